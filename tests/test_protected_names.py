@@ -33,7 +33,7 @@ from secretary_tui.keys.global_keys import TABS
 from secretary_tui.names.grammar.line import read_inscription
 from secretary_tui.names.known_names import KnownNames, find_entries
 from secretary_tui.names.register import Register
-from secretary_tui.room.followed_session import FollowedSession
+from secretary_tui.room.display_texts import FollowedSession
 from secretary_tui.storage.text.codec import encode
 from secretary_tui.ui.app.app import SecretaryApp
 from secretary_tui.ui.app.services import Services

@@ -7,10 +7,10 @@ from random import Random
 from typing import Final
 
 from secretary_tui.desk.desk import Desk
-from secretary_tui.desk.drawn_events import WantedRoom
-from secretary_tui.desk.logged.history import Operator
+from secretary_tui.desk.history import Operator
 from secretary_tui.desk.rehearsal import rehearse
 from secretary_tui.desk.rehearsed_room import open_room
+from secretary_tui.desk.room_events import WantedRoom
 from secretary_tui.domain.acts.floor import CallNext, EndPointOfOrder, MarkAbsent, RaisePointOfOrder
 from secretary_tui.domain.acts.sitting import CloseSitting, NextBlock, ResumeSitting, Suspend
 from secretary_tui.domain.model.speech_time import allowance

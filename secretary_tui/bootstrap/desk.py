@@ -7,8 +7,8 @@ from pathlib import Path
 from secretary_tui.clock import open_clock
 from secretary_tui.config import ON_ACT_VARIABLE, Config
 from secretary_tui.desk.desk import Desk, OnAct
+from secretary_tui.desk.history import current_operator, written_ids
 from secretary_tui.desk.left_over import inherit_drafts, settle_drafts_of_removed_notes
-from secretary_tui.desk.logged.history import current_operator, written_ids
 from secretary_tui.errors import BadSession, NotSaved
 from secretary_tui.storage.disk import sweep_half_written
 from secretary_tui.storage.own_files import sweep_parts
@@ -21,7 +21,7 @@ def open_desk(path: Path, options: Config, *, offers_redo: bool = True) -> Desk:
     try:
         session = file.read()
     except BadSession as bad:
-        from secretary_tui.desk.logged.log import restoring_offer
+        from secretary_tui.desk.log import restoring_offer
 
         raise BadSession((*bad.problems, *filter(None, (restoring_offer(path),)))) from bad
     problem = "" if options.read_only else file.side.problem()  # makes the folder, in which the clock is kept

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from secretary_tui.clock import THIS_MACHINE
 from secretary_tui.config import Config, rehearsals_folder
 from secretary_tui.desk.desk import Desk
-from secretary_tui.desk.logged.log import with_desk
+from secretary_tui.desk.log import with_desk
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text import clean
 from secretary_tui.export.papers.writing import Offer, offers
@@ -19,11 +19,10 @@ from secretary_tui.names.registers import register_of
 from secretary_tui.paths import typed_path
 from secretary_tui.planning.new_sessions import NewSessions
 from secretary_tui.planning.plan import ZONE
-from secretary_tui.room.earlier_sessions import EarlierSessions
-from secretary_tui.room.session_folder import ListInRehearsal, SessionFolder
+from secretary_tui.room.session_folder import EarlierSessions, ListInRehearsal, SessionFolder
 
 if TYPE_CHECKING:
-    from secretary_tui.desk.drawn_events import WantedRoom
+    from secretary_tui.desk.room_events import WantedRoom
 
 
 def offers_of(desk: Desk, path: Path, options: Config, session: Session, now: datetime) -> Sequence[Offer]:
@@ -65,6 +64,6 @@ def earlier_sessions(config: Config, path: Path, initials: str = "") -> EarlierS
 
 def _room(new: NewSessions, with_list: ListInRehearsal) -> "WantedRoom":
     """Return a room for a rehearsal with a list."""
-    from secretary_tui.desk.drawn_events import WantedRoom
+    from secretary_tui.desk.room_events import WantedRoom
 
     return WantedRoom(is_typed=with_list == "asking", register_of=new.register_of)

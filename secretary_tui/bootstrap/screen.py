@@ -84,7 +84,7 @@ def _show_session(path: Path, options: Config, greeting: str, left_desks: LeftDe
 def _choose(folder: Path, options: Config, values: Mapping[str, str] | None = None) -> Path | None:
     from secretary_tui.bootstrap.looks import fit_for_terminal, look_of
     from secretary_tui.bootstrap.offers import folder_of
-    from secretary_tui.ui.app.chooser import Chooser
+    from secretary_tui.ui.dialogs.open_session import Chooser
 
     chooser = Chooser(folder_of(options, folder), options.keys, values, theme=look_of(options).theme)
     fit_for_terminal(chooser, options)
@@ -127,8 +127,8 @@ def show_display(path: Path, theme: str = "") -> int:
     prepare()
     from secretary_tui.bootstrap.looks import fit_for_terminal, look_of
     from secretary_tui.config import read_config
-    from secretary_tui.room.followed_session import FollowedSession
-    from secretary_tui.ui.display.display import DisplayApp
+    from secretary_tui.room.display_texts import FollowedSession
+    from secretary_tui.ui.display import DisplayApp
 
     config = read_config()
     app = DisplayApp(FollowedSession(path).look, theme or look_of(config).theme)

@@ -26,8 +26,7 @@ from secretary_tui.storage.own_files import UsedActs
 from secretary_tui.storage.side_folder import message_problem, read_message, write_message
 from secretary_tui.storage.side_records import WrittenPapers
 from secretary_tui.storage.text.codec import load_validators
-from secretary_tui.ui.app.app import SecretaryApp
-from secretary_tui.ui.app.desk_acts import ask
+from secretary_tui.ui.app.app import SecretaryApp, ask
 from secretary_tui.ui.app.services import Leaving, Services
 from secretary_tui.ui.terminal.signals import guarded
 from secretary_tui.ui.terminal.theme import mouse_wanted
@@ -36,8 +35,7 @@ from secretary_tui.ui.widgets.strip import SpeechAlerts, SpokenChanges
 if TYPE_CHECKING:
     from secretary_tui.desk.rehearsed_room import RehearsedRoom
     from secretary_tui.export.papers.writing import Offer
-    from secretary_tui.room.earlier_sessions import EarlierSessions
-    from secretary_tui.room.session_folder import SessionFolder
+    from secretary_tui.room.session_folder import EarlierSessions, SessionFolder
 
 #: In scripts that drive the screen, “no” keeps hints away.
 HINTS_VARIABLE: Final = "SECRETARY_HINTS"

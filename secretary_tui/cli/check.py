@@ -60,7 +60,7 @@ def _missing(session: Session, path: Path) -> list[str]:
 
 def restore(arguments: SimpleNamespace) -> int:
     """Put back the last good state; refused if the file can be read, or nothing is kept of it."""
-    from secretary_tui.desk.logged.log import restore_unreadable
+    from secretary_tui.desk.log import restore_unreadable
 
     tell(restore_unreadable(session_file_at_rest(typed_path(arguments.file))))
     return 0

@@ -152,7 +152,7 @@ def _open(file: SessionFile, session: Session, request: Request) -> tuple[Source
     source = Source(session, file.side.is_rehearsal)
     kind = PAPERS[request.paper]
     if kind.has_desk:
-        from secretary_tui.desk.logged.log import with_desk
+        from secretary_tui.desk.log import with_desk
 
         source = with_desk(file, source, kind)
     return source, open_clock(file.side.path, under_way=session.is_under_way).now()

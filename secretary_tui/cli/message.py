@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 from secretary_tui.cli.sessions import configuration, public_names, say, session_file, tell
 from secretary_tui.clock import open_clock
-from secretary_tui.desk.logged.history import current_operator
+from secretary_tui.desk.history import current_operator
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text import clean
 from secretary_tui.errors import SecretaryError, Usage

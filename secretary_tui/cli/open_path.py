@@ -14,7 +14,7 @@ from secretary_tui.errors import SecretaryError, Usage
 from secretary_tui.paths import typed_path
 
 if TYPE_CHECKING:
-    from secretary_tui.desk.drawn_events import WantedRoom
+    from secretary_tui.desk.room_events import WantedRoom
 
 
 def run(arguments: SimpleNamespace) -> int:
@@ -81,7 +81,7 @@ def rehearse(arguments: SimpleNamespace) -> int:
 
 def _room(arguments: SimpleNamespace) -> "WantedRoom | None":
     """Return the room that is wanted, None for a rehearsal without one; a word after --with-list may be the file."""
-    from secretary_tui.desk.drawn_events import FEWEST, MOST, USUAL_COUNT, WantedRoom
+    from secretary_tui.desk.room_events import FEWEST, MOST, USUAL_COUNT, WantedRoom
     from secretary_tui.names.registers import register_of
 
     wanted = arguments.with_list

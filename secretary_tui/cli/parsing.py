@@ -141,7 +141,7 @@ def _values_of(option: str) -> tuple[str, ...]:
 
     from secretary_tui.domain.text import LANGUAGES
     from secretary_tui.export.catalogue import FORMATS
-    from secretary_tui.planning.templates import templates
+    from secretary_tui.planning.plan import templates
 
     match option:
         case "-f":

@@ -9,7 +9,7 @@ from secretary_tui.config import Config
 from secretary_tui.domain.text import counted
 from secretary_tui.errors import SecretaryError, Usage
 from secretary_tui.export.facts.figures import SCHEMA, SPEECH_COLUMNS
-from secretary_tui.export.formats import spreadsheet
+from secretary_tui.export.formats import tables
 from secretary_tui.export.papers.files import write
 from secretary_tui.paths import typed_path
 from secretary_tui.room.folder_figures import FolderFigures, figures_of
@@ -21,11 +21,9 @@ def run(arguments: SimpleNamespace) -> int:
     target = written_to(arguments.output, ("csv", "parquet"))
     figures, code = counted_figures(arguments, configuration())
     if target is not None and target.suffix == ".parquet":
-        from secretary_tui.export.formats import parquet
-
-        content = parquet.to_bytes(SPEECH_COLUMNS, figures.speeches, SCHEMA)
+        content = tables.to_parquet(SPEECH_COLUMNS, figures.speeches, SCHEMA)
     else:
-        content = spreadsheet.to_file((tuple(SPEECH_COLUMNS), figures.speeches))
+        content = tables.to_csv((tuple(SPEECH_COLUMNS), figures.speeches))
     deliver(content, target, arguments, figures)
     return code
 

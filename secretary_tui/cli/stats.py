@@ -7,7 +7,7 @@ from secretary_tui.cli.arguments import FIGURES_IN
 from secretary_tui.cli.sessions import configuration
 from secretary_tui.cli.speeches import counted_figures, deliver, register_folders, written_to
 from secretary_tui.errors import Usage
-from secretary_tui.export.formats import json_text, plain, spreadsheet, workbook
+from secretary_tui.export.formats import page_text, tables
 from secretary_tui.export.papers.figures_paper import Figures
 
 
@@ -29,14 +29,14 @@ def run(arguments: SimpleNamespace) -> int:
 
 def _made(figures: Figures, form: str) -> bytes:
     if form == "csv":
-        return spreadsheet.to_file(figures.rows())
+        return tables.to_csv(figures.rows())
     if form == "json":
-        return json_text.to_file(figures.value())
+        return tables.to_json(figures.value())
     paper = figures.in_words()
     if form == "xlsx":
-        return workbook.to_bytes(figures.sheets(), figures.bars(paper))
+        return tables.to_workbook(figures.sheets(), figures.bars(paper))
     if form == "txt":
-        return plain.to_file(paper)
+        return page_text.to_text(paper)
     from secretary_tui.export.formats import web_page
     from secretary_tui.export.formats.page_text import Sheet
 

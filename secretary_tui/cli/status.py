@@ -15,8 +15,7 @@ from secretary_tui.errors import SecretaryError
 from secretary_tui.names.protected import without_protected_names
 from secretary_tui.paths import typed_path
 from secretary_tui.room import status
-from secretary_tui.room.sessions import SUMMARIES, facts_of, resting_line
-from secretary_tui.room.status import status_sentences
+from secretary_tui.room.status import SUMMARIES, facts_of, resting_line, status_sentences
 from secretary_tui.storage.disk import session_files
 from secretary_tui.storage.journal import stem_of, stems_waiting
 from secretary_tui.storage.session_file import SessionFile

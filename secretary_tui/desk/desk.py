@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Final, Literal
 
 from secretary_tui.clock import LONGEST_BOOT, Clock
-from secretary_tui.desk.logged.history import (
+from secretary_tui.desk.history import (
     DoneAct,
     History,
     IdSource,
@@ -19,7 +19,7 @@ from secretary_tui.desk.logged.history import (
     refused_step,
     said,
 )
-from secretary_tui.desk.logged.logged_file import READ_AGAIN, LoggedFile
+from secretary_tui.desk.logged_file import READ_AGAIN, LoggedFile
 from secretary_tui.domain.acts.base import Act, Guarded, Revert, apply
 from secretary_tui.domain.acts.floor import GiveFloor, MarkAbsent
 from secretary_tui.domain.acts.sitting import CloseSitting, NextBlock

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from secretary_tui.desk.desk import Desk, applied, told_of
-from secretary_tui.desk.logged.history import Operator, said
+from secretary_tui.desk.history import Operator, said
 from secretary_tui.domain.acts.sitting import TakeOver
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text import clean, counted, hour_text

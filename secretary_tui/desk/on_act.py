@@ -11,7 +11,7 @@ from tempfile import TemporaryFile
 from typing import Any, Final
 
 from secretary_tui.config import ON_ACT_VARIABLE
-from secretary_tui.desk.logged.history import DoneAct, said
+from secretary_tui.desk.history import DoneAct, said
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.names.protected import hiding

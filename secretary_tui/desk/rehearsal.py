@@ -22,14 +22,13 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import allowance, time_bank
 from secretary_tui.domain.text import UnreadableTime, clean, read_instant, with_offset
 from secretary_tui.errors import SecretaryError, Usage
-from secretary_tui.planning.planned_session import cleared
+from secretary_tui.planning.new_sessions import cleared
 from secretary_tui.storage.disk import replace_file, saving
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.side_folder import HIDDEN, SideFolder
 
 if TYPE_CHECKING:
-    from secretary_tui.desk.drawn_events import WantedRoom
-    from secretary_tui.desk.room_events import RoomEvent
+    from secretary_tui.desk.room_events import RoomEvent, WantedRoom
 
 
 #: How long a copy stays after its last change.

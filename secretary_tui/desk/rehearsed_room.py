@@ -9,9 +9,8 @@ from typing import Final, NamedTuple
 
 from secretary_tui.clock import Clock
 from secretary_tui.desk.desk import Desk
-from secretary_tui.desk.drawn_events import KeptEvents, events_of, read_events
-from secretary_tui.desk.logged.history import Operator
-from secretary_tui.desk.room_events import RoomEvent, capacity_of, entries_of
+from secretary_tui.desk.history import Operator
+from secretary_tui.desk.room_events import KeptEvents, RoomEvent, capacity_of, entries_of, events_of, read_events
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session

@@ -38,18 +38,18 @@ class Format(NamedTuple):
 FORMATS: Final[Mapping[str, Format]] = {
     form.ending: form
     for form in (
-        Format("md", "Markdown", "markdown"),
-        Format("txt", "text", "plain"),
+        Format("md", "Markdown", "page_text:to_markdown"),
+        Format("txt", "text", "page_text:to_text"),
         Format("docx", "Word", "word_file", is_text=False, is_read=False),
         Format("html", "HTML", "web_page", is_read=False),
-        Format("csv", "CSV", "spreadsheet", "rows"),
-        Format("json", "JSON", "json_text", "value"),
-        Format("vtt", "WebVTT", "webvtt", "chapters"),
+        Format("csv", "CSV", "tables:to_csv", "rows"),
+        Format("json", "JSON", "tables:to_json", "value"),
+        Format("vtt", "WebVTT", "chapters", "chapters"),
         Format("ics", "iCalendar", "calendar_file", "calendar"),
     )
 }
 #: What the text of a paper is if it is no paper in words.
-_OWN_TEXT: Final = {"chapters": Format("txt", "text", "webvtt:to_list", "chapters")}
+_OWN_TEXT: Final = {"chapters": Format("txt", "text", "chapters:to_list", "chapters")}
 #: Formats that are no text to look at.
 BINARY: Final = frozenset(form.ending for form in FORMATS.values() if not form.is_text)
 #: Papers that are about several sittings at once.
@@ -67,9 +67,10 @@ _ALL: Final = tuple(LANGUAGES)
 class PaperKind(NamedTuple):
     """A paper: its name, what it is in a few words, and the formats it comes in, the usual one first.
 
-    `module` has the functions that its formats take, each of a Page. `languages` are those of the wording that is
-    shipped; a paper with a template may be worded in others too. One that `has_desk` tells what is kept beside the
-    file: the message to the room, what is not saved, and with `has_log` the log.
+    `module` has the functions that its formats take, each of a Page; their names begin with the word after a colon.
+    `languages` are those of the wording that is shipped; a paper with a template may be worded in others too. One
+    that `has_desk` tells what is kept beside the file: the message to the room, what is not saved, and with `has_log`
+    the log.
     """
 
     name: str
@@ -88,7 +89,9 @@ class PaperKind(NamedTuple):
 
     def made(self, form: Format, page: object) -> Any:
         """Return what a format renders of the paper of a Page; the module of the paper is imported now."""
-        return getattr(import_module(f"{__package__}.{self.module}"), form.takes)(page)
+        module, _, paper = self.module.partition(":")
+        function = f"{paper}_{form.takes}" if paper else form.takes
+        return getattr(import_module(f"{__package__}.{module}"), function)(page)
 
 
 _PAPERS: Final = (
@@ -96,9 +99,9 @@ _PAPERS: Final = (
     PaperKind("list", "list of speakers", "papers.list_paper", _WITH_ROWS, _ALL, has_template=True),
     PaperKind("report", "text for the report", "report.report", _WORDS, _ALL, has_template=True),
     PaperKind("agenda", "order of the day", "papers.agenda_paper", _WITH_ROWS, _ALL, has_template=True),
-    PaperKind("script", "script for the chair", "papers.script_paper", _WORDS, _ALL, has_template=True),
-    PaperKind("points", "points by delegation", "papers.points_paper", _WITH_ROWS, _ALL, has_template=True),
-    PaperKind("time", "time used", "papers.time_paper", _WITH_ROWS, _ALL, has_template=True),
+    PaperKind("script", "script for the chair", "papers.agenda_paper:script", _WORDS, _ALL, has_template=True),
+    PaperKind("points", "points by delegation", "papers.delegations_paper:points", _WITH_ROWS, _ALL, has_template=True),
+    PaperKind("time", "time used", "papers.delegations_paper:time", _WITH_ROWS, _ALL, has_template=True),
     PaperKind(
         "handover",
         "handover to a colleague",
@@ -108,10 +111,10 @@ _PAPERS: Final = (
         has_template=True,
         has_desk=True,
     ),
-    PaperKind("chapters", "chapters of the webcast", "papers.chapters_paper", ("vtt", "csv", "txt")),
+    PaperKind("chapters", "chapters of the webcast", "formats.chapters", ("vtt", "csv", "txt")),
     PaperKind("log", "log of the acts", "papers.log_paper", ("md", "txt", "csv", "json"), has_desk=True, has_log=True),
     PaperKind("data", "whole session", "papers.session_facts", ("json", "csv")),
-    PaperKind("calendar", "meetings for a calendar", "facts.calendar", ("ics",)),
+    PaperKind("calendar", "meetings for a calendar", "formats.calendar_file", ("ics",)),
 )
 PAPERS: Final[Mapping[str, PaperKind]] = {kind.name: kind for kind in _PAPERS}
 

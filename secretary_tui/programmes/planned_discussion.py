@@ -14,7 +14,7 @@ from secretary_tui.domain.model.rows.sitting import Discussion, Document, Panell
 from secretary_tui.domain.text import clean, clock_text, counted, fold, listed
 from secretary_tui.errors import SecretaryError
 from secretary_tui.names.known_names import Candidate, KnownNames, is_state
-from secretary_tui.planning.templates import USUAL, Shares, Template, panel_blocks, templates
+from secretary_tui.planning.plan import USUAL, Shares, Template, panel_blocks, templates
 from secretary_tui.programmes.programme import Dignitary, Modalities, Person, ProgrammeDiscussion, Subject
 
 #: Of whom a page gives the kind and not how long they speak: seconds of words of opening, and of a presentation.

@@ -13,10 +13,8 @@ from secretary_tui.domain.model.speech_time import limit_for
 from secretary_tui.domain.text import clean, clock_text, day_text, hour_text
 from secretary_tui.errors import SecretaryError
 from secretary_tui.names.known_names import KnownNames
-from secretary_tui.planning.new_sessions import NewSessions, create_text
-from secretary_tui.planning.plan import ZONE, Plan
-from secretary_tui.planning.planned_session import planned_session
-from secretary_tui.planning.templates import template_of
+from secretary_tui.planning.new_sessions import NewSessions, create_text, planned_session
+from secretary_tui.planning.plan import ZONE, Plan, template_of
 from secretary_tui.programmes.documents import ProgrammeText
 from secretary_tui.programmes.planned_discussion import PlannedDiscussion, limits_text
 from secretary_tui.programmes.programme import Piece

@@ -20,10 +20,8 @@ from secretary_tui.domain.model.speech_time import limit_for
 from secretary_tui.domain.text import MINUTE, clean, counted, day_text, fold, ordinal, quoted
 from secretary_tui.errors import SecretaryError
 from secretary_tui.names.known_names import KnownNames
-from secretary_tui.planning.new_sessions import NewSessions, free_name, new_text
-from secretary_tui.planning.plan import BODY, ZONE, Plan, read_day, read_hours
-from secretary_tui.planning.planned_session import planned_session, with_values
-from secretary_tui.planning.templates import STEP, template_of
+from secretary_tui.planning.new_sessions import NewSessions, free_name, new_text, planned_session, with_values
+from secretary_tui.planning.plan import BODY, STEP, ZONE, Plan, read_day, read_hours, template_of
 from secretary_tui.programmes.planned_discussion import (
     DiscussionPlanner,
     PlannedDiscussion,

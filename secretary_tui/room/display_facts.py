@@ -16,7 +16,7 @@ from secretary_tui.errors import SecretaryError
 from secretary_tui.export.facts.sitting_facts import floor_lists_in_use
 from secretary_tui.export.wording.names import Names, capacity, whom_of, with_texts_in
 from secretary_tui.names.registers import SHIPPED, RegisterOf
-from secretary_tui.room.followed_session import RoomView, is_outdated, last_act
+from secretary_tui.room.display_texts import RoomView, is_outdated, last_act
 from secretary_tui.room.status import SCHEMA
 from secretary_tui.room.timer_texts import NEXT, list_ahead
 from secretary_tui.room.view import SHOWN, SittingView

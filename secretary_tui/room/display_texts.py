@@ -1,14 +1,159 @@
-"""The texts of a terminal's display, field by field."""
+"""A session as a display follows it, without writing, and the texts of a terminal's display, field by field."""
 
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Final
 
+from secretary_tui.clock import THIS_MACHINE, AnchoredClock, Clock, Machine, follow_clock
+from secretary_tui.domain.forecast.schedule import (
+    AFTER_HARD_STOP,
+    STILL_PLAUSIBLE,
+    hard_stop,
+    idle_for,
+    speech_in_doubt,
+)
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.discussions import discussion_title
+from secretary_tui.domain.model.session import Session, cached_per_session
 from secretary_tui.domain.text import day_text, hour_text
-from secretary_tui.room.followed_session import RoomView, is_outdated, last_act
+from secretary_tui.errors import SecretaryError
+from secretary_tui.names.protected import hiding, without_protected_names
 from secretary_tui.room.timer_texts import BarTexts, TimerTexts, timer_texts, who_text
 from secretary_tui.room.view import NOTHING, PHASE_TONES, Said, SittingView, Tone
+from secretary_tui.storage.session_file import SessionFile, Signature, signature
+from secretary_tui.storage.side_folder import RoomMessage, read_message
+
+#: A floor that has been free for so long in a running block: nobody is at the desk.
+FREE_TOO_LONG: Final = timedelta(minutes=30)
+
+
+@cached_per_session
+def last_act(session: Session) -> datetime | None:
+    """Return the latest instant at which something was recorded, in UTC; None if nothing has been yet."""
+    return max((instant.astimezone(UTC) for instant in _instants(session)), default=None)
+
+
+def _instants(session: Session) -> Iterator[datetime]:
+    for entry in session.entries:
+        yield from filter(None, (entry.inscribed, *(time for span in entry.spans for time in (span.start, span.end))))
+    for block in session.blocks:
+        yield from filter(None, (block.started, block.ended))
+    for suspension in session.suspensions:
+        yield from filter(None, (suspension.start, suspension.end))
+    for row in session.lists:
+        yield from filter(None, (row.opened, row.closed, row.reopened))
+    yield from (note.at for note in session.notes)
+    yield from filter(None, (session.sitting.closed,))
+
+
+def is_outdated(session: Session, now: datetime) -> bool:
+    """Return whether a time counted on would be an old one: the sitting has gone on, or ended, without the desk.
+
+    Long after the hard stop that is so once nobody speaks or acts; whoever acts then is at the desk.
+    """
+    if session.running is None or session.suspension is not None or session.sitting.closed is not None:
+        return False
+    idle, stop = idle_for(session, now), hard_stop(session, now)
+    is_free_too_long = idle is not None and idle > FREE_TOO_LONG
+    holder, latest = session.holder, last_act(session)
+    is_attended = (holder is not None and holder.is_speaking) or (latest is not None and now - latest < STILL_PLAUSIBLE)
+    is_too_late = (stop is None or now > stop + AFTER_HARD_STOP) and not is_attended
+    return is_free_too_long or is_too_late or speech_in_doubt(session, now) is not None
+
+
+#: A file that is missing or broken for this many real seconds is reported; before that, somebody is saving it.
+PATIENCE: Final = 3.0
+
+
+@frozen
+class RoomView:
+    """What a display knows at `now`: the session without any protected name, and the desk's message.
+
+    `session` is None until it could be read once; `lost` says that the file cannot be read any more, and the session
+    is as it was then. `speed` is that of the clock, 1.0 but in a rehearsal.
+    """
+
+    session: Session | None
+    now: datetime
+    message: RoomMessage | None = None
+    is_rehearsal: bool = False
+    lost: bool = False
+    speed: float = 1.0
+
+
+class FollowedSession:
+    """Looks at a session for any number of displays; what has not changed is not read again."""
+
+    def __init__(self, path: Path, *, machine: Machine = THIS_MACHINE) -> None:
+        self.file = SessionFile(path, is_display=True)
+        self._machine = machine
+        self._read: Session | None = None
+        self._session: Session | None = None
+        self._written: RoomMessage | None = None
+        self._message: RoomMessage | None = None
+        self._clock: Clock | None = None
+        self._signatures: dict[str, Signature | None] = {}
+        self._failing_since: float | None = None
+
+    def look(self) -> RoomView:
+        """Return what is known now; the file is read only if it is another than at the last look."""
+        has_news = self._follow_file()
+        clock = self._follow_clock()
+        if self._has_changed("message", self.file.side.message):
+            self._written, has_news = read_message(self.file.side), True
+        if has_news:
+            self._message = None
+            if self._written is not None and self._read is not None:
+                self._message = replace(self._written, text=hiding(self._read)(self._written.text))
+        failing = self._failing_since
+        return RoomView(
+            self._session,
+            clock.now(),
+            self._message,
+            self.file.side.is_rehearsal,
+            lost=self._session is None or (failing is not None and clock.real() - failing >= PATIENCE),
+            speed=clock.speed,
+        )
+
+    def _follow_file(self) -> bool:
+        """Read the file if it is another one; returns whether the session is."""
+        if not self._has_changed("session", self.file.target) and self._failing_since is None:
+            return False
+        try:
+            session = self.file.read() if self._signatures["session"] else None
+        except SecretaryError:
+            session = None
+        if session is None:
+            if self._failing_since is None:
+                self._failing_since = self._machine.boottime()
+            return False
+        self._failing_since = None
+        if session is self._read:
+            return False
+        self._read, self._session = session, without_protected_names(session)
+        return True
+
+    def _follow_clock(self) -> Clock:
+        side, session = self.file.side, self._read
+        has_changed = self._has_changed("anchor", side.anchor) | self._has_changed("rehearsal", side.rehearsal)
+        if self._clock is None or has_changed:
+            under_way = session is not None and session.is_under_way
+            try:
+                self._clock = follow_clock(side.path, under_way=under_way, machine=self._machine)
+            except SecretaryError:  # that of a rehearsal is damaged
+                self._clock = self._clock or AnchoredClock(self._machine.here(), self._machine)
+        return self._clock
+
+    def _has_changed(self, name: str, path: Path) -> bool:
+        before, now = self._signatures.get(name, ()), None
+        with suppress(OSError):
+            now = signature(path.stat())
+        self._signatures[name] = now
+        return before != now
+
 
 #: In place of a time that the display cannot be sure of.
 NO_CONNECTION: Final = "no connection to the desk"

@@ -1,22 +1,32 @@
-"""A folder of sessions as the screen offers it."""
+"""A folder of sessions as the screen offers it, and its earlier sessions, from which a discussion is carried over."""
 
+import re
 from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from secretary_tui.config import rehearsals_folder
-from secretary_tui.desk.logged.log import as_it_stood, last_good, restore_unreadable
+from secretary_tui.desk.desk import Desk
+from secretary_tui.desk.log import as_it_stood, last_good, restore_unreadable
 from secretary_tui.desk.rehearsal import rehearse, sweep_rehearsals
+from secretary_tui.domain.acts.discussions import CarryFrom, GoOn, carry_from
 from secretary_tui.domain.frozen import frozen
+from secretary_tui.domain.model.discussions import find_discussion
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.text import fold
+from secretary_tui.errors import Refused, SecretaryError
+from secretary_tui.names.protected import ShownSessions
 from secretary_tui.planning.new_sessions import NewSessions, shipped_sessions
-from secretary_tui.room.sessions import SessionSummary, summaries, summary_of
-from secretary_tui.storage.disk import session_files
+from secretary_tui.room.status import SessionSummary, summaries, summary_of
+from secretary_tui.storage.disk import session_files, shown
 from secretary_tui.storage.session_file import SessionFile
+from secretary_tui.storage.side_folder import SideFolder
 
 if TYPE_CHECKING:
-    from secretary_tui.desk.drawn_events import WantedRoom
+    from secretary_tui.desk.room_events import WantedRoom
     from secretary_tui.room.folder_figures import FolderFigures
+
 
 #: The list of a rehearsal: as it is, filled by itself, or by delegations that ask and are written down.
 ListInRehearsal = Literal["", "by itself", "asking"]
@@ -78,3 +88,67 @@ class SessionFolder:
         """Return a new copy to rehearse on, as if nothing had happened yet; raises SecretaryError."""
         room = self.room_of(with_list) if with_list and self.room_of is not None else None
         return rehearse(path, fresh=True, room=room)
+
+
+#: So many of the files of a folder are looked at: those that were written last.
+MOST: Final = 60
+
+
+@frozen
+class EarlierSessions:
+    """The sessions beside the one at `path`; `open_desk` opens a desk at one of them, to mark it as going on."""
+
+    path: Path
+    open_desk: Callable[[Path], Desk]
+
+    def offered(self) -> list[SessionSummary]:
+        """Return the sessions that began before this one: those that go on first, then the newest."""
+        own, is_rehearsal = SessionFile(self.path).look().sitting.starts, SideFolder(self.path).is_rehearsal
+        rows = [
+            row
+            for row in islice(summaries([self.path.parent]), MOST)
+            if row.starts and row.starts < own and row.is_rehearsal == is_rehearsal
+        ]
+        rows.sort(key=lambda row: (row.goes_on, row.starts), reverse=True)
+        return rows
+
+    def session(self, path: Path) -> Session:
+        """Return an earlier session as it may be shown, with protected names only in their own fields."""
+        if path.resolve() == self.path.resolve():
+            raise SecretaryError("That is this session itself; name an earlier one.")
+        if SideFolder(path).is_rehearsal and not SideFolder(self.path).is_rehearsal:
+            raise SecretaryError(f"{shown(path)} is a rehearsal; nobody of it is carried over to a real session.")
+        return ShownSessions(keep_names=True).of(SessionFile(path).look())
+
+    def act(
+        self, path: Path, session: Session, discussion: str | None, to: str | None, session_id: str = ""
+    ) -> CarryFrom:
+        """Return the act that carries a discussion over to `session`; raises SecretaryError.
+
+        `session_id` is the id of the earlier session if it has none, by default that of its file name.
+        """
+        usual_id = "-".join(re.findall(r"[a-z0-9]+", fold(path.stem)))[:40].strip("-") or "earlier"
+        return carry_from(self.session(path), session, discussion, to, session_id or usual_id)
+
+    def mark_earlier(self, path: Path, part: str) -> str:
+        """Say in the earlier file that the part goes on; return what was done, empty if it said so before.
+
+        It is done once this file has taken the part over, so that a crash between the two loses nobody. A rehearsal
+        leaves a real session as it is. Raises SecretaryError.
+        """
+        if SideFolder(self.path).is_rehearsal and not SideFolder(path).is_rehearsal:
+            return ""
+        if not any(part in row.continues for row in SessionFile(self.path).look().discussions):
+            raise SecretaryError(f"{shown(path)} is not marked as going on, because this session is not saved.")
+        session_id, _, discussion = part.partition("/")
+        desk, done = self.open_desk(path), ""
+        try:
+            done = desk.do(GoOn(discussion=discussion, session_id=session_id)).sentence
+        except Refused as refused:
+            row = find_discussion(desk.session, discussion)
+            if row is None or not row.goes_on:  # as of a folder that may only be read; else it says so already
+                raise SecretaryError(f"{shown(path)} is not marked as going on: {refused.sentence}") from refused
+        if desk.pending.acts:
+            desk.drop_waiting()
+            raise SecretaryError(f"{shown(path)} is not marked as going on: {desk.unsaved}.")
+        return done

@@ -28,8 +28,7 @@ from secretary_tui.domain.text import (
     end_text,
     hour_text,
 )
-from secretary_tui.room.strip_texts import heard_parts
-from secretary_tui.room.view import NOTHING, FieldTone, Said, SittingView, Tone, spoken_name
+from secretary_tui.room.view import NOTHING, FieldTone, Said, SittingView, Tone, heard_parts, spoken_name
 
 #: At most this many of those who come next are named.
 NEXT: Final = 3

@@ -1,9 +1,10 @@
-"""A sitting at one instant, as all displays show it; fields with their words and tones."""
+"""A sitting at one instant, as all displays show it: fields with words and tones, and the texts of the strip."""
 
 from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Final, Literal
 
+from secretary_tui.domain.forecast.effect_texts import block_waited_for, waiting_text
 from secretary_tui.domain.forecast.forecast import Forecast, forecast
 from secretary_tui.domain.forecast.schedule import (
     Phase,
@@ -13,9 +14,12 @@ from secretary_tui.domain.forecast.schedule import (
     is_off_schedule,
     past_hard_stop,
     phase,
+    suspended_for,
 )
 from secretary_tui.domain.frozen import frozen
-from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.lists import Tally, floor_tally, list_closes, list_state, tally
+from secretary_tui.domain.model.discussions import block_title, title_of_discussion
+from secretary_tui.domain.model.rows.entry import Block, Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import (
     TimeBank,
@@ -25,7 +29,7 @@ from secretary_tui.domain.model.speech_time import (
     speech_elapsed,
     time_bank,
 )
-from secretary_tui.domain.text import ZERO, clock_text
+from secretary_tui.domain.text import MINUTE, ZERO, clock_text, day_text, end_text, hour_text, late_text
 
 FieldTone = Literal["", "muted", "good", "accent", "warning", "over", "alert"]
 #: How the big digits look.
@@ -163,3 +167,198 @@ def spoken_name(session: Session, entry: Entry) -> str:
     parts = [name, entry.spoken_capacity]
     parts += [reply_words(entry, reply_number(session, entry))] if entry.is_reply else []
     return ", ".join(filter(None, parts))
+
+
+#: The system's clock may be off by this many seconds before the strip says so.
+STEP: Final = 2.0
+#: With less than this to go a list counts its seconds down.
+SECONDS_COUNT: Final = timedelta(minutes=5)
+#: Cells for an elapsed time before its “/”.
+ELAPSED: Final = 6
+
+
+@frozen
+class StripTexts:
+    """The fields of the two rows; a field without text is left out or blank.
+
+    First row: `clock`, `who`, `time`, `bank`, `sign`, `phase`, `saved`. Second: `block`, `block_time`, `ends`, `reach`,
+    `list`; `reason` takes the place of `block` and `list` while the newest acts are not on disk.
+    """
+
+    clock: Said
+    who: Said
+    time: Said
+    bank: Said
+    sign: Said
+    phase: Said
+    saved: Said
+    block: Said
+    block_time: Said
+    ends: Said
+    reach: Said
+    list: Said
+    reason: Said
+
+
+def strip_texts(
+    session: Session,
+    now: datetime,
+    unsaved: str = "",
+    *,
+    stepped: float = 0.0,
+    rehearsal: bool = False,
+    calls: str = "next is",
+) -> StripTexts:
+    """Return what the strip says; `unsaved` is why acts are not on disk, `stepped` by how much the clock is off.
+
+    `calls` is put before the name of who comes next if the floor is idle: “space calls”.
+    """
+    view = SittingView(session, now)
+    sign = Said("REHEARSAL", "accent") if rehearsal else NOTHING
+    if abs(stepped) > STEP:
+        sign = Said("CLOCK STEPPED", "over")
+    block, block_time = _block(view)
+    return StripTexts(
+        clock=Said(hour_text(now, view.zone)),
+        who=_who(view, calls),
+        time=_time(view),
+        bank=_bank(view.bank_said),
+        sign=sign,
+        phase=Said(view.phase_word, "alert" if view.is_idle else PHASE_TONES[view.phase]),
+        saved=Said("NOT SAVED", "over") if unsaved else Said("SAVED", "muted"),
+        block=block,
+        block_time=block_time,
+        ends=_ends(view, stepped),
+        reach=_reach(view),
+        list=_list(view),
+        reason=Said(unsaved, "over") if unsaved else NOTHING,
+    )
+
+
+def _who(view: SittingView, calls: str) -> Said:
+    session, sitting = view.session, view.sitting
+    if view.phase == "CLOSED" and sitting.closed is not None:
+        return Said(f"closed at {hour_text(sitting.closed, view.zone)}", "muted")
+    if view.holder is not None:
+        return Said(spoken_name(view.session, view.holder))
+    if session.suspension is not None:
+        return Said(f"suspended at {hour_text(session.suspension.start, view.zone)}", "muted")
+    if view.phase == "FREE" and view.block is not None:
+        return _next(view, view.block, calls if view.is_idle else "")
+    if view.session.called:
+        return Said("between two blocks" if session.next_block else "all blocks have ended", "muted")
+    return Said(f"begins at {hour_text(sitting.starts, view.zone)}", "muted")
+
+
+def _next(view: SittingView, block: Block, calls: str) -> Said:
+    first = view.session.first_callable(block.list_id)
+    if first is None:
+        later = block_waited_for(view.session)
+        if later is None:
+            return Said("nobody waits", "muted")
+        waiting = waiting_text(view.session, later)
+        in_short = f"{waiting.partition(' for ')[0]} for a later block"
+        return Said(f"nobody waits · {waiting}", "muted", (waiting, in_short))
+    name = spoken_name(view.session, first)
+    shorter = () if view.bank is None else (name,)  # a bank leaves room for little more than the name
+    return Said(f"{calls} {name}", shorter=shorter) if calls else Said(f"next: {name}", "muted", shorter)
+
+
+def _bank(left: Said) -> Said:
+    text = f"bank {left.text}"
+    return Said(text, left.tone, (text.removesuffix(" left"),)) if left.text else NOTHING
+
+
+def _time(view: SittingView) -> Said:
+    if view.phase == "CLOSED":
+        return NOTHING
+    if view.phase == "READY":
+        left = view.sitting.starts - view.now
+        if left <= ZERO or view.is_off_schedule or view.session.called:
+            return NOTHING
+        return Said(f"in {-(-left // MINUTE)} min".rjust(ELAPSED), "muted")
+    if view.phase == "SUSPENDED":
+        return Said(_elapsed(suspended_for(view.session, view.now)))
+    if view.holder is None:
+        return NOTHING if view.idle is None else Said(_elapsed(view.idle), "alert" if view.is_idle else "accent")
+    limit = "" if view.allowed is None else f"/{clock_text(view.allowed)}"
+    return Said(_elapsed(view.elapsed) + limit, PHASE_TONES[view.phase] if view.phase in ("ENDING", "OVER") else "")
+
+
+def _elapsed(time: timedelta) -> str:
+    return clock_text(time, round_up=False).rjust(ELAPSED)
+
+
+def _block(view: SittingView) -> tuple[Said, Said]:
+    sitting, block = view.sitting, view.block
+    if sitting.closed is not None:
+        return Said(sitting.part or sitting.title, "muted"), NOTHING
+    if view.is_off_schedule:
+        return Said(f"planned for {day_text(sitting.local_start)}", "accent"), NOTHING
+    if block is None:
+        ahead = view.session.next_block
+        return Said(f"next: {block_title(view.session, ahead)}" if ahead else "", "muted"), NOTHING
+    granted = f"{block.granted:+}" if block.granted else ""
+    tone: FieldTone = "warning" if view.block_elapsed > view.block_allotted else ""
+    title = Said(block_title(view.session, block), shorter=_shorter_titles(view.session, block))
+    return title, Said(f"{_elapsed(view.block_elapsed)}/{block.minutes}{granted}", tone)
+
+
+def _shorter_titles(session: Session, block: Block) -> tuple[str, ...]:
+    """Return shorter titles of a block and its discussion, which say of the latter the end, where its subject is.
+
+    Without several discussions there are none: the title of the block says enough.
+    """
+    words = title_of_discussion(session, block.discussion).split() if len(session.discussions) > 1 else []
+    ends = [f"…{' '.join(words[n:])}" for n in range(1, len(words))]
+    return (*(f"{block.title} · {end}" for end in ends), *ends)
+
+
+def _ends(view: SittingView, stepped: float) -> Said:
+    sitting, forecast = view.sitting, view.forecast
+    if sitting.closed is not None:
+        return Said(late_text(forecast.late))
+    if view.is_off_schedule:
+        return Said(f"{hour_text(sitting.starts, view.zone)}–{hour_text(sitting.ends, view.zone)}")
+    past = view.past_hard_stop(stepped)
+    if past > ZERO:
+        return Said(f"PAST {hour_text(sitting.hard_stop, view.zone)} +{clock_text(past, round_up=False)}", "over")
+    ends = end_text(forecast.end, forecast.late, view.zone)
+    return Said(f"ends {ends}", "warning" if forecast.overrun >= MINUTE else "", (ends,))
+
+
+def _reach(view: SittingView) -> Said:
+    """How many more are heard in this round, and how many not at all; of a closed sitting, how many were heard."""
+    is_closed, forecast = view.sitting.closed is not None, view.forecast
+    counts = floor_tally(view.session) if is_closed else tally(view.session, forecast.list_id)
+    if not counts.inscribed and not counts.replies:
+        return Said("none inscribed", "muted")
+    if is_closed:
+        shorter = (f"{counts.heard} of {counts.inscribed} heard", f"{counts.heard} heard")
+        return Said(", ".join(heard_parts(counts, "not")), shorter=shorter)
+    more, missed = forecast.this_round, forecast.not_reached
+    return Said(f"{more} more, {missed} not", "warning" if missed else "", shorter=(f"+{more}, {missed} not",))
+
+
+def heard_parts(counts: Tally, missed: str = "not reached") -> list[str]:
+    """“8 heard”, “2 not reached”, “3 carried over”: what became of a closed list; the last two if there are such."""
+    parts = [f"{counts.heard} heard"]
+    if counts.not_reached or not counts.carried:
+        parts.append(f"{counts.not_reached} {missed}")
+    return [*parts, f"{counts.carried} carried over"] if counts.carried else parts
+
+
+def _list(view: SittingView) -> Said:
+    list_id = view.forecast.list_id
+    floor = list_id if list_id in view.session.floor_lists else view.session.floor_list
+    state, closes = list_state(view.session, floor, view.now), list_closes(view.session, floor)
+    if state == "planned" or view.sitting.closed is not None:
+        return NOTHING
+    if state == "closed":
+        return Said("list closed", "muted")
+    if closes is None:
+        return Said("list open", "good")
+    left = closes - view.now
+    if left >= SECONDS_COUNT:
+        return Said(f"list {-(-left // MINUTE)} min", "good")
+    return Said(f"list {clock_text(left)}", "good")

@@ -1,4 +1,4 @@
-"""The keys of the tables in Textual: their bindings, and the action or the act that each does."""
+"""The keys of the tables in Textual – bindings, and the action or act of each – and the messages to the app."""
 
 from collections.abc import Callable, Iterable, Mapping
 from inspect import isawaitable
@@ -6,18 +6,21 @@ from typing import Final, Protocol
 
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
+from textual.message import Message
 
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.floor import Resume, pause_or_resume
 from secretary_tui.domain.acts.registry import ACTS
 from secretary_tui.domain.acts.sitting import ResumeSitting, Suspend
+from secretary_tui.domain.frozen import define
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.guards import expected_holder
 from secretary_tui.errors import NextStep, Refused
 from secretary_tui.keys.row import KeyRow
 from secretary_tui.keys.tables import EVERY_ROW, BoundKeys, filled
 from secretary_tui.ui.terminal.base_app import RoomApp
-from secretary_tui.ui.terminal.unread_code import refusal_of
+from secretary_tui.ui.terminal.key_order import KeyOrder
+from secretary_tui.ui.terminal.repaints import refusal_of
 
 
 def bindings(rows: Iterable[KeyRow]) -> list[BindingType]:
@@ -139,3 +142,49 @@ class KeyActions:
         fields = {name: expected_holder(session) if name == "expected" else self.values[name]() for name in call.filled}
         act: Callable[..., Act] = ACTS[call.name]
         host.act(act(**fields, **dict(call.fixed)))
+
+
+def send_up(node: DOMNode, message: Message) -> None:
+    """Send a message straight to the app, which deals with it in this turn: it climbs through no widget."""
+    app = node.app
+    if isinstance(app, KeyOrder):
+        app.take(message)
+    else:
+        node.post_message(message)
+
+
+@define
+class Do(Message):
+    """An act to be done; the app hands it to the desk and tells the outcome in one line."""
+
+    command: Act
+
+
+@define
+class Tell(Message):
+    """A sentence for the line of messages that a part of the screen found itself; `then` are the acts that help."""
+
+    sentence: str
+    refused: bool = False
+    then: tuple[NextStep, ...] = ()
+
+
+class UndoAct(Message):
+    """Take the last own act back."""
+
+
+class RedoAct(Message):
+    """Do the act again that was taken back last."""
+
+
+@define
+class DraftChanged(Message):
+    """A half-typed line changed; an empty text means that it was taken or dropped.
+
+    `key` names the line (“note”, “add”, “summary”, or the id of a note), `context` what it needs to
+    come back with: instant, block and speaker of a note's line.
+    """
+
+    key: str
+    text: str
+    context: dict[str, str] | None = None

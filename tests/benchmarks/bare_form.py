@@ -16,9 +16,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Label, Select, Static
 
 from secretary_tui.storage.session_file import SessionFile
-from secretary_tui.ui.dialogs.entry_form import FIELDS
 from secretary_tui.ui.dialogs.form_rows import FormField
-from secretary_tui.ui.dialogs.row_form import row_fields
+from secretary_tui.ui.dialogs.row_form import FIELDS, row_fields
 
 WORD = "waiting"
 

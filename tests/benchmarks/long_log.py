@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from secretary_tui.desk.desk import Desk
-from secretary_tui.desk.logged.history import current_operator
+from secretary_tui.desk.history import current_operator
 from secretary_tui.domain.acts.lists import MoveEntry
 from secretary_tui.storage.session_file import SessionFile
 from tests.benchmarks.figures import Figure, at_most, ms

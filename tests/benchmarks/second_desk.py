@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from secretary_tui.desk.desk import Desk
-from secretary_tui.desk.logged.history import Operator
+from secretary_tui.desk.history import Operator
 from secretary_tui.domain.acts.lists import MoveEntry
 from secretary_tui.storage.kept_acts import PendingActs
 from secretary_tui.storage.session_file import SessionFile

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from secretary_tui.desk.desk import Desk
-from secretary_tui.desk.logged.history import current_operator
+from secretary_tui.desk.history import current_operator
 from secretary_tui.desk.rehearsal import write_rehearsal
 from secretary_tui.domain.acts.floor import CallNext
 from secretary_tui.domain.model.session import Session

@@ -8,7 +8,7 @@ import pytest
 
 from secretary_tui.cli import main
 from secretary_tui.export.catalogue import FORMATS
-from secretary_tui.planning.templates import templates
+from secretary_tui.planning.plan import templates
 from tests.terminal.room import part
 
 _ASK = """

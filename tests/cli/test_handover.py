@@ -6,7 +6,7 @@ import pytest
 
 from secretary_tui.cli.main import main
 from secretary_tui.desk.desk import Desk
-from secretary_tui.desk.logged.history import Operator
+from secretary_tui.desk.history import Operator
 from secretary_tui.domain.acts.floor import CallNext, Pause
 from secretary_tui.domain.acts.sitting import SkipBlock
 from secretary_tui.storage.kept_acts import DatedAct, PendingActs

@@ -14,7 +14,7 @@ import secretary_tui
 from secretary_tui.cli.arguments import COMMANDS
 from secretary_tui.cli.main import main
 from secretary_tui.config import Config
-from secretary_tui.desk.drawn_events import FEWEST, MOST, USUAL_COUNT, read_events
+from secretary_tui.desk.room_events import FEWEST, MOST, USUAL_COUNT, read_events
 from secretary_tui.keys.tables import BY_ID
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode

@@ -13,7 +13,7 @@ from secretary_tui.bootstrap.desk import open_desk
 from secretary_tui.cli.main import main
 from secretary_tui.config import Config
 from secretary_tui.desk.desk import Desk, RepeatGuard
-from secretary_tui.desk.logged.log import log_lines
+from secretary_tui.desk.log import log_lines
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.floor import CallNext
 from secretary_tui.domain.acts.sitting import CloseSitting, NextBlock, SkipBlock, Suspend

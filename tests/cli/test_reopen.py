@@ -10,7 +10,7 @@ from secretary_tui.bootstrap.desk import open_desk
 from secretary_tui.cli.main import main
 from secretary_tui.config import Config
 from secretary_tui.desk.desk import Desk
-from secretary_tui.desk.logged.log import log_lines
+from secretary_tui.desk.log import log_lines
 from secretary_tui.domain.acts.floor import CallNext
 from secretary_tui.domain.acts.sitting import CloseSitting
 from secretary_tui.storage.session_file import SessionFile

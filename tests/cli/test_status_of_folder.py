@@ -11,8 +11,7 @@ import pytest
 from secretary_tui.cli.main import main
 from secretary_tui.desk.rehearsal import rehearse
 from secretary_tui.domain.model.session import Session
-from secretary_tui.room.sessions import facts_of, resting_line
-from secretary_tui.room.status import status_line
+from secretary_tui.room.status import facts_of, resting_line, status_line
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
 from tests.export.sitting import rich_sitting, running_sitting

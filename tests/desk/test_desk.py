@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from secretary_tui.desk.desk import Desk
-from secretary_tui.desk.logged.history import Operator
+from secretary_tui.desk.history import Operator
 from secretary_tui.domain.acts.agenda_rows import AddRow, EditRow, RemoveRow
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.entries import AddEntry, EditEntry, HoldEntry, RemoveEntry

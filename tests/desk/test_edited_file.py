@@ -7,9 +7,9 @@ import pytest
 
 from secretary_tui.cli.main import main
 from secretary_tui.desk.desk import Desk
+from secretary_tui.desk.history import Operator
 from secretary_tui.desk.left_over import relief_at
-from secretary_tui.desk.logged.history import Operator
-from secretary_tui.desk.logged.log import log_lines
+from secretary_tui.desk.log import log_lines
 from secretary_tui.domain.acts.entries import AddEntries, AddEntry, EditEntry, HoldEntry, RemoveEntry, WithdrawEntry
 from secretary_tui.domain.acts.floor import CallNext
 from secretary_tui.domain.acts.lists import MoveEntry, MoveToHead

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from secretary_tui.desk.desk import Desk
+from secretary_tui.desk.history import Operator
 from secretary_tui.desk.left_over import settle_drafts_of_removed_notes
-from secretary_tui.desk.logged.history import Operator
 from secretary_tui.domain.acts.floor import CallNext
 from secretary_tui.domain.acts.notes import AddNote, RemoveNote
 from secretary_tui.storage.kept_acts import PendingActs

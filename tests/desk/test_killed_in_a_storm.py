@@ -13,7 +13,7 @@ from typing import Final
 import pytest
 
 from secretary_tui.desk.desk import Desk
-from secretary_tui.desk.logged.history import Operator
+from secretary_tui.desk.history import Operator
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.entries import AddEntry, HoldEntry
 from secretary_tui.domain.acts.lists import MoveToHead

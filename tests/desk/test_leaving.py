@@ -10,7 +10,7 @@ import pytest
 
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.left_over import write_what_is_lost
-from secretary_tui.desk.logged.logged_file import BROKEN, GONE
+from secretary_tui.desk.logged_file import BROKEN, GONE
 from secretary_tui.domain.acts.entries import AddEntry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import NotSaved, SecretaryError

@@ -9,9 +9,9 @@ from unittest.mock import patch
 import pytest
 
 from secretary_tui.desk.desk import Desk
+from secretary_tui.desk.history import Operator
 from secretary_tui.desk.left_over import relief_of
-from secretary_tui.desk.logged.history import Operator
-from secretary_tui.desk.logged.log import log_lines
+from secretary_tui.desk.log import log_lines
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.entries import AddEntries, AddEntry, HoldEntry, WithdrawEntry
 from secretary_tui.domain.acts.floor import CallNext

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from secretary_tui.desk.desk import Desk
-from secretary_tui.desk.logged.history import LONG, MOST_OWN, SHORT, Operator
+from secretary_tui.desk.history import LONG, MOST_OWN, SHORT, Operator
 from secretary_tui.domain.acts.entries import AddEntry
 from secretary_tui.domain.acts.lists import MoveEntry
 from secretary_tui.storage.journal import MOST_OF_LOG, Journal

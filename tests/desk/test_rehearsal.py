@@ -10,7 +10,7 @@ from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import block_of_speech, speeches, total_length
 from secretary_tui.errors import SecretaryError
-from secretary_tui.planning.planned_session import cleared
+from secretary_tui.planning.new_sessions import cleared
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.side_folder import SideFolder
 from tests.domain.forecast.test_time_banks import review

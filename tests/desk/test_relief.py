@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from secretary_tui.desk.desk import Desk
+from secretary_tui.desk.history import Operator
 from secretary_tui.desk.left_over import ReliefNews, relief_at, relief_of
-from secretary_tui.desk.logged.history import Operator
-from secretary_tui.desk.logged.log import log_lines
+from secretary_tui.desk.log import log_lines
 from secretary_tui.domain.acts.floor import CallNext
 from secretary_tui.domain.acts.notes import AddNote
 from secretary_tui.domain.acts.sitting import CloseSitting, SkipBlock, TakeOver

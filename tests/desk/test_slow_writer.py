@@ -17,9 +17,9 @@ import pytest
 from secretary_tui.cli.main import main
 from secretary_tui.clock import Machine, open_clock
 from secretary_tui.desk.desk import ActResult, Desk
+from secretary_tui.desk.history import Operator
 from secretary_tui.desk.left_over import write_what_is_lost
-from secretary_tui.desk.logged.history import Operator
-from secretary_tui.desk.logged.log import restore_unreadable
+from secretary_tui.desk.log import restore_unreadable
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.entries import AddEntry, HoldEntry
 from secretary_tui.domain.acts.lists import MoveToHead

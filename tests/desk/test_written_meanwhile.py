@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from secretary_tui.desk.desk import Desk
-from secretary_tui.desk.logged.history import Operator
+from secretary_tui.desk.history import Operator
 from secretary_tui.domain.acts.entries import HoldEntry
 from secretary_tui.storage.disk import half_written
 from secretary_tui.storage.kept_acts import PendingActs

@@ -11,7 +11,7 @@ from secretary_tui.cli.main import main
 from secretary_tui.domain.acts.floor import CallNext
 from secretary_tui.domain.acts.sitting import NextBlock
 from secretary_tui.room.display_facts import OtherNames, display_facts, list_facts
-from secretary_tui.room.followed_session import RoomView
+from secretary_tui.room.display_texts import RoomView
 from secretary_tui.room.status import SCHEMA, status_facts
 from secretary_tui.storage.side_folder import RoomMessage
 from secretary_tui.storage.text.codec import encode

@@ -4,9 +4,9 @@
 by `render` itself.
 """
 
+from collections.abc import Callable
 from datetime import datetime
 from functools import lru_cache
-from types import ModuleType
 
 from secretary_tui.domain.model.session import Session
 from secretary_tui.export.papers.rendering import render
@@ -27,7 +27,7 @@ def quoted(text: str, language: str) -> str:
     return {"en": "{}", "fr": "« {} »", "es": "“{}”"}[language].format(text)
 
 
-def in_format(module: ModuleType, made: object) -> str:
-    """What a module of `formats/` makes of a paper, whatever stands around it."""
-    text: bytes = module.to_file(made, Page([], Request("note", "md"), at(12)))
+def in_format(to_file: Callable[..., bytes], made: object) -> str:
+    """What a format makes of a paper, whatever stands around it."""
+    text = to_file(made, Page([], Request("note", "md"), at(12)))
     return text.decode()

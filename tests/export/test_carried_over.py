@@ -9,12 +9,12 @@ from secretary_tui.domain.acts.sitting import CloseSitting, SkipBlock
 from secretary_tui.domain.forecast.forecast import forecast
 from secretary_tui.domain.model.session import Session
 from secretary_tui.room.display_facts import list_facts
-from secretary_tui.room.followed_session import RoomView
+from secretary_tui.room.display_texts import RoomView
 from secretary_tui.room.status import status_line, status_sentences
-from secretary_tui.room.strip_texts import strip_texts
 from secretary_tui.room.timer_texts import timer_texts
-from secretary_tui.ui.panes.speakers.entry_rows import EntryRows, shown_forecast
-from secretary_tui.ui.panes.speakers.list_head import counts
+from secretary_tui.room.view import strip_texts
+from secretary_tui.ui.panes.entry_rows import EntryRows, shown_forecast
+from secretary_tui.ui.panes.list_head import counts
 from tests.export.rendered import rendered
 from tests.room.test_other_names import OTHER_NAMES
 from tests.sittings import Run, at, sitting

@@ -21,7 +21,7 @@ def test_circles_are_seen(graph: Mapping[str, set[str]], wanted: list[list[str]]
 
 def test_every_kind_of_import_is_counted() -> None:
     imports = module_graph()
-    assert "ui.app.chooser" in imports["bootstrap.screen"]  # in a function
+    assert "ui.dialogs.open_session" in imports["bootstrap.screen"]  # in a function
     assert "ui.app.services" in imports["bootstrap.screen"]  # for its types
 
 

@@ -24,7 +24,7 @@ def to_file(paper: Paper, page: Page) -> bytes:
 def test_a_format_is_a_module_and_a_line(tmp_path: Path) -> None:
     copy = copied(tmp_path)
     (copy / "export/formats/ascii_doc.py").write_text(MODULE, "utf-8")
-    line = '        Format("csv", "CSV", "spreadsheet", "rows"),\n'
+    line = '        Format("csv", "CSV", "tables:to_csv", "rows"),\n'
     put(
         copy / "export/catalogue.py",
         {line: f'        Format("adoc", "AsciiDoc", "ascii_doc"),\n{line}'},

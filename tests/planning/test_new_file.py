@@ -12,10 +12,15 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import SecretaryError
 from secretary_tui.export.wording.names import untranslated
 from secretary_tui.names.registers import SHIPPED
-from secretary_tui.planning.new_sessions import create_file, free_name, new_text, shipped_session, shipped_sessions
-from secretary_tui.planning.plan import read_plan
-from secretary_tui.planning.planned_session import planned_session
-from secretary_tui.planning.templates import templates
+from secretary_tui.planning.new_sessions import (
+    create_file,
+    free_name,
+    new_text,
+    planned_session,
+    shipped_session,
+    shipped_sessions,
+)
+from secretary_tui.planning.plan import read_plan, templates
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import decode
 from tests.shipped import AFTERNOON, MORNING, shipped

@@ -9,9 +9,8 @@ from secretary_tui.domain.forecast.readiness import missing
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text import hour_text
 from secretary_tui.names.registers import SHIPPED
-from secretary_tui.planning.plan import AS_BEFORE, PlanProblem, first_values, read_plan
-from secretary_tui.planning.planned_session import planned_session
-from secretary_tui.planning.templates import templates
+from secretary_tui.planning.new_sessions import planned_session
+from secretary_tui.planning.plan import AS_BEFORE, PlanProblem, first_values, read_plan, templates
 from tests.names.councils import COUNCIL_OF_2016
 from tests.shipped import MORNING, shipped
 from tests.sittings import at, sitting

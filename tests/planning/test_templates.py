@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from secretary_tui.errors import SecretaryError
 from secretary_tui.export.wording.names import titled
-from secretary_tui.planning.templates import Shares, Template, panel_blocks, template_of, templates
+from secretary_tui.planning.plan import Shares, Template, panel_blocks, template_of, templates
 
 
 def minutes_of(blocks: object) -> list[int]:

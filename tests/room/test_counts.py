@@ -19,11 +19,10 @@ from secretary_tui.export.papers.rendering import render
 from secretary_tui.export.request import Request, Source
 from secretary_tui.export.wording.names import Names
 from secretary_tui.room.display_facts import display_facts
-from secretary_tui.room.followed_session import RoomView
+from secretary_tui.room.display_texts import RoomView
 from secretary_tui.room.status import status_facts, status_line, status_sentences
-from secretary_tui.room.strip_texts import strip_texts
-from secretary_tui.room.view import SittingView
-from secretary_tui.ui.panes.speakers.list_head import counts
+from secretary_tui.room.view import SittingView, strip_texts
+from secretary_tui.ui.panes.list_head import counts
 from tests.rows import session_of
 from tests.sittings import at, sitting
 

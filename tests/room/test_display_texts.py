@@ -5,8 +5,7 @@ import pytest
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech, Pause, RaisePointOfOrder
 from secretary_tui.domain.acts.sitting import CloseSitting, EndBlock, Suspend
 from secretary_tui.domain.model.session import Session
-from secretary_tui.room.display_texts import display_texts
-from secretary_tui.room.followed_session import RoomView
+from secretary_tui.room.display_texts import RoomView, display_texts
 from tests.room.web.under_way import first_slot, podium
 from tests.sittings import at, sitting
 

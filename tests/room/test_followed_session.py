@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from secretary_tui.room.display_facts import OtherNames, display_facts, list_facts
-from secretary_tui.room.display_texts import display_texts
-from secretary_tui.room.followed_session import PATIENCE, FollowedSession
+from secretary_tui.room.display_texts import PATIENCE, FollowedSession, display_texts
 from secretary_tui.storage.session_file import SessionFile, Signature
 from secretary_tui.storage.side_folder import write_message
 from secretary_tui.storage.text.codec import encode

@@ -7,7 +7,7 @@ import pytest
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech, Pause
 from secretary_tui.domain.acts.sitting import CloseSitting, NextBlock, Suspend
 from secretary_tui.domain.model.session import Session
-from secretary_tui.room.followed_session import is_outdated, last_act
+from secretary_tui.room.display_texts import is_outdated, last_act
 from tests.sittings import Run, at, sitting
 
 

@@ -7,7 +7,7 @@ import pytest
 from secretary_tui.domain.text import fold
 from secretary_tui.names.protected import without_protected_names
 from secretary_tui.room.display_facts import OtherNames, list_facts
-from secretary_tui.room.followed_session import RoomView
+from secretary_tui.room.display_texts import RoomView
 from tests.room.web.under_way import entries
 from tests.sittings import at, sitting, waiting
 

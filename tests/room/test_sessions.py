@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from secretary_tui.desk.rehearsal import rehearse
-from secretary_tui.room import sessions
-from secretary_tui.room.sessions import SessionSummary, summaries
+from secretary_tui.room import status as sessions
+from secretary_tui.room.status import SessionSummary, summaries
 from secretary_tui.storage.text.codec import encode
 from tests.sittings import at, sitting
 

@@ -7,9 +7,8 @@ from typing import Any
 import pytest
 
 from secretary_tui.domain.model.session import Session
-from secretary_tui.room.strip_texts import strip_texts
 from secretary_tui.room.timer_texts import timer_texts
-from secretary_tui.room.view import Said
+from secretary_tui.room.view import Said, strip_texts
 from secretary_tui.ui.widgets.cells import first_fitting
 from tests.export.two_lists import two_lists
 from tests.rows import session_of

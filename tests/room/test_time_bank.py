@@ -8,13 +8,11 @@ import pytest
 from secretary_tui.domain.acts.floor import AdjustLimit, CallNext, EndSpeech, Pause, RaisePointOfOrder
 from secretary_tui.domain.acts.sitting import CloseSitting
 from secretary_tui.domain.model.session import Session
-from secretary_tui.room.display_texts import display_texts
-from secretary_tui.room.followed_session import RoomView
+from secretary_tui.room.display_texts import RoomView, display_texts
 from secretary_tui.room.status import status_facts, status_line, status_sentences
-from secretary_tui.room.strip_texts import strip_texts
 from secretary_tui.room.timer_texts import timer_texts
-from secretary_tui.room.view import NOTHING, Said
-from secretary_tui.ui.panes.agenda.plan_rows import other_rows
+from secretary_tui.room.view import NOTHING, Said, strip_texts
+from secretary_tui.ui.panes.plan_rows import other_rows
 from secretary_tui.ui.widgets.strip import SpeechAlerts, SpokenChanges
 from tests.room.web.under_way import first_slot
 from tests.sittings import at

@@ -5,7 +5,7 @@ import pytest
 from secretary_tui.domain.acts.floor import CallNext
 from secretary_tui.domain.model.session import Session
 from secretary_tui.room.display_facts import OtherNames, Wording, display_facts, list_facts
-from secretary_tui.room.followed_session import RoomView
+from secretary_tui.room.display_texts import RoomView
 from tests.room.web.under_way import first_slot
 from tests.sittings import at
 

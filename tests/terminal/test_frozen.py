@@ -9,7 +9,7 @@ import pytest
 
 from secretary_tui.clock import open_clock
 from secretary_tui.desk.desk import Desk
-from secretary_tui.desk.logged.history import Operator
+from secretary_tui.desk.history import Operator
 from secretary_tui.domain.acts.entries import AddEntry
 from secretary_tui.storage.session_file import SessionFile
 from tests.terminal.room import NAMES, Room

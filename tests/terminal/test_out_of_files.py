@@ -15,7 +15,7 @@ from tests.terminal.terminal import Terminal
 LIMIT = 256
 #: The program with a mistake in it, which the key of the add line meets.
 FAULTY = """
-import secretary_tui.ui.lines.docked_line as docked_line
+import secretary_tui.ui.docked_line as docked_line
 from secretary_tui.__main__ import main
 def fail(line, text=None):
     raise RuntimeError("a mistake in the program")

@@ -12,7 +12,7 @@ from tests.terminal.terminal import Terminal
 
 #: The program, with a mistake in it that the third tab meets; “once” in it, or each time.
 FAULTY: Final = """
-import secretary_tui.ui.panes.timer.timer as timer
+import secretary_tui.ui.panes.timer as timer
 from secretary_tui.__main__ import main
 whole = timer.Timer.compose
 def compose(self):

@@ -17,7 +17,7 @@ from secretary_tui.errors import NotSaved
 from secretary_tui.keys.global_keys import TABS
 from secretary_tui.keys.tables import KeyPlace, sentence_with_keys
 from secretary_tui.storage.side_records import Draft, Drafts
-from secretary_tui.ui.messages import Do, DraftChanged, RedoAct, Tell, UndoAct
+from secretary_tui.ui.key_actions import Do, DraftChanged, RedoAct, Tell, UndoAct
 from secretary_tui.ui.panes.pane import Pane, not_given
 from secretary_tui.ui.terminal.key_order import KeyOrder
 from secretary_tui.ui.terminal.repaints import DirtyLinesScreen

@@ -14,9 +14,8 @@ from textual.pilot import Pilot
 
 from secretary_tui.export.catalogue import PAPERS
 from secretary_tui.export.papers.writing import Offer
-from secretary_tui.ui.app.chooser import Chooser
 from secretary_tui.ui.app.services import Services
-from secretary_tui.ui.dialogs.open_session import OpenSession
+from secretary_tui.ui.dialogs.open_session import Chooser, OpenSession
 from tests.ui.dialogs.session_folders import summary, told
 from tests.ui.scenes import painted
 from tests.ui.still import still_surroundings

@@ -1,11 +1,14 @@
-"""What pages share: footnotes, the spaces at which no line may end, and what stands around a paper."""
+"""Papers as plain text and as Markdown, and what all pages share: footnotes, firm spaces, what is around a paper."""
 
 import re
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Final, NamedTuple
 
+from rich.cells import cell_len, chop_cells
+
 from secretary_tui.domain.model.session import Session
+from secretary_tui.export import paper as parts
 from secretary_tui.export.request import Page
 from secretary_tui.export.wording.base import FOOTNOTE as _EDGE
 from secretary_tui.export.wording.en.words import LANGUAGE as ENGLISH
@@ -159,3 +162,182 @@ def sheet_of(session: Session, names: Names, *, rehearsal: bool = False, alone: 
         changed=sitting.closed or session.called or sitting.starts,
         rehearsal=rehearsal,
     )
+
+
+#: Cells in a line.
+WIDTH: Final = 78
+#: Between two columns of a table.
+_GAP: Final = "  "
+#: A column is never made narrower than this to let the others fit.
+_NARROWEST: Final = 8
+#: Behind a hyphen within a word; not within a number or a symbol.
+_HYPHEN: Final = re.compile(r"(?<=[^\W\d]-)(?=[^\W\d])")
+#: The space that holds two words together.
+_FIRM_SPACE: Final = "\u00a0"
+_UNDERLINES: Final = {1: "=", 2: "-"}
+
+
+def to_text(paper: parts.Paper, _: Page | None = None) -> bytes:
+    """Return the paper as plain text."""
+    return ("\n\n".join("\n".join(_text_part(part)) for part in paper.shown) + "\n").encode()
+
+
+def wrap(text: str, width: int, *, hyphens: bool = False) -> list[str]:
+    """Return the lines of `text`, at most `width` cells wide, broken at spaces, or `hyphens`; long words are cut."""
+    lines: list[str] = []
+    for given in with_marks(text, raised).split("\n"):
+        line = ""
+        for space, piece in _pieces(given, width, hyphens=hyphens):
+            if line and cell_len(line) + len(space) + cell_len(piece) <= width:
+                line += space + piece
+                continue
+            if line:
+                lines.append(line)
+            *whole, line = chop_cells(piece, width) if cell_len(piece) > width else [piece]
+            lines.extend(whole)
+        lines.append(line)
+    return lines
+
+
+def _pieces(text: str, width: int, *, hyphens: bool) -> Iterator[tuple[str, str]]:
+    """Yield the pieces after which a line may be broken, each with the space before it; a wide piece is split."""
+    for together in filter(None, re.split(r"[ \t]+", text)):
+        words = together.split(_FIRM_SPACE) if cell_len(together) > width else [together]
+        for word in filter(None, words):
+            for number, piece in enumerate(_HYPHEN.split(word) if hyphens else (word,)):
+                yield "" if number else " ", piece
+
+
+def _text_part(part: parts.Shown) -> Iterator[str]:
+    if isinstance(part, parts.Heading):
+        lines = wrap(part.text, WIDTH)
+        yield from lines
+        if part.level in _UNDERLINES:
+            yield _UNDERLINES[part.level] * max(map(cell_len, lines))
+    elif isinstance(part, parts.Paragraph):
+        yield from wrap(part.text, WIDTH)
+    elif isinstance(part, parts.Notice):
+        yield from (f"*** {line}" for line in wrap(part.text, WIDTH - 4))
+    elif isinstance(part, parts.Footnote):
+        yield from wrap(f"{raised(part.number)} {part.text}", WIDTH)
+    elif isinstance(part, parts.Bullets):
+        for item in part.items:
+            yield from _item(item)
+    else:
+        yield from _text_table(part)
+
+
+def _item(item: parts.Item) -> Iterator[str]:
+    mark = {None: "- ", True: "[x] ", False: "[ ] "}[item.ticked]
+    for index, line in enumerate(wrap(item.text, WIDTH - len(mark))):
+        yield f"{mark if index == 0 else ' ' * len(mark)}{line}".rstrip()
+
+
+def _text_table(table: parts.Table) -> Iterator[str]:
+    heads = tuple(column.head for column in table.columns)
+    rows = [heads, *table.rows, *([table.total] if table.total else [])]
+    widths = _widths(table, rows)
+    rule = _GAP.join("-" * width for width in widths)
+    yield from _text_row(table, heads, widths)
+    yield rule
+    for row in table.rows:
+        yield from _text_row(table, row, widths)
+    if table.total:
+        yield rule
+        yield from _text_row(table, table.total, widths)
+
+
+def _widths(table: parts.Table, rows: list[tuple[str, ...]]) -> list[int]:
+    """Return what each column needs; if that is too much together, the widest that may break gives way cell by cell.
+
+    A column keeps the room of its longest word as long as another can give way.
+    """
+    widths = [max(cell_len(row[i]) for row in rows) for i in range(len(table.columns))]
+    least = [max(_longest(row[i]) for row in rows) for i in range(len(table.columns))]
+    room = WIDTH - len(_GAP) * (len(widths) - 1)
+    while sum(widths) > room:
+        may = [i for i, column in enumerate(table.columns) if not column.firm and widths[i] > _NARROWEST]
+        soft = [i for i in may if widths[i] > least[i]] or may
+        if not soft:
+            break
+        widths[max(soft, key=lambda i: widths[i])] -= 1
+    return widths
+
+
+def _longest(cell: str) -> int:
+    """Return the cells of the longest word; Chinese, of two cells a character, may be broken anywhere."""
+    words = (piece for _, piece in _pieces(cell, 0, hyphens=True))
+    return max((cell_len(word) for word in words if cell_len(word) == len(word)), default=0)
+
+
+def _text_row(table: parts.Table, cells: tuple[str, ...], widths: list[int]) -> Iterator[str]:
+    broken = [wrap(parts.in_one_line(cell), width, hyphens=True) for cell, width in zip(cells, widths, strict=True)]
+    for n in range(max(map(len, broken))):
+        line = []
+        for column, lines, width in zip(table.columns, broken, widths, strict=True):
+            text = lines[n] if n < len(lines) else ""
+            space = " " * (width - cell_len(text))
+            line.append(space + text if column.figures else text + space)
+        yield _GAP.join(line).rstrip()
+
+
+#: What is markup anywhere in a line.
+_ANYWHERE: Final = re.compile(r"[\\`*_\[\]<>|~$]|&(?=#?\w+;)")
+#: What is markup at the head of a line: headings, lists, rules, underlines of headings.
+_AT_HEAD: Final = re.compile(r"^([#+=:-]|\d+(?=[.)](?:\s|$)))")
+
+
+def to_markdown(paper: parts.Paper, _: Page) -> bytes:
+    """Return the paper as Markdown (CommonMark with the tables, ticked lists and footnotes of GitHub)."""
+    text = "\n\n".join(_markdown_part(part) for part in paper.shown)
+    return f"{with_marks(text, _mark)}\n".encode()
+
+
+def escape(text: str) -> str:
+    """Return one line of text as Markdown that reads as that text and nothing else."""
+    text = _ANYWHERE.sub(r"\\\g<0>", text.strip())
+    return _AT_HEAD.sub(lambda match: f"{match[0]}\\" if match[0].isdigit() else f"\\{match[0]}", text)
+
+
+def _lines(text: str, indent: str = "") -> str:
+    """Text of several lines: single breaks are kept, empty lines part paragraphs."""
+    paragraphs = re.split(r"\n\s*\n", text.strip())
+    broken = (f"\\\n{indent}".join(escape(line) for line in part.split("\n")) for part in paragraphs)
+    return f"\n\n{indent}".join(broken)
+
+
+def _mark(number: int) -> str:
+    return f"[^{number}]"
+
+
+def _markdown_part(part: parts.Shown) -> str:
+    if isinstance(part, parts.Heading):
+        return f"{'#' * part.level} {escape(part.text)}"
+    if isinstance(part, parts.Paragraph):
+        return _lines(part.text)
+    if isinstance(part, parts.Notice):
+        return f"**{escape(part.text)}**"
+    if isinstance(part, parts.Bullets):
+        return _bullets(part)
+    if isinstance(part, parts.Footnote):
+        return f"{_mark(part.number)}: {escape(part.text)}"
+    return "\n".join(_markdown_table(part))
+
+
+def _bullets(part: parts.Bullets) -> str:
+    boxes = {None: "", True: "[x] ", False: "[ ] "}
+    items = [f"- {boxes[item.ticked]}{_lines(item.text, '  ')}" for item in part.items]
+    return ("\n\n" if any("\n\n" in item for item in items) else "\n").join(items)
+
+
+def _markdown_table(table: parts.Table) -> Iterator[str]:
+    yield _markdown_row(tuple(column.head for column in table.columns))
+    yield f"| {' | '.join('---:' if column.figures else '---' for column in table.columns)} |"
+    yield from (_markdown_row(row) for row in table.rows)
+    if table.total:
+        yield _markdown_row(table.total, strong=True)
+
+
+def _markdown_row(cells: tuple[str, ...], *, strong: bool = False) -> str:
+    escaped = (_ANYWHERE.sub(r"\\\g<0>", parts.in_one_line(cell)) for cell in cells)
+    return f"| {' | '.join(f'**{cell}**' if strong and cell else cell for cell in escaped)} |"

@@ -1,11 +1,138 @@
-"""The handover in words, by the template of its language."""
+"""The handover: the state of the sitting, what is promised, what is pending; in words by a template."""
 
-from secretary_tui.export.facts.handover import handover_of
-from secretary_tui.export.facts.speaking_order import SpeakingOrder
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from typing import Any, Final, Literal
+
+from secretary_tui.domain.forecast.forecast import Forecast, forecast
+from secretary_tui.domain.forecast.schedule import block_left, forecast_instant
+from secretary_tui.domain.lists import list_closes, list_state, texts_missing
+from secretary_tui.domain.model.rows.row import Category
+from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.speech_time import all_speeches
+from secretary_tui.domain.text import ANOTHER_DAY, ZERO
+from secretary_tui.export.facts.note_rows import Procedure, Remark, Statement, procedure_of, remarks_of
+from secretary_tui.export.facts.speaking_order import SpeakingOrder, next_turns, speaking_orders, turns_of
 from secretary_tui.export.paper import Paper
 from secretary_tui.export.papers.note_paper import worded
-from secretary_tui.export.request import Page
-from secretary_tui.export.wording.names import Names
+from secretary_tui.export.request import Page, Source
+from secretary_tui.export.wording.base import curly
+from secretary_tui.export.wording.names import Names, within_text
+
+#: The number of next speakers that are listed, and the number of last facts.
+NEXT: Final = 3
+LAST: Final = 10
+Turns = tuple[Statement, ...]
+#: Something that happened: when and what; who took the floor or raised a point of order, empty if nobody wrote it down,
+#: or the title of a block that began; or else an act of procedure.
+Fact = tuple[datetime, Literal["statement", "point of order", "block", "procedure"], str, Procedure | None]
+
+
+def handover_of(source: Source, now: datetime, names: Names) -> dict[str, Any]:
+    """Return what templates call `handover`: what is known at `now`, with the names of `names`.
+
+    `order` is the list that is heard now, with the sitting and who has the floor. `block_left` is what is left of the
+    running block, `block_over` by how much it is over its time; `ends` is when the sitting is expected to end, None if
+    it was planned for another day. `suspension` is the open one. `list_closes` is when the list of the floor
+    closes by itself, or was closed. `this_round` are heard in `slot`, the round of the floor that runs or is the first
+    to come, `next_rounds` after it. `following` are those who are next: each turn, and whether its text is missing, an
+    organization speaks with others, or a film of the podium is shown. `held` are those who are held back, by the reason
+    as it was typed or as the templates' `reasons` have it; `moved` those who wait and whose last move by hand was one
+    act, with its instant and the place that it gave, 0 where two changed places; `reserved` the places that the rules
+    promise to a category, how many of them are used or within reach first. `message` is what the displays show.
+    `last_facts` are what happened last, the newest first; `unsaved` counts the acts that are not in the file.
+    """
+    session = source.session
+    at, floor, block = forecast_instant(session, now), session.floor_list, session.running
+    outlook, heard = forecast(session, at), block.list_id if block and block.kind != "break" else None
+    waiting = () if session.sitting.closed else tuple(entry for entry in session.entries if entry.is_waiting)
+    remarks = [row for row in remarks_of(session, names) if not row.note.done]
+    left = block_left(session, block, now) if block else None
+    return {
+        "order": speaking_orders(session, now, heard, rehearsal=source.rehearsal, names=names)[0],
+        "block_left": left,
+        "block_over": max(ZERO, -left) if left is not None else ZERO,
+        "next_block": curly(session.next_block.title) if session.next_block else "",
+        "suspension": session.suspension,
+        "ends": outlook.end if abs(outlook.late) < ANOTHER_DAY else None,
+        "list_state": list_state(session, floor, now),
+        "list_closes": list_closes(session, floor),
+        "slot": curly(outlook.rounds[0].block.title) if outlook.rounds else "",
+        "this_round": outlook.this_round,
+        "next_rounds": outlook.next_rounds,
+        "not_reached": outlook.not_reached,
+        "is_waited_for": bool(outlook.this_round or outlook.next_rounds or outlook.not_reached),
+        "following": tuple(_next(session, at, names)) if waiting else (),
+        "held": tuple(_held(turns_of(session, at, names, (entry for entry in waiting if entry.hold_reason)))),
+        "moved": tuple(_moved(session, at, names)) if waiting else (),
+        "dignitaries": tuple(turns_of(session, at, names, (entry for entry in waiting if entry.dignitary))),
+        "reserved": tuple(_reserved(session, outlook)),
+        "replies": tuple(turns_of(session, at, names, (entry for entry in waiting if entry.is_reply))),
+        "questions": tuple(_by_panellist(session, [row for row in remarks if row.note.kind == "question"], names)),
+        "follow_ups": tuple(row for row in remarks if row.note.kind == "follow-up"),
+        "message": source.message,
+        "last_facts": _last_facts(session, names),
+        "unsaved": source.unsaved,
+    }
+
+
+def _last_facts(session: Session, names: Names) -> Sequence[Fact]:
+    """Return what happened last, the newest first."""
+    facts: list[Fact] = [(act.at, "procedure", "", act) for act in procedure_of(session, names)]
+    for entry in all_speeches(session):
+        at = entry.spans[0].start
+        if entry.kind == "point of order":
+            facts.append((at, "point of order", names.one_within(entry.name), None))
+        elif not session.is_film(entry):
+            facts.append((at, "statement", within_text(session, entry, names), None))
+    facts += ((block.started, "block", curly(block.title), None) for block in session.blocks if block.started)
+    return sorted(facts, key=lambda fact: fact[0].astimezone(UTC), reverse=True)[:LAST]
+
+
+def _next(session: Session, now: datetime, names: Names) -> Iterator[tuple[Statement, bool, bool, bool]]:
+    for turn in next_turns(session, now, NEXT, names):
+        entry = session.entry(turn.id)
+        may_miss = turn.kind == "statement" and not turn.received and not turn.by_video
+        is_text_missing = may_miss and texts_missing(session, turn.list_id) > 0
+        is_film = entry is not None and session.is_video(entry) and not turn.by_video
+        yield turn, is_text_missing, entry is not None and entry.is_joint, is_film
+
+
+def _held(turns: Iterable[Statement]) -> Iterable[tuple[str, Turns]]:
+    by_reason: dict[str, Turns] = {}
+    for turn in turns:
+        by_reason[turn.held] = (*by_reason.get(turn.held, ()), turn)
+    return by_reason.items()
+
+
+def _moved(session: Session, now: datetime, names: Names) -> Iterator[tuple[Turns, datetime, int]]:
+    """Yield those who wait and were moved by hand, by the last act that moved each, in the order of time."""
+    acts = [note for note in session.notes if note.act in ("moved", "changed places")]
+    acts.sort(key=lambda note: note.at)
+    last = {entry_id: note for note in acts for entry_id in note.facts.entries}
+    for note in acts:
+        moved = (entry for entry in session.entries if last.get(entry.id) is note and entry.is_waiting)
+        if turns := tuple(turns_of(session, now, names, moved)):
+            yield turns, note.at, note.facts.place or 0
+
+
+def _reserved(session: Session, outlook: Forecast) -> Iterator[tuple[Category, int, int]]:
+    """Yield the places that the rules promise on the list of the floor, while somebody waits who may want one."""
+    if session.sitting.closed is not None:
+        return
+    reached = {entry_id for block_round in outlook.rounds for entry_id in block_round.entries}
+    kept = Counter(e.category for e in session.places(outlook.list_id) if e.spans or e.id in reached)
+    for category, places in session.rules.reserved_places.items():
+        yield category, min(kept[category], places), places
+
+
+def _by_panellist(session: Session, questions: list[Remark], names: Names) -> Iterator[tuple[str, tuple[Remark, ...]]]:
+    """Yield the questions that nobody has answered by panellist, in the order of the panel, those to nobody last."""
+    for name in (*(names.titled(row.title, row.name) for row in session.panel), ""):
+        to_one = tuple(question for question in questions if question.to == name)
+        if to_one:
+            yield name, to_one
 
 
 def in_words(page: Page) -> Paper:

@@ -33,8 +33,7 @@ def in_words(page: Page) -> Paper:
 
 
 def _votes(session: Session, names: Names, request: Request) -> "tuple[DraftAction, ...]":
-    from secretary_tui.export.report.lists import CouncilNames  # noqa: PLC0415 - it brings the register
-    from secretary_tui.export.report.votes import votes_of  # noqa: PLC0415
+    from secretary_tui.export.report.lists import CouncilNames, votes_of  # noqa: PLC0415 - it brings the register
 
     register = Registers(*request.names_folders)(session)
     return votes_of(session, CouncilNames.of(session, register, names if request.language != "en" else None))

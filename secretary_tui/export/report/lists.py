@@ -1,11 +1,11 @@
-"""The sub-paragraphs of a report: who stands in which, as the report prints the name, and who is left out."""
+"""The sub-paragraphs of a report and the action on drafts: who is in which, as the report prints the name."""
 
 import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from itertools import groupby
 from string import ascii_lowercase
 from typing import Any, Final, Literal, Self
@@ -13,13 +13,13 @@ from typing import Any, Final, Literal, Self
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.discussions import sections
 from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.rows.note import BALLOTS, COUNTED, DraftProposal
 from secretary_tui.domain.model.rows.row import CATEGORIES, Category
 from secretary_tui.domain.model.rows.sitting import Rules
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import block_of_speech, points_of_order, speeches
 from secretary_tui.domain.text import fold
-from secretary_tui.export.report.kinds import EXPLANATIONS
-from secretary_tui.export.report.model import Listed, Speaker
+from secretary_tui.export.report.model import EXPLANATIONS, DraftAction, Listed, Speaker
 from secretary_tui.export.request import Request, Source
 from secretary_tui.export.wording.en.words import LANGUAGE as ENGLISH
 from secretary_tui.export.wording.language import language_of
@@ -289,3 +289,49 @@ def left_out(sources: Sequence[Source], request: Request) -> Iterator[str]:
         for name, group in dict.fromkeys(doubtful(session, of_day, speeches(session))):
             said = f"Nobody knows whether Members belong to “{group}”, for which {name} spoke"
             yield f"{said}: it stands among the observer States, without a footnote."
+
+
+#: The day since which the Council words a vote in a form; templates have a phrase for each.
+_FORMS: Final = ((date(2014, 1, 1), "2014"), (date(2007, 1, 1), "2008"), (date.min, "2006"))
+#: The keys of a proposal that name States.
+_OF_STATES: Final = ("introduced_by", "sponsors", "cosponsors", "joined", "asked_for_vote")
+#: A State that acts for others too: “Cuba on behalf of the Non-Aligned Movement”, with brackets or without.
+_FOR_OTHERS: Final = re.compile(r"(?P<name>.+?),? \(?on behalf of (?P<whose>.+?)\)?")
+
+
+def votes_of(section: Session, names: CouncilNames, block: str | None = None) -> tuple[DraftAction, ...]:
+    """Return the drafts of a section, or of one of its blocks, in the order of the file, each with its amendments."""
+    drafts = (row for row in section.proposals if row.amends is None)
+    return tuple(_action(section, row, names) for row in drafts if block in (None, row.block))
+
+
+def _action(session: Session, row: DraftProposal, names: CouncilNames) -> DraftAction:
+    day, draft = session.sitting.local_start.date(), session.proposal(row.amends)
+    language = language_of(names.names.language if names.names else "en")
+    body = names.names.body_within(session.sitting.body) if names.names else session.sitting.body
+    listed = ((ballot, map(names.listed, getattr(row, ballot))) for ballot in BALLOTS)
+    columns = [(ballot, tuple(sorted(states, key=alphabetical))) for ballot, states in listed]
+    return DraftAction(
+        row=row,
+        kind=draft.kind if draft is not None else row.kind,
+        amended=draft.reference if draft is not None else "",
+        states={key: _states(row, key, names) for key in _OF_STATES},
+        columns=tuple((ballot, states) for ballot, states in columns if states or ballot in COUNTED),
+        form=next(form for since, form in _FORMS if since <= day),
+        council=language.body_in_short(body),
+        amendments=tuple(_action(session, other, names) for other in session.proposals if other.amends == row.id),
+    )
+
+
+def _states(row: DraftProposal, key: str, names: CouncilNames) -> tuple[Speaker, ...]:
+    """Return the States of a key: sponsors by the alphabet, as the Council has them, those who spoke as written."""
+    states = [_state(text, names) for text in getattr(row, key)]
+    by_alphabet = key in ("cosponsors", "joined")
+    return tuple(sorted(states, key=lambda one: alphabetical(names.listed(one.name))) if by_alphabet else states)
+
+
+def _state(written: str, names: CouncilNames) -> Speaker:
+    """Return a State in running text, perhaps on behalf of others."""
+    match = _FOR_OTHERS.fullmatch(written)
+    name, whose = match.group("name", "whose") if match else (written, "")
+    return Speaker(name, names.natural(name), whose=names.whose(whose) if whose else "")

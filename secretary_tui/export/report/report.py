@@ -8,9 +8,10 @@ from itertools import count, pairwise
 from secretary_tui.domain.model.session import Session
 from secretary_tui.export.formats.page_text import marked
 from secretary_tui.export.paper import Footnote, Paper, Paragraph, Part
-from secretary_tui.export.report.kinds import OF_DRAFTS, SHAPES, Shape
 from secretary_tui.export.report.lists import CouncilNames
 from secretary_tui.export.report.model import (
+    OF_DRAFTS,
+    SHAPES,
     FromPodium,
     Held,
     Listed,
@@ -18,6 +19,7 @@ from secretary_tui.export.report.model import (
     Opening,
     Passage,
     Report,
+    Shape,
     Statements,
     Undelivered,
     Where,

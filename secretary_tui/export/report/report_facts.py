@@ -17,7 +17,8 @@ from secretary_tui.domain.model.rows.sitting import Panellist, Suspension
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import block_of_speech, speeches
 from secretary_tui.export.facts.sitting_facts import is_short_of_time, progress_of
-from secretary_tui.export.report.kinds import (
+from secretary_tui.export.report.lists import CouncilNames, Headings, alphabetical, speaker_of, speakers_of, votes_of
+from secretary_tui.export.report.model import (
     ACTION,
     CONCERNED,
     FLOOR,
@@ -27,10 +28,6 @@ from secretary_tui.export.report.kinds import (
     OF_DRAFTS,
     QUESTIONS,
     SHAPES,
-    Shape,
-)
-from secretary_tui.export.report.lists import CouncilNames, Headings, alphabetical, speaker_of, speakers_of
-from secretary_tui.export.report.model import (
     Decided,
     DraftAction,
     FromPodium,
@@ -40,13 +37,13 @@ from secretary_tui.export.report.model import (
     Passage,
     Podium,
     PodiumSpeaker,
+    Shape,
     Speaker,
     Statements,
     Suspended,
     Undelivered,
     Vote,
 )
-from secretary_tui.export.report.votes import votes_of
 from secretary_tui.export.request import Source
 from secretary_tui.export.wording.language import vocabulary
 

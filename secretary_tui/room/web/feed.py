@@ -13,8 +13,8 @@ from secretary_tui.clock import THIS_MACHINE, Machine
 from secretary_tui.domain.text import LANGUAGES
 from secretary_tui.names.registers import SHIPPED, RegisterOf
 from secretary_tui.room.display_facts import Facts, OtherNames, Wording, display_facts, list_facts, now_text
-from secretary_tui.room.followed_session import FollowedSession, RoomView
-from secretary_tui.room.sessions import SessionSummary, summaries, summary_of
+from secretary_tui.room.display_texts import FollowedSession, RoomView
+from secretary_tui.room.status import SessionSummary, summaries, summary_of
 from secretary_tui.storage.disk import session_file_named
 
 #: Where a request has the line to its viewer, among the state that the server gives it.

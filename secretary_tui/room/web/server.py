@@ -31,7 +31,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from secretary_tui.errors import SecretaryError, Usage
 from secretary_tui.room.display_facts import message_facts
-from secretary_tui.room.followed_session import is_outdated, last_act
+from secretary_tui.room.display_texts import is_outdated, last_act
 from secretary_tui.room.status import SCHEMA, iso_text, status_facts
 from secretary_tui.room.web.feed import LINE, EventStream, Feed, RoomFeeds, Rooms
 

@@ -18,8 +18,7 @@ from secretary_tui.keys.global_keys import TABS, Tab, tab_by_id
 from secretary_tui.keys.row import KeyRow
 from secretary_tui.keys.tables import BY_ID, BoundKeys, KeyPlace, filled, sentence_with_keys, short_step, step_with_key
 from secretary_tui.ui.app.services import UsedActsLike
-from secretary_tui.ui.widgets.cells import cut_names, shorten_names
-from secretary_tui.ui.widgets.changed_lines import Piece, PieceRows
+from secretary_tui.ui.widgets.cells import Piece, PieceRows, cut_names, shorten_names
 
 #: The keys of help that are always in the row of keys.
 ALWAYS: Final = ("app.undo", "app.note", "app.help")

@@ -18,8 +18,7 @@ from secretary_tui.errors import SecretaryError
 from secretary_tui.keys.global_keys import COMMON_KEYS, PRIORITY_KEYS, tab_by_id
 from secretary_tui.ui.app.main_screen import MainScreen
 from secretary_tui.ui.app.services import Leaving, Services
-from secretary_tui.ui.key_actions import with_keys
-from secretary_tui.ui.messages import Do, Tell
+from secretary_tui.ui.key_actions import Do, Tell, with_keys
 from secretary_tui.ui.panes.pane import pane_class
 
 if TYPE_CHECKING:
@@ -144,7 +143,7 @@ class KeyDialogs:
 
     def show_handover(self, relief: "TakeOver | None" = None) -> None:
         """Show what a colleague needs; `relief` is the act by which enter takes the desk over, if there is one."""
-        from secretary_tui.ui.dialogs.preview import HandoverDialog
+        from secretary_tui.ui.dialogs.export import HandoverDialog
 
         main = self._main
         offers = self._services.offers(main.session, main.now)
@@ -216,7 +215,7 @@ class KeyDialogs:
 
     def ask_message_to_room(self) -> None:
         """Ask for the line on the room's displays; the one that is there can be changed or emptied."""
-        from secretary_tui.ui.dialogs.choice import Prompt
+        from secretary_tui.ui.dialogs.dialog import Prompt
 
         message = self._services.message
         if message is None:
@@ -260,7 +259,7 @@ class Exits:
 
     async def quit(self) -> None:
         """Leave; ask first while something runs or is not on disk."""
-        from secretary_tui.ui.dialogs.sitting_questions import QuitQuestion, reason_to_ask
+        from secretary_tui.ui.dialogs.dialog import QuitQuestion, reason_to_ask
 
         main = self._main
         await close_palette(main)
@@ -273,7 +272,7 @@ class Exits:
 
     def close_sitting(self) -> None:
         """Close the sitting: on its last block as the key of the next block does, before it asks."""
-        from secretary_tui.ui.dialogs.choice import Choice, Option
+        from secretary_tui.ui.dialogs.dialog import Choice, Option
 
         session = self._main.session
         command = Do(CloseSitting(expected=expected_holder(session)))
@@ -298,7 +297,7 @@ class Exits:
         session, now = self._desk.session, self._desk.clock.now()
         if self._runs_now or not command.begins_sitting or not is_off_schedule(session, now):
             return False
-        from secretary_tui.ui.dialogs.sitting_questions import REHEARSE, RUN_NOW, OtherDateQuestion
+        from secretary_tui.ui.dialogs.dialog import REHEARSE, RUN_NOW, OtherDateQuestion
 
         def answered(key: str | None) -> None:
             if key == REHEARSE:

@@ -19,9 +19,9 @@ from secretary_tui.keys.tables import BoundKeys, KeyPlace, step_with_key
 from secretary_tui.names.protected import ShownSessions
 from secretary_tui.ui.app.bars import KeysRow, MessageLine, Spoken, TabHints, TabRow, repeat_above
 from secretary_tui.ui.app.services import Services
+from secretary_tui.ui.docked_line import LineField, PromptLine
 from secretary_tui.ui.key_actions import words_now
-from secretary_tui.ui.lines.line_field import LineField
-from secretary_tui.ui.lines.note_line import NoteLine
+from secretary_tui.ui.note_line import NoteLine
 from secretary_tui.ui.panes.pane import Pane, not_given, pane_class
 from secretary_tui.ui.terminal.repaints import DirtyLinesScreen
 from secretary_tui.ui.widgets.cells import names_of
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from secretary_tui.ui.app.room_line import RoomLine
-    from secretary_tui.ui.lines.prompt_line import PromptLine
 
 #: Seconds for which a sentence is shown, unless another replaces it.
 SENTENCE_SECONDS = 20.0
@@ -276,8 +275,6 @@ class MainScreen(DirtyLinesScreen[None]):
         if suspension is None or self._in_line or self.app.screen is not self:
             return
         if self._reason_line is None:
-            from secretary_tui.ui.lines.prompt_line import PromptLine
-
             self._reason_line = PromptLine()
             await self.mount(self._reason_line.widget, before=self.message_line)
         self._reason_line.ask_reason(suspension.id)

@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from secretary_tui.desk.rehearsed_room import RehearsedRoom
     from secretary_tui.domain.acts.sitting import TakeOver
     from secretary_tui.export.papers.writing import Offer
-    from secretary_tui.room.earlier_sessions import EarlierSessions
-    from secretary_tui.room.session_folder import SessionFolder
+    from secretary_tui.room.session_folder import EarlierSessions, SessionFolder
 
 
 class UsedActsLike(Protocol):

@@ -14,11 +14,9 @@ from textual.widgets import Static
 from secretary_tui.domain.forecast.readiness import Missing
 from secretary_tui.keys.global_keys import BEFORE_AFTER_KEYS, COMMON_KEYS
 from secretary_tui.ui.dialogs.dialog import Dialog, arrows
-from secretary_tui.ui.key_actions import bindings
-from secretary_tui.ui.messages import RedoAct, UndoAct
+from secretary_tui.ui.key_actions import RedoAct, UndoAct, bindings
 from secretary_tui.ui.widgets.cells import fit
-from secretary_tui.ui.widgets.line_painter import ListRow, ScreenColumn
-from secretary_tui.ui.widgets.queue_list import QueueList
+from secretary_tui.ui.widgets.queue_list import ListRow, QueueList, ScreenColumn
 
 #: So many lines before the first that changes are in view.
 SEEN_BEFORE: Final = 2

@@ -1,24 +1,36 @@
-"""What all dialogs share: a framed box, a title, escape, a line that says the keys, and the quick note above."""
+"""The base of dialogs, and short questions: one of a few answers, a number, a line; leaving, a date, an open speech."""
 
-from datetime import datetime
-from typing import ClassVar, TypeVar
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, ClassVar, Final, TypeVar
 
-from textual import events
+from rich.cells import cell_len
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.events import Key, Resize
+from textual.geometry import Offset, Size
 from textual.screen import ModalScreen
-from textual.widgets import Static
+from textual.widgets import Input, Static
 from textual.widgets.input import Selection
 
+from secretary_tui.domain.frozen import frozen
+from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.speech_time import at_limit, limit_of
+from secretary_tui.domain.text import UnreadableTime, clean, hour_text, read_instant
 from secretary_tui.keys.global_keys import DIALOG_KEYS, QUICK_NOTE_KEYS
+from secretary_tui.ui.docked_line import DockedLine, LineField
 from secretary_tui.ui.key_actions import bindings, with_keys
-from secretary_tui.ui.lines.docked_line import DockedLine
-from secretary_tui.ui.lines.line_field import LineField
-from secretary_tui.ui.lines.note_line import NoteLine
+from secretary_tui.ui.note_line import NoteLine
 from secretary_tui.ui.terminal.repaints import DirtyLinesScreen
+from secretary_tui.ui.widgets.cells import wrapped
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
 
 Result = TypeVar("Result")
 
@@ -176,3 +188,333 @@ class NoteOverDialog(DirtyLinesScreen[None], ModalScreen[None]):
         """Give what is half typed back to the line of the main screen."""
         self._of.widget.restore(self.line.widget.text, self.line.context())
         self.dismiss(None)
+
+
+#: A question that nobody asked for ignores keys until none has been pressed for this many seconds.
+IN_FLIGHT_SECONDS: Final = 1.0
+#: Rows of a frame above and below its content, and cells at its sides.
+BORDERS: Final = 2
+EDGES: Final = 4
+#: The widest frame, in cells.
+CELLS: Final = 80
+
+
+@frozen
+class Option:
+    """One option: the letter that picks it (or a name, if no letter does), its text, and an explanation in grey."""
+
+    key: str
+    text: str
+    more: str = ""
+
+
+class Choice(Dialog[str]):
+    """Return the key of the option that was picked."""
+
+    #: Whether the letter of an option picks it; else only the arrows and enter do.
+    has_letters: ClassVar[bool] = True
+    keys_line: ClassVar[str] = "a letter, or ↑ ↓ and enter · {dialog.close} leaves it"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "step(-1)", "up", show=False),
+        Binding("down", "step(1)", "down", show=False),
+        Binding("enter", "pick", "take", show=False),
+    ]
+    DEFAULT_CSS = """
+    Choice #rows { height: auto; scrollbar-size-vertical: 1; }
+    """
+
+    def __init__(self, title: str, options: Sequence[Option], *, says: str = "", at: int = 0) -> None:
+        super().__init__(title)
+        self.options = tuple(options)
+        self.says = says
+        self.at = at
+        self._scroll = VerticalScroll(id="rows", can_focus=False)
+        self._ignores_keys = False
+        self._until_quiet: Timer | None = None
+
+    def ignore_keys_in_flight(self) -> None:
+        """Ignore keys that were typed before the question could be read; for a question that nobody asked for."""
+        self._ignores_keys = True
+
+    def on_mount(self) -> None:
+        """If keys are ignored, accept them once none has come for a while."""
+        if self._ignores_keys:
+            self._until_quiet = self.set_timer(IN_FLIGHT_SECONDS, self.take_keys)
+
+    def take_keys(self) -> None:
+        """Accept keys as answers from now on."""
+        self._ignores_keys = False
+        self.say("")
+
+    def body(self) -> ComposeResult:
+        """Yield what is asked and a row for each option."""
+        self._take_height(self.app.size)
+        with self._scroll:
+            if self.says:
+                yield Static(Content(self.says))
+                yield Static("")
+            for index in range(len(self.options)):
+                yield Static(self._row(index), classes="option")
+
+    def on_resize(self, event: Resize) -> None:
+        """Use the available height, and keep the marked option in view."""
+        self._take_height(event.size)
+        self.call_after_refresh(self._show_marked)
+
+    def say(self, sentence: str) -> None:
+        """Show what is wrong below the options, and give it room."""
+        super().say(sentence)
+        self._take_height(self.app.size)
+        self.call_after_refresh(self._show_marked)
+
+    def _take_height(self, size: Size) -> None:
+        sentence = self.said.sentence
+        rows = len(wrapped(sentence, min(CELLS, size.width) - EDGES)) if sentence else 0
+        self._scroll.styles.max_height = max(1, size.height - BORDERS - rows)
+
+    def _show_marked(self) -> None:
+        """Scroll to the marked option, and at the first to what is asked above it as well."""
+        if self.at == 0:
+            self._scroll.scroll_home(animate=False, immediate=True)
+        self._marked.scroll_visible(animate=False, immediate=True)
+
+    @property
+    def _marked(self) -> Static:
+        return [*self.query(".option").results(Static)][self.at]
+
+    def _row(self, index: int) -> Content:
+        option = self.options[index]
+        here = index == self.at
+        width = max(cell_len(other.key) for other in self.options)
+        letter = option.key + " " * (width - cell_len(option.key))
+        key = ((letter, "bold $accent"), "  ") if self.has_letters else ()
+        line = Content.assemble(("▸ " if here else "  "), *key, (option.text, "bold" if here else ""))
+        return line + Content.styled(f"  {option.more}", "$text-muted") if option.more else line
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """The place of the marked option on the screen."""
+        return self._marked.content_region.offset
+
+    def action_step(self, by: int) -> None:
+        """Go to the option above or below."""
+        before, self.at = self.at, (self.at + by) % len(self.options)
+        rows = list(self.query(".option").results(Static))
+        for index in {before, self.at}:
+            rows[index].update(self._row(index), layout=False)
+        self._show_marked()
+
+    def action_pick(self) -> None:
+        """Take the option that is marked."""
+        self.dismiss(self.options[self.at].key)
+
+    def on_key(self, event: Key) -> None:
+        """Take the option of this letter."""
+        if self._ignores_keys and self._until_quiet is not None and event.key != "escape":
+            event.stop()
+            event.prevent_default()
+            self._until_quiet.reset()
+            self.say("Keys typed before this question were ignored.")
+            return
+        for option in self.options if self.has_letters else ():
+            if event.character == option.key:
+                event.stop()
+                self.dismiss(option.key)
+                return
+
+
+class Prompt(Dialog[str]):
+    """Ask for one line; `check` returns a sentence if it cannot be taken, else an empty string.
+
+    `means` says what would come of the text, while it is typed, and what is wrong takes its place: nothing jumps.
+    """
+
+    holds_text: ClassVar[bool] = True
+    DEFAULT_CSS = """
+    Prompt #means { min-height: 1; }
+    """
+
+    def __init__(
+        self,
+        title: str,
+        *,
+        value: str = "",
+        hint: str = "",
+        check: Callable[[str], str] | None = None,
+        means: Callable[[str], str] | None = None,
+    ) -> None:
+        super().__init__(title)
+        self.value = value
+        self.hint = hint
+        self.check = check
+        self.means = means
+
+    def body(self) -> ComposeResult:
+        """Yield the hint and the line."""
+        if self.hint:
+            yield Static(Content(self.hint), classes="hint")
+        yield TextField(self.value, selects=True)
+        if self.means is not None:
+            yield Static(Content(self.means(self.value)), id="means")
+
+    def say(self, sentence: str) -> None:
+        """Say what is wrong in the place of what the text would mean."""
+        super().say(sentence)
+        for means in self.query("#means"):
+            means.display = not sentence
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        self.say("")
+        if self.means is not None:
+            self.query_one("#means", Static).update(Content(self.means(event.value.strip())))
+
+    @on(Input.Submitted)
+    def _take(self, event: Input.Submitted) -> None:
+        event.stop()
+        text = event.value.strip()
+        wrong = self.check(text) if self.check else ""
+        if wrong:
+            self.say(wrong)
+        else:
+            self.dismiss(text)
+
+
+def whole_number(low: int, high: int, what: str) -> Callable[[str], str]:
+    """Return a check for a whole number between two others; `what` is the noun of the sentence."""
+
+    def check(text: str) -> str:
+        try:
+            number = int(text.replace("−", "-"))
+        except ValueError:
+            return f"Write {what} as a whole number, such as {max(low, 1)}."
+        return "" if low <= number <= high else f"Write {what} between {low} and {high}."
+
+    return check
+
+
+REHEARSE: Final = "r"
+RUN_NOW: Final = "n"
+#: The answers for an open speech: at its last act, at its limit, at a time which is asked next, with `TimeQuestion`.
+AT_LAST_ACT: Final = "last act"
+AT_LIMIT: Final = "limit"
+AT_A_TIME: Final = "time"
+
+
+class QuitQuestion(Choice):
+    """Asked only while something is running or is not on disk; ctrl+q once more leaves."""
+
+    keys_line: ClassVar[str] = "{app.quit} or enter leaves · {dialog.close} stays"
+
+    def __init__(self, says: str) -> None:
+        super().__init__("Leave the desk?", [Option("q", "leave"), Option("s", "stay")], says=says)
+
+
+def reason_to_ask(session: Session, now: datetime, unsaved: str, waiting: str = "") -> str:
+    """Return what the secretary should know before leaving; empty if nothing runs and all is saved.
+
+    `unsaved` is why acts are not on disk, `waiting` a sentence on what becomes of those that wait.
+    """
+    parts: list[str] = []
+    holder, block = session.holder, session.running
+    if holder is not None and holder.spans:
+        minutes, seconds = divmod(max(0, int((now - holder.spans[-1].start).total_seconds())), 60)
+        verb = "has had the floor for" if holder.is_speaking else "is paused; on the floor since"
+        start = hour_text(holder.spans[0].start, session.sitting.zone)
+        since = f"{minutes}:{seconds:02}" if holder.is_speaking else start
+        parts.append(f"{clean(session.name_of(holder))} {verb} {since}.")
+    elif block is not None:
+        parts.append(f"“{clean(block.title)}” is running; nobody has the floor.")
+    if parts:
+        stays = "" if unsaved or waiting else ", and everything is as you left it when the session is opened again"
+        parts.append(f"The clock goes on{stays}.")
+    if unsaved:
+        parts.append(f"NOT SAVED: {clean(unsaved)}{'.' if waiting else ''}")
+    if waiting:
+        parts.append(waiting)
+    return " ".join(parts)
+
+
+class OtherDateQuestion(Choice):
+    """The first act of the floor on another date than the session's: `REHEARSE`, `RUN_NOW`, or None for cancel."""
+
+    keys_line: ClassVar[str] = "a letter, or ↑ ↓ and enter · {dialog.close} cancels"
+
+    def __init__(self, session: Session, now: datetime) -> None:
+        planned, today = (
+            f"{instant.astimezone(session.sitting.zone):%-d %B %Y, %-H.%M}" for instant in (session.sitting.starts, now)
+        )
+        options = [
+            Option(REHEARSE, "rehearse", "on a copy, from the planned start"),
+            Option(RUN_NOW, "run it now", "the times of today go into the file"),
+        ]
+        super().__init__(f"Planned for {planned}", options, says=f"It is {today}.")
+
+
+class ResumeQuestion(Choice):
+    """A speech was left open when the program ended: return what became of it.
+
+    `ends` has the end of the speech by the answers that have one. After `AT_A_TIME` the time is asked; after any other
+    answer the speech goes on.
+    Nobody asked for it, so no letter answers it: `a` and `space` are keys of the list.
+    """
+
+    keys_line: ClassVar[str] = "↑ ↓ and enter · {dialog.close}: still speaking"
+    has_letters: ClassVar[bool] = False
+
+    def __init__(self, session: Session, entry: Entry, now: datetime, last_act: datetime | None) -> None:
+        limit, zone = limit_of(session, entry), session.sitting.zone
+        self.ends: dict[str, datetime] = {}
+        if last_act is not None and last_act >= entry.spans[-1].start:
+            self.ends[AT_LAST_ACT] = last_act
+        if limit is not None:
+            self.ends[AT_LIMIT] = at_limit(entry, limit)
+        words = {AT_LAST_ACT: "ended at the last act", AT_LIMIT: "ended at its limit"}
+        options = [
+            Option("goes on", "still speaking", f"for {_span(now - entry.spans[0].start)} by now"),
+            *(Option(key, words[key], hour_text(end, zone, seconds=True)) for key, end in self.ends.items()),
+            Option(AT_A_TIME, "ended at another time", "which is asked next"),
+        ]
+        since = hour_text(entry.spans[0].start, zone, seconds=True)
+        says = f"{clean(session.name_of(entry))} has had the floor since {since}."
+        super().__init__("An open speech", options, says=says)
+
+
+class TimeQuestion(Prompt):
+    """Ask at what time of the sitting's day a speech ended; returns “10.41” or “10.41.30”."""
+
+    def __init__(self, session: Session, entry: Entry, now: datetime) -> None:
+        start, zone = entry.spans[-1].start, session.sitting.zone
+
+        def check(text: str) -> str:
+            instant = time_of_day(text, start, session)
+            if instant is None:
+                return "Write the time as 10.41 or 10.41.30."
+            if not start <= instant <= now:
+                first, last = (hour_text(end, zone, seconds=True) for end in (start, now))
+                return f"Write a time between {first} and {last}."
+            return ""
+
+        super().__init__("When did it end?", hint="Write the time of the room, as 10.41 or 10.41.30", check=check)
+
+
+def time_of_day(text: str, after: datetime, session: Session) -> datetime | None:
+    """Return the first instant of an hour at or after another, in the sitting's zone; None if the text is no hour.
+
+    One that is written with its day is of that day, and “+5” is counted from the other instant.
+    """
+    zone = session.sitting.zone
+    day = after.astimezone(zone).date()
+    try:
+        instant = read_instant(text, zone, after, days=(day,))
+        if instant < after.replace(microsecond=0):
+            instant = read_instant(text, zone, after, days=(day + timedelta(days=1),))
+    except UnreadableTime:
+        return None
+    return instant
+
+
+def _span(length: timedelta) -> str:
+    minutes = length // timedelta(minutes=1)
+    hours, rest = divmod(minutes, 60)
+    return f"{hours} h {rest:02} min" if hours else f"{minutes} min"

@@ -26,8 +26,8 @@ from secretary_tui.errors import SecretaryError
 from secretary_tui.keys.global_keys import EDITOR_KEYS, PROSE_KEYS
 from secretary_tui.ui.dialogs.dialog import Dialog
 from secretary_tui.ui.dialogs.form_rows import LongField
+from secretary_tui.ui.docked_line import LineDraft
 from secretary_tui.ui.key_actions import bindings, with_keys
-from secretary_tui.ui.lines.docked_line import LineDraft
 
 #: Seconds between two looks at the file of the editor, of which a draft is kept.
 LOOKS: Final = 0.5

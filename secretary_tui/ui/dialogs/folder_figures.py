@@ -11,11 +11,11 @@ from secretary_tui.domain.frozen import define
 from secretary_tui.domain.text import LANGUAGES, clean
 from secretary_tui.errors import SecretaryError
 from secretary_tui.export.facts.figures import GROUPINGS
-from secretary_tui.export.formats import plain
+from secretary_tui.export.formats import page_text
 from secretary_tui.export.papers.figures_paper import Figures
 from secretary_tui.keys.global_keys import FIGURES_KEYS
 from secretary_tui.room.session_folder import SessionFolder
-from secretary_tui.ui.dialogs.preview import PageDialog
+from secretary_tui.ui.dialogs.export import PageDialog
 from secretary_tui.ui.key_actions import bindings
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class FiguresDialog(PageDialog[None]):
             return
         speeches, sittings, _ = self._figures
         paper = Figures(speeches, sittings, self._groupings[0], self._languages[0], self._folder.names).in_words()
-        self.page.show(f"{plain.to_file(paper).decode()}\n{self._left_out}".rstrip())
+        self.page.show(f"{page_text.to_text(paper).decode()}\n{self._left_out}".rstrip())
 
     def action_by(self, step: int) -> None:
         """Count by another thing."""

@@ -10,8 +10,7 @@ from textual.widgets import Input, TextArea
 from textual.widgets.input import Selection
 
 from secretary_tui.keys.global_keys import FORM_KEYS
-from secretary_tui.ui.dialogs.choice import BORDERS, CELLS, EDGES
-from secretary_tui.ui.dialogs.dialog import Dialog, TextField
+from secretary_tui.ui.dialogs.dialog import BORDERS, CELLS, EDGES, Dialog, TextField
 from secretary_tui.ui.dialogs.form_rows import BAR, INDENT, LONG_ROWS, FormField, FormRows, LongField
 from secretary_tui.ui.key_actions import bindings, with_keys
 from secretary_tui.ui.widgets.cells import cut

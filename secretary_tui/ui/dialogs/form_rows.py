@@ -14,8 +14,7 @@ from textual.widgets import TextArea
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.row import PROSE_LENGTH
 from secretary_tui.domain.text import clean
-from secretary_tui.ui.widgets.cells import cut, fit, wrapped
-from secretary_tui.ui.widgets.changed_lines import Piece, PieceRows
+from secretary_tui.ui.widgets.cells import Piece, PieceRows, cut, fit, wrapped
 
 
 @frozen

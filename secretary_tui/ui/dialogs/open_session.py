@@ -1,4 +1,4 @@
-"""The list of the sessions of a folder: open, copy, rehearse; and the form of a new session."""
+"""The sessions of a folder, to open, copy or rehearse; the form of a new one; and the app that shows both."""
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -16,7 +16,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from secretary_tui.desk.logged.log import restoring_offer
+from secretary_tui.desk.log import restoring_offer
 from secretary_tui.domain.frozen import define
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text import clean, counted, fold
@@ -25,21 +25,20 @@ from secretary_tui.keys.global_keys import CHOOSER_KEYS, QUEUE_LIST_KEYS
 from secretary_tui.keys.tables import BoundKeys
 from secretary_tui.paths import typed_path
 from secretary_tui.planning.new_sessions import NewSessions
-from secretary_tui.planning.plan import AS_BEFORE, PlanProblem
-from secretary_tui.planning.templates import templates
+from secretary_tui.planning.plan import AS_BEFORE, PlanProblem, templates
 from secretary_tui.room.session_folder import ListInRehearsal, SessionFolder
-from secretary_tui.room.sessions import BROKEN, SessionSummary, offered, ordered, summary_of
-from secretary_tui.ui.dialogs.choice import Choice, Option
-from secretary_tui.ui.dialogs.dialog import Dialog, TextField
+from secretary_tui.room.status import BROKEN, SessionSummary, offered, ordered, summary_of
+from secretary_tui.ui.dialogs.dialog import Choice, Dialog, Option, TextField
 from secretary_tui.ui.dialogs.form import FieldProblem, Form
 from secretary_tui.ui.dialogs.form_rows import FormField
 from secretary_tui.ui.dialogs.help import Group, Help
 from secretary_tui.ui.key_actions import bindings, bound_keys, with_keys
-from secretary_tui.ui.widgets.line_painter import ListRow, ScreenColumn, cells_of
-from secretary_tui.ui.widgets.queue_list import QueueList
+from secretary_tui.ui.terminal.cell_diff import PaintedOnce
+from secretary_tui.ui.widgets.queue_list import ListRow, QueueList, ScreenColumn, cells_of
 
 if TYPE_CHECKING:
     from secretary_tui.programmes.documents import ProgrammeText
+
 
 #: What is asked, in this order: the text's name, its label, and what it is for.
 _ASKED: Final = (
@@ -486,3 +485,44 @@ def _help(keys: BoundKeys) -> list[tuple[str, str]]:
     """Return the keys of the list with what they do."""
     own = [(row.signs, f"{row.does}.") for row in keys.rows(CHOOSER_KEYS)]
     return [("enter", "Open it, or put it back."), *own, ("letters", "Begin to find, as / does."), _BROKEN]
+
+
+class Chooser(PaintedOnce):
+    """An app in which a session is chosen; `chosen` is its path, or None.
+
+    With `values` it asks for a new session, and fills these texts in.
+    """
+
+    def __init__(
+        self,
+        folder: SessionFolder,
+        keymap: Mapping[str, str] | None = None,
+        values: Mapping[str, str] | None = None,
+        *,
+        theme: str = "",
+    ) -> None:
+        super().__init__(theme)
+        self.bound_keys = BoundKeys(keymap)
+        self.set_keymap(self.bound_keys.keymap)
+        self.folder = folder
+        self.values = values
+        self.chosen: Path | None = None
+
+    def on_mount(self) -> None:
+        """Show the sessions at once, or ask for a new one."""
+        if self.values is None:
+            self.push_screen(OpenSession(self.folder), self._leave)
+            return
+        form = NewSession(self.folder.new, None, self.values)
+
+        def taken(values: Mapping[str, str] | None) -> None:
+            if form.meetings:
+                self.push_screen(OpenSession(self.folder), self._leave)
+            else:
+                self._leave(form.written if values is not None else None)
+
+        self.push_screen(form, taken)
+
+    def _leave(self, path: Path | None) -> None:
+        self.chosen = path
+        self.exit()

@@ -11,8 +11,7 @@ from textual.widgets import Static
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.ui.dialogs.dialog import Dialog, Result
 from secretary_tui.ui.key_actions import with_keys
-from secretary_tui.ui.widgets.line_painter import ListRow, ScreenColumn, cells_of
-from secretary_tui.ui.widgets.queue_list import QueueList
+from secretary_tui.ui.widgets.queue_list import ListRow, QueueList, ScreenColumn, cells_of
 
 
 @frozen

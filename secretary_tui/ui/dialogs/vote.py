@@ -17,10 +17,9 @@ from secretary_tui.domain.text import fold
 from secretary_tui.imports.votes import read_vote, written_vote
 from secretary_tui.keys.global_keys import VOTE_KEYS
 from secretary_tui.ui.dialogs.dialog import Dialog, TextField
+from secretary_tui.ui.docked_line import LineDraft
 from secretary_tui.ui.key_actions import bindings, with_keys
-from secretary_tui.ui.lines.docked_line import LineDraft
-from secretary_tui.ui.widgets.line_painter import ListRow, ScreenColumn
-from secretary_tui.ui.widgets.queue_list import QueueList
+from secretary_tui.ui.widgets.queue_list import ListRow, QueueList, ScreenColumn
 
 _WIDTHS: Final = (("sign", 1, 0), ("name", 30, 1), ("state", 10, 0))
 _SIGNS: Final[Mapping[str, str]] = dict(zip(BALLOTS, "+-0nx", strict=True))

@@ -7,7 +7,7 @@ from secretary_tui.domain.acts.base import Act, refusal_of
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.errors import NextStep, SecretaryError
 from secretary_tui.paths import typed_path
-from secretary_tui.ui.messages import DraftChanged, send_up
+from secretary_tui.ui.key_actions import DraftChanged, send_up
 from secretary_tui.ui.panes.pane import Pane
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""The base of the four tabs: gets session and instant, and posts acts."""
+"""The base of the four tabs: gets session and instant, posts acts, opens forms, and finds rows by what is typed."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -10,24 +10,25 @@ from textual import events
 from textual.containers import Vertical
 from textual.reactive import reactive
 from textual.screen import Screen
+from textual.widget import Widget
 
-from secretary_tui.domain.acts.base import Act
+from secretary_tui.domain.acts.base import Act, refusal_of
+from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import NextStep, Refused, SecretaryError
 from secretary_tui.keys.global_keys import Tab
 from secretary_tui.keys.tables import BoundKeys
 from secretary_tui.names.registers import SHIPPED, RegisterOf
-from secretary_tui.ui.key_actions import Action, KeyActions, bound_keys
-from secretary_tui.ui.lines.line_field import LineField
-from secretary_tui.ui.messages import Do, Tell, send_up
-from secretary_tui.ui.terminal.unread_code import outliving_disk
+from secretary_tui.ui.docked_line import LineField, LineQuestion, PromptLine
+from secretary_tui.ui.key_actions import Action, Do, KeyActions, Tell, bound_keys, send_up, with_keys
+from secretary_tui.ui.terminal.repaints import outliving_disk
+from secretary_tui.ui.widgets.queue_list import QueueList
 
 if TYPE_CHECKING:
     from textual.timer import Timer
-    from textual.widget import Widget
 
-    from secretary_tui.room.earlier_sessions import EarlierSessions
-    from secretary_tui.ui.panes.find import Finder
+    from secretary_tui.room.session_folder import EarlierSessions
+    from secretary_tui.ui.dialogs.form import Form
 
 
 #: For this long after a question that was refused, and after each letter typed for its answer, letters are not keys.
@@ -186,5 +187,87 @@ def pane_class(tab: Tab) -> type[Pane]:
 
     Its code is imported when the tab is first shown.
     """
-    pane: type[Pane] = getattr(import_module(f"secretary_tui.ui.panes.{tab.id}.{tab.id}"), tab.title)
+    pane: type[Pane] = getattr(import_module(f"secretary_tui.ui.panes.{tab.id}"), tab.title)
     return pane
+
+
+class Finder:
+    """Selects the rows of a list that were found, one after the other.
+
+    `search` returns the keys of the rows that a text finds, in order; for an empty text none. Without a `prompt` the
+    line is made and mounted when it is first wanted.
+    """
+
+    def __init__(
+        self, pane: Widget, queue: QueueList, search: Callable[[str], Sequence[str]], prompt: PromptLine | None = None
+    ) -> None:
+        self._pane = pane
+        self._queue = queue
+        self._find = search
+        self._prompt = prompt
+        self._hits: Sequence[str] = ()
+
+    async def open(self) -> None:
+        """Ask for a part of what is to be found."""
+        if self._prompt is None:
+            self._prompt = PromptLine()
+            await self._pane.mount(self._prompt.widget)
+        self._hits = ()
+        self._prompt.ask(LineQuestion("Find", self._select_next, self._says, typed=self._search, stays=True))
+
+    def _search(self, text: str) -> None:
+        """Find what is typed, and select the first hit unless another is selected."""
+        self._hits = self._find(text)
+        if self._hits and self._queue.selected not in self._hits:
+            self._queue.select(self._hits[0])
+
+    def _select_next(self, text: str) -> str:
+        if self._hits:
+            self._queue.select(self._hits[self._number % len(self._hits)])
+        return "" if text else "Write a part of a name or word."
+
+    @property
+    def _number(self) -> int:
+        """The number of the selected hit, from 1 on; 0 if no hit is selected."""
+        selected = self._queue.selected
+        return self._hits.index(selected) + 1 if selected in self._hits else 0
+
+    def _says(self, text: str) -> str:
+        keys = with_keys(self._pane, "enter the next · {line.close} leaves it there")
+        if not text:
+            return f"a part of a name or word · {keys}"
+        return f"{self._number} of {len(self._hits)} · {keys}" if self._hits else "not found here"
+
+
+def open_form(pane: Pane, form: "Form", act_of: Callable[[Mapping[str, str]], Act | None]) -> None:
+    """Open a form; `act_of` makes an act of its texts, None if they change nothing.
+
+    An act that would be refused leaves the form open, which says why: nothing that was typed is lost.
+    """
+    check = form.check
+
+    def whole_check(texts: Mapping[str, str]) -> str:
+        wrong = check(texts) if check is not None else ""
+        command = None if wrong else act_of(texts)
+        return wrong if command is None else refusal_of(pane.session, command, pane.now)
+
+    def take(texts: Mapping[str, str]) -> None:
+        if (command := act_of(texts)) is not None:
+            pane.act(command)
+
+    form.check = whole_check
+    pane.open_dialog(form, take)
+
+
+def open_entry(pane: Pane, entry: Entry, first: str = "") -> None:
+    """Open the form of an entry, in the field `first` if one is named."""
+    from secretary_tui.names.known_names import KnownNames
+    from secretary_tui.ui.dialogs.row_form import correction, entry_form
+
+    session = pane.session
+
+    def names() -> KnownNames:
+        return KnownNames.of(session, pane.register_of(session), entry.list)
+
+    form = entry_form(session, entry, lambda: pane.now, names, first)
+    open_form(pane, form, lambda values: correction(session, entry, values, names))

@@ -7,7 +7,7 @@ from secretary_tui.domain.acts.entries import EditEntry
 from secretary_tui.domain.acts.floor import CallNext, EndPointOfOrder, EndSpeech, RaisePointOfOrder
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
-from secretary_tui.ui.lines.prompt_line import LineQuestion, PromptLine
+from secretary_tui.ui.docked_line import LineQuestion, PromptLine
 from secretary_tui.ui.panes.pane import Pane
 
 if TYPE_CHECKING:

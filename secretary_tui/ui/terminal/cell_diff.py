@@ -21,9 +21,8 @@ from textual.strip import Strip
 
 from secretary_tui.domain.frozen import define
 from secretary_tui.ui.terminal.key_order import KeyOrder
-from secretary_tui.ui.terminal.look_codes import in_sixteen_colors, look_change, look_of_blank, short_codes
 from secretary_tui.ui.terminal.repaints import DirtyLines
-from secretary_tui.ui.terminal.theme import Signs, as_shown
+from secretary_tui.ui.terminal.theme import Signs, as_shown, in_sixteen_colors, look_change, look_of_blank, short_codes
 
 #: Shows the cursor, which Textual hides.
 SHOW_CURSOR: Final = "\x1b[?25h"

@@ -18,7 +18,7 @@ from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Size
 
-from secretary_tui.ui.terminal.look_codes import PLAIN
+from secretary_tui.ui.terminal.theme import PLAIN
 
 #: A key of kitty's protocol with an event type: 1 pressed, 2 repeated, 3 released. Textual does not expect it.
 _EVENT_TYPE: Final = re.compile(rb"\x1b\[(\d+)(?::\d*)*;(\d+):([123])((?:;[\d:]*)?[u~A-HPQRS])")

@@ -12,8 +12,7 @@ from secretary_tui.domain.forecast.forecast import BlockForecast, block_forecast
 from secretary_tui.domain.forecast.schedule import forecast_instant, hard_stop, is_off_schedule
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.session import Session
-from secretary_tui.ui.widgets.cells import AHEAD, DONE, EDGE, LATE, NOW, OVER, RULE, SPENT, STOP, fit
-from secretary_tui.ui.widgets.changed_lines import TextLines
+from secretary_tui.ui.widgets.cells import AHEAD, DONE, EDGE, LATE, NOW, OVER, RULE, SPENT, STOP, TextLines, fit
 
 
 def bar_text(elapsed: timedelta, allowed: timedelta, width: int) -> Text:

@@ -15,7 +15,7 @@ from textual.strip import Strip
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.room.view import Tone
 from secretary_tui.ui.terminal.cell_diff import PaintedOnce
-from secretary_tui.ui.widgets.changed_lines import TextLines
+from secretary_tui.ui.widgets.cells import TextLines
 
 
 @frozen

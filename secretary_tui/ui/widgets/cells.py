@@ -1,18 +1,24 @@
-"""Text fitted to cells of a terminal: what is printable, how wide it is, and where it is cut or shortened."""
+"""Text fitted to cells of a terminal, and a widget that repaints only the lines that changed."""
 
 import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import Final, Literal
+from typing import ClassVar, Final, Generic, Literal, Self, TypeVar
 
 from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
+from textual.color import Color
 from textual.content import Content
+from textual.geometry import Region, Size, Spacing
+from textual.strip import Strip
+from textual.widget import Widget
 
 from secretary_tui.domain.model.row_values import changes_between
 from secretary_tui.domain.model.session import Session
+from secretary_tui.ui.terminal.repaints import repaint
 
 CURSOR: Final = "▌"
 MARK: Final = "◆"
@@ -180,3 +186,182 @@ def _news(sentence: str, names: Sequence[str]) -> str:
     for name in names:
         masked = masked.replace(name, "x" * len(name))
     return sentence[: masked.index(". ")] if ". " in masked else sentence
+
+
+#: The state of a line that was never drawn.
+_UNMADE: Final = object()
+#: The state of a line: any value that equals another if both look the same.
+Shown = TypeVar("Shown")
+#: Words that fill their cells, and the names of the styles that lie over each other there; None for blanks.
+Piece = tuple[str, Sequence[str] | None]
+
+
+class ChangedLines(Widget, Generic[Shown]):
+    """`_wanted` says what each line shows, `_line` draws it; call `_show_changes` after any change.
+
+    Its size never depends on what it shows.
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._lines: list[Strip] = []
+        self._states: list[object] = []
+        self._looks: tuple[object, ...] = ()
+        self._background: Color | Literal[False] | None = None  # False where lines have more around them than that
+
+    @property
+    def size(self) -> Size:
+        """The cells that it draws; Textual looks for its place on the screen each time it is asked."""
+        return self.outer_size - self.styles.gutter.totals
+
+    def _wanted(self, width: int, height: int) -> Iterator[Shown]:
+        """Yield the state of each line, from the top; the lines after the last are blank."""
+        raise NotImplementedError
+
+    def _line(self, state: Shown, width: int) -> Strip:
+        """Draw a line in `width` cells."""
+        raise NotImplementedError
+
+    def _forget_looks(self) -> None:
+        """Draw every line again: colours, width or meaning have changed."""
+        self._states = [_UNMADE] * len(self._states)
+
+    def _show_changes(self) -> None:
+        """Draw the lines that have changed, and ask for those to be painted."""
+        if not self._lines or not (size := self.size):
+            return  # drawn when it is first asked for; in a tab that is out of view, when it comes back
+        if not self._is_mounted:
+            self.call_later(self._show_changes)  # Textual may paint before it mounts, and forgets regions until it has
+        elif len(self._lines) != size.height:
+            self._make(size)
+            self.refresh()
+        elif regions := self._make(size):
+            repaint(self, regions)
+
+    def _make(self, size: Size) -> list[Region]:
+        width, height = size
+        if len(self._lines) != height:
+            self._lines, self._states = [Strip.blank(width)] * height, [_UNMADE] * height
+        regions: list[Region] = []
+        for y, state in zip(range(height), self._wanted(width, height), strict=False):
+            if state == self._states[y]:
+                continue
+            strip = self._line(state, width)
+            if strip != self._lines[y]:
+                first = regions.pop().y if regions and regions[-1].bottom == y else y
+                regions.append(Region(0, first, width, y + 1 - first))
+            self._states[y], self._lines[y] = state, strip
+        return regions
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Paint again, but not the whole widget if it looks the same.
+
+        Textual asks for the whole at each change of focus, which would cost a list five thousand bytes.
+        """
+        if repaint and not (regions or layout or recompose) and self._is_mounted:
+            has_other_looks = self._take_looks()
+            is_drawn = len(self._lines) == self.size.height and _UNMADE not in self._states
+            if is_drawn and not has_other_looks and self.styles.gutter == Spacing():
+                return self
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def notify_style_update(self) -> None:
+        """Take the colours of the theme, if they have changed."""
+        super().notify_style_update()
+        self._background = None
+        if self._is_mounted and self._take_looks():
+            super().refresh()
+
+    def _take_looks(self) -> bool:
+        """Take the present styles; return whether they have changed and every line is to be drawn."""
+        super().notify_style_update()  # what Textual remembers may be older than the rules
+        names = sorted(self._get_component_classes())
+        looks = (self.rich_style, self.opacity, self.styles.tint, *map(self.get_component_rich_style, names))
+        if looks == self._looks:
+            return False
+        self._looks = looks
+        self._forget_looks()
+        return True
+
+    def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:  # noqa: FBT001, FBT002, ARG002 - as Textual calls it
+        """Take another size without a second layout: its content never decides how large it is."""
+        return super()._size_updated(size, virtual_size, container_size, layout=False)
+
+    def on_resize(self) -> None:
+        self._forget_looks()
+        self._show_changes()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return lines as they were drawn, without computing edges and tints for each of them."""
+        if self._background is None:
+            self._background = self.background_colors[1] if _is_plain(self) else False
+        if self._background is False:
+            return super().render_lines(crop)
+        lines = self._drawn(size := self.size)[crop.y : crop.bottom]
+        for line_filter in self.get_line_filters():
+            lines = [line.apply_filter(line_filter, self._background) for line in lines]
+        return lines if crop.width == size.width else [line.crop(*crop.column_span) for line in lines]
+
+    def render_line(self, y: int) -> Strip:
+        return self._drawn(self.size)[y]
+
+    def _drawn(self, size: Size) -> list[Strip]:
+        if len(self._lines) != size.height or self._states[:1] == [_UNMADE]:
+            self._make(size)  # after a change of looks, when all of it is painted anyhow
+        return self._lines
+
+
+def _is_plain(widget: Widget) -> bool:
+    """Return whether a widget is its lines and nothing else: no edge around them, no tint over them."""
+    styles = widget.styles
+    return styles.gutter == Spacing() and widget.opacity == styles.text_opacity == 1 and not styles.tint.a
+
+
+class StyledLines(ChangedLines[Shown]):
+    """Lines in styles that are endings of the names of its component classes."""
+
+    #: How these names begin.
+    _prefix: ClassVar[str] = ""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._styles: dict[str, Style] = {}  # by their names; “” is the widget's own
+
+    def _style(self, name: str) -> Style:
+        """Return a style by its name; cached, as Textual computes it each time."""
+        if not self._is_mounted:
+            self._styles.clear()  # nothing says yet when the looks are others
+        if name not in self._styles:
+            component = f"{self._prefix}--{name}"
+            self._styles[name] = self.get_component_rich_style(component, partial=True) if name else self.rich_style
+        return self._styles[name]
+
+    def _forget_looks(self) -> None:
+        self._styles.clear()
+        super()._forget_looks()
+
+
+class TextLines(StyledLines[Text | str]):
+    """Lines of text, each run in the styles that it names."""
+
+    def _line(self, state: Text | str, width: int) -> Strip:
+        """Draw a text in `width` cells."""
+        base = self._style("")
+        segments = []
+        for run, styles in pieces(state if isinstance(state, Text) else Text(state)):
+            own = [self._style(str(style)) for style in styles if style]
+            segments.append(Segment(run, sum(own, start=base)))
+        return Strip(segments).adjust_cell_length(width, base).simplify()
+
+
+class PieceRows(StyledLines[Sequence[Piece]]):
+    """Draws several fields as one widget, which takes less time to mount and style than one for each."""
+
+    def _line(self, state: Sequence[Piece], width: int) -> Strip:
+        base = self._style("")
+        blank = Style(bgcolor=base.bgcolor)
+        segments = [
+            Segment(words, blank if styles is None else sum(map(self._style, styles), start=base))
+            for words, styles in state
+        ]
+        return Strip(segments).adjust_cell_length(width, blank)

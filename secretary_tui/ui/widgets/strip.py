@@ -13,12 +13,10 @@ from textual.reactive import reactive
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import remaining, time_bank
 from secretary_tui.domain.text import ZERO
-from secretary_tui.room.strip_texts import StripTexts, strip_texts
-from secretary_tui.room.view import NOTHING, FieldTone, Said
-from secretary_tui.ui.messages import Tell
-from secretary_tui.ui.widgets.cells import first_fitting, fit
-from secretary_tui.ui.widgets.changed_lines import Piece, PieceRows, TextLines
-from secretary_tui.ui.widgets.line_painter import GAP, ScreenColumn, place
+from secretary_tui.room.view import NOTHING, FieldTone, Said, StripTexts, strip_texts
+from secretary_tui.ui.key_actions import Tell
+from secretary_tui.ui.widgets.cells import Piece, PieceRows, TextLines, first_fitting, fit
+from secretary_tui.ui.widgets.queue_list import GAP, ScreenColumn, place
 
 
 class SpeechAlerts:

@@ -1,6 +1,6 @@
 from typing import Any
 
-from secretary_tui.desk.logged.history import DoneAct, History
+from secretary_tui.desk.history import DoneAct, History
 from secretary_tui.domain.rules.changes import ChangeSet
 from secretary_tui.storage.kept_acts import dump_changes
 

@@ -2,8 +2,8 @@ from typing import Any
 
 import pytest
 
-from secretary_tui.desk.logged import history
-from secretary_tui.desk.logged.history import BASE32, IdSource
+from secretary_tui.desk import history
+from secretary_tui.desk.history import BASE32, IdSource
 from secretary_tui.domain.acts.base import Revert
 from secretary_tui.domain.acts.floor import CallNext
 from secretary_tui.domain.rules.changes import ChangeSet

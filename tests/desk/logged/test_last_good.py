@@ -16,20 +16,19 @@ from secretary_tui.bootstrap.desk import open_desk
 from secretary_tui.cli.main import main
 from secretary_tui.config import Config
 from secretary_tui.desk.desk import Desk
-from secretary_tui.desk.logged.history import Operator
-from secretary_tui.desk.logged.log import restore_unreadable, restoring_offer
+from secretary_tui.desk.history import Operator
+from secretary_tui.desk.log import restore_unreadable, restoring_offer
 from secretary_tui.domain.acts.entries import AddEntry, HoldEntry
 from secretary_tui.domain.acts.notes import AddNote
 from secretary_tui.errors import BadSession, SecretaryError
-from secretary_tui.room.sessions import BROKEN, SessionSummary
+from secretary_tui.room.status import BROKEN, SessionSummary
 from secretary_tui.storage.journal import MOST_OF_LOG
 from secretary_tui.storage.kept_acts import PendingActs
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
-from secretary_tui.ui.app.chooser import Chooser
-from secretary_tui.ui.dialogs.choice import Choice
+from secretary_tui.ui.dialogs.dialog import Choice
 from secretary_tui.ui.dialogs.help import Help
-from secretary_tui.ui.dialogs.open_session import OpenSession
+from secretary_tui.ui.dialogs.open_session import Chooser, OpenSession
 from tests.clocks import StillClock
 from tests.desk.stopped import stopped_before_file
 from tests.desk.test_killed_at_every_call import dying_behind

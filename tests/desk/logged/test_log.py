@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secretary_tui.desk.desk import Desk
-from secretary_tui.desk.logged.history import Operator
-from secretary_tui.desk.logged.log import log_lines, with_desk
+from secretary_tui.desk.history import Operator
+from secretary_tui.desk.log import log_lines, with_desk
 from secretary_tui.domain.acts.agenda_rows import EditRow, MarkLeft, MoveRow
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.entries import (

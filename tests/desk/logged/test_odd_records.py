@@ -11,9 +11,9 @@ from typing import Any, Final
 import pytest
 
 from secretary_tui.desk.desk import Desk
+from secretary_tui.desk.history import Operator
 from secretary_tui.desk.left_over import relief_at
-from secretary_tui.desk.logged.history import Operator
-from secretary_tui.desk.logged.log import log_lines
+from secretary_tui.desk.log import log_lines
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.entries import AddEntry, HoldEntry, RemoveEntry
 from secretary_tui.domain.acts.lists import MoveToHead

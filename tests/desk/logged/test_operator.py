@@ -2,7 +2,7 @@ import os
 
 import pytest
 
-from secretary_tui.desk.logged.history import Operator, current_operator
+from secretary_tui.desk.history import Operator, current_operator
 
 HAND = Operator("room", "AB", "desk-1", "/dev/pts/3", 4_000)
 
@@ -30,7 +30,7 @@ def test_what_the_log_keeps_and_what_it_is_known_by() -> None:
 def test_drafts_are_inherited_from_the_same_hand_at_a_terminal_that_is_gone(
     owner: str, gone: bool, is_taken: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("secretary_tui.desk.logged.history.is_alive", lambda _: not gone)
+    monkeypatch.setattr("secretary_tui.desk.history.is_alive", lambda _: not gone)
     assert HAND.has_left(owner) is is_taken
 
 

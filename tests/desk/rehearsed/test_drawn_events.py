@@ -5,20 +5,22 @@ from typing import Final
 
 import pytest
 
-from secretary_tui.desk.drawn_events import (
+from secretary_tui.desk.rehearsal import rehearse
+from secretary_tui.desk.rehearsed_room import open_room
+from secretary_tui.desk.room_events import (
     FEWEST,
     FEWEST_OF_REGION,
     MOST,
+    AsksForFloor,
+    RoomEvent,
     SeededRandom,
     WantedRoom,
+    capacity_of,
     draw_events,
     drawn_lines,
     events_of,
     read_events,
 )
-from secretary_tui.desk.rehearsal import rehearse
-from secretary_tui.desk.rehearsed_room import open_room
-from secretary_tui.desk.room_events import AsksForFloor, RoomEvent, capacity_of
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.names.registers import SHIPPED

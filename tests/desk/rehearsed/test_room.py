@@ -6,11 +6,10 @@ from pathlib import Path
 import pytest
 
 from secretary_tui.desk.desk import Desk
-from secretary_tui.desk.drawn_events import WantedRoom, read_events
-from secretary_tui.desk.logged.history import Operator
+from secretary_tui.desk.history import Operator
 from secretary_tui.desk.rehearsal import rehearse
 from secretary_tui.desk.rehearsed_room import OPERATOR, RehearsedRoom, open_room
-from secretary_tui.desk.room_events import KINDS, RoomEvent, entries_of
+from secretary_tui.desk.room_events import KINDS, RoomEvent, WantedRoom, entries_of, read_events
 from secretary_tui.domain.acts.entries import AddEntry, RemoveEntry
 from secretary_tui.domain.acts.floor import CallNext, EndPointOfOrder, EndSpeech, MarkAbsent, RaisePointOfOrder
 from secretary_tui.domain.acts.sitting import NextBlock

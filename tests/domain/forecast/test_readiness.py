@@ -10,7 +10,7 @@ from secretary_tui.domain.model.rows.entry import Block, Entry, Span
 from secretary_tui.domain.model.rows.row import Row
 from secretary_tui.domain.model.rows.sitting import Organization
 from secretary_tui.domain.model.session import ROW_TYPES, TABLES, Session
-from secretary_tui.ui.dialogs.entry_form import FIELDS, PODIUM_FIELDS
+from secretary_tui.ui.dialogs.row_form import FIELDS, PODIUM_FIELDS
 from tests.shipped import AFTERNOON, GENEVA, MORNING, at, shipped
 
 NOBODY_ON_LINE = shipped(MORNING).evolve(organizations=())

@@ -4,7 +4,7 @@ import pytest
 
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.rules.orders import practice_order, rank_step
-from secretary_tui.planning.templates import template_of
+from secretary_tui.planning.plan import template_of
 from tests.sittings import sitting
 
 

@@ -9,7 +9,7 @@ from secretary_tui.domain.model.rows.entry import Block, Entry
 from secretary_tui.domain.model.rows.row import Row
 from secretary_tui.domain.model.rows.sitting import Rules, Sitting
 from secretary_tui.domain.model.session import ROW_TYPES
-from secretary_tui.ui.dialogs.entry_form import FIELDS, PODIUM_FIELDS
+from secretary_tui.ui.dialogs.row_form import FIELDS, PODIUM_FIELDS
 
 
 @pytest.mark.parametrize(

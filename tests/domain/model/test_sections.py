@@ -9,7 +9,7 @@ from secretary_tui.domain.forecast.forecast import block_forecasts, forecast
 from secretary_tui.domain.forecast.schedule import changeover
 from secretary_tui.domain.model.discussions import section, sections
 from secretary_tui.domain.model.session import Session
-from secretary_tui.export.facts.delegations import times_of
+from secretary_tui.export.papers.delegations_paper import times_of
 from secretary_tui.export.papers.note_paper import titled_sections
 from secretary_tui.export.wording.names import Names
 from tests.domain.random_sittings import meetings

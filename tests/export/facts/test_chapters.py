@@ -10,8 +10,7 @@ from secretary_tui.domain.acts.floor import CallNext, EndPointOfOrder, EndSpeech
 from secretary_tui.domain.acts.sitting import NextBlock, SkipBlock
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
-from secretary_tui.export.facts.chapters import chapters_of, offset
-from secretary_tui.export.formats.webvtt import escape
+from secretary_tui.export.formats.chapters import chapters_of, escape, offset
 from secretary_tui.export.papers.rendering import remarks, render
 from secretary_tui.export.request import Request, Source
 from secretary_tui.export.wording.names import Names

@@ -13,7 +13,7 @@ from secretary_tui.domain.model.rows.entry import Span
 from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text import SECOND, ZERO
-from secretary_tui.export.facts.delegations import TimeUsed, points_of, times_of
+from secretary_tui.export.papers.delegations_paper import TimeUsed, points_of, times_of
 from secretary_tui.export.wording.names import Names
 from tests.export.full import full_sitting
 from tests.export.rendered import rendered

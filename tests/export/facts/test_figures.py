@@ -24,7 +24,7 @@ from secretary_tui.export.facts.figures import (
     sitting_of,
     speeches_of,
 )
-from secretary_tui.export.formats.plain import WIDTH, to_file
+from secretary_tui.export.formats.page_text import WIDTH, to_text
 from secretary_tui.export.paper import Table
 from secretary_tui.export.papers.figures_paper import Figures
 from secretary_tui.export.wording.names import Names, gender
@@ -218,7 +218,7 @@ def test_every_table_is_read_as_one_and_fits_the_line(by: str, language: str) ->
     speeches, sitting = rows_of(session, session.sitting.ends)
     paper = Figures(speeches, [sitting], by, language).in_words()
     assert [len(part.columns) for part in paper.shown if isinstance(part, Table)] == [4, 6, 6, 8, 7]
-    text = to_file(paper).decode()
+    text = to_text(paper).decode()
     assert "|" not in text
     assert max(map(cell_len, text.splitlines())) <= WIDTH
 

@@ -9,7 +9,7 @@ import pytest
 from docx.oxml.ns import qn
 from lxml import etree
 
-from secretary_tui.export.formats import markdown, plain, web_page, word_file
+from secretary_tui.export.formats import page_text, web_page, word_file
 from secretary_tui.export.formats.page_text import mark, marked, pieces, raised, sheet_of, with_marks
 from secretary_tui.export.paper import Bullets, Footnote, Heading, Item, Paper, Paragraph
 from secretary_tui.export.wording.names import Names
@@ -43,17 +43,17 @@ def test_a_mark_is_known_from_a_figure_that_was_typed() -> None:
 
 
 def test_plain_text_has_raised_figures_and_the_notes_at_its_end() -> None:
-    assert in_format(plain, PAPER) == (
+    assert in_format(page_text.to_text, PAPER) == (
         "Report\n======\n\nKuwait¹ (CO² group), Egypt¹²\n\n- مصر² x\n\n¹ One *of* them.\n\n² Two.\n\n¹² Twelve.\n"
     )
 
 
 def test_a_mark_takes_no_more_room_than_it_shows() -> None:
-    assert plain.wrap(f"{'a' * 8}{mark(1)} b", 9) == [f"{'a' * 8}¹", "b"]
+    assert page_text.wrap(f"{'a' * 8}{mark(1)} b", 9) == [f"{'a' * 8}¹", "b"]
 
 
 def test_markdown_has_the_footnotes_that_others_make_of_it() -> None:
-    assert in_format(markdown, PAPER) == (
+    assert in_format(page_text.to_markdown, PAPER) == (
         "# Report\n\nKuwait[^1] (CO² group), Egypt[^12]\n\n- مصر[^2] x\n\n"
         "[^1]: One \\*of\\* them.\n\n[^2]: Two.\n\n[^12]: Twelve.\n"
     )

@@ -7,8 +7,7 @@ from markdown_it import MarkdownIt
 
 from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.domain.text import clean
-from secretary_tui.export.formats import markdown
-from secretary_tui.export.formats.markdown import escape
+from secretary_tui.export.formats.page_text import escape, to_markdown
 from secretary_tui.export.paper import Bullets, Heading, Item, Notice, Paper, Paragraph, Table, TableColumn
 from secretary_tui.export.papers import list_paper, note_paper
 from secretary_tui.export.request import Page, Request, Source
@@ -60,7 +59,7 @@ def test_taking_the_backslashes_away_gives_the_text_again(text: str) -> None:
 def test_a_cell_never_breaks_its_row(text: str) -> None:
     table = Table((TableColumn("One"), TableColumn("Two")), ((text, "b"),))
 
-    lines = in_format(markdown, Paper((table,))).split("\n")
+    lines = in_format(to_markdown, Paper((table,))).split("\n")
 
     assert len(lines) == 4
     assert len(re.findall(r"(?<!\\)(?:\\\\)*\|", lines[2])) == 3
@@ -68,7 +67,7 @@ def test_a_cell_never_breaks_its_row(text: str) -> None:
 
 @given(st.text(st.characters(codec="utf-8")))
 def test_a_heading_is_one_line(text: str) -> None:
-    assert in_format(markdown, Paper((Heading(" ".join(text.split())),))).count("\n") == 1
+    assert in_format(to_markdown, Paper((Heading(" ".join(text.split())),))).count("\n") == 1
 
 
 def test_every_part_has_its_form() -> None:
@@ -83,7 +82,7 @@ def test_every_part_has_its_form() -> None:
         )
     )
 
-    assert in_format(markdown, paper) == (
+    assert in_format(to_markdown, paper) == (
         "# Title\n\n**Draft**\n\none\\\ntwo\n\nthree\n\n- a\\\n  b\n- [x] c\n- [ ] d\n\n"
         "| Who | s |\n| --- | ---: |\n| A | 1 |\n| B | 2 |\n| **In all** | **3** |\n"
     )
@@ -136,7 +135,7 @@ def test_a_parser_sees_the_cells_that_were_meant(rows: list[tuple[str, str]]) ->
     paper = Paper(
         (Heading("Table", level=1), Table((TableColumn("One"), TableColumn("Two", figures=True)), tuple(rows)))
     )
-    assert tables_of(in_format(markdown, paper)) == meant(paper)
+    assert tables_of(in_format(to_markdown, paper)) == meant(paper)
 
 
 @pytest.mark.parametrize("which", ["rich", "odd"])
@@ -144,7 +143,7 @@ def test_a_parser_sees_the_tables_of_the_note_and_the_list(which: str) -> None:
     session = rich_sitting() if which == "rich" else odd_sitting()
     for name, module in (("note", note_paper), ("list", list_paper)):
         paper = module.in_words(Page([Source(session)], Request(name, "md"), at(12, 10)))
-        found = tables_of(in_format(markdown, paper))
+        found = tables_of(in_format(to_markdown, paper))
         assert sorted(found) == sorted(meant(paper))
         assert found
 
@@ -152,7 +151,7 @@ def test_a_parser_sees_the_tables_of_the_note_and_the_list(which: str) -> None:
 @given(TYPED, TYPED)
 def test_a_parser_sees_the_words_that_were_typed(title: str, text: str) -> None:
     paper = Paper((Heading(f"T {title}", level=1), Paragraph(f"a {text}"), Bullets((Item(f"b {text}"),))))
-    tokens = MarkdownIt("commonmark").parse(in_format(markdown, paper))
+    tokens = MarkdownIt("commonmark").parse(in_format(to_markdown, paper))
     assert [token.type for token in tokens if token.nesting == 1] == [
         *("heading_open", "paragraph_open", "bullet_list_open", "list_item_open", "paragraph_open"),
     ]

@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from secretary_tui.export.formats import plain
-from secretary_tui.export.formats.plain import WIDTH, wrap
+from secretary_tui.export.formats.page_text import WIDTH, to_text, wrap
 from secretary_tui.export.paper import Bullets, Item, Paper, Table, TableColumn
 from secretary_tui.export.request import Request, Source
 from tests.export.golden import CASES, paper
@@ -35,14 +34,14 @@ def test_nothing_is_lost_in_wrapping_and_nothing_is_too_wide(text: str, width: i
 def test_columns_stand_below_each_other_by_cells() -> None:
     table = Table((TableColumn("Who"), TableColumn("Used", figures=True)), (("中国法律", "1:19"), ("Peru", "12:00")))
 
-    assert in_format(plain, Paper((table,))) == "Who        Used\n--------  -----\n中国法律   1:19\nPeru      12:00\n"
+    assert in_format(to_text, Paper((table,))) == "Who        Used\n--------  -----\n中国法律   1:19\nPeru      12:00\n"
 
 
 def test_a_wide_table_breaks_its_soft_cells_and_keeps_the_firm_ones() -> None:
     long = "word " * 40
     table = Table((TableColumn("At", firm=True), TableColumn("Text"), TableColumn("More")), (("10.04", long, long),))
 
-    lines = in_format(plain, Paper((table,))).splitlines()
+    lines = in_format(to_text, Paper((table,))).splitlines()
 
     assert max(map(cell_len, lines)) <= WIDTH
     assert lines[2].startswith("10.04  word")
@@ -52,7 +51,7 @@ def test_a_wide_table_breaks_its_soft_cells_and_keeps_the_firm_ones() -> None:
 def test_a_point_of_several_lines_hangs() -> None:
     paper = Paper((Bullets((Item("one\ntwo"), Item("x " * 50, ticked=True))),))
 
-    lines = in_format(plain, paper).splitlines()
+    lines = in_format(to_text, paper).splitlines()
 
     assert lines[:2] == ["- one", "  two"]
     assert lines[2].startswith("[x] x")
@@ -68,7 +67,7 @@ def test_a_column_is_broken_at_spaces_and_hyphens_before_a_word_is_cut() -> None
     columns = (TableColumn("A", firm=True), *(TableColumn(head) for head in "BCDE"))
     table = Table(columns, (("10.04", names[0], names[1], names[2], "dépassement de 0:13"),))
 
-    lines = in_format(plain, Paper((table,))).splitlines()
+    lines = in_format(to_text, Paper((table,))).splitlines()
 
     assert max(map(cell_len, lines)) <= WIDTH
     words = " ".join(lines[2:]).split()

@@ -13,7 +13,7 @@ from secretary_tui.domain.model.speech_time import all_speeches
 from secretary_tui.domain.text import LANGUAGES
 from secretary_tui.export.papers.rendering import remarks, render
 from secretary_tui.export.request import Request, Source
-from secretary_tui.planning.templates import Shares, Template, templates
+from secretary_tui.planning.plan import Shares, Template, templates
 from tests.export.kinds import CHAIR, Part, day, meeting
 
 #: Nobody of these is in the register, so that each stands in a paper of any language as it is written here.

@@ -8,7 +8,7 @@ from typing import Final
 import pytest
 
 from secretary_tui.domain.model.session import TABLES, Session
-from secretary_tui.export.formats import plain
+from secretary_tui.export.formats.page_text import to_text
 from secretary_tui.export.report.report import in_words
 from secretary_tui.export.request import Page, Request, Source
 from secretary_tui.storage.text.codec import decode
@@ -49,7 +49,7 @@ def sessions(names: tuple[str, ...]) -> list[Session]:
 def text(told: list[Session], case: str) -> str:
     _, now, undelivered = CASES[case]
     request = Request("report", "txt", undelivered=undelivered)
-    return in_format(plain, in_words(Page([Source(session) for session in told], request, now)))
+    return in_format(to_text, in_words(Page([Source(session) for session in told], request, now)))
 
 
 def by_hand(case: str) -> str:
@@ -80,6 +80,6 @@ def test_the_secretariats_own_names_are_told(tmp_path: Path) -> None:
     (tmp_path / "own.toml").write_text(row, encoding="utf-8")
     sources = [Source(session) for session in sessions(("groups",))]
 
-    told = in_format(plain, in_words(Page(sources, Request("report", "txt", register=tmp_path), EVENING)))
+    told = in_format(to_text, in_words(Page(sources, Request("report", "txt", register=tmp_path), EVENING)))
 
     assert "Denmark (on behalf of the five Nordic" in told

@@ -9,9 +9,8 @@ import pytest
 
 from secretary_tui.domain.model.session import Session, in_language
 from secretary_tui.export.paper import Paragraph
-from secretary_tui.export.report.lists import CouncilNames, left_out
+from secretary_tui.export.report.lists import CouncilNames, left_out, votes_of
 from secretary_tui.export.report.model import DraftAction
-from secretary_tui.export.report.votes import votes_of
 from secretary_tui.export.request import Request, Source
 from secretary_tui.export.wording.names import Names
 from secretary_tui.export.wording.templating import draft

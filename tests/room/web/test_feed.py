@@ -13,7 +13,7 @@ from secretary_tui.domain.acts.floor import CallNext
 from secretary_tui.domain.acts.sitting import NextBlock
 from secretary_tui.domain.model.session import Session
 from secretary_tui.room.display_facts import OtherNames, Wording, display_facts, list_facts
-from secretary_tui.room.followed_session import FollowedSession, RoomView
+from secretary_tui.room.display_texts import FollowedSession, RoomView
 from secretary_tui.room.web.feed import LINE, MOST_WAITING, EventStream, Feed, RoomFeeds, Viewer
 from secretary_tui.storage.text.codec import encode
 from tests.clocks import HandMachine

@@ -20,7 +20,7 @@ from secretary_tui.cli.main import main
 from secretary_tui.config import Config
 from secretary_tui.domain.acts.entries import AddEntry
 from secretary_tui.domain.acts.floor import CallNext, Pause
-from secretary_tui.room.followed_session import PATIENCE
+from secretary_tui.room.display_texts import PATIENCE
 from secretary_tui.room.status import SCHEMA
 from secretary_tui.room.web.feed import Rooms
 from secretary_tui.room.web.server import POLICY, REQUEST_SECONDS, make_site

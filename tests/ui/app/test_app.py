@@ -22,12 +22,12 @@ from secretary_tui.errors import SecretaryError
 from secretary_tui.storage.side_records import Draft
 from secretary_tui.ui.app.app import SecretaryApp
 from secretary_tui.ui.app.services import Leaving, Services
+from secretary_tui.ui.dialogs.dialog import OtherDateQuestion, QuitQuestion
 from secretary_tui.ui.dialogs.editor import Editor
 from secretary_tui.ui.dialogs.form import Form
 from secretary_tui.ui.dialogs.help import Help
-from secretary_tui.ui.dialogs.sitting_questions import OtherDateQuestion, QuitQuestion
-from secretary_tui.ui.lines.docked_line import DockedField, DockedLine
-from secretary_tui.ui.messages import DraftChanged
+from secretary_tui.ui.docked_line import DockedField, DockedLine
+from secretary_tui.ui.key_actions import DraftChanged
 from secretary_tui.ui.terminal.theme import mouse_wanted, theme_name
 from tests.clocks import StillClock
 from tests.ui.harness import START, MemoryDesk, MemoryDrafts, small_session

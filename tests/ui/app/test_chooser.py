@@ -5,8 +5,7 @@ from textual.events import Key
 from textual.filter import NoColor
 
 from secretary_tui.storage.session_file import SessionFile
-from secretary_tui.ui.app.chooser import Chooser
-from secretary_tui.ui.dialogs.open_session import NewSession, OpenSession
+from secretary_tui.ui.dialogs.open_session import Chooser, NewSession, OpenSession
 from secretary_tui.ui.terminal.driver import SecretaryDriver
 from tests.ui.dialogs.session_folders import summary, told
 

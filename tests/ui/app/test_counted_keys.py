@@ -17,15 +17,15 @@ from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 
 from secretary_tui.desk.desk import Desk
-from secretary_tui.desk.logged.history import Operator
+from secretary_tui.desk.history import Operator
 from secretary_tui.domain.acts.entries import HoldEntry, ReleaseEntry
 from secretary_tui.storage import session_file
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text import codec, row_edit
 from secretary_tui.ui.app.app import SecretaryApp
 from secretary_tui.ui.app.services import Services
-from secretary_tui.ui.panes.speakers import entry_rows
-from secretary_tui.ui.widgets.line_painter import LinePainter
+from secretary_tui.ui.panes import entry_rows
+from secretary_tui.ui.widgets.queue_list import LinePainter
 from tests.clocks import StillClock
 from tests.shipped import at
 from tests.terminal.long_sitting import long_sitting

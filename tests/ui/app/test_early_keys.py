@@ -3,7 +3,7 @@
 import pytest
 from textual.widgets import Input
 
-from secretary_tui.ui.lines.docked_line import FILL_SECONDS, DockedLine
+from secretary_tui.ui.docked_line import FILL_SECONDS, DockedLine
 from tests.ui.app.test_app import an_app
 
 

@@ -13,8 +13,7 @@ from secretary_tui.export.papers.writing import Offer, offers
 from secretary_tui.export.request import Source
 from secretary_tui.ui.app.app import SecretaryApp
 from secretary_tui.ui.app.services import Services
-from secretary_tui.ui.dialogs.export import ExportDialog
-from secretary_tui.ui.dialogs.preview import HandoverDialog, Preview
+from secretary_tui.ui.dialogs.export import ExportDialog, HandoverDialog, Preview
 from tests.ui.harness import MemoryDesk, small_session
 
 

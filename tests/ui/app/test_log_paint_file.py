@@ -8,7 +8,7 @@ import pytest
 from textual import events
 
 from secretary_tui.desk.desk import Desk
-from secretary_tui.desk.logged.history import Operator
+from secretary_tui.desk.history import Operator
 from secretary_tui.errors import NotSaved
 from secretary_tui.storage.kept_acts import PendingActs
 from secretary_tui.storage.session_file import SessionFile

@@ -10,19 +10,17 @@ from textual.content import Content
 from secretary_tui.domain.acts.entries import AddEntries
 from secretary_tui.keys.global_keys import TABS
 from secretary_tui.keys.row import key_name
-from secretary_tui.ui.app.app import SecretaryApp
+from secretary_tui.ui.app.app import REDO, UNDO, SecretaryApp
 from secretary_tui.ui.app.bars import MessageLine
-from secretary_tui.ui.app.desk_acts import REDO, UNDO
 from secretary_tui.ui.app.services import Services
-from secretary_tui.ui.dialogs.choice import Choice
-from secretary_tui.ui.dialogs.dialog import NoteOverDialog
+from secretary_tui.ui.dialogs.dialog import Choice, NoteOverDialog
 from secretary_tui.ui.dialogs.form import Form
 from secretary_tui.ui.dialogs.form_rows import FormRows
 from secretary_tui.ui.dialogs.help import Help
 from secretary_tui.ui.dialogs.import_review import ImportReview
-from secretary_tui.ui.lines.docked_line import DockedLine
+from secretary_tui.ui.docked_line import DockedLine
+from secretary_tui.ui.panes.entry_rows import LEGEND
 from secretary_tui.ui.panes.pane import Pane
-from secretary_tui.ui.panes.speakers.entry_rows import LEGEND
 from secretary_tui.ui.widgets.queue_list import QueueList
 from tests.ui.harness import START, MemoryDesk, small_session, until
 from tests.ui.scenes import painted

@@ -17,13 +17,11 @@ from secretary_tui.domain.acts.notes import AddNote
 from secretary_tui.domain.acts.sitting import Suspend
 from secretary_tui.errors import NextStep, Refused
 from secretary_tui.storage.kept_acts import DatedAct, PendingActs
-from secretary_tui.ui.app.app import SecretaryApp
+from secretary_tui.ui.app.app import SecretaryApp, ask
 from secretary_tui.ui.app.bars import MessageLine
-from secretary_tui.ui.app.desk_acts import ask
 from secretary_tui.ui.app.services import Services
-from secretary_tui.ui.dialogs import choice
-from secretary_tui.ui.dialogs.choice import Choice
-from secretary_tui.ui.dialogs.sitting_questions import ResumeQuestion
+from secretary_tui.ui.dialogs import dialog as choice
+from secretary_tui.ui.dialogs.dialog import Choice, ResumeQuestion
 from tests.clocks import StillClock
 from tests.ui.harness import START, MemoryDesk, small_session
 

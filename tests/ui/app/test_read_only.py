@@ -19,8 +19,8 @@ from secretary_tui.ui.app.app import SecretaryApp
 from secretary_tui.ui.app.services import Services
 from secretary_tui.ui.dialogs.export import WRITES_NOTHING, ExportDialog
 from secretary_tui.ui.dialogs.help import Help
-from secretary_tui.ui.lines.docked_line import DockedLine
-from secretary_tui.ui.panes.notes.note_rows import EMPTY_TO_READ
+from secretary_tui.ui.docked_line import DockedLine
+from secretary_tui.ui.panes.notes import EMPTY_TO_READ
 from tests.ui.harness import START, MemoryDesk, small_session
 
 #: What a secretary may look at, on whichever key.

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from secretary_tui.desk.desk import Desk
-from secretary_tui.desk.drawn_events import WantedRoom
 from secretary_tui.desk.rehearsal import rehearse
 from secretary_tui.desk.rehearsed_room import open_room
+from secretary_tui.desk.room_events import WantedRoom
 from secretary_tui.names.registers import SHIPPED
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.ui.app.app import SecretaryApp

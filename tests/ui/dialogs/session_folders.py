@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.planning.new_sessions import NewSessions
 from secretary_tui.room.session_folder import SessionFolder
-from secretary_tui.room.sessions import SessionSummary
+from secretary_tui.room.status import SessionSummary
 from secretary_tui.storage.text.codec import encode
 from tests.sittings import sitting
 

@@ -8,7 +8,7 @@ from textual.widgets import Static
 
 from secretary_tui.domain.model.rows.row import PROSE_LENGTH
 from secretary_tui.ui.dialogs.editor import Edited, Editor
-from secretary_tui.ui.messages import DraftChanged
+from secretary_tui.ui.key_actions import DraftChanged
 from tests.ui.harness import until
 
 
@@ -91,7 +91,7 @@ async def test_ctrl_r_puts_the_text_of_the_record_back_and_ctrl_z_the_draft() ->
 
 
 async def test_a_typing_hand_is_kept_within_a_second(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("secretary_tui.ui.lines.docked_line.DRAFT_SECONDS", 0.01)
+    monkeypatch.setattr("secretary_tui.ui.docked_line.DRAFT_SECONDS", 0.01)
     app = EditorApp(Editor("Summary", "", draft_key="summary"))
     async with app.run_test() as pilot:
         await pilot.press("a", "b")

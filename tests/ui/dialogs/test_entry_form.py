@@ -14,8 +14,8 @@ from secretary_tui.domain.model.rows.note import DraftProposal
 from secretary_tui.domain.model.session import Session
 from secretary_tui.names.known_names import KnownNames
 from secretary_tui.names.registers import SHIPPED
-from secretary_tui.ui.dialogs.entry_form import correction, entry_form
 from secretary_tui.ui.dialogs.form import Form
+from secretary_tui.ui.dialogs.row_form import correction, entry_form
 from tests.ui.dialogs.dialog_app import OPEN, answer_to
 from tests.ui.harness import MemoryDesk
 from tests.ui.panes.speakers.test_speakers import app_for, on_the_floor, ready

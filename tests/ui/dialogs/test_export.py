@@ -15,8 +15,7 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import SecretaryError
 from secretary_tui.export.papers.writing import ExportChoice, Offer, keep_choice, last_choice, offers, written_text
 from secretary_tui.export.request import Request, Source
-from secretary_tui.ui.dialogs.export import ExportDialog
-from secretary_tui.ui.dialogs.preview import Preview
+from secretary_tui.ui.dialogs.export import ExportDialog, Preview
 from tests.sittings import sitting
 from tests.ui.harness import START, small_session, until
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from secretary_tui.ui.dialogs.export import Preview
 from secretary_tui.ui.dialogs.folder_figures import FiguresDialog
 from secretary_tui.ui.dialogs.open_session import OpenSession
-from secretary_tui.ui.dialogs.preview import Preview
 from tests.ui.dialogs.dialog_app import DialogApp
 from tests.ui.dialogs.session_folders import real
 

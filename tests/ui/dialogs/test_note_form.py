@@ -8,8 +8,8 @@ from secretary_tui.domain.acts.floor import CallNext, EndSpeech
 from secretary_tui.domain.acts.notes import AddNote, EditNote
 from secretary_tui.domain.acts.sitting import CloseSitting
 from secretary_tui.domain.model.rows.note import Note
-from secretary_tui.ui.dialogs.entry_form import note_form, place_corrected
-from secretary_tui.ui.panes.notes.notes import Notes
+from secretary_tui.ui.dialogs.row_form import note_form, place_corrected
+from secretary_tui.ui.panes.notes import Notes
 from tests.ui.harness import MemoryDesk, pane_app
 from tests.ui.panes.speakers.test_speakers import on_the_floor
 

@@ -10,10 +10,10 @@ from textual.widgets import Static
 
 from secretary_tui.bootstrap.offers import folder_of
 from secretary_tui.config import Config
-from secretary_tui.desk.drawn_events import read_events
+from secretary_tui.desk.room_events import read_events
 from secretary_tui.planning.new_sessions import shipped_sessions
 from secretary_tui.room.session_folder import SessionFolder
-from secretary_tui.room.sessions import BROKEN, summary_of
+from secretary_tui.room.status import BROKEN, summary_of
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.ui.dialogs.help import Help
 from secretary_tui.ui.dialogs.open_session import NewSession, OpenSession, SummariesRead

@@ -10,11 +10,9 @@ from textual.pilot import Pilot
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.floor import CallNext, Pause
 from secretary_tui.ui.app.app import SecretaryApp
-from secretary_tui.ui.dialogs.choice import Choice
-from secretary_tui.ui.dialogs.dialog import NoteOverDialog, TextField
+from secretary_tui.ui.dialogs.dialog import Choice, NoteOverDialog, QuitQuestion, TextField
 from secretary_tui.ui.dialogs.help import Help
 from secretary_tui.ui.dialogs.palette import READING_SECONDS, SIMILAR, Palette
-from secretary_tui.ui.dialogs.sitting_questions import QuitQuestion
 from tests.ui.app.test_app import an_app, begun_anew, desk_of
 from tests.ui.harness import until
 

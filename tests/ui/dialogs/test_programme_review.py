@@ -10,8 +10,7 @@ from textual.widgets import Static
 from secretary_tui.planning.new_sessions import NewSessions
 from secretary_tui.programmes.documents import ProgrammeText
 from secretary_tui.programmes.review import review_of
-from secretary_tui.ui.app.chooser import Chooser
-from secretary_tui.ui.dialogs.open_session import NewSession, OpenSession
+from secretary_tui.ui.dialogs.open_session import Chooser, NewSession, OpenSession
 from secretary_tui.ui.dialogs.programme_review import ProgrammeReview
 from tests.cli.test_new_programme import DOUBTFUL, PAGE
 from tests.ui.dialogs.dialog_app import DialogApp

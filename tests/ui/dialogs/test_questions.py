@@ -11,7 +11,7 @@ from secretary_tui.domain.acts.floor import CallNext, EndSpeech, GiveFloor, Paus
 from secretary_tui.domain.acts.sitting import NextBlock
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import at_limit
-from secretary_tui.ui.dialogs.sitting_questions import (
+from secretary_tui.ui.dialogs.dialog import (
     AT_A_TIME,
     AT_LAST_ACT,
     AT_LIMIT,

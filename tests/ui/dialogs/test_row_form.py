@@ -17,9 +17,8 @@ from secretary_tui.domain.model.rows.sitting import Document, Panellist, Rules, 
 from secretary_tui.keys.tables import BoundKeys, filled
 from secretary_tui.names.council import Members, read_members
 from secretary_tui.names.registers import SHIPPED
-from secretary_tui.ui.dialogs.entry_form import FIELDS, PODIUM_FIELDS
 from secretary_tui.ui.dialogs.form import Form
-from secretary_tui.ui.dialogs.row_form import Unreadable, changed, problem_of, row_form, text_of
+from secretary_tui.ui.dialogs.row_form import FIELDS, PODIUM_FIELDS, Unreadable, changed, problem_of, row_form, text_of
 from tests.ui.dialogs.dialog_app import OPEN, answer_to
 from tests.ui.harness import small_session
 

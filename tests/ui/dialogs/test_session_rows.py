@@ -2,7 +2,7 @@
 
 import pytest
 
-from secretary_tui.room.sessions import BROKEN, SessionSummary, offered, ordered
+from secretary_tui.room.status import BROKEN, SessionSummary, offered, ordered
 from secretary_tui.ui.dialogs.open_session import matches, state_text
 from tests.ui.dialogs.session_folders import TODAY, summary
 

@@ -4,7 +4,7 @@ import pytest
 from textual.events import Paste
 
 from secretary_tui.ui.dialogs.before_after import BeforeAfter
-from secretary_tui.ui.dialogs.choice import Choice, Option, Prompt, whole_number
+from secretary_tui.ui.dialogs.dialog import Choice, Option, Prompt, whole_number
 from secretary_tui.ui.dialogs.help import Group, Help
 from tests.ui.dialogs.dialog_app import OPEN, DialogApp, answer_to
 from tests.ui.harness import until

@@ -7,10 +7,9 @@ from rich.cells import cell_len
 
 from secretary_tui.domain.acts.floor import CallNext
 from secretary_tui.domain.acts.sitting import NextBlock
-from secretary_tui.room.display_texts import DisplayTexts, display_texts
-from secretary_tui.room.followed_session import RoomView
+from secretary_tui.room.display_texts import DisplayTexts, RoomView, display_texts
 from secretary_tui.storage.side_folder import RoomMessage
-from secretary_tui.ui.display.display import digit_lines, display_lines, largest_size, size_of, width_of
+from secretary_tui.ui.display import digit_lines, display_lines, largest_size, size_of, width_of
 from tests.sittings import Run, at, sitting
 
 SIZES = ((12, 40), (24, 80), (60, 200))

@@ -9,9 +9,9 @@ from textual.binding import Binding, BindingType
 from textual.reactive import reactive
 
 from secretary_tui.domain.model.session import Session
-from secretary_tui.ui.lines.docked_line import DockedLine
-from secretary_tui.ui.lines.note_line import NoteLine
-from secretary_tui.ui.panes.notes.notes import Notes
+from secretary_tui.ui.docked_line import DockedLine
+from secretary_tui.ui.note_line import NoteLine
+from secretary_tui.ui.panes.notes import Notes
 from secretary_tui.ui.terminal.key_order import KeyOrder
 from tests.ui.harness import START, small_session
 

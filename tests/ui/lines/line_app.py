@@ -9,8 +9,8 @@ from textual.widgets import Button
 
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.model.session import Session
-from secretary_tui.ui.lines.docked_line import LineContent
-from secretary_tui.ui.messages import Do, DraftChanged, Tell, UndoAct
+from secretary_tui.ui.docked_line import LineContent
+from secretary_tui.ui.key_actions import Do, DraftChanged, Tell, UndoAct
 from tests.ui.harness import START
 
 

@@ -15,9 +15,9 @@ from secretary_tui.domain.acts.entries import AddEntry, SayCategory
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text import clean
 from secretary_tui.names.register import Register
-from secretary_tui.ui.lines.add_line import AddLine
-from secretary_tui.ui.messages import UndoAct
-from secretary_tui.ui.panes.speakers.speakers import Speakers
+from secretary_tui.ui.key_actions import UndoAct
+from secretary_tui.ui.name_line import AddLine
+from secretary_tui.ui.panes.speakers import Speakers
 from secretary_tui.ui.terminal.key_order import KeyOrder
 from tests.ui.harness import START, MemoryDesk, PaneApp, pane_app, small_session, until
 

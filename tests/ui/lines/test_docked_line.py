@@ -3,7 +3,7 @@
 from textual.content import Content
 from textual.widgets import Button
 
-from secretary_tui.ui.lines.docked_line import LineContent
+from secretary_tui.ui.docked_line import LineContent
 from secretary_tui.ui.widgets.cells import cut
 from tests.ui.harness import small_session
 from tests.ui.lines.line_app import LineApp

@@ -4,7 +4,7 @@ import pytest
 from textual.app import App, ComposeResult
 from textual.events import Paste
 
-from secretary_tui.ui.lines.line_field import LineField
+from secretary_tui.ui.docked_line import LineField
 
 
 class Alone(App[None]):

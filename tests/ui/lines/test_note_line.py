@@ -9,7 +9,7 @@ from textual.widgets import Button
 
 from secretary_tui.domain.acts.notes import AddNote
 from secretary_tui.domain.model.session import Session
-from secretary_tui.ui.lines.note_line import NoteLine, NotePlace
+from secretary_tui.ui.note_line import NoteLine, NotePlace
 from tests.ui.harness import START, small_session, until
 from tests.ui.lines.line_app import LineApp
 
@@ -164,7 +164,7 @@ async def test_a_draft_comes_back_after_a_restart_with_its_instant() -> None:
 
 
 async def test_a_typing_hand_is_kept_within_a_second(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("secretary_tui.ui.lines.docked_line.DRAFT_SECONDS", 0.01)
+    monkeypatch.setattr("secretary_tui.ui.docked_line.DRAFT_SECONDS", 0.01)
     app = app_at(small_session())
     async with app.run_test() as pilot:
         line_of(app).widget.open()

@@ -10,7 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from secretary_tui.ui.app.app import SecretaryApp
-from secretary_tui.ui.panes.speakers.speakers import Speakers
+from secretary_tui.ui.panes.speakers import Speakers
 from secretary_tui.ui.widgets.cells import wrapped
 from tests.ui.harness import until
 from tests.ui.scenes import painted

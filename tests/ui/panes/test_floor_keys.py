@@ -29,7 +29,7 @@ from secretary_tui.names.known_names import KnownNames
 from secretary_tui.names.register import Register
 from secretary_tui.names.registers import SHIPPED
 from secretary_tui.ui.panes import point_of_order
-from secretary_tui.ui.panes.timer.timer import Timer
+from secretary_tui.ui.panes.timer import Timer
 from tests.ui.harness import START, MemoryDesk, PaneApp, asked_for, pane_app, small_session
 from tests.ui.key_host import asked_at
 

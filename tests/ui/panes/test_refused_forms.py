@@ -8,10 +8,10 @@ from secretary_tui.domain.acts.floor import CallNext
 from secretary_tui.domain.acts.sitting import EndBlock, NextBlock
 from secretary_tui.ui.dialogs.dialog import TextField
 from secretary_tui.ui.dialogs.form import Form
-from secretary_tui.ui.panes.agenda.agenda import Agenda
-from secretary_tui.ui.panes.notes.notes import Notes
+from secretary_tui.ui.panes.agenda import Agenda
+from secretary_tui.ui.panes.notes import Notes
 from secretary_tui.ui.panes.pane import Pane
-from secretary_tui.ui.panes.speakers.speakers import Speakers
+from secretary_tui.ui.panes.speakers import Speakers
 from tests.ui.harness import START, MemoryDesk, pane_app, small_session
 
 

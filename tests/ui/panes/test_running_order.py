@@ -1,6 +1,6 @@
 """The keys of whole lists on the running order of the podium: each says why it does nothing."""
 
-from secretary_tui.ui.panes.speakers.speakers import Speakers
+from secretary_tui.ui.panes.speakers import Speakers
 from tests.ui.harness import pane_app, small_session
 
 ORDERED = "“Opening and presentations” has a running order, which is moved by hand"

@@ -19,7 +19,7 @@ from textual.widgets import Static
 
 from secretary_tui.ui.app.app import SecretaryApp
 from secretary_tui.ui.terminal.cell_diff import _SINGLE, Painted, _pieces, _text_cells, _wide
-from secretary_tui.ui.terminal.look_codes import look_change
+from secretary_tui.ui.terminal.theme import look_change
 from tests.ui.harness import MemoryDesk, small_session
 
 WIDTH, HEIGHT = 24, 4

@@ -14,7 +14,7 @@ from textual.keys import _character_to_key
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Button, Input, Static, TextArea
 
-from secretary_tui.ui.messages import Tell, send_up
+from secretary_tui.ui.key_actions import Tell, send_up
 from secretary_tui.ui.terminal.key_order import KeyOrder, KeyQueue, has_key_handler
 from secretary_tui.ui.widgets.queue_list import QueueList
 from tests.ui.harness import until

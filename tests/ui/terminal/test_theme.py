@@ -12,8 +12,7 @@ from textual.theme import Theme
 
 from secretary_tui.keys import THEMES as NAMES
 from secretary_tui.keys.global_keys import LOOKS
-from secretary_tui.ui.terminal.look_codes import in_sixteen_colors
-from secretary_tui.ui.terminal.theme import HIGH_CONTRAST, THEMES
+from secretary_tui.ui.terminal.theme import HIGH_CONTRAST, THEMES, in_sixteen_colors
 
 #: What text is painted in, and what it stands on.
 TEXTS: Final = (

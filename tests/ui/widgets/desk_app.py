@@ -15,7 +15,7 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import remaining
 from secretary_tui.domain.text import clock_text
 from secretary_tui.room.timer_texts import BarTexts
-from secretary_tui.ui.panes.timer.timer import SpanBars
+from secretary_tui.ui.panes.timer import SpanBars
 from secretary_tui.ui.terminal.cell_diff import PaintedOnce
 from secretary_tui.ui.widgets.bars import SittingBar
 from secretary_tui.ui.widgets.big_time import BigTime

@@ -10,7 +10,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
 
-from secretary_tui.ui.widgets.changed_lines import ChangedLines
+from secretary_tui.ui.widgets.cells import ChangedLines
 from tests.ui.harness import until
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from secretary_tui.ui.widgets.line_painter import GAP, ScreenColumn, place
+from secretary_tui.ui.widgets.queue_list import GAP, ScreenColumn, place
 
 COLUMNS: tuple[ScreenColumn[object], ...] = (
     ScreenColumn("state", 4, priority=1),

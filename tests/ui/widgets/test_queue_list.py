@@ -10,8 +10,7 @@ from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from secretary_tui.ui.widgets.line_painter import ListRow, ScreenColumn
-from secretary_tui.ui.widgets.queue_list import QueueList
+from secretary_tui.ui.widgets.queue_list import ListRow, QueueList, ScreenColumn
 from tests.ui.harness import until
 
 COLUMNS: tuple[ScreenColumn[object], ...] = (

@@ -4,8 +4,7 @@ from typing import Any
 
 import pytest
 
-from secretary_tui.ui.widgets.line_painter import ListRow
-from secretary_tui.ui.widgets.queue_list import RowWindow
+from secretary_tui.ui.widgets.queue_list import ListRow, RowWindow
 
 
 def rows(keys: str) -> list[ListRow]:

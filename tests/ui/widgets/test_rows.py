@@ -6,7 +6,7 @@ import pytest
 from rich.style import Style
 from rich.text import Text
 
-from secretary_tui.ui.widgets.line_painter import CHOSEN_HERE, NOT_CHOSEN, TONES, LinePainter, ListRow, ScreenColumn
+from secretary_tui.ui.widgets.queue_list import CHOSEN_HERE, NOT_CHOSEN, TONES, LinePainter, ListRow, ScreenColumn
 
 LOOKS = {name: Style() for name in ("", "cursor", "cursor-away", "header", "rule", *TONES)} | {
     "cursor": Style.parse("white on blue"),

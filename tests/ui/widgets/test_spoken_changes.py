@@ -4,8 +4,8 @@ from datetime import datetime, timedelta
 
 from secretary_tui.domain.acts.floor import AdjustLimit
 from secretary_tui.domain.model.session import Session
-from secretary_tui.room.strip_texts import strip_texts
-from secretary_tui.ui.messages import Tell
+from secretary_tui.room.view import strip_texts
+from secretary_tui.ui.key_actions import Tell
 from secretary_tui.ui.widgets.strip import SpeechAlerts, SpokenChanges
 from tests.sittings import at, sitting
 from tests.ui.panes.timer.test_timer import floor

@@ -6,8 +6,7 @@ import pytest
 from rich.cells import cell_len
 from textual.app import App, ComposeResult
 
-from secretary_tui.room.strip_texts import strip_texts
-from secretary_tui.room.view import Said
+from secretary_tui.room.view import Said, strip_texts
 from secretary_tui.ui.widgets.strip import Field, field_widths, present_fields
 from tests.ui.harness import START
 from tests.ui.widgets.desk_app import DeskApp, running_session

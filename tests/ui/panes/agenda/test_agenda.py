@@ -23,11 +23,11 @@ from secretary_tui.domain.acts.sitting import (
 from secretary_tui.domain.model.rows.entry import Block, SpeakersList
 from secretary_tui.domain.model.session import Session
 from secretary_tui.ui.dialogs.before_after import BeforeAfter
-from secretary_tui.ui.dialogs.choice import Choice
+from secretary_tui.ui.dialogs.dialog import Choice
 from secretary_tui.ui.dialogs.form import Form
 from secretary_tui.ui.dialogs.form_rows import LongField
-from secretary_tui.ui.panes.agenda.agenda import Agenda
-from secretary_tui.ui.panes.agenda.plan_rows import COLUMNS, block_rows, other_rows
+from secretary_tui.ui.panes.agenda import Agenda
+from secretary_tui.ui.panes.plan_rows import COLUMNS, block_rows, other_rows
 from tests.clocks import StillClock
 from tests.ui.harness import START, MemoryDesk, asked_for, pane_app, small_session
 

@@ -7,8 +7,8 @@ from textual.pilot import Pilot
 
 from secretary_tui.ui.dialogs.before_after import READY, MissingList
 from secretary_tui.ui.dialogs.form import Form
-from secretary_tui.ui.messages import UndoAct
-from secretary_tui.ui.panes.agenda.agenda import Agenda
+from secretary_tui.ui.key_actions import UndoAct
+from secretary_tui.ui.panes.agenda import Agenda
 from secretary_tui.ui.widgets.queue_list import QueueList
 from tests.ui.harness import START, MemoryDesk, PaneApp, pane_app, small_session
 

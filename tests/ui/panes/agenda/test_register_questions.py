@@ -8,9 +8,9 @@ from secretary_tui.domain.acts.agenda_rows import EditRow
 from secretary_tui.names.council import council_in
 from secretary_tui.names.register import Register
 from secretary_tui.ui.dialogs.before_after import BeforeAfter
-from secretary_tui.ui.dialogs.choice import Prompt
+from secretary_tui.ui.dialogs.dialog import Prompt
 from secretary_tui.ui.dialogs.import_review import ImportReview
-from secretary_tui.ui.panes.agenda.agenda import Agenda
+from secretary_tui.ui.panes.agenda import Agenda
 from tests.ui.harness import START, MemoryDesk, pane_app, small_session
 
 

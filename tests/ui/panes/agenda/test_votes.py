@@ -8,11 +8,11 @@ from secretary_tui.domain.acts.agenda_rows import AddRow
 from secretary_tui.domain.acts.notes import AdoptWithoutVote, TakeVote
 from secretary_tui.domain.model.rows.note import DraftProposal
 from secretary_tui.domain.model.session import Session
-from secretary_tui.ui.dialogs.choice import Choice
+from secretary_tui.ui.dialogs.dialog import Choice
 from secretary_tui.ui.dialogs.vote import VoteDialog
-from secretary_tui.ui.messages import DraftChanged
-from secretary_tui.ui.panes.agenda.agenda import Agenda
-from secretary_tui.ui.panes.agenda.plan_rows import other_rows
+from secretary_tui.ui.key_actions import DraftChanged
+from secretary_tui.ui.panes.agenda import Agenda
+from secretary_tui.ui.panes.plan_rows import other_rows
 from tests.ui.harness import START, MemoryDesk, PaneApp, pane_app, small_session
 
 FOOD = DraftProposal(id="food", title="The right to food", symbol="A/HRC/31/L.13", block="floor-1")

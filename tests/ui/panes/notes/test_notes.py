@@ -10,9 +10,8 @@ from secretary_tui.domain.acts.notes import AddNote, EditNote, MarkReadOut, Remo
 from secretary_tui.domain.model.rows.row import NoteKind
 from secretary_tui.domain.model.session import Session
 from secretary_tui.ui.dialogs.editor import Editor
-from secretary_tui.ui.lines.docked_line import DockedLine
-from secretary_tui.ui.panes.notes.note_rows import COLUMNS, KINDS
-from secretary_tui.ui.panes.notes.notes import Notes
+from secretary_tui.ui.docked_line import DockedLine
+from secretary_tui.ui.panes.notes import COLUMNS, KINDS, Notes
 from tests.ui.harness import START, MemoryDesk, PaneApp, pane_app, small_session
 
 AT_70 = START + timedelta(minutes=70)

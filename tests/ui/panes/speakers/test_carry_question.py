@@ -11,12 +11,12 @@ from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.discussions import CarryFrom, GoOn
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import NotSaved, SecretaryError
-from secretary_tui.room.earlier_sessions import EarlierSessions
+from secretary_tui.room.session_folder import EarlierSessions
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
 from secretary_tui.ui.dialogs.before_after import BeforeAfter
-from secretary_tui.ui.dialogs.choice import Choice
-from secretary_tui.ui.panes.speakers.speakers import Speakers
+from secretary_tui.ui.dialogs.dialog import Choice
+from secretary_tui.ui.panes.speakers import Speakers
 from tests.clocks import StillClock
 from tests.desk.test_desk import open_desk
 from tests.domain.model.test_discussions import BLOCKS, DISCUSSIONS, meeting

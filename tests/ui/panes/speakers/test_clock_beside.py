@@ -5,8 +5,8 @@ from functools import partial
 
 import pytest
 
-from secretary_tui.ui.panes.speakers.clock_beside import ClockBeside
-from secretary_tui.ui.panes.speakers.speakers import Speakers
+from secretary_tui.ui.panes.speakers import Speakers
+from secretary_tui.ui.panes.timer import ClockBeside
 from secretary_tui.ui.widgets.queue_list import QueueList
 from tests.ui.harness import START, pane_app, until
 from tests.ui.panes.timer.test_timer import floor, questions_to, shown_below

@@ -12,8 +12,8 @@ from secretary_tui.domain.forecast.forecast import forecast
 from secretary_tui.domain.lists import short_title_of_list
 from secretary_tui.domain.model.rows.entry import Block, Entry, Span, SpeakersList
 from secretary_tui.domain.model.session import Session
-from secretary_tui.room.strip_texts import strip_texts
-from secretary_tui.ui.panes.speakers.entry_rows import (
+from secretary_tui.room.view import strip_texts
+from secretary_tui.ui.panes.entry_rows import (
     COLUMNS,
     LEGEND,
     NOT_REACHED,
@@ -25,9 +25,9 @@ from secretary_tui.ui.panes.speakers.entry_rows import (
     shown_forecast,
     spoken_text,
 )
-from secretary_tui.ui.panes.speakers.list_head import Regions, counts
+from secretary_tui.ui.panes.list_head import Regions, counts
 from secretary_tui.ui.widgets.cells import fit_text
-from secretary_tui.ui.widgets.line_painter import place
+from secretary_tui.ui.widgets.queue_list import place
 from tests.random_sessions import random_sessions
 from tests.ui.harness import START, small_session
 

@@ -6,7 +6,7 @@ from rich.cells import cell_len
 from secretary_tui.domain.acts.lists import SetLimit
 from secretary_tui.domain.model.rows.row import Category
 from secretary_tui.domain.model.session import Session
-from secretary_tui.ui.panes.speakers.limit_question import REFUSAL, LimitQuestion
+from secretary_tui.ui.panes.list_order import REFUSAL, LimitQuestion
 from tests.ui.harness import START, small_session
 
 

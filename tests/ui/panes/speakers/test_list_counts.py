@@ -12,7 +12,7 @@ from secretary_tui.domain.acts.lists import CloseList, OpenList
 from secretary_tui.domain.acts.sitting import CloseSitting, EndBlock, NextBlock
 from secretary_tui.domain.forecast.forecast import forecast
 from secretary_tui.domain.lists import first_list, running_list, tally
-from secretary_tui.ui.panes.speakers.list_head import Regions, categories, closes, counts, tallies, title_text
+from secretary_tui.ui.panes.list_head import Regions, categories, closes, counts, tallies, title_text
 from tests.ui.harness import START, MemoryDesk, small_session
 
 

@@ -26,7 +26,7 @@ from secretary_tui.domain.rules.orders import (
 )
 from secretary_tui.domain.rules.record_sentences import sentence
 from secretary_tui.errors import Refused
-from secretary_tui.ui.panes.speakers.entry_rows import waiting_rows
+from secretary_tui.ui.panes.entry_rows import waiting_rows
 from tests.domain.listed import STORIES, a_list, letters
 from tests.sittings import Run, at, sitting, waiting
 

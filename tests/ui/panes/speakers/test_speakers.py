@@ -37,14 +37,14 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.orders import lots
 from secretary_tui.names.register import Register
 from secretary_tui.ui.dialogs.before_after import BeforeAfter
-from secretary_tui.ui.dialogs.choice import Choice
+from secretary_tui.ui.dialogs.dialog import Choice
 from secretary_tui.ui.dialogs.editor import Editor
 from secretary_tui.ui.dialogs.import_review import ImportReview
-from secretary_tui.ui.messages import DraftChanged
-from secretary_tui.ui.panes.agenda.agenda import Agenda
+from secretary_tui.ui.key_actions import DraftChanged
+from secretary_tui.ui.panes.agenda import Agenda
+from secretary_tui.ui.panes.list_order import ListOrder
 from secretary_tui.ui.panes.pane import Pane
-from secretary_tui.ui.panes.speakers.list_order import ListOrder
-from secretary_tui.ui.panes.speakers.speakers import Speakers
+from secretary_tui.ui.panes.speakers import Speakers
 from tests.ui.harness import START, MemoryDesk, PaneApp, asked_for, pane_app, small_session
 
 

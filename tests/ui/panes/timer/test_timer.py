@@ -15,11 +15,11 @@ from secretary_tui.domain.acts.sitting import CloseSitting, EndBlock, NextBlock,
 from secretary_tui.domain.model.rows.entry import Span
 from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.domain.model.session import Session
-from secretary_tui.room.strip_texts import strip_texts
 from secretary_tui.room.timer_texts import minutes_text, timer_texts
+from secretary_tui.room.view import strip_texts
 from secretary_tui.ui.app.app import SecretaryApp
 from secretary_tui.ui.app.services import Services
-from secretary_tui.ui.panes.timer.timer import FIXED, ClockFields, Timer, layout_for, question_rows, rows_below
+from secretary_tui.ui.panes.timer import FIXED, ClockFields, Timer, layout_for, question_rows, rows_below
 from secretary_tui.ui.widgets.big_time import (
     LARGE,
     LARGER,

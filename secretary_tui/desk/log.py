@@ -1,0 +1,196 @@
+"""What the log gives back: the log as a paper, and the last good state of a broken session file."""
+
+import os
+import shlex
+from collections.abc import Collection, Iterable, Mapping
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from secretary_tui.clock import open_clock
+from secretary_tui.desk.history import lost_ids, said
+from secretary_tui.domain.model.session import FORMAT, Session
+from secretary_tui.domain.text import clean, day_text, hour_text
+from secretary_tui.errors import BadSession, SecretaryError
+from secretary_tui.export.catalogue import PaperKind
+from secretary_tui.export.request import LogLine, Source
+from secretary_tui.names.protected import hiding
+from secretary_tui.storage.disk import has_writer, read_regular, replace_file, saving, shown, sync_folder
+from secretary_tui.storage.journal import Journal
+from secretary_tui.storage.kept_acts import PendingActs, pending_acts_of, with_acts
+from secretary_tui.storage.session_file import LARGEST, SessionFile, text_digest
+from secretary_tui.storage.side_folder import read_message
+from secretary_tui.storage.text.codec import Layout, decoded, encode, follow
+from secretary_tui.storage.text.row_edit import Decoded
+from secretary_tui.storage.writers import BeingWritten, is_logged
+
+Record = Mapping[str, Any]
+
+
+def with_desk(file: SessionFile, source: Source, kind: PaperKind, pending: PendingActs | None = None) -> Source:
+    """Return a sitting with what is kept beside its file: the log, the message to the room, the unsaved acts.
+
+    `pending` are the unsaved acts of the desk that asks; those of others are read from files. Raises SecretaryError if
+    the paper needs the log and it cannot be read.
+    """
+    if kind.has_log and not Journal(file.side).can_be_read():
+        raise SecretaryError(f"The log of {shown(file.path)} cannot be read now; its acts cannot be told.")
+    message, waiting = read_message(file.side), (pending or pending_acts_of(file.path)).waiting_ids()
+    return source._replace(
+        log=log_lines(file, source.session, waiting) if kind.has_log else (),
+        message=message.text if message else "",
+        unsaved=len(waiting),
+    )
+
+
+def log_lines(file: SessionFile, session: Session, waiting: Collection[str] = ()) -> tuple[LogLine, ...]:
+    """Return all acts of the log, in the order in which they reached the file.
+
+    `waiting` are the ids of acts that wait for the disk: a log that it takes has them before the file.
+    Protected names are gone from them, also those that only earlier acts wrote.
+    """
+    journal = Journal(file.side)
+    records = list(journal.newest())[::-1]
+    undone, lost = _undone(records), lost_ids(records, session).difference(waiting)
+    lost -= _put_back(records, undone | lost)
+    hide = hiding(session, _protected_names(journal.naming("protected_name")))
+    lines = []
+    for record in records:
+        with suppress(KeyError, TypeError, ValueError):
+            lines.append(_line(record, undone, lost, hide(_said(record)))._replace(waits=record["id"] in waiting))
+    return tuple(lines)
+
+
+def _said(record: Record) -> str:
+    return said(str(record.get("kind")), clean(str(record["did"])))
+
+
+def _line(record: Record, undone: set[str], lost: set[str], sentence: str) -> LogLine:
+    by = record.get("by")
+    operator = by if isinstance(by, Mapping) else {}
+    keys = ("user", "initials", "host", "terminal")
+    who: dict[str, Any] = {key: clean(str(operator.get(key) or "")) for key in keys}
+    return LogLine(
+        id=str(record["id"]),
+        at=_aware(datetime.fromisoformat(record["at"])),
+        **who,
+        sentence=sentence,
+        undone=record["id"] in undone,
+        lost=record["id"] in lost,
+    )
+
+
+def _aware(instant: datetime) -> datetime:
+    if instant.tzinfo is None:
+        raise ValueError("an instant without its zone is nobody's")
+    return instant
+
+
+def _undone(records: list[dict[str, Any]]) -> set[str]:
+    """Return the acts that were taken back and not done again."""
+    undone: set[str] = set()
+    for record in records:
+        of = str(record.get("of", ""))
+        if record.get("kind") == "undo":
+            undone.add(of)
+        elif record.get("kind") == "redo":
+            undone.discard(of)
+    return undone
+
+
+def _put_back(records: Iterable[Record], gone: Collection[str]) -> set[str]:
+    """Return the acts that an edit took out of the file and one that stands did again; those in `gone` do not."""
+    again = (record for record in records if record.get("kind") == "do" and record.get("id") not in gone)
+    return {act for record in again for act in str(record.get("of", "")).split()}
+
+
+def _protected_names(records: Iterable[Record]) -> set[str]:
+    """Return every protected name that any act ever wrote, also one that is no longer in the file."""
+    names: set[str] = set()
+    for record in records:
+        with suppress(KeyError, TypeError, AttributeError):
+            for change in record["changes"]["rows"]:
+                for row in (change["before"], change["after"]):
+                    if row and row.get("protected_name"):
+                        names.add(str(row["protected_name"]))
+    return names
+
+
+class LastGood(NamedTuple):
+    """The text that was kept, and what was logged upon it: text, session, and the hour of its last act."""
+
+    text: bytes
+    session: Session
+    at: datetime
+
+
+def last_good(file: SessionFile) -> LastGood | None:
+    """Return the last good state of a session; None if none is kept, or can be read."""
+    with suppress(OSError, UnicodeDecodeError, SecretaryError):
+        raw = read_regular(file.side.last_good, LARGEST)
+        at = datetime.fromtimestamp(file.side.last_good.stat().st_mtime, UTC)
+        records = Journal(file.side).behind(text_digest(raw)) or []
+        kept = decoded(raw.decode(), shown(file.path))
+        session, fitting = with_acts(kept.session, records)
+        for record in fitting[-1:]:
+            with suppress(KeyError, TypeError, ValueError):
+                at = datetime.fromisoformat(record["at"])
+        return LastGood(_with_changes(raw, kept, session) if fitting else raw, session, at)
+    return None
+
+
+def _with_changes(raw: bytes, kept: Decoded, session: Session) -> bytes:
+    layout = Layout.of(raw)
+    if kept.format != FORMAT or not layout.has_all_rows_of(kept.session):
+        return encode(session).encode()
+    return follow(layout, kept.session, session).raw()
+
+
+def former_text(file: SessionFile) -> bytes:
+    """Return the text that desks knew last, if the file was cut down to a beginning of it; else an empty one."""
+    good = None if is_logged(file, file.raw) else last_good(file)
+    return good.text if good and good.text.startswith(file.raw) and good.text != file.raw else b""
+
+
+def restoring_offer(path: Path) -> str:
+    """Return in a sentence which command puts the last good state of a session back; empty if none is kept."""
+    good = last_good(SessionFile(path))
+    if good is None:
+        return ""
+    named = clean(shlex.quote(os.fspath(path)))
+    return f"{shown(path)}: {as_it_stood(good)} it can be put back: secretary restore {named}"
+
+
+def as_it_stood(good: LastGood) -> str:
+    """Return of when it is: “as it stood on 7 March 2016 at 10.41”."""
+    zone = good.session.sitting.zone
+    return f"as it stood on {day_text(good.at.astimezone(zone).date())} at {hour_text(good.at, zone)}"
+
+
+def restore_unreadable(file: SessionFile) -> str:
+    """Put back the last good state of a session that is gone or cannot be read, in one step under the lock.
+
+    What is in the file is set aside. Returns in a sentence what was done. Raises SecretaryError where the file can be
+    read, nothing is kept of it, or the disk refuses.
+    """
+    aside = ""
+    with file.lock():
+        if has_writer(file.target) and not file.is_cut_off:
+            raise BeingWritten
+        if not file.is_missing:
+            with suppress(BadSession):
+                file.look()
+                raise SecretaryError(f"{shown(file.path)} can be read as it is; there is nothing to restore.")
+        good = last_good(file)
+        if good is None:
+            raise SecretaryError(
+                f"No good state of {shown(file.path)} is kept; secretary check says what is wrong in it."
+            )
+        if not file.is_missing:
+            now = open_clock(file.side.path, under_way=good.session.is_under_way).now()
+            aside = f"; what was in it is kept as {file.set_aside(now.astimezone(good.session.sitting.zone)).name}"
+        with saving():
+            replace_file(file.target, good.text, like=file.side.last_good)
+            sync_folder(file.target.parent)
+    return f"{shown(file.path)} is {as_it_stood(good)}{aside}."

@@ -1,0 +1,378 @@
+"""The session on disk after its log: read when another process wrote it, written once its acts are logged."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from itertools import islice, takewhile
+from pathlib import Path
+from typing import Any, Final
+
+from secretary_tui.clock import Clock
+from secretary_tui.desk.history import DoneAct, Operator, lost_ids, named, written_ids
+from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.rules.changes import revert
+from secretary_tui.errors import BadSession, NotSaved, SecretaryError
+from secretary_tui.storage.disk import real_path, shown
+from secretary_tui.storage.journal import MOST_ACTS, MOST_OF_LOG, Journal
+from secretary_tui.storage.kept_acts import DatedAct, PendingActs, dump_changes, load_changes, with_acts
+from secretary_tui.storage.session_file import SessionFile, Signature
+from secretary_tui.storage.side_folder import aside_word, keep_copy, keep_file, keep_last_good
+from secretary_tui.storage.writers import BeingWritten, Settling, former_size, length_of
+
+#: Where the file can be read again after a sentence that said why not.
+THERE_AGAIN: Final = "The file is there again; what is in it is shown."
+PARSES_AGAIN: Final = "The file parses again; what is in it is shown."
+READ_AGAIN: Final = "The file can be read again; what is in it is shown."
+
+
+class FileNews:
+    """Collects `sentences` for whoever shows them; a lasting problem is reported once, and once more when it ends."""
+
+    def __init__(self) -> None:
+        self.sentences: list[str] = []
+        self._said = ""  # what was found wrong with the file at the last look
+        self._once_over = ""  # what is said when that is so no longer
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether the last sentence says what holds until the file can be read again."""
+        return bool(self._once_over)
+
+    def say_once(self, sentence: str, once_over: str = "") -> None:
+        """Say what is found at every look at the file only when it is another thing than last time.
+
+        `once_over` is what `end` tells when it is found no longer; without it nothing is told then.
+        """
+        if sentence != self._said:
+            self._said, self._once_over = sentence, once_over
+            self.sentences.append(sentence)
+
+    def end(self, *, is_told: bool) -> None:
+        """Take nothing for wrong any more, and tell what has ended, unless an act tells by its own sentence."""
+        if self._once_over and is_told:
+            self.sentences.append(self._once_over)
+        self._said = self._once_over = ""
+
+
+#: Why nothing is on disk where the file is not there any more, or is no session.
+GONE: Final = "The file was deleted or moved away; leaving writes it again"
+BROKEN: Final = "The file was edited and does not parse; leaving sets that aside"
+
+
+class LoggedFile:
+    """A session file with its journal. `session` is what is on disk, `file_news` what was found wrong with the file.
+
+    `unsynced` says why the folder of a file that is written was not synced; empty if it was.
+    """
+
+    def __init__(
+        self,
+        file: SessionFile,
+        journal: Journal,
+        operator: Operator,
+        clock: Clock,
+        pending: PendingActs,
+        *,
+        offers_redo: bool = True,
+    ) -> None:
+        self.session = file.read()
+        self.file_news = FileNews()
+        self.news = self.file_news.sentences
+        self.unsynced = ""
+        self._file = file
+        self._journal = journal
+        self._operator = operator
+        self._clock = clock
+        self._pending = pending
+        self._offers_redo = offers_redo
+        self._logged: dict[str, dict[str, Any]] = {}  # what the log holds of acts that the file does not
+        self._examined = 0  # bytes of the log that were compared with the file, or that this desk wrote
+        self._is_new = True  # whether the text of the file was not yet compared with the log
+        #: Acts that the file held, and does not since it was edited, as the log has them.
+        self.taken_back: list[dict[str, Any]] = []
+        self._seen: str | None = None  # the newest record of the log at the last look
+        self._settling = Settling(file, clock.real)
+        self._cut_off: Signature | None = None  # of a text that was kept because another program still writes it
+        self._is_kept = False  # whether a copy is kept from which the log leads to the file as it is
+        self._led_to = file.target
+
+    @property
+    def is_being_written(self) -> bool:
+        """Whether another program was writing the file at the last look."""
+        return self._settling.is_waiting
+
+    def read_ahead(self) -> Session:
+        """Return the newest session, read so that little is left to read while the lock is held."""
+        with suppress(SecretaryError):  # is said under the lock
+            if self._file.has_changed() and not self._settling.watch():
+                self.session, self._is_new = self._file.read(), True
+                self.file_news.end(is_told=False)
+        return self.session
+
+    def take_newest(self, *, writing: bool) -> bool:
+        """Read the file if another process wrote it; returns whether `session` is another one now.
+
+        One that is to be written is given what was logged and never reached it, by a process that was stopped.
+        One that does not parse is set aside before it is overwritten. What may be half written is not read yet. Raises
+        NotSaved for a file that cannot be read, or is being written, and is to be written, SecretaryError for one that
+        is only looked at.
+        """
+        before = self.session
+        self._look_at_link()
+        if (writing or self._file.has_changed()) and self._settling.watch():
+            if writing:
+                raise BeingWritten
+            return False
+        if self._file.has_changed():
+            self._read(writing=writing)
+        elif self.file_news.is_wrong and not self._file.is_missing:
+            self.file_news.end(is_told=not writing)
+        if writing:
+            if self._is_new:
+                self._keep_former()
+            self._put_in_logged()
+            self._look_for_taken_back()
+        return self.session is not before
+
+    def _look_at_link(self) -> None:
+        """Say once that the path of the session leads to another file now."""
+        led_to = real_path(self._file.path)
+        if led_to not in (self._led_to, self._file.target):
+            self.news.append(_leads_elsewhere(self._file, led_to))
+        self._led_to = led_to
+
+    def _read(self, *, writing: bool) -> None:
+        try:
+            self.session, self._is_new = self._file.read(), True
+        except BadSession as bad:
+            if writing:
+                aside = self._file.set_aside(self._clock.now().astimezone(self.session.sitting.zone))
+                self.file_news.say_once(f"The file did not parse; what was in it is kept as {aside.name}.")
+            else:
+                self.file_news.say_once(f"The file was edited and does not parse: {bad.problems[0]}", PARSES_AGAIN)
+            return
+        except SecretaryError as problem:
+            if not writing:
+                raise
+            raise NotSaved(problem.sentence) from problem
+        self.file_news.end(is_told=not writing)
+
+    def keep_last_good(self) -> None:
+        """Keep the text as it stands, once for each opening and each edit by hand: what desks write is in the log."""
+        if not self._is_kept and not self._settling.watch():
+            self._keep_former()
+            self._is_kept = keep_last_good(self._file.target, self._file.side, self._file.raw)
+
+    def _keep_former(self) -> None:
+        """Keep what the file held before, if a program wrote only the beginning of it, and tell where that is."""
+        length = former_size(self._file)
+        if length is None or length <= len(self._file.raw):
+            return
+        from secretary_tui.desk.log import former_text  # noqa: PLC0415 - only for what became shorter
+
+        if former := former_text(self._file):
+            with suppress(NotSaved):
+                copy = keep_copy(self._file.target, former, self._aside())
+                self.file_news.say_once(
+                    f"The file was cut down to a beginning of what it was; what it held before is kept as {copy.name}."
+                )
+
+    def _aside(self) -> str:
+        return aside_word(self._clock.now().astimezone(self.session.sitting.zone))
+
+    def was_edited(self) -> bool:
+        """Whether the file that was read is none that the newest act of the log led to: no desk wrote it."""
+        if not self._is_new:
+            return False
+        newest = self._newest()
+        self._is_kept = self._is_kept and newest is not None and "to" in newest  # else no log leads to the text
+        if newest is None:
+            self._is_new = self._journal.size() > 0  # else the disk does not give the log now
+            return False
+        was_edited = newest.get("to", self._file.digest) != self._file.digest
+        self._is_new = was_edited or self._unseen_remark() is not None
+        if not self._is_new:
+            self._seen = newest.get("id")
+        return self._is_new
+
+    def _newest(self) -> dict[str, Any] | None:
+        """Return the newest record of the log; None if there is none, or the disk does not give it."""
+        newest = next(self._journal.newest(MOST_OF_LOG), None)
+        self._settling.former = length_of(newest) if newest else None
+        return newest
+
+    def _unseen_remark(self) -> dict[str, Any] | None:
+        """Return what another desk logged of an edit since the last look; at the first, only if it is of the file.
+
+        At the first look that is also what a command logged, which offered nobody to do those acts again.
+        """
+        newest = self._journal.newest(MOST_OF_LOG)
+        unseen = takewhile(lambda record: record.get("id") != self._seen, newest) if self._seen else islice(newest, 1)
+        remark = next((record for record in unseen if _taken_out(record)), None)
+        if remark is None and not self._seen and self._offers_redo:
+            last = next(self._journal.naming("lost", MOST_OF_LOG), {})
+            return last if last.get("untold") else None
+        return remark
+
+    def _look_for_taken_back(self) -> None:
+        """Tell which acts are not in the file any more, if it was edited; to be asked under the lock."""
+        if not self.was_edited():
+            return
+        records = list(self._journal.newest(MOST_OF_LOG))[::-1]
+        if not records:  # the disk does not give the log now
+            return
+        self._is_new = self._is_kept = False
+        remark = self._unseen_remark()  # of another desk, which found it out
+        remarks = (record for record in records if record != remark and not record.get("untold"))
+        logged = {act for record in remarks for act in _taken_out(record)}
+        offered = [record["id"] for record in self.taken_back]
+        lost = lost_ids(records, self.session) - self._pending.waiting_ids()
+        gone = [record for record in records if record.get("id") in lost and "to" in record]
+        new = [record for record in gone if record["id"] not in logged]
+        self.taken_back = [record for record in records if record in new or record.get("id") in offered]
+        self._seen = records[-1]["id"]
+        if not new:
+            return
+        acts = named(new, self.session, 2)
+        gone_acts = f"{acts} is not in it any more"
+        if len(new) > 1:
+            gone_acts = f"{len(new)} acts are not in it any more: {acts}"
+        sentence = f"The file was edited: {gone_acts}"
+        self.news.append(f"{sentence}.")
+        ids = [record["id"] for record in new]
+        is_told = remark is not None and (not remark.get("untold") or not self._offers_redo)
+        if not (remark and is_told and {*ids} <= {*_taken_out(remark)}):
+            with suppress(NotSaved):
+                self._remark("edited", sentence, lost=ids, **({} if self._offers_redo else {"untold": True}))
+
+    def lacking_acts(self) -> list[dict[str, Any]]:
+        """Return the acts of the log that the file does not hold: their process is writing, or was stopped.
+
+        None are to be put into a file that was touched since they were logged.
+        """
+        size = self._journal.size()
+        if size == self._examined:
+            return []
+        records = self._journal.behind(self._file.digest, MOST_ACTS)
+        is_replaced = self._file.is_missing or self._file.is_broken  # by the session as the desk has it
+        if records and (is_replaced or self._journal.is_newer_than(self._file.target)):
+            # those that wait are written by the process where they do, or offered at the next opening
+            waiting = self._pending.waiting_ids()
+            records = [record for record in records if record["id"] not in waiting]
+            if records:
+                return records
+        if records is not None or self._newest() is not None:  # else the disk does not give the log now
+            self._examined = size
+        return []
+
+    def _put_in_logged(self) -> None:
+        """Write what a process logged that was stopped before it wrote the file. Raises NotSaved."""
+        if not (records := self.lacking_acts()):
+            return
+        after, put_in = with_acts(self.session, records)
+        self._write_file(after)
+        self._journal.put_in = self._file.digest, records[-1]["id"]
+        self._examined = self._journal.size()
+        if put_in:
+            self.news.append(f"Put into the file from the log, which had not reached it: {named(put_in, after)}.")
+
+    def log_dropped(self, acts: Iterable[DatedAct]) -> None:
+        """Log that acts which wait are forgotten: those that were logged are not to be put in from there either.
+
+        To be called under the lock, with the newest file; those that reached it are passed over. Raises NotSaved.
+        """
+        records = list(self._journal.newest(MOST_OF_LOG))[::-1]
+        dropped = lost_ids(records, self.session).intersection(dated.id for dated in acts)
+        if dropped:
+            names = named([record for record in records if record.get("id") in dropped], self.session)
+            self._remark("dropped", f"Forgotten before it reached the file: {names}")
+
+    def _remark(self, kind: str, sentence: str, **more: Any) -> None:
+        """Log what is no act, and of which file it holds. Raises NotSaved."""
+        at = self._clock.now().isoformat(timespec="milliseconds")
+        record = {"id": f"{kind}-{self._journal.size()}", "at": at, "kind": kind, "by": self._operator.record()}
+        record |= {"did": sentence, "from": self._file.digest, "to": self._file.digest}
+        self._journal.append(record | more | {"changes": {"rows": [], "orders": []}})
+        self._seen = str(record["id"])
+        self._examined = self._journal.size()
+
+    def unwritten_of(self, acts: Sequence[DatedAct]) -> list[DatedAct]:
+        """Return those acts that the file lacks: another may have found them in the log, or been offered them too.
+
+        The log may hold an act also if it refused it. Raises NotSaved where the log cannot be read.
+        """
+        logged = self._journal.require(MOST_OF_LOG)
+        foreign = {dated.id for dated in acts}.difference(self._logged).intersection(r["id"] for r in logged)
+        written = foreign.intersection(written_ids(logged, self.session)) if foreign else foreign
+        session = self.session
+        for dated in reversed(acts):
+            record = self._logged.get(dated.id)
+            if record is not None and record["from"] != self._file.digest:  # else it was done upon the file as it is
+                with suppress(SecretaryError, KeyError):
+                    session = revert(session, load_changes(record["changes"]))
+                    written.add(dated.id)
+        return [dated for dated in acts if dated.id not in written]
+
+    def log(self, acts: Iterable[tuple[DatedAct, DoneAct]], session: Session) -> None:
+        """Log acts, before the file is written with the session that they led to. Raises NotSaved.
+
+        Each tells size and digest of the file that it was done upon, and of the one that all of them lead to.
+        """
+        files = {"from": self._file.digest, "to": self._file.digest_of(session)}
+        for dated, done in acts:
+            here = self._operator.record()
+            record = dated.record() | {"by": dict(dated.by) or here, "did": done.sentence} | files
+            if record["by"] != here:
+                record["taken_up_by"] = here
+            record["changes"] = dump_changes(done.changes)
+            # a disk that took the log and not the file is tried every second, perhaps with more acts behind this one
+            if self._logged.get(dated.id, {}) | {"to": record["to"]} != record:
+                self._journal.append(record)
+                self._logged[dated.id] = record
+                self._seen = dated.id
+        self._examined = self._journal.size()
+
+    def write(self, session: Session) -> None:
+        """Write the file, whose acts are in the log; tell if it was not there any more. Raises NotSaved."""
+        was_missing = self._file.is_missing
+        self._write_file(session)
+        self._logged.clear()
+        if was_missing:
+            self.file_news.end(is_told=False)
+            anew = f"it is written anew at {shown(self._file.target)}"
+            self.news.append(f"The file had been deleted or moved away; {anew}.")
+
+    def _write_file(self, session: Session) -> None:
+        if self._file.is_cut_off and self._file.seen != self._cut_off and not self._file.is_missing:
+            copy = keep_file(self._file.target, self._aside())
+            self.news.append(f"Another program still writes the file; what it writes is kept as {copy.name}.")
+            self._cut_off = self._file.seen
+        try:
+            self._file.write(session)
+        except NotSaved as refused:
+            if self._file.on_disk is not session:
+                raise
+            self.unsynced = refused.sentence  # the file holds it, only the folder was not synced
+        self._settling.replaced()
+        self.session = session
+
+    def reason_unsaved(self) -> str:
+        """Return why nothing is on disk as things stand, empty if it is; what does not fit the strip is said whole."""
+        if self._file.is_missing:
+            gone = "The file was deleted or moved away; an act, or leaving, writes it anew."
+            self.file_news.say_once(gone, THERE_AGAIN)
+            return GONE
+        return BROKEN if self._file.is_broken else ""
+
+
+def _leads_elsewhere(file: SessionFile, led_to: Path) -> str:
+    path, target = file.path, file.target
+    is_replaced = led_to.name == path.name != target.name and not path.is_symlink()
+    now = f"is no link to {shown(target)} any more" if is_replaced else f"leads to {shown(led_to)} now"
+    stays = f"this desk stays with {shown(target)}, and follows once the session is opened again"
+    return f"{shown(path)} {now}; {stays}."
+
+
+def _taken_out(record: Mapping[str, Any]) -> list[str]:
+    """Return the ids of the acts that an edit took out of the file, if a record is a remark of that."""
+    ids = record.get("lost")
+    return [act for act in ids if isinstance(act, str)] if isinstance(ids, list) else []

@@ -1,0 +1,133 @@
+"""Rows as CSV, XLSX and Parquet, and values as JSON; a spreadsheet opens them without running anything in them.
+
+CSV is UTF-8 with a mark at its head, because without it a spreadsheet under Windows reads “Côte d'Ivoire” in
+the letters of another century; every text is in quotation marks, so that a spreadsheet that expects
+semicolons cannot split one; lines end as RFC 4180 says.
+"""
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, datetime, timedelta
+from importlib import import_module
+from io import BytesIO
+from typing import Any, Final
+
+from secretary_tui.errors import SecretaryError
+from secretary_tui.export.paper import Cell, Rows
+from secretary_tui.export.request import Page
+
+#: A text that begins so is taken for a formula by one spreadsheet or another.
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def defused(text: str) -> str:
+    """Return the text as a spreadsheet shows it: an apostrophe before what would be run as a formula."""
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def to_csv(paper: Rows, _: Page | None = None) -> bytes:
+    """Return the rows under the heads of their columns; yes or empty for what is true or not."""
+    heads, rows = paper
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
+    writer.writerow(heads)
+    writer.writerows([_csv_cell(row.get(head)) for head in heads] for row in rows)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _csv_cell(value: Cell) -> str | int | float:
+    if isinstance(value, bool):
+        return "yes" if value else ""
+    if isinstance(value, str):
+        return defused(value)
+    return "" if value is None else value
+
+
+#: A title, what the parts are called, and for each bar a name and the lengths of its parts.
+Chart = tuple[str, Sequence[str], Sequence[tuple[str, Sequence[timedelta]]]]
+
+
+def to_workbook(sheets: Mapping[str, Rows], charts: Sequence[Chart] = ()) -> bytes:
+    """Return a workbook with the sheets by their titles; each has the heads of its columns in its first row.
+
+    A last sheet has the charts, and the minutes that they show.
+    """
+    from openpyxl import Workbook  # noqa: PLC0415 - it takes longer to import than all else here
+
+    book = Workbook(write_only=True)
+    for title, (heads, rows) in sheets.items():
+        sheet = book.create_sheet(title)
+        sheet.append(list(heads))
+        for row in rows:
+            sheet.append([_sheet_cell(row.get(head)) for head in heads])
+    if charts:
+        _draw(book.create_sheet("charts"), charts)
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _sheet_cell(value: Cell) -> Cell:
+    return defused(value) if isinstance(value, str) else value
+
+
+def _draw(sheet: Any, charts: Sequence[Chart]) -> None:
+    from openpyxl.chart import BarChart, Reference  # noqa: PLC0415 - as above
+
+    top = 1
+    for title, parts, rows in charts:
+        sheet.append([defused(title), *map(defused, parts)])
+        for name, lengths in rows:
+            sheet.append([defused(name), *(round(length.total_seconds() / 60, 1) for length in lengths)])
+        sheet.append([])
+        bars = BarChart(barDir="bar", gapWidth=40, grouping="stacked", overlap=100)
+        bars.title, bars.height, bars.width = title, 4 + 0.6 * len(rows), 24
+        bars.add_data(
+            Reference(sheet, min_col=2, max_col=1 + len(parts), min_row=top, max_row=top + len(rows)),
+            titles_from_data=True,
+        )
+        bars.set_categories(Reference(sheet, min_col=1, min_row=top + 1, max_row=top + len(rows)))
+        bars.x_axis.scaling.orientation = "maxMin"  # the first row is the bar at the top
+        bars.x_axis.delete = bars.y_axis.delete = False
+        bars.y_axis.title = "min"
+        sheet.add_chart(bars, f"G{top}")
+        top += len(rows) + 2
+
+
+#: How a text of a row becomes a value of a column of each type; other values are taken as they are.
+_READ: Final[Mapping[str, Callable[[str], object]]] = {"day": date.fromisoformat, "instant": datetime.fromisoformat}
+
+
+def to_parquet(columns: Mapping[str, str], rows: Iterable[Mapping[str, Cell]], version: int) -> bytes:
+    """Return a Parquet file, with the version of its schema in its metadata; raises SecretaryError without pyarrow."""
+    try:
+        arrow, parquet = import_module("pyarrow"), import_module("pyarrow.parquet")
+    except ModuleNotFoundError as error:
+        raise SecretaryError(
+            "Parquet needs pyarrow, which is not installed: pip install 'secretary-tui[parquet]'; CSV needs nothing."
+        ) from error
+    types: dict[str, Any] = {
+        "text": arrow.string(),
+        "number": arrow.int32(),
+        "flag": arrow.bool_(),
+        "day": arrow.date32(),
+        "instant": arrow.timestamp("ms", tz="UTC"),
+    }
+    schema = arrow.schema([(name, types[kind]) for name, kind in columns.items()])
+    table = list(rows)
+    arrays = {name: [_value(kind, row[name]) for row in table] for name, kind in columns.items()}
+    made = arrow.table(arrays, schema=schema.with_metadata({"secretary_speeches": str(version)}))
+    out = BytesIO()
+    parquet.write_table(made, out)
+    return out.getvalue()
+
+
+def _value(kind: str, value: Cell) -> object:
+    return _READ[kind](value) if kind in _READ and isinstance(value, str) else value
+
+
+def to_json(value: Mapping[str, Any], _: Page | None = None) -> bytes:
+    """Every letter as it is, a key a line, in the order in which they were given."""
+    return (json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False) + "\n").encode()

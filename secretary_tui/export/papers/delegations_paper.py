@@ -1,0 +1,297 @@
+"""Each delegation, in words and as rows: what it said and asked, and the time that it used."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime, timedelta
+from typing import Any, Final, TypeVar
+
+from secretary_tui.domain.model.rows.row import CATEGORIES, Category, FrozenFields, frozen_fields
+from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.speech_time import all_speeches, speeches
+from secretary_tui.domain.text import fold
+from secretary_tui.export.facts.note_rows import Remark, Statement, remarks_of, statement
+from secretary_tui.export.paper import Cell, Paper, Rows, instant, seconds
+from secretary_tui.export.papers.note_paper import columns_of, of_sitting, titled_sections, values_of, worded
+from secretary_tui.export.request import Page
+from secretary_tui.export.wording.base import total
+from secretary_tui.export.wording.names import Names, capacity
+
+T = TypeVar("T")
+K = TypeVar("K")
+
+
+def _grouped(rows: Iterable[T], key: Callable[[T], K]) -> dict[K, tuple[T, ...]]:
+    """Return the rows by their keys, in the order in which each key comes first."""
+    groups: dict[K, tuple[T, ...]] = {}
+    for row in rows:
+        groups[key(row)] = (*groups.get(key(row), ()), row)
+    return groups
+
+
+@frozen_fields
+class Speech(FrozenFields):
+    """A speech with the notes and questions that were written down during it."""
+
+    said: Statement
+    remarks: tuple[Remark, ...]
+
+
+@frozen_fields
+class Delegation(FrozenFields):
+    """A delegation, or someone of the podium, with the speeches of which anything was noted, in order."""
+
+    name: str
+    speeches: tuple[Speech, ...]
+
+
+@frozen_fields
+class Points(FrozenFields):
+    """What was said and asked, by delegation in the order of the first speech that something was noted of.
+
+    `unspoken` are notes of no speaker, by block. `silent` are the delegations that were heard from the floor and of
+    which nothing was noted.
+    """
+
+    delegations: tuple[Delegation, ...]
+    unspoken: tuple[tuple[str, tuple[Remark, ...]], ...]
+    silent: tuple[str, ...]
+
+
+def points_of(session: Session, now: datetime, names: Names) -> Points:
+    """Return the notes and questions of a sitting at `now`."""
+    noted = [row for row in remarks_of(session, names) if row.note.kind in ("note", "question")]
+    by_entry = _grouped((row for row in noted if row.speaker), lambda row: row.note.entry)
+    spoken = [
+        Speech(said=statement(session, now, names, e), remarks=by_entry.get(e.id, ())) for e in all_speeches(session)
+    ]
+    by_name = _grouped((speech for speech in spoken if speech.remarks), lambda speech: speech.said.name)
+    placed = {row for speech in spoken for row in speech.remarks}
+    of_floor = (one.said for one in spoken if one.said.list_id in session.floor_lists)
+    heard = dict.fromkeys(said.name for said in of_floor if said.outcome and said.kind != "point of order")
+    return Points(
+        delegations=tuple(Delegation(name=name, speeches=of_name) for name, of_name in by_name.items()),
+        unspoken=tuple(_grouped((row for row in noted if row not in placed), lambda row: row.block).items()),
+        silent=tuple(name for name in heard if name not in by_name),
+    )
+
+
+@frozen_fields
+class TimeUsed(FrozenFields):
+    """The time at the microphone of a delegation, of someone of the podium, or of several together.
+
+    `speakers` is how many they are, `part` the block of someone of the podium. `allowed` is what the limits of the
+    speeches come to, None where none has a limit; `difference` is by how much those that have one were over it, below
+    zero if they were under it.
+    """
+
+    name: str
+    part: str
+    category: Category | None
+    region: str
+    speakers: int
+    statements: int
+    replies: int
+    used: timedelta
+    allowed: timedelta | None
+    difference: timedelta | None
+
+
+@frozen_fields
+class Times(FrozenFields):
+    """The time used by each delegation and on the podium, with totals that are the sums of the rows."""
+
+    delegations: tuple[TimeUsed, ...]
+    podium: tuple[TimeUsed, ...]
+    by_category: tuple[TimeUsed, ...]
+    by_region: tuple[TimeUsed, ...]
+    of_delegations: TimeUsed
+    of_podium: TimeUsed
+    of_all: TimeUsed
+
+
+def times_of(session: Session, now: datetime, names: Names) -> Times:
+    """Return the time used at `now`, films of the podium included and points of order left out."""
+    said = [(entry.name, statement(session, now, names, entry)) for entry in speeches(session)]
+    floor = [pair for pair in said if pair[1].list_id in session.floor_lists]
+    by_name = _grouped(floor, lambda pair: (pair[1].name, pair[1].category or "other"))
+    delegations = [_time_of([one for _, one in pairs], names.region(pairs[0][0])) for pairs in by_name.values()]
+    delegations.sort(key=lambda row: (fold(row.name), row.name))
+    others = (one for _, one in said if one.list_id not in session.floor_lists)
+    podium = [
+        _time_of(spoken, part=part) for (part, _), spoken in _grouped(others, lambda one: (one.block, one.name)).items()
+    ]
+    by_category, by_region = (_grouped(delegations, key) for key in (lambda row: row.category, lambda row: row.region))
+    return Times(
+        delegations=tuple(delegations),
+        podium=tuple(podium),
+        by_category=tuple(_together(by_category[c], category=c) for c in CATEGORIES if c in by_category),
+        by_region=tuple(_together(by_region[region], region=region) for region in sorted(by_region, key=_last)),
+        of_delegations=_together(delegations),
+        of_podium=_together(podium),
+        of_all=_together([*delegations, *podium]),
+    )
+
+
+def _last(region: str) -> tuple[bool, str]:
+    """Return by what regional groups are sorted: those of none come last."""
+    return not region, region
+
+
+def _time_of(spoken: Sequence[Statement], region: str = "", part: str = "") -> TimeUsed:
+    limited = [one for one in spoken if one.allowed is not None]
+    allowed = total(one.allowed or timedelta(0) for one in limited)
+    return TimeUsed(
+        name=spoken[0].name,
+        part=part,
+        category=spoken[0].category or "other",
+        region=region,
+        speakers=1,
+        statements=sum(not one.is_reply for one in spoken),
+        replies=sum(one.is_reply for one in spoken),
+        used=total(one.used for one in spoken),
+        allowed=allowed if limited else None,
+        difference=total(one.used for one in limited) - allowed if limited else None,
+    )
+
+
+def _together(rows: Sequence[TimeUsed], category: Category | None = None, region: str = "") -> TimeUsed:
+    limited = [row for row in rows if row.allowed is not None]
+    return TimeUsed(
+        name="",
+        part="",
+        category=category,
+        region=region,
+        speakers=len({row.name for row in rows}),
+        statements=sum(row.statements for row in rows),
+        replies=sum(row.replies for row in rows),
+        used=total(row.used for row in rows),
+        allowed=total(row.allowed or timedelta(0) for row in limited) if limited else None,
+        difference=total(row.difference or timedelta(0) for row in limited) if limited else None,
+    )
+
+
+POINTS_COLUMNS: Final = (
+    "delegation",
+    "capacity",
+    "person",
+    "category",
+    "began",
+    "block",
+    "at",
+    "kind",
+    "to",
+    "done",
+    "text",
+)
+
+
+def points_in_words(page: Page) -> Paper:
+    """Return what was said and asked at one sitting; raises SecretaryError if the template is wrong."""
+    session, names, order = of_sitting(page)
+    subject = (order.sitting.theme or order.sitting.title, order.sitting.part)
+    by_discussion = tuple((title, points_of(one, page.now, names)) for title, one in titled_sections(session))
+    return worded("points", order, subject, page.request, order=order, sections=by_discussion)
+
+
+def points_rows(page: Page) -> Rows:
+    """Return a row for each note and each question, those of no speaker last."""
+    return columns_of(page.sources[0].session, POINTS_COLUMNS), _rows_of_points(page)
+
+
+def points_value(page: Page) -> dict[str, Any]:
+    """Return the same below the head of the sitting."""
+    return values_of("points", of_sitting(page)[2]) | {"points": list(_rows_of_points(page))}
+
+
+def _rows_of_points(page: Page) -> Iterator[dict[str, Cell]]:
+    session, names, _ = of_sitting(page)
+    for title, one in titled_sections(session):
+        of_discussion: dict[str, Cell] = {"discussion": title} if session.discussions else {}
+        yield from (row | of_discussion for row in _of_section(one, page.now, names))
+
+
+def _of_section(session: Session, now: datetime, names: Names) -> Iterator[dict[str, Cell]]:
+    points, zone = points_of(session, now, names), session.sitting.zone
+    spoken = (speech for delegation in points.delegations for speech in delegation.speeches)
+    noted: list[tuple[Statement | None, Remark]] = [(speech.said, row) for speech in spoken for row in speech.remarks]
+    noted += [(None, row) for _, of_block in points.unspoken for row in of_block]
+    for said, row in noted:
+        yield {
+            "delegation": said.name if said else row.speaker,
+            "capacity": capacity(said.whom, also=said.also) if said else "",
+            "person": said.person if said else "",
+            "category": said.category if said else "",
+            "began": instant(said.began, zone) if said else None,
+            "block": row.block,
+            "at": instant(row.note.at, zone),
+            "kind": row.note.kind,
+            "to": row.to,
+            "done": row.note.done,
+            "text": row.note.text,
+        }
+
+
+TIME_COLUMNS: Final = (
+    *(
+        "delegation",
+        "place",
+        "part",
+        "category",
+        "regional_group",
+        "statements",
+        "replies",
+        "used_seconds",
+        "limit_seconds",
+    ),
+    "difference_seconds",
+)
+
+
+def time_in_words(page: Page) -> Paper:
+    """Return the time used at one sitting; raises SecretaryError if the template is wrong."""
+    session, names, order = of_sitting(page)
+    subject = (order.sitting.theme or order.sitting.title, order.sitting.part)
+    times = times_of(session, page.now, names)
+    by_discussion = tuple((title, times_of(one, page.now, names)) for title, one in titled_sections(session))
+    return worded("time", order, subject, page.request, order=order, times=times, sections=by_discussion)
+
+
+def time_rows(page: Page) -> Rows:
+    """Return a row for each delegation, then for each of the podium; no totals, which a spreadsheet makes itself."""
+    session, names, _ = of_sitting(page)
+    return columns_of(session, TIME_COLUMNS), list(_rows_of_time(session, page.now, names))
+
+
+def time_value(page: Page) -> dict[str, Any]:
+    """Return the time_rows, and what they come to by category, by regional group and in all."""
+    session, names, order = of_sitting(page)
+    times, used = times_of(session, page.now, names), list(_rows_of_time(session, page.now, names))
+    return values_of("time", order) | {
+        "delegations": [row for row in used if row["place"] == "floor"],
+        "podium": [row for row in used if row["place"] == "podium"],
+        "by_category": [_row(row) for row in times.by_category],
+        "by_regional_group": [_row(row) for row in times.by_region],
+        "total": _row(times.of_all),
+    }
+
+
+def _rows_of_time(session: Session, now: datetime, names: Names) -> Iterator[dict[str, Cell]]:
+    for title, one in titled_sections(session):
+        of_discussion: dict[str, Cell] = {"discussion": title} if session.discussions else {}
+        times = times_of(one, now, names)
+        yield from (_row(row, "floor") | of_discussion for row in times.delegations)
+        yield from (_row(row, "podium") | of_discussion for row in times.podium)
+
+
+def _row(row: TimeUsed, place: str = "") -> dict[str, Cell]:
+    return {
+        "delegation": row.name,
+        "place": place,
+        "part": row.part,
+        "category": row.category if place != "podium" else None,
+        "regional_group": row.region,
+        "statements": row.statements,
+        "replies": row.replies,
+        "used_seconds": seconds(row.used),
+        "limit_seconds": seconds(row.allowed),
+        "difference_seconds": seconds(row.difference),
+    }

@@ -1,1 +1,0 @@
-"""The display of the room in a terminal."""

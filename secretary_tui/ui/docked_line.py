@@ -1,0 +1,624 @@
+"""Lines docked in the screen while the list stays visible: their field, their base, and a line of one question."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING, ClassVar, Final, Literal, final
+
+from textual import events, on
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.geometry import Size
+from textual.reactive import Reactive, reactive
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from secretary_tui.domain.acts.agenda_rows import EditRow
+from secretary_tui.domain.acts.base import Act
+from secretary_tui.domain.frozen import frozen
+from secretary_tui.domain.model.rows.row import LINE_LENGTH
+from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.text import clean
+from secretary_tui.errors import NextStep
+from secretary_tui.keys.global_keys import LINE_KEYS, PROMPT_LINE_KEYS
+from secretary_tui.ui.key_actions import Do, DraftChanged, Tell, UndoAct, bindings, send_up, with_keys
+from secretary_tui.ui.terminal.repaints import outliving_disk
+from secretary_tui.ui.widgets.cells import wrapped
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+
+@outliving_disk
+class LineField(Input):
+    """A field of one line of text: no blinking, no animation, and only clean text gets in.
+
+    Cursor and selection are reversed in monochrome, where Textual would have them black on white and turned over.
+    """
+
+    #: As in Textual, but without a new layout for each letter: the height of the field is fixed.
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0))
+
+    DEFAULT_CSS = """
+    LineField, LineField:focus { background: $panel; background-tint: $foreground 0%; }
+    LineField {
+        & > .input--placeholder { color: $text-muted; text-style: italic; }
+        &:ansi > .input--cursor { background: ansi_default; color: ansi_default; text-style: reverse; }
+        &:ansi > .input--selection { text-style: reverse; }
+    }
+    """
+
+    def __init__(self, *, placeholder: str = "", max_length: int = LINE_LENGTH) -> None:
+        super().__init__(placeholder=placeholder, compact=True, select_on_focus=False, max_length=max_length)
+        self.cursor_blink = False
+
+    def update_node_styles(self, animate: bool = True) -> None:  # noqa: FBT001, FBT002 - as Textual calls it
+        """Keep the styles that it was mounted with: a field looks the same with the focus and without."""
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take a clean text, where Textual would take all of it."""
+        event.stop()
+        event.prevent_default()
+        self.take_pasted(event.text)
+
+    def take_pasted(self, text: str) -> None:
+        """Put a pasted text in place of the selection: its lines become one, its control characters are removed."""
+        room = self.max_length - len(self.value) if self.max_length else len(text)
+        pasted = clean(" ".join(text[: LINE_LENGTH * 4].splitlines()))[: max(0, room)]
+        if pasted:
+            self.replace(pasted, *sorted(self.selection))
+
+
+#: The most rows of an answer.
+MOST_ROWS: Final = 4
+#: What a line takes for what it says and for its field.
+OWN_ROWS: Final = 2
+
+
+class LineParts:
+    """The widgets of a line, by the names of its layout: `above`, `label` and `answer` say something.
+
+    No height follows from what is in them, which would paint the screen twice.
+    """
+
+    def __init__(self, line: Widget, field: LineField, layout: Sequence[Sequence[str]]) -> None:
+        """Put the parts into a line; all are there at once, so that the next key finds the field."""
+        self._texts = {part: Static("", classes=f"line--{part}", markup=False) for part in ("above", "label", "answer")}
+        #: The rows that were left for the line when it took its own.
+        self.left = 0
+        self._rows = 0, 1  # of the text above, and of the answer
+        self._shown = dict.fromkeys(self._texts, Content(""))
+        prompt = Static("›", classes="line--prompt", markup=False)
+        parts: dict[str, Widget] = {**self._texts, "prompt": prompt, "field": field}
+        for names in layout:
+            row = line
+            if len(names) > 1:
+                line.mount(row := Horizontal(classes="line--last" if names is layout[-1] else "line--said"))
+            if row.is_attached:  # not while the screen is being closed
+                row.mount(*(parts[name] for name in names))
+
+    def show(self, texts: Mapping[str, Content]) -> None:
+        """Show each text where it is another than before."""
+        for part, text in texts.items():
+            shown = self._shown[part]
+            if (text.plain, text.spans) != (shown.plain, shown.spans):
+                self._texts[part].update(text, layout=part == "label")
+                self._shown[part] = text
+
+    def take_rows(self, line: Widget, above: int, answer_rows: int = 1) -> int:
+        """Have rows for the text above and for the answer, as many as are left; the field is always seen.
+
+        Returns the rows above, which give way first, then the answer, and last what is beside it.
+        """
+        self.left = rows_left(line)
+        answer_rows = max(1, min(answer_rows, self.left - 1))
+        above = max(0, min(above, self.left - OWN_ROWS - answer_rows + 1))
+        for count in range(2, MOST_ROWS + 1):
+            line.set_class(count == answer_rows, f"-rows-{count}")
+        line.set_class(self.left < OWN_ROWS, "-low")
+        if (above, answer_rows) != self._rows:  # Textual lays the screen out again even for the same height
+            self._rows = above, answer_rows
+            line.styles.height = above + OWN_ROWS + answer_rows - 1 if above else None
+            self._texts["above"].styles.height = above or None
+        return above
+
+
+def rows_left(line: Widget) -> int:
+    """Return how many rows a line can have in what holds it, where whatever takes the rest keeps one."""
+    holder = line.parent
+    if not isinstance(holder, Widget) or not holder.size or line.styles.is_docked:
+        return line.screen.size.height
+    others = [widget for widget in holder.children if widget is not line and widget.display]
+    return holder.size.height - sum(map(_least_rows, others))
+
+
+def _least_rows(widget: Widget) -> int:
+    if widget.styles.is_docked:
+        return 0
+    height = widget.styles.height
+    return 1 if height is not None and height.is_fraction else widget.outer_size.height
+
+
+#: A half-typed text is kept at most this many seconds after its first unkept letter.
+DRAFT_SECONDS: Final = 0.8
+#: The key that opens a line again, by how the key of its draft begins.
+_GOES_ON: Final = {
+    "note": NextStep("app.note", "goes on with it"),
+    "add": NextStep("speakers.add", "goes on with it"),
+}
+
+
+class LineDraft:
+    """The draft of a line under its `key`; a line without a key has no draft.
+
+    `text` returns what is typed, `context` what the draft needs to come back with.
+    """
+
+    def __init__(
+        self, line: Widget, key: str, text: Callable[[], str], context: Callable[[], dict[str, str] | None]
+    ) -> None:
+        self._line = line
+        self._key = key
+        self._text = text
+        self._context = context
+        self._timer: Timer | None = None
+        self._last_text: str | None = None  # as it was handed upwards
+        self._is_left = False  # by escape
+
+    def newest(self) -> DraftChanged | None:
+        """Return the draft as it is, also if it is still on its way upwards; None if nothing was ever typed."""
+        text = self._text()
+        if not self._key or (not text and self._last_text is None):
+            return None
+        return DraftChanged(self._key, text, self._context() if text else None)
+
+    @property
+    def _is_handed(self) -> bool:
+        return self._text() == (self._last_text or "")
+
+    def keep(self) -> None:
+        """Send the half-typed text to the app now, if it differs from the one sent last."""
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+        draft = self.newest()
+        if draft is not None and not self._is_handed:
+            self._last_text = draft.text
+            self._line.post_message(draft)
+
+    def keep_under(self, key: str) -> None:
+        """Keep what is typed, and from now on another text under another `key`."""
+        self.keep()
+        self._key, self._last_text, self._is_left = key, None, False
+
+    def keep_soon(self) -> None:
+        """Send the text to the app in a moment, with the letters that are typed until then."""
+        if self._key and self._timer is None and not self._is_handed:
+            self._timer = self._line.set_timer(DRAFT_SECONDS, self.keep)
+
+    def take_as_kept(self) -> None:
+        """Count the present text as kept."""
+        self._last_text = self._text()
+        self._is_left = False
+
+    def leave(self) -> None:
+        """Say that what is typed is kept although the line is closed, and which key continues it."""
+        self._is_left = True
+        if step := _GOES_ON.get(self._key.partition(".")[0]):
+            send_up(self._line, Tell("What was typed is kept", then=(step,)))
+
+    def is_taken_up(self) -> bool:
+        """Whether the line opens with a text that somebody left in it; asked once for each opening."""
+        was_left, self._is_left = self._is_left, False
+        return was_left and bool(self._text())
+
+
+#: Seconds after the first paint until the parts of a line are made, unless it is opened before.
+FILL_SECONDS: Final = 0.25
+
+
+class DockedField(LineField):
+    """The field of a docked line, whose content may take a key or what is pasted before it is text."""
+
+    def __init__(self, content: "LineContent") -> None:
+        super().__init__(placeholder=content.placeholder, max_length=content.max_length)
+        self._line_content = content
+
+    def on_key(self, event: events.Key) -> None:
+        """Offer a key to the content; the field itself takes it only if the content does not."""
+        if self._line_content.takes_key(event):
+            event.stop()
+            event.prevent_default()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Offer a pasted text to the content, as a key is."""
+        if self._line_content.takes_paste(event.text):
+            event.stop()
+            event.prevent_default()
+
+    def action_step(self, by: int) -> None:
+        """Go to the previous (-1) or the next (1) choice."""
+        self._line_content.step(by)
+
+
+class LineContent:
+    """The content of a docked line: its texts, and what enter and its other keys do; `widget` is the line."""
+
+    #: The name under which a half-typed text is kept; empty for lines that do not keep it.
+    draft_key: ClassVar[str] = ""
+    #: Whether escape leaves the text for the next opening: to go on with, or for what is typed then to replace.
+    keeps_text: ClassVar[Literal["", "for more", "for another"]] = "for more"
+    placeholder: ClassVar[str] = ""
+    max_length: ClassVar[int] = LINE_LENGTH
+    #: The field, which binds the keys that only this line has.
+    field_class: ClassVar[type[DockedField]] = DockedField
+    #: The class of the widget for its looks, and its parts from row to row.
+    look: ClassVar[str] = "-note"
+    layout: ClassVar[tuple[tuple[str, ...], ...]] = (("label", "answer"), ("prompt", "field"))
+
+    def __init__(self) -> None:
+        #: The part of the answer that must not be cut; it gets several rows if it needs them.
+        self.whole = ""
+        self.rows_above = 0
+        self.widget = DockedLine(self)
+
+    def label(self) -> Content:
+        """Return what the line is for."""
+        return Content("")
+
+    def understood(self, text: str) -> Content:
+        """Return what enter would do with `text`; painted while it is typed, only when it changes."""
+        del text
+        return Content("")
+
+    def above(self, text: str, rows: int) -> Content:
+        """Return the text above the line while `text` is typed, of at most `rows` rows."""
+        del text, rows
+        return Content("")
+
+    def typed(self, text: str) -> None:
+        """React to another `text` in the field, before it is painted."""
+
+    def take(self, text: str) -> bool:
+        """Do what enter does with the clean `text`; False keeps it in the field."""
+        del text
+        return True
+
+    def takes_key(self, event: events.Key) -> bool:
+        """Handle a key that is not for the field, before the next key; return whether it was handled."""
+        del event
+        return False
+
+    def takes_paste(self, text: str) -> bool:
+        """Handle a pasted text that is not for the field; return whether it was handled."""
+        del text
+        return False
+
+    def step(self, by: int) -> None:
+        """Do what the arrow keys do: up (-1) or down (1)."""
+
+    def begin(self) -> None:
+        """Prepare for an opening, also for one that goes on with a text."""
+
+    def prepare(self) -> None:
+        """Prepare for a new text: called when the line opens empty and after each text that was taken."""
+
+    def follow(self) -> None:
+        """React to a change of the session or the time."""
+
+    def closed(self) -> None:
+        """React to the closing of the line."""
+
+    def context(self) -> dict[str, str] | None:
+        """Return what a kept draft needs to come back with."""
+        return None
+
+    def restore(self, context: Mapping[str, str]) -> None:
+        """Restore the context of a kept draft."""
+
+
+@final
+@outliving_disk
+class DockedLine(Vertical):
+    """A line docked in the screen, no dialog: enter takes it and leaves it open for the next, escape closes it.
+
+    Place it between the tabs and the footer; it takes no room while closed.
+    """
+
+    DEFAULT_CSS = """
+    DockedLine {
+        height: 0;
+        background: $surface;
+        &.-open { height: 2; }
+        &.-open.-rows-2 { height: 3; }
+        &.-open.-rows-3 { height: 4; }
+        &.-open.-rows-4 { height: 5; }
+        & > Horizontal { height: 1; }
+        &.-rows-2 > .line--said { height: 2; }
+        &.-rows-3 > .line--said { height: 3; }
+        &.-rows-4 > .line--said { height: 4; }
+        & > * { display: none; }  /* the parts of a closed line, which has no height, need no layout */
+        &.-open > * { display: block; }
+        &.-open.-low { height: 1; }
+        &.-open.-low > Horizontal { display: none; }
+        &.-open.-low > .line--last { display: block; }  /* :last-child would style all rows anew */
+        & Static { height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
+        & .line--above { height: 0; }
+        & .line--label { width: auto; max-width: 60%; text-style: bold; }
+        & .line--answer { width: 1fr; color: $text-muted; }
+        &.-rows-2 .line--answer { height: 2; text-wrap: wrap; }
+        &.-rows-3 .line--answer { height: 3; text-wrap: wrap; }
+        &.-rows-4 .line--answer { height: 4; text-wrap: wrap; }
+        & .line--prompt { width: 2; padding: 0 0 0 1; text-style: bold; }
+        & LineField { width: 2fr; }
+        &.-note .line--answer { text-align: right; }
+        &.-names .line--label { max-width: 40; }
+        &.-names .line--answer, &.-question .line--answer { color: $foreground; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = bindings(LINE_KEYS)
+
+    session: reactive[Session | None] = reactive(None, repaint=False)
+    now: reactive[datetime | None] = reactive(None, repaint=False)
+
+    def __init__(self, content: LineContent) -> None:
+        super().__init__(classes=content.look)
+        self.content = content
+        self._before: Widget | None = None
+        self.draft = LineDraft(self, content.draft_key, lambda: self.text, content.context)
+
+    @cached_property
+    def field(self) -> DockedField:
+        """The field, which is made when it is first asked for."""
+        return self.content.field_class(self.content)
+
+    @cached_property
+    def _parts(self) -> LineParts:
+        """Its widgets; made after the first paint, as those of all lines would take a tenth of the start."""
+        self.field.placeholder = with_keys(self, self.content.placeholder)
+        self.field.can_focus = self.is_open  # the cursor has no place in a line that is not on the screen
+        return LineParts(self, self.field, self.content.layout)
+
+    def fill(self) -> None:
+        """Have the parts in place, for the first key that opens the line."""
+        if self.is_attached:
+            _ = self._parts
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is on the screen."""
+        return self.has_class("-open")
+
+    @property
+    def text(self) -> str:
+        """The text of the field, clean."""
+        return clean(self.field.value) if "field" in vars(self) else ""
+
+    def open(self, text: str | None = None) -> None:
+        """Show the line and put the cursor into it; with `text`, instead of what a former opening left."""
+        self.content.begin()
+        if not self.is_open:
+            focused = self.screen.focused
+            self._before = focused if focused is not self.field else None
+            self.add_class("-open")
+            self.field.can_focus = True
+            self.screen.screen_layout_refresh_signal.subscribe(self, self._fit)
+        if text is not None:
+            self.put_text(text)
+        if not self.text:
+            self.content.prepare()
+        if self.draft.is_taken_up() and self.content.keeps_text == "for another":
+            self.field.action_select_all()
+        self.show_texts()
+        self.field.focus(scroll_visible=False)
+
+    def put_text(self, text: str) -> None:
+        """Put a text into the field, as much of it as it holds, with the cursor at its end."""
+        self.field.value = clean(text)[: self.field.max_length]
+        self.field.action_end()
+
+    def close(self) -> None:
+        """Take the line off the screen; what is typed stays for the next opening, and is kept as a draft."""
+        if not self.is_open:
+            return
+        self.draft.keep()
+        before = self._before if self.field.has_focus else None
+        self.remove_class("-open")
+        if before is not None and before.is_attached:
+            before.focus(scroll_visible=False)
+        self.field.can_focus = False  # without height instead of hidden, which would repaint the whole screen
+        self._before = None
+        self.screen.screen_layout_refresh_signal.unsubscribe(self)
+        self._parts.take_rows(self, 0)
+        self.content.closed()
+
+    def enter(self) -> None:
+        """Do what enter does; once the text is taken, drop its draft and prepare for the next."""
+        if self.content.take(self.text) and self.is_open:
+            self.field.value = ""
+            self.draft.keep()
+            self.content.prepare()
+            self.show_texts()
+
+    def show_texts(self) -> None:
+        """Show the texts of the content that have changed, and take the rows they need."""
+        content, text = self.content, self.text
+        label, answer = content.label(), content.understood(text)
+        beside = label.cell_length + 2 if ("label", "answer") in content.layout else 0
+        width = max(1, self.screen.size.width - 2 - beside)
+        answer_rows = min(MOST_ROWS, len(wrapped(content.whole, width)))
+        rows_above = self._parts.take_rows(self, content.rows_above if self.is_open else 0, answer_rows)
+        self._parts.show({"above": content.above(text, rows_above), "label": label, "answer": answer})
+
+    def _fit(self, _screen: Screen[object]) -> None:
+        """Take the rows that are free now: after a resize, or beside a longer message."""
+        if self.is_open and self._parts.left != rows_left(self):
+            self.show_texts()
+
+    def act(self, command: Act) -> None:
+        """Ask for an act."""
+        send_up(self, Do(command))
+
+    def tell(self, sentence: str, *then: NextStep, refused: bool = False) -> None:
+        """Say a sentence in the line of messages, with the keys of the acts that help."""
+        send_up(self, Tell(sentence, refused, then))
+
+    def restore(self, text: str, context: Mapping[str, str] | None = None) -> None:
+        """Put a kept draft back into the field; the line opens with it when it is next called."""
+        self.content.restore(context or {})
+        self.put_text(text)
+        self.draft.take_as_kept()
+
+    def watch_session(self) -> None:
+        """Let the content react to another session or time."""
+        self.content.follow()
+
+    watch_now = watch_session
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.content.typed(self.text)
+        self.show_texts()
+        self.draft.keep_soon()
+
+    @on(Input.Submitted)
+    def _entered(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.enter()
+
+    @on(Input.Blurred)
+    def _left(self, event: Input.Blurred) -> None:
+        event.stop()
+        self.draft.keep()
+
+    def on_mount(self) -> None:
+        """Have the parts in place soon after the screen is painted."""
+        self.set_timer(FILL_SECONDS, self.fill)
+
+    def on_unmount(self) -> None:
+        """Keep what is typed when the screen goes away."""
+        self.draft.keep()
+
+    def action_close_line(self) -> None:
+        """Close the line; what is typed is kept, and a message says so, unless the content has no use for it."""
+        if not self.content.keeps_text:
+            self.field.value = ""
+        elif self.text:
+            self.draft.leave()
+        self.close()
+
+    def action_undo_in_line(self) -> None:
+        """Take the last act back, if nothing is typed."""
+        if self.field.value:
+            empty = with_keys(self, "{line.undo} takes the last act back when the line is empty; ctrl+u empties it")
+            self.tell(empty, refused=True)
+        else:
+            send_up(self, UndoAct())
+
+
+class PromptField(DockedField):
+    """The field of an answer; the arrow keys step through answers."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(PROMPT_LINE_KEYS)
+
+
+@frozen
+class LineQuestion:
+    """A question and what becomes of its answer.
+
+    `take` takes the answer, and returns why it cannot; `says` returns what enter would do, as it is typed. A proposed
+    `text` is selected, so that the first letter replaces it. `typed` is called with each new text, `step` returns the
+    value above or below, `keys` handles a letter that is not text, given the text so far. A `table` of at most `lines`
+    lines above the line compares the answer with others. With `stays` the line stays open after an answer.
+    """
+
+    label: str
+    take: Callable[[str], str]
+    says: Callable[[str], str] | None = None
+    text: str = ""
+    typed: Callable[[str], None] | None = None
+    step: Callable[[int], str] | None = None
+    stays: bool = False
+    keys: Callable[[str, str], bool] | None = None
+    table: Callable[[str, int], Sequence[Content]] | None = None
+    lines: int = 0
+
+
+class PromptLine(LineContent):
+    """Ask for a place, a reason, a letter, a name: whatever a key of the list still needs to know."""
+
+    keeps_text = ""
+    field_class = PromptField
+    look = "-question"
+    layout = (("above",), *LineContent.layout)
+    question = LineQuestion("", lambda _: "", says=lambda _: "")
+    _refusal = ""
+
+    def ask(self, question: LineQuestion) -> None:
+        """Open with a question."""
+        self.question, self._refusal, self.rows_above = question, "", question.lines
+        self.widget.open(question.text)
+        self.widget.field.action_select_all()
+
+    def ask_reason(self, suspension: str) -> None:
+        """Ask why the sitting was suspended; `suspension` is the id of its row."""
+
+        def take(text: str) -> str:
+            if text:
+                self.widget.act(EditRow(table="suspensions", row=suspension, changes={"reason": text}))
+            return ""
+
+        says = with_keys(self.widget, "enter records the reason; it may be empty · {sitting.suspend} resumes")
+        self.ask(LineQuestion("Suspended because", take, says=lambda _: says))
+
+    def finish(self) -> None:
+        """Take what is typed, as enter does, and close the line."""
+        if self.widget.is_open:
+            self.take(self.widget.text)
+
+    def label(self) -> Content:
+        """Return what is asked."""
+        return Content(self.question.label)
+
+    def understood(self, text: str) -> Content:
+        """Return what enter would do, or why it did nothing."""
+        says = self.question.says
+        said = self._refusal or (says(text) if says else with_keys(self.widget, "enter accepts · {line.close} cancels"))
+        self.whole = said if self.question.table is None else ""  # the table needs the rows
+        return Content.styled(said, "$text-error bold" if self._refusal else "")
+
+    def above(self, text: str, rows: int) -> Content:
+        """Return the table of the question."""
+        table = self.question.table
+        return Content("\n").join(table(text, rows)) if table is not None and self.widget.is_open else Content("")
+
+    def typed(self, text: str) -> None:
+        """Forget the refusal, and pass the text on."""
+        self._refusal = ""
+        if self.question.typed is not None and self.widget.is_open:
+            self.question.typed(text)
+
+    def takes_key(self, event: events.Key) -> bool:
+        """Offer a letter to the question, which may use it as a key."""
+        keys = self.question.keys
+        is_letter = event.is_printable and event.character
+        return bool(keys and is_letter and keys(self.widget.field.value, event.character or ""))
+
+    def take(self, text: str) -> bool:
+        """Pass the answer on, and close the line if it was taken."""
+        question = self.question
+        self._refusal = question.take(text)
+        if self._refusal or self.question.stays or self.question.label != question.label:
+            self.widget.show_texts()
+        else:
+            self.widget.action_close_line()
+        return False
+
+    def step(self, by: int) -> None:
+        """Put the value before or after into the field."""
+        if self.question.step is not None:
+            self.widget.field.value = self.question.step(by)
+            self.widget.field.action_select_all()

@@ -1,1 +1,0 @@
-"""Lines docked in the screen, in which each enter is an act."""

@@ -1,0 +1,569 @@
+"""The lines of names: the line that adds one at each enter, and the line of a right of reply."""
+
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import replace
+from operator import attrgetter, is_not
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from rich.cells import cell_len
+from textual import events
+from textual.binding import BindingType
+from textual.content import Content
+from textual.message import Message
+
+from secretary_tui.domain.acts.entries import AddEntry, SayCategory
+from secretary_tui.domain.frozen import define, frozen
+from secretary_tui.domain.lists import HEARD_BEFORE, list_closes, list_state, repeated, was_heard_before
+from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.rows.row import CATEGORY_NAMES, Category
+from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.speech_time import reply_number
+from secretary_tui.domain.text import fold, hour_text, ordinal
+from secretary_tui.errors import NextStep
+from secretary_tui.keys.global_keys import ADD_LINE_KEYS
+from secretary_tui.keys.tables import BoundKeys
+from secretary_tui.names.registers import SHIPPED, RegisterOf
+from secretary_tui.ui.docked_line import MOST_ROWS, DockedField, LineContent
+from secretary_tui.ui.key_actions import bindings, bound_keys, with_keys
+from secretary_tui.ui.terminal.repaints import call_once_painted
+from secretary_tui.ui.widgets.cells import cut, first_fitting, wrapped
+
+if TYPE_CHECKING:
+    from secretary_tui.names.grammar.line import Inscription
+    from secretary_tui.names.known_names import Candidate, KnownNames
+
+
+#: A text that must not be cut, and one that is cut where there is no room.
+Words = tuple[Content, Content]
+
+HINT: Final = "name · /for · +also for · ! dignitary · #n kind · #v video"
+#: The categories in the order in which `tab` goes through them, and the word for each.
+CATEGORY_WORDS: Final[dict[Category, str]] = {
+    "ngo": "NGO",
+    "nhri": "NHRI",
+    "other": "other observer",
+    "un": "UN",
+    "igo": "IGO",
+    "observer": "observer State",
+    "member": "Member",
+}
+#: How many proposals are shown beside the best.
+MORE: Final = 3
+#: Cells of a name of which something is still asked.
+NAME_CELLS: Final = 40
+
+
+def no_name_words(problem: str, hint: str) -> Words:
+    """Return what is wrong with a line that names nobody; else a hint."""
+    return Content.styled(problem, "$text-error bold"), Content("" if problem else hint).stylize("$text-muted")
+
+
+def name_words(read: "Inscription", names: "Sequence[Candidate]", warning: str, another: str, width: int) -> Words:
+    """Return whom enter takes and what is recorded with the name; then what is known of it, and who else may be meant.
+
+    `names` are the candidates from the best on. The first part is the name, for which group, what is doubtful, and what
+    else was typed. `another` is the key that goes on to the next who may be meant; of those, as many are named as have
+    room in a row of `width` cells, and the others are counted.
+    """
+    best = names[0]
+    of_all = read.doubts_with(best)
+    of_group = [doubt for doubt in of_all if read.unknown_group and read.unknown_group in doubt]
+    of_name = len(of_all) > len({*read.doubts, *of_group})
+    said = Content.assemble(
+        ("▸ ", "bold"),
+        (f"{warning}: " if warning else "", "$text-warning bold"),
+        (best.name, "bold"),
+        ("\u00a0?" if of_name else "", "$text-warning bold"),
+        *_capacity(read, best, is_known=not of_group),
+    )
+    doubts = "".join(f" · ? {doubt}" for doubt in read.doubts)
+    unsure = " · not confirmed" if best.confirmed is False and read.confirmed is None else ""
+    said += Content.styled(doubts + unsure, "$text-warning bold")
+    said += Content("".join(f" · {part}" for part in _typed_beside(read)))
+    category = read.category or best.category
+    what = CATEGORY_NAMES[category][0] if category else "" if best.panel else "not known"
+    rest = Content(f" · {what}" if what else "")
+    last_row = wrapped((said + rest).plain, max(1, width))[-1]
+    room = MOST_ROWS * width if of_name else width - cell_len(last_row)  # a guess is read whole, with its rivals
+    choice = choice_words([candidate.name for candidate in names[1:]], another, room)
+    beside = rest + Content.styled(choice, "$text-muted")
+    return (said + beside, Content("")) if of_name else (said, beside)
+
+
+def choice_words(others: Sequence[str], another: str, room: int) -> str:
+    """Return who else may be meant, in `room` cells: at most three names, and how many more there are."""
+    tries = []
+    for named in range(min(MORE, len(others)), 0, -1):
+        more = [f"{len(others) - named} more"] if len(others) > named else []
+        tries.append(f"   {another}: {' · '.join([*others[:named], *more])}")
+    return first_fitting([*tries, f"   {another}: {len(others)} more"], room) if others else ""
+
+
+def _capacity(read: "Inscription", best: "Candidate", *, is_known: bool) -> Iterator[str | tuple[str, str]]:
+    """Yield for whom it speaks, with a mark if that is not a known group."""
+    if read.on_behalf_of:
+        yield f" · on behalf of {read.on_behalf_of}"
+    if read.also_on_behalf_of:
+        joint = (read.category or best.category) in ("ngo", "nhri")
+        yield f" · {'joint statement with' if joint else 'also on behalf of'} {read.also_on_behalf_of}"
+    if not is_known:
+        yield "\u00a0?", "$text-warning bold"
+
+
+def _typed_beside(read: "Inscription") -> Iterator[str]:
+    """Yield what else the line says of the statement, and of who speaks."""
+    person = " ".join(filter(None, (read.title, read.speaker)))
+    said = (
+        "right of reply" if read.is_reply else "",
+        "video" if read.form == "video" else "",
+        "dignitary" if read.dignitary else "",
+        ", ".join(filter(None, (person, read.rank))),
+        f"held: {read.held}" if read.held else "",
+        {True: "confirmed", False: "not confirmed"}.get(read.confirmed, "") if read.confirmed is not None else "",
+        f"inscribed {read.inscribed.hour}.{read.inscribed.minute:02}" if read.inscribed else "",
+    )
+    yield from filter(None, said)
+
+
+def repeat_warning(session: Session, list_id: str, read: "Inscription", picked: "Candidate") -> str:
+    """Return where the same name is in the same capacity, or that it was heard before; empty if neither is so."""
+    capacity = (read.on_behalf_of, read.also_on_behalf_of)
+    entry = repeated(session, list_id, picked.name, capacity)
+    if entry is not None:
+        return f"in place {session.place_of(entry)} already"
+    is_heard = not read.is_reply and was_heard_before(session, list_id, picked.name, capacity)
+    return HEARD_BEFORE if is_heard else ""
+
+
+def came_of(session: Session, added: AddEntry, before: Container[str]) -> Entry | None:
+    """Return the entry that an act put on the list; None if it is not there yet, or was removed.
+
+    `before` are the ids of the entries that were known when it was asked for.
+    """
+    capacity = attrgetter("name", "kind", "panel", "on_behalf_of", "also_on_behalf_of")
+    new = [entry for entry in session.places(added.list) if entry.id not in before and entry.inscribed]
+    in_capacity = [entry for entry in new if capacity(entry) == capacity(added)]
+    return max(in_capacity, key=lambda entry: entry.inscribed or session.sitting.starts, default=None)
+
+
+@frozen
+class Added:
+    """The act of the last enter, its doubt, and the ids of the entries that there were before."""
+
+    act: AddEntry
+    before: Container[str]
+    doubt: str = ""
+
+
+def done_words(session: Session, added: Added, ahead: Category | None, keys: BoundKeys) -> Words:
+    """Return what is still to be said of the last name; the line of messages says where it is.
+
+    `ahead` is the category that the next key would give it, if that is still asked.
+    """
+    entry = came_of(session, added.act, added.before)
+    if entry is None or (ahead is None and not added.doubt):
+        return no_name_words("", HINT)
+    said = Content.styled(cut(session.name_of(entry), NAME_CELLS), "bold")
+    if ahead is not None:
+        another, is_next = keys.row("add.next").sign, CATEGORY_WORDS[ahead]
+        if entry.category is None:
+            said += Content.assemble((" · ? ", "$text-warning bold"), f"{another}: {is_next}, again: another")
+        else:
+            said += Content(f" · {CATEGORY_WORDS[entry.category]} · {another}: {is_next}")
+    if not added.doubt:
+        return Content(""), said
+    clears = keys.row("speakers.confirm").sign
+    return said + Content.styled(f" · ? {added.doubt} ({clears} on its row clears it)", "$text-warning"), Content("")
+
+
+def closed_words(session: Session, list_id: str, name: str) -> Content:
+    """Return that the list is closed, and what adds the name all the same."""
+    closes = list_closes(session, list_id)
+    at = f" at {hour_text(closes, session.sitting.zone)}" if closes else ""
+    return Content.styled(f"Closed{at}: enter again adds {name} as late; or type on.", "$text-warning bold")
+
+
+def who_words(read: "Inscription", picked: "Candidate") -> str:
+    """Return in short who is meant, and in which capacity."""
+    also = f" also for {read.also_on_behalf_of}" if read.also_on_behalf_of else ""
+    return f"{picked.name} for {read.on_behalf_of}" if read.on_behalf_of else f"{picked.name}{also}"
+
+
+def asked_categories(name: str) -> tuple[Category, ...]:
+    """Return the categories that are offered one by one for an unknown name, the likeliest first."""
+    from secretary_tui.names.grammar.marks import unknown_category
+
+    likely = unknown_category(name)
+    return (likely, *(category for category in CATEGORY_WORDS if category != likely))
+
+
+#: Enter, and the key that some terminals send for a line end in a text that they paste as keys.
+ENTERS: Final = ("enter", "ctrl+j")
+
+
+class NameReader:
+    """Reads the text of a line for the list with `list_id`, and steps through the names that it may mean.
+
+    The names are collected again when a row with names has changed. The grammar is loaded with the first name, so that
+    the screen need not wait for it.
+    """
+
+    def __init__(self) -> None:
+        self.register_of: RegisterOf = SHIPPED
+        self.list_id = "floor"
+        self._names: KnownNames | None = None
+        self._known_of: tuple[object, ...] = ()
+        self._text: str | None = None
+        self._read: Inscription | None = None
+        self._picked = 0
+
+    def names(self, session: Session) -> "KnownNames":
+        """Return the names that the line may mean."""
+        from secretary_tui.names.known_names import KnownNames
+
+        known_of = (session.entries, session.sitting, session.panel, session.organizations, self.list_id)
+        if self._names is None or any(map(is_not, known_of, self._known_of)):
+            self._known_of, self._names = known_of, KnownNames.of(session, self.register_of(session), self.list_id)
+        return self._names
+
+    def read(self, text: str, session: Session | None) -> "Inscription":
+        """Return what a text means, nothing without a session; another text than at the last call means its best."""
+        from secretary_tui.names.grammar.line import Inscription, read_inscription
+
+        if session is None:
+            return Inscription()
+        if self._read is None or text != self._text:
+            self._text, self._read, self._picked = text, read_inscription(text, self.names(session)), 0
+        return self._read
+
+    @property
+    def candidates(self) -> "tuple[Candidate, ...]":
+        """Whom the text that was read last may mean, from the picked one on, which enter takes."""
+        return self._read.candidates[self._picked :] if self._read else ()
+
+    def step(self, by: int) -> None:
+        """Pick the next name (1) or the one before (-1) of the text that was read last."""
+        self._picked = (self._picked + by) % max(1, len(self._read.candidates) if self._read else 0)
+
+    def entry(self, read: "Inscription", session: Session, *, late: bool = False) -> AddEntry:
+        """Return the act that puts the picked name on the list."""
+        from secretary_tui.names.grammar.line import inscribed
+
+        return inscribed(read, self.candidates[0], self.list_id, self.names(session), session, late=late)
+
+
+class NameField(DockedField):
+    """The field in which names are typed; the arrow keys and tab go from one that it may mean to the next."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(ADD_LINE_KEYS)
+
+
+class NameLine(LineContent):
+    """A line of names: the answer has rows of its own, as wide as the screen, above label and field."""
+
+    field_class = NameField
+    look = "-names"
+    layout = (("answer",), ("label", "prompt", "field"))
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.reader = NameReader()
+
+    @property
+    def width(self) -> int:
+        """Cells of a row of the answer."""
+        return self.widget.screen.size.width - 2
+
+    def words(self, text: str) -> Words:
+        """Return the parts of the answer to `text`: what is to be read whole, and what may be cut."""
+        raise NotImplementedError
+
+    def understood(self, text: str) -> Content:
+        """Return both parts of the answer."""
+        whole, beside = self.words(text)
+        self.whole = whole.plain
+        return whole + beside
+
+    def prepare(self) -> None:
+        """Collect the names before the first letter is typed, once the line is on the screen."""
+        if self.widget.session is not None:
+            call_once_painted(self.widget, self.reader.names, self.widget.session)
+
+    def takes_key(self, event: events.Key) -> bool:
+        """Take enter at once."""
+        if event.key in ENTERS:
+            self.widget.enter()
+        return event.key in ENTERS
+
+
+def is_list(pasted: str) -> bool:
+    """Whether a pasted text is a list: more than one line of it says something."""
+    return len([line for line in pasted.splitlines() if line.strip()]) > 1
+
+
+LABEL_CELLS: Final = 40
+
+
+@define
+class ListPasted(Message):
+    """Several lines were pasted into the field: a list."""
+
+    text: str
+
+
+class AddLine(NameLine):
+    """Add names: each enter puts one on the list, and the line is ready for the next.
+
+    What enter would do is said above the field; what it did is said in the line of messages. Nothing that is asked
+    takes a letter. A name that nobody knows goes on the list at once, and `tab` in the empty line says what it is. On
+    a closed list a second enter puts a name on as late, and any letter begins the next name.
+    """
+
+    draft_key = "add.floor"
+    keeps_text = "for another"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.list_title = "the list"
+        self._warned = ""
+        self._added: Added | None = None
+        self._categories: tuple[Category, ...] = ()
+        self._last = ""
+        #: What the closed list did not accept: the text, and the name that was meant.
+        self._left_out: list[tuple[str, str]] = []
+
+    # What is understood -----------------------------------------------------------------------------------------
+
+    def label(self) -> Content:
+        """Return on which list names are put, and who was left out of a closed one."""
+        if self._left_out:
+            names = ", ".join(name for _, name in reversed(self._left_out))
+            return Content.styled(cut(f"Not on it: {names}", LABEL_CELLS - 2), "$text-warning")
+        closed = ", closed" if self._is_closed else ""
+        return Content(f"Add to {cut(self.list_title, LABEL_CELLS - 18)}{closed}:")
+
+    def words(self, text: str) -> Words:
+        """Return whom the line means, or what is still to be said of the last name."""
+        session, keys = self.widget.session, bound_keys(self.widget)
+        if session is None or (not text and self._added is None):
+            return no_name_words("", HINT)
+        if not text and self._added is not None:
+            return done_words(session, self._added, next(iter(self._categories), None), keys)
+        read, names = self.reader.read(text, session), self.reader.candidates
+        if read.problem or read.is_empty:
+            return no_name_words(read.problem, HINT)
+        if self._warned == text:
+            return closed_words(session, self.reader.list_id, who_words(read, names[0])), Content("")
+        warning = repeat_warning(session, self.reader.list_id, read, names[0])
+        return name_words(read, names, warning, keys.row("add.next").sign, self.width)
+
+    @property
+    def added_id(self) -> str:
+        """The id of the entry that the last enter added; empty without one."""
+        session, added = self.widget.session, self._added
+        entry = came_of(session, added.act, added.before) if session is not None and added is not None else None
+        return entry.id if entry is not None else ""
+
+    @property
+    def _is_closed(self) -> bool:
+        """Whether the list takes a name only by a second enter."""
+        session, now = self.widget.session, self.widget.now
+        return session is not None and now is not None and list_state(session, self.reader.list_id, now) == "closed"
+
+    def typed(self, text: str) -> None:
+        """Forget the warning that was for another text."""
+        if text != self._warned:
+            self._warned = ""
+
+    def closed(self) -> None:
+        """Forget what the last enter did."""
+        self._added, self._categories = None, ()
+
+    # Enter ------------------------------------------------------------------------------------------------------
+
+    def takes_key(self, event: events.Key) -> bool:
+        """Take enter at once; a letter after a name that the closed list did not accept begins the next name."""
+        if event.is_printable:
+            self._begin_next()
+        return super().takes_key(event)
+
+    def takes_paste(self, text: str) -> bool:
+        """Pass a list to the pane, which shows it before it is taken; one line is typed into the field."""
+        if is_list(text):
+            self.widget.post_message(ListPasted(text))
+            return True
+        self._begin_next()
+        return False
+
+    def take(self, text: str) -> bool:
+        """Put the name on the list at once, whatever is still to be known of it; or say what the last name is."""
+        self.typed(text)
+        session = self.widget.session
+        read = self.reader.read(text, session)
+        if read.is_empty and read.category and not read.problem and self._categories:
+            self._say_category(read.category)
+            return True
+        if session is not None and not read.is_empty and not read.problem:
+            if self._warned or not self._is_closed:
+                self._put_on(read, session)
+                return True
+            self._warned = text
+        self.widget.show_texts()
+        return False
+
+    def _begin_next(self) -> None:
+        """Set a name aside that the closed list did not accept: what is typed now is the next one."""
+        text = self.widget.text
+        if not self._warned or self._warned != text:
+            return
+        who = who_words(self.reader.read(text, self.widget.session), self.reader.candidates[0])
+        self._left_out = [*(left_out for left_out in self._left_out if left_out[1] != who), (text, who)]
+        back = with_keys(self.widget, "{add.before} in the empty line brings it back")
+        self.widget.tell(f"The list is closed, {who} is not on it; {back}")
+        self._warned = ""
+        self.widget.field.value = ""
+
+    def _put_on(self, read: "Inscription", session: Session) -> None:
+        best, act = self.reader.candidates[0], self.reader.entry(read, session, late=bool(self._warned))
+        self._added = Added(act, session.by_id["entries"], act.doubt)
+        self.widget.act(act)
+        self._categories = asked_categories(best.name) if act.category is None and best.panel is None else ()
+        self._left_out = [left_out for left_out in self._left_out if left_out[1] != who_words(read, best)]
+        self._last = self.widget.text
+        self._warned = ""
+
+    def _say_category(self, category: Category) -> None:
+        """Say what the last name is."""
+        if self._added is None or self.widget.session is None:
+            return
+        added, groups = self._added.act, self.reader.names(self.widget.session).register.speaking_groups
+        self.widget.act(SayCategory(list=added.list, name=added.name, category=category, groups=groups))
+
+    # The other keys ---------------------------------------------------------------------------------------------
+
+    def step(self, by: int) -> None:
+        """Take another candidate. In an empty line say what the last name is, or bring a text back."""
+        text = self.widget.text
+        if not text and by < 0:
+            self._bring_back()
+        elif not text and self._categories:
+            category, *rest = self._categories
+            self._categories = (*rest, category)
+            self._say_category(category)
+        elif text:
+            self.reader.read(text, self.widget.session)
+            self.reader.step(by)
+            self._warned = ""
+            self.widget.show_texts()
+
+    def _bring_back(self) -> None:
+        """Put into the field what a closed list did not take, the last first; else the last text that was taken."""
+        text = self._left_out.pop()[0] if self._left_out else self._last
+        if text:
+            self.widget.put_text(text)
+
+
+#: Cells of a name in the label.
+ASKER_CELLS: Final = 22
+REPLY_HINT: Final = "enter: to nobody · {add.next}: another asks"
+HINT_WHO: Final = "who asks for the floor · {line.close} closes"
+
+
+class ReplyLine(NameLine):
+    """A right of reply: whom it answers, by a name that begins so, and the line closes; enter alone: nobody.
+
+    In the empty line `tab` lets another ask, who need not be on the list. A list that is closed to names takes replies.
+    """
+
+    _selected: AddEntry | None = None
+    _reply: AddEntry | None = None  # of whoever asks, as soon as that is known
+
+    def ask(self, session: Session, entry: Entry | None) -> None:
+        """Open for a reply of the entry; without an entry, or for one of the podium, who asks is typed first."""
+        self._selected = None
+        if entry is not None and entry.name and entry.kind != "point of order":
+            name = session.name_of(entry)
+            self._selected = AddEntry(
+                list=self.reader.list_id, name=name, kind="right of reply", category=entry.category
+            )
+        self._reply = self._selected
+        self.widget.open("")
+
+    def label(self) -> Content:
+        """Return who asks, and what is typed now."""
+        if self._reply is None:
+            return Content("Right of reply, asked for by:")
+        return Content(f"Reply of {cut(self._reply.name, ASKER_CELLS)}, to:")
+
+    def words(self, text: str) -> Words:
+        """Return who asks, or whom the reply answers; which reply of the delegation it is comes first."""
+        session, reply = self.widget.session, self._reply
+        hint = with_keys(self.widget, HINT_WHO if reply is None else REPLY_HINT)
+        if session is None:
+            return no_name_words("", hint)
+        number = self._number(reply.name, session) if reply else ""
+        if not text:
+            warning = Content.styled(f"{number} · " if number else "", "$text-warning bold")
+            return Content(""), warning + Content.styled(hint, "$text-muted")
+        read, names = self.reader.read(text, session), self.reader.candidates
+        if read.problem or read.is_empty:
+            return no_name_words(read.problem, hint)
+        if reply is not None and self._is_asker(names[0].name):
+            return no_name_words(f"{reply.name} is who asks; whom does it answer?", "")
+        number = number if reply else self._number(names[0].name, session)
+        return name_words(read, names, number, bound_keys(self.widget).row("add.next").sign, self.width)
+
+    def _number(self, name: str, session: Session) -> str:
+        """Say which reply of who asks it is, from the second on, and when the rules foresee no such."""
+        made = [
+            reply_number(session, entry)
+            for entry in session.places(self.reader.list_id)
+            if entry.is_reply
+            and entry.outcome not in ("withdrawn", "absent")
+            and fold(session.name_of(entry)) == fold(name)
+        ]
+        number, foreseen = max(made, default=0) + 1, len(session.rules.reply_limits)
+        if number == 1:
+            return ""
+        return f"its {ordinal(number)} reply{f', the rules foresee {foreseen}' if number > foreseen else ''}"
+
+    def _is_asker(self, name: str) -> bool:
+        return self._reply is not None and fold(name) == fold(self._reply.name)
+
+    def takes_paste(self, text: str) -> bool:
+        """Refuse a list."""
+        if is_list(text):
+            step = NextStep("speakers.add", "takes a list")
+            self.widget.tell("One delegation replies at a time: type or paste one name.", step, refused=True)
+        return is_list(text)
+
+    def take(self, text: str) -> bool:
+        """Take who asks, then whom the reply answers, with which it is on the list; nothing: nobody in particular."""
+        session = self.widget.session
+        if self._reply is not None and not text:
+            self._put(self._reply, "")
+            return False
+        read = self.reader.read(text, session)
+        if session is None or read.is_empty or read.problem:
+            self.widget.show_texts()
+        elif self._reply is None:
+            asked = self.reader.entry(read, session)
+            self._reply = replace(asked, kind="right of reply", replies_to="", groups=None)
+            return True
+        elif not self._is_asker(self.reader.candidates[0].name):
+            self._put(self._reply, self.reader.candidates[0].name)
+        return False
+
+    def _put(self, reply: AddEntry, replies_to: str) -> None:
+        """Put the reply after all statements, and close the line."""
+        self.widget.act(replace(reply, replies_to=replies_to))
+        self.widget.close()
+
+    def step(self, by: int) -> None:
+        """Take another name that is meant; in the empty line let another ask, or the selected one again."""
+        if text := self.widget.text:
+            self.reader.read(text, self.widget.session)
+            self.reader.step(by)
+        else:
+            self._reply = None if self._reply is not None else self._selected
+        self.widget.show_texts()

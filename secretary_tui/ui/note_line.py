@@ -1,0 +1,192 @@
+"""The line of the quick note, which keeps the time, the block and the speaker of its opening."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from textual.binding import BindingType
+from textual.content import Content
+
+from secretary_tui.clock import instant_of
+from secretary_tui.domain.acts.notes import AddNote
+from secretary_tui.domain.frozen import frozen
+from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.text import clean
+from secretary_tui.errors import NextStep
+from secretary_tui.keys.global_keys import NOTE_LINE_KEYS
+from secretary_tui.ui.docked_line import DockedField, LineContent
+from secretary_tui.ui.key_actions import bindings, with_keys
+from secretary_tui.ui.widgets.cells import cut
+
+if TYPE_CHECKING:
+    from secretary_tui.domain.model.note_line import ReadLine
+
+
+def kind_understood(session: Session | None, read: "ReadLine") -> Content:
+    """Return the sign and the word of the kind, and to whom: “? question to Mezmur”."""
+    from secretary_tui.domain.model.note_line import SIGN_OF, surname
+
+    said = read.kind if read.kind == "note" else f"{SIGN_OF[read.kind]} {read.kind}"
+    people = [session.panellist(panellist_id) for panellist_id in (read.to, *read.also_to)] if session else []
+    if names := [surname(person) for person in people if person is not None]:
+        said += f" to {', '.join(names)}"
+    if read.unknown:
+        return Content.assemble(said, (f" · {who_is_meant(read)}", "$text-warning"))
+    return Content(said)
+
+
+def who_is_meant(read: "ReadLine") -> str:
+    """“no “xyz” on the panel”, or who the name fits."""
+    if read.candidates:
+        return f"“{cut(read.unknown, 16)}” may be {' or '.join(read.candidates)}"
+    return f"no “{cut(read.unknown, 16)}” on the panel"
+
+
+#: Cells of a block's title in the label, so that the speaker is never cut off.
+BLOCK_CELLS: Final = 26
+SPEAKER_CELLS: Final = 24
+
+
+@frozen
+class NotePlace:
+    """The instant that a note belongs to, and the ids of its block and its speaker, where there are any."""
+
+    at: datetime | None = None
+    block: str | None = None
+    entry: str | None = None
+
+    @classmethod
+    def of(cls, session: Session | None, now: datetime | None) -> "NotePlace":
+        """Return the place of a note that is begun now."""
+        running, holder = (session.running, session.holder) if session else (None, None)
+        return cls(now, running.id if running else None, holder.id if holder else None)
+
+    @classmethod
+    def from_context(cls, context: Mapping[str, str], now: datetime | None) -> "NotePlace":
+        """Return the place that a draft was kept with; `now` where its instant cannot be read."""
+        return cls(instant_of(context.get("at")) or now, context.get("block"), context.get("entry"))
+
+    def context(self) -> dict[str, str]:
+        """Return the place as a draft keeps it."""
+        parts = {"at": self.at.isoformat() if self.at else None, "block": self.block, "entry": self.entry}
+        return {name: value for name, value in parts.items() if value}
+
+
+class NoteField(DockedField):
+    """The field of a note; the arrow key brings the last one back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(NOTE_LINE_KEYS)
+
+
+class NoteLine(LineContent):
+    """Take down a note: `?` question (`@name` says to whom), `!` decision, `>` follow-up, `“` comment.
+
+    It belongs to the instant at which it was opened, however long the typing takes. After a note was
+    taken, the line follows the sitting until the first letter of the next.
+    """
+
+    draft_key = "note"
+    placeholder = "? question (@name says to whom)  ! decision  > follow-up  “ comment"
+    max_length = 4_000
+    field_class = NoteField
+    _follows = False
+    _last: tuple[str, dict[str, str]] | None = None
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.place = NotePlace()
+
+    def begin(self) -> None:
+        """Show the line for what happens now; or with what a former opening left, for what happened then."""
+        self._follows = False
+
+    def prepare(self) -> None:
+        """Take the instant, and who speaks in it."""
+        self.place = NotePlace.of(self.widget.session, self.widget.now)
+
+    def label(self) -> Content:
+        """Return the time, the block and the speaker that the note will carry."""
+        return Content(when_and_who(self.widget.session, self.place.at, self.place.block, self.place.entry))
+
+    def understood(self, text: str) -> Content:
+        """Return the kind, and whom a question addresses."""
+        return kind_understood(self.widget.session, self._read(text)) if text else Content("")
+
+    def _read(self, text: str) -> "ReadLine":
+        from secretary_tui.domain.model.note_line import read_line
+
+        session = self.widget.session
+        return read_line(text, session.panel if session else ())
+
+    def take(self, text: str) -> bool:
+        """Write the note into the record, and be ready for the next."""
+        session, place = self.widget.session, self.place
+        read = self._read(text)
+        if not read.text:
+            nothing = with_keys(self.widget, "Nothing is written yet; {line.close} closes the line")
+            self.widget.tell(nothing, refused=True)
+            return False
+        self._last = (text, self.context())
+        self.widget.act(
+            AddNote(
+                text=read.text,
+                kind=read.kind,
+                at=place.at or self.widget.now,
+                block=place.block if session and session.block(place.block) else None,
+                entry=place.entry if session and session.entry(place.entry) else None,
+                to=read.to,
+                also_to=read.also_to,
+            )
+        )
+        if read.unknown:
+            step = NextStep("notes.edit", "edits it")
+            self.widget.tell(f"Written without an addressee: {who_is_meant(read)}", step, refused=True)
+        self._follows = True
+        return True
+
+    def context(self) -> dict[str, str]:
+        """Return instant, block and speaker, which are kept with the half-typed text."""
+        return self.place.context()
+
+    def restore(self, context: Mapping[str, str]) -> None:
+        """Take the instant at which a kept draft was begun."""
+        self.place = NotePlace.from_context(context, self.widget.now)
+        self._follows = False
+
+    def give_back(self) -> None:
+        """Put the last taken text back with its instant, if nothing is typed: it was refused, or is wanted again."""
+        if self._last and not self.widget.field.value:
+            self.widget.restore(*self._last)
+            self.widget.show_texts()
+
+    def typed(self, text: str) -> None:
+        """Stay with the instant of the first letter."""
+        if text:
+            self._follows = False
+
+    def follow(self) -> None:
+        """Follow the floor and the clock between two notes."""
+        if self.widget.is_open and self._follows and not self.widget.field.value:
+            self.prepare()
+            self.widget.show_texts()
+
+    def step(self, by: int) -> None:
+        """Bring the last text back."""
+        del by
+        self.give_back()
+
+
+def when_and_who(session: Session | None, at: datetime | None, block_id: str | None, entry_id: str | None) -> str:
+    """Return “10.41 · First slot · Brazil”, in the sitting's zone, as much of it as there is."""
+    if session is None:
+        return "Note"
+    block, entry = session.block(block_id), session.entry(entry_id)
+    return " · ".join(
+        part
+        for part in (
+            f"{at.astimezone(session.sitting.zone):%-H.%M}" if at else "",
+            cut(clean(block.title), BLOCK_CELLS) if block else "",
+            cut(clean(session.name_of(entry)), SPEAKER_CELLS) if entry else "",
+        )
+        if part
+    )

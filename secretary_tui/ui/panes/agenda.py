@@ -1,0 +1,418 @@
+"""The pane of the agenda, and its keys that ask: minutes, an hour, Members, what is missing, discussions, visitors."""
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from typing import TYPE_CHECKING, ClassVar, Final, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from secretary_tui.domain.acts.agenda_rows import EditRow
+from secretary_tui.domain.acts.discussions import AddDiscussion, HearVisitor
+from secretary_tui.domain.acts.entries import AddEntry
+from secretary_tui.domain.acts.sitting import GrantMinutes, InterpretUntil, Replan
+from secretary_tui.domain.forecast.effect_texts import granting_text, interpretation_text
+from secretary_tui.domain.forecast.forecast import replan
+from secretary_tui.domain.forecast.readiness import Missing
+from secretary_tui.domain.forecast.schedule import read_until
+from secretary_tui.domain.model.descriptions import form_keys
+from secretary_tui.domain.model.note_line import plain_name
+from secretary_tui.domain.model.rows.entry import Block
+from secretary_tui.domain.model.rows.sitting import Discussion
+from secretary_tui.domain.model.session import Session, Table
+from secretary_tui.domain.rules.guards import require_later_interpretation
+from secretary_tui.domain.rules.rewrite import members_change
+from secretary_tui.domain.text import MINUTE, UnreadableTime, fold, hour_text
+from secretary_tui.errors import NextStep, Refused, SecretaryError
+from secretary_tui.export.wording.names import untranslated
+from secretary_tui.keys.tab_keys import AGENDA_KEYS
+from secretary_tui.names.council import council_in, is_council, known_years, missing_by_register
+from secretary_tui.names.grammar.marks import read_person
+from secretary_tui.names.register import Register
+from secretary_tui.planning.plan import Template, read_hours, templates
+from secretary_tui.ui.dialogs.before_after import BeforeAfter, MissingList
+from secretary_tui.ui.dialogs.dialog import Choice, Option, Prompt, whole_number
+from secretary_tui.ui.dialogs.form import Form
+from secretary_tui.ui.dialogs.form_rows import FormField
+from secretary_tui.ui.dialogs.row_form import Unreadable, changed, check_of, row_fields
+from secretary_tui.ui.key_actions import Action, bindings
+from secretary_tui.ui.panes.agenda_forms import RowForms, SelectedRow, Votes
+from secretary_tui.ui.panes.list_import import ListImport
+from secretary_tui.ui.panes.pane import Finder, Pane, open_entry, open_form
+from secretary_tui.ui.panes.plan_rows import COLUMNS, RowTable, block_rows, other_rows, row_key, signed
+from secretary_tui.ui.widgets.bars import SittingBar
+from secretary_tui.ui.widgets.queue_list import ListRow, QueueList
+
+if TYPE_CHECKING:
+    from secretary_tui.imports.proposal import Destination
+    from secretary_tui.names.known_names import KnownNames
+
+
+class AgendaQuestions:
+    """Asks what a key of the agenda needs, and then for the act."""
+
+    def __init__(self, pane: Pane, selected: SelectedRow) -> None:
+        self._pane = pane
+        self._selected = selected
+        #: What the keys do, by the ids of their rows.
+        self.actions: Mapping[str, Action] = {
+            "agenda.grant": self._pane.asks(self.ask_minutes),
+            "agenda.interpretation": self.ask_interpretation,
+            "agenda.replan": self.show_replan,
+        }
+
+    def ask_minutes(self) -> None:
+        """Ask how many minutes."""
+        pane, block = self._pane, self._selected.require_block()
+
+        def grant(text: str) -> None:
+            if _number(text):
+                pane.act(GrantMinutes(block=block.id, minutes=_number(text)))
+
+        def means(text: str) -> str:
+            return "" if check(text) else granting_text(pane.session, pane.now, block.id, _number(text))
+
+        check = whole_number(-1440, 1440, "the minutes")
+        hint = f"“{block.title}” has {block.allotted} minutes; write 5 to grant five, -5 to take five"
+        pane.open_dialog(Prompt("Grant minutes", hint=hint, check=check, means=means), grant)
+
+    def ask_interpretation(self) -> None:
+        """Ask until when the interpreters stay; the clock keeps running meanwhile."""
+        pane, sitting = self._pane, self._pane.session.sitting
+
+        def answer(text: str) -> tuple[str, str]:
+            """What the answer would mean, and what is wrong with it."""
+            try:
+                until = read_until(pane.session, pane.now, text)
+                require_later_interpretation(pane.session, until, pane.now)
+            except Refused as refused:
+                return "", refused.sentence
+            except UnreadableTime as error:
+                return "", str(error)
+            return interpretation_text(pane.session, pane.now, until), ""
+
+        prompt = Prompt(
+            "Interpretation until",
+            value=hour_text(sitting.hard_stop, sitting.zone),
+            hint="the hour to which the interpreters agreed, as 12.10; +10 is ten minutes more",
+            check=lambda text: answer(text)[1],
+            means=lambda text: answer(text)[0],
+        )
+        pane.open_dialog(prompt, lambda text: pane.act(InterpretUntil(until=read_until(pane.session, pane.now, text))))
+
+    def show_replan(self) -> None:
+        """Show what re-planning would do, and do it if it is taken."""
+        session, spread = self._pane.session, replan(self._pane.session, self._pane.now)
+        if not spread.granted:
+            self._pane.tell(spread.sentence)
+            return
+        ahead = [block for block in session.blocks if block.ended is None and not block.skipped]
+        before = [_granted_minutes(block, block.granted) for block in ahead]
+        after = [_granted_minutes(block, spread.granted.get(block.id, block.granted)) for block in ahead]
+        dialog = BeforeAfter("Re-plan", before, after, says=spread.sentence)
+        self._pane.open_dialog(dialog, lambda _: self._pane.act(Replan()))
+
+
+def _number(text: str) -> int:
+    return int(text.replace("−", "-"))
+
+
+def _granted_minutes(block: Block, granted: int) -> str:
+    change = f" ({signed(granted)})" if granted else ""
+    return f"{max(0, block.minutes + granted):3} min{change:6} {block.title}"
+
+
+def ask_members(pane: Pane) -> None:
+    """Ask for the year of the Council, and offer to write its members into the session."""
+    session = pane.session
+    register = pane.register_of(session)
+    body = session.sitting.body
+    if body and not is_council(body, register):
+        sentence = f"The register has the members of the Human Rights Council; this sitting is of “{body}”."
+        pane.tell(f"{sentence} Write the members in the form of the session.", refused=True)
+        return
+
+    def means(text: str) -> str:
+        return members_change(session, _members(text, register)).text if not check(text) else ""
+
+    def check(text: str) -> str:
+        years = known_years()
+        return "" if _members(text, register) else f"Write a year from {years[0]} to {years[-1]}."
+
+    prompt = Prompt(
+        "Council members of the year",
+        value=str(session.sitting.starts.astimezone(session.sitting.zone).year),
+        hint="in the year of the sitting those of its day, else those of 1 January",
+        check=check,
+        means=means,
+    )
+    pane.open_dialog(prompt, lambda text: _show_members(pane, text, _members(text, register)))
+
+
+def _show_members(pane: Pane, year: str, members: Sequence[str]) -> None:
+    before = pane.session.sitting.council_members
+    change = members_change(pane.session, members)
+    if not change.added and not change.gone:
+        pane.tell(f"The Council members of {year} are written already.")
+        return
+    names = sorted({*before, *members}, key=fold)
+    then = [name if name in members else "" for name in names]
+    now = [name if name in before else "" for name in names]
+    dialog = BeforeAfter(f"Council members of {year}", now, then, says=f"{len(members)} members: {change.text}.")
+    act = EditRow(table="session", changes={"council_members": tuple(members)})
+    pane.open_dialog(dialog, lambda _: pane.act(act))
+
+
+def _members(year: str, register: Register) -> tuple[str, ...]:
+    """Return the members of the Council in a typed year; empty if they are not known."""
+    return council_in(int(year), register) if year.isdecimal() else ()
+
+
+class Readiness:
+    """Shows what is missing until it is closed, and follows changes of the session.
+
+    Each line opens the form in which it is put right.
+    """
+
+    def __init__(self, pane: Pane, forms: RowForms) -> None:
+        self._pane = pane
+        self._forms = forms
+        self._list = MissingList(self._missing(), self._put_right)
+        pane.app.push_screen(self._list)
+
+    def show_changes(self) -> None:
+        """Show what is missing now, as long as the list is open."""
+        if self._list.is_attached:
+            self._list.show(self._missing())
+
+    def _missing(self) -> Sequence[Missing]:
+        pane = self._pane
+        by_register = missing_by_register(pane.session, pane.now, pane.register_of(pane.session), pane.room)
+        return [*by_register, *untranslated(pane.session)]
+
+    def _put_right(self, line: Missing) -> str:
+        """Open the form for a line; return a sentence if no form can put it right, else an empty text."""
+        place, pane = line.place, self._pane
+        if not place.table:
+            return f"{line} No form puts that right."
+        if place.table == "entries" and not place.row:
+            pane.act(AddEntry(place="end", **(place.values or {})))
+        elif place.table == "entries":
+            entry = pane.session.entry(place.row)
+            if entry is not None:
+                open_entry(pane, entry, place.key)
+        elif place.row or place.table in ("session", "rules"):
+            self._forms.open(cast("RowTable", place.table), place.row, place.key)
+        else:
+            self._forms.add(cast("Table", place.table), **(place.values or {}))
+        return ""
+
+
+#: Minutes of a visit that nobody gave.
+_VISIT: Final = 15
+#: What no form of a new discussion asks: it becomes known later.
+_LATER: Final = ("decision", "continues", "goes_on")
+
+
+#: The field of the minutes of a new discussion, which are those of its blocks.
+_MINUTES: Final = "minutes"
+_check_minutes: Final = whole_number(1, 24 * 60, "the minutes")
+
+
+class DiscussionQuestions:
+    """Asks what a new discussion is, and who visits."""
+
+    def __init__(self, pane: Pane, selected: SelectedRow) -> None:
+        self._pane = pane
+        self._selected = selected
+        #: What the keys do, by the ids of their rows.
+        self.actions: Mapping[str, Action] = {
+            "agenda.discussion": self.ask_kind,
+            "agenda.visit": self._pane.asks(self.ask_visitor),
+        }
+        #: What `a` offers beside the rows of tables, by letter.
+        self.options: Mapping[str, tuple[Option, Action]] = {
+            "s": (Option("s", "a discussion, with its usual blocks"), self.actions["agenda.discussion"]),
+            "v": (Option("v", "a visitor, heard now"), self.actions["agenda.visit"]),
+        }
+
+    def ask_kind(self) -> None:
+        """Ask of which kind the discussion is, then for its values."""
+        kinds = {str(number): template for number, template in enumerate(templates(), 1)}
+        options = [Option(key, template.name) for key, template in kinds.items()]
+        self._pane.open_dialog(_Kinds("Add a discussion", options), lambda key: self._ask_values(kinds[key]))
+
+    def _ask_values(self, template: Template) -> None:
+        session = self._pane.session
+        row = Discussion(id="new", title="", kind=template.kind)
+        names = [name for name in form_keys(Discussion) if name not in _LATER]
+        lists = tuple(speakers.stated() for speakers in template.lists)
+
+        def blocks(values: Mapping[str, str]) -> tuple[Block, ...]:
+            """Return the blocks of as many minutes as are written; raises Unreadable."""
+            try:
+                if wrong := _check_minutes(values[_MINUTES]):
+                    raise Unreadable(wrong, _MINUTES)
+                return template.blocks(int(values[_MINUTES]))
+            except SecretaryError as error:
+                raise Unreadable(error.sentence, _MINUTES) from error
+
+        def added(values: Mapping[str, str]) -> AddDiscussion:
+            others = {name: text for name, text in values.items() if name != _MINUTES}
+            stated = {"kind": template.kind} | changed(row, others, session.sitting)
+            given = {name: value for name, value in stated.items() if value}
+            planned = tuple(block.stated() for block in blocks(values))
+            return AddDiscussion(values=given, blocks=planned, lists=lists, after=self._after())
+
+        title, *others = row_fields(row, names, session.sitting.zone)
+        about = "The minutes of all its blocks together; proposed are those that no block has."
+        minutes = FormField(_MINUTES, "minutes", str(_minutes_left(session, template)), about=about)
+        form = Form(f"New: {template.name}", [title, minutes, *others], check=check_of(added))
+        open_form(self._pane, form, added)
+
+    def _after(self) -> str | None:
+        """Return the id of the last block of the selected row's discussion; None for the end of the agenda."""
+        row = self._selected.row
+        discussion = row.id if isinstance(row, Discussion) else getattr(row, "discussion", None)
+        blocks = [block.id for block in self._pane.session.blocks if discussion and block.discussion == discussion]
+        return blocks[-1] if blocks else None
+
+    def ask_visitor(self) -> None:
+        """Ask who visits, and for how many minutes."""
+        running = self._pane.session.running
+        if running is None:
+            raise Refused("No block runs: a visitor interrupts one. Add a discussion instead.")
+
+        def check(text: str) -> str:
+            try:
+                _visit(text)
+            except ValueError as error:
+                return str(error)
+            return ""
+
+        hint = f"title and name, function / minutes, as H.E. Ms. Anna Berg, President of Togo / {_VISIT}"
+        prompt = Prompt(f"A visitor interrupts “{running.title}”", hint=hint, check=check)
+        self._pane.open_dialog(prompt, lambda text: self._pane.act(_visit(text)))
+
+
+class _Kinds(Choice):
+    """The kinds of discussions, picked with the arrows."""
+
+    has_letters = False
+    keys_line = "↑ ↓ and enter · {dialog.close} leaves it"
+
+
+def _visit(text: str) -> HearVisitor:
+    """Return the act of a typed visit; raises ValueError in a sentence."""
+    who, _, minutes = text.partition("/")
+    person = read_person(who)
+    if not person["speaker"]:
+        raise ValueError("Write who visits, the name before the function.")
+    if minutes.strip() and not (minutes.strip().isdecimal() and 1 <= int(minutes) <= 24 * 60):
+        raise ValueError("Write the minutes after the slash as a whole number, such as 15.")
+    length = int(minutes) if minutes.strip() else _VISIT
+    return HearVisitor(name=person["speaker"], honorific=person["title"], function=person["rank"], minutes=length)
+
+
+def _minutes_left(session: Session, template: Template) -> int:
+    """Return the minutes of the sitting that no block has; where none are left, the usual ones of the template."""
+    sitting = session.sitting
+    left = (sitting.ends - sitting.starts) // MINUTE - sum(block.minutes for block in session.blocks)
+    usual = read_hours(template.hours) // timedelta(minutes=1)
+    return left if left >= min(usual, 30) else usual
+
+
+#: What heads the field for organizations.
+ASKED: Final = "Paste organizations with who speaks"
+#: The key that continues with a table that was not taken.
+GOES_ON: Final = NextStep("agenda.organizations", "goes on with it")
+
+
+class Agenda(Pane):
+    """The first tab: keys of a block act on the selected row, `b` and `.` on the running block."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(AGENDA_KEYS)
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.bar = SittingBar(id="sitting-bar")
+        self.list = QueueList(COLUMNS, id="agenda-list")
+        self.finder = Finder(self, self.list, self._find)
+        self._others: tuple[ListRow, ...] = ()
+        selected = SelectedRow(self, self.list)
+        self._forms = RowForms(self, selected)
+        discussions = DiscussionQuestions(self, selected)
+        self._forms.others |= discussions.options
+        self._imports = ListImport(self, GOES_ON, ASKED, "organizations", self._registration)
+        self._votes = Votes(self, selected)
+        self._readiness: Readiness | None = None
+        self.key_actions.values |= selected.values
+        self.key_actions.actions |= {
+            **AgendaQuestions(self, selected).actions,
+            **self._forms.actions,
+            **self._votes.actions,
+            **discussions.actions,
+            GOES_ON.name: self._imports.ask,
+            "agenda.missing": self.show_missing,
+            "agenda.members": self._ask_members,
+        }
+
+    def give_drafts(self, drafts: Mapping[str, str]) -> None:
+        """Take the half-written table of organizations and the half-taken votes of a former run."""
+        self._imports.give_draft(drafts)
+        self._votes.give_drafts(drafts)
+
+    def compose(self) -> ComposeResult:
+        yield self.bar
+        yield self.list
+
+    def on_mount(self) -> None:
+        """Show the sitting."""
+        self.watch_session()
+
+    def watch_session(self) -> None:
+        """Show other rows where they changed."""
+        self._others = tuple(other_rows(self.session, self.now))
+        self._show_changes()
+        if added := self._forms.take_added_key():
+            self.list.select(added)
+        if self._readiness is not None:
+            self._readiness.show_changes()
+
+    def watch_now(self) -> None:
+        """Show other times where they changed; below the blocks only time banks change by themselves."""
+        if any(row.bank for row in self.session.lists):
+            self._others = tuple(other_rows(self.session, self.now))
+        self._show_changes()
+
+    def _show_changes(self) -> None:
+        self.bar.show(self.session, self.now)
+        first = not self.list.rows
+        self.list.set_rows([*block_rows(self.session, self.now), *self._others])
+        ahead = self.session.running or self.session.next_block
+        if first and ahead is not None:
+            self.list.select(row_key("blocks", ahead.id))
+
+    def _find(self, text: str) -> list[str]:
+        words = plain_name(text).split()
+        rows = ((row.key, plain_name(" ".join(map(str, row.cells)))) for row in self.list.rows if not row.rule)
+        return [key for key, said in rows if words and all(word in said for word in words)]
+
+    def show_missing(self) -> None:
+        """Show what is missing for the sitting, to be worked through."""
+        self._readiness = Readiness(self, self._forms)
+
+    def _registration(self, names: "KnownNames") -> "tuple[str, Destination]":
+        from secretary_tui.imports.proposal import OfOrganizations
+
+        return "Organizations that registered on line", OfOrganizations(self.session, names)
+
+    def _ask_members(self) -> None:
+
+        ask_members(self)
+
+    @on(QueueList.Chosen)
+    async def _chosen(self, event: QueueList.Chosen) -> None:
+        event.stop()
+        await self.key_actions.do("agenda.edit")

@@ -1,0 +1,295 @@
+"""Opens the forms of the rows of the agenda, and asks for votes on drafts."""
+
+from collections.abc import Callable, Mapping, Sequence
+from string import ascii_lowercase
+from typing import TYPE_CHECKING, Any, Final, cast
+
+from secretary_tui.domain.acts.agenda_rows import AddRow, EditRow, row_of, usual_kind
+from secretary_tui.domain.acts.base import refusal_of
+from secretary_tui.domain.acts.notes import AdoptWithoutVote, TakeVote, open_proposals
+from secretary_tui.domain.lists import title_of_list
+from secretary_tui.domain.model.descriptions import form_keys
+from secretary_tui.domain.model.rows.entry import Block, SpeakersList
+from secretary_tui.domain.model.rows.note import BALLOTS, DraftProposal
+from secretary_tui.domain.model.rows.row import Row
+from secretary_tui.domain.model.rows.sitting import Document, Organization, Panellist
+from secretary_tui.domain.model.session import TABLES, Session, Table
+from secretary_tui.errors import NextStep, Refused
+from secretary_tui.ui.dialogs.dialog import Choice, Option
+from secretary_tui.ui.dialogs.row_form import IdsByName, ReadMembers, changed, distinct_names, row_form
+from secretary_tui.ui.key_actions import Action, DraftChanged, send_up
+from secretary_tui.ui.panes.pane import Pane, open_form
+from secretary_tui.ui.panes.plan_rows import RowTable, key_parts, row_key
+from secretary_tui.ui.widgets.queue_list import QueueList
+
+if TYPE_CHECKING:
+    from secretary_tui.names.council import Members
+
+
+class SelectedRow:
+    """The row that is selected in `rows`: of a table, or session or rules."""
+
+    def __init__(self, pane: Pane, rows: QueueList) -> None:
+        self._pane = pane
+        self._rows = rows
+        #: What acts of keys need to know of the row, by the names of their fields.
+        self.values: Mapping[str, Action] = {
+            "block": lambda: self.require_block().id,
+            "skipped": lambda: not self.require_block().skipped,
+            "panellist": lambda: self._require_panellist().id,
+            "left": lambda: self._require_panellist().left is None,
+            "table": self._require_table,
+            "row": lambda: self.key[1],
+        }
+
+    @property
+    def key(self) -> tuple[RowTable, str]:
+        """Its table and its id."""
+        return key_parts(self._rows.selected or row_key("session"))
+
+    @property
+    def row(self) -> Row | None:
+        """The row itself; None if it was removed."""
+        return row_of(self._pane.session, *self.key)
+
+    def require_block(self) -> Block:
+        """Return the block that is selected; raises Refused on a row of another kind."""
+        row = self.row
+        if not isinstance(row, Block):
+            raise Refused("That works on a block; select one above.")
+        return row
+
+    def _require_panellist(self) -> Panellist:
+        row = self.row
+        if not isinstance(row, Panellist):
+            step = NextStep("agenda.left", "on someone of the panel marks them as having left")
+            raise Refused("That works on the panel, below.", step)
+        return row
+
+    def _require_table(self) -> Table:
+        """Return the table of the row, if its rows can be moved and removed."""
+        table, row_id = self.key
+        if table not in TABLES or table == "suspensions":
+            sentence = "Session, rules and suspensions stay where they are."
+            raise Refused(sentence, NextStep("agenda.edit", "corrects them"))
+        if table == "lists" and self._pane.session.find("lists", row_id) is None:
+            raise Refused("Nothing is written of that list yet.", NextStep("agenda.edit", "writes it"))
+        return cast("Table", table)
+
+
+#: The titles of the forms.
+_TITLES: Final[Mapping[RowTable, str]] = {
+    "blocks": "Block",
+    "panel": "On the panel",
+    "documents": "Document",
+    "organizations": "Organization",
+    "session": "Session",
+    "rules": "Rules",
+    "lists": "List of speakers",
+    "proposals": "Draft",
+    "suspensions": "Suspension",
+    "discussions": "Discussion",
+}
+#: What can be added, by its table: its option in the choice, and an empty row.
+_ADDED: Final[Mapping[Table, tuple[Option, Row]]] = {
+    "blocks": (Option("b", "a block"), Block(id="new", kind="floor", title="", minutes=15)),
+    "panel": (Option("p", "someone on the panel"), Panellist(id="new", name="")),
+    "documents": (Option("d", "a document"), Document(id="new", title="")),
+    "organizations": (Option("o", "an organization that registered on line"), Organization(id="new", name="")),
+    "lists": (Option("l", "a list of speakers, beside that of the floor"), SpeakersList(id="new")),
+    "proposals": (Option("t", "a text for action: a draft or an amendment"), DraftProposal(id="new", title="")),
+}
+#: What a form for a new row does not ask: it becomes known in the sitting.
+_NOT_YET: Final = (
+    *("granted", "started", "ended", "skipped", "left", "opened", "closed", "reopened"),
+    *(*BALLOTS, "announced", "result"),
+)
+
+
+class RowForms:
+    """Opens the forms of rows, and asks for the acts that they make of them."""
+
+    def __init__(self, pane: Pane, selected: SelectedRow) -> None:
+        self._pane = pane
+        self._selected = selected
+        self._added: AddRow | None = None  # the row that a form asked for last, until it is there
+        self._ids: frozenset[str] = frozenset()  # of the rows of its table that were there before
+        #: What else can be added: an option and what asks for it, by the letter of the option.
+        self.others: dict[str, tuple[Option, Action]] = {}
+        #: What the keys do, by the ids of their rows.
+        self.actions: Mapping[str, Action] = {
+            "agenda.edit": lambda: self.open(*self._selected.key),
+            "agenda.add": self.ask_what_to_add,
+        }
+
+    def open(self, table: RowTable, row_id: str, first: str = "") -> None:
+        """Open the form of a row, in the field `first` if one is named; nothing happens if the row was removed."""
+        session = self._pane.session
+        row = row_of(session, table, row_id)
+        if row is None:
+            return
+        members, ids = self._readers(session, table)
+
+        def corrected(values: Mapping[str, str]) -> EditRow | None:
+            changes = changed(row, values, session.sitting, members, ids)
+            return EditRow(table=table, row=row_id, changes=changes) if changes else None
+
+        names = _asked(session, type(row))
+        form = row_form(row, _TITLES[table], names, session.sitting, members=members, ids=ids)
+        form.first = first
+        open_form(self._pane, form, corrected)
+
+    def _readers(self, session: Session, table: str) -> tuple[ReadMembers | None, IdsByName]:
+        """Return what reads the States that a row names, if it does, and the ids of other rows by their names."""
+
+        def read(texts: Sequence[str]) -> "Members":
+            from secretary_tui.names.council import read_members  # when a form changes them
+
+            return read_members(texts, self._pane.register_of(session))
+
+        return read if table in ("session", "documents") else None, _ids_of(session, table)
+
+    def ask_what_to_add(self) -> None:
+        """Ask what is to be added, then its values."""
+        table, _ = self._selected.key
+        here = [*_ADDED].index(cast("Table", table)) if table in _ADDED else 0
+        tables = {option.key: table for table, (option, _) in _ADDED.items()}
+        options = [*(option for option, _ in _ADDED.values()), *(option for option, _ in self.others.values())]
+
+        def add(letter: str) -> None:
+            if letter in self.others:
+                self.others[letter][1]()
+            else:
+                self.add(tables[letter])
+
+        self._pane.open_dialog(Choice("Add", options, at=here), add)
+
+    def add(self, table: Table, **values: Any) -> None:
+        """Open the form of a new row; some of its values may be given."""
+        session, (_, nothing) = self._pane.session, _ADDED[table]
+        selected_table, selected = self._selected.key
+        after = selected if selected_table == table else None
+        usual: dict[str, Any] = {"kind": usual_kind(session, after)} if table == "blocks" else {}
+        if table == "proposals":
+            usual = {"block": _block_of_action(session, selected if selected_table == "blocks" else None)}
+        row = type(nothing)(**nothing.by_name() | usual | values)
+        names = [name for name in _asked(session, type(row)) if name not in _NOT_YET]
+        sitting, (members, ids) = session.sitting, self._readers(session, table)
+
+        def added(values: Mapping[str, str]) -> AddRow:
+            stated = {name: getattr(row, name) for name in names} | changed(row, values, sitting, members, ids)
+            values_given = {name: value for name, value in stated.items() if value not in (None, "", (), {})}
+            self._ids = frozenset(row.id for row in self._pane.session.rows(table))
+            self._added = AddRow(table=table, values=values_given, after=after)
+            return self._added
+
+        title = f"New: {_TITLES[cast('RowTable', table)].lower()}"
+        open_form(self._pane, row_form(row, title, names, sitting, members=members, ids=ids), added)
+
+    def take_added_key(self) -> str:
+        """Return the key of the row that a form added last, once it is there, and only once; else an empty text."""
+        added = self._added
+        for row in self._pane.session.rows(added.table) if added is not None else ():
+            # another desk's rows have other values
+            if added is not None and row.id not in self._ids and added.values.items() <= row.by_name().items():
+                self._added = None
+                return row_key(cast("RowTable", added.table), row.id)
+        return ""
+
+
+def _block_of_action(session: Session, selected: str | None) -> str | None:
+    """Return where action is taken on a new draft: the selected block of action, else the next one; else `selected`."""
+    blocks = [block.id for block in session.blocks if block.part in ("vote", "action")]
+    to_come = [block.id for block in session.blocks if block.id in blocks and block.ended is None]
+    return selected if selected in blocks else next(iter(to_come), selected)
+
+
+def _asked(session: Session, kind: type[Row]) -> list[str]:
+    """Return what the form of a row asks for: for a discussion only where the sitting has some."""
+    return [name for name in form_keys(kind) if name != "discussion" or session.discussions]
+
+
+def _ids_of(session: Session, table: str) -> dict[str, dict[str, str]]:
+    """Return which rows the fields of a row may name, by title: lists, discussions, people, blocks, drafts."""
+    named: dict[str, list[tuple[str, str, str]]] = {}
+    if table == "blocks":
+        named["list"] = [(title_of_list(session, row.id), row.id, row.id) for row in session.lists]
+    if table in ("blocks", "panel", "documents", "proposals") and session.discussions:
+        named["discussion"] = [(row.title, row.id, row.id) for row in session.discussions]
+    if table == "documents":
+        panel = sorted(session.panel, key=lambda row: row.role != "panellist")  # others seldom present a document
+        named["presented_by"] = [(row.name, row.function, row.id) for row in panel]
+    if table == "proposals":
+        named["block"] = [(row.title, row.id, row.id) for row in session.blocks]
+        named["amends"] = [(row.reference, row.id, row.id) for row in session.proposals if row.amends is None]
+    return {name: {"": "", **distinct_names(rows)} for name, rows in named.items()}
+
+
+#: How the key of the draft of a vote begins; the id of the proposal follows.
+_DRAFTS: Final = "vote."
+_GOES_ON: Final = NextStep("agenda.vote", "goes on with it")
+
+
+class Votes:
+    """Takes action on the draft that is selected, or on one of the selected block, else of the running one."""
+
+    def __init__(self, pane: Pane, selected: SelectedRow) -> None:
+        self._pane = pane
+        self._selected = selected
+        self._half_taken: dict[str, str] = {}  # votes that were left, by the ids of their proposals
+        #: What the keys do, by the ids of their rows.
+        self.actions: Mapping[str, Action] = {
+            "agenda.vote": pane.asks(lambda: self._on_draft(self._take_down)),
+            "agenda.adopt": pane.asks(lambda: self._on_draft(lambda row: pane.act(AdoptWithoutVote(proposal=row.id)))),
+        }
+
+    def give_drafts(self, drafts: Mapping[str, str]) -> None:
+        """Take the half-taken votes of a former run, and say so."""
+        kept = {key.removeprefix(_DRAFTS): text for key, text in drafts.items() if key.startswith(_DRAFTS)}
+        self._half_taken |= kept
+        if kept:
+            self._pane.call_after_refresh(self._pane.tell, "A half-taken vote was kept.", _GOES_ON)
+
+    def _on_draft(self, do: Callable[[DraftProposal], None]) -> None:
+        """Do it with the draft that is meant; ask which one if a block has several."""
+        session, row = self._pane.session, self._selected.row
+        if isinstance(row, DraftProposal):
+            do(row)
+            return
+        block = row if isinstance(row, Block) else session.running
+        rows = dict(zip(ascii_lowercase, open_proposals(session, block.id if block else None), strict=False))
+        if not rows:
+            raise Refused("No draft is open here: select one below.", NextStep("agenda.add", "adds one"))
+        if len(rows) == 1:
+            do(rows["a"])
+            return
+        options = [Option(letter, row.reference, row.title if row.symbol else "") for letter, row in rows.items()]
+        self._pane.open_dialog(Choice("Which draft?", options), lambda letter: do(rows[letter]))
+
+    def _take_down(self, row: DraftProposal) -> None:
+        """Open the vote, with what was half taken of it."""
+        from secretary_tui.ui.dialogs.vote import VoteDialog
+
+        pane, members = self._pane, self._pane.session.sitting.council_members
+        if not members:
+            raise Refused("The session names no members who vote.", NextStep("agenda.members", "writes them"))
+        register = pane.register_of
+
+        def state_of(text: str) -> str | None:
+            named = register(pane.session).exact(text)
+            return named.name if named is not None and named.kind == "state" else None
+
+        dialog = VoteDialog(row, members, state_of, self._half_taken.get(row.id, ""))
+
+        def answered(command: TakeVote | None) -> None:
+            if command is not None and not refusal_of(pane.session, command, pane.now):
+                self._half_taken.pop(row.id, None)
+                send_up(pane, DraftChanged(f"{_DRAFTS}{row.id}", ""))
+            else:
+                self._half_taken[row.id] = dialog.half_taken
+                if command is None and dialog.half_taken:
+                    pane.tell("The half-taken vote is kept.", _GOES_ON)
+            if command is not None:
+                pane.act(command)
+
+        pane.app.push_screen(dialog, answered)

@@ -1,0 +1,314 @@
+"""The rows of a list of speakers."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
+from typing import Final, NamedTuple
+
+from rich.text import Text
+
+from secretary_tui.domain.forecast.effect_texts import heard_text
+from secretary_tui.domain.forecast.forecast import Forecast, forecast
+from secretary_tui.domain.forecast.schedule import forecast_instant
+from secretary_tui.domain.lists import repeats, stands_as_heard
+from secretary_tui.domain.model.discussions import goes_on
+from secretary_tui.domain.model.row_values import changes_between
+from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.rows.row import Category, State
+from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.speech_time import (
+    allowance,
+    reply_number,
+    reply_numbers,
+    reply_words,
+    speech_elapsed,
+    total_length,
+)
+from secretary_tui.domain.text import SECOND, clean, clock_text, hour_text
+from secretary_tui.room.view import SHOWN
+from secretary_tui.ui.widgets.cells import GIVES_WAY
+from secretary_tui.ui.widgets.queue_list import ListRow, ScreenColumn, cells_of
+
+#: The sign and the word of each state, and the tone of its row. Sign and word distinguish them without colour.
+STATES: Final[Mapping[State, tuple[str, str, str]]] = {
+    "waiting": ("·", "waiting", ""),
+    "held": ("!", "held", ""),
+    "speaking": ("►", "SPEAKS", "strong"),
+    "paused": ("‖", "PAUSED", "strong"),
+    "delivered": ("√", "heard", "muted"),
+    "cut short": ("/", "cut short", "muted"),
+    "absent": ("-", "absent", "muted"),
+    "withdrawn": ("x", "withdrawn", "muted"),
+}
+CATEGORY_WORDS: Final[Mapping[Category, str]] = {
+    "member": "Member",
+    "observer": "Observer",
+    "un": "UN",
+    "igo": "IGO",
+    "other": "Other",
+    "nhri": "NHRI",
+    "ngo": "NGO",
+}
+#: What the signs in a row mean.
+LEGEND: Final = (
+    ("D", "A dignitary"),
+    ("R", "A right of reply, after all statements"),
+    ("¶", "The interpreters have the text ({speakers.received})"),
+    ("V", "A video statement ({speakers.form})"),
+    ("2×", "Before a name: twice on the list in the same capacity"),
+    ("?", "A doubt ({speakers.details} shows it, {speakers.confirm} clears it), or no category"),
+    ("=", "Before a limit: its own, kept when all limits are cut"),
+    ("not", "In the column of turns: will not be reached"),
+    ("spoken", "Counted in steps of 5 seconds while the speech runs"),
+)
+NOT_REACHED: Final = "not"
+#: In place of sign and word, for who could still have been called when the sitting was closed.
+MISSED: Final = "not reached"
+#: The same where the discussion goes on at a later meeting.
+CARRIED: Final = "carried"
+#: In place of sign and word, for a panellist who left and so was never called.
+LEFT: Final = "- left"
+#: Times that run in this tab are shown in these steps.
+STEP: Final = timedelta(seconds=5)
+_UNMADE: Final = ListRow("", ())
+
+
+class ShownForecast(NamedTuple):
+    """All that a list shows of a forecast: as long as it is the same, a tick paints no row.
+
+    `rules` has the keys and words of the lines after a place, `turns` the hours of who is reached, by their ids.
+    """
+
+    list_id: str
+    not_reached: int
+    rules: dict[int, list[tuple[str, str]]]
+    turns: dict[str, str]
+
+
+def shown_forecast(session: Session, seen: Forecast) -> ShownForecast:
+    """Return what a list shows of a forecast; the last of its lines says how many will be heard."""
+    zone = session.sitting.zone
+    lines: dict[int, list[tuple[str, str]]] = {}
+    turns: dict[str, str] = {}
+    for round_ in seen.rounds:
+        words = f"{clean(round_.block.title)} ends {hour_text(round_.end, zone)}"
+        if round_.stop == seen.callable and round_.room and not session.is_of_podium(seen.list_id):
+            words += f" · room for {round_.room}"
+        if round_ is seen.rounds[-1] and seen.not_reached:
+            words += f" · {heard_text(session, seen)}"
+        if round_.until < round_.end:  # for the hard stop
+            is_late = round_.until <= round_.next_turn
+            words += " · no time left" if is_late else f" · heard until {hour_text(round_.until, zone)}"
+        lines.setdefault(round_.reach_line, []).append((f"round:{round_.block.id}", words))
+        starts = round_.order.starts(round_.first, round_.stop, round_.next_turn)
+        for entry_id, start in zip(round_.entries, starts, strict=True):
+            turns[entry_id] = hour_text(round_.next_turn + start, zone)
+    return ShownForecast(seen.list_id, seen.not_reached, lines, turns)
+
+
+class EntryRows:
+    """Makes the rows of a list, and keeps each as long as nothing that it shows has changed."""
+
+    def __init__(self) -> None:
+        self._made_of: tuple[object, ...] = ()
+        self._places: tuple[Entry, ...] = ()
+        self._place_of: dict[str, int] = {}  # by id; who is no longer on the list has a former place
+        self._made: list[ListRow] = []
+        self._turns: dict[str, str] = {}
+        self._repeats: Mapping[str, tuple[int, ...]] = {}
+
+    def rows(self, session: Session, now: datetime, seen: ShownForecast) -> list[ListRow]:
+        """Return the rows of the list that `seen` is about, with a line where each round ends; empty without entries.
+
+        A row that looks as before is the same object: it is not painted.
+        """
+        made_of = (
+            session.rules,
+            session.speakers_list(seen.list_id),
+            session.panel,
+            session.sitting,
+            session.discussions,
+        )
+        if not self._made_of or any(new is not old for new, old in zip(made_of, self._made_of, strict=True)):
+            self._made_of, self._places, self._made = made_of, (), []
+        places = session.places(seen.list_id)
+        repeated = repeats(session, seen.list_id)
+        changed = {entry_id for entry_id, _ in repeated.items() ^ self._repeats.items()}
+        changed.update(reply_numbers(session) if places else ())  # each counts the others of its delegation
+        changed.add(session.interrupted.id if session.interrupted is not None else "")
+        others = changed | {entry_id for entry_id, _ in seen.turns.items() ^ self._turns.items()}
+        between = changes_between(self._places, places)
+        moved = {between.head + n for n in between.replaced}
+        moved.update(range(between.head, len(places)) if len(places) != len(self._places) else ())  # all below too
+        self._place_of |= {places[n].id: n for n in moved}
+        there = ((entry_id, self._place_of.get(entry_id, len(places))) for entry_id in others)
+        made = self._made[: len(places)] + [_UNMADE] * (len(places) - len(self._made))
+        for n in moved | {n for entry_id, n in there if n < len(places) and places[n].id == entry_id}:
+            entry, kept = places[n], made[n]
+            shown = ShownEntry(session, entry, n + 1, now, seen.turns.get(entry.id, ""))
+            if n in moved or entry.id in changed:
+                row = make_row(shown)
+            else:  # its turn alone
+                row = ListRow(kept.key, (*kept.cells[:-1], _turn(shown)), kept.style)
+            made[n] = kept if row == kept else row
+        self._places, self._made, self._turns, self._repeats = places, made, seen.turns, repeated
+        rows = made.copy()
+        for place, words in sorted(seen.rules.items(), reverse=True) if places else ():
+            rows[place:place] = [ListRow(key, (said,), rule=True) for key, said in words]
+        return rows
+
+
+class ShownEntry(NamedTuple):
+    """What a row shows; `turn` is when it is expected to begin, empty if it is not reached."""
+
+    session: Session
+    entry: Entry
+    place: int
+    now: datetime
+    turn: str
+
+    @property
+    def is_missed(self) -> bool:
+        """Whether it could still have been called when the sitting was closed."""
+        return self.entry.is_callable and self.session.sitting.closed is not None
+
+
+def make_row(shown: ShownEntry) -> ListRow:
+    """Return the row of one entry."""
+    return ListRow(shown.entry.id, cells_of(COLUMNS, shown), STATES[shown.entry.state][2])
+
+
+def _state(shown: ShownEntry) -> Text | str:
+    entry = shown.entry
+    if shown.is_missed:
+        return CARRIED if goes_on(shown.session, entry.list) else Text(MISSED, style="warning")
+    if entry.state == "absent" and not entry.spans and has_left(shown.session, entry):
+        return LEFT
+    sign, word, _ = STATES[entry.state]
+    state = f"{sign} {SHOWN if entry.is_speaking and shown.session.is_video(entry) else word}"
+    return Text(state, style="warning") if entry.state == "held" else state
+
+
+def _category(shown: ShownEntry) -> str:
+    entry = shown.entry
+    return CATEGORY_WORDS[entry.category] if entry.category else ("" if entry.panel else "?")
+
+
+def _turn(shown: ShownEntry) -> str:
+    entry = shown.entry
+    if entry.spans and not shown.is_missed:
+        return hour_text(entry.spans[0].start, shown.session.sitting.zone)
+    return NOT_REACHED if entry.is_callable and not shown.turn and not shown.is_missed else shown.turn
+
+
+def has_left(session: Session, entry: Entry) -> bool:
+    """Return whether its panellist has left the sitting."""
+    person = session.panellist(entry.panel)
+    return person is not None and person.left is not None
+
+
+def signs(session: Session, entry: Entry) -> str:
+    """Return “D” for a dignitary or “R” for a reply, “¶” once the interpreters have the text, “V” for a video."""
+    first = "R" if entry.is_reply else "D" if entry.dignitary else " "
+    text, video = "¶" if entry.received else " ", "V" if session.is_video(entry) else ""
+    return f"{first}{text}{video}".rstrip()
+
+
+def spoken_text(entry: Entry, now: datetime) -> str:
+    """Return how long an entry has spoken; empty if it has not.
+
+    While the clock runs it changes in steps: the strip above shows each second, and a cell costs a slow line as much
+    as half the strip. The steps are counted from the last start of the clock, so that the time never decreases.
+    """
+    if not entry.spans:
+        return ""
+    spoken = speech_elapsed(entry, now) // SECOND * SECOND
+    if entry.is_speaking:
+        spoken -= (spoken - total_length(entry.spans[:-1], now) // SECOND * SECOND) % STEP
+    return clock_text(spoken, round_up=False)
+
+
+def name_cell(session: Session, entry: Entry) -> Text:
+    """Return the name, then why it is held, then for whom it speaks, and other particulars.
+
+    Its doubt, and how often it is on the list in the same capacity, come first: after a long name there is no room.
+    A long name is cut before the group it speaks for, so that a statement for a group is recognised.
+    """
+    cell = Text()
+    if entry.doubt:
+        cell.append("? ", "warning")
+    times = len(repeats(session, entry.list).get(entry.id, ()))
+    if times:
+        cell.append(f"{times}× ", "warning")
+    cell.append(clean(session.name_of(entry)), GIVES_WAY if entry.capacity else None)
+    if entry.hold_reason and entry.is_waiting:
+        cell.append(f" ({clean(entry.hold_reason)})", "warning")
+    if entry.capacity:
+        capacity = entry.spoken_capacity.replace("on behalf of", "for", 1).replace(
+            "in a joint statement with", "with", 1
+        )
+        cell.append(f" {clean(capacity)}", "muted")
+    person = session.panellist(entry.panel)
+    if person is not None:
+        said = ", ".join(filter(None, (person.role if person.role != "panellist" else "", clean(person.function))))
+        cell.append(f" {said}" if said else "", "muted")
+    for word in _particulars(session, entry):
+        cell.append(f" · {word}", "muted")
+    return cell
+
+
+def _particulars(session: Session, entry: Entry) -> Iterator[str]:
+    if entry.is_reply:
+        yield clean(reply_words(entry, reply_number(session, entry)))
+    if entry.late:
+        yield "late"
+    if entry.further:
+        yield "further"
+    if stands_as_heard(session, entry):
+        yield "heard before"
+    panellist = session.panellist(entry.panel)
+    if entry.form == "video" and (panellist is None or panellist.role != "video"):
+        yield "video"
+    if entry.appointment is not None:
+        yield f"wished {hour_text(entry.appointment, session.sitting.zone)}"
+    if entry.person:
+        yield clean(entry.person)
+
+
+#: Cells of the column of limits.
+_LIMIT: Final = 5
+
+
+def _limit(shown: ShownEntry) -> str:
+    allowed = allowance(shown.session, shown.entry)
+    if allowed is None:
+        return "–"
+    text = f"{'=' if shown.entry.kept else ''}{allowed // 60}:{allowed % 60:02}"
+    return text if len(text) <= _LIMIT else f"{text.removesuffix(':00')}m"  # “=20m”
+
+
+#: The time spoken is at the far left: it changes most often, and a line is painted as far as it has changed.
+COLUMNS: Final[tuple[ScreenColumn[ShownEntry], ...]] = (
+    ScreenColumn("spoken", 6, "spoken", lambda row: spoken_text(row.entry, row.now), align="right", priority=2),
+    ScreenColumn("state", 11, "state", _state),
+    ScreenColumn("place", 3, "no", lambda row: str(row.place), align="right", priority=1),
+    ScreenColumn("name", 18, "name", lambda row: name_cell(row.session, row.entry), share=1),
+    ScreenColumn("category", 8, "category", _category, priority=4),
+    ScreenColumn("signs", 3, "D¶V", lambda row: signs(row.session, row.entry), priority=5),
+    ScreenColumn("limit", _LIMIT, "limit", _limit, align="right", priority=3),
+    ScreenColumn("turn", 5, "turn", _turn, align="right"),
+)
+
+
+def waiting_rows(session: Session, list_id: str, now: datetime | None = None) -> list[str]:
+    """Return those who wait, each with the place; with an instant, “not” before who is not reached then."""
+    missed: set[str] = set()
+    if now is not None:
+        missed.update(forecast(session, forecast_instant(session, now), list_id).not_reached_ids)
+    rows = []
+    for place, entry in enumerate(session.places(list_id), 1):
+        if entry.is_waiting:
+            sign = "" if now is None else f"{'not' if entry.id in missed else '':4}"
+            late = "late " if entry.late else ""  # before the name: after a long one there is no room for it
+            words = f"{late}{session.name_of(entry)} {entry.spoken_capacity}"
+            rows.append(f"{sign}{place:2} {words.rstrip()}")
+    return rows

@@ -1,0 +1,413 @@
+"""The list that the pane shows and the two lines above it: inscribed, heard, reached, and when it closes."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from datetime import datetime
+from functools import cache
+from typing import ClassVar, Final
+
+from rich.cells import cell_len
+
+from secretary_tui.domain.forecast.effect_texts import room_text
+from secretary_tui.domain.forecast.forecast import Forecast
+from secretary_tui.domain.lists import (
+    first_list,
+    list_closes,
+    list_state,
+    number_by_group,
+    running_list,
+    short_title_of_list,
+    tally,
+    texts_missing,
+)
+from secretary_tui.domain.model.row_values import CountedRows
+from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.rows.row import Category
+from secretary_tui.domain.model.session import Session, cached_per_session
+from secretary_tui.domain.model.speech_time import time_bank
+from secretary_tui.domain.text import MINUTE, SECOND, clock_text, counted, hour_text
+from secretary_tui.errors import NextStep, Refused, SecretaryError
+from secretary_tui.names.registers import RegisterOf
+from secretary_tui.room.view import SECONDS_COUNT
+from secretary_tui.ui.docked_line import LineQuestion
+from secretary_tui.ui.key_actions import KeyActions
+from secretary_tui.ui.panes.entry_rows import CATEGORY_WORDS, STEP, has_left
+from secretary_tui.ui.panes.pane import Pane
+from secretary_tui.ui.widgets.cells import Align, Piece, PieceRows, cut, cut_names, first_fitting, fit
+from secretary_tui.ui.widgets.queue_list import QueueList
+
+#: Regional groups as a register names them, with their whole and short names.
+REGION_WORDS: Final[Mapping[str, tuple[str, str]]] = {
+    "African States": ("African", "Afr"),
+    "Asia-Pacific States": ("Asia-Pacific", "APG"),
+    "Eastern European States": ("East European", "EEG"),
+    "Latin American and Caribbean States": ("Latin American and Caribbean", "GRULAC"),
+    "Western European and other States": ("West European and other", "WEOG"),
+}
+#: Between two tallies in one line.
+BESIDE: Final = "  ·  "
+#: Letters of a category where there is little room; a word with one letter more is not cut, as NHRI.
+CUT_LETTERS, WHOLE_LETTERS = 3, 4
+#: In fewer columns the missing texts are not counted.
+MANY_WORDS: Final = 98
+
+
+def _left(session: Session, list_id: str) -> int:
+    """Return how many panellists on a list have left, and so were never called."""
+    if not session.is_of_podium(list_id):
+        return 0
+    return sum(entry.state == "absent" and has_left(session, entry) for entry in session.places(list_id))
+
+
+#: The facts that give way where there is no room for all, the least useful first. Each time a fact is named it takes
+#: its next wording, at last an empty one. How many are still heard and how many are not is never left out.
+GIVE_WAY: Final = (
+    *("room", "texts", "further", "withdrawn", "left", "absent", "rounds", "not reached", "carried", "replies"),
+    *("heard", "doubtful", "inscribed", "list", "rounds", "held", "bank", "doubtful"),
+)
+
+
+def counts(session: Session, seen: Forecast, width: int, closing: str = "") -> str:
+    """Return the line of counts: how many are inscribed, heard, reached in this round and the next, and not reached.
+
+    `closing` is when the list closes. Where there is no room for all, some facts are said in fewer words or left out.
+    """
+    total = tally(session, seen.list_id)
+    room = room_text(session, seen)
+    if not total.inscribed and not total.replies:
+        return " · ".join(filter(None, ("Nobody is inscribed yet", room, closing)))
+    is_closed, left = session.sitting.closed is not None, _left(session, seen.list_id) if total.absent else 0
+    missed = total.not_reached if is_closed else seen.not_reached
+    texts = texts_missing(session, seen.list_id) if width >= MANY_WORDS else 0
+    this, coming = seen.this_round, seen.next_rounds
+    rounds = [f"{this} more this round", f"{this} this round", f"{this} more"]
+    if len(seen.rounds) > 1:
+        after = ("next round", "next", "next")
+        rounds = [f"{words} · {coming} {later}" for words, later in zip(rounds, after, strict=True)]
+    shared = time_bank(session, seen.list_id, seen.now)
+    speech = session.interrupted
+    step = STEP if speech is not None and speech.list == seen.list_id else SECOND  # exact while nobody uses it
+    bank = f"bank {clock_text(-(-shared.left // step) * step)}" if shared else ""
+    wordings = {
+        "inscribed": [f"{total.inscribed} inscribed", ""],
+        "replies": [counted(total.replies, "reply", "replies") if total.replies else "", ""],
+        "heard": [f"{total.heard} heard", ""],
+        "rounds": rounds,
+        "not reached": [f"{missed} not reached", f"{missed} not"] if not total.carried else [""],
+        "carried": [f"{total.carried} carried over", f"{total.carried} carried"] if total.carried else [""],
+        "bank": [f"{bank} left", bank, ""] if bank else [""],
+        "list": [closing, ""],
+        "doubtful": [f"{total.doubtful} doubtful", f"{total.doubtful} ?", ""] if total.doubtful else [""],
+        "held": [f"{total.held} held" if total.held else "", ""],
+        "absent": [f"{total.absent - left} absent" if total.absent > left else "", ""],
+        "left": [f"{left} left" if left else "", ""],
+        "withdrawn": [f"{total.withdrawn} withdrawn" if total.withdrawn else "", ""],
+        "further": [f"{total.further} further" if total.further else "", ""],
+        "texts": [counted(texts, "text missing", "texts missing") if texts else "", ""],
+        "room": [room, ""],
+    }
+    if is_closed:
+        wordings |= {"rounds": [""], "list": [""], "room": [""]}
+    said = ""
+    for name in ("", *GIVE_WAY):
+        if len(wordings.get(name, ())) > 1:
+            del wordings[name][0]
+        said = " · ".join(words[0] for words in wordings.values() if words[0])
+        if cell_len(said) <= width:
+            break
+    return said
+
+
+def categories(session: Session, list_id: str) -> tuple[str, str]:
+    """Return how many of each category are on the list, in the order of the report, in whole words and in few.
+
+    Who has no category comes first: that is to be asked, and must not be cut.
+    """
+    number_of = _categories(session, list_id)
+    unknown = [f"{number_of[None]} ?"] if number_of[None] else []
+    few = {word: word if len(word) <= WHOLE_LETTERS else word[:CUT_LETTERS] for word in CATEGORY_WORDS.values()}
+    numbers = [(number_of[category], word) for category, word in CATEGORY_WORDS.items() if number_of[category]]
+    whole = " ".join([*unknown, *(f"{number} {word}" for number, word in numbers)])
+    return whole, " ".join([*unknown, *(f"{number} {few[word]}" for number, word in numbers)])
+
+
+@cached_per_session
+def _categories(session: Session, list_id: str) -> Counter[Category | None]:
+    number_of: Counter[Category | None] = Counter()
+    for group, number in number_by_group(session, list_id).items():
+        if group.counted_as == "statement" and not group.is_of_panel:
+            number_of[group.category] += number
+    return number_of
+
+
+class Regions:
+    """How many of each regional group are on a list; each name is looked up once."""
+
+    def __init__(self, region_of: Callable[[str], str | None]) -> None:
+        region = cache(region_of)
+        self._numbers = CountedRows[Entry, str | None](
+            lambda entry: None if entry.is_reply or entry.further else region(entry.name)
+        )
+
+    def texts(self, session: Session, list_id: str) -> tuple[str, str]:
+        """Return how many States of each group are on the list, at the end those of none, in whole words and in few."""
+        number_of = {region: number for region, number in self._numbers.of(session.places(list_id)).items() if region}
+        states = _categories(session, list_id)
+        apart = max(0, states["member"] + states["observer"] - sum(number_of.values()))
+        order = sorted(number_of, key=lambda region: (region not in REGION_WORDS, region))
+        words = [(number_of[region], *REGION_WORDS.get(region, (region, region))) for region in order]
+        words += [(apart, "no group", "none")] if apart else []
+        return " ".join(f"{n} {whole}" for n, whole, _ in words), " ".join(f"{n} {few}" for n, _, few in words)
+
+
+def tallies(by_category: Sequence[str], by_region: Sequence[str], width: int, *, of_regions: bool) -> str:
+    """Return both tallies where there is room for them, else the one that was asked for, in few words if need be.
+
+    Each is given in whole words and in few; `by_region` is empty where no groups are known.
+    """
+    both = [BESIDE.join(filter(None, texts)) for texts in zip(by_category, by_region, strict=bool(by_region))]
+    return first_fitting([*both, *(by_region if by_region and of_regions else by_category)], width)
+
+
+def closes(session: Session, list_id: str, now: datetime) -> str:
+    """Return “closes in 12 min”, “closes in 3:15” near the end, “closed 9.22”, or another state of the list."""
+    state = list_state(session, list_id, now)
+    at = list_closes(session, list_id)
+    if state == "closed":
+        risen = session.sitting.closed
+        if at is None or (risen is not None and risen < at):  # it was closed with the sitting
+            return "closed"
+        return f"closed {hour_text(at, session.sitting.zone)}"
+    if state == "planned":
+        return _before_opening(session, list_id)
+    if at is None:
+        return "open"
+    left = at - now
+    if left >= SECONDS_COUNT:
+        return f"closes in {-(-left // MINUTE)} min"
+    return f"closes in {clock_text(-(-left // STEP) * STEP)}"
+
+
+def _before_opening(session: Session, list_id: str) -> str:
+    """Return the state of a list that nobody opened: lists of the podium run and end with their blocks."""
+    blocks = [block for block in session.blocks if block.list_id == list_id and block.kind != "break"]
+    ended = [block.ended for block in blocks if block.ended is not None]
+    if any(block.is_running for block in blocks):
+        return "running"
+    if ended and not any(block.is_to_come for block in blocks):
+        return f"ended {hour_text(ended[-1], session.sitting.zone)}"
+    return "not yet open" if not blocks or any(block.kind == "floor" for block in blocks) else "not yet begun"
+
+
+#: How many of those who come next stay in view below who has the floor.
+AHEAD: Final = 3
+
+
+def place_question(
+    label: str, last: int, places: str, move: Callable[[int], None], there: Callable[[int], str] = lambda _: ""
+) -> LineQuestion:
+    """Return the question to which place, up to the `last`, something is moved by `move`.
+
+    `places` says which places there are, `there` what is at a place; before a number is typed that is 0.
+    """
+
+    def place_in(text: str) -> int:
+        """Return the place; 0 if there is no such place."""
+        place = int(text) if text.isdecimal() else 0
+        return place if place <= last else 0
+
+    def no_place(text: str) -> str:
+        return f"There is no place {text}: {places}" if text.isdecimal() else f"Write a number: {places}"
+
+    def take(text: str) -> str:
+        place = place_in(text)
+        if not place:
+            return no_place(text)
+        move(place)
+        return ""
+
+    def says(text: str) -> str:
+        if text and not place_in(text):
+            return no_place(text)
+        return f"{there(place_in(text))}{places}"
+
+    return LineQuestion(label, take, says)
+
+
+class ListInView:
+    """The list that is shown: `id` is its id, and `queue` shows its entries in their order."""
+
+    def __init__(self, pane: Pane, queue: QueueList) -> None:
+        self._pane = pane
+        self.queue = queue
+        self.id = ""
+        self._block = ""  # the id of the block whose list was shown when it began
+        self._holder = ""  # the id of the row to which the selection keeps; empty until there is one
+
+    @property
+    def entry(self) -> Entry | None:
+        """The entry of the selected row."""
+        return self._pane.session.entry(self.queue.selected)
+
+    def require_entry(self) -> Entry:
+        """Return the entry of the selected row; raises Refused if no row is selected."""
+        entry = self.entry
+        if entry is None:
+            raise Refused("No entry is selected.", NextStep("speakers.add", "adds a name"))
+        return entry
+
+    def show(self, list_id: str) -> None:
+        """Show a list; the marks of another list are removed."""
+        if list_id != self.id:
+            self.id = list_id
+            self.queue.set_marks(())
+            self._holder = ""
+
+    def show_floor(self, session: Session) -> None:
+        """Show the list of who has the floor, and keep to the row."""
+        self.show(running_list(session))
+        self._holder = ""
+
+    def follow_block(self, session: Session) -> None:
+        """Show the list of a block that begins."""
+        running = session.running.id if session.running is not None else ""
+        if running == self._block and self.id:
+            return
+        if running or not self.id:
+            self.show(first_list(session))
+        self._block = running
+
+    def give_floor(self, key_actions: KeyActions) -> None:
+        """Give the floor to the entry; a further statement is a new row, which is selected."""
+        entry = self.entry
+        if entry is not None and entry.is_heard:
+            self._holder = entry.id
+        key_actions.ask_for_act("speakers.give")
+
+    def keep_marks(self, session: Session) -> None:
+        """Remove the marks of entries that no longer wait: they cannot be moved."""
+        marks = self.queue.marks
+        waiting = [entry.id for entry in map(session.entry, marks) if entry is not None and entry.is_waiting]
+        if len(waiting) < len(marks):
+            self.queue.set_marks(waiting)
+
+    def keep_to_holder(self, session: Session) -> None:
+        """Select who has the floor unless another row was selected; before the first speech, who comes first."""
+        speech = session.interrupted
+        if speech is not None and speech.list == self.id:
+            holder = speech.id
+        elif not self._holder and (first := session.first_callable(self.id)) and session.sitting.closed is None:
+            holder = first.id
+        else:
+            return
+        if self._holder in ("", self.queue.selected):
+            self.queue.select(holder, ahead=AHEAD)
+        self._holder = holder
+
+
+#: From this width on, the line of counts says when the list closes.
+ROOMY: Final = 100
+#: Cells for it in the second line of a narrower screen.
+CLOSES: Final = 17
+#: In a narrower pane the tallies are left out.
+NARROW: Final = 60
+
+
+class ListHead(PieceRows):
+    """The counts; then the title of the list, and how many of each category or regional group are on it."""
+
+    _prefix = "head"
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"head--title", "head--muted"}
+    DEFAULT_CSS = """
+    ListHead {
+        height: 2;
+        & > .head--title { text-style: bold; }
+        & > .head--muted { color: $text-muted; }
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._counts = self._title = self._closes = self._tally = ""
+        self._regions: Regions | None = None
+        self.of_regions = False
+
+    def _wanted(self, width: int, height: int) -> Iterator[Sequence[Piece]]:
+        del height
+        yield [(" ", None), *_fitted(self._counts, width - 2, [])]
+        title_cells = cell_len(self._title) + 2
+        is_roomy = width >= ROOMY  # for everything in whole words
+        closes_cells = 0 if is_roomy else CLOSES
+        yield [
+            (" ", None),
+            (self._title, ["title"]),
+            (" ", None),
+            *(() if is_roomy else _fitted(self._closes, CLOSES, ["muted"])),
+            (" ", None),
+            *_fitted(self._tally, width - title_cells - closes_cells - 2, ["muted"], align="right"),
+        ]
+
+    @property
+    def _width(self) -> int:
+        """The width of the lines; before the first layout, for the first paint, that of the screen."""
+        return self.size.width or self.app.size.width
+
+    @property
+    def _is_of_regions(self) -> bool:
+        """Whether regional groups are counted."""
+        return self.size.width >= ROOMY or self.of_regions
+
+    def look_up(self, session: Session, register_of: RegisterOf) -> bool:
+        """Open the register of regional groups if they are to be shown; return whether that was done now.
+
+        Call it once the list is on the screen: a register takes a moment to open.
+        """
+        if self._regions is not None or not self._is_of_regions:
+            return False
+        with suppress(OSError, ImportError, SecretaryError):  # the next second asks again
+            self._regions = Regions(register_of(session).regional_group)
+        return self._regions is not None
+
+    def show(self, session: Session, now: datetime, seen: Forecast) -> None:
+        """Show the list that `seen` looks at."""
+        list_id, width = seen.list_id, self._width
+        self._title = title_text(session, list_id, width // 2 - 2)
+        room = width - cell_len(self._title) - 4 - (0 if width >= ROOMY else CLOSES)
+        by_region = self._regions.texts(session, list_id) if self._regions and self._is_of_regions else ()
+        tally = tallies(categories(session, list_id), by_region, room, of_regions=self.of_regions)
+        self._tally = tally if width >= NARROW else ""
+        self.show_counts(session, now, seen)
+
+    def show_counts(self, session: Session, now: datetime, seen: Forecast) -> None:
+        """Show what changes with the clock: the counts, and when the list closes."""
+        closing, width = closes(session, seen.list_id, now), self._width
+        self._closes = "" if width >= ROOMY else closing
+        self._counts = counts(session, seen, width - 2, f"list {closing}" if width >= ROOMY else "")
+        self._show_changes()
+
+    @property
+    def said(self) -> str:
+        """A sentence about what is counted, with ids of keys in braces."""
+        if BESIDE in self._tally:
+            return "Categories and regional groups are both shown."
+        if self.of_regions:
+            return "Counted by regional group; {speakers.tally} counts by category."
+        return "Counted by category; {speakers.tally} counts by regional group."
+
+
+def title_text(session: Session, list_id: str, width: int) -> str:
+    """Return the title of a list, cut where it is long, and which of the lists it is: “Floor 2/4 ←→”."""
+    lists = session.list_ids
+    which = f" {lists.index(list_id) + 1}/{len(lists)} ←→" if list_id in lists else ""
+    title = short_title_of_list(session, list_id)
+    room = width - cell_len(which)
+    return cut(cut_names(title, title.split(" · "), room) or title, room) + which
+
+
+def _fitted(words: str, room: int, styles: Sequence[str], align: Align = "left") -> Iterator[Piece]:
+    """Yield words that are cut to their room, and the blanks that fill it."""
+    words = fit(words, room) if cell_len(words) > room else words
+    blanks: Piece = (" " * max(0, room - cell_len(words)), None)
+    pieces: tuple[Piece, ...] = ((words, styles), blanks)
+    yield from pieces if align == "left" else reversed(pieces)

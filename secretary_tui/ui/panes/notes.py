@@ -1,0 +1,489 @@
+"""The pane of notes: the record as rows of a list, its editor and its forms, and half-written texts."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+from typing import ClassVar, Final, NamedTuple
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from secretary_tui.domain.acts.agenda_rows import EditRow
+from secretary_tui.domain.acts.notes import AddNote, EditNote
+from secretary_tui.domain.model.note_line import SIGN_OF, corrections, plain_name, read_line, surname, write_line
+from secretary_tui.domain.model.rows.note import Note
+from secretary_tui.domain.model.rows.row import NoteKind
+from secretary_tui.domain.model.rows.sitting import Panellist
+from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.rules.record_sentences import line_of, text_of
+from secretary_tui.domain.text import clean, hour_text
+from secretary_tui.errors import NextStep, Refused
+from secretary_tui.keys.tab_keys import NOTES_KEYS
+from secretary_tui.keys.tables import BoundKeys
+from secretary_tui.ui.dialogs.editor import Edited, Editor
+from secretary_tui.ui.key_actions import Action, bindings, with_keys
+from secretary_tui.ui.note_line import kind_understood, when_and_who
+from secretary_tui.ui.panes.pane import Finder, Pane, open_form
+from secretary_tui.ui.widgets.cells import cut, first_fitting
+from secretary_tui.ui.widgets.queue_list import ListRow, QueueList, ScreenColumn, cells_of
+
+#: The kinds in the order in which they are shown, each with its tone.
+_TONES: Final[dict[NoteKind, str]] = {
+    "question": "accent",
+    "decision": "strong",
+    "follow-up": "warning",
+    "comment": "good",
+    "note": "",
+    "procedural": "muted",
+}
+KINDS: Final[tuple[NoteKind, ...]] = tuple(_TONES)
+#: The keys of rules, which no row of a session can have.
+RULE: Final = "under:"
+
+
+def in_order(session: Session) -> tuple[Note, ...]:
+    """The notes by their instant, those of one instant as they were written."""
+    return tuple(sorted(session.notes, key=lambda note: note.at))
+
+
+class NoteRows:
+    """Makes the row of a note, and gives the same row again while nothing in it has changed."""
+
+    def __init__(self) -> None:
+        self._made: dict[str, tuple[tuple[object, ...], str, ListRow]] = {}
+
+    def row(self, session: Session, note: Note) -> ListRow:
+        """Return the row of a note."""
+        block, entry, person = session.block(note.block), session.entry(note.entry), session.panellist(note.to)
+        made_of = (note, block, entry, person, session.sitting, session.panel)
+        text = line_of(session, note)
+        made = self._made.get(note.id)
+        if made is not None and made[1] == text and all(a is b for a, b in zip(made[0], made_of, strict=True)):
+            return made[2]
+        row = _row(session, note, text)
+        self._made[note.id] = (made_of, text, row)
+        return row
+
+
+class ShownNote(NamedTuple):
+    """What the row of a note is made of; `text` is what it says, with more lines if there are."""
+
+    session: Session
+    note: Note
+    text: str
+
+
+def _kind(shown: ShownNote) -> Text:
+    note = shown.note
+    return Text(f"{SIGN_OF[note.kind]} {'read out' if note.read_out else note.kind}", _TONES[note.kind])
+
+
+def _block(session: Session, note: Note) -> str:
+    block = session.block(note.block)
+    return block.title if block else ""
+
+
+def _speaker(session: Session, note: Note) -> str:
+    entry = session.entry(note.entry)
+    return session.name_of(entry) if entry else ""
+
+
+def _text(shown: ShownNote) -> str:
+    person = shown.session.panellist(shown.note.to)
+    first, _, more = shown.text.partition("\n")
+    text = clean(first) + (" …" if more else "")
+    return f"{surname(person)}: {text}" if person else text
+
+
+COLUMNS: Final[tuple[ScreenColumn[ShownNote], ...]] = (
+    ScreenColumn("time", 5, "time", lambda row: hour_text(row.note.at, row.session.sitting.zone), align="right"),
+    ScreenColumn("done", 1, "", lambda row: "✓" if row.note.done else ""),
+    ScreenColumn("kind", 12, "kind", _kind),
+    ScreenColumn("block", 12, "block", lambda row: _block(row.session, row.note), share=1, priority=2),
+    ScreenColumn("speaker", 14, "speaker", lambda row: _speaker(row.session, row.note), share=1, priority=1),
+    ScreenColumn("text", 36, "text", _text, share=4),
+)
+
+
+def _row(session: Session, note: Note, text: str) -> ListRow:
+    cells = cells_of(COLUMNS, ShownNote(session, note, text))
+    return ListRow(note.id, cells, "muted" if note.done or note.kind == "procedural" else "")
+
+
+def matches(session: Session, note: Note, wanted: str) -> bool:
+    """Whether every word looked for occurs in the note: its text, kind, speaker, block or addressee."""
+    person = session.panellist(note.to)
+    addressee = person.name if person else ""
+    parts = (text_of(session, note), note.kind, _block(session, note), _speaker(session, note), addressee)
+    said = plain_name(" ".join(parts))
+    return all(word in said for word in plain_name(wanted).split())
+
+
+def board(session: Session, notes: Iterable[Note], maker: NoteRows) -> tuple[ListRow, ...]:
+    """Return the questions under their panellists, in the order of the panel; last those to the panel as a whole."""
+    questions = [note for note in notes if note.kind == "question"]
+    rows: list[ListRow] = []
+    for person in (*session.panel, None):
+        own = [note for note in questions if note.to == (person.id if person else None)]
+        if own:
+            rows.append(ListRow(f"{RULE}{person.id if person else ''}", (_rule(person, own),), rule=True))
+            rows += [maker.row(session, note) for note in own]
+    return tuple(rows)
+
+
+def _rule(person: Panellist | None, questions: Sequence[Note]) -> str:
+    name = person.name if person else "To the panel"
+    left = ", has left" if person and person.left else ""
+    waiting = sum(not note.done for note in questions)
+    return f"{name}{left} · {f'{waiting} to answer' if waiting else 'all answered'}"
+
+
+EMPTY: Final = "{notes.add} or {app.note} writes a note: ? question  ! decision  > follow-up  “ comment"
+NO_QUESTION: Final = "No question yet. A note that begins with ? is one, @name says to whom"
+#: Where the session is only read.
+EMPTY_TO_READ: Final = "Nothing is in the record yet"
+NOT_FOUND: Final = "Nothing like this in the record; {notes.all} shows all of it"
+
+
+def plural(kind: NoteKind) -> str:
+    """Return what several notes of a kind are called."""
+    return kind if kind == "procedural" else f"{kind}s"
+
+
+def counted(notes: Sequence[Note], width: int) -> str:
+    """“12 in the record · 3 questions (1 open) · 2 decisions”, or less of it in `width` cells."""
+    if not notes:
+        return "Nothing in the record yet"
+    counts = Counter(note.kind for note in notes)
+    words = [(kind, f"{counts[kind]} {kind if counts[kind] == 1 else plural(kind)}") for kind in KINDS if counts[kind]]
+    tries = (
+        [f"{len(notes)} in the record", *(word + _still_open(notes, kind) for kind, word in words)],
+        [word + _still_open(notes, kind) for kind, word in words],
+        [word for _, word in words],
+        [f"{SIGN_OF[kind]} {counts[kind]}" for kind, _ in words],
+    )
+    said = [*(" · ".join(parts) for parts in tries[:-1]), "  ".join(tries[-1])]
+    return first_fitting(said, width)
+
+
+def head(notes: Sequence[Note], shown: int, kind: NoteKind | None, sought: str, width: int, keys: BoundKeys) -> str:
+    """Return the line above the record: what it holds, or how much of it is shown and why."""
+    if kind is None and not sought:
+        return counted(notes, width)
+    parts = [f"{shown} of {len(notes)}"]
+    if kind is not None:
+        parts[0] += _still_open(notes, kind)
+        parts.append(f"ONLY {plural(kind).upper()} ({keys.row('notes.filter').sign})")
+    if sought:
+        parts.append(f"with “{cut(sought, 30)}”")
+    return " · ".join([*parts, f"{keys.row('notes.all').sign} shows all"])
+
+
+def board_head(notes: Iterable[Note], keys: BoundKeys) -> str:
+    """Return the line above the board of questions."""
+    done = [note.done for note in notes if note.kind == "question"]
+    key = keys.row("notes.board").sign
+    return f"QUESTIONS BY PANELLIST ({key}) · {done.count(False)} to answer, {done.count(True)} answered"
+
+
+def _still_open(notes: Iterable[Note], kind: NoteKind) -> str:
+    if kind == "comment" and any(note.read_out for note in notes):
+        return f" ({sum(note.read_out for note in notes)} read out)"
+    if kind not in ("question", "follow-up"):
+        return ""
+    waiting = sum(note.kind == kind and not note.done for note in notes)
+    return f" ({waiting} open)" if waiting else ""
+
+
+def whole(session: Session, note: Note, *, has_draft: bool, keys: BoundKeys) -> Content:
+    """Return a note in full: its instant, its kind, what has become of it, and its text."""
+    if note.kind == "procedural":
+        kind = Content("procedural, recorded with an act")
+    else:
+        kind = kind_understood(session, read_line(write_line(note, session.panel), session.panel))
+    parts = [Content(when_and_who(session, note.at, note.block, note.entry)), kind]
+    parts += [Content(word) for word, is_so in (("done", note.done), ("read out", note.read_out)) if is_so]
+    if has_draft:
+        parts.append(Content(f"with a draft: {keys.row('notes.edit').sign} goes on with it"))
+    return Content.assemble(Content(" · ").join(parts).stylize("bold"), "\n", text_of(session, note))
+
+
+class NoteEditing:
+    """Edits the selected note and the summary; `drafts` are texts that were left half written, by note or “summary”."""
+
+    def __init__(self, pane: Pane, selected: Callable[[], Note | None], show: Callable[[], None]) -> None:
+        self._pane = pane
+        self._selected = selected
+        self._show = show
+        self.drafts: dict[str, str] = {}
+        #: What the keys do, by the ids of their rows.
+        self.actions: Mapping[str, Action] = {
+            "notes.edit": self.open_editor,
+            "notes.place": self._pane.asks(self.open_form),
+            "notes.summary": self.edit_summary,
+        }
+        #: What acts of keys need to know of the selected note, by the names of their fields.
+        self.values: Mapping[str, Action] = {
+            "note": lambda: self._require_note().id,
+            "done": lambda: not self._require_note().done,
+            "read_out": lambda: not self._require_note().read_out,
+        }
+
+    def _require_note(self) -> Note:
+        note = self._selected()
+        if note is None:
+            raise Refused("No note is selected")
+        return note
+
+    def _require_written(self) -> Note:
+        """Return the selected note if it was written by someone; raises Refused."""
+        note = self._require_note()
+        if note.kind == "procedural":
+            raise Refused("This note belongs to an act; undo the act to remove it")
+        return note
+
+    def open_editor(self) -> None:
+        """Edit the selected note; its first character says its kind, as in the note line."""
+        note, session = self._require_written(), self._pane.session
+        panel = session.panel
+        self._pane.open_dialog(
+            Editor(
+                when_and_who(session, note.at, note.block, note.entry),
+                write_line(note, panel),
+                draft_key=note.id,
+                draft=self.drafts.get(note.id, ""),
+                reads=lambda text: kind_understood(session, read_line(text, panel)),
+            ),
+            partial(self._edited, note),
+        )
+
+    def _edited(self, note: Note, edited: Edited) -> None:
+        panel = self._pane.session.panel
+        self._keep_draft(note.id, write_line(note, panel), edited)
+        if not edited.taken:
+            return
+        if not edited.text.strip():
+            self._pane.tell("The note would be empty", NextStep("notes.remove", "removes it"), refused=True)
+            return
+        changes, read = corrections(note, edited.text, panel), read_line(edited.text, panel)
+        add = partial(AddNote, text=read.text, at=note.at, block=note.block, entry=note.entry)
+        if changes and self._pane.session.find("notes", note.id) is None:
+            self._pane.act(add(kind=read.kind, to=read.to, also_to=read.also_to))
+            sentence = "Someone removed that note meanwhile; what was typed is written as a new one"
+            self._pane.tell(sentence, NextStep("app.undo", "takes that back"), refused=True)
+            return
+        if changes:
+            self._pane.act(EditNote(note=note.id, changes=changes))
+        for other in read.also_to:
+            self._pane.act(add(kind="question", to=other))
+
+    def open_form(self) -> None:
+        """Correct time, block and speaker of the selected note."""
+        from secretary_tui.ui.dialogs.row_form import note_form, place_corrected
+
+        def corrected(values: Mapping[str, str]) -> EditNote | None:
+            changes = place_corrected(session, note, values)
+            return EditNote(note=note.id, changes=changes) if changes else None
+
+        session, note = self._pane.session, self._require_written()
+        open_form(self._pane, note_form(session, note), corrected)
+
+    def edit_summary(self) -> None:
+        """Write the free summary of the sitting."""
+        summary = self._pane.session.sitting.summary
+        self._pane.open_dialog(
+            Editor("Summary of the sitting", summary, draft_key="summary", draft=self.drafts.get("summary", "")),
+            partial(self._summarized, summary),
+        )
+
+    def _summarized(self, before: str, edited: Edited) -> None:
+        self._keep_draft("summary", before, edited)
+        if edited.taken and edited.text != before:
+            self._pane.act(EditRow(table="session", changes={"summary": edited.text}))
+
+    def _keep_draft(self, key: str, before: str, edited: Edited) -> None:
+        """Keep a changed text that was not taken, and forget the one before."""
+        self.drafts.pop(key, None)
+        if not edited.taken and edited.text != before:
+            self.drafts[key] = edited.text
+        self._show()
+
+
+#: From this height of the terminal on, the whole text of the selected note is below the list.
+TALL: Final = 24
+
+
+class Notes(Pane):
+    """The fourth tab: the record in the order of time, or the questions by panellist."""
+
+    DEFAULT_CSS = """
+    Notes {
+        & > .notes--head { height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
+        & > .notes--detail {
+            display: none;
+            height: 5;
+            padding: 0 2;
+            border-top: solid $panel;
+            overflow: hidden;
+        }
+        &.-tall > .notes--detail { display: block; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = bindings(NOTES_KEYS)
+
+    class LineWanted(Message):
+        """A note is to be taken down: the screen opens its line."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.kind: NoteKind | None = None
+        self.by_panellist = False
+        self.sought = ""
+        self._head = Static("", classes="notes--head", markup=False)
+        self.queue = QueueList(COLUMNS)
+        self._detail = Static("", classes="notes--detail", markup=False)
+        self.finder = Finder(self, self.queue, self._search)
+        self._maker = NoteRows()
+        self._notes: tuple[Note, ...] = ()
+        self._editing = NoteEditing(self, lambda: self.selected_note, self._show)
+        self.key_actions.values |= self._editing.values
+        self.key_actions.actions |= {
+            **self._editing.actions,
+            "notes.add": lambda: self.post_message(self.LineWanted()),
+            "notes.filter": self._show_next_kind,
+            "notes.board": self._change_board,
+            "notes.all": self._show_all,
+        }
+
+    def compose(self) -> ComposeResult:
+        yield self._head
+        yield self.queue
+        yield self._detail
+
+    def on_mount(self) -> None:
+        """Show the record, the newest note selected."""
+        self.is_ready = True
+        self._show()
+
+    def on_resize(self) -> None:
+        """Show the whole text where there is room for it."""
+        self.set_class(self.app.size.height >= TALL, "-tall")
+        self._show()
+
+    @property
+    def drafts(self) -> Mapping[str, str]:
+        """Texts that were left half written, by the id of their note, or “summary”."""
+        return self._editing.drafts
+
+    # What is shown ---------------------------------------------------------------------------------------
+
+    def watch_session(self, old: Session, new: Session) -> None:
+        """Show what was written, if any of it has changed."""
+        tables = ("notes", "blocks", "lists", "entries", "suspensions", "panel", "sitting")
+        if any(getattr(old, name) is not getattr(new, name) for name in tables):
+            self._show()
+        if old.notes is not new.notes and not self.queue.has_focus:  # a line in which notes are written has the keys
+            added = (note.id for note in reversed(new.notes) if old.find("notes", note.id) is None)
+            self.queue.bring_into_view(next(added, None))
+
+    def _show(self) -> None:
+        if not self.is_ready:
+            return
+        session = self.session
+        rows = self.queue.rows
+        at_the_end = not rows or self.queue.selected == rows[-1].key
+        self._notes = in_order(session)
+        shown = [note for note in self._notes if self._is_shown(session, note)]
+        self.queue.set_empty(self._nothing_shown())
+        if self.by_panellist:
+            self.queue.set_rows(board(session, shown, self._maker))
+        else:
+            self.queue.set_rows([self._maker.row(session, note) for note in shown])
+            if at_the_end and shown:
+                self.queue.select(shown[-1].id)
+        self.queue.set_marks(self.drafts.keys())
+        self._tell_head(len(shown))
+        self._tell_detail()
+
+    def _is_shown(self, session: Session, note: Note) -> bool:
+        kind = "question" if self.by_panellist else self.kind
+        return kind in (None, note.kind) and (not self.sought or matches(session, note, self.sought))
+
+    def _nothing_shown(self) -> str:
+        if not self._notes:
+            return EMPTY_TO_READ if self.bound_keys.read_only else with_keys(self, EMPTY)
+        if self.by_panellist and not self.sought:
+            return NO_QUESTION
+        return with_keys(self, NOT_FOUND)
+
+    def _tell_head(self, shown: int) -> None:
+        if self.by_panellist:
+            said = board_head(self._notes, self.bound_keys)
+        else:
+            said = head(self._notes, shown, self.kind, self.sought, self.size.width - 2, self.bound_keys)
+        self._say(self._head, Content(said))
+
+    @on(QueueList.Selected)
+    def _tell_detail(self) -> None:
+        note, text = self.selected_note, Content("")
+        if note is not None:
+            text = whole(self.session, note, has_draft=note.id in self.drafts, keys=self.bound_keys)
+        self._say(self._detail, text)
+
+    @staticmethod
+    def _say(place: Static, said: Content) -> None:
+        if said.plain != str(place.content):
+            place.update(said, layout=False)
+
+    @property
+    def selected_note(self) -> Note | None:
+        """The note of the selected row."""
+        row = self.session.find("notes", self.queue.selected)
+        return row if isinstance(row, Note) else None
+
+    # Keys ------------------------------------------------------------------------------------------------
+
+    def _show_next_kind(self) -> None:
+        """Show the next kind of which there are notes, and after the last all of them."""
+        present = [kind for kind in KINDS if any(note.kind == kind for note in self._notes)]
+        cycle: list[NoteKind | None] = [None, *present]
+        here = cycle.index(self.kind) if self.kind in cycle else 0
+        self.by_panellist = False
+        self.kind = cycle[(here + 1) % len(cycle)]
+        self._show()
+
+    def _change_board(self) -> None:
+        """Show the questions by panellist, or the whole record again."""
+        self.by_panellist = not self.by_panellist
+        was = self.selected_note
+        self._show()
+        if self.by_panellist and (was is None or was.kind != "question"):
+            waiting = [row.key for row in self.queue.rows if not row.rule and row.style != "muted"]
+            self.queue.select(waiting[0] if waiting else "")
+
+    def _show_all(self) -> None:
+        """Show the whole record."""
+        self.kind, self.by_panellist, self.sought = None, False, ""
+        self._show()
+
+    def _search(self, text: str) -> list[str]:
+        """Show only what contains the text."""
+        if text != self.sought:
+            self.sought = text
+            self._show()
+        return [row.key for row in self.queue.rows if text and not row.rule]
+
+    @on(QueueList.Chosen)
+    async def _chosen(self, message: QueueList.Chosen) -> None:
+        message.stop()
+        await self.key_actions.do("notes.edit")
+
+    def give_drafts(self, drafts: Mapping[str, str]) -> None:
+        """Take half-written texts from a former run, by the id of their note, or “summary”."""
+        self._editing.drafts = {key: text for key, text in drafts.items() if text}
+        self._show()

@@ -1,0 +1,279 @@
+"""The rows of the agenda: blocks, then session, rules, panel, documents, organizations."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
+from typing import Final, Literal, NamedTuple, cast
+
+from rich.text import Text
+
+from secretary_tui.domain.acts.notes import action_word
+from secretary_tui.domain.forecast.forecast import BlockForecast, block_forecasts
+from secretary_tui.domain.forecast.schedule import forecast_instant, is_off_schedule
+from secretary_tui.domain.lists import title_of_list
+from secretary_tui.domain.model.discussions import find_discussion, role_word
+from secretary_tui.domain.model.rows.entry import Block
+from secretary_tui.domain.model.rows.note import DraftProposal
+from secretary_tui.domain.model.rows.row import CATEGORY_NAMES, Category
+from secretary_tui.domain.model.rows.sitting import Discussion, Document, Organization, Panellist, Rules
+from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.speech_time import time_bank
+from secretary_tui.domain.text import MINUTE, SECOND, clock_text, day_text, hour_text, late_text, stretch_text
+from secretary_tui.ui.widgets.cells import fit
+from secretary_tui.ui.widgets.queue_list import ListRow, ScreenColumn, cells_of
+
+RowTable = Literal[
+    "blocks", "session", "rules", "lists", "proposals", "suspensions", "panel", "documents", "organizations",
+    "discussions",
+]  # fmt: skip
+
+#: A time bank is shown in these steps.
+STEP: Final = timedelta(seconds=5)
+#: Cells of the words before a name: “panellist”, “moderator”.
+_ROLE: Final = 10
+
+
+def row_key(table: RowTable, row: str = "") -> str:
+    """Return the key of a row: ids are unique only within a table."""
+    return f"{table}:{row}"
+
+
+def key_parts(key: str) -> tuple[RowTable, str]:
+    """Table and id of a key."""
+    table, _, row = key.partition(":")
+    return cast("RowTable", table), row  # only `row_key` makes keys
+
+
+class ShownBlock(NamedTuple):
+    """What the row of a block shows; on another date than planned, nothing is late."""
+
+    session: Session
+    span: BlockForecast
+    is_off_schedule: bool
+
+    @property
+    def is_unplanned(self) -> bool:
+        """Whether it was not planned: a visit, and what was left of the block that it interrupted."""
+        return not self.span.block.minutes and bool(self.span.block.granted)
+
+    def hour(self, instant: datetime | None) -> str:
+        """Return an instant in the zone of the sitting; empty without one."""
+        return hour_text(instant, self.session.sitting.zone) if instant is not None else ""
+
+
+def block_rows(session: Session, now: datetime) -> list[ListRow]:
+    """Return a row for each block at an instant."""
+    is_off = is_off_schedule(session, now)
+    rows: list[ListRow] = []
+    headed: dict[str | None, int] = {None: 0} if not session.discussions else {}
+    before: str | None = None
+    for span in block_forecasts(session, forecast_instant(session, now)):
+        block = span.block
+        if block.discussion not in headed or block.discussion != before:
+            rows += _head(session, block.discussion, headed) if session.discussions else []
+            before = block.discussion
+        row = cells_of(COLUMNS, ShownBlock(session, span, is_off))
+        rows.append(ListRow(row_key("blocks", block.id), row, _tone(span)))
+    rows += [_discussion(row, session.sitting.kind) for row in session.discussions if row.id not in headed]
+    return rows
+
+
+def _head(session: Session, discussion_id: str | None, headed: dict[str | None, int]) -> list[ListRow]:
+    """Return the row above the blocks of a discussion: its own the first time, then a rule that says it goes on."""
+    headed[discussion_id] = headed.get(discussion_id, 0) + 1
+    discussion = find_discussion(session, discussion_id)
+    if discussion is not None and headed[discussion_id] == 1:
+        return [_discussion(discussion, session.sitting.kind)]
+    title = f"{discussion.title} (continued)" if discussion is not None else session.sitting.title
+    return [ListRow(f"rule:{discussion_id}-{headed[discussion_id]}", (title,), rule=True)]
+
+
+def _discussion(row: Discussion, kind: str | None) -> ListRow:
+    words = [row.kind or kind or "", f"item {row.item}" if row.item else "", "goes on" if row.goes_on else ""]
+    beside = " · ".join(filter(None, words))
+    return ListRow(row_key("discussions", row.id), ("", Text.assemble((row.title, "strong"), (f"  {beside}", "muted"))))
+
+
+def signed(minutes: int) -> str:
+    """Return minutes that were granted or taken, with their sign; empty for 0."""
+    return f"{minutes:+}".replace("-", "−") if minutes else ""
+
+
+def _elapsed(shown: ShownBlock) -> str:
+    return f"{shown.span.elapsed // MINUTE} min" if shown.span.block.started is not None else ""
+
+
+def _planned_hour(shown: ShownBlock) -> str:
+    return "" if shown.is_unplanned else shown.hour(shown.span.planned_start)
+
+
+def _drift(shown: ShownBlock) -> str:
+    drift = shown.span.drift
+    return late_text(drift) if drift is not None and not shown.is_off_schedule and not shown.is_unplanned else ""
+
+
+def state_word(block: Block) -> str:
+    """Return “now”, “done”, “skip”, or nothing for a block to come."""
+    if block.skipped:
+        return "skip"
+    if block.ended is not None:
+        return "done"
+    return "now" if block.is_running else ""
+
+
+def _tone(span: BlockForecast) -> str:
+    if span.block.is_running:
+        return "over" if span.elapsed > span.allotted else "strong"
+    return "muted" if span.block.ended is not None or span.block.skipped else ""
+
+
+def _over(shown: ShownBlock) -> Text | str:
+    """Return “2 over” the minutes it has, “7 under” or “as planned”; of a running block only what is over."""
+    span = shown.span
+    if span.block.started is None:
+        return ""
+    over = span.elapsed - span.allotted
+    if over >= MINUTE:
+        return Text(f"{over // MINUTE} over", "over")
+    if span.block.is_running:
+        return Text("")
+    return Text(f"{-over // MINUTE} under" if over <= -MINUTE else "as planned")
+
+
+COLUMNS: Final[tuple[ScreenColumn[ShownBlock], ...]] = (
+    ScreenColumn("plan", 5, "plan", _planned_hour, align="right"),
+    ScreenColumn("title", 25, "block", lambda row: row.span.block.title, share=1),
+    ScreenColumn("minutes", 3, "min", lambda row: str(row.span.block.minutes), align="right", priority=1),
+    ScreenColumn("granted", 4, "±min", lambda row: signed(row.span.block.granted), align="right", priority=4),
+    ScreenColumn("state", 4, "", lambda row: state_word(row.span.block)),
+    ScreenColumn("began", 5, "began", lambda row: row.hour(row.span.block.started), align="right", priority=3),
+    ScreenColumn("elapsed", 7, "elapsed", _elapsed, align="right", priority=6),
+    ScreenColumn("over", 10, "over/under", _over, align="right", priority=5),
+    ScreenColumn("drift", 8, "drift", _drift, align="right", priority=2),
+    ScreenColumn("ends", 5, "ends", lambda row: row.hour(row.span.end), align="right"),
+)
+
+
+def other_rows(session: Session, now: datetime) -> Iterator[ListRow]:
+    """The rows below the blocks: session, rules, lists, drafts, the panel, the documents, who registered on line."""
+    yield ListRow("rule:session", ("session",), rule=True)
+    yield ListRow(row_key("session"), _of_session(session))
+    yield ListRow(row_key("rules"), _of_rules(session.rules))
+    served = session.list_ids or session.floor_lists
+    for list_id in dict.fromkeys((*session.floor_lists, *(row.id for row in session.lists))):
+        if list_id not in served:
+            continue
+        yield ListRow(row_key("lists", list_id), _of_list(session, list_id, now))
+    for suspension in session.suspensions:
+        hours = stretch_text(suspension.start, suspension.end, session.sitting.zone)
+        yield ListRow(row_key("suspensions", suspension.id), _cells("suspended", hours, suspension.reason))
+    if session.proposals:
+        yield ListRow("rule:proposals", ("drafts",), rule=True)
+    for proposal in session.proposals:
+        yield _proposal(proposal)
+    yield ListRow("rule:panel", ("panel",), rule=True)
+    for panellist in session.panel:
+        yield _panellist(session, panellist)
+    yield ListRow("rule:documents", ("documents",), rule=True)
+    for document in session.documents:
+        yield _document(document)
+    if session.organizations:
+        here = sum(row.confirmed for row in session.organizations)
+        words = f"registered on line · {here} of {len(session.organizations)} confirmed"
+        yield ListRow("rule:organizations", (words,), rule=True)
+    for organization in session.organizations:
+        yield _organization(organization)
+
+
+def _cells(what: str, *parts: str) -> tuple[str, Text]:
+    """Return the cells of a row that is no block: what it is, and what is to be said of it."""
+    return "", Text.assemble((fit(what, _ROLE), "muted"), "  ", " · ".join(filter(None, parts)))
+
+
+def _length(seconds: int) -> str:
+    return clock_text(timedelta(seconds=seconds))
+
+
+def _limits(limits: Mapping[Category, int]) -> str:
+    return ", ".join(f"{category} {_length(seconds)}" for category, seconds in limits.items())
+
+
+def _of_session(session: Session) -> tuple[str, Text]:
+    sitting = session.sitting
+    meeting = f"meeting {sitting.meeting}" if sitting.meeting else ""
+    hours = f"{hour_text(sitting.starts, sitting.zone)}–{hour_text(sitting.ends, sitting.zone)}"
+    stop = f"interpreters until {hour_text(sitting.hard_stop, sitting.zone)}"
+    stop = stop if sitting.hard_stop != sitting.ends else ""
+    return _cells("session", day_text(sitting.local_start), hours, stop, meeting, sitting.part, sitting.title)
+
+
+def _of_rules(rules: Rules) -> tuple[str, Text]:
+    return _cells(
+        "rules",
+        f"limit {_length(rules.limit)}",
+        _limits(rules.limits),
+        f"changeover {rules.changeover} s",
+        f"list closes after {rules.list_minutes} min",
+        f"warning at {_length(rules.warning)}",
+    )
+
+
+#: What is said of a list that the rules do not close.
+_CLOSING: Final = {"never": "never closes", "by hand": "closed by hand"}
+
+
+def _of_list(session: Session, list_id: str, now: datetime) -> tuple[str, Text]:
+    """“list  First slot; Second slot · limit 1:30 · bank 6:10 of 20 min · opened at 9.00”."""
+    bank = time_bank(session, list_id, forecast_instant(session, now))
+    speech = session.interrupted
+    step = STEP if speech is not None and speech.list == list_id else SECOND  # exact while nobody uses it
+    row, zone = session.speakers_list(list_id), session.sitting.zone
+    hours = ((word, getattr(row, word)) for word in ("opened", "closed", "reopened"))
+    return _cells(
+        "list",
+        title_of_list(session, list_id),
+        f"limit {_length(row.limit)}" if row.limit else "",
+        _limits(row.limits),
+        _CLOSING.get(row.closes, f"closes after {row.list_minutes} min" if row.list_minutes is not None else ""),
+        f"bank {clock_text(-(-bank.left // step) * step)} of {row.bank} min" if bank else "",
+        *(f"{word} at {hour_text(hour, zone)}" for word, hour in hours if hour is not None),
+    )
+
+
+def _panellist(session: Session, panellist: Panellist) -> ListRow:
+    left = f"  left at {hour_text(panellist.left, session.sitting.zone)}" if panellist.left else ""
+    what = ", ".join(part for part in (panellist.function, panellist.topic) if part)
+    words = Text.assemble(
+        (fit(role_word(session, panellist), _ROLE), "muted"),
+        f"  {f'{panellist.title} {panellist.name}'.strip()}",
+        (left, "warning"),
+        (f"  {what}" if what else "", "muted"),
+    )
+    return ListRow(row_key("panel", panellist.id), ("", words))
+
+
+def _proposal(row: DraftProposal) -> ListRow:
+    """“A/HRC/31/L.13  adopted, 34–13–0  The right to food”."""
+    totals = "–".join(map(str, row.totals.values())) if row.how == "recorded vote" else ""
+    words = Text.assemble(
+        (fit("amendment" if row.amends else row.kind.rpartition(" ")[2], _ROLE), "muted"),
+        (f"  {row.symbol}" if row.symbol else "", "strong"),
+        (f"  {', '.join(filter(None, (action_word(row), totals)))}".rstrip(), "warning" if row.differing else ""),
+        f"  {row.title}",
+    )
+    return ListRow(row_key("proposals", row.id), ("", words))
+
+
+def _document(document: Document) -> ListRow:
+    words = Text.assemble((document.symbol, "strong"), "  " if document.symbol else "", document.title)
+    return ListRow(row_key("documents", document.id), ("", words))
+
+
+def _organization(row: Organization) -> ListRow:
+    beside = [CATEGORY_NAMES[row.category][0]] if row.category != "ngo" else []
+    beside += [row.speaker] if row.speaker else []
+    words = Text.assemble(
+        row.name,
+        ("" if row.confirmed else "  not confirmed", "warning"),
+        ("".join(f"  {part}" for part in beside), "muted"),
+    )
+    return ListRow(row_key("organizations", row.id), ("", words))

@@ -1,0 +1,467 @@
+"""The pane of speakers: its list, the lines that put names on it, and the keys of the selected entry."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.geometry import Size
+
+from secretary_tui.domain.acts.agenda_rows import MarkLeft
+from secretary_tui.domain.acts.entries import ConfirmEntry, EditEntry, HoldEntry, ReleaseEntry, WithdrawEntry
+from secretary_tui.domain.acts.lists import MoveToPlace, SwapEntries, places_text
+from secretary_tui.domain.forecast.forecast import Forecast, forecast
+from secretary_tui.domain.forecast.schedule import forecast_instant
+from secretary_tui.domain.lists import list_state, short_title_of_list
+from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.rules.guards import require_waiting
+from secretary_tui.errors import NextStep
+from secretary_tui.keys.global_keys import ORDER_ACTS, tab_by_id
+from secretary_tui.ui.docked_line import LineQuestion, PromptLine
+from secretary_tui.ui.key_actions import Action, bindings, with_keys
+from secretary_tui.ui.name_line import AddLine, ListPasted, ReplyLine
+from secretary_tui.ui.panes.entry_rows import COLUMNS, LEGEND, EntryRows, shown_forecast, spoken_text
+from secretary_tui.ui.panes.list_head import ListHead, ListInView, place_question
+from secretary_tui.ui.panes.list_import import ListImport
+from secretary_tui.ui.panes.pane import Finder, Pane, open_entry
+from secretary_tui.ui.panes.point_of_order import PointOfOrderKey
+from secretary_tui.ui.terminal.repaints import call_once_painted
+from secretary_tui.ui.widgets.cells import cut
+from secretary_tui.ui.widgets.queue_list import QueueList
+
+if TYPE_CHECKING:
+    from secretary_tui.imports.proposal import Destination
+    from secretary_tui.names.known_names import KnownNames
+    from secretary_tui.ui.panes.timer import ClockBeside
+
+
+#: What precedes the id of the list in the key of a draft.
+_DRAFTS: Final = "add."
+
+
+class ListLines:
+    """Opens the lines for the list in view, each with the name that was half typed for the list.
+
+    `drafts` are the half-typed names of a former run, by their keys.
+    """
+
+    def __init__(self, pane: Pane, shown: ListInView, add_line: AddLine, reply_line: ReplyLine) -> None:
+        self._pane = pane
+        self._list = shown
+        self._add_line = add_line
+        self._reply_line = reply_line
+        self.drafts: Mapping[str, str] = {}
+        self._half_typed: dict[str, str] = {}  # by the lists in which the line is not open
+
+    @property
+    def are_open(self) -> bool:
+        """Whether one of them is open."""
+        return self._add_line.widget.is_open or self._reply_line.widget.is_open
+
+    def pass_down(self) -> None:
+        """Give session, instant and register of the pane to the lines."""
+        for line in (self._add_line, self._reply_line):
+            line.reader.register_of = self._pane.register_of
+            line.widget.session, line.widget.now = self._pane.session, self._pane.now
+
+    def open_add_line(self) -> None:
+        """Open the line in which names are added."""
+        line = self._add_line
+        self.pass_down()
+        self._turn_to(self._list.id)
+        line.list_title = short_title_of_list(self._pane.session, self._list.id)
+        line.widget.open()
+
+    def open_reply_line(self) -> None:
+        """Ask whom the entry wants to reply to; replies are heard with the floor, whatever list is looked at."""
+        session, line = self._pane.session, self._reply_line
+        self.pass_down()
+        line.reader.list_id = session.floor_list if session.is_of_podium(self._list.id) else self._list.id
+        line.ask(session, self._list.entry)
+
+    def _turn_to(self, list_id: str) -> None:
+        """Put the half-typed name of a list into the line; keep that of the other list."""
+        line = self._add_line
+        if list_id != line.reader.list_id:
+            self._half_typed[line.reader.list_id] = line.widget.text
+            line.widget.draft.keep_under(f"{_DRAFTS}{list_id}")
+            line.reader.list_id = list_id
+            line.widget.put_text(self._half_typed.pop(list_id, ""))
+            line.widget.draft.take_as_kept()
+
+    def restore_drafts(self) -> None:
+        """Put the half-typed names of a former run back into the lines of their lists, and say in which they are."""
+        names = {key.removeprefix(_DRAFTS): text for key, text in self.drafts.items() if key.startswith(_DRAFTS)}
+        self.drafts = {}
+        if not names:
+            return
+        self.pass_down()
+        line = self._add_line
+        if line.reader.list_id in names:
+            line.widget.restore(names[line.reader.list_id])
+        self._half_typed |= {list_id: text for list_id, text in names.items() if list_id != line.reader.list_id}
+        sentence, then = "A half-typed name was kept", "goes on with it"
+        if names.keys() != {self._list.id}:
+            titles = " and ".join(f"“{short_title_of_list(self._pane.session, list_id)}”" for list_id in names)
+            sentence, then = f"{sentence} for {titles}", f"{then} there"
+        self._pane.tell(f"{sentence}.", NextStep("speakers.add", then))
+
+
+#: Cells of a name in a question, so that there is room for what is said of the answer.
+NAME_CELLS: Final = 20
+
+
+class EntryActions:
+    """What the keys of an entry do in the list in view; a key that needs an answer asks for it in `prompt`."""
+
+    def __init__(self, pane: Pane, shown: ListInView, prompt: PromptLine) -> None:
+        self._pane = pane
+        self._list = shown
+        self._prompt = prompt
+        asks = self._pane.asks
+        #: What the keys do, by the ids of their rows.
+        self.actions: Mapping[str, Action] = {
+            "speakers.place": asks(self.ask_place),
+            "speakers.swap": asks(self.mark_or_swap),
+            "speakers.hold": asks(self.hold_or_release),
+            "speakers.withdraw": self.withdraw,
+            "speakers.confirm": self.confirm,
+            "speakers.details": self.open_form,
+            "speakers.received": self.change_received,
+            "speakers.form": self.change_form,
+            "speakers.person": asks(self.ask_person),
+        }
+
+    def confirm(self) -> None:
+        """Clear the doubt of the entry, or confirm it; of one without a category, ask for that in its form."""
+        entry = self._list.require_entry()
+        if entry.has_no_category and not entry.doubt:
+            open_entry(self._pane, entry, "category")
+        else:
+            self._pane.act(ConfirmEntry(entry=entry.id))
+
+    def withdraw(self) -> None:
+        """Mark the entry as withdrawn; on a list of responses, mark the panellist as having left or being back."""
+        entry, session = self._list.require_entry(), self._pane.session
+        panellist = session.panellist(entry.panel)
+        answering = {block.list_id for block in session.blocks if block.kind == "responses"}
+        if panellist is not None and self._list.id in answering:
+            self._pane.act(MarkLeft(panellist=panellist.id, left=panellist.left is None))
+        else:
+            self._pane.act(WithdrawEntry(entry=entry.id))
+
+    def ask_place(self) -> None:
+        """Ask for the place and move the entry there."""
+        session, entry = self._pane.session, self._require_waiting()
+        entries, name_of = session.places(self._list.id), session.name_of
+        label = f"{cut(name_of(entry), NAME_CELLS)} to place"
+        question = place_question(
+            label,
+            len(entries),
+            places_text(session, entry),
+            lambda place: self._pane.act(MoveToPlace(entry=entry.id, place=place)),
+            there=lambda place: f"there now: {name_of(entries[place - 1])} · " if place else "",
+        )
+        self._prompt.ask(question)
+
+    def _require_waiting(self) -> Entry:
+        """Return the selected entry; raises Refused if no entry is selected or it does not wait."""
+        return require_waiting(self._pane.session, self._list.require_entry().id)
+
+    def hold_or_release(self) -> None:
+        """Release the entry if it is held, else ask why it is held back."""
+        session, entry = self._pane.session, self._require_waiting()
+        if entry.held:
+            self._pane.act(ReleaseEntry(entry=entry.id))
+            return
+
+        def take(text: str) -> str:
+            self._pane.act(HoldEntry(entry=entry.id, reason=text or "on request"))
+            return ""
+
+        label = f"Hold {cut(session.name_of(entry), NAME_CELLS)} because"
+        self._prompt.ask(LineQuestion(label, take, says=lambda _: "enter holds it, with or without a reason"))
+
+    def mark_or_swap(self) -> None:
+        """Mark the entry, or swap it with the one marked."""
+        session, entry, queue = self._pane.session, self._require_waiting(), self._list.queue
+        marks = queue.marks
+        queue.set_marks(() if marks else (entry.id,))
+        if not marks:
+            steps = (
+                NextStep("SwapEntries", "on another swaps the two"),
+                NextStep("speakers.floor", "takes it off again"),
+            )
+            self._pane.tell(f"{session.name_of(entry)} is marked.", *steps)
+        elif entry.id not in marks:
+            self._pane.act(SwapEntries(entry=next(iter(marks)), other=entry.id))
+        else:
+            self._pane.tell(f"{session.name_of(entry)} is not marked any more.")
+
+    def open_form(self) -> None:
+        """Open the form of the entry."""
+        if self._list.entry is not None:
+            open_entry(self._pane, self._list.entry)
+
+    def change_received(self) -> None:
+        """Note that the interpreters have the statement, or do not have it."""
+        entry = self._list.require_entry()
+        self._pane.act(EditEntry(entry=entry.id, changes={"received": not entry.received}))
+
+    def change_form(self) -> None:
+        """Note that the statement is shown as a video, or spoken."""
+        entry = self._list.require_entry()
+        form = "spoken" if entry.form == "video" else "video"
+        self._pane.act(EditEntry(entry=entry.id, changes={"form": form}))
+
+    def ask_person(self) -> None:
+        """Ask who speaks for the entry, before, during or after the speech."""
+        from secretary_tui.names.grammar.marks import read_person  # the words of papers, when asked for
+
+        session, entry = self._pane.session, self._list.require_entry()
+
+        def take(text: str) -> str:
+            person = read_person(text)
+            changes = {name: value for name, value in person.items() if value != getattr(entry, name)}
+            if changes:
+                self._pane.act(EditEntry(entry=entry.id, changes=changes))
+            return ""
+
+        def says(text: str) -> str:
+            parts = [f"{name} {value}" for name, value in read_person(text).items() if value]
+            return " · ".join(parts) or "Ms. Anna Berg, Minister; enter: nobody"
+
+        question = f"Who speaks for {cut(session.name_of(entry), NAME_CELLS)}"
+        self._prompt.ask(LineQuestion(question, take, says, text=entry.person))
+
+
+#: From this width on the clock is beside the list.
+WIDE: Final = 140
+EMPTY: Final = "Nobody is on this list; {speakers.add} adds a name."
+#: Where the session is only read.
+EMPTY_TO_READ: Final = "Nobody is on this list."
+#: The ids of the keys of a whole list.
+ORDER_KEYS: Final = ("speakers.close-list", "speakers.limit", "speakers.order", *(row.id for row in ORDER_ACTS))
+#: The register takes a moment to open: no key pressed at the opening waits for it.
+SETTLED: Final = timedelta(seconds=1)
+#: The key that continues with a list that was not taken.
+GOES_ON: Final = NextStep("speakers.import", "goes on with it")
+
+
+class Speakers(Pane):
+    """The second tab: one list at a time, the floor's until its first block has ended."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(tab_by_id("speakers").rows)
+
+    legend = LEGEND
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.queue = QueueList(COLUMNS)
+        self._body = Horizontal(self.queue)
+        self._clock: ClockBeside | None = None
+        self._list = ListInView(self, self.queue)
+        self.add_line = AddLine()
+        self.reply_line = ReplyLine()
+        self.prompt = PromptLine()
+        self.finder = Finder(self, self.queue, self._find, self.prompt)
+        self._lines = ListLines(self, self._list, self.add_line, self.reply_line)
+        self.head = ListHead()
+        self._maker = EntryRows()
+        self._foreseen: tuple[object, ...] = ()
+        self._opened: datetime | None = None
+        self._added = ""  # the id of the name that was brought into view last
+        self._point_of_order = PointOfOrderKey(self, self.prompt)
+        self._imports = ListImport(self, GOES_ON, "Paste or write names", "import", self._import_destination)
+        self.key_actions.values["entry"] = lambda: self._list.require_entry().id
+        self.key_actions.actions |= {
+            **EntryActions(self, self._list, self.prompt).actions,
+            "floor.point": self._point_of_order.begin_or_end,
+            GOES_ON.name: self._imports.ask,
+            "speakers.give": partial(self._list.give_floor, self.key_actions),
+            **{row_id: partial(self._order, row_id) for row_id in ORDER_KEYS},
+            "speakers.add": self._lines.open_add_line,
+            "speakers.reply": self._lines.open_reply_line,
+            "speakers.floor": self._show_floor,
+            "speakers.tally": self._change_tally,
+            "speakers.next-list": partial(self._show_list, 1),
+            "speakers.list-before": partial(self._show_list, -1),
+        }
+
+    @property
+    def list_id(self) -> str:
+        """The id of the list that is shown."""
+        return self._list.id
+
+    def compose(self) -> ComposeResult:
+        """Put counts, list and lines below each other."""
+        self._fit_clock(self.app.size)
+        yield self.head
+        yield self._body
+        yield self.add_line.widget
+        yield self.reply_line.widget
+        yield self.prompt.widget
+
+    def on_mount(self) -> None:
+        """Open on the list of the floor, or on the running block's once the first floor block has ended."""
+        self.is_ready = True
+        self.queue.set_empty(EMPTY_TO_READ if self.bound_keys.read_only else with_keys(self, EMPTY))
+        self._follow_block()
+        self._show()
+        self._lines.restore_drafts()
+
+    def on_resize(self) -> None:
+        """Show the counts in the words that fit, and the clock where there is room for it."""
+        self._fit_clock(self.size)
+        call_once_painted(self, self._show)
+
+    def _fit_clock(self, size: Size) -> None:
+        """Show the clock beside the list if a pane of this size has room for it."""
+        if self._clock is None and size.width >= WIDE:
+            from secretary_tui.ui.panes.timer import ClockBeside
+
+            self._clock = ClockBeside()
+            if self._body.is_attached:
+                self._body.mount(self._clock)
+            else:  # before the first frame, so that the list is painted once
+                self._body.compose_add_child(self._clock)
+        if self._clock is not None:
+            self._clock.display = size.width >= WIDE
+            self._clock.fit(size)
+
+    def _show_clock(self) -> None:
+        if self._clock is not None and self._clock.display:
+            self._clock.show(self.session, self.now)
+
+    def _look_up(self) -> None:
+        """Show the regional groups too, where they are wanted."""
+        if self.head.look_up(self.session, self.register_of):
+            self._show()
+
+    def give_drafts(self, drafts: Mapping[str, str]) -> None:
+        """Take the half-typed names of a former run, and its half-written list."""
+        self._imports.give_draft(drafts)
+        self._lines.drafts = drafts
+        if self.is_ready:
+            self._lines.restore_drafts()
+
+    def _find(self, text: str) -> list[str]:
+        from secretary_tui.names.known_names import find_entries
+
+        return find_entries(self.session, self.list_id, text, self.register_of(self.session))
+
+    # What is shown ----------------------------------------------------------------------------------------------
+
+    def watch_session(self, before: Session, session: Session) -> None:
+        """Show the list as it is now; only rows that have changed are painted."""
+        self._point_of_order.follow(before, session)
+        if self._lines.are_open:
+            self._lines.pass_down()
+        self._follow_block()
+        self._show()
+        self._bring_added_into_view()
+        for line in (self.add_line.widget, self.reply_line.widget, self.prompt.widget):
+            if line.is_open:
+                line.show_texts()
+
+    def _bring_added_into_view(self) -> None:
+        """Bring the name that was added last into view; the selection stays where it is."""
+        added = self.add_line.added_id
+        if added != self._added:
+            self._added = added
+            self.queue.bring_into_view(added or None)
+
+    def _follow_block(self) -> None:
+        """Show the list of a block that begins, unless names are being added to another."""
+        if not self._lines.are_open:
+            self._list.follow_block(self.session)
+
+    def watch_now(self, now: datetime) -> None:
+        """Show the seconds that have passed, and the expected turns where their minute is another."""
+        if self._lines.are_open:
+            self._lines.pass_down()
+        if not self.is_ready:
+            return
+        self._show_clock()
+        for entry in (self.session.holder, self.session.interrupted):
+            if entry is not None and entry.is_speaking:
+                self.queue.update_cell(entry.id, "spoken", spoken_text(entry, now))
+        seen = forecast(self.session, forecast_instant(self.session, now), self.list_id)
+        self.head.show_counts(self.session, now, seen)
+        self._opened = self._opened or now
+        if now - self._opened >= SETTLED:
+            self._look_up()
+        if self._foreseen != shown_forecast(self.session, seen):
+            self._show(seen)
+
+    def _show(self, seen: Forecast | None = None) -> None:
+        session, now = self.session, self.now
+        if not self.is_ready:
+            return
+        seen = seen or forecast(session, forecast_instant(session, now), self.list_id)
+        self._foreseen = shown = shown_forecast(session, seen)
+        self.queue.set_rows(self._maker.rows(session, now, shown))
+        self._list.keep_marks(session)
+        self._list.keep_to_holder(session)
+        self.head.show(session, now, seen)
+        self._show_clock()
+
+    # Keys -------------------------------------------------------------------------------------------------------
+
+    def _show_list(self, by: int) -> None:
+        """Show another list."""
+        lists = self.session.list_ids
+        at = lists.index(self.list_id) if self.list_id in lists else 0
+        self._list.show(lists[(at + by) % len(lists)] if lists else self.list_id)
+        self._show()
+
+    async def _order(self, row_id: str) -> None:
+        """Import the keys that order the list when the first of them is pressed, and do what it does."""
+        from secretary_tui.ui.panes.list_order import ListOrder
+
+        self.key_actions.actions |= ListOrder(self, self._list, self.prompt).actions
+        await self.key_actions.do(row_id)
+
+    def _change_tally(self) -> None:
+        """Count by regional group, or by category again."""
+        self.head.of_regions = not self.head.of_regions
+        self._look_up()
+        self._show()
+        self.tell(with_keys(self, self.head.said))
+
+    def _show_floor(self) -> None:
+        """Show the list of who has the floor, select the row, and keep to it; a mark is taken away first."""
+        if marks := self._list.queue.marks:
+            names = " and ".join(self.session.name_of(entry) for entry in map(self.session.entry, marks) if entry)
+            self._list.queue.set_marks(())
+            self.tell(f"{names} is not marked any more.")
+            return
+        self._list.show_floor(self.session)
+        self._show()
+
+    def take_paste(self, text: str) -> None:
+        """Read a text, or the file that it names, and show what it would put on the list."""
+        self._imports.read(text)
+
+    def _import_destination(self, _: "KnownNames") -> "tuple[str, Destination]":
+        from secretary_tui.imports.proposal import OfSpeakers
+
+        late = list_state(self.session, self.list_id, self.now) == "closed"
+        title = f"Put on the list: {short_title_of_list(self.session, self.list_id)}"
+        destination = OfSpeakers(self.session, self.list_id, late)
+        return f"{title} (closed: they go on as late, at its end)" if late else title, destination
+
+    @on(ListPasted)
+    def _pasted(self, event: ListPasted) -> None:
+        event.stop()
+        self.take_paste(event.text)
+
+    @on(QueueList.Chosen)
+    async def _chosen(self, event: QueueList.Chosen) -> None:
+        event.stop()
+        await self.key_actions.do("speakers.details")

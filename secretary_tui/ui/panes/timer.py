@@ -1,0 +1,427 @@
+"""The pane of the timer – big digits, block, sitting, who is next – and the clock beside the list of speakers."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import ClassVar, Final, Literal, NamedTuple
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.geometry import Offset, Size
+from textual.widget import Widget
+
+from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.text import counted
+from secretary_tui.keys.global_keys import tab_by_id
+from secretary_tui.room.timer_texts import NEXT, BarTexts, TimerTexts, open_questions, timer_texts
+from secretary_tui.room.view import NOTHING, Said
+from secretary_tui.ui.docked_line import PromptLine
+from secretary_tui.ui.key_actions import bindings
+from secretary_tui.ui.panes.pane import Pane
+from secretary_tui.ui.panes.point_of_order import PointOfOrderKey
+from secretary_tui.ui.widgets.bars import SittingBar, bar_text
+from secretary_tui.ui.widgets.big_time import (
+    LARGE,
+    LARGER,
+    LARGEST,
+    MIDDLE,
+    SLIM,
+    SMALL,
+    SMALLEST,
+    BigTime,
+    DigitSize,
+    time_width,
+)
+from secretary_tui.ui.widgets.queue_list import QueueList
+from secretary_tui.ui.widgets.strip import Field
+
+#: The fewest rows that are of use: a heading and one question.
+FEWEST: Final = 2
+#: Rows for questions, at most.
+QUESTIONS: Final = 12
+
+
+def question_rows(questions: Sequence[str], room: int, width: int) -> tuple[Said, ...]:
+    """Return a heading and the questions in at most `room` rows of `width` cells; the last says how many are left out.
+
+    A longer question continues in the rows that are left, the first question before the others.
+    """
+    count = len(questions)
+    if not count or room < FEWEST:
+        return ()
+    heading = Said(counted(count, "question to answer", "questions to answer"), "accent")
+    shown = questions if count < room else questions[: room - FEWEST]
+    left = room - 1 - len(shown) - (len(shown) < count)
+    rows: list[Said] = []
+    for question in shown:
+        lines = [line.plain.rstrip() for line in Content(question).wrap(max(1, width - 2))] or [""]
+        if len(lines) > left + 1:  # its last row holds the rest, and is cut
+            lines[left:] = [" ".join(lines[left:])]
+        left -= len(lines) - 1
+        rows += [Said(f"{'?' if n == 0 else ' '} {line}") for n, line in enumerate(lines)]
+    if len(shown) < count:
+        rows.append(Said(f"… {count - len(shown)} more in Notes", "muted"))
+    return (heading, *rows)
+
+
+#: Rows of who comes next and of how many more fit.
+FIXED: Final = NEXT + 2
+
+
+def rows_below(texts: TimerTexts, room: int, width: int) -> tuple[Said, ...]:
+    """Return who comes next, how many more fit, and questions, or who comes later, in at most `room` rows.
+
+    Blank rows divide them where there is room.
+    """
+    left = room - FIXED
+    if left <= 0:
+        return (*texts.next[: max(0, room - 1)], texts.more)
+    is_wide = left > len(texts.questions) + 2 or not texts.questions
+    left -= 2 if is_wide else 0
+    rows = question_rows(texts.questions, min(left, QUESTIONS), width)
+    if not texts.questions and texts.later and left >= FEWEST:
+        rows = (Said("then", "muted"), *texts.later[: left - 1])
+    blank = (NOTHING,) if is_wide else ()
+    return (*texts.next, *blank, texts.more, *(blank if rows else ()), *rows)
+
+
+class RowsBelow(Field):
+    """Who comes next, how many more fit, and questions, or who comes later, in as many rows as it has."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"field--strong"}
+    DEFAULT_CSS = """
+    RowsBelow { height: 1fr; width: 1fr; & > .field--strong { text-style: bold; } }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._texts: TimerTexts | None = None
+
+    def show_texts(self, texts: TimerTexts) -> None:
+        """Show other texts."""
+        self._texts = texts
+        self._show_changes()
+
+    def _wanted(self, width: int, height: int) -> Iterator[Text | str]:
+        texts = self._texts
+        rows = rows_below(texts, height, width) if texts is not None else ()
+        for n, said in enumerate(rows):
+            text = self._text(said, width)
+            if n == 0 or (texts is not None and said is texts.more) or said.tone == "accent":
+                text.stylize("strong")
+            yield text
+        yield from [""] * (height - len(rows))
+
+
+#: Cells of the name of a bar, of what is said of it, and the most of a bar beside the digits.
+NAME: Final = 8
+SAID: Final = 20
+BAR: Final = 30
+
+
+class SpanBars(Field):
+    """Speech, block and sitting, each with a name, a bar, and what is said of it.
+
+    They are lines below each other, each with its words beside the bar or, in twice as many rows, above it; or they
+    are beside each other in two rows.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"field--spent"}
+    DEFAULT_CSS = """
+    SpanBars { width: 1fr; & > .field--spent { color: $text-primary; } }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.spans: tuple[BarTexts, ...] = ()
+
+    def show_spans(self, spans: tuple[BarTexts, ...]) -> None:
+        """Show other times, where a cell of a bar or a word has changed."""
+        self.spans = spans
+        self._show_changes()
+
+    def _wanted(self, width: int, height: int) -> Iterator[Text | str]:
+        count = max(1, len(self.spans))
+        if height < count:
+            cells = (width - count + 1) // count
+            yield Text(" ").join(self._words(span, cells) for span in self.spans)
+            yield Text(" ").join(bar_text(span.elapsed, span.allowed, cells) for span in self.spans)
+        for span in self.spans if height >= count else ():
+            if height >= 2 * count:
+                yield self._words(span, width)
+                yield bar_text(span.elapsed, span.allowed, width)
+            else:
+                bar = bar_text(span.elapsed, span.allowed, min(BAR, max(0, width - NAME - SAID - 1)))
+                yield Text.assemble(self._text(span.name, NAME), bar, " ", self._text(span.said, SAID))
+
+    def _words(self, span: BarTexts, width: int) -> Text:
+        return Text.assemble(self._text(span.name, NAME), self._text(span.said, max(0, width - NAME)))
+
+
+class ClockFields:
+    """The fields of a clock: who speaks, the time in big digits, and the rows below.
+
+    Whoever composes them gives `who` its looks, by the class `who` after the `prefix`.
+    """
+
+    def __init__(self, prefix: str) -> None:
+        self.who = Field(f"{prefix}--who")
+        self.about = Field()
+        self.big = BigTime()
+        self.below = RowsBelow()
+
+    def show(self, texts: TimerTexts) -> None:
+        """Show the texts."""
+        self.who.show(texts.who)
+        self.about.show(texts.about)
+        self.big.show(texts.big, texts.tone)
+        self.below.show_texts(texts)
+
+
+#: In fewer columns nothing is beside the digits.
+NARROW: Final = 70
+#: From this width on the blocks are beside the rows below.
+WIDE: Final = 140
+#: Rows of all but digits, bars, questions and blank ones: who, about, the next, how many more.
+OTHERS: Final = 2 + FIXED
+#: Rows that the digits leave for questions, if there are any; and those that the largest always leave.
+ASKED: Final = 5
+SPARED: Final = 8
+#: Blank rows above all, above the digits and below them.
+BLANKS: Final = 3
+#: The most who are named after the next three.
+LATER: Final = 12
+#: Rows that the bar of the sitting takes, with a blank one.
+COURSE: Final = 3
+
+
+STACKED: Final = "stacked"
+ACROSS: Final = "across"
+
+
+class TimerLayout(NamedTuple):
+    """Digits of a size, and the bars in so many `columns` beside them, where they may be stacked, or across below them.
+
+    The largest digits always leave `spared` rows.
+    """
+
+    size: DigitSize
+    look: Literal["", "stacked", "across"] = ""
+    columns: int = 44
+    spared: int = 0
+
+    @property
+    def bar_rows(self) -> int:
+        """Rows of the three bars."""
+        return {"": 3, STACKED: 6, ACROSS: 2}[self.look]
+
+    @property
+    def rows(self) -> int:
+        """Rows of digits and bars."""
+        return self.size.rows + 2 if self.look == ACROSS else max(self.size.rows, self.bar_rows)
+
+    def blanks(self, height: int, questions: int) -> tuple[int, int, int]:
+        """Return the blank rows above all, above the digits and below them, in a pane of so many rows."""
+        left = self._spare(height, questions)
+        return int(left > 2), int(left > 1), int(left > 0)  # noqa: PLR2004 - one after the other
+
+    def rows_left(self, height: int, questions: int) -> int:
+        """Return how many rows a pane of so many has for the rows below."""
+        return height - 2 - self.rows - sum(self.blanks(height, questions))
+
+    def fits(self, size: Size, questions: int) -> bool:
+        """Return whether a pane of this size has room for it, and for some of the questions there are."""
+        has_columns = size.width >= time_width(self.size) + self.columns
+        return has_columns and self._spare(size.height, questions) >= 0
+
+    def _spare(self, height: int, questions: int) -> int:
+        asked = min(questions + 1, ASKED) if questions else 0
+        return height - OTHERS - self.rows - max(asked, self.spared)
+
+
+def _across(size: DigitSize, spared: int = 0) -> TimerLayout:
+    return TimerLayout(size, ACROSS, 3, spared)
+
+
+#: The best first. Larger digits than these would cost the line too many bytes a second.
+LAYOUTS: Final = (
+    TimerLayout(LARGEST, spared=SPARED),
+    _across(LARGEST, SPARED),
+    TimerLayout(LARGER, spared=SPARED),
+    _across(LARGER, SPARED),
+    TimerLayout(LARGE),
+    _across(LARGE),
+    TimerLayout(MIDDLE),
+    _across(MIDDLE),
+    TimerLayout(SLIM, STACKED, columns=31),
+    TimerLayout(SMALL),
+    TimerLayout(SMALL, STACKED, columns=31),
+    TimerLayout(SMALLEST, columns=NARROW - time_width(SMALLEST)),
+)
+
+
+def layout_for(size: Size, questions: int) -> TimerLayout:
+    """Return the best layout for a pane of this size, and for the number of questions to who speaks."""
+    return next((layout for layout in LAYOUTS if layout.fits(size, questions)), LAYOUTS[-1])
+
+
+class Timer(Pane, can_focus=True):
+    """The third tab: who speaks, what is left, and how many more; below, the questions to a panellist who speaks.
+
+    The digits are small widgets of fixed size that are painted when they change, so that a second
+    costs the terminal little more than one big digit.
+    """
+
+    DEFAULT_CSS = """
+    Timer {
+        & > Field { width: 1fr; margin: 0 1; }
+        & > .timer--middle { height: auto; }
+        & > .timer--who { text-style: bold; }
+        & > .timer--below { height: 1fr; margin: 0 1; }
+        & > .timer--below > QueueList { width: 1.6fr; margin: 0 0 0 2; }
+        & > SittingBar { margin: 1 1 0 1; }
+        & > DockedLine { dock: bottom; }
+    }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(tab_by_id("timer").rows)
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.prompt = PromptLine()
+        self._point_of_order = PointOfOrderKey(self, self.prompt)
+        self.key_actions.actions["floor.point"] = self._point_of_order.begin_or_end
+        self.clock = ClockFields("timer")
+        self.bars = SpanBars()
+        self._middle = Horizontal(self.clock.big, self.bars, classes="timer--middle")
+        self._below = Horizontal(self.clock.below, classes="timer--below")
+        self.blocks: QueueList | None = None  # made on a wide screen
+        self.course = SittingBar()
+        self._rows_left = self._questions = 0
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """The place of who speaks on the screen."""
+        return self.clock.who.content_region.offset
+
+    def compose(self) -> ComposeResult:
+        if isinstance(self.parent, Widget) and self.parent.size:
+            self._fit(self.parent.size)  # it will have this size: fitted now, the first frame is the last one
+        yield from (self.clock.who, self.clock.about, self._middle, self._below, self.course, self.prompt.widget)
+
+    def on_mount(self) -> None:
+        self._show()
+
+    def watch_has_focus(self, _has_focus: bool) -> None:  # noqa: FBT001 - as Textual calls it
+        """Do not style its parts again, as Textual would: they look the same with the focus."""
+
+    def on_resize(self) -> None:
+        self._fit(self.size)
+        self._show()
+
+    def _fit(self, size: Size) -> None:
+        """Take the largest digits for which there is room; do without blank rows and bars where there is little."""
+        self._questions = len(open_questions(self.session))
+        layout = layout_for(size, self._questions)
+        self.clock.big.grow(layout.size)
+        # set one by one: for a class Textual would read the rules of all parts again
+        self._middle.styles.layout = "vertical" if layout.look == ACROSS else "horizontal"
+        self.bars.display = size.width >= NARROW or layout.size != SMALLEST
+        self.bars.styles.height = layout.bar_rows
+        above = 0 if layout.look else (layout.size.rows - layout.bar_rows) // 2
+        self.bars.styles.margin = (above, 0, 0, 1 if layout.look == ACROSS else 2)
+        first, second, third = layout.blanks(size.height, self._questions)
+        self.clock.who.styles.margin = (first, 1, 0, 1)
+        self._middle.styles.margin = (second, 1, third, 0)
+        self._rows_left = layout.rows_left(size.height, self._questions)
+        self._fit_blocks(size)
+
+    def _fit_blocks(self, size: Size) -> None:
+        """Have the blocks beside the rows below where there is room for them."""
+        if self.blocks is None and size.width >= WIDE:
+            from secretary_tui.ui.panes.plan_rows import COLUMNS
+
+            self.blocks = QueueList(COLUMNS)
+            self.blocks.can_focus = False
+            if self._below.is_attached:
+                self._below.mount(self.blocks)
+            else:  # before the first frame
+                self._below.compose_add_child(self.blocks)
+        if self.blocks is not None:
+            self.blocks.display = size.width >= WIDE
+
+    def watch_session(self, before: Session, session: Session) -> None:
+        self._point_of_order.follow(before, session)
+        self._show()
+
+    def watch_now(self) -> None:
+        self._show()
+
+    def _show(self) -> None:
+        if not self.is_attached:
+            return
+        left = self._rows_left - FIXED - COURSE - BLANKS
+        texts = timer_texts(self.session, self.now, later=min(max(0, left), LATER))
+        if len(texts.questions) != self._questions:
+            self._fit(self.size)
+        self.bars.show_spans(texts.bars)
+        self.clock.show(texts)
+        self.course.display = self._rows_left - len(rows_below(texts, self._rows_left, self.size.width)) >= COURSE
+        if self.course.display:
+            self.course.show(self.session, self.now)
+        if self.blocks is not None and self.blocks.display:
+            self._show_blocks(self.blocks)
+
+    def _show_blocks(self, blocks: QueueList) -> None:
+        from secretary_tui.ui.panes.plan_rows import block_rows, row_key
+
+        blocks.set_rows(block_rows(self.session, self.now))
+        ahead = self.session.running or self.session.next_block
+        if ahead is not None:
+            blocks.select(row_key("blocks", ahead.id))
+
+
+#: From this width on the digits are larger.
+BIG_DIGITS: Final = 172
+#: Blank columns at its left.
+MARGIN: Final = 2
+
+
+class ClockBeside(Vertical):
+    """The texts of the tab Timer in a column; each is painted when its words change."""
+
+    DEFAULT_CSS = f"""
+    ClockBeside {{
+        height: 1fr;
+        padding: 0 0 0 {MARGIN};
+        & > Field {{ width: 1fr; }}
+        & > BigTime {{ margin: 1 0; }}
+        & > .clock--who {{ text-style: bold; }}
+        & > RowsBelow {{ margin: 1 0 0 0; }}
+    }}
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.clock = ClockFields("clock")
+        self.bars = (Field(), Field())
+
+    def compose(self) -> ComposeResult:
+        """Put all of it below each other, the digits below who speaks."""
+        clock = self.clock
+        yield from (clock.who, clock.about, clock.big, *self.bars, clock.below)
+
+    def fit(self, size: Size) -> None:
+        """Take the width and the digits for a pane of this size."""
+        digits = MIDDLE if size.width >= BIG_DIGITS else SMALL
+        self.clock.big.grow(digits)
+        self.styles.width = time_width(digits) + MARGIN
+
+    def show(self, session: Session, now: datetime) -> None:
+        """Show the sitting at an instant."""
+        texts = timer_texts(session, now)
+        for field, bar in zip(self.bars, texts.bars[1:], strict=True):
+            field.show(Said(f"{bar.name.text} {bar.said.text}", bar.said.tone) if bar.said.text else NOTHING)
+        self.clock.show(texts)
