@@ -10,6 +10,7 @@ from secretary_tui.domain.text import day_text, fold, ordinal
 from secretary_tui.names.grammar import marks
 from secretary_tui.names.known_names import KnownNames
 from secretary_tui.programmes.discussions import ENDS_WITH, PRESENTS, VISIT
+from secretary_tui.programmes.drafts import MeetingDraft
 from secretary_tui.programmes.heads import SESSION, Hours, read_date, read_hours, read_session
 from secretary_tui.programmes.page import ProgrammePage, Token, unreadable
 from secretary_tui.programmes.persons import ROLES, PersonReading
@@ -45,7 +46,7 @@ def read_programme(text: str, names: KnownNames | None = None, *, today: date | 
         for token in page.tokens:
             reader.take(token)
         reader.end()
-        sentence = "" if reader.meetings else "No meeting was found on this page: neither hours nor the number of one."
+        sentence = _not_understood(reader.meetings)
     if sentence:
         for token in page.tokens:
             token.subject, token.became, token.doubt, token.meeting = "unknown", "", "", None
@@ -53,6 +54,18 @@ def read_programme(text: str, names: KnownNames | None = None, *, today: date | 
         return Programme(pieces=tuple(_pieces(page, page.tokens)), unreadable=sentence)
     meetings = tuple(meeting.frozen() for meeting in reader.meetings)
     return Programme(reader.body, reader.session, meetings, tuple(_pieces(page, reader.account)))
+
+
+def _not_understood(meetings: Sequence[MeetingDraft]) -> str:
+    """Return why what was read is no programme: it has no meeting, or all but the hours would be guessed."""
+    if not meetings:
+        return "No meeting was found on this page: neither hours nor the number of one."
+    if any(one.day or one.number or any(talk.kind for talk in one.discussions) for one in meetings):
+        return ""
+    return (
+        "Only hours were understood on this page: no day, no number of a meeting and no kind of discussion. "
+        "Is the page in English?"
+    )
 
 
 def _pieces(page: ProgrammePage, tokens: Sequence[Token]) -> Iterator[Piece]:

@@ -148,7 +148,8 @@ class Reading:
 
     def _new_discussion(self, title: str, hour: time | None = None) -> DiscussionDraft:
         kind = kind_of(title)
-        discussion = DiscussionDraft(title.strip(" ,:"), kind, hour=hour)
+        title = title.strip(" ,:")
+        discussion = DiscussionDraft(title[:1].upper() + title[1:], kind, hour=hour)
         if kind not in SEGMENTS or self._is_item_new:
             discussion.item, discussion.of_item_continued = self._item, self._item_continued
         elif self._item:
@@ -161,6 +162,8 @@ class Reading:
                 self._release()
             for held, unit in self._held:
                 discussion.take_over(held)
+                if not held.persons and not held.documents:
+                    self._meeting.notes.append(f"“{discussion.title}” opens with “{held.title}”.")
                 unit.account("discussion", f"opens “{discussion.title}”", unit.tokens[0].doubt)
             self._held = []
             self._meeting.discussions.append(discussion)
@@ -173,8 +176,6 @@ class Reading:
     def _hold(self, title: str, hour: time | None, unit: Unit) -> None:
         """Keep what opens the next discussion of the item."""
         discussion = DiscussionDraft(title, None, self._item, of_item_continued=self._item_continued, hour=hour)
-        discussion.add_documents(self._documents)
-        self._documents = []
         self._held.append((discussion, unit))
         self._discussion, self._label, self._is_item_new = discussion, "", False
 

@@ -380,6 +380,11 @@ def _visits(parts: Sequence[ProgrammeDiscussion], offsets: Sequence[int | None],
     return {n: offset for n, offset in hours.items() if n > first and 0 <= offset <= minutes - _VISIT}
 
 
+def _visit_minutes(begins: int, offsets: Sequence[int | None]) -> int:
+    """Return how long a visit is: as usual, or until the next hour on the page if that is sooner."""
+    return min([_VISIT, *(offset - begins for offset in offsets if offset is not None and offset > begins)])
+
+
 def _shares(
     parts: Sequence[ProgrammeDiscussion],
     offsets: Sequence[int | None],
@@ -391,15 +396,15 @@ def _shares(
 
     A visit at its hour interrupts what is heard then.
     """
-    shares = [_VISIT if n in visits else 0 for n in range(len(parts))]
+    shares = [_visit_minutes(visits[n], offsets) if n in visits else 0 for n in range(len(parts))]
     others = [n for n in range(len(parts)) if n not in visits]
-    left = minutes - _VISIT * len(visits)
+    left = minutes - sum(shares)
     begins = {others[0]: 0}
     for n in others[1:]:
         offset = offsets[n]
         if offset is None:
             continue
-        own = offset - _VISIT * sum(at < offset for at in visits.values())
+        own = offset - sum(shares[visit] for visit, at in visits.items() if at < offset)
         if max(begins.values()) < own < left:
             begins[n] = own
         else:
@@ -433,13 +438,14 @@ def _with_visits(
     """Return the blocks in their order, and the lists of those that a visit cuts in two."""
     blocks = [block for n, one in enumerate(planned) if n not in visits for block in one.blocks]
     lists = list[SpeakersList]()
-    for n, offset in sorted(visits.items(), key=lambda visit: visit[1]):
-        before, at = 0, 0
-        while at < len(blocks) and before + blocks[at].minutes <= offset:
+    free = 0  # when the visit before has ended
+    for n, hour in sorted(visits.items(), key=lambda visit: visit[1]):
+        begins, before, at = max(hour, free), 0, 0
+        while at < len(blocks) and before + blocks[at].minutes <= begins:
             before += blocks[at].minutes
             at += 1
-        if at < len(blocks) and before < offset:
-            cut, early = blocks[at], offset - before
+        if at < len(blocks) and before < begins:
+            cut, early = blocks[at], begins - before
             own = cut.list if cut.kind == "floor" else cut.list_id
             if own is not None and cut.list is None:
                 lists.append(SpeakersList(id=own))
@@ -448,4 +454,5 @@ def _with_visits(
             blocks[at : at + 1] = [cut.evolve(minutes=early), rest]
             at += 1
         blocks[at:at] = planned[n].blocks
+        free = begins + sum(block.minutes for block in planned[n].blocks)
     return tuple(blocks), tuple(lists)
