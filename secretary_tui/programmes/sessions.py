@@ -254,7 +254,7 @@ class MeetingPlanner:
         self, meeting: ProgrammeMeeting, parts: Sequence[ProgrammeDiscussion], starts: datetime, ends: datetime
     ) -> Session:
         """Return the session without its agenda: what the page says, else what the source has."""
-        titles = "; ".join(map(title_of, parts))
+        titles = "; ".join(title_of(one) for one in parts if one.kind != "visit") or title_of(parts[0])
         others: dict[str, object] = {
             "body": self.programme.body,
             "body_session": self.programme.body_session,

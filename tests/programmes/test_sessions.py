@@ -226,6 +226,7 @@ def test_a_visit_ends_where_the_next_begins(hours: tuple[time, time], expected: 
     visits = [replace(VISIT, hour=hour, title=f"Visit {n}") for n, hour in enumerate(hours, 2)]
     (one,) = planned(tmp_path, meeting(DEBATE, *visits))
     session = session_of(one)
+    assert session.sitting.title == DEBATE.title
     assert minutes(session) == expected
     assert [b.discussion for b in session.blocks if b.kind == "podium"] == ["d9-2", "d9-3"]
 
