@@ -352,6 +352,21 @@ def test_a_page_of_which_only_the_hours_are_understood_is_not_read(page: str) ->
     assert programme.unreadable.endswith("Is the page in English?")
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "States Members are requested to use the electronic system.",
+        "Observers use the online system.",
+        "NGOs are requested to use the on-line system of the secretariat.",
+        "All delegations are requested to inscribe.",
+        "NGOs are requested to register at the desk.",
+    ],
+)
+def test_how_to_get_on_the_list_is_kept(said: str) -> None:
+    meeting, _ = meeting_of(f"Item 3 / General debate\n[Modalities for participation in the debate: {said}]")
+    assert said in f"{meeting.discussions[0].modalities.inscription}"
+
+
 def test_labels_that_are_not_beside_their_names_are_asked_for() -> None:
     meeting, doubts = meeting_of(
         "Panel discussion on bridges\nChair:\nModerator:\nMr. Ole Strand, President\nMs. Ada Quill, Author"
