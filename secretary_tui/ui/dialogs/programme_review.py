@@ -53,7 +53,7 @@ class ProgrammeReview(LinesReview[list[Path]]):
         return [head, *(ReviewRow(f"{index}/{n}", 0, f"  {label}", text, tone) for n, (label, text) in values)]
 
     def count_text(self) -> str:
-        """Return how many files will be written, how much is doubtful and whence the rest is, or why no file will be."""
+        """Return how many files will be written and how much is doubtful, or why no file will be."""
         if self.page.unreadable:
             return self.page.unreadable
         doubts = [line for line in self.page.doubts if line.meeting not in self.dropped]
