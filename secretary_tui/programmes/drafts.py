@@ -1,5 +1,6 @@
 """Meetings and discussions while they are read."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, time
@@ -66,7 +67,7 @@ class DiscussionDraft:
     def frozen(self) -> ProgrammeDiscussion:
         """Return the discussion as it was read."""
         named = [person.function for person in self.persons] if self.awaits == "with" else self.reports
-        title = f"{self.title} {self.awaits} {named[0]}" if self.awaits and len(named) == 1 else self.title
+        title = f"{self.title} {self.awaits} {_with_the(named[0])}" if self.awaits and len(named) == 1 else self.title
         return ProgrammeDiscussion(
             title, self.kind, self.item, self.continued, self.of_item_continued, self.hour, self.theme, self.part,
             tuple(self.persons), tuple(self.documents), tuple(self.dignitaries), tuple(self.states_concerned),
@@ -102,3 +103,8 @@ class MeetingDraft:
             self.number, self.day, starts, ends, self.venue, tuple(self.persons),
             tuple(discussion.frozen() for discussion in self.discussions), tuple(self.notes),
         )  # fmt: skip
+
+
+def _with_the(text: str) -> str:
+    """Return what a dialogue is with or on, with the article that a row of a list leaves out or begins with."""
+    return f"the {re.sub('^the ', '', text, flags=re.IGNORECASE)}" if text else text

@@ -296,7 +296,7 @@ def test_reports_and_the_states_they_are_about() -> None:
         "States concerned: Chile and Peru, Bosnia and Herzegovina"
     )
     (talk,) = meeting.discussions
-    assert talk.title == "Interactive dialogue on report of the Board of Tolls on ferries"
+    assert talk.title == "Interactive dialogue on the report of the Board of Tolls on ferries"
     assert [(paper.symbol, paper.title, paper.concerns) for paper in talk.documents] == [
         ("A/HRC/41/15", "report of the Board of Tolls on ferries", ()),
         ("A/HRC/41/15/Add.1", "", ("Chile",)),
@@ -350,6 +350,20 @@ def test_a_page_of_which_only_the_hours_are_understood_is_not_read(page: str) ->
     programme = read_programme(page)
     assert programme.meetings == ()
     assert programme.unreadable.endswith("Is the page in English?")
+
+
+@pytest.mark.parametrize(
+    ("row", "title"),
+    [
+        ("Special Rapporteur on ferries", "Interactive dialogue with the Special Rapporteur on ferries"),
+        ("The Special Rapporteur on ferries", "Interactive dialogue with the Special Rapporteur on ferries"),
+        ("the Independent Experts on tolls", "Interactive dialogue with the Independent Experts on tolls"),
+        ("Ms. Ada Quill, Working Group on roads", "Interactive dialogue with the Working Group on roads"),
+    ],
+)
+def test_a_dialogue_is_called_after_its_only_row_with_the_article(row: str, title: str) -> None:
+    meeting, _ = meeting_of(f"Item 3\nInteractive dialogue with:\n- {row}")
+    assert [talk.title for talk in meeting.discussions] == [title]
 
 
 @pytest.mark.parametrize(
