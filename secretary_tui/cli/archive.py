@@ -19,7 +19,9 @@ _ENDINGS: Final = (".tar.gz", ".tgz")
 def run(arguments: SimpleNamespace) -> int:
     """Write the archive, and say how it is unpacked."""
     folder = typed_path(arguments.folder)
-    if not folder.is_dir() or not session_files(folder):
+    if not folder.is_dir():
+        raise SecretaryError(f"{folder} is a file; name its folder." if folder.exists() else f"There is no {folder}.")
+    if not session_files(folder):
         raise SecretaryError(f"{folder}: there is no session in this folder.")
     usual = f"{folder.resolve().name}-{THIS_MACHINE.wall():%Y-%m-%d}.tar.gz"
     target = typed_path(arguments.output) if arguments.output else Path(usual)

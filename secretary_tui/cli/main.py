@@ -185,7 +185,7 @@ def _unforeseen(error: Exception) -> str:
         return f"{where}{error.strerror}."
     said = f"{type(error).__name__}: {error}".splitlines()[0]
     path = _log_error(error)
-    where = f"where it happened is told in {path}" if path else f"with {DEBUG_VARIABLE}=1 it says where"
+    where = f"{path} says where it happened" if path else f"with {DEBUG_VARIABLE}=1 it says where"
     return f"This should not have happened ({said}); {where}. The session is on disk."
 
 

@@ -63,8 +63,9 @@ def run(arguments: SimpleNamespace, others: Sequence[str]) -> int:
         return int(unread)
     sure_of = cleared(arguments.sure, len(doubts))
     if doubts and not sure_of:
-        are = "is" if len(doubts) == 1 else "are"
-        raise SecretaryError(f"Nothing was written, because {counted(len(doubts), 'piece')} {are} doubtful; {_SURE}.")
+        if len(doubts) == 1:
+            raise SecretaryError("Nothing was written, because one piece is doubtful; --sure clears the doubt.")
+        raise SecretaryError(f"Nothing was written, because {len(doubts)} pieces are doubtful; {_SURE}.")
     return _write(reviews, sure_of) | int(unread)
 
 
@@ -107,7 +108,9 @@ def _write(reviews: Sequence[PageReview], sure_of: set[int]) -> int:
         problems += refused
     for problem in problems:
         tell(problem)
-    tell(f"{counted(len(written), 'session was', 'sessions were')} written.")
-    if written:
+    if not written:
+        tell("Nothing was written.")
+    else:
+        tell(f"{counted(len(written), 'session was', 'sessions were')} written.")
         tell(f"“secretary check --ready {' '.join(map(shown, written))}” says what is still missing.")
     return int(bool(problems))

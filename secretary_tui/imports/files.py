@@ -65,7 +65,7 @@ def file_bytes(path: Path) -> bytes:
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
-            raise UnreadableList(f"{path.name} is no file; name the file itself.")
+            raise UnreadableList(f"{path} is no file; name the file itself.")
         if status.st_size > LARGEST:
             raise UnreadableList(f"{path.name} has {status.st_size:,} bytes; files of at most {LARGEST:,} are read.")
         return path.read_bytes()

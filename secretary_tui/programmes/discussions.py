@@ -146,7 +146,7 @@ class DiscussionReading(Reading):
             token.became, token.doubt = "", "Of which meeting? None is above."
         elif discussion is None:
             self._documents += symbols
-            token.doubt = "They are before any discussion; do they belong to the first?"
+            token.doubt = "No discussion is above; is this for the first one below?"
         else:
             of_all = self._is_note and self._label == "documents"
             title = discussion.report

@@ -13,7 +13,7 @@ from secretary_tui.programmes.discussions import ROLES, PersonReading
 from secretary_tui.programmes.page import PATTERNS, WORDS, ProgrammePage, Token, begins, one_line, search, unreadable
 from secretary_tui.programmes.phrases import Hours, read_date, read_hours, read_session
 from secretary_tui.programmes.programme import Person, Piece, Programme
-from secretary_tui.programmes.reading import SEGMENTS, Continues, Unit, kind_of
+from secretary_tui.programmes.reading import SEGMENTS, Continues, MeetingDraft, Unit, kind_of
 
 _HEADINGS: Final = tuple(fold(heading) for heading in WORDS["items"]["headings"])
 #: So many words may be prose.
@@ -38,7 +38,7 @@ def read_programme(text: str, names: KnownNames | None = None, *, today: date | 
         reader.end()
         if page.is_thin():
             reader.ask_of_everything()
-        sentence = "" if reader.meetings else "No meeting was found on this page: neither hours nor the number of one."
+        sentence = _not_understood(reader.meetings)
     if sentence:
         for token in page.tokens:
             token.subject, token.became, token.doubt, token.meeting = "unknown", "", "", None
@@ -46,6 +46,18 @@ def read_programme(text: str, names: KnownNames | None = None, *, today: date | 
         return Programme(pieces=tuple(_pieces(page, page.tokens)), unreadable=sentence)
     meetings = tuple(meeting.frozen() for meeting in reader.meetings)
     return Programme(reader.body, reader.session, meetings, tuple(_pieces(page, reader.account)))
+
+
+def _not_understood(meetings: Sequence[MeetingDraft]) -> str:
+    """Return why what was read is no programme: it has no meeting, or all but the hours would be guessed."""
+    if not meetings:
+        return "No meeting was found on this page: neither hours nor the number of one."
+    if any(one.day or one.number or any(talk.kind for talk in one.discussions) for one in meetings):
+        return ""
+    return (
+        "Only hours were understood on this page: no day, no number of a meeting and no kind of discussion. "
+        "Is the page in English?"
+    )
 
 
 def _pieces(page: ProgrammePage, tokens: Sequence[Token]) -> Iterator[Piece]:

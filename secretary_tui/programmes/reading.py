@@ -71,7 +71,7 @@ class DiscussionDraft:
     def frozen(self) -> ProgrammeDiscussion:
         """Return the discussion as it was read."""
         named = [person.function for person in self.persons] if self.awaits == "with" else self.reports
-        title = f"{self.title} {self.awaits} {named[0]}" if self.awaits and len(named) == 1 else self.title
+        title = f"{self.title} {self.awaits} {_with_the(named[0])}" if self.awaits and len(named) == 1 else self.title
         return ProgrammeDiscussion(
             title, self.kind, self.item, self.continued, self.of_item_continued, self.hour, self.theme, self.part,
             tuple(self.persons), tuple(self.documents), tuple(self.dignitaries), tuple(self.states_concerned),
@@ -84,6 +84,11 @@ class DiscussionDraft:
             replace(person, seconds=person.seconds or seconds) if person.role == "panellist" else person
             for person in self.persons
         ]
+
+
+def _with_the(text: str) -> str:
+    """Return what a dialogue is with or on, with the article that a row of a list leaves out or begins with."""
+    return f"the {re.sub('^the ', '', text, flags=re.IGNORECASE)}" if text else text
 
 
 @dataclass
@@ -231,7 +236,8 @@ class Reading:
 
     def _new_discussion(self, title: str, hour: time | None = None) -> DiscussionDraft:
         kind = kind_of(title)
-        discussion = DiscussionDraft(title.strip(" ,:"), kind, hour=hour)
+        title = title.strip(" ,:")
+        discussion = DiscussionDraft(title[:1].upper() + title[1:], kind, hour=hour)
         if kind not in SEGMENTS or self._is_item_new:
             discussion.item, discussion.of_item_continued = self._item, self._item_continued
         elif self._item:
@@ -244,6 +250,8 @@ class Reading:
                 self._release()
             for held, unit in self._held:
                 discussion.take_over(held)
+                if not held.persons and not held.documents:
+                    self._meeting.notes.append(f"“{discussion.title}” opens with “{held.title}”.")
                 unit.account("discussion", f"opens “{discussion.title}”", unit.tokens[0].doubt)
             self._held = []
             self._meeting.discussions.append(discussion)

@@ -250,7 +250,7 @@ class MeetingPlanner:
         self, meeting: ProgrammeMeeting, parts: Sequence[ProgrammeDiscussion], starts: datetime, ends: datetime
     ) -> Session:
         """Return the session without its agenda: what the page says, else what the source has."""
-        titles = "; ".join(map(title_of, parts))
+        titles = "; ".join(title_of(one) for one in parts if one.kind != "visit") or title_of(parts[0])
         others: dict[str, object] = {
             "body": self.programme.body,
             "body_session": self.programme.body_session,
@@ -376,6 +376,11 @@ def _visits(parts: Sequence[ProgrammeDiscussion], offsets: Sequence[int | None],
     return {n: offset for n, offset in hours.items() if n > first and 0 <= offset <= minutes - _VISIT}
 
 
+def _visit_minutes(begins: int, offsets: Sequence[int | None]) -> int:
+    """Return how long a visit is: as usual, or until the next hour on the page if that is sooner."""
+    return min([_VISIT, *(offset - begins for offset in offsets if offset is not None and offset > begins)])
+
+
 def _shares(
     parts: Sequence[ProgrammeDiscussion],
     offsets: Sequence[int | None],
@@ -387,8 +392,7 @@ def _shares(
 
     A visit at its hour interrupts what is heard then, and ends when the next one comes.
     """
-    until_next = {n: min([at - visits[n] for at in visits.values() if at > visits[n]], default=_VISIT) for n in visits}
-    shares = [min(_VISIT, until_next[n]) if n in visits else 0 for n in range(len(parts))]
+    shares = [_visit_minutes(visits[n], offsets) if n in visits else 0 for n in range(len(parts))]
     others = [n for n in range(len(parts)) if n not in visits]
     left = minutes - sum(shares)
     begins = {others[0]: 0}
@@ -424,13 +428,14 @@ def _with_visits(
     """Return the blocks in their order, and the lists of those that a visit cuts in two."""
     blocks = [block for n, one in enumerate(planned) if n not in visits for block in one.blocks]
     lists = list[SpeakersList]()
-    for n, offset in sorted(visits.items(), key=lambda visit: visit[1]):
-        before, at = 0, 0
-        while at < len(blocks) and before + blocks[at].minutes <= offset:
+    free = 0  # when the visit before has ended
+    for n, hour in sorted(visits.items(), key=lambda visit: visit[1]):
+        begins, before, at = max(hour, free), 0, 0
+        while at < len(blocks) and before + blocks[at].minutes <= begins:
             before += blocks[at].minutes
             at += 1
-        if at < len(blocks) and before < offset:
-            cut, early = blocks[at], offset - before
+        if at < len(blocks) and before < begins:
+            cut, early = blocks[at], begins - before
             own = cut.list if cut.kind == "floor" else cut.list_id
             if own is not None and cut.list is None:
                 lists.append(SpeakersList(id=own))
@@ -439,4 +444,5 @@ def _with_visits(
             blocks[at : at + 1] = [cut.evolve(minutes=early), rest]
             at += 1
         blocks[at:at] = planned[n].blocks
+        free = begins + sum(block.minutes for block in planned[n].blocks)
     return tuple(blocks), tuple(lists)

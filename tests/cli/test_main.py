@@ -297,7 +297,7 @@ def test_what_goes_wrong_inside_is_a_sentence_too(
     err = capsys.readouterr().err
     assert "This should not have happened (ValueError: odd)" in err
     assert "\x1b" not in err
-    log = Path(re.findall(r"told in (\S+/errors\.log)\.", err)[0])
+    log = Path(re.findall(r"(\S+/errors\.log) says where it happened\.", err)[0])
     assert "in fail\n" in log.read_text(encoding="utf-8")
     assert log.stat().st_mode & 0o777 == 0o600
 

@@ -118,6 +118,20 @@ def test_a_file_that_is_there_is_not_written_over(
     assert len(sessions(tmp_path / "sessions")) == 2
 
 
+def test_it_says_that_nothing_was_written_and_why(
+    page: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    one_doubt = written(tmp_path / "one.txt", PAGE.replace("General", "A/HRC/31/1\nGeneral").encode())
+    assert main(["new", "--programme", str(one_doubt)]) == 1
+    assert "Nothing was written, because one piece is doubtful; --sure clears the doubt." in capsys.readouterr().err
+    (tmp_path / "sessions").mkdir()
+    written(tmp_path / "sessions" / "2016-03-09-morning.toml", b"mine")
+    assert main(["new", "--programme", str(page)]) == 1
+    assert capsys.readouterr().err.endswith("\nNothing was written.\n")
+    assert main(["new", "--programme", "."]) == 1
+    assert capsys.readouterr().err == ". is no file; name the file itself.\n"
+
+
 def test_several_files_in_every_form_and_standard_input(
     page: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

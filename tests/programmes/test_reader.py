@@ -296,7 +296,7 @@ def test_reports_and_the_states_they_are_about() -> None:
         "States concerned: Chile and Peru, Bosnia and Herzegovina"
     )
     (talk,) = meeting.discussions
-    assert talk.title == "Interactive dialogue on report of the Board of Tolls on ferries"
+    assert talk.title == "Interactive dialogue on the report of the Board of Tolls on ferries"
     assert [(paper.symbol, paper.title, paper.concerns) for paper in talk.documents] == [
         ("A/HRC/41/15", "report of the Board of Tolls on ferries", ()),
         ("A/HRC/41/15/Add.1", "", ("Chile",)),
@@ -322,7 +322,63 @@ def test_the_opening_of_a_session_is_a_note_of_the_meeting() -> None:
         time(9, 30),
         1,
     )
-    assert doubts == {"They are before any discussion; do they belong to the first?", "Is it under item 1?"}
+    assert doubts == {"No discussion is above; is this for the first one below?", "Is it under item 1?"}
+
+
+def test_what_opens_a_discussion_without_persons_is_a_note() -> None:
+    meeting, _ = meeting_of(
+        "Item 1 / Organizational and procedural matters\nA/HRC/41/1\nItem 2\n"
+        "Update by the High Commissioner followed by general debate"
+    )
+    assert meeting.notes == ("“General debate” opens with “Update by the High Commissioner”.",)
+    (debate,) = meeting.discussions
+    assert [(paper.symbol, paper.title) for paper in debate.documents] == [("A/HRC/41/1", "")]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "Conseil des droits de l'homme\nLundi 13 juin 2016\n10 h 00 – 13 h 00\n1re séance / Point 2 / Débat général",
+        "Consejo de Derechos Humanos\nLunes 13 de junio de 2016\n10.00 – 13.00\n1ª sesión / Debate general",
+        "Menschenrechtsrat\nMontag, 13. Juni 2016\n10.00 – 13.00 Uhr\n1. Sitzung / Allgemeine Aussprache",
+        "Совет по правам человека\n13 июня 2016 года\n10.00 – 13.00\n1-е заседание / Общие прения",
+        "人权理事会\n2016年6月13日\n10.00 – 13.00\n第1次会议",
+        "Shopping\n10.00 – 13.00\nbread, milk",
+    ],
+)
+def test_a_page_of_which_only_the_hours_are_understood_is_not_read(page: str) -> None:
+    programme = read_programme(page)
+    assert programme.meetings == ()
+    assert programme.unreadable.endswith("Is the page in English?")
+
+
+@pytest.mark.parametrize(
+    ("row", "title"),
+    [
+        ("Special Rapporteur on ferries", "Interactive dialogue with the Special Rapporteur on ferries"),
+        ("The Special Rapporteur on ferries", "Interactive dialogue with the Special Rapporteur on ferries"),
+        ("the Independent Experts on tolls", "Interactive dialogue with the Independent Experts on tolls"),
+        ("Ms. Ada Quill, Working Group on roads", "Interactive dialogue with the Working Group on roads"),
+    ],
+)
+def test_a_dialogue_is_called_after_its_only_row_with_the_article(row: str, title: str) -> None:
+    meeting, _ = meeting_of(f"Item 3\nInteractive dialogue with:\n- {row}")
+    assert [talk.title for talk in meeting.discussions] == [title]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "States Members are requested to use the electronic system.",
+        "Observers use the online system.",
+        "NGOs are requested to use the on-line system of the secretariat.",
+        "All delegations are requested to inscribe.",
+        "NGOs are requested to register at the desk.",
+    ],
+)
+def test_how_to_get_on_the_list_is_kept(said: str) -> None:
+    meeting, _ = meeting_of(f"Item 3 / General debate\n[Modalities for participation in the debate: {said}]")
+    assert said in f"{meeting.discussions[0].modalities.inscription}"
 
 
 def test_labels_that_are_not_beside_their_names_are_asked_for() -> None:
@@ -355,7 +411,7 @@ def test_what_opens_a_discussion_and_what_does_not() -> None:
         ("action on drafts", "1", "Decisions and conclusions", 3),
         (None, "1", "Election of the members", 1),
         ("interactive dialogue", "1", "Interactive dialogue with the Board of Tolls", 1),
-        ("general debate", "1", "general debate", 0),
+        ("general debate", "1", "General debate", 0),
     ]
     assert doubts == {"Of which kind is this discussion?", "Who is it? Only the office is named."}
 

@@ -211,11 +211,34 @@ def test_a_visit_cuts_the_block_that_runs_at_its_hour(tmp_path: Path) -> None:
     ]
 
 
-def test_a_visit_ends_when_the_next_one_comes(tmp_path: Path) -> None:
-    (one,) = planned(tmp_path, meeting(DEBATE, VISIT, replace(VISIT, title="Visit of the Emir", hour=time(11, 10))))
-    minutes = [(block.title, block.minutes) for block in session_of(one).blocks]
-    visitor = "Statement of the visitor"
-    assert minutes == [("General debate", 120), (visitor, 10), (visitor, 15), ("General debate (continued)", 35)]
+@pytest.mark.parametrize(
+    ("hours", "expected"),
+    [
+        ((time(11), time(11, 10)), [120, 10, 15, 35]),
+        ((time(11), time(11)), [120, 15, 15, 30]),
+        ((time(11), time(11, 15)), [120, 15, 15, 30]),
+        ((time(11), time(11, 40)), [120, 15, 25, 15, 5]),
+        ((time(11, 35), time(11, 45)), [155, 10, 15]),
+    ],
+    ids=["sooner", "the same hour", "one after the other", "later", "at the end"],
+)
+def test_a_visit_ends_where_the_next_begins(hours: tuple[time, time], expected: list[int], tmp_path: Path) -> None:
+    visits = [replace(VISIT, hour=hour, title=f"Visit {n}") for n, hour in enumerate(hours, 2)]
+    (one,) = planned(tmp_path, meeting(DEBATE, *visits))
+    session = session_of(one)
+    assert session.sitting.title == DEBATE.title
+    assert minutes(session) == expected
+    assert [b.discussion for b in session.blocks if b.kind == "podium"] == ["d9-2", "d9-3"]
+
+
+def test_a_visit_ends_where_the_next_discussion_begins(tmp_path: Path) -> None:
+    visit, debate = replace(VISIT, hour=time(10, 55)), replace(DEBATE, hour=time(11))
+    (one,) = planned(tmp_path, meeting(DEBATE, visit, debate))
+    assert [(block.discussion, block.minutes) for block in session_of(one).blocks] == [
+        ("d9-1", 115),
+        ("d9-2", 5),
+        ("d9-3", 60),
+    ]
 
 
 def test_dignitaries_wait_on_the_list_of_the_segment(tmp_path: Path) -> None:

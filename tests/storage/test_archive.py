@@ -214,8 +214,8 @@ def test_the_usual_name_has_the_folder_and_the_day(
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
-        (["{}/nowhere"], 1, "there is no session in this folder"),
-        (["{}/morning.toml"], 1, "there is no session in this folder"),
+        (["{}/nowhere"], 1, "/nowhere."),
+        (["{}/morning.toml"], 1, "morning.toml is a file; name its folder."),
         (["{}", "-o", "a.zip"], 2, "An archive ends in .tar.gz or .tgz"),
         (["{}", "-o", "{}/no/a.tgz"], 1, "a.tgz was not written"),
     ],

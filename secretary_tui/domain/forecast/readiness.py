@@ -80,9 +80,7 @@ def _date(session: Session, now: datetime, room: tzinfo | None) -> Iterator[Miss
             )
             yield Missing(sentence, "session", key=key)
     if room is not None and sitting.starts.astimezone(room).utcoffset() != sitting.local_start.utcoffset():
-        sentence = (
-            f"The sitting is told in the time of {sitting.timezone}, the room keeps that of {room}; correct timezone."
-        )
+        sentence = f"The session has the time of {sitting.timezone}, and the room that of {room}; correct timezone."
         yield Missing(sentence, "session", key="timezone")
     starts = sitting.local_start
     day = f"The sitting is planned for {day_text(starts)}"

@@ -10,7 +10,7 @@ from secretary_tui.domain.model.rows.row import Changes
 from secretary_tui.domain.model.rows.sitting import Sitting
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import limit_of, time_bank
-from secretary_tui.domain.text import MINUTE, ZERO, clock_text, counted, hour_text
+from secretary_tui.domain.text import MINUTE, ZERO, clock_text, counted, day_text, hour_text
 from secretary_tui.errors import AGAIN, NextStep, Refused, WantsAgain
 
 STILL_TO_COME: Final = "That hour is still to come: what was is corrected, not planned."
@@ -23,19 +23,27 @@ def require_sitting(session: Session, now: datetime) -> None:
     require_open(session, now)
     suspension = session.suspension
     if suspension is not None:
-        at = hour_text(suspension.start, session.sitting.zone)
-        since = clock_text(now - suspension.start, round_up=False)
+        at, length = _hour_and_length(session, suspension.start, now)
         step = NextStep("ResumeSitting", "resumes it")
-        raise Refused(f"The sitting has been suspended since {at}, for {since}.", step)
+        raise Refused(f"The sitting has been suspended since {at}{f', for {length}' if length else ''}.", step)
+
+
+def _hour_and_length(session: Session, at: datetime, now: datetime) -> tuple[str, str]:
+    """Return an hour, and how long ago it was; of another day the day and its hour, and no length."""
+    zone = session.sitting.zone
+    hour, day = hour_text(at, zone), at.astimezone(zone).date()
+    if day == now.astimezone(zone).date():
+        return hour, clock_text(now - at, round_up=False)
+    return f"{day_text(day)} at {hour}", ""
 
 
 def require_open(session: Session, now: datetime) -> None:
     """Refuse what would go on with a closed sitting, and say how it is corrected."""
     closed = session.sitting.closed
     if closed is not None:
-        at, ago = hour_text(closed, session.sitting.zone), clock_text(now - closed, round_up=False)
         steps = NextStep("EditEntry", "on a row corrects it"), NextStep("ReopenSitting", "takes the closing back")
-        raise Refused(f"The sitting was closed at {at}, {ago} ago.", *steps)
+        at, length = _hour_and_length(session, closed, now)
+        raise Refused(f"The sitting was closed {f'at {at}, {length} ago' if length else f'on {at}'}.", *steps)
 
 
 def require_past(hour: datetime, now: datetime) -> None:

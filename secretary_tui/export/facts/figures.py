@@ -184,12 +184,15 @@ def _is_inscribed(row: Row) -> bool:
 
 
 def counted_by(speeches: Iterable[Row], by: str) -> tuple[list[dict[str, Cell]], dict[str, Cell]]:
-    """Return a row of COUNTED for each group, under its `name`, and their total; `by` is a key of GROUPINGS."""
+    """Return a row of COUNTED for each group, under its `name`, and their total; `by` is a key of GROUPINGS.
+
+    A group of which nothing is counted, as the podium before it has spoken, has no row.
+    """
     counts: dict[str, Counter[str]] = {}
     for row in speeches:
         counts.setdefault(str(row[GROUPINGS[by]]), Counter()).update(_counts(row))
     total = sum(counts.values(), Counter[str]())
-    names = sorted(counts, key=_place)
+    names = sorted((name for name, count in counts.items() if count), key=_place)
     return [_group(name or NAMELESS, counts[name]) for name in names], _group("Total", total)
 
 

@@ -250,14 +250,17 @@ def _text_table(table: parts.Table) -> Iterator[str]:
 def _widths(table: parts.Table, rows: list[tuple[str, ...]]) -> list[int]:
     """Return what each column needs; if that is too much together, the widest that may break gives way cell by cell.
 
-    A column keeps the room of its longest word as long as another can give way.
+    A column keeps the room of its longest word as long as another can give way, or the head of a firm one can break.
     """
     widths = [max(cell_len(row[i]) for row in rows) for i in range(len(table.columns))]
     least = [max(_longest(row[i]) for row in rows) for i in range(len(table.columns))]
+    head, *body = rows
+    of_head = [max(_longest(head[i]), *(cell_len(row[i]) for row in body), 0) for i in range(len(table.columns))]
     room = WIDTH - len(_GAP) * (len(widths) - 1)
     while sum(widths) > room:
         may = [i for i, column in enumerate(table.columns) if not column.firm and widths[i] > _NARROWEST]
-        soft = [i for i in may if widths[i] > least[i]] or may
+        soft = [i for i in may if widths[i] > least[i]]
+        soft = soft or [i for i, column in enumerate(table.columns) if column.firm and widths[i] > of_head[i]] or may
         if not soft:
             break
         widths[max(soft, key=lambda i: widths[i])] -= 1

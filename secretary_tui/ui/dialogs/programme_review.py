@@ -53,14 +53,16 @@ class ProgrammeReview(LinesReview[list[Path]]):
         return [head, *(ReviewRow(f"{index}/{n}", 0, f"  {label}", text, tone) for n, (label, text) in values)]
 
     def count_text(self) -> str:
-        """Return how many files will be written, how much is doubtful, and from where the rest comes."""
+        """Return how many files will be written and how much is doubtful, or why no file will be."""
+        if self.page.unreadable:
+            return self.page.unreadable
         doubts = [line for line in self.page.doubts if line.meeting not in self.dropped]
         said = (
             f"{counted(len(self._wanted()), 'file')} in {clean(str(self.page.folder))}",
             f"{counted(len(doubts), 'doubt')}",
             f"{counted(len(self.page.left_out), 'line')} left out",
         )
-        return f"{self.page.unreadable or '; '.join(said)}. {self.page.source_text()}"
+        return f"{'; '.join(said)}. {self.page.source_text()}"
 
     def selected_text(self) -> Content | None:
         """Return the whole of the selected row."""

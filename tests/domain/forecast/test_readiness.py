@@ -130,7 +130,7 @@ def on_line(*rows: dict[str, object]) -> Callable[[Session], Session]:
         (
             sitting(timezone="America/New_York", starts=at(9).astimezone(ZoneInfo("America/New_York")),
                     ends=at(12).astimezone(ZoneInfo("America/New_York"))),
-            ("The sitting is told in the time of America/New_York, the room keeps that of Europe/Zurich; "
+            ("The session has the time of America/New_York, and the room that of Europe/Zurich; "
             "correct timezone."),
         ),
         (

@@ -1,13 +1,15 @@
 """Podium and responses have a running order: what only a list of the floor has is refused there and not stored."""
 
+import re
 from typing import Any
 
 import pytest
 
+from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.entries import ConfirmEntry
 from secretary_tui.domain.acts.floor import CallNext
 from secretary_tui.domain.acts.lists import CloseList, MoveEntry, OpenList, Reorder, SetLimit
-from secretary_tui.domain.acts.sitting import NextBlock, SkipBlock
+from secretary_tui.domain.acts.sitting import CloseSitting, NextBlock, SkipBlock, Suspend
 from secretary_tui.domain.model.rows.note import ProceduralAct, ProceduralFacts
 from secretary_tui.domain.model.speech_time import limit_of
 from secretary_tui.errors import Refused
@@ -89,3 +91,21 @@ def test_a_running_order_in_which_nobody_waits_has_no_limit_either() -> None:
     run = podium()
     with pytest.raises(Refused, match="No limits in “First responses”: it has a running order, in which nobody waits"):
         run.do(SetLimit(list="responses-1", seconds=60), 2)
+
+
+@pytest.mark.parametrize(
+    ("act", "minutes", "sentence"),
+    [
+        (CloseSitting(expected="e-choi"), 65, "The sitting was closed at 10.00, 5:00 ago"),
+        (CloseSitting(expected="e-choi"), 60 + 13 * 60, "The sitting was closed at 10.00, 13:00:00 ago"),
+        (CloseSitting(expected="e-choi"), 60 + 15 * 60, "The sitting was closed on 7 March 2016 at 10.00"),
+        (CloseSitting(expected="e-choi"), 60 + 10 * 24 * 60, "The sitting was closed on 7 March 2016 at 10.00"),
+        (Suspend(), 65, "The sitting has been suspended since 10.00, for 5:00"),
+        (Suspend(), 60 + 15 * 60, "The sitting has been suspended since 7 March 2016 at 10.00"),
+    ],
+)
+def test_what_ended_on_another_day_has_its_day(act: Act, minutes: int, sentence: str) -> None:
+    run = podium()
+    run.do(act, 60)
+    with pytest.raises(Refused, match=re.escape(f"{sentence}; ")):
+        run.do(CallNext(), minutes)

@@ -191,6 +191,17 @@ def test_groups_stand_in_their_order_with_those_of_no_name_last() -> None:
     assert [row["name"] for row in groups] == ["9", "10", "–"]
 
 
+def test_a_group_of_which_nothing_is_counted_has_no_row() -> None:
+    planned = _with_items("9")
+    planned["panel"] = ({"id": "p1", "name": "Ada Quist", "role": "opening"},)
+    planned["blocks"] += ({"id": "opening", "kind": "podium", "title": "Opening", "minutes": 5, "discussion": "d0"},)
+    planned["entries"] += ({"id": "e1", "list": "opening", "panel": "p1"},)
+    speeches, _ = rows_of(session_of(planned), at())
+    groups, _ = counted_by(speeches, "role")
+    assert len(speeches) == 2
+    assert [row["name"] for row in groups] == ["delegation"]
+
+
 def _with_items(*items: str) -> dict[str, Any]:
     ids = [f"d{number}" for number in range(len(items))]
     return {

@@ -75,6 +75,17 @@ def test_a_column_is_broken_at_spaces_and_hyphens_before_a_word_is_cut() -> None
     assert {"Boer-", "Boer-Buquicchio-"} & set(words)
 
 
+def test_the_head_of_a_firm_column_is_broken_before_a_word_is_cut() -> None:
+    heads = ("Time used", "Over the limit", "Over by", "Under the limit", "Under by")
+    columns = (TableColumn("Category"), *(TableColumn(head, firm=True) for head in heads))
+    table = Table(columns, (("Intergovernmental organizations", "13:05", "2", "6:12", "1", "2:07"),))
+
+    lines = in_format(to_text, Paper((table,))).splitlines()
+
+    assert max(map(cell_len, lines)) <= WIDTH
+    assert "Intergovernmental" in "".join(lines)
+
+
 def test_only_a_word_longer_than_its_column_is_cut() -> None:
     assert wrap("a long-winded word", 8, hyphens=True) == ["a long-", "winded", "word"]
     assert wrap("a long-winded word", 8) == ["a", "long-win", "ded word"]
