@@ -86,7 +86,7 @@ def plan_the_panel(hand: DeskHand) -> None:
         ("▌ The number of the meeting", "─  Session  ─", "9", "enter"),
         ("▌ The room is missing", "─  Session  ─", "Room XX", "enter"),
         ("▌ The decision", "enter new line", "Resolution 58/1", "ctrl+s"),
-        ("▌ Nobody is named", "New: on the panel", "Ms. Anna Keller\t\tSpecial Rapporteur", "enter"),
+        ("▌ Nobody is named", "New: on the panel", "Ms. Anna Keller\t\tSpecial Rapporteur on water", "enter"),
         ("▌ Anna Keller has no place", "Anna Keller has no planned", "", ""),
         ("▌ Anna Keller has no planned", "planned (m:ss)", "7", "enter"),
         ("▌ Anna Keller has only 7 seconds", "planned (m:ss)", "7:00", "enter"),
@@ -163,7 +163,7 @@ def test_a_first_evening_by_keys_to_the_hand_over(tmp_path: Path) -> None:
     with Terminal(SECRETARY, cwd=tmp_path, env=environ) as terminal:
         hand = DeskHand(terminal)
         plan_the_panel(hand)
-        assert hand.keys == 162  # with what is typed
+        assert hand.keys == 171  # with what is typed
         rehearse_the_first_minutes(hand)
         assert hand.keys <= 260
         (copy,) = (data / "rehearsals").glob("*.toml")
@@ -178,7 +178,7 @@ def test_a_first_evening_by_keys_to_the_hand_over(tmp_path: Path) -> None:
     assert sorted(path.suffix for path in copy.parent.glob("*.docx")) == [".docx", ".docx"]
     session = SessionFile(copy).read()
     keller = next(row for row in session.panel if row.name == "Anna Keller")
-    assert (keller.title, keller.function) == ("Ms.", "Special Rapporteur")
+    assert (keller.title, keller.function) == ("Ms.", "Special Rapporteur on water")
     assert [entry.outcome for entry in session.entries if entry.panel == keller.id] == ["absent"]
     assert [entry.name for entry in session.entries if entry.kind == "point of order"] == ["Egypt"]
     assert [note.to for note in session.notes if note.kind == "question"] == [keller.id]

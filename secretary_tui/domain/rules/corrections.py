@@ -32,10 +32,13 @@ class Contradiction(NamedTuple):
 def require_no_contradiction(before: Session, after: Session, now: datetime, lead: str = "") -> Session:
     """Return `after` unless its hours contradict each other where those of `before` did not; raises Refused.
 
-    Looks at the floor, the closing and the blocks, and at the speeches whose hours differ; `lead` begins the sentence.
+    Looks at the floor, the closing and the blocks, and at the speeches whose hours differ, or at all speeches if a
+    suspension differs; `lead` begins the sentence.
     """
     come = changes_between(before.entries, after.entries).come
     changed = {e.id for e in come if (former := before.entry(e.id)) is None or former.spans != e.spans}
+    if before.suspensions != after.suspensions:
+        changed.update(entry.id for entry in after.entries if entry.spans)
     moved = before.blocks is not after.blocks
     contradictions = tuple(_contradictions(after, changed, now, moved=moved))
     former_ones = _contradictions(before, changed, now, moved=moved) if contradictions else ()

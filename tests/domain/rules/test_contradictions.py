@@ -9,7 +9,15 @@ from secretary_tui.domain.acts.agenda_rows import EditRow
 from secretary_tui.domain.acts.base import Act, Revert
 from secretary_tui.domain.acts.entries import EditEntry
 from secretary_tui.domain.acts.floor import CallNext, EndPointOfOrder, EndSpeech, GiveFloor, RaisePointOfOrder
-from secretary_tui.domain.acts.sitting import CloseSitting, EndBlock, NextBlock, ReopenSitting, SkipBlock
+from secretary_tui.domain.acts.sitting import (
+    CloseSitting,
+    EndBlock,
+    NextBlock,
+    ReopenSitting,
+    ResumeSitting,
+    SkipBlock,
+    Suspend,
+)
 from secretary_tui.domain.model.rows.entry import Block
 from secretary_tui.domain.rules.changes import difference
 from secretary_tui.errors import Refused
@@ -130,6 +138,13 @@ def test_no_reopening_is_taken_back_from_under_a_speech() -> None:
     run.do(CloseSitting(expected="e-china"), 30)
     then = GiveFloor(entry="e-cuba")
     assert taken_back(run, ReopenSitting(), then, 31) == "Not taken back: Cuba has the floor."
+
+
+def test_no_suspension_comes_back_over_a_speech() -> None:
+    run = story()
+    run.do(Suspend(), 20)
+    sentence = "Not taken back: Cuba would speak while the sitting was suspended, at 9.20.00."
+    assert taken_back(run, ResumeSitting(), GiveFloor(expected="e-china", entry="e-cuba"), 25) == sentence
 
 
 def test_no_speech_comes_back_over_another() -> None:
