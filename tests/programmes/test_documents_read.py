@@ -70,6 +70,10 @@ def test_a_pdf_has_the_lines_of_all_its_pages() -> None:
         ("od.pdf", pdf_of([[]] * 201), "od.pdf has 201 pages; no programme is as long."),
         ("od.txt", b"a" * 500_001, "od.txt has 500,001 letters; no programme is as long."),
     ],
+    ids=[  # the bytes of a DOCX have the time of its writing: workers would not agree on the names
+        *("empty", "blank", "no text", "an old document", "rich text", "the beginning of a zip", "a part of a DOCX"),
+        *("the beginning of a PDF", "pictures", "many pages", "many letters"),
+    ],
 )
 def test_what_cannot_be_read_says_so(name: str, raw: bytes, said: str) -> None:
     with pytest.raises(SecretaryError) as refused:
