@@ -114,12 +114,33 @@ def test_a_thread_and_a_process_are_waited_for_before_a_timer_fires() -> None:
         await asyncio.wait_for(done.wait(), 3_600)
         return "done"
 
+    async def call() -> bool:
+        go = Event()
+        asyncio.get_running_loop().call_later(0.001, go.set)
+        return await asyncio.wait_for(asyncio.to_thread(go.wait), 3_600)
+
     async def process() -> int:
         child = await asyncio.create_subprocess_exec(sys.executable, "-c", "raise SystemExit(3)")
         return await asyncio.wait_for(child.wait(), 3_600)
 
     assert asyncio.run(thread()) == "done"
+    assert asyncio.run(call())
     assert asyncio.run(process()) == 3
+
+
+def test_what_a_thread_did_before_it_ended_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    loop = VirtualTimeLoop()
+    future = loop.create_future()
+
+    def ended_just_now() -> bool:
+        loop.call_soon_threadsafe(future.set_result, "done")
+        return False
+
+    monkeypatch.setattr(loop.virtual, "_is_waited_for", ended_just_now)
+    try:
+        assert loop.run_until_complete(future) == "done"
+    finally:
+        loop.close()
 
 
 def test_what_can_never_come_ends_at_once() -> None:

@@ -49,6 +49,7 @@ class VirtualSelector(selectors.DefaultSelector):
         super().__init__()
         self.now = 1_000.0
         self.own_files = 0
+        self.calls = 0  # of functions in threads of the loop's executor, whose answers have not come yet
         self._idle: list[asyncio.Future[float]] = []
         self._turns = 0
         self._cost = TURNS.cost
@@ -77,6 +78,8 @@ class VirtualSelector(selectors.DefaultSelector):
             look = LOOK if timeout is None else min(timeout, LOOK)
             ready = super().select(look)
             self.now += 0.0 if ready else look
+        elif ready := super().select(0):  # of a thread that has ended since the first look
+            return ready
         elif timeout is None:
             raise AssertionError("nothing is left that could happen: the loop would wait for ever")
         else:
@@ -96,7 +99,7 @@ class VirtualSelector(selectors.DefaultSelector):
                 future.set_exception(left) if isinstance(left, AssertionError) else future.set_result(left)
 
     def _is_waited_for(self) -> bool:
-        if len(self.get_map()) > self.own_files:
+        if self.calls or len(self.get_map()) > self.own_files:
             return True
         threads = (thread for thread in threading.enumerate() if thread not in self._threads)
         return any(not thread.name.startswith(IDLE_THREADS) for thread in threads)
@@ -115,6 +118,16 @@ class VirtualTimeLoop(asyncio.SelectorEventLoop):
 
     def time(self) -> float:
         return self.virtual.now
+
+    def run_in_executor(self, executor: Any, func: Any, *args: Any) -> "asyncio.Future[Any]":  # type: ignore[override]
+        """Call a function in a thread, and count it until its answer is there."""
+        future = super().run_in_executor(executor, func, *args)
+        self.virtual.calls += 1
+        future.add_done_callback(self._answered)
+        return future
+
+    def _answered(self, _: "asyncio.Future[Any]") -> None:
+        self.virtual.calls -= 1
 
 
 def virtual_now() -> float:
