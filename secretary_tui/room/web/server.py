@@ -10,6 +10,7 @@ import socket
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
+from hashlib import sha256
 from operator import attrgetter
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -25,7 +26,6 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
-from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
@@ -36,8 +36,7 @@ from secretary_tui.room.status import SCHEMA, iso_text, status_facts
 from secretary_tui.room.web.feed import LINE, EventStream, Feed, RoomFeeds, Rooms
 
 _PAGES: Final = Path(__file__).parent / "pages"
-#: What pages fetch by its own name.
-_SENT: Final = (".css", ".js", ".svg")
+_TYPES: Final = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 #: The host that a request asks for, and its port.
 _HOST: Final = re.compile(r"(?:\[(?P<six>[0-9A-Fa-f:.]{2,45})\]|(?P<name>[A-Za-z0-9.\-]{1,253}))(?::\d{1,5})?")
 _NO_STORE: Final = {"Cache-Control": "no-store"}
@@ -103,17 +102,20 @@ class StrictHeaders:
         await self._app(scope, receive, send_with_headers)
 
 
-class Pages(StaticFiles):
-    """The files of the pages; a browser that has one asks each time whether it still is the same."""
+class Pages:
+    """The files of the pages, read once; a browser that has one asks each time whether it still is the same."""
 
     def __init__(self) -> None:
-        super().__init__(directory=_PAGES)
+        contents = {path.name: path.read_bytes() for path in _PAGES.iterdir() if path.suffix in _TYPES}
+        self._files = {name: (content, f'"{sha256(content).hexdigest()}"') for name, content in contents.items()}
 
-    async def get_response(self, path: str, scope: Scope) -> Response:
-        """Send a file, or only say that it is as it was."""
-        response = await super().get_response(path, scope)
-        response.headers["Cache-Control"] = "no-cache"
-        return response
+    def answer(self, name: str, request: Request) -> Response:
+        """Return the answer with a file, or that it is as it was; raises KeyError if there is no such file."""
+        content, tag = self._files[name]
+        headers = {"ETag": tag, "Cache-Control": "no-cache"}
+        if tag in request.headers.get("if-none-match", ""):
+            return Response(status_code=304, headers=headers)
+        return Response(content, media_type=_TYPES[Path(name).suffix], headers=headers)
 
 
 class Site:
@@ -129,7 +131,7 @@ class Site:
         only = self._rooms.only
         if only is not None:
             return RedirectResponse(f"/{quote(only, safe='')}", 307, headers=_NO_STORE)
-        return await self._pages.get_response("index.html", request.scope)
+        return self._pages.answer("index.html", request)
 
     async def rooms(self, request: Request) -> Response:
         """Tell the rooms to the page that shows them."""
@@ -138,15 +140,16 @@ class Site:
 
     async def file(self, request: Request) -> Response:
         """Send a script, a style or a picture of the pages."""
-        with suppress(HTTPException):
-            if Path(request.path_params["file"]).suffix in _SENT:
-                return await self._pages.get_response(request.path_params["file"], request.scope)
+        name = request.path_params["file"]
+        with suppress(KeyError):
+            if not name.endswith(".html"):  # pages have addresses of their own
+                return self._pages.answer(name, request)
         return PlainTextResponse("There is no such file here.", 404)
 
     async def page(self, file: str, request: Request) -> Response:
         """Show a page of a room: its clock, in one of the views, or its list."""
         self._room(request)
-        return await self._pages.get_response(file, request.scope)
+        return self._pages.answer(file, request)
 
     async def status(self, request: Request) -> Response:
         """Return the state of the sitting, as `secretary status --json` does, with what displays show beside it."""
