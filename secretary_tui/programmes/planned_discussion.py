@@ -91,7 +91,7 @@ class DiscussionPlanner:
         if said.kind == "adoption of a review" and not _concerned(said):
             said = self._with_state(said)
         if said.kind == "visit":
-            said = replace(said, persons=(*said.persons, *map(_visitor, said.dignitaries)))
+            said = replace(said, persons=(*said.persons, *map(self._visitor, said.dignitaries)))
         title = title_of(said)
         template = template_for(said)
         before = set(self.chairs)
@@ -129,6 +129,13 @@ class DiscussionPlanner:
             return replace(said, states_concerned=(clean(printed),))
         self.questions.ask(f"Which State is under review in “{title_of(said)}”?", "discussion")
         return said
+
+    def _visitor(self, dignitary: Dignitary) -> Person:
+        """Return a dignitary as somebody on the podium, who is “Vice-President of Viet Nam” if the State is known."""
+        rank, delegation = dignitary.rank, dignitary.delegation
+        named = self.names.register.named(delegation) if rank and delegation else None
+        function = f"{rank} of {named.within_text()}" if named else ", ".join(filter(None, (rank, delegation)))
+        return Person(dignitary.name, dignitary.title, function, is_by_video=dignitary.is_by_video)
 
     def who_is(self, printed: str, what: str) -> Candidate:
         """Return a State or an organization under its known name, else as it is printed, with a doubt."""
@@ -351,12 +358,6 @@ def slots_text(slots: Sequence[tuple[int, int]]) -> str:
 def _concerned(said: ProgrammeDiscussion) -> dict[str, None]:
     """Return the States that a discussion or its documents concern, as printed, each once."""
     return dict.fromkeys((*said.states_concerned, *(state for row in said.documents for state in row.concerns)))
-
-
-def _visitor(dignitary: Dignitary) -> Person:
-    """Return a dignitary as somebody on the podium, with rank and delegation as they are printed."""
-    function = ", ".join(filter(None, (dignitary.rank, dignitary.delegation)))
-    return Person(dignitary.name, dignitary.title, function, is_by_video=dignitary.is_by_video)
 
 
 def _usual(person: Person) -> int:

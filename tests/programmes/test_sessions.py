@@ -259,11 +259,23 @@ def test_dignitaries_wait_on_the_list_of_the_segment(tmp_path: Path) -> None:
     assert one.doubts == ("Who is “Ruritania”, for whom Rudolf R speaks? It is no name that the register knows.",)
 
 
-def test_a_dignitary_who_visits_is_on_the_podium(tmp_path: Path) -> None:
-    visitor = Dignitary("Togo", "Faure Berg", "H.E. Mr.", "President")
+@pytest.mark.parametrize(
+    ("delegation", "rank", "function"),
+    [
+        ("Togo", "President", "President of Togo"),
+        ("Viet Nam", "Vice-President", "Vice-President of Viet Nam"),
+        ("Netherlands", "Minister of Justice", "Minister of Justice of the Netherlands"),
+        ("League of Arab States", "Secretary-General", "Secretary-General of the League of Arab States"),
+        ("Ruritania", "President", "President, Ruritania"),
+        ("Togo", "", "Togo"),
+        ("", "President", "President"),
+    ],
+)
+def test_a_dignitary_who_visits_is_on_the_podium(delegation: str, rank: str, function: str, tmp_path: Path) -> None:
+    visitor = Dignitary(delegation, "Faure Berg", "H.E. Mr.", rank)
     (one,) = planned(tmp_path, meeting(replace(VISIT, persons=(), dignitaries=(visitor,))))
     assert [(row.title, row.name, row.function) for row in session_of(one).panel] == [
-        ("H.E. Mr.", "Faure Berg", "President, Togo"),
+        ("H.E. Mr.", "Faure Berg", function),
     ]
     assert [entry.panel for entry in session_of(one).entries] == ["p1"]
 
