@@ -3,12 +3,12 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 from typing import Any, Final
 
 from secretary_tui.domain.model.rows.row import CATEGORIES, Category
-from secretary_tui.domain.text import UnreadableTime, day_text, read_day, read_instant
+from secretary_tui.domain.text import UnreadableTime, clock_text, day_text, read_day, read_instant
 from secretary_tui.export.wording.base import session_in_words, session_of
 from secretary_tui.names.grammar import marks
 from secretary_tui.names.grammar.capacity import OF, named_delegation
@@ -352,11 +352,11 @@ class _Sentence:
             return
         said = self._read.said
         if search("reduced_later", self.text):
-            self._say(f"perhaps {_limits_shown(limits)}", reduced={**said.reduced, **limits})
+            self._say(f"perhaps {limits_text(limits)}", reduced={**said.reduced, **limits})
         else:
             if any(said.limits.get(category, value) != value for category, value in limits.items()):
                 self.doubts.append("Which of the two speaking times holds?")
-            self._say(_limits_shown(limits), limits={**said.limits, **limits})
+            self._say(limits_text(limits), limits={**said.limits, **limits})
 
 
 def _parties(text: str) -> tuple[list[Category], str]:
@@ -369,13 +369,16 @@ def _parties(text: str) -> tuple[list[Category], str]:
     return named, " ".join(PATTERNS["filler"].sub(" ", rest).split())
 
 
-def _limits_shown(limits: Mapping[Category, int]) -> str:
-    values = sorted(set(limits.values()), reverse=True)
-    if len(values) == 1 and len(limits) == len(CATEGORIES):
-        return f"{_shown(values[0])} for all"
-    return ", ".join(
-        f"{_shown(value)} for {'/'.join(c for c in CATEGORIES if limits.get(c) == value)}" for value in values
-    )
+def limits_text(limits: Mapping[Category, int]) -> str:
+    """“member 3:00, observer/ngo 2:00”, or “2:00 for all”: the longest first."""
+    whose: dict[int, list[Category]] = {}
+    for category in CATEGORIES:
+        if category in limits:
+            whose.setdefault(limits[category], []).append(category)
+    times = {seconds: clock_text(timedelta(seconds=seconds)) for seconds in sorted(whose, reverse=True)}
+    if len(whose) == 1 and len(limits) == len(CATEGORIES):
+        return f"{''.join(times.values())} for all"
+    return ", ".join(f"{'/'.join(whose[seconds])} {text}" for seconds, text in times.items())
 
 
 def _seconds(text: str) -> int:

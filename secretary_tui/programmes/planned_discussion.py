@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import field, replace
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 from itertools import count
 from typing import Any, Final
 
@@ -11,10 +11,11 @@ from secretary_tui.domain.frozen import define, frozen
 from secretary_tui.domain.model.rows.entry import Block, Entry, SpeakersList
 from secretary_tui.domain.model.rows.row import LINE_LENGTH, Category
 from secretary_tui.domain.model.rows.sitting import Discussion, Document, Panellist, Rules
-from secretary_tui.domain.text import clean, clock_text, counted, fold, listed
+from secretary_tui.domain.text import clean, counted, fold, listed
 from secretary_tui.errors import SecretaryError
 from secretary_tui.names.known_names import Candidate, KnownNames, is_state
 from secretary_tui.planning.plan import USUAL, Shares, Template, panel_blocks, templates
+from secretary_tui.programmes.phrases import limits_text
 from secretary_tui.programmes.programme import Dignitary, Modalities, Person, ProgrammeDiscussion, Subject
 
 #: Of whom a page gives the kind and not how long they speak: seconds of words of opening, and of a presentation.
@@ -340,14 +341,6 @@ def limits_of(modalities: Modalities, template: Template) -> tuple[int, dict[Cat
     others = Counter(seconds for category, seconds in given.items() if category != "member")
     limit = others.most_common(1)[0][0] if others else usual
     return limit, {category: seconds for category, seconds in given.items() if seconds != limit}
-
-
-def limits_text(limits: dict[Category, int]) -> str:
-    """“members 3:00, observers 2:00”, or “2:00 for all”."""
-    times = {category: clock_text(timedelta(seconds=seconds)) for category, seconds in limits.items()}
-    if len(times) > 1 and len(set(times.values())) == 1:
-        return f"{next(iter(times.values()))} for {listed(times)}"
-    return ", ".join(f"{category} {text}" for category, text in times.items())
 
 
 def slots_text(slots: Sequence[tuple[int, int]]) -> str:

@@ -16,7 +16,8 @@ from secretary_tui.names.known_names import KnownNames
 from secretary_tui.planning.new_sessions import NewSessions, create_text, planned_session
 from secretary_tui.planning.plan import ZONE, Plan, template_of
 from secretary_tui.programmes.documents import ProgrammeText
-from secretary_tui.programmes.planned_discussion import PlannedDiscussion, limits_text
+from secretary_tui.programmes.phrases import limits_text
+from secretary_tui.programmes.planned_discussion import PlannedDiscussion
 from secretary_tui.programmes.programme import Piece
 from secretary_tui.programmes.reader import read_programme
 from secretary_tui.programmes.sessions import (
