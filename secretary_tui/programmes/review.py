@@ -59,6 +59,8 @@ class PageReview:
     lines: tuple[ReviewLine, ...]
     meetings: tuple[PlannedMeeting, ...]
     source: FolderSession | None = None
+    #: Those that are in the folder already.
+    sessions: tuple[FolderSession, ...] = ()
 
     @property
     def doubts(self) -> tuple[ReviewLine, ...]:
@@ -109,7 +111,7 @@ def review_of(
     """
     planned = (one for review in before for one in review.meetings)
     here = tuple(FolderSession(one.path, one.session) for one in planned if one.session is not None)
-    sessions = folder_sessions(new.folder)
+    sessions = before[0].sessions if before else folder_sessions(new.folder)
     programme = read_programme(text.text, _names(new, source, sessions), today=new.today)
     source = source or source_of(programme, sessions)
     meetings = MeetingPlanner(
@@ -124,7 +126,7 @@ def review_of(
     numbers = iter(range(first, first + len(lines)))
     numbered = tuple(row._replace(number=next(numbers)) if row.kind == "doubt" else row for row in lines)
     unreadable = programme.unreadable or ("" if meetings else "No meeting was found in it.")
-    return PageReview(name, new.folder, unreadable, numbered, meetings, source)
+    return PageReview(name, new.folder, unreadable, numbered, meetings, source, sessions)
 
 
 def _names(new: NewSessions, source: FolderSession | None, sessions: Sequence[FolderSession]) -> KnownNames:
