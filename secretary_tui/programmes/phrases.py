@@ -3,12 +3,13 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from itertools import pairwise
 from typing import Any, Final
 
 from secretary_tui.domain.model.rows.row import CATEGORIES, Category
-from secretary_tui.domain.text import UnreadableTime, clock_text, day_text, read_day, read_instant
+from secretary_tui.domain.rules.record_sentences import speaking_time
+from secretary_tui.domain.text import UnreadableTime, day_text, limit_text, read_day, read_instant
 from secretary_tui.export.wording.base import session_in_words, session_of
 from secretary_tui.names.grammar import marks
 from secretary_tui.names.grammar.capacity import OF, named_delegation
@@ -287,7 +288,7 @@ class _Sentence:
             self.became.append("the modalities above")
         for own in self._take(PATTERNS["of_panellists"]):
             self._read.panellist = _seconds(own[1] or own[2])
-            self.became.append(f"{_shown(self._read.panellist)} for each presentation")
+            self.became.append(f"{speaking_time(self._read.panellist)} for each presentation")
         for slot in self._take(PATTERNS["slot"]):
             self._read_slots(slot)
         of_bank = [category for bank in self._take(PATTERNS["bank"]) for category in self._read_bank(bank)]
@@ -343,7 +344,7 @@ class _Sentence:
             parties, rest = _parties(whom)
             is_for_all = len(parties) == len(CATEGORIES)
             if rest or not parties:
-                self.doubts.append(f"For whom are the {_shown(_seconds(limit))}? “{rest or whom}” is not known.")
+                self.doubts.append(f"For whom are the {speaking_time(_seconds(limit))}? “{rest or whom}” is not known.")
             new = dict.fromkeys((of_bank or parties) if is_for_all else parties, _seconds(limit))
             limits = new | limits if is_for_all else limits | new
         for pair in self._take(PATTERNS["pair"]) if not given and search("of_time", self.text) else ():
@@ -375,10 +376,9 @@ def limits_text(limits: Mapping[Category, int]) -> str:
     for category in CATEGORIES:
         if category in limits:
             whose.setdefault(limits[category], []).append(category)
-    times = {seconds: clock_text(timedelta(seconds=seconds)) for seconds in sorted(whose, reverse=True)}
     if len(whose) == 1 and len(limits) == len(CATEGORIES):
-        return f"{''.join(times.values())} for all"
-    return ", ".join(f"{'/'.join(whose[seconds])} {text}" for seconds, text in times.items())
+        return f"{limit_text(*whose)} for all"
+    return ", ".join(f"{'/'.join(whose[seconds])} {limit_text(seconds)}" for seconds in sorted(whose, reverse=True))
 
 
 def _seconds(text: str) -> int:
@@ -387,8 +387,3 @@ def _seconds(text: str) -> int:
         minutes, seconds = text.split(":")
         return int(minutes) * 60 + int(seconds)
     return round(float(text) * 60)
-
-
-def _shown(seconds: int) -> str:
-    minutes, rest = divmod(seconds, 60)
-    return f"{minutes}:{rest:02}" if rest else f"{minutes} minute{'s' * (minutes != 1)}"

@@ -12,7 +12,7 @@ from secretary_tui.domain.model.rows.entry import Block, Entry
 from secretary_tui.domain.model.rows.sitting import Panellist
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import limit_of
-from secretary_tui.domain.text import day_text, fold
+from secretary_tui.domain.text import day_text, fold, limit_text
 
 #: Planned seconds that nobody needs less of; below them minutes were typed for seconds.
 _SHORTEST: Final = 20
@@ -260,7 +260,7 @@ def _over(session: Session, entries: Sequence[Entry], block: Block) -> str:
     """Return by how much the speeches of a block, with the changeovers, are longer than it, as “1:30”; else nothing."""
     seconds = sum(entry.planned or limit_of(session, entry) or 0 for entry in entries)
     over = seconds + session.rules.changeover * max(0, len(entries) - 1) - block.allotted * 60
-    return f"{over // 60}:{over % 60:02d}" if over > 0 else ""
+    return limit_text(over) if over > 0 else ""
 
 
 def _organizations(session: Session) -> Iterator[Missing]:
