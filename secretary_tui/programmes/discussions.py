@@ -179,7 +179,7 @@ class DiscussionReading(Reading):
         if begins("notice_of_meeting", token.text) and self._meeting is not None:
             hour = self._use_hour()
             self._meeting.notes.append(one_line(token.text).strip("[] "))
-            token.subject, token.became = "note", "a note of the meeting" + (f", at {hour:%H.%M}" if hour else "")
+            token.subject, token.became = "note", "a note of the meeting" + (f", at {hour:%-H.%M}" if hour else "")
         else:
             read = read_modalities(token.raw)
             doubt = self._share_time(read)

@@ -39,11 +39,7 @@ class Hours:
         return self.starts <= other.starts < self.ends and (other.ends is None or other.ends <= self.ends)
 
     def __str__(self) -> str:
-        return _hour_shown(self.starts) + (f" to {_hour_shown(self.ends)}" if self.ends else "")
-
-
-def _hour_shown(hour: time) -> str:
-    return f"{hour.hour}.{hour.minute:02}"
+        return f"{self.starts:%-H.%M}" + (f" to {self.ends:%-H.%M}" if self.ends else "")
 
 
 def read_hours(text: str) -> Hours | None:
