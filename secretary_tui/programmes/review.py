@@ -81,14 +81,14 @@ class PageReview:
     def write(self, wanted: Collection[int], cleared: Collection[int] = ()) -> tuple[list[PlannedMeeting], list[str]]:
         """Write the files of the meetings with these indexes; returns those that were written, and why others were not.
 
-        The doubts whose numbers nobody has cleared are comments at the heads of the files.
+        The doubts whose numbers nobody has cleared are comments at the heads of the files; those of no meeting are in
+        the first.
         """
         written, problems = list[PlannedMeeting](), list[str]()
         for index, one in enumerate(self.meetings):
             if index not in wanted:
                 continue
-            first = index == min(wanted)
-            about = (row for row in self.doubts if row.meeting == index or (first and row.meeting is None))
+            about = (row for row in self.doubts if row.meeting == index or (row.meeting is None and not written))
             doubts = [f"{quoted_piece(row)}{row.words}" for row in about if row.number not in cleared]
             try:
                 create_text(one.path, one.text(doubts))

@@ -24,6 +24,7 @@ from secretary_tui.programmes.programme import (
     ProgrammeDocument,
     ProgrammeMeeting,
 )
+from secretary_tui.programmes.review import PageReview, ReviewLine
 from secretary_tui.programmes.sessions import FolderSession, MeetingPlanner, PlannedMeeting, folder_sessions, source_of
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import decode
@@ -347,6 +348,19 @@ def test_a_meeting_without_discussions_and_one_that_cannot_be(tmp_path: Path) ->
     assert session_of(empty).blocks
     assert wrong.session is None
     assert wrong.doubts[0].startswith("No session can be made of the 100000th meeting: ")
+
+
+def test_the_doubts_of_no_meeting_are_in_the_first_file_that_is_written(tmp_path: Path) -> None:
+    meetings = planned(
+        tmp_path,
+        meeting(DEBATE, number=100_000),
+        meeting(DEBATE, starts=time(12), ends=time(15)),
+        meeting(DEBATE, number=10, starts=time(15), ends=time(18)),
+    )
+    doubt = ReviewLine(1, "Council", "Of which body is it?", "doubt", None, 1)
+    written, problems = PageReview("page.txt", tmp_path, "", (doubt,), meetings).write(range(3))
+    assert problems[0].startswith("No session can be made of the 100000th meeting")
+    assert [doubt.words in one.path.read_text("utf-8") for one in written] == [True, False]
 
 
 def test_a_discussion_goes_on_at_the_next_meeting_and_is_carried_over(tmp_path: Path) -> None:
