@@ -119,6 +119,11 @@ def clock_text(time: timedelta, *, round_up: bool = True) -> str:
     return f"-{text}" if seconds < 0 else text
 
 
+def limit_text(seconds: int) -> str:
+    """“2:00”, “90:00”: seconds as limits are written, in minutes however many."""
+    return f"{seconds // 60}:{seconds % 60:02}"
+
+
 def with_offset(instant: datetime, zone: tzinfo) -> datetime:
     """Return an instant with the offset that the zone has then, so that an hour that comes twice in autumn is in order.
 

@@ -19,6 +19,9 @@ from secretary_tui.programmes.phrases import (
 from secretary_tui.programmes.programme import Person
 from secretary_tui.programmes.reading import SEGMENTS, DiscussionDraft, Reading, Unit, kind_of
 
+#: The question about a symbol whose number, or the end of it, is missing.
+CUT_SYMBOL: Final = "The symbol breaks off; what is the rest of it?"
+
 
 class DiscussionReading(Reading):
     """Reads titles, documents, modalities."""
@@ -154,6 +157,8 @@ class DiscussionReading(Reading):
                 other.report = title
                 other.add_documents(symbols)
             self._report = None
+        if self._page.plain.startswith("/", token.end):
+            token.doubt = f"{token.doubt} {CUT_SYMBOL}".strip()
 
     def _finish_report(self, unit: Unit) -> None:
         self._ask_for_symbol()
@@ -174,7 +179,7 @@ class DiscussionReading(Reading):
         if begins("notice_of_meeting", token.text) and self._meeting is not None:
             hour = self._use_hour()
             self._meeting.notes.append(one_line(token.text).strip("[] "))
-            token.subject, token.became = "note", "a note of the meeting" + (f", at {hour:%H.%M}" if hour else "")
+            token.subject, token.became = "note", "a note of the meeting" + (f", at {hour:%-H.%M}" if hour else "")
         else:
             read = read_modalities(token.raw)
             doubt = self._share_time(read)

@@ -8,7 +8,8 @@ from itertools import pairwise
 from typing import Any, Final
 
 from secretary_tui.domain.model.rows.row import CATEGORIES, Category
-from secretary_tui.domain.text import UnreadableTime, day_text, read_day, read_instant
+from secretary_tui.domain.rules.record_sentences import speaking_time
+from secretary_tui.domain.text import UnreadableTime, day_text, limit_text, read_day, read_instant
 from secretary_tui.export.wording.base import session_in_words, session_of
 from secretary_tui.names.grammar import marks
 from secretary_tui.names.grammar.capacity import OF, named_delegation
@@ -38,11 +39,7 @@ class Hours:
         return self.starts <= other.starts < self.ends and (other.ends is None or other.ends <= self.ends)
 
     def __str__(self) -> str:
-        return _hour_shown(self.starts) + (f" to {_hour_shown(self.ends)}" if self.ends else "")
-
-
-def _hour_shown(hour: time) -> str:
-    return f"{hour.hour}.{hour.minute:02}"
+        return f"{self.starts:%-H.%M}" + (f" to {self.ends:%-H.%M}" if self.ends else "")
 
 
 def read_hours(text: str) -> Hours | None:
@@ -287,7 +284,7 @@ class _Sentence:
             self.became.append("the modalities above")
         for own in self._take(PATTERNS["of_panellists"]):
             self._read.panellist = _seconds(own[1] or own[2])
-            self.became.append(f"{_shown(self._read.panellist)} for each presentation")
+            self.became.append(f"{speaking_time(self._read.panellist)} for each presentation")
         for slot in self._take(PATTERNS["slot"]):
             self._read_slots(slot)
         of_bank = [category for bank in self._take(PATTERNS["bank"]) for category in self._read_bank(bank)]
@@ -343,7 +340,7 @@ class _Sentence:
             parties, rest = _parties(whom)
             is_for_all = len(parties) == len(CATEGORIES)
             if rest or not parties:
-                self.doubts.append(f"For whom are the {_shown(_seconds(limit))}? “{rest or whom}” is not known.")
+                self.doubts.append(f"For whom are the {speaking_time(_seconds(limit))}? “{rest or whom}” is not known.")
             new = dict.fromkeys((of_bank or parties) if is_for_all else parties, _seconds(limit))
             limits = new | limits if is_for_all else limits | new
         for pair in self._take(PATTERNS["pair"]) if not given and search("of_time", self.text) else ():
@@ -352,11 +349,11 @@ class _Sentence:
             return
         said = self._read.said
         if search("reduced_later", self.text):
-            self._say(f"perhaps {_limits_shown(limits)}", reduced={**said.reduced, **limits})
+            self._say(f"perhaps {limits_text(limits)}", reduced={**said.reduced, **limits})
         else:
             if any(said.limits.get(category, value) != value for category, value in limits.items()):
                 self.doubts.append("Which of the two speaking times holds?")
-            self._say(_limits_shown(limits), limits={**said.limits, **limits})
+            self._say(limits_text(limits), limits={**said.limits, **limits})
 
 
 def _parties(text: str) -> tuple[list[Category], str]:
@@ -369,13 +366,15 @@ def _parties(text: str) -> tuple[list[Category], str]:
     return named, " ".join(PATTERNS["filler"].sub(" ", rest).split())
 
 
-def _limits_shown(limits: Mapping[Category, int]) -> str:
-    values = sorted(set(limits.values()), reverse=True)
-    if len(values) == 1 and len(limits) == len(CATEGORIES):
-        return f"{_shown(values[0])} for all"
-    return ", ".join(
-        f"{_shown(value)} for {'/'.join(c for c in CATEGORIES if limits.get(c) == value)}" for value in values
-    )
+def limits_text(limits: Mapping[Category, int]) -> str:
+    """“member 3:00, observer/ngo 2:00”, or “2:00 for all”: the longest first."""
+    whose: dict[int, list[Category]] = {}
+    for category in CATEGORIES:
+        if category in limits:
+            whose.setdefault(limits[category], []).append(category)
+    if len(whose) == 1 and len(limits) == len(CATEGORIES):
+        return f"{limit_text(*whose)} for all"
+    return ", ".join(f"{'/'.join(whose[seconds])} {limit_text(seconds)}" for seconds in sorted(whose, reverse=True))
 
 
 def _seconds(text: str) -> int:
@@ -384,8 +383,3 @@ def _seconds(text: str) -> int:
         minutes, seconds = text.split(":")
         return int(minutes) * 60 + int(seconds)
     return round(float(text) * 60)
-
-
-def _shown(seconds: int) -> str:
-    minutes, rest = divmod(seconds, 60)
-    return f"{minutes}:{rest:02}" if rest else f"{minutes} minute{'s' * (minutes != 1)}"

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import field, replace
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 from itertools import count
 from typing import Any, Final
 
@@ -11,10 +11,11 @@ from secretary_tui.domain.frozen import define, frozen
 from secretary_tui.domain.model.rows.entry import Block, Entry, SpeakersList
 from secretary_tui.domain.model.rows.row import LINE_LENGTH, Category
 from secretary_tui.domain.model.rows.sitting import Discussion, Document, Panellist, Rules
-from secretary_tui.domain.text import clean, clock_text, counted, fold, listed
+from secretary_tui.domain.text import clean, counted, fold, listed
 from secretary_tui.errors import SecretaryError
 from secretary_tui.names.known_names import Candidate, KnownNames, is_state
 from secretary_tui.planning.plan import USUAL, Shares, Template, panel_blocks, templates
+from secretary_tui.programmes.phrases import limits_text
 from secretary_tui.programmes.programme import Dignitary, Modalities, Person, ProgrammeDiscussion, Subject
 
 #: Of whom a page gives the kind and not how long they speak: seconds of words of opening, and of a presentation.
@@ -91,7 +92,7 @@ class DiscussionPlanner:
         if said.kind == "adoption of a review" and not _concerned(said):
             said = self._with_state(said)
         if said.kind == "visit":
-            said = replace(said, persons=(*said.persons, *map(_visitor, said.dignitaries)))
+            said = replace(said, persons=(*said.persons, *map(self._visitor, said.dignitaries)))
         title = title_of(said)
         template = template_for(said)
         before = set(self.chairs)
@@ -129,6 +130,13 @@ class DiscussionPlanner:
             return replace(said, states_concerned=(clean(printed),))
         self.questions.ask(f"Which State is under review in “{title_of(said)}”?", "discussion")
         return said
+
+    def _visitor(self, dignitary: Dignitary) -> Person:
+        """Return a dignitary as somebody on the podium, who is “Vice-President of Viet Nam” if the State is known."""
+        rank, delegation = dignitary.rank, dignitary.delegation
+        named = self.names.register.named(delegation) if rank and delegation else None
+        function = f"{rank} of {named.within_text()}" if named else ", ".join(filter(None, (rank, delegation)))
+        return Person(dignitary.name, dignitary.title, function, is_by_video=dignitary.is_by_video)
 
     def who_is(self, printed: str, what: str) -> Candidate:
         """Return a State or an organization under its known name, else as it is printed, with a doubt."""
@@ -335,14 +343,6 @@ def limits_of(modalities: Modalities, template: Template) -> tuple[int, dict[Cat
     return limit, {category: seconds for category, seconds in given.items() if seconds != limit}
 
 
-def limits_text(limits: dict[Category, int]) -> str:
-    """“members 3:00, observers 2:00”, or “2:00 for all”."""
-    times = {category: clock_text(timedelta(seconds=seconds)) for category, seconds in limits.items()}
-    if len(times) > 1 and len(set(times.values())) == 1:
-        return f"{next(iter(times.values()))} for {listed(times)}"
-    return ", ".join(f"{category} {text}" for category, text in times.items())
-
-
 def slots_text(slots: Sequence[tuple[int, int]]) -> str:
     """“45 + 15, 45 + 15 minutes”."""
     return f"{', '.join(f'{floor} + {responses}' for floor, responses in slots)} minutes"
@@ -351,12 +351,6 @@ def slots_text(slots: Sequence[tuple[int, int]]) -> str:
 def _concerned(said: ProgrammeDiscussion) -> dict[str, None]:
     """Return the States that a discussion or its documents concern, as printed, each once."""
     return dict.fromkeys((*said.states_concerned, *(state for row in said.documents for state in row.concerns)))
-
-
-def _visitor(dignitary: Dignitary) -> Person:
-    """Return a dignitary as somebody on the podium, with rank and delegation as they are printed."""
-    function = ", ".join(filter(None, (dignitary.rank, dignitary.delegation)))
-    return Person(dignitary.name, dignitary.title, function, is_by_video=dignitary.is_by_video)
 
 
 def _usual(person: Person) -> int:

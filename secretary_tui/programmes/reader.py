@@ -9,7 +9,7 @@ from typing import Final
 from secretary_tui.domain.text import day_text, fold, ordinal
 from secretary_tui.names.grammar import marks
 from secretary_tui.names.known_names import KnownNames
-from secretary_tui.programmes.discussions import ROLES, PersonReading
+from secretary_tui.programmes.discussions import CUT_SYMBOL, ROLES, PersonReading
 from secretary_tui.programmes.page import PATTERNS, WORDS, ProgrammePage, Token, begins, one_line, search, unreadable
 from secretary_tui.programmes.phrases import Hours, read_date, read_hours, read_session
 from secretary_tui.programmes.programme import Person, Piece, Programme
@@ -222,7 +222,7 @@ class _Reader(PersonReading):
             return
         self._ask_for_hour()
         self._hour = (hours.starts, token)
-        token.became = f"begins at {hours.starts:%H.%M}"
+        token.became = f"begins at {hours.starts:%-H.%M}"
         if self._meeting.hours is not None and not self._meeting.hours.holds(Hours(hours.starts)):
             token.doubt = "Is this hour within the meeting?"
 
@@ -300,6 +300,10 @@ class _Reader(PersonReading):
     # -- text
 
     def _take_text(self, token: Token) -> None:
+        if PATTERNS["cut_symbol"].fullmatch(token.raw):
+            self._close()
+            token.subject, token.doubt = "document", CUT_SYMBOL
+            return
         unit = self._unit
         is_session = self._meeting is None and search("session", token.text) is not None
         continues = "no" if unit is None or is_session else self._continues(unit, token)

@@ -16,7 +16,8 @@ from secretary_tui.names.known_names import KnownNames
 from secretary_tui.planning.new_sessions import NewSessions, create_text, planned_session
 from secretary_tui.planning.plan import ZONE, Plan, template_of
 from secretary_tui.programmes.documents import ProgrammeText
-from secretary_tui.programmes.planned_discussion import PlannedDiscussion, limits_text
+from secretary_tui.programmes.phrases import limits_text
+from secretary_tui.programmes.planned_discussion import PlannedDiscussion
 from secretary_tui.programmes.programme import Piece
 from secretary_tui.programmes.reader import read_programme
 from secretary_tui.programmes.sessions import (
@@ -58,6 +59,8 @@ class PageReview:
     lines: tuple[ReviewLine, ...]
     meetings: tuple[PlannedMeeting, ...]
     source: FolderSession | None = None
+    #: Those that are in the folder already.
+    sessions: tuple[FolderSession, ...] = ()
 
     @property
     def doubts(self) -> tuple[ReviewLine, ...]:
@@ -78,14 +81,14 @@ class PageReview:
     def write(self, wanted: Collection[int], cleared: Collection[int] = ()) -> tuple[list[PlannedMeeting], list[str]]:
         """Write the files of the meetings with these indexes; returns those that were written, and why others were not.
 
-        The doubts whose numbers nobody has cleared are comments at the heads of the files.
+        The doubts whose numbers nobody has cleared are comments at the heads of the files; those of no meeting are in
+        the first.
         """
         written, problems = list[PlannedMeeting](), list[str]()
         for index, one in enumerate(self.meetings):
             if index not in wanted:
                 continue
-            first = index == min(wanted)
-            about = (row for row in self.doubts if row.meeting == index or (first and row.meeting is None))
+            about = (row for row in self.doubts if row.meeting == index or (row.meeting is None and not written))
             doubts = [f"{quoted_piece(row)}{row.words}" for row in about if row.number not in cleared]
             try:
                 create_text(one.path, one.text(doubts))
@@ -108,7 +111,7 @@ def review_of(
     """
     planned = (one for review in before for one in review.meetings)
     here = tuple(FolderSession(one.path, one.session) for one in planned if one.session is not None)
-    sessions = folder_sessions(new.folder)
+    sessions = before[0].sessions if before else folder_sessions(new.folder)
     programme = read_programme(text.text, _names(new, source, sessions), today=new.today)
     source = source or source_of(programme, sessions)
     meetings = MeetingPlanner(
@@ -123,7 +126,7 @@ def review_of(
     numbers = iter(range(first, first + len(lines)))
     numbered = tuple(row._replace(number=next(numbers)) if row.kind == "doubt" else row for row in lines)
     unreadable = programme.unreadable or ("" if meetings else "No meeting was found in it.")
-    return PageReview(name, new.folder, unreadable, numbered, meetings, source)
+    return PageReview(name, new.folder, unreadable, numbered, meetings, source, sessions)
 
 
 def _names(new: NewSessions, source: FolderSession | None, sessions: Sequence[FolderSession]) -> KnownNames:

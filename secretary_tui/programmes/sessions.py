@@ -31,13 +31,11 @@ from secretary_tui.programmes.planned_discussion import (
     title_of,
 )
 from secretary_tui.programmes.programme import Person, Programme, ProgrammeDiscussion, ProgrammeMeeting
-from secretary_tui.storage.disk import session_files, shown
+from secretary_tui.storage.disk import LOOKED_AT, latest_files, shown
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.side_folder import SideFolder
 from secretary_tui.storage.text.codec import decode
 
-#: So many files of a folder are looked at: those that were written last.
-MOST: Final = 60
 #: A discussion goes on within a session of the body, which is not longer.
 _SESSION: Final = timedelta(days=45)
 #: Minutes of a visit at its hour; a discussion with fewer is asked about.
@@ -111,9 +109,8 @@ class _Begun:
 
 def folder_sessions(folder: Path) -> tuple[FolderSession, ...]:
     """Return the sessions of a folder that were written last, without rehearsals and broken files; the newest first."""
-    paths = [path for path in session_files(folder) if not SideFolder(path).is_rehearsal] if folder.is_dir() else []
-    paths.sort(key=lambda path: path.stat().st_mtime_ns, reverse=True)
-    read = [FolderSession(path, session) for path in islice(paths, MOST) if (session := _readable(path)) is not None]
+    paths = islice((path for path, _ in latest_files([folder]) if not SideFolder(path).is_rehearsal), LOOKED_AT)
+    read = [FolderSession(path, session) for path in paths if (session := _readable(path)) is not None]
     return tuple(sorted(read, key=lambda one: one.session.sitting.starts, reverse=True))
 
 

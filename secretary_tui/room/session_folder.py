@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Literal
 
 from secretary_tui.config import rehearsals_folder
 from secretary_tui.desk.desk import Desk
@@ -19,7 +19,7 @@ from secretary_tui.errors import Refused, SecretaryError
 from secretary_tui.names.protected import ShownSessions
 from secretary_tui.planning.new_sessions import NewSessions, shipped_sessions
 from secretary_tui.room.status import SessionSummary, summaries, summary_of
-from secretary_tui.storage.disk import session_files, shown
+from secretary_tui.storage.disk import LOOKED_AT, session_files, shown
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.side_folder import SideFolder
 
@@ -90,10 +90,6 @@ class SessionFolder:
         return rehearse(path, fresh=True, room=room)
 
 
-#: So many of the files of a folder are looked at: those that were written last.
-MOST: Final = 60
-
-
 @frozen
 class EarlierSessions:
     """The sessions beside the one at `path`; `open_desk` opens a desk at one of them, to mark it as going on."""
@@ -106,7 +102,7 @@ class EarlierSessions:
         own, is_rehearsal = SessionFile(self.path).look().sitting.starts, SideFolder(self.path).is_rehearsal
         rows = [
             row
-            for row in islice(summaries([self.path.parent]), MOST)
+            for row in islice(summaries([self.path.parent]), LOOKED_AT)
             if row.starts and row.starts < own and row.is_rehearsal == is_rehearsal
         ]
         rows.sort(key=lambda row: (row.goes_on, row.starts), reverse=True)

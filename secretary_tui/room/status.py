@@ -19,7 +19,7 @@ from secretary_tui.domain.text import SECOND, ZERO, clean, counted, day_text, en
 from secretary_tui.errors import SecretaryError
 from secretary_tui.names.protected import without_protected_names
 from secretary_tui.room.view import SittingView, heard_parts, strip_texts
-from secretary_tui.storage.disk import session_files, shown
+from secretary_tui.storage.disk import latest_files, shown
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.side_folder import SideFolder
 
@@ -231,15 +231,8 @@ def summaries(folders: Iterable[Path]) -> Iterator[SessionSummary]:
     """Yield the sessions of folders, each once, what was written last first; each file is read once while it lasts."""
     from secretary_tui.storage.facts_cache import FactsCache  # noqa: PLC0415 - of one session nobody asks a database
 
-    cache, files = FactsCache(SUMMARIES), dict[Path, os.stat_result]()
-    for folder in folders:
-        for path in session_files(folder):
-            try:
-                files[path] = path.stat()
-            except OSError:  # gone since
-                continue
-    for path in sorted(files, key=lambda path: files[path].st_mtime_ns, reverse=True):
-        status = files[path]
+    cache = FactsCache(SUMMARIES)
+    for path, status in latest_files(folders):
         cached = cache.facts(path, status)
         with suppress(TypeError, ValueError, LookupError):  # somebody wrote other things into the cache
             if cached is not None:

@@ -8,9 +8,9 @@ import re
 import shlex
 import signal
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from threading import Event
 from typing import Any, Final
@@ -256,6 +256,19 @@ def write_new(path: Path, raw: bytes, rights: int = 0o666, *, lasts: bool = Fals
 def session_files(folder: Path) -> list[Path]:
     """Return the session files of a folder, by name; hidden files, copies and what is no file are left out."""
     return sorted(path for path in folder.glob("*.toml") if _is_session_file(path))
+
+
+#: So many of the latest files of a folder are looked at for earlier sessions.
+LOOKED_AT: Final = 60
+
+
+def latest_files(folders: Iterable[Path]) -> list[tuple[Path, os.stat_result]]:
+    """Return the session files of folders, each once, with what `stat` says of it; what was written last first."""
+    files = dict[Path, os.stat_result]()
+    for path in chain.from_iterable(map(session_files, folders)):
+        with suppress(OSError):  # gone since
+            files[path] = path.stat()
+    return sorted(files.items(), key=lambda file: file[1].st_mtime_ns, reverse=True)
 
 
 def session_file_named(folder: Path, stem: str) -> Path | None:

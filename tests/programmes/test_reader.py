@@ -417,6 +417,27 @@ def test_what_opens_a_discussion_and_what_does_not() -> None:
 
 
 @pytest.mark.parametrize(
+    ("printed", "symbols"),
+    [
+        ("A/HRC/31/12, A/HRC/", ["A/HRC/31/12"]),
+        ("A/HRC/31/12 and A/", ["A/HRC/31/12"]),
+        ("A/HRC/31/12, A/HRC/31/12/Add.", ["A/HRC/31/12"]),
+        ("A/HRC/31/12/", ["A/HRC/31/12"]),
+        ("A/HRC/31/NGO/", ["A/HRC/31"]),
+        ("A/HRC", []),
+        ("CRPD/C/", []),
+    ],
+)
+def test_a_symbol_that_breaks_off_is_asked_about(printed: str, symbols: list[str]) -> None:
+    meeting, doubts = meeting_of(
+        f"Item 3\nInteractive dialogue with:\n- Ms. Ada Quill, Special Rapporteur on bells\n{printed}"
+    )
+    (dialogue,) = meeting.discussions
+    assert ([paper.symbol for paper in dialogue.documents], len(dialogue.persons)) == (symbols, 1)
+    assert doubts == {"The symbol breaks off; what is the rest of it?"}
+
+
+@pytest.mark.parametrize(
     ("said", "member", "other", "doubts"),
     [
         (

@@ -24,6 +24,7 @@ from secretary_tui.programmes.programme import (
     ProgrammeDocument,
     ProgrammeMeeting,
 )
+from secretary_tui.programmes.review import PageReview, ReviewLine
 from secretary_tui.programmes.sessions import FolderSession, MeetingPlanner, PlannedMeeting, folder_sessions, source_of
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import decode
@@ -259,11 +260,23 @@ def test_dignitaries_wait_on_the_list_of_the_segment(tmp_path: Path) -> None:
     assert one.doubts == ("Who is “Ruritania”, for whom Rudolf R speaks? It is no name that the register knows.",)
 
 
-def test_a_dignitary_who_visits_is_on_the_podium(tmp_path: Path) -> None:
-    visitor = Dignitary("Togo", "Faure Berg", "H.E. Mr.", "President")
+@pytest.mark.parametrize(
+    ("delegation", "rank", "function"),
+    [
+        ("Togo", "President", "President of Togo"),
+        ("Viet Nam", "Vice-President", "Vice-President of Viet Nam"),
+        ("Netherlands", "Minister of Justice", "Minister of Justice of the Netherlands"),
+        ("League of Arab States", "Secretary-General", "Secretary-General of the League of Arab States"),
+        ("Ruritania", "President", "President, Ruritania"),
+        ("Togo", "", "Togo"),
+        ("", "President", "President"),
+    ],
+)
+def test_a_dignitary_who_visits_is_on_the_podium(delegation: str, rank: str, function: str, tmp_path: Path) -> None:
+    visitor = Dignitary(delegation, "Faure Berg", "H.E. Mr.", rank)
     (one,) = planned(tmp_path, meeting(replace(VISIT, persons=(), dignitaries=(visitor,))))
     assert [(row.title, row.name, row.function) for row in session_of(one).panel] == [
-        ("H.E. Mr.", "Faure Berg", "President, Togo"),
+        ("H.E. Mr.", "Faure Berg", function),
     ]
     assert [entry.panel for entry in session_of(one).entries] == ["p1"]
 
@@ -335,6 +348,19 @@ def test_a_meeting_without_discussions_and_one_that_cannot_be(tmp_path: Path) ->
     assert session_of(empty).blocks
     assert wrong.session is None
     assert wrong.doubts[0].startswith("No session can be made of the 100000th meeting: ")
+
+
+def test_the_doubts_of_no_meeting_are_in_the_first_file_that_is_written(tmp_path: Path) -> None:
+    meetings = planned(
+        tmp_path,
+        meeting(DEBATE, number=100_000),
+        meeting(DEBATE, starts=time(12), ends=time(15)),
+        meeting(DEBATE, number=10, starts=time(15), ends=time(18)),
+    )
+    doubt = ReviewLine(1, "Council", "Of which body is it?", "doubt", None, 1)
+    written, problems = PageReview("page.txt", tmp_path, "", (doubt,), meetings).write(range(3))
+    assert problems[0].startswith("No session can be made of the 100000th meeting")
+    assert [doubt.words in one.path.read_text("utf-8") for one in written] == [True, False]
 
 
 def test_a_discussion_goes_on_at_the_next_meeting_and_is_carried_over(tmp_path: Path) -> None:

@@ -9,9 +9,10 @@ from typing import Any, Final, NamedTuple, Self
 from secretary_tui.domain.lists import repeat_sentences, repeats, title_of_list
 from secretary_tui.domain.model.discussions import sections
 from secretary_tui.domain.model.rows.entry import Block, Entry
+from secretary_tui.domain.model.rows.sitting import Panellist
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import limit_of
-from secretary_tui.domain.text import day_text, fold
+from secretary_tui.domain.text import day_text, fold, limit_text
 
 #: Planned seconds that nobody needs less of; below them minutes were typed for seconds.
 _SHORTEST: Final = 20
@@ -146,11 +147,7 @@ def _podium(session: Session, called: AbstractSet[str | None]) -> Iterator[Missi
         sentence = "Nobody is in the chair; add someone with role = “chair” to the panel."
         yield Missing(sentence, "panel", key="name", role="chair")
     for row in session.panel:
-        if row.role != "video" and not row.function:
-            yield Missing(f"{row.name} has no function; write function.", "panel", row.id, "function")
-        elif row.role != "chair" and fold(row.function).removeprefix("the ") in _BARE:
-            sentence = f"The function of {row.name} is only “{row.function}”; say of what in function."
-            yield Missing(sentence, "panel", row.id, "function")
+        yield from _function(row)
     if any(block.kind == "responses" for block in session.blocks) and not any(
         row.role == "panellist" for row in session.panel
     ):
@@ -164,6 +161,25 @@ def _podium(session: Session, called: AbstractSet[str | None]) -> Iterator[Missi
     for block in session.blocks:
         if block.kind == "podium" and not block.skipped:
             yield from _running_order(session, session.places(block.list_id), block)
+
+
+def _function(row: Panellist) -> Iterator[Missing]:
+    """Yield what is missing of the function of a person, or of the person if only an office is written."""
+    if row.role != "video" and not row.function:
+        if _is_office(row.name):
+            sentence, key = f"Nobody is named as {row.name}; write name, and the office in function.", "name"
+        else:
+            sentence, key = f"{row.name} has no function; write function.", "function"
+        yield Missing(sentence, "panel", row.id, key)
+    elif row.role != "chair" and fold(row.function).removeprefix("the ") in _BARE:
+        sentence = f"The function of {row.name} is only “{row.function}”; say of what in function."
+        yield Missing(sentence, "panel", row.id, "function")
+
+
+def _is_office(name: str) -> bool:
+    """Return whether a name is that of an office, as where a programme names only that: it says of, on or for what."""
+    office = fold(name).removeprefix("the ")
+    return office in _BARE or not {"of", "on", "for"}.isdisjoint(office.split())
 
 
 def _of_kind(session: Session) -> Iterator[Missing]:
@@ -244,7 +260,7 @@ def _over(session: Session, entries: Sequence[Entry], block: Block) -> str:
     """Return by how much the speeches of a block, with the changeovers, are longer than it, as “1:30”; else nothing."""
     seconds = sum(entry.planned or limit_of(session, entry) or 0 for entry in entries)
     over = seconds + session.rules.changeover * max(0, len(entries) - 1) - block.allotted * 60
-    return f"{over // 60}:{over % 60:02d}" if over > 0 else ""
+    return limit_text(over) if over > 0 else ""
 
 
 def _organizations(session: Session) -> Iterator[Missing]:

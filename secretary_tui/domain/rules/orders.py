@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import field
 from datetime import datetime, timedelta
+from functools import lru_cache
 from hashlib import sha256
 from itertools import takewhile
 from typing import Final
@@ -156,13 +157,19 @@ def rank_step(entry: Entry) -> PracticeStep | None:
     and never for an organization.
     """
     rank = fold(entry.rank)
-    of_state = (*_OF_STATE, *(f" {of} {fold(entry.name)}" for of in ("of", "of the", "de", "du", "de la", "del")))
-    forms = [form for form in _RANKS if rank == form or rank.startswith(f"{form} ")]
-    form = max(forms, key=len, default="")
-    is_of_state = entry.category in (None, *STATES) and rank.removeprefix(form) in of_state
-    if _RANKS.get(form) == "heads of state" and not is_of_state:
-        return None
-    return _RANKS.get(form)
+    form = _form_of(rank)
+    step = _RANKS.get(form)
+    if step == "heads of state":
+        of_state = (*_OF_STATE, *(f" {of} {fold(entry.name)}" for of in ("of", "of the", "de", "du", "de la", "del")))
+        is_of_state = entry.category in (None, *STATES) and rank.removeprefix(form) in of_state
+        return step if is_of_state else None
+    return step
+
+
+@lru_cache(1024)
+def _form_of(rank: str) -> str:
+    """Return the longest form that a folded rank is or begins with; empty if there is none."""
+    return max((form for form in _RANKS if f"{rank} ".startswith(f"{form} ")), key=len, default="")
 
 
 def step_that_placed(session: Session, entry: Entry, groups: Collection[str] = ()) -> PracticeStep | None:

@@ -65,7 +65,7 @@ def _agenda(session: Session) -> list[str]:
     return lines
 
 
-def to_file(meetings: "Sequence[CalendarEntry]", page: Page) -> bytes:
+def to_file(meetings: Sequence[CalendarEntry], page: Page) -> bytes:
     """Return the file, with the rules of its time zones."""
     from icalendar import Calendar, Event  # noqa: PLC0415 - no other format needs it
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from secretary_tui.domain.frozen import frozen
-from secretary_tui.domain.text import SECOND, ZERO, fold
+from secretary_tui.domain.text import SECOND, ZERO, fold, limit_text
 from secretary_tui.export.facts.figures import COUNTED, NAMELESS, SCHEMA, SITTING_COLUMNS, Row, counted_by
 from secretary_tui.export.formats.web_page import template_of
 from secretary_tui.export.paper import Cell, Heading, Paper, Rows, Table
@@ -129,7 +129,7 @@ def _to_read(row: Row) -> dict[str, object]:
     for key, value in row.items():
         if key.endswith("_seconds") and value is not None:
             values[f"{key.removesuffix('_seconds')}_time"] = int(value) * SECOND
-            values[f"{key.removesuffix('_seconds')}_minutes"] = f"{int(value) // 60}:{int(value) % 60:02}"
+            values[f"{key.removesuffix('_seconds')}_minutes"] = limit_text(int(value))
         elif SITTING_COLUMNS.get(key) == "instant" and value:
             values[key] = datetime.fromisoformat(str(value)).replace(tzinfo=UTC)
     return values

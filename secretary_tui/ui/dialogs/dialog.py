@@ -20,7 +20,7 @@ from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import at_limit, limit_of
-from secretary_tui.domain.text import UnreadableTime, clean, hour_text, read_instant
+from secretary_tui.domain.text import SECOND, UnreadableTime, clean, hour_text, limit_text, read_instant
 from secretary_tui.keys.global_keys import DIALOG_KEYS, QUICK_NOTE_KEYS
 from secretary_tui.ui.docked_line import DockedLine, LineField
 from secretary_tui.ui.key_actions import bindings, with_keys
@@ -418,10 +418,9 @@ def reason_to_ask(session: Session, now: datetime, unsaved: str, waiting: str = 
     parts: list[str] = []
     holder, block = session.holder, session.running
     if holder is not None and holder.spans:
-        minutes, seconds = divmod(max(0, int((now - holder.spans[-1].start).total_seconds())), 60)
         verb = "has had the floor for" if holder.is_speaking else "is paused; on the floor since"
         start = hour_text(holder.spans[0].start, session.sitting.zone)
-        since = f"{minutes}:{seconds:02}" if holder.is_speaking else start
+        since = limit_text(max(0, (now - holder.spans[-1].start) // SECOND)) if holder.is_speaking else start
         parts.append(f"{clean(session.name_of(holder))} {verb} {since}.")
     elif block is not None:
         parts.append(f"“{clean(block.title)}” is running; nobody has the floor.")

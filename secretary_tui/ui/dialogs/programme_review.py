@@ -66,7 +66,7 @@ class ProgrammeReview(LinesReview[list[Path]]):
 
     def selected_text(self) -> Content | None:
         """Return the whole of the selected row."""
-        row = next((row for row in self.review_rows() if row.key == self.rows.selected), None)
+        row = self.shown.get(self.rows.selected or "")
         return None if row is None else Content(f"{row.becomes}  ") + Content.styled(row.typed.strip(), "$text-muted")
 
     def _wanted(self) -> set[int]:

@@ -38,6 +38,7 @@ class LinesReview(Dialog[Result]):
     def __init__(self, title: str) -> None:
         super().__init__(title)
         self.rows = QueueList(COLUMNS, empty="Nothing was read.")
+        self.shown: dict[str, ReviewRow] = {}
 
     def body(self) -> ComposeResult:
         """Yield the count, the lines, and the doubt of the selected one."""
@@ -68,7 +69,8 @@ class LinesReview(Dialog[Result]):
 
     def show_changes(self) -> None:
         """Show the rows as they are now."""
-        self.rows.set_rows([ListRow(row.key, cells_of(COLUMNS, row), row.tone) for row in self.review_rows()])
+        self.shown = {row.key: row for row in self.review_rows()}
+        self.rows.set_rows([ListRow(key, cells_of(COLUMNS, row), row.tone) for key, row in self.shown.items()])
         self.query_one("#count", Static).update(Content(with_keys(self, self.count_text())))
         self.show_selected()
 

@@ -30,7 +30,7 @@ from secretary_tui.domain.model.rows.sitting import Panellist, Sitting
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import all_speeches
 from secretary_tui.domain.rules.corrections import HEARD, with_speech_corrected
-from secretary_tui.domain.text import UnreadableTime, hour_text, read_instant, written
+from secretary_tui.domain.text import UnreadableTime, hour_text, limit_text, read_instant, written
 from secretary_tui.errors import Refused
 from secretary_tui.names.grammar.marks import titled_person
 from secretary_tui.ui.dialogs.form import FieldProblem, Form
@@ -163,7 +163,7 @@ def text_of(value: Any, zone: ZoneInfo, description: Description) -> str:
     if isinstance(value, datetime):
         return written(value, zone)
     if isinstance(value, int) and description.unit == "m:ss":
-        return f"{value // 60}:{value % 60:02}"
+        return limit_text(value)
     if isinstance(value, tuple):
         parts = (text_of(part, zone, description) for part in value)
         return ("\n" if description.one_a_line else "; ").join(parts)

@@ -23,7 +23,7 @@ from secretary_tui.domain.model.speech_time import (
     speech_elapsed,
     total_length,
 )
-from secretary_tui.domain.text import SECOND, clean, clock_text, hour_text
+from secretary_tui.domain.text import SECOND, clean, clock_text, hour_text, limit_text
 from secretary_tui.room.view import SHOWN
 from secretary_tui.ui.widgets.cells import GIVES_WAY
 from secretary_tui.ui.widgets.queue_list import ListRow, ScreenColumn, cells_of
@@ -282,7 +282,7 @@ def _limit(shown: ShownEntry) -> str:
     allowed = allowance(shown.session, shown.entry)
     if allowed is None:
         return "–"
-    text = f"{'=' if shown.entry.kept else ''}{allowed // 60}:{allowed % 60:02}"
+    text = f"{'=' if shown.entry.kept else ''}{limit_text(allowed)}"
     return text if len(text) <= _LIMIT else f"{text.removesuffix(':00')}m"  # “=20m”
 
 

@@ -26,7 +26,7 @@ from secretary_tui.domain.model.speech_time import limit_of
 from secretary_tui.domain.rules.guards import require_limits, require_no_rule
 from secretary_tui.domain.rules.orders import block_words, from_letter, marked_block
 from secretary_tui.domain.rules.record_sentences import meeting_text
-from secretary_tui.domain.text import clean, clock_text, hour_text
+from secretary_tui.domain.text import clean, clock_text, hour_text, limit_text
 from secretary_tui.errors import Refused, SecretaryError
 from secretary_tui.names.grammar.marks import CATEGORY_LETTERS
 from secretary_tui.ui.docked_line import LineQuestion, PromptLine
@@ -88,7 +88,7 @@ class LimitQuestion:
     @property
     def text(self) -> str:
         """The proposed limit, in the form in which one would type it, such as 1:30."""
-        return _limit_text(self.seconds)
+        return limit_text(self.seconds)
 
     @property
     def largest(self) -> int | None:
@@ -126,7 +126,7 @@ class LimitQuestion:
         if self.read(text) is None:
             return REFUSAL
         then = self._then(self.seconds)
-        read_as = "" if re.search("[:.]", text) else f"{_limit_text(self.seconds)}: "
+        read_as = "" if re.search("[:.]", text) else f"{limit_text(self.seconds)}: "
         parts = [f"{read_as}{_heard(then)}"]
         ends, is_early = self._ends(then)
         if ends is not None:
@@ -153,7 +153,7 @@ class LimitQuestion:
         if self.largest is not None and self.largest >= self.present:  # how much longer they could be helps nobody
             largest = f"All are heard at the limit{'' if self._is_one_limit else 's'} in force."
         elif self.largest is not None:
-            largest = f"The largest limit at which all are heard: {_limit_text(self.largest)}"
+            largest = f"The largest limit at which all are heard: {limit_text(self.largest)}"
         cut, kept = longer_limits(self.session, self.list_id, self._supposed(self.seconds))
         own = (("own limits cut too", cut), ("own limits kept", kept))
         named = (Content.styled(f"   {self._named(word, ids)}", "$text-warning") for word, ids in own if ids)
@@ -175,7 +175,7 @@ class LimitQuestion:
         ends, _ = self._ends(then)
         here = seconds == self.seconds
         cells = (
-            f" {'▸' if here else ' '} {_limit_text(seconds):>5}  {then.this_round:10}"
+            f" {'▸' if here else ' '} {limit_text(seconds):>5}  {then.this_round:10}"
             f"  {then.this_round + then.next_rounds:6}  {then.not_reached:9}"
             f"  {hour_text(ends, zone) if ends else '–':>10}"
         )
@@ -196,7 +196,7 @@ class LimitQuestion:
     def _named(self, word: str, ids: Sequence[str]) -> str:
         """Return as many names as there is room for, and how many more there are."""
         entries = [entry for entry in map(self.session.entry, ids) if entry is not None]
-        names = [f"{clean(self.session.name_of(entry))} {_limit_text(entry.limit or 0)}" for entry in entries]
+        names = [f"{clean(self.session.name_of(entry))} {limit_text(entry.limit or 0)}" for entry in entries]
         fewer = range(len(names) - 1, 0, -1)
         cut = [f"{word}: {', '.join(names[:count])} and {len(names) - count} more" for count in fewer]
         return first_fitting([f"{word}: {', '.join(names)}", *cut, f"{word}: {len(names)}, {names[0]}"], NAMES)
@@ -213,10 +213,6 @@ def _heard(then: Forecast) -> str:
     if then.next_rounds:
         more += f", {then.next_rounds} next"
     return f"{more}, {then.not_reached} not"
-
-
-def _limit_text(seconds: int) -> str:
-    return f"{seconds // 60}:{seconds % 60:02}"
 
 
 #: Cells of an option beside its two texts: the mark, the longest number, and the gaps.

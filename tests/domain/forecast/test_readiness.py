@@ -229,3 +229,25 @@ def test_who_has_spoken_or_withdrawn_is_no_longer_missing_anything() -> None:
 
     spoken = inscribed("Peru", spans=(Span(start=at(9), end=at(9, 1)),), outcome="delivered")(NOBODY_ON_LINE)
     assert missing(spoken, EVENING) == ["The sitting has begun in this file; begin from a clean one."]
+
+
+@pytest.mark.parametrize(
+    ("name", "is_office"),
+    [
+        ("Special Rapporteur on torture", True),
+        ("The United Nations High Commissioner for Human Rights", True),
+        ("Working Group on arbitrary detention", True),
+        ("Chair-Rapporteur of the open-ended working group", True),
+        ("Independent Expert", True),
+        ("Moderator", True),
+        ("Ernie Allen", False),
+        ("Onno Head", False),
+    ],
+)
+def test_an_office_without_a_person_is_asked_for_the_person(name: str, is_office: bool) -> None:
+    (told,) = missing(person("p-allen", function="", name=name)(NOBODY_ON_LINE), EVENING, GENEVA)
+    assert (str(told), told.place.key) == (
+        (f"Nobody is named as {name}; write name, and the office in function.", "name")
+        if is_office
+        else (f"{name} has no function; write function.", "function")
+    )
