@@ -25,6 +25,7 @@ class ProgrammeReview(LinesReview[list[Path]]):
         super().__init__(f"What was read of {page.name}")
         self.page = page
         self.dropped = set[int]()
+        self.written: list[Path] = []
         self._is_asked = False  # whether the next enter writes the files although something is doubtful
 
     def review_rows(self) -> list[ReviewRow]:
@@ -94,7 +95,14 @@ class ProgrammeReview(LinesReview[list[Path]]):
             self.say(with_keys(self, f"{counted(len(doubts), 'doubt')} still open; {again}"))
         else:
             written, problems = self.page.write(wanted)
-            if written:
-                self.dismiss([one.path for one in written])
-            else:
-                self.say(clean(problems[0]))
+            self.written += (one.path for one in written)
+            if not problems:
+                self.action_leave()
+                return
+            self.show_changes()
+            done = f"{counted(len(written), 'session was', 'sessions were')} written. " if written else ""
+            self.say(clean(f"{done}{problems[0]}"))
+
+    def action_leave(self) -> None:
+        """Close with the files that were written."""
+        self.dismiss(self.written or None)

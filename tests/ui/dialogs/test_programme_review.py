@@ -81,6 +81,17 @@ async def test_where_all_is_left_out_or_there_it_says_so(tmp_path: Path) -> None
         assert "nothing is written over it" in again.said.sentence
 
 
+async def test_a_file_that_is_not_written_is_named_and_the_others_are_kept(tmp_path: Path) -> None:
+    dialog, there = review(tmp_path), tmp_path / "2016-03-09-morning.toml"
+    app = DialogApp(dialog)
+    async with app.run_test(size=(80, 24)) as pilot:
+        there.touch()  # by a colleague, meanwhile
+        await pilot.press("enter", "enter")
+        assert dialog.said.sentence.startswith("1 session was written. 2016-03-09-morning.toml is there already")
+        await pilot.press("escape")
+    assert (app.answer, there.read_bytes()) == ([tmp_path / "2016-03-09-midday.toml"], b"")
+
+
 async def paste(pilot: Pilot[None], text: str) -> None:
     focused = pilot.app.screen.focused
     assert focused is not None
