@@ -25,6 +25,14 @@ def typed_path(text: str) -> Path:
         return Path(text)
 
 
+def path_to_type(path: Path) -> str:
+    """Return a path as a shell takes it: within the working folder without that folder, and quoted if need be."""
+    import shlex  # noqa: PLC0415 - only for what is suggested
+
+    folder = Path.cwd()
+    return shlex.quote(os.fspath(path.relative_to(folder) if path.is_relative_to(folder) else path))
+
+
 def own_folder(kind: str) -> Path:
     """Return the user's folder of a kind, “cache”, “config”, “data” or “state”, for this program."""
     if _PLATFORM == "linux":

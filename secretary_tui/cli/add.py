@@ -62,7 +62,7 @@ def _add(arguments: SimpleNamespace, desk: Desk, list_id: str) -> int:
 
 
 def cleared(sure: list[str], shown: int) -> set[int]:
-    """Return the numbers of the doubts that `--sure` clears, of those that are shown; raises Usage for others."""
+    """Return the numbers of the doubts that `--sure` clears, up to the number shown; raises Usage for any other."""
     if "all" in sure:
         return {*range(1, shown + 1)}
     numbers = {int(number) for text in sure for number in text.split(",")}
@@ -120,7 +120,7 @@ _CELLS: Final = 5
 
 
 def import_list(arguments: SimpleNamespace) -> int:
-    """Say what each line is; put all on the list unless some are doubtful and nobody said that he is sure."""
+    """Print what each line is; put all on the list, unless some are doubtful and `--sure` does not clear them."""
     desk, list_id = desk_and_list(arguments)
     with public_names(desk.session):
         return _import(arguments, desk, list_id)
@@ -151,7 +151,7 @@ def _import(arguments: SimpleNamespace, desk: Desk, list_id: str) -> int:
 
 
 def _doubtful(reading: "ImportedList") -> str:
-    """Return what is doubtful of a list, counted."""
+    """Return how many names, lines and columns of a list are doubtful, in words."""
     names = sum(1 for proposal in reading.proposals if proposal.doubts)
     left_out = sum(1 for left in reading.left_out if left.is_doubtful)
     said = (
@@ -190,7 +190,7 @@ def _without(reading: "ImportedList", sure_of: Container[int]) -> "ImportedList"
 
 
 def _tell_lines(reading: "ImportedList") -> None:
-    """Say what each line is: what nobody knows first, then the entries in their order, then what is left out."""
+    """Print what each line is: unknown columns first, then the entries in their order, then what is left out."""
     numbers = count(1)
     for column in reading.unknown:
         cells = "; ".join(column.cells[:_CELLS])

@@ -8,7 +8,7 @@ from secretary_tui.cli.sessions import tell
 from secretary_tui.clock import THIS_MACHINE
 from secretary_tui.domain.text import counted
 from secretary_tui.errors import SecretaryError, Usage
-from secretary_tui.paths import typed_path
+from secretary_tui.paths import path_to_type, typed_path
 from secretary_tui.storage.archive import write_archive
 from secretary_tui.storage.disk import session_files
 from secretary_tui.storage.journal import stem_of, stems_waiting
@@ -17,7 +17,7 @@ _ENDINGS: Final = (".tar.gz", ".tgz")
 
 
 def run(arguments: SimpleNamespace) -> int:
-    """Write the archive, and say how it is unpacked."""
+    """Write the archive, and print how to unpack it."""
     folder = typed_path(arguments.folder)
     if not folder.is_dir():
         raise SecretaryError(f"{folder} is a file; name its folder." if folder.exists() else f"There is no {folder}.")
@@ -34,7 +34,7 @@ def run(arguments: SimpleNamespace) -> int:
         tell(f"Left out: {path} is in another folder.")
     waiting = stems_waiting(folder)
     if any(stem_of(path) in waiting for path in session_files(folder)):
-        tell("Acts wait that are not in the files: a desk shows NOT SAVED. Make the archive again once they are.")
+        tell("Some acts are not in the files yet: a desk shows NOT SAVED. Make the archive again when it shows SAVED.")
     papers = f" and {counted(done.papers, 'paper')}" if done.papers else ""
-    tell(f"{counted(done.sessions, 'session')}{papers} are in {target}; tar -xzf {target} unpacks it")
+    tell(f"{counted(done.sessions, 'session')}{papers} in {target}; “tar -xzf {path_to_type(target)}” unpacks it.")
     return 0

@@ -45,7 +45,7 @@ def _tell(path: Path, session: Session | None, problems: Sequence[str], *, ready
 
 
 def _missing(session: Session, path: Path) -> list[str]:
-    """Return a sentence for each thing that is missing, or that is called otherwise on the day of the sitting."""
+    """Return a sentence for each thing that is missing, or that has another name on the day of the sitting."""
     from secretary_tui.cli.sessions import configuration
     from secretary_tui.clock import open_clock
     from secretary_tui.export.wording.names import untranslated
@@ -59,7 +59,7 @@ def _missing(session: Session, path: Path) -> list[str]:
 
 
 def restore(arguments: SimpleNamespace) -> int:
-    """Put back the last good state; refused if the file can be read, or nothing is kept of it."""
+    """Put back the last good state; refused if the file can be read, or if no good state was kept."""
     from secretary_tui.desk.log import restore_unreadable
 
     tell(restore_unreadable(session_file_at_rest(typed_path(arguments.file))))

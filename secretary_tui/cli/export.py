@@ -68,7 +68,7 @@ def _files(path: Path) -> list[Path]:
 
 
 def _paper_and_files(words: list[str]) -> tuple[str, list[Path]]:
-    """Tell the paper from the files: it stands before or after them, and is the note if none is named."""
+    """Separate the paper from the files: it comes before or after them, and is the note if none is named."""
     papers = [word.lower() for word in words if word.lower() in PAPERS]
     if len(papers) > 1:
         raise Usage(f"One paper at a time, not {' and '.join(papers)}")

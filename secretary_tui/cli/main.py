@@ -70,7 +70,7 @@ def _run(arguments: list[str]) -> int:
         _require_path(arguments[0])
         _require_command_first(arguments)
     if command.is_brief:
-        for name_of_module in ("inspect", "tempfile"):  # which `dataclasses` and Jinja import, and seldom use
+        for name_of_module in ("inspect", "tempfile"):  # `dataclasses` and Jinja import them, and seldom use them
             _put_off(name_of_module)
     parsed = read_words(command, arguments) or _module("parsing").parse(name, arguments)
     _require_session_first(name, vars(parsed))
@@ -154,7 +154,7 @@ def _module(name: str) -> Any:
 
 
 def _put_off(name: str) -> None:
-    """Load a module when it is first used: some of the standard library take a tenth of the time of a short command."""
+    """Load a module when it is first used; some of the standard library take a tenth of the time of a short command."""
     if name in sys.modules:
         return
     stand_in: Any = type(sys)(name)
@@ -189,7 +189,7 @@ def _unforeseen(error: Exception) -> str:
     return f"This should not have happened ({said}); {where}. The session is on disk."
 
 
-#: A log of errors that has grown longer is begun anew, and the old one kept once.
+#: A log of errors with more bytes is renamed, and a new one is begun; one old log is kept.
 _LONGEST_LOG: Final = 1_000_000
 
 

@@ -9,7 +9,7 @@ from secretary_tui.bootstrap.offers import new_sessions
 from secretary_tui.cli.open_path import open_new
 from secretary_tui.cli.sessions import configuration, say, session_file, tell
 from secretary_tui.errors import Usage
-from secretary_tui.paths import typed_path
+from secretary_tui.paths import path_to_type, typed_path
 from secretary_tui.planning.plan import AS_BEFORE, PlanProblem
 
 #: The options that are texts of a plan, by their names there.
@@ -46,7 +46,7 @@ def run(arguments: SimpleNamespace) -> int:
             raise
         raise Usage(_with_option(problem, given)) from problem
     say(str(made))
-    tell(f"“secretary check --ready {made.name}” says what is still missing.")
+    tell(f"“secretary check --ready {path_to_type(made)}” says what is still missing.")
     if before is not None and any(row.goes_on for row in before.discussions):
         tell(f"“secretary carry {made.name} --from {source}” takes over who was not heard.")
     return 0

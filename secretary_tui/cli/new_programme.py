@@ -13,15 +13,14 @@ from secretary_tui.cli.sessions import configuration, say, session_file, tell
 from secretary_tui.domain.text import counted
 from secretary_tui.errors import SecretaryError, Usage
 from secretary_tui.imports.files import LARGEST
-from secretary_tui.paths import typed_path
+from secretary_tui.paths import path_to_type, typed_path
 from secretary_tui.programmes.documents import document_text, read_document
 from secretary_tui.programmes.review import PageReview, meeting_head, meeting_rows, review_of
 from secretary_tui.programmes.sessions import FolderSession
-from secretary_tui.storage.disk import shown
 
 _STDIN: Final = "-"
 _SURE: Final = (
-    "--sure clears every doubt that is shown, --sure 1,3 those two, and the others stay at the heads of the files"
+    "--sure clears every doubt that is shown; --sure 1,3 clears those two, and the others become comments in the files"
 )
 INDENT: Final = "  "
 #: Letters in a line of the review.
@@ -29,12 +28,15 @@ WIDTH: Final = 100
 
 
 def run(arguments: SimpleNamespace, others: Sequence[str]) -> int:
-    """Print what was read, and write a file for each meeting unless something is doubtful and nobody is sure.
+    """Print what was read, and write a file for each meeting if nothing is doubtful or `--sure` clears a doubt.
 
-    Returns 1 if a page could not be read, or a file was there already. `others` are options that a page makes needless.
+    Returns 1 if a page could not be read or a file was not written. `others` are given options that do not go with
+    `--programme`, as the page says what they would.
     """
     if others:
-        raise Usage(f"{', '.join(others)}: with --programme the page says this; correct the session afterwards")
+        raise Usage(
+            f"{', '.join(others)}: not with --programme, because the page says this; correct the session afterwards"
+        )
     config = configuration()
     new = new_sessions(config, typed_path(arguments.file).absolute() if arguments.file else None)
     if new.folder.is_file():
@@ -55,26 +57,28 @@ def run(arguments: SimpleNamespace, others: Sequence[str]) -> int:
             tell(error.sentence)
             unread = True
     for review in reviews:
-        _tell(review)
+        _print_review(review)
         unread = unread or bool(review.unreadable)
     doubts = [doubt for review in reviews for doubt in review.doubts]
-    meetings = [one for review in reviews for one in review.meetings]
+    meetings = [meeting for review in reviews for meeting in review.meetings]
     if arguments.dry_run or not meetings:
         return int(unread)
     sure_of = cleared(arguments.sure, len(doubts))
     if doubts and not sure_of:
         if len(doubts) == 1:
-            raise SecretaryError("Nothing was written, because one piece is doubtful; --sure clears the doubt.")
+            raise SecretaryError(
+                "Nothing was written, because one piece is doubtful; if it is right, --sure clears the doubt."
+            )
         raise SecretaryError(f"Nothing was written, because {len(doubts)} pieces are doubtful; {_SURE}.")
     return _write(reviews, sure_of) | int(unread)
 
 
-def _tell(review: PageReview) -> None:
-    """Print what a page became: its meetings, the doubts, the lines left out, and the files."""
+def _print_review(review: PageReview) -> None:
+    """Print the review of a page: its meetings, the doubts, the lines left out, and the files."""
     say(f"{review.name}: {review.unreadable or review.source_text()}")
-    for one in review.meetings:
-        say(f"\n{meeting_head(one)}")
-        for label, text in meeting_rows(one):
+    for meeting in review.meetings:
+        say(f"\n{meeting_head(meeting)}")
+        for label, text in meeting_rows(meeting):
             _say_wrapped(f"{label:10}", text)
     if review.doubts:
         say("\nDoubtful:")
@@ -86,13 +90,13 @@ def _tell(review: PageReview) -> None:
         _say_wrapped(f"{row.line or '':4}  – ", f"“{row.typed}”: {row.words}")
     if review.meetings:
         say("\nFiles:")
-    for one in review.meetings:
-        if one.session is not None:
-            say(f"{INDENT}{one.path}{', which is there already' if one.path.exists() else ''}")
+    for meeting in review.meetings:
+        if meeting.session is not None:
+            say(f"{INDENT}{path_to_type(meeting.path)}{', which is there already' if meeting.path.exists() else ''}")
 
 
 def _say_wrapped(label: str, *texts: str) -> None:
-    """Print paragraphs beside a label, their further lines below their first."""
+    """Print paragraphs beside a label, wrapped and aligned."""
     label = f"{INDENT}{label}"
     for text in texts:
         for part in wrap(text, WIDTH - len(label)) or [""]:
@@ -112,5 +116,5 @@ def _write(reviews: Sequence[PageReview], sure_of: set[int]) -> int:
         tell("Nothing was written.")
     else:
         tell(f"{counted(len(written), 'session was', 'sessions were')} written.")
-        tell(f"“secretary check --ready {' '.join(map(shown, written))}” says what is still missing.")
+        tell(f"“secretary check --ready {' '.join(map(path_to_type, written))}” says what is still missing.")
     return int(bool(problems))

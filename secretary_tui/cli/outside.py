@@ -55,7 +55,7 @@ def pause(arguments: SimpleNamespace) -> int:
 
 
 def undo(arguments: SimpleNamespace) -> int:
-    """Take back the last act that was done with these initials, unless somebody changed its rows since."""
+    """Take back the last act that was done with these initials; refused if its rows have been changed since."""
     return act_on_session(arguments, lambda _: None)
 
 

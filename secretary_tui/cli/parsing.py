@@ -34,7 +34,7 @@ def parse(name: str, arguments: list[str]) -> SimpleNamespace:
 
 
 def _columns() -> int:
-    """Return the width of the terminal, as `shutil` does; that brings what packs files, a tenth of the time of help."""
+    """Return the width of the terminal as `shutil` does, whose import would take a tenth of the time of help."""
     try:
         return int(os.environ.get("COLUMNS", "0")) or os.get_terminal_size(sys.stdout.fileno()).columns or 80
     except (OSError, ValueError):
@@ -85,7 +85,7 @@ class _Parser(argparse.ArgumentParser):
 
 #: The words of a command line that stand for files, by the names that its help gives them.
 _FILES: Final = frozenset({"FILE", "FOLDER", "PATH", "LIST"})
-#: What is replaced in each script: a session stands where a command may, and zsh completes each of several files.
+#: What is replaced in each script, so that a file completes where a command may be, and zsh completes several files.
 _REPLACED: Final = {
     "bash": {"complete -o bashdefault": "complete -o bashdefault -o default"},
     "zsh": {

@@ -97,7 +97,7 @@ def configuration() -> "Config":
 
 
 def do_saved(desk: "Desk", act: "Act | None") -> "ActResult":
-    """Do the act of a command, and tell what else happened to the file; None takes the last own act back.
+    """Do the act of a command, and report what else happened to the file; None takes the last own act back.
 
     Raises SecretaryError if the disk refused. Such an act does not wait: the command is given again.
     """

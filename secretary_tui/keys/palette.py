@@ -66,10 +66,10 @@ _FILLING: Final = frozenset(("a", "an", "the", "to", "of", "for", "in", "on", "i
 _ENDINGS: Final = ("ing", "ed", "es", "s")
 #: A word keeps at least this many letters without its ending.
 _STEM: Final = 3
-#: The fewest letters in which a slip is forgiven: of a whole word, and of the beginning of one.
+#: The fewest letters of a typed word that is compared with similar words, and with the beginnings of words.
 _WHOLE: Final = 3
 _BEGUN: Final = 4
-#: The most ways in which a query with slips is read.
+#: The most combinations of similar words that are searched for a query.
 _READINGS: Final = 64
 
 
@@ -92,9 +92,9 @@ def search_acts(acts: Iterable[PaletteAct], query: str, uses: Mapping[str, int])
 
 
 def similar_acts(acts: Sequence[PaletteAct], query: str, uses: Mapping[str, int]) -> list[PaletteAct]:
-    """Return the acts that a query means if a letter of a word is wrong, missing, doubled or swapped, the best first.
+    """Return the acts that a query may mean, the best first; a word may have one letter wrong, lost, added or swapped.
 
-    For a query that finds nothing: what is returned is a guess, and the palette shows it as one.
+    This is for a query that finds nothing; the palette shows the acts as a guess.
     """
     vocabulary = tuple({word for act in acts for phrase in _phrases(act.row) for word in phrase})
     readings = product(*(_similar_words(word, vocabulary) for word in words_of(query)))
@@ -107,7 +107,10 @@ def similar_acts(acts: Sequence[PaletteAct], query: str, uses: Mapping[str, int]
 
 
 def _similar_words(typed: str, vocabulary: tuple[str, ...]) -> list[str]:
-    """Return the words that `typed` may mean: itself if one begins so, then similar ones, then those that begin so."""
+    """Return the words that `typed` may mean.
+
+    First is `typed` itself if a word begins with it, then similar words, then words whose beginning is similar.
+    """
     from rapidfuzz.distance import OSA  # noqa: PLC0415 - only a query that finds nothing needs it
 
     def is_near(word: str) -> bool:
@@ -127,7 +130,7 @@ def _similar_words(typed: str, vocabulary: tuple[str, ...]) -> list[str]:
 def _ranked(
     acts: Iterable[PaletteAct], wanted: tuple[str, ...], uses: Mapping[str, int]
 ) -> Iterator[tuple[int, bool, bool, bool, int, PaletteAct]]:
-    """Yield the acts in which all wanted words are, each after its rank and how often it was picked, the most first."""
+    """Yield a sort key for each act that has all wanted words: its rank, minus the times it was picked, and the act."""
     for act in acts:
         if (rank := _rank(act, wanted)) is not None:
             yield (*rank, -uses.get(act.row.id, 0), act)

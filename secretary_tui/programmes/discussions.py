@@ -17,18 +17,18 @@ from secretary_tui.programmes.phrases import (
     read_person,
 )
 from secretary_tui.programmes.programme import Person
-from secretary_tui.programmes.reading import SEGMENTS, DiscussionDraft, Reading, Unit, kind_of
+from secretary_tui.programmes.reading import SEGMENTS, DiscussionDraft, Passage, Reading, kind_of
 
 #: The question about a symbol whose number, or the end of it, is missing.
 CUT_SYMBOL: Final = "The symbol breaks off; what is the rest of it?"
 
 
 class DiscussionReading(Reading):
-    """Reads titles, documents, modalities."""
+    """Reads titles, documents and modalities."""
 
-    _reviews: Unit | None = None  # the heading of reviews whose States stand below
+    _reviews_heading: Passage | None = None  # the heading of reviews whose States stand below
     _is_opening = False  # whether the persons that are named open the meeting
-    _report: Token | None = None  # the last title of a report, while no symbol came after it
+    _report_title: Token | None = None  # the last title of a report, until its symbol is read
 
     def _is_report(self, token: Token) -> bool:
         """Return whether what looks like a title is that of a report under discussion."""
@@ -37,30 +37,30 @@ class DiscussionReading(Reading):
 
     def _take_opening(self, token: Token) -> None:
         hour = self._use_hour()
-        self._start("title", token, lambda unit: self._finish_title(unit, hour))
+        self._start("title", token, lambda passage: self._finish_title(passage, hour))
 
-    def _finish_title(self, unit: Unit, hour: time | None) -> None:
-        text = re.sub(r"\[\**\]|\*+|\s*\[[^\]]*$", "", unit.text).strip(" :.–-(")
+    def _finish_title(self, passage: Passage, hour: time | None) -> None:
+        text = re.sub(r"\[\**\]|\*+|\s*\[[^\]]*$", "", passage.text).strip(" :.–-(")
         awaits = search("ends_with", text)
         title = text[: awaits.start()] if awaits else text
-        is_continued = unit.is_continued or title.lower().startswith("continuation of")
-        if kind_of(title) == "adoption of a review" and search("open_review", unit.text):
-            unit.account("item", "reviews of the States below", "Of which States?")
-            self._reviews = unit
+        is_continued = passage.is_continued or title.lower().startswith("continuation of")
+        if kind_of(title) == "adoption of a review" and search("open_review", passage.text):
+            passage.mark("item", "reviews of the States below", "Which States are under review?")
+            self._reviews_heading = passage
             return
         *before, last = [part for part in PATTERNS["followed"].split(title) if part] or [title]
         doubts = []
         for part in before:
             if kind_of(part) is None:
-                self._hold(part, hour, unit)
+                self._add_introduction(part, hour, passage)
             else:
                 doubts.append(self._begin(part, hour).doubt)
         if kind_of(last) is None and begins("opens_meeting", last) and self._meeting is not None:
             self._discussion, self._is_opening, self._is_item_new = None, True, False
             self._meeting.notes.append(last)
-            unit.account("note", "a note of the meeting")
+            passage.mark("note", "a note of the meeting")
         elif kind_of(last) is None and begins("presents", last) and self._meeting is not None:
-            self._hold(last, hour, unit)
+            self._add_introduction(last, hour, passage)
         else:
             discussion = self._begin(last, hour)
             discussion.continued = is_continued
@@ -70,13 +70,13 @@ class DiscussionReading(Reading):
             doubts.append(discussion.doubt)
             doubts += ["Which of the two is continued?"] if before and is_continued else []
             doubts += ["Where does the title end?"] if search("no_title", title) else []
-            doubts += ["A bracket is not closed."] if unit.text.count("[") > unit.text.count("]") else []
-            doubts += ["Of which kind is this discussion?"] if discussion.kind is None else []
+            doubts += ["A bracket is not closed."] if passage.text.count("[") > passage.text.count("]") else []
+            doubts += ["What kind of discussion is this?"] if discussion.kind is None else []
             became = f"{discussion.kind or 'discussion'}: {title}{', continued' if is_continued else ''}"
-            unit.account("discussion", became, " ".join(filter(None, doubts)))
+            passage.mark("discussion", became, " ".join(filter(None, doubts)))
 
     def _begin(self, title: str, hour: time | None) -> DiscussionDraft:
-        """Begin a discussion, with whom its title names; its doubt is a question about them."""
+        """Begin a discussion with the people whom its title names; its `doubt` asks about them."""
         discussion = self._new_discussion(title, hour)
         if discussion.kind == "visit":
             dignitary, discussion.doubt = read_dignitary(PATTERNS["visit"].sub("", title), self.names, discussion.hour)
@@ -90,7 +90,7 @@ class DiscussionReading(Reading):
         return discussion
 
     def _note_presenter(self, discussion: DiscussionDraft) -> str:
-        """Note that the last person presents what follows; returns a question if its mandate is on a State."""
+        """Set the last person as the presenter of what follows; returns a question if the mandate is on a State."""
         discussion.presenter = len(discussion.persons) - 1
         country = search("situation_in", discussion.persons[-1].function)
         if country is None or not self.names.is_state(country[1]):
@@ -99,38 +99,38 @@ class DiscussionReading(Reading):
         return f"Is {country[1]} the State concerned?"
 
     def _add_concerned(self, discussion: DiscussionDraft, text: str) -> str:
-        """Add the States that a text names; returns a question for each part that names none."""
+        """Add the States that a text names; returns a question about each name that is not a State."""
         parts = [part.strip(" .:") for part in re.split("[,;]", text)]
         named = [[part] if self.names.is_state(part) else PATTERNS["and_capital"].split(part) for part in parts if part]
         states = [state.strip() for row in named for state in row if state.strip()]
         discussion.states_concerned += states
         return " ".join(f"Is “{state}” a State?" for state in states if not self.names.is_state(state))
 
-    def _finish_review(self, unit: Unit) -> None:
-        state = unit.text.strip(" .:")
-        if self._reviews is not None:
-            self._reviews.tokens[0].doubt = ""
+    def _finish_review(self, passage: Passage) -> None:
+        state = passage.text.strip(" .:")
+        if self._reviews_heading is not None:
+            self._reviews_heading.tokens[0].doubt = ""
         discussion = self._new_discussion(state, self._use_hour())
-        discussion.kind, discussion.continued = "adoption of a review", unit.is_continued
-        unit.account("discussion", f"adoption of a review: {state}")
+        discussion.kind, discussion.continued = "adoption of a review", passage.is_continued
+        passage.mark("discussion", f"adoption of a review: {state}")
 
-    def _finish_unknown_title(self, unit: Unit) -> None:
-        discussion = self._new_discussion(unit.text, self._use_hour())
-        discussion.continued = unit.is_continued
-        unit.account("discussion", f"discussion: {unit.text}", "Of which kind is this discussion?")
+    def _finish_unknown_title(self, passage: Passage) -> None:
+        discussion = self._new_discussion(passage.text, self._use_hour())
+        discussion.continued = passage.is_continued
+        passage.mark("discussion", f"discussion: {passage.text}", "What kind of discussion is this?")
 
-    def _finish_theme(self, unit: Unit) -> None:
-        text = unit.text.strip(' “”"')
+    def _finish_theme(self, passage: Passage) -> None:
+        text = passage.text.strip(' “”"')
         if self._discussion is not None and self._discussion.theme:
             self._discussion.part = text
         elif self._discussion is not None:
             self._discussion.theme = text
-        unit.account("discussion", f"theme: {text}")
+        passage.mark("discussion", f"theme: {text}")
 
     # -- documents
 
     def _read_concerned(self, text: str) -> bool:
-        """Read the States that a document is about, in brackets after its symbol."""
+        """Read the States that a document is about, in brackets after its symbol; returns whether there are any."""
         documents = self._discussion.documents if self._discussion is not None else []
         match = PATTERNS["mission"].fullmatch(text)
         states = re.split(r"\s*,\s*|\s+and\s+(?:to\s+)?(?:the\s+)?", match[1]) if match else []
@@ -144,33 +144,33 @@ class DiscussionReading(Reading):
         symbols = [re.sub(r"\s+", "", symbol[0]) for symbol in PATTERNS["symbol"].finditer(token.text)]
         token.subject = "document"
         token.became = "1 document" if len(symbols) == 1 else f"{len(symbols)} documents"
-        discussion = self._of_note()
+        discussion = self._current_discussion()
         if self._meeting is None:
-            token.became, token.doubt = "", "Of which meeting? None is above."
+            token.became, token.doubt = "", "To which meeting does this belong? No meeting is above it."
         elif discussion is None:
             self._documents += symbols
-            token.doubt = "No discussion is above; is this for the first one below?"
+            token.doubt = "No discussion is above; does it belong to the first one below?"
         else:
-            of_all = self._is_note and self._label == "documents"
+            of_all = self._is_concept_note and self._label == "documents"
             title = discussion.report
             for other in [one for meeting in self.meetings for one in meeting.discussions] if of_all else [discussion]:
                 other.report = title
                 other.add_documents(symbols)
-            self._report = None
+            self._report_title = None
         if self._page.plain.startswith("/", token.end):
             token.doubt = f"{token.doubt} {CUT_SYMBOL}".strip()
 
-    def _finish_report(self, unit: Unit) -> None:
+    def _finish_report(self, passage: Passage) -> None:
         self._ask_for_symbol()
-        self._report = unit.tokens[0]
+        self._report_title = passage.tokens[0]
         if self._discussion is not None:
-            self._discussion.report = re.sub(r"^the\s+", "", unit.text.strip(" (:;,"), flags=re.IGNORECASE)
+            self._discussion.report = re.sub(r"^the\s+", "", passage.text.strip(" (:;,"), flags=re.IGNORECASE)
             self._discussion.reports.append(self._discussion.report)
-        unit.account("document", "title of the report")
+        passage.mark("document", "title of the report")
 
     def _ask_for_symbol(self) -> None:
-        if self._report is not None:
-            self._report.doubt = "Of which document is this the title?"
+        if self._report_title is not None:
+            self._report_title.doubt = "Which document has this title?"
 
     # -- modalities
 
@@ -182,13 +182,13 @@ class DiscussionReading(Reading):
             token.subject, token.became = "note", "a note of the meeting" + (f", at {hour:%-H.%M}" if hour else "")
         else:
             read = read_modalities(token.raw)
-            doubt = self._share_time(read)
+            doubt = self._set_modalities(read)
             if token.text.startswith("[") and "]" not in token.text:
                 doubt = f"{doubt} The bracket is not closed; is the text complete?".strip()
-            self._account_sentences([token], read, doubt, "says nothing that a session holds")
+            self._put_sentences([token], read, doubt, "nothing of it belongs in a session")
 
-    def _account_sentences(self, tokens: Sequence[Token], read: ReadModalities, doubt: str, why: str) -> None:
-        """Put sentences in the place of tokens; the first has the doubt."""
+    def _put_sentences(self, tokens: Sequence[Token], read: ReadModalities, doubt: str, why: str) -> None:
+        """Replace tokens by their sentences; the first has the doubt, and `why` is for those that became nothing."""
         first = tokens[0]
         for sentence in read.sentences:
             part = replace(
@@ -196,34 +196,34 @@ class DiscussionReading(Reading):
             )
             part.became, part.doubt, doubt = sentence.became, f"{doubt} {sentence.doubt}".strip(), ""
             part.why = "" if part.became or part.doubt else why
-            self.account.append(part)
+            self.tokens.append(part)
         for token in tokens:
             token.end = token.start
 
-    def _finish_paragraph(self, unit: Unit) -> None:
-        """Read a paragraph; what one of a concept note says of the time holds for each of its meetings."""
-        first = unit.tokens[0]
-        read = read_modalities(self._page.between(first.start, unit.tokens[-1].end))
-        doubt = "" if self._is_note else self._share_time(read)
-        running, first.meeting = self._meeting, None if self._is_note else first.meeting
-        if self._is_note and any(sentence.became or sentence.doubt for sentence in read.sentences):
+    def _finish_paragraph(self, passage: Passage) -> None:
+        """Read a paragraph; what a concept note says of the time applies to each of its meetings."""
+        first = passage.tokens[0]
+        read = read_modalities(self._page.between(first.start, passage.tokens[-1].end))
+        doubt = "" if self._is_concept_note else self._set_modalities(read)
+        running, first.meeting = self._meeting, None if self._is_concept_note else first.meeting
+        if self._is_concept_note and any(sentence.became or sentence.doubt for sentence in read.sentences):
             for meeting in self.meetings:
                 self._go_to(meeting)
-                self._share_time(read)
-        if self._is_note and running is not None:
+                self._set_modalities(read)
+        if self._is_concept_note and running is not None:
             self._go_to(running)
             self._label = "section"
-        self._account_sentences(unit.tokens, read, doubt, "prose of the concept note")
+        self._put_sentences(passage.tokens, read, doubt, "prose of the concept note")
 
-    def _share_time(self, read: ReadModalities) -> str:
-        """Give modalities to the discussion that runs; returns a question if they may hold for others too."""
-        discussion = self._of_note()
+    def _set_modalities(self, read: ReadModalities) -> str:
+        """Give modalities to the discussion that is being read; returns a question if they may apply to others too."""
+        discussion = self._current_discussion()
         if discussion is None or self._meeting is None:
-            return "Of which discussion are these the modalities?"
+            return "To which discussion do these modalities apply?"
         if read.panellist:
             discussion.set_seconds(read.panellist)
         if read.is_above:
-            return self._share_above(discussion, read)
+            return self._set_modalities_from_above(discussion, read)
         discussion.modalities = read.merged(discussion.modalities)
         discussion.has_modalities = True
         others = [
@@ -235,17 +235,17 @@ class DiscussionReading(Reading):
             for other in others:
                 other.modalities, other.has_modalities = discussion.modalities, True
             return ""
-        return f"Do they hold for “{others[-1].title}” too?" if others else ""
+        return f"Do they apply to “{others[-1].title}” too?" if others else ""
 
-    def _share_above(self, discussion: DiscussionDraft, read: ReadModalities) -> str:
+    def _set_modalities_from_above(self, discussion: DiscussionDraft, read: ReadModalities) -> str:
         """Give a discussion the modalities of the last one of its kind; returns a question if there is none."""
         above = [other for meeting in self.meetings for other in meeting.discussions if other.has_modalities]
         of_its_kind = [other for other in above if other.kind == discussion.kind]
         if not above:
-            return "Nothing above has modalities."
+            return "No discussion above has modalities; which are meant?"
         source = (of_its_kind or above)[-1]
         discussion.modalities, discussion.has_modalities = read.merged(source.modalities), True
-        return "" if of_its_kind else f"Are they those of “{source.title}”?"
+        return "" if of_its_kind else f"Are the modalities of “{source.title}” meant?"
 
 
 #: The roles of those who follow each label of the podium.
@@ -259,92 +259,97 @@ ROLES: Final[dict[str, tuple[Role, ...]]] = {
 
 
 class PersonReading(DiscussionReading):
-    """Reads labels, and whom they are for."""
+    """Reads labels and the people after them."""
 
-    _label_at = -1  # so many tokens were read when the last label came
-    _is_stacked = False  # whether labels follow each other, and their names come after all of them
-    _last: Token | None = None  # of the last person
+    _count_at_label = -1  # how many tokens had been read at the last label
+    _is_stacked = False  # whether several labels come first, and then all their names
+    _last_person: Token | None = None  # of the last person
     _is_named = False  # whether somebody was named after the last label
 
     def _take_label(self, token: Token) -> None:
         self._close()
         token.subject = "person" if token.key in ROLES else "note"
         self._is_stacked, self._is_named, last = False, False, self._label
-        self._label, self._glyph = token.key, ""
+        self._label, self._last_bullet = token.key, ""
         self._takes_many = token.text.rstrip(" :").lower().endswith("s") or token.key == "panellist"
-        token.became = f"what follows: {token.key}"
-        if self._label_at == len(self.account) - 1 and last in ROLES and last != token.key:
-            self._is_stacked = True  # no name is between the last label and this one
-        self._label_at = len(self.account)
+        token.became = f"a label: {token.key}"
+        if self._count_at_label == len(self.tokens) - 1 and last in ROLES and last != token.key:
+            self._is_stacked = True  # there is no name between the last label and this one
+        self._count_at_label = len(self.tokens)
 
     def _take_titled(self, token: Token) -> None:
-        unit = self._unit
-        if unit is not None and not token.bullet and search("open_end", unit.text) and not search("title", unit.text):
-            unit.tokens.append(token)
+        passage = self._passage
+        if (
+            passage is not None
+            and not token.bullet
+            and search("open_end", passage.text)
+            and not search("title", passage.text)
+        ):
+            passage.tokens.append(token)
             return
         self._close()
-        discussion = self._of_note()
-        if self._label in ROLES and self._is_named and token.bullet and not self._glyph:
-            self._label = ""  # those in a list of its own may have lost their label
+        discussion = self._current_discussion()
+        if self._label in ROLES and self._is_named and token.bullet and not self._last_bullet:
+            self._label = ""  # the people of a new list may have lost their label
         if self._meeting is None:
-            token.subject, token.doubt = "person", "Of which meeting? None is above."
+            token.subject, token.doubt = "person", "To which meeting does this belong? No meeting is above it."
         elif discussion is not None and discussion.kind in SEGMENTS and not self._label:
             self._start("dignitary", token, self._finish_dignitary)
         else:
             self._start("person", token, self._finish_person)
 
-    def _finish_dignitary(self, unit: Unit) -> None:
-        dignitary, doubt = read_dignitary(unit.text, self.names, self._use_hour())
+    def _finish_dignitary(self, passage: Passage) -> None:
+        dignitary, doubt = read_dignitary(passage.text, self.names, self._use_hour())
         if self._discussion is not None:
             self._discussion.dignitaries.append(dignitary)
-        unit.account("dignitary", f"{dignitary.name}, {dignitary.rank}, {dignitary.delegation}", doubt)
+        passage.mark("dignitary", f"{dignitary.name}, {dignitary.rank}, {dignitary.delegation}", doubt)
 
-    def _finish_person(self, unit: Unit) -> None:
+    def _finish_person(self, passage: Passage) -> None:
         discussion = self._discussion
         presents = discussion is not None and discussion.kind == "interactive dialogue" and not self._label
         became, doubts = [], []
-        for text in persons_in(unit.text):
+        for text in persons_in(passage.text):
             person, doubt = read_person(text, presents=presents)
             roles = ROLES.get(self._label, ())
             if not roles:
                 is_opened = self._is_opening and discussion is None
                 roles = ("opening",) if is_opened else ("panellist",)
-                doubt += "" if presents or is_opened else " What is the part of this person?"
+                doubt += "" if presents or is_opened else " What is the role of this person?"
             if self._is_stacked:
-                doubt += " What is the part of this person? Its label is not beside it."
+                doubt += " What is the role of this person? The label is not beside the name."
             doubts.append(doubt.strip())
             for role in roles:
                 self._add_person(replace(person, role=role, part="presentations" if presents else ""))
             became.append(f"{' and '.join(roles)}: {person.name or person.function}")
         if discussion is not None and presents:
             doubts.append(self._note_presenter(discussion))
-        self._glyph, self._is_named, self._last = unit.tokens[0].bullet, True, unit.tokens[0]
-        if self._label in ROLES and not self._takes_many and not self._glyph:
+        self._last_bullet, self._is_named, self._last_person = passage.tokens[0].bullet, True, passage.tokens[0]
+        if self._label in ROLES and not self._takes_many and not self._last_bullet:
             self._label = ""
-        if self._is_note and unit.tokens[0].length > LONG_LINE:
-            doubts.append("Does the function hold the topic too?")
+        if self._is_concept_note and passage.tokens[0].length > LONG_LINE:
+            doubts.append("Does the function contain the topic too?")
         doubt = " ".join(dict.fromkeys(filter(None, doubts)))
-        unit.account("person", "; ".join(became), doubt)
-        for token in unit.tokens[1:] if len(became) > 1 or self._is_stacked else ():
+        passage.mark("person", "; ".join(became), doubt)
+        for token in passage.tokens[1:] if len(became) > 1 or self._is_stacked else ():
             token.doubt = token.doubt or doubt
 
     def _add_person(self, person: Person) -> None:
-        discussion = self._of_note()
+        discussion = self._current_discussion()
         if discussion is not None:
             discussion.persons.append(person)
         elif self._meeting is not None:
             self._meeting.persons.append(person)
 
-    def _finish_video(self, unit: Unit) -> None:
-        person, _ = read_person(unit.text)
+    def _finish_video(self, passage: Passage) -> None:
+        person, _ = read_person(passage.text)
         name = f"{person.name}, {person.function}".strip(" ,")
         self._add_person(Person(name, role="video", seconds=person.seconds))
-        unit.account("person", f"video: {name}")
+        passage.mark("person", f"video: {name}")
 
-    def _finish_topic(self, unit: Unit) -> None:
+    def _finish_topic(self, passage: Passage) -> None:
         persons = self._discussion.persons if self._discussion is not None else []
-        persons[-1] = replace(persons[-1], topic=unit.text)
-        doubt = "" if unit.tokens[0].bullet or unit.tokens[0].after_blank else "Is it the topic, or the function?"
-        unit.account("person", f"topic of {persons[-1].name}", doubt)
-        if self._last is not None:
-            self._last.doubt = self._last.doubt or doubt
+        persons[-1] = replace(persons[-1], topic=passage.text)
+        doubt = "" if passage.tokens[0].bullet or passage.tokens[0].after_blank else "Is it the topic, or the function?"
+        passage.mark("person", f"topic of {persons[-1].name}", doubt)
+        if self._last_person is not None:
+            self._last_person.doubt = self._last_person.doubt or doubt

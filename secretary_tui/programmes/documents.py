@@ -14,7 +14,7 @@ from secretary_tui.imports.files import decoded, file_bytes
 if TYPE_CHECKING:
     from docx.document import Document
 
-#: More pages, letters, or bytes of an unpacked DOCX no programme has.
+#: The most pages and letters of a file, and the most bytes of an unpacked DOCX; no programme has more.
 MOST_PAGES: Final = 200
 LONGEST: Final = 500_000
 LARGEST_UNPACKED: Final = 60_000_000
@@ -34,29 +34,32 @@ class ProgrammeText(NamedTuple):
 
 
 def text_of(path: Path) -> str:
-    """Return the text of a file without headers and footers; raises SecretaryError with a sentence."""
+    """Return the text of a file without its headers and footers; raises SecretaryError if it cannot be read."""
     return read_document(path).text
 
 
 def read_document(path: Path) -> ProgrammeText:
-    """Return the text of a file; raises SecretaryError with a sentence if there is none that can be read."""
+    """Return the text of a file and the lines of its margins; raises SecretaryError if it cannot be read."""
     return document_text(file_bytes(path), path.name)
 
 
 def document_text(raw: bytes, name: str) -> ProgrammeText:
-    """Return the text of what a file of this name holds, by its first bytes; raises SecretaryError."""
+    """Return the text of the content of a file; its first bytes say what it is, `name` is for the sentences.
+
+    Raises SecretaryError if it cannot be read.
+    """
     if raw.startswith(b"%PDF-"):
         read = ProgrammeText(_pdf_text(raw, name))
     elif raw.startswith(b"PK\x03\x04"):
         read = _docx_text(raw, name)
     elif Path(name).suffix.lower() in _OTHERS or raw.startswith(b"\xd0\xcf\x11\xe0"):
-        raise SecretaryError(f"{name} is no text, DOCX or PDF file; save it as one of these first.")
+        raise SecretaryError(f"{name} is not a text, DOCX or PDF file; save it as one of these first.")
     else:
         read = ProgrammeText(decoded(raw, name))
     if not read.text.strip():
         raise SecretaryError(f"{name} is empty.")
     if len(read.text) > LONGEST:
-        raise SecretaryError(f"{name} has {len(read.text):,} letters; no programme is as long.")
+        raise SecretaryError(f"{name} has {len(read.text):,} letters; no programme is that long. Name the right file.")
     return read
 
 
@@ -71,14 +74,14 @@ def _docx_text(raw: bytes, name: str) -> ProgrammeText:
             return ProgrammeText("\n".join(_lines(document.element.body)), tuple(dict.fromkeys(_margins(document))))
     except Exception as error:
         # python-docx fails on a damaged file in as many ways as there are
-        raise SecretaryError(f"{name} is no DOCX document, or it is damaged.") from error
-    raise SecretaryError(f"{name} unpacks to {unpacked:,} bytes; no programme is as large.")
+        raise SecretaryError(f"{name} is not a DOCX document, or it is damaged; save it again in Word.") from error
+    raise SecretaryError(f"{name} unpacks to {unpacked:,} bytes; no programme is that large. Name the right file.")
 
 
 def _lines(element: Any) -> Iterator[str]:
     """Yield the lines within an element: paragraphs, and rows of tables with their cells joined by “ / ”.
 
-    python-docx would leave out what stands in a content control, a smart tag, or an insertion that is still marked.
+    The elements are read one by one, because python-docx leaves out content controls, smart tags and marked insertions.
     """
     for child in element:
         match _name(child):
@@ -94,7 +97,7 @@ def _lines(element: Any) -> Iterator[str]:
 
 
 def _letters(element: Any) -> Iterator[str]:
-    """Yield the texts within a paragraph; those of a text box stand on lines of their own, and once."""
+    """Yield the texts within a paragraph; the text of a text box is on lines of its own."""
     for child in element:
         match _name(child):
             case "t":
@@ -123,7 +126,9 @@ def _margins(document: "Document") -> Iterator[str]:
 
 
 def _pdf_text(raw: bytes, name: str) -> str:
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells of every oddity, which is no concern of the reader
+    logging.getLogger("pypdf").setLevel(
+        logging.CRITICAL
+    )  # it logs every oddity of a file, which does not concern the secretary
     try:
         pypdf = import_module("pypdf")
     except ModuleNotFoundError as error:
@@ -135,11 +140,11 @@ def _pdf_text(raw: bytes, name: str) -> str:
         text = "\n".join(page.extract_text() for page in reader.pages) if 0 < count <= MOST_PAGES else ""
     except Exception as error:
         # pypdf fails on a damaged file in as many ways as there are
-        raise SecretaryError(f"{name} is no PDF that can be read, or it is damaged.") from error
+        raise SecretaryError(f"{name} is not a PDF, or it is damaged; save it again, or paste its text.") from error
     if is_locked:
         raise SecretaryError(f"{name} is protected by a password; save it without one first.")
     if count > MOST_PAGES:
-        raise SecretaryError(f"{name} has {count} pages; no programme is as long.")
+        raise SecretaryError(f"{name} has {count} pages; no programme is that long. Name the right file.")
     if not text.strip():
-        raise SecretaryError(f"{name} holds pictures of pages, as from a scanner, and no text; paste or type its text.")
+        raise SecretaryError(f"{name} has pictures of pages, as from a scanner, and no text; paste or type its text.")
     return text

@@ -1,4 +1,4 @@
-"""The words by which programmes are read, and the tokens of a page: each letter and digit is in one, in order."""
+"""Splits the text of a page into tokens, by the patterns of `vocabulary.toml`; each letter and digit is in a token."""
 
 import re
 from bisect import bisect_right
@@ -24,9 +24,9 @@ _PARTS: Final[Mapping[str, str]] = {
 
 
 def pattern(patterns: Iterable[str], before: str = "", after: str = "") -> re.Pattern[str]:
-    """Return a pattern for any of the patterns, in small letters or capitals; ^ and $ are ends of lines.
+    """Return a pattern that matches any of `patterns`, in small letters or capitals; ^ and $ match at each line.
 
-    What stands between <> is a part of the vocabulary.
+    `<name>` stands for the pattern of this name in the table `parts` of the vocabulary.
     """
     whole = f"{before}(?:{'|'.join(patterns)}){after}"
     for name, part in reversed([*_PARTS.items()]):
@@ -35,60 +35,61 @@ def pattern(patterns: Iterable[str], before: str = "", after: str = "") -> re.Pa
 
 
 def search(key: str, text: str) -> re.Match[str] | None:
-    """Return where a text has what a pattern of the vocabulary says."""
+    """Return the first match of the pattern with this key in a text; None if there is no match."""
     return PATTERNS[key].search(text)
 
 
 def begins(key: str, text: str) -> re.Match[str] | None:
-    """Return how a text begins, if it begins as a pattern of the vocabulary says."""
+    """Return the match of the pattern with this key at the beginning of a text; None if there is no match."""
     return PATTERNS[key].match(text)
 
 
-def by_key(table_name: str) -> dict[str, re.Pattern[str]]:
-    """Return a pattern for each row of a table whose values are patterns, by its key."""
+def patterns_of(table_name: str) -> dict[str, re.Pattern[str]]:
+    """Return a pattern for each key of a table of the vocabulary."""
     return {key: pattern(row) for key, row in WORDS[table_name].items()}
 
 
 def one_line(text: str) -> str:
-    """Return a text with single spaces."""
+    """Return a text as one line with single spaces."""
     return " ".join(text.split())
 
 
-#: Stands for each character that was taken out: white space, but neither a space nor a line end.
-_TAKEN: Final = "\x1f"
-#: What takes another form before the page is read; each stands for one character.
-_SAME_LENGTH: Final = str.maketrans(dict.fromkeys("\x0b\x0c\x85\u2028\u2029", "\n") | {"\xa0": " ", "|": "\t"})
-#: In the text of a token, letters that a PDF has joined are apart.
+#: Replaces each character that was removed: it counts as white space, but is neither a space nor the end of a line.
+_REMOVED: Final = "\x1f"
+#: Characters that are replaced before the page is read, one for one, so that all others keep their places.
+_REPLACED: Final = str.maketrans(dict.fromkeys("\x0b\x0c\x85\u2028\u2029", "\n") | {"\xa0": " ", "|": "\t"})
+#: In the text of a token, joined letters (ligatures) of a PDF are separated.
 _LETTERS: Final = str.maketrans({"\t": " ", "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"})
-#: A line that is longer holds more than one cell of the table.
+#: A line with more characters contains several cells of a table.
 LONG_LINE: Final = 400
-#: What is below a line of so many characters may be the rest of it; on a narrow page there are fewer.
+#: A line with at least this many characters may go on in the next one; on a narrow page fewer are enough.
 _MAY_WRAP: Final = 50
-#: With more labels within its lines a page has lost its own lines.
+#: A page with more labels than this in the middle of lines has lost its line breaks.
 _MOST_WITHIN: Final = 2
 _MARKS: Final = " \t\x1f/"
 
 PATTERNS: Final = {key: pattern([words]) for key, words in WORDS["patterns"].items()}
 _STAR_NOTE: Final = r"(?!<title>|\*)(?=[A-Z“])(?:[^\n]|\n(?![^\S\n]*\n|\W*<title>|<strong>)){0,600}?(?<![ap]\.m)\."
 _ANCHOR: Final = pattern(f"(?P<{kind}>{words})" for kind, words in WORDS["anchors"].items())
-_LABELS: Final = by_key("labels")
+_LABELS: Final = patterns_of("labels")
 
-#: Regions that go before everything else, in this order.
-_FURNITURE: Final = by_key("furniture")
-_STOPS: Final = by_key("stops")
-#: Those that stand within a line too; the others stand at its beginning, or after a bullet, a label or another head.
+#: What is removed before anything else is read, in this order.
+_FURNITURE: Final = patterns_of("furniture")
+_STOPS: Final = patterns_of("stops")
+#: Kinds that may be in the middle of a line. The others begin a line, or come after a bullet, a label or another head.
 _ANYWHERE: Final = frozenset(("symbols", "hours", "meeting", "part", "continued"))
+#: Kinds that begin a text, which goes on to the next token.
 _STARTERS: Final = frozenset(("opening", "titled"))
 
 
 @dataclass
 class Token:
-    """A stretch of the text, with what it is at first sight, and later with what became of it.
+    """A stretch of the text from `start` to `end`: its kind, and later what became of it (as of a `Piece`).
 
-    `kind` is that of a group of `_ANCHOR`, or “text”, “modality”, “notice”, “left out” (`key` is the reason). The key
-    of a label is its row of the vocabulary, that of a title the words by which it is known. `length` is that of its
-    line, and `may_wrap` says that the next line may be the rest of it. `raw` is as long as on the page, with white
-    space in place of what was left out of it.
+    `kind` is the name of a group of `_ANCHOR`, or “text”, “modality”, “notice”, “stop”, “left out”. `key` is the row of
+    the vocabulary that matched: of a label its name, of a title its first words, of what is left out the reason.
+    `length` is the number of characters of its line; if `may_wrap`, the next line may be the rest of it. `raw` is as
+    long as the stretch, with white space in place of what was removed.
     """
 
     kind: str
@@ -114,7 +115,7 @@ class ProgrammePage:
     def __init__(self, text: str) -> None:
         self.text = text
         self.tokens: list[Token] = []
-        self._page = re.sub(r"\r(?!\n)", "\n", text).replace("\r", " ").translate(_SAME_LENGTH)
+        self._page = re.sub(r"\r(?!\n)", "\n", text).replace("\r", " ").translate(_REPLACED)
         self.plain = self._page
         self._take_regions()
         self._line_starts = [0, *(match.end() for match in re.finditer("\n", self.plain))]
@@ -134,8 +135,8 @@ class ProgrammePage:
         """Return the number of the line of a place in the text, from 1."""
         return bisect_right(self._line_starts, at)
 
-    def is_thin(self) -> bool:
-        """Return whether the lines of the page say little: they are very long, or labels stand within them."""
+    def has_lost_lines(self) -> bool:
+        """Return whether the page has lost its line breaks: lines are very long, or have labels in the middle."""
         lines = sum(map(bool, self._lengths))
         starts = [self._line_starts[self.line_of(token.start) - 1] for token in self.tokens]
         within = [
@@ -146,14 +147,14 @@ class ProgrammePage:
         return len(self.text) > LONG_LINE // 2 * lines or len(within) > _MOST_WITHIN
 
     def between(self, start: int, end: int) -> str:
-        """Return a stretch of the text as long as on the page, with white space in place of what was left out of it."""
+        """Return the text from `start` to `end`, as long as on the page: what was removed is white space."""
         return self._page[start:end]
 
     def runs_of(self, tokens: Sequence[Token]) -> Iterator[tuple[Token, int, int]]:
-        """Yield whose each stretch of a line is, and its start and end, in the order of the text.
+        """Yield each stretch of a line that belongs to one token: the token, start and end, in the order of the text.
 
-        Where one token is in another, as a footer within a sentence, the text is of the shorter one. Each character is
-        of one token at most; letters and digits of none are of a token without a kind.
+        If a token is inside another, such as a footer within a sentence, the text belongs to the shorter one. Letters
+        and digits that belong to no token get a new one without a kind.
         """
         owners = [-1] * len(self.text)
         for number, token in sorted(enumerate(tokens), key=lambda row: row[1].start - row[1].end):
@@ -179,12 +180,12 @@ class ProgrammePage:
                 for token in [token for token in self.tokens if token.start >= match.start()]:
                     self.tokens.remove(token)
                 self.tokens.append(self._token("stop", match.start(), len(self._page), why))
-                self._page = self._page[: match.start()] + re.sub("[^\n]", _TAKEN, self._page[match.start() :])
+                self._page = self._page[: match.start()] + re.sub("[^\n]", _REMOVED, self._page[match.start() :])
 
     def _take(self, kind: str, what: re.Pattern[str], key: str = "") -> None:
         def taken(match: re.Match[str]) -> str:
             self.tokens.append(self._token(kind, match.start(), match.end(), key))
-            return re.sub("[^\n]", _TAKEN if kind == "left out" else "\n", match[0])
+            return re.sub("[^\n]", _REMOVED if kind == "left out" else "\n", match[0])
 
         self._page = what.sub(taken, self._page)
 
@@ -195,16 +196,16 @@ class ProgrammePage:
         return Token(kind, start, start + len(stretch.strip()), text, key, bullet, stretch.strip())
 
     def _heads(self, line: int) -> int:
-        """Return how many heads are in a line, as far as they matter: the most are two."""
+        """Return how many heads of meetings are in a line; 2 if there are more."""
         return len([*islice(PATTERNS["head"].finditer(self._page, *self._line_starts[line : line + 2]), 2)])
 
     def _cut(self) -> Iterator[Token]:
-        """Yield the tokens of what the regions leave; a token that begins a text runs to the next one."""
-        begin = content = 0  # of the text that is not cut yet, with its bullet and without
+        """Yield the tokens of what `_take_regions` has left; a token that begins a text goes on to the next one."""
+        begin = content = 0  # where the text begins that is not cut yet, with its bullet and without
         kind, bullet, phrase, after_head = "text", "", "", True
         for match in _ANCHOR.finditer(self._page):
             group, start = str(match.lastgroup), match.start()
-            if not self._counts(group, match, is_first=self._is_first(content, start, after_head=after_head)):
+            if not self._is_token(group, match, is_first=self._is_first(content, start, after_head=after_head)):
                 continue
             if group == "bullet":
                 yield from self._texts(begin, start, kind, bullet, phrase)
@@ -229,14 +230,14 @@ class ProgrammePage:
         yield from self._texts(begin, len(self._page), kind, bullet, phrase)
 
     def _is_first(self, content: int, start: int, *, after_head: bool) -> bool:
-        """Return whether nothing stands before it on its line or in its cell, but for a head."""
+        """Return whether a match at `start` is the first of its line or its cell, or directly after a head."""
         before = self._page[max(content, start - 60) : start].rstrip(" \x1f")
         if not before:
             return after_head or start == 0
         return before[-1] in "\n\t" or (before[-1] == "/" and len(before) < start - max(content, start - 60))
 
-    def _counts(self, kind: str, match: re.Match[str], *, is_first: bool) -> bool:
-        """Return whether a match is what it looks like, where it stands."""
+    def _is_token(self, kind: str, match: re.Match[str], *, is_first: bool) -> bool:
+        """Return whether a match is a token of this kind, by what is before and after it."""
         text, start = match[0], match.start()
         line = bisect_right(self._line_starts, start) - 1
         before = self._page[max(self._line_starts[line], start - 40) : start]
@@ -248,11 +249,11 @@ class ProgrammePage:
         if is_first or kind in _ANYWHERE:
             return kind not in ("opening", "label") or (text[0].isupper() and not is_never)
         is_linked = is_never or search("linked", before) is not None
-        return self._counts_within(kind, text, is_flat=line in self._flat, is_linked=is_linked)
+        return self._is_token_within(kind, text, is_flat=line in self._flat, is_linked=is_linked)
 
     @staticmethod
-    def _counts_within(kind: str, text: str, *, is_flat: bool, is_linked: bool) -> bool:
-        """Return whether a match within a line is what it looks like; a flat line holds several cells."""
+    def _is_token_within(kind: str, text: str, *, is_flat: bool, is_linked: bool) -> bool:
+        """Return whether a match in the middle of a line is a token of this kind; a flat line has several cells."""
         if kind == "label":
             return text[0].isupper() and text.rstrip()[-1] in ":0123456789"
         if kind == "bullet":
@@ -262,7 +263,7 @@ class ProgrammePage:
         return not is_linked and (is_flat or (kind == "titled" and text[:2] in ("H.", "S.")))
 
     def _texts(self, start: int, end: int, kind: str, bullet: str, phrase: str) -> Iterator[Token]:
-        """Yield the lines and cells of a stretch; the first is of the kind, and has the bullet and the phrase."""
+        """Yield a token for each line and cell of a stretch; only the first has the kind, the bullet and the phrase."""
         for match in re.finditer(r"[^\n\t]+", self._page[start:end]):
             if any(map(str.isalnum, match[0])):
                 begin = start + match.start()
@@ -275,24 +276,25 @@ class ProgrammePage:
 
 
 def _star_notes(page: str) -> re.Pattern[str]:
-    """Return a pattern of the notes to the stars that stand after a word of the page."""
+    """Return a pattern for the footnotes of the stars (*, **) that are after words of the page."""
     stars = {match[1] for match in re.finditer(r"[\w)”][ \t]?\[?(\*{1,4})(?![\w*])", page)}
     marks = "|".join(re.escape(star) for star in sorted(stars, reverse=True)) or "(?!)"
     at_line = rf"^[^\S\n]*\[?(?:{marks})\]?[^\S\n]*\n?[^\S\n]*{_STAR_NOTE}(?=[^\S\n]*$)"
     return pattern([at_line, rf"(?<=[.\s])\[?(?:{marks})\]?[^\S\n]*{_STAR_NOTE}(?=\s|\Z)"])
 
 
-#: So many words with each letter twice are no chance.
+#: If more words than this have each letter twice, it is not by chance.
 _MOST_DOUBLED: Final = 2
+#: Characters at the beginning of a page in which a grid is looked for.
 _TOP: Final = 400
 
 
 def unreadable(text: str, page: ProgrammePage) -> str:
-    """Return why a page cannot be read honestly; empty if it can."""
+    """Return why a page cannot be read without guessing; empty if it can."""
     if sum(1 for _ in PATTERNS["doubled"].finditer(text)) > _MOST_DOUBLED:
-        return "The letters of its headings are printed twice; take the text from another copy."
+        return "Each letter of its headings is printed twice; take the text from another copy."
     if search("side_by_side", text):
         return "Two meetings are side by side in columns, and their lines are mixed; take the text from another copy."
     if PATTERNS["grid"].search(text[:_TOP]) and not any(token.kind == "meeting" for token in page.tokens):
-        return "This is a programme of several weeks in a grid; its cells cannot be told apart."
+        return "This is a grid of several weeks, which cannot be read; take the order of the day of one day."
     return ""

@@ -20,7 +20,7 @@ from secretary_tui.programmes.programme import Dignitary, Modalities, Person
 
 _ANY_DAY: Final = datetime(2000, 1, 1, tzinfo=UTC)
 _NOON: Final = 12
-#: A meeting lasts so many minutes; others are doubted.
+#: The minutes that a meeting may last; any other length is doubtful.
 _USUAL: Final = range(55, 245)
 
 
@@ -32,8 +32,8 @@ class Hours:
     ends: time | None = None
     doubt: str = ""
 
-    def holds(self, other: "Hours") -> bool:
-        """Return whether other hours are a part of these, and not all of them."""
+    def contains(self, other: "Hours") -> bool:
+        """Return whether other hours are a part of these, and not the same."""
         if self.ends is None or (other.starts, other.ends) == (self.starts, self.ends):
             return False
         return self.starts <= other.starts < self.ends and (other.ends is None or other.ends <= self.ends)
@@ -85,12 +85,12 @@ def read_date(text: str, year: int | None) -> tuple[date | None, str]:
     if day is None:
         return None, "Which day is this?"
     if plain != spaced and read_day(spaced, near) is None:
-        return day, f"{day_text(day)} is a {day:%A}; which of the two is right?"
+        return day, f"{day_text(day)} is a {day:%A}; is the day right, or the weekday?"
     return day, "" if has_year else f"Is it in {day.year}?"
 
 
 def read_session(match: re.Match[str]) -> tuple[str, str]:
-    """Return a session in words, as “thirty-first”, and a question if no number is known that is written so."""
+    """Return a session in words, such as “thirty-first”, and a question if it is not a known number."""
     which = "".join(match["which"].lower().split())
     kind = " ".join((match["kind"] or "").lower().split())
     number, _ = session_of(which)
@@ -98,19 +98,19 @@ def read_session(match: re.Match[str]) -> tuple[str, str]:
     return f"{words} {kind}".strip(), "" if number is not None else "Which session is this?"
 
 
-#: A name has at most so many words; what is longer holds its function.
+#: The most words of a name; a longer one contains the function too.
 _LONGEST_NAME: Final = 6
 _PARTICLES: Final = frozenset(WORDS["persons"]["particles"].split())
 
 
-class Delegations:
-    """Which States and organizations are known, and which of them are States."""
+class KnownDelegations:
+    """The bodies, States, organizations and groups that are known on a day."""
 
     def __init__(self, names: KnownNames | None, day: date | None) -> None:
         self._names = names or KnownNames(Register.load(day or date.max))
 
     def body(self, text: str) -> str:
-        """Return the name of a body that holds sittings, however it is written; empty if nobody knows it."""
+        """Return the name in the register of a body, however it is written; empty if the register does not have it."""
         named = self._names.register.body(text) if text else None
         return named.name if named else ""
 
@@ -138,9 +138,9 @@ def presenters_in(text: str) -> list[str]:
 
 
 def read_person(text: str, *, presents: bool = False) -> tuple[Person, str]:
-    """Return a person with what is read of it, and a question if a part of it is in doubt.
+    """Return the person that a text names, and a question if part of it is doubtful.
 
-    Of who `presents` a report the office is named, or the office first.
+    If the person `presents` a report, the text has the office before the name, or the office alone.
     """
     rest, minutes = PATTERNS["minutes_of_person"].subn("", text)
     seconds = int(search("minutes_of_person", text)[1]) * 60 if minutes else 0  # type: ignore[index]
@@ -182,7 +182,9 @@ def _untitled(text: str, *, presents: bool) -> tuple[Person, str]:
     name, function = _name_and_function(text)
     if presents or begins("office", text) or marks.is_rank(name):
         return Person("", function=text), "Who is it? Only the office is named."
-    return Person(name, function=function), _doubt_of_name(name) or "Is this a person? No title is before the name."
+    return Person(name, function=function), _doubt_of_name(
+        name
+    ) or "Is this a person? There is no title before the name."
 
 
 def _doubt_of_name(name: str) -> str:
@@ -195,8 +197,8 @@ def _doubt_of_name(name: str) -> str:
     return f"Is a letter lost in “{name}”?" if lost or re.search(r"\s[,’']|\b[^\W\dA-Z]\b(?!['’])", name) else ""
 
 
-def read_dignitary(text: str, names: Delegations, hour: time | None = None) -> tuple[Dignitary, str]:
-    """Return who speaks in a segment, and a question if a part of it is in doubt."""
+def read_dignitary(text: str, names: KnownDelegations, hour: time | None = None) -> tuple[Dignitary, str]:
+    """Return who speaks in a segment, and a question if part of it is doubtful."""
     person, doubt = read_person(text)
     rank, delegation = _rank_and_delegation(person.function, names)
     if not doubt and (not delegation or not names.is_known(delegation)):
@@ -206,8 +208,8 @@ def read_dignitary(text: str, names: Delegations, hour: time | None = None) -> t
     return Dignitary(delegation, person.name, person.title, rank, hour, person.is_by_video), doubt
 
 
-def _rank_and_delegation(function: str, names: Delegations) -> tuple[str, str]:
-    """Return the rank before, and the delegation after a comma or “of”: the longest that is known."""
+def _rank_and_delegation(function: str, names: KnownDelegations) -> tuple[str, str]:
+    """Return the rank and the delegation, which a comma or “of” separates; the delegation is the longest known one."""
     cuts = [(match.start(), match.end()) for match in re.finditer(r"\s*,\s*", function)]
     cuts += [(match.start(), match.end()) for match in OF.finditer(function)]
     for start, end in sorted(cuts):
@@ -221,7 +223,7 @@ def _rank_and_delegation(function: str, names: Delegations) -> tuple[str, str]:
 
 _NUMBERS: Final[dict[str, int]] = WORDS["numbers"]
 _IN_WORDS: Final = pattern([rf"\b(?:{'|'.join(_NUMBERS)})(?=[-\s]min)"])
-_OF_A_SLOT: Final = 3  # its length, the floor, the responses
+_TIMES_OF_SLOT: Final = 3  # its length, the floor, the responses
 _PARTIES: Final = [
     (pattern([words], r"\b", r"(?=\b|and\b)"), categories.split()) for words, categories in WORDS["parties"].items()
 ]
@@ -240,21 +242,21 @@ class Sentence:
 
 @dataclass
 class ReadModalities:
-    """What the modalities say; `panellist` are the seconds of each presentation, `is_above` says “see above”."""
+    """What a text says of the time: `panellist` seconds for each presentation; `is_above` if it says “see above”."""
 
-    said: Modalities = field(default_factory=Modalities)
+    modalities: Modalities = field(default_factory=Modalities)
     sentences: list[Sentence] = field(default_factory=list)
     panellist: int = 0
     is_above: bool = False
-    #: Whether they say that they hold for each of several discussions.
+    #: Whether they apply to each of several discussions.
     is_for_each: bool = False
 
     def merged(self, earlier: Modalities) -> Modalities:
-        """Return what they say, and what was said earlier where they say nothing."""
-        said = {name: value for name, value in vars(self.said).items() if value}
-        if self.said.is_closed:
+        """Return earlier modalities with the values that these change."""
+        values = {name: value for name, value in vars(self.modalities).items() if value}
+        if self.modalities.is_closed:
             earlier = replace(earlier, closes_after=None)
-        return replace(earlier, **said)
+        return replace(earlier, **values)
 
 
 def read_modalities(text: str) -> ReadModalities:
@@ -262,14 +264,15 @@ def read_modalities(text: str) -> ReadModalities:
     read = ReadModalities(is_for_each=search("for_each", text) is not None)
     starts = [0, *(match.end() for match in PATTERNS["sentence_end"].finditer(text)), len(text)]
     for start, end in pairwise(starts):
-        said = _Sentence(one_line(text[start:end]), read)
-        said.read_all()
-        read.sentences.append(Sentence(start, end, ", ".join(dict.fromkeys(said.became)), " ".join(said.doubts)))
+        sentence = _Sentence(one_line(text[start:end]), read)
+        sentence.read_all()
+        became = ", ".join(dict.fromkeys(sentence.became))
+        read.sentences.append(Sentence(start, end, became, " ".join(sentence.doubts)))
     return read
 
 
 class _Sentence:
-    """Reads one sentence; what is understood is taken out of its text."""
+    """Reads one sentence; each part that is understood is removed from its text."""
 
     def __init__(self, text: str, read: ReadModalities) -> None:
         self.text = _IN_WORDS.sub(lambda word: f"{_NUMBERS[word[0].lower()]}", text)
@@ -278,7 +281,7 @@ class _Sentence:
         self._read = read
 
     def read_all(self) -> None:
-        whole, before = self.text, self._read.said
+        whole, before = self.text, self._read.modalities
         if search("see_above", self.text):
             self._read.is_above = True
             self.became.append("the modalities above")
@@ -290,45 +293,46 @@ class _Sentence:
         of_bank = [category for bank in self._take(PATTERNS["bank"]) for category in self._read_bank(bank)]
         for closes in self._take(PATTERNS["closes"]):
             minutes = _seconds(closes[2] or closes[3]) // 60
-            self._say(f"the list closes after {minutes} minutes", closes_after=minutes)
-            self.doubts += [f"After {closes[1]} or {minutes} minutes?"] if closes[1] else []
+            self._set(f"the list closes after {minutes} minutes", closes_after=minutes)
+            self.doubts += [f"Does it close after {closes[1]} or {minutes} minutes?"] if closes[1] else []
         if search("closed", self.text):
-            self._say("the list has been closed", is_closed=True)
+            self._set("the list has been closed", is_closed=True)
         self._read_limits(of_bank)
-        if search("inscription", whole) and not begins("refers", whole) and self._read.said == before:
-            self._say("how to get on the list", inscription=f"{before.inscription} {whole}".strip(" []"))
+        if search("inscription", whole) and not begins("refers", whole) and self._read.modalities == before:
+            self._set("how to get on the list", inscription=f"{before.inscription} {whole}".strip(" []"))
         if search("unread", self.text) and not self.doubts:
             self.doubts.append("What does this say about the time?")
         if search("hours_before", self.text):
-            self.doubts.append("No field has the end of the inscription; it is kept as it is printed.")
+            self.doubts.append("A session has no field for the end of the inscription; it is kept as it is printed.")
 
     def _take(self, what: re.Pattern[str]) -> list[re.Match[str]]:
         matches = [*what.finditer(self.text)]
         self.text = what.sub(" ", self.text) if matches else self.text
         return matches
 
-    def _say(self, became: str, **said: Any) -> None:
+    def _set(self, became: str, **values: Any) -> None:
         self.became.append(became)
-        self._read.said = replace(self._read.said, **said)
+        self._read.modalities = replace(self._read.modalities, **values)
 
     def _read_slots(self, slot: re.Match[str]) -> None:
         count = _NUMBERS.get((slot[1] or "").lower(), 0)
         pair = (_seconds(slot[2]) // 60, _seconds(slot[3]) // 60)
-        self._say(f"{max(count, 1)} times {pair[0]} and {pair[1]} minutes", slots=(pair,) * max(count, 1))
-        self.doubts += [] if count else ["How many of them are there?"]
+        self._set(f"{max(count, 1)} times {pair[0]} and {pair[1]} minutes", slots=(pair,) * max(count, 1))
+        self.doubts += [] if count else ["How many slots are there?"]
         self.doubts += (
-            ["What are the other minutes?"] if len(re.findall(PATTERNS["time"], slot[0])) > _OF_A_SLOT else []
+            ["What are the other minutes for?"] if len(re.findall(PATTERNS["time"], slot[0])) > _TIMES_OF_SLOT else []
         )
 
     def _read_bank(self, bank: re.Match[str]) -> list[Category]:
-        """Read a shared time; returns whose it is."""
+        """Read a time bank; returns the categories that share it."""
         whose = next((whose for words, whose in _BANKS if words.fullmatch(bank[1].strip(" :,"))), "")
         minutes = _seconds(bank[2]) // 60
-        self._say(f"{minutes} minutes for {whose or bank[1]}")
+        self._set(f"{minutes} minutes for {whose or bank[1]}")
         if whose:
-            self._read.said = replace(self._read.said, banks={**self._read.said.banks, whose: minutes})
+            banks = {**self._read.modalities.banks, whose: minutes}
+            self._read.modalities = replace(self._read.modalities, banks=banks)
         else:
-            self.doubts.append(f"Whose are the {minutes} minutes?")
+            self.doubts.append(f"Who shares the {minutes} minutes?")
         return _parties(bank[1])[0]
 
     def _read_limits(self, of_bank: list[Category]) -> None:
@@ -347,17 +351,17 @@ class _Sentence:
             limits = {category: _seconds(pair[1] if category == "member" else pair[2]) for category in CATEGORIES}
         if not limits:
             return
-        said = self._read.said
+        earlier = self._read.modalities
         if search("reduced_later", self.text):
-            self._say(f"perhaps {limits_text(limits)}", reduced={**said.reduced, **limits})
+            self._set(f"perhaps {limits_text(limits)}", reduced={**earlier.reduced, **limits})
         else:
-            if any(said.limits.get(category, value) != value for category, value in limits.items()):
-                self.doubts.append("Which of the two speaking times holds?")
-            self._say(limits_text(limits), limits={**said.limits, **limits})
+            if any(earlier.limits.get(category, value) != value for category, value in limits.items()):
+                self.doubts.append("Which of the two speaking times is right?")
+            self._set(limits_text(limits), limits={**earlier.limits, **limits})
 
 
 def _parties(text: str) -> tuple[list[Category], str]:
-    """Return the categories that a wording names, and what of it is not known."""
+    """Return the categories that a text names, and the words of it that are not known."""
     rest = PATTERNS["reason"].split(text, maxsplit=1)[0]
     named: list[Category] = []
     for words, categories in _PARTIES:

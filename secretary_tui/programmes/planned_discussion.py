@@ -18,12 +18,12 @@ from secretary_tui.planning.plan import USUAL, Shares, Template, panel_blocks, t
 from secretary_tui.programmes.phrases import limits_text
 from secretary_tui.programmes.programme import Dignitary, Modalities, Person, ProgrammeDiscussion, Subject
 
-#: Of whom a page gives the kind and not how long they speak: seconds of words of opening, and of a presentation.
+#: Seconds of opening words, and of a presentation, if the page gives no speaking time.
 _OPENING_WORDS: Final = 240
 _PRESENTATION: Final = 600
-#: Nobody on the podium has less.
+#: The fewest seconds for anybody on the podium.
 _LEAST: Final = 60
-#: Of which list of a review each bank is, by the ids of `templates.toml`.
+#: The id, in `templates.toml`, of the list of a review to which each time bank belongs.
 _BANKS: Final = {
     "state under review": "review",
     "states": "states",
@@ -34,9 +34,9 @@ _BANKS: Final = {
 
 @define
 class Questions:
-    """What is said of the session of a meeting beside its rows: questions to the secretary, and remarks.
+    """Questions to the secretary about a planned session (`doubts`), and remarks for the head of its file.
 
-    `asked` is what doubts of the page itself are about.
+    `asked` has the subjects of the doubts that the page itself has raised.
     """
 
     remarks: list[str]
@@ -44,22 +44,23 @@ class Questions:
     doubts: list[str] = field(default_factory=list)
 
     def ask(self, question: str, *about: Subject) -> None:
-        """Ask something; only remark it if the page has a doubt about the same."""
+        """Add a question; if the page has raised a doubt about one of the subjects, only add a remark."""
         (self.doubts if self.asked.isdisjoint(about) else self.remarks).append(question)
 
     def remark(self, remark: str) -> None:
-        """Say something that is no question."""
+        """Add a remark."""
         self.remarks.append(remark)
 
 
 @frozen
 class PlannedDiscussion:
-    """The rows of one discussion; `limit` and `limits` hold on its floor, and its list closes after `list_minutes`.
+    """The rows of one discussion, and the rules of its floor: limits in seconds, and when the list closes, in minutes.
 
-    `row` is None for the only discussion of a meeting, of which nothing has to be said but its title and its kind.
+    `discussion` is what the page says. `row` is None if it is the only discussion of its meeting, has no item and does
+    not continue another: then the session itself has its title and kind.
     """
 
-    said: ProgrammeDiscussion
+    discussion: ProgrammeDiscussion
     title: str
     row: Discussion | None
     blocks: tuple[Block, ...]
@@ -74,7 +75,7 @@ class PlannedDiscussion:
 
 @frozen
 class DiscussionPlanner:
-    """Plans the discussions of one meeting; `at` gives the instant of an hour of its day, `ids` numbers its rows."""
+    """Plans the discussions of one meeting; `at` turns an hour of its day into an instant, `ids` numbers its rows."""
 
     names: KnownNames
     at: Callable[[time], datetime]
@@ -82,28 +83,30 @@ class DiscussionPlanner:
     changeover: int
     has_one_chair: bool
     ids: Iterator[int] = field(default_factory=lambda: count(1))
-    #: The rows of those in the chair, by their folded names: a page names them again at each discussion.
+    #: The rows of those in the chair, by their folded names, because a page names them again for each discussion.
     chairs: dict[str, Panellist] = field(default_factory=dict)
 
     def plan(
-        self, said: ProgrammeDiscussion, row_id: str | None, minutes: int, first: Sequence[Person] = ()
+        self, discussion: ProgrammeDiscussion, row_id: str | None, minutes: int, first: Sequence[Person] = ()
     ) -> PlannedDiscussion:
-        """Return the discussion in so many minutes; `first` are the people of the whole meeting, who come before."""
-        if said.kind == "adoption of a review" and not _concerned(said):
-            said = self._with_state(said)
-        if said.kind == "visit":
-            said = replace(said, persons=(*said.persons, *map(self._visitor, said.dignitaries)))
-        title = title_of(said)
-        template = template_for(said)
+        """Plan a discussion of `minutes`; `first` are the people of the whole meeting, who come before its own."""
+        if discussion.kind == "adoption of a review" and not _concerned(discussion):
+            discussion = self._with_state(discussion)
+        if discussion.kind == "visit":
+            discussion = replace(discussion, persons=(*discussion.persons, *map(self._visitor, discussion.dignitaries)))
+        title = title_of(discussion)
+        template = template_for(discussion)
         before = set(self.chairs)
-        people = [*first, *said.persons]
+        people = [*first, *discussion.persons]
         rows = [self._panellist(person, None if person in first else row_id) for person in people]
         pairs = sorted(zip(people, rows, strict=True), key=lambda pair: pair[0].role != "chair")
         opening = [(person, row) for person, row in pairs if person.role != "chair" or fold(row.name) not in before]
-        blocks = self._blocks(said, template, minutes, people)
+        blocks = self._blocks(discussion, template, minutes, people)
         prefix = f"{row_id}-" if row_id else ""
         lists = tuple(
-            row.evolve(id=(row_id or row.id) if row.id == "floor" else f"{prefix}{row.id}", **self._bank(said, row))
+            row.evolve(
+                id=(row_id or row.id) if row.id == "floor" else f"{prefix}{row.id}", **self._bank(discussion, row)
+            )
             for row in template.lists
             if row.id == "floor" or any(block.list == row.id for block in blocks)
         )
@@ -113,23 +116,27 @@ class DiscussionPlanner:
             )
             for block in blocks
         )
-        self._remark(said.modalities, title, {row.id.removeprefix(prefix) for row in lists})
-        limit, limits = limits_of(said.modalities, template)
-        row = Discussion.of({"id": row_id, "title": title, "kind": said.kind, "item": said.item}) if row_id else None
-        documents, concerned = self._documents(said, row_id, rows[len(first) :])
+        self._remark(discussion.modalities, title, {row.id.removeprefix(prefix) for row in lists})
+        limit, limits = limits_of(discussion.modalities, template)
+        row = (
+            Discussion.of({"id": row_id, "title": title, "kind": discussion.kind, "item": discussion.item})
+            if row_id
+            else None
+        )
+        documents, concerned = self._documents(discussion, row_id, rows[len(first) :])
         panel = tuple({row.id: row for _, row in opening}.values())
         return PlannedDiscussion(
-            said, title, row, blocks, lists, limit, limits, said.modalities.closes_after,
-            documents, panel, (*self._running_order(opening, blocks), *self._inscribed(said, blocks, concerned)),
+            discussion, title, row, blocks, lists, limit, limits, discussion.modalities.closes_after,
+            documents, panel, (*self._running_order(opening, blocks), *self._inscribed(discussion, blocks, concerned)),
         )  # fmt: skip
 
-    def _with_state(self, said: ProgrammeDiscussion) -> ProgrammeDiscussion:
+    def _with_state(self, discussion: ProgrammeDiscussion) -> ProgrammeDiscussion:
         """Return a review with the State under review if its title, or what follows its colon, is a State."""
-        printed = said.title.rpartition(":")[2]
+        printed = discussion.title.rpartition(":")[2]
         if is_state(self.names.exact(clean(printed))):
-            return replace(said, states_concerned=(clean(printed),))
-        self.questions.ask(f"Which State is under review in “{title_of(said)}”?", "discussion")
-        return said
+            return replace(discussion, states_concerned=(clean(printed),))
+        self.questions.ask(f"Which State is under review in “{title_of(discussion)}”?", "discussion")
+        return discussion
 
     def _visitor(self, dignitary: Dignitary) -> Person:
         """Return a dignitary as somebody on the podium, who is “Vice-President of Viet Nam” if the State is known."""
@@ -139,12 +146,12 @@ class DiscussionPlanner:
         return Person(dignitary.name, dignitary.title, function, is_by_video=dignitary.is_by_video)
 
     def who_is(self, printed: str, what: str) -> Candidate:
-        """Return a State or an organization under its known name, else as it is printed, with a doubt."""
+        """Return a State or an organization by its name in the register, else as it is printed, and ask who it is."""
         candidate = self.names.exact(printed)
         if candidate is not None and candidate.panel is None:
             return candidate
-        self.questions.ask(f"Who is “{clean(printed)}”, {what}? It is no name that the register knows.")
-        return Candidate(line(printed), None, as_typed=True)
+        self.questions.ask(f"Who is “{clean(printed)}”, {what}? The register does not have this name.")
+        return Candidate(as_line(printed), None, as_typed=True)
 
     def _panellist(self, person: Person, row_id: str | None) -> Panellist:
         name, function = person.name, person.function
@@ -152,17 +159,17 @@ class DiscussionPlanner:
         if is_chair and fold(name) in self.chairs:
             return self.chairs[fold(name)]
         if not clean(name):
-            if self.questions.asked.isdisjoint(("person", "discussion")):  # else the page has asked
+            if self.questions.asked.isdisjoint(("person", "discussion")):  # else the page has asked already
                 office = clean(function) or person.role
                 self.questions.ask(f"Who is the {office}? Only the office is printed.")
             name, function = function or person.role.capitalize(), ""
         row = Panellist.of(
             {
                 "id": "p-chair" if is_chair and not self.chairs else f"p{next(self.ids)}",
-                "name": line(name),
-                "title": line(person.title),
-                "function": line(function),
-                "topic": line(person.topic),
+                "name": as_line(name),
+                "title": as_line(person.title),
+                "function": as_line(function),
+                "topic": as_line(person.topic),
                 "role": person.role,
                 "discussion": None if is_chair and self.has_one_chair else row_id,
             }
@@ -172,12 +179,12 @@ class DiscussionPlanner:
         return row
 
     def _blocks(
-        self, said: ProgrammeDiscussion, template: Template, minutes: int, people: Sequence[Person]
+        self, discussion: ProgrammeDiscussion, template: Template, minutes: int, people: Sequence[Person]
     ) -> tuple[Block, ...]:
         """Return the usual blocks of the kind, with the minutes that the page gives."""
-        slots = said.modalities.slots
+        slots = discussion.modalities.slots
         try:
-            if said.kind == "panel discussion" and slots:
+            if discussion.kind == "panel discussion" and slots:
                 lengths = {"opening": minutes - sum(map(sum, slots))}
                 for number, (floor, responses) in enumerate(slots, 1):
                     lengths |= {f"floor-{number}": floor, f"responses-{number}": responses}
@@ -186,24 +193,31 @@ class DiscussionPlanner:
                         b.evolve(minutes=lengths[b.id]) for b in panel_blocks(minutes, Shares(rounds=len(slots)))
                     )
                 self.questions.ask(
-                    f"The slots of “{said.title}” take more than its {minutes} minutes; how long are they?"
+                    f"The slots of “{discussion.title}” take more than its {minutes} minutes; how long are they?"
                 )
             elif slots:
-                self.questions.remark(f"“{said.title}” has {counted(len(slots), 'slot')}: {slots_text(slots)}.")
-            wanted = self._podium_minutes(people, said)
+                self.questions.remark(f"“{discussion.title}” has {counted(len(slots), 'slot')}: {slots_text(slots)}.")
+            wanted = self._podium_minutes(people, discussion)
             usual = next((block.minutes for block in template.blocks(minutes) if block.kind == "podium"), 0)
             longer = Shares(opening=wanted) if wanted > usual else USUAL
-            blocks = template.blocks(minutes, Shares(opening=0) if said.continued and template.rows else longer)
+            blocks = template.blocks(minutes, Shares(opening=0) if discussion.continued and template.rows else longer)
         except SecretaryError:
-            self.questions.ask(f"{counted(minutes, 'minute')} are too few for the usual parts of “{said.title}”.")
-            blocks = (Block(id="floor-1", kind="floor", title=title_of(said), minutes=minutes),)
-        return self._of_page(said, blocks)
+            short = f"{counted(minutes, 'minute')} are too few for the usual parts of “{discussion.title}”"
+            self.questions.ask(f"{short}; which parts does it have? It is planned as one block.")
+            blocks = (Block(id="floor-1", kind="floor", title=title_of(discussion), minutes=minutes),)
+        return self._of_page(discussion, blocks)
 
-    def _of_page(self, said: ProgrammeDiscussion, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-        """Return the blocks without the part of the States concerned if the page names none; the floor has its time."""
-        if said.kind is None:
-            blocks = tuple(block.evolve(title=title_of(said)) if block.kind == "floor" else block for block in blocks)
-        has_concerned = not said.continued and bool(_concerned(said))
+    def _of_page(self, discussion: ProgrammeDiscussion, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        """Return the blocks as the page needs them.
+
+        If the page names no State concerned, their part is left out, and the floor gets its minutes. The floor of a
+        discussion of no known kind has its title.
+        """
+        if discussion.kind is None:
+            blocks = tuple(
+                block.evolve(title=title_of(discussion)) if block.kind == "floor" else block for block in blocks
+            )
+        has_concerned = not discussion.continued and bool(_concerned(discussion))
         out = [block for block in blocks if block.part == "States concerned" and not has_concerned]
         kept = [block for block in blocks if block not in out]
         floor = next((block for block in kept if block.kind == "floor"), None)
@@ -212,24 +226,24 @@ class DiscussionPlanner:
         longer = floor.evolve(minutes=floor.minutes + sum(block.minutes for block in out))
         return tuple(longer if block is floor else block for block in kept)
 
-    def _podium_minutes(self, people: Sequence[Person], said: ProgrammeDiscussion) -> int:
-        """Return the minutes of the podium that the page gives to each; 0 if it gives none."""
-        opens_debate = said.kind == "general debate" and any(person.role != "chair" for person in people)
+    def _podium_minutes(self, people: Sequence[Person], discussion: ProgrammeDiscussion) -> int:
+        """Return the minutes that the podium needs; 0 if the page gives no speaking times."""
+        opens_debate = discussion.kind == "general debate" and any(person.role != "chair" for person in people)
         if not opens_debate and not any(person.seconds for person in people):
             return 0
         seconds = [person.seconds or _usual(person) for person in people]
         return -(-(sum(seconds) + self.changeover * (len(seconds) - 1)) // 60)
 
-    def _bank(self, said: ProgrammeDiscussion, row: SpeakersList) -> dict[str, int]:
-        banks = [minutes for whose, minutes in said.modalities.banks.items() if _BANKS.get(fold(whose)) == row.id]
+    def _bank(self, discussion: ProgrammeDiscussion, row: SpeakersList) -> dict[str, int]:
+        banks = [minutes for whose, minutes in discussion.modalities.banks.items() if _BANKS.get(fold(whose)) == row.id]
         return {"bank": banks[0]} if banks else {}
 
     def _remark(self, modalities: Modalities, title: str, lists: set[str]) -> None:
-        """Say what the page has of the time that no row of a session holds."""
+        """Add a question or a remark for each of the modalities for which a session has no field."""
         for whose, minutes in modalities.banks.items():
             if _BANKS.get(fold(whose)) not in lists:
                 self.questions.ask(
-                    f"{minutes} minutes in all for {clean(whose)}: which list of “{title}” has this bank?"
+                    f"{minutes} minutes in all for {clean(whose)}: which list of “{title}” shares this time?"
                 )
         if modalities.reduced:
             self.questions.remark(
@@ -241,27 +255,27 @@ class DiscussionPlanner:
             self.questions.remark(f"How to inscribe for “{title}”: {clean(modalities.inscription)}")
 
     def _documents(
-        self, said: ProgrammeDiscussion, row_id: str | None, panel: Sequence[Panellist]
+        self, discussion: ProgrammeDiscussion, row_id: str | None, panel: Sequence[Panellist]
     ) -> tuple[tuple[Document, ...], dict[str, Candidate]]:
-        """Return the documents, and the States concerned by their names as printed."""
-        concerned = {printed: self.who_is(printed, "a State concerned") for printed in _concerned(said)}
+        """Return the documents, and the States concerned, each by its name as printed."""
+        concerned = {printed: self.who_is(printed, "a State concerned") for printed in _concerned(discussion)}
         documents = tuple(
             Document.of(
                 {
                     "id": f"doc{next(self.ids)}",
-                    "symbol": line(row.symbol),
-                    "title": line(row.title) or line(row.symbol) or "Document",
+                    "symbol": as_line(row.symbol),
+                    "title": as_line(row.title) or as_line(row.symbol) or "Document",
                     "discussion": row_id,
                     "presented_by": panel[row.presented_by].id if row.presented_by is not None else None,
                     "concerns": tuple(concerned[printed].name for printed in row.concerns),
                 }
             )
-            for row in said.documents
+            for row in discussion.documents
         )
         return documents, concerned
 
     def _running_order(self, opening: Sequence[tuple[Person, Panellist]], blocks: Sequence[Block]) -> Iterator[Entry]:
-        """Yield the places of those on the podium; who has no time on the page has a share of what is left."""
+        """Yield an entry for each person on the podium; who has no time on the page gets a share of what is left."""
         podium = [block for block in blocks if block.kind == "podium" and block.part != "vote"]
         left = sum(block.minutes for block in podium) * 60 - self.changeover * (len(opening) - 1)
         left -= sum(person.seconds for person, _ in opening)
@@ -275,19 +289,19 @@ class DiscussionPlanner:
             yield Entry.of({"id": f"e{next(self.ids)}", **values})
 
     def _inscribed(
-        self, said: ProgrammeDiscussion, blocks: Sequence[Block], concerned: dict[str, Candidate]
+        self, discussion: ProgrammeDiscussion, blocks: Sequence[Block], concerned: dict[str, Candidate]
     ) -> Iterator[Entry]:
         """Yield the States concerned, the State under review once for each of its blocks, and the dignitaries."""
         of_states = [
             block for block in blocks if block.part == "States concerned" or "State under review" in block.part
         ]
         if concerned and not of_states:
-            self.questions.remark(f"States concerned by “{title_of(said)}”: {listed(concerned)}.")
+            self.questions.remark(f"States concerned by “{title_of(discussion)}”: {listed(concerned)}.")
         for block in of_states:
             yield from (self._entry(block.list_id, state) for state in concerned.values())
         floor = next((block.list_id for block in blocks if block.kind == "floor" and not block.list), None)
         if floor is not None:
-            yield from (self._dignitary(floor, dignitary) for dignitary in said.dignitaries)
+            yield from (self._dignitary(floor, dignitary) for dignitary in discussion.dignitaries)
 
     def _dignitary(self, list_id: str, dignitary: Dignitary) -> Entry:
         printed = dignitary.delegation or dignitary.name
@@ -295,15 +309,15 @@ class DiscussionPlanner:
             list_id,
             self.who_is(printed, f"for whom {clean(dignitary.name) or 'a dignitary'} speaks"),
             dignitary=True,
-            title=line(dignitary.title),
-            speaker=line(dignitary.name),
-            rank=line(dignitary.rank),
+            title=as_line(dignitary.title),
+            speaker=as_line(dignitary.name),
+            rank=as_line(dignitary.rank),
             form="video" if dignitary.is_by_video else "spoken",
             appointment=self.at(dignitary.hour) if dignitary.hour else None,
         )
 
     def _entry(self, list_id: str, who: Candidate, **values: Any) -> Entry:
-        doubt = f"“{who.name[:400]}” is no name that the register knows." if who.as_typed else ""
+        doubt = f"The register does not have the name “{who.name[:400]}”." if who.as_typed else ""
         stated = {
             "id": f"e{next(self.ids)}",
             "list": list_id,
@@ -314,26 +328,28 @@ class DiscussionPlanner:
         return Entry.of(stated | values)
 
 
-def template_for(said: ProgrammeDiscussion) -> Template:
-    """Return the usual sitting of its kind; of an unknown kind that of a debate."""
-    rows = [row for row in templates() if row.kind == (said.kind or "general debate")]
-    holders = [person for person in said.persons if person.role == "panellist"]
-    return rows[-1] if len(holders) > 1 or _concerned(said) else rows[0]
+def template_for(discussion: ProgrammeDiscussion) -> Template:
+    """Return the template of the kind of a discussion; if the kind is not known, that of a general debate."""
+    rows = [row for row in templates() if row.kind == (discussion.kind or "general debate")]
+    panellists = [person for person in discussion.persons if person.role == "panellist"]
+    return rows[-1] if len(panellists) > 1 or _concerned(discussion) else rows[0]
 
 
-def title_of(said: ProgrammeDiscussion) -> str:
-    """Return the title of a discussion; one without is called after its kind or its item."""
-    usual = (said.kind or "").capitalize() or (f"Agenda item {said.item}" if said.item else "Discussion")
-    return line(said.title) or usual
+def title_of(discussion: ProgrammeDiscussion) -> str:
+    """Return the title of a discussion; without one, its kind or its item."""
+    usual = (discussion.kind or "").capitalize() or (
+        f"Agenda item {discussion.item}" if discussion.item else "Discussion"
+    )
+    return as_line(discussion.title) or usual
 
 
-def line(text: str) -> str:
-    """Return a text as a value of a session holds it: clean, and not longer than a line."""
+def as_line(text: str) -> str:
+    """Return a text as a field of a session can have it: clean, and cut to the length of a line."""
     return clean(text)[:LINE_LENGTH]
 
 
 def limits_of(modalities: Modalities, template: Template) -> tuple[int, dict[Category, int]]:
-    """Return the limit of all and those of categories, of the page, else as usual."""
+    """Return the limit for all and the limits of categories, in seconds: those of the page, else the usual ones."""
     usual = template.rules.get("limit", Rules().limit)
     given = modalities.limits
     if not given:
@@ -344,13 +360,15 @@ def limits_of(modalities: Modalities, template: Template) -> tuple[int, dict[Cat
 
 
 def slots_text(slots: Sequence[tuple[int, int]]) -> str:
-    """“45 + 15, 45 + 15 minutes”."""
+    """Return slots as “45 + 15, 45 + 15 minutes”."""
     return f"{', '.join(f'{floor} + {responses}' for floor, responses in slots)} minutes"
 
 
-def _concerned(said: ProgrammeDiscussion) -> dict[str, None]:
+def _concerned(discussion: ProgrammeDiscussion) -> dict[str, None]:
     """Return the States that a discussion or its documents concern, as printed, each once."""
-    return dict.fromkeys((*said.states_concerned, *(state for row in said.documents for state in row.concerns)))
+    return dict.fromkeys(
+        (*discussion.states_concerned, *(state for row in discussion.documents for state in row.concerns))
+    )
 
 
 def _usual(person: Person) -> int:

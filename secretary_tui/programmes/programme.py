@@ -77,9 +77,10 @@ class Dignitary:
 class Modalities:
     """How the time is shared: limits in seconds by category, slots of (floor, responses) minutes.
 
-    `reduced` are the limits that are announced if many inscribe. `closes_after` are the minutes after which the list
-    closes, None if the programme does not say; `is_closed` says that it has been closed. `banks` are shared minutes,
-    by whose: “non-governmental organizations”. `inscription` is how to get on the list, as printed.
+    `reduced` has the shorter limits, in seconds, that the page announces if many inscribe. The list closes
+    `closes_after` minutes after it is opened, None if the page does not say; `is_closed` if it has been closed. `banks`
+    has the minutes of each time bank, by who shares it: “non-governmental organizations”. `inscription` says how to get
+    on the list, as printed.
     """
 
     limits: dict[Category, int] = field(default_factory=dict)
@@ -95,10 +96,9 @@ class Modalities:
 class ProgrammeDiscussion:
     """One discussion of a meeting. `kind` is None where the text does not say; `item` is “3” or empty.
 
-    `continued` says that it was opened at an earlier meeting, by the words of the page. `of_item_continued` says only
-    that its item is continued. `hour` is the hour at which it is to begin within the meeting, if the page gives one.
-    `theme` is what a panel is about, where the page says so beside the title, and `part` is the part of the theme that
-    this meeting has.
+    `continued` is true if the page says that it was opened at an earlier meeting, `of_item_continued` if the page says
+    so of its item only. `hour` is when it begins within the meeting, if the page gives an hour. `theme` is what a panel
+    is about, if the page says so beside the title, and `part` is the part of the theme for this meeting.
     """
 
     title: str
@@ -118,7 +118,7 @@ class ProgrammeDiscussion:
 
 @dataclass(frozen=True)
 class ProgrammeMeeting:
-    """One meeting: its number, day and hours in the zone of the room; None is what the page does not say."""
+    """One meeting: its number, day and hours in the zone of the room; None if the page does not give them."""
 
     number: int | None = None
     day: date | None = None
@@ -134,8 +134,8 @@ class ProgrammeMeeting:
 class Programme:
     """A programme as it was understood, and an account of each piece of its text.
 
-    `body_session` is in words, “thirty-first”. `unreadable` is a sentence if the page cannot be read honestly; then
-    there are no meetings, and all its text is in pieces all the same.
+    `body_session` is in words, “thirty-first”. `unreadable` says why the page cannot be read without guessing; empty if
+    it can. An unreadable page has no meetings, but its pieces still contain all the text.
     """
 
     body: str = ""

@@ -13,20 +13,20 @@ from secretary_tui.programmes.discussions import CUT_SYMBOL, ROLES, PersonReadin
 from secretary_tui.programmes.page import PATTERNS, WORDS, ProgrammePage, Token, begins, one_line, search, unreadable
 from secretary_tui.programmes.phrases import Hours, read_date, read_hours, read_session
 from secretary_tui.programmes.programme import Person, Piece, Programme
-from secretary_tui.programmes.reading import SEGMENTS, Continues, MeetingDraft, Unit, kind_of
+from secretary_tui.programmes.reading import SEGMENTS, Continues, MeetingDraft, Passage, kind_of
 
 _HEADINGS: Final = tuple(fold(heading) for heading in WORDS["items"]["headings"])
-#: So many words may be prose.
+#: A line of a concept note with at least this many words may be prose.
 _PARAGRAPH: Final = 14
 _NOON: Final = 12
-#: So many hours one after the other make a timed programme; three meetings without numbers are fewer.
+#: At least this many hours that follow each other make a timed programme; a day has fewer meetings.
 _TIMED: Final = 4
 
 
 def read_programme(text: str, names: KnownNames | None = None, *, today: date | None = None) -> Programme:
-    """Return what a page says, with an account of each piece of its text.
+    """Return what a page says, and what became of each piece of its text.
 
-    `names` are those by which delegations are known, `today` gives the year where the page has none.
+    `names` has the delegations, by default those of the register; `today` gives the year if the page has none.
     """
     page = ProgrammePage(text)
     sentence = unreadable(text, page)
@@ -36,8 +36,8 @@ def read_programme(text: str, names: KnownNames | None = None, *, today: date | 
         for token in page.tokens:
             reader.take(token)
         reader.end()
-        if page.is_thin():
-            reader.ask_of_everything()
+        if page.has_lost_lines():
+            reader.ask_about_everything()
         sentence = _not_understood(reader.meetings)
     if sentence:
         for token in page.tokens:
@@ -45,13 +45,13 @@ def read_programme(text: str, names: KnownNames | None = None, *, today: date | 
             token.why = token.why or "the page cannot be read"
         return Programme(pieces=tuple(_pieces(page, page.tokens)), unreadable=sentence)
     meetings = tuple(meeting.frozen() for meeting in reader.meetings)
-    return Programme(reader.body, reader.session, meetings, tuple(_pieces(page, reader.account)))
+    return Programme(reader.body, reader.session, meetings, tuple(_pieces(page, reader.tokens)))
 
 
 def _not_understood(meetings: Sequence[MeetingDraft]) -> str:
-    """Return why what was read is no programme: it has no meeting, or all but the hours would be guessed."""
+    """Return why what was read is not a programme; empty if it is one."""
     if not meetings:
-        return "No meeting was found on this page: neither hours nor the number of one."
+        return "No meeting was found on this page: it has neither hours nor the number of a meeting."
     if any(one.day or one.number or any(talk.kind for talk in one.discussions) for one in meetings):
         return ""
     return (
@@ -69,25 +69,28 @@ def _pieces(page: ProgrammePage, tokens: Sequence[Token]) -> Iterator[Piece]:
 
 
 class _Reader(PersonReading):
-    """Reads tokens one after the other."""
+    """Reads the tokens of a page one after the other; a method `_take_…` reads each kind."""
 
     body = session = ""
     #: The hours of a timed programme: a meeting whose parts have hours one after the other.
-    _timed: Hours | None = None
+    _timed_hours: Hours | None = None
 
     def find_timed(self) -> None:
-        """Find out whether it is a timed programme: hours without numbers, each from where the last ended."""
+        """Set the hours of the meeting if the page is a timed programme.
+
+        Such a page has no number of a meeting, and each range of hours begins when the last one ends.
+        """
         ranges = [read_hours(token.text) for token in self._page.tokens if token.kind == "hours"]
         hours = [one for one in ranges if one is not None and one.ends is not None]
         follow = [one.ends == other.starts for one, other in pairwise(hours)]
         if len(hours) >= _TIMED and all(follow) and not any(token.kind == "meeting" for token in self._page.tokens):
-            self._timed = Hours(hours[0].starts, hours[-1].ends)
+            self._timed_hours = Hours(hours[0].starts, hours[-1].ends)
 
     def take(self, token: Token) -> None:
-        """Read one more token."""
-        self.account.append(token)
-        self._read += 1
-        token.meeting = self._meeting.at if self._meeting is not None else None
+        """Read the next token."""
+        self.tokens.append(token)
+        self._count_read += 1
+        token.meeting = self._meeting.index if self._meeting is not None else None
         is_text = token.kind == "opening" and self._is_in_heading(token)
         if token.kind == "opening" and not is_text:
             self._close()
@@ -95,33 +98,33 @@ class _Reader(PersonReading):
         kind = "text" if is_text or self._is_function(token) else token.kind
         getattr(self, f"_take_{kind.replace(' ', '_')}")(token)
         if kind in ("hours", "meeting") and self._meeting is not None:
-            token.meeting = self._meeting.at
+            token.meeting = self._meeting.index
 
     def _is_in_heading(self, token: Token) -> bool:
-        """Return whether what looks like a title is the heading of an item, in the same cell."""
-        is_open = self._unit is not None and self._unit.kind == "heading" and len(self._unit.tokens) == 1
-        between = self._page.text[self.account[-2].end : token.start] if is_open else "\n"
+        """Return whether what looks like a title is a part of the heading of an item, in the same cell."""
+        is_open = self._passage is not None and self._passage.kind == "heading" and len(self._passage.tokens) == 1
+        between = self._page.text[self.tokens[-2].end : token.start] if is_open else "\n"
         return "\n" not in between and not token.bullet and begins("presents", token.key) is not None
 
     def _is_function(self, token: Token) -> bool:
         """Return whether what looks like a label is the function of the person on the line before."""
-        unit = self._unit
-        if token.kind != "label" or ":" in token.text or unit is None or unit.kind not in ("person", "dignitary"):
+        passage = self._passage
+        if token.kind != "label" or ":" in token.text or passage is None or passage.kind not in ("person", "dignitary"):
             return False
-        return search("has_function", unit.text) is None
+        return search("has_function", passage.text) is None
 
     def end(self) -> None:
         """Finish what is open, and ask for what the page does not say."""
-        if self._unit is not None and search("open_end", self._unit.text):
-            self._unit.tokens[-1].doubt = "The text breaks off here."
+        if self._passage is not None and search("open_end", self._passage.text):
+            self._passage.tokens[-1].doubt = "The text breaks off here."
         self._close()
-        self._release()
+        self._end_introductions()
         self._ask_for_symbol()
         self._ask_for_hour()
-        if not self.body and self.account:
-            self.account[0].doubt = f"{self.account[0].doubt} Of which body is it?".strip()
+        if not self.body and self.tokens:
+            self.tokens[0].doubt = f"{self.tokens[0].doubt} Which body is this?".strip()
         days = {meeting.day for meeting in self.meetings}
-        for token in self.account:
+        for token in self.tokens:
             match = search("day", token.text) if token.key == "header of the page" else None
             day = read_date(match[0], None)[0] if match else None
             if day is not None and days == {None}:
@@ -131,16 +134,16 @@ class _Reader(PersonReading):
                 token.doubt = f"The header of the page has another day, {day_text(day)}."
         for meeting in self.meetings:
             asked = [] if meeting.day else ["On which day is it?"]
-            asked += [] if meeting.hours else ["At which hours is it?"]
+            asked += [] if meeting.hours else ["When does it begin and end?"]
             asked += [] if meeting.discussions else ["What is on its programme?"]
-            asked += [] if meeting.number or self._is_note else ["Which number has the meeting?"]
+            asked += [] if meeting.number or self._is_concept_note else ["What is the number of the meeting?"]
             meeting.token.doubt = " ".join(filter(None, (meeting.token.doubt, *asked)))
 
-    def ask_of_everything(self) -> None:
-        """Ask whether each piece is right, and whether what was left out is anything."""
-        for token in self.account:
+    def ask_about_everything(self) -> None:
+        """Add a doubt to each piece that has none, because the page has lost its line breaks."""
+        for token in self.tokens:
             if token.subject != "page":
-                token.doubt = token.doubt or "Is this right? The page has lost its lines."
+                token.doubt = token.doubt or "Is this right? The page has lost its line breaks."
 
     # -- what is left out
 
@@ -151,7 +154,7 @@ class _Reader(PersonReading):
         self._close()
         token.subject, token.why = "page", token.key
         if re.search(r"\b\d{1,3}(?:st|nd|rd|th) meeting\b", token.text) and re.search(r"\bItem \d", token.text):
-            token.doubt = "A meeting is after the end of the programme; read it by itself."
+            token.doubt = "A meeting comes after the end of the programme; read it as a page of its own."
 
     def _take_notice(self, token: Token) -> None:
         token.subject = "note"
@@ -168,7 +171,7 @@ class _Reader(PersonReading):
         token.subject, token.became = "head", "part of the day"
         self._label = ""
         is_morning = token.text.lower().startswith("morning")
-        for meeting in self.meetings if self._is_note else ():
+        for meeting in self.meetings if self._is_concept_note else ():
             if meeting.hours is not None and (meeting.hours.starts.hour < _NOON) == is_morning:
                 self._go_to(meeting)
                 break
@@ -187,20 +190,20 @@ class _Reader(PersonReading):
         if hours is None:
             token.doubt = "Which hours are these?"
             return
-        if self._timed is not None and self._meeting is None:
-            self._new_meeting(token).hours = self._timed
-            token.doubt = f"Is it one meeting, from {self._timed}?"
+        if self._timed_hours is not None and self._meeting is None:
+            self._new_meeting(token).hours = self._timed_hours
+            token.doubt = f"Is it one meeting, from {self._timed_hours}?"
         meeting = self._meeting
-        repeated = next((one for one in (self.meetings if self._is_note else ()) if one.hours == hours), None)
-        is_numbered = [other.kind for other in self._next()] == ["meeting"]
+        repeated = next((one for one in (self.meetings if self._is_concept_note else ()) if one.hours == hours), None)
+        is_numbered = [other.kind for other in self._next_token()] == ["meeting"]
         if repeated is not None:
             self._go_to(repeated)
         elif meeting is not None and meeting.hours is None and not meeting.discussions:
             meeting.hours = hours
-        elif meeting is not None and meeting.hours is not None and meeting.hours.holds(hours) and not is_numbered:
+        elif meeting is not None and meeting.hours is not None and meeting.hours.contains(hours) and not is_numbered:
             self._take_hour(token)
             return
-        elif self._timed is not None:
+        elif self._timed_hours is not None:
             token.doubt = "Are these the hours of the meeting?"
         else:
             self._new_meeting(token).hours = hours
@@ -223,7 +226,7 @@ class _Reader(PersonReading):
         self._ask_for_hour()
         self._hour = (hours.starts, token)
         token.became = f"begins at {hours.starts:%-H.%M}"
-        if self._meeting.hours is not None and not self._meeting.hours.holds(Hours(hours.starts)):
+        if self._meeting.hours is not None and not self._meeting.hours.contains(Hours(hours.starts)):
             token.doubt = "Is this hour within the meeting?"
 
     def _ask_for_hour(self) -> None:
@@ -234,30 +237,30 @@ class _Reader(PersonReading):
     def _take_item(self, token: Token) -> None:
         self._close()
         number, *others = re.findall(r"\d+", token.text)
-        before_symbols = [other.kind for other in self._next()] in (["symbols"], ["item"], [])
+        before_symbols = [other.kind for other in self._next_token()] in (["symbols"], ["item"], [])
         if self._discussion is not None and self._discussion.kind == "action on drafts" and before_symbols:
             token.subject, token.became = "note", f"drafts under item {number}"
             return
-        self._release()
-        self._reviews = None
+        self._end_introductions()
+        self._reviews_heading = None
         self._item, self._item_continued, self._discussion, self._label = number, False, None, ""
-        token.doubt = "Of which of the two items is it?" if others else ""
+        token.doubt = "To which of the two items does it belong?" if others else ""
         if self._meeting is None:
-            token.doubt = "Of which meeting? None is above."
+            token.doubt = "To which meeting does this belong? No meeting is above it."
         self._is_item_new = True
         self._start("heading", token, self._finish_heading)
 
-    def _finish_heading(self, unit: Unit) -> None:
-        unit.account("item", f"item {self._item}" + (", continued" if self._item_continued else ""))
-        heading = fold(" ".join(token.text for token in unit.tokens[1:]))
+    def _finish_heading(self, passage: Passage) -> None:
+        passage.mark("item", f"item {self._item}" + (", continued" if self._item_continued else ""))
+        heading = fold(" ".join(token.text for token in passage.tokens[1:]))
         whole = next((whole for whole in _HEADINGS if heading.startswith(whole)), "")
         if whole and heading != whole:
-            unit.tokens[-1].doubt = "Is there more than the heading of the item?"
+            passage.tokens[-1].doubt = "Where does the heading of the item end?"
 
     def _take_continued(self, token: Token) -> None:
         token.subject, token.became = "item", "continued"
-        if self._unit is not None and self._unit.kind == "title":
-            self._unit.is_continued = True
+        if self._passage is not None and self._passage.kind == "title":
+            self._passage.is_continued = True
             token.subject = "discussion"
         elif self._discussion is not None and not (self._discussion.persons or self._discussion.documents):
             self._discussion.continued = True
@@ -285,15 +288,20 @@ class _Reader(PersonReading):
         if (venue := search("venue", token.text)) is not None:
             self._venue = venue[0].strip()
             facts.append(self._venue)
-        if not facts and self._head is not None and not self._head.theme and re.search('[“”"]', token.text):
-            self._head.theme = token.text.strip(' “”"')
-            facts.append(f"theme: {self._head.theme}")
+        if (
+            not facts
+            and self._head_discussion is not None
+            and not self._head_discussion.theme
+            and re.search('[“”"]', token.text)
+        ):
+            self._head_discussion.theme = token.text.strip(' “”"')
+            facts.append(f"theme: {self._head_discussion.theme}")
         if not body and not self.body and begins("body", spaced):
             self.body = spaced.strip(" ,:*")
             facts.append(self.body)
             token.doubt = "Is this the body? Its name is not known."
         token.became = ", ".join(facts)
-        if not facts and self._head is not None and "concept note" not in token.text.lower():
+        if not facts and self._head_discussion is not None and "concept note" not in token.text.lower():
             token.doubt = "Does it belong to the title?"
         token.why = "" if facts or token.doubt else "before the first meeting"
 
@@ -304,20 +312,20 @@ class _Reader(PersonReading):
             self._close()
             token.subject, token.doubt = "document", CUT_SYMBOL
             return
-        unit = self._unit
+        passage = self._passage
         is_session = self._meeting is None and search("session", token.text) is not None
-        continues = "no" if unit is None or is_session else self._continues(unit, token)
-        if unit is not None and continues != "no":
+        continues = "no" if passage is None or is_session else self._continues(passage, token)
+        if passage is not None and continues != "no":
             if continues == "perhaps":
-                token.doubt, unit.tokens[0].doubt = (
+                token.doubt, passage.tokens[0].doubt = (
                     "Does it belong to the line before?",
                     "Does the next line belong to it?",
                 )
             token.text = f", {token.text}" if continues == "as function" else token.text
-            unit.tokens.append(token)
+            passage.tokens.append(token)
             return
         self._close()
-        if len(self.account) > 1 and self.account[-2].kind == "symbols" and self._read_concerned(token.text):
+        if len(self.tokens) > 1 and self.tokens[-2].kind == "symbols" and self._read_concerned(token.text):
             token.subject, token.became = "document", "the States that the document is about"
         elif self._meeting is None or self._begins_page(token):
             self._read_head(token)
@@ -331,56 +339,56 @@ class _Reader(PersonReading):
         is_body = self.names.body(token.text.strip(" ,:*")) == self.body != ""
         return is_body or PATTERNS["session"].fullmatch(token.text) is not None
 
-    def _continues(self, unit: Unit, token: Token) -> Continues:
-        """Return whether a text goes on with what is open."""
+    def _continues(self, passage: Passage, token: Token) -> Continues:
+        """Return whether a text continues the open passage."""
         if token.bullet:
             return "no"
-        if unit.kind == "heading":
-            return self._continues_heading(unit, token)
-        if unit.kind == "paragraph":
+        if passage.kind == "heading":
+            return self._continues_heading(passage, token)
+        if passage.kind == "paragraph":
             return "no" if token.after_blank else "yes"
-        wrapped = "yes" if unit.kind == "title" and begins("begins_with", token.text) else unit.is_wrapped(token)
-        if wrapped == "yes" and self._is_note and unit.kind == "person" and token.text[0].isupper():
-            return "yes" if search("open_end", unit.text) else "perhaps"  # perhaps it is the topic
-        if wrapped == "no" and self._may_continue(unit, token):
+        wrapped = "yes" if passage.kind == "title" and begins("begins_with", token.text) else passage.is_wrapped(token)
+        if wrapped == "yes" and self._is_concept_note and passage.kind == "person" and token.text[0].isupper():
+            return "yes" if search("open_end", passage.text) else "perhaps"  # perhaps it is the topic
+        if wrapped == "no" and self._may_continue(passage, token):
             return "perhaps"
-        return self._continues_person(unit) if wrapped == "no" else wrapped
+        return self._continues_person(passage) if wrapped == "no" else wrapped
 
     @staticmethod
-    def _continues_heading(unit: Unit, token: Token) -> Continues:
+    def _continues_heading(passage: Passage, token: Token) -> Continues:
         """Return whether a text is a part of the heading of an item."""
-        heading = fold(" ".join(other.text for other in unit.tokens[1:]))
+        heading = fold(" ".join(other.text for other in passage.tokens[1:]))
         if not heading or heading in _HEADINGS:
             return "no" if heading else "yes"
         longer = fold(f"{heading} {token.text}")
-        if any(whole.startswith(longer) for whole in _HEADINGS) or unit.is_wrapped(token) == "yes":
+        if any(whole.startswith(longer) for whole in _HEADINGS) or passage.is_wrapped(token) == "yes":
             return "yes"
         return "no" if token.after_blank else "perhaps"
 
-    def _continues_person(self, unit: Unit) -> Continues:
+    def _continues_person(self, passage: Passage) -> Continues:
         """Return whether a line below a person is the function, or the rest of it."""
-        following = self._next()
-        if unit.kind == "person" and following and following[0].bullet and following[0].kind == "text":
-            return "no" if unit.tokens[0].bullet else "yes"  # its topic is what has a bullet
-        is_person = unit.kind in ("person", "dignitary") or (
-            unit.kind == "title" and begins("visit", unit.text) is not None
+        following = self._next_token()
+        if passage.kind == "person" and following and following[0].bullet and following[0].kind == "text":
+            return "no" if passage.tokens[0].bullet else "yes"  # its topic is what has a bullet
+        is_person = passage.kind in ("person", "dignitary") or (
+            passage.kind == "title" and begins("visit", passage.text) is not None
         )
-        is_bare = is_person and search("title", unit.text) is not None and not search("has_function", unit.text)
-        return "as function" if is_bare and len(unit.tokens) == 1 else "no"
+        is_bare = is_person and search("title", passage.text) is not None and not search("has_function", passage.text)
+        return "as function" if is_bare and len(passage.tokens) == 1 else "no"
 
-    def _may_continue(self, unit: Unit, token: Token) -> bool:
-        """Return whether a text at least may be the rest of a title or of a function."""
-        kind = kind_of(unit.text) if unit.kind == "title" else None
-        if token.after_blank or token.text[0] in '“"' or unit.text[-1] in ":.*":
+    def _may_continue(self, passage: Passage, token: Token) -> bool:
+        """Return whether a text may be the rest of a title or of a function; then it is doubtful."""
+        kind = kind_of(passage.text) if passage.kind == "title" else None
+        if token.after_blank or token.text[0] in '“"' or passage.text[-1] in ":.*":
             return kind == "treaty body" and not token.after_blank
-        if unit.kind == "person" and self._label != "panellist":
-            return search("has_function", unit.text) is not None and begins("title", unit.text) is not None
+        if passage.kind == "person" and self._label != "panellist":
+            return search("has_function", passage.text) is not None and begins("title", passage.text) is not None
         may_wrap = kind in ("interactive dialogue", "panel discussion", "urgent debate", "treaty body")
-        return may_wrap and not self._is_note and search("ends_with", unit.text) is None
+        return may_wrap and not self._is_concept_note and search("ends_with", passage.text) is None
 
     def _read_labelled(self, token: Token) -> None:
-        """Read what follows a label that is not of the podium."""
-        label, discussion = self._label, self._of_note()
+        """Read what follows a label that names no role on the podium."""
+        label, discussion = self._label, self._current_discussion()
         if label == "section":
             self._start("paragraph", token, self._finish_paragraph)
         elif label == "venue":
@@ -399,7 +407,7 @@ class _Reader(PersonReading):
             self._start(label, token, self._finish_theme if label == "theme" else self._finish_video)
 
     def _read_venue(self, token: Token) -> None:
-        """Read what is beside the hours of a concept note."""
+        """Read what is beside the hours in a concept note."""
         token.subject, venue = "head", token.text.strip(" ,.")
         if self._is_paragraph(token):
             self._start("paragraph", token, self._finish_paragraph)
@@ -411,13 +419,13 @@ class _Reader(PersonReading):
             token.why = "beside the hours"
 
     def _read_in_context(self, token: Token) -> None:
-        """Read a text by the discussion in which it is."""
-        discussion = self._of_note()
+        """Read a text as what it must be at this place of the discussion."""
+        discussion = self._current_discussion()
         last = discussion.persons[-1] if discussion is not None and discussion.persons else None
         is_named = self._label in ROLES or (discussion is not None and discussion.awaits == "with")
         is_segment = discussion is not None and discussion.kind in SEGMENTS
         is_first = discussion is not None and not discussion.persons and not discussion.part
-        is_theme = self._is_note and is_first and not token.bullet and not token.text.endswith(".")
+        is_theme = self._is_concept_note and is_first and not token.bullet and not token.text.endswith(".")
         if is_theme or (discussion is not None and not discussion.theme and token.text[0] in '“"'):
             self._start("theme", token, self._finish_theme)
         elif begins("modality", token.text) or (self._is_paragraph(token) and not token.bullet):
@@ -439,10 +447,10 @@ class _Reader(PersonReading):
 
     @property
     def _is_review(self) -> bool:
-        """Whether the State that a line names is one under review."""
+        """Whether a line that names a State names one under review."""
         return (
             self._item == "6"
-            or self._reviews is not None
+            or self._reviews_heading is not None
             or (self._discussion is not None and self._discussion.kind == "adoption of a review")
         )
 
@@ -457,11 +465,11 @@ class _Reader(PersonReading):
             or last.topic
         ):
             return False
-        return not self._is_paragraph(token) and token.bullet != (self._glyph or "-")
+        return not self._is_paragraph(token) and token.bullet != (self._last_bullet or "-")
 
     def _is_paragraph(self, token: Token) -> bool:
         """Return whether a text of a concept note is prose."""
-        return self._is_note and len(token.text.split()) >= _PARAGRAPH and token.text[-1] in ".:"
+        return self._is_concept_note and len(token.text.split()) >= _PARAGRAPH and token.text[-1] in ".:"
 
     def _ask(self, token: Token) -> None:
         token.subject, token.doubt = "unknown", "What is this? It was not understood."

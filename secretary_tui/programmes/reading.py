@@ -1,4 +1,4 @@
-"""Where a reader of a programme is: the meeting, the item, the discussion, and the text that may still go on."""
+"""The state of a reader of programmes: the meetings and discussions that it has begun, and the passage that is open."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -9,8 +9,8 @@ from typing import Final, Literal, cast
 
 from secretary_tui.domain.model.rows.row import SittingKind
 from secretary_tui.names.known_names import KnownNames
-from secretary_tui.programmes.page import ProgrammePage, Token, by_key, one_line, search
-from secretary_tui.programmes.phrases import Delegations, Hours
+from secretary_tui.programmes.page import ProgrammePage, Token, one_line, patterns_of, search
+from secretary_tui.programmes.phrases import Hours, KnownDelegations
 from secretary_tui.programmes.programme import (
     Dignitary,
     Modalities,
@@ -24,7 +24,7 @@ from secretary_tui.programmes.programme import (
 
 @dataclass
 class DiscussionDraft:
-    """A discussion that is being read; `reports` are the titles of what it is about, by the places of its documents."""
+    """A discussion that is being read: the fields of a `ProgrammeDiscussion`, and what is needed meanwhile."""
 
     title: str
     kind: SittingKind | None
@@ -40,15 +40,18 @@ class DiscussionDraft:
     states_concerned: list[str] = field(default_factory=list)
     modalities: Modalities = field(default_factory=Modalities)
     has_modalities: bool = False
-    #: Whether what follows names who presents (“with”), or what (“on”).
+    #: “with” if the next lines name who presents, “on” if they name the reports; else empty.
     awaits: str = ""
+    #: The titles of the reports that it is about, and the title of the next document.
     reports: list[str] = field(default_factory=list)
     report: str = ""
+    #: A question about its title.
     doubt: str = ""
+    #: The index of whoever presents the next documents.
     presenter: int | None = None
 
     def add_documents(self, symbols: Sequence[str]) -> None:
-        """Add documents, each once; reports are presented by whoever was named last."""
+        """Add documents, each once; whoever was named last presents the reports among them."""
         symbols_before = {document.symbol for document in self.documents}
         for symbol in dict.fromkeys(symbols):
             if symbol not in symbols_before:
@@ -57,16 +60,17 @@ class DiscussionDraft:
                 self.documents.append(ProgrammeDocument(symbol, title, presenter))
                 self.report = "" if is_report else self.report
 
-    def take_over(self, held: "DiscussionDraft") -> None:
-        """Take over what opens this discussion: its documents, persons, hour and modalities."""
+    def begin_with(self, introduction: "DiscussionDraft") -> None:
+        """Add what introduces this discussion: documents, persons, States concerned, hour and modalities."""
         self.documents += [
-            replace(paper, title=paper.title or held.title, presented_by=None) for paper in held.documents
+            replace(paper, title=paper.title or introduction.title, presented_by=None)
+            for paper in introduction.documents
         ]
-        self.persons += held.persons
-        self.states_concerned += held.states_concerned
-        self.hour = self.hour or held.hour
-        if held.has_modalities:
-            self.modalities, self.has_modalities = held.modalities, True
+        self.persons += introduction.persons
+        self.states_concerned += introduction.states_concerned
+        self.hour = self.hour or introduction.hour
+        if introduction.has_modalities:
+            self.modalities, self.has_modalities = introduction.modalities, True
 
     def frozen(self) -> ProgrammeDiscussion:
         """Return the discussion as it was read."""
@@ -79,7 +83,7 @@ class DiscussionDraft:
         )  # fmt: skip
 
     def set_seconds(self, seconds: int) -> None:
-        """Give each panellist a speaking time."""
+        """Give this speaking time to each panellist who has none."""
         self.persons = [
             replace(person, seconds=person.seconds or seconds) if person.role == "panellist" else person
             for person in self.persons
@@ -87,16 +91,16 @@ class DiscussionDraft:
 
 
 def _with_the(text: str) -> str:
-    """Return what a dialogue is with or on, with the article that a row of a list leaves out or begins with."""
+    """Return a text with “the” before it, once."""
     return f"the {re.sub('^the ', '', text, flags=re.IGNORECASE)}" if text else text
 
 
 @dataclass
 class MeetingDraft:
-    """A meeting that is being read, with the token that begins it and its place among all."""
+    """A meeting that is being read, with the token that begins it and its index among the meetings."""
 
     token: Token
-    at: int
+    index: int
     number: int | None = None
     day: date | None = None
     hours: Hours | None = None
@@ -114,44 +118,44 @@ class MeetingDraft:
         )  # fmt: skip
 
 
-_KINDS: Final = cast("dict[SittingKind, re.Pattern[str]]", by_key("kinds"))
-#: These are under no item, unless nothing else is.
+_KINDS: Final = cast("dict[SittingKind, re.Pattern[str]]", patterns_of("kinds"))
+#: These belong to an item only if they are the first under its heading.
 SEGMENTS: Final[tuple[SittingKind, ...]] = ("high-level segment", "general segment")
 
-#: Whether a text goes on with a unit; “as function” after a comma that the page does not have.
+#: Whether a text continues a passage; “as function” if it does, and needs a comma before it.
 Continues = Literal["no", "perhaps", "yes", "as function"]
 
 
 def kind_of(title: str) -> SittingKind | None:
-    """Return the kind that a title says; None if it says none."""
+    """Return the kind of a discussion by its title; None if the title does not say it."""
     return next((kind for kind, words in _KINDS.items() if words.search(title)), None)
 
 
 @dataclass
-class Unit:
-    """What one or several tokens say together; `finish` reads it once it is whole."""
+class Passage:
+    """One or several tokens that are read together; `finish` reads them when the last is known."""
 
     kind: str
     tokens: list[Token]
-    finish: Callable[["Unit"], None]
+    finish: Callable[["Passage"], None]
     is_continued: bool = False
 
     @property
     def text(self) -> str:
-        """The text of its tokens, a word that a line end parts at its hyphen joined."""
+        """The text of its tokens; the parts of a word with a hyphen at the end of a line are joined."""
         text = ""
         for token in self.tokens:
             text += token.text if re.search(r"\w-$", text) else f" {token.text}"
         return one_line(text).replace(" ,", ",")
 
-    def account(self, subject: Subject, became: str, doubt: str = "") -> None:
-        """Say of each of its tokens what became of it; the first has the doubt."""
+    def mark(self, subject: Subject, became: str, doubt: str = "") -> None:
+        """Set on each of its tokens what became of it, and add a doubt to the first."""
         for token in self.tokens:
             token.subject, token.became = subject, became
         self.tokens[0].doubt = f"{doubt} {self.tokens[0].doubt}".strip()
 
     def is_wrapped(self, token: Token) -> Continues:
-        """Return whether a text is the rest of the last line, which was too long for it."""
+        """Return whether a token is the rest of the last line, which was too long for the page."""
         last, text = self.tokens[-1], token.text
         before = last.text
         if search("open_end", before) or before.count("(") > before.count(")") or before.count("“") > before.count("”"):
@@ -162,55 +166,58 @@ class Unit:
 
 
 class Reading:
-    """The state of a reader, and what all parts of it do."""
+    """The state of a reader, and the methods that all its parts use."""
 
     def __init__(self, page: ProgrammePage, names: KnownNames | None, today: date | None) -> None:
         self.meetings: list[MeetingDraft] = []
-        #: So many tokens were read.
-        self._read = 0
-        self.account: list[Token] = []
+        #: How many tokens of the page were read.
+        self._count_read = 0
+        #: The tokens that were read, with what became of them; sentences replace those of modalities.
+        self.tokens: list[Token] = []
         self._page = page
         head = page.plain[:600].casefold()
-        #: Whether the page is a concept note.
-        self._is_note = "concept note" in head and "order of the day" not in head
+        self._is_concept_note = "concept note" in head and "order of the day" not in head
         self._known_names = names
-        self._names: Delegations | None = None
+        self._names: KnownDelegations | None = None
         self._year = today.year if today else None
         self._day: date | None = None
         self._venue = ""
         self._meeting: MeetingDraft | None = None
         self._discussion: DiscussionDraft | None = None
-        self._unit: Unit | None = None
+        self._passage: Passage | None = None
         self._item, self._item_continued = "", False
-        self._is_item_new = False  # while nothing came after its heading
-        #: The row of the vocabulary of the last label, whether several follow it, and the bullet of the last person.
-        self._label, self._takes_many, self._glyph = "", False, ""
+        self._is_item_new = False  # true until something comes after its heading
+        #: The key of the last label, whether several names follow it, and the bullet of the last person.
+        self._label, self._takes_many, self._last_bullet = "", False, ""
         self._hour: tuple[time, Token] | None = None
         #: The discussion that the head of a concept note names.
-        self._head: DiscussionDraft | None = None
+        self._head_discussion: DiscussionDraft | None = None
+        #: The symbols that come before the first discussion of the meeting.
         self._documents: list[str] = []
-        #: What opens the next discussion, each with its title on the page.
-        self._held: list[tuple[DiscussionDraft, Unit]] = []
+        #: What introduces the next discussion (“Presentation of the report by …”), each with the passage of its title.
+        self._introductions: list[tuple[DiscussionDraft, Passage]] = []
 
     @property
-    def names(self) -> Delegations:
+    def names(self) -> KnownDelegations:
         """The names that are known on the day of the programme."""
         if self._names is None:
-            self._names = Delegations(self._known_names, self._day)
+            self._names = KnownDelegations(self._known_names, self._day)
         return self._names
 
-    def _start(self, kind: str, token: Token, finish: Callable[[Unit], None]) -> None:
+    def _start(self, kind: str, token: Token, finish: Callable[[Passage], None]) -> None:
         self._close()
-        self._unit = Unit(kind, [token], finish)
+        self._passage = Passage(kind, [token], finish)
 
     def _close(self) -> None:
-        unit, self._unit = self._unit, None
-        if unit is not None:
-            unit.finish(unit)
+        passage, self._passage = self._passage, None
+        if passage is not None:
+            passage.finish(passage)
 
-    def _next(self) -> list[Token]:
-        """Return the next token, but for those that are left out; empty at the end."""
-        return [other for other in self._page.tokens[self._read : self._read + 4] if other.kind != "left out"][:1]
+    def _next_token(self) -> list[Token]:
+        """Return a list of the next token, skipping those that are left out; empty at the end."""
+        return [
+            other for other in self._page.tokens[self._count_read : self._count_read + 4] if other.kind != "left out"
+        ][:1]
 
     def _set_day(self, day: date) -> None:
         self._day, self._names = day, None
@@ -219,7 +226,7 @@ class Reading:
 
     def _new_meeting(self, token: Token) -> MeetingDraft:
         self._close()
-        self._release()
+        self._end_introductions()
         meeting = MeetingDraft(token, len(self.meetings), day=self._day, venue=self._venue)
         self.meetings.append(meeting)
         self._meeting, self._discussion = meeting, None
@@ -229,7 +236,7 @@ class Reading:
 
     def _go_to(self, meeting: MeetingDraft) -> None:
         self._close()
-        self._release()
+        self._end_introductions()
         self._meeting = meeting
         self._discussion = meeting.discussions[-1] if meeting.discussions else None
         self._label = ""
@@ -242,18 +249,18 @@ class Reading:
             discussion.item, discussion.of_item_continued = self._item, self._item_continued
         elif self._item:
             discussion.doubt = f"Is it under item {self._item}?"
-        self._label, self._glyph, self._is_item_new = "", "", False
+        self._label, self._last_bullet, self._is_item_new = "", "", False
         if self._meeting is None:
-            self._head = discussion
+            self._head_discussion = discussion
         else:
             if kind is None:
-                self._release()
-            for held, unit in self._held:
-                discussion.take_over(held)
-                if not held.persons and not held.documents:
-                    self._meeting.notes.append(f"“{discussion.title}” opens with “{held.title}”.")
-                unit.account("discussion", f"opens “{discussion.title}”", unit.tokens[0].doubt)
-            self._held = []
+                self._end_introductions()
+            for introduction, passage in self._introductions:
+                discussion.begin_with(introduction)
+                if not introduction.persons and not introduction.documents:
+                    self._meeting.notes.append(f"“{discussion.title}” opens with “{introduction.title}”.")
+                passage.mark("discussion", f"opens “{discussion.title}”", passage.tokens[0].doubt)
+            self._introductions = []
             self._meeting.discussions.append(discussion)
             if kind != "visit":
                 discussion.add_documents(self._documents)
@@ -261,26 +268,31 @@ class Reading:
         self._discussion = discussion
         return discussion
 
-    def _hold(self, title: str, hour: time | None, unit: Unit) -> None:
-        """Keep what opens the next discussion of the item."""
+    def _add_introduction(self, title: str, hour: time | None, passage: Passage) -> None:
+        """Keep what introduces the next discussion of the item."""
         discussion = DiscussionDraft(title, None, self._item, of_item_continued=self._item_continued, hour=hour)
-        self._held.append((discussion, unit))
+        self._introductions.append((discussion, passage))
         self._discussion, self._label, self._is_item_new = discussion, "", False
 
-    def _release(self) -> None:
-        """Make discussions of what was to open one that did not come."""
-        for held, unit in self._held:
+    def _end_introductions(self) -> None:
+        """Make a discussion of each introduction, because no discussion follows that it could introduce."""
+        for introduction, passage in self._introductions:
             if self._meeting is not None:
-                held.add_documents(self._documents)
+                introduction.add_documents(self._documents)
                 self._documents = []
-                self._meeting.discussions.append(held)
-            unit.account("discussion", f"discussion: {held.title}", "Of which kind is this discussion?")
-        self._held = []
+                self._meeting.discussions.append(introduction)
+            passage.mark("discussion", f"discussion: {introduction.title}", "What kind of discussion is this?")
+        self._introductions = []
 
-    def _of_note(self) -> DiscussionDraft | None:
-        """Return the discussion that runs; that of a concept note is the one that its head names."""
-        if self._discussion is None and self._meeting is not None and self._head is not None and self._is_note:
-            self._discussion = replace(self._head, persons=[], documents=[])
+    def _current_discussion(self) -> DiscussionDraft | None:
+        """Return the discussion that is being read; in a concept note that of its head is begun if there is none."""
+        if (
+            self._discussion is None
+            and self._meeting is not None
+            and self._head_discussion is not None
+            and self._is_concept_note
+        ):
+            self._discussion = replace(self._head_discussion, persons=[], documents=[])
             self._meeting.discussions.append(self._discussion)
         return self._discussion
 

@@ -1,4 +1,4 @@
-"""What a page became, for whoever looks it over: meetings with their values, doubts, and each line left out."""
+"""The review of a page: its meetings with their values, the doubts, and each line that was left out."""
 
 from collections.abc import Collection, Iterator, Sequence
 from datetime import UTC, datetime, time, timedelta
@@ -31,7 +31,7 @@ from secretary_tui.programmes.sessions import (
 from secretary_tui.storage.disk import shown
 
 #: Why a line of a margin is left out.
-_MARGIN: Final = "It stands in a header, a footer or a footnote of the file."
+_MARGIN: Final = "It is in a header, a footer or a footnote of the file."
 _NOT_UNDERSTOOD: Final = "It was not understood."
 
 
@@ -73,7 +73,7 @@ class PageReview:
         return tuple(line for line in self.lines if line.kind == "left out")
 
     def source_text(self) -> str:
-        """Say from where the sessions have what no page says."""
+        """Return a sentence on where the sessions get what the page does not say."""
         if self.source is None:
             return "No session of this body is in the folder: room, rules and languages are as usual."
         return f"Room, rules, organizations and languages are those of {shown(self.source.path)}."
@@ -81,7 +81,7 @@ class PageReview:
     def write(self, wanted: Collection[int], cleared: Collection[int] = ()) -> tuple[list[PlannedMeeting], list[str]]:
         """Write the files of the meetings with these indexes; returns those that were written, and why others were not.
 
-        The doubts whose numbers nobody has cleared are comments at the heads of the files; those of no meeting are in
+        Doubts whose numbers are not in `cleared` become comments at the heads of the files; those of no meeting are in
         the first.
         """
         written, problems = list[PlannedMeeting](), list[str]()
@@ -107,7 +107,8 @@ def review_of(
 ) -> PageReview:
     """Read a page and plan its meetings in the folder of `new`; raises SecretaryError.
 
-    `before` are the pages that were read with it. The usual `source` is the newest session of the body in the folder.
+    `before` has the reviews of pages that were read before it in the same command. By default `source` is the newest
+    session of the body in the folder.
     """
     planned = (one for review in before for one in review.meetings)
     here = tuple(FolderSession(one.path, one.session) for one in planned if one.session is not None)
@@ -130,7 +131,7 @@ def review_of(
 
 
 def _names(new: NewSessions, source: FolderSession | None, sessions: Sequence[FolderSession]) -> KnownNames:
-    """Return the names by which a page is read: those of the newest session there is, else those of the register."""
+    """Return the names by which a page is read: those of `source` or the newest session, else those of the register."""
     newest = source or next(iter(sessions), None)
     if newest is not None:
         session = newest.session
@@ -142,7 +143,7 @@ def _names(new: NewSessions, source: FolderSession | None, sessions: Sequence[Fo
 
 
 def _lines(pieces: Sequence[Piece]) -> Iterator[ReviewLine]:
-    """Yield the pieces of a page; those of a line that became nothing for one reason are one."""
+    """Yield a line for each piece of a page; pieces of one line with the same result are joined."""
     for (number, kind, words, meeting), run in groupby(pieces, _key):
         yield ReviewLine(number, " ".join(clean(piece.text) for piece in run), words, kind, meeting)
 
@@ -157,12 +158,12 @@ def _key(piece: Piece) -> tuple[int, Literal["doubt", "read", "left out"], str, 
 
 
 def quoted_piece(row: ReviewLine) -> str:
-    """“line 12, “10-15 minutes”: ”; empty for a doubt that is about no line."""
+    """Return “line 12, “10-15 minutes”: ”; empty for a doubt that is not about a line."""
     return f"line {row.line}, “{row.typed[:80]}”: " if row.line else ""
 
 
 def meeting_head(one: PlannedMeeting) -> str:
-    """“9th meeting, Wednesday, 9 March 2016, 9.00 to 12.00”."""
+    """Return the heading of a meeting: “9th meeting, Wednesday, 9 March 2016, 9.00 to 12.00”."""
     name = meeting_name(one.meeting).removeprefix("the ")
     if one.session is None:
         return f"{name}, of which no session can be made"
@@ -173,18 +174,18 @@ def meeting_head(one: PlannedMeeting) -> str:
 
 
 def meeting_rows(one: PlannedMeeting) -> list[tuple[str, str]]:
-    """Return what was read of a meeting, with the word that stands before each line."""
+    """Return the rows of the review of a meeting, each as its label and its text."""
     rows = [row for planned in one.discussions if one.session for row in _discussion_rows(one.session, planned)]
     return [*rows, *(("note", remark) for remark in one.remarks)]
 
 
 def _discussion_rows(session: Session, planned: PlannedDiscussion) -> Iterator[tuple[str, str]]:
-    said, row_id = planned.said, planned.row.id if planned.row is not None else None
+    discussion, row_id = planned.discussion, planned.row.id if planned.row is not None else None
     blocks = [block for block in session.blocks if block.discussion == row_id]
-    went_on = ", continued" if said.continued else ""
+    went_on = ", continued" if discussion.continued else ""
     yield (
-        f"item {said.item}" if said.item else "no item",
-        f"{said.kind or 'of no known kind'}{went_on}: {planned.title}",
+        f"item {discussion.item}" if discussion.item else "no item",
+        f"{discussion.kind or 'of no known kind'}{went_on}: {planned.title}",
     )
     yield (
         "blocks",

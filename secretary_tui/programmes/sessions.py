@@ -1,4 +1,4 @@
-"""Makes of each meeting of a programme the session that is planned for it."""
+"""Plans a session for each meeting of a programme."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, replace
@@ -26,7 +26,7 @@ from secretary_tui.programmes.planned_discussion import (
     DiscussionPlanner,
     PlannedDiscussion,
     Questions,
-    line,
+    as_line,
     template_for,
     title_of,
 )
@@ -36,10 +36,11 @@ from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.side_folder import SideFolder
 from secretary_tui.storage.text.codec import decode
 
-#: A discussion goes on within a session of the body, which is not longer.
-_SESSION: Final = timedelta(days=45)
-#: Minutes of a visit at its hour; a discussion with fewer is asked about.
+#: The longest session of a body; a discussion goes on in the same session.
+_LONGEST_SESSION: Final = timedelta(days=45)
+#: Minutes of a visit.
 _VISIT: Final = 15
+#: Fewer minutes than this for a discussion are doubtful.
 _LEAST: Final = 10
 
 
@@ -53,9 +54,10 @@ class FolderSession:
 
 @frozen
 class PlannedMeeting:
-    """The session of one meeting, and where it is written; `session` is None if none can be made of it.
+    """The session of one meeting, and the path of its file; `session` is None if none can be made.
 
-    `doubts` are questions to the secretary that arose beside those of the pieces; `remarks` say what is to be known.
+    `doubts` are questions to the secretary about the plan; those about the page are in its pieces. `remarks` are
+    comments at the head of the file.
     """
 
     meeting: ProgrammeMeeting
@@ -66,7 +68,7 @@ class PlannedMeeting:
     remarks: tuple[str, ...] = ()
 
     def file_text(self) -> str:
-        """Return the name of its file as it may be shown, and whether there is one already."""
+        """Return the name of its file as it may be shown, and whether there is such a file already."""
         return f"{shown(self.path)}{', which is there already' if self.path.exists() else ''}"
 
     def text(self, doubts: Sequence[str] = ()) -> str:
@@ -75,12 +77,12 @@ class PlannedMeeting:
             raise SecretaryError(f"No session can be made of {meeting_name(self.meeting)}.")
         remarks = (*(f"? {doubt}" for doubt in doubts), *self.remarks)
         text = new_text(self.session, shown(self.path), remarks)
-        decode(text, shown(self.path))  # what is planned can be opened
+        decode(text, shown(self.path))  # raises if the file could not be opened
         return text
 
 
 @frozen
-class _Begun:
+class _EarlierDiscussion:
     """A discussion of an earlier meeting, which a later one may continue."""
 
     row: Discussion
@@ -93,7 +95,7 @@ class _Begun:
         return self.session.sitting.starts
 
     def continued(self, one: ProgrammeDiscussion) -> ProgrammeDiscussion:
-        """Return what a page says of a later part, with the people who answer and the limits if it names none."""
+        """Return a later part of this discussion, with the panellists and limits of this one if the page gives none."""
         persons, modalities, documents = one.persons, one.modalities, one.documents
         if not any(person.name for person in persons if person.role == "panellist"):
             persons = tuple(person for person in persons if person.role != "panellist")
@@ -108,7 +110,10 @@ class _Begun:
 
 
 def folder_sessions(folder: Path) -> tuple[FolderSession, ...]:
-    """Return the sessions of a folder that were written last, without rehearsals and broken files; the newest first."""
+    """Return the sessions of a folder that were written last, the latest sitting first.
+
+    Rehearsals and broken files are left out.
+    """
     paths = islice((path for path, _ in latest_files([folder]) if not SideFolder(path).is_rehearsal), LOOKED_AT)
     read = [FolderSession(path, session) for path in paths if (session := _readable(path)) is not None]
     return tuple(sorted(read, key=lambda one: one.session.sitting.starts, reverse=True))
@@ -122,33 +127,33 @@ def _readable(path: Path) -> Session | None:
 
 
 def source_of(programme: Programme, sessions: Sequence[FolderSession]) -> FolderSession | None:
-    """Return the newest session of the body of a programme; of a page that names no body, the newest of the Council."""
+    """Return the newest session of the body of a programme; if the page names no body, the newest of the Council."""
     body = fold(programme.body or BODY)
     return next((one for one in sessions if fold(one.session.sitting.body) == body), None)
 
 
 @frozen
 class MeetingPlanner:
-    """Plans the meetings of a programme; `source` has what the page does not say, `sessions` are of the folder."""
+    """Plans the meetings of a programme; `source` gives what the page does not say, `sessions` are in the folder."""
 
     programme: Programme
     new: NewSessions
     sessions: tuple[FolderSession, ...] = ()
     source: FolderSession | None = None
-    #: Files that other pages will write.
+    #: The files that will be written for other pages.
     taken: frozenset[Path] = frozenset()
 
     def meetings(self) -> tuple[PlannedMeeting, ...]:
         """Return each meeting with its session, in the order of the page."""
         planned: list[PlannedMeeting] = []
-        begun = [one for session in self.sessions for one in _begun(session.path, session.session)]
+        begun = [one for session in self.sessions for one in _discussions_of(session.path, session.session)]
         going_on = set[tuple[Path, str]]()
         for index, meeting in enumerate(self.programme.meetings):
             one = self._planned(
                 index, meeting, {row.path.name for row in planned} | {path.name for path in self.taken}, begun, going_on
             )
             planned.append(one)
-            begun += _begun(one.path, one.session) if one.session is not None else ()
+            begun += _discussions_of(one.path, one.session) if one.session is not None else ()
         return tuple(_marked(one, going_on) for one in planned)
 
     def _planned(
@@ -156,7 +161,7 @@ class MeetingPlanner:
         index: int,
         meeting: ProgrammeMeeting,
         taken: set[str],
-        begun: Sequence[_Begun],
+        begun: Sequence[_EarlierDiscussion],
         going_on: set[tuple[Path, str]],
     ) -> PlannedMeeting:
         pieces = (piece for piece in self.programme.pieces if piece.doubt and piece.meeting == index)
@@ -191,11 +196,11 @@ class MeetingPlanner:
         return made
 
     def _hours(self, meeting: ProgrammeMeeting, questions: Questions) -> tuple[datetime, datetime]:
-        """Return when a meeting begins and ends, as usual where the page does not say it."""
+        """Return when a meeting begins and ends; the usual hours if the page does not say it."""
         zone, day, name = ZoneInfo(self._zone), meeting.day, meeting_name(meeting)
         if day is None:
             day = read_day("tomorrow", self.new.today)
-            questions.ask(f"On which day is {name}? It is put on tomorrow, {day_text(day)}.", "head", "meeting")
+            questions.ask(f"On which day is {name}? It is planned for tomorrow, {day_text(day)}.", "head", "meeting")
         usual = template_for(meeting.discussions[0]).hours if meeting.discussions else ("9.00", "12.00")
         length = read_hours(usual)
         if meeting.starts is None and meeting.ends is not None:
@@ -205,11 +210,15 @@ class MeetingPlanner:
         ends = _at(day, zone, meeting.ends) if meeting.ends else starts + length
         if meeting.starts is None or meeting.ends is None:
             questions.ask(
-                f"When does {name} begin and end? It has {starts:%-H.%M} to {ends:%-H.%M}.", "meeting", "hour"
+                f"When does {name} begin and end? It is planned from {starts:%-H.%M} to {ends:%-H.%M}.",
+                "meeting",
+                "hour",
             )
         elif ends <= starts:
             ends = starts + length
-            questions.ask(f"{name[0].upper()}{name[1:]} would end before it begins; it ends at {ends:%-H.%M}.")
+            questions.ask(
+                f"When does {name} end? On the page it ends before it begins; it is planned until {ends:%-H.%M}."
+            )
         return starts, ends
 
     @property
@@ -233,7 +242,7 @@ class MeetingPlanner:
         planner = DiscussionPlanner(names, at, questions, head.rules.changeover, len(chairs) == 1)
         for one in parts:
             if one.kind is None:
-                questions.ask(f"Of which kind is “{title_of(one)}”? It is planned as a debate.", "discussion")
+                questions.ask(f"What kind of discussion is “{title_of(one)}”? It is planned as a debate.", "discussion")
         offsets = [(at(one.hour) - starts) // MINUTE if one.hour else None for one in parts]
         minutes = (ends - starts) // MINUTE
         visits = _visits(parts, offsets, minutes)
@@ -246,7 +255,7 @@ class MeetingPlanner:
     def _head(
         self, meeting: ProgrammeMeeting, parts: Sequence[ProgrammeDiscussion], starts: datetime, ends: datetime
     ) -> Session:
-        """Return the session without its agenda: what the page says, else what the source has."""
+        """Return the session without its agenda: what the page says, and else what the source has."""
         titles = "; ".join(title_of(one) for one in parts if one.kind != "visit") or title_of(parts[0])
         others: dict[str, object] = {
             "body": self.programme.body,
@@ -264,16 +273,16 @@ class MeetingPlanner:
             empty = dict.fromkeys(("discussions", "documents", "panel", "blocks", "lists", "proposals", "entries"), ())
             source = before.evolve(sitting=sitting, **empty)
         title = titles if len(titles) <= LINE_LENGTH else f"{title_of(parts[0])[:400]} and {len(parts) - 1} more"
-        given = {key: line(value) if isinstance(value, str) else value for key, value in others.items() if value}
+        given = {key: as_line(value) if isinstance(value, str) else value for key, value in others.items() if value}
         plan = Plan(starts, ends, self._zone, title, template_of("blank"), source=source, others=given)
         return planned_session(plan, self.new.register_of)
 
     def _together(self, head: Session, planned: Sequence[PlannedDiscussion], visits: Mapping[int, int]) -> Session:
-        """Return the session with all discussions; the rules are those of the first, lists have what differs."""
+        """Return the session with all discussions; its rules are those of the first, and other lists have their own."""
         first, is_one = planned[0], len(planned) == 1
         rules = head.rules
-        is_known = self.source is not None and self.source.session.sitting.kind == first.said.kind
-        if first.said.modalities.limits or not is_known:
+        is_known = self.source is not None and self.source.session.sitting.kind == first.discussion.kind
+        if first.discussion.modalities.limits or not is_known:
             rules = rules.evolve(limit=first.limit, limits=first.limits)
         if is_one and first.list_minutes is not None:
             rules = rules.evolve(list_minutes=first.list_minutes)
@@ -300,7 +309,7 @@ class MeetingPlanner:
 
 
 def meeting_name(meeting: ProgrammeMeeting) -> str:
-    """“the 17th meeting”, “the meeting of 7 March 2016”, “a meeting”."""
+    """Return how a meeting is called: “the 17th meeting”, “the meeting of 7 March 2016”, “a meeting”."""
     if meeting.number is not None:
         return f"the {ordinal(meeting.number)} meeting"
     return f"the meeting of {day_text(meeting.day)}" if meeting.day is not None else "a meeting"
@@ -324,18 +333,18 @@ def _at(day: date, zone: ZoneInfo, hour: time) -> datetime:
     return datetime.combine(day, hour, zone)
 
 
-def _begun(path: Path, session: Session) -> Iterator[_Begun]:
+def _discussions_of(path: Path, session: Session) -> Iterator[_EarlierDiscussion]:
     """Yield the discussions of a session that a later meeting may continue."""
     whole = with_discussion(session)
     kind = session.sitting.kind
-    yield from (_Begun(with_values(row, kind=row.kind or kind), whole, path) for row in whole.discussions)
+    yield from (_EarlierDiscussion(with_values(row, kind=row.kind or kind), whole, path) for row in whole.discussions)
 
 
 def _earlier(
-    one: ProgrammeDiscussion, begun: Sequence[_Begun], starts: datetime, questions: Questions
-) -> _Begun | None:
-    """Return what a discussion continues: the last before it of the same title, else the only one of item and kind."""
-    near = (row for row in begun if timedelta(0) < starts - row.starts < _SESSION)
+    one: ProgrammeDiscussion, begun: Sequence[_EarlierDiscussion], starts: datetime, questions: Questions
+) -> _EarlierDiscussion | None:
+    """Return what a discussion continues: the last one with its title, else the only one with its item and kind."""
+    near = (row for row in begun if timedelta(0) < starts - row.starts < _LONGEST_SESSION)
     before = sorted(near, key=lambda row: row.starts, reverse=True)
     named = next((row for row in before if fold(row.row.title) == fold(title_of(one))), None)
     if named is not None:
@@ -346,19 +355,19 @@ def _earlier(
         return None
     (earlier,) = candidates.values()
     title = f"“{earlier.row.title}” of {shown(earlier.path)}"
-    questions.ask(f"Does “{title_of(one)}” continue {title}? It is taken so.")
+    questions.ask(f"Does “{title_of(one)}” continue {title}? It is planned so.")
     return earlier
 
 
-def _carrying(one: ProgrammeDiscussion, path: Path, earlier: _Begun | None) -> str:
+def _carrying(one: ProgrammeDiscussion, path: Path, earlier: _EarlierDiscussion | None) -> str:
     if earlier is None:
         return f"“{title_of(one)}” was begun at an earlier meeting, of which no session is in this folder."
     carry = f"secretary carry {shown(path)} --from {shown(earlier.path)}"
-    return f"“{title_of(one)}” goes on: {carry} takes its list over, as o f does in Speakers."
+    return f"“{title_of(one)}” goes on: {carry} carries its list over, as o f does in Speakers."
 
 
 def _marked(one: PlannedMeeting, going_on: set[tuple[Path, str]]) -> PlannedMeeting:
-    """Return a meeting whose discussions say that they go on if a later one of the page continues them."""
+    """Return a meeting whose discussions are marked as going on if a later meeting of the page continues them."""
     if one.session is None:
         return one
     rows = one.session.discussions
@@ -367,14 +376,14 @@ def _marked(one: PlannedMeeting, going_on: set[tuple[Path, str]]) -> PlannedMeet
 
 
 def _visits(parts: Sequence[ProgrammeDiscussion], offsets: Sequence[int | None], minutes: int) -> dict[int, int]:
-    """Return the visits that interrupt a discussion before them on the page: their minutes from the start, by place."""
+    """Return the visits that interrupt a discussion: the minutes from the start of the meeting, by index in `parts`."""
     hours = {n: offset for n, offset in enumerate(offsets) if offset is not None and parts[n].kind == "visit"}
     first = next((n for n in range(len(parts)) if n not in hours), len(parts))
     return {n: offset for n, offset in hours.items() if n > first and 0 <= offset <= minutes - _VISIT}
 
 
 def _visit_minutes(begins: int, offsets: Sequence[int | None]) -> int:
-    """Return how long a visit is: as usual, or until the next hour on the page if that is sooner."""
+    """Return the minutes of a visit: the usual ones, or those until the next hour on the page if they are fewer."""
     return min([_VISIT, *(offset - begins for offset in offsets if offset is not None and offset > begins)])
 
 
@@ -385,9 +394,10 @@ def _shares(
     minutes: int,
     questions: Questions,
 ) -> list[int]:
-    """Return the minutes of each discussion: from its hour to the next hour that is given, shared as they usually last.
+    """Return the minutes of each discussion.
 
-    A visit at its hour interrupts what is heard then, and ends when the next one comes.
+    Discussions between two hours that the page gives share this time in proportion to their usual length. A visit that
+    has an hour interrupts another discussion.
     """
     shares = [_visit_minutes(visits[n], offsets) if n in visits else 0 for n in range(len(parts))]
     others = [n for n in range(len(parts)) if n not in visits]
@@ -401,7 +411,9 @@ def _shares(
         if max(begins.values()) < own < left:
             begins[n] = own
         else:
-            questions.ask(f"“{title_of(parts[n])}” is at an hour at which it cannot begin; it follows the one before.")
+            questions.ask(
+                f"“{title_of(parts[n])}” cannot begin at its hour; when does it begin? It follows the one before."
+            )
     runs = [*begins.items(), (len(parts), left)]
     for (first, begin), (until, end) in pairwise(runs):
         run = [n for n in others if first <= n < until]
@@ -413,16 +425,18 @@ def _shares(
             rest -= shares[n]
     for n in others:
         if shares[n] < _LEAST:
-            questions.ask(f"“{title_of(parts[n])}” has {counted(shares[n], 'minute')} of the meeting; how long is it?")
+            questions.ask(f"“{title_of(parts[n])}” has {counted(shares[n], 'minute')} only; how long is it?")
     if len(others) > len(begins):
-        questions.remark("The page gives no hour for each discussion; their minutes are shared as they usually last.")
+        questions.remark(
+            "The page does not give each discussion an hour; the minutes are shared by their usual length."
+        )
     return shares
 
 
 def _with_visits(
     planned: Sequence[PlannedDiscussion], visits: Mapping[int, int]
 ) -> tuple[tuple[Block, ...], tuple[SpeakersList, ...]]:
-    """Return the blocks in their order, and the lists of those that a visit cuts in two."""
+    """Return the blocks in their order, and a list for each block that a visit cuts in two."""
     blocks = [block for n, one in enumerate(planned) if n not in visits for block in one.blocks]
     lists = list[SpeakersList]()
     free = 0  # when the visit before has ended

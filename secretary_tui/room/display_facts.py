@@ -63,7 +63,7 @@ class OtherNames:
 
 
 class Wording:
-    """The texts and names of a page in its language; each name is put into it once."""
+    """Translates the texts and names of a session for a page in `language`, and keeps each translated name."""
 
     def __init__(self, language: str = "en") -> None:
         self.language = language
@@ -71,16 +71,16 @@ class Wording:
         self._translated: dict[tuple[date, str], str] = {}
 
     def session(self, session: Session) -> Session:
-        """Return the session with its texts in the language."""
+        """Return the session with the texts that it has in the language."""
         return session if self.language == "en" else _texts_in(session, self.language)
 
     def name(self, session: Session, entry: Entry) -> str:
-        """Return the name of an entry; of somebody on the podium that of the person."""
+        """Return the name of an entry in the language; somebody on the podium has the name of the person."""
         name = session.name_of(entry)
         return self._put(session, name, lambda names: names.name(name)) if entry.name else name
 
     def capacity(self, session: Session, entry: Entry) -> str:
-        """Return for whom an entry speaks besides or instead of itself, as “also on behalf of Austria”."""
+        """Return on whose behalf an entry speaks, as “also on behalf of Austria”; empty if only on its own."""
         whom = entry.spoken_capacity
         if self.language == "en" or not whom:
             return whom

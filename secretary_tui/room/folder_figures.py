@@ -1,4 +1,4 @@
-"""The rows of the figures of many sessions, each file read once while nobody writes it."""
+"""The rows of the figures of many sessions; a file that has not changed is read from the cache."""
 
 import os
 from collections.abc import Callable, Iterable, Sequence
@@ -16,13 +16,13 @@ from secretary_tui.storage.disk import shown
 from secretary_tui.storage.facts_cache import Facts, FactsCache
 from secretary_tui.storage.session_file import SessionFile, signature
 
-#: What is kept of each session between two counts.
-_KEPT: Final = "figures"
+#: The kind of facts under which the rows of a session are in the cache.
+_KIND: Final = "figures"
 _Row = dict[str, Cell]
 
 
 class FolderFigures(NamedTuple):
-    """The rows of the speeches and of the sittings, in the order of time, and the files they are of."""
+    """The rows of the speeches and of the sittings, by day, and the files that were counted, in the order given."""
 
     speeches: list[_Row]
     sittings: list[_Row]
@@ -34,9 +34,10 @@ def figures_of(
 ) -> FolderFigures:
     """Return the figures of sessions; `names` are folders of the register that are laid over the program's own.
 
-    Calls `leave_out` with what is wrong with a file, a rehearsal among them. Raises SecretaryError if none is left.
+    Calls `leave_out` with each file that cannot be counted, such as a rehearsal, and the error. Raises SecretaryError
+    if no file is left.
     """
-    cache, register = FactsCache(_KEPT), _stamps(names)
+    cache, register = FactsCache(_KIND), _stamps(names)
     figures = FolderFigures([], [], [])
     for file in files:
         try:
@@ -49,7 +50,7 @@ def figures_of(
         figures.files.append(file.path)
     cache.save()
     if not figures.sittings:
-        raise SecretaryError("There is no session to count; name a folder that has some.")
+        raise SecretaryError("There is no session to count; name a folder that has sessions, other than rehearsals.")
     figures.sittings.sort(key=lambda row: (str(row["date"]), str(row["planned_start"]), str(row["file"])))
     figures.speeches.sort(key=lambda row: (str(row["date"]), str(row["file"])))
     return figures
@@ -61,7 +62,7 @@ def _rows(file: SessionFile, cache: FactsCache, names: Sequence[Path], register:
     with suppress(OSError):
         status = file.path.stat()
         facts = cache.facts(file.path, status)
-        with suppress(KeyError, TypeError, ValueError):  # of another version, or somebody wrote other things
+        with suppress(KeyError, TypeError, ValueError):  # facts in another form, as of another version
             if facts and facts["register"] == register:
                 return _kept(facts)
     session, name = without_protected_names(file.look()), shown(file.path)
@@ -83,6 +84,6 @@ def _kept(facts: Facts) -> tuple[_Row, list[_Row]]:
 
 
 def _stamps(folders: Sequence[Path]) -> list[Any]:
-    """Return what changes with each file of the register."""
+    """Return paths and signatures of the files of the register, which change whenever one of them does."""
     files = sorted(path for folder in folders for path in folder.rglob("*.toml"))
     return [[os.fspath(path), *signature(path.stat())] for path in files]

@@ -1,4 +1,4 @@
-"""One archive of a folder of sessions with all that is kept beside them: it is there whole, or not at all."""
+"""Writes a folder of sessions, with their logs and papers, to one archive, which is complete or not there at all."""
 
 import io
 import os
@@ -21,15 +21,15 @@ from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.side_folder import HIDDEN, SideFolder
 from secretary_tui.storage.side_records import WrittenPapers
 
-#: In the archive: what `sha256sum -c` compares the unpacked files with.
+#: The file in the archive that `sha256sum -c` reads to check the unpacked files.
 SUMS: Final = "SHA256SUMS"
-#: Seconds to wait for whoever writes a session, and how often a file is read that this account cannot lock.
+#: Seconds to wait for the lock of a session, and how often a file that this account cannot lock is read.
 _WAIT: Final = 5.0
 _READINGS: Final = 5
 
 
 class Archived(NamedTuple):
-    """What is in an archive: sessions, papers, and the papers that are not because they are in another folder."""
+    """How many sessions and papers are in an archive, and the paths of papers in other folders, which are not in it."""
 
     sessions: int
     papers: int
@@ -46,8 +46,8 @@ class _Member(NamedTuple):
 def write_archive(folder: Path, target: Path) -> Archived:
     """Write all sessions of a folder, with their hidden folders and their papers, to a `tar.gz`; replaces `target`.
 
-    What was written is read back and compared before it gets its name. Raises SecretaryError with the reason, and then
-    `target` is as it was.
+    The archive is read back and compared before it gets its name. Raises SecretaryError with the reason if it cannot be
+    written; then `target` is as it was.
     """
     sessions = sorted(path for path in folder.glob("*.toml") if path.is_file() and not path.name.startswith("."))
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
@@ -71,7 +71,7 @@ def write_archive(folder: Path, target: Path) -> Archived:
 
 
 def _sessions(folder: Path, sessions: list[Path]) -> Iterator[_Member]:
-    """Yield each session with what is beside it, then what was kept of sessions that are gone."""
+    """Yield each session with its hidden folder, then the hidden folders of sessions that have been deleted."""
     for path in sessions:
         yield from _together(SessionFile(path))
     names = {path.name for path in sessions}
@@ -82,7 +82,7 @@ def _sessions(folder: Path, sessions: list[Path]) -> Iterator[_Member]:
 
 
 def _together(file: SessionFile) -> list[_Member]:
-    """Return a session and what is beside it, of one instant: under its lock, or as two readings agree."""
+    """Return a session and its hidden folder as of one instant: read under its lock, or twice with the same result."""
     if not file.side.problem():
         with file.lock(_WAIT):
             return _members(file)
@@ -96,11 +96,11 @@ def _together(file: SessionFile) -> list[_Member]:
 def _members(file: SessionFile) -> list[_Member]:
     with suppress(FileNotFoundError):
         return [_read(file.target, file.path.name), *_beside(file.side.path, file.path.name)]
-    return []  # deleted since the folder was looked through
+    return []  # deleted since the folder was listed
 
 
 def _beside(side: Path, name: str = "") -> Iterator[_Member]:
-    """Yield the files of a hidden folder but the locks, which belong to this machine, and what is half written."""
+    """Yield the files of a hidden folder, without the locks, which belong to this machine, and half-written files."""
     with suppress(FileNotFoundError):
         for path in sorted(side.iterdir()):
             is_passing = path.suffix == ".lock" or path.name == "lock" or HALF_WRITTEN in path.name
@@ -122,7 +122,7 @@ def _read(path: Path, name: str) -> _Member:
 
 
 def _write(file: IO[bytes], members: Iterable[_Member], head: str) -> dict[str, str]:
-    """Write members into a folder `head` of the archive, and a list of their sums; return the sums by their names."""
+    """Write members and a list of their SHA-256 sums into the folder `head` of the archive; return the sums by name."""
     sums: dict[str, str] = {}
     with tarfile.open(fileobj=file, mode="w:gz") as tar:
 
@@ -140,10 +140,10 @@ def _write(file: IO[bytes], members: Iterable[_Member], head: str) -> dict[str, 
 
 
 def _require_as_written(file: IO[bytes], sums: dict[str, str]) -> None:
-    """Refuse an archive that does not have these files."""
+    """Raise SecretaryError unless the archive can be read and has files with exactly these sums."""
     file.seek(0)
     with suppress(tarfile.TarError, EOFError, BadGzipFile, zlib.error), tarfile.open(fileobj=file, mode="r:gz") as tar:
         sums_read = {info.name: sha256(raw.read()).hexdigest() for info in tar if (raw := tar.extractfile(info))}
         if sums_read == sums:
             return
-    raise SecretaryError("The archive was written and cannot be read back; check the disk, and make it again.")
+    raise SecretaryError("The archive was written, but cannot be read back; check the disk, and make it again.")

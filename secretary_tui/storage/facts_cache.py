@@ -1,4 +1,4 @@
-"""What was read of session files before, in a database in the user's own cache folder."""
+"""A cache of what was read from session files, in a database in the user's own cache folder."""
 
 import json
 import os
@@ -16,16 +16,16 @@ from secretary_tui.storage.own_files import is_own
 from secretary_tui.storage.session_file import signature
 
 Facts = Mapping[str, Any]
-#: So many new facts are written at once: who leaves before the end need not begin again.
-KEPT_AT_ONCE: Final = 200
+#: New facts are written as soon as there are this many, so that a run that is interrupted need not begin again.
+SAVE_EVERY: Final = 200
 #: Seconds to wait for another program that writes.
 _WAIT: Final = 0.5
 
 
 class FactsCache:
-    """Facts of one kind by the path of a file, and its size, time of the last change and inode.
+    """Facts of one kind about files; they are valid while size, time of the last change and inode are the same.
 
-    A cache that cannot be read or written holds nothing, and is never a reason to fail.
+    A cache that cannot be read or written is empty; no method raises because of it.
     """
 
     def __init__(self, kind: str) -> None:
@@ -41,12 +41,12 @@ class FactsCache:
         self._path.touch(0o600)
         if is_own(self._path):
             self._base = sqlite3.connect(self._path, timeout=_WAIT, check_same_thread=False)
-            self._base.execute("PRAGMA synchronous = OFF")  # what a power cut takes is read again
+            self._base.execute("PRAGMA synchronous = OFF")  # facts lost in a power cut are read again
             columns = "kind, path, stamp, facts, PRIMARY KEY (kind, path)"
             self._base.execute(f"CREATE TABLE IF NOT EXISTS facts ({columns}) WITHOUT ROWID")
 
     def close(self) -> None:
-        """Let the database go; from then on nothing is known and nothing is kept."""
+        """Close the database; from then on the cache is empty."""
         if self._base is not None:
             self._base.close()
             self._base = None
@@ -55,7 +55,7 @@ class FactsCache:
 
     @contextmanager
     def _asking(self) -> Iterator[None]:
-        """Give up what the disk or the database refuses; a file that is no database is removed."""
+        """Close the cache if the disk or the database refuses something; remove a file that is not a database."""
         try:
             yield
         except (sqlite3.OperationalError, OSError):
@@ -66,7 +66,7 @@ class FactsCache:
                 self._path.unlink()
 
     def facts(self, path: Path, status: os.stat_result) -> Facts | None:
-        """Return what is known of a file as `stat` has it; None if it was written since, or never read."""
+        """Return the facts kept of a file whose `stat` is `status`; None if it has changed since, or has no facts."""
         with self._asking(), suppress(ValueError, TypeError, RecursionError, zlib.error):
             if self._base is not None:
                 row = self._base.execute(
@@ -78,13 +78,13 @@ class FactsCache:
         return None
 
     def keep(self, path: Path, status: os.stat_result, facts: Facts) -> None:
-        """Keep what was read of a file."""
+        """Keep facts of a file, which JSON must be able to write; `status` is its `stat` before it was read."""
         self._new[_key(path)] = _stamp(status), zlib.compress(json.dumps(facts).encode(), 1)
-        if len(self._new) >= KEPT_AT_ONCE:
+        if len(self._new) >= SAVE_EVERY:
             self.save()
 
     def save(self) -> None:
-        """Write what is new, and forget files that are gone."""
+        """Write the new facts, and delete those of files that are no longer there."""
         new, self._new = self._new, {}
         with self._asking():
             if self._base is None or not new:

@@ -89,4 +89,4 @@ def test_an_order_of_the_day_is_reviewed_as_the_page_says(
     page, printed = examples("text", "programmes.md")
     (tmp_path / "wednesday.txt").write_text(page, encoding="utf-8")
     assert main.main(["new", "sessions", "--programme", "wednesday.txt", "--dry-run"]) == 0
-    assert capsys.readouterr().out.replace(f"{tmp_path}/", "") == printed
+    assert capsys.readouterr().out == printed

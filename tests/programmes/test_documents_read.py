@@ -61,14 +61,14 @@ def test_a_pdf_has_the_lines_of_all_its_pages() -> None:
         ("od.txt", b"", "od.txt is empty."),
         ("od.txt", b" \n\t\n", "od.txt is empty."),
         ("od.txt", b"\x00\x01\x02", "od.txt is no text."),
-        ("od.doc", b"\xd0\xcf\x11\xe0", "od.doc is no text, DOCX or PDF file; save it as one of these first."),
-        ("od.rtf", rb"{\rtf1 Item 3}", "od.rtf is no text, DOCX or PDF file; save it as one of these first."),
-        ("od.docx", b"PK\x03\x04", "od.docx is no DOCX document, or it is damaged."),
-        ("od.docx", docx_of([HEAD])[:3000], "od.docx is no DOCX document, or it is damaged."),
-        ("od.pdf", b"%PDF-1.4 nothing", "od.pdf is no PDF that can be read, or it is damaged."),
-        ("od.pdf", pdf_of([[], []]), "od.pdf holds pictures of pages, as from a scanner, and no text"),
-        ("od.pdf", pdf_of([[]] * 201), "od.pdf has 201 pages; no programme is as long."),
-        ("od.txt", b"a" * 500_001, "od.txt has 500,001 letters; no programme is as long."),
+        ("od.doc", b"\xd0\xcf\x11\xe0", "od.doc is not a text, DOCX or PDF file; save it as one of these first."),
+        ("od.rtf", rb"{\rtf1 Item 3}", "od.rtf is not a text, DOCX or PDF file; save it as one of these first."),
+        ("od.docx", b"PK\x03\x04", "od.docx is not a DOCX document, or it is damaged; save it again in Word."),
+        ("od.docx", docx_of([HEAD])[:3000], "od.docx is not a DOCX document, or it is damaged; save it again in Word."),
+        ("od.pdf", b"%PDF-1.4 nothing", "od.pdf is not a PDF, or it is damaged; save it again, or paste its text."),
+        ("od.pdf", pdf_of([[], []]), "od.pdf has pictures of pages, as from a scanner, and no text"),
+        ("od.pdf", pdf_of([[]] * 201), "od.pdf has 201 pages; no programme is that long. Name the right file."),
+        ("od.txt", b"a" * 500_001, "od.txt has 500,001 letters; no programme is that long. Name the right file."),
     ],
     ids=[  # the bytes of a DOCX have the time of its writing: workers would not agree on the names
         *("empty", "blank", "no text", "an old document", "rich text", "the beginning of a zip", "a part of a DOCX"),
@@ -83,7 +83,7 @@ def test_what_cannot_be_read_says_so(name: str, raw: bytes, said: str) -> None:
 
 def test_a_docx_that_unpacks_to_more_than_anybody_writes_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(documents, "LARGEST_UNPACKED", 1_000)
-    with pytest.raises(SecretaryError, match="no programme is as large"):
+    with pytest.raises(SecretaryError, match="no programme is that large"):
         document_text(docx_of([HEAD]), "od.docx")
 
 

@@ -138,7 +138,7 @@ def test_a_range_within_a_meeting_is_the_hour_of_what_follows() -> None:
     [
         ("Geneva, 29 February - 24 March 2016\nMonday, 7March 2016", date(2016, 3, 7), ""),
         ("(29 February to 24 March 2016)\nMonday, 7 March", date(2016, 3, 7), "Is it in 2016?"),
-        ("Tuesday, 7 March 2016", date(2016, 3, 7), "7 March 2016 is a Monday; which of the two is right?"),
+        ("Tuesday, 7 March 2016", date(2016, 3, 7), "7 March 2016 is a Monday; is the day right, or the weekday?"),
         ("Order of the day, 7 March 2016", date(2016, 3, 7), "Is this the day? Only the header of the page has one."),
         (
             "Order of the day, 7 March 2015\nMonday, 7 March 2016",
@@ -322,7 +322,7 @@ def test_the_opening_of_a_session_is_a_note_of_the_meeting() -> None:
         time(9, 30),
         1,
     )
-    assert doubts == {"No discussion is above; is this for the first one below?", "Is it under item 1?"}
+    assert doubts == {"No discussion is above; does it belong to the first one below?", "Is it under item 1?"}
 
 
 def test_what_opens_a_discussion_without_persons_is_a_note() -> None:
@@ -386,7 +386,7 @@ def test_labels_that_are_not_beside_their_names_are_asked_for() -> None:
         "Panel discussion on bridges\nChair:\nModerator:\nMr. Ole Strand, President\nMs. Ada Quill, Author"
     )
     assert len(meeting.discussions[0].persons) == 2
-    assert all("What is the part of this person?" in doubt for doubt in doubts)
+    assert all("What is the role of this person?" in doubt for doubt in doubts)
 
 
 def test_a_timed_programme_may_be_one_meeting() -> None:
@@ -413,7 +413,7 @@ def test_what_opens_a_discussion_and_what_does_not() -> None:
         ("interactive dialogue", "1", "Interactive dialogue with the Board of Tolls", 1),
         ("general debate", "1", "General debate", 0),
     ]
-    assert doubts == {"Of which kind is this discussion?", "Who is it? Only the office is named."}
+    assert doubts == {"What kind of discussion is this?", "Who is it? Only the office is named."}
 
 
 @pytest.mark.parametrize(
@@ -451,14 +451,14 @@ def test_a_symbol_that_breaks_off_is_asked_about(printed: str, symbols: list[str
         ("Speaking time is 3 minutes for cats.", None, None, {"For whom are the 3 minutes? “cats” is not known."}),
         ("Speaking time will be reduced to 1 minute for all.", None, None, set()),
         ("Each has 9 minutes.", None, None, {"What does this say about the time?"}),
-        ("The list closes 10-15 minutes after the start.", None, None, {"After 10 or 15 minutes?"}),
+        ("The list closes 10-15 minutes after the start.", None, None, {"Does it close after 10 or 15 minutes?"}),
         (
             "Inscription ends 2 hours before the start.",
             None,
             None,
-            {"No field has the end of the inscription; it is kept as it is printed."},
+            {"A session has no field for the end of the inscription; it is kept as it is printed."},
         ),
-        ("See above.", None, None, {"Nothing above has modalities."}),
+        ("See above.", None, None, {"No discussion above has modalities; which are meant?"}),
     ],
 )  # fmt: skip
 def test_speaking_time(said: str, member: int | None, other: int | None, doubts: set[str]) -> None:
@@ -511,7 +511,7 @@ def test_a_concept_note_of_a_full_day() -> None:
     assert [(who.role, who.name, who.topic) for who in (*first.persons, *second.persons)] == [
         ("chair", "Ole Strand", ""), ("panellist", "Ada Quill", "Arches and ropes"), ("panellist", "Jo Rowe", ""),
     ]  # fmt: skip
-    assert [piece.doubt for piece in read.pieces if piece.doubt] == ["What is the part of this person?"]
+    assert [piece.doubt for piece in read.pieces if piece.doubt] == ["What is the role of this person?"]
 
 
 @pytest.mark.parametrize(

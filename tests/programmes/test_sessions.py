@@ -174,7 +174,7 @@ def test_several_discussions_have_lists_and_limits_of_their_own(tmp_path: Path) 
             {**{f"d9-{n}": 15 for n in range(1, 13)}, "d9-13": 0, "d9-14": 0},
             "has 0 minutes",
         ),
-        ((DIALOGUE, replace(DEBATE, hour=time(13))), {"d9-1": 90, "d9-2": 90}, "at an hour at which it cannot begin"),
+        ((DIALOGUE, replace(DEBATE, hour=time(13))), {"d9-1": 90, "d9-2": 90}, "cannot begin at its hour"),
         ((DIALOGUE, replace(DEBATE, hour=time(11, 55))), {"d9-1": 175, "d9-2": 5}, "has 5 minutes"),
         ((DEBATE, DEBATE, replace(DEBATE, hour=time(11))), {"d9-1": 60, "d9-2": 60, "d9-3": 60}, ""),
     ],
@@ -257,7 +257,7 @@ def test_dignitaries_wait_on_the_list_of_the_segment(tmp_path: Path) -> None:
     ]
     assert entries[0].appointment is not None
     assert entries[0].appointment.hour == 9
-    assert one.doubts == ("Who is “Ruritania”, for whom Rudolf R speaks? It is no name that the register knows.",)
+    assert one.doubts == ("Who is “Ruritania”, for whom Rudolf R speaks? The register does not have this name.",)
 
 
 @pytest.mark.parametrize(
@@ -333,13 +333,15 @@ def test_what_the_page_does_not_say_is_asked(tmp_path: Path) -> None:
     bare = ProgrammeMeeting(None, discussions=(unknown,))
     one, other = planned(tmp_path, bare, meeting(DEBATE, ends=time(8)))
     assert one.doubts == (
-        "On which day is a meeting? It is put on tomorrow, 9 March 2016.",
-        "When does a meeting begin and end? It has 10.00 to 13.00.",
-        "Of which kind is “Something”? It is planned as a debate.",
+        "On which day is a meeting? It is planned for tomorrow, 9 March 2016.",
+        "When does a meeting begin and end? It is planned from 10.00 to 13.00.",
+        "What kind of discussion is “Something”? It is planned as a debate.",
         "Who is the High Commissioner? Only the office is printed.",
     )
     assert [block.title for block in session_of(one).blocks] == ["Something"]
-    assert other.doubts == ("The 9th meeting would end before it begins; it ends at 12.00.",)
+    assert other.doubts == (
+        "When does the 9th meeting end? On the page it ends before it begins; it is planned until 12.00.",
+    )
     assert [row.path.name for row in (one, other)] == ["2016-03-09-morning.toml", "2016-03-09-morning-2.toml"]
 
 
@@ -380,7 +382,7 @@ def test_a_discussion_goes_on_at_the_next_meeting_and_is_carried_over(tmp_path: 
     assert session_of(second).rules.limit == 90
     assert second.remarks[0] == (
         "“Clustered dialogue” goes on: secretary carry 2016-03-09-midday.toml --from 2016-03-09-morning.toml"
-        " takes its list over, as o f does in Speakers."
+        " carries its list over, as o f does in Speakers."
     )
     for one in (first, second):
         create_file(one.path, session_of(one))
@@ -411,7 +413,7 @@ def test_what_goes_on_under_another_title_is_asked(tmp_path: Path) -> None:
     later = meeting(replace(DEBATE, title="Debate", continued=True), number=10, starts=time(12), ends=time(15))
     _, second = planned(tmp_path, meeting(DEBATE), later)
     assert second.doubts == (
-        "Does “Debate” continue “General debate on item 3” of 2016-03-09-morning.toml? It is taken so.",
+        "Does “Debate” continue “General debate on item 3” of 2016-03-09-morning.toml? It is planned so.",
     )
 
 

@@ -71,7 +71,7 @@ def test_it_opens_on_another_machine_with_log_and_papers(
     assert main(["archive", str(folder), "-o", str(target)]) == 0
     assert capsys.readouterr().err.splitlines() == [
         f"Left out: {tmp_path / 'elsewhere.md'} is in another folder.",
-        f"3 sessions and 1 paper are in {target}; tar -xzf {target} unpacks it",
+        f"3 sessions and 1 paper in {target}; “tar -xzf {target}” unpacks it.",
     ]
     assert target.stat().st_mode & 0o777 == 0o600  # it has protected names
     there = unpacked(target, tmp_path / "there")

@@ -1,4 +1,4 @@
-"""The figures of many sittings: a row for each speech, a row for each sitting, and what they come to by any column."""
+"""The figures of many sittings: a row for each speech, a row for each sitting, and the sums of speeches by a column."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,7 +18,7 @@ from secretary_tui.export.paper import Cell, instant
 from secretary_tui.export.wording.base import curly
 from secretary_tui.export.wording.names import Names, gender
 
-#: A change of the columns below, other than a new one at the end, is another number.
+#: The version of the columns below; any change other than a new one at the end needs a new number.
 SCHEMA: Final = 1
 Row = Mapping[str, Cell]
 _OF_FILE: Final = {
@@ -33,7 +33,7 @@ SPEECH_COLUMNS: Final[Mapping[str, str]] = _OF_FILE | {
     "over_seconds": "number", "outcome": "text", "inscribed": "instant", "began": "instant", "ended": "instant",
     "gender": "text",
 }  # fmt: skip
-#: The columns of the sittings, as above.
+#: The columns of the sittings with the type of their values.
 SITTING_COLUMNS: Final[Mapping[str, str]] = _OF_FILE | {
     "title": "text", "planned_start": "instant", "called_to_order": "instant", "planned_end": "instant",
     "closed": "instant", "late_start_seconds": "number", "suspensions": "number", "suspended_seconds": "number",
@@ -41,28 +41,28 @@ SITTING_COLUMNS: Final[Mapping[str, str]] = _OF_FILE | {
     "changeover_seconds": "number", "inscribed": "number", "heard": "number", "not_heard": "number",
     "not_reached": "number", "limit_for_all_seconds": "number", "suspended_at": "text",
 }  # fmt: skip
-#: The columns by which speeches are counted, by the word of the command line.
+#: The column by which speeches are grouped, for each value of `--by`.
 GROUPINGS: Final[Mapping[str, str]] = {
     "category": "category", "region": "region", "group": "group", "delegation": "delegation", "kind": "kind",
     "day": "date", "item": "item", "role": "role", "sitting": "file",
 }  # fmt: skip
-#: What is counted of the speeches of a group.
+#: The figures of a group of speeches.
 COUNTED: Final = (
     *("statements", "replies", "points_of_order", "used_seconds", "over", "over_seconds", "under", "under_seconds"),
     *("inscribed", "not_heard", "women", "men", "unknown"),
 )
-#: The name of the group of those that have no value in its column.
+#: The name of the group of speeches without a value in the column.
 NAMELESS: Final = "–"
-#: What a speech is counted as by the gender of its speaker.
+#: The figure to which a speech is added, by the gender of its speaker.
 _GENDERS: Final = {"woman": "women", "man": "men", "": "unknown"}
-#: Why somebody does not need a limit at which all would be heard.
+#: The outcomes of those who are not counted for the limit at which all would have been heard.
 _GAVE_UP: Final = frozenset({"absent", "withdrawn"})
 
 
 def speeches_of(session: Session, now: datetime, names: Names, file: str) -> Iterator[dict[str, Cell]]:
-    """Yield a row of SPEECH_COLUMNS for each entry: a speech, or a place on a list that came to none.
+    """Yield a row of SPEECH_COLUMNS for each entry, spoken or not, in the order of the file.
 
-    They are in the order of the file. The session must be one without protected names.
+    `session` must be without protected names; `file` is the name of its file.
     """
     of_file, floor_lists = _of_file(session, file), frozenset(session.floor_lists)
     for entry in session.entries:
@@ -162,31 +162,31 @@ def sitting_of(session: Session, now: datetime, speeches: Sequence[Row], file: s
 
 
 def _suspended(row: Suspension, zone: tzinfo) -> str:
-    """“10.41–10.49 (no interpretation)”; without its second hour if it still is."""
+    """Return a suspension as “10.41–10.49 (no interpretation)”, without the second hour if it has not ended."""
     until = hour_text(row.end, zone) if row.end else ""
     return f"{hour_text(row.start, zone)}–{until}" + (f" ({curly(row.reason)})" if row.reason else "")
 
 
 def _lost(expected: datetime, actual: datetime) -> int:
-    """Return the seconds from one instant to another; none if that is another day, as where an old file is run."""
+    """Return the seconds from one instant to another; 0 if they are on different days, as when an old file is run."""
     length = elapsed_between(expected, actual)
     return length // SECOND if length < ANOTHER_DAY else 0
 
 
 def _floor_time(session: Session, block: Block, now: datetime) -> timedelta:
-    """Return the time that a block took, or that it is to have."""
+    """Return the time that a block took, or its planned and granted time if it has not started."""
     return block_elapsed(session, block, now) if block.started else timedelta(minutes=block.allotted)
 
 
 def _is_inscribed(row: Row) -> bool:
-    """Whether it is the first statement of somebody on a list of the floor."""
+    """Return whether a row is somebody's first statement on a list of the floor."""
     return row["place"] == "floor" and row["speech"] == "statement" and not row["further"]
 
 
 def counted_by(speeches: Iterable[Row], by: str) -> tuple[list[dict[str, Cell]], dict[str, Cell]]:
-    """Return a row of COUNTED for each group, under its `name`, and their total; `by` is a key of GROUPINGS.
+    """Return a row for each group, and one for all: its `name` and the figures of COUNTED. `by` is a key of GROUPINGS.
 
-    A group of which nothing is counted, as the podium before it has spoken, has no row.
+    A group whose figures are all 0, such as the podium before it has spoken, has no row.
     """
     counts: dict[str, Counter[str]] = {}
     for row in speeches:
@@ -201,7 +201,7 @@ def _group(name: str, counts: Counter[str]) -> dict[str, Cell]:
 
 
 def _counts(row: Row) -> dict[str, int]:
-    """Return what a row adds to each figure. A point of order is counted, and its time is nobody's speaking time."""
+    """Return what a row adds to each figure. A point of order is counted, but its time is not speaking time."""
     speech, spoke = row["speech"], row["began"] is not None
     used = int(row["spoken_seconds"] or 0) if speech != "point of order" else 0
     limit = row["limit_seconds"] if spoke and speech in ("statement", "right of reply") else None
@@ -224,6 +224,6 @@ def _counts(row: Row) -> dict[str, int]:
 
 
 def _place(name: str) -> tuple[int, int, str]:
-    """Return by what groups are sorted: categories and numbers as such, then names, and those of no name last."""
+    """Return the sort key of a group: categories in their order, numbers by value, then names, and no name last."""
     rank = CATEGORIES.index(name) if name in CATEGORIES else len(CATEGORIES) + (not name)
     return rank, int(name) if name.isdecimal() else 0, fold(name)

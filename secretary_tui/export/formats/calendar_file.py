@@ -1,4 +1,4 @@
-"""Meetings as iCalendar, for the calendar of a delegation, a room or a telephone."""
+"""Writes meetings as iCalendar, for the calendar of a delegation, a room or a telephone."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
@@ -14,9 +14,10 @@ from secretary_tui.export.wording.en.words import LANGUAGE as ENGLISH
 
 @frozen
 class CalendarEntry:
-    """One entry; `uid` stays the same when a meeting with an id or a number is moved, so that a calendar knows it.
+    """One meeting in a calendar, with times in the zone of the sitting; `agenda` has a line for each block.
 
-    `as_at` is when it was so: the closing, or now.
+    `uid` stays the same when a meeting that has an id or a number is moved, so that calendars move their entry.
+    `as_at` is the instant of which the entry is true: the closing, or now.
     """
 
     uid: str
@@ -31,7 +32,7 @@ class CalendarEntry:
 
 
 def calendar(page: Page) -> tuple[CalendarEntry, ...]:
-    """Return an entry for each sitting, in the order of time."""
+    """Return an entry for each sitting, by when it starts."""
     sessions = sorted((source.session for source in page.sources), key=lambda session: session.sitting.starts)
     return tuple(_meeting(session, page.now) for session in sessions)
 
@@ -66,7 +67,7 @@ def _agenda(session: Session) -> list[str]:
 
 
 def to_file(meetings: Sequence[CalendarEntry], page: Page) -> bytes:
-    """Return the file, with the rules of its time zones."""
+    """Return the content of the iCalendar file, with the rules of the time zones that it uses."""
     from icalendar import Calendar, Event  # noqa: PLC0415 - no other format needs it
 
     calendar = Calendar()

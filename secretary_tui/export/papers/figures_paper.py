@@ -17,14 +17,14 @@ from secretary_tui.export.wording.base import clock
 from secretary_tui.export.wording.names import Names
 from secretary_tui.export.wording.templating import draft
 
-#: How time was lost.
+#: The columns of lost time.
 _LOST: Final = ("late_start_seconds", "suspended_seconds", "early_end_seconds")
 #: What is added up of the sittings.
 _ADDED: Final = (*_LOST, "lost_seconds", "inscribed", "heard", "not_reached", "floor_seconds")
 
 
 class Bars(NamedTuple):
-    """A chart: its title, what its parts are called, and for each bar a name and the lengths of its parts."""
+    """A chart: its title, the names of the parts of a bar, and for each bar its name and the lengths of its parts."""
 
     title: str
     parts: tuple[str, ...]
@@ -32,7 +32,7 @@ class Bars(NamedTuple):
 
     @property
     def most(self) -> timedelta:
-        """The length of the longest bar, of a second at least."""
+        """The length of the longest bar, at least a second."""
         return max([SECOND, *(sum(lengths, ZERO) for _, lengths in self.rows)])
 
 
@@ -65,7 +65,7 @@ class Figures:
         return {"figures": SCHEMA, "by": self.by, "groups": groups, "total": total, "sittings": self.sittings}
 
     def in_words(self) -> Paper:
-        """Return the tables to read, in the language; raises SecretaryError for a language that there is not."""
+        """Return the tables to read, in `language`; raises SecretaryError if the program does not have it."""
         groups, total = self.counted
         context = {
             "by": self.by,
@@ -82,12 +82,12 @@ class Figures:
 
     @cached_property
     def names(self) -> Names:
-        """The names in the language, as they are on the day of the last sitting."""
+        """The names of delegations in `language`, as of the day of the last sitting."""
         return Names(date.fromisoformat(str(self.sittings[-1]["date"])), self.language, self.folders)
 
     @cached_property
     def counted(self) -> tuple[list[dict[str, Cell]], dict[str, Cell]]:
-        """The groups, with their names and in their order in the language, and their total."""
+        """The groups, named and sorted in `language`, and their total."""
         groups, total = counted_by(self.speeches, self.by)
         if self.language != "en" and self.by in ("delegation", "group"):
             groups = [row | {"name": self.names.name(str(row["name"]))} for row in groups]
@@ -95,9 +95,9 @@ class Figures:
         return groups, total
 
     def bars(self, paper: Paper) -> list[Bars]:
-        """Return the time used by each group, and the time lost at each sitting.
+        """Return a chart of the time used by each group, if there are speeches, and of the time lost at each sitting.
 
-        Titles and names are those of the tables of the paper.
+        Their titles and names come from the tables of the paper.
         """
         parts = list(pairwise(part for part in paper.parts if isinstance(part, Heading | Table)))
         tables = [(one, two) for one, two in parts if isinstance(one, Heading) and isinstance(two, Table)]
@@ -112,19 +112,22 @@ class Figures:
         return bars
 
     def drawn(self, paper: Paper) -> str:
-        """Return the bars as SVG."""
+        """Return the charts as SVG."""
         bars = template_of("bars.svg", length_of=lambda lengths: clock(sum(lengths, ZERO)))
         return "\n".join(bars.render(chart._asdict(), most=chart.most) for chart in self.bars(paper))
 
 
 def _name(row: Row) -> str:
-    """“2016-03-07 17”: the day and the number of the meeting, or else its hour, in one line."""
+    """Return the day of a sitting and the number of the meeting, or else its hour, as “2016-03-07 17”."""
     start = datetime.fromisoformat(str(row["planned_start"]))
     return f"{row['date']}\u00a0{row['meeting'] or f'{start.hour}.{start.minute:02}'}"
 
 
 def _to_read(row: Row) -> dict[str, object]:
-    """Return a row with lengths of time and hours of the sitting's own zone, which a template puts into words."""
+    """Return a row with the values that the template words.
+
+    Each `…_seconds` has a `…_time` (timedelta) and a `…_minutes` (“2:05”) beside it; hours are in the sitting's zone.
+    """
     values: dict[str, object] = dict(row)
     for key, value in row.items():
         if key.endswith("_seconds") and value is not None:

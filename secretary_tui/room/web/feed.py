@@ -17,13 +17,14 @@ from secretary_tui.room.display_texts import FollowedSession, RoomView
 from secretary_tui.room.status import SessionSummary, summaries, summary_of
 from secretary_tui.storage.disk import session_file_named
 
-#: Where a request has the line to its viewer, among the state that the server gives it.
-LINE: Final = "line"
+#: The key of the transport to the viewer in the state of a request.
+TRANSPORT: Final = "transport"
 #: Real seconds between two looks at the file.
 LOOK: Final = 0.25
 #: Looks between two signs of life for pages that hear nothing else.
 _LOOKS_A_BEAT: Final = 40
-#: Bytes that wait for a viewer after its first message; one with more is dropped, and comes back to all facts.
+#: The most bytes that may wait for a viewer after its first message. A viewer with more is disconnected; when it
+#: comes back, it gets all facts.
 MOST_WAITING: Final = 65_536
 _MISSING: Final = object()
 #: Facts by id, of which only those are sent that are new or have changed.
@@ -35,26 +36,26 @@ def _text(facts: Facts) -> bytes:
 
 
 class Viewer:
-    """One page that listens. Messages are written to its line, in chunks unless its request was one of HTTP/1.0."""
+    """One page that listens to a feed, by the transport of its request; messages are HTTP chunks, but in HTTP/1.0."""
 
-    def __init__(self, line: asyncio.WriteTransport, *, is_chunked: bool = True) -> None:
-        self.line = line
+    def __init__(self, transport: asyncio.WriteTransport, *, is_chunked: bool = True) -> None:
+        self.transport = transport
         self.is_chunked = is_chunked
         self.most_waiting = MOST_WAITING
 
     def begin(self, message: bytes) -> None:
         """Send the first message, however long it is."""
         self.most_waiting += len(message)
-        self.line.write(_chunk(message) if self.is_chunked else message)
+        self.transport.write(_chunk(message) if self.is_chunked else message)
 
     def end(self) -> None:
-        """End the stream; whoever does not read is not waited for."""
-        if self.line.get_write_buffer_size():
-            self.line.abort()
+        """End the stream, without waiting for a viewer that does not read."""
+        if self.transport.get_write_buffer_size():
+            self.transport.abort()
             return
         if self.is_chunked:
-            self.line.write(_chunk(b""))
-        self.line.close()
+            self.transport.write(_chunk(b""))
+        self.transport.close()
 
 
 def _chunk(message: bytes) -> bytes:
@@ -62,7 +63,7 @@ def _chunk(message: bytes) -> bytes:
 
 
 class Feed:
-    """One kind of facts of a room, and who listens to them."""
+    """The facts of the clock or of the list of a room, and the viewers that listen to them."""
 
     def __init__(self, facts_of: Callable[[RoomView], Facts]) -> None:
         self._facts_of = facts_of
@@ -71,7 +72,7 @@ class Feed:
         self.viewers: set[Viewer] = set()
 
     def join(self, room: RoomView, viewer: Viewer) -> None:
-        """Let a viewer listen, to whom all facts are sent first."""
+        """Send all facts to a new viewer, and changes from then on."""
         if not self.viewers:
             self.update(room)
         if self._whole is None:  # one text for all who come
@@ -80,10 +81,10 @@ class Feed:
         self.viewers.add(viewer)
 
     def update(self, room: RoomView) -> bool:
-        """Send what has changed to everybody; returns whether anything has."""
+        """Send the facts that have changed to all viewers; returns whether there are any."""
         facts = self._facts_of(room)
         changed = {name: fact for name, fact in facts.items() if self._facts.get(name, _MISSING) != fact}
-        for key in _BY_ID:  # who comes onto a list of sixty is sent alone
+        for key in _BY_ID:  # a new name on a list of sixty is sent without the others
             if key in changed:
                 before = self._facts.get(key, {})
                 changed[key] = {row: fact for row, fact in facts[key].items() if before.get(row) != fact}
@@ -94,15 +95,15 @@ class Feed:
         return bool(changed)
 
     def send(self, message: Facts) -> None:
-        """Write a message to the lines of all viewers; who has not taken the last ones is dropped."""
+        """Send a message to all viewers; a viewer for whom too much waits already is disconnected."""
         text = b"data:%b\n\n" % _text(message)
         chunk = _chunk(text)
         for viewer in tuple(self.viewers):
-            if viewer.line.get_write_buffer_size() > viewer.most_waiting:
+            if viewer.transport.get_write_buffer_size() > viewer.most_waiting:
                 self.viewers.discard(viewer)
-                viewer.line.abort()
+                viewer.transport.abort()
             else:
-                viewer.line.write(chunk if viewer.is_chunked else text)
+                viewer.transport.write(chunk if viewer.is_chunked else text)
 
 
 class RoomFeeds:
@@ -186,7 +187,7 @@ class EventStream:
         if scope["method"] == "HEAD":
             await send({"type": "http.response.body", "body": b""})
             return
-        viewer = Viewer(scope["state"][LINE], is_chunked=scope["http_version"] != "1.0")
+        viewer = Viewer(scope["state"][TRANSPORT], is_chunked=scope["http_version"] != "1.0")
         self._room.join(self._feed, viewer)
         try:
             while (await receive())["type"] != "http.disconnect":

@@ -33,7 +33,7 @@ from secretary_tui.errors import SecretaryError, Usage
 from secretary_tui.room.display_facts import message_facts
 from secretary_tui.room.display_texts import is_outdated, last_act
 from secretary_tui.room.status import SCHEMA, iso_text, status_facts
-from secretary_tui.room.web.feed import LINE, EventStream, Feed, RoomFeeds, Rooms
+from secretary_tui.room.web.feed import TRANSPORT, EventStream, Feed, RoomFeeds, Rooms
 
 _PAGES: Final = Path(__file__).parent / "pages"
 _TYPES: Final = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
@@ -264,7 +264,7 @@ class RoomProtocol(H11Protocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Expect a request."""
         super().connection_made(transport)
-        self.app_state = {LINE: transport}
+        self.app_state = {TRANSPORT: transport}
         self._expect()
 
     def data_received(self, sent: bytes) -> None:

@@ -190,7 +190,7 @@ class NoteOverDialog(DirtyLinesScreen[None], ModalScreen[None]):
         self.dismiss(None)
 
 
-#: A question that nobody asked for ignores keys until none has been pressed for this many seconds.
+#: A question that appears by itself ignores keys until none has been pressed for this many seconds.
 IN_FLIGHT_SECONDS: Final = 1.0
 #: Rows of a frame above and below its content, and cells at its sides.
 BORDERS: Final = 2
@@ -233,7 +233,7 @@ class Choice(Dialog[str]):
         self._until_quiet: Timer | None = None
 
     def ignore_keys_in_flight(self) -> None:
-        """Ignore keys that were typed before the question could be read; for a question that nobody asked for."""
+        """Ignore keys typed before the question could be read; for a question that appears by itself."""
         self._ignores_keys = True
 
     def on_mount(self) -> None:

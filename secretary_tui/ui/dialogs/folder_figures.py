@@ -1,4 +1,4 @@
-"""The figures of the sessions of a folder, to scroll through."""
+"""The dialog with the figures of the sessions of a folder."""
 
 from threading import Thread
 from typing import TYPE_CHECKING, ClassVar
@@ -24,20 +24,23 @@ if TYPE_CHECKING:
 
 @define
 class FiguresRead(Message):
-    """The sessions were read: their figures or, if there are none, why; and what was left out."""
+    """Posted when the sessions have been read.
+
+    `sentences` says which sessions were left out and why; if `figures` is None, the last one says why there are none.
+    """
 
     figures: "FolderFigures | None"
     sentences: list[str]
 
 
 class FiguresDialog(PageDialog[None]):
-    """Show the tables of `secretary stats`, by one grouping after the other. A thread reads the folder."""
+    """Show the tables of `secretary stats`; keys change the grouping and the language. A thread reads the folder."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(FIGURES_KEYS)
 
     def __init__(self, folder: SessionFolder) -> None:
         keys = "{figures.by_before} {figures.by} count by another  {figures.language} language  ↑ ↓  {dialog.close}"
-        super().__init__(f"Figures · {clean(str(folder.folder))}", "The folder is read …", keys)
+        super().__init__(f"Figures · {clean(str(folder.folder))}", "Reading the folder …", keys)
         self._folder = folder
         self._groupings = [*GROUPINGS]
         self._languages = sorted(LANGUAGES, key=lambda code: code != folder.language)
@@ -49,7 +52,7 @@ class FiguresDialog(PageDialog[None]):
         self.reading.start()
 
     def _read(self) -> None:
-        """Post the figures; runs in the thread."""
+        """Read the folder and post the figures; this runs in the thread."""
         sentences: list[str] = []
         try:
             figures = self._folder.figures(sentences)
@@ -75,7 +78,7 @@ class FiguresDialog(PageDialog[None]):
         self.page.show(f"{page_text.to_text(paper).decode()}\n{self._left_out}".rstrip())
 
     def action_by(self, step: int) -> None:
-        """Count by another thing."""
+        """Count by the grouping `step` places further on."""
         self._groupings = self._groupings[step:] + self._groupings[:step]
         self._show()
 

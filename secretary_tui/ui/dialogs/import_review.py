@@ -89,7 +89,7 @@ class ImportReview(LinesReview[Act]):
         return [_row(line, self._hide) for line in self.lines]
 
     def count_text(self) -> str:
-        """Return how many lines go on the list, and how many are in doubt."""
+        """Return how many lines go on the list, and how many are doubtful."""
         return _count_text(self.lines, self.destination.goes)
 
     def selected_text(self) -> Content | None:

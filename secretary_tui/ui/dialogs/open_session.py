@@ -86,7 +86,7 @@ class NewSession(Form):
         )
 
     def take_page(self, text: str) -> bool:
-        """Show what a pasted page becomes; false for a text of one line, which is for a field."""
+        """Show the review of a pasted page; returns False for a text of one line, which belongs in a field."""
         from secretary_tui.programmes.documents import ProgrammeText
 
         lines = text.strip().splitlines()  # terminals paste their ends as CR
@@ -96,7 +96,7 @@ class NewSession(Form):
         return is_page
 
     def action_take(self) -> None:
-        """Show what the page becomes that is named; else write the session."""
+        """Show the review of the page that is named; without one, write the session."""
         from secretary_tui.programmes.documents import read_document
 
         named = self.values().get("page", "").strip("'\"")
@@ -107,7 +107,7 @@ class NewSession(Form):
             super().action_take()
 
     def _try_to_review(self, read: "Callable[[], ProgrammeText]", name: str) -> None:
-        """Show what a page becomes, or say why it cannot be read."""
+        """Show the review of a page, or say why it cannot be read."""
         from secretary_tui.programmes.review import review_of
         from secretary_tui.ui.dialogs.programme_review import ProgrammeReview
 
@@ -407,7 +407,7 @@ class OpenSession(Dialog[Path]):
             self.app.push_screen(question, lambda letter: rehearse(_LISTS[letter]) if letter is not None else None)
 
     def action_figures(self) -> None:
-        """Show what all sessions of the folder come to."""
+        """Show the figures of all sessions of the folder."""
         from secretary_tui.ui.dialogs.folder_figures import FiguresDialog
 
         self.app.push_screen(FiguresDialog(self.folder))
@@ -437,7 +437,7 @@ class OpenSession(Dialog[Path]):
         self.app.push_screen(form, taken)
 
     def _show_written(self, paths: Sequence[Path]) -> None:
-        """Show the sessions that a page has made, the first of them selected."""
+        """Show the sessions that were written for a page, and select the first."""
         own = (row for row in self.summaries if not row.is_shipped)
         self.summaries = ordered((*own, *map(summary_of, paths)))
         self._show_rows()

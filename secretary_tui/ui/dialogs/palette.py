@@ -21,7 +21,7 @@ MOST_ROWS: Final = 14
 OTHER_ROWS: Final = 8
 #: The least cells for the keys of a row.
 KEYS_CELLS: Final = 12
-#: Seconds for which acts that were not typed exactly are on the screen before an enter picks one.
+#: Similar acts must have been on the screen for this many seconds before `enter` picks one.
 READING_SECONDS: Final = 0.4
 SIMILAR: Final = "No act has these words. Similar:"
 NOTHING: Final = "No act has these words, or similar ones."

@@ -1,4 +1,4 @@
-"""The review of an order of the day: its meetings with their values, what is doubtful, and what was left out."""
+"""The review of an order of the day on the screen: what is doubtful, its meetings, and what was left out."""
 
 from pathlib import Path
 from typing import ClassVar
@@ -14,7 +14,7 @@ from secretary_tui.ui.key_actions import bindings, with_keys
 
 
 class ProgrammeReview(LinesReview[list[Path]]):
-    """Show what a page became, the doubts first; writes the files of the meetings and returns their paths."""
+    """Show what was read of a page, the doubts first; write the files of its meetings, and return their paths."""
 
     keys_line: ClassVar[str] = (
         "{programme.take} writes the files · {programme.leave-out} meeting out, or back · {dialog.close}"
@@ -66,7 +66,7 @@ class ProgrammeReview(LinesReview[list[Path]]):
         return f"{'; '.join(said)}. {self.page.source_text()}"
 
     def selected_text(self) -> Content | None:
-        """Return the whole of the selected row."""
+        """Return the whole text of the selected row."""
         row = self.shown.get(self.rows.selected or "")
         return None if row is None else Content(f"{row.becomes}  ") + Content.styled(row.typed.strip(), "$text-muted")
 
@@ -92,7 +92,7 @@ class ProgrammeReview(LinesReview[list[Path]]):
         elif doubts and not self._is_asked:
             self._is_asked = True
             again = "{programme.take} again writes the files, with the doubts at their heads."
-            self.say(with_keys(self, f"{counted(len(doubts), 'doubt')} still open; {again}"))
+            self.say(with_keys(self, f"{counted(len(doubts), 'doubt')} open; {again}"))
         else:
             written, problems = self.page.write(wanted)
             self.written += (one.path for one in written)

@@ -1,4 +1,4 @@
-"""A review of what was read, line by line: what all reviews share."""
+"""What all reviews of a text share: a row for each line, and what it becomes."""
 
 from typing import ClassVar, Final
 
@@ -16,7 +16,10 @@ from secretary_tui.ui.widgets.queue_list import ListRow, QueueList, ScreenColumn
 
 @frozen
 class ReviewRow:
-    """A row of a review: the number of its line, if it has one, what stood there, and what it became."""
+    """A row of a review: the number of its line (0 if it has none), its text, and what it becomes.
+
+    `key` is the id of the row in the list; `tone` is the name of a colour, empty for the usual one.
+    """
 
     key: str
     line: int
@@ -26,7 +29,7 @@ class ReviewRow:
 
 
 class LinesReview(Dialog[Result]):
-    """Show rows below a count, and the whole of the selected one at the foot; enter takes all."""
+    """Show a count, the rows, and the whole text of the selected row at the foot; enter accepts all rows."""
 
     holds_text: ClassVar[bool] = True
     DEFAULT_CSS = """
@@ -41,13 +44,13 @@ class LinesReview(Dialog[Result]):
         self.shown: dict[str, ReviewRow] = {}
 
     def body(self) -> ComposeResult:
-        """Yield the count, the lines, and the doubt of the selected one."""
+        """Yield the count, the rows, and the text of the selected row."""
         yield Static(id="count")
         yield self.rows
         yield Static(id="doubt")
 
     def on_mount(self) -> None:
-        """Begin at the first line."""
+        """Show the rows, with the focus on the first."""
         self.rows.focus()
         self.show_changes()
 
@@ -56,26 +59,26 @@ class LinesReview(Dialog[Result]):
         raise NotImplementedError
 
     def count_text(self) -> str:
-        """Return what stands above the rows; keys are ids in braces."""
+        """Return the sentence above the rows; keys in it are ids in braces."""
         raise NotImplementedError
 
     def selected_text(self) -> Content | None:
-        """Return all that is known of the selected row; None if there is none."""
+        """Return the whole text of the selected row; None if there are no rows."""
         raise NotImplementedError
 
     def action_take(self) -> None:
-        """Take all that is not left out."""
+        """Accept all rows that are not left out."""
         raise NotImplementedError
 
     def show_changes(self) -> None:
-        """Show the rows as they are now."""
+        """Show the rows and the count again."""
         self.shown = {row.key: row for row in self.review_rows()}
         self.rows.set_rows([ListRow(key, cells_of(COLUMNS, row), row.tone) for key, row in self.shown.items()])
         self.query_one("#count", Static).update(Content(with_keys(self, self.count_text())))
         self.show_selected()
 
     def show_selected(self) -> None:
-        """Show the selected row in whole: the reason is never cut."""
+        """Show the whole text of the selected row, because a column may cut it."""
         if (text := self.selected_text()) is not None:
             self.query_one("#doubt", Static).update(text)
 

@@ -114,7 +114,7 @@ class Pane(Vertical):
     register_of: RegisterOf = SHIPPED
     #: The sessions from which a discussion can be carried over; None where there is no file.
     earlier: "Callable[[], EarlierSessions] | None" = None
-    #: Finds rows of the tab; None in a tab without rows.
+    #: Finds rows of the tab, for the key `/`; None in a tab without rows.
     finder: "Finder | None" = None
     #: The zone that the room keeps, if it is known.
     room: tzinfo | None = None
@@ -208,7 +208,7 @@ class Finder:
         self._hits: Sequence[str] = ()
 
     async def open(self) -> None:
-        """Ask for a part of what is to be found."""
+        """Open the line in which a part of a name or word is typed."""
         if self._prompt is None:
             self._prompt = PromptLine()
             await self._pane.mount(self._prompt.widget)

@@ -14,7 +14,7 @@ from secretary_tui.domain.acts.sitting import NextBlock
 from secretary_tui.domain.model.session import Session
 from secretary_tui.room.display_facts import OtherNames, Wording, display_facts, list_facts
 from secretary_tui.room.display_texts import FollowedSession, RoomView
-from secretary_tui.room.web.feed import LINE, MOST_WAITING, EventStream, Feed, RoomFeeds, Viewer
+from secretary_tui.room.web.feed import MOST_WAITING, TRANSPORT, EventStream, Feed, RoomFeeds, Viewer
 from secretary_tui.storage.text.codec import encode
 from tests.clocks import HandMachine
 from tests.sittings import Run, at, sitting
@@ -144,7 +144,7 @@ def test_a_message_is_a_chunk_but_for_old_proxies() -> None:
     assert (line.end, old.end) == ("closed", "closed")
     slow = join(feed, under_way())
     slow.waits = 1
-    next(viewer for viewer in feed.viewers if viewer.line is slow).end()
+    next(viewer for viewer in feed.viewers if viewer.transport is slow).end()
     assert (slow.end, len(slow.sent)) == ("cut off", 1)
 
 
@@ -160,7 +160,7 @@ def test_who_does_not_read_is_dropped_and_the_others_are_not() -> None:
     feed.send({})
     assert (idle.end, len(idle.sent)) == ("cut off", 2)
     assert (reader.end, len(reader.sent)) == ("", 3)
-    assert [viewer.line for viewer in feed.viewers] == [reader]
+    assert [viewer.transport for viewer in feed.viewers] == [reader]
 
 
 def write(path: Path, session: Session) -> None:
@@ -178,7 +178,7 @@ def begin(room: RoomFeeds, line: Line, version: str = "1.1") -> "asyncio.Task[No
     async def send(message: Any) -> None:
         line.started.append(message)
 
-    scope = {"method": "GET", "http_version": version, "state": {LINE: line}}
+    scope = {"method": "GET", "http_version": version, "state": {TRANSPORT: line}}
     return asyncio.ensure_future(EventStream(room, room.clock["en"])(scope, line.receive, send))
 
 

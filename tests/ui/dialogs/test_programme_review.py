@@ -35,7 +35,7 @@ async def test_doubts_come_first_then_meetings_then_what_was_left_out(tmp_path: 
         assert (doubts, left_out) == (len(dialog.page.doubts), len(dialog.page.left_out))
         assert signs[:doubts] == ["?"] * doubts
         assert signs[-left_out:] == ["–"] * left_out
-        assert rows[-1][1:] == ["OD/6", "– It stands in a header, a footer or a footnote of the file."]
+        assert rows[-1][1:] == ["OD/6", "– It is in a header, a footer or a footnote of the file."]
         heads = [row[1:] for row in rows if row[2].endswith(".toml")]
         assert heads[0] == ["21st meeting, Wednesday, 9 March 2016, 9.00 to 12.00", "2016-03-09-morning.toml"]
         count = str(dialog.query_one("#count", Static).content)
