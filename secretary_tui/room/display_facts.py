@@ -21,7 +21,7 @@ from secretary_tui.room.status import SCHEMA
 from secretary_tui.room.timer_texts import NEXT, list_ahead
 from secretary_tui.room.view import SHOWN, SittingView
 
-#: What separates the names of those for whom a joint statement is made.
+#: The separators between the names of those who make a joint statement.
 _PARTED: Final = re.compile(r"[,;] *(?:and +)?| +and +")
 
 
@@ -137,7 +137,7 @@ def display_facts(room: RoomView, wording: Wording = ENGLISH) -> Facts:
 
 
 def _of_both(room: RoomView, wording: Wording) -> Facts:
-    """Return what the clock and the list have in common; of a session that cannot be read only the first four."""
+    """Return the facts that the clock and the list share; only the first four if the session cannot be read."""
     facts: Facts = {"schema": SCHEMA, "speed": room.speed, "rehearsal": room.is_rehearsal, "lost": room.lost}
     if room.session is None:
         return facts
@@ -293,7 +293,7 @@ def _list(view: SittingView, outlook: Forecast) -> Facts:
 
 
 def _listed(view: SittingView, list_id: str) -> Facts:
-    """Return a list with the ids of all who are on it: whoever is called stays, so that a call changes no list."""
+    """Return a list with the ids of all who were on it: who is called stays, so that a call changes no list."""
     session = view.session
     return {
         "id": list_id,
@@ -305,10 +305,10 @@ def _listed(view: SittingView, list_id: str) -> Facts:
 
 
 def _turn(session: Session, outlook: Forecast, entry: Entry) -> int | str | None:
-    """Return the expected turn in minutes after midnight; None if the time does not reach that far.
+    """Return the expected turn in minutes after midnight; None if the time is not enough for it.
 
-    “held” for one who is not called, “later” for one who is to be heard at a later meeting, empty for one who does not
-    wait.
+    It is “held” for an entry that is not called, “later” for one that is heard at a later meeting, and empty for one
+    that does not wait.
     """
     if not entry.is_waiting:
         return ""
@@ -321,7 +321,7 @@ def _turn(session: Session, outlook: Forecast, entry: Entry) -> int | str | None
 
 
 def _outcome(session: Session, entry: Entry) -> list[str | int | None]:
-    """Return what became of one who does not wait, and when it began to speak, in minutes after midnight."""
+    """Return the outcome of an entry that does not wait, and the start of its speech, in minutes after midnight."""
     state = "speaking" if entry.has_floor else "heard" if entry.is_heard else entry.state
     return [state, _minutes(session, entry.spans[0].start) if entry.spans else None]
 
