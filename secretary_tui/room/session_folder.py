@@ -64,7 +64,7 @@ class SessionFolder:
     def figures(self, left_out: list[str]) -> "FolderFigures":
         """Return the figures of the sessions of the folder.
 
-        Adds a sentence to `left_out` for each session that cannot be counted. Raises SecretaryError if no session is left.
+        Adds a sentence to `left_out` for each that cannot be counted. Raises SecretaryError if no session is left.
         """
         from secretary_tui.room.folder_figures import figures_of  # noqa: PLC0415 - the list is there before
 
