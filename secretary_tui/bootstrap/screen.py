@@ -28,9 +28,9 @@ _AGAIN: Final = "The screen failed and was opened again; nothing is lost. What h
 
 
 def open_screen(path: Path, options: Config, values: Mapping[str, str] | None = None) -> int:
-    """Show a session, or a folder to choose one from, until the desk is left; returns the exit code.
+    """Show a session, or a folder to choose one from, until the desk is left; return the exit code.
 
-    With `values` a new session is asked for in the folder, of which these texts are known.
+    With `values` a new session in the folder is asked for, with these texts filled in.
     """
     prepare()
     left_desks = LeftDesks()

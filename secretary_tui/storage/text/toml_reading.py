@@ -14,12 +14,12 @@ from secretary_tui.errors import nearest
 from secretary_tui.names.protected import without_protected_value
 from secretary_tui.storage.text.syntax import first_error
 
-#: What a value looks like, and what is then said: a text, or a function of the match.
+#: A pattern of values, and the sentence for it: a text, or a function of the match.
 ValueRule = tuple[str, str | Callable[[re.Match[str]], str]]
 
 
 def bad_statement(text: str) -> str:
-    """Return what is wrong with a statement that is no TOML."""
+    """Return what is wrong with a statement that is not TOML."""
     if text.lstrip().startswith("["):
         return _bad_header(text)
     key, equals, value = text.partition("=")
@@ -36,7 +36,7 @@ def bad_statement(text: str) -> str:
 
 
 def bad_value(message: str, text: str) -> str:
-    """Return what TOML forbids although each line is well written; `message` is `tomllib`'s word for it."""
+    """Return what TOML forbids although each line is well written; `message` is the one of `tomllib`."""
     key = clean(re.split(r"[=#]", text, maxsplit=1)[0]).strip()
     if message.startswith("Cannot declare"):
         return f"the table {key[:60]} stands twice; put all its keys under one of them"
@@ -81,7 +81,7 @@ def _straight_quotes(match: re.Match[str]) -> str:
     return f'is text, which stands in straight quotation marks; write "{text[:40]}"'
 
 
-#: What `tomllib` says, and what that means to a secretary.
+#: Messages of `tomllib`, and their meaning for a secretary.
 _FORBIDDEN: Final = (
     ("Cannot overwrite", "stands twice in its table; remove one of the two"),
     ("Duplicate inline", "holds a key twice; remove one of the two"),
@@ -93,7 +93,7 @@ _FORBIDDEN: Final = (
     ("Expected newline", "has something behind its value; remove it, or begin it with #"),
 )
 _END: Final = r"\s*(?:#[^\n]*)?$"
-#: What a value begins with, and what is then wrong with it; the first that fits is said.
+#: The beginning of a value, and what is then wrong with it; the first that matches is used.
 _VALUES: Final[tuple[ValueRule, ...]] = (
     (_END, "has no value; write one"),
     (r"[“”„«»‟‘’‚][^\n]*", _straight_quotes),
@@ -142,7 +142,7 @@ _AT: Final = r" \(at (?:line (\d+), column \d+|end of document)\)$"
 
 @define
 class TomlReading:
-    """What could be read of a text: its values, what is wrong in its writing by line, and the lines left out."""
+    """What could be read of a text: its values, its syntax errors by line, and the lines left out."""
 
     values: dict[str, Any] = field(default_factory=dict)
     mistakes: dict[int, str] = field(default_factory=dict)
@@ -191,7 +191,7 @@ class _Mender:
             self.reading.text = ""
 
     def _wrong_row(self, error: ValueError) -> int | None:
-        """Return the row of the first statement that is no TOML; None if what stopped the reading is none."""
+        """Return the row of the first statement that is not TOML; None if the reading stopped for another reason."""
         raw = "\n".join(self.lines)
         if len(raw) <= SHORT:
             return first_error(raw.encode("utf-8", "surrogatepass"))
@@ -212,7 +212,7 @@ class _Mender:
         return None
 
     def _said(self, error: ValueError) -> tuple[int, int]:
-        """Tell what `tomllib` refuses although the writing is right, such as a key that stands twice."""
+        """Return the meaning of an error of `tomllib` in well-written lines, such as a key that is there twice."""
         message = re.sub(_AT, "", str(error)) if re.search(_AT, str(error)) else "Endless number"
         start, end = self._statement(self._row_of(error))
         self._tell(start, bad_value(message, "\n".join(self.lines[start:end])))
@@ -230,7 +230,7 @@ class _Mender:
 
     def _leave_out(self, start: int, end: int) -> None:
         mended = _mended(self.lines[start])
-        if mended is None and self.lines[start].lstrip().startswith("["):  # what follows would be taken for another's
+        if mended is None and self.lines[start].lstrip().startswith("["):  # what follows would belong to another table
             while end < len(self.lines) and not re.match(_HEADER, self.lines[end]):
                 end += 1
         for row in range(start, end):
@@ -246,7 +246,7 @@ class _Mender:
             start -= 1
         above = "\n".join(self.lines[start:row])
         if start < row and (not re.match(_STARTS, self.lines[start]) or first_error(above.encode()) is None):
-            start = row  # the statement above is whole: this line stands by itself
+            start = row  # the statement above is complete: this line is another one
         if not re.match(_STARTS, self.lines[start]):
             return start, start + 1
         end = start + 1
@@ -262,7 +262,7 @@ class _Mender:
 
 
 def _mended(line: str) -> str | None:
-    """Return a table's header with its brackets set right; None if there is no telling what it should be."""
+    """Return a table's header with its brackets corrected; None if it is unclear what it should be."""
     header = re.fullmatch(r"\s*(\[+)\s*([a-z_]+)\s*(\]*)\s*(#.*)?\r?", line)
     if header is None or (len(header[1]) == len(header[3]) and len(header[1]) in (1, 2)):
         return None
