@@ -1,4 +1,4 @@
-"""The usual sittings, by kind, and what is asked of whoever makes a session: its day, its template, a few texts."""
+"""The usual sittings, by kind, and the questions for a new session: its day, its template, a few texts."""
 
 import tomllib
 from collections.abc import Mapping, Sequence
@@ -26,7 +26,7 @@ ORDINALS: Final = ("First", "Second", "Third", "Fourth", "Fifth")
 
 
 class Shares(NamedTuple):
-    """What is wished of an agenda: minutes of the opening and of each responses, and how many rounds.
+    """The wanted shares of an agenda: minutes of the opening and of each responses block, and how many rounds.
 
     None leaves it to the template.
     """
@@ -41,7 +41,7 @@ USUAL: Final = Shares()
 
 @frozen
 class Template:
-    """A usual sitting: what it is called in running text, its usual hours, its blocks and lists, its rules.
+    """A usual sitting: its name in running text, its usual hours, its blocks and lists, its rules.
 
     `rows` are the blocks as `templates.toml` has them; a panel has rounds instead.
     """
@@ -69,7 +69,7 @@ class Template:
 
 @cache
 def templates() -> tuple[Template, ...]:
-    """Return what a session can begin from, the most usual first."""
+    """Return the templates and other sources of a new session, the most usual first."""
     return tuple(
         Template(
             row["name"],
@@ -95,7 +95,7 @@ def template_of(name: str) -> Template | None:
 
 
 def _length(row: Mapping[str, Any], minutes: int, shares: Shares) -> int | None:
-    """Return how many minutes a block gets; None for what is left."""
+    """Return the minutes of a block; None for the block that gets the rest."""
     wished: int | None = getattr(shares, row["wish"]) if "wish" in row else None
     if wished is not None or "minutes" not in row:
         return wished
@@ -179,15 +179,15 @@ def read_day(text: str, today: date) -> date:
 
 
 def file_name(starts: datetime) -> str:
-    """Return what the file of a sitting is called: its day and the part of the day."""
+    """Return the name of the file of a sitting: its day and the part of the day."""
     part = "morning" if starts.hour < _NOON.hour else "midday" if starts.hour < _NOON.hour + 3 else "afternoon"
     return f"{starts:%Y-%m-%d}-{part}.toml"
 
 
-#: Of a room that nobody has described: the Council's.
+#: The zone of a room that nobody has described: the Council's.
 ZONE: Final = "Europe/Zurich"
 BODY: Final = "Human Rights Council"
-#: Of another session: its own agenda.
+#: The choice of another session's agenda.
 AS_BEFORE: Final = "as before"
 _CHAIR_ID: Final = "p-chair"
 _DAY_MINUTES: Final = 24 * 60
@@ -221,7 +221,7 @@ class Plan:
 
 
 def first_values(today: date, source: Session | None = None, template: str = "") -> dict[str, str]:
-    """Return what the texts are before anybody types: those of `source`, else of a template, on the day after."""
+    """Return the first values of the texts: those of `source`, else of a template, on the day after."""
     if source is None:
         named = template_of(template) or templates()[0]
         starts, ends, title, chair, agenda = *named.hours, "", "", named.name
@@ -235,9 +235,9 @@ def first_values(today: date, source: Session | None = None, template: str = "")
 
 
 def read_plan(values: Mapping[str, str], today: date, *, source: Session | None = None, zone: str = "") -> Plan:
-    """Return the plan that texts describe, by the names of `first_values`; what is missing is as there.
+    """Return the plan that texts describe, by the names of `first_values`, which also give missing texts.
 
-    Where only the start is given, the sitting is as long as usual. Raises PlanProblem.
+    If only the start is given, the sitting is as long as usual. Raises PlanProblem.
     """
     given = {key: text for key, text in values.items() if text}
     usual = first_values(today, source, values.get("template", ""))
