@@ -46,7 +46,7 @@ class ListImport:
         self._draft_key = draft_key
         self._destination = destination
         self._half_written = ""
-        self._checked: _ReadList | None = None  # what the editor was left with
+        self._checked: _ReadList | None = None  # the text in the editor when it was accepted
         self._goes_on = goes_on
 
     def give_draft(self, drafts: Mapping[str, str]) -> None:
@@ -79,7 +79,7 @@ class ListImport:
     def read(self, text: str) -> None:
         """Read a text, or the file that it names, and show what it would add.
 
-        It is kept until it is taken, unless another is half written.
+        It is kept until it is accepted, unless another text is unfinished.
         """
         from secretary_tui.names.protected import hiding
         from secretary_tui.ui.dialogs.import_review import ImportReview

@@ -36,7 +36,7 @@ STOP: Final = "┃"
 
 
 Align = Literal["left", "right"]
-#: The style of a part that is cut before what follows it, and the fewest cells that it keeps.
+#: The style of a part that is cut before the text after it, and the fewest cells that it keeps.
 GIVES_WAY: Final = Style.from_meta({"gives way": True})
 LEAST: Final = 16
 #: Joiners are needed in Persian and in the scripts of India.
@@ -115,7 +115,7 @@ def pieces(text: Text) -> Iterator[tuple[str, tuple[str | Style, ...]]]:
         yield text.plain[start:end], ((text.style, *over) if text.style else over)
 
 
-#: With fewer cells than this left, what follows the news is left out.
+#: With fewer cells than this left, the text after the news is left out.
 SCRAP: Final = 12
 #: The fewest cells that a name keeps.
 LEAST_SENTENCE: Final = 12
@@ -131,7 +131,7 @@ def names_of(*sessions: Session) -> Iterator[str]:
 
 
 def changed_names_of(before: Session, after: Session) -> Iterator[str]:
-    """Those of the speakers in rows that an act changed, which its sentence names most often."""
+    """Return the names of speakers in rows that an act changed, which its sentence names most often."""
     changes = changes_between(before.entries, after.entries)
     for entry in (*changes.gone, *changes.come):
         yield from (entry.name, entry.on_behalf_of, entry.also_on_behalf_of, entry.replies_to)
@@ -147,9 +147,9 @@ def cut_names(sentence: str, names: Collection[str], room: int) -> str:
 
 
 def shorten_names(sentence: str, names: Collection[str], room: int) -> str:
-    """The sentence in at most `room` cells: its longest names are cut to one length.
+    """Return the sentence in at most `room` cells: its longest names are cut to one length.
 
-    Where that is not enough, only the news is shown whole, and what follows it is cut.
+    If that is not enough, only the news is shown whole, and the text after it is cut.
     """
     if whole := cut_names(sentence, names, room):
         return whole
@@ -197,9 +197,9 @@ Piece = tuple[str, Sequence[str] | None]
 
 
 class ChangedLines(Widget, Generic[Shown]):
-    """`_wanted` says what each line shows, `_line` draws it; call `_show_changes` after any change.
+    """`_wanted` returns the content of each line, `_line` draws it; call `_show_changes` after any change.
 
-    Its size never depends on what it shows.
+    Its size never depends on its content.
     """
 
     def __init__(self, *, id: str | None = None) -> None:
@@ -274,7 +274,7 @@ class ChangedLines(Widget, Generic[Shown]):
 
     def _take_looks(self) -> bool:
         """Take the present styles; return whether they have changed and every line is to be drawn."""
-        super().notify_style_update()  # what Textual remembers may be older than the rules
+        super().notify_style_update()  # Textual's caches may be older than the rules
         names = sorted(self._get_component_classes())
         looks = (self.rich_style, self.opacity, self.styles.tint, *map(self.get_component_rich_style, names))
         if looks == self._looks:
