@@ -108,8 +108,8 @@ def _require_few_failures(failures: list[float], path: Path) -> None:
             return
         kept = "acts that are not are offered at the next opening" if waiting.acts else "every act is on disk"
         raise SecretaryError(
-            f"The screen failed {MOST_FAILURES} times in a row; {kept}. What it died of is in"
-            f" {side.failure}: hand it to whoever looks after the program, and go on with another version of it."
+            f"The screen failed {MOST_FAILURES} times in a row; {kept}. The error is in"
+            f" {side.failure}: give that file to whoever maintains the program, and use another version meanwhile."
         )
 
 

@@ -174,7 +174,7 @@ def _one_sentence(problems: Sequence[str]) -> str:
         return ""
     name = config_path().name
     if len(problems) > 1:
-        return f"{name}: {len(problems)} mistakes, the defaults hold there; “secretary config” tells them."
+        return f"{name}: {len(problems)} mistakes, the defaults are used instead; “secretary config” lists them."
     return problems[0].replace(str(config_path()), name)
 
 

@@ -124,7 +124,7 @@ def _form(arguments: SimpleNamespace, kind: PaperKind, target: Path | None) -> s
 def _request(arguments: SimpleNamespace, paper: str, target: Path | None) -> Request:
     form = _form(arguments, PAPERS[paper], target)
     if arguments.next is not None and arguments.next < 1:
-        raise Usage("--next wants a number from 1 on")
+        raise Usage("--next takes a number from 1 on")
     if arguments.no_undelivered and paper != "report":
         raise Usage("--no-undelivered is for the report")
     config = configuration()

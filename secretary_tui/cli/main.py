@@ -90,8 +90,8 @@ _SESSION: Final = ".toml"
 _PAPER: Final = "secretary export {} FILE prints this paper"
 #: Other names that people type for commands.
 _CALLED_OTHERWISE: Final = {
-    "help": "secretary --help tells what there is",
-    "version": "secretary --version tells it",
+    "help": "secretary --help lists the commands",
+    "version": "secretary --version prints it",
     **dict.fromkeys(("open", "start", "run"), "secretary FILE opens a session"),
     **dict.fromkeys(("print", "save", "write"), "secretary export FILE prints the note, and -o writes it to a file"),
     **{paper: _PAPER.format(paper) for paper in ("list", "report", "chapters", "log", "data", "calendar")},

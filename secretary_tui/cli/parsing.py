@@ -77,7 +77,7 @@ class _Parser(argparse.ArgumentParser):
         wrong = message.removeprefix("unrecognized arguments: ").split(" ", maxsplit=1)[0].partition("=")[0]
         options = [option for option in self._option_string_actions if option.startswith("--")]
         nearest = did_you_mean(wrong, options) if wrong.startswith("-") and wrong != message else ""
-        raise Usage(f"{message}{nearest or f'; {self.prog} --help tells what there is'}")
+        raise Usage(f"{message}{nearest or f'; {self.prog} --help lists what there is'}")
 
 
 # Completion -------------------------------------------------------------------------------------------------

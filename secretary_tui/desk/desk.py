@@ -78,7 +78,7 @@ def told_otherwise(written: Iterable[tuple[DatedAct, DoneAct]]) -> list[str]:
     Empty if each did what was said of it; at most three are named, and the others counted.
     """
     others = [
-        f"{done.sentence.removesuffix('.')} (told before: {dated.shown.removesuffix('.')})"
+        f"{done.sentence.removesuffix('.')} (shown before: {dated.shown.removesuffix('.')})"
         for dated, done in written
         if dated.shown not in ("", done.sentence)
     ]

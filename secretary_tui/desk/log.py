@@ -35,7 +35,7 @@ def with_desk(file: SessionFile, source: Source, kind: PaperKind, pending: Pendi
     the paper needs the log and it cannot be read.
     """
     if kind.has_log and not Journal(file.side).can_be_read():
-        raise SecretaryError(f"The log of {shown(file.path)} cannot be read now; its acts cannot be told.")
+        raise SecretaryError(f"The log of {shown(file.path)} cannot be read now; its acts cannot be shown.")
     message, waiting = read_message(file.side), (pending or pending_acts_of(file.path)).waiting_ids()
     return source._replace(
         log=log_lines(file, source.session, waiting) if kind.has_log else (),

@@ -19,9 +19,9 @@ from secretary_tui.storage.side_folder import aside_word, keep_copy, keep_file, 
 from secretary_tui.storage.writers import BeingWritten, Settling, former_size, length_of
 
 #: Shown when the file can be read again, after a sentence that said why not.
-THERE_AGAIN: Final = "The file is there again; what is in it is shown."
-PARSES_AGAIN: Final = "The file parses again; what is in it is shown."
-READ_AGAIN: Final = "The file can be read again; what is in it is shown."
+THERE_AGAIN: Final = "The file is there again; its content is shown."
+PARSES_AGAIN: Final = "The file parses again; its content is shown."
+READ_AGAIN: Final = "The file can be read again; its content is shown."
 
 
 class FileNews:
@@ -358,7 +358,7 @@ class LoggedFile:
     def reason_unsaved(self) -> str:
         """Return why nothing is on disk now, empty if it is; a reason that is too long for the strip is given whole."""
         if self._file.is_missing:
-            gone = "The file was deleted or moved away; an act, or leaving, writes it anew."
+            gone = "The file was deleted or moved away; an act, or leaving, writes it again."
             self.file_news.say_once(gone, THERE_AGAIN)
             return GONE
         return BROKEN if self._file.is_broken else ""

@@ -48,7 +48,7 @@ class Score:
             mean = fmean(seconds for seconds, _ in self.delays)
             longest, who = max(self.delays)
             most = clock_text(timedelta(seconds=longest), round_up=False)
-            parts[0] += f", {mean:.0f} s behind on average, at most {most} ({who})"
+            parts[0] += f", after {mean:.0f} s on average, at most {most} ({who})"
         if self.missed:
             parts.append(f"not done: {_named(self.missed)}")
         if self.mistakes:

@@ -37,7 +37,7 @@ def read_table(path: Path, names: KnownNames) -> ImportedList:
     """Read a list from a file; raises UnreadableList with one sentence about what is wrong."""
     raw = file_bytes(path)
     if path.suffix.lower() in _OTHER_PROGRAMS or raw.startswith(_MAGIC_OLD_EXCEL):
-        raise UnreadableList(f"{path.name} is no CSV, XLSX or text file; save it as one of these first.")
+        raise UnreadableList(f"{path.name} is not a CSV, XLSX or text file; save it as one of these first.")
     if path.suffix.lower() in (".xlsx", ".xlsm") or raw.startswith(_MAGIC_ZIP):
         try:
             from secretary_tui.imports.workbook import sheets_of  # noqa: PLC0415 - brings openpyxl
@@ -65,7 +65,7 @@ def file_bytes(path: Path) -> bytes:
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
-            raise UnreadableList(f"{path} is no file; name the file itself.")
+            raise UnreadableList(f"{path} is not a file; name the file itself.")
         if status.st_size > LARGEST:
             raise UnreadableList(f"{path.name} has {status.st_size:,} bytes; files of at most {LARGEST:,} are read.")
         return path.read_bytes()
@@ -162,9 +162,9 @@ def _of_sheet(
     if section is None:
         section = ListSection(sheet.name, below="on the list" if is_first else "doubtful")
     hidden = [(number, cells) for number, cells in rows if sheet.is_hidden or number in sheet.hidden_rows]
-    why = f"The sheet “{sheet.name}” is hidden." if sheet.is_hidden else "It stands in a hidden row."
+    why = f"The sheet “{sheet.name}” is hidden." if sheet.is_hidden else "It is in a hidden row."
     if not sheet.is_hidden and not is_first and head is None and section.below == "doubtful":
-        hidden, why = list(rows), f"It stands in the sheet “{sheet.name}”, which has no headings that are known."
+        hidden, why = list(rows), f"It is in the sheet “{sheet.name}”, which has no known headings."
     # one question for all of them: a sheet of codes has hundreds of rows
     typed = [joined(cells) for _, cells in hidden]
     left_out = [LeftOut("; ".join(typed), hidden[0][0], why, not all(map(surrounding, typed)))] if hidden else []

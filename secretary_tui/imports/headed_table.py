@@ -88,7 +88,7 @@ class ListedRow:
         if isinstance(read, LeftOut):
             return read
         if said and category is None and sections.below_of(said) is None:
-            read = read.wondering(f"“{said}” is no category.")
+            read = read.wondering(f"“{said}” is not a category.")
         if self.is_own:  # there each cell is one name
             read = replace(read, doubts=tuple(doubt for doubt in read.doubts if doubt not in (WITH_COMMA, WITH_STROKE)))
         struck = [cell for cells in self._said.values() for cell in cells if _STRUCK.search(cell)]
@@ -125,8 +125,8 @@ class ListedRow:
         is_form = marks.remark(form) in ("video", "spoken") or yes_or_no(form) is not None or marks.is_duration(form)
         doubts = (
             f"“{first}” says neither yes nor no to priority." if first and yes_or_no(first) is None else "",
-            f"“{form}” is no form of a statement that is known." if form and not is_form else "",
-            f"“{at}” is no hour." if at and inscribed is None and not marks.is_duration(at) else "",
+            f"“{form}” is not a known form of a statement." if form and not is_form else "",
+            f"“{at}” is not an hour." if at and inscribed is None and not marks.is_duration(at) else "",
         )
         held = Taken(held=read.held, confirmed=self._confirmed(read))
         for cell in self.every("held"):
@@ -150,7 +150,7 @@ class ListedRow:
         others = self.every("name")[1:]
         groups = [cell for cell in others if names.exact_group(cell) is not None]
         doubts = [
-            f"“{cell}” stands in its row too; is that another delegation?"
+            f"“{cell}” is in its row too; is that another delegation?"
             for cell in others
             if cell not in groups and not is_called(cell, read.name, names)
         ]
@@ -320,7 +320,7 @@ class _TableReader:
         self.titles += section is None and not sections.surrounding(typed)
         is_title = sum(map(bool, cells)) == 1 and self.titles <= _MOST_TITLES
         is_doubtful = section is None and (not is_title or delegation_of(typed, self.names) is not None)
-        self.left_out.append(LeftOut(typed, number, "It stands above the headings.", is_doubtful))
+        self.left_out.append(LeftOut(typed, number, "It is above the headings.", is_doubtful))
 
     def read_below(self, head: Head, number: int, rows: Rows) -> None:
         """Read the rows below a row of headings."""
@@ -343,7 +343,7 @@ class _TableReader:
         for column, (title, *cells) in zip(columns, held, strict=True):
             if column == "nothing":  # a row each, so that nothing is dropped unseen
                 of = f" “{title}”" if title else ""
-                why = f"It stands in the column{of}, which is taken for nothing."
+                why = f"It is in the column{of}, which is not used."
                 self.left_out += [LeftOut(cell, line, why) for (line, _), cell in zip(rows, cells, strict=True) if cell]
 
     def _read_row(self, row: ListedRow, cells: Sequence[str], of_day: str) -> None:
@@ -362,7 +362,7 @@ class _TableReader:
                 return
             columns = zip(cells, row.columns, range(len(cells)), strict=False)
             unseen = [cell for cell, column, at in columns if cell and at in self.hidden and column not in _SILENT]
-            doubts = [f"“{cell}” stands in a hidden column." for cell in unseen]
+            doubts = [f"“{cell}” is in a hidden column." for cell in unseen]
             self.proposals.append(read.wondering(*filter(None, (of_day, *doubts, self.section.doubt))))
 
     def _section_of(self, row: ListedRow, cells: Sequence[str]) -> ListSection | None:

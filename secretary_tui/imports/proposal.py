@@ -273,7 +273,7 @@ def _doubts_of_heading(who: Candidate, piece: ListPiece, read: Inscription) -> I
         return
     if piece.category == "member" and who.category == "observer" and any(read.capacity):
         return
-    yield f"It stands under “{piece.heading}”, and is known as {CATEGORY_NAMES[who.category][0]}."
+    yield f"It is under “{piece.heading}”, and is known as {CATEGORY_NAMES[who.category][0]}."
 
 
 @frozen
@@ -313,7 +313,7 @@ class OfOrganizations:
         if registered is not None and registered.kind == "state":
             return settled.wondering("It is a State, and no organization that registers on line.")
         if organization_named(self.session, settled.name) is not None:
-            return settled.wondering("It is registered already: who speaks goes into its row.")
+            return settled.wondering("It is registered already: its speaker is added to its row.")
         return settled
 
     def command(self, taken: ImportedList) -> Act:

@@ -19,7 +19,7 @@ from secretary_tui.names.known_names import KnownNames
 LONGEST_LINE: Final = 20_000
 #: The most names.
 MOST: Final = 3_000
-_SIGNATURE: Final = "It stands with a telephone number or an address: is it a signature?"
+_SIGNATURE: Final = "A telephone number or an address is beside it: is it a signature?"
 #: A sentence has at least this many words.
 _SENTENCE: Final = 6
 _MONTH: Final = re.compile("[A-Z][a-z]{2}")  # “Mon, 7 Mar 2016” does not name Morocco; “MAR” may
@@ -89,7 +89,7 @@ class Reader:
 
     def _read(self, line: Line) -> None:
         if len(line.text) > LONGEST_LINE:
-            self._leave_out(line.typed, line, f"A line of {len(line.text):,} characters is no list of names.")
+            self._leave_out(line.typed, line, f"A line of {len(line.text):,} characters is not a list of names.")
             return
         parts = sections.sentences(line.text)
         if len(parts) > 1 and any(self._is_of_others(part) for part in parts):
@@ -137,7 +137,7 @@ class Reader:
         if self.closing and section is None and not (is_known or sections.has_verb(text) or unframed(text).is_framed):
             is_doubtful = self.is_letter and surrounding(self.closing) not in sections.CLOSINGS
             held = "" if sections.is_office(text) else self._name_held(text)
-            why = f"A signature: it stands below “{self.closing}”.{held}"
+            why = f"A signature: it is below “{self.closing}”.{held}"
             self._leave_out(text, line, why, is_doubtful=is_doubtful or bool(held))
             return ""
         return self._take_heading(replace(line, text=text), section)
@@ -186,7 +186,7 @@ class Reader:
         for piece, doubts in cuts:
             typed = line.typed if len(cuts) == 1 and names == line.text else piece
             is_closed = surrounding(self.closing) in sections.CLOSINGS
-            closing = f"It stands below “{self.closing}”." if is_closed else ""
+            closing = f"It is below “{self.closing}”." if is_closed else ""
             below = (*wish, *said_of_all, *filter(None, (closing, self.doubt, self.section.doubt)))
             text = f"{piece} ({self.section.state})" if self.section.state else piece
             category, heading = self.section.category, self.section.heading
@@ -239,7 +239,7 @@ class Reader:
         text = line.text[: line.text.index(front) + len(front)]
         if behind and section.why_left_out:
             self._leave_out(line.typed, line, section.why_left_out)
-            self.doubt = f"It stands below “{section.heading}”: is it one of these?"
+            self.doubt = f"It is below “{section.heading}”: is it one of these?"
             return ""
         self._under(section, text, line)
         return behind
@@ -266,7 +266,7 @@ class Reader:
             is_doubtful = read.is_doubtful or named > read.why.startswith("It says “")
             self.left_out.append(replace(read, is_doubtful=is_doubtful))
             if is_doubtful and self.proposals and self.proposals[-1].line == piece.line:
-                self.proposals[-1] = self.proposals[-1].wondering(f"“{piece.text}” behind it is left out.")
+                self.proposals[-1] = self.proposals[-1].wondering(f"“{piece.text}” after it is left out.")
             return
         self.proposals.append(read)
         if len(self.proposals) > MOST:

@@ -264,7 +264,7 @@ class ListSection:
         """Why those below are left out, in a sentence; empty if they are not."""
         if self.below in ("on the list", "doubtful"):
             return ""
-        return f"It stands under “{self.heading}”."
+        return f"It is under “{self.heading}”."
 
     @property
     def state(self) -> str:
@@ -275,7 +275,7 @@ class ListSection:
     @property
     def doubt(self) -> str:
         """Return what may be wrong with the names below, in a sentence; empty if nothing is."""
-        return f"It stands under “{self.heading}”: does it speak?" if self.below == "doubtful" else ""
+        return f"It is under “{self.heading}”: does it speak?" if self.below == "doubtful" else ""
 
 
 def section_of(text: str, on: date, *, is_first: bool = False) -> ListSection | None:

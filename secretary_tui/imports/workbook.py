@@ -50,7 +50,7 @@ def sheets_of(name: str, raw: bytes) -> list[WorkbookSheet]:
                 return [sheet for sheet in _sheets(raw, packed) if any(map(any, sheet.rows))]
     except Exception as error:
         # openpyxl fails on a damaged file in as many ways as there are
-        raise UnreadableList(f"{name} is no XLSX workbook, or it is damaged.") from error
+        raise UnreadableList(f"{name} is not an XLSX workbook, or it is damaged.") from error
     raise UnreadableList(f"{name} unpacks to {unpacked:,} bytes; no list of speakers is as large.")
 
 

@@ -57,7 +57,7 @@ def read_members(texts: Iterable[str], register: Register) -> Members:
         if name is None:
             problems.append(_unknown(part, register))
         elif name in names:
-            problems.append(f"{name} stands twice; take one of them out.")
+            problems.append(f"{name} is there twice; remove one of them.")
         else:
             names.append(name)
     return Members(tuple(names), tuple(problems), parts)
@@ -101,7 +101,7 @@ def _problems(sitting: Sitting, register: Register) -> Iterator[str]:
         elif name is None:
             yield _unknown(text, register)
         elif name in seen:
-            yield f"{name} stands twice; take one of them out."
+            yield f"{name} is there twice; remove one of them."
         elif fold(name) != fold(text):
             yield f"“{text}” was “{name}” on {day_text(day)}; write that name."
         if name is not None:
@@ -128,7 +128,7 @@ def _parts(text: str, register: Register) -> list[str]:
 def _unknown(text: str, register: Register) -> str:
     who = register.exact(text)
     if who is not None:
-        return f"“{text}” is no State; only States are members."
+        return f"“{text}” is not a State; only States are members."
     near = next((other for other in register.propose(text, 3) if other.kind == "state"), None)
     if near is not None:
         return f"No State is called “{text}”; did you mean {near.name}?"

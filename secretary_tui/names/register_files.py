@@ -119,7 +119,7 @@ def read_files(paths: Iterable[Path], under: Rows) -> Rows:
         except UnicodeDecodeError:
             problems.append(f"{path}: is not UTF-8; save it as UTF-8.")
         except tomllib.TOMLDecodeError as error:
-            problems.append(f"{path}: is no TOML: {error}.")
+            problems.append(f"{path}: is not TOML: {error}.")
         except OSError as error:
             problems.append(f"{path}: cannot be read: {error.strerror}.")
         else:

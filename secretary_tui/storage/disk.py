@@ -115,9 +115,9 @@ SENTENCES: Final = {
     errno.ENFILE: "Too many files are open on the room's machine",
     errno.ENOLCK: "The disk cannot lock files",
     errno.EOPNOTSUPP: "The disk cannot lock files",
-    errno.ELOOP: "A link stands where a file of its own should be",
-    errno.ENXIO: "A pipe or a device stands where a file should be",
-    errno.EISDIR: "A folder stands where a file should be",
+    errno.ELOOP: "There is a link where a file should be",
+    errno.ENXIO: "There is a pipe or a device where a file should be",
+    errno.EISDIR: "There is a folder where a file should be",
     errno.ENAMETOOLONG: "The name of the file is too long",
     errno.ESTALE: "The network disk has lost the file",
 }
@@ -154,7 +154,7 @@ def no_such_file(path: Path, last_good: Path) -> str:
     nearest = did_you_mean(path.name, names)
     if os.path.lexists(last_good):
         restoring = f"secretary restore {clean(shlex.quote(os.fspath(path)))}"
-        return f"There is no file {shown(path)}{nearest or '.'} As it stood last it can be put back: {restoring}"
+        return f"There is no file {shown(path)}{nearest or '.'} Its last good state can be put back: {restoring}"
     nearest = nearest or ("; check the name, or copy one of the sessions that came with the program.")
     return f"There is no file {shown(path)}{nearest}"
 

@@ -85,7 +85,7 @@ class SideFolder:
                 with suppress(OSError):  # the log is not there after a power cut without the name of its folder
                     sync_folder(folder.parent)
             if not _mode_of(folder):
-                raise OSError(errno.ELOOP, "a link stands in place of the hidden folder")
+                raise OSError(errno.ELOOP, "there is a link in place of the hidden folder")
         if session is not None:
             _share(self.root, session, wanted | (root or 0))
             _share(self.path, session, wanted)
@@ -106,7 +106,7 @@ class SideFolder:
             if error.errno in (errno.EACCES, errno.EPERM):
                 return f"This account may not write in {HIDDEN} beside the session; here it can only be read."
             if error.errno in (errno.ELOOP, errno.ENOTDIR, errno.EISDIR, errno.ENXIO):
-                return f"In {HIDDEN} beside the session stands what is no file of ours; here it can only be read."
+                return f"In {HIDDEN} beside the session is something that is not a file; here it can only be read."
         return ""
 
     @property
@@ -205,7 +205,7 @@ def keep_copy(target: Path, raw: bytes, word: str) -> Path:
                 return path
             if not path.is_symlink() and path.is_file() and path.read_bytes() == raw:
                 return path
-        raise FileExistsError(errno.EEXIST, "Too many copies stand beside the file")
+        raise FileExistsError(errno.EEXIST, "There are too many copies beside the file")
 
 
 #: The longest message that can be read from the back of a room, in characters.

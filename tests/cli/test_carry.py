@@ -85,7 +85,7 @@ def test_a_try_changes_nothing(files: tuple[Path, Path], capsys: pytest.CaptureF
     [
         (["--discussion", "water"], "There is no discussion “water”; name one of floor (“Rights of the child”)"),
         (["--to", "water"], "There is no discussion “water”"),
-        (["--id", "17 A"], "is no part of a discussion; write one such as hrc31-17/d1"),
+        (["--id", "17 A"], "is not a discussion of a session; write one as hrc31-17/d1"),
         (["--from", "{new}"], "That is this session itself; name an earlier one."),
         (["--from", "{old}.gone"], "day-1.toml.gone"),
     ],

@@ -132,7 +132,7 @@ def test_the_log_is_that_of_the_file(morning: Path, capfdbinary: pytest.CaptureF
         (["note", "morning.toml", "--format", "csv"], "“note” comes as md, txt, docx, html, not as csv"),
         (["chapters", "morning.toml", "--output", "x.docx"], "“chapters” comes as vtt, csv, txt, not as docx"),
         (["note", "morning.toml", "--next", "3"], "--next is for the list"),
-        (["list", "morning.toml", "--next", "0"], "--next wants a number from 1 on"),
+        (["list", "morning.toml", "--next", "0"], "--next takes a number from 1 on"),
         (["list", "morning.toml", "--next", "many"], "invalid int value"),
     ],
 )

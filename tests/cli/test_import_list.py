@@ -53,7 +53,7 @@ def test_names_are_added_as_on_the_screen(morning: Path, capsys: pytest.CaptureF
     ("arguments", "code", "sentence"),
     [
         (["cuba", "Friends of Foo"], 1, "its category is not known; add its letter"),
-        (["cuba", "#z Foo"], 1, "#z is no category"),
+        (["cuba", "#z Foo"], 1, "#z is not a category"),
         (["!"], 1, "There is no name in it."),
         (["cuba", "--list", "nowhere"], 2, "There is no list “nowhere”; there is"),
     ],
@@ -177,7 +177,7 @@ def test_a_list_is_imported_from_a_file(morning: Path, tmp_path: Path, capsys: p
     assert main(["import", str(morning), str(table)]) == 0
     out, err = capsys.readouterr()
     assert "   2  Cuba · State Member · Mr. X\n   3  Switzerland · State Member\n" in out
-    assert "It stands in the column “E-mail”, which is taken for nothing." in out
+    assert "It is in the column “E-mail”, which is not used." in out
     assert err == "2 names were added to the list\n"
     assert [row["name"] for row in on_the_floor(morning)] == ["Cuba", "Switzerland"]
     assert main(["import", str(morning), str(table)]) == 1

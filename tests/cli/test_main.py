@@ -438,7 +438,7 @@ def test_keys_prints_the_table(capsys: pytest.CaptureFixture[str]) -> None:
         (["Check"], "there is no command “Check”; did you mean check?"),
         (["key"], "there is no command “key”; did you mean keys?"),
         (["open", "morning.toml"], "there is no command “open”; secretary FILE opens a session"),
-        (["help"], "there is no command “help”; secretary --help tells what there is"),
+        (["help"], "there is no command “help”; secretary --help lists the commands"),
         (["List", "morning.toml"], "there is no command “List”; secretary export list FILE prints this paper"),
         (["xyzzy"], "there is no command “xyzzy”, and no such file"),
         (["export", "--form", "docx", "x"], "unrecognized arguments: --form; did you mean --format?"),
@@ -446,7 +446,7 @@ def test_keys_prints_the_table(capsys: pytest.CaptureFixture[str]) -> None:
         (["export", "--ouput=x", "x"], "unrecognized arguments: --ouput=x; did you mean --output?"),
         (["--readonly"], "unrecognized arguments: --readonly; did you mean --read-only?"),
         (["check", "--redy", "x"], "unrecognized arguments: --redy; did you mean --ready?"),
-        (["keys", "--zzz"], "unrecognized arguments: --zzz; secretary keys --help tells what there is"),
+        (["keys", "--zzz"], "unrecognized arguments: --zzz; secretary keys --help lists what there is"),
     ],
 )
 def test_a_word_that_is_nearly_right_is_asked_back(

@@ -133,7 +133,7 @@ def test_it_says_that_nothing_was_written_and_why(
     assert main(["new", "--programme", str(page)]) == 1
     assert capsys.readouterr().err.endswith("\nNothing was written.\n")
     assert main(["new", "--programme", "."]) == 1
-    assert capsys.readouterr().err == ". is no file; name the file itself.\n"
+    assert capsys.readouterr().err == ". is not a file; name the file itself.\n"
 
 
 def test_several_files_in_every_form_and_standard_input(

@@ -104,7 +104,7 @@ def test_a_file_that_can_be_read_again_is_told(path: Path, monkeypatch: pytest.M
         desk.refresh()
     for _ in range(2):
         desk.refresh()
-    assert desk.news == [f"{REASONS[errno.EIO]}.", "The file can be read again; what is in it is shown."]
+    assert desk.news == [f"{REASONS[errno.EIO]}.", "The file can be read again; its content is shown."]
 
 
 def test_no_paper_says_that_nothing_was_done_where_the_log_cannot_be_read(
@@ -118,7 +118,7 @@ def test_no_paper_says_that_nothing_was_done_where_the_log_cannot_be_read(
     said = capsys.readouterr()
     assert (said.out, said.err) == (
         "",
-        "secretary: The log of sitting.toml cannot be read now; its acts cannot be told.\n",
+        "secretary: The log of sitting.toml cannot be read now; its acts cannot be shown.\n",
     )
     assert main(["handover", str(path)]) == 0
 

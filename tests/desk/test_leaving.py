@@ -21,7 +21,7 @@ from tests.clocks import StillClock
 from tests.sittings import sitting
 
 #: What is said of a file that is gone.
-SEEN_GONE: Final = "The file was deleted or moved away; an act, or leaving, writes it anew."
+SEEN_GONE: Final = "The file was deleted or moved away; an act, or leaving, writes it again."
 
 
 @pytest.fixture
@@ -111,7 +111,7 @@ def test_a_file_that_is_there_again_is_told_once(
     come(path, before)
     for _ in range(2):
         desk.refresh()
-    assert desk.news == [SEEN_GONE, "The file is there again; what is in it is shown."]
+    assert desk.news == [SEEN_GONE, "The file is there again; its content is shown."]
     assert desk.unsaved == ""
 
 
@@ -125,7 +125,7 @@ def test_a_file_that_another_desk_wrote_anew_is_told_by_each(path: Path) -> None
     other.do(AddEntry(list="floor", name="Ghana", category="member"))
     desk.refresh()
     assert (desk.session.entries[-1].name, desk.unsaved) == ("Ghana", "")
-    assert desk.news == [SEEN_GONE, "The file is there again; what is in it is shown."]
+    assert desk.news == [SEEN_GONE, "The file is there again; its content is shown."]
 
 
 def test_a_file_that_parses_again_is_told_unless_an_act_of_the_desk_wrote_it(path: Path) -> None:
@@ -136,7 +136,7 @@ def test_a_file_that_parses_again_is_told_unless_an_act_of_the_desk_wrote_it(pat
     desk.refresh()
     path.write_text(text, "utf-8")
     desk.refresh()
-    assert desk.news[1:] == ["The file parses again; what is in it is shown."]
+    assert desk.news[1:] == ["The file parses again; its content is shown."]
     desk.news.clear()
     path.write_text("[session", "utf-8")
     desk.refresh()

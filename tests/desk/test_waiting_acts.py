@@ -202,7 +202,7 @@ def test_what_is_written_otherwise_than_it_was_told_is_said_and_can_be_taken_bac
     assert one.news == []
     other.refresh()
     assert [sentence.split(" (")[0] for sentence in other.news] == ["Written now: Brazil is in place 3"]
-    assert "told before: Brazil is in place 2" in other.news[0]
+    assert "shown before: Brazil is in place 2" in other.news[0]
     other.undo()
     other.undo()
     assert [entry.name for entry in other.session.entries] == ["China", "Brazil", "Cuba"]

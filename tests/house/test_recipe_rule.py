@@ -45,7 +45,7 @@ def test_a_rule_is_a_field_and_a_line_of_the_data(tmp_path: Path) -> None:
     assert len(differences(RULE)) == 2
     assert printed(followed(RULE, tmp_path), SCRIPT) == [
         "90 True",
-        "rules pause: wants a whole number, as in pause = 90",
+        "rules pause: must be a whole number, as in pause = 90",
         "pause | pause of the room | 1:30 | 1:30 | How long the room stands.",
         "Pause of the room: write 2:30, or seconds. Pause of the room is 24:01:00; write 24:00:00 or less.",
         "Corrected: pause 1:30 → 2:00",

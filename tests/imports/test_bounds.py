@@ -37,7 +37,7 @@ def test_the_longest_line_of_names_is_read_and_one_that_is_longer_is_told() -> N
     for length, told in ((20_000, False), (20_001, True)):
         text = "Cuba\n" + "x" * length + "\nChad"
         reading = read_pasted(text, known_names())
-        assert [f"A line of {length:,} characters is no list of names." in str(reading)] == [told]
+        assert [f"A line of {length:,} characters is not a list of names." in str(reading)] == [told]
 
 
 def test_as_many_names_as_there_may_be_are_read_and_one_more_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -100,12 +100,12 @@ def test_what_has_no_place_is_told(tmp_path: Path, names: KnownNames) -> None:
     rows = [["List"], ["Country", "E-mail", "Badge"], ["Cuba", "a@b", ""], ["", "c@d", "late"]]
     reading = read(tmp_path / "list.csv", as_csv(rows), names)
     assert [(left.line, left.typed, left.why) for left in reading.left_out] == [
-        (1, "List", "It stands above the headings."),
+        (1, "List", "It is above the headings."),
         (2, "Country | E-mail | Badge", "The headings of the columns."),
         (4, "c@d | late", "There is no name in its row."),
-        (3, "a@b", "It stands in the column “E-mail”, which is taken for nothing."),
-        (4, "c@d", "It stands in the column “E-mail”, which is taken for nothing."),
-        (4, "late", "It stands in the column “Badge”, which is taken for nothing."),
+        (3, "a@b", "It is in the column “E-mail”, which is not used."),
+        (4, "c@d", "It is in the column “E-mail”, which is not used."),
+        (4, "late", "It is in the column “Badge”, which is not used."),
     ]
     assert [column.question for column in reading.unknown] == ["The column “Badge” is not known: what does it hold?"]
     assert reading.is_doubtful
@@ -165,7 +165,7 @@ def test_the_first_sheet_of_a_workbook(tmp_path: Path, names: KnownNames) -> Non
     cuba, foo, china = read(tmp_path / "list.xlsx", workbook(rows), names).proposals
     assert (cuba.name, cuba.confirmed, cuba.inscribed) == ("Cuba", True, time(9, 3))
     assert (foo.name, foo.confirmed, foo.inscribed) == ("Foo", False, time(9, 4, 5))
-    assert (china.line, china.inscribed, china.doubt) == (5, None, "“2016-03-07” is no hour.")
+    assert (china.line, china.inscribed, china.doubt) == (5, None, "“2016-03-07” is not an hour.")
     assert read(tmp_path / "no-ending", workbook(rows), names).proposals[0].name == "Cuba"
 
 
@@ -201,10 +201,10 @@ BAD: dict[str, tuple[str, bytes, str]] = {
     "empty": ("list.csv", b"", "list.csv is empty."),
     "blank": ("list.csv", b" \n\n ", "list.csv is empty."),
     "only separators": ("list.csv", b";;;\n;;;\n", "list.csv is empty."),
-    "no workbook": ("list.xlsx", b"PK\x03\x04nonsense", "list.xlsx is no XLSX workbook, or it is damaged."),
-    "text called so": ("list.xlsx", b"Cuba\n", "list.xlsx is no XLSX workbook, or it is damaged."),
-    "a workbook of old": ("list.xls", b"\xd0\xcf\x11\xe0", "list.xls is no CSV, XLSX or text file; save it as"),
-    "a document": ("list.pdf", b"%PDF-1.4", "list.pdf is no CSV, XLSX or text file; save it as"),
+    "no workbook": ("list.xlsx", b"PK\x03\x04nonsense", "list.xlsx is not an XLSX workbook, or it is damaged."),
+    "text called so": ("list.xlsx", b"Cuba\n", "list.xlsx is not an XLSX workbook, or it is damaged."),
+    "a workbook of old": ("list.xls", b"\xd0\xcf\x11\xe0", "list.xls is not a CSV, XLSX or text file; save it as"),
+    "a document": ("list.pdf", b"%PDF-1.4", "list.pdf is not a CSV, XLSX or text file; save it as"),
     "no text": ("list.txt", b"Cuba" * 100 + b"\x00\xff\x81", "list.txt is no text."),
     "half a letter": ("list.csv", b"\xff\xfeC", "list.csv is no text."),
     "only headings": ("list.csv", b"Country,Speaker\n", "There is no row below the headings."),

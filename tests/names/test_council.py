@@ -29,10 +29,10 @@ def test_the_members_of_the_shipped_sittings_are_right(path: object) -> None:
         (["Cubaa"], ["No State is called “Cubaa”; did you mean Cuba?"]),
         (["Venezuala"], ["No State is called “Venezuala”; did you mean Venezuela (Bolivarian Republic of)?"]),
         (["Atlantis"], ["No State is called “Atlantis”; correct it, or take it out."]),
-        (["UNICEF"], ["“UNICEF” is no State; only States are members."]),
+        (["UNICEF"], ["“UNICEF” is not a State; only States are members."]),
         (["Czechia"], ["“Czechia” was “Czech Republic” on 7 March 2016; write that name."]),
         (["South Korea"], ["“South Korea” was “Republic of Korea” on 7 March 2016; write that name."]),
-        (["Cuba", "Chad", "Cuba"], ["Cuba stands twice; take one of them out."]),
+        (["Cuba", "Chad", "Cuba"], ["Cuba is there twice; remove one of them."]),
         (["Bolivia (Plurinational State of)", "Côte d’Ivoire", "Viet Nam"], []),
     ],
 )  # fmt: skip

@@ -109,7 +109,7 @@ def test_a_lock_file_that_was_removed_is_not_locked_by_two(tmp_path: Path) -> No
 
 def test_a_link_in_place_of_the_lock_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "lock").symlink_to(tmp_path / "elsewhere")
-    with pytest.raises(NotSaved, match="A link stands"), Lock(tmp_path / "lock", "busy").hold():
+    with pytest.raises(NotSaved, match="There is a link"), Lock(tmp_path / "lock", "busy").hold():
         pass
     assert not (tmp_path / "elsewhere").exists()
 

@@ -140,7 +140,7 @@ def test_of_a_file_that_is_not_there_the_nearest_name_or_the_folder_is_told(
         (device, "x.toml is a device or a pipe; name a session file."),
         (nothing, "There is no file x.toml; check the name, or copy one of the sessions that came with the program."),
         (huge, "x.toml is larger than 8 MiB, too large for a session file."),
-        (loop, "x.toml cannot be read: a link stands where a file of its own should be."),
+        (loop, "x.toml cannot be read: there is a link where a file should be."),
     ],
 )
 def test_what_is_no_file_is_refused_in_one_sentence(
@@ -409,6 +409,6 @@ def test_rows_written_as_one_value_are_refused_before_they_could_be_lost(path: P
 def test_a_link_in_place_of_the_hidden_folder_is_not_followed(tmp_path: Path, path: Path) -> None:
     (tmp_path / "elsewhere").mkdir()
     (tmp_path / ".secretary").symlink_to(tmp_path / "elsewhere")
-    with pytest.raises(NotSaved, match="A link stands where a file of its own should be"), SessionFile(path).lock():
+    with pytest.raises(NotSaved, match="There is a link where a file should be"), SessionFile(path).lock():
         pass
     assert list((tmp_path / "elsewhere").iterdir()) == []

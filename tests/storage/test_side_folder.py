@@ -87,12 +87,10 @@ def test_what_is_no_file_hangs_nothing_and_feeds_nothing(tmp_path: Path, stray: 
     assert Journal(side).read() == []
     assert Drafts(side, "AB").everyone() == {}
     assert read_message(side) is None
-    with pytest.raises(NotSaved, match="stands where a file"):
+    with pytest.raises(NotSaved, match="where a file should be"):
         Journal(side).append({"id": "a"})
-    with pytest.raises(NotSaved, match="stands where a file"), Lock(side.lock, "busy").hold():
+    with pytest.raises(NotSaved, match="where a file should be"), Lock(side.lock, "busy").hold():
         pass
     with pytest.raises(NotSaved):
         Drafts(side, "AB").save("note", "half typed")
-    assert (
-        side.problem() == "In .secretary beside the session stands what is no file of ours; here it can only be read."
-    )
+    assert side.problem().startswith("In .secretary beside the session is something that is not a file; here it can")

@@ -148,7 +148,7 @@ class RemoveRow(Act):
             raise Refused(f"“{row.title}” has blocks: remove them first, or give them to another discussion.")
         if isinstance(row, Panellist) and any(e.panel == row.id for e in session.entries):
             step = NextStep("MarkLeft", f"marks {row.name} as left instead")
-            raise Refused(f"{row.name} stands on a list: remove that entry first.", step)
+            raise Refused(f"{row.name} is on a list: remove that entry first.", step)
         return still_joined(drop(session, self.table, self.row))
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
@@ -169,7 +169,7 @@ class MoveRow(Act):
         rows = session.rows(self.table)
         at = index_of(session, self.table, self.row)
         if self.table == "discussions":
-            raise Refused("A discussion stands where its blocks do; move them.")
+            raise Refused("A discussion is where its blocks are; move the blocks.")
         to = min(max(0, at + self.by), len(rows) - 1)
         if to == at:
             raise Refused("It is at the end already." if self.by > 0 else "It is at the head already.")

@@ -209,8 +209,8 @@ def _written(value: Any) -> str:
     return clean(str(value))[:40]
 
 
-def _wants(what: str, otherwise: str) -> Sentence:
-    return lambda mistake, kind: f"wants {what}, as in {_example(kind, _key(mistake), otherwise)}"
+def _must_be(what: str, otherwise: str) -> Sentence:
+    return lambda mistake, kind: f"must be {what}, as in {_example(kind, _key(mistake), otherwise)}"
 
 
 def _missing(mistake: ErrorDetails, kind: type[Row]) -> str:
@@ -244,15 +244,15 @@ def _bound(word: str, bound: str) -> Sentence:
 
 _SENTENCES: Final[dict[str, Sentence]] = {
     "missing": _missing,
-    "string_type": _wants("text in quotation marks", '"…"'),
-    "int_type": _wants("a whole number", "120"),
-    "int_from_float": _wants("a whole number", "120"),
+    "string_type": _must_be("text in quotation marks", '"…"'),
+    "int_type": _must_be("a whole number", "120"),
+    "int_from_float": _must_be("a whole number", "120"),
     "int_parsing_size": lambda *_: "is too large a number; write a smaller one",
-    "bool_type": _wants("true or false, without quotation marks", "true"),
-    "datetime_type": _wants("a date and a time with its offset, without quotation marks", STAMP),
-    "tuple_type": _wants("a list in brackets", '["…", "…"]'),
-    "dict_type": _wants("a table in braces", "{ member = 120 }"),
-    "dataclass_type": _wants("a table in braces", f"{{ start = {STAMP} }}"),
+    "bool_type": _must_be("true or false, without quotation marks", "true"),
+    "datetime_type": _must_be("a date and a time with its offset, without quotation marks", STAMP),
+    "tuple_type": _must_be("a list in brackets", '["…", "…"]'),
+    "dict_type": _must_be("a table in braces", "{ member = 120 }"),
+    "dataclass_type": _must_be("a table in braces", f"{{ start = {STAMP} }}"),
     "literal_error": _choice,
     "greater_than_equal": _bound("more", "ge"),
     "less_than_equal": _bound("less", "le"),

@@ -239,7 +239,7 @@ def doubtful_votes(session: Session) -> Iterator[str]:
             yield f"No action on {row.reference} is on record: the report says nothing of it."
         for ballot in row.differing:
             names, column = len(getattr(row, ballot)), ballot.replace("_", " ")
-            said = f"{row.announced[ballot]} {column} were announced, and {names} stand in that column"
+            said = f"{row.announced[ballot]} {column} were announced, and {names} are in that column"
             yield f"{row.reference}: {said}; the report prints both as they are."
 
 
@@ -251,7 +251,7 @@ def about_no_draft(session: Session) -> Iterator[str]:
         said = [section.name_of(entry) for entry, block in heard if block and block.part in EXPLANATIONS]
         if said and max(drafts.values(), default=0) > 1:
             names = ", ".join(dict.fromkeys(said))
-            yield f"Nobody has written on which draft {names} explained the vote: the report tells it where it was."
+            yield f"It is not recorded on which draft {names} explained the vote: the report has it where it was made."
 
 
 def _together(speakers: list[Speaker]) -> Speaker:
@@ -288,7 +288,7 @@ def left_out(sources: Sequence[Source], request: Request) -> Iterator[str]:
         of_day = CouncilNames.of(session, register_of(session))
         for name, group in dict.fromkeys(doubtful(session, of_day, speeches(session))):
             said = f"Nobody knows whether Members belong to “{group}”, for which {name} spoke"
-            yield f"{said}: it stands among the observer States, without a footnote."
+            yield f"{said}: it is among the observer States, without a footnote."
 
 
 #: The day since which the Council words a vote in a form; templates have a phrase for each.

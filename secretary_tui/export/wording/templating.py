@@ -163,7 +163,7 @@ def _text(value: Any) -> str:
         return ""
     if isinstance(value, NotKnown):
         return str(value)  # raises, with the name
-    raise TypeError(f"{_kind(value)} is not text; write one of its parts, or a filter behind it")
+    raise TypeError(f"{_kind(value)} is not text; write one of its parts, or a filter after it")
 
 
 def _put_in(value: Any) -> str:

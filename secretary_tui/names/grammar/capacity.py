@@ -17,7 +17,7 @@ _CODES: Final = (2, 3)
 LONGEST_NAME: Final = 300
 #: How many answers are cached.
 _MOST_ASKED: Final = 20_000
-GROUP_FIRST: Final = "The group stands first; is it this delegation that speaks?"
+GROUP_FIRST: Final = "The group comes first; does this delegation speak?"
 _SMALL_WORDS: Final = frozenset({"and", "et", "in", "is", "it", "no", "as", "at", "be", "by", "so", "to", "de", "la"})
 #: The number of words of a person's name without a title.
 _PERSON_WORDS: Final = range(2, 6)
@@ -121,7 +121,7 @@ def take_rest(rest: list[str], taken: Taken, names: KnownNames) -> None:
         group = "" if is_state(named_delegation(part, names)) else names.exact_group(part)
         if group and not (taken.on_behalf_of or taken.also_on_behalf_of):
             taken.on_behalf_of = group
-            taken.doubt(f"“{part}” is taken for whom it speaks for.")
+            taken.doubt(f"“{part}” is taken for the name it speaks for.")
         elif named_delegation(part, names) is not None:
             taken.doubt(f"“{part}” {ANOTHER}.")
         elif taken.held:
@@ -300,7 +300,7 @@ def speaks(group: str, taken: Taken, names: KnownNames, *, also: bool = False, j
     whom, unknown = read_groups(group, names)
     taken.unknown_group = unknown or taken.unknown_group
     if not whom:
-        taken.doubt("For whom it speaks is missing.")
+        taken.doubt("The name it speaks for is missing.")
         return
     if joint and unknown and whom == whom.lower():
         whom = _FIRST_LETTER.sub(lambda letter: letter[0].upper(), whom)
@@ -371,7 +371,7 @@ def _take(inside: str, outside: str, taken: Taken, names: KnownNames) -> bool:
         return True  # “European Union (EU)”
     if names.exact_group(inside) is not None:
         if who is None:
-            taken.doubt(f"“{inside}” in brackets is taken for whom it speaks for.")
+            taken.doubt(f"“{inside}” in brackets is taken for the name it speaks for.")
         take_groups(None, inside, taken, names)
         return True
     return _take_remarks(inside, who, taken, names)

@@ -109,14 +109,14 @@ def read_line(text: str, names: KnownNames, at: time | None = None) -> Inscripti
     remarks, and an hour other than `at`, are read as they are in a list. The candidates for the name are not looked up.
     """
     if len(text) > LONGEST_LINE_OF_NAME:
-        bound = f"a name with all that stands beside it has at most {LONGEST_LINE_OF_NAME:,}."
+        bound = f"a name with everything beside it has at most {LONGEST_LINE_OF_NAME:,}."
         problem = f"It has {len(text):,} characters; {bound}"
         return Inscription(typed=clean(text[:LONGEST_LINE_OF_NAME]), problem=problem)
     taken = Taken(inscribed=at)
     text, category, unknown = _take_tags(clean(text), taken)
     name, problem = _read_name(text, taken, names)
     if unknown and not problem:
-        problem = f"#{unknown} is no category; {marks.letters_in_words()}, v video."
+        problem = f"#{unknown} is not a category; {marks.letters_in_words()}, v video."
     taken.take_dignity()
     said = vars(taken) | {"rank": ", ".join(taken.ranks), "doubts": tuple(taken.doubts)}
     del said["ranks"]
@@ -148,7 +148,7 @@ def _read_name(text: str, taken: Taken, names: KnownNames) -> tuple[str, str]:
     words = taken.speaker.split()
     for end in (" ".join(words[at:]) for at in range(1, len(words))):  # “Mr. Jan Roe Norway”
         if named_delegation(end, names) is not None:
-            taken.doubt(f"“{end}” stands in what is taken for a person.")
+            taken.doubt(f"“{end}” is in a part that is taken for a person.")
     return text, problem
 
 

@@ -196,7 +196,7 @@ class Decoder:
         if number is None:
             self.problems.append((("format",), "is missing; write format = 1 in the first line"))
         elif not isinstance(number, int) or isinstance(number, bool):
-            self.problems.append((("format",), "wants a whole number, as in format = 1"))
+            self.problems.append((("format",), "must be a whole number, as in format = 1"))
         elif number > FORMAT:
             self.problems = [
                 (("format",), f"is {str(number)[:12]}, and this program reads up to {FORMAT}; open it with a newer one")
@@ -246,7 +246,7 @@ class Decoder:
             strange = _instants_out_of_range(values)
             values = with_tuples(values)
         except RecursionError:
-            strange = [((), "holds tables within tables without end; remove them")]
+            strange = [((), "has too many tables within tables; remove them")]
         if strange:
             self.problems += [((*path, *at), text) for at, text in strange]
             return None

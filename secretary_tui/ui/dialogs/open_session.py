@@ -45,7 +45,7 @@ _ASKED: Final = (
     ("date", "date", "Such as tomorrow, Friday, 27 November, 2026-11-27."),
     ("starts", "from", "When it is called to order, such as 9.00."),
     ("ends", "until", "The planned end, such as 12.00 or +3h; interpretation stops then too."),
-    ("title", "title", "What is held, as it heads the papers."),
+    ("title", "title", "Its title, as it is printed above the papers."),
     ("chair", "in the chair", "Such as Ms. Anna Berg, Vice-President; may be left empty."),
     ("template", "agenda", "Its blocks fill the time from the start to the end."),
     ("file", "file", "Where it is written; nothing is written over."),
@@ -227,7 +227,7 @@ COLUMNS: Final[tuple[ScreenColumn[SessionSummary], ...]] = (
 
 PUT_BACK: Final = "p"
 _READ_ONLY: Final = "Here sessions are only read; start without --read-only to make one."
-_BROKEN: Final = ("restore", "“secretary restore FILE” puts back a session that is gone, as it stood last.")
+_BROKEN: Final = ("restore", "“secretary restore FILE” restores the last good state of a session that is gone.")
 _NO_PALETTE: Final = "Acts are found by name once a session is open; {chooser.help} shows the keys of this list."
 #: Who puts names on the list of a rehearsal, by the letters of the question.
 _LISTS: Final[Mapping[str, ListInRehearsal]] = {"r": "", "l": "by itself", "a": "asking"}

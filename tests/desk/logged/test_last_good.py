@@ -93,7 +93,7 @@ def test_of_a_deleted_file_every_command_names_what_puts_it_back(
             with pytest.raises(SecretaryError) as refused:
                 open_desk(gone, Config())
             sentence = refused.value.sentence
-        restoring = f"As it stood last it can be put back: secretary restore {named}"
+        restoring = f"Its last good state can be put back: secretary restore {named}"
         assert f"There is no file {gone.name}. {restoring}" in sentence
     assert main(["restore", str(path)]) == 0
     assert path.exists()

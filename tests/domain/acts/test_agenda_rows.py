@@ -83,7 +83,7 @@ def test_moving_the_hard_stop_goes_into_the_record() -> None:
 
 def test_only_what_nothing_depends_on_is_removed() -> None:
     run = fresh()
-    with pytest.raises(Refused, match="Choi Kyonglim stands on a list"):
+    with pytest.raises(Refused, match="Choi Kyonglim is on a list"):
         run.do(RemoveRow(table="panel", row="p-choi"))
     with pytest.raises(Refused, match="has speakers on its list"):
         run.do(RemoveRow(table="blocks", row="opening"))

@@ -12,6 +12,7 @@ from secretary_tui.domain.model.rows.sitting import Panellist, Rules
 from tests.sittings import at
 
 BLOCK: dict[str, Any] = {"id": "b", "kind": "floor", "title": "First slot", "minutes": 45}
+AS_WRITTEN = "2016-03-07T09:00:00+01:00"
 ENTRY: dict[str, Any] = {"id": "e", "list": "floor", "name": "Brazil"}
 NOTE: dict[str, Any] = {"id": "n", "kind": "procedural", "at": at(1), "act": "limit"}
 
@@ -51,7 +52,7 @@ NOTE: dict[str, Any] = {"id": "n", "kind": "procedural", "at": at(1), "act": "li
         ),
         (
             *(Entry, ENTRY | {"spans": [{"start": "9.05"}]}, ("spans", 0, "start")),
-            "wants a date and a time with its offset, without quotation marks, as in start = 2016-03-07T09:00:00+01:00",
+            f"must be a date and a time with its offset, without quotation marks, as in start = {AS_WRITTEN}",
             None,
             None,
         ),
@@ -78,9 +79,9 @@ NOTE: dict[str, Any] = {"id": "n", "kind": "procedural", "at": at(1), "act": "li
         ),
         (
             *(Note, NOTE, ("facts", "seconds")),
-            "is missing; the act “limit” cannot be told without it",
-            ("Facts is missing; the act “limit” cannot be told without it.", "facts"),
-            "facts.seconds: is missing; the act “limit” cannot be told without it.",
+            "is missing; the act “limit” needs it",
+            ("Facts is missing; the act “limit” needs it.", "facts"),
+            "facts.seconds: is missing; the act “limit” needs it.",
         ),
     ],
 )

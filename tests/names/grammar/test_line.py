@@ -127,7 +127,7 @@ def test_dignitary_and_category(typed: str, dignitary: bool, category: str | Non
     ("typed", "problem"),
     [
         ("/oic", "Write who speaks before the group."),
-        ("norway #x", "#x is no category; m State Member, s observer State"),
+        ("norway #x", "#x is not a category; m State Member, s observer State"),
     ],
 )
 def test_what_cannot_be_taken_is_said(typed: str, problem: str) -> None:

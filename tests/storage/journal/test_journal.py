@@ -81,6 +81,6 @@ def test_an_act_costs_one_fsync_of_the_log(journal: Journal, monkeypatch: pytest
 def test_a_link_in_place_of_the_log_is_not_followed(journal: Journal, tmp_path: Path) -> None:
     journal.side.make()
     journal.side.journal.symlink_to(tmp_path / "elsewhere")
-    with pytest.raises(NotSaved, match="A link stands"):
+    with pytest.raises(NotSaved, match="There is a link"):
         journal.append({"n": 1})
     assert not (tmp_path / "elsewhere").exists()

@@ -462,7 +462,7 @@ async def test_what_cannot_be_understood_stays_in_the_line() -> None:
         await opened(app, pilot)
         await typed(pilot, "ken #x\r")
         assert app.heard.commands == []
-        assert "#x is no category" in answer(app)
+        assert "#x is not a category" in answer(app)
         assert line_of(app).widget.text == "ken #x"
 
 

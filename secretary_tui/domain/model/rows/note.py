@@ -124,11 +124,11 @@ def check_facts(act: ProceduralAct, given: ProceduralFacts) -> None:
             raise MisplacedKey(("facts", name), f"does not belong to the act “{act}”; correct the key or the act")
     for name in required:
         if name not in given.given():
-            raise MisplacedKey(("facts", name), f"is missing; the act “{act}” cannot be told without it")
+            raise MisplacedKey(("facts", name), f"is missing; the act “{act}” needs it")
     if given.replies and given.categories:
         raise MisplacedKey(("facts", "categories"), "does not go with replies, which are of all categories; remove one")
     if act == "changed places" and len(given.entries) != _PAIR:
-        raise MisplacedKey(("facts", "entries"), "wants the ids of two entries, which changed places")
+        raise MisplacedKey(("facts", "entries"), "needs the ids of the two entries that changed places")
 
 
 @frozen_fields

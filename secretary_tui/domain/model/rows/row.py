@@ -142,7 +142,7 @@ def _each_once(order: tuple[Category, ...]) -> tuple[Category, ...]:
 
 def _for_one_and_several(headings: tuple[str, ...]) -> tuple[str, ...]:
     if len(headings) != _FORMS:
-        raise ValueError('wants two headings, for one and for several, as in ["Other observer", "Other observers"]')
+        raise ValueError('must be two headings, for one and for several, as in ["Other observer", "Other observers"]')
     return headings
 
 

@@ -83,7 +83,9 @@ class Discussion(TableRow):
     def __post_init__(self) -> None:
         for one in self.continues:
             if not _PART.match(one):
-                raise MisplacedKey(("continues",), f"“{one}” is no part of a discussion; write one such as hrc31-17/d1")
+                raise MisplacedKey(
+                    ("continues",), f"“{one}” is not a discussion of a session; write one as hrc31-17/d1"
+                )
 
 
 @frozen_fields

@@ -335,7 +335,7 @@ MEMBERS: Final = (
     ("Albania, Angola, Benin", ("Albania", "Angola", "Benin"), ""),
     ("Cuba\nCubaa", (), "Council members: No State is called “Cubaa”; did you mean Cuba?"),
     ("Atlantis", (), "Council members: No State is called “Atlantis”; correct it, or take it out."),
-    ("Cuba\nCuba", (), "Council members: Cuba stands twice; take one of them out."),
+    ("Cuba\nCuba", (), "Council members: Cuba is there twice; remove one of them."),
     ("Cuba\nsouth korea\nCzechia", ("Cuba", "Republic of Korea", "Czech Republic"), ""),
 )
 
