@@ -222,7 +222,7 @@ def test_a_bad_file_is_refused_in_a_sentence(kind: str, tmp_path: Path, names: K
 
 def test_what_is_no_file_is_refused(tmp_path: Path, names: KnownNames) -> None:
     os.mkfifo(tmp_path / "pipe.csv")
-    for name, sentence in (("pipe.csv", "is no file"), (".", "is no file"), ("missing.csv", "No such file")):
+    for name, sentence in (("pipe.csv", "is not a file"), (".", "is not a file"), ("missing.csv", "No such file")):
         with pytest.raises(UnreadableList, match=sentence):
             read_table(tmp_path / name, names)
 
