@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
-from functools import partial
 from pathlib import Path
 from threading import get_ident
 
@@ -20,6 +19,8 @@ from tests.sittings import sitting
 from tests.ui.harness import START, small_session, until
 
 ENGLISH = ("in", "English")
+PROSE = ("Word", "Markdown", "text", "HTML")
+TABLE = (*PROSE, "CSV", "JSON")
 
 
 class ExportApp(App[None]):
@@ -41,15 +42,25 @@ class ExportApp(App[None]):
     def copy_to_clipboard(self, text: str) -> None:
         self.copied.append(text)
 
-    def written(self, folder: Path) -> list[str]:
-        return [path.name for path in folder.iterdir()]
-
     def line(self, name: str) -> str:
         return str(self.screen.query_one(f"#export-{name}", Static).content)
 
 
 def papers(folder: Path) -> tuple[Offer, ...]:
     return offers(Source(small_session()), folder / "2016-03-07-morning.toml", START)
+
+
+def blank(made: Offer) -> Offer:
+    """The same offer, in every variant, of a paper that takes no work to make."""
+    variant = made.variant
+    assert variant is not None
+    return replace(made, rendered=lambda _: b"text", variant=lambda *of: blank(variant(*of)))
+
+
+def blank_papers(folder: Path, language: str = "en") -> tuple[Offer, ...]:
+    """Every paper in every format, blank."""
+    wording = Request("note", "md", language)
+    return tuple(map(blank, offers(Source(small_session()), folder / "m.toml", START, wording=wording)))
 
 
 def offer(paper: str, form: str, text: str = "text", replaces: datetime | None = None) -> Offer:
@@ -93,50 +104,32 @@ async def test_a_long_line_that_fetches_the_file_is_seen_whole() -> None:
 async def test_it_shows_the_paper_as_it_will_be_where_it_goes_and_how_it_is_fetched(tmp_path: Path) -> None:
     app = ExportApp(papers(tmp_path))
     async with app.run_test(size=(120, 36)) as pilot:
-        first = app.papers[0].text.split("\n")[0]
         preview = app.screen.query_one(Preview)
-        assert preview.render_line(0).text.startswith(first)
+        assert preview.render_line(0).text.startswith(app.papers[0].text.split("\n")[0])
+        assert preview.render_line(1).text.startswith("====")
+        assert app.line("choice").endswith("its text:")  # of a file that is no text
         assert app.line("file").endswith("2016-03-07-morning-note.docx")
         assert app.line("fetch") == f"fetch it: {app.papers[0].copy_line}"
         await pilot.press("pagedown")
         assert preview.scroll_offset.y > 0
+        for keys, ending in ((("right",), "note.md"), (("left", "left"), "note.html")):
+            await pilot.press(*keys)
+            assert app.line("file").endswith(ending)
 
 
-async def test_arrows_choose_the_format(tmp_path: Path) -> None:
-    app = ExportApp(papers(tmp_path))
-    async with app.run_test() as pilot:
-        await pilot.press("right")
-        assert app.line("file").endswith("note.md")
-        await pilot.press("left", "left")
-        assert app.line("file").endswith("note.html")
-        await pilot.press("right", "right", "enter")
-        assert app.results[0] is not None
-        assert app.results[0].form == "md"
-
-
-async def test_what_would_be_replaced_is_said_with_its_hour() -> None:
-    app = ExportApp((offer("note", "md", replaces=START + timedelta(hours=2, minutes=58)), offer("note", "txt")))
-    async with app.run_test() as pilot:
-        assert app.line("file") == "to /srv/x-note.md, replaces the one of 11.58"
-        await pilot.press("right")
-        assert app.line("file") == "to /srv/x-note.txt"
-
-
-async def test_y_and_ctrl_c_copy_through_the_terminal() -> None:
-    app = ExportApp((offer("note", "md", "the whole paper"),))
-    async with app.run_test() as pilot:
-        await pilot.press("y", "ctrl+c")
-        assert app.copied == ["the whole paper"] * 2
-        assert app.line("keys") == "copied to your terminal's clipboard, if it takes it: 15 characters"
-        assert app.results == []
-
-
-async def test_what_is_said_of_a_copy_fits_however_long_the_paper_is() -> None:
-    app = ExportApp((offer("data", "html", "x" * 999_999),))
+async def test_it_says_what_would_be_replaced_and_what_was_copied_until_another_paper_is_shown() -> None:
+    first = offer("note", "html", "x" * 999_999, replaces=START + timedelta(hours=2, minutes=58))
+    app = ExportApp((first, offer("note", "txt")))
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("y")
+        assert app.line("file") == "to /srv/x-note.html, replaces the one of 11.58"
+        await pilot.press("y", "ctrl+c")
+        assert app.copied == [first.text] * 2
         assert app.line("keys") == "text copied to your terminal's clipboard, if it takes it: 999999 characters"
         assert len(app.line("keys")) <= 78
+        await pilot.press("right")
+        assert app.line("file") == "to /srv/x-note.txt"
+        assert app.line("keys").startswith("enter writes")
+        assert app.results == []
 
 
 async def test_rows_of_machines_are_broken_so_that_each_row_is_seen_to_begin() -> None:
@@ -167,7 +160,7 @@ async def test_nothing_in_a_paper_steers_the_terminal_and_long_lines_are_broken(
 
 
 async def test_tab_shows_the_papers_one_after_the_other_each_in_the_formats_it_comes_in(tmp_path: Path) -> None:
-    app = ExportApp(papers(tmp_path))
+    app = ExportApp(blank_papers(tmp_path))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("right")
         seen = []
@@ -176,16 +169,16 @@ async def test_tab_shows_the_papers_one_after_the_other_each_in_the_formats_it_c
             assert all(len(app.line(name)) <= 78 for name in ("papers", "choice", "keys"))
             await pilot.press("tab")
         assert seen == [
-            ("end-of-session note", ["Word", "Markdown", "text", "HTML", *ENGLISH]),
-            ("list of speakers", ["Word", "Markdown", "text", "HTML", "CSV", "JSON", *ENGLISH]),
-            ("slip for the chair", ["Word", "Markdown", "text", "HTML", *ENGLISH]),
-            ("list for the press", ["Word", "Markdown", "text", "HTML", "CSV", "JSON", *ENGLISH]),
-            ("list for the interpreters", ["Word", "Markdown", "text", "HTML", "CSV", "JSON", *ENGLISH]),
-            ("text for the report", ["Word", "Markdown", "text", "HTML", *ENGLISH]),
-            ("order of the day", ["Word", "Markdown", "text", "HTML", "CSV", "JSON", *ENGLISH]),
-            ("script for the chair", ["Word", "Markdown", "text", "HTML", *ENGLISH]),
-            ("points by delegation", ["Word", "Markdown", "text", "HTML", "CSV", "JSON", *ENGLISH]),
-            ("time used", ["Word", "Markdown", "text", "HTML", "CSV", "JSON", *ENGLISH]),
+            ("end-of-session note", [*PROSE, *ENGLISH]),
+            ("list of speakers", [*TABLE, *ENGLISH]),
+            ("slip for the chair", [*PROSE, *ENGLISH]),
+            ("list for the press", [*TABLE, *ENGLISH]),
+            ("list for the interpreters", [*TABLE, *ENGLISH]),
+            ("text for the report", [*PROSE, *ENGLISH]),
+            ("order of the day", [*TABLE, *ENGLISH]),
+            ("script for the chair", [*PROSE, *ENGLISH]),
+            ("points by delegation", [*TABLE, *ENGLISH]),
+            ("time used", [*TABLE, *ENGLISH]),
             ("handover to a colleague", ["Word", "text", "Markdown", "HTML", *ENGLISH]),
             ("chapters of the webcast", ["WebVTT", "CSV", "text", *ENGLISH]),
             ("log of the acts", ["Markdown", "text", "CSV", "JSON", *ENGLISH]),
@@ -193,15 +186,6 @@ async def test_tab_shows_the_papers_one_after_the_other_each_in_the_formats_it_c
             ("meetings for a calendar", ["iCalendar", *ENGLISH]),
         ]
         assert app.line("file").endswith("-note.md")
-        for name in ("papers", "choice", "keys"):
-            assert len(app.line(name)) <= 78
-
-
-async def test_a_format_that_is_no_text_says_that_its_text_is_shown(tmp_path: Path) -> None:
-    app = ExportApp(papers(tmp_path))
-    async with app.run_test(size=(80, 24)):
-        assert app.line("choice").endswith("its text:")
-        assert app.screen.query_one(Preview).render_line(1).text.startswith("====")
 
 
 async def test_a_paper_that_cannot_be_made_says_why_and_the_others_can() -> None:
@@ -217,26 +201,21 @@ async def test_a_paper_that_cannot_be_made_says_why_and_the_others_can() -> None
         assert preview.render_line(0).text.strip() == "the list"
 
 
-async def test_what_was_said_of_a_copy_goes_when_another_paper_is_shown() -> None:
-    app = ExportApp((offer("note", "md"), offer("note", "txt")))
-    async with app.run_test() as pilot:
-        await pilot.press("y")
-        assert app.line("keys").startswith("copied to")
+async def test_a_paper_that_is_in_english_only_says_so_and_has_no_french_name(tmp_path: Path) -> None:
+    app = ExportApp(blank_papers(tmp_path, "fr"))
+    async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("right")
-        assert app.line("keys").startswith("enter writes")
-
-
-async def test_a_paper_that_is_not_in_the_language_of_the_others_says_so(tmp_path: Path) -> None:
-    french = Request("note", "md", "fr")
-    app = ExportApp(offers(Source(small_session()), tmp_path / "m.toml", START, wording=french))
-    async with app.run_test() as pilot:
-        said = {}
+        english = []
         for _ in dict.fromkeys(offer.paper for offer in app.papers):
-            said[app.line("file")] = app.line("choice")
             await pilot.press("tab")
-        assert [file.split("-")[-1].split(".")[0] for file, line in said.items() if "in English only" in line] == [
-            "chapters", "log", "data", "calendar",
-        ]  # fmt: skip
+            if "in English only" in app.line("choice"):
+                english.append(app.line("file").rpartition("/")[2])
+        assert english == ["m-chapters.vtt", "m-log.md", "m-data.json", "m-calendar.ics"]
+        await pilot.press("shift+tab", "shift+tab", "shift+tab", "enter")
+        (chosen,) = app.results
+        assert chosen is not None
+        said = written_text(chosen, START, small_session().sitting.zone, 200)
+        assert said.startswith("Written: the log of the acts in English only, ")
 
 
 def two_lists() -> Session:
@@ -248,9 +227,9 @@ def two_lists() -> Session:
 
 
 async def test_l_changes_the_language_of_what_is_seen_and_of_the_file(tmp_path: Path) -> None:
-    app = ExportApp(papers(tmp_path))
+    app = ExportApp(papers(tmp_path), ExportChoice("md", "en"))
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("right", "l")
+        await pilot.press("l")
         preview = app.screen.query_one(Preview)
         assert preview.render_line(0).text.startswith("# Note relative")
         assert "in French" in app.line("choice")
@@ -261,20 +240,6 @@ async def test_l_changes_the_language_of_what_is_seen_and_of_the_file(tmp_path: 
         await pilot.press("tab", "enter")
         assert app.results[0] is not None
         assert (app.results[0].paper, app.results[0].language) == ("list", "es")
-
-
-async def test_a_log_asked_for_in_french_is_told_to_be_in_english_and_goes_to_no_french_name(tmp_path: Path) -> None:
-    app = ExportApp(papers(tmp_path))
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("right", "l", *["tab"] * 12)
-        assert app.line("papers").endswith("log of the acts")
-        assert app.line("choice").endswith("in English only")
-        assert app.line("file").endswith("log.md")
-        await pilot.press("enter")
-        (chosen,) = app.results
-        assert chosen is not None
-        said = written_text(chosen, START, small_session().sitting.zone, 200)
-        assert said.startswith("Written: the log of the acts in English only, ")
 
 
 async def test_n_shows_the_lists_one_after_the_other_the_one_in_view_first(tmp_path: Path) -> None:
@@ -301,12 +266,10 @@ async def test_n_shows_the_lists_one_after_the_other_the_one_in_view_first(tmp_p
 
 
 async def test_it_opens_in_the_format_and_language_that_were_written_last(tmp_path: Path) -> None:
-    app = ExportApp(papers(tmp_path), choice=ExportChoice("html", "es"))
-    async with app.run_test(size=(80, 24)):
-        assert app.line("file").endswith("note.es.html")
-    app = ExportApp(papers(tmp_path), choice=ExportChoice("vtt", "en"))  # the note does not come as that
-    async with app.run_test(size=(80, 24)):
-        assert app.line("file").endswith("note.docx")
+    for choice, ending in ((ExportChoice("html", "es"), "note.es.html"), (ExportChoice("vtt", "en"), "note.docx")):
+        app = ExportApp(blank_papers(tmp_path), choice=choice)  # the note does not come as WebVTT
+        async with app.run_test(size=(80, 24)):
+            assert app.line("file").endswith(ending)
 
 
 def test_what_was_chosen_last_is_kept_with_the_user(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -330,10 +293,10 @@ def test_a_state_folder_that_cannot_be_written_remembers_nothing(
 
 
 async def test_on_a_narrow_screen_what_is_chosen_is_seen_among_the_papers_and_the_formats(tmp_path: Path) -> None:
-    app = ExportApp(papers(tmp_path))
+    app = ExportApp(blank_papers(tmp_path))
     async with app.run_test(size=(40, 12)) as pilot:
-        for _ in dict.fromkeys(offer.paper for offer in app.papers):
-            for _ in dict.fromkeys(offer.form for offer in app.papers):
+        for each in dict.fromkeys(offer.paper for offer in app.papers):
+            for _ in range(7 if each == "list" else 1):
                 chosen = app.dialog.chosen
                 assert marked(app, "papers") == chosen.paper
                 assert marked(app, "choice").strip() == chosen.format_name
@@ -342,25 +305,19 @@ async def test_on_a_narrow_screen_what_is_chosen_is_seen_among_the_papers_and_th
 
 
 async def test_the_lines_are_worded_anew_in_another_width(tmp_path: Path) -> None:
-    offers = (offer("note", "md", replaces=START), *papers(tmp_path / "a-folder" / "that-has-a-long-name"))
-    seen: dict[int, list[tuple[str, ...]]] = {40: [], 80: []}
-    for first, then in ((80, 40), (40, 80)):
-        app = ExportApp(offers)
-        async with app.run_test(size=(first, 12)) as pilot:
-            await pilot.press("tab", "tab", "shift+tab", "y")
-            said = app.line("keys")
-            seen[first].append(tuple(map(app.line, ("papers", "choice", "file"))))
-            await pilot.resize_terminal(then, 12)
-            await until(pilot, partial(is_worded_anew, app, seen[first][-1][-1]))
-            seen[then].append(tuple(map(app.line, ("papers", "choice", "file"))))
-            assert app.line("keys") == said
-    assert all(lines[0] == lines[1] for lines in seen.values())
-    assert seen[40] != seen[80]
+    app = ExportApp((offer("note", "md", replaces=START), *blank_papers(tmp_path / "a-folder-that-has-a-long-name")))
 
+    def seen() -> list[str]:
+        return [app.line(name) for name in ("papers", "choice", "file")]
 
-def is_worded_anew(app: ExportApp, before: str) -> bool:
-    """Whether it is said otherwise than before where the file goes."""
-    return app.line("file") != before
+    async with app.run_test(size=(80, 12)) as pilot:
+        await pilot.press("tab", "tab", "shift+tab", "y")
+        said, wide = app.line("keys"), seen()
+        await pilot.resize_terminal(40, 12)
+        await until(pilot, lambda: seen() != wide)
+        await pilot.resize_terminal(80, 12)
+        await until(pilot, lambda: seen() == wide)
+        assert app.line("keys") == said
 
 
 def marked(app: ExportApp, name: str) -> str:

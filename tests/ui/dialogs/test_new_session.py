@@ -37,18 +37,10 @@ async def test_it_writes_what_was_typed(tmp_path: Path) -> None:
     assert session.panel[0].name == "Anna Berg"
 
 
-async def test_what_explains_a_field_writes_nothing(tmp_path: Path) -> None:
-    app, _, _ = await filled(tmp_path, *TO_TITLE, "x", "ctrl+t", "y", "tab")
-    assert app.answer is OPEN
-    assert texts_of(tmp_path) == []
-
-
 @pytest.mark.parametrize(
     ("keys", "said"),
     [
-        (("enter",), "no title yet"),
         ((*"x", "enter"), "is not a day"),
-        (("tab", "x", "enter"), "is not an hour"),
         ((*TO_TITLE, "x", "tab", "tab", "tab", *"mine", "enter"), "mine.toml is there already"),
     ],
 )
@@ -72,7 +64,6 @@ async def test_the_name_of_the_file_follows_until_it_is_typed(tmp_path: Path) ->
     ("keys", "end"),
     [
         (("tab", *"15"), "18.00"),
-        (("tab", *"10.30"), "13.30"),
         (("tab", "tab", *"11.00", "shift+tab", *"10"), "11.00"),  # typed: it stays
         (("tab", *"22"), "+180"),  # on the next day
         (("tab", *"15", "backspace", "backspace", "x"), "12.00"),  # emptied it is the usual one; x is none

@@ -13,12 +13,11 @@ from tests.ui.dialogs.dialog_app import OPEN, DialogApp, answer_to
 
 MEMBERS = ("Cuba", "Brazil", "Côte d'Ivoire", "Togo", "Peru")
 MEMBERS_IN_ORDER = ("Brazil", "Côte d'Ivoire", "Cuba", "Peru", "Togo")
-COUNCIL = tuple(f"Member {number:02}" for number in range(47))
 
 
-def vote(members: tuple[str, ...] = MEMBERS, draft: str = "", **values: Any) -> VoteDialog:
+def vote(draft: str = "", **values: Any) -> VoteDialog:
     row = DraftProposal.of({"id": "food", "title": "The right to food", "symbol": "A/HRC/31/L.13", **values})
-    return VoteDialog(row, members, {"Cuba": "Cuba", "Pérou": "Peru", "Chad": "Chad"}.get, draft)
+    return VoteDialog(row, MEMBERS, {"Cuba": "Cuba", "Pérou": "Peru", "Chad": "Chad"}.get, draft)
 
 
 def act(**columns: Any) -> TakeVote:
@@ -33,20 +32,9 @@ async def test_each_member_takes_one_key_in_the_order_of_the_alphabet() -> None:
     assert await answer_to(vote(), "equals_sign", "underscore", "0", "N", "X", "enter") == taken
 
 
-async def test_forty_seven_members_take_forty_nine_keys() -> None:
-    keys = [*["plus"] * 20, *["minus"] * 20, *["0"] * 7, "enter"]
-    assert len(keys) + len(["v"]) <= 60
-    assert await answer_to(vote(COUNCIL), *keys) == act(
-        in_favour=COUNCIL[:20], against=COUNCIL[20:40], abstaining=COUNCIL[40:]
-    )
-
-
 @pytest.mark.parametrize(
     ("keys", "against", "in_favour"),
     [
-        (["minus", "a", "enter"], ("Brazil",), ("Côte d'Ivoire", "Cuba", "Peru", "Togo")),
-        (["a", "down", "minus", "enter"], ("Côte d'Ivoire",), ("Brazil", "Cuba", "Peru", "Togo")),
-        (["minus", "minus", "backspace", "a", "enter"], ("Brazil",), ("Côte d'Ivoire", "Cuba", "Peru", "Togo")),
         (["minus", "minus", "up", "backspace", "a", "enter"], ("Brazil",), ("Côte d'Ivoire", "Cuba", "Peru", "Togo")),
         (["minus", "a", "a", "down", "minus", "a", "enter"], ("Brazil", "Cuba"), ("Côte d'Ivoire", "Peru", "Togo")),
         (["a", "end", "minus", "backspace", "minus", "enter"], ("Togo",), ("Brazil", "Côte d'Ivoire", "Cuba", "Peru")),
