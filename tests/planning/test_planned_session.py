@@ -68,11 +68,7 @@ def test_who_names_only_the_start_has_a_sitting_of_the_usual_length(template: st
         ({"starts": "soon"}, "starts", "is not an hour"),
         ({"ends": "8.00"}, "ends", "ends before it starts"),
         ({"ends": "25.00"}, "ends", "is not an hour"),
-        (
-            {"template": "picnic"},
-            "template",
-            "there are Council panel, general debate, interactive",
-        ),
+        ({"template": "picnic"}, "template", "there are Council panel, general debate, interactive"),
         ({"template": AS_BEFORE}, "template", "is not a template"),
         ({"timezone": "Mars"}, "timezone", "is not a time zone"),
         ({"chair": "President"}, "chair", "before the function"),

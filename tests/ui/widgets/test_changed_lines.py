@@ -56,9 +56,7 @@ class Alone(App[None]):
         return ["".join(segment.text for segment in line).rstrip() for line in self.screen._compositor.render_strips()]
 
 
-async def test_only_what_changed_is_drawn_but_all_for_other_colours_or_another_width() -> (
-    None
-):
+async def test_only_what_changed_is_drawn_but_all_for_other_colours_or_another_width() -> None:
     app = Alone()
     async with app.run_test(size=(20, 8)) as pilot:
         await pilot.pause()
