@@ -18,7 +18,8 @@ from secretary_tui.ui.dialogs.export import ExportDialog, Preview
 from tests.sittings import sitting
 from tests.ui.harness import START, small_session, until
 
-ENGLISH = ("in", "English")
+FRENCH = ("in", "French")
+ENGLISH = ("in", "English", "only")
 PROSE = ("Word", "Markdown", "text", "HTML")
 TABLE = (*PROSE, "CSV", "JSON")
 
@@ -132,35 +133,31 @@ async def test_it_says_what_would_be_replaced_and_what_was_copied_until_another_
         assert app.results == []
 
 
-async def test_rows_of_machines_are_broken_so_that_each_row_is_seen_to_begin() -> None:
+async def test_long_lines_and_rows_of_machines_are_broken_and_nothing_in_a_paper_steers_the_terminal() -> None:
     csv = '1,"waiting","2016-03-07T10:19:00+01:00","Iran (Islamic Republic of)","' + "x" * 200 + '"\n2,"held"'
-    app = ExportApp((offer("list", "csv", csv), offer("list", "md", csv)))
-    async with app.run_test(size=(80, 24)) as pilot:
-        preview = app.screen.query_one(Preview)
-        lines = [preview.render_line(y).text.rstrip() for y in range(6)]
-        assert [line[:2] for line in lines] == ["1,", "  ", "  ", "  ", "2,", ""]
-        assert "".join(line.removeprefix("  ") for line in lines[1:4]) == 'of)","' + "x" * 200 + '"'
-        await pilot.press("right")
-        assert preview.render_line(1).text[0] != " "
-
-
-async def test_nothing_in_a_paper_steers_the_terminal_and_long_lines_are_broken() -> None:
     text = "[bold]x[/] \x1b]52;c;aGk=\x07\n" + "word " * 60 + "\n| " + "cell | " * 60 + "\n" + "中" * 200
-    app = ExportApp((offer("note", "md", text),))
-    async with app.run_test(size=(80, 24)):
-        preview = app.screen.query_one(Preview)
-        lines = [preview.render_line(y).text.rstrip() for y in range(14)]
-        assert lines[0] == "[bold]x[/] ]52;c;aGk="
-        assert " ".join(lines[1:5]) == " ".join(["word"] * 60)
-        assert lines[5].startswith("| cell")
-        assert all(line.startswith("  cell |") for line in lines[6:11])
-        assert " ".join(line.strip() for line in lines[5:11]) == "| " + " ".join(["cell |"] * 60)
-        assert "".join(lines[11:]).startswith("中" * 78)
-        assert all(line.isprintable() for line in lines)
+    app = ExportApp((offer("list", "csv", csv), offer("list", "md", csv), offer("list", "txt", text)))
+
+    def lines(number: int) -> list[str]:
+        return [app.screen.query_one(Preview).render_line(y).text.rstrip() for y in range(number)]
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert [line[:2] for line in lines(6)] == ["1,", "  ", "  ", "  ", "2,", ""]
+        assert "".join(line.removeprefix("  ") for line in lines(4)[1:]) == 'of)","' + "x" * 200 + '"'
+        await pilot.press("right")
+        assert lines(2)[1][0] != " "
+        await pilot.press("right")
+        assert lines(1)[0] == "[bold]x[/] ]52;c;aGk="
+        assert " ".join(lines(5)[1:]) == " ".join(["word"] * 60)
+        assert lines(6)[5].startswith("| cell")
+        assert all(line.startswith("  cell |") for line in lines(11)[6:])
+        assert " ".join(line.strip() for line in lines(11)[5:]) == "| " + " ".join(["cell |"] * 60)
+        assert "".join(lines(14)[11:]).startswith("中" * 78)
+        assert all(line.isprintable() for line in lines(14))
 
 
-async def test_tab_shows_the_papers_one_after_the_other_each_in_the_formats_it_comes_in(tmp_path: Path) -> None:
-    app = ExportApp(blank_papers(tmp_path))
+async def test_tab_shows_the_papers_each_in_its_formats_and_says_which_are_in_english_only(tmp_path: Path) -> None:
+    app = ExportApp(blank_papers(tmp_path, "fr"))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("right")
         seen = []
@@ -169,23 +166,30 @@ async def test_tab_shows_the_papers_one_after_the_other_each_in_the_formats_it_c
             assert all(len(app.line(name)) <= 78 for name in ("papers", "choice", "keys"))
             await pilot.press("tab")
         assert seen == [
-            ("end-of-session note", [*PROSE, *ENGLISH]),
-            ("list of speakers", [*TABLE, *ENGLISH]),
-            ("slip for the chair", [*PROSE, *ENGLISH]),
-            ("list for the press", [*TABLE, *ENGLISH]),
-            ("list for the interpreters", [*TABLE, *ENGLISH]),
-            ("text for the report", [*PROSE, *ENGLISH]),
-            ("order of the day", [*TABLE, *ENGLISH]),
-            ("script for the chair", [*PROSE, *ENGLISH]),
-            ("points by delegation", [*TABLE, *ENGLISH]),
-            ("time used", [*TABLE, *ENGLISH]),
-            ("handover to a colleague", ["Word", "text", "Markdown", "HTML", *ENGLISH]),
+            ("end-of-session note", [*PROSE, *FRENCH]),
+            ("list of speakers", [*TABLE, *FRENCH]),
+            ("slip for the chair", [*PROSE, *FRENCH]),
+            ("list for the press", [*TABLE, *FRENCH]),
+            ("list for the interpreters", [*TABLE, *FRENCH]),
+            ("text for the report", [*PROSE, *FRENCH]),
+            ("order of the day", [*TABLE, *FRENCH]),
+            ("script for the chair", [*PROSE, *FRENCH]),
+            ("points by delegation", [*TABLE, *FRENCH]),
+            ("time used", [*TABLE, *FRENCH]),
+            ("handover to a colleague", ["Word", "text", "Markdown", "HTML", *FRENCH]),
             ("chapters of the webcast", ["WebVTT", "CSV", "text", *ENGLISH]),
             ("log of the acts", ["Markdown", "text", "CSV", "JSON", *ENGLISH]),
             ("whole session", ["JSON", "CSV", *ENGLISH]),
             ("meetings for a calendar", ["iCalendar", *ENGLISH]),
         ]
-        assert app.line("file").endswith("-note.md")
+        assert app.line("file").endswith("-note.fr.md")
+        await pilot.press("shift+tab", "shift+tab", "shift+tab")
+        assert app.line("file").endswith("/m-log.md")
+        await pilot.press("enter")
+    (chosen,) = app.results
+    assert chosen is not None
+    said = written_text(chosen, START, small_session().sitting.zone, 200)
+    assert said.startswith("Written: the log of the acts in English only, ")
 
 
 async def test_a_paper_that_cannot_be_made_says_why_and_the_others_can() -> None:
@@ -199,23 +203,6 @@ async def test_a_paper_that_cannot_be_made_says_why_and_the_others_can() -> None
         assert preview.render_line(0).text.strip() == "templates/note.md, line 3: no md."
         await pilot.press("tab")
         assert preview.render_line(0).text.strip() == "the list"
-
-
-async def test_a_paper_that_is_in_english_only_says_so_and_has_no_french_name(tmp_path: Path) -> None:
-    app = ExportApp(blank_papers(tmp_path, "fr"))
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("right")
-        english = []
-        for _ in dict.fromkeys(offer.paper for offer in app.papers):
-            await pilot.press("tab")
-            if "in English only" in app.line("choice"):
-                english.append(app.line("file").rpartition("/")[2])
-        assert english == ["m-chapters.vtt", "m-log.md", "m-data.json", "m-calendar.ics"]
-        await pilot.press("shift+tab", "shift+tab", "shift+tab", "enter")
-        (chosen,) = app.results
-        assert chosen is not None
-        said = written_text(chosen, START, small_session().sitting.zone, 200)
-        assert said.startswith("Written: the log of the acts in English only, ")
 
 
 def two_lists() -> Session:
@@ -265,11 +252,18 @@ async def test_n_shows_the_lists_one_after_the_other_the_one_in_view_first(tmp_p
         ]
 
 
-async def test_it_opens_in_the_format_and_language_that_were_written_last(tmp_path: Path) -> None:
-    for choice, ending in ((ExportChoice("html", "es"), "note.es.html"), (ExportChoice("vtt", "en"), "note.docx")):
-        app = ExportApp(blank_papers(tmp_path), choice=choice)  # the note does not come as WebVTT
-        async with app.run_test(size=(80, 24)):
-            assert app.line("file").endswith(ending)
+@pytest.mark.parametrize(
+    ("choice", "name"),
+    [
+        (ExportChoice("html", "es"), "m-note.es.html"),
+        (ExportChoice("vtt", "en"), "m-note.docx"),  # the note does not come as WebVTT
+    ],
+)
+def test_it_opens_in_the_format_and_language_that_were_written_last(
+    choice: ExportChoice, name: str, tmp_path: Path
+) -> None:
+    dialog = ExportDialog(blank_papers(tmp_path), START, small_session().sitting.zone, choice)
+    assert dialog.chosen.path.name == name
 
 
 def test_what_was_chosen_last_is_kept_with_the_user(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

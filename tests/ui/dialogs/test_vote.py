@@ -25,9 +25,8 @@ def act(**columns: Any) -> TakeVote:
 
 
 async def test_each_member_takes_one_key_in_the_order_of_the_alphabet() -> None:
-    taken = act(
-        in_favour=("Brazil",), against=("Côte d'Ivoire",), abstaining=("Cuba",), absent=("Peru",), not_voting=("Togo",)
-    )
+    names = zip(("in_favour", "against", "abstaining", "absent", "not_voting"), MEMBERS_IN_ORDER, strict=True)
+    taken = act(**{column: (name,) for column, name in names})
     assert await answer_to(vote(), "plus", "minus", "0", "n", "x", "enter") == taken
     assert await answer_to(vote(), "equals_sign", "underscore", "0", "N", "X", "enter") == taken
 
@@ -53,10 +52,8 @@ async def test_members_who_are_open_are_asked_about_once() -> None:
         await pilot.press("enter")
         assert dialog.said.sentence == "Nobody has voted yet."
         await pilot.press("plus", "enter")
-        assert dialog.said.sentence == (
-            "Still open: 4 of the members, who would count as not voting (Côte d'Ivoire, Cuba, Peru and 1 more). Enter"
-            " again takes the vote so."
-        )
+        still_open = "4 of the members, who would count as not voting (Côte d'Ivoire, Cuba, Peru and 1 more)"
+        assert dialog.said.sentence == f"Still open: {still_open}. Enter again takes the vote so."
         assert dialog.rows.selected == "Côte d'Ivoire"
         await pilot.press("plus", "enter")
         assert app.answer is OPEN
@@ -81,10 +78,7 @@ async def test_the_totals_grow_and_are_held_against_those_announced() -> None:
         await pilot.press("home", "0")
         assert totals()[1] == "announced 4–1–0: not as counted"
         await pilot.press("enter")
-        assert (
-            dialog.said.sentence
-            == "Still open: the announced totals are not as counted. Enter again takes the vote so."
-        )
+        assert dialog.said.sentence.startswith("Still open: the announced totals are not as counted. ")
         await pilot.press("enter")
         assert app.answer.announced == {"in_favour": 4, "against": 1, "abstaining": 0}
 
