@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 from rich.cells import cell_len
+from textual.app import App
 from textual.events import MouseScrollDown, MouseScrollUp, Paste
-from textual.screen import Screen
 
 from secretary_tui.ui.dialogs.dialog import TextField
 from secretary_tui.ui.dialogs.form import FieldProblem, Form
 from secretary_tui.ui.dialogs.form_rows import FormField, LongField
-from tests.ui.dialogs.dialog_app import DialogApp, answer_to
+from tests.ui.dialogs.dialog_app import answer_to, opened
 from tests.ui.scenes import painted
 
 FIELDS = (
@@ -58,9 +58,7 @@ async def test_a_field_is_explained_with_what_is_wrong_with_it_until_it_is_asked
         FormField("b", "b", "x", choices=("x", "y"), about="Which."),
     )
     form = Form("Two", fields, check=check)
-    app = DialogApp(form)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
+    async with opened(form) as (_, pilot):
         assert form.rows.help == "How many.  0 to 9"
         await pilot.press("ctrl+t")
         assert form.rows.help == "How many.\nBounds: 0 to 9."
@@ -82,11 +80,9 @@ async def test_a_wrong_field_its_mistake_and_what_it_is_for_are_in_sight_whereve
 
     fields = [FormField(f"f{n}", f"field {n}", str(n), about=f"Of {n}.") for n in range(20)]
     form = Form("Many", fields, check=check)
-    app = DialogApp(form)
-    async with app.run_test(size=(80, lines)) as pilot:
+    async with opened(form, size=(80, lines)) as (app, pilot):
         await pilot.press(*("tab",) * 6, "x", *away, "ctrl+s")
-        field = app.focused
-        assert isinstance(field, TextField)
+        field = _field_in_use(app)
         assert field.field_name == "f6"
         assert form.rows.region.contains_region(field.region)
         label, *below = _drawn(form)[field.region.y - form.rows.region.y :][:3]
@@ -98,8 +94,7 @@ async def test_a_wrong_field_its_mistake_and_what_it_is_for_are_in_sight_whereve
 
 async def test_the_wheel_shows_other_rows_and_a_letter_the_field_in_use_again() -> None:
     form = Form("Many", [FormField(f"f{n}", f"field {n}", str(n)) for n in range(20)])
-    app = DialogApp(form)
-    async with app.run_test(size=(80, 12)) as pilot:
+    async with opened(form, size=(80, 12)) as (_, pilot):
         first = form.rows.region.offset
         await pilot._post_mouse_events([MouseScrollDown], offset=first, times=2)
         assert "field 6" in _drawn(form)[0]
@@ -114,8 +109,7 @@ async def test_the_wheel_shows_other_rows_and_a_letter_the_field_in_use_again() 
 async def test_what_is_to_be_read_whole_takes_the_rows_that_it_needs_and_what_is_cut_fits_the_width() -> None:
     doubt = "“Boliva” is taken for Venezuela (Bolivarian Republic of), and may be Bolivia (Plurinational State of)."
     form = Form("One", [FormField("a", "a", "1", about=doubt, is_cut=False), FormField("b", "b", "2", about=doubt)])
-    app = DialogApp(form)
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with opened(form) as (_, pilot):
         assert " ".join(line.strip() for line in _drawn(form)[1:3]) == doubt
         await pilot.press("tab")
         assert cell_len(form.rows.help) == 80 - 4 - 4
@@ -145,8 +139,7 @@ async def test_a_tab_in_what_comes_at_once_goes_to_the_next_field(pasted: str, c
         FormField("last", "last"),
     )
     form = Form("An entry", fields)
-    app = DialogApp(form)
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with opened(form) as (app, pilot):
         assert app.focused is not None
         app.focused.post_message(Paste(pasted))
         await pilot.press("ctrl+s")
@@ -155,8 +148,7 @@ async def test_a_tab_in_what_comes_at_once_goes_to_the_next_field(pasted: str, c
 
 async def test_a_long_text_takes_clean_text_and_keeps_its_undo_while_another_field_is_in_use() -> None:
     form = Form("Two", [FormField("a", "a", "one", long=True), FormField("b", "b", "", long=True)])
-    app = DialogApp(form)
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with opened(form) as (app, pilot):
         await pilot.press("x", "tab", "y", "shift+tab", "ctrl+z")
         assert form.values() == {"a": "one", "b": "y"}
         form.query_one(LongField).post_message(Paste("a\x1b[31m\r\nb\u202e "))
@@ -179,11 +171,9 @@ async def test_fields_of_a_group_are_folded_away_until_they_are_wanted_or_wrong(
         FormField("b", "b", "B", group="others"),
         FormField("c", "c", "", group="others"),
     ]
-    app = DialogApp(Form("Some", fields, check=check))
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with opened(Form("Some", fields, check=check)) as (app, pilot):
         await pilot.press("tab", "tab", "!", "tab", "space", "tab", "x", "shift+tab", "space", "ctrl+s")
-        field = app.focused
-        assert isinstance(field, TextField)
+        field = _field_in_use(app)
         assert field.field_name == "b"
         assert field.region.height == 1
         await pilot.press("y", "enter")
@@ -192,8 +182,7 @@ async def test_fields_of_a_group_are_folded_away_until_they_are_wanted_or_wrong(
 
 async def test_a_list_that_is_pasted_or_typed_is_seen_in_its_parts() -> None:
     field = FormField("a", "a", long=True, split=lambda text: "\n".join(text.replace(", ", "\n").split("\n")))
-    app = DialogApp(Form("One", [field, FormField("b", "b")]))
-    async with app.run_test() as pilot:
+    async with opened(Form("One", [field, FormField("b", "b")])) as (app, pilot):
         area = app.screen.query_one(LongField)
         area.post_message(Paste("Cuba, Iran"))
         await pilot.pause()
@@ -204,8 +193,7 @@ async def test_a_list_that_is_pasted_or_typed_is_seen_in_its_parts() -> None:
 
 async def test_the_frame_says_what_enter_does_in_several_lines() -> None:
     fields = [FormField("a", "a"), FormField("b", "b", long=True), FormField("c", "c", choices=("x", "y"))]
-    app = DialogApp(Form("Three", fields))
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with opened(Form("Three", fields)) as (app, pilot):
         lines = []
         for _ in fields:
             await pilot.pause()
@@ -218,44 +206,40 @@ async def test_the_frame_says_what_enter_does_in_several_lines() -> None:
     assert app.answer == {"a": "", "b": "one\ntwo", "c": "x"}
 
 
-async def test_a_long_field_shows_its_head_unless_it_is_written_in() -> None:
-    fields = [FormField("a", "a", "The head of " + "a very long text " * 20), FormField("b", "b", "x")]
-    app = DialogApp(Form("Two", fields))
-    async with app.run_test(size=(60, 24)) as pilot:
-        first = app.screen.query_one(TextField)
-        assert "The head" in _shown(first)
+async def test_a_long_field_shows_its_head_unless_it_is_written_in_and_an_example_is_no_value() -> None:
+    fields = [
+        FormField("a", "a", "The head of " + "a very long text " * 20),
+        FormField("b", "b", hint="12.10"),
+        FormField("c", "c", "12.10"),
+    ]
+    form = Form("Three", fields)
+    async with opened(form, size=(60, 24)) as (app, pilot):
+        assert "The head" in _shown(_field_in_use(app))
         await pilot.press("end")
-        assert "The head" not in _shown(first)
-        await pilot.press("tab")
-        assert "The head" in _drawn(app.screen)[0]
+        assert "The head" not in _shown(_field_in_use(app))
+        await pilot.press("tab", "tab")
+        assert "The head" in _drawn(form)[0]
+        assert "e.g. 12.10" in _drawn(form)[1]
+        assert _shown(_field_in_use(app)).strip() == "12.10"
 
 
 async def test_selection_and_cursor_are_seen_without_colours() -> None:
     app = painted("speaking", "speakers", theme="monochrome")
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("enter")
-        field = app.focused
-        assert isinstance(field, TextField)
+        field = _field_in_use(app)
         assert _turned_over(field) == field.value
         await pilot.press("end")
         assert _turned_over(field) == " "
 
 
-async def test_an_example_does_not_look_like_a_value() -> None:
-    app = DialogApp(
-        Form(
-            "One", [FormField("a", "a", hint="12.10"), FormField("b", "b", hint="12.10"), FormField("c", "c", "12.10")]
-        )
-    )
-    async with app.run_test(size=(60, 24)) as pilot:
-        await pilot.press("tab", "tab")
-        assert "e.g. 12.10" in _drawn(app.screen)[0]
-        assert _shown(app.screen.query_one(TextField)).strip() == "12.10"
+def _field_in_use(app: App[Any]) -> TextField:
+    assert isinstance(app.focused, TextField)
+    return app.focused
 
 
-def _drawn(form: Screen[Any]) -> list[str]:
+def _drawn(form: Form) -> list[str]:
     """The lines of all fields, without what is written in before them."""
-    assert isinstance(form, Form)
     return [form.rows.render_line(y).text for y in range(form.rows.size.height)]
 
 

@@ -12,7 +12,7 @@ from secretary_tui.imports.proposal import OfSpeakers
 from secretary_tui.names.protected import hiding_names
 from secretary_tui.ui.dialogs.import_review import ImportReview
 from tests.imports.known import known_names
-from tests.ui.dialogs.dialog_app import OPEN, DialogApp, answer_to
+from tests.ui.dialogs.dialog_app import OPEN, answer_to, opened
 from tests.ui.harness import small_session
 
 TEXT = "Speakers:\nCuba\nBrazl\nFriends of Foo\nPeru on behalf of the OIC"
@@ -25,7 +25,7 @@ def review(text: str = TEXT) -> ImportReview:
 
 def entries(answer: Any) -> list[tuple[str, str | None]]:
     assert isinstance(answer, AddEntries)
-    return [(entry.name, entry.category) for entry in answer.entries]
+    return [(entry.name + "!" * entry.dignitary, entry.category) for entry in answer.entries]
 
 
 ALL = [("Cuba", "member"), ("Brazil", "observer"), ("Friends of Foo", "ngo"), ("Peru", "observer")]
@@ -41,7 +41,7 @@ def said_in(dialog: ImportReview, part: str) -> str:
 
 async def test_the_doubtful_come_first_and_what_was_left_out_last() -> None:
     dialog = review()
-    async with DialogApp(dialog).run_test(size=(100, 30)):
+    async with opened(dialog, size=(100, 30)):
         rows = cells_of(dialog)
         assert [row[1] for row in rows] == ["Brazl", "Friends of Foo", "Cuba", "Peru on behalf of the OIC", "Speakers:"]
         assert rows[0][2] == "? Brazil · observer State"
@@ -55,7 +55,7 @@ async def test_a_protected_name_is_shown_in_its_public_form() -> None:
     reading = read_pasted("Rosa Martinez Lopez\nCuba", names)
     destination = OfSpeakers(small_session(), "floor")
     dialog = ImportReview("", reading, names, destination, hiding_names({"Rosa Martinez Lopez": "Rosa M."}))
-    async with DialogApp(dialog).run_test(size=(100, 30)):
+    async with opened(dialog, size=(100, 30)):
         seen = [*chain.from_iterable(cells_of(dialog)), said_in(dialog, "#doubt")]
         assert "Rosa M." in seen
         assert "Martinez" not in " ".join(seen)
@@ -64,7 +64,7 @@ async def test_a_protected_name_is_shown_in_its_public_form() -> None:
 async def test_reasons_keys_and_what_is_left_out_in_doubt_are_seen_whole_on_80_columns() -> None:
     long = "Uruguay, Office of Foreign Trade of the Eastern Republic and others (blue badge, second row), after 11.30"
     dialog = review(f"Cuba\n{long}\nPlease find below what we sent about Oman")
-    async with DialogApp(dialog).run_test(size=(80, 24)):
+    async with opened(dialog):
         doubt, size = said_in(dialog, "#doubt"), dialog.query_one("#doubt").size
         assert doubt.startswith("“blue badge, second row” in brackets")
         assert size.height * size.width > len(doubt)
@@ -78,9 +78,11 @@ async def test_reasons_keys_and_what_is_left_out_in_doubt_are_seen_whole_on_80_c
     [
         (["enter"], ALL),
         (["h", "h", "enter"], [ALL[0], ("Brazil", "nhri"), ("Friends of Foo", "nhri"), ALL[3]]),
-        (["e", *"chile", "enter", "enter"], [ALL[0], ("Chile", "observer"), *ALL[2:]]),
+        (["e", *"chile", "ctrl+s", "enter", "enter"], [ALL[0], ("Chile", "observer"), *ALL[2:]]),
         (["e", *"chile", "escape", "enter"], ALL),
         (["delete", "enter"], [ALL[0], *ALL[2:]]),
+        (["delete", "delete", "end", "delete", "enter"], ALL),
+        (["exclamation_mark", "down", *["exclamation_mark"] * 2, "enter"], [ALL[0], ("Brazil!", "observer"), *ALL[2:]]),
         (["end", "m", "exclamation_mark", "enter"], ALL),
         (["end", "e", *"monaco", "enter", "enter"], [*ALL, ("Monaco", "observer")]),
     ],
@@ -125,8 +127,7 @@ TABLE = "Country\tWhat for\tRef\nCuba\tafter lunch\tA-1\nPeru\tOIC\tA-2"
 
 async def test_a_column_that_nobody_knows_is_asked_for_and_the_table_read_again() -> None:
     dialog = review(TABLE)
-    app = DialogApp(dialog)
-    async with app.run_test(size=(100, 30)) as pilot:
+    async with opened(dialog, size=(100, 30)) as (app, pilot):
         rows = cells_of(dialog)
         assert [row[1] for row in rows[:2]] == ["What for", "Ref"]
         asked = "? The column “What for” is not known: what does it hold? It is taken for nothing:"
@@ -142,3 +143,5 @@ async def test_a_column_that_nobody_knows_is_asked_for_and_the_table_read_again(
         assert sorted(spoken_for) == ["Organization of Islamic Cooperation", "after lunch"]
         await pilot.press("left", "left", "left", "left")
         assert dialog.chosen == {1: "form", 2: "nothing"}
+        await pilot.press("escape")
+    assert app.answer is None

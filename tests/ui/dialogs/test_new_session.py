@@ -8,7 +8,7 @@ import pytest
 from secretary_tui.planning.new_sessions import NewSessions
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.ui.dialogs.open_session import NewSession
-from tests.ui.dialogs.dialog_app import OPEN, DialogApp
+from tests.ui.dialogs.dialog_app import OPEN, DialogApp, opened
 
 TODAY = date(2026, 11, 26)
 TO_TITLE = ("tab", "tab", "tab")
@@ -16,9 +16,7 @@ TO_TITLE = ("tab", "tab", "tab")
 
 async def filled(folder: Path, *keys: str, **values: str) -> tuple[DialogApp, NewSession, dict[str, str]]:
     form = NewSession(NewSessions(folder, TODAY), None, values)
-    app = DialogApp(form)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
+    async with opened(form) as (app, pilot):
         await pilot.press(*keys)
         return app, form, {**form.values(), "said": form.rows.sentence}
 

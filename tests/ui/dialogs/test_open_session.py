@@ -18,7 +18,7 @@ from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.ui.dialogs.help import Help
 from secretary_tui.ui.dialogs.open_session import OpenSession, SummariesRead
 from tests.shipped import AFTERNOON, MORNING
-from tests.ui.dialogs.dialog_app import OPEN, DialogApp
+from tests.ui.dialogs.dialog_app import OPEN, DialogApp, opened
 from tests.ui.dialogs.session_folders import real, summary, told
 
 SESSIONS = (
@@ -62,7 +62,7 @@ async def pressed(folder: SessionFolder, *keys: str, size: tuple[int, int] = (80
         (("enter",), "today.toml"),
         (("down", "down", "enter"), OPEN),
         (("escape",), None),
-        (("slash", "d", "e", "b", "enter"), "tomorrow.toml"),
+        ((*"ar", "down", "enter"), "tomorrow.toml"),
         (("slash", *"closed 6 mar", "enter"), "yesterday.toml"),
         (("slash", *"xyz", "enter"), OPEN),
         (("slash", *"debt", "escape", "up", "up", "enter"), "yesterday.toml"),
@@ -93,7 +93,7 @@ async def test_rows_tell_date_hour_meeting_title_file_and_state() -> None:
 @pytest.mark.parametrize("path", [MORNING, AFTERNOON])
 async def test_the_whole_title_of_a_session_of_2016_is_told_at_80_columns(path: Path) -> None:
     dialog = OpenSession(told(summary_of(path)))
-    async with DialogApp(dialog).run_test(size=(80, 24)) as pilot:
+    async with opened(dialog) as (_, pilot):
         await read(dialog, pilot)
         marked = dialog.query_one("#marked", Static)
         lines = [line for part in str(marked.content).split("\n") for line in Content(part).wrap(marked.size.width)]
@@ -107,18 +107,14 @@ async def test_the_one_that_is_open_is_marked_first() -> None:
 
 async def test_the_selection_stays_where_it_was_put_while_more_is_read() -> None:
     dialog = OpenSession(told())
-    async with DialogApp(dialog).run_test() as pilot:
+    async with opened(dialog) as (_, pilot):
         await read(dialog, pilot)
         for row in SESSIONS[:2]:
-            dialog._more(_more_of(row))
+            dialog._more(SummariesRead([row], is_all=False))
         assert dialog.rows.selected == "today.toml"
         await pilot.press("up")
-        dialog._more(_more_of(summary("running.toml", state="running")))
+        dialog._more(SummariesRead([summary("running.toml", state="running")], is_all=False))
         assert dialog.rows.selected == "yesterday.toml"
-
-
-def _more_of(row: Any) -> Any:
-    return SummariesRead([row], is_all=False)
 
 
 async def test_without_a_session_those_that_are_shipped_are_offered(
@@ -169,8 +165,7 @@ async def test_n_asks_for_a_new_one_and_opens_it(tmp_path: Path) -> None:
 
 async def test_a_desk_that_only_reads_makes_nothing(tmp_path: Path) -> None:
     dialog = OpenSession(real(tmp_path, "morning.toml", is_read_only=True))
-    app = DialogApp(dialog)
-    async with app.run_test() as pilot:
+    async with opened(dialog) as (app, pilot):
         await read(dialog, pilot)
         for key in "ndr":
             dialog.said.say("")

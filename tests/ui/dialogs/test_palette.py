@@ -5,7 +5,6 @@ from typing import Final
 import pytest
 from textual import events
 from textual.keys import _character_to_key
-from textual.pilot import Pilot
 
 from secretary_tui.domain.acts.floor import CallNext
 from secretary_tui.ui.app.app import SecretaryApp
@@ -58,21 +57,18 @@ async def test_a_word_and_enter_in_one_burst_do_that_act_or_nothing() -> None:
     async with app.run_test() as pilot:
         for word in ("undo", "help", "next", "zz"):
             await begun_anew(app, pilot)
-            await word_in_a_burst(app, pilot, word)
-
-
-async def word_in_a_burst(app: SecretaryApp, pilot: Pilot[None], word: str) -> None:
-    await pilot.press("f8")
-    session, done = app.session, len(desk_of(app).done)
-    burst(app, "ctrl+p", word, "enter")
-    await pilot.pause()
-    if isinstance(app.screen, Palette):
-        assert app.session is session, word
-        assert len(desk_of(app).done) == done, word
-        assert app.screen.query_one("TextField").value == word  # type: ignore[attr-defined]
-        await pilot.press("enter")
-    assert {type(act) for act in desk_of(app).done[done:]} <= ({CallNext} if word == "next" else set()), word
-    assert word != "help" or isinstance(app.screen, Help)
+            await pilot.press("f8")
+            session, done = app.session, len(desk_of(app).done)
+            burst(app, "ctrl+p", word, "enter")
+            await pilot.pause()
+            if isinstance(app.screen, Palette):
+                assert app.session is session, word
+                assert len(desk_of(app).done) == done, word
+                assert app.screen.query_one(TextField).value == word
+                await pilot.press("enter")
+            expected = {CallNext} if word == "next" else set()
+            assert {type(act) for act in desk_of(app).done[done:]} <= expected, word
+            assert word != "help" or isinstance(app.screen, Help)
 
 
 async def test_an_enter_before_anything_was_painted_picks_nothing() -> None:
@@ -107,24 +103,16 @@ async def test_no_row_of_keys_makes_the_screen_fail(at_once: bool) -> None:
     async with app.run_test() as pilot:
         for keys in ROWS_OF_KEYS:
             await begun_anew(app, pilot)
-            await row_of_keys(app, pilot, keys, at_once=at_once)
-
-
-async def row_of_keys(app: SecretaryApp, pilot: Pilot[None], keys: tuple[str, ...], *, at_once: bool) -> None:
-    await pilot.press("f8")
-    if at_once:
-        burst(app, *keys)
-    else:
-        for key in keys:
-            burst(app, key)
-            await pilot.pause()
-    await pilot.pause()
-    assert not app.failure, keys
-    assert app.is_running, keys
-    assert sum(isinstance(screen, Palette) for screen in app.screen_stack) <= 1, keys
-    assert sum(isinstance(screen, NoteOverDialog) for screen in app.screen_stack) <= 1, keys
-    await pilot.press("escape", "escape", "escape", "f9")
-    assert app.session is not None
+            await pilot.press("f8")
+            for part in (keys,) if at_once else ((key,) for key in keys):
+                burst(app, *part)
+                await pilot.pause()
+            assert app.is_running, keys
+            assert not app.failure, keys
+            for kind in (Palette, NoteOverDialog):
+                assert sum(isinstance(screen, kind) for screen in app.screen_stack) <= 1, keys
+            await pilot.press("escape", "escape", "escape", "f9")
+            assert app.session is not None
 
 
 async def test_a_form_that_is_open_is_not_left_for_an_act() -> None:

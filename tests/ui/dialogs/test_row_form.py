@@ -75,6 +75,7 @@ def test_untouched_texts_change_nothing(row: Row) -> None:
         (ENTRY, {"category": ""}, {"category": None}),
         (SESSION.rules, {"limits": "member 3:00; observer 120"}, {"limits": {"member": 180, "observer": 120}}),
         (SESSION.rules, {"reserved_places": "ngo 3"}, {"reserved_places": {"ngo": 3}}),
+        (SESSION.rules, {"reply_limits": "2:00; 90"}, {"reply_limits": (120, 90)}),
         (
             SESSION.rules,
             {"report_headings": "other: Other observer / Other observers\nngo:NGO / NGOs"},
@@ -104,6 +105,7 @@ def test_texts_become_values(row: Row, texts: dict[str, str], changes: dict[str,
         (BLOCK, "minutes", "9999", "Planned minutes is 9999; write 1440 or less."),
         (ENTRY, "limit", f"{'9' * 4_400}:00", "Limit (m:ss): write 2:30, or seconds."),
         (SESSION.rules, "limits", "180", LIMITS),
+        (SESSION.rules, "reply_limits", "x", "Reply limits: write 2:30, or seconds."),
         (SESSION.sitting, "timezone", "Geneva", None),
         (SESSION.sitting, "ends", "2016-03-07 08:00", "The session ends before it starts; correct starts or ends."),
     ],
@@ -158,14 +160,6 @@ def test_every_field_says_in_one_line_what_it_is_for(row: Row, names: tuple[str,
         assert len(filled(field.about, BoundKeys())) <= FIELD_CELLS, field.name
 
 
-def test_limits_of_replies_are_written_as_times() -> None:
-    rules = SESSION.rules
-    assert text_of(rules.reply_limits, ZONE, description_of(Rules, "reply_limits")) == "3:00; 2:00"
-    assert changed(rules, {"reply_limits": "2:00; 90"}, SESSION.sitting) == {"reply_limits": (120, 90)}
-    with pytest.raises(Unreadable, match="write 2:30, or seconds"):
-        changed(rules, {"reply_limits": "x"}, SESSION.sitting)
-
-
 def test_members_are_parted_by_commas_but_not_within_the_name_of_a_state() -> None:
     names = ("council_members", "languages", "title_fr", "title")
     form = row_form(SESSION.sitting, "x", names, SESSION.sitting, members=members)
@@ -189,23 +183,20 @@ def test_the_states_that_a_document_concerns_are_states_of_the_day() -> None:
 
 def test_only_a_film_has_its_name_in_other_languages() -> None:
     film, person = Panellist(id="p", name="Voices", role="video"), Panellist(id="p", name="Voices")
-    assert film.evolve(**changed(film, {"name_fr": "Voix"}, SESSION.sitting)).by_name()["name_fr"] == "Voix"
+    named = changed(film, {"name_fr": "Voix"}, SESSION.sitting)
+    assert film.evolve(**named).by_name()["name_fr"] == "Voix"
     with pytest.raises(Invalid) as refused:
-        person.evolve(**changed(person, {"name_fr": "Voix"}, SESSION.sitting))
+        person.evolve(**named)
     problem = problem_of(refused.value)
-    assert (problem, problem.field) == (
-        'Name in French needs role = "video": a person has one name in all languages.',
-        "name_fr",
-    )
+    assert problem == 'Name in French needs role = "video": a person has one name in all languages.'
+    assert problem.field == "name_fr"
 
 
 @pytest.mark.parametrize(
     ("row", "typed", "read"),
     [
         (Panellist(id="p", name=""), {"name": "Ms. Anna Keller"}, {"title": "Ms.", "name": "Anna Keller"}),
-        (Panellist(id="p", name="Keller"), {"name": "H.E. Mr. Keller"}, {"title": "H.E. Mr."}),
         (Panellist(id="p", name=""), {"name": "Mme Roth", "title": "Dr."}, {"title": "Dr.", "name": "Mme Roth"}),
-        (Panellist(id="p", name="", title="Mr."), {"name": "Dr. Bello"}, {"name": "Dr. Bello"}),
         (Panellist(id="p", name=""), {"name": "Children of Mirova"}, {"name": "Children of Mirova"}),
         (_PERU, {"speaker": "Mr. Luis Paz"}, {"title": "Mr.", "speaker": "Luis Paz"}),
         (_PERU, {"name": "Dr. Denis Mukwege Foundation"}, None),

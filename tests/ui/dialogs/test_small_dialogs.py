@@ -7,7 +7,7 @@ from secretary_tui.domain.model.rows.row import LINE_LENGTH
 from secretary_tui.ui.dialogs.before_after import BeforeAfter
 from secretary_tui.ui.dialogs.dialog import Choice, Option, Prompt, whole_number
 from secretary_tui.ui.dialogs.help import Group, Help
-from tests.ui.dialogs.dialog_app import OPEN, DialogApp, answer_to
+from tests.ui.dialogs.dialog_app import OPEN, answer_to, opened
 from tests.ui.harness import until
 
 OPTIONS = (Option("d", "do them now", "at the times"), Option("f", "forget them"), Option("[", "[/] odd"))
@@ -43,8 +43,7 @@ async def test_prompt(keys: list[str], answer: str | None) -> None:
     ],
 )
 async def test_a_prompt_takes_pasted_lines_as_one(value: str, keys: list[str], pasted: str, answer: str) -> None:
-    app = DialogApp(Prompt("A name", value=value))
-    async with app.run_test() as pilot:
+    async with opened(Prompt("A name", value=value)) as (app, pilot):
         await pilot.press(*keys)
         app.screen.focused.post_message(Paste(pasted))  # type: ignore[union-attr]
         await pilot.press("enter")
@@ -67,8 +66,7 @@ async def test_before_after(keys: list[str], answer: object) -> None:
 
 async def test_help_turns_its_pages_and_closes() -> None:
     rows = [(f"ctrl+{n}", "[/] does it") for n in range(60)]
-    app = DialogApp(Help("Keys", [Group("Here", rows)]))
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with opened(Help("Keys", [Group("Here", rows)])) as (app, pilot):
         await pilot.press("pagedown")
         assert app.screen.query_one("#page").scroll_y > 0
         await pilot.press("question_mark")
@@ -79,8 +77,7 @@ async def test_before_and_after_open_at_what_changes_and_mark_it() -> None:
     before = [f"{n:2} Delegation 中国 {n}" for n in range(40)]
     after = [*before[:30], before[31], before[30], *before[32:]]
     dialog = BeforeAfter("A block to place 31", before, after)
-    app = DialogApp(dialog)
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with opened(dialog) as (_, pilot):
         rows = dialog.query_one("#rows")
         lines = str(dialog.query_one("#columns").render()).split("\n")
         assert [n for n, line in enumerate(lines) if "→" in line] == [30, 31]
@@ -94,11 +91,10 @@ async def test_before_and_after_open_at_what_changes_and_mark_it() -> None:
 MANY = tuple(Option(letter, f"option {letter}: words that take another row on a narrow screen") for letter in "abcdefg")
 
 
-@pytest.mark.parametrize(("opened", "says"), [((80, 24), "What is asked."), ((40, 12), "What is asked. " * 24)])
-async def test_the_marked_option_is_seen_however_low_the_screen_is(opened: tuple[int, int], says: str) -> None:
+@pytest.mark.parametrize(("size", "says"), [((80, 24), "What is asked."), ((40, 12), "What is asked. " * 24)])
+async def test_the_marked_option_is_seen_however_low_the_screen_is(size: tuple[int, int], says: str) -> None:
     choice = Choice("Which?", MANY, says=says, at=len(MANY) - 1)
-    app = DialogApp(choice)
-    async with app.run_test(size=opened) as pilot:
+    async with opened(choice, size) as (_, pilot):
         await pilot.resize_terminal(40, 12)
         await until(pilot, lambda: choice.frame.outer_size.width == 40)
         for n, _ in enumerate(MANY):

@@ -1,6 +1,7 @@
 """The list alone: what it shows, what it says upwards, and how few bytes it paints."""
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from typing import ClassVar
 
 import pytest
@@ -50,23 +51,25 @@ def painted(queue: QueueList) -> list[str]:
     return [queue.render_line(y).text.rstrip() for y in range(queue.size.height)]
 
 
-async def shown(pilot: Pilot[None], names: Sequence[str]) -> QueueList:
-    assert isinstance(pilot.app, Alone)
-    pilot.app.queue.set_rows(rows(names))
-    await pilot.pause()
-    return pilot.app.queue
+@asynccontextmanager
+async def shown(names: Sequence[str], width: int = 30) -> AsyncIterator[tuple[Alone, QueueList, Pilot[None]]]:
+    """Show a list of these names, eight lines high."""
+    app = Alone()
+    async with app.run_test(size=(width, 8)) as pilot:
+        app.queue.set_rows(rows(names))
+        await pilot.pause()
+        yield app, app.queue, pilot
 
 
 async def test_rows_headings_and_the_sign_of_the_selected_row() -> None:
-    async with Alone().run_test(size=(30, 8)) as pilot:
-        queue = await shown(pilot, ["Algeria", "Chad"])
+    async with shown(["Algeria", "Chad"]) as (_, queue, pilot):
         assert painted(queue) == ["   Nr Name              Note", "▌   1 Algeria", "    2 Chad", "", "", ""]
         here = queue.render_line(1)
         await pilot.press("tab")  # the selected row shows where keys go
         away = queue.render_line(1)
         assert here.text == away.text
         assert [segment.style for segment in here] != [segment.style for segment in away]
-        queue = await shown(pilot, [])
+        queue.set_rows([])
         assert painted(queue)[1] == "  Nobody is inscribed."
         queue.set_empty("Nothing found.")
         assert painted(queue)[1] == "  Nothing found."
@@ -76,9 +79,7 @@ async def test_rows_headings_and_the_sign_of_the_selected_row() -> None:
 
 
 async def test_keys_and_clicks_select_and_the_headings_say_that_there_are_more_rows() -> None:
-    app = Alone()
-    async with app.run_test(size=(30, 8)) as pilot:
-        queue = await shown(pilot, "ABCDEFGH")
+    async with shown("ABCDEFGH") as (app, queue, pilot):
         assert painted(queue)[0].startswith(" ▾ Nr")
         await pilot.press("down", "down", "up", "enter", "pagedown", "end")
         assert painted(queue)[0].startswith("▴  Nr")
@@ -92,9 +93,7 @@ async def test_keys_and_clicks_select_and_the_headings_say_that_there_are_more_r
 
 
 async def test_a_row_that_goes_hands_the_selection_on_and_says_so() -> None:
-    app = Alone()
-    async with app.run_test(size=(30, 8)) as pilot:
-        queue = await shown(pilot, "ABC")
+    async with shown("ABC") as (app, queue, pilot):
         queue.select("b")
         queue.set_rows([row for row in queue.rows if row.key != "b"])
         await pilot.pause()
@@ -108,8 +107,7 @@ async def test_a_row_that_goes_hands_the_selection_on_and_says_so() -> None:
 
 
 async def test_marks_have_a_sign_and_one_cell_changes_alone() -> None:
-    async with Alone().run_test(size=(30, 8)) as pilot:
-        queue = await shown(pilot, "AB")
+    async with shown("AB") as (_, queue, _):
         queue.set_marks({"b"})
         assert painted(queue)[1:3] == ["▌   1 A", " ◆  2 B"]
         assert queue.marks == {"b"}
@@ -122,9 +120,8 @@ async def test_marks_have_a_sign_and_one_cell_changes_alone() -> None:
 
 
 async def test_nothing_of_a_name_is_markup_or_steers_and_columns_stand_in_line() -> None:
-    async with Alone().run_test(size=(50, 8)) as pilot:
-        names = ["[@click=app.quit]x[/]", "a\x1b[2Jb", "中国\u202e", "الجزائر", "e\u0301e\u0301"]
-        queue = await shown(pilot, names)
+    names = ["[@click=app.quit]x[/]", "a\x1b[2Jb", "中国\u202e", "الجزائر", "e\u0301e\u0301"]
+    async with shown(names, 50) as (_, queue, _):
         queue.set_rows([ListRow(row.key, (*row.cells[:2], "|"), row.style) for row in queue.rows])
         lines = [line.partition("|")[0] for line in painted(queue)[1:]]
         assert [line.split()[-1] for line in lines] == [names[0], "a[2Jb", "中国", *names[3:]]
@@ -132,8 +129,7 @@ async def test_nothing_of_a_name_is_markup_or_steers_and_columns_stand_in_line()
 
 
 async def test_equal_rows_are_not_painted_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    async with Alone().run_test(size=(30, 8)) as pilot:
-        queue = await shown(pilot, "ABC")
+    async with shown("ABC") as (_, queue, _):
         asked: list[object] = []
         monkeypatch.setattr(queue, "refresh", lambda *regions, **_: asked.extend(regions or ["all"]))
         queue.set_rows(rows("ABC"))
