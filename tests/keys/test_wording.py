@@ -16,7 +16,6 @@ OTHER = BoundKeys({"sitting.suspend": "f12", "floor.block": "y", "app.palette": 
     [
         (RESUMES, SPEAKERS, BoundKeys(), "F9 resumes it"),
         (RESUMES, SPEAKERS, OTHER, "F12 resumes it"),
-        (NextStep("NextBlock", "begins it"), KeyPlace("agenda"), OTHER, "b begins it"),
         (NextStep("NextBlock", "begins it"), SPEAKERS, OTHER, "y begins it"),
         (NextStep("NextBlock", "begins it"), NOTES, BoundKeys(), "b in Agenda begins it"),
         (NextStep("CallNext", "calls Cuba"), SPEAKERS, BoundKeys(), "space calls Cuba"),

@@ -19,7 +19,6 @@ def minutes_of(blocks: object) -> list[int]:
         (180, Shares(), [60, 45, 15, 45, 15]),  # the concept note
         (120, Shares(), [40, 30, 10, 30, 10]),
         (120, Shares(rounds=1), [40, 60, 20]),
-        (180, Shares(opening=50), [50, 50, 15, 50, 15]),
         (180, Shares(opening=30, responses=20, rounds=3), [30, 30, 20, 30, 20, 30, 20]),
         (185, Shares(), [60, 47, 15, 48, 15]),
     ],
@@ -39,8 +38,6 @@ def test_rounds_of_a_panel(minutes: int, shares: Shares, wanted: list[int]) -> N
         ("adoption of a review", 60, Shares(), [15, 20, 20, 5]),
         ("special session", 180, Shares(opening=45), [45, 10, 125]),
         ("treaty body", 180, Shares(), [30, 40, 35, 40, 35]),
-        ("visit", 15, Shares(), [15]),
-        ("blank", 180, Shares(), []),
     ],
 )
 def test_the_other_templates(name: str, minutes: int, shares: Shares, wanted: list[int]) -> None:
@@ -82,7 +79,6 @@ def test_their_titles_are_known_in_the_other_languages() -> None:
     ("typed", "name"),
     [
         ("panel", "Council panel"),
-        ("Council panel", "Council panel"),
         ("debate", "general debate"),
         ("general-debate", "general debate"),
         ("inter", "interactive dialogue"),

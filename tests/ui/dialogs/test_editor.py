@@ -2,27 +2,23 @@
 
 import pytest
 from textual import events, on
-from textual.app import App
 from textual.content import Content
 from textual.widgets import Static
 
 from secretary_tui.domain.model.rows.row import PROSE_LENGTH
 from secretary_tui.ui.dialogs.editor import Edited, Editor
 from secretary_tui.ui.key_actions import DraftChanged
+from tests.ui.dialogs.dialog_app import DialogApp
 from tests.ui.harness import until
 
 
-class EditorApp(App[None]):
-    """Opens one editor and collects what it says and returns."""
+class EditorApp(DialogApp):
+    """Opens one editor and collects its drafts."""
 
     def __init__(self, editor: Editor) -> None:
-        super().__init__()
+        super().__init__(editor)
         self.editor = editor
-        self.results: list[Edited | None] = []
         self.drafts: list[tuple[str, str]] = []
-
-    def on_mount(self) -> None:
-        self.push_screen(self.editor, self.results.append)
 
     @on(DraftChanged)
     def _draft(self, message: DraftChanged) -> None:
@@ -52,7 +48,7 @@ async def test_a_text_is_taken_or_left_as_a_draft(
     async with app.run_test() as pilot:
         assert title(app) == ("Summary · this is the draft" if draft else "Summary")
         await pilot.press(*keys)
-    assert app.results == [result]
+    assert app.answer == result
     assert app.drafts[-1:] == drafts
 
 
@@ -67,7 +63,7 @@ async def test_a_text_that_cannot_be_taken_stays_with_the_reason_and_as_a_draft(
         await pilot.press("b")
         assert not editor.said.display
         await pilot.press("ctrl+s")
-    assert app.results == [Edited("ab", taken=True)]
+    assert app.answer == Edited("ab", taken=True)
 
 
 async def test_a_typing_hand_is_kept_within_a_second(monkeypatch: pytest.MonkeyPatch) -> None:

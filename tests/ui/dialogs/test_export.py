@@ -6,7 +6,6 @@ from pathlib import Path
 from threading import get_ident
 
 import pytest
-from textual.app import App
 from textual.widgets import Static
 
 from secretary_tui.domain.model.rows.entry import Entry, SpeakersList
@@ -16,6 +15,7 @@ from secretary_tui.export.papers.writing import ExportChoice, Offer, keep_choice
 from secretary_tui.export.request import Request, Source
 from secretary_tui.ui.dialogs.export import ExportDialog, Preview
 from tests.sittings import sitting
+from tests.ui.dialogs.dialog_app import OPEN, DialogApp
 from tests.ui.harness import START, small_session, until
 
 FRENCH = ("in", "French")
@@ -24,21 +24,14 @@ PROSE = ("Word", "Markdown", "text", "HTML")
 TABLE = (*PROSE, "CSV", "JSON")
 
 
-class ExportApp(App[None]):
+class ExportApp(DialogApp):
     """Opens the dialog over the papers of a session and keeps what it returns and copies."""
 
     def __init__(self, papers: tuple[Offer, ...], choice: ExportChoice | None = None, list_id: str = "") -> None:
-        super().__init__()
+        self.export = ExportDialog(papers, START, small_session().sitting.zone, choice, list_id)
+        super().__init__(self.export)
         self.papers = papers
-        self.choice = choice
-        self.list_id = list_id
-        self.results: list[Offer | None] = []
         self.copied: list[str] = []
-
-    def on_mount(self) -> None:
-        zone = small_session().sitting.zone
-        self.dialog = ExportDialog(self.papers, START, zone, self.choice, self.list_id)
-        self.push_screen(self.dialog, self.results.append)
 
     def copy_to_clipboard(self, text: str) -> None:
         self.copied.append(text)
@@ -130,7 +123,7 @@ async def test_it_says_what_would_be_replaced_and_what_was_copied_until_another_
         await pilot.press("right")
         assert app.line("file") == "to /srv/x-note.txt"
         assert app.line("keys").startswith("enter writes")
-        assert app.results == []
+        assert app.answer is OPEN
 
 
 async def test_long_lines_and_rows_of_machines_are_broken_and_nothing_in_a_paper_steers_the_terminal() -> None:
@@ -186,9 +179,7 @@ async def test_tab_shows_the_papers_each_in_its_formats_and_says_which_are_in_en
         await pilot.press("shift+tab", "shift+tab", "shift+tab")
         assert app.line("file").endswith("/m-log.md")
         await pilot.press("enter")
-    (chosen,) = app.results
-    assert chosen is not None
-    said = written_text(chosen, START, small_session().sitting.zone, 200)
+    said = written_text(app.answer, START, small_session().sitting.zone, 200)
     assert said.startswith("Written: the log of the acts in English only, ")
 
 
@@ -225,8 +216,7 @@ async def test_l_changes_the_language_of_what_is_seen_and_of_the_file(tmp_path: 
         assert preview.render_line(0).text.startswith("# Nota sobre")
         assert app.line("file").endswith("note.es.md")
         await pilot.press("tab", "enter")
-        assert app.results[0] is not None
-        assert (app.results[0].paper, app.results[0].language) == ("list", "es")
+        assert (app.answer.paper, app.answer.language) == ("list", "es")
 
 
 async def test_n_shows_the_lists_one_after_the_other_the_one_in_view_first(tmp_path: Path) -> None:
@@ -291,7 +281,7 @@ async def test_on_a_narrow_screen_what_is_chosen_is_seen_among_the_papers_and_th
     async with app.run_test(size=(40, 12)) as pilot:
         for each in dict.fromkeys(offer.paper for offer in app.papers):
             for _ in range(7 if each == "list" else 1):
-                chosen = app.dialog.chosen
+                chosen = app.export.chosen
                 assert marked(app, "papers") == chosen.paper
                 assert marked(app, "choice").strip() == chosen.format_name
                 await pilot.press("right")

@@ -38,6 +38,8 @@ def test_what_is_not_touched_is_not_changed() -> None:
     assert place_corrected(desk.session, note, texts) == {}
     assert [*texts.values()] == ["10.03.00", "First slot: floor", "China"]
     assert form.fields[2].choices == ("", "Choi Kyonglim", "Algeria", "China")
+    assert form.check is not None
+    assert form.check(texts | {"at": "half past"}).startswith("Time: “half past” is not an hour; write 12.10")
 
 
 @pytest.mark.parametrize(
@@ -62,12 +64,6 @@ def test_what_is_written_there_is_on_record(texts: Mapping[str, str], said: str)
     assert form.check(values) == ""
     changes = place_corrected(desk.session, note, values)
     assert desk.do(EditNote(note=note.id, changes=changes)).sentence == said
-
-
-def test_an_hour_that_is_none_is_said_while_the_form_stands() -> None:
-    _, _, form, texts = closed()
-    assert form.check is not None
-    assert form.check(texts | {"at": "half past"}).startswith("Time: “half past” is not an hour; write 12.10")
 
 
 async def test_by_keys_a_note_goes_to_another_speaker_and_what_an_act_recorded_stays() -> None:

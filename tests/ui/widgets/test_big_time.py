@@ -1,7 +1,7 @@
 """Big digits stand still, change alone, and can be read on a plain terminal."""
 
 import pytest
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 
 from secretary_tui.ui.terminal.cell_diff import PaintedOnce
 from secretary_tui.ui.widgets.big_time import (
@@ -19,7 +19,7 @@ from secretary_tui.ui.widgets.big_time import (
 )
 
 
-class Alone(App[None]):
+class Alone(PaintedOnce):
     def __init__(self) -> None:
         super().__init__()
         self.big = BigTime()
@@ -48,17 +48,12 @@ def test_the_smallest_digits_of_ascii_differ() -> None:
 
 
 async def test_a_terminal_of_ascii_has_them() -> None:
-    class OnTerminal(PaintedOnce):
-        def compose(self) -> ComposeResult:
-            yield BigTime()
-
-    app = OnTerminal()
+    app = Alone()
     app.painted.signs = "ascii"
     async with app.run_test(size=(80, 10)) as pilot:
-        big = app.query_one(BigTime)
-        big.show("1:59")
+        app.big.show("1:59")
         await pilot.pause()
-        assert painted(big)[0].lstrip() == "_     _"
+        assert painted(app.big)[0].lstrip() == "_     _"
 
 
 async def test_times_end_at_the_same_place_and_only_what_changes_is_painted(monkeypatch: pytest.MonkeyPatch) -> None:

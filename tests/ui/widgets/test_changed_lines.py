@@ -1,11 +1,13 @@
 """What is painted of a widget, and when: nothing without need, and never too little."""
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 
 import pytest
 from rich.segment import Segment
 from textual.app import App, ComposeResult
 from textual.geometry import Region, Size
+from textual.pilot import Pilot
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
@@ -56,10 +58,16 @@ class Alone(App[None]):
         return ["".join(segment.text for segment in line).rstrip() for line in self.screen._compositor.render_strips()]
 
 
-async def test_only_what_changed_is_drawn_but_all_for_other_colours_or_another_width() -> None:
+@asynccontextmanager
+async def shown() -> AsyncIterator[tuple[Alone, Pilot[None]]]:
     app = Alone()
     async with app.run_test(size=(20, 8)) as pilot:
         await pilot.pause()
+        yield app, pilot
+
+
+async def test_only_what_changed_is_drawn_but_all_for_other_colours_or_another_width() -> None:
+    async with shown() as (app, pilot):
         app.words.drawn.clear()
         app.words.say("one", "two", "three")
         app.words.say("one", "two", "three")
@@ -83,9 +91,7 @@ async def test_only_what_changed_is_drawn_but_all_for_other_colours_or_another_w
 
 
 async def test_what_is_said_before_it_is_mounted_or_while_it_is_hidden_is_painted() -> None:
-    app = Alone()
-    async with app.run_test(size=(20, 8)) as pilot:
-        await pilot.pause()
+    async with shown() as (app, pilot):
         app.words._is_mounted = False
         app.words.say("early")
         app.words._is_mounted = True
@@ -101,8 +107,7 @@ async def test_what_is_said_before_it_is_mounted_or_while_it_is_hidden_is_painte
 
 async def test_lines_look_as_textual_would_paint_them() -> None:
     """What is drawn goes to the screen as it is; where styles put more around or over it, by Textual's own way."""
-    app = Alone()
-    async with app.run_test(size=(20, 8)) as pilot:
+    async with shown() as (app, pilot):
         for css in ("-plain", "-framed", "-faint", "-tinted"):
             app.words.set_classes(css)
             await pilot.pause()
@@ -115,8 +120,7 @@ async def test_lines_look_as_textual_would_paint_them() -> None:
 
 async def test_lines_have_no_colours_where_the_app_has_none(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    app = Alone()
-    async with app.run_test(size=(20, 8)) as pilot:
+    async with shown() as (app, pilot):
         app.words.add_class("-red")
         await pilot.pause()
         styles = [segment.style for segment in app.words.render_lines(Region(0, 0, 20, 1))[0]]

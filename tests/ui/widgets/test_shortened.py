@@ -116,34 +116,11 @@ ACTS: Final[tuple[tuple[Act, str], ...]] = (
 )
 #: Acts that are told without a name.
 NAMELESS: Final = (
-    *(
-        sitting.StartWebcast,
-        agenda_rows.EditRow,
-        floor.BackDate,
-        floor.StartNow,
-        sitting.Suspend,
-        lists.OpenList,
-        lists.CloseList,
-        entries.AddEntries,
-        lists.SetLimit,
-    ),
-    *(
-        lists.Reorder,
-        notes.EditNote,
-        notes.MarkReadOut,
-        notes.TickNote,
-        notes.RemoveNote,
-        sitting.GrantMinutes,
-        sitting.CloseSitting,
-    ),
-    *(
-        sitting.ReopenSitting,
-        sitting.InterpretUntil,
-        sitting.TakeOver,
-        agenda_rows.RegisterOrganizations,
-        discussions.CarryFrom,
-        discussions.GoOn,
-    ),
+    *(entries.AddEntries, floor.BackDate, floor.StartNow, discussions.CarryFrom, discussions.GoOn),
+    *(sitting.StartWebcast, sitting.Suspend, sitting.GrantMinutes, sitting.CloseSitting, sitting.ReopenSitting),
+    *(sitting.InterpretUntil, sitting.TakeOver, agenda_rows.EditRow, agenda_rows.RegisterOrganizations),
+    *(lists.OpenList, lists.CloseList, lists.SetLimit, lists.Reorder),
+    *(notes.EditNote, notes.MarkReadOut, notes.TickNote, notes.RemoveNote),
 )
 
 
