@@ -66,19 +66,15 @@ async def test_a_text_that_cannot_be_taken_stays_with_the_reason_and_as_a_draft(
     assert app.answer == Edited("ab", taken=True)
 
 
-async def test_a_typing_hand_is_kept_within_a_second(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_it_says_what_the_text_is_understood_as_and_keeps_it_within_a_second(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr("secretary_tui.ui.docked_line.DRAFT_SECONDS", 0.01)
-    app = EditorApp(Editor("Summary", "", draft_key="summary"))
-    async with app.run_test() as pilot:
-        await pilot.press("a", "b")
-        await until(pilot, lambda: app.drafts[-1:] == [("summary", "ab")])
-
-
-async def test_it_says_what_the_text_is_understood_as() -> None:
     app = EditorApp(Editor("10.41", "", draft_key="n1", reads=lambda text: Content(text.upper())))
     async with app.run_test() as pilot:
         await pilot.press("o", "k")
         assert title(app) == "10.41 · OK"
+        await until(pilot, lambda: app.drafts[-1:] == [("n1", "ok")])
 
 
 async def test_what_is_pasted_is_clean_and_no_longer_than_the_record_holds() -> None:

@@ -51,11 +51,10 @@ async def test_what_is_wrong_is_told(tmp_path: Path, keys: tuple[str, ...], said
 
 
 async def test_the_name_of_the_file_follows_until_it_is_typed(tmp_path: Path) -> None:
-    _, _, texts = await filled(tmp_path, *"friday", "tab", *"15.00")
-    assert texts["file"] == "2026-11-27-afternoon.toml"
-    to_file = ("tab",) * 6
-    _, _, texts = await filled(tmp_path, *to_file, *"mine", *(("shift+tab",) * 6), *"2026-12-24")
-    assert texts["file"] == "mine"
+    typed = ("tab",) * 6 + (*"mine",) + ("shift+tab",) * 6 + (*"2026-12-24",)
+    for keys, file in (((*"friday", "tab", *"15.00"), "2026-11-27-afternoon.toml"), (typed, "mine")):
+        _, _, texts = await filled(tmp_path, *keys)
+        assert texts["file"] == file
 
 
 @pytest.mark.parametrize(
@@ -73,13 +72,8 @@ async def test_the_end_follows_the_start_until_it_is_typed(tmp_path: Path, keys:
 
 
 async def test_what_the_command_line_says_is_there(tmp_path: Path) -> None:
-    keys = (*TO_TITLE, *"Debt", "enter")
-    app, form, _ = await filled(tmp_path, *keys, template="debate", venue="Room XX", file="new.toml")
-    assert app.answer is not OPEN
-    session = SessionFile(form.written).read()
-    assert (form.written.name, session.sitting.venue, session.sitting.kind) == (
-        "new.toml",
-        "Room XX",
-        "general debate",
-    )
-    assert session.sitting.starts.hour == 10
+    given = {"template": "debate", "venue": "Room XX", "file": "new.toml"}
+    _, form, _ = await filled(tmp_path, *TO_TITLE, *"Debt", "enter", **given)
+    sitting = SessionFile(form.written).read().sitting
+    assert (form.written.name, sitting.venue, sitting.kind) == ("new.toml", "Room XX", "general debate")
+    assert sitting.starts.hour == 10

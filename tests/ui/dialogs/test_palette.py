@@ -1,5 +1,7 @@
 """The palette as it is used: words, arrows, enter, and whatever arrives in one burst."""
 
+from collections import Counter
+from collections.abc import Mapping
 from typing import Final
 
 import pytest
@@ -120,12 +122,10 @@ async def test_a_form_that_is_open_is_not_left_for_an_act() -> None:
     async with app.run_test() as pilot:
         await pilot.press("enter")
         form = app.screen
-        await pilot.press("ctrl+p", *"export")
-        await pilot.press("enter")
+        await pilot.press("ctrl+p", *"export", "enter")
         assert app.screen is form
         assert "is not possible yet: take or leave first what is open" in app.main.message_line.sentence
-        await pilot.press("ctrl+p", *"suspend")
-        await pilot.press("enter")
+        await pilot.press("ctrl+p", *"suspend", "enter")
         assert app.screen is form
         assert app.main.message_line.refused  # not called to order yet
 
@@ -133,15 +133,13 @@ async def test_a_form_that_is_open_is_not_left_for_an_act() -> None:
 async def test_closing_the_sitting_asks_while_blocks_are_to_come() -> None:
     app = an_app("speakers")
     async with app.run_test() as pilot:
-        await pilot.press("b", "ctrl+p", *"close the sitting")
-        await pilot.press("enter")
+        await pilot.press("b", "ctrl+p", *"close the sitting", "enter")
         await until(pilot, lambda: isinstance(app.screen, Choice))
         assert any("4 blocks are still to come" in line for line in lines(app))
         await pilot.press("enter")
         assert app.session is not None
         assert app.session.sitting.closed is None
-        await pilot.press("ctrl+p", *"adjourn")
-        await pilot.press("enter")
+        await pilot.press("ctrl+p", *"adjourn", "enter")
         await until(pilot, lambda: isinstance(app.screen, Choice))
         await pilot.press("c")
         assert app.session.sitting.closed is not None
@@ -154,27 +152,25 @@ async def test_the_rows_fit_the_screen_and_the_selected_one_is_in_view(size: tup
         await pilot.press("ctrl+p")
         for keys in ((), ("pagedown", "pagedown"), ("up",), ("pageup",) * 9, ("up",)):
             await pilot.press(*keys)
-            palette = app.screen
-            assert isinstance(palette, Palette)
-            assert palette.selected is not None
             (selected,) = [line for line in lines(app) if "▸" in line]
-            assert palette.selected.row.does[:30] in selected
-            shown = palette.selected.row.id
-            assert palette.size.height >= palette.query_one("#box").outer_size.height
-        assert shown == "look.monochrome"
+            assert isinstance(app.screen, Palette)
+            assert app.screen.selected is not None
+            assert app.screen.selected.row.does[:30] in selected
+            assert app.screen.size.height >= app.screen.query_one("#box").outer_size.height
+        palette_of(app, "look.monochrome")
 
 
 class Counted:
     """Counts in memory."""
 
     def __init__(self) -> None:
-        self.counts: dict[str, int] = {}
+        self.counts = Counter[str]()
 
-    def read(self) -> dict[str, int]:
+    def read(self) -> Mapping[str, int]:
         return self.counts
 
     def add(self, act: str) -> None:
-        self.counts[act] = self.counts.get(act, 0) + 1
+        self.counts[act] += 1
 
 
 async def test_what_a_slip_finds_is_shown_as_a_guess_and_picked_once_it_could_be_read() -> None:
