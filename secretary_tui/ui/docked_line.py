@@ -65,7 +65,7 @@ class LineField(Input):
 
     def take_pasted(self, text: str) -> None:
         """Put a pasted text in place of the selection: its lines become one, its control characters are removed."""
-        room = self.max_length - len(self.value) if self.max_length else len(text)
+        room = self.max_length - len(self.value) + len(self.selected_text) if self.max_length else len(text)
         pasted = clean(" ".join(text[: LINE_LENGTH * 4].splitlines()))[: max(0, room)]
         if pasted:
             self.replace(pasted, *sorted(self.selection))

@@ -77,7 +77,7 @@ class LongField(TextArea):
 
     def take_pasted(self, text: str) -> None:
         """Put a pasted text in place of the selection, as much as a row holds, without control characters."""
-        room = PROSE_LENGTH - len(self.text)
+        room = PROSE_LENGTH - len(self.text) + len(self.selected_text)
         pasted = clean(text[: PROSE_LENGTH * 2], lines=True)[: max(0, room)]
         if pasted:
             self.replace(pasted, *self.selection, maintain_selection_offset=False)
