@@ -54,11 +54,11 @@ def test_every_key_is_explained_and_nothing_else() -> None:
         assert others <= row.keys()
 
 
-@pytest.mark.parametrize("table", [table for table in TABLES if table not in ("session", "rules")])
-def test_all_rows_have_the_same_keys_in_the_same_order(table: str) -> None:
-    closed, running = (with_more_rows(session) for session in (rich_sitting(), running_sitting()))
-    rows = told(closed, at(12, 10))[table] + told(running, at(10, 12, 30))[table]
-    assert len({tuple(row) for row in rows}) == 1
+def test_all_rows_have_the_same_keys_in_the_same_order() -> None:
+    closed = told(with_more_rows(rich_sitting()), at(12, 10))
+    running = told(with_more_rows(running_sitting()), at(10, 12, 30))
+    for table in set(TABLES) - {"session", "rules"}:
+        assert len({tuple(row) for row in closed[table] + running[table]}) == 1, table
 
 
 def test_the_columns_of_the_table_are_keys_of_an_entry() -> None:
