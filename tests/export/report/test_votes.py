@@ -45,35 +45,25 @@ def told(votes: tuple[DraftAction, ...], folder: Path, code: str = "en") -> str:
 @pytest.mark.parametrize(
     ("code", "sentences"),
     [
-        (
-            "fr",
-            [
-                "le représentant de Cuba (au nom du Mouvement des pays non alignés) a présenté le projet de résolution",
-                "coparrainé par l’État plurinational de Bolivie, la République islamique d’Iran et le Soudan.",
-                "Par la suite, les auteurs ont été rejoints par la Chine.",
-                "À la demande des représentants de Cuba et de la Fédération de Russie, il a été procédé à un vote",
-                "Ont voté contre : Algérie, Bolivie (État plurinational de), Chine, Congo, Côte d’Ivoire, Cuba, F",
-                "budget-programme estimatives du projet de résolution.",
-                "L’amendement a été rejeté par 3 voix contre 7, avec 1 abstention.",
-                "Le projet de résolution, tel que révisé oralement, a été adopté par 8 voix contre 3, sans abstention",
-                "Se sont abstenus : néant.",
-                "Le projet de décision A/HRC/31/L.7 a été retiré.",
-            ],
-        ),
-        (
-            "es",
-            [
-                "el representante de Cuba (en nombre del Movimiento de los Países No Alineados) presentó el proyecto",
-                "Posteriormente, Indonesia y Viet Nam se sumaron a los patrocinadores.",
-                "A solicitud del representante de Eslovenia (en nombre de la Unión Europea), se procedió a votación",
-                "Votos a favor: Eslovenia, Francia, Suiza.",
-                "La enmienda fue rechazada por 3 votos contra 7 y 1 abstención.",
-                "El proyecto de resolución, en su forma revisada oralmente, fue aprobado por 8 votos contra 3 y",
-                "El proyecto de decisión A/HRC/31/L.7 fue retirado.",
-            ],
-        ),
+        ("fr",
+         ["le représentant de Cuba (au nom du Mouvement des pays non alignés) a présenté le projet de résolution",
+          "coparrainé par l’État plurinational de Bolivie, la République islamique d’Iran et le Soudan.",
+          "Par la suite, les auteurs ont été rejoints par la Chine.",
+          "À la demande des représentants de Cuba et de la Fédération de Russie, il a été procédé à un vote",
+          "Ont voté contre : Algérie, Bolivie (État plurinational de), Chine, Congo, Côte d’Ivoire, Cuba, F",
+          "budget-programme estimatives du projet de résolution.",
+          "L’amendement a été rejeté par 3 voix contre 7, avec 1 abstention.",
+          "Le projet de résolution, tel que révisé oralement, a été adopté par 8 voix contre 3, sans abstention",
+          "Se sont abstenus : néant.", "Le projet de décision A/HRC/31/L.7 a été retiré."]),
+        ("es",
+         ["el representante de Cuba (en nombre del Movimiento de los Países No Alineados) presentó el proyecto",
+          "Posteriormente, Indonesia y Viet Nam se sumaron a los patrocinadores.",
+          "A solicitud del representante de Eslovenia (en nombre de la Unión Europea), se procedió a votación",
+          "Votos a favor: Eslovenia, Francia, Suiza.", "La enmienda fue rechazada por 3 votos contra 7 y 1 abstención.",
+          "El proyecto de resolución, en su forma revisada oralmente, fue aprobado por 8 votos contra 3 y",
+          "El proyecto de decisión A/HRC/31/L.7 fue retirado."]),
     ],
-)
+)  # fmt: skip
 def test_the_passage_in_other_languages(code: str, sentences: list[str], tmp_path: Path) -> None:
     text = told(of_language(code), tmp_path, code)
     assert [sentence for sentence in sentences if sentence not in text] == []
@@ -93,26 +83,20 @@ def debt(amendment: Mapping[str, Any] | None = None, **changes: Any) -> DraftAct
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
-        (
-            {"announced": {"in_favour": 47, "against": 0, "abstaining": 0}},
-            "was adopted by 47 votes to none, with no abstentions",
-        ),
-        (
-            {"announced": {"in_favour": 1, "against": 0, "abstaining": 46}},
-            "was adopted by 1 vote to none, with 46 abstentions",
-        ),
+        ({"announced": {"in_favour": 47, "against": 0, "abstaining": 0}},
+         "was adopted by 47 votes to none, with no abstentions"),
+        ({"announced": {"in_favour": 1, "against": 0, "abstaining": 46}},
+         "was adopted by 1 vote to none, with 46 abstentions"),
         ({"how": "not acted on"} | NO_VOTE, "Draft resolution A/HRC/31/L.13 was not acted on.\n"),
-        (
-            {"how": "withdrawn", "symbol": ""} | NO_VOTE,
-            "Draft resolution “The effects of foreign debt” was withdrawn.\n",
-        ),
+        ({"how": "withdrawn", "symbol": ""} | NO_VOTE,
+         "Draft resolution “The effects of foreign debt” was withdrawn.\n"),
         ({"introduced_by": ()}, "draft resolution A/HRC/31/L.13, sponsored by Cuba and Algeria, was considered."),
         ({"asked_for_vote": ()}, "\nA recorded vote was taken on the draft resolution."),
         ({"resolution": ""}, "with no abstentions.\n"),
         ({"result": "rejected"}, "The draft resolution, as orally revised, was rejected by 8 votes to 3"),
         ({"kind": "draft decision"}, "(for the text as adopted, see decision 31/11)"),
     ],
-)
+)  # fmt: skip
 def test_what_became_of_a_draft(changes: dict[str, Any], sentence: str, tmp_path: Path) -> None:
     assert sentence in f"{told((debt(**changes),), tmp_path)}\n"
 

@@ -217,11 +217,8 @@ def test_marks_of_quotation_and_the_alphabet() -> None:
 
 @pytest.mark.parametrize(
     "name",
-    [
-        "Comité pour la paix et la sécurité",
-        "Bureau de la coopération et la paix",
-        "Comité international de coordination pour la promotion et la protection des droits de l’homme",
-    ],
-)
+    ["Comité pour la paix et la sécurité", "Bureau de la coopération et la paix",
+     "Comité international de coordination pour la promotion et la protection des droits de l’homme"],
+)  # fmt: skip
 def test_only_a_name_of_two_nouns_has_the_preposition_twice(name: str) -> None:
     assert (FR.of(f"le {name}"), FR.to(f"le {name}")) == (f"du {name}", f"au {name}")
