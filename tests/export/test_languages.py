@@ -14,7 +14,7 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text import LANGUAGES
 from secretary_tui.export.catalogue import PAPERS
 from secretary_tui.export.request import Request, Source
-from tests.export.golden import FOLDER, IN_LANGUAGES, golden, golden_in, golden_of_kind, paper_in
+from tests.export.golden import IN_LANGUAGES, golden, golden_in, golden_of_kind, paper_in
 from tests.export.kinds import KINDS
 from tests.export.odd import ODD, odd_sitting
 from tests.export.rendered import made
@@ -156,29 +156,6 @@ def test_a_rehearsal_says_so_in_its_title(language: str, word: str) -> None:
     for paper in IN_WORDS:
         text = made((Source(small_closed(), rehearsal=True),), Request(paper, "md", language), LATER).decode()
         assert text.startswith(f"# {word}"), paper
-
-
-def test_french_never_breaks_a_line_before_a_high_mark() -> None:
-    text = golden_in("closed", "note", "fr").read_text("utf-8")
-    assert not re.search(r"[^\s|-] [;?!»:]", text)
-    assert "9\u00a0h\u00a007" in text
-    assert "«\u00a0Deuxième créneau\u00a0:" in text
-
-
-def test_no_sentence_begins_with_a_figure() -> None:
-    for path in FOLDER.glob("note-*.md"):
-        body = path.read_text("utf-8").replace("\u00a0", " ").partition("## Doc")[0]
-        assert re.findall(r"(?:^|[.!?] )\d+(?:e|ª|º|er)? [a-zà-ÿ]+ .{5}", body, re.MULTILINE) == [], path.name
-
-
-@pytest.mark.parametrize(
-    ("language", "languages"),
-    [("en", "Arabic, Chinese, English, French, Russian and Spanish"),
-     ("fr", "anglais, arabe, chinois, espagnol, français et russe"),
-     ("es", "árabe, chino, español, francés, inglés y ruso")],
-)  # fmt: skip
-def test_the_languages_stand_in_the_alphabet_of_the_paper(language: str, languages: str) -> None:
-    assert f": {languages}" in told(shipped(MORNING), at(8, 41), language)
 
 
 @pytest.mark.parametrize(

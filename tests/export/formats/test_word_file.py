@@ -161,16 +161,6 @@ def test_neither_the_head_with_one_row_nor_the_last_row_stands_alone_on_a_page()
         )
 
 
-def test_the_properties_of_a_table_stand_in_the_order_of_the_format() -> None:
-    order = ["tblStyle", "tblW", "jc", "tblInd", "tblBorders", "tblLayout", "tblCellMar", "tblLook"]
-    tables = [*xml(note(), "word/document.xml").iter(qn("w:tblPr"))]
-    assert tables
-    for properties in tables:
-        names = [etree.QName(child).localname for child in properties]
-        assert "tblInd" in names
-        assert names == sorted(names, key=order.index)
-
-
 #: Texts, and what is printed of them.
 FIRM: Final = (
     ("left at 11.30 a.m.", "left at 11.30\u00a0a.m."),

@@ -236,13 +236,6 @@ def test_a_visitor_in_the_midst_of_a_debate_has_a_section() -> None:
     ]
 
 
-def test_the_decision_stands_at_the_end_of_a_review() -> None:
-    (session,) = review()
-    assert texts(paragraphs([session], 200))[-1] == (
-        "At the same meeting, the Council adopted, without a vote, decision 31/109 on the outcome of the review."
-    )
-
-
 def test_a_review_alone_in_a_file_has_its_decision_too() -> None:
     (session,) = review()
     blocks = tuple(block.evolve(discussion=None) for block in session.blocks)
