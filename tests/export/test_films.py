@@ -21,24 +21,16 @@ def told(language: str, *rows: tuple[str, float]) -> str:
 @pytest.mark.parametrize(
     ("rows", "english", "french", "spanish"),
     [
-        (
-            (("p-choi", 1), ("p-film", 3), ("p-carr", 5)),
-            "The floor was taken twice and a video was shown, for 3:00 in all. Of the speakers, two exceeded",
-            "La parole a été prise deux fois et une vidéo a été projetée, pour une durée totale de 3:00.",
-            "Se hizo uso de la palabra dos veces y se proyectó un vídeo, con una duración total de 3:00.",
-        ),
-        (
-            (("p-film", 1), ("p-other", 3)),
-            "Two videos were shown, for 2:00 in all. | At",
-            "Deux vidéos ont été projetées, pour une durée totale de 2:00. | Heure",
-            "Se proyectaron dos vídeos, con una duración total de 2:00. | Hora",
-        ),
-        (
-            (("p-choi", 1),),
-            "The floor was taken once, for 1:00 in all.",
-            "La parole a été prise une fois, pour une durée totale de 1:00.",
-            "Se hizo uso de la palabra una vez, con una duración total de 1:00.",
-        ),
+        ((("p-choi", 1), ("p-film", 3), ("p-carr", 5)),
+         "The floor was taken twice and a video was shown, for 3:00 in all. Of the speakers, two exceeded",
+         "La parole a été prise deux fois et une vidéo a été projetée, pour une durée totale de 3:00.",
+         "Se hizo uso de la palabra dos veces y se proyectó un vídeo, con una duración total de 3:00."),
+        ((("p-film", 1), ("p-other", 3)), "Two videos were shown, for 2:00 in all. | At",
+         "Deux vidéos ont été projetées, pour une durée totale de 2:00. | Heure",
+         "Se proyectaron dos vídeos, con una duración total de 2:00. | Hora"),
+        ((("p-choi", 1),), "The floor was taken once, for 1:00 in all.",
+         "La parole a été prise une fois, pour une durée totale de 1:00.",
+         "Se hizo uso de la palabra una vez, con una duración total de 1:00."),
     ],
 )  # fmt: skip
 def test_a_film_is_no_speaker(rows: tuple[tuple[str, float], ...], english: str, french: str, spanish: str) -> None:

@@ -17,7 +17,7 @@ from secretary_tui.export.papers.delegations_paper import TimeUsed, points_of, t
 from secretary_tui.export.wording.names import Names
 from tests.export.full import full_sitting
 from tests.export.rendered import rendered
-from tests.export.sitting import CHILD, rich_sitting, running_sitting
+from tests.export.sitting import rich_sitting, running_sitting
 from tests.export.small import OVER_TIME, small_closed, small_empty, small_running
 from tests.export.two_lists import two_lists
 from tests.shipped import at as hour
@@ -119,14 +119,6 @@ def test_points_are_by_delegation_in_the_order_of_speaking_and_notes_of_nobody_l
         "- text 0 (9.01 a.m.)\n\n## Notes without a speaker\n\n### Floor\n\n- text 1 (9.02 a.m.)\n\n"
         "Heard, with nothing noted: Cuba.\n"
     )
-
-
-@pytest.mark.parametrize("language", ["en", "fr", "es"])
-@pytest.mark.parametrize("paper", ["points", "time"])
-def test_a_child_keeps_the_public_name(paper: str, language: str) -> None:
-    text = rendered(paper, "md", rich_sitting(), hour(12, 10), language=language)
-    assert "Amina K." in text
-    assert CHILD.split()[1] not in text
 
 
 @pytest.mark.parametrize(

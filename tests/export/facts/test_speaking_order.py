@@ -156,17 +156,11 @@ def test_replies_are_counted_apart_as_on_the_screen() -> None:
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        (
-            "en",
-            "four rights of reply were requested, of which one was exercised, one was not heard, one was not",
-        ),
+        ("en", "four rights of reply were requested, of which one was exercised, one was not heard, one was not"),
         ("fr", "quatre droits de réponse (exercé : 1 ; non exercé : 1 ; absence à l’appel : 1 ; demande retirée : 1)."),
-        (
-            "es",
-            "cuatro derechos de respuesta (ejercido: 1; no ejercido: 1; ausente al concedérsele la palabra: 1",
-        ),
+        ("es", "cuatro derechos de respuesta (ejercido: 1; no ejercido: 1; ausente al concedérsele la palabra: 1"),
     ],
-)
+)  # fmt: skip
 def test_all_that_became_of_replies_is_told(language: str, said: str) -> None:
     fates: tuple[dict[str, object], ...] = (
         {"outcome": "delivered", "spans": span(minute(1), 60)}, {}, {"outcome": "absent"}, {"outcome": "withdrawn"}

@@ -64,21 +64,15 @@ def test_it_says_how_far_the_sitting_has_come(stage: str, language: str) -> None
     [
         (begun("Chad"), 50, "This part is 5:00 over its time."),
         (begun("Chad", lists=({"id": "floor", "opened": minute(0)},)), 10, "Names are taken until 9.15 a.m."),
-        (
-            begun("Chad", lists=({"id": "floor", "opened": minute(0)},)),
-            20,
-            "The list of speakers was closed at 9.15 a.m.",
-        ),
-        (
-            begun("Chad", lists=({"id": "floor", "opened": minute(0), "closed": minute(5), "reopened": minute(6)},)),
-            20,
-            "Names are taken until the list of speakers is closed by hand.",
-        ),
+        (begun("Chad", lists=({"id": "floor", "opened": minute(0)},)), 20,
+         "The list of speakers was closed at 9.15 a.m."),
+        (begun("Chad", lists=({"id": "floor", "opened": minute(0), "closed": minute(5), "reopened": minute(6)},)), 20,
+         "Names are taken until the list of speakers is closed by hand."),
         (begun("Chad"), 20, "The list of speakers has not been opened."),
         (begun("Chad", "Togo"), 41, "Waiting, at this pace: one to be heard in “First slot”, one not to be reached."),
         (begun(), 20, "- Nobody has the floor."),
     ],
-)
+)  # fmt: skip
 def test_where_the_part_and_its_list_stand(session: Session, minutes: int, said: str) -> None:
     assert said in handover(session, minute(minutes))
 

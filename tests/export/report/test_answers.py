@@ -49,11 +49,7 @@ def test_whoever_answers_is_named_somewhere(entries: list[dict[str, Any]], sente
             {},
             "the following panellists answered questions and made their concluding remarks: " + ALLEN_AND_MEZMUR,
         ),
-        (
-            ("p-mezmur",),
-            {},
-            "the Chairperson, Benyam Dawit Mezmur, answered questions and made concluding remarks.",
-        ),
+        (("p-mezmur",), {}, "the Chairperson, Benyam Dawit Mezmur, answered questions and made concluding remarks."),
         (
             ("p-allen", "p-mezmur"),
             {"left": at(110)},
@@ -71,7 +67,7 @@ def test_whoever_answers_is_named_somewhere(entries: list[dict[str, Any]], sente
         ),
         ((), {}, ""),
     ],
-)
+)  # fmt: skip
 def test_the_panellists_are_all_who_were_there_when_the_block_began(
     answered: Sequence[str], changes: dict[str, Any], sentence: str
 ) -> None:

@@ -159,36 +159,23 @@ def test_each_holder_may_have_a_section_with_the_same_list() -> None:
 @pytest.mark.parametrize(
     ("year", "headings"),
     [
-        (
-            2008,
-            [
-                "(a) Representatives of States members of the Council: China, Cuba;",
-                "(b) Observer for the following State: Norway;",
-                "(c) Observer for: Holy See;",
-                "(d) Observer for: International Committee of the Red Cross;",
-                "(e) Observer for the following intergovernmental organization: European Union.",
-            ],
-        ),
-        (
-            2010,
-            [
-                "(a) Representatives of States Members of the Council: China, Cuba;",
-                "(b) Representatives of the following observer States: Holy See, Norway;",
-                "(c) Observer for the following intergovernmental organization: European Union;",
-                "(d) Other observer: International Committee of the Red Cross.",
-            ],
-        ),
-        (
-            2014,
-            [
-                "(a) Representatives of States Members of the Human Rights Council: China, Cuba;",
-                "(b) Representatives of observer States: Holy See, Norway;",
-                "(c) Observer for an intergovernmental organization: European Union;",
-                "(d) Other observer: International Committee of the Red Cross.",
-            ],
-        ),
+        (2008,
+         ["(a) Representatives of States members of the Council: China, Cuba;",
+          "(b) Observer for the following State: Norway;", "(c) Observer for: Holy See;",
+          "(d) Observer for: International Committee of the Red Cross;",
+          "(e) Observer for the following intergovernmental organization: European Union."]),
+        (2010,
+         ["(a) Representatives of States Members of the Council: China, Cuba;",
+          "(b) Representatives of the following observer States: Holy See, Norway;",
+          "(c) Observer for the following intergovernmental organization: European Union;",
+          "(d) Other observer: International Committee of the Red Cross."]),
+        (2014,
+         ["(a) Representatives of States Members of the Human Rights Council: China, Cuba;",
+          "(b) Representatives of observer States: Holy See, Norway;",
+          "(c) Observer for an intergovernmental organization: European Union;",
+          "(d) Other observer: International Committee of the Red Cross."]),
     ],
-)
+)  # fmt: skip
 def test_headings_are_those_of_the_year(year: int, headings: list[str]) -> None:
     who = ["China", "Norway", "Holy See", "Cuba", "European Union", "International Committee of the Red Cross"]
     session = meeting(9, day(3, year=year), [("", "floor", "", "Debate", who)], session={"kind": "general debate"})
@@ -247,13 +234,6 @@ def test_a_visitor_in_the_midst_of_a_debate_has_a_section() -> None:
         "Representatives of observer States: Estalia, Norvania.",
         "At the same meeting, the President of Togo, Faure Gnassingbé, addressed the Council.",
     ]
-
-
-def test_the_decision_stands_at_the_end_of_a_review() -> None:
-    (session,) = review()
-    assert texts(paragraphs([session], 200))[-1] == (
-        "At the same meeting, the Council adopted, without a vote, decision 31/109 on the outcome of the review."
-    )
 
 
 def test_a_review_alone_in_a_file_has_its_decision_too() -> None:

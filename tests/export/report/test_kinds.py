@@ -33,26 +33,17 @@ def test_the_title_follows_what_was_held(title: str, event: str) -> None:
 @pytest.mark.parametrize(
     ("kind", "opened", "presented", "asked"),
     [
-        (
-            None,
-            "made an opening statement for the panel. The Director, Cyd, moderated the discussion.",
-            "At the same meeting, the following panellist made a statement: Judge, Dan.",
-            "ensuing panel discussion, at the same meeting, the following made a statement" + ASKED,
-        ),
-        (
-            "interactive dialogue",
-            "made an opening statement. The Director, Cyd, moderated the dialogue.",
-            "At the same meeting, the Judge, Dan, made a statement.",
-            "ensuing interactive dialogue, at the same meeting, the following made a statement and asked questions:",
-        ),
-        (
-            "general debate",
-            "made an opening statement. The Director, Cyd, moderated the debate.",
-            "At the same meeting, the Judge, Dan, made a statement.",
-            "general debate, at the same meeting, the following made a statement:",
-        ),
+        (None, "made an opening statement for the panel. The Director, Cyd, moderated the discussion.",
+         "At the same meeting, the following panellist made a statement: Judge, Dan.",
+         "ensuing panel discussion, at the same meeting, the following made a statement" + ASKED),
+        ("interactive dialogue", "made an opening statement. The Director, Cyd, moderated the dialogue.",
+         "At the same meeting, the Judge, Dan, made a statement.",
+         "ensuing interactive dialogue, at the same meeting, the following made a statement and asked questions:"),
+        ("general debate", "made an opening statement. The Director, Cyd, moderated the debate.",
+         "At the same meeting, the Judge, Dan, made a statement.",
+         "general debate, at the same meeting, the following made a statement:"),
     ],
-)
+)  # fmt: skip
 def test_the_words_follow_what_was_held(kind: str | None, opened: str, presented: str, asked: str) -> None:
     panel = (
         {"id": "p-ann", "name": "Ann", "function": "Director", "role": "opening"},
@@ -77,20 +68,16 @@ def test_the_words_follow_what_was_held(kind: str | None, opened: str, presented
         (("", ""), ["an urgent debate.", "continued its urgent debate."]),
         (
             ("One", "Two"),
-            [
-                "the first panel discussion of its urgent debate, on the theme “One”.",
-                "the second panel discussion of its urgent debate, on the theme “Two”.",
-            ],
+            ["the first panel discussion of its urgent debate, on the theme “One”.",
+             "the second panel discussion of its urgent debate, on the theme “Two”."],
         ),
         (
             ("One", "One"),
-            [
-                "a panel discussion as part of its urgent debate, on the theme “One”.",
-                "continued the panel discussion of its urgent debate.",
-            ],
+            ["a panel discussion as part of its urgent debate, on the theme “One”.",
+             "continued the panel discussion of its urgent debate."],
         ),
     ],
-)
+)  # fmt: skip
 def test_a_meeting_has_one_designation(parts: tuple[str, ...], designations: list[str]) -> None:
     sittings = [
         held(session={"title": "Urgent debate", "part": part, "meeting": 17 + n}) for n, part in enumerate(parts)

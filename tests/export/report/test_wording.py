@@ -21,25 +21,17 @@ from tests.sittings import at, sitting
         ({"meeting": None}, "On 7 March 2016, the Council held"),
         ({"body": "Third Committee"}, "At the 17th meeting, on 7 March 2016, the Committee held"),
         ({"body": "Forum on Minority Issues"}, "At the 17th meeting, on 7 March 2016, the Forum held"),
-        (
-            {"body": "", "title": "Annual meeting on water", "theme": "Wells"},
-            "At the 17th meeting, on 7 March 2016, the annual meeting on water was held, on the theme “Wells”.",
-        ),
-        (
-            {"body": "", "title": "Annual meeting on water", "part": "Rivers"},
-            "At the 17th meeting, on 7 March 2016, a panel discussion as part of the annual meeting on water was held",
-        ),
-        (
-            {"body": ""},
-            "At the 17th meeting, on 7 March 2016, a panel discussion entitled “Rights of the child” was held",
-        ),
-        (
-            {"mandate": "resolution 1/1,\n\nmore"},
-            "At the 17th meeting, on 7 March 2016, pursuant to resolution 1/1, the C",
-        ),
+        ({"body": "", "title": "Annual meeting on water", "theme": "Wells"},
+         "At the 17th meeting, on 7 March 2016, the annual meeting on water was held, on the theme “Wells”."),
+        ({"body": "", "title": "Annual meeting on water", "part": "Rivers"},
+         "At the 17th meeting, on 7 March 2016, a panel discussion as part of the annual meeting on water was held"),
+        ({"body": ""},
+         "At the 17th meeting, on 7 March 2016, a panel discussion entitled “Rights of the child” was held"),
+        ({"mandate": "resolution 1/1,\n\nmore"},
+         "At the 17th meeting, on 7 March 2016, pursuant to resolution 1/1, the C"),
         ({"mandate": "prose " * 50}, "At the 17th meeting, on 7 March 2016, the Council held"),
     ],
-)
+)  # fmt: skip
 def test_the_opening_sentence(changes: dict[str, Any], opening: str) -> None:
     assert told(held(session=changes))[0].startswith(opening)
 
