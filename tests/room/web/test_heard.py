@@ -32,7 +32,7 @@ def test_the_clock(page: HandPage) -> None:
 
 
 def test_the_list(page: HandPage) -> None:
-    page.show(SPEECH, at(61), "/list")
+    page.turn_to(SPEECH, at(61), "/list")
     page.say("Back at 3 p.m.")
     assert page.heard == [
         "RootWebArea “List of speakers – Rights of the child”",
@@ -59,12 +59,3 @@ def test_the_list(page: HandPage) -> None:
         "columnheader “Name”",
         "columnheader “Expected”",
     ]
-
-
-def test_the_rooms(page: HandPage) -> None:
-    page.show(SPEECH, at(61))
-    page.page.go(page.server.address)
-    page.until("timers.size")
-    heard = page.heard
-    assert heard[:5] == ["RootWebArea “Rooms”", "main", "heading “Rooms” 1", "list", "status polite"]
-    assert "link “Rights of the child”" in heard
