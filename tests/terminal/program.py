@@ -11,6 +11,7 @@ import gc
 import importlib
 import json
 import os
+import pkgutil
 import runpy
 import select
 import shutil
@@ -164,6 +165,27 @@ def run(
         for file in (out, err):
             file.seek(0)
         return subprocess.CompletedProcess(words, status, out.read(), err.read())
+
+
+def at_once(function: str, count: int, *arguments: object) -> None:
+    """Call a function of the tests, `module:name`, in so many processes at once; each is also given its number."""
+    with Program(
+        code=f"from {__name__} import call_in_forks; call_in_forks({function!r}, {count}, *{arguments!r})"
+    ) as all_of_them:
+        assert all_of_them.wait_for_exit() == 0, all_of_them.text
+
+
+def call_in_forks(function: str, count: int, *arguments: object) -> None:
+    """Do the part of `at_once` that is done in the process which forks them; it ends when all of them have."""
+    called = pkgutil.resolve_name(function)
+    processes = []
+    for number in range(count):
+        if not (pid := os.fork()):
+            called(number, *arguments)
+            sys.exit()
+        processes.append(pid)
+    statuses = [os.waitpid(pid, 0)[1] for pid in processes]
+    sys.exit(any(statuses))
 
 
 def _begun(what: _What, files: list[int]) -> tuple[socket.socket, int]:
