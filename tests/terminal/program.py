@@ -103,10 +103,16 @@ class _What(NamedTuple):
     account: Account | None
 
 
-def ticking(*, most: float = 4.0, least: float = 1.0) -> str:
-    """The code of a program whose screen looks at clock and file so often a second, at most and at least."""
+def ticking(*, most: float = 4.0, least: float = 10.0) -> str:
+    """The code of a program that looks at clock and file so often a second, at most and at least.
+
+    It waits a tenth as long as usual until it keeps a draft, hears an answer, and looks at the file of a display.
+    """
     return (
-        "import secretary_tui.ui.app.app as app; from secretary_tui.__main__ import main;"
+        "import secretary_tui.ui.app.app as app, secretary_tui.ui.display as display;"
+        "import secretary_tui.ui.docked_line as docked_line, secretary_tui.ui.dialogs.dialog as dialog;"
+        "from secretary_tui.__main__ import main;"
+        "display.LOOK, docked_line.DRAFT_SECONDS, dialog.IN_FLIGHT_SECONDS = 0.025, 0.08, 0.1;"
         f"app.MOST_TICKS, app.LEAST_TICKS = {most}, {least}; main()"
     )
 
