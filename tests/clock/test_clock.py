@@ -2,7 +2,6 @@
 
 import gc
 import json
-import multiprocessing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -14,6 +13,7 @@ from secretary_tui.desk.rehearsal import write_rehearsal
 from secretary_tui.errors import SecretaryError, Usage
 from tests.clocks import HandMachine, StillClock
 from tests.counted import count
+from tests.terminal.program import at_once
 
 NINE = datetime(2016, 3, 7, 8, 0, tzinfo=UTC)
 GENEVA = ZoneInfo("Europe/Zurich")
@@ -162,16 +162,16 @@ def test_a_machine_without_proc_has_no_boot_id(monkeypatch: pytest.MonkeyPatch) 
     assert Machine().boot_id() == ""
 
 
-def _booted(side: str) -> datetime:
-    """What a clock in another process counts from."""
-    return RealClock(Path(side) / "anchor.json").booted()
+def write_begin(number: int, side: str) -> None:
+    """Write what a clock in another process counts from."""
+    begin = RealClock(Path(side) / "anchor.json").booted()
+    Path(side, f"{number}.begin").write_text(begin.isoformat(), "utf-8")
 
 
 def test_many_processes_that_open_at_once_agree(tmp_path: Path) -> None:
-    with multiprocessing.get_context("spawn").Pool(3) as pool:
-        begins = pool.map(_booted, [str(tmp_path)] * 24, chunksize=1)
-        pool.close()
-        pool.join()
+    at_once(f"{__name__}:write_begin", 24, str(tmp_path))
+    begins = [path.read_text("utf-8") for path in tmp_path.glob("*.begin")]
+    assert len(begins) == 24
     assert len(set(begins)) == 1
 
 

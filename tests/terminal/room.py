@@ -16,7 +16,7 @@ from secretary_tui.storage.text.codec import encode
 from tests.sittings import sitting
 from tests.terminal.desk_hand import environment
 from tests.terminal.long_sitting import STILL
-from tests.terminal.program import Program
+from tests.terminal.program import Program, ticking
 from tests.terminal.terminal import Terminal
 
 PROJECT: Final = Path(__file__).parents[2]
@@ -73,9 +73,14 @@ class Room:
         env: Mapping[str, str] | None = None,
         wait: bool = True,
     ) -> Terminal:
-        """A terminal with the program on the session, or with `code`; waits until the screen is there."""
+        """A terminal with the program on the session; waits until the screen is there.
+
+        Without `code` and `env` the program waits for less than it usually does (`ticking`).
+        """
         surroundings = {**self.environment, **(env or {})}
-        terminal = Program(str(self.path), *options, code=code, size=size, env=surroundings, cwd=PROJECT)
+        terminal = Program(
+            str(self.path), *options, code=code or ("" if env else ticking()), size=size, env=surroundings, cwd=PROJECT
+        )
         if wait:
             try:
                 terminal.wait_for("space next")

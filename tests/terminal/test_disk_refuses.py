@@ -266,22 +266,6 @@ def open_another(terminal: Terminal, name: str, there: str) -> None:
 
 
 @pytest.mark.slow
-def test_away_and_back_while_not_saved_has_every_act_again(small_disk: Path, tmp_path: Path) -> None:
-    room = Room(small_disk, home=tmp_path)
-    other = small_disk / "second.toml"
-    other.write_text(encode(sitting("Chad")).replace("Annual", "Second"), encoding="utf-8")
-    with room.open() as terminal:
-        remount(small_disk, "ro")
-        meeting_goes_on(terminal, SENTENCES[errno.EROFS])
-        open_another(terminal, "second", "Chad")
-        open_another(terminal, "sitting", "China")
-        on_screen(terminal, "China", SENTENCES[errno.EROFS])
-        remount(small_disk, "rw")
-        on_screen(terminal, "China")
-        all_is_on_disk(room)
-
-
-@pytest.mark.slow
 def test_away_at_another_session_they_are_told_and_written_all_the_same(small_disk: Path, tmp_path: Path) -> None:
     room = Room(small_disk, home=tmp_path)
     other = small_disk / "second.toml"

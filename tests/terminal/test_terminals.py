@@ -36,7 +36,7 @@ def works(room: Room, terminal: Terminal) -> None:
         ({"TERM": "xterm-256color"}, (40, 132)),
         pytest.param({"TERM": "screen"}, (24, 80), marks=pytest.mark.slow),
         pytest.param({"TERM": "tmux"}, (24, 80), marks=pytest.mark.slow),
-        ({"TERM": "vt100"}, (24, 80)),
+        pytest.param({"TERM": "vt100"}, (24, 80), marks=pytest.mark.slow),
         ({"TERM": "linux", "LANG": "C", "LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}, (24, 80)),
         ({"NO_COLOR": "1"}, (24, 80)),
         pytest.param({"COLUMNS": "", "LINES": ""}, (12, 40), marks=pytest.mark.slow),

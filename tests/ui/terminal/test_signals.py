@@ -98,11 +98,12 @@ def test_a_terminal_that_cannot_be_painted_on_is_refused_in_one_sentence(start: 
     assert "TERM=xterm-256color" in terminal.screen[0]
 
 
+@pytest.mark.slow  # a whole program in such a locale runs with the rest: tests/terminal/test_terminals.py
 @pytest.mark.parametrize(
     "locale",
     [
-        pytest.param({"LANG": "C"}, marks=pytest.mark.slow),
-        pytest.param({"LANG": "POSIX", "LC_ALL": "POSIX"}, marks=pytest.mark.slow),
+        {"LANG": "C"},
+        {"LANG": "POSIX", "LC_ALL": "POSIX"},
         {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"},
     ],
 )
