@@ -238,8 +238,8 @@ class DirtyLinesScreen(Screen[ScreenResultType]):
 
     @on(events.Resize)
     def _lay_out_once(self, event: events.Resize) -> None:
-        """Lay out once for a size: Textual sends it to a new dialog, which has it, and lays out all screens again."""
-        if self.is_modal and event.size == self._compositor.size:
+        """Lay out once for a size: Textual sends a new screen its size again, and lays out all screens each time."""
+        if event.size == self._compositor.size:
             event.prevent_default()
 
 

@@ -1,6 +1,7 @@
 """The screen: tabs that come when they are first shown, focus that comes back, the rows of the frame."""
 
 from collections.abc import Callable, Iterable
+from typing import Final
 
 import pytest
 from rich.cells import cell_len
@@ -11,7 +12,6 @@ from secretary_tui.domain.acts.entries import AddEntries
 from secretary_tui.keys.global_keys import TABS
 from secretary_tui.keys.row import key_name
 from secretary_tui.ui.app.app import REDO, UNDO, SecretaryApp
-from secretary_tui.ui.app.bars import MessageLine
 from secretary_tui.ui.app.services import Services
 from secretary_tui.ui.dialogs.dialog import Choice, NoteOverDialog
 from secretary_tui.ui.dialogs.form import Form
@@ -30,32 +30,27 @@ def an_app(tab: str = "agenda") -> SecretaryApp:
     return SecretaryApp(MemoryDesk(small_session()), Services(tab=tab))
 
 
-async def test_only_the_first_tab_is_composed_at_the_start() -> None:
-    app = an_app()
+async def test_f_keys_and_digits_show_the_tabs_which_are_composed_when_they_are_first_shown() -> None:
+    app = an_app("agenda")
+    composed = ["agenda"]
     async with app.run_test() as pilot:
-        assert [pane.id for pane in app.main.query(Pane)] == ["agenda"]
-        await pilot.press("f4")
-        assert [pane.id for pane in app.main.query(Pane)] == ["agenda", "notes"]
+        for key in ("f4", "f2", "f3", "f1", "2", "3", "4", "1"):
+            assert [pane.id for pane in app.main.query(Pane)] == composed
+            await pilot.press(key)
+            tab = TABS[int(key[-1]) - 1].id
+            composed += [tab] * (tab not in composed)
+            assert app.main.tab == tab
+            assert [pane.id for pane in app.main.query(Pane) if pane.display] == [tab]
 
 
-@pytest.mark.parametrize("name", ["agenda", "speakers", "notes"])
-async def test_a_tab_that_is_shown_for_the_first_time_has_its_rows_before_the_next_key(name: str) -> None:
+async def test_a_tab_that_is_shown_for_the_first_time_has_its_rows_before_the_next_key() -> None:
     note = {"id": "n1", "at": START, "text": "Recalled resolution 7/29"}
     app = SecretaryApp(MemoryDesk(small_session(notes=(note,))), Services(tab="timer"))
     async with app.run_test():
-        pane = await app.main.show_tab(name)
-        assert pane.query_one(QueueList).rows
-        assert app.main.focused is pane.query_one(QueueList)
-
-
-async def test_f_keys_and_digits_show_the_tabs() -> None:
-    app = an_app("agenda")
-    async with app.run_test() as pilot:
-        for key in ("f2", "f3", "f4", "f1", "2", "3", "4", "1"):
-            await pilot.press(key)
-            tab = TABS[int(key[-1]) - 1].id
-            assert app.main.tab == tab
-            assert [pane.id for pane in app.main.query(Pane) if pane.display] == [tab]
+        for name in ("agenda", "speakers", "notes"):
+            pane = await app.main.show_tab(name)
+            assert pane.query_one(QueueList).rows
+            assert app.main.focused is pane.query_one(QueueList)
 
 
 async def test_digits_are_typed_in_a_field() -> None:
@@ -69,27 +64,19 @@ async def test_digits_are_typed_in_a_field() -> None:
         assert app.main.note_line.widget.is_open, "the note goes on beside another tab"
 
 
-async def test_the_focus_comes_back_to_where_it_was() -> None:
+async def test_a_tab_out_of_view_is_left_alone_and_has_focus_and_session_when_it_comes_back() -> None:
     app = an_app("agenda")
     async with app.run_test() as pilot:
-        before = app.main.focused
+        before, agenda = app.main.focused, app.main.query_one("#agenda", Pane)
         assert before is not None
-        await pilot.press("f2")
-        assert app.main.focused is not before
-        await pilot.press("f1")
-        assert app.main.focused is before
-
-
-async def test_what_is_not_in_view_is_left_alone_until_it_is_shown() -> None:
-    app = an_app("agenda")
-    async with app.run_test() as pilot:
         await pilot.press("f4")
-        agenda = app.main.query_one("#agenda", Pane)
+        assert app.main.focused is not before
         old = agenda.session
         await pilot.press("f8")
         assert agenda.session is old
         await pilot.press("f1")
         assert agenda.session is app.session
+        assert app.main.focused is before
 
 
 async def test_a_tab_key_closes_a_dialog_that_holds_no_text_and_keeps_one_that_does() -> None:
@@ -123,10 +110,10 @@ async def test_the_quick_note_opens_above_a_dialog_and_what_is_half_typed_stays(
         assert app.main.note_line.widget.text == "tw"
 
 
-async def test_the_row_of_keys_fits_80_columns_and_ends_with_help() -> None:
+async def test_row_of_keys_and_help_of_each_tab_have_room_on_80_columns() -> None:
     app = an_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        told = []
+        told = set()
         for tab in TABS:
             await app.main.show_tab(tab.id)
             await pilot.pause()
@@ -135,8 +122,17 @@ async def test_the_row_of_keys_fits_80_columns_and_ends_with_help() -> None:
             assert said.cell_length <= 79
             assert said.plain.endswith("? help")
             assert "u undo" in said.plain
-            told.append(said)
-        assert len(set(told)) == len(TABS)
+            told.add(said.plain)
+            await pilot.press("question_mark")
+            assert isinstance(app.screen, Help)
+            assert all(group.rows for group in app.screen.groups)
+            page = app.screen.query_one("#page")
+            assert page.virtual_size.height <= 2 * page.size.height
+            signs = [group for group in app.screen.groups if group.heading == "signs of the rows"]
+            legend = [[sign for sign, _ in LEGEND]] if tab.id == "speakers" else []
+            assert [[sign for sign, _ in group.rows] for group in signs] == legend
+            await pilot.press("escape")
+        assert len(told) == len(TABS)
 
 
 async def test_a_narrow_screen_shortens_titles_and_keeps_the_first_key() -> None:
@@ -149,29 +145,6 @@ async def test_a_narrow_screen_shortens_titles_and_keeps_the_first_key() -> None
         assert tabs.plain == " 1 Age  [2 Speakers]  3 Tim   4 Not "
         await pilot.click("#tabs", offset=(24, 0))
         assert app.main.tab == "timer"
-
-
-@pytest.mark.parametrize("size", [(80, 24), pytest.param((120, 36), marks=pytest.mark.slow)])
-async def test_the_help_of_a_tab_is_two_pages_at_most_and_has_no_empty_group(size: tuple[int, int]) -> None:
-    app = an_app("speakers")
-    async with app.run_test(size=size) as pilot:
-        for tab in TABS:
-            await app.main.show_tab(tab.id)
-            await pilot.press("question_mark")
-            assert isinstance(app.screen, Help)
-            assert all(group.rows for group in app.screen.groups)
-            page = app.screen.query_one("#page")
-            assert page.virtual_size.height <= 2 * page.size.height
-            await pilot.press("escape")
-
-
-async def test_the_help_of_the_list_explains_its_signs() -> None:
-    app = an_app("speakers")
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("question_mark")
-        assert isinstance(app.screen, Help)
-        [signs] = [group for group in app.screen.groups if group.heading == "signs of the rows"]
-        assert [sign for sign, _ in signs.rows] == [sign for sign, _ in LEGEND]
 
 
 async def test_the_footer_tells_the_keys_that_work_in_a_line_while_one_is_typed() -> None:
@@ -217,54 +190,41 @@ async def test_a_long_sentence_leaves_of_its_hint_the_key() -> None:
         assert message(app) == ("• China has the floor again: a further statement, place 12 of 40 · u undo")
 
 
-@pytest.mark.parametrize(
-    ("sentence", "told"),
-    [
-        (
-            "“First slot: floor” has begun. Choi Kyonglim ended at 1:21. The floor is free",
-            "“First slot: fl…” has begun. Choi Kyonglim ended at 1:21. The floor is free",
-        ),
-        (
-            "Mongolia is back at the head: 0:04 is no speech. “First slot: responses” has begun",
-            "Mongolia is back at the head: 0:04 is no speech. “First slot: r…” has begun",
-        ),
-    ],
-)
-async def test_the_key_of_undo_makes_way_where_the_row_of_keys_has_it_too(sentence: str, told: str) -> None:
+async def test_the_key_of_undo_makes_way_where_the_row_of_keys_has_it_too() -> None:
     app = an_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        app.main.say(sentence, hint=UNDO)
-        assert message(app) == f"• {told}"
-        app.main.say(sentence, hint=REDO)
-        assert message(app).endswith(" · U redo")
+        for sentence, told in (
+            (
+                "“First slot: floor” has begun. Choi Kyonglim ended at 1:21. The floor is free",
+                "“First slot: fl…” has begun. Choi Kyonglim ended at 1:21. The floor is free",
+            ),
+            (
+                "Mongolia is back at the head: 0:04 is no speech. “First slot: responses” has begun",
+                "Mongolia is back at the head: 0:04 is no speech. “First slot: r…” has begun",
+            ),
+        ):
+            app.main.say(sentence, hint=UNDO)
+            assert message(app) == f"• {told}"
+            app.main.say(sentence, hint=REDO)
+            assert message(app).endswith(" · U redo")
         await pilot.press("ctrl+n")
         app.main.say(sentence, hint=UNDO)
         assert message(app).endswith(" · ctrl+z undo"), "no other place tells it in a line"
-
-
-async def test_the_key_of_undo_is_the_one_that_works_where_the_focus_is() -> None:
-    app = an_app()
-    async with app.run_test(size=(80, 24)) as pilot:
         app.main.say("Cuba: place 1", hint=UNDO)
-        await pilot.press("ctrl+n")
         assert message(app) == "• Cuba: place 1 · ctrl+z takes it back"
         await pilot.press("escape")
-        assert message(app) == "• Cuba: place 1 · u takes it back"
+        assert message(app) == "• Cuba: place 1 · u takes it back", "the key is that of where the focus is"
 
 
-async def test_another_width_gives_a_sentence_the_rows_it_wants() -> None:
+async def test_what_is_no_act_is_told_in_two_rows_and_what_is_cut_of_it_ends_so() -> None:
     app = an_app()
+    long = "Special Rapporteur on the sale of children, child prostitution and child pornography " * 2
     async with app.run_test(size=(120, 24)) as pilot:
         app.main.say("word " * 20)
         await pilot.pause()
         assert app.main.message_line.size.height == 1
         await pilot.resize_terminal(80, 24)
         await until(pilot, lambda: app.main.message_line.size.height == 2)
-
-
-async def test_what_is_no_act_is_told_in_two_rows_and_what_is_cut_of_it_ends_so() -> None:
-    app = an_app()
-    async with app.run_test(size=(80, 24)) as pilot:
         for refused, count, last in ((True, 20, "word"), (True, 60, "…"), (False, 20, "word"), (False, 60, "…")):
             app.main.say("word " * count, refused=refused)
             await pilot.pause()
@@ -273,19 +233,15 @@ async def test_what_is_no_act_is_told_in_two_rows_and_what_is_cut_of_it_ends_so(
             assert [row[:6] for row in rows] == ["! word" if refused else "• word", "  word"]
             assert all(len(row) <= 80 for row in rows)
             assert rows[1].endswith(last)
-            assert app.main.query_one(MessageLine).size.height == 2
-
-
-async def test_in_two_rows_names_give_way_before_the_end_of_the_sentence() -> None:
-    app = an_app()
-    long = "Special Rapporteur on the sale of children, child prostitution and child pornography " * 2
-    async with app.run_test(size=(80, 24)) as pilot:
         app.main.say(f"{long} has the floor; wait until {long} has ended.", refused=True, names=(lambda: (long,),))
         await pilot.pause()
         said = message(app)
-        assert said.endswith("has ended.")
+        assert said.endswith("has ended."), "names give way first"
         assert "Special Rapp" in said
         assert said.count("\n") == 1
+        app.main.say("[/]“[@click=app.exit]x[/]” \x1b[31mhas begun", refused=True)
+        await pilot.pause()
+        assert message(app) == "! [/]“[@click=app.exit]x[/]” [31mhas begun", "markup is text"
 
 
 async def test_all_names_of_a_long_list_are_asked_for_only_where_those_of_changed_rows_do_not_help() -> None:
@@ -304,15 +260,6 @@ async def test_all_names_of_a_long_list_are_asked_for_only_where_those_of_change
             app.main.say(sentence, hint=UNDO, names=(names("changed", "x" * 90), names("all", "y" * 90)))
             assert message(app).endswith(("floor · u takes it back", "… has the floor · u undo"))
     assert asked == ["changed", "changed", "all"]
-
-
-async def test_markup_in_a_sentence_is_text() -> None:
-    app = an_app()
-    async with app.run_test() as pilot:
-        app.main.say("[/]“[@click=app.exit]x[/]” \x1b[31mhas begun", refused=True)
-        await pilot.pause()
-        said = message(app)
-        assert said == "! [/]“[@click=app.exit]x[/]” [31mhas begun"
 
 
 async def test_pasted_text_never_runs_as_keys() -> None:
@@ -350,7 +297,7 @@ async def test_a_paste_that_is_no_list_is_refused_in_a_sentence() -> None:
             assert app.screen is app.main
 
 
-@pytest.mark.parametrize("size", [(40, 12), (160, 50)])
+@pytest.mark.parametrize("size", [(40, 12), pytest.param((160, 50), marks=pytest.mark.slow)])
 async def test_every_size_can_be_worked_in(size: tuple[int, int]) -> None:
     app = an_app()
     async with app.run_test(size=size) as pilot:
@@ -360,41 +307,43 @@ async def test_every_size_can_be_worked_in(size: tuple[int, int]) -> None:
         assert app.main.shown.size.height >= 5
 
 
-@pytest.mark.parametrize("tab", ["agenda", "speakers", "timer", "notes"])
-async def test_a_tab_that_comes_back_shows_what_happened_meanwhile(tab: str) -> None:
-    lines: list[list[str]] = []
-    back = f"f{[each.id for each in TABS].index(tab) + 1}"
-    app = an_app(tab)
+async def test_a_tab_that_comes_back_shows_what_happened_meanwhile() -> None:
+    app = an_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        for keys in (["f8"], ["u", "f4" if tab != "notes" else "f1", "f8", back]):
-            await pilot.press(*keys)
-            app.main.say("")
-            await pilot.pause()
-            lines.append([strip.text for strip in app.screen._compositor.render_strips()])
-    assert lines[0] == lines[1]
+        for number, tab in enumerate(TABS, 1):
+            lines: list[list[str]] = []
+            await app.main.show_tab(tab.id)
+            for keys in (["f8"], ["u", "f4" if tab.id != "notes" else "f1", "f8", f"f{number}"]):
+                await pilot.press(*keys)
+                app.main.say("")
+                await pilot.pause()
+                lines.append([strip.text for strip in app.screen._compositor.render_strips()])
+            assert lines[0] == lines[1], tab.id
+            await pilot.press("u")
 
 
-@pytest.mark.parametrize(
-    ("tab", "typed", "found"),
-    [
-        ("agenda", "floor", "blocks:floor-1"),
-        ("agenda", "changeover", "rules:"),
-        ("speakers", "cot", "e4"),
-        ("timer", "cot", "e4"),
-        ("notes", "nothing like it", None),
-    ],
+FOUND: Final = (
+    ("agenda", "floor", "blocks:floor-1"),
+    ("agenda", "changeover", "rules:"),
+    ("speakers", "cot", "e4"),
+    ("timer", "cot", "e4"),
+    ("notes", "nothing like it", None),
 )
-async def test_one_key_finds_what_a_tab_shows(tab: str, typed: str, found: str | None) -> None:
-    app = an_app(tab)
+
+
+async def test_one_key_finds_what_a_tab_shows() -> None:
+    app = an_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        for character in f"/{typed}":  # all at once: none is lost before the line is there
-            app.post_message(events.Key(key_name(character), character))
-        await pilot.pause()
-        [line] = [line for line in app.main.query(DockedLine) if line.is_open]
-        assert line.text == typed
-        assert app.main.tab == ("speakers" if tab == "timer" else tab)
-        assert app.main.shown is not None
-        assert app.main.shown.query_one(QueueList).selected == found
-        assert line.content.understood(typed).plain.startswith("1 of " if found else "not found here")
-        await pilot.press("enter", "escape")
-        assert isinstance(app.focused, QueueList)
+        for tab, typed, found in FOUND:
+            await app.main.show_tab(tab)
+            for character in f"/{typed}":  # all at once: none is lost before the line is there
+                app.post_message(events.Key(key_name(character), character))
+            await pilot.pause()
+            [line] = [line for line in app.main.query(DockedLine) if line.is_open]
+            assert line.text == typed
+            assert app.main.tab == ("speakers" if tab == "timer" else tab)
+            assert app.main.shown is not None
+            assert app.main.shown.query_one(QueueList).selected == found
+            assert line.content.understood(typed).plain.startswith("1 of " if found else "not found here")
+            await pilot.press("enter", "escape")
+            assert isinstance(app.focused, QueueList)
