@@ -43,35 +43,31 @@ def test_a_surname_is_no_more_than_an_initial_and_other_names_stay(text: str, sh
 
 
 @pytest.mark.parametrize(
-    ("name", "typed"),
+    ("name", "forms"),
     [
-        ("Amina Maria Khalil", "Amina Khalil"),
-        ("Amina Maria Khalil", "Khalil, Amina"),
-        ("Amina Maria Khalil", "Maria Khalil Amina"),
-        ("Amina Maria Khalil", "Amina M. Khalil"),
-        ("\u0141ukasz Nowak", "Lukasz Nowak"),
-        ("Lukasz Nowak", "\u0141UKASZ NOWAK"),
-        ("Gro\u00df Anna", "GROSS ANNA"),
-        ("Gross Anna", "Gro\u00df Anna"),
-        ("\u0110\u1eb7ng Minh", "Dang Minh"),
-        ("Dang Minh", "\u0110\u1eb6NG MINH"),
-        ("\u00c6sa J\u00f3n", "Aesa Jon"),
-        ("Aesa Jon", "\u00e6sa J\u00f3n"),
-        ("J\u00fcrgen M\u00fcller", "Juergen Mueller"),
-        ("Juergen Mueller", "J\u00fcrgen M\u00fcller"),
-        ("J\u00fcrgen M\u00fcller", "Jurgen Muller"),
-        ("S\u00f8ren Kj\u00e6r", "Soeren Kjaer"),
-        ("\u00c5se \u00de\u00f3r", "Aase Thor"),
-        ("\u674e\u5c0f\u9f99", "\u674e\u5c0f\u9f99"),
+        ("Amina Maria Khalil", ["Amina Khalil", "Khalil, Amina", "Maria Khalil Amina", "Amina M. Khalil"]),
+        ("\u0141ukasz Nowak", ["Lukasz Nowak"]),
+        ("Lukasz Nowak", ["\u0141UKASZ NOWAK"]),
+        ("Gro\u00df Anna", ["GROSS ANNA"]),
+        ("Gross Anna", ["Gro\u00df Anna"]),
+        ("\u0110\u1eb7ng Minh", ["Dang Minh"]),
+        ("Dang Minh", ["\u0110\u1eb6NG MINH"]),
+        ("\u00c6sa J\u00f3n", ["Aesa Jon"]),
+        ("Aesa Jon", ["\u00e6sa J\u00f3n"]),
+        ("J\u00fcrgen M\u00fcller", ["Juergen Mueller", "Jurgen Muller"]),
+        ("Juergen Mueller", ["J\u00fcrgen M\u00fcller"]),
+        ("S\u00f8ren Kj\u00e6r", ["Soeren Kjaer"]),
+        ("\u00c5se \u00de\u00f3r", ["Aase Thor"]),
+        ("\u674e\u5c0f\u9f99", ["\u674e\u5c0f\u9f99"]),
         (
             "\u0627\u0645\u064a\u0646\u0629 \u062e\u0644\u064a\u0644",
-            "\u062e\u0644\u064a\u0644 \u0627\u0645\u064a\u0646\u0629",
+            ["\u062e\u0644\u064a\u0644 \u0627\u0645\u064a\u0646\u0629"],
         ),
     ],
 )
-def test_however_its_letters_are_written_and_in_whatever_order(name: str, typed: str) -> None:
-    child = CHILD.evolve(protected_name=name, speaker="A child")
-    assert hiding(sitting().evolve(entries=(child,)))(f"({typed})") == "(A child)"
+def test_however_its_letters_are_written_and_in_whatever_order(name: str, forms: list[str]) -> None:
+    hide = hiding(sitting().evolve(entries=(CHILD.evolve(protected_name=name, speaker="A child"),)))
+    assert [hide(f"({typed})") for typed in forms] == ["(A child)"] * len(forms)
 
 
 @pytest.mark.parametrize(

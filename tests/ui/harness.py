@@ -269,3 +269,10 @@ def on_the_floor(seconds: float = 30) -> MemoryDesk:
     desk.do(CallNext())
     desk.clock.forward(seconds=seconds)
     return desk
+
+
+def crowded(count: int) -> Session:
+    """Return a session in which so many organizations wait after the eight of the floor list."""
+    session = small_session()
+    more = tuple(session.entries[-1].evolve(id=f"x{n}", name=f"Organization {n}") for n in range(count))
+    return session.evolve(entries=(*session.entries, *more))

@@ -5,7 +5,6 @@ from datetime import timedelta
 from typing import Any, Final
 
 import pytest
-from rich.text import Text
 from textual.widgets import Static
 
 from secretary_tui.domain.acts.agenda_rows import AddRow, EditRow, MarkLeft, MoveRow, RemoveRow
@@ -29,7 +28,7 @@ from secretary_tui.ui.dialogs.form_rows import LongField
 from secretary_tui.ui.panes.agenda import Agenda
 from secretary_tui.ui.panes.plan_rows import COLUMNS, block_rows, other_rows
 from tests.clocks import StillClock
-from tests.ui.harness import START, MemoryDesk, asked_for, opened, pane_app, small_session
+from tests.ui.harness import START, MemoryDesk, asked_for, crowded, opened, pane_app, small_session
 
 _IDS = tuple(f"zz{n}" for n in range(20))
 _NAMES = [column.key for column in COLUMNS]
@@ -53,17 +52,12 @@ def test_a_block_tells_plan_actual_and_projection() -> None:
     assert last["ends"] == "12.07"
 
 
-def test_over_time_is_told_in_words() -> None:
+def test_over_time_is_told_in_words_and_on_another_date_there_is_no_drift() -> None:
     assert cells(seven_late(), 69.5)[0]["over"] == "2 over"
-    ended = apply(seven_late(), EndBlock(), START + timedelta(minutes=60))
-    block = cells(ended, 70)[0]
+    block = cells(apply(seven_late(), EndBlock(), START + timedelta(minutes=60)), 70)[0]
     assert (block["state"], block["over"], block["elapsed"]) == ("done", "7 under", "53 min")
-
-
-def test_on_another_date_there_is_no_drift_and_the_ends_are_the_plan() -> None:
-    rows = cells(small_session(), 60 * 24 * 400)
-    assert [row["drift"] for row in rows] == [""] * 5
-    assert [row["ends"] for row in rows] == ["10.00", "10.45", "11.00", "11.45", "12.00"]
+    rows = [(row["drift"], row["ends"]) for row in cells(small_session(), 60 * 24 * 400)]
+    assert rows == [("", hour) for hour in ("10.00", "10.45", "11.00", "11.45", "12.00")]
 
 
 def test_what_was_not_planned_has_no_planned_hour_and_no_drift() -> None:
@@ -236,29 +230,14 @@ async def test_a_second_changes_nothing_and_a_minute_only_a_cell_of_time() -> No
         assert pane.list.rows == before
         app.now = START + timedelta(minutes=11)
         await pilot.pause()
-        after = pane.list.rows
-        changed = [
-            _NAMES[n]
-            for old, new in zip(before, after, strict=True)
-            for n, (a, b) in enumerate(zip(old.cells, new.cells, strict=True))
-            if _plain(a) != _plain(b)
+        pairs = [
+            zip(_NAMES, old.cells, new.cells, strict=False) for old, new in zip(before, pane.list.rows, strict=True)
         ]
-        assert changed == ["elapsed"]
-
-
-def _plain(cell: Text | str) -> str:
-    return cell if isinstance(cell, str) else cell.plain
-
-
-def crowded() -> Session:
-    """Sixty-eight wait on the list of the floor."""
-    session = small_session()
-    more = tuple(session.entries[-1].evolve(id=f"x{n}", name=f"Organization {n}") for n in range(60))
-    return session.evolve(entries=(*session.entries, *more))
+        assert [name for row in pairs for name, a, b in row if str(a) != str(b)] == ["elapsed"]
 
 
 async def test_granting_says_what_it_means_before_and_after() -> None:
-    async with opened(Agenda, MemoryDesk(crowded())) as (app, _, pilot):
+    async with opened(Agenda, MemoryDesk(crowded(60))) as (app, _, pilot):
         await pilot.press("down", "g")
         means = app.screen.query_one("#means", Static)
         assert str(means.render()) == ""
@@ -272,7 +251,7 @@ async def test_granting_says_what_it_means_before_and_after() -> None:
 
 async def test_ten_more_minutes_of_interpretation() -> None:
     late = START + timedelta(minutes=7)
-    desk = MemoryDesk(apply(crowded(), replace(NextBlock(), ids=_IDS), late))
+    desk = MemoryDesk(apply(crowded(60), replace(NextBlock(), ids=_IDS), late))
     async with opened(Agenda, desk, late) as (app, _, pilot):
 
         def shown(part: str) -> str:

@@ -43,7 +43,17 @@ from secretary_tui.ui.panes.agenda import Agenda
 from secretary_tui.ui.panes.list_order import ListOrder
 from secretary_tui.ui.panes.pane import Pane
 from secretary_tui.ui.panes.speakers import Speakers
-from tests.ui.harness import START, MemoryDesk, PaneApp, asked_for, on_the_floor, opened, pane_app, small_session
+from tests.ui.harness import (
+    START,
+    MemoryDesk,
+    PaneApp,
+    asked_for,
+    crowded,
+    on_the_floor,
+    opened,
+    pane_app,
+    small_session,
+)
 
 
 def app_for(desk: MemoryDesk | None = None) -> PaneApp:
@@ -192,10 +202,7 @@ async def test_the_tally_stands_still_while_the_clock_runs() -> None:
 
 
 async def test_what_is_not_reached_stands_below_the_last_line() -> None:
-    many = small_session()
-    more = tuple(many.entries[-1].evolve(id=f"x{n}", name=f"NGO {n}") for n in range(60))
-    desk = MemoryDesk(many.evolve(entries=(*many.entries, *more)))
-    async with opened(Speakers, desk) as (_, pane, _):
+    async with opened(Speakers, MemoryDesk(crowded(60))) as (_, pane, _):
         rows = pane.queue.rows
         last = max(n for n, row in enumerate(rows) if row.rule)
         assert rows[last].cells == ("Second slot: floor ends 11.45 · 68 inscribed, 40 will be heard",)

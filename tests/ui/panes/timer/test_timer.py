@@ -11,7 +11,7 @@ from textual.widget import Widget
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.entries import EditEntry
 from secretary_tui.domain.acts.floor import AdjustLimit, CallNext, EndSpeech, Pause, RaisePointOfOrder
-from secretary_tui.domain.acts.sitting import CloseSitting, EndBlock, NextBlock, Suspend
+from secretary_tui.domain.acts.sitting import CloseSitting, EndBlock, Suspend
 from secretary_tui.domain.model.rows.entry import Span
 from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.domain.model.session import Session
@@ -33,18 +33,12 @@ from secretary_tui.ui.widgets.big_time import (
 )
 from secretary_tui.ui.widgets.queue_list import QueueList
 from secretary_tui.ui.widgets.strip import Field
-from tests.ui.harness import START, MemoryDesk, opened, small_session, until
+from tests.ui.harness import START, MemoryDesk, crowded, on_the_floor, opened, small_session, until
 
 
 def floor(*commands: Act, seconds: float = 30, after: float = 10) -> MemoryDesk:
-    """The first floor block runs; Algeria has spoken so many seconds before the commands, `after` behind the last."""
-    desk = MemoryDesk(small_session())
-    desk.do(CallNext())
-    desk.clock.forward(minutes=60)
-    holder = desk.session.holder
-    desk.do(NextBlock(expected=holder.id if holder else None, sure=True))
-    desk.do(CallNext())
-    desk.clock.forward(seconds=seconds)
+    """Algeria has spoken so many seconds on the floor before the commands; the last was `after` seconds ago."""
+    desk = on_the_floor(seconds)
     for command in commands:
         desk.do(command)
     desk.clock.forward(seconds=after if commands else 0)
@@ -114,35 +108,23 @@ def test_before_the_start_it_counts_down_and_on_another_day_there_is_no_drift() 
     assert (texts.sitting.said.text, texts.big) == ("on 7 Mar 2016", "")
 
 
+FIRST = ({"id": "e1", "list": "floor", "name": "Algeria", "category": "member"},)
+
+
 @pytest.mark.parametrize(
-    ("change", "told"),
+    ("session", "told"),
     [
-        (range(8), "room for 20 more, 20 next"),
-        (range(1, 8), "1 more fits until 10.45"),
-        (range(0), "all 8 more fit until 10.45"),
+        (small_session(entries=()), "room for 20 more, 20 next"),
+        (small_session(entries=FIRST), "1 more fits until 9.45"),
+        (small_session(), "all 8 more fit until 9.45"),
+        (crowded(40), "20 of 48 more fit until 9.45 · 20 next round · 8 not reached"),
     ],
 )
-def test_how_many_more_fit(change: range, told: str) -> None:
-    gone = {f"e{n + 1}" for n in change}
-    session = small_session()
-    late = session.sitting.evolve(starts=START + timedelta(hours=1))
-    session = session.evolve(
-        blocks=tuple(block.evolve(skipped=block.id == "opening") for block in session.blocks),
-        entries=tuple(entry for entry in session.entries if entry.id not in gone),
-        sitting=late,
-    )
-    assert timer_texts(session, late.starts).more.text.startswith(told)
-
-
-def test_how_many_are_not_reached() -> None:
-    session = small_session()
-    more = tuple(session.entries[-1].evolve(id=f"x{n}", name=f"NGO {n}") for n in range(40))
-    session = session.evolve(
-        entries=(*session.entries, *more),
-        blocks=tuple(block.evolve(skipped=block.id == "opening") for block in session.blocks),
-    )
-    told = timer_texts(session, START).more
-    assert (told.text, told.tone) == ("20 of 48 more fit until 9.45 · 20 next round · 8 not reached", "warning")
+def test_how_many_more_fit(session: Session, told: str) -> None:
+    blocks = tuple(block.evolve(skipped=block.id == "opening") for block in session.blocks)
+    more = timer_texts(session.evolve(blocks=blocks), START).more
+    assert more.text.startswith(told)
+    assert (more.tone == "warning") is ("not reached" in told)
 
 
 def test_what_a_closed_sitting_heard() -> None:
