@@ -341,7 +341,8 @@ def test_a_discussion_goes_on_at_the_next_meeting_and_is_carried_over(tmp_path: 
         starts=time(12),
         ends=time(15),
     )
-    first, second = planned(tmp_path, meeting(replace(DIALOGUE, modalities=Modalities(limits={"observer": 90}))), later)
+    begun = meeting(replace(DIALOGUE, modalities=Modalities(limits={"observer": 90})))
+    first, second = planned(tmp_path, begun, later)
     assert [row.goes_on for row in session_of(first).discussions] == [True]
     assert [(row.id, row.goes_on) for row in session_of(second).discussions] == [("d9-1", False), ("d10-2", False)]
     blocks = [block.kind for block in session_of(second).blocks if block.discussion == "d9-1"]
@@ -464,3 +465,9 @@ def test_whatever_a_page_says_its_sessions_can_be_opened_and_fill_their_hours(me
         sitting = one.session.sitting
         assert sum(minutes(one.session)) == (sitting.ends - sitting.starts) // MINUTE
         assert not list(joint_problems(one.session))
+
+
+def test_a_discussion_that_goes_on_has_the_persons_whom_the_page_names(tmp_path: Path) -> None:
+    named = replace(DIALOGUE, continued=True, persons=(KNOX,), documents=())
+    _, second = planned(tmp_path, meeting(DIALOGUE), meeting(named, number=10, starts=time(12), ends=time(15)))
+    assert [person.name for person in session_of(second).panel] == ["John Knox"]
