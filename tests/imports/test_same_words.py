@@ -18,7 +18,7 @@ from tests.imports.known import known_names
 from tests.imports.random_lists import written_entry
 
 #: So many lines are written.
-COUNT = 250
+COUNT = 150
 
 
 @cache

@@ -16,8 +16,9 @@ from secretary_tui.names.known_names import KnownNames
 from secretary_tui.names.registers import SHIPPED
 from secretary_tui.ui.dialogs.form import Form
 from secretary_tui.ui.dialogs.row_form import correction, entry_form
-from tests.ui.harness import MemoryDesk
-from tests.ui.panes.speakers.test_speakers import app_for, on_the_floor, ready
+from tests.ui.dialogs.dialog_app import OPEN, answer_to
+from tests.ui.harness import MemoryDesk, on_the_floor
+from tests.ui.panes.speakers.test_speakers import app_for, ready
 
 #: Algeria spoke from 10.00 for two minutes, China was absent, Uruguay spoke, then the sitting was closed.
 SPOKE, ABSENT, WAITS = "e1", "e2", "e4"
@@ -194,7 +195,7 @@ CORRECTED: Final = ((SPOKE, "c", "cut short"), (ABSENT, "w", "withdrawn"), (WAIT
 async def test_an_outcome_is_corrected_after_the_closing_in_six_keys() -> None:
     desk = closed()
     start = desk.session
-    app = app_for(desk=desk)
+    app = app_for(desk)
     async with app.run_test(size=(80, 24)) as pilot:
         pane = await ready(app, pilot)
         for entry_id, letter, outcome in CORRECTED:

@@ -11,8 +11,7 @@ from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.ui.dialogs.form import Form
 from secretary_tui.ui.dialogs.row_form import note_form, place_corrected
 from secretary_tui.ui.panes.notes import Notes
-from tests.ui.harness import MemoryDesk, pane_app
-from tests.ui.panes.speakers.test_speakers import on_the_floor
+from tests.ui.harness import MemoryDesk, on_the_floor, pane_app
 
 
 def closed() -> tuple[MemoryDesk, Note, Form, dict[str, str]]:

@@ -13,18 +13,7 @@ from secretary_tui.domain.acts.sitting import CloseSitting, EndBlock, NextBlock
 from secretary_tui.domain.forecast.forecast import forecast
 from secretary_tui.domain.lists import first_list, running_list, tally
 from secretary_tui.ui.panes.list_head import Regions, categories, closes, counts, tallies, title_text
-from tests.ui.harness import START, MemoryDesk, small_session
-
-
-def on_the_floor(seconds: float = 30) -> MemoryDesk:
-    """The first floor block runs, and Algeria speaks."""
-    desk = MemoryDesk(small_session())
-    desk.do(CallNext())
-    desk.clock.forward(minutes=60)
-    desk.do(NextBlock(expected=desk.session.holder.id if desk.session.holder else None, sure=True))
-    desk.do(CallNext())
-    desk.clock.forward(seconds=seconds)
-    return desk
+from tests.ui.harness import START, MemoryDesk, on_the_floor, small_session
 
 
 @pytest.mark.parametrize(
@@ -43,30 +32,18 @@ def test_when_the_list_closes(minutes: float, told: str) -> None:
     assert closes(desk.session, "floor", START + timedelta(minutes=minutes)) == told
 
 
-def test_a_list_that_the_closing_of_the_sitting_closed_has_no_later_hour() -> None:
-    desk = MemoryDesk(small_session())
-    desk.do(CallNext())
-    desk.clock.forward(minutes=2)
-    desk.do(CloseSitting(expected=desk.session.holder.id if desk.session.holder else None))
-    assert closes(desk.session, "floor", desk.clock.now()) == "closed"
-
-
-def test_what_is_left_of_a_bank_is_exact_while_nobody_uses_it() -> None:
-    desk = on_the_floor(seconds=32)
-    banked = desk.session.evolve(lists=(desk.session.speakers_list("floor").evolve(bank=20),))
-    assert "bank 19:30 left" in counts(banked, forecast(banked, desk.clock.now(), "floor"), 120)
-    desk.do(EndSpeech())
-    banked = desk.session.evolve(lists=(desk.session.speakers_list("floor").evolve(bank=20),))
-    assert "bank 19:28 left" in counts(banked, forecast(banked, desk.clock.now(), "floor"), 120)
-
-
-def test_a_list_that_is_not_open_and_one_opened_by_hand() -> None:
+def test_a_list_that_is_opened_by_hand_or_closed_with_the_sitting_has_no_hour() -> None:
     desk = MemoryDesk(small_session())
     assert closes(desk.session, "floor", START) == "not yet open"
     desk.do(OpenList(list="floor"))
     desk.do(CloseList(list="floor"))
     desk.do(OpenList(list="floor"))
     assert closes(desk.session, "floor", START) == "open"
+    desk = MemoryDesk(small_session())
+    desk.do(CallNext())
+    desk.clock.forward(minutes=2)
+    desk.do(CloseSitting(expected="o1"))
+    assert closes(desk.session, "floor", desk.clock.now()) == "closed"
 
 
 def test_it_opens_on_the_floor_list_until_the_first_floor_block_has_ended() -> None:
@@ -273,12 +250,15 @@ def test_both_tallies_where_there_is_room(width: int, of_regions: bool, told: st
 _TALLIES = (("4 Member", "4 Mem"), ("2 African", "2 Afr"))
 
 
-def test_the_time_bank_is_in_the_line_in_steps_of_five_seconds() -> None:
-    session = on_the_floor().session
-    session = session.evolve(lists=(session.speakers_list("floor").evolve(bank=20),))
-    begun = session.on_floor[0].began
-    seen = forecast(session, begun + timedelta(seconds=33), "floor")
-    assert " · bank 19:30 left" in counts(session, seen, 120)
-    assert counts(session, seen, 60).endswith("bank 19:30 left")
-    over = forecast(session, begun + timedelta(minutes=20, seconds=10), "floor")
-    assert "bank -0:10" in counts(session, over, 120)
+def test_the_time_bank_is_in_the_line_in_steps_of_five_seconds_and_exact_while_nobody_uses_it() -> None:
+    desk = on_the_floor(32)
+
+    def told(seconds: float, width: int = 120) -> str:
+        session = desk.session.evolve(lists=(desk.session.speakers_list("floor").evolve(bank=20),))
+        return counts(session, forecast(session, desk.clock.now() + timedelta(seconds=seconds), "floor"), width)
+
+    assert " · bank 19:30 left" in told(1)
+    assert told(1, 60).endswith("bank 19:30 left")
+    assert "bank -0:10" in told(20 * 60 + 10 - 32)
+    desk.do(EndSpeech())
+    assert "bank 19:28 left" in told(0)
