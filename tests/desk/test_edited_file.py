@@ -8,7 +8,7 @@ from secretary_tui.cli.main import main
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.left_over import relief_at
 from secretary_tui.desk.log import log_lines
-from secretary_tui.domain.acts.entries import AddEntries, AddEntry, EditEntry, HoldEntry, RemoveEntry, WithdrawEntry
+from secretary_tui.domain.acts.entries import AddEntries, AddEntry, EditEntry, HoldEntry, WithdrawEntry
 from secretary_tui.domain.acts.floor import CallNext
 from secretary_tui.domain.acts.lists import MoveEntry, MoveToHead
 from secretary_tui.domain.acts.sitting import SkipBlock
@@ -146,20 +146,6 @@ def test_who_had_it_open_is_told_behind_an_act_of_another_too(path: Path) -> Non
     assert opened(path, "EF").news == []
 
 
-def test_what_was_told_and_left_is_not_told_at_the_next_edit(path: Path) -> None:
-    desk, before = opened(path), path.read_text("utf-8")
-    desk.do(AddEntry(list="floor", name="Kenya"))
-    path.write_text(before, "utf-8")
-    desk.refresh()
-    desk.do(AddEntry(list="floor", name="Chad"))
-    path.write_text(before, "utf-8")
-    desk.refresh()
-    assert [sentence.split(" (")[0] for sentence in desk.news] == [
-        "The file was edited: Kenya: place 5",
-        "The file was edited: Chad: place 5",
-    ]
-
-
 def test_acts_taken_back_before_the_edit_are_not_done_again(path: Path) -> None:
     desk, before = opened(path), path.read_text("utf-8")
     desk.do(AddEntry(list="floor", name="Kenya"))
@@ -171,20 +157,6 @@ def test_acts_taken_back_before_the_edit_are_not_done_again(path: Path) -> None:
     desk.redo()
     names = [(entry.name, entry.held) for entry in desk.session.entries]
     assert names == [("Chad", ""), ("China", ""), ("Cuba", "papers"), ("Egypt", "")]
-
-
-def test_a_backup_that_is_put_back_is_told(path: Path) -> None:
-    """Its text is one that the log knows, and all that was done since is behind it."""
-    desk = opened(path)
-    desk.do(RemoveEntry(entry="e-china"))
-    backup = path.read_bytes()
-    desk.do(SkipBlock(block="opening"))
-    desk.do(CallNext())
-    path.write_bytes(backup)
-    again = opened(path)
-    assert "Brazil has the floor" in again.news[0]
-    again.redo()
-    assert again.session.holder is not None
 
 
 def test_a_storm_of_stream_editors_loses_no_act_in_silence(path: Path) -> None:

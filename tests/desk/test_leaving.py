@@ -126,6 +126,7 @@ def test_a_file_that_parses_again_is_told_unless_an_act_of_the_desk_wrote_it(pat
     desk.refresh()
     path.write_text(text, "utf-8")
     desk.refresh()
+    assert "does not parse" in desk.news[0]
     assert desk.news[1:] == ["The file parses again; what is in it is shown."]
     desk.news.clear()
     path.write_text("[session", "utf-8")
@@ -135,17 +136,22 @@ def test_a_file_that_parses_again_is_told_unless_an_act_of_the_desk_wrote_it(pat
     assert [sentence for sentence in desk.news if "again" in sentence] == []
 
 
-def test_where_the_folder_is_gone_too_a_copy_is_kept_elsewhere(path: Path, tmp_path: Path) -> None:
-    desk = opened(path)
-    shutil.rmtree(path.parent)
-    desk.refresh()
-    said = write_what_is_lost(desk)
-    copy = next(tmp_path.glob("secretary-*-morning.toml"))
-    assert said.endswith(f"and cannot be written again (The folder is gone); the session is kept as {copy}.")
-    assert (SessionFile(copy).read(), stat.S_IMODE(copy.stat().st_mode)) == (desk.session, 0o600)
+def test_where_the_folder_is_gone_too_a_copy_of_each_session_is_kept_elsewhere(path: Path, tmp_path: Path) -> None:
+    other = tmp_path / "rooms" / path.name
+    shutil.copytree(path.parent, other.parent)
+    desks = [opened(path), desk_at(other)]
+    copies: set[Path] = set()
+    for desk in desks:
+        shutil.rmtree(desk.file.path.parent)
+        desk.refresh()
+        said = write_what_is_lost(desk)
+        (copy,) = copies ^ set(tmp_path.glob("secretary-*-morning.toml"))
+        copies.add(copy)
+        assert said.endswith(f"and cannot be written again (The folder is gone); the session is kept as {copy}.")
+        assert (SessionFile(copy).read(), stat.S_IMODE(copy.stat().st_mode)) == (desk.session, 0o600)
     copy.unlink()
     copy.mkdir()
-    assert write_what_is_lost(desk).endswith("could be kept nowhere: The folder is gone.")
+    assert write_what_is_lost(desks[1]).endswith("could be kept nowhere: The folder is gone.")
 
 
 def test_who_only_reads_writes_nothing(path: Path) -> None:
@@ -155,17 +161,6 @@ def test_who_only_reads_writes_nothing(path: Path) -> None:
     assert (desk.unsaved, write_what_is_lost(desk)) == ("", "")
     with pytest.raises(SecretaryError):
         SessionFile(path).read()
-
-
-def test_two_sessions_of_one_name_are_both_kept_elsewhere(path: Path, tmp_path: Path) -> None:
-    other = tmp_path / "rooms" / path.name
-    shutil.copytree(path.parent, other.parent)
-    desks = [opened(path), desk_at(other)]
-    for desk in desks:
-        shutil.rmtree(desk.file.path.parent)
-        write_what_is_lost(desk)
-    names = [len(SessionFile(copy).read().entries) for copy in tmp_path.glob("secretary-*-morning.toml")]
-    assert sorted(names) == [2, 3]
 
 
 def test_what_was_in_a_broken_file_is_named_also_where_it_cannot_be_written_again(path: Path) -> None:

@@ -79,15 +79,6 @@ def test_a_desk_opened_again_shows_them_and_they_are_written_once(path: Path, re
     assert (own_desk(path).unsaved, own_desk(path).pending.left_over) == ("", [])
 
 
-def test_a_desk_opened_again_writes_them_at_once_if_the_disk_can(path: Path) -> None:
-    with failing(SessionFile, "write"):
-        four_acts(own_desk(path))
-    desk = own_desk(path)
-    assert is_so_once(desk)
-    assert (desk.unsaved, SessionFile(path).read()) == ("", desk.session)
-    assert desk.undo().sentence.startswith("Taken back")
-
-
 def test_what_no_folder_takes_is_told_as_long_as_it_is_so(path: Path, folders: tuple[Path, Path]) -> None:
     desk = own_desk(path)
     for folder in folders:
@@ -117,22 +108,6 @@ def test_what_was_written_before_its_program_was_stopped_is_not_offered_again(pa
     desk.pending.clear()
     again = open_desk(path, Config())
     assert (again.pending.left_over, is_so_once(again), left.exists()) == ([], True, False)
-
-
-def test_what_was_logged_and_not_written_is_offered(path: Path) -> None:
-    desk = own_desk(path)
-    with failing(SessionFile, "write"):
-        four_acts(desk)
-        kept = desk.pending.paths[1]
-        left = kept.with_name(kept.name.replace(f"-{desk.pending._process}-", f"-{GONE}-"))
-        kept.rename(left)
-    assert desk.journal.records()
-    desk.pending.clear()
-    again = open_desk(path, Config())
-    assert again.pending.left_over
-    again.take_up_left_over()
-    assert is_so_once(again)
-    assert (again.unsaved, SessionFile(path).read(), left.exists()) == ("", again.session, False)
 
 
 def desk_of(path: Path, initials: str, process: int = GONE) -> Desk:

@@ -23,8 +23,8 @@ from secretary_tui.domain.acts.entries import (
     WithdrawEntry,
 )
 from secretary_tui.domain.acts.floor import CallNext
-from secretary_tui.domain.acts.lists import MoveEntry, MoveToHead, Reorder, SetLimit, SwapEntries
-from secretary_tui.domain.acts.sitting import SkipBlock, StartWebcast
+from secretary_tui.domain.acts.lists import MoveEntry, MoveToHead, Reorder, SwapEntries
+from secretary_tui.domain.acts.sitting import StartWebcast
 from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.errors import Refused
 from secretary_tui.export.catalogue import PAPERS
@@ -122,25 +122,6 @@ def test_an_act_that_a_kill_kept_from_the_file_is_marked_and_not_hidden(
     elif then == "the same row":
         desk_at(path, "CD", clock).do(HoldEntry(entry="e-cuba", reason="again"))
     assert lost_acts(path) == [False, True, *([] if then == "nothing" else [False])]
-
-
-def test_nothing_is_marked_in_a_whole_story(path: Path, clock: StillClock) -> None:
-    desk, other = desk_at(path, clock=clock), desk_at(path, "CD", clock)
-    for command in (
-        SkipBlock(block="opening"),
-        CallNext(),
-        AddEntry(list="floor", name="Togo", category="member"),
-        MoveToHead(entry="e-egypt"),
-        SwapEntries(entry="e-egypt", other="e-china"),
-        SetLimit(list="floor", seconds=90),
-    ):
-        clock.forward(minutes=1)
-        (other if isinstance(command, MoveToHead) else desk).do(command)
-    clock.forward(minutes=1)
-    desk.do(CallNext(expected="e-brazil"))
-    desk.undo()
-    other.do(Reorder(list="floor", act="lots", chosen=ProceduralFacts(seed="4711")))
-    assert [lost for *_, lost in marks(path)] == [False] * 9
 
 
 ENTRIES = st.sampled_from([f"e-{name.lower()}" for name in NAMES])
