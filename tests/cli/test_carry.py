@@ -1,9 +1,7 @@
 """`secretary carry`: a discussion goes on in the file of a later meeting."""
 
-import os
 import shutil
 import signal
-import sys
 from collections import Counter
 from itertools import count
 from pathlib import Path
@@ -14,7 +12,7 @@ from secretary_tui.cli.main import main
 from secretary_tui.domain.model.session import Session
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
-from tests.desk.test_killed_at_every_call import dying_behind
+from tests.desks import die_after_call, exit_code, forked
 from tests.sittings import at, sitting, waiting
 
 
@@ -151,10 +149,9 @@ def test_killed_between_the_files_nobody_is_lost_and_nobody_comes_twice(
 
 def killed(arguments: list[str], point: int) -> bool:
     """Give a command in a process that is killed at its call of this number; return whether it died."""
-    child = os.fork()
-    if child == 0:
-        sys.setprofile(dying_behind(point))
+
+    def command() -> None:
+        die_after_call(point)
         main(arguments)
-        os._exit(0)
-    _, status = os.waitpid(child, 0)
-    return os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL
+
+    return exit_code(forked(command)) == -signal.SIGKILL

@@ -10,15 +10,8 @@ import pytest
 from secretary_tui.desk.desk import Desk
 from secretary_tui.domain.acts.notes import AddNote
 from secretary_tui.errors import NotSaved
-from secretary_tui.storage.kept_acts import PendingActs
 from secretary_tui.storage.session_file import SessionFile
-from secretary_tui.storage.text.codec import encode
-from tests.clocks import StillClock
-from tests.sittings import sitting
-
-
-def open_desk(path: Path) -> Desk:
-    return Desk(SessionFile(path), StillClock(), pending=PendingActs(path, path.parent))
+from tests.desks import desk_at, notes_in, session_at
 
 
 def edit(desk: Desk) -> None:
@@ -37,15 +30,14 @@ WHILE_IT_FAILS: dict[str, Callable[[Desk], object]] = {
     "a second": lambda desk: desk.refresh(),
     "an edit": edit,
     "a draft": draft,
-    "the next desk": lambda desk: open_desk(desk.file.path),
+    "the next desk": lambda desk: desk_at(desk.file.path),
 }
 
 
 @pytest.mark.parametrize("what", WHILE_IT_FAILS)
 def test_every_close_fails(what: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / "sitting.toml"
-    path.write_text(encode(sitting("Brazil", "China")), "utf-8")
-    desk = open_desk(path)
+    path = session_at(tmp_path / "sitting.toml", "Brazil", "China")
+    desk = desk_at(path, waits_in=tmp_path)
     desk.do(AddNote(text="one"))
     close = os.close
 
@@ -61,5 +53,4 @@ def test_every_close_fails(what: str, tmp_path: Path, monkeypatch: pytest.Monkey
     assert desk.unsaved == ""
     desk.do(AddNote(text="three"))
     assert SessionFile(path).read() == desk.session
-    kept = [note.text for note in desk.session.notes]
-    assert kept == {"an act": ["one", "two", "three"], "undo": ["three"]}.get(what, ["one", "three"])
+    assert notes_in(path) == {"an act": ["one", "two", "three"], "undo": ["three"]}.get(what, ["one", "three"])

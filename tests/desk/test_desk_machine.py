@@ -1,9 +1,8 @@
 """Random acts on the desk, held against a plain sitting that shares no code with it; ten thousand in the slow run."""
 
-import os
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from shutil import rmtree
 from typing import Any, Final
 
 import pytest
@@ -12,7 +11,6 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from secretary_tui.desk.desk import Desk
-from secretary_tui.desk.history import Operator
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.entries import AddEntry, BackToWaiting, HoldEntry, ReleaseEntry, WithdrawEntry
 from secretary_tui.domain.acts.floor import (
@@ -29,19 +27,16 @@ from secretary_tui.domain.acts.lists import MoveEntry
 from secretary_tui.domain.acts.sitting import NextBlock, ResumeSitting, Suspend
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import Refused
-from secretary_tui.storage.kept_acts import PendingActs
 from secretary_tui.storage.session_file import SessionFile
-from secretary_tui.storage.text.codec import encode
 from tests.clocks import StillClock
+from tests.desks import desk_at, session_at
 from tests.plain_sitting import No, PlainSitting
 from tests.rows import session_of
-from tests.sittings import BLOCKS, NINE, sitting
+from tests.sittings import BLOCKS, NINE
 
 NAMES: Final = ("Brazil", "China", "Cuba", "Egypt", "France")
 PANEL: Final = ("Benyam Dawit Mezmur", "Ernie Allen")
-#: Ten thousand acts wait for ten thousand fsyncs; in memory they wait for none.
-MEMORY: Final = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
-#: 130 sittings of 100 steps each: ten thousand acts, and what lies between them; an eighth of them in each run.
+#: 130 sittings of 100 steps each: ten thousand acts, and what lies between them; a few of them in each run.
 SITTINGS: Final = 130
 ACTS: Final = 100
 
@@ -75,24 +70,18 @@ def told(session: Session) -> dict[str, Any]:
 class DeskMachine(RuleBasedStateMachine):
     """One desk on a real file, beside the plain sitting."""
 
+    path: Path
+
     @initialize()
     def open(self) -> None:
-        self.folder = tempfile.TemporaryDirectory(dir=MEMORY)
-        self.path = Path(self.folder.name) / "sitting.toml"
-        self.path.write_text(encode(sitting(*NAMES, rules={"list_minutes": 1440})), encoding="utf-8")
+        rmtree(self.path.parent, ignore_errors=True)
+        session_at(self.path, *NAMES, rules={"list_minutes": 1440})
         self.clock = StillClock()
         self.desk = self._open()
         self.plain = PlainSitting(NAMES, tuple((b["id"], b["kind"], b["minutes"]) for b in BLOCKS), PANEL)
 
     def _open(self) -> Desk:
-        file = SessionFile(self.path)
-        return Desk(
-            file, self.clock, Operator("room", "AB", "xx", "tty"), pending=PendingActs(self.path, self.path.parent)
-        )
-
-    def teardown(self) -> None:
-        if hasattr(self, "folder"):
-            self.folder.cleanup()
+        return desk_at(self.path, clock=self.clock)
 
     @property
     def now(self) -> float:
@@ -215,9 +204,10 @@ class DeskMachine(RuleBasedStateMachine):
         session_of(self.desk.session.by_name())
 
 
-@pytest.mark.parametrize("count", [SITTINGS // 16, pytest.param(SITTINGS, marks=pytest.mark.slow)])
-def test_the_desk_agrees_with_a_plain_sitting(count: int) -> None:
+@pytest.mark.parametrize("count", [SITTINGS // 32, pytest.param(SITTINGS, marks=pytest.mark.slow)])
+def test_the_desk_agrees_with_a_plain_sitting(tmp_path: Path, count: int) -> None:
     """All of them: pytest -m slow tests/desk/test_desk_machine.py."""
+    DeskMachine.path = tmp_path / "sessions" / "sitting.toml"
     patient = settings(
         max_examples=count,
         stateful_step_count=ACTS,

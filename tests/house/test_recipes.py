@@ -26,13 +26,13 @@ from secretary_tui.domain.rules.record_sentences import text_of
 from secretary_tui.keys.tables import BY_ID
 from secretary_tui.ui.app.app import SecretaryApp
 from tests.clocks import StillClock
-from tests.desk.test_desk import begin, open_desk
+from tests.desks import begin, desk_at
 from tests.desk.test_random_acts import test_acts_of_every_kind_are_drawn
 
 file, name, row, key = sys.argv[1:]
 assert Path(secretary_tui.__file__).is_relative_to(Path.cwd())
 path, clock = Path(file), StillClock()
-desk = open_desk(path, clock)
+desk = desk_at(path, clock=clock)
 begin(desk, clock)
 desk.do(AddNote(text="Send the figures", kind="follow-up"))
 
@@ -45,7 +45,7 @@ asyncio.run(by_key())
 print(desk.undo().sentence)
 print(desk.redo().sentence)
 print(ACTS[name].title(), BY_ID[row].sign)
-session = open_desk(path, clock).session
+session = desk_at(path, clock=clock).session
 print([(text_of(session, note), note.done) for note in session.notes])
 test_acts_of_every_kind_are_drawn()
 """

@@ -1,6 +1,7 @@
 """Small files of a user's own are private, whole or not there, and never in the way."""
 
 import os
+from collections.abc import Callable
 from os import utime
 from pathlib import Path
 
@@ -49,14 +50,6 @@ def another_owner(path: Path) -> None:
         pytest.skip("the right to give files to others is missing")
 
 
-def others_may_write(path: Path) -> None:
-    path.chmod(0o602)
-
-
-def group_may_write(path: Path) -> None:
-    path.chmod(0o620)
-
-
 def link(path: Path) -> None:
     path.rename(path.with_name("elsewhere"))
     path.symlink_to(path.with_name("elsewhere"))
@@ -67,8 +60,14 @@ def pipe(path: Path) -> None:
     os.mkfifo(path)
 
 
-@pytest.mark.parametrize("lay", [another_owner, others_may_write, group_may_write, link, pipe])
-def test_what_another_may_have_laid_there_is_none(tmp_path: Path, lay: type, monkeypatch: pytest.MonkeyPatch) -> None:
+def writable(mode: int) -> Callable[[Path], None]:
+    return lambda path: path.chmod(mode)
+
+
+@pytest.mark.parametrize("lay", [another_owner, writable(0o602), writable(0o620), link, pipe])
+def test_what_another_may_have_laid_there_is_none(
+    tmp_path: Path, lay: Callable[[Path], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     write_own(tmp_path / "choice", b"one")
     lay(tmp_path / "choice")

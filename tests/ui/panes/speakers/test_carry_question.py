@@ -19,7 +19,7 @@ from secretary_tui.ui.dialogs.before_after import BeforeAfter
 from secretary_tui.ui.dialogs.dialog import Choice
 from secretary_tui.ui.panes.speakers import Speakers
 from tests.clocks import StillClock
-from tests.desk.test_desk import open_desk
+from tests.desks import desk_at
 from tests.domain.model.test_discussions import BLOCKS, DISCUSSIONS, meeting
 from tests.sittings import at, sitting, waiting
 from tests.ui.harness import MemoryDesk, PaneApp, opened, pane_app
@@ -69,7 +69,7 @@ def written(folder: Path, number: int, session: Session, **how: object) -> Path:
 def app_at(path: Path) -> PaneApp:
     desk = DeskOnDisk(SessionFile(path).read(), path)
     app = pane_app(Speakers, desk.session, desk.clock.now(), desk)
-    earlier = EarlierSessions(path, partial(open_desk, clock=StillClock()))
+    earlier = EarlierSessions(path, partial(desk_at, clock=StillClock()))
     app.pane.earlier = lambda: earlier
     return app
 
@@ -178,11 +178,11 @@ async def test_without_a_folder_an_empty_list_has_no_order() -> None:
 def test_an_earlier_file_that_cannot_be_written_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     old = written(folder, 1, sitting("Brazil"))
     new = written(folder, 2, sitting("Togo"), is_closed=False)
-    earlier = EarlierSessions(new, partial(open_desk, clock=StillClock()))
+    earlier = EarlierSessions(new, partial(desk_at, clock=StillClock()))
     act = earlier.act(old, SessionFile(new).read(), None, None)
     DeskOnDisk(SessionFile(new).read(), new).do(act)
 
-    only_reads = EarlierSessions(new, partial(open_desk, clock=StillClock(), read_only=True))
+    only_reads = EarlierSessions(new, partial(desk_at, clock=StillClock(), read_only=True))
     with pytest.raises(SecretaryError, match=r"day-1\.toml is not marked as going on: "):
         only_reads.mark_earlier(old, act.part)
 
