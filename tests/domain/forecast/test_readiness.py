@@ -14,6 +14,7 @@ from secretary_tui.ui.dialogs.row_form import FIELDS, PODIUM_FIELDS
 from tests.shipped import AFTERNOON, GENEVA, MORNING, at, shipped
 
 NOBODY_ON_LINE = shipped(MORNING).evolve(organizations=())
+NEW_YORK = ZoneInfo("America/New_York")
 EVENING = at(18) - timedelta(days=1)
 
 
@@ -63,100 +64,49 @@ def on_line(*rows: dict[str, object]) -> Callable[[Session], Session]:
     ("change", "said"),
     [
         (inscribed("Peru"), "Peru has no category; write category."),
-        (
-            inscribed("Plan", category="ngo", confirmed=False),
-            "Plan is not confirmed and will not be called; confirm it at the desk.",
-        ),
-        (
-            inscribed("Peru", "peru", category="observer", on_behalf_of="GRULAC"),
-            "Peru on behalf of GRULAC stands 2 times on the list, in places 1 and 2; keep one, or correct one.",
-        ),
-        (
-            on_line({"name": "Plan"}, {"name": "Here", "confirmed": True}, {"name": "ECPAT"}),
-            "2 of the organizations have not confirmed and are held until they do: Plan; ECPAT.",
-        ),
-        (
-            on_line({"name": "Plan", "confirmed": True}, {"name": "X", "aliases": ("PLÁN",), "confirmed": True}),
-            "“Plan” is a form of more than one organization; take it from Plan or from the other.",
-        ),
-        (
-            block("floor-2", minutes=40),
-            "The blocks make 175 minutes, the sitting has 180: 5 are not planned.",
-        ),
-        (
-            block("floor-2", minutes=50),
-            "The blocks make 185 minutes, the sitting has 180: 5 are too many.",
-        ),
+        (inscribed("Plan", category="ngo", confirmed=False),
+         "Plan is not confirmed and will not be called; confirm it at the desk."),
+        (inscribed("Peru", "peru", category="observer", on_behalf_of="GRULAC"),
+         "Peru on behalf of GRULAC stands 2 times on the list, in places 1 and 2; keep one, or correct one."),
+        (on_line({"name": "Plan"}, {"name": "Here", "confirmed": True}, {"name": "ECPAT"}),
+         "2 of the organizations have not confirmed and are held until they do: Plan; ECPAT."),
+        (on_line({"name": "Plan", "confirmed": True}, {"name": "X", "aliases": ("PLÁN",), "confirmed": True}),
+         "“Plan” is a form of more than one organization; take it from Plan or from the other."),
+        (block("floor-2", minutes=40), "The blocks make 175 minutes, the sitting has 180: 5 are not planned."),
+        (block("floor-2", minutes=50), "The blocks make 185 minutes, the sitting has 180: 5 are too many."),
         (block("floor-2", granted=5), "The blocks make 185 minutes, the sitting has 180: 5 are too many."),
         (person("p-allen", function=""), "Ernie Allen has no function; write function."),
         (person("p-choi", role="panellist"), "Nobody is in the chair; add someone with role = “chair” to the panel."),
-        (
-            lambda session: session.evolve(entries=tuple(row for row in session.entries if row.panel != "p-maloor")),
-            "Preetam Maloor has no place in the running order; add an entry, or remove the row from the panel.",
-        ),
-        (
-            entry("e-allen", planned=None),
-            "Ernie Allen has no planned seconds in “Opening and presentations”; write planned, as 7:00.",
-        ),
-        (
-            entry("e-allen", planned=7),
-            "Ernie Allen has only 7 seconds planned in “Opening and presentations”; write planned, minutes as 7:00.",
-        ),
-        (
-            entry("e-allen", planned=900),
-            "The running order of “Opening and presentations” is 1:10 longer than its 60 minutes.",
-        ),
+        (lambda session: session.evolve(entries=tuple(row for row in session.entries if row.panel != "p-maloor")),
+         "Preetam Maloor has no place in the running order; add an entry, or remove the row from the panel."),
+        (entry("e-allen", planned=None),
+         "Ernie Allen has no planned seconds in “Opening and presentations”; write planned, as 7:00."),
+        (entry("e-allen", planned=7),
+         "Ernie Allen has only 7 seconds planned in “Opening and presentations”; write planned, minutes as 7:00."),
+        (entry("e-allen", planned=900),
+         "The running order of “Opening and presentations” is 1:10 longer than its 60 minutes."),
         (sitting(meeting=None), "The number of the meeting is missing; write meeting."),
         (sitting(venue=""), "The room is missing; write venue."),
         (sitting(mandate=""), "The decision under which the sitting is held is missing; write mandate."),
-        (
-            sitting(council_members=()),
-            "The members of the body are missing: every State would be an observer; write council_members.",
-        ),
-        (
-            sitting(starts=at(9) - timedelta(days=28), ends=at(12) - timedelta(days=28)),
-            "The sitting is planned for 8 February 2016, which is past; correct starts and ends, or rehearse it.",
-        ),
-        (
-            sitting(starts=at(9) + timedelta(days=7), ends=at(12) + timedelta(days=7)),
-            ("The sitting is planned for 14 March 2016, which is neither today nor tomorrow; "
-            "correct it if that is wrong."),
-        ),
-        (
-            sitting(starts=datetime(2016, 3, 7, 8, tzinfo=UTC)),
-            ("starts is written as 2016-03-07T08:00:00+00:00, which is 2016-03-07T09:00:00+01:00 in Europe/Zurich; "
-            "write the hour and the offset of the room."),
-        ),
-        (
-            sitting(timezone="America/New_York", starts=at(9).astimezone(ZoneInfo("America/New_York")),
-                    ends=at(12).astimezone(ZoneInfo("America/New_York"))),
-            ("The session has the time of America/New_York, and the room that of Europe/Zurich; "
-            "correct timezone."),
-        ),
-        (
-            sitting(languages=("English, French", "Spanish")),
-            "“English, French” is not one language; write each in quotation marks of its own.",
-        ),
-        (
-            sitting(languages=("Arabic; Chinese",)),
-            "“Arabic; Chinese” is not one language; write each in quotation marks of its own.",
-        ),
-        (
-            sitting(interpretation_until=at(9)),
-            "interpretation_until lies before the sitting; correct it.",
-        ),
-        (
-            sitting(closed=at(12)),
-            "The sitting is closed in this file; begin from a clean one.",
-        ),
-        (
-            block("opening", started=at(9)),
-            "The sitting has begun in this file; begin from a clean one.",
-        ),
-        (
-            lambda session: session.evolve(blocks=()),
-            "There are no blocks; write the agenda.",
-        ),
+        (sitting(council_members=()),
+         "The members of the body are missing: every State would be an observer; write council_members."),
+        (sitting(starts=at(9) - timedelta(days=28), ends=at(12) - timedelta(days=28)),
+         "The sitting is planned for 8 February 2016, which is past; correct starts and ends, or rehearse it."),
+        (sitting(starts=at(9) + timedelta(days=7), ends=at(12) + timedelta(days=7)),
+         "The sitting is planned for 14 March 2016, which is neither today nor tomorrow; correct it if that is wrong."),
+        (sitting(starts=datetime(2016, 3, 7, 8, tzinfo=UTC)),
+         ("starts is written as 2016-03-07T08:00:00+00:00, which is 2016-03-07T09:00:00+01:00 in Europe/Zurich; "
+         "write the hour and the offset of the room.")),
+        (sitting(timezone="America/New_York", starts=at(9).astimezone(NEW_YORK), ends=at(12).astimezone(NEW_YORK)),
+         "The session has the time of America/New_York, and the room that of Europe/Zurich; correct timezone."),
+        (sitting(languages=("English, French", "Spanish")),
+         "“English, French” is not one language; write each in quotation marks of its own."),
+        (sitting(languages=("Arabic; Chinese",)),
+         "“Arabic; Chinese” is not one language; write each in quotation marks of its own."),
+        (sitting(interpretation_until=at(9)), "interpretation_until lies before the sitting; correct it."),
+        (sitting(closed=at(12)), "The sitting is closed in this file; begin from a clean one."),
+        (block("opening", started=at(9)), "The sitting has begun in this file; begin from a clean one."),
+        (lambda session: session.evolve(blocks=()), "There are no blocks; write the agenda."),
     ],
 )  # fmt: skip
 def test_what_is_missing_is_said(change: Callable[[Session], Session], said: str) -> None:

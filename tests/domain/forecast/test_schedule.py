@@ -8,7 +8,6 @@ import pytest
 
 from secretary_tui.domain.acts.entries import AddEntry, BackToWaiting
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech, GiveFloor
-from secretary_tui.domain.acts.sitting import SkipBlock
 from secretary_tui.domain.forecast.forecast import block_forecasts
 from secretary_tui.domain.forecast.schedule import (
     block_elapsed,
@@ -18,7 +17,6 @@ from secretary_tui.domain.forecast.schedule import (
     is_off_schedule,
     past_hard_stop,
     phase,
-    suspended_between,
     suspended_for,
 )
 from secretary_tui.domain.lists import Tally, floor_tally, list_closes, list_state, tally, texts_missing
@@ -28,13 +26,12 @@ from secretary_tui.domain.model.speech_time import (
     allowance,
     block_of_speech,
     remaining,
-    speech_elapsed,
     speeches,
     times_spoken,
     total_length,
 )
 from secretary_tui.domain.text import clock_text, elapsed_between, end_text, hour_text, late_text
-from tests.sittings import BLOCKS, NINE, ZONE, Run, at, sitting
+from tests.sittings import BLOCKS, NINE, ZONE, at, sitting, skipped
 
 GENEVA = ZoneInfo("Europe/Zurich")
 
@@ -128,12 +125,6 @@ def test_what_an_entry_may_speak(values: dict[str, Any], seconds: int | None) ->
     assert left == (None if seconds is None else timedelta(seconds=seconds))
 
 
-def test_what_is_left_counts_on_below_zero() -> None:
-    session = running(entry("Brazil", span(60)))
-    assert remaining(session, session.entries[0], at(63)) == timedelta(minutes=-1)
-    assert speech_elapsed(session.entries[0], at(63)) == timedelta(minutes=3)
-
-
 def test_what_was_heard_at_the_end_of_the_last_block_belongs_to_it() -> None:
     blocks = ({**BLOCKS[1], "started": at(0), "ended": at(45)},)
     session = sitting(blocks=blocks, entries=(entry("Brazil", span(45, 45), outcome="delivered"), entry("Cuba")))
@@ -200,19 +191,6 @@ def test_a_closed_sitting_is_closed_whatever_else() -> None:
     closed = session.evolve(sitting=session.sitting.evolve(closed=at(65)))
     assert phase(closed, at(66)) == "CLOSED"
     assert list_state(closed, "floor", at(66)) == "closed"
-
-
-@pytest.mark.parametrize(
-    ("start", "end", "minutes"),
-    [(0, 10, 0), (0, 15, 5), (12, 14, 2), (15, 40, 15), (0, 100, 70), (25, 30, 0), (40, 60, 10)],
-)
-def test_how_much_of_a_stretch_was_suspended(start: float, end: float, minutes: float) -> None:
-    stops = (
-        {"id": "s1", "start": at(10), "end": at(20)},
-        {"id": "s2", "start": at(30), "end": at(40)},
-        {"id": "s3", "start": at(50)},
-    )
-    assert suspended_between(sitting(suspensions=stops), at(start), at(end)) == timedelta(minutes=minutes)
 
 
 def test_how_long_it_has_been_suspended() -> None:
@@ -312,8 +290,7 @@ def test_a_list_that_the_file_does_not_mention_is_planned() -> None:
 
 
 def test_a_further_statement_is_no_other_name_on_the_list() -> None:
-    run = Run(sitting("Brazil", "China"))
-    run.do(SkipBlock(block="opening"))
+    run = skipped("Brazil", "China")
     for minute, expected in ((0, None), (2, "e-brazil")):
         run.do(CallNext(expected=expected), minute)
     run.do(GiveFloor(entry="e-brazil", expected="e-china"), 4)
@@ -327,8 +304,7 @@ def test_a_further_statement_is_no_other_name_on_the_list() -> None:
 
 
 def test_a_further_reply_is_a_reply() -> None:
-    run = Run(sitting("Brazil"))
-    run.do(SkipBlock(block="opening"))
+    run = skipped("Brazil")
     run.do(AddEntry(list="floor", name="China", kind="right of reply"), 0)
     run.do(CallNext(), 0)
     run.do(CallNext(expected="e-brazil"), 1)

@@ -4,8 +4,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from secretary_tui.domain.acts.floor import AdjustLimit, CallNext, EndSpeech, GiveFloor, MarkAbsent, Pause, Resume
 from secretary_tui.domain.acts.lists import CloseList, Reorder, SetLimit
@@ -248,25 +246,6 @@ def test_places_drawn_by_lot_end_where_the_bank_does() -> None:
     seen = forecast(run.session, at(0), "states")
     assert (seen.rounds[0].reach_line, seen.not_reached) == (13, 3)
     assert seen.not_reached_ids != ("e-state-14", "e-state-15", "e-state-16")
-
-
-def test_a_list_without_a_bank_has_none() -> None:
-    session = sitting("Chad")
-    assert (time_bank(session, "floor", at(0)), forecast(session, at(0)).rest_of_bank) == (None, None)
-
-
-@settings(max_examples=20)
-@given(st.lists(st.tuples(st.integers(5, 150), st.integers(0, 40)), max_size=10), st.integers(2, 12))
-def test_speeches_use_the_bank_as_a_plain_count_has_it(speeches: list[tuple[int, int]], bank: int) -> None:
-    run, rest, clock = in_states(minutes=120, bank=bank), bank * 60, 0
-    for heard, (spoken, pause) in enumerate(speeches, 1):
-        run.do(CallNext(expected=None, sure=rest < 5), 0, clock)
-        assert run.entry(STATES[heard - 1]).limit == (90 if rest < 5 else min(90, rest))
-        clock, rest = clock + spoken, rest - spoken
-        run.do(EndSpeech(), 0, clock)
-        clock += pause
-        assert left(run, "states", clock) == rest
-        assert forecast(run.session, at(0, clock), "states").reached == min(16 - heard, max(0, rest) // 90)
 
 
 @pytest.mark.parametrize(

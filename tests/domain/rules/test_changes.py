@@ -33,16 +33,13 @@ from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.changes import ChangedSince, ChangeSet, difference, revert
 from secretary_tui.errors import Refused
-from tests.sittings import Run, at, sitting
+from tests.sittings import Run, at, called, sitting
 
 FIVE = ("Brazil", "China", "Cuba", "Egypt", "France")
 
 
 def started() -> Run:
-    run = Run(sitting(*FIVE))
-    run.do(SkipBlock(block="opening"))
-    run.do(CallNext(), 0)
-    return run
+    return called(*FIVE)
 
 
 ACTS: list[Act] = [

@@ -2,10 +2,9 @@
 
 import pytest
 
-from secretary_tui.domain.acts.agenda_rows import AddRow, EditRow, MoveRow, RemoveRow
+from secretary_tui.domain.acts.agenda_rows import EditRow
 from secretary_tui.domain.acts.entries import AddEntry, ConfirmEntry
 from secretary_tui.domain.rules.rewrite import organization_named
-from secretary_tui.errors import Refused
 from secretary_tui.names.grammar.line import read_inscription
 from secretary_tui.names.known_names import Candidate, KnownNames
 from secretary_tui.names.registers import SHIPPED
@@ -103,18 +102,3 @@ def test_a_row_that_is_confirmed_on_the_agenda_releases_its_entries() -> None:
     order = run.session.entries
     run.do(EditRow(table="organizations", row="o-ecpat", changes={"speaker": "Mr. Example"}))
     assert run.session.entries is order
-
-
-def test_rows_are_added_moved_and_removed() -> None:
-    run = registered()
-    run.do(AddRow(table="organizations", values={"name": "Terre des Hommes"}))
-    assert run.session.organizations[-1].id.startswith("o")
-    run.do(MoveRow(table="organizations", row="o-nhri", by=-1))
-    run.do(RemoveRow(table="organizations", row="o-ecpat"))
-    assert [row.name for row in run.session.organizations] == [
-        "Ombudsman for Children of Norvania",
-        "Plan International, Inc.",
-        "Terre des Hommes",
-    ]
-    with pytest.raises(Refused, match="category"):
-        run.do(AddRow(table="organizations", values={"name": "X", "category": "club"}))

@@ -8,11 +8,11 @@ from secretary_tui.domain.acts.base import Act, Revert
 from secretary_tui.domain.acts.entries import EditEntry
 from secretary_tui.domain.acts.lists import MoveEntry, MoveToHead, MoveToPlace, SwapEntries
 from secretary_tui.domain.acts.notes import AddNote
-from secretary_tui.domain.acts.sitting import NextBlock, SkipBlock
+from secretary_tui.domain.acts.sitting import NextBlock
 from secretary_tui.domain.forecast.forecast import in_order
 from secretary_tui.domain.rules.changes import difference
 from secretary_tui.domain.rules.rewrite import record_procedure
-from tests.sittings import Run, at, sitting, waiting
+from tests.sittings import Run, at, sitting, skipped, waiting
 
 CHANGED = "The order of those waiting was changed: "
 NAMES = ("Brazil", "Chad", "Cuba", "Egypt", "Fiji")
@@ -21,8 +21,7 @@ NAMES = ("Brazil", "Chad", "Cuba", "Egypt", "Fiji")
 def called(**of_cuba: Any) -> Run:
     """A sitting that was called to order, with five who wait; what is told of Cuba stands in its entry."""
     rows = tuple(row | (of_cuba if row["name"] == "Cuba" else {}) for row in waiting(*NAMES))
-    run = Run(sitting(entries=rows))
-    run.do(SkipBlock(block="opening"))
+    run = skipped(entries=rows)
     run.do(NextBlock(), 1)
     return run
 
