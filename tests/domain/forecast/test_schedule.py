@@ -106,11 +106,6 @@ def test_a_sitting_over_the_end_of_summer_time_keeps_its_times() -> None:
 @pytest.mark.parametrize(
     ("values", "seconds"),
     [
-        ({}, 120),
-        ({"limit": 90}, 90),
-        ({"planned": 300}, 300),
-        ({"planned": 300, "limit": 60}, 60),
-        ({"panel": "p-allen"}, None),
         ({"panel": "p-allen", "planned": 600}, 600),
         ({"kind": "point of order"}, None),
         ({"kind": "right of reply"}, 180),
