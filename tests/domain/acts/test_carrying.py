@@ -22,7 +22,6 @@ from secretary_tui.domain.lists import floor_tally, was_heard_before
 from secretary_tui.domain.model.discussions import goes_on, sections
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import limit_of, reply_number
-from secretary_tui.domain.rules.changes import difference, revert
 from secretary_tui.errors import Refused
 from secretary_tui.names.protected import ShownSessions
 from tests.domain.model.test_discussions import meeting
@@ -113,17 +112,6 @@ def test_a_part_is_taken_once_under_whatever_id() -> None:
     named = run.session.evolve(sitting=run.session.sitting.evolve(id="hrc-17"))
     with pytest.raises(Refused, match="Both sessions have the id hrc-17"):
         carried(earlier, Run(named))
-
-
-def test_it_is_taken_back_as_one_act() -> None:
-    run = afternoon()
-    before = run.session
-    act = carried(morning().session, run)
-    run.session = revert(run.session, difference(before, run.session))
-    assert run.session == before
-    carried(morning().session, run)
-    assert sum(entry.name == "Fiji" for entry in run.session.entries) == 1
-    assert act.most_new_rows == 9
 
 
 def test_who_was_heard_before_is_known() -> None:

@@ -62,15 +62,6 @@ def test_the_hard_stop_follows_it_is_recorded_and_undone() -> None:
     assert run.do(Revert(changes=difference(before, run.session)), 161) == before
 
 
-def test_it_may_be_said_before_the_sitting_and_while_it_is_suspended() -> None:
-    run = Run(sitting(*NAMES))
-    run.do(InterpretUntil(until=at(190)), -30)
-    run.do(NextBlock(), 0)
-    run.do(Suspend(), 5)
-    run.do(InterpretUntil(until=at(200)), 6)
-    assert run.session.sitting.hard_stop == at(200)
-
-
 @pytest.mark.parametrize(
     ("instant", "sentence"),
     [
@@ -129,12 +120,6 @@ def test_what_it_means_is_told_before_and_after(minutes: int, instant: datetime,
     run.do(command, minutes)
     assert command.sentence(before, run.session, at(minutes)) == f"Interpretation until {done}"
     assert len(f"Interpretation until {done}") <= ROOM
-
-
-def test_with_nobody_left_out_all_are_heard() -> None:
-    run = Run(sitting("Cuba"))
-    run.do(NextBlock(), 0)
-    assert interpretation_text(run.session, at(0), at(190)).startswith("until 12.10: all will be heard")
 
 
 def test_a_suspension_stops_every_clock_and_is_recorded() -> None:

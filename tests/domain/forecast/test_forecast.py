@@ -7,7 +7,7 @@ import pytest
 
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech
 from secretary_tui.domain.acts.sitting import NextBlock
-from secretary_tui.domain.forecast.forecast import Forecast, block_forecasts, forecast, projected_end
+from secretary_tui.domain.forecast.forecast import Forecast, block_forecasts, forecast
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text import hour_text
 from tests.sittings import BLOCKS, ZONE, Run, at, sitting, waiting
@@ -29,13 +29,6 @@ def figures(seen: Forecast) -> tuple[int, int, int]:
 
 
 # Projected end --------------------------------------------------------------------------------------------
-
-
-def test_when_every_block_has_ended_the_end_is_now_and_once_closed_it_stays() -> None:
-    session = sitting(blocks=({**BLOCKS[0], "started": at(0), "ended": at(60)},))
-    assert projected_end(session, at(90)) == at(90)
-    closed = session.evolve(sitting=session.sitting.evolve(closed=at(61)))
-    assert projected_end(closed, at(90)) == at(61)
 
 
 # The agenda -----------------------------------------------------------------------------------------------

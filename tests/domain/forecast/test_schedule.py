@@ -6,9 +6,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from secretary_tui.domain.acts.entries import AddEntry, BackToWaiting
+from secretary_tui.domain.acts.entries import BackToWaiting
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech, GiveFloor
-from secretary_tui.domain.forecast.forecast import block_forecasts
 from secretary_tui.domain.forecast.schedule import (
     block_elapsed,
     forecast_instant,
@@ -20,7 +19,6 @@ from secretary_tui.domain.forecast.schedule import (
     suspended_for,
 )
 from secretary_tui.domain.lists import Tally, floor_tally, list_closes, list_state, tally, texts_missing
-from secretary_tui.domain.model.rows.entry import Span
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import (
     allowance,
@@ -28,9 +26,8 @@ from secretary_tui.domain.model.speech_time import (
     remaining,
     speeches,
     times_spoken,
-    total_length,
 )
-from secretary_tui.domain.text import clock_text, elapsed_between, end_text, hour_text, late_text
+from secretary_tui.domain.text import clock_text, end_text, hour_text, late_text
 from tests.sittings import BLOCKS, NINE, ZONE, at, sitting, skipped
 
 GENEVA = ZoneInfo("Europe/Zurich")
@@ -52,37 +49,6 @@ def running(*entries: dict[str, Any], **tables: Any) -> Session:
 
 
 # Speeches -------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("spans", "now", "minutes"),
-    [
-        ((), 5, 0),
-        (((1, 3),), 5, 2),
-        (((1, None),), 5, 4),
-        (((1, 2), (3, None)), 5, 3),
-        (((1, 2), (3, 4.5)), 5, 2.5),
-        (((6, None),), 5, 0),  # begun after now, as on a clock that was taken anew
-        (((1, 2), (6, None)), 5, 1),
-    ],
-)
-def test_spent_is_the_sum_of_spans(spans: tuple[Any, ...], now: float, minutes: float) -> None:
-    assert total_length((Span.of(span(*each)) for each in spans), at(now)) == timedelta(minutes=minutes)
-
-
-@pytest.mark.parametrize(
-    ("before", "after"),
-    [
-        (datetime(2016, 3, 27, 1, 59, 50, tzinfo=GENEVA), datetime(2016, 3, 27, 3, 0, 10, tzinfo=GENEVA)),
-        (datetime(2016, 10, 30, 2, 59, 50, tzinfo=GENEVA), datetime(2016, 10, 30, 2, 0, 10, tzinfo=GENEVA, fold=1)),
-        (datetime(2016, 3, 7, 23, 59, 50, tzinfo=GENEVA), datetime(2016, 3, 7, 23, 0, 10, tzinfo=UTC)),
-    ],
-)
-def test_a_speech_over_the_change_of_summer_time_or_midnight_lasts_what_it_lasts(
-    before: datetime, after: datetime
-) -> None:
-    assert elapsed_between(before, after) == timedelta(seconds=20)
-    assert total_length([Span(start=before, end=None)], after) == timedelta(seconds=20)
 
 
 def test_a_sitting_over_the_end_of_summer_time_keeps_its_times() -> None:
@@ -159,6 +125,10 @@ def test_the_phase_of_a_speech_of_two_minutes(seconds: float, word: str) -> None
     assert phase(running(entry("Brazil", span(60))), at(60, seconds)) == word
 
 
+def closed(session: Session) -> Session:
+    return session.evolve(sitting=session.sitting.evolve(closed=at(65)))
+
+
 POINT = {"id": "e-point", "list": "floor", "kind": "point of order", "spans": (span(62),)}
 OPEN = ({"id": "s1", "start": at(62)},)
 
@@ -175,17 +145,11 @@ OPEN = ({"id": "s1", "start": at(62)},)
         (running(entry("Brazil", span(60, 62)), suspensions=OPEN), "SUSPENDED"),
         (running(entry("Allen", span(60), panel="p-allen")), "SPEAKS"),
         (running(entry("Allen", span(60), panel="p-allen", planned=180)), "OVER"),
+        (closed(running(entry("Brazil", span(60)), suspensions=OPEN)), "CLOSED"),
     ],
 )
 def test_the_phase_of_the_sitting(session: Session, word: str) -> None:
     assert phase(session, at(64)) == word
-
-
-def test_a_closed_sitting_is_closed_whatever_else() -> None:
-    session = running(entry("Brazil", span(60)), suspensions=OPEN)
-    closed = session.evolve(sitting=session.sitting.evolve(closed=at(65)))
-    assert phase(closed, at(66)) == "CLOSED"
-    assert list_state(closed, "floor", at(66)) == "closed"
 
 
 def test_how_long_it_has_been_suspended() -> None:
@@ -251,12 +215,6 @@ def test_past_the_hard_stop() -> None:
 # Blocks ---------------------------------------------------------------------------------------------------
 
 
-def test_planned_starts_are_chained_and_never_move() -> None:
-    session = sitting(blocks=({**BLOCKS[0], "granted": 10}, {**BLOCKS[1], "skipped": True}, *BLOCKS[2:]))
-    starts = [block.planned_start for block in block_forecasts(session, at(300))]
-    assert [hour_text(start, ZONE) for start in starts] == ["9.00", "10.00", "10.45", "11.00", "11.45"]
-
-
 # Lists ----------------------------------------------------------------------------------------------------
 
 
@@ -280,10 +238,6 @@ def test_when_a_list_closes(row: dict[str, Any], closes: datetime | None, states
     assert (list_state(session, "floor", at(14.99)), list_state(session, "floor", at(15))) == states
 
 
-def test_a_list_that_the_file_does_not_mention_is_planned() -> None:
-    assert list_state(sitting(), "opening", at(0)) == "planned"
-
-
 def test_a_further_statement_is_no_other_name_on_the_list() -> None:
     run = skipped("Brazil", "China")
     for minute, expected in ((0, None), (2, "e-brazil")):
@@ -296,17 +250,6 @@ def test_a_further_statement_is_no_other_name_on_the_list() -> None:
     assert further.spans
     run.do(BackToWaiting(entry=further.id), 6)  # it waits for its turn now, as any other name
     assert tally(run.session, "floor") == Tally(3, heard=2, callable=1)
-
-
-def test_a_further_reply_is_a_reply() -> None:
-    run = skipped("Brazil")
-    run.do(AddEntry(list="floor", name="China", kind="right of reply"), 0)
-    run.do(CallNext(), 0)
-    run.do(CallNext(expected="e-brazil"), 1)
-    reply = run.expected
-    run.do(EndSpeech(), 2)
-    run.do(GiveFloor(entry=reply or ""), 3)
-    assert tally(run.session, "floor") == Tally(1, heard=1, replies=2, doubtful=2)
 
 
 def test_a_list_is_counted_by_what_became_of_its_entries() -> None:

@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 
 from secretary_tui.domain.forecast.forecast import (
-    forecast,
     largest_limit_for_all,
     longer_limits,
     what_if,
@@ -98,9 +97,3 @@ def test_minutes_granted_to_the_slot_that_hears_the_list() -> None:
 
 def test_minutes_granted_where_no_round_is_left_change_nothing() -> None:
     assert what_if_granted(morning(), at(0), 5, "nowhere", "floor-1").rounds == ()
-
-
-def test_who_is_heard_if_nobody_is_added() -> None:
-    found = forecast(morning(25), at(0), "floor")
-    assert (found.this_round, found.next_rounds, found.not_reached, found.room) == (20, 5, 0, 15)
-    assert found.rounds[0].all_heard == at(60, 25 * 130 - 10)

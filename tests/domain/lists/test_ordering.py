@@ -41,10 +41,6 @@ def test_by_time_spoken_the_least_first_and_else_as_they_stand() -> None:
     assert [entry.name for entry in ordered] == ["Chad", "Peru", "Togo", "Cuba"]
 
 
-
-
-
-
 @pytest.mark.parametrize(
     ("story", "one", "other", "order"),
     [
@@ -105,5 +101,3 @@ def test_a_block_stays_together_in_its_order_and_begins_at_its_place(
     assert [each for each in order if each not in block] == [each for each in waiting if each not in block]
     numbers = [n for n, entry in enumerate(session.places("floor"), 1) if entry.is_waiting]
     assert numbers[at] >= place or at == len(waiting) - len(block)
-
-

@@ -2,13 +2,13 @@
 
 import pytest
 
-from secretary_tui.domain.acts.entries import AddEntry, BackToWaiting, EditEntry, HoldEntry, WithdrawEntry
+from secretary_tui.domain.acts.entries import AddEntry, BackToWaiting, EditEntry, WithdrawEntry
 from secretary_tui.domain.acts.floor import CallNext, GiveFloor
 from secretary_tui.domain.acts.lists import CarryOver, Reorder, SetLimit
 from secretary_tui.domain.forecast.forecast import forecast, longer_limits, what_if
 from secretary_tui.domain.forecast.readiness import missing
 from secretary_tui.domain.forecast.schedule import SupposedLimit
-from secretary_tui.domain.lists import repeated, tally
+from secretary_tui.domain.lists import repeated
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.domain.model.session import Session
@@ -120,16 +120,6 @@ def test_what_if_is_true_for_replies() -> None:
     run.do(EditEntry(entry=japan, changes={"limit": 240}), 2)
     assert longer_limits(run.session, "floor", SupposedLimit(60)) == ((), ())
     assert longer_limits(run.session, "floor", SupposedLimit(60, replies=True)) == ((japan,), ())
-
-
-def test_replies_are_counted_apart() -> None:
-    run = two_replies()
-    counts = tally(run.session, "floor")
-    assert (counts.inscribed, counts.callable, counts.replies, counts.replies_waiting) == (2, 1, 2, 2)
-    run.do(HoldEntry(entry=run.entry("Japan").id, reason="asked to wait"), 2)
-    run.do(GiveFloor(entry=run.entry("Cuba").id, expected="e-brazil"), 2)
-    counts = tally(run.session, "floor")
-    assert (counts.inscribed, counts.heard, counts.on_floor, counts.replies, counts.replies_waiting) == (2, 1, 0, 2, 1)
 
 
 def test_replies_stay_behind_in_every_order() -> None:

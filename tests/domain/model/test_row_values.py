@@ -1,13 +1,12 @@
 """What follows the changes of rows is, after any of them, what looking at every row gives."""
 
 from collections import Counter
-from datetime import datetime, timedelta
-from itertools import accumulate, pairwise
+from datetime import datetime
+from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from secretary_tui.domain.forecast.schedule import CallOrder, changeover
 from secretary_tui.domain.lists import number_by_group, repeats, tally, texts_missing
 from secretary_tui.domain.model.discussions import goes_on
 from secretary_tui.domain.model.row_values import (
@@ -20,9 +19,8 @@ from secretary_tui.domain.model.row_values import (
 from secretary_tui.domain.model.rows.entry import Entry, Span
 from secretary_tui.domain.model.rows.row import common_ends
 from secretary_tui.domain.model.session import TABLES, Session
-from secretary_tui.domain.model.speech_time import all_speeches, allowance, points_of_order, speeches, speeches_between
+from secretary_tui.domain.model.speech_time import all_speeches, points_of_order, speeches, speeches_between
 from secretary_tui.domain.rules.corrections import overlap
-from secretary_tui.domain.text import ZERO
 from tests.random_sessions import random_sessions
 from tests.sittings import sitting
 
@@ -74,7 +72,6 @@ def require_values_of_list(session: Session, list_id: str) -> None:
     assert [*session.callable_entries(list_id)] == callable_ones
     assert number_by_group(session, list_id) == Counter(entry.group for entry in entries)
     require_counts(session, list_id, entries)
-    require_call_order(session, list_id, entries)
 
 
 def require_counts(session: Session, list_id: str, entries: list[Entry]) -> None:
@@ -95,27 +92,6 @@ def require_counts(session: Session, list_id: str, entries: list[Entry]) -> None
         if entry.name and entry.outcome not in ("withdrawn", "absent")
     )
     assert len(repeats(session, list_id)) == sum(times for times in names.values() if times > 1)
-
-
-def require_call_order(session: Session, list_id: str, entries: list[Entry]) -> None:
-    order, callable_ones = CallOrder(session, list_id), [entry for entry in entries if entry.is_callable]
-    ids = [entry.id for entry in callable_ones]
-    assert [*order.ids] == ids
-    spoken = accumulate((allowance(session, entry) or 0 for entry in callable_ones), initial=0)
-    step = changeover(session)
-    assert [order.start(0, n) for n in range(len(ids) + 1)] == [
-        timedelta(seconds=start) + n * step for n, start in enumerate(spoken)
-    ]
-    for index, entry in enumerate(callable_ones, 1):
-        assert order.place_before(index) == sum(e.kind != POINT for e in entries[: entries.index(entry) + 1])
-    starts = [order.start(0, index) for index in range(len(ids) + 1)]
-    for first in range(len(ids) + 1):
-        for time in (ZERO, *starts[::3]):
-            fitting = [
-                stop for stop in range(first, len(ids) + 1) if order.length(first, stop) <= time or stop == first
-            ]
-            assert CallOrder(session, list_id).reach(first, time) == max(fitting)
-    assert order.ids_between(1, 3) == tuple(ids[1:3])
 
 
 def test_ids_that_stand_twice_are_looked_up_anew() -> None:
