@@ -151,14 +151,3 @@ def test_from_every_outcome_w_leads_back_to_the_head_and_the_floor_again(state: 
     assert (entry.spans, entry.outcome, entry.limit) == ((), None, None)
     run.do(CallNext(expected=run.expected), 3)
     assert run.floor == "Cuba"
-
-
-@pytest.mark.parametrize("state", ["delivered", "cut short"])
-def test_g_on_one_who_was_heard_is_a_further_statement_behind_the_first(state: State) -> None:
-    run = STATES[state]()
-    before = run.session
-    command = GiveFloor(entry=CUBA, expected=run.expected)
-    run.do(command, 2)
-    cubas = [e for e in run.session.places("floor") if e.name == "Cuba"]
-    assert [e.state for e in cubas] == [state, "speaking"]
-    assert command.sentence(before, run.session, at(5)) == "Cuba has the floor again: a further statement, place 3"

@@ -98,7 +98,7 @@ def test_while_suspended_or_closed_the_keys_of_the_floor_are_refused_with_the_ti
     run.refuses(r"suspended since 9\.41, for 8:00", act, 49)
     run.do(ResumeSitting(), 49)
     run.do(CloseSitting(expected="e-brazil"), 50)
-    run.refuses(r"was closed at 9\.50, 1:30 ago", act, 51, 30)
+    run.refuses(r"was closed at 9\.50, 1:30 ago; EditEntry on a row corrects it, Reopen", act, 51, 30)
 
 
 def test_giving_the_floor_writes_the_limit_in_force_into_the_entry() -> None:

@@ -21,7 +21,6 @@ def rows_of(run: Run) -> list[tuple[str, str, bool]]:
 
 def test_new_ones_get_rows_of_their_own_and_others_keep_theirs() -> None:
     run = fresh()
-    run.session = run.session.evolve(organizations=())
     assert registered(run, of("Plan", "Ms. Berg"), of("Eurochild")) == "2 organizations are registered"
     assert rows_of(run) == [("Plan", "Ms. Berg", False), ("Eurochild", "", False)]
     assert len({row.id for row in run.session.organizations}) == 2
@@ -32,14 +31,12 @@ def test_new_ones_get_rows_of_their_own_and_others_keep_theirs() -> None:
 
 def test_one_that_stands_twice_in_a_table_is_one() -> None:
     run = fresh()
-    run.session = run.session.evolve(organizations=())
     registered(run, of("Plan"), of("plan", "Ms. Berg"))
     assert rows_of(run) == [("Plan", "Ms. Berg", False)]
 
 
 def test_one_that_is_confirmed_by_the_table_is_called() -> None:
     run = fresh()
-    run.session = run.session.evolve(organizations=())
     registered(run, of("Plan"))
     run.do(AddEntry(list="floor", name="Plan", category="ngo", confirmed=False))
     assert not run.entry("Plan").is_callable

@@ -87,10 +87,6 @@ def test_who_is_reached_is_the_smaller_of_block_and_bank(
     ("row", "used"),
     [
         ({"outcome": "delivered"}, 100),
-        ({"outcome": "cut short"}, 100),
-        ({"outcome": "delivered", "form": "video"}, 100),
-        ({"outcome": "delivered", "further": True}, 100),
-        ({"outcome": "delivered", "late": True, "kept": True}, 100),
         ({"outcome": "delivered", "kind": "right of reply"}, 100),
         ({"outcome": "delivered", "kind": "point of order"}, 0),
         ({"outcome": "delivered", "list": "others"}, 0),

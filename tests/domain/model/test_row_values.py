@@ -10,9 +10,7 @@ from hypothesis import strategies as st
 from secretary_tui.domain.lists import number_by_group, repeats, tally, texts_missing
 from secretary_tui.domain.model.discussions import goes_on
 from secretary_tui.domain.model.row_values import (
-    CountedRows,
     FilteredRows,
-    IndexedRows,
     changes_between,
     place_of_row,
 )
@@ -94,32 +92,6 @@ def require_counts(session: Session, list_id: str, entries: list[Entry]) -> None
     assert len(repeats(session, list_id)) == sum(times for times in names.values() if times > 1)
 
 
-def test_ids_that_stand_twice_are_looked_up_anew() -> None:
-    index = IndexedRows[Entry]()
-    first, second, third = sitting("Austria", "Brazil", "Chad").entries
-    copy = second.evolve(id=first.id)
-    for rows in ((first, second), (first, copy, third), (copy, third), (first, copy), (first,), (second, first)):
-        assert index.of(rows) == {row.id: row for row in rows}
-        assert index.of(rows) is index.of(rows)
-
-
-STATES = st.lists(st.lists(st.integers(0, 7), max_size=6), max_size=6)
-
-
-@given(STATES)
-def test_after_any_states_it_is_as_if_every_row_were_looked_at(states: list[list[int]]) -> None:
-    rows = [Entry(id=f"e{n}", list="floor", name=f"State {n}", limit=n % 3 + 6) for n in range(8)]
-    filtered, counted = FilteredRows[Entry](lambda row: row.limit == 6), CountedRows[Entry, int](_limit)
-    for numbers in states:
-        state = tuple(rows[number] for number in dict.fromkeys(numbers))
-        assert filtered.of(state) == tuple(row for row in state if row.limit == 6)
-        assert counted.of(state) == Counter(map(_limit, state))
-
-
-def _limit(row: Entry) -> int:
-    return row.limit or 0
-
-
 def test_only_what_changed_is_looked_at_again() -> None:
     looked_at: list[str] = []
 
@@ -133,13 +105,6 @@ def test_only_what_changed_is_looked_at_again() -> None:
     held = rows[2].evolve(held="not here")
     assert filtered.of((*rows[:2], held, rows[3])) == (held,)
     assert looked_at == ["Chad"]
-
-
-def test_a_row_that_moved_has_neither_come_nor_gone() -> None:
-    first, second, third, fourth = sitting("Austria", "Brazil", "Chad", "Cuba").entries
-    changed = second.evolve(held="not here")
-    changes = changes_between((first, second, third, fourth), (third, first, changed))
-    assert ([*changes.gone], [*changes.come]) == ([second, fourth], [changed])
 
 
 @given(st.integers(0, 10**9))

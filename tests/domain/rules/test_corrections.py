@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secretary_tui.domain.acts.agenda_rows import EditRow
-from secretary_tui.domain.acts.base import Act, Revert
+from secretary_tui.domain.acts.base import Revert
 from secretary_tui.domain.acts.entries import BackToWaiting, EditEntry, HoldEntry, RemoveEntry, WithdrawEntry
 from secretary_tui.domain.acts.floor import (
     CallNext,
@@ -181,25 +181,6 @@ def test_after_the_closing_one_key_strikes_no_speech() -> None:
             BackToWaiting(entry=f"e-{name.lower()}"),
             31,
         )
-
-
-@pytest.mark.parametrize(
-    "act",
-    [
-        CallNext(),
-        GiveFloor(entry="e-ghana"),
-        EndSpeech(),
-        Pause(),
-        RaisePointOfOrder(),
-        Suspend(),
-        NextBlock(),
-        CloseSitting(),
-        MarkAbsent(),
-        BackToWaiting(entry="e-brazil"),
-    ],
-)
-def test_what_would_go_on_with_a_closed_sitting_says_how_it_is_corrected(act: Act) -> None:
-    story().refuses(r"was closed at 9\.30, .* ago; EditEntry on a row corrects it, Reopen", act, 40)
 
 
 def test_a_closing_is_taken_back_and_the_block_goes_on() -> None:
