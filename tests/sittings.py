@@ -5,10 +5,15 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from secretary_tui.domain.acts.base import Act, apply
-from secretary_tui.domain.model.rows.entry import Entry
+from secretary_tui.domain.acts.floor import CallNext
+from secretary_tui.domain.acts.sitting import NextBlock, SkipBlock
+from secretary_tui.domain.model.rows.entry import Block, Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.record_sentences import text_of
+from secretary_tui.errors import Refused, WantsAgain
 from tests.rows import session_of
 
 ZONE = ZoneInfo("Europe/Zurich")
@@ -69,6 +74,33 @@ class Run:
         session_of(self.session.by_name())  # every rule holds after every act
         return self.session
 
+    def said(self, command: Act, minutes: float = 0, seconds: float = 0) -> str:
+        """Apply one act, and return what is said of it."""
+        before = self.session
+        return command.sentence(before, self.do(command, minutes, seconds), at(minutes, seconds))
+
+    def refuses(self, match: str, command: Act, minutes: float = 0, seconds: float = 0) -> None:
+        """Require that an act is refused with such a sentence."""
+        with pytest.raises(Refused, match=match):
+            self.do(command, minutes, seconds)
+
+    def asks(self, match: str, command: Act, minutes: float = 0, seconds: float = 0) -> None:
+        """Require that an act wants to be given again, with such a sentence."""
+        with pytest.raises(WantsAgain, match=match):
+            self.do(command, minutes, seconds)
+
+    def block(self, row_id: str) -> Block:
+        """The block with this id."""
+        block = self.session.block(row_id)
+        assert block is not None
+        return block
+
+    @property
+    def holder(self) -> Entry:
+        """Who has the floor."""
+        assert self.session.holder is not None
+        return self.session.holder
+
     @property
     def procedure(self) -> list[str]:
         """What the acts recorded, in words."""
@@ -95,3 +127,31 @@ class Run:
             ((s.start - NINE).total_seconds(), (s.end - NINE).total_seconds() if s.end else None)
             for s in self.entry(name).spans
         ]
+
+
+def skipped(*names: str, **tables: Any) -> Run:
+    """The opening is skipped, and the first slot is the next block."""
+    run = Run(sitting(*names, **tables))
+    run.do(SkipBlock(block="opening"))
+    return run
+
+
+def running(*names: str, **tables: Any) -> Run:
+    """The first slot has begun at 9.00, and nobody has the floor."""
+    run = skipped(*names, **tables)
+    run.do(NextBlock(), 0)
+    return run
+
+
+def called(*names: str, minutes: float = 0, **tables: Any) -> Run:
+    """The first of the names was given the floor, and the first slot began with it."""
+    run = skipped(*names, **tables)
+    run.do(CallNext(), minutes)
+    return run
+
+
+def speaking(*names: str, **tables: Any) -> Run:
+    """The first slot has begun at 9.00, and the first of the names has the floor since 9.01."""
+    run = running(*names, **tables)
+    run.do(CallNext(), 1)
+    return run

@@ -179,35 +179,18 @@ _DAY: Final = 1440
 _DIGITS: Final = 2
 #: Years that a date may have; beyond them zones cannot be reckoned.
 _YEARS: Final = range(1900, 3000)
-_MONTHS: Final = tuple(
-    names.split()
-    for names in (
-        "january janvier enero",
-        "february fevrier febrero",
-        "march mars marzo",
-        "april avril abril",
-        "may mai mayo",
-        "june juin junio",
-        "july juillet julio",
-        "august aout agosto",
-        "september septembre septiembre setiembre",
-        "october octobre octubre",
-        "november novembre noviembre",
-        "december decembre diciembre",
-    )
+_MONTHS_IN_ORDER: Final = (
+    "january janvier enero, february fevrier febrero, march mars marzo, april avril abril, may mai mayo, "
+    "june juin junio, july juillet julio, august aout agosto, september septembre septiembre setiembre, "
+    "october octobre octubre, november novembre noviembre, december decembre diciembre"
 )
-_WEEKDAYS: Final = tuple(
-    names.split()
-    for names in (
-        "monday mon lundi lunes",
-        "tuesday tue mardi martes",
-        "wednesday wed mercredi miercoles",
-        "thursday thu jeudi jueves",
-        "friday fri vendredi viernes",
-        "saturday sat samedi sabado",
-        "sunday sun dimanche domingo",
-    )
+_MONTHS: Final = tuple(names.split() for names in _MONTHS_IN_ORDER.split(", "))
+_WEEKDAYS_IN_ORDER: Final = (
+    "monday mon lundi lunes, tuesday tue mardi martes, wednesday wed mercredi miercoles, "
+    "thursday thu jeudi jueves, friday fri vendredi viernes, saturday sat samedi sabado, "
+    "sunday sun dimanche domingo"
 )
+_WEEKDAYS: Final = tuple(names.split() for names in _WEEKDAYS_IN_ORDER.split(", "))
 _NAMED: Final = {
     **dict.fromkeys(("noon", "12 noon", "midday", "midi", "mediodia"), time(12)),
     **dict.fromkeys(("midnight", "minuit", "medianoche"), time(0)),

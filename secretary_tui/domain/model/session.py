@@ -1,7 +1,7 @@
 """The root of the model: one sitting with its rows, the rules that join them, look-ups, and a cache."""
 
 from collections import Counter
-from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property, lru_cache, update_wrapper
 from operator import attrgetter
@@ -22,17 +22,9 @@ from secretary_tui.domain.model.rows.sitting import (
 )
 
 Table = Literal[
-    "discussions",
-    "documents",
-    "panel",
-    "organizations",
-    "blocks",
-    "lists",
-    "proposals",
-    "entries",
-    "suspensions",
+    "discussions", "documents", "panel", "organizations", "blocks", "lists", "proposals", "entries", "suspensions",
     "notes",
-]
+]  # fmt: skip
 #: The tables of rows, in the order of the file, with the type of their rows.
 TABLES: Final[dict[Table, type[TableRow]]] = {
     "discussions": Discussion,
@@ -45,6 +37,19 @@ TABLES: Final[dict[Table, type[TableRow]]] = {
     "entries": Entry,
     "suspensions": Suspension,
     "notes": Note,
+}
+#: The keys of a row that name a row of another table by its id.
+REFERENCES: Final[Mapping[str, Table]] = {
+    "entry": "entries", "block": "blocks", "panel": "panel", "to": "panel", "presented_by": "panel",
+    "discussion": "discussions", "draft": "proposals", "amends": "proposals",
+}  # fmt: skip
+#: The sentence for an id that names no row, by the table of the row.
+_NO_SUCH_ROW: Final[Mapping[Table, str]] = {
+    "entries": "there is no entry “{}”; correct the id",
+    "blocks": "there is no block “{}”; correct the id",
+    "panel": "there is nobody “{}” on the panel; correct the id",
+    "discussions": "there is no discussion “{}”; add it under [[discussions]] or correct the id",
+    "proposals": "there is no draft “{}”; correct the id",
 }
 #: The tables that occur once, in the order of the file, with the name of their value in a session.
 SINGLES: Final[dict[str, str]] = {"session": "sitting", "rules": "rules"}
@@ -303,9 +308,6 @@ def _row_in(row: R, names: Sequence[str], language: str) -> R:
     return type(row)(**(row.by_name() | given)) if given else row
 
 
-_PANEL, _DRAFT, _BLOCK, _ENTRY, _TO = map(attrgetter, ("panel", "draft", "block", "entry", "to"))
-
-
 def joint_problems(session: Session) -> Iterator[tuple[str, str, str, str]]:
     """Yield what is wrong between rows: (table, row id, key, sentence that says what to do)."""
     for table in TABLES:
@@ -322,33 +324,30 @@ def joint_problems(session: Session) -> Iterator[tuple[str, str, str, str]]:
 
 
 def _dangling(session: Session) -> Iterator[tuple[str, str, str, str]]:
-    lists = {block.list_id for block in session.blocks} | {row.id for row in session.lists} | {"floor"}
-    lists.update(session.by_id["discussions"])
+    rows_of_lists = {row.id for row in session.lists}
     for block in session.blocks:
-        if block.list is not None and block.list not in {row.id for row in session.lists}:
+        if block.list is not None and block.list not in rows_of_lists:
             yield "blocks", block.id, "list", f"there is no list “{block.list}”; add it under [[lists]] or correct it"
-    yield from _dangling_discussions(session)
-    yield from _of_proposals(session)
-    yield from _dangling_entries(session, lists)
-    yield from _dangling_notes(session)
-
-
-def _dangling_discussions(session: Session) -> Iterator[tuple[str, str, str, str]]:
-    ids, panel = session.by_id["discussions"], session.by_id["panel"]
-    tables: tuple[Table, ...] = ("documents", "panel", "blocks", "proposals")
-    for table in tables:
-        for row in session.rows(table):
-            named = getattr(row, "discussion", None)
-            if named is not None and named not in ids:
-                sentence = f"there is no discussion “{named}”; add it under [[discussions]] or correct the id"
-                yield table, row.id, "discussion", sentence
-    for document in session.documents:
-        if document.presented_by is not None and document.presented_by not in panel:
-            sentence = f"there is nobody “{document.presented_by}” on the panel; correct the id"
-            yield "documents", document.id, "presented_by", sentence
-    for block in session.blocks:
-        if block.id in ids:
+        if block.id in session.by_id["discussions"]:
             yield "blocks", block.id, "id", f"a discussion has the id “{block.id}” too; give the block another"
+    lists = {"floor", *rows_of_lists, *session.by_id["discussions"], *(block.list_id for block in session.blocks)}
+    if not lists.issuperset(session.list_ids):
+        for entry in session.entries:
+            if entry.list not in lists:
+                yield "entries", entry.id, "list", f"there is no list or block “{entry.list}”; correct the id"
+    for table, kind in TABLES.items():
+        for key in filter(REFERENCES.__contains__, kind.names()):
+            yield from _without_row(session, table, key)
+    yield from _of_proposals(session)
+
+
+def _without_row(session: Session, table: Table, key: str) -> Iterator[tuple[str, str, str, str]]:
+    """What names a row that is not there; tables can be long, and are gone through only if a row is missing."""
+    ids, named, rows = session.by_id[REFERENCES[key]], attrgetter(key), session.rows(table)
+    missing = {*map(named, rows)} - ids.keys() - {None}
+    for row in rows if missing and key != "amends" else ():  # what is amended has a sentence of its own
+        if named(row) in missing:
+            yield table, row.id, key, _NO_SUCH_ROW[REFERENCES[key]].format(named(row))
 
 
 def _of_proposals(session: Session) -> Iterator[tuple[str, str, str, str]]:
@@ -356,12 +355,9 @@ def _of_proposals(session: Session) -> Iterator[tuple[str, str, str, str]]:
     sitting: Sitting | None = session.sitting  # None where that table is wrong itself, which is said of its own line
     members = frozenset(sitting.council_members if sitting is not None else ())
     for row in session.proposals:
-        block = session.block(row.block)
-        if row.block is not None and block is None:
-            yield "proposals", row.id, "block", f"there is no block “{row.block}”; correct the id"
+        block, draft = session.block(row.block), session.proposal(row.amends)
         if block is not None and row.discussion is not None and block.discussion != row.discussion:
             yield "proposals", row.id, "discussion", f"block “{block.id}” belongs to another discussion; correct one"
-        draft = session.proposal(row.amends)
         if row.amends is not None and (draft is None or draft.amends is not None):
             yield "proposals", row.id, "amends", f"there is no draft “{row.amends}” to amend; correct the id"
         for ballot in BALLOTS if members else ():
@@ -369,40 +365,6 @@ def _of_proposals(session: Session) -> Iterator[tuple[str, str, str, str]]:
                 if name not in members:
                     sentence = f"“{name}” is not among council_members; correct the name, or add the member"
                     yield "proposals", row.id, ballot, sentence
-
-
-def _dangling_notes(session: Session) -> Iterator[tuple[str, str, str, str]]:
-    tables: tuple[Table, ...] = ("blocks", "entries", "panel")
-    blocks, entries, panel = (session.by_id[table] for table in tables)
-    notes = session.notes
-    if _all_in(blocks, map(_BLOCK, notes)) and _all_in(entries, map(_ENTRY, notes)) and _all_in(panel, map(_TO, notes)):
-        return
-    for note in notes:
-        if note.block is not None and note.block not in blocks:
-            yield "notes", note.id, "block", f"there is no block “{note.block}”; correct the id"
-        if note.entry is not None and note.entry not in entries:
-            yield "notes", note.id, "entry", f"there is no entry “{note.entry}”; correct the id"
-        if note.to is not None and note.to not in panel:
-            yield "notes", note.id, "to", f"there is nobody “{note.to}” on the panel; correct the id"
-
-
-def _dangling_entries(session: Session, lists: set[str]) -> Iterator[tuple[str, str, str, str]]:
-    panel, drafts, entries = session.by_id["panel"], session.by_id["proposals"], session.entries
-    named_are_there = _all_in(panel, map(_PANEL, entries)) and _all_in(drafts, map(_DRAFT, entries))
-    if lists.issuperset(session.list_ids) and named_are_there:
-        return
-    for entry in session.entries:
-        if entry.list not in lists:
-            yield "entries", entry.id, "list", f"there is no list or block “{entry.list}”; correct the id"
-        if entry.panel is not None and entry.panel not in panel:
-            yield "entries", entry.id, "panel", f"there is nobody “{entry.panel}” on the panel; correct the id"
-        if entry.draft is not None and entry.draft not in drafts:
-            yield "entries", entry.id, "draft", f"there is no draft “{entry.draft}”; correct the id"
-
-
-def _all_in(ids_of_rows: Container[str], ids: Iterable[str | None]) -> bool:
-    """Return whether there is a row for each id; tables can be long, and are searched only if one is missing."""
-    return all(map(ids_of_rows.__contains__, {*ids} - {None}))
 
 
 def _more_than_one(session: Session) -> Iterator[tuple[str, str, str, str]]:

@@ -13,7 +13,7 @@ from secretary_tui.domain.model.row_values import changes_between, place_of_row
 from secretary_tui.domain.model.rows.entry import Block, Entry, Span
 from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.domain.model.rows.row import Outcome, Row
-from secretary_tui.domain.model.session import Session, Table
+from secretary_tui.domain.model.session import REFERENCES, Session
 from secretary_tui.domain.model.speech_time import block_of_speech, limit_of, speeches_between
 from secretary_tui.domain.rules.guards import STILL_TO_COME
 from secretary_tui.domain.rules.rewrite import evolve, without_limit_in_force
@@ -331,18 +331,11 @@ def _text(kind: type[Row], name: str, value: Any, session: Session) -> str:
     return _name_of_row(name, str(value), session)
 
 
-#: The tables whose rows values name by id.
-_NAMED: Final[Mapping[str, Table]] = {
-    "entry": "entries", "block": "blocks", "panel": "panel", "to": "panel", "presented_by": "panel",
-    "discussion": "discussions", "draft": "proposals", "amends": "proposals",
-}  # fmt: skip
-
-
 def _name_of_row(name: str, value: str, session: Session) -> str:
     """The name of the row that a value names by id; any other text as it is."""
     if name == "list" and value:
         return title_of_list(session, value)
-    row = session.find(_NAMED[name], value) if name in _NAMED else None
+    row = session.find(REFERENCES[name], value) if name in REFERENCES else None
     if isinstance(row, Entry):
         return session.name_of(row)
     return next((str(getattr(row, key)) for key in ("reference", "name", "title") if hasattr(row, key)), value)

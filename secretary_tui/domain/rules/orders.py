@@ -243,43 +243,17 @@ def block_between(session: Session, one: str, other: str) -> tuple[str, ...]:
 
 
 def block_to_place(session: Session, ids: Sequence[str], place: int) -> tuple[str, ...]:
-    """Return those who wait, with the block moved so that its first is at a place of the list, counted from 1.
+    """Return those who wait, with the block together and its first at a place of the list, counted from 1.
 
     Among places already heard it means the head; a block that reaches past the end stops there.
     """
     first = session.entry(ids[0]) if ids else None
     if first is None:
         return ()
-    numbers = [n for n, entry in enumerate(session.places(first.list), 1) if entry.is_waiting]
-    order = [entry.id for entry in session.waiting(first.list)]
-    to = sum(number < place for number in numbers)
-    return move_marked(session, ids, to - order.index(first.id))
-
-
-def move_marked(session: Session, ids: Collection[str], by: int) -> tuple[str, ...]:
-    """Return those who wait on the list of the marked entries, with these `by` places further down, or up if negative.
-
-    They keep their order and their distances; at the head and at the end they close up.
-    """
-    marked = [entry for entry in session.entries if entry.id in ids and entry.is_waiting]
-    if not marked:
-        return ()
-    order = [entry.id for entry in session.waiting(marked[0].list)]
-    places = sorted(n for n, entry_id in enumerate(order) if entry_id in ids)
-    taken = dict(zip(_moved(places, by, len(order)), (order[n] for n in places), strict=True))
-    rest = iter(entry_id for entry_id in order if entry_id not in ids)
-    return tuple(taken[n] if n in taken else next(rest) for n in range(len(order)))
-
-
-def _moved(places: Sequence[int], by: int, length: int) -> list[int]:
-    """Return the new places: each moves by itself, but none past the edge or the one before it."""
-    if by > 0:
-        up = _moved([length - 1 - place for place in reversed(places)], -by, length)
-        return [length - 1 - place for place in reversed(up)]
-    moved: list[int] = []
-    for place in places:
-        moved.append(max(place + by, moved[-1] + 1 if moved else 0))
-    return moved
+    to = sum(entry.is_waiting for entry in session.places(first.list)[: place - 1])
+    waiting = [entry.id for entry in session.waiting(first.list)]
+    block, others = ([row_id for row_id in waiting if (row_id in ids) is is_moved] for is_moved in (True, False))
+    return (*others[:to], *block, *others[to:])
 
 
 def inscribed_text(

@@ -24,7 +24,7 @@ def sentence(session: Session, act: ProceduralAct, facts: ProceduralFacts) -> st
     if act not in _ORDERS:
         return _SENTENCES[act](session, facts)
     lead, news = _ORDERS[act]
-    return f"{_order(session, facts)} {lead}{news(session, facts)}."
+    return f"The order of those waiting{_of_list(session, facts, 'for')} was {lead}{news(session, facts)}."
 
 
 def line_of(session: Session, note: Note) -> str:
@@ -110,9 +110,7 @@ def _carried_over(session: Session, facts: ProceduralFacts) -> str:
 
 def _carried_from(session: Session, facts: ProceduralFacts) -> str:
     who = counted(facts.speakers or 0, "speaker was", "speakers were")
-    title = list_title(session, facts.list)
-    title = list_title(session, facts.list)
-    return f"{who} carried over from {meeting_text(facts.meeting)}{f' to “{title}”' if title else ''}."
+    return f"{who} carried over from {meeting_text(facts.meeting)}{_of_list(session, facts, 'to')}."
 
 
 def _interpretation(session: Session, facts: ProceduralFacts) -> str:
@@ -141,14 +139,9 @@ def _who(session: Session, facts: ProceduralFacts) -> str:
     return listed(names)
 
 
-def _of_list(session: Session, facts: ProceduralFacts) -> str:
+def _of_list(session: Session, facts: ProceduralFacts, word: str = "of") -> str:
     title = list_title(session, facts.list)
-    return f" of “{title}”" if title else ""
-
-
-def _order(session: Session, facts: ProceduralFacts) -> str:
-    title = list_title(session, facts.list)
-    return f"The order of those waiting{f' for “{title}”' if title else ''} was"
+    return f" {word} “{title}”" if title else ""
 
 
 _Words = Callable[[Session, ProceduralFacts], str]

@@ -8,12 +8,11 @@ from secretary_tui.domain.acts.base import Act, Revert
 from secretary_tui.domain.acts.entries import AddEntry
 from secretary_tui.domain.acts.floor import BackDate, CallNext, EndSpeech, GiveFloor, Pause, RaisePointOfOrder, Resume
 from secretary_tui.domain.acts.notes import AddNote
-from secretary_tui.domain.acts.sitting import CloseSitting, EndBlock, NextBlock, SkipBlock
+from secretary_tui.domain.acts.sitting import CloseSitting, EndBlock, NextBlock
 from secretary_tui.domain.forecast.schedule import changeover
 from secretary_tui.domain.model.speech_time import all_speeches, speeches
 from secretary_tui.domain.rules.changes import difference
-from secretary_tui.errors import WantsAgain
-from tests.sittings import PANEL, Run, at, sitting, waiting
+from tests.sittings import Run, called, speaking
 
 ENDINGS: dict[str, Act] = {
     "space": CallNext(expected="e-brazil"),
@@ -26,22 +25,13 @@ ENDINGS: dict[str, Act] = {
 }
 
 
-def called(*names: str) -> Run:
-    """The first of the names has the floor since 9.01."""
-    run = Run(sitting(*names))
-    run.do(SkipBlock(block="opening"))
-    run.do(NextBlock(), 0)
-    run.do(CallNext(), 1)
-    return run
-
-
 def names_waiting(run: Run, on: str = "floor") -> list[str]:
     return [run.session.name_of(entry) for entry in run.session.waiting(on)]
 
 
 @pytest.mark.parametrize("key", ENDINGS)
 def test_within_five_seconds_it_waits_at_the_head_and_undo_gives_the_span_back(key: str) -> None:
-    run = called("Brazil", "China", "Cuba")
+    run = speaking("Brazil", "China", "Cuba")
     before = run.session
     run.do(ENDINGS[key], 1, 4.9)
     brazil = run.entry("Brazil")
@@ -53,7 +43,7 @@ def test_within_five_seconds_it_waits_at_the_head_and_undo_gives_the_span_back(k
 
 
 def test_space_calls_nobody_else_then_and_the_next_space_calls_the_same_again() -> None:
-    run = called("Brazil", "China")
+    run = speaking("Brazil", "China")
     run.do(CallNext(expected="e-brazil"), 1, 3)
     assert run.floor == "nobody"
     assert names_waiting(run) == ["Brazil", "China"]
@@ -62,7 +52,7 @@ def test_space_calls_nobody_else_then_and_the_next_space_calls_the_same_again() 
 
 
 def test_pauses_are_left_out_and_a_back_dated_speech_is_one() -> None:
-    run = called("Brazil", "China", "Cuba")
+    run = speaking("Brazil", "China", "Cuba")
     run.do(Pause(), 1, 3)
     run.do(CallNext(expected="e-brazil"), 4)
     assert names_waiting(run)[0] == "Brazil"
@@ -73,19 +63,8 @@ def test_pauses_are_left_out_and_a_back_dated_speech_is_one() -> None:
     assert run.floor == "China"
 
 
-def test_out_of_turn_on_video_and_on_the_podium_it_is_the_same() -> None:
-    video = {"id": "e-film", "list": "opening", "name": "A film", "form": "video", "planned": 300}
-    run = Run(sitting(entries=(video, {"id": "e-chair", "list": "opening", "panel": "p-choi"}, *waiting("Cuba"))))
-    run.do(CallNext(), 0)
-    run.do(EndSpeech(), 0, 2)
-    assert names_waiting(run, "opening") == ["A film", "Choi Kyonglim"]
-    run.do(GiveFloor(entry="e-chair"), 1)
-    run.do(EndSpeech(), 1, 2)
-    assert names_waiting(run, "opening") == ["Choi Kyonglim", "A film"]
-
-
 def test_a_further_speech_is_off_the_list_again_unless_there_is_a_note_to_it() -> None:
-    run = called("Brazil", "China")
+    run = speaking("Brazil", "China")
     run.do(EndSpeech(), 2)
     further = GiveFloor(entry="e-brazil")
     run.do(further, 3)
@@ -93,24 +72,14 @@ def test_a_further_speech_is_off_the_list_again_unless_there_is_a_note_to_it() -
     assert [entry.name for entry in run.session.entries] == ["Brazil", "China"]
     assert run.spoken("Brazil") == [(60, 120)]
     run.do(further, 4)
-    holder = run.session.holder
-    assert holder is not None
+    holder = run.holder
     run.do(AddNote(text="A correction", entry=holder.id), 4, 1)
     run.do(EndSpeech(), 4, 2)
     assert names_waiting(run) == ["Brazil", "China"]
 
 
-def test_a_reply_waits_as_the_first_of_the_replies() -> None:
-    run = called("Brazil", "China")
-    for name in ("Japan", "Cuba"):
-        run.do(AddEntry(list="floor", name=name, kind="right of reply"), 1, 10)
-    run.do(GiveFloor(entry=run.entry("Cuba").id, expected="e-brazil"), 2)
-    run.do(EndSpeech(), 2, 3)
-    assert names_waiting(run) == ["China", "Cuba", "Japan"]
-
-
 def test_a_point_of_order_stands_however_short_and_whom_it_stopped_at_once_waits() -> None:
-    run = called("Brazil", "China")
+    run = speaking("Brazil", "China")
     run.do(RaisePointOfOrder(name="Sudan"), 1, 2)
     run.do(EndSpeech(), 1, 3)
     assert run.entry("Sudan").outcome == "delivered"
@@ -118,13 +87,12 @@ def test_a_point_of_order_stands_however_short_and_whom_it_stopped_at_once_waits
 
 
 def test_whoever_was_called_in_vain_is_asked_for_before_the_block_ends() -> None:
-    run = called("Brazil")
-    with pytest.raises(WantsAgain, match=r"1 waits in this block, 43:58 left"):
-        run.do(NextBlock(expected="e-brazil"), 1, 2)
+    run = speaking("Brazil")
+    run.asks(r"1 waits in this block, 43:58 left", NextBlock(expected="e-brazil"), 1, 2)
 
 
 def test_it_is_no_speech_before_another_and_teaches_no_changeover() -> None:
-    run = called("Brazil", "China", "Cuba")
+    run = speaking("Brazil", "China", "Cuba")
     run.do(EndSpeech(), 3)
     learned = changeover(run.session)
     run.do(CallNext(), 3, 1)
@@ -147,26 +115,20 @@ def test_it_is_no_speech_before_another_and_teaches_no_changeover() -> None:
     ],
 )
 def test_it_is_said_first(key: str, said: str) -> None:
-    run = called("Brazil", "China", "Cuba")
-    before = run.session
-    run.do(ENDINGS[key], 1, 2)
-    assert ENDINGS[key].sentence(before, run.session, at(1, 2)) == said
+    run = speaking("Brazil", "China", "Cuba")
+    assert run.said(ENDINGS[key], 1, 2) == said
 
 
 def test_it_is_said_of_a_further_speech_and_of_a_reply() -> None:
-    run = called("Brazil", "China")
+    run = speaking("Brazil", "China")
     run.do(EndSpeech(), 2)
     run.do(GiveFloor(entry="e-brazil"), 3)
-    before = run.session
-    run.do(EndSpeech(), 3, 1)
-    assert EndSpeech().sentence(before, run.session, at(3, 1)) == (
+    assert run.said(EndSpeech(), 3, 1) == (
         "Brazil: the further statement is off the list again, 0:01 is no speech. The floor is free"
     )
     run.do(AddEntry(list="floor", name="Cuba", kind="right of reply"), 4)
     run.do(GiveFloor(entry=run.entry("Cuba").id), 5)
-    before = run.session
-    run.do(EndSpeech(), 5, 1)
-    assert EndSpeech().sentence(before, run.session, at(5, 1)).startswith("Cuba is back as the first of the replies")
+    assert run.said(EndSpeech(), 5, 1).startswith("Cuba is back as the first of the replies")
 
 
 @given(
@@ -174,9 +136,7 @@ def test_it_is_said_of_a_further_speech_and_of_a_reply() -> None:
     key=st.sampled_from(sorted(ENDINGS)),
 )
 def test_there_is_a_speech_if_and_only_if_five_seconds_were_spoken(spans: list[tuple[float, float]], key: str) -> None:
-    run = Run(sitting("Brazil", "China", "Cuba", panel=PANEL))
-    run.do(SkipBlock(block="opening"))
-    run.do(CallNext(), 0)
+    run = called("Brazil", "China", "Cuba")
     seconds = 0.0
     for spoken, paused in spans[:-1]:
         run.do(Pause(), 0, seconds + spoken)

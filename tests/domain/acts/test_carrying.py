@@ -1,6 +1,5 @@
 """A discussion that goes on at a later meeting: the old file says so, the new one takes its list over."""
 
-import json
 from collections import Counter
 from contextlib import suppress
 from dataclasses import replace
@@ -14,22 +13,20 @@ from hypothesis import strategies as st
 from secretary_tui.domain.acts.agenda_rows import AddRow
 from secretary_tui.domain.acts.base import apply
 from secretary_tui.domain.acts.discussions import CarryFrom, GoOn, carry_from
-from secretary_tui.domain.acts.entries import AddEntries, AddEntry, ConfirmEntry, HoldEntry
+from secretary_tui.domain.acts.entries import AddEntries, AddEntry, HoldEntry
 from secretary_tui.domain.acts.floor import CallNext, MarkAbsent
 from secretary_tui.domain.acts.lists import SetLimit
 from secretary_tui.domain.acts.notes import AddNote, TickNote
-from secretary_tui.domain.acts.sitting import CloseSitting, NextBlock, ReopenSitting, SkipBlock
+from secretary_tui.domain.acts.sitting import CloseSitting, ReopenSitting, SkipBlock
 from secretary_tui.domain.lists import floor_tally, was_heard_before
 from secretary_tui.domain.model.discussions import goes_on, sections
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import limit_of, reply_number
-from secretary_tui.domain.rules.changes import difference, revert
 from secretary_tui.errors import Refused
 from secretary_tui.names.protected import ShownSessions
-from secretary_tui.storage.kept_acts import dump_act, load_act
 from tests.domain.model.test_discussions import meeting
 from tests.random_sessions import random_sessions
-from tests.sittings import Run, at, sitting, waiting
+from tests.sittings import Run, at, called, sitting, waiting
 
 DAY = timedelta(days=1)
 
@@ -117,22 +114,6 @@ def test_a_part_is_taken_once_under_whatever_id() -> None:
         carried(earlier, Run(named))
 
 
-def test_it_can_wait_for_a_full_disk() -> None:
-    act = carry_from(morning().session, afternoon().session, session_id="hrc-17")
-    assert load_act(json.loads(json.dumps(dump_act(act)))) == act
-
-
-def test_it_is_taken_back_as_one_act() -> None:
-    run = afternoon()
-    before = run.session
-    act = carried(morning().session, run)
-    run.session = revert(run.session, difference(before, run.session))
-    assert run.session == before
-    carried(morning().session, run)
-    assert sum(entry.name == "Fiji" for entry in run.session.entries) == 1
-    assert act.most_new_rows == 9
-
-
 def test_who_was_heard_before_is_known() -> None:
     earlier = morning()
     earlier.do(ReopenSitting(), 6)
@@ -196,8 +177,7 @@ def test_the_old_file_says_that_it_goes_on() -> None:
     assert goes_on(run.session, "floor")
     total = floor_tally(run.session)
     assert (total.not_reached, total.carried, total.held, total.replies_carried) == (0, 3, 0, 2)
-    with pytest.raises(Refused, match="going on already"):
-        run.do(GoOn(session_id="another"), 21)
+    run.refuses("going on already", GoOn(session_id="another"), 21)
     (whole,) = sections(run.session)
     assert (whole.notes, whole.entries) == (run.session.notes, before.entries)
     assert whole.sitting.theme == before.sitting.theme == "Children and the Internet"
@@ -207,8 +187,7 @@ def test_a_file_with_several_discussions_wants_their_names() -> None:
     earlier, run = Run(meeting()), Run(meeting(entries=()))
     with pytest.raises(Refused, match=r"several discussions; name one of housing \(“Dialogue on housing”\)"):
         carry_from(earlier.session, run.session)
-    with pytest.raises(Refused, match="no discussion “water”"):
-        earlier.do(GoOn(discussion="water"))
+    earlier.refuses("no discussion “water”", GoOn(discussion="water"))
     with pytest.raises(Refused, match="“Statements on food” has not ended in that session"):
         carry_from(earlier.session, run.session, "food", session_id="a")
     earlier.do(SkipBlock(block="floor-f"))
@@ -220,21 +199,10 @@ def test_a_file_with_several_discussions_wants_their_names() -> None:
 def test_a_discussion_without_a_block_to_come_takes_nobody() -> None:
     run = afternoon(blocks=({"id": "opening", "kind": "podium", "title": "Opening", "minutes": 10},))
     act = carry_from(morning().session, run.session, session_id="hrc-17")
-    with pytest.raises(Refused, match="No block of the floor is still to come"):
-        run.do(act)
+    run.refuses("No block of the floor is still to come", act)
     run.do(AddRow(table="blocks", values={"kind": "floor", "title": "Floor", "minutes": 10}))
     run.do(act)
     assert len(run.session.entries) == 6
-
-
-def test_who_is_carried_can_be_called_and_confirmed() -> None:
-    run = afternoon()
-    carried(morning().session, run)
-    run.do(ConfirmEntry(entry=run.entry("Egypt").id), 2)
-    run.do(NextBlock(), 3)
-    run.do(NextBlock(sure=True), 4)
-    run.do(CallNext(), 5)
-    assert run.floor == "Fiji"
 
 
 @given(st.integers(0, 10**9))
@@ -323,9 +291,7 @@ def test_a_part_of_each_earlier_meeting_is_taken_over() -> None:
     """A debate may belong to the presentations of several meetings."""
     run = afternoon()
     for number, name in enumerate(("Chad", "Peru", "Fiji"), 1):
-        earlier = Run(sitting(name, "Mali"))
-        earlier.do(SkipBlock(block="opening"))
-        earlier.do(CallNext(), 0)
+        earlier = called(name, "Mali")
         earlier.do(CloseSitting(expected=earlier.expected), 2)
         carried(earlier.session, run, session_id=f"hrc-{number}")
     row = run.session.discussions[0]

@@ -1,20 +1,13 @@
 """The record: notes with the instant at which their line was opened."""
 
-import pytest
-
-from secretary_tui.domain.acts.floor import CallNext
 from secretary_tui.domain.acts.lists import SetLimit
 from secretary_tui.domain.acts.notes import AddNote, EditNote, MarkReadOut, RemoveNote, TickNote
-from secretary_tui.domain.acts.sitting import SkipBlock
 from secretary_tui.domain.model.rows.note import Note
-from secretary_tui.errors import Refused
-from tests.sittings import Run, at, sitting
+from tests.sittings import Run, at, called, sitting
 
 
 def with_note() -> Run:
-    run = Run(sitting("Brazil"))
-    run.do(SkipBlock(block="opening"))
-    run.do(CallNext(), 0)
+    run = called("Brazil")
     run.do(
         AddNote(text="What of reporting?", kind="question", at=at(1), block="floor-1", entry="e-brazil", to="p-allen"),
         2,
@@ -43,10 +36,8 @@ def test_a_note_without_instant_is_of_now_and_one_about_a_row_that_is_gone_stays
     run.do(AddNote(text="first\nsecond", block="gone", entry="gone"), 3)
     note = only_note(run)
     assert (note.at, note.block, note.entry, note.text) == (at(3), None, None, "first\nsecond")
-    with pytest.raises(Refused, match="nobody “p-gone” on the panel"):
-        run.do(AddNote(text="x", to="p-gone"), 3)
-    with pytest.raises(Refused, match="The note is empty"):
-        run.do(AddNote(text=" \n "), 3)
+    run.refuses("nobody “p-gone” on the panel", AddNote(text="x", to="p-gone"), 3)
+    run.refuses("The note is empty", AddNote(text=" \n "), 3)
 
 
 def test_correcting_ticking_removing() -> None:
@@ -62,12 +53,10 @@ def test_correcting_ticking_removing() -> None:
         ({"id": "n"}, "An id cannot be"),
         ({"kind": "x"}, "kind: "),
     ):
-        with pytest.raises(Refused, match=sentence):
-            run.do(EditNote(note=note, changes=changes), 4)
+        run.refuses(sentence, EditNote(note=note, changes=changes), 4)
     run.do(RemoveNote(note=note), 5)
     assert run.session.notes == ()
-    with pytest.raises(Refused, match="That note is gone"):
-        run.do(TickNote(note=note), 5)
+    run.refuses("That note is gone", TickNote(note=note), 5)
 
 
 def test_a_question_to_several_is_one_for_each_and_one_act() -> None:
@@ -76,14 +65,14 @@ def test_a_question_to_several_is_one_for_each_and_one_act() -> None:
     first, second = run.session.notes
     assert (first.to, second.to, first.text, second.text) == ("p-allen", "p-mezmur", "Who pays?", "Who pays?")
     assert first.id != second.id
-    with pytest.raises(Refused, match="nobody “p-gone” on the panel"):
-        run.do(AddNote(text="x", kind="question", to="p-allen", also_to=("p-gone",)), 3)
+    run.refuses(
+        "nobody “p-gone” on the panel", AddNote(text="x", kind="question", to="p-allen", also_to=("p-gone",)), 3
+    )
 
 
 def test_a_comment_is_read_out_and_nothing_else() -> None:
     run = with_note()
-    with pytest.raises(Refused, match="this is a question"):
-        run.do(MarkReadOut(note=only_note(run).id), 3)
+    run.refuses("this is a question", MarkReadOut(note=only_note(run).id), 3)
     run.do(AddNote(text="Hear us", kind="comment"), 3)
     comment = run.session.notes[-1].id
     run.do(MarkReadOut(note=comment), 4)
@@ -96,11 +85,8 @@ def test_what_the_program_recorded_stays() -> None:
     run = Run(sitting("Brazil"))
     run.do(SetLimit(list="floor", seconds=90), 1)
     note = only_note(run).id
-    with pytest.raises(Refused, match="cannot be ticked"):
-        run.do(TickNote(note=note), 2)
-    with pytest.raises(Refused, match="undo the act to remove it"):
-        run.do(RemoveNote(note=note), 2)
-    with pytest.raises(Refused, match=r"^text: cannot be written beside an act"):
-        run.do(EditNote(note=note, changes={"text": "It was cut."}), 2)
+    run.refuses("cannot be ticked", TickNote(note=note), 2)
+    run.refuses("undo the act to remove it", RemoveNote(note=note), 2)
+    run.refuses(r"^text: cannot be written beside an act", EditNote(note=note, changes={"text": "It was cut."}), 2)
     run.do(EditNote(note=note, changes={"at": at(1, 30)}), 3)
     assert run.procedure == ["The speaking time was reduced to 1 minute and 30 seconds for all who had not spoken."]

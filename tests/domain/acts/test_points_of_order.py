@@ -1,11 +1,9 @@
 """Points of order: the clock of the speaker stops, and goes on."""
 
-import pytest
-
 from secretary_tui.domain.acts.entries import EditEntry
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech, RaisePointOfOrder
-from secretary_tui.errors import Refused
-from tests.domain.acts.situations import point_of_order, running
+from tests.domain.acts.situations import point_of_order
+from tests.sittings import running
 
 
 def test_a_point_of_order_stops_the_clock_and_is_not_listed() -> None:
@@ -13,16 +11,14 @@ def test_a_point_of_order_stops_the_clock_and_is_not_listed() -> None:
     assert run.floor == "Cuba"
     assert run.spoken("Brazil") == [(60, 120)]
     assert [e.name for e in run.session.places("floor")] == ["Brazil", "China"]
-    with pytest.raises(Refused, match="A point of order is being heard"):
-        run.do(RaisePointOfOrder(), 2, 30)
+    run.refuses("A point of order is being heard", RaisePointOfOrder(), 2, 30)
 
 
 def test_who_waits_cannot_be_made_a_point_of_order() -> None:
     """It would wait for ever: nothing calls it. Who has spoken can have raised one."""
     run = running("Brazil", "Cuba")
     change = {"kind": "point of order"}
-    with pytest.raises(Refused, match="Nobody waits for a point of order"):
-        run.do(EditEntry(entry=run.entry("Cuba").id, changes=change), 1)
+    run.refuses("Nobody waits for a point of order", EditEntry(entry=run.entry("Cuba").id, changes=change), 1)
     run.do(CallNext(expected=run.expected), 2)
     run.do(EndSpeech(), 3)
     run.do(EditEntry(entry=run.entry("Brazil").id, changes=change), 4)

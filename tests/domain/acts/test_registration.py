@@ -1,12 +1,9 @@
 """Tables of organizations: new ones get a row, those that have one keep it with who speaks."""
 
-import pytest
-
 from secretary_tui.domain.acts.agenda_rows import NewOrganization, RegisterOrganizations
 from secretary_tui.domain.acts.entries import AddEntry
-from secretary_tui.errors import Refused
 from tests.domain.acts.situations import fresh
-from tests.sittings import Run, at
+from tests.sittings import Run
 
 
 def of(name: str, speaker: str = "", *, confirmed: bool = False) -> NewOrganization:
@@ -15,9 +12,7 @@ def of(name: str, speaker: str = "", *, confirmed: bool = False) -> NewOrganizat
 
 def registered(run: Run, *rows: NewOrganization) -> str:
     act = RegisterOrganizations(organizations=rows)
-    before = run.session
-    run.do(act)
-    return act.sentence(before, run.session, at(0))
+    return run.said(act)
 
 
 def rows_of(run: Run) -> list[tuple[str, str, bool]]:
@@ -26,7 +21,6 @@ def rows_of(run: Run) -> list[tuple[str, str, bool]]:
 
 def test_new_ones_get_rows_of_their_own_and_others_keep_theirs() -> None:
     run = fresh()
-    run.session = run.session.evolve(organizations=())
     assert registered(run, of("Plan", "Ms. Berg"), of("Eurochild")) == "2 organizations are registered"
     assert rows_of(run) == [("Plan", "Ms. Berg", False), ("Eurochild", "", False)]
     assert len({row.id for row in run.session.organizations}) == 2
@@ -37,14 +31,12 @@ def test_new_ones_get_rows_of_their_own_and_others_keep_theirs() -> None:
 
 def test_one_that_stands_twice_in_a_table_is_one() -> None:
     run = fresh()
-    run.session = run.session.evolve(organizations=())
     registered(run, of("Plan"), of("plan", "Ms. Berg"))
     assert rows_of(run) == [("Plan", "Ms. Berg", False)]
 
 
 def test_one_that_is_confirmed_by_the_table_is_called() -> None:
     run = fresh()
-    run.session = run.session.evolve(organizations=())
     registered(run, of("Plan"))
     run.do(AddEntry(list="floor", name="Plan", category="ngo", confirmed=False))
     assert not run.entry("Plan").is_callable
@@ -53,5 +45,4 @@ def test_one_that_is_confirmed_by_the_table_is_called() -> None:
 
 
 def test_an_empty_table_is_refused() -> None:
-    with pytest.raises(Refused, match="no organization"):
-        fresh().do(RegisterOrganizations(organizations=()))
+    fresh().refuses("no organization", RegisterOrganizations(organizations=()))

@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 
 from secretary_tui.domain.forecast.schedule import changeover
-from secretary_tui.domain.model.rows.entry import Span
 from secretary_tui.domain.model.session import Session
 from tests.sittings import BLOCKS, at, sitting
 
@@ -41,52 +40,3 @@ def floor(*gaps: float, limit: int = 120, setting: int = 10, **tables: Any) -> S
 )
 def test_the_median_of_what_was_seen_and_of_the_setting(gaps: tuple[float, ...], setting: int, seconds: float) -> None:
     assert changeover(floor(*gaps, setting=setting)) == timedelta(seconds=seconds)
-
-
-POINT = {
-    "id": "point",
-    "list": "floor",
-    "kind": "point of order",
-    "outcome": "delivered",
-    "spans": ({"start": at(60, 125), "end": at(60, 130)},),
-}
-
-
-@pytest.mark.parametrize("what", ["pause", "point of order", "suspension", "block boundary", "podium", "no limit"])
-def test_disturbed_cycles_teach_nothing(what: str) -> None:
-    session = floor(30, 30, 30, 30)
-    assert changeover(session) == timedelta(seconds=30)
-    entries = session.entries
-    match what:
-        case "pause":
-            spans = ({"start": at(60), "end": at(61)}, {"start": at(61, 10), "end": at(62)})
-            entries = (entries[0].evolve(spans=tuple(Span(**span) for span in spans)), *entries[1:])
-            session = session.evolve(entries=entries)
-        case "point of order":
-            session = floor(30, 30, 30, 30, entries=(*(e.by_name() for e in entries), POINT))
-        case "suspension":
-            session = floor(30, 30, 30, 30, suspensions=({"id": "s", "start": at(60, 130), "end": at(60, 140)},))
-        case "block boundary":
-            blocks = (
-                {**BLOCKS[1], "started": at(60), "ended": at(60, 140)},
-                {**BLOCKS[3], "started": at(60, 140)},
-            )
-            session = floor(30, 30, 30, 30, blocks=blocks)
-        case "podium":
-            session = floor(30, 30, 30, 30, blocks=({**BLOCKS[0], "started": at(0)},))
-            assert changeover(session) == timedelta(seconds=10)
-            return
-        case _:
-            first = entries[0].evolve(limit=None, panel="p-allen")
-            session = session.evolve(entries=(first, *entries[1:]))
-    # Three of the four observations of 30 s are left against three of 10 s.
-    assert changeover(session) == timedelta(seconds=20)
-
-
-def test_who_speaks_now_ends_the_cycle_before() -> None:
-    session = floor(40, 40, 40, 40)
-    last = session.entries[-1]
-    speaking = session.evolve(
-        entries=(*session.entries[:-1], last.evolve(outcome=None, spans=(Span(start=last.spans[0].start),)))
-    )
-    assert changeover(speaking) == timedelta(seconds=40)

@@ -85,12 +85,7 @@ def test_minutes_granted(count: int, block_id: str, minutes: int, told: str) -> 
     assert granted_text(session, after, at(0), block_id, minutes) == told
 
 
-def test_minutes_of_the_podium_are_won_and_lost_by_the_floor() -> None:
-    session = morning()
-    assert heard_with(session, "opening") == "floor"
-    assert heard_with(session, "floor-2") == "floor"
-
-
-def test_a_floor_block_with_a_list_of_its_own_is_told_of_that_list() -> None:
+def test_minutes_are_won_and_lost_by_the_floor_or_by_the_own_list_of_a_floor_block() -> None:
+    assert {heard_with(morning(), block_id) for block_id in ("opening", "floor-2")} == {"floor"}
     blocks = ({"id": "own", "kind": "floor", "title": "Own", "minutes": 10, "list": "vips"},)
     assert heard_with(sitting(blocks=blocks, lists=({"id": "vips"},)), "own") == "vips"

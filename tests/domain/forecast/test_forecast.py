@@ -7,7 +7,7 @@ import pytest
 
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech
 from secretary_tui.domain.acts.sitting import NextBlock
-from secretary_tui.domain.forecast.forecast import Forecast, block_forecasts, forecast, projected_end
+from secretary_tui.domain.forecast.forecast import Forecast, block_forecasts, forecast
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text import hour_text
 from tests.sittings import BLOCKS, ZONE, Run, at, sitting, waiting
@@ -29,13 +29,6 @@ def figures(seen: Forecast) -> tuple[int, int, int]:
 
 
 # Projected end --------------------------------------------------------------------------------------------
-
-
-def test_when_every_block_has_ended_the_end_is_now_and_once_closed_it_stays() -> None:
-    session = sitting(blocks=({**BLOCKS[0], "started": at(0), "ended": at(60)},))
-    assert projected_end(session, at(90)) == at(90)
-    closed = session.evolve(sitting=session.sitting.evolve(closed=at(61)))
-    assert projected_end(closed, at(90)) == at(61)
 
 
 # The agenda -----------------------------------------------------------------------------------------------
@@ -95,15 +88,6 @@ def test_a_closed_sitting_foresees_nothing() -> None:
 
 
 # The walk -------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(("changeover", "places"), [(0, 22), (10, 20), (20, 19)])
-def test_forty_five_minutes_at_two_minutes(changeover: int, places: int) -> None:
-    session = sitting(*FORTY, rules={"changeover": changeover}, blocks=(BLOCKS[1],))
-    seen = forecast(session, at(0))
-    assert seen.this_round == places
-    assert seen.order.fits(seen.rounds[0].until - seen.rounds[0].next_turn) == places
-    assert seen.not_reached == 40 - places
 
 
 def test_the_two_slots_of_the_concept_note() -> None:
@@ -173,31 +157,6 @@ def test_how_many_more_fit_behind_those_who_wait() -> None:
 
 
 # A replayed sitting ---------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("changeover", [0, 10, 25])
-def test_a_sitting_at_fixed_limits_ends_within_one_changeover_of_its_projection(changeover: int) -> None:
-    session = sitting(*FORTY, rules={"changeover": changeover}, blocks=(BLOCKS[1], *BLOCKS[3:]))
-    run = Run(session)
-    foreseen = forecast(session, at(0))
-    second = 0.0
-    run.do(CallNext(expected=None), 0, second)
-    while True:
-        second += 120
-        run.do(EndSpeech(), 0, second)
-        seen = forecast(run.session, at(0, second))
-        if not seen.this_round:
-            break
-        second += changeover
-        run.do(CallNext(expected=None), 0, second)
-    assert abs(at(0, second) - foreseen.rounds[0].last_end) <= timedelta(seconds=changeover)
-    heard = [entry.id for entry in run.session.entries if entry.is_heard]
-    assert tuple(heard) == foreseen.rounds[0].entries
-    for entry in run.session.entries:
-        if entry.is_heard:
-            turn = foreseen.turn_of(entry.id)
-            assert turn is not None
-            assert abs(entry.spans[0].start - turn) <= timedelta(seconds=changeover)
 
 
 def test_the_whole_morning_ends_when_it_was_foreseen() -> None:

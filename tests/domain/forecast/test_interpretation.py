@@ -20,9 +20,6 @@ def until(session: Session, text: str, minutes: float = 160) -> datetime:
     ("text", "instant"),
     [
         ("12.10", at(190)),
-        ("12:10", at(190)),
-        ("12 h 10", at(190)),
-        ("12.10 p.m.", at(190)),
         ("+10", at(190)),
         ("-5", at(175)),
         ("7 March 2016, 12.10", at(190)),

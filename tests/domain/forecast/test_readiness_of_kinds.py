@@ -9,14 +9,7 @@ from secretary_tui.domain.model.session import Session
 from tests.domain.model.test_discussions import BLOCKS, DISCUSSIONS, meeting
 from tests.sittings import at, sitting, waiting
 
-CONCERNED = {
-    "id": "c",
-    "kind": "floor",
-    "title": "States concerned",
-    "minutes": 5,
-    "part": "States concerned",
-    "list": "c",
-}
+CONCERNED = {"id": "c", "kind": "floor", "title": "Concerned", "minutes": 5, "part": "States concerned", "list": "c"}
 REVIEW = {"id": "r", "kind": "floor", "title": "Views", "minutes": 5, "part": "views of the State under review"}
 HOLDERS = (
     {"id": "p-farha", "name": "Leilani Farha", "function": "Special Rapporteur on housing", "pronoun": "she"},
@@ -41,29 +34,21 @@ def of_kind(kind: str, *blocks: dict[str, Any], **tables: Any) -> Session:
                 "special session",
                 CONCERNED,
                 documents=({"id": "d", "title": "Letter", "concerns": ("Germny",)},),
-                entries=tuple(entry | {"list": CONCERNED["list"]} for entry in waiting("Germany")),
+                entries=waiting("Germany", on="c"),
             ),
             "Germny, named by Letter, is not on the list",
         ),
-        (
-            of_kind(
-                "special session",
-                CONCERNED,
-                entries=tuple(entry | {"list": CONCERNED["list"]} for entry in waiting("Togo", "Peru", "Chad")),
-            ),
-            "The States on the list of “States concerned” need 1:20 more than its 5 minutes",
-        ),
+        (of_kind("special session", CONCERNED, entries=waiting("Togo", "Peru", "Chad", on="c")),
+         "The States on the list of “Concerned” need 1:20 more than its 5 minutes"),
         (of_kind("action on drafts", REVIEW), "No draft is named"),
         (of_kind("adoption of a review", REVIEW), "The State under review is not on the list"),
         (of_kind("interactive dialogue", PRESENTED, panel=HOLDERS), "how the report speaks of Hilal Elver"),
-        (
-            of_kind("interactive dialogue", PRESENTED, panel=HOLDERS, documents=({"id": "d", "title": "The report"},)),
-            "Nobody is named who presents The report",
-        ),
+        (of_kind("interactive dialogue", PRESENTED, panel=HOLDERS, documents=({"id": "d", "title": "The report"},)),
+         "Nobody is named who presents The report"),
         (meeting(blocks=BLOCKS[:4]), "2 wait on the list “Dialogue on food”, which no block calls"),
         (meeting(panel=()), "Nobody is named who presents and answers"),
     ],
-)
+)  # fmt: skip
 def test_what_a_kind_needs_is_said(session: Session, said: str) -> None:
     assert [line for line in missing(session, at(-60)) if said in line]
 
@@ -71,25 +56,16 @@ def test_what_a_kind_needs_is_said(session: Session, said: str) -> None:
 @pytest.mark.parametrize(
     ("session", "unsaid"),
     [
-        (
-            of_kind("special session", CONCERNED, documents=({"id": "d", "title": "Letter", "concerns": ("Togo",)},)),
-            "no document names a State",
-        ),
+        (of_kind("special session", CONCERNED, documents=({"id": "d", "title": "Letter", "concerns": ("Togo",)},)),
+         "no document names a State"),
         (of_kind("adoption of a review", REVIEW, entries=waiting("Togo")), "The State under review"),
         (of_kind("interactive dialogue", PRESENTED, panel=HOLDERS[:1]), "how the report speaks"),
         (of_kind("general debate", PRESENTED), "The decision under which the sitting is held"),
-        (
-            of_kind(
-                "special session",
-                CONCERNED,
-                entries=tuple(entry | {"list": CONCERNED["list"]} for entry in waiting("Togo", "Peru")),
-            ),
-            "The States on the list",
-        ),
+        (of_kind("special session", CONCERNED, entries=waiting("Togo", "Peru", on="c")), "The States on the list"),
         (of_kind("action on drafts", proposals=({"id": "p1", "title": "Food"},)), "No draft is named"),
         (meeting(), "which no block calls"),
         (meeting(discussions=DISCUSSIONS), "The decision under which the sitting is held"),
     ],
-)
+)  # fmt: skip
 def test_what_a_kind_has_or_does_not_need_is_not_said(session: Session, unsaid: str) -> None:
     assert not [line for line in missing(session, at(-60)) if unsaid in line]

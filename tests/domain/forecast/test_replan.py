@@ -41,12 +41,6 @@ def test_in_proportion_to_the_plan_in_whole_minutes(now: float, granted: dict[st
     assert spread.left_over == 0
 
 
-def test_a_started_minute_counts_whole() -> None:
-    session = opening()
-    assert replan(session, at(61, 1)).overrun == 2
-    assert projected_end(taken(session, at(61, 1)), at(61, 1)) <= session.sitting.hard_stop
-
-
 def test_what_was_granted_before_is_counted_and_no_block_falls_below_a_minute() -> None:
     to_come = ({**BLOCKS[1], "minutes": 2}, {**BLOCKS[2], "minutes": 10, "granted": -8}, {**BLOCKS[3], "minutes": 1})
     session = opening(*to_come)

@@ -6,10 +6,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from secretary_tui.domain.acts.entries import AddEntry, BackToWaiting
+from secretary_tui.domain.acts.entries import BackToWaiting
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech, GiveFloor
-from secretary_tui.domain.acts.sitting import SkipBlock
-from secretary_tui.domain.forecast.forecast import block_forecasts
 from secretary_tui.domain.forecast.schedule import (
     block_elapsed,
     forecast_instant,
@@ -18,23 +16,19 @@ from secretary_tui.domain.forecast.schedule import (
     is_off_schedule,
     past_hard_stop,
     phase,
-    suspended_between,
     suspended_for,
 )
 from secretary_tui.domain.lists import Tally, floor_tally, list_closes, list_state, tally, texts_missing
-from secretary_tui.domain.model.rows.entry import Span
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import (
     allowance,
     block_of_speech,
     remaining,
-    speech_elapsed,
     speeches,
     times_spoken,
-    total_length,
 )
-from secretary_tui.domain.text import clock_text, elapsed_between, end_text, hour_text, late_text
-from tests.sittings import BLOCKS, NINE, ZONE, Run, at, sitting
+from secretary_tui.domain.text import clock_text, end_text, hour_text, late_text
+from tests.sittings import BLOCKS, NINE, ZONE, at, sitting, skipped
 
 GENEVA = ZoneInfo("Europe/Zurich")
 
@@ -55,37 +49,6 @@ def running(*entries: dict[str, Any], **tables: Any) -> Session:
 
 
 # Speeches -------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("spans", "now", "minutes"),
-    [
-        ((), 5, 0),
-        (((1, 3),), 5, 2),
-        (((1, None),), 5, 4),
-        (((1, 2), (3, None)), 5, 3),
-        (((1, 2), (3, 4.5)), 5, 2.5),
-        (((6, None),), 5, 0),  # begun after now, as on a clock that was taken anew
-        (((1, 2), (6, None)), 5, 1),
-    ],
-)
-def test_spent_is_the_sum_of_spans(spans: tuple[Any, ...], now: float, minutes: float) -> None:
-    assert total_length((Span.of(span(*each)) for each in spans), at(now)) == timedelta(minutes=minutes)
-
-
-@pytest.mark.parametrize(
-    ("before", "after"),
-    [
-        (datetime(2016, 3, 27, 1, 59, 50, tzinfo=GENEVA), datetime(2016, 3, 27, 3, 0, 10, tzinfo=GENEVA)),
-        (datetime(2016, 10, 30, 2, 59, 50, tzinfo=GENEVA), datetime(2016, 10, 30, 2, 0, 10, tzinfo=GENEVA, fold=1)),
-        (datetime(2016, 3, 7, 23, 59, 50, tzinfo=GENEVA), datetime(2016, 3, 7, 23, 0, 10, tzinfo=UTC)),
-    ],
-)
-def test_a_speech_over_the_change_of_summer_time_or_midnight_lasts_what_it_lasts(
-    before: datetime, after: datetime
-) -> None:
-    assert elapsed_between(before, after) == timedelta(seconds=20)
-    assert total_length([Span(start=before, end=None)], after) == timedelta(seconds=20)
 
 
 def test_a_sitting_over_the_end_of_summer_time_keeps_its_times() -> None:
@@ -109,11 +72,6 @@ def test_a_sitting_over_the_end_of_summer_time_keeps_its_times() -> None:
 @pytest.mark.parametrize(
     ("values", "seconds"),
     [
-        ({}, 120),
-        ({"limit": 90}, 90),
-        ({"planned": 300}, 300),
-        ({"planned": 300, "limit": 60}, 60),
-        ({"panel": "p-allen"}, None),
         ({"panel": "p-allen", "planned": 600}, 600),
         ({"kind": "point of order"}, None),
         ({"kind": "right of reply"}, 180),
@@ -126,12 +84,6 @@ def test_what_an_entry_may_speak(values: dict[str, Any], seconds: int | None) ->
     assert allowance(session, session.entries[0]) == seconds
     left = remaining(session, session.entries[0], at())
     assert left == (None if seconds is None else timedelta(seconds=seconds))
-
-
-def test_what_is_left_counts_on_below_zero() -> None:
-    session = running(entry("Brazil", span(60)))
-    assert remaining(session, session.entries[0], at(63)) == timedelta(minutes=-1)
-    assert speech_elapsed(session.entries[0], at(63)) == timedelta(minutes=3)
 
 
 def test_what_was_heard_at_the_end_of_the_last_block_belongs_to_it() -> None:
@@ -173,6 +125,10 @@ def test_the_phase_of_a_speech_of_two_minutes(seconds: float, word: str) -> None
     assert phase(running(entry("Brazil", span(60))), at(60, seconds)) == word
 
 
+def closed(session: Session) -> Session:
+    return session.evolve(sitting=session.sitting.evolve(closed=at(65)))
+
+
 POINT = {"id": "e-point", "list": "floor", "kind": "point of order", "spans": (span(62),)}
 OPEN = ({"id": "s1", "start": at(62)},)
 
@@ -189,30 +145,11 @@ OPEN = ({"id": "s1", "start": at(62)},)
         (running(entry("Brazil", span(60, 62)), suspensions=OPEN), "SUSPENDED"),
         (running(entry("Allen", span(60), panel="p-allen")), "SPEAKS"),
         (running(entry("Allen", span(60), panel="p-allen", planned=180)), "OVER"),
+        (closed(running(entry("Brazil", span(60)), suspensions=OPEN)), "CLOSED"),
     ],
 )
 def test_the_phase_of_the_sitting(session: Session, word: str) -> None:
     assert phase(session, at(64)) == word
-
-
-def test_a_closed_sitting_is_closed_whatever_else() -> None:
-    session = running(entry("Brazil", span(60)), suspensions=OPEN)
-    closed = session.evolve(sitting=session.sitting.evolve(closed=at(65)))
-    assert phase(closed, at(66)) == "CLOSED"
-    assert list_state(closed, "floor", at(66)) == "closed"
-
-
-@pytest.mark.parametrize(
-    ("start", "end", "minutes"),
-    [(0, 10, 0), (0, 15, 5), (12, 14, 2), (15, 40, 15), (0, 100, 70), (25, 30, 0), (40, 60, 10)],
-)
-def test_how_much_of_a_stretch_was_suspended(start: float, end: float, minutes: float) -> None:
-    stops = (
-        {"id": "s1", "start": at(10), "end": at(20)},
-        {"id": "s2", "start": at(30), "end": at(40)},
-        {"id": "s3", "start": at(50)},
-    )
-    assert suspended_between(sitting(suspensions=stops), at(start), at(end)) == timedelta(minutes=minutes)
 
 
 def test_how_long_it_has_been_suspended() -> None:
@@ -278,12 +215,6 @@ def test_past_the_hard_stop() -> None:
 # Blocks ---------------------------------------------------------------------------------------------------
 
 
-def test_planned_starts_are_chained_and_never_move() -> None:
-    session = sitting(blocks=({**BLOCKS[0], "granted": 10}, {**BLOCKS[1], "skipped": True}, *BLOCKS[2:]))
-    starts = [block.planned_start for block in block_forecasts(session, at(300))]
-    assert [hour_text(start, ZONE) for start in starts] == ["9.00", "10.00", "10.45", "11.00", "11.45"]
-
-
 # Lists ----------------------------------------------------------------------------------------------------
 
 
@@ -307,13 +238,8 @@ def test_when_a_list_closes(row: dict[str, Any], closes: datetime | None, states
     assert (list_state(session, "floor", at(14.99)), list_state(session, "floor", at(15))) == states
 
 
-def test_a_list_that_the_file_does_not_mention_is_planned() -> None:
-    assert list_state(sitting(), "opening", at(0)) == "planned"
-
-
 def test_a_further_statement_is_no_other_name_on_the_list() -> None:
-    run = Run(sitting("Brazil", "China"))
-    run.do(SkipBlock(block="opening"))
+    run = skipped("Brazil", "China")
     for minute, expected in ((0, None), (2, "e-brazil")):
         run.do(CallNext(expected=expected), minute)
     run.do(GiveFloor(entry="e-brazil", expected="e-china"), 4)
@@ -324,18 +250,6 @@ def test_a_further_statement_is_no_other_name_on_the_list() -> None:
     assert further.spans
     run.do(BackToWaiting(entry=further.id), 6)  # it waits for its turn now, as any other name
     assert tally(run.session, "floor") == Tally(3, heard=2, callable=1)
-
-
-def test_a_further_reply_is_a_reply() -> None:
-    run = Run(sitting("Brazil"))
-    run.do(SkipBlock(block="opening"))
-    run.do(AddEntry(list="floor", name="China", kind="right of reply"), 0)
-    run.do(CallNext(), 0)
-    run.do(CallNext(expected="e-brazil"), 1)
-    reply = run.expected
-    run.do(EndSpeech(), 2)
-    run.do(GiveFloor(entry=reply or ""), 3)
-    assert tally(run.session, "floor") == Tally(1, heard=1, replies=2, doubtful=2)
 
 
 def test_a_list_is_counted_by_what_became_of_its_entries() -> None:

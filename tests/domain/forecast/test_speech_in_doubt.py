@@ -7,7 +7,7 @@ import pytest
 from secretary_tui.domain.acts.floor import CallNext, Pause
 from secretary_tui.domain.acts.sitting import NextBlock, SkipBlock
 from secretary_tui.domain.forecast.schedule import speech_in_doubt
-from tests.sittings import Run, at, sitting
+from tests.sittings import Run, at, called, sitting
 
 
 @pytest.mark.parametrize(
@@ -38,24 +38,18 @@ def test_thirty_minutes_within_three_times_the_limit_are_not_asked_about() -> No
 
 
 def test_an_hour_after_the_hard_stop_anything_open_is_asked_about() -> None:
-    run = Run(sitting("Brazil", rules={"limit": 86400}))
-    run.do(SkipBlock(block="opening"))
-    run.do(CallNext(), 170)
+    run = called("Brazil", rules={"limit": 86400}, minutes=170)
     assert speech_in_doubt(run.session, at(239)) is None
     assert speech_in_doubt(run.session, at(241)) is not None
 
 
 def test_a_speech_begun_after_the_hard_stop_may_well_go_on() -> None:
-    run = Run(sitting("Brazil"))
-    run.do(SkipBlock(block="opening"))
-    run.do(CallNext(), 600)
+    run = called("Brazil", minutes=600)
     assert [minute for minute in range(600, 610) if speech_in_doubt(run.session, at(minute))] == [608, 609]
 
 
 def test_while_somebody_acts_only_a_start_of_the_machine_casts_doubt() -> None:
-    run = Run(sitting("Brazil"))
-    run.do(SkipBlock(block="opening"))
-    run.do(CallNext(), 1)
+    run = called("Brazil", minutes=1)
     for now in (40, 300):
         assert speech_in_doubt(run.session, at(now), last_act=at(now - 4)) is None
         assert speech_in_doubt(run.session, at(now), last_act=at(now - 6)) is not None

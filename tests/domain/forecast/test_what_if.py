@@ -1,21 +1,18 @@
 """What the chair asks before a decision."""
 
-from datetime import datetime
+from datetime import timedelta
 
 import pytest
-from hypothesis import given
 
 from secretary_tui.domain.forecast.forecast import (
-    forecast,
     largest_limit_for_all,
     longer_limits,
     what_if,
     what_if_granted,
 )
-from secretary_tui.domain.forecast.schedule import SupposedLimit
+from secretary_tui.domain.forecast.schedule import CallOrder, SupposedLimit
 from secretary_tui.domain.model.rows.row import Category
 from secretary_tui.domain.model.session import Session
-from tests.domain.random_sittings import sittings
 from tests.sittings import BLOCKS, at, sitting, waiting
 
 MEMBERS: tuple[Category, ...] = ("member",)
@@ -70,6 +67,21 @@ def test_no_limit_makes_it_when_there_is_no_time_or_others_take_it() -> None:
     assert largest_limit_for_all(sitting(entries=observers), at(0), "floor", MEMBERS) is None
 
 
+@pytest.mark.parametrize(
+    ("seconds", "first", "later"), [(59, 0, 0), (60, 1, 0), (70, 1, 1), (130, 2, 1), (140, 2, 2), (-5, 0, 0)]
+)
+def test_how_many_of_the_usual_limit_fit(seconds: int, first: int, later: int) -> None:
+    order = CallOrder(sitting(rules={"changeover": 10, "limit": 60}), "floor")
+    assert order.fits(timedelta(seconds=seconds)) == first
+    assert order.fits(timedelta(seconds=seconds), first_of_round=False) == later
+
+
+def test_a_supposed_limit_for_all_is_the_usual_one_too() -> None:
+    session = sitting("Brazil", rules={"limit": 120})
+    assert CallOrder(session, "floor", SupposedLimit(60)).usual_limit == 60
+    assert CallOrder(session, "floor", SupposedLimit(60, MEMBERS)).usual_limit == 120
+
+
 def test_minutes_granted_to_the_slot_that_hears_the_list() -> None:
     session = morning(changeover=0)
     assert what_if_granted(session, at(0), 4, "floor", "floor-1").this_round == 24
@@ -85,23 +97,3 @@ def test_minutes_granted_to_the_slot_that_hears_the_list() -> None:
 
 def test_minutes_granted_where_no_round_is_left_change_nothing() -> None:
     assert what_if_granted(morning(), at(0), 5, "nowhere", "floor-1").rounds == ()
-
-
-def test_who_is_heard_if_nobody_is_added() -> None:
-    found = forecast(morning(25), at(0), "floor")
-    assert (found.this_round, found.next_rounds, found.not_reached, found.room) == (20, 5, 0, 15)
-    assert found.rounds[0].all_heard == at(60, 25 * 130 - 10)
-
-
-@given(sittings())
-def test_with_the_largest_limit_all_are_heard_and_with_five_seconds_more_not(found: tuple[Session, datetime]) -> None:
-    session, now = found
-    largest = largest_limit_for_all(session, now, "floor")
-    if largest is None:
-        least = what_if(session, now, "floor", SupposedLimit(5))
-        assert least.not_reached or not session.callable_entries("floor") or not least.rounds
-        return
-    assert what_if(session, now, "floor", SupposedLimit(largest)).not_reached == 0
-    room = max(each.until - each.next_turn for each in what_if(session, now, "floor", SupposedLimit(largest)).rounds)
-    is_whole_round = largest + 5 > room.total_seconds()
-    assert what_if(session, now, "floor", SupposedLimit(largest + 5)).not_reached or is_whole_round

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secretary_tui.domain.model.rows.entry import Entry, Span
-from secretary_tui.domain.rules.orders import alphabetical, block_between, block_to_place, by_time_spoken, move_marked
+from secretary_tui.domain.rules.orders import alphabetical, block_between, block_to_place, by_time_spoken
 from tests.domain.listed import STORIES, a_list, letters
 from tests.ui.harness import START, small_session
 
@@ -39,31 +39,6 @@ def test_by_time_spoken_the_least_first_and_else_as_they_stand() -> None:
     session = small_session(entries=(spoke(1, "Cuba", 100), spoke(2, "Togo", 50), *waiting))
     ordered = by_time_spoken(session, "floor", START + timedelta(minutes=5))
     assert [entry.name for entry in ordered] == ["Chad", "Peru", "Togo", "Cuba"]
-
-
-@pytest.mark.parametrize(
-    ("marked", "by", "order"),
-    [
-        ((1, 2), 1, "0 3 1 2 4"),
-        ((1, 2), -1, "1 2 0 3 4"),
-        ((1, 3), -1, "1 0 3 2 4"),
-        ((1, 3), 1, "0 2 1 4 3"),
-        ((0, 3), -2, "0 3 1 2 4"),
-        ((1, 2), 9, "0 3 4 1 2"),
-        ((3, 4), -9, "3 4 0 1 2"),
-        ((2,), 0, "0 1 2 3 4"),
-    ],
-)
-def test_marked_entries_move_together(marked: tuple[int, ...], by: int, order: str) -> None:
-    session = a_list("mmmmm")
-    ids = {session.entries[n].id for n in marked}
-    assert letters(session, move_marked(session, ids, by)) == order
-
-
-def test_who_was_heard_does_not_move_with_the_marked() -> None:
-    session = a_list("MMmm")
-    assert move_marked(session, {"m0", "m1"}, 1) == ()
-    assert move_marked(session, {"m1", "m2"}, 1) == ("m3", "m2")
 
 
 @pytest.mark.parametrize(
@@ -126,13 +101,3 @@ def test_a_block_stays_together_in_its_order_and_begins_at_its_place(
     assert [each for each in order if each not in block] == [each for each in waiting if each not in block]
     numbers = [n for n, entry in enumerate(session.places("floor"), 1) if entry.is_waiting]
     assert numbers[at] >= place or at == len(waiting) - len(block)
-
-
-@given(STORIES, st.data(), st.integers(-5, 5))
-def test_marked_entries_keep_their_order(story: str, data: st.DataObject, by: int) -> None:
-    session = a_list(story)
-    waiting = [entry.id for entry in session.waiting("floor")]
-    marked = data.draw(st.sets(st.sampled_from(waiting), min_size=1)) if waiting else set()
-    moved = move_marked(session, marked, by)
-    assert sorted(moved) == (sorted(waiting) if marked else [])
-    assert [entry_id for entry_id in moved if entry_id in marked] == [each for each in waiting if each in marked]

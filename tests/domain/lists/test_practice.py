@@ -120,19 +120,6 @@ def test_a_name_put_in_its_place_leaves_an_order_of_practice_one(story: str, new
     assert practice_order(with_it, "floor") == tuple(entry.id for entry in with_it.waiting("floor"))
 
 
-def test_a_register_knows_more_groups_than_the_desk() -> None:
-    entries = (
-        {"id": "e1", "list": "floor", "name": "Algeria", "category": "member"},
-        {"id": "e2", "list": "floor", "name": "Caribbean Community", "category": "igo"},
-    )
-    session = sitting(entries=entries)
-    assert practice_order(session, "floor") == ("e1", "e2")
-    assert practice_order(session, "floor", {"Caribbean Community"}) == ("e2", "e1")
-    new = Entry(id="new", list="floor", name="Caribbean Community", category="igo")
-    alone = sitting(entries=entries[:1])
-    assert (practice_place(alone, new), practice_place(alone, new, {new.name})) == (2, 1)
-
-
 def test_the_place_at_the_end_is_found_from_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
     session = a_list("m" * 400)
     looked_at: list[str] = []

@@ -9,58 +9,40 @@ from tests.sittings import sitting
 
 
 @pytest.mark.parametrize(
-    ("rank", "step"),
+    ("step", "ranks"),
     [
-        ("President", "heads of state"),
-        ("President of the Republic", "heads of state"),
-        ("President of Togo", "heads of state"),
-        ("President of the National Assembly", None),
-        ("President of the Constitutional Court of Togo", None),
-        ("Prime Minister", "heads of government"),
-        ("Vice-President", "vice-presidents"),
-        ("Deputy Prime Minister and Minister for Foreign Affairs", "deputy prime ministers"),
-        ("Minister for Foreign Affairs and Cooperation", "ministers"),
-        ("Minister of State for Foreign Affairs", "vice-ministers"),
-        ("Deputy Minister for Foreign Affairs", "vice-ministers"),
-        ("Vice-Minister of Justice", "vice-ministers"),
-        ("Foreign Minister", "ministers"),
-        ("Deputy Foreign Minister", "vice-ministers"),
-        ("State Minister for Foreign Affairs", "vice-ministers"),
-        ("Assistant Minister of Health", "vice-ministers"),
-        ("Federal President", "heads of state"),
-        ("Federal Chancellor", "heads of government"),
-        ("Federal Minister for Foreign Affairs", "ministers"),
-        ("Président de la République", "heads of state"),
-        ("Présidente du Togo", "heads of state"),
-        ("Président de l'Assemblée nationale", None),
-        ("Presidenta de la República", "heads of state"),
-        ("Presidente del Gobierno", "heads of government"),
-        ("Rey", "heads of state"),
-        ("Chef de l'État", "heads of state"),
-        ("Premier ministre", "heads of government"),
-        ("Première Ministre et Ministre de la défense", "heads of government"),
-        ("Primera Ministra", "heads of government"),
-        ("Chancelière fédérale", "heads of government"),
-        ("Vice-Président", "vice-presidents"),
-        ("Vicepresidenta de la República", "vice-presidents"),
-        ("Vice-Premier ministre", "deputy prime ministers"),
-        ("Viceprimer Ministro", "deputy prime ministers"),
-        ("Ministre d'État, Garde des sceaux", "ministers"),
-        ("Ministre des affaires étrangères", "ministers"),
-        ("Ministra de Relaciones Exteriores", "ministers"),
-        ("Ministre déléguée auprès du Ministre", "vice-ministers"),
-        ("Vice-Ministre de la justice", "vice-ministers"),
-        ("Secrétaire d'État à l'enfance", "vice-ministers"),
-        ("Viceministro de Justicia", "vice-ministers"),
-        ("Secretaria de Estado de Igualdad", "vice-ministers"),
-        ("Canciller", None),
-        ("Conseiller du Ministre", None),
-        ("Adviser to the Minister", None),
-        ("", None),
+        ("heads of state", (
+         "President", "President of the Republic", "President of Togo", "Federal President",
+         "Président de la République", "Présidente du Togo", "Presidenta de la República", "Rey", "Chef de l'État",
+        )),
+        (None, (
+         "President of the National Assembly", "President of the Constitutional Court of Togo",
+         "Président de l'Assemblée nationale", "Canciller", "Conseiller du Ministre", "Adviser to the Minister", "",
+        )),
+        ("heads of government", (
+         "Prime Minister", "Federal Chancellor", "Presidente del Gobierno", "Premier ministre",
+         "Première Ministre et Ministre de la défense", "Primera Ministra", "Chancelière fédérale",
+        )),
+        ("vice-presidents", ("Vice-President", "Vice-Président", "Vicepresidenta de la República")),
+        ("deputy prime ministers", (
+         "Deputy Prime Minister and Minister for Foreign Affairs", "Vice-Premier ministre", "Viceprimer Ministro",
+        )),
+        ("ministers", (
+         "Minister for Foreign Affairs and Cooperation", "Foreign Minister", "Federal Minister for Foreign Affairs",
+         "Ministre d'État, Garde des sceaux", "Ministre des affaires étrangères",
+         "Ministra de Relaciones Exteriores",
+        )),
+        ("vice-ministers", (
+         "Minister of State for Foreign Affairs", "Deputy Minister for Foreign Affairs", "Vice-Minister of Justice",
+         "Deputy Foreign Minister", "State Minister for Foreign Affairs", "Assistant Minister of Health",
+         "Ministre déléguée auprès du Ministre", "Vice-Ministre de la justice", "Secrétaire d'État à l'enfance",
+         "Viceministro de Justicia", "Secretaria de Estado de Igualdad",
+        )),
     ],
-)
-def test_the_step_of_a_rank(rank: str, step: str | None) -> None:
-    assert rank_step(Entry(id="e", list="floor", name="Togo", rank=rank)) == step
+)  # fmt: skip
+def test_the_step_of_a_rank(step: str | None, ranks: tuple[str, ...]) -> None:
+    steps = {rank: rank_step(Entry(id="e", list="floor", name="Togo", rank=rank)) for rank in ranks}
+    assert steps == dict.fromkeys(ranks, step)
 
 
 def test_the_president_of_an_organization_is_no_head_of_state() -> None:

@@ -14,7 +14,7 @@ from secretary_tui.domain.acts.lists import CarryOver
 from secretary_tui.domain.acts.sitting import SkipBlock
 from secretary_tui.domain.lists import repeat_sentences, repeats
 from secretary_tui.domain.model.session import Session
-from tests.sittings import Run, at, sitting
+from tests.sittings import Run, sitting
 
 
 def list_of(*entries: dict[str, Any]) -> Run:
@@ -109,23 +109,17 @@ def test_two_are_marked_if_and_only_if_they_are_alike(rows: list[tuple[str, str,
     assert set(marked(run)) == alike
 
 
-def told(run: Run, act: Act) -> str:
-    before = run.session
-    run.do(act, 1)
-    return act.sentence(before, run.session, at(1))
-
-
 def adding(name: str, **more: Any) -> AddEntry:
     return AddEntry(list="floor", name=name, category="member", **more)
 
 
 def test_the_act_that_adds_a_repeat_says_so() -> None:
     run = list_of(CHINA, {"name": "Chad"})
-    assert told(run, adding("China")) == "China: place 3, also in place 1"
-    assert told(run, adding("china", form="video")) == "china: place 4, also in places 1 and 3, video"
-    assert told(run, adding("Peru")) == "Peru: place 5"
-    assert "also in" not in told(run, adding("China", on_behalf_of="Cuba"))
-    assert "also in" not in told(run, adding("China", kind="right of reply", replies_to="Chad"))
+    assert run.said(adding("China"), 1) == "China: place 3, also in place 1"
+    assert run.said(adding("china", form="video"), 1) == "china: place 4, also in places 1 and 3, video"
+    assert run.said(adding("Peru"), 1) == "Peru: place 5"
+    assert "also in" not in run.said(adding("China", on_behalf_of="Cuba"))
+    assert "also in" not in run.said(adding("China", kind="right of reply", replies_to="Chad"), 1)
 
 
 @pytest.mark.parametrize(
@@ -139,7 +133,7 @@ def test_the_act_that_adds_a_repeat_says_so() -> None:
 )
 def test_the_act_that_adds_several_says_how_many_are_repeats(names: tuple[str, ...], sentence: str) -> None:
     run = list_of(CHINA, {"name": "Chad"})
-    assert told(run, AddEntries(entries=tuple(map(adding, names)))) == sentence
+    assert run.said(AddEntries(entries=tuple(map(adding, names))), 1) == sentence
 
 
 @pytest.mark.parametrize(("times", "is_repeat"), [(1, False), (2, False), (3, True)])

@@ -18,85 +18,43 @@ NOTE: dict[str, Any] = {"id": "n", "kind": "procedural", "at": at(1), "act": "li
 
 
 @pytest.mark.parametrize(
-    ("kind", "values", "place", "in_file", "in_form", "of_act"),
+    ("kind", "values", "place", "in_file", "in_form"),
     [
-        (
-            *(Block, BLOCK | {"minutes": 9999}, ("minutes",)),
-            "is 9999; write 1440 or less",
-            ("Planned minutes is 9999; write 1440 or less.", "minutes"),
-            "minutes: is 9999; write 1440 or less.",
-        ),
-        (
-            *(Block, BLOCK | {"title": " "}, ("title",)),
-            "must not be empty",
-            ("Title must not be empty.", "title"),
-            "title: must not be empty.",
-        ),
-        (
-            *(Block, BLOCK | {"started": at(5), "ended": at(1)}, ()),
-            "ends before it starts; correct started or ended",
-            ("Ends before it starts; correct started or ended.", ""),
-            "The row ends before it starts; correct started or ended.",
-        ),
-        (
-            *(Entry, ENTRY | {"on_behalf_of": "EU", "also_on_behalf_of": "EU"}, ()),
-            "has both on_behalf_of and also_on_behalf_of; keep one of them",
-            ("Has both “on behalf of” and “also on behalf of”; keep one of them.", ""),
-            "The row has both on_behalf_of and also_on_behalf_of; keep one of them.",
-        ),
-        (
-            *(Entry, ENTRY | {"nmae": "x"}, ("nmae",)),
-            "there is no such key; did you mean “name”?",
-            ("Nmae: there is no such key; did you mean “name”?", "nmae"),
-            "nmae: there is no such key; did you mean “name”?",
-        ),
-        (
-            *(Entry, ENTRY | {"spans": [{"start": "9.05"}]}, ("spans", 0, "start")),
-            f"must be a date and a time with its offset, without quotation marks, as in start = {AS_WRITTEN}",
-            None,
-            None,
-        ),
-        (
-            *(Rules, {"limit": 3}, ("limit",)),
-            "is 3; write 5 or more",
-            ("Limit (m:ss) is 0:03; write 0:05 or more.", "limit"),
-            "limit: is 3; write 5 or more.",
-        ),
-        (
-            *(Rules, {"limits": {"memebr": 120}}, ("limits", "memebr")),
-            "is “memebr”; did you mean “member”?",
-            None,
-            None,
-        ),
-        (
-            *(Panellist, {"id": "p", "name": "John Carr", "name_fr": "Jean"}, ("name_fr",)),
-            'needs role = "video": a person has one name in all languages',
-            (
-                'Name in French needs role = "video": a person has one name in all languages.',
-                "name_fr",
-            ),
-            'name_fr: needs role = "video": a person has one name in all languages.',
-        ),
-        (
-            *(Note, NOTE, ("facts", "seconds")),
-            "is missing; the act “limit” needs it",
-            ("Facts is missing; the act “limit” needs it.", "facts"),
-            "facts.seconds: is missing; the act “limit” needs it.",
-        ),
+        (Block, BLOCK | {"minutes": 9999}, ("minutes",), "is 9999; write 1440 or less",
+         ("Planned minutes is 9999; write 1440 or less.", "minutes")),
+        (Block, BLOCK | {"title": " "}, ("title",), "must not be empty", ("Title must not be empty.", "title")),
+        (Block, BLOCK | {"started": at(5), "ended": at(1)}, (), "ends before it starts; correct started or ended",
+         ("Ends before it starts; correct started or ended.", "")),
+        (Entry, ENTRY | {"on_behalf_of": "EU", "also_on_behalf_of": "EU"}, (),
+         "has both on_behalf_of and also_on_behalf_of; keep one of them",
+         ("Has both “on behalf of” and “also on behalf of”; keep one of them.", "")),
+        (Entry, ENTRY | {"nmae": "x"}, ("nmae",), "there is no such key; did you mean “name”?",
+         ("Nmae: there is no such key; did you mean “name”?", "nmae")),
+        (Entry, ENTRY | {"spans": ({"start": "9.05"},)}, ("spans", 0, "start"),
+         "must be a date and a time with its offset, without quotation marks, as in start = 2016-03-07T09:00:00+01:00",
+         None),
+        (Rules, {"limit": 3}, ("limit",), "is 3; write 5 or more",
+         ("Limit (m:ss) is 0:03; write 0:05 or more.", "limit")),
+        (Rules, {"limits": {"memebr": 120}}, ("limits", "memebr"), "is “memebr”; did you mean “member”?", None),
+        (Panellist, {"id": "p", "name": "John Carr", "name_fr": "Jean"}, ("name_fr",),
+         'needs role = "video": a person has one name in all languages',
+         ('Name in French needs role = "video": a person has one name in all languages.', "name_fr")),
+        (Note, NOTE, ("facts", "seconds"), "is missing; the act “limit” needs it",
+         ("Facts is missing; the act “limit” needs it.", "facts")),
     ],
-)
+)  # fmt: skip
 def test_a_mistake_has_one_place_and_a_sentence_for_file_form_and_act(
     kind: type[Row],
     values: dict[str, Any],
     place: tuple[str | int, ...],
     in_file: str,
     in_form: tuple[str, str] | None,
-    of_act: str | None,
 ) -> None:
     with pytest.raises(Invalid) as refused:
-        kind.of({key: tuple(value) if isinstance(value, list) else value for key, value in values.items()})
+        kind.of(values)
     error = refused.value
     assert place_of(error.mistakes[0]) == place
     assert file_sentence(error.mistakes[0], kind) == in_file
     assert in_form in (None, form_sentence(error))
-    assert of_act in (None, row_sentence(error))
+    where = ".".join(map(str, place))
+    assert row_sentence(error) == (f"{where}: " if where else "The row ") + in_file + "." * (not in_file.endswith("?"))

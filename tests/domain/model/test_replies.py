@@ -1,24 +1,20 @@
 """Rights of reply: where they stand, which of a delegation each is, their limits, and how they are counted."""
 
-from dataclasses import replace
-
 import pytest
 
-from secretary_tui.domain.acts.entries import AddEntry, BackToWaiting, EditEntry, HoldEntry, WithdrawEntry
+from secretary_tui.domain.acts.entries import AddEntry, BackToWaiting, EditEntry, WithdrawEntry
 from secretary_tui.domain.acts.floor import CallNext, GiveFloor
 from secretary_tui.domain.acts.lists import CarryOver, Reorder, SetLimit
-from secretary_tui.domain.acts.sitting import SkipBlock
 from secretary_tui.domain.forecast.forecast import forecast, longer_limits, what_if
 from secretary_tui.domain.forecast.readiness import missing
 from secretary_tui.domain.forecast.schedule import SupposedLimit
-from secretary_tui.domain.lists import repeated, tally
+from secretary_tui.domain.lists import repeated
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import limit_of, reply_number, reply_words
 from secretary_tui.domain.rules.orders import alphabetical, by_time_spoken, lots, practice_order
-from secretary_tui.errors import Refused
-from tests.sittings import Run, at, sitting
+from tests.sittings import Run, at, called, sitting
 
 
 def reply(name: str, to: str = "") -> AddEntry:
@@ -29,27 +25,11 @@ def told(session: Session) -> list[str]:
     return [f"{session.name_of(e)}{' R' if e.is_reply else ''}" for e in session.places("floor")]
 
 
-def floor(*names: str) -> Run:
-    run = Run(sitting(*names))
-    run.do(SkipBlock(block="opening"))
-    run.do(CallNext())
-    return run
-
-
 def two_replies() -> Run:
-    run = floor("Brazil", "China")
+    run = called("Brazil", "China")
     run.do(reply("Japan", "China"), 1)
     run.do(reply("Cuba", "Brazil"), 1)
     return run
-
-
-def test_a_reply_goes_behind_all_and_later_names_before_it() -> None:
-    run = two_replies()
-    run.do(AddEntry(list="floor", name="Egypt"), 2)
-    run.do(reply("Japan", "Cuba"), 3)
-    run.do(AddEntry(list="floor", name="France"), 4)
-    assert told(run.session) == ["Brazil", "China", "Egypt", "France", "Japan R", "Cuba R", "Japan R"]
-    assert run.entry("Cuba").replies_to == "Brazil"
 
 
 def test_a_name_that_comes_while_the_replies_are_heard_goes_behind_those_that_were() -> None:
@@ -69,11 +49,10 @@ def test_a_list_of_replies_alone_takes_a_name_at_its_head() -> None:
 
 
 def test_a_closed_list_is_open_to_replies_and_they_are_not_late() -> None:
-    run = floor("Brazil")
+    run = called("Brazil")
     run.do(reply("Japan", "Brazil"), 30)
     assert run.entry("Japan").late is False
-    with pytest.raises(Refused, match="The list was closed"):
-        run.do(AddEntry(list="floor", name="Egypt"), 31)
+    run.refuses("The list was closed", AddEntry(list="floor", name="Egypt"), 31)
 
 
 def test_the_replies_of_a_delegation_are_told_apart_by_counting() -> None:
@@ -143,16 +122,6 @@ def test_what_if_is_true_for_replies() -> None:
     assert longer_limits(run.session, "floor", SupposedLimit(60, replies=True)) == ((japan,), ())
 
 
-def test_replies_are_counted_apart() -> None:
-    run = two_replies()
-    counts = tally(run.session, "floor")
-    assert (counts.inscribed, counts.callable, counts.replies, counts.replies_waiting) == (2, 1, 2, 2)
-    run.do(HoldEntry(entry=run.entry("Japan").id, reason="asked to wait"), 2)
-    run.do(GiveFloor(entry=run.entry("Cuba").id, expected="e-brazil"), 2)
-    counts = tally(run.session, "floor")
-    assert (counts.inscribed, counts.heard, counts.on_floor, counts.replies, counts.replies_waiting) == (2, 1, 0, 2, 1)
-
-
 def test_replies_stay_behind_in_every_order() -> None:
     run = Run(sitting("Zambia", "Brazil"))
     run.do(reply("Albania", "Brazil"))
@@ -187,7 +156,7 @@ def test_a_reply_put_back_to_waiting_is_the_first_of_the_replies() -> None:
     run.do(WithdrawEntry(entry=run.entry("Cuba").id), 2)
     run.do(BackToWaiting(entry=run.entry("Cuba").id), 2)
     assert told(run.session) == ["Brazil", "China", "Cuba R", "Japan R"]
-    run = floor("Brazil", "China")
+    run = called("Brazil", "China")
     run.do(reply("Japan"), 1)
     run.do(WithdrawEntry(entry=run.entry("Japan").id), 2)
     run.do(BackToWaiting(entry=run.entry("Japan").id), 2)
@@ -218,14 +187,3 @@ def test_a_second_reply_is_one_whatever_list_it_is_on(lists: tuple[str, str]) ->
     assert [reply_number(session, entry) for entry in sorted(session.entries, key=lambda e: e.id)] == [1, 1, 2, 1]
     (waiting,) = (entry for entry in session.entries if entry.id == "e2")
     assert limit_of(session, waiting) == 120
-
-
-def test_the_limit_of_a_waiting_reply_follows_those_on_other_lists() -> None:
-    run = Run(sitting("Brazil", lists=({"id": "floor"}, {"id": "other"})))
-    run.do(reply("Cuba", "Brazil"))
-    run.do(replace(reply("Cuba", "Brazil"), list="other"))
-    [other] = run.session.on_list("other")
-    assert limit_of(run.session, other) == 120
-    (first,) = (entry for entry in run.session.on_list("floor") if entry.is_reply)
-    run.do(WithdrawEntry(entry=first.id), 1)
-    assert limit_of(run.session, other) == 180

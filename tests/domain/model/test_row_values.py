@@ -1,28 +1,24 @@
 """What follows the changes of rows is, after any of them, what looking at every row gives."""
 
 from collections import Counter
-from datetime import datetime, timedelta
-from itertools import accumulate, pairwise
+from datetime import datetime
+from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from secretary_tui.domain.forecast.schedule import CallOrder, changeover
 from secretary_tui.domain.lists import number_by_group, repeats, tally, texts_missing
 from secretary_tui.domain.model.discussions import goes_on
 from secretary_tui.domain.model.row_values import (
-    CountedRows,
     FilteredRows,
-    IndexedRows,
     changes_between,
     place_of_row,
 )
 from secretary_tui.domain.model.rows.entry import Entry, Span
 from secretary_tui.domain.model.rows.row import common_ends
 from secretary_tui.domain.model.session import TABLES, Session
-from secretary_tui.domain.model.speech_time import all_speeches, allowance, points_of_order, speeches, speeches_between
+from secretary_tui.domain.model.speech_time import all_speeches, points_of_order, speeches, speeches_between
 from secretary_tui.domain.rules.corrections import overlap
-from secretary_tui.domain.text import ZERO
 from tests.random_sessions import random_sessions
 from tests.sittings import sitting
 
@@ -74,7 +70,6 @@ def require_values_of_list(session: Session, list_id: str) -> None:
     assert [*session.callable_entries(list_id)] == callable_ones
     assert number_by_group(session, list_id) == Counter(entry.group for entry in entries)
     require_counts(session, list_id, entries)
-    require_call_order(session, list_id, entries)
 
 
 def require_counts(session: Session, list_id: str, entries: list[Entry]) -> None:
@@ -97,53 +92,6 @@ def require_counts(session: Session, list_id: str, entries: list[Entry]) -> None
     assert len(repeats(session, list_id)) == sum(times for times in names.values() if times > 1)
 
 
-def require_call_order(session: Session, list_id: str, entries: list[Entry]) -> None:
-    order, callable_ones = CallOrder(session, list_id), [entry for entry in entries if entry.is_callable]
-    ids = [entry.id for entry in callable_ones]
-    assert [*order.ids] == ids
-    spoken = accumulate((allowance(session, entry) or 0 for entry in callable_ones), initial=0)
-    step = changeover(session)
-    assert [order.start(0, n) for n in range(len(ids) + 1)] == [
-        timedelta(seconds=start) + n * step for n, start in enumerate(spoken)
-    ]
-    for index, entry in enumerate(callable_ones, 1):
-        assert order.place_before(index) == sum(e.kind != POINT for e in entries[: entries.index(entry) + 1])
-    starts = [order.start(0, index) for index in range(len(ids) + 1)]
-    for first in range(len(ids) + 1):
-        for time in (ZERO, *starts[::3]):
-            fitting = [
-                stop for stop in range(first, len(ids) + 1) if order.length(first, stop) <= time or stop == first
-            ]
-            assert CallOrder(session, list_id).reach(first, time) == max(fitting)
-    assert order.ids_between(1, 3) == tuple(ids[1:3])
-
-
-def test_ids_that_stand_twice_are_looked_up_anew() -> None:
-    index = IndexedRows[Entry]()
-    first, second, third = sitting("Austria", "Brazil", "Chad").entries
-    copy = second.evolve(id=first.id)
-    for rows in ((first, second), (first, copy, third), (copy, third), (first, copy), (first,), (second, first)):
-        assert index.of(rows) == {row.id: row for row in rows}
-        assert index.of(rows) is index.of(rows)
-
-
-STATES = st.lists(st.lists(st.integers(0, 7), max_size=6), max_size=6)
-
-
-@given(STATES)
-def test_after_any_states_it_is_as_if_every_row_were_looked_at(states: list[list[int]]) -> None:
-    rows = [Entry(id=f"e{n}", list="floor", name=f"State {n}", limit=n % 3 + 6) for n in range(8)]
-    filtered, counted = FilteredRows[Entry](lambda row: row.limit == 6), CountedRows[Entry, int](_limit)
-    for numbers in states:
-        state = tuple(rows[number] for number in dict.fromkeys(numbers))
-        assert filtered.of(state) == tuple(row for row in state if row.limit == 6)
-        assert counted.of(state) == Counter(map(_limit, state))
-
-
-def _limit(row: Entry) -> int:
-    return row.limit or 0
-
-
 def test_only_what_changed_is_looked_at_again() -> None:
     looked_at: list[str] = []
 
@@ -157,13 +105,6 @@ def test_only_what_changed_is_looked_at_again() -> None:
     held = rows[2].evolve(held="not here")
     assert filtered.of((*rows[:2], held, rows[3])) == (held,)
     assert looked_at == ["Chad"]
-
-
-def test_a_row_that_moved_has_neither_come_nor_gone() -> None:
-    first, second, third, fourth = sitting("Austria", "Brazil", "Chad", "Cuba").entries
-    changed = second.evolve(held="not here")
-    changes = changes_between((first, second, third, fourth), (third, first, changed))
-    assert ([*changes.gone], [*changes.come]) == ([second, fourth], [changed])
 
 
 @given(st.integers(0, 10**9))

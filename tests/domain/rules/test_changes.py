@@ -1,98 +1,58 @@
 """What an act changed, taken back and done again, also after others acted."""
 
 from dataclasses import replace
+from random import Random
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from secretary_tui.domain.acts.agenda_rows import AddRow, EditRow, MoveRow, RemoveRow
+from secretary_tui.domain.acts.agenda_rows import AddRow, EditRow, RemoveRow
 from secretary_tui.domain.acts.base import Act, Revert, apply
 from secretary_tui.domain.acts.entries import AddEntries, AddEntry, EditEntry, RemoveEntry
 from secretary_tui.domain.acts.floor import (
     AdjustLimit,
-    BackDate,
     CallNext,
-    EndSpeech,
     GiveFloor,
-    MarkAbsent,
-    Pause,
-    RaisePointOfOrder,
 )
 from secretary_tui.domain.acts.lists import (
-    CarryOver,
     MoveEntry,
     MoveToHead,
     MoveToPlace,
-    Reorder,
-    SetLimit,
-    SwapEntries,
 )
 from secretary_tui.domain.acts.notes import AddNote
-from secretary_tui.domain.acts.sitting import CloseSitting, NextBlock, SkipBlock, Suspend
-from secretary_tui.domain.model.rows.note import ProceduralFacts
+from secretary_tui.domain.acts.sitting import NextBlock, SkipBlock
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.changes import ChangedSince, ChangeSet, difference, revert
 from secretary_tui.errors import Refused
-from tests.sittings import Run, at, sitting
+from tests.random_acts import RandomActs
+from tests.random_sessions import random_sessions
+from tests.sittings import Run, called, sitting
 
 FIVE = ("Brazil", "China", "Cuba", "Egypt", "France")
 
 
 def started() -> Run:
-    run = Run(sitting(*FIVE))
-    run.do(SkipBlock(block="opening"))
-    run.do(CallNext(), 0)
-    return run
+    return called(*FIVE)
 
 
-ACTS: list[Act] = [
-    CallNext(expected="e-brazil"),
-    GiveFloor(entry="e-france", expected="e-brazil"),
-    EndSpeech(cut_short=True),
-    Pause(),
-    RaisePointOfOrder(name="Cuba"),
-    MarkAbsent(expected="e-brazil"),
-    Suspend(),
-    NextBlock(expected="e-brazil", sure=True),
-    CloseSitting(expected="e-brazil"),
-    BackDate(),
-    MoveEntry(entry="e-france", by=-1),
-    MoveToHead(entry="e-france"),
-    SwapEntries(entry="e-china", other="e-france"),
-    Reorder(list="floor", act="alphabetical", chosen=ProceduralFacts(letter="D")),
-    RemoveEntry(entry="e-cuba"),
-    AddEntry(list="floor", name="Ghana"),
-    CarryOver(list="floor", to="opening"),
-    SetLimit(list="floor", seconds=60),
-    MoveRow(table="blocks", row="floor-2", by=-1),
-    RemoveRow(table="blocks", row="floor-2"),
-    EditRow(table="rules", changes={"limit": 90}),
-    EditRow(table="session", changes={"interpretation_until": at(190)}),
-    AddNote(text="A point."),
-]
-
-
-@pytest.mark.parametrize("act", ACTS, ids=lambda act: type(act).__name__)
-def test_every_act_is_taken_back_and_done_again(act: Act) -> None:
-    run = started()
-    before = run.session
-    after = run.do(act, 0, 30)
-    changes = difference(before, after)
-    assert changes
-    assert revert(after, changes) == before
-    assert revert(before, changes.inverse()) == after
-    assert apply(after, Revert(changes=changes), at(9)) == before
-
-
-@pytest.mark.parametrize("act", ACTS, ids=lambda act: type(act).__name__)
-def test_a_name_that_a_colleague_adds_never_blocks_undo(act: Act) -> None:
-    run = started()
-    before = run.session
-    changes = difference(before, run.do(act, 0, 30))
-    added = run.do(AddEntry(list="opening", name="Haiti", late=True), 1)
-    undone = revert(added, changes)
-    assert [e for e in undone.entries if e.name != "Haiti"] == list(before.entries)
-    assert "Haiti" in [e.name for e in undone.entries]
+@settings(max_examples=settings().max_examples // 2)  # each does twenty acts
+@given(st.integers(0, 10**9))
+def test_any_act_is_taken_back_and_done_again_though_a_colleague_added_a_name(seed: int) -> None:
+    acts, haiti = RandomActs(Random(seed)), AddEntry(list="floor", name="Haiti", late=True, ids=("hhhh",))
+    for session, now in random_sessions(seed, 20):
+        act = replace(acts.next(session, now), ids=tuple(f"z{n:03}" for n in range(30)))
+        try:
+            after = apply(session, act, now)
+        except Refused:
+            continue
+        changes = difference(session, after)
+        assert revert(after, changes) == session
+        assert apply(session, Revert(changes=changes.inverse()), now) == after
+        undone = revert(apply(after, haiti, now), changes)
+        assert [entry for entry in undone.entries if entry.id != "ehhhh"] == [*session.entries]
+        assert undone.entry("ehhhh") is not None
 
 
 def test_a_name_added_in_between_keeps_its_place_when_a_move_is_taken_back() -> None:

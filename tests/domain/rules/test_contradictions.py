@@ -15,13 +15,12 @@ from secretary_tui.domain.acts.sitting import (
     NextBlock,
     ReopenSitting,
     ResumeSitting,
-    SkipBlock,
     Suspend,
 )
 from secretary_tui.domain.model.rows.entry import Block
 from secretary_tui.domain.rules.changes import difference
 from secretary_tui.errors import Refused
-from tests.sittings import BLOCKS, Run, at, sitting
+from tests.sittings import BLOCKS, Run, at, sitting, skipped
 
 
 def story(*, closed: bool = False) -> Run:
@@ -43,32 +42,22 @@ def story(*, closed: bool = False) -> Run:
     [
         ("floor-1", {"ended": at(13)}, False, "China has the floor; EndSpeech ends the speech first."),
         ("floor-1", {"started": None}, False, "China has the floor; EndSpeech ends the speech first."),
-        (
-            "floor-1",
-            {"started": at(13)},
-            False,
-            "China began at 9.12.00, when no block would run: correct that first.",
-        ),
+        ("floor-1", {"started": at(13)}, False, "China began at 9.12.00, when no block would run: correct that first."),
         ("opening", {"ended": at(11)}, False, "“Opening” would run while “First slot” did, from 9.10.00 on: correct"),
         ("opening", {"ended": None}, False, "“Opening” would run while “First slot” did, from 9.10.00 on: correct"),
         ("opening", {"started": at(90), "ended": at(91)}, False, "That hour is still to come"),
         ("floor-2", {"started": at(90), "ended": at(91)}, False, "That hour is still to come"),
-        (
-            "floor-2",
-            {"started": at(2), "ended": at(3)},
-            False,
-            "“Opening” would run while “Second slot” did, from 9.02",
-        ),
+        ("floor-2", {"started": at(2), "ended": at(3)}, False,
+         "“Opening” would run while “Second slot” did, from 9.02"),
         ("floor-1", {"ended": None}, True, "The sitting was closed at 9.30.00: no block runs; ReopenSitting takes"),
         ("floor-1", {"ended": at(35)}, True, "“First slot” ended at 9.35.00, and the sitting was closed at 9.30.00"),
         ("floor-2", {"started": at(25)}, True, "The sitting was closed at 9.30.00: no block runs"),
     ],
-)
+)  # fmt: skip
 def test_the_hours_of_a_block_fit_the_others_the_floor_and_the_closing(
     row: str, changes: dict[str, Any], sentence: str, *, closed: bool
 ) -> None:
-    with pytest.raises(Refused, match=re.escape(sentence)):
-        story(closed=closed).do(EditRow(table="blocks", row=row, changes=changes), 60)
+    story(closed=closed).refuses(re.escape(sentence), EditRow(table="blocks", row=row, changes=changes), 60)
 
 
 @pytest.mark.parametrize(
@@ -79,8 +68,7 @@ def test_the_hours_of_a_block_fit_the_others_the_floor_and_the_closing(
     ],
 )
 def test_the_hour_of_the_closing_is_past_and_behind_the_blocks(closed: Any, sentence: str) -> None:
-    with pytest.raises(Refused, match=re.escape(sentence)):
-        story(closed=True).do(EditRow(table="session", changes={"closed": closed}), 60)
+    story(closed=True).refuses(re.escape(sentence), EditRow(table="session", changes={"closed": closed}), 60)
 
 
 def test_what_a_file_says_already_stays_correctable() -> None:
@@ -128,8 +116,7 @@ def taken_back(run: Run, mine: Act, theirs: Act, minutes: float) -> str:
 
 
 def test_no_block_is_taken_back_from_under_a_speech() -> None:
-    run = Run(sitting("Brazil", "China"))
-    run.do(SkipBlock(block="opening"))
+    run = skipped("Brazil", "China")
     assert taken_back(run, NextBlock(), CallNext(), 0) == "Not taken back: Brazil has the floor."
 
 

@@ -66,8 +66,7 @@ def test_who_has_a_limit_among_the_answers_can_be_cut_and_replies_everywhere() -
 @pytest.mark.parametrize("act", [OpenList, CloseList])
 def test_a_running_order_is_neither_opened_nor_closed(list_id: str, act: type[OpenList | CloseList]) -> None:
     run = podium()
-    with pytest.raises(Refused, match="has a running order, which is neither opened nor closed"):
-        run.do(act(list=list_id), 2)
+    run.refuses("has a running order, which is neither opened nor closed", act(list=list_id), 2)
     assert run.session.find("lists", list_id) is None
     run.do(CloseList(list="floor"), 2)
 
@@ -75,22 +74,27 @@ def test_a_running_order_is_neither_opened_nor_closed(list_id: str, act: type[Op
 @pytest.mark.parametrize("act", ["lots", "alphabetical", "practice order", "by time spoken", "reserved places"])
 def test_a_running_order_follows_no_rule_of_the_floor(act: ProceduralAct) -> None:
     run = Run(sitting(entries=(*PODIUM, *waiting("Brazil", "China"))))
-    with pytest.raises(Refused, match="“Opening” has a running order, which is moved by hand"):
-        run.do(Reorder(list="opening", act=act), 2)
+    run.refuses("“Opening” has a running order, which is moved by hand", Reorder(list="opening", act=act), 2)
     run.do(Reorder(list="floor", act="moved", chosen=ProceduralFacts(entries=("e-china",), place=1)), 2)
     run.do(MoveEntry(entry="e-mezmur", by=-1), 3)
     assert [entry.id for entry in run.session.on_list("opening")] == ["e-mezmur", "e-choi"]
 
 
 def test_nobody_of_the_panel_is_confirmed() -> None:
-    with pytest.raises(Refused, match="Benyam Dawit Mezmur is on the panel: only who registered on line is confirmed"):
-        podium().do(ConfirmEntry(entry="e-mezmur"), 2)
+    podium().refuses(
+        "Benyam Dawit Mezmur is on the panel: only who registered on line is confirmed",
+        ConfirmEntry(entry="e-mezmur"),
+        2,
+    )
 
 
 def test_a_running_order_in_which_nobody_waits_has_no_limit_either() -> None:
     run = podium()
-    with pytest.raises(Refused, match="No limits in “First responses”: it has a running order, in which nobody waits"):
-        run.do(SetLimit(list="responses-1", seconds=60), 2)
+    run.refuses(
+        "No limits in “First responses”: it has a running order, in which nobody waits",
+        SetLimit(list="responses-1", seconds=60),
+        2,
+    )
 
 
 @pytest.mark.parametrize(
@@ -107,5 +111,4 @@ def test_a_running_order_in_which_nobody_waits_has_no_limit_either() -> None:
 def test_what_ended_on_another_day_has_its_day(act: Act, minutes: int, sentence: str) -> None:
     run = podium()
     run.do(act, 60)
-    with pytest.raises(Refused, match=re.escape(f"{sentence}; ")):
-        run.do(CallNext(), minutes)
+    run.refuses(re.escape(f"{sentence}; "), CallNext(), minutes)

@@ -25,29 +25,20 @@ def told(act: AddEntry, *rows: dict[str, Any], **tables: Any) -> str:
     [
         (AddEntry(list="floor", name="Cuba", category="member"), "Cuba: place 3, a State"),
         (AddEntry(list="floor", name="Cuba", category="member", dignitary=True), "Cuba: place 1, a dignitary"),
-        (
-            AddEntry(list="floor", name="Cuba", category="member", dignitary=True, on_behalf_of="B"),
-            "Cuba: place 1, a dignitary, for B",
-        ),
-        (
-            AddEntry(list="floor", name="Cuba", category="member", on_behalf_of="B"),
-            "Cuba: place 1, speaks for a group: B",
-        ),
-        (
-            AddEntry(list="floor", name="Cuba", category="member", also_on_behalf_of="B"),
-            "Cuba: place 1, also speaks for a group: B",
-        ),
+        (AddEntry(list="floor", name="Cuba", category="member", dignitary=True, on_behalf_of="B"),
+         "Cuba: place 1, a dignitary, for B"),
+        (AddEntry(list="floor", name="Cuba", category="member", on_behalf_of="B"),
+         "Cuba: place 1, speaks for a group: B"),
+        (AddEntry(list="floor", name="Cuba", category="member", also_on_behalf_of="B"),
+         "Cuba: place 1, also speaks for a group: B"),
         (AddEntry(list="floor", name="Our Group", groups=("Our Group",)), "Our Group: place 1, a group"),
         (AddEntry(list="floor", name="Our Group", groups=()), "Our Group: place 4"),
         (AddEntry(list="floor", name="UNICEF", category="un"), "UNICEF: place 4"),
-        (
-            AddEntry(list="floor", name="Cuba", category="member", on_behalf_of="B", place="end"),
-            "Cuba: place 4, for B",
-        ),
+        (AddEntry(list="floor", name="Cuba", category="member", on_behalf_of="B", place="end"), "Cuba: place 4, for B"),
         (AddEntry(list="floor", name="Japan", kind="right of reply"), "Japan: place 4, right of reply"),
         (AddEntry(list="opening", name="Cuba", category="member"), "Cuba: place 1"),
     ],
-)
+)  # fmt: skip
 def test_it_is_said_why_a_name_stands_before_others_who_were_there(act: AddEntry, sentence: str) -> None:
     assert told(act, *waiting("Brazil", "China"), NGO) == sentence
 

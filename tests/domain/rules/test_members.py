@@ -30,33 +30,17 @@ def run_of(*members: str) -> Run:
 @pytest.mark.parametrize(
     ("before", "after", "text", "categories"),
     [
-        (
-            ("Cuba",),
-            ("Chad",),
-            "1 comes (Chad), 1 goes (Cuba); on the lists Chad to member, Cuba to observer State",
-            ["member", "observer", None, "un", "observer", "ngo"],
-        ),
+        (("Cuba",), ("Chad",), "1 comes (Chad), 1 goes (Cuba); on the lists Chad to member, Cuba to observer State",
+         ["member", "observer", None, "un", "observer", "ngo"]),
         (("Cuba",), ("Cuba",), "the members stay as they are", ["observer", "member", None, "un", "observer", "ngo"]),
-        (
-            (),
-            ("Togo", "Iraq"),
-            "2 come (Togo; Iraq); on the lists Togo to member",
-            ["observer", "member", "member", "un", "observer", "ngo"],
-        ),
-        (
-            ("Cuba", "Iraq"),
-            ("Iraq",),
-            "1 goes (Cuba); on the lists Cuba to observer State",
-            ["observer", "observer", None, "un", "observer", "ngo"],
-        ),
-        (
-            (),
-            ("A", "B", "C", "D", "E", "F"),
-            "6 come (A; B; C; D and 2 more)",
-            ["observer", "member", None, "un", "observer", "ngo"],
-        ),
+        ((), ("Togo", "Iraq"), "2 come (Togo; Iraq); on the lists Togo to member",
+         ["observer", "member", "member", "un", "observer", "ngo"]),
+        (("Cuba", "Iraq"), ("Iraq",), "1 goes (Cuba); on the lists Cuba to observer State",
+         ["observer", "observer", None, "un", "observer", "ngo"]),
+        ((), ("A", "B", "C", "D", "E", "F"), "6 come (A; B; C; D and 2 more)",
+         ["observer", "member", None, "un", "observer", "ngo"]),
     ],
-)
+)  # fmt: skip
 def test_entries_follow_the_states_that_come_and_go(
     before: tuple[str, ...], after: tuple[str, ...], text: str, categories: list[str | None]
 ) -> None:

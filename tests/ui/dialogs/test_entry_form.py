@@ -16,7 +16,6 @@ from secretary_tui.names.known_names import KnownNames
 from secretary_tui.names.registers import SHIPPED
 from secretary_tui.ui.dialogs.form import Form
 from secretary_tui.ui.dialogs.row_form import correction, entry_form
-from tests.ui.dialogs.dialog_app import OPEN, answer_to
 from tests.ui.harness import MemoryDesk, on_the_floor
 from tests.ui.panes.speakers.test_speakers import app_for, ready
 

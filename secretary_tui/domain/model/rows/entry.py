@@ -37,35 +37,31 @@ class Block(TableRow):
     """A part of the agenda; `minutes` is the plan and never changed live, `granted` is what the chair added."""
 
     kind: BlockKind = described(
-        example='"floor"',
-        about="All floor blocks share one list; podium and responses have their own.",
-        form_after="title",
+        "All floor blocks share one list; podium and responses have their own.", example='"floor"', form_after="title"
     )
-    title: Name = described(about="What the block is called on screen and in the papers.")
+    title: Name = described("What the block is called on screen and in the papers.")
     minutes: Minutes = described(
-        label="planned minutes", example="45", about="As planned; while the sitting runs, grant minutes instead."
+        "As planned; while the sitting runs, grant minutes instead.", label="planned minutes", example="45"
     )
     granted: Granted = described(
-        default=0, label="granted minutes", example="5", about="Minutes that the chair added, or took if negative."
+        "Minutes that the chair added, or took if negative.", default=0, label="granted minutes", example="5"
     )
     discussion: RowId | None = described(
+        "The discussion that it belongs to, if the sitting has several.",
         default=None,
-        about="The discussion that it belongs to, if the sitting has several.",
         in_file="The id of its discussion; left out: it belongs to the sitting alone.",
     )
     part: Line = described(
-        default="",
-        example='"States concerned"',
-        about="Its part of the discussion, such as States concerned.",
+        "Its part of the discussion, such as States concerned.", default="", example='"States concerned"'
     )
     list: RowId | None = described(
+        "Another list than its usual one; mostly none.",
         default=None,
-        about="Another list than its usual one; mostly none.",
         in_file="The id of its list, if it is not the usual one.",
     )
-    started: Instant | None = described(default=None, about="When it began; the keys set it, and you can correct it.")
-    ended: Instant | None = described(default=None, about="When it ended; the keys set it, and you can correct it.")
-    skipped: bool = described(default=False, about="Whether the block is left out; only if it never began.")
+    started: Instant | None = described("When it began; the keys set it, and you can correct it.", default=None)
+    ended: Instant | None = described("When it ended; the keys set it, and you can correct it.", default=None)
+    skipped: bool = described("Whether the block is left out; only if it never began.", default=False)
 
     def __post_init__(self) -> None:
         if self.ended is not None and self.started is None:
@@ -104,42 +100,38 @@ _NO_END: Final = datetime.max.replace(tzinfo=UTC)
 class SpeakersList(TableRow):
     """The settings of a list; its limits, in seconds, override those of `[rules]`."""
 
-    title: Line = described(default="", about="Its title in papers; by default the titles of its blocks.")
-    opened: Instant | None = described(
-        default=None, about="When it was opened; {speakers.close-list} on the list writes it."
-    )
+    title: Line = described("Its title in papers; by default the titles of its blocks.", default="")
+    opened: Instant | None = described("When it was opened; {speakers.close-list} on the list writes it.", default=None)
     closed: Instant | None = described(
-        default=None, about="When it was closed by hand; {speakers.close-list} on the list writes it."
+        "When it was closed by hand; {speakers.close-list} on the list writes it.", default=None
     )
-    reopened: Instant | None = described(default=None, about="When it was opened again; then it closes by hand only.")
+    reopened: Instant | None = described("When it was opened again; then it closes by hand only.", default=None)
     limit: Limit | None = described(
-        default=None, unit="m:ss", about="For entries whose category has none here; else that of the rules."
+        "For entries whose category has none here; else that of the rules.", default=None, unit="m:ss"
     )
     limits: dict[Category, Limit] = described(
+        "Limits by category, as they were set in the sitting.",
         default_factory=dict,
         label="limits by category",
         unit="m:ss",
         hint="member 3:00; observer 2:00",
-        about="Limits by category, as they were set in the sitting.",
     )
     list_minutes: Minutes | None = described(
-        default=None, example="15", about="Minutes after its opening at which it closes; else those of the rules."
+        "Minutes after its opening at which it closes; else those of the rules.", default=None, example="15"
     )
     closes: Closing = described(
-        default="by itself",
-        example='"by hand"',
-        about="by itself, by hand or never; by itself is after the minutes above.",
+        "by itself, by hand or never; by itself is after the minutes above.", default="by itself", example='"by hand"'
     )
     practice_order: tuple[PracticeStep, ...] = described(
+        "Its own order of practice, or “as inscribed”; empty: that of the rules.",
         default=(),
         hint="dignitaries; groups; states; others",
-        about="Its own order of practice, or “as inscribed”; empty: that of the rules.",
     )
     bank: Minutes | None = described(
+        "Minutes of speaking time that all on the list share; empty: no bank.",
         default=None,
         label="time bank",
         example="20",
-        about="Minutes of speaking time that all on the list share; empty: no bank.",
     )
 
 
@@ -182,50 +174,44 @@ class Entry(TableRow):
 
     list: RowId = described(example='"floor"', in_file="The list it is on: floor, or the id of a block or of a list.")
     name: Line = described(
-        default="", example='"Brazil"', about="The delegation or organization, as it is printed in the papers."
+        "The delegation or organization, as it is printed in the papers.", default="", example='"Brazil"'
     )
     panel: RowId | None = described(
+        "Who of the podium it was; type the beginning of a name.",
         default=None,
         label="who",
         word="who",
-        about="Who of the podium it was; type the beginning of a name.",
         in_file="The id of a person of the panel, whose name is shown.",
     )
     kind: EntryKind = described(default="statement", in_file="Statement, point of order or right of reply.")
-    on_behalf_of: Line = described(default="", about="The group in whose name it speaks, and not in its own.")
-    also_on_behalf_of: Line = described(default="", about="Others in whose name it speaks, besides its own.")
+    on_behalf_of: Line = described("The group in whose name it speaks, and not in its own.", default="")
+    also_on_behalf_of: Line = described("Others in whose name it speaks, besides its own.", default="")
     category: Category | None = described(
-        default=None,
-        about="Its category, and so its heading in the report; type its beginning.",
+        "Its category, and so its heading in the report; type its beginning.", default=None
     )
     form: Delivery = described(
-        default="spoken",
-        about="Spoken in the room, or shown as a video; the key {speakers.form} changes it.",
+        "Spoken in the room, or shown as a video; the key {speakers.form} changes it.", default="spoken"
     )
-    dignitary: bool = described(default=False, about="Whether it goes to the head of the order of practice.")
-    title: Line = described(default="", about="Title of the person who speaks: H.E. Mr., Ms., Prof.")
+    dignitary: bool = described("Whether it goes to the head of the order of practice.", default=False)
+    title: Line = described("Title of the person who speaks: H.E. Mr., Ms., Prof.", default="")
     speaker: Line = described(
+        "The person who speaks for it; {speakers.person} asks for title, name and rank too.",
         default="",
         label="who speaks",
-        about="The person who speaks for it; {speakers.person} asks for title, name and rank too.",
     )
-    rank: Line = described(default="", about="Function of the person: Deputy Minister, Permanent Representative.")
-    protected_name: Line = described(
-        default="", about="A child's full name; it is shown nowhere but here.", is_secret=True
-    )
-    replies_to: Line = described(
-        default="", label="in reply to", about="Whom a right of reply answers; it may be empty."
-    )
+    rank: Line = described("Function of the person: Deputy Minister, Permanent Representative.", default="")
+    protected_name: Line = described("A child's full name; it is shown nowhere but here.", default="", is_secret=True)
+    replies_to: Line = described("Whom a right of reply answers; it may be empty.", default="", label="in reply to")
     limit: Limit | None = described(
-        default=None, unit="m:ss", about="Its own limit, as 2:00; empty: that of the list, or of the rules."
+        "Its own limit, as 2:00; empty: that of the list, or of the rules.", default=None, unit="m:ss"
     )
     kept: bool = described(
-        default=False, label="limit kept", about="Whether its own limit stays when the limit of all is cut."
+        "Whether its own limit stays when the limit of all is cut.", default=False, label="limit kept"
     )
-    planned: Seconds | None = described(default=None, unit="m:ss", about="How long it is meant to take, as 5:00.")
-    draft: RowId | None = described(default=None, about="Which draft it is about, if action is taken on several.")
+    planned: Seconds | None = described("How long it is meant to take, as 5:00.", default=None, unit="m:ss")
+    draft: RowId | None = described("Which draft it is about, if action is taken on several.", default=None)
     appointment: Instant | None = described(
-        default=None, about="The hour wished, as 11.00; it is not expected to speak before it."
+        "The hour wished, as 11.00; it is not expected to speak before it.", default=None
     )
     inscribed: Instant | None = described(default=None, in_file="When it was added to the list; the act sets it.")
     late: bool = described(default=False, in_file="Whether it was added to a closed list; the act sets it.")
@@ -233,26 +219,25 @@ class Entry(TableRow):
         default=False, in_file="Whether it is a further speech of somebody who had spoken already."
     )
     confirmed: bool | None = described(
+        "Whether somebody has confirmed it at the desk; until then it is not called.",
         default=None,
-        about="Whether somebody has confirmed it at the desk; until then it is not called.",
         in_file="false: it waits until somebody has confirmed it at the desk; true: somebody has.",
     )
     carried_from: Line = described(
         default="", in_file="The entry of an earlier meeting, as hrc31-17/e7k2m, from which it was carried over."
     )
-    held: Line = described(default="", about="Why it is not called; empty if it may be.")
+    held: Line = described("Why it is not called; empty if it may be.", default="")
     doubt: Line = described(
-        default="",
-        about="What may be wrong with it as it was read; {speakers.confirm} or a correction clears it.",
+        "What may be wrong with it as it was read; {speakers.confirm} or a correction clears it.", default=""
     )
     received: bool = described(
+        "Whether the interpreters have the statement; the key {speakers.received} changes it.",
         default=False,
         label="statement received",
-        about="Whether the interpreters have the statement; the key {speakers.received} changes it.",
     )
     outcome: Outcome | None = described(
+        "What became of it; absent, withdrawn and – strike the hours.",
         default=None,
-        about="What became of it; absent, withdrawn and – strike the hours.",
         in_file="The outcome; left out while the entry waits or speaks.",
     )
     spans: tuple[Span, ...] = described(

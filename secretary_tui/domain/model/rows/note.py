@@ -184,7 +184,7 @@ Names = tuple[Name, ...]
 
 
 def _names(label: str = "", about: str = _STATES, in_file: str = "", example: str = '["Cuba"]') -> Any:
-    return described(default=(), label=label, about=about, in_file=in_file, example=example, one_a_line=True)
+    return described(about, default=(), label=label, in_file=in_file, example=example, one_a_line=True)
 
 
 @frozen_fields
@@ -192,34 +192,34 @@ def _names(label: str = "", about: str = _STATES, in_file: str = "", example: st
 class DraftProposal(TableRow):
     """A draft or an amendment on which action is taken; the names of a recorded vote are in its columns."""
 
-    title: Name = described(example='"The right to food"', about="Its title, as it heads the report.")
-    kind: DraftKind = described(default="draft resolution", about="What the draft would become; type its beginning.")
-    symbol: Line = described(default="", example='"A/HRC/31/L.13"', about="Such as A/HRC/31/L.13.")
-    discussion: RowId | None = described(default=None, about="Its discussion, if the sitting has several.")
-    block: RowId | None = described(default=None, about="The block in which action is taken on it.")
-    amends: RowId | None = described(default=None, about="For an amendment: the draft that it amends.")
+    title: Name = described("Its title, as it heads the report.", example='"The right to food"')
+    kind: DraftKind = described("What the draft would become; type its beginning.", default="draft resolution")
+    symbol: Line = described("Such as A/HRC/31/L.13.", default="", example='"A/HRC/31/L.13"')
+    discussion: RowId | None = described("Its discussion, if the sitting has several.", default=None)
+    block: RowId | None = described("The block in which action is taken on it.", default=None)
+    amends: RowId | None = described("For an amendment: the draft that it amends.", default=None)
     introduced_by: Names = _names("introduced by")
     sponsors: Names = _names()
     cosponsors: Names = _names("co-sponsors", example='["Ghana", "Togo"]')
     joined: Names = _names("joined the sponsors", "The States that joined the sponsors later.")
-    revised: bool = described(default=False, label="orally revised", about="Whether it was revised orally.")
-    budget: bool = described(default=False, about="Whether programme budget implications were announced.")
+    revised: bool = described("Whether it was revised orally.", default=False, label="orally revised")
+    budget: bool = described("Whether programme budget implications were announced.", default=False)
     asked_for_vote: Names = _names("asked for the vote")
-    how: Action | None = described(default=None, about="What became of it; empty while there is no action.")
+    how: Action | None = described("What became of it; empty while there is no action.", default=None)
     in_favour: Names = _names("in favour", _TAKEN, _COLUMN)
     against: Names = _names("", _TAKEN, _COLUMN)
     abstaining: Names = _names("", _TAKEN, _COLUMN)
     absent: Names = _names("", "The members that were absent from the vote.")
     not_voting: Names = _names("not voting", "The members that did not vote.")
     announced: dict[Ballot, Announced] = described(
+        "The totals that were announced; without them the names count.",
         default_factory=dict,
         label="announced totals",
         hint="in_favour 34; against 13; abstaining 0",
         example="{ in_favour = 34, against = 13, abstaining = 0 }",
-        about="The totals that were announced; without them the names count.",
     )
-    result: VoteResult | None = described(default=None, about="What became of it, if the totals do not say it.")
-    resolution: Line = described(default="", example='"31/8"', about="The number that it was given, such as 31/8.")
+    result: VoteResult | None = described("What became of it, if the totals do not say it.", default=None)
+    resolution: Line = described("The number that it was given, such as 31/8.", default="", example='"31/8"')
 
     def __post_init__(self) -> None:
         seen: dict[str, Ballot] = {}

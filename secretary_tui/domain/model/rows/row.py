@@ -205,9 +205,9 @@ class Description(NamedTuple):
     form_after: str = ""
 
 
-def described(*, default: Any = MISSING, default_factory: Any = MISSING, **description: Any) -> Any:
+def described(about: str = "", *, default: Any = MISSING, default_factory: Any = MISSING, **description: Any) -> Any:
     """Return a field of a row with its Description; without a default its value has to be given."""
-    metadata = {"description": Description(**description)}
+    metadata = {"description": Description(about=about, **description)}
     return field(default=default, default_factory=default_factory, metadata=metadata)
 
 

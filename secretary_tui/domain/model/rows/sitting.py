@@ -48,25 +48,25 @@ class Discussion(TableRow):
     """
 
     title: Name = described(
-        example='"Annual debate on albinism"', about="The title of the discussion, as it heads the papers."
+        "The title of the discussion, as it heads the papers.", example='"Annual debate on albinism"'
     )
     kind: SittingKind | None = described(
+        "Type its beginning, as interactive; empty: that of the sitting.",
         default=None,
-        about="Type its beginning, as interactive; empty: that of the sitting.",
         in_file="Its name in running text, as in `[session]`; left out: that of the sitting.",
     )
-    item: Line = described(default="", label="agenda item", example='"3"', about="Its item on the agenda, such as 3.")
-    mandate: Prose = described(default="", about="Its first line completes “pursuant to …” in the report.")
+    item: Line = described("Its item on the agenda, such as 3.", default="", label="agenda item", example='"3"')
+    mandate: Prose = described("Its first line completes “pursuant to …” in the report.", default="")
     decision: Line = described(
-        default="", example='"25/101"', about="The number of the decision that was taken, such as 25/101."
+        "The number of the decision that was taken, such as 25/101.", default="", example='"25/101"'
     )
     continues: tuple[Line, ...] = described(
+        "The earlier part: the id of its session, a slash, the id of its discussion.",
         default=(),
         example='["hrc31-17/d1"]',
-        about="The earlier part: the id of its session, a slash, the id of its discussion.",
         one_a_line=True,
     )
-    goes_on: bool = described(default=False, label="goes on", about="Whether it goes on in a later meeting.")
+    goes_on: bool = described("Whether it goes on in a later meeting.", default=False, label="goes on")
     heard_before: tuple[Line, ...] = described(
         default=(),
         example='["Brazil", "Pakistan on behalf of the Group of Friends"]',
@@ -93,23 +93,23 @@ class Discussion(TableRow):
 class Document(TableRow):
     """A document before the meeting."""
 
-    symbol: Line = described(default="", about="Such as A/HRC/31/34; empty if the document has none.")
-    title: Name = described(about="As it is printed in the papers.")
+    symbol: Line = described("Such as A/HRC/31/34; empty if the document has none.", default="")
+    title: Name = described("As it is printed in the papers.")
     discussion: RowId | None = described(
-        default=None, about="The discussion that it is for.", in_file="The id of its discussion, if not of the sitting."
+        "The discussion that it is for.", default=None, in_file="The id of its discussion, if not of the sitting."
     )
     presented_by: RowId | None = described(
+        "Who of the podium presents it.",
         default=None,
         label="presented by",
-        about="Who of the podium presents it.",
         in_file="The id of the person of the panel who presents it.",
     )
     concerns: tuple[Name, ...] = described(
+        "The States whom it concerns; each belongs on the list of that part.",
         default=(),
         label="States concerned",
         hint="Morocco; Philippines",
         example='["Morocco", "Philippines"]',
-        about="The States whom it concerns; each belongs on the list of that part.",
     )
 
 
@@ -122,34 +122,32 @@ class Panellist(TableRow):
     translation.
     """
 
-    name: Name = described(about="As it is printed; a child by first name and initial only.")
-    title: Line = described(default="", about="H.E. Mr., Ms., Prof.; left out in the report.")
-    function: Line = described(default="", about="Comes before the name in the report.")
-    topic: Line = described(default="", about="What they speak about, as in the order of the day.")
+    name: Name = described("As it is printed; a child by first name and initial only.")
+    title: Line = described("H.E. Mr., Ms., Prof.; left out in the report.", default="")
+    function: Line = described("Comes before the name in the report.", default="")
+    topic: Line = described("What they speak about, as in the order of the day.", default="")
     role: Role = described(
+        "Mandate holders are panellists, who answer; {speakers.give} calls the others.",
         default="panellist",
-        about="Mandate holders are panellists, who answer; {speakers.give} calls the others.",
         in_file="What they are on the podium; panellists, such as mandate holders, go on the list of the responses.",
     )
-    protected_name: Line = described(
-        default="", about="A child's full name; it is shown nowhere but here.", is_secret=True
-    )
+    protected_name: Line = described("A child's full name; it is shown nowhere but here.", default="", is_secret=True)
     discussion: RowId | None = described(
+        "The discussion for which they are on the podium.",
         default=None,
-        about="The discussion for which they are on the podium.",
         in_file="The id of their discussion, if they are not there for the whole sitting.",
     )
     pronoun: Pronoun | None = described(
-        default=None, example='"she"', about="she, he or they, as the report speaks of them; it is never guessed."
+        "she, he or they, as the report speaks of them; it is never guessed.", default=None, example='"she"'
     )
     short_title: Line = described(
+        "How running text names the function, as independent expert.",
         default="",
         label="short title",
         example='"independent expert"',
-        about="How running text names the function, as independent expert.",
     )
     left: Instant | None = described(
-        default=None, label="left at", about="When they left, if it was before the end; {agenda.left} writes it."
+        "When they left, if it was before the end; {agenda.left} writes it.", default=None, label="left at"
     )
 
     def __post_init__(self) -> None:
@@ -163,13 +161,13 @@ class Panellist(TableRow):
 class Organization(TableRow):
     """An organization that registered on line; it is called once somebody has confirmed it at the desk."""
 
-    name: Name = described(about="The name under which it registered.")
+    name: Name = described("The name under which it registered.")
     aliases: tuple[Line, ...] = described(
-        default=(), label="other forms", one_a_line=True, about="Other names that people type or write."
+        "Other names that people type or write.", default=(), label="other forms", one_a_line=True
     )
-    category: Category = described(default="ngo", about="The category of the organization.")
-    speaker: Line = described(default="", label="who speaks", about="Who speaks for it.")
-    confirmed: bool = described(default=False, about="Whether it is called without being confirmed at the desk first.")
+    category: Category = described("The category of the organization.", default="ngo")
+    speaker: Line = described("Who speaks for it.", default="", label="who speaks")
+    confirmed: bool = described("Whether it is called without being confirmed at the desk first.", default=False)
 
 
 @frozen_fields
@@ -181,74 +179,70 @@ class Sitting(Row):
     """
 
     id: RowId | None = described(
+        "A lasting name for this meeting, as hrc31-17; later meetings name it.",
         default=None,
         example='"hrc31-17"',
-        about="A lasting name for this meeting, as hrc31-17; later meetings name it.",
         form_after="summary",
     )
-    title: Name = described(example='"Rights of the child"', about="The title of the sitting, as it heads the papers.")
-    theme: Line = described(default="", about="The theme of the year.")
-    part: Line = described(default="", about="Which panel of the day it is.")
+    title: Name = described("The title of the sitting, as it heads the papers.", example='"Rights of the child"')
+    theme: Line = described("The theme of the year.", default="")
+    part: Line = described("Which panel of the day it is.", default="")
     kind: SittingKind | None = described(
+        "Type its beginning, as urgent; empty: a panel, if it has panellists.",
         default=None,
-        about="Type its beginning, as urgent; empty: a panel, if it has panellists.",
         in_file="Its name in running text; with panellists, a panel discussion.",
     )
-    body: Line = described(default="", about="Who meets: Human Rights Council.")
-    body_session: Line = described(default="", about="The session of the body in words: thirty-first.")
+    body: Line = described("Who meets: Human Rights Council.", default="")
+    body_session: Line = described("The session of the body in words: thirty-first.", default="")
     meeting: Annotated[int, Constraint(ge=1, le=9_999)] | None = described(
-        default=None, example="17", about="The number of the meeting: 17."
+        "The number of the meeting: 17.", default=None, example="17"
     )
-    venue: Line = described(default="", about="The room.")
+    venue: Line = described("The room.", default="")
     timezone: Zone = described(
-        example='"Europe/Zurich"', about="An IANA name, for all times on the screen and in the papers."
+        "An IANA name, for all times on the screen and in the papers.", example='"Europe/Zurich"'
     )
-    starts: Instant = described(label="planned start", about="The planned call to order.")
-    ends: Instant = described(label="planned end", about="The planned end.")
+    starts: Instant = described("The planned call to order.", label="planned start")
+    ends: Instant = described("The planned end.", label="planned end")
     interpretation_until: Instant | None = described(
-        default=None,
-        label="interpreters until",
-        about="When the interpreters leave; empty: at the planned end.",
+        "When the interpreters leave; empty: at the planned end.", default=None, label="interpreters until"
     )
-    mandate: Prose = described(default="", about="Its first line completes “pursuant to …” in the report.")
+    mandate: Prose = described("Its first line completes “pursuant to …” in the report.", default="")
     decision: Line = described(
-        default="", example='"25/101"', about="The number of the decision that ended it, such as 25/101."
+        "The number of the decision that ended it, such as 25/101.", default="", example='"25/101"'
     )
-    objectives: Prose = described(default="", about="The purpose of the sitting, as in the concept note.")
-    outcome: Prose = described(default="", about="The expected outcome of the sitting, as in the concept note.")
+    objectives: Prose = described("The purpose of the sitting, as in the concept note.", default="")
+    outcome: Prose = described("The expected outcome of the sitting, as in the concept note.", default="")
     languages: tuple[Line, ...] = described(
+        "Languages of the interpretation, such as English; French.",
         default=(),
         example='["English", "French"]',
-        about="Languages of the interpretation, such as English; French.",
         one_a_line=True,
         separator=r"[;,\n]",
         form_after="archive_url",
     )
     webcast_started: Instant | None = described(
-        default=None,
-        about="When the recording began; the broadcast index counts from it.",
-        form_after="interpretation_until",
+        "When the recording began; the broadcast index counts from it.", default=None, form_after="interpretation_until"
     )
     archive_url: Address = described(
+        "Address of the recording, such as https://webtv.un.org/en.",
         default="",
         label="archive address",
-        about="Address of the recording, such as https://webtv.un.org/en.",
         form_after="webcast_started",
     )
     closed: Instant | None = described(
-        default=None, about="When the sitting was closed; empty while it is not.", form_after="council_members"
+        "When the sitting was closed; empty while it is not.", default=None, form_after="council_members"
     )
     summary: Prose = described(
+        "What the note says of the sitting; in Notes {notes.summary} has room for it.",
         default="",
-        about="What the note says of the sitting; in Notes {notes.summary} has room for it.",
         in_file="The secretary's summary of the sitting, for the note.",
         form_after="closed",
     )
     council_members: tuple[Name, ...] = described(
+        "All others are observers; a year stands for the Council’s, as 2026.",
         default=(),
         label="Council members",
         example='["Albania", "Algeria"]',
-        about="All others are observers; a year stands for the Council’s, as 2026.",
         in_file="The States Members of the Council; all others are observer States.",
         one_a_line=True,
     )
@@ -289,7 +283,7 @@ class Suspension(TableRow):
     end: Instant | None = described(
         default=None, in_file="When it was resumed, as its start; left out while it is suspended."
     )
-    reason: Line = described(default="", about="The reason, as in the record.")
+    reason: Line = described("The reason, as in the record.", default="")
 
     def __post_init__(self) -> None:
         if self.end is not None and self.end < self.start:
@@ -300,63 +294,57 @@ class Suspension(TableRow):
 class Rules(Row):
     """The `[rules]` table: limits, changeover and warning in seconds; the last of `reply_limits` holds for more."""
 
-    limit: Limit = described(default=120, unit="m:ss", about="For everybody who has no other limit, as 2:00.")
+    limit: Limit = described("For everybody who has no other limit, as 2:00.", default=120, unit="m:ss")
     limits: dict[Category, Limit] = described(
+        "By category, as member 3:00; observer 2:00.",
         default_factory=dict,
         label="limits by category",
         unit="m:ss",
         hint="member 3:00; observer 2:00",
         example="{ member = 180, observer = 120 }",
-        about="By category, as member 3:00; observer 2:00.",
     )
     reply_limits: Annotated[tuple[Limit, ...], Constraint(min_length=1, max_length=9)] = described(
+        "Limits of a delegation's first right of reply, its second: 3:00; 2:00.",
         default=(180, 120),
         unit="m:ss",
         hint="3:00; 2:00",
         example="[180, 120]",
-        about="Limits of a delegation's first right of reply, its second: 3:00; 2:00.",
     )
     changeover: Annotated[int, Constraint(ge=0, le=60)] = described(
-        default=10, unit="s", example="10", about="Seconds between two speeches, until the program has learned them."
+        "Seconds between two speeches, until the program has learned them.", default=10, unit="s", example="10"
     )
-    warning: Seconds = described(
-        default=30,
-        unit="m:ss",
-        about="How long before its limit a speech is ENDING.",
-    )
+    warning: Seconds = described("How long before its limit a speech is ENDING.", default=30, unit="m:ss")
     list_minutes: Minutes = described(
-        default=15, example="15", about="How many minutes after its opening a list closes by itself."
+        "How many minutes after its opening a list closes by itself.", default=15, example="15"
     )
     practice_order: tuple[PracticeStep, ...] = described(
+        "The steps of the order of practice: dignitaries; groups; states; others.",
         default=("dignitaries", "groups", "states", "others"),
         hint="dignitaries; groups; states; others",
         example='["dignitaries", "groups", "states", "others"]',
-        about="The steps of the order of practice: dignitaries; groups; states; others.",
     )
     reserved_places: dict[Category, Annotated[int, Constraint(ge=0, le=100)]] = described(
+        "Places reserved for a category, such as observer 2; ngo 3.",
         default_factory=dict,
         hint="observer 2; ngo 3",
         example="{ ngo = 3 }",
-        about="Places reserved for a category, such as observer 2; ngo 3.",
     )
     report_order: CategoryOrder = described(
+        "Order in the report: member; observer; igo; un; the others follow.",
         default=(),
         hint="member; observer; igo",
         example='["member", "observer", "igo", "un"]',
-        about="Order in the report: member; observer; igo; un; the others follow.",
     )
     report_headings: dict[Category, Headings] = described(
+        "Heading of a category in the report: for one name, for several.",
         default_factory=dict,
         hint="other: Other observer / Other observers",
         example='{ other = ["Other observer", "Other observers"] }',
-        about="Heading of a category in the report: for one name, for several.",
         one_a_line=True,
     )
     report_clusters: Clusters = described(
-        default="one",
-        example='"each"',
-        about="Whether several holders have one section in the report, or each one.",
+        "Whether several holders have one section in the report, or each one.", default="one", example='"each"'
     )
     report_ranks: bool = described(
-        default=False, example="true", about="Whether the report gives the rank of a dignitary in brackets."
+        "Whether the report gives the rank of a dignitary in brackets.", default=False, example="true"
     )
