@@ -130,7 +130,6 @@ def display_facts(room: RoomView, wording: Wording = ENGLISH) -> Facts:
         "ends": _instant(session, sitting.ends),
         # it moves with each second, and is sent once a minute
         "expected_end": _instant(session, view.forecast.end.replace(second=0, microsecond=0)),
-        "hard_stop": _instant(session, hard_stop(session, now)),
         "next": _next(view, wording),
         "list": _list(view, view.forecast),
     }
@@ -150,6 +149,7 @@ def _of_both(room: RoomView, wording: Wording) -> Facts:
         "outdated": is_outdated(session, room.now),
         "last_act": _instant(session, last_act(session)),
         "floor": _floor(view, view.holder, wording) if view.holder else None,
+        "hard_stop": _instant(session, hard_stop(session, room.now)),
         "closed": _instant(session, session.sitting.closed),
         "message": message_facts(room),
     }
