@@ -70,10 +70,7 @@ def _costs(folder: Path, runs: int) -> Mapping[str, Costs]:
 
             def opened(module: str, path: Path, word: str, stack: ExitStack = stack) -> WatchedTerminal:
                 terminal = stack.enter_context(WatchedTerminal(module, str(path), folder))
-                terminal.shows(word)
-                terminal.settle(0.5)
-                terminal.press("down", "down")
-                return terminal
+                return terminal.ready(word, "down", "down")
 
             turns = [(name, opened("secretary_tui", path, "SPEAKS"), _desk_turn) for name, path in desks.items()]
             module = "tests.benchmarks.bare_list"

@@ -76,23 +76,12 @@ def the_podium(hand: DeskHand, podium: list[str]) -> None:
 
 
 def reorder(hand: DeskHand) -> None:
-    """Up three, to the head, to a place, two swapped, one withdrawn, one held and released."""
+    """One to the head, two swapped, one withdrawn."""
     queue = hand.queue
     hand.find("Brazil")
     hand.press("t")
     queue.insert(0, queue.pop(queue.index("Brazil")))
     hand.sees("Brazil is in place 1, next")
-    hand.find("Mexico")
-    hand.press("K", "shift+up", "alt+up")
-    at = queue.index("Mexico")
-    queue.insert(at - 3, queue.pop(at))
-    hand.sees(f"Mexico is in place {at - 2}")
-    hand.find("United Nations")
-    hand.press("m")
-    hand.type("5")
-    hand.press("enter")
-    queue.insert(4, queue.pop(queue.index("United Nations Children's Fund")))
-    hand.sees("United Nations Children's Fund is in place 5")
     hand.find("Cuba")
     hand.press("s")
     hand.find("Egypt")
@@ -117,16 +106,6 @@ def point_of_order(hand: DeskHand, speaker: str) -> None:
     hand.has_floor(speaker)
 
 
-def wrong_next(hand: DeskHand, speaker: str, path: Path) -> None:
-    """Undo leaves the times as they were, to the millisecond."""
-    before = saved_session(path)
-    following = hand.queue[0]
-    hand.guarded("space", following)
-    hand.press("u")
-    hand.has_floor(speaker)
-    assert saved_session(path).entries == before.entries
-
-
 def absent(hand: DeskHand) -> None:
     """Who was just called is not there; on a busy machine more than a minute of the sitting may have passed: again."""
     name, before, following = hand.heard.pop(), hand.heard[-1], hand.queue.pop(0)
@@ -147,7 +126,7 @@ def absent(hand: DeskHand) -> None:
     hand.passes(1)  # in less than five seconds nobody has spoken
 
 
-def first_slot(hand: DeskHand, path: Path) -> None:
+def first_slot(hand: DeskHand) -> None:
     reorder(hand)
     begin = len(hand.heard)
     while hand.minutes < 10 * 60 + 44:
@@ -159,8 +138,6 @@ def first_slot(hand: DeskHand, path: Path) -> None:
             absent(hand)
         if count == 5:
             point_of_order(hand, speaker)
-        if count == 6:
-            wrong_next(hand, speaker, path)
         if count == 8:
             hand.press("f9")
             hand.sees("SUSPENDED")
@@ -197,14 +174,12 @@ def responses(hand: DeskHand, panellists: list[str]) -> None:
         hand.passes(1)
 
 
-def run_the_sitting(
-    hand: DeskHand, path: Path, podium: list[str], panellists: list[str], moderator: str
-) -> tuple[int, int]:
+def run_the_sitting(hand: DeskHand, podium: list[str], panellists: list[str], moderator: str) -> tuple[int, int]:
     """Returns how many were heard in each slot."""
     the_podium(hand, podium)
     hand.until(10, 0)
     next_block(hand, "First slot: floor"[:16])
-    first_slot(hand, path)
+    first_slot(hand)
     in_first = len(hand.heard)
     next_block(hand, "First slot: resp")
     responses(hand, panellists)
@@ -243,7 +218,7 @@ def test_a_whole_sitting(tmp_path: Path) -> None:
     with Terminal([*SECRETARY, str(path)], size=(36, 120), env=env, cwd=Path(__file__).parents[2]) as terminal:
         hand = DeskHand(terminal)
         hand.sees("READY")
-        in_first, in_second = run_the_sitting(hand, path, podium, panellists, moderator)
+        in_first, in_second = run_the_sitting(hand, podium, panellists, moderator)
         hand.press("ctrl+q")
         assert terminal.wait_for_exit() == 0
     session = saved_session(path)
