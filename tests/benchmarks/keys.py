@@ -51,7 +51,7 @@ def p95(values: list[float]) -> float:
 
 
 def _costs(folder: Path, runs: int) -> Mapping[str, Costs]:
-    """Return what each act cost, by the state of the sitting: its length, `late` or `early`; `bare` is the bare list."""
+    """Return what each act cost, by the state of the sitting: its length, `late` or `early`; and of the bare list."""
     (folder / "bare").mkdir()
     late, early = late_and_early(folder, 3_000)
     desks = {"late": late, "early": early}

@@ -1,7 +1,6 @@
-"""From nothing to an open session by keys, outside the checkout; slowly also from the wheel in an empty environment."""
+"""From nothing to an open session by keys, outside the checkout."""
 
-import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -14,13 +13,9 @@ from tests.terminal.terminal import Terminal
 CHAIR = "H.E. Ms. Anna Berg, President of the Human Rights Council"
 
 
-def walk(argv: Sequence[str], folder: Path, environ: Mapping[str, str]) -> None:
+def walk(folder: Path, environ: Mapping[str, str]) -> None:
     """Choose, make, correct, check, open again: all that a first evening needs."""
-
-    def begun() -> Terminal:
-        return Program(cwd=folder, env=environ) if argv == SECRETARY else Terminal(argv, cwd=folder, env=environ)
-
-    with begun() as terminal:
+    with Program(cwd=folder, env=environ) as terminal:
         terminal.wait_for("no session yet")
         terminal.wait_for("2016-03-07-morning")
         terminal.wait_for("2016-03-07-afterno")
@@ -44,28 +39,18 @@ def walk(argv: Sequence[str], folder: Path, environ: Mapping[str, str]) -> None:
     (path,) = (Path(environ["XDG_DATA_HOME"]) / "secretary" / "sessions").glob("*.toml")
     session = SessionFile(path).read()
     assert (session.sitting.title, session.sitting.meeting) == ("Clean water", 17)
-    said = checked(argv, path, folder, environ)
+    said = run("check", "--ready", str(path), cwd=folder, env=environ).stderr.decode().splitlines()
     assert [line.split(": ", 1)[1].split(";")[0] for line in said] == [
         "The decision under which the sitting is held is missing",
         "Nobody is named who presents and answers",
     ]
-    with begun() as terminal:
+    with Program(cwd=folder, env=environ) as terminal:
         terminal.wait_for(path.name[:16])
         terminal.wait_for("planned")
         terminal.press("enter")
         terminal.wait_for("none inscribed")
         terminal.press("ctrl+q")
         terminal.wait_for_exit()
-
-
-def checked(argv: Sequence[str], path: Path, folder: Path, environ: Mapping[str, str]) -> list[str]:
-    """What is said of a session that is to be ready."""
-    words = ("check", "--ready", str(path))
-    if argv == SECRETARY:
-        done = run(*words, cwd=folder, env=environ)
-    else:
-        done = subprocess.run([*argv, *words], cwd=folder, env=environ, capture_output=True, check=False)
-    return done.stderr.decode().splitlines()
 
 
 def plan_the_panel(hand: DeskHand) -> None:
@@ -152,4 +137,4 @@ def surroundings(folder: Path) -> dict[str, str]:
 def test_from_nothing_to_an_open_session(tmp_path: Path) -> None:
     room = tmp_path / "room"
     room.mkdir()
-    walk(SECRETARY, room, surroundings(tmp_path))
+    walk(room, surroundings(tmp_path))
