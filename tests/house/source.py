@@ -1,6 +1,7 @@
-"""Reads the package as syntax trees: its modules, and the names that each defines."""
+"""Reads the package as text and as syntax trees, for rules on the names that its modules define."""
 
 import ast
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -10,32 +11,25 @@ import secretary_tui
 
 PACKAGE: Final = "secretary_tui"
 FOLDER: Final = Path(secretary_tui.__file__).parent
+#: Texts and comments, which name nothing.
+_TEXTS: Final = re.compile(r"""(?s:\"{3}.*?\"{3}|'{3}.*?'{3})|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|#.*""")
+WORD: Final = re.compile(r"[^\W\d]\w*")
+
+
+def without_texts(source: str) -> str:
+    """Return the source of a module without its texts and comments."""
+    return _TEXTS.sub("", source)
 
 
 @cache
-def modules() -> Mapping[str, ast.Module]:
-    """Return the syntax tree of every module by its dotted name below the package (`desk.history`)."""
-    names = {".".join(path.relative_to(FOLDER).with_suffix("").parts): path for path in sorted(FOLDER.rglob("*.py"))}
-    return {name.removesuffix(".__init__"): ast.parse(path.read_bytes()) for name, path in names.items()}
+def modules() -> Mapping[Path, str]:
+    """Return the source of every module of the package, by its file."""
+    return {path: path.read_text("utf-8") for path in sorted(FOLDER.rglob("*.py"))}
 
 
-@cache
-def _nodes_of(module: str) -> list[ast.AST]:
-    return [*ast.walk(modules()[module])]
-
-
-def classes() -> Iterator[tuple[str, ast.ClassDef]]:
-    """Yield every class with the module in which it stands."""
-    for module in modules():
-        for node in _nodes_of(module):
-            if isinstance(node, ast.ClassDef):
-                yield module, node
-
-
-def defined_names(module: str) -> Iterator[str]:
-    """Yield the names that a module gives: its own, of classes and functions, of parameters, variables, attributes."""
-    yield module.rpartition(".")[2]
-    for node in _nodes_of(module):
+def defined_names(source: str) -> Iterator[str]:
+    """Yield the names that a module defines: of classes and functions, of parameters, variables, attributes."""
+    for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
             yield node.name
         elif isinstance(node, ast.arg):

@@ -9,7 +9,7 @@ from typing import Final
 
 import pytest
 
-from tests.house.source import FOLDER
+from tests.house.source import FOLDER, WORD, without_texts
 
 TESTS: Final = FOLDER.parent / "tests"
 #: What is called in an assertion without telling anything of the program, and what Python itself reads.
@@ -20,9 +20,6 @@ PLAIN: Final = frozenset(
 #: What a test may leave the assertion to, beside functions of the tests that assert.
 CHECKS: Final = frozenset({"raises", "run_state_machine_as_test"})
 _ASSERT: Final = re.compile(r"^ *assert .*[^(\[{\n]$", re.MULTILINE)
-#: Texts and comments, which name nothing.
-_TEXT: Final = re.compile(r"""(?s:\"{3}.*?\"{3}|'{3}.*?'{3})|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|#.*""")
-_WORD: Final = re.compile(r"[^\W\d]\w*")
 #: A function at the top or a method, up to the next one.
 _BEGIN: Final = r"^(?: {4}(?=.*\(self))?(?:async )?def "
 _FUNCTION: Final = re.compile(rf"{_BEGIN}(\w+)(.*?)(?=^[^\s)]|{_BEGIN}|\Z)", re.MULTILINE | re.DOTALL)
@@ -30,12 +27,12 @@ _FUNCTION: Final = re.compile(rf"{_BEGIN}(\w+)(.*?)(?=^[^\s)]|{_BEGIN}|\Z)", re.
 
 def asserts_of_constants(text: str) -> list[str]:
     """Return the assertions that name nothing: `assert len("ken") <= 4`."""
-    return [line for line in _ASSERT.findall(_TEXT.sub("", text)) if PLAIN.issuperset(_WORD.findall(line))]
+    return [line for line in _ASSERT.findall(without_texts(text)) if PLAIN.issuperset(WORD.findall(line))]
 
 
 def without_assertion(texts: Iterable[str]) -> list[str]:
     """Return the tests that neither assert nor name a function of the tests which does."""
-    used = [(name, set(_WORD.findall(body))) for text in texts for name, body in _FUNCTION.findall(_TEXT.sub("", text))]
+    used = [(name, set(WORD.findall(body))) for text in texts for name, body in _FUNCTION.findall(without_texts(text))]
     asserting = set(CHECKS | {"assert", "raise"})
     count = 0
     while count != len(asserting):

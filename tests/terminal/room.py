@@ -14,14 +14,13 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
 from tests.sittings import sitting
-from tests.terminal.desk_hand import environment
+from tests.terminal.desk_hand import environment, minute
 from tests.terminal.long_sitting import STILL
 from tests.terminal.program import Program, ticking
 from tests.terminal.terminal import Terminal
 
 PROJECT: Final = Path(__file__).parents[2]
 NAMES: Final = ("Brazil", "China", "Cuba", "Egypt", "France", "Ghana")
-_HOUR: Final = re.compile(r"\s*(\d+)\.(\d\d)")
 #: The speech of the strip: how long, of how much.
 _SPEECH: Final = re.compile(r"(\d+):(\d\d)/(\d+):(\d\d)")
 
@@ -133,12 +132,6 @@ def leave_line(terminal: Terminal, signs: tuple[str, ...] = (" ›", " Add to ")
     """Escape from a docked line, and wait until it is gone: a key in the same instant would be alt and that key."""
     terminal.press("escape")
     terminal.wait_for(lambda lines: not any(line.startswith(signs) for line in lines))
-
-
-def minute(lines: list[str]) -> int:
-    """The minute of the clock in the strip, since midnight; -1 while it shows none."""
-    found = _HOUR.match(lines[0])
-    return int(found[1]) * 60 + int(found[2]) if found else -1
 
 
 def bytes_of_a_minute(terminal: Terminal) -> int:

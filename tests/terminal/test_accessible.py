@@ -73,9 +73,9 @@ def test_the_cursor_is_in_the_row_or_the_field_in_use(room: Room) -> None:
 
 
 def test_a_minute_is_all_that_is_written_while_nothing_runs(room: Room) -> None:
-    """From one minute to the next there are two hundred looks at clock and file."""
+    """From one minute to the next there are fifty looks at clock and file."""
     room.path.write_text(encode(sitting("Brazil")), "utf-8")
-    write_rehearsal(SessionFile(room.path).side.rehearsal, at(-240), speed=60)
+    write_rehearsal(SessionFile(room.path).side.rehearsal, at(-240), speed=240)
     with room.open(code=ticking(most=200)) as terminal:
         reads(terminal, "> · waiting 1 Brazil", "3", "2")
         assert bytes_of_a_minute(terminal) <= A_MINUTE
