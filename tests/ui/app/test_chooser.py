@@ -14,34 +14,25 @@ FOLDER = told(
 )
 
 
-@pytest.mark.parametrize(
-    ("keys", "chosen"), [(("enter",), "afternoon.toml"), (("up", "enter"), "morning.toml"), (("f5",), "morning.toml")]
-)
+@pytest.mark.parametrize(("keys", "chosen"), [(("enter",), "afternoon.toml"), (("f4", "f5"), "morning.toml")])
 async def test_enter_opens_the_one_that_is_marked(keys: tuple[str, ...], chosen: str) -> None:
     app = Chooser(FOLDER, {"list.up": "up,f4", "list.enter": "enter,f5"})
     async with app.run_test() as pilot:
         assert isinstance(app.screen, OpenSession)
         app.screen.reading.join()
         await pilot.pause()
-        await pilot.press(*(("f4", *keys) if keys == ("f5",) else keys))
+        await pilot.press(*keys)
     assert app.chosen == Path(chosen)
 
 
-async def test_escape_leaves_and_an_empty_folder_says_so() -> None:
+async def test_an_empty_folder_has_nothing_to_open_and_no_palette_and_escape_leaves() -> None:
     app = Chooser(told())
     async with app.run_test() as pilot:
-        await pilot.press("enter")
-        assert isinstance(app.screen, OpenSession)
-        await pilot.press("escape")
-    assert app.chosen is None
-
-
-async def test_that_there_is_no_palette_is_told() -> None:
-    app = Chooser(FOLDER)
-    async with app.run_test() as pilot:
-        await pilot.press("ctrl+p")
+        await pilot.press("enter", "ctrl+p")
         assert isinstance(app.screen, OpenSession)
         assert "? shows the keys of this list" in str(app.screen.said.render())
+        await pilot.press("escape")
+    assert app.chosen is None
 
 
 async def test_a_new_session_is_asked_for_at_once(tmp_path: Path) -> None:

@@ -6,8 +6,9 @@ from textual.widgets import Input
 from secretary_tui.ui.docked_line import FILL_SECONDS, DockedLine
 from tests.ui.app.test_app import an_app
 
+pytestmark = pytest.mark.usefixtures("every_frame")
 
-@pytest.mark.usefixtures("every_frame")
+
 async def test_a_line_that_nothing_has_filled_yet_is_filled_by_its_key(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(DockedLine, "fill", lambda _: None)
     app = an_app()
@@ -21,7 +22,6 @@ async def test_a_line_that_nothing_has_filled_yet_is_filled_by_its_key(monkeypat
         assert len(app.main.query(Input)) == 2
 
 
-@pytest.mark.usefixtures("every_frame")
 async def test_the_lines_are_there_soon_after_the_screen_is_painted() -> None:
     app = an_app()
     async with app.run_test() as pilot:

@@ -32,8 +32,10 @@ async def test_a_colleague_reads_the_page_first_and_takes_the_desk_by_enter(key:
         lines = [app.screen.query_one(Preview).render_line(y).text.rstrip() for y in range(22)]
         assert lines[0] == "Handover"
         assert max(map(len, lines)) <= 78
-        keys = str(app.screen.query_one("#page-keys", Static).render())
-        assert keys == "enter takes it over  e writes it to a file  esc only looks on  ↑ ↓ move"
+        assert (
+            str(app.screen.query_one("#page-keys", Static).render())
+            == "enter takes it over  e writes it to a file  esc only looks on  ↑ ↓ move"
+        )
         await pilot.press(key)
         assert app.screen_stack == [app.main]
         assert said in app.main.message_line.sentence

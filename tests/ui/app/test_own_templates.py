@@ -45,7 +45,6 @@ class OwnTemplates:
     ("keys", "form", "made"),
     [
         ((), "docx", [("txt", False), ("docx", False)]),
-        (("right",), "md", [("txt", False), ("md", False)]),
         (("right", "right"), "txt", [("txt", False), ("md", False), ("txt", False)]),
         (("left",), "html", [("txt", False), ("txt", False), ("html", False)]),
     ],
