@@ -34,7 +34,7 @@ async def test_a_closed_line_takes_no_room_and_no_focus() -> None:
         assert app.line.widget.text == ""
 
 
-async def test_enter_takes_the_clean_text_and_is_ready_for_the_next() -> None:
+async def test_enter_takes_the_clean_text_and_is_ready_for_the_next_without_a_draft() -> None:
     line = EchoLine()
     app = LineApp(line, small_session())
     async with app.run_test() as pilot:
@@ -43,14 +43,8 @@ async def test_enter_takes_the_clean_text_and_is_ready_for_the_next() -> None:
         assert line.taken == ["one", "two"]
         assert line.widget.text == ""
         assert line.widget.is_open
-
-
-async def test_a_line_without_a_name_for_its_draft_keeps_none() -> None:
-    app = LineApp(EchoLine(), small_session())
-    async with app.run_test() as pilot:
-        app.line.widget.open()
         await pilot.press(*"half", "escape")
-        assert app.drafts == []
+        assert app.drafts == [], "a line without a name for its draft keeps none"
 
 
 def test_cutting_goes_by_cells() -> None:
