@@ -97,7 +97,7 @@ class KeyActions:
     """The actions of a pane, or of the app, by the ids of the rows of its keys.
 
     `actions` are those that ask, open or show something, collected from the objects that do it. `values` fill the
-    fields that a row's act leaves open, by their names; one that is not there raises Refused, which is told.
+    fields that a row's act leaves open, by their names; one that is not there raises Refused, which is said.
     """
 
     def __init__(self, host: KeyHost) -> None:
@@ -155,7 +155,7 @@ def send_up(node: DOMNode, message: Message) -> None:
 
 @define
 class Do(Message):
-    """An act to be done; the app hands it to the desk and tells the outcome in one line."""
+    """An act to be done; the app hands it to the desk and says in one line what came of it."""
 
     command: Act
 

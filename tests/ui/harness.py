@@ -1,12 +1,13 @@
-"""A desk in memory, a clock that stands still, and an app that shows one pane alone."""
+"""A desk in memory, a clock that does not move, and an app that shows one pane alone."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from textual import on
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 from textual.reactive import reactive
 
@@ -24,6 +25,7 @@ from secretary_tui.ui.terminal.repaints import DirtyLinesScreen
 from tests.clocks import NINE, StillClock
 from tests.rows import session_of
 
+AnyApp = TypeVar("AnyApp", bound=App[Any])
 #: The planned start of the sitting of `small_session`: 9.00 in Geneva.
 START = NINE
 
@@ -222,6 +224,13 @@ async def asked_for(app: PaneApp, pilot: Pilot[Any], rows: Iterable[Sequence[str
         await pilot.press("home", *keys)
         heard.append(app.heard.commands.copy())
     return heard
+
+
+@asynccontextmanager
+async def started(app: AnyApp, size: tuple[int, int] = (80, 24)) -> AsyncIterator[tuple[AnyApp, Pilot[Any]]]:
+    """Run an app on a screen of this size, with a pilot that presses its keys."""
+    async with app.run_test(size=size) as pilot:
+        yield app, pilot
 
 
 async def until(pilot: Pilot[Any], there: Callable[[], bool]) -> None:

@@ -54,7 +54,7 @@ class DeskActs:
         self._desk = desk
         self._main = main
         self._show = show
-        self._question: tuple[Act, float] | None = None  # of which act, and until which real second it stands
+        self._question: tuple[Act, float] | None = None  # of which act, and until which real second it is open
 
     def do(self, command: Act) -> None:
         """Do an act; one that was asked about is sure when it is given again."""
@@ -334,7 +334,7 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
             self.desk.news.clear()
 
     def _show_desk(self) -> None:
-        """Show the session of the desk behind an act, painted once at the instant of the act."""
+        """Show the session of the desk after an act, painted once at the instant of the act."""
         now = self.desk.clock.now()
         if self.desk.session is not self.session:
             self.set_reactive(SecretaryApp.now, now)

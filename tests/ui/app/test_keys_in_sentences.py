@@ -36,6 +36,7 @@ from tests.domain.test_no_keys import KEY
 from tests.keys.other_keys import OTHER_KEYS
 from tests.sittings import Run, at, sitting, waiting
 from tests.ui.app.test_app import an_app, begun_anew
+from tests.ui.harness import started
 from tests.ui.widgets.test_shortened import ACTS
 
 PACKAGE = Path(secretary_tui.__file__).parent
@@ -183,8 +184,8 @@ async def test_every_refusal_names_the_keys_that_do_it_where_they_do_it(tmp_path
                         assert said == f"{OTHER.row('app.palette').sign}: Close the sitting"
                         continue
                     key = said.removesuffix(f" {step.does}")
-                    first, _, behind = key.rpartition(", then ")
-                    named, _, elsewhere = behind.partition(" in ")
+                    first, _, last = key.rpartition(", then ")
+                    named, _, elsewhere = last.partition(" in ")
                     bound = here[titles[elsewhere] if elsewhere else tab] if first or not in_line else lines[tab]
                     if elsewhere and in_line:
                         bound = here[titles[elsewhere]]
@@ -203,7 +204,7 @@ def test_every_next_step_of_the_program_is_the_act_of_a_row() -> None:
     assert {kind.__name__ for kind in Guarded.__subclasses__()} <= known
 
 
-#: Rows of ids whose keys open what stands above or below the tab.
+#: Ids of rows whose keys open something above or below the tab.
 OPENED: Final[dict[str, tuple[str, ...]]] = {
     "speakers": (
         "",
@@ -237,7 +238,7 @@ OPENED: Final[dict[str, tuple[str, ...]]] = {
     "notes": ("", "app.find", "notes.board", "notes.filter", "app.help", "notes.summary"),
     "timer": ("", "app.help"),
 }
-#: Where another key is told than that of an id: what a letter typed there does in this place.
+#: Where a sentence may name another key: what a letter that is typed there does in this place.
 _FIXED = re.compile(r"space or ii ends it · \. ends both|\(in its line: ii\)|or escape|pages · F13, \?")
 
 
@@ -245,8 +246,7 @@ _FIXED = re.compile(r"space or ii ends it · \. ends both|\(in its line: ii\)|or
     "tab", ["speakers", *(pytest.param(tab, marks=pytest.mark.slow) for tab in ("agenda", "notes", "timer"))]
 )
 async def test_no_screen_tells_a_key_of_before(tab: str) -> None:
-    app = an_app(tab, keymap=OTHER_KEYS)
-    async with app.run_test(size=(120, 50)) as pilot:
+    async with started(an_app(tab, keymap=OTHER_KEYS), (120, 50)) as (app, pilot):
         for ids in OPENED[tab]:
             await begun_anew(app, pilot, tab)
             await pilot.press(*(OTHER_KEYS[row_id] for row_id in ids.split()))

@@ -5,7 +5,7 @@ from textual.widgets import Input
 from secretary_tui.errors import NotSaved
 from secretary_tui.ui.app.app import SecretaryApp
 from secretary_tui.ui.app.services import Services
-from tests.ui.harness import MemoryDesk, small_session
+from tests.ui.harness import MemoryDesk, small_session, started
 
 
 class NotedMessage:
@@ -30,8 +30,7 @@ class NotedMessage:
 
 async def test_the_line_is_asked_for_checked_and_written() -> None:
     message = NotedMessage("Old")
-    app = SecretaryApp(MemoryDesk(small_session()), Services(message=message))
-    async with app.run_test(size=(100, 30)) as pilot:
+    async with started(SecretaryApp(MemoryDesk(small_session()), Services(message=message)), (100, 30)) as (app, pilot):
 
         async def open_question() -> None:
             await app.key_actions.do("room.message")

@@ -21,7 +21,7 @@ from secretary_tui.ui.key_actions import UndoAct
 from secretary_tui.ui.name_line import AddLine
 from secretary_tui.ui.panes.speakers import Speakers
 from secretary_tui.ui.terminal.key_order import KeyOrder
-from tests.ui.harness import START, MemoryDesk, PaneApp, pane_app, small_session, until
+from tests.ui.harness import START, MemoryDesk, PaneApp, pane_app, small_session, started, until
 
 MEMBERS = ("Algeria", "China", "India", "Indonesia", "Kenya", "Cuba", "Côte d'Ivoire", "Viet Nam")
 
@@ -70,8 +70,7 @@ async def opened(app: PaneApp, pilot: Pilot[None]) -> None:
 @asynccontextmanager
 async def opened_line(start: Session | None = None) -> AsyncIterator[tuple[PaneApp, Pilot[None]]]:
     """The line, open on the list of speakers in an app of its own."""
-    app = app_for(start)
-    async with app.run_test(size=(100, 19)) as pilot:
+    async with started(app_for(start), (100, 19)) as (app, pilot):
         await opened(app, pilot)
         yield app, pilot
 
@@ -202,7 +201,7 @@ def said_of(app: PaneApp) -> list[tuple[str, str]]:
     return [(command.name, command.category) for command in app.heard.commands if isinstance(command, SayCategory)]
 
 
-async def test_no_letter_behind_an_unknown_name_is_an_answer() -> None:
+async def test_no_letter_after_an_unknown_name_is_an_answer() -> None:
     async with opened_line() as (app, pilot):
         await typed(pilot, "musahar\recotopia\r350.org\r5Rights\r7\r")
         assert names_of(app) == ["musahar", "ecotopia", "350.org", "5Rights", "7"]
@@ -247,7 +246,7 @@ async def test_a_mark_alone_says_what_the_last_name_is_too() -> None:
         assert line_of(app).widget.text == "#n"
 
 
-async def test_a_letter_behind_a_refused_late_name_begins_the_next_and_the_refused_one_is_said() -> None:
+async def test_a_letter_after_a_refused_late_name_begins_the_next_and_the_refused_one_is_said() -> None:
     async with opened_line(CLOSED) as (app, pilot):
         await typed(pilot, "ken\rcub\rlate\r")
         assert names_of(app) == []
@@ -349,8 +348,7 @@ async def test_escape_closes_the_line_and_keeps_the_text() -> None:
 
 
 async def test_what_was_left_gives_way_to_another_name_or_is_gone_on_with() -> None:
-    app = app_for()
-    async with app.run_test(size=(80, 19)) as pilot:
+    async with started(app_for(), (80, 19)) as (app, pilot):
         await pilot.pause()
         line_of(app).widget.restore("bra")  # by a former run
         await opened(app, pilot)
@@ -397,8 +395,7 @@ async def test_what_was_taken_off_again_is_not_said_to_be_there() -> None:
 
 
 async def test_on_the_list_of_the_podium_the_panel_comes_first() -> None:
-    app = app_for()
-    async with app.run_test(size=(80, 19)) as pilot:
+    async with started(app_for(), (80, 19)) as (app, pilot):
         assert isinstance(app.pane, Speakers)
         app.pane.queue.focus()
         await pilot.pause()
@@ -433,8 +430,7 @@ DOUBTFUL = (
 
 
 async def test_what_is_doubtful_is_marked_before_enter_and_after_it() -> None:
-    app = app_for()
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with started(app_for()) as (app, pilot):
         for typed_text, before, name, doubt in DOUBTFUL:
             await opened_anew(app, pilot)
             await written(app, pilot, typed_text)
@@ -452,8 +448,7 @@ async def test_what_is_doubtful_is_marked_before_enter_and_after_it() -> None:
 
 
 async def test_who_withdrew_and_what_is_not_understood_is_not_put_on_the_list_and_the_text_stays() -> None:
-    app = app_for()
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with started(app_for()) as (app, pilot):
         await opened(app, pilot)
         nothing = "nothing goes on the list"
         cases = dict.fromkeys(("Cuba (withdrawn)", "cuba cancelled", "Cuba – has withdrawn"), nothing)
@@ -466,8 +461,7 @@ async def test_who_withdrew_and_what_is_not_understood_is_not_put_on_the_list_an
 
 
 async def test_the_line_grows_to_what_is_to_be_read_whole_and_shrinks_again() -> None:
-    app = app_for()
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with started(app_for()) as (app, pilot):
         await opened(app, pilot)
         heights = []
         for text in ("uk", "uk/grulac", "uk/grulac, celac, african group and the friends of the family"):

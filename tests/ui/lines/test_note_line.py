@@ -80,7 +80,7 @@ async def test_after_a_note_it_is_ready_for_the_next_and_follows_the_sitting_unt
         assert app.commands[1:] == [AddNote(text="b", at=AT_10_41 + timedelta(minutes=3), block="floor-1", entry="e2")]
 
 
-async def test_a_line_that_is_opened_anew_stays_with_its_instant_also_behind_a_note() -> None:
+async def test_a_line_that_is_opened_anew_stays_with_its_instant_also_after_a_note() -> None:
     async with opened_line(speaking("e1")) as (app, line, pilot):
         await pilot.press("a", "enter", "escape")
         line.widget.open()
