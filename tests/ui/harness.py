@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
 from typing import Any, TypeVar
 
 from textual import on
@@ -108,8 +109,17 @@ class MemoryDesk(Desk):
 
 def small_session(**changes: Any) -> Session:
     """The morning of 7 March 2016 in small: five blocks, five on the panel, eight on the floor list."""
+    return session_of(_small_rows() | changes) if changes else _small_session()
+
+
+@cache
+def _small_session() -> Session:
+    return session_of(_small_rows())
+
+
+def _small_rows() -> dict[str, Any]:
     zone = "2016-03-07T{}:00+01:00"
-    value: dict[str, Any] = {
+    return {
         "session": {
             "title": "Annual full-day meeting on the rights of the child",
             "part": "Morning panel",
@@ -155,7 +165,6 @@ def small_session(**changes: Any) -> Session:
             ),
         ),
     }
-    return session_of(value | changes)
 
 
 @dataclass

@@ -99,7 +99,6 @@ async def test_the_quick_note_opens_above_a_dialog_and_what_is_half_typed_stays(
     async with started(an_app("agenda")) as (app, pilot):
         await pilot.press("enter", "ctrl+n", "o", "n", "e", "enter")
         assert isinstance(app.screen, NoteOverDialog)
-        assert app.session is not None
         assert [note.text for note in app.session.notes] == ["one"]
         await pilot.press("t", "w", "escape")
         assert isinstance(app.screen, Form)
@@ -152,12 +151,13 @@ async def test_the_footer_tells_the_keys_that_work_in_a_line_while_one_is_typed(
 
 async def test_the_footer_calls_a_key_by_what_it_does_now() -> None:
     async with started(painted("suspended", "speakers"), (100, 24)) as (app, pilot):
-        await pilot.press("a")
-        await until(pilot, lambda: "F7 pause  F9 resume" in str(app.main.keys_row.render()))
-        await pilot.press("f9")
-        await until(pilot, lambda: "F7 go on  F9 suspend" in str(app.main.keys_row.render()))
-        await pilot.press("escape", "p")
-        await until(pilot, lambda: "p pause" in str(app.main.keys_row.render()))
+        for keys, row in (
+            (("a",), "F7 pause  F9 resume"),
+            (("f9",), "F7 go on  F9 suspend"),
+            (("escape", "p"), "p pause"),
+        ):
+            await pilot.press(*keys)
+            await until(pilot, lambda row=row: row in str(app.main.keys_row.render()))  # type: ignore[misc]
 
 
 def message(app: SecretaryApp) -> str:
@@ -270,7 +270,6 @@ async def test_a_paste_goes_on_the_list_in_one_act_and_off_it_by_one_key() -> No
         desk = app.desk
         await until(pilot, lambda: bool(desk.done))
         assert [len(each.entries) for each in app.desk.done if isinstance(each, AddEntries)] == [3]
-        assert app.session is not None
         assert len(app.session.places("floor")) == 11
         await pilot.press("u")
         assert len(app.session.places("floor")) == 8
