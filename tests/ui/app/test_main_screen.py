@@ -18,7 +18,7 @@ from secretary_tui.ui.dialogs.form import Form
 from secretary_tui.ui.dialogs.form_rows import FormRows
 from secretary_tui.ui.dialogs.help import Help
 from secretary_tui.ui.dialogs.import_review import ImportReview
-from secretary_tui.ui.docked_line import DockedLine
+from secretary_tui.ui.docked_line import DockedField, DockedLine
 from secretary_tui.ui.panes.entry_rows import LEGEND
 from secretary_tui.ui.panes.pane import Pane
 from secretary_tui.ui.widgets.queue_list import QueueList
@@ -64,16 +64,17 @@ async def test_digits_are_typed_in_a_field() -> None:
 
 
 async def test_a_tab_out_of_view_is_left_alone_and_has_focus_and_session_when_it_comes_back() -> None:
-    async with started(an_app("agenda")) as (app, pilot):
-        before, agenda = app.main.focused, app.main.query_one("#agenda", Pane)
-        assert before is not None
+    async with started(an_app("speakers")) as (app, pilot):
+        await pilot.press("a")
+        before, speakers = app.main.focused, app.main.query_one("#speakers", Pane)
+        assert isinstance(before, DockedField)
         await pilot.press("f4")
         assert app.main.focused is not before
-        old = agenda.session
+        old = speakers.session
         await pilot.press("f8")
-        assert agenda.session is old
-        await pilot.press("f1")
-        assert agenda.session is app.session
+        assert speakers.session is old
+        await pilot.press("f2")
+        assert speakers.session is app.session
         assert app.main.focused is before
 
 
