@@ -155,7 +155,7 @@ def send_up(node: DOMNode, message: Message) -> None:
 
 @define
 class Do(Message):
-    """An act to be done; the app hands it to the desk and tells the outcome in one line."""
+    """An act to be done; the app hands it to the desk and says in one line what came of it."""
 
     command: Act
 

@@ -1,13 +1,14 @@
-"""A desk in memory, a clock that stands still, and an app that shows one pane alone."""
+"""A desk in memory, a clock that does not move, and an app that shows one pane alone."""
 
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
 from typing import Any, TypeVar
 
 from textual import on
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 from textual.reactive import reactive
 
@@ -27,6 +28,7 @@ from secretary_tui.ui.terminal.repaints import DirtyLinesScreen
 from tests.clocks import NINE, StillClock
 from tests.rows import session_of
 
+AnyApp = TypeVar("AnyApp", bound=App[Any])
 #: The planned start of the sitting of `small_session`: 9.00 in Geneva.
 START = NINE
 
@@ -109,8 +111,17 @@ class MemoryDesk(Desk):
 
 def small_session(**changes: Any) -> Session:
     """The morning of 7 March 2016 in small: five blocks, five on the panel, eight on the floor list."""
+    return session_of(_small_rows() | changes) if changes else _small_session()
+
+
+@cache
+def _small_session() -> Session:
+    return session_of(_small_rows())
+
+
+def _small_rows() -> dict[str, Any]:
     zone = "2016-03-07T{}:00+01:00"
-    value: dict[str, Any] = {
+    return {
         "session": {
             "title": "Annual full-day meeting on the rights of the child",
             "part": "Morning panel",
@@ -156,7 +167,6 @@ def small_session(**changes: Any) -> Session:
             ),
         ),
     }
-    return session_of(value | changes)
 
 
 @dataclass
@@ -248,6 +258,13 @@ async def asked_for(app: PaneApp, pilot: Pilot[Any], rows: Iterable[Sequence[str
         await pilot.press("home", *keys)
         heard.append(app.heard.commands.copy())
     return heard
+
+
+@asynccontextmanager
+async def started(app: AnyApp, size: tuple[int, int] = (80, 24)) -> AsyncIterator[tuple[AnyApp, Pilot[Any]]]:
+    """Run an app on a screen of this size, with a pilot that presses its keys."""
+    async with app.run_test(size=size) as pilot:
+        yield app, pilot
 
 
 async def until(pilot: Pilot[Any], there: Callable[[], bool]) -> None:

@@ -30,7 +30,7 @@ from secretary_tui.ui.docked_line import DockedField, DockedLine
 from secretary_tui.ui.key_actions import DraftChanged
 from secretary_tui.ui.terminal.theme import mouse_wanted, theme_name
 from tests.clocks import StillClock
-from tests.ui.harness import START, MemoryDesk, MemoryDrafts, small_session
+from tests.ui.harness import START, MemoryDesk, MemoryDrafts, small_session, started
 
 
 def an_app(
@@ -68,9 +68,12 @@ def shown(app: SecretaryApp) -> Screen[Any]:
 
 
 async def test_undo_and_redo_take_one_key_each_and_undo_another_in_an_empty_line() -> None:
-    app = an_app()
-    async with app.run_test() as pilot:
+    async with started(an_app()) as (app, pilot):
         before = app.session
+        await pilot.press("full_stop")
+        assert app.main.message_line.refused
+        assert app.main.message_line.sentence.endswith(".")
+        assert app.session is before, "a refusal is a sentence"
         await pilot.press("space")
         after = app.session
         await pilot.press("u")
@@ -84,8 +87,7 @@ async def test_undo_and_redo_take_one_key_each_and_undo_another_in_an_empty_line
 
 async def test_an_act_is_shown_at_its_own_instant() -> None:
     clock = StillClock(START + timedelta(minutes=61))
-    app = an_app(clock=clock)
-    async with app.run_test() as pilot:
+    async with started(an_app(clock=clock)) as (app, pilot):
         clock.forward(seconds=0.5)
         await pilot.press("space")
         assert app.main.shown is not None
@@ -100,8 +102,7 @@ class DeskWithPapers(MemoryDesk):
 
 
 async def test_papers_that_an_act_leaves_out_of_date_are_named_whole() -> None:
-    app = SecretaryApp(DeskWithPapers(small_session()), Services(tab="speakers"))
-    async with app.run_test() as pilot:
+    async with started(SecretaryApp(DeskWithPapers(small_session()), Services(tab="speakers"))) as (app, pilot):
         await pilot.press("space")
         line = app.main.message_line
         assert line.sentence.endswith(". Write again: morning-note.docx (12.05)")
@@ -109,18 +110,8 @@ async def test_papers_that_an_act_leaves_out_of_date_are_named_whole() -> None:
         assert "Write again: morning-note.docx (12.05)" in " ".join(shown.split())
 
 
-async def test_a_refusal_is_a_sentence_in_the_line_of_messages() -> None:
-    app = an_app()
-    async with app.run_test() as pilot:
-        await pilot.press("full_stop")
-        assert app.main.message_line.refused
-        assert app.main.message_line.sentence.endswith(".")
-        assert app.session == small_session()
-
-
 async def test_b_wants_a_second_b_within_three_seconds() -> None:
-    app = an_app()
-    async with app.run_test() as pilot:
+    async with started(an_app()) as (app, pilot):
         await pilot.press("b")
         desk_of(app).clock.forward(seconds=10)
         await pilot.press("b")
@@ -128,7 +119,6 @@ async def test_b_wants_a_second_b_within_three_seconds() -> None:
         assert "b again" in app.main.message_line.sentence
         desk_of(app).clock.forward(seconds=3.5)
         await pilot.press("b")
-        assert app.session is not None
         assert app.session.running is app.session.block("opening"), "the first b was forgotten by then"
         desk_of(app).clock.forward(seconds=2)
         await pilot.press("b")
@@ -139,8 +129,7 @@ async def test_b_wants_a_second_b_within_three_seconds() -> None:
 
 
 async def test_a_call_on_an_empty_time_bank_wants_a_second_press() -> None:
-    app = an_app()
-    async with app.run_test() as pilot:
+    async with started(an_app()) as (app, pilot):
         await pilot.press("b")
         desk_of(app).clock.forward(seconds=10)
         await pilot.press("b", "b")
@@ -163,14 +152,13 @@ async def test_a_call_on_an_empty_time_bank_wants_a_second_press() -> None:
 
 async def last_block(app: SecretaryApp, pilot: Pilot[None]) -> None:
     """All blocks but the last have ended, and nobody has the floor."""
-    while app.session is not None and app.session.next_block is not None:
+    while app.session.next_block is not None:
         await pilot.press("b", "b")
         desk_of(app).clock.forward(seconds=30)
 
 
 async def test_the_closing_is_asked_for_long_enough_to_be_read_and_another_act_forgets_it() -> None:
-    app = an_app()
-    async with app.run_test() as pilot:
+    async with started(an_app()) as (app, pilot):
         await last_block(app, pilot)
         at_last, before = desk_of(app).session, desk_of(app).past[-1]
         for seconds, key, closes in (
@@ -183,27 +171,21 @@ async def test_the_closing_is_asked_for_long_enough_to_be_read_and_another_act_f
             await begun_anew(app, pilot, session=at_last)
             desk_of(app).past.append(before)
             await pilot.press("b")
-            assert (
-                "is the last block, and 2 wait; b again within 10 s closes the sitting"
-                in app.main.message_line.sentence
-            )
+            assert "block, and 2 wait; b again within 10 s closes the sitting" in app.main.message_line.sentence
             desk_of(app).clock.forward(seconds=seconds)
             await pilot.press(*key.split(), "b")
             assert (app.session.sitting.closed is not None) is closes, (seconds, key)
 
 
 async def test_a_limit_that_is_hardly_meant_is_set_when_it_is_given_again() -> None:
-    app = an_app("speakers")
-    async with app.run_test() as pilot:
+    async with started(an_app("speakers")) as (app, pilot):
         for typed, limit in (("0:05", None), ("0:06", None), ("0:06", 6)):
             await pilot.press("l", "ctrl+u", *typed, "enter")
-            assert app.session is not None
             assert app.session.speakers_list("floor").limit == limit, typed
 
 
 async def test_the_function_keys_act_inside_a_dialog() -> None:
-    app = an_app("agenda")
-    async with app.run_test() as pilot:
+    async with started(an_app("agenda")) as (app, pilot):
         for key, command in (("f8", CallNext), ("f6", EndSpeech), ("f7", Pause), ("f9", Suspend)):
             desk_of(app).clock.forward(seconds=30)
             await begun_anew(app, pilot, "agenda")
@@ -217,8 +199,7 @@ async def test_the_function_keys_act_inside_a_dialog() -> None:
 
 
 async def test_a_suspension_asks_for_its_reason_in_every_tab_unless_something_is_being_written() -> None:
-    app = an_app()
-    async with app.run_test() as pilot:
+    async with started(an_app()) as (app, pilot):
         for tab, keys, reason in (
             *(("speakers", *each) for each in (("enter", ""), ("escape", ""), ("p w enter", "pw"), ("f9", ""))),
             *((tab, "p space u f9", "p u") for tab in ("agenda", "notes")),
@@ -243,8 +224,7 @@ async def test_a_suspension_asks_for_its_reason_in_every_tab_unless_something_is
 
 
 async def test_on_another_date_the_first_act_asks_until_it_is_run_now() -> None:
-    app = an_app(clock=StillClock(START + timedelta(days=3)), file=Path("morning.toml"))
-    async with app.run_test() as pilot:
+    async with started(an_app(clock=StillClock(START + timedelta(days=3)), file=Path("morning.toml"))) as (app, pilot):
         app.act(AddEntry(list="floor", name="Togo", category="member"))
         await pilot.pause()
         assert shown(app) is app.main, "a name may be added on any date"
@@ -261,16 +241,14 @@ async def test_on_another_date_the_first_act_asks_until_it_is_run_now() -> None:
 
 
 async def test_on_another_date_it_may_be_rehearsed() -> None:
-    app = an_app(clock=StillClock(START - timedelta(days=3)), file=Path("morning.toml"))
-    async with app.run_test() as pilot:
+    async with started(an_app(clock=StillClock(START - timedelta(days=3)), file=Path("morning.toml"))) as (app, pilot):
         await pilot.press("space", "r")
     assert app.leaving == Leaving("rehearse", Path("morning.toml"))
     assert not desk_of(app).done
 
 
 async def test_the_tick_moves_the_instant_and_takes_up_what_others_did() -> None:
-    app = an_app()
-    async with app.run_test() as pilot:
+    async with started(an_app()) as (app, pilot):
         desk = desk_of(app)
         others = desk.session.evolve(documents=())
 
@@ -292,30 +270,28 @@ async def test_the_tick_moves_the_instant_and_takes_up_what_others_did() -> None
         assert app.main.strip.unsaved == "the disk is full"
 
 
-@pytest.mark.parametrize(("width", "is_cut"), [(80, True), (200, False)])
-async def test_why_acts_are_not_on_disk_is_told_whole_where_the_strip_has_no_room(width: int, is_cut: bool) -> None:
+async def test_why_acts_are_not_on_disk_is_said_whole_where_the_strip_has_no_room() -> None:
     reason = "Do not leave: kept nowhere. Too many files are open on the room's machine"
-    app = an_app()
-    async with app.run_test(size=(width, 24)) as pilot:
+    async with started(an_app()) as (app, pilot):
         line = app.main.message_line
+
+        async def said_at(unsaved: str) -> str:
+            desk_of(app).unsaved = unsaved
+            app._tick()
+            await pilot.pause()
+            return line.sentence
+
         app.main.say("Cuba goes on")
-        for unsaved, sentence in ((reason, "Cuba goes on"), ("", "Cuba goes on")):
-            desk_of(app).unsaved = unsaved
-            app._tick()
-            await pilot.pause()
-            assert line.sentence == sentence
+        assert [await said_at(unsaved) for unsaved in (reason, "")] == ["Cuba goes on"] * 2
         app.main.say("")
-        for unsaved in (reason, "No space left", ""):
-            desk_of(app).unsaved = unsaved
-            app._tick()
-            await pilot.pause()
-            assert line.sentence == (unsaved if is_cut and unsaved == reason else "")
+        assert [await said_at(unsaved) for unsaved in (reason, "No space left", "")] == [reason, "", ""]
+        await pilot.resize_terminal(200, 24)
+        assert await said_at(reason) == ""
 
 
 async def test_drafts_are_kept_and_dropped() -> None:
     drafts = MemoryDrafts()
-    app = an_app(drafts=drafts)
-    async with app.run_test() as pilot:
+    async with started(an_app(drafts=drafts)) as (app, pilot):
         app.main.post_message(DraftChanged("note", "half a sen", {"block": "opening"}))
         await pilot.pause()
         assert drafts.kept["note"] == Draft("half a sen", {"block": "opening"})
@@ -328,29 +304,20 @@ async def test_drafts_are_kept_and_dropped() -> None:
         assert "disk is full" in app.main.message_line.sentence
 
 
-@pytest.mark.parametrize(
-    ("keys", "kept"),
-    [
-        (("a", *"chi", "ctrl+n", *"wh"), {"add.floor": "chi", "note": "wh"}),
-        (("a", *"chi", "ctrl+u"), {}),
-    ],
-)
-async def test_leaving_keeps_what_was_typed_a_moment_before(keys: tuple[str, ...], kept: dict[str, str]) -> None:
+async def test_leaving_keeps_what_was_typed_a_moment_before_unless_the_disk_refuses() -> None:
     drafts = MemoryDrafts()
-    app = an_app(drafts=drafts)
-    async with app.run_test() as pilot:
-        await pilot.press(*keys)
+    async with started(an_app(drafts=drafts)) as (app, pilot):
+        await pilot.press("a", *"chi", "ctrl+n", *"wh")
         app.leave(Leaving("open", Path("evening.toml")))
-        assert {key: draft.text for key, draft in drafts.kept.items()} == kept
-
-
-async def test_a_disk_that_refuses_a_draft_keeps_nobody_at_the_desk() -> None:
-    drafts = MemoryDrafts()
-    app = an_app(drafts=drafts)
-    async with app.run_test() as pilot:
+        assert {key: draft.text for key, draft in drafts.kept.items()} == {"add.floor": "chi", "note": "wh"}
+    async with started(an_app(drafts=drafts)) as (app, pilot):
+        await pilot.press("a", "ctrl+u")
+        app.leave(Leaving("open", Path("evening.toml")))
+        assert drafts.kept.keys() == {"note"}
+    async with started(an_app(drafts=drafts)) as (app, pilot):
         drafts.fails = True
         await pilot.press("a", *"chi", "ctrl+q")
-        assert app._exit
+        assert app._exit, "it keeps nobody at the desk"
 
 
 async def test_a_half_typed_note_comes_back() -> None:
@@ -363,8 +330,7 @@ async def test_a_half_typed_note_comes_back() -> None:
 
 
 async def test_leaving_asks_only_while_something_runs_and_ctrl_q_twice_leaves() -> None:
-    app = an_app()
-    async with app.run_test() as pilot:
+    async with started(an_app()) as (app, pilot):
         await pilot.press("space")
         desk_of(app).clock.forward(seconds=83)
         app._tick()
@@ -381,8 +347,7 @@ async def test_leaving_asks_only_while_something_runs_and_ctrl_q_twice_leaves() 
 
 
 async def test_keys_can_be_remapped() -> None:
-    app = an_app(keymap={"app.undo": "f12", "sitting.next": "f5"})
-    async with app.run_test() as pilot:
+    async with started(an_app(keymap={"app.undo": "f12", "sitting.next": "f5"})) as (app, pilot):
         await pilot.press("f5")
         assert isinstance(desk_of(app).done[-1], CallNext)
         await pilot.press("u")
@@ -421,8 +386,7 @@ async def test_a_look_is_chosen_in_the_palette_and_kept() -> None:
         kept.append(name)
         return f"Look: {name}."
 
-    app = an_app(keep_theme=keep)
-    async with app.run_test() as pilot:
+    async with started(an_app(keep_theme=keep)) as (app, pilot):
         await pilot.press("ctrl+p", *"high contrast", "enter")
         assert (app.theme, kept, app.main.message_line.sentence) == (
             "high-contrast",
@@ -494,8 +458,7 @@ async def test_only_what_the_disk_refuses_is_outlived(monkeypatch: pytest.Monkey
 
 
 async def test_what_is_said_is_read_in_the_editor_too_which_covers_the_line_of_messages() -> None:
-    app = an_app("notes")
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with started(an_app("notes")) as (app, pilot):
         await pilot.press("s")
         editor = shown(app)
         assert isinstance(editor, Editor)

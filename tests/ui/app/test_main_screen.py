@@ -18,11 +18,11 @@ from secretary_tui.ui.dialogs.form import Form
 from secretary_tui.ui.dialogs.form_rows import FormRows
 from secretary_tui.ui.dialogs.help import Help
 from secretary_tui.ui.dialogs.import_review import ImportReview
-from secretary_tui.ui.docked_line import DockedLine
+from secretary_tui.ui.docked_line import DockedField, DockedLine
 from secretary_tui.ui.panes.entry_rows import LEGEND
 from secretary_tui.ui.panes.pane import Pane
 from secretary_tui.ui.widgets.queue_list import QueueList
-from tests.ui.harness import START, MemoryDesk, small_session, until
+from tests.ui.harness import START, MemoryDesk, small_session, started, until
 from tests.ui.scenes import painted
 
 
@@ -54,8 +54,7 @@ async def test_a_tab_that_is_shown_for_the_first_time_has_its_rows_before_the_ne
 
 
 async def test_digits_are_typed_in_a_field() -> None:
-    app = an_app()
-    async with app.run_test() as pilot:
+    async with started(an_app()) as (app, pilot):
         await pilot.press("ctrl+n", "2")
         assert app.main.tab == "agenda"
         assert app.main.note_line.widget.text == "2"
@@ -65,23 +64,22 @@ async def test_digits_are_typed_in_a_field() -> None:
 
 
 async def test_a_tab_out_of_view_is_left_alone_and_has_focus_and_session_when_it_comes_back() -> None:
-    app = an_app("agenda")
-    async with app.run_test() as pilot:
-        before, agenda = app.main.focused, app.main.query_one("#agenda", Pane)
-        assert before is not None
+    async with started(an_app("speakers")) as (app, pilot):
+        await pilot.press("a")
+        before, speakers = app.main.focused, app.main.query_one("#speakers", Pane)
+        assert isinstance(before, DockedField)
         await pilot.press("f4")
         assert app.main.focused is not before
-        old = agenda.session
+        old = speakers.session
         await pilot.press("f8")
-        assert agenda.session is old
-        await pilot.press("f1")
-        assert agenda.session is app.session
+        assert speakers.session is old
+        await pilot.press("f2")
+        assert speakers.session is app.session
         assert app.main.focused is before
 
 
 async def test_a_tab_key_closes_a_dialog_that_holds_no_text_and_keeps_one_that_does() -> None:
-    app = an_app("agenda")
-    async with app.run_test() as pilot:
+    async with started(an_app("agenda")) as (app, pilot):
         await pilot.press("a")
         assert isinstance(app.screen, Choice)
         await pilot.press("f2")
@@ -99,11 +97,9 @@ async def test_a_tab_key_closes_a_dialog_that_holds_no_text_and_keeps_one_that_d
 
 
 async def test_the_quick_note_opens_above_a_dialog_and_what_is_half_typed_stays() -> None:
-    app = an_app("agenda")
-    async with app.run_test() as pilot:
+    async with started(an_app("agenda")) as (app, pilot):
         await pilot.press("enter", "ctrl+n", "o", "n", "e", "enter")
         assert isinstance(app.screen, NoteOverDialog)
-        assert app.session is not None
         assert [note.text for note in app.session.notes] == ["one"]
         await pilot.press("t", "w", "escape")
         assert isinstance(app.screen, Form)
@@ -111,8 +107,7 @@ async def test_the_quick_note_opens_above_a_dialog_and_what_is_half_typed_stays(
 
 
 async def test_row_of_keys_and_help_of_each_tab_have_room_on_80_columns() -> None:
-    app = an_app()
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with started(an_app()) as (app, pilot):
         told = set()
         for tab in TABS:
             await app.main.show_tab(tab.id)
@@ -136,8 +131,7 @@ async def test_row_of_keys_and_help_of_each_tab_have_room_on_80_columns() -> Non
 
 
 async def test_a_narrow_screen_shortens_titles_and_keeps_the_first_key() -> None:
-    app = an_app("speakers")
-    async with app.run_test(size=(40, 12)) as pilot:
+    async with started(an_app("speakers"), (40, 12)) as (app, pilot):
         keys, tabs = app.main.keys_row.render(), app.main.tabs.render()
         assert isinstance(keys, Content)
         assert isinstance(tabs, Content)
@@ -148,8 +142,7 @@ async def test_a_narrow_screen_shortens_titles_and_keeps_the_first_key() -> None
 
 
 async def test_the_footer_tells_the_keys_that_work_in_a_line_while_one_is_typed() -> None:
-    app = an_app("speakers")
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with started(an_app("speakers")) as (app, pilot):
         assert "space next" in str(app.main.keys_row.render())
         await pilot.press("a")
         await until(pilot, lambda: str(app.main.keys_row.render()).startswith("F8 next  F6 end  F7 pause"))
@@ -158,14 +151,14 @@ async def test_the_footer_tells_the_keys_that_work_in_a_line_while_one_is_typed(
 
 
 async def test_the_footer_calls_a_key_by_what_it_does_now() -> None:
-    app = painted("suspended", "speakers")
-    async with app.run_test(size=(100, 24)) as pilot:
-        await pilot.press("a")
-        await until(pilot, lambda: "F7 pause  F9 resume" in str(app.main.keys_row.render()))
-        await pilot.press("f9")
-        await until(pilot, lambda: "F7 go on  F9 suspend" in str(app.main.keys_row.render()))
-        await pilot.press("escape", "p")
-        await until(pilot, lambda: "p pause" in str(app.main.keys_row.render()))
+    async with started(painted("suspended", "speakers"), (100, 24)) as (app, pilot):
+        for keys, row in (
+            (("a",), "F7 pause  F9 resume"),
+            (("f9",), "F7 go on  F9 suspend"),
+            (("escape", "p"), "p pause"),
+        ):
+            await pilot.press(*keys)
+            await until(pilot, lambda row=row: row in str(app.main.keys_row.render()))  # type: ignore[misc]
 
 
 def message(app: SecretaryApp) -> str:
@@ -175,8 +168,7 @@ def message(app: SecretaryApp) -> str:
 
 
 async def test_a_long_sentence_leaves_of_its_hint_the_key() -> None:
-    app = an_app()
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with started(an_app()) as (app, pilot):
         app.main.say("China 中国 " * 20, hint=UNDO)
         await pilot.pause()
         said = message(app)
@@ -191,8 +183,7 @@ async def test_a_long_sentence_leaves_of_its_hint_the_key() -> None:
 
 
 async def test_the_key_of_undo_makes_way_where_the_row_of_keys_has_it_too() -> None:
-    app = an_app()
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with started(an_app()) as (app, pilot):
         for sentence, told in (
             (
                 "“First slot: floor” has begun. Choi Kyonglim ended at 1:21. The floor is free",
@@ -216,7 +207,7 @@ async def test_the_key_of_undo_makes_way_where_the_row_of_keys_has_it_too() -> N
         assert message(app) == "• Cuba: place 1 · u takes it back", "the key is that of where the focus is"
 
 
-async def test_what_is_no_act_is_told_in_two_rows_and_what_is_cut_of_it_ends_so() -> None:
+async def test_what_is_no_act_is_said_in_two_rows_and_what_is_cut_of_it_ends_so() -> None:
     app = an_app()
     long = "Special Rapporteur on the sale of children, child prostitution and child pornography " * 2
     async with app.run_test(size=(120, 24)) as pilot:
@@ -263,8 +254,7 @@ async def test_all_names_of_a_long_list_are_asked_for_only_where_those_of_change
 
 
 async def test_pasted_text_never_runs_as_keys() -> None:
-    app = an_app()
-    async with app.run_test() as pilot:
+    async with started(an_app()) as (app, pilot):
         app.main.post_message(events.Paste("b\nb\nu"))
         await until(pilot, lambda: isinstance(app.screen, ImportReview))
         assert isinstance(app.desk, MemoryDesk)
@@ -273,8 +263,7 @@ async def test_pasted_text_never_runs_as_keys() -> None:
 
 
 async def test_a_paste_goes_on_the_list_in_one_act_and_off_it_by_one_key() -> None:
-    app = an_app("notes")
-    async with app.run_test() as pilot:
+    async with started(an_app("notes")) as (app, pilot):
         app.main.post_message(events.Paste("Viet Nam\nCuba\nAlgeria on behalf of the OIC"))
         await until(pilot, lambda: app.screen is not app.main)
         await pilot.press("enter")
@@ -282,15 +271,13 @@ async def test_a_paste_goes_on_the_list_in_one_act_and_off_it_by_one_key() -> No
         desk = app.desk
         await until(pilot, lambda: bool(desk.done))
         assert [len(each.entries) for each in app.desk.done if isinstance(each, AddEntries)] == [3]
-        assert app.session is not None
         assert len(app.session.places("floor")) == 11
         await pilot.press("u")
         assert len(app.session.places("floor")) == 8
 
 
 async def test_a_paste_that_is_no_list_is_refused_in_a_sentence() -> None:
-    app = an_app("speakers")
-    async with app.run_test() as pilot:
+    async with started(an_app("speakers")) as (app, pilot):
         for text, sentence in (("x" * 1_048_576, "1,048,576 characters"), ("\r\n", "There is no name")):
             app.main.post_message(events.Paste(text))
             await until(pilot, lambda sentence=sentence: sentence in app.main.message_line.sentence)  # type: ignore[misc]
@@ -308,8 +295,7 @@ async def test_every_size_can_be_worked_in(size: tuple[int, int]) -> None:
 
 
 async def test_a_tab_that_comes_back_shows_what_happened_meanwhile() -> None:
-    app = an_app()
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with started(an_app()) as (app, pilot):
         for number, tab in enumerate(TABS, 1):
             lines: list[list[str]] = []
             await app.main.show_tab(tab.id)
@@ -332,11 +318,10 @@ FOUND: Final = (
 
 
 async def test_one_key_finds_what_a_tab_shows() -> None:
-    app = an_app()
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with started(an_app()) as (app, pilot):
         for tab, typed, found in FOUND:
             await app.main.show_tab(tab)
-            for character in f"/{typed}":  # all at once: none is lost before the line is there
+            for character in f"/{typed}":  # all at once: no letter is lost before the line is there
                 app.post_message(events.Key(key_name(character), character))
             await pilot.pause()
             [line] = [line for line in app.main.query(DockedLine) if line.is_open]

@@ -90,7 +90,7 @@ async def test_acts_that_never_reached_the_disk_are_offered(
     assert desk.taken == taken
 
 
-async def test_as_many_are_told_as_there_is_room_for() -> None:
+async def test_as_many_acts_are_named_as_there_is_room_for() -> None:
     notes = (AddNote(text=f"Note {number} {'of length ' * 20}", ids=(f"n{number}",)) for number in range(40))
     async with an_app(OpenedDesk(0, *notes)).run_test(size=(80, 24)) as pilot:
         await pilot.pause()

@@ -20,7 +20,7 @@ from secretary_tui.ui.dialogs.export import WRITES_NOTHING, ExportDialog
 from secretary_tui.ui.dialogs.help import Help
 from secretary_tui.ui.docked_line import DockedLine
 from secretary_tui.ui.panes.notes import EMPTY_TO_READ
-from tests.ui.harness import START, MemoryDesk, small_session
+from tests.ui.harness import START, MemoryDesk, small_session, started
 
 #: What a secretary may look at, on whichever key.
 LOOKS = (
@@ -108,8 +108,7 @@ async def test_the_palette_offers_no_act_and_does_none() -> None:
 
 async def test_nothing_that_is_shown_offers_an_act() -> None:
     offer = Offer("note", "md", Path("/srv/note.md"), None, "scp desk@xx:/srv/note.md .", lambda _: b"# Note")
-    app = SecretaryApp(ReadingDesk(small_session()), Services(offers=lambda *_: [offer]))
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with started(SecretaryApp(ReadingDesk(small_session()), Services(offers=lambda *_: [offer]))) as (app, pilot):
         await app.main.show_tab("notes")
         await pilot.pause()
         assert EMPTY_TO_READ in shown(app)
@@ -150,8 +149,7 @@ async def test_nobody_is_asked_before_leaving_what_is_only_read() -> None:
     desk = MemoryDesk(small_session())
     desk.do(CallNext())
     reader = ReadingDesk(desk.session)
-    app = SecretaryApp(reader, Services())
-    async with app.run_test(size=(100, 30)) as pilot:
+    async with started(SecretaryApp(reader, Services()), (100, 30)) as (app, pilot):
         await pilot.press("ctrl+q")
     assert app.leaving.to == "quit"
     assert app.return_code == 0

@@ -60,7 +60,7 @@ async def test_who_else_may_be_meant_is_named_or_counted() -> None:
             assert len(wrapped(str(answer.content), 78)) == answer.size.height
 
 
-async def test_the_field_is_seen_on_a_screen_that_becomes_lower_and_what_stands_above_it_makes_way() -> None:
+async def test_the_field_is_seen_on_a_screen_that_becomes_lower_and_the_table_above_it_gives_way() -> None:
     app = painted("speaking", "speakers")
     async with app.run_test(size=(80, 12)) as pilot:
         await pilot.press("l")
