@@ -64,6 +64,7 @@ def test_what_can_be_holds(row_id: str, written: str, keys: str) -> None:
         ("speakers.hold", "H", "the capital H would do another act than h (Caps Lock): write “h”; h stays."),
         # a letter where letters are typed
         ("sitting.next", "n", "n is wanted in fields, where this key works too; F8 stays."),
+        ("app.quit", "ctrl+w", "ctrl+w is wanted in fields, where this key works too; ctrl+q stays."),
         ("editor.take", "tab", "tab is wanted in fields, where this key works too; ctrl+s F10 stays."),
         # the key of another act: in the tab, everywhere outside fields, everywhere, in a line, in a list, in a dialog
         ("speakers.hold", "a", "a is the key of speakers.add (Add names: each enter puts one on the list); h stays."),
