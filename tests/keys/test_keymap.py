@@ -1,4 +1,4 @@
-"""A keymap is checked: what cannot be is told, and the default holds."""
+"""A keymap is checked: a wrong entry is reported, and the default is used."""
 
 import tomllib
 
@@ -79,7 +79,7 @@ def test_what_can_be_holds(row_id: str, written: str, keys: str) -> None:
         ("export.copy", "tab", "tab is the key of export.paper (Next paper); y ctrl+c stays."),
     ],
 )
-def test_what_cannot_be_is_told_and_the_default_holds(row_id: str, written: object, why: str) -> None:
+def test_a_wrong_key_is_reported_and_the_default_is_used(row_id: str, written: object, why: str) -> None:
     keymap, problems = read_keymap({"app.export": "f11", row_id: written})
     assert keymap == {"app.export": "f11"}
     (problem,) = problems
@@ -112,7 +112,7 @@ def test_an_act_of_another_tab_may_have_the_same_key() -> None:
     assert read_keymap({"notes.summary": "x", "agenda.grant": "z"}) == ({"notes.summary": "x", "agenda.grant": "z"}, ())
 
 
-def test_the_keys_as_they_come_clash_nowhere_but_where_one_stands_for_the_other() -> None:
+def test_the_default_keys_clash_nowhere() -> None:
     usual = {row.id: row.keys for row in BY_ID.values()}
     assert read_keymap(usual) == (usual, ())
 

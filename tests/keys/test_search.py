@@ -1,4 +1,4 @@
-"""A secretary's own words find the right act; scattered letters find none."""
+"""A secretary's own words find the right act; scattered letters find no act."""
 
 import itertools
 import string
@@ -58,7 +58,7 @@ FIRST = {
     "look.dark": "dark",
     "look.light": "projector",
 }
-#: What no act is called, though its letters stand in many in this order; nor is a slip of one letter what it lacks.
+#: Letters that many acts contain in this order, but that are no word of an act, not even with one slip.
 SCATTERED = ("ssp", "xprt", "undosus", "sspnd", "zzz", "zzzz undo", "uunnddoo", "expxpt")
 #: Slips as they are typed in haste: swapped, missing, doubled, a neighbour on the keyboard, one too many.
 SLIPS = {

@@ -61,7 +61,7 @@ def offer(paper: str, form: str, text: str = "text", replaces: datetime | None =
     return Offer(paper, form, Path(f"/srv/x-{paper}.{form}"), replaces, "scp x .", lambda _: text.encode())
 
 
-async def test_an_own_template_runs_beside_the_screen_which_goes_on_answering() -> None:
+async def test_keys_work_while_an_own_template_runs() -> None:
     threads: list[int] = []
 
     def rendered(_: str) -> bytes:
@@ -95,7 +95,7 @@ async def test_a_long_line_that_fetches_the_file_is_seen_whole() -> None:
         assert "".join(rows).replace(" ", "") == f"fetch it: {line}".replace(" ", "")
 
 
-async def test_it_shows_the_paper_as_it_will_be_where_it_goes_and_how_it_is_fetched(tmp_path: Path) -> None:
+async def test_it_shows_the_paper_its_file_and_how_to_fetch_it(tmp_path: Path) -> None:
     app = ExportApp(papers(tmp_path))
     async with app.run_test(size=(120, 36)) as pilot:
         preview = app.screen.query_one(Preview)
@@ -288,7 +288,7 @@ async def test_on_a_narrow_screen_what_is_chosen_is_seen_among_the_papers_and_th
             await pilot.press("tab")
 
 
-async def test_the_lines_are_worded_anew_in_another_width(tmp_path: Path) -> None:
+async def test_the_lines_are_written_again_for_another_width(tmp_path: Path) -> None:
     app = ExportApp((offer("note", "md", replaces=START), *blank_papers(tmp_path / "a-folder-that-has-a-long-name")))
 
     def seen() -> list[str]:

@@ -1,4 +1,4 @@
-"""A row's values as text and back: what was not touched is not changed, what is wrong is told."""
+"""A row's values as text and back: what was not touched is not changed, and a problem is reported."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta

@@ -50,7 +50,7 @@ def test_the_hard_stop_and_a_disk_that_refuses_are_said() -> None:
     assert [text for text in late.values() if "PAST" in text] == ["The sitting is PAST 12.00, when it had to end."]
 
 
-async def test_the_strip_tells_it_where_it_is_wanted() -> None:
+async def test_the_strip_says_changes_if_they_are_spoken() -> None:
     desk = floor(seconds=0)
     begin = desk.clock.now()
     app = DeskApp(begin)
