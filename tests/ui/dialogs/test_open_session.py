@@ -17,7 +17,7 @@ from secretary_tui.room.status import BROKEN, summary_of
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.ui.dialogs.help import Help
 from secretary_tui.ui.dialogs.open_session import OpenSession, SummariesRead
-from tests.shipped import AFTERNOON, MORNING
+from tests.shipped import MORNING
 from tests.ui.dialogs.dialog_app import OPEN, DialogApp, opened
 from tests.ui.dialogs.session_folders import real, summary, told
 
@@ -60,7 +60,6 @@ async def pressed(folder: SessionFolder, *keys: str, size: tuple[int, int] = (80
     ("keys", "answer"),
     [
         (("enter",), "today.toml"),
-        (("down", "down", "enter"), OPEN),
         (("escape",), None),
         (("e", "b", "enter"), "tomorrow.toml"),
         (("slash", *"mar", "down", "enter"), "tomorrow.toml"),
@@ -91,9 +90,8 @@ async def test_a_row_shows_date_hour_meeting_title_file_and_state() -> None:
     assert app.shown is Help
 
 
-@pytest.mark.parametrize("path", [MORNING, AFTERNOON])
-async def test_a_whole_title_is_shown_at_80_columns(path: Path) -> None:
-    dialog = OpenSession(told(summary_of(path)))
+async def test_a_whole_title_is_shown_at_80_columns() -> None:
+    dialog = OpenSession(told(summary_of(MORNING)))
     async with opened(dialog) as (_, pilot):
         await read(dialog, pilot)
         marked = dialog.query_one("#marked", Static)

@@ -34,7 +34,4 @@ def test_every_cell_is_used_once() -> None:
         placed = place(COLUMNS, width)
         assert sum(each.width for each in placed) + GAP * (len(placed) - 1) == width, width
         assert [each.index for each in placed] == sorted(each.index for each in placed), width
-
-
-def test_no_columns_are_no_trouble() -> None:
     assert place((), 80) == ()
