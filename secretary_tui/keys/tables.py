@@ -86,8 +86,7 @@ _INNER_PLACES: Final = frozenset(place for inner in INNER_TABLES for place in in
 
 @cache
 def contexts_of(row: KeyRow) -> frozenset[str]:
-    """Return the places in which a row works, by its id."""
-    row = BY_ID[row.id]
+    """Return the places in which a row of `BY_ID` works."""
     if row in global_keys.PRIORITY_KEYS:
         return _TABS | _INNER_PLACES
     if row in global_keys.COMMON_KEYS:
@@ -97,8 +96,7 @@ def contexts_of(row: KeyRow) -> frozenset[str]:
 
 
 def works_in_fields(row: KeyRow) -> bool:
-    """Return whether a row's key works where letters are typed."""
-    row = BY_ID[row.id]
+    """Return whether the key of a row of `BY_ID` works where letters are typed."""
     return row in global_keys.PRIORITY_KEYS or any(row in inner.rows for inner in INNER_TABLES if inner.is_in_fields)
 
 

@@ -234,23 +234,26 @@ class NewSessions:
 
     def free_name(self, values: Mapping[str, str], source: Session | None = None) -> str:
         """Return the usual name of the file for a day and an hour; empty where these cannot be read."""
-        try:
-            plan = self._plan({**values, "title": "x", "ends": "+1h", "chair": "", "members": ""}, source)
-        except PlanProblem:
-            return ""
-        return free_name(plan.starts, self._is_taken)
+        plan = self._of_hours(values, source, "+1h")
+        return free_name(plan.starts, self._is_taken) if plan is not None else ""
 
     def _is_taken(self, name: str) -> bool:
         return os.path.lexists(self.folder / name)
 
     def usual_end(self, values: Mapping[str, str], source: Session | None = None) -> str:
         """Return the usual end of a start: the hour, “+180” where it is on another day; empty for no hour."""
-        try:
-            plan = self._plan({**values, "title": "x", "ends": "", "chair": "", "members": ""}, source)
-        except PlanProblem:
+        plan = self._of_hours(values, source, "")
+        if plan is None:
             return ""
         minutes = (plan.ends - plan.starts) // timedelta(minutes=1)
         return f"{plan.ends:%-H.%M}" if plan.ends.date() == plan.starts.date() else f"+{minutes}"
+
+    def _of_hours(self, values: Mapping[str, str], source: Session | None, ends: str) -> Plan | None:
+        """Return a plan of the day and the start alone; None where these cannot be read."""
+        try:
+            return self._plan({**values, "title": "x", "ends": ends, "chair": "", "members": ""}, source)
+        except PlanProblem:
+            return None
 
     def _plan(self, values: Mapping[str, str], source: Session | None) -> Plan:
         return read_plan(values, self.today, source=source, zone=self.zone)

@@ -230,7 +230,7 @@ def first_values(today: date, source: Session | None = None, template: str = "")
         local = [instant.astimezone(sitting.zone) for instant in (sitting.starts, sitting.ends)]
         starts, ends = (f"{hour.hour}.{hour.minute:02}" for hour in local)
         title, chair, agenda = sitting.title, _chair_text(_chair_of(source)), AS_BEFORE
-    day = day_text(read_day("tomorrow", today))
+    day = day_text(today + timedelta(days=1))
     return {"template": agenda, "date": day, "starts": starts, "ends": ends, "title": title, "chair": chair}
 
 
@@ -275,9 +275,10 @@ def read_hours(hours: tuple[str, str]) -> timedelta:
 
 def _others(texts: Mapping[str, str]) -> dict[str, object]:
     """Return the values of `[session]` that a command line may give beside those that are asked for."""
-    given = {key: texts[key] for key in ("theme", "part", "body", "body_session", "venue") if texts.get(key)}
+    keys = ("theme", "part", "body", "body_session", "venue")
+    given: dict[str, object] = {key: texts[key] for key in keys if texts.get(key)}
     meeting = _number(texts, "meeting")
-    return {**given, "meeting": meeting} if meeting is not None else dict(given)
+    return given if meeting is None else {**given, "meeting": meeting}
 
 
 def _template(name: str, source: Session | None) -> Template | None:
@@ -297,7 +298,7 @@ def _hours(texts: Mapping[str, str], today: date, timezone: str) -> tuple[dateti
         zone = ZoneInfo(timezone)
         day = read_day(texts["date"], today)
         field = "starts"
-        noon = in_zone(datetime.combine(day, datetime.min.time().replace(hour=12)), zone)
+        noon = in_zone(datetime.combine(day, _NOON), zone)
         starts = read_instant(texts["starts"], zone, noon)
         field = "ends"
         ends = read_instant(texts["ends"], zone, starts)

@@ -1,4 +1,4 @@
-"""A keymap is checked: what cannot be is told, and the default holds."""
+"""A keymap is checked: a wrong entry is reported, and the default is used."""
 
 import tomllib
 
@@ -64,6 +64,7 @@ def test_what_can_be_holds(row_id: str, written: str, keys: str) -> None:
         ("speakers.hold", "H", "the capital H would do another act than h (Caps Lock): write “h”; h stays."),
         # a letter where letters are typed
         ("sitting.next", "n", "n is wanted in fields, where this key works too; F8 stays."),
+        ("app.quit", "ctrl+w", "ctrl+w is wanted in fields, where this key works too; ctrl+q stays."),
         ("editor.take", "tab", "tab is wanted in fields, where this key works too; ctrl+s F10 stays."),
         # the key of another act: in the tab, everywhere outside fields, everywhere, in a line, in a list, in a dialog
         ("speakers.hold", "a", "a is the key of speakers.add (Add names: each enter puts one on the list); h stays."),
@@ -78,7 +79,7 @@ def test_what_can_be_holds(row_id: str, written: str, keys: str) -> None:
         ("export.copy", "tab", "tab is the key of export.paper (Next paper); y ctrl+c stays."),
     ],
 )
-def test_what_cannot_be_is_told_and_the_default_holds(row_id: str, written: object, why: str) -> None:
+def test_a_wrong_key_is_reported_and_the_default_is_used(row_id: str, written: object, why: str) -> None:
     keymap, problems = read_keymap({"app.export": "f11", row_id: written})
     assert keymap == {"app.export": "f11"}
     (problem,) = problems
@@ -111,7 +112,7 @@ def test_an_act_of_another_tab_may_have_the_same_key() -> None:
     assert read_keymap({"notes.summary": "x", "agenda.grant": "z"}) == ({"notes.summary": "x", "agenda.grant": "z"}, ())
 
 
-def test_the_keys_as_they_come_clash_nowhere_but_where_one_stands_for_the_other() -> None:
+def test_the_default_keys_clash_nowhere() -> None:
     usual = {row.id: row.keys for row in BY_ID.values()}
     assert read_keymap(usual) == (usual, ())
 

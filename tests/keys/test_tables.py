@@ -1,4 +1,4 @@
-"""Every key of the tables can be told, and stands once."""
+"""Every key of the tables has a name and is there once."""
 
 import string
 import subprocess

@@ -31,7 +31,7 @@ def test_a_step_has_the_key_that_does_it_there(step: NextStep, place: KeyPlace, 
     assert step_with_key(step, keys, place) == shown
 
 
-def test_steps_stand_behind_the_sentence_and_before_its_full_stop() -> None:
+def test_steps_follow_the_sentence_before_its_full_stop() -> None:
     refused = Refused("No block is running.", NextStep("NextBlock", "begins the next"), RESUMES)
     assert sentence_with_keys(refused.sentence, refused.then, BoundKeys(), SPEAKERS) == (
         "No block is running; b begins the next, F9 resumes it."

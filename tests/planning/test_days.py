@@ -35,7 +35,7 @@ def test_a_day_is_read(typed: str, day: date) -> None:
         ("Monday 27 November 2026", "27 November 2026 is a Friday"),
     ],
 )
-def test_what_is_no_day_is_told(typed: str, sentence: str) -> None:
+def test_a_text_that_is_no_day_is_refused_with_the_reason(typed: str, sentence: str) -> None:
     with pytest.raises(UnreadableTime, match=sentence):
         read_day(typed, THURSDAY)
 

@@ -107,8 +107,10 @@ EXAMPLES = {
 }  # fmt: skip
 
 
-def test_the_shipped_sessions_are_there() -> None:
+def test_the_shipped_sessions_are_there_and_found_by_their_names() -> None:
     assert {AFTERNOON, MORNING} < set(shipped_sessions())
+    found = [shipped_session(), shipped_session("2016-03-07-afternoon.toml"), shipped_session("unknown")]
+    assert found == [MORNING, AFTERNOON, None]
     kinds = [shipped(path).sitting.kind for path in shipped_sessions() if path not in (AFTERNOON, MORNING)]
     assert (set(kinds), len(kinds)) == (EXAMPLES, len(EXAMPLES) + 1)
 
@@ -118,9 +120,3 @@ def test_a_shipped_session_was_ready_the_evening_before(path: Path) -> None:
     session = shipped(path)
     still = [*missing(session, session.sitting.starts - timedelta(hours=12)), *untranslated(session)]
     assert [line for line in still if "not confirmed" not in line and "have not confirmed" not in line] == []
-
-
-def test_a_shipped_session_is_found_by_its_name() -> None:
-    assert shipped_session() == MORNING
-    assert shipped_session("2016-03-07-afternoon.toml") == AFTERNOON
-    assert shipped_session("unknown") is None

@@ -1,4 +1,4 @@
-"""A session from a few texts: from a template, or from another session; what cannot be is told with its field."""
+"""A session from a few texts: from a template, or from another session; a problem names its field."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -74,7 +74,7 @@ def test_who_names_only_the_start_has_a_sitting_of_the_usual_length(template: st
         ({"title": "x" * 501}, "title", "500"),
     ],
 )
-def test_what_cannot_be_is_told_with_its_field(texts: dict[str, str], field: str, sentence: str) -> None:
+def test_a_problem_names_its_field(texts: dict[str, str], field: str, sentence: str) -> None:
     with pytest.raises(PlanProblem, match=sentence) as refused:
         planned(**texts)
     assert refused.value.field == field
@@ -113,7 +113,7 @@ def test_nothing_of_what_happened_comes_along() -> None:
     ]
 
 
-def test_another_title_leaves_the_old_one_behind_in_every_language() -> None:
+def test_another_title_removes_the_old_one_in_every_language() -> None:
     head = planned(shipped(MORNING), title="Rights of the elderly").sitting.by_name()
     assert head["title"] == "Rights of the elderly"
     assert not any(head[key] for key in ("title_fr", "theme", "theme_es"))

@@ -283,7 +283,6 @@ class Editor(Dialog[Edited]):
         self.run_worker(self._outside(), exclusive=True)
 
     async def _outside(self) -> None:
-
         self._outside_text = self.text
         try:
             text = await edit(self.app, self.text, self._written_outside)

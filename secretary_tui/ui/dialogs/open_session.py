@@ -413,12 +413,9 @@ class OpenSession(Dialog[Path]):
         self.app.push_screen(FiguresDialog(self.folder))
 
     def _rehearse(self, path: Path, with_list: ListInRehearsal = "") -> None:
-        self._try(lambda: self._leave_for(self.folder.rehearse(path, with_list)))
+        self._try(lambda: self.dismiss(self.folder.rehearse(path, with_list)))
 
-    def _leave_for(self, path: Path) -> None:
-        self.dismiss(path)
-
-    def _try(self, act: Callable[[], None]) -> None:
+    def _try(self, act: Callable[[], object]) -> None:
         """Make a file, or say why it cannot be."""
         self.say(_READ_ONLY if self.folder.is_read_only else "")
         if not self.folder.is_read_only:
@@ -432,7 +429,7 @@ class OpenSession(Dialog[Path]):
             if values is not None and form.meetings:
                 self._show_written(form.meetings)
             elif values is not None:
-                self._leave_for(form.written)
+                self.dismiss(form.written)
 
         self.app.push_screen(form, taken)
 

@@ -202,8 +202,12 @@ class ChangedLines(Widget, Generic[Shown]):
     Its size never depends on its content.
     """
 
+    #: How the names of its component classes begin; the rest of a name is that of a style.
+    _prefix: ClassVar[str] = ""
+
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
+        self._styles: dict[str, Style] = {}  # by their names; “” is the widget's own
         self._lines: list[Strip] = []
         self._states: list[object] = []
         self._looks: tuple[object, ...] = ()
@@ -222,8 +226,18 @@ class ChangedLines(Widget, Generic[Shown]):
         """Draw a line in `width` cells."""
         raise NotImplementedError
 
+    def _style(self, name: str) -> Style:
+        """Return a style by its name; cached, as Textual computes it each time."""
+        if not self._is_mounted:
+            self._styles.clear()  # nothing says yet when the looks are others
+        if name not in self._styles:
+            component = f"{self._prefix}--{name}"
+            self._styles[name] = self.get_component_rich_style(component, partial=True) if name else self.rich_style
+        return self._styles[name]
+
     def _forget_looks(self) -> None:
         """Draw every line again: colours, width or meaning have changed."""
+        self._styles.clear()
         self._states = [_UNMADE] * len(self._states)
 
     def _show_changes(self) -> None:
@@ -317,31 +331,7 @@ def _is_plain(widget: Widget) -> bool:
     return styles.gutter == Spacing() and widget.opacity == styles.text_opacity == 1 and not styles.tint.a
 
 
-class StyledLines(ChangedLines[Shown]):
-    """Lines in styles that are endings of the names of its component classes."""
-
-    #: How these names begin.
-    _prefix: ClassVar[str] = ""
-
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self._styles: dict[str, Style] = {}  # by their names; “” is the widget's own
-
-    def _style(self, name: str) -> Style:
-        """Return a style by its name; cached, as Textual computes it each time."""
-        if not self._is_mounted:
-            self._styles.clear()  # nothing says yet when the looks are others
-        if name not in self._styles:
-            component = f"{self._prefix}--{name}"
-            self._styles[name] = self.get_component_rich_style(component, partial=True) if name else self.rich_style
-        return self._styles[name]
-
-    def _forget_looks(self) -> None:
-        self._styles.clear()
-        super()._forget_looks()
-
-
-class TextLines(StyledLines[Text | str]):
+class TextLines(ChangedLines[Text | str]):
     """Lines of text, each run in the styles that it names."""
 
     def _line(self, state: Text | str, width: int) -> Strip:
@@ -354,7 +344,7 @@ class TextLines(StyledLines[Text | str]):
         return Strip(segments).adjust_cell_length(width, base).simplify()
 
 
-class PieceRows(StyledLines[Sequence[Piece]]):
+class PieceRows(ChangedLines[Sequence[Piece]]):
     """Draws several fields as one widget, which takes less time to mount and style than one for each."""
 
     def _line(self, state: Sequence[Piece], width: int) -> Strip:

@@ -18,7 +18,7 @@ from textual.strip import Strip
 from secretary_tui.domain.frozen import define, frozen
 from secretary_tui.keys.global_keys import QUEUE_LIST_KEYS
 from secretary_tui.ui.key_actions import bindings
-from secretary_tui.ui.widgets.cells import ABOVE, BELOW, CURSOR, MARK, RULE, Align, StyledLines, fit, fit_text, pieces
+from secretary_tui.ui.widgets.cells import ABOVE, BELOW, CURSOR, MARK, RULE, Align, ChangedLines, fit, fit_text, pieces
 
 #: Words for the colour of a row, a cell or a part of a cell; the theme says which colour that is.
 TONES: Final = ("muted", "strong", "accent", "good", "warning", "over")
@@ -382,7 +382,7 @@ class RowWindow:
 WHEEL_ROWS = 3
 
 
-class QueueList(StyledLines[object], can_focus=True):
+class QueueList(ChangedLines[object], can_focus=True):
     """Rows of cells with one of them selected; keeps the selection by key, and in view.
 
     It scrolls by itself, without Textual's scroll bars, which would be laid out and painted with each row that is

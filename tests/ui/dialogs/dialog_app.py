@@ -8,7 +8,7 @@ from textual.app import App
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-#: What stands for “has not returned yet”.
+#: The answer of a dialog that has not returned yet.
 OPEN: Final = object()
 
 
@@ -38,7 +38,7 @@ async def opened(dialog: Screen[Any], size: tuple[int, int] = (80, 24)) -> Async
 
 
 async def answer_to(dialog: Screen[Any], *keys: str, size: tuple[int, int] = (80, 24)) -> Any:
-    """Press keys in a dialog and return its answer, or `OPEN` while it stands."""
+    """Press keys in a dialog and return its answer, or `OPEN` if it is still open."""
     async with opened(dialog, size) as (app, pilot):
         await pilot.press(*keys)
         return app.answer

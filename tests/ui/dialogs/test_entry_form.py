@@ -67,7 +67,7 @@ def test_what_is_not_touched_is_no_act(entry_id: str) -> None:
     assert said_of(form, texts) == ""
 
 
-def test_the_hours_stand_there_as_the_screen_tells_them_and_of_whoever_speaks_the_start_alone() -> None:
+def test_a_form_has_both_hours_of_a_speech_and_only_the_start_while_it_goes_on() -> None:
     form, _, texts = form_of(closed(), SPOKE)
     assert [(field.name, field.label) for field in form.fields][1:4] == [
         ("outcome", "outcome"), ("began", "start"), ("ended", "end"),
@@ -76,7 +76,7 @@ def test_the_hours_stand_there_as_the_screen_tells_them_and_of_whoever_speaks_th
     assert list(form_of(on_the_floor(), SPOKE)[2])[:3] == ["name", "began", "title"]
 
 
-def test_what_is_doubtful_stands_below_the_name_and_goes_with_a_correction() -> None:
+def test_a_doubt_is_shown_below_the_name_until_it_is_corrected() -> None:
     desk = on_the_floor()
     doubt = "“Urugay” is not known; taken for Uruguay."
     desk.do(EditEntry(entry=WAITS, changes={"doubt": doubt}))
@@ -130,9 +130,7 @@ def test_what_is_written_there_is_on_record(
         (SPOKE, {"on_behalf_of": "A", "also_on_behalf_of": "B"}, "Has both “on behalf of” and “also on behalf of”; "),
     ],
 )
-def test_what_does_not_fit_is_said_while_the_form_stands(
-    entry_id: str, texts: Mapping[str, str], sentence: str
-) -> None:
+def test_an_open_form_says_what_does_not_fit(entry_id: str, texts: Mapping[str, str], sentence: str) -> None:
     form, _, values = form_of(closed(), entry_id)
     assert said_of(form, values | dict(texts)).startswith(sentence)
 

@@ -72,9 +72,7 @@ async def test_a_field_is_explained_with_what_is_wrong_with_it_until_it_is_asked
 
 
 @pytest.mark.parametrize(("away", "lines"), [(("shift+tab",) * 7, 17), (("tab",) * 12, 10)])
-async def test_a_wrong_field_its_mistake_and_what_it_is_for_are_in_sight_wherever_one_comes_from(
-    away: tuple[str, ...], lines: int
-) -> None:
+async def test_a_wrong_field_is_shown_with_its_mistake_and_its_explanation(away: tuple[str, ...], lines: int) -> None:
     def check(values: Mapping[str, str]) -> str:
         return FieldProblem("Write a number.", "f6") if values["f6"] == "x" else ""
 
@@ -130,7 +128,7 @@ async def test_what_is_to_be_read_whole_takes_the_rows_that_it_needs_and_what_is
         ("a\tb\tnone of these\td\te\tf", {"name": "a", "rank": "b", "remarks": "d", "last": "e f"}),
     ],
 )
-async def test_a_tab_in_what_comes_at_once_goes_to_the_next_field(pasted: str, changed: dict[str, str]) -> None:
+async def test_a_tab_in_a_pasted_text_begins_the_next_field(pasted: str, changed: dict[str, str]) -> None:
     fields = (
         FormField("name", "name", "Ana"),
         FormField("rank", "rank"),
@@ -162,7 +160,7 @@ async def test_a_choice_is_found_by_the_letters_it_begins_with(keys: str, value:
     assert await answer_to(Form("One", [FormField("kind", "kind", "", kinds)]), *keys, "enter") == {"kind": value}
 
 
-async def test_fields_of_a_group_are_folded_away_until_they_are_wanted_or_wrong() -> None:
+async def test_a_group_is_folded_until_it_is_opened_or_one_of_its_fields_is_wrong() -> None:
     def check(values: Mapping[str, str]) -> str:
         return FieldProblem("Write it.", "b") if values["b"] == "x" else ""
 
@@ -248,6 +246,6 @@ def _shown(field: TextField) -> str:
 
 
 def _turned_over(field: TextField) -> str:
-    """What stands there with the colours of the terminal turned over."""
+    """The part of a field that is painted with the colours of the terminal turned over."""
     plain = [(segment.text, segment.style) for segment in field.render_line(0) if segment.style is not None]
     return "".join(text for text, style in plain if style.reverse and style.color == style.bgcolor)

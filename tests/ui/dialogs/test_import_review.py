@@ -76,15 +76,11 @@ async def test_reasons_keys_and_what_is_left_out_in_doubt_are_seen_whole_on_80_c
 @pytest.mark.parametrize(
     ("keys", "expected"),
     [
-        (["enter"], ALL),
         (["h", "h", "enter"], [ALL[0], ("Brazil", "nhri"), ("Friends of Foo", "nhri"), ALL[3]]),
         (["e", *"chile", "ctrl+s", "enter", "enter"], [ALL[0], ("Chile", "observer"), *ALL[2:]]),
-        (["e", *"chile", "escape", "enter"], ALL),
-        (["delete", "enter"], [ALL[0], *ALL[2:]]),
-        (["delete", "delete", "end", "delete", "enter"], ALL),
+        (["delete", "end", "e", *"monaco", "enter", "enter"], [ALL[0], *ALL[2:], ("Monaco", "observer")]),
+        (["delete", "delete", "e", *"chile", "escape", "end", "delete", "m", "exclamation_mark", "enter"], ALL),
         (["exclamation_mark", "down", *["exclamation_mark"] * 2, "enter"], [ALL[0], ("Brazil!", "observer"), *ALL[2:]]),
-        (["end", "m", "exclamation_mark", "enter"], ALL),
-        (["end", "e", *"monaco", "enter", "enter"], [*ALL, ("Monaco", "observer")]),
     ],
 )
 async def test_a_line_is_corrected_in_place(keys: list[str], expected: list[tuple[str, str]]) -> None:

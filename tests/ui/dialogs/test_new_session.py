@@ -42,7 +42,7 @@ async def test_it_writes_what_was_typed(tmp_path: Path) -> None:
         ((*TO_TITLE, "x", "tab", "tab", "tab", *"mine", "enter"), "mine.toml is there already"),
     ],
 )
-async def test_what_is_wrong_is_told(tmp_path: Path, keys: tuple[str, ...], said: str) -> None:
+async def test_a_problem_is_shown_and_nothing_is_written(tmp_path: Path, keys: tuple[str, ...], said: str) -> None:
     (tmp_path / "mine.toml").write_text("mine")
     app, _, texts = await filled(tmp_path, *keys)
     assert app.answer is OPEN
@@ -63,7 +63,7 @@ async def test_the_name_of_the_file_follows_until_it_is_typed(tmp_path: Path) ->
         (("tab", *"15"), "18.00"),
         (("tab", "tab", *"11.00", "shift+tab", *"10"), "11.00"),  # typed: it stays
         (("tab", *"22"), "+180"),  # on the next day
-        (("tab", *"15", "backspace", "backspace", "x"), "12.00"),  # emptied it is the usual one; x is none
+        (("tab", *"15", "backspace", "backspace", "x"), "12.00"),  # an empty field is the usual hour; x is no hour
     ],
 )
 async def test_the_end_follows_the_start_until_it_is_typed(tmp_path: Path, keys: tuple[str, ...], end: str) -> None:

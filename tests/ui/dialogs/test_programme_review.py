@@ -51,6 +51,7 @@ async def test_doubts_come_first_then_meetings_then_what_was_left_out(tmp_path: 
         (["delete", "enter", "enter"], ["2016-03-09-morning.toml"]),
         (["end", "delete", "enter", "enter"], ["2016-03-09-midday.toml", "2016-03-09-morning.toml"]),
         (["enter", "delete", "enter"], ["2016-03-09-morning.toml"]),
+        (["enter", "delete", "delete", "enter"], []),  # it is asked again
     ],
 )
 async def test_enter_writes_the_meetings_that_nobody_left_out(

@@ -109,7 +109,7 @@ async def test_a_paste_over_marks_says_whose_are_others_now_and_enter_in_the_tot
         assert app.answer == act(in_favour=MEMBERS_IN_ORDER, announced={"in_favour": 5, "against": 0, "abstaining": 0})
 
 
-async def test_a_vote_that_is_left_goes_on_where_it_was() -> None:
+async def test_a_vote_that_was_left_is_continued() -> None:
     first = vote()
     assert await answer_to(first, "plus", "n", "tab", *"1 0 0", "escape") is None
     assert first.half_taken == "in favour: Brazil\nabsent: Côte d'Ivoire\nannounced: 1 0 0"

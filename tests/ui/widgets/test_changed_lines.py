@@ -106,7 +106,7 @@ async def test_what_is_said_before_it_is_mounted_or_while_it_is_hidden_is_painte
 
 
 async def test_lines_look_as_textual_would_paint_them() -> None:
-    """What is drawn goes to the screen as it is; where styles put more around or over it, by Textual's own way."""
+    """Lines are painted as they are drawn; with a border, an opacity or a tint Textual paints them."""
     async with shown() as (app, pilot):
         for css in ("-plain", "-framed", "-faint", "-tinted"):
             app.words.set_classes(css)

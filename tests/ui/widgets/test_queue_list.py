@@ -92,7 +92,7 @@ async def test_keys_and_clicks_select_and_the_headings_say_that_there_are_more_r
         assert queue.selected == "c"
 
 
-async def test_a_row_that_goes_hands_the_selection_on_and_says_so() -> None:
+async def test_the_row_after_a_removed_one_is_selected() -> None:
     async with shown("ABC") as (app, queue, pilot):
         queue.select("b")
         queue.set_rows([row for row in queue.rows if row.key != "b"])
@@ -119,7 +119,7 @@ async def test_marks_have_a_sign_and_one_cell_changes_alone() -> None:
         assert queue.rows[1].cells[2] == Text("late")
 
 
-async def test_nothing_of_a_name_is_markup_or_steers_and_columns_stand_in_line() -> None:
+async def test_a_name_has_no_markup_or_control_characters_and_columns_line_up() -> None:
     names = ["[@click=app.quit]x[/]", "a\x1b[2Jb", "中国\u202e", "الجزائر", "e\u0301e\u0301"]
     async with shown(names, 50) as (_, queue, _):
         queue.set_rows([ListRow(row.key, (*row.cells[:2], "|"), row.style) for row in queue.rows])

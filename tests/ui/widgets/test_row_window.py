@@ -120,7 +120,7 @@ def test_a_moved_row_is_followed_and_what_is_hidden_is_known() -> None:
     assert made.hidden == (False, False)
 
 
-def test_rows_stay_in_view_below_one_that_is_selected_with_them_ahead() -> None:
+def test_rows_ahead_of_the_selected_one_stay_in_view() -> None:
     made = window("abcdefghijklmno", "a", room=9)
     for key, top in (("f", 0), ("g", 1)):
         assert made.select(key, ahead=3)

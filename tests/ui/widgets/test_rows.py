@@ -1,4 +1,4 @@
-"""Rows are equal if they look the same, and a line is as wide as it is told to be."""
+"""Rows are equal if they look the same, and a line has the width that is asked for."""
 
 from dataclasses import replace
 
@@ -36,7 +36,7 @@ def test_equal_rows_have_one_hash() -> None:
 
 
 @pytest.mark.parametrize("width", [3, 8, 20, 80])
-def test_every_line_is_as_wide_as_told(width: int) -> None:
+def test_every_line_has_the_given_width(width: int) -> None:
     painter = LinePainter(
         (ScreenColumn("n", 3, "Nr", align="right"), ScreenColumn("name", 4, "Name", share=1)), width, LOOKS.__getitem__
     )

@@ -1,4 +1,4 @@
-"""The strip on the screen: two rows that fit, stand still, and cost few bytes a second."""
+"""The strip on the screen: two rows that fit and whose fields keep their places."""
 
 from datetime import timedelta
 
@@ -36,7 +36,7 @@ def test_the_rows_never_exceed_their_width(unsaved: str, stepped: float) -> None
             assert widths["reason"] >= min(width, len("No space left on it")), width
 
 
-def test_on_the_smallest_screen_only_who_speaks_stands_beside_not_saved() -> None:
+def test_on_the_smallest_screen_not_saved_leaves_room_for_the_speaker_alone() -> None:
     widths = field_widths(19, present_fields(strip_texts(running_session(), NOW, "Disk full")))
     assert (widths["saved"], widths["who"], widths["reason"]) == (9, 9, 19)
     assert "ends" not in widths
