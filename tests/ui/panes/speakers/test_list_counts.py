@@ -1,4 +1,4 @@
-"""What stands above the list."""
+"""The lines above the list: its title, when it closes, and its counts."""
 
 from datetime import timedelta
 from itertools import product
