@@ -1,4 +1,4 @@
-"""Groups and organizations by the name of the day."""
+"""Groups, organizations and States have the name that they had on the day."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Spellings, ranks and slips, written before the program was asked: read rightly or doubted, never wrong unseen."""
+"""Spellings, ranks and slips that were written before the program read them: right or doubted, never silently wrong."""
 
 import tomllib
 from collections.abc import Callable, Iterable, Iterator

@@ -203,7 +203,7 @@ def test_the_regional_group() -> None:
 
 
 @pytest.mark.parametrize("before", [0, 1])
-@pytest.mark.parametrize("change", sorted(_changes())[::5])
+@pytest.mark.parametrize("change", sorted(_changes())[::10])
 def test_days_share_a_register_up_to_the_day_of_a_change(change: date, before: int) -> None:
     day = change - timedelta(days=before)
     shared, of_day = Register.load(day), _built(builtin(), day)

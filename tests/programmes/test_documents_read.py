@@ -78,7 +78,7 @@ def test_a_docx_that_unpacks_to_more_than_anybody_writes_is_refused(monkeypatch:
         document_text(docx_of([HEAD]), "od.docx")
 
 
-def test_a_pdf_behind_a_password_is_refused() -> None:
+def test_a_pdf_with_a_password_is_refused() -> None:
     writer = PdfWriter(clone_from=PdfReader(BytesIO(pdf_of([[HEAD]]))))
     writer.encrypt("secret", algorithm="RC4-128")
     out = BytesIO()

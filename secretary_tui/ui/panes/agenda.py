@@ -355,7 +355,7 @@ class Agenda(Pane):
             **discussions.actions,
             GOES_ON.name: self._imports.ask,
             "agenda.missing": self.show_missing,
-            "agenda.members": self._ask_members,
+            "agenda.members": lambda: ask_members(self),
         }
 
     def give_drafts(self, drafts: Mapping[str, str]) -> None:
@@ -407,10 +407,6 @@ class Agenda(Pane):
         from secretary_tui.imports.proposal import OfOrganizations
 
         return "Organizations that registered on line", OfOrganizations(self.session, names)
-
-    def _ask_members(self) -> None:
-
-        ask_members(self)
 
     @on(QueueList.Chosen)
     async def _chosen(self, event: QueueList.Chosen) -> None:

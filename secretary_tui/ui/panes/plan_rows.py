@@ -160,28 +160,23 @@ def other_rows(session: Session, now: datetime) -> Iterator[ListRow]:
     yield ListRow(row_key("rules"), _of_rules(session.rules))
     served = session.list_ids or session.floor_lists
     for list_id in dict.fromkeys((*session.floor_lists, *(row.id for row in session.lists))):
-        if list_id not in served:
-            continue
-        yield ListRow(row_key("lists", list_id), _of_list(session, list_id, now))
+        if list_id in served:
+            yield ListRow(row_key("lists", list_id), _of_list(session, list_id, now))
     for suspension in session.suspensions:
         hours = stretch_text(suspension.start, suspension.end, session.sitting.zone)
         yield ListRow(row_key("suspensions", suspension.id), _cells("suspended", hours, suspension.reason))
     if session.proposals:
         yield ListRow("rule:proposals", ("drafts",), rule=True)
-    for proposal in session.proposals:
-        yield _proposal(proposal)
+    yield from map(_proposal, session.proposals)
     yield ListRow("rule:panel", ("panel",), rule=True)
-    for panellist in session.panel:
-        yield _panellist(session, panellist)
+    yield from (_panellist(session, row) for row in session.panel)
     yield ListRow("rule:documents", ("documents",), rule=True)
-    for document in session.documents:
-        yield _document(document)
+    yield from map(_document, session.documents)
     if session.organizations:
         here = sum(row.confirmed for row in session.organizations)
         words = f"registered on line · {here} of {len(session.organizations)} confirmed"
         yield ListRow("rule:organizations", (words,), rule=True)
-    for organization in session.organizations:
-        yield _organization(organization)
+    yield from map(_organization, session.organizations)
 
 
 def _cells(what: str, *parts: str) -> tuple[str, Text]:

@@ -166,7 +166,7 @@ def test_numbers_in_another_order_are_another_name_and_no_error_of_typing(typed:
         ("OIC", {"on_behalf_of": OIC}),
     ],
 )  # fmt: skip
-def test_a_remark_in_brackets_behind_a_known_name_is_understood(remark: str, said: dict[str, object]) -> None:
+def test_a_remark_in_brackets_after_a_known_name_is_understood(remark: str, said: dict[str, object]) -> None:
     for name in ("Italy", "Iran (Islamic Republic of)", "UNICEF"):
         read = line(f"{name} ({remark})")
         assert {key: getattr(read, key) for key in said} == said
@@ -208,7 +208,7 @@ def test_a_name_that_nobody_knows_stays_as_typed(text: str) -> None:
 
 
 @pytest.mark.parametrize("remark", ["blue badge", "London office", "2nd floor", "with two interpreters"])
-def test_a_remark_behind_a_name_that_nobody_knows_is_kept_in_it_and_doubted(remark: str) -> None:
+def test_a_remark_after_a_name_that_nobody_knows_is_kept_in_it_and_doubted(remark: str) -> None:
     for text in (f"Xyloph Network ({remark})", f"Xyloph Network [{remark}]"):
         read = line(text)
         assert read.typed == text
@@ -249,7 +249,7 @@ def told(read: Inscription) -> str:
 
 
 @given(st.sampled_from(sorted(NAMES)), st.lists(REMARKS, max_size=4), st.lists(st.sampled_from(UNKNOWN), min_size=1))
-def test_every_word_behind_a_name_is_in_the_entry_or_in_a_doubt(name: str, remarks: list[str], more: list[str]) -> None:
+def test_every_word_after_a_name_is_in_the_entry_or_in_a_doubt(name: str, remarks: list[str], more: list[str]) -> None:
     text = f"{name}{''.join(f' ({remark})' for remark in [*remarks, ' '.join(more)])}"
     read = line(text)
     assert read.candidates[0].name == NAMES[name]
@@ -269,11 +269,11 @@ JOINTS: Final = st.sampled_from(
 
 
 @given(st.lists(st.tuples(st.sampled_from(UNKNOWN) | KNOWN_PARTS, JOINTS), min_size=1, max_size=7))
-def test_no_word_of_a_line_is_lost_whatever_stands_around_it(parts: list[tuple[str, str]]) -> None:
+def test_no_word_of_a_line_is_lost_whatever_is_around_it(parts: list[tuple[str, str]]) -> None:
     text = clean("".join(part + joint for part, joint in parts))
     read = line(text)
     if read.problem:
-        return  # nothing was taken, and the text stands in the field
+        return  # nothing was taken, and the text stays in the field
     said = f"{told(read)} {read.typed}".casefold()
     unknown = [part.casefold() for part, _ in parts if part in UNKNOWN]
     assert all(part in said for part in unknown), text
@@ -286,7 +286,7 @@ def test_no_word_of_a_line_is_lost_whatever_stands_around_it(parts: list[tuple[s
 @pytest.mark.parametrize(
     "line_text", ["venezuela/a group of countries and Montenegro", "venezuela o/b 57 States, Chad"]
 )
-def test_a_state_behind_a_group_without_a_name_is_another_delegation_and_stays_a_doubt(line_text: str) -> None:
+def test_a_state_after_a_group_without_a_name_is_another_delegation_and_stays_a_doubt(line_text: str) -> None:
     read = line(line_text)
     assert read.on_behalf_of in ("a group of countries", "57 States")
     (doubt,) = read.doubts

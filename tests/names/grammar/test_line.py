@@ -42,7 +42,7 @@ KNOWN = KnownNames.of(SESSION, REGISTER)
         ("china", ["China"]),
     ],
 )
-def test_what_was_typed_stays_as_typed_and_its_capitals_are_offered_behind(typed: str, names: list[str]) -> None:
+def test_what_was_typed_stays_as_typed_and_its_capitals_are_offered_after_it(typed: str, names: list[str]) -> None:
     assert [proposal.name for proposal in read_inscription(typed, KNOWN).candidates] == names
 
 

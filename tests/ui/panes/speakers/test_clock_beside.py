@@ -1,4 +1,4 @@
-"""From 140 columns on the clock stands beside the list, and goes when the screen is smaller."""
+"""From 140 columns on the clock is beside the list; on a smaller screen it is not shown."""
 
 from datetime import timedelta
 from functools import partial
@@ -16,7 +16,7 @@ def has_rows(pane: Speakers, rows: int) -> bool:
     return any(clock.clock.big.size.height == rows for clock in pane.query(ClockBeside))
 
 
-async def test_the_clock_stands_beside_the_list_where_there_is_room() -> None:
+async def test_the_clock_is_beside_the_list_where_there_is_room() -> None:
     desk = floor()
     async with opened(Speakers, desk, size=(139, 45)) as (app, pane, pilot):
         assert not pane.query(ClockBeside)
@@ -39,7 +39,7 @@ async def test_the_clock_stands_beside_the_list_where_there_is_room() -> None:
 
 
 @pytest.mark.parametrize(("rows", "questions"), [(45, 10), (26, 7), (20, 0)])
-async def test_the_questions_to_who_speaks_stand_below(rows: int, questions: int) -> None:
+async def test_the_questions_to_who_speaks_are_below(rows: int, questions: int) -> None:
     session = questions_to("p4", *(f"Question {n}?" for n in range(9)))
     async with opened(Speakers, session, START + timedelta(minutes=1), size=(160, rows)) as (_, pane, _):
         clock = pane.query_one(ClockBeside)

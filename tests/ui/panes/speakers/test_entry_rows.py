@@ -80,7 +80,7 @@ def test_every_state(values: dict[str, Any], state: str, spoken: str, turn: str)
         ({"name": "", "panel": "p1", "category": None, "planned": 600}, "Choi Kyonglim chair, President"),
     ],
 )
-def test_what_stands_behind_the_name(values: dict[str, Any], name: str) -> None:
+def test_what_follows_the_name(values: dict[str, Any], name: str) -> None:
     assert cells(**values)["name"] == name
 
 
@@ -230,9 +230,9 @@ def test_a_repeat_is_marked_before_both_names_and_the_marks_go_with_one_of_them(
 
 
 @given(st.integers(0, 10**9))
-def test_after_any_acts_and_edits_the_rows_are_what_would_be_made_anew(seed: int) -> None:
+def test_after_any_acts_and_edits_the_rows_are_as_new_ones_would_be(seed: int) -> None:
     maker, regions, list_id = EntryRows(), Regions(region_of), "floor"
-    for number, (session, now) in enumerate(random_sessions(seed, 50)):
+    for number, (session, now) in enumerate(random_sessions(seed, 25)):
         if number % 9 == 0:  # the list in view is another now and then
             list_id = session.list_ids[number % len(session.list_ids)]
         seen = foreseen(session, now, list_id)

@@ -162,7 +162,7 @@ async def test_what_is_asked_of_one_who_waits_is_refused_at_once_of_another() ->
         for key in ("m", "h", "s"):
             app.heard.sentences.clear()
             pane.queue.select("e1")
-            await pilot.press("escape", key)  # letters behind a refusal are typed for its answer
+            await pilot.press("escape", key)  # letters after a refusal are typed for its answer
             assert app.heard.sentences == ["Algeria has the floor."], key
             assert not pane.prompt.widget.is_open, key
             assert not pane.queue.marks, key

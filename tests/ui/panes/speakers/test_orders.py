@@ -1,4 +1,4 @@
-"""The orders behind `o`: what each makes of a list, what it says and what goes into the record."""
+"""The orders of the key `o`: what each makes of a list, what it says, and what it records."""
 
 from collections.abc import Callable, Mapping
 from typing import Final

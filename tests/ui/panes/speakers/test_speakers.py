@@ -188,7 +188,7 @@ async def test_v_counts_by_regional_group_where_there_is_no_room_for_both() -> N
             assert pane.head._tally.startswith(by_category)
 
 
-async def test_the_tally_stands_still_while_the_clock_runs() -> None:
+async def test_the_tally_stays_as_it_is_while_the_clock_runs() -> None:
     desk = MemoryDesk(small_session())
     desk.do(CallNext())
     async with opened(Speakers, desk) as (app, pane, pilot):
@@ -201,7 +201,7 @@ async def test_the_tally_stands_still_while_the_clock_runs() -> None:
         assert pane.head._closes == "closed 9.15"
 
 
-async def test_what_is_not_reached_stands_below_the_last_line() -> None:
+async def test_who_is_not_reached_is_below_the_last_line() -> None:
     async with opened(Speakers, MemoryDesk(crowded(60))) as (_, pane, _):
         rows = pane.queue.rows
         last = max(n for n, row in enumerate(rows) if row.rule)

@@ -267,7 +267,7 @@ def test_those_who_come_next_are_told_with_what_has_to_be_ready() -> None:
 
 def test_who_comes_later_is_named_where_there_is_room() -> None:
     session, now = running("floor-1", waiting=6), START + timedelta(minutes=5)
-    closed = session.evolve(sitting=session.sitting.evolve(closed=START + timedelta(minutes=4)))
+    closed = session.evolve(sitting=session.sitting.evolve(closed=now))
     for later, names in ((0, []), (2, ["3", "4"]), (9, ["3", "4", "5"])):
         texts = timer_texts(session, now, later=later)
         assert [row.text.partition("Delegation ")[2] for row in texts.later] == names
