@@ -152,8 +152,9 @@ def test_a_mistake_in_an_included_template_is_told_by_its_own_name(tmp_path: Pat
 
 #: What a hand types that Markdown has a meaning for.
 MARKUP = (
-    "*a*", "# a", "- a", "1. a", "| a |", "<b>a</b>", "[a](b)", "`a`", "a\\", "{{ 1 }}", "---", "***", "&lt;", "![a](b)",
-    "    a", "<!-- chart -->", "~~a~~", "[x] a", ":---:", "**a**", "a  ", "#", "=", "http://a.b", "a_b_c", "1)", "+",
+    "*a*", "# a", "- a", "1. a", "| a |", "<b>a</b>", "[a](b)", "`a`", "a\\", "{{ 1 }}", "---", "***", "&lt;",
+    "![a](b)", "    a", "<!-- chart -->", "~~a~~", "[x] a", ":---:", "**a**", "a  ", "#", "=", "http://a.b", "a_b_c",
+    "1)", "+",
 )  # fmt: skip
 
 
