@@ -287,8 +287,7 @@ def test_it_is_offered_as_long_as_another_rule_refuses_it(path: Path, monkeypatc
     assert desk.redo().sentence.startswith("Done again after the file was edited: Cuba")
 
 
-@pytest.mark.parametrize("commands", [1, 3])
-@pytest.mark.parametrize("is_open", [False, True], ids=["opened later", "open all the while"])
+@pytest.mark.parametrize(("commands", "is_open"), [(1, False), (3, True)], ids=["opened later", "open all the while"])
 def test_a_command_that_finds_the_edit_leaves_the_offer_to_a_desk(
     path: Path, commands: int, capsys: pytest.CaptureFixture[str], *, is_open: bool
 ) -> None:
