@@ -6,6 +6,7 @@ import os
 import signal
 from collections.abc import Callable
 from contextlib import AbstractContextManager, suppress
+from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import Any, Final
@@ -20,6 +21,7 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import NotSaved
 from secretary_tui.storage.journal import Journal
 from secretary_tui.storage.kept_acts import PendingActs
+from secretary_tui.storage.own_files import mark_valid
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
 from tests.clocks import StillClock
@@ -38,8 +40,16 @@ _CALLS: Final = (
 def session_at(path: Path, *names: str, **tables: Any) -> Path:
     """Write a sitting in which these names wait, and make its folder; return the path."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(encode(sitting(*names, **tables)), "utf-8")
+    path.write_text(encode(sitting(*names, **tables)) if tables else _text_with(*names), "utf-8")
     return path
+
+
+@cache
+def _text_with(*names: str) -> str:
+    """Return the text of a sitting with these names; it is known as one that was opened before."""
+    text = encode(sitting(*names))
+    mark_valid(text.encode())
+    return text
 
 
 def desk_at(

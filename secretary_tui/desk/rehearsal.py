@@ -103,18 +103,16 @@ def rehearse(
     """
     planned = SessionFile(original).read()
     virtual = _instant(planned, begin)
-
-    def ready(session: Session) -> Session:
-        unheard = cleared(session) if fresh and session.has_begun else session
-        if unheard.has_begun:
+    if planned.has_begun:
+        if not fresh:
             raise SecretaryError(f"The sitting in {original} has begun; --fresh rehearses it from its start.")
-        return held_as_planned(unheard, virtual, room.events(unheard) if room else ())
-
-    ready(planned)  # refusals come before there is a copy
+        planned = cleared(planned)
+    session = held_as_planned(planned, virtual, room.events(planned) if room else ())
     path = _copied(original, copy)
     file = SessionFile(path)
     with file.lock():
-        file.write(ready(file.read()))
+        file.read()
+        file.write(session)
     with saving():
         write_rehearsal(file.side.rehearsal, virtual, speed)
         if room is not None:

@@ -152,6 +152,16 @@ def test_when_the_disk_refuses_the_meeting_goes_on(path: Path, clock: StillClock
     assert on_disk(path)[2] == ("Cuba", "waiting")
 
 
+def test_what_waits_is_written_before_the_next_act(path: Path, clock: StillClock) -> None:
+    desk = desk_at(path, clock=clock)
+    with SessionFile(path).lock():
+        desk.do(MoveToHead(entry="e-egypt"))
+        assert desk.unsaved
+    desk.do(MoveToHead(entry="e-cuba"))
+    assert desk.unsaved == ""
+    assert names_in(path) == ["Cuba", "Egypt", "Brazil", "China"]
+
+
 def test_what_waits_is_applied_to_the_newest_file_and_a_refusal_is_said(path: Path, clock: StillClock) -> None:
     desk, other = desk_at(path, clock=clock), desk_at(path, "CD", clock)
     with failing(desk.file, "write"):

@@ -114,36 +114,25 @@ def test_an_edit_that_takes_nothing_back_is_no_news(path: Path) -> None:
     assert (desk.news, desk.then, opened(path).news) == ([], (), [])
 
 
-def test_all_who_have_it_open_are_told_and_it_is_logged_once(path: Path) -> None:
+@pytest.mark.parametrize("acts_first", [False, True], ids=["at its tick", "in an act, as of a rehearsed room"])
+def test_all_who_have_it_open_are_told_and_it_is_logged_once(path: Path, *, acts_first: bool) -> None:
     desk, other, before = opened(path), opened(path, "CD"), path.read_text("utf-8")
     four_acts(desk)
     other.refresh()
     path.write_text(before, "utf-8")
+    if acts_first:
+        other.do(AddEntry(list="floor", name="Peru"))
     for one in (desk, other, desk, other):
         one.refresh()
     assert desk.news == other.news
     assert len(desk.news) == 1
     assert [record["kind"] for record in desk.journal.read()].count("edited") == 1
     other.redo()
+    assert opened(path, "EF").news == []
     with pytest.raises(Refused, match="in the file again"):
         desk.redo()
-    assert {*names_in(desk.session)} >= {"Kenya"}
+    assert {*names_in(desk.session)} >= {"Kenya", *(["Peru"] if acts_first else [])}
     assert opened(path).then == ()
-
-
-def test_who_had_it_open_is_told_behind_an_act_of_another_too(path: Path) -> None:
-    """As where the room of a rehearsal acts first."""
-    desk, other, before = opened(path), opened(path, "CD"), path.read_text("utf-8")
-    four_acts(desk)
-    other.refresh()
-    path.write_text(before, "utf-8")
-    other.do(AddEntry(list="floor", name="Peru"))
-    desk.refresh()
-    assert desk.news == other.news
-    assert len(desk.news) == 1
-    desk.redo()
-    assert {*names_in(desk.session)} >= {"Kenya", "Peru"}
-    assert opened(path, "EF").news == []
 
 
 def test_acts_taken_back_before_the_edit_are_not_done_again(path: Path) -> None:
@@ -287,8 +276,7 @@ def test_it_is_offered_as_long_as_another_rule_refuses_it(path: Path, monkeypatc
     assert desk.redo().sentence.startswith("Done again after the file was edited: Cuba")
 
 
-@pytest.mark.parametrize("commands", [1, 3])
-@pytest.mark.parametrize("is_open", [False, True], ids=["opened later", "open all the while"])
+@pytest.mark.parametrize(("commands", "is_open"), [(1, False), (3, True)], ids=["opened later", "open all the while"])
 def test_a_command_that_finds_the_edit_leaves_the_offer_to_a_desk(
     path: Path, commands: int, capsys: pytest.CaptureFixture[str], *, is_open: bool
 ) -> None:

@@ -93,10 +93,10 @@ FOUND_BY: Final[dict[str, Callable[[Desk], Desk]]] = {
 @pytest.mark.parametrize(
     ("name", "is_first", "found_by", "points"),
     [
-        ("next", True, "opening", (1, 9)),
-        ("next", False, "tick", (2, 9)),
-        ("carried from", True, "act", (1, 7)),
-        ("marked as going on", False, "opening", (1, 7)),
+        ("next", True, "opening", (1, 13)),
+        ("next", False, "tick", (2, 13)),
+        ("carried from", True, "act", (1, 9)),
+        ("marked as going on", False, "opening", (1, 9)),
         *(
             pytest.param(name, first, found_by, (1, 1), marks=pytest.mark.slow)
             for name in ACTS

@@ -42,7 +42,7 @@ def test_acts_of_every_kind_are_drawn() -> None:
 
 @pytest.mark.parametrize("desks", ["A", "AB"])
 @pytest.mark.parametrize(
-    ("seed", "count"), [(0, 50), *(pytest.param(seed, 100, marks=pytest.mark.slow) for seed in range(200))]
+    ("seed", "count"), [(0, 40), *(pytest.param(seed, 100, marks=pytest.mark.slow) for seed in range(200))]
 )
 def test_whatever_is_done_the_sitting_holds_together(tmp_path: Path, seed: int, count: int, desks: str) -> None:
     """All of them: pytest -m slow tests/desk/test_random_acts.py."""

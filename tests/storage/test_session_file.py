@@ -1,7 +1,6 @@
 import errno
 import os
 import stat
-import subprocess
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -294,32 +293,6 @@ def test_what_a_stopped_writer_left_is_swept_away_unless_it_is_still_writing(pat
         assert half.exists()
     SessionFile(path).read()
     assert [left.exists() for left in (half, copy, other)] == [False, False, True]
-
-
-def test_a_full_disk_is_survived(tmp_path: Path) -> None:
-    room = tmp_path / "disk"
-    room.mkdir()
-    mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(room)], check=False, capture_output=True, text=True
-    )
-    if mounted.returncode:
-        pytest.skip(f"a small disk cannot be mounted here: {mounted.stderr.strip()}")
-    try:
-        path = room / "morning.toml"
-        path.write_text(PAPER, encoding="utf-8")
-        file = SessionFile(path)
-        changed = named(file.read(), "Chad")
-        with file.lock():
-            (room / "ballast").write_bytes(b"x" * 40_000)
-            with pytest.raises(NotSaved, match="No space left on the room's machine"):
-                file.write(changed.evolve(sitting=changed.sitting.evolve(summary="long " * 4000)))
-        assert path.read_text("utf-8") == PAPER
-        assert disk.half_written(path) == []
-        (room / "ballast").unlink()
-        write(file, changed)
-        assert SessionFile(path).read() == changed
-    finally:
-        subprocess.run(["umount", str(room)], check=True)
 
 
 def test_a_file_that_two_readers_of_toml_see_differently_is_kept_as_it_was(

@@ -26,7 +26,6 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.names.registers import SHIPPED
 from secretary_tui.storage.session_file import SessionFile
 from tests.clocks import StillClock
-from tests.export.sitting import rich_sitting
 from tests.shipped import AFTERNOON, MORNING, at, shipped
 
 
@@ -79,15 +78,6 @@ def test_half_ask_within_a_minute_and_a_half_and_some_only_after_the_closing(see
     assert len({kind for kind in map(type, events(session, 50, seed)) if kind is not AsksForFloor}) == 5
     earliest = min(event.after for event in requests(session, 50, seed) if event.line in states)
     assert earliest >= 2, "the quickest hand needs two seconds"
-
-
-def test_who_is_on_the_list_already_does_not_ask() -> None:
-    session = rich_sitting()
-    there = {entry.name for entry in session.on_list("floor")}
-
-    asked = {event.request.name for event in requests(session, 60, 1) if not event.request.on_behalf_of}
-
-    assert not asked & there
 
 
 @pytest.mark.parametrize(("left", "count"), [(0, FEWEST), (1, MOST), (2, FEWEST), (3, MOST), (9, FEWEST)])

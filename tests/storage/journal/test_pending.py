@@ -187,7 +187,10 @@ def test_what_was_half_written_does_not_outlive_the_next_opening(path: Path, fol
     assert (stray.exists(), other.exists()) == (False, True)
 
 
-def test_a_process_with_the_number_of_the_one_that_is_gone_finds_its_acts(path: Path, folders: list[Path]) -> None:
+def test_a_process_with_the_number_of_the_one_that_is_gone_finds_its_acts(
+    path: Path, folders: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept_acts, "is_alive", lambda _: True)
     PendingActs(path).add(ACTS[:1])
     again = PendingActs(path)
     again.read_left_over()

@@ -15,8 +15,7 @@ from secretary_tui.storage.text.codec import Layout, decode, encode, follow
 from secretary_tui.storage.text.row_edit import with_tuples
 from secretary_tui.storage.text.syntax import comments
 from tests.random_sessions import random_sessions
-from tests.storage.papers import PAPER
-from tests.storage.text.test_toml_rows import APART
+from tests.storage.papers import APART, PAPER
 
 APART_PAPER: Final = APART.replace(
     'title = "A"', 'title = "A"\ntimezone = "UTC"\nstarts = 2016-03-07T09:00:00Z\nends = 2016-03-07T12:00:00Z'
