@@ -263,7 +263,8 @@ def test_the_help_says_how_many_delegations_there_may_be(command: Command) -> No
 
 
 @pytest.mark.parametrize(
-    ("options", "is_typed", "count"), [(["--with-list", "20"], False, 20), (["--with-list", "--asking"], True, 50)]
+    ("options", "is_typed", "count"),
+    [(["--with-list"], False, 50), (["--with-list", "20"], False, 20), (["--with-list", "--asking"], True, 50)],
 )
 def test_rehearse_with_a_list_says_the_seed_and_draws_the_same_again(
     morning: Path, options: list[str], count: int, command: Command, *, is_typed: bool

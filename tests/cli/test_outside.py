@@ -1,16 +1,12 @@
 """`secretary next`, `end`, `pause` and `note`: keys of the screen, for a pedal or a script, under its guards."""
 
-import os
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
 import pytest
 
 from secretary_tui.bootstrap.desk import open_desk
-from secretary_tui.cli.main import main
 from secretary_tui.config import Config
-from secretary_tui.desk.desk import Desk, RepeatGuard
 from secretary_tui.desk.log import log_lines
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.floor import CallNext
@@ -224,52 +220,3 @@ def test_what_somebody_changed_since_is_not_taken_back(tmp_path: Path, clock: St
     code, _, err = command("undo", path, "--as", "FP")
     assert (code, err.startswith("secretary: Not taken back: Brazil was changed by AB")) == (1, True)
     assert path.read_bytes() == before
-
-
-@pytest.mark.parametrize("within_two_seconds", [True, False])
-@pytest.mark.parametrize("presses", [3, pytest.param(8, marks=pytest.mark.slow)])
-def test_two_desks_and_a_pedal_call_nobody_twice(
-    tmp_path: Path, clock: StillClock, monkeypatch: pytest.MonkeyPatch, presses: int, *, within_two_seconds: bool
-) -> None:
-    if not within_two_seconds:  # who is expected is enough
-        monkeypatch.setattr(RepeatGuard, "require_no_repeat", lambda *_: None)
-    names = tuple(f"State {number}" for number in range(presses))
-    path = written(tmp_path, CallNext(), names=names, rules={"list_minutes": 1440})
-    for number in range(presses - 1):
-        session = SessionFile(path).read()
-        assert session.holder is not None
-        assert session.holder.name == names[number]
-        expected = session.holder.id
-        children = [
-            forked(lambda: main(["next", str(path), "--expect", names[number]])),  # noqa: B023 - it runs now
-            *(forked(lambda: pressed(path, expected)) for _ in range(2)),  # noqa: B023 - as above
-        ]
-        codes = sorted(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children)
-        assert codes == [0, 1, 1], number
-        clock.forward(minutes=1)
-    spans = [entry.spans for entry in SessionFile(path).read().entries]
-    assert [len(each) for each in spans] == [1] * presses
-    assert [each[0].start for each in spans] == sorted(each[0].start for each in spans)
-
-
-def pressed(path: Path, expected: str) -> int:
-    """Press the key at a desk that shows this speaker; returns 1 if it was refused."""
-    desk: Desk = open_desk(path, Config(initials="CD"))
-    try:
-        desk.do(CallNext(expected=expected))
-    except Refused:
-        return 1
-    return 0 if not desk.unsaved else 2
-
-
-def forked(press: Callable[[], int]) -> int:
-    """Have a process of its own press; returns its id."""
-    child = os.fork()
-    if child == 0:
-        code = 3
-        try:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
-            code = press()
-        finally:
-            os._exit(code)
-    return child

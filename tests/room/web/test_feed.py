@@ -14,7 +14,7 @@ from secretary_tui.domain.acts.sitting import NextBlock
 from secretary_tui.domain.model.session import Session
 from secretary_tui.room.display_facts import OtherNames, Wording, display_facts, list_facts
 from secretary_tui.room.display_texts import FollowedSession, RoomView
-from secretary_tui.room.web.feed import MOST_WAITING, TRANSPORT, EventStream, Feed, RoomFeeds, Viewer
+from secretary_tui.room.web.feed import MOST_WAITING, TRANSPORT, EventStream, Feed, RoomFeeds, Rooms, Viewer
 from secretary_tui.storage.text.codec import encode
 from tests.clocks import HandMachine
 from tests.sittings import Run, at, sitting
@@ -241,3 +241,15 @@ async def test_one_who_comes_lets_the_others_know_what_is_new(path: Path) -> Non
     assert len(other.sent) == 1
     room.close()
     await asyncio.wait_for(asyncio.gather(*streams), PATIENCE)
+
+
+def test_of_rooms_without_a_viewer_the_last_64_are_kept(tmp_path: Path) -> None:
+    for number in range(65):
+        (tmp_path / f"{number}.toml").touch()
+    rooms = Rooms(tmp_path)
+    first = rooms.find("0")
+    for number in range(1, 64):
+        rooms.find(str(number))
+    assert rooms.find("0") is first
+    rooms.find("64")
+    assert rooms.find("0") is not first
