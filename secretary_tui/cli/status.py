@@ -55,11 +55,10 @@ def run(arguments: SimpleNamespace) -> int:
         rooms = [_room(file, as_facts=arguments.json, is_plain=arguments.plain, cache=cache) for file in _files(path)]
         if cache is not None:
             cache.save()
-        if waiting := stems_waiting(path):
-            rooms = [
-                _with_unsaved(room, is_plain=arguments.plain) if stem_of(room.path) in waiting else room
-                for room in rooms
-            ]
+        waiting = stems_waiting(path)
+        rooms = [
+            _with_unsaved(room, is_plain=arguments.plain) if stem_of(room.path) in waiting else room for room in rooms
+        ]
         text = _text(rooms, is_folder=path.is_dir())
         if text != before:
             say(text)
@@ -78,7 +77,7 @@ def _files(path: Path) -> list[Path]:
     return files
 
 
-def _room(path: Path, *, as_facts: bool, is_plain: bool, cache: "FactsCache | None" = None) -> Room:
+def _room(path: Path, *, as_facts: bool, is_plain: bool, cache: "FactsCache | None") -> Room:
     try:
         file = session_file(path)
         if cache is not None and (line := _resting(file, cache)):
@@ -117,9 +116,8 @@ def _resting(file: SessionFile, cache: "FactsCache") -> str:
         return ""
     facts = cache.facts(file.path, status)
     if facts is None or "resting" not in facts:
-        facts = facts_of(
-            without_protected_names(file.look())
-        )  # what is beside a session is looked up by its name, not in the listing of the folder
+        # `look` finds files beside a session by their names, without listing the folder
+        facts = facts_of(without_protected_names(file.look()))
         cache.keep(file.path, status, facts)
     return "" if is_rehearsal else resting_line(facts, THIS_MACHINE.wall())
 

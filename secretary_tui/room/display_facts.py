@@ -112,10 +112,10 @@ Facts = dict[str, Any]
 def display_facts(room: RoomView, wording: Wording = ENGLISH) -> Facts:
     """Return the facts of the clock as JSON holds them: the object of docs/room.md, without `now`."""
     if room.session is None:
-        return _of_both(room, wording)
+        return _of_any(room)
     session, now = wording.session(room.session), room.now
     view, sitting = SittingView(session, now), session.sitting
-    return _of_both(room, wording) | {
+    return _of_both(room, view, wording) | {
         "body": sitting.body,
         "meeting": sitting.meeting,
         "venue": sitting.venue,
@@ -131,18 +131,19 @@ def display_facts(room: RoomView, wording: Wording = ENGLISH) -> Facts:
         # it moves with each second, and is sent once a minute
         "expected_end": _instant(session, view.forecast.end.replace(second=0, microsecond=0)),
         "next": _next(view, wording),
-        "list": _list(view, view.forecast),
+        "list": _list(view),
     }
 
 
-def _of_both(room: RoomView, wording: Wording) -> Facts:
-    """Return the facts that the clock and the list share; only the first four if the session cannot be read."""
-    facts: Facts = {"schema": SCHEMA, "speed": room.speed, "rehearsal": room.is_rehearsal, "lost": room.lost}
-    if room.session is None:
-        return facts
-    session = wording.session(room.session)
-    view = SittingView(session, room.now)
-    return facts | {
+def _of_any(room: RoomView) -> Facts:
+    """Return the facts of a room whose session cannot be read; any other room has them too."""
+    return {"schema": SCHEMA, "speed": room.speed, "rehearsal": room.is_rehearsal, "lost": room.lost}
+
+
+def _of_both(room: RoomView, view: SittingView, wording: Wording) -> Facts:
+    """Return the facts that the clock and the list share."""
+    session = view.session
+    return _of_any(room) | {
         "title": discussion_title(session),
         "part": session.sitting.part,
         "phase": _phase(view),
@@ -171,24 +172,21 @@ def now_text(room: RoomView) -> str:
 def list_facts(room: RoomView, other_names: OtherNames, wording: Wording = ENGLISH) -> Facts:
     """Return the lists of the floor with who waits on each: the object of docs/room.md, without `now`."""
     if room.session is None:
-        return _of_both(room, wording)
+        return _of_any(room)
     session = wording.session(room.session)
     view = SittingView(session, room.now)
     lists = floor_lists_in_use(session) or (session.floor_list,)
     entries = [entry for list_id in lists for entry in session.places(list_id)]
-    forecasts = {list_id: view.forecast_of(list_id) for list_id in lists}
-    return _of_both(room, wording) | {
+    forecasts = [view.forecast_of(list_id) for list_id in lists]
+    return _of_both(room, view, wording) | {
         "lists": [_listed(view, list_id) for list_id in lists],
         "names": {entry.id: [wording.name(session, entry), wording.capacity(session, entry)] for entry in entries},
         "known_as": {entry.id: other_names.words(session, entry) for entry in entries},
         "outcomes": {entry.id: _outcome(session, entry) for entry in entries if not entry.is_waiting},
-        "turns": [
-            [_turn(session, outlook, entry) for entry in session.places(list_id)]
-            for list_id, outlook in forecasts.items()
-        ],
+        "turns": [[_turn(session, one, entry) for entry in session.places(one.list_id)] for one in forecasts],
         "rounds": [
-            [[round_.reach_line, round_.block.title, _minutes(session, round_.end)] for round_ in outlook.rounds]
-            for outlook in forecasts.values()
+            [[round_.reach_line, round_.block.title, _minutes(session, round_.end)] for round_ in one.rounds]
+            for one in forecasts
         ],
     }
 
@@ -280,15 +278,21 @@ def _next(view: SittingView, wording: Wording) -> list[Facts]:
     ]
 
 
-def _list(view: SittingView, outlook: Forecast) -> Facts:
-    session, list_id = view.session, outlook.list_id
+def _list(view: SittingView) -> Facts:
+    return _state(view, view.forecast.list_id) | {
+        "waiting": view.forecast.callable,
+        "this_round": view.forecast.this_round,
+        "next_rounds": view.forecast.next_rounds,
+        "not_reached": view.forecast.not_reached,
+    }
+
+
+def _state(view: SittingView, list_id: str) -> Facts:
+    """Return whether a list takes names, and until when."""
+    session = view.session
     return {
         "state": list_state(session, list_id, view.now),
         "closes": _instant(session, list_closes(session, list_id)),
-        "waiting": outlook.callable,
-        "this_round": outlook.this_round,
-        "next_rounds": outlook.next_rounds,
-        "not_reached": outlook.not_reached,
     }
 
 
@@ -298,8 +302,7 @@ def _listed(view: SittingView, list_id: str) -> Facts:
     return {
         "id": list_id,
         "title": title_of_list(session, list_id),
-        "state": list_state(session, list_id, view.now),
-        "closes": _instant(session, list_closes(session, list_id)),
+        **_state(view, list_id),
         "order": [entry.id for entry in session.places(list_id)],
     }
 

@@ -110,35 +110,26 @@ def test_it_counts(page: HandPage, session: Session, minutes: float, seconds: li
     assert figures == seen
 
 
-@pytest.mark.parametrize(
-    ("minutes", "before", "behind"),
-    [(62.49, "SPEAKS", "ENDING"), (62.99, "ENDING", "OVER")],
-)
-def test_each_phase_of_a_speech_begins_with_its_second(
-    page: HandPage, minutes: float, before: str, behind: str
-) -> None:
+def test_each_phase_of_a_speech_begins_with_its_second(page: HandPage) -> None:
     """The warning comes with half a minute left, the end with nothing left."""
-    page.turn_to(first_slot(CALLED), at(minutes))
-    page.let_pass(0.4)
-    assert page.value("document.body.dataset.phase") == before
-    page.let_pass(0.2)
-    assert page.value("document.body.dataset.phase") == behind
+    for minutes, phases in ((62.49, ["SPEAKS", "ENDING"]), (62.99, ["ENDING", "OVER"])):
+        page.turn_to(first_slot(CALLED), at(minutes))
+        for pause, phase in zip((0.4, 0.2), phases, strict=True):
+            page.let_pass(pause)
+            assert page.value("document.body.dataset.phase") == phase
 
 
-@pytest.mark.parametrize(
-    ("zone", "hour"),
-    [("America/New_York", "4.01"), ("Asia/Kathmandu", "14.46")],
-)
-def test_the_hour_is_that_of_the_zone(page: HandPage, zone: str, hour: str) -> None:
-    session = {"title": "Rights", "timezone": zone, "starts": at(0), "ends": at(180)}
-    page.turn_to(first_slot(session=session), at(61))
-    assert page.seen["hour"] == hour
+def test_the_hour_is_that_of_the_zone(page: HandPage) -> None:
+    for zone, hour in (("America/New_York", "4.01"), ("Asia/Kathmandu", "14.46")):
+        session = {"title": "Rights", "timezone": zone, "starts": at(0), "ends": at(180)}
+        page.turn_to(first_slot(session=session), at(61))
+        assert page.seen["hour"] == hour
 
 
-@pytest.mark.parametrize(("letters", "is_smaller"), [(34, False), (35, True)])
-def test_a_long_name_is_written_smaller(page: HandPage, letters: int, is_smaller: bool) -> None:
-    page.turn_to(first_slot(CALLED, names=("B" * letters,)), at(61))
-    assert page.value("document.getElementById('name').matches('.long')") == is_smaller
+def test_a_long_name_is_written_smaller(page: HandPage) -> None:
+    for letters, is_smaller in ((34, False), (35, True)):
+        page.turn_to(first_slot(CALLED, names=("B" * letters,)), at(61))
+        assert page.value("document.getElementById('name').matches('.long')") == is_smaller
 
 
 def test_a_rehearsal_says_so_and_counts_faster(page: HandPage) -> None:
@@ -186,27 +177,22 @@ def test_an_address_of_this_machine_is_known(page: HandPage) -> None:
     assert page.value(script) == ["localhost", "127.0.0.1", "127.5.6.7", "[::1]"]
 
 
-@pytest.mark.parametrize(("minutes", "end"), [(179.9, "ends at 13.18"), (180, "past 12.00")])
-def test_after_the_hard_stop_it_says_so(page: HandPage, minutes: float, end: str) -> None:
-    page.turn_to(first_slot((178, CallNext()), rules={"limit": 300}), at(minutes))
-    assert page.seen["sitting"].startswith(f"Sitting | {end}")
-    assert ("(past 12.00)" in page.seen["said"]) == ("past" in end)
-    colour = page.value("getComputedStyle(document.querySelector('#sitting .left')).color")
-    assert colour == ("rgb(255, 122, 117)" if "past" in end else "rgb(243, 244, 246)")
+def test_after_the_hard_stop_it_says_so(page: HandPage) -> None:
+    for minutes, end in ((179.9, "ends at 13.18"), (180, "past 12.00")):
+        page.turn_to(first_slot((178, CallNext()), rules={"limit": 300}), at(minutes))
+        assert page.seen["sitting"].startswith(f"Sitting | {end}")
+        assert ("(past 12.00)" in page.seen["said"]) == ("past" in end)
+        colour = page.value("getComputedStyle(document.querySelector('#sitting .left')).color")
+        assert colour == ("rgb(255, 122, 117)" if "past" in end else "rgb(243, 244, 246)")
 
 
-@pytest.mark.parametrize(
-    ("acts", "minutes", "said"),
-    [
-        (((181, CloseSitting()),), 182, "closed at 12.01"),
-        (((178, EndSpeech()),), 300, "No act since 11.58"),
-    ],
-)
-def test_of_what_is_over_or_unsure_it_does_not_say_how_late_it_is(
-    page: HandPage, acts: tuple[tuple[float, Act], ...], minutes: float, said: str
-) -> None:
-    page.turn_to(first_slot((177, CallNext()), *acts), at(minutes))
-    assert page.seen["said"] == said
+def test_of_what_is_over_or_unsure_it_does_not_say_how_late_it_is(page: HandPage) -> None:
+    for act, minutes, said in (
+        ((181, CloseSitting()), 182, "closed at 12.01"),
+        ((178, EndSpeech()), 300, "No act since 11.58"),
+    ):
+        page.turn_to(first_slot((177, CallNext()), act), at(minutes))
+        assert page.seen["said"] == said
 
 
 def test_a_file_that_is_run_on_another_day_has_no_hard_stop(page: HandPage) -> None:
