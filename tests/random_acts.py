@@ -1,81 +1,15 @@
 """Random acts of every kind, most of them such as the session allows; hours lie near those that are on record."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from functools import partial
 from random import Random
 from typing import Any, Final, TypeVar
 
-from secretary_tui.domain.acts.agenda_rows import (
-    AddRow,
-    EditRow,
-    MarkLeft,
-    MoveRow,
-    NewOrganization,
-    RegisterOrganizations,
-    RemoveRow,
-)
+from secretary_tui.domain.acts.agenda_rows import NewOrganization
 from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.acts.discussions import AddDiscussion, CarryFrom, GoOn, HearVisitor
-from secretary_tui.domain.acts.entries import (
-    AddEntries,
-    AddEntry,
-    BackToWaiting,
-    ConfirmEntry,
-    EditEntry,
-    HoldEntry,
-    ReleaseEntry,
-    RemoveEntry,
-    SayCategory,
-    WithdrawEntry,
-)
-from secretary_tui.domain.acts.floor import (
-    AdjustLimit,
-    BackDate,
-    CallNext,
-    EndPointOfOrder,
-    EndSpeech,
-    GiveFloor,
-    MarkAbsent,
-    Pause,
-    RaisePointOfOrder,
-    Resume,
-    StartNow,
-)
-from secretary_tui.domain.acts.lists import (
-    CarryOver,
-    CloseList,
-    MoveEntry,
-    MoveToHead,
-    MoveToPlace,
-    OpenList,
-    Reorder,
-    SetLimit,
-    SwapEntries,
-)
-from secretary_tui.domain.acts.notes import (
-    AddNote,
-    AdoptWithoutVote,
-    EditNote,
-    MarkReadOut,
-    RemoveNote,
-    TakeVote,
-    TickNote,
-)
-from secretary_tui.domain.acts.sitting import (
-    CloseSitting,
-    EndBlock,
-    GrantMinutes,
-    InterpretUntil,
-    NextBlock,
-    ReopenSitting,
-    Replan,
-    ResumeSitting,
-    SkipBlock,
-    StartWebcast,
-    Suspend,
-    TakeOver,
-)
+from secretary_tui.domain.acts.entries import AddEntry
+from secretary_tui.domain.acts.registry import ACTS
 from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.domain.model.rows.row import Category
 from secretary_tui.domain.model.session import Session, Table
@@ -103,14 +37,38 @@ class RandomActs:
         self.random = random
         self.session: Session
         self.now: datetime
-        self.kinds = tuple(self._makers())
+        self.kinds = tuple(name for name in ACTS if name != "Revert")
         self._weights = [OFTEN.get(kind, 1) for kind in self.kinds]
+        entry, expected = partial(self.row, "entries"), lambda: self.session.holder.id if self.session.holder else None
+        #: What is drawn for a field of this name, unless its act has values of its own.
+        self._by_field: dict[str, Callable[[], Any]] = {
+            "entry": entry,
+            "other": entry,
+            "expected": expected,
+            "list": self.list,
+            "to": self.list,
+            "block": partial(self.row, "blocks"),
+            "note": partial(self.row, "notes"),
+            "panellist": partial(self.row, "panel"),
+            "proposal": partial(self.row, "proposals"),
+            **{name: partial(self.one, True, False) for name in ("cut_short", "skipped", "left")},
+            "sure": partial(self.one, True, True, False),
+            "by": partial(self.one, -1, 1, 3),
+            "name": partial(self.one, *NAMES),
+            "category": partial(self.one, *CATEGORIES),
+            "reason": partial(self.one, "", "not here", "a fire [drill] {in} the room"),
+        }
 
     def next(self, session: Session, now: datetime) -> Act:
         """An act of a random kind."""
         self.session, self.now = session, now
         (kind,) = self.random.choices(self.kinds, self._weights)
-        return self._makers()[kind]()
+        return self.drawn(ACTS[kind])
+
+    def drawn(self, kind: type[Act]) -> Act:
+        """An act of a kind, with what is drawn for it alone, else for fields of this name; the others are left out."""
+        own = self._own().get(kind.__name__, dict)()
+        return kind(**{name: self._by_field[name]() for name in kind.names() if name in self._by_field} | own)
 
     # Values -------------------------------------------------------------------------------------------------
 
@@ -135,192 +93,139 @@ class RandomActs:
         near = self.random.choice(known) if known and self.random.random() < 0.5 else self.now
         return near + timedelta(seconds=self.one(-1_800, -60, -10, -1, 0, 1, 10, 60))
 
-    def entry(self) -> AddEntry:
-        group, other = self.one(("", ""), ("", ""), ("the Group of African States", ""), ("", "Chad"))
-        return AddEntry(
-            list=self.list(),
-            name=self.one(*NAMES),
-            category=self.one(None, *CATEGORIES),
-            on_behalf_of=group,
-            also_on_behalf_of=other,
-            dignitary=self.one(True, False, False),
-            kind=self.one("statement", "statement", "right of reply"),
-            replies_to=self.one("", "Cuba"),
-            form=self.one("spoken", "video"),
-            late=self.one(True, False),
-            confirmed=self.one(None, None, False),
-            place=self.one("practice", "end"),
-        )
+    # Acts ---------------------------------------------------------------------------------------------------
 
-    def organization(self) -> NewOrganization:
+    def _own(self) -> Mapping[str, Callable[[], dict[str, Any]]]:
+        """For acts by their names, what draws values that are theirs alone."""
+        one, members = self.one, self.session.sitting.council_members
+        return {
+            "AddDiscussion": lambda: {
+                "values": {"title": one(*NAMES), "kind": one("visit", "general debate")},
+                "blocks": ({"kind": one("floor", "podium"), "title": "Added", "minutes": 5},),
+                "lists": ({"id": "floor", "limit": 90},) if one(True, False) else (),
+            },
+            "AddEntries": lambda: {"entries": tuple(self.drawn(AddEntry) for _ in range(3))},
+            "AddEntry": self._new_entry,
+            "AddNote": self._new_note,
+            "AddRow": self._new_row,
+            "AdjustLimit": lambda: {"seconds": one(15, -15, -500)},
+            "BackDate": lambda: {"seconds": one(5, 60)},
+            "CarryFrom": self._carried,
+            "EditEntry": self._corrected_entry,
+            "EditNote": lambda: {
+                "changes": one({"at": self.instant()}, {"entry": self.row("entries")}, {"kind": "note"})
+            },
+            "EditRow": self._corrected_row,
+            "GoOn": lambda: {"session_id": one("", "s-1")},
+            "GrantMinutes": lambda: {"minutes": one(5, -60)},
+            "HearVisitor": lambda: {"minutes": one(5, 15)},
+            "InterpretUntil": lambda: {"until": self.now + timedelta(minutes=one(-9, 9, 90))},
+            "MoveRow": self.some_row,
+            "MoveToPlace": lambda: {"place": self.random.randint(0, 9)},
+            "RaisePointOfOrder": lambda: {"name": one("", "Cuba")},
+            "RegisterOrganizations": lambda: {"organizations": (self._organization(), self._organization())},
+            "RemoveRow": self.some_row,
+            "Reorder": self._order,
+            "SetLimit": lambda: (
+                {"seconds": one(60, 90, 150)} | one({}, {"replies": True}, {"categories": ("ngo", "member")})
+            ),
+            "TakeOver": lambda: {"was": "AB", "by": "CD"},
+            "TakeVote": lambda: {
+                "in_favour": members[:2],
+                "against": members[2:3],
+                "announced": one({}, {"in_favour": 2, "against": 0}),
+            },
+        }
+
+    def _new_entry(self) -> dict[str, Any]:
+        one = self.one
+        group, other = one(("", ""), ("", ""), ("the Group of African States", ""), ("", "Chad"))
+        return {
+            "category": one(None, *CATEGORIES),
+            "on_behalf_of": group,
+            "also_on_behalf_of": other,
+            "dignitary": one(True, False, False),
+            "kind": one("statement", "statement", "right of reply"),
+            "replies_to": one("", "Cuba"),
+            "form": one("spoken", "video"),
+            "late": one(True, False),
+            "confirmed": one(None, None, False),
+            "place": one("practice", "end"),
+        }
+
+    def _organization(self) -> NewOrganization:
         """A line of a table of organizations."""
-        return NewOrganization(
-            name=self.one("ECLT", "OMCT"), speaker=self.one("", "A"), confirmed=self.one(True, False)
-        )
+        one = self.one
+        return NewOrganization(name=one("ECLT", "OMCT"), speaker=one("", "A"), confirmed=one(True, False))
 
-    def carried(self) -> CarryFrom:
+    def _carried(self) -> dict[str, Any]:
         """Two who were not heard at an earlier meeting, a question, and who was heard."""
+        one, list_id = self.one, self.list
         entries = (
-            {"id": "e1", "list": self.list(), "name": self.one(*NAMES), "inscribed": at(-600), "confirmed": False},
-            {"id": "e2", "list": self.list(), "name": self.one(*NAMES), "kind": "right of reply", "limit": 60},
+            {"id": "e1", "list": list_id(), "name": one(*NAMES), "inscribed": at(-600), "confirmed": False},
+            {"id": "e2", "list": list_id(), "name": one(*NAMES), "kind": "right of reply", "limit": 60},
         )
         values = {
             "entries": entries,
-            "lists": {self.list(): {"limit": self.one(60, 90)}},
+            "lists": {list_id(): {"limit": one(60, 90)}},
             "notes": ({"id": "n1", "kind": "question", "at": at(-600), "text": "Who pays?", "entry": "e1"},),
-            "heard_before": (self.one(*NAMES),),
-            "replied_before": (self.one(*NAMES),),
+            "heard_before": (one(*NAMES),),
+            "replied_before": (one(*NAMES),),
         }
-        return CarryFrom(part=self.one("a/floor", "b/floor"), to="floor", meeting=self.one(None, 17), values=values)
+        return {"part": one("a/floor", "b/floor"), "to": "floor", "meeting": one(None, 17), "values": values}
 
-    def correction(self) -> EditEntry:
-        changes: dict[str, Any] = self.one(
+    def _corrected_entry(self) -> dict[str, Any]:
+        one = self.one
+        changes: dict[str, Any] = one(
             {},
-            {"outcome": self.one("delivered", "cut short", "absent", "withdrawn", None)},
-            {"name": self.one("", *NAMES)},
-            {"category": self.one(None, *CATEGORIES)},
-            {"kind": self.one("statement", "point of order", "right of reply")},
-            {"panel": self.one(None, self.row("panel"))},
-            {"confirmed": self.one(None, True, False)},
+            {"outcome": one("delivered", "cut short", "absent", "withdrawn", None)},
+            {"name": one("", *NAMES)},
+            {"category": one(None, *CATEGORIES)},
+            {"kind": one("statement", "point of order", "right of reply")},
+            {"panel": one(None, self.row("panel"))},
+            {"confirmed": one(None, True, False)},
         )
-        began, ended = (self.one(None, self.instant()) for _ in range(2))
-        return EditEntry(entry=self.row("entries"), changes=changes, began=began, ended=ended)
+        return {"changes": changes, "began": one(None, self.instant()), "ended": one(None, self.instant())}
 
-    def edited_row(self) -> EditRow:
-        hours = {"started": self.instant(), "ended": self.instant()}
-        blocks: dict[str, Any] = self.one(
-            {"started": self.instant()}, {"ended": self.instant()}, hours, {"ended": None}, {"started": None},
-            {"list": self.one(None, self.list())}, {"kind": self.one("floor", "podium")}, {"minutes": 20},
+    def _corrected_row(self) -> dict[str, Any]:
+        one, instant = self.one, self.instant
+        blocks: dict[str, Any] = one(
+            {"started": instant()}, {"ended": instant()}, {"started": instant(), "ended": instant()}, {"ended": None},
+            {"started": None}, {"list": one(None, self.list())}, {"kind": one("floor", "podium")}, {"minutes": 20},
         )  # fmt: skip
-        sitting: dict[str, Any] = self.one(
-            {"closed": self.instant()}, {"interpretation_until": self.one(None, at(200))}, {"ends": at(170)},
+        sitting: dict[str, Any] = one(
+            {"closed": instant()}, {"interpretation_until": one(None, at(200))}, {"ends": at(170)},
             {"timezone": "America/New_York"},
         )  # fmt: skip
-        return self.one(
-            EditRow(table="blocks", row=self.row("blocks"), changes=blocks),
-            EditRow(table="session", changes=sitting),
-            EditRow(table="rules", changes={"limit": self.one(3, 90, 120)}),
-            EditRow(table="panel", row=self.row("panel"), changes={"role": self.one("panellist", "moderator")}),
+        return one(
+            {"table": "blocks", "row": self.row("blocks"), "changes": blocks},
+            {"table": "session", "changes": sitting},
+            {"table": "rules", "changes": {"limit": one(3, 90, 120)}},
+            {"table": "panel", "row": self.row("panel"), "changes": {"role": one("panellist", "moderator")}},
         )
 
-    def new_row(self) -> AddRow:
-        kind = self.one("floor", "podium", "responses", "break")
+    def _new_row(self) -> dict[str, Any]:
+        one, kind = self.one, self.one("floor", "podium", "responses", "break")
         block = {"kind": kind, "title": "Another", "minutes": 10}
-        return self.one(
-            AddRow(table="blocks", values=block, after=self.one(None, self.row("blocks"))),
-            AddRow(table="panel", values={"name": "Ann Lee", "role": self.one("panellist", "video")}),
-            AddRow(table="documents", values={"title": "A report"}),
-            AddRow(table="lists", values={"title": "Another list"}),
-            AddRow(table="proposals", values={"title": "A draft", "block": self.one(None, self.row("blocks"))}),
+        return one(
+            {"table": "blocks", "values": block, "after": one(None, self.row("blocks"))},
+            {"table": "panel", "values": {"name": "Ann Lee", "role": one("panellist", "video")}},
+            {"table": "documents", "values": {"title": "A report"}},
+            {"table": "lists", "values": {"title": "Another list"}},
+            {"table": "proposals", "values": {"title": "A draft", "block": one(None, self.row("blocks"))}},
         )
 
-    def order(self) -> Reorder:
-        list_id, act = self.list(), self.one(*ORDERS)
-        return Reorder(list=list_id, act=act, chosen=ProceduralFacts.of(ORDERS[act]))  # type: ignore[arg-type]
-
-    # Acts ---------------------------------------------------------------------------------------------------
-
-    def _makers(self) -> Mapping[str, Callable[[], Act]]:
-        """For each act, by its name, what draws one."""
-        return {**self._of_floor(), **self._of_agenda(), **self._of_list(), **self._of_record()}
-
-    def _expected(self) -> str | None:
-        return self.session.holder.id if self.session.holder else None
-
-    def _of_floor(self) -> dict[str, Callable[[], Act]]:
+    def _new_note(self) -> dict[str, Any]:
+        one = self.one
         return {
-            "CallNext": lambda: CallNext(expected=self._expected()),
-            "GiveFloor": lambda: GiveFloor(expected=self._expected(), entry=self.row("entries")),
-            "EndSpeech": lambda: EndSpeech(cut_short=self.one(True, False)),
-            "Pause": Pause,
-            "Resume": Resume,
-            "AdjustLimit": lambda: AdjustLimit(seconds=self.one(15, -15, -500)),
-            "BackDate": lambda: BackDate(seconds=self.one(5, 60)),
-            "StartNow": StartNow,
-            "RaisePointOfOrder": lambda: RaisePointOfOrder(name=self.one("", "Cuba")),
-            "EndPointOfOrder": EndPointOfOrder,
-            "MarkAbsent": lambda: MarkAbsent(expected=self._expected()),
-            "Suspend": lambda: Suspend(reason=self.one("", "a fire [drill] {in} the room")),
-            "ResumeSitting": ResumeSitting,
+            "text": "A [b]point[/b]\n* of {order}",
+            "kind": one("note", "question", "decision", "follow-up", "comment"),
+            "at": one(None, self.instant()),
+            "block": one(None, self.row("blocks")),
+            "entry": one(None, self.row("entries")),
+            "to": one(None, self.row("panel")),
         }
 
-    def _of_agenda(self) -> dict[str, Callable[[], Act]]:
-        return {
-            "NextBlock": lambda: NextBlock(expected=self._expected(), sure=self.one(True, True, False)),
-            "EndBlock": EndBlock,
-            "SkipBlock": lambda: SkipBlock(block=self.row("blocks"), skipped=self.one(True, False)),
-            "GrantMinutes": lambda: GrantMinutes(block=self.row("blocks"), minutes=self.one(5, -60)),
-            "Replan": Replan,
-            "AddRow": self.new_row,
-            "AddDiscussion": lambda: AddDiscussion(
-                values={"title": self.one(*NAMES), "kind": self.one("visit", "general debate")},
-                blocks=({"kind": self.one("floor", "podium"), "title": "Added", "minutes": 5},),
-                lists=({"id": "floor", "limit": 90},) if self.one(True, False) else (),
-            ),
-            "HearVisitor": lambda: HearVisitor(name=self.one(*NAMES), minutes=self.one(5, 15)),
-            "EditRow": self.edited_row,
-            "RemoveRow": lambda: RemoveRow(**self.some_row()),
-            "MoveRow": lambda: MoveRow(**self.some_row(), by=self.one(1, -1)),
-            "MarkLeft": lambda: MarkLeft(panellist=self.row("panel"), left=self.one(True, False)),
-            "InterpretUntil": lambda: InterpretUntil(until=self.now + timedelta(minutes=self.one(-9, 9, 90))),
-            "StartWebcast": StartWebcast,
-            "RegisterOrganizations": lambda: RegisterOrganizations(
-                organizations=(self.organization(), self.organization())
-            ),
-            "TakeVote": lambda: TakeVote(
-                proposal=self.row("proposals"),
-                in_favour=tuple(self.session.sitting.council_members[:2]),
-                against=tuple(self.session.sitting.council_members[2:3]),
-                announced=self.one({}, {"in_favour": 2, "against": 0}),
-            ),
-            "AdoptWithoutVote": lambda: AdoptWithoutVote(proposal=self.row("proposals")),
-            "TakeOver": lambda: TakeOver(was="AB", by="CD"),
-            "CloseSitting": lambda: CloseSitting(expected=self._expected()),
-            "ReopenSitting": ReopenSitting,
-        }
-
-    def _of_list(self) -> dict[str, Callable[[], Act]]:
-        on = partial(self.row, "entries")
-        limits: Sequence[dict[str, Any]] = ({}, {"replies": True}, {"categories": ("ngo", "member")})
-        return {
-            "AddEntry": self.entry,
-            "AddEntries": lambda: AddEntries(entries=(self.entry(), self.entry(), self.entry())),
-            "SayCategory": lambda: SayCategory(list=self.list(), name=self.one(*NAMES), category=self.one(*CATEGORIES)),
-            "MoveEntry": lambda: MoveEntry(entry=on(), by=self.one(-1, 1, 3)),
-            "MoveToPlace": lambda: MoveToPlace(entry=on(), place=self.random.randint(0, 9)),
-            "MoveToHead": lambda: MoveToHead(entry=on()),
-            "SwapEntries": lambda: SwapEntries(entry=on(), other=on()),
-            "Reorder": self.order,
-            "CarryOver": lambda: CarryOver(list=self.list(), to=self.list()),
-            "CarryFrom": self.carried,
-            "GoOn": lambda: GoOn(session_id=self.one("", "s-1")),
-            "HoldEntry": lambda: HoldEntry(entry=on(), reason="not here"),
-            "ReleaseEntry": lambda: ReleaseEntry(entry=on()),
-            "ConfirmEntry": lambda: ConfirmEntry(entry=on()),
-            "WithdrawEntry": lambda: WithdrawEntry(entry=on()),
-            "BackToWaiting": lambda: BackToWaiting(entry=on()),
-            "RemoveEntry": lambda: RemoveEntry(entry=on()),
-            "EditEntry": self.correction,
-            "OpenList": lambda: OpenList(list=self.list()),
-            "CloseList": lambda: CloseList(list=self.list()),
-            "SetLimit": lambda: SetLimit(list=self.list(), seconds=self.one(60, 90, 150), **self.one(*limits)),
-        }
-
-    def _of_record(self) -> dict[str, Callable[[], Act]]:
-        on = partial(self.row, "notes")
-        return {
-            "AddNote": lambda: AddNote(
-                text="A [b]point[/b]\n* of {order}",
-                kind=self.one("note", "question", "decision", "follow-up", "comment"),
-                at=self.one(None, self.instant()),
-                block=self.one(None, self.row("blocks")),
-                entry=self.one(None, self.row("entries")),
-                to=self.one(None, self.row("panel")),
-            ),
-            "EditNote": lambda: EditNote(
-                note=on(), changes=self.one({"at": self.instant()}, {"entry": self.row("entries")}, {"kind": "note"})
-            ),
-            "TickNote": lambda: TickNote(note=on()),
-            "MarkReadOut": lambda: MarkReadOut(note=on()),
-            "RemoveNote": lambda: RemoveNote(note=on()),
-        }
+    def _order(self) -> dict[str, Any]:
+        act = self.one(*ORDERS)
+        return {"act": act, "chosen": ProceduralFacts.of(ORDERS[act])}

@@ -8,7 +8,7 @@ from secretary_tui.domain.acts.base import Act, FloorAct
 from secretary_tui.domain.acts.sitting import finish
 from secretary_tui.domain.forecast.schedule import block_left
 from secretary_tui.domain.lists import in_capacity
-from secretary_tui.domain.model.discussions import find_discussion, section
+from secretary_tui.domain.model.discussions import discussion_of_list, find_discussion, section
 from secretary_tui.domain.model.rows.entry import Block, Entry, SpeakersList
 from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.domain.model.rows.row import OTHER_LANGUAGES, PROSE_LENGTH, Row, frozen_fields
@@ -251,9 +251,11 @@ def with_discussion(session: Session) -> Session:
     """Return the session with a discussion for the blocks that name none; in a file without discussions, all."""
     if session.discussions and all(block.discussion or block.kind == "break" for block in session.blocks):
         return session
+    blocks = tuple(block if block.discussion else block.evolve(discussion=ONLY) for block in session.blocks)
+    if find_discussion(session, ONLY) is not None:  # a block was added since
+        return session.evolve(blocks=blocks)
     names = [f"title{language}" for language in _LANGUAGES]
     row = Discussion.of({"id": ONLY} | {name: getattr(session.sitting, name) for name in names})
-    blocks = tuple(block if block.discussion else block.evolve(discussion=ONLY) for block in session.blocks)
     return session.evolve(discussions=(row, *session.discussions), blocks=blocks)
 
 
@@ -309,9 +311,14 @@ def carry_from(
 
 
 def _lists_of(session: Session, row: Discussion) -> tuple[str, ...]:
-    """Return the lists of the floor of a discussion, its own first, also those from which no block calls."""
-    of_row = section(session, row.id)
-    others = (list_id for list_id in of_row.floor_lists if list_id in of_row.list_ids)
+    """Return the lists of the floor of a discussion, its own first.
+
+    Lists from which no block calls are among them, unless another discussion has a floor too.
+    """
+    with_floor = {block.discussion for block in session.blocks if block.kind == "floor"}
+    theirs = (row, None) if with_floor <= {row.id} else (row,)
+    called = (list_id for list_id in session.floor_lists if list_id in session.list_ids)
+    others = (list_id for list_id in called if discussion_of_list(session, list_id) in theirs)
     return tuple(dict.fromkeys((*floor_lists_of(session, row.id), *others)))
 
 

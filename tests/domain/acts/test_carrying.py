@@ -12,14 +12,14 @@ from hypothesis import strategies as st
 
 from secretary_tui.domain.acts.agenda_rows import AddRow
 from secretary_tui.domain.acts.base import apply
-from secretary_tui.domain.acts.discussions import CarryFrom, GoOn, carry_from
+from secretary_tui.domain.acts.discussions import CarryFrom, GoOn, HearVisitor, carry_from
 from secretary_tui.domain.acts.entries import AddEntries, AddEntry, HoldEntry
 from secretary_tui.domain.acts.floor import CallNext, MarkAbsent
 from secretary_tui.domain.acts.lists import SetLimit
 from secretary_tui.domain.acts.notes import AddNote, TickNote
-from secretary_tui.domain.acts.sitting import CloseSitting, ReopenSitting, SkipBlock
+from secretary_tui.domain.acts.sitting import CloseSitting, NextBlock, ReopenSitting, SkipBlock
 from secretary_tui.domain.lists import floor_tally, was_heard_before
-from secretary_tui.domain.model.discussions import goes_on, sections
+from secretary_tui.domain.model.discussions import discussion_of_list, goes_on, sections
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import limit_of, reply_number
 from secretary_tui.errors import Refused
@@ -205,6 +205,15 @@ def test_a_discussion_without_a_block_to_come_takes_nobody() -> None:
     assert len(run.session.entries) == 6
 
 
+def test_a_block_that_was_added_since_belongs_to_the_same_discussion() -> None:
+    run = afternoon()
+    carried(morning().session, run)
+    run.do(AddRow(table="blocks", values={"kind": "floor", "title": "Third slot", "minutes": 10}))
+    run.do(GoOn(session_id="hrc-18"), 2)
+    assert [row.id for row in run.session.discussions] == ["floor"]
+    assert {block.discussion for block in run.session.blocks} == {"floor"}
+
+
 @given(st.integers(0, 10**9))
 def test_nobody_is_lost_and_nobody_comes_twice(seed: int) -> None:
     """Over two later files, of which the second takes over what the first did not hear."""
@@ -222,6 +231,8 @@ def test_nobody_is_lost_and_nobody_comes_twice(seed: int) -> None:
         with_floor = {block.discussion for block in earlier.blocks if block.kind == "floor"}
         assume(len(with_floor) <= 1)  # of several somebody has to name one
         lists = [list_id for list_id in earlier.floor_lists if list_id in earlier.list_ids]
+        rows = {list_id: discussion_of_list(earlier, list_id) for list_id in lists}
+        lists = [list_id for list_id, row in rows.items() if row is None or row.id in with_floor]
         places = [e for e in earlier.entries if e.list in lists and e.kind != "point of order"]
         act = carry_from(earlier, run.session, session_id=f"s{number}")
         ids = tuple(f"n{n:03}" for n in range(act.most_new_rows))
@@ -279,11 +290,13 @@ def test_each_goes_to_the_list_of_the_same_id_or_to_that_of_the_floor(
 
 def test_who_waits_on_a_list_from_which_no_block_calls_comes_too() -> None:
     panel = {"id": "e-p", "list": "guests", "panel": "p-mezmur"}
-    earlier = sitting(
-        "Brazil", lists=({"id": "floor"}, {"id": "guests"}), entries=(*waiting("Brazil"), panel), blocks=()
-    )
+    lists, floor = ({"id": "floor"}, {"id": "guests"}), {"id": "a", "kind": "floor", "title": "A", "minutes": 5}
+    earlier = Run(sitting("Brazil", lists=lists, entries=(*waiting("Brazil"), panel), blocks=(floor,)))
+    earlier.do(NextBlock(), 0)
+    earlier.do(HearVisitor(name="Anna Berg"), 1)  # which makes the visit another discussion
+    earlier.do(CloseSitting(), 2)
     run = afternoon()
-    carried(earlier, run)
+    carried(earlier.session, run)
     assert [entry.name for entry in run.session.entries] == ["Brazil", "Benyam Dawit Mezmur", "Togo"]
 
 
