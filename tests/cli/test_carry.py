@@ -13,7 +13,7 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
 from tests.cli.conftest import Command
-from tests.desk.test_killed_at_every_call import dying_behind
+from tests.desks import die_after_call, exit_code, forked
 from tests.sittings import at, sitting, waiting
 
 

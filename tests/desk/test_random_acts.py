@@ -23,6 +23,7 @@ from tests.desks import desk_at, session_at
 from tests.export.rendered import rendered
 from tests.random_acts import NAMES, RandomActs
 from tests.rows import session_of
+from tests.sittings import sitting
 
 #: So many acts lie between the papers.
 PAPERS_EVERY: Final = 24
