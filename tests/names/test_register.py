@@ -189,7 +189,6 @@ def test_the_form_in_running_text(name: str, natural: str) -> None:
         (THEN, "African Group", "es", "Grupo de los Estados de África"),
         (THEN, "Plan International", "fr", "Plan International"),
     ],
-    ids=str,
 )
 def test_names_in_other_languages_are_of_their_time_too(
     register: Register, name: str, language: str, said: str
