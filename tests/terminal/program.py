@@ -74,6 +74,8 @@ class Watched(type(os.environ)):
 os.environ.asked, os.environ.__class__ = Watched.asked, Watched
 runpy.run_module("{__name__}", run_name="__main__", alter_sys=True)
 """
+#: Real seconds in which processes that act at once have to end; a test that hangs is ended before.
+SLOW: Final = 1_800.0
 #: Kinds of terminal of which Textual must know before it is imported.
 _NO_KITTY: Final = ("linux", "vt")
 _LONGEST: Final = 65_536
@@ -178,7 +180,7 @@ def at_once(function: str, count: int, *arguments: object) -> None:
     with Program(
         code=f"from {__name__} import call_in_forks; call_in_forks({function!r}, {count}, *{arguments!r})"
     ) as all_of_them:
-        assert all_of_them.wait_for_exit() == 0, all_of_them.text
+        assert all_of_them.wait_for_exit(SLOW) == 0, all_of_them.text
 
 
 def call_in_forks(function: str, count: int, *arguments: object) -> None:
