@@ -30,11 +30,9 @@ TABS: Final = {
     "notes": ("planned", "paused", "closed"),
 }
 #: Where more room shows something else.
-WITH_MORE_ROOM: Final = (
-    *(("agenda", "over", "large"), ("notes", "paused", "large"), ("speakers", "speaking", "large")),
-    *(("speakers", "late", "large"), ("timer", "speaking", "large"), ("timer", "over", "large")),
-    ("timer", "suspended", "large"),
-)
+WITH_MORE_ROOM: Final = (("agenda", "over"), ("notes", "paused"), ("speakers", "late"), ("timer", "over"))
+#: Where it shows once more what these show.
+MORE_WITH_ROOM: Final = (("speakers", "speaking"), ("timer", "speaking"), ("timer", "suspended"))
 #: What is above the tabs or docked in them: its name, the scene, the tab, the keys.
 ABOVE: Final[tuple[tuple[str, str, str, tuple[str, ...]], ...]] = (
     ("help", "speaking", "speakers", ("question_mark",)),
@@ -78,7 +76,11 @@ def shows(snap_compare: Compare, app: App[None], size: tuple[int, int], press: S
 
 @pytest.mark.parametrize(
     ("tab", "scene", "room"),
-    [*((tab, scene, "small") for tab, scenes in TABS.items() for scene in scenes), *WITH_MORE_ROOM],
+    [
+        *((tab, scene, "small") for tab, scenes in TABS.items() for scene in scenes),
+        *((tab, scene, "large") for tab, scene in WITH_MORE_ROOM),
+        *(pytest.param(tab, scene, "large", marks=pytest.mark.slow) for tab, scene in MORE_WITH_ROOM),
+    ],
 )
 def test_a_tab(snap_compare: Compare, tab: str, scene: str, room: str) -> None:
     shows(snap_compare, painted(scene, tab), SMALL if room == "small" else LARGE)

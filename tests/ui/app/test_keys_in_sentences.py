@@ -207,37 +207,18 @@ def test_every_next_step_of_the_program_is_the_act_of_a_row() -> None:
 #: Ids of rows whose keys open something above or below the tab.
 OPENED: Final[dict[str, tuple[str, ...]]] = {
     "speakers": (
-        "",
-        "speakers.add",
-        "app.find",
-        "speakers.reply",
-        "speakers.place",
-        "speakers.hold",
-        "speakers.person",
-        "speakers.order",
-        "speakers.details",
-        "speakers.import",
-        "sitting.next floor.point",
-        "sitting.next sitting.suspend",
-        "sitting.next app.undo",
-        "app.help",
-        "app.palette",
-        "app.note",
+        "", "speakers.add", "app.find", "speakers.reply", "speakers.place", "speakers.hold", "speakers.person",
+        "speakers.order", "speakers.details", "speakers.import", "sitting.next floor.point",
+        "sitting.next sitting.suspend", "sitting.next app.undo", "app.help", "app.palette", "app.note",
         "sitting.next app.quit",
     ),
     "agenda": (
-        "",
-        "agenda.edit",
-        "agenda.add",
-        "agenda.remove",
-        "agenda.left",
-        "agenda.interpretation",
-        "app.find",
+        "", "agenda.edit", "agenda.add", "agenda.remove", "agenda.left", "agenda.interpretation", "app.find",
         "app.help",
     ),
     "notes": ("", "app.find", "notes.board", "notes.filter", "app.help", "notes.summary"),
     "timer": ("", "app.help"),
-}
+}  # fmt: skip
 #: Where a sentence may name another key: what a letter that is typed there does in this place.
 _FIXED = re.compile(r"space or ii ends it · \. ends both|\(in its line: ii\)|or escape|pages · F13, \?")
 

@@ -253,31 +253,26 @@ async def test_all_names_of_a_long_list_are_asked_for_only_where_those_of_change
     assert asked == ["changed", "changed", "all"]
 
 
-async def test_pasted_text_never_runs_as_keys() -> None:
-    async with started(an_app()) as (app, pilot):
-        app.main.post_message(events.Paste("b\nb\nu"))
-        await until(pilot, lambda: isinstance(app.screen, ImportReview))
-        assert isinstance(app.desk, MemoryDesk)
-        assert not app.desk.done
-        assert app.main.tab == "speakers"
-
-
-async def test_a_paste_goes_on_the_list_in_one_act_and_off_it_by_one_key() -> None:
+async def test_pasted_text_never_runs_as_keys_but_goes_on_the_list_in_one_act() -> None:
     async with started(an_app("notes")) as (app, pilot):
-        app.main.post_message(events.Paste("Viet Nam\nCuba\nAlgeria on behalf of the OIC"))
-        await until(pilot, lambda: app.screen is not app.main)
-        await pilot.press("enter")
         assert isinstance(app.desk, MemoryDesk)
         desk = app.desk
+
+        async def review_of(text: str) -> None:
+            app.main.post_message(events.Paste(text))
+            await until(pilot, lambda: isinstance(app.screen, ImportReview))
+
+        await review_of("b\nb\nu")
+        assert not desk.done
+        assert app.main.tab == "speakers"
+        await pilot.press("escape")
+        await review_of("Viet Nam\nCuba\nAlgeria on behalf of the OIC")
+        await pilot.press("enter")
         await until(pilot, lambda: bool(desk.done))
-        assert [len(each.entries) for each in app.desk.done if isinstance(each, AddEntries)] == [3]
+        assert [len(each.entries) for each in desk.done if isinstance(each, AddEntries)] == [3]
         assert len(app.session.places("floor")) == 11
         await pilot.press("u")
         assert len(app.session.places("floor")) == 8
-
-
-async def test_a_paste_that_is_no_list_is_refused_in_a_sentence() -> None:
-    async with started(an_app("speakers")) as (app, pilot):
         for text, sentence in (("x" * 1_048_576, "1,048,576 characters"), ("\r\n", "There is no name")):
             app.main.post_message(events.Paste(text))
             await until(pilot, lambda sentence=sentence: sentence in app.main.message_line.sentence)  # type: ignore[misc]

@@ -105,8 +105,7 @@ async def test_enter_puts_the_name_on_the_list() -> None:
             await opened_anew(app, pilot)
             await written(app, pilot, text)
             await pilot.press("enter")
-            (command,) = app.heard.commands
-            assert isinstance(command, AddEntry)
+            command = only_added(app)
             assert {name: getattr(command, name) for name in expected} == expected
             assert line_of(app).widget.text == "", text
             assert line_of(app).widget.is_open, text
@@ -187,9 +186,15 @@ async def test_a_closed_list_asks_for_a_second_enter_on_the_same_text() -> None:
         assert app.heard.commands == []
         assert "adds Cuba as late" in answer(app)
         await typed(pilot, "\r")
-        (command,) = app.heard.commands
-        assert isinstance(command, AddEntry)
+        command = only_added(app)
         assert (command.name, command.late) == ("Cuba", True)
+
+
+def only_added(app: PaneApp) -> AddEntry:
+    """Return the only act that was asked for, which puts a name on the list."""
+    (command,) = app.heard.commands
+    assert isinstance(command, AddEntry)
+    return command
 
 
 def names_of(app: PaneApp) -> list[str]:
@@ -401,8 +406,7 @@ async def test_on_the_list_of_the_podium_the_panel_comes_first() -> None:
         await pilot.pause()
         await pilot.press("left", "a")
         await typed(pilot, "carr\r")
-        (command,) = app.heard.commands
-        assert isinstance(command, AddEntry)
+        command = only_added(app)
         assert (command.list, command.panel, command.name) == ("opening", "p3", "")
 
 
@@ -442,9 +446,7 @@ async def test_what_is_doubtful_is_marked_before_enter_and_after_it() -> None:
             assert answer(app).startswith(f"{name} · ?")
             assert f" · ? {doubt}" in answer(app)
             assert "(y on its row clears it)" in answer(app)
-            (act,) = app.heard.commands
-            assert isinstance(act, AddEntry)
-            assert act.doubt.startswith(doubt)
+            assert only_added(app).doubt.startswith(doubt)
         await typed(pilot, "alg\r")
         assert "?" not in answer(app)
 
