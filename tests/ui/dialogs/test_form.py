@@ -27,7 +27,6 @@ BLOCK = {"title": "Floor", "kind": "floor", "text": "one\ntwo"}
 @pytest.mark.parametrize(
     ("keys", "changed"),
     [
-        (["enter"], {}),
         (["tab", "shift+tab", "!", "enter"], {"title": "!"}),
         (["tab", "left", "left", "right", "enter"], {"kind": "podium"}),
         (["tab", *"br", "x", "p", "enter"], {"kind": "podium"}),
@@ -124,7 +123,6 @@ async def test_what_is_to_be_read_whole_takes_the_rows_that_it_needs_and_what_is
             "Li\tMinister\tvid\tone\ttwo",
             {"name": "Li", "rank": "Minister", "form": "video", "remarks": "one", "last": "two"},
         ),
-        ("\t\t\tone", {"remarks": "one"}),
         ("a\tb\tnone of these\td\te\tf", {"name": "a", "rank": "b", "remarks": "d", "last": "e f"}),
     ],
 )
