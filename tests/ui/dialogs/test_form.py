@@ -123,6 +123,7 @@ async def test_what_is_to_be_read_whole_takes_the_rows_that_it_needs_and_what_is
             "Li\tMinister\tvid\tone\ttwo",
             {"name": "Li", "rank": "Minister", "form": "video", "remarks": "one", "last": "two"},
         ),
+        ("\t\t\tone", {"remarks": "one"}),
         ("a\tb\tnone of these\td\te\tf", {"name": "a", "rank": "b", "remarks": "d", "last": "e f"}),
     ],
 )

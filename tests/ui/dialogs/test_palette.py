@@ -91,10 +91,10 @@ async def test_an_enter_before_anything_was_painted_picks_nothing() -> None:
 ROWS_OF_KEYS: Final = (
     ("ctrl+q", "ctrl+p", "ctrl+n", "ctrl+p", "ctrl+q"),
     ("ctrl+n", "ctrl+p", "ctrl+n", "ctrl+p", "f1", "ctrl+p", "f2"),
-    ("ctrl+p", "undo", "ctrl+n", "ctrl+p", "pagedown"),
+    ("ctrl+p", "zzz", "pagedown", "down", "enter", "escape"),
     ("question_mark", "ctrl+p", "pageup", "ctrl+n", "question_mark"),
     ("ctrl+p", "ctrl+q", "ctrl+p"),
-    ("ctrl+p", "zzz", "pagedown", "down", "enter", "escape"),
+    ("ctrl+p", "undo", "ctrl+n", "ctrl+p", "pagedown"),
     ("ctrl+o", "ctrl+o", "ctrl+p", "ctrl+o"),
 )
 
