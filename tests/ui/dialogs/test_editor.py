@@ -33,7 +33,6 @@ def title(app: EditorApp) -> str:
     ("keys", "draft", "result", "drafts"),
     [
         (["b", "enter", "c", "f10"], "", Edited("ab\nc", taken=True), []),
-        (["b", "enter", "c", "ctrl+s"], "", Edited("ab\nc", taken=True), []),
         (["b", "escape"], "", Edited("ab", taken=False), [("summary", "ab")]),
         (["b", "backspace", "escape"], "", Edited("a", taken=False), []),
         (["!", "ctrl+s"], "half", Edited("half!", taken=True), [("summary", "")]),

@@ -27,7 +27,6 @@ BLOCK = {"title": "Floor", "kind": "floor", "text": "one\ntwo"}
 @pytest.mark.parametrize(
     ("keys", "changed"),
     [
-        (["enter"], {}),
         (["tab", "shift+tab", "!", "enter"], {"title": "!"}),
         (["tab", "left", "left", "right", "enter"], {"kind": "podium"}),
         (["tab", *"br", "x", "p", "enter"], {"kind": "podium"}),

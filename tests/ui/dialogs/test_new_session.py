@@ -60,7 +60,6 @@ async def test_the_name_of_the_file_follows_until_it_is_typed(tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("keys", "end"),
     [
-        (("tab", *"15"), "18.00"),
         (("tab", "tab", *"11.00", "shift+tab", *"10"), "11.00"),  # typed: it stays
         (("tab", *"22"), "+180"),  # on the next day
         (("tab", *"15", "backspace", "backspace", "x"), "12.00"),  # an empty field is the usual hour; x is no hour

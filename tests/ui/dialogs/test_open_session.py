@@ -138,7 +138,9 @@ async def test_r_rehearses_on_a_copy_that_is_shown_as_a_rehearsal(
     assert [row.split()[-1] for row in rows[1:3]] == ["planned", "rehearsal"]
 
 
-@pytest.mark.parametrize(("letter", "is_typed"), [("r", None), ("l", False), ("a", True)])
+@pytest.mark.parametrize(
+    ("letter", "is_typed"), [("r", None), ("a", True), pytest.param("l", False, marks=pytest.mark.slow)]
+)
 async def test_r_asks_who_is_put_on_the_list(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, letter: str, is_typed: bool | None
 ) -> None:
