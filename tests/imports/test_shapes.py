@@ -55,10 +55,14 @@ def compared(shape: Shape) -> tuple[list[str], list[Proposal]]:
     return wrong, rest
 
 
-def test_of_all_entries_of_all_lists_at_least_99_in_100_are_right() -> None:
-    count = sum(len(shape.wanted.entries) for shape in shapes())
-    wrong = [f"{shape}: {fault}" for shape in shapes() for fault in compared(shape)[0]]
-    assert len(wrong) <= count / 100, wrong
+def test_all_entries_of_all_lists_are_right_but_four() -> None:
+    wrong = [f"{shape.path.stem}: {fault}" for shape in shapes() for fault in compared(shape)[0]]
+    assert wrong == [
+        "32-typing-errors: Nigeria: not there",
+        "35-nhri-and-ngo: Alliance Defending Freedom: not there",
+        "59-group-first: Pakistan: not there",
+        "63-agencies: African Union: not there",
+    ]
 
 
 def test_nobody_is_invented_without_a_doubt() -> None:
