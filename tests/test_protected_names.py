@@ -126,7 +126,7 @@ def test_what_is_missing_does_not_tell_it() -> None:
 
 
 def commands_of(path: Path) -> list[list[str]]:
-    papers = [["export", str(path), paper, "--format", form] for paper in PAPERS for form in FORMATS]
+    papers = [["export", str(path), kind.name, "--format", form] for kind in PAPERS.values() for form in kind.formats]
     verbs = [["check"], ["check", "--ready"], ["status"], ["status", "--json"]]
     lists = [["add", str(path), "zyx #n"], ["import", "--sure", str(path), str(path.with_name("list.txt"))]]
     return [*papers, *([*verb, str(path)] for verb in verbs), *lists]
@@ -270,9 +270,10 @@ async def test_no_tab_shows_it_or_a_form_of_another() -> None:
             await app.main.show_tab(tab.id)
             for keys in (("f8",), ("end",), ("question_mark",), ("escape",), ("ctrl+n", *"? @zoe"), ("escape",)):
                 await pilot.press(*keys)
-                assert SECRET not in on_screen(app), (tab.id, keys)
-                assert not told_names(on_screen(app)), (tab.id, keys)
-            assert "Norvania" in on_screen(app), tab.id
+                shown = on_screen(app)
+                assert SECRET not in shown, (tab.id, keys)
+                assert not told_names(shown), (tab.id, keys)
+            assert "Norvania" in shown, tab.id
             for key in ("x", "u", "f6", "question_mark", "escape"):
                 await pilot.press(key)
                 assert not told_names(on_screen(app)), (tab.id, key)
