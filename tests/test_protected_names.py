@@ -262,7 +262,9 @@ async def test_no_tab_shows_it_or_a_form_of_another() -> None:
     seeds = {row.id: {"name": row.name, "speaker": PUBLIC, "protected_name": row.protected_name, "held": ""}
              for row in seeded().entries if row.list == "floor"}  # fmt: skip
     entries = tuple(row.evolve(**seeds.get(row.id, {})) for row in session.entries)
-    desk = an_hour_on(session.evolve(entries=entries))
+    zoe = {"name": PUBLIC, "protected_name": SECRET, "role": "panellist"}
+    panel = tuple(row.evolve(**zoe) if row.id == "p4" else row for row in session.panel)
+    desk = an_hour_on(session.evolve(panel=panel, entries=entries))
     desk.do(SkipBlock(block="opening"))
     app = SecretaryApp(desk, Services())
     async with app.run_test(size=(160, 50)) as pilot:
