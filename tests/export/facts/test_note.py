@@ -41,10 +41,10 @@ def test_who_spoke_between_the_blocks_is_not_lost() -> None:
 
 def test_a_point_of_order_names_the_speech_that_it_ended() -> None:
     session = rich_sitting()
-    cut = session.entry("e3")
-    assert cut is not None
-    cut = cut.evolve(spans=cut.spans[:1], outcome="cut short")
-    entries = tuple(cut if entry.id == "e3" else entry for entry in session.entries)
+    entries = tuple(
+        entry.evolve(spans=entry.spans[:1], outcome="cut short") if entry.id == "e3" else entry
+        for entry in session.entries
+    )
     assert told_of(session.evolve(entries=entries), at(12, 10)).points[0].during == "Côte d’Ivoire"
 
 

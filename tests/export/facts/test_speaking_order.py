@@ -148,8 +148,8 @@ def test_replies_are_counted_apart_as_on_the_screen() -> None:
     ],
 )
 def test_all_that_became_of_replies_is_told(language: str, said: str) -> None:
-    spoke: dict[str, object] = {"outcome": "delivered", "spans": span(minute(1), 60)}
-    fates: tuple[dict[str, object], ...] = (spoke, {}, {"outcome": "absent"}, {"outcome": "withdrawn"})
+    spoke = {"outcome": "delivered", "spans": span(minute(1), 60)}
+    fates: tuple[dict[str, Any], ...] = (spoke, {}, {"outcome": "absent"}, {"outcome": "withdrawn"})
     session = sitting(entries=tuple(reply(n, "Cuba", **fate) for n, fate in enumerate(fates)))
     session = session.evolve(sitting=session.sitting.evolve(closed=minute(9)))
     told = rendered("list", "md", session, minute(9), language=language)

@@ -9,9 +9,11 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text import LANGUAGES
 from secretary_tui.export.papers.rendering import render
 from secretary_tui.export.request import Request, Source
+from tests.export.desk import NOW, desk_sitting
 from tests.export.rendered import rendered
 from tests.export.small import small_running
 from tests.export.test_languages import STAGES
+from tests.export.two_lists import two_lists
 from tests.shipped import MORNING, shipped
 from tests.sittings import BLOCKS, sitting, waiting
 from tests.sittings import at as minute
@@ -108,3 +110,8 @@ def test_a_point_of_order_that_waits_again_is_told_without_a_place() -> None:
 def test_at_the_end_of_its_time_a_part_is_not_over_it_yet() -> None:
     for now, said in ((minute(25), "has 0:00 left."), (minute(24, 59), "has 0:01 left."), (minute(25, 1), "0:01 over")):
         assert said in handover(small_running(), now)
+
+
+def test_who_was_moved_and_has_spoken_is_told_no_more() -> None:
+    assert "Places given by hand" in handover(desk_sitting(), NOW)
+    assert "Places given by hand" not in handover(two_lists(), NOW + timedelta(hours=2))

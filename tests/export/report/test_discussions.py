@@ -45,7 +45,7 @@ def of_kind(kind: str, *parts: Part, number: int = 9, **row: Any) -> Session:
     return meeting(number, day(number), parts, discussions=(values,), panel=panel)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=settings().max_examples // 2)
 @given(
     st.sampled_from(get_args(SittingKind)),
     st.lists(

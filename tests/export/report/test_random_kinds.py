@@ -73,7 +73,7 @@ def discussions(draw: st.DrawFn) -> tuple[Session, ...]:
     return tuple(sittings)
 
 
-@settings(max_examples=settings().max_examples, deadline=None)
+@settings(max_examples=settings().max_examples // 2)
 @given(discussions())
 def test_all_who_were_heard_are_told_of_in_every_language_with_the_same_figures(held: tuple[Session, ...]) -> None:
     sources = tuple(map(Source, held))

@@ -159,7 +159,7 @@ def test_those_on_a_list_of_their_own_are_told_apart_and_asked_nothing() -> None
     assert told == ["At the same meeting, the following made statements:", f"{during} and asked questions:"]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=settings().max_examples // 2)
 @given(
     st.sampled_from(["panel discussion", "interactive dialogue", "general debate", "high-level segment", None]),
     st.lists(
