@@ -112,7 +112,7 @@ def test_undo_that_would_leave_a_note_without_its_speaker_is_refused_and_the_one
     one.do(HoldEntry(entry="e-cuba", reason="x"))
     one.do(AddEntry(list="floor", name="Kenya"))
     other.do(AddNote(text="asked", entry=one.session.entries[-1].id))
-    with pytest.raises(Refused, match="^Not taken back: ") as refused:
+    with pytest.raises(Refused, match=r"^Not taken back: ") as refused:
         one.undo()
     assert refused.value.then == (NextStep("app.undo", "takes back: Cuba is held: x"),)
     assert names_in(path) == [*NAMES, "Kenya"]
