@@ -101,16 +101,16 @@ def failing(target: Any, name: str, error: int | BaseException | None = None) ->
     return patch.object(target, name, side_effect=error or NotSaved("No space left"))
 
 
-def failing_after(calls: int, call: Callable[..., Any]) -> Callable[..., Any]:
-    """Return a function that does as `call` so many times; then too many files are open."""
-    left = iter(range(calls))
+def failing_after(calls: int, target: Any, name: str) -> AbstractContextManager[MagicMock]:
+    """Let a function do its work so many times as long as the context lasts; then too many files are open."""
+    real, left = getattr(target, name), iter(range(calls))
 
-    def opened(*args: Any, **named: Any) -> Any:
+    def call(*args: Any, **named: Any) -> Any:
         if next(left, None) is None:
             raise OSError(errno.EMFILE, "too many")
-        return call(*args, **named)
+        return real(*args, **named)
 
-    return opened
+    return patch.object(target, name, side_effect=call)
 
 
 class Stopped(BaseException):

@@ -82,9 +82,7 @@ def told_otherwise(written: Iterable[tuple[DatedAct, DoneAct]]) -> list[str]:
         for dated, done in written
         if dated.shown not in ("", done.sentence)
     ]
-    more = len(others) - MOST_NAMED
-    named = listed((*others[:MOST_NAMED], f"{more} more" if more > 0 else ""))
-    return [f"Written now: {named}."] if others else []
+    return [f"Written now: {listed(others, most=MOST_NAMED)}."] if others else []
 
 
 #: The same guarded act is refused if it comes again within this many real seconds.

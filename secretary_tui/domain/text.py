@@ -75,9 +75,15 @@ def fold(text: str) -> str:
     return _NO_WORD.sub(" ", bare.casefold().translate(_REPLACED)).strip() or text.casefold().strip()
 
 
-def listed(items: Iterable[object], last: str = "and") -> str:
-    """“A”, “A and B”, “A, B and C”, with the word before the last; empty items are left out."""
-    *first, end = [*filter(None, map(str, items))] or [""]
+def listed(items: Iterable[object], last: str = "and", *, most: int | None = None) -> str:
+    """“A”, “A and B”, “A, B and C”, with the word before the last; empty items are left out.
+
+    Of more than `most` items the others are counted: “A, B and 3 more”.
+    """
+    words = [*filter(None, map(str, items))] or [""]
+    if most is not None and len(words) > most:
+        words[most:] = [f"{len(words) - most} more"]
+    *first, end = words
     return f"{', '.join(first)} {last} {end}" if first else end
 
 

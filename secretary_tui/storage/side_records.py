@@ -147,8 +147,5 @@ def outdated_text(papers: Sequence[WrittenPaper], zone: tzinfo) -> str:
 
     What to do comes first, so that a message cut short still says it.
     """
-    named = [f"{paper.path.name} ({hour_text(paper.at, zone)})" for paper in reversed(papers[-MOST_NAMED:])]
-    more = len(papers) - len(named)
-    if more:
-        named.append(f"{more} more")
-    return f"Write again: {listed(named)}" if named else ""
+    named = [f"{paper.path.name} ({hour_text(paper.at, zone)})" for paper in reversed(papers)]
+    return f"Write again: {listed(named, most=MOST_NAMED)}" if named else ""

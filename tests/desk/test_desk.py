@@ -11,10 +11,10 @@ from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.entries import AddEntry, EditEntry, HoldEntry, RemoveEntry
 from secretary_tui.domain.acts.floor import AdjustLimit, CallNext, EndSpeech
 from secretary_tui.domain.acts.lists import MoveToHead
-from secretary_tui.domain.acts.notes import EditNote
+from secretary_tui.domain.acts.notes import AddNote, EditNote
 from secretary_tui.domain.acts.sitting import InterpretUntil
 from secretary_tui.domain.text import read_instant
-from secretary_tui.errors import Refused
+from secretary_tui.errors import NextStep, Refused
 from secretary_tui.storage.session_file import SessionFile
 from tests.clocks import StillClock
 from tests.desks import begin, desk_at, failing, names_in, session_at
@@ -47,8 +47,8 @@ def test_an_act_is_on_disk_and_logged_before_it_is_told(path: Path, clock: Still
     assert (desk.unsaved, desk.session) == ("", SessionFile(path).read())
 
 
-def test_a_refusal_changes_nothing(path: Path, clock: StillClock) -> None:
-    desk = desk_at(path, clock=clock)
+def test_a_refusal_changes_nothing(path: Path) -> None:
+    desk = desk_at(path)
     before, text = desk.session, path.read_bytes()
     with pytest.raises(Refused):
         desk.do(EndSpeech())
@@ -107,8 +107,19 @@ def test_undo_names_the_row_and_who_changed_it(path: Path, clock: StillClock) ->
         one.undo()
 
 
-def test_undo_names_a_hand_edit(path: Path, clock: StillClock) -> None:
-    desk = desk_at(path, clock=clock)
+def test_undo_that_would_leave_a_note_without_its_speaker_is_refused_and_the_one_before_is_offered(path: Path) -> None:
+    one, other = desk_at(path), desk_at(path, "CD")
+    one.do(HoldEntry(entry="e-cuba", reason="x"))
+    one.do(AddEntry(list="floor", name="Kenya"))
+    other.do(AddNote(text="asked", entry=one.session.entries[-1].id))
+    with pytest.raises(Refused, match=r"^Not taken back: ") as refused:
+        one.undo()
+    assert refused.value.then == (NextStep("app.undo", "takes back: Cuba is held: x"),)
+    assert names_in(path) == [*NAMES, "Kenya"]
+
+
+def test_undo_names_a_hand_edit(path: Path) -> None:
+    desk = desk_at(path)
     desk.do(MoveToHead(entry="e-egypt"))
     desk.do(HoldEntry(entry="e-cuba", reason="on the way"))
     path.write_text(path.read_text("utf-8").replace("on the way", "at lunch"), "utf-8")
@@ -152,8 +163,8 @@ def test_when_the_disk_refuses_the_meeting_goes_on(path: Path, clock: StillClock
     assert on_disk(path)[2] == ("Cuba", "waiting")
 
 
-def test_what_waits_is_written_before_the_next_act(path: Path, clock: StillClock) -> None:
-    desk = desk_at(path, clock=clock)
+def test_what_waits_is_written_before_the_next_act(path: Path) -> None:
+    desk = desk_at(path)
     with SessionFile(path).lock():
         desk.do(MoveToHead(entry="e-egypt"))
         assert desk.unsaved
@@ -162,8 +173,8 @@ def test_what_waits_is_written_before_the_next_act(path: Path, clock: StillClock
     assert names_in(path) == ["Cuba", "Egypt", "Brazil", "China"]
 
 
-def test_what_waits_is_applied_to_the_newest_file_and_a_refusal_is_said(path: Path, clock: StillClock) -> None:
-    desk, other = desk_at(path, clock=clock), desk_at(path, "CD", clock)
+def test_what_waits_is_applied_to_the_newest_file_and_a_refusal_is_said(path: Path) -> None:
+    desk, other = desk_at(path), desk_at(path, "CD")
     with failing(desk.file, "write"):
         desk.do(HoldEntry(entry="e-cuba", reason="x"))
         desk.do(MoveToHead(entry="e-egypt"))
@@ -193,21 +204,21 @@ def test_acts_that_never_reached_the_disk_are_offered_at_the_next_opening(path: 
     assert desk_at(path, clock=clock).pending.left_over == []
 
 
-def test_what_is_left_over_and_refused_now_is_counted_and_can_be_forgotten(path: Path, clock: StillClock) -> None:
-    desk = desk_at(path, clock=clock)
+def test_what_is_left_over_and_refused_now_is_counted_and_can_be_forgotten(path: Path) -> None:
+    desk = desk_at(path)
     with failing(desk.file, "write"):
         desk.do(HoldEntry(entry="e-cuba", reason="x"))
         desk.do(MoveToHead(entry="e-egypt"))
-    desk_at(path, "CD", clock).do(RemoveEntry(entry="e-cuba"))
-    one, other = desk_at(path, clock=clock), desk_at(path, clock=clock)
+    desk_at(path, "CD").do(RemoveEntry(entry="e-cuba"))
+    one, other = desk_at(path), desk_at(path)
     assert one.take_up_left_over() == 1
     assert one.news == ["Not done: Cuba is held: x. That entry is gone; someone removed it."]
     other.drop_left_over()
-    assert desk_at(path, clock=clock).pending.left_over == []
+    assert desk_at(path).pending.left_over == []
 
 
-def test_a_screen_that_only_reads_refuses_every_act_and_follows(path: Path, clock: StillClock) -> None:
-    reader, desk = desk_at(path, clock=clock, read_only=True), desk_at(path, clock=clock)
+def test_a_screen_that_only_reads_refuses_every_act_and_follows(path: Path) -> None:
+    reader, desk = desk_at(path, read_only=True), desk_at(path)
     with pytest.raises(Refused, match="is read-only"):
         reader.do(MoveToHead(entry="e-egypt"))
     desk.do(MoveToHead(entry="e-egypt"))
@@ -241,17 +252,17 @@ def test_left_over_acts_stand_also_while_the_disk_still_refuses(path: Path, cloc
     assert desk_at(path, clock=clock).pending.left_over == []
 
 
-def test_what_waits_in_one_terminal_is_no_left_over_of_its_own(path: Path, clock: StillClock) -> None:
-    desk = desk_at(path, clock=clock)
+def test_what_waits_in_one_terminal_is_no_left_over_of_its_own(path: Path) -> None:
+    desk = desk_at(path)
     with failing(SessionFile, "write"):
         desk.do(MoveToHead(entry="e-egypt"))
         assert desk.pending.left_over == []
-        other = desk_at(path, "CD", clock)
+        other = desk_at(path, "CD")
         other.do(MoveToHead(entry="e-cuba"))
         assert len(other.pending.left_over) == 1
     other.refresh()
     assert names_in(path)[:2] == ["Cuba", "Brazil"]
-    assert len(desk_at(path, clock=clock).pending.left_over) == 1
+    assert len(desk_at(path).pending.left_over) == 1
 
 
 def test_a_speech_over_the_hour_that_comes_twice_is_corrected(tmp_path: Path) -> None:
@@ -271,8 +282,8 @@ def test_a_speech_over_the_hour_that_comes_twice_is_corrected(tmp_path: Path) ->
     assert SessionFile(path).read() == desk.session
 
 
-def test_a_first_rule_that_is_taken_back_leaves_no_empty_table(path: Path, clock: StillClock) -> None:
-    desk, text = desk_at(path, clock=clock), path.read_bytes()
+def test_a_first_rule_that_is_taken_back_leaves_no_empty_table(path: Path) -> None:
+    desk, text = desk_at(path), path.read_bytes()
     assert b"[rules]" not in text
     desk.do(EditRow(table="rules", changes={"limit": 90}))
     desk.undo()
@@ -296,12 +307,10 @@ def test_a_first_rule_that_is_taken_back_leaves_no_empty_table(path: Path, clock
     ],
     ids=lambda act: type(act).__name__,
 )
-def test_no_sentence_of_an_act_tells_a_name_that_is_protected_elsewhere(
-    act: Act, tmp_path: Path, clock: StillClock
-) -> None:
+def test_no_sentence_of_an_act_tells_a_name_that_is_protected_elsewhere(act: Act, tmp_path: Path) -> None:
     panel = {"id": "p1", "name": "A survivor", "protected_name": "Zoraida Quux"}
     rows = {"notes": ({"id": "n1", "at": at(), "text": "A"},), "documents": ({"id": "d1", "title": "Zoraida Quux"},)}
     path = session_at(tmp_path / "protected.toml", *NAMES, panel=(panel,), **rows)
-    desk = desk_at(path, clock=clock)
+    desk = desk_at(path)
     told = desk.do(act).sentence, desk.undo().sentence, desk.redo().sentence, str(desk.journal.read()[-1]["did"])
     assert not [sentence for sentence in told if "quux" in sentence.casefold()]

@@ -146,7 +146,7 @@ WHILE_IT_FAILS: dict[str, Callable[[Desk], object]] = {
 
 
 @pytest.mark.parametrize("what", WHILE_IT_FAILS)
-def test_every_close_fails(what: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_close_fails(what: str, tmp_path: Path) -> None:
     path = session_at(tmp_path / "sitting.toml", "Brazil", "China")
     desk = desk_at(path, waits_in=tmp_path)
     desk.do(AddNote(text="one"))
@@ -156,8 +156,7 @@ def test_every_close_fails(what: str, tmp_path: Path, monkeypatch: pytest.Monkey
         close(file)
         raise OSError(errno.EIO, "error")
 
-    with monkeypatch.context() as patch:
-        patch.setattr(os, "close", fails)
+    with patch.object(os, "close", fails):
         WHILE_IT_FAILS[what](desk)
         assert SessionFile(path).read().entries
     desk.refresh()

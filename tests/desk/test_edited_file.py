@@ -14,7 +14,7 @@ from secretary_tui.domain.acts.lists import MoveEntry, MoveToHead
 from secretary_tui.domain.acts.sitting import SkipBlock
 from secretary_tui.errors import Refused
 from secretary_tui.storage import journal
-from secretary_tui.storage.disk import open_regular, replace_file
+from secretary_tui.storage.disk import replace_file
 from secretary_tui.storage.session_file import SessionFile
 from tests.clocks import StillClock
 from tests.desks import desk_at, failing_after, names_in, session_at
@@ -184,15 +184,12 @@ def test_who_found_an_edit_relieves_nobody(path: Path) -> None:
 
 
 @pytest.mark.parametrize("opens", range(8))
-def test_while_the_log_cannot_be_opened_nothing_is_overlooked(
-    path: Path, monkeypatch: pytest.MonkeyPatch, opens: int
-) -> None:
+def test_while_the_log_cannot_be_opened_nothing_is_overlooked(path: Path, opens: int) -> None:
     """It is opened so many times, and then no more, as where too many files are open; the next second looks again."""
     desk, before = opened(path), path.read_text("utf-8")
     four_acts(desk)
     path.write_text(before, "utf-8")
-    with monkeypatch.context() as patch:
-        patch.setattr(journal, "open_regular", failing_after(opens, open_regular))
+    with failing_after(opens, journal, "open_regular"):
         desk.refresh()
     desk.refresh()
     assert [sentence[:28] for sentence in desk.news] == ["The file was edited: 4 acts "]

@@ -19,7 +19,6 @@ from secretary_tui.domain.acts.lists import MoveToHead
 from secretary_tui.domain.acts.sitting import CloseSitting, InterpretUntil, SkipBlock
 from secretary_tui.domain.model.session import Session
 from secretary_tui.storage import journal, session_file
-from secretary_tui.storage.disk import open_regular
 from secretary_tui.storage.journal import MOST_OF_LOG, Journal, append_line
 from secretary_tui.storage.session_file import SessionFile
 from tests.desks import desk_at, failing, failing_after, names_in, session_at, stopped_before_file
@@ -103,14 +102,11 @@ def test_a_desk_that_is_open_puts_in_what_another_logged(path: Path) -> None:
 
 
 @pytest.mark.parametrize("opens", range(6))
-def test_while_the_log_cannot_be_opened_it_is_put_in_later(
-    path: Path, monkeypatch: pytest.MonkeyPatch, opens: int
-) -> None:
+def test_while_the_log_cannot_be_opened_it_is_put_in_later(path: Path, opens: int) -> None:
     """It is opened so many times, and then no more, as where too many files are open; the next second looks again."""
     desk = opened(path, "CD")
     stopped(path, AddEntry(list="floor", name="Kenya"))
-    with monkeypatch.context() as patch:
-        patch.setattr(journal, "open_regular", failing_after(opens, open_regular))
+    with failing_after(opens, journal, "open_regular"):
         desk.refresh()
     desk.refresh()
     assert names_in(path)[3:] == ["Kenya"]

@@ -4,6 +4,7 @@ import json
 import os
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 
@@ -36,7 +37,7 @@ def lengthen(path: Path, acts: int) -> None:
     journal.write_text("\n".join((*earlier, *lines)) + "\n", "utf-8")
 
 
-def bytes_read(path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[int, int, int]:
+def bytes_read(path: Path) -> tuple[int, int, int]:
     """How many bytes of the log are read to open a desk, to know the last act, and for the first act to be undone."""
     read: list[int] = []
     real = os.pread
@@ -47,8 +48,7 @@ def bytes_read(path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[int, int, i
         return raw
 
     counts = []
-    with monkeypatch.context() as patch:
-        patch.setattr(os, "pread", counting)
+    with patch.object(os, "pread", counting):
         desk = desk_at(path)
         for step in (lambda: None, desk.journal.last_at, desk.undo):
             read.clear()
@@ -57,13 +57,11 @@ def bytes_read(path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[int, int, i
     return counts[0], counts[1], counts[2]
 
 
-def test_a_desk_reads_the_same_of_five_and_of_fifteen_thousand_acts(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_desk_reads_the_same_of_five_and_of_fifteen_thousand_acts(path: Path) -> None:
     lengthen(path, 5_000)
-    few = bytes_read(path, monkeypatch)
+    few = bytes_read(path)
     lengthen(path, 10_000)
-    assert bytes_read(path, monkeypatch) == few
+    assert bytes_read(path) == few
     opening, last, first_act = few
     assert (opening, last) == (0, 65_536)
     assert MOST_OF_LOG <= first_act < MOST_OF_LOG + 5_000  # and the guard in the lock, and the end of the last line
@@ -78,17 +76,14 @@ def test_own_acts_are_taken_back_as_far_as_the_bound(path: Path) -> None:
     assert len(desk_at(path, "CD").history.done) == 1
 
 
-def test_ids_are_short_where_the_whole_log_is_known_and_too_long_to_be_hit_where_it_is_not(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_ids_are_short_where_the_whole_log_is_known_and_too_long_to_be_hit_where_it_is_not(path: Path) -> None:
     def ending() -> int:
         desk = desk_at(path)
         desk.do(AddEntry(list="floor", name="Egypt"))
         return len(desk.session.entries[-1].id) - 1
 
     assert ending() == SHORT
-    with monkeypatch.context() as patch:  # the disk does not give the log
-        patch.setattr(Journal, "newest", lambda *_: iter(()))
+    with patch.object(Journal, "newest", lambda *_: iter(())):  # the disk does not give the log
         assert ending() == LONG
     lengthen(path, 5_000)
     assert ending() == LONG

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
@@ -25,9 +26,7 @@ def desk(tmp_path: Path) -> Desk:
     return desk
 
 
-def do_while(
-    desk: Desk, edit: Callable[[str], str], monkeypatch: pytest.MonkeyPatch, sync: int, times: int = 1
-) -> None:
+def do_while(desk: Desk, edit: Callable[[str], str], sync: int, times: int = 1) -> None:
     """Hold Cuba's statement, while an editor writes the file: at this fsync of the act, and at so many from there."""
     real, path = os.fsync, desk.file.path
     syncs = 0
@@ -39,15 +38,14 @@ def do_while(
             path.write_text(edit(path.read_text("utf-8")), "utf-8")
         real(file)
 
-    with monkeypatch.context() as patch:
-        patch.setattr(os, "fsync", slow)
+    with patch.object(os, "fsync", slow):
         desk.do(HoldEntry(entry="e-cuba", reason="papers"))
 
 
 @pytest.mark.parametrize("sync", [1, 2, 3], ids=["the log", "the file", "its folder"])
-def test_both_stand(desk: Desk, monkeypatch: pytest.MonkeyPatch, sync: int) -> None:
+def test_both_stand(desk: Desk, sync: int) -> None:
     desk.do(HoldEntry(entry="e-brazil", reason="first"))  # the log is there
-    do_while(desk, lambda text: text.replace('"China"', '"Chad"'), monkeypatch, sync)
+    do_while(desk, lambda text: text.replace('"China"', '"Chad"'), sync)
     assert desk.unsaved == ""
     desk.refresh()
     names = [(entry.name, entry.held) for entry in desk.session.entries]
@@ -59,9 +57,9 @@ def test_both_stand(desk: Desk, monkeypatch: pytest.MonkeyPatch, sync: int) -> N
     assert not desk.pending.acts
 
 
-def test_one_that_makes_the_act_impossible_is_told(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_one_that_makes_the_act_impossible_is_told(desk: Desk) -> None:
     removed = session_at(desk.file.path.with_name("other"), "Brazil", "China").read_text("utf-8")
-    do_while(desk, lambda _: removed, monkeypatch, 2)
+    do_while(desk, lambda _: removed, 2)
     assert desk.file.path.read_text("utf-8") == removed
     assert desk.unsaved == BEING_WRITTEN  # a beginning of what was there could be half written
     assert isinstance(desk.clock, StillClock)
@@ -72,18 +70,16 @@ def test_one_that_makes_the_act_impossible_is_told(desk: Desk, monkeypatch: pyte
     assert desk.news[0].startswith("Not done: ")
 
 
-def test_one_that_does_not_parse_is_kept_aside(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    do_while(desk, lambda text: f"{text}\n[[", monkeypatch, 2)
+def test_one_that_does_not_parse_is_kept_aside(desk: Desk) -> None:
+    do_while(desk, lambda text: f"{text}\n[[", 2)
     assert HELD in desk.file.path.read_text("utf-8")
     aside = [path for path in desk.file.path.parent.glob("*.toml") if path != desk.file.path]
     assert [path.read_text("utf-8")[-2:] for path in aside] == ["[["]
     assert "kept as" in desk.news[0]
 
 
-def test_an_editor_that_never_rests_leaves_the_act_to_the_next_tick(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    do_while(desk, lambda text: f"{text}#\n", monkeypatch, 1, times=1_000)
+def test_an_editor_that_never_rests_leaves_the_act_to_the_next_tick(desk: Desk) -> None:
+    do_while(desk, lambda text: f"{text}#\n", 1, times=1_000)
     assert desk.unsaved == "Another program wrote the file in the same instant"
     assert desk.session.entries[2].held == "papers"
     assert HELD not in desk.file.path.read_text("utf-8")

@@ -9,6 +9,7 @@ import tarfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 
@@ -125,9 +126,7 @@ def test_a_full_disk_is_told_and_leaves_the_old_archive(folder: Path, tmp_path: 
     assert [*tmp_path.glob(".a.tar.gz.*")] == []
 
 
-def test_what_does_not_read_back_never_gets_the_name(
-    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_does_not_read_back_never_gets_the_name(folder: Path, tmp_path: Path) -> None:
     target, fsync = tmp_path / "a.tar.gz", os.fsync
     for at_byte, length in ((0, None), (40, None), (-200, None), (0, 100), (0, 0)):
 
@@ -139,10 +138,9 @@ def test_what_does_not_read_back_never_gets_the_name(
             else:
                 os.pwrite(file, b"\xff" * 20, at_byte % size)
 
-        with monkeypatch.context() as patch:
-            patch.setattr(os, "fsync", spoilt)
-            with pytest.raises(SecretaryError, match="cannot be read back; check the disk"):
-                write_archive(folder, target)
+        problem = pytest.raises(SecretaryError, match="cannot be read back; check the disk")
+        with patch.object(os, "fsync", spoilt), problem:
+            write_archive(folder, target)
         assert [path.name for path in tmp_path.iterdir() if "a.tar" in path.name] == []
 
 
