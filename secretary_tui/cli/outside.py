@@ -36,11 +36,11 @@ def call_next(arguments: SimpleNamespace) -> int:
 
 
 def expected_by(session: Session, name: str | None) -> str | None:
-    """Return the id of the speaker if `name` is the name, the id or None, else an id that nobody has."""
+    """Return the id of who has the floor if `name` is that name or None, else `name` itself, which may be an id."""
     holder = session.holder
     if holder is None or name is None:
         return name or expected_holder(session)
-    is_meant = name == holder.id or plain_name(clean(name)) == plain_name(session.name_of(holder))
+    is_meant = plain_name(clean(name)) == plain_name(session.name_of(holder))
     return holder.id if is_meant else name or None
 
 

@@ -73,6 +73,7 @@ CHINA = speaking("e2", 62)
     ("changes", "minutes", "clock", "who", "time", "phase"),
     [
         ((), -10, "8.50", "begins at 9.00", "in 10 min", "READY"),
+        ((), -24 * 60 - 10, "8.50", "begins at 9.00", "", "READY"),
         ((), 0.2, "9.00", "begins at 9.00", "", "READY"),
         (FLOOR, 60.2, "10.00", "next: Algeria", "  0:12", "FREE"),
         (FLOOR, 60.7, "10.00", "next is Algeria", "  0:42", "FREE"),

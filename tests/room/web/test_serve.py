@@ -16,11 +16,9 @@ import pytest
 import segno
 
 from secretary_tui.bootstrap.desk import open_desk
-from secretary_tui.cli.main import main
 from secretary_tui.config import Config
 from secretary_tui.domain.acts.entries import AddEntry
 from secretary_tui.domain.acts.floor import CallNext, Pause
-from secretary_tui.room.display_texts import PATIENCE
 from secretary_tui.room.status import SCHEMA
 from secretary_tui.room.web.feed import Rooms
 from secretary_tui.room.web.server import POLICY, REQUEST_SECONDS, make_site
@@ -64,16 +62,6 @@ def listen(server: HandServer) -> Iterator[Callable[[str], Stream]]:
     """Listens at an address of the server until the test ends."""
     with ExitStack() as streams:
         yield lambda path: streams.enter_context(closing(Stream(server, path)))
-
-
-@pytest.fixture
-def room(folder: Path) -> Iterator[str]:
-    """A room of the test alone, under way: what is done in it meets no other test."""
-    path = Room(folder, home=folder).path.rename(folder / "afternoon.toml")
-    side = (folder / ".secretary" / "sitting.toml").rename(folder / ".secretary" / path.name)
-    yield path.stem
-    path.unlink()
-    shutil.rmtree(side)
 
 
 PAGES: Final = """
@@ -290,12 +278,12 @@ def test_one_session_whose_name_is_no_text_is_shown_all_the_same(tmp_path: Path,
         assert server.ask("/")[0] < 400
 
 
-def test_each_act_is_told_to_whoever_looks_at_the_room(
-    server: HandServer, folder: Path, room: str, listen: Callable[[str], Stream]
+def test_each_act_is_sent_to_whoever_looks_at_the_room(
+    server: HandServer, folder: Path, listen: Callable[[str], Stream]
 ) -> None:
-    streams = [listen(f"/{room}/events"), listen(f"/{room}/events")]
-    listed, other = listen(f"/{room}/list/events"), listen("/Salle%20XX%20%C3%A9/events")
-    desk = open_desk(folder / f"{room}.toml", Config())
+    streams = [listen("/morning/events"), listen("/morning/events")]
+    listed, other = listen("/morning/list/events"), listen("/Salle%20XX%20%C3%A9/events")
+    desk = open_desk(folder / "morning.toml", Config())
     before, before_order = desk.session.holder, listed.facts["lists"][0]["order"]
     desk.do(CallNext(expected=before.id if before else None))
     server.look()
@@ -316,37 +304,8 @@ def test_each_act_is_told_to_whoever_looks_at_the_room(
     assert listed.messages[-1]["names"] == {added: ["Kiribati", ""]}
     assert len(listed.facts["turns"][0]) == len(listed.facts["lists"][0]["order"])
     assert [message for message in other.messages if "floor" in message] == other.messages[:1]
-    status = json.loads(server.ask(f"/{room}/status.json")[2])
+    status = json.loads(server.ask("/morning/status.json")[2])
     assert (status["schema"], status["phase"], status["message"]["text"]) == (SCHEMA, "PAUSED", "Back at 3 p.m.")
-
-
-def test_a_command_beside_it_is_followed_too(
-    server: HandServer, folder: Path, room: str, listen: Callable[[str], Stream], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(folder))
-    monkeypatch.setenv("PYDANTIC_DISABLE_PLUGINS", "true")  # as the command sets it, so that it is as before afterwards
-    stream = listen(f"/{room}/events")
-    assert main(["message", str(folder / f"{room}.toml"), "One more hour"]) == 0
-    server.look()
-    stream.wait_for(message="One more hour")
-
-
-def test_a_file_that_is_away_is_told_and_its_return_too_and_that_the_server_is_there(
-    server: HandServer, folder: Path, room: str, listen: Callable[[str], Stream]
-) -> None:
-    path = folder / f"{room}.toml"
-    stream = listen(f"/{room}/events")
-    away = path.rename(folder / "away")
-    server.look()
-    server.machine.advance(PATIENCE)
-    server.look()
-    stream.wait_for(lost=True)
-    away.rename(path)
-    server.look()
-    stream.wait_for(lost=False)
-    for _ in range(40):
-        server.look()
-    assert list(stream.next() or ()) == ["now"]
 
 
 def test_a_protected_name_is_in_no_byte(tmp_path: Path, folder: Path) -> None:

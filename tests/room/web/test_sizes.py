@@ -147,6 +147,9 @@ def test_others_give_way_no_more_than_the_time_needs(page: HandPage) -> None:
     measured(page, (1366, 768))
     assert page.value(TIGHT) == ""
     assert {"next-head", "bank", "block"} <= set(page.seen)
+    page.say("The room is needed at 1 p.m.; " * 5)
+    measured(page, (412, 915))
+    assert page.value(TIGHT) == "", "on an upright screen the time needs no more than its breadth lets it fill"
 
 
 def test_it_is_measured_anew_whenever_another_part_comes_or_goes(page: HandPage) -> None:
@@ -162,13 +165,6 @@ def test_it_is_measured_anew_whenever_another_part_comes_or_goes(page: HandPage)
         page.let_pass(0.2)
         steps[name] = page.value(TIGHT)
     assert steps["full"] == steps["full again"] > steps["without a bank"] > steps["short"] == ""
-
-
-def test_on_an_upright_screen_the_time_needs_no_more_than_its_breadth_lets_it_fill(page: HandPage) -> None:
-    page.turn_to(FULL, at(61), size=(412, 915))
-    page.say("The room is needed at 1 p.m.; " * 5)
-    page.let_pass(0.2)
-    assert page.value(TIGHT) == ""
 
 
 def test_figures_of_the_same_length_are_measured_once(page: HandPage) -> None:
