@@ -41,7 +41,7 @@ class Anchor(NamedTuple):
 
     @classmethod
     def of(cls, table: object) -> Self | None:
-        """Return the anchor that the `table` of a side file holds; None if there is none."""
+        """Return the anchor in the `table` of a side file; None if there is none."""
         if not isinstance(table, dict):
             return None
         boot, boottime = table.get("boot"), table.get("boottime")
@@ -77,7 +77,7 @@ class Agreed(NamedTuple):
 
 
 def instant_of(text: object) -> datetime | None:
-    """Return the aware instant, in UTC, that a value of a side file is; None if it is none."""
+    """Return the aware instant, in UTC, of a value in a side file; None if it is not an instant."""
     if not isinstance(text, str):
         return None
     try:
@@ -97,7 +97,7 @@ def table_of(text: bytes) -> object:
 
 
 def read_table(path: Path) -> object:
-    """Return the value of a side file; None if it is no file, cannot be read or is damaged."""
+    """Return the value of a side file; None if it is not a file, cannot be read or is damaged."""
     with suppress(OSError):
         if path.is_file():
             with path.open("rb") as file:
@@ -131,7 +131,7 @@ def hold(path: Path) -> int | None:
 
 
 def is_in_use(path: Path) -> bool:
-    """Whether a process holds a side file; False where it cannot be opened."""
+    """Return whether a process holds a side file; False if it cannot be opened."""
     file = hold(path)
     if file is None:
         return False
@@ -149,7 +149,7 @@ def _agree(file: int, here: Anchor, *, under_way: bool, tries: int) -> Agreed:
             anchor = _read(file)
             if anchor is None or not anchor.counts_at(here, under_way=under_way):
                 _write(file, here)
-        # Between the two locks someone else may have written: what counts is what stands there now.
+        # Between the two locks someone else may have written: the content now is what counts.
         if _lock(file, fcntl.LOCK_SH):
             anchor = _read(file)
             if anchor is not None and anchor.is_comparable_with(here):
@@ -159,13 +159,13 @@ def _agree(file: int, here: Anchor, *, under_way: bool, tries: int) -> Agreed:
 
 
 def _open(path: Path) -> int:
-    """Open the file, creating it where that is allowed; nothing but a regular file is opened."""
+    """Open a regular file, and create it if that is allowed."""
     flags = os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
     try:
         folder = path.parent.stat()
         rights = folder.st_mode & 0o666
         file = os.open(path, flags | os.O_RDWR | os.O_CREAT, rights)
-        with suppress(OSError):  # what root makes is for whose session it is
+        with suppress(OSError):  # a file made by root belongs to the owner of the session
             os.fchown(file, folder.st_uid, folder.st_gid)
         with suppress(OSError):  # only its owner sets them, against the mask of the account
             os.fchmod(file, rights)
@@ -193,7 +193,7 @@ def _read(file: int) -> Anchor | None:
 
 
 def _write(file: int, anchor: Anchor) -> None:
-    """Write in place: the file's identity carries the lock. A torn one is damaged, and written anew."""
+    """Write in place, because the lock belongs to this file. A torn file counts as damaged, and is written again."""
     text = (json.dumps(anchor.as_table()) + "\n").encode()
     os.pwrite(file, text, 0)
     os.ftruncate(file, len(text))
@@ -244,9 +244,9 @@ def _boot_id() -> str:
 
 
 class Machine(NamedTuple):
-    """Where a clock reads: seconds since the start of the machine, the system's clock, the id of this start.
+    """What a clock reads: seconds since the start of the machine, the system's clock, the id of this start.
 
-    An empty id means that this machine does not tell its starts apart; then no anchor is kept on disk.
+    An empty id means that this machine does not distinguish its starts; then no anchor is kept on disk.
     """
 
     boottime: Callable[[], float] = _boottime
@@ -311,14 +311,14 @@ class RealClock(AnchoredClock):
             self.close = weakref.finalize(self, os.close, agreed.file)
 
     def booted(self) -> datetime:
-        """Return when the machine was started; what was begun before that was cut off by it."""
+        """Return when the machine was started; whatever began before that was interrupted by it."""
         return whole_milliseconds(self._anchor.at(0.0))
 
 
 class RehearsalClock:
-    """The clock of a rehearsal: a real instant stands for a virtual one, and time runs `speed` times as fast.
+    """The clock of a rehearsal: a real instant corresponds to a virtual one, and time runs `speed` times as fast.
 
-    Counted in seconds since the start of the machine, and by the system's clock if it was started since.
+    It counts in seconds since the start of the machine, and by the system's clock if the machine was started since.
     """
 
     def __init__(self, path: Path, *, machine: Machine = THIS_MACHINE) -> None:
@@ -380,16 +380,15 @@ def rehearsal_text(virtual: datetime, speed: float = 1.0, machine: Machine = THI
 
 
 def whole_milliseconds(instant: datetime) -> datetime:
-    """Return the instant without what is below a millisecond, as it is written."""
+    """Return the instant in whole milliseconds, as it is written."""
     return instant.replace(microsecond=instant.microsecond // 1000 * 1000)
 
 
 def follow_clock(side: Path, *, under_way: bool, machine: Machine = THIS_MACHINE) -> Clock:
-    """Return the clock of the session whose side folder this is, without a trace in it.
+    """Return the clock of a session by its side folder, without writing anything there.
 
-    It counts from the anchor that the desk wrote, or from the present instant if there is none that still counts.
-    `under_way` says whether a block runs or the sitting is suspended. Raises SecretaryError for a rehearsal whose clock
-    is damaged.
+    It counts from the anchor that the desk wrote, or from now if there is no valid one. `under_way` says whether a
+    block runs or the sitting is suspended. Raises SecretaryError for a rehearsal whose clock is damaged.
     """
     rehearsal, anchor = side / REHEARSAL, side / ANCHOR
     if os.path.lexists(rehearsal):

@@ -13,7 +13,7 @@ from secretary_tui.errors import did_you_mean
 from secretary_tui.keys import THEMES
 from secretary_tui.paths import own_folder, typed_path
 
-#: What a text may name, with what is asked for in place of one that names none.
+#: The forms of a text, with the request for a text in another form.
 FORMS: Final = {
     "zone": "there is no such zone; write an IANA name such as Europe/Zurich",
     "origins": "write each origin with its scheme and without a path, as https://board.example, or write *",
@@ -23,10 +23,10 @@ _ORIGIN: Final = re.compile(r"https?://[a-z0-9.\-]+(:\d{1,5})?|https?://\[[0-9a-
 
 
 class Setting(NamedTuple):
-    """A key of `config.toml`: what it is for, and a value as one may write it.
+    """A key of `config.toml`: what it is for, and a possible value.
 
-    Its value has the type of its default. `choices` are all that it may be, `between` are the least and the most of a
-    number, `form` is what a text names.
+    Its value has the type of its default. `choices` are all possible values, `between` are the least and the most of a
+    number, `form` is the form of a text.
     """
 
     about: str
@@ -36,7 +36,7 @@ class Setting(NamedTuple):
     form: Literal["", "folder", "zone", "command", "origins"] = ""
 
     def wanted(self, default: object) -> str:
-        """Return what may be written: “text in quotes”, “true or false”, “en, fr or es”, “0 to 600”."""
+        """Return the possible values: “text in quotes”, “true or false”, “en, fr or es”, “0 to 600”."""
         if self.choices:
             return listed([str(choice) for choice in self.choices], "or")
         if isinstance(default, bool):
@@ -46,7 +46,7 @@ class Setting(NamedTuple):
         return "a command in quotes, or a list of words in quotes" if self.form == "command" else "text in quotes"
 
     def problem_of(self, value: object, default: object) -> str:
-        """Return what is wrong with a value, as the end of a sentence without its stop; empty if nothing is."""
+        """Return what is wrong with a value, as the end of a sentence without its full stop; empty if nothing is."""
         least, most = self.between
         is_one = type(value) is type(default)
         if self.choices:
@@ -139,9 +139,9 @@ ON_ACT_VARIABLE: Final = "SECRETARY_ON_ACT"
 
 
 class Config(NamedTuple):
-    """What a desk is set up with: the keys of `config.toml`, all of which may be left out, and what is said of each.
+    """The configuration of a desk: the keys of `config.toml`, each with a default, and their descriptions.
 
-    File, `secretary config`, `docs/configuration.md` and the sentence of a mistake all read this table.
+    File, `secretary config`, `docs/configuration.md` and the sentence about a mistake all read this table.
     """
 
     sessions: Annotated[
@@ -219,9 +219,9 @@ class Config(NamedTuple):
         str | list[str],
         Setting("A command that is given each act as JSON on its standard input.", "~/bin/on-act", form="command"),
     ] = ""
-    #: What is wrong in the file, a sentence each: the default holds in its place.
+    #: The mistakes in the file, a sentence each: the default is used instead.
     problems: tuple[str, ...] = ()
-    #: Whether the session is only looked at, which the command line alone says.
+    #: Whether the session is read-only, which only the command line can say.
     read_only: bool = False
 
     @property
@@ -251,7 +251,7 @@ class Config(NamedTuple):
         return Path.cwd() if holds_sessions(Path.cwd()) else _own_folder("sessions")
 
 
-#: What is said of each key of the file.
+#: The descriptions of the keys of the file.
 SETTINGS: Final[Mapping[str, Setting]] = {
     key: hint.__metadata__[0] for key, hint in Config.__annotations__.items() if hasattr(hint, "__metadata__")
 }

@@ -5,14 +5,14 @@ from typing import Final, NamedTuple
 
 #: A question that the same key answers stays for this many real seconds.
 AGAIN: Final = 3
-#: That of the closing, which is read to its end before it is answered.
+#: The seconds for the closing, whose question is read to its end before it is answered.
 AGAIN_TO_CLOSE: Final = 10
 
 
 def nearest(word: str, words: Iterable[str], cutoff: float = 0.6) -> str:
-    """Return the word most like one that was typed; empty if none is like it.
+    """Return the word most like a typed one; empty if no word is like it.
 
-    One that begins with what was typed, or has the same letters in another order, goes before the others.
+    A word that begins with the typed text, or has its letters in another order, comes before the others.
     """
     from difflib import get_close_matches  # noqa: PLC0415 - only where something is wrong
 
@@ -28,7 +28,7 @@ def did_you_mean(word: str, words: Iterable[str]) -> str:
 
 
 class SecretaryError(Exception):
-    """Anything that goes wrong and can be told in one sentence; the base of all others."""
+    """Any error that can be explained in one sentence; the base of all others."""
 
     @property
     def sentence(self) -> str:
@@ -44,8 +44,8 @@ class SecretaryError(Exception):
 class NextStep(NamedTuple):
     """What can be done next: `name` is the name of an act, or the id of a row of `keys`.
 
-    `does` says what it does then (“resumes it”): the screen puts the key in front of it, as it is bound. Acts are
-    named, not imported: what refuses need not know the module of what helps.
+    `does` says what it then does (“resumes it”): the screen puts the key before it, as it is bound. Acts are named, not
+    imported: a rule need not know the module of the act that helps.
     """
 
     name: str
@@ -53,7 +53,7 @@ class NextStep(NamedTuple):
 
 
 class Refused(SecretaryError):
-    """An act that the rules of the sitting do not allow as things stand; nothing has changed.
+    """The rules of the sitting do not allow the act now; nothing has changed.
 
     The sentence names no key: `then` holds the acts that help, and the screen adds their keys.
     """
@@ -93,11 +93,11 @@ class BadSession(SecretaryError):
 
 
 class NotSaved(SecretaryError):
-    """The disk or the lock refused; the act stands in memory and is tried again."""
+    """The disk or the lock refused; the act is kept in memory and is tried again."""
 
 
 class WrittenMeanwhile(NotSaved):
-    """Another program wrote the file just before it was replaced; what it wrote stands, and is to be read first."""
+    """Another program wrote the file just before it was replaced; that text is kept, and has to be read first."""
 
     def __init__(self) -> None:
         super().__init__("Another program wrote the file in the same instant")

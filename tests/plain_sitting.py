@@ -39,6 +39,7 @@ class PlainSitting:
             "held": False,
             "limit": None,
             "further": False,
+            "noted": False,  # the record names it: a further speech stays on the list
         }
 
     # Looking -------------------------------------------------------------------------------------------------
@@ -111,7 +112,7 @@ class PlainSitting:
         return True
 
     def _uncall(self, row: dict[str, Any]) -> None:
-        if row["further"]:
+        if row["further"] and not row["noted"]:
             self.state["rows"] = [each for each in self.state["rows"] if each is not row]
         else:
             self._to_the_head(row)
@@ -238,7 +239,7 @@ class PlainSitting:
                 if row["kind"] != "point"
                 and row["list"] == self.list_of(block)
                 and self.spoken(row, now) < 5
-                and not row["further"]
+                and (row["noted"] or not row["further"])
             ]
             if callable_rows and block["minutes"] * 60 > self._block_elapsed(block, now):
                 raise No
@@ -256,6 +257,8 @@ class PlainSitting:
         return float(now - block["start"] - sum(end - start for start, end in gaps if start >= block["start"]))
 
     def do_suspend(self, now: float) -> None:
+        if named := self.holder():
+            named["noted"] = True
         if self.state["suspended"] is not None:
             self.state.setdefault("gaps", []).append((self.state["suspended"], now))
             self.state["suspended"] = None

@@ -15,12 +15,12 @@ from tests.random_acts import NAMES, RandomActs
 from tests.sittings import at, sitting
 
 
-def random_sessions(seed: int, steps: int) -> Iterator[tuple[Session, datetime]]:
+def random_sessions(seed: int, steps: int, first: Session | None = None) -> Iterator[tuple[Session, datetime]]:
     """Yield a session and its instant after each step, most steps being acts on the one before."""
     random = Random(seed)
     acts = RandomActs(random)
-    now, session = at(), sitting(*NAMES[:5])
-    for minutes in (0, 60):
+    now, session = at(), first or sitting(*NAMES[:5])
+    for minutes in () if first else (0, 60):
         now = at(minutes)
         session = apply(session, NextBlock(ids=tuple(f"b{minutes}{n}" for n in range(12)), sure=True), now)
     former = [session]

@@ -2,8 +2,8 @@
 
 import random
 import re
-import subprocess
 from collections.abc import Callable
+from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any, Final
 
@@ -22,7 +22,6 @@ from secretary_tui.errors import Refused
 from secretary_tui.storage.kept_acts import PendingActs
 from secretary_tui.storage.session_file import SessionFile
 from tests.clocks import StillClock
-from tests.terminal.room import part
 
 NAMES: Final = ("Brazil", "China", "Côte d'Ivoire", "Cuba", "Egypt", "France", "Ghana", "Haiti", "中国", "Yemen")
 #: A comment of the file: each has a number of its own.
@@ -106,26 +105,18 @@ id = "floor"   {pen("opened at the call to order")}
 """
 
 
-class Diff:
-    """What git says changed between two texts, line by line with the row that each belongs to."""
-
-    def __init__(self, folder: Path, before: str, after: str) -> None:
-        old, new = folder / "before.toml", folder / "after.toml"
-        old.write_text(before, encoding="utf-8")
-        new.write_text(after, encoding="utf-8")
-        git = [part("git"), "diff", "--no-index", "-U0", "--no-color", "--no-ext-diff", str(old), str(new)]
-        said = subprocess.run(git, capture_output=True, text=True, encoding="utf-8", check=False).stdout
-        owners = rows_of(before), rows_of(after)
-        self.rows: set[tuple[str, str]] = set()
-        at = [0, 0]
-        for line in said.splitlines()[4:]:
-            if found := re.match(r"@@ -(\d+)(?:,\d+)? \+(\d+)(?:,\d+)? @@", line):
-                at = [int(found[1]) - 1, int(found[2]) - 1]
-            elif line[:1] in "-+":
-                side = "-+".index(line[0])
-                if line[1:].strip():
-                    self.rows.add(owners[side][at[side]])
-                at[side] += 1
+def rows_of_diff(before: str, after: str) -> set[tuple[str, str]]:
+    """Return the rows to which the lines belong that a diff of two texts shows; a blank line belongs to none."""
+    lines, owners = (before.split("\n"), after.split("\n")), (rows_of(before), rows_of(after))
+    changes = SequenceMatcher(None, *lines, autojunk=False).get_opcodes()
+    shown = [
+        (side, at)
+        for what, *ends in changes
+        if what != "equal"
+        for side in (0, 1)
+        for at in range(*ends[2 * side : 2 * side + 2])
+    ]
+    return {owners[side][at] for side, at in shown if lines[side][at].strip()}
 
 
 def rows_of(text: str) -> list[tuple[str, str]]:
@@ -197,7 +188,7 @@ def test_a_hundred_acts_lose_no_comment_and_a_diff_shows_the_rows_of_the_act_alo
         after, record = path.read_text("utf-8"), desk.journal.read()[-1]
         assert len(desk.journal.read()) == acted + 1
         assert sorted(COMMENT.findall(after)) == comments, record["did"]
-        shown = Diff(tmp_path, before, after).rows
+        shown = rows_of_diff(before, after)
         assert shown <= touched(record["changes"]), record["did"]
         assert shown, record["did"]
     assert SessionFile(path).read() == desk.session

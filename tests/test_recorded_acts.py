@@ -13,7 +13,7 @@ from secretary_tui.errors import NotSaved, Refused
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
 from tests.clocks import StillClock
-from tests.desk.test_desk import begin, open_desk
+from tests.desks import begin, desk_at
 from tests.sittings import sitting
 
 NAMES = ("Brazil", "China", "Cuba", "Egypt")
@@ -38,13 +38,13 @@ def on_disk(path: Path) -> list[str]:
 
 
 def test_undo_and_redo_take_the_act_and_its_line_together_also_after_reopening(path: Path, clock: StillClock) -> None:
-    desk = open_desk(path, clock)
+    desk = desk_at(path, clock=clock)
     begin(desk, clock)
     desk.do(SetLimit(list="floor", seconds=90))
     desk.do(MoveToHead(entry="e-egypt"))
     moved = "The order of those waiting was changed: Egypt was moved from place 4 to place 2."
     assert on_disk(path) == [REDUCED, moved]
-    again = open_desk(path, clock)
+    again = desk_at(path, clock=clock)
     again.undo()
     assert on_disk(path) == [REDUCED]
     again.undo()
@@ -56,7 +56,7 @@ def test_undo_and_redo_take_the_act_and_its_line_together_also_after_reopening(p
 
 
 def test_facts_corrected_by_hand_are_taken_up_and_told_when_undo_is_refused(path: Path, clock: StillClock) -> None:
-    desk = open_desk(path, clock)
+    desk = desk_at(path, clock=clock)
     begin(desk, clock)
     desk.do(SetLimit(list="floor", seconds=90))
     text = path.read_text(encoding="utf-8")
@@ -75,7 +75,7 @@ def test_an_order_waits_with_its_facts_while_the_disk_refuses(
     def refuse(*_: object) -> None:
         raise NotSaved("No space left.")
 
-    desk = open_desk(path, clock)
+    desk = desk_at(path, clock=clock)
     begin(desk, clock)
     with monkeypatch.context() as patch:
         patch.setattr(desk.file, "write", refuse)
@@ -89,7 +89,7 @@ def test_an_order_waits_with_its_facts_while_the_disk_refuses(
 
 
 def test_a_wrong_fact_written_by_hand_is_told_and_the_act_goes_on(path: Path, clock: StillClock) -> None:
-    desk = open_desk(path, clock)
+    desk = desk_at(path, clock=clock)
     begin(desk, clock)
     desk.do(SetLimit(list="floor", seconds=90))
     text = path.read_text(encoding="utf-8")

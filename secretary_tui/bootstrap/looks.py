@@ -35,7 +35,7 @@ def fit_for_terminal(app: "PaintedOnce", config: Config) -> None:
 
 
 def kept_theme() -> str:
-    """Return the look that was chosen last on a screen of this user; empty if none was, or if it cannot be read."""
+    """Return the last theme that this user chose on a screen; empty if there is none, or if it cannot be read."""
     name = read_own(theme_file(), MOST_BYTES).decode(errors="replace").strip()
     return name if name in THEMES else ""
 

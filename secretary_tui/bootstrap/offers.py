@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 def offers_of(desk: Desk, path: Path, options: Config, session: Session, now: datetime) -> Sequence[Offer]:
-    """Return the papers of a session as things stand, in the wording that the configuration names."""
+    """Return the papers of a session at this moment, in the wording of the configuration."""
     own = typed_path(options.templates) if options.templates else None
     names = typed_path(options.register) if options.register else None
     return offers(
@@ -39,7 +39,7 @@ def offers_of(desk: Desk, path: Path, options: Config, session: Session, now: da
 
 
 def new_sessions(config: Config, folder: Path | None = None) -> NewSessions:
-    """Return what makes sessions in a folder, or in that of the configuration, on the room's day of today."""
+    """Return the maker of sessions in a folder, or in that of the configuration, on the room's day of today."""
     zone = config.room_zone or ZONE
     today = THIS_MACHINE.wall().astimezone(ZoneInfo(zone)).date()
     return NewSessions(folder or config.sessions_folder, today, zone, register_of(config.register))

@@ -28,9 +28,9 @@ _AGAIN: Final = "The screen failed and was opened again; nothing is lost. What h
 
 
 def open_screen(path: Path, options: Config, values: Mapping[str, str] | None = None) -> int:
-    """Show a session, or a folder to choose one from, until the desk is left; returns the exit code.
+    """Show a session, or a folder to choose one from, until the desk is left; return the exit code.
 
-    With `values` a new session is asked for in the folder, of which these texts are known.
+    With `values` a new session in the folder is asked for, with these texts filled in.
     """
     prepare()
     left_desks = LeftDesks()
@@ -108,8 +108,8 @@ def _require_few_failures(failures: list[float], path: Path) -> None:
             return
         kept = "acts that are not are offered at the next opening" if waiting.acts else "every act is on disk"
         raise SecretaryError(
-            f"The screen failed {MOST_FAILURES} times in a row; {kept}. What it died of is in"
-            f" {side.failure}: hand it to whoever looks after the program, and go on with another version of it."
+            f"The screen failed {MOST_FAILURES} times in a row; {kept}. The error is in"
+            f" {side.failure}: give that file to whoever maintains the program, and use another version meanwhile."
         )
 
 

@@ -67,13 +67,13 @@ def show_session(path: Path, options: Config, greeting: str, left_desks: LeftDes
 
 
 def _keep(app: SecretaryApp) -> None:
-    """Put what would be lost on disk; nothing is painted."""
+    """Write unsaved text to disk, without painting."""
     app.drafts.keep_all()
     write_what_is_lost(app.desk)
 
 
 def _services(desk: Desk, path: Path, options: Config, greeting: str, left_desks: LeftDesks) -> Services:
-    """Return what the screen of a session is given beside its desk."""
+    """Return the services of the screen of a session, other than its desk."""
     register, problems = register_of(options.register), list(options.problems)
     if options.register:
         try:
@@ -112,7 +112,7 @@ def _services(desk: Desk, path: Path, options: Config, greeting: str, left_desks
 
 
 def _keep_theme(options: Config, theme: str) -> str:
-    """Keep a look that was chosen, and return in a sentence what holds from now on."""
+    """Keep the chosen theme, and return a sentence about it."""
     if options.theme and options.theme != theme:
         return f"Look: {theme} until the screen is left; {config_path().name} says {options.theme}."
     is_kept = keep_theme(theme)
@@ -174,7 +174,7 @@ def _one_sentence(problems: Sequence[str]) -> str:
         return ""
     name = config_path().name
     if len(problems) > 1:
-        return f"{name}: {len(problems)} mistakes, the defaults hold there; “secretary config” tells them."
+        return f"{name}: {len(problems)} mistakes, the defaults are used instead; “secretary config” lists them."
     return problems[0].replace(str(config_path()), name)
 
 

@@ -25,12 +25,12 @@ if TYPE_CHECKING:
     from secretary_tui.imports.proposal import ImportedList, LeftOut, Proposal
     from secretary_tui.imports.sections import UnknownColumn
 
-#: What clears doubts.
+#: How doubts are cleared, for messages.
 SURE: Final = "--sure clears every doubt that is shown, --sure 1,3 those two, and the others stay with their names"
 
 
 def run(arguments: SimpleNamespace) -> int:
-    """Put the names on the list, all or none."""
+    """Put all names on the list, or none of them."""
     desk, list_id = desk_and_list(arguments)
     with public_names(desk.session):
         return _add(arguments, desk, list_id)
@@ -74,7 +74,7 @@ def cleared(sure: list[str], shown: int) -> set[int]:
 
 
 def desk_and_list(arguments: SimpleNamespace) -> tuple[Desk, str]:
-    """The desk at the session, and the list that is meant; refused if it is closed, unless late names are wanted."""
+    """Return the desk of the session, and the chosen list; refused if it is closed, unless late names are allowed."""
     desk = opened_desk(arguments)
     list_id = arguments.list or desk.session.floor_list
     if list_id not in desk.session.list_ids:
@@ -94,12 +94,12 @@ class _ReadName:
 
     @property
     def became(self) -> str:
-        """What would be on the list."""
+        """Print the names as they would be on the list."""
         return description(self.best.name, self.read.category or self.best.category, self.read)
 
 
 def _read(text: str, names: KnownNames) -> _ReadName:
-    """Read one name; raises SecretaryError where it cannot be taken, whoever is sure."""
+    """Read one name; raises SecretaryError if it cannot be recorded, even with `--sure`."""
     read = read_inscription(text, names)
     if read.problem or read.is_empty:
         raise SecretaryError(f"“{clean(text)}”: {read.problem or 'There is no name in it.'}")
@@ -167,7 +167,7 @@ def _are(count: int) -> str:
 
 
 def _doubts(reading: "ImportedList") -> "list[UnknownColumn | Proposal | LeftOut]":
-    """Return what is doubtful, in the order in which it is shown and numbered."""
+    """Return the doubts, in the order in which they are shown and numbered."""
     return [
         *reading.unknown,
         *(proposal for proposal in reading.proposals if proposal.doubts),

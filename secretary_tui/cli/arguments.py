@@ -1,4 +1,4 @@
-"""The arguments of every command, as tables; nothing but the standard library is imported here."""
+"""The arguments of every command, as tables; only the standard library is imported here."""
 
 from collections.abc import Mapping, Sequence
 from types import SimpleNamespace
@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 from secretary_tui import __version__
 from secretary_tui.keys import THEMES
 
-#: What a note can be that a person takes.
+#: The kinds of notes that a person takes.
 KINDS: Final = ("note", "question", "decision", "follow-up", "comment")
 
 
@@ -20,7 +20,7 @@ class Argument:
 
     @property
     def is_option(self) -> bool:
-        """Whether it begins with a dash, and may stand anywhere."""
+        """Return whether it begins with a dash, and may be anywhere."""
         return self.names[0].startswith("-")
 
 
@@ -33,10 +33,10 @@ def _text(name: str, what: str, does: str) -> Argument:
 
 
 class Command(NamedTuple):
-    """A command: what it takes and does as `secretary --help` has it, and all that its own help says.
+    """A command: its arguments, its sentence in `secretary --help`, and its own help.
 
     Its module in `cli` has its name, or is `module`; there `run` does it, or the function named after a colon. One that
-    `is_brief` is over before garbage could matter: looking for it would be a tenth of its time.
+    `is_brief` ends before garbage matters: a collection would take a tenth of its time.
     """
 
     takes: str
@@ -49,7 +49,7 @@ class Command(NamedTuple):
     is_brief: bool = False
 
 
-# What several commands take.
+# Arguments of several commands.
 _FILE: Final = Argument("file", metavar="FILE", help="a session file")
 _PATH: Final = Argument("path", nargs="?", metavar="PATH", help="a session file, or a folder of them")
 _INITIALS: Final = Argument("--as", dest="initials", metavar="AB", default="", help="initials for the log")
@@ -84,9 +84,9 @@ _OF_FIGURES: Final = (
     ),
     _OF_FILE[-1],
 )
-#: By which `stats` counts.
+#: The values of `--by` for `stats`.
 _GROUPINGS: Final = ("category", "region", "group", "delegation", "kind", "day", "item", "role", "sitting")
-#: The formats of `stats`; the first is printed where none is named.
+#: The formats of `stats`; the first is the default.
 FIGURES_IN: Final = ("txt", "csv", "json", "html", "xlsx")
 _LANGUAGE: Final = Argument(
     "--language", default="", metavar="LANG", help="language of note, list and handover: {languages}"
@@ -464,7 +464,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
 
 
 def read_words(command: Command, words: Sequence[str]) -> SimpleNamespace | None:
-    """Return what `argparse` makes of words for a command; None where it has to be asked, as by any option."""
+    """Return what `argparse` would return for a command; None if it has to be asked, as for any option."""
     places = [argument for argument in command.arguments if not argument.is_option]
     needs_option = any(argument.is_option and argument.settings.get("required") for argument in command.arguments)
     if needs_option or len(places) > 1 or any(word.startswith("-") for word in words):
@@ -482,7 +482,7 @@ def read_words(command: Command, words: Sequence[str]) -> SimpleNamespace | None
 
 
 def _default(argument: Argument) -> dict[str, Any]:
-    """Return what an argument is if it is not given, by its name; empty for what ends the program."""
+    """Return the values of arguments that are not given, by name; nothing for those that end the program."""
     settings = argument.settings
     if settings.get("action") == "version":
         return {}

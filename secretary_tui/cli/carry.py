@@ -20,7 +20,7 @@ from secretary_tui.paths import typed_path
 
 
 def run(arguments: SimpleNamespace) -> int:
-    """Take over what was not heard, then say in the earlier file that the discussion goes on."""
+    """Take over those who were not heard, then mark in the earlier file that the discussion goes on."""
     desk, path = opened_desk(arguments), typed_path(arguments.source)
     session_file_at_rest(path)
     earlier = earlier_sessions(configuration(), typed_path(arguments.file), initials=arguments.initials)

@@ -10,7 +10,7 @@ from secretary_tui.cli.sessions import public_names, say, session_file, session_
 from secretary_tui.domain.lists import repeat_sentences
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text import clean
-from secretary_tui.errors import BadSession, SecretaryError
+from secretary_tui.errors import SecretaryError
 from secretary_tui.paths import typed_path
 
 
@@ -24,11 +24,8 @@ def _check(path: Path, *, ready: bool) -> bool:
     try:
         session = session_file(path).read()
         problems = _missing(session, path) if ready else []
-    except BadSession as error:
-        problems = list(error.problems)
-        session = None
     except SecretaryError as error:
-        problems, session = [error.sentence], None
+        problems, session = error.sentence.splitlines(), None
     with public_names(session) if session else nullcontext():
         return _tell(path, session, problems, ready=ready)
 

@@ -63,7 +63,7 @@ def _rows(values: Mapping[str, Any], config: Config, arguments: SimpleNamespace)
 
 
 def print_keys(options: SimpleNamespace) -> int:
-    """Print the keys by where they work and what they are about; what is wrong in the configuration, as an error."""
+    """Print the keys by place and subject; what is wrong in the configuration goes to the errors."""
     config = read_config()
     problems = (*config.problems, *(missing_files(config) if options.check else ()))
     for problem in problems:

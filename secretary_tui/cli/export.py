@@ -21,7 +21,7 @@ from secretary_tui.storage.side_records import WrittenPapers
 
 #: In place of a file to write: the paper is printed.
 PRINTED: Final = "-"
-#: Endings that promise what is in a file; another, as that of “note.2016-03-07”, promises nothing.
+#: Endings that name a format; another ending, as of “note.2016-03-07”, names none.
 _ENDINGS: Final = frozenset({*FORMATS, "pdf", "doc", "odt", "xlsx", "htm", "toml"})
 
 
@@ -63,7 +63,7 @@ def handover(arguments: SimpleNamespace) -> int:
 
 
 def _files(path: Path) -> list[Path]:
-    """Return the session files that a path stands for."""
+    """Return the session files of a path."""
     return session_files(path) if path.is_dir() else [path]
 
 
@@ -124,7 +124,7 @@ def _form(arguments: SimpleNamespace, kind: PaperKind, target: Path | None) -> s
 def _request(arguments: SimpleNamespace, paper: str, target: Path | None) -> Request:
     form = _form(arguments, PAPERS[paper], target)
     if arguments.next is not None and arguments.next < 1:
-        raise Usage("--next wants a number from 1 on")
+        raise Usage("--next takes a number from 1 on")
     if arguments.no_undelivered and paper != "report":
         raise Usage("--no-undelivered is for the report")
     config = configuration()
@@ -148,7 +148,7 @@ def _request(arguments: SimpleNamespace, paper: str, target: Path | None) -> Req
 
 
 def _open(file: SessionFile, session: Session, request: Request) -> tuple[Source, datetime]:
-    """Return a session with the instant of its clock, and with what stands beside it if that is wanted."""
+    """Return a session with the instant of its clock, and with what is beside it if that is wanted."""
     source = Source(session, file.side.is_rehearsal)
     kind = PAPERS[request.paper]
     if kind.has_desk:

@@ -1,7 +1,7 @@
-"""The command line: one call for each command, errors in one sentence.
+"""The command line: runs one command, and reports errors in one sentence.
 
-Nothing but the standard library is imported here, so that `--help` answers at once; what a command
-needs is imported when it runs.
+Only the standard library is imported here, so that `--help` answers at once; a command imports what it needs when it
+runs.
 """
 
 import gc
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 EXIT_ERROR: Final = 1
 EXIT_USAGE: Final = 2
-#: As a shell tells an interrupted program.
+#: The exit code of an interrupted program in a shell.
 EXIT_INTERRUPTED: Final = 130
 #: Set to anything, it lets a failure of the program show where it happened.
 DEBUG_VARIABLE: Final = "SECRETARY_DEBUG"
-#: Of the standard library, but not on Windows.
+#: Modules of the standard library that Windows does not have.
 _UNIX_MODULES: Final = frozenset({"fcntl", "termios", "tty", "pwd", "grp", "resource"})
 _ONLY_UNIX: Final = (
     "This system cannot lock a session as several desks need it: secretary runs on Linux and macOS;"
@@ -50,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED
     except BrokenPipeError:
-        nowhere = os.open(os.devnull, os.O_WRONLY)  # the reader has gone: what is left must not complain again
+        nowhere = os.open(os.devnull, os.O_WRONLY)  # the reader has gone: writing the rest must not fail again
         os.dup2(nowhere, sys.stdout.fileno())
         os.close(nowhere)
         return EXIT_ERROR
@@ -88,10 +88,10 @@ def _run(arguments: list[str]) -> int:
 #: How the name of a session file ends.
 _SESSION: Final = ".toml"
 _PAPER: Final = "secretary export {} FILE prints this paper"
-#: What is typed for a command that is called otherwise, and what does it.
+#: Other names that people type for commands.
 _CALLED_OTHERWISE: Final = {
-    "help": "secretary --help tells what there is",
-    "version": "secretary --version tells it",
+    "help": "secretary --help lists the commands",
+    "version": "secretary --version prints it",
     **dict.fromkeys(("open", "start", "run"), "secretary FILE opens a session"),
     **dict.fromkeys(("print", "save", "write"), "secretary export FILE prints the note, and -o writes it to a file"),
     **{paper: _PAPER.format(paper) for paper in ("list", "report", "chapters", "log", "data", "calendar")},
@@ -103,7 +103,7 @@ _CALLED_OTHERWISE: Final = {
 
 
 def _require_path(word: str) -> None:
-    """Refuse a first word that is no command, and neither a path nor written like one."""
+    """Refuse a first word that is neither a command nor a path."""
     if word.startswith("-") or not word.replace("-", "").isalpha() or os.path.lexists(word):
         return
     if otherwise := _CALLED_OTHERWISE.get(word.lower()):
@@ -113,7 +113,7 @@ def _require_path(word: str) -> None:
 
 
 def _require_command_first(arguments: Sequence[str]) -> None:
-    """Refuse a command that stands after its file, and say the command line that was meant."""
+    """Refuse a command that comes after its file, and print the right command line."""
     before = ("", *arguments)  # initials may be like a command
     places = [n for n, word in enumerate(arguments) if not word.startswith("-") and before[n] != "--as"]
     meant = nearest(arguments[places[1]].lower(), COMMANDS) if len(places) > 1 else ""
@@ -123,7 +123,7 @@ def _require_command_first(arguments: Sequence[str]) -> None:
 
 
 def _require_session_first(name: str, parsed: Mapping[str, Any]) -> None:
-    """Refuse a session that stands after the list, the name or the text that goes into it."""
+    """Refuse a session that comes after the list, the name or the text that goes into it."""
     file = parsed.get("file")
     if not isinstance(file, str) or file.lower().endswith(_SESSION):
         return
@@ -143,7 +143,7 @@ def _as_typed(*words: str) -> str:
 
 
 def _module(name: str) -> Any:
-    """Bring what a command needs, without a search for Pydantic's plug-ins or for garbage on the way."""
+    """Import the module of a command, without searching for plug-ins of Pydantic or collecting garbage."""
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "true")
     gc.disable()
     try:

@@ -28,10 +28,10 @@ WIDTH: Final = 100
 
 
 def run(arguments: SimpleNamespace, others: Sequence[str]) -> int:
-    """Print what was read, and write a file for each meeting if nothing is doubtful or `--sure` clears a doubt.
+    """Print what was read, and write a file for each meeting if nothing is doubtful or `--sure` clears the doubts.
 
-    Returns 1 if a page could not be read or a file was not written. `others` are given options that do not go with
-    `--programme`, as the page says what they would.
+    Returns 1 if a page could not be read or a file was not written. `others` are options that do not go with
+    `--programme`, because the page has their values.
     """
     if others:
         raise Usage(

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def run(arguments: SimpleNamespace) -> int:
-    """Open what was named, else the folder of sessions."""
+    """Open the named path, else the folder of sessions."""
     if arguments.path:
         return open_with(typed_path(arguments.path), arguments)
     folder = read_config().sessions_folder
@@ -31,12 +31,12 @@ def run(arguments: SimpleNamespace) -> int:
 
 
 def open_with(path: Path, arguments: SimpleNamespace) -> int:
-    """Open a path with what the command line says, else the configuration."""
+    """Open a path with the options of the command line, else of the configuration."""
     return open_screen(path, _options(arguments))
 
 
 def open_new(values: Mapping[str, str], folder: Path, arguments: SimpleNamespace) -> int:
-    """Ask for a new session in a folder, of which these texts are known, and open it."""
+    """Ask for a new session in a folder, with these texts filled in, and open it."""
     return open_screen(folder, _options(arguments), values)
 
 
@@ -50,7 +50,7 @@ def _options(arguments: SimpleNamespace) -> Config:
 
 
 def display(arguments: SimpleNamespace) -> int:
-    """Show a session to the room until the display is left; refused if there is none to begin with."""
+    """Show a session to the room until the display is closed; refused if it cannot be read at first."""
     path = typed_path(arguments.file)
     session_file(path).read()
     return show_display(path, arguments.look)
@@ -80,7 +80,7 @@ def rehearse(arguments: SimpleNamespace) -> int:
 
 
 def _room(arguments: SimpleNamespace) -> "WantedRoom | None":
-    """Return the room that is wanted, None for a rehearsal without one; a word after --with-list may be the file."""
+    """Return the room for a rehearsal, None without one; a word after --with-list may be the file."""
     from secretary_tui.desk.room_events import FEWEST, MOST, USUAL_COUNT, WantedRoom
     from secretary_tui.names.registers import register_of
 

@@ -36,7 +36,7 @@ def call_next(arguments: SimpleNamespace) -> int:
 
 
 def expected_by(session: Session, name: str | None) -> str | None:
-    """Return the id of who has the floor if `name` is the name, the id or None, else what is nobody's id."""
+    """Return the id of the speaker if `name` is the name, the id or None, else an id that nobody has."""
     holder = session.holder
     if holder is None or name is None:
         return name or expected_holder(session)

@@ -58,7 +58,7 @@ def add_arguments(parser: argparse.ArgumentParser, command: Command) -> list[arg
 
 
 def filled(settings: dict[str, Any]) -> dict[str, Any]:
-    """Return the settings of an argument, with what there is to choose from in its help."""
+    """Return the settings of an argument, with its choices in the help."""
     if "{" not in settings.get("help", ""):
         return settings
     from secretary_tui.domain.text import LANGUAGES, listed
@@ -77,7 +77,7 @@ class _Parser(argparse.ArgumentParser):
         wrong = message.removeprefix("unrecognized arguments: ").split(" ", maxsplit=1)[0].partition("=")[0]
         options = [option for option in self._option_string_actions if option.startswith("--")]
         nearest = did_you_mean(wrong, options) if wrong.startswith("-") and wrong != message else ""
-        raise Usage(f"{message}{nearest or f'; {self.prog} --help tells what there is'}")
+        raise Usage(f"{message}{nearest or f'; {self.prog} --help lists what there is'}")
 
 
 # Completion -------------------------------------------------------------------------------------------------
@@ -113,7 +113,7 @@ def completion(arguments: SimpleNamespace) -> int:
 
 
 def whole_parser() -> argparse.ArgumentParser:
-    """Return one parser with every command, as completion and manual page want it."""
+    """Return one parser with every command, for completion and the manual page."""
     parser = argparse.ArgumentParser(prog="secretary", description=OPEN.about)
     _add_arguments(parser, OPEN._replace(arguments=tuple(option for option in OPEN.arguments if option.is_option)))
     commands = parser.add_subparsers(metavar="COMMAND")
@@ -156,7 +156,7 @@ def _values_of(option: str) -> tuple[str, ...]:
 
 
 def _paper_or_file() -> dict[str, Any]:
-    """Return what completes a paper or a file, for each shell."""
+    """Return the completion of a paper or a file, for each shell."""
     from secretary_tui.export.catalogue import PAPERS
 
     papers = " ".join(PAPERS)

@@ -13,13 +13,13 @@ from secretary_tui.errors import SecretaryError
 from secretary_tui.names.registers import register_of
 from secretary_tui.paths import typed_path
 
-#: What the extra `web` installs.
+#: The modules that the extra `web` installs.
 _NEEDED: Final = ("starlette", "uvicorn", "segno")
 _MISSING: Final = "The room’s page needs {}, which a plain installation leaves out; install it with: {}"
 
 
 def run(arguments: SimpleNamespace) -> int:
-    """Serve the session, or the folder of sessions, until the program is told to end."""
+    """Serve the session, or the folder of sessions, until the program is stopped."""
     missing = [name for name in _NEEDED if importlib.util.find_spec(name) is None]
     if missing:
         raise SecretaryError(_MISSING.format(", ".join(missing), install_command(missing)))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from secretary_tui.domain.acts.base import Act
     from secretary_tui.domain.model.session import Session
 
-#: What each text goes through before it is printed.
+#: The functions that each text passes through before it is printed.
 _hide: list[Callable[[str], str]] = []
 
 
@@ -87,7 +87,7 @@ def opened_desk(arguments: SimpleNamespace) -> "Desk":
 
 
 def configuration() -> "Config":
-    """Return the user's configuration, and say what is wrong in it."""
+    """Return the user's configuration, and print what is wrong in it."""
     from secretary_tui.config import read_config
 
     config = read_config()
@@ -129,7 +129,7 @@ def do_saved(desk: "Desk", act: "Act | None") -> "ActResult":
 
 
 def act_on_session(arguments: SimpleNamespace, act_of: Callable[["Desk"], "Act | None"]) -> int:
-    """Do the one act of a command, and tell what it did and which papers it leaves out of date."""
+    """Do the one act of a command, and print its sentence and the papers that it leaves out of date."""
     desk = opened_desk(arguments)
     with public_names(desk.session):
         done = do_saved(desk, act_of(desk))
@@ -141,7 +141,7 @@ def act_on_session(arguments: SimpleNamespace, act_of: Callable[["Desk"], "Act |
 
 @contextmanager
 def public_names(session: "Session") -> Iterator[Callable[[str], str]]:
-    """Print protected names of a session in their public form, in errors too; gives what puts them into it."""
+    """Print protected names of a session in their public form, in errors too; yield the function that does it."""
     from secretary_tui.names.protected import hiding
 
     hide = hiding(session)
@@ -163,10 +163,10 @@ def _public(text: str) -> str:
 
 
 def say(text: str) -> None:
-    """Print what was asked for."""
+    """Print the result of a command."""
     sys.stdout.write(f"{_public(text)}\n")
 
 
 def tell(sentence: str) -> None:
-    """Say something beside what was asked for, or what is wrong; never a control character."""
+    """Print a remark or an error; never a control character."""
     sys.stderr.write(f"{_public(clean(sentence))}\n")

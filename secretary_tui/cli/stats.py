@@ -1,4 +1,4 @@
-"""`secretary stats`: what the sittings of folders come to, as tables, CSV, JSON, HTML or XLSX."""
+"""`secretary stats`: the figures of the sittings of folders, as tables, CSV, JSON, HTML or XLSX."""
 
 from datetime import datetime
 from types import SimpleNamespace

@@ -23,7 +23,7 @@ from secretary_tui.storage.session_file import SessionFile
 if TYPE_CHECKING:
     from secretary_tui.storage.facts_cache import FactsCache
 
-#: What json leaves as it is, and a terminal may obey or turn round, or an output has no letter for: names of files.
+#: Characters that JSON keeps and a terminal may obey, or an output cannot encode, in names of files.
 _STEERING: Final = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 #: Real seconds between two looks of `--follow`.
 LOOK: Final = 1.0
@@ -44,7 +44,7 @@ def run(arguments: SimpleNamespace) -> int:
     path = typed_path(arguments.path) if arguments.path else configuration().sessions_folder
     if not path.exists():
         if path.suffix == ".toml":
-            session_file(path).read()  # raises what is known of a session that is gone
+            session_file(path).read()  # raises the error of a missing session
         raise SecretaryError(f"{path}: there is no such file or folder.")
     before, cache = "", None
     if path.is_dir() and not (arguments.json or arguments.plain):
@@ -55,11 +55,10 @@ def run(arguments: SimpleNamespace) -> int:
         rooms = [_room(file, as_facts=arguments.json, is_plain=arguments.plain, cache=cache) for file in _files(path)]
         if cache is not None:
             cache.save()
-        if waiting := stems_waiting(path):
-            rooms = [
-                _with_unsaved(room, is_plain=arguments.plain) if stem_of(room.path) in waiting else room
-                for room in rooms
-            ]
+        waiting = stems_waiting(path)
+        rooms = [
+            _with_unsaved(room, is_plain=arguments.plain) if stem_of(room.path) in waiting else room for room in rooms
+        ]
         text = _text(rooms, is_folder=path.is_dir())
         if text != before:
             say(text)
@@ -78,7 +77,7 @@ def _files(path: Path) -> list[Path]:
     return files
 
 
-def _room(path: Path, *, as_facts: bool, is_plain: bool, cache: "FactsCache | None" = None) -> Room:
+def _room(path: Path, *, as_facts: bool, is_plain: bool, cache: "FactsCache | None") -> Room:
     try:
         file = session_file(path)
         if cache is not None and (line := _resting(file, cache)):
@@ -96,7 +95,7 @@ def _room(path: Path, *, as_facts: bool, is_plain: bool, cache: "FactsCache | No
 
 
 def _with_unsaved(room: Room, *, is_plain: bool) -> Room:
-    """Return what is said of a session, with how many acts wait that are not in its file."""
+    """Return the text about a session, with the number of acts that are not in its file."""
     from secretary_tui.storage.kept_acts import pending_acts_of
 
     count = len(pending_acts_of(room.path).waiting_ids())
@@ -117,15 +116,14 @@ def _resting(file: SessionFile, cache: "FactsCache") -> str:
         return ""
     facts = cache.facts(file.path, status)
     if facts is None or "resting" not in facts:
-        facts = facts_of(
-            without_protected_names(file.look())
-        )  # what stands beside each is not looked for among all that stand in the folder
+        # `look` finds files beside a session by their names, without listing the folder
+        facts = facts_of(without_protected_names(file.look()))
         cache.keep(file.path, status, facts)
     return "" if is_rehearsal else resting_line(facts, THIS_MACHINE.wall())
 
 
 def _text(rooms: list[Room], *, is_folder: bool) -> str:
-    """Return what is said of one session, or of all of a folder."""
+    """Return the text about one session, or about all of a folder."""
     if isinstance(rooms[0].said, dict):
         text = json.dumps([room.said for room in rooms] if is_folder else rooms[0].said, ensure_ascii=False)
         return _STEERING.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)  # JSON may write any letter by its number

@@ -40,7 +40,7 @@ MOST_NAMED: Final = 3
 
 
 def applied(dated: DatedAct, session: Session) -> tuple[DoneAct, Session]:
-    """Return what an act did, and the session after it; raises Refused in the words of the rule."""
+    """Return the result of an act, and the session after it; raises Refused in the words of the rule."""
     after = apply(session, dated.act, dated.at)
     sentence = dated.said or hiding(after)(dated.act.sentence(session, after, dated.at))
     return DoneAct(dated.id, sentence, difference(session, after)), after
@@ -49,7 +49,7 @@ def applied(dated: DatedAct, session: Session) -> tuple[DoneAct, Session]:
 def all_applied(
     acts: Iterable[DatedAct], session: Session
 ) -> tuple[list[tuple[DatedAct, DoneAct]], list[str], Session]:
-    """Return what acts did one after the other, a sentence for each that was refused, and the session after them."""
+    """Return the result of several acts in order, a sentence for each that was refused, and the session after them."""
     done: list[tuple[DatedAct, DoneAct]] = []
     refused: list[str] = []
     for dated in acts:
@@ -63,9 +63,9 @@ def all_applied(
 
 
 def told_of(dated: DatedAct, session: Session) -> str:
-    """Return what was said of an act, or of the one that it takes back; of older versions, what it is called.
+    """Return the sentence of an act, or of the act that it takes back; for older versions, its name.
 
-    The text of a note stands behind it: it is in no file.
+    The text of a note comes after it, as the file does not have it.
     """
     said = (dated.shown or dated.said or dated.act.title().replace("`", "")).removesuffix(".")
     text = hiding(session)(getattr(dated.act, "text", ""))
@@ -73,12 +73,12 @@ def told_of(dated: DatedAct, session: Session) -> str:
 
 
 def told_otherwise(written: Iterable[tuple[DatedAct, DoneAct]]) -> list[str]:
-    """Return a sentence for acts that waited and did another thing than was said, upon what others wrote meanwhile.
+    """Return a sentence for acts that waited and then did something else than was said, because others wrote meanwhile.
 
     Empty if each did what was said of it; at most three are named, and the others counted.
     """
     others = [
-        f"{done.sentence.removesuffix('.')} (told before: {dated.shown.removesuffix('.')})"
+        f"{done.sentence.removesuffix('.')} (shown before: {dated.shown.removesuffix('.')})"
         for dated, done in written
         if dated.shown not in ("", done.sentence)
     ]
@@ -101,7 +101,7 @@ class RepeatGuard:
         self._clock = clock
 
     def require_no_repeat(self, command: Act, session: Session) -> None:
-        """Refuse an act that was done just now; say what it did, and what to press if it is meant again."""
+        """Refuse an act that was done just now; say what it did, and which key repeats it on purpose."""
         if not isinstance(command, Guarded):
             return
         last = self._lock.read_guard() or {}
@@ -128,7 +128,7 @@ class RepeatGuard:
 
 
 def _again_if(command: Guarded, session: Session) -> str:
-    """Say what the same key does when it is pressed again; empty in a sitting that is closed: nothing."""
+    """Return what the same key does when it is pressed again; empty in a closed sitting, where it does nothing."""
     if session.sitting.closed is not None:
         return ""
     holder = session.name_of(session.holder) if session.holder else ""
@@ -146,13 +146,13 @@ def _again_if(command: Guarded, session: Session) -> str:
 
 Kind = Literal["do", "undo", "redo"]
 OnAct = Callable[[DatedAct, DoneAct, Session], None]
-#: What a screen answers to every act where the session is only read.
+#: The answer of a read-only screen to every act.
 ONLY_READS: Final = "This screen is read-only; open the session without --read-only to act."
 
 
 @frozen
 class ActResult:
-    """What an act did, in one line, what can be done next, and which papers it leaves out of date."""
+    """The sentence of an act, what can be done next, and which papers the act leaves out of date."""
 
     sentence: str
     then: tuple[NextStep, ...] = ()
@@ -180,9 +180,9 @@ class Desk:
         offers_redo: bool = True,
         on_act: OnAct = lambda *_: None,
     ) -> None:
-        """Open the session. A desk of a command has no key by which acts that an edit took out are done again.
+        """Open the session. The desk of a command has no key that repeats acts which an edit removed.
 
-        `on_act` is called with each act that was written, what it did, and the session then.
+        `on_act` is called with each act that was written, its result, and the session after it.
         """
         self.file = file
         self.clock = clock
@@ -205,18 +205,18 @@ class Desk:
 
     @property
     def then(self) -> tuple[NextStep, ...]:
-        """What can be done about the `news`."""
+        """Return what can be done about the `news`."""
         acts = self._disk.taken_back
         return (NextStep("app.redo", "does it again" if len(acts) == 1 else "does them again"),) if acts else ()
 
     @property
     def is_being_written(self) -> bool:
-        """Whether acts wait because another program is writing the file."""
+        """Return whether acts wait because another program is writing the file."""
         return bool(self.pending.acts) and self._disk.is_being_written
 
     @cached_property
     def history(self) -> History:
-        """What this operator can take back; read from the log once the screen is there, or the first act wants it."""
+        """Return what this operator can take back; it is read from the log at the first use."""
         return self._from_log[0]
 
     @cached_property
@@ -224,7 +224,7 @@ class Desk:
         return history_and_ids(self.journal, self.operator)
 
     def take_up_left_over(self) -> int:
-        """Do what an earlier run could not write, at its own instants; returns how many acts were refused."""
+        """Do the acts that an earlier run could not write, at their own instants; return how many were refused."""
         self.pending.take_up_left_over()
         return self._take_up()
 
@@ -237,12 +237,12 @@ class Desk:
         return refused
 
     def drop_left_over(self) -> None:
-        """Forget what an earlier run could not write."""
+        """Forget the acts that an earlier run could not write."""
         self._log_dropped(self.pending.left_over)
         self.pending.drop_left_over()
 
     def drop_waiting(self) -> None:
-        """Forget what could not be written now."""
+        """Forget the acts that could not be written now."""
         self._log_dropped(self.pending.acts)
         self.pending.clear()
 
@@ -263,11 +263,11 @@ class Desk:
         return self._revert("undo")
 
     def redo(self) -> ActResult:
-        """Do again what `undo` or an edit of the file took back last; raises Refused if its rows have changed since."""
+        """Repeat what `undo` or an edit of the file took back last; raises Refused if its rows have changed since."""
         return self._redo_edited() if self._disk.taken_back else self._revert("redo")
 
     def _redo_edited(self) -> ActResult:
-        """Do again, as one act, what was in the file before an edit; what no longer fits is named."""
+        """Repeat, as one act, what was in the file before an edit; acts that no longer fit are named."""
         self.refresh()
         records, self._disk.taken_back = self._disk.taken_back, []
         taken, sentence = done_again(self.session, records)
@@ -281,7 +281,7 @@ class Desk:
 
     def _revert(self, kind: Literal["undo", "redo"]) -> ActResult:
         """Take back, or do again, the last act; one that is refused is dropped from the history: `refused_step`."""
-        if self.pending.acts:  # what they change is known once they are written
+        if self.pending.acts:  # their changes are known only when they are written
             self._write_pending()
         done = self.history.last(kind)
         try:
@@ -336,11 +336,11 @@ class Desk:
         """Keep an act that could not be written, and say why; try again at once if another program wrote the file."""
         self.pending.add((replace(dated, shown=shown),))
         self.unsaved = self.pending.with_warning(refused.sentence)
-        if isinstance(refused, WrittenMeanwhile):  # it is done upon what was written
+        if isinstance(refused, WrittenMeanwhile):  # the act is done on the file as it is now
             self._write_pending()
 
     def refresh(self) -> bool:
-        """Take up what others wrote and write what waits; True if the session is another one now."""
+        """Read what others wrote and write what waits; return whether the session has changed."""
         before = self.session
         self.prepare()
         if self.pending.acts or self._disk.unsynced:

@@ -1,4 +1,4 @@
-"""The acts of a session as the log has them: who did them, which are lost, what can be taken back or done again."""
+"""The acts of a session in its log: who did them, which are lost, and which can be undone or redone."""
 
 import getpass
 import os
@@ -25,7 +25,7 @@ from secretary_tui.storage.kept_acts import DatedAct, load_changes, with_acts
 
 @frozen
 class DoneAct:
-    """An act that was done: its id in the journal, its sentence, and what it changed."""
+    """An act that was done: its id in the journal, its sentence, and its changes."""
 
     act: str
     sentence: str
@@ -40,12 +40,12 @@ class History:
     undone: list[DoneAct] = field(default_factory=list)
 
     def add_done(self, act: DoneAct) -> None:
-        """An act was done; what had been taken back before can no longer be done again."""
+        """Add an act that was done; acts that were undone before cannot be redone any more."""
         self.done.append(act)
         self.undone.clear()
 
     def last(self, kind: str) -> DoneAct:
-        """Return the act that an “undo” takes back next, or a “redo” does again; raises Refused if there is none."""
+        """Return the act that “undo” takes back next, or “redo” repeats; raises Refused if there is none."""
         if kind == "undo" and not self.done:
             raise Refused("There is nothing of yours to take back.")
         if kind == "redo" and not self.undone:
@@ -53,9 +53,9 @@ class History:
         return (self.done if kind == "undo" else self.undone)[-1]
 
     def step(self, kind: str, of: str, changes: ChangeSet) -> None:
-        """The last act, if that is `of`, was taken back (“undo”), or done again, which made these changes.
+        """Record that the last act, if its id is `of`, was undone or redone with these changes.
 
-        A row that comes back later stands where it stood now: others may have moved it meanwhile.
+        A row that comes back later comes back as it is now: others may have moved it meanwhile.
         """
         here, there = (self.done, self.undone) if kind == "undo" else (self.undone, self.done)
         if here and here[-1].act == of:
@@ -64,9 +64,9 @@ class History:
             there.append(replace(done, changes=done.changes.placed_as(placed)))
 
     def put_written(self, waiting: Iterable[DatedAct], written: Iterable[DoneAct]) -> None:
-        """Acts that waited were written: what they changed then is taken back, and what was refused is no step.
+        """Record the acts that were written after waiting, with their changes then; a refused act cannot be undone.
 
-        An act whose taking back, or doing again, was refused is where it was before.
+        An act whose undo or redo was refused stays where it was.
         """
         changed = {done.act: done for done in written}
         refused = [dated for dated in waiting if dated.id not in changed]
@@ -94,7 +94,7 @@ class History:
 
 
 def _changes_of(record: Mapping[str, Any]) -> ChangeSet:
-    """Return what taking an act back changed; nothing if that cannot be read, and its rows come back as they stood."""
+    """Return the changes made by undoing an act; if they cannot be read, none: its rows come back as they were."""
     with suppress(KeyError, SecretaryError):
         return load_changes(record["changes"])
     return ChangeSet()
@@ -107,7 +107,7 @@ LONG: Final = 8
 
 
 class IdSource:
-    """Gives endings of ids; none twice, and none that a row ever had, removed or not."""
+    """Gives endings of ids; none twice, and none that a row ever had, even a removed one."""
 
     def __init__(self, records: Iterable[Mapping[str, Any]], *, is_whole: bool = True) -> None:
         """Take the acts of the log, and whether they are all of them."""
@@ -165,7 +165,7 @@ def _rows(record: Mapping[str, Any]) -> Iterator[str]:
 
 @frozen
 class Operator:
-    """Who acts: room accounts are shared, so initials, machine and terminal are kept too."""
+    """The person who acts: room accounts are shared, so initials, machine and terminal are kept too."""
 
     user: str = ""
     initials: str = ""
@@ -174,7 +174,7 @@ class Operator:
     process: int = 0
 
     def record(self) -> dict[str, str]:
-        """As the journal keeps it."""
+        """Return it as the journal keeps it."""
         return {"user": self.user, "initials": self.initials, "host": self.host, "terminal": self.terminal}
 
     @property
@@ -188,7 +188,7 @@ class Operator:
         return name == self.draft_owner.rpartition("#")[0] and process.isdigit() and not is_alive(int(process))
 
     def is_author_of(self, record: Mapping[str, Any]) -> bool:
-        """Return whether this operator did what is recorded, at whatever terminal."""
+        """Return whether this operator made a record, at whatever terminal."""
         by = record.get("by")
         own = [self.user, self.initials, self.host]
         return isinstance(by, Mapping) and [by.get(key) for key in ("user", "initials", "host")] == own
@@ -210,16 +210,16 @@ def current_operator(initials: str = "") -> Operator:
 Record = Mapping[str, Any]
 #: At most this many acts are named in a sentence; the others are counted.
 MOST_NAMED: Final = 3
-#: What stands before acts that were done again after an edit of the file, in the log and on the screen.
+#: The text before acts that were repeated after an edit of the file, in the log and on the screen.
 AGAIN: Final = "Done again after the file was edited: "
 _WORDS: Final = {"undo": "Taken back: ", "redo": "Done again: "}
 
 
 def done_again(session: Session, records: Sequence[Record]) -> tuple[DoneAct, str]:
-    """Return as one act what doing those again did that an edit of the file took back, and its sentence for the screen.
+    """Return one act that repeats what an edit of the file took back, and its sentence for the screen.
 
-    That begins with what is no longer possible. The act has for its own the ids of all that were done, with blanks.
-    Raises Refused if none of them fits.
+    The sentence begins with what is no longer possible. The act's own id is the ids of all its acts, with blanks
+    between. Raises Refused if none of them fits.
     """
     after, fitting = with_acts(session, records)
     others = [record for record in records if record not in fitting and not _is_in(session, record)]
@@ -236,7 +236,7 @@ def done_again(session: Session, records: Sequence[Record]) -> tuple[DoneAct, st
 
 
 def _is_in(session: Session, record: Record) -> bool:
-    """Whether all rows that an act changed stand as it left them."""
+    """Return whether all rows that an act changed are as it left them."""
     with suppress(SecretaryError, KeyError):
         revert(session, load_changes(record["changes"]))
         return True
@@ -244,7 +244,7 @@ def _is_in(session: Session, record: Record) -> bool:
 
 
 def said(kind: str, sentence: str) -> str:
-    """Return what was done to an act with this sentence: it was done, taken back or done again, each said once."""
+    """Return a sentence about an act with this sentence: done, undone or redone, each said once."""
     word = _WORDS.get(kind, "")
     return f"{word}{plainly(sentence)}" if word else sentence
 
@@ -293,7 +293,7 @@ def written_ids(records: Sequence[Record], session: Session) -> set[str]:
 
 
 class _Tables:
-    """The rows of a session as JSON has them, and their ids in order, as they stood after one act of the log."""
+    """The rows of a session as JSON has them, and their ids in order, after one act of the log."""
 
     def __init__(self, session: Session, records: Sequence[Record]) -> None:
         self._records = records
@@ -302,7 +302,7 @@ class _Tables:
         self._orders: dict[str, list[str]] = {table: [row.id for row in session.rows(table)] for table in TABLES}
 
     def row_traces(self, record: Record, place: int) -> Iterator[bool]:
-        """Yield for each row of an act whether it stands otherwise than before it and before earlier acts."""
+        """Yield for each row of an act whether it differs from its state before the act and before earlier acts."""
         for change in record["changes"]["rows"]:
             key = change["table"], change["row"]
             row = self._row(*key)
@@ -321,7 +321,7 @@ class _Tables:
 
     @cached_property
     def _formers(self) -> dict[tuple[str, str], list[tuple[int, Any]]]:
-        """What stood in each row before each act of the log, with the place of the act in it."""
+        """The states of each row before each act of the log, with the place of the act in it."""
         formers: dict[tuple[str, str], list[tuple[int, Any]]] = {}
         for place, record in enumerate(self._records):
             with suppress(KeyError, TypeError, AttributeError):
@@ -330,7 +330,7 @@ class _Tables:
         return formers
 
     def order_traces(self, record: Record) -> Iterator[bool]:
-        """Yield for each order of an act whether its rows stand in another order than before the act."""
+        """Yield for each order of an act whether its rows are in another order than before the act."""
         for order in record["changes"]["orders"]:
             moved = set(order["before"])
             here = [row for row in self._orders[order["table"]] if row in moved]
@@ -338,7 +338,7 @@ class _Tables:
             yield here != [row for row in order["before"] if row in present]
 
     def take_back(self, record: Record) -> None:
-        """Let the rows stand as they did before an act; rows that it did not touch keep their places."""
+        """Restore the rows as they were before an act; rows that it did not touch keep their places."""
         changes = record["changes"]
         for change in changes["rows"]:
             self._rows[(change["table"], change["row"])] = change["before"]
@@ -358,20 +358,20 @@ class _Tables:
                 )
 
 
-#: Who opens the session again can take back at most this many acts.
+#: Who opens the session again can undo at most this many acts.
 MOST_OWN: Final = 200
 
 
 def history_and_ids(journal: Journal, operator: Operator) -> tuple[History, IdSource]:
-    """Return the history of an operator, and what gives ids that no row of the log has had; the log is read once."""
+    """Return the history of an operator, and the source of ids that no row of the log has had; the log is read once."""
     records = list(journal.newest(MOST_OF_LOG))
-    # where the disk does not give the log now, nothing of it is known
+    # if the disk does not give the log, nothing of it is known
     ids = IdSource(records, is_whole=journal.size() <= (MOST_OF_LOG if records else 0))
     return own_history(records, operator), ids
 
 
 def own_history(records: Iterable[Record], operator: Operator) -> History:
-    """Return the history of an operator's acts among those of the log, of which the newest comes first."""
+    """Return the history of an operator's acts in the log, whose records come newest first."""
     history = History()
     own = islice(filter(operator.is_author_of, records), MOST_OWN)
     history.rebuild(reversed(list(own)))
@@ -381,11 +381,11 @@ def own_history(records: Iterable[Record], operator: Operator) -> History:
 def refused_step(
     refused: Refused, history: History, kind: str, journal: Journal, session: Session, offered: Iterable[Record]
 ) -> Refused:
-    """Drop the act that could not be taken back, or done again, and return a refusal that says why, and which is next.
+    """Drop the act that could not be undone or redone, and return a refusal that says why, and which act is next.
 
-    So undo goes on after what a colleague changed, and never in silence: the refusal names the act that the next press
-    takes back. Acts that are not in the file any more are dropped together, and no step: the last is named.
-    `offered` are those that a redo does again.
+    So undo goes past what a colleague changed, but never silently: the refusal names the act that the next press takes
+    back. Acts that are no longer in the file are dropped together and do not count as a step: the last is named.
+    `offered` are those that a redo repeats.
     """
     acts = history.done if kind == "undo" else history.undone
     if not acts:  # nothing was there to take back
@@ -411,7 +411,7 @@ def refused_step(
 
 
 def _is_undone_again(done: DoneAct, history: History, records: Iterable[Record]) -> bool:
-    """Whether an act that an edit took out of the file was done again, and that was taken back last."""
+    """Return whether the last undo took back an act that repeated what an edit had removed."""
     again = history.undone[-1].act if history.undone else ""
     return any(r.get("id") == again and done.act in str(r.get("of", "")).split() for r in records)
 

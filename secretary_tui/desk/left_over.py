@@ -1,4 +1,4 @@
-"""What a desk leaves to the next: unsaved acts, a file that is gone, half-typed lines; and who relieves whom."""
+"""What a desk leaves to the next: unsaved acts, a file that is gone, half-typed lines; and who takes over from whom."""
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
@@ -22,7 +22,7 @@ from secretary_tui.storage.text.codec import encode
 
 
 class LeftDesks:
-    """The desks that this program has left while acts waited; `refresh` tries to write what waits there."""
+    """The desks that this program has left with unsaved acts; `refresh` tries to write them."""
 
     def __init__(self) -> None:
         self._desks: list[Desk] = []
@@ -33,12 +33,12 @@ class LeftDesks:
         self._drop_finished()
 
     def remove(self, path: Path) -> None:
-        """Let the desk at a session go: it is opened again, and the new one has what waits."""
+        """Drop the desk of a session that is opened again: the new desk has its unsaved acts."""
         self._desks = [desk for desk in self._desks if desk.file.target != real_path(path)]
 
     @property
     def unsaved(self) -> str:
-        """Why acts are not on disk, and of which session; empty if none wait."""
+        """Return why acts are not on disk, and of which session; empty if no acts wait."""
         for desk in self._desks:
             if desk.pending.acts:
                 warning = NOT_KEPT if desk.unsaved.startswith(NOT_KEPT) else ""
@@ -46,7 +46,7 @@ class LeftDesks:
         return ""
 
     def refresh(self) -> list[str]:
-        """Write what waits as soon as the disk takes it; return sentences to show."""
+        """Write the acts that wait as soon as the disk accepts them; return sentences to show."""
         news: list[str] = []
         for desk in self._desks:
             if not desk.pending.acts:
@@ -62,7 +62,7 @@ class LeftDesks:
         return news
 
     def sentences(self, *also: Desk) -> Iterator[str]:
-        """Yield what becomes of the acts that wait when the program ends, at the desks left and at others."""
+        """Yield what happens to the acts that wait when the program ends, at the desks left and at others."""
         for desk in (*also, *self._desks):
             pending, name = desk.pending, shown(desk.file.path)
             if pending.acts:
@@ -77,10 +77,10 @@ class LeftDesks:
 
 
 def write_what_is_lost(desk: Desk) -> str:
-    """Write the session again if its file is gone or broken; returns in a sentence what was done, empty for nothing.
+    """Write the session again if its file is gone or broken; return a sentence about it, empty if nothing was done.
 
-    What a broken file holds is set aside. Where nothing can be written, as in a folder that is gone too, a copy is kept
-    where acts wait for the disk.
+    The content of a broken file is set aside. If nothing can be written, for example because the folder is gone too, a
+    copy is kept where unsaved acts are kept.
     """
     file, name = desk.file, shown(desk.file.path)
     if desk.read_only or not (file.is_missing or file.is_broken):
@@ -92,7 +92,7 @@ def write_what_is_lost(desk: Desk) -> str:
             if file.is_broken:
                 aside = file.set_aside(desk.clock.now().astimezone(desk.session.sitting.zone))
                 kept = f", and what was in it is kept as {aside.name}"
-            desk.take_newest(writing=True)  # what another desk did since this one has looked is in the log
+            desk.take_newest(writing=True)  # acts of another desk since the last look are in the log
             file.write(desk.session)
     except NotSaved as refused:
         for folder in desk.pending.folders:
@@ -108,9 +108,9 @@ def write_what_is_lost(desk: Desk) -> str:
 
 
 def left_over_sentences(acts: Iterable[DatedAct], session: Session) -> Iterator[str]:
-    """Yield for each act its hour, what was said when it was done, and by whom; an act that is refused now says so.
+    """Yield for each act its hour, its sentence when it was done, and its author; an act that is refused now says so.
 
-    Those of older versions, which did not keep what was said, tell what they do upon the session.
+    Acts of older versions have no sentence; their effect on the session now is described.
     """
     for dated in acts:
         by = clean(operator_name({"by": dated.by})) if dated.by else ""
@@ -137,9 +137,9 @@ def inherit_drafts(drafts: Drafts, operator: Operator) -> None:
 
 
 def settle_drafts_of_removed_notes(drafts: Drafts, journal: Journal, session: Session, operator: Operator) -> None:
-    """Forget what was half written in a note that its writer removed then; raises NotSaved.
+    """Forget the draft in a note that its author removed; raises NotSaved.
 
-    Where a colleague removed the note, the text goes into the line of the quick note, unless something stands there.
+    If a colleague removed the note, the text goes into the line of the quick note, unless that is in use.
     """
     own = drafts.load()
     gone = {key for key in own if session.find("notes", key) is None}
@@ -164,17 +164,16 @@ def _removals(journal: Journal, gone: set[str]) -> Iterator[tuple[str, Mapping[s
 
 
 def relief_at(desk: Desk) -> TakeOver | None:
-    """Return the act by which the operator of a desk takes it over; None if there is nobody to relieve."""
+    """Return the act by which the operator of a desk takes it over; None if nobody else was there."""
     return None if desk.read_only else relief_of(desk.journal.newest(MOST_OF_LOG), desk.operator, desk.session)
 
 
 def relief_of(newest: Iterable[Mapping[str, Any]], operator: Operator, session: Session) -> TakeOver | None:
-    """Return the act by which an operator takes the desk over; None if there is nobody to relieve.
+    """Return the act by which an operator takes the desk over; None if nobody else was there.
 
-    That is so while the sitting goes on, if another acted last in it, and the operator has not acted in it, or was
-    relieved since. Who gives no initials at the account of the last act may be the same person, and relieves nobody.
-    Acts without a terminal are of scripts and of a rehearsed room: nobody sits at the desk for them. The log is read
-    from its `newest` act to the first that tells.
+    It is wanted while the sitting goes on, if the last act is another operator's and this operator has not acted in it,
+    or has been relieved since. An operator without initials at the account of the last act may be the same person, and
+    relieves nobody. Acts without a terminal come from scripts and a rehearsed room: nobody sits at the desk for them.
     """
     if session.called is None or session.sitting.closed is not None:
         return None

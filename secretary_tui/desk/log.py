@@ -1,4 +1,4 @@
-"""What the log gives back: the log as a paper, and the last good state of a broken session file."""
+"""What is made from the log: the log as a paper, and the last good state of a broken session file."""
 
 import os
 import shlex
@@ -35,7 +35,7 @@ def with_desk(file: SessionFile, source: Source, kind: PaperKind, pending: Pendi
     the paper needs the log and it cannot be read.
     """
     if kind.has_log and not Journal(file.side).can_be_read():
-        raise SecretaryError(f"The log of {shown(file.path)} cannot be read now; its acts cannot be told.")
+        raise SecretaryError(f"The log of {shown(file.path)} cannot be read now; its acts cannot be shown.")
     message, waiting = read_message(file.side), (pending or pending_acts_of(file.path)).waiting_ids()
     return source._replace(
         log=log_lines(file, source.session, waiting) if kind.has_log else (),
@@ -100,13 +100,13 @@ def _undone(records: list[dict[str, Any]]) -> set[str]:
 
 
 def _put_back(records: Iterable[Record], gone: Collection[str]) -> set[str]:
-    """Return the acts that an edit took out of the file and one that stands did again; those in `gone` do not."""
+    """Return the acts that an edit removed and that a later act in the file repeated; acts in `gone` do not count."""
     again = (record for record in records if record.get("kind") == "do" and record.get("id") not in gone)
     return {act for record in again for act in str(record.get("of", "")).split()}
 
 
 def _protected_names(records: Iterable[Record]) -> set[str]:
-    """Return every protected name that any act ever wrote, also one that is no longer in the file."""
+    """Return every protected name that any act ever wrote, including those no longer in the file."""
     names: set[str] = set()
     for record in records:
         with suppress(KeyError, TypeError, AttributeError):
@@ -118,7 +118,7 @@ def _protected_names(records: Iterable[Record]) -> set[str]:
 
 
 class LastGood(NamedTuple):
-    """The text that was kept, and what was logged upon it: text, session, and the hour of its last act."""
+    """The text that was kept, and the acts logged after it: text, session, and the hour of the last act."""
 
     text: bytes
     session: Session
@@ -126,7 +126,7 @@ class LastGood(NamedTuple):
 
 
 def last_good(file: SessionFile) -> LastGood | None:
-    """Return the last good state of a session; None if none is kept, or can be read."""
+    """Return the last good state of a session; None if there is none, or it cannot be read."""
     with suppress(OSError, UnicodeDecodeError, SecretaryError):
         raw = read_regular(file.side.last_good, LARGEST)
         at = datetime.fromtimestamp(file.side.last_good.stat().st_mtime, UTC)
@@ -154,7 +154,7 @@ def former_text(file: SessionFile) -> bytes:
 
 
 def restoring_offer(path: Path) -> str:
-    """Return in a sentence which command puts the last good state of a session back; empty if none is kept."""
+    """Return a sentence with the command that restores the last good state of a session; empty if there is none."""
     good = last_good(SessionFile(path))
     if good is None:
         return ""
@@ -163,16 +163,16 @@ def restoring_offer(path: Path) -> str:
 
 
 def as_it_stood(good: LastGood) -> str:
-    """Return of when it is: “as it stood on 7 March 2016 at 10.41”."""
+    """Return its hour: “as it stood on 7 March 2016 at 10.41”."""
     zone = good.session.sitting.zone
     return f"as it stood on {day_text(good.at.astimezone(zone).date())} at {hour_text(good.at, zone)}"
 
 
 def restore_unreadable(file: SessionFile) -> str:
-    """Put back the last good state of a session that is gone or cannot be read, in one step under the lock.
+    """Restore the last good state of a session that is gone or cannot be read, in one step under the lock.
 
-    What is in the file is set aside. Returns in a sentence what was done. Raises SecretaryError where the file can be
-    read, nothing is kept of it, or the disk refuses.
+    The content of the file is set aside. Returns a sentence about it. Raises SecretaryError if the file can be read, if
+    there is no good state, or if the disk refuses.
     """
     aside = ""
     with file.lock():

@@ -18,42 +18,42 @@ from secretary_tui.storage.session_file import SessionFile, Signature
 from secretary_tui.storage.side_folder import aside_word, keep_copy, keep_file, keep_last_good
 from secretary_tui.storage.writers import BeingWritten, Settling, former_size, length_of
 
-#: Where the file can be read again after a sentence that said why not.
-THERE_AGAIN: Final = "The file is there again; what is in it is shown."
-PARSES_AGAIN: Final = "The file parses again; what is in it is shown."
-READ_AGAIN: Final = "The file can be read again; what is in it is shown."
+#: Shown when the file can be read again, after a sentence that said why not.
+THERE_AGAIN: Final = "The file is there again; its content is shown."
+PARSES_AGAIN: Final = "The file parses again; its content is shown."
+READ_AGAIN: Final = "The file can be read again; its content is shown."
 
 
 class FileNews:
-    """Collects `sentences` for whoever shows them; a lasting problem is reported once, and once more when it ends."""
+    """Collects `sentences` to be shown; a lasting problem is reported once, and once more when it ends."""
 
     def __init__(self) -> None:
         self.sentences: list[str] = []
-        self._said = ""  # what was found wrong with the file at the last look
-        self._once_over = ""  # what is said when that is so no longer
+        self._said = ""  # the problem found at the last look at the file
+        self._once_over = ""  # the sentence for the end of that problem
 
     @property
     def is_wrong(self) -> bool:
-        """Whether the last sentence says what holds until the file can be read again."""
+        """Return whether the last sentence applies until the file can be read again."""
         return bool(self._once_over)
 
     def say_once(self, sentence: str, once_over: str = "") -> None:
-        """Say what is found at every look at the file only when it is another thing than last time.
+        """Report what was found at a look at the file, unless it is the same as last time.
 
-        `once_over` is what `end` tells when it is found no longer; without it nothing is told then.
+        `end` shows `once_over` when the problem has gone; without it, it shows nothing.
         """
         if sentence != self._said:
             self._said, self._once_over = sentence, once_over
             self.sentences.append(sentence)
 
     def end(self, *, is_told: bool) -> None:
-        """Take nothing for wrong any more, and tell what has ended, unless an act tells by its own sentence."""
+        """Forget the problem, and report its end, unless an act does so in its own sentence."""
         if self._once_over and is_told:
             self.sentences.append(self._once_over)
         self._said = self._once_over = ""
 
 
-#: Why nothing is on disk where the file is not there any more, or is no session.
+#: Why nothing is on disk if the file has gone, or is not a session any more.
 GONE: Final = "The file was deleted or moved away; leaving writes it again"
 BROKEN: Final = "The file was edited and does not parse; leaving sets that aside"
 
@@ -61,7 +61,7 @@ BROKEN: Final = "The file was edited and does not parse; leaving sets that aside
 class LoggedFile:
     """A session file with its journal. `session` is what is on disk, `file_news` what was found wrong with the file.
 
-    `unsynced` says why the folder of a file that is written was not synced; empty if it was.
+    `unsynced` says why the folder of a written file was not synced; empty if it was.
     """
 
     def __init__(
@@ -84,7 +84,7 @@ class LoggedFile:
         self._clock = clock
         self._pending = pending
         self._offers_redo = offers_redo
-        self._logged: dict[str, dict[str, Any]] = {}  # what the log holds of acts that the file does not
+        self._logged: dict[str, dict[str, Any]] = {}  # acts in the log that the file does not have
         self._examined = 0  # bytes of the log that were compared with the file, or that this desk wrote
         self._is_new = True  # whether the text of the file was not yet compared with the log
         #: Acts that the file held, and does not since it was edited, as the log has them.
@@ -97,7 +97,7 @@ class LoggedFile:
 
     @property
     def is_being_written(self) -> bool:
-        """Whether another program was writing the file at the last look."""
+        """Return whether another program was writing the file at the last look."""
         return self._settling.is_waiting
 
     def read_ahead(self) -> Session:
@@ -109,12 +109,12 @@ class LoggedFile:
         return self.session
 
     def take_newest(self, *, writing: bool) -> bool:
-        """Read the file if another process wrote it; returns whether `session` is another one now.
+        """Read the file if another process wrote it; return whether `session` has changed.
 
-        One that is to be written is given what was logged and never reached it, by a process that was stopped.
-        One that does not parse is set aside before it is overwritten. What may be half written is not read yet. Raises
-        NotSaved for a file that cannot be read, or is being written, and is to be written, SecretaryError for one that
-        is only looked at.
+        Before it is written, acts are added that a stopped process logged and did not write. A file that does not parse
+        is set aside before it is overwritten. A file that may be half written is not read yet. Raises NotSaved for a
+        file that is to be written and cannot be read, or is being written; SecretaryError for one that is only to be
+        read.
         """
         before = self.session
         self._look_at_link()
@@ -157,13 +157,13 @@ class LoggedFile:
         self.file_news.end(is_told=not writing)
 
     def keep_last_good(self) -> None:
-        """Keep the text as it stands, once for each opening and each edit by hand: what desks write is in the log."""
+        """Keep the text as it is, once for each opening and each edit by hand: the log has what desks write."""
         if not self._is_kept and not self._settling.watch():
             self._keep_former()
             self._is_kept = keep_last_good(self._file.target, self._file.side, self._file.raw)
 
     def _keep_former(self) -> None:
-        """Keep what the file held before, if a program wrote only the beginning of it, and tell where that is."""
+        """Keep the former content of a file of which a program wrote only the beginning, and report where it is."""
         length = former_size(self._file)
         if length is None or length <= len(self._file.raw):
             return
@@ -180,7 +180,7 @@ class LoggedFile:
         return aside_word(self._clock.now().astimezone(self.session.sitting.zone))
 
     def was_edited(self) -> bool:
-        """Whether the file that was read is none that the newest act of the log led to: no desk wrote it."""
+        """Return whether no desk wrote the file as it was read: the newest act of the log led to another one."""
         if not self._is_new:
             return False
         newest = self._newest()
@@ -201,9 +201,9 @@ class LoggedFile:
         return newest
 
     def _unseen_remark(self) -> dict[str, Any] | None:
-        """Return what another desk logged of an edit since the last look; at the first, only if it is of the file.
+        """Return what another desk logged about an edit since the last look; at the first, only about this file.
 
-        At the first look that is also what a command logged, which offered nobody to do those acts again.
+        The first look also returns what a command logged, which could not offer to repeat those acts.
         """
         newest = self._journal.newest(MOST_OF_LOG)
         unseen = takewhile(lambda record: record.get("id") != self._seen, newest) if self._seen else islice(newest, 1)
@@ -287,7 +287,7 @@ class LoggedFile:
             self._remark("dropped", f"Forgotten before it reached the file: {names}")
 
     def _remark(self, kind: str, sentence: str, **more: Any) -> None:
-        """Log what is no act, and of which file it holds. Raises NotSaved."""
+        """Log a record that is not an act, with the file that it belongs to. Raises NotSaved."""
         at = self._clock.now().isoformat(timespec="milliseconds")
         record = {"id": f"{kind}-{self._journal.size()}", "at": at, "kind": kind, "by": self._operator.record()}
         record |= {"did": sentence, "from": self._file.digest, "to": self._file.digest}
@@ -324,7 +324,7 @@ class LoggedFile:
             if record["by"] != here:
                 record["taken_up_by"] = here
             record["changes"] = dump_changes(done.changes)
-            # a disk that took the log and not the file is tried every second, perhaps with more acts behind this one
+            # a disk that took the log and not the file is tried every second, perhaps with more acts after this one
             if self._logged.get(dated.id, {}) | {"to": record["to"]} != record:
                 self._journal.append(record)
                 self._logged[dated.id] = record
@@ -356,9 +356,9 @@ class LoggedFile:
         self.session = session
 
     def reason_unsaved(self) -> str:
-        """Return why nothing is on disk as things stand, empty if it is; what does not fit the strip is said whole."""
+        """Return why nothing is on disk now, empty if it is; a reason that is too long for the strip is given whole."""
         if self._file.is_missing:
-            gone = "The file was deleted or moved away; an act, or leaving, writes it anew."
+            gone = "The file was deleted or moved away; an act, or leaving, writes it again."
             self.file_news.say_once(gone, THERE_AGAIN)
             return GONE
         return BROKEN if self._file.is_broken else ""

@@ -46,10 +46,10 @@ def mark_own_copy(path: Path) -> None:
 
 
 def sweep_rehearsals(now: datetime | None = None) -> list[Path]:
-    """Remove the copies that are old and return them, each with its log; what cannot be removed stays.
+    """Remove old copies and return them, each with its log; a copy that cannot be removed stays.
 
-    Such a copy was named by the program, stands in the user's folder of rehearsals, was written by the program alone,
-    has not changed for a week, and no desk is on it.
+    Such a copy was named by the program, is in the user's folder of rehearsals, was written by the program alone, has
+    not changed for a week, and is not open at any desk.
     """
     now = now or THIS_MACHINE.wall()
     folder = rehearsals_folder()
@@ -67,7 +67,7 @@ def sweep_rehearsals(now: datetime | None = None) -> list[Path]:
 
 
 def _is_old(path: Path, side: SideFolder, now: datetime) -> bool:
-    """Whether a copy is as the program wrote it, for a week by now; one whose file is gone leaves its log behind."""
+    """Return whether a copy has been as the program wrote it for a week; one whose file is gone leaves its log."""
     changes = [status.st_mtime for status in map(os.stat, side.path.iterdir())]
     with suppress(FileNotFoundError):
         status = path.lstat()
@@ -78,7 +78,7 @@ def _is_old(path: Path, side: SideFolder, now: datetime) -> bool:
 
 
 def _is_own(path: Path, changed: float, side: SideFolder) -> bool:
-    """Whether the program wrote the file last: as it made it, or together with the last act in the log."""
+    """Return whether the program wrote the file last: when it made it, or with the last act in the log."""
     with suppress(FileNotFoundError):
         if abs(side.journal.stat().st_mtime - changed) <= TOGETHER:
             return True
@@ -103,18 +103,16 @@ def rehearse(
     """
     planned = SessionFile(original).read()
     virtual = _instant(planned, begin)
-
-    def ready(session: Session) -> Session:
-        unheard = cleared(session) if fresh and session.has_begun else session
-        if unheard.has_begun:
+    if planned.has_begun:
+        if not fresh:
             raise SecretaryError(f"The sitting in {original} has begun; --fresh rehearses it from its start.")
-        return held_as_planned(unheard, virtual, room.events(unheard) if room else ())
-
-    ready(planned)  # what is refused is refused before there is a copy
+        planned = cleared(planned)
+    session = held_as_planned(planned, virtual, room.events(planned) if room else ())
     path = _copied(original, copy)
     file = SessionFile(path)
     with file.lock():
-        file.write(ready(file.read()))
+        file.read()
+        file.write(session)
     with saving():
         write_rehearsal(file.side.rehearsal, virtual, speed)
         if room is not None:
@@ -160,7 +158,7 @@ def _copied(original: Path, copy: Path | None) -> Path:
     return path
 
 
-# What happened before ------------------------------------------------------------------------------------
+# The blocks before the hour of the beginning ---------------------------------------------------------------
 
 
 def held_as_planned(session: Session, until: datetime, events: "Sequence[RoomEvent]" = ()) -> Session:
@@ -182,7 +180,7 @@ def held_as_planned(session: Session, until: datetime, events: "Sequence[RoomEve
 
 
 class _Hall:
-    """Plays a sitting by its own acts, so that the copy is what the desk would have made of it."""
+    """Plays a sitting by its own acts, so that the copy is as a desk would have made it."""
 
     def __init__(self, session: Session, until: datetime, events: "Sequence[RoomEvent]") -> None:
         self.session = session
@@ -222,13 +220,13 @@ class _Hall:
                 self._do(act, at)
 
     def _length(self, entry: Entry, share: timedelta) -> timedelta:
-        """Return how long an entry speaks: its time, or an equal share of the block if it has none."""
+        """Return how long an entry speaks: its time, or an equal share of the block if it has no limit."""
         seconds = allowance(self.session, entry)
         if seconds is not None:
             return timedelta(seconds=seconds)
         return max(timedelta(seconds=1), share - timedelta(seconds=self.session.rules.changeover))
 
     def _do(self, command: Act, at: datetime) -> None:
-        # Endings with 0 and 1 are none that a desk gives, so they never meet one of its own.
+        # No desk gives endings with 0 and 1, so they never meet one of its own.
         ids = tuple(f"{next(self._numbers):03d}0" for _ in range(len(self.session.panel) + 4))
         self.session = apply(self.session, replace(command, ids=ids), with_offset(at, self.session.sitting.zone))

@@ -1,4 +1,4 @@
-"""The rehearsed room at an instant: what is heard, what it does by itself, and how the secretary kept up."""
+"""The rehearsed room at an instant: what is heard, what it does by itself, and how well the secretary kept up."""
 
 import socket
 from collections.abc import Iterable, Iterator, Sequence
@@ -27,10 +27,10 @@ MOST_NAMES = 3
 
 @frozen
 class Score:
-    """What was asked for by now, and what came of it.
+    """The requests until now, and what was done about them.
 
     `delays` are the seconds from a request to its entry, with who asked; `missed` asked and are not on the list, or did
-    something on which nothing was done; `mistakes` are entries that nobody asked for in this way.
+    something that was not dealt with; `mistakes` are entries that nobody asked for in this way.
     """
 
     asked: int
@@ -40,7 +40,7 @@ class Score:
 
     @property
     def parts(self) -> list[str]:
-        """“38 of 41 taken down, 14 s behind on average, at most 1:02 (Chad)”, “not done: …”, “1 mistake: …”."""
+        """“38 of 41 taken down, after 14 s on average, at most 1:02 (Chad)”, “not done: …”, “1 mistake: …”."""
         if not self.asked:
             return ["Nobody has asked for the floor yet"]
         parts = [f"{len(self.delays)} of {self.asked} taken down"]
@@ -48,7 +48,7 @@ class Score:
             mean = fmean(seconds for seconds, _ in self.delays)
             longest, who = max(self.delays)
             most = clock_text(timedelta(seconds=longest), round_up=False)
-            parts[0] += f", {mean:.0f} s behind on average, at most {most} ({who})"
+            parts[0] += f", after {mean:.0f} s on average, at most {most} ({who})"
         if self.missed:
             parts.append(f"not done: {_named(self.missed)}")
         if self.mistakes:
@@ -73,13 +73,13 @@ def _delay(event: RoomEvent, session: Session) -> float:
 
 
 def _mistakes(events: Sequence[RoomEvent], session: Session, begins: datetime) -> Iterator[str]:
-    """Yield what is wrong with the entries since the beginning."""
+    """Yield the mistakes in the entries since the beginning."""
     for list_id in dict.fromkeys(event.request.list for event in events if event.is_request):
         yield from _mistakes_on(list_id, [e for e in events if e.request.list == list_id], session, begins)
 
 
 def _mistakes_on(list_id: str, events: Sequence[RoomEvent], session: Session, begins: datetime) -> Iterator[str]:
-    """Yield what is wrong with the entries of one list since the beginning."""
+    """Yield the mistakes in the entries of one list since the beginning."""
     requests = {capacity_of(event.request): event for event in events if event.is_request}
     written: set[tuple[str, str, str]] = set()
     for entry in session.on_list(list_id):
@@ -109,12 +109,12 @@ def _named(names: Sequence[str]) -> str:
     return ", ".join(names[:MOST_NAMES]) + (f" and {more} more" if more > 0 else "")
 
 
-#: Who keeps the list where it comes by itself, as the log names it.
+#: Who keeps the list if names appear by themselves, as the log names it.
 OPERATOR: Final = "room"
 
 
 class RoomNow(NamedTuple):
-    """What is heard: what happens, with the id of the key that answers it, who asks for the floor, and the score."""
+    """An event in the room: what happens, the id of the key that answers it, who asks for the floor, and the score."""
 
     happens: tuple[tuple[str, str], ...] = ()
     asking: tuple[str, ...] = ()
@@ -135,24 +135,24 @@ class RehearsedRoom:
 
     @property
     def is_typed(self) -> bool:
-        """Whether the secretary writes the names down."""
+        """Return whether the secretary writes the names down."""
         return self._kept.is_typed
 
     def act(self, now: datetime) -> None:
-        """Do what has happened by now, each at its own instant; nothing where the secretary types the names."""
+        """Do what has happened until now, each act at its own instant; nothing if the secretary types the names."""
         desk = self._desk
         if desk is None or not self._keeps_list(desk):
             return
         desk.refresh()
         for at, number, event in sorted(self._not_done(desk.session, now)):
             act = self.events[number].act(desk.session)
-            self._tried.add(number)  # tried once: what the session refuses now it would refuse at each tick
+            self._tried.add(number)  # tried once: an act that is refused now would be refused at each tick
             if act is not None and event.is_open(desk.session, now):
                 with suppress(Refused):
                     desk.do(act, at)
 
     def _keeps_list(self, desk: Desk) -> bool:
-        """Whether this process does what the room does: of several that have a rehearsal open, one at a time."""
+        """Return whether this process acts for the room: of several that have a rehearsal open, only one does."""
         if self._lock is None or self._lock.is_held:
             return self._lock is not None
         try:
@@ -171,7 +171,7 @@ class RehearsedRoom:
                 yield at, number, event
 
     def look(self, session: Session, now: datetime) -> RoomNow:
-        """Return what is heard of the room at an instant."""
+        """Return what is heard in the room at an instant."""
         begins = self._kept.begins
         wanted = [event for event in self.events if event.happened(session, begins, now)]
         wanted = [event for event in wanted if event.is_open(session, now) and not self._is_own(event, session)]
@@ -185,7 +185,7 @@ class RehearsedRoom:
         return score_of(self.events, session, now, self._kept.begins)
 
     def _is_own(self, event: RoomEvent, session: Session) -> bool:
-        """Whether the room does it by itself."""
+        """Return whether the room does it by itself."""
         return self._desk is not None and event.act(session) is not None
 
 

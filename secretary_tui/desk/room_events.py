@@ -28,7 +28,7 @@ from secretary_tui.storage.side_folder import SideFolder
 
 
 def capacity_of(row: Entry | AddEntry) -> tuple[str, str, str]:
-    """Return who speaks and for whom: what tells the entries of a list apart."""
+    """Return who speaks and for whom, which distinguishes the entries of a list."""
     return row.name, row.on_behalf_of, row.also_on_behalf_of
 
 
@@ -49,13 +49,13 @@ class RoomEvent(ABC):
     line: str
     detail: str
     request: AddEntry
-    #: Whether it is about a name for the list; else it is about what happens on the floor.
+    #: Whether it is about a name for the list; otherwise it happens on the floor.
     is_request: ClassVar[bool] = False
     #: Whether the detail is the number of a speech.
     has_number: ClassVar[bool] = False
     #: The id of the key by which the desk answers.
     key: ClassVar[str]
-    #: What is heard in the room, with `{who}` and `{detail}`.
+    #: The sentence that is heard in the room, with `{who}` and `{detail}`.
     heard: ClassVar[str]
 
     @property
@@ -65,7 +65,7 @@ class RoomEvent(ABC):
 
     @property
     def says(self) -> str:
-        """What is heard in the room, without a full stop: “Cuba asks for the floor”."""
+        """Return what is heard in the room, without a full stop: “Cuba asks for the floor”."""
         return self.heard.format(who=self.who, detail=self.detail)
 
     @abstractmethod
@@ -74,24 +74,24 @@ class RoomEvent(ABC):
 
     @abstractmethod
     def is_answered(self, session: Session) -> bool:
-        """Whether the desk has done what it asks for."""
+        """Return whether the desk has done what it asks for."""
 
     def is_over(self, session: Session) -> bool:
-        """Whether it can be answered no more."""
+        """Return whether it is too late for an answer."""
         return session.sitting.closed is not None
 
     def act(self, session: Session) -> Act | None:
-        """Return what the room does where it keeps the list by itself; None for what the desk alone can do."""
+        """Return the act of a room that keeps the list by itself; None for what only the desk can do."""
         del session
         return None
 
     def is_open(self, session: Session, now: datetime) -> bool:
-        """Whether it has happened and still asks for an answer."""
+        """Return whether it has happened and still needs an answer."""
         at = self.happens_at(session)
         return at is not None and at <= now and not self.is_answered(session) and not self.is_over(session)
 
     def happened(self, session: Session, since: datetime, now: datetime) -> bool:
-        """Whether it has happened by now, but not before a rehearsal began."""
+        """Return whether it has happened, but not before the rehearsal began."""
         at = self.happens_at(session)
         return at is not None and since < at <= now
 
@@ -129,7 +129,7 @@ class AsksForFloor(RoomEvent):
 
 
 class _OfWaiting(RoomEvent):
-    """Of a delegation that waits on the list: nothing is heard of it before it is there, nor once it has spoken."""
+    """An event of a delegation that waits on the list: it is not heard before that, nor after the speech."""
 
     def happens_at(self, session: Session) -> datetime | None:
         return self._after_opening(session) if entries_of(session, self.request) else None
@@ -193,7 +193,7 @@ class IsAbsent(RoomEvent):
 
 
 class RaisesPointOfOrder(RoomEvent):
-    """A delegation interrupts a speech, the number of which is the `detail`."""
+    """A delegation interrupts the speech whose number is the `detail`."""
 
     key = "floor.point"
     has_number = True
@@ -216,7 +216,7 @@ class RaisesPointOfOrder(RoomEvent):
 
 
 class AsksForReply(RoomEvent):
-    """A delegation asks for a right of reply to a speech that has ended, the number of which is the `detail`."""
+    """A delegation asks for a right of reply to an ended speech, whose number is the `detail`."""
 
     key = "speakers.reply"
     has_number = True
@@ -275,7 +275,7 @@ _INSTITUTIONS: Final = (
     *("GANHRI", "Danish Institute for Human Rights", "German Institute for Human Rights"),
     *("Scottish Human Rights Commission", "South African Human Rights Commission"),
 )
-#: Where nobody registered on line.
+#: Organizations that ask for the floor if none registered on line.
 _ORGANIZATIONS: Final = (
     *("Amnesty International #n", "Human Rights Watch #n", "Save the Children International #n"),
     *("Plan International #n", "World Vision International #n", "International Commission of Jurists #n"),
@@ -334,7 +334,7 @@ BURST: Final = 2.2
 LATE: Final = 3
 #: Seconds after the closing within which late delegations ask.
 LATE_WITHIN: Final = 180.0
-#: Nothing happens more than ten days after its cue; a number above that stands in a file by mistake.
+#: Nothing happens more than ten days after its cue; a greater number in a file is a mistake.
 LONGEST_AFTER: Final = 864_000.0
 #: Speeches, in the order in which they are held: one is interrupted, one answered.
 _INTERRUPTED: Final = 5
@@ -349,7 +349,7 @@ class SeededRandom(Random):
 
 
 class DrawnEvent(NamedTuple):
-    """A kind of event (`events.KINDS`), seconds after its cue, the delegation as a line of names, and what it needs.
+    """A kind of event (`events.KINDS`), seconds after its cue, the delegation as a line of names, and its details.
 
     `list` is the id of the list that it asks for; empty for the general one.
     """
@@ -362,7 +362,7 @@ class DrawnEvent(NamedTuple):
 
 
 def draw_events(session: Session, register: Register, count: int, seed: int) -> tuple[DrawnEvent, ...]:
-    """Return what happens in a sitting of which `count` delegations want the floor; the same for the same seed."""
+    """Return the events of a sitting in which `count` delegations want the floor; the same for the same seed."""
     random = SeededRandom(seed)
     of_parts = [event for part in _parts(session) for event in _asking(session, register, part, random)]
     if not any(block.kind == "floor" and not block.part for block in session.blocks):
@@ -453,7 +453,7 @@ class KeptEvents:
 
 
 def read_events(side: SideFolder) -> KeptEvents | None:
-    """Return the events of a rehearsal; None for a session that is none, and where there is no such file."""
+    """Return the events of a rehearsal; None for any other session, and if there is no such file."""
     if not side.rehearsal.is_file() or side.rehearsed_room.is_symlink():
         return None
     with suppress(OSError, ValueError, TypeError, KeyError, OverflowError, RecursionError):
@@ -464,7 +464,7 @@ def read_events(side: SideFolder) -> KeptEvents | None:
 
 
 def _event(kind: Any, after: Any, line: Any, detail: Any, list_id: Any = "") -> DrawnEvent:
-    """Return the event of a row of the file; raises KeyError, ValueError or TypeError for one that is none."""
+    """Return the event of a row of the file; raises KeyError, ValueError or TypeError if the row is wrong."""
     event = DrawnEvent(str(kind), float(after), str(line), str(detail), str(list_id))
     if not 0 <= event.after <= LONGEST_AFTER:
         raise ValueError(f"{event.after} seconds after its cue nothing happens")
@@ -494,7 +494,7 @@ class WantedRoom:
         self._drawn: tuple[DrawnEvent, ...] = ()
 
     def events(self, session: Session) -> tuple[RoomEvent, ...]:
-        """Draw what happens in a session in which nothing has happened yet, and return it; refused without a floor."""
+        """Draw and return the events of a session that has not begun; refused without a floor."""
         if not any(block.kind == "floor" for block in session.blocks):
             raise SecretaryError("No block of this session is for the floor: no delegation can ask for it.")
         register = self._register_of(session)
@@ -502,7 +502,7 @@ class WantedRoom:
         return events_of(self._drawn, session, register)
 
     def keep(self, side: SideFolder, begins: datetime) -> None:
-        """Keep what was drawn beside a rehearsal that begins at the instant `begins`; raises OSError."""
+        """Keep the drawn events beside a rehearsal that begins at the instant `begins`; raises OSError."""
         values = {"seed": self.seed, "typed": self._is_typed, "begins": begins.isoformat()}
         text = json.dumps({**values, "events": self._drawn}, ensure_ascii=False)
         replace_file(side.rehearsed_room, f"{text}\n".encode(), like=side.path)

@@ -17,9 +17,9 @@ REQUIRED: Final = MISSING
 class ValueNames(NamedTuple):
     """The names of the values of a class, each with its default, and which of them are `required`.
 
-    `in_order` are those that may be given without their names. `factories` make a default that each object has for
-    itself, because it could be changed. `compared` gets the values to compare from those of an object; what a
-    `cached_property` keeps is not among them.
+    `in_order` are those that may be given by position. `factories` make a default for each object, because it could be
+    changed. `compared` gets the values to compare from those of an object, without those that a `cached_property`
+    keeps.
     """
 
     defaults: Mapping[str, Any]

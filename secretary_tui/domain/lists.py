@@ -1,4 +1,4 @@
-"""Lists of speakers: whether a list is open, and what it counts."""
+"""Lists of speakers: whether a list is open, and its counts."""
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
@@ -17,10 +17,10 @@ from secretary_tui.domain.text import fold, listed
 
 
 def titles_of_list(session: Session, list_id: str) -> tuple[str, ...]:
-    """Return what a list is called: its own title, that of its discussion, those of its blocks, else its id.
+    """Return the titles of a list: its own title, that of its discussion, those of its blocks, else its id.
 
-    A block that goes on (“Statements (continued)”) is not named beside the one that it continues.
-    The last has the title of the discussion with it: “States concerned · Dialogue on housing”.
+    A block that goes on (“Statements (continued)”) is not named beside the one that it continues. The last has the
+    title of the discussion with it: “States concerned · Dialogue on housing”.
     """
     named, discussion = find_discussion(session, list_id), discussion_of_list(session, list_id)
     own = session.speakers_list(list_id).title or (named.title if named is not None else "")
@@ -40,7 +40,7 @@ def title_of_list(session: Session, list_id: str) -> str:
 
 
 def is_only_floor_list(session: Session, list_id: str) -> bool:
-    """Whether it is the one list of the floor, which needs no title."""
+    """Return whether it is the only list of the floor, which needs no title."""
     floor = [floor_id for floor_id in session.floor_lists if floor_id in session.list_ids]
     return floor in ([], [list_id]) and list_id in session.floor_lists
 
@@ -71,7 +71,7 @@ def list_closes(session: Session, list_id: str) -> datetime | None:
 
 
 def list_state(session: Session, list_id: str, now: datetime) -> ListState:
-    """Whether names go on a list: not yet open, open, or closed."""
+    """Return the state of a list: not yet open, open, or closed."""
     row = session.speakers_list(list_id)
     if session.sitting.closed is not None:
         return "closed"
@@ -103,17 +103,17 @@ def running_list(session: Session) -> str:
     return block.list_id if block is not None and block.kind != "break" else first_list(session)
 
 
-#: What a warning says of a name that has spoken in the discussion.
+#: The warning for a name that has spoken in the discussion.
 HEARD_BEFORE: Final = "heard at an earlier meeting"
 _BY_NAME: Final = CountedRows[Entry, str](attrgetter("folded_name"))
 
 
 @cached_per_session
 def repeats(session: Session, list_id: str) -> Mapping[str, tuple[int, ...]]:
-    """Id → the places, counted from 1, of its name on the list in the same capacity, where these are more than one.
+    """Return, by id, the places (from 1) of a name on the list in the same capacity, if there are several.
 
-    Whoever withdrew, or was absent when called, is no repeat: such a delegation may inscribe again. Nor is a right of
-    reply, a further speech of somebody who was given the floor again, or the State under review: it opens and closes.
+    A delegation that withdrew, or was absent when called, may inscribe again. Neither a right of reply is a repeat, nor
+    a further speech of somebody who was given the floor again, nor the State under review, which opens and closes.
     """
     entries = session.places(list_id)
     number_of = _BY_NAME.of(entries)
@@ -130,7 +130,7 @@ def repeats(session: Session, list_id: str) -> Mapping[str, tuple[int, ...]]:
 
 
 def other_places(session: Session, entry: Entry) -> list[int]:
-    """The places in which the name of an entry stands besides on its list in the same capacity, counted from 1."""
+    """Return the other places (from 1) on its list of an entry's name in the same capacity."""
     places = session.places(entry.list)
     return [place for place in repeats(session, entry.list).get(entry.id, ()) if places[place - 1] is not entry]
 
@@ -157,7 +157,7 @@ def _heard_before(session: Session, list_id: str) -> frozenset[str]:
 
 
 def was_heard_before(session: Session, list_id: str, name: str, capacity: tuple[str, str]) -> bool:
-    """Whether a name was heard in this capacity, as for `repeated`, at an earlier meeting of the discussion."""
+    """Return whether a name was heard in this capacity, as for `repeated`, at an earlier meeting of the discussion."""
     before, (group, others) = _heard_before(session, list_id), capacity
     if not before:
         return False
@@ -166,13 +166,13 @@ def was_heard_before(session: Session, list_id: str, name: str, capacity: tuple[
 
 
 def stands_as_heard(session: Session, entry: Entry) -> bool:
-    """Whether an entry is a statement of somebody who was heard in its capacity at an earlier meeting."""
+    """Return whether an entry is a statement of somebody who was heard in its capacity at an earlier meeting."""
     capacity = (entry.on_behalf_of, entry.also_on_behalf_of)
     return _counts(entry) and was_heard_before(session, entry.list, entry.name, capacity)
 
 
 def _capacity(entry: Entry) -> tuple[str, ...]:
-    """Who speaks, in which capacity, in whatever letters it is written."""
+    """Return who speaks, and in which capacity, in small letters."""
     return (entry.folded_name, fold(entry.on_behalf_of), fold(entry.also_on_behalf_of))
 
 
@@ -186,9 +186,9 @@ def _counts(entry: Entry) -> bool:
 
 
 def repeated(session: Session, list_id: str, name: str, capacity: tuple[str, str]) -> Entry | None:
-    """Who is on the list already under this name in the same capacity (on behalf of, also on behalf of).
+    """Return the entries with this name and capacity (on behalf of, also on behalf of) on the list.
 
-    Whoever withdrew, or was absent when called, is no repeat: such a delegation may inscribe again. Nor is a reply.
+    A delegation that withdrew, or was absent when called, may inscribe again. A reply is not a repeat either.
     """
     folded = fold(name)
     for entry in session.places(list_id):
@@ -202,11 +202,11 @@ def repeated(session: Session, list_id: str, name: str, capacity: tuple[str, str
 
 @frozen
 class Tally:
-    """How many statements stand on a list, by what became of them; points of order are left out.
+    """The number of statements on a list by outcome, without points of order.
 
     Counted apart are rights of reply, `replies` all of them, `replies_waiting` those still to come; the `further`
-    statements of those who had spoken already; and all places whose doubt nobody has cleared. Who still waited, or was
-    held, at the closing of a discussion that goes on is `carried`, and a reply `replies_carried`.
+    statements of those who had spoken already; and all places whose doubt nobody has cleared. An entry that waited or
+    was held at the closing of a discussion that goes on is `carried`, and a reply `replies_carried`.
     """
 
     inscribed: int = 0
@@ -225,7 +225,7 @@ class Tally:
 
     @property
     def not_reached(self) -> int:
-        """Of a closed sitting, how many could have been called and were not; who was held back is not among them."""
+        """Return how many could have been called in a closed sitting and were not; held entries are not among them."""
         return self.callable
 
 
@@ -240,7 +240,7 @@ def number_by_group(session: Session, list_id: str) -> Mapping[EntryGroup, int]:
 
 @cached_per_session
 def floor_tally(session: Session) -> Tally:
-    """Count whoever is inscribed for the floor: on its one list, or on all that its blocks call from."""
+    """Count the entries inscribed for the floor: on its one list, or on all lists from which its blocks call."""
     counts = zip(*(astuple(tally(session, list_id)) for list_id in session.floor_lists), strict=True)
     return Tally(*map(sum, counts))
 

@@ -17,7 +17,7 @@ _DROPPED: Final = ("Cc", "Cs", "Cn", "Co", "Cf")
 MAX_MARKS: Final = 4
 #: Texts of these characters alone, English, French or Spanish, are as they should be but for their white space.
 _USUAL: Final = re.compile("[\n -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e]*")
-#: What stands for an apostrophe.
+#: Characters that are used as an apostrophe.
 APOSTROPHES: Final = re.compile("['’‘ʼ`´′]")
 _NO_WORD: Final = re.compile(r"[\W_]+")
 #: Letters that no decomposition takes apart, and the Arabic ones that are typed for each other.
@@ -39,7 +39,7 @@ def clean(text: str, *, lines: bool = False) -> str:
 
 
 def _cleaned(text: str, *, lines: bool) -> str:
-    """Return `text` character by character without what may not stand in it, its white space not yet in order."""
+    """Yield `text` character by character without forbidden ones; white space is not normalized yet."""
     characters: list[str] = []
     marks = 0
     text = _LINE_END.sub("\n", text).replace("\t", "    " if lines else " ")
@@ -76,13 +76,13 @@ def fold(text: str) -> str:
 
 
 def listed(items: Iterable[object], last: str = "and") -> str:
-    """“A”, “A and B”, “A, B and C”, with the word that stands before the last; empty items are left out."""
+    """“A”, “A and B”, “A, B and C”, with the word before the last; empty items are left out."""
     *first, end = [*filter(None, map(str, items))] or [""]
     return f"{', '.join(first)} {last} {end}" if first else end
 
 
 def counted(count: int, one: str, many: str = "") -> str:
-    """“1 name”, “2 names”, “0 names”: a number with what it counts, in the plural as usual unless it is given."""
+    """“1 name”, “2 names”, “0 names”: a number with its noun, whose plural is regular unless it is given."""
     return f"{count} {one if count == 1 else many or one + 's'}"
 
 
@@ -145,7 +145,7 @@ def hour_text(instant: datetime, zone: tzinfo, *, seconds: bool = False) -> str:
 
 
 def exact_hour_text(instant: datetime | None, zone: tzinfo) -> str:
-    """“12.04.31”, or “–” for none."""
+    """“12.04.31”, or “–” for None."""
     return "–" if instant is None else hour_text(instant, zone, seconds=True)
 
 
@@ -224,7 +224,7 @@ _RELATIVE: Final = (
 
 
 class UnreadableTime(ValueError):
-    """A text that is no date or hour, or one that names no single instant; its text is a sentence that says why."""
+    """A text that is not a date or hour, or means no single instant; its message is a sentence that says why."""
 
 
 def read_instant(
@@ -258,9 +258,10 @@ def read_instant(
 
 
 def read_day(text: str, near: date) -> date | None:
-    """Return the day that `text` is, None if it is none; a weekday alone is that of `near` or of the six days after it.
+    """Return the day in `text`, None if there is none; a weekday alone is that of `near` or of the six days after it.
 
-    A day without its year has that of `near`; of 7/3/2016 and 3/7/2016 that which is `near` counts, else the first.
+    A day without its year has that of `near`; of 7/3/2016 and 3/7/2016 the one equal to `near` is meant, else the
+    first.
     """
     folded = " ".join(without_accents(clean(text).casefold()).strip(" ,.()").split())
     weekday = next((n for n, names in enumerate(_WEEKDAYS) if folded in names), None)
@@ -301,7 +302,7 @@ def written(instant: datetime, zone: tzinfo) -> str:
 
 
 def _hour(folded: str, text: str) -> time:
-    """The time of day; `text` is what was typed, for the sentence."""
+    """Return the time of day; `text` is what was typed, for the sentence."""
     folded = folded.strip(" ,()")
     folded = re.sub(_BEFORE_HOUR, "", folded, count=1)
     if folded in _NAMED:

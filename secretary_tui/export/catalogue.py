@@ -24,7 +24,7 @@ class Format(NamedTuple):
 
     @property
     def has_words(self) -> bool:
-        """Whether it takes papers in words, which have a language."""
+        """Return whether it is a paper in words, which is written in a language."""
         return self.takes == "in_words"
 
     @property
@@ -48,17 +48,17 @@ FORMATS: Final[Mapping[str, Format]] = {
         Format("ics", "iCalendar", "calendar_file", "calendar"),
     )
 }
-#: What the text of a paper is if it is no paper in words.
+#: The plain text that is shown for papers that are not in words.
 _OWN_TEXT: Final = {"chapters": Format("txt", "text", "chapters:to_list", "chapters")}
 #: Formats that are no text to look at.
 BINARY: Final = frozenset(form.ending for form in FORMATS.values() if not form.is_text)
 #: Papers that are about several sittings at once.
 SEVERAL: Final = frozenset({"report", "calendar"})
-#: Papers in words of which those of several sittings are put one after the other.
+#: Papers in words that several sittings can share: one is put after the other.
 JOINED: Final = frozenset({"note", "list"})
 #: Formats in which a paper has rows and values and no words.
 FOR_MACHINES: Final = frozenset(form.ending for form in FORMATS.values() if not form.has_words)
-#: What a paper in words comes in.
+#: The formats of papers in words.
 _WORDS: Final = tuple(form.ending for form in FORMATS.values() if form.has_words)
 _WITH_ROWS: Final = (*_WORDS, "csv", "json")
 _ALL: Final = tuple(LANGUAGES)

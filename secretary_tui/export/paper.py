@@ -8,7 +8,7 @@ from typing import Final
 
 from secretary_tui.domain.frozen import frozen
 
-#: What a cell of a paper for machines may hold. Numbers stay numbers; None is an empty cell.
+#: A value in a cell of a paper for machines. Numbers stay numbers; None is an empty cell.
 Cell = str | int | float | bool | None
 #: The heads of such a paper, and its rows by them.
 Rows = tuple[Sequence[str], Iterable[Mapping[str, Cell]]]
@@ -92,7 +92,7 @@ class Footnote:
     text: str
 
 
-#: What every format of words can show.
+#: The parts of a paper that every format of words can show.
 Shown = Heading | Paragraph | Notice | Bullets | Table | Footnote
 Part = Shown | ChartPlace
 
@@ -105,7 +105,7 @@ class Paper:
 
     @property
     def shown(self) -> list[Shown]:
-        """The parts without what only some formats can draw."""
+        """Return the parts without those that only some formats can draw."""
         return [part for part in self.parts if not isinstance(part, ChartPlace)]
 
 

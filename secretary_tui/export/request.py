@@ -10,9 +10,9 @@ from secretary_tui.domain.text import LANGUAGES
 from secretary_tui.errors import Usage
 from secretary_tui.export.catalogue import FOR_MACHINES, JOINED, PAPERS, SEVERAL
 
-#: What `Request.hours` are where they go through the whole day.
+#: The value of `Request.hours` for a clock of 24 hours.
 HOURS_OF_DAY: Final = 24
-#: Whom a list is printed for, if not for the desk and the chair.
+#: The readers of a list, other than the desk and the chair.
 Audience = Literal["press", "interpreters"]
 
 

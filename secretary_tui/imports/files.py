@@ -25,7 +25,7 @@ LARGEST: Final = 5_000_000
 _LONGEST_PATH: Final = 1_000
 _MAGIC_ZIP: Final = b"PK\x03\x04"
 _MAGIC_OLD_EXCEL: Final = b"\xd0\xcf\x11\xe0"
-#: With what a text in an encoding of Unicode begins.
+#: The first bytes of a text in an encoding of Unicode.
 _MARKS: Final = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _TABLE: Final = frozenset({".csv", ".tsv", ".tab"})
 _OTHER_PROGRAMS: Final = frozenset(
@@ -34,10 +34,10 @@ _OTHER_PROGRAMS: Final = frozenset(
 
 
 def read_table(path: Path, names: KnownNames) -> ImportedList:
-    """Read a list from a file; raises UnreadableList with what is wrong with it in one sentence."""
+    """Read a list from a file; raises UnreadableList with one sentence about what is wrong."""
     raw = file_bytes(path)
     if path.suffix.lower() in _OTHER_PROGRAMS or raw.startswith(_MAGIC_OLD_EXCEL):
-        raise UnreadableList(f"{path.name} is no CSV, XLSX or text file; save it as one of these first.")
+        raise UnreadableList(f"{path.name} is not a CSV, XLSX or text file; save it as one of these first.")
     if path.suffix.lower() in (".xlsx", ".xlsm") or raw.startswith(_MAGIC_ZIP):
         try:
             from secretary_tui.imports.workbook import sheets_of  # noqa: PLC0415 - brings openpyxl
@@ -61,11 +61,11 @@ def is_path(text: str) -> bool:
 
 
 def file_bytes(path: Path) -> bytes:
-    """Return what a file holds; raises UnreadableList if it is no file, cannot be read or is too large."""
+    """Return the content of a file; raises UnreadableList if it is not a file, cannot be read or is too large."""
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
-            raise UnreadableList(f"{path} is no file; name the file itself.")
+            raise UnreadableList(f"{path} is not a file; name the file itself.")
         if status.st_size > LARGEST:
             raise UnreadableList(f"{path.name} has {status.st_size:,} bytes; files of at most {LARGEST:,} are read.")
         return path.read_bytes()
@@ -74,7 +74,7 @@ def file_bytes(path: Path) -> bytes:
 
 
 def decoded(raw: bytes, name: str) -> str:
-    """Return the text of a file, whichever of the usual encodings it has; raises UnreadableList if it is none."""
+    """Return the text of a file in any of the usual encodings; raises UnreadableList if it is not text."""
     encodings = [encoding for mark, encoding in _MARKS if raw.startswith(mark)]
     if not encodings and b"\x00" in raw[:200]:
         encodings = ["utf-16-le" if raw[1:2] == b"\x00" else "utf-16-be"]
@@ -137,10 +137,10 @@ def _cleaned(table: Sequence[Sequence[str]]) -> Rows:
 
 
 def read_sheets(sheets: Sequence["WorkbookSheet"], names: KnownNames, file: str) -> ImportedList:
-    """Read the sheets of a workbook one after the other; raises UnreadableList if nothing is written in them.
+    """Read the sheets of a workbook one after the other; raises UnreadableList if all are empty.
 
-    The first that has a table is the list, whatever it is called. Of the others the name says what they hold; if it
-    does not, all in them is doubtful, and what nobody sees is left out with a question.
+    The first that has a table is the list, whatever its name is. The name of any other sheet says what it holds; if it
+    does not, all its rows are doubtful. What is hidden is left out with a question.
     """
     tables = [(sheet, _cleaned(sheet.rows)) for sheet in sheets]
     if not tables:
@@ -157,14 +157,14 @@ def read_sheets(sheets: Sequence["WorkbookSheet"], names: KnownNames, file: str)
 def _of_sheet(
     sheet: "WorkbookSheet", rows: Rows, head: Head | None, names: KnownNames, *, is_first: bool
 ) -> ImportedList:
-    """Return what a sheet holds."""
+    """Return the list on a sheet."""
     section = section_of(sheet.name, names.register.on)
     if section is None:
         section = ListSection(sheet.name, below="on the list" if is_first else "doubtful")
     hidden = [(number, cells) for number, cells in rows if sheet.is_hidden or number in sheet.hidden_rows]
-    why = f"The sheet “{sheet.name}” is hidden." if sheet.is_hidden else "It stands in a hidden row."
+    why = f"The sheet “{sheet.name}” is hidden." if sheet.is_hidden else "It is in a hidden row."
     if not sheet.is_hidden and not is_first and head is None and section.below == "doubtful":
-        hidden, why = list(rows), f"It stands in the sheet “{sheet.name}”, which has no headings that are known."
+        hidden, why = list(rows), f"It is in the sheet “{sheet.name}”, which has no known headings."
     # one question for all of them: a sheet of codes has hundreds of rows
     typed = [joined(cells) for _, cells in hidden]
     left_out = [LeftOut("; ".join(typed), hidden[0][0], why, not all(map(surrounding, typed)))] if hidden else []

@@ -38,7 +38,7 @@ _STRUCK: Final = re.compile(r"~~(.+?)~~")
 _ISO_TIME: Final = re.compile(r"\d{4}-\d{2}-\d{2}T(\d{2}:\d{2}(?::\d{2})?)\S*")
 #: A code of at most this many letters in the column of groups is not the State of that code: “AFG”.
 _LONGEST_CODE: Final = 3
-#: What the program's own table says of those who are no longer to be heard.
+#: What the program's own table says about those who will not be heard any more.
 _OUTCOMES: Final = {"delivered": "It was heard.", "cut short": "It was heard.", "speaking": "", "paused": ""}
 
 
@@ -59,15 +59,15 @@ class ListedRow:
                 self._said.setdefault(column, []).append(cell)
 
     def every(self, column: Column) -> list[str]:
-        """Return what the row says in all filled columns of this kind."""
+        """Return the values of all filled columns of this kind in the row."""
         return self._said.get(column, [])
 
     def cell(self, column: Column) -> str:
-        """Return what the row says in the first filled column of this kind."""
+        """Return the value of the first filled column of this kind in the row."""
         return next(iter(self.every(column)), "")
 
     def read(self, names: KnownNames, section: ListSection) -> Proposal | LeftOut:
-        """Return the entry that the row is; what a column says goes before what the name's cell says."""
+        """Return the entry of the row; the other columns override what the cell of the name says."""
         name = self.cell("name")
         if not name:
             is_told = sections.surrounding(self.typed) or sections.below_of(self.typed.replace("|", " "))
@@ -88,7 +88,7 @@ class ListedRow:
         if isinstance(read, LeftOut):
             return read
         if said and category is None and sections.below_of(said) is None:
-            read = read.wondering(f"“{said}” is no category.")
+            read = read.wondering(f"“{said}” is not a category.")
         if self.is_own:  # there each cell is one name
             read = replace(read, doubts=tuple(doubt for doubt in read.doubts if doubt not in (WITH_COMMA, WITH_STROKE)))
         struck = [cell for cells in self._said.values() for cell in cells if _STRUCK.search(cell)]
@@ -112,7 +112,7 @@ class ListedRow:
         return "".join((*(f" ({text.translate(_NO_BRACKETS).strip(' –')})" for text in remarks), *spoken_for))
 
     def _with_columns(self, read: Proposal, names: KnownNames) -> Proposal:
-        """Return the entry with what the other columns say, and with a doubt for each cell that is not understood."""
+        """Return the entry with the values of the other columns, and a doubt for each cell that is not understood."""
         read = self._with_capacity(read, names)
         said = [cell for cell in (self.cell("first name"), self.cell("speaker")) if not _is_state_of_statement(cell)]
         slip = marks.read_person(" ".join(filter(None, said)))
@@ -125,8 +125,8 @@ class ListedRow:
         is_form = marks.remark(form) in ("video", "spoken") or yes_or_no(form) is not None or marks.is_duration(form)
         doubts = (
             f"“{first}” says neither yes nor no to priority." if first and yes_or_no(first) is None else "",
-            f"“{form}” is no form of a statement that is known." if form and not is_form else "",
-            f"“{at}” is no hour." if at and inscribed is None and not marks.is_duration(at) else "",
+            f"“{form}” is not a known form of a statement." if form and not is_form else "",
+            f"“{at}” is not an hour." if at and inscribed is None and not marks.is_duration(at) else "",
         )
         held = Taken(held=read.held, confirmed=self._confirmed(read))
         for cell in self.every("held"):
@@ -150,7 +150,7 @@ class ListedRow:
         others = self.every("name")[1:]
         groups = [cell for cell in others if names.exact_group(cell) is not None]
         doubts = [
-            f"“{cell}” stands in its row too; is that another delegation?"
+            f"“{cell}” is in its row too; is that another delegation?"
             for cell in others
             if cell not in groups and not is_called(cell, read.name, names)
         ]
@@ -172,7 +172,7 @@ class ListedRow:
         return read.wondering(*doubts, *taken.doubts)
 
     def _confirmed(self, read: Proposal) -> bool | None:
-        """Return what its column says; an organization for which it says nothing has not confirmed."""
+        """Return whether the column confirms it; an organization without a value has not confirmed."""
         said = self.cell("confirmed")
         answer = yes_or_no(said) if said else read.confirmed
         is_open = answer is None and "confirmed" in self.columns and read.category in ("ngo", None)
@@ -185,7 +185,7 @@ def joined(cells: Sequence[str]) -> str:
 
 
 def _is_state_of_statement(cell: str) -> bool:
-    """Return whether a cell says how it stands with the statement rather than who makes it: “(tbc)”."""
+    """Return whether a cell tells the state of the statement instead of its speaker: “(tbc)”."""
     return bool(cell) and take_state(cell.strip("()[] "), Taken())
 
 
@@ -196,19 +196,19 @@ def _is_no_group(cell: str, names: KnownNames) -> bool:
 
 #: The rows of a table with their numbers in the file.
 Rows = Sequence[tuple[int, Sequence[str]]]
-#: The headings stand in one of the first rows, this many: above them are the title of the table, and a date.
+#: The headings are within this many rows; above them may be the title of the table, and a date.
 _HEAD_WITHIN: Final = 40
 #: At most this many lines above the headings are titles and sentences; more are rather names.
 _MOST_TITLES: Final = 8
-#: What several columns of a table may hold.
+#: The kinds that several columns of a table may have.
 _SEVERAL: Final = ("name", "remark", "on behalf of", "also on behalf of", "nothing")
-#: Columns that say nothing of an entry: it is no matter if they are hidden.
+#: Columns that say nothing about an entry, and so may be hidden.
 _SILENT: Final = (None, "nothing", "number", "time", "day")
 
 
 @frozen
 class Head:
-    """The row of headings: its place among the rows, what each column holds (None: not known), and the headings."""
+    """The row of headings: its place among the rows, the kind of each column (None: not known), and the headings."""
 
     row: int
     columns: tuple[Column | None, ...]
@@ -216,9 +216,9 @@ class Head:
 
 
 def find_head(rows: Sequence[Sequence[str]], names: KnownNames | None = None) -> Head | None:
-    """Return the row of headings, if there is one that names at least the delegations.
+    """Return the row of headings, if a row has at least the heading of the delegations.
 
-    With `names`, a row with an hour or a known name that is no heading is an entry.
+    With `names`, a row with an hour, or with a known name that is not a heading, is an entry.
     """
     for number, cells in enumerate(rows[:_HEAD_WITHIN]):
         columns = _columns(cells, names)
@@ -232,7 +232,7 @@ def find_head(rows: Sequence[Sequence[str]], names: KnownNames | None = None) ->
 
 
 def _columns(cells: Sequence[str], names: KnownNames | None) -> tuple[Column | None, ...] | None:
-    """Return what the columns hold that have these headings; None if the cells are no headings."""
+    """Return the kinds of columns with these headings; None if the cells are not headings."""
     if whole := sections.whole_row(cells):
         return whole
     columns = [sections.column_of(cell) for cell in cells]
@@ -246,16 +246,16 @@ def _columns(cells: Sequence[str], names: KnownNames | None) -> tuple[Column | N
 
 
 def _is_of_entry(cell: str, names: KnownNames, known_columns: int) -> bool:
-    """Return whether a cell is of an entry; a short code among headings is none."""
+    """Return whether a cell belongs to an entry; a short code among headings does not."""
     if sections.column_of(cell) is not None or (known_columns > 1 and len(cell) <= _LONGEST_CODE):
         return False
     return marks.parsed_hour(cell) is not None or named_delegation(cell, names) is not None
 
 
 def _settled(columns: Sequence[Column | None]) -> tuple[Column | None, ...]:
-    """Return the columns: “Name” is a person's beside the delegations, and what stands twice counts once."""
+    """Return the columns: “Name” is a person's beside the delegations, and of two equal ones the first counts."""
     person_column: Column | None = "speaker" if "name" in columns else "name"
-    if person_column in columns:  # in a form, who filled it in
+    if person_column in columns:  # in a form: the person who filled it in
         person_column = None
     settled: list[Column | None] = []
     for column in columns:
@@ -273,10 +273,10 @@ def read_rows(
     hidden: frozenset[int] = frozenset(),
     section: ListSection | None = None,
 ) -> ImportedList:
-    """Read the rows below their headings; raises UnreadableList if there are none.
+    """Read the rows below their headings; raises UnreadableList if there are no headings.
 
-    `chosen` maps numbers of columns, from 0, to what a person says that they hold; `hidden` are those that nobody sees.
-    All of the table stand under the heading of `section`. Headings may come again, also others.
+    `chosen` maps numbers of columns, from 0, to the kinds that a person gave them; `hidden` are the hidden columns. The
+    whole table is under the heading of `section`. Headings may be repeated or change.
     """
     reader = _TableReader(names, chosen or {}, hidden, section or ListSection())
     for number, cells in rows[: head.row]:
@@ -312,7 +312,7 @@ class _TableReader:
     titles: int = 0
 
     def read_above(self, number: int, cells: Sequence[str]) -> None:
-        """Leave out a row above the headings; what it is a heading of holds for the table."""
+        """Leave out a row above the headings; if it is a heading, it applies to the table."""
         typed = joined(cells)
         section = sections.section_of(typed, self.names.register.on, is_first=True)
         if section is not None:
@@ -320,12 +320,12 @@ class _TableReader:
         self.titles += section is None and not sections.surrounding(typed)
         is_title = sum(map(bool, cells)) == 1 and self.titles <= _MOST_TITLES
         is_doubtful = section is None and (not is_title or delegation_of(typed, self.names) is not None)
-        self.left_out.append(LeftOut(typed, number, "It stands above the headings.", is_doubtful))
+        self.left_out.append(LeftOut(typed, number, "It is above the headings.", is_doubtful))
 
     def read_below(self, head: Head, number: int, rows: Rows) -> None:
         """Read the rows below a row of headings."""
         self.left_out.append(LeftOut(joined(head.titles), number, "The headings of the columns."))
-        # in a text, a line between the tables is no cell of their first column
+        # in a text, a line between the tables is not a cell of their first column
         of_table = [() if not any(cells[1:]) and not any(head.titles[:1]) else cells for _, cells in rows]
         held = [*zip_longest(head.titles, *of_table, fillvalue="")]
         holds = {at: column for at, column in enumerate(head.columns) if column is not None}
@@ -341,9 +341,9 @@ class _TableReader:
         for line, cells in rows:
             self._read_row(ListedRow(line, cells, columns, is_own=is_own), cells, days.get(line, ""))
         for column, (title, *cells) in zip(columns, held, strict=True):
-            if column == "nothing":  # a row each, so that none of it is dropped unseen
+            if column == "nothing":  # a row each, so that nothing is dropped unseen
                 of = f" “{title}”" if title else ""
-                why = f"It stands in the column{of}, which is taken for nothing."
+                why = f"It is in the column{of}, which is not used."
                 self.left_out += [LeftOut(cell, line, why) for (line, _), cell in zip(rows, cells, strict=True) if cell]
 
     def _read_row(self, row: ListedRow, cells: Sequence[str], of_day: str) -> None:
@@ -362,7 +362,7 @@ class _TableReader:
                 return
             columns = zip(cells, row.columns, range(len(cells)), strict=False)
             unseen = [cell for cell, column, at in columns if cell and at in self.hidden and column not in _SILENT]
-            doubts = [f"“{cell}” stands in a hidden column." for cell in unseen]
+            doubts = [f"“{cell}” is in a hidden column." for cell in unseen]
             self.proposals.append(read.wondering(*filter(None, (of_day, *doubts, self.section.doubt))))
 
     def _section_of(self, row: ListedRow, cells: Sequence[str]) -> ListSection | None:
@@ -376,9 +376,9 @@ class _TableReader:
 
 
 def _days(columns: Sequence[Column | None], rows: Rows, on: date) -> dict[int, str]:
-    """Return a doubt for each row, by its number, whose column of days says another than the sitting's.
+    """Return a doubt for each row, by its number, whose day is not that of the sitting.
 
-    There is none where no row is of the day of the sitting: it is the day of something else.
+    There are no doubts if no row has the day of the sitting: then the column is about something else.
     """
     if "day" not in columns:
         return {}

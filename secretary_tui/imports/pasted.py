@@ -15,27 +15,27 @@ from secretary_tui.imports.sentence import delegation_of, is_list, whole_parts
 from secretary_tui.names.grammar.marks import CAPACITY, Bare, is_duration, undecorated
 from secretary_tui.names.known_names import KnownNames
 
-#: What stands under the headings of a table in plain text: a stroke as wide as each column.
+#: What is under the headings of a table in plain text: a rule as wide as each column.
 _RULE: Final = re.compile(r"\s*-{2,}(?:\s+-{2,})+\s*")
 _STROKES: Final = re.compile(r"-{2,}")
-#: A letter with a stroke through it, as phones and chats write what is deleted.
+#: A letter with a stroke through it, as phones and chats write deleted text.
 _STRUCK: Final = re.compile(r"(?:[^\W_][\u0335-\u0338]|[^\w\s][\u0335-\u0338]|\s[\u0335-\u0338])+")
 _STROKE: Final = re.compile("[\u0335-\u0338]")
 
 
 def with_struck_marks(text: str) -> str:
-    """Return a text in which words of struck letters stand between two waves, as in Markdown: “~~Peru~~”."""
+    """Return a text in which struck words are between two tildes, as in Markdown: “~~Peru~~”."""
     return _STRUCK.sub(lambda words: f"~~{_STROKE.sub('', words[0]).strip()}~~", text) if _STROKE.search(text) else text
 
 
 def cells_of_columns(lines: Sequence[str]) -> dict[int, tuple[str, ...]]:
-    """Return the cells of the lines of tables with a ruled line, by the numbers of the lines, from 1.
+    """Return the cells of the lines of tables with a rule, by the numbers of the lines, from 1.
 
-    A row is as many lines as its longest cell; its first cell stands in the first of them. The others have no cells.
+    A row has as many lines as its longest cell; its first cell is in the first of them. The other lines have no cells.
     """
     cells: dict[int, tuple[str, ...]] = {}
     for at, rule in enumerate(lines):
-        if _RULE.fullmatch(rule) is None or at + 1 in cells:  # a second one stands above the sum
+        if _RULE.fullmatch(rule) is None or at + 1 in cells:  # a second one is above the sum
             continue
         starts = [stroke.start() for stroke in _STROKES.finditer(rule)]
         first = at
@@ -66,11 +66,11 @@ def _cut(line: str, starts: Sequence[int]) -> tuple[str, ...]:
 
 #: The longest text that is read; no list of speakers is as long.
 LONGEST: Final = 200_000
-#: What colours text in a terminal, from which it may have been copied.
+#: Escape sequences for colours, in text that was copied from a terminal.
 _ESCAPES: Final = re.compile(r"\x1b\[[0-9;:?]*[A-Za-z]")
 _CELLS: Final = re.compile(r"\t|\s{3,}|\s*\|\s*|\s*\.{4,}\s*|\s*(?:…\s*){2,}")
 _PARAGRAPH: Final = re.compile(r"(?:(?<=[;.:,])|(?<=; and)|(?<=; et))\s+(?=\((?:[a-z]|[ivx]{1,4})\)\s)")
-#: What a line that goes on ends with, and what one begins with that goes on with the line before.
+#: The end of a line that goes on in the next one, and the beginning of a line that continues the one before.
 _GOES_ON: Final = re.compile(r"(?:\b(?:on behalf|of|of the|and|for|with|de|du|des|et)|[(–—])$", re.IGNORECASE)
 _GONE_ON: Final = re.compile(
     r"(?:and|et|of|for|on behalf|also on behalf|in a joint|jointly|au nom)\b|\(", re.IGNORECASE
@@ -83,7 +83,7 @@ _WROTE: Final = "It is an office: does it speak, or did it write the list?"
 
 
 def read_pasted(text: str, names: KnownNames) -> ImportedList:
-    """Read pasted text; raises UnreadableList if it is no list."""
+    """Read pasted text; raises UnreadableList if it is not a list."""
     if len(text) > LONGEST:
         raise UnreadableList(f"That text has {len(text):,} characters, no list of speakers has; nothing was taken.")
     text = with_struck_marks(_ESCAPES.sub("", text.removeprefix("\ufeff")))
@@ -113,7 +113,7 @@ def _with_offices(proposals: Sequence[Proposal]) -> list[Proposal]:
 
 
 def read_cells(rows: Rows, names: KnownNames, section: ListSection | None = None) -> ImportedList:
-    """Read the rows of a table whose columns have no headings; all stand under the heading of `section`."""
+    """Read the rows of a table without headings; all are under the heading of `section`."""
     reader = Reader(names, section or ListSection())
     for number, cells in rows:
         reader.read(_of_cells(number, joined(cells), tuple(cells)))
@@ -145,7 +145,7 @@ def _of_cells(number: int, typed: str, cells: tuple[str, ...]) -> Line:
 
 
 def _joined(lines: Sequence[Line], names: KnownNames) -> Iterator[Line]:
-    """Join what a margin broke; blank lines divide, and so do headings and sub-paragraphs."""
+    """Join lines that a margin broke; blank lines, headings and sub-paragraphs separate them."""
     paragraph: list[Line] = []
     begins = True
     for plain_line in (*lines, Line(0, "", "")):
@@ -161,7 +161,7 @@ def _joined(lines: Sequence[Line], names: KnownNames) -> Iterator[Line]:
 
 
 def _of_paragraph(lines: Sequence[Line], names: KnownNames) -> Iterator[Line]:
-    """Join all lines if each but the last is as long as running text, and else each that cannot begin an entry."""
+    """Join all lines if each but the last is as long as running text, else only those that cannot begin an entry."""
     widths = [len(line.typed) for line in lines]
     is_full = min(widths[:-1], default=0) >= max(_MARGIN, max(widths) * _FULL)
     if is_full and not any(line.is_marked for line in lines[1:]):
@@ -179,7 +179,7 @@ def _of_paragraph(lines: Sequence[Line], names: KnownNames) -> Iterator[Line]:
 
 
 def _belongs(before: str, text: str, names: KnownNames) -> bool:
-    """Return whether a line goes on with what the one before began; two names that are known as they stand never do."""
+    """Return whether a line continues the one before; two lines that are known names never do."""
     if before.count("(") > before.count(")") and ")" in text:
         return True
     if delegation_of(before, names) is not None and delegation_of(text, names) is not None:

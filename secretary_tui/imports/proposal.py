@@ -26,7 +26,7 @@ from secretary_tui.names.known_names import Candidate, KnownNames
 
 
 class UnreadableList(SecretaryError):
-    """A list that cannot be read; nothing of it was taken."""
+    """The list cannot be read; nothing of it was used."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Proposal(Particulars):
         return " ".join(self.doubts)
 
     def became(self) -> str:
-        """Return what will be on the list, in one line."""
+        """Return the future row of the list, in one line."""
         return description(self.name, self.category, self)
 
     def wondering(self, *doubts: str) -> "Proposal":
@@ -88,10 +88,10 @@ class LeftOut:
 
 @dataclass(frozen=True)
 class ImportedList:
-    """A list as it was understood; every piece of it is in one of the two.
+    """A list as it was understood; every piece of it is in `proposals` or in `left_out`.
 
-    `unknown` are the columns of a table of which somebody has to say what they hold; `reread` reads it again when they
-    are chosen: it takes the numbers of columns, from 0, with what they hold.
+    `unknown` are the columns of a table whose kind somebody has to choose; `reread` reads it again then: it takes the
+    numbers of columns, from 0, with their kinds.
     """
 
     proposals: tuple[Proposal, ...] = ()
@@ -101,7 +101,7 @@ class ImportedList:
 
     @property
     def is_doubtful(self) -> bool:
-        """Whether a person should look at it before it counts."""
+        """Return whether a person should look at it first."""
         return (
             bool(self.unknown)
             or any(item.doubts for item in self.proposals)
@@ -118,7 +118,7 @@ class ImportedList:
 
 
 def together(parts: Sequence[ImportedList]) -> ImportedList:
-    """Return the sheets of a workbook as one list; what a column holds is chosen for all of them."""
+    """Return the sheets of a workbook as one list; the kind of a column is chosen for all of them."""
     if len(parts) == 1:
         return parts[0]
 
@@ -155,12 +155,12 @@ def _compared(proposal: Proposal, session: Session, list_id: str) -> Proposal:
 
 
 _SHORT_FORMS: Final = re.compile(r"(?:\b\w{1,3}|\b[A-Za-z]\.\w)\.$")
-#: A remark that goes on may take back what it begins with: “withdrawn, but back on the list”.
+#: A remark that goes on may take back its beginning: “withdrawn, but back on the list”.
 _GOES_ON: Final = re.compile(r"[,;]|\b(?:but|now|again|mais|pero|ahora)\b", re.IGNORECASE)
 _BEFORE_VERB: Final = re.compile(r"\s(?=(?:no longer|not|did|does|do|will|has|have|had|is|was|were|declined|unable)\s)")
 _PRESIDENT: Final = re.compile("pr[ée]sid", re.IGNORECASE)  # who may be that of a State
 _BESIDE: Final = re.compile(r"\s+[–—-]\s+|[,:|]\s")
-#: What may be wrong with the name of nobody known that several names might be.
+#: The doubt about an unknown name with a comma, which may be several names.
 WITH_COMMA: Final = "Its comma is taken as part of the name."
 WITH_STROKE: Final = "Its dash or stroke is taken as part of the name."
 #: How the doubt of a name begins that nobody has.
@@ -169,7 +169,7 @@ NOT_KNOWN: Final = "The name is not known"
 
 @frozen
 class ListPiece:
-    """A piece of a list: what stood there, what of it is read, and what its surroundings say."""
+    """A piece of a list: its text, what of it is read, and what its surroundings say."""
 
     typed: str
     text: str
@@ -181,7 +181,7 @@ class ListPiece:
 
 
 def read_piece(piece: ListPiece, names: KnownNames) -> Proposal | LeftOut:
-    """Read a piece as one entry; left out if there is no name in it, or it says that nobody will speak."""
+    """Read a piece as one entry; it is left out if there is no name in it, or if it says that nobody will speak."""
     read = read_line(piece.text, names, piece.at)
     why, is_doubtful = _why_left_out(piece, read, names)
     return LeftOut(piece.typed, piece.line, why, is_doubtful) if why else _proposal(piece, read, names)
@@ -191,7 +191,7 @@ def _why_left_out(piece: ListPiece, read: Inscription, names: KnownNames) -> tup
     """Say why a piece is left out, and whether that may be wrong; an empty text if it is an entry."""
     if read.problem:
         return read.problem, True
-    if not re.search(r"[^\W\d_]", read.typed):  # what was written may have been taken for a function or a remark
+    if not re.search(r"[^\W\d_]", read.typed):  # the whole text may have been read as a function or a remark
         return "There is no name in it.", re.search(r"[^\W\d_]", piece.text) is not None
     unspoken = (text for text in _beside(piece.text) if below_of(text) == "left out")
     withdrawn = read.withdrawn or next(unspoken, "")
@@ -208,14 +208,14 @@ def _why_left_out(piece: ListPiece, read: Inscription, names: KnownNames) -> tup
 
 
 def _beside(text: str) -> list[str]:
-    """Return what may stand beside the name in a text: in brackets, between commas and dashes, in capitals, a verb."""
+    """Return what may be beside the name in a text: in brackets, between commas and dashes, in capitals, a verb."""
     beside = [inside for _, inside in marks.brackets(text)] + _BESIDE.split(text)[1:]
     beside += [text[verb.end() :] for verb in _BEFORE_VERB.finditer(text)]
     return beside + [status[1] for status in [STATUS.search(text)] if status is not None]
 
 
 def corrected(proposal: Proposal, text: str, names: KnownNames) -> Proposal:
-    """Return the proposal as a person typed it anew: a name alone, or a line of the grammar of names.
+    """Return the proposal with the text that a person typed: a name alone, or a line in the grammar of names.
 
     What the line does not say stays as it was.
     """
@@ -230,7 +230,7 @@ def corrected(proposal: Proposal, text: str, names: KnownNames) -> Proposal:
 
 
 def _proposal(piece: ListPiece, read: Inscription, names: KnownNames) -> Proposal:
-    """Return the entry that a piece became; `read` is the piece without what its surroundings say."""
+    """Return the entry of a piece; `read` is the piece without what its surroundings say."""
     exact = named_delegation(read.typed, names)
     who = exact or names.likely(read.typed)
     name = read.typed if _SHORT_FORMS.search(read.typed) else read.typed.rstrip(". ")
@@ -273,7 +273,7 @@ def _doubts_of_heading(who: Candidate, piece: ListPiece, read: Inscription) -> I
         return
     if piece.category == "member" and who.category == "observer" and any(read.capacity):
         return
-    yield f"It stands under “{piece.heading}”, and is known as {CATEGORY_NAMES[who.category][0]}."
+    yield f"It is under “{piece.heading}”, and is known as {CATEGORY_NAMES[who.category][0]}."
 
 
 @frozen
@@ -303,7 +303,7 @@ class OfOrganizations:
     goes: ClassVar[str] = "will be registered"
 
     def compared(self, reading: ImportedList) -> ImportedList:
-        """Doubt what is a State and what is registered already; that nobody knows a name is no doubt here."""
+        """Doubt States and names that are registered already; an unknown name is not doubtful here."""
         return replace(reading, proposals=tuple(map(self._compared, reading.proposals)))
 
     def _compared(self, proposal: Proposal) -> Proposal:
@@ -313,7 +313,7 @@ class OfOrganizations:
         if registered is not None and registered.kind == "state":
             return settled.wondering("It is a State, and no organization that registers on line.")
         if organization_named(self.session, settled.name) is not None:
-            return settled.wondering("It is registered already: who speaks goes into its row.")
+            return settled.wondering("It is registered already: its speaker is added to its row.")
         return settled
 
     def command(self, taken: ImportedList) -> Act:
@@ -321,7 +321,7 @@ class OfOrganizations:
         return RegisterOrganizations(organizations=tuple(map(_organization, taken.proposals)))
 
 
-#: What takes an imported list; `goes` says of several lines what becomes of them.
+#: What takes an imported list; `goes` completes the sentence “3 names …”.
 Destination = OfSpeakers | OfOrganizations
 
 

@@ -19,7 +19,7 @@ from secretary_tui.names.known_names import KnownNames
 LONGEST_LINE: Final = 20_000
 #: The most names.
 MOST: Final = 3_000
-_SIGNATURE: Final = "It stands with a telephone number or an address: is it a signature?"
+_SIGNATURE: Final = "A telephone number or an address is beside it: is it a signature?"
 #: A sentence has at least this many words.
 _SENTENCE: Final = 6
 _MONTH: Final = re.compile("[A-Z][a-z]{2}")  # “Mon, 7 Mar 2016” does not name Morocco; “MAR” may
@@ -32,9 +32,9 @@ _WORD_ENDS: Final = re.compile(r"[\s/]+")
 
 @frozen
 class Line:
-    """A line of the text: as it stands, and what of it is read.
+    """A line of the text: as it is, and the part of it that is read.
 
-    `contacts` are the addresses and telephones that stood in it, `begins` that a blank line stands before it.
+    `contacts` are the addresses and telephone numbers in it; `begins` says that a blank line comes before it.
     """
 
     number: int
@@ -50,10 +50,10 @@ class Line:
 
 @dataclass
 class Reader:
-    """Reads line after line; a heading holds for the lines below it, the closing of a letter for its signature.
+    """Reads line after line; a heading applies to the lines below it, the closing of a letter to its signature.
 
-    In a letter (`is_letter`) somebody asks in sentences for places on the list; any other name may be the writer's.
-    `doubt` is of the lines right below those who are not on the list; `is_named`: somebody stands under the heading.
+    In a letter (`is_letter`) sentences ask for places on the list; any other name may be the writer's. `doubt` applies
+    to the lines right below those who are not on the list; `is_named` says that a name is under the heading.
     """
 
     names: KnownNames
@@ -67,7 +67,7 @@ class Reader:
     may_have_ended: bool = False
 
     def read(self, line: Line) -> None:
-        """Read a line into proposals and what is left out, with reasons."""
+        """Read a line into proposals and pieces that are left out, with reasons."""
         if line.begins:
             self.doubt, self.may_have_ended = "", self.is_named
         for contact in line.contacts:
@@ -75,7 +75,7 @@ class Reader:
         self._read_unstruck(line)
 
     def _read_unstruck(self, line: Line) -> None:
-        """Read what of a line is not struck through."""
+        """Read the parts of a line that are not struck through."""
         struck = " ".join(_STRUCK.findall(line.text))
         if not struck:
             self._read(line)
@@ -89,7 +89,7 @@ class Reader:
 
     def _read(self, line: Line) -> None:
         if len(line.text) > LONGEST_LINE:
-            self._leave_out(line.typed, line, f"A line of {len(line.text):,} characters is no list of names.")
+            self._leave_out(line.typed, line, f"A line of {len(line.text):,} characters is not a list of names.")
             return
         parts = sections.sentences(line.text)
         if len(parts) > 1 and any(self._is_of_others(part) for part in parts):
@@ -114,7 +114,7 @@ class Reader:
             self._read_sentence(sentence, line, is_running=is_running or sentence != text)
 
     def _without_surroundings(self, line: Line) -> str:
-        """Take sender and heading off a line, and leave out what surrounds a list; returns what may be names."""
+        """Take sender and heading off a line, and leave out what surrounds a list; return what may be names."""
         text, sender = sections.without_sender(line.text)
         if sender:
             self._leave_out(sender, line, "The hour and the sender of a message.")
@@ -137,13 +137,13 @@ class Reader:
         if self.closing and section is None and not (is_known or sections.has_verb(text) or unframed(text).is_framed):
             is_doubtful = self.is_letter and surrounding(self.closing) not in sections.CLOSINGS
             held = "" if sections.is_office(text) else self._name_held(text)
-            why = f"A signature: it stands below “{self.closing}”.{held}"
+            why = f"A signature: it is below “{self.closing}”.{held}"
             self._leave_out(text, line, why, is_doubtful=is_doubtful or bool(held))
             return ""
         return self._take_heading(replace(line, text=text), section)
 
     def is_wish(self, text: str) -> bool:
-        """Return whether a sentence names who wants the floor: “Please add Nepal to the list”."""
+        """Return whether a sentence names somebody who asks for the floor: “Please add Nepal to the list”."""
         framed = unframed(text)
         is_asked = framed.is_wish and framed.is_framed
         cuts = pieces(undecorated(framed.names).text, self.names, running=True) if is_asked and framed.names else []
@@ -186,7 +186,7 @@ class Reader:
         for piece, doubts in cuts:
             typed = line.typed if len(cuts) == 1 and names == line.text else piece
             is_closed = surrounding(self.closing) in sections.CLOSINGS
-            closing = f"It stands below “{self.closing}”." if is_closed else ""
+            closing = f"It is below “{self.closing}”." if is_closed else ""
             below = (*wish, *said_of_all, *filter(None, (closing, self.doubt, self.section.doubt)))
             text = f"{piece} ({self.section.state})" if self.section.state else piece
             category, heading = self.section.category, self.section.heading
@@ -203,12 +203,12 @@ class Reader:
             at, number = at - 1, number - 1
 
     def _name_held(self, sentence: str) -> str:
-        """Say which delegations are named in a sentence; empty if none is."""
+        """Return a sentence with the delegations named in a text; empty if there are none."""
         names = " and ".join(self._all_named_in(sentence))
         return f" It names {names}." if names else ""
 
     def _all_named_in(self, sentence: str) -> dict[str, None]:
-        """Return the delegations whose names stand in a sentence, the longest names first."""
+        """Return the delegations named in a sentence, the longest names first."""
         words = _WORD_ENDS.split(sentence)
         spans = (words[at : at + width] for width in range(4, 0, -1) for at in range(len(words)))
         texts = (" ".join(span).strip(" ,.;:!?()[]") for span in spans)
@@ -218,7 +218,7 @@ class Reader:
         return dict.fromkeys(who.name for who in parties if who is not None)
 
     def _take_heading(self, line: Line, section: ListSection | None) -> str:
-        """Take a heading off a line; returns what stands behind it, an empty text if nothing does."""
+        """Take a heading off a line; return the rest after it, which may be empty."""
         if section is not None:
             self._under(section, line.text, line)
             return ""
@@ -239,7 +239,7 @@ class Reader:
         text = line.text[: line.text.index(front) + len(front)]
         if behind and section.why_left_out:
             self._leave_out(line.typed, line, section.why_left_out)
-            self.doubt = f"It stands below “{section.heading}”: is it one of these?"
+            self.doubt = f"It is below “{section.heading}”: is it one of these?"
             return ""
         self._under(section, text, line)
         return behind
@@ -266,7 +266,7 @@ class Reader:
             is_doubtful = read.is_doubtful or named > read.why.startswith("It says “")
             self.left_out.append(replace(read, is_doubtful=is_doubtful))
             if is_doubtful and self.proposals and self.proposals[-1].line == piece.line:
-                self.proposals[-1] = self.proposals[-1].wondering(f"“{piece.text}” behind it is left out.")
+                self.proposals[-1] = self.proposals[-1].wondering(f"“{piece.text}” after it is left out.")
             return
         self.proposals.append(read)
         if len(self.proposals) > MOST:

@@ -1,4 +1,4 @@
-"""What the sentences, columns, headings and answers of a list mean, and for which rows."""
+"""What the sentences, columns, headings and answers of a list mean, and to which rows they apply."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -23,17 +23,17 @@ def words(name: str) -> Any:
 
 _WORDS: Final = words("press")
 _PARTS: Final = _WORDS.pop("parts")
-#: What frames the names in a report and in a wish, and other words of sentences, by the keys of the table.
+#: The frames of names in a report and in a request, and other words of sentences, by the keys of the table.
 PRESS: Final = {key: pattern_of(patterns, _PARTS) for key, patterns in _WORDS.items()}
 #: Between two sentences: a full stop after a whole word, and a capital after it.
 _BETWEEN: Final = re.compile(r"(?<=[^\W\d_][^\W\d_][^\W\d_][.!])\s+(?=[^\W\d_])")
-#: What follows the names is looked for in the last characters, this many.
+#: The words after the names are looked for in this many of the last characters.
 _LONGEST_TAIL: Final = 400
 
 
 @frozen
 class Framed:
-    """A sentence: the words before the names, the names, and the words behind them."""
+    """A sentence: the words before the names, the names, and the words after them."""
 
     front: str
     names: str
@@ -47,7 +47,7 @@ class Framed:
 
 
 def sentences(text: str) -> list[str]:
-    """Return the sentences of running text; a short form such as “Prof.” ends none."""
+    """Return the sentences of running text; an abbreviation such as “Prof.” does not end one."""
     parts: list[str] = []
     for part in _BETWEEN.split(text):
         if parts and (PRESS["short_forms"].search(parts[-1]) or part[:1].islower()):
@@ -87,30 +87,30 @@ _ANSWERS: Final[Mapping[str, bool]] = {
 
 
 def is_nobody(text: str) -> bool:
-    """Return whether a cell of those for whom somebody speaks says that there is none: “N/A”, “itself”, “néant”."""
+    """Return whether a cell about a group says that there is none: “N/A”, “itself”, “néant”."""
     return plain(text).strip(" ()") in _NOBODY
 
 
 def yes_or_no(text: str) -> bool | None:
-    """Return what a cell answers; None if neither."""
+    """Return the answer of a cell; None if it is neither yes nor no."""
     return _ANSWERS.get(plain(text), {"confirmed": True, "unconfirmed": False}.get(remark(text)))
 
 
-#: What stands for no group in a cell.
+#: The words for no group in a cell.
 _NOBODY: Final = frozenset(words("answers")["nobody"])
 
 
-# What stands around a list and names nobody: greetings, closings, signatures, heads of e-mails, footers, dates -------
+# Texts around a list that name nobody: greetings, closings, signatures, heads of e-mails, footers, dates ---------
 
-#: A longer text is no greeting, no closing and no footer.
+#: A longer text is not a greeting, a closing or a footer.
 _LONGEST: Final = 160
-#: What is said of a line of each kind, and the patterns of its whole text.
+#: The reasons for lines of each kind, and the patterns of their whole text.
 _TABLE: Final = words("surroundings")
 _PATTERNS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
     (row["why"], pattern_of(row["patterns"], _TABLE["parts"])) for row in _TABLE["surroundings"]
 )
 _ENDS: Final = ' \t,;:.!-–—*_#=|>«»"“”'
-#: Reasons that `surrounding` gives: for what names persons, for what a signature stands below, and above.
+#: Reasons that `surrounding` gives: for texts that may name persons, and for texts above and below a signature.
 GREETINGS: Final = frozenset({"A greeting.", "Thanks."})
 CLOSINGS: Final = frozenset({"The closing of a letter.", "Thanks."})
 CONTACT: Final = "A telephone, an address or the like."
@@ -120,7 +120,7 @@ _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b"
 
 @lru_cache(maxsize=4_096)
 def surrounding(text: str) -> str:
-    """Return why a text is no name of a list, in a sentence; empty if it may be one."""
+    """Return why a text is not a name of a list, in a sentence; empty if it may be one."""
     if len(text) > _LONGEST:
         return ""
     folded = plain(text).replace("’", "'").strip(_ENDS)
@@ -150,7 +150,7 @@ def is_contact(text: str) -> bool:
 
 
 def without_sender(text: str) -> tuple[str, str]:
-    """Return a line of a chat without its date, hour and sender, and what was taken off; "" if it is no such line."""
+    """Return a line of a chat without date, hour and sender, and these; "" if it is not such a line."""
     match = _CHAT.match(text)
     return (text[match.end() :], match[0]) if match else (text, "")
 
@@ -159,13 +159,13 @@ Column = Literal[
     "name", "own name", "number", "on behalf of", "also on behalf of", "capacity", "category", "speaker", "first name",
     "title", "rank", "confirmed", "outcome", "kind", "time", "day", "held", "form", "dignitary", "remark", "nothing",
 ]  # fmt: skip
-#: What a person may say a column holds, in the order in which the review offers it.
+#: The kinds that a person may choose for a column, in the order in which the review offers them.
 CHOICES: Final[tuple[Column, ...]] = (
     "nothing", "remark", "name", "on behalf of", "also on behalf of", "speaker", "rank", "category", "confirmed",
     "form",
 )  # fmt: skip
 _COLUMN_WORDS: Final = words("column_headings")
-#: Rows of headings that are known as a whole, with what their columns hold.
+#: Rows of headings that are known as a whole, with the kinds of their columns.
 _WHOLE: Final[Mapping[tuple[str, ...], tuple[Column, ...]]] = {
     tuple(row["headings"]): tuple(row["columns"]) for row in _COLUMN_WORDS.pop("whole")
 }
@@ -180,7 +180,7 @@ _BETWEEN_HEADINGS: Final = re.compile(r"\s*[/|·\n]\s*|\s+[–—-]\s+|\s+(?:or|
 
 @frozen
 class UnknownColumn:
-    """A column whose heading nobody knows: its number from 0, heading, what it is taken for, and its filled cells."""
+    """A column whose heading is not known: its number from 0, heading, assumed kind, and filled cells."""
 
     number: int
     title: str
@@ -189,18 +189,18 @@ class UnknownColumn:
 
     @property
     def question(self) -> str:
-        """What is asked of it, in a sentence."""
+        """Return the question about it, in a sentence."""
         name = f"“{self.title}”" if self.title else f"number {self.number + 1}"
         return f"The column {name} is not known: what does it hold?"
 
 
 def whole_row(cells: Sequence[str]) -> tuple[Column, ...] | None:
-    """Return what the columns of a row of headings hold that is known as a whole; None if it is not."""
+    """Return the kinds of the columns of a known row of headings; None if the whole row is not known."""
     return _WHOLE.get(tuple(cells))
 
 
 def column_of(cell: str) -> Column | None:
-    """Return what a column with this heading holds; None if the heading is not known."""
+    """Return the kind of a column with this heading; None if the heading is not known."""
     if not cell or len(cell) > _LONGEST_HEADING:
         return None
     bare = re.sub(r"\s*\([^)]*\)$|[:*]+$", "", cell).strip() or cell
@@ -214,11 +214,11 @@ def is_silent(cells: Sequence[str]) -> bool:
     return all(cell.strip(" .)").isdecimal() for cell in cells) or all(map(is_contact, cells))
 
 
-#: What those below a heading are; all but those on the list and the doubtful ones are left out.
+#: What those below a heading are; all are left out except those on the list and the doubtful ones.
 Below = Literal["on the list", "left out", "of the podium", "of another day", "doubtful"]
 
 _SECTION_WORDS: Final = words("section_headings")
-#: Patterns of headings with what they say; the first that fits counts.
+#: Patterns of headings with their meaning; the first that matches is used.
 _HEADINGS: Final[tuple[tuple[re.Pattern[str], Category | None, Below], ...]] = tuple(
     (pattern_of(row["patterns"], _SECTION_WORDS["parts"]), row.get("category"), row.get("below", "on the list"))
     for row in _SECTION_WORDS["headings"]
@@ -227,7 +227,7 @@ _LONGEST_SECTION: Final = 200
 _LEADING, _HALF = (pattern_of(_SECTION_WORDS[key]) for key in ("leading", "half_days"))
 _LETTER: Final = re.compile(r"^\(?(?:[a-z]|[ivx]{1,4})[).]\s+", re.IGNORECASE)
 _ROW_LETTER: Final = re.compile(r"^(?:\(?(?:[a-z]|[ivx]{1,4})\)|(?-i:[a-z])\.|[ivx]{2,4}\.)\s+", re.IGNORECASE)
-#: What a heading with several kinds says: the first category counts for what nobody knows, others are known by name.
+#: Separators in a heading of several kinds: the first category is used for unknown names, known names have their own.
 _JOINED: Final = re.compile(r" (?:and|et|y|&) |, |/| \| ")
 _DAY_PARTS: Final = re.compile(r"\s*(?:,|\s[–—-])\s*|\s+(?:on|for|pour|para)\s+(?:the |le |el )?")
 _REMARK: Final = re.compile(r"\(([^()]*)\)$")
@@ -239,12 +239,12 @@ _OTHER_DAYS: Final = frozenset(_SECTION_WORDS["other_days"])
 
 @frozen
 class ListSection:
-    """What a heading says of those below: their category, and whether they are on the list."""
+    """What a heading says about the names below it: their category, and whether they are on the list."""
 
     heading: str = ""
     category: Category | None = None
     below: Below = "on the list"
-    #: The heading of those who are not on the list above it, of whom these may be a part.
+    #: The heading of the excluded names above it, to which these names may belong too.
     within: str = ""
 
     def after(self, before: "ListSection", *, is_lettered: bool = False) -> "ListSection":
@@ -264,22 +264,22 @@ class ListSection:
         """Why those below are left out, in a sentence; empty if they are not."""
         if self.below in ("on the list", "doubtful"):
             return ""
-        return f"It stands under “{self.heading}”."
+        return f"It is under “{self.heading}”."
 
     @property
     def state(self) -> str:
-        """What the heading says of each statement below it, as “Right of reply”; empty if nothing."""
+        """Return the state of each statement below the heading, such as “Right of reply”; empty if it gives none."""
         said = Taken()
         return self.heading if take_state(self.heading, said) and not said.withdrawn else ""
 
     @property
     def doubt(self) -> str:
-        """What may be wrong with those below, in a sentence; empty if nothing is."""
-        return f"It stands under “{self.heading}”: does it speak?" if self.below == "doubtful" else ""
+        """Return what may be wrong with the names below, in a sentence; empty if nothing is."""
+        return f"It is under “{self.heading}”: does it speak?" if self.below == "doubtful" else ""
 
 
 def section_of(text: str, on: date, *, is_first: bool = False) -> ListSection | None:
-    """Return the section that begins with a text; None if it is no heading that is known.
+    """Return the section that begins with a text; None if it is not a known heading.
 
     `on` is the day of the sitting. The date above a whole list, `is_first`, may be that of the list itself.
     """
@@ -317,7 +317,7 @@ def _read_day(text: str, on: date) -> date | None:
 
 
 def below_of(text: str) -> Below | None:
-    """Return what a heading, or what stands beside a name, says of those that it is about; None if it is not known."""
+    """Return what a heading, or a text beside a name, says about the names it applies to; None if it is not known."""
     said = _kind_of(_folded(text))
     return said[1] if said is not None else None
 
@@ -349,7 +349,7 @@ def without_list_letter(text: str) -> str:
 
 
 def without_marks(text: str) -> str:
-    """Return a heading without its letter and what is around it."""
+    """Return a heading without its letter and the marks around it."""
     return without_letter(text).strip(" :-–—*#_=>†‡§¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -360,7 +360,7 @@ def _folded(text: str) -> str:
 
 @lru_cache(maxsize=4_096)
 def _kind_of(folded: str) -> tuple[Category | None, Below] | None:
-    """Return the category and what else a heading of the table says, of one kind or of several; None if it has none."""
+    """Return the category and other facts in a heading of the table, of one or several kinds; None if not known."""
     whole = _of_one(folded)
     if whole is not None:
         return whole

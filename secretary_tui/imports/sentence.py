@@ -12,7 +12,7 @@ from secretary_tui.names.grammar.remarks import Taken, is_status, take_remark, t
 from secretary_tui.names.known_names import Candidate, KnownNames, is_state
 
 LEADING_AND: Final = re.compile(r"^(?:and|et|y|&)\s+", re.IGNORECASE)
-#: What stands behind a name and is none of it.
+#: What may come after a name and does not belong to it.
 _BESIDE_NAMES: Final = re.compile(r"\s+[–—/-]\s+|:\s|\s*[(\[]|\s+(?:and|et|y|&)\s+")
 _DASH: Final = re.compile(r"\s+[–—-]\s+")
 #: A status in capitals at the end of a text.
@@ -33,7 +33,7 @@ def _without_status(text: str) -> str:
 
 
 def first_delegation(text: str, names: KnownNames) -> Candidate | None:
-    """Return the delegation that a text names first: before what stands beside the name, or after who speaks."""
+    """Return the first delegation in a text: before what is beside the name, or after the speaker."""
     parts = whole_parts(text, names)
     while len(parts) > 1 and is_of_person(parts[0], names):
         parts.pop(0)
@@ -42,7 +42,7 @@ def first_delegation(text: str, names: KnownNames) -> Candidate | None:
 
 
 def whom_of(text: str, names: KnownNames) -> Candidate | None:
-    """Return the delegation that a text is, or that stands behind a function or a person in it."""
+    """Return the delegation that a text is, or that comes after a function or a person in it."""
     return delegation_of(text, names) or behind_person(_without_status(text), names)
 
 
@@ -70,7 +70,7 @@ def whole_parts(text: str, names: KnownNames) -> list[str]:
 
 
 def is_of_person(part: str, names: KnownNames) -> bool:
-    """Return whether a part names a person or a function, and no delegation with one in brackets behind it."""
+    """Return whether a part names a person or a function, without a delegation in brackets after it."""
     bare = marks.outside_brackets(part)
     if marks.titled_person(part) is None and not marks.is_rank(bare or part):
         return False
@@ -80,14 +80,14 @@ def is_of_person(part: str, names: KnownNames) -> bool:
 
 
 def before_capacity(text: str) -> str:
-    """Return what stands before the capacity."""
+    """Return the text before the capacity."""
     plain = marks.outside_brackets(text)
     capacity = CAPACITY.search(plain)
     return plain[: capacity.start()] if capacity else text
 
 
 def _head(part: str) -> str:
-    """Return what stands before all that may stand beside a name."""
+    """Return the text before everything that may be beside a name."""
     return _BESIDE_NAMES.split(before_capacity(part), maxsplit=1)[0]
 
 
@@ -103,15 +103,15 @@ _PAIR: Final = 2
 SPEAK_FOR_THEMSELVES: Final = frozenset({"member", "observer", "ngo", "nhri"})
 _AND: Final = re.compile(r"\s+(?:and|et|y|&)\s+", re.IGNORECASE)
 _ONLY_AND: Final = re.compile(r"and|et|y|&", re.IGNORECASE)
-#: The organizations of a joint statement all stand before the word.
+#: The words before which all the organizations of a joint statement are named.
 _JOINT: Final = re.compile(r"(?<![\s,(–—-])[\s,(–—-]+(?:in a )?joint statement\W*$", re.IGNORECASE)
 #: A known name has at most this many parts between “and”.
 _LONGEST: Final = 3
-#: Before what stands behind a name that has an “and”.
+#: Separators before what is beside a name that contains an “and”.
 _SIDE: Final = re.compile(r"\s[–—/-]\s|:\s")
 _JOINTLY: Final = "Taken to make one statement together; or does each speak for itself?"
 _WHOM: Final = "Taken to speak for all of these; or do some of them speak for themselves?"
-_ALONE: Final = "Taken to speak for this one alone; those behind it to speak for themselves."
+_ALONE: Final = "Taken to speak for this one alone; those after it to speak for themselves."
 _LAST: Final = "Taken to speak for itself; or is it spoken for, with {group}?"
 _TOO: Final = "Taken to speak for {name} too; or does that one speak for itself?"
 _BOTH: Final = "Taken to speak for itself; or do several before “{capacity}” speak together?"
@@ -145,7 +145,7 @@ def pieces(text: str, names: KnownNames, *, running: bool) -> list[Cut]:
 
 
 def is_list(text: str, names: KnownNames) -> bool:
-    """Whether at least half of what stands between the commas of a line are known names, and it is more than one."""
+    """Return whether at least half of the texts between the commas of a line, and more than one, are known names."""
     parts = marks.split_outside(text, ",;")
     heads = [part for part in parts if first_delegation(part, names) is not None]
     return len(heads) > 1 and len(heads) * 2 >= len(parts)
@@ -222,7 +222,7 @@ def _whom_until(parts: Sequence[str], at: int, names: KnownNames) -> tuple[int, 
 
 
 def _ands(text: str, names: KnownNames, *, is_last: bool) -> list[Cut]:
-    """Cut at an “and” beside which a known name stands; after a capacity it is doubted instead."""
+    """Cut at an “and” that is beside a known name; after a capacity it is doubted instead."""
     is_last = is_last and not LEADING_AND.match(text)
     text = LEADING_AND.sub("", text)
     if len(text) > LONGEST_LINE_OF_NAME or delegation_of(text, names) is not None:

@@ -10,7 +10,7 @@ from secretary_tui.domain.model.rows.row import Ballot
 from secretary_tui.domain.text import clean, fold
 from secretary_tui.imports.sections import words
 
-#: What heads each column, in three languages; “announced” and “left over” are those of a vote left half taken.
+#: The headings of columns, in three languages; “announced” and “left over” are those of an unfinished vote.
 _KINDS: Final[Mapping[str, str]] = {fold(form): kind for kind, forms in words("votes").items() for form in forms}
 _FORMS: Final = "|".join(
     r"\s+".join(map(re.escape, form.split())).replace("’", "['’]")
@@ -20,7 +20,7 @@ _FORMS: Final = "|".join(
 _HEADING: Final = re.compile(rf"(?<![^\s.;:])({_FORMS})\s*(?:[(\[]?(\d+)[)\]]?)?\s*:", re.IGNORECASE)
 #: Signs that emphasize headings in Markdown.
 _EMPHASIS: Final = {ord("*"): None, ord("_"): " "}
-#: What is printed where nobody stands in a column.
+#: What is printed in an empty column.
 _NOBODY: Final = frozenset({"", "none", "nil", "neant", "aucun", "aucune", "ninguno", "ninguna", "-", "–", "—"})
 _PARTS: Final = re.compile(r"([,;\n]|\s(?:and|et|y|e)\s)")
 #: The name of a State has at most this many parts between commas, line breaks and the words for “and”.
@@ -29,7 +29,7 @@ _LONGEST: Final = 5
 
 @frozen
 class ReadVote:
-    """What was read: members by their column, the totals in the headings, and all that was not understood."""
+    """A vote as it was read: members by their column, the totals in the headings, and all that was not understood."""
 
     columns: Mapping[str, Ballot]
     announced: str
@@ -80,7 +80,7 @@ def written_vote(columns: Mapping[str, Ballot], announced: str, left_over: Itera
 
 
 def _names(text: str, member: Callable[[str], str | None]) -> tuple[list[str], list[str]]:
-    """Return the members that a column names, and what is left over of it; a name may be broken over lines."""
+    """Return the members in a column, and the rest of its text; a name may be broken over lines."""
     parts = _PARTS.split(text.strip().removesuffix("."))
     names: list[str] = []
     left: list[str] = []

@@ -1,4 +1,4 @@
-"""Reads the sheets of a workbook, with what is hidden or struck through; imports openpyxl."""
+"""Reads the sheets of a workbook, and what is hidden or struck through in them; imports openpyxl."""
 
 import io
 import re
@@ -29,9 +29,9 @@ MOST_SHEETS: Final = 30
 
 @frozen
 class WorkbookSheet:
-    """A sheet: its name, its cells as they are shown, and the rows, from 1, and columns, from 0, that nobody sees.
+    """A sheet: its name, its cells as they are shown, and the hidden rows (from 1) and columns (from 0).
 
-    What is struck through stands between two waves: “~~Peru~~”.
+    Text that is struck through is between two tildes: “~~Peru~~”.
     """
 
     name: str
@@ -42,7 +42,7 @@ class WorkbookSheet:
 
 
 def sheets_of(name: str, raw: bytes) -> list[WorkbookSheet]:
-    """Return the sheets in which anything is written; raises UnreadableList if `raw` is no workbook."""
+    """Return the sheets that are not empty; raises UnreadableList if `raw` is not a workbook."""
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as packed:
             unpacked = sum(part.file_size for part in packed.infolist())
@@ -50,7 +50,7 @@ def sheets_of(name: str, raw: bytes) -> list[WorkbookSheet]:
                 return [sheet for sheet in _sheets(raw, packed) if any(map(any, sheet.rows))]
     except Exception as error:
         # openpyxl fails on a damaged file in as many ways as there are
-        raise UnreadableList(f"{name} is no XLSX workbook, or it is damaged.") from error
+        raise UnreadableList(f"{name} is not an XLSX workbook, or it is damaged.") from error
     raise UnreadableList(f"{name} unpacks to {unpacked:,} bytes; no list of speakers is as large.")
 
 
@@ -62,7 +62,7 @@ def _sheets(raw: bytes, packed: zipfile.ZipFile) -> Iterator[WorkbookSheet]:
             for sheet in book.worksheets[:MOST_SHEETS]:
                 cells = sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS)
                 rows = [[_text(cell) for cell in row] for row in cells]
-                # its reader has neither what is merged nor what is hidden
+                # openpyxl's quick reader gives neither merged nor hidden cells
                 source = packed.read(sheet._worksheet_path).decode("utf-8", "replace")  # noqa: SLF001
                 yield _sheet(sheet.title, rows, source, is_hidden=sheet.sheet_state != "visible")
         finally:
@@ -70,7 +70,7 @@ def _sheets(raw: bytes, packed: zipfile.ZipFile) -> Iterator[WorkbookSheet]:
 
 
 def _sheet(name: str, rows: list[list[str]], source: str, *, is_hidden: bool) -> WorkbookSheet:
-    """Return a sheet; what a cell merged over several rows says is in each, only the first row has it in the file."""
+    """Return a sheet; a cell that is merged over rows is repeated in each, as the file has it only in the first."""
     for letters, first, last in _MERGED.findall(source):
         column = column_index_from_string(letters) - 1
         for row in rows[int(first) : int(last)]:

@@ -1,6 +1,7 @@
-"""Every key of the screen as plain tables, of which bindings, footer, help, palette and `secretary keys` are made.
+"""The keys of the screen as plain tables, from which bindings, footer, help, palette and `secretary keys` are made.
 
-To add a key, add a `KeyRow` to the table of its place; what it does says `row.py`. Nothing here imports Textual.
+To add a key, add a `KeyRow` to the table of its place; `row.py` says what its fields mean. Nothing here imports
+Textual.
 """
 
 from typing import Final

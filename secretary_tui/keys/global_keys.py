@@ -1,11 +1,11 @@
-"""The tabs, the keys of all tabs and of lines, lists and dialogs, and what the palette alone offers."""
+"""The tabs, the keys of all tabs and of lines, lists and dialogs, and acts that only the palette offers."""
 
 from typing import Final, NamedTuple
 
 from secretary_tui.keys.row import KeyRow, act, table
 from secretary_tui.keys.tab_keys import AGENDA_KEYS, FLOOR_KEYS, NOTES_KEYS, SPEAKERS_KEYS
 
-#: Of the sitting as a whole, from everywhere.
+#: Acts on the sitting as a whole, from every tab.
 SITTING_ACTS: Final = table(
     "everywhere",
     KeyRow("sitting.close", "", "close", "Close the sitting", acts="CloseSitting"),
@@ -62,7 +62,7 @@ ORDER_ACTS: Final = table(
     },
 )
 
-#: What is rare on the agenda; `a` offers it too.
+#: Rare acts on the agenda; `a` offers them too.
 AGENDA_ACTS: Final = table(
     "Agenda",
     KeyRow("agenda.discussion", "", "discussion", "Add a discussion with its usual blocks", acts="AddDiscussion"),

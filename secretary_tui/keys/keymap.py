@@ -17,12 +17,12 @@ _CTRL: Final[Mapping[str, str]] = {
     "m": "enter",
     "c": "the question how to leave",
 }
-#: What a field does itself with a key.
+#: Keys that a field handles itself.
 _FIELD_KEYS: Final = frozenset(
     {"enter", "backspace", "delete", "left", "right", "home", "end", "space"}
     | {f"ctrl+{letter}" for letter in "adefkuvwx"}
 )
-#: What fields need beside it where a key works in every one of them.
+#: Other keys that fields need if a key works in every one of them.
 _MOVING_KEYS: Final = frozenset({"tab", "shift+tab", "up", "down", "escape"})
 #: Keys that arrive with modifiers too.
 _MOVABLE: Final = frozenset({"up", "down", "left", "right", "home", "end", "pageup", "pagedown"})
@@ -67,7 +67,7 @@ def _problem(row_id: str, value: object, why: str) -> str:
 
 
 def _keys_of(row_id: str, value: object) -> tuple[str, str]:
-    """Return the keys of an entry as Textual names them, and what is wrong with it."""
+    """Return the keys of an entry by their names in Textual, and what is wrong with it."""
     row = BY_ID.get(row_id)
     if row is None:
         return "", f"there is no such id{_id_of_key(row_id) or did_you_mean(row_id, BY_ID)}"
@@ -89,7 +89,7 @@ def _keys_of(row_id: str, value: object) -> tuple[str, str]:
 
 
 def _id_of_key(written: str) -> str:
-    """Say whose key was written instead of an id; empty if it is no key of the screen."""
+    """Return a sentence about a key that was written instead of an id; empty if it is not a key of the screen."""
     key = key_from(written)
     ids = [row.id for row in SCREEN_KEYS if key in row.keys.split(",")]
     return f"; {sign(key)} is the key of {listed(ids)}: write the id" if ids else ""
@@ -142,5 +142,5 @@ def _clashes(keymap: dict[str, str]) -> Iterator[tuple[str, str, KeyRow]]:
 
 
 def _share(row: KeyRow, other: KeyRow) -> bool:
-    """Whether two rows have a key in common by default: the one is the other's then, or they never meet."""
+    """Return whether two rows share a default key on purpose: one has the other's, or they never work at once."""
     return bool(set(row.keys.split(",")) & set(other.keys.split(",")))

@@ -1,4 +1,4 @@
-"""What the palette offers, every act once, and how acts are found: by words, their beginnings, and slips in them."""
+"""The acts of the palette, every one once, and how they are found: by words, their beginnings, and slips in them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -177,7 +177,7 @@ def _begins(wanted: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
 
 
 def _fits(typed: str, words: tuple[str, ...]) -> bool:
-    """Return whether one of the words begins with what was typed, or differs only in its ending."""
+    """Return whether one of the words begins with the typed text, or differs only in its ending."""
     return any(map(str.startswith, words, repeat(typed))) or _stem(typed) in map(_stem, words)
 
 

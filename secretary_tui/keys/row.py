@@ -1,11 +1,11 @@
-"""A row of the tables of keys, and what keys are called: on screen, in a keymap, and in the bindings of Textual."""
+"""A row of the tables of keys, and the names of keys: on screen, in a keymap, and in the bindings of Textual."""
 
 import unicodedata
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-#: What keys are called on screen, where it is not what they are called in a binding.
+#: The names of keys on screen, if they differ from those in a binding.
 SIGNS: Final[Mapping[str, str]] = {
     "up": "↑",
     "down": "↓",
@@ -105,7 +105,7 @@ def signs(keys: str) -> str:
     return " ".join(sign(key.strip()) for key in keys.split(",")) if keys else ""
 
 
-#: Capitals that do something of their own; any other capital does what its small letter does (Caps Lock).
+#: Capitals with a meaning of their own; any other capital does the same as its small letter (Caps Lock).
 RESERVED_CAPITALS: Final = frozenset("AUJK")
 
 
@@ -144,7 +144,7 @@ class KeyRow(NamedTuple):
     synonyms: str = ""
     acts: str = ""
     method: str = ""
-    #: Whether the footer may show it where there is room.
+    #: Whether the footer may show it if there is room.
     is_shown: bool = True
     #: Where it works: the heading of its table.
     where: str = ""

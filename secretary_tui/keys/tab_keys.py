@@ -4,7 +4,7 @@ from typing import Final
 
 from secretary_tui.keys.row import KeyRow, act, table
 
-#: Of the key of the next block, in each tab that has it.
+#: Synonyms for the key of the next block, in each tab that has it.
 BLOCK_SYNONYMS: Final = (
     "next block, call to order, begin, start, start the sitting, open the meeting, next item, next round"
 )

@@ -86,8 +86,7 @@ _INNER_PLACES: Final = frozenset(place for inner in INNER_TABLES for place in in
 
 @cache
 def contexts_of(row: KeyRow) -> frozenset[str]:
-    """Return the places in which a row works, by its id."""
-    row = BY_ID[row.id]
+    """Return the places in which a row of `BY_ID` works."""
     if row in global_keys.PRIORITY_KEYS:
         return _TABS | _INNER_PLACES
     if row in global_keys.COMMON_KEYS:
@@ -97,13 +96,12 @@ def contexts_of(row: KeyRow) -> frozenset[str]:
 
 
 def works_in_fields(row: KeyRow) -> bool:
-    """Whether a row's key is pressed where letters are typed."""
-    row = BY_ID[row.id]
+    """Return whether the key of a row of `BY_ID` works where letters are typed."""
     return row in global_keys.PRIORITY_KEYS or any(row in inner.rows for inner in INNER_TABLES if inner.is_in_fields)
 
 
 def by_group(rows: Iterable[KeyRow]) -> dict[tuple[str, str], list[KeyRow]]:
-    """Return rows by the place in which they work and what they are about, in the order of their first rows."""
+    """Return rows by place and subject, in the order of their first rows."""
     groups: dict[tuple[str, str], list[KeyRow]] = {}
     for row in rows:
         groups.setdefault((row.where, row.group), []).append(row)
@@ -115,7 +113,7 @@ def heading(where: str, group: str) -> str:
     return f"{where}: {group}" if group else where
 
 
-#: What they do leaves the session as it is: these keys work where it is opened to be read and not changed.
+#: Keys that leave the session as it is, and so work in a read-only session.
 _LOOKING: Final = frozenset(
     (
         *("app.palette", "app.paint", "app.quit", "app.export", "app.open", "app.help", "app.find", "desk.handover"),
@@ -128,7 +126,7 @@ _LOOKING_TABLES: Final = ("tab.", "look.")
 
 
 def is_view_only(row_id: str) -> bool:
-    """Whether the key of a row leaves the session as it is."""
+    """Return whether the key of a row leaves the session as it is."""
     return row_id in _LOOKING or row_id.startswith(_LOOKING_TABLES)
 
 
@@ -154,7 +152,7 @@ class BoundKeys:
         return [self.bind(row) for row in rows if self.works(row.id)]
 
     def works(self, row_id: str) -> bool:
-        """Whether a row works: where a session is only read, those do that only look."""
+        """Return whether a row works; in a read-only session only those that leave it as it is do."""
         return not self.read_only or is_view_only(row_id)
 
     def bind(self, row: KeyRow) -> KeyRow:
@@ -164,7 +162,7 @@ class BoundKeys:
 
     @property
     def keymap(self) -> dict[str, str]:
-        """The keymap for Textual, in which capitals do what their small letters do."""
+        """Return the keymap for Textual, in which capitals do the same as their small letters."""
         return {row_id: ",".join(with_capitals(keys.split(","))) for row_id, keys in self._keymap.items()}
 
 
@@ -174,14 +172,14 @@ _ID: Final = re.compile(r"\{([a-z_-]+(?:\.[a-z_-]+)+)\}")
 
 
 class KeyPlace(NamedTuple):
-    """Where keys are pressed: in which tab, and whether a line is being typed in."""
+    """Where keys are pressed: in which tab, and whether a line is being typed."""
 
     tab: str
     in_line: bool = False
 
 
 def sentence_with_keys(sentence: str, then: Sequence[NextStep], keys: BoundKeys, place: KeyPlace) -> str:
-    """Return a sentence with what can be done next: “…; F9 resumes it.” A full stop stays where there was one."""
+    """Return a sentence with what can be done next: “…; F9 resumes it.” A full stop at its end is kept."""
     steps = [text for step in then if (text := step_with_key(step, keys, place))]
     if not steps:
         return sentence

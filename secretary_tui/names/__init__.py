@@ -1,1 +1,1 @@
-"""The register of names: States, groups, organizations, and what people type for them."""
+"""The register of names: States, groups, organizations, and the texts that people type for them."""

@@ -1,4 +1,4 @@
-"""The members of the body that meets, the States of a group, and what the register finds missing before a sitting."""
+"""The members of the body that meets, the States of a group, and names that the register does not know."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -28,9 +28,9 @@ _YEAR: Final = re.compile(r"[12]\d{3}")
 
 @frozen
 class Members:
-    """The States that were understood, by their names on the day, and a sentence for each text that is none.
+    """The States that were understood, by their names on the day, and a sentence for each text that is not a State.
 
-    `parts` are the names as they were written, each for itself.
+    `parts` are the names as they were written, one by one.
     """
 
     names: tuple[str, ...]
@@ -39,10 +39,10 @@ class Members:
 
 
 def read_members(texts: Iterable[str], register: Register) -> Members:
-    """Read what was typed: “Albania, Angola, Benin” is three States, any exact form of a name is that State.
+    """Read typed names: “Albania, Angola, Benin” is three States; any exact form of a name is that State.
 
-    A year stands for the members of the Human Rights Council in it. Nothing is guessed: what is not exact, or no State,
-    is a problem, as is a State that stands twice.
+    A year means the members of the Human Rights Council in it. Nothing is guessed: a text that is not exactly a State
+    is a problem, and so is a State that is named twice.
     """
     names: list[str] = []
     problems: list[str] = []
@@ -57,7 +57,7 @@ def read_members(texts: Iterable[str], register: Register) -> Members:
         if name is None:
             problems.append(_unknown(part, register))
         elif name in names:
-            problems.append(f"{name} stands twice; take one of them out.")
+            problems.append(f"{name} is there twice; remove one of them.")
         else:
             names.append(name)
     return Members(tuple(names), tuple(problems), parts)
@@ -101,7 +101,7 @@ def _problems(sitting: Sitting, register: Register) -> Iterator[str]:
         elif name is None:
             yield _unknown(text, register)
         elif name in seen:
-            yield f"{name} stands twice; take one of them out."
+            yield f"{name} is there twice; remove one of them."
         elif fold(name) != fold(text):
             yield f"“{text}” was “{name}” on {day_text(day)}; write that name."
         if name is not None:
@@ -115,7 +115,7 @@ def _state(text: str, register: Register) -> str | None:
 
 
 def _parts(text: str, register: Register) -> list[str]:
-    """The names in a text: itself if it is one State (“Bolivia, Plurinational State of”), else what commas part."""
+    """Return the names in a text: itself if it is one State (“Bolivia, Plurinational State of”), else its parts."""
     if _state(text, register) is not None:
         return [text]
     written = [part.strip() for part in _BETWEEN.split(text)]
@@ -128,7 +128,7 @@ def _parts(text: str, register: Register) -> list[str]:
 def _unknown(text: str, register: Register) -> str:
     who = register.exact(text)
     if who is not None:
-        return f"“{text}” is no State; only States are members."
+        return f"“{text}” is not a State; only States are members."
     near = next((other for other in register.propose(text, 3) if other.kind == "state"), None)
     if near is not None:
         return f"No State is called “{text}”; did you mean {near.name}?"
@@ -182,12 +182,12 @@ def missing_by_register(
 
 
 def not_of_the_day(session: Session, register: Register) -> list[Missing]:
-    """A sentence for each name, and each group that somebody speaks for, which the register of the day has otherwise.
+    """Return a sentence for each name and group that has another name in the register of the day.
 
-    Only what names a party of the register without any doubt is told; free text and who registered on line are not.
+    Only names of exactly one party are reported; free text and those who registered on line are not.
     """
     on_line = {fold(row.name) for row in session.organizations}
-    wrong: dict[tuple[str, str], tuple[str, str]] = {}  # what is written and the name of the day, and where it is first
+    wrong: dict[tuple[str, str], tuple[str, str]] = {}  # the written name and the name of the day, with the first place
     for pair, place in _pairs(session, register):
         if fold(pair[0]) not in on_line:
             wrong.setdefault(pair, place)
@@ -198,7 +198,7 @@ def not_of_the_day(session: Session, register: Register) -> list[Missing]:
 
 
 def _pairs(session: Session, register: Register) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
-    """Yield what is written and the name of the day, where they are two, with the entry's id and the key."""
+    """Yield the written name and the name of the day, if they differ, with the entry's id and the key."""
     for entry in session.entries:
         if entry.panel is None and entry.name:
             party = register.exact(entry.name)
@@ -226,7 +226,7 @@ def names_in(register: Register, text: str) -> tuple[str, ...] | None:
 
 
 def states_of(register: Register, text: str) -> tuple[str, ...] | None:
-    """Return the States that a group or a list of names stands for; None if it is not known who belongs to it."""
+    """Return the States that a group or a list of names means; None if its members are not known."""
     group = register.group_index.exact(text)
     if group:
         party = register.groups[group[0]]

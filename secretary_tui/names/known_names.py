@@ -24,11 +24,11 @@ _MOST_RIVALS: Final = 3
 
 @frozen
 class Candidate:
-    """Whom a text may mean, and how well the name fits (1 is exact; on the scale of the matcher).
+    """A name that a text may mean, and how well it fits (1 is exact; on the scale of the matcher).
 
-    `category` is None when nobody has said it yet, `panel` is the id of a row of the panel. An organization that
-    registered on line is `confirmed` or not yet, and may name its `speaker`. A text that no name fits is its own
-    candidate, `as_typed`. `rivals` are others that the text may mean as well.
+    `category` is None until somebody gives it, `panel` is the id of a row of the panel. An organization that registered
+    on line is `confirmed` or not yet, and may name its `speaker`. A text that fits no name is its own candidate,
+    `as_typed`. `rivals` are others that the text may mean as well.
     """
 
     name: str
@@ -42,17 +42,17 @@ class Candidate:
 
     @property
     def is_exact(self) -> bool:
-        """Whether the text is one of the forms of the name."""
+        """Return whether the text is one of the forms of the name."""
         return not self.as_typed and self.score >= matcher.EXACT_ALIAS
 
     @property
     def is_guess(self) -> bool:
-        """Whether the text is the name only if it was mistyped."""
+        """Return whether the text is the name only if it was mistyped."""
         return not self.as_typed and (self.score < matcher.CERTAIN or self.score == matcher.NEARLY)
 
     @property
     def is_doubtful(self) -> bool:
-        """Whether the guess should not be taken before the text itself."""
+        """Return whether the text itself should be preferred to this guess."""
         return not self.as_typed and self.score < matcher.NEAR
 
 
@@ -78,7 +78,7 @@ class KnownNames:
     given: Mapping[str, Category] = field(default_factory=dict, repr=False)
     #: The organizations that registered on line, by their names.
     on_line: Mapping[str, Organization] = field(default_factory=dict, repr=False)
-    #: Whom texts name that were asked for before: a list asks for each of its pieces many times.
+    #: Answers to earlier questions: a list asks for each of its pieces many times.
     answers: dict[str, "Candidate | None"] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @classmethod
@@ -157,11 +157,11 @@ class KnownNames:
         return best if is_state(best) and len(text) >= _SHORTEST_BEGINNING and not shared else None
 
     def rivals(self, text: str, best: Candidate, others: Iterable[Candidate] = (), *, is_alone: bool = True) -> Names:
-        """Return who else a text may mean that is taken for `best`; `others` fit it too, and less well.
+        """Return who else a text that is taken for `best` may mean; `others` fit it too, and less well.
 
-        Those whom it fits as well; the States whose name it is but for a letter, unless it is itself a form of a name;
-        and those in whose names its words stand. A State by its name in any language (“Guinea”) has no such rivals
-        where the name stands `is_alone`.
+        These are those that it fits equally well; the States whose name is one letter away, unless the text is a form
+        of a name; and those whose names contain its words. A State by its name in any language (“Guinea”) has no such
+        rivals if the name `is_alone`.
         """
         if best.as_typed or best.panel is not None:
             return ()
@@ -198,7 +198,7 @@ class KnownNames:
         return self.register.exact_group(text) or (self.own_groups[own[0]] if own else None)
 
     def _registered(self, find: RegisterName) -> Candidate:
-        """Return a name of the register with what this session says of it."""
+        """Return a name of the register with the facts that this session has about it."""
         row = self.on_line.get(find.name)
         if row is not None:
             return Candidate(row.name, row.category, None, find.score, row.confirmed, row.speaker)
@@ -206,7 +206,7 @@ class KnownNames:
 
 
 def _forms(own: tuple[Candidate, ...], on_line: Mapping[str, Organization]) -> Iterator[matcher.NameForm]:
-    """Yield the forms of the session's own names; an organization never stands before a State that fits as well."""
+    """Yield the forms of the session's own names; an organization never comes before a State that fits equally well."""
     for number, candidate in enumerate(own):
         row = on_line.get(candidate.name) if candidate.panel is None else None
         if row is None:
@@ -216,16 +216,16 @@ def _forms(own: tuple[Candidate, ...], on_line: Mapping[str, Organization]) -> I
 
 
 def find_entries(session: Session, list_id: str, text: str, register: Register) -> list[str]:
-    """Return the ids of the entries that `text` means, in the order of the list; first those that it names exactly.
+    """Return the ids of the entries that `text` means, in the order of the list, exact names first.
 
-    A part of name, capacity or speaker is enough, and so is any form of them that the session or the register
-    knows: “uk” is the United Kingdom before it is Ukraine, “oic” is whoever speaks for the Organization. A protected
-    name finds nobody.
+    A part of name, capacity or speaker is enough, and so is any form of them that the session or the register knows:
+    “uk” is the United Kingdom before it is Ukraine, “oic” finds those who speak for the Organization. A protected name
+    finds nobody.
     """
     sought = fold(text)
     if not sought:
         return []
-    without_entries = session.evolve(entries=())  # what stands on the list is looked at below
+    without_entries = session.evolve(entries=())  # the names on the list are looked at below
     matches = KnownNames.of(without_entries, register, list_id).matching(text)
     party, group = register.exact(text), register.exact_group(text)
     exact = {fold(name) for name in (party.name if party else "", group) if name}

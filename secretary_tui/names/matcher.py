@@ -10,16 +10,16 @@ from secretary_tui.domain.text import APOSTROPHES, fold
 
 #: How much a form counts: the name itself, another English form or code, a form in another language.
 NAME, ALIAS, FOREIGN = range(3)
-#: What a find is worth, best first; below CERTAIN it is a guess at what was mistyped.
+#: The scores of matches, best first; below CERTAIN it is a guess at a mistyped name.
 EXACT, EXACT_ALIAS, BEGINS, NEARLY, ALIAS_BEGINS, CODE_BEGINS, WORDS, INITIALS, FOREIGN_BEGINS, FOREIGN_WORDS = (
     1.0, 0.98, 0.95, 0.94, 0.93, 0.92, 0.85, 0.8, 0.75, 0.7,
 )  # fmt: skip
 CERTAIN: Final = 0.6
 #: A guess that is near a whole name is worth at least this much, one that is near its beginning less.
 NEAR: Final = 0.5
-#: A shorter text is not guessed at: “CARE” is no “Cape Verde”.
+#: A shorter text is not guessed at: “CARE” is not “Cape Verde”.
 SHORTEST_GUESS: Final = 5
-#: A shorter text is no slip of one letter, and no longer a name is a code.
+#: A shorter text cannot have a slip of one letter, and a code is not longer than this.
 SHORTEST_SLIP: Final = 3
 #: From this length on, two letters may be wrong instead of one.
 _LONG: Final = 8
@@ -82,7 +82,7 @@ class Index:
         return tuple(dict.fromkeys(party for _, party in self._forms(text)))
 
     def only(self, text: str) -> int | None:
-        """The one party one of whose forms `text` is; None if there is none, or if several have it with equal right."""
+        """Return the one party that has `text` as a form; None if there is none, or several with equal right."""
         forms = self._forms(text)
         best = {party for tier, party in forms if tier == forms[0][0]}
         return best.pop() if len(best) == 1 else None
@@ -103,16 +103,16 @@ class Index:
         return {key: several for key, several in parties if len(several) > 1}
 
     def with_words(self, text: str) -> set[int]:
-        """Return the parties in one of whose forms each word of `text` stands, none of them only begun."""
+        """Return the parties that have a form with each word of `text`, as a whole word."""
         holding = [set(self._words.get(word, ())) for word in fold(text).split()]
         return {party for key in set.intersection(*holding) for _, party in self._exact[key]} if holding else set()
 
     def is_form(self, text: str) -> bool:
-        """Return whether a text is a form of a party as it stands, its article and the order of its words included."""
+        """Return whether a text is exactly a form of a party, its article and the order of its words included."""
         return fold(text) in self._exact
 
     def near(self, text: str) -> set[int]:
-        """Return the parties one of whose forms, if it is no code, is `text` but for one letter."""
+        """Return the parties with a form, other than a code, that is one letter away from `text`."""
         near = self._near_keys(fold(text), 1) if len(text) >= SHORTEST_SLIP else []
         return {party for key, _ in near if len(key) > SHORTEST_SLIP for _, party in self._exact[key]}
 
@@ -141,7 +141,7 @@ class Index:
         for tier, party in self._exact.get(query, ()):
             yield Find(party, EXACT if tier == NAME else EXACT_ALIAS, (0, ""))
         for key in _beginning(self._sorted, query):
-            is_code = key in self._codes and len(query) <= SHORTEST_SLIP  # “bc” is no short form that begins so
+            is_code = key in self._codes and len(query) <= SHORTEST_SLIP  # “bc” is not a code that begins so
             for tier, party in self._exact[key]:
                 yield Find(party, CODE_BEGINS if is_code else (BEGINS, ALIAS_BEGINS, FOREIGN_BEGINS)[tier], (0, key))
         if len(query) > 1:  # one letter begins a word of nearly every name

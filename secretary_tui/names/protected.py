@@ -1,8 +1,8 @@
 """Finds protected names in a text, however they are typed, and replaces them in everything that is shown or printed.
 
-A name is found by any two of its words in any order, by initials with one of them, and by its surnames alone: joined
-or divided by other signs, with other accents, capitals and spellings of letters, and with invisible characters. What
-the public name says is no secret: its words, and a first name, stay where they stand alone.
+A name is found by any two of its words in any order, by initials with one of them, and by its surnames alone: joined or
+divided by other signs, with other accents, capitals and spellings of letters, and with invisible characters. The words
+of the public name are not secret, and neither is a first name that is not in it.
 """
 
 import re
@@ -25,7 +25,7 @@ from secretary_tui.names.register_files import builtin
 
 #: Letters that are no others with marks, as they are written without them.
 _SPELT: Final = {"æ": "ae", "œ": "oe", "þ": "th", "ł": "l", "đ": "d", "ð": "d", "ø": "o", "ı": "i", "ħ": "h", "ŧ": "t"}
-#: What the second of two letters is left out after: “Mueller”, “Müller” and “Muller” are one, as are “Aase” and “Åse”.
+#: The letters after which a second one is left out: “Mueller”, “Müller” and “Muller” are one, as are “Aase” and “Åse”.
 _SECOND: Final = {"e": "aou", "a": "a"}
 _DOUBLED: Final = r"([aou])(?:(?<=a)[ae]+|e+)"
 #: Characters that are not seen, and marks.
@@ -34,7 +34,7 @@ _UNSEEN: Final = ("Cf", "Mn", "Me")
 _PARTICLES: Final = frozenset(
     re.findall(r"\w+", "al av da de del della den der des di do dos du e el i la las le les lo los van von y zu")
 )
-#: Words before a surname that are nobody's first name.
+#: Words before a surname that are not first names.
 _TITLES: Final = frozenset(re.findall(r"\w+", "dr hon lord m master miss mlle mme mr mrs ms mx prof sir sr sra srta"))
 #: Surnames that are everyday words where they are written small.
 _EVERYDAY: Final = frozenset(
@@ -46,10 +46,10 @@ _EVERYDAY: Final = frozenset(
         " will wise wood woods work world year york young",
     )
 )
-#: A surname of fewer letters is one only where it is written with a capital, and none joined to an initial.
+#: A shorter surname is found only if it is written with a capital, and none of this length joined to an initial.
 _LEAST_LETTERS: Final = 3
 _LEAST_JOINED: Final = 5
-#: At most this many signs stand between two words of a name; at most this many joined words may be in any order.
+#: At most this many signs are between two words of a name; at most this many joined words may be in any order.
 _MOST_SIGNS: Final = 4
 _MOST_WORDS: Final = 4
 #: Letters of scripts that have no blanks between words: Thai to Khmer, kana, and Han.
@@ -60,18 +60,18 @@ _CASE: Final = (
     "(?<=[а-я]{4})(?:[оеы]го|[ое]му|[ыи]ми|[ая]ми|[ое]и|[ое]ю|[ую]ю|[ыиое]м|[ая]я|[ыи][ие]|[аеиоуыюя])$"
     "|(?<=[a-z]{2}[scz]k)(?:iego|iemu|iej|im|i|a|y)$|(?<=[a-z]{2}ov)(?:ou|[aeiuy])$"
 )
-#: A key that is to say a protected name, also where it is misspelt, and what stands after it.
+#: A key for a protected name, also if it is misspelt, and the text after it.
 _KEY: Final = r"(?im)((?:^|[{,])[ \t]*[\"']?prot\w{0,14}(?:[ .-]+nam\w{0,3})?[\"']?[ \t]*[:=]*[ \t]*)(.+)$"
-#: In a wrong file at most this many such values are looked for, and none that is longer.
+#: In a broken file at most this many such values are looked for, and none that is longer.
 _MOST_VALUES: Final = 200
 _LONGEST_VALUE: Final = 200
 
 
 def hiding_names(public: Mapping[str, str], others: Iterable[str] = ()) -> Callable[[str], str]:
-    """Return what puts the public names of a text in place of the protected ones, which are the keys of `public`.
+    """Return a function that replaces protected names, the keys of `public`, by their public names.
 
-    `others` are other names: a surname that is one of them stays where it stands alone, and so does a longer one
-    in which a surname is a word.
+    `others` are other names: a surname that is one of them is not replaced where it is alone, and neither is a longer
+    one that contains a surname as a word.
     """
     protected = {name: shown for name, shown in public.items() if name.strip()}
     if not protected:
@@ -90,12 +90,12 @@ def secret_words(name: str, public: str) -> frozenset[str]:
 
 
 def without_protected_value(statement: str) -> str:
-    """Return a line of a file without what stands after the key of a protected name."""
+    """Return a line of a file without the text after the key of a protected name."""
     return re.sub(_KEY, r"\1…", statement)
 
 
 def hiding_values(text: str) -> Callable[[str], str]:
-    """Return what takes out of a text all that stands after keys of protected names in a file, be it TOML or not."""
+    """Return a function that removes the text after each key of a protected name in a file, valid TOML or not."""
     matches = islice(re.finditer(_KEY, text), _MOST_VALUES)
     values = [match[2].partition("#")[0].strip(" \t\r\"'“”„«»[]{},;") for match in matches]
     return hiding_names({value: "…" for value in values if len(value) <= _LONGEST_VALUE})
@@ -103,7 +103,7 @@ def hiding_values(text: str) -> Callable[[str], str]:
 
 @frozen
 class _Name:
-    """A protected name, each word of it as letters; those in `alone` tell it where they stand alone."""
+    """A protected name, each word of it as letters; those in `alone` reveal it by themselves."""
 
     public: str
     words: frozenset[str]
@@ -112,7 +112,7 @@ class _Name:
     joined: frozenset[str]
 
     def is_told_by(self, words: Collection[str]) -> bool:
-        """Whether words next to each other tell this name whoever else has one of them."""
+        """Return whether adjacent words reveal this name even if somebody else has one of them."""
         count = self.words.intersection(words)
         has_initial = any(word in words for word in {word[:1] for word in self.words - count})
         return bool(count & self.secret) and (len(count) + has_initial > 1 or len(self.words) == 1)
@@ -140,7 +140,7 @@ def _joined(words: Sequence[str], secret: frozenset[str]) -> Iterator[str]:
 
 @frozen
 class _Token:
-    """A word of a text as letters, its place among these, and what stands around it in the text."""
+    """A word of a text as letters, its index among these, and the text around it."""
 
     letters: str
     start: int
@@ -150,7 +150,7 @@ class _Token:
 
     @property
     def is_alone(self) -> bool:
-        """Whether a surname written like this is one where it stands alone."""
+        """Return whether a surname that is written like this counts as one by itself."""
         return not (self.is_small and (len(self.letters) < _LEAST_LETTERS or self.letters in _EVERYDAY))
 
 
@@ -201,7 +201,7 @@ class _Hiding:
         return "".join((*parts, text[done:]))
 
     def _tokens(self, text: str, letters: str, places: Sequence[int]) -> list[_Token]:
-        """Return the words of a text but those of names that are kept."""
+        """Return the words of a text, without those of names that are kept."""
         kept = [match.span() for match in self._kept.finditer(letters)] if self._has_kept else []
         return [
             _Token(
@@ -224,7 +224,7 @@ class _Hiding:
         return _Run(public, most, max(run.end for run in best))
 
     def _shown(self, run: _Run, tokens: Sequence[_Token], at: int) -> str:
-        """Return what stands for a run; of a surname with somebody else's first name its initial: “Aminata K.”."""
+        """Return the replacement of a run; a surname with somebody else's first name is an initial: “Aminata K.”."""
         if run.count == 1 and at:
             before, token = tokens[at - 1], tokens[at]
             is_initial = len(before.letters) == 1 and before.has_point
@@ -234,7 +234,7 @@ class _Hiding:
 
 
 def _run_of(name: _Name, tokens: Sequence[_Token], first: int, letters: str) -> _Run | None:
-    """Return the longest run from a token on that tells a name; None if there is none."""
+    """Return the longest run from a token on that reveals a name; None if there is none."""
     left, initials = set(name.words), set[str]()
     joined, end = 0, first
     for at in range(first, len(tokens)):
@@ -262,7 +262,7 @@ def _run_of(name: _Name, tokens: Sequence[_Token], first: int, letters: str) -> 
 
 
 def _begins_another(tokens: Sequence[_Token], at: int, left: Collection[str], letters: str) -> bool:
-    """Whether an initial after a name belongs to the next one: “Khalil, A. Smith”."""
+    """Return whether an initial after a name belongs to the next one: “Khalil, A. Smith”."""
     if at + 1 == len(tokens):
         return False
     after, between = tokens[at + 1], letters[tokens[at].end : tokens[at + 1].start]
@@ -286,7 +286,7 @@ def _telling(words: Sequence[str]) -> Sequence[str]:
 
 
 def _letters(text: str) -> str:
-    """Return the letters of a text by which names are compared, of which each text of a paper is asked."""
+    """Return the letters of a text by which names are compared; each text of a paper is looked at."""
     return re.sub(_DOUBLED, r"\1", text.lower() if text.isascii() else "".join(map(_spelt, text)))
 
 
@@ -306,7 +306,7 @@ def _letters_at(text: str) -> tuple[str, list[int]]:
 
 @lru_cache(maxsize=4096)
 def _spelt(character: str) -> str:
-    """Return a character in small letters without marks; nothing for what is not seen."""
+    """Return a character in small letters without marks; empty for an invisible one."""
     spelt = "".join(_SPELT.get(letter, letter) for letter in character.casefold())
     apart = unicodedata.normalize("NFD", spelt)
     return "".join(letter for letter in apart if unicodedata.category(letter) not in _UNSEEN)
@@ -325,7 +325,7 @@ _PROTECTED: Final = FilteredRows[Entry](attrgetter("protected_name"))
 
 
 def hiding(session: Session, once: Iterable[str] = ()) -> Hide:
-    """Return what takes protected names out of a text; those that were written `once` and are gone become “…”."""
+    """Return a function that hides protected names in a text; former names, written `once`, become “…”."""
     public = dict.fromkeys(once, "…") | _public_names(session)
     return hiding_names(public, _names_of_others(session, public)) if public else str
 
@@ -381,9 +381,9 @@ class ShownSessions:
         return session.evolve(sitting=sitting.evolve(**texts, archive_url=address), **tables)
 
     def _shown(self, row: R) -> R:
-        """Return the row with its texts changed; the same row if there is nothing to change.
+        """Return the row with its texts changed; the same row if nothing changes.
 
-        Of the facts of an act the seed is the only text that is no id or word of the model.
+        Among the facts of an act the seed is the only text that is not an id or a word of the model.
         """
         changed: dict[str, object] = {}
         for name, value in row.by_name().items():
@@ -408,7 +408,7 @@ def _public_names(session: Session) -> dict[str, str]:
 
 
 def _public(protected: str, *names: str) -> str:
-    """Return what stands for a protected name: the first of `names` that does not say all of it."""
+    """Return the replacement of a protected name: the first of `names` that does not say all of it."""
     return next((name for name in names if name and secret_words(protected, name)), "…")
 
 

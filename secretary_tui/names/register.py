@@ -19,10 +19,10 @@ Kind = Literal["state", "organization", "group"]
 
 @frozen
 class RegisterName:
-    """Whom a text may mean.
+    """A name that a text may mean.
 
-    `category` is None while nobody has said which States are Members. `score` is 1 for the exact name, and below
-    `NEAR` (0.5) for a guess at a name that was begun and mistyped; whoever takes it should show it first.
+    `category` is None until the Members are given. `score` is 1 for the exact name, and below `NEAR` (0.5) for a guess
+    at a name that was begun and mistyped; such a guess should be shown before it is used.
     """
 
     name: str
@@ -65,7 +65,7 @@ class Register:
 
     @classmethod
     def load(cls, on: date, folders: Sequence[Path] = ()) -> "Register":
-        """Return the register on the day `on`, with the rows of TOML files in `folders` laid over those of the program.
+        """Return the register on the day `on`, with the rows of TOML files in `folders` on top of those of the program.
 
         Raises SecretaryError with a sentence a line: file, row, key, and what to write.
         """
@@ -93,17 +93,17 @@ class Register:
         return tuple(self._proposal(find) for find in finds[:limit])
 
     def exact(self, text: str) -> RegisterName | None:
-        """Whom `text` names without any doubt, in whichever form and language; None if nobody, or if several do."""
+        """Return the one party that `text` names exactly, in any form and language; None for nobody or several."""
         party = self.speaker_index.only(text)
         return self._proposal(Find(party, 1.0, (0, ""))) if party is not None else None
 
     def exact_group(self, text: str) -> str | None:
-        """Return the group that `text` names without any doubt; None if it names none."""
+        """Return the group that `text` names exactly; None if it names none."""
         named = self.group_index.exact(text)
         return self.groups[named[0]].named.name if named else None
 
     def states_with(self, text: str) -> tuple[str, ...]:
-        """Return the States in one of whose forms each word of `text` stands whole: two have “Corée”."""
+        """Return the States with a form that has each word of `text` as a whole word: two have “Corée”."""
         parties = (self.speakers[number] for number in sorted(self.speaker_index.with_words(text)))
         return tuple(party.named.name for party in parties if party.kind == "state")
 
@@ -118,7 +118,7 @@ class Register:
         return named.within_text() if named is not None else name
 
     def in_language(self, name: str, language: str) -> str:
-        """Return a name in `ar`, `zh`, `en`, `fr`, `ru` or `es`, in English where the register has none."""
+        """Return a name in `ar`, `zh`, `en`, `fr`, `ru` or `es`; in English if the register does not have it."""
         named = self.named(name)
         return named.in_language(language) if named is not None else name
 
@@ -196,7 +196,7 @@ def _built(rows: Rows, on: date) -> Register:
     speaking: list[str] = []
     for row in (row for row in rows["groups"].values() if "since" not in row or row["since"] <= on):
         now = name_on(names_of(row), on)
-        # What people type of groups is in their aliases: “Groupe …” of every group would be found in any “group”.
+        # People type the aliases of groups: “Groupe …” of every group would be found for any “group”.
         spoken = [replace(name, languages={}) for name in names_of(row)]
         group_forms.extend(_forms(len(groups), now, spoken, (*row.get("aliases", ()), *now.aliases)))
         groups.append(Party(row["id"], "group", now, members=tuple(row.get("members", ()))))

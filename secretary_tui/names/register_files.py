@@ -18,14 +18,14 @@ FOLDER: Final = Path(__file__).parent / "data"
 
 
 def table(name: str, folder: Path = FOLDER) -> Any:
-    """Return what the file `name`.toml of a folder holds."""
+    """Return the content of the file `name`.toml of a folder."""
     return tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8"))
 
 
 def pattern_of(patterns: Iterable[str], parts: Mapping[str, str] | None = None) -> re.Pattern[str]:
-    """Return a pattern for any of the patterns, in small letters or capitals, with their <parts> put in.
+    """Return a pattern for any of the patterns, which ignores capitals, with their <parts> replaced.
 
-    A part may hold those that stand before it.
+    A part may contain parts that come before it.
     """
     whole = "|".join(f"(?:{pattern})" for pattern in patterns)
     for name, part in reversed([*(parts or {}).items()]):
@@ -41,7 +41,7 @@ Row = dict[str, Any]
 #: The rows of one or more files: table → id → row.
 Rows = dict[str, dict[str, Row]]
 
-#: The types of what each key of a row may be, by the words for it in the table of keys.
+#: The types of the keys of a row, by their words in the table of keys.
 _TYPES: Final[Mapping[str, type[Any]]] = {
     "text in quotes": str,
     "a list of texts in brackets": list,
@@ -63,14 +63,14 @@ class Named:
     natural: str = ""
     languages: Mapping[str, str] = field(default_factory=dict)
     until: date | None = None
-    aliases: tuple[str, ...] = ()  # what was typed for it only while it was the name
+    aliases: tuple[str, ...] = ()  # texts that meant it only while it was the name
 
     def within_text(self) -> str:
         """Return the name as running text has it."""
         return self.natural or self.name
 
     def in_language(self, language: str) -> str:
-        """Return the name in one of the official languages, in English where it has none."""
+        """Return the name in one of the official languages; in English if there is none."""
         return self.languages.get(language, self.name)
 
 
@@ -119,7 +119,7 @@ def read_files(paths: Iterable[Path], under: Rows) -> Rows:
         except UnicodeDecodeError:
             problems.append(f"{path}: is not UTF-8; save it as UTF-8.")
         except tomllib.TOMLDecodeError as error:
-            problems.append(f"{path}: is no TOML: {error}.")
+            problems.append(f"{path}: is not TOML: {error}.")
         except OSError as error:
             problems.append(f"{path}: cannot be read: {error.strerror}.")
         else:
@@ -130,7 +130,7 @@ def read_files(paths: Iterable[Path], under: Rows) -> Rows:
 
 
 def _lay(tables: Row, rows: Rows) -> Iterable[str]:
-    """Lay what one file tells over `rows`; yields what is wrong with it."""
+    """Put the rows of one file on top of `rows`; yields what is wrong with it."""
     for name, written in tables.items():
         if name not in TABLES:
             yield f"nobody knows {name}; there is {', '.join(map('[[{}]]'.format, TABLES))}"

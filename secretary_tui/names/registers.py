@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 
 class Registers:
-    """Gives a session its register: of its day, with its Members, the rows of `folders` laid over the shipped ones.
+    """Gives a session its register: of its day, with its Members, the rows of `folders` on top of the shipped ones.
 
-    Calling it raises SecretaryError if a file of the folders is wrong. It is no function, so that a class can hold one.
+    A call raises SecretaryError if a file of the folders is wrong. It is not a function, so that a class can hold one.
     """
 
     def __init__(self, *folders: Path) -> None:
@@ -39,5 +39,5 @@ SHIPPED: Final[RegisterOf] = Registers()
 
 
 def register_of(folder: str = "") -> RegisterOf:
-    """Return what gives a session its register, with the rows of `folder` laid over those of the program."""
+    """Return the callable that gives a session its register, with the rows of `folder` on top of the shipped ones."""
     return Registers(typed_path(folder)) if folder else SHIPPED

@@ -26,7 +26,7 @@ def _any(names: Iterable[str]) -> str:
     return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
 
 
-# The pieces of which such a group is made, by what is typed for them, folded.
+# The pieces of such groups, by the folded text that is typed for them.
 _HEADS: Final = dict(_heads())
 _MEMBERS: Final = {fold(row["en"]): row for row in _TABLES["members"]}
 _NUMBERS: Final = {fold(row["en"].removesuffix("{n}")): row for row in _TABLES["numbers"]}
@@ -62,7 +62,7 @@ def unnamed_group(text: str, language: str, name_within: NameWithin = lambda _: 
 
 
 def _with_english_article(text: str, row: Row | None) -> str:
-    """Return the text as it was written, after the article with which the row begins if it has none."""
+    """Return the text as it was written; without an article, it gets the one with which the row begins."""
     if row is None:
         return text
     article = (row["en"] if isinstance(row["en"], str) else row["en"][0]).split(" ", 1)[0]
@@ -73,7 +73,7 @@ def _with_english_article(text: str, row: Row | None) -> str:
 
 
 def _group(match: re.Match[str], text: str, language: str, name_within: NameWithin) -> str | None:
-    """Return a head, with whom it is made of and what it is about; None if nobody knows what that is."""
+    """Return a head with its members and its subject; None if the text is not such a group."""
     row, article = _HEADS[match["head"]]
     phrase: str = row[language][article]
     if match["member"] is not None:

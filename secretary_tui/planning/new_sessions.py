@@ -30,7 +30,7 @@ R = TypeVar("R", bound=Row)
 
 
 def cleared(session: Session) -> Session:
-    """Return the session as it was before anything happened: who is inscribed waits, what was written down is gone."""
+    """Return the session as before its beginning: inscribed names wait, and what was recorded is gone."""
     answering = {block.list_id for block in session.blocks if block.kind == "responses"}
     entries = (entry for entry in session.entries if not _is_made(session, entry, answering))
     return session.evolve(
@@ -45,7 +45,7 @@ def cleared(session: Session) -> Session:
 
 
 def _is_made(session: Session, entry: Entry, answering: AbstractSet[str]) -> bool:
-    """Whether an entry came about in the sitting: a point of order, a further speech, a panellist's turn to answer.
+    """Return whether an entry was made in the sitting: a point of order, a further speech, a turn to answer.
 
     A panellist's row in the lists of responses, `answering`, that has planned seconds was written beforehand.
     """
@@ -61,13 +61,13 @@ def with_values(row: R, **changes: object) -> R:
     return row if all(getattr(row, name) == value for name, value in changes.items()) else row.evolve(**changes)
 
 
-#: What is taken over of `[session]`; all else belongs to the one sitting.
+#: The keys of `[session]` that are taken over; all others belong to the one sitting.
 _CARRIED: Final = ("kind", "body", "body_session", "venue", "mandate", "languages", "council_members")
-#: What a discussion has of one meeting, and not of the next.
+#: The values of a discussion that belong to one meeting, and not to the next.
 _OF_ONE_MEETING: Final[dict[str, Any]] = {
     "decision": "", "continues": (), "goes_on": False, "heard_before": (), "replied_before": ()
 }  # fmt: skip
-#: What belongs to the title, and is kept only with it.
+#: Values that are kept only with the title.
 _OF_TITLE: Final = ("title", "theme")
 _LANGUAGES: Final = ("Arabic", "Chinese", "English", "French", "Russian", "Spanish")
 #: The planned seconds of who opens.
@@ -165,7 +165,7 @@ def _running_order(plan: Plan, blocks: tuple[Block, ...]) -> tuple[Entry, ...]:
 
 PACKAGE: Final = "secretary_tui"
 FOLDER: Final = "sessions"
-#: What is rehearsed where nobody names a session: the morning of the concept note.
+#: The session that is rehearsed by default: the morning of the concept note.
 USUAL: Final = "2016-03-07-morning"
 
 
@@ -177,7 +177,7 @@ def shipped_sessions() -> tuple[Path, ...]:
 
 
 def shipped_session(name: str = USUAL) -> Path | None:
-    """Return the shipped session of this file name, with or without its ending; None if none is called so."""
+    """Return the shipped session with this file name, with or without its ending; None if there is none."""
     return next((path for path in shipped_sessions() if name in (path.name, path.stem)), None)
 
 
@@ -191,7 +191,7 @@ _COMMENT: Final = 112
 
 
 def new_text(session: Session, name: str, remarks: Sequence[str] = ()) -> str:
-    """Return the text of a new session, with comments for whoever edits it by hand; `name` is that of its file.
+    """Return the text of a new session, with comments for a person who edits the file; `name` is that of its file.
 
     The `remarks` are comments at its head.
     """
@@ -220,7 +220,7 @@ def new_text(session: Session, name: str, remarks: Sequence[str] = ()) -> str:
 
 @frozen
 class NewSessions:
-    """Makes sessions out of a few texts; what cannot be is a PlanProblem with the name of its text."""
+    """Makes sessions from a few texts; a text that cannot be right raises PlanProblem with its name."""
 
     folder: Path
     today: date
@@ -234,23 +234,26 @@ class NewSessions:
 
     def free_name(self, values: Mapping[str, str], source: Session | None = None) -> str:
         """Return the usual name of the file for a day and an hour; empty where these cannot be read."""
-        try:
-            plan = self._plan({**values, "title": "x", "ends": "+1h", "chair": "", "members": ""}, source)
-        except PlanProblem:
-            return ""
-        return free_name(plan.starts, self._is_taken)
+        plan = self._of_hours(values, source, "+1h")
+        return free_name(plan.starts, self._is_taken) if plan is not None else ""
 
     def _is_taken(self, name: str) -> bool:
         return os.path.lexists(self.folder / name)
 
     def usual_end(self, values: Mapping[str, str], source: Session | None = None) -> str:
         """Return the usual end of a start: the hour, “+180” where it is on another day; empty for no hour."""
-        try:
-            plan = self._plan({**values, "title": "x", "ends": "", "chair": "", "members": ""}, source)
-        except PlanProblem:
+        plan = self._of_hours(values, source, "")
+        if plan is None:
             return ""
         minutes = (plan.ends - plan.starts) // timedelta(minutes=1)
         return f"{plan.ends:%-H.%M}" if plan.ends.date() == plan.starts.date() else f"+{minutes}"
+
+    def _of_hours(self, values: Mapping[str, str], source: Session | None, ends: str) -> Plan | None:
+        """Return a plan of the day and the start alone; None where these cannot be read."""
+        try:
+            return self._plan({**values, "title": "x", "ends": ends, "chair": "", "members": ""}, source)
+        except PlanProblem:
+            return None
 
     def _plan(self, values: Mapping[str, str], source: Session | None) -> Plan:
         return read_plan(values, self.today, source=source, zone=self.zone)
@@ -275,7 +278,7 @@ class NewSessions:
 def create_file(path: Path, session: Session) -> None:
     """Write a new session to a path that nothing has yet, its folder made; raises SecretaryError if it cannot be."""
     text = new_text(session, shown(path))
-    decode(text, shown(path))  # what a plan makes can be opened
+    decode(text, shown(path))  # make sure that the result can be opened
     create_text(path, text)
 
 

@@ -1,4 +1,4 @@
-"""The usual sittings, by kind, and what is asked of whoever makes a session: its day, its template, a few texts."""
+"""The usual sittings, by kind, and the questions for a new session: its day, its template, a few texts."""
 
 import tomllib
 from collections.abc import Mapping, Sequence
@@ -26,7 +26,7 @@ ORDINALS: Final = ("First", "Second", "Third", "Fourth", "Fifth")
 
 
 class Shares(NamedTuple):
-    """What is wished of an agenda: minutes of the opening and of each responses, and how many rounds.
+    """The wanted shares of an agenda: minutes of the opening and of each responses block, and how many rounds.
 
     None leaves it to the template.
     """
@@ -41,7 +41,7 @@ USUAL: Final = Shares()
 
 @frozen
 class Template:
-    """A usual sitting: what it is called in running text, its usual hours, its blocks and lists, its rules.
+    """A usual sitting: its name in running text, its usual hours, its blocks and lists, its rules.
 
     `rows` are the blocks as `templates.toml` has them; a panel has rounds instead.
     """
@@ -69,7 +69,7 @@ class Template:
 
 @cache
 def templates() -> tuple[Template, ...]:
-    """Return what a session can begin from, the most usual first."""
+    """Return the templates and other sources of a new session, the most usual first."""
     return tuple(
         Template(
             row["name"],
@@ -95,7 +95,7 @@ def template_of(name: str) -> Template | None:
 
 
 def _length(row: Mapping[str, Any], minutes: int, shares: Shares) -> int | None:
-    """Return how many minutes a block gets; None for what is left."""
+    """Return the minutes of a block; None for the block that gets the rest."""
     wished: int | None = getattr(shares, row["wish"]) if "wish" in row else None
     if wished is not None or "minutes" not in row:
         return wished
@@ -179,15 +179,15 @@ def read_day(text: str, today: date) -> date:
 
 
 def file_name(starts: datetime) -> str:
-    """Return what the file of a sitting is called: its day and the part of the day."""
+    """Return the name of the file of a sitting: its day and the part of the day."""
     part = "morning" if starts.hour < _NOON.hour else "midday" if starts.hour < _NOON.hour + 3 else "afternoon"
     return f"{starts:%Y-%m-%d}-{part}.toml"
 
 
-#: Of a room that nobody has described: the Council's.
+#: The zone of a room that nobody has described: the Council's.
 ZONE: Final = "Europe/Zurich"
 BODY: Final = "Human Rights Council"
-#: Of another session: its own agenda.
+#: The choice of another session's agenda.
 AS_BEFORE: Final = "as before"
 _CHAIR_ID: Final = "p-chair"
 _DAY_MINUTES: Final = 24 * 60
@@ -221,7 +221,7 @@ class Plan:
 
 
 def first_values(today: date, source: Session | None = None, template: str = "") -> dict[str, str]:
-    """Return what the texts are before anybody types: those of `source`, else of a template, on the day after."""
+    """Return the first values of the texts: those of `source`, else of a template, on the day after."""
     if source is None:
         named = template_of(template) or templates()[0]
         starts, ends, title, chair, agenda = *named.hours, "", "", named.name
@@ -230,14 +230,14 @@ def first_values(today: date, source: Session | None = None, template: str = "")
         local = [instant.astimezone(sitting.zone) for instant in (sitting.starts, sitting.ends)]
         starts, ends = (f"{hour.hour}.{hour.minute:02}" for hour in local)
         title, chair, agenda = sitting.title, _chair_text(_chair_of(source)), AS_BEFORE
-    day = day_text(read_day("tomorrow", today))
+    day = day_text(today + timedelta(days=1))
     return {"template": agenda, "date": day, "starts": starts, "ends": ends, "title": title, "chair": chair}
 
 
 def read_plan(values: Mapping[str, str], today: date, *, source: Session | None = None, zone: str = "") -> Plan:
-    """Return the plan that texts describe, by the names of `first_values`; what is missing is as there.
+    """Return the plan that texts describe, by the names of `first_values`, which also give missing texts.
 
-    Where only the start is given, the sitting is as long as usual. Raises PlanProblem.
+    If only the start is given, the sitting is as long as usual. Raises PlanProblem.
     """
     given = {key: text for key, text in values.items() if text}
     usual = first_values(today, source, values.get("template", ""))
@@ -275,9 +275,10 @@ def read_hours(hours: tuple[str, str]) -> timedelta:
 
 def _others(texts: Mapping[str, str]) -> dict[str, object]:
     """Return the values of `[session]` that a command line may give beside those that are asked for."""
-    given = {key: texts[key] for key in ("theme", "part", "body", "body_session", "venue") if texts.get(key)}
+    keys = ("theme", "part", "body", "body_session", "venue")
+    given: dict[str, object] = {key: texts[key] for key in keys if texts.get(key)}
     meeting = _number(texts, "meeting")
-    return {**given, "meeting": meeting} if meeting is not None else dict(given)
+    return given if meeting is None else {**given, "meeting": meeting}
 
 
 def _template(name: str, source: Session | None) -> Template | None:
@@ -297,7 +298,7 @@ def _hours(texts: Mapping[str, str], today: date, timezone: str) -> tuple[dateti
         zone = ZoneInfo(timezone)
         day = read_day(texts["date"], today)
         field = "starts"
-        noon = in_zone(datetime.combine(day, datetime.min.time().replace(hour=12)), zone)
+        noon = in_zone(datetime.combine(day, _NOON), zone)
         starts = read_instant(texts["starts"], zone, noon)
         field = "ends"
         ends = read_instant(texts["ends"], zone, starts)

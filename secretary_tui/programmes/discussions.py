@@ -26,12 +26,12 @@ CUT_SYMBOL: Final = "The symbol breaks off; what is the rest of it?"
 class DiscussionReading(Reading):
     """Reads titles, documents and modalities."""
 
-    _reviews_heading: Passage | None = None  # the heading of reviews whose States stand below
+    _reviews_heading: Passage | None = None  # the heading of reviews whose States are below it
     _is_opening = False  # whether the persons that are named open the meeting
     _report_title: Token | None = None  # the last title of a report, until its symbol is read
 
     def _is_report(self, token: Token) -> bool:
-        """Return whether what looks like a title is that of a report under discussion."""
+        """Return whether a possible title is that of a report under discussion."""
         is_about = self._discussion is not None and self._discussion.awaits == "on" and bool(token.bullet)
         return kind_of(token.key) is None and (is_about or self._label == "documents")
 
@@ -90,7 +90,7 @@ class DiscussionReading(Reading):
         return discussion
 
     def _note_presenter(self, discussion: DiscussionDraft) -> str:
-        """Set the last person as the presenter of what follows; returns a question if the mandate is on a State."""
+        """Set the last person as the presenter of what follows; return a question if the mandate is on a State."""
         discussion.presenter = len(discussion.persons) - 1
         country = search("situation_in", discussion.persons[-1].function)
         if country is None or not self.names.is_state(country[1]):
@@ -201,7 +201,7 @@ class DiscussionReading(Reading):
             token.end = token.start
 
     def _finish_paragraph(self, passage: Passage) -> None:
-        """Read a paragraph; what a concept note says of the time applies to each of its meetings."""
+        """Read a paragraph; what a concept note says about the time applies to each of its meetings."""
         first = passage.tokens[0]
         read = read_modalities(self._page.between(first.start, passage.tokens[-1].end))
         doubt = "" if self._is_concept_note else self._set_modalities(read)
@@ -238,7 +238,7 @@ class DiscussionReading(Reading):
         return f"Do they apply to “{others[-1].title}” too?" if others else ""
 
     def _set_modalities_from_above(self, discussion: DiscussionDraft, read: ReadModalities) -> str:
-        """Give a discussion the modalities of the last one of its kind; returns a question if there is none."""
+        """Give a discussion the modalities of the last one of its kind; return a question if there is none."""
         above = [other for meeting in self.meetings for other in meeting.discussions if other.has_modalities]
         of_its_kind = [other for other in above if other.kind == discussion.kind]
         if not above:

@@ -44,7 +44,7 @@ def read_document(path: Path) -> ProgrammeText:
 
 
 def document_text(raw: bytes, name: str) -> ProgrammeText:
-    """Return the text of the content of a file; its first bytes say what it is, `name` is for the sentences.
+    """Return the text of a file; its first bytes show its format, `name` is for the sentences.
 
     Raises SecretaryError if it cannot be read.
     """
@@ -117,7 +117,7 @@ def _name(element: Any) -> str:
 
 
 def _margins(document: "Document") -> Iterator[str]:
-    """Yield what headers, footers and footnotes say."""
+    """Yield the texts of headers, footers and footnotes."""
     from docx.oxml import parse_xml  # noqa: PLC0415 - as above
 
     for part in document.part.package.iter_parts():

@@ -73,7 +73,7 @@ _STAR_NOTE: Final = r"(?!<title>|\*)(?=[A-Z“])(?:[^\n]|\n(?![^\S\n]*\n|\W*<tit
 _ANCHOR: Final = pattern(f"(?P<{kind}>{words})" for kind, words in WORDS["anchors"].items())
 _LABELS: Final = patterns_of("labels")
 
-#: What is removed before anything else is read, in this order.
+#: Texts that are removed before anything else is read, in this order.
 _FURNITURE: Final = patterns_of("furniture")
 _STOPS: Final = patterns_of("stops")
 #: Kinds that may be in the middle of a line. The others begin a line, or come after a bullet, a label or another head.

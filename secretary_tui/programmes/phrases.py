@@ -1,4 +1,4 @@
-"""Reads what a phrase says: hours, a day, a session, a person, a dignitary, how the time is shared."""
+"""Reads phrases: hours, a day, a session, a person, a dignitary, the shares of time."""
 
 import re
 from collections.abc import Mapping
@@ -43,7 +43,7 @@ class Hours:
 
 
 def read_hours(text: str) -> Hours | None:
-    """Return the hours that a text gives, as 9.00 – 12.00, 3 – 6 p.m. or 10 a.m.; None if they are none."""
+    """Return the hours in a text, such as 9.00 – 12.00, 3 – 6 p.m. or 10 a.m.; None if there are none."""
     first, *rest = (part.strip() for part in PATTERNS["to"].split(text.strip(" :"), maxsplit=1))
     try:
         if not rest:
@@ -164,7 +164,7 @@ def _title(text: str) -> str:
 
 
 def _name_and_function(text: str) -> tuple[str, str]:
-    """Return what is before the first comma, dash or bracket, and what is after it."""
+    """Return the text before the first comma, dash or bracket, and the text after it."""
     match = re.search(r"\s*,\s*|\s+[–—-]\s+|\s*\((?=.*\)$)", text)
     if match is None:
         return text, ""
@@ -232,7 +232,7 @@ _BANKS: Final = [(pattern([words]), whose) for words, whose in WORDS["banks"].it
 
 @dataclass
 class Sentence:
-    """A sentence of the modalities, from `start` to `end` of their text, and what became of it."""
+    """A sentence of the modalities, from `start` to `end` of their text, and what it became."""
 
     start: int
     end: int
@@ -242,7 +242,7 @@ class Sentence:
 
 @dataclass
 class ReadModalities:
-    """What a text says of the time: `panellist` seconds for each presentation; `is_above` if it says “see above”."""
+    """The shares of time in a text: `panellist` seconds for each presentation; `is_above` if it says “see above”."""
 
     modalities: Modalities = field(default_factory=Modalities)
     sentences: list[Sentence] = field(default_factory=list)
@@ -260,7 +260,7 @@ class ReadModalities:
 
 
 def read_modalities(text: str) -> ReadModalities:
-    """Return what a text says of the time, sentence by sentence."""
+    """Read the shares of time in a text, sentence by sentence."""
     read = ReadModalities(is_for_each=search("for_each", text) is not None)
     starts = [0, *(match.end() for match in PATTERNS["sentence_end"].finditer(text)), len(text)]
     for start, end in pairwise(starts):

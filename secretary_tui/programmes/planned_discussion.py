@@ -131,7 +131,7 @@ class DiscussionPlanner:
         )  # fmt: skip
 
     def _with_state(self, discussion: ProgrammeDiscussion) -> ProgrammeDiscussion:
-        """Return a review with the State under review if its title, or what follows its colon, is a State."""
+        """Return a review with the State under review if its title, or the text after its colon, is a State."""
         printed = discussion.title.rpartition(":")[2]
         if is_state(self.names.exact(clean(printed))):
             return replace(discussion, states_concerned=(clean(printed),))
@@ -275,7 +275,7 @@ class DiscussionPlanner:
         return documents, concerned
 
     def _running_order(self, opening: Sequence[tuple[Person, Panellist]], blocks: Sequence[Block]) -> Iterator[Entry]:
-        """Yield an entry for each person on the podium; who has no time on the page gets a share of what is left."""
+        """Yield an entry for each person on the podium; without a time on the page, with a share of the rest."""
         podium = [block for block in blocks if block.kind == "podium" and block.part != "vote"]
         left = sum(block.minutes for block in podium) * 60 - self.changeover * (len(opening) - 1)
         left -= sum(person.seconds for person, _ in opening)

@@ -1,4 +1,4 @@
-"""What a programme says: its meetings with their discussions, and what each piece of its text became."""
+"""The content of a programme: its meetings with their discussions, and what each piece of its text became."""
 
 from dataclasses import dataclass, field
 from datetime import date, time
@@ -6,7 +6,7 @@ from typing import Literal
 
 from secretary_tui.domain.model.rows.row import Category, Role, SittingKind
 
-#: What a piece of text is about.
+#: The subject of a piece of text.
 Subject = Literal[
     "head", "meeting", "item", "discussion", "document", "person", "dignitary", "hour", "modality", "note", "page",
     "unknown",
@@ -63,7 +63,7 @@ class ProgrammeDocument:
 
 @dataclass(frozen=True)
 class Dignitary:
-    """Who speaks in a segment: a person with a rank, for a State or an organization as printed."""
+    """A speaker in a segment: a person with a rank, for a State or an organization as printed."""
 
     delegation: str
     name: str = ""

@@ -24,7 +24,7 @@ _TIMED: Final = 4
 
 
 def read_programme(text: str, names: KnownNames | None = None, *, today: date | None = None) -> Programme:
-    """Return what a page says, and what became of each piece of its text.
+    """Return the content of a page, and what became of each piece of its text.
 
     `names` has the delegations, by default those of the register; `today` gives the year if the page has none.
     """
@@ -49,7 +49,7 @@ def read_programme(text: str, names: KnownNames | None = None, *, today: date | 
 
 
 def _not_understood(meetings: Sequence[MeetingDraft]) -> str:
-    """Return why what was read is not a programme; empty if it is one."""
+    """Return why a page is not a programme; empty if it is one."""
     if not meetings:
         return "No meeting was found on this page: it has neither hours nor the number of a meeting."
     if any(one.day or one.number or any(talk.kind for talk in one.discussions) for one in meetings):
@@ -101,13 +101,13 @@ class _Reader(PersonReading):
             token.meeting = self._meeting.index
 
     def _is_in_heading(self, token: Token) -> bool:
-        """Return whether what looks like a title is a part of the heading of an item, in the same cell."""
+        """Return whether a possible title is a part of the heading of an item, in the same cell."""
         is_open = self._passage is not None and self._passage.kind == "heading" and len(self._passage.tokens) == 1
         between = self._page.text[self.tokens[-2].end : token.start] if is_open else "\n"
         return "\n" not in between and not token.bullet and begins("presents", token.key) is not None
 
     def _is_function(self, token: Token) -> bool:
-        """Return whether what looks like a label is the function of the person on the line before."""
+        """Return whether a possible label is the function of the person on the line before."""
         passage = self._passage
         if token.kind != "label" or ":" in token.text or passage is None or passage.kind not in ("person", "dignitary"):
             return False
@@ -145,7 +145,7 @@ class _Reader(PersonReading):
             if token.subject != "page":
                 token.doubt = token.doubt or "Is this right? The page has lost its line breaks."
 
-    # -- what is left out
+    # -- texts that are left out
 
     def _take_left_out(self, token: Token) -> None:
         token.subject, token.why = "page", token.key
@@ -369,7 +369,7 @@ class _Reader(PersonReading):
         """Return whether a line below a person is the function, or the rest of it."""
         following = self._next_token()
         if passage.kind == "person" and following and following[0].bullet and following[0].kind == "text":
-            return "no" if passage.tokens[0].bullet else "yes"  # its topic is what has a bullet
+            return "no" if passage.tokens[0].bullet else "yes"  # a topic of its own has a bullet
         is_person = passage.kind in ("person", "dignitary") or (
             passage.kind == "title" and begins("visit", passage.text) is not None
         )
@@ -387,7 +387,7 @@ class _Reader(PersonReading):
         return may_wrap and not self._is_concept_note and search("ends_with", passage.text) is None
 
     def _read_labelled(self, token: Token) -> None:
-        """Read what follows a label that names no role on the podium."""
+        """Read the text after a label that does not name a role on the podium."""
         label, discussion = self._label, self._current_discussion()
         if label == "section":
             self._start("paragraph", token, self._finish_paragraph)
@@ -407,7 +407,7 @@ class _Reader(PersonReading):
             self._start(label, token, self._finish_theme if label == "theme" else self._finish_video)
 
     def _read_venue(self, token: Token) -> None:
-        """Read what is beside the hours in a concept note."""
+        """Read the text beside the hours in a concept note."""
         token.subject, venue = "head", token.text.strip(" ,.")
         if self._is_paragraph(token):
             self._start("paragraph", token, self._finish_paragraph)
@@ -419,7 +419,7 @@ class _Reader(PersonReading):
             token.why = "beside the hours"
 
     def _read_in_context(self, token: Token) -> None:
-        """Read a text as what it must be at this place of the discussion."""
+        """Read a text by its place in the discussion."""
         discussion = self._current_discussion()
         last = discussion.persons[-1] if discussion is not None and discussion.persons else None
         is_named = self._label in ROLES or (discussion is not None and discussion.awaits == "with")
@@ -447,7 +447,7 @@ class _Reader(PersonReading):
 
     @property
     def _is_review(self) -> bool:
-        """Whether a line that names a State names one under review."""
+        """Return whether a line that names a State names one under review."""
         return (
             self._item == "6"
             or self._reviews_heading is not None
@@ -455,7 +455,7 @@ class _Reader(PersonReading):
         )
 
     def _is_topic(self, token: Token, last: Person | None) -> bool:
-        """Return whether a text is what the last panellist speaks about."""
+        """Return whether a text is the topic of the last panellist."""
         if (
             self._label not in ("", "panellist")
             or last is None

@@ -24,7 +24,7 @@ from secretary_tui.programmes.programme import (
 
 @dataclass
 class DiscussionDraft:
-    """A discussion that is being read: the fields of a `ProgrammeDiscussion`, and what is needed meanwhile."""
+    """A discussion that is being read: the fields of a `ProgrammeDiscussion`, and the state of the reading."""
 
     title: str
     kind: SittingKind | None
@@ -47,11 +47,11 @@ class DiscussionDraft:
     report: str = ""
     #: A question about its title.
     doubt: str = ""
-    #: The index of whoever presents the next documents.
+    #: The index of the person who presents the next documents.
     presenter: int | None = None
 
     def add_documents(self, symbols: Sequence[str]) -> None:
-        """Add documents, each once; whoever was named last presents the reports among them."""
+        """Add documents, each once; the person named last presents the reports among them."""
         symbols_before = {document.symbol for document in self.documents}
         for symbol in dict.fromkeys(symbols):
             if symbol not in symbols_before:
@@ -61,7 +61,7 @@ class DiscussionDraft:
                 self.report = "" if is_report else self.report
 
     def begin_with(self, introduction: "DiscussionDraft") -> None:
-        """Add what introduces this discussion: documents, persons, States concerned, hour and modalities."""
+        """Add the introduction of this discussion: documents, persons, States concerned, hour and modalities."""
         self.documents += [
             replace(paper, title=paper.title or introduction.title, presented_by=None)
             for paper in introduction.documents
@@ -149,7 +149,7 @@ class Passage:
         return one_line(text).replace(" ,", ",")
 
     def mark(self, subject: Subject, became: str, doubt: str = "") -> None:
-        """Set on each of its tokens what became of it, and add a doubt to the first."""
+        """Set the result on each of its tokens, and add a doubt to the first."""
         for token in self.tokens:
             token.subject, token.became = subject, became
         self.tokens[0].doubt = f"{doubt} {self.tokens[0].doubt}".strip()
@@ -172,7 +172,7 @@ class Reading:
         self.meetings: list[MeetingDraft] = []
         #: How many tokens of the page were read.
         self._count_read = 0
-        #: The tokens that were read, with what became of them; sentences replace those of modalities.
+        #: The tokens that were read, with their results; sentences replace those of modalities.
         self.tokens: list[Token] = []
         self._page = page
         head = page.plain[:600].casefold()
@@ -194,7 +194,7 @@ class Reading:
         self._head_discussion: DiscussionDraft | None = None
         #: The symbols that come before the first discussion of the meeting.
         self._documents: list[str] = []
-        #: What introduces the next discussion (“Presentation of the report by …”), each with the passage of its title.
+        #: Introductions of the next discussion (“Presentation of the report by …”), each with the passage of its title.
         self._introductions: list[tuple[DiscussionDraft, Passage]] = []
 
     @property
@@ -269,7 +269,7 @@ class Reading:
         return discussion
 
     def _add_introduction(self, title: str, hour: time | None, passage: Passage) -> None:
-        """Keep what introduces the next discussion of the item."""
+        """Keep the introduction of the next discussion of the item."""
         discussion = DiscussionDraft(title, None, self._item, of_item_continued=self._item_continued, hour=hour)
         self._introductions.append((discussion, passage))
         self._discussion, self._label, self._is_item_new = discussion, "", False
@@ -285,7 +285,7 @@ class Reading:
         self._introductions = []
 
     def _current_discussion(self) -> DiscussionDraft | None:
-        """Return the discussion that is being read; in a concept note that of its head is begun if there is none."""
+        """Return the discussion that is being read; in a concept note the one of its head is begun if there is none."""
         if (
             self._discussion is None
             and self._meeting is not None

@@ -59,7 +59,7 @@ class PageReview:
     lines: tuple[ReviewLine, ...]
     meetings: tuple[PlannedMeeting, ...]
     source: FolderSession | None = None
-    #: Those that are in the folder already.
+    #: Sessions that are in the folder already.
     sessions: tuple[FolderSession, ...] = ()
 
     @property
@@ -73,7 +73,7 @@ class PageReview:
         return tuple(line for line in self.lines if line.kind == "left out")
 
     def source_text(self) -> str:
-        """Return a sentence on where the sessions get what the page does not say."""
+        """Return a sentence about the source of everything that the page does not say."""
         if self.source is None:
             return "No session of this body is in the folder: room, rules and languages are as usual."
         return f"Room, rules, organizations and languages are those of {shown(self.source.path)}."

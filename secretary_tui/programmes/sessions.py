@@ -255,7 +255,7 @@ class MeetingPlanner:
     def _head(
         self, meeting: ProgrammeMeeting, parts: Sequence[ProgrammeDiscussion], starts: datetime, ends: datetime
     ) -> Session:
-        """Return the session without its agenda: what the page says, and else what the source has."""
+        """Return the session without its agenda, from the page and else from the source."""
         titles = "; ".join(title_of(one) for one in parts if one.kind != "visit") or title_of(parts[0])
         others: dict[str, object] = {
             "body": self.programme.body,
@@ -343,7 +343,7 @@ def _discussions_of(path: Path, session: Session) -> Iterator[_EarlierDiscussion
 def _earlier(
     one: ProgrammeDiscussion, begun: Sequence[_EarlierDiscussion], starts: datetime, questions: Questions
 ) -> _EarlierDiscussion | None:
-    """Return what a discussion continues: the last one with its title, else the only one with its item and kind."""
+    """Return the discussion that one continues: the last with its title, else the only one with its item and kind."""
     near = (row for row in begun if timedelta(0) < starts - row.starts < _LONGEST_SESSION)
     before = sorted(near, key=lambda row: row.starts, reverse=True)
     named = next((row for row in before if fold(row.row.title) == fold(title_of(one))), None)

@@ -1,1 +1,1 @@
-"""What displays show of a sitting, as texts or as facts for other programs."""
+"""What displays show of a sitting, as texts and as facts for other programs."""

@@ -21,7 +21,7 @@ from secretary_tui.room.status import SCHEMA
 from secretary_tui.room.timer_texts import NEXT, list_ahead
 from secretary_tui.room.view import SHOWN, SittingView
 
-#: What separates the names of those for whom a joint statement is made.
+#: The separators between the names of those who make a joint statement.
 _PARTED: Final = re.compile(r"[,;] *(?:and +)?| +and +")
 
 
@@ -112,10 +112,10 @@ Facts = dict[str, Any]
 def display_facts(room: RoomView, wording: Wording = ENGLISH) -> Facts:
     """Return the facts of the clock as JSON holds them: the object of docs/room.md, without `now`."""
     if room.session is None:
-        return _of_both(room, wording)
+        return _of_any(room)
     session, now = wording.session(room.session), room.now
     view, sitting = SittingView(session, now), session.sitting
-    return _of_both(room, wording) | {
+    return _of_both(room, view, wording) | {
         "body": sitting.body,
         "meeting": sitting.meeting,
         "venue": sitting.venue,
@@ -130,26 +130,27 @@ def display_facts(room: RoomView, wording: Wording = ENGLISH) -> Facts:
         "ends": _instant(session, sitting.ends),
         # it moves with each second, and is sent once a minute
         "expected_end": _instant(session, view.forecast.end.replace(second=0, microsecond=0)),
-        "hard_stop": _instant(session, hard_stop(session, now)),
         "next": _next(view, wording),
-        "list": _list(view, view.forecast),
+        "list": _list(view),
     }
 
 
-def _of_both(room: RoomView, wording: Wording) -> Facts:
-    """Return what the clock and the list have in common; of a session that cannot be read only the first four."""
-    facts: Facts = {"schema": SCHEMA, "speed": room.speed, "rehearsal": room.is_rehearsal, "lost": room.lost}
-    if room.session is None:
-        return facts
-    session = wording.session(room.session)
-    view = SittingView(session, room.now)
-    return facts | {
+def _of_any(room: RoomView) -> Facts:
+    """Return the facts of a room whose session cannot be read; any other room has them too."""
+    return {"schema": SCHEMA, "speed": room.speed, "rehearsal": room.is_rehearsal, "lost": room.lost}
+
+
+def _of_both(room: RoomView, view: SittingView, wording: Wording) -> Facts:
+    """Return the facts that the clock and the list share."""
+    session = view.session
+    return _of_any(room) | {
         "title": discussion_title(session),
         "part": session.sitting.part,
         "phase": _phase(view),
         "outdated": is_outdated(session, room.now),
         "last_act": _instant(session, last_act(session)),
         "floor": _floor(view, view.holder, wording) if view.holder else None,
+        "hard_stop": _instant(session, hard_stop(session, room.now)),
         "closed": _instant(session, session.sitting.closed),
         "message": message_facts(room),
     }
@@ -171,24 +172,21 @@ def now_text(room: RoomView) -> str:
 def list_facts(room: RoomView, other_names: OtherNames, wording: Wording = ENGLISH) -> Facts:
     """Return the lists of the floor with who waits on each: the object of docs/room.md, without `now`."""
     if room.session is None:
-        return _of_both(room, wording)
+        return _of_any(room)
     session = wording.session(room.session)
     view = SittingView(session, room.now)
     lists = floor_lists_in_use(session) or (session.floor_list,)
     entries = [entry for list_id in lists for entry in session.places(list_id)]
-    forecasts = {list_id: view.forecast_of(list_id) for list_id in lists}
-    return _of_both(room, wording) | {
+    forecasts = [view.forecast_of(list_id) for list_id in lists]
+    return _of_both(room, view, wording) | {
         "lists": [_listed(view, list_id) for list_id in lists],
         "names": {entry.id: [wording.name(session, entry), wording.capacity(session, entry)] for entry in entries},
         "known_as": {entry.id: other_names.words(session, entry) for entry in entries},
         "outcomes": {entry.id: _outcome(session, entry) for entry in entries if not entry.is_waiting},
-        "turns": [
-            [_turn(session, outlook, entry) for entry in session.places(list_id)]
-            for list_id, outlook in forecasts.items()
-        ],
+        "turns": [[_turn(session, one, entry) for entry in session.places(one.list_id)] for one in forecasts],
         "rounds": [
-            [[round_.reach_line, round_.block.title, _minutes(session, round_.end)] for round_ in outlook.rounds]
-            for outlook in forecasts.values()
+            [[round_.reach_line, round_.block.title, _minutes(session, round_.end)] for round_ in one.rounds]
+            for one in forecasts
         ],
     }
 
@@ -280,35 +278,40 @@ def _next(view: SittingView, wording: Wording) -> list[Facts]:
     ]
 
 
-def _list(view: SittingView, outlook: Forecast) -> Facts:
-    session, list_id = view.session, outlook.list_id
+def _list(view: SittingView) -> Facts:
+    return _state(view, view.forecast.list_id) | {
+        "waiting": view.forecast.callable,
+        "this_round": view.forecast.this_round,
+        "next_rounds": view.forecast.next_rounds,
+        "not_reached": view.forecast.not_reached,
+    }
+
+
+def _state(view: SittingView, list_id: str) -> Facts:
+    """Return whether a list takes names, and until when."""
+    session = view.session
     return {
         "state": list_state(session, list_id, view.now),
         "closes": _instant(session, list_closes(session, list_id)),
-        "waiting": outlook.callable,
-        "this_round": outlook.this_round,
-        "next_rounds": outlook.next_rounds,
-        "not_reached": outlook.not_reached,
     }
 
 
 def _listed(view: SittingView, list_id: str) -> Facts:
-    """Return a list with the ids of all who are on it: whoever is called stays, so that a call changes no list."""
+    """Return a list with the ids of all who were on it: who is called stays, so that a call changes no list."""
     session = view.session
     return {
         "id": list_id,
         "title": title_of_list(session, list_id),
-        "state": list_state(session, list_id, view.now),
-        "closes": _instant(session, list_closes(session, list_id)),
+        **_state(view, list_id),
         "order": [entry.id for entry in session.places(list_id)],
     }
 
 
 def _turn(session: Session, outlook: Forecast, entry: Entry) -> int | str | None:
-    """Return the expected turn in minutes after midnight; None if the time does not reach that far.
+    """Return the expected turn in minutes after midnight; None if the time is not enough for it.
 
-    “held” for one who is not called, “later” for one who is to be heard at a later meeting, empty for one who does not
-    wait.
+    It is “held” for an entry that is not called, “later” for one that is heard at a later meeting, and empty for one
+    that does not wait.
     """
     if not entry.is_waiting:
         return ""
@@ -321,7 +324,7 @@ def _turn(session: Session, outlook: Forecast, entry: Entry) -> int | str | None
 
 
 def _outcome(session: Session, entry: Entry) -> list[str | int | None]:
-    """Return what became of one who does not wait, and when it began to speak, in minutes after midnight."""
+    """Return the outcome of an entry that does not wait, and the start of its speech, in minutes after midnight."""
     state = "speaking" if entry.has_floor else "heard" if entry.is_heard else entry.state
     return [state, _minutes(session, entry.spans[0].start) if entry.spans else None]
 

@@ -50,9 +50,10 @@ def _instants(session: Session) -> Iterator[datetime]:
 
 
 def is_outdated(session: Session, now: datetime) -> bool:
-    """Return whether a time counted on would be an old one: the sitting has gone on, or ended, without the desk.
+    """Return whether the running time is out of date, because the sitting went on or ended without the desk.
 
-    Long after the hard stop that is so once nobody speaks or acts; whoever acts then is at the desk.
+    Long after the hard stop this is so as soon as nobody speaks or acts; an act then shows that somebody is at the
+    desk.
     """
     if session.running is None or session.suspension is not None or session.sitting.closed is not None:
         return False
@@ -85,7 +86,7 @@ class RoomView:
 
 
 class FollowedSession:
-    """Looks at a session for any number of displays; what has not changed is not read again."""
+    """Follows a session for any number of displays; it is read again only when its file changes."""
 
     def __init__(self, path: Path, *, machine: Machine = THIS_MACHINE) -> None:
         self.file = SessionFile(path, is_display=True)
@@ -99,7 +100,7 @@ class FollowedSession:
         self._failing_since: float | None = None
 
     def look(self) -> RoomView:
-        """Return what is known now; the file is read only if it is another than at the last look."""
+        """Return the view at this moment; the file is read only if it has changed since the last call."""
         has_news = self._follow_file()
         clock = self._follow_clock()
         if self._has_changed("message", self.file.side.message):
@@ -185,7 +186,7 @@ class DisplayTexts:
 
 
 def display_texts(room: RoomView) -> DisplayTexts:
-    """Return what the display says of what is known of a room."""
+    """Return the texts of a display for the view of a room."""
     session, message = room.session, room.message.text if room.message else ""
     if session is None:
         return DisplayTexts(doubt=NO_CONNECTION, message=message)
@@ -209,7 +210,7 @@ def display_texts(room: RoomView) -> DisplayTexts:
 
 
 def _big(view: SittingView, timer: TimerTexts) -> str:
-    """Return what is left of a speech; “for 0:59” of what counts up, “in 5:00” until the hour of the beginning."""
+    """Return the time left of a speech; “for 0:59” counts up, “in 5:00” is until the hour of the beginning."""
     if view.phase == "READY" and view.now >= view.sitting.starts:
         return ""
     if not timer.big or (view.allowed is not None and view.phase not in ("SUSPENDED", "FREE")):

@@ -49,9 +49,9 @@ class SessionFolder:
     room_of: "Callable[[ListInRehearsal], WantedRoom] | None" = None
 
     def summaries(self) -> Iterator[SessionSummary]:
-        """Yield the sessions as they are read; those that come with the program where there is no other.
+        """Yield the sessions as they are read; if there are none, those that come with the program.
 
-        Rehearsals that are old are removed before.
+        Old rehearsals are removed first.
         """
         sweep_rehearsals()
         is_empty = True
@@ -62,9 +62,9 @@ class SessionFolder:
             yield from (summary_of(path, is_shipped=True) for path in shipped_sessions())
 
     def figures(self, left_out: list[str]) -> "FolderFigures":
-        """Return the figures of the sessions of the folder; adds a sentence to `left_out` for each that has none.
+        """Return the figures of the sessions of the folder.
 
-        Raises SecretaryError if no session is left.
+        Adds a sentence to `left_out` for each that cannot be counted. Raises SecretaryError if no session is left.
         """
         from secretary_tui.room.folder_figures import figures_of  # noqa: PLC0415 - the list is there before
 
@@ -76,7 +76,7 @@ class SessionFolder:
         return SessionFile(path).look()
 
     def kept_state(self, path: Path) -> str:
-        """Return of when the last good state of a session is that is kept, “as it stood on …”; empty if none is."""
+        """Return when the last good state of a session was saved, as “as it stood on …”; empty if there is none."""
         good = last_good(SessionFile(path))
         return as_it_stood(good) if good else ""
 

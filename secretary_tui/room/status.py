@@ -59,7 +59,7 @@ def status_facts(session: Session, now: datetime, *, rehearsal: bool = False) ->
 
 
 def iso_text(session: Session, instant: datetime | None) -> str | None:
-    """Return an instant in ISO form in the sitting's zone, to the second; None for none."""
+    """Return an instant in ISO form in the sitting's zone, to the second; None for None."""
     return instant.astimezone(session.sitting.zone).isoformat(timespec="seconds") if instant else None
 
 
@@ -132,7 +132,7 @@ def status_line(session: Session, now: datetime, *, rehearsal: bool = False) -> 
 
 
 def resting_text(session: Session) -> str:
-    """Return what the line says, after the hour, of a sitting that is closed, or planned for another time."""
+    """Return the line after the hour for a sitting that is closed, or planned for another time."""
     sitting = session.sitting
     if sitting.closed is not None:
         counts = floor_tally(session)
@@ -198,7 +198,7 @@ def _in_words(time: timedelta) -> str:
 
 BROKEN: Final = "broken"
 
-#: What is kept of each session between two looks at its folder.
+#: The kind under which the summaries of sessions are in the cache.
 SUMMARIES: Final = "summary"
 
 
@@ -228,7 +228,7 @@ class SessionSummary:
 
 
 def summaries(folders: Iterable[Path]) -> Iterator[SessionSummary]:
-    """Yield the sessions of folders, each once, what was written last first; each file is read once while it lasts."""
+    """Yield the sessions of folders, each once, the last written first; unchanged files come from the cache."""
     from secretary_tui.storage.facts_cache import FactsCache  # noqa: PLC0415 - of one session nobody asks a database
 
     cache = FactsCache(SUMMARIES)
@@ -245,7 +245,7 @@ def summaries(folders: Iterable[Path]) -> Iterator[SessionSummary]:
 
 
 def ordered(summaries: Iterable[SessionSummary]) -> list[SessionSummary]:
-    """Return sessions by their start, those that are broken behind them, then the rehearsals by their last change."""
+    """Return sessions by their start, then broken ones, then rehearsals by their last change."""
     return sorted(summaries, key=_place)
 
 
@@ -256,9 +256,9 @@ def _place(summary: SessionSummary) -> tuple[bool, bool, str, str]:
 
 
 def offered(summaries: Sequence[SessionSummary], today: date, at: Path | None = None) -> SessionSummary | None:
-    """Return the session that is wanted first: one of today that runs, else the next to come, else the last.
+    """Return the session that is proposed first: a running one of today, else the next to come, else the last.
 
-    Before them goes the one that is open already, at that path; of those that come with the program it is the first.
+    The session at path `at`, which is open, comes before these; of those that come with the program it is the first.
     """
     open_now = [summary for summary in summaries if summary.path == at]
     shipped = [summary for summary in summaries if summary.is_shipped]
@@ -275,7 +275,7 @@ def summary_of(path: Path, *, is_shipped: bool = False) -> SessionSummary:
 
 
 def _facts(path: Path) -> "Facts":
-    """Return what is to be known of a session, as values that JSON has."""
+    """Return the facts of a session, as values that JSON has."""
     try:
         session = without_protected_names(SessionFile(path).look())
     except SecretaryError as error:
@@ -284,7 +284,7 @@ def _facts(path: Path) -> "Facts":
 
 
 def facts_of(session: Session) -> "Facts":
-    """Return what is to be known of a session, as values that JSON has."""
+    """Return the facts of a session, as values that JSON has."""
     sitting = session.sitting
     title = f"{sitting.part}: {sitting.theme or sitting.title}" if sitting.part else sitting.title
     return {

@@ -40,7 +40,7 @@ _WHO: Final[dict[Phase, FieldTone]] = {"ENDING": "warning", "OVER": "over", "ORD
 
 @frozen
 class BarTexts:
-    """A row with a bar: its name, what is spent of what is allowed, and what is said of it."""
+    """A row with a bar: its name, the time used and the time allowed, and the text after it."""
 
     name: Said = NOTHING
     elapsed: timedelta = ZERO
@@ -50,9 +50,9 @@ class BarTexts:
 
 @frozen
 class TimerTexts:
-    """All that the timer shows; `next` has a heading and three rows, `later` those who come after them.
+    """The texts of the timer; `next` has a heading and three rows, `later` the rows of those who follow.
 
-    `questions` are those put to whoever speaks and not yet ticked, each in one line.
+    `questions` are the questions to the speaker that are not ticked yet, one line each.
     """
 
     who: Said
@@ -75,7 +75,7 @@ class TimerTexts:
 
 
 def timer_texts(session: Session, now: datetime, *, later: int = 0) -> TimerTexts:
-    """Say what the timer shows of `session` at `now`, with at most so many who come after the next three."""
+    """Return the texts of the timer for `session` at `now`, with at most this many rows after the next three."""
     view = SittingView(session, now)
     forecast = view.forecast_of(list_ahead(session))
     return TimerTexts(
@@ -119,7 +119,7 @@ def _question(session: Session, note: Note) -> str:
 
 
 def who_text(view: SittingView) -> str:
-    """Return who has the floor, or what else is to be said of the phase: “since 10.41”, “nobody has the floor”."""
+    """Return who has the floor, or a text for the phase: “since 10.41”, “nobody has the floor”."""
     sitting, suspension = view.sitting, view.session.suspension
     if view.phase == "SUSPENDED" and suspension is not None:
         return f"since {hour_text(suspension.start, view.zone)}"
@@ -133,7 +133,7 @@ def who_text(view: SittingView) -> str:
 
 
 def _about(view: SittingView) -> str:
-    """Return the row below the name: category, who is interrupted, what comes afterwards; then the discussion."""
+    """Return the row below the name: category, the interrupted speaker, the next event; then the discussion."""
     session, holder = view.session, view.holder
     parts = [_category(session, holder)] if holder is not None else []
     match view.phase:
@@ -172,7 +172,7 @@ def _category(session: Session, entry: Entry) -> str:
 
 
 def _big(view: SittingView) -> str:
-    """Return what is left of the speech, below zero when it is over; else the time that runs."""
+    """Return the time left of the speech, negative when it is over; else the time that is running."""
     if view.phase == "SUSPENDED":
         return minutes_text(suspended_for(view.session, view.now), round_up=False)
     if view.phase == "FREE":
@@ -216,7 +216,7 @@ def _block(view: SittingView) -> BarTexts:
 
 
 def _length(time: timedelta, *, up: bool = True) -> str:
-    """“39 min”, and seconds only near the end: what changes every second costs the line every second."""
+    """“39 min”, and seconds only near the end: a text that changes every second costs bytes every second."""
     if time < SECONDS_COUNT:
         return clock_text(time, round_up=up)
     return f"{-(-time // MINUTE) if up else time // MINUTE} min"
@@ -257,7 +257,7 @@ def _next(session: Session, forecast: Forecast) -> tuple[Said, ...]:
 
 
 def _later(session: Session, forecast: Forecast, count: int) -> tuple[Said, ...]:
-    """Return at most `count` rows of those who come after the next; none of a closed sitting."""
+    """Return at most `count` rows of those who follow the next three; no rows after the closing."""
     waiting = () if session.sitting.closed else session.callable_entries(forecast.list_id)[NEXT : NEXT + count]
     return tuple(Said(_turn(session, forecast, entry)) for entry in waiting)
 
@@ -270,7 +270,7 @@ def _turn(session: Session, forecast: Forecast, entry: Entry) -> str:
 
 
 def _needs(session: Session, entry: Entry, *, is_text_expected: bool) -> Iterator[str]:
-    """Yield what has to be ready when somebody is called: a video, the person with title and rank, the text."""
+    """Yield what has to be ready for a call: a video, the person with title and rank, the text."""
     if session.is_video(entry):
         yield "video"
     if entry.person:

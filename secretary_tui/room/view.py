@@ -34,7 +34,7 @@ from secretary_tui.domain.text import MINUTE, ZERO, clock_text, day_text, end_te
 FieldTone = Literal["", "muted", "good", "accent", "warning", "over", "alert"]
 #: How the big digits look.
 Tone = Literal["calm", "ending", "over", "paused"]
-#: How the word for what is going on looks.
+#: The colour of the word for each phase.
 PHASE_TONES: Final[dict[Phase, FieldTone]] = {
     "READY": "muted",
     "FREE": "accent",
@@ -48,7 +48,7 @@ PHASE_TONES: Final[dict[Phase, FieldTone]] = {
 }
 #: In place of SPEAKS, while a video runs.
 SHOWN: Final = "SHOWN"
-#: A floor that has been free for so long wants to be seen.
+#: When the floor has been free for this long, the display points it out.
 IDLE: Final = timedelta(seconds=30)
 
 
@@ -77,34 +77,34 @@ class SittingView:
 
     @cached_property
     def phase(self) -> Phase:
-        """What is going on."""
+        """Return the phase of the sitting."""
         return phase(self.session, self.now)
 
     @property
     def phase_word(self) -> str:
-        """The word for what is going on: a video is shown, it does not speak."""
+        """Return the word for the phase: a video is shown, it does not speak."""
         is_shown = self.phase == "SPEAKS" and self.holder is not None and self.session.is_video(self.holder)
         return SHOWN if is_shown else self.phase
 
     @property
     def function(self) -> str:
-        """The function of whoever has the floor and is on the podium; else empty."""
+        """Return the function of the speaker from the podium; empty for anybody else."""
         person = None if self.holder is None else self.session.panellist(self.holder.panel)
         return person.function if person else ""
 
     @cached_property
     def is_off_schedule(self) -> bool:
-        """Whether the sitting is planned for another time than now."""
+        """Return whether the sitting is planned for another time than now."""
         return is_off_schedule(self.session, self.now)
 
     @cached_property
     def elapsed(self) -> timedelta:
-        """How long whoever has the floor has spoken; zero if nobody has."""
+        """Return how long the current speaker has spoken; zero if nobody has the floor."""
         return timedelta() if self.holder is None else speech_elapsed(self.holder, self.now)
 
     @cached_property
     def allowed(self) -> timedelta | None:
-        """How long whoever has the floor may speak; None without a limit."""
+        """Return how long the current speaker may speak; None without a limit."""
         seconds = None if self.holder is None else allowance(self.session, self.holder)
         return None if seconds is None else timedelta(seconds=seconds)
 
@@ -115,17 +115,17 @@ class SittingView:
 
     @property
     def is_idle(self) -> bool:
-        """Whether the floor has been free for so long that someone should be called."""
+        """Return whether the floor has been free for so long that someone should be called."""
         return self.idle is not None and self.idle >= IDLE
 
     @cached_property
     def block_elapsed(self) -> timedelta:
-        """How long the running block has lasted; zero if none runs."""
+        """Return how long the running block has lasted; zero if no block is running."""
         return timedelta() if self.block is None else block_elapsed(self.session, self.block, self.now)
 
     @property
     def block_allotted(self) -> timedelta:
-        """How long the running block may last, with what was granted; zero if none runs."""
+        """Return how long the running block may last, granted time included; zero if no block is running."""
         return timedelta(minutes=0 if self.block is None else self.block.allotted)
 
     @cached_property
@@ -137,7 +137,7 @@ class SittingView:
 
     @property
     def bank_said(self) -> Said:
-        """“6:10 left”, “-0:15”: what is left of that bank; empty without one."""
+        """Return “6:10 left”, “-0:15”: the time left of the bank of the list; empty without a bank."""
         if self.bank is None:
             return NOTHING
         left, text = self.bank.left, clock_text(self.bank.left)
@@ -209,9 +209,9 @@ def strip_texts(
     rehearsal: bool = False,
     calls: str = "next is",
 ) -> StripTexts:
-    """Return what the strip says; `unsaved` is why acts are not on disk, `stepped` by how much the clock is off.
+    """Return the texts of the strip; `unsaved` is why acts are not on disk, `stepped` how far the clock is off.
 
-    `calls` is put before the name of who comes next if the floor is idle: “space calls”.
+    If the floor is idle, `calls` comes before the name of the next speaker: “space calls”.
     """
     view = SittingView(session, now)
     sign = Said("REHEARSAL", "accent") if rehearsal else NOTHING
@@ -305,9 +305,9 @@ def _block(view: SittingView) -> tuple[Said, Said]:
 
 
 def _shorter_titles(session: Session, block: Block) -> tuple[str, ...]:
-    """Return shorter titles of a block and its discussion, which say of the latter the end, where its subject is.
+    """Return shorter titles of a block and its discussion, which keep the end of the discussion's title, its subject.
 
-    Without several discussions there are none: the title of the block says enough.
+    They are empty if the sitting has only one discussion: the title of the block says enough.
     """
     words = title_of_discussion(session, block.discussion).split() if len(session.discussions) > 1 else []
     ends = [f"…{' '.join(words[n:])}" for n in range(1, len(words))]
@@ -341,7 +341,7 @@ def _reach(view: SittingView) -> Said:
 
 
 def heard_parts(counts: Tally, missed: str = "not reached") -> list[str]:
-    """“8 heard”, “2 not reached”, “3 carried over”: what became of a closed list; the last two if there are such."""
+    """“8 heard”, “2 not reached”, “3 carried over”: the outcomes on a closed list; the last two if there are any."""
     parts = [f"{counts.heard} heard"]
     if counts.not_reached or not counts.carried:
         parts.append(f"{counts.not_reached} {missed}")

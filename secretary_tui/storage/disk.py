@@ -1,4 +1,4 @@
-"""The disk: regular files, opened alone, locked, replaced whole or not at all; and what the disk refuses, in words."""
+"""The disk: regular files, opened without waiting, locked, replaced whole or not at all; and its refusals, in words."""
 
 import errno
 import fcntl
@@ -74,7 +74,7 @@ def _require_regular(status: os.stat_result) -> None:
 
 
 def read_regular(path: Path, most: int = LONGEST_SIDE_FILE) -> bytes:
-    """Return what a file holds, `most` bytes at most; raises OSError if it is no regular file."""
+    """Return the content of a file, `most` bytes at most; raises OSError if it is not a regular file."""
     with os.fdopen(open_regular(path, os.O_RDONLY), "rb") as opened:
         return opened.read(most)
 
@@ -82,7 +82,7 @@ def read_regular(path: Path, most: int = LONGEST_SIDE_FILE) -> bytes:
 def give_rights(file: int, like: os.stat_result, mode: int) -> None:
     """Give an open file the owner and the group of another, as far as this account may, and these rights.
 
-    Where the group cannot be given, another one does not get what that one would have.
+    If the group cannot be given, another group does not get the rights of that group.
     """
     status = os.fstat(file)
     if (status.st_uid, status.st_gid) != (like.st_uid, like.st_gid):
@@ -97,7 +97,7 @@ def give_rights(file: int, like: os.stat_result, mode: int) -> None:
 
 
 def close_read(file: int) -> None:
-    """Close a file that was only read, or locked: what the disk reports of that changes nothing."""
+    """Close a file that was only read, or locked: an error of the disk changes nothing then."""
     with suppress(OSError):
         os.close(file)
 
@@ -115,9 +115,9 @@ SENTENCES: Final = {
     errno.ENFILE: "Too many files are open on the room's machine",
     errno.ENOLCK: "The disk cannot lock files",
     errno.EOPNOTSUPP: "The disk cannot lock files",
-    errno.ELOOP: "A link stands where a file of its own should be",
-    errno.ENXIO: "A pipe or a device stands where a file should be",
-    errno.EISDIR: "A folder stands where a file should be",
+    errno.ELOOP: "There is a link where a file should be",
+    errno.ENXIO: "There is a pipe or a device where a file should be",
+    errno.EISDIR: "There is a folder where a file should be",
     errno.ENAMETOOLONG: "The name of the file is too long",
     errno.ESTALE: "The network disk has lost the file",
 }
@@ -126,10 +126,10 @@ MOST_NAMES: Final = 1_000
 #: To know whether a folder holds sessions, at most this many files are looked at, and this many bytes of each.
 MOST_HEADS: Final = 50
 HEAD: Final = 65_536
-#: What the name of a file half written begins with, after the dot and the name it is for.
+#: The name of a half-written file begins with this and the name that it is for.
 HALF_WRITTEN: Final = ".half-written-"
-#: What the names of copies kept beside a session say, after its stem: a broken edit, an older format, a file that
-#: could not be kept as it was.
+#: The words in the names of copies beside a session, after its stem: a broken edit, an older format, a file that could
+#: not be kept as it was.
 COPIES: Final = ("set-aside", "format", "as-written")
 _COPY: Final = re.compile(r"\.(?:set-aside-\d+T\d+|format-\d+|as-written)(?:-\d+)?\.toml$")
 #: Answers of a disk that knows no fsync for folders; not a failure.
@@ -142,9 +142,9 @@ def shown(path: Path) -> str:
 
 
 def no_such_file(path: Path, last_good: Path) -> str:
-    """Say that a session is not there: its folder is not, or another is called nearly so, or else what to do.
+    """Return why there is no session: its folder is missing, another name is similar, or else what to do.
 
-    Where its `last_good` copy is kept it was deleted, or moved away, and can be put back.
+    If its `last_good` copy is kept, it was deleted or moved away, and can be restored.
     """
     if not os.path.lexists(path.parent):
         return f"There is no folder {clean(os.fspath(path.parent))[:200]}, where {shown(path)} was looked for."
@@ -154,7 +154,7 @@ def no_such_file(path: Path, last_good: Path) -> str:
     nearest = did_you_mean(path.name, names)
     if os.path.lexists(last_good):
         restoring = f"secretary restore {clean(shlex.quote(os.fspath(path)))}"
-        return f"There is no file {shown(path)}{nearest or '.'} As it stood last it can be put back: {restoring}"
+        return f"There is no file {shown(path)}{nearest or '.'} Its last good state can be put back: {restoring}"
     nearest = nearest or ("; check the name, or copy one of the sessions that came with the program.")
     return f"There is no file {shown(path)}{nearest}"
 
@@ -171,7 +171,7 @@ def reason(error: OSError) -> str:
 
 @contextmanager
 def saving() -> Iterator[None]:
-    """Turn what the disk refuses within into NotSaved, with the reason as its sentence."""
+    """Turn errors of the disk within into NotSaved, with the reason as its sentence."""
     try:
         yield
     except OSError as error:
@@ -207,10 +207,9 @@ def replace_file(
 ) -> os.stat_result:
     """Replace a file whole, keeping its owners and rights; the folder is not yet synced.
 
-    A new one has the rights `mode`, less what the account masks, or those of the folder `like`.
-
-    `require` is called right before that, when all that takes time is done: what it raises leaves the file as it is.
-    Raises OSError, and then the file is as it was. Returns what `stat` says of the new file.
+    A new file has the rights `mode`, less those that the account masks, or those of the folder `like`. `require` is
+    called right before the replacement, after everything slow: if it raises, the file stays as it is. Raises OSError,
+    and then the file is as it was. Returns the `stat` of the new file.
     """
     former = _status_of(path)
     half = path.with_name(f".{path.name}{HALF_WRITTEN}{os.getpid()}-{os.urandom(4).hex()}")
@@ -237,9 +236,9 @@ def replace_file(
 
 
 def write_new(path: Path, raw: bytes, rights: int = 0o666, *, lasts: bool = False) -> None:
-    """Write a file that was not there, with rights that the account may mask; nothing is left if the disk refuses.
+    """Write a new file, with rights that the account may mask; nothing is left if the disk refuses.
 
-    With `lasts` its name outlives a power cut as well. Raises OSError.
+    With `lasts` its name survives a power cut as well. Raises OSError.
     """
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, rights), "wb") as file:
         try:
@@ -254,7 +253,7 @@ def write_new(path: Path, raw: bytes, rights: int = 0o666, *, lasts: bool = Fals
 
 
 def session_files(folder: Path) -> list[Path]:
-    """Return the session files of a folder, by name; hidden files, copies and what is no file are left out."""
+    """Return the session files of a folder, by name, without hidden files, copies and anything that is not a file."""
     return sorted(path for path in folder.glob("*.toml") if _is_session_file(path))
 
 
@@ -263,7 +262,7 @@ LOOKED_AT: Final = 60
 
 
 def latest_files(folders: Iterable[Path]) -> list[tuple[Path, os.stat_result]]:
-    """Return the session files of folders, each once, with what `stat` says of it; what was written last first."""
+    """Return the session files of folders, each once, with its `stat`; the last written comes first."""
     files = dict[Path, os.stat_result]()
     for path in chain.from_iterable(map(session_files, folders)):
         with suppress(OSError):  # gone since
@@ -272,7 +271,7 @@ def latest_files(folders: Iterable[Path]) -> list[tuple[Path, os.stat_result]]:
 
 
 def session_file_named(folder: Path, stem: str) -> Path | None:
-    """Return the session file of a folder with this stem; None if there is none, a path is none."""
+    """Return the session file of a folder with this stem; None if there is none, or if the stem is a path."""
     path = folder / f"{stem}.toml"
     with suppress(OSError, ValueError):  # a name too long, or one that no file can have
         if path.parent == folder and path.stem == stem and _is_session_file(path):
@@ -285,7 +284,7 @@ def _is_session_file(path: Path) -> bool:
 
 
 def holds_sessions(folder: Path) -> bool:
-    """Whether the head of one of the first files in a folder is that of a session."""
+    """Return whether one of the first files in a folder begins like a session."""
     with suppress(OSError):
         for path in session_files(folder)[:MOST_HEADS]:
             with suppress(OSError), path.open("rb") as file:
@@ -295,9 +294,9 @@ def holds_sessions(folder: Path) -> bool:
 
 
 def half_written(path: Path) -> list[Path]:
-    """Return what was being written for `path`, or for a copy of it, when its writer was stopped.
+    """Return the unfinished files for `path`, or for a copy of it, of a writer that was stopped.
 
-    A copy that is empty had its name already, and not yet its text.
+    An empty copy is unfinished too: it had its name before its text.
     """
     own = f".{path.name}{HALF_WRITTEN}"
     copies = tuple(f".{path.stem}.{word}" for word in COPIES)
@@ -313,7 +312,7 @@ def half_written(path: Path) -> list[Path]:
 
 
 def sweep_half_written(folder: Path, head: str = "") -> None:
-    """Remove what programs that run no more left half written in a folder, of files whose names begin with `head`."""
+    """Remove files in a folder, with names that begin with `head`, which stopped programs left half written."""
     with suppress(OSError):
         for path in folder.glob(f".{head}*{HALF_WRITTEN}*"):
             process = path.name.rpartition(HALF_WRITTEN)[2].partition("-")[0]
@@ -347,7 +346,7 @@ _PAUSE: Final = Event()  # is never set: waiting for it is waiting
 
 
 class Lock:
-    """A lock on a file of its own; may be taken again by whoever holds it."""
+    """A lock on a file of its own; its holder may take it again."""
 
     def __init__(self, path: Path, busy: str) -> None:
         self.path = path
@@ -380,7 +379,7 @@ class Lock:
             close_read(file)  # lets the lock go
 
     def read_guard(self) -> dict[str, Any] | None:
-        """Return what the last holder wrote into the lock file; None if nothing, or nothing that can be read."""
+        """Return what the last holder wrote into the lock file; None if it is empty or cannot be read."""
         with suppress(OSError, ValueError, RecursionError):
             raw = os.pread(self._held(), 4096, 0)
             guard = json.loads(raw)
@@ -411,7 +410,7 @@ class Lock:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 if self._is_the_file(file):
                     with suppress(OSError):
-                        os.utime(file)  # whoever waits sees that it goes from hand to hand
+                        os.utime(file)  # those who wait see that it changes hands
                     return file
             except BlockingIOError:
                 pass

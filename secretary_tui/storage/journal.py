@@ -45,10 +45,10 @@ def read_lines(path: Path) -> list[dict[str, Any]]:
 
 
 def newest_lines(path: Path, most: int | None = None, holding: bytes = b"") -> Iterator[dict[str, Any]]:
-    """Yield the records, the newest first, of lines `holding` a text.
+    """Yield the records, the newest first, of lines that contain the bytes `holding`.
 
-    If `most` is given, only those of the last `most` bytes, but of `LEAST_LINES` lines at least. No more is read than
-    those asked for take. None are yielded if there is no such file or it cannot be read.
+    If `most` is given, only those of the last `most` bytes, but of at least `LEAST_LINES` lines. The file is read only
+    as far as records are asked for. Yields nothing if there is no such file or it cannot be read.
     """
     with suppress(OSError):
         yield from require_lines(path, most, holding)
@@ -71,7 +71,7 @@ def _backwards(file: int, first: int, end: int) -> Iterator[bytes]:
 
     If these are fewer than `LEAST_LINES`, those before them are yielded too.
     """
-    rest: list[bytes] = []  # what is read of a line, its end first
+    rest: list[bytes] = []  # the part of a line that was read, its end first
     count = 0
     while end > first or (end and count <= LEAST_LINES):
         start = max(first if end > first else 0, end - BLOCK)
@@ -100,7 +100,7 @@ def json_line(value: Mapping[str, Any]) -> bytes:
 
 
 def dump_row(row: Row | None) -> Any:
-    """Return a row as values for JSON, without those that equal their defaults; None if there is no row."""
+    """Return a row as values for JSON, without those that equal their defaults; None for None."""
     if row is None:
         return None
     return {name: _as_json(value) for name, value in row.stated().items()}
@@ -120,7 +120,7 @@ MOST_OF_LOG: Final = 512 * 1024
 MOST_ACTS: Final = 1_000
 #: The years of an act.
 _EARLIEST, _LATEST = "1900", "2999"
-#: What a record is of: an act, one that is taken back, one that is done again. All others are remarks.
+#: The kinds of records of acts: done, undone, redone. All others are remarks.
 ACT_KINDS: Final = ("do", "undo", "redo")
 
 
@@ -129,7 +129,7 @@ class Journal:
 
     def __init__(self, side: SideFolder) -> None:
         self.side = side
-        #: The digest of a file to which no record led, and the id of the newest act that is in it: see `behind`.
+        #: The digest of a file to which no record led, and the id of the newest act in it: see `behind`.
         self.put_in: tuple[str, str] | None = None
 
     def append(self, record: Mapping[str, Any]) -> None:
@@ -147,7 +147,7 @@ class Journal:
         return list(self.newest())[::-1]
 
     def newest(self, most: int | None = None) -> Iterator[dict[str, Any]]:
-        """Yield the acts, the last first, of the last `most` bytes alone if given; what has no id is no act."""
+        """Yield the acts, the last first, of the last `most` bytes if given; a record without an id is not an act."""
         yield from _acts_once(newest_lines(self.side.journal, most))
 
     def require(self, most: int) -> list[dict[str, Any]]:
@@ -157,17 +157,17 @@ class Journal:
         return []
 
     def naming(self, key: str, most: int | None = None) -> Iterator[dict[str, Any]]:
-        """Yield the records in which a key stands, the newest first; all others are passed over unread.
+        """Yield the records that have a key, the newest first; all others are skipped unread.
 
-        Of the last `most` bytes alone, if given.
+        Only of the last `most` bytes, if given.
         """
         return newest_lines(self.side.journal, most, holding=f'"{key}"'.encode())
 
     def behind(self, digest: str, most: int | None = None) -> list[dict[str, Any]] | None:
         """Return the acts after the last that led to a file with this digest, the oldest first: the file lacks them.
 
-        None if no act, of the last `most` alone if given, led to such a file or began from one. A file into which
-        acts were put from the log, while others waited, is none that an act led to: `put_in` tells what it holds.
+        None if no act, of the last `most` bytes if given, led to such a file or began from one. A file into which acts
+        were put from the log, while others waited, is not the result of an act: `put_in` says what is in it.
         """
         newer: list[dict[str, Any]] = []
         begun = False  # whether the oldest of them began from the file, as all did that were to be written together
@@ -183,26 +183,26 @@ class Journal:
         return newer[::-1] if begun else None
 
     def size(self) -> int:
-        """Return how many bytes the log has; one that is not there has none."""
+        """Return the size of the log in bytes; 0 if there is none."""
         with suppress(OSError):
             return self.side.journal.lstat().st_size
         return 0
 
     def can_be_read(self) -> bool:
-        """Whether the disk gives the log now; one that is not there is empty."""
+        """Return whether the log can be read now; a missing log counts as an empty one."""
         try:
             return not self.side.journal.lstat().st_size or any(True for _ in self.newest(MOST_OF_LOG))
         except OSError as error:
             return isinstance(error, FileNotFoundError)
 
     def is_newer_than(self, file: Path) -> bool:
-        """Whether nothing has touched a file since the log was written; both hours are of the file system's clock."""
+        """Return whether a file is older than the log, by the clock of the file system."""
         with suppress(OSError):
             return file.stat().st_ctime_ns <= self.side.journal.lstat().st_mtime_ns
         return False
 
     def last_at(self) -> datetime | None:
-        """Return when the last act was done, by whomever; None if none was."""
+        """Return when the last act was done, by anybody; None without acts."""
         for record in self.newest():
             with suppress(KeyError, TypeError, ValueError):
                 if record.get("kind", "do") in ACT_KINDS:
@@ -210,7 +210,7 @@ class Journal:
         return None
 
     def last_on(self, table: str, row: str, since: str = "") -> tuple[str, datetime] | None:
-        """Who changed a row last, and when; None if nobody did through the program, or not since the act `since`."""
+        """Return who changed a row last, and when; None if no act changed it, or none since the act `since`."""
         for record in self.newest():
             with suppress(AttributeError, KeyError, TypeError, ValueError):
                 if any(change["table"] == table and change["row"] == row for change in record["changes"]["rows"]):
@@ -232,7 +232,7 @@ def _acts_once(records: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 
 
 def operator_name(record: Mapping[str, Any]) -> str:
-    """Return the initials of whoever did an act, else the account, else “someone”."""
+    """Return the initials of the author of an act, else the account, else “someone”."""
     by = record.get("by")
     if not isinstance(by, Mapping):
         return "someone"

@@ -34,7 +34,7 @@ _INSTANT: Final = "instant"
 
 
 def dump_changes(changes: ChangeSet) -> dict[str, Any]:
-    """Return a change set as plain values; rows without what is left at its default."""
+    """Return a change set as plain values, without values that are at their defaults."""
     return {
         "rows": [
             {
@@ -51,7 +51,7 @@ def dump_changes(changes: ChangeSet) -> dict[str, Any]:
 
 
 def load_changes(value: Mapping[str, Any]) -> ChangeSet:
-    """Return the change set of `dump_changes`; raises SecretaryError if it is none."""
+    """Return the change set of `dump_changes`; raises SecretaryError for other values."""
     try:
         rows = tuple(map(_row_change, value["rows"]))
         orders = tuple(map(_order_change, value["orders"]))
@@ -70,7 +70,7 @@ def with_acts(session: Session, records: Iterable[Mapping[str, Any]]) -> tuple[S
     return session, fitting
 
 
-# What a log holds may have been written by hand: these raise KeyError, TypeError or ValueError for what is no change.
+# A log may have been edited by hand: these raise KeyError, TypeError or ValueError for a wrong change.
 
 
 def _row_change(value: Mapping[str, Any]) -> RowChange:
@@ -109,7 +109,7 @@ def _tagged(value: Any) -> Any:
 
 
 def _untagged(value: Any) -> Any:
-    """Return the value of `_tagged`, as the rows want it."""
+    """Return the value of `_tagged`, in the type of the rows."""
     if isinstance(value, dict):
         if value.keys() == {_INSTANT}:
             return datetime.fromisoformat(value[_INSTANT])
@@ -119,7 +119,7 @@ def _untagged(value: Any) -> Any:
 
 @cache
 def _adapter(act: type[Act]) -> "TypeAdapter[Act]":
-    """Return what reads and writes the fields of an act."""
+    """Return the object that reads and writes the fields of an act."""
     from pydantic import TypeAdapter  # noqa: PLC0415 - only for what waits for the disk
 
     return TypeAdapter(act)
@@ -138,7 +138,7 @@ def dump_act(act: Act) -> dict[str, Any]:
 
 
 def load_act(value: Mapping[str, Any]) -> Act:
-    """Return the act of `dump_act`; raises SecretaryError if it is none."""
+    """Return the act of `dump_act`; raises SecretaryError for other values."""
     try:
         if value["act"] == "Revert":
             return Revert(changes=load_changes(value["changes"]))
@@ -153,11 +153,11 @@ def load_act(value: Mapping[str, Any]) -> Act:
 
 @frozen
 class DatedAct:
-    """An act with its instant and its id in the journal; `of` is the id of the act it takes back or does again.
+    """An act with its instant and its id in the journal; `of` is the id of the act that it undoes or redoes.
 
-    Of acts that an edit took out of the file, and that are done again as one, it is all ids with blanks between them.
-    `said` is the sentence of that act, for the log. `by` is who did it, as the log has it, wherever it is written;
-    `shown` is what was said when it was done and could not be written.
+    For acts that an edit removed, and that are repeated as one, it is all their ids with blanks between them. `said` is
+    the sentence of that act, for the log. `by` is the author, as in the log, whoever writes it; `shown` is the sentence
+    on the screen when it was done and could not be written.
     """
 
     id: str
@@ -170,7 +170,7 @@ class DatedAct:
     shown: str = ""
 
     def record(self) -> dict[str, Any]:
-        """Return what the journal says of it, before who did it and what it changed."""
+        """Return the part of its record before the author and the changes."""
         record = {
             "id": self.id,
             "at": self.at.isoformat(timespec="milliseconds"),
@@ -188,7 +188,7 @@ def dump_line(dated: DatedAct) -> str:
 
 
 def load_line(line: str) -> DatedAct:
-    """Return the act of `dump_line`; raises SecretaryError if it is none."""
+    """Return the act of `dump_line`; raises SecretaryError for another line."""
     try:
         value = json.loads(line)
         at = datetime.fromisoformat(value["at"])
@@ -204,7 +204,7 @@ def load_line(line: str) -> DatedAct:
 COPIES: Final = 2
 #: The largest file of acts that this program writes.
 _LONGEST: Final = 64 * 1024 * 1024
-#: What is shown before the reason of the disk if no folder takes the acts.
+#: The words before the reason of the disk if no folder takes the acts.
 NOT_KEPT: Final = "Do not leave: kept nowhere. "
 
 
@@ -231,7 +231,7 @@ class PendingActs:
     def with_warning(self, reason: str) -> str:
         """Return why the disk refuses, after a warning if no folder keeps the acts either.
 
-        They are kept once more before that where a folder was emptied, or none took them.
+        Before that, the acts are kept once more if a folder was emptied or no folder had taken them.
         """
         if self.acts and not (self.paths and all(map(os.path.lexists, self.paths))):
             self._keep()
@@ -280,16 +280,16 @@ class PendingActs:
         self._read, self.left_over = [], []
 
     def clear(self) -> None:
-        """Forget what waited: it is written, or was refused."""
+        """Forget the acts that waited: they are written, or were refused."""
         self.acts.clear()
         _remove(self._written)
         self.paths, self._written = (), set()
 
     def _keep(self) -> None:
-        """Write the acts that wait, all of them, into as many folders as are wanted and take them."""
+        """Write all acts that wait into as many folders as are wanted and accept them."""
         kept: list[Path] = []
         for folder in self.folders:
-            with suppress(OSError):  # also of what writes acts, whose code is read when it is first wanted
+            with suppress(OSError):  # the module that writes acts is imported at its first use, which may fail
                 raw = "".join(f"{dump_line(act)}\n" for act in self.acts).encode("utf-8", "backslashreplace")
                 path = folder / self._name
                 replace_file(path, raw, mode=0o600)
@@ -335,5 +335,5 @@ def _acts_in(path: Path) -> Iterator[DatedAct]:
         for line in filter(None, read_own(path, _LONGEST).decode("utf-8").split("\n")):
             with suppress(SecretaryError, RecursionError):
                 act = load_line(line)
-                if act.at.tzinfo is not None:  # an instant without its zone is nobody's
+                if act.at.tzinfo is not None:  # an instant without a zone is ambiguous
                     yield act

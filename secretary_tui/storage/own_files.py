@@ -1,4 +1,4 @@
-"""Small files of the user's own, beside no session: what was chosen last, used often, or found valid before."""
+"""Small files of the user's own, apart from sessions: last choices, frequent acts, texts found valid before."""
 
 import json
 import os
@@ -17,7 +17,7 @@ from secretary_tui.storage.disk import is_alive, read_regular
 
 
 def read_own(path: Path, most: int) -> bytes:
-    """Return what a file holds; nothing if it cannot be read, or has more than `most` bytes: then it is of no use."""
+    """Return the content of a file; empty if it cannot be read, or is useless because it has more than `most` bytes."""
     with suppress(OSError):
         if is_own(path):
             raw = read_regular(path, most + 1)
@@ -26,7 +26,7 @@ def read_own(path: Path, most: int) -> bytes:
 
 
 def is_own(path: Path) -> bool:
-    """Whether it is a file of this user, which nobody else can write."""
+    """Return whether it is a file of this user, which nobody else can write."""
     with suppress(OSError):
         status = path.lstat()
         is_private = status.st_uid == os.geteuid() and not status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
@@ -35,7 +35,7 @@ def is_own(path: Path) -> bool:
 
 
 def read_own_table(path: Path, most: int) -> dict[str, Any]:
-    """Return the table that a file holds as JSON; an empty one if it holds none."""
+    """Return the table in a JSON file; empty if there is none."""
     with suppress(ValueError, RecursionError):
         table = json.loads(read_own(path, most))
         if isinstance(table, dict):
@@ -60,7 +60,7 @@ def write_own(path: Path, raw: bytes) -> bool:
 
 
 def sweep_parts(folder: Path, head: str) -> None:
-    """Remove what programs that were stopped left half written: `head` and more, the number of the process, `.part`."""
+    """Remove unfinished files of stopped programs: their names are `head`, more, the number of the process, `.part`."""
     with suppress(OSError), os.scandir(folder) as entries:
         for name in (entry.name for entry in entries if entry.name.startswith(head)):
             process = name.removesuffix(".part").rpartition(".")[2]
@@ -69,7 +69,7 @@ def sweep_parts(folder: Path, head: str) -> None:
 
 
 def keep_newest(folder: Path, most: int) -> None:
-    """Remove all files of a folder but the newest."""
+    """Remove all files of a folder except the newest."""
     with suppress(OSError):
         by_age = sorted(folder.iterdir(), key=lambda file: file.stat().st_mtime_ns)
         for oldest in by_age[:-most]:
@@ -100,7 +100,7 @@ class UsedActs:
 
 #: At most this many texts are recorded; the oldest are dropped.
 MOST: Final = 200
-#: Where the rules of a session stand: with other rules, no text is known.
+#: The folder of the rules of a session: with other rules, no text is known to be valid.
 _RULES: Final = Path(str(domain.__file__)).parent
 
 
@@ -125,7 +125,7 @@ def _path(raw: bytes) -> Path:
 
 @lru_cache(maxsize=1)
 def _rules(folder: Path) -> bytes:
-    """Return what stands for the rules of this program, the same as long as it runs."""
+    """Return a digest of the rules of this program, which stays the same while it runs."""
     digest = sha256(secretary_tui.__version__.encode())
     for module in sorted(folder.rglob("*.py")):
         status = module.stat()

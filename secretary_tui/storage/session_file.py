@@ -30,26 +30,26 @@ from secretary_tui.storage.side_folder import SideFolder, aside_word, keep_copy
 from secretary_tui.storage.text.codec import Layout, decode, decoded, encode, follow, with_same_rows
 from secretary_tui.storage.text.row_edit import Decoded, decode_checked, is_kept_in
 
-#: A session of ten thousand names has a megabyte and a half; what is larger is no session.
+#: A session of ten thousand names has a megabyte and a half; a larger file is not a session.
 LARGEST: Final = 8 * 1024 * 1024
 #: The acts of other desks are done one by one, if no more of them were logged since the last reading.
 MOST_FOLLOWED: Final = 50
 Signature = tuple[int, int, int]
 _DIGEST_LENGTH: Final = 24
-#: What a disk says of a file that is not there; anything else is a failure of the disk.
+#: The errors for a file that does not exist; any other error is a failure of the disk.
 _NOTHING_THERE: Final = frozenset((errno.ENOENT, errno.ENOTDIR, errno.ELOOP))
 #: No file has it.
 _UNTOLD: Final[Signature] = (-1, -1, -1)
 
 
 class SessionFile:
-    """A session on disk. Whoever writes holds `lock`, reads if `changed`, and then writes.
+    """A session on disk. A writer holds `lock`, reads if `changed`, and then writes.
 
-    A link is followed to the file it names; lock and log stand beside that one, so that all who open it meet.
-    `is_display` says that it is only shown: nothing beside it is tidied up then, and no lock is taken for that.
+    A link is followed to its file; lock and log are beside that file, so that everybody shares them. `is_display` says
+    that it is only shown: then nothing beside it is tidied up, and no lock is taken for that.
     """
 
-    #: Whether the file is replaced though another program has not ended writing it.
+    #: Whether the file is replaced even if another program has not finished writing it.
     is_cut_off = False
 
     def __init__(self, path: Path, *, is_display: bool = False) -> None:
@@ -58,32 +58,32 @@ class SessionFile:
         self.target = Path(os.path.realpath(path))
         self.side = SideFolder(self.target)
         self.lock_file = Lock(self.side.lock, "Another terminal is writing")
-        self._seen: Signature | None = None  # of what is in `_session`
-        self._looked_at: Signature | None = None  # of what was read last, be it a session or not
-        self._bad: tuple[Signature, tuple[str, ...]] | None = None  # what is wrong with what was read last
+        self._seen: Signature | None = None  # of the file of `_session`
+        self._looked_at: Signature | None = None  # of the last file that was read, a session or not
+        self._bad: tuple[Signature, tuple[str, ...]] | None = None  # what was wrong with the last file that was read
         self._aside: tuple[bytes, Path] | None = None
         self._session: Session | None = None
         self._raw = b""
         self._layout: Layout | None = None
-        self._ahead: tuple[Session, bytes, Layout, bytes] | None = None  # what `write` will write, after which text
+        self._ahead: tuple[Session, bytes, Layout, bytes] | None = None  # what `write` will write, and after which text
         self._digest: tuple[bytes, str] = b"", ""
         self._format = FORMAT
         self._unsynced = False
 
-    # What stands on disk ---------------------------------------------------------------------------------
+    # The file on disk -------------------------------------------------------------------------------------
 
     @property
     def is_missing(self) -> bool:
-        """Nothing stands at the path: not yet written, or deleted; not so where the disk does not tell."""
+        """Return whether nothing is at the path: not yet written, or deleted; False if the disk does not say."""
         return self._signature_now() is None
 
     @property
     def is_broken(self) -> bool:
-        """Whether the file stood there as no session when it was read last, and has not been changed since."""
+        """Return whether the file was not a session when it was read last, and has not been changed since."""
         return self._bad is not None and self._bad[0] == self._signature_now()
 
     def _signature_now(self) -> Signature | None:
-        """Return the signature of the file as it stands, None if none does; `_UNTOLD` where the disk does not tell."""
+        """Return the signature of the file now, None if there is none; `_UNTOLD` if the disk does not say."""
         try:
             return signature(self.target.stat())
         except OSError as error:
@@ -91,17 +91,17 @@ class SessionFile:
 
     @property
     def on_disk(self) -> Session | None:
-        """The session that was last read or written; after a failed write it tells what the file really holds."""
+        """Return the session that was last read or written; after a failed write it is what the file really holds."""
         return self._session
 
     @property
     def raw(self) -> bytes:
-        """The text that was last read or written; empty if none was."""
+        """Return the text that was last read or written; empty if there was none."""
         return self._raw
 
     @property
     def seen(self) -> Signature | None:
-        """The signature of the text that was last read or written; None if none was."""
+        """Return the signature of the text that was last read or written; None if there was none."""
         return self._seen
 
     @property
@@ -112,7 +112,7 @@ class SessionFile:
         return self._digest[1]
 
     def digest_of(self, session: Session) -> str:
-        """Return what `digest` will be once `session` is written; its text is kept for that. Raises as `write` does."""
+        """Return the `digest` after `session` is written; the text is kept for that. Raises as `write` does."""
         if session is self._session:
             return self.digest
         raw = self._encoded(session)[1]
@@ -120,21 +120,22 @@ class SessionFile:
         return self._digest[1]
 
     def has_changed(self) -> bool:
-        """Whether someone else wrote the file since it was last read or written; a deleted one has not changed.
+        """Return whether someone else wrote the file since it was last read or written; a deleted file has not changed.
 
-        Where the disk does not tell it is as if somebody had: whoever reads it then is told why.
+        If the disk does not say, it counts as changed: the next reading gives the reason.
         """
         return self._signature_now() not in (None, self._seen)
 
     def read(self) -> Session:
         """Read the newest session; rows that have not changed are the same objects as before.
 
-        Raises BadSession with every problem of a file that is no session, SecretaryError for one that cannot be read.
+        Raises BadSession with every problem of a file that is not a session, SecretaryError for one that cannot be
+        read.
         """
         raw, seen = self._read_raw()
         self._looked_at = seen
         if self._bad is not None and self._bad[0] == seen:
-            raise BadSession(self._bad[1])  # one that is raised again keeps what each reading held
+            raise BadSession(self._bad[1])  # an error that is raised again would keep the values of each reading
         if raw == self._raw and self._session is not None:
             self._seen = seen
             return self._session
@@ -173,7 +174,7 @@ class SessionFile:
         return (layout, session) if is_followed else None
 
     def look(self) -> Session:
-        """Read the session for whoever looks at many: nothing of it is kept, and no text is marked as valid.
+        """Read the session for a caller that looks at many: it is not kept, and no text is marked as valid.
 
         Raises as `read` does.
         """
@@ -203,10 +204,10 @@ class SessionFile:
             yield
 
     def write(self, session: Session) -> None:
-        """Put a session on disk: the rows that are other objects are written anew, all others byte for byte.
+        """Put a session on disk: rows that are new objects are written again, all others byte for byte.
 
-        Raises NotSaved with the reason, WrittenMeanwhile if somebody who takes no lock wrote the file since it was
-        read, or has it open to write; `on_disk` then still tells what the file held.
+        Raises NotSaved with the reason, and WrittenMeanwhile if somebody without the lock wrote the file since it was
+        read, or has it open to write; `on_disk` is then still what the file held.
         """
         if session is not self._session or self.has_changed() or self.is_missing:
             if self._session is not None and self._format != FORMAT:
@@ -234,7 +235,7 @@ class SessionFile:
             self.write(self._session.evolve())
 
     def set_aside(self, now: datetime) -> Path:
-        """Copy the file as it stands, broken as it may be, to a name that says so and has the hour; raises NotSaved."""
+        """Copy the file as it is, even broken, to a name that says so and has the hour; raises NotSaved."""
         try:
             raw, self._looked_at = self._read_raw()
         except SecretaryError as problem:
@@ -244,7 +245,7 @@ class SessionFile:
         return self._aside[1]
 
     def _encoded(self, session: Session) -> tuple[Layout, bytes]:
-        """Return a session as text; what was made ahead is taken, if it follows the text that is there."""
+        """Return a session as text; a text that was made ahead is used if it follows the text on disk."""
         if self._ahead is None or self._ahead[0] is not session or self._ahead[1] is not self._raw:
             layout = self._follow(session)
             self._ahead = session, self._raw, layout, layout.raw()
@@ -293,7 +294,7 @@ class SessionFile:
             if status.st_size > LARGEST:
                 raise SecretaryError(f"{name} is larger than 8 MiB, too large for a session file.")
             with os.fdopen(os.dup(file), "rb") as opened:
-                raw = opened.read(status.st_size + 1)  # what is added meanwhile is a change, and read as one
+                raw = opened.read(status.st_size + 1)  # what is added meanwhile is a change, which is read as such
         except OSError as error:
             raise SecretaryError(f"{name} cannot be read: {reason(error).lower()}.") from error
         finally:
@@ -301,7 +302,7 @@ class SessionFile:
         return raw, signature(status)
 
     def _sweep(self) -> None:
-        """Remove what a stopped writer left half written; whoever holds the lock now is not that writer."""
+        """Remove what a stopped writer left half written; the current holder of the lock is not that writer."""
         if self._is_display or not half_written(self.target) or self.lock_file.is_held:
             return
         with suppress(OSError, NotSaved), self.lock(wait=0.0):
@@ -310,7 +311,7 @@ class SessionFile:
 
 
 def signature(status: os.stat_result) -> Signature:
-    """Return what is another one as soon as a file was written: the instant of that, its size, its inode."""
+    """Return a value that changes whenever a file is written: the instant of that, its size, its inode."""
     return status.st_mtime_ns, status.st_size, status.st_ino
 
 

@@ -32,7 +32,7 @@ HIDDEN: Final = ".secretary"
 class SideFolder:
     """Where a session keeps its lock, log, anchor, drafts and rehearsal clock; made when first needed.
 
-    A session that is a link has its folder beside the file it names, so that all who open that file meet.
+    A session that is a link has its folder beside the file it names, so that everybody who opens that file shares it.
     """
 
     def __init__(self, session_path: Path) -> None:
@@ -40,15 +40,15 @@ class SideFolder:
         self._session = target
         self.root = target.parent / HIDDEN
         self.path = self.root / target.name
-        #: Held by whoever writes.
+        #: Held by the process that writes.
         self.lock = self.path / "lock"
-        #: Who did what when.
+        #: Who did what, and when.
         self.journal = self.path / "journal.jsonl"
         #: The instant by which all processes tell the time of this sitting.
         self.anchor = self.path / "anchor.json"
         #: The session as it was opened last, or edited by hand: from there the log leads to its last good state.
         self.last_good = self.path / "last-good.toml"
-        #: What was being typed.
+        #: The text of unfinished lines.
         self.drafts = self.path / "drafts.json"
         #: Held for the instant in which a draft is written; never for an act.
         self.drafts_lock = self.path / "drafts.lock"
@@ -56,21 +56,21 @@ class SideFolder:
         self.papers = self.path / "papers.jsonl"
         #: The line that the desk puts on the displays.
         self.message = self.path / "message.json"
-        #: What the program died of last; for whoever mends it.
+        #: The last error that ended the program, for the person who mends it.
         self.failure = self.path / "failure.txt"
-        #: The clock of a rehearsal; stands beside copies only.
+        #: The clock of a rehearsal; only beside copies.
         self.rehearsal = self.path / "rehearsal.json"
-        #: The digest of a copy that the program named and wrote; stands beside rehearsals only.
+        #: The digest of a copy that the program named and wrote; only beside rehearsals.
         self.own_copy = self.path / "own-copy"
-        #: What the delegations of a rehearsal do; stands beside rehearsals only.
+        #: What the delegations of a rehearsal do; only beside rehearsals.
         self.rehearsed_room = self.path / "rehearsed-room.json"
-        #: Held by the program that does for them what is theirs to do.
+        #: Held by the program that acts for the delegations.
         self.room_lock = self.path / "room.lock"
 
     def make(self) -> None:
-        """Make the folder if it is not there, with the rights of the session file: who may write that, may write here.
+        """Make the folder if it is missing, with rights for everybody who may write the session file.
 
-        Raises OSError if that cannot be, or a link stands in its place.
+        Raises OSError if that is impossible, or if there is a link in its place.
         """
         session: os.stat_result | None = None
         with suppress(OSError):
@@ -85,7 +85,7 @@ class SideFolder:
                 with suppress(OSError):  # the log is not there after a power cut without the name of its folder
                     sync_folder(folder.parent)
             if not _mode_of(folder):
-                raise OSError(errno.ELOOP, "a link stands in place of the hidden folder")
+                raise OSError(errno.ELOOP, "there is a link in place of the hidden folder")
         if session is not None:
             _share(self.root, session, wanted | (root or 0))
             _share(self.path, session, wanted)
@@ -95,7 +95,7 @@ class SideFolder:
     def problem(self) -> str:
         """Return in a sentence why this account can do no act beside the session; empty if it can.
 
-        A disk that is full, or fails for the moment, is no such reason: what is done waits for it.
+        A disk that is full, or fails for the moment, is not such a reason: acts wait for it.
         """
         try:
             self.make()
@@ -106,17 +106,17 @@ class SideFolder:
             if error.errno in (errno.EACCES, errno.EPERM):
                 return f"This account may not write in {HIDDEN} beside the session; here it can only be read."
             if error.errno in (errno.ELOOP, errno.ENOTDIR, errno.EISDIR, errno.ENXIO):
-                return f"In {HIDDEN} beside the session stands what is no file of ours; here it can only be read."
+                return f"In {HIDDEN} beside the session is something that is not a file; here it can only be read."
         return ""
 
     @property
     def is_rehearsal(self) -> bool:
-        """Whether a rehearsal's clock stands here; not where this account may not look."""
+        """Return whether the clock of a rehearsal is here; False if this account may not look."""
         return os.path.lexists(self.rehearsal)
 
 
 def _mode_of(path: Path) -> int:
-    """Return the rights of a folder of its own; 0 if there is none, or a link to one."""
+    """Return the rights of a folder of its own; 0 if there is none, or if it is a link."""
     try:
         status = path.lstat()
     except FileNotFoundError:
@@ -125,9 +125,9 @@ def _mode_of(path: Path) -> int:
 
 
 def _folder_mode(mode: int) -> int:
-    """Return the rights of the folder beside a file: who may read that may look into it.
+    """Return the rights of the folder beside a file: readers of the file may look into it.
 
-    What a group makes in it belongs to that group, whoever of it makes it.
+    What a member of a group makes in it belongs to that group.
     """
     rights = 0o700 | (mode & 0o066)
     return rights | (rights & 0o044) >> 2 | (stat.S_ISGID if mode & stat.S_IWGRP else 0)
@@ -166,7 +166,7 @@ def keep_last_good(target: Path, side: SideFolder, raw: bytes) -> bool:
 
 
 def aside_word(now: datetime) -> str:
-    """Return what the name of a copy that is set aside at this instant says after the name of its session."""
+    """Return the part of the name of a copy set aside at this instant that comes after the name of its session."""
     return f"set-aside-{now:%Y%m%dT%H%M%S}"
 
 
@@ -176,9 +176,9 @@ def _copy_names(target: Path, word: str) -> Iterator[Path]:
 
 
 def keep_file(target: Path, word: str) -> Path:
-    """Give a file a second name beside it: what is still written into it is there too. Raises NotSaved.
+    """Give a file a second name beside it, which also gets what is still written into it. Raises NotSaved.
 
-    Where the disk knows no second names its text is copied.
+    On a disk without second names its text is copied.
     """
     for path in _copy_names(target, word):
         try:
@@ -205,7 +205,7 @@ def keep_copy(target: Path, raw: bytes, word: str) -> Path:
                 return path
             if not path.is_symlink() and path.is_file() and path.read_bytes() == raw:
                 return path
-        raise FileExistsError(errno.EEXIST, "Too many copies stand beside the file")
+        raise FileExistsError(errno.EEXIST, "There are too many copies beside the file")
 
 
 #: The longest message that can be read from the back of a room, in characters.
@@ -224,7 +224,7 @@ class RoomMessage:
 
 
 def message_problem(text: str) -> str:
-    """Return in a sentence why a text cannot stand on the displays; empty if it can."""
+    """Return in a sentence why a text cannot be shown on the displays; empty if it can."""
     length = len(clean(text))
     if length > LONGEST_MESSAGE:
         return f"The displays have room for {LONGEST_MESSAGE} characters, and this has {length}; make it shorter."
@@ -232,9 +232,9 @@ def message_problem(text: str) -> str:
 
 
 def write_message(side: SideFolder, text: str, at: datetime, by: Mapping[str, str]) -> str:
-    """Put a line on the displays, or take it off with an empty one; returns what was done in a sentence.
+    """Put a line on the displays, or remove it with an empty one; return a sentence about it.
 
-    Raises Refused for one that is too long, NotSaved with the reason of the disk.
+    Raises Refused for a line that is too long, NotSaved with the reason of the disk.
     """
     if problem := message_problem(text):
         raise Refused(problem)

@@ -20,14 +20,14 @@ from secretary_tui.storage.side_folder import SideFolder
 
 @frozen
 class Draft:
-    """A text half typed, and what it is about: time, block and speaker of the instant its line was opened."""
+    """An unfinished text, and what it is about: time, block and speaker of the instant when its line was opened."""
 
     text: str
     context: Mapping[str, str] = field(default_factory=dict)
 
 
 class Drafts:
-    """The drafts of one terminal, `owner`; those of others stand in the same file and are left alone."""
+    """The drafts of one terminal, `owner`; those of others are in the same file and are left alone."""
 
     def __init__(self, side: SideFolder, owner: str) -> None:
         self.side = side
@@ -72,7 +72,7 @@ class Drafts:
         with self._lock.hold(), saving():
             for stray in half_written(self.side.drafts):
                 stray.unlink(missing_ok=True)
-            drafts = self._read()  # what cannot be read is not written over
+            drafts = self._read()  # a file that cannot be read is not overwritten
             own = drafts.setdefault(owner, {})
             if draft is None:
                 own.pop(key, None)
@@ -138,14 +138,14 @@ def _is_there(path: Path) -> bool:
 
 
 def outdated_papers(side: SideFolder, session: Session) -> str:
-    """Name the papers that were written before an act that leaves them out of date; empty for none."""
+    """Return the papers that were written before an act that leaves them out of date; empty if there are none."""
     return outdated_text(WrittenPapers(side).present(), session.sitting.zone)
 
 
 def outdated_text(papers: Sequence[WrittenPaper], zone: tzinfo) -> str:
-    """“Write again: note.docx (12.05) and list.md (12.01)”, with the hours of writing, newest first; empty for none.
+    """“Write again: note.docx (12.05) and list.md (12.01)”, the newest first, with its hour; empty if there are none.
 
-    What to do comes first: a message cut short still says it.
+    What to do comes first, so that a message cut short still says it.
     """
     named = [f"{paper.path.name} ({hour_text(paper.at, zone)})" for paper in reversed(papers[-MOST_NAMED:])]
     more = len(papers) - len(named)

@@ -16,13 +16,13 @@ from secretary_tui.storage.session_file import LARGEST, SessionFile, Signature, 
 
 #: Why acts wait meanwhile.
 BEING_WRITTEN: Final = "Another program is writing the file"
-#: A text that may be half written counts as it stands once nothing was added to it for this many seconds.
+#: A text that may be half written is used as it is once nothing was added to it for this many seconds.
 REST: Final = 2.0
-#: After this many seconds it counts as it stands, even if somebody still writes it.
+#: After this many seconds it is used as it is, even if somebody still writes it.
 LONGEST: Final = 30.0
 #: How many bytes of the log are searched for the text of a file.
 _LOG: Final = 1 << 16
-#: What a command tells that waits for it.
+#: The message of a command that waits for it.
 WAITING: Final = f"{BEING_WRITTEN}; waiting until it has ended, {LONGEST:.0f} seconds at most."
 #: Seconds between two looks of a command that waits.
 STEP: Final = 0.1
@@ -39,9 +39,9 @@ class BeingWritten(NotSaved):
 class Settling:
     """Watches one session file for programs that write it in place. `real` returns real seconds.
 
-    A text may be half written while a program has the file open to write it, or if it is a beginning of what was there
-    (where that is not known, shorter; where the system does not tell who writes, of another length). It counts as it
-    stands once it has been at rest for `REST` seconds, or after `LONGEST`.
+    A text may be half written while a program has the file open to write it, or if it is a beginning of the former text
+    (if that is not known, shorter; if the system does not say who writes, of another length). It is used as it is once
+    it has not changed for `REST` seconds, or after `LONGEST`.
     """
 
     def __init__(self, file: SessionFile, real: Callable[[], float]) -> None:
@@ -49,14 +49,14 @@ class Settling:
         self._real = real
         self._settled: Signature | None = None  # of the text that was last found whole
         self._watched: Signature | None = None
-        self._since = 0.0  # the instant from which on that stands there
+        self._since = 0.0  # the instant since when the file has had this text
         self._begun: float | None = None  # when a text was first found that may be half written
         #: The length of the text that desks knew last, in bytes; None if that was not looked for.
         self.former: int | None = None
 
     @property
     def is_waiting(self) -> bool:
-        """Whether the text was found half written at the last look."""
+        """Return whether the text was half written at the last look."""
         return self._begun is not None
 
     def watch(self) -> bool:
@@ -127,13 +127,13 @@ def is_logged(file: SessionFile, raw: bytes) -> bool:
 
 
 def length_of(record: Mapping[str, Any]) -> int | None:
-    """Return the length of the text that a record of the log led to, in bytes; None if it tells none."""
+    """Return the length in bytes of the text that a record of the log led to; None if it does not say."""
     length = str(record.get("to", "")).partition("-")[0]
     return int(length) if length.isdecimal() and len(length) < len(str(LARGEST)) + 1 else None
 
 
 def former_size(file: SessionFile) -> int | None:
-    """Return the length of the text that desks knew last, in bytes; None if none is known."""
+    """Return the length in bytes of the last text that desks knew; None if it is not known."""
     for record in _newest(file):
         if (length := length_of(record)) is not None:
             return length

@@ -17,11 +17,11 @@ from secretary_tui.ui.widgets.cells import TextLines, cut, fit, printable, wrapp
 
 #: Blank columns at each side, where there is room for them, and from how many columns on there is.
 _MARGIN, _WIDE = 2, 60
-#: From this height on blank rows separate the parts; below the second, only what matters most is shown.
+#: From this height on blank rows separate the parts; below the second, only the most important parts are shown.
 _AIRY, _ROOMY = 30, 16
 #: The digits have room for these, so that they do not jump when a minus comes.
 _USUAL: Final = "-0:00"
-#: Columns of the name of a bar and of what is said of it.
+#: Columns of the name of a bar and of the text after it.
 _BAR_NAME, _BAR_SAID = 9, 20
 #: The most rows of a name, and of a message.
 _NAME_ROWS, _MESSAGE_ROWS = 2, 2
@@ -84,7 +84,7 @@ def _middle(texts: DisplayTexts, width: int, rows: int, *, blanks: int) -> list[
     if texts.big:
         free = rows - blanks
         template = texts.big if len(texts.big) > len(_USUAL) else _USUAL
-        is_worded = " " in texts.big  # what counts up never looks like what is left of a speech
+        is_worded = " " in texts.big  # a time that counts up never looks like the rest of a speech
         size = largest_size(template, width, free) if free >= SMALLEST and not is_worded else None
         digits = digit_lines(texts.big, size) if size else [texts.big] if rows > 0 else ()
     above = max(0, rows - len(digits)) // 2
@@ -94,7 +94,7 @@ def _middle(texts: DisplayTexts, width: int, rows: int, *, blanks: int) -> list[
 
 
 def _foot(texts: DisplayTexts, width: int, *, is_airy: bool, is_roomy: bool) -> list[Text]:
-    """Return what is below the digits: bars, who comes next, the message; less if there are fewer rows."""
+    """Return the parts below the digits: bars, the next speakers, the message; fewer if there are fewer rows."""
     bars = texts.bars if is_airy else texts.bars[1:] if is_roomy else texts.bars[1:2]
     lines = [_bar(bar, width) for bar in bars if bar.allowed or bar.said.text]
     if texts.next:
@@ -143,7 +143,7 @@ LOOK: Final = 0.25
 
 
 class Display(TextLines):
-    """What is known of the room, in the whole of the terminal."""
+    """The view of a room, in the whole terminal."""
 
     _prefix = "display"
     _STYLES: ClassVar = ("muted", "good", "accent", "warning", "over", "alert", "name", "clock", "message", "spent")
@@ -172,7 +172,7 @@ class Display(TextLines):
         self._room = room
 
     def show(self, room: RoomView) -> None:
-        """Show what is known now."""
+        """Show the present view."""
         self._room = room
         self._show_changes()
 
@@ -181,7 +181,7 @@ class Display(TextLines):
 
 
 class DisplayApp(PaintedOnce, inherit_bindings=False):
-    """Shows a room to whoever looks at this terminal; no key changes anything."""
+    """Shows a room on this terminal; no key changes anything."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("q,ctrl+q,ctrl+c", "quit", show=False, system=True, priority=True),

@@ -65,7 +65,7 @@ class LineField(Input):
 
     def take_pasted(self, text: str) -> None:
         """Put a pasted text in place of the selection: its lines become one, its control characters are removed."""
-        room = self.max_length - len(self.value) if self.max_length else len(text)
+        room = self.max_length - len(self.value) + len(self.selected_text) if self.max_length else len(text)
         pasted = clean(" ".join(text[: LINE_LENGTH * 4].splitlines()))[: max(0, room)]
         if pasted:
             self.replace(pasted, *sorted(self.selection))
@@ -73,14 +73,14 @@ class LineField(Input):
 
 #: The most rows of an answer.
 MOST_ROWS: Final = 4
-#: What a line takes for what it says and for its field.
+#: The rows of a line for its label and its field.
 OWN_ROWS: Final = 2
 
 
 class LineParts:
-    """The widgets of a line, by the names of its layout: `above`, `label` and `answer` say something.
+    """The widgets of a line, by the names of its layout: `above`, `label` and `answer` are texts.
 
-    No height follows from what is in them, which would paint the screen twice.
+    No height depends on their content, because that would paint the screen twice.
     """
 
     def __init__(self, line: Widget, field: LineField, layout: Sequence[Sequence[str]]) -> None:
@@ -108,9 +108,9 @@ class LineParts:
                 self._shown[part] = text
 
     def take_rows(self, line: Widget, above: int, answer_rows: int = 1) -> int:
-        """Have rows for the text above and for the answer, as many as are left; the field is always seen.
+        """Make room for the text above and for the answer, as far as there is room; the field is always visible.
 
-        Returns the rows above, which give way first, then the answer, and last what is beside it.
+        Returns the rows above, which are reduced first, then the answer, and last what is beside it.
         """
         self.left = rows_left(line)
         answer_rows = max(1, min(answer_rows, self.left - 1))
@@ -126,7 +126,7 @@ class LineParts:
 
 
 def rows_left(line: Widget) -> int:
-    """Return how many rows a line can have in what holds it, where whatever takes the rest keeps one."""
+    """Return how many rows a line can have in its parent, if the widget that takes the rest keeps one."""
     holder = line.parent
     if not isinstance(holder, Widget) or not holder.size or line.styles.is_docked:
         return line.screen.size.height
@@ -153,7 +153,7 @@ _GOES_ON: Final = {
 class LineDraft:
     """The draft of a line under its `key`; a line without a key has no draft.
 
-    `text` returns what is typed, `context` what the draft needs to come back with.
+    `text` returns the typed text, `context` the values that the draft needs to be restored.
     """
 
     def __init__(
@@ -189,7 +189,7 @@ class LineDraft:
             self._line.post_message(draft)
 
     def keep_under(self, key: str) -> None:
-        """Keep what is typed, and from now on another text under another `key`."""
+        """Keep the typed text, and use another `key` and text from now on."""
         self.keep()
         self._key, self._last_text, self._is_left = key, None, False
 
@@ -204,13 +204,13 @@ class LineDraft:
         self._is_left = False
 
     def leave(self) -> None:
-        """Say that what is typed is kept although the line is closed, and which key continues it."""
+        """Say that the typed text is kept although the line is closed, and which key continues it."""
         self._is_left = True
         if step := _GOES_ON.get(self._key.partition(".")[0]):
             send_up(self._line, Tell("What was typed is kept", then=(step,)))
 
     def is_taken_up(self) -> bool:
-        """Whether the line opens with a text that somebody left in it; asked once for each opening."""
+        """Return whether the line opens with a text that somebody left in it; asked once for each opening."""
         was_left, self._is_left = self._is_left, False
         return was_left and bool(self._text())
 
@@ -220,7 +220,7 @@ FILL_SECONDS: Final = 0.25
 
 
 class DockedField(LineField):
-    """The field of a docked line, whose content may take a key or what is pasted before it is text."""
+    """The field of a docked line, whose content may handle a key or a paste before it becomes text."""
 
     def __init__(self, content: "LineContent") -> None:
         super().__init__(placeholder=content.placeholder, max_length=content.max_length)
@@ -244,11 +244,11 @@ class DockedField(LineField):
 
 
 class LineContent:
-    """The content of a docked line: its texts, and what enter and its other keys do; `widget` is the line."""
+    """The content of a docked line: its texts, and the actions of enter and its other keys; `widget` is the line."""
 
     #: The name under which a half-typed text is kept; empty for lines that do not keep it.
     draft_key: ClassVar[str] = ""
-    #: Whether escape leaves the text for the next opening: to go on with, or for what is typed then to replace.
+    #: Whether escape leaves the text for the next opening: to continue it, or to be replaced by what is typed then.
     keeps_text: ClassVar[Literal["", "for more", "for another"]] = "for more"
     placeholder: ClassVar[str] = ""
     max_length: ClassVar[int] = LINE_LENGTH
@@ -265,7 +265,7 @@ class LineContent:
         self.widget = DockedLine(self)
 
     def label(self) -> Content:
-        """Return what the line is for."""
+        """Return the label of the line."""
         return Content("")
 
     def understood(self, text: str) -> Content:
@@ -282,7 +282,7 @@ class LineContent:
         """React to another `text` in the field, before it is painted."""
 
     def take(self, text: str) -> bool:
-        """Do what enter does with the clean `text`; False keeps it in the field."""
+        """Do the action of enter with the clean `text`; False keeps it in the field."""
         del text
         return True
 
@@ -297,7 +297,7 @@ class LineContent:
         return False
 
     def step(self, by: int) -> None:
-        """Do what the arrow keys do: up (-1) or down (1)."""
+        """Do the action of the arrow keys: up (-1) or down (1)."""
 
     def begin(self) -> None:
         """Prepare for an opening, also for one that goes on with a text."""
@@ -312,7 +312,7 @@ class LineContent:
         """React to the closing of the line."""
 
     def context(self) -> dict[str, str] | None:
-        """Return what a kept draft needs to come back with."""
+        """Return the values that a draft needs to be restored."""
         return None
 
     def restore(self, context: Mapping[str, str]) -> None:
@@ -388,7 +388,7 @@ class DockedLine(Vertical):
 
     @property
     def is_open(self) -> bool:
-        """Whether it is on the screen."""
+        """Return whether it is on the screen."""
         return self.has_class("-open")
 
     @property
@@ -397,7 +397,7 @@ class DockedLine(Vertical):
         return clean(self.field.value) if "field" in vars(self) else ""
 
     def open(self, text: str | None = None) -> None:
-        """Show the line and put the cursor into it; with `text`, instead of what a former opening left."""
+        """Show the line and put the cursor into it; with `text`, instead of the text of a former opening."""
         self.content.begin()
         if not self.is_open:
             focused = self.screen.focused
@@ -420,7 +420,7 @@ class DockedLine(Vertical):
         self.field.action_end()
 
     def close(self) -> None:
-        """Take the line off the screen; what is typed stays for the next opening, and is kept as a draft."""
+        """Remove the line from the screen; its text stays for the next opening, and is kept as a draft."""
         if not self.is_open:
             return
         self.draft.keep()
@@ -435,7 +435,7 @@ class DockedLine(Vertical):
         self.content.closed()
 
     def enter(self) -> None:
-        """Do what enter does; once the text is taken, drop its draft and prepare for the next."""
+        """Do the action of enter; once the text is accepted, drop its draft and prepare for the next."""
         if self.content.take(self.text) and self.is_open:
             self.field.value = ""
             self.draft.keep()
@@ -499,11 +499,11 @@ class DockedLine(Vertical):
         self.set_timer(FILL_SECONDS, self.fill)
 
     def on_unmount(self) -> None:
-        """Keep what is typed when the screen goes away."""
+        """Keep the typed text when the screen is removed."""
         self.draft.keep()
 
     def action_close_line(self) -> None:
-        """Close the line; what is typed is kept, and a message says so, unless the content has no use for it."""
+        """Close the line; the typed text is kept, and a message says so, unless the content has no use for it."""
         if not self.content.keeps_text:
             self.field.value = ""
         elif self.text:
@@ -575,12 +575,12 @@ class PromptLine(LineContent):
         self.ask(LineQuestion("Suspended because", take, says=lambda _: says))
 
     def finish(self) -> None:
-        """Take what is typed, as enter does, and close the line."""
+        """Accept the typed text, as enter does, and close the line."""
         if self.widget.is_open:
             self.take(self.widget.text)
 
     def label(self) -> Content:
-        """Return what is asked."""
+        """Return the question."""
         return Content(self.question.label)
 
     def understood(self, text: str) -> Content:

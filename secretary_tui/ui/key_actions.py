@@ -24,7 +24,7 @@ from secretary_tui.ui.terminal.repaints import refusal_of
 
 
 def bindings(rows: Iterable[KeyRow]) -> list[BindingType]:
-    """Return a binding for each row, with the capitals that do what its small letters do."""
+    """Return a binding for each row, with the capitals that do the same as its small letters."""
     return [
         Binding(
             ",".join(row.all_keys),
@@ -50,7 +50,7 @@ def with_keys(node: DOMNode, text: str) -> str:
     return filled(text, bound_keys(node))
 
 
-#: What a key does, without arguments; Textual awaits what it returns, if that can be awaited.
+#: The action of a key, without arguments; if the result can be awaited, Textual awaits it.
 Action = Callable[[], object]
 
 
@@ -60,12 +60,12 @@ _ACTS_BY_SESSION: Final[Mapping[str, Callable[[Session], type[Act]]]] = {
     "sitting.pause": pause_or_resume,
     "sitting.suspend": lambda session: ResumeSitting if session.suspension else Suspend,
 }
-#: What these keys do in a word, where it is not the word of their rows.
+#: Words for keys that now do something else than the words of their rows say.
 _WORDS: Final[Mapping[type[Act], str]] = {Resume: "go on", ResumeSitting: "resume"}
 
 
 def words_now(session: Session) -> dict[str, str]:
-    """Return what keys do now, by the ids of their rows, where it is not the usual word: F9 resumes a sitting."""
+    """Return words for keys that do something else now, by the ids of their rows: F9 resumes a sitting."""
     acts = {row_id: act_now(session) for row_id, act_now in _ACTS_BY_SESSION.items()}
     possible = {row_id: act for row_id, act in acts.items() if act is not Resume or session.suspension is None}
     return {row_id: _WORDS[act] for row_id, act in possible.items() if act in _WORDS}
@@ -97,7 +97,7 @@ class KeyActions:
     """The actions of a pane, or of the app, by the ids of the rows of its keys.
 
     `actions` are those that ask, open or show something, collected from the objects that do it. `values` fill the
-    fields that a row's act leaves open, by their names; one that is not there raises Refused, which is told.
+    fields that a row's act leaves open, by their names; a missing one raises Refused, which is shown.
     """
 
     def __init__(self, host: KeyHost) -> None:
@@ -108,9 +108,9 @@ class KeyActions:
         self.at_once: set[str] = set()
 
     async def do(self, row_id: str) -> bool:
-        """Do what the key of a row does; where the session is only read, say so instead of an act.
+        """Run the action of the key of a row; in a read-only session, say so instead of an act.
 
-        Returns whether that is all: what opens or shows something may go on in the parts of the screen.
+        Returns whether it has finished: a dialog or another part of the screen may continue it.
         """
         host = self._host
         if not host.bound_keys.works(row_id):
@@ -125,7 +125,7 @@ class KeyActions:
         except Refused as refused:
             host.tell(refused.sentence, *refused.then, refused=True)
             return True
-        except (OSError, ImportError) as error:  # code is read when it is first wanted
+        except (OSError, ImportError) as error:  # the action may import a module, which may fail
             host.tell(refusal_of(error), refused=True)
             return True
         return row_id in self.at_once
@@ -155,7 +155,7 @@ def send_up(node: DOMNode, message: Message) -> None:
 
 @define
 class Do(Message):
-    """An act to be done; the app hands it to the desk and tells the outcome in one line."""
+    """An act to be done; the app hands it to the desk and says in one line what came of it."""
 
     command: Act
 
@@ -179,10 +179,10 @@ class RedoAct(Message):
 
 @define
 class DraftChanged(Message):
-    """A half-typed line changed; an empty text means that it was taken or dropped.
+    """An unfinished line changed; an empty text means that it was accepted or dropped.
 
-    `key` names the line (“note”, “add”, “summary”, or the id of a note), `context` what it needs to
-    come back with: instant, block and speaker of a note's line.
+    `key` names the line (“note”, “add”, “summary”, or the id of a note), `context` has the values to restore it:
+    instant, block and speaker of a note's line.
     """
 
     key: str

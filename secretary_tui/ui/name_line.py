@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from secretary_tui.names.known_names import Candidate, KnownNames
 
 
-#: A text that must not be cut, and one that is cut where there is no room.
+#: A text that must not be cut, and one that is cut if there is no room.
 Words = tuple[Content, Content]
 
 HINT: Final = "name · /for · +also for · ! dignitary · #n kind · #v video"
@@ -49,21 +49,21 @@ CATEGORY_WORDS: Final[dict[Category, str]] = {
 }
 #: How many proposals are shown beside the best.
 MORE: Final = 3
-#: Cells of a name of which something is still asked.
+#: Cells of a name about which there is still a question.
 NAME_CELLS: Final = 40
 
 
 def no_name_words(problem: str, hint: str) -> Words:
-    """Return what is wrong with a line that names nobody; else a hint."""
+    """Return the mistake in a line that names nobody; else a hint."""
     return Content.styled(problem, "$text-error bold"), Content("" if problem else hint).stylize("$text-muted")
 
 
 def name_words(read: "Inscription", names: "Sequence[Candidate]", warning: str, another: str, width: int) -> Words:
-    """Return whom enter takes and what is recorded with the name; then what is known of it, and who else may be meant.
+    """Return whom enter adds and with which facts; then what is known of the name, and who else may be meant.
 
-    `names` are the candidates from the best on. The first part is the name, for which group, what is doubtful, and what
-    else was typed. `another` is the key that goes on to the next who may be meant; of those, as many are named as have
-    room in a row of `width` cells, and the others are counted.
+    `names` are the candidates from the best on. The first part is the name, its group, its doubts, and the other facts
+    of the line. `another` is the key that goes on to the next candidate; as many of those are named as fit into a row
+    of `width` cells, and the others are counted.
     """
     best = names[0]
     of_all = read.doubts_with(best)
@@ -111,7 +111,7 @@ def _capacity(read: "Inscription", best: "Candidate", *, is_known: bool) -> Iter
 
 
 def _typed_beside(read: "Inscription") -> Iterator[str]:
-    """Yield what else the line says of the statement, and of who speaks."""
+    """Yield what else the line says about the statement, and about the speaker."""
     person = " ".join(filter(None, (read.title, read.speaker)))
     said = (
         "right of reply" if read.is_reply else "",
@@ -156,9 +156,9 @@ class Added:
 
 
 def done_words(session: Session, added: Added, ahead: Category | None, keys: BoundKeys) -> Words:
-    """Return what is still to be said of the last name; the line of messages says where it is.
+    """Return what is still to be said about the last name; the line of messages says where it is.
 
-    `ahead` is the category that the next key would give it, if that is still asked.
+    `ahead` is the category that the next key would give it, if that is still missing.
     """
     entry = came_of(session, added.act, added.before)
     if entry is None or (ahead is None and not added.doubt):
@@ -177,7 +177,7 @@ def done_words(session: Session, added: Added, ahead: Category | None, keys: Bou
 
 
 def closed_words(session: Session, list_id: str, name: str) -> Content:
-    """Return that the list is closed, and what adds the name all the same."""
+    """Return that the list is closed, and which key adds the name all the same."""
     closes = list_closes(session, list_id)
     at = f" at {hour_text(closes, session.sitting.zone)}" if closes else ""
     return Content.styled(f"Closed{at}: enter again adds {name} as late; or type on.", "$text-warning bold")
@@ -227,7 +227,7 @@ class NameReader:
         return self._names
 
     def read(self, text: str, session: Session | None) -> "Inscription":
-        """Return what a text means, nothing without a session; another text than at the last call means its best."""
+        """Return the meaning of a text, None without a session; a changed text means its best candidate."""
         from secretary_tui.names.grammar.line import Inscription, read_inscription
 
         if session is None:
@@ -238,7 +238,7 @@ class NameReader:
 
     @property
     def candidates(self) -> "tuple[Candidate, ...]":
-        """Whom the text that was read last may mean, from the picked one on, which enter takes."""
+        """Return the candidates for the last text, from the picked one on, which enter adds."""
         return self._read.candidates[self._picked :] if self._read else ()
 
     def step(self, by: int) -> None:
@@ -275,7 +275,7 @@ class NameLine(LineContent):
         return self.widget.screen.size.width - 2
 
     def words(self, text: str) -> Words:
-        """Return the parts of the answer to `text`: what is to be read whole, and what may be cut."""
+        """Return the parts of the answer to `text`: one to be read whole, and one that may be cut."""
         raise NotImplementedError
 
     def understood(self, text: str) -> Content:
@@ -297,7 +297,7 @@ class NameLine(LineContent):
 
 
 def is_list(pasted: str) -> bool:
-    """Whether a pasted text is a list: more than one line of it says something."""
+    """Return whether a pasted text is a list: more than one line of it is not empty."""
     return len([line for line in pasted.splitlines() if line.strip()]) > 1
 
 
@@ -314,9 +314,9 @@ class ListPasted(Message):
 class AddLine(NameLine):
     """Add names: each enter puts one on the list, and the line is ready for the next.
 
-    What enter would do is said above the field; what it did is said in the line of messages. Nothing that is asked
-    takes a letter. A name that nobody knows goes on the list at once, and `tab` in the empty line says what it is. On
-    a closed list a second enter puts a name on as late, and any letter begins the next name.
+    The effect of enter is shown above the field; its result is in the line of messages. No question takes a letter. An
+    unknown name goes on the list at once, and `tab` in the empty line gives its category. On a closed list a second
+    enter adds a name as late, and any letter begins the next name.
     """
 
     draft_key = "add.floor"
@@ -329,10 +329,10 @@ class AddLine(NameLine):
         self._added: Added | None = None
         self._categories: tuple[Category, ...] = ()
         self._last = ""
-        #: What the closed list did not accept: the text, and the name that was meant.
+        #: Names that the closed list did not accept: the text, and the name that was meant.
         self._left_out: list[tuple[str, str]] = []
 
-    # What is understood -----------------------------------------------------------------------------------------
+    # How the line is understood --------------------------------------------------------------------------------
 
     def label(self) -> Content:
         """Return on which list names are put, and who was left out of a closed one."""
@@ -343,7 +343,7 @@ class AddLine(NameLine):
         return Content(f"Add to {cut(self.list_title, LABEL_CELLS - 18)}{closed}:")
 
     def words(self, text: str) -> Words:
-        """Return whom the line means, or what is still to be said of the last name."""
+        """Return whom the line means, or what is still to be said about the last name."""
         session, keys = self.widget.session, bound_keys(self.widget)
         if session is None or (not text and self._added is None):
             return no_name_words("", HINT)
@@ -366,7 +366,7 @@ class AddLine(NameLine):
 
     @property
     def _is_closed(self) -> bool:
-        """Whether the list takes a name only by a second enter."""
+        """Return whether the list accepts a name only by a second enter."""
         session, now = self.widget.session, self.widget.now
         return session is not None and now is not None and list_state(session, self.reader.list_id, now) == "closed"
 
@@ -376,7 +376,7 @@ class AddLine(NameLine):
             self._warned = ""
 
     def closed(self) -> None:
-        """Forget what the last enter did."""
+        """Forget the last enter."""
         self._added, self._categories = None, ()
 
     # Enter ------------------------------------------------------------------------------------------------------
@@ -396,7 +396,7 @@ class AddLine(NameLine):
         return False
 
     def take(self, text: str) -> bool:
-        """Put the name on the list at once, whatever is still to be known of it; or say what the last name is."""
+        """Put the name on the list at once, even if something is still missing; or give the last name its category."""
         self.typed(text)
         session = self.widget.session
         read = self.reader.read(text, session)
@@ -412,7 +412,7 @@ class AddLine(NameLine):
         return False
 
     def _begin_next(self) -> None:
-        """Set a name aside that the closed list did not accept: what is typed now is the next one."""
+        """Set a name aside that the closed list did not accept: the typed text is the next one."""
         text = self.widget.text
         if not self._warned or self._warned != text:
             return
@@ -433,7 +433,7 @@ class AddLine(NameLine):
         self._warned = ""
 
     def _say_category(self, category: Category) -> None:
-        """Say what the last name is."""
+        """Give the last name its category."""
         if self._added is None or self.widget.session is None:
             return
         added, groups = self._added.act, self.reader.names(self.widget.session).register.speaking_groups
@@ -442,7 +442,7 @@ class AddLine(NameLine):
     # The other keys ---------------------------------------------------------------------------------------------
 
     def step(self, by: int) -> None:
-        """Take another candidate. In an empty line say what the last name is, or bring a text back."""
+        """Go to another candidate. In an empty line give the last name its category, or bring a text back."""
         text = self.widget.text
         if not text and by < 0:
             self._bring_back()
@@ -457,7 +457,7 @@ class AddLine(NameLine):
             self.widget.show_texts()
 
     def _bring_back(self) -> None:
-        """Put into the field what a closed list did not take, the last first; else the last text that was taken."""
+        """Put into the field a text that a closed list did not accept, the last first; else the last accepted text."""
         text = self._left_out.pop()[0] if self._left_out else self._last
         if text:
             self.widget.put_text(text)
@@ -470,16 +470,17 @@ HINT_WHO: Final = "who asks for the floor · {line.close} closes"
 
 
 class ReplyLine(NameLine):
-    """A right of reply: whom it answers, by a name that begins so, and the line closes; enter alone: nobody.
+    """A right of reply: type whom it answers, by the beginning of the name, and the line closes; enter alone: nobody.
 
-    In the empty line `tab` lets another ask, who need not be on the list. A list that is closed to names takes replies.
+    In the empty line `tab` lets another ask, who need not be on the list. A list that is closed to names accepts
+    replies.
     """
 
     _selected: AddEntry | None = None
-    _reply: AddEntry | None = None  # of whoever asks, as soon as that is known
+    _reply: AddEntry | None = None  # the reply, as soon as its speaker is known
 
     def ask(self, session: Session, entry: Entry | None) -> None:
-        """Open for a reply of the entry; without an entry, or for one of the podium, who asks is typed first."""
+        """Open for a reply of the entry; without an entry, or for one of the podium, the speaker is typed first."""
         self._selected = None
         if entry is not None and entry.name and entry.kind != "point of order":
             name = session.name_of(entry)
@@ -490,7 +491,7 @@ class ReplyLine(NameLine):
         self.widget.open("")
 
     def label(self) -> Content:
-        """Return who asks, and what is typed now."""
+        """Return who asks, and what to type now."""
         if self._reply is None:
             return Content("Right of reply, asked for by:")
         return Content(f"Reply of {cut(self._reply.name, ASKER_CELLS)}, to:")

@@ -97,7 +97,7 @@ class NoteLine(LineContent):
         self.place = NotePlace()
 
     def begin(self) -> None:
-        """Show the line for what happens now; or with what a former opening left, for what happened then."""
+        """Show the line for a note on this instant; or with the text of a former opening, on that instant."""
         self._follows = False
 
     def prepare(self) -> None:
@@ -154,7 +154,7 @@ class NoteLine(LineContent):
         self._follows = False
 
     def give_back(self) -> None:
-        """Put the last taken text back with its instant, if nothing is typed: it was refused, or is wanted again."""
+        """Put the last accepted text back with its instant, if nothing is typed: it was refused, or is wanted again."""
         if self._last and not self.widget.field.value:
             self.widget.restore(*self._last)
             self.widget.show_texts()

@@ -1,7 +1,6 @@
 """Measure, print, and write the figures into RESULTS.md; the parts that are named alone, or all of a usual run."""
 
 import argparse
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -19,7 +18,6 @@ from tests.benchmarks import (
     long_log,
     rest,
     second_desk,
-    sizes,
     start,
     suite,
     viewers,
@@ -40,11 +38,10 @@ class Part:
 
 PARTS: Final[dict[str, Part]] = {
     "start": Part("The start", start.measure),
-    "keys": Part("Keys, until they are painted and on disk", keys.measure, keys.PICTURE),
+    "keys": Part("Keys, until they are painted and on disk", keys.measure, keys.TOLD),
     "dialogs": Part("Dialogs", dialogs.measure),
     "second": Part("Another desk on the same session", second_desk.measure),
     "log": Part("A long log", long_log.measure),
-    "sizes": Part("Bytes of a key", sizes.measure),
     "rest": Part("At rest", rest.measure),
     "commands": Part("Commands", commands.measure),
     "delay": Part("A line of 300 ms", delay.measure),
@@ -86,8 +83,6 @@ def _is_measured(part: Part, name: str, runs: int, when: str) -> bool:
         sys.stdout.write(f"{part.title}\n\n{text}\n\n")
         sys.stdout.flush()
         if when:
-            for drawn in Path(folder).glob("*.svg"):
-                shutil.copy(drawn, RESULTS.parent)
             titles = [other.title for other in PARTS.values()]
             RESULTS.write_text(updated(RESULTS.read_text("utf-8"), {part.title: (when, text)}, titles), "utf-8")
     return True

@@ -40,13 +40,12 @@ def _after(folder: Path, keys: tuple[str, ...], *, waits: bool) -> Session:
     path = long_sitting(folder / "blind.toml", 60)
     before = path.read_bytes()
     with TimedTerminal(python("secretary_tui", str(path)), folder) as terminal:
-        terminal.shows("SPEAKS")
-        terminal.settle(0.5)
+        terminal.ready()
         for key in keys:
             terminal.press(key)
             if waits:
                 terminal.settle(0.1)
-        terminal.waits(1.0)
+        terminal.settle(0.5)
     assert path.read_bytes() != before, f"{keys} did nothing"
     return SessionFile(path).read()
 

@@ -53,10 +53,9 @@ def _costs(folder: Path, runs: int) -> dict[str, Costs]:
     costs: dict[str, Costs] = {name: {what: [] for what in WHAT} for name in arguments}
     with ExitStack() as stack:
         terminals = {name: stack.enter_context(TimedTerminal(python(*of), folder)) for name, of in arguments.items()}
-        for name, terminal in terminals.items():
-            terminal.shows("SPEAKS" if name == "desk" else "waiting")
-            terminal.settle(0.5)
-        terminals["desk"].press("down", "down")
+        terminals["desk"].ready("SPEAKS", "down", "down")
+        for name in ("inputs", "selects"):
+            terminals[name].ready("waiting")
         for turn in range(runs + 1):
             for name, terminal in terminals.items():
                 if name == "desk":

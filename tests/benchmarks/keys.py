@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Final
 
 from tests.benchmarks.figures import Figure, at_most, ms
-from tests.benchmarks.picture import svg
 from tests.benchmarks.states import late_and_early
 from tests.benchmarks.timed import ActCost, WatchedTerminal
 from tests.terminal.long_sitting import long_sitting
@@ -23,23 +22,20 @@ DEARER: Final = (
 )
 #: So often each program is opened: no two runs of one are equally quick, by as much as a tenth.
 OPENED: Final = 3
-PICTURE_NAME: Final = "cost_by_length.svg"
-PICTURE: Final = f"""\
-![Milliseconds of processor for an act, from 60 to 10,000 entries]({PICTURE_NAME})
-
+TOLD: Final = """\
 A key has been answered when it is painted and on disk, whichever comes later. The bare list moves a row, and for that
 takes a lock, appends an fsynced line to a log, replaces its file by an fsynced one and syncs the folder."""
 Costs = dict[str, list[ActCost]]
 
 
 def measure(folder: Path, runs: int) -> Iterator[Figure]:
-    """Move, next and undo, by turns in all states; draws the picture."""
+    """Move, next and undo, by turns in all states."""
     costs = _costs(folder, runs)
-    bare = {count: costs[f"bare {count}"]["move"] for count in COUNTS}
-    yield Figure("a row moved and saved in the bare list, 300 entries", _told(bare[300]))
+    bare = costs["bare"]["move"]
+    yield Figure("a row moved and saved in the bare list, 300 entries", _told(bare))
     for act, most in AGAINST_BARE.items():
         for what, measure_of in (("", statistics.median), (", p95", p95)):
-            ratio = _wall(costs["300"][act], measure_of) / _wall(bare[300], measure_of)
+            ratio = _wall(costs["300"][act], measure_of) / _wall(bare, measure_of)
             told = _told(costs["300"][act]) if not what else ""
             yield at_most(f"{act}, 300 entries, against the bare list{what}", ratio, most, "×", told)
     for act in AGAINST_BARE:
@@ -47,9 +43,6 @@ def measure(folder: Path, runs: int) -> Iterator[Figure]:
         for what, one, other, most in DEARER:
             ratio = _used(costs[one][act]) / _used(costs[other][act])
             yield at_most(f"{act}, processor, {what}", ratio, most, "×", _told(costs[one][act]))
-    lines = {act: {count: _used(costs[str(count)][act]) * 1000 for count in COUNTS} for act in AGAINST_BARE}
-    lines["bare list"] = {count: _used(bare[count]) * 1000 for count in COUNTS}
-    (folder / PICTURE_NAME).write_text(svg(lines), "utf-8")
 
 
 def p95(values: list[float]) -> float:
@@ -58,26 +51,22 @@ def p95(values: list[float]) -> float:
 
 
 def _costs(folder: Path, runs: int) -> Mapping[str, Costs]:
-    """Return what each act cost, by the state of the sitting: its length, `late`, `early`; `bare` is a bare list."""
+    """Return what each act cost, by the state of the sitting: its length, `late` or `early`; and of the bare list."""
     (folder / "bare").mkdir()
     late, early = late_and_early(folder, 3_000)
     desks = {"late": late, "early": early}
     desks |= {str(count): long_sitting(folder / f"keys-{count}.toml", count) for count in COUNTS}
-    bare = {f"bare {count}": folder / "bare" / str(count) for count in COUNTS}
-    costs: dict[str, Costs] = {name: {act: [] for act in AGAINST_BARE} for name in (*desks, *bare)}
+    costs: dict[str, Costs] = {name: {act: [] for act in AGAINST_BARE} for name in (*desks, "bare")}
     for _ in range(OPENED):
         with ExitStack() as stack:
 
             def opened(module: str, path: Path, word: str, stack: ExitStack = stack) -> WatchedTerminal:
                 terminal = stack.enter_context(WatchedTerminal(module, str(path), folder))
-                terminal.shows(word)
-                terminal.settle(0.5)
-                terminal.press("down", "down")
-                return terminal
+                return terminal.ready(word, "down", "down")
 
             turns = [(name, opened("secretary_tui", path, "SPEAKS"), _desk_turn) for name, path in desks.items()]
             module = "tests.benchmarks.bare_list"
-            turns += [(name, opened(module, path, "Algeria"), _bare_turn) for name, path in bare.items()]
+            turns.append(("bare", opened(module, folder / "bare" / "300", "Algeria"), _bare_turn))
             for number in range(-(-runs // OPENED) + 1):
                 for name, terminal, turn in turns:
                     for act, cost in turn(terminal):

@@ -63,10 +63,7 @@ def _opened(stack: ExitStack, folder: Path, count: int) -> tuple[TimedTerminal, 
         other.do(MoveEntry(entry=other.session.waiting("floor")[count // 2].id, by=next(steps)))
 
     terminal = stack.enter_context(TimedTerminal(python("secretary_tui", str(path)), folder))
-    terminal.shows("SPEAKS")
-    terminal.settle(0.5)
-    terminal.press("down", "down")
-    return terminal, acts_there
+    return terminal.ready("SPEAKS", "down", "down"), acts_there
 
 
 def _cost(terminal: TimedTerminal, key: str, acts_there: Callable[[], None] | None) -> Cost:

@@ -50,6 +50,4 @@ def measure(folder: Path, runs: int) -> Iterator[Figure]:
     told = f"{ms(new.used)}; until it is there {ms(new.wall)}"
     yield at_most("with texts never seen before, against seen ones, processor", new.used / own.used, 1.3, "×", told)
     with TimedTerminal(python("secretary_tui", str(path)), folder) as terminal:
-        terminal.shows("SPEAKS")
-        terminal.settle(0.5)
-        yield at_most("until the first screen has settled", terminal.mark(), 8_000, "bytes")
+        yield at_most("until the first screen has settled", terminal.ready().mark(), 8_000, "bytes")

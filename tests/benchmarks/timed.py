@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
-from typing import Final, TypeVar
+from typing import Final, Self, TypeVar
 
 from tests.terminal.terminal import Terminal
 
@@ -81,13 +81,12 @@ class TimedTerminal(Terminal):
         self.settle(QUIET)
         return self.chunks[-1][0] - begun
 
-    def written(self, keys: Sequence[str]) -> int:
-        """Press keys one after the other; the bytes written in answer."""
-        mark = self.mark()
-        for key in keys:
-            self.press(key)
-            self.settle(QUIET)
-        return self.since(mark)
+    def ready(self, word: str = "SPEAKS", *keys: str) -> Self:
+        """Wait until the word and all that an opening brings is painted, then press keys; returns the terminal."""
+        self.shows(word)
+        self.settle(0.5)
+        self.press(*keys)
+        return self
 
     def just_ticked(self) -> None:
         """Wait until a tick has been painted, if something ticks."""

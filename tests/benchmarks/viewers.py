@@ -46,9 +46,7 @@ def _desk_beside(path: Path, folder: Path, runs: int) -> Figure:
     alone: list[ActCost] = []
     watched: list[ActCost] = []
     with WatchedTerminal("secretary_tui", str(path), folder) as terminal:
-        terminal.shows("SPEAKS")
-        terminal.settle(0.5)
-        terminal.press("down", "down")
+        terminal.ready("SPEAKS", "down", "down")
         for number in range(3):
             alone += _moves(terminal, runs)
             with serving(path, folder) as server:

@@ -168,7 +168,7 @@ def test_a_mistake_in_the_users_own_rows_is_told_before_the_screen_is_there(tmp_
         (("{path}: mouse is true or false.",), "config.toml: mouse is true or false."),
         (
             ("{path}: a.", "{path}: b."),
-            "config.toml: 2 mistakes, the defaults hold there; “secretary config",
+            "config.toml: 2 mistakes, the defaults are used instead; “secretary config",
         ),
     ],
 )

@@ -1,9 +1,7 @@
 """`secretary carry`: a discussion goes on in the file of a later meeting."""
 
-import os
 import shutil
 import signal
-import sys
 from collections import Counter
 from itertools import count
 from pathlib import Path
@@ -14,15 +12,9 @@ from secretary_tui.cli.main import main
 from secretary_tui.domain.model.session import Session
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
-from tests.desk.test_killed_at_every_call import dying_behind
+from tests.cli.conftest import Command
+from tests.desks import die_after_call, exit_code, forked
 from tests.sittings import at, sitting, waiting
-
-
-@pytest.fixture(autouse=True)
-def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("CONFIG_HOME", "DATA_HOME", "STATE_HOME", "CACHE_HOME"):
-        monkeypatch.setenv(f"XDG_{name}", str(tmp_path / "home" / name))
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path / "home"))
 
 
 def today() -> Session:
@@ -48,35 +40,39 @@ def read(path: Path) -> Session:
     return SessionFile(path).read()
 
 
-def test_it_takes_over_and_marks_the_earlier_file(files: tuple[Path, Path], capsys: pytest.CaptureFixture[str]) -> None:
+def test_it_takes_over_and_marks_the_earlier_file(files: tuple[Path, Path], command: Command) -> None:
     old, new = files
-    assert main(["carry", str(new), "--from", str(old), "--as", "AB"]) == 0
-    assert capsys.readouterr().err.splitlines() == [
-        "2 carried over from the 17th meeting, with 1 note; 1 was heard before",
-        "day-1.toml: Who is not heard here is to be heard at a later meeting: “Rights of the child” goes on",
-    ]
+    code, _, err = command("carry", new, "--from", old, "--as", "AB")
+    assert (code, err.splitlines()) == (
+        0,
+        [
+            "2 carried over from the 17th meeting, with 1 note; 1 was heard before",
+            "day-1.toml: Who is not heard here is to be heard at a later meeting: “Rights of the child” goes on",
+        ],
+    )
     assert [entry.name for entry in read(new).entries] == ["Cuba", "Fiji", "Togo"]
     assert read(old).sitting.id == "day-1"
     assert read(old).discussions[0].goes_on is True
     before = old.read_bytes(), new.read_bytes()
-    assert main(["carry", str(new), "--from", str(old)]) == 1
-    assert "has taken over day-1/floor already; nothing was taken twice" in capsys.readouterr().err
+    code, _, err = command("carry", new, "--from", old)
+    assert (code, "has taken over day-1/floor already; nothing was taken twice" in err) == (1, True)
     assert (old.read_bytes(), new.read_bytes()) == before
-    assert main(["status", str(old)]) == 0
-    assert "1 heard, 2 carried over" in capsys.readouterr().out
+    assert "1 heard, 2 carried over" in command("status", old).out
 
 
-def test_a_try_changes_nothing(files: tuple[Path, Path], capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_try_changes_nothing(files: tuple[Path, Path], command: Command) -> None:
     old, new = files
     before = old.read_bytes(), new.read_bytes()
-    assert main(["carry", str(new), "--from", str(old), "--id", "hrc31-17", "--dry-run"]) == 0
-    said = capsys.readouterr()
-    assert said.out.splitlines() == [
-        "1. Cuba · State Member",
-        "2. Fiji · State Member · not confirmed",
-        "question: Who pays? (Brazil, 17th meeting)",
-    ]
-    assert said.err.endswith("This was only tried; the earlier part is hrc31-17/floor.\n")
+    code, out, err = command("carry", new, "--from", old, "--id", "hrc31-17", "--dry-run")
+    assert (code, out.splitlines()) == (
+        0,
+        [
+            "1. Cuba · State Member",
+            "2. Fiji · State Member · not confirmed",
+            "question: Who pays? (Brazil, 17th meeting)",
+        ],
+    )
+    assert err.endswith("This was only tried; the earlier part is hrc31-17/floor.\n")
     assert (old.read_bytes(), new.read_bytes()) == before
 
 
@@ -85,57 +81,56 @@ def test_a_try_changes_nothing(files: tuple[Path, Path], capsys: pytest.CaptureF
     [
         (["--discussion", "water"], "There is no discussion “water”; name one of floor (“Rights of the child”)"),
         (["--to", "water"], "There is no discussion “water”"),
-        (["--id", "17 A"], "is no part of a discussion; write one such as hrc31-17/d1"),
+        (["--id", "17 A"], "is not a discussion of a session; write one as hrc31-17/d1"),
         (["--from", "{new}"], "That is this session itself; name an earlier one."),
         (["--from", "{old}.gone"], "day-1.toml.gone"),
     ],
 )
 def test_what_cannot_be_carried_is_said_and_nothing_changes(
-    files: tuple[Path, Path], options: list[str], sentence: str, capsys: pytest.CaptureFixture[str]
+    files: tuple[Path, Path], options: list[str], sentence: str, command: Command
 ) -> None:
     old, new = files
     before = old.read_bytes(), new.read_bytes()
     filled = [option.format(old=old, new=new) for option in options]
-    assert main(["carry", str(new), "--from", str(old), *filled]) == 1
-    assert sentence in capsys.readouterr().err
+    code, _, err = command("carry", new, "--from", old, *filled)
+    assert (code, sentence in err) == (1, True)
     assert (old.read_bytes(), new.read_bytes()) == before
 
 
 def test_a_rehearsal_changes_no_real_session_and_gives_nobody_to_one(
-    files: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
+    files: tuple[Path, Path], command: Command
 ) -> None:
     old, new = files
     copy = new.with_name("copy.toml")
-    assert main(["rehearse", str(new), "--copy", str(copy), "--no-open"]) == 0
+    assert command("rehearse", new, "--copy", copy, "--no-open").code == 0
     before = old.read_bytes()
-    assert main(["carry", str(copy), "--from", str(old)]) == 0
+    assert command("carry", copy, "--from", old).code == 0
     assert old.read_bytes() == before
     assert len(read(copy).entries) == 3
-    assert main(["carry", str(new), "--from", str(copy)]) == 1
-    assert "is a rehearsal; nobody of it is carried over to a real session" in capsys.readouterr().err
+    code, _, err = command("carry", new, "--from", copy)
+    assert (code, "is a rehearsal; nobody of it is carried over to a real session" in err) == (1, True)
 
 
-def test_new_names_the_command_for_a_discussion_that_goes_on(
-    files: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_new_names_the_command_for_a_discussion_that_goes_on(files: tuple[Path, Path], command: Command) -> None:
     old, new = files
-    assert main(["carry", str(new), "--from", str(old)]) == 0
-    third = old.with_name("day-3.toml")
-    assert main(["new", str(third), "--from", str(new), "--date", "2016-03-09"]) == 0
-    assert "secretary carry" not in capsys.readouterr().err, "it is not said yet that it goes on"
-    assert main(["new", str(old.with_name("x.toml")), "--from", str(old), "--date", "2016-03-09"]) == 0
-    assert f"“secretary carry x.toml --from {old}” takes over who was not heard." in capsys.readouterr().err
-    (row,) = read(third).discussions
+    assert command("carry", new, "--from", old).code == 0
+    code, _, err = command("new", "day-3.toml", "--from", new, "--date", "2016-03-09")
+    assert (code, "secretary carry" in err) == (0, False), "it is not said yet that it goes on"
+    code, _, err = command("new", "x.toml", "--from", old, "--date", "2016-03-09")
+    assert (code, f"“secretary carry x.toml --from {old}” takes over who was not heard." in err) == (0, True)
+    third = read(old.with_name("day-3.toml"))
+    (row,) = third.discussions
     assert (row.title, row.continues, row.heard_before, row.goes_on) == ("Rights of the child", (), (), False)
-    assert {block.discussion for block in read(third).blocks} == {"floor"}
+    assert {block.discussion for block in third.blocks} == {"floor"}
 
 
+@pytest.mark.parametrize("step", [51, pytest.param(1, marks=pytest.mark.slow)])
 def test_killed_between_the_files_nobody_is_lost_and_nobody_comes_twice(
-    files: tuple[Path, Path], tmp_path: Path
+    files: tuple[Path, Path], tmp_path: Path, step: int
 ) -> None:
     """Whoever gives the command again finds it as if it had never been stopped."""
     arguments = ["carry", "{new}", "--from", "{old}"]
-    for point in count(5, 17):
+    for point in count(5, step):
         folder = tmp_path / f"{point}"
         folder.mkdir()
         old, new = (Path(shutil.copy(path, folder)) for path in files)
@@ -151,10 +146,9 @@ def test_killed_between_the_files_nobody_is_lost_and_nobody_comes_twice(
 
 def killed(arguments: list[str], point: int) -> bool:
     """Give a command in a process that is killed at its call of this number; return whether it died."""
-    child = os.fork()
-    if child == 0:
-        sys.setprofile(dying_behind(point))
+
+    def command() -> None:
+        die_after_call(point)
         main(arguments)
-        os._exit(0)
-    _, status = os.waitpid(child, 0)
-    return os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL
+
+    return exit_code(forked(command)) == -signal.SIGKILL

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from secretary_tui.cli.main import main
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.history import Operator
 from secretary_tui.domain.acts.floor import CallNext, Pause
@@ -13,6 +12,7 @@ from secretary_tui.storage.kept_acts import DatedAct, PendingActs
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.side_folder import write_message
 from secretary_tui.storage.text.codec import encode
+from tests.cli.conftest import Command
 from tests.clocks import NINE, StillClock
 from tests.sittings import sitting
 
@@ -21,38 +21,30 @@ GONE = 1 << 23
 
 
 @pytest.fixture
-def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    for name in ("XDG_CONFIG_HOME", "XDG_RUNTIME_DIR"):
-        (tmp_path / name).mkdir()
-        monkeypatch.setenv(name, str(tmp_path / name))
+def path(tmp_path: Path) -> Path:
     path = tmp_path / "sitting.toml"
     path.write_text(encode(sitting("Brazil", "Chad")), "utf-8")
     return path
 
 
-def test_the_last_events_the_displays_and_what_waits_for_the_disk_are_told(
-    path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_last_events_the_displays_and_what_waits_for_the_disk_are_in_it(path: Path, command: Command) -> None:
     desk = Desk(SessionFile(path), StillClock(), Operator("room", "AB"))
     desk.do(SkipBlock(block="opening"))
     desk.do(CallNext())
     write_message(desk.file.side, "Back at 3 p.m.", NINE, {})
     PendingActs(path, process=GONE).add([DatedAct("aaaa", NINE, Pause())])
-    assert main(["handover", str(path)]) == 0
-    page = capsys.readouterr().out
+    code, page, _ = command("handover", path)
+    assert code == 0
     assert "NOT SAVED: one act is not in the file." in page
     assert "- On the floor: Brazil, since 9 a.m." in page
     assert "- The displays show: “Back at 3 p.m.”." in page
     assert "- 9 a.m.: Brazil took the floor.\n- 9 a.m.: “First slot” began.\n" in page
 
 
-def test_it_is_the_paper_of_the_export_in_every_format(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["export", "handover", str(path)]) == 0
-    page = capsys.readouterr().out
-    assert main(["handover", str(path)]) == 0
-    assert capsys.readouterr().out == page
+def test_it_is_the_paper_of_the_export_in_every_format(path: Path, command: Command) -> None:
+    assert command("export", "handover", path)[:2] == command("handover", path)[:2]
     target = path.with_name("relief.md")
-    assert main(["handover", str(path), "--language", "fr", "-o", str(target)]) == 0
+    assert command("handover", path, "--language", "fr", "-o", target).code == 0
     assert target.read_text("utf-8").startswith("# Passation")
-    assert main(["handover", str(path), "-o", str(target)]) == 1, "it is not replaced unasked"
-    assert main(["handover", str(path), "-f", "csv"]) == 2
+    assert command("handover", path, "-o", target).code == 1, "it is not replaced unasked"
+    assert command("handover", path, "-f", "csv").code == 2

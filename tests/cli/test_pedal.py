@@ -113,8 +113,6 @@ def test_a_pedal_beside_two_desks_calls_nobody_twice(
 ) -> None:
     clock, random = SharedClock(), Random(5)
     monkeypatch.setattr("secretary_tui.bootstrap.desk.open_clock", lambda *_, **__: clock)
-    for name in ("XDG_CONFIG_HOME", "XDG_RUNTIME_DIR", "XDG_CACHE_HOME", "XDG_DATA_HOME"):
-        monkeypatch.setenv(name, str(tmp_path))
     names = [f"State {number:04}" for number in range(presses)]
     planned = tmp_path / "planned.toml"
     planned.write_text(encode(sitting(*names, rules={"list_minutes": 1440})), "utf-8")

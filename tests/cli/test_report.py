@@ -6,91 +6,58 @@ from typing import Final
 
 import pytest
 
-from secretary_tui.cli.main import main
+from tests.cli.conftest import Command
 
 REPORTS: Final = Path(__file__).parents[1] / "export" / "report" / "reports"
 
 
-def exported(*arguments: str, capture: pytest.CaptureFixture[bytes]) -> str:
-    assert main(["export", *arguments]) == 0
-    return capture.readouterr()[0].decode()
-
-
-def test_several_files_in_any_order_are_one_text(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
-    files = [str(REPORTS / "two-sittings-2.toml"), str(REPORTS / "two-sittings-1.toml")]
-
-    told = exported("report", *files, "--format", "txt", capture=capfdbinary)
-
-    assert told == (REPORTS / "two-sittings.txt").read_text(encoding="utf-8")
-
-
-@pytest.mark.parametrize(("option", "text"), [((), "undelivered"), (("--no-undelivered",), "undelivered-off")])
-def test_who_was_not_reached_can_be_left_out(
-    option: tuple[str, ...], text: str, capfdbinary: pytest.CaptureFixture[bytes]
-) -> None:
-    told = exported(str(REPORTS / "undelivered.toml"), "report", "--format=txt", *option, capture=capfdbinary)
-
-    assert told == (REPORTS / f"{text}.txt").read_text(encoding="utf-8")
-
-
 @pytest.mark.parametrize(
-    ("arguments", "code", "said"),
+    ("words", "text"),
     [
-        (["note", "--no-undelivered"], 2, "--no-undelivered is for the report"),
-        (["report", "--format", "csv"], 2, "“report” comes as md, txt, docx, html, not as csv"),
+        ("report {}/two-sittings-2.toml {}/two-sittings-1.toml --format txt", "two-sittings"),  # in any order
+        ("{}/undelivered.toml report --format=txt", "undelivered"),
+        ("{}/undelivered.toml report --format=txt --no-undelivered", "undelivered-off"),
     ],
 )
-def test_what_the_report_is_not_is_refused(
-    arguments: list[str], code: int, said: str, capsys: pytest.CaptureFixture[str]
+def test_several_files_are_one_text_and_who_was_not_reached_can_be_left_out(
+    words: str, text: str, command: Command
 ) -> None:
-    assert main(["export", str(REPORTS / "empty.toml"), *arguments]) == code
-    assert said in capsys.readouterr().err
+    code, out, _ = command("export", *words.format(REPORTS, REPORTS).split())
+    assert (code, out) == (0, (REPORTS / f"{text}.txt").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("form", ["docx", "html"])
-def test_it_comes_as_a_file_for_a_word_processor_and_a_browser(form: str, tmp_path: Path) -> None:
+def test_it_comes_as_a_file_for_a_word_processor_and_a_browser(form: str, tmp_path: Path, command: Command) -> None:
     target = tmp_path / f"report.{form}"
-    file = str(shutil.copy(REPORTS / "groups.toml", tmp_path))  # what was written is kept beside the session
-
-    assert main(["export", "report", file, "--output", str(target)]) == 0
-
+    file = shutil.copy(REPORTS / "groups.toml", tmp_path)  # what was written is kept beside the session
+    assert command("export", "report", file, "--output", target).code == 0
     assert target.stat().st_size > 1_000
 
 
-def test_in_another_language_it_is_the_secretariats_own(
-    tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
-) -> None:
-    (tmp_path / "fr").mkdir()
-    (tmp_path / "fr" / "report.md").write_text("# Paragraphes {{ report.discussions[0].title }}\n", encoding="utf-8")
-    words = ["--language", "fr", "--templates", str(tmp_path)]
-
-    told = exported("report", str(REPORTS / "empty.toml"), *words, capture=capfdbinary)
-
-    assert told == "# Paragraphes Panel discussion on the right to food\n"
-
-
-def test_in_another_language_its_names_are_too(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
-    template = """{% for held in report.discussions %}{% for passage in held.passages if passage.kind == "statements" %}
+TEMPLATE: Final = """{% for held in report.discussions %}
+{% for passage in held.passages if passage.kind == "statements" %}
 {% for group in passage.listed %}{% for one in group.speakers %}
 {{ one.name }} ({{ one.natural }}; {{ one.whose }})
 
 {% endfor %}{% endfor %}{% endfor %}{% endfor %}"""
-    (tmp_path / "report.md").write_text(template, encoding="utf-8")
-    words = ["--language", "fr", "--templates", str(tmp_path)]
-
-    told = exported("report", str(REPORTS / "groups.toml"), *words, capture=capfdbinary)
-
-    assert "Autriche (l’Autriche; la Slovénie et la Suisse)" in told
-    assert "les pays nordiques" in told
-    assert not [name for name in ("Austria", "Denmark", "Nordic", "Switzerland") if name in told]
 
 
-def test_two_files_of_one_meeting_are_told_and_remarked(
-    tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
-) -> None:
-    copy = Path(shutil.copy(REPORTS / "groups.toml", tmp_path / "copy.toml"))
+def test_in_another_language_text_and_names_are_the_secretariats_own(tmp_path: Path, command: Command) -> None:
+    (tmp_path / "fr").mkdir()
+    (tmp_path / "fr" / "report.md").write_text("# Paragraphes {{ report.discussions[0].title }}\n", encoding="utf-8")
+    words = ["--language", "fr", "--templates", tmp_path]
+    code, out, _ = command("export", "report", REPORTS / "empty.toml", *words)
+    assert (code, out) == (0, "# Paragraphes Panel discussion on the right to food\n")
+    (tmp_path / "fr" / "report.md").write_text(TEMPLATE, encoding="utf-8")
+    code, out, _ = command("export", "report", REPORTS / "groups.toml", *words)
+    assert code == 0
+    assert "Autriche (l’Autriche; la Slovénie et la Suisse)" in out
+    assert "les pays nordiques" in out
+    assert not [name for name in ("Austria", "Denmark", "Nordic", "Switzerland") if name in out]
 
-    assert main(["export", "report", str(REPORTS / "groups.toml"), str(copy)]) == 0
 
+def test_two_files_of_one_meeting_are_reported(tmp_path: Path, command: Command) -> None:
+    copy = shutil.copy(REPORTS / "groups.toml", tmp_path / "copy.toml")
+    code, _, err = command("export", "report", REPORTS / "groups.toml", copy)
     said = "Two files are of the 20th meeting, on 7 March 2016; if one is a copy of another, leave it out.\n"
-    assert said in capfdbinary.readouterr().err.decode()
+    assert (code, said in err) == (0, True)

@@ -8,24 +8,23 @@ from typing import Any
 
 import pytest
 
-from secretary_tui.cli.main import main
 from secretary_tui.cli.serve import install_command
 from secretary_tui.errors import Usage
 from secretary_tui.room.web.server import Listen, listen_at
 from secretary_tui.storage.text.codec import encode
+from tests.cli.conftest import Command
 from tests.sittings import sitting
 
 
 @pytest.fixture
-def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+def path(tmp_path: Path) -> Path:
     path = tmp_path / "sitting.toml"
     path.write_text(encode(sitting("Brazil")), "utf-8")
     return path
 
 
 def test_without_the_extra_it_says_how_to_install_it(
-    path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    path: Path, monkeypatch: pytest.MonkeyPatch, command: Command
 ) -> None:
     find = importlib.util.find_spec
 
@@ -33,11 +32,9 @@ def test_without_the_extra_it_says_how_to_install_it(
         return None if name in ("starlette", "uvicorn") else find(name, *rest)
 
     monkeypatch.setattr(importlib.util, "find_spec", no_server)
-    assert main(["serve", str(path)]) == 1
-    assert capsys.readouterr().err == (
-        "secretary: The room’s page needs starlette, uvicorn, which a plain installation leaves out;"
-        f" install it with: {sys.executable} -m pip install starlette uvicorn\n"
-    )
+    said = "The room’s page needs starlette, uvicorn, which a plain installation leaves out; install it with: "
+    pip = f"{sys.executable} -m pip install starlette uvicorn"
+    assert command("serve", path) == (1, "", f"secretary: {said}{pip}\n")
 
 
 @pytest.mark.parametrize(
@@ -82,15 +79,9 @@ def test_what_is_no_place_to_listen_is_refused(text: str) -> None:
         listen_at(text)
 
 
-def test_a_port_that_is_taken_is_told(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_port_that_is_taken_is_named(path: Path, command: Command) -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
         place = f"127.0.0.1:{other.getsockname()[1]}"
-        assert main(["serve", str(path), "--listen", place]) == 1
-    assert capsys.readouterr().err == (
-        f"secretary: The page cannot be served at {place}: address already in use; name another with --listen.\n"
-    )
-
-
-def test_there_must_be_a_session(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["serve", str(path.with_name("other.toml"))]) == 1
-    assert "There is no file other.toml" in capsys.readouterr().err
+        code, _, err = command("serve", path, "--listen", place)
+    said = f"The page cannot be served at {place}: address already in use; name another with --listen."
+    assert (code, err) == (1, f"secretary: {said}\n")

@@ -1,10 +1,10 @@
 """`secretary status` of a folder: what was read before is not read again, and says the same."""
 
-import subprocess
+import os
 import sys
 from datetime import timedelta
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import pytest
 
@@ -14,6 +14,7 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.room.status import facts_of, resting_line, status_line
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
+from tests.cli.conftest import Command
 from tests.export.sitting import rich_sitting, running_sitting
 from tests.shipped import MORNING, at, shipped
 
@@ -21,7 +22,6 @@ from tests.shipped import MORNING, at, shipped
 @pytest.fixture(autouse=True)
 def _own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
 
 
 def closed() -> Session:
@@ -43,17 +43,14 @@ def test_facts_that_are_none_are_read() -> None:
     assert resting_line({}, at(9)) == resting_line({"zone": "Mars", "resting": "x"}, at(9)) == ""
 
 
-def test_a_folder_is_read_once(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_folder_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: Command) -> None:
     folder = tmp_path / "rooms"
     folder.mkdir()
     for name, session in (("closed", closed()), ("planned", shipped(MORNING)), ("running", running_sitting())):
         (folder / f"{name}.toml").write_text(encode(session), "utf-8")
     rehearse(folder / "planned.toml", copy=folder / "copy.toml")
     (folder / "broken.toml").write_text("x", "utf-8")
-    assert main(["status", str(folder)]) == 1
-    first = capsys.readouterr().out.splitlines()
+    first = command("status", folder).out.splitlines()
     read = list[str]()
     original = SessionFile._read_raw
 
@@ -62,8 +59,9 @@ def test_a_folder_is_read_once(
         return original(file)
 
     monkeypatch.setattr(SessionFile, "_read_raw", counted)
-    assert main(["status", str(folder)]) == 1
-    again = capsys.readouterr().out.splitlines()
+    code, out, _ = command("status", folder)
+    again = out.splitlines()
+    assert code == 1
     assert read == ["broken", "copy", "running"]
     told_again, told_first = (
         [line.split("  ")[1:] for line in lines if line.startswith(("closed", "planned"))] for lines in (again, first)
@@ -73,28 +71,19 @@ def test_a_folder_is_read_once(
     assert "REHEARSAL" in again[2]
 
 
-#: Counts how often a folder is listed. pathlib keeps the functions of `os` that it lists with, so none can be replaced.
-LISTED: Final = """
-import sys
-from secretary_tui.cli.main import main
-
-def heard(event, arguments):
-    if event in {"os.scandir", "os.listdir"}:
-        listed.append(str(arguments[0]))
-
-folder, listed = sys.argv[1], []
-sys.addaudithook(heard)
-code = main(["status", folder])
-sys.stderr.write(str(listed.count(folder)))
-sys.exit(code)
-"""
-
-
 def test_a_folder_that_nobody_has_read_is_listed_once(tmp_path: Path) -> None:
-    """What may stand beside each session is not looked for among all of them, for each of them."""
+    """What may be beside each session is not looked for among all of them, for each of them.
+
+    A process of its own listens to what is listed: pathlib keeps the functions of `os` that it lists with.
+    """
     folder = tmp_path / "rooms"
     folder.mkdir()
     for number in range(5):
         (folder / f"{number}.toml").write_text(encode(closed()), "utf-8")
-    ended = subprocess.run([sys.executable, "-c", LISTED, folder], capture_output=True, text=True, check=True)
-    assert ended.stderr == "1"
+    child = os.fork()
+    if child == 0:
+        listed: list[str] = []
+        sys.addaudithook(lambda event, of: listed.append(str(of[0])) if event in {"os.scandir", "os.listdir"} else None)
+        main(["status", str(folder)])
+        os._exit(listed.count(str(folder)))
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 1

@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 import secretary_tui
-from secretary_tui.cli.main import main
 from secretary_tui.export.facts.figures import GROUPINGS
+from tests.cli.conftest import Command
 from tests.three_weeks import MONDAY, SITTINGS, three_weeks
 
 NAMES: Final = Path(secretary_tui.__file__).parent / "names" / "data"
@@ -135,20 +135,14 @@ class PlainSitting:
 
 
 @pytest.mark.slow
-def test_every_figure_of_three_weeks_is_that_of_a_plain_count(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
-    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR"):
-        monkeypatch.setenv(name, str(tmp_path / name))
+def test_every_figure_of_three_weeks_is_that_of_a_plain_count(tmp_path: Path, command: Command) -> None:
     folder, copies = tmp_path / "session", tmp_path / "copies"
-    for path in (folder, copies, tmp_path / "XDG_RUNTIME_DIR"):
+    for path in (folder, copies):
         path.mkdir()
     plain = [PlainSitting(path, states()) for path in three_weeks(folder, copies)]
     assert len(plain) == SITTINGS
     for by in GROUPINGS:
-        capfd.readouterr()
-        assert main(["stats", str(folder), "--by", by, "--format", "json"]) == 0
-        figures = json.loads(capfd.readouterr().out)
+        figures = json.loads(command("stats", folder, "--by", by, "--format", "json").out)
         counts: dict[str, Counter[str]] = {}
         for sitting in plain:
             for entry in sitting.entries:

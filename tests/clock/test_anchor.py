@@ -3,6 +3,7 @@
 import fcntl
 import json
 import os
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -13,6 +14,31 @@ from secretary_tui.clock import Anchor, agree, instant_of, table_of
 NINE = datetime(2016, 3, 7, 8, 0, tzinfo=UTC)
 HERE = Anchor("7c3e", 100.0, NINE)
 LATER = Anchor("7c3e", 160.0, NINE + timedelta(seconds=60))
+
+
+class Agreeing:
+    """Agrees on an anchor in a file as clocks do, each of which holds the file until the end of the test."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.files: list[int] = []
+
+    def __call__(self, here: Anchor, *, under_way: bool = True, tries: int = 3) -> Anchor:
+        agreed = agree(self.path, here, under_way=under_way, tries=tries)
+        self.files.append(agreed.file)
+        return agreed.anchor
+
+    def close(self) -> None:
+        """End the clocks."""
+        while self.files:
+            os.close(self.files.pop())
+
+
+@pytest.fixture
+def agreeing(tmp_path: Path) -> Iterator[Agreeing]:
+    agreeing = Agreeing(tmp_path / "anchor.json")
+    yield agreeing
+    agreeing.close()
 
 
 def test_what_is_told_comes_back() -> None:
@@ -77,74 +103,40 @@ def test_when_an_anchor_is_given_up(hours: float, step: float, under_way: bool, 
     assert HERE.counts_at(here, under_way=under_way) is not given_up
 
 
-def test_the_first_writes_and_the_second_takes_it_up(tmp_path: Path) -> None:
-    path = tmp_path / "side" / "anchor.json"
-    first = agree(path, HERE, under_way=True)
-    second = agree(path, LATER, under_way=True)
-    assert first.anchor == second.anchor == HERE
-    assert json.loads(path.read_text()) == HERE.as_table()
-    os.close(first.file)
-    os.close(second.file)
-
-
-def test_a_longer_damaged_file_is_replaced_whole(tmp_path: Path) -> None:
-    path = tmp_path / "anchor.json"
-    path.write_bytes(b"{" * 9000)
-    os.close(agree(path, HERE, under_way=True).file)
-    assert json.loads(path.read_text()) == HERE.as_table()
-
-
-def test_another_start_of_the_machine_is_anchored_once(tmp_path: Path) -> None:
-    path = tmp_path / "anchor.json"
-    os.close(agree(path, HERE, under_way=True).file)
+def test_another_start_of_the_machine_is_anchored_once(agreeing: Agreeing) -> None:
+    assert agreeing(HERE) == agreeing(LATER) == HERE
+    agreeing.close()
     restarted = Anchor("9d41", 12.0, NINE + timedelta(minutes=5))
-    first = agree(path, restarted, under_way=True)
-    assert first.anchor == restarted
-    second = agree(path, Anchor("9d41", 13.0, NINE), under_way=True)
-    assert second.anchor == restarted
-    os.close(first.file)
-    os.close(second.file)
+    assert agreeing(restarted) == agreeing(Anchor("9d41", 13.0, NINE)) == restarted
 
 
-def test_an_outdated_anchor_stays_while_somebody_counts_by_it(tmp_path: Path) -> None:
-    path = tmp_path / "anchor.json"
-    first = agree(path, HERE, under_way=False)
+def test_a_longer_damaged_file_is_replaced_whole(agreeing: Agreeing) -> None:
+    agreeing.path.write_bytes(b"{" * 9000)
+    agreeing(HERE)
+    assert json.loads(agreeing.path.read_text()) == HERE.as_table()
+
+
+def test_an_outdated_anchor_stays_while_somebody_counts_by_it(agreeing: Agreeing) -> None:
     set_since = Anchor("7c3e", 160.0, NINE + timedelta(hours=1))
-    second = agree(path, set_since, under_way=False)
-    assert second.anchor == HERE
-    os.close(first.file)
-    os.close(second.file)
-    third = agree(path, set_since, under_way=False)
-    assert third.anchor == set_since
-    os.close(third.file)
+    assert agreeing(HERE, under_way=False) == agreeing(set_since, under_way=False) == HERE
+    agreeing.close()
+    assert agreeing(set_since, under_way=False) == set_since
 
 
-def test_a_lock_that_is_never_given_back_is_not_waited_for(tmp_path: Path) -> None:
-    path = tmp_path / "anchor.json"
-    with path.open("w") as other:
-        fcntl.flock(other, fcntl.LOCK_EX)
+@pytest.mark.parametrize("how", [fcntl.LOCK_EX, fcntl.LOCK_SH], ids=["held for ever", "empty, of one who reads"])
+def test_a_lock_that_is_not_given_back_is_not_waited_for(agreeing: Agreeing, how: int) -> None:
+    with agreeing.path.open("w") as other:
+        fcntl.flock(other, how)
         with pytest.raises(BlockingIOError, match="another process"):
-            agree(path, HERE, under_way=True, tries=2)
+            agreeing(HERE, tries=2)
 
 
-def test_an_empty_file_of_someone_who_reads_is_not_taken_for_an_anchor(tmp_path: Path) -> None:
-    path = tmp_path / "anchor.json"
-    with path.open("w") as other:
-        fcntl.flock(other, fcntl.LOCK_SH)
-        with pytest.raises(BlockingIOError):
-            agree(path, HERE, under_way=True, tries=1)
-
-
-def test_a_file_system_without_locks_still_agrees(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_system_without_locks_still_agrees(agreeing: Agreeing, monkeypatch: pytest.MonkeyPatch) -> None:
     def no_locks(_file: int, _how: int) -> None:
         raise OSError(37, "No locks available")
 
     monkeypatch.setattr("fcntl.flock", no_locks)
-    path = tmp_path / "anchor.json"
-    first, second = agree(path, HERE, under_way=True), agree(path, LATER, under_way=True)
-    assert first.anchor == second.anchor == HERE
-    os.close(first.file)
-    os.close(second.file)
+    assert agreeing(HERE) == agreeing(LATER) == HERE
 
 
 @pytest.mark.parametrize("kind", ["directory", "fifo", "symlink", "file above"])
@@ -164,9 +156,9 @@ def test_only_a_regular_file_is_opened(tmp_path: Path, kind: str) -> None:
     assert not (tmp_path / "elsewhere").exists()
 
 
-def test_whoever_may_only_read_takes_up_what_is_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / "anchor.json"
-    os.close(agree(path, HERE, under_way=True).file)
+def test_whoever_may_only_read_takes_up_what_is_there(agreeing: Agreeing, monkeypatch: pytest.MonkeyPatch) -> None:
+    agreeing(HERE)
+    agreeing.close()
     truly_open = os.open
 
     def refuse_writing(name: Path, flags: int, mode: int = 0o777) -> int:
@@ -175,8 +167,7 @@ def test_whoever_may_only_read_takes_up_what_is_there(tmp_path: Path, monkeypatc
         return truly_open(name, flags, mode)
 
     monkeypatch.setattr("os.open", refuse_writing)
-    found = agree(path, LATER, under_way=True)
-    assert found.anchor == HERE
-    os.close(found.file)
+    assert agreeing(LATER) == HERE
+    agreeing.close()
     with pytest.raises(OSError, match="Bad file descriptor"):
-        agree(path, Anchor("9d41", 1.0, NINE), under_way=True)
+        agreeing(Anchor("9d41", 1.0, NINE))

@@ -2,7 +2,6 @@
 
 import gc
 import json
-import multiprocessing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -14,6 +13,7 @@ from secretary_tui.desk.rehearsal import write_rehearsal
 from secretary_tui.errors import SecretaryError, Usage
 from tests.clocks import HandMachine, StillClock
 from tests.counted import count
+from tests.terminal.program import at_once
 
 NINE = datetime(2016, 3, 7, 8, 0, tzinfo=UTC)
 GENEVA = ZoneInfo("Europe/Zurich")
@@ -77,20 +77,14 @@ def test_killed_stepped_and_opened_again_in_the_middle_of_a_sitting(tmp_path: Pa
 def test_opened_the_next_day_with_nothing_under_way_it_takes_up_a_corrected_clock(
     tmp_path: Path, desk: HandMachine
 ) -> None:
-    real(tmp_path, desk).close()
+    clock = real(tmp_path, desk)
+    del clock  # what is gone holds nothing
+    gc.collect()
     desk.advance(15 * 3600)
     desk.step(-180)
     again = real(tmp_path, desk, under_way=False)
     assert again.now() == desk.wall
     assert again.stepped() == 0.0
-
-
-def test_a_clock_that_is_gone_holds_nothing(tmp_path: Path, desk: HandMachine) -> None:
-    clock = real(tmp_path, desk)
-    del clock
-    gc.collect()
-    desk.step(60)
-    assert real(tmp_path, desk, under_way=False).now() == desk.wall
 
 
 def test_over_a_restart_of_the_machine_it_is_anchored_anew(tmp_path: Path, desk: HandMachine) -> None:
@@ -103,7 +97,7 @@ def test_over_a_restart_of_the_machine_it_is_anchored_anew(tmp_path: Path, desk:
     assert began < first.booted() == second.booted()  # both know that the machine stood still
 
 
-@pytest.mark.parametrize("content", [b"", b"{}", b"\x00" * 99, b'{"boot": "7c3e", "boottime": 1e999, "wall": "x"}'])
+@pytest.mark.parametrize("content", [b"{}", b'{"boot": "7c3e", "boottime": 1e999, "wall": "x"}'])
 def test_a_damaged_anchor_is_written_anew(tmp_path: Path, desk: HandMachine, content: bytes) -> None:
     (tmp_path / "anchor.json").write_bytes(content)
     assert real(tmp_path, desk).now() == NINE
@@ -162,16 +156,16 @@ def test_a_machine_without_proc_has_no_boot_id(monkeypatch: pytest.MonkeyPatch) 
     assert Machine().boot_id() == ""
 
 
-def _booted(side: str) -> datetime:
-    """What a clock in another process counts from."""
-    return RealClock(Path(side) / "anchor.json").booted()
+def write_begin(number: int, side: str) -> None:
+    """Write what a clock in another process counts from."""
+    begin = RealClock(Path(side) / "anchor.json").booted()
+    Path(side, f"{number}.begin").write_text(begin.isoformat(), "utf-8")
 
 
 def test_many_processes_that_open_at_once_agree(tmp_path: Path) -> None:
-    with multiprocessing.get_context("spawn").Pool(3) as pool:
-        begins = pool.map(_booted, [str(tmp_path)] * 24, chunksize=1)
-        pool.close()
-        pool.join()
+    at_once(f"{__name__}:write_begin", 24, str(tmp_path))
+    begins = [path.read_text("utf-8") for path in tmp_path.glob("*.begin")]
+    assert len(begins) == 24
     assert len(set(begins)) == 1
 
 
@@ -183,7 +177,7 @@ def rehearsal(side: Path, desk: HandMachine, *, speed: float) -> Clock:
     return open_clock(side, machine=desk.machine)
 
 
-@pytest.mark.parametrize("speed", [0.5, 1.0, 60.0])
+@pytest.mark.parametrize("speed", [0.5, 60.0])
 def test_a_rehearsal_goes_at_its_speed_and_guards_in_real_seconds(
     tmp_path: Path, desk: HandMachine, speed: float
 ) -> None:
@@ -216,13 +210,6 @@ def test_over_a_restart_a_rehearsal_goes_by_the_systems_clock(tmp_path: Path, de
     assert clock.now() == NINE + timedelta(seconds=620)
     desk.restart("a1", off=-9000)  # the system's clock was wrong after the start: time never runs back
     assert open_clock(tmp_path, machine=desk.machine).now() == NINE
-
-
-def test_eight_hours_of_rehearsal_drift_by_nothing(tmp_path: Path, desk: HandMachine) -> None:
-    clock = rehearsal(tmp_path, desk, speed=60)
-    for _ in range(480):
-        desk.advance(1)
-    assert clock.now() == NINE + timedelta(hours=8)
 
 
 def test_a_forgotten_rehearsal_does_not_run_out_of_years(tmp_path: Path, desk: HandMachine) -> None:
@@ -274,15 +261,10 @@ def test_a_damaged_rehearsal_is_refused_and_never_runs_on_real_time(
         open_clock(tmp_path, machine=desk.machine)
 
 
-@pytest.mark.parametrize("kind", ["dangling symlink", "directory", "not JSON", "no table"])
-def test_what_is_no_rehearsal_is_refused_too(tmp_path: Path, desk: HandMachine, kind: str) -> None:
+@pytest.mark.parametrize("content", [None, "{", "[]"], ids=["dangling symlink", "not JSON", "no table"])
+def test_what_is_no_rehearsal_is_refused_too(tmp_path: Path, desk: HandMachine, content: str | None) -> None:
     path = tmp_path / "rehearsal.json"
-    if kind == "dangling symlink":
-        path.symlink_to(tmp_path / "nowhere")
-    elif kind == "directory":
-        path.mkdir()
-    else:
-        path.write_text("{" if kind == "not JSON" else "[]")
+    path.symlink_to(tmp_path / "nowhere") if content is None else path.write_text(content)
     with pytest.raises(SecretaryError, match="rehearsal"):
         open_clock(tmp_path, machine=desk.machine)
 

@@ -1,40 +1,31 @@
 """The desk: acts on the newest file under a lock, undo by rows, pending acts, guards, history on opening."""
 
-import json
-from datetime import UTC, datetime, timedelta
-from itertools import count
+from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from secretary_tui.desk.desk import Desk
-from secretary_tui.desk.history import Operator
 from secretary_tui.domain.acts.agenda_rows import AddRow, EditRow, RemoveRow
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.entries import AddEntry, EditEntry, HoldEntry, RemoveEntry
-from secretary_tui.domain.acts.floor import AdjustLimit, CallNext, EndSpeech, Pause
+from secretary_tui.domain.acts.floor import AdjustLimit, CallNext, EndSpeech
 from secretary_tui.domain.acts.lists import MoveToHead
 from secretary_tui.domain.acts.notes import EditNote
-from secretary_tui.domain.acts.sitting import CloseSitting, InterpretUntil, SkipBlock
+from secretary_tui.domain.acts.sitting import InterpretUntil
 from secretary_tui.domain.text import read_instant
-from secretary_tui.errors import NotSaved, Refused
-from secretary_tui.storage.kept_acts import PendingActs
+from secretary_tui.errors import Refused
 from secretary_tui.storage.session_file import SessionFile
-from secretary_tui.storage.text.codec import encode
 from tests.clocks import StillClock
-from tests.sittings import at, sitting
+from tests.desks import begin, desk_at, failing, names_in, session_at
+from tests.sittings import at
 
 NAMES = ("Brazil", "China", "Cuba", "Egypt")
-#: Numbers that no process has: to each desk the others are terminals that are gone.
-PROCESSES = count(1 << 23)
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    file = tmp_path / "morning.toml"
-    file.write_text(encode(sitting(*NAMES)), encoding="utf-8")
-    return file
+    return session_at(tmp_path / "morning.toml", *NAMES)
 
 
 @pytest.fixture
@@ -42,26 +33,12 @@ def clock() -> StillClock:
     return StillClock()
 
 
-def open_desk(path: Path, clock: StillClock, initials: str = "AB", *, read_only: bool = False) -> Desk:
-    pending = PendingActs(path, path.parent.parent, next(PROCESSES))
-    return Desk(
-        SessionFile(path), clock, Operator("room", initials, "xx", "tty1"), read_only=read_only, pending=pending
-    )
-
-
-def begin(desk: Desk, clock: StillClock) -> None:
-    """The first slot runs and Brazil speaks."""
-    desk.do(SkipBlock(block="opening"))
-    desk.do(CallNext())
-    clock.forward(minutes=1)
-
-
 def on_disk(path: Path) -> list[tuple[str, str]]:
     return [(e.name, e.state) for e in SessionFile(path).read().entries]
 
 
 def test_an_act_is_on_disk_and_logged_before_it_is_told(path: Path, clock: StillClock) -> None:
-    desk = open_desk(path, clock)
+    desk = desk_at(path, clock=clock)
     begin(desk, clock)
     assert desk.do(CallNext(expected="e-brazil")).sentence == "China has the floor"
     assert on_disk(path)[:2] == [("Brazil", "delivered"), ("China", "speaking")]
@@ -71,41 +48,19 @@ def test_an_act_is_on_disk_and_logged_before_it_is_told(path: Path, clock: Still
 
 
 def test_a_refusal_changes_nothing(path: Path, clock: StillClock) -> None:
-    desk = open_desk(path, clock)
+    desk = desk_at(path, clock=clock)
     before, text = desk.session, path.read_bytes()
     with pytest.raises(Refused):
         desk.do(EndSpeech())
-    assert (desk.session, path.read_bytes(), desk.journal.read()) == (before, text, [])
-
-
-def test_undo_and_redo_leave_the_times_intact(path: Path, clock: StillClock) -> None:
-    desk = open_desk(path, clock)
-    begin(desk, clock)
-    before = desk.session
-    desk.do(CallNext(expected="e-brazil"))
-    after = desk.session
-    clock.forward(seconds=10)
-    assert desk.undo().sentence == "Taken back: China has the floor"
-    assert desk.session == before == SessionFile(path).read()
-    clock.forward(seconds=10)
-    assert desk.redo().sentence == "Done again: China has the floor"
-    assert desk.session == after == SessionFile(path).read()
-    desk.undo()
-    desk.do(Pause())
-    with pytest.raises(Refused, match="nothing to do again"):
-        desk.redo()
-
-
-def test_there_is_an_end_to_what_can_be_taken_back(path: Path, clock: StillClock) -> None:
-    desk = open_desk(path, clock)
     with pytest.raises(Refused, match="nothing of yours"):
         desk.undo()
+    assert (desk.session, path.read_bytes(), desk.journal.read()) == (before, text, [])
 
 
 def test_a_second_press_within_two_real_seconds_is_refused_also_from_another_terminal(
     path: Path, clock: StillClock
 ) -> None:
-    one, other = open_desk(path, clock), open_desk(path, clock, "CD")
+    one, other = desk_at(path, clock=clock), desk_at(path, "CD", clock)
     begin(one, clock)
     one.do(CallNext(expected="e-brazil"))
     clock.forward(seconds=1.9)
@@ -118,26 +73,10 @@ def test_a_second_press_within_two_real_seconds_is_refused_also_from_another_ter
     assert other.session.holder.name == "Cuba"
 
 
-def test_a_call_that_was_none_is_taken_back_by_the_next_press_and_given_back_by_undo(
-    path: Path, clock: StillClock
-) -> None:
-    one, other = open_desk(path, clock), open_desk(path, clock, "CD")
-    begin(one, clock)
-    one.do(CallNext(expected="e-brazil"))
-    clock.forward(seconds=2.1)
-    told = other.do(CallNext(expected="e-china"))
-    assert told.sentence == "China is back at the head: 0:02 is no speech. The floor is free"
-    one.refresh()
-    assert one.session.holder is None
-    clock.forward(seconds=30)
-    other.undo()
-    assert on_disk(path)[1] == ("China", "speaking")
-
-
 def test_next_by_two_at_once_calls_one_speaker(path: Path, clock: StillClock) -> None:
-    one = open_desk(path, clock)
+    one = desk_at(path, clock=clock)
     begin(one, clock)
-    other = open_desk(path, clock, "CD")
+    other = desk_at(path, "CD", clock)
     one.do(CallNext(expected="e-brazil"))
     clock.forward(seconds=5)
     with pytest.raises(Refused, match="China has the floor now"):
@@ -146,7 +85,7 @@ def test_next_by_two_at_once_calls_one_speaker(path: Path, clock: StillClock) ->
 
 
 def test_one_adds_names_while_the_other_calls_next_and_undoes_it(path: Path, clock: StillClock) -> None:
-    one, other = open_desk(path, clock), open_desk(path, clock, "CD")
+    one, other = desk_at(path, clock=clock), desk_at(path, "CD", clock)
     begin(one, clock)
     one.do(CallNext(expected="e-brazil"))
     other.do(AddEntry(list="floor", name="France", category="member"))
@@ -155,12 +94,12 @@ def test_one_adds_names_while_the_other_calls_next_and_undoes_it(path: Path, clo
     one.undo()
     assert other.refresh()
     assert one.session == other.session
-    assert [e.name for e in other.session.entries] == [*NAMES, "France", "Ghana"]
+    assert names_in(other.session) == [*NAMES, "France", "Ghana"]
     assert [e.state for e in other.session.entries][:2] == ["speaking", "waiting"]
 
 
 def test_undo_names_the_row_and_who_changed_it(path: Path, clock: StillClock) -> None:
-    one, other = open_desk(path, clock), open_desk(path, clock, "CD")
+    one, other = desk_at(path, clock=clock), desk_at(path, "CD", clock)
     begin(one, clock)
     one.do(CallNext(expected="e-brazil"))
     other.do(AdjustLimit(seconds=15))
@@ -169,7 +108,7 @@ def test_undo_names_the_row_and_who_changed_it(path: Path, clock: StillClock) ->
 
 
 def test_undo_names_a_hand_edit(path: Path, clock: StillClock) -> None:
-    desk = open_desk(path, clock)
+    desk = desk_at(path, clock=clock)
     desk.do(MoveToHead(entry="e-egypt"))
     desk.do(HoldEntry(entry="e-cuba", reason="on the way"))
     path.write_text(path.read_text("utf-8").replace("on the way", "at lunch"), "utf-8")
@@ -178,41 +117,26 @@ def test_undo_names_a_hand_edit(path: Path, clock: StillClock) -> None:
 
 
 def test_opening_brings_back_ones_own_history(path: Path, clock: StillClock) -> None:
-    one = open_desk(path, clock)
+    one = desk_at(path, clock=clock)
     begin(one, clock)
     before = one.session
     one.do(CallNext(expected="e-brazil"))
-    open_desk(path, clock, "CD").do(AddEntry(list="floor", name="France"))
-    again = open_desk(path, clock)
+    desk_at(path, "CD", clock).do(AddEntry(list="floor", name="France"))
+    again = desk_at(path, clock=clock)
     again.undo()
     assert again.session.entries[:-1] == before.entries
-    third = open_desk(path, clock)
+    third = desk_at(path, clock=clock)
     assert third.redo().sentence == "Done again: China has the floor"
     assert [done.sentence for done in third.history.done][-1] == "China has the floor"
 
 
-def test_an_act_that_was_logged_but_never_reached_the_file_is_no_history(path: Path, clock: StillClock) -> None:
-    desk = open_desk(path, clock)
-    desk.do(MoveToHead(entry="e-egypt"))
-    text = path.read_bytes()
-    desk.do(HoldEntry(entry="e-cuba", reason="x"))
-    path.write_bytes(text)
-    again = open_desk(path, clock)
-    with pytest.raises(Refused, match=r"Not in the file any more: Cuba is held: x; .*Egypt is in place 1"):
-        again.undo()
-    assert again.undo().sentence == "Taken back: Egypt is in place 1, next"
-
-
-def test_when_the_disk_refuses_the_meeting_goes_on(
-    path: Path, clock: StillClock, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    desk = open_desk(path, clock)
+def test_when_the_disk_refuses_the_meeting_goes_on(path: Path, clock: StillClock) -> None:
+    desk = desk_at(path, clock=clock)
     begin(desk, clock)
     text = path.read_bytes()
-    with monkeypatch.context() as patch:
-        patch.setattr(desk.file, "write", refuse)
+    with failing(desk.file, "write"):
         desk.do(CallNext(expected="e-brazil"))
-        assert desk.unsaved == "No space left."
+        assert desk.unsaved == "No space left"
         clock.forward(minutes=2)
         desk.do(CallNext(expected="e-china"))
         desk.refresh()
@@ -228,95 +152,62 @@ def test_when_the_disk_refuses_the_meeting_goes_on(
     assert on_disk(path)[2] == ("Cuba", "waiting")
 
 
-def refuse(*_: object) -> None:
-    raise NotSaved("No space left.")
-
-
-def test_a_lock_that_cannot_be_had_is_the_same(path: Path, clock: StillClock) -> None:
-    desk, other = open_desk(path, clock), SessionFile(path)
-    with other.lock():
+def test_what_waits_is_written_before_the_next_act(path: Path, clock: StillClock) -> None:
+    desk = desk_at(path, clock=clock)
+    with SessionFile(path).lock():
         desk.do(MoveToHead(entry="e-egypt"))
         assert desk.unsaved
     desk.do(MoveToHead(entry="e-cuba"))
     assert desk.unsaved == ""
-    assert [name for name, _ in on_disk(path)] == ["Cuba", "Egypt", "Brazil", "China"]
+    assert names_in(path) == ["Cuba", "Egypt", "Brazil", "China"]
 
 
-def test_what_waits_is_applied_to_the_newest_file_and_a_refusal_is_said(
-    path: Path, clock: StillClock, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    desk, other = open_desk(path, clock), open_desk(path, clock, "CD")
-    with monkeypatch.context() as patch:
-        patch.setattr(desk.file, "write", refuse)
+def test_what_waits_is_applied_to_the_newest_file_and_a_refusal_is_said(path: Path, clock: StillClock) -> None:
+    desk, other = desk_at(path, clock=clock), desk_at(path, "CD", clock)
+    with failing(desk.file, "write"):
         desk.do(HoldEntry(entry="e-cuba", reason="x"))
         desk.do(MoveToHead(entry="e-egypt"))
-        other.do(RemoveEntry(entry="e-cuba"))
         other.do(AddEntry(list="floor", name="France"))
+        desk.refresh()
+        assert names_in(desk.session) == ["Egypt", "Brazil", "China", "Cuba", "France"]
+        other.do(RemoveEntry(entry="e-cuba"))
     assert desk.refresh()
-    assert [name for name, _ in on_disk(path)] == ["Egypt", "Brazil", "China", "France"]
+    assert names_in(path) == ["Egypt", "Brazil", "China", "France"]
     assert desk.news == ["Not done: Cuba is held: x. That entry is gone; someone removed it."]
 
 
-def test_acts_that_never_reached_the_disk_are_offered_at_the_next_opening(
-    path: Path, clock: StillClock, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    desk = open_desk(path, clock)
+def test_acts_that_never_reached_the_disk_are_offered_at_the_next_opening(path: Path, clock: StillClock) -> None:
+    desk = desk_at(path, clock=clock)
     begin(desk, clock)
-    monkeypatch.setattr(desk.file, "write", refuse)
-    desk.do(CallNext(expected="e-brazil"))
-    desk.undo()
-    desk.redo()
+    with failing(desk.file, "write"):
+        desk.do(CallNext(expected="e-brazil"))
+        desk.undo()
+        desk.redo()
     clock.forward(minutes=5)
-    again = open_desk(path, clock)
+    again = desk_at(path, clock=clock)
     left_over = [dated.act for dated in again.pending.left_over]
     assert [type(command).__name__ for command in left_over] == ["CallNext", "Revert", "Revert"]
     assert again.take_up_left_over() == 0
     assert on_disk(path)[1] == ("China", "speaking")
     assert again.session.entries[1].spans[0].start == at(1)
-    assert open_desk(path, clock).pending.left_over == []
+    assert desk_at(path, clock=clock).pending.left_over == []
 
 
-def test_what_is_left_over_and_refused_now_is_counted(
-    path: Path, clock: StillClock, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    desk = open_desk(path, clock)
-    monkeypatch.setattr(desk.file, "write", refuse)
-    desk.do(HoldEntry(entry="e-cuba", reason="x"))
-    desk.do(MoveToHead(entry="e-egypt"))
-    open_desk(path, clock, "CD").do(RemoveEntry(entry="e-cuba"))
-    again = open_desk(path, clock)
-    assert again.take_up_left_over() == 1
-    assert again.news == ["Not done: Cuba is held: x. That entry is gone; someone removed it."]
-
-
-def test_what_is_left_over_can_be_forgotten(path: Path, clock: StillClock, monkeypatch: pytest.MonkeyPatch) -> None:
-    desk = open_desk(path, clock)
-    monkeypatch.setattr(desk.file, "write", refuse)
-    desk.do(MoveToHead(entry="e-egypt"))
-    again = open_desk(path, clock)
-    again.drop_left_over()
-    assert open_desk(path, clock).pending.left_over == []
-    assert on_disk(path)[0] == ("Brazil", "waiting")
-
-
-def test_a_hand_edit_that_does_not_parse_is_set_aside_when_an_act_is_written(path: Path, clock: StillClock) -> None:
-    desk = open_desk(path, clock)
-    path.write_text("[session\ntitle = 1", "utf-8")
-    assert not desk.refresh()
-    assert "does not parse" in desk.news[0]
-    desk.news.clear()
-    assert not desk.refresh()
-    assert desk.news == []
-    desk.do(MoveToHead(entry="e-egypt"))
-    aside = [each for each in path.parent.glob("*.toml") if each != path]
-    assert len(aside) == 1
-    assert aside[0].read_text("utf-8") == "[session\ntitle = 1"
-    assert aside[0].name in desk.news[0]
-    assert on_disk(path)[0] == ("Egypt", "waiting")
+def test_what_is_left_over_and_refused_now_is_counted_and_can_be_forgotten(path: Path, clock: StillClock) -> None:
+    desk = desk_at(path, clock=clock)
+    with failing(desk.file, "write"):
+        desk.do(HoldEntry(entry="e-cuba", reason="x"))
+        desk.do(MoveToHead(entry="e-egypt"))
+    desk_at(path, "CD", clock).do(RemoveEntry(entry="e-cuba"))
+    one, other = desk_at(path, clock=clock), desk_at(path, clock=clock)
+    assert one.take_up_left_over() == 1
+    assert one.news == ["Not done: Cuba is held: x. That entry is gone; someone removed it."]
+    other.drop_left_over()
+    assert desk_at(path, clock=clock).pending.left_over == []
 
 
 def test_a_screen_that_only_reads_refuses_every_act_and_follows(path: Path, clock: StillClock) -> None:
-    reader, desk = open_desk(path, clock, read_only=True), open_desk(path, clock)
+    reader, desk = desk_at(path, clock=clock, read_only=True), desk_at(path, clock=clock)
     with pytest.raises(Refused, match="is read-only"):
         reader.do(MoveToHead(entry="e-egypt"))
     desk.do(MoveToHead(entry="e-egypt"))
@@ -325,102 +216,42 @@ def test_a_screen_that_only_reads_refuses_every_act_and_follows(path: Path, cloc
 
 
 def test_the_instants_are_in_the_zone_of_the_sitting(path: Path, clock: StillClock) -> None:
-    desk = open_desk(path, clock)
+    desk = desk_at(path, clock=clock)
     begin(desk, clock)
     assert "start = 2016-03-07T09:00:00+01:00" in path.read_text("utf-8")
-    assert json.loads(desk.file.side.journal.read_text("utf-8").splitlines()[-1])["at"].endswith("+01:00")
+    assert desk.journal.read()[-1]["at"].endswith("+01:00")
 
 
-def test_an_act_can_be_done_at_an_instant_of_the_past(path: Path, clock: StillClock) -> None:
-    desk = open_desk(path, clock)
+def test_left_over_acts_stand_also_while_the_disk_still_refuses(path: Path, clock: StillClock) -> None:
+    desk = desk_at(path, clock=clock)
     begin(desk, clock)
-    clock.forward(minutes=60)
-    desk.do(EndSpeech(), at(2))
-    assert desk.session.entries[0].spans[0].end == at(2)
-    assert desk.journal.last_at() == at(2)
-
-
-def test_left_over_acts_stand_also_while_the_disk_still_refuses(
-    path: Path, clock: StillClock, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    desk = open_desk(path, clock)
-    begin(desk, clock)
-    monkeypatch.setattr(SessionFile, "write", refuse)
-    desk.do(CallNext(expected="e-brazil"))
-    for _ in range(2):  # the second finds what the first took up
-        desk = open_desk(path, clock)
-        assert len(desk.pending.left_over) == 1
-        desk.take_up_left_over()
-        assert desk.pending.left_over == []
-        assert desk.unsaved == "No space left."
-        assert desk.session.holder is not None
-        assert desk.session.holder.name == "China"
-    monkeypatch.undo()
+    with failing(SessionFile, "write"):
+        desk.do(CallNext(expected="e-brazil"))
+        for _ in range(2):  # the second finds what the first took up
+            desk = desk_at(path, clock=clock)
+            assert len(desk.pending.left_over) == 1
+            desk.take_up_left_over()
+            assert desk.pending.left_over == []
+            assert desk.unsaved == "No space left"
+            assert desk.session.holder is not None
+            assert desk.session.holder.name == "China"
     assert desk.refresh()
     assert on_disk(path)[1] == ("China", "speaking")
     assert desk.undo().sentence == "Taken back: China has the floor"
-    assert open_desk(path, clock).pending.left_over == []
+    assert desk_at(path, clock=clock).pending.left_over == []
 
 
-def test_what_waits_in_one_terminal_is_no_left_over_of_its_own(
-    path: Path, clock: StillClock, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    desk = open_desk(path, clock)
-    with monkeypatch.context() as patch:
-        patch.setattr(SessionFile, "write", refuse)
+def test_what_waits_in_one_terminal_is_no_left_over_of_its_own(path: Path, clock: StillClock) -> None:
+    desk = desk_at(path, clock=clock)
+    with failing(SessionFile, "write"):
         desk.do(MoveToHead(entry="e-egypt"))
         assert desk.pending.left_over == []
-        other = open_desk(path, clock, "CD")
+        other = desk_at(path, "CD", clock)
         other.do(MoveToHead(entry="e-cuba"))
         assert len(other.pending.left_over) == 1
     other.refresh()
-    assert [name for name, _ in on_disk(path)][:2] == ["Cuba", "Brazil"]
-    assert len(open_desk(path, clock).pending.left_over) == 1
-
-
-def test_an_act_that_waits_is_logged_once_however_often_it_is_tried(
-    path: Path, clock: StillClock, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    desk = open_desk(path, clock)
-    with monkeypatch.context() as patch:
-        patch.setattr(SessionFile, "write", refuse)
-        desk.do(MoveToHead(entry="e-egypt"))
-        for _ in range(5):
-            desk.refresh()
-        assert len(desk.journal.read()) == 1
-    desk.refresh()
-    assert len(desk.journal.read()) == 1
-    assert desk.unsaved == ""
-
-
-def test_what_waits_stands_upon_what_others_write_meanwhile(
-    path: Path, clock: StillClock, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    desk, other = open_desk(path, clock), open_desk(path, clock, "CD")
-    with monkeypatch.context() as patch:
-        patch.setattr(desk.file, "write", refuse)
-        desk.do(MoveToHead(entry="e-egypt"))
-        other.do(AddEntry(list="floor", name="France"))
-        desk.refresh()
-        assert [entry.name for entry in desk.session.entries] == ["Egypt", "Brazil", "China", "Cuba", "France"]
-        assert desk.unsaved
-    assert [name for name, _ in on_disk(path)][-1] == "France"
-
-
-def test_a_correction_is_seen_at_the_other_desk_and_not_taken_back_from_under_it(path: Path, clock: StillClock) -> None:
-    one, other = open_desk(path, clock), open_desk(path, clock, "CD")
-    begin(one, clock)
-    one.do(EndSpeech())
-    one.do(CloseSitting())
-    one.do(EditEntry(entry="e-brazil", changes={"outcome": "cut short"}))
-    assert other.refresh()
-    assert on_disk(path)[0] == ("Brazil", "cut short")
-    other.do(EditEntry(entry="e-brazil", began=clock.now() - timedelta(seconds=50)))
-    with pytest.raises(Refused, match="Not taken back: Brazil was changed by CD at"):
-        one.undo()
-    other.undo()
-    one.refresh()
-    assert one.session.entries[0].outcome == "cut short"
+    assert names_in(path)[:2] == ["Cuba", "Brazil"]
+    assert len(desk_at(path, clock=clock).pending.left_over) == 1
 
 
 def test_a_speech_over_the_hour_that_comes_twice_is_corrected(tmp_path: Path) -> None:
@@ -428,8 +259,8 @@ def test_a_speech_over_the_hour_that_comes_twice_is_corrected(tmp_path: Path) ->
     path, clock = tmp_path / "night.toml", StillClock(datetime(2016, 10, 30, 0, 30, tzinfo=UTC))
     starts, ends = (datetime(2016, 10, 30, hour, tzinfo=zone) for hour in (1, 5))
     table = {"title": "A night", "timezone": "Europe/Zurich", "starts": starts, "ends": ends}
-    path.write_text(encode(sitting(*NAMES, session=table)), encoding="utf-8")
-    desk = open_desk(path, clock)
+    session_at(path, *NAMES, session=table)
+    desk = desk_at(path, clock=clock)
     begin(desk, clock)
     clock.forward(minutes=40)  # from 2.30 to 2.11, after the clocks were put back
     desk.do(EndSpeech())
@@ -441,7 +272,7 @@ def test_a_speech_over_the_hour_that_comes_twice_is_corrected(tmp_path: Path) ->
 
 
 def test_a_first_rule_that_is_taken_back_leaves_no_empty_table(path: Path, clock: StillClock) -> None:
-    desk, text = open_desk(path, clock), path.read_bytes()
+    desk, text = desk_at(path, clock=clock), path.read_bytes()
     assert b"[rules]" not in text
     desk.do(EditRow(table="rules", changes={"limit": 90}))
     desk.undo()
@@ -470,8 +301,7 @@ def test_no_sentence_of_an_act_tells_a_name_that_is_protected_elsewhere(
 ) -> None:
     panel = {"id": "p1", "name": "A survivor", "protected_name": "Zoraida Quux"}
     rows = {"notes": ({"id": "n1", "at": at(), "text": "A"},), "documents": ({"id": "d1", "title": "Zoraida Quux"},)}
-    path = tmp_path / "protected.toml"
-    path.write_text(encode(sitting(*NAMES, panel=(panel,), **rows)), encoding="utf-8")
-    desk = open_desk(path, clock)
+    path = session_at(tmp_path / "protected.toml", *NAMES, panel=(panel,), **rows)
+    desk = desk_at(path, clock=clock)
     told = desk.do(act).sentence, desk.undo().sentence, desk.redo().sentence, str(desk.journal.read()[-1]["did"])
     assert not [sentence for sentence in told if "quux" in sentence.casefold()]

@@ -1,9 +1,12 @@
-"""A disk that does not tell whether the file is there: an act waits, nothing ends, and no file is called deleted."""
+"""A disk that does not tell whether the file is there, or reports errors: an act waits, and nothing ends."""
 
 import errno
 import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
+from unittest.mock import patch
 
 import pytest
 
@@ -13,11 +16,9 @@ from secretary_tui.desk.left_over import write_what_is_lost
 from secretary_tui.domain.acts.entries import AddEntry
 from secretary_tui.domain.acts.notes import AddNote
 from secretary_tui.errors import NotSaved, SecretaryError
-from secretary_tui.storage.kept_acts import PendingActs
+from secretary_tui.storage import journal
 from secretary_tui.storage.session_file import SessionFile
-from secretary_tui.storage.text.codec import encode
-from tests.clocks import StillClock
-from tests.sittings import sitting
+from tests.desks import desk_at, failing, names_in, notes_in, session_at
 
 REASONS = {
     errno.EACCES: "sitting.toml cannot be read: no permission to read it",
@@ -27,140 +28,140 @@ REASONS = {
 
 
 @pytest.mark.parametrize("code", REASONS)
-def test_an_act_waits_until_it_does(code: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path, pending = tmp_path / "folder" / "sitting.toml", tmp_path / "pending"
-    path.parent.mkdir()
-    pending.mkdir()
-    path.write_text(encode(sitting("Brazil", "China")), "utf-8")
-    desk = Desk(SessionFile(path), StillClock(), pending=PendingActs(path, pending))
+def test_an_act_waits_until_it_does(code: int, path: Path) -> None:
+    desk = desk_at(path)
     desk.do(AddNote(text="one"))
-    real: dict[str, Any] = {"stat": os.stat, "open": os.open}
-
-    def failing(name: str) -> Any:
-        def fails(at: Any, *args: Any, **named: Any) -> Any:
-            if at == path:
-                raise OSError(code, "error")
-            return real[name](at, *args, **named)
-
-        return fails
-
-    with monkeypatch.context() as patch:
-        for name in real:
-            patch.setattr(os, name, failing(name))
+    with disk_fails_at(path, code):
         for _ in range(2):
             assert not desk.refresh()
         assert desk.news == [f"{REASONS[code]}."]
         assert desk.do(AddNote(text="two")).sentence == "Written: note"
         assert desk.unsaved == f"{REASONS[code]}."
         assert write_what_is_lost(desk) == ""
-    desk.refresh()
-    assert (desk.unsaved, SessionFile(path).read()) == ("", desk.session)
-    assert [note.text for note in desk.session.notes if note.text] == ["one", "two"]
+    for _ in range(2):
+        desk.refresh()
+    assert (desk.unsaved, SessionFile(path).read(), notes_in(path)) == ("", desk.session, ["one", "two"])
+    assert desk.news == [f"{REASONS[code]}."]
+
+
+def test_a_file_that_can_be_read_again_is_told(path: Path) -> None:
+    desk = desk_at(path)
+    with disk_fails_at(path, errno.EIO):
+        desk.refresh()
+    for _ in range(2):
+        desk.refresh()
+    assert desk.news == [f"{REASONS[errno.EIO]}.", "The file can be read again; its content is shown."]
+
+
+@contextmanager
+def disk_fails_at(folder_or_file: Path, code: int, calls: Sequence[str] = ("stat", "open")) -> Iterator[None]:
+    """Let these calls tell nothing of a file, or of a folder and all that is in it."""
+
+    def failing_there(real: Any) -> Any:
+        def call(at: Any, *args: Any, **named: Any) -> Any:
+            if at == folder_or_file or str(at).startswith(f"{folder_or_file}/"):
+                raise OSError(code, "error")
+            return real(at, *args, **named)
+
+        return call
+
+    with patch.multiple(os, **{name: failing_there(getattr(os, name)) for name in calls}):
+        yield
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    file = tmp_path / "sitting.toml"
-    file.write_text(encode(sitting("Brazil", "China")), "utf-8")
-    return file
+    return session_at(tmp_path / "sessions" / "sitting.toml", "Brazil", "China")
 
 
-def opened(path: Path) -> Desk:
-    return Desk(SessionFile(path), StillClock(), pending=PendingActs(path, path.parent))
+def log_fails() -> AbstractContextManager[object]:
+    """Let nobody open the log to read it."""
+    return failing(journal, "open_regular", errno.EIO)
 
 
-def fails(_: Path, __: int) -> int:
-    raise OSError(errno.EIO, "error")
-
-
-#: What opens the log to read it.
-OPENS_LOG: Final = "secretary_tui.storage.journal.open_regular"
-
-
-def test_what_can_be_taken_back_is_read_as_soon_as_the_disk_gives_the_log(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    opened(path).do(AddNote(text="one"))
-    with monkeypatch.context() as patch:
-        patch.setattr(OPENS_LOG, fails)
-        desk = opened(path)
+def test_what_can_be_taken_back_is_read_as_soon_as_the_disk_gives_the_log(path: Path) -> None:
+    desk_at(path).do(AddNote(text="one"))
+    with log_fails():
+        desk = desk_at(path)
         desk.refresh()
     desk.refresh()
     assert desk.undo().sentence == "Taken back: Written: note"
 
 
-def test_a_file_that_can_be_read_again_is_told(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    desk = opened(path)
-    real = os.stat
-
-    def stat(at: Any, **named: Any) -> os.stat_result:
-        if at == path:
-            raise OSError(errno.EIO, "error")
-        return real(at, **named)
-
-    with monkeypatch.context() as patch:
-        patch.setattr(os, "stat", stat)
-        patch.setattr(os, "open", lambda *_, **__: fails(path, 0))
-        desk.refresh()
-    for _ in range(2):
-        desk.refresh()
-    assert desk.news == [f"{REASONS[errno.EIO]}.", "The file can be read again; what is in it is shown."]
-
-
 def test_no_paper_says_that_nothing_was_done_where_the_log_cannot_be_read(
-    path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["export", "log", str(path)]) == 0
     assert "No act is logged" in capsys.readouterr().out
-    opened(path).do(AddNote(text="one"))
-    monkeypatch.setattr(OPENS_LOG, fails)
-    assert main(["export", "log", str(path)]) == 1
-    said = capsys.readouterr()
-    assert (said.out, said.err) == (
-        "",
-        "secretary: The log of sitting.toml cannot be read now; its acts cannot be told.\n",
-    )
-    assert main(["handover", str(path)]) == 0
+    desk_at(path).do(AddNote(text="one"))
+    with log_fails():
+        assert main(["export", "log", str(path)]) == 1
+        said = "secretary: The log of sitting.toml cannot be read now; its acts cannot be shown.\n"
+        assert tuple(capsys.readouterr()) == ("", said)
+        assert main(["handover", str(path)]) == 0
 
 
-def test_a_file_that_is_gone_is_told_also_where_nothing_can_be_said_of_its_folder(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_that_is_gone_is_told_also_where_nothing_can_be_said_of_its_folder(path: Path) -> None:
     path.unlink()
-    real = os.stat
-
-    def stat(at: Any, **named: Any) -> os.stat_result:
-        if str(at).startswith(str(path.parent)):
-            raise OSError(errno.EIO, "error")
-        return real(at, **named)
-
-    monkeypatch.setattr(os, "stat", stat)
-    with pytest.raises(SecretaryError, match=r"There is no file sitting\.toml; check the name"):
+    with (
+        disk_fails_at(path.parent, errno.EIO, ["stat"]),
+        pytest.raises(SecretaryError, match=r"There is no file sitting\.toml; check the name"),
+    ):
         SessionFile(path).read()
 
 
-def test_an_act_that_another_put_in_waits_until_the_log_tells_so(
-    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_act_that_another_put_in_waits_until_the_log_tells_so(path: Path, tmp_path: Path) -> None:
     """Without the log nobody knows that the file holds it: done again it would be refused, as not done."""
-
-    def of_account(name: str) -> Desk:
-        (tmp_path / name).mkdir(exist_ok=True)
-        return Desk(SessionFile(path), StillClock(), pending=PendingActs(path, tmp_path / name))
-
-    def refuses(*_: object, **__: object) -> None:
-        raise NotSaved("The disk is full.")
-
-    with monkeypatch.context() as patch:
-        patch.setattr(SessionFile, "write", refuses)
-        of_account("mine").do(AddEntry(list="floor", name="Cuba"))
-    assert [entry.name for entry in of_account("theirs").session.entries] == ["Brazil", "China", "Cuba"]
-    desk = of_account("mine")
-    with monkeypatch.context() as patch:
-        patch.setattr(OPENS_LOG, fails)
+    with failing(SessionFile, "write"):
+        desk_at(path, waits_in=tmp_path / "mine").do(AddEntry(list="floor", name="Cuba"))
+    assert names_in(desk_at(path, waits_in=tmp_path / "theirs").session) == ["Brazil", "China", "Cuba"]
+    desk = desk_at(path, waits_in=tmp_path / "mine")
+    with log_fails():
         assert desk.take_up_left_over() == 0
         desk.refresh()
         assert desk.unsaved
     desk.refresh()
     assert (desk.unsaved, desk.news, len(desk.pending.acts)) == ("", [], 0)
-    assert [entry.name for entry in desk.session.entries] == ["Brazil", "China", "Cuba"]
+    assert names_in(desk.session) == ["Brazil", "China", "Cuba"]
+
+
+def edit(desk: Desk) -> None:
+    desk.file.path.write_text(desk.file.path.read_text("utf-8").replace("Brazil", "Chad"), "utf-8")
+    assert desk.refresh()
+
+
+def draft(desk: Desk) -> None:
+    with pytest.raises(NotSaved, match="The disk reports an error"):
+        desk.drafts.save("note", "half")
+
+
+WHILE_IT_FAILS: dict[str, Callable[[Desk], object]] = {
+    "an act": lambda desk: desk.do(AddNote(text="two")),
+    "undo": lambda desk: desk.undo(),
+    "a second": lambda desk: desk.refresh(),
+    "an edit": edit,
+    "a draft": draft,
+    "the next desk": lambda desk: desk_at(desk.file.path),
+}
+
+
+@pytest.mark.parametrize("what", WHILE_IT_FAILS)
+def test_every_close_fails(what: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = session_at(tmp_path / "sitting.toml", "Brazil", "China")
+    desk = desk_at(path, waits_in=tmp_path)
+    desk.do(AddNote(text="one"))
+    close = os.close
+
+    def fails(file: int) -> None:
+        close(file)
+        raise OSError(errno.EIO, "error")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "close", fails)
+        WHILE_IT_FAILS[what](desk)
+        assert SessionFile(path).read().entries
+    desk.refresh()
+    assert desk.unsaved == ""
+    desk.do(AddNote(text="three"))
+    assert SessionFile(path).read() == desk.session
+    assert notes_in(path) == {"an act": ["one", "two", "three"], "undo": ["three"]}.get(what, ["one", "three"])

@@ -1,41 +1,42 @@
 """The file is written by hand as it stood some acts ago: they are named, and one key does them again."""
 
-import errno
 from pathlib import Path
 
 import pytest
 
 from secretary_tui.cli.main import main
 from secretary_tui.desk.desk import Desk
-from secretary_tui.desk.history import Operator
 from secretary_tui.desk.left_over import relief_at
 from secretary_tui.desk.log import log_lines
-from secretary_tui.domain.acts.entries import AddEntries, AddEntry, EditEntry, HoldEntry, RemoveEntry, WithdrawEntry
+from secretary_tui.domain.acts.entries import AddEntries, AddEntry, EditEntry, HoldEntry, WithdrawEntry
 from secretary_tui.domain.acts.floor import CallNext
 from secretary_tui.domain.acts.lists import MoveEntry, MoveToHead
 from secretary_tui.domain.acts.sitting import SkipBlock
 from secretary_tui.errors import Refused
+from secretary_tui.storage import journal
 from secretary_tui.storage.disk import open_regular, replace_file
-from secretary_tui.storage.kept_acts import PendingActs
 from secretary_tui.storage.session_file import SessionFile
-from secretary_tui.storage.text.codec import encode
 from tests.clocks import StillClock
-from tests.sittings import at, sitting
+from tests.desks import desk_at, failing_after, names_in, session_at
+from tests.sittings import at
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    file = tmp_path / "sessions" / "s.toml"
-    file.parent.mkdir()
-    file.write_text(encode(sitting("Brazil", "China", "Cuba", "Egypt")), encoding="utf-8")
-    return file
+    return session_at(tmp_path / "sessions" / "s.toml", "Brazil", "China", "Cuba", "Egypt")
 
 
 def opened(path: Path, initials: str = "AB") -> Desk:
-    folder = path.parent.parent / initials
-    folder.mkdir(exist_ok=True)
-    pending = PendingActs(path, folder, 1 << 23)
-    return Desk(SessionFile(path), StillClock(at(5)), Operator("room", initials, "xx", "tty1"), pending=pending)
+    return desk_at(path, initials, StillClock(at(5)), waits_in=path.parent.parent / initials)
+
+
+def edited(path: Path) -> Desk:
+    """Return a desk whose four acts an editor took out of the file again, and which has seen that."""
+    desk, before = opened(path), path.read_text("utf-8")
+    four_acts(desk)
+    path.write_text(before, "utf-8")
+    desk.refresh()
+    return desk
 
 
 def four_acts(desk: Desk) -> None:
@@ -94,9 +95,9 @@ def test_what_the_edit_itself_changed_stays_and_what_no_longer_fits_is_named(pat
 def test_where_nothing_fits_it_is_said_and_nothing_is_offered_any_more(path: Path) -> None:
     desk = opened(path)
     desk.do(HoldEntry(entry="e-cuba", reason="papers"))
-    other = encode(sitting("Brazil", "China"))
-    path.write_text(encode(sitting("Brazil", "China", "Cuba", "Egypt")), "utf-8")
+    session_at(path, "Brazil", "China", "Cuba", "Egypt")
     desk.refresh()
+    other = session_at(path.with_name("other"), "Brazil", "China").read_text("utf-8")
     replace_file(path, other.encode())  # a text that only became shorter could be half written
     with pytest.raises(Refused, match="Not done again"):
         desk.redo()
@@ -113,50 +114,25 @@ def test_an_edit_that_takes_nothing_back_is_no_news(path: Path) -> None:
     assert (desk.news, desk.then, opened(path).news) == ([], (), [])
 
 
-def test_all_who_have_it_open_are_told_and_it_is_logged_once(path: Path) -> None:
+@pytest.mark.parametrize("acts_first", [False, True], ids=["at its tick", "in an act, as of a rehearsed room"])
+def test_all_who_have_it_open_are_told_and_it_is_logged_once(path: Path, *, acts_first: bool) -> None:
     desk, other, before = opened(path), opened(path, "CD"), path.read_text("utf-8")
     four_acts(desk)
     other.refresh()
     path.write_text(before, "utf-8")
+    if acts_first:
+        other.do(AddEntry(list="floor", name="Peru"))
     for one in (desk, other, desk, other):
         one.refresh()
     assert desk.news == other.news
     assert len(desk.news) == 1
     assert [record["kind"] for record in desk.journal.read()].count("edited") == 1
     other.redo()
+    assert opened(path, "EF").news == []
     with pytest.raises(Refused, match="in the file again"):
         desk.redo()
-    assert {entry.name for entry in desk.session.entries} >= {"Kenya"}
+    assert {*names_in(desk.session)} >= {"Kenya", *(["Peru"] if acts_first else [])}
     assert opened(path).then == ()
-
-
-def test_who_had_it_open_is_told_behind_an_act_of_another_too(path: Path) -> None:
-    """As where the room of a rehearsal acts first."""
-    desk, other, before = opened(path), opened(path, "CD"), path.read_text("utf-8")
-    four_acts(desk)
-    other.refresh()
-    path.write_text(before, "utf-8")
-    other.do(AddEntry(list="floor", name="Peru"))
-    desk.refresh()
-    assert desk.news == other.news
-    assert len(desk.news) == 1
-    desk.redo()
-    assert {entry.name for entry in desk.session.entries} >= {"Kenya", "Peru"}
-    assert opened(path, "EF").news == []
-
-
-def test_what_was_told_and_left_is_not_told_at_the_next_edit(path: Path) -> None:
-    desk, before = opened(path), path.read_text("utf-8")
-    desk.do(AddEntry(list="floor", name="Kenya"))
-    path.write_text(before, "utf-8")
-    desk.refresh()
-    desk.do(AddEntry(list="floor", name="Chad"))
-    path.write_text(before, "utf-8")
-    desk.refresh()
-    assert [sentence.split(" (")[0] for sentence in desk.news] == [
-        "The file was edited: Kenya: place 5",
-        "The file was edited: Chad: place 5",
-    ]
 
 
 def test_acts_taken_back_before_the_edit_are_not_done_again(path: Path) -> None:
@@ -170,20 +146,6 @@ def test_acts_taken_back_before_the_edit_are_not_done_again(path: Path) -> None:
     desk.redo()
     names = [(entry.name, entry.held) for entry in desk.session.entries]
     assert names == [("Chad", ""), ("China", ""), ("Cuba", "papers"), ("Egypt", "")]
-
-
-def test_a_backup_that_is_put_back_is_told(path: Path) -> None:
-    """Its text is one that the log knows, and all that was done since is behind it."""
-    desk = opened(path)
-    desk.do(RemoveEntry(entry="e-china"))
-    backup = path.read_bytes()
-    desk.do(SkipBlock(block="opening"))
-    desk.do(CallNext())
-    path.write_bytes(backup)
-    again = opened(path)
-    assert "Brazil has the floor" in again.news[0]
-    again.redo()
-    assert again.session.holder is not None
 
 
 def test_a_storm_of_stream_editors_loses_no_act_in_silence(path: Path) -> None:
@@ -229,15 +191,8 @@ def test_while_the_log_cannot_be_opened_nothing_is_overlooked(
     desk, before = opened(path), path.read_text("utf-8")
     four_acts(desk)
     path.write_text(before, "utf-8")
-    left = iter(range(opens))
-
-    def refuses(file: Path, flags: int) -> int:
-        if next(left, None) is None:
-            raise OSError(errno.EMFILE, "too many")
-        return open_regular(file, flags)
-
     with monkeypatch.context() as patch:
-        patch.setattr("secretary_tui.storage.journal.open_regular", refuses)
+        patch.setattr(journal, "open_regular", failing_after(opens, open_regular))
         desk.refresh()
     desk.refresh()
     assert [sentence[:28] for sentence in desk.news] == ["The file was edited: 4 acts "]
@@ -279,14 +234,14 @@ def test_a_colleague_s_move_stays_when_names_are_taken_back_and_put_up_again(pat
     for entry in desk.session.entries:
         if entry.name in ("Mali", "Kenya"):
             other.do(MoveEntry(entry=entry.id, by=1))
-    wanted = [entry.name for entry in other.session.entries]
+    wanted = names_in(other.session)
     for _ in range(4):
         desk.undo()
     if not is_open:
         desk = opened(path)
     for _ in range(4):
         desk.redo()
-    assert [entry.name for entry in desk.session.entries] == wanted
+    assert names_in(desk.session) == wanted
     assert other.undo().sentence.startswith("Taken back: Kenya")
     assert other.undo().sentence.startswith("Taken back: Mali")
 
@@ -294,10 +249,7 @@ def test_a_colleague_s_move_stays_when_names_are_taken_back_and_put_up_again(pat
 def test_it_is_offered_until_it_is_done_again_also_where_a_colleague_writes_just_before(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    desk, other, before = opened(path), opened(path, "CD"), path.read_text("utf-8")
-    four_acts(desk)
-    path.write_text(before, "utf-8")
-    desk.refresh()
+    desk, other = edited(path), opened(path, "CD")
     look = desk.refresh
 
     def look_and_let_the_other_write() -> bool:
@@ -311,15 +263,12 @@ def test_it_is_offered_until_it_is_done_again_also_where_a_colleague_writes_just
     monkeypatch.undo()
     assert [step.name for step in refused.value.then] == [step.name for step in desk.then] == ["app.redo"]
     assert "Done again after the file was edited: " in desk.redo().sentence
-    assert [entry.name for entry in desk.session.entries] == ["Egypt", "Brazil", "China", "Chad", "Kenya"]
+    assert names_in(desk.session) == ["Egypt", "Brazil", "China", "Chad", "Kenya"]
     assert desk.then == ()
 
 
 def test_it_is_offered_as_long_as_another_rule_refuses_it(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    desk, before = opened(path), path.read_text("utf-8")
-    four_acts(desk)
-    path.write_text(before, "utf-8")
-    desk.refresh()
+    desk = edited(path)
     monkeypatch.setattr(desk, "read_only", True)
     with pytest.raises(Refused, match="is read-only"):
         desk.redo()
@@ -327,8 +276,7 @@ def test_it_is_offered_as_long_as_another_rule_refuses_it(path: Path, monkeypatc
     assert desk.redo().sentence.startswith("Done again after the file was edited: Cuba")
 
 
-@pytest.mark.parametrize("commands", [1, 3])
-@pytest.mark.parametrize("is_open", [False, True], ids=["opened later", "open all the while"])
+@pytest.mark.parametrize(("commands", "is_open"), [(1, False), (3, True)], ids=["opened later", "open all the while"])
 def test_a_command_that_finds_the_edit_leaves_the_offer_to_a_desk(
     path: Path, commands: int, capsys: pytest.CaptureFixture[str], *, is_open: bool
 ) -> None:
@@ -346,5 +294,5 @@ def test_a_command_that_finds_the_edit_leaves_the_offer_to_a_desk(
     assert sum("4 acts are not in it any more" in sentence for sentence in desk.news) == 1
     assert [step.name for step in desk.then] == ["app.redo"]
     desk.redo()
-    assert {entry.name for entry in desk.session.entries} > {"Kenya", "State 0"}
+    assert {*names_in(desk.session)} > {"Kenya", "State 0"}
     assert not opened(path).then

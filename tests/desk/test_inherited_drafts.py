@@ -5,29 +5,22 @@ from pathlib import Path
 import pytest
 
 from secretary_tui.desk.desk import Desk
-from secretary_tui.desk.history import Operator
 from secretary_tui.desk.left_over import settle_drafts_of_removed_notes
 from secretary_tui.domain.acts.floor import CallNext
 from secretary_tui.domain.acts.notes import AddNote, RemoveNote
-from secretary_tui.storage.kept_acts import PendingActs
-from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.side_records import Draft
-from secretary_tui.storage.text.codec import encode
 from tests.clocks import StillClock
-from tests.sittings import at, sitting
+from tests.desks import desk_at, session_at
+from tests.sittings import at
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    file = tmp_path / "s.toml"
-    file.write_text(encode(sitting("Brazil", "China")), encoding="utf-8")
-    return file
+    return session_at(tmp_path / "s.toml", "Brazil", "China")
 
 
 def opened(path: Path, initials: str = "AB") -> Desk:
-    desk = Desk(
-        SessionFile(path), StillClock(at(5)), Operator("room", initials, "xx"), pending=PendingActs(path, path.parent)
-    )
+    desk = desk_at(path, initials, StillClock(at(5)))
     settle_drafts_of_removed_notes(desk.drafts, desk.journal, desk.session, desk.operator)
     return desk
 
@@ -68,5 +61,5 @@ def test_one_of_a_note_that_a_colleague_removed_is_offered_in_the_note_line(path
 def test_one_of_a_note_that_is_not_in_the_file_yet_stays(path: Path) -> None:
     desk, note = with_half_written_note(path)
     desk.drafts.save("n-waits", "half")
-    path.write_text(encode(sitting("Brazil", "China")), encoding="utf-8")
+    session_at(path, "Brazil", "China")
     assert opened(path).drafts.load().keys() >= {note, "n-waits"}

@@ -7,17 +7,14 @@ session next puts in what was logged alone, as does a desk that is open at it, b
 import os
 import shutil
 import signal
-import sys
 from collections.abc import Callable, Sequence
 from itertools import count
 from pathlib import Path
-from types import FrameType
-from typing import Any, Final
+from typing import Final
 
 import pytest
 
 from secretary_tui.desk.desk import Desk
-from secretary_tui.desk.history import Operator
 from secretary_tui.domain.acts.discussions import GoOn, carry_from
 from secretary_tui.domain.acts.entries import AddEntries, AddEntry, HoldEntry
 from secretary_tui.domain.acts.floor import CallNext
@@ -25,24 +22,16 @@ from secretary_tui.domain.acts.sitting import SkipBlock
 from secretary_tui.domain.model.session import Session
 from secretary_tui.storage.disk import half_written
 from secretary_tui.storage.journal import MOST_OF_LOG, Journal
-from secretary_tui.storage.kept_acts import PendingActs
 from secretary_tui.storage.session_file import SessionFile
-from secretary_tui.storage.text.codec import encode
-from tests.clocks import StillClock
 from tests.counted import count as tell
+from tests.desks import desk_at, die_after_call, exit_code, forked, session_at
 from tests.sittings import at, sitting
 
-#: The calls that change something on the disk, or who may write; between two of them, a kill finds the same.
-CALLS: Final = {
-    *("open", "close", "write", "pwrite", "fsync", "ftruncate", "lseek", "rename", "replace", "link", "symlink"),
-    *("unlink", "remove", "mkdir", "rmdir", "flock", "fchmod", "chmod", "utime"),
-}
 Step = Callable[[Desk], object]
 
 
 def opened(path: Path, initials: str = "AB") -> Desk:
-    pending = PendingActs(path, path.parent / "pending", 1 << 23)
-    return Desk(SessionFile(path), StillClock(at(1)), Operator("room", initials, "xx", "tty1"), pending=pending)
+    return desk_at(path, initials, waits_in=path.parent / "pending", process=1 << 23)
 
 
 def of_another(desk: Desk) -> None:
@@ -81,15 +70,6 @@ ACTS: Final[dict[str, tuple[Step, ...]]] = {
 }
 
 
-def opened_anew(present: Desk) -> Desk:
-    return opened(present.file.path)
-
-
-def at_its_tick(present: Desk) -> Desk:
-    present.refresh()
-    return present
-
-
 def in_its_act(present: Desk) -> Desk:
     """Another act, and it is taken back: what was logged came before it."""
     present.do(HoldEntry(entry="e-china", reason="of the one that is open"))
@@ -97,9 +77,14 @@ def in_its_act(present: Desk) -> Desk:
     return present
 
 
+def at_its_tick(present: Desk) -> Desk:
+    present.refresh()
+    return present
+
+
 #: Who puts in what was logged alone.
 FOUND_BY: Final[dict[str, Callable[[Desk], Desk]]] = {
-    "opening": opened_anew,
+    "opening": lambda present: opened(present.file.path),
     "tick": at_its_tick,
     "act": in_its_act,
 }
@@ -108,10 +93,10 @@ FOUND_BY: Final[dict[str, Callable[[Desk], Desk]]] = {
 @pytest.mark.parametrize(
     ("name", "is_first", "found_by", "points"),
     [
-        ("next", True, "opening", (1, 6)),
-        ("next", False, "tick", (2, 6)),
-        ("carried from", True, "act", (1, 4)),
-        ("marked as going on", False, "opening", (1, 4)),
+        ("next", True, "opening", (1, 13)),
+        ("next", False, "tick", (2, 13)),
+        ("carried from", True, "act", (1, 9)),
+        ("marked as going on", False, "opening", (1, 9)),
         *(
             pytest.param(name, first, found_by, (1, 1), marks=pytest.mark.slow)
             for name in ACTS
@@ -124,14 +109,12 @@ def test_nothing_is_lost_and_nothing_stays_half_done(
     tmp_path: Path, name: str, *, is_first: bool, found_by: str, points: tuple[int, int]
 ) -> None:
     """`is_first` is an act upon which nothing stands beside the session yet, `points` the first call and the step."""
-    start = tmp_path / "start"
-    (start / "pending").mkdir(parents=True)
-    (start / "s.toml").write_text(encode(sitting("Brazil", "China", "Cuba")), encoding="utf-8")
+    start = session_at(tmp_path / "start" / "s.toml", "Brazil", "China", "Cuba")
     if not is_first:
-        opened(start / "s.toml").do(HoldEntry(entry="e-china", reason="first"))
-    states = states_of(shutil.copytree(start, tmp_path / "whole") / "s.toml", ACTS[name])
+        opened(start).do(HoldEntry(entry="e-china", reason="first"))
+    states = states_of(shutil.copytree(start.parent, tmp_path / "whole") / start.name, ACTS[name])
     for point in count(*points):
-        path = shutil.copytree(start, tmp_path / f"{point}") / "s.toml"
+        path = shutil.copytree(start.parent, tmp_path / f"{point}") / start.name
         present = opened(path, "EF")
         told, was_killed = killed(path, ACTS[name], point)
         desk = FOUND_BY[found_by](present)
@@ -166,34 +149,23 @@ def killed(path: Path, steps: Sequence[Step], point: int) -> tuple[int, bool]:
     An act is told once it is done and nothing is said to be not saved.
     """
     reading, writing = os.pipe()
-    child = os.fork()
-    if child == 0:
+
+    def act() -> None:
         desk = opened(path)
         desk.prepare()
-        sys.setprofile(dying_behind(point))
+        die_after_call(point)
         for step in steps:
             step(desk)
             os.write(writing, b"!" if desk.unsaved else b".")
-        os._exit(0)
+
+    child = forked(act)
     os.close(writing)
     with os.fdopen(reading, "rb") as pipe:
         told = pipe.read()
-    _, status = os.waitpid(child, 0)
+    code = exit_code(child)
     assert not told.strip(b".")
-    assert os.WIFSIGNALED(status) or os.WEXITSTATUS(status) == 0
-    return len(told), os.WIFSIGNALED(status)
-
-
-def dying_behind(point: int) -> Callable[[FrameType, str, Any], None]:
-    """Return what counts the calls as they return, and kills the process behind one of them."""
-    passed = count(1)
-
-    def profile(_: FrameType, event: str, function: Any) -> None:
-        is_call = event == "c_return" and function.__module__ in ("posix", "fcntl") and function.__name__ in CALLS
-        if is_call and next(passed) == point:
-            os.kill(os.getpid(), signal.SIGKILL)
-
-    return profile
+    assert code in (0, -signal.SIGKILL)
+    return len(told), code != 0
 
 
 def logged(desk: Desk) -> int:

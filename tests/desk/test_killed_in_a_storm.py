@@ -6,26 +6,24 @@ pytest -m slow tests/desk/test_killed_in_a_storm.py: sixteen hundred times.
 import os
 import random
 import signal
+from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import Final
 
 import pytest
 
-from secretary_tui.desk.desk import Desk
-from secretary_tui.desk.history import Operator
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.entries import AddEntry, HoldEntry
 from secretary_tui.domain.acts.lists import MoveToHead
 from secretary_tui.domain.model.session import Session
 from secretary_tui.storage.disk import half_written
 from secretary_tui.storage.journal import Journal
-from secretary_tui.storage.kept_acts import PendingActs
 from secretary_tui.storage.session_file import SessionFile
-from secretary_tui.storage.text.codec import encode
 from tests import counted
-from tests.clocks import StillClock
-from tests.sittings import at, sitting
+from tests.desks import GONE, desk_at, exit_code, forked, session_at
+from tests.storage.papers import PAPER
 
 #: After so many kills it goes on with another list, as the day's would be.
 KILLS_OF_A_LIST: Final = 20
@@ -41,11 +39,12 @@ def test_each_act_that_was_told_outlives_a_kill(tmp_path: Path, kills: int) -> N
     path, done, acts, put_in = tmp_path, 0, 0, 0
     for kill in range(kills):
         if kill % KILLS_OF_A_LIST == 0:
-            path, done = new_list(tmp_path / f"{kill}"), 0
-        told = killed(path, done, chance)
+            path = session_at(tmp_path / f"{kill}" / "s.toml", "Brazil", rules={"list_minutes": 1440})
+            done = 0
+        told = done + killed(partial(acts_of_desk, path, done), chance)
         acts += told - done
         in_file = shown(SessionFile(path).read())
-        session = opened(path).session
+        session = desk_at(path, waits_in=path.parent / "pending").session
         put_in += shown(session) != in_file
         done = next((number for number in (told, told + 1) if shown(session) == shown_after(number)), -1)
         assert done >= 0, f"{told} acts were told, and the list is {shown(session)}"
@@ -53,19 +52,6 @@ def test_each_act_that_was_told_outlives_a_kill(tmp_path: Path, kills: int) -> N
         assert len(logged) >= done
         assert half_written(path) == []
     counted.count("killed in a storm of acts", kills=kills, acts=acts, put_in_from_the_log=put_in)
-
-
-def new_list(folder: Path) -> Path:
-    """Write a sitting whose list is open, with one name on it."""
-    (folder / "pending").mkdir(parents=True)
-    path = folder / "s.toml"
-    path.write_text(encode(sitting("Brazil", rules={"list_minutes": 1440})), encoding="utf-8")
-    return path
-
-
-def opened(path: Path) -> Desk:
-    pending = PendingActs(path, path.parent / "pending", 1 << 23)
-    return Desk(SessionFile(path), StillClock(at(1)), Operator("room", "AB", "xx", "tty1"), pending=pending)
 
 
 def act_of(number: int, session: Session) -> Act:
@@ -94,12 +80,15 @@ def shown(session: Session) -> Shown:
     return [(entry.name, entry.held) for entry in session.on_list("floor")]
 
 
-def killed(path: Path, done: int, chance: random.Random) -> int:
-    """Let a process act on from what is done, and kill it at random; return the number of the last act it told."""
+def killed(acts: Callable[[], Iterator[bool]], chance: random.Random) -> int:
+    """Let a process act without end, and kill it at random; return how many acts it told, each once it was done."""
     reading, writing = os.pipe()
-    child = os.fork()
-    if child == 0:
-        storm(path, done, writing)
+
+    def storm() -> None:
+        for is_saved in acts():
+            os.write(writing, b"." if is_saved else b"!")
+
+    child = forked(storm)
     os.close(writing)
     with os.fdopen(reading, "rb") as pipe:
         told = pipe.read(chance.randint(1, MOST_ACTS))
@@ -107,18 +96,38 @@ def killed(path: Path, done: int, chance: random.Random) -> int:
             pass
         os.kill(child, signal.SIGKILL)
         told += pipe.read()
-    _, status = os.waitpid(child, 0)
-    assert os.WIFSIGNALED(status), "it ended by itself"
+    assert exit_code(child) == -signal.SIGKILL, "it ended by itself"
     assert told == b"." * len(told)
-    return done + len(told)
+    return len(told)
 
 
-def storm(path: Path, done: int, writing: int) -> None:
-    """Act without end, and tell each act once it is done, as the screen does."""
-    try:
-        desk = opened(path)
-        for number in count(done + 1):
-            desk.do(act_of(number, desk.session))
-            os.write(writing, b"!" if desk.unsaved else b".")
-    finally:
-        os._exit(1)
+def acts_of_desk(path: Path, done: int) -> Iterator[bool]:
+    """Do the acts after those that are done; yield whether each is saved, as the screen tells it."""
+    desk = desk_at(path, waits_in=path.parent / "pending", process=GONE)
+    for number in count(done + 1):
+        desk.do(act_of(number, desk.session))
+        yield not desk.unsaved
+
+
+def turns_of_file(path: Path) -> Iterator[bool]:
+    """Write a session whose list turns by one place, and which counts how often, without a log."""
+    file = SessionFile(path)
+    while True:
+        with file.lock(5):
+            session = file.read()
+            turns = session.sitting.evolve(theme=str(int(session.sitting.theme or 0) + 1))
+            file.write(session.evolve(sitting=turns, entries=session.entries[1:] + session.entries[:1]))
+        yield True
+
+
+@pytest.mark.parametrize("kills", [3, pytest.param(200, marks=pytest.mark.slow)])
+def test_a_file_has_each_text_that_was_told_as_saved(tmp_path: Path, kills: int) -> None:
+    path, chance, told = tmp_path / "s.toml", random.Random(7), 0
+    path.write_text(PAPER, encoding="utf-8")
+    for _ in range(kills):
+        told += killed(partial(turns_of_file, path), chance)
+        written = int(SessionFile(path).read().sitting.theme)
+        assert told <= written <= told + 1
+        told = written
+        assert half_written(path) == []
+    counted.count("killed in a storm of acts", kills=kills, acts=told)

@@ -1,10 +1,11 @@
-"""A session file that goes away or breaks under its desk: it is said, and put right before the desk is left."""
+"""A session file that goes away, breaks, or is another under its desk: that is said, and put right on leaving."""
 
 import shutil
 import stat
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
+from unittest.mock import patch
 
 import pytest
 
@@ -12,33 +13,34 @@ from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.left_over import write_what_is_lost
 from secretary_tui.desk.logged_file import BROKEN, GONE
 from secretary_tui.domain.acts.entries import AddEntry
+from secretary_tui.domain.acts.notes import AddNote
 from secretary_tui.domain.model.session import Session
-from secretary_tui.errors import NotSaved, SecretaryError
-from secretary_tui.storage.kept_acts import PendingActs
+from secretary_tui.errors import SecretaryError
 from secretary_tui.storage.session_file import SessionFile
-from secretary_tui.storage.text.codec import encode
 from tests.clocks import StillClock
-from tests.sittings import sitting
+from tests.desks import desk_at, failing, names_in, notes_in, session_at
 
 #: What is said of a file that is gone.
-SEEN_GONE: Final = "The file was deleted or moved away; an act, or leaving, writes it anew."
+SEEN_GONE: Final = "The file was deleted or moved away; an act, or leaving, writes it again."
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    file = tmp_path / "sessions" / "morning.toml"
-    file.parent.mkdir()
-    file.write_text(f"# by hand\n{encode(sitting('Brazil', 'China'))}", encoding="utf-8")
+    file = session_at(tmp_path / "sessions" / "morning.toml", "Brazil", "China")
+    file.write_text(f"# by hand\n{file.read_text('utf-8')}", "utf-8")
     file.chmod(0o664)
     return file
 
 
-def open_desk(path: Path, *, read_only: bool = False, clock: StillClock | None = None) -> Desk:
-    pending = PendingActs(path, path.parent.parent, 1 << 23)
-    desk = Desk(SessionFile(path), clock or StillClock(), read_only=read_only, pending=pending)
-    if not read_only:
-        desk.do(AddEntry(list="floor", name="France", category="member"))
+def opened(path: Path, clock: StillClock | None = None) -> Desk:
+    """A desk that has put France on the list."""
+    desk = desk_at(path, clock=clock)
+    desk.do(added("France"))
     return desk
+
+
+def added(name: str) -> AddEntry:
+    return AddEntry(list="floor", name=name, category="member")
 
 
 def delete(path: Path) -> None:
@@ -51,7 +53,7 @@ def move_away(path: Path) -> None:
 
 @pytest.mark.parametrize("go", [delete, move_away])
 def test_it_is_said_and_written_again_as_it_was(path: Path, go: Callable[[Path], None]) -> None:
-    desk = open_desk(path)
+    desk = opened(path)
     before = path.read_bytes()
     go(path)
     assert not desk.refresh()
@@ -67,27 +69,17 @@ def test_it_is_said_and_written_again_as_it_was(path: Path, go: Callable[[Path],
 @pytest.mark.parametrize("go", [delete, move_away])
 @pytest.mark.parametrize("is_seen", [True, False])
 def test_an_act_on_a_file_that_was_gone_says_so_once(path: Path, go: Callable[[Path], None], *, is_seen: bool) -> None:
-    desk = open_desk(path)
+    desk = opened(path)
     anew = "The file had been deleted or moved away; it is written anew at morning.toml."
     for name in ("Ghana", "Haiti"):  # a file that is gone again is told again
         desk.news.clear()
         go(path)
         for _ in range(2 if is_seen else 0):
             desk.refresh()
-        desk.do(AddEntry(list="floor", name=name, category="member"))
-        desk.do(AddEntry(list="floor", name=f"{name} again", category="member"))
+        desk.do(added(name))
+        desk.do(added(f"{name} again"))
         desk.refresh()
         assert desk.news == ([SEEN_GONE, anew] if is_seen else [anew])
-
-
-def test_what_comes_back_is_read(path: Path) -> None:
-    desk = open_desk(path)
-    text = path.read_text("utf-8")
-    path.unlink()
-    desk.refresh()
-    path.write_text(text.replace("France", "Gabon"), "utf-8")
-    assert desk.refresh()
-    assert (desk.unsaved, desk.session.entries[-1].name) == ("", "Gabon")
 
 
 def write_anew(path: Path, before: bytes) -> None:
@@ -100,10 +92,10 @@ def bring_back(path: Path, before: bytes) -> None:
 
 
 @pytest.mark.parametrize(("go", "come"), [(delete, write_anew), (move_away, bring_back), (delete, Path.write_bytes)])
-def test_a_file_that_is_there_again_is_told_once(
+def test_a_file_that_is_there_again_is_read_and_told_once(
     path: Path, go: Callable[[Path], None], come: Callable[[Path, bytes], object]
 ) -> None:
-    desk = open_desk(path)
+    desk = opened(path)
     before = path.read_bytes()
     desk.news.clear()
     go(path)
@@ -111,55 +103,60 @@ def test_a_file_that_is_there_again_is_told_once(
     come(path, before)
     for _ in range(2):
         desk.refresh()
-    assert desk.news == [SEEN_GONE, "The file is there again; what is in it is shown."]
-    assert desk.unsaved == ""
+    assert desk.news == [SEEN_GONE, "The file is there again; its content is shown."]
+    assert (desk.unsaved, desk.session.entries[-1].name) == ("", "Gabon" if come is write_anew else "France")
 
 
 def test_a_file_that_another_desk_wrote_anew_is_told_by_each(path: Path) -> None:
-    desk = open_desk(path)
-    other = open_desk(path, clock=StillClock())
+    desk, other = opened(path), opened(path)
     desk.refresh()
     desk.news.clear()
     path.unlink()
     desk.refresh()
-    other.do(AddEntry(list="floor", name="Ghana", category="member"))
+    other.do(added("Ghana"))
     desk.refresh()
     assert (desk.session.entries[-1].name, desk.unsaved) == ("Ghana", "")
-    assert desk.news == [SEEN_GONE, "The file is there again; what is in it is shown."]
+    assert desk.news == [SEEN_GONE, "The file is there again; its content is shown."]
 
 
 def test_a_file_that_parses_again_is_told_unless_an_act_of_the_desk_wrote_it(path: Path) -> None:
-    desk = open_desk(path)
+    desk = opened(path)
     text = path.read_text("utf-8")
     desk.news.clear()
     path.write_text("[session", "utf-8")
     desk.refresh()
     path.write_text(text, "utf-8")
     desk.refresh()
-    assert desk.news[1:] == ["The file parses again; what is in it is shown."]
+    assert "does not parse" in desk.news[0]
+    assert desk.news[1:] == ["The file parses again; its content is shown."]
     desk.news.clear()
     path.write_text("[session", "utf-8")
     desk.refresh()
-    desk.do(AddEntry(list="floor", name="Ghana", category="member"))
+    desk.do(added("Ghana"))
     desk.refresh()
     assert [sentence for sentence in desk.news if "again" in sentence] == []
 
 
-def test_where_the_folder_is_gone_too_a_copy_is_kept_elsewhere(path: Path, tmp_path: Path) -> None:
-    desk = open_desk(path)
-    shutil.rmtree(path.parent)
-    desk.refresh()
-    said = write_what_is_lost(desk)
-    copy = next(tmp_path.glob("secretary-*-morning.toml"))
-    assert said.endswith(f"and cannot be written again (The folder is gone); the session is kept as {copy}.")
-    assert (SessionFile(copy).read(), stat.S_IMODE(copy.stat().st_mode)) == (desk.session, 0o600)
+def test_where_the_folder_is_gone_too_a_copy_of_each_session_is_kept_elsewhere(path: Path, tmp_path: Path) -> None:
+    other = tmp_path / "rooms" / path.name
+    shutil.copytree(path.parent, other.parent)
+    desks = [opened(path), desk_at(other)]
+    copies: set[Path] = set()
+    for desk in desks:
+        shutil.rmtree(desk.file.path.parent)
+        desk.refresh()
+        said = write_what_is_lost(desk)
+        (copy,) = copies ^ set(tmp_path.glob("secretary-*-morning.toml"))
+        copies.add(copy)
+        assert said.endswith(f"and cannot be written again (The folder is gone); the session is kept as {copy}.")
+        assert (SessionFile(copy).read(), stat.S_IMODE(copy.stat().st_mode)) == (desk.session, 0o600)
     copy.unlink()
     copy.mkdir()
-    assert write_what_is_lost(desk).endswith("could be kept nowhere: The folder is gone.")
+    assert write_what_is_lost(desks[1]).endswith("could be kept nowhere: The folder is gone.")
 
 
 def test_who_only_reads_writes_nothing(path: Path) -> None:
-    desk = open_desk(path, read_only=True)
+    desk = desk_at(path, read_only=True)
     path.unlink()
     desk.refresh()
     assert (desk.unsaved, write_what_is_lost(desk)) == ("", "")
@@ -167,29 +164,13 @@ def test_who_only_reads_writes_nothing(path: Path) -> None:
         SessionFile(path).read()
 
 
-def test_two_sessions_of_one_name_are_both_kept_elsewhere(path: Path, tmp_path: Path) -> None:
-    other = tmp_path / "rooms" / path.name
-    shutil.copytree(path.parent, other.parent)
-    desks = [open_desk(path), Desk(SessionFile(other), StillClock(), pending=PendingActs(other, tmp_path, 1 << 23))]
-    for desk in desks:
-        shutil.rmtree(desk.file.path.parent)
-        write_what_is_lost(desk)
-    names = [len(SessionFile(copy).read().entries) for copy in tmp_path.glob("secretary-*-morning.toml")]
-    assert sorted(names) == [2, 3]
-
-
-def test_what_was_in_a_broken_file_is_named_also_where_it_cannot_be_written_again(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    desk = open_desk(path)
+def test_what_was_in_a_broken_file_is_named_also_where_it_cannot_be_written_again(path: Path) -> None:
+    desk = opened(path)
     path.write_text("broken", "utf-8")
     desk.refresh()
 
-    def refuse(*_: object) -> None:
-        raise NotSaved("No space left")
-
-    monkeypatch.setattr(desk.file, "write", refuse)
-    said = write_what_is_lost(desk)
+    with failing(desk.file, "write"):
+        said = write_what_is_lost(desk)
     (aside,) = path.parent.glob("morning.set-aside-*.toml")
     assert said.startswith("morning.toml was edited and does not parse, and cannot be written again (No space left); ")
     assert said.endswith(f", and what was in it is kept as {aside.name}.")
@@ -206,7 +187,7 @@ BREAKS = {
 
 @pytest.mark.parametrize("broken", BREAKS)
 def test_a_broken_edit_is_told_as_not_saved_and_set_aside_when_the_desk_is_left(path: Path, broken: str) -> None:
-    desk = open_desk(path)
+    desk = opened(path)
     good = path.read_text("utf-8")
     edit = good.replace(*BREAKS[broken], 1).encode("utf-8", "surrogateescape")
     assert edit != good.encode()
@@ -220,19 +201,13 @@ def test_a_broken_edit_is_told_as_not_saved_and_set_aside_when_the_desk_is_left(
     assert (SessionFile(path).read(), write_what_is_lost(desk)) == (desk.session, "")
 
 
-def test_what_is_broken_is_set_aside_once_however_often_the_disk_refuses(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_is_broken_is_set_aside_once_however_often_the_disk_refuses(path: Path) -> None:
     clock = StillClock()
-    desk = open_desk(path, clock=clock)
+    desk = opened(path, clock)
     path.write_text("broken", "utf-8")
 
-    def refuse(*_: object) -> None:
-        raise NotSaved("No permission to write here")
-
-    with monkeypatch.context() as refused:
-        refused.setattr(desk.file, "write", refuse)
-        desk.do(AddEntry(list="floor", name="Ghana", category="member"))
+    with failing(desk.file, "write"):
+        desk.do(added("Ghana"))
         for _ in range(5):
             clock.forward(seconds=1)
             desk.refresh()
@@ -248,7 +223,7 @@ def break_it(path: Path) -> None:
 
 
 def act(desk: Desk) -> None:
-    desk.do(AddEntry(list="floor", name="Haiti", category="member"))
+    desk.do(added("Haiti"))
 
 
 @pytest.mark.parametrize("go", [delete, break_it])
@@ -256,26 +231,23 @@ def act(desk: Desk) -> None:
 def test_what_writes_the_file_again_keeps_what_another_desk_did_before(
     path: Path, go: Callable[[Path], None], write: Callable[[Desk], object]
 ) -> None:
-    pending = PendingActs(path, path.parent.parent, 1 << 23)
-    desk, other = open_desk(path), Desk(SessionFile(path), StillClock(), pending=pending)
+    desk, other = opened(path), desk_at(path)
     desk.refresh()
-    other.do(AddEntry(list="floor", name="Ghana", category="member"))
+    other.do(added("Ghana"))
     go(path)
     gone = path.read_bytes() if path.exists() else b""
     for _ in range(2):
         desk.refresh()
     assert (path.read_bytes() if path.exists() else b"") == gone, "a look writes nothing"
     write(desk)
-    names = [entry.name for entry in SessionFile(path).read().entries]
+    names = names_in(path)
     assert names == ["Brazil", "China", "France", "Ghana", *(["Haiti"] if write is act else [])]
     other.refresh()
     assert other.session == desk.session
 
 
-def test_a_broken_file_that_is_gone_before_it_is_set_aside_lets_an_act_wait(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    desk = open_desk(path)
+def test_a_broken_file_that_is_gone_before_it_is_set_aside_lets_an_act_wait(path: Path) -> None:
+    desk = opened(path)
     path.write_text("broken", "utf-8")
     read = SessionFile.read
 
@@ -286,9 +258,62 @@ def test_a_broken_file_that_is_gone_before_it_is_set_aside_lets_an_act_wait(
             if file.lock_file.is_held:
                 path.unlink(missing_ok=True)
 
-    with monkeypatch.context() as patch:
-        patch.setattr(SessionFile, "read", read_and_deleted)
-        assert "Ghana" in desk.do(AddEntry(list="floor", name="Ghana", category="member")).sentence
+    with patch.object(SessionFile, "read", read_and_deleted):
+        assert "Ghana" in desk.do(added("Ghana")).sentence
     assert desk.unsaved.startswith("There is no file morning.toml")
     desk.refresh()
-    assert [entry.name for entry in SessionFile(path).read().entries] == ["Brazil", "China", "France", "Ghana"]
+    assert names_in(path) == ["Brazil", "China", "France", "Ghana"]
+
+
+@pytest.fixture
+def link(tmp_path: Path) -> Path:
+    for name in ("morning", "afternoon"):
+        session_at(tmp_path / f"{name}.toml", "Brazil")
+    link = tmp_path / "today.toml"
+    link.symlink_to("morning.toml")
+    return link
+
+
+def point(link: Path, to: str) -> None:
+    link.unlink()
+    link.symlink_to(to)
+
+
+STAYS: Final = "this desk stays with morning.toml, and follows once the session is opened again"
+
+
+def notes(link: Path, name: str) -> list[str]:
+    return notes_in(link.with_name(name))
+
+
+@pytest.mark.parametrize("to", ["afternoon.toml", "nowhere.toml", "today.toml"])
+def test_it_is_told_once_and_no_act_goes_astray(link: Path, to: str) -> None:
+    desk = desk_at(link)
+    desk.do(AddNote(text="one"))
+    point(link, to)
+    for _ in range(2):
+        desk.refresh()
+    desk.do(AddNote(text="two"))
+    assert desk.news == [f"today.toml leads to {to} now; {STAYS}."]
+    assert (notes(link, "morning.toml"), notes(link, "afternoon.toml"), desk.unsaved) == (["one", "two"], [], "")
+    desk.news.clear()
+    point(link, "morning.toml")
+    desk.refresh()
+    assert desk.news == []
+
+
+def test_a_link_that_is_pointed_elsewhere_opens_what_it_leads_to(link: Path) -> None:
+    desk_at(link).do(AddNote(text="one"))
+    point(link, "afternoon.toml")
+    desk_at(link).do(AddNote(text="two"))
+    assert (notes(link, "morning.toml"), notes(link, "afternoon.toml")) == (["one"], ["two"])
+
+
+def test_a_link_that_a_file_took_the_place_of_is_told(link: Path) -> None:
+    desk = desk_at(link)
+    link.unlink()
+    session_at(link, "Brazil")
+    desk.refresh()
+    desk.do(AddNote(text="one"))
+    assert desk.news == [f"today.toml is no link to morning.toml any more; {STAYS}."]
+    assert notes(link, "morning.toml") == ["one"]

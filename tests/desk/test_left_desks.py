@@ -1,6 +1,7 @@
 """Acts that wait at a desk that was left for another session are written, and told as long as they are not."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -9,36 +10,22 @@ from secretary_tui.cli.main import main
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.left_over import LeftDesks
 from secretary_tui.domain.acts.notes import AddNote
-from secretary_tui.errors import NotSaved
-from secretary_tui.storage.journal import Journal
-from secretary_tui.storage.kept_acts import NOT_KEPT, PendingActs
+from secretary_tui.storage.kept_acts import NOT_KEPT
 from secretary_tui.storage.session_file import SessionFile
-from secretary_tui.storage.text.codec import encode
-from tests.clocks import StillClock
-from tests.sittings import sitting
+from tests.desks import GONE, acts_logged, desk_at, failing, notes_in, session_at
 
 
-def refuse(*_: object) -> None:
-    raise NotSaved("No space left")
-
-
-def desk_at(tmp_path: Path, name: str, process: int | None = None) -> Desk:
-    path, runtime = tmp_path / name, tmp_path / "runtime"
-    runtime.mkdir(exist_ok=True)
+def opened(tmp_path: Path, name: str, process: int | None = None) -> Desk:
+    path = tmp_path / name
     if not path.exists():
-        path.write_text(encode(sitting("Brazil")), "utf-8")
-    return Desk(SessionFile(path), StillClock(), pending=PendingActs(path, runtime, process))
-
-
-def texts(desk: Desk) -> list[str]:
-    return [note.text for note in SessionFile(desk.file.path).read().notes]
+        session_at(path, "Brazil")
+    return desk_at(path, waits_in=tmp_path / "runtime", process=process or os.getpid())
 
 
 @pytest.mark.parametrize("refused", ["lock", "write"])
-def test_they_are_written_behind_another_session(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, refused: str) -> None:
-    left_desks, left = LeftDesks(), [desk_at(tmp_path, name) for name in ("c.toml", "d.toml")]
-    with monkeypatch.context() as patch:
-        patch.setattr(SessionFile, refused, refuse)
+def test_they_are_written_behind_another_session(tmp_path: Path, refused: str) -> None:
+    left_desks, left = LeftDesks(), [opened(tmp_path, name) for name in ("c.toml", "d.toml")]
+    with failing(SessionFile, refused):
         for desk in left:
             desk.do(AddNote(text="one"))
             desk.do(AddNote(text="two"))
@@ -52,31 +39,29 @@ def test_they_are_written_behind_another_session(tmp_path: Path, monkeypatch: py
         left_desks.remove(tmp_path / "c.toml")
         assert left_desks.unsaved == "in d.toml: No space left"
     assert left_desks.refresh() == ["d.toml: what waited is saved."]
-    assert (texts(left[1]), texts(left[0])) == (["one", "two"], [])
-    assert len(Journal(left[1].file.side).records()) == 2
+    assert (notes_in(left[1].file.path), notes_in(left[0].file.path)) == (["one", "two"], [])
+    assert acts_logged(left[1].file.path) == ["AddNote", "AddNote"]
     assert (left_desks.unsaved, list(left_desks.sentences()), left_desks.refresh()) == ("", [], [])
 
 
-def test_what_is_kept_nowhere_is_told_before_all_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    left_desks, desk = LeftDesks(), desk_at(tmp_path, "d.toml")
+def test_what_is_kept_nowhere_is_told_before_all_else(tmp_path: Path) -> None:
+    left_desks, desk = LeftDesks(), opened(tmp_path, "d.toml")
     (tmp_path / "runtime").rmdir()
-    with monkeypatch.context() as patch:
-        patch.setattr(SessionFile, "write", refuse)
+    with failing(SessionFile, "write"):
         desk.do(AddNote(text="one"))
         left_desks.add(desk)
         assert left_desks.unsaved == f"{NOT_KEPT}in d.toml: No space left"
         assert list(left_desks.sentences()) == ["1 act is kept nowhere (d.toml)."]
     left_desks.refresh()
-    assert texts(desk) == ["one"]
+    assert notes_in(desk.file.path) == ["one"]
 
 
 def test_status_says_that_acts_wait(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr("secretary_tui.storage.journal.folders_apart_from", lambda _: (tmp_path / "runtime",))
-    with monkeypatch.context() as patch:
-        patch.setattr(SessionFile, "write", refuse)
-        desk, other = (desk_at(tmp_path, name) for name in ("d.toml", "e.toml"))
+    with failing(SessionFile, "write"):
+        desk, other = (opened(tmp_path, name) for name in ("d.toml", "e.toml"))
         desk.do(AddNote(text="one"))
         desk.do(AddNote(text="two"))
 
@@ -93,12 +78,11 @@ def test_status_says_that_acts_wait(
     assert "NOT SAVED" not in said()
 
 
-def test_what_was_neither_done_nor_forgotten_is_told_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with monkeypatch.context() as patch:
-        patch.setattr(SessionFile, "write", refuse)
-        desk_at(tmp_path, "d.toml", 1 << 23).do(AddNote(text="one"))
+def test_what_was_neither_done_nor_forgotten_is_told_too(tmp_path: Path) -> None:
+    with failing(SessionFile, "write"):
+        opened(tmp_path, "d.toml", GONE).do(AddNote(text="one"))
     left_desks = LeftDesks()
-    left_desks.add(desk_at(tmp_path, "d.toml"))
+    left_desks.add(opened(tmp_path, "d.toml"))
     assert left_desks.unsaved == ""
     said = "1 act of an earlier run waits to be done or forgotten, and will be offered when d.toml is opened again."
     assert list(left_desks.sentences()) == [said]

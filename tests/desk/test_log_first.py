@@ -18,30 +18,21 @@ from secretary_tui.domain.acts.floor import CallNext
 from secretary_tui.domain.acts.lists import MoveToHead
 from secretary_tui.domain.acts.sitting import CloseSitting, InterpretUntil, SkipBlock
 from secretary_tui.domain.model.session import Session
-from secretary_tui.errors import NotSaved
+from secretary_tui.storage import journal, session_file
 from secretary_tui.storage.disk import open_regular
 from secretary_tui.storage.journal import MOST_OF_LOG, Journal, append_line
-from secretary_tui.storage.kept_acts import PendingActs
 from secretary_tui.storage.session_file import SessionFile
-from secretary_tui.storage.text.codec import encode
-from tests.clocks import StillClock
-from tests.desk.stopped import stopped_before_file
-from tests.sittings import at, sitting
+from tests.desks import desk_at, failing, failing_after, names_in, session_at, stopped_before_file
+from tests.sittings import at
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    file = tmp_path / "sessions" / "s.toml"
-    file.parent.mkdir()
-    file.write_text(encode(sitting("Brazil", "China", "Cuba")), encoding="utf-8")
-    return file
+    return session_at(tmp_path / "sessions" / "s.toml", "Brazil", "China", "Cuba")
 
 
 def opened(path: Path, initials: str = "AB") -> Desk:
-    folder = path.parent.parent / initials
-    folder.mkdir(exist_ok=True)
-    pending = PendingActs(path, folder, 1 << 23)
-    return Desk(SessionFile(path), StillClock(), Operator("room", initials, "xx", "tty1"), pending=pending)
+    return desk_at(path, initials, waits_in=path.parent.parent / initials)
 
 
 def stopped(path: Path, *acts: Act) -> Session:
@@ -86,8 +77,7 @@ LAST_ACTS: list[tuple[Act, ...]] = [
 ]
 
 
-@pytest.mark.parametrize("acts", LAST_ACTS, ids=lambda acts: type(acts[-1]).__name__)
-@pytest.mark.parametrize("by", ["AB", "CD"])
+@pytest.mark.parametrize(("acts", "by"), [*((acts, "AB") for acts in LAST_ACTS), (LAST_ACTS[0], "CD")])
 def test_what_is_logged_alone_is_put_into_the_file_by_who_opens_it(path: Path, acts: tuple[Act, ...], by: str) -> None:
     logged = stopped(path, *acts)
     assert SessionFile(path).read() != logged
@@ -108,7 +98,7 @@ def test_a_desk_that_is_open_puts_in_what_another_logged(path: Path) -> None:
     assert one.refresh()
     stopped(path, AddEntry(list="floor", name="Chile"))
     other.do(AddEntry(list="floor", name="Chad"))
-    assert [entry.name for entry in SessionFile(path).read().entries][3:] == ["Kenya", "Chile", "Chad"]
+    assert names_in(path)[3:] == ["Kenya", "Chile", "Chad"]
     assert (len(one.news), len(other.news)) == (1, 1)
 
 
@@ -117,19 +107,13 @@ def test_while_the_log_cannot_be_opened_it_is_put_in_later(
     path: Path, monkeypatch: pytest.MonkeyPatch, opens: int
 ) -> None:
     """It is opened so many times, and then no more, as where too many files are open; the next second looks again."""
-    desk, left = opened(path, "CD"), iter(range(opens))
+    desk = opened(path, "CD")
     stopped(path, AddEntry(list="floor", name="Kenya"))
-
-    def refuses(file: Path, flags: int) -> int:
-        if next(left, None) is None:
-            raise OSError(errno.EMFILE, "too many")
-        return open_regular(file, flags)
-
     with monkeypatch.context() as patch:
-        patch.setattr("secretary_tui.storage.journal.open_regular", refuses)
+        patch.setattr(journal, "open_regular", failing_after(opens, open_regular))
         desk.refresh()
     desk.refresh()
-    assert [entry.name for entry in SessionFile(path).read().entries][3:] == ["Kenya"]
+    assert names_in(path)[3:] == ["Kenya"]
     assert len(desk.news) == 1
 
 
@@ -149,17 +133,16 @@ def test_while_another_is_at_work_nothing_is_put_in(path: Path) -> None:
     assert reader.news == []
 
 
-def test_what_waits_at_a_desk_that_runs_is_not_done_twice(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_waits_at_a_desk_that_runs_is_not_done_twice(path: Path) -> None:
     """Another account sees what was logged and not that it waits; it puts it in, and the desk finds it there."""
     desk = opened(path)
-    with monkeypatch.context() as patch:
-        patch.setattr(desk.file, "write", lambda _: (_ for _ in ()).throw(NotSaved("No space left.")))
+    with failing(desk.file, "write"):
         desk.do(AddEntry(list="floor", name="Kenya"))
         opened(path, "CD").do(AddEntry(list="floor", name="Chad"))
         desk.undo()
         desk.do(AddEntry(list="floor", name="Peru"))
     desk.refresh()
-    assert [entry.name for entry in SessionFile(path).read().entries][3:] == ["Chad", "Peru"]
+    assert names_in(path)[3:] == ["Chad", "Peru"]
     assert (desk.unsaved, desk.pending.acts) == ("", [])
 
 
@@ -170,7 +153,7 @@ def test_into_a_file_that_was_touched_since_nothing_is_put_in_silence(path: Path
     desk = opened(path)
     assert "Kenya" not in path.read_text("utf-8")
     desk.do(AddEntry(list="floor", name="Chad"))
-    assert [entry.name for entry in SessionFile(path).read().entries][3:] == ["Chad"]
+    assert names_in(path)[3:] == ["Chad"]
 
 
 def test_a_log_without_digests_opens_as_before(path: Path) -> None:
@@ -190,15 +173,14 @@ def test_who_only_reads_puts_nothing_in(path: Path, tmp_path: Path) -> None:
     stopped(path, AddEntry(list="floor", name="Kenya"))
     copy = shutil.copytree(path.parent, tmp_path / "copy") / path.name
     before = copy.read_bytes()
-    reader = Desk(SessionFile(copy), StillClock(), read_only=True)
+    reader = desk_at(copy, read_only=True)
     reader.refresh()
     assert (copy.read_bytes(), reader.news) == (before, [])
 
 
-def test_what_a_command_gave_up_is_not_put_in_from_the_log(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_a_command_gave_up_is_not_put_in_from_the_log(path: Path) -> None:
     desk, before = opened(path), path.read_bytes()
-    with monkeypatch.context() as patch:
-        patch.setattr(desk.file, "write", lambda _: (_ for _ in ()).throw(NotSaved("No space left.")))
+    with failing(desk.file, "write"):
         desk.do(AddEntry(list="floor", name="Kenya"))
         desk.drop_waiting()
     again = opened(path, "CD")
@@ -207,16 +189,9 @@ def test_what_a_command_gave_up_is_not_put_in_from_the_log(path: Path, monkeypat
     assert path.read_text("utf-8").count("Kenya") == 1
 
 
-def test_what_is_put_in_from_the_log_stays_where_the_folder_cannot_be_synced(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_is_put_in_from_the_log_stays_where_the_folder_cannot_be_synced(path: Path) -> None:
     stopped(path, HoldEntry(entry="e-cuba", reason="papers"))
-
-    def fails(_: Path) -> None:
-        raise OSError(errno.EIO, "error")
-
-    with monkeypatch.context() as patch:
-        patch.setattr("secretary_tui.storage.session_file.sync_folder", fails)
+    with failing(session_file, "sync_folder", errno.EIO):
         other = opened(path, "CD")
     other.do(HoldEntry(entry="e-china", reason="badge"))
     assert {entry.name: entry.held for entry in SessionFile(path).read().entries} == {
@@ -226,30 +201,22 @@ def test_what_is_put_in_from_the_log_stays_where_the_folder_cannot_be_synced(
     }
 
 
-def test_what_another_desk_did_is_put_in_also_behind_a_text_to_which_no_act_led(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_another_desk_did_is_put_in_also_behind_a_text_to_which_no_act_led(path: Path) -> None:
     """The own act waits, and the file is deleted twice: what is put in without that act makes a text of its own."""
-
-    def refuses(*_: object) -> None:
-        raise NotSaved("The disk is full.")
-
     desk, other = opened(path), opened(path, "CD")
-    with monkeypatch.context() as patch:
-        patch.setattr(desk.file, "write", refuses)
+    with failing(desk.file, "write"):
         desk.do(AddEntry(list="floor", name="Peru"))
     other.do(AddEntry(list="floor", name="Kenya"))
     path.unlink()
-    with monkeypatch.context() as patch:
-        patch.setattr(desk.journal, "append", refuses)
+    with failing(desk.journal, "append"):
         desk.do(AddEntry(list="floor", name="Togo"))
-    assert [entry.name for entry in SessionFile(path).read().entries][3:] == ["Kenya"]
+    assert names_in(path)[3:] == ["Kenya"]
     path.unlink()
     other.do(AddEntry(list="floor", name="Mali"))
     path.unlink()
     desk.refresh()
     assert desk.unsaved == ""
-    assert [entry.name for entry in SessionFile(path).read().entries][3:] == ["Kenya", "Mali", "Peru", "Togo"]
+    assert names_in(path)[3:] == ["Kenya", "Mali", "Peru", "Togo"]
     other.refresh()
     assert other.session == desk.session
 

@@ -7,32 +7,23 @@ from typing import Any
 
 import pytest
 
-from secretary_tui.desk.desk import Desk
-from secretary_tui.desk.history import LONG, MOST_OWN, SHORT, Operator
+from secretary_tui.desk.history import LONG, MOST_OWN, SHORT
 from secretary_tui.domain.acts.entries import AddEntry
 from secretary_tui.domain.acts.lists import MoveEntry
 from secretary_tui.storage.journal import MOST_OF_LOG, Journal
-from secretary_tui.storage.kept_acts import PendingActs
 from secretary_tui.storage.session_file import SessionFile
-from secretary_tui.storage.text.codec import encode
-from tests.clocks import StillClock
-from tests.sittings import at, sitting
-
-
-def opened(path: Path, initials: str = "AB") -> Desk:
-    pending = PendingActs(path, path.parent.parent, 1 << 23)
-    return Desk(SessionFile(path), StillClock(), Operator("room", initials, "xx", "tty1"), pending=pending)
+from tests.desks import desk_at, session_at
+from tests.sittings import at
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     """A session in which one name went up and down ten times, and which CD has added a name to."""
-    path = tmp_path / "morning.toml"
-    path.write_text(encode(sitting("Brazil", "China", "Cuba")), encoding="utf-8")
-    desk = opened(path)
+    path = session_at(tmp_path / "morning.toml", "Brazil", "China", "Cuba")
+    desk = desk_at(path)
     for turn in range(10):
         desk.do(MoveEntry(entry="e-cuba", by=1 if turn % 2 else -1))
-    opened(path, "CD").do(AddEntry(list="floor", name="Chad"))
+    desk_at(path, "CD").do(AddEntry(list="floor", name="Chad"))
     return path
 
 
@@ -40,7 +31,8 @@ def lengthen(path: Path, acts: int) -> None:
     """Put so many earlier acts before those of the log."""
     journal = SessionFile(path).side.journal
     lines = journal.read_text("utf-8").splitlines()
-    earlier = [json.dumps(json.loads(lines[turn % 10]) | {"id": f"before{turn:06}"}) for turn in range(acts)]
+    moves = [json.loads(line) for line in lines[:10]]
+    earlier = [json.dumps(moves[turn % 10] | {"id": f"before{turn:06}"}) for turn in range(acts)]
     journal.write_text("\n".join((*earlier, *lines)) + "\n", "utf-8")
 
 
@@ -57,7 +49,7 @@ def bytes_read(path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[int, int, i
     counts = []
     with monkeypatch.context() as patch:
         patch.setattr(os, "pread", counting)
-        desk = opened(path)
+        desk = desk_at(path)
         for step in (lambda: None, desk.journal.last_at, desk.undo):
             read.clear()
             step()
@@ -78,19 +70,19 @@ def test_a_desk_reads_the_same_of_five_and_of_fifteen_thousand_acts(
 
 
 def test_own_acts_are_taken_back_as_far_as_the_bound(path: Path) -> None:
-    assert len(opened(path).history.done) == 10
+    assert len(desk_at(path).history.done) == 10
     lengthen(path, 1_000)
-    desk = opened(path)
+    desk = desk_at(path)
     assert len(desk.history.done) == MOST_OWN
     assert desk.undo().sentence.startswith("Taken back: Cuba")
-    assert len(opened(path, "CD").history.done) == 1
+    assert len(desk_at(path, "CD").history.done) == 1
 
 
 def test_ids_are_short_where_the_whole_log_is_known_and_too_long_to_be_hit_where_it_is_not(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def ending() -> int:
-        desk = opened(path)
+        desk = desk_at(path)
         desk.do(AddEntry(list="floor", name="Egypt"))
         return len(desk.session.entries[-1].id) - 1
 
@@ -106,6 +98,6 @@ def test_ids_are_short_where_the_whole_log_is_known_and_too_long_to_be_hit_where
 def test_a_record_that_is_none_stops_nobody(path: Path, odd: dict[str, Any]) -> None:
     with SessionFile(path).side.journal.open("a") as journal:
         journal.write(json.dumps(odd) + "\n")
-    desk = opened(path)
+    desk = desk_at(path)
     desk.do(MoveEntry(entry="e-cuba", by=-1), at(1))
     assert desk.journal.last_at() == at(1)

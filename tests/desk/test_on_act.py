@@ -4,31 +4,34 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from pathlib import Path
 from queue import Queue
 from subprocess import Popen, TimeoutExpired
-from typing import Any, BinaryIO, ClassVar
+from typing import Any, BinaryIO, ClassVar, Final
 
 import pytest
 
 from secretary_tui.bootstrap.desk import open_desk
 from secretary_tui.config import ON_ACT_VARIABLE, Config
 from secretary_tui.desk import on_act
+from secretary_tui.domain.acts.base import Act, Revert
 from secretary_tui.domain.acts.entries import AddEntry, HoldEntry, RemoveEntry
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech, Pause
 from secretary_tui.domain.acts.lists import SetLimit
 from secretary_tui.domain.acts.notes import AddNote
 from secretary_tui.domain.acts.sitting import NextBlock, SkipBlock
 from secretary_tui.domain.model.rows.row import NoteKind
-from secretary_tui.errors import NotSaved, Refused
+from secretary_tui.domain.rules.changes import ChangeSet
+from secretary_tui.errors import Refused
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
 from tests.clocks import StillClock
+from tests.desks import failing, session_at
 from tests.docs.pages import examples
-from tests.sittings import at, sitting
+from tests.sittings import at
 from tests.test_protected_names import told_names, with_a_child
 
 
@@ -39,9 +42,7 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr("secretary_tui.bootstrap.desk.open_clock", lambda *_, **__: clock)
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
-    path = tmp_path / "sitting.toml"
-    path.write_text(encode(sitting("Brazil", "China", "Cuba")), "utf-8")
-    return path
+    return session_at(tmp_path / "sitting.toml", "Brazil", "China", "Cuba")
 
 
 class Script:
@@ -97,38 +98,31 @@ def started(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[ThreadPoolExecutor
         process.wait()
 
 
-def test_each_act_of_a_desk_is_given_in_its_order(path: Path, script: Script) -> None:
+#: Acts one after the other, which of them are taken back or done again, and the name that is given with each.
+GIVEN: Final[tuple[tuple[Act, str, str | None], ...]] = (
+    (SkipBlock(block="opening"), "do", None),
+    (CallNext(), "do", "Brazil"),
+    (HoldEntry(entry="e-cuba", reason="asked"), "do", "Cuba"),
+    (AddNote(text="x", entry="e-brazil"), "do", "Brazil"),
+    (Pause(), "do", "Brazil"),
+    (Revert(changes=ChangeSet()), "undo", "Brazil"),
+    (EndSpeech(), "do", "Brazil"),
+    (SetLimit(list="floor", seconds=90), "do", None),
+    (AddEntry(list="floor", name="Chad", category="member"), "do", "Chad"),
+    (Revert(changes=ChangeSet()), "undo", "Chad"),
+    (Revert(changes=ChangeSet()), "redo", "Chad"),
+)
+
+
+def test_each_act_of_a_desk_is_given(path: Path, script: Script) -> None:
     desk = open_desk(path, Config(initials="AB", on_act=script.command))
-    steps: list[Callable[[], object]] = [
-        lambda: desk.do(SkipBlock(block="opening")),
-        lambda: desk.do(CallNext()),
-        lambda: desk.do(HoldEntry(entry="e-cuba", reason="asked")),
-        lambda: desk.do(AddNote(text="x", entry="e-brazil")),
-        lambda: desk.do(Pause()),
-        desk.undo,
-        lambda: desk.do(EndSpeech()),
-        lambda: desk.do(SetLimit(list="floor", seconds=90)),
-        lambda: desk.do(AddEntry(list="floor", name="Chad", category="member")),
-        desk.undo,
-        desk.redo,
-    ]
-    for step in steps:
-        step()
+    given: list[dict[str, Any]] = []
+    for act, kind, name in GIVEN:
+        desk.do(act) if kind == "do" else getattr(desk, kind)()
         desk.clock.forward(minutes=1)  # type: ignore[attr-defined]
-    given = [script.read() for _ in steps]
-    assert [(act["act"], act["kind"], act["name"]) for act in given] == [
-        ("SkipBlock", "do", None),
-        ("CallNext", "do", "Brazil"),
-        ("HoldEntry", "do", "Cuba"),
-        ("AddNote", "do", "Brazil"),
-        ("Pause", "do", "Brazil"),
-        ("Revert", "undo", "Brazil"),
-        ("EndSpeech", "do", "Brazil"),
-        ("SetLimit", "do", None),
-        ("AddEntry", "do", "Chad"),
-        ("Revert", "undo", "Chad"),
-        ("Revert", "redo", "Chad"),
-    ]
+        given.append(script.read())
+        last = given[-1]
+        assert (last["act"], last["kind"], last["name"]) == (type(act).__name__, kind, name)
     assert [act["id"] for act in given] == [record["id"] for record in desk.journal.records()]
     first, call = given[:2]
     assert call | {"id": "", "by": {}} == {
@@ -160,22 +154,18 @@ def test_a_command_ends_without_waiting_for_the_script(path: Path, script: Scrip
     assert (given["act"], given["by"]["initials"], given["sentence"]) == ("AddNote", "FP", "Written: note")
 
 
-def test_what_is_refused_is_not_given_and_what_waits_is_given_once_it_is_written(
-    path: Path, script: Script, monkeypatch: pytest.MonkeyPatch
+def test_what_is_refused_is_not_given_and_what_waits_is_given_in_its_order_once_it_is_written(
+    path: Path, script: Script
 ) -> None:
     desk = open_desk(path, Config(on_act=script.command))
-    with monkeypatch.context() as patch:
-        patch.setattr(SessionFile, "lock", refuse)
+    with failing(SessionFile, "lock"):
         desk.do(AddNote(text="kept"))
+        desk.do(AddNote(text="and this"))
     desk.refresh()
     with pytest.raises(Refused):
         desk.do(EndSpeech())
     desk.do(AddNote(text="more"))
-    assert [script.read()["id"] for _ in range(2)] == [record["id"] for record in desk.journal.records()]
-
-
-def refuse(*_: object) -> None:
-    raise NotSaved("No space left")
+    assert [script.read()["id"] for _ in range(3)] == [record["id"] for record in desk.journal.records()]
 
 
 @pytest.mark.parametrize(

@@ -7,18 +7,15 @@ from typing import Final
 
 import pytest
 
-from secretary_tui.desk.desk import Desk
 from secretary_tui.domain.acts.entries import AddEntry
 from secretary_tui.domain.acts.floor import CallNext
 from secretary_tui.domain.acts.notes import AddNote
 from secretary_tui.domain.acts.sitting import SkipBlock
 from secretary_tui.storage.journal import Journal
-from secretary_tui.storage.kept_acts import PendingActs
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.side_records import Draft, Drafts
-from secretary_tui.storage.text.codec import encode
 from tests.clocks import StillClock
-from tests.sittings import sitting
+from tests.desks import desk_at, session_at
 
 OPEN_FILES: Final = Path("/proc/self/fd")
 pytestmark = pytest.mark.skipif(not OPEN_FILES.exists(), reason="this machine does not tell which files are open")
@@ -61,10 +58,7 @@ class Platter:
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    path = tmp_path / "room" / "sitting.toml"
-    path.parent.mkdir()
-    path.write_text(encode(sitting("Brazil", "China")), "utf-8")
-    return path
+    return session_at(tmp_path / "room" / "sitting.toml", "Brazil", "China")
 
 
 @pytest.fixture
@@ -74,13 +68,9 @@ def platter(path: Path, monkeypatch: pytest.MonkeyPatch) -> Platter:
     return platter
 
 
-def desk_at(path: Path, clock: StillClock | None = None) -> Desk:
-    return Desk(SessionFile(path), clock or StillClock(), pending=PendingActs(path, path.parent.parent))
-
-
 def test_every_act_is_there_from_the_first_on_and_so_is_its_log(path: Path, platter: Platter, tmp_path: Path) -> None:
     clock = StillClock()
-    desk = desk_at(path, clock)
+    desk = desk_at(path, clock=clock)
     acts = (
         SkipBlock(block="opening"),
         CallNext(),

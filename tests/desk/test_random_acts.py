@@ -1,6 +1,5 @@
 """Random acts of every kind at one desk and at two, undo and redo between them; what holds after each of them."""
 
-import tempfile
 from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
@@ -10,7 +9,6 @@ from typing import Final
 import pytest
 
 from secretary_tui.desk.desk import Desk
-from secretary_tui.desk.history import Operator
 from secretary_tui.domain.acts.registry import ACTS
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import block_of_speech
@@ -18,17 +16,15 @@ from secretary_tui.domain.rules.record_sentences import text_of
 from secretary_tui.domain.text import LANGUAGES
 from secretary_tui.errors import Refused
 from secretary_tui.storage.journal import Journal
-from secretary_tui.storage.kept_acts import PendingActs, dump_act, load_act
+from secretary_tui.storage.kept_acts import dump_act, load_act
 from secretary_tui.storage.session_file import SessionFile
-from secretary_tui.storage.text.codec import encode
 from tests.clocks import StillClock
-from tests.desk.test_desk_machine import MEMORY
+from tests.desks import desk_at, session_at
 from tests.export.rendered import rendered
 from tests.random_acts import NAMES, RandomActs
 from tests.rows import session_of
 from tests.sittings import sitting
 
-ACTS_A_SITTING: Final = 100
 #: So many acts lie between the papers.
 PAPERS_EVERY: Final = 24
 PAPERS: Final = (
@@ -50,31 +46,25 @@ def test_acts_of_every_kind_are_drawn() -> None:
 
 
 @pytest.mark.parametrize("desks", ["A", "AB"])
-@pytest.mark.parametrize("seed", [0, *(pytest.param(n, marks=pytest.mark.slow) for n in range(1, 200))])
-def test_whatever_is_done_the_sitting_holds_together(seed: int, desks: str) -> None:
+@pytest.mark.parametrize(
+    ("seed", "count"), [(0, 40), *(pytest.param(seed, 100, marks=pytest.mark.slow) for seed in range(200))]
+)
+def test_whatever_is_done_the_sitting_holds_together(tmp_path: Path, seed: int, count: int, desks: str) -> None:
     """All of them: pytest -m slow tests/desk/test_random_acts.py."""
-    with tempfile.TemporaryDirectory(dir=MEMORY) as folder:
-        path, clock, random = Path(folder) / "sitting.toml", StillClock(), Random(f"{seed}{desks}")
-        path.write_text(encode(sitting(*NAMES[:5])), encoding="utf-8")
-        acts, open_desks = RandomActs(random), [_desk(path, clock, initials) for initials in desks]
-        for number in range(ACTS_A_SITTING):
-            clock.forward(seconds=random.choice((1, 3, 6, 30, 90, 200)))
-            desk = random.choice(open_desks)
-            desk.refresh()
-            _step(desk, acts, is_alone=len(desks) == 1)
-            session = desk.session
-            assert SessionFile(path).read() == session == session_of(session.by_name())
-            assert contradictions(session, clock.now()) == []
-            assert all(text_of(session, note) for note in session.notes)
-            if number and number % PAPERS_EVERY == 0:
-                language = tuple(LANGUAGES)[(number // PAPERS_EVERY + seed) % len(LANGUAGES)]
-                assert all(rendered(*paper, session, clock.now(), language=language) for paper in PAPERS)
-
-
-def _desk(path: Path, clock: StillClock, initials: str) -> Desk:
-    return Desk(
-        SessionFile(path), clock, Operator("room", initials, "xx", initials), pending=PendingActs(path, path.parent)
-    )
+    path, clock, random = session_at(tmp_path / "sitting.toml", *NAMES[:5]), StillClock(), Random(f"{seed}{desks}")
+    acts, open_desks = RandomActs(random), [desk_at(path, initials, clock, waits_in=tmp_path) for initials in desks]
+    for number in range(count):
+        clock.forward(seconds=random.choice((1, 3, 6, 30, 90, 200)))
+        desk = random.choice(open_desks)
+        desk.refresh()
+        _step(desk, acts, is_alone=len(desks) == 1)
+        session = desk.session
+        assert SessionFile(path).read() == session == session_of(session.by_name())
+        assert contradictions(session, clock.now()) == []
+        assert all(text_of(session, note) for note in session.notes)
+        if number and number % PAPERS_EVERY == 0:
+            language = tuple(LANGUAGES)[(number // PAPERS_EVERY + seed) % len(LANGUAGES)]
+            assert all(rendered(*paper, session, clock.now(), language=language) for paper in PAPERS)
 
 
 def _zone_was_corrected(desk: Desk) -> bool:

@@ -89,7 +89,7 @@ def test_the_floor_hears_as_many_as_the_arithmetic_says_and_the_rest_waits() -> 
 
 
 @pytest.mark.parametrize("path", [MORNING, AFTERNOON])
-@pytest.mark.parametrize("minutes", range(1, 180, 29))
+@pytest.mark.parametrize("minutes", range(1, 180, 58))
 def test_the_copy_is_a_valid_session_at_any_hour(path: Path, minutes: int) -> None:
     session = shipped(path)
     until = session.sitting.starts + timedelta(minutes=minutes)

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.history import Operator
 from secretary_tui.desk.left_over import ReliefNews, relief_at, relief_of
 from secretary_tui.desk.log import log_lines
@@ -14,10 +13,8 @@ from secretary_tui.domain.acts.floor import CallNext
 from secretary_tui.domain.acts.notes import AddNote
 from secretary_tui.domain.acts.sitting import CloseSitting, SkipBlock, TakeOver
 from secretary_tui.domain.model.session import Session
-from secretary_tui.storage.kept_acts import PendingActs
-from secretary_tui.storage.session_file import SessionFile
-from secretary_tui.storage.text.codec import encode
 from tests.clocks import StillClock
+from tests.desks import desk_at, session_at
 from tests.sittings import BLOCKS, at, sitting
 
 CALLED = sitting("Brazil", blocks=({**BLOCKS[1], "started": at(0)},))
@@ -79,26 +76,14 @@ def test_nobody_is_relieved_before_the_call_to_order_nor_after_the_closing(sessi
 
 
 def test_it_is_on_the_log_and_nowhere_in_the_file(tmp_path: Path) -> None:
-    path, clock = tmp_path / "sitting.toml", StillClock()
-    path.write_text(encode(TO_COME), "utf-8")
-
-    def open_desk(initials: str, *, read_only: bool = False) -> Desk:
-        pending = PendingActs(path, tmp_path)
-        return Desk(
-            SessionFile(path),
-            clock,
-            Operator("room", initials, terminal="/dev/pts/1"),
-            read_only=read_only,
-            pending=pending,
-        )
-
-    first = open_desk("AB")
+    path, clock = session_at(tmp_path / "sitting.toml", "Brazil"), StillClock()
+    first = desk_at(path, "AB", clock)
     assert relief_at(first) is None
     first.do(SkipBlock(block="opening"))
     first.do(CallNext())
     before = path.read_bytes()
-    assert relief_at(open_desk("CD", read_only=True)) is None
-    second = open_desk("CD")
+    assert relief_at(desk_at(path, "CD", clock, read_only=True)) is None
+    second = desk_at(path, "CD", clock)
     relief = relief_at(second)
     assert relief == TakeOver(was="AB", by="CD")
     news, own_news = ReliefNews(first), ReliefNews(second)
@@ -111,8 +96,8 @@ def test_it_is_on_the_log_and_nowhere_in_the_file(tmp_path: Path) -> None:
     second.do(AddNote(text="The microphone is mended."))
     assert news.refresh() == ("CD has taken the desk over.",)
     assert (news.refresh(), own_news.refresh()) == ((), ())
-    assert relief_at(open_desk("CD")) is None, "once"
-    assert relief_at(open_desk("AB")) == TakeOver(was="CD", by="AB")
+    assert relief_at(desk_at(path, "CD", clock)) is None, "once"
+    assert relief_at(desk_at(path, "AB", clock)) == TakeOver(was="CD", by="AB")
     clock.forward(minutes=5)
     second.do(CloseSitting(expected="e-brazil"))
-    assert relief_at(open_desk("AB")) is None
+    assert relief_at(desk_at(path, "AB", clock)) is None

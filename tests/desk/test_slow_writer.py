@@ -17,7 +17,6 @@ import pytest
 from secretary_tui.cli.main import main
 from secretary_tui.clock import Machine, open_clock
 from secretary_tui.desk.desk import ActResult, Desk
-from secretary_tui.desk.history import Operator
 from secretary_tui.desk.left_over import write_what_is_lost
 from secretary_tui.desk.log import restore_unreadable
 from secretary_tui.domain.acts.base import Act
@@ -26,13 +25,12 @@ from secretary_tui.domain.acts.lists import MoveToHead
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import NotSaved, WrittenMeanwhile
 from secretary_tui.storage import writers
-from secretary_tui.storage.kept_acts import PendingActs
 from secretary_tui.storage.session_file import SessionFile
-from secretary_tui.storage.text.codec import encode
 from secretary_tui.storage.writers import BEING_WRITTEN, LONGEST, REST, WAITING
 from tests import counted
 from tests.clocks import StillClock
-from tests.sittings import at, sitting
+from tests.desks import desk_at, failing, session_at
+from tests.sittings import at
 
 OLD: Final = [f"State {number}" for number in range(12)]
 #: So many bytes come at once.
@@ -64,10 +62,7 @@ class Room(NamedTuple):
 
 
 def opened(path: Path, clock: StillClock, initials: str = "AB") -> Desk:
-    folder = path.parent / f"{initials}-waits"
-    folder.mkdir(exist_ok=True)
-    pending = PendingActs(path, folder, 1 << 23)
-    return Desk(SessionFile(path), clock, Operator("room", initials, "xx", "tty1"), pending=pending)
+    return desk_at(path, initials, clock, waits_in=path.parent / f"{initials}-waits", process=1 << 23)
 
 
 @pytest.fixture(autouse=True)
@@ -91,9 +86,7 @@ def room(tmp_path: Path) -> Room:
 
 
 def a_room(folder: Path) -> Room:
-    folder.mkdir(exist_ok=True)
-    path, clock = folder / "s.toml", StillClock(at(1))
-    path.write_text(encode(sitting(*OLD, rules={"list_minutes": 1440})), encoding="utf-8")
+    path, clock = session_at(folder / "s.toml", *OLD, rules={"list_minutes": 1440}), StillClock(at(1))
     desk = opened(path, clock)
     desk.do(HoldEntry(entry=desk.session.entries[3].id, reason="first"))
     desk.refresh()
@@ -167,31 +160,21 @@ def test_one_that_closes_the_file_between_its_pieces_is_waited_for(room: Room) -
     assert len(room.names - written()) == 4
 
 
-def test_one_that_stops_half_way_counts_as_it_stands_and_the_rest_is_kept(room: Room) -> None:
+@pytest.mark.parametrize("is_opened_later", [False, True])
+def test_one_that_stops_half_way_counts_as_it_stands_and_the_rest_is_kept(room: Room, *, is_opened_later: bool) -> None:
     before = room.path.read_bytes()
     half = before[: before.index(b'[[entries]]\nid = "e-state-5"')]
     room.path.write_bytes(half)
-    room.desk.do(added("Kenya"))
-    assert room.desk.unsaved == BEING_WRITTEN
-    room.rest()
-    assert room.names == {*OLD[:5], "Kenya"}
-    assert [copy.read_bytes() for copy in room.copies] == [before]
-    assert any(room.copies[0].name in sentence for sentence in room.desk.news)
-
-
-def test_so_it_is_for_a_desk_that_is_opened_later(room: Room) -> None:
-    before = room.path.read_bytes()
-    half = before[: before.index(b'[[entries]]\nid = "e-state-5"')]
-    room.path.write_bytes(half)
-    later = opened(room.path, room.clock, "CD")
-    later.do(added("Kenya"))
-    assert later.unsaved == BEING_WRITTEN
+    desk = opened(room.path, room.clock, "CD") if is_opened_later else room.desk
+    desk.do(added("Kenya"))
+    assert desk.unsaved == BEING_WRITTEN
     room.clock.advance(REST)
-    later.refresh()
-    assert later.unsaved == ""
+    for _ in range(2):
+        desk.refresh()
+    assert desk.unsaved == ""
     assert room.names == {*OLD[:5], "Kenya"}
     assert [copy.read_bytes() for copy in room.copies] == [before]
-    assert any(room.copies[0].name in sentence for sentence in later.news)
+    assert any(room.copies[0].name in sentence for sentence in desk.news)
 
 
 def test_one_that_does_not_end_is_waited_for_half_a_minute_and_what_it_writes_is_kept(room: Room) -> None:
@@ -213,12 +196,11 @@ def test_one_that_does_not_end_is_waited_for_half_a_minute_and_what_it_writes_is
     assert sum(copy.name in sentence for copy in room.copies for sentence in room.desk.news) == len(room.copies)
 
 
-def test_where_the_disk_refuses_then_it_is_kept_once(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_the_disk_refuses_then_it_is_kept_once(room: Room) -> None:
     with room.path.open("r+b"):
         room.desk.do(added("Kenya"))
         room.clock.advance(LONGEST)
-        with monkeypatch.context() as patch:
-            patch.setattr(room.desk.file, "write", refuses)
+        with failing(room.desk.file, "write"):
             for _ in range(3):
                 room.clock.advance(1)
                 room.desk.refresh()
@@ -226,10 +208,6 @@ def test_where_the_disk_refuses_then_it_is_kept_once(room: Room, monkeypatch: py
         room.desk.refresh()
         assert room.desk.unsaved == ""
     assert len(room.copies) == 1
-
-
-def refuses(_: Session) -> None:
-    raise NotSaved("No space left")
 
 
 def test_what_no_longer_parses_is_set_aside_only_at_rest(room: Room) -> None:
@@ -301,7 +279,7 @@ def test_a_command_waits_and_says_so(
 
 
 @pytest.mark.parametrize(
-    ("pace", "times"), [(90, 3), (900, 3), *(pytest.param(pace, 100, marks=pytest.mark.slow) for pace in PACES)]
+    ("pace", "times"), [(90, 2), (900, 2), *(pytest.param(pace, 100, marks=pytest.mark.slow) for pace in PACES)]
 )
 def test_a_program_that_copies_slowly_loses_nothing(tmp_path: Path, pace: int, times: int) -> None:
     """`cat > FILE` gets so many bytes at once; a desk acts and looks in between, another is opened."""

@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 
 from secretary_tui.desk.desk import Desk
-from secretary_tui.desk.history import Operator
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.entries import AddEntry, EditEntry, RemoveEntry, WithdrawEntry
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech
@@ -24,28 +23,19 @@ from secretary_tui.domain.acts.sitting import NextBlock, SkipBlock
 from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.domain.rules.orders import alphabetical, by_time_spoken, lots, practice_order
 from secretary_tui.errors import Refused
-from secretary_tui.storage.kept_acts import PendingActs
-from secretary_tui.storage.session_file import SessionFile
-from secretary_tui.storage.text.codec import encode
 from tests.clocks import StillClock
-from tests.sittings import at, sitting, waiting
+from tests.desks import desk_at, session_at
+from tests.sittings import at, waiting
 
 NAMES = ("Zambia", "Brazil", "Chad", "Egypt", "Fiji", "Ghana", "Cuba", "Mali")
 RULES: dict[str, Any] = {"limit": 120, "changeover": 0, "reserved_places": {"ngo": 2}, "list_minutes": 1440}
 
 
 def desks(tmp_path: Path) -> tuple[Desk, Desk]:
-    path = tmp_path / "s.toml"
     rows = (*waiting(*NAMES), *({**row, "category": "ngo"} for row in waiting("Plan", "Oxfam")))
-    blocks = tuple(
-        {"id": id_, "kind": "floor", "title": id_, "minutes": minutes}
-        for id_, minutes in (("floor-1", 9), ("floor-2", 1))
-    )
-    path.write_text(encode(sitting(entries=rows, rules=RULES, blocks=blocks)), encoding="utf-8")
-    clock, opened = StillClock(at(1)), []
-    for initials in ("AB", "CD"):
-        pending = PendingActs(path, tmp_path / initials, 1 << 23)
-        opened.append(Desk(SessionFile(path), clock, Operator("room", initials, "xx", "tty1"), pending=pending))
+    blocks = [{"id": f"floor-{n}", "kind": "floor", "title": f"{n}", "minutes": m} for n, m in ((1, 9), (2, 1))]
+    path, clock = session_at(tmp_path / "s.toml", entries=rows, rules=RULES, blocks=tuple(blocks)), StillClock(at(1))
+    opened = [desk_at(path, initials, clock) for initials in ("AB", "CD")]
     opened[0].do(NextBlock())
     opened[0].do(SkipBlock(block="floor-2"))
     opened[1].refresh()
@@ -85,16 +75,17 @@ def test_there_may_be_nothing_to_reserve_any_more(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "meanwhile",
+    ("act", "meanwhile"),
     [
-        AddEntry(list="floor", name="Albania", category="member"),
-        RemoveEntry(entry="e-chad"),
-        EditEntry(entry="e-mali", changes={"dignitary": True}),
-        CallNext(),
+        ("lots", AddEntry(list="floor", name="Albania", category="member")),
+        ("alphabetical", AddEntry(list="floor", name="Albania", category="member")),
+        ("lots", RemoveEntry(entry="e-chad")),
+        ("by time spoken", RemoveEntry(entry="e-chad")),
+        ("practice order", EditEntry(entry="e-mali", changes={"dignitary": True})),
+        ("by time spoken", CallNext()),
+        ("practice order", CallNext()),
     ],
-    ids=lambda act: type(act).__name__,
 )
-@pytest.mark.parametrize("act", ["lots", "alphabetical", "by time spoken", "practice order"])
 def test_the_order_is_that_of_the_list_as_it_is(tmp_path: Path, act: str, meanwhile: Act) -> None:
     one, other = desks(tmp_path)
     one.do(CallNext())

@@ -3,13 +3,13 @@
 import errno
 import shutil
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
 from secretary_tui.bootstrap.desk import open_desk
 from secretary_tui.config import Config
 from secretary_tui.desk.desk import Desk
-from secretary_tui.desk.history import Operator
 from secretary_tui.desk.left_over import left_over_sentences
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.entries import AddEntry, HoldEntry, RemoveEntry
@@ -17,14 +17,12 @@ from secretary_tui.domain.acts.floor import AdjustLimit, CallNext
 from secretary_tui.domain.acts.lists import MoveEntry
 from secretary_tui.domain.acts.notes import AddNote
 from secretary_tui.domain.acts.sitting import SkipBlock
-from secretary_tui.errors import NotSaved, Refused
-from secretary_tui.storage.kept_acts import NOT_KEPT, PendingActs
+from secretary_tui.errors import Refused
+from secretary_tui.storage import session_file
+from secretary_tui.storage.kept_acts import NOT_KEPT
 from secretary_tui.storage.session_file import SessionFile
-from secretary_tui.storage.text.codec import encode
 from tests.clocks import StillClock
-from tests.sittings import sitting
-
-GONE = 1 << 23
+from tests.desks import GONE, acts_logged, desk_at, failing, names_in, notes_in, session_at
 
 
 @pytest.fixture(autouse=True)
@@ -39,18 +37,12 @@ def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Path
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    file = tmp_path / "sessions" / "morning.toml"
-    file.parent.mkdir()
-    file.write_text(encode(sitting("Brazil", "China", "Cuba")), encoding="utf-8")
-    return file
+    return session_at(tmp_path / "sessions" / "morning.toml", "Brazil", "China", "Cuba")
 
 
-def desk_at(path: Path) -> Desk:
+def own_desk(path: Path) -> Desk:
+    """A desk of this process, whose acts wait in the folders of the machine."""
     return Desk(SessionFile(path), StillClock())
-
-
-def refuse(*_: object) -> None:
-    raise NotSaved("No space left")
 
 
 def four_acts(desk: Desk) -> None:
@@ -68,14 +60,11 @@ def is_so_once(desk: Desk) -> bool:
 
 
 @pytest.mark.parametrize("refuses", ["lock", "write"])
-def test_a_desk_opened_again_shows_them_and_they_are_written_once(
-    path: Path, monkeypatch: pytest.MonkeyPatch, refuses: str
-) -> None:
-    with monkeypatch.context() as patch:
-        patch.setattr(SessionFile, refuses, refuse)
-        four_acts(desk_at(path))
+def test_a_desk_opened_again_shows_them_and_they_are_written_once(path: Path, refuses: str) -> None:
+    with failing(SessionFile, refuses):
+        four_acts(own_desk(path))
         for _ in range(2):
-            desk = desk_at(path)
+            desk = own_desk(path)
             assert is_so_once(desk)
             assert (desk.unsaved, desk.pending.left_over) == ("No space left", [])
         desk.do(AddNote(text="of the second"))
@@ -83,33 +72,18 @@ def test_a_desk_opened_again_shows_them_and_they_are_written_once(
     assert desk.unsaved == ""
     assert is_so_once(desk)
     assert SessionFile(path).read() == desk.session
-    assert [record["act"] for record in desk.journal.records()] == [
-        "SkipBlock", "CallNext", "AdjustLimit", "AddNote", "AddNote",
-    ]  # fmt: skip
+    assert acts_logged(path) == ["SkipBlock", "CallNext", "AdjustLimit", "AddNote", "AddNote"]
     assert desk.undo().sentence.startswith("Taken back")
     assert desk.undo().sentence.startswith("Taken back")
-    assert not any(note.text for note in SessionFile(path).read().notes)
-    assert (desk_at(path).unsaved, desk_at(path).pending.left_over) == ("", [])
+    assert notes_in(path) == []
+    assert (own_desk(path).unsaved, own_desk(path).pending.left_over) == ("", [])
 
 
-def test_a_desk_opened_again_writes_them_at_once_if_the_disk_can(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with monkeypatch.context() as patch:
-        patch.setattr(SessionFile, "write", refuse)
-        four_acts(desk_at(path))
-    desk = desk_at(path)
-    assert is_so_once(desk)
-    assert (desk.unsaved, SessionFile(path).read()) == ("", desk.session)
-    assert desk.undo().sentence.startswith("Taken back")
-
-
-def test_what_no_folder_takes_is_told_as_long_as_it_is_so(
-    path: Path, folders: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    desk = desk_at(path)
+def test_what_no_folder_takes_is_told_as_long_as_it_is_so(path: Path, folders: tuple[Path, Path]) -> None:
+    desk = own_desk(path)
     for folder in folders:
         shutil.rmtree(folder)
-    with monkeypatch.context() as patch:
-        patch.setattr(SessionFile, "write", refuse)
+    with failing(SessionFile, "write"):
         four_acts(desk)
         assert desk.unsaved == f"{NOT_KEPT}No space left"
         desk.refresh()
@@ -122,79 +96,44 @@ def test_what_no_folder_takes_is_told_as_long_as_it_is_so(
     assert (desk.unsaved, list(folders[1].iterdir())) == ("", [])
 
 
-def test_what_was_written_before_its_program_was_stopped_is_not_offered_again(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    desk = desk_at(path)
-    with monkeypatch.context() as patch:
-        patch.setattr(SessionFile, "write", refuse)
+def test_what_was_written_before_its_program_was_stopped_is_not_offered_again(path: Path) -> None:
+    desk = own_desk(path)
+    with failing(SessionFile, "write"):
         four_acts(desk)
         kept = desk.pending.paths[0]
         left = kept.with_name(kept.name.replace(f"-{desk.pending._process}-", f"-{GONE}-"))
         shutil.copy(kept, left)
-    with monkeypatch.context() as patch:
-        patch.setattr(desk.pending, "clear", lambda: None)
+    with patch.object(desk.pending, "clear"):
         desk.refresh()
     desk.pending.clear()
     again = open_desk(path, Config())
     assert (again.pending.left_over, is_so_once(again), left.exists()) == ([], True, False)
 
 
-def test_what_was_logged_and_not_written_is_offered(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    desk = desk_at(path)
-    with monkeypatch.context() as patch:
-        patch.setattr(SessionFile, "write", refuse)
-        four_acts(desk)
-        kept = desk.pending.paths[1]
-        left = kept.with_name(kept.name.replace(f"-{desk.pending._process}-", f"-{GONE}-"))
-        kept.rename(left)
-    assert desk.journal.records()
-    desk.pending.clear()
-    again = open_desk(path, Config())
-    assert again.pending.left_over
-    again.take_up_left_over()
-    assert is_so_once(again)
-    assert (again.unsaved, SessionFile(path).read(), left.exists()) == ("", again.session, False)
-
-
-def desk_of(path: Path, initials: str) -> Desk:
-    pending = PendingActs(path, path.parent.parent / initials, GONE)
-    pending.folders[0].mkdir(exist_ok=True)
-    return Desk(SessionFile(path), StillClock(), Operator("room", initials, "xx", f"/dev/{initials}"), pending=pending)
+def desk_of(path: Path, initials: str, process: int = GONE) -> Desk:
+    return desk_at(path, initials, waits_in=path.parent.parent / initials, process=process)
 
 
 @pytest.mark.parametrize("refuses", ["lock", "write"])
 @pytest.mark.parametrize("act", [AddNote(text="of AB"), MoveEntry(entry="e-cuba", by=-1)], ids=["note", "move"])
-def test_who_takes_an_act_up_is_not_who_did_it(
-    path: Path, monkeypatch: pytest.MonkeyPatch, refuses: str, act: Act
-) -> None:
-    with monkeypatch.context() as patch:
-        patch.setattr(SessionFile, refuses, refuse)
+def test_who_takes_an_act_up_is_not_who_did_it(path: Path, refuses: str, act: Act) -> None:
+    with failing(SessionFile, refuses):
         first = desk_of(path, "AB")
         first.do(act)
         first.do(AddEntry(list="floor", name="Kenya"))
         first.undo()
-    desk = Desk(SessionFile(path), StillClock(), Operator("room", "EF", "xx", "/dev/EF"), pending=pending_left(path))
+    desk = desk_at(path, "EF", waits_in=path.parent.parent / "AB", process=GONE + 1)
     desk.take_up_left_over()
-    by = [(record["by"]["initials"], record["by"]["terminal"]) for record in desk.journal.records()]
-    assert by == [("AB", "/dev/AB")] * 3
+    assert [record["by"]["initials"] for record in desk.journal.records()] == ["AB"] * 3
     with pytest.raises(Refused, match="nothing of yours"):
         desk.undo()
     assert desk_of(path, "AB").undo().sentence.startswith("Taken back")
     assert any(record.get("taken_up_by", {}).get("initials") == "EF" for record in desk.journal.records()[:-1])
 
 
-def pending_left(path: Path) -> PendingActs:
-    """The acts that the desk of AB left, as another process finds them."""
-    return PendingActs(path, path.parent.parent / "AB", GONE + 1)
-
-
-def test_what_is_written_otherwise_than_it_was_told_is_said_and_can_be_taken_back(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_is_written_otherwise_than_it_was_told_is_said_and_can_be_taken_back(path: Path) -> None:
     one, other = desk_of(path, "AB"), desk_of(path, "CD")
-    with monkeypatch.context() as patch:
-        patch.setattr(SessionFile, "lock", refuse)
+    with failing(SessionFile, "lock"):
         for desk in (one, other):
             assert desk.do(MoveEntry(entry="e-brazil", by=1)).sentence.startswith("Brazil is in place 2")
             desk.do(AddNote(text=f"a note {desk.operator.initials}"))
@@ -202,17 +141,16 @@ def test_what_is_written_otherwise_than_it_was_told_is_said_and_can_be_taken_bac
     assert one.news == []
     other.refresh()
     assert [sentence.split(" (")[0] for sentence in other.news] == ["Written now: Brazil is in place 3"]
-    assert "told before: Brazil is in place 2" in other.news[0]
+    assert "shown before: Brazil is in place 2" in other.news[0]
     other.undo()
     other.undo()
-    assert [entry.name for entry in other.session.entries] == ["China", "Brazil", "Cuba"]
+    assert names_in(other.session) == ["China", "Brazil", "Cuba"]
 
 
-def test_what_was_refused_when_it_was_written_is_no_step_of_undo(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_was_refused_when_it_was_written_is_no_step_of_undo(path: Path) -> None:
     one, other = desk_of(path, "AB"), desk_of(path, "CD")
     one.do(AddNote(text="first"))
-    with monkeypatch.context() as patch:
-        patch.setattr(one.file, "lock", refuse)
+    with failing(one.file, "lock"):
         one.do(MoveEntry(entry="e-cuba", by=-1))
         other.do(RemoveEntry(entry="e-cuba"))
     one.refresh()
@@ -220,14 +158,11 @@ def test_what_was_refused_when_it_was_written_is_no_step_of_undo(path: Path, mon
     assert one.undo().sentence == "Taken back: Written: note"
 
 
-def test_an_act_whose_taking_back_was_refused_when_it_was_written_is_not_passed_over(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_act_whose_taking_back_was_refused_when_it_was_written_is_not_passed_over(path: Path) -> None:
     one, other = desk_of(path, "AB"), desk_of(path, "CD")
     for name in ("cuba", "china"):
         one.do(HoldEntry(entry=f"e-{name}", reason=name))
-    with monkeypatch.context() as patch:
-        patch.setattr(one.file, "lock", refuse)
+    with failing(one.file, "lock"):
         one.undo()
         one.undo()
         for name in ("cuba", "china"):
@@ -243,14 +178,11 @@ def test_an_act_whose_taking_back_was_refused_when_it_was_written_is_not_passed_
         one.undo()
 
 
-def test_an_act_that_could_not_be_done_again_when_it_was_written_is_still_taken_back(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_act_that_could_not_be_done_again_when_it_was_written_is_still_taken_back(path: Path) -> None:
     one, other = desk_of(path, "AB"), desk_of(path, "CD")
     one.do(HoldEntry(entry="e-cuba", reason="papers"))
     one.undo()
-    with monkeypatch.context() as patch:
-        patch.setattr(one.file, "lock", refuse)
+    with failing(one.file, "lock"):
         one.redo()
         other.do(RemoveEntry(entry="e-cuba"))
     one.refresh()
@@ -258,12 +190,11 @@ def test_an_act_that_could_not_be_done_again_when_it_was_written_is_still_taken_
     assert (one.history.done, len(one.history.undone)) == ([], 1)
 
 
-def test_the_text_of_a_note_that_was_refused_is_told(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_text_of_a_note_that_was_refused_is_told(path: Path) -> None:
     file = path.read_text("utf-8") + '\n[[panel]]\nid = "p-x"\nname = "Ms. X"\nrole = "panellist"\n'
     path.write_text(file, "utf-8")
     desk = desk_of(path, "AB")
-    with monkeypatch.context() as patch:
-        patch.setattr(desk.file, "lock", refuse)
+    with failing(desk.file, "lock"):
         desk.do(AddNote(text="Who pays?", kind="question", to="p-x"))
         path.write_text(file.partition("\n[[panel]]")[0], "utf-8")
     desk.refresh()
@@ -271,36 +202,31 @@ def test_the_text_of_a_note_that_was_refused_is_told(path: Path, monkeypatch: py
     assert "nobody “p-x” on the panel" in desk.news[-1]
 
 
-def test_what_is_left_over_is_told_as_taken_back_where_it_was(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with monkeypatch.context() as patch:
-        patch.setattr(SessionFile, "lock", refuse)
+def test_what_is_left_over_is_told_as_taken_back_where_it_was(path: Path) -> None:
+    with failing(SessionFile, "lock"):
         first = desk_of(path, "AB")
         first.do(HoldEntry(entry="e-cuba", reason="papers"))
         first.undo()
         first.redo()
-    pending = pending_left(path)
-    pending.read_left_over()
+    pending = desk_of(path, "AB", GONE + 1).pending
     told = [sentence.split("  ")[1] for sentence in left_over_sentences(pending.left_over, first.session)]
     assert told[1:] == ["Taken back: Cuba is held: papers", "Done again: Cuba is held: papers"]
 
 
-def by_two(path: Path, monkeypatch: pytest.MonkeyPatch, *acts: Act) -> tuple[Desk, Desk]:
+def by_two(path: Path, *acts: Act) -> tuple[Desk, Desk]:
     """Two desks that were both offered what a third could not write."""
-    with monkeypatch.context() as patch:
-        patch.setattr(SessionFile, "lock", refuse)
+    with failing(SessionFile, "lock"):
         first = desk_of(path, "AB")
         for act in acts:
             first.do(act)
-    operator = Operator("room", "AB", "xx", "/dev/AB")
-    pending = [PendingActs(path, path.parent.parent / "AB", GONE + number) for number in (1, 2)]
-    one, other = (Desk(SessionFile(path), StillClock(), operator, pending=each) for each in pending)
+    one, other = (desk_of(path, "AB", GONE + number) for number in (1, 2))
     assert len(one.pending.left_over) == len(other.pending.left_over) == len(acts)
     return one, other
 
 
-def test_what_two_are_offered_is_done_once(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_two_are_offered_is_done_once(path: Path) -> None:
     acts = SkipBlock(block="opening"), CallNext(), AdjustLimit(seconds=15), AddNote(text="of the first")
-    one, other = by_two(path, monkeypatch, *acts)
+    one, other = by_two(path, *acts)
     one.take_up_left_over()
     assert (other.take_up_left_over(), other.news) == (0, [])
     assert is_so_once(other)
@@ -308,32 +234,24 @@ def test_what_two_are_offered_is_done_once(path: Path, monkeypatch: pytest.Monke
     assert other.undo().sentence.startswith("Taken back")
 
 
-def test_what_another_account_put_in_is_not_done_again_with_what_waits_behind_it(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_another_account_put_in_is_not_done_again_with_what_waits_behind_it(path: Path) -> None:
     one, other = desk_of(path, "AB"), desk_of(path, "CD")
-
-    def full(*_: object, **__: object) -> None:
-        raise OSError(errno.ENOSPC, "no space")
-
-    with monkeypatch.context() as patch:
-        patch.setattr("secretary_tui.storage.session_file.replace_file", full)
+    with failing(session_file, "replace_file", errno.ENOSPC):
         one.do(MoveEntry(entry="e-brazil", by=1))
-        patch.setattr(one.file, "lock", refuse)
-        one.do(AddNote(text="one"))
+        with failing(one.file, "lock"):
+            one.do(AddNote(text="one"))
     other.refresh()
     assert other.news[0].startswith("Put into the file from the log, which had not reached it: Brazil")
-    with monkeypatch.context() as patch:
-        patch.setattr("secretary_tui.storage.session_file.replace_file", full)
+    with failing(session_file, "replace_file", errno.ENOSPC):
         one.refresh()
     one.refresh()
     assert (one.unsaved, one.news) == ("", [])
-    assert [entry.name for entry in one.session.entries] == ["China", "Brazil", "Cuba"]
-    assert [note.text for note in SessionFile(path).read().notes if note.text] == ["one"]
+    assert names_in(one.session) == ["China", "Brazil", "Cuba"]
+    assert notes_in(path) == ["one"]
 
 
-def test_what_another_has_done_is_not_logged_as_forgotten(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    one, other = by_two(path, monkeypatch, AddNote(text="of the first"))
+def test_what_another_has_done_is_not_logged_as_forgotten(path: Path) -> None:
+    one, other = by_two(path, AddNote(text="of the first"))
     one.take_up_left_over()
     other.drop_left_over()
     assert [record["kind"] for record in other.journal.records()] == ["do"]

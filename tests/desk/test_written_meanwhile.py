@@ -7,25 +7,19 @@ from pathlib import Path
 import pytest
 
 from secretary_tui.desk.desk import Desk
-from secretary_tui.desk.history import Operator
 from secretary_tui.domain.acts.entries import HoldEntry
 from secretary_tui.storage.disk import half_written
-from secretary_tui.storage.kept_acts import PendingActs
 from secretary_tui.storage.session_file import SessionFile
-from secretary_tui.storage.text.codec import encode
 from secretary_tui.storage.writers import BEING_WRITTEN
 from tests.clocks import StillClock
-from tests.sittings import sitting
+from tests.desks import acts_logged, desk_at, session_at
 
 HELD = 'held = "papers"'
 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
-    path = tmp_path / "s.toml"
-    path.write_text(encode(sitting("Brazil", "China", "Cuba")), encoding="utf-8")
-    pending = PendingActs(path, tmp_path, 1 << 23)
-    desk = Desk(SessionFile(path), StillClock(), Operator("room", "AB", "xx", "tty1"), pending=pending)
+    desk = desk_at(session_at(tmp_path / "s.toml", "Brazil", "China", "Cuba"))
     desk.file.side.make()  # and on disk: what is counted below are the fsyncs of the act
     desk.prepare()
     return desk
@@ -59,14 +53,14 @@ def test_both_stand(desk: Desk, monkeypatch: pytest.MonkeyPatch, sync: int) -> N
     names = [(entry.name, entry.held) for entry in desk.session.entries]
     assert names == [("Brazil", "first"), ("Chad", ""), ("Cuba", "papers")]
     assert SessionFile(desk.file.path).read() == desk.session
-    assert [record["act"] for record in desk.journal.records()] == ["HoldEntry", "HoldEntry"]
+    assert acts_logged(desk.file.path) == ["HoldEntry", "HoldEntry"]
     assert desk.undo().sentence.startswith("Taken back: Cuba")
     assert half_written(desk.file.path) == []
     assert not desk.pending.acts
 
 
 def test_one_that_makes_the_act_impossible_is_told(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    removed = encode(sitting("Brazil", "China"))
+    removed = session_at(desk.file.path.with_name("other"), "Brazil", "China").read_text("utf-8")
     do_while(desk, lambda _: removed, monkeypatch, 2)
     assert desk.file.path.read_text("utf-8") == removed
     assert desk.unsaved == BEING_WRITTEN  # a beginning of what was there could be half written

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from typing import Final
 import pytest
 
 from secretary_tui.bootstrap.desk import open_desk
+from secretary_tui.cli.main import main
 from secretary_tui.config import Config, config_path, read_config
 from secretary_tui.domain.acts.floor import CallNext
 from secretary_tui.domain.acts.sitting import NextBlock, SkipBlock
@@ -52,9 +54,12 @@ def test_the_line_of_a_pedal_calls_the_next(path: Path) -> None:
     assert run(examples("sh", PAGE)[0], path).startswith("Brazil has the floor")
 
 
-def test_each_button_does_what_it_says(path: Path) -> None:
+def test_each_button_does_what_it_says(path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     call, end, pause, undo, note = examples("sh", PAGE)[1].splitlines()
-    said = [run(line, path).partition(". ")[0].rstrip() for line in (call, undo, call, pause, pause, note, end)]
+    said = []
+    for line in (call, undo, call, pause, pause, note, end):
+        main(shlex.split(line.replace("/srv/sessions/morning.toml", str(path)))[1:])
+        said.append(capfd.readouterr().err.partition(". ")[0].rstrip())
     assert said[:3] == ["Brazil has the floor", "Taken back: Brazil has the floor", "Brazil has the floor"]
     assert said[3:6] == ["Brazil is paused", "Brazil goes on", "Written: follow-up"]
     session = SessionFile(path).read()
@@ -77,7 +82,7 @@ def test_the_program_keeps_a_line_for_each_call(path: Path, tmp_path: Path) -> N
     os.mkfifo(pipe)
     config_path().parent.mkdir(parents=True)
     config_path().write_text(f"on_act = {json.dumps([sys.executable, str(program), str(pipe)])}\n", "utf-8")
-    assert run("secretary end /srv/sessions/morning.toml", path) == "secretary: Nobody has the floor.\n"
+    assert main(["end", str(path)]) == 1, "nobody has the floor, so that no act is given"
     assert run("secretary next /srv/sessions/morning.toml", path).startswith("Brazil has the floor")
     at, name = pipe.read_text("utf-8").split()
     [span] = SessionFile(path).read().entries[0].spans

@@ -22,60 +22,45 @@ from tests.sittings import Run, at, sitting
 NOW = at(10)
 
 
-def closed(*names: str, replies: int = 1, goes_on: bool = True) -> Session:
-    """The first of the names was heard, the last is held, and replies of Haiti wait."""
+def closed(*names: str, goes_on: bool = True) -> Session:
+    """The first of the names was heard, the last is held, and a reply of Haiti waits."""
     run = Run(sitting(*names))
     run.do(SkipBlock(block="opening"))
-    if len(names) > 2:
-        run.do(CallNext(), 0)
+    run.do(CallNext(), 0)
     run.do(HoldEntry(entry=run.entry(names[-1]).id, reason="at noon"), 1)
-    for _ in range(replies):
-        run.do(AddEntry(list="floor", name="Haiti", kind="right of reply"), 1)
+    run.do(AddEntry(list="floor", name="Haiti", kind="right of reply"), 1)
     if goes_on:
         run.do(GoOn(), 2)
-    if run.session.called is None:
-        run.do(CallNext(), 2)
     run.do(CloseSitting(expected=run.expected), 3)
     return run.session
 
 
 SESSION = closed("Brazil", "Cuba", "Egypt", "Fiji")
-#: What is said of several, as a reason, and of a reply.
-LATER = {
-    "en": (
-        "are to be heard at a later meeting",
-        "To be heard at a later meeting (3)",
-        "is to be heard at a later meeting",
-    ),
-    "fr": (
-        "doivent être entendus à une séance ultérieure",
-        "Parole reportée à une séance ultérieure (3)",
-        "à une séance ultérieure : 1",
-    ),
-    "es": (
-        "intervendrán en una sesión posterior",
-        "Intervenciones aplazadas a una sesión posterior (3)",
-        "en una sesión posterior: 1",
-    ),
-}
-HEADINGS = {
-    "en": "To be heard at a later meeting", "fr": "À entendre à une séance ultérieure",
-    "es": "Intervenciones aplazadas a una sesión posterior",
-}  # fmt: skip
 
 
-@pytest.mark.parametrize("language", LATER)
-def test_the_note_and_the_list_say_that_they_are_heard_later(language: str) -> None:
-    counted, reason, reply = LATER[language]
+@pytest.mark.parametrize(
+    ("language", "counted", "reason", "reply", "heading"),
+    [
+        ("en", "are to be heard at a later meeting", "To be heard at a later meeting (3)",
+         "is to be heard at a later meeting", "To be heard at a later meeting"),
+        ("fr", "doivent être entendus à une séance ultérieure", "Parole reportée à une séance ultérieure (3)",
+         "à une séance ultérieure : 1", "À entendre à une séance ultérieure"),
+        ("es", "intervendrán en una sesión posterior", "Intervenciones aplazadas a una sesión posterior (3)",
+         "en una sesión posterior: 1", "Intervenciones aplazadas a una sesión posterior"),
+    ],
+)  # fmt: skip
+def test_the_note_and_the_list_say_that_they_are_heard_later(
+    language: str, counted: str, reason: str, reply: str, heading: str
+) -> None:
     note, speakers = (rendered(paper, "md", SESSION, NOW, language=language) for paper in ("note", "list"))
     assert counted in note
     assert f"- {reason}: " in note.replace(" : ", ": ").replace("\u00a0:", ":")
     assert counted in speakers
     assert reply in speakers.replace("\u00a0", " ")
-    assert f"## {HEADINGS[language]}\n" in speakers
+    assert f"## {heading}\n" in speakers
     usual = rendered("list", "md", closed("Brazil", "Cuba", "Egypt", "Fiji", goes_on=False), NOW, language=language)
-    for words in (counted, HEADINGS[language]):
-        assert words not in usual
+    assert counted not in usual
+    assert heading not in usual
 
 
 def test_the_displays_count_them_apart() -> None:

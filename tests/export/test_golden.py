@@ -1,6 +1,7 @@
 """Every paper in every format, as a person has read it and found it good."""
 
 import re
+from typing import Final
 
 import pytest
 
@@ -20,6 +21,7 @@ from tests.export.golden import (
     paper_of_day,
     paper_of_kind,
 )
+from tests.export.sitting import CHILD
 
 
 @pytest.mark.parametrize(("case", "name", "form"), ALL)
@@ -56,6 +58,22 @@ def test_nothing_is_kept_that_is_not_made() -> None:
     }
     made |= {golden_of_day(name).name for name in OF_DAY} | {golden_of_kind(*which).name for which in OF_KINDS}
     assert {path.name for path in FOLDER.iterdir()} == made
+
+
+#: Papers, and what is in none of them: a protected name; in French a mark that a line may begin with; a sentence that
+#: begins with a figure; a heading with nothing below it.
+NEVER: Final = (
+    ("*", CHILD.split()[1]),
+    ("*.fr.md", r"[^\s|-] [;?!»:]|« "),
+    ("note-*.md", r"(?m)(?:^|[.!?] )\d+(?:e|ª|º|er)? [a-zà-ÿ]+ .{5}(?=[^|]*$)"),
+    ("note-*.md", r"(?m)^(#+) .*\n+\1 .*\n|^### .*\n+## |^## .*\n+\Z"),
+)
+
+
+@pytest.mark.parametrize(("names", "pattern"), NEVER)
+def test_no_kept_paper_has_what_none_may_have(names: str, pattern: str) -> None:
+    for path in FOLDER.glob(names):
+        assert not re.findall(pattern, path.read_text("utf-8")), path.name
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,9 @@
 """What a kind of sitting does not have is in none of its papers."""
 
+import re
+from itertools import cycle
+from typing import Final
+
 import pytest
 
 from secretary_tui.domain.model.rows.note import Note
@@ -8,9 +12,14 @@ from secretary_tui.export.papers.rendering import render
 from secretary_tui.export.request import Request, Source
 from tests.export.kinds import day, dialogue
 
+PAPERS: Final = ("note", "list", "handover", "report", "agenda", "script", "points", "time")
+HOLDER: Final = {"en": "Mandate holder: ", "fr": "Titulaire de mandat : ", "es": "Titular de mandato: "}
 
-@pytest.mark.parametrize("paper", ["note", "list", "handover", "report", "agenda", "script", "points", "time"])
-@pytest.mark.parametrize("language", LANGUAGES)
+
+@pytest.mark.parametrize(
+    ("paper", "language"),
+    [*zip(PAPERS, cycle(LANGUAGES), strict=False), ("note", "fr"), ("note", "es"), ("script", "en"), ("agenda", "fr")],
+)
 def test_a_dialogue_has_no_panellists_and_no_slots(paper: str, language: str) -> None:
     (session,) = dialogue()
     asked = tuple(
@@ -18,9 +27,5 @@ def test_a_dialogue_has_no_panellists_and_no_slots(paper: str, language: str) ->
         for n, to in enumerate((None, "p-farha"))
     )
     text = render((Source(session.evolve(notes=asked)),), Request(paper, "md", language), day(3, 13)).decode()
-    for word in ("panel", "intervenant", "créneau", "turno", " slot"):
-        assert word not in text.lower()
-    if paper == "note":
-        assert {"en": "Mandate holder: ", "fr": "Titulaire de mandat : ", "es": "Titular de mandato: "}[
-            language
-        ] in text.replace("\u00a0", " ")
+    assert not re.search("panel|intervenant|créneau|turno| slot", text, re.IGNORECASE)
+    assert paper != "note" or HOLDER[language] in text.replace("\u00a0", " ")

@@ -3,23 +3,27 @@
 import re
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from itertools import cycle
+from pathlib import Path
 from typing import Final
 
 import pytest
 
 from secretary_tui.desk.rehearsal import held_as_planned
+from secretary_tui.domain.model.rows.row import OTHER_LANGUAGES
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text import LANGUAGES
 from secretary_tui.export.catalogue import PAPERS
 from secretary_tui.export.request import Request, Source
-from tests.export.golden import CASES, IN_LANGUAGES, golden_in, golden_of_kind, paper_in
+from tests.export.golden import IN_LANGUAGES, golden, golden_in, golden_of_kind, paper_in
 from tests.export.kinds import KINDS
 from tests.export.odd import ODD, odd_sitting
 from tests.export.rendered import made
 from tests.export.sitting import rich_sitting, running_sitting
+from tests.export.small import LATER, small_closed
 from tests.rows import session_of
 from tests.shipped import AFTERNOON, MORNING, at, shipped
+from tests.sittings import at as minute
+from tests.sittings import sitting
 
 #: Words of the English wording that have no business in another language.
 ENGLISH = re.compile(
@@ -34,7 +38,8 @@ IN_WORDS: Final = [kind.name for kind in PAPERS.values() if kind.languages == tu
 
 
 def told(session: Session, now: datetime, language: str, paper: str = "note", form: str = "md") -> str:
-    return made((Source(session),), Request(paper, form, language), now).decode()
+    text = made((Source(session),), Request(paper, form, language), now).decode()
+    return text if form == "txt" else text.replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize(("case", "name", "language"), IN_LANGUAGES)
@@ -59,12 +64,17 @@ def wordless(session: Session) -> Session:
     )
 
 
+#: The sittings without words in which each paper has the most to say.
+MOST: Final = {"script": "running", "handover": "running"}
+
+
 @pytest.mark.parametrize("paper", IN_WORDS)
-@pytest.mark.parametrize("language", [each for each in LANGUAGES if each != "en"])
-def test_no_english_is_left_in_another_language(language: str, paper: str) -> None:
-    for session, now in ((wordless(rich_sitting()), at(12, 10)), (wordless(running_sitting()), at(10, 12, 30))):
+def test_no_english_is_left_in_another_language(paper: str) -> None:
+    make, now = STAGES[MOST.get(paper, "closed")]
+    session = wordless(make())
+    assert ENGLISH.search(told(session, now, "en", paper))
+    for language in OTHER_LANGUAGES:
         assert ENGLISH.findall(told(session, now, language, paper)) == []
-        assert ENGLISH.search(told(session, now, "en", paper))
 
 
 def suspended() -> Session:
@@ -85,97 +95,58 @@ STAGES: Final[Mapping[str, tuple[Callable[[], Session], datetime]]] = {
     "over": (not_closed, at(12, 5)),
     "closed": (rich_sitting, at(12, 10)),
 }
-#: What the note says of each stage, in each language.
-SAID = {
-    "en": {
-        "to come": "Draft as at 8.41 a.m.: the meeting has not been called to order.",
-        "the day before": "Draft as at 8.41 a.m. on Sunday, 6 March 2016: the meeting has not been called to order.",
-        "running": "Draft as at 10.12 a.m.: the meeting is in progress.",
-        "suspended": "Draft as at 10.12 a.m.: the meeting is suspended.",
-        "over": "Draft as at 12.05 p.m.: the last part has ended and the meeting has not risen.",
-        "closed": "The meeting was called to order at 9.07 a.m., seven minutes late, and rose at 12.04 p.m., four",
-    },
-    "fr": {
-        "to come": "Projet établi à 8 h 41 : la séance n’a pas encore été ouverte.",
-        "the day before": "Projet établi le dimanche 6 mars 2016 à 8 h 41 : la séance n’a pas encore été ouverte.",
-        "running": "Projet établi à 10 h 12 : la séance est en cours.",
-        "suspended": "Projet établi à 10 h 12 : la séance est suspendue.",
-        "over": "Projet établi à 12 h 05 : la dernière partie est achevée et la séance n’a pas été levée.",
-        "closed": "La séance a été ouverte à 9 h 07, avec sept minutes de retard, et levée à 12 h 04, avec quatre",
-    },
-    "es": {
-        "to come": "Proyecto preparado a las 8.41 horas: la sesión aún no se ha abierto.",
-        "the day before": "Proyecto preparado el domingo 6 de marzo de 2016 a las 8.41 horas: la sesión aún no",
-        "running": "Proyecto preparado a las 10.12 horas: la sesión está en curso.",
-        "suspended": "Proyecto preparado a las 10.12 horas: la sesión está suspendida.",
-        "over": "Proyecto preparado a las 12.05 horas: ha concluido la última parte y no se ha levantado la sesión.",
-        "closed": "La sesión se abrió a las 9.07 horas, con siete minutos de retraso, y se levantó a las 12.04 horas",
-    },
+#: What the note says of stages at which none is kept, in English, French and Spanish.
+SAID: Final = {
+    "the day before": (
+        "Draft as at 8.41 a.m. on Sunday, 6 March 2016: the meeting has not been called to order.",
+        "Projet établi le dimanche 6 mars 2016 à 8 h 41 : la séance n’a pas encore été ouverte.",
+        "Proyecto preparado el domingo 6 de marzo de 2016 a las 8.41 horas: la sesión aún no",
+    ),
+    "suspended": (
+        "Draft as at 10.12 a.m.: the meeting is suspended.",
+        "Projet établi à 10 h 12 : la séance est suspendue.",
+        "Proyecto preparado a las 10.12 horas: la sesión está suspendida.",
+    ),
+    "over": (
+        "Draft as at 12.05 p.m.: the last part has ended and the meeting has not risen.",
+        "Projet établi à 12 h 05 : la dernière partie est achevée et la séance n’a pas été levée.",
+        "Proyecto preparado a las 12.05 horas: ha concluido la última parte y no se ha levantado la sesión.",
+    ),
 }
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("stage", STAGES)
-def test_the_note_says_how_far_the_sitting_has_come(stage: str, language: str) -> None:
+@pytest.mark.parametrize("stage", SAID)
+def test_the_note_says_how_far_the_sitting_has_come(stage: str) -> None:
     make, now = STAGES[stage]
-    assert SAID[language][stage] in told(make(), now, language).replace("\u00a0", " ")
+    for language, said in zip(LANGUAGES, SAID[stage], strict=True):
+        assert said in told(make(), now, language)
 
 
-@pytest.mark.parametrize("paper", IN_WORDS)
-@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("minutes", [0, 70, 125])
-def test_there_is_a_paper_at_every_moment_of_a_sitting(minutes: int, language: str, paper: str) -> None:
+def test_there_is_a_paper_at_every_moment_of_a_sitting(minutes: int) -> None:
     now = at(9 + minutes // 60, minutes % 60, 7)
-    text = told(held_as_planned(shipped(AFTERNOON if minutes > 90 else MORNING), now), now, language, paper)
-    assert "None" not in text
-    assert re.findall(r".{9} [,.;:] |\(\)|[^|]  [^|]|.{9}[,;]\.|.{9}\.\.", text) == []
+    source = Source(held_as_planned(shipped(AFTERNOON if minutes > 90 else MORNING), now))
+    for n, paper in enumerate(IN_WORDS):
+        language = [*LANGUAGES][(n + minutes) % 3]
+        text = made((source,), Request(paper, "md", language), now).decode()
+        assert "None" not in text
+        assert re.findall(r".{9} [,.;] |\(\)|[^|]  [^|]|.{9}[,;]\.|.{9}\.\.", text) == [], (paper, language)
 
 
-@pytest.mark.parametrize("paper", ["note", "list"])
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_odd_text_is_in_the_paper_and_is_text(language: str, paper: str) -> None:
-    text = told(odd_sitting(), at(11, 30), language, paper, "txt")
-    flat = re.sub(r"\s+", "", text).replace("’", "'")
+@pytest.mark.parametrize(("paper", "language"), [("note", "en"), ("list", "fr"), ("note", "es")])
+def test_every_odd_text_is_in_the_paper_and_is_text(paper: str, language: str) -> None:
+    flat = re.sub(r"\s+", "", told(odd_sitting(), at(11, 30), language, paper, "txt")).replace("’", "'")
     for odd in ODD[:-2]:
         for word in odd.split():
             if word.isprintable() and word.isascii():
-                assert word.replace("’", "'") in flat, odd
+                assert word in flat, odd
 
 
-@pytest.mark.parametrize(("case", "language"), zip(CASES, cycle(LANGUAGES), strict=False))
-def test_a_rehearsal_says_so_in_its_title(case: str, language: str) -> None:
-    make, now, _ = CASES[case]
-    word = {"en": "REHEARSAL", "fr": "RÉPÉTITION", "es": "ENSAYO"}[language]
+@pytest.mark.parametrize(("language", "word"), [("en", "REHEARSAL"), ("fr", "RÉPÉTITION"), ("es", "ENSAYO")])
+def test_a_rehearsal_says_so_in_its_title(language: str, word: str) -> None:
     for paper in IN_WORDS:
-        request = Request(paper, "md", language)
-        assert made((Source(make(), rehearsal=True),), request, now).decode().splitlines()[0].startswith(f"# {word}")
-        assert word not in made((Source(make()),), request, now).decode()
-
-
-def test_french_never_breaks_a_line_before_a_high_mark() -> None:
-    text = told(rich_sitting(), at(12, 10), "fr")
-    assert not re.search(r"[^\s|-] [;?!»:]", text)
-    assert "9\u00a0h\u00a007" in text
-    assert "«\u00a0Deuxième créneau\u00a0:" in text
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("case", CASES)
-def test_no_sentence_begins_with_a_figure(case: str, language: str) -> None:
-    make, now, _ = CASES[case]
-    text = told(make(), now, language).replace("\u00a0", " ")
-    body = text.partition("## Doc")[0]
-    assert re.findall(r"(?:^|[.!?] )\d+(?:e|ª|º|er)? [a-zà-ÿ]+ .{5}", body, re.MULTILINE) == []
-
-
-@pytest.mark.parametrize(
-    ("language", "languages"),
-    [("en", "Arabic, Chinese, English, French, Russian and Spanish"),
-     ("fr", "anglais, arabe, chinois, espagnol, français et russe"),
-     ("es", "árabe, chino, español, francés, inglés y ruso")],
-)  # fmt: skip
-def test_the_languages_stand_in_the_alphabet_of_the_paper(language: str, languages: str) -> None:
-    assert f": {languages}" in told(shipped(MORNING), at(8, 41), language).replace("\u00a0", " ")
+        text = made((Source(small_closed(), rehearsal=True),), Request(paper, "md", language), LATER).decode()
+        assert text.startswith(f"# {word}"), paper
 
 
 @pytest.mark.parametrize(
@@ -185,7 +156,7 @@ def test_the_languages_stand_in_the_alphabet_of_the_paper(language: str, languag
      ("es", "Consejo de Derechos Humanos, 17ª sesión, 7 de marzo de 2016", ("10.00", "hora límite 12.15"))],
 )  # fmt: skip
 def test_head_and_drawing_are_in_the_language(language: str, head: str, hours: tuple[str, ...]) -> None:
-    page = told(rich_sitting(), at(12, 10), language, form="html").replace("\u00a0", " ")
+    page = told(rich_sitting(), at(12, 10), language, form="html")
     assert f'<header class="head">{head}</header>' in page
     for hour in hours:
         assert f">{hour}</text>" in page
@@ -193,56 +164,52 @@ def test_head_and_drawing_are_in_the_language(language: str, head: str, hours: t
 
 
 @pytest.mark.parametrize(
-    ("language", "said"), [("en", "(Point of order, 10.09 a.m.)"), ("fr", "(motion d’ordre, 10 h 09)"),
-                           ("es", "(cuestión de orden, 10.09 horas)")],
+    ("language", "said"),
+    [("en", "(Point of order, 10.09 a.m.)"), ("fr", "(motion d’ordre, 10 h 09)"),
+     ("es", "(cuestión de orden, 10.09 horas)")],
 )  # fmt: skip
 def test_who_raised_a_point_of_order_may_be_unknown(language: str, said: str) -> None:
     session = rich_sitting()
     entries = tuple(entry.evolve(name="") if entry.id == "e3p" else entry for entry in session.entries)
     question = session.notes[0].evolve(entry="e3p", at=at(10, 9, 50), done=False)
-    text = told(session.evolve(entries=entries, notes=(question,)), at(12, 10), language).replace("\u00a0", " ")
-    assert said in text
+    assert said in told(session.evolve(entries=entries, notes=(question,)), at(12, 10), language)
 
 
 @pytest.mark.parametrize(
-    ("language", "held", "told_of", "requested"),
+    ("language", "held", "quoted", "requested"),
     [
         ("en", "held back", "held back: X", "held back: on request"),
         ("fr", "en suspens", "en suspens : « X »", "en suspens : à la demande de l’orateur"),
         ("es", "en suspenso", "en suspenso: “X”", "en suspenso: a petición del orador"),
     ],
 )
-def test_why_somebody_is_held(language: str, held: str, told_of: str, requested: str) -> None:
-    session = running_sitting()
-    for reason, said in (("held", held), ("X", told_of), ("on request", requested)):
-        entries = tuple(e.evolve(held=reason) if e.id == "e12" else e for e in session.entries)
-        text = told(session.evolve(entries=entries), at(10, 12, 30), language, "list").replace("\u00a0", " ")
-        (row,) = (line for line in text.splitlines() if "Viet Nam" in line)
+def test_why_somebody_is_held(language: str, held: str, quoted: str, requested: str) -> None:
+    for reason, said in (("held", held), ("X", quoted), ("on request", requested)):
+        session = sitting(entries=({"id": "e1", "list": "floor", "name": "Viet Nam", "held": reason},))
+        (row,) = (line for line in told(session, minute(1), language, "list").splitlines() if "Viet Nam" in line)
         assert row.endswith(f"| {said} |")
-        note = told(session.evolve(entries=entries), at(10, 12, 30), language)
+        note = told(session, minute(1), language)
         assert "on request" not in note or language == "en"
         assert not re.search(r"Viet Nam[,( ]+held", note)
 
 
-def structure(text: str) -> list[str]:
-    """Headings, points, rows with their columns, and paragraphs of a paper, without their words."""
-    lines = text.replace("\\\n", " ").splitlines()
+def structure(path: Path) -> list[str]:
+    """Return headings, points, rows with their columns, and paragraphs of a paper, without their words."""
+    lines = path.read_text("utf-8").replace("\\\n", " ").splitlines()
     return [f"{line.count('|')} cells" if line.startswith("|") else line.split(" ")[0] if line[:1] in "#-" else "text"
             for line in lines if line]  # fmt: skip
 
 
-@pytest.mark.parametrize("paper", ["note", "list", "report"])
-@pytest.mark.parametrize("case", CASES)
-def test_every_language_has_the_same_parts(case: str, paper: str) -> None:
-    make, now, _ = CASES[case]
-    papers = [made((Source(make()),), Request(paper, "md", language), now).decode() for language in ("en", "fr", "es")]
-    english, *others = ([part for part in structure(text) if part != "text"] for text in papers)
-    assert english
-    assert all(other == english for other in others)
+@pytest.mark.parametrize(("case", "name", "language"), IN_LANGUAGES)
+def test_every_language_has_the_same_parts(case: str, name: str, language: str) -> None:
+    if (case, name) != ("to-come", "handover"):  # which is kept in English as plain text
+        papers = golden(case, "md", name), golden_in(case, name, language)
+        english, other = ([part for part in structure(path) if part != "text"] for path in papers)
+        assert other == english != []
 
 
-@pytest.mark.parametrize("paper", ["report", "note", "list"])
+@pytest.mark.parametrize("name", ["report", "note", "list"])
 @pytest.mark.parametrize("kind", KINDS)
-def test_every_language_has_the_same_paragraphs_of_each_kind(paper: str, kind: str) -> None:
-    english, *others = (structure(golden_of_kind(paper, kind, language).read_text("utf-8")) for language in LANGUAGES)
+def test_every_language_has_the_same_paragraphs_of_each_kind(name: str, kind: str) -> None:
+    english, *others = (structure(golden_of_kind(name, kind, language)) for language in LANGUAGES)
     assert all(other == english for other in others)

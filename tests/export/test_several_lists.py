@@ -57,32 +57,23 @@ CLOSED = two_slots(sitting=sitting().sitting.evolve(closed=at(180)))
 
 
 @pytest.mark.parametrize(
-    ("language", "headings"),
+    ("language", "headings", "nobody"),
     [
-        ("en", ["First slot", "NGOs and NHRIs", "Guests"]),
-        ("fr", ["Premier créneau", "ONG et INDH", "Guests"]),
-        ("es", ["Primer turno", "NGOs and NHRIs", "Guests"]),
+        ("en", ["First slot", "NGOs and NHRIs", "Guests"], "Nobody (?:is|was)"),
+        ("fr", ["Premier créneau", "ONG et INDH", "Guests"], "aucun orateur"),
+        ("es", ["Primer turno", "NGOs and NHRIs", "Guests"], "ningún"),
     ],
 )
 def test_the_list_tells_each_list_under_its_title_in_the_order_of_the_agenda(
-    language: str, headings: list[str]
+    language: str, headings: list[str], nobody: str
 ) -> None:
     told = rendered("list", "md", two_slots(), NOW, language=language)
     assert [line[3:] for line in told.splitlines() if line.startswith("## ")][1:] == headings
     sections = re.split(r"^## ", told, flags=re.MULTILINE)[2:]
     names = re.compile(r"Cuba|Togo|P[eé]r[uú]|Pérou|Fid?[jy]i|Mal[ií]|T?[Cc]had\b")
     assert [len(set(names.findall(section))) for section in sections] == [2, 3, 1]
-
-
-@pytest.mark.parametrize("make", [two_slots, lambda: CLOSED])
-@pytest.mark.parametrize(("language", "nobody"), [("en", "Nobody is"), ("fr", "aucun orateur"), ("es", "ningún")])
-def test_nobody_is_told_to_be_inscribed_nowhere_who_is_on_another_list(
-    make: object, language: str, nobody: str
-) -> None:
-    assert callable(make)
-    told = rendered("list", "md", make(), NOW, language=language)
-    assert nobody not in told
-    assert "Nobody was" not in told
+    for text in (told, rendered("list", "md", CLOSED, NOW, language=language)):
+        assert not re.search(nobody, text)
 
 
 def test_a_list_of_nobody_is_told_only_where_there_is_no_other() -> None:
@@ -122,41 +113,29 @@ def test_other_papers_have_no_list_to_choose() -> None:
 
 def test_for_machines_each_name_says_its_list() -> None:
     value = json.loads(rendered("list", "json", two_slots(), NOW))
-    assert [(each["id"], each["title"]) for each in value["lists"]] == [
-        ("one", "First slot"),
-        ("two", "NGOs and NHRIs"),
-        ("guests", "Guests"),
-    ]
+    titles = {each["id"]: each["title"] for each in value["lists"]}
+    assert titles == {"one": "First slot", "two": "NGOs and NHRIs", "guests": "Guests"}
     rows = list(csv.DictReader(io.StringIO(rendered("list", "csv", two_slots(), NOW).removeprefix("\ufeff"))))
     assert {row["name"]: row["list"] for row in rows} == {
-        "Cuba": "one",
-        "Togo": "one",
-        "Peru": "two",
-        "Fiji": "two",
-        "Mali": "two",
-        "Chad": "guests",
-    }
+        "Cuba": "one", "Togo": "one", "Peru": "two", "Fiji": "two", "Mali": "two", "Chad": "guests",
+    }  # fmt: skip
 
 
-def test_the_note_counts_over_all_lists_and_tells_each() -> None:
-    told = " ".join(rendered("note", "md", CLOSED, NOW).split())
-    assert "Of the six speakers inscribed, three were heard, two were not reached for lack of time and one was" in told
-    assert (
-        "The list of speakers (“First slot”) was opened at 9 a.m. and closed at 9.20 a.m.; two speakers were inscribed."
-        in told
-    )
-    assert (
-        "The list of speakers (“NGOs and NHRIs”) had three speakers. The list of speakers (“Guests”) had one speaker."
-        in told
-    )
-    french = " ".join(rendered("note", "md", CLOSED, NOW, language="fr").replace("\u00a0", " ").split())
-    assert (
-        "La liste des orateurs (« Premier créneau ») a été ouverte à 9 heures et close à 9 h 20 ; deux orateurs y"
-        in french
-    )
-    assert "La liste des orateurs (« ONG et INDH ») comptait trois orateurs." in french
-    spanish = " ".join(rendered("note", "md", CLOSED, NOW, language="es").split())
-    assert "La lista de oradores (“NGOs and NHRIs”) contaba con tres oradores." in spanish
+@pytest.mark.parametrize(
+    ("language", "sentences"),
+    [
+        ("en", ("Of the six speakers inscribed, three were heard, two were not reached for lack of time and one was",
+                "The list of speakers (“First slot”) was opened at 9 a.m. and closed at 9.20 a.m.; two speakers were",
+                "The list of speakers (“NGOs and NHRIs”) had three speakers.",
+                "The list of speakers (“Guests”) had one speaker.")),
+        ("fr", ("La liste des orateurs (« Premier créneau ») a été ouverte à 9 heures et close à 9 h 20 ; deux",
+                "La liste des orateurs (« ONG et INDH ») comptait trois orateurs.")),
+        ("es", ("La lista de oradores (“NGOs and NHRIs”) contaba con tres oradores.",)),
+    ],
+)  # fmt: skip
+def test_the_note_counts_over_all_lists_and_tells_each(language: str, sentences: tuple[str, ...]) -> None:
+    told = " ".join(rendered("note", "md", CLOSED, NOW, language=language).replace("\u00a0", " ").split())
+    assert [sentence for sentence in sentences if sentence not in told] == []
 
 
 def test_the_note_of_one_list_names_it_by_no_title() -> None:

@@ -23,23 +23,14 @@ def plain(session: Session, now: datetime, paper: str, language: str) -> str:
 @pytest.mark.parametrize(
     ("language", "open_list", "closed"),
     [
-        (
-            "en",
-            "The speakers share 20 minutes of speaking time (1 minute and 30 seconds used, 18 minutes and 30",
-            "The speakers shared 20 minutes of speaking time (1 minute and 30 seconds used).",
-        ),
-        (
-            "fr",
-            "se partagent 20 minutes de temps de parole (utilisé : 1 minute et 30 secondes ; restant : 18 minutes",
-            "Les orateurs se sont partagé 20 minutes de temps de parole (utilisé : 1 minute et 30 secondes).",
-        ),
-        (
-            "es",
-            "comparten 20 minutos de uso de la palabra (utilizado: 1 minuto y 30 segundos; restante: 18 minutos",
-            "Los oradores compartieron 20 minutos de uso de la palabra (utilizado: 1 minuto y 30 segundos).",
-        ),
+        ("en", "The speakers share 20 minutes of speaking time (1 minute and 30 seconds used, 18 minutes and 30",
+         "The speakers shared 20 minutes of speaking time (1 minute and 30 seconds used)."),
+        ("fr", "se partagent 20 minutes de temps de parole (utilisé : 1 minute et 30 secondes ; restant : 18 minutes",
+         "Les orateurs se sont partagé 20 minutes de temps de parole (utilisé : 1 minute et 30 secondes)."),
+        ("es", "comparten 20 minutos de uso de la palabra (utilizado: 1 minuto y 30 segundos; restante: 18 minutos",
+         "Los oradores compartieron 20 minutos de uso de la palabra (utilizado: 1 minuto y 30 segundos)."),
     ],
-)
+)  # fmt: skip
 def test_how_much_of_it_was_used(paper: str, language: str, open_list: str, closed: str) -> None:
     said = plain(first_slot(CALLED, ENDED, lists=BANK), at(63), paper, language)
     assert open_list in said

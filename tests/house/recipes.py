@@ -1,17 +1,31 @@
-"""The examples of docs/recipes.md, and a copy of the project in which one of them is followed."""
+"""A copy of the project, or of the package alone, in which recipes are followed, and what the program then prints."""
 
+import json
+import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from tests.house.copy_of_package import copied, own_environment, put
-from tests.house.source import FOLDER
+from tests.house.source import FOLDER, PACKAGE
 
 ROOT: Final = FOLDER.parent
 PAGE: Final = (ROOT / "docs/recipes.md").read_text("utf-8")
+#: Runs lines of the program one after the other, a form feed after what each prints.
+LINES: Final = """
+import json, sys
+from secretary_tui.cli.main import main
+for words in json.loads(sys.argv[1]):
+    try:
+        code = main(words)
+    except SystemExit as end:
+        code = end.code
+    assert not code, words
+    sys.stdout.flush()
+    print("\\f", end="", flush=True)
+"""
 
 
 def differences(title: str) -> Mapping[str, Mapping[str, str]]:
@@ -27,26 +41,45 @@ def _before_and_after(hunk: str) -> tuple[str, str]:
     return before, after
 
 
-def followed(title: str, folder: Path) -> Path:
-    """Copy package, documentation, sessions and tests into a folder and follow a recipe there; return the folder."""
+def put(path: Path, changes: Mapping[str, str]) -> None:
+    """Replace texts in a file; each has to stand in it once."""
+    text = path.read_text("utf-8")
+    for before, after in changes.items():
+        assert text.count(before) == 1, before
+        text = text.replace(before, after)
+    path.write_text(text, "utf-8")
+
+
+def copied(folder: Path) -> Path:
+    """Copy the package into a folder; return the copy.
+
+    What Python compiled comes too, so that only changed modules are compiled again; not what it is just writing.
+    """
+    return Path(shutil.copytree(FOLDER, folder / PACKAGE, ignore=shutil.ignore_patterns("*.pyc.*")))
+
+
+def followed(folder: Path, *titles: str) -> Path:
+    """Copy package, documentation, sessions and tests into a folder and follow recipes there; return the folder."""
     copied(folder)
     for part in ("docs", "sessions", "tests"):
         ignored = shutil.ignore_patterns("golden", "__snapshots__", "*.pyc.*")
         shutil.copytree(ROOT / part, folder / part, ignore=ignored)
-    for path, changes in differences(title).items():
+    for path, changes in (each for title in titles for each in differences(title).items()):
         put(folder / path, changes)
     return folder
 
 
-def printed(folder: Path, script: str, *arguments: object) -> list[str]:
-    """Run a script with package and tests of the copy; return the lines that it prints."""
+def printed(folder: Path, script: str, *arguments: object) -> str:
+    """Run a script with package and tests of the copy, and a home and a cache beside it; return what it prints."""
+    own = dict.fromkeys(("PYTHONPATH", "HOME", "XDG_CACHE_HOME"), str(folder))
     done = subprocess.run(
         [sys.executable, "-c", script, *map(str, arguments)],
-        env=own_environment(folder),
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert not done.stderr, done.stderr
-    return done.stdout.splitlines()
+        env={**os.environ, **own}, cwd=folder, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert not done.returncode, done.stderr
+    return done.stdout
+
+
+def printed_by(copy: Path, *lines: Sequence[str]) -> list[str]:
+    """Run lines of the program from a copy of the package; return what each prints."""
+    return printed(copy.parent, LINES, json.dumps(lines)).split("\f")[:-1]

@@ -1,4 +1,4 @@
-"""What stood in the line of an entry and is no part of it is doubted; who may not speak never goes on unseen."""
+"""Words in the line of an entry that are no part of it are doubted; who may not speak is on no list unseen."""
 
 from pathlib import Path
 
@@ -28,7 +28,7 @@ def summary(text: str) -> list[tuple[str, str, bool]]:
          [("Egypt", "Group of African States and Group of Arab States", False)]),
     ],
 )  # fmt: skip
-def test_a_state_behind_a_group_is_never_silently_a_part_of_it(text: str, entries: list[tuple[str, str, bool]]) -> None:
+def test_a_state_after_a_group_is_never_silently_a_part_of_it(text: str, entries: list[tuple[str, str, bool]]) -> None:
     assert summary(text) == entries
 
 

@@ -8,15 +8,16 @@ from secretary_tui.imports.pasted import read_pasted
 from secretary_tui.imports.proposal import NO_CATEGORY, ImportedList, Proposal, corrected
 from secretary_tui.names.known_names import KnownNames
 from secretary_tui.names.registers import SHIPPED
+from tests.imports.known import known_names
 from tests.shipped import MORNING, shipped
 from tests.sittings import Run, at, sitting
 from tests.ui.harness import small_session
 
 
-def test_all_go_on_the_list_in_one_act_at_the_hour_that_the_list_gives(names: KnownNames) -> None:
+def test_all_go_on_the_list_in_one_act_at_the_hour_that_the_list_gives() -> None:
     text = "9.03 H.E. Ms. Silva, Minister of Justice, Brazil\nCuba (by video message)\nFoo (not confirmed)"
     run = Run(sitting())
-    run.do(read_pasted(text, names).command("floor", run.session), minutes=12)
+    run.do(read_pasted(text, known_names()).command("floor", run.session), minutes=12)
     brazil, cuba, foo = run.session.entries
     person = (brazil.title, brazil.speaker, brazil.rank)
     assert (brazil.name, person) == ("Brazil", ("H.E. Ms.", "Silva", "Minister of Justice"))
@@ -24,41 +25,42 @@ def test_all_go_on_the_list_in_one_act_at_the_hour_that_the_list_gives(names: Kn
     assert (cuba.form, foo.confirmed, foo.is_callable) == ("video", False, False)
 
 
-def test_a_list_that_is_closed_takes_them_as_late(names: KnownNames) -> None:
+def test_a_list_that_is_closed_takes_them_as_late() -> None:
     run = Run(sitting(lists=({"id": "floor", "opened": at(0), "closed": at(5)},)))
-    run.do(read_pasted("Cuba", names).command("floor", late=True), minutes=6)
+    run.do(read_pasted("Cuba", known_names()).command("floor", late=True), minutes=6)
     assert run.entry("Cuba").late
+    assert ImportedList().command("floor").entries == ()
 
 
-def test_who_is_on_the_list_already_is_doubted(names: KnownNames) -> None:
-    reading = read_pasted("China\nChina/oic\nPeru", names).compared(small_session(), "floor")
+def test_who_is_on_the_list_already_is_doubted() -> None:
+    reading = read_pasted("China\nChina/oic\nPeru", known_names()).compared(small_session(), "floor")
     assert [proposal.doubt for proposal in reading.proposals] == ["It is on the list already, in place 2.", "", ""]
 
 
-def test_a_corrected_name_takes_the_known_one_with_its_category(names: KnownNames) -> None:
+def test_a_corrected_name_takes_the_known_one_with_its_category() -> None:
     typed = Proposal("Brzl", 1, "Brzl", category="ngo", doubts=("The name is not known.",))
-    assert typed.corrected("brazil", names) == Proposal("Brzl", 1, "Brazil", category="observer")
-    assert typed.corrected("Friends of Foo", names) == Proposal("Brzl", 1, "Friends of Foo", category="ngo")
-    assert Proposal("x", 1, "x").corrected("Foo", names).doubts == (NO_CATEGORY,)
+    assert typed.corrected("brazil", known_names()) == Proposal("Brzl", 1, "Brazil", category="observer")
+    assert typed.corrected("Friends of Foo", known_names()) == Proposal("Brzl", 1, "Friends of Foo", category="ngo")
+    assert Proposal("x", 1, "x").corrected("Foo", known_names()).doubts == (NO_CATEGORY,)
     assert typed.in_category("nhri") == Proposal("Brzl", 1, "Brzl", category="nhri")
 
 
-def test_a_corrected_line_keeps_what_it_does_not_say(names: KnownNames) -> None:
-    first = read_pasted("9.03 Cuba on behalf of NAM, Ms. Ana Diaz, Director (video)", names).proposals[0]
-    again = corrected(first, "Chad, also on behalf of OIC (tbc)", names)
+def test_a_corrected_line_keeps_what_it_does_not_say() -> None:
+    first = read_pasted("9.03 Cuba on behalf of NAM, Ms. Ana Diaz, Director (video)", known_names()).proposals[0]
+    again = corrected(first, "Chad, also on behalf of OIC (tbc)", known_names())
     whom = ("", "Organization of Islamic Cooperation")
     assert (again.name, again.capacity, again.confirmed, again.form) == ("Chad", whom, False, "video")
     assert (again.speaker, again.rank, again.inscribed) == ("Ana Diaz", "Director", time(9, 3))
-    assert corrected(again, "Peru/nam", names).confirmed is False
+    assert corrected(again, "Peru/nam", known_names()).confirmed is False
 
 
-def test_the_category_of_a_wrong_guess_goes_with_it(names: KnownNames) -> None:
-    guess = read_pasted("Suise", names).proposals[0]
+def test_the_category_of_a_wrong_guess_goes_with_it() -> None:
+    guess = read_pasted("Suise", known_names()).proposals[0]
     assert (guess.name, guess.category, bool(guess.doubts)) == ("Switzerland", "member", True)
-    corrected = guess.corrected("ZZZ", names)
+    corrected = guess.corrected("ZZZ", known_names())
     assert (corrected.name, corrected.category, corrected.doubts) == ("ZZZ", None, (NO_CATEGORY,))
-    assert guess.corrected("Suisse", names).category == "member"
-    by_hand = guess.in_category("ngo").corrected("ZZZ", names)
+    assert guess.corrected("Suisse", known_names()).category == "member"
+    by_hand = guess.in_category("ngo").corrected("ZZZ", known_names())
     assert (by_hand.category, by_hand.doubts) == ("ngo", ())
 
 
@@ -82,11 +84,6 @@ def test_the_session_is_known_beside_the_register() -> None:
     ]
 
 
-@pytest.mark.parametrize("reading", [ImportedList()])
-def test_an_empty_reading_is_an_empty_act(reading: ImportedList) -> None:
-    assert reading.command("floor").entries == ()
-
-
 @pytest.mark.parametrize(
     ("typed", "name", "capacity"),
     [
@@ -96,8 +93,6 @@ def test_an_empty_reading_is_an_empty_act(reading: ImportedList) -> None:
         ("Brazil", "Brazil", ("", "")),
     ],
 )
-def test_a_line_is_corrected_in_the_grammar_of_names(
-    typed: str, name: str, capacity: tuple[str, str], names: KnownNames
-) -> None:
-    proposal = corrected(read_pasted("Brazl\nCuba", names).proposals[0], typed, names)
+def test_a_line_is_corrected_in_the_grammar_of_names(typed: str, name: str, capacity: tuple[str, str]) -> None:
+    proposal = corrected(read_pasted("Brazl\nCuba", known_names()).proposals[0], typed, known_names())
     assert (proposal.name, proposal.capacity) == (name, capacity)

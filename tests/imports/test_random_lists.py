@@ -19,8 +19,9 @@ FOUND = (
     "seeds",
     [
         pytest.param(FOUND, id="found"),
-        pytest.param(range(20_000, 20_050), id="others"),
-        pytest.param(range(20_050, 20_500), id="more", marks=pytest.mark.slow),
+        pytest.param(range(20_000, 20_020), id="others"),
+        pytest.param(range(20_020, 20_500), id="more", marks=pytest.mark.slow),
+        pytest.param(range(30_000, 36_000), id="thousands", marks=pytest.mark.slow),
     ],
 )
 def test_nothing_of_a_random_list_is_silently_wrong(seeds: tuple[int, ...] | range) -> None:
@@ -33,11 +34,4 @@ def test_nothing_of_a_random_list_is_silently_wrong(seeds: tuple[int, ...] | ran
             faults = [refused.sentence]
         if faults:
             wrong[seed] = (one.text, faults)
-    assert wrong == {}
-
-
-@pytest.mark.slow
-def test_nothing_of_thousands_of_random_lists_is_silently_wrong() -> None:
-    wrong = {seed: (made(seed).text, faults) for seed in range(30_000, 36_000)
-             if (faults := silent_faults(made(seed), known_names()))}  # fmt: skip
     assert wrong == {}

@@ -18,7 +18,7 @@ from tests.imports.known import known_names
 from tests.imports.random_lists import written_entry
 
 #: So many lines are written.
-COUNT = 250
+COUNT = 150
 
 
 @cache
@@ -67,7 +67,7 @@ def as_workbook(folder: Path) -> list[Proposal]:
     return [*read_table(folder / "list.xlsx", known_names()).proposals]
 
 
-def test_what_is_typed_is_what_is_pasted() -> None:
+def test_what_is_typed_is_read_as_what_is_pasted() -> None:
     other: dict[str, object] = {}
     for line in lines():
         (one, is_doubted), rows = typed(line), pasted(line).proposals
@@ -78,7 +78,7 @@ def test_what_is_typed_is_what_is_pasted() -> None:
 
 
 @pytest.mark.parametrize("read", [as_text, as_csv, as_workbook])
-def test_what_is_pasted_is_what_stands_in_a_file(read: Callable[[Path], list[Proposal]], tmp_path: Path) -> None:
+def test_what_is_pasted_is_read_as_what_is_in_a_file(read: Callable[[Path], list[Proposal]], tmp_path: Path) -> None:
     by_line: dict[int, list[Proposal]] = {}
     for row in read(tmp_path):
         by_line.setdefault(row.line - (read is not as_text), []).append(row)

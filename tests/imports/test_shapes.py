@@ -81,7 +81,7 @@ def test_what_nobody_can_be_sure_of_is_doubted() -> None:
         assert sorted(sure & set(shape.wanted.doubtful)) == [], shape
 
 
-def test_entries_stand_in_the_order_of_the_list() -> None:
+def test_entries_are_in_the_order_of_the_list() -> None:
     for shape in shapes():
         wanted = [entry.name for entry in shape.wanted.entries]
         names = [proposal.name for proposal in read(shape).proposals if proposal.name in wanted]

@@ -105,19 +105,15 @@ def test_a_name_before_a_colon_or_beside_one_that_is_left_out_is_doubted(text: s
     assert any(name in text for text in doubted)
 
 
-@pytest.mark.parametrize(
-    "lead",
-    [
-        "Please add to the list",
-        "Please add to the list the following speakers",
-        "Could you add these",
-        "We kindly ask you to inscribe the following",
-        "Please inscribe the following delegations",
-        "Nous souhaitons inscrire les délégations suivantes",
-        "Statements were made by the following",
-        "Favor de inscribir a los siguientes oradores",
-    ],
-)
+LEADS = (
+    "Please add to the list", "Please add to the list the following speakers", "Could you add these",
+    "We kindly ask you to inscribe the following", "Please inscribe the following delegations",
+    "Nous souhaitons inscrire les délégations suivantes", "Statements were made by the following",
+    "Favor de inscribir a los siguientes oradores",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("lead", LEADS)
 @pytest.mark.parametrize("between", [": ", ":\n"])
 def test_the_words_of_a_lead_before_a_colon_are_no_name(lead: str, between: str) -> None:
     reading = read_pasted(f"{lead}{between}Chad, Peru", known_names())
@@ -154,5 +150,4 @@ def test_a_bracket_never_eats_a_neighbour(mark: str, place: int) -> None:
     there = Counter(proposal.name for proposal in reading.proposals)
     gone = [name for name in names if not there[name]]
     assert gone == ([names[place]] if mark == "(withdrawn)" else [])
-    for name in gone:
-        assert any(name in left.typed and "withdrawn" in left.why for left in reading.left_out)
+    assert all(any(name in left.typed and "withdrawn" in left.why for left in reading.left_out) for name in gone)

@@ -43,32 +43,16 @@ BROKEN = (
 @pytest.mark.parametrize(
     ("text", "columns", "left_over"),
     [
-        (
-            "In favour: Algeria, Cuba and Viet Nam. Against: Albania. Abstaining: None",
-            {"in_favour": "Algeria Cuba Viet", "against": "Albania"},
-            (),
-        ),
-        (
-            BROKEN,
-            {"in_favour": "Venezuela", "against": "United"},
-            (),
-        ),
-        (
-            "*In favour*:\nAlgeria\nCuba\n**Abstentions:**\nSouth Korea",
-            {"in_favour": "Algeria Cuba", "abstaining": "Republic"},
-            (),
-        ),
-        (
-            "Ont voté pour : Afrique du Sud et Chine. Ont voté contre : Allemagne. Se sont\nabstenus : Arabie saoudite",
-            {"in_favour": "South China", "against": "Germany", "abstaining": "Saudi"},
-            (),
-        ),
+        ("In favour: Algeria, Cuba and Viet Nam. Against: Albania. Abstaining: None",
+         {"in_favour": "Algeria Cuba Viet", "against": "Albania"}, ()),
+        (BROKEN, {"in_favour": "Venezuela", "against": "United"}, ()),
+        ("*In favour*:\nAlgeria\nCuba\n**Abstentions:**\nSouth Korea",
+         {"in_favour": "Algeria Cuba", "abstaining": "Republic"}, ()),
+        ("Ont voté pour : Afrique du Sud et Chine. Ont voté contre : Allemagne. Se sont\nabstenus : Arabie saoudite",
+         {"in_favour": "South China", "against": "Germany", "abstaining": "Saudi"}, ()),
         ("N'ont pas participé au vote : Pays-Bas ; absents : néant", {"not_voting": "Netherlands"}, ()),
-        (
-            "Votos a favor: Sudáfrica, México y Viet Nam. Votos en contra: Suiza; Abstenciones: Ninguna",
-            {"in_favour": "South Mexico Viet", "against": "Switzerland"},
-            (),
-        ),
+        ("Votos a favor: Sudáfrica, México y Viet Nam. Votos en contra: Suiza; Abstenciones: Ninguna",
+         {"in_favour": "South Mexico Viet", "against": "Switzerland"}, ()),
         ("In favour: Chad, Cubb, Atlantis", {}, ("Chad (no member)", "Cubb", "Atlantis")),
         ("In favour: Cuba; Togo. Against: Cuba", {"in_favour": "Togo"}, ("Cuba (in favour, against)",)),
         ("Cuba, Togo", {}, ("Cuba, Togo",)),
@@ -77,7 +61,7 @@ BROKEN = (
         ("In favour: African States", {}, ("African States",)),
         ("", {}, ()),
     ],
-)
+)  # fmt: skip
 def test_a_printed_vote(text: str, columns: dict[str, str], left_over: tuple[str, ...]) -> None:
     assert signs(text) == (columns, left_over)
 

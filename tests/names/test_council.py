@@ -13,11 +13,10 @@ SEVERAL = "is not one State; write each in quotation marks of its own."
 SITTING = shipped(MORNING).sitting
 
 
-@pytest.mark.parametrize("path", [MORNING, AFTERNOON])
-def test_the_members_of_the_shipped_sittings_are_right(path: object) -> None:
-    sitting = shipped(MORNING if path == MORNING else AFTERNOON).sitting
-    assert [*member_problems(sitting, REGISTER)] == []
-    assert read_members(sitting.council_members, REGISTER).names == sitting.council_members
+def test_the_members_of_the_shipped_sittings_are_right() -> None:
+    for sitting in (shipped(MORNING).sitting, shipped(AFTERNOON).sitting):
+        assert [*member_problems(sitting, REGISTER)] == []
+        assert read_members(sitting.council_members, REGISTER).names == sitting.council_members
 
 
 @pytest.mark.parametrize(
@@ -29,10 +28,10 @@ def test_the_members_of_the_shipped_sittings_are_right(path: object) -> None:
         (["Cubaa"], ["No State is called “Cubaa”; did you mean Cuba?"]),
         (["Venezuala"], ["No State is called “Venezuala”; did you mean Venezuela (Bolivarian Republic of)?"]),
         (["Atlantis"], ["No State is called “Atlantis”; correct it, or take it out."]),
-        (["UNICEF"], ["“UNICEF” is no State; only States are members."]),
+        (["UNICEF"], ["“UNICEF” is not a State; only States are members."]),
         (["Czechia"], ["“Czechia” was “Czech Republic” on 7 March 2016; write that name."]),
         (["South Korea"], ["“South Korea” was “Republic of Korea” on 7 March 2016; write that name."]),
-        (["Cuba", "Chad", "Cuba"], ["Cuba stands twice; take one of them out."]),
+        (["Cuba", "Chad", "Cuba"], ["Cuba is there twice; remove one of them."]),
         (["Bolivia (Plurinational State of)", "Côte d’Ivoire", "Viet Nam"], []),
     ],
 )  # fmt: skip
@@ -42,36 +41,30 @@ def test_what_is_not_one_state_of_the_day_is_told(written: list[str], sentences:
 
 
 @pytest.mark.parametrize(
-    ("typed", "names"),
+    ("typed", "names", "problems"),
     [
-        (["Albania, Angola, Benin"], ("Albania", "Angola", "Benin")),
-        (["Albania, Angola and Benin"], ("Albania", "Angola", "Benin")),
-        (["Bolivia, Plurinational State of", "Cuba"], ("Bolivia (Plurinational State of)", "Cuba")),
-        (["south korea", "Czechia; Turkey"], ("Republic of Korea", "Czech Republic", "Turkey")),
-        (["Trinidad and Tobago"], ("Trinidad and Tobago",)),
-        (["Bosnia and Herzegovina, Chad"], None),
+        (["Albania, Angola, Benin"], ("Albania", "Angola", "Benin"), 0),
+        (["Albania, Angola and Benin"], ("Albania", "Angola", "Benin"), 0),
+        (["Bolivia, Plurinational State of", "Cuba"], ("Bolivia (Plurinational State of)", "Cuba"), 0),
+        (["south korea", "Czechia; Turkey"], ("Republic of Korea", "Czech Republic", "Turkey"), 0),
+        (["Trinidad and Tobago"], ("Trinidad and Tobago",), 0),
+        (["Bosnia and Herzegovina, Chad"], ("Bosnia and Herzegovina", "Chad"), 0),
+        (["Atlantis"], (), 1),
+        (["Albania, Cubaa"], ("Albania",), 1),
+        (["UNICEF"], (), 1),
+        (["Cuba, Cuba"], ("Cuba",), 1),
     ],
 )
-def test_what_is_typed_is_read_by_exact_forms(typed: list[str], names: tuple[str, ...] | None) -> None:
+def test_what_is_typed_is_read_by_exact_forms_and_never_guessed(
+    typed: list[str], names: tuple[str, ...], problems: int
+) -> None:
     members = read_members(typed, REGISTER)
-    if names is not None:
-        assert members.names == names
-        assert members.problems == ()
-    else:
-        assert members.names == ("Bosnia and Herzegovina", "Chad")
+    assert (members.names, len(members.problems)) == (names, problems)
 
 
-@pytest.mark.parametrize("typed", ["Atlantis", "Albania, Cubaa", "UNICEF", "Cuba, Cuba"])
-def test_what_is_typed_and_no_state_is_a_problem_and_never_guessed(typed: str) -> None:
-    members = read_members([typed], REGISTER)
-    assert len(members.problems) == 1
-    assert set(members.names) <= {"Albania", "Cuba"}
-
-
-def test_the_number_is_told_of_the_council_alone() -> None:
+def test_a_wrong_number_of_members_is_told_of_the_council_alone() -> None:
     fewer = SITTING.evolve(council_members=SITTING.council_members[:45])
-    assert [*member_problems(fewer, REGISTER)] == [
-        "council_members names 45 States; the Human Rights Council has 47 members."
-    ]
+    (said,) = member_problems(fewer, REGISTER)
+    assert said == "council_members names 45 States; the Human Rights Council has 47 members."
     assert not [*member_problems(fewer.evolve(body="Committee on the Rights of the Child"), REGISTER)]
     assert not [*member_problems(fewer.evolve(council_members=()), REGISTER)]

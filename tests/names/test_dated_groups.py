@@ -1,11 +1,9 @@
-"""Groups and organizations by the name of the day."""
+"""Groups, organizations and States have the name that they had on the day."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
-from secretary_tui.errors import SecretaryError
 from secretary_tui.names.register import Register
 from secretary_tui.names.register_files import builtin, names_of
 
@@ -120,17 +118,3 @@ def test_a_state_typed_by_the_name_of_another_day_has_the_one_of_the_day(day: da
                   ["Tchéquie", "Kingdom of Swaziland", "Republic of Turkey", "FYR Macedonia"]):  # fmt: skip
         found = [register.exact(name) for name in typed]
         assert [state.name for state in found if state is not None and state.score == 1] == names
-
-
-@pytest.mark.parametrize(
-    ("row", "problem"),
-    [
-        ('name = "Friends"\nformer = [{ name = "Foes" }]', "[[groups]] own: former: until is missing."),
-        ('name = "Friends"\nsince = "2012"', "[[groups]] own: since is a date such as 2018-06-01."),
-    ],
-)
-def test_a_mistake_in_a_group_of_ones_own_is_told(tmp_path: Path, row: str, problem: str) -> None:
-    (tmp_path / "own.toml").write_text(f'[[groups]]\nid = "own"\n{row}\n', encoding="utf-8")
-    with pytest.raises(SecretaryError) as raised:
-        Register.load(date(2016, 3, 7), (tmp_path,))
-    assert problem in raised.value.sentence

@@ -5,7 +5,6 @@ import pytest
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.sitting import Sitting
 from secretary_tui.domain.model.session import translated_names, translation_names
-from secretary_tui.export.catalogue import PAPERS
 from secretary_tui.export.papers.rendering import render
 from secretary_tui.export.request import Request, Source
 from secretary_tui.names.protected import hiding
@@ -17,30 +16,12 @@ CHILD = Entry(id="e-child", list="floor", name="UNICEF", speaker="Amina K.", pro
 @pytest.mark.parametrize(
     "typed",
     [
-        "Amina Khalil",
-        "AMINA KHALIL",
-        "Amina  Khalil",
-        "Amina\tKhalil",
-        "Amina\nKhalil",
-        "Amina\u00a0Khalil",
-        "Amina\u200bKhalil",
-        "AminaKhalil",
-        "Amina-Khalil",
-        "Am\u00edna Khalil",
-        "Ami\u0301na Khalil",
-        "Khalil, Amina",
-        "Khalil Amina",
-        "Amina_Khalil",
-        "Ami\u00adna Kha\u200dlil",
-        "A\u2060mina\u202e Khalil",
-        "A. Khalil",
-        "A.Khalil",
-        "Khalil, A.",
-        "Amina B. Khalil",
-        "A. B. Khalil",
-        "\u1ea0mina Kha\u0142il",
+        "Amina Khalil", "AMINA KHALIL", "Amina  Khalil", "Amina\tKhalil", "Amina\nKhalil", "Amina\u00a0Khalil",
+        "Amina\u200bKhalil", "AminaKhalil", "Amina-Khalil", "Am\u00edna Khalil", "Ami\u0301na Khalil", "Khalil, Amina",
+        "Khalil Amina", "Amina_Khalil", "Ami\u00adna Kha\u200dlil", "A\u2060mina\u202e Khalil", "A. Khalil", "A.Khalil",
+        "Khalil, A.", "Amina B. Khalil", "A. B. Khalil", "\u1ea0mina Kha\u0142il",
     ],
-)
+)  # fmt: skip
 def test_however_it_was_typed(typed: str) -> None:
     hide = hiding(sitting().evolve(entries=(CHILD,)))
     assert hide(f"It was {typed} who asked") == "It was Amina K. who asked"
@@ -62,50 +43,45 @@ def test_a_surname_is_no_more_than_an_initial_and_other_names_stay(text: str, sh
 
 
 @pytest.mark.parametrize(
-    ("name", "typed"),
+    ("name", "forms"),
     [
-        ("Amina Maria Khalil", "Amina Khalil"),
-        ("Amina Maria Khalil", "Khalil, Amina"),
-        ("Amina Maria Khalil", "Maria Khalil Amina"),
-        ("Amina Maria Khalil", "Amina M. Khalil"),
-        ("\u0141ukasz Nowak", "Lukasz Nowak"),
-        ("Lukasz Nowak", "\u0141UKASZ NOWAK"),
-        ("Gro\u00df Anna", "GROSS ANNA"),
-        ("Gross Anna", "Gro\u00df Anna"),
-        ("\u0110\u1eb7ng Minh", "Dang Minh"),
-        ("Dang Minh", "\u0110\u1eb6NG MINH"),
-        ("\u00c6sa J\u00f3n", "Aesa Jon"),
-        ("Aesa Jon", "\u00e6sa J\u00f3n"),
-        ("J\u00fcrgen M\u00fcller", "Juergen Mueller"),
-        ("Juergen Mueller", "J\u00fcrgen M\u00fcller"),
-        ("J\u00fcrgen M\u00fcller", "Jurgen Muller"),
-        ("S\u00f8ren Kj\u00e6r", "Soeren Kjaer"),
-        ("\u00c5se \u00de\u00f3r", "Aase Thor"),
-        ("\u674e\u5c0f\u9f99", "\u674e\u5c0f\u9f99"),
+        ("Amina Maria Khalil", ["Amina Khalil", "Khalil, Amina", "Maria Khalil Amina", "Amina M. Khalil"]),
+        ("\u0141ukasz Nowak", ["Lukasz Nowak"]),
+        ("Lukasz Nowak", ["\u0141UKASZ NOWAK"]),
+        ("Gro\u00df Anna", ["GROSS ANNA"]),
+        ("Gross Anna", ["Gro\u00df Anna"]),
+        ("\u0110\u1eb7ng Minh", ["Dang Minh"]),
+        ("Dang Minh", ["\u0110\u1eb6NG MINH"]),
+        ("\u00c6sa J\u00f3n", ["Aesa Jon"]),
+        ("Aesa Jon", ["\u00e6sa J\u00f3n"]),
+        ("J\u00fcrgen M\u00fcller", ["Juergen Mueller", "Jurgen Muller"]),
+        ("Juergen Mueller", ["J\u00fcrgen M\u00fcller"]),
+        ("S\u00f8ren Kj\u00e6r", ["Soeren Kjaer"]),
+        ("\u00c5se \u00de\u00f3r", ["Aase Thor"]),
+        ("\u674e\u5c0f\u9f99", ["\u674e\u5c0f\u9f99"]),
         (
             "\u0627\u0645\u064a\u0646\u0629 \u062e\u0644\u064a\u0644",
-            "\u062e\u0644\u064a\u0644 \u0627\u0645\u064a\u0646\u0629",
+            ["\u062e\u0644\u064a\u0644 \u0627\u0645\u064a\u0646\u0629"],
         ),
     ],
 )
-def test_however_its_letters_are_written_and_in_whatever_order(name: str, typed: str) -> None:
-    child = CHILD.evolve(protected_name=name, speaker="A child")
-    assert hiding(sitting().evolve(entries=(child,)))(f"({typed})") == "(A child)"
+def test_however_its_letters_are_written_and_in_whatever_order(name: str, forms: list[str]) -> None:
+    hide = hiding(sitting().evolve(entries=(CHILD.evolve(protected_name=name, speaker="A child"),)))
+    assert [hide(f"({typed})") for typed in forms] == ["(A child)"] * len(forms)
 
 
-@pytest.mark.parametrize("language", ["en", "fr", "es"])
-@pytest.mark.parametrize(("paper", "form"), [("note", "md"), ("list", "md"), ("report", "txt"), ("data", "json")])
+@pytest.mark.parametrize(
+    ("paper", "form", "language"),
+    [("note", "md", "fr"), ("note", "md", "es"), ("list", "md", "es"), ("report", "txt", "en"), ("data", "json", "en")],
+)
 def test_it_is_in_no_text_of_the_session_in_any_language(paper: str, form: str, language: str) -> None:
     session = sitting().evolve(entries=(CHILD,))
     names = (*translated_names(Sitting), *translation_names(Sitting))
     texts = {name: f"{name} of Amina Khalil" for name in names}
     told = session.sitting.evolve(**texts, archive_url="https://example.org/Amina-Khalil")
-    blocks = tuple(
-        block.evolve(title="Amina Khalil", title_fr="Amina Khalil (fr)", title_es="Khalil, Amina")
-        for block in session.blocks
-    )
-    session = session.evolve(sitting=told, blocks=(blocks[0].evolve(started=at(0)), *blocks[1:]))
-    asked = language if language in PAPERS[paper].languages else "en"
-    content = render((Source(session),), Request(paper, form, asked), at(5)).decode()
+    titles = {"title": "Amina Khalil", "title_fr": "Amina Khalil (fr)", "title_es": "Khalil, Amina"}
+    first, *others = (block.evolve(**titles) for block in session.blocks)
+    session = session.evolve(sitting=told, blocks=(first.evolve(started=at(0)), *others))
+    content = render((Source(session),), Request(paper, form, language), at(5)).decode()
     assert "Khalil" not in content
     assert "Amina K." in content

@@ -1,27 +1,16 @@
 """Whom a text means, in which category, and how the name is written."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 
-from secretary_tui.domain.model.rows.sitting import Sitting
-from secretary_tui.domain.model.session import Session
 from secretary_tui.names.register import Register, _built, _changes
 from secretary_tui.names.register_files import builtin
-from tests.names.councils import COUNCIL_OF_2016
+from tests.shipped import MORNING, shipped
 
 THEN = Register.load(date(2016, 3, 7))
 NOW = Register.load(date(2026, 11, 24))
-START = datetime(2016, 3, 7, 8, 0, tzinfo=UTC)
-SESSION = Session(
-    sitting=Sitting(
-        title="Panel",
-        timezone="Europe/Zurich",
-        starts=START,
-        ends=START + timedelta(hours=3),
-        council_members=COUNCIL_OF_2016,
-    )
-)
+SESSION = shipped(MORNING).evolve(organizations=(), entries=(), panel=())
 STATES = builtin()["states"]
 
 
@@ -76,13 +65,12 @@ def test_where_two_are_meant_both_are_there(typed: str, states: list[str]) -> No
 
 @pytest.mark.parametrize(
     ("typed", "state"),
-    [("phillipines", "phl"), ("lichtenstien", "lie"), ("kyrgystan", "kgz"), ("azerbj", "aze"), ("philipi", "phl"),
-     ("columbia", "col"), ("swtizerland", "che"), ("morrocco", "mar")],
+    [("phillipines", "phl"), ("lichtenstien", "lie"), ("kyrgystan", "kgz"), ("azerbj", "aze"), ("columbia", "col"),
+     ("swtizerland", "che"), ("morrocco", "mar")],
 )  # fmt: skip
 def test_a_slip_of_the_finger_is_guessed(typed: str, state: str) -> None:
     guess = THEN.propose(typed)[0]
-    assert guess.id == state
-    assert guess.score < 0.6 or typed == "philipi"
+    assert (guess.id, guess.score < 0.6) == (state, True)
 
 
 @pytest.mark.parametrize(
@@ -105,11 +93,8 @@ def test_states_come_before_organizations() -> None:
     ("typed", "name", "category"),
     [
         ("unicef", "United Nations Children's Fund", "un"),
-        ("who", "World Health Organization", "un"),
         ("oms", "World Health Organization", "un"),
-        ("eu", "European Union", "igo"),
         ("council of e", "Council of Europe", "igo"),
-        ("icrc", "International Committee of the Red Cross", "other"),
         ("order of malta", "Sovereign Military Order of Malta", "other"),
         ("holy see", "Holy See", "observer"),
         ("palestine", "State of Palestine", "observer"),
@@ -147,49 +132,32 @@ def test_exact_takes_any_form_but_no_part() -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "group"),
+    ("group", "forms"),
     [
-        ("oic", "Organization of Islamic Cooperation"),
-        ("EU", "European Union"),
-        ("nam", "Non-Aligned Movement"),
-        ("nonaligned movement", "Non-Aligned Movement"),
-        ("african group", "Group of African States"),
-        ("the African Group", "Group of African States"),
-        ("afr", "Group of African States"),
-        ("arab", "Group of Arab States"),
-        ("grulac", "Group of Latin American and Caribbean States"),
-        ("nordic", "Nordic countries"),
-        ("nb8", "Nordic and Baltic countries"),
-        ("G-77", "Group of 77 and China"),
-        ("group of 77 and china", "Group of 77 and China"),
-        ("like-minded", "Like-minded Group"),
-        ("francophonie", "Organisation internationale de la Francophonie"),
-        ("european union", "European Union"),
-        ("islamic group", "Organization of Islamic Cooperation"),
-        ("MNA", "Non-Aligned Movement"),
-        ("movement of non-aligned countries", "Non-Aligned Movement"),
-        ("ag", "Group of African States"),
-        ("arab states", "Group of Arab States"),
-        ("nordic-baltic", "Nordic and Baltic countries"),
-        ("g20", "Group of Twenty"),
-        ("cemac", "Central African Economic and Monetary Community"),
-        ("weimar", "Weimar Triangle"),
-        ("the arab league", "League of Arab States"),
-        ("austria, slovenia and switzerland", None),
-        ("brazil", None),
-        ("a group of countries", None),
-        ("group of states", None),
-        ("core", None),
-        ("un", None),
-        ("frican group", None),
-        ("57 Member States and Observers", None),
-        ("Group of Friends", None),
-        ("the core group", None),
-        ("", None),
+        ("Organization of Islamic Cooperation", ["oic", "islamic group"]),
+        ("European Union", ["EU", "european union"]),
+        ("Non-Aligned Movement", ["nam", "MNA", "nonaligned movement", "movement of non-aligned countries"]),
+        ("Group of African States", ["african group", "the African Group", "afr", "ag"]),
+        ("Group of Arab States", ["arab", "arab states"]),
+        ("Group of Latin American and Caribbean States", ["grulac"]),
+        ("Nordic countries", ["nordic"]),
+        ("Nordic and Baltic countries", ["nb8", "nordic-baltic"]),
+        ("Group of 77 and China", ["G-77", "group of 77 and china"]),
+        ("Like-minded Group", ["like-minded"]),
+        ("Organisation internationale de la Francophonie", ["francophonie"]),
+        ("Group of Twenty", ["g20"]),
+        ("Central African Economic and Monetary Community", ["cemac"]),
+        ("Weimar Triangle", ["weimar"]),
+        ("League of Arab States", ["the arab league"]),
+        (
+            None,
+            ["austria, slovenia and switzerland", "brazil", "a group of countries", "group of states", "core", "un"],
+        ),
+        (None, ["frican group", "57 Member States and Observers", "Group of Friends", "the core group", ""]),
     ],
 )
-def test_a_group_is_known_by_an_exact_form_and_by_no_other(typed: str, group: str | None) -> None:
-    assert THEN.exact_group(typed) == group
+def test_a_group_is_known_by_an_exact_form_and_by_no_other(group: str | None, forms: list[str]) -> None:
+    assert {form: THEN.exact_group(form) for form in forms} == dict.fromkeys(forms, group)
 
 
 @pytest.mark.parametrize(
@@ -198,40 +166,43 @@ def test_a_group_is_known_by_an_exact_form_and_by_no_other(typed: str, group: st
         ("Iran (Islamic Republic of)", "the Islamic Republic of Iran"),
         ("United States of America", "the United States of America"),
         ("Netherlands", "the Netherlands"),
-        ("Syrian Arab Republic", "the Syrian Arab Republic"),
         ("France", "France"),
-        ("Czech Republic", "the Czech Republic"),
         ("the former Yugoslav Republic of Macedonia", "the former Yugoslav Republic of Macedonia"),
         ("European Union", "the European Union"),
-        ("Group of African States", "the Group of African States"),
         ("Nordic countries", "the Nordic countries"),
         ("Plan International", "Plan International"),
     ],
 )
 def test_the_form_in_running_text(name: str, natural: str) -> None:
     assert THEN.natural(name) == natural
-
-
-def test_names_in_other_languages_are_of_their_time_too() -> None:
-    assert THEN.in_language("Turkey", "fr") == "Turquie"
-    assert NOW.in_language("Turkey", "fr") == "Türkiye"
     assert NOW.natural("Netherlands") == "the Kingdom of the Netherlands"
-    assert THEN.in_language("Viet Nam", "zh") == "越南"
-    assert THEN.in_language("France", "en") == "France"
-    assert THEN.in_language("UNICEF", "fr") == "Fonds des Nations Unies pour l’enfance"
-    assert THEN.in_language("African Group", "es") == "Grupo de los Estados de África"
-    assert THEN.in_language("Plan International", "fr") == "Plan International"
+
+
+@pytest.mark.parametrize(
+    ("register", "name", "language", "said"),
+    [
+        (THEN, "Turkey", "fr", "Turquie"),
+        (NOW, "Turkey", "fr", "Türkiye"),
+        (THEN, "Viet Nam", "zh", "越南"),
+        (THEN, "France", "en", "France"),
+        (THEN, "UNICEF", "fr", "Fonds des Nations Unies pour l’enfance"),
+        (THEN, "African Group", "es", "Grupo de los Estados de África"),
+        (THEN, "Plan International", "fr", "Plan International"),
+    ],
+)
+def test_names_in_other_languages_are_of_their_time_too(
+    register: Register, name: str, language: str, said: str
+) -> None:
+    assert register.in_language(name, language) == said
 
 
 def test_the_regional_group() -> None:
-    assert THEN.regional_group("Israel") == "Western European and other States"
-    assert THEN.regional_group("Kiribati") == "Asia-Pacific States"
-    assert THEN.regional_group("Holy See") is None
-    assert THEN.regional_group("Plan International") is None
+    groups = [THEN.regional_group(name) for name in ("Israel", "Kiribati", "Holy See", "Plan International")]
+    assert groups == ["Western European and other States", "Asia-Pacific States", None, None]
 
 
 @pytest.mark.parametrize("before", [0, 1])
-@pytest.mark.parametrize("change", sorted(_changes())[::5])
+@pytest.mark.parametrize("change", sorted(_changes())[::10])
 def test_days_share_a_register_up_to_the_day_of_a_change(change: date, before: int) -> None:
     day = change - timedelta(days=before)
     shared, of_day = Register.load(day), _built(builtin(), day)

@@ -48,6 +48,7 @@ def test_a_group_without_a_name_has_its_article_and_elision(
 ) -> None:
     in_french, in_spanish = unnamed_group(typed, "fr"), unnamed_group(typed, "es")
     assert unnamed_group(typed, "en") == english
+    assert (REGISTER.named(typed), REGISTER.exact_group(typed)) == (None, None)
     assert in_french is not None
     assert in_spanish is not None
     assert (FR.of(in_french), ES.of(in_spanish)) == (french, spanish)
@@ -75,12 +76,6 @@ def test_a_topic_is_told_if_its_name_is_known(typed: str, english: str, french: 
 )  # fmt: skip
 def test_anything_else_is_no_such_group(typed: str) -> None:
     assert unnamed_group(typed, "en") is None
-
-
-@pytest.mark.parametrize("text", ["a group of countries", "57 States", "the core group", "more than 60 countries"])
-def test_no_name_of_the_register_is_taken_for_one(text: str) -> None:
-    assert REGISTER.exact_group(text) is None
-    assert REGISTER.named(text) is None
 
 
 def test_no_group_of_the_register_is_one_without_a_name() -> None:

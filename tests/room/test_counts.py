@@ -33,18 +33,13 @@ def closed(rows: Sequence[Kind]) -> Session:
     """A closed sitting with a row for each: its kind, what became of it, and whether it was a further statement."""
     entries = []
     for number, (kind, fate, further) in enumerate(rows):
-        row: dict[str, Any] = {
-            "id": f"e{number}",
-            "list": "floor",
-            "name": f"State {number}",
-            "category": "member",
-            "kind": kind,
-        }
+        row: dict[str, Any] = {"id": f"e{number}", "list": "floor", "name": f"State {number}", "category": "member"}
+        row |= {"kind": kind, "further": further}
         if fate in ("delivered", "cut short"):
             row["spans"] = ({"start": at(61 + number), "end": at(61 + number, 50)},)
         row |= {"outcome": fate} if fate in ("delivered", "cut short", "absent", "withdrawn") else {}
         row |= {"held": "no text"} if fate == "held" else {}
-        entries.append(row | {"further": further})
+        entries.append(row)
     session = sitting(entries=entries)
     blocks = tuple(b.evolve(started=at(60 * n), ended=at(60 * n + 60)) for n, b in enumerate(session.blocks))
     return session_of(session.evolve(sitting=session.sitting.evolve(closed=at(180)), blocks=blocks).by_name())

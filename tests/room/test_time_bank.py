@@ -43,10 +43,8 @@ def test_it_stands_beside_the_speech_warns_and_counts_below_zero(session: Sessio
     assert (f"bank {timer.bank.said.text}" if said.text else "", timer.bank.said.tone) == (said.text, said.tone)
     names = [bar.name.text for bar in display_texts(RoomView(session, at(minutes))).bars]
     if said.text:
-        assert (timer.bars, names) == (
-            (timer.speech, timer.bank, timer.block),
-            ["speech", "bank", "block", "sitting"],
-        )
+        assert timer.bars == (timer.speech, timer.bank, timer.block)
+        assert names == ["speech", "bank", "block", "sitting"]
     else:
         assert (timer.bars[2], "bank" in names) == (timer.sitting, False)
 

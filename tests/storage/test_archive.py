@@ -6,14 +6,13 @@ import os
 import signal
 import subprocess
 import tarfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from secretary_tui.cli.main import main
-from secretary_tui.desk.desk import Desk
-from secretary_tui.desk.history import Operator
 from secretary_tui.domain.acts.entries import AddEntry
 from secretary_tui.domain.acts.floor import CallNext
 from secretary_tui.domain.acts.sitting import NextBlock, SkipBlock
@@ -21,14 +20,12 @@ from secretary_tui.errors import SecretaryError
 from secretary_tui.storage import archive
 from secretary_tui.storage.archive import SUMS, write_archive
 from secretary_tui.storage.session_file import SessionFile, text_digest
-from secretary_tui.storage.text.codec import encode
-from tests.clocks import StillClock
-from tests.sittings import at, sitting
+from tests.desks import desk_at, failing, session_at
 
 
 @pytest.fixture(autouse=True)
 def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("XDG_CONFIG_HOME", "XDG_RUNTIME_DIR", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
+    for name in ("XDG_CONFIG_HOME", "XDG_RUNTIME_DIR"):  # the cache of all tests has the templates of the papers
         monkeypatch.setenv(name, str(tmp_path / "home"))
 
 
@@ -36,10 +33,8 @@ def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def folder(tmp_path: Path) -> Path:
     """Two sessions with logs, one of them only to be read by its owner, a broken one, and papers here and elsewhere."""
     folder = tmp_path / "sessions"
-    folder.mkdir()
     for name in ("morning.toml", "gone.toml", "afternoon.toml"):
-        (folder / name).write_text(encode(sitting("Brazil", "China", "Cuba")), "utf-8")
-        desk = opened(folder / name)
+        desk = desk_at(session_at(folder / name, "Brazil", "China", "Cuba"))
         desk.do(SkipBlock(block="opening"))
         desk.do(NextBlock())
         desk.do(CallNext())
@@ -51,10 +46,6 @@ def folder(tmp_path: Path) -> Path:
     for target in (folder / "note.md", tmp_path / "elsewhere.md"):
         assert main(["export", "note", str(folder / "morning.toml"), "-o", str(target)]) == 0
     return folder
-
-
-def opened(path: Path) -> Desk:
-    return Desk(SessionFile(path), StillClock(at(1)), Operator("room", "AB", "xx"))
 
 
 def unpacked(target: Path, to: Path) -> Path:
@@ -84,82 +75,75 @@ def test_it_opens_on_another_machine_with_log_and_papers(
         assert (there / path).read_bytes() == (folder / path).read_bytes()
         assert (there / path).stat().st_mode == (folder / path).stat().st_mode
     assert not list(there.rglob("*lock*"))
-    desk = opened(there / "morning.toml")
+    desk = desk_at(there / "morning.toml")
     assert desk.undo().sentence.startswith("Taken back: Brazil has the floor")
     assert main(["restore", str(there / "gone.toml")]) == 0
     assert SessionFile(there / "gone.toml").read().holder is not None
 
 
-@pytest.mark.parametrize("after", range(12))
-def test_a_kill_leaves_the_old_archive_or_none_and_the_next_run_sweeps(
-    after: int, folder: Path, tmp_path: Path
-) -> None:
-    target = tmp_path / "a.tar.gz"
-    if after % 2:
-        target.write_bytes(b"old")
-    child = os.fork()
-    if child == 0:
-        calls = iter(range(after))
+def test_a_kill_leaves_the_old_archive_or_none_and_the_next_run_sweeps(folder: Path, tmp_path: Path) -> None:
+    for after in range(12):
+        target = tmp_path / f"{after}.tar.gz"
+        if after % 2:
+            target.write_bytes(b"old")
+        child = os.fork()
+        if child == 0:
+            calls = iter(range(after))
 
-        def killed(call: Callable[..., object]) -> Callable[..., object]:
-            def or_killed(*args: object, **more: object) -> object:
-                if next(calls, None) is None:
-                    os.kill(os.getpid(), signal.SIGKILL)
-                return call(*args, **more)
+            def killed(call: Callable[..., object], calls: Iterator[int] = calls) -> Callable[..., object]:
+                def or_killed(*args: object, **more: object) -> object:
+                    if next(calls, None) is None:
+                        os.kill(os.getpid(), signal.SIGKILL)
+                    return call(*args, **more)
 
-            return or_killed
+                return or_killed
 
-        tarfile.TarFile.addfile = killed(tarfile.TarFile.addfile)  # type: ignore[method-assign, assignment]
-        os.fsync = killed(os.fsync)  # type: ignore[assignment]
-        archive._require_as_written = killed(archive._require_as_written)  # type: ignore[assignment]
-        write_archive(folder, target)
-        os._exit(3)
-    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
-    assert (target.read_bytes() if target.exists() else b"") == (b"old" if after % 2 else b"")
-    assert len([*tmp_path.glob(".a.tar.gz.*.part")]) == 1
-    assert write_archive(folder, target).sessions == 3
-    assert [*tmp_path.glob(".a.tar.gz.*")] == []
-    with tarfile.open(target) as tar:
-        assert len(tar.getnames()) > 8
+            tarfile.TarFile.addfile = killed(tarfile.TarFile.addfile)  # type: ignore[method-assign, assignment]
+            os.fsync = killed(os.fsync)  # type: ignore[assignment]
+            archive._require_as_written = killed(archive._require_as_written)  # type: ignore[assignment]
+            write_archive(folder, target)
+            os._exit(3)
+        assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
+        assert (target.read_bytes() if target.exists() else b"") == (b"old" if after % 2 else b"")
+        assert len([*tmp_path.glob(f".{target.name}.*.part")]) == 1
+        assert write_archive(folder, target).sessions == 3
+        assert [*tmp_path.glob(f".{target.name}.*")] == []
+        with tarfile.open(target) as tar:
+            assert len(tar.getnames()) > 8
 
 
-def test_a_full_disk_is_told_and_leaves_the_old_archive(
-    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.parametrize("place", [(tarfile.TarFile, "addfile"), (os, "fsync")])
+def test_a_full_disk_is_told_and_leaves_the_old_archive(folder: Path, tmp_path: Path, place: tuple[Any, str]) -> None:
     target = tmp_path / "a.tar.gz"
     target.write_bytes(b"old")
-
-    def full(*_: object) -> None:
-        raise OSError(errno.ENOSPC, "full")
-
-    for place in ("tarfile.TarFile.addfile", "os.fsync"):
-        with monkeypatch.context() as patch:
-            patch.setattr(place, full)
-            with pytest.raises(SecretaryError, match=r"a\.tar\.gz was not written: No space left"):
-                write_archive(folder, target)
-        assert target.read_bytes() == b"old"
-        assert [*tmp_path.glob(".a.tar.gz.*")] == []
+    with (
+        failing(*place, errno.ENOSPC),
+        pytest.raises(SecretaryError, match=r"a\.tar\.gz was not written: No space left"),
+    ):
+        write_archive(folder, target)
+    assert target.read_bytes() == b"old"
+    assert [*tmp_path.glob(".a.tar.gz.*")] == []
 
 
-@pytest.mark.parametrize(("at_byte", "length"), [(0, None), (40, None), (-200, None), (0, 100), (0, 0)])
 def test_what_does_not_read_back_never_gets_the_name(
-    at_byte: int, length: int | None, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     target, fsync = tmp_path / "a.tar.gz", os.fsync
+    for at_byte, length in ((0, None), (40, None), (-200, None), (0, 100), (0, 0)):
 
-    def spoilt(file: int) -> None:
-        fsync(file)
-        size = os.fstat(file).st_size
-        if length is not None:
-            os.ftruncate(file, length)
-        else:
-            os.pwrite(file, b"\xff" * 20, at_byte % size)
+        def spoilt(file: int, at_byte: int = at_byte, length: int | None = length) -> None:
+            fsync(file)
+            size = os.fstat(file).st_size
+            if length is not None:
+                os.ftruncate(file, length)
+            else:
+                os.pwrite(file, b"\xff" * 20, at_byte % size)
 
-    with monkeypatch.context() as patch:
-        patch.setattr(os, "fsync", spoilt)
-        with pytest.raises(SecretaryError, match="cannot be read back; check the disk"):
-            write_archive(folder, target)
-    assert [path.name for path in tmp_path.iterdir() if "a.tar" in path.name] == []
+        with monkeypatch.context() as patch:
+            patch.setattr(os, "fsync", spoilt)
+            with pytest.raises(SecretaryError, match="cannot be read back; check the disk"):
+                write_archive(folder, target)
+        assert [path.name for path in tmp_path.iterdir() if "a.tar" in path.name] == []
 
 
 @pytest.mark.parametrize("acts", [40, pytest.param(800, marks=pytest.mark.slow)])
@@ -169,7 +153,7 @@ def test_each_session_is_of_one_instant_while_a_desk_writes(acts: int, folder: P
     if child == 0:
         code = 1
         try:
-            desk = opened(path)
+            desk = desk_at(path)
             for number in range(acts):
                 desk.do(AddEntry(list="floor", name=f"State {number}", category="observer"))
             code = 2 if desk.unsaved else 0
@@ -221,7 +205,8 @@ def test_the_usual_name_has_the_folder_and_the_day(
     ],
 )
 def test_what_is_refused(
-    words: list[str], code: int, said: str, folder: Path, capsys: pytest.CaptureFixture[str]
+    words: list[str], code: int, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["archive", *(word.replace("{}", str(folder)) for word in words)]) == code
+    session_at(tmp_path / "morning.toml")
+    assert main(["archive", *(word.replace("{}", str(tmp_path)) for word in words)]) == code
     assert said in capsys.readouterr().err

@@ -31,6 +31,7 @@ def problems(text: str) -> list[str]:
 
 def test_a_bad_file_is_told_line_by_line() -> None:
     assert {case["what"]: problems(changed(case)) for case in BAD} == SAID
+    assert len(SAID) == len(BAD), "each has a name of its own"
 
 
 @pytest.mark.parametrize("key", ["starts = 5", 'timezone = "Mars"', "title = 1", "council_members = 3"])
@@ -40,11 +41,6 @@ def test_a_wrong_session_beside_every_other_table_is_said_of_its_line(key: str) 
     end = shipped.index("\n]", begin) + 2 if name == "council_members" else shipped.index("\n", begin)
     (problem,) = problems(shipped[:begin] + key + shipped[end:])
     assert f"session {name}" in problem
-
-
-def test_there_are_enough_of_them() -> None:
-    assert len(BAD) >= 60
-    assert len({case["what"] for case in BAD}) == len(BAD)
 
 
 def test_windows_line_ends_and_a_byte_order_mark_move_no_line() -> None:
@@ -57,7 +53,7 @@ def test_what_is_too_long_is_told_short() -> None:
     assert problems(name) == ["54: entries “e1” name: has 501 characters; write at most 500"]
     number = PAPER.replace("limit = 120\n", "limit = " + "9" * 5000 + "\n")
     assert problems(number) == ["16: “limit” is too large a number; write a smaller one"]
-    assert problems("x = " + "[" * 5000) == ["1: there are brackets within brackets without end; write the file anew"]
+    assert problems("x = " + "[" * 5000) == ["1: there are too many brackets within brackets; write the file again"]
 
 
 @pytest.mark.parametrize("depth", [300, 500, 2_000])
@@ -66,8 +62,7 @@ def test_tables_within_tables_are_a_problem_of_their_line(depth: int, written: s
     braces = "{a = " * min(depth, 100) + "1" + "}" * min(depth, 100)
     text = PAPER.rstrip() + "\n" + written.format(dots=".".join("a" * depth), braces=braces) + "\n"
     assert all(
-        "tables within tables without end" in sentence or "there is no such key" in sentence
-        for sentence in problems(text)
+        "too many tables within tables" in sentence or "there is no such key" in sentence for sentence in problems(text)
     )
 
 
@@ -99,7 +94,7 @@ def test_a_text_that_is_all_wrong_is_not_read_without_end(monkeypatch: pytest.Mo
     monkeypatch.setattr("tomllib.loads", counted_loads)
     most = toml_reading.MOST_READ
     for text in ("%x garbage ~~\n", "[[entries]\n", '"', "a = [\n"):
-        for size, share in ((150_000, 1), (150_000, 10)):  # the second as 1,500,000 characters are to all of it
+        for size, share in ((30_000, 20), (30_000, 50)):  # as 600,000 characters are to all of it, and 1,500,000
             monkeypatch.setattr(toml_reading, "MOST_READ", most // share)
             read.clear()
             sentences = problems(text * (size // len(text)))
@@ -142,12 +137,12 @@ def test_ten_mistakes_get_ten_sentences_in_the_order_of_the_lines() -> None:
         text = text.replace(old, new, 1)
     assert problems(text) == [
         "7: session timezone: “Zurich” is not a time zone; write an IANA name such as Europe/Zurich",
-        '16: “limit” is text, which stands in straight quotation marks; write "two minutes"',
+        '16: “limit” is text, which belongs in straight quotation marks; write "two minutes"',
         "18: rules limits.observers: is “observers”; did you mean “observer”?",
         '24: “name” is text that does not end; close it with "',
         "38: “[[blocks]” is not a table; write [[blocks]] in a line of its own",
-        "42: blocks “first” minutes: wants a whole number, as in minutes = 45",
-        "55: “name” stands twice in its table; remove one of the two",
+        "42: blocks “first” minutes: must be a whole number, as in minutes = 45",
+        "55: “name” is there twice in its table; remove one of the two",
         "71: entries “e3” list: there is no list or block “flor”; correct the id",
         "74: entries “e3” hold: there is no such key; did you mean “held”?",
         "80: notes “n1” at: has no offset; write 2016-03-07T10:01:00+01:00",
@@ -158,7 +153,7 @@ def test_a_row_that_points_at_a_wrong_one_is_not_blamed() -> None:
     text = PAPER.replace('id = "p1"\nname = "Marta Pais"', 'id = "p1"\nname = 5').replace(
         'name = "Brazil"', 'panel = "p1"'
     )
-    assert problems(text) == ['24: panel “p1” name: wants text in quotation marks, as in name = "Brazil"']
+    assert problems(text) == ['24: panel “p1” name: must be text in quotation marks, as in name = "Brazil"']
 
 
 def test_a_row_that_points_at_a_broken_line_is_not_blamed() -> None:

@@ -1,15 +1,16 @@
 import errno
 import os
 import stat
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from unittest.mock import patch
 
 import pytest
 
 from secretary_tui.errors import NotSaved
+from secretary_tui.storage import side_records
 from secretary_tui.storage.side_folder import SideFolder
 from secretary_tui.storage.side_records import Draft, Drafts
+from tests.desks import failing
 
 
 @pytest.fixture
@@ -41,15 +42,14 @@ def test_two_terminals_never_touch_each_others_drafts(side: SideFolder) -> None:
     assert two.load() == {}
 
 
-def test_saving_what_is_kept_costs_nothing(side: SideFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_saving_what_is_kept_costs_nothing(side: SideFolder) -> None:
     drafts = Drafts(side, "one")
     drafts.save("note", "text", {"block": "b1", "entry": "e1"})
-    synced: list[Any] = []
-    monkeypatch.setattr(os, "fsync", synced.append)
-    drafts.save("note", "text", {"block": "b1", "entry": "e1"})
-    assert synced == []
-    drafts.save("note", "text.", {})
-    assert len(synced) == 2
+    with patch.object(os, "fsync") as synced:
+        drafts.save("note", "text", {"block": "b1", "entry": "e1"})
+        assert synced.call_count == 0
+        drafts.save("note", "text.", {})
+        assert synced.call_count == 2
 
 
 def test_what_a_stopped_terminal_left_half_written_is_swept_away(side: SideFolder) -> None:
@@ -72,35 +72,19 @@ def test_a_damaged_file_counts_as_empty(side: SideFolder, text: str) -> None:
     assert drafts.load() == {"note": Draft("text")}
 
 
-@pytest.fixture
-def full(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    def refuse(*_: object) -> int:
-        raise OSError(errno.ENOSPC, "full")
-
-    with monkeypatch.context() as patch:
-        patch.setattr(os, "write", refuse)
-        yield
-
-
-@pytest.mark.usefixtures("full")
 def test_a_full_disk_is_told(side: SideFolder) -> None:
-    with pytest.raises(NotSaved, match="No space left"):
+    with failing(os, "write", errno.ENOSPC), pytest.raises(NotSaved, match="No space left"):
         Drafts(side, "one").save("note", "text")
     assert [path.name for path in side.path.iterdir()] == ["drafts.lock"]
 
 
-def test_drafts_that_the_disk_does_not_give_are_not_written_over(
-    side: SideFolder, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_drafts_that_the_disk_does_not_give_are_not_written_over(side: SideFolder) -> None:
     one, two = Drafts(side, "one"), Drafts(side, "two")
     two.save("note", "of two")
-
-    def fails(_: Path) -> bytes:
-        raise OSError(errno.EIO, "error")
-
-    with monkeypatch.context() as patch:
-        patch.setattr("secretary_tui.storage.side_records.read_regular", fails)
-        with pytest.raises(NotSaved, match="The disk reports an error"):
-            one.save("note", "of one")
+    with (
+        failing(side_records, "read_regular", errno.EIO),
+        pytest.raises(NotSaved, match="The disk reports an error"),
+    ):
+        one.save("note", "of one")
     one.save("note", "of one")
     assert two.load() == {"note": Draft("of two")}

@@ -2,10 +2,10 @@ import errno
 import fcntl
 import json
 import os
+import signal
 import stat
-import subprocess
-import sys
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from itertools import count
 from pathlib import Path
 
@@ -14,61 +14,51 @@ import pytest
 from secretary_tui.errors import NotSaved
 from secretary_tui.storage.disk import MOST_TURNS, STEP, Lock
 from secretary_tui.storage.session_file import SessionFile
-
-HOLD = """
-import sys
-from pathlib import Path
-from secretary_tui.storage.session_file import SessionFile
-with SessionFile(Path(sys.argv[1])).lock(5):
-    print("held", flush=True)
-    sys.stdin.readline()
-"""
-COUNT = """
-import sys
-from pathlib import Path
-from secretary_tui.storage.session_file import SessionFile
-path = Path(sys.argv[1])
-file = SessionFile(path)
-for _ in range(100):
-    with file.lock(30):
-        guard = file.lock_file.read_guard() or {"real": 0}
-        file.lock_file.write_guard({"boot": "b", "real": guard["real"] + 1})
-"""
+from tests.desks import exit_code, failing, forked
 
 
-def test_two_processes_never_hold_it_at_once(tmp_path: Path) -> None:
-    path = tmp_path / "a.toml"
-    other = subprocess.Popen(
-        [sys.executable, "-c", HOLD, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    )
-    assert other.stdin is not None
-    assert other.stdout is not None
-    assert other.stdout.readline() == "held\n"
-    file = SessionFile(path)
-    with pytest.raises(NotSaved, match="Another terminal is writing"), file.lock(0.01):
+@contextmanager
+def held_elsewhere(path: Path) -> Iterator[int]:
+    """Let another process hold the lock of a session; its number."""
+    reading, writing = os.pipe()
+
+    def hold() -> None:
+        with SessionFile(path).lock(5):
+            os.write(writing, b"held")
+            signal.pause()
+
+    child = forked(hold)
+    assert os.read(reading, 4) == b"held"
+    yield child
+    os.kill(child, signal.SIGKILL)
+    exit_code(child)
+    os.close(reading)
+    os.close(writing)
+
+
+def test_two_processes_never_hold_it_at_once_and_the_lock_of_a_killed_one_is_free(tmp_path: Path) -> None:
+    file = SessionFile(tmp_path / "a.toml")
+    with (
+        held_elsewhere(file.path),
+        pytest.raises(NotSaved, match="Another terminal is writing"),
+        file.lock(0.01),
+    ):
         pass
-    other.communicate("\n")
     with file.lock(0.01):
         pass
 
 
-def test_the_lock_of_a_killed_process_is_free(tmp_path: Path) -> None:
-    other = subprocess.Popen(
-        [sys.executable, "-c", HOLD, str(tmp_path / "a.toml")], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    )
-    assert other.stdout is not None
-    other.stdout.readline()
-    other.kill()
-    other.communicate()
-    with SessionFile(tmp_path / "a.toml").lock(0.01):
-        pass
-
-
 def test_two_processes_count_together_to_two_hundred(tmp_path: Path) -> None:
-    path = tmp_path / "a.toml"
-    two = [subprocess.Popen([sys.executable, "-c", COUNT, str(path)]) for _ in range(2)]
-    assert [process.wait() for process in two] == [0, 0]
-    file = SessionFile(path)
+    file = SessionFile(tmp_path / "a.toml")
+
+    def count_to_a_hundred() -> None:
+        for _ in range(100):
+            with file.lock(30):
+                guard = file.lock_file.read_guard() or {"real": 0}
+                file.lock_file.write_guard({"boot": "b", "real": guard["real"] + 1})
+
+    children = [forked(count_to_a_hundred) for _ in range(2)]
+    assert [exit_code(child) for child in children] == [0, 0]
     with file.lock():
         assert file.lock_file.read_guard() == {"boot": "b", "real": 200}
 
@@ -109,7 +99,7 @@ def test_a_lock_file_that_was_removed_is_not_locked_by_two(tmp_path: Path) -> No
 
 def test_a_link_in_place_of_the_lock_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "lock").symlink_to(tmp_path / "elsewhere")
-    with pytest.raises(NotSaved, match="A link stands"), Lock(tmp_path / "lock", "busy").hold():
+    with pytest.raises(NotSaved, match="There is a link"), Lock(tmp_path / "lock", "busy").hold():
         pass
     assert not (tmp_path / "elsewhere").exists()
 
@@ -157,16 +147,14 @@ def test_one_that_never_comes_free_is_given_up(tmp_path: Path, monkeypatch: pyte
 
 
 @pytest.mark.parametrize("error", [errno.ENOLCK, errno.EOPNOTSUPP])
-def test_a_disk_that_knows_no_locks_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: int) -> None:
+def test_a_disk_that_knows_no_locks_is_told(tmp_path: Path, error: int) -> None:
     lock = Lock(tmp_path / "lock", "busy")
-
-    def refuse(*_: object) -> None:
-        raise OSError(error, "no locks")
-
-    with monkeypatch.context() as patch:
-        patch.setattr(fcntl, "flock", refuse)
-        with pytest.raises(NotSaved, match="The disk cannot lock files"), lock.hold():
-            pass
+    with (
+        failing(fcntl, "flock", error),
+        pytest.raises(NotSaved, match="The disk cannot lock files"),
+        lock.hold(),
+    ):
+        pass
     with lock.hold():
         assert lock.is_held
 
@@ -200,22 +188,19 @@ def test_only_who_may_write_the_session_can_hold_a_lock(tmp_path: Path, session:
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can be another account")
 def test_who_may_only_read_stops_no_desk(tmp_path: Path) -> None:
-    for folder in (*tmp_path.parents, tmp_path):
-        if folder.is_relative_to(os.environ.get("PYTEST_DEBUG_TEMPROOT", "/dev/shm")):
-            folder.chmod(folder.stat().st_mode | 0o055)
+    tmp_path.chmod(0o755)
     path = tmp_path / "a.toml"
     path.write_text("", encoding="utf-8")
     path.chmod(0o644)
     file = SessionFile(path)
     with file.lock():
         pass
-    child = os.fork()
-    if child == 0:
+
+    def only_read() -> None:
+        os.chdir(tmp_path)  # pytest closes the folder of its runs to others whenever another run begins
         os.setuid(65534)
-        try:
-            path.read_bytes()
-            fcntl.flock(os.open(file.side.lock, os.O_RDONLY), fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except PermissionError:
-            os._exit(7)
-        os._exit(0)
-    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 7
+        Path(path.name).read_bytes()
+        with pytest.raises(PermissionError):
+            os.open(file.side.lock.relative_to(tmp_path), os.O_RDONLY)
+
+    assert exit_code(forked(only_read)) == 0

@@ -1,13 +1,14 @@
 """Small files of a user's own are private, whole or not there, and never in the way."""
 
 import os
+from collections.abc import Callable
 from os import utime
 from pathlib import Path
 
 import pytest
 
 from secretary_tui.storage import own_files
-from secretary_tui.storage.own_files import keep_newest, read_own, read_own_table, sweep_parts, write_own
+from secretary_tui.storage.own_files import UsedActs, keep_newest, read_own, read_own_table, sweep_parts, write_own
 
 
 def test_a_file_is_private_and_nothing_is_left_beside_it(tmp_path: Path) -> None:
@@ -49,14 +50,6 @@ def another_owner(path: Path) -> None:
         pytest.skip("the right to give files to others is missing")
 
 
-def others_may_write(path: Path) -> None:
-    path.chmod(0o602)
-
-
-def group_may_write(path: Path) -> None:
-    path.chmod(0o620)
-
-
 def link(path: Path) -> None:
     path.rename(path.with_name("elsewhere"))
     path.symlink_to(path.with_name("elsewhere"))
@@ -67,8 +60,14 @@ def pipe(path: Path) -> None:
     os.mkfifo(path)
 
 
-@pytest.mark.parametrize("lay", [another_owner, others_may_write, group_may_write, link, pipe])
-def test_what_another_may_have_laid_there_is_none(tmp_path: Path, lay: type, monkeypatch: pytest.MonkeyPatch) -> None:
+def writable(mode: int) -> Callable[[Path], None]:
+    return lambda path: path.chmod(mode)
+
+
+@pytest.mark.parametrize("lay", [another_owner, writable(0o602), writable(0o620), link, pipe])
+def test_what_another_may_have_laid_there_is_none(
+    tmp_path: Path, lay: Callable[[Path], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     write_own(tmp_path / "choice", b"one")
     lay(tmp_path / "choice")
@@ -86,3 +85,28 @@ def test_what_a_stopped_program_left_half_written_goes(tmp_path: Path) -> None:
         (tmp_path / name).touch()
     sweep_parts(tmp_path, ".note.md.")
     assert {path.name for path in tmp_path.iterdir()} == set(names[1:])
+
+
+def test_uses_are_counted_over_runs(tmp_path: Path) -> None:
+    path = tmp_path / "state" / "palette.json"
+    assert UsedActs(path).read() == {}
+    for act in ("app.undo", "app.export", "app.undo"):
+        UsedActs(path).add(act)
+    assert UsedActs(path).read() == {"app.undo": 2, "app.export": 1}
+    assert [file.name for file in path.parent.iterdir()] == ["palette.json"]
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{", '{"app.undo": "often"}', "[" * 50_000, "\0", "[1" + "," * 200_000])
+def test_a_file_that_holds_no_counts_counts_as_empty(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "palette.json"
+    path.write_text(text)
+    assert UsedActs(path).read() == {}
+    UsedActs(path).add("app.undo")
+    assert UsedActs(path).read() == {"app.undo": 1}
+
+
+def test_a_folder_that_cannot_be_written_is_no_reason_to_fail(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    uses = UsedActs(tmp_path / "file" / "palette.json")
+    uses.add("app.undo")
+    assert uses.read() == {}

@@ -6,16 +6,16 @@ from datetime import timedelta
 import pytest
 from hypothesis import given
 
-from secretary_tui.domain.acts.agenda_rows import EditRow
-from secretary_tui.domain.acts.lists import SetLimit
 from secretary_tui.domain.model.rows.note import Note, ProceduralAct, ProceduralFacts
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.rules.changes import ChangeSet, RowChange
 from secretary_tui.errors import BadSession
 from secretary_tui.storage.kept_acts import dump_changes, load_changes
 from secretary_tui.storage.text.codec import decode, encode, encode_row
 from secretary_tui.storage.text.row_edit import decode_checked, edited, is_kept_in
 from tests.domain.procedural_facts import FACTS
-from tests.sittings import Run, at, sitting
+from tests.export.acts import acts_sitting
+from tests.sittings import at, sitting
 from tests.storage.papers import PAPER
 
 
@@ -49,8 +49,8 @@ def test_whatever_facts_come_back_from_file_and_log(drawn: tuple[ProceduralAct, 
     assert is_kept_in(text, session)
     assert decode_checked(text).notes == (row,)
     assert len(tomllib.loads(text)["notes"]) == 1
-    changes = Run(sitting("Chad")).session
-    assert changes.notes == ()
+    changes = ChangeSet((RowChange("notes", "n1", None, row),))
+    assert load_changes(dump_changes(changes)) == changes
 
 
 @given(FACTS, FACTS)
@@ -71,22 +71,6 @@ def test_facts_in_a_table_of_their_own_are_changed_there() -> None:
     text = edited("notes", body, old, new, at(0).tzinfo).decode()
     assert "[notes.facts]\nseconds = 60 # agreed\n" in text
     assert "raised = true" in text
-
-
-def test_the_log_gives_facts_back() -> None:
-    from secretary_tui.domain.rules.changes import difference  # noqa: PLC0415 - beside the only test that wants it
-
-    run = Run(sitting("Brazil", "Chad"))
-    before = run.session
-    run.do(EditRow(table="session", changes={"interpretation_until": at(190)}), 170)
-    run.do(SetLimit(list="floor", seconds=90, categories=("ngo",)), 171)
-    changes = difference(before, run.session)
-    again = load_changes(dump_changes(changes))
-    assert again == changes
-    assert [row.after.facts for row in again.rows if isinstance(row.after, Note)] == [
-        ProceduralFacts(until=at(190)),
-        ProceduralFacts(seconds=90, categories=("ngo",)),
-    ]
 
 
 def with_text(text: str) -> Session:
@@ -142,8 +126,6 @@ def test_hostile_facts_are_refused_with_line_and_key(facts: str) -> None:
 
 
 def test_a_sitting_with_every_act_comes_back() -> None:
-    from tests.export.acts import acts_sitting  # noqa: PLC0415 - made once, and slow to make
-
     session = acts_sitting()
     assert decode(encode(session), "x").notes == session.notes
     assert all(entry.at - session.notes[0].at < timedelta(hours=1) for entry in session.notes)

@@ -1,7 +1,6 @@
 """Papers that were written are known, so that a correction made since can name them."""
 
 from datetime import timedelta
-from itertools import count
 from pathlib import Path
 from typing import Final
 
@@ -9,36 +8,28 @@ import pytest
 
 from secretary_tui.cli.main import main
 from secretary_tui.desk.desk import Desk
-from secretary_tui.desk.history import Operator
 from secretary_tui.domain.acts.agenda_rows import EditRow
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.entries import EditEntry, WithdrawEntry
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech
 from secretary_tui.domain.acts.notes import AddNote, EditNote, RemoveNote
 from secretary_tui.domain.acts.sitting import CloseSitting, ReopenSitting, SkipBlock
-from secretary_tui.storage.kept_acts import PendingActs
-from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.side_folder import SideFolder
 from secretary_tui.storage.side_records import WrittenPapers, outdated_text
-from secretary_tui.storage.text.codec import encode
 from tests.clocks import NINE, StillClock
-from tests.sittings import ZONE, sitting
-
-PROCESSES = count(1 << 25)
+from tests.desks import desk_at, session_at
+from tests.sittings import ZONE
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    file = tmp_path / "morning.toml"
-    file.write_text(encode(sitting("Brazil", "China", "Cuba")), encoding="utf-8")
-    return file
+    return session_at(tmp_path / "morning.toml", "Brazil", "China", "Cuba")
 
 
 def sat(path: Path, *, closed: bool = True) -> tuple[Desk, StillClock]:
     """Brazil has spoken from 9.00 to 9.02, China is next; closed at 9.10, and its note written at 9.20."""
     clock = StillClock()
-    pending = PendingActs(path, path.parent.parent, next(PROCESSES))
-    desk = Desk(SessionFile(path), clock, Operator("room", "AB", "xx", "tty"), pending=pending)
+    desk = desk_at(path, clock=clock)
     desk.do(SkipBlock(block="opening"))
     desk.do(CallNext())
     clock.forward(minutes=2)

@@ -1,26 +1,22 @@
-"""A secretary's hand in a real terminal: presses keys, and keeps by itself what the list must look like."""
+"""A secretary at a real terminal, and a home of one's own for the programs that run there."""
 
 import re
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from tests.terminal.terminal import Terminal
 
 SECRETARY: Final = (sys.executable, "-m", "secretary_tui")
+_HOUR: Final = re.compile(r"\s*(\d+)\.(\d\d)")
 
 
 @dataclass
 class DeskHand:
-    """Drives the program by keys alone; `queue` are the names that wait on the floor list, `heard` who has spoken.
-
-    Every call waits until the strip shows the name that this list, kept apart from the program, expects.
-    """
+    """Drives the program by keys alone, and counts them."""
 
     terminal: Terminal
-    queue: list[str] = field(default_factory=list)
-    heard: list[str] = field(default_factory=list)
     keys: int = 0
 
     def press(self, *keys: str) -> None:
@@ -34,26 +30,10 @@ class DeskHand:
     def sees(self, text: str) -> list[str]:
         return self.terminal.wait_for(text)
 
-    @property
-    def minutes(self) -> float:
-        """The clock of the strip, in minutes after midnight."""
-        found = re.match(r"\s*(\d+)\.(\d\d)", self.terminal.screen[0])
-        assert found, self.terminal.screen[0]
-        return int(found[1]) * 60 + int(found[2])
-
-    def until(self, hour: int, minute: int) -> None:
-        """Wait until the strip shows this time of the sitting, or a later one."""
-
-        def come(lines: list[str]) -> bool:
-            found = re.match(r"\s*(\d+)\.(\d\d)", lines[0])
-            return found is not None and int(found[1]) * 60 + int(found[2]) >= hour * 60 + minute
-
-        self.terminal.wait_for(come)
-
     def passes(self, minutes: int) -> None:
-        """Let minutes of the sitting pass."""
-        goal = int(self.minutes) + minutes
-        self.until(goal // 60, goal % 60)
+        """Let minutes of the sitting pass, by the strip."""
+        goal = minute(self.terminal.screen) + minutes
+        self.terminal.wait_for(lambda lines: minute(lines) >= goal)
 
     def has_floor(self, name: str) -> None:
         """Wait until the strip names who has the floor."""
@@ -71,20 +51,6 @@ class DeskHand:
             self.passes(1)
         raise AssertionError(f"{name} never got the floor")
 
-    def next(self) -> str:
-        """`space`: the first of the queue has the floor."""
-        name = self.queue.pop(0)
-        self.guarded("space", name)
-        self.heard.append(name)
-        return name
-
-    def find(self, name: str) -> None:
-        """Select a name on the list."""
-        self.press("/")
-        self.type(name.lower()[:9])
-        self.sees("1 of 1")
-        self.leave("Find")
-
     def leave(self, line: str) -> None:
         """Escape from a docked line; a key sent in the same instant would be taken for alt+key."""
         self.press("escape")
@@ -99,6 +65,12 @@ class DeskHand:
         self.terminal.wait_for(lambda lines: not any(text[-20:] in line for line in lines if line.startswith(" ›")))
         self.press("escape")
         self.terminal.wait_for(lambda lines: not any(line.startswith(" ›") for line in lines))
+
+
+def minute(lines: list[str]) -> int:
+    """The minute of the clock in the strip, since midnight; -1 while it shows none."""
+    found = _HOUR.match(lines[0])
+    return int(found[1]) * 60 + int(found[2]) if found else -1
 
 
 def environment(home: Path) -> dict[str, str]:

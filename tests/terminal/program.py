@@ -11,6 +11,7 @@ import gc
 import importlib
 import json
 import os
+import pkgutil
 import runpy
 import select
 import shutil
@@ -102,10 +103,16 @@ class _What(NamedTuple):
     account: Account | None
 
 
-def ticking(*, most: float = 4.0, least: float = 1.0) -> str:
-    """The code of a program whose screen looks at clock and file so often a second, at most and at least."""
+def ticking(*, most: float = 4.0, least: float = 10.0) -> str:
+    """The code of a program that looks at clock and file so often a second, at most and at least.
+
+    It waits a tenth as long as usual until it keeps a draft, hears an answer, and looks at the file of a display.
+    """
     return (
-        "import secretary_tui.ui.app.app as app; from secretary_tui.__main__ import main;"
+        "import secretary_tui.ui.app.app as app, secretary_tui.ui.display as display;"
+        "import secretary_tui.ui.docked_line as docked_line, secretary_tui.ui.dialogs.dialog as dialog;"
+        "from secretary_tui.__main__ import main;"
+        "display.LOOK, docked_line.DRAFT_SECONDS, dialog.IN_FLIGHT_SECONDS = 0.025, 0.08, 0.1;"
         f"app.MOST_TICKS, app.LEAST_TICKS = {most}, {least}; main()"
     )
 
@@ -164,6 +171,27 @@ def run(
         for file in (out, err):
             file.seek(0)
         return subprocess.CompletedProcess(words, status, out.read(), err.read())
+
+
+def at_once(function: str, count: int, *arguments: object) -> None:
+    """Call a function of the tests, `module:name`, in so many processes at once; each is also given its number."""
+    with Program(
+        code=f"from {__name__} import call_in_forks; call_in_forks({function!r}, {count}, *{arguments!r})"
+    ) as all_of_them:
+        assert all_of_them.wait_for_exit() == 0, all_of_them.text
+
+
+def call_in_forks(function: str, count: int, *arguments: object) -> None:
+    """Do the part of `at_once` that is done in the process which forks them; it ends when all of them have."""
+    called = pkgutil.resolve_name(function)
+    processes = []
+    for number in range(count):
+        if not (pid := os.fork()):
+            called(number, *arguments)
+            sys.exit()
+        processes.append(pid)
+    statuses = [os.waitpid(pid, 0)[1] for pid in processes]
+    sys.exit(any(statuses))
 
 
 def _begun(what: _What, files: list[int]) -> tuple[socket.socket, int]:

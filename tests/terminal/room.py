@@ -14,14 +14,13 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
 from tests.sittings import sitting
-from tests.terminal.desk_hand import environment
+from tests.terminal.desk_hand import environment, minute
 from tests.terminal.long_sitting import STILL
-from tests.terminal.program import Program
+from tests.terminal.program import Program, ticking
 from tests.terminal.terminal import Terminal
 
 PROJECT: Final = Path(__file__).parents[2]
 NAMES: Final = ("Brazil", "China", "Cuba", "Egypt", "France", "Ghana")
-_HOUR: Final = re.compile(r"\s*(\d+)\.(\d\d)")
 #: The speech of the strip: how long, of how much.
 _SPEECH: Final = re.compile(r"(\d+):(\d\d)/(\d+):(\d\d)")
 
@@ -73,9 +72,14 @@ class Room:
         env: Mapping[str, str] | None = None,
         wait: bool = True,
     ) -> Terminal:
-        """A terminal with the program on the session, or with `code`; waits until the screen is there."""
+        """A terminal with the program on the session; waits until the screen is there.
+
+        Without `code` and `env` the program waits for less than it usually does (`ticking`).
+        """
         surroundings = {**self.environment, **(env or {})}
-        terminal = Program(str(self.path), *options, code=code, size=size, env=surroundings, cwd=PROJECT)
+        terminal = Program(
+            str(self.path), *options, code=code or ("" if env else ticking()), size=size, env=surroundings, cwd=PROJECT
+        )
         if wait:
             try:
                 terminal.wait_for("space next")
@@ -128,12 +132,6 @@ def leave_line(terminal: Terminal, signs: tuple[str, ...] = (" ›", " Add to ")
     """Escape from a docked line, and wait until it is gone: a key in the same instant would be alt and that key."""
     terminal.press("escape")
     terminal.wait_for(lambda lines: not any(line.startswith(signs) for line in lines))
-
-
-def minute(lines: list[str]) -> int:
-    """The minute of the clock in the strip, since midnight; -1 while it shows none."""
-    found = _HOUR.match(lines[0])
-    return int(found[1]) * 60 + int(found[2]) if found else -1
 
 
 def bytes_of_a_minute(terminal: Terminal) -> int:

@@ -126,8 +126,8 @@ def reaches(terminal: Terminal, second: int) -> int:
 def test_bytes_while_nothing_runs(tmp_path: Path) -> None:
     """Hours before the planned start, from one minute to the next: nothing is late, and no turn comes later."""
     path = long_sitting(tmp_path / "sitting.toml", 60, "planned")
-    write_rehearsal(SideFolder(path).rehearsal, at(5, 0), speed=60)
-    with opened(path, (30, 100), ticking(most=QUICK)) as terminal:
+    write_rehearsal(SideFolder(path).rehearsal, at(5, 0), speed=240)
+    with opened(path, (30, 100), ticking(most=200)) as terminal:
         settled(terminal, "READY")
         assert bytes_of_a_minute(terminal) <= 60
 

@@ -8,8 +8,10 @@ import os
 import re
 import signal
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import partial
+from itertools import product
 from pathlib import Path
 from typing import Final
 
@@ -94,24 +96,27 @@ def all_is_on_disk(room: Room) -> None:
     assert room.strays == []
 
 
-def test_a_disk_that_fills_up(small_disk: Path, tmp_path: Path) -> None:
+def empty(disk: Path) -> None:
+    (disk / "ballast").unlink()
+
+
+@pytest.mark.parametrize(
+    ("refuse", "allow"),
+    [
+        pytest.param(fill, empty, id="it fills up"),
+        pytest.param(partial(remount, how="nr_inodes=8"), partial(remount, how="nr_inodes=100"), id="no more files"),
+    ],
+)
+def test_a_disk_without_room(
+    small_disk: Path, tmp_path: Path, refuse: Callable[[Path], None], allow: Callable[[Path], None]
+) -> None:
     room = Room(small_disk, home=tmp_path)
     before = room.session
     with room.open() as terminal:
-        fill(small_disk)
+        refuse(small_disk)
         meeting_goes_on(terminal, SENTENCES[errno.ENOSPC])
         assert room.session == before
-        (small_disk / "ballast").unlink()
-        on_screen(terminal, "China")
-        all_is_on_disk(room)
-
-
-def test_a_disk_without_room_for_another_file(small_disk: Path, tmp_path: Path) -> None:
-    room = Room(small_disk, home=tmp_path)
-    with room.open() as terminal:
-        remount(small_disk, "nr_inodes=8")
-        meeting_goes_on(terminal, SENTENCES[errno.ENOSPC])
-        remount(small_disk, "nr_inodes=100")
+        allow(small_disk)
         on_screen(terminal, "China")
         all_is_on_disk(room)
 
@@ -143,11 +148,12 @@ def ready_for_faults(terminal: Terminal) -> None:
         terminal.wait_for(word)
 
 
-def test_each_call_that_fails_is_told_with_its_reason(tmp_path: Path) -> None:
+@pytest.mark.parametrize("faults", [FEW, pytest.param([*product(CALLS, FAULTS)], marks=pytest.mark.slow)])
+def test_each_call_that_fails_is_told_with_its_reason(tmp_path: Path, faults: Sequence[tuple[str, str]]) -> None:
     room = Room(tmp_path)
     with room.open(size=(24, 160)) as terminal:
         ready_for_faults(terminal)
-        for limit, (call, error) in enumerate(FEW, 1):
+        for limit, (call, error) in enumerate(faults, 1):
             with fault(terminal, call, error):
                 terminal.press("+")
                 on_screen(terminal, "Brazil", SENTENCES[getattr(errno, error)])
@@ -156,22 +162,7 @@ def test_each_call_that_fails_is_told_with_its_reason(tmp_path: Path) -> None:
             brazil = room.session.entry("e-brazil")
             assert brazil is not None
             assert brazil.limit == 600 + 15 * limit, f"{call} {error}"
-    count("acts while a call of the disk fails", faults=len(FEW), acts=len(FEW))
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("error", FAULTS)
-@pytest.mark.parametrize("call", CALLS)
-def test_a_call_that_fails_while_the_meeting_goes_on(tmp_path: Path, call: str, error: str) -> None:
-    room = Room(tmp_path)
-    with room.open(size=(24, 160)) as terminal:
-        ready_for_faults(terminal)
-        with fault(terminal, call, error):
-            meeting_goes_on(terminal, SENTENCES[getattr(errno, error)])
-            assert NOT_KEPT in terminal.text, "the call fails on every disk"
-        on_screen(terminal, "China")
-        all_is_on_disk(room)
-    count("acts while a call of the disk fails", faults=1, acts=4)
+    count("acts while a call of the disk fails", faults=len(faults), acts=len(faults))
 
 
 def do_them(terminal: Terminal) -> None:
@@ -263,22 +254,6 @@ def open_another(terminal: Terminal, name: str, there: str) -> None:
     terminal.wait_for("1 of 2")
     terminal.press("enter", "enter")
     terminal.wait_for(there)
-
-
-@pytest.mark.slow
-def test_away_and_back_while_not_saved_has_every_act_again(small_disk: Path, tmp_path: Path) -> None:
-    room = Room(small_disk, home=tmp_path)
-    other = small_disk / "second.toml"
-    other.write_text(encode(sitting("Chad")).replace("Annual", "Second"), encoding="utf-8")
-    with room.open() as terminal:
-        remount(small_disk, "ro")
-        meeting_goes_on(terminal, SENTENCES[errno.EROFS])
-        open_another(terminal, "second", "Chad")
-        open_another(terminal, "sitting", "China")
-        on_screen(terminal, "China", SENTENCES[errno.EROFS])
-        remount(small_disk, "rw")
-        on_screen(terminal, "China")
-        all_is_on_disk(room)
 
 
 @pytest.mark.slow

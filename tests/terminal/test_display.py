@@ -8,7 +8,7 @@ from typing import Final
 
 import pytest
 
-from tests.terminal.program import Program, run
+from tests.terminal.program import Program, run, ticking
 from tests.terminal.room import PROJECT, Room
 from tests.terminal.terminal import Terminal
 
@@ -16,7 +16,7 @@ SIZES: Final = ((12, 40), (24, 80), (60, 200))
 
 
 def display(room: Room, size: tuple[int, int]) -> Terminal:
-    return Program("display", str(room.path), size=size, env=room.environment, cwd=PROJECT)
+    return Program("display", str(room.path), code=ticking(), size=size, env=room.environment, cwd=PROJECT)
 
 
 def has_digits(least: int, lines: list[str]) -> bool:

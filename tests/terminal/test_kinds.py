@@ -118,6 +118,25 @@ class KindHand(DeskHand):
             self.call_all()
 
 
+def incidents(hand: DeskHand, speaker: str) -> None:
+    """A point of order, a suspension and a decision while somebody speaks."""
+    hand.press("i")
+    hand.sees("ORDER")
+    hand.type("Viet Nam")
+    hand.press("enter")
+    hand.has_floor("Viet Nam")
+    hand.passes(1)
+    hand.press("i")
+    hand.has_floor(speaker)
+    hand.press("f9")
+    hand.sees("SUSPENDED")
+    hand.passes(1)
+    hand.press("f9")
+    hand.sees("PAUSED")
+    hand.press("p")
+    hand.note("!The list stays open")
+
+
 def new(path: Path, template: str, env: dict[str, str]) -> Path:
     command = [*SECRETARY, "new", str(path), "--template", template, "--title", "Sitting", "--starts", "10.00"]
     subprocess.run(command, check=True, env=env, cwd=PROJECT, capture_output=True)
@@ -220,6 +239,7 @@ def test_two_discussions_and_a_visitor(tmp_path: Path) -> None:
         hand.begin_block()
         hand.begin_block()
         hand.guarded("space", "Cuba")
+        incidents(hand, "Cuba")
         before = hand.keys
         hand.press("1", "a", "v")
         hand.sees("A visitor interrupts")
@@ -234,9 +254,20 @@ def test_two_discussions_and_a_visitor(tmp_path: Path) -> None:
         hand.press("ctrl+q")
         assert terminal.wait_for_exit() == 0
     check_papers(hand.session)
+    cuba, point = (next(row for row in hand.session.entries if row.name == name) for name in ("Cuba", "Viet Nam"))
+    assert (point.kind, point.outcome, len(point.spans)) == ("point of order", "delivered", 1)
+    assert cuba.spans[0].end == point.spans[0].start
+    assert point.spans[0].end == cuba.spans[1].start
+    assert len(hand.session.suspensions) == 1
     note = rendered("note", "md", hand.session, hand.session.sitting.closed or hand.session.sitting.ends)
     headings = re.findall(r"^### (Dialogue on \w+|Visit of [^(\n]+)", note, re.MULTILINE)
     assert headings[-1] == "Dialogue on food"
+    for text in (
+        "Viet Nam raised a point of order",
+        ": The meeting was suspended and resumed at ",
+        "The list stays open",
+    ):
+        assert text in note, text
     assert any("Visit of H.E. Ms. Anna Berg" in heading for heading in headings)
     # keys beside what is typed: a discussion, the next lists, a visitor
     assert (added, visited) == (7, 4)

@@ -1,9 +1,6 @@
-"""From nothing to an open session by keys, outside the checkout; slowly also from the wheel in an empty environment."""
+"""From nothing to an open session by keys, outside the checkout."""
 
-import re
-import subprocess
-from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -16,13 +13,9 @@ from tests.terminal.terminal import Terminal
 CHAIR = "H.E. Ms. Anna Berg, President of the Human Rights Council"
 
 
-def walk(argv: Sequence[str], folder: Path, environ: Mapping[str, str]) -> None:
+def walk(folder: Path, environ: Mapping[str, str]) -> None:
     """Choose, make, correct, check, open again: all that a first evening needs."""
-
-    def begun() -> Terminal:
-        return Program(cwd=folder, env=environ) if argv == SECRETARY else Terminal(argv, cwd=folder, env=environ)
-
-    with begun() as terminal:
+    with Program(cwd=folder, env=environ) as terminal:
         terminal.wait_for("no session yet")
         terminal.wait_for("2016-03-07-morning")
         terminal.wait_for("2016-03-07-afterno")
@@ -46,28 +39,18 @@ def walk(argv: Sequence[str], folder: Path, environ: Mapping[str, str]) -> None:
     (path,) = (Path(environ["XDG_DATA_HOME"]) / "secretary" / "sessions").glob("*.toml")
     session = SessionFile(path).read()
     assert (session.sitting.title, session.sitting.meeting) == ("Clean water", 17)
-    said = checked(argv, path, folder, environ)
+    said = run("check", "--ready", str(path), cwd=folder, env=environ).stderr.decode().splitlines()
     assert [line.split(": ", 1)[1].split(";")[0] for line in said] == [
         "The decision under which the sitting is held is missing",
         "Nobody is named who presents and answers",
     ]
-    with begun() as terminal:
+    with Program(cwd=folder, env=environ) as terminal:
         terminal.wait_for(path.name[:16])
         terminal.wait_for("planned")
         terminal.press("enter")
         terminal.wait_for("none inscribed")
         terminal.press("ctrl+q")
         terminal.wait_for_exit()
-
-
-def checked(argv: Sequence[str], path: Path, folder: Path, environ: Mapping[str, str]) -> list[str]:
-    """What is said of a session that is to be ready."""
-    words = ("check", "--ready", str(path))
-    if argv == SECRETARY:
-        done = run(*words, cwd=folder, env=environ)
-    else:
-        done = subprocess.run([*argv, *words], cwd=folder, env=environ, capture_output=True, check=False)
-    return done.stderr.decode().splitlines()
 
 
 def plan_the_panel(hand: DeskHand) -> None:
@@ -100,22 +83,8 @@ def plan_the_panel(hand: DeskHand) -> None:
     hand.press("escape")
 
 
-def seconds_of_block(lines: list[str]) -> int:
-    """How long the block has run, from the strip."""
-    found = re.search(r"(\d+):(\d\d)/", lines[1])
-    return int(found[1]) * 60 + int(found[2]) if found else 0
-
-
-def call(hand: DeskHand, key: str, said: str) -> None:
-    """Press a key of the floor seven seconds later: who held it for less than five has not spoken."""
-    goal = seconds_of_block(hand.terminal.screen) + 7
-    hand.terminal.wait_for(lambda lines: seconds_of_block(lines) >= goal)
-    hand.press(key)
-    hand.sees(said)
-
-
 def rehearse_the_first_minutes(hand: DeskHand) -> None:
-    """With a list that fills by itself: all that comes up at the podium, then the papers."""
+    """On a copy, with a list that fills by itself: the first speaker, then a paper."""
     hand.press("ctrl+o")
     hand.sees("afternoon.toml · planned")  # the folder has been read, and its newest session is selected
     hand.press("r")
@@ -124,36 +93,11 @@ def rehearse_the_first_minutes(hand: DeskHand) -> None:
     hand.sees("The names come onto the list by themselves.")
     hand.press("space")
     hand.has_floor("Anna Berg")
-    hand.press("a")
-    hand.type("cub\r")
-    hand.sees("Cuba: place")
-    hand.leave("Add")
-    hand.press("i")
-    hand.sees("Point of order by")
-    hand.type("egy\r")
-    hand.sees("Egypt, point of order")
-    hand.press("i")
-    hand.has_floor("Anna Berg")
-    call(hand, "space", "Anna Keller has the floor")
-    call(hand, "n", "Anna Keller is absent")
-    for keys, typed, said in (
-        ("r", "\r", "right of reply"),
-        ("l", "1:30\r", "The limit is 1:30"),
-        ("f1", "", "[1 Agenda]"),
-        ("i", "18.10\r", "Interpretation until 18.10"),
-    ):
-        hand.press(keys)
-        hand.terminal.settle()
-        hand.type(typed)
-        hand.sees(said)
     hand.note("? @keller Who pays for the pumps?")
-    for keys, paper in (("", "end-of-session note"), ("tab", "list of speakers")):
-        hand.press("e")
-        hand.sees("enter writes")
-        hand.press(*filter(None, [keys]))
-        hand.sees(paper)
-        hand.press("enter")
-        hand.sees(f"Written: the {paper}")
+    hand.press("e")
+    hand.sees("enter writes")
+    hand.press("enter")
+    hand.sees("Written: the end-of-session note")
 
 
 @pytest.mark.slow
@@ -165,7 +109,7 @@ def test_a_first_evening_by_keys_to_the_hand_over(tmp_path: Path) -> None:
         plan_the_panel(hand)
         assert hand.keys == 171  # with what is typed
         rehearse_the_first_minutes(hand)
-        assert hand.keys <= 260
+        assert hand.keys <= 215
         (copy,) = (data / "rehearsals").glob("*.toml")
         with Terminal([*SECRETARY, str(copy), "--as", "CD"], cwd=tmp_path, env=environ) as other:
             other.wait_for("had the desk until now")
@@ -175,14 +119,11 @@ def test_a_first_evening_by_keys_to_the_hand_over(tmp_path: Path) -> None:
             other.wait_for("Leave the desk?")
             other.press("q")
             other.wait_for_exit()
-    assert sorted(path.suffix for path in copy.parent.glob("*.docx")) == [".docx", ".docx"]
+    assert len([*copy.parent.glob("*.docx")]) == 1
     session = SessionFile(copy).read()
     keller = next(row for row in session.panel if row.name == "Anna Keller")
     assert (keller.title, keller.function) == ("Ms.", "Special Rapporteur on water")
-    assert [entry.outcome for entry in session.entries if entry.panel == keller.id] == ["absent"]
-    assert [entry.name for entry in session.entries if entry.kind == "point of order"] == ["Egypt"]
     assert [note.to for note in session.notes if note.kind == "question"] == [keller.id]
-    assert session.sitting.hard_stop - session.sitting.starts == timedelta(hours=3, minutes=10)
     (planned,) = (data / "sessions").glob("*.toml")
     assert not SessionFile(planned).read().has_begun
 
@@ -196,4 +137,4 @@ def surroundings(folder: Path) -> dict[str, str]:
 def test_from_nothing_to_an_open_session(tmp_path: Path) -> None:
     room = tmp_path / "room"
     room.mkdir()
-    walk(SECRETARY, room, surroundings(tmp_path))
+    walk(room, surroundings(tmp_path))

@@ -8,34 +8,11 @@ from typing import Final
 
 import pytest
 
-from tests.terminal.keys import sequence
 from tests.terminal.terminal import Terminal
 
 
 def python(source: str) -> list[str]:
     return [sys.executable, "-c", source]
-
-
-@pytest.mark.parametrize(
-    ("key", "sent"),
-    [
-        ("j", b"j"),
-        ("é", "é".encode()),
-        ("space", b" "),
-        ("ctrl+n", b"\x0e"),
-        ("ctrl+z", b"\x1a"),
-        ("f1", b"\x1bOP"),
-        ("f6", b"\x1b[17~"),
-        ("up", b"\x1b[A"),
-        ("shift+up", b"\x1b[1;2A"),
-        ("alt+down", b"\x1b[1;3B"),
-        ("ctrl+right", b"\x1b[1;5C"),
-        ("alt+x", b"\x1bx"),
-        ("+", b"+"),
-    ],
-)
-def test_keys_are_sent_as_xterm_does(key: str, sent: bytes) -> None:
-    assert sequence(key) == sent
 
 
 def test_what_does_not_come_is_told_with_the_screen() -> None:
@@ -92,9 +69,3 @@ def test_what_pyte_does_not_know_is_neither_painted_nor_a_crash() -> None:
         terminal.wait_for_exit()
         for noise, line in zip(NOISE, terminal.screen, strict=False):
             assert line == "before after", noise
-
-
-def test_wide_characters_keep_their_cells() -> None:
-    with Terminal(python(r"print('中国|x\r中\n')")) as terminal:
-        terminal.wait_for_exit()
-        assert terminal.screen[0] == "中国|x"

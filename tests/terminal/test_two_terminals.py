@@ -1,10 +1,8 @@
 """Two programs on one file, and an editor beside them: both screens show all, and nobody's act is lost."""
 
 import json
-import multiprocessing
 import random
 from collections import Counter
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
@@ -25,6 +23,7 @@ from secretary_tui.storage.text.codec import encode
 from tests.counted import count as told
 from tests.sittings import sitting
 from tests.terminal.long_sitting import long_sitting
+from tests.terminal.program import at_once
 from tests.terminal.room import NAMES, Room, add, leave_line
 
 MORE: Final = ("Haiti", "India", "Japan", "Kenya", "Latvia")
@@ -99,11 +98,18 @@ class FarClock:
         return 0.0
 
 
-def acts(path: Path, number: int, count: int) -> None:
+def desk_of(folder: Path, number: int) -> Desk:
+    """The desk of one of them, with a folder of its own for acts that wait."""
+    path, spill = folder / "sitting.toml", folder / f"spill-{number}"
+    spill.mkdir()
+    hand = Operator("room", f"P{number}", "xx", f"tty{number}")
+    return Desk(SessionFile(path), FarClock(), hand, pending=PendingActs(path, spill))
+
+
+def act_at_random(number: int, folder: str, count: int) -> None:
     """What one of them does: adds names, takes some back, and moves whom it finds, all at random."""
     chance = random.Random(number)
-    hand = Operator("room", f"P{number}", "xx", f"tty{number}")
-    desk = Desk(SessionFile(path), FarClock(), hand, pending=PendingActs(path, path.parent / f"spill-{number}"))
+    desk = desk_of(Path(folder), number)
     told: list[str] = []
     for turn in range(count):
         what = chance.choice("aaaamthu")
@@ -113,7 +119,7 @@ def acts(path: Path, number: int, count: int) -> None:
             told.append(f"refused: {refused.sentence}")
     while desk.unsaved:
         desk.refresh()
-    (path.parent / f"told-{number}.json").write_text(json.dumps([told, desk.news]), "utf-8")
+    Path(folder, f"told-{number}.json").write_text(json.dumps([told, desk.news]), "utf-8")
 
 
 def _one(desk: Desk, what: str, name: str, chance: random.Random) -> str:
@@ -134,24 +140,11 @@ def _one(desk: Desk, what: str, name: str, chance: random.Random) -> str:
     return f"{type(command).__name__} {desk.do(command).sentence}"
 
 
-def at_once(path: Path, count: int, act: Callable[[Path, int, int], None] = acts, hands: int = HANDS) -> None:
-    many = multiprocessing.get_context("forkserver")
-    many.set_forkserver_preload([__name__])
-    processes = [many.Process(target=act, args=(path, number, count)) for number in range(hands)]
-    for process in processes:
-        process.start()
-    for process in processes:
-        process.join()
-    assert [process.exitcode for process in processes] == [0] * hands
-
-
 @pytest.mark.parametrize("count", [4, pytest.param(1_000, marks=pytest.mark.slow)])
 def test_five_at_once_lose_nothing_and_agree_on_one_order(tmp_path: Path, count: int) -> None:
     path = tmp_path / "sitting.toml"
     path.write_text(encode(sitting("Brazil", rules={"list_minutes": 1440})), encoding="utf-8")
-    for number in range(HANDS):
-        (tmp_path / f"spill-{number}").mkdir()
-    at_once(path, count)
+    at_once(f"{__name__}:act_at_random", HANDS, str(tmp_path), count)
     session = SessionFile(path).read()
     records = Journal(SessionFile(path).side).read()
     ids = [record["id"] for record in records]
@@ -162,10 +155,9 @@ def test_five_at_once_lose_nothing_and_agree_on_one_order(tmp_path: Path, count:
     told("five desks at once", desks=HANDS, acts=HANDS * count, in_the_log=len(records))
 
 
-def moves(path: Path, number: int, count: int) -> None:
+def move_names(number: int, folder: str, count: int) -> None:
     """One of those who move names of a long list, without a rest; each move is saved when it is told."""
-    hand = Operator("room", f"P{number}", "xx", f"tty{number}")
-    desk = Desk(SessionFile(path), FarClock(), hand, pending=PendingActs(path, path.parent / f"spill-{number}"))
+    desk = desk_of(Path(folder), number)
     for turn in range(count):
         desk.do(MoveEntry(entry=desk.session.waiting("floor")[20 + 100 * number].id, by=1 if turn % 2 else -1))
         assert not desk.unsaved, "one waited for the other in vain"
@@ -174,9 +166,7 @@ def moves(path: Path, number: int, count: int) -> None:
 @pytest.mark.slow
 def test_two_who_act_without_a_rest_on_a_long_list_never_wait_in_vain(tmp_path: Path) -> None:
     path = long_sitting(tmp_path / "sitting.toml", 3_000)
-    for number in range(2):
-        (tmp_path / f"spill-{number}").mkdir()
-    at_once(path, 60, moves, 2)
+    at_once(f"{__name__}:move_names", 2, str(tmp_path), 60)
     assert len(Journal(SessionFile(path).side).read()) == 120
     told("two desks by turns, 3,000 entries", acts=120, waited_in_vain=0)
 

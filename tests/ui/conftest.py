@@ -9,7 +9,7 @@ from tests.ui.unseen_frames import FRAMES, reads_lines
 
 @pytest.fixture(autouse=True)
 def _only_frames_that_are_read(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Compose frames only for modules whose tests read lines."""
-    FRAMES.are_composed = reads_lines(request.module)
+    """Compose frames only for tests that read lines."""
+    FRAMES.are_composed = reads_lines(request.function)
     yield
     FRAMES.are_composed = True

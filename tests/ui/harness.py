@@ -1,17 +1,21 @@
-"""A desk in memory, a clock that stands still, and an app that shows one pane alone."""
+"""A desk in memory, a clock that does not move, and an app that shows one pane alone."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from functools import cache
+from typing import Any, TypeVar
 
 from textual import on
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 from textual.reactive import reactive
 
 from secretary_tui.desk.desk import ActResult, Desk
 from secretary_tui.domain.acts.base import Act, apply
+from secretary_tui.domain.acts.floor import CallNext
+from secretary_tui.domain.acts.sitting import NextBlock
 from secretary_tui.domain.model.session import Session
 from secretary_tui.errors import NotSaved
 from secretary_tui.keys.global_keys import TABS
@@ -24,6 +28,7 @@ from secretary_tui.ui.terminal.repaints import DirtyLinesScreen
 from tests.clocks import NINE, StillClock
 from tests.rows import session_of
 
+AnyApp = TypeVar("AnyApp", bound=App[Any])
 #: The planned start of the sitting of `small_session`: 9.00 in Geneva.
 START = NINE
 
@@ -106,8 +111,17 @@ class MemoryDesk(Desk):
 
 def small_session(**changes: Any) -> Session:
     """The morning of 7 March 2016 in small: five blocks, five on the panel, eight on the floor list."""
+    return session_of(_small_rows() | changes) if changes else _small_session()
+
+
+@cache
+def _small_session() -> Session:
+    return session_of(_small_rows())
+
+
+def _small_rows() -> dict[str, Any]:
     zone = "2016-03-07T{}:00+01:00"
-    value: dict[str, Any] = {
+    return {
         "session": {
             "title": "Annual full-day meeting on the rights of the child",
             "part": "Morning panel",
@@ -153,7 +167,6 @@ def small_session(**changes: Any) -> Session:
             ),
         ),
     }
-    return session_of(value | changes)
 
 
 @dataclass
@@ -214,6 +227,29 @@ def pane_app(
     return PaneApp(pane_class, session, now, desk)
 
 
+PaneT = TypeVar("PaneT", bound=Pane)
+
+
+@asynccontextmanager
+async def opened(
+    pane_class: type[PaneT],
+    shown: Session | MemoryDesk | None = None,
+    now: datetime | None = None,
+    *,
+    size: tuple[int, int] = (80, 24),
+) -> AsyncIterator[tuple[PaneApp, PaneT, Pilot[None]]]:
+    """Run an app that shows one pane alone; acts are applied to a desk, and only collected for a session."""
+    shown = shown or MemoryDesk(small_session())
+    if isinstance(shown, MemoryDesk):
+        app = pane_app(pane_class, shown.session, now or shown.clock.now(), shown)
+    else:
+        app = pane_app(pane_class, shown, now or START)
+    assert isinstance(app.pane, pane_class)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        yield app, app.pane, pilot
+
+
 async def asked_for(app: PaneApp, pilot: Pilot[Any], rows: Iterable[Sequence[str]]) -> list[list[Act]]:
     """What each row of keys asks for, pressed in the first row of a list; no act is done, so one app serves all."""
     heard = []
@@ -224,6 +260,13 @@ async def asked_for(app: PaneApp, pilot: Pilot[Any], rows: Iterable[Sequence[str
     return heard
 
 
+@asynccontextmanager
+async def started(app: AnyApp, size: tuple[int, int] = (80, 24)) -> AsyncIterator[tuple[AnyApp, Pilot[Any]]]:
+    """Run an app on a screen of this size, with a pilot that presses its keys."""
+    async with app.run_test(size=size) as pilot:
+        yield app, pilot
+
+
 async def until(pilot: Pilot[Any], there: Callable[[], bool]) -> None:
     """Let the app work, and time pass, until something has come about."""
     for _ in range(2_000):
@@ -232,3 +275,21 @@ async def until(pilot: Pilot[Any], there: Callable[[], bool]) -> None:
             return
         await pilot.pause(0.01)
     raise AssertionError("it never came about")
+
+
+def on_the_floor(seconds: float = 30) -> MemoryDesk:
+    """Return a desk on which the first floor block runs, and Algeria has spoken for so many seconds."""
+    desk = MemoryDesk(small_session())
+    desk.do(CallNext())
+    desk.clock.forward(minutes=60)
+    desk.do(NextBlock(expected=desk.session.holder.id if desk.session.holder else None, sure=True))
+    desk.do(CallNext())
+    desk.clock.forward(seconds=seconds)
+    return desk
+
+
+def crowded(count: int) -> Session:
+    """Return a session in which so many organizations wait after the eight of the floor list."""
+    session = small_session()
+    more = tuple(session.entries[-1].evolve(id=f"x{n}", name=f"Organization {n}") for n in range(count))
+    return session.evolve(entries=(*session.entries, *more))

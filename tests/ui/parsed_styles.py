@@ -1,17 +1,23 @@
-"""Style sheets that are parsed once for each set of colours, and not for each app."""
+"""What Textual computes for each app or callback, computed once.
 
-from collections.abc import Iterator
+Colours are generated once for each theme, style sheets parsed once for each set of colours, and parameters counted once
+for each function.
+"""
+
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 import pytest
+from textual import _callback
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
+from textual.design import ColorSystem
 
 
 @contextmanager
 def styles_parsed_once() -> Iterator[None]:
-    """Keep the rules of each style sheet for the next app that has it."""
+    """Keep the colours of each theme, the rules of each style sheet and the parameters of each function."""
     parse = Stylesheet._parse_rules
     parsed: dict[object, list[RuleSet]] = {}
     colours: dict[object, int] = {}  # a number for each set of colours, since to hash one takes long
@@ -41,8 +47,37 @@ def styles_parsed_once() -> Iterator[None]:
         return sheet._rules_map
 
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(_callback, "_count_parameters", _counted_once(_callback._count_parameters))
+        patch.setattr(ColorSystem, "generate", _generated_once(ColorSystem.generate))
         patch.setattr(Stylesheet, "set_variables", number_colours)
         patch.setattr(Stylesheet, "_parse_rules", parse_once)
         patch.setattr(Stylesheet, "rules_map", property(map_once))
         patch.setattr(RuleSet, "__hash__", object.__hash__)  # by identity as its own, but without a call
         yield
+
+
+def _generated_once(generate: Callable[[ColorSystem], dict[str, str]]) -> Callable[[ColorSystem], dict[str, str]]:
+    generated: dict[object, dict[str, str]] = {}
+
+    def generate_once(system: ColorSystem) -> dict[str, str]:
+        key = tuple(tuple(each.items()) if isinstance(each, dict) else each for each in vars(system).values())
+        if key not in generated:
+            generated[key] = generate(system)
+        return generated[key]
+
+    return generate_once
+
+
+def _counted_once(count: Callable[[Any], int]) -> Callable[[Any], int]:
+    counts: dict[object, int] = {}
+
+    def count_once(function: Any) -> int:
+        code = getattr(function, "__code__", None)
+        if code is None or hasattr(function, "__wrapped__"):
+            return count(function)
+        key = code, hasattr(function, "__self__")
+        if key not in counts:
+            counts[key] = count(function)
+        return counts[key]
+
+    return count_once

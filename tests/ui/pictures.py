@@ -1,4 +1,4 @@
-"""The pictures in README and guide, made by the program: `python -m tests.ui.pictures` writes them anew."""
+"""The pictures in README and guide, made by the program: `python -m tests.ui.pictures` writes them again."""
 
 import asyncio
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Scenes of one morning, played by acts on a clock that stands still: what the pictures of the screen show."""
+"""Scenes of one morning, played by acts on a clock that does not move, for the pictures of the screen."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -104,7 +104,7 @@ class Play:
         return next(entry.id for entry in self.session.entries if entry.name == name)
 
     def scene(self, hour: int, minute: int, second: int = 0) -> Scene:
-        """The session as it stands, at an hour."""
+        """The session as it is, at an hour."""
         return Scene(self.session, at(hour, minute, second))
 
 
@@ -211,7 +211,7 @@ def point_of_order() -> Scene:
 
 
 def paused() -> Scene:
-    """The speaker's clock stands."""
+    """The speaker's clock is paused."""
     play = _first_slot()
     play.do(Pause(), 10, 18)
     return play.scene(10, 18, 31)

@@ -35,7 +35,7 @@ WITH_MORE_ROOM: Final = (
     *(("speakers", "late", "large"), ("timer", "speaking", "large"), ("timer", "over", "large")),
     ("timer", "suspended", "large"),
 )
-#: What stands above the tabs or is docked in them: its name, the scene, the tab, the keys.
+#: What is above the tabs or docked in them: its name, the scene, the tab, the keys.
 ABOVE: Final[tuple[tuple[str, str, str, tuple[str, ...]], ...]] = (
     ("help", "speaking", "speakers", ("question_mark",)),
     ("form", "speaking", "speakers", ("enter",)),

@@ -1,17 +1,18 @@
 """Frames that no test reads are not composed: of an app without a terminal, Textual composes them and throws them away.
 
-Only modules of the screen whose tests read no lines do without: a line that was never drawn is drawn when it is read,
-and a test would not see that the one on the screen is older. The last frame of each app is composed, so that a test
-fails whose screen cannot be painted, and every frame where a turn of the loop has a cost.
+Only tests of the screen that read no lines do without: a line that was never drawn is drawn when it is read, and a test
+would not see that the one on the screen is older. The last frame of each app is composed, so that a test fails whose
+screen cannot be painted, and every frame where a turn of the loop has a cost.
 """
 
+import ast
 import inspect
 import re
-from collections.abc import AsyncIterator, Iterator
+import sys
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from functools import cache
-from types import ModuleType
 from typing import Any, Final
 
 import pytest
@@ -32,13 +33,40 @@ class Frames:
 
 
 FRAMES: Final = Frames()
-_READING: Final = re.compile(r"\brender(_line|_lines|_strips)?\(|screenshot|snap_compare")
+_READING: Final = re.compile(r"\brender(_line|_lines|_strips)?\(|screenshot|snap_compare|_set_dirty")
+
+
+def reads_lines(function: Callable[..., object]) -> bool:
+    """Return whether a test reads what is painted, itself or by something that it names."""
+    return function.__name__ in _readers(function.__module__)
 
 
 @cache
-def reads_lines(module: ModuleType) -> bool:
-    """Return whether tests of a module read what is painted."""
-    return _READING.search(inspect.getsource(module)) is not None
+def _readers(module: str) -> frozenset[str]:
+    """Return the names in a module of tests whose code reads what is painted."""
+    source = inspect.getsource(sys.modules[module])
+    lines = source.splitlines()
+    code: dict[str, str] = {}
+    found: set[str] = set()
+    for statement in ast.parse(source).body:
+        if isinstance(statement, ast.ImportFrom) and (statement.module or "").startswith("tests."):
+            found |= _readers(str(statement.module)) & {each.name for each in statement.names}
+        elif names := _names_bound_by(statement):
+            first = min(each.lineno for each in (statement, *getattr(statement, "decorator_list", ())))
+            code |= dict.fromkeys(names, "\n".join(lines[first - 1 : statement.end_lineno]))
+    newest = found | {name for name, text in code.items() if _READING.search(text)}
+    while newest:
+        found |= newest
+        mentions = re.compile(rf"\b({'|'.join(newest)})\b")
+        newest = {name for name, text in code.items() if name not in found and mentions.search(text)}
+    return frozenset(found)
+
+
+def _names_bound_by(statement: ast.stmt) -> list[str]:
+    if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        return [statement.name]
+    targets = statement.targets if isinstance(statement, ast.Assign) else [getattr(statement, "target", None)]
+    return [target.id for target in targets if isinstance(target, ast.Name)]
 
 
 @contextmanager
@@ -72,17 +100,17 @@ def _with_last_frame(run_test: Any) -> Any:
     async def run_to_last_frame(app: App[Any], **options: Any) -> AsyncIterator[Pilot[Any]]:
         async with run_test(app, **options) as pilot:
             yield pilot
-            if app.is_running and app._screen_stack and app.screen.size:
+            if not FRAMES.are_composed and app.is_running and app._screen_stack and app.screen.size:
                 _compose_frame(app)
 
     return run_to_last_frame
 
 
 def _compose_frame(app: App[Any]) -> None:
-    compositor, are_composed = app.screen._compositor, FRAMES.are_composed
+    compositor = app.screen._compositor
     compositor._dirty_regions.add(compositor.size.region)
     FRAMES.are_composed = True
     try:
         compositor.render_update(screen_stack=app._background_screens)
     finally:
-        FRAMES.are_composed = are_composed
+        FRAMES.are_composed = False

@@ -36,7 +36,7 @@ from secretary_tui.errors import NextStep, Refused
 
 @frozen_fields
 class AddRow(Act):
-    """Add a row: a block, a document, someone on the panel. `after` is the id of the row it comes behind."""
+    """Add a row: a block, a document, someone on the panel. `after` is the id of the row before it."""
 
     table: Table
     values: Mapping[str, Any]
@@ -61,7 +61,7 @@ class EditRow(Act):
     changes: Mapping[str, Any]
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Any field but the id; a moved hard stop goes into the record."""
+        """Change any field except the id; a moved hard stop is recorded."""
         if "id" in self.changes:
             raise Refused("An id cannot be changed: notes and the log refer to it.")
         if self.table == "rules":
@@ -94,7 +94,7 @@ class EditRow(Act):
         if session.sitting.closed != before.sitting.closed:
             session = require_no_contradiction(before, with_closing_corrected(before, session), now)
         if session.sitting.hard_stop == before.sitting.hard_stop or "interpretation_until" not in self.changes:
-            return session  # a corrected end is no word of the interpreters
+            return session  # a corrected end was not announced by the interpreters
         require_behind_start(session.sitting, session.sitting.hard_stop)
         return record_procedure(session, "interpretation", now, ids, until=session.sitting.hard_stop)
 
@@ -148,7 +148,7 @@ class RemoveRow(Act):
             raise Refused(f"“{row.title}” has blocks: remove them first, or give them to another discussion.")
         if isinstance(row, Panellist) and any(e.panel == row.id for e in session.entries):
             step = NextStep("MarkLeft", f"marks {row.name} as left instead")
-            raise Refused(f"{row.name} stands on a list: remove that entry first.", step)
+            raise Refused(f"{row.name} is on a list: remove that entry first.", step)
         return still_joined(drop(session, self.table, self.row))
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
@@ -169,7 +169,7 @@ class MoveRow(Act):
         rows = session.rows(self.table)
         at = index_of(session, self.table, self.row)
         if self.table == "discussions":
-            raise Refused("A discussion stands where its blocks do; move them.")
+            raise Refused("A discussion is where its blocks are; move the blocks.")
         to = min(max(0, at + self.by), len(rows) - 1)
         if to == at:
             raise Refused("It is at the end already." if self.by > 0 else "It is at the head already.")
@@ -191,7 +191,7 @@ class MarkLeft(Act):
     left: bool = True
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Who has left is not called any more, and what was said stays; who is back waits where they stood."""
+        """A person who has left is not called any more, and earlier speeches stay; on return, the old place is back."""
         panellist = session.panellist(self.panellist)
         if panellist is None:
             raise Refused("Nobody of that name is on the panel any more.")
@@ -207,7 +207,7 @@ class MarkLeft(Act):
 
 
 def _left_or_back(session: Session, panellist: Panellist, ids: Ids) -> Session:
-    """Who has left is absent wherever they wait; who is back waits there again."""
+    """Mark the waiting entries of a person who has left as absent; let those of a person who is back wait again."""
     has_left = panellist.left is not None
     ahead = {block.list_id for block in session.blocks if block.ended is None and not block.skipped}
     for entry in session.entries:
@@ -221,7 +221,7 @@ def _left_or_back(session: Session, panellist: Panellist, ids: Ids) -> Session:
 
 
 def _require_unused(session: Session, row: SpeakersList) -> None:
-    """Refuse to remove a list that a block names, or that has names and is no block's own."""
+    """Refuse to remove a list that a block names, or that has names and is the list of no block."""
     block = next((block for block in session.blocks if block.list == row.id), None)
     if block is not None:
         raise Refused(f"“{block.title}” is called from that list; give the block another first.")
@@ -242,7 +242,7 @@ def _answers(session: Session, panellist: Panellist, ids: Ids) -> Session:
 
 
 def _name_of(row: TableRow | None) -> str:
-    """A row of the agenda by its name; a panellist's title is no name."""
+    """Return the name of a row of the agenda; a panellist's title does not belong to it."""
     return str(getattr(row, "name", "") or getattr(row, "title", "") or "a row")
 
 
@@ -275,7 +275,7 @@ class RegisterOrganizations(Act):
 
     @property
     def most_new_rows(self) -> int:
-        """As many as there are organizations."""
+        """Return the number of the organizations."""
         return len(self.organizations)
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:

@@ -29,7 +29,7 @@ class Act(FrozenFields, ABC):
 
     @classmethod
     def title(cls) -> str:
-        """The first line of the docstring, for an act of which no other sentence is known."""
+        """Return the first line of the docstring, for an act without a sentence of its own."""
         return (cls.__doc__ or "").strip().splitlines()[0].rstrip(".")
 
     @property
@@ -43,7 +43,7 @@ class Act(FrozenFields, ABC):
 
     @abstractmethod
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """What the act made of `before`, and what it means from `now` on: one line without a full stop, news first."""
+        """Return what the act did to `before`, and its consequences at `now`: one line, no full stop, news first."""
 
     def next_steps(self, before: Session, after: Session) -> tuple[NextStep, ...]:
         """The acts that go on from here, where this one leaves something standing that a key takes up again."""
@@ -51,7 +51,7 @@ class Act(FrozenFields, ABC):
         return (NextStep("app.export", "exports the note"),) if is_closed_now else ()
 
     def outdates_papers(self, before: Session) -> bool:
-        """Whether papers written before the act say something else now: any does after the closing."""
+        """Return whether papers written before the act are out of date; after the closing any act does that."""
         return before.sitting.closed is not None
 
 
@@ -60,7 +60,7 @@ class FloorAct(Act):
     """An act after which another may have the floor, or nobody."""
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Who has the floor now, which block began or ended, and what became of whoever had the floor."""
+        """Say who has the floor now, which block began or ended, and what became of the speaker before."""
         return floor_sentence(before, after, now)
 
 
@@ -95,7 +95,7 @@ def refusal_of(session: Session, act: Act, now: datetime) -> str:
 
 @frozen_fields
 class Revert(Act):
-    """Take an act back, or do it again: the rows become what they were, if they are still as it left them."""
+    """Undo or redo an act: the rows become what they were, if they are still as the act left them."""
 
     changes: ChangeSet
 
@@ -104,5 +104,5 @@ class Revert(Act):
         return require_no_contradiction(session, revert(session, self.changes), now, "Not taken back: ")
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Its title: whoever takes an act back says which."""
+        """Return its title: the undo says which act it is."""
         return self.title()

@@ -129,7 +129,7 @@ class HearVisitor(FloorAct):
 
 
 def _with_rest(session: Session, block: Block, minutes: int, after: str, row_id: str) -> Session:
-    """Return the session with what is left of a block after another one, on the same list."""
+    """Return the session with the rest of a block after another one, on the same list."""
     if block.kind != "floor" and session.find("lists", block.list_id) is None:
         session = put_list(session, SpeakersList(id=block.list_id))
     own = block.list if block.kind == "floor" else block.list_id
@@ -138,11 +138,11 @@ def _with_rest(session: Session, block: Block, minutes: int, after: str, row_id:
     return add(session, "blocks", new_row(Block, rest | {"started": None, "ended": None}), after)
 
 
-#: What follows the title of a block that goes on.
+#: The end of the title of a block that goes on.
 CONTINUED = " (continued)"
 
 
-#: The id of the discussion of a file that names none: that of the list its blocks of the floor call from.
+#: The id of the discussion of a file that names none: the list from which its blocks of the floor call.
 ONLY: Final = "floor"
 #: Notes that somebody has still to deal with.
 _OPEN_NOTES: Final = ("question", "follow-up")
@@ -152,10 +152,10 @@ _LANGUAGES: Final = ("", *(f"_{code}" for code in OTHER_LANGUAGES))
 
 @frozen_fields
 class GoOn(Act):
-    """Say that a discussion goes on at a later meeting.
+    """Record that a discussion goes on at a later meeting.
 
-    `session_id` is a lasting name for the meeting, for a file that has none: the later one names it. Without a
-    `discussion` it is the only one of the file.
+    `session_id` is a lasting name for the meeting, for a file that has none, so that the later file can name it.
+    Without a `discussion` it is the only one of the file.
     """
 
     discussion: str | None = None
@@ -172,7 +172,7 @@ class GoOn(Act):
         return change(session, "discussions", row, goes_on=True)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """What becomes of those who wait, and which discussion it is."""
+        """Say what becomes of those who wait, and which discussion it is."""
         row = named_discussion(after, self.discussion)
         return f"Who is not heard here is to be heard at a later meeting: “{row.title}” goes on"
 
@@ -196,7 +196,7 @@ class CarryFrom(Act):
         return len(self.values["entries"]) + len(self.values["notes"]) + 1
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Those who are carried wait before those who have come since; refused a second time."""
+        """Those who are carried over wait before those who came since; refused a second time."""
         require_open(session, now)
         self.require_first(session)
         session = with_discussion(session)
@@ -224,7 +224,7 @@ class CarryFrom(Act):
         return still_joined(record_procedure(session, "carried from", now, ids, **facts))
 
     def require_first(self, session: Session) -> None:
-        """Refuse what the session has already, by the id of the part or by entries of the same id, name and instant."""
+        """Refuse a part that the session has already, by its id or by entries with the same id, name and instant."""
         if session.sitting.id == self.part.partition("/")[0]:
             raise Refused(f"Both sessions have the id {session.sitting.id}; give one of them another.")
         if any(self.part in row.continues for row in session.discussions):
@@ -248,7 +248,7 @@ class CarryFrom(Act):
 
 
 def with_discussion(session: Session) -> Session:
-    """Return the session with a discussion for the blocks that name none: of a file without discussions, all."""
+    """Return the session with a discussion for the blocks that name none; in a file without discussions, all."""
     if session.discussions and all(block.discussion or block.kind == "break" for block in session.blocks):
         return session
     blocks = tuple(block if block.discussion else block.evolve(discussion=ONLY) for block in session.blocks)
@@ -282,8 +282,8 @@ def carry_from(
 ) -> CarryFrom:
     """Return the act that takes a discussion of an earlier session over into `session`; raises Refused.
 
-    `earlier` is a session as it may be shown, in which protected names are only in their own fields. `session_id` is
-    its id where it has none. Without `discussion` and `to` these are the only one, and the one of the same id.
+    `earlier` is a session as it may be shown, with protected names only in their own fields. `session_id` is its id if
+    it has none. Without `discussion` and `to` these are the only one, and the one with the same id.
     """
     earlier, session = with_discussion(earlier), with_discussion(session)
     row = named_discussion(earlier, discussion)

@@ -43,8 +43,8 @@ from secretary_tui.errors import NextStep, Refused, WantsAgain
 class AddEntry(Act):
     """Put a name on the list; on a closed one only with `late`, which is recorded.
 
-    It goes to its place in the order of practice, a late name to the end. A right of reply goes behind all statements,
-    also on a closed list; `replies_to` is whom it answers.
+    It goes to its place in the order of practice, a late name to the end. A right of reply goes after all statements,
+    also on a closed list; `replies_to` is the entry it answers.
     """
 
     list: str
@@ -63,7 +63,7 @@ class AddEntry(Act):
     rank: str = ""
     confirmed: bool | None = None
     held: str = ""  # why it is not called
-    doubt: str = ""  # what may be wrong with it as it was read
+    doubt: str = ""  # what may be wrong with the reading of the name
     inscribed: datetime | None = None  # None: at the instant of the act
     place: Literal["practice", "end"] = "practice"
     groups: tuple[str, ...] | None = None  # those that speak in their own name, as the register knows them
@@ -84,7 +84,7 @@ class AddEntry(Act):
         return still_joined(_put_at(session, entry, place))
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Where it went and why."""
+        """Say where it is now, and why."""
         entry = next(entry for entry in after.on_list(self.list) if before.entry(entry.id) is None)
         return inscribed_text(after, entry, self.groups, other_places(after, entry))
 
@@ -97,17 +97,17 @@ class AddEntries(Act):
 
     @property
     def most_new_rows(self) -> int:
-        """As many as there are names."""
+        """Return the number of the names."""
         return len(self.entries)
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """All or none."""
+        """Add all names or none."""
         for entry in self.entries:
             session = entry.apply(session, now, ids)
         return session
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """How many came onto the list, and how many of them stand there besides."""
+        """Say how many names were added, and how many of them are on the list already."""
         added = [entry for entry in after.entries if before.entry(entry.id) is None]
         twice = sum(bool(other_places(after, entry)) for entry in added)
         heard = sum(stands_as_heard(after, entry) for entry in added)
@@ -120,7 +120,7 @@ class AddEntries(Act):
 
 @frozen_fields
 class SayCategory(Act):
-    """Say what the name is that was put on the list last under it; it goes to the place that this gives it."""
+    """Give a category to the last entry with this name on the list; it moves to the place for that category."""
 
     list: str
     name: str
@@ -158,10 +158,10 @@ def _put_at(session: Session, entry: Entry, place: int) -> Session:
     return session.evolve(entries=(*session.entries[:at], entry, *session.entries[at:]))
 
 
-#: What names who speaks for an entry.
+#: The fields that name who speaks for an entry.
 _PERSON: Final = {"title", "speaker", "rank"}
-#: What is read of a line of names: a correction of any of it clears the doubt of the entry. So does a protected name,
-#: which the doubt may quote.
+#: The fields that are read from a line of names: a correction of any of them clears the doubt of the entry. So does a
+#: protected name, which the doubt may quote.
 _READ: Final = _PERSON | {
     *("name", "panel", "on_behalf_of", "also_on_behalf_of", "category", "dignitary", "protected_name"),
 }
@@ -175,7 +175,7 @@ class HoldEntry(Act):
     reason: str
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Refused for who does not wait."""
+        """Refused for an entry that does not wait."""
         entry = require_waiting(session, self.entry)
         return put_entry(session, entry, held=self.reason.strip() or "held")
 
@@ -224,7 +224,7 @@ class ConfirmEntry(Act):
         return row_confirmed(put_entry(session, entry, confirmed=True), entry.name, confirmed=True)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """“Amnesty International is confirmed”, “Niger is right as it stands”."""
+        """Return “Amnesty International is confirmed”, “Niger is right as it stands”."""
         entry = before.entry(self.entry)
         if entry is not None and entry.doubt:
             return f"{_name(after, self.entry)} is right as it stands; the doubt is cleared"
@@ -248,16 +248,16 @@ class WithdrawEntry(Act):
 
 @frozen_fields
 class BackToWaiting(Act):
-    """Put an entry back to waiting, at the head; what it spoke is struck.
+    """Let an entry wait again, at the head of the list; its speech is struck.
 
-    A reply goes to the head of the replies; who had left the panel is back. After the closing nobody waits any more: an
-    outcome is then corrected, never struck with the speech by one key.
+    A reply goes to the head of the replies; a panellist who had left is back. After the closing nobody waits any more:
+    an outcome is then corrected, and no key strikes it with the speech.
     """
 
     entry: str
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """From any outcome, and from the floor."""
+        """Works for any outcome, and for the current speaker."""
         require_open(session, now)
         entry = require_entry(session, self.entry)
         name = session.name_of(entry)
@@ -274,7 +274,7 @@ class BackToWaiting(Act):
         return change(session, "panel", panellist, left=None) if panellist and is_back else session
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """That it waits: where, and what of its speech was struck by that."""
+        """Say where it waits, and what of its speech was struck."""
         entry = before.entry(self.entry)
         if entry is None:
             return "The entry waits again"
@@ -313,7 +313,7 @@ class RemoveEntry(Act):
 class EditEntry(Act):
     """Correct an entry: name, capacity, category, outcome, start and end of its speech.
 
-    `began` and `ended` are the start of its first span and the end of its last; an outcome that is no speech strikes
+    `began` and `ended` are the start of its first span and the end of its last; an outcome without a speech strikes
     both.
     """
 
@@ -323,7 +323,7 @@ class EditEntry(Act):
     ended: datetime | None = None
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Any field but the id and the list, at any moment; of the speech its outcome and its hours."""
+        """Change any field except the id and the list, at any moment; of the speech its outcome and its hours."""
         entry = require_entry(session, self.entry)
         locked = {"id", "list", "spans"} & set(self.changes)
         if locked:
@@ -340,11 +340,11 @@ class EditEntry(Act):
         return still_joined(session)
 
     def speech_of(self, entry: Entry) -> SpeechCorrection:
-        """What the act makes of the speech of the entry."""
+        """Return the corrected speech of the entry."""
         return SpeechCorrection(self.changes.get("outcome", entry.outcome), self.began, self.ended)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """What was corrected: each value before and after, or in a few words where one key corrects it."""
+        """Say what was corrected: each value before and after, or a few words for a correction by one key."""
         was, entry = before.entry(self.entry), after.entry(self.entry)
         if was is None or entry is None:
             return "The entry is corrected"
@@ -357,7 +357,7 @@ class EditEntry(Act):
             return f"Statement of {name} {'' if entry.received else 'not '}received{still}"
         if changed == {"form"}:
             return f"{name}: a {'video' if entry.form == 'video' else 'spoken'} statement"
-        is_same_person = was.person == entry.person and was != entry  # as with a title that stands before no name
+        is_same_person = was.person == entry.person and was != entry  # also for a title without a name
         if changed and changed <= _PERSON and not is_same_person:
             former = f", before: {was.person}" if was.person else ""
             nobody = f"Nobody is named to speak for {name}"
@@ -365,7 +365,7 @@ class EditEntry(Act):
         return entry_corrected(was, entry, after)
 
     def outdates_papers(self, before: Session) -> bool:
-        """A paper tells what has an outcome."""
+        """Papers show entries with an outcome."""
         entry = before.entry(self.entry)
         return super().outdates_papers(before) or (entry is not None and entry.outcome is not None)
 

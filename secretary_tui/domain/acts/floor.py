@@ -1,4 +1,4 @@
-"""Who has the floor: calling, ending, pausing, absence, points of order, and the time of the speech."""
+"""The floor: calling, ending, pausing, absence, points of order, and the time of the speech."""
 
 from datetime import datetime, timedelta
 from typing import ClassVar, Final
@@ -91,10 +91,9 @@ SHORTEST: Final = 5
 class CallNext(Guarded):
     """End the speech and give the floor to the next who can be called.
 
-    After a call that was none the floor is free, and nobody else is called. A point of order is ended, and whoever it
-    interrupted goes on; where no block runs, the next one begins.
-
-    Without `sure` it raises WantsAgain if the time bank of the list is empty.
+    After an announcement the floor is free, and nobody else is called. After a point of order the interrupted speech
+    goes on; if no block is running, the next one begins. Without `sure` it raises WantsAgain if the time bank of the
+    list is empty.
     """
 
     begins_sitting: ClassVar[bool] = True
@@ -137,7 +136,7 @@ class GiveFloor(Guarded):
     sure: bool = False
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Refused while a point of order is heard, and for whoever has the floor."""
+        """Refused while a point of order is heard, and for the current speaker."""
         require_expected(session, self.expected, now)
         require_running(session)
         entry = require_entry(session, self.entry)
@@ -156,7 +155,7 @@ class GiveFloor(Guarded):
                 id=f"e{next(ids)}",
                 spans=(),
                 outcome=None,
-                limit=None,  # what the first had, was given or was planned for, is over
+                limit=None,  # the limit, grants and plan of the first speech are over
                 kept=False,
                 planned=None,
                 inscribed=now,
@@ -186,7 +185,7 @@ class Pause(Act):
     """Stop the speaker's clock."""
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Refused if the clock stands."""
+        """Refused if the clock is stopped."""
         holder = require_holder(session, now)
         if not holder.is_speaking:
             step = NextStep("Resume", "lets the clock go on")
@@ -250,7 +249,7 @@ class BackDate(Act):
     seconds: int = 5
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """What ended at its start, speech, block or both, ends earlier too; refused where that cannot be."""
+        """What ended at its start, a speech, a block or both, ends earlier too; refused if that is impossible."""
         holder = require_holder(session, now)
         was, began = holder.spans[0].start, holder.spans[0].start - timedelta(seconds=self.seconds)
         if any(s.end is not None and s.end > began for s in session.suspensions if s.start < was):
@@ -279,11 +278,11 @@ class StartNow(Act):
     """Let this speech begin now: the walk to the microphone is not counted."""
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """What has passed since the name was called does not count."""
+        """The time since the call does not count."""
         return put_entry(session, require_holder(session, now), spans=(Span(start=now),))
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """That it begins now."""
+        """Say that it begins now."""
         return "The speech begins now"
 
 

@@ -59,7 +59,7 @@ class OpenList(Act):
         return record_procedure(session, "list opened", now, ids, list=self.list)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """That it is open."""
+        """Say that it is open."""
         return "The list is open"
 
 
@@ -85,7 +85,7 @@ class CloseList(Act):
         return record_procedure(session, "list closed", now, ids, list=self.list, speakers=speakers)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """That it is closed, with how many inscribed, and how many of them will be heard."""
+        """Say that it is closed, how many are inscribed, and how many of them will be heard."""
         seen = forecast(after, forecast_instant(after, now), self.list)
         return f"The list is closed: {heard_text(after, seen)}"
 
@@ -98,7 +98,7 @@ class CarryOver(Act):
     to: str
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Who waits here goes on after who is on the other list; refused where nobody would be called."""
+        """Those who wait here come after those on the other list; refused if nobody would be called."""
         if self.to not in session.list_ids or self.to == self.list:
             raise Refused("There is no such other list.")
         if session.has_ended(self.to):
@@ -122,8 +122,8 @@ class CarryOver(Act):
 class SetLimit(Act):
     """Set the limit for all on the list who have not spoken; for some categories, or for all if none are named.
 
-    Later names and rounds are included; a longer limit of one's own stays only if it is kept. Rights of reply keep
-    theirs; with `replies` it is set for them alone, and holds for the whole sitting.
+    It also applies to later names and rounds; a longer limit of one entry stays only if it is kept. Rights of reply
+    keep theirs; with `replies` it is set only for them, for the whole sitting.
     """
 
     list: str
@@ -170,7 +170,7 @@ class SetLimit(Act):
         return put_list(session, row, limit=self.seconds, limits={})
 
     def _is_raised(self, session: Session, changed: Session, touched: tuple[Entry, ...]) -> bool:
-        """Whether nobody who waits or comes later has less time than before; refused if nobody has more or less."""
+        """Return whether nobody who waits or comes later gets less time; refused if nobody gets more or less."""
         categories: tuple[Category | None, ...] = self.categories or (None, *CATEGORY_NAMES)
         later = [Entry(id="e", list=self.list, name="-", category=category) for category in categories]
         now = [changed.entry(entry.id) or entry for entry in touched]
@@ -209,7 +209,7 @@ class Move(Act):
         """Return the session with the entry in its new place; raises Refused where that is its present one."""
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """In which place it stands now."""
+        """Say in which place it is now."""
         entry = after.entry(self.entry)
         if entry is None:
             return "The entry was moved"
@@ -294,8 +294,8 @@ class SwapEntries(Act):
 class Reorder(Act):
     """Put those who wait into another order; `act` names it, `chosen` has what was chosen or drawn for it.
 
-    That is a letter, the seed of a draw, or a block of entries and its place. Who comes when, and what is recorded, is
-    derived from the list as it stands. `groups` are those that speak in their own name, as the register knows them.
+    That is a letter, the seed of a draw, or a block of entries and its place. The order, and the entry in the record,
+    are derived from the list as it is. `groups` are those that speak in their own name, as the register knows them.
     """
 
     list: str
@@ -304,13 +304,13 @@ class Reorder(Act):
     groups: tuple[str, ...] = ()
 
     def order(self, session: Session, now: datetime) -> "Order":
-        """Return the order that a list takes by it; raises Refused where it makes none."""
+        """Return the new order of a list; raises Refused if it does not change."""
         from secretary_tui.domain.rules.orders import order_of  # noqa: PLC0415 - only when a list is put into another
 
         return order_of(session, now, self.list, self.act, self.chosen, self.groups)
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Who waits takes the places of who waits; rights of reply stay behind."""
+        """Waiting entries change places with each other; rights of reply stay after them."""
         require_no_rule(session, self.list, self.act)
         order = self.order(session, now)
         waiting = {entry.id: entry for entry in session.waiting(self.list)}
@@ -344,7 +344,7 @@ def _to_head(session: Session, entry: Entry) -> Session:
 
 
 def _on_record(before: Session, after: Session) -> str:
-    """What a move by hand meant for the record: that it stands there, or that it does no more."""
+    """Return what a move by hand means for the record: that it is recorded, or that it no longer is."""
     if len(after.notes) < len(before.notes):
         return "; the move is no longer on record"
     return "" if after.notes is before.notes else "; on record"

@@ -59,7 +59,7 @@ class EditNote(Act):
     changes: Mapping[str, Any]
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Any field but the id, at any moment; its hour is one that has been."""
+        """Change any field except the id, at any moment; its hour must have been."""
         if "id" in self.changes:
             raise Refused("An id cannot be changed: the log refers to it.")
         note = _require_note(session, self.note)
@@ -120,12 +120,12 @@ class MarkReadOut(Act):
 
 @frozen_fields
 class RemoveNote(Act):
-    """Remove a note; what the program recorded stays."""
+    """Remove a note; an entry that the program recorded stays."""
 
     note: str
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """What the program recorded goes when its act is taken back."""
+        """An entry that the program recorded is removed by undoing its act."""
         if _require_note(session, self.note).kind == "procedural":
             raise Refused("This note belongs to an act; undo the act to remove it.")
         return drop(session, "notes", self.note)
@@ -205,7 +205,7 @@ def totals_text(totals: Mapping[Ballot, int]) -> str:
 
 
 def action_word(row: DraftProposal) -> str:
-    """Return what became of a draft in a word or two; empty while there was no action."""
+    """Return what became of a draft in a word or two; empty if no action was taken."""
     if row.how == "without a vote":
         return "adopted without a vote"
     if row.adopted is None:

@@ -82,7 +82,7 @@ class EndBlock(FloorAct):
     """End the block without starting another."""
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """The speech and the block end, nothing starts."""
+        """The speech and the block end, and nothing starts."""
         require_sitting(session, now)
         return finish(session, now)
 
@@ -124,7 +124,7 @@ class GrantMinutes(Act):
         return change(session, "blocks", block, granted=block.granted + self.minutes)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """What it means for those who wait; then how many minutes the block has."""
+        """Say what it means for those who wait; then how many minutes the block has."""
         block = after.block(self.block)
         means = granted_text(before, after, now, self.block, self.minutes)
         return f"{means}; “{_title(after, self.block)}” has {block.allotted if block else 0}"
@@ -135,7 +135,7 @@ class Replan(Act):
     """Spread the overrun over the blocks to come."""
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """All blocks at once, by what is over now; refused where there is nothing to spread."""
+        """All blocks at once, by the present overrun; refused if there is none."""
         spread = replan(session, now)
         if not spread.granted:
             raise Refused(spread.sentence)
@@ -179,11 +179,11 @@ def _opened_with(session: Session, block: Block) -> list[str]:
 
 
 def add_panellists(session: Session, block: Block, ids: Ids) -> Session:
-    """Put the panellists of its discussion who are present on the list of a responses block, in the order of the panel.
+    """Put the present panellists of its discussion on the list of a responses block, in the order of the panel.
 
-    Who has withdrawn from a list of the podium is not there, unless a row of the responses says otherwise. Rows that
-    stand there keep their order: whoever has one gets no other, and whoever has none comes behind the last
-    panellist who has one, else before all, so that a moderator who is on the list closes.
+    A panellist who has withdrawn from a list of the podium is left out, unless a row of the responses says otherwise.
+    Existing rows keep their order, and nobody gets a second one. New rows come after the last panellist who has one,
+    else before all others, so that a moderator who is on the list speaks last.
     """
     rows, list_id = session.on_list(block.list_id), block.list_id
     on_list = {entry.panel for entry in rows}
@@ -212,14 +212,14 @@ def finish(session: Session, now: datetime) -> Session:
 
 
 def close(session: Session, now: datetime, ids: Ids) -> Session:
-    """End what runs and close the sitting."""
+    """End what is running and close the sitting."""
     session = finish(session, now) if session.running is not None else clear_floor(session, now)
     session = record_procedure(session, "sitting closed", now, ids)
     return session.evolve(sitting=session.sitting.evolve(closed=now))
 
 
 def back_date_block(session: Session, began: datetime) -> Session:
-    """Let the running block begin by `began`, and what ended at its start end by then."""
+    """Let the running block begin at `began`, and end then what ended at its start."""
     block = session.running
     if block is None or block.started is None or block.started <= began:
         return session
@@ -266,7 +266,7 @@ class Suspend(Act):
         return record_procedure(add(session, "suspensions", row), "suspended", now, ids, suspension=row.id)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """That it is suspended."""
+        """Say that it is suspended."""
         return "The sitting is suspended"
 
     def next_steps(self, before: Session, after: Session) -> tuple[NextStep, ...]:
@@ -279,7 +279,7 @@ class ResumeSitting(Act):
     """Resume the sitting."""
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """A speech that was interrupted stays paused until its clock is let go on."""
+        """An interrupted speech stays paused until its clock is resumed."""
         suspension = session.suspension
         if suspension is None:
             raise Refused("The sitting is not suspended.")
@@ -288,7 +288,7 @@ class ResumeSitting(Act):
         return record_procedure(session, "resumed", now, ids, suspension=suspension.id)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """That it is resumed, and whose clocks stand."""
+        """Say that it is resumed, and whose clocks are stopped."""
         holder, speaker = after.holder, after.interrupted
         if holder is None:
             return "The sitting is resumed"
@@ -299,7 +299,7 @@ class ResumeSitting(Act):
         return f"Resumed; the point of order and {after.name_of(speaker)} are paused"
 
     def next_steps(self, before: Session, after: Session) -> tuple[NextStep, ...]:
-        """Whose clock can go on."""
+        """Return the acts that resume the stopped clocks."""
         holder, speaker = after.holder, after.interrupted
         if holder is None:
             return ()
@@ -311,7 +311,7 @@ class ResumeSitting(Act):
 
 @frozen_fields
 class CloseSitting(Guarded):
-    """Close the sitting: the speech and the block end, who still waits was not reached."""
+    """Close the sitting: the speech and the block end, and those who still wait were not reached."""
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Close it whatever is left on the agenda; refused before the call to order."""
@@ -341,7 +341,7 @@ class ReopenSitting(Act):
         return record_procedure(session, "sitting reopened", now, ids, closed=closed)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """That it is open again, and which block goes on."""
+        """Say that it is open again, and which block goes on."""
         block = after.running
         return f"The sitting is open again{f'; “{block.title}” goes on' if block else ''}"
 
@@ -360,7 +360,7 @@ class InterpretUntil(Act):
         return record_procedure(session, "interpretation", now, ids, until=session.sitting.hard_stop)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Until when, and what it means for those who wait."""
+        """Say until when, and what it means for those who wait."""
         return interpreted_text(before, after, now)
 
 
@@ -376,7 +376,7 @@ class TakeOver(Act):
         return session
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """From whom to whom, as the log names them."""
+        """Say from whom to whom, as the log names them."""
         return f"Handed over from {self.was} to {self.by}"
 
 

@@ -21,7 +21,7 @@ def heard_text(session: Session, present: Forecast) -> str:
 def room_text(session: Session, present: Forecast) -> str:
     """“room for 6 more, 22 next”: how many more names this round and the next could hear.
 
-    Empty if there is no room, and of a list of the podium, on which no names go.
+    Empty if there is no room, and for a list of the podium, on which no names go.
     """
     if not present.room or session.is_of_podium(present.list_id):
         return ""
@@ -33,7 +33,7 @@ def room_text(session: Session, present: Forecast) -> str:
 
 
 def bank_text(then: Forecast) -> str:
-    """“The bank has time for 13; 0:30 of it is left”, or what the block lacks for as many; empty without a bank."""
+    """“The bank has time for 13; 0:30 of it is left”, or how much the block is too short; empty without a bank."""
     rest = then.rest_of_bank
     if rest is None or not then.rounds:
         return ""
@@ -84,9 +84,9 @@ def interpretation_text(session: Session, now: datetime, until: datetime) -> str
 
 
 def interpreted_text(before: Session, after: Session, now: datetime) -> str:
-    """“Interpretation until 12.10, 6 min to spare: 3 more will be heard”, once it is moved; whole on 80 columns.
+    """“Interpretation until 12.10, 6 min to spare: 3 more will be heard”, after it is moved; it fits into 80 columns.
 
-    The end itself stands in the strip.
+    The strip shows the end itself.
     """
     present, then = _before_and_after(before, after, now)
     spare = _spare(after, then)
@@ -108,7 +108,7 @@ def _spare(session: Session, present: Forecast) -> int:
 
 
 def _heard(before: Forecast, then: Forecast) -> str:
-    """“3 more will be heard”, “all will be heard”: what becomes of those who wait."""
+    """“3 more will be heard”, “all will be heard”: the consequence for those who wait."""
     more = then.reached - before.reached
     if more:
         return f"{abs(more)} {'more' if more > 0 else 'fewer'} will be heard"

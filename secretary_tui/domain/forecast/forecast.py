@@ -1,4 +1,4 @@
-"""The forecast: when blocks and the sitting end, who is reached in which round, when each turn comes."""
+"""The forecast: when blocks and the sitting end, who is heard in which round, when each turn comes."""
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
@@ -39,11 +39,11 @@ class BlockForecast:
 
 @frozen
 class Round:
-    """A stretch of the list that one block hears.
+    """The part of the list that one block hears.
 
-    `end` is the block's projected end, as of its `BlockForecast`. Who is reached ends by `until`: that end, or the
-    hard stop less what must follow if that is earlier. `next_turn` is when the first who is still to be called can
-    begin. The entries reached are those of the `order` from `first` to before `stop`.
+    `end` is the block's projected end, as of its `BlockForecast`. Entries are reached if they end by `until`: that end,
+    or the hard stop less the time that has to follow, if that is earlier. `next_turn` is when the first who is still to
+    be called can begin. The reached entries are those of the `order` from `first` to before `stop`.
     """
 
     block: Block
@@ -107,12 +107,12 @@ class Forecast:
 
     @property
     def overrun(self) -> timedelta:
-        """How far the projected end lies behind the hard stop; zero if it does not."""
+        """Return how much later than the hard stop the projected end is; zero if it is not later."""
         return ZERO if self.hard_stop is None else max(ZERO, self.end - self.hard_stop)
 
     @property
     def changeover(self) -> timedelta:
-        """What passes between two speeches, as learned so far."""
+        """Return the time between two speeches, as learned so far."""
         return self.order.changeover
 
     @property
@@ -155,7 +155,7 @@ class Forecast:
 
     @property
     def rest_of_bank(self) -> timedelta | None:
-        """What is left of the time bank of the list when all who are reached have spoken; None if it has no bank."""
+        """Return what will be left of the time bank of the list after all reached speeches; None if it has no bank."""
         return None if self.order.bank is None else timedelta(seconds=self.order.rest_of_bank(self.reached))
 
     def round_of(self, entry_id: str) -> Round | None:
@@ -175,7 +175,7 @@ class Forecast:
 
 
 def projected_end(session: Session, now: datetime) -> datetime:
-    """When the sitting will end: now, what is left of the running block, and all that is to come."""
+    """Return when the sitting will end: now, the rest of the running block, and all blocks to come."""
     return _ahead_and_end(session, now)[1]
 
 
@@ -238,7 +238,7 @@ def _order(session: Session, now: datetime, list_id: str, supposed: SupposedLimi
 
 
 def forecast(session: Session, now: datetime, list_id: str | None = None) -> Forecast:
-    """Return the forecast of the sitting and of one list, the floor list if none is named.
+    """Return the forecast of the sitting and of one list, by default the floor list.
 
     Several parts of the screen ask for the same instant: the last forecast of each list is kept with the session.
     """
@@ -282,7 +282,7 @@ def _ahead(session: Session) -> tuple[Block, ...]:
 
 
 def _speech_left(session: Session, now: datetime) -> timedelta:
-    """What is left of the current speech, also while it is paused or interrupted; over time counts as over."""
+    """Return the rest of the current speech, also while it is paused or interrupted; over time counts as ended."""
     speech = session.interrupted
     return max(ZERO, (remaining(session, speech, now) if speech else None) or ZERO)
 
@@ -317,7 +317,7 @@ def _forecast(
 
 
 def _rounds(session: Session, now: datetime, order: CallOrder, blocks: dict[str, BlockForecast]) -> Iterator[Round]:
-    """The rounds of a list: each reaches those whose speeches end in it, the first who does not opens the next."""
+    """Yield the rounds of a list: each hears speeches that end in it, the next begins with the first that does not."""
     first, stop = 0, hard_stop(session, now)
     ahead = _ahead(session)
     for place, block in enumerate(ahead):
@@ -345,8 +345,8 @@ def _next_turn(session: Session, now: datetime, order: CallOrder) -> datetime:
 def within_reach(session: Session, now: datetime, list_id: str) -> tuple[str, ...]:
     """Return the ids of those who wait, with the reserved places among those who will then be heard.
 
-    Whoever comes in may have a longer limit than who gives way, and then fewer are reached: the places are kept
-    within what is reached afterwards.
+    An entry that moves up may have a longer limit than the one it replaces, and then fewer are reached: the places are
+    kept within what is reached after the change.
     """
     reach = forecast(session, now, list_id).reached
     while True:
@@ -358,17 +358,17 @@ def within_reach(session: Session, now: datetime, list_id: str) -> tuple[str, ..
 
 
 def in_order(session: Session, list_id: str, order: tuple[str, ...]) -> Session:
-    """Return the session with those who wait on a list in another order; whoever does not wait keeps the place."""
+    """Return the session with those who wait on a list in another order; all others keep their places."""
     by_id = {entry.id: entry for entry in session.waiting(list_id)}
     take = iter(order)
     return session.evolve(entries=tuple(by_id[next(take)] if e.id in by_id else e for e in session.entries))
 
 
 def reserved(session: Session, list_id: str, reach: int) -> tuple[str, ...]:
-    """Those who wait, so that among the next `reach` who can be called are the places of `rules.reserved_places`.
+    """Return those who wait, so that the places of `rules.reserved_places` are within the next `reach`.
 
-    Whoever was heard already has used a reserved place of the category. Who comes in takes the last of those
-    places, who gives way is the first behind them.
+    Speakers of the category who were heard already have used reserved places. An entry that moves up takes the last of
+    those places, and the first entry after them gives way.
     """
     waiting = session.waiting(list_id)
     can_be_called = [entry for entry in waiting if entry.is_callable]
@@ -408,10 +408,10 @@ def longer_limits(session: Session, list_id: str, supposed: SupposedLimit) -> tu
 def largest_limit_for_all(
     session: Session, now: datetime, list_id: str, categories: Collection[Category] = (), *, replies: bool = False
 ) -> int | None:
-    """The largest limit, in steps of 5 s, with which everyone who can be called is heard; None if there is none.
+    """Return the largest limit, in steps of 5 s, with which everyone who can be called is heard; None if there is none.
 
-    Limits of one's own that are shorter or kept stay as they are, and so do other categories. None
-    also if nobody waits or no round is left.
+    Shorter and kept limits of single entries stay as they are, and so do other categories. None also if nobody waits or
+    no round is left.
     """
     rounds = forecast(session, now, list_id).rounds
     if not rounds or not session.callable_entries(list_id):
@@ -437,10 +437,10 @@ def what_if_granted(session: Session, now: datetime, minutes: int, list_id: str,
 
 @frozen
 class Spread:
-    """A proposal: the minutes that blocks would then have granted, of an overrun in whole minutes.
+    """A proposal: the minutes that blocks would then have granted, for an overrun in whole minutes.
 
-    `granted` holds only blocks that would change, by id; `left_over` is what cannot be spread,
-    because no block to come is cut below one minute.
+    `granted` holds only blocks that would change, by id; `left_over` is what cannot be spread, because no block to come
+    is cut below one minute.
     """
 
     overrun: int
@@ -449,7 +449,7 @@ class Spread:
 
     @property
     def sentence(self) -> str:
-        """What the proposal does, in one line."""
+        """Return what the proposal does, in one line."""
         if not self.overrun:
             return "The sitting ends in time; there is nothing to spread."
         overrun = counted(self.overrun, "minute")
@@ -461,10 +461,10 @@ class Spread:
 
 
 def replan(session: Session, now: datetime) -> Spread:
-    """Spread the overrun against the hard stop over the blocks to come, in proportion to their planned minutes.
+    """Spread the overrun past the hard stop over the blocks to come, in proportion to their planned minutes.
 
-    In whole minutes, the overrun rounded up; never below one minute for a block, and a block that
-    has less already is left alone. While a discussion runs, its own blocks give first, and the others what is left.
+    The overrun is rounded up to whole minutes; no block gets less than one minute, and a block that has less already is
+    left alone. While a discussion runs, its own blocks give first, and the others give the rest.
     """
     if session.sitting.closed is not None:
         return Spread(0, MappingProxyType({}), 0)
@@ -481,17 +481,17 @@ def replan(session: Session, now: datetime) -> Spread:
 
 
 def _share(minutes: int, blocks: list[Block]) -> dict[str, int]:
-    """Minutes taken from each block: its share, no more than leaves it one; what one cannot give, the others do.
+    """Return the minutes taken from each block: its share, but leaving it at least one; the others give the rest.
 
-    The next minute is always taken from the block that is furthest behind its share, so that the
-    result is in proportion to the plan, the earlier block first where two are equal.
+    The next minute is always taken from the block that is furthest below its share, so that the result is in proportion
+    to the plan; the earlier block first if two are equal.
     """
     cuts = {block.id: 0 for block in blocks}
     for _ in range(minutes):
         able = [block for block in blocks if block.allotted - cuts[block.id] > 1]
         if not able:
             break
-        # Of those who can give, the one whose cut would still be the smallest part of its plan.
+        # Of those that can give, the one whose cut would still be the smallest part of its plan.
         giver = min(able, key=lambda block: (cuts[block.id] + 1) / max(1, block.minutes))
         cuts[giver.id] += 1
     return cuts

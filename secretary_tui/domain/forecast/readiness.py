@@ -30,9 +30,9 @@ _BARE: Final = frozenset(
 
 
 class Place(NamedTuple):
-    """Where something is put right: a key of a row of a table; “session” and “rules” have no id.
+    """Where something is corrected: a key of a row of a table; “session” and “rules” have no id.
 
-    Without an id a row is to be added to another table, with `values`. An empty table stands for no place in the file.
+    Without an id a row is to be added to another table, with `values`. An empty table means no place in the file.
     """
 
     table: str = ""
@@ -42,7 +42,7 @@ class Place(NamedTuple):
 
 
 class Missing(str):
-    """A sentence that says what is still to be done, and the place at which it is done."""
+    """A sentence about what is still to be done, and the place where it is done."""
 
     __slots__ = ("place",)
     place: Place
@@ -164,7 +164,7 @@ def _podium(session: Session, called: AbstractSet[str | None]) -> Iterator[Missi
 
 
 def _function(row: Panellist) -> Iterator[Missing]:
-    """Yield what is missing of the function of a person, or of the person if only an office is written."""
+    """Yield that the function of a person is missing, or the person if only an office is written."""
     if row.role != "video" and not row.function:
         if _is_office(row.name):
             sentence, key = f"Nobody is named as {row.name}; write name, and the office in function.", "name"
@@ -177,13 +177,13 @@ def _function(row: Panellist) -> Iterator[Missing]:
 
 
 def _is_office(name: str) -> bool:
-    """Return whether a name is that of an office, as where a programme names only that: it says of, on or for what."""
+    """Return whether a name contains “of”, “on” or “for” as an office does, which a programme may name alone."""
     office = fold(name).removeprefix("the ")
     return office in _BARE or not {"of", "on", "for"}.isdisjoint(office.split())
 
 
 def _of_kind(session: Session) -> Iterator[Missing]:
-    """Yield what the report of a discussion will want to know, by the parts that it has."""
+    """Yield the values that the report of a discussion needs, by its parts."""
     parts = {block.part for block in session.blocks}
     concerned = [state for document in session.documents for state in document.concerns]
     for block in session.blocks:

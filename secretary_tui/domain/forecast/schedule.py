@@ -73,7 +73,7 @@ def suspended_between(session: Session, start: datetime, end: datetime) -> timed
 
 
 def suspended_for(session: Session, now: datetime) -> timedelta:
-    """How long the suspension that is going on has lasted; zero if there is none."""
+    """Return how long the current suspension has lasted; zero if there is none."""
     return elapsed_between(session.suspension.start, now) if session.suspension else ZERO
 
 
@@ -94,10 +94,10 @@ def idle_for(session: Session, now: datetime) -> timedelta | None:
 
 
 def is_off_schedule(session: Session, now: datetime) -> bool:
-    """Whether this is not the time of the sitting: another date, or more than an hour before its start.
+    """Return whether this is not the time of the sitting: another date, or more than an hour before its start.
 
-    Once a block has begun it is the time of the sitting, also past midnight. A sitting planned over
-    midnight has two dates.
+    Once a block has begun it is the time of the sitting, also past midnight. A sitting planned over midnight has two
+    dates.
     """
     if session.called is not None:
         return False
@@ -109,7 +109,7 @@ def is_off_schedule(session: Session, now: datetime) -> bool:
 
 
 def forecast_instant(session: Session, now: datetime) -> datetime:
-    """Return the instant for which to forecast: `now`, or the planned start if `now` is no time of the sitting."""
+    """Return the instant for which to forecast: `now`, or the planned start if `now` is not the time of the sitting."""
     return session.sitting.starts if is_off_schedule(session, now) else now
 
 
@@ -126,7 +126,7 @@ def past_hard_stop(session: Session, now: datetime) -> timedelta:
 
 
 def block_elapsed(session: Session, block: Block, now: datetime) -> timedelta:
-    """From the start of a block to its end or now, suspensions left out; zero if it has not started."""
+    """Return the time from the start of a block to its end or now, without suspensions; zero if it has not started."""
     if block.started is None:
         return ZERO
     end = block.ended or now
@@ -134,7 +134,7 @@ def block_elapsed(session: Session, block: Block, now: datetime) -> timedelta:
 
 
 def block_left(session: Session, block: Block, now: datetime) -> timedelta:
-    """What is left of a block, below zero when it is over its time."""
+    """Return the rest of a block, negative when it is over its time."""
     return timedelta(minutes=block.allotted) - block_elapsed(session, block, now)
 
 
@@ -169,11 +169,11 @@ LONGEST: Final = timedelta(seconds=60)
 
 @cached_per_session
 def changeover(session: Session) -> timedelta:
-    """What passes between two floor speeches, between 0 and 60 s.
+    """Return the time between two floor speeches, between 0 and 60 s.
 
-    The median of (next start − this start − this limit) over the last eight floor speeches that
-    were followed by another in the same block, without a pause, a point of order or a suspension
-    on the way; the setting of the rules counts as three observations.
+    It is the median of (next start − this start − this limit) over the last eight floor speeches that were followed by
+    another in the same block, without a pause, a point of order or a suspension in between; the setting of the rules
+    counts as three observations.
     """
     observed = [timedelta(seconds=session.rules.changeover)] * WEIGHT_OF_SETTING
     for cycle in _cycles(session):
@@ -187,7 +187,7 @@ def changeover(session: Session) -> timedelta:
 
 
 def _cycles(session: Session) -> Iterator[timedelta]:
-    """What the undisturbed floor speeches teach, the latest first."""
+    """Yield the times of undisturbed floor speeches, the latest first."""
     points = [span.start.astimezone(UTC) for point in points_of_order(session) for span in point.spans]
     in_blocks = ((speech, block_of_speech(session, speech)) for speech in reversed(speeches(session)))
     for (following, block_of_following), (speech, block) in pairwise(in_blocks):
@@ -210,7 +210,7 @@ MICROSECONDS: Final = 1_000_000
 class SupposedLimit:
     """A limit that is only supposed: seconds for the named categories, for all if none are named.
 
-    With `replies` it is for the rights of reply alone, which no other supposition touches.
+    With `replies` it applies only to the rights of reply, to which no other supposition applies.
     """
 
     seconds: int
@@ -218,15 +218,15 @@ class SupposedLimit:
     replies: bool = False
 
     def touches(self, entry: Entry) -> bool:
-        """Whether the limit is meant for the entry."""
+        """Return whether the limit applies to the entry."""
         if self.replies or entry.is_reply:
             return self.replies and entry.is_reply
         return not self.categories or entry.category in self.categories
 
     def limit(self, entry: Entry, present: int) -> int:
-        """Seconds an entry would have: the new limit, or its own where that is shorter or kept.
+        """Return the seconds of an entry: the new limit, or its own if that is shorter or kept.
 
-        Who has planned seconds or no time at present (0), as on the podium, has what is planned.
+        An entry with planned seconds, or with no time at present (0), as on the podium, keeps them.
         """
         if not present or not self.touches(entry):
             return present
@@ -236,7 +236,7 @@ class SupposedLimit:
 
 
 def _is_planned(entry: Entry) -> bool:
-    """Whether an entry has planned seconds in place of a limit, as on the podium."""
+    """Return whether an entry has planned seconds instead of a limit, as on the podium."""
     return entry.panel is not None or entry.planned is not None
 
 
@@ -254,7 +254,7 @@ class CallOrder:
         self.bank = bank
         self._most = inf if bank is None else bank
         self.changeover = changeover(session)
-        #: The limit of whoever comes on the list without a limit or category of their own.
+        #: The limit for an entry without a limit or category of its own.
         row = session.speakers_list(list_id)
         self.usual_limit = row.limit or session.rules.limit
         self._step = self.changeover // MICROSECOND
@@ -276,9 +276,9 @@ class CallOrder:
         self._walked: tuple[int, datetime, list[timedelta]] | None = None
 
     def _within_bank(self, seconds: Iterable[int], left: int) -> Iterator[int]:
-        """Yield how long each speaks; what is left of the bank shortens planned seconds, and a limit of the whole bank.
+        """Yield how long each speaks; planned seconds, and a limit of the whole bank, are cut to its rest.
 
-        Whoever has another limit is not called with less than that.
+        An entry with another limit is not called if the bank has less than that.
         """
         for entry, wanted in zip(self._entries, seconds, strict=True):
             gives_way = wanted >= self._whole or (entry.limit is None and _is_planned(entry))
@@ -348,16 +348,16 @@ class CallOrder:
                 yield (spoken * MICROSECONDS + index * self._step - start) * MICROSECOND
 
     def length(self, first: int, stop: int, begins: datetime | None = None) -> timedelta:
-        """From the start of the first to the end of the last of a stretch; zero for an empty one."""
+        """Return the time from the start of the first to the end of the last of a stretch; zero for an empty one."""
         if stop <= first:
             return ZERO
         last = (self._start(stop) - self._start(stop - 1)) * MICROSECOND
         return self.start(first, stop - 1, begins) + last - self.changeover
 
     def reach(self, first: int, time: timedelta, begins: datetime | None = None) -> int:
-        """Where the stretch from `first` stops whose speeches all end within `time` and within the bank.
+        """Return the stop of the longest stretch from `first` whose speeches all end within `time` and within the bank.
 
-        Who has the whole bank, as a State under review has, is content with less time than that.
+        An entry with the whole bank, such as a State under review, may have less time than that.
         """
         room, most = time // MICROSECOND + self._step + self._start(first), self._most
         behind = (at for at in range(first, len(self)) if self._start(at + 1) > room or self._spoken[at + 1] > most)
@@ -369,7 +369,7 @@ class CallOrder:
         return next((at for at in range(first, stop) if self.length(first, at + 1, begins) > time), stop)
 
     def reach_of_bank(self, first: int = 0) -> int:
-        """Where the stretch from `first` stops if nothing but the bank ends it."""
+        """Return the stop of the stretch from `first` that only the bank ends."""
         return self.reach(first, timedelta.max // 2)
 
     def rest_of_bank(self, stop: int) -> int:
@@ -378,9 +378,9 @@ class CallOrder:
         return max(0, (self.bank or 0) - self._spoken[stop])
 
     def bank_lasts(self, first: int, *, is_open: bool) -> timedelta:
-        """From the start of entry `first` until the bank is used up, with the changeovers of those who use it.
+        """Return the time from the start of entry `first` until the bank is used up, with the changeovers of its users.
 
-        What is left when all who can be called have spoken goes to names that may still be inscribed, if the list
+        The rest after all who can be called have spoken goes to names that may still be inscribed, if the list
         `is_open`; else it stays unused.
         """
         stop = self.reach_of_bank(first)
@@ -403,7 +403,7 @@ class CallOrder:
 
 
 def call_order(session: Session, list_id: str, bank: int | None = None) -> CallOrder:
-    """Return the order in which a list is called as it stands, with `bank` seconds left of its time bank."""
+    """Return the present order of calls of a list, with `bank` seconds left of its time bank."""
     latest: CallOrder | None = session.results.get((call_order, list_id))
     if latest is None or latest.bank != bank:
         session.results[call_order, list_id] = latest = CallOrder(session, list_id, bank=bank)
@@ -411,9 +411,9 @@ def call_order(session: Session, list_id: str, bank: int | None = None) -> CallO
 
 
 def read_until(session: Session, now: datetime, text: str) -> datetime:
-    """Return the instant that a text names: an hour, or “+10” for ten minutes behind the present hard stop.
+    """Return the instant in a text: an hour, or “+10” for ten minutes after the present hard stop.
 
-    An hour alone is of the day of the sitting, or just past its midnight. Raises UnreadableTime.
+    An hour is one on the day of the sitting, or just past its midnight. Raises UnreadableTime.
     """
     from secretary_tui.domain.text import read_instant  # noqa: PLC0415 - only for what is typed
 

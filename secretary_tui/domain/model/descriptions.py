@@ -1,4 +1,4 @@
-"""The keys of the rows: what they are called and are for, and what is wrong with a value, in sentences."""
+"""The keys of the rows: their names, what they are for, and what is wrong with a value, in sentences."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 
 _NO_DESCRIPTION: Final = Description()
-#: What only somebody at the keys needs to know: what to type, and which key does it.
+#: Text that only a person at the keys needs: what to type, and which key does it.
 _IN_A_FORM: Final = re.compile(r"; (?:type |[^;]*\{).*")
 #: How a length of time is typed, where the file has seconds.
 _LENGTH: Final = re.compile(r"(?:, as|:)(?: [^;.]*?\d:\d\d;?)+(?<!;)")
@@ -43,7 +43,7 @@ _WITH_KEYS: Final = (*ROW_TYPES.values(), Span, ProceduralFacts)
 
 
 def description_of(kind: type[Row], key: str) -> Description:
-    """Return the description of a key of a row; an empty one if it has none, or is no key of the row."""
+    """Return the description of a key of a row; empty if it has none, or if the row has no such key."""
     row_type: Any = kind
     return _descriptions(row_type).get(key, _NO_DESCRIPTION)
 
@@ -54,9 +54,9 @@ def _descriptions(kind: Any) -> Mapping[str, Description]:
 
 
 def label_of(kind: type[Row], key: str) -> str:
-    """Return what a form calls a key: “planned minutes”, “limit (m:ss)”, “title in French”.
+    """Return the name of a key in a form: “planned minutes”, “limit (m:ss)”, “title in French”.
 
-    The unit is left out where the hint shows it.
+    The unit is left out if the hint shows it.
     """
     text, _, language = key.rpartition("_")
     if language in OTHER_LANGUAGES:
@@ -67,7 +67,7 @@ def label_of(kind: type[Row], key: str) -> str:
 
 
 def word_of(kind: type[Row], key: str) -> str:
-    """Return what the sentence of a correction calls a key: “minutes”, “who spoke”."""
+    """Return the name of a key in the sentence of a correction: “minutes”, “who spoke”."""
     return description_of(kind, key).word or key.replace("_", " ")
 
 
@@ -81,7 +81,7 @@ def about(kind: type[Row], key: str) -> str:
 
 
 def meaning(kind: type[Row], key: str) -> str:
-    """Return what a key means to somebody who writes the file by hand, in one sentence."""
+    """Return the meaning of a key for a person who edits the file, in one sentence."""
     if (language := key.rpartition("_")[2]) in OTHER_LANGUAGES:
         return f"The same in {OTHER_LANGUAGES[language]}, for papers in it."
     description = description_of(kind, key)
@@ -109,16 +109,16 @@ def form_keys(kind: type[Row]) -> tuple[str, ...]:
     return (*keys, *(key for key in translation_names(kind) if key.rpartition("_")[0] in keys))
 
 
-#: What Pydantic calls a key that the row has not.
+#: Pydantic's error type for an unknown key.
 _UNKNOWN_KEY: Final = "unexpected_keyword_argument"
-#: What Pydantic calls a number beyond its bound.
+#: Pydantic's error types for a number out of bounds.
 _BOUNDS: Final = ("greater_than_equal", "less_than_equal")
 #: An instant as the file has it.
 STAMP: Final = "2016-03-07T09:00:00+01:00"
 Sentence = Callable[["ErrorDetails", type[Row]], str]
-#: What stands within a row, by its key.
+#: The types of values within a row, by their keys.
 _INNER: Final[dict[str, type[Row]]] = {"spans": Span, "facts": ProceduralFacts}
-#: A key may come from a newer version; whoever removes it loses what it says.
+#: A key may come from a newer version; removing it loses its value.
 _OF_ANOTHER_VERSION: Final = "correct its name, or open the file with the version of secretary that wrote it"
 #: How sentences begin that do not go on from the name of the key.
 _NO_VERB: Final = ("“", "there ")
@@ -127,7 +127,7 @@ _KEY_OF_FILE: Final = re.compile(r"\b[a-z]+(?:_[a-z]+)+\b")
 
 
 def place_of(mistake: ErrorDetails) -> tuple[str | int, ...]:
-    """Return the way from a row to what is wrong in it, by keys and indexes; empty if it is the row as a whole."""
+    """Return the path from a row to what is wrong in it, by keys and indexes; empty if it is the whole row."""
     error = mistake.get("ctx", {}).get("error")
     misplaced = error.keys if isinstance(error, MisplacedKey) else ()
     return (*(part for part in mistake["loc"] if part != "[key]"), *misplaced)
@@ -199,7 +199,7 @@ def _key(mistake: ErrorDetails) -> str:
 
 
 def _written(value: Any) -> str:
-    """A value as it stands in the file, short."""
+    """Return a value as it is in the file, shortened."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):
@@ -209,8 +209,8 @@ def _written(value: Any) -> str:
     return clean(str(value))[:40]
 
 
-def _wants(what: str, otherwise: str) -> Sentence:
-    return lambda mistake, kind: f"wants {what}, as in {_example(kind, _key(mistake), otherwise)}"
+def _must_be(what: str, otherwise: str) -> Sentence:
+    return lambda mistake, kind: f"must be {what}, as in {_example(kind, _key(mistake), otherwise)}"
 
 
 def _missing(mistake: ErrorDetails, kind: type[Row]) -> str:
@@ -244,15 +244,15 @@ def _bound(word: str, bound: str) -> Sentence:
 
 _SENTENCES: Final[dict[str, Sentence]] = {
     "missing": _missing,
-    "string_type": _wants("text in quotation marks", '"…"'),
-    "int_type": _wants("a whole number", "120"),
-    "int_from_float": _wants("a whole number", "120"),
+    "string_type": _must_be("text in quotation marks", '"…"'),
+    "int_type": _must_be("a whole number", "120"),
+    "int_from_float": _must_be("a whole number", "120"),
     "int_parsing_size": lambda *_: "is too large a number; write a smaller one",
-    "bool_type": _wants("true or false, without quotation marks", "true"),
-    "datetime_type": _wants("a date and a time with its offset, without quotation marks", STAMP),
-    "tuple_type": _wants("a list in brackets", '["…", "…"]'),
-    "dict_type": _wants("a table in braces", "{ member = 120 }"),
-    "dataclass_type": _wants("a table in braces", f"{{ start = {STAMP} }}"),
+    "bool_type": _must_be("true or false, without quotation marks", "true"),
+    "datetime_type": _must_be("a date and a time with its offset, without quotation marks", STAMP),
+    "tuple_type": _must_be("a list in brackets", '["…", "…"]'),
+    "dict_type": _must_be("a table in braces", "{ member = 120 }"),
+    "dataclass_type": _must_be("a table in braces", f"{{ start = {STAMP} }}"),
     "literal_error": _choice,
     "greater_than_equal": _bound("more", "ge"),
     "less_than_equal": _bound("less", "le"),
@@ -285,14 +285,14 @@ _HINTS: Final[dict[tuple[type[Row], bool], Mapping[str, Any]]] = {}
 
 
 def hints_of(kind: type[Row], *, with_rules: bool = False) -> Mapping[str, Any]:
-    """Return what `get_type_hints` does, which is worked out once: a form asks for it for each of its fields."""
+    """Return the result of `get_type_hints`, cached because a form asks for it for each of its fields."""
     if (kind, with_rules) not in _HINTS:
         _HINTS[kind, with_rules] = get_type_hints(kind, include_extras=with_rules)
     return _HINTS[kind, with_rules]
 
 
 def bounds_of(kind: type[Row], key: str) -> str:
-    """Return what a value may be: “0:05 to 24:00:00”, “at most 500 characters”; empty where its type says nothing."""
+    """Return the bounds of a value: “0:05 to 24:00:00”, “at most 500 characters”; empty if its type has none."""
     return _bounds(_plain(hints_of(kind, with_rules=True)[key]), description_of(kind, key).unit)
 
 

@@ -29,13 +29,13 @@ def discussion_of_list(session: Session, list_id: str) -> Discussion | None:
 
 
 def goes_on(session: Session, list_id: str) -> bool:
-    """Whether who still waits on a list at the closing is to be heard at a later meeting."""
+    """Return whether those who still wait on a list at the closing are heard at a later meeting."""
     discussion = discussion_of_list(session, list_id)
     return discussion is not None and discussion.goes_on
 
 
 def present_discussion(session: Session) -> Discussion | None:
-    """Return the discussion of the running block, else of the next one; None if it has none."""
+    """Return the discussion of the running block, else of the next one; None if the block has none."""
     block = session.running or session.next_block
     return find_discussion(session, block.discussion) if block is not None else None
 
@@ -73,7 +73,7 @@ def discussion_title(session: Session) -> str:
     return discussion.title if discussion is not None else session.sitting.theme or session.sitting.title
 
 
-#: What those on the podium who answer are called; in any other sitting they are panellists.
+#: The words for those on the podium who answer; in any other sitting they are panellists.
 _ROLE_WORDS: Final[Mapping[SittingKind | None, str]] = {
     "interactive dialogue": "holder", "treaty body": "delegation", "visit": "visitor", "special session": "speaker",
     "urgent debate": "speaker", "high-level segment": "speaker", "general debate": "speaker",
@@ -82,7 +82,7 @@ _ROLE_WORDS: Final[Mapping[SittingKind | None, str]] = {
 
 
 def role_word(session: Session, person: Panellist) -> str:
-    """Return what somebody on the podium is called on the screen: “holder” in a dialogue, “panellist” in a panel."""
+    """Return the word for somebody on the podium on the screen: “holder” in a dialogue, “panellist” in a panel."""
     kind = _kind(session, find_discussion(session, person.discussion))
     return _ROLE_WORDS.get(kind, person.role) if person.role == "panellist" else person.role
 
@@ -106,11 +106,11 @@ def sections(session: Session) -> tuple[Session, ...]:
 
 @cached_per_session
 def section(session: Session, discussion_id: str | None) -> Session:
-    """Return what belongs to one discussion as a session: blocks, lists, entries, people, documents, notes.
+    """Return the rows of one discussion as a session: blocks, lists, entries, people, documents, notes.
 
-    Without an id, what belongs to none, with the notes made outside all of them. People and documents that name no
-    discussion belong to each, and so do those who are on one of its lists. It begins and ends with its blocks, and is
-    closed once all of them have ended. A discussion of all blocks is the whole meeting.
+    Without an id, the rows of no discussion, with the notes made outside all of them. People and documents that name no
+    discussion belong to each, and so do those on one of its lists. It begins and ends with its blocks, and is closed
+    once all of them have ended. A discussion of all blocks is the whole meeting.
     """
     discussion = find_discussion(session, discussion_id)
     blocks = tuple(block for block in session.blocks if block.discussion == discussion_id)
@@ -165,7 +165,7 @@ def _discussion_of(session: Session, row: DraftProposal) -> str | None:
 
 
 def _belongs(note: Note, blocks: set[str], entries: set[str], lists: set[str]) -> bool:
-    """Whether a note was made of one of the entries, or in one of the blocks or on one of the lists."""
+    """Return whether a note is about one of the entries, or was made in one of the blocks or on one of the lists."""
     if note.entry is not None:
         return note.entry in entries
     if note.act is not None and any("list" in facts for facts in PROCEDURAL_FACTS[note.act]):
@@ -174,7 +174,7 @@ def _belongs(note: Note, blocks: set[str], entries: set[str], lists: set[str]) -
 
 
 def _is_during(suspension: Suspension, blocks: tuple[Block, ...]) -> bool:
-    """Whether a suspension began while one of the blocks ran."""
+    """Return whether a suspension began while one of the blocks was running."""
     start = suspension.start.astimezone(UTC)
     return any(
         block.started is not None
@@ -185,7 +185,7 @@ def _is_during(suspension: Suspension, blocks: tuple[Block, ...]) -> bool:
 
 
 def _has_rows_outside(session: Session) -> bool:
-    """Whether somebody is on a list that belongs to no discussion, or a proposal belongs to none."""
+    """Return whether somebody is on a list that belongs to no discussion, or a proposal belongs to none."""
     is_of_none = any(_discussion_of(session, row) is None for row in session.proposals)
     lists = {entry.list for entry in session.entries}
     return is_of_none or any(discussion_of_list(session, list_id) is None for list_id in lists)

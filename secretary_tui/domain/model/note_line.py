@@ -34,7 +34,7 @@ PLAIN: Final = "\\"
 
 _CLOSING: Final = {'"': '"', "“": "”“", "„": "“”", "«": "»"}
 _ADDRESS: Final = re.compile(r"(?:^|(?<=\s))@(?P<name>[\w'’.-]*\w)(?P<after>[:,;]?)", re.UNICODE)
-#: What joins two names at the head of a question.
+#: The words and signs that join two names at the head of a question.
 _JOINING: Final = re.compile(r"\s*(?:[,;/+&]|and|et|y)?\s*")
 #: Letters that do not come apart into a base letter and a mark.
 _FOLDED: Final = str.maketrans(
@@ -86,7 +86,7 @@ def surname(person: Panellist) -> str:
 
 
 def read_line(line: str, panel: Sequence[Panellist] = ()) -> ReadLine:
-    """Read what was typed; text and kind are always found, nothing that was typed is refused."""
+    """Read a typed line; it always gives text and kind, and no line is refused."""
     text = clean(line, lines=True)
     if text.startswith(PLAIN):
         return ReadLine("note", clean(text[1:], lines=True))
@@ -118,7 +118,7 @@ def write_line(note: Note, panel: Sequence[Panellist] = ()) -> str:
 
 
 def corrections(note: Note, line: str, panel: Sequence[Panellist] = ()) -> dict[str, object]:
-    """Return what `line` changes in the note that `write_line` gave for editing; empty if nothing, or no text."""
+    """Return the changes that `line` makes to the note that `write_line` gave for editing; empty without any."""
     read = read_line(line, panel)
     if not read.text:
         return {}

@@ -1,8 +1,8 @@
-"""What follows from many rows: of those that were asked for last only the rows that changed since are looked at.
+"""Values that are derived from many rows; after an act, only the rows that have changed are looked at.
 
-A list of speakers can have thousands of rows, and an act changes a few. A row never changes, so one that an act did not
-touch is the same object before and after it: what the act changed lies between the rows that are the same objects at
-either end. Those that pass a test, the number of each kind, and the rows by id follow from that.
+A list of speakers can have thousands of rows, and an act changes a few. A row never changes, so a row that an act did
+not touch is the same object before and after it: the changes are between the equal rows at the beginning and those at
+the end. From them follow the rows that pass a test, the number of each kind, and the rows by id.
 """
 
 from collections import deque
@@ -30,17 +30,17 @@ class RowChanges(Generic[R]):
 
     @property
     def old_part(self) -> Sequence[R]:
-        """What stood between head and tail."""
+        """Return the old rows between head and tail."""
         return self.before[self.head : len(self.before) - self.tail]
 
     @property
     def new_part(self) -> Sequence[R]:
-        """What stands between head and tail."""
+        """Return the new rows between head and tail."""
         return self.after[self.head : len(self.after) - self.tail]
 
     @cached_property
     def replaced(self) -> Sequence[int]:
-        """The places in the new part in which another row stands than in the old part: all if it has another length."""
+        """Return the places in the new part whose rows differ from the old part: all if it has another length."""
         old, new = self.old_part, self.new_part
         return range(len(new)) if len(old) != len(new) else [*compress(count(), map(is_not, old, new))]
 
@@ -66,7 +66,7 @@ _latest_changes: Final = deque[RowChanges[Any]](maxlen=24)
 
 
 def changes_between(before: Sequence[R], after: Sequence[R]) -> RowChanges[R]:
-    """Return what is between two states of rows; those that are the same objects have not changed."""
+    """Return what differs between two states of rows; rows that are the same objects have not changed."""
     kept = tuple(_latest_changes)
     for changes in kept:
         if changes.before is before and changes.after is after:
@@ -79,13 +79,13 @@ def changes_between(before: Sequence[R], after: Sequence[R]) -> RowChanges[R]:
 
 
 def keep_changes(changes: RowChanges[R]) -> RowChanges[R]:
-    """Keep what is known to lie between two states, so that their rows are not compared; returns it."""
+    """Keep known changes between two states, so that their rows are not compared; returns them."""
     _latest_changes.append(changes)
     return changes
 
 
 class FilteredRows(Generic[R]):
-    """Those of some rows that pass a test, in their order."""
+    """The rows that pass a test, in their order."""
 
     def __init__(self, passes: Callable[[R], object]) -> None:
         self._passes = passes

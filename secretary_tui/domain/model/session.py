@@ -43,7 +43,7 @@ REFERENCES: Final[Mapping[str, Table]] = {
     "entry": "entries", "block": "blocks", "panel": "panel", "to": "panel", "presented_by": "panel",
     "discussion": "discussions", "draft": "proposals", "amends": "proposals",
 }  # fmt: skip
-#: What is said of an id that names no row, by the table of the row.
+#: The sentence for an id that names no row, by the table of the row.
 _NO_SUCH_ROW: Final[Mapping[Table, str]] = {
     "entries": "there is no entry “{}”; correct the id",
     "blocks": "there is no block “{}”; correct the id",
@@ -51,7 +51,7 @@ _NO_SUCH_ROW: Final[Mapping[Table, str]] = {
     "discussions": "there is no discussion “{}”; add it under [[discussions]] or correct the id",
     "proposals": "there is no draft “{}”; correct the id",
 }
-#: The tables that stand once, in the order of the file, with the name of the value of a session that is theirs.
+#: The tables that occur once, in the order of the file, with the name of their value in a session.
 SINGLES: Final[dict[str, str]] = {"session": "sitting", "rules": "rules"}
 #: All tables, in the order of the file, with the type of their row or rows.
 ROW_TYPES: Final[dict[str, type[Row]]] = dict((("session", Sitting), ("rules", Rules), *TABLES.items()))
@@ -62,7 +62,7 @@ _ON_FLOOR: Final = FilteredRows[Entry](attrgetter("has_floor"))
 
 
 class _ListRows:
-    """The entries of a list, and those of them with a place on it, who can be called, who wait, who have an hour."""
+    """The entries of a list, and those with a place on it, who can be called, who wait, and who have an hour."""
 
     def __init__(self, list_id: str) -> None:
         self.entries = FilteredRows[Entry](lambda entry: entry.list == list_id)
@@ -78,7 +78,7 @@ _of_list: Final = lru_cache(maxsize=16)(_ListRows)
 
 @frozen_fields
 class Session(FrozenFields):
-    """One sitting, that is one file; its rows are valid by themselves, `joint_rules` says what joins them."""
+    """One sitting, which is one file; its rows are valid by themselves, `joint_rules` checks them together."""
 
     format: int = FORMAT
     sitting: Sitting
@@ -99,11 +99,11 @@ class Session(FrozenFields):
         return type(self)(**(self.by_name() | changes))
 
     def __hash__(self) -> int:
-        return id(self)  # what is cached of a session is cached of this very one
+        return id(self)  # what is cached of a session is cached by identity
 
     @cached_property
     def results(self) -> dict[Hashable, Any]:
-        """What has been computed of this very session, by function and arguments; see `cached_per_session`."""
+        """Return the results computed for this very session, by function and arguments; see `cached_per_session`."""
         return {}
 
     def rows(self, table: Table) -> tuple[TableRow, ...]:
@@ -162,7 +162,7 @@ class Session(FrozenFields):
 
     @property
     def holder(self) -> Entry | None:
-        """Who has the floor now: a point of order before the speech that it interrupts."""
+        """Return who has the floor now: a point of order before the speech that it interrupts."""
         return next((e for e in self.on_floor if e.kind == "point of order"), None) or self.interrupted
 
     @property
@@ -177,12 +177,12 @@ class Session(FrozenFields):
 
     @property
     def has_begun(self) -> bool:
-        """Whether anything happened yet: a block has begun, or somebody has spoken."""
+        """Return whether anything has happened: a block has begun, or somebody has spoken."""
         return self.called is not None or any(entry.spans for entry in self.entries)
 
     @property
     def is_under_way(self) -> bool:
-        """Whether a block runs, or the sitting stands still."""
+        """Return whether a block is running, or the sitting is suspended."""
         return self.running is not None or self.suspension is not None
 
     @property
@@ -200,7 +200,7 @@ class Session(FrozenFields):
 
     @property
     def floor_lists(self) -> tuple[str, ...]:
-        """All lists of the floor: the one for any block that names none, those of its blocks, and those of no block."""
+        """Return all lists of the floor: the default one if a block names none, those of blocks, and unused ones."""
         called = (block.list_id for block in self.blocks if block.kind == "floor")
         served = {block.list_id for block in self.blocks}
         return tuple(
@@ -208,12 +208,12 @@ class Session(FrozenFields):
         )
 
     def is_of_podium(self, list_id: str) -> bool:
-        """Whether a list serves blocks of the podium, the responses or breaks, and no block of the floor."""
+        """Return whether a list serves blocks of the podium, the responses or breaks, and no block of the floor."""
         kinds = {block.kind for block in self.blocks if block.list_id == list_id}
         return bool(kinds) and "floor" not in kinds
 
     def has_ended(self, list_id: str) -> bool:
-        """Whether every block that a list serves has ended; a list that serves none has not."""
+        """Return whether every block that a list serves has ended; False for a list that serves none."""
         blocks = [block for block in self.blocks if block.list_id == list_id]
         return bool(blocks) and all(block.ended is not None for block in blocks)
 
@@ -226,53 +226,53 @@ class Session(FrozenFields):
         return _of_list(list_id).places.of(self.on_list(list_id))
 
     def place_of(self, entry: Entry) -> int:
-        """The place of an entry on its list, counted from 1; raises ValueError if it has none."""
+        """Return the place of an entry on its list, counted from 1; raises ValueError if it has none."""
         index = place_of_row(self.places(entry.list), entry)
         if index < 0:
             raise ValueError(f"{entry.id} has no place on its list")
         return index + 1
 
     def waiting(self, list_id: str) -> tuple[Entry, ...]:
-        """Who waits on a list, held or not, in order."""
+        """Return the waiting entries of a list in order, held ones too."""
         return _of_list(list_id).waiting.of(self.on_list(list_id))
 
     def callable_entries(self, list_id: str) -> tuple[Entry, ...]:
-        """Who can be called on a list, in order."""
+        """Return the entries that can be called on a list, in order."""
         return _of_list(list_id).callable.of(self.on_list(list_id))
 
     def has_appointments(self, list_id: str) -> bool:
-        """Whether somebody on a list has wished for an hour, heard or not."""
+        """Return whether an entry of a list, heard or not, has a wished hour."""
         return bool(_of_list(list_id).with_appointment.of(self.on_list(list_id)))
 
     def first_callable(self, list_id: str) -> Entry | None:
-        """Who is called next on a list; None if nobody can be."""
+        """Return the next entry to be called on a list; None if there is none."""
         return next(iter(self.callable_entries(list_id)), None)
 
     def first_waiting(self, list_id: str) -> Entry | None:
-        """Who waits at the head of a list, held or not."""
+        """Return the first waiting entry of a list, held or not."""
         return next(iter(self.waiting(list_id)), None)
 
     @cached_property
     def list_ids(self) -> tuple[str, ...]:
-        """All lists, in the order of the blocks they serve, then those that serve none."""
+        """Return all lists, in the order of the blocks they serve, then those that serve none."""
         ids = [block.list_id for block in self.blocks if block.kind != "break"]
         ids += [row.id for row in self.lists] + list(_BY_LIST.of(self.entries))
         return tuple(dict.fromkeys(ids))
 
     def name_of(self, entry: Entry) -> str:
-        """The public name of an entry: its own, its panellist's, or what it is; never a protected one."""
+        """Return the public name of an entry: its own, its panellist's, or what it is; never a protected one."""
         if entry.name:
             return entry.name
         panellist = self.panellist(entry.panel)
         return panellist.name if panellist else entry.kind.capitalize()
 
     def is_film(self, entry: Entry) -> bool:
-        """Whether it is a film on the programme of the panel, which is nobody's statement."""
+        """Return whether it is a film on the programme of the panel, which is not a statement."""
         panellist = self.panellist(entry.panel)
         return panellist is not None and panellist.role == "video"
 
     def is_video(self, entry: Entry) -> bool:
-        """Whether it is shown, not spoken."""
+        """Return whether it is shown, not spoken."""
         return entry.form == "video" or self.is_film(entry)
 
 
@@ -280,7 +280,7 @@ R = TypeVar("R", bound=Row)
 
 
 def translated_names(kind: type[Row]) -> tuple[str, ...]:
-    """Return the names of the values that may stand in other languages too, in the order of the file."""
+    """Return the names of the values that may be given in other languages too, in the order of the file."""
     names = kind.names()
     return tuple(name for name in names if f"{name}_{next(iter(OTHER_LANGUAGES))}" in names)
 
@@ -291,7 +291,7 @@ def translation_names(kind: type[Row]) -> tuple[str, ...]:
 
 
 def in_language(session: Session, language: str) -> Session:
-    """Return the session with its texts in a language; a text that does not stand in it stays as it is."""
+    """Return the session with its texts in a language; a text that is missing in it stays as it is."""
     if language not in OTHER_LANGUAGES:
         return session
     changed: dict[str, tuple[Row, ...]] = {}
@@ -302,7 +302,7 @@ def in_language(session: Session, language: str) -> Session:
 
 
 def _row_in(row: R, names: Sequence[str], language: str) -> R:
-    """The row with those of its texts that it has in the language; the very same if it has none."""
+    """Return the row with its texts in the language; the same object if it has none."""
     texts = {name: getattr(row, f"{name}_{language}") for name in names}
     given = {name: text for name, text in texts.items() if text}
     return type(row)(**(row.by_name() | given)) if given else row

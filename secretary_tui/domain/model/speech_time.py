@@ -1,4 +1,4 @@
-"""How long each may speak and has spoken, who spoke in which order and block, and how rights of reply are counted."""
+"""How long each may speak and has spoken, who spoke in which order and block, and the numbers of rights of reply."""
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
@@ -17,16 +17,16 @@ from secretary_tui.domain.model.session import Session, cached_per_session
 from secretary_tui.domain.text import SECOND, ZERO, elapsed_between, ordinal
 
 _REPLIES: Final = FilteredRows[Entry](attrgetter("is_reply"))
-#: What becomes of a reply that does not count as one of the delegation's.
+#: The outcomes of a reply that does not count as one of the delegation's.
 _NOT_MADE = ("withdrawn", "absent")
 
 
 @cached_per_session
 def reply_numbers(session: Session) -> Mapping[str, int]:
-    """Id → 1 for the first reply of a delegation at the sitting, 2 for its second: who began first, then as they stand.
+    """Return, by id, 1 for the first reply of a delegation at the sitting, 2 for its second: by start, then by place.
 
-    Those at earlier meetings of a discussion that was carried over count before them. A reply that was withdrawn, or
-    called in vain, is numbered as what it would have been and counts for nothing.
+    Replies at earlier meetings of a discussion that was carried over count before them. A reply that was withdrawn, or
+    called in vain, has the number it would have had and does not count.
     """
     lists = session.list_ids
     replies = sorted(_REPLIES.of(session.entries), key=lambda entry: lists.index(entry.list))
@@ -47,18 +47,18 @@ def reply_number(session: Session, entry: Entry) -> int:
 
 
 def statements_first(entries: Iterable[Entry]) -> list[Entry]:
-    """Return the entries in their order, the replies behind all statements."""
+    """Return the entries in their order, the replies after all statements."""
     return sorted(entries, key=lambda entry: entry.is_reply)
 
 
 def replies_at_the_end(entries: Sequence[Entry]) -> Sequence[Entry]:
-    """Return the replies, none of them begun, with which a list ends; a new statement goes before them."""
+    """Return the replies at the end of a list, none of them begun; a new statement goes before them."""
     count = sum(1 for _ in takewhile(lambda entry: entry.is_reply and not entry.spans, reversed(entries)))
     return entries[len(entries) - count :]
 
 
 def reply_words(entry: Entry, number: int) -> str:
-    """“reply to Cuba (2nd)”, “right of reply”: what a reply is called beside the name."""
+    """“reply to Cuba (2nd)”, “right of reply”: the words for a reply beside the name."""
     what = f"reply to {entry.replies_to}" if entry.replies_to else "right of reply"
     return what if number == 1 else f"{what} ({ordinal(number)})"
 
@@ -84,7 +84,7 @@ def limit_of(session: Session, entry: Entry) -> int | None:
 
 
 def limit_for(session: Session, list_id: str, category: Category | None = None) -> int:
-    """Seconds that a list allows whoever has no limit of their own: by category, or whoever has none."""
+    """Return the seconds that a list allows an entry without a limit of its own, by category, or without one."""
     row, rules = session.speakers_list(list_id), session.rules
     of_list = (row.limits.get(category) if category else None) or row.limit
     return of_list or (rules.limits.get(category) if category else None) or rules.limit
@@ -109,7 +109,7 @@ def speech_elapsed(entry: Entry, now: datetime) -> timedelta:
 
 
 def remaining(session: Session, entry: Entry, now: datetime) -> timedelta | None:
-    """What is left of a speech, below zero when it is over its time; None if it has no time."""
+    """Return the rest of a speech, negative when it is over its time; None if it has no time."""
     allowed = allowance(session, entry)
     return None if allowed is None else timedelta(seconds=allowed) - speech_elapsed(entry, now)
 
@@ -124,12 +124,12 @@ class TimeBank:
 
     @property
     def left(self) -> timedelta:
-        """What is left of it, below zero when it is overdrawn."""
+        """Return what is left of it, negative when it is overdrawn."""
         return self.time - self.used
 
     @property
     def is_empty(self) -> bool:
-        """Whether so little is left that no limit would be so short."""
+        """Return whether less is left than any limit could be."""
         return self.left < SHORTEST_LIMIT * SECOND
 
 
@@ -154,9 +154,9 @@ def _used_of_bank(session: Session, list_id: str) -> timedelta:
 
 
 def limit_when_called(session: Session, entry: Entry, now: datetime) -> int | None:
-    """Return the limit that an entry gets with the floor: its own, or what is left of the bank if that is less.
+    """Return the limit that an entry gets with the floor: its own, or the rest of the bank if that is less.
 
-    Who is called on an empty bank has the ordinary limit.
+    An entry that is called on an empty bank has the ordinary limit.
     """
     limit, bank = limit_of(session, entry), time_bank(session, entry.list, now)
     if bank is None or bank.is_empty:

@@ -20,7 +20,7 @@ AnyTable = Table | Literal["session", "rules"]
 
 
 class ChangedSince(Refused):
-    """An act cannot be taken back because a row is no longer as the act left it."""
+    """An act cannot be undone because a row is no longer as the act left it."""
 
     def __init__(self, table: AnyTable, row: str, name: str) -> None:
         super().__init__(f"Not taken back: {name} was changed since.")
@@ -31,7 +31,7 @@ class ChangedSince(Refused):
 
 @frozen
 class RowChange:
-    """A row before and after the act, None where it did not exist; `behind_*` is the id of the row above it."""
+    """A row before and after the act, None if it did not exist; `behind_*` is the id of the row above it."""
 
     table: AnyTable
     row: str
@@ -43,7 +43,7 @@ class RowChange:
 
 @frozen
 class OrderChange:
-    """The rows of a table that stand in another order: their ids before and after."""
+    """The rows of a table that are in another order: their ids before and after."""
 
     table: Table
     before: tuple[str, ...]
@@ -61,7 +61,7 @@ class ChangeSet:
         return bool(self.rows or self.orders)
 
     def inverse(self) -> "ChangeSet":
-        """What taking the act back changes."""
+        """Return the changes that undo the act."""
         return ChangeSet(
             tuple(
                 RowChange(c.table, c.row, c.after, c.before, c.behind_after, c.behind_before)
@@ -83,7 +83,7 @@ class ChangeSet:
 
 
 def difference(before: Session, after: Session) -> ChangeSet:
-    """What changed between two sessions; unchanged rows are recognised by being the same objects."""
+    """Return the changes between two sessions; unchanged rows are the same objects."""
     rows: list[RowChange] = []
     orders: list[OrderChange] = []
     if before.sitting is not after.sitting:
@@ -120,10 +120,10 @@ def _table_difference(
 
 
 def revert(session: Session, changes: ChangeSet) -> Session:
-    """Put back what an act changed, into the newest session; raises ChangedSince if a row is another one now."""
+    """Undo the changes of an act in the newest session; raises ChangedSince if a row has been changed since."""
     tables: dict[Table, list[TableRow]] = {}
     singles: dict[str, Row] = {}
-    for order in changes.orders:  # before the rows: each that comes back stands behind the one above it in that order
+    for order in changes.orders:  # before the rows: each that comes back goes after the one above it in that order
         rows = tables.setdefault(order.table, list(session.rows(order.table)))
         _reorder(session, rows, order)
     for change in changes.rows:
@@ -161,7 +161,7 @@ def _put_back(session: Session, rows: list[TableRow], change: RowChange) -> None
 
 
 def _reorder(session: Session, rows: list[TableRow], order: OrderChange) -> None:
-    """Put the rows back into their former order, in the slots they have now, whoever was added between them."""
+    """Put the rows back into their former order, in their present slots, whatever was added between them."""
     places = [*compress(count(), map({*order.before}.__contains__, map(_ID, rows)))]
     current = {rows[place].id: rows[place] for place in places}
     if tuple(current) != tuple(i for i in order.after if i in current):

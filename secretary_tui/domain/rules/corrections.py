@@ -1,4 +1,4 @@
-"""Corrections of what is on record: what a speech and a sitting may say, and what each correction changed."""
+"""Corrections of the record: what a speech and a sitting may say, and what each correction changed."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta, tzinfo
@@ -52,7 +52,7 @@ def require_no_contradiction(before: Session, after: Session, now: datetime, lea
 def _contradictions(
     session: Session, changed: Collection[str], now: datetime, *, moved: bool
 ) -> Iterator[Contradiction]:
-    """Those of a session; of speeches those of the `changed` ids, and with blocks that `moved` those outside blocks."""
+    """Yield contradictions in a session; of speeches only those `changed`, and after a move those outside blocks."""
     yield from _of_the_floor(session)
     yield from _of_the_closing(session, now)
     yield from _of_blocks(session, now)
@@ -124,7 +124,7 @@ def _at_one_time(session: Session, entry: Entry, now: datetime) -> Iterator[Cont
 
 
 def overlap(spans: Sequence[Span], others: Sequence[Span], now: datetime) -> bool:
-    """Whether two speeches were held at one time; those that lie apart as a whole are told by their ends alone."""
+    """Return whether two speeches were held at one time; far apart ones are compared by their ends alone."""
     if spans[0].start >= (others[-1].end or now) or others[0].start >= (spans[-1].end or now):
         return False
     return any(a.start < (b.end or now) and b.start < (a.end or now) for a in spans for b in others)
@@ -140,7 +140,7 @@ HEARD: Final = ("delivered", "cut short")
 
 
 class SpeechCorrection(NamedTuple):
-    """What a speech is to have on record: outcome, start of its first span, end of its last; None leaves an hour."""
+    """The corrected speech: outcome, start of its first span, end of its last; None leaves an hour as it is."""
 
     outcome: Outcome | None
     began: datetime | None = None
@@ -150,7 +150,7 @@ class SpeechCorrection(NamedTuple):
 def with_speech_corrected(session: Session, entry: Entry, to: SpeechCorrection, now: datetime) -> Entry:
     """Return the entry with another outcome and other hours; raises Refused if they do not fit the sitting.
 
-    Without an outcome that is a speech there are no hours, and those that stood there are struck.
+    An outcome without a speech has no hours; former ones are struck.
     """
     if to == (entry.outcome, None, None):
         return entry
@@ -240,9 +240,9 @@ def _require_sitting(session: Session, corrected: Entry) -> None:
 
 
 def with_closing_corrected(before: Session, after: Session) -> Session:
-    """Let the block that ended with the closing end at its corrected hour; raises Refused if that is none.
+    """Let the block that ended with the closing end at its corrected hour; raises Refused if that is impossible.
 
-    A closing is never emptied, nor written where there was none: that is an act of its own, on record.
+    A closing is neither removed nor added: that is an act of its own, on record.
     """
     was, now = before.sitting.closed, after.sitting.closed
     if was is None:
@@ -262,17 +262,16 @@ def with_closing_corrected(before: Session, after: Session) -> Session:
 
 #: The longest part of a value that a sentence shows, in characters.
 VALUE_LENGTH: Final = 60
-#: What is told first of an entry.
+#: The values of an entry that come first in the sentence.
 _NEWS: Final = ("outcome", "spans")
 _NOTHING: Final = "–"
 
 
 def corrections_text(before: Row, after: Row, session: Session) -> str:
-    """“outcome absent → delivered, end – → 10.43.20”: the values that differ; empty if none.
+    """“outcome absent → delivered, end – → 10.43.20”: the values that differ; empty if none do.
 
-    The outcome and the hours of a speech come first, the others in the order of the row.
-
-    Hours are those of the sitting's zone; rows that a value names by id are told by their names in `session`.
+    The outcome and the hours of a speech come first, the others in the order of the row. Hours are those of the
+    sitting's zone; rows that a value names by id are shown by their names in `session`.
     """
     return ", ".join(_corrections(before, after, session))
 
@@ -310,7 +309,7 @@ def _ends(spans: tuple[Span, ...], zone: tzinfo) -> list[str]:
 
 
 def shortened_text(text: str) -> str:
-    """A text in one line, cut to what is told of a value."""
+    """Return a text in one line, shortened for a sentence."""
     text = " ".join(text.split())
     return text if len(text) <= VALUE_LENGTH else f"{text[: VALUE_LENGTH - 1].rstrip()}…"
 

@@ -19,7 +19,7 @@ LONGEST_EXTENSION: Final = timedelta(hours=6)
 
 
 def require_sitting(session: Session, now: datetime) -> None:
-    """Refuse what a closed or suspended sitting does not allow, with the time since."""
+    """Refuse an act that a closed or suspended sitting does not allow, with the time of the closing or suspension."""
     require_open(session, now)
     suspension = session.suspension
     if suspension is not None:
@@ -38,7 +38,7 @@ def _hour_and_length(session: Session, at: datetime, now: datetime) -> tuple[str
 
 
 def require_open(session: Session, now: datetime) -> None:
-    """Refuse what would go on with a closed sitting, and say how it is corrected."""
+    """Refuse to go on with a closed sitting, and say how it is corrected."""
     closed = session.sitting.closed
     if closed is not None:
         steps = NextStep("EditEntry", "on a row corrects it"), NextStep("ReopenSitting", "takes the closing back")
@@ -47,7 +47,7 @@ def require_open(session: Session, now: datetime) -> None:
 
 
 def require_past(hour: datetime, now: datetime) -> None:
-    """Refuse an hour that is still to come where what was is corrected."""
+    """Refuse an hour that is still to come in a correction of the past."""
     if hour > now:
         raise Refused(STILL_TO_COME)
 
@@ -64,7 +64,7 @@ def require_hours_of_list(row: SpeakersList, changes: Changes, now: datetime) ->
 
 
 def require_expected(session: Session, expected: str | None, now: datetime) -> None:
-    """Refuse an act of a sitting that stands, or one meant for another speaker; `expected` is the id of an entry."""
+    """Refuse an act while the sitting is not under way, or for another speaker; `expected` is an entry's id."""
     require_sitting(session, now)
     holder = session.holder
     if expected != (holder.id if holder else None):
@@ -78,14 +78,14 @@ def expected_holder(session: Session) -> str | None:
 
 
 def require_running(session: Session) -> Block:
-    """The running block; refused if there is none."""
+    """Return the running block; refused if there is none."""
     if session.running is None:
         raise Refused("No block is running.", NextStep("NextBlock", "begins the next"))
     return session.running
 
 
 def require_holder(session: Session, now: datetime) -> Entry:
-    """Who has the floor of a sitting that goes on; refused if nobody has, or if it stands."""
+    """Return who has the floor of a sitting under way; refused if nobody has, or if it is suspended."""
     require_sitting(session, now)
     if session.holder is None:
         raise Refused("Nobody has the floor.")
@@ -93,7 +93,7 @@ def require_holder(session: Session, now: datetime) -> Entry:
 
 
 def require_no_point_of_order(holder: Entry | None) -> None:
-    """Refuse what cannot be done while a point of order is heard."""
+    """Refuse an act that is impossible while a point of order is heard."""
     if holder is not None and holder.kind == "point of order":
         raise Refused("A point of order is being heard.", NextStep("EndPointOfOrder", "ends it"))
 
@@ -124,7 +124,7 @@ def require_entry(session: Session, entry_id: str) -> Entry:
 
 
 def require_waiting(session: Session, entry_id: str) -> Entry:
-    """The entry with this id, if it waits; refused in the word for what it does instead."""
+    """Return the entry with this id, if it waits; the refusal names its state."""
     entry = require_entry(session, entry_id)
     if not entry.is_waiting:
         name = session.name_of(entry)
@@ -180,7 +180,7 @@ def require_no_rule(session: Session, list_id: str, act: ProceduralAct) -> None:
 
 
 def require_limits(session: Session, list_id: str, now: datetime) -> None:
-    """Refuse a limit for a running order: say what is planned for who waits there, and what is left of the block."""
+    """Refuse a limit for a running order: say what is planned for those who wait, and what is left of the block."""
     waiting = session.waiting(list_id)
     if not session.is_of_podium(list_id) or any(limit_of(session, entry) is not None for entry in waiting):
         return

@@ -1,4 +1,4 @@
-"""The orders of those who wait: of practice, alphabetical, by lot, by time spoken, and what the record says of each."""
+"""The orders of those who wait: of practice, alphabetical, by lot, by time spoken, and their entries in the record."""
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -29,7 +29,7 @@ def practice_steps(session: Session, list_id: str) -> tuple[PracticeStep, ...]:
 
 
 def practice_order(session: Session, list_id: str, groups: Collection[str] = ()) -> tuple[str, ...]:
-    """Those who wait, step by step in the order of practice of the list; within a step, and after all, as they stand.
+    """Return those who wait in the order of practice of the list; within a step, and after all steps, as they are.
 
     `groups` are the names of those groups that speak in their own name.
     """
@@ -49,7 +49,7 @@ def place_of_new(session: Session, entry: Entry, groups: Collection[str] = ()) -
 
 
 def end_place(session: Session, entry: Entry) -> int:
-    """The place, counted from 1, behind all on its list: of a statement, before the replies behind which none waits."""
+    """Return the place (from 1) after all on its list; for a statement, before the replies at the end."""
     others = [other for other in session.places(entry.list) if other is not entry]
     end = len(others) + 1
     if entry.is_reply:
@@ -85,9 +85,9 @@ def practice_place(session: Session, entry: Entry, groups: Collection[str] = ())
 
 
 def lots(session: Session, list_id: str, seed: str) -> tuple[str, ...]:
-    """The ids of those who wait as lots were drawn for them; replies stay at the end.
+    """Return the ids of those who wait in the order of a draw; replies stay at the end.
 
-    The lot of a name is the SHA-256 of seed, name, capacity and how often the two came before, so that whoever has the
+    The lot of a name is the SHA-256 of seed, name, capacity and how often the two came before, so that anybody with the
     list and the seed can repeat the draw without this program. Two lots of one name fall to it in the order of the
     list.
     """
@@ -110,7 +110,7 @@ def letter_by_lot(seed: str) -> str:
 
 
 def step_of(session: Session, entry: Entry, groups: Collection[str] = ()) -> int:
-    """The number of an entry's step; after all steps is what no step names, then the rights of reply."""
+    """Return the number of an entry's step; after all steps come entries of no step, then the rights of reply."""
     steps = practice_steps(session, entry.list)
     if entry.is_reply:
         return len(steps) + 1
@@ -173,7 +173,7 @@ def _form_of(rank: str) -> str:
 
 
 def step_that_placed(session: Session, entry: Entry, groups: Collection[str] = ()) -> PracticeStep | None:
-    """The step for which an entry stands before others who were there and wait; None if it stands before nobody so."""
+    """Return the step by which an entry comes before others who were there and wait; None if there is none."""
     steps = practice_steps(session, entry.list)
     own = step_of(session, entry, groups)
     if own >= len(steps) or entry.late or not entry.is_waiting or session.is_of_podium(entry.list):
@@ -193,10 +193,10 @@ def _speaks_for_group(entry: Entry, groups: Collection[str]) -> bool:
 
 
 def alphabetical(session: Session, list_id: str, letter: str = "A") -> Sequence[Entry]:
-    """Those who wait in English alphabetical order, beginning with `letter` and going round.
+    """Return those who wait in English alphabetical order, beginning with `letter` and going round.
 
-    Accents do not count, nor does the article: “the former Yugoslav Republic of Macedonia” stands under T
-    as it is written, “The Netherlands” under N.
+    Neither accents nor the article count: “the former Yugoslav Republic of Macedonia” is under T as it is written, “The
+    Netherlands” under N.
     """
     first = fold(letter)
 
@@ -208,7 +208,7 @@ def alphabetical(session: Session, list_id: str, letter: str = "A") -> Sequence[
 
 
 def by_time_spoken(session: Session, list_id: str, now: datetime) -> Sequence[Entry]:
-    """Those who wait by the time their delegation has spoken in this sitting, the least first; else as they stand."""
+    """Return those who wait by the time their delegation has spoken in this sitting, least first; else as they are."""
     spoken = times_spoken(session, now)
 
     def key(entry: Entry) -> tuple[bool, timedelta]:
@@ -243,9 +243,9 @@ def block_between(session: Session, one: str, other: str) -> tuple[str, ...]:
 
 
 def block_to_place(session: Session, ids: Sequence[str], place: int) -> tuple[str, ...]:
-    """Those who wait, with the block together, its first at a place of the list, counted from 1.
+    """Return those who wait, with the block together and its first at a place of the list, counted from 1.
 
-    Among places already heard it means the head; what does not fit before the end closes up there.
+    Among places already heard it means the head; a block that reaches past the end stops there.
     """
     first = session.entry(ids[0]) if ids else None
     if first is None:
@@ -259,10 +259,10 @@ def block_to_place(session: Session, ids: Sequence[str], place: int) -> tuple[st
 def inscribed_text(
     session: Session, entry: Entry, groups: Collection[str] | None = None, also_at: Sequence[int] = ()
 ) -> str:
-    """Where a name is on its list and why, then what it is; what may be long stands behind.
+    """Return where a name is on its list and why, then what it is; long parts come last.
 
-    “Pakistan: place 3, speaks for a group: Organization of Islamic Cooperation”. `groups` are those that speak in
-    their own name, `also_at` the places in which the same name stands besides.
+    “Pakistan: place 3, speaks for a group: Organization of Islamic Cooperation”. `groups` are those that speak in their
+    own name, `also_at` the other places of the same name.
     """
     place = [other.id for other in session.places(entry.list)].index(entry.id) + 1
     step = step_that_placed(session, entry, groups or ())
@@ -275,7 +275,7 @@ def inscribed_text(
 
 
 def _first(session: Session, entry: Entry) -> Iterator[str]:
-    """What must be read of it, however long its name is; a reply last, for whom it answers stands behind."""
+    """Return the part that must be read, however long the name is; a reply's addressee comes after it."""
     if entry.late:
         yield "late"
     if entry.is_waiting and not entry.held and entry.hold_reason:
@@ -289,7 +289,7 @@ def _first(session: Session, entry: Entry) -> Iterator[str]:
 
 
 def _reason(entry: Entry, step: PracticeStep | None) -> Iterator[str]:
-    """Why it stands before others who were there."""
+    """Return why it comes before others who were there."""
     match step:
         case "dignitaries":
             yield "a dignitary"
@@ -302,7 +302,7 @@ def _reason(entry: Entry, step: PracticeStep | None) -> Iterator[str]:
 
 
 def _beside(entry: Entry, *, is_told: bool) -> Iterator[str]:
-    """What else it is; for whom it speaks, unless that is told already."""
+    """Return what else it is; on whose behalf it speaks, unless that is said already."""
     if entry.form == "video":
         yield "video"
     if entry.is_joint:
@@ -327,9 +327,10 @@ class Order:
 def order_of(
     session: Session, now: datetime, list_id: str, act: ProceduralAct, chosen: ProceduralFacts, groups: Collection[str]
 ) -> Order:
-    """Return the order that an act makes of a list as it stands; `chosen` has what a person chose or drew for it.
+    """Return the order that an act makes of a list as it is; `chosen` has what a person chose or drew for it.
 
-    `groups` are those that speak in their own name, as the register knows them. Raises Refused where it makes none.
+    `groups` are those that speak in their own name, as the register knows them. Raises Refused if it does not change
+    the list.
     """
     match act:
         case "practice order":
@@ -379,7 +380,7 @@ def from_letter(session: Session, list_id: str, chosen: ProceduralFacts) -> Orde
 
 
 def by_time(session: Session, now: datetime, list_id: str) -> Order:
-    """Who has spoken least comes first."""
+    """Put those first who have spoken least."""
     return Order(
         "By time spoken",
         tuple(entry.id for entry in by_time_spoken(session, list_id, now)),
@@ -389,7 +390,7 @@ def by_time(session: Session, now: datetime, list_id: str) -> Order:
 
 
 def with_reserved(session: Session, now: datetime, list_id: str) -> Order:
-    """The places of `reserved_places` within what can be reached; refused if there is nothing to keep them for."""
+    """Return the places of `reserved_places` within the reach; refused if there is nothing to keep them for."""
     places = {category: count for category, count in session.rules.reserved_places.items() if count}
     if not places:
         raise Refused("The rules reserve no places; write them in the rules on the agenda: nhri 1; ngo 3.")
@@ -417,7 +418,7 @@ def _reached_of_each(session: Session, list_id: str, ids: tuple[str, ...], reach
 
 
 def block_moved(session: Session, list_id: str, block: Sequence[str], place: int) -> Order:
-    """Those of the block who still wait on the list, with the first at a place of it; refused if nobody does."""
+    """Return the waiting entries of the block, with the first at a place of the list; refused if none wait."""
     entries = [entry for entry in session.waiting(list_id) if entry.id in block]
     if not entries:
         raise Refused("Nobody of them waits on this list any more.")

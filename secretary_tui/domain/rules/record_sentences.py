@@ -15,7 +15,7 @@ NAMED: Final = 3
 
 
 def text_of(session: Session, note: Note) -> str:
-    """What a note says on the screen, in English: its text as it was written, or its act in words."""
+    """Return the text of a note on the screen, in English: as it was written, or its act in words."""
     return note.text if note.act is None else sentence(session, note.act, note.facts)
 
 
@@ -54,7 +54,7 @@ def list_title(session: Session, list_id: str) -> str:
 
 
 def moved_names(session: Session, facts: ProceduralFacts, name: Callable[[Entry], str]) -> tuple[list[str], int, int]:
-    """Who was moved: the names of the first, by `name`, how many more, and how many since removed."""
+    """Return who was moved: the names of the first, by `name`, how many more, and how many removed since."""
     present = [entry for entry in map(session.entry, facts.entries) if entry is not None]
     removed = len(facts.entries) - len(present)
     shown = present if len(present) <= NAMED + 1 else present[:NAMED]
@@ -145,7 +145,7 @@ def _of_list(session: Session, facts: ProceduralFacts, word: str = "of") -> str:
 
 
 _Words = Callable[[Session, ProceduralFacts], str]
-#: Acts that put a list into another order: what stands before the news where there is room for it, and the news.
+#: Acts that reorder a list: the words before the news if there is room for them, and the news.
 _ORDERS: Final[Mapping[ProceduralAct, tuple[str, _Words]]] = {
     "lots": ("", lambda _, facts: f"drawn by lot (seed {facts.seed})"),
     "alphabetical": ("changed: ", _alphabetical),

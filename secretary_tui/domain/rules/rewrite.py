@@ -1,4 +1,4 @@
-"""How an act changes rows, what it writes into the record, and how speeches begin and end."""
+"""How an act changes rows, its entries in the record, and how speeches begin and end."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
@@ -31,7 +31,7 @@ def index_of(session: Session, table: Table, row_id: str) -> int:
 
 
 def new_row(kind: type[R], values: Changes) -> R:
-    """The row of these values; what the model does not allow is refused in its own words."""
+    """Return the row of these values; the model's refusal is passed on in its own words."""
     try:
         return kind.of(values)
     except Invalid as error:
@@ -90,7 +90,7 @@ def put_entry(session: Session, entry: Entry, **changes: object) -> Session:
 
 
 def put_list(session: Session, row: SpeakersList, **changes: object) -> Session:
-    """Replace what is known of a list, adding its row if the file has none."""
+    """Replace the settings of a list, adding its row if the file has none."""
     changed = evolve(row, changes)
     if session.find("lists", row.id) is None:
         return add(session, "lists", changed)
@@ -128,7 +128,7 @@ class MembersChange(NamedTuple):
 
 
 def members_change(session: Session, members: Sequence[str]) -> MembersChange:
-    """Return what other members would change in a session: an entry follows only where its State comes or goes."""
+    """Return the session with other members: the category of an entry changes only if its State comes or goes."""
     before = session.sitting.council_members
     former, new = {fold(name) for name in before}, {fold(name) for name in members}
     became: dict[str, Category] = dict.fromkeys(new - former, "member")
@@ -177,7 +177,7 @@ def row_confirmed(session: Session, name: str, *, confirmed: bool) -> Session:
 
 
 def entries_confirmed(session: Session, row: Organization) -> Session:
-    """The session in which the places that an organization has on the lists say of it what its row says."""
+    """Return the session in which the entries of an organization say the same as its row about its confirmation."""
     for entry in session.entries:
         named = entry.is_waiting and entry.confirmed is not None and organization_named(session, entry.name)
         if named and named.id == row.id and entry.confirmed is not row.confirmed:
@@ -187,7 +187,7 @@ def entries_confirmed(session: Session, row: Organization) -> Session:
 
 #: Moves of the same entry within this time are one line of the record.
 ONE_LINE: Final = timedelta(minutes=1)
-#: Acts that say in which order a list stands.
+#: Acts that give a list its order.
 _ORDERS: Final[frozenset[ProceduralAct]] = frozenset(
     ("lots", "alphabetical", "practice order", "by time spoken", "reserved places")
 )
@@ -214,9 +214,9 @@ def record_procedure(session: Session, act: ProceduralAct, now: datetime, ids: I
 
 
 def with_move_recorded(before: Session, after: Session, entry_id: str, now: datetime, ids: Ids) -> Session:
-    """`after`, in which an entry was moved, with the move in its record if it belongs there.
+    """Return `after`, in which an entry was moved, with the move in its record if it belongs there.
 
-    Moves of one entry within a minute of the first are one line; a move back to where it stood takes the line away.
+    Moves of one entry within a minute of the first are one line; a move back to its first place removes the line.
     """
     was, entry = before.entry(entry_id), after.entry(entry_id)
     if was is None or entry is None:
@@ -248,7 +248,7 @@ def with_swap_recorded(before: Session, after: Session, pair: tuple[str, str], n
 
 
 def _is_of_record(before: Session, after: Session, entry: Entry) -> bool:
-    """Whether the room is to read that this entry was moved."""
+    """Return whether the move of this entry belongs into the record."""
     if before.called is None or before.is_of_podium(entry.list):
         return False
     speaks_for_others = bool(entry.on_behalf_of or entry.also_on_behalf_of) and not entry.is_joint
@@ -262,7 +262,7 @@ def _is_of_record(before: Session, after: Session, entry: Entry) -> bool:
 
 
 def _last_procedural(session: Session, now: datetime) -> Note | None:
-    """The last act in the record, if it is no older than a minute."""
+    """Return the last act in the record, if it is no older than a minute."""
     last = next((note for note in reversed(session.notes) if note.kind == "procedural"), None)
     return last if last is not None and timedelta(0) <= now - last.at <= ONE_LINE else None
 
@@ -281,7 +281,7 @@ def stop_clock(session: Session, entry: Entry, now: datetime) -> Session:
 
 
 def end(session: Session, entry: Entry, now: datetime, outcome: Outcome) -> Session:
-    """End a speech, at this instant or at that of its pause; a call that was none leaves the entry waiting."""
+    """End a speech, now or at its pause; a speech that was only called leaves the entry waiting."""
     if is_no_speech(entry, now):
         return take_back_call(session, entry)
     spans = entry.spans
@@ -291,7 +291,7 @@ def end(session: Session, entry: Entry, now: datetime, outcome: Outcome) -> Sess
 
 
 def is_no_speech(entry: Entry, now: datetime) -> bool:
-    """Whether whoever has the floor was only called; a point of order is raised, not called, and always stands."""
+    """Return whether the current speaker was only called; a point of order is raised, not called, and always counts."""
     return entry.kind != "point of order" and speech_elapsed(entry, now) < NO_SPEECH
 
 
@@ -332,7 +332,7 @@ def give(session: Session, entry: Entry, now: datetime) -> Session:
 
 
 def without_limit_in_force(session: Session, entry: Entry) -> int | None:
-    """The entry's own limit, or None if it holds only what was in force when it was called."""
+    """Return the entry's own limit, or None if it only has the limit that was in force when it was called."""
     without = entry.evolve(limit=None)
     in_force = {limit_of(session, without)}
     if entry.spans and time_bank(session, entry.list, entry.began) is not None:
@@ -342,13 +342,13 @@ def without_limit_in_force(session: Session, entry: Entry) -> int | None:
 
 
 def floor_sentence(before: Session, after: Session, now: datetime) -> str:
-    """Who has the floor now, which block began or ended, who ended or was absent; only what changed."""
+    """Say who has the floor now, which block began or ended, who ended or was absent; only what changed."""
     parts = [part[0].upper() + part[1:] for part in _parts(before, after, now)]
     return ". ".join(parts) or "Nothing changed"
 
 
 def _parts(before: Session, after: Session, now: datetime) -> Iterator[str]:
-    """Who has the floor, which block began, who ended, and for whom the new speaker speaks: what changed of it."""
+    """Yield who has the floor, which block began, who ended, and for whom the new speaker speaks, if it changed."""
     holder = after.holder
     is_new = holder is not None and (before.holder is None or before.holder.id != holder.id)
     if holder is not None and is_new:
@@ -380,7 +380,7 @@ def _what(entry: Entry) -> str:
 
 
 def _called_in_vain(before: Session, after: Session, now: datetime) -> Iterator[str]:
-    """Who had the floor for so short a time that it was no speech, and where that leaves the entry."""
+    """Say who had the floor for too short a time for a speech, and what the entry is now."""
     called = before.interrupted
     entry = after.entry(called.id) if called is not None else None
     if called is None or (entry is not None and not entry.is_waiting):
@@ -404,7 +404,7 @@ def _closed_or_begun(before: Session, after: Session) -> Iterator[str]:
 
 
 def _over(before: Session, after: Session) -> Iterator[str]:
-    """Who ended or was absent; who ended to make room for the next is not told."""
+    """Say who ended or was absent; a speaker who made room for the next is left out."""
     changed = changes_between(before.entries, after.entries).come
     for entry in (entry for entry in changed if (was := before.entry(entry.id)) and was.outcome != entry.outcome):
         name = after.name_of(entry)

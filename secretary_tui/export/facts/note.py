@@ -1,4 +1,4 @@
-"""The facts of a note: what is known of a sitting at one instant, before it is put into words."""
+"""The facts of a note: what happened at a sitting up to one instant, before it is put into words."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -37,7 +37,7 @@ from secretary_tui.export.wording.names import Names, within_text
 
 #: A mandate up to this length is printed in the head; of a longer one only the first line, and its text at the end.
 SHORT_MANDATE: Final = 120
-#: Where a paragraph begins: after an empty line, and with a bullet or a letter in brackets.
+#: The beginning of a paragraph: after an empty line, or at a bullet or a letter in brackets.
 _PARAGRAPH: Final = re.compile(r"\n\s*\n|\n(?=\s*(?:[-–•*] |\(?[a-z0-9]{1,2}\) ))")
 
 
@@ -75,7 +75,7 @@ class NoteFacts(SittingFacts):
 
     @property
     def names_taken(self) -> bool:
-        """Whether more names may come: the sitting is not closed, and neither is some list of the floor."""
+        """Return whether more names may come: the sitting and at least one list of the floor are open."""
         return not self.closed and any(times.closed is None for times in self.floor_lists)
 
     @property
@@ -103,32 +103,32 @@ class NoteFacts(SittingFacts):
 
     @property
     def closed(self) -> bool:
-        """Whether the sitting has been closed."""
+        """Return whether the sitting has been closed."""
         return self.progress == "closed"
 
     @property
     def suspended_for(self) -> timedelta:
-        """How long the sitting stood still, as far as that is over, in minutes as their hours have it."""
+        """Return the sum of the ended suspensions, counted in minutes of the clock as they are printed."""
         return sum(minutes_between(row.start, row.end) for row in self.suspensions if row.end) * MINUTE
 
     @property
     def planned(self) -> timedelta:
-        """What was planned for all blocks."""
+        """Return the planned time of all blocks together."""
         return total(slot.planned for slot in self.slots)
 
     @property
     def granted(self) -> timedelta:
-        """What was granted to all blocks, or taken from them."""
+        """Return the time granted to all blocks together; negative if time was taken from them."""
         return total(slot.granted for slot in self.slots)
 
     @property
     def actual(self) -> timedelta:
-        """What all blocks took."""
+        """Return the time that all blocks took together."""
         return total(slot.actual for slot in self.slots)
 
     @property
     def over(self) -> timedelta:
-        """By how much all blocks took longer than planned and granted; below zero if they were shorter."""
+        """Return how much longer than planned and granted all blocks took together; negative if they were shorter."""
         return self.actual - self.planned - self.granted
 
     @property
@@ -161,17 +161,17 @@ class NoteFacts(SittingFacts):
 
     @property
     def objectives(self) -> str:
-        """What the sitting is held for."""
+        """Return the objectives of the sitting."""
         return unwrapped(self.sitting.objectives)
 
     @property
     def outcome(self) -> str:
-        """What is expected of the sitting."""
+        """Return the expected outcome of the sitting."""
         return unwrapped(self.sitting.outcome)
 
 
 def note_of(session: Session, now: datetime, *, names: Names, rehearsal: bool = False) -> NoteFacts:
-    """Return what is known of the sitting at `now`, with the names of `names`."""
+    """Return the facts of the sitting at `now`, with names from `names`."""
     said: list[Statement] = []
     by_block: dict[str | None, list[Statement]] = {}
     for entry in speeches(session):

@@ -1,4 +1,4 @@
-"""The rows of a note: who spoke, in which block, who was not heard, and what was recorded."""
+"""The rows of a note: who spoke in which block, who was not heard, and the entries of the record."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -55,7 +55,7 @@ class EntryFacts(FrozenFields):
 
     @property
     def is_reply(self) -> bool:
-        """Whether it is a right of reply."""
+        """Return whether it is a right of reply."""
         return self.kind == "right of reply"
 
 
@@ -93,17 +93,17 @@ class Statement(EntryFacts):
 
     @property
     def left(self) -> timedelta:
-        """What is left of its time; zero if it is over, or has none."""
+        """Return how much of its time is left; zero if it is over its time or has no limit."""
         return max(ZERO, self.allowed - self.used) if self.allowed is not None else ZERO
 
     @property
     def over(self) -> timedelta:
-        """By how much it ran over its time; zero if it did not, or has none."""
+        """Return how far it ran over its time; zero if it did not or has no limit."""
         return max(ZERO, self.used - self.allowed) if self.allowed is not None else ZERO
 
     @property
     def is_over(self) -> bool:
-        """Whether it ran over its time by more than a hand takes to end it."""
+        """Return whether it ran over its time by more than it takes to press a key."""
         return self.over >= LEAST_OVER
 
     @property
@@ -161,7 +161,7 @@ def statement(
     )
 
 
-#: What became of someone who was not heard, in the order of the note; “waiting” until the sitting is closed.
+#: Why someone was not heard, in the order of the note; “waiting” until the sitting is closed.
 Why = Literal["not reached", "carried over", "absent", "left", "withdrawn", "held", "not called", "waiting"]
 
 
@@ -182,17 +182,17 @@ class Slot(FrozenFields):
 
     @property
     def over(self) -> timedelta:
-        """By how much it took longer than planned and granted; below zero if it was shorter."""
+        """Return how much longer than planned and granted it took; negative if it was shorter."""
         return self.actual - self.planned - self.granted
 
     @property
     def is_over(self) -> bool:
-        """Whether it took longer than planned and granted."""
+        """Return whether it took longer than planned and granted."""
         return self.over > timedelta(0)
 
     @property
     def heard(self) -> tuple[Statement, ...]:
-        """Those whose speech is over; a film is no speech."""
+        """Return the speeches that have ended, without films."""
         return tuple(speech for speech in self.speeches if speech.outcome is not None and not speech.is_film)
 
     @property
@@ -222,7 +222,7 @@ class Slot(FrozenFields):
 
     @property
     def speaking(self) -> tuple[Statement, ...]:
-        """Those who are still speaking."""
+        """Return the speeches that have not ended."""
         return tuple(speech for speech in self.speeches if speech.outcome is None)
 
     @property
@@ -308,7 +308,7 @@ class Procedure:
 
     @property
     def is_of_one(self) -> bool:
-        """Whether one alone was moved."""
+        """Return whether a single entry was moved."""
         return len(self.names) + self.count + self.removed == 1
 
 
@@ -330,7 +330,7 @@ class ListTimes(FrozenFields):
 
     @property
     def bank_left(self) -> timedelta:
-        """What is left of the bank; zero if it is overdrawn."""
+        """Return how much is left of the bank; zero if it is overdrawn."""
         return max(ZERO, (self.bank or ZERO) - self.bank_used)
 
 
@@ -345,7 +345,7 @@ def procedure_of(session: Session, names: Names) -> tuple[Procedure, ...]:
 
 
 def _recorded(session: Session, names: Names) -> Iterator[Procedure]:
-    """Yield what the record holds and the rows of the sitting do not show, as suspensions and the closing."""
+    """Yield acts of the record that no row of the sitting shows, such as suspensions and the closing."""
     suspensions = {row.id for row in session.suspensions}
     notes = sorted((note for note in session.notes if note.kind == "procedural"), key=lambda note: note.at)
     acts = [note.act for note in notes]
@@ -358,7 +358,7 @@ def _recorded(session: Session, names: Names) -> Iterator[Procedure]:
 
 
 def act_of(session: Session, note: Note, names: Names) -> Procedure:
-    """Return the act of procedure that a note records, without what other rows of the sitting hold about it."""
+    """Return the act of procedure in a note, without facts that other rows of the sitting hold."""
     if note.act is None:
         return Procedure(note.at, "", note.text)
     if note.act in ("suspended", "resumed"):
@@ -382,7 +382,7 @@ def act_of(session: Session, note: Note, names: Names) -> Procedure:
 
 
 def _list(session: Session, list_id: str) -> tuple[str, ...]:
-    """Return what a list is called; nothing where only one can be meant."""
+    """Return the title of a list; empty if there is only one list that it can be."""
     return tuple(curly(title) for title in list_titles(session, list_id))
 
 
@@ -415,7 +415,7 @@ def _statement_of(session: Session, entry: Entry, names: Names) -> str:
 
 
 def _speaker_of(session: Session, row: Note) -> Entry | None:
-    """Return who spoke when it was noted; None of a question to the one who spoke, who did not ask it."""
+    """Return who spoke when it was noted; None for a question that was put to the speaker."""
     entry = session.entry(row.entry)
     if entry is None or entry.panel is None or row.kind != "question":
         return entry

@@ -1,4 +1,4 @@
-"""What papers print of a sitting, whatever they are about, with its rows in the order that their facts give."""
+"""The facts of a sitting that all its papers use, and the order of its rows."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -17,7 +17,7 @@ from secretary_tui.errors import SecretaryError
 from secretary_tui.export.wording.names import Names
 
 R = TypeVar("R", bound=TableRow)
-#: What rows are sorted by.
+#: The key by which rows are sorted.
 _Key = tuple[Any, ...]
 _NUMBER: Final = re.compile(r"(\d+)")
 
@@ -55,7 +55,7 @@ def _ranks_of_lists(session: Session) -> dict[str, int]:
 
 
 def _on_list(session: Session, list_id: str) -> Iterator[Entry]:
-    """Yield the places of a list, then its points of order, which have none."""
+    """Yield the places of a list, then its points of order, which have no place."""
     yield from _placed(session.places(list_id), lambda entry: _by_fate(session, entry))
     points = (entry for entry in session.on_list(list_id) if entry.kind == "point of order")
     yield from sorted(

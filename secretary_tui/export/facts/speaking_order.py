@@ -33,7 +33,7 @@ _ADDRESS: Final = re.compile(
 
 @frozen_fields
 class Stretch(FrozenFields):
-    """Those who are heard in one block: its title, when its time for the list is over, and who, in order."""
+    """Those who are heard in one block: its title, when the list's time in it is over, and the entries in order."""
 
     title: str
     until: datetime
@@ -79,9 +79,9 @@ def speaking_orders(
     names: Names,
     rehearsal: bool = False,
 ) -> tuple[SpeakingOrder, ...]:
-    """Return the lists of the floor that anybody is on, as of `now`, or the one with this id.
+    """Return the lists of the floor that are not empty, as of `now`, or the one with this id.
 
-    The names are those of `names`. Raises SecretaryError for an id that is no list.
+    Names come from `names`. Raises SecretaryError for an id that is not a list.
     """
     lists = lists_of_paper(session, list_id)
     return tuple(_speaking_order(session, now, listed, names, rehearsal=rehearsal) for listed in lists)

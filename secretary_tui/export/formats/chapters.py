@@ -15,7 +15,7 @@ from secretary_tui.export.request import Page
 from secretary_tui.export.wording.base import clock, curly, ordinal_in_words
 from secretary_tui.export.wording.names import Names, capacity
 
-#: From where the offsets count.
+#: The instant from which the offsets of chapters count.
 Origin = Literal["webcast", "call to order"]
 
 

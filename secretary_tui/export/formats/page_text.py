@@ -1,4 +1,4 @@
-"""Papers as plain text and as Markdown, and what all pages share: footnotes, firm spaces, what is around a paper."""
+"""Papers as plain text and as Markdown, and what all pages share: footnotes, firm spaces, header and footer."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -33,7 +33,7 @@ def mark(number: int) -> str:
 
 
 def marked(text: str) -> tuple[int, str]:
-    """Return the number of the mark that a text begins with, 0 if it begins with none, and the rest of the text."""
+    """Return the number of the footnote mark at the beginning of a text, 0 without one, and the rest of the text."""
     match = _MARK.match(text)
     return (_number(match), text[match.end() :].lstrip()) if match else (0, text)
 
@@ -58,7 +58,7 @@ def _number(match: re.Match[str]) -> int:
 
 #: Hebrew, Arabic, Syriac, Thaana, N'Ko and the presentation forms of Hebrew and Arabic.
 _LETTER: Final = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
-#: From a letter to the last that is not parted from it by a letter of another direction.
+#: A stretch of right-to-left letters, with everything between them that is not a letter of the other direction.
 _STRETCH: Final = re.compile(rf"[{_LETTER}](?:[^A-Za-z\u00c0-\u058f\u0900-\ud7ff\U00010000-\U0010ffff]*[{_LETTER}])?")
 _PAIRS: Final = {"(": ")", "[": "]", "«": "»", "“": "”"}
 
@@ -248,9 +248,9 @@ def _text_table(table: parts.Table) -> Iterator[str]:
 
 
 def _widths(table: parts.Table, rows: list[tuple[str, ...]]) -> list[int]:
-    """Return what each column needs; if that is too much together, the widest that may break gives way cell by cell.
+    """Return the width of each column; if all together are too wide, the widest breakable one is narrowed step by step.
 
-    A column keeps the room of its longest word as long as another can give way, or the head of a firm one can break.
+    A column stays as wide as its longest word while another can be narrowed, or while the head of a firm one can break.
     """
     widths = [max(cell_len(row[i]) for row in rows) for i in range(len(table.columns))]
     least = [max(_longest(row[i]) for row in rows) for i in range(len(table.columns))]
@@ -284,9 +284,9 @@ def _text_row(table: parts.Table, cells: tuple[str, ...], widths: list[int]) -> 
         yield _GAP.join(line).rstrip()
 
 
-#: What is markup anywhere in a line.
+#: Characters that are markup anywhere in a line.
 _ANYWHERE: Final = re.compile(r"[\\`*_\[\]<>|~$]|&(?=#?\w+;)")
-#: What is markup at the head of a line: headings, lists, rules, underlines of headings.
+#: Characters that are markup at the beginning of a line: headings, lists, rules, underlines of headings.
 _AT_HEAD: Final = re.compile(r"^([#+=:-]|\d+(?=[.)](?:\s|$)))")
 
 

@@ -23,12 +23,12 @@ _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "�
 
 
 def defused(text: str) -> str:
-    """Return the text as a spreadsheet shows it: an apostrophe before what would be run as a formula."""
+    """Return the text as it is safe in a spreadsheet: an apostrophe comes before what would be run as a formula."""
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def to_csv(paper: Rows, _: Page | None = None) -> bytes:
-    """Return the rows under the heads of their columns; yes or empty for what is true or not."""
+    """Return the rows under the heads of their columns; a truth value is “yes” or empty."""
     heads, rows = paper
     out = io.StringIO(newline="")
     writer = csv.writer(out, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
@@ -45,7 +45,7 @@ def _csv_cell(value: Cell) -> str | int | float:
     return "" if value is None else value
 
 
-#: A title, what the parts are called, and for each bar a name and the lengths of its parts.
+#: A title, the names of the parts of a bar, and for each bar a name and the lengths of its parts.
 Chart = tuple[str, Sequence[str], Sequence[tuple[str, Sequence[timedelta]]]]
 
 

@@ -200,7 +200,7 @@ def to_file(paper: Paper, page: Page) -> bytes:
 
 
 def render(paper: Paper, sheet: Sheet, chart: Chart | None = None, drawn: str = "") -> str:
-    """Return the page; the chart, or what is `drawn` already, is put where the paper has a place for it."""
+    """Return the page; the chart, or a figure that is `drawn` already, goes to its place in the paper."""
     return template_of("page.html", text=_text, in_one_line=in_one_line).render(
         paper=paper,
         sheet=sheet,

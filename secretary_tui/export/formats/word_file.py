@@ -25,7 +25,7 @@ from secretary_tui.export.formats.page_text import Sheet, firm, ordinals, pieces
 from secretary_tui.export.paper import Footnote
 from secretary_tui.export.request import Page
 
-#: The rules above the notes of a page, and above those that go on from the page before: Word wants both, by these ids.
+#: The lines above the footnotes of a page, and above footnotes continued from the page before; Word needs both ids.
 _RULES: Final = {"separator": "-1", "continuationSeparator": "0"}
 _TEXT: Final = "footnote text"
 _REFERENCE: Final = "footnote reference"
@@ -105,8 +105,8 @@ LISTED: Final = "Listed Paragraph"
 DEEPEST: Final = 4
 #: The date of every part of the file: the first that the format knows.
 _ZIP_DATE: Final = (1980, 1, 1, 0, 0, 0)
-#: Twentieths of a point: what a page is wide between its margins, what a letter takes and the edges of a
-#: cell, what a column takes at least, and the width from which a word is broken.
+#: Widths in twentieths of a point: of a page between its margins, of a letter, of the edges of a cell, the least of a
+#: column, and the width above which a word is broken.
 _WIDTH: Final = 9300
 _CELL: Final = 104
 _PADDING: Final = 240
@@ -211,7 +211,7 @@ def _raise(line: Line, number: int) -> None:
 
 
 def _write(line: Line, text: str, *, bold: bool = False, refer: Callable[[Line, int], None] = _raise) -> None:
-    """Text into a paragraph; line breaks are kept, what runs from right to left is marked so.
+    """Write text into a paragraph; line breaks are kept, and right-to-left text is marked as such.
 
     `refer` puts in the marks of footnotes.
     """
@@ -271,7 +271,7 @@ def _cell(cell: Any, text: str, column: parts.TableColumn, *, strong: bool, shad
 
 
 def _widths(table: parts.Table, rows: list[tuple[str, ...]]) -> list[int]:
-    """Return the widths of columns; those that may break share what the firm ones leave, each by its need."""
+    """Return the widths of columns; breakable columns share what firm ones leave, in proportion to their text."""
     needs = [max(_width(row[i]) for row in rows) for i in range(len(rows[0]))]
     least = [max(_width(word) for row in rows for word in firm(row[i]).split(" ")) for i in range(len(rows[0]))]
     soft = [i for i, column in enumerate(table.columns) if not column.firm] or list(range(len(needs)))

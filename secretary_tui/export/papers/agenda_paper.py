@@ -222,7 +222,7 @@ def _rows(page: Page) -> Iterator[dict[str, Cell]]:
 
 
 def script_in_words(page: Page) -> Paper:
-    """Return the script for what is left of one sitting; raises SecretaryError if the template is wrong."""
+    """Return the script for the rest of one sitting; raises SecretaryError if the template is wrong."""
     session, names, order = of_sitting(page)
     parts = tuple(part for part in parts_of(session, page.now, names) if part.block.ended is None)
     seated = (row for row in session.panel if row.role not in ("chair", "video") and row.left is None)

@@ -1,4 +1,4 @@
-"""Each delegation, in words and as rows: what it said and asked, and the time that it used."""
+"""Each delegation, in words and as rows: its points and questions, and the time that it used."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
@@ -37,7 +37,7 @@ class Speech(FrozenFields):
 
 @frozen_fields
 class Delegation(FrozenFields):
-    """A delegation, or someone of the podium, with the speeches of which anything was noted, in order."""
+    """A delegation, or someone of the podium, with those speeches, in order, for which there are notes."""
 
     name: str
     speeches: tuple[Speech, ...]
@@ -45,10 +45,10 @@ class Delegation(FrozenFields):
 
 @frozen_fields
 class Points(FrozenFields):
-    """What was said and asked, by delegation in the order of the first speech that something was noted of.
+    """What was said and asked, by delegation, in the order of the first speech for which there is a note.
 
-    `unspoken` are notes of no speaker, by block. `silent` are the delegations that were heard from the floor and of
-    which nothing was noted.
+    `unspoken` are notes without a speaker, by block. `silent` are the delegations that were heard from the floor and
+    have no notes.
     """
 
     delegations: tuple[Delegation, ...]
@@ -132,7 +132,7 @@ def times_of(session: Session, now: datetime, names: Names) -> Times:
 
 
 def _last(region: str) -> tuple[bool, str]:
-    """Return by what regional groups are sorted: those of none come last."""
+    """Return the key that sorts regional groups; no group comes last."""
     return not region, region
 
 
@@ -185,7 +185,7 @@ POINTS_COLUMNS: Final = (
 
 
 def points_in_words(page: Page) -> Paper:
-    """Return what was said and asked at one sitting; raises SecretaryError if the template is wrong."""
+    """Return the points and questions of one sitting; raises SecretaryError if the template is wrong."""
     session, names, order = of_sitting(page)
     subject = (order.sitting.theme or order.sitting.title, order.sitting.part)
     by_discussion = tuple((title, points_of(one, page.now, names)) for title, one in titled_sections(session))
@@ -262,7 +262,7 @@ def time_rows(page: Page) -> Rows:
 
 
 def time_value(page: Page) -> dict[str, Any]:
-    """Return the time_rows, and what they come to by category, by regional group and in all."""
+    """Return the rows of the time used, and their sums by category, by regional group and in all."""
     session, names, order = of_sitting(page)
     times, used = times_of(session, page.now, names), list(_rows_of_time(session, page.now, names))
     return values_of("time", order) | {

@@ -19,7 +19,7 @@ from secretary_tui.export.wording.templating import draft
 
 #: The columns of lost time.
 _LOST: Final = ("late_start_seconds", "suspended_seconds", "early_end_seconds")
-#: What is added up of the sittings.
+#: The columns of sittings that are added up.
 _ADDED: Final = (*_LOST, "lost_seconds", "inscribed", "heard", "not_reached", "floor_seconds")
 
 

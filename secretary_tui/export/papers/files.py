@@ -43,7 +43,7 @@ def shortened(path: Path, width: int) -> str:
 
 
 def written_at(path: Path) -> datetime | None:
-    """Return when the file was last written, or None if there is no file to replace."""
+    """Return when the file was last written, or None if there is no such file."""
     try:
         return datetime.fromtimestamp(path.stat().st_mtime, UTC)
     except OSError:
@@ -129,7 +129,7 @@ def _keep_copy(path: Path, new: bytes) -> tuple[Path | None, bool]:
     None if nothing would be lost. Raises OSError if it cannot be kept, and SecretaryError if too many copies are kept.
     """
     old = path.read_bytes()
-    if old == new or read_own(_note_of(path), 64) == sha256(old).hexdigest().encode():  # what this program wrote
+    if old == new or read_own(_note_of(path), 64) == sha256(old).hexdigest().encode():  # this program wrote it
         return None, False
     copies = copies_of(path)
     identical = next((copy for copy in copies.values() if _holds(copy, old)), None)

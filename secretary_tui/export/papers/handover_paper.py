@@ -1,4 +1,4 @@
-"""The handover: the state of the sitting, what is promised, what is pending; in words by a template."""
+"""The handover: the state of the sitting, promised places and pending matters, in words by a template."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -24,8 +24,8 @@ from secretary_tui.export.wording.names import Names, within_text
 NEXT: Final = 3
 LAST: Final = 10
 Turns = tuple[Statement, ...]
-#: Something that happened: when and what; who took the floor or raised a point of order, empty if nobody wrote it down,
-#: or the title of a block that began; or else an act of procedure.
+#: Something that happened, with its instant: a statement or point of order with its speaker (empty if not recorded), a
+#: block with its title, or an act of procedure.
 Fact = tuple[datetime, Literal["statement", "point of order", "block", "procedure"], str, Procedure | None]
 
 
@@ -78,7 +78,7 @@ def handover_of(source: Source, now: datetime, names: Names) -> dict[str, Any]:
 
 
 def _last_facts(session: Session, names: Names) -> Sequence[Fact]:
-    """Return what happened last, the newest first."""
+    """Return the last things that happened, the newest first."""
     facts: list[Fact] = [(act.at, "procedure", "", act) for act in procedure_of(session, names)]
     for entry in all_speeches(session):
         at = entry.spans[0].start

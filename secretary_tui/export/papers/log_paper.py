@@ -1,4 +1,4 @@
-"""The log of a session as a paper: who did what, when, at which machine."""
+"""The log of a session as a paper: who did what, when and on which machine."""
 
 from typing import Any, Final
 

@@ -47,7 +47,7 @@ def of_sitting(page: Page) -> tuple[Session, Names, SpeakingOrder]:
 
 
 def titled_sections(session: Session) -> list[tuple[str, Session]]:
-    """Return each discussion with its title, then what was noted in none; without discussions all, untitled."""
+    """Return each discussion with its title, then the entries of no discussion; without discussions all, untitled."""
     rows = [(curly(one.discussions[0].title) if one.discussions else "", one) for one in sections(session)]
     rest = section(session, None) if session.discussions else session
     if all(title for title, _ in rows) and any(note.kind in ("note", "question") for note in rest.notes):
@@ -61,7 +61,7 @@ def columns_of(session: Session, columns: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def values_of(paper: str, facts: SittingFacts) -> dict[str, Any]:
-    """Return what JSON has of a sitting before the values of the paper."""
+    """Return the values about a sitting that JSON has before those of the paper."""
     return {
         "paper": paper,
         "as_at": instant(facts.as_at, facts.sitting.zone),

@@ -1,4 +1,4 @@
-"""Makes a paper, its facts in order, in its language and its format; and the remarks on what it does not say."""
+"""Makes a paper from its facts in the wanted language and format, and adds remarks on what it leaves out."""
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
@@ -17,7 +17,7 @@ from secretary_tui.names.protected import ShownSessions, without_protected_names
 
 
 def remarks(sources: Sequence[Source], request: Request) -> tuple[str, ...]:
-    """Sentences for whoever asks for a paper of these sittings."""
+    """Return sentences for the person who asks for a paper of these sittings."""
     return (
         *_language(request),
         *_untranslated(sources, request),
@@ -28,7 +28,7 @@ def remarks(sources: Sequence[Source], request: Request) -> tuple[str, ...]:
 
 
 def _language(request: Request) -> Iterator[str]:
-    """That the paper does not come in the language of the configuration."""
+    """Yield a remark if the paper does not come in the configured language."""
     if format_of(request.paper, request.form).has_words and (said := only_in_english(request)):
         yield f"{said}."
 
@@ -46,7 +46,7 @@ def _untranslated(sources: Sequence[Source], request: Request) -> Iterator[str]:
 
 
 def _origin(sources: Sequence[Source], request: Request) -> Iterator[str]:
-    """From where the chapters count, if not from the start of the webcast."""
+    """Yield a remark on the instant from which the chapters count, if it is not the start of the webcast."""
     session = sources[0].session
     if request.paper != "chapters" or session.sitting.webcast_started is not None:
         return
@@ -71,7 +71,7 @@ def _copies(sources: Sequence[Source]) -> Iterator[str]:
 
 
 def _of_report(sources: Sequence[Source], request: Request) -> Iterator[str]:
-    """Yield who is not named in a report, and what is doubtful in it."""
+    """Yield remarks on speakers whom a report does not name, and on what is doubtful in it."""
     if request.paper == "report":
         from secretary_tui.export.report.lists import left_out  # noqa: PLC0415 - it brings the register
 
@@ -79,7 +79,7 @@ def _of_report(sources: Sequence[Source], request: Request) -> Iterator[str]:
 
 
 def _meeting(session: Session) -> tuple[str, str, int, str]:
-    """Return what distinguishes a meeting from all others: its number and day, else when it begins and what it is."""
+    """Return what distinguishes a meeting from all others: its number and day, else its start and its title."""
     sitting = session.sitting
     if sitting.meeting is not None:
         return sitting.body, sitting.body_session, sitting.meeting, ENGLISH.day(sitting.starts, sitting.zone)

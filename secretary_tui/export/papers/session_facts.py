@@ -27,7 +27,7 @@ COLUMNS: Final = (
     *("outcome", "block", "began", "stopped", "spans"),
     *("elapsed_seconds", "allowed_seconds", "over_seconds", "expected", "appointment"),
 )
-#: What is counted of a list, in the order of the object.
+#: The counts of a list, in the order of the JSON object.
 _COUNTED: Final = ("inscribed", "heard", "on_floor", "callable", "held", "absent", "withdrawn", "further")
 #: Never exported, not even as an empty value.
 _NEVER: Final = frozenset({"protected_name"})

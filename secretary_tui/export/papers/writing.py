@@ -36,14 +36,14 @@ class ExportChoice(NamedTuple):
 
 
 def last_choice() -> ExportChoice:
-    """Return what was chosen last; the usual where nothing was, or where it cannot be read."""
+    """Return the last choice; the usual one if there is none or it cannot be read."""
     table = read_own_table(_path(), _LARGEST)
     choice = ExportChoice(str(table.get("form")), str(table.get("language")))
     return choice if choice.form in FORMATS and choice.language in LANGUAGES else ExportChoice()
 
 
 def keep_choice(choice: ExportChoice) -> None:
-    """Store what was chosen; nothing is stored in a state folder that cannot be written."""
+    """Store the choice, if the state folder can be written."""
     write_own(_path(), json.dumps(choice._asdict()).encode())
 
 
@@ -51,9 +51,9 @@ def _path() -> Path:
     return own_folder("state") / "export.json"
 
 
-#: How many are on the slip, which is the list of only those who are next, as the chair wants it.
+#: How many speakers are on the slip, the short list for the chair.
 SLIP: Final = 3
-#: Papers that are made of the list, with what is asked for then.
+#: Papers that are made of the list, with the values that make them.
 _OF_LIST: Final[Mapping[str, tuple[PaperKind, Mapping[str, Any]]]] = {
     "slip": (PaperKind("slip", "slip for the chair", "", PAPERS["note"].formats), {"next": SLIP}),
     "press": (PaperKind("press", "list for the press", "", PAPERS["list"].formats), {"audience": "press"}),
@@ -96,7 +96,7 @@ class Offer:
     lists: tuple[tuple[str, str], ...] = ()
     variant: "Callable[[str, str, str], Offer] | None" = None
     session_file: Path | None = None
-    #: Whether the secretariat's own templates make it, which takes a process of their own.
+    #: Whether the secretariat's own templates make it, which runs in a separate process.
     by_own_templates: bool = False
 
     @property
@@ -106,33 +106,33 @@ class Offer:
 
     @property
     def paper_name(self) -> str:
-        """What the paper is, in a few words."""
+        """Return the name of the paper, in a few words."""
         return next((kind.what for kind in _OFFERED if kind.name == self.paper), self.paper)
 
     @property
     def format_name(self) -> str:
-        """What the format is called."""
+        """Return the name of the format."""
         return FORMATS[self.form].name
 
     @cached_property
     def content(self) -> bytes:
-        """The paper as it will be written; made when it is first wanted. Raises SecretaryError."""
+        """Return the paper as it will be written; it is made at the first call. Raises SecretaryError."""
         return self._made(self.form)
 
     @property
     def is_shown_plain(self) -> bool:
-        """Whether what is looked at is not what is written, but its text."""
+        """Return whether the preview shows plain text instead of the format that is written."""
         return not FORMATS[self.form].is_read
 
     @cached_property
     def text(self) -> str:
-        """The paper to look at or to copy: as it will be written, or as plain text where that is no text to read."""
+        """Return the paper to look at or to copy: as it will be written, or as plain text if the format is not text."""
         content = self._made("txt") if self.is_shown_plain else self.content
         return content.decode().removeprefix("\ufeff")
 
     @property
     def is_made(self) -> bool:
-        """Whether `text` was made already."""
+        """Return whether `text` has been made."""
         return "text" in vars(self)
 
     @property
@@ -144,7 +144,7 @@ class Offer:
             return error.sentence
 
     def _made(self, form: str) -> bytes:
-        """Return the paper in a format, of which the code is read when it is first wanted."""
+        """Return the paper in a format, whose module is imported at the first use."""
         try:
             return self.rendered(form)
         except OSError as error:
@@ -200,7 +200,7 @@ def offers(
 
 
 def write_offer(offer: Offer) -> Path | None:
-    """Write what was offered, in one step; returns the copy that is kept of a file that it replaces.
+    """Write an offer in one step; returns the copy that was kept of the replaced file.
 
     A file is replaced only if it is the one that the offer named. Raises SecretaryError.
     """
@@ -211,9 +211,9 @@ def write_offer(offer: Offer) -> Path | None:
 
 
 def written_text(offer: Offer, now: datetime, zone: tzinfo, width: int, copy: Path | None = None) -> str:
-    """Return what was written where, or what it replaced, in at most `width` characters: the name of the file last.
+    """Return a sentence with the file that was written or replaced, in at most `width` characters, the file name last.
 
-    `copy` is where the file is kept that it replaced.
+    `copy` is the path of the copy of the replaced file.
     """
     language = "" if offer.language == offer.asked_language == "en" else f" in {LANGUAGES[offer.language]}"
     sentence = f"Written: the {offer.paper_name}{language}{' only' if offer.only_in_english else ''}, "

@@ -36,9 +36,9 @@ _APOSTROPHES: Final = re.compile("['’‘ʼ`´′.]")
 #: Letters that Unicode does not take apart.
 _PLAIN: Final = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
 
-#: After what a body is: what it is of.
+#: The word after the kind of a body that begins its subject: “Forum *on* …”.
 _OF_WHAT: Final = re.compile(r" (?:on|of|for) ")
-#: What a name is sorted by: its words in plain letters, then the name itself.
+#: The key by which names are sorted: their words in plain letters, then the name itself.
 Key = tuple[tuple[str, ...], str]
 
 
@@ -60,7 +60,7 @@ class CouncilNames:
 
     @classmethod
     def of(cls, session: Session, register: Register, names: Names | None = None) -> Self:
-        """Return the names for a session; whoever has the category of a Member on its lists is one.
+        """Return the names for a session; those with the category of a Member on its lists count as Members.
 
         `names` are those of a language; without them the names are English.
         """
@@ -75,7 +75,7 @@ class CouncilNames:
         return self.names.language if self.names else "en"
 
     def body(self, written: str) -> tuple[str, str]:
-        """Return the body that sits, and what it is called once it was named: “Forum on …” → “Forum”."""
+        """Return the name of the body, and its short form for later mentions: “Forum on …” → “Forum”."""
         if self.names is not None:
             body = self.names.body_within(written)
             return body, language_of(self.language).body_in_short(body)
@@ -83,7 +83,7 @@ class CouncilNames:
         return written, head if rest else "".join(head.split()[-1:])
 
     def of_body(self, body: str) -> str:
-        """“ of the Human Rights Council”, « du Conseil »; nothing without a body."""
+        """“ of the Human Rights Council”, « du Conseil »; empty without a body."""
         if not body or self.names is None:
             return f" of the {body}" if body else ""
         language = language_of(self.language)
@@ -154,7 +154,7 @@ class CouncilNames:
 
 #: The mark of an observer State that spoke for Members, before the marks are numbered.
 MARKED: Final = -1
-#: What the vocabulary has for an observer that some years list under a heading of its own.
+#: The key of an observer that has a heading of its own in some years.
 _OWN_HEADING: Final = "Holy See"
 #: A category or a name with its own heading, and the place in the alphabet: name, then capacity.
 _Place = tuple[str | None, Key, str, Key]
@@ -178,7 +178,7 @@ class Headings:
         return cls((*dict.fromkeys((*rules.report_order, *wording["order"], *CATEGORIES)), None), texts)
 
     def listed(self, speakers: Iterable[Speaker]) -> tuple[Listed, ...]:
-        """Return the speakers by category; whoever spoke several times in one capacity is listed once."""
+        """Return the speakers by category; a speaker who spoke several times in one capacity is listed once."""
         by_place: dict[_Place, list[Speaker]] = {}
         for one in speakers:
             category = one.name if one.name == _OWN_HEADING and one.name in self.texts else one.category
@@ -224,7 +224,7 @@ def speaker_of(session: Session, names: CouncilNames, entry: Entry) -> Speaker:
 
 
 def doubtful(session: Session, names: CouncilNames, entries: Iterable[Entry]) -> Iterator[tuple[str, str]]:
-    """Yield observer States that spoke for a group of which nobody knows whether it has Members, and the group."""
+    """Yield each observer State that spoke for a group whose members are not known, and the group."""
     for entry in entries:
         name = names.printed(entry, session.name_of(entry))
         spoken_for = entry.on_behalf_of or entry.also_on_behalf_of
@@ -239,19 +239,19 @@ def doubtful_votes(session: Session) -> Iterator[str]:
             yield f"No action on {row.reference} is on record: the report says nothing of it."
         for ballot in row.differing:
             names, column = len(getattr(row, ballot)), ballot.replace("_", " ")
-            said = f"{row.announced[ballot]} {column} were announced, and {names} stand in that column"
+            said = f"{row.announced[ballot]} {column} were announced, and {names} are in that column"
             yield f"{row.reference}: {said}; the report prints both as they are."
 
 
 def about_no_draft(session: Session) -> Iterator[str]:
-    """Yield who explained a vote where action was taken on several drafts in a block, and the entry names none."""
+    """Yield each explanation of vote that names no draft although action was taken on several in its block."""
     for section in sections(session):
         drafts = Counter(row.block for row in section.proposals if row.amends is None)
         heard = ((entry, block_of_speech(section, entry)) for entry in speeches(section) if entry.draft is None)
         said = [section.name_of(entry) for entry, block in heard if block and block.part in EXPLANATIONS]
         if said and max(drafts.values(), default=0) > 1:
             names = ", ".join(dict.fromkeys(said))
-            yield f"Nobody has written on which draft {names} explained the vote: the report tells it where it was."
+            yield f"It is not recorded on which draft {names} explained the vote: the report has it where it was made."
 
 
 def _together(speakers: list[Speaker]) -> Speaker:
@@ -267,7 +267,7 @@ def _first(entry: Entry) -> tuple[bool, datetime, str]:
 
 
 def left_out(sources: Sequence[Source], request: Request) -> Iterator[str]:
-    """Yield who took the floor and is not in the report, as in the Council's own, and what is doubtful in it."""
+    """Yield speakers who are left out of the report, as in the Council's own, and what is doubtful in it."""
     register_of = Registers(*request.names_folders)
     for session in (without_protected_names(source.session) for source in sources):
         chairs = [e for e in speeches(session) if (row := session.panellist(e.panel)) and row.role == "chair"]
@@ -288,7 +288,7 @@ def left_out(sources: Sequence[Source], request: Request) -> Iterator[str]:
         of_day = CouncilNames.of(session, register_of(session))
         for name, group in dict.fromkeys(doubtful(session, of_day, speeches(session))):
             said = f"Nobody knows whether Members belong to “{group}”, for which {name} spoke"
-            yield f"{said}: it stands among the observer States, without a footnote."
+            yield f"{said}: it is among the observer States, without a footnote."
 
 
 #: The day since which the Council words a vote in a form; templates have a phrase for each.

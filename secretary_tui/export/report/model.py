@@ -1,4 +1,4 @@
-"""The facts of the report, as classes: discussions, who was heard in each part, and what each kind of sitting has."""
+"""The facts of the report, as classes: discussions, the speakers in each part, and the shapes of kinds of sittings."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -24,9 +24,9 @@ OF_DRAFTS: Final[Mapping[str, int]] = {
     INTRODUCTION: 1, "general comments": 1, "explanations of vote before the vote": 2,
     "explanations of vote after the vote": 4,
 }  # fmt: skip
-#: Those of them in which a vote is explained.
+#: The parts in which a vote is explained.
 EXPLANATIONS: Final = frozenset(part for part in OF_DRAFTS if part.startswith("explanations"))
-#: Parts of which a sentence names the speakers; who spoke in any other is listed by category.
+#: Parts whose speakers are named in a sentence; in all other parts they are listed by category.
 IN_A_SENTENCE: Final = frozenset((
     CONCERNED, *OF_DRAFTS, "views of the State under review", "closing of the State under review",
 ))  # fmt: skip
@@ -156,15 +156,15 @@ class Speaker:
 
     @property
     def sign(self) -> str:
-        """The mark as it is printed after the name: “¹”; empty if there is no footnote."""
+        """Return the footnote mark as it is printed after the name: “¹”; empty without a footnote."""
         return mark(self.mark) if self.mark else ""
 
 
 @frozen
 class Listed:
-    """Those of one category, in English alphabetical order; `letter` is that of a sub-paragraph, if there are several.
+    """The speakers of one category, in English alphabetical order.
 
-    `category` is None where nobody has recorded one.
+    `letter` is that of its sub-paragraph, empty if there is only one; `category` is None if it was not recorded.
     """
 
     letter: str
@@ -176,7 +176,7 @@ class Listed:
 
 @frozen
 class Podium:
-    """Who was heard from the podium, in which role."""
+    """The speakers from the podium, by role."""
 
     chairs: tuple[PodiumSpeaker, ...]
     openings: tuple[PodiumSpeaker, ...]
@@ -186,13 +186,13 @@ class Podium:
 
     @property
     def has_opened(self) -> bool:
-        """Whether the opening tells of anybody."""
+        """Return whether the opening names anybody."""
         return bool(self.openings or self.videos or self.moderators)
 
 
 @frozen
 class Opening:
-    """What was held, and who spoke from the podium before all others; the list may complete its sentence."""
+    """What was held, and who spoke from the podium first; the list may complete its sentence."""
 
     podium: Podium
     where: Where = Where()
@@ -225,13 +225,13 @@ class Statements:
 
     @property
     def one(self) -> bool:
-        """Whether a single statement was made."""
+        """Return whether a single statement was made."""
         listed = [speaker for group in self.listed for speaker in group.speakers]
         return len(listed or self.speakers) == 1
 
     @property
     def states(self) -> tuple[Speaker, ...]:
-        """Those who are represented: States, and whoever has no category."""
+        """Return the speakers with a delegation: States, and those without a category."""
         return tuple(one for one in self.speakers if one.category in ("member", "observer", None))
 
     @property
@@ -283,7 +283,7 @@ class Suspended:
 
 @frozen
 class Undelivered:
-    """Who was still waiting when the sitting closed; `short_of_time` says that there was no time left for them."""
+    """Those who were still waiting when the sitting closed; `short_of_time` says that no time was left for them."""
 
     speakers: tuple[Speaker, ...]
     listed: tuple[Listed, ...] = ()
@@ -293,7 +293,7 @@ class Undelivered:
 
     @property
     def one(self) -> bool:
-        """Whether a single speaker is listed."""
+        """Return whether a single speaker is listed."""
         return sum(len(group.speakers) for group in self.listed) == 1
 
 
@@ -318,7 +318,7 @@ class DraftAction:
 
     @property
     def is_amended(self) -> bool:
-        """Whether one of its amendments was adopted."""
+        """Return whether one of its amendments was adopted."""
         return any(amendment.row.adopted for amendment in self.amendments)
 
 
@@ -385,7 +385,7 @@ class Report:
 
     @property
     def rehearsal(self) -> bool:
-        """Whether one of the sittings is a rehearsal."""
+        """Return whether one of the sittings is a rehearsal."""
         return any(one.rehearsal for one in self.meetings)
 
     @property

@@ -53,7 +53,7 @@ def _with_footnotes(paper: Paper) -> Paper:
 
 
 def _names_of(request: Request) -> Callable[[Session], Names] | None:
-    """Return what gives the names of the language; None for English, as the register has them."""
+    """Return the names in the language; None for English, whose names the register has."""
     if request.language == "en":
         return None
     return lambda session: Names.of(session, request.language, request.names_folders)
@@ -180,7 +180,7 @@ def _with_joined_list(heard: list[_Heard]) -> list[_Heard]:
 
 
 def _titled(discussions: Sequence[_Discussion]) -> list[_Discussion]:
-    """Return the discussions with what depends on the one before: parts of one title, what is not said twice."""
+    """Return the discussions with what depends on the one before: parts of one title, and repetitions left out."""
     titled: list[_Discussion] = []
     before: Held | None = None
     for one, heard in discussions:
@@ -201,9 +201,9 @@ def _titled(discussions: Sequence[_Discussion]) -> list[_Discussion]:
 
 
 def _placed(discussions: Sequence[_Discussion]) -> tuple[tuple[Held, ...], int]:
-    """Return the discussions with their passages, and how many footnotes they have.
+    """Return the discussions with their passages, and the number of footnotes.
 
-    Each passage has its meetings by what they have in common with those before; footnotes are numbered through.
+    Each passage has its meetings compared with those of the passage before; footnotes are numbered through.
     """
     numbers = count(1)
     placed = []
@@ -237,5 +237,5 @@ def _where(last: Sequence[Meeting], meetings: Sequence[Meeting]) -> Where:
 
 
 def _is_same(one: Meeting, other: Meeting) -> bool:
-    """Whether two files are of one meeting."""
+    """Return whether two files are of one meeting."""
     return one is other or (one.number is not None and (one.number, one.day) == (other.number, other.day))

@@ -71,7 +71,7 @@ def podium(facts: "_Facts") -> Podium:
 def answers(
     facts: "_Facts", here: Sequence[Entry], block: Block | None, *, concluding: bool, said: Podium
 ) -> FromPodium | None:
-    """Return what the panel said in a block after its statements, `here`; None if nobody of it spoke."""
+    """Return what the panel said in a block after the statements `here`; None if nobody of the panel spoke."""
     session, heard = facts.session, facts.heard
     of_podium = [e for e in here if e.kind == "statement" and is_of_podium(session, e, block)]
     answering = [e for e in of_podium if role_of(session, e) in ("panellist", "opening", None)]
@@ -95,7 +95,7 @@ def answers(
 
 
 def _is_asked(session: Session, heard: Heard, answering: Sequence[Entry]) -> bool:
-    """Return whether delegations had made statements since anybody but those answered last."""
+    """Return whether delegations have made statements since the last answer of anybody else."""
     if not answering:
         return False
     first = min(entry.began for entry in answering)
@@ -210,7 +210,7 @@ def date_of(session: Session) -> datetime:
 
 
 def meeting_of(source: Source, names: CouncilNames) -> Meeting:
-    """Return what the report says of a file as a whole."""
+    """Return the facts that the report has of a whole file."""
     session, sitting = source.session, source.session.sitting
     open_ones = [entry for entry in speeches(session) if entry.has_floor]
     speaking = [names.natural(names.printed(entry, session.name_of(entry))) for entry in open_ones]
@@ -317,7 +317,7 @@ def _by_holder(session: Session) -> Iterator[tuple[str, Session]]:
 
 
 class _Facts(NamedTuple):
-    """What the passages of a discussion are made of; `known_parts` are the parts that have words of their own."""
+    """The facts for the passages of a discussion; `known_parts` are the parts with words of their own."""
 
     session: Session
     names: CouncilNames
@@ -344,12 +344,12 @@ class _Facts(NamedTuple):
         return slots if len(slots) > 1 else []
 
     def draft_of(self, entry: Entry) -> str:
-        """Return the id of the draft that a statement is about, for an amendment that of its draft; empty if none."""
+        """Return the id of the draft that a statement is about, that of its draft for an amendment; empty if none."""
         row = self.session.proposal(entry.draft)
         return "" if row is None else row.amends or row.id
 
     def first_of(self, block: Block) -> Block:
-        """Return the block of the floor that this one continues, by its title; itself if it continues none."""
+        """Return the block of the floor that this block continues, by its title, or itself."""
         title = block.title.removesuffix(CONTINUED).removesuffix(vocabulary(self.names.language).continued)
         return next((one for one in self.session.blocks if one.kind == "floor" and one.title == title), block)
 
@@ -397,7 +397,7 @@ def _course(facts: _Facts) -> list[Passage]:
 
 
 def _begins(first: Sequence[FromPodium], course: Sequence[Passage]) -> bool:
-    """Whether the first passage begins a section by itself: a report is presented, or a sentence names who spoke."""
+    """Return whether the first passage begins a section: a report is presented, or a sentence names the speakers."""
     passage = next(iter((*first, *course)), None)
     if isinstance(passage, FromPodium):
         return bool(passage.people) and (passage.part in IN_ORDER or all(person.reports for person in passage.people))
@@ -405,7 +405,7 @@ def _begins(first: Sequence[FromPodium], course: Sequence[Passage]) -> bool:
 
 
 def _presented(facts: _Facts) -> list[FromPodium]:
-    """Return what the panellists said before the floor was given: who has a report alone, the others together."""
+    """Return the presentations before the floor was given: those with a report one by one, the others together."""
     session, first = facts.session, {entry.id for entry in facts.introductions}
     spoke = [
         (entry, block, _people(facts, [entry])[0])
@@ -453,7 +453,7 @@ def _discussed(facts: _Facts, actions: Sequence["_Action"]) -> list[_Placed]:
         entries, block = [entry for entry, _ in group], group[0][1]
         is_main = part == FLOOR and (list_id == main or where in slots)
         speakers = speakers_of(facts.session, facts.names, entries)
-        if facts.shape.on_drafts and part == INTRODUCTION:  # whose introduction of a draft is told with it
+        if facts.shape.on_drafts and part == INTRODUCTION:  # whose introduction of a draft is told with the draft
             speakers = tuple(one for one in speakers if one.natural not in introducers)
         is_in_order = part in IN_ORDER or (part == QUESTIONS and {one.category for one in speakers} <= {None, "other"})
         passage = statements_of(
@@ -484,7 +484,7 @@ def statements_of(passage: Statements, headings: Headings) -> Statements:
 
 
 def _answered(facts: _Facts, said: Podium) -> list[_Placed]:
-    """Return what the panel said after its statements, block by block."""
+    """Return the answers of the panel after its statements, block by block."""
     session, heard = facts.session, facts.heard
     responses = [(b.started.astimezone(UTC), b) for b in session.blocks if b.kind == "responses" and b.started]
     more = session.sitting.closed is None and any(b.kind == "responses" and b.is_to_come for b in session.blocks)
@@ -547,7 +547,7 @@ def _actions(facts: _Facts) -> list[_Action]:
 
 
 def _votes(facts: _Facts, actions: Sequence[_Action]) -> Iterator[_Placed]:
-    """Yield the drafts as a whole, or in two halves: the introduction comes before what was said before the vote."""
+    """Yield the drafts whole, or in two halves if statements before the vote come between introduction and action."""
     named = {facts.draft_of(entry) for entry, _ in facts.statements}
     for vote, began, rank, before in actions:
         if before is not None:
@@ -587,19 +587,19 @@ def _replies(facts: _Facts) -> list[Statements]:
 
 
 def _kind(session: Session) -> SittingKind | Literal["discussion"]:
-    """Return what the report calls a sitting: as the file says, or by its panel; else a discussion."""
+    """Return the report's word for a sitting: the one in the file, or one for its panel; else “discussion”."""
     has_panellists = any(person.role == "panellist" for person in session.panel)
     return session.sitting.kind or ("panel discussion" if has_panellists else "discussion")
 
 
 def _mandate(text: str) -> str:
-    """Return what completes “pursuant to …”: the first line of the mandate, if that is one."""
+    """Return the words after “pursuant to …”: the first line of the mandate, if that names a mandate."""
     first = text.strip().partition("\n")[0].strip().rstrip(".,;")
     return first if len(first) <= LONGEST_MANDATE else ""
 
 
 def _event(title: str, pattern: str, article: str) -> str:
-    """Return the title within a sentence, without its article; nothing if it has no word for what was held."""
+    """Return the title within a sentence, without its article; empty if no word of it says what was held."""
     if not re.search(pattern, title, re.IGNORECASE):
         return ""
     first, _, rest = re.sub(article, "", title, flags=re.IGNORECASE).partition(" ")

@@ -1,4 +1,4 @@
-"""What the languages of the papers have in common: escaped values, texts, lists, lengths of time and ordinals."""
+"""What the languages of the papers share: escaped values, texts, lists, lengths of time and ordinals."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -7,7 +7,7 @@ from typing import Final
 
 from secretary_tui.domain.text import MINUTE, SECOND, clock_text, fold, ordinal
 
-#: What is markup somewhere within a line.
+#: Characters that are markup within a line.
 _MARKS: Final = "\\`*_[]<>|~$&#!"
 #: Begins every value, so that nothing in it is at the head of a line, and ends those that end in a space.
 HEAD: Final = "\ufdd0"
@@ -56,10 +56,10 @@ def curly(text: str) -> str:
     return _TYPED.sub("’", text)
 
 
-#: What may come before the first letter of a sentence.
+#: Characters that may come before the first letter of a sentence.
 _BEFORE: Final = re.compile(rf"[{HEAD}“«\u202f\u00a0 (]*")
 _ENDS: Final = (".", "!", "?", "…", ".”", "?”", "!”", ".»", "?»", "!»")
-#: A number with what it counts, and an hour with its word: “17e séance”, “14 oradores”, “9.07 horas”.
+#: A number and the word that it counts, or an hour and its word: “17e séance”, “14 oradores”, “9.07 horas”.
 _COUNTED: Final = re.compile(rf"(?<![^ \n({HEAD}])(\d+(?:er|[eªº])?|\d+\.\d\d(?= horas)) (?=[a-zà-ÿ]{{3}})")
 
 
@@ -71,7 +71,7 @@ def capital(text: str) -> str:
 
 
 def sentence(text: str) -> str:
-    """With a capital at its head, one full stop at its end, and single spaces; nothing if there is nothing."""
+    """Return the text with a capital letter, one full stop and single spaces; an empty text stays empty."""
     text = re.sub(r"[ \t\n]+", " ", text).strip()
     if not text:
         return ""
@@ -132,7 +132,7 @@ def lengths(time: timedelta) -> tuple[int, int, int]:
 
 
 def whole(length: timedelta) -> timedelta:
-    """Return whole seconds, the rest left out, as the screen's clock shows what has elapsed."""
+    """Return whole seconds, rounded down, as the screen's clock shows elapsed time."""
     return length // SECOND * SECOND
 
 
@@ -142,7 +142,7 @@ def total(lengths: Iterable[timedelta]) -> timedelta:
 
 
 def average(lengths: Iterable[timedelta]) -> timedelta:
-    """Return the mean of lengths as they are printed, to the second, half a second rounded up; zero of none."""
+    """Return the mean of lengths, rounded to the second, half a second upwards; zero if there are no lengths."""
     summands = [*lengths]
     if not summands:
         return timedelta(0)
@@ -171,7 +171,7 @@ _FIGURES: Final = re.compile(r"(\d{1,4})(?:st|nd|rd|th)?")
 
 
 def session_of(written: str) -> tuple[int | None, str]:
-    """“twenty-third special” → 23, “special”; also “emergency special”; nothing is the kind of a regular session."""
+    """“twenty-third special” → 23, “special”; also “emergency special”; the kind of a regular session is empty."""
     match = _SPECIAL.fullmatch(written.strip())
     return (_number_of(match[1]), " ".join(match[2].lower().split())) if match else (_number_of(written), "")
 

@@ -16,20 +16,20 @@ from secretary_tui.errors import SecretaryError
 from secretary_tui.export.wording import base
 from secretary_tui.export.wording.base import minutes_between, session_of
 
-#: Where each language has its folder.
+#: The parent folder of the folders of the languages.
 FOLDER: Final = Path(__file__).parent
 #: “Iran (République islamique d')” in a list is “la République islamique d’Iran” in a sentence.
 _TURNED: Final = re.compile(r"(?P<short>[^(]+) \((?P<kind>[^)]*(?: d['’]|(?: (?:de|du|des|del|de la|de los))))\)")
-#: Where each of them has the templates that are shipped.
+#: The folder of the shipped templates within that of a language.
 TEMPLATES: Final = "templates"
 Words = Mapping[str, str]
 NO_WORDS: Final[Words] = MappingProxyType({})
 
 
 class Vocabulary(NamedTuple):
-    """What `vocabulary.toml` in the folder of a language holds; its comments say what each table is for.
+    """The content of `vocabulary.toml` in the folder of a language; its comments say what each table is for.
 
-    Articles and titles are held by the words that have them.
+    Articles and titles are keyed by the words that take them.
     """
 
     continued: str = ""
@@ -76,7 +76,7 @@ def turned(name: str) -> str:
 
 
 def with_article(name: str, code: str) -> str:
-    """Return a name with its article; a name that is not a State's and begins with no known word gets none."""
+    """Return a name with its article; a name that is not a State's and begins with no known word gets no article."""
     words = vocabulary(code)
     if name.startswith(words.articles_before):
         return name
@@ -95,7 +95,7 @@ def someone(titled: str, code: str) -> str:
 
 _OPENING: Final = re.compile(r"“|«\s*")
 _CLOSING: Final = re.compile(r"”|\s*»")
-#: Titles that say nobody's gender.
+#: Titles without a gender.
 _DEGREE: Final = re.compile(r"^(?:Prof\.|Pr|Dr\.?)\s+")
 
 
@@ -146,7 +146,7 @@ class Language(ABC):
 
     @cached_property
     def numbers(self) -> Mapping[str, int]:
-        """The words below ten with what they count."""
+        """Return the words below ten with the word that they count."""
         words = {word: count for count, word in enumerate(self.small_numbers) if count}
         return words | dict.fromkeys(self.ones.values(), 1)
 
@@ -198,7 +198,7 @@ class Language(ABC):
         return listed(items, self.last_of_list)
 
     def of_several(self, nouns: Sequence[str]) -> str:
-        """“of A, B and C”, or what comes after “on behalf” in the language."""
+        """“of A, B and C”, or the words after “on behalf” in the language."""
         return f"of {self.listing(nouns)}"
 
     def quoted(self, items: str | Sequence[str]) -> str | list[str]:
@@ -233,7 +233,7 @@ class Language(ABC):
         return with_article(name, self.code)
 
     def body_in_short(self, body: str) -> str:
-        """“Commission” of « la Troisième Commission »; nothing of a body that has no such word in its name."""
+        """“Commission” of « la Troisième Commission »; empty for a body without such a word in its name."""
         return next((word for word in re.findall(r"\w+", body) if word in vocabulary(self.code).bodies), "")
 
     def someone(self, titled: str) -> str:
@@ -241,7 +241,7 @@ class Language(ABC):
         return someone(titled, self.code)
 
     def without_degree(self, titled: str) -> str:
-        """“Maria Ruiz” of “Prof. Maria Ruiz”: after a preposition such a title wants an article, and so a gender."""
+        """“Maria Ruiz” of “Prof. Maria Ruiz”: after a preposition such a title needs an article, and so a gender."""
         return _DEGREE.sub("", titled)
 
     @abstractmethod

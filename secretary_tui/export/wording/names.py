@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from secretary_tui.names.register import Register
     from secretary_tui.names.register_files import Named
 
-#: What parts the names of a list; a name may have it too: “Trinidad and Tobago”.
+#: What separates the names of a list; a name may contain it too: “Trinidad and Tobago”.
 PARTED: Final = re.compile(r"([,;] *(?:and +)?| +and +)")
 #: A description in English, which begins small and has a word that only English has; not a name.
 _ENGLISH: Final = re.compile(r"(?:a|an|the|several|some|many|all)\s|[a-z].*\s(?:of|and|on|for|the|with)\s")
@@ -30,7 +30,7 @@ _MOST_PIECES: Final = 11
 
 
 class Names:
-    """Names as they are on the day of a sitting; the register is read when one is asked for that wants it."""
+    """Names as they are on the day of a sitting; the register is read when a name is first needed."""
 
     def __init__(
         self,
@@ -69,7 +69,7 @@ class Names:
 
     @cached_property
     def _on_line(self) -> Mapping[str, str]:
-        """Who registered on line, by each of their forms."""
+        """Return those who registered on line, by each form of their names."""
         return forms_of(self._organizations)
 
     def name(self, name: str) -> str:
@@ -96,16 +96,16 @@ class Names:
         return curly(on_line or (named.name if named else name))
 
     def within(self, written: str) -> tuple[str, ...]:
-        """Return a name, or several, as running text has them: “the European Union”, “l’Autriche” and “la Slovénie”.
+        """Return one or several names as in running text: “the European Union”, “l’Autriche” and “la Slovénie”.
 
-        Each is the name under which the register or the session knows it; what names nobody stays as it was written.
+        Each is the name in the register or the session; text that is not such a name stays as it was written.
         """
         if written in self._groups:
             return (curly(self._groups[written]),)
         return tuple(curly(name) for name in self._named_in(written) if name)
 
     def _named_in(self, written: str) -> Iterator[str]:
-        pieces = PARTED.split(written)  # each second of them is what parts two names
+        pieces = PARTED.split(written)  # every second piece separates two names
         unknown: list[str] = []
         while pieces:
             name, count = self._longest_of(pieces)
@@ -185,7 +185,7 @@ class Names:
         return self._register.regional_group(name) or ""
 
     def unnamed(self, kind: str, in_english: str) -> str:
-        """Return what is printed for an entry without a name, such as a point of order."""
+        """Return the words that are printed for an entry without a name, such as a point of order."""
         return self._vocabulary.unnamed.get(kind, in_english)
 
 
@@ -196,7 +196,7 @@ def forms_of(organizations: Sequence[Organization]) -> dict[str, str]:
 
 
 _MINISTER: Final = re.compile(r"(?P<which>(?:\S+ )*minister(?: of state)?) (?:of|for) (?P<what>.+)")
-#: What is written before the name of a woman, and of a man, without stops; another title says nobody's gender.
+#: Titles of women and of men, without full stops; no other title has a gender.
 _WOMEN: Final = frozenset({"ms", "mrs", "miss", "mme", "mlle", "sra", "srta", "dame"})
 _MEN: Final = frozenset({"mr", "m", "sr", "sir"})
 
@@ -301,7 +301,7 @@ def titled(title: str, code: str) -> str:
 
 
 def _inside(title: str, with_capital: str) -> str:
-    """Return a title for after a colon: without its capital, but for States and for what is written in capitals."""
+    """Return a title for use after a colon: in lower case at its beginning, except for States and words in capitals."""
     return title if title[1:2].isupper() or title.startswith(with_capital) else f"{title[:1].lower()}{title[1:]}"
 
 
@@ -318,7 +318,7 @@ def with_texts_in(session: Session, code: str) -> Session:
 
 
 def _with_titles(rows: Sequence[R], own: Sequence[R], code: str) -> tuple[R, ...]:
-    """Return the rows with the usual title where the file gives none in the language."""
+    """Return the rows with the usual title if the file has no title in the language."""
     return tuple(
         now.evolve(title=stock) if now is before and (stock := titled(now.title, code)) else now
         for before, now in zip(rows, own, strict=True)
@@ -351,7 +351,7 @@ def untranslated(session: Session, language: str = "en") -> "list[Missing]":
 
 
 def untranslated_in(session: Session, code: str) -> "Missing | None":
-    """Return a sentence that names the English texts of papers in a language; None if there are none."""
+    """Return a sentence that names the English texts in papers of a language; None if there are no such texts."""
     from secretary_tui.domain.forecast.readiness import Missing  # noqa: PLC0415 - English needs none of it
 
     lacking = [(table, row, key) for table, row, key in _texts(session) if not _stands_in(table, row, key, code)]
@@ -384,7 +384,7 @@ def _stands_in(table: str, row: Row, key: str, code: str) -> bool:
 
 
 def _called(table: str, row: Row) -> str:
-    """Return what a row is called in a sentence: the session, or its name or title."""
+    """Return the words for a row in a sentence: “the session”, or its name or title."""
     if table == "session":
         return "the session"
     name = str(getattr(row, "name", "") or getattr(row, "symbol", "") or getattr(row, "title", ""))

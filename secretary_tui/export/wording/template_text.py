@@ -61,7 +61,7 @@ def _broken(text: str) -> Iterator[str]:
 
 
 def table(heads: list[str], figures: list[bool], rows: list[list[str]], *, total: bool) -> Iterator[Table]:
-    """Yield a table without what says nothing; its last row may be the total."""
+    """Yield a table without empty columns; its last row may be the total."""
     columns = tuple(
         TableColumn(one_line(head), figures=right, firm=right) for head, right in zip(heads, figures, strict=True)
     )
@@ -74,7 +74,7 @@ def table(heads: list[str], figures: list[bool], rows: list[list[str]], *, total
 _HEADING: Final = re.compile(r"(#{1,6}) +([^#]+)")
 _RULE: Final = re.compile(r"\|(?: *:?-+:? *\|)+")
 _EMPTY: Final = re.compile(r"\n[ \t]*(?:\n[ \t]*)*\n")
-#: What only a whole reader of Markdown understands, within a line and at its head.
+#: Markdown that only a complete reader understands, within a line and at its beginning.
 _DIFFICULT: Final = re.compile(r"[\\`*_\[\]<>~&\t]|^(?:[+=>|-]|#|\d+[.)]| )")
 _BOLD: Final = re.compile(r"\*\*([^*\s](?:[^*]*[^*\s])?)\*\*")
 
@@ -197,7 +197,7 @@ def read_commonmark(text: str) -> Paper:
 
 
 def _until(tokens: "Iterator[Token]", opened: "Token") -> "Iterator[Token]":
-    """Yield the tokens before the one that closes what was opened, which is taken too."""
+    """Yield the tokens up to the one that closes the open element; that one is consumed too."""
     closing = opened.type.replace("_open", "_close")
     for token in tokens:
         if (token.type, token.level) == (closing, opened.level):

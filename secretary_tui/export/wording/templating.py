@@ -54,7 +54,7 @@ _METHODS: Final[Mapping[type, frozenset[str]]] = {
     dict: frozenset({"items", "keys", "values", "get"}),
     datetime: frozenset({"date"}),
 }
-#: What is not of the papers and has parts that may be read.
+#: Types that do not belong to the papers but have attributes that templates may read.
 _READABLE: Final = (date, timedelta, LoopContext, Namespace, TemplateModule, BlockReference)
 _NUMBERS: Final = (int, float, timedelta)
 
@@ -76,7 +76,7 @@ class NotKnown(StrictUndefined):
 
 
 class _Generator(CodeGenerator):
-    """Lets the environment join what `~` joins."""
+    """Makes templates call the environment for `~`."""
 
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802 - the name is Jinja's
         self.write("environment.together((")
@@ -87,9 +87,9 @@ class _Generator(CodeGenerator):
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
-    """Jinja2 with few of its powers: parts of the facts are read, and the filters of the papers called.
+    """Jinja2 with few of its powers: templates read attributes of the facts and call the filters of the papers.
 
-    What is put in is escaped (`escape`); what a macro or a block gives is Markdown already.
+    Values are escaped (`escape`); the result of a macro or a block is Markdown already.
     """
 
     code_generator_class = _Generator
@@ -115,7 +115,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.concat = _whole  # type: ignore[method-assign]
 
     def together(self, parts: Sequence[Any]) -> str:
-        """Return what `~` joins: plain texts stay plain, and beside Markdown they are escaped."""
+        """Return the result of `~`: plain texts stay plain, and next to Markdown they are escaped."""
         if any(isinstance(part, Markdown) for part in parts):
             return _whole(map(_put_in, parts))
         return "".join(map(_text, parts))
@@ -147,7 +147,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return owner is not None and self.is_safe_attribute(owner, getattr(obj, "__name__", "_"), obj)
 
     def wrap_str_format(self, value: Any) -> None:
-        """No `format` of texts: it reads parts of what it is given, and fills up to any width."""
+        """Refuse `format` of texts: it reads attributes of its arguments, and pads to any width."""
 
     def unsafe_undefined(self, obj: Any, attribute: str) -> NotKnown:
         """Return a placeholder for a part that a template may not read; using it raises SecurityError."""
@@ -156,14 +156,14 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
 
 def _text(value: Any) -> str:
-    """Return a value as text; what is no text of a paper is not shown by its insides."""
+    """Return a value as text; a value that is not text of a paper does not show its internals."""
     if isinstance(value, str | int | float):
         return value if isinstance(value, str) else str(value)
     if value is None:
         return ""
     if isinstance(value, NotKnown):
         return str(value)  # raises, with the name
-    raise TypeError(f"{_kind(value)} is not text; write one of its parts, or a filter behind it")
+    raise TypeError(f"{_kind(value)} is not text; write one of its parts, or a filter after it")
 
 
 def _put_in(value: Any) -> str:
@@ -221,7 +221,8 @@ def _parts_of(value: Any) -> list[str]:
     return sorted(name for name in {*kind.__dataclass_fields__, *own} if not name.startswith("_"))
 
 
-#: What the languages have in common, then what each has in its own way, then what wants the zone of the sitting.
+#: The filters that all languages share, then those that each language has, then those that need the zone of the
+#: sitting.
 _COMMON: Final = ("capital", "clock", "signed", "whole_minutes")
 _OWN: Final = (
     "agree", "apart", "body_session", "counted", "lasting", "listing", "number", "opening", "ordinal",
@@ -232,8 +233,8 @@ _WITH_NUMBER: Final = ("apart", "counted", "number", "times")
 _OF_HOURS: Final = ("at", "date", "day", "days_in", "hour", "hour_and_minute")
 
 _MARKED: Final = re.compile(rf"(\w+){MARK}")
-#: Where a sentence ends: after its stop, with an empty line, or where the next line is a point, a row or a heading.
-#: An English “a.m.” ends one only before a capital letter.
+#: The end of a sentence: after a full stop, at an empty line, or before a line with a point, a row or a heading. After
+#: an English “a.m.” a sentence ends only before a capital letter.
 _END: Final = re.compile(
     rf"(?<=[.!?])(?<![ap]\.m\.)([{HEAD}»”]*\s)|(?<=[ap]\.m\.)([{HEAD}”]*\s)(?=[{HEAD}“(]*[A-Z])|(\n\s*\n|\n(?=[-|#]))"
 )
@@ -302,7 +303,7 @@ def _in_one_style(text: str, numbers: Mapping[str, int]) -> str:
 
 #: Before the name of a shipped template in sentences.
 _SHIPPED_HEAD: Final = "templates/"
-#: What an own template may have written, and no paper takes: what steers a terminal, or turns a line round.
+#: Characters that an own template may contain and no paper may: control characters and marks of direction.
 _STEERING: Final = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
@@ -340,9 +341,9 @@ def draft(template: str, context: Mapping[str, object], *, language: str = "en",
 
 
 class Compiled(FileSystemBytecodeCache):
-    """Shipped templates as they were compiled, in the user's cache folder; one that cannot be used keeps none.
+    """Compiled shipped templates in the user's cache folder; without a folder that can be used, nothing is cached.
 
-    What a filter makes of words that are written in a template is part of the code, so each version has its own files.
+    The results of filters on constant words are compiled in, so each version of the program has files of its own.
     """
 
     def __init__(self) -> None:
@@ -363,7 +364,7 @@ class Compiled(FileSystemBytecodeCache):
 
 
 class _Loader(BaseLoader):
-    """Finds templates in the secretariat's folder, then among those that are shipped; nothing else is ever read."""
+    """Finds templates in the secretariat's folder, then among the shipped ones, and nowhere else."""
 
     def __init__(self, template: str, language: str, folder: Path | None) -> None:
         self._language = language
@@ -377,7 +378,7 @@ class _Loader(BaseLoader):
         self._texts: dict[str, tuple[str, Path]] = {}
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:
-        """Return the text of a template and what it is called in sentences."""
+        """Return the text of a template and its name in messages."""
         del environment
         for path, root in self._candidates(template):
             text = _read(path, root)
@@ -401,11 +402,11 @@ class _Loader(BaseLoader):
 
     @property
     def read_so_far(self) -> Collection[str]:
-        """What the templates are called that were read, in their order."""
+        """Return the names of the templates that were read, in order."""
         return self._texts.keys()
 
     def place_of(self, fragment: str) -> str:
-        """Return “note.md, line 12: ”, the place where a template has these words; only its name if none has."""
+        """Return “note.md, line 12: ”, the place of these words in a template; only its name if they are not in it."""
         for shown, (text, _) in self._texts.items():
             before, match, _ = text.partition(fragment)
             if match and fragment:
@@ -452,7 +453,7 @@ def _not_found(name: str, loader: _Loader) -> str:
 
 
 def _syntax(error: TemplateSyntaxError, sandbox: Sandbox) -> str:
-    """Return what is wrong with the line, in Jinja's words, and what to write."""
+    """Return Jinja's message about the line, and what to write."""
     said = (error.message or "the line cannot be read").rstrip(".")
     text = f"{said[:1].lower()}{said[1:]}"
     if "No filter named" in said:
@@ -472,7 +473,7 @@ def _syntax(error: TemplateSyntaxError, sandbox: Sandbox) -> str:
 SECONDS: Final = 1.5
 #: Seconds until its process is ended, whatever it does.
 LONGEST: Final = 10
-#: What it may have of memory, in bytes.
+#: Bytes of memory that it may use.
 MEMORY: Final = 1 << 30
 _CODE: Final = f"import sys; sys.path[:] = sys.argv[1:]; from {__name__} import serve; serve()"
 _ENDLESS: Final = "the template does not come to an end; make its loops shorter"
@@ -482,9 +483,9 @@ _TOO_LARGE: Final = "the template makes too much of little; make its texts short
 def draft_by(
     template: str, context: Mapping[str, object], *, language: str = "en", folder: Path | None = None
 ) -> Paper:
-    """Return what `draft` does: of shipped templates at once, and where there is a `folder` of own ones by a process.
+    """Return the result of `draft`, which runs in another process if there is a `folder` of own templates.
 
-    Raises SecretaryError as `draft` does, and where the process had to be ended.
+    Raises SecretaryError as `draft` does, and if the process had to be ended.
     """
     if folder is None:
         return draft(template, context, language=language)
@@ -510,7 +511,7 @@ def draft_by(
 
 
 def serve() -> None:
-    """Make the paper that is asked for on standard input, within the limits; answer with it, or with what is wrong."""
+    """Make the paper requested on standard input, within the limits; answer with it, or with what is wrong."""
     import pickle  # noqa: PLC0415
     import resource  # noqa: PLC0415
     import signal  # noqa: PLC0415

@@ -13,11 +13,11 @@ from secretary_tui.names.unnamed_groups import unnamed_group
 _BETWEEN_DELEGATIONS: Final = re.compile(r"\s+[–—-]\s+|\s*\|\s*|:\s+|:$")
 #: The letters of the code of a country.
 _CODES: Final = (2, 3)
-#: A longer text is nobody's name; and some codes of countries are English words.
+#: A longer text is not a name; and some codes of countries are English words.
 LONGEST_NAME: Final = 300
 #: How many answers are cached.
 _MOST_ASKED: Final = 20_000
-GROUP_FIRST: Final = "The group stands first; is it this delegation that speaks?"
+GROUP_FIRST: Final = "The group comes first; does this delegation speak?"
 _SMALL_WORDS: Final = frozenset({"and", "et", "in", "is", "it", "no", "as", "at", "be", "by", "so", "to", "de", "la"})
 #: The number of words of a person's name without a title.
 _PERSON_WORDS: Final = range(2, 6)
@@ -92,9 +92,9 @@ def _whole_names(parts: list[str], names: KnownNames) -> list[str]:
 
 
 def _of_unknown(text: str, segments: list[str], taken: Taken, names: KnownNames) -> str:
-    """Return the delegation where no part of the line is a known name.
+    """Return the delegation if no part of the line is a known name.
 
-    A name that nobody knows keeps what might be a part of it; a title, a function or a state of its statement is none.
+    An unknown name keeps every part that may belong to it, but no title, function or state of its statement.
     """
     before = len(taken.ranks)
     if len(segments) > 1:
@@ -116,12 +116,12 @@ def _is_of_person(part: str, taken: Taken) -> bool:
 
 
 def take_rest(rest: list[str], taken: Taken, names: KnownNames) -> None:
-    """Take more of a reason to wait, or of a function, or a person, that stands beside a name; else doubt it."""
+    """Take the rest of a reason to wait, a function or a person beside a name; else doubt it."""
     for part in rest:
         group = "" if is_state(named_delegation(part, names)) else names.exact_group(part)
         if group and not (taken.on_behalf_of or taken.also_on_behalf_of):
             taken.on_behalf_of = group
-            taken.doubt(f"“{part}” is taken for whom it speaks for.")
+            taken.doubt(f"“{part}” is taken for the name it speaks for.")
         elif named_delegation(part, names) is not None:
             taken.doubt(f"“{part}” {ANOTHER}.")
         elif taken.held:
@@ -136,7 +136,7 @@ def take_rest(rest: list[str], taken: Taken, names: KnownNames) -> None:
 
 
 def behind_person(text: str, names: KnownNames) -> Candidate | None:
-    """Whom a text that begins with a function or a person names: “Minister of Justice of Togo”, “Mr. Roe (Togo)”."""
+    """Return whom a text names after a function or a person: “Minister of Justice of Togo”, “Mr. Roe (Togo)”."""
     if marks.is_rank(text):
         delegations = (named_delegation(marks.outside_brackets(text[of.end() :]), names) for of in OF.finditer(text))
         return next((who for who in delegations if who is not None), None)
@@ -145,7 +145,7 @@ def behind_person(text: str, names: KnownNames) -> Candidate | None:
 
 
 def _of_whom(taken: Taken, names: KnownNames) -> str:
-    """The delegation in “Minister of Justice of Brazil”; else the person stands for it; empty if nobody is named."""
+    """Return the delegation in “Minister of Justice of Brazil”; else the person; empty if it names nobody."""
     for rank_at, rank in enumerate(taken.ranks):
         for of in OF.finditer(rank):
             if named_delegation(rank[of.end() :], names) is not None and not marks.is_institution(rank):
@@ -159,18 +159,18 @@ def _of_whom(taken: Taken, names: KnownNames) -> str:
 
 
 _BETWEEN: Final = re.compile(r"\s*[,;]\s*(?:(?:and|et|y|e|&)\s+)?|\s+(?:and|et|y|e|&|plus)\s+", re.IGNORECASE)
-#: A code of two letters behind “on behalf of” is rather the short form of a group that nobody knows.
+#: A code of two letters after “on behalf of” is rather the short form of an unknown group.
 SHORTEST_CODE: Final = 3
 #: A known name has at most this many parts between commas and “and”.
 _LONGEST: Final = 6
-#: What no name ends with: “g7+” is more than the Group of Seven.
+#: No name ends with these: “g7+” is more than the Group of Seven.
 _NO_END: Final = "+/?&*#"
 
 
 def name_for(text: str, names: KnownNames) -> str:
-    """Return the group or the delegation that `text` names by one of their forms; empty if none.
+    """Return the group or delegation whose form `text` is; empty if it is nobody's.
 
-    A group goes before a State: NAM is not Namibia here. A State by a code of two letters is none. A group without a
+    A group comes before a State: NAM is not Namibia here. A code of two letters is not a State here. A group without a
     name, “a group of 52 States”, is known as it is written.
     """
     if not text or len(text) > LONGEST_NAME or text[-1] in _NO_END:
@@ -191,9 +191,9 @@ def is_unnamed(text: str, names: KnownNames) -> bool:
 
 
 def read_groups(text: str, names: KnownNames) -> tuple[str, str]:
-    """Return those for whom somebody speaks as they are recorded, and what of it is the name of nobody.
+    """Return those for whom somebody speaks as they are recorded, and the parts that are not a known name.
 
-    Each that is known stands under its name. If none is, the text stays exactly as it was typed.
+    Each known one is recorded under its name. If no part is known, the text stays exactly as it was typed.
     """
     text = text.strip(" ,;:")
     bare = text.rstrip(".") if name_for(text.rstrip("."), names) else text
@@ -218,7 +218,7 @@ _FOR: Final = re.compile(r"\s+for\s+(?:the\s+)?", re.IGNORECASE)
 _DASH: Final = re.compile(r"\s+[–—-]\s+")
 _LISTED: Final = re.compile(", | and ")
 _FIRST_LETTER: Final = re.compile(r"(?:^|(?<=, )|(?<=\band ))\w")
-#: A joint statement whose organizations all stand before the word.
+#: A joint statement whose organizations are all named before the word.
 _JOINT: Final = re.compile(
     r"([^,;]+?)(?:,|\s+and\s|\s+et\s|\s+y\s)\s*(.+?)[\s,(–—-]+(?:in a )?joint statement[).]*", re.IGNORECASE
 )
@@ -227,7 +227,7 @@ UNKNOWN_GROUP: Final = "“{}” is not the name of a group; it stays as it is w
 
 
 def take_typed(text: str, taken: Taken, names: KnownNames) -> tuple[str, str]:
-    """Take out the typed mark of a capacity; returns what stands before it, and the problem with it if there is one.
+    """Take out the typed mark of a capacity; returns the text before it, and a problem with it if there is one.
 
     `/` and `+` are marks if a known name, or the beginning of one, precedes them, or a known group follows; otherwise
     they belong to the name.
@@ -251,7 +251,7 @@ def _is_mark(name: str, group: str, names: KnownNames) -> bool:
 
 
 def take_capacity(text: str, taken: Taken, names: KnownNames) -> str:
-    """Take out “on behalf of …” and what follows it; returns what stands before."""
+    """Take out “on behalf of …” and the text after it; return the text before."""
     capacity = marks.CAPACITY.search(text)
     joint = _JOINT.fullmatch(text) if "joint statement" in text.lower() else None
     if joint is not None and (capacity is None or capacity["joint"]):
@@ -272,7 +272,7 @@ def take_capacity(text: str, taken: Taken, names: KnownNames) -> str:
 
 
 def _without_remarks(group: str, taken: Taken) -> str:
-    """Take the remarks behind a group: “the African Group, Ms. Silva”, “NAM – 2 min”."""
+    """Take the remarks after a group: “the African Group, Ms. Silva”, “NAM – 2 min”."""
     parts = [part for piece in marks.split_outside(group, ",;|") for part in _DASH.split(piece)]
     count = len(parts)
     while len(parts) > 1 and take_remark(parts[-1], taken):
@@ -300,7 +300,7 @@ def speaks(group: str, taken: Taken, names: KnownNames, *, also: bool = False, j
     whom, unknown = read_groups(group, names)
     taken.unknown_group = unknown or taken.unknown_group
     if not whom:
-        taken.doubt("For whom it speaks is missing.")
+        taken.doubt("The name it speaks for is missing.")
         return
     if joint and unknown and whom == whom.lower():
         whom = _FIRST_LETTER.sub(lambda letter: letter[0].upper(), whom)
@@ -323,13 +323,13 @@ def _take_for(text: str, taken: Taken, names: KnownNames) -> str:
     return text
 
 
-#: What stands in brackets behind a long name, and is a part of it: “(OMCT)”, “(UK)”.
+#: A bracket after a long name that belongs to it: “(OMCT)”, “(UK)”.
 _SHORT_FORM: Final = re.compile(r"[\w.&/-]*[A-Z]\.?[\w&/-]*[A-Z][\w.&/-]*")
 _MARK: Final = re.compile(r"(?<=\w)\s*[/+]")
 
 
 def take_brackets(text: str, taken: Taken, names: KnownNames) -> str:
-    """Take out the brackets that say more than the name, and doubt those that nobody understands behind a known one."""
+    """Take out the brackets that do not belong to the name; doubt those after a known name that are not understood."""
     for whole, inside in [*marks.brackets(text)]:
         before, _, behind = text.partition(whole)
         outside = f"{before} {behind}"
@@ -361,7 +361,7 @@ def _is_of_name(before: str, whole: str, names: KnownNames) -> bool:
 
 
 def _take(inside: str, outside: str, taken: Taken, names: KnownNames) -> bool:
-    """Take what stands in a bracket; False if it stays a part of the name."""
+    """Take the text in a bracket; returns False if the bracket belongs to the name."""
     capacity = marks.CAPACITY.match(inside)
     if capacity is not None:
         take_groups(capacity, inside[capacity.end() :], taken, names)
@@ -371,14 +371,14 @@ def _take(inside: str, outside: str, taken: Taken, names: KnownNames) -> bool:
         return True  # “European Union (EU)”
     if names.exact_group(inside) is not None:
         if who is None:
-            taken.doubt(f"“{inside}” in brackets is taken for whom it speaks for.")
+            taken.doubt(f"“{inside}” in brackets is taken for the name it speaks for.")
         take_groups(None, inside, taken, names)
         return True
     return _take_remarks(inside, who, taken, names)
 
 
 def _take_remarks(inside: str, who: Candidate | None, taken: Taken, names: KnownNames) -> bool:
-    """Take the remarks in a bracket; what is not understood is doubted after a known name, and else a part of it."""
+    """Take the remarks in a bracket; what is not understood is doubted, and after an unknown name belongs to it."""
     parts = marks.split_outside(inside, ",;")
     if who is None and all(is_filling(part) and not marks.is_duration(part) for part in parts):
         return False

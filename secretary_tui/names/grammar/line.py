@@ -27,23 +27,23 @@ from secretary_tui.names.matcher import ALIAS_BEGINS, FOREIGN_BEGINS
 
 #: Behind `#`: the statement is shown as a video.
 VIDEO_TAGS: Final = ("v", "video")
-#: A mark stands by itself; one letter may also stand at the end of a name, where a hand in haste puts it.
+#: A mark is a word of its own; one letter may also be at the end of a name, where a hand in haste puts it.
 _TAG: Final = re.compile(
     rf"(?:^|\s)#(\w+)|(?<=\w)#([{''.join(marks.CATEGORY_LETTERS)}v])(?!\w)|\s[(\[](ngo|nhri|igo)[)\]]", re.IGNORECASE
 )
 _SMALL_WORDS: Final = frozenset({"of", "the", "and", "for", "de", "la", "du", "des", "et"})
-#: “o/b”, whose stroke is no mark of a group.
+#: “o/b”, whose stroke is not the mark of a group.
 _OF_BEHALF: Final = re.compile(r"\b(a/)?o/b(?:/o)?\b(?:\s+of\b)?", re.IGNORECASE)
-#: A longer line is not read: it is nobody's name, not even with all for whom a joint statement is made.
+#: A longer line is not read: it is not a name, not even with all who make a joint statement.
 LONGEST_LINE_OF_NAME: Final = 2_000
-#: What is crossed out in plain text, “~~Poland~~”, is read as this sign.
+#: The sign that replaces crossed-out text, “~~Poland~~”, before the line is read.
 _CROSS: Final = "✗"
 _TAKEN_SIGNS: Final = CROSSES | SIGNS | {"!"}
-#: A longer word in small letters is no initials.
+#: A longer word in small letters is not initials.
 LONGEST_INITIALS: Final = 6
 #: A remark without brackets has at most this many words.
 _MOST_LAST_WORDS: Final = 4
-#: What may stand between several names, or beside one; a partner or a group has none of it.
+#: What may separate several names, or come beside one; neither a partner nor a group contains it.
 SEVERAL: Final = re.compile(r"(?:^|\s)[–—/•·-]\s|[;()\[\]]")
 
 
@@ -51,10 +51,9 @@ SEVERAL: Final = re.compile(r"(?:^|\s)[–—/•·-]\s|[;()\[\]]")
 class Inscription(Particulars):
     """A line as it was understood.
 
-    `typed` is who, as it was written; `candidates` are the known names that it may mean, best first, then the text
-    itself, then guesses at a mistyped name, then the text with the capitals that it may want. `unknown_group` is what
-    of its capacity no group is called. `withdrawn` is the word that says so. `problem` says why the line cannot be
-    taken.
+    `typed` is the name as it was written; `candidates` are the known names that it may mean, best first, then the text
+    itself, then guesses at a mistyped name, then the text with capitals. `unknown_group` is the part of its capacity
+    that is not a known group. `withdrawn` is the word that says so. `problem` says why the line cannot be used.
     """
 
     typed: str = ""
@@ -69,7 +68,7 @@ class Inscription(Particulars):
         return not self.typed
 
     def doubts_with(self, who: Candidate) -> tuple[str, ...]:
-        """Return all that may be wrong if the line means `who`; whom a person picked after the first is no guess."""
+        """Return all that may be wrong if the line means `who`; a person's choice after the first is not a guess."""
         is_first = self.candidates[:1] == (who,)
         is_similar = who.is_guess or (who.score < ALIAS_BEGINS and who.score != FOREIGN_BEGINS and who.panel is None)
         category = self.category or who.category
@@ -89,7 +88,7 @@ class Inscription(Particulars):
 
 
 def read_inscription(text: str, names: KnownNames) -> Inscription:
-    """Return what a line says, with whom its name may mean."""
+    """Return the content of a line, with the candidates for its name."""
     read = read_line(text, names)
     if not read.typed or len(text) > LONGEST_LINE_OF_NAME:
         return read
@@ -106,18 +105,18 @@ def read_inscription(text: str, names: KnownNames) -> Inscription:
 def read_line(text: str, names: KnownNames, at: time | None = None) -> Inscription:
     """Read `name`, `name/group`, `name +group`, `!` for a dignitary, `#n` for the category, `#v` for a video.
 
-    “A, on behalf of B”, “A (B)”, “A, in a joint statement with B and C” say the same as the marks; titles, functions,
-    remarks, and an hour other than `at`, are read as they stand in a list. Whom the name means is left open.
+    “A, on behalf of B”, “A (B)”, “A, in a joint statement with B and C” mean the same as the marks; titles, functions,
+    remarks, and an hour other than `at`, are read as they are in a list. The candidates for the name are not looked up.
     """
     if len(text) > LONGEST_LINE_OF_NAME:
-        bound = f"a name with all that stands beside it has at most {LONGEST_LINE_OF_NAME:,}."
+        bound = f"a name with everything beside it has at most {LONGEST_LINE_OF_NAME:,}."
         problem = f"It has {len(text):,} characters; {bound}"
         return Inscription(typed=clean(text[:LONGEST_LINE_OF_NAME]), problem=problem)
     taken = Taken(inscribed=at)
     text, category, unknown = _take_tags(clean(text), taken)
     name, problem = _read_name(text, taken, names)
     if unknown and not problem:
-        problem = f"#{unknown} is no category; {marks.letters_in_words()}, v video."
+        problem = f"#{unknown} is not a category; {marks.letters_in_words()}, v video."
     taken.take_dignity()
     said = vars(taken) | {"rank": ", ".join(taken.ranks), "doubts": tuple(taken.doubts)}
     del said["ranks"]
@@ -149,7 +148,7 @@ def _read_name(text: str, taken: Taken, names: KnownNames) -> tuple[str, str]:
     words = taken.speaker.split()
     for end in (" ".join(words[at:]) for at in range(1, len(words))):  # “Mr. Jan Roe Norway”
         if named_delegation(end, names) is not None:
-            taken.doubt(f"“{end}” stands in what is taken for a person.")
+            taken.doubt(f"“{end}” is in a part that is taken for a person.")
     return text, problem
 
 
@@ -163,7 +162,7 @@ def _undecorated(text: str, taken: Taken, names: KnownNames) -> str:
 
 
 def _take_signs(text: str, taken: Taken) -> str:
-    """Take the marks of a dignitary, of what is ticked and of what is crossed out."""
+    """Take the marks of dignitaries, of ticked and of crossed-out lines."""
     text = text.replace("~~", _CROSS)
     if "!" in text:
         taken.dignitary = True
@@ -177,7 +176,7 @@ def _take_signs(text: str, taken: Taken) -> str:
 
 
 def _take_last_words(text: str, taken: Taken, names: KnownNames) -> str:
-    """Take a remark that stands without brackets: “Peru cancelled”, after an unknown name in capitals."""
+    """Take a remark without brackets: “Peru cancelled”; after an unknown name only in capitals."""
     words = text.split(" ")
     if named_delegation(text, names) is not None:
         return text
@@ -210,7 +209,7 @@ def _take_tags(text: str, taken: Taken) -> tuple[str, Category | None, str]:
 
 
 def _candidates(name: str, category: Category | None, names: KnownNames) -> tuple[Candidate, ...]:
-    """Return whom a name may mean, best first; the text itself stands behind what it may be the beginning of."""
+    """Return the candidates for a name, best first; the text itself comes after names that it may begin."""
     matches = names.matching(name)
     if category is not None:  # “Ireland #s” is not the member whose name holds that word
         matches = tuple(p for p in matches if p.category in (None, category) or fold(p.name) == fold(name))
@@ -227,9 +226,9 @@ def _candidates(name: str, category: Category | None, names: KnownNames) -> tupl
 
 
 def with_capitals(typed: str) -> tuple[str, ...]:
-    """Return the forms in which a name typed all in small letters may have been meant; none if it holds a capital.
+    """Return forms with capitals of a name typed in small letters; none if it has a capital.
 
-    A short single word may be initials (“ecpat”), which nothing but the person at the desk can tell from a name.
+    A short single word may be initials (“ecpat”), which only the person at the desk can tell from a name.
     """
     if typed != typed.lower() or typed == typed.upper():
         return ()
@@ -256,7 +255,7 @@ def inscribed(
 
 
 def add_entry(row: Particulars, name: str, list_id: str, session: Session | None, *, late: bool) -> AddEntry:
-    """Return the act that puts a name on a list with what a line says of it; with a session, at the hour it gives."""
+    """Return the act that puts a name on a list with the details of a line; with a session, at the hour in it."""
     said = row.particulars()
     is_reply, title, at, doubts = (said.pop(field) for field in ("is_reply", "title", "inscribed", "doubts"))
     return AddEntry(
@@ -272,7 +271,7 @@ def add_entry(row: Particulars, name: str, list_id: str, session: Session | None
 
 
 def named_by(read: Inscription) -> Candidate | None:
-    """Who raises a point of order: a name that begins so, else what was typed; a guess is none, nor is one letter."""
+    """Return who raises a point of order: a name that begins so, else the typed text; never a guess, nor one letter."""
     best = next(iter(read.candidates), None)
     if best is None or (len(read.typed) > 1 and not best.is_guess):
         return best
@@ -280,7 +279,7 @@ def named_by(read: Inscription) -> Candidate | None:
 
 
 def raised_by(read: Inscription, named: Candidate) -> dict[str, object]:
-    """What a line says of whoever raises a point of order, by the keys of an entry."""
+    """Return what a line says about the person who raises a point of order, by the keys of an entry."""
     keys = ("on_behalf_of", "also_on_behalf_of", "title", "speaker", "rank")
     said = {key: value for key in keys if (value := getattr(read, key))}
     if doubts := read.doubts_with(named):
@@ -289,12 +288,12 @@ def raised_by(read: Inscription, named: Candidate) -> dict[str, object]:
 
 
 def without_doubts(doubts: Iterable[str]) -> tuple[str, ...]:
-    """Return what is left of doubts when somebody is sure: that a line names another delegation too."""
+    """Return the doubts that remain when a person is sure: that a line names another delegation too."""
     return tuple(doubt for doubt in doubts if ANOTHER in doubt)
 
 
 def _instant(session: Session | None, at: time | None) -> datetime | None:
-    """Return the instant of an hour on the day of the sitting; None if there is no hour, or no session."""
+    """Return the instant of an hour on the day of the sitting; None without an hour or a session."""
     if session is None or at is None:
         return None
     sitting = session.sitting

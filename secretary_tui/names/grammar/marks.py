@@ -41,17 +41,17 @@ _BRACKET: Final = re.compile(r"[()\[\]]")
 _REMARK_TABLE: Final = table("remarks")
 _LEADING = tuple(map(fold, _REMARK_TABLE.pop("leading")))
 _HELD_FOR: Final = tuple(f"{fold(start)} " for start in _REMARK_TABLE.pop("held_for"))
-#: What each remark says, by the remark, folded.
+#: The meaning of each remark, by the folded remark.
 _REMARKS: Final = {fold(text): kind for kind, texts in _REMARK_TABLE.items() for text in texts}
 _RANK_TABLE: Final = table("ranks")
-#: What joins two ranks, and what may stand before one.
+#: The words that join two ranks, or that may come before one.
 _AND: Final = frozenset(("and", "et", "y", "e"))
 _ARTICLES: Final = frozenset(("the", "le", "la", "el"))
 #: Each rank, folded, and whether it is a dignitary's.
 _RANKS: Final = {
     fold(rank): kind != "others" for kind in ("others", "alone", "dignitaries") for rank in _RANK_TABLE[kind]
 }
-#: What is neither for nor against it, as “Head of Delegation”.
+#: Functions that say nothing about a rank, such as “Head of Delegation”.
 _FUNCTIONS: Final = frozenset(map(fold, _RANK_TABLE["functions"]))
 _WITHOUT_PORTFOLIO: Final = frozenset(map(fold, _RANK_TABLE["alone"]))
 _PORTFOLIOS, _BETWEEN, _RANK_WORDS = (
@@ -64,7 +64,7 @@ _NOON: Final = 12
 
 @lru_cache(maxsize=4_096)
 def remark(text: str) -> str:
-    """Return what a remark says, by its key in the table of remarks: “video”, “held” …; empty if nothing."""
+    """Return the key of a remark in the table of remarks: “video”, “held” …; empty if it is not one."""
     inside = text.strip("()[] ")
     words = [] if _BRACKET.search(inside) else fold(inside).split()
     if " ".join(words).startswith(_HELD_FOR):
@@ -105,7 +105,7 @@ def titled_person(text: str) -> tuple[str, str] | None:
 def read_person(text: str) -> dict[str, str]:
     """Return title, name and rank of a slip by the keys of an entry; empty texts for an empty slip.
 
-    What stands before the first comma is the name, unless it is a function; what stands behind it is the rank.
+    The text before the first comma is the name, unless it is a function; the text after it is the rank.
     """
     name, _, rank = (clean(part) for part in clean(text).partition(","))
     titled = titled_person(name)
@@ -121,7 +121,7 @@ def is_rank(text: str) -> bool:
 
 
 def dignity(text: str) -> bool | None:
-    """Return whether the whole of a text is the rank of a dignitary; None if it is no rank that the table knows."""
+    """Return whether the whole text is the rank of a dignitary; None if it is not a rank of the table."""
     parts = [fold(part).split() for part in text.split(",")] if "?" not in text else []
     plain = [words[1:] if words[:1] and words[0] in _ARTICLES else words for words in parts]
     ranks = [words for words in plain if " ".join(words) not in _FUNCTIONS]
@@ -155,17 +155,17 @@ def _is_portfolio(words: list[str]) -> bool:
 
 
 def unknown_category(name: str) -> Category:
-    """Return what a name that nobody knows is, as far as its words tell."""
+    """Return the category of an unknown name, as far as its words show it."""
     return "nhri" if is_institution(name) else "ngo"
 
 
 def is_institution(text: str) -> bool:
-    """Return whether it sounds like a national human rights institution, which is no function of a State's."""
+    """Return whether it sounds like a national human rights institution, which is not an office of a State."""
     return any(word in f" {fold(text)} " for word in _INSTITUTION)
 
 
 def is_continuation(text: str) -> bool:
-    """Return whether it is what comes behind a comma within one name, as “Inc.” or “Islamic Republic of”."""
+    """Return whether it is a part of a name after a comma, such as “Inc.” or “Islamic Republic of”."""
     return any(f" {fold(text)} ".endswith(word) for word in _CONTINUES)
 
 
@@ -191,7 +191,7 @@ _HOUR_BEHIND: Final = re.compile(rf"(?<![\s,;–—\d-])[\s,;–—-]+[(\[]?({_O
 
 @frozen
 class Bare:
-    """A line without its numbering and its hour; `is_marked` says that something stood in front."""
+    """A line without its numbering and its hour; `is_marked` says that it had one of them."""
 
     text: str
     at: time | None = None
@@ -230,13 +230,13 @@ def without_raised(text: str) -> str:
 
 
 def split_outside(text: str, separators: str) -> list[str]:
-    """Cut at any of the separators that stands outside brackets; blank parts are left out."""
+    """Cut at any of the separators outside brackets; blank parts are left out."""
     parts = (text[slice(*span)].strip(" ,;") for span in spans_between(re.compile(f"[{separators}]"), masked(text)))
     return [part for part in parts if part]
 
 
 def spans_between(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
-    """Yield start and end of what stands between the matches of a pattern, before the first and after the last."""
+    """Yield start and end of the texts between the matches of a pattern, before the first and after the last."""
     start = 0
     for match in pattern.finditer(text):
         yield start, match.start()
@@ -249,7 +249,7 @@ def longest_runs(
 ) -> Iterator[tuple[Sequence[_Part], _Name]]:
     """Cut parts into runs: at each place the longest, of at most `most` parts, that is `named`; else one part.
 
-    A name may hold what names are parted by: “Congo, Democratic Republic of the”.
+    A name may contain the separators of names: “Congo, Democratic Republic of the”.
     """
     at = 0
     while at < len(parts):
@@ -263,7 +263,7 @@ def longest_runs(
 
 
 def brackets(text: str) -> Iterator[tuple[str, str]]:
-    """Yield each outermost pair of brackets, as it stands and what is in it; one that nothing closes does not count."""
+    """Yield each outermost pair of brackets and the text in it; a bracket that is not closed does not count."""
     if ")" not in text and "]" not in text:  # as in most names
         return
     last = {opening: text.rfind(closing) for opening, closing in _OPEN.items()}
@@ -278,7 +278,7 @@ def brackets(text: str) -> Iterator[tuple[str, str]]:
 
 
 def masked(text: str) -> str:
-    """Return the text with a sign for each character of its brackets: what is found in it stands outside them."""
+    """Return the text with a sign for each character of its brackets, so that a search passes over them."""
     for whole, _ in brackets(text):
         text = text.replace(whole, "·" * len(whole), 1)
     return text

@@ -19,7 +19,7 @@ from secretary_tui.names.grammar.marks import (
 
 #: No name has a word like these: it is a sentence.
 _TELLS: Final = re.compile(r"\b(?!(?:bint|della|delle|dos|von|van|den|ould)\b)[a-z]{3,}\b")
-#: What is said of a second delegation in a line, which nobody who is sure of the first means to lose.
+#: The doubt about a second delegation in a line, which remains when a person is sure of the first.
 ANOTHER: Final = "is another delegation; it is left aside"
 SIGNS: Final = frozenset("✓✔☑✅")
 CROSSES: Final = frozenset("✗✘❌")
@@ -29,7 +29,7 @@ CROSSES: Final = frozenset("✗✘❌")
 class Particulars:
     """The fields of an entry that a typed or imported line may give, as in `Entry`; `inscribed` is an hour of the day.
 
-    `doubts` are sentences on what may be wrong.
+    `doubts` are sentences about what may be wrong.
     """
 
     category: Category | None = None
@@ -48,7 +48,7 @@ class Particulars:
 
     @property
     def capacity(self) -> tuple[str, str]:
-        """On behalf of whom, and also on behalf of whom."""
+        """Return on whose behalf, and also on whose behalf, it is."""
         return self.on_behalf_of, self.also_on_behalf_of
 
     def particulars(self) -> dict[str, Any]:
@@ -58,7 +58,7 @@ class Particulars:
 
 @dataclass
 class Taken:
-    """What has been taken out of a line so far."""
+    """What has been read and taken out of a line so far."""
 
     on_behalf_of: str = ""
     also_on_behalf_of: str = ""
@@ -97,7 +97,7 @@ class Taken:
             setattr(self, field, value)
 
     def hold(self, reason: str) -> None:
-        """Keep why it is not called; a plain “held” gives way to what says more."""
+        """Keep why it is not called; a plain “held” is replaced by a reason that says more."""
         is_plain = fold(self.held) in ("", "held", "hold", "on hold", "to be held")
         self.held = reason if is_plain else f"{self.held}, {reason}"
 
@@ -130,7 +130,7 @@ def take_state(text: str, taken: Taken) -> bool:
 
 
 def is_status(text: str, before: str) -> bool:
-    """Return whether a text is a status in capitals behind what is not in capitals: “Eurochild NOT CONFIRMED”."""
+    """Return whether a text is a status in capitals after a name that is not in capitals: “Eurochild NOT CONFIRMED”."""
     said = Taken()
     is_taken = text.isupper() and not before.isupper() and take_state(text, said)
     return is_taken and bool(said.withdrawn or said.held or said.confirmed is not None)

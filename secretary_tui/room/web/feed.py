@@ -27,7 +27,7 @@ _LOOKS_A_BEAT: Final = 40
 #: comes back, it gets all facts.
 MOST_WAITING: Final = 65_536
 _MISSING: Final = object()
-#: Facts by id, of which only those are sent that are new or have changed.
+#: Facts by id, of which only new and changed ones are sent.
 _BY_ID: Final = ("names", "known_as", "outcomes")
 
 
@@ -120,23 +120,23 @@ class RoomFeeds:
 
     @property
     def has_viewers(self) -> bool:
-        """Whether anybody listens."""
+        """Return whether anybody listens."""
         return any(feed.viewers for feed in self._feeds)
 
     def look(self) -> RoomView:
-        """Return what is known of the room now."""
+        """Return the view of the room at this moment."""
         return self._followed.look()
 
     def join(self, feed: Feed, viewer: Viewer) -> None:
         """Let somebody listen to one of the feeds."""
         room = self.look()
-        self._update(room)  # whoever listens already knows as much as the one who comes
+        self._update(room)  # so that the viewers who are here already know as much as the new one
         feed.join(room, viewer)
         if self._task is None or self._task.done():
             self._task = asyncio.get_running_loop().create_task(self._follow())
 
     def leave(self, feed: Feed, viewer: Viewer) -> None:
-        """Let somebody go; nothing is read for a room at which nobody looks."""
+        """Remove a viewer; a room without viewers is not read."""
         feed.viewers.discard(viewer)
         if not self.has_viewers and self._task is not None:
             self._task.cancel()
@@ -156,14 +156,14 @@ class RoomFeeds:
             self._update(self.look(), is_beat=looks % _LOOKS_A_BEAT == 0)
 
     def _update(self, room: RoomView, *, is_beat: bool = False) -> None:
-        """Send what has changed to all who listen; at a beat a sign of life to those for whom nothing has."""
+        """Send the changes to all viewers; at a beat, send a sign of life to those for whom nothing has changed."""
         can_have_changed = self._can_have_changed(room)
         for feed in self._feeds:
             if feed.viewers and not (can_have_changed and feed.update(room)) and is_beat:
                 feed.send({"now": now_text(room)})
 
     def _can_have_changed(self, room: RoomView) -> bool:
-        """Whether the facts can have changed: at an act, and with each second of the sitting."""
+        """Return whether the facts can have changed: at an act, and at each second of the sitting."""
         shown = (room.session, room.message, room.lost, room.is_rehearsal, int(room.now.timestamp()))
         before, self._shown = self._shown, shown
         return len(before) != len(shown) or any(a is not b and a != b for a, b in zip(before, shown, strict=True))
@@ -180,7 +180,7 @@ class EventStream:
         self._feed = feed
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Send what the feed says; of a HEAD request only the headers."""
+        """Send the feed; for a HEAD request only the headers."""
         headers = [(b"content-type", b"text/event-stream; charset=utf-8"), (b"cache-control", b"no-store")]
         headers.append((b"x-accel-buffering", b"no"))  # a proxy in between passes each message on
         await send({"type": "http.response.start", "status": 200, "headers": headers})
@@ -234,7 +234,7 @@ class Rooms:
             sessions = await asyncio.to_thread(self._read_summaries)
         sessions.sort(key=lambda session: session.starts.timestamp() if session.starts else 0.0, reverse=True)
         sessions.sort(key=lambda session: session.state not in _GOES_ON)
-        is_of_folder = self.path.is_dir()  # in which no address leads to a file whose name is no text
+        is_of_folder = self.path.is_dir()  # no address leads to a file whose name is not valid text
         return [_row(room) for room in sessions if not is_of_folder or _name_of(room.path) == room.path.stem]
 
     def close(self) -> None:
@@ -262,7 +262,7 @@ def _name_of(path: Path) -> str:
 
 
 def _row(session: SessionSummary) -> dict[str, Any]:
-    """Return the facts of a room for the index; what is wrong with a file is not among them."""
+    """Return the facts of a room for the index; the errors of a broken file are not among them."""
     starts = session.starts.isoformat(timespec="minutes") if session.starts else None
     title = "" if session.problem else session.title
     row = {"name": _name_of(session.path), "title": title, "starts": starts, "state": session.state}

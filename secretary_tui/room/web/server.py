@@ -1,4 +1,4 @@
-"""The server of the room's pages: what is at which address, read-only; it listens, says where, and ends cleanly."""
+"""The server of the room's pages: its addresses, all read-only; it listens, says where, and ends cleanly."""
 
 import asyncio
 import io
@@ -44,7 +44,7 @@ POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
     " base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
-#: What every answer says: nothing is fetched from elsewhere, nothing is kept, nothing is framed.
+#: The headers of every answer: nothing is fetched from elsewhere, nothing is kept, nothing is framed.
 _HEADERS: Final = (
     (b"content-security-policy", POLICY.encode()),
     (b"x-content-type-options", b"nosniff"),
@@ -56,10 +56,10 @@ _HEADERS: Final = (
 
 
 class OwnHosts:
-    """Refuses requests for another host: a page elsewhere has its name lead here, and would read what it likes.
+    """Refuses requests for another host, by which a page elsewhere could read this server under its own name.
 
-    Nobody can make an address of numbers lead elsewhere. Of names only those of this machine are answered, and that
-    of the `address` under which others reach it.
+    A numeric address cannot be redirected. Of names only those of this machine are answered, and that of the `address`
+    under which others reach it.
     """
 
     def __init__(self, app: ASGIApp, address: str) -> None:
@@ -110,7 +110,7 @@ class Pages:
         self._files = {name: (content, f'"{sha256(content).hexdigest()}"') for name, content in contents.items()}
 
     def answer(self, name: str, request: Request) -> Response:
-        """Return the answer with a file, or that it is as it was; raises KeyError if there is no such file."""
+        """Return the file, or that it has not changed; raises KeyError if there is no such file."""
         content, tag = self._files[name]
         headers = {"ETag": tag, "Cache-Control": "no-cache"}
         if tag in request.headers.get("if-none-match", ""):
@@ -152,7 +152,7 @@ class Site:
         return self._pages.answer(file, request)
 
     async def status(self, request: Request) -> Response:
-        """Return the state of the sitting, as `secretary status --json` does, with what displays show beside it."""
+        """Return the state of the sitting as `secretary status --json` does, with the facts that displays add."""
         room = self._room(request).look()
         if room.session is None:
             return JSONResponse({"schema": SCHEMA, "lost": True}, 503, headers=_NO_STORE)
@@ -164,7 +164,7 @@ class Site:
         return JSONResponse(facts, headers=_NO_STORE)
 
     async def events(self, feeds_of: Callable[[RoomFeeds], Mapping[str, Feed]], request: Request) -> EventStream:
-        """Send the facts of the clock or of the list, in the language that is wished, and what changes in them."""
+        """Send the facts of the clock or of the list, in the wanted language, and then each change."""
         room = self._room(request)
         feeds = feeds_of(room)
         return EventStream(room, feeds.get(request.query_params.get("lang", ""), feeds["en"]))
@@ -234,14 +234,14 @@ _LISTEN: Final = re.compile(r"(?:\[(?P<six>[0-9A-Fa-f:.]+)\]|(?P<host>[A-Za-z0-9
 
 
 class Listen(NamedTuple):
-    """Where the server listens."""
+    """The address at which the server listens."""
 
     host: str
     port: int
 
     @property
     def is_loopback(self) -> bool:
-        """Whether only this machine reaches it."""
+        """Return whether only this machine can reach it."""
         try:
             return ipaddress.ip_address(self.host).is_loopback
         except ValueError:
@@ -252,7 +252,7 @@ def listen_at(text: str) -> Listen:
     """Return host and port that “127.0.0.1:8000” or “[::1]:8000” names; raises Usage for anything else."""
     match = _LISTEN.fullmatch(text.strip())
     if match is None or int(match["port"]) > _LAST_PORT:
-        raise Usage("--listen wants HOST:PORT, as 127.0.0.1:8000, or 0.0.0.0:8000 for everybody on the network")
+        raise Usage("--listen takes HOST:PORT, as 127.0.0.1:8000, or 0.0.0.0:8000 for everybody on the network")
     return Listen(match["six"] or match["host"], int(match["port"]))
 
 
@@ -268,7 +268,7 @@ class RoomProtocol(H11Protocol):
         self._expect()
 
     def data_received(self, sent: bytes) -> None:
-        """Take what was sent, and expect the rest of it if that is no whole request."""
+        """Handle received bytes, and expect more if the request is not complete."""
         super().data_received(sent)
         if self.cycle is None or self.cycle.response_complete:
             self._expect()
@@ -330,7 +330,10 @@ class RoomServer(uvicorn.Server):
 def serve(
     rooms: Rooms, listen: Listen, address: str, tell: Callable[[str], None], *, origins: Sequence[str] = ()
 ) -> None:
-    """Show rooms until the program is asked to end; `tell` says where, pages of `origins` may read what is sent."""
+    """Serve rooms until the program is asked to end.
+
+    `tell` is called with the addresses; pages of `origins` may read the facts.
+    """
     listener = _listener(listen)
     most = _most_viewers()
     port = listener.getsockname()[1]

@@ -29,10 +29,10 @@ class RowText(NamedTuple):
 
 
 class Run(NamedTuple):
-    """Rows of one table, one below the other; without rows, the place where they stood.
+    """Rows of one table, one below the other; without rows, the place where they were.
 
-    Without a `table` it is text that belongs to no row: the head of the file, headings, or a sub-table that stands
-    apart. `owner` is then the table, and the place in it, of the row whose sub-table that is.
+    Without a `table` it is text that belongs to no row: the head of the file, headings, or a sub-table in another
+    place. `owner` is then the table, and the place in it, of the row whose sub-table that is.
     """
 
     table: str
@@ -114,7 +114,7 @@ class Layout(NamedTuple):
         return self._replace(runs=tuple(runs))
 
     def gathered(self, table: str) -> Self:
-        """Return the file with the sub-tables of a table that stand apart put below the rows they belong to."""
+        """Return the file with the sub-tables of a table moved below the rows they belong to."""
         apart = [(run.owner[1], run.rows) for run in self.runs if run.owner is not None and run.owner[0] == table]
         if not apart:
             return self
@@ -125,7 +125,7 @@ class Layout(NamedTuple):
         return self._replace(runs=runs).with_rows(table, rows)
 
     def _gap(self, rows: Sequence[RowText]) -> bytes:
-        """Return one blank line, or none in a table whose rows stand close together."""
+        """Return one blank line, or nothing in a table without blank lines between its rows."""
         close = len(rows) > 1 and not any(row.gap for row in rows[1:3])
         return b"" if close else self.line_end
 
@@ -194,7 +194,7 @@ class _Splitter:
 
 
 def _grouped(sections: Iterable[syntax.Section]) -> Iterator[tuple[str, bool, int, int]]:
-    """Yield (table, stands apart, first row, last row): a row with the sub-tables that follow it."""
+    """Yield (table, is apart, first row, last row): a row with the sub-tables that follow it."""
     current: tuple[str, bool, int, int] | None = None
     seen: set[str] = set()
     for section in sections:
@@ -223,7 +223,7 @@ def decode(text: str, name: str) -> Session:
 
 
 def decoded(text: str, name: str) -> Decoded:
-    """As `decode`, with the format of the text."""
+    """Return the same as `decode`, with the format of the text."""
     from secretary_tui.storage.text.decoder import decode_text  # noqa: PLC0415 - a text that is known is right
 
     return decode_text(text, name)

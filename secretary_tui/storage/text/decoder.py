@@ -25,7 +25,7 @@ Values = dict[str, Any]
 
 
 def from_0(values: Values) -> Values:
-    """`[meeting]` became `[session]`, an entry's `status` its `outcome` (none for one that waits)."""
+    """`[meeting]` became `[session]`, an entry's `status` its `outcome` (absent for one that waits)."""
     values = {("session" if key == "meeting" else key): value for key, value in values.items()}
     if isinstance(values.get("entries"), list):
         values["entries"] = [_entry_from_0(entry) for entry in values["entries"]]
@@ -53,16 +53,16 @@ def migrate(values: Values, number: int) -> Values:
 
 
 class Lines:
-    """The lines of a text by the path of what stands there; looked up only when something is wrong."""
+    """The lines of a text by path; looked up only when something is wrong."""
 
     def __init__(self, reading: TomlReading, values: dict[str, Any]) -> None:
         self.reading = reading
         self.values = values
 
     def of(self, path: KeyPath) -> int:
-        """Return the line of a key, or of the nearest thing around it that stands in the file."""
+        """Return the line of a key, or of the nearest thing around it that is in the file."""
         for length in range(len(path), 0, -1):
-            for first in (path[0], "meeting") if path[0] == "session" else path[:1]:  # what format 0 called it
+            for first in (path[0], "meeting") if path[0] == "session" else path[:1]:  # its name in format 0
                 if (at := (first, *path[1:length])) in self._positions:
                     return self._positions[at]
         return 1
@@ -196,7 +196,7 @@ class Decoder:
         if number is None:
             self.problems.append((("format",), "is missing; write format = 1 in the first line"))
         elif not isinstance(number, int) or isinstance(number, bool):
-            self.problems.append((("format",), "wants a whole number, as in format = 1"))
+            self.problems.append((("format",), "must be a whole number, as in format = 1"))
         elif number > FORMAT:
             self.problems = [
                 (("format",), f"is {str(number)[:12]}, and this program reads up to {FORMAT}; open it with a newer one")
@@ -246,7 +246,7 @@ class Decoder:
             strange = _instants_out_of_range(values)
             values = with_tuples(values)
         except RecursionError:
-            strange = [((), "holds tables within tables without end; remove them")]
+            strange = [((), "has too many tables within tables; remove them")]
         if strange:
             self.problems += [((*path, *at), text) for at, text in strange]
             return None
@@ -263,7 +263,7 @@ class Decoder:
         return validated
 
     def _joint(self, session: Session) -> Iterator[tuple[KeyPath, str]]:
-        """Yield what is wrong between rows; a row that points at one which is wrong itself is not blamed."""
+        """Yield what is wrong between rows; a row that refers to a wrong row is not blamed."""
         ids = {str(table): [self._id(row) for row in self._raw(table)] for table in TABLES}
         places = {path[:2] for path, _ in self.problems if path[0] in TABLES and len(path) > 1}
         wrong = {self._id(self._raw(str(table))[int(index)]) for table, index in places}
@@ -284,7 +284,7 @@ class Decoder:
 
 
 def _rest_of(kind: type[Row], values: dict[str, Any], wrong: set[str]) -> Row | None:
-    """Return what is right of a row, so that it can still be held against the others; None if that would mislead."""
+    """Return the right values of a row, so that it can be compared with the others; None if that would mislead."""
     if not wrong or wrong & {"spans", "outcome", "started", "ended", "start", "end"}:
         return None
     try:
@@ -294,7 +294,7 @@ def _rest_of(kind: type[Row], values: dict[str, Any], wrong: set[str]) -> Row | 
 
 
 def _instants_out_of_range(value: Any, path: KeyPath = ()) -> list[tuple[KeyPath, str]]:
-    """Return where instants of other centuries stand, each with what to write instead."""
+    """Return the paths of instants of other centuries, each with what to write instead."""
     if isinstance(value, datetime):
         if value.year in _YEARS:
             return []
@@ -312,7 +312,7 @@ _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 def session_schema() -> dict[str, Any]:
     """Return the JSON Schema (draft 2020-12) of a session file, made from the fields of its rows.
 
-    It tells keys, types, bounds and words; what joins several keys or rows, `secretary check` tells.
+    It has keys, types, bounds and words; `secretary check` also checks what joins several keys or rows.
     """
     from pydantic import TypeAdapter  # noqa: PLC0415 - only for `secretary schema`
 
@@ -338,7 +338,7 @@ def session_schema() -> dict[str, Any]:
 
 
 def _describe(schema: dict[str, Any], kind: type[Row]) -> None:
-    """Put into the schema of a row what its keys mean and how they are written, and take out what TOML has not."""
+    """Put the meaning and the form of its keys into the schema of a row, and remove types that TOML does not have."""
     from pydantic_core import to_jsonable_python  # noqa: PLC0415 - as above
 
     schema["description"] = schema["description"].partition("\n\n")[0].replace("\n", " ")

@@ -37,7 +37,7 @@ def stamp(instant: datetime, zone: tzinfo | None = None) -> str:
 
 
 def stored(row: Row) -> dict[str, Any]:
-    """Return the values of a row that have to be written, in the order of the file: no defaults, nothing empty."""
+    """Return the values of a row that are written, in the order of the file: neither defaults nor empty ones."""
     return {
         name: value
         for name, default in type(row).defaults.items()
@@ -94,7 +94,7 @@ _DOTTED: Final = 2
 
 
 def with_tuples(value: Any) -> Any:
-    """Return a value as the model wants it: every list a tuple."""
+    """Return a value in the types of the model: every list becomes a tuple."""
     if isinstance(value, list):
         return tuple(with_tuples(item) for item in value)
     if isinstance(value, dict):
@@ -113,11 +113,10 @@ def fresh(table: str, row: Row, zone: tzinfo | None, line_end: bytes = b"\n") ->
 
 
 def edited(table: str, body: bytes, old: Row, new: Row, zone: tzinfo | None, line_end: bytes = b"\n") -> bytes:
-    """Return the text `body` of the row `old` as that of `new`.
+    """Return the text `body` of the row `old`, changed to that of `new`.
 
-    A row that the program wrote, and nobody after it, is written again: only the lines of the changed keys differ. Of
-    any other, what comes out is read once more; should it not say what `new` says, it is written anew under its
-    comments.
+    A row that only the program wrote is written again: only the lines of the changed keys differ. The result for any
+    other row is read once more; if it is not equal to `new`, the row is written again under its comments.
     """
     if body == fresh(table, old, zone, line_end):
         return fresh(table, new, zone, line_end)
@@ -145,7 +144,7 @@ def _says(table: str, text: bytes, row: Row) -> bool:
 
 
 def _values(value: Any) -> Mapping[str, Any]:
-    """Return the values of a table within a row, as they are written; none if the row has no such table."""
+    """Return the values of a table within a row, as they are written; empty if the row has no such table."""
     return stored(value) if isinstance(value, Row) else value or {}
 
 
@@ -160,8 +159,8 @@ class _Edit:
         self.old, self.new = stored(old), stored(new)
         self.fields = list(type(new).names())
         self.changed = [name for name in self.fields if getattr(old, name) != getattr(new, name)]
-        self.instead: dict[int, list[bytes]] = {}  # what a line becomes, where it changes
-        self.below: dict[int, list[bytes]] = {}  # what is put below a line
+        self.instead: dict[int, list[bytes]] = {}  # the new text of each line that changes
+        self.below: dict[int, list[bytes]] = {}  # the text that is put below each line
 
     def text(self) -> bytes | None:
         """Return the new text, or None if the row is laid out in a way that only a fresh one can follow."""
@@ -292,6 +291,6 @@ def _as_written(kind: type[R], values: dict[str, Any]) -> R:
 
 def is_as_written(validated: Row, values: dict[str, Any]) -> bool:
     """Return whether `decode_checked` makes this row of its values."""
-    with suppress(ValueError):  # what is cleaned away may stand in another's way
+    with suppress(ValueError):  # the removal of one may have cleared the way for another
         return _as_written(type(validated), values) == validated
     return False

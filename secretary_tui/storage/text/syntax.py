@@ -13,9 +13,9 @@ HEADERS = frozenset(("table", "table_array_element"))
 
 
 class Pair(NamedTuple):
-    """One `key = value`; `keys` are the parts of a dotted key, `comments` stand inside the value.
+    """One `key = value`; `keys` are the parts of a dotted key, `comments` are those inside the value.
 
-    Rows and columns count from 0, columns in bytes: where the key and its value start, and what is behind them.
+    Rows and columns count from 0, columns in bytes: the start of the key and of its value, and what is after them.
     """
 
     keys: tuple[str, ...]
@@ -103,7 +103,7 @@ def positions(text: bytes) -> dict[KeyPath, int]:
 
 
 def first_error(text: bytes) -> int | None:
-    """Return the row (from 0) of the first mistake in the writing; None if there is none."""
+    """Return the row (from 0) of the first syntax error; None if there is none."""
     cursor = parser().parse(text).walk()
     while (node := cursor.node) is not None and not (node.is_error or node.is_missing):
         if not (node.has_error and cursor.goto_first_child()):

@@ -14,12 +14,12 @@ from secretary_tui.errors import nearest
 from secretary_tui.names.protected import without_protected_value
 from secretary_tui.storage.text.syntax import first_error
 
-#: What a value looks like, and what is then said: a text, or a function of the match.
+#: A pattern of values, and the sentence for it: a text, or a function of the match.
 ValueRule = tuple[str, str | Callable[[re.Match[str]], str]]
 
 
 def bad_statement(text: str) -> str:
-    """Return what is wrong with a statement that is no TOML."""
+    """Return what is wrong with a statement that is not TOML."""
     if text.lstrip().startswith("["):
         return _bad_header(text)
     key, equals, value = text.partition("=")
@@ -36,10 +36,10 @@ def bad_statement(text: str) -> str:
 
 
 def bad_value(message: str, text: str) -> str:
-    """Return what TOML forbids although each line is well written; `message` is `tomllib`'s word for it."""
+    """Return what TOML forbids although each line is well written; `message` is the one of `tomllib`."""
     key = clean(re.split(r"[=#]", text, maxsplit=1)[0]).strip()
     if message.startswith("Cannot declare"):
-        return f"the table {key[:60]} stands twice; put all its keys under one of them"
+        return f"the table {key[:60]} is there twice; put all its keys under one of them"
     for starts, sentence in _FORBIDDEN:
         if message.startswith(starts):
             return f"{quoted(key)} {sentence}"
@@ -63,8 +63,8 @@ def _no_assignment(text: str) -> str:
     if match := re.match(r"([A-Za-z_]+)\s*:", line):
         return f"{quoted(line)} has a colon; write {match[1]} = and then the value"
     if line.startswith(("//", ";", "--", "/*")):
-        return f"{quoted(line)} is no comment; begin it with #"
-    return f"{quoted(line)} is no key with a value; write key = value, or begin the line with #"
+        return f"{quoted(line)} is not a comment; begin it with #"
+    return f"{quoted(line)} is not a key with a value; write key = value, or begin the line with #"
 
 
 def _bad_key(key: str) -> str:
@@ -78,43 +78,43 @@ def _bad_key(key: str) -> str:
 
 def _straight_quotes(match: re.Match[str]) -> str:
     text = clean(match[0].partition("#")[0]).strip("“”„«»‟’‘‚ \"'")
-    return f'is text, which stands in straight quotation marks; write "{text[:40]}"'
+    return f'is text, which belongs in straight quotation marks; write "{text[:40]}"'
 
 
-#: What `tomllib` says, and what that means to a secretary.
+#: Messages of `tomllib`, and their meaning for a secretary.
 _FORBIDDEN: Final = (
-    ("Cannot overwrite", "stands twice in its table; remove one of the two"),
-    ("Duplicate inline", "holds a key twice; remove one of the two"),
+    ("Cannot overwrite", "is there twice in its table; remove one of the two"),
+    ("Duplicate inline", "has a key twice; remove one of the two"),
     (("Cannot mutate", "Cannot redefine"), "is written in two ways; put all its keys in one place"),
     ("Invalid date", f"is a date or a time that does not exist; write one such as {STAMP}"),
-    (("Unescaped", "Invalid hex", "Escaped char"), "holds a backslash that means nothing; write it twice: \\\\"),
-    ("Illegal character", "holds a character that does not belong into text; remove it"),
+    (("Unescaped", "Invalid hex", "Escaped char"), "has a backslash without a meaning; write it twice: \\\\"),
+    ("Illegal character", "has a character that is not allowed in text; remove it"),
     ("Endless number", "is too large a number; write a smaller one"),
-    ("Expected newline", "has something behind its value; remove it, or begin it with #"),
+    ("Expected newline", "has something after its value; remove it, or begin it with #"),
 )
 _END: Final = r"\s*(?:#[^\n]*)?$"
-#: What a value begins with, and what is then wrong with it; the first that fits is said.
+#: The beginning of a value, and what is then wrong with it; the first that matches is used.
 _VALUES: Final[tuple[ValueRule, ...]] = (
     (_END, "has no value; write one"),
     (r"[“”„«»‟‘’‚][^\n]*", _straight_quotes),
     (r'"""(?!.*""")', 'is text that does not end; close it with """'),
     (r"'''(?!.*''')", "is text that does not end; close it with '''"),
-    (r'"""|\'\'\'', "holds a backslash or a character that means nothing; write a backslash twice: \\\\"),
+    (r'"""|\'\'\'', "has a backslash or a character without a meaning; write a backslash twice: \\\\"),
     (r'"(?:[^"\\\n]|\\.)*\n?$', 'is text that does not end; close it with "'),
     (r"'[^'\n]*$", "is text that does not end; close it with '"),
     (
         r'"(?:[^"\\]|\\.)*"' + _END,
-        "holds a backslash or a character that means nothing; write a backslash twice: \\\\",
+        "has a backslash or a character without a meaning; write a backslash twice: \\\\",
     ),
-    (r"""(?:"(?:[^"\\]|\\.)*"|'[^'\n]*')""", "has something behind its text; remove it, or begin it with #"),
+    (r"""(?:"(?:[^"\\]|\\.)*"|'[^'\n]*')""", "has something after its text; remove it, or begin it with #"),
     (r"\[(?!.*\])", "is a list that does not end; close it with ]"),
     (r"\{(?!.*\})", "is a table that does not end; close it with }"),
     (r"[\[{]", "has brackets that do not close, or a comma too few; write [item, item] or { key = value }"),
-    (r"(?i:true|yes|on)\b" + _END, "wants true, in small letters"),
-    (r"(?i:false|no|off)\b" + _END, "wants false, in small letters"),
-    (r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}", f"wants a date and a time with its offset, as in {STAMP}"),
-    (r"\d{1,2}[:.]\d\d(?::\d\d)?" + _END, f"wants a date and a time with its offset, as in {STAMP}"),
-    (r"[-+]?\d", "wants a number in digits alone, without units or zeros in front, as in 120"),
+    (r"(?i:true|yes|on)\b" + _END, "must be true, in small letters"),
+    (r"(?i:false|no|off)\b" + _END, "must be false, in small letters"),
+    (r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}", f"must be a date and a time with its offset, as in {STAMP}"),
+    (r"\d{1,2}[:.]\d\d(?::\d\d)?" + _END, f"must be a date and a time with its offset, as in {STAMP}"),
+    (r"[-+]?\d", "must be a number in digits alone, without units or zeros in front, as in 120"),
     (r"[^\n]+", _straight_quotes),
 )
 
@@ -128,12 +128,12 @@ SHORT: Final = 50_000
 LONG: Final = 1_000_000
 #: A statement has at most this many lines above the wrong one.
 MOST_LINES: Final = 1_000
-TOO_DEEP: Final = "there are brackets within brackets without end; write the file anew"
+TOO_DEEP: Final = "there are too many brackets within brackets; write the file again"
 #: A key of a thousand parts and more, which takes the parsers long: the keys of a session have two.
 MANY_PARTS: Final = re.compile(
     r"""(?:^|[{,])[ \t]*\[{0,2}[ \t]*(?:(?:[\w-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\.[ \t]*){1000}""", re.MULTILINE
 )
-MANY_PARTS_TOLD: Final = "this key makes tables within tables without end; take the line out"
+MANY_PARTS_TOLD: Final = "this key makes too many tables within tables; remove the line"
 _STARTS: Final = r"""\s*(?:\[\[?\s*[A-Za-z"'_]|(?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*[\w"'-]+)*\s*=)"""
 _HEADER: Final = r"\s*\[\[?\s*[A-Za-z_]"
 _ENDLESS: Final = r"[0-9_]{2000}"
@@ -142,7 +142,7 @@ _AT: Final = r" \(at (?:line (\d+), column \d+|end of document)\)$"
 
 @define
 class TomlReading:
-    """What could be read of a text: its values, what is wrong in its writing by line, and the lines left out."""
+    """What could be read of a text: its values, its syntax errors by line, and the lines left out."""
 
     values: dict[str, Any] = field(default_factory=dict)
     mistakes: dict[int, str] = field(default_factory=dict)
@@ -191,7 +191,7 @@ class _Mender:
             self.reading.text = ""
 
     def _wrong_row(self, error: ValueError) -> int | None:
-        """Return the row of the first statement that is no TOML; None if what stopped the reading is none."""
+        """Return the row of the first statement that is not TOML; None if the reading stopped for another reason."""
         raw = "\n".join(self.lines)
         if len(raw) <= SHORT:
             return first_error(raw.encode("utf-8", "surrogatepass"))
@@ -212,7 +212,7 @@ class _Mender:
         return None
 
     def _said(self, error: ValueError) -> tuple[int, int]:
-        """Tell what `tomllib` refuses although the writing is right, such as a key that stands twice."""
+        """Return the meaning of an error of `tomllib` in well-written lines, such as a key that is there twice."""
         message = re.sub(_AT, "", str(error)) if re.search(_AT, str(error)) else "Endless number"
         start, end = self._statement(self._row_of(error))
         self._tell(start, bad_value(message, "\n".join(self.lines[start:end])))
@@ -230,7 +230,7 @@ class _Mender:
 
     def _leave_out(self, start: int, end: int) -> None:
         mended = _mended(self.lines[start])
-        if mended is None and self.lines[start].lstrip().startswith("["):  # what follows would be taken for another's
+        if mended is None and self.lines[start].lstrip().startswith("["):  # what follows would belong to another table
             while end < len(self.lines) and not re.match(_HEADER, self.lines[end]):
                 end += 1
         for row in range(start, end):
@@ -246,7 +246,7 @@ class _Mender:
             start -= 1
         above = "\n".join(self.lines[start:row])
         if start < row and (not re.match(_STARTS, self.lines[start]) or first_error(above.encode()) is None):
-            start = row  # the statement above is whole: this line stands by itself
+            start = row  # the statement above is complete: this line is another one
         if not re.match(_STARTS, self.lines[start]):
             return start, start + 1
         end = start + 1
@@ -262,7 +262,7 @@ class _Mender:
 
 
 def _mended(line: str) -> str | None:
-    """Return a table's header with its brackets set right; None if there is no telling what it should be."""
+    """Return a table's header with its brackets corrected; None if it is unclear what it should be."""
     header = re.fullmatch(r"\s*(\[+)\s*([a-z_]+)\s*(\]*)\s*(#.*)?\r?", line)
     if header is None or (len(header[1]) == len(header[3]) and len(header[1]) in (1, 2)):
         return None

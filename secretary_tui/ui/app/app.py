@@ -54,7 +54,7 @@ class DeskActs:
         self._desk = desk
         self._main = main
         self._show = show
-        self._question: tuple[Act, float] | None = None  # of which act, and until which real second it stands
+        self._question: tuple[Act, float] | None = None  # the act that asks, and until which real second
 
     def do(self, command: Act) -> None:
         """Do an act; one that was asked about is sure when it is given again."""
@@ -68,7 +68,7 @@ class DeskActs:
         self._answer(self._desk.undo, REDO)
 
     def redo(self) -> None:
-        """Do again what was taken back."""
+        """Redo what was undone."""
         self._answer(self._desk.redo, UNDO)
 
     def _answer(self, act: Callable[[], ActResult], hint: NextStep, command: Act | None = None) -> None:
@@ -88,7 +88,7 @@ class DeskActs:
         self._show()
 
     def _say(self, done: ActResult, hint: NextStep) -> None:
-        """Say what an act did; papers that it leaves out of date are named in a second row, in place of the hint."""
+        """Show the sentence of an act; papers that it leaves out of date are in a second row, instead of the hint."""
         after = self._desk.session
         if done.outdated:
             self._main.say(f"{done.sentence.removesuffix('.')}. {done.outdated}", then=done.then)
@@ -114,7 +114,7 @@ async def ask(app: "App[object]", desk: Desk) -> None:
 
 
 async def _ask_of_left_over(app: "App[object]", desk: Desk) -> None:
-    """Offer the acts of an earlier run to be done or forgotten, and say what became of them."""
+    """Offer to do or forget the acts of an earlier run, and show the result."""
     from secretary_tui.ui.dialogs.dialog import Choice, Option
 
     count = len(desk.pending.left_over)
@@ -222,7 +222,7 @@ class KeptDrafts:
             self._drafts.drop(draft.key)
 
     def keep_all(self) -> None:
-        """Keep what is half typed at this instant; when the program ends, no message arrives any more.
+        """Keep unfinished lines now; when the program ends, no more messages arrive.
 
         Raises NotSaved.
         """
@@ -242,7 +242,7 @@ LEAST_TICKS = 1.0
 
 @outliving_app
 class SecretaryApp(PaintedOnce, inherit_bindings=False):
-    """One terminal at the desk; what its keys do is collected in `key_actions` from the objects that do it."""
+    """One terminal at the desk; `key_actions` collects the actions of its keys from the objects that do them."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings((*PRIORITY_KEYS, *COMMON_KEYS)),
@@ -334,7 +334,7 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
             self.desk.news.clear()
 
     def _show_desk(self) -> None:
-        """Show the session of the desk behind an act, painted once at the instant of the act."""
+        """Show the session of the desk after an act, painted once at the instant of the act."""
         now = self.desk.clock.now()
         if self.desk.session is not self.session:
             self.set_reactive(SecretaryApp.now, now)
@@ -344,7 +344,7 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
         self.now = now
 
     async def action_do(self, row_id: str) -> None:
-        """Do what the key of a row does."""
+        """Do the action of the key of a row."""
         await self.key_actions.do(row_id)
 
     def act(self, command: Act) -> None:
@@ -360,7 +360,7 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
         self.tell("The clock goes on when the desk is left.", NextStep("app.quit", "leaves it"))
 
     def leave(self, leaving: Leaving) -> None:
-        """End the screen, with what is half typed on disk; `leaving` says why."""
+        """End the screen, with unfinished lines on disk; `leaving` says why."""
         with suppress(NotSaved):  # a full disk must not keep anybody at the desk
             self.drafts.keep_all()
         self.leaving = leaving

@@ -41,8 +41,8 @@ class Spoken:
 class MessageLine(PieceRows):
     """One sentence at a time: what an act did, or why it was refused.
 
-    What an act did takes one row, its news first, and names in it are shortened. Any other sentence may take a second
-    row.
+    The sentence of an act takes one row, its news first, and names in it are shortened. Any other sentence may take a
+    second row.
     """
 
     _prefix = "message"
@@ -253,12 +253,12 @@ class KeysRow(Widget):
         self._keys = keys
         self._rows: Sequence[KeyRow] = ()
         self._always: Sequence[KeyRow] = ()
-        self._words: dict[str, str] = {}  # by the ids of rows, where what the key does now is not the usual word
+        self._words: dict[str, str] = {}  # by the ids of rows, where the key does something else now
         #: The rows of each tab, looked up once: a key that opens a line must not wait for them.
         self._read: dict[str, tuple[list[KeyRow], list[KeyRow]]] = {}
 
     def show_words(self, words: dict[str, str]) -> None:
-        """Show other words than the usual ones for what some keys do now."""
+        """Show other words than the usual ones for the present meaning of some keys."""
         if words != self._words:
             self._words = words
             self.refresh()
@@ -284,7 +284,7 @@ class KeysRow(Widget):
         return self._keys.rows(BY_ID[row_id] for row_id in row_ids)
 
     def render(self) -> RenderResult:
-        """Paint what fits."""
+        """Paint as many keys as fit."""
         always = [self._key(row) for row in (self._always if self.size.width >= NARROW else self._always[::2])]
         room = self.size.width - 1 - sum(part.cell_length + 2 for part in always)
         parts: list[Content] = []

@@ -43,7 +43,7 @@ async def close_palette(main: MainScreen) -> None:
 
 
 class KeyDialogs:
-    """Opens dialogs above the screen and does what they answer; `do` does what the key of a row does everywhere."""
+    """Opens dialogs above the screen and acts on their answers; `do` runs the action of a key everywhere."""
 
     def __init__(self, main: MainScreen, services: Services, do: Callable[[str], Awaitable[object]]) -> None:
         self._main = main
@@ -56,7 +56,7 @@ class KeyDialogs:
             await self._main.show_tab(tab_id)
 
     async def _is_back_for(self, does: str) -> bool:
-        """Return whether no half-typed text is above the main screen; else say what has to wait for it."""
+        """Return whether no unfinished text is above the main screen; else say which dialog has to wait for it."""
         main = self._main
         await back_to_main(main)
         if main.app.screen is main:
@@ -131,7 +131,7 @@ class KeyDialogs:
             await self._do(row.id)
 
     def ask_first(self) -> None:
-        """Ask what has to be asked when the session is opened; then show the page to a colleague who takes over."""
+        """Ask the questions of the opening; then show the handover to a colleague who takes over."""
         if self._services.ask is not None or self._services.relief is not None:
             self._main.app.run_worker(self._ask_and_relieve())
 
@@ -142,7 +142,7 @@ class KeyDialogs:
             self.show_handover(self._services.relief)
 
     def show_handover(self, relief: "TakeOver | None" = None) -> None:
-        """Show what a colleague needs; `relief` is the act by which enter takes the desk over, if there is one."""
+        """Show the handover; `relief` is the act by which enter takes the desk over, if there is one."""
         from secretary_tui.ui.dialogs.export import HandoverDialog
 
         main = self._main
@@ -169,7 +169,7 @@ class KeyDialogs:
             show()
 
     def show_papers(self, first: str = "") -> None:
-        """Show the papers as they would be handed in now; `first` is the one that is wanted."""
+        """Show the papers as they are now, with `first` selected."""
         from secretary_tui.export.papers.writing import last_choice
         from secretary_tui.ui.dialogs.export import ExportDialog
 

@@ -46,7 +46,7 @@ def _room_line(services: Services) -> "RoomLine | None":
 
 
 class MainScreen(DirtyLinesScreen[None]):
-    """What is always there, around the tab in view; only that one follows the session and the clock."""
+    """The screen around the tab in view; only that tab follows the session and the clock."""
 
     AUTO_FOCUS = ""
 
@@ -127,7 +127,7 @@ class MainScreen(DirtyLinesScreen[None]):
             self.room_line.look(self.session, now)
 
     def watch_unsaved(self) -> None:
-        """Show the whole reason, after the strip has shown what fits."""
+        """Show the whole reason, after the strip has shown as much as fits."""
         self.call_later(self._word_message)
 
     def take_instant(self, now: datetime) -> None:
@@ -209,7 +209,7 @@ class MainScreen(DirtyLinesScreen[None]):
             self.strip.calls = step_with_key(NextStep("CallNext", "calls"), self.bound_keys, self._place)
 
     def focus_pane(self) -> None:
-        """Give the focus to the tab in view: to what had it there, else to the first that can have it."""
+        """Give the focus to the tab in view: to its last focused widget, else to the first that can have it."""
         pane = self.shown
         if pane is None:
             return
@@ -234,7 +234,7 @@ class MainScreen(DirtyLinesScreen[None]):
         refused: bool = False,
         names: tuple[Callable[[], Iterable[str]], ...] = (),
     ) -> None:
-        """Say a sentence above the keys, with the keys of what can be done next; it goes away by itself."""
+        """Show a sentence above the keys, with the keys of what can be done next; it disappears by itself."""
         if self._quiet is not None:
             self._quiet.cancel()
         sentence = self._public.hide(sentence)
@@ -266,7 +266,7 @@ class MainScreen(DirtyLinesScreen[None]):
             pane.give_drafts(self._drafts)
 
     def on_screen_resume(self) -> None:
-        """Free what closed dialogs painted: Textual keeps the lines of a thousand widgets, for two colours each."""
+        """Free the lines of closed dialogs: Textual keeps those of a thousand widgets, for two colours each."""
         StylesCache.get_inner_outer.cache_clear()
 
     async def ask_reason(self) -> None:
@@ -283,10 +283,10 @@ class MainScreen(DirtyLinesScreen[None]):
         self.note_line.widget.open()
 
     async def on_paste(self, event: events.Paste) -> None:
-        """Never let pasted text run as keys: read it as a list of names, and show what it would be."""
+        """Never run pasted text as keys: read it as a list of names, and show the result."""
         event.stop()
         if self.bound_keys.read_only:
             self.say(self.bound_keys.only_reads, refused=True)
             return
         pane = await self.show_tab("speakers")
-        pane.call_later(pane.take_paste, event.text)  # in its own turn: Textual stops what a parent posts for a child
+        pane.call_later(pane.take_paste, event.text)  # by a message: Textual stops one that a parent posts for a child

@@ -15,7 +15,7 @@ from secretary_tui.ui.key_actions import bound_keys
 if TYPE_CHECKING:
     from secretary_tui.desk.rehearsed_room import RehearsedRoom, RoomNow
 
-#: Rows for who asks and what happens.
+#: Rows for requests and events.
 ROWS: Final = 2
 _BETWEEN: Final = " · "
 
@@ -34,7 +34,7 @@ class RoomLine(Widget):
         self._heard: RoomNow | None = None
 
     def look(self, session: Session, now: datetime) -> None:
-        """Let the room act, which is seen at the next second, and show who asks and what happens now."""
+        """Let the room act, which shows at the next second, and paint its requests and events."""
         self._room.act(now)
         heard = self._room.look(session, now)
         if heard != self._heard:

@@ -1,4 +1,4 @@
-"""What the screen gets beside the desk: drafts, papers, other sessions, looks."""
+"""The services of the screen beside the desk: drafts, papers, other sessions, themes."""
 
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import field
@@ -41,7 +41,7 @@ class MessageLike(Protocol):
         ...
 
     def write(self, text: str) -> str:
-        """Put a line there, or take it off with an empty one; return in a sentence what was done."""
+        """Put a line on the displays, or remove it with an empty one; return a sentence about it."""
         ...
 
     def problem_of(self, text: str) -> str:
@@ -51,7 +51,7 @@ class MessageLike(Protocol):
 
 @frozen
 class Services:
-    """What the screen is given; it can be shown without any of them."""
+    """The services of the screen; it works without any of them."""
 
     #: The register in which names that are typed are looked up.
     register_of: RegisterOf = SHIPPED
@@ -66,25 +66,25 @@ class Services:
     earlier: "Callable[[], EarlierSessions] | None" = None
     file: Path | None = None
     theme: str = ""
-    #: Called with the look that was chosen; returns a sentence that says what holds from now on.
+    #: Called with the chosen theme; returns a sentence about it.
     keep_theme: Callable[[str], str] = lambda _: ""
-    #: What is heard and seen at the warning and the limit of a speech.
+    #: The bell and the flash at the warning and the limit of a speech.
     alerts: SpeechAlerts = field(default_factory=SpeechAlerts)
     keymap: Mapping[str, str] = field(default_factory=dict)
     tab: str = "speakers"
     rehearsal: bool = False
-    #: What delegations do in a rehearsal with a list; None in any other session.
+    #: The delegations of a rehearsal with a list; None in any other session.
     delegations: "RehearsedRoom | None" = None
-    #: The line on the room's displays; None where there is no display.
+    #: The line on the room's displays; None without a display.
     message: MessageLike | None = None
     used_acts: UsedActsLike | None = None
     #: In which tabs this user has acted: the others have a hint. None where there are no hints.
     used_tabs: UsedActsLike | None = None
     #: The first sentence of the screen, if there is something to report.
     greeting: str = ""
-    #: Whether it is a new session that still lacks something.
+    #: Whether it is a new session in which something is still missing.
     is_unready: bool = False
-    #: What is asked once the screen is there: a speech left open, acts that never reached the disk.
+    #: Asked once the screen is there: about a speech left open, or acts that never reached the disk.
     ask: "Callable[[App[Any]], Coroutine[Any, Any, None]] | None" = None
     #: The act by which a colleague takes the desk over, where another sat here until now.
     relief: "TakeOver | None" = None
@@ -92,7 +92,7 @@ class Services:
     relieved: Callable[[], Sequence[str]] = tuple
     #: Background sessions with unsaved acts, which this program has left.
     left_desks: LeftDesks = field(default_factory=LeftDesks)
-    #: Returns what becomes of unsaved acts, here and at desks that were left, when the program ends; may be empty.
+    #: Returns what happens to unsaved acts, here and at desks that were left, when the program ends; may be empty.
     waiting: Callable[[], str] = lambda: ""
     #: Called once the first screen is painted.
     ready: Callable[[], None] = lambda: None

@@ -1,4 +1,4 @@
-"""Lists to look at: a list or a table before and after an act on the whole of it; what is missing, one line each."""
+"""Lists to look at: a list or a table before and after an act on all of it; what is missing, one line each."""
 
 from collections.abc import Callable, Sequence
 from itertools import zip_longest
@@ -23,7 +23,7 @@ SEEN_BEFORE: Final = 2
 
 
 class BeforeAfter(Dialog[bool]):
-    """Show what would change, from the first line that does; returns True if it was taken."""
+    """Show the changes, from the first changed line on; returns True if they were accepted."""
 
     keys_line: ClassVar[str] = "{dialog.take} takes it · {dialog.close} leaves it"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -55,7 +55,7 @@ class BeforeAfter(Dialog[bool]):
         self.call_after_refresh(self._show_changes)
 
     def on_mount(self) -> None:
-        """Paint once the width is known, and go to what changes."""
+        """Paint once the width is known, and scroll to the first change."""
         self.call_after_refresh(self._show_changes)
         pairs = zip_longest(self.before, self.after, fillvalue="")
         first = next((n for n, (a, b) in enumerate(pairs) if a != b), 0)
@@ -72,7 +72,7 @@ class BeforeAfter(Dialog[bool]):
         self.query_one("#columns", Static).update(Content("\n").join(lines))
 
     def action_take(self) -> None:
-        """Take what is shown."""
+        """Accept the changes."""
         self.dismiss(result=True)
 
 
@@ -90,10 +90,10 @@ READY: Final = "Nothing is missing: the sitting is ready."
 
 
 class MissingList(Dialog[None]):
-    """A list that is worked through: `put_right` opens the place of a line, `show` gives what is missing then."""
+    """A list to work through: `put_right` opens the place of a line, `show` shows what is missing after that."""
 
     keys_line: ClassVar[str] = "enter goes to where it is put right · {dialog.close} closes"
-    #: What was put right is taken back here too, as the line of messages says.
+    #: A correction can be undone here too, as the line of messages says.
     BINDINGS: ClassVar[list[BindingType]] = bindings(row for row in COMMON_KEYS if row.id in ("app.undo", "app.redo"))
     DEFAULT_CSS = """
     MissingList { align: center top; }
@@ -118,7 +118,7 @@ class MissingList(Dialog[None]):
         self.show(self._missing)
 
     def show(self, missing: Sequence[Missing]) -> None:
-        """Show what is missing now; the place in the list that is selected stays, so that the next line moves there."""
+        """Show what is missing now; the selection keeps its place, so that it moves to the next line."""
         self._missing = tuple(missing)
         self._rows.set_rows([ListRow(str(number), (line,)) for number, line in enumerate(self._missing)])
         self._show_whole()

@@ -67,7 +67,7 @@ class Frame(Vertical):
 
 
 class ProblemLine(Static):
-    """A sentence that says what is wrong; hidden while it is empty."""
+    """A sentence about a mistake; hidden while it is empty."""
 
     sentence = ""
 
@@ -86,7 +86,7 @@ class Dialog(DirtyLinesScreen[Result | None], ModalScreen[Result | None]):
     """
 
     holds_text: ClassVar[bool] = False
-    #: Whether what is wrong is shown below the body; else the body shows it.
+    #: Whether the mistake is shown below the body; else the body shows it.
     says_at_foot: ClassVar[bool] = True
     keys_line: ClassVar[str] = "enter takes it · {dialog.close} leaves it"
 
@@ -119,7 +119,7 @@ class Dialog(DirtyLinesScreen[Result | None], ModalScreen[Result | None]):
         yield from ()
 
     def say(self, sentence: str) -> None:
-        """Show what is wrong; an empty sentence removes it."""
+        """Show a mistake; an empty sentence removes it."""
         self.said.say(sentence)
 
     def action_scroll(self, by: int) -> None:
@@ -158,7 +158,7 @@ class TextField(LineField):
 
 
 class NoteOverDialog(DirtyLinesScreen[None], ModalScreen[None]):
-    """Take a note without leaving what a dialog asks; `line` is the one of the main screen, whose draft it goes on."""
+    """Take a note without leaving a dialog; `line` is the one of the main screen, whose draft it continues."""
 
     holds_text: ClassVar[bool] = True
     BINDINGS: ClassVar[list[BindingType]] = bindings(QUICK_NOTE_KEYS)
@@ -179,13 +179,13 @@ class NoteOverDialog(DirtyLinesScreen[None], ModalScreen[None]):
         yield self.line.widget
 
     def on_mount(self) -> None:
-        """Open it, with what was half typed."""
+        """Open it, with its unfinished text."""
         if text := self._of.widget.text:
             self.line.widget.restore(text, self._of.context())
         self.line.widget.open()
 
     def action_leave(self) -> None:
-        """Give what is half typed back to the line of the main screen."""
+        """Give the unfinished text back to the line of the main screen."""
         self._of.widget.restore(self.line.widget.text, self.line.context())
         self.dismiss(None)
 
@@ -247,7 +247,7 @@ class Choice(Dialog[str]):
         self.say("")
 
     def body(self) -> ComposeResult:
-        """Yield what is asked and a row for each option."""
+        """Yield the question and a row for each option."""
         self._take_height(self.app.size)
         with self._scroll:
             if self.says:
@@ -262,7 +262,7 @@ class Choice(Dialog[str]):
         self.call_after_refresh(self._show_marked)
 
     def say(self, sentence: str) -> None:
-        """Show what is wrong below the options, and give it room."""
+        """Show a mistake below the options, and give it room."""
         super().say(sentence)
         self._take_height(self.app.size)
         self.call_after_refresh(self._show_marked)
@@ -273,7 +273,7 @@ class Choice(Dialog[str]):
         self._scroll.styles.max_height = max(1, size.height - BORDERS - rows)
 
     def _show_marked(self) -> None:
-        """Scroll to the marked option, and at the first to what is asked above it as well."""
+        """Scroll to the marked option, and at the first to the question above it as well."""
         if self.at == 0:
             self._scroll.scroll_home(animate=False, immediate=True)
         self._marked.scroll_visible(animate=False, immediate=True)
@@ -324,9 +324,9 @@ class Choice(Dialog[str]):
 
 
 class Prompt(Dialog[str]):
-    """Ask for one line; `check` returns a sentence if it cannot be taken, else an empty string.
+    """Ask for one line; `check` returns a sentence if it is wrong, else an empty string.
 
-    `means` says what would come of the text, while it is typed, and what is wrong takes its place: nothing jumps.
+    `means` says what the text would do, while it is typed; a mistake is shown in the same place, so that nothing moves.
     """
 
     holds_text: ClassVar[bool] = True
@@ -358,7 +358,7 @@ class Prompt(Dialog[str]):
             yield Static(Content(self.means(self.value)), id="means")
 
     def say(self, sentence: str) -> None:
-        """Say what is wrong in the place of what the text would mean."""
+        """Show a mistake instead of what the text would mean."""
         super().say(sentence)
         for means in self.query("#means"):
             means.display = not sentence
@@ -411,9 +411,9 @@ class QuitQuestion(Choice):
 
 
 def reason_to_ask(session: Session, now: datetime, unsaved: str, waiting: str = "") -> str:
-    """Return what the secretary should know before leaving; empty if nothing runs and all is saved.
+    """Return what the secretary should know before leaving; empty if nothing is running and all is saved.
 
-    `unsaved` is why acts are not on disk, `waiting` a sentence on what becomes of those that wait.
+    `unsaved` is why acts are not on disk, `waiting` a sentence about what happens to those that wait.
     """
     parts: list[str] = []
     holder, block = session.holder, session.running
@@ -454,8 +454,7 @@ class ResumeQuestion(Choice):
     """A speech was left open when the program ended: return what became of it.
 
     `ends` has the end of the speech by the answers that have one. After `AT_A_TIME` the time is asked; after any other
-    answer the speech goes on.
-    Nobody asked for it, so no letter answers it: `a` and `space` are keys of the list.
+    answer the speech goes on. It appears by itself, so no letter answers it: `a` and `space` are keys of the list.
     """
 
     keys_line: ClassVar[str] = "↑ ↓ and enter · {dialog.close}: still speaking"
@@ -498,9 +497,9 @@ class TimeQuestion(Prompt):
 
 
 def time_of_day(text: str, after: datetime, session: Session) -> datetime | None:
-    """Return the first instant of an hour at or after another, in the sitting's zone; None if the text is no hour.
+    """Return the first instant of an hour at or after another, in the sitting's zone; None if the text is not an hour.
 
-    One that is written with its day is of that day, and “+5” is counted from the other instant.
+    An hour written with its day is on that day, and “+5” is counted from the other instant.
     """
     zone = session.sitting.zone
     day = after.astimezone(zone).date()

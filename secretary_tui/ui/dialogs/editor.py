@@ -53,10 +53,10 @@ def command(environ: Mapping[str, str] = os.environ) -> list[str]:
 
 
 async def edit(app: App[Any], text: str, written: Callable[[str], None]) -> str:
-    """Leave the terminal to the editor, and return the text it was left with.
+    """Give the terminal to the editor, and return its text.
 
-    `written` is called with what the editor writes to its file meanwhile. Raises SecretaryError if the editor cannot
-    be started, ends with an error, or leaves a text that cannot be read.
+    `written` is called with what the editor writes to its file meanwhile. Raises SecretaryError if the editor cannot be
+    started, ends with an error, or leaves a text that cannot be read.
     """
     words = command()
     with tempfile.TemporaryDirectory(prefix="secretary-") as folder:
@@ -95,7 +95,7 @@ def _written_at(file: Path) -> int:
 
 
 def _read(file: Path) -> str:
-    """What is in the file, clean; raises SecretaryError if it is too long or gone."""
+    """Return the clean content of the file; raises SecretaryError if it is too long or missing."""
     try:
         with file.open("rb") as opened:
             raw = opened.read(PROSE_LENGTH * 4 + 1)
@@ -166,18 +166,18 @@ class ProseArea(LongField):
 
 @frozen
 class Edited:
-    """What an editor was left with; `taken` is False when it was left by escape and the text is only a draft."""
+    """The result of an editor; `taken` is False if it was left by escape and the text is only a draft."""
 
     text: str
     taken: bool
 
 
 class Editor(Dialog[Edited]):
-    """Edit a text of any length; it returns what was written and whether it is to be taken.
+    """Edit a text of any length; returns the text and whether it is final.
 
-    `draft_key` names the text for keeping it half-written; `reads` says what the text is understood as, shown while it
-    is typed. `check` is for a text that is reviewed next: it returns why the text cannot be
-    read, and then the editor stays open, or an empty string; the draft is kept until then.
+    `draft_key` names the draft; `reads` says how the text is understood, shown while it is typed. `check` is for a text
+    that is reviewed next: it returns why the text cannot be read, and then the editor stays open, or an empty string;
+    the draft is kept until then.
     """
 
     holds_text = True
@@ -208,7 +208,7 @@ class Editor(Dialog[Edited]):
         self._check = check
         self._start = clean(text, lines=True)
         self._reads = reads
-        self._outside_text: str | None = None  # what another editor has written, while the terminal is left to it
+        self._outside_text: str | None = None  # what another editor has written, while it has the terminal
         self.area = ProseArea(clean(draft, lines=True) or self._start)
         self._from_draft = self.area.text != self._start
         self.draft = LineDraft(self, draft_key, self._half_written, lambda: None)
@@ -279,11 +279,10 @@ class Editor(Dialog[Edited]):
         self.area.replace(self._start, self.area.document.start, self.area.document.end)
 
     def action_outside(self) -> None:
-        """Leave the terminal to the user's own editor; what it writes comes back into this one."""
+        """Give the terminal to the user's own editor; its text comes back into this one."""
         self.run_worker(self._outside(), exclusive=True)
 
     async def _outside(self) -> None:
-
         self._outside_text = self.text
         try:
             text = await edit(self.app, self.text, self._written_outside)
@@ -297,11 +296,11 @@ class Editor(Dialog[Edited]):
             self.area.replace(text, self.area.document.start, self.area.document.end)
 
     def _written_outside(self, text: str) -> None:
-        """Keep a draft of what another editor wrote, should the line drop before it is left."""
+        """Keep a draft of what another editor wrote, in case the line drops first."""
         self._outside_text = text
         self.draft.keep()
 
     def action_leave(self) -> None:
-        """Leave without asking; what was written stays as a draft."""
+        """Leave without a question; the text stays as a draft."""
         self.draft.keep()
         self.dismiss(Edited(self.text, taken=False))

@@ -133,9 +133,9 @@ class PageDialog(Dialog[Result]):
 
 
 class HandoverDialog(PageDialog[TakeOver]):
-    """Show the page; return `relief`, the act by which the desk is taken over, if it is.
+    """Show the handover; return `relief`, the act by which the desk is taken over, if it was accepted.
 
-    Without it nobody is relieved, and enter closes the page. `write` opens above it what writes the page.
+    Without it enter only closes the page. `write` opens the dialog that writes the page.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(HANDOVER_KEYS)
@@ -149,11 +149,11 @@ class HandoverDialog(PageDialog[TakeOver]):
         self._relief = relief
 
     def action_take(self) -> None:
-        """Take the desk over, or close what was read."""
+        """Take the desk over, or close the page."""
         self.dismiss(self._relief)
 
     def action_write(self) -> None:
-        """Open what writes it."""
+        """Open the dialog that writes it."""
         self._write()
 
 
@@ -194,7 +194,7 @@ class ExportDialog(Dialog[Offer]):
         self._now = now
         self._zone = zone
         self._papers = tuple(dict.fromkeys(offer.paper for offer in self._offers))
-        #: What enter writes.
+        #: The paper that enter writes.
         self.chosen = _first(self._offers, choice)
         self._form = self.chosen.form  # the chosen one; a paper that does not exist in it is shown in another
         self._width = 0  # of the screen the lines were written for
@@ -242,7 +242,7 @@ class ExportDialog(Dialog[Offer]):
 
     @property
     def _is_being_made(self) -> bool:
-        """Whether own templates still make what is to be shown."""
+        """Return whether own templates are still making the preview."""
         return self.chosen.by_own_templates and not self.chosen.is_made
 
     async def _show_later(self, offer: Offer) -> None:
@@ -350,7 +350,7 @@ def _first(offers: Sequence[Offer], choice: ExportChoice | None) -> Offer:
 
 
 def _in_view(names: Sequence[Content], at: int, room: int, between: str) -> list[Content]:
-    """Return the first names that fit, or if the one at `at` is not among them later ones; “…” stands for the others.
+    """Return the first names that fit, or later ones so that the one at `at` is among them; “…” stands for the others.
 
     `room` is in cells.
     """

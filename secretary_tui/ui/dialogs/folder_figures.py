@@ -69,7 +69,7 @@ class FiguresDialog(PageDialog[None]):
         self._show()
 
     def _show(self) -> None:
-        """Show the tables; what was left out is below them."""
+        """Show the tables, with the sessions that were left out below them."""
         if self._figures is None:
             self.page.show(self._left_out.removeprefix("Left out: ").rstrip())
             return

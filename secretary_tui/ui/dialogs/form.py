@@ -25,7 +25,7 @@ LONG_KEYS: Final = (
 )
 #: The explanation of the row of a folded group.
 FOLDED: Final = "Space shows these fields, or folds them away."
-#: What the key that leaves a form says first, if something was typed.
+#: The first part of what the closing key says if something was typed.
 NOT_TAKEN: Final = "Not taken yet: {dialog.save} takes it, {dialog.close} again leaves it."
 #: Rows of a turn of the wheel.
 WHEEL_ROWS: Final = 3
@@ -68,16 +68,16 @@ class FormLine(TextField):
 
 
 class Form(Dialog[Values]):
-    """Return the text of every field; `check` returns a sentence while they cannot be taken together.
+    """Return the text of every field; `check` returns a sentence while they cannot be accepted together.
 
-    What a field is for, and what is wrong with it, is shown below it. One widget draws all fields, and a field of text
-    is laid over the line in use.
+    The purpose of a field, and its mistake, are shown below it. One widget draws all fields, and one text field is laid
+    over the line in use.
     """
 
     holds_text: ClassVar[bool] = True
     says_at_foot: ClassVar[bool] = False
     AUTO_FOCUS = ""
-    #: Whether `check` itself performs the action of the form; then it is called only when the form is taken.
+    #: Whether `check` itself performs the action of the form; then it is called only at the end.
     acts_in_check: ClassVar[bool] = False
     keys_line: ClassVar[str] = (
         "enter or {dialog.save} takes it · tab ↑ ↓ fields · {dialog.explain} help · {dialog.close} leaves it"
@@ -114,7 +114,7 @@ class Form(Dialog[Values]):
         self._left_with = dict(self.rows.texts)  # with these texts it can be left without asking
 
     def body(self) -> ComposeResult:
-        """Yield what draws all fields, and what one is written in."""
+        """Yield the widget that draws all fields, and the field to write in."""
         self._go_to(self.first if self.first in self.rows.fields else self.rows.names[0])
         yield self.rows
         yield self._line
@@ -156,7 +156,7 @@ class Form(Dialog[Values]):
                 self._line.value = rows.texts[name]
             self._line.selection = Selection(len(self._line.value), 0)
         if self.is_mounted:
-            self.set_focus(editor or rows)  # at once: what is typed next is for it
+            self.set_focus(editor or rows)  # at once: what is typed next belongs to it
         self.frame.show_keys(LONG_KEYS if isinstance(editor, LongField) else self.keys_line)
         self._explain()
 
@@ -179,7 +179,7 @@ class Form(Dialog[Values]):
             editor.styles.width = width - 2 * BAR - rows.label_cells
 
     def _explain(self) -> None:
-        """Show what the field is for; in the long explanation, also what is wrong with its present text."""
+        """Show the purpose of the field; in the long explanation, also what is wrong with its present text."""
         rows = self.rows
         field = rows.fields.get(rows.at)
         if field is None:
@@ -196,7 +196,7 @@ class Form(Dialog[Values]):
         self._lay_out()
 
     def take_page(self, text: str) -> bool:  # noqa: ARG002 - for forms that take one
-        """Take a pasted text for the form as a whole, and return whether it was taken; other forms take none."""
+        """Use a pasted text for the form as a whole, and return whether it was used; most forms use none."""
         return False
 
     def on_paste(self, event: events.Paste) -> None:
@@ -249,7 +249,7 @@ class Form(Dialog[Values]):
         return {name: text.strip() for name, text in self.rows.texts.items()}
 
     def say(self, sentence: str) -> None:
-        """Show what is wrong below its field; an empty sentence removes it."""
+        """Show a mistake below its field; an empty sentence removes it."""
         self.rows.sentence = sentence
         self._lay_out()
 
@@ -268,7 +268,7 @@ class Form(Dialog[Values]):
         self.action_take()  # which a form may override
 
     def action_take(self) -> None:
-        """Take the form if it is valid; else show what is wrong, and go to that field."""
+        """Accept the form if it is valid; else show the mistake, and go to its field."""
         values = self.values()
         wrong = self.check(values) if self.check else ""
         if not wrong:

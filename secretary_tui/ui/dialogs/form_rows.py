@@ -42,7 +42,7 @@ class FormField:
 
 
 def by_name(field: FormField, ids: Mapping[str, str | None], row_id: str | None) -> FormField:
-    """Return the field of a value that is the id of a row, with what the rows are called to choose from."""
+    """Return the field of a value that is the id of a row, with the names of the rows to choose from."""
     chosen = next((text for text, other_id in ids.items() if other_id == row_id), "")
     return replace(field, value=chosen, choices=tuple(ids))
 
@@ -77,7 +77,7 @@ class LongField(TextArea):
 
     def take_pasted(self, text: str) -> None:
         """Put a pasted text in place of the selection, as much as a row holds, without control characters."""
-        room = PROSE_LENGTH - len(self.text)
+        room = PROSE_LENGTH - len(self.text) + len(self.selected_text)
         pasted = clean(text[: PROSE_LENGTH * 2], lines=True)[: max(0, room)]
         if pasted:
             self.replace(pasted, *self.selection, maintain_selection_offset=False)
@@ -112,7 +112,7 @@ class FormRows(PieceRows, can_focus=True):
     one that begins with them. It calls `on_change` when it has to be laid out again.
     """
 
-    FOCUS_ON_CLICK = False  # the form goes to the field that was clicked
+    FOCUS_ON_CLICK = False  # the form itself goes to the clicked field
     _prefix = "form"
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"form--{look}" for look in ("muted", "used", "value", "bar", "wrong")}
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -26,12 +26,12 @@ FRAME: Final = 5
 NARROW_KEYS: Final = 8
 WIDE_KEYS: Final = 15
 WIDE: Final = 50
-#: Where a sentence may end that has no room.
+#: Places where a sentence may end if there is no room.
 _CLAUSE: Final = re.compile(r"[:,;] ")
 
 
 class Group(NamedTuple):
-    """A heading, and its keys with what they do, or signs with what they mean; `is_whole`: no sentence is cut."""
+    """A heading, and its keys with their sentences, or signs with their meanings; `is_whole`: no sentence is cut."""
 
     heading: str
     rows: Sequence[tuple[str, str]]
@@ -118,9 +118,9 @@ def _sentence(does: str, room: int, *, is_whole: bool) -> list[str]:
 
 
 def help_groups(rows: Sequence[KeyRow]) -> list[Group]:
-    """Return the groups of rows, the keys that work everywhere last; rows that do the same are one row.
+    """Return the groups of rows, the keys that work everywhere last; rows with the same sentence are one row.
 
-    The first key of each row comes before all others, which are left out where there is no room.
+    The first key of each row comes before all others, which are left out if there is no room.
     """
     signs: dict[str, list[str]] = {}
     others: dict[str, list[str]] = {}

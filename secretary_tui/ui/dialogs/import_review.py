@@ -32,7 +32,7 @@ MORE: Final = 4
 
 @frozen
 class _Line:
-    """A line of the review: what is put on the list, or why not; `typed` is the original text."""
+    """A line of the review: its entry on the list, or why there is none; `typed` is the original text."""
 
     key: str
     typed: str
@@ -44,9 +44,9 @@ class _Line:
 
 
 class ImportReview(LinesReview[Act]):
-    """Show each line with what it became, the doubtful ones first; returns the act that takes them to `destination`.
+    """Show each line with its result, the doubtful ones first; returns the act that adds them to `destination`.
 
-    Lines that were doubtful stay at the head while they are corrected, so that nothing jumps.
+    Lines that were doubtful stay at the head while they are corrected, so that nothing moves.
     """
 
     keys_line: ClassVar[str] = (
@@ -70,13 +70,13 @@ class ImportReview(LinesReview[Act]):
         super().__init__(title)
         self.names = names
         self.destination = destination
-        self._hide = hide  # protected names are in what was pasted, and stay there
+        self._hide = hide  # the pasted text may contain protected names, and keeps them
         self.reading = reading
         self.chosen: dict[int, Holds] = {column.number: column.taken_for for column in reading.unknown}
         self.lines = _lines(reading, self.chosen)
         self._dropped: dict[str, Proposal] = {}  # left out by hand
-        self._answered: set[int] = set()  # the columns of which somebody said what they hold
-        self._is_asked = False  # whether the next enter takes the list without what is open
+        self._answered: set[int] = set()  # the columns whose kind somebody has chosen
+        self._is_asked = False  # whether the next enter accepts the list without an answer
         self.field = TextField()
 
     def body(self) -> ComposeResult:
@@ -221,7 +221,7 @@ class ImportReview(LinesReview[Act]):
 
 
 def _lines(reading: ImportedList, chosen: Mapping[int, Holds]) -> list[_Line]:
-    """The columns nobody knows, the doubtful lines, the others, then what was left out, what may name somebody first.
+    """Return unknown columns, doubtful lines, other lines, then lines left out, first those that may name somebody.
 
     The keys of entries keep the order in which they came.
     """
@@ -253,7 +253,7 @@ def _count_text(lines: Sequence[_Line], goes: str) -> str:
 
 
 def _open_text(lines: Sequence[_Line]) -> str:
-    """Return what would be taken without an answer, and how; keys are ids in braces."""
+    """Return what would be added without an answer, and by which key; keys are ids in braces."""
     columns = sum(line.column is not None for line in lines)
     rows = len(lines) - columns
     parts = [

@@ -40,27 +40,27 @@ if TYPE_CHECKING:
     from secretary_tui.programmes.documents import ProgrammeText
 
 
-#: What is asked, in this order: the text's name, its label, and what it is for.
+#: The questions in their order: the text's name, its label, and its purpose.
 _ASKED: Final = (
     ("date", "date", "Such as tomorrow, Friday, 27 November, 2026-11-27."),
     ("starts", "from", "When it is called to order, such as 9.00."),
     ("ends", "until", "The planned end, such as 12.00 or +3h; interpretation stops then too."),
-    ("title", "title", "What is held, as it heads the papers."),
+    ("title", "title", "Its title, as it is printed above the papers."),
     ("chair", "in the chair", "Such as Ms. Anna Berg, Vice-President; may be left empty."),
     ("template", "agenda", "Its blocks fill the time from the start to the end."),
     ("file", "file", "Where it is written; nothing is written over."),
     ("page", "or from a page", "The path of an order of the day, as text, DOCX or PDF: its meetings are shown first."),
 )
-#: What the end and the name of the file follow while nobody has typed them.
+#: Texts that the end and the name of the file follow until somebody types those.
 _LEADING: Final = frozenset(("date", "starts"))
 NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 class NewSession(Form):
-    """Ask for a session and write it when the form is taken; `written` is its file then.
+    """Ask for a session and write it when the form is accepted; `written` is its file then.
 
-    `given` are texts that are known, of which the form shows those that it asks for. A page that is pasted or named
-    makes several sessions after a review; `meetings` are their files then.
+    `given` are known texts for the fields. A page that is pasted or named makes several sessions after a review;
+    `meetings` are their files then.
     """
 
     acts_in_check: ClassVar[bool] = True
@@ -124,7 +124,7 @@ class NewSession(Form):
             self.say(error.sentence)
 
     def _create(self, values: Mapping[str, str]) -> str:
-        """Write the file of the session, or return what is wrong and with which field."""
+        """Write the file of the session, or return the mistake and its field."""
         try:
             self.written = self._new.create({**self._given, **values}, self._source)
         except PlanProblem as problem:
@@ -227,7 +227,7 @@ COLUMNS: Final[tuple[ScreenColumn[SessionSummary], ...]] = (
 
 PUT_BACK: Final = "p"
 _READ_ONLY: Final = "Here sessions are only read; start without --read-only to make one."
-_BROKEN: Final = ("restore", "“secretary restore FILE” puts back a session that is gone, as it stood last.")
+_BROKEN: Final = ("restore", "“secretary restore FILE” restores the last good state of a session that is gone.")
 _NO_PALETTE: Final = "Acts are found by name once a session is open; {chooser.help} shows the keys of this list."
 #: Who puts names on the list of a rehearsal, by the letters of the question.
 _LISTS: Final[Mapping[str, ListInRehearsal]] = {"r": "", "l": "by itself", "a": "asking"}
@@ -238,7 +238,7 @@ _OPTIONS: Final = (
 )
 
 
-#: Sessions that are read before the first rows are shown; each time after that twice as many, as all are sorted anew.
+#: Sessions that are read before the first rows are shown; then twice as many each time, because all are sorted again.
 FIRST_ROWS: Final = 16
 
 
@@ -279,7 +279,7 @@ class OpenSession(Dialog[Path]):
         self._is_all = False
 
     def body(self) -> ComposeResult:
-        """Yield the folder, its sessions, what is known of the selected one, and the field of the words."""
+        """Yield the folder, its sessions, the facts of the selected one, and the field of the words."""
         yield Static(id="folder", classes="hint")
         yield self.rows
         yield Static(id="marked", classes="hint")
@@ -297,7 +297,7 @@ class OpenSession(Dialog[Path]):
     def _read(self) -> None:
         """Post the sessions of the folder as they are read; runs in the thread."""
         rows, size = list[SessionSummary](), FIRST_ROWS
-        with suppress(OSError):  # the disk is gone: what was read is shown
+        with suppress(OSError):  # the disk is gone: the sessions read so far are shown
             for summary in self.folder.summaries():
                 if self._is_closed.is_set():
                     return
@@ -359,7 +359,7 @@ class OpenSession(Dialog[Path]):
             self.dismiss(row.path)
 
     def _offer_to_restore(self, row: SessionSummary) -> None:
-        """Ask whether a broken session is put back as it was last; say what is wrong if that is not possible."""
+        """Ask whether the last good state of a broken session is restored; say what is wrong if that is impossible."""
         kept = "" if self.folder.is_read_only else self.folder.kept_state(row.path)
         if not kept:
             self.say(restoring_offer(row.path) or row.problem)
@@ -413,12 +413,9 @@ class OpenSession(Dialog[Path]):
         self.app.push_screen(FiguresDialog(self.folder))
 
     def _rehearse(self, path: Path, with_list: ListInRehearsal = "") -> None:
-        self._try(lambda: self._leave_for(self.folder.rehearse(path, with_list)))
+        self._try(lambda: self.dismiss(self.folder.rehearse(path, with_list)))
 
-    def _leave_for(self, path: Path) -> None:
-        self.dismiss(path)
-
-    def _try(self, act: Callable[[], None]) -> None:
+    def _try(self, act: Callable[[], object]) -> None:
         """Make a file, or say why it cannot be."""
         self.say(_READ_ONLY if self.folder.is_read_only else "")
         if not self.folder.is_read_only:
@@ -432,7 +429,7 @@ class OpenSession(Dialog[Path]):
             if values is not None and form.meetings:
                 self._show_written(form.meetings)
             elif values is not None:
-                self._leave_for(form.written)
+                self.dismiss(form.written)
 
         self.app.push_screen(form, taken)
 
@@ -443,7 +440,7 @@ class OpenSession(Dialog[Path]):
         self._show_rows()
         self.rows.select(str(paths[0]))
         said = f"{counted(len(paths), 'session was', 'sessions were')} written."
-        self.call_after_refresh(self.say, said)  # another row is selected, which removes what was said before
+        self.call_after_refresh(self.say, said)  # the selection changes, which removes the earlier message
 
     def action_find(self, begun: str = "") -> None:
         """Show the sessions that have these words."""
@@ -482,7 +479,7 @@ class OpenSession(Dialog[Path]):
 
 
 def _help(keys: BoundKeys) -> list[tuple[str, str]]:
-    """Return the keys of the list with what they do."""
+    """Return the keys of the list with their sentences."""
     own = [(row.signs, f"{row.does}.") for row in keys.rows(CHOOSER_KEYS)]
     return [("enter", "Open it, or put it back."), *own, ("letters", "Begin to find, as / does."), _BROKEN]
 

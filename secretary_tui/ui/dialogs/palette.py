@@ -31,8 +31,8 @@ class Palette(Dialog[PaletteAct]):
     """Return the act that was picked.
 
     `uses` counts how often each was picked before. An enter that comes before the selected row was painted picks
-    nothing: nobody has seen yet what the words found. If no act has the words, those are shown that have similar ones,
-    and an enter picks one only after there was time to read it.
+    nothing, because nobody has seen the hits yet. If no act has the words, acts with similar words are shown, and an
+    enter picks one only after there was time to read it.
     """
 
     keys_line: ClassVar[str] = "words of what is to be done · ↑ ↓ and enter · {dialog.close} leaves it"
@@ -46,7 +46,7 @@ class Palette(Dialog[PaletteAct]):
         self._acts = tuple(acts)
         self._uses = dict(uses)
         self._hits = search_acts(self._acts, "", self._uses)
-        self._is_guess = False  # whether the hits only have words that are similar to what was typed
+        self._is_guess = False  # whether the hits only have words similar to the typed ones
         self._at = 0
         self._top = 0
         self._has_stepped = False  # since words were typed

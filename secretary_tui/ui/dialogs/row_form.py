@@ -51,7 +51,7 @@ HEADINGS: Final = " / "
 _FORMS: Final = 2
 #: The name of a person in the rows that have a title beside it.
 _NAME_KEYS: Final[Mapping[type[Row], str]] = {Panellist: "name", Entry: "speaker"}
-#: The ids of rows that a value may name, by what they are called, by the name of the value.
+#: The ids of rows that a value may name, by their names, by the name of the value.
 IdsByName = Mapping[str, Mapping[str, str]]
 #: Reads texts as States.
 _OF_STATES: Final = frozenset({"council_members", "concerns"})
@@ -123,7 +123,7 @@ def read_hour(label: str, name: str, text: str, near: datetime, zone: ZoneInfo, 
 def row_fields(
     row: Row, names: Sequence[str], zone: ZoneInfo, ids: IdsByName = MappingProxyType({})
 ) -> list[FormField]:
-    """Return the fields for these values of a row; those in `ids` name another row, by what it is called there."""
+    """Return the fields for these values of a row; those in `ids` name another row, by its name there."""
     fields = (_field(row, name, zone) for name in names)
     return [by_name(field, ids[field.name], field.value) if field.name in ids else field for field in fields]
 
@@ -152,7 +152,7 @@ def changed(
 
 
 def problem_of(error: Invalid) -> FieldProblem:
-    """Say in one sentence what the model does not accept, and of which field."""
+    """Return in one sentence what the model does not accept, and its field."""
     return FieldProblem(*form_sentence(error))
 
 
@@ -323,7 +323,7 @@ PODIUM_FIELDS: Final = ("planned", "panel", "title", "speaker", "rank", "form", 
 SEGMENTS: Final = ("high-level segment", "general segment")
 #: The hours of a speech, and their labels.
 _HOURS: Final = {"began": "start", "ended": "end"}
-#: What is said after a doubt.
+#: The words after a doubt.
 _CLEARS: Final = "Correct what it is about, or empty it here."
 _CAPACITIES: Final = {"on_behalf_of", "also_on_behalf_of"}
 #: The fields for which the names of the session are needed.
@@ -391,7 +391,7 @@ def _as_known(entry: Entry, changes: Mapping[str, Any], names: "KnownNames") -> 
 
 
 def _ids_by_name(session: Session, entry: Entry) -> dict[str, dict[str, str]]:
-    """Return the ids by name of what an entry names: its person on the podium, or its draft where there are several."""
+    """Return the ids by name of an entry's references: its person on the podium, or its draft if there are several."""
     if entry.panel:
         return {"panel": distinct_names((person.name, person.id, person.id) for person in session.panel)}
     drafts = [(row.reference, row.title, row.id) for row in session.proposals if row.amends is None]
@@ -444,7 +444,7 @@ def note_form(session: Session, note: Note) -> Form:
 
 
 def place_corrected(session: Session, note: Note, values: Mapping[str, str]) -> dict[str, Any]:
-    """Return what a form's texts change of a note; raises Unreadable."""
+    """Return the changes to a note by the texts of a form; raises Unreadable."""
     is_same = values["at"] == _note_hour(session, note)
     now: dict[str, Any] = {
         "at": note.at if is_same else read_hour("time", "at", values["at"], note.at, session.sitting.zone),

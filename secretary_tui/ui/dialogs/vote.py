@@ -31,7 +31,7 @@ _NAMED: Final = 3
 
 
 class VoteDialog(Dialog[TakeVote]):
-    """Ask how each member voted; returns the act. `draft` is what was left half taken, as `written_vote` has it.
+    """Ask how each member voted; returns the act. `draft` is an unfinished vote, as `written_vote` has it.
 
     `state_of` reads names that are pasted, as `read_vote` does.
     """
@@ -68,12 +68,12 @@ class VoteDialog(Dialog[TakeVote]):
 
     @property
     def half_taken(self) -> str:
-        """The vote as it stands, for a draft; empty if it is on record so."""
+        """Return the present vote, for a draft; empty if it is the one on record."""
         text = written_vote(self._marks, self.field.value.strip(), self._left)
         return "" if text == self._start else text
 
     def body(self) -> ComposeResult:
-        """Yield the totals, the members, what was not understood of a paste, and the field of the announced totals."""
+        """Yield the totals, the members, the unread parts of a paste, and the field of the announced totals."""
         yield Static(id="totals")
         yield self.rows
         yield Static(id="left")
@@ -93,7 +93,7 @@ class VoteDialog(Dialog[TakeVote]):
             self.rows.select(self._open[0])
 
     def _show_changes(self) -> None:
-        """Show the vote as it stands, and keep it."""
+        """Show the present vote, and keep it."""
         self._is_asked = False
         self.say("")
         self.rows.set_rows([self._line(name) for name in self._members])
@@ -123,7 +123,7 @@ class VoteDialog(Dialog[TakeVote]):
 
     @property
     def _announced(self) -> dict[Ballot, int] | None:
-        """The totals in the field, none if it is empty; None if it cannot be read."""
+        """Return the totals in the field, empty if it is empty; None if they cannot be read."""
         numbers = [int(number) for number in re.findall(r"\d{1,4}", self.field.value)]
         if len(numbers) == len(COUNTED):
             return dict(zip(COUNTED, numbers, strict=True))
@@ -183,7 +183,7 @@ class VoteDialog(Dialog[TakeVote]):
         return self._announced is not None
 
     def on_paste(self, event: events.Paste) -> None:
-        """Read a vote that is pasted: its members get their columns, and what is not understood is shown."""
+        """Read a pasted vote: its members get their columns, and the unread parts are shown."""
         event.stop()
         read = read_vote(event.text, self._members, self._state_of)
         moved = [name for name, ballot in read.columns.items() if self._marks.get(name, ballot) != ballot]
@@ -217,12 +217,12 @@ class VoteDialog(Dialog[TakeVote]):
             self.dismiss(TakeVote(proposal=self._row.id, announced=self._announced or {}, **columns))
 
     def action_leave(self) -> None:
-        """Leave it; what is half taken is kept."""
+        """Leave it; an unfinished vote is kept."""
         self.draft.keep()
         self.dismiss(None)
 
     def _doubts(self) -> list[str]:
-        """Return what speaks against taking the vote as it stands."""
+        """Return what speaks against recording the vote as it is."""
         doubts = {
             f"{len(self._open)} of the members, who would count as not voting ({_some(self._open)})": bool(self._open),
             "the announced totals are not as counted": self._differs,

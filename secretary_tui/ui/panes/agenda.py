@@ -50,12 +50,12 @@ if TYPE_CHECKING:
 
 
 class AgendaQuestions:
-    """Asks what a key of the agenda needs, and then for the act."""
+    """Asks the questions of the keys of the agenda, and then for the act."""
 
     def __init__(self, pane: Pane, selected: SelectedRow) -> None:
         self._pane = pane
         self._selected = selected
-        #: What the keys do, by the ids of their rows.
+        #: The actions of the keys, by the ids of their rows.
         self.actions: Mapping[str, Action] = {
             "agenda.grant": self._pane.asks(self.ask_minutes),
             "agenda.interpretation": self.ask_interpretation,
@@ -82,7 +82,7 @@ class AgendaQuestions:
         pane, sitting = self._pane, self._pane.session.sitting
 
         def answer(text: str) -> tuple[str, str]:
-            """What the answer would mean, and what is wrong with it."""
+            """Return the meaning of the answer, and what is wrong with it."""
             try:
                 until = read_until(pane.session, pane.now, text)
                 require_later_interpretation(pane.session, until, pane.now)
@@ -102,7 +102,7 @@ class AgendaQuestions:
         pane.open_dialog(prompt, lambda text: pane.act(InterpretUntil(until=read_until(pane.session, pane.now, text))))
 
     def show_replan(self) -> None:
-        """Show what re-planning would do, and do it if it is taken."""
+        """Show the proposal of re-planning, and do it if it is accepted."""
         session, spread = self._pane.session, replan(self._pane.session, self._pane.now)
         if not spread.granted:
             self._pane.tell(spread.sentence)
@@ -172,7 +172,7 @@ def _members(year: str, register: Register) -> tuple[str, ...]:
 class Readiness:
     """Shows what is missing until it is closed, and follows changes of the session.
 
-    Each line opens the form in which it is put right.
+    Each line opens the form in which it is corrected.
     """
 
     def __init__(self, pane: Pane, forms: RowForms) -> None:
@@ -182,7 +182,7 @@ class Readiness:
         pane.app.push_screen(self._list)
 
     def show_changes(self) -> None:
-        """Show what is missing now, as long as the list is open."""
+        """Show what is missing now, while the list is open."""
         if self._list.is_attached:
             self._list.show(self._missing())
 
@@ -211,7 +211,7 @@ class Readiness:
 
 #: Minutes of a visit that nobody gave.
 _VISIT: Final = 15
-#: What no form of a new discussion asks: it becomes known later.
+#: Values that the form of a new discussion leaves out, because they become known later.
 _LATER: Final = ("decision", "continues", "goes_on")
 
 
@@ -221,24 +221,24 @@ _check_minutes: Final = whole_number(1, 24 * 60, "the minutes")
 
 
 class DiscussionQuestions:
-    """Asks what a new discussion is, and who visits."""
+    """Asks for a new discussion, and for a visitor."""
 
     def __init__(self, pane: Pane, selected: SelectedRow) -> None:
         self._pane = pane
         self._selected = selected
-        #: What the keys do, by the ids of their rows.
+        #: The actions of the keys, by the ids of their rows.
         self.actions: Mapping[str, Action] = {
             "agenda.discussion": self.ask_kind,
             "agenda.visit": self._pane.asks(self.ask_visitor),
         }
-        #: What `a` offers beside the rows of tables, by letter.
+        #: Options of `a` beside the rows of tables, by letter.
         self.options: Mapping[str, tuple[Option, Action]] = {
             "s": (Option("s", "a discussion, with its usual blocks"), self.actions["agenda.discussion"]),
             "v": (Option("v", "a visitor, heard now"), self.actions["agenda.visit"]),
         }
 
     def ask_kind(self) -> None:
-        """Ask of which kind the discussion is, then for its values."""
+        """Ask for the kind of the discussion, then for its values."""
         kinds = {str(number): template for number, template in enumerate(templates(), 1)}
         options = [Option(key, template.name) for key, template in kinds.items()]
         self._pane.open_dialog(_Kinds("Add a discussion", options), lambda key: self._ask_values(kinds[key]))
@@ -316,14 +316,14 @@ def _visit(text: str) -> HearVisitor:
 
 
 def _minutes_left(session: Session, template: Template) -> int:
-    """Return the minutes of the sitting that no block has; where none are left, the usual ones of the template."""
+    """Return the minutes of the sitting that no block has; if none are left, the usual ones of the template."""
     sitting = session.sitting
     left = (sitting.ends - sitting.starts) // MINUTE - sum(block.minutes for block in session.blocks)
     usual = read_hours(template.hours) // timedelta(minutes=1)
     return left if left >= min(usual, 30) else usual
 
 
-#: What heads the field for organizations.
+#: The label of the field for organizations.
 ASKED: Final = "Paste organizations with who speaks"
 #: The key that continues with a table that was not taken.
 GOES_ON: Final = NextStep("agenda.organizations", "goes on with it")
@@ -355,7 +355,7 @@ class Agenda(Pane):
             **discussions.actions,
             GOES_ON.name: self._imports.ask,
             "agenda.missing": self.show_missing,
-            "agenda.members": self._ask_members,
+            "agenda.members": lambda: ask_members(self),
         }
 
     def give_drafts(self, drafts: Mapping[str, str]) -> None:
@@ -407,10 +407,6 @@ class Agenda(Pane):
         from secretary_tui.imports.proposal import OfOrganizations
 
         return "Organizations that registered on line", OfOrganizations(self.session, names)
-
-    def _ask_members(self) -> None:
-
-        ask_members(self)
 
     @on(QueueList.Chosen)
     async def _chosen(self, event: QueueList.Chosen) -> None:

@@ -32,7 +32,7 @@ class SelectedRow:
     def __init__(self, pane: Pane, rows: QueueList) -> None:
         self._pane = pane
         self._rows = rows
-        #: What acts of keys need to know of the row, by the names of their fields.
+        #: The values of a row that acts of keys need, by the names of their fields.
         self.values: Mapping[str, Action] = {
             "block": lambda: self.require_block().id,
             "skipped": lambda: not self.require_block().skipped,
@@ -90,7 +90,7 @@ _TITLES: Final[Mapping[RowTable, str]] = {
     "suspensions": "Suspension",
     "discussions": "Discussion",
 }
-#: What can be added, by its table: its option in the choice, and an empty row.
+#: Rows that can be added, by table: the option in the choice, and an empty row.
 _ADDED: Final[Mapping[Table, tuple[Option, Row]]] = {
     "blocks": (Option("b", "a block"), Block(id="new", kind="floor", title="", minutes=15)),
     "panel": (Option("p", "someone on the panel"), Panellist(id="new", name="")),
@@ -99,7 +99,7 @@ _ADDED: Final[Mapping[Table, tuple[Option, Row]]] = {
     "lists": (Option("l", "a list of speakers, beside that of the floor"), SpeakersList(id="new")),
     "proposals": (Option("t", "a text for action: a draft or an amendment"), DraftProposal(id="new", title="")),
 }
-#: What a form for a new row does not ask: it becomes known in the sitting.
+#: Values that a form for a new row leaves out, because they become known in the sitting.
 _NOT_YET: Final = (
     *("granted", "started", "ended", "skipped", "left", "opened", "closed", "reopened"),
     *(*BALLOTS, "announced", "result"),
@@ -114,16 +114,16 @@ class RowForms:
         self._selected = selected
         self._added: AddRow | None = None  # the row that a form asked for last, until it is there
         self._ids: frozenset[str] = frozenset()  # of the rows of its table that were there before
-        #: What else can be added: an option and what asks for it, by the letter of the option.
+        #: What else can be added: an option and its action, by the letter of the option.
         self.others: dict[str, tuple[Option, Action]] = {}
-        #: What the keys do, by the ids of their rows.
+        #: The actions of the keys, by the ids of their rows.
         self.actions: Mapping[str, Action] = {
             "agenda.edit": lambda: self.open(*self._selected.key),
             "agenda.add": self.ask_what_to_add,
         }
 
     def open(self, table: RowTable, row_id: str, first: str = "") -> None:
-        """Open the form of a row, in the field `first` if one is named; nothing happens if the row was removed."""
+        """Open the form of a row, at the field `first` if one is named; nothing happens if the row was removed."""
         session = self._pane.session
         row = row_of(session, table, row_id)
         if row is None:
@@ -140,7 +140,7 @@ class RowForms:
         open_form(self._pane, form, corrected)
 
     def _readers(self, session: Session, table: str) -> tuple[ReadMembers | None, IdsByName]:
-        """Return what reads the States that a row names, if it does, and the ids of other rows by their names."""
+        """Return the reader of the States in a row, if it names States, and the ids of other rows by their names."""
 
         def read(texts: Sequence[str]) -> "Members":
             from secretary_tui.names.council import read_members  # when a form changes them
@@ -150,7 +150,7 @@ class RowForms:
         return read if table in ("session", "documents") else None, _ids_of(session, table)
 
     def ask_what_to_add(self) -> None:
-        """Ask what is to be added, then its values."""
+        """Ask which row is to be added, then for its values."""
         table, _ = self._selected.key
         here = [*_ADDED].index(cast("Table", table)) if table in _ADDED else 0
         tables = {option.key: table for table, (option, _) in _ADDED.items()}
@@ -205,7 +205,7 @@ def _block_of_action(session: Session, selected: str | None) -> str | None:
 
 
 def _asked(session: Session, kind: type[Row]) -> list[str]:
-    """Return what the form of a row asks for: for a discussion only where the sitting has some."""
+    """Return the values that the form of a row asks for: a discussion only if the sitting has some."""
     return [name for name in form_keys(kind) if name != "discussion" or session.discussions]
 
 
@@ -237,7 +237,7 @@ class Votes:
         self._pane = pane
         self._selected = selected
         self._half_taken: dict[str, str] = {}  # votes that were left, by the ids of their proposals
-        #: What the keys do, by the ids of their rows.
+        #: The actions of the keys, by the ids of their rows.
         self.actions: Mapping[str, Action] = {
             "agenda.vote": pane.asks(lambda: self._on_draft(self._take_down)),
             "agenda.adopt": pane.asks(lambda: self._on_draft(lambda row: pane.act(AdoptWithoutVote(proposal=row.id)))),
@@ -267,7 +267,7 @@ class Votes:
         self._pane.open_dialog(Choice("Which draft?", options), lambda letter: do(rows[letter]))
 
     def _take_down(self, row: DraftProposal) -> None:
-        """Open the vote, with what was half taken of it."""
+        """Open the vote, with an unfinished one."""
         from secretary_tui.ui.dialogs.vote import VoteDialog
 
         pane, members = self._pane, self._pane.session.sitting.council_members

@@ -48,7 +48,7 @@ CATEGORY_WORDS: Final[Mapping[Category, str]] = {
     "nhri": "NHRI",
     "ngo": "NGO",
 }
-#: What the signs in a row mean.
+#: The meanings of the signs in a row.
 LEGEND: Final = (
     ("D", "A dignitary"),
     ("R", "A right of reply, after all statements"),
@@ -85,7 +85,7 @@ class ShownForecast(NamedTuple):
 
 
 def shown_forecast(session: Session, seen: Forecast) -> ShownForecast:
-    """Return what a list shows of a forecast; the last of its lines says how many will be heard."""
+    """Return the part of a forecast that a list shows; the last of its lines says how many will be heard."""
     zone = session.sitting.zone
     lines: dict[int, list[tuple[str, str]]] = {}
     turns: dict[str, str] = {}
@@ -111,7 +111,7 @@ class EntryRows:
     def __init__(self) -> None:
         self._made_of: tuple[object, ...] = ()
         self._places: tuple[Entry, ...] = ()
-        self._place_of: dict[str, int] = {}  # by id; who is no longer on the list has a former place
+        self._place_of: dict[str, int] = {}  # by id; an entry that was removed has a former place
         self._made: list[ListRow] = []
         self._turns: dict[str, str] = {}
         self._repeats: Mapping[str, tuple[int, ...]] = {}
@@ -158,7 +158,7 @@ class EntryRows:
 
 
 class ShownEntry(NamedTuple):
-    """What a row shows; `turn` is when it is expected to begin, empty if it is not reached."""
+    """The content of a row; `turn` is its expected beginning, empty if it is not reached."""
 
     session: Session
     entry: Entry
@@ -168,7 +168,7 @@ class ShownEntry(NamedTuple):
 
     @property
     def is_missed(self) -> bool:
-        """Whether it could still have been called when the sitting was closed."""
+        """Return whether it could still have been called when the sitting was closed."""
         return self.entry.is_callable and self.session.sitting.closed is not None
 
 
@@ -230,8 +230,8 @@ def spoken_text(entry: Entry, now: datetime) -> str:
 def name_cell(session: Session, entry: Entry) -> Text:
     """Return the name, then why it is held, then for whom it speaks, and other particulars.
 
-    Its doubt, and how often it is on the list in the same capacity, come first: after a long name there is no room.
-    A long name is cut before the group it speaks for, so that a statement for a group is recognised.
+    Its doubt, and how often it is on the list in the same capacity, come first: after a long name there is no room. A
+    long name is cut before the group it speaks for, so that a statement for a group is recognised.
     """
     cell = Text()
     if entry.doubt:

@@ -60,7 +60,7 @@ def _left(session: Session, list_id: str) -> int:
     return sum(entry.state == "absent" and has_left(session, entry) for entry in session.places(list_id))
 
 
-#: The facts that give way where there is no room for all, the least useful first. Each time a fact is named it takes
+#: The facts that are shortened if there is no room for all, the least useful first. Each time a fact is named it takes
 #: its next wording, at last an empty one. How many are still heard and how many are not is never left out.
 GIVE_WAY: Final = (
     *("room", "texts", "further", "withdrawn", "left", "absent", "rounds", "not reached", "carried", "replies"),
@@ -71,7 +71,7 @@ GIVE_WAY: Final = (
 def counts(session: Session, seen: Forecast, width: int, closing: str = "") -> str:
     """Return the line of counts: how many are inscribed, heard, reached in this round and the next, and not reached.
 
-    `closing` is when the list closes. Where there is no room for all, some facts are said in fewer words or left out.
+    `closing` is when the list closes. If there is no room for all, some facts are shortened or left out.
     """
     total = tally(session, seen.list_id)
     room = room_text(session, seen)
@@ -151,7 +151,7 @@ class Regions:
         )
 
     def texts(self, session: Session, list_id: str) -> tuple[str, str]:
-        """Return how many States of each group are on the list, at the end those of none, in whole words and in few."""
+        """Return how many States of each group are on the list, those without a group last, in full and shortened."""
         number_of = {region: number for region, number in self._numbers.of(session.places(list_id)).items() if region}
         states = _categories(session, list_id)
         apart = max(0, states["member"] + states["observer"] - sum(number_of.values()))
@@ -213,7 +213,7 @@ def place_question(
     """
 
     def place_in(text: str) -> int:
-        """Return the place; 0 if there is no such place."""
+        """Return the typed place; 0 if it does not exist."""
         place = int(text) if text.isdecimal() else 0
         return place if place <= last else 0
 
@@ -293,7 +293,7 @@ class ListInView:
             self.queue.set_marks(waiting)
 
     def keep_to_holder(self, session: Session) -> None:
-        """Select who has the floor unless another row was selected; before the first speech, who comes first."""
+        """Select the current speaker unless another row was selected; before the first speech, the first row."""
         speech = session.interrupted
         if speech is not None and speech.list == self.id:
             holder = speech.id
@@ -355,7 +355,7 @@ class ListHead(PieceRows):
 
     @property
     def _is_of_regions(self) -> bool:
-        """Whether regional groups are counted."""
+        """Return whether regional groups are counted."""
         return self.size.width >= ROOMY or self.of_regions
 
     def look_up(self, session: Session, register_of: RegisterOf) -> bool:
@@ -388,7 +388,7 @@ class ListHead(PieceRows):
 
     @property
     def said(self) -> str:
-        """A sentence about what is counted, with ids of keys in braces."""
+        """Return a sentence about the counts, with ids of keys in braces."""
         if BESIDE in self._tally:
             return "Categories and regional groups are both shown."
         if self.of_regions:

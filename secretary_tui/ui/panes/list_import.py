@@ -46,7 +46,7 @@ class ListImport:
         self._draft_key = draft_key
         self._destination = destination
         self._half_written = ""
-        self._checked: _ReadList | None = None  # what the editor was left with
+        self._checked: _ReadList | None = None  # the text in the editor when it was accepted
         self._goes_on = goes_on
 
     def give_draft(self, drafts: Mapping[str, str]) -> None:
@@ -79,7 +79,7 @@ class ListImport:
     def read(self, text: str) -> None:
         """Read a text, or the file that it names, and show what it would add.
 
-        It is kept until it is taken, unless another is half written.
+        It is kept until it is accepted, unless another text is unfinished.
         """
         from secretary_tui.names.protected import hiding
         from secretary_tui.ui.dialogs.import_review import ImportReview
@@ -109,25 +109,18 @@ class ListImport:
 
     def _read(self, text: str) -> _ReadList:
         """Read a text, or the file that it names. Raises SecretaryError."""
+        from secretary_tui.imports.files import is_path, read_table
+        from secretary_tui.imports.pasted import read_pasted
         from secretary_tui.names.known_names import KnownNames
 
         session = self._pane.session
         names = KnownNames.of(session, self._pane.register_of(session))
         title, destination = self._destination(names)
-        return _ReadList(text, destination.compared(_read(text, names)), names, title, destination)
+        path = text.strip().strip("'\"")
+        reading = read_table(typed_path(path), names) if is_path(path) else read_pasted(text, names)
+        return _ReadList(text, destination.compared(reading), names, title, destination)
 
     def _keep(self, text: str) -> None:
         """Keep a text as half written, or nothing any more."""
         self._half_written = text
         send_up(self._pane, DraftChanged(self._draft_key, text))
-
-
-def _read(text: str, names: "KnownNames") -> "ImportedList":
-    """Read a text; if it is the path of a file, that."""
-    from secretary_tui.imports.files import is_path, read_table
-    from secretary_tui.imports.pasted import read_pasted
-
-    path = text.strip().strip("'\"")
-    if is_path(path):
-        return read_table(typed_path(path), names)
-    return read_pasted(text, names)

@@ -1,4 +1,4 @@
-"""Actions on a whole list: open, close, reorder; its limit, with the effect of each; what is carried over to it."""
+"""Actions on a whole list: open, close, reorder; its limit, with the effect of each; names carried over to it."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -58,7 +58,7 @@ NAMES: Final = 74
 
 
 class LimitQuestion:
-    """Reads what is typed, steps through the limits it compares, and says what would become of the list."""
+    """Reads the typed limit, steps through the limits to compare, and says what they would do to the list."""
 
     def __init__(self, session: Session, now: datetime, list_id: str) -> None:
         self.list_id = list_id
@@ -119,10 +119,10 @@ class LimitQuestion:
         self.categories, self.replies = () if replies else tuple(CATEGORY_LETTERS[letter] for letter in wanted), replies
         return SetLimit(list=self.list_id, seconds=total, categories=self.categories, replies=replies)
 
-    # What it would mean -----------------------------------------------------------------------------------------
+    # The effect of the limit ------------------------------------------------------------------------------------
 
     def says(self, text: str) -> str:
-        """Return what the limit would mean: who is heard and who is not, and when the round ends."""
+        """Return the effect of the limit: who is heard and who is not, and when the round ends."""
         if self.read(text) is None:
             return REFUSAL
         then = self._then(self.seconds)
@@ -287,7 +287,7 @@ class CarryQuestion:
 
 
 def _option(number: int, row: "SessionSummary") -> "Option":
-    """Return a session as an option of one line: when it was held and what it was, and beside it that it goes on."""
+    """Return a session as an option of one line: its day and title, and beside them that it goes on."""
     from secretary_tui.ui.dialogs.dialog import CELLS, EDGES, Option
 
     when = f"{row.starts:%-d %b %Y} {row.starts.hour}.{row.starts.minute:02}" if row.starts else ""
@@ -298,7 +298,7 @@ def _option(number: int, row: "SessionSummary") -> "Option":
 
 
 class OrderKey(NamedTuple):
-    """A letter after `o`: its row of the palette, what it does, and the act if it orders by a rule or by lot."""
+    """A letter after `o`: its row of the palette, its action, and the act if it orders by a rule or by lot."""
 
     row_id: str
     does: str
@@ -326,7 +326,7 @@ class ListOrder:
         self._pane = pane
         self._list = shown
         self._prompt = prompt
-        #: What the keys do, by the ids of their rows.
+        #: The actions of the keys, by the ids of their rows.
         self.actions: Mapping[str, Action] = {
             "speakers.close-list": self.close_or_open,
             "speakers.limit": self._pane.asks(self.ask_limit),
@@ -345,7 +345,7 @@ class ListOrder:
         self._pane.act(CloseList(list=self._list.id) if is_open else OpenList(list=self._list.id))
 
     def ask_limit(self) -> None:
-        """Ask for the limit, and say what it would mean while it is chosen."""
+        """Ask for the limit, and show its effect while it is chosen."""
         require_limits(self._session, self._list.id, self._pane.now)
         waiting = self._session.waiting(self._list.id)
         if not waiting:

@@ -71,7 +71,7 @@ class NoteRows:
 
 
 class ShownNote(NamedTuple):
-    """What the row of a note is made of; `text` is what it says, with more lines if there are."""
+    """The content of the row of a note; `text` is its first line, with a sign if there are more."""
 
     session: Session
     note: Note
@@ -116,7 +116,7 @@ def _row(session: Session, note: Note, text: str) -> ListRow:
 
 
 def matches(session: Session, note: Note, wanted: str) -> bool:
-    """Whether every word looked for occurs in the note: its text, kind, speaker, block or addressee."""
+    """Return whether every wanted word occurs in the note: its text, kind, speaker, block or addressee."""
     person = session.panellist(note.to)
     addressee = person.name if person else ""
     parts = (text_of(session, note), note.kind, _block(session, note), _speaker(session, note), addressee)
@@ -145,13 +145,13 @@ def _rule(person: Panellist | None, questions: Sequence[Note]) -> str:
 
 EMPTY: Final = "{notes.add} or {app.note} writes a note: ? question  ! decision  > follow-up  “ comment"
 NO_QUESTION: Final = "No question yet. A note that begins with ? is one, @name says to whom"
-#: Where the session is only read.
+#: Shown in a read-only session.
 EMPTY_TO_READ: Final = "Nothing is in the record yet"
 NOT_FOUND: Final = "Nothing like this in the record; {notes.all} shows all of it"
 
 
 def plural(kind: NoteKind) -> str:
-    """Return what several notes of a kind are called."""
+    """Return the plural of a kind of notes."""
     return kind if kind == "procedural" else f"{kind}s"
 
 
@@ -201,7 +201,7 @@ def _still_open(notes: Iterable[Note], kind: NoteKind) -> str:
 
 
 def whole(session: Session, note: Note, *, has_draft: bool, keys: BoundKeys) -> Content:
-    """Return a note in full: its instant, its kind, what has become of it, and its text."""
+    """Return a note in full: its instant, its kind, its state, and its text."""
     if note.kind == "procedural":
         kind = Content("procedural, recorded with an act")
     else:
@@ -221,13 +221,13 @@ class NoteEditing:
         self._selected = selected
         self._show = show
         self.drafts: dict[str, str] = {}
-        #: What the keys do, by the ids of their rows.
+        #: The actions of the keys, by the ids of their rows.
         self.actions: Mapping[str, Action] = {
             "notes.edit": self.open_editor,
             "notes.place": self._pane.asks(self.open_form),
             "notes.summary": self.edit_summary,
         }
-        #: What acts of keys need to know of the selected note, by the names of their fields.
+        #: The values of the selected note that acts of keys need, by the names of their fields.
         self.values: Mapping[str, Action] = {
             "note": lambda: self._require_note().id,
             "done": lambda: not self._require_note().done,
@@ -380,10 +380,10 @@ class Notes(Pane):
         """Texts that were left half written, by the id of their note, or “summary”."""
         return self._editing.drafts
 
-    # What is shown ---------------------------------------------------------------------------------------
+    # The rows of the record -------------------------------------------------------------------------------
 
     def watch_session(self, old: Session, new: Session) -> None:
-        """Show what was written, if any of it has changed."""
+        """Show the record, if it has changed."""
         tables = ("notes", "blocks", "lists", "entries", "suspensions", "panel", "sitting")
         if any(getattr(old, name) is not getattr(new, name) for name in tables):
             self._show()
@@ -449,7 +449,7 @@ class Notes(Pane):
     # Keys ------------------------------------------------------------------------------------------------
 
     def _show_next_kind(self) -> None:
-        """Show the next kind of which there are notes, and after the last all of them."""
+        """Show the next kind of which there are notes, and after the last all kinds."""
         present = [kind for kind in KINDS if any(note.kind == kind for note in self._notes)]
         cycle: list[NoteKind | None] = [None, *present]
         here = cycle.index(self.kind) if self.kind in cycle else 0
@@ -472,7 +472,7 @@ class Notes(Pane):
         self._show()
 
     def _search(self, text: str) -> list[str]:
-        """Show only what contains the text."""
+        """Show only notes that contain the text."""
         if text != self.sought:
             self.sought = text
             self._show()

@@ -1,4 +1,4 @@
-"""The base of the four tabs: gets session and instant, posts acts, opens forms, and finds rows by what is typed."""
+"""The base of the four tabs: gets session and instant, posts acts, opens forms, and finds rows by typed words."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -46,7 +46,7 @@ class AnswerGuard:
 
     @property
     def is_expecting(self) -> bool:
-        """Whether letters may be typed for an answer."""
+        """Return whether letters may be typed for an answer."""
         return self._timer is not None
 
     def expect_answer(self, sentence: str = "", *then: NextStep) -> None:
@@ -64,7 +64,7 @@ class AnswerGuard:
         self._is_answering = False
 
     def filter_key(self, event: events.Key) -> None:
-        """Ignore keys that were typed for an answer: a letter, what follows it, and the enter after them."""
+        """Ignore keys that were typed for an answer: a letter, the letters that follow, and the enter after them."""
         if self._timer is None:
             return
         if isinstance(self._pane.screen.focused, LineField):  # it was not refused: this is its answer
@@ -98,21 +98,21 @@ def not_given() -> NoReturn:
 class Pane(Vertical):
     """A tab: bound to the screen's `session` and `now`; knows neither app nor desk.
 
-    A pane paints from these two alone, keeps what is selected by id, and asks for acts by `act`.
-    `watch_session` paints rows that have changed; `watch_now` only what shows time, and only when
-    its text changes. `key_actions` has what its keys do.
+    A pane paints from these two alone, keeps its selection by id, and asks for acts by `act`. `watch_session` paints
+    rows that have changed; `watch_now` only what shows time, and only when its text changes. `key_actions` has the
+    actions of its keys.
     """
 
     session: reactive[Session] = reactive(not_given, repaint=False)
     now: reactive[datetime] = reactive(not_given, repaint=False)
-    #: Whether its parts are mounted. Textual says so only after `on_mount`: a key that comes before would find an empty
-    #: list.
+    #: Whether its children are mounted. Textual says so only after `on_mount`: a key that comes before would find an
+    #: empty list.
     is_ready = False
-    #: The signs in its rows and what they mean, for its help.
+    #: The signs in its rows and their meanings, for its help.
     legend: ClassVar[Sequence[tuple[str, str]]] = ()
     #: The register in which typed names are looked up, in addition to the session.
     register_of: RegisterOf = SHIPPED
-    #: The sessions from which a discussion can be carried over; None where there is no file.
+    #: The sessions from which a discussion can be carried over; None without a file.
     earlier: "Callable[[], EarlierSessions] | None" = None
     #: Finds rows of the tab, for the key `/`; None in a tab without rows.
     finder: "Finder | None" = None
@@ -130,7 +130,7 @@ class Pane(Vertical):
         return bound_keys(self)
 
     async def action_do(self, row_id: str) -> None:
-        """Do what the key of a row does."""
+        """Run the action of the key of a row."""
         await self.key_actions.do(row_id)
 
     def act(self, command: Act) -> None:
@@ -147,7 +147,7 @@ class Pane(Vertical):
 
     @contextmanager
     def asking(self) -> Iterator[None]:
-        """Report what is Refused to a key that asks a question; letters typed for its answer are not taken as keys."""
+        """Show a refusal of a key that asks a question; letters typed for its answer are not taken as keys."""
         try:
             yield
         except SecretaryError as refused:  # a file that is read may be broken
@@ -156,7 +156,7 @@ class Pane(Vertical):
             self.answer_guard.expect_answer(refused.sentence, *then)
 
     def asks(self, ask: Action) -> Action:
-        """Return an action that asks a question by `ask`, and reports what that Refused."""
+        """Return an action that asks a question by `ask`, and shows its refusal."""
 
         def do() -> None:
             with self.asking():
@@ -166,7 +166,7 @@ class Pane(Vertical):
 
     @property
     def takes_keys(self) -> bool:
-        """Whether letters are typed for an answer, and are not keys."""
+        """Return whether letters are typed for an answer, and are not keys."""
         return self.answer_guard.is_expecting
 
     def on_key(self, event: events.Key) -> None:
@@ -174,7 +174,7 @@ class Pane(Vertical):
         self.answer_guard.filter_key(event)
 
     def take_paste(self, text: str) -> None:
-        """Take what was pasted outside a field; most panes refuse it."""
+        """Handle text that was pasted outside a field; most panes refuse it."""
         del text
         self.tell("Pasted text is taken in a field only: open one first.", refused=True)
 
@@ -195,7 +195,7 @@ class Finder:
     """Selects the rows of a list that were found, one after the other.
 
     `search` returns the keys of the rows that a text finds, in order; for an empty text none. Without a `prompt` the
-    line is made and mounted when it is first wanted.
+    line is made and mounted at its first use.
     """
 
     def __init__(
@@ -216,7 +216,7 @@ class Finder:
         self._prompt.ask(LineQuestion("Find", self._select_next, self._says, typed=self._search, stays=True))
 
     def _search(self, text: str) -> None:
-        """Find what is typed, and select the first hit unless another is selected."""
+        """Search for the typed text, and select the first hit unless another is selected."""
         self._hits = self._find(text)
         if self._hits and self._queue.selected not in self._hits:
             self._queue.select(self._hits[0])

@@ -44,7 +44,7 @@ def key_parts(key: str) -> tuple[RowTable, str]:
 
 
 class ShownBlock(NamedTuple):
-    """What the row of a block shows; on another date than planned, nothing is late."""
+    """The content of the row of a block; on another date than planned, nothing is late."""
 
     session: Session
     span: BlockForecast
@@ -52,7 +52,7 @@ class ShownBlock(NamedTuple):
 
     @property
     def is_unplanned(self) -> bool:
-        """Whether it was not planned: a visit, and what was left of the block that it interrupted."""
+        """Return whether it was not planned: a visit, or the rest of the block that it interrupted."""
         return not self.span.block.minutes and bool(self.span.block.granted)
 
     def hour(self, instant: datetime | None) -> str:
@@ -127,7 +127,7 @@ def _tone(span: BlockForecast) -> str:
 
 
 def _over(shown: ShownBlock) -> Text | str:
-    """Return “2 over” the minutes it has, “7 under” or “as planned”; of a running block only what is over."""
+    """Return “2 over” the minutes it has, “7 under” or “as planned”; for a running block only the excess."""
     span = shown.span
     if span.block.started is None:
         return ""
@@ -154,38 +154,33 @@ COLUMNS: Final[tuple[ScreenColumn[ShownBlock], ...]] = (
 
 
 def other_rows(session: Session, now: datetime) -> Iterator[ListRow]:
-    """The rows below the blocks: session, rules, lists, drafts, the panel, the documents, who registered on line."""
+    """The rows below the blocks: session, rules, lists, drafts, the panel, the documents, registered organizations."""
     yield ListRow("rule:session", ("session",), rule=True)
     yield ListRow(row_key("session"), _of_session(session))
     yield ListRow(row_key("rules"), _of_rules(session.rules))
     served = session.list_ids or session.floor_lists
     for list_id in dict.fromkeys((*session.floor_lists, *(row.id for row in session.lists))):
-        if list_id not in served:
-            continue
-        yield ListRow(row_key("lists", list_id), _of_list(session, list_id, now))
+        if list_id in served:
+            yield ListRow(row_key("lists", list_id), _of_list(session, list_id, now))
     for suspension in session.suspensions:
         hours = stretch_text(suspension.start, suspension.end, session.sitting.zone)
         yield ListRow(row_key("suspensions", suspension.id), _cells("suspended", hours, suspension.reason))
     if session.proposals:
         yield ListRow("rule:proposals", ("drafts",), rule=True)
-    for proposal in session.proposals:
-        yield _proposal(proposal)
+    yield from map(_proposal, session.proposals)
     yield ListRow("rule:panel", ("panel",), rule=True)
-    for panellist in session.panel:
-        yield _panellist(session, panellist)
+    yield from (_panellist(session, row) for row in session.panel)
     yield ListRow("rule:documents", ("documents",), rule=True)
-    for document in session.documents:
-        yield _document(document)
+    yield from map(_document, session.documents)
     if session.organizations:
         here = sum(row.confirmed for row in session.organizations)
         words = f"registered on line · {here} of {len(session.organizations)} confirmed"
         yield ListRow("rule:organizations", (words,), rule=True)
-    for organization in session.organizations:
-        yield _organization(organization)
+    yield from map(_organization, session.organizations)
 
 
 def _cells(what: str, *parts: str) -> tuple[str, Text]:
-    """Return the cells of a row that is no block: what it is, and what is to be said of it."""
+    """Return the cells of a row that is not a block: its kind, and its facts."""
     return "", Text.assemble((fit(what, _ROLE), "muted"), "  ", " · ".join(filter(None, parts)))
 
 
@@ -217,7 +212,7 @@ def _of_rules(rules: Rules) -> tuple[str, Text]:
     )
 
 
-#: What is said of a list that the rules do not close.
+#: The words for a list that the rules do not close.
 _CLOSING: Final = {"never": "never closes", "by hand": "closed by hand"}
 
 

@@ -99,7 +99,7 @@ class PointOfOrderKey:
                 return False
             self._prompt.widget.field.value = ""  # the line is left once the point of order is over
             if self._asked_of == point.id:
-                self._pane.answer_guard.stop()  # what is typed next are keys, no name
+                self._pane.answer_guard.stop()  # the next keys are not part of a name
                 self._pane.act(command)
             else:
                 self._prompt.widget.action_close_line()

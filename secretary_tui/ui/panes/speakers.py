@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from secretary_tui.ui.panes.timer import ClockBeside
 
 
-#: What precedes the id of the list in the key of a draft.
+#: The beginning of the key of a draft, before the id of the list.
 _DRAFTS: Final = "add."
 
 
@@ -60,7 +60,7 @@ class ListLines:
 
     @property
     def are_open(self) -> bool:
-        """Whether one of them is open."""
+        """Return whether one of them is open."""
         return self._add_line.widget.is_open or self._reply_line.widget.is_open
 
     def pass_down(self) -> None:
@@ -78,7 +78,7 @@ class ListLines:
         line.widget.open()
 
     def open_reply_line(self) -> None:
-        """Ask whom the entry wants to reply to; replies are heard with the floor, whatever list is looked at."""
+        """Ask to whom the entry replies; replies are heard with the floor, even if another list is in view."""
         session, line = self._pane.session, self._reply_line
         self.pass_down()
         line.reader.list_id = session.floor_list if session.is_of_podium(self._list.id) else self._list.id
@@ -112,19 +112,19 @@ class ListLines:
         self._pane.tell(f"{sentence}.", NextStep("speakers.add", then))
 
 
-#: Cells of a name in a question, so that there is room for what is said of the answer.
+#: Cells of a name in a question, so that there is room for the effect of the answer.
 NAME_CELLS: Final = 20
 
 
 class EntryActions:
-    """What the keys of an entry do in the list in view; a key that needs an answer asks for it in `prompt`."""
+    """The actions of the keys of an entry in the list in view; a key that needs an answer asks for it in `prompt`."""
 
     def __init__(self, pane: Pane, shown: ListInView, prompt: PromptLine) -> None:
         self._pane = pane
         self._list = shown
         self._prompt = prompt
         asks = self._pane.asks
-        #: What the keys do, by the ids of their rows.
+        #: The actions of the keys, by the ids of their rows.
         self.actions: Mapping[str, Action] = {
             "speakers.place": asks(self.ask_place),
             "speakers.swap": asks(self.mark_or_swap),
@@ -243,7 +243,7 @@ class EntryActions:
 #: From this width on the clock is beside the list.
 WIDE: Final = 140
 EMPTY: Final = "Nobody is on this list; {speakers.add} adds a name."
-#: Where the session is only read.
+#: Shown in a read-only session.
 EMPTY_TO_READ: Final = "Nobody is on this list."
 #: The ids of the keys of a whole list.
 ORDER_KEYS: Final = ("speakers.close-list", "speakers.limit", "speakers.order", *(row.id for row in ORDER_ACTS))
@@ -339,7 +339,7 @@ class Speakers(Pane):
             self._clock.show(self.session, self.now)
 
     def _look_up(self) -> None:
-        """Show the regional groups too, where they are wanted."""
+        """Show the regional groups too, if they are wanted."""
         if self.head.look_up(self.session, self.register_of):
             self._show()
 
@@ -355,7 +355,7 @@ class Speakers(Pane):
 
         return find_entries(self.session, self.list_id, text, self.register_of(self.session))
 
-    # What is shown ----------------------------------------------------------------------------------------------
+    # The rows of the list ---------------------------------------------------------------------------------------
 
     def watch_session(self, before: Session, session: Session) -> None:
         """Show the list as it is now; only rows that have changed are painted."""
@@ -421,7 +421,7 @@ class Speakers(Pane):
         self._show()
 
     async def _order(self, row_id: str) -> None:
-        """Import the keys that order the list when the first of them is pressed, and do what it does."""
+        """Import the keys that order the list when the first of them is pressed, and run its action."""
         from secretary_tui.ui.panes.list_order import ListOrder
 
         self.key_actions.actions |= ListOrder(self, self._list, self.prompt).actions
@@ -445,7 +445,7 @@ class Speakers(Pane):
         self._show()
 
     def take_paste(self, text: str) -> None:
-        """Read a text, or the file that it names, and show what it would put on the list."""
+        """Read a text, or the file that it names, and show what it would add to the list."""
         self._imports.read(text)
 
     def _import_destination(self, _: "KnownNames") -> "tuple[str, Destination]":

@@ -1,4 +1,4 @@
-"""The pane of the timer – big digits, block, sitting, who is next – and the clock beside the list of speakers."""
+"""The pane of the timer – big digits, block, sitting, the next speakers – and the clock beside the list of speakers."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -88,7 +88,7 @@ def rows_below(texts: TimerTexts, room: int, width: int) -> tuple[Said, ...]:
 
 
 class RowsBelow(Field):
-    """Who comes next, how many more fit, and questions, or who comes later, in as many rows as it has."""
+    """The next speakers, how many more fit, and questions, or the later speakers, in as many rows as it has."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"field--strong"}
     DEFAULT_CSS = """
@@ -115,17 +115,17 @@ class RowsBelow(Field):
         yield from [""] * (height - len(rows))
 
 
-#: Cells of the name of a bar, of what is said of it, and the most of a bar beside the digits.
+#: Cells of the name of a bar, of the text after it, and the most of a bar beside the digits.
 NAME: Final = 8
 SAID: Final = 20
 BAR: Final = 30
 
 
 class SpanBars(Field):
-    """Speech, block and sitting, each with a name, a bar, and what is said of it.
+    """Speech, block and sitting, each with a name, a bar, and a text.
 
-    They are lines below each other, each with its words beside the bar or, in twice as many rows, above it; or they
-    are beside each other in two rows.
+    They are below each other, each with its texts beside the bar or, in twice as many rows, above it; or they are
+    beside each other in two rows.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"field--spent"}
@@ -223,12 +223,12 @@ class TimerLayout(NamedTuple):
         return self.size.rows + 2 if self.look == ACROSS else max(self.size.rows, self.bar_rows)
 
     def blanks(self, height: int, questions: int) -> tuple[int, int, int]:
-        """Return the blank rows above all, above the digits and below them, in a pane of so many rows."""
+        """Return the blank rows at the top, above the digits and below them, in a pane of this height."""
         left = self._spare(height, questions)
         return int(left > 2), int(left > 1), int(left > 0)  # noqa: PLR2004 - one after the other
 
     def rows_left(self, height: int, questions: int) -> int:
-        """Return how many rows a pane of so many has for the rows below."""
+        """Return how many rows a pane of this height has for the rows below."""
         return height - 2 - self.rows - sum(self.blanks(height, questions))
 
     def fits(self, size: Size, questions: int) -> bool:
@@ -268,10 +268,10 @@ def layout_for(size: Size, questions: int) -> TimerLayout:
 
 
 class Timer(Pane, can_focus=True):
-    """The third tab: who speaks, what is left, and how many more; below, the questions to a panellist who speaks.
+    """The third tab: who speaks, the time left, and how many more; below, the questions to a panellist who speaks.
 
-    The digits are small widgets of fixed size that are painted when they change, so that a second
-    costs the terminal little more than one big digit.
+    The digits are small widgets of fixed size that are painted when they change, so that a second costs the terminal
+    little more than one big digit.
     """
 
     DEFAULT_CSS = """

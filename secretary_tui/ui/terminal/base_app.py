@@ -14,7 +14,7 @@ from secretary_tui.ui.terminal.theme import THEMES, theme_name
 
 
 class RoomApp(App[None]):
-    """What both screens of the program have in common; `failure` is the traceback of an error that ended one."""
+    """What both screens of the program share; `failure` is the traceback of an error that ended one."""
 
     ENABLE_COMMAND_PALETTE = False
     CSS_PATH = Path(__file__).parents[1] / "main.tcss"
@@ -32,7 +32,7 @@ class RoomApp(App[None]):
         self.theme = theme_name(theme, os.environ)
 
     def get_driver_class(self) -> type[Driver]:
-        """The driver that survives what a bad line sends."""
+        """Return the driver that survives what a bad line sends."""
         from secretary_tui.ui.terminal.driver import SecretaryDriver
 
         return SecretaryDriver

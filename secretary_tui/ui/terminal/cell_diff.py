@@ -1,4 +1,4 @@
-"""Compares frames with what the terminal shows, and sends only changed cells."""
+"""Compares frames with the content of the terminal, and sends only changed cells."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -50,13 +50,13 @@ JUMP: Final = 6
 STEPS: Final = 4
 #: Characters that take one cell in every terminal; after others the position of the cursor is not certain.
 _ONE_CELL: Final = frozenset((*map(chr, range(0x20, 0x7F)), "█"))
-#: Where signs begin and end that take one cell each: letters of Europe; dashes and quotes; arrows; lines and blocks.
+#: Ranges of characters that take one cell each: letters of Europe; dashes and quotes; arrows; lines and blocks.
 _NARROW: Final = (
     *((0x20, 0x7F), (0xA1, 0xAD), (0xAE, 0x300), (0x2010, 0x2028), (0x2030, 0x205F)),
     *((0x2190, 0x2300), (0x2500, 0x25FD)),
 )
 _SINGLE: Final = frozenset(chr(code) for begin, end in _NARROW for code in range(begin, end))
-#: What controls the terminal, or the direction of the text after it, is never painted, wherever it came from.
+#: Control characters and marks of direction are never painted, wherever they came from.
 _STEERING: Final = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 _UNKNOWN: Final[Cell] = ("?", "unknown")
 
@@ -66,7 +66,7 @@ class Painted:
 
     def __init__(self) -> None:
         self.size = Size(0, 0)
-        #: Those that the terminal can show.
+        #: The characters that the terminal can show.
         self.signs: Signs = "all"
         #: Whether the terminal's own cursor shows what is in use.
         self.has_cursor = False
@@ -80,7 +80,7 @@ class Painted:
         self._look = None
 
     def write(self, pieces: Iterable[tuple[int, int, Strip]], size: Size, colors: ColorSystem) -> str:
-        """Take in pieces (row, column, strip), and return the sequence that paints what differs in them."""
+        """Take in pieces (row, column, strip), and return the sequence that paints their differences."""
         if size != self.size:
             self.size = size
             self.forget()
@@ -121,7 +121,7 @@ class Painted:
         self._cursor = (y, end) if is_sure else None
 
     def _move(self, y: int, x: int) -> str:
-        """The shortest sequence that takes the cursor to a place: in tall digits most of what is written are moves."""
+        """Return the shortest sequence that moves the cursor to a place: tall digits need many moves."""
         if self._cursor is not None:
             row, column = self._cursor
             if y == row and x > column:
@@ -208,10 +208,10 @@ def _wide(text: str) -> Iterator[tuple[str, int]]:
 
 @define
 class Difference:
-    """An update that writes only what differs from what is painted.
+    """An update that writes only the cells that differ from the terminal.
 
-    `cursor` is the place of the terminal's own cursor, None where nobody looks for it. Textual would
-    move it back after each of its own updates.
+    `cursor` is the place of the terminal's own cursor, None if nobody looks for it. Textual would move it back after
+    each of its own updates.
     """
 
     update: CompositorUpdate
@@ -246,7 +246,7 @@ def _pieces(update: CompositorUpdate) -> Iterator[tuple[int, int, Strip]]:
 
 
 def _difference(app: "PaintedOnce", update: CompositorUpdate) -> Difference:
-    """Return what is written of an update; the cursor goes to the field in use, to all that is in use if it is seen."""
+    """Return the output of an update; the cursor goes to the field in use, or to whatever visible is in use."""
     place = None
     if app.painted.has_cursor:
         place = place_to_read(app.screen)
@@ -273,11 +273,11 @@ class PaintedOnce(KeyOrder):
         self.app_resume_signal.subscribe(self, lambda _: self.repaint_all())
 
     def on_resize(self, event: events.Resize) -> None:
-        """Paint everything: a terminal shifts what it shows when its size changes, also if it changes back."""
+        """Paint everything: a terminal shifts its content when its size changes, even if it changes back."""
         if event.size != self.painted.size:
             self.painted.forget()
 
     def repaint_all(self) -> None:
-        """Write every cell: the terminal may have lost what it showed."""
+        """Write every cell: the terminal may have lost its content."""
         self.painted.forget()
         self.screen.refresh()

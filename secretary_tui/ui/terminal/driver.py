@@ -23,8 +23,8 @@ from secretary_tui.ui.terminal.theme import PLAIN
 #: A key of kitty's protocol with an event type: 1 pressed, 2 repeated, 3 released. Textual does not expect it.
 _EVENT_TYPE: Final = re.compile(rb"\x1b\[(\d+)(?::\d*)*;(\d+):([123])((?:;[\d:]*)?[u~A-HPQRS])")
 _RELEASED: Final = b"3"
-#: What a terminal says that nobody here asked for: its colours, name and kind, and the mouse in the form of 1987, whose
-#: three bytes may be anything. Textual takes it for keys.
+#: Answers of a terminal that nobody here asked for: its colours, name and kind, and the mouse in the form of 1987,
+#: whose three bytes may be anything. Textual takes them for keys.
 _ANSWER: Final = re.compile(rb"\x1b[\]P_^X][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b\[[?>=][\d;:]*[A-Za-z]|\x1b\[M[\s\S]{3}")
 #: An answer that may go on in the next bytes; or alt and a letter, which `tick` lets through.
 _UNFINISHED: Final = re.compile(
@@ -42,10 +42,10 @@ PASTE_TICKS: Final = 10
 #: More keys than these at once, or within WITHIN seconds, are not typed by hand, even if the line had stalled.
 MOST_KEYS: Final = 50
 WITHIN: Final = 0.1
-#: What the mouse did, and a key of several characters.
+#: An event of the mouse, and a key of several characters.
 _MOUSE: Final = re.compile(r"\x1b\[<?\d+;\d+;\d+[Mm]")
 _SEQUENCE: Final = re.compile(r"\x1b(?:\[[\d;:<]*[ -/]*[@-~]|O[ -~]|[^\x1b])?")
-#: What was typed while the line stood still, or pasted in a terminal that does not say so: text, its lines, and
+#: Text that was typed while the line was stuck, or pasted in a terminal that does not say so: its lines, and
 #: backspaces, but not a key that was held down.
 _TEXT: Final = re.compile(r"[^\x00-\x07\x0b\x0c\x0e-\x1f\x80-\x9f\ufffd]{1,16384}")
 _BACKSPACES: Final = "\x7f\x08"
@@ -53,7 +53,7 @@ _FEW_SIGNS: Final = 3
 
 
 class NotTyped:
-    """More arrived at once than anybody types, and it is no text: all of it was ignored."""
+    """More arrived at once than anybody types, and it is not text: all of it was ignored."""
 
 
 class KeyReader:
@@ -63,13 +63,13 @@ class KeyReader:
         self._decode = getincrementaldecoder("utf-8")(errors="replace").decode
         self._parser = XTermParser()
         self._rest = b""
-        self._pasted: str | None = None  # what has come of a paste that goes on
+        self._pasted: str | None = None  # the beginning of an unfinished paste
         self._quiet = 0
         self._is_noise = False
         self._recent: list[float] = []  # when the last keys came, in seconds
 
     def feed(self, received: bytes) -> list[Any]:
-        """Return what the bytes say."""
+        """Return the messages in the bytes."""
         self._quiet = 0
         if self._is_noise and self._pasted is None:
             received = received[begin:] if (begin := received.find(_PASTE_BEGINS)) >= 0 else b""
@@ -80,10 +80,10 @@ class KeyReader:
         return [message for part in _PASTE.split(text) for message in self._read(part)]
 
     def tick(self) -> list[Any]:
-        """Return what waited in vain for more bytes, such as a bare escape."""
+        """Return the keys of bytes that waited in vain for more, such as a bare escape."""
         self._quiet += 1
         self._is_noise = False
-        if self._pasted is not None:  # Textual would read an escape in it as a key, and what follows as keys too
+        if self._pasted is not None:  # Textual would read an escape in it as a key, and the text after it as keys too
             return self._end_of_paste() if self._quiet >= PASTE_TICKS else []
         rest, self._rest = self._rest, b""
         if rest == b"\x1b":
@@ -161,7 +161,7 @@ def _without_event_type(match: re.Match[bytes]) -> bytes:
 
 #: Seconds after which a size that has not changed again is final.
 SIZE_AT_REST: Final = 0.2
-#: After more bytes than FEW_BYTES, what arrives within TOGETHER seconds is read with them, up to MOST_BYTES.
+#: After more bytes than FEW_BYTES, the bytes that arrive within TOGETHER seconds are read with them, up to MOST_BYTES.
 FEW_BYTES: Final = 16
 TOGETHER: Final = 0.02
 MOST_BYTES: Final = 65_536
@@ -178,12 +178,12 @@ class LostLine:
         self._is_gone = False
 
     def write(self, text: str) -> int:
-        """Write, unless there is nobody to read."""
+        """Write, unless there is no reader."""
         self._do(self._file.write, text)
         return len(text)
 
     def flush(self) -> None:
-        """Flush, unless there is nobody to read."""
+        """Flush, unless there is no reader."""
         self._do(self._file.flush)
 
     def _do(self, action: Callable[..., object], *args: str) -> None:
@@ -194,7 +194,7 @@ class LostLine:
         except (OSError, ValueError):
             self._is_gone = True
             nowhere = os.open(os.devnull, os.O_WRONLY)
-            os.dup2(nowhere, self.fileno())  # what Python still holds for it must find a place when it ends
+            os.dup2(nowhere, self.fileno())  # text that Python still holds for it must have somewhere to go at the end
             os.close(nowhere)
 
     def fileno(self) -> int:
@@ -214,8 +214,8 @@ class SecretaryDriver(LinuxDriver):
     def start_application_mode(self) -> None:
         """Take the terminal over, and repaint all of it after its size has stopped changing.
 
-        Textual paints for a new size, but after a storm of them that ends where it began it sees none, though the
-        terminal has lost what stood on it.
+        Textual paints for a new size, but if many changes end at the first size, it sees none, although the terminal
+        has lost its content.
         """
         start = cast("Callable[[], None]", super().start_application_mode)
         start()

@@ -39,7 +39,7 @@ def _only_binds(node: DOMNode) -> bool:
 
 
 class DirectKeys:
-    """Runs at once what a key is bound to, if no widget between the focus and the app handles the key itself.
+    """Runs at once the binding of a key, if no widget between the focus and the app handles the key itself.
 
     Textual copies all bindings twice for each key, and sends it through all these widgets; the result is the same.
     """
@@ -50,7 +50,7 @@ class DirectKeys:
         self._bindings: Mapping[str, ActiveBinding] = {}
 
     def may_do(self, key: str) -> bool:
-        """Return whether only its binding decides what a key does; a dialog gets all keys from Textual."""
+        """Return whether the binding alone decides what a key does; a dialog gets all keys from Textual."""
         screen = self._app.screen
         if screen.is_modal or key == "escape":
             return False
@@ -60,7 +60,7 @@ class DirectKeys:
         return all(map(_only_binds, path[:-1]))
 
     async def do(self, key: str) -> bool | None:
-        """Run what a key is bound to. Return True if all is done, False if more follows, None if nothing was done."""
+        """Run the binding of a key. Return True if all is done, False if more follows, None if nothing was done."""
         if key not in self._bindings:
             return True
         node, binding, *_ = self._bindings[key]
@@ -70,8 +70,8 @@ class DirectKeys:
         return False if await self._app.run_action(binding.action, node) else None
 
 
-#: A key that climbs is done after the first round through the tree; what it does may be a message to a pane, which
-#: opens a dialog: after the second.
+#: A key that bubbles is done after the first round through the tree; its action may be a message to a pane, which opens
+#: a dialog: after the second.
 ROUNDS: Final = 2
 
 
@@ -92,7 +92,7 @@ class KeyQueue:
 
     @property
     def has_waiting(self) -> bool:
-        """Whether keys or pastes are kept back."""
+        """Return whether keys or pastes are kept back."""
         return bool(self._waiting)
 
     async def add(self, event: events.Key | events.Paste) -> None:
@@ -107,7 +107,7 @@ class KeyQueue:
             await self._do_or_send(self._waiting.popleft())
 
     async def _do_or_send(self, event: events.Key | events.Paste) -> None:
-        """Do what a key is bound to, or send it through the tree and follow it."""
+        """Run the binding of a key, or send it through the tree and follow it."""
         app = self._app
         before = app.focused, app.screen
         target = app.focused or app.screen
@@ -125,7 +125,7 @@ class KeyQueue:
             self._follow(1)
 
     def _follow(self, rounds: int) -> None:
-        """Begin a round at what has the focus now; after the last one hand the next key on."""
+        """Begin a round at the focused widget; after the last one pass the next key on."""
         if rounds:
             self._climb((self._app.focused or self._app.screen).ancestors_with_self, rounds - 1)
         else:
@@ -167,13 +167,14 @@ class KeyOrder(RoomApp):
         self._taken.append(message)
 
     def _has_more(self) -> bool:
-        """Whether the app has a message to deal with; Textual takes the next one out ahead, to compare the two."""
+        """Return whether the app has a message to process; Textual takes the next one out early, to compare the two."""
         return self._pending_message is not None or self.message_queue_size > 0 or self.key_queue.has_waiting
 
     async def turn_of(self, key: Awaitable[bool | None]) -> bool | None:
-        """Run the handler of a key, process the messages it posts, and return what it returned.
+        """Run the handler of a key, process the messages it posts, and return its result.
 
-        All that changes is painted together; where more waits for the app, as the next key of a burst, after that.
+        All changes are painted together; if more messages wait for the app, such as the next key of a burst, after
+        those.
         """
         screen = self.screen
         self._is_in_turn = True

@@ -31,7 +31,7 @@ _UNBUILT: Final = "A part of the screen could not be built."
 
 
 def is_of_disk(error: BaseException) -> bool:
-    """Whether an error says that a file, of the program or of its data, cannot be opened, found or read now."""
+    """Return whether an error says that a file, of the program or of its data, cannot be opened, found or read now."""
     if isinstance(error, OSError):  # one of the terminal itself names no file
         return error.filename is not None or error.errno in (errno.EMFILE, errno.ENFILE)
     return isinstance(error, ImportError | SecretaryError)
@@ -76,16 +76,16 @@ def outliving_app(app: type[Part]) -> type[Part]:
 
 
 def call_once_painted(part: MessagePump, callback: Callable[..., object], *arguments: object) -> None:
-    """Call something once what has changed is painted.
+    """Call something once the changes are painted.
 
-    It runs as a message of `part`, which goes on if a file cannot be opened. Textual would call it while the screen
-    is idle, and end the screen's queue if it raises.
+    It runs as a message of `part`, which goes on if a file cannot be opened. Textual would call it while the screen is
+    idle, and end the screen's queue if it raises.
     """
     part.call_after_refresh(part.call_later, callback, *arguments)
 
 
 def _outlives(app: App[Any], error: Exception) -> bool:
-    """Say what the disk refused, if the app has a line of messages; return whether it was said."""
+    """Show the disk's refusal, if the app has a line of messages; return whether it was shown."""
     tell = getattr(app, "tell", None)
     if tell is None or not is_of_disk(error):
         return False
@@ -120,7 +120,7 @@ class DirtyLinesCompositor(Compositor):
         screen_stack: list[Screen[Any]] | None = None,
         simplify: bool = False,  # noqa: FBT001, FBT002 - as above
     ) -> RenderableType | None:
-        """Compose what has changed; everything if `full`, or if a screen under this one has a compositor of Textual."""
+        """Compose the changes; everything if `full`, or if a screen under this one has a compositor of Textual."""
         screens = screen_stack or []
         compositors = (screen._compositor for screen in screens)  # noqa: SLF001 - it has them no other way
         self._behind = [compositor for compositor in compositors if isinstance(compositor, DirtyLinesCompositor)]
@@ -132,7 +132,7 @@ class DirtyLinesCompositor(Compositor):
         return self.render_partial_update()  # type: ignore[return-value] # an update, which is taken as it is
 
     def render_partial_update(self) -> DirtyLines | None:  # type: ignore[override] # painted by what knows both
-        """Compose what has changed."""
+        """Compose the changes."""
         dirty = self._dirty_regions.copy()
         self._dirty_regions.clear()
         free: dict[int, int] = {}  # line → a bit for each cell that is to be painted and still empty
@@ -207,7 +207,7 @@ class Repaints:
 
     @contextmanager
     def together(self, has_more: Callable[[], bool] = lambda: False) -> Iterator[None]:
-        """Repaint at the end of the block what changed in it; if the app already has more to do, after that."""
+        """Repaint the changes at the end of the block; if the app already has more to do, after that."""
         self._is_held = True
         try:
             yield
@@ -238,8 +238,8 @@ class DirtyLinesScreen(Screen[ScreenResultType]):
 
     @on(events.Resize)
     def _lay_out_once(self, event: events.Resize) -> None:
-        """Lay out once for a size: Textual sends it to a new dialog, which has it, and lays out all screens again."""
-        if self.is_modal and event.size == self._compositor.size:
+        """Lay out once for a size: Textual sends a new screen its size again, and lays out all screens each time."""
+        if event.size == self._compositor.size:
             event.prevent_default()
 
 

@@ -15,7 +15,7 @@ from secretary_tui.errors import SecretaryError
 if TYPE_CHECKING:
     from textual.app import App
 
-#: What ends the program from outside: the line drops, someone says so, the machine goes down.
+#: Signals that end the program: the line drops, someone stops it, the machine goes down.
 ENDINGS: Final = (signal.SIGHUP, signal.SIGTERM, signal.SIGINT)
 #: So many seconds the screen has to put the terminal in order; a terminal that stopped reading never lets it.
 GRACE: Final = 2

@@ -84,7 +84,7 @@ HIGH_CONTRAST: Final = Theme(
     },
 )
 
-#: The terminal's own two colours; words, bold and reverse say what matters.
+#: The terminal's own two colours; words, bold and reverse show what matters.
 MONOCHROME: Final = Theme(
     name="monochrome",
     primary="ansi_default",
@@ -126,18 +126,18 @@ def theme_name(wanted: str, environ: Mapping[str, str]) -> str:
 
 
 def mouse_wanted(*, is_wanted: bool, environ: Mapping[str, str]) -> bool:
-    """Whether to follow the mouse: not over SSH, where it costs half a megabyte a hundred moves, unless asked."""
+    """Return whether to follow the mouse: not over SSH, where a hundred moves cost half a megabyte, unless asked."""
     return is_wanted or not (environ.get("SSH_CONNECTION") or environ.get("SSH_TTY"))
 
 
-#: Every sign; all but those that only draw, which a screen reader would read aloud; those of ASCII; of these likewise.
+#: All characters; without those that only draw, which a screen reader would read aloud; only ASCII; only such ASCII.
 Signs = Literal["all", "words", "ascii", "ascii words"]
 #: Drawn signs that say something, with their replacements in ASCII.
 _POINTERS: Final = {
     "▌": ">", "◆": "*", "▴": "^", "▾": "v", "▸": ">", "▶": ">", "►": ">", "▪": "*", "■": "*", "□": "o", "●": "*",
     "○": "o", "◦": "o",
 }  # fmt: skip
-#: Lines and blocks of which bars, rules, frames and large digits are drawn; others are a line's corner.
+#: Lines and blocks that draw bars, rules, frames and large digits; all others are a line's corner.
 _DRAWN: Final = {
     **dict.fromkeys("─╌┄┈╴╶", "-"), **dict.fromkeys("━═╸╺", "="), **dict.fromkeys("│┃║╎┆┊", "|"), "█": "#", "▓": "%",
     "▒": ":", "░": ".", "▚": "!", "▀": '"', "▄": ".", **dict.fromkeys("▁▂▃▔▕▏▎▍▊▉▐▋▝▘▖▗", " "),
@@ -190,7 +190,7 @@ _CODES: Final = re.compile(r"[34]8;(?:5;\d+|2;\d+;\d+;\d+)|\d+")
 #: Red, green and blue of the 256 colours: a cube, then greys; without the first sixteen, which users choose.
 _COLORS: Final = (*product((0, 95, 135, 175, 215, 255), repeat=3), *((grey,) * 3 for grey in range(8, 248, 10)))
 _NUMBERS: Final = {f"{red};{green};{blue}": number for number, (red, green, blue) in enumerate(_COLORS, 16)}
-#: What ends an attribute: bold and dim, italics, underlined, reversed.
+#: The codes that end an attribute: bold and dim, italics, underlined, reversed.
 _ENDS: Final = {"1": "22", "2": "22", "3": "23", "4": "24", "7": "27"}
 _WEIGHTS: Final = frozenset("12")
 #: What the codes of colours set, by all but their last digit.
@@ -248,7 +248,7 @@ def _by_number(code: str) -> str:
 
 @lru_cache(maxsize=1024)
 def look_of_blank(codes: str) -> str:
-    """Return what a blank shows of a look: its background, or all of it where that is underlined or reversed."""
+    """Return the visible part of the look of a blank: its background, or all of it if it is underlined or reversed."""
     parts = _CODES.findall(codes)
     return codes if {"4", "7", "9"} & {*parts} else ";".join(part for part in parts if _layer(part) == "ground")
 
@@ -260,7 +260,7 @@ def look_change(before: str | None, codes: str) -> str:
     if before is None:
         return anew
     old, new = _CODES.findall(before), _CODES.findall(codes)
-    layers = {_layer(code) for code in new}  # of which a new colour takes the place of the old one
+    layers = {_layer(code) for code in new}  # whose old colours the new ones replace
     gone = [code for code in old if code not in new and _layer(code) not in layers]
     if not all(code in _ENDS for code in gone) or (_WEIGHTS.intersection(gone) and _WEIGHTS.intersection(new)):
         return anew

@@ -1,4 +1,4 @@
-"""Bars: time spent against what is allowed; the whole sitting in two lines, as planned and as it was and will be."""
+"""Bars: time used of the time allowed; the whole sitting in two lines, as planned, and as it was and will be."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -16,7 +16,7 @@ from secretary_tui.ui.widgets.cells import AHEAD, DONE, EDGE, LATE, NOW, OVER, R
 
 
 def bar_text(elapsed: timedelta, allowed: timedelta, width: int) -> Text:
-    """Return the bar in `width` cells; beyond what is allowed it shrinks to make room for the overrun."""
+    """Return the bar in `width` cells; past the allowed time it shrinks to make room for the overrun."""
     whole = max(elapsed, allowed)
     if whole <= timedelta(0) or width <= 0:
         return Text(RULE * max(0, width), style="muted")
@@ -51,7 +51,7 @@ def sitting_lines(session: Session, now: datetime, width: int) -> tuple[Text, Te
     """Return the two lines in `width` cells.
 
     The upper line has the blocks as planned, with their titles. In the lower one, the past is solid and the future
-    shaded; what is longer than allotted, or after the hard stop, has a sign of its own. The plan of another day begins
+    shaded; time over the allotted one, or after the hard stop, has a sign of its own. The plan of another day begins
     where the sitting began.
     """
     seen = forecast_instant(session, now)

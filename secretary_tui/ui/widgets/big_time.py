@@ -60,7 +60,7 @@ _STROKES: Final[Mapping[str, str]] = {
     "5": "t m b ul lr", "6": "t m b ul ll lr", "7": "t ur lr", "8": "t m b ul ur ll lr", "9": "t m b ul ur lr",
     "-": "m",
 }  # fmt: skip
-#: Where the strokes of the smallest digit are in plain signs.
+#: The strokes of the smallest digit in plain signs.
 _SIGNS: Final = (("", "t", ""), ("ul", "m", "ur"), ("ll", "b", "lr"))
 _HALVES: Final = {"..": " ", "#.": "▀", ".#": "▄", "##": "█"}
 
@@ -170,7 +170,7 @@ class BigChar(TextLines):
 
 
 class BigTime(Horizontal):
-    """“1:59”, “-0:15” or “12:03” in big digits at fixed places; other words say what its tone means."""
+    """“1:59”, “-0:15” or “12:03” in big digits at fixed places; other words give the meaning of its colour."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)

@@ -36,7 +36,7 @@ STOP: Final = "┃"
 
 
 Align = Literal["left", "right"]
-#: The style of a part that is cut before what follows it, and the fewest cells that it keeps.
+#: The style of a part that is cut before the text after it, and the fewest cells that it keeps.
 GIVES_WAY: Final = Style.from_meta({"gives way": True})
 LEAST: Final = 16
 #: Joiners are needed in Persian and in the scripts of India.
@@ -115,7 +115,7 @@ def pieces(text: Text) -> Iterator[tuple[str, tuple[str | Style, ...]]]:
         yield text.plain[start:end], ((text.style, *over) if text.style else over)
 
 
-#: With fewer cells than this left, what follows the news is left out.
+#: With fewer cells than this left, the text after the news is left out.
 SCRAP: Final = 12
 #: The fewest cells that a name keeps.
 LEAST_SENTENCE: Final = 12
@@ -131,7 +131,7 @@ def names_of(*sessions: Session) -> Iterator[str]:
 
 
 def changed_names_of(before: Session, after: Session) -> Iterator[str]:
-    """Those of the speakers in rows that an act changed, which its sentence names most often."""
+    """Return the names of speakers in rows that an act changed, which its sentence names most often."""
     changes = changes_between(before.entries, after.entries)
     for entry in (*changes.gone, *changes.come):
         yield from (entry.name, entry.on_behalf_of, entry.also_on_behalf_of, entry.replies_to)
@@ -147,9 +147,9 @@ def cut_names(sentence: str, names: Collection[str], room: int) -> str:
 
 
 def shorten_names(sentence: str, names: Collection[str], room: int) -> str:
-    """The sentence in at most `room` cells: its longest names are cut to one length.
+    """Return the sentence in at most `room` cells: its longest names are cut to one length.
 
-    Where that is not enough, only the news is shown whole, and what follows it is cut.
+    If that is not enough, only the news is shown whole, and the text after it is cut.
     """
     if whole := cut_names(sentence, names, room):
         return whole
@@ -197,13 +197,17 @@ Piece = tuple[str, Sequence[str] | None]
 
 
 class ChangedLines(Widget, Generic[Shown]):
-    """`_wanted` says what each line shows, `_line` draws it; call `_show_changes` after any change.
+    """`_wanted` returns the content of each line, `_line` draws it; call `_show_changes` after any change.
 
-    Its size never depends on what it shows.
+    Its size never depends on its content.
     """
+
+    #: How the names of its component classes begin; the rest of a name is that of a style.
+    _prefix: ClassVar[str] = ""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
+        self._styles: dict[str, Style] = {}  # by their names; “” is the widget's own
         self._lines: list[Strip] = []
         self._states: list[object] = []
         self._looks: tuple[object, ...] = ()
@@ -222,8 +226,18 @@ class ChangedLines(Widget, Generic[Shown]):
         """Draw a line in `width` cells."""
         raise NotImplementedError
 
+    def _style(self, name: str) -> Style:
+        """Return a style by its name; cached, as Textual computes it each time."""
+        if not self._is_mounted:
+            self._styles.clear()  # nothing says yet when the looks are others
+        if name not in self._styles:
+            component = f"{self._prefix}--{name}"
+            self._styles[name] = self.get_component_rich_style(component, partial=True) if name else self.rich_style
+        return self._styles[name]
+
     def _forget_looks(self) -> None:
         """Draw every line again: colours, width or meaning have changed."""
+        self._styles.clear()
         self._states = [_UNMADE] * len(self._states)
 
     def _show_changes(self) -> None:
@@ -274,7 +288,7 @@ class ChangedLines(Widget, Generic[Shown]):
 
     def _take_looks(self) -> bool:
         """Take the present styles; return whether they have changed and every line is to be drawn."""
-        super().notify_style_update()  # what Textual remembers may be older than the rules
+        super().notify_style_update()  # Textual's caches may be older than the rules
         names = sorted(self._get_component_classes())
         looks = (self.rich_style, self.opacity, self.styles.tint, *map(self.get_component_rich_style, names))
         if looks == self._looks:
@@ -317,31 +331,7 @@ def _is_plain(widget: Widget) -> bool:
     return styles.gutter == Spacing() and widget.opacity == styles.text_opacity == 1 and not styles.tint.a
 
 
-class StyledLines(ChangedLines[Shown]):
-    """Lines in styles that are endings of the names of its component classes."""
-
-    #: How these names begin.
-    _prefix: ClassVar[str] = ""
-
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self._styles: dict[str, Style] = {}  # by their names; “” is the widget's own
-
-    def _style(self, name: str) -> Style:
-        """Return a style by its name; cached, as Textual computes it each time."""
-        if not self._is_mounted:
-            self._styles.clear()  # nothing says yet when the looks are others
-        if name not in self._styles:
-            component = f"{self._prefix}--{name}"
-            self._styles[name] = self.get_component_rich_style(component, partial=True) if name else self.rich_style
-        return self._styles[name]
-
-    def _forget_looks(self) -> None:
-        self._styles.clear()
-        super()._forget_looks()
-
-
-class TextLines(StyledLines[Text | str]):
+class TextLines(ChangedLines[Text | str]):
     """Lines of text, each run in the styles that it names."""
 
     def _line(self, state: Text | str, width: int) -> Strip:
@@ -354,7 +344,7 @@ class TextLines(StyledLines[Text | str]):
         return Strip(segments).adjust_cell_length(width, base).simplify()
 
 
-class PieceRows(StyledLines[Sequence[Piece]]):
+class PieceRows(ChangedLines[Sequence[Piece]]):
     """Draws several fields as one widget, which takes less time to mount and style than one for each."""
 
     def _line(self, state: Sequence[Piece], width: int) -> Strip:

@@ -18,7 +18,7 @@ from textual.strip import Strip
 from secretary_tui.domain.frozen import define, frozen
 from secretary_tui.keys.global_keys import QUEUE_LIST_KEYS
 from secretary_tui.ui.key_actions import bindings
-from secretary_tui.ui.widgets.cells import ABOVE, BELOW, CURSOR, MARK, RULE, Align, StyledLines, fit, fit_text, pieces
+from secretary_tui.ui.widgets.cells import ABOVE, BELOW, CURSOR, MARK, RULE, Align, ChangedLines, fit, fit_text, pieces
 
 #: Words for the colour of a row, a cell or a part of a cell; the theme says which colour that is.
 TONES: Final = ("muted", "strong", "accent", "good", "warning", "over")
@@ -62,7 +62,7 @@ def _looks_same(mine: Text | str, its: Text | str) -> bool:
     return type(mine) is type(its) and mine == its
 
 
-#: What a row is made of.
+#: The type of the object that a row shows.
 Subject = TypeVar("Subject")
 #: Blank cells between two columns.
 GAP: Final = 1
@@ -75,9 +75,9 @@ def _nothing(subject: object) -> str:
 
 @frozen
 class ScreenColumn(Generic[Subject]):
-    """A column of `width` cells, or of at least `width` if it has a share of what is left, under the head `label`.
+    """A column of `width` cells, or of at least `width` if it has a share of the rest, under the head `label`.
 
-    `text` returns what the column says of what a row is made of, with its style. Where there is no room for all, the
+    `text` returns the text of the column for the object of a row, with its style. If there is no room for all, the
     column with the highest `priority` is left out first; 0 is always shown.
     """
 
@@ -100,7 +100,7 @@ class Placed:
 
 
 def cells_of(columns: Sequence[ScreenColumn[Subject]], subject: Subject) -> tuple[Text | str, ...]:
-    """Return what each column says of what a row is made of."""
+    """Return the text of each column for the object of a row."""
     return tuple(column.text(subject) for column in columns)
 
 
@@ -129,7 +129,7 @@ def _needed(columns_left: Sequence[tuple[int, ScreenColumn[Any]]]) -> int:
 
 #: The number of fitted cells that are cached: those of a hundred rows.
 MOST_KEPT: Final = 512
-#: Words, and what lies over them, the widest first.
+#: Words and their styles, the widest first.
 Piece = tuple[str, tuple[str | Style, ...]]
 #: Cells before the first column: the sign of the selected row and that of a marked one.
 LEAD: Final = 2
@@ -168,7 +168,7 @@ class LinePainter:
         self._fitted: dict[int, tuple[Text, int, tuple[Piece, ...]]] = {}  # by the identity of the cell
 
     def draw(self, shown: object) -> Strip:
-        """Draw what a line shows: whether more is above and below, a row with its signs, a sentence, or nothing."""
+        """Draw a line: whether more is above and below, a row with its signs, a sentence, or nothing."""
         match shown:
             case (bool(above), bool(below)):
                 return self.headings(above, below)
@@ -356,7 +356,7 @@ class RowWindow:
 
     @property
     def hidden(self) -> tuple[bool, bool]:
-        """Whether there are rows above the window, and below it."""
+        """Return whether there are rows above the window, and below it."""
         return self.top > 0, self.top + self.room < len(self.rows)
 
     @property
@@ -382,7 +382,7 @@ class RowWindow:
 WHEEL_ROWS = 3
 
 
-class QueueList(StyledLines[object], can_focus=True):
+class QueueList(ChangedLines[object], can_focus=True):
     """Rows of cells with one of them selected; keeps the selection by key, and in view.
 
     It scrolls by itself, without Textual's scroll bars, which would be laid out and painted with each row that is

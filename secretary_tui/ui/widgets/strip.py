@@ -22,19 +22,19 @@ from secretary_tui.ui.widgets.queue_list import GAP, ScreenColumn, place
 class SpeechAlerts:
     """Bell and flash as a user wants them, for a speech and the time bank of its list.
 
-    `warning` is how many seconds before the limit, 0 as the session has it.
+    `warning` is how many seconds before the limit; 0 means the session's own value.
     """
 
     def __init__(self, *, bell: bool = False, flash: bool = False, warning: int = 0) -> None:
         self.bell = bell
         self.flash = flash
-        #: What puts changes into sentences; None where nobody needs them.
+        #: Turns changes into sentences; None if nobody needs them.
         self.spoken: SpokenChanges | None = None
         self._warning = timedelta(seconds=warning)
         self._seen: tuple[str, int] | None = None
 
     def follow(self, session: Session, now: datetime) -> bool:
-        """Note how far the speech is; return whether it has come to its warning or its limit since the last call.
+        """Follow the speech; return whether it has reached its warning or its limit since the last call.
 
         A speech that is seen for the first time has not reached anything.
         """
@@ -179,7 +179,7 @@ class StatusStrip(PieceRows):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        #: What each field says, by its key, whether there is room for it or not.
+        #: The text of each field, by its key, whether there is room for it or not.
         self.said: Mapping[str, Said] = {}
         #: The cells of each field that has room.
         self.widths: Mapping[str, int] = {}

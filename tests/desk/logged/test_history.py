@@ -1,8 +1,17 @@
+"""What is read of the log: who acts, the ids that are given, and what can be taken back."""
+
+import os
 from typing import Any
 
-from secretary_tui.desk.history import DoneAct, History
+import pytest
+
+from secretary_tui.desk import history
+from secretary_tui.desk.history import BASE32, DoneAct, History, IdSource, Operator, current_operator
+from secretary_tui.domain.acts.base import Revert
+from secretary_tui.domain.acts.floor import CallNext
 from secretary_tui.domain.rules.changes import ChangeSet
 from secretary_tui.storage.kept_acts import dump_changes
+from tests.sittings import sitting
 
 EMPTY = dump_changes(ChangeSet())
 
@@ -47,3 +56,83 @@ def test_what_is_done_here_goes_the_same_way() -> None:
     history.step("undo", "a", ChangeSet())
     history.step("redo", "b", ChangeSet())
     assert (history.done, history.undone) == ([one, two], []), "only the last is a step"
+
+
+def id_source(monkeypatch: pytest.MonkeyPatch, *letters: str, records: tuple[Any, ...] = ()) -> IdSource:
+    """An id source whose random letters are these, one after the other."""
+    rest = iter(letters)
+    monkeypatch.setattr(history, "random_letters", lambda length: next(text for text in rest if len(text) == length))
+    return IdSource(records)
+
+
+def test_no_ending_is_given_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    session = sitting()
+    assert id_source(monkeypatch, "aaaa", "aaaa", "bbbb").row_endings(session, 2) == ("aaaa", "bbbb")
+
+
+def test_none_that_a_row_has_or_had(monkeypatch: pytest.MonkeyPatch) -> None:
+    session = sitting(entries=({"id": "eaaaa", "list": "floor", "name": "Chad"},))
+    removed = {"changes": {"rows": [{"table": "notes", "row": "nbbbb"}]}}
+    assert id_source(monkeypatch, "aaaa", "bbbb", "cccc", records=(removed, {})).row_endings(session, 1) == ("cccc",)
+
+
+def test_what_an_act_was_given_and_no_row_has_is_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = sitting(entries=({"id": "echad", "list": "floor", "name": "Chad"},))
+    after = sitting(
+        entries=({"id": "echad", "list": "floor", "name": "Chad"}, {"id": "eaaaa", "list": "floor", "name": "Cuba"})
+    )
+    letters = tuple(letter * 4 for letter in "abcdefghijklmnop")
+    source = id_source(monkeypatch, *letters[: len(before.panel) + 4], *letters)
+    given = source.given_to(CallNext(), before).ids
+    assert given[:2] == ("aaaa", "bbbb")
+    source.given_to(Revert(changes=ChangeSet()), after)  # a row has the first of them; then it is taken back
+    assert source.given_to(CallNext(), before).ids[0] == "bbbb"
+
+
+def test_acts_have_long_ones() -> None:
+    one, other = IdSource(()).act(), IdSource(()).act()
+    assert one != other
+    assert len(one) == 12
+    assert set(one) <= set(BASE32)
+
+
+HAND = Operator("room", "AB", "desk-1", "/dev/pts/3", 4_000)
+
+
+def test_what_the_log_keeps_and_what_it_is_known_by() -> None:
+    assert HAND.record() == {"user": "room", "initials": "AB", "host": "desk-1", "terminal": "/dev/pts/3"}
+    assert HAND.is_author_of({"by": HAND.record() | {"terminal": "/dev/pts/9"}})
+    for other in ({"user": "x"}, {"initials": "CD"}, {"host": "x"}):
+        assert not HAND.is_author_of({"by": HAND.record() | other})
+    assert not HAND.is_author_of({})
+
+
+@pytest.mark.parametrize(
+    ("owner", "gone", "is_taken"),
+    [
+        ("room.AB@desk-1#77", True, True),
+        ("room.AB@desk-1#77", False, False),
+        ("room.CD@desk-1#77", True, False),
+        ("room.AB@desk-2#77", True, False),
+        ("room.AB@desk-1#", True, False),
+        ("room.AB@desk-1", True, False),
+        ("", True, False),
+    ],
+)
+def test_drafts_are_inherited_from_the_same_hand_at_a_terminal_that_is_gone(
+    owner: str, gone: bool, is_taken: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("secretary_tui.desk.history.is_alive", lambda _: not gone)
+    assert HAND.has_left(owner) is is_taken
+
+
+def test_the_hand_of_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    hand = current_operator("AB")
+    assert (hand.initials, hand.process) == ("AB", os.getpid())
+    assert hand.host
+
+    def nobody() -> str:
+        raise OSError
+
+    monkeypatch.setattr("getpass.getuser", nobody)
+    assert current_operator().user == str(os.getuid())

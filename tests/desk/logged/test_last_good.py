@@ -1,10 +1,9 @@
 """A file that is broken by hand while no desk is open: its last good state is kept, named, and put back."""
 
 import errno
-import os
 import shutil
+import signal
 import stat
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
@@ -16,41 +15,48 @@ from secretary_tui.bootstrap.desk import open_desk
 from secretary_tui.cli.main import main
 from secretary_tui.config import Config
 from secretary_tui.desk.desk import Desk
-from secretary_tui.desk.history import Operator
 from secretary_tui.desk.log import restore_unreadable, restoring_offer
 from secretary_tui.domain.acts.entries import AddEntry, HoldEntry
 from secretary_tui.domain.acts.notes import AddNote
 from secretary_tui.errors import BadSession, SecretaryError
 from secretary_tui.room.status import BROKEN, SessionSummary
+from secretary_tui.storage import side_folder
 from secretary_tui.storage.journal import MOST_OF_LOG
-from secretary_tui.storage.kept_acts import PendingActs
 from secretary_tui.storage.session_file import SessionFile
-from secretary_tui.storage.text.codec import encode
 from secretary_tui.ui.dialogs.dialog import Choice
 from secretary_tui.ui.dialogs.help import Help
 from secretary_tui.ui.dialogs.open_session import Chooser, OpenSession
 from tests.clocks import StillClock
-from tests.desk.stopped import stopped_before_file
-from tests.desk.test_killed_at_every_call import dying_behind
-from tests.sittings import at, sitting
+from tests.desks import desk_at, die_after_call, exit_code, failing, forked, names_in, session_at, stopped_before_file
+from tests.sittings import at
 from tests.ui.dialogs.session_folders import told
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    file = tmp_path / "sessions" / "s.toml"
-    file.parent.mkdir()
-    file.write_text("# by hand\n" + encode(sitting("Brazil", "China", "Cuba")), encoding="utf-8")
+    file = session_at(tmp_path / "sessions" / "s.toml", "Brazil", "China", "Cuba")
+    file.write_text("# by hand\n" + file.read_text("utf-8"), "utf-8")
     file.chmod(0o640)
     return file
 
 
 def opened(path: Path) -> Desk:
     """A desk that is on the screen."""
-    pending = PendingActs(path, path.parent.parent, 1 << 23)
-    desk = Desk(SessionFile(path), StillClock(at(41)), Operator("room", "AB", "xx", "tty1"), pending=pending)
+    desk = desk_at(path, clock=StillClock(at(41)))
     desk.refresh()
     return desk
+
+
+def acted(path: Path) -> Desk:
+    desk = opened(path)
+    desk.do(AddEntry(list="floor", name="Kenya"))
+    desk.do(HoldEntry(entry="e-cuba", reason="papers"))
+    return desk
+
+
+def edit(path: Path) -> None:
+    """Change a name by hand."""
+    path.write_text(path.read_text("utf-8").replace('"Brazil"', '"Chad"'), "utf-8")
 
 
 def broken(path: Path) -> bytes:
@@ -59,9 +65,7 @@ def broken(path: Path) -> bytes:
 
 
 def test_it_is_put_back_with_every_act_that_was_logged(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    desk = opened(path)
-    desk.do(AddEntry(list="floor", name="Kenya"))
-    desk.do(HoldEntry(entry="e-cuba", reason="papers"))
+    desk = acted(path)
     wanted, edited = path.read_bytes(), broken(path)
     with pytest.raises(BadSession) as bad:
         open_desk(path, Config())
@@ -93,7 +97,7 @@ def test_of_a_deleted_file_every_command_names_what_puts_it_back(
             with pytest.raises(SecretaryError) as refused:
                 open_desk(gone, Config())
             sentence = refused.value.sentence
-        restoring = f"As it stood last it can be put back: secretary restore {named}"
+        restoring = f"Its last good state can be put back: secretary restore {named}"
         assert f"There is no file {gone.name}. {restoring}" in sentence
     assert main(["restore", str(path)]) == 0
     assert path.exists()
@@ -101,10 +105,6 @@ def test_of_a_deleted_file_every_command_names_what_puts_it_back(
 
 def content_of(path: Path) -> bytes:
     return path.read_bytes()
-
-
-def mended(path: Path) -> None:
-    path.write_text(encode(sitting("Brazil")), encoding="utf-8")
 
 
 def a_chooser(path: Path, *, is_read_only: bool = False) -> Chooser:
@@ -158,7 +158,7 @@ async def test_why_it_cannot_be_put_back_is_said_in_the_list(path: Path) -> None
     async with chooser.run_test(size=(80, 24)) as pilot:
         await pilot.press("enter")
         await pilot.pause()
-        mended(path)
+        session_at(path, "Brazil")
         await pilot.press("p")
         await pilot.pause()
         assert isinstance(chooser.screen, OpenSession)
@@ -168,37 +168,30 @@ async def test_why_it_cannot_be_put_back_is_said_in_the_list(path: Path) -> None
     assert chooser.chosen == path, "it is listed as it is now"
 
 
-def test_an_edit_by_hand_that_was_good_is_in_it(path: Path) -> None:
+def test_an_edit_by_hand_that_was_good_is_in_it_with_the_acts_before_and_after_it(path: Path) -> None:
     desk = opened(path)
     desk.do(AddEntry(list="floor", name="Kenya"))
-    path.write_text(path.read_text("utf-8").replace('"Brazil"', '"Chad"'), "utf-8")
+    edit(path)
     desk.refresh()
     desk.do(AddEntry(list="floor", name="Togo"))
     broken(path)
     assert main(["restore", str(path)]) == 0
-    names = [entry.name for entry in SessionFile(path).read().entries]
-    assert names == ["Chad", "China", "Cuba", "Kenya", "Togo"]
+    assert names_in(path) == ["Chad", "China", "Cuba", "Kenya", "Togo"]
 
 
-def test_so_is_one_before_the_first_act_with_every_act_behind_it(path: Path) -> None:
+@pytest.mark.parametrize("by", ["a desk", "a command"])
+def test_so_is_one_before_the_first_act(path: Path, by: str) -> None:
     desk = opened(path)
-    path.write_text(path.read_text("utf-8").replace('"Brazil"', '"Chad"'), "utf-8")
-    desk.refresh()
-    desk.do(AddEntry(list="floor", name="Togo"))
-    desk.refresh()
+    edit(path)
+    if by == "a desk":
+        desk.refresh()
+        desk.do(AddEntry(list="floor", name="Togo"))
+        desk.refresh()
+    else:
+        assert main(["add", str(path), "togo #s"]) == 0
     broken(path)
     assert main(["restore", str(path)]) == 0
-    assert SessionFile(path).read() == desk.session
-    assert [entry.name for entry in desk.session.entries] == ["Chad", "China", "Cuba", "Togo"]
-
-
-def test_what_a_command_did_behind_an_edit_is_in_it(path: Path) -> None:
-    opened(path)
-    path.write_text(path.read_text("utf-8").replace('"Brazil"', '"Chad"'), "utf-8")
-    assert main(["add", str(path), "togo #s"]) == 0
-    broken(path)
-    assert main(["restore", str(path)]) == 0
-    assert [entry.name for entry in SessionFile(path).read().entries] == ["Chad", "China", "Cuba", "Togo"]
+    assert names_in(path) == ["Chad", "China", "Cuba", "Togo"]
 
 
 def test_so_is_every_act_of_a_day_with_a_long_log(path: Path) -> None:
@@ -211,14 +204,8 @@ def test_so_is_every_act_of_a_day_with_a_long_log(path: Path) -> None:
     assert SessionFile(path).read() == desk.session
 
 
-def test_a_copy_that_the_disk_refused_is_kept_as_soon_as_it_takes_it(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuse(*_: object, **__: object) -> None:
-        raise OSError(errno.ENOSPC, "no space")
-
-    with monkeypatch.context() as patch:
-        patch.setattr("secretary_tui.storage.side_folder.replace_file", refuse)
+def test_a_copy_that_the_disk_refused_is_kept_as_soon_as_it_takes_it(path: Path) -> None:
+    with failing(side_folder, "replace_file", errno.ENOSPC):
         desk = opened(path)
     assert not desk.file.side.last_good.exists()
     desk.refresh()
@@ -233,17 +220,13 @@ def test_what_was_logged_and_never_written_is_put_back_too(path: Path) -> None:
     assert SessionFile(path).read() == logged
 
 
-def test_an_act_writes_no_copy(path: Path) -> None:
+def test_an_act_writes_no_copy_and_a_copy_is_no_more_readable_than_the_session_is_now(path: Path) -> None:
     desk = opened(path)
     kept = desk.file.side.last_good.stat()
     desk.do(AddEntry(list="floor", name="Kenya"))
     desk.refresh()
     assert desk.file.side.last_good.stat().st_ino == kept.st_ino
     assert stat.S_IMODE(kept.st_mode) == 0o640
-
-
-def test_a_copy_is_no_more_readable_than_the_session_is_now(path: Path) -> None:
-    opened(path)
     path.chmod(0o600)
     assert stat.S_IMODE(opened(path).file.side.last_good.stat().st_mode) == 0o600
 
@@ -262,8 +245,8 @@ def test_what_cannot_be_put_back_is_said(path: Path, capsys: pytest.CaptureFixtu
 @pytest.mark.parametrize(
     ("is_gone", "points"),
     [
-        pytest.param(False, (1, 6), id="broken, each sixth call"),
-        pytest.param(True, (2, 6), id="deleted, each sixth call"),
+        pytest.param(False, (1, 7), id="broken, each seventh call"),
+        pytest.param(True, (2, 7), id="deleted, each seventh call"),
         pytest.param(False, (1, 1), id="broken", marks=pytest.mark.slow),
         pytest.param(True, (1, 1), id="deleted", marks=pytest.mark.slow),
     ],
@@ -271,9 +254,7 @@ def test_what_cannot_be_put_back_is_said(path: Path, capsys: pytest.CaptureFixtu
 def test_killed_at_any_call_it_is_as_it_stood_or_still_offered(
     path: Path, tmp_path: Path, *, is_gone: bool, points: tuple[int, int]
 ) -> None:
-    desk = opened(path)
-    desk.do(AddEntry(list="floor", name="Kenya"))
-    desk.do(HoldEntry(entry="e-cuba", reason="papers"))
+    desk = acted(path)
     wanted = path.read_bytes()
     if is_gone:
         path.unlink()
@@ -281,20 +262,20 @@ def test_killed_at_any_call_it_is_as_it_stood_or_still_offered(
         broken(path)
     for point in count(*points):
         copy = shutil.copytree(path.parent, tmp_path / f"{point}") / path.name
-        child = os.fork()
-        if child == 0:
-            sys.setprofile(dying_behind(point))
+
+        def restore(copy: Path = copy, point: int = point) -> None:
+            die_after_call(point)
             restore_unreadable(SessionFile(copy))
-            os._exit(0)
-        _, status = os.waitpid(child, 0)
+
+        code = exit_code(forked(restore))
         if copy.exists() and copy.read_bytes() == wanted:
             assert not restoring_offer(copy) or opened(copy).session == desk.session
         else:
             assert restoring_offer(copy)
             restore_unreadable(SessionFile(copy))
         assert copy.read_bytes() == wanted
-        if not os.WIFSIGNALED(status):
-            assert os.WEXITSTATUS(status) == 0
+        assert code in (0, -signal.SIGKILL)
+        if code == 0:
             assert point > 8
             break
 

@@ -1,19 +1,15 @@
 """The log as its paper tells it, over a real desk and a real disk."""
 
 import json
-import os
-import tempfile
 from collections.abc import Callable
-from itertools import count
 from pathlib import Path
 from typing import Final
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from secretary_tui.desk.desk import Desk
-from secretary_tui.desk.history import Operator
 from secretary_tui.desk.log import log_lines, with_desk
 from secretary_tui.domain.acts.agenda_rows import EditRow, MarkLeft, MoveRow
 from secretary_tui.domain.acts.base import Act
@@ -27,41 +23,30 @@ from secretary_tui.domain.acts.entries import (
     WithdrawEntry,
 )
 from secretary_tui.domain.acts.floor import CallNext
-from secretary_tui.domain.acts.lists import MoveEntry, MoveToHead, Reorder, SetLimit, SwapEntries
-from secretary_tui.domain.acts.sitting import SkipBlock, StartWebcast
+from secretary_tui.domain.acts.lists import MoveEntry, MoveToHead, Reorder, SwapEntries
+from secretary_tui.domain.acts.sitting import StartWebcast
 from secretary_tui.domain.model.rows.note import ProceduralFacts
-from secretary_tui.errors import NotSaved, Refused
+from secretary_tui.errors import Refused
 from secretary_tui.export.catalogue import PAPERS
 from secretary_tui.export.request import LogLine, Source
 from secretary_tui.storage.journal import Journal
-from secretary_tui.storage.kept_acts import PendingActs
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
 from tests.clocks import StillClock
-from tests.sittings import sitting
+from tests.desks import desk_at, failing, session_at
 
-PROCESSES = count(1 << 24)
 NAMES: Final = ("Brazil", "China", "Cuba", "Egypt", "France")
-#: In memory an act waits for no disk.
-MEMORY: Final = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
 CHILD = "Amina Khalil"
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    file = tmp_path / "morning.toml"
-    file.write_text(encode(sitting("Brazil", "China", "Cuba", "Egypt")), encoding="utf-8")
-    return file
+    return session_at(tmp_path / "morning.toml", "Brazil", "China", "Cuba", "Egypt")
 
 
 @pytest.fixture
 def clock() -> StillClock:
     return StillClock()
-
-
-def open_desk(path: Path, clock: StillClock, initials: str = "AB") -> Desk:
-    pending = PendingActs(path, path.parent.parent, next(PROCESSES))
-    return Desk(SessionFile(path), clock, Operator("room", initials, "room-xx", "/dev/pts/1"), pending=pending)
 
 
 def lines(path: Path) -> tuple[LogLine, ...]:
@@ -79,17 +64,17 @@ def marks(path: Path) -> list[tuple[str, bool, bool]]:
 
 
 def test_who_did_what_when_at_which_terminal(path: Path, clock: StillClock) -> None:
-    desk = open_desk(path, clock)
+    desk = desk_at(path, clock=clock)
     clock.forward(minutes=1)
     desk.do(CallNext())
     (line,) = lines(path)
-    assert (line.user, line.initials, line.host, line.terminal) == ("room", "AB", "room-xx", "/dev/pts/1")
+    assert (line.user, line.initials, line.host, line.terminal) == ("room", "AB", "xx", "tty1")
     assert line.at == clock.now()
     assert line.sentence.startswith("“Opening” has begun")
 
 
 def test_what_was_taken_back_is_marked_until_it_is_done_again(path: Path, clock: StillClock) -> None:
-    desk = open_desk(path, clock)
+    desk = desk_at(path, clock=clock)
     desk.do(MoveToHead(entry="e-cuba"))
     desk.undo()
     assert marks(path) == [
@@ -115,76 +100,28 @@ ACTS: dict[str, Callable[[Desk], object]] = {
 }
 
 
-@pytest.mark.parametrize("act", ACTS)
-@pytest.mark.parametrize("then", ["nothing", "another act", "the same row"])
+@pytest.mark.parametrize(
+    ("act", "then"),
+    [
+        *((act, "nothing") for act in ACTS),
+        ("an order", "another act"),
+        ("a row", "the same row"),
+        ("an undo", "the same row"),
+    ],
+)
 def test_an_act_that_a_kill_kept_from_the_file_is_marked_and_not_hidden(
     path: Path, clock: StillClock, act: str, then: str
 ) -> None:
-    desk = open_desk(path, clock)
+    desk = desk_at(path, clock=clock)
     desk.do(HoldEntry(entry="e-brazil", reason="first"))
     before = path.read_bytes()
     ACTS[act](desk)
     path.write_bytes(before)  # logged, and killed before the file was replaced
     if then == "another act":
-        open_desk(path, clock, "CD").do(HoldEntry(entry="e-brazil", reason="again"))
+        desk_at(path, "CD", clock).do(HoldEntry(entry="e-brazil", reason="again"))
     elif then == "the same row":
-        open_desk(path, clock, "CD").do(HoldEntry(entry="e-cuba", reason="again"))
+        desk_at(path, "CD", clock).do(HoldEntry(entry="e-cuba", reason="again"))
     assert lost_acts(path) == [False, True, *([] if then == "nothing" else [False])]
-
-
-def test_nothing_is_marked_in_a_whole_story(path: Path, clock: StillClock) -> None:
-    desk, other = open_desk(path, clock), open_desk(path, clock, "CD")
-    for command in (
-        SkipBlock(block="opening"),
-        CallNext(),
-        AddEntry(list="floor", name="Togo", category="member"),
-        MoveToHead(entry="e-egypt"),
-        SwapEntries(entry="e-egypt", other="e-china"),
-        SetLimit(list="floor", seconds=90),
-    ):
-        clock.forward(minutes=1)
-        (other if isinstance(command, MoveToHead) else desk).do(command)
-    clock.forward(minutes=1)
-    desk.do(CallNext(expected="e-brazil"))
-    desk.undo()
-    other.do(Reorder(list="floor", act="lots", chosen=ProceduralFacts(seed="4711")))
-    assert [lost for *_, lost in marks(path)] == [False] * 9
-
-
-def down(desk: Desk) -> None:
-    desk.do(MoveEntry(entry="e-brazil", by=1))
-
-
-def up(desk: Desk) -> None:
-    desk.do(MoveEntry(entry="e-brazil", by=-1))
-
-
-def swapped(desk: Desk) -> None:
-    desk.do(SwapEntries(entry="e-brazil", other="e-egypt"))
-
-
-def withdrawn(desk: Desk) -> None:
-    desk.do(WithdrawEntry(entry="e-cuba"))
-
-
-def back(desk: Desk) -> None:
-    desk.do(BackToWaiting(entry="e-cuba"))
-
-
-def named(name: str) -> Callable[[Desk], object]:
-    return lambda desk: desk.do(EditEntry(entry="e-cuba", changes={"name": name}))
-
-
-def added(desk: Desk) -> None:
-    desk.do(AddEntry(list="floor", name="Togo", category="member"))
-
-
-def removed(desk: Desk) -> None:
-    desk.do(RemoveEntry(entry="e-china"))
-
-
-def undone(desk: Desk) -> None:
-    desk.undo()
 
 
 ENTRIES = st.sampled_from([f"e-{name.lower()}" for name in NAMES])
@@ -221,35 +158,33 @@ def act_at(desk: Desk, act: Act | str) -> bool:
     return True
 
 
+@settings(max_examples=settings().max_examples // 2)
 @given(acts=st.lists(st.tuples(RANDOM_ACTS, st.booleans(), st.sampled_from((False, False, False, True))), max_size=14))
 def test_lost_are_those_that_a_kill_kept_from_the_file_and_no_others(
-    acts: list[tuple[Act | str, bool, bool]],
+    acts: list[tuple[Act | str, bool, bool]], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    with tempfile.TemporaryDirectory(dir=MEMORY) as folder:
-        file = Path(folder) / "room" / "morning.toml"
-        file.parent.mkdir()
-        file.write_text(encode(sitting(*NAMES)), encoding="utf-8")
-        clock = StillClock()
-        desks = [open_desk(file, clock, initials) for initials in ("AB", "CD")]
-        lost: list[bool] = []
-        for act, by_other, is_killed in acts:
-            clock.forward(minutes=1)
-            before = file.read_bytes()
-            if not act_at(desks[by_other], act):
-                continue
-            killed = is_killed and file.read_bytes() != before
-            lost.append(killed)
-            if act == "redo" and not killed:  # one that an edit of the file took away is in it again
-                records = [record for record in desks[by_other].journal.read() if "act" in record]
-                lost[[record["id"] for record in records].index(records[-1]["of"])] = False
-            if killed:
-                file.write_bytes(before)
-                desks = [open_desk(file, clock, initials) for initials in ("AB", "CD")]
-        assert lost_acts(file) == lost
+    file = session_at(tmp_path_factory.mktemp("room") / "morning.toml", *NAMES)
+    clock = StillClock()
+    desks = [desk_at(file, initials, clock) for initials in ("AB", "CD")]
+    lost: list[bool] = []
+    for act, by_other, is_killed in acts:
+        clock.forward(minutes=1)
+        before = file.read_bytes()
+        if not act_at(desks[by_other], act):
+            continue
+        killed = is_killed and file.read_bytes() != before
+        lost.append(killed)
+        if act == "redo" and not killed:  # one that an edit of the file took away is in it again
+            records = [record for record in desks[by_other].journal.read() if "act" in record]
+            lost[[record["id"] for record in records].index(records[-1]["of"])] = False
+        if killed:
+            file.write_bytes(before)
+            desks = [desk_at(file, initials, clock) for initials in ("AB", "CD")]
+    assert lost_acts(file) == lost
 
 
 def test_of_several_that_were_lost_one_after_the_other_each_is(path: Path, clock: StillClock) -> None:
-    desk = open_desk(path, clock)
+    desk = desk_at(path, clock=clock)
     desk.do(HoldEntry(entry="e-cuba", reason="later"))
     kept = path.read_bytes()
     desk.do(HoldEntry(entry="e-cuba", reason="much later"))
@@ -261,14 +196,14 @@ def test_of_several_that_were_lost_one_after_the_other_each_is(path: Path, clock
 
 
 def test_a_row_that_a_hand_changed_in_the_file_is_no_sign_of_a_loss(path: Path, clock: StillClock) -> None:
-    desk = open_desk(path, clock)
+    desk = desk_at(path, clock=clock)
     desk.do(HoldEntry(entry="e-cuba", reason="later"))
     path.write_text(path.read_text().replace('held = "later"', 'held = "tomorrow"'))
     assert marks(path) == [("Cuba is held: later", False, False)]
 
 
 def test_an_act_of_which_a_hand_took_back_a_part_is_not_lost(path: Path, clock: StillClock) -> None:
-    desk = open_desk(path, clock)
+    desk = desk_at(path, clock=clock)
     desk.do(AddEntries(entries=tuple(AddEntry(list="floor", name=name) for name in ("Mali", "Niger"))))
     path.write_text(encode(desk.session.evolve(entries=desk.session.entries[:-1])))
     assert lost_acts(path) == [False]
@@ -277,7 +212,7 @@ def test_an_act_of_which_a_hand_took_back_a_part_is_not_lost(path: Path, clock: 
 def test_a_move_before_a_removal_that_was_taken_back_behind_another_s_swap_is_not_lost(
     path: Path, clock: StillClock
 ) -> None:
-    desk, other = open_desk(path, clock), open_desk(path, clock, "CD")
+    desk, other = desk_at(path, clock=clock), desk_at(path, "CD", clock)
     desk.do(MoveEntry(entry="e-cuba", by=-1))
     desk.do(RemoveEntry(entry="e-cuba"))
     other.do(SwapEntries(entry="e-brazil", other="e-china"))
@@ -288,7 +223,7 @@ def test_a_move_before_a_removal_that_was_taken_back_behind_another_s_swap_is_no
 def test_a_lost_move_is_told_where_a_hand_has_put_back_a_row_that_was_removed_behind_it(
     path: Path, clock: StillClock
 ) -> None:
-    desk, before = open_desk(path, clock), path.read_text()
+    desk, before = desk_at(path, clock=clock), path.read_text()
     desk.do(MoveEntry(entry="e-china", by=1))
     desk.do(RemoveEntry(entry="e-china"))
     path.write_text(before.replace('name = "China"', 'name = "China"\nheld = "tomorrow"'))
@@ -296,7 +231,7 @@ def test_a_lost_move_is_told_where_a_hand_has_put_back_a_row_that_was_removed_be
 
 
 def test_a_protected_name_is_never_in_it_also_one_that_is_gone(path: Path, clock: StillClock) -> None:
-    desk = open_desk(path, clock)
+    desk = desk_at(path, clock=clock)
     desk.do(AddEntry(list="floor", name=CHILD, category="other"))
     entry = desk.session.entries[-1].id
     desk.do(EditEntry(entry=entry, changes={"name": "Amina K.", "protected_name": CHILD}))
@@ -311,7 +246,7 @@ def test_a_protected_name_is_never_in_it_also_one_that_is_gone(path: Path, clock
 
 
 def test_lines_that_cannot_be_read_are_left_out_and_control_characters_too(path: Path, clock: StillClock) -> None:
-    desk = open_desk(path, clock)
+    desk = desk_at(path, clock=clock)
     desk.do(HoldEntry(entry="e-cuba", reason="later"))
     record = desk.journal.read()[0]
     with desk.file.side.journal.open("a", encoding="utf-8") as log:
@@ -329,9 +264,7 @@ def test_lines_that_cannot_be_read_are_left_out_and_control_characters_too(path:
     ]
 
 
-def test_names_that_only_earlier_acts_wrote_are_gone(tmp_path: Path) -> None:
-    path = tmp_path / "morning.toml"
-    path.write_text(encode(sitting("Brazil", "China", "Cuba")), encoding="utf-8")
+def test_names_that_only_earlier_acts_wrote_are_gone(path: Path) -> None:
     file = SessionFile(path)
     name = {
         "table": "panel",
@@ -350,20 +283,14 @@ def test_names_that_only_earlier_acts_wrote_are_gone(tmp_path: Path) -> None:
     assert not any("Ana" in line.sentence for line in told)
 
 
-def test_what_waits_for_the_disk_is_said_to_wait_until_it_is_written(
-    path: Path, clock: StillClock, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuse(*_: object) -> None:
-        raise NotSaved("No space left")
-
+def test_what_waits_for_the_disk_is_said_to_wait_until_it_is_written(path: Path, clock: StillClock) -> None:
     def waiting() -> list[tuple[bool, bool]]:
         texts = with_desk(desk.file, Source(SessionFile(path).read()), PAPERS["log"], desk.pending).log
         return [(line.lost, line.waits) for line in texts]
 
-    desk = open_desk(path, clock)
+    desk = desk_at(path, clock=clock)
     desk.do(HoldEntry(entry="e-brazil", reason="first"))
-    with monkeypatch.context() as patch:
-        patch.setattr(desk.file, "write", refuse)
+    with failing(desk.file, "write"):
         desk.do(HoldEntry(entry="e-cuba", reason="later"))
         desk.undo()
         desk.redo()
@@ -375,7 +302,7 @@ def test_what_waits_for_the_disk_is_said_to_wait_until_it_is_written(
 
 
 def test_what_was_done_again_after_an_edit_is_in_the_file(path: Path, clock: StillClock) -> None:
-    desk, before = open_desk(path, clock), path.read_bytes()
+    desk, before = desk_at(path, clock=clock), path.read_bytes()
     desk.do(HoldEntry(entry="e-cuba", reason="later"))
     desk.do(MoveToHead(entry="e-egypt"))
     path.write_bytes(before)

@@ -11,7 +11,6 @@ from typing import Any, Final
 import pytest
 
 from secretary_tui.desk.desk import Desk
-from secretary_tui.desk.history import Operator
 from secretary_tui.desk.left_over import relief_at
 from secretary_tui.desk.log import log_lines
 from secretary_tui.domain.acts.base import Act
@@ -19,16 +18,12 @@ from secretary_tui.domain.acts.entries import AddEntry, HoldEntry, RemoveEntry
 from secretary_tui.domain.acts.lists import MoveToHead
 from secretary_tui.errors import SecretaryError
 from secretary_tui.storage.journal import Journal
-from secretary_tui.storage.kept_acts import PendingActs
 from secretary_tui.storage.session_file import SessionFile
-from secretary_tui.storage.text.codec import encode
-from tests.clocks import StillClock
-from tests.desk.stopped import stopped_before_file
-from tests.sittings import at, sitting
+from tests.desks import desk_at, session_at, stopped_before_file
 
 ODD: Final[tuple[Any, ...]] = (None, 5, "x", [], {}, [5], [[]], [{}], {"a": 1}, True, -1.5)
 #: So many values of a log are replaced, one after the other, each with the log as it was.
-TRIES: Final = 20
+TRIES: Final = 8
 STEPS: Final[tuple[Callable[[Desk], object], ...]] = (
     lambda desk: desk.undo(),
     lambda desk: desk.redo(),
@@ -40,13 +35,8 @@ STEPS: Final[tuple[Callable[[Desk], object], ...]] = (
 )
 
 
-def opened(path: Path) -> Desk:
-    pending = PendingActs(path, path.parent, 1 << 23)
-    return Desk(SessionFile(path), StillClock(at(5)), Operator("room", "AB", "xx", "tty1"), pending=pending)
-
-
 def acted(path: Path, last: Callable[[Desk, Act], object] = Desk.do) -> Desk:
-    desk = opened(path)
+    desk = desk_at(path)
     desk.do(HoldEntry(entry="e-cuba", reason="papers"))
     desk.do(RemoveEntry(entry="e-brazil"))
     desk.do(AddEntry(list="floor", name="Kenya"))
@@ -70,7 +60,7 @@ def edited(path: Path) -> None:
 def remarked(path: Path) -> None:
     """And a desk has found that out."""
     edited(path)
-    opened(path)
+    desk_at(path)
 
 
 def places(value: Any, *above: Any) -> Iterator[tuple[Any, ...]]:
@@ -91,13 +81,12 @@ def replaced(record: Any, place: tuple[Any, ...], odd: Any) -> Any:
     return copy
 
 
-@pytest.mark.parametrize("tries", [TRIES, pytest.param(20 * TRIES, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("tries", [TRIES, pytest.param(50 * TRIES, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("before", [acted, stopped, edited, remarked])
 def test_it_opens_and_every_step_is_done_or_refused(
     tmp_path: Path, before: Callable[[Path], object], tries: int
 ) -> None:
-    path = tmp_path / "s.toml"
-    path.write_text(encode(sitting("Brazil", "China", "Cuba", "Egypt")), encoding="utf-8")
+    path = session_at(tmp_path / "s.toml", "Brazil", "China", "Cuba", "Egypt")
     before(path)
     log, text = SessionFile(path).side.journal, path.read_bytes()
     records = Journal(SessionFile(path).side).read()
@@ -110,7 +99,7 @@ def test_it_opens_and_every_step_is_done_or_refused(
         log.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
         if before in (edited, remarked):  # the file was written later than the log
             os.utime(log, ns=(0, 0))
-        desk = opened(path)
+        desk = desk_at(path)
         for step in STEPS:
             with suppress(SecretaryError):
                 step(desk)

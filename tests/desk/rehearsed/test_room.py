@@ -215,12 +215,9 @@ def test_each_event_names_a_key_that_there_is() -> None:
 
 def test_a_session_that_is_no_rehearsal_has_no_room() -> None:
     sitting = Sitting()
-    side = SessionFile(sitting.path).side
-    assert read_events(side) is not None
+    sitting.desk.file.side.rehearsal.unlink()
 
-    side.rehearsal.unlink()
-
-    assert read_events(side) is None
+    assert read_events(sitting.desk.file.side) is None
     assert open_room(SessionFile(sitting.path), sitting.desk.session, sitting.clock, SHIPPED) is None
 
 

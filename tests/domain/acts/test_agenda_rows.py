@@ -64,7 +64,7 @@ def test_moving_the_hard_stop_goes_into_the_record() -> None:
 
 def test_only_what_nothing_depends_on_is_removed() -> None:
     run = fresh()
-    run.refuses("Choi Kyonglim stands on a list", RemoveRow(table="panel", row="p-choi"))
+    run.refuses("Choi Kyonglim is on a list", RemoveRow(table="panel", row="p-choi"))
     run.refuses("has speakers on its list", RemoveRow(table="blocks", row="opening"))
     run.do(RemoveRow(table="panel", row="p-allen"))
     run.do(RemoveRow(table="blocks", row="floor-2"))

@@ -12,6 +12,7 @@ from secretary_tui.domain.model.rows.sitting import Panellist, Rules
 from tests.sittings import at
 
 BLOCK: dict[str, Any] = {"id": "b", "kind": "floor", "title": "First slot", "minutes": 45}
+AS_WRITTEN = "2016-03-07T09:00:00+01:00"
 ENTRY: dict[str, Any] = {"id": "e", "list": "floor", "name": "Brazil"}
 NOTE: dict[str, Any] = {"id": "n", "kind": "procedural", "at": at(1), "act": "limit"}
 
@@ -30,7 +31,7 @@ NOTE: dict[str, Any] = {"id": "n", "kind": "procedural", "at": at(1), "act": "li
         (Entry, ENTRY | {"nmae": "x"}, ("nmae",), "there is no such key; did you mean “name”?",
          ("Nmae: there is no such key; did you mean “name”?", "nmae")),
         (Entry, ENTRY | {"spans": ({"start": "9.05"},)}, ("spans", 0, "start"),
-         "wants a date and a time with its offset, without quotation marks, as in start = 2016-03-07T09:00:00+01:00",
+         "must be a date and a time with its offset, without quotation marks, as in start = 2016-03-07T09:00:00+01:00",
          None),
         (Rules, {"limit": 3}, ("limit",), "is 3; write 5 or more",
          ("Limit (m:ss) is 0:03; write 0:05 or more.", "limit")),
@@ -38,8 +39,8 @@ NOTE: dict[str, Any] = {"id": "n", "kind": "procedural", "at": at(1), "act": "li
         (Panellist, {"id": "p", "name": "John Carr", "name_fr": "Jean"}, ("name_fr",),
          'needs role = "video": a person has one name in all languages',
          ('Name in French needs role = "video": a person has one name in all languages.', "name_fr")),
-        (Note, NOTE, ("facts", "seconds"), "is missing; the act “limit” cannot be told without it",
-         ("Facts is missing; the act “limit” cannot be told without it.", "facts")),
+        (Note, NOTE, ("facts", "seconds"), "is missing; the act “limit” needs it",
+         ("Facts is missing; the act “limit” needs it.", "facts")),
     ],
 )  # fmt: skip
 def test_a_mistake_has_one_place_and_a_sentence_for_file_form_and_act(

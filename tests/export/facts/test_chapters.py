@@ -7,17 +7,17 @@ import pytest
 import webvtt
 
 from secretary_tui.domain.acts.floor import CallNext, EndPointOfOrder, EndSpeech, GiveFloor, RaisePointOfOrder
-from secretary_tui.domain.acts.sitting import NextBlock, SkipBlock
+from secretary_tui.domain.acts.sitting import SkipBlock
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.export.formats.chapters import chapters_of, escape, offset
-from secretary_tui.export.papers.rendering import remarks, render
+from secretary_tui.export.papers.rendering import remarks
 from secretary_tui.export.request import Request, Source
 from secretary_tui.export.wording.names import Names
 from tests.export.rendered import rendered
-from tests.export.sitting import CHILD, rich_sitting, running_sitting, span
+from tests.export.sitting import rich_sitting, running_sitting, span
 from tests.shipped import at
-from tests.sittings import Run, sitting, waiting
+from tests.sittings import Run, sitting
 from tests.sittings import at as minute
 
 
@@ -37,35 +37,36 @@ def test_offsets_count_from_the_start_of_the_webcast() -> None:
     first, second, *_ = told(session, at(12, 10))
     assert first == (424.0, 675.0, "H.E. Mr. Choi Kyonglim, President of the Human Rights Council")
     assert second[0] == 680.0
-    assert "from the start of the webcast at 9.00.00" in rendered("chapters", "vtt", session, at(12, 10))
     assert remarks((Source(session),), Request("chapters", "vtt")) == ()
 
 
 def test_without_a_start_they_count_from_the_call_to_order_and_say_so() -> None:
     session = rich_sitting()
     assert told(session, at(12, 10))[0][:2] == (0.0, 251.0)
-    assert "offsets from the call to order at 9.07.04" in rendered("chapters", "vtt", session, at(12, 10))
     (remark,) = remarks((Source(session),), Request("chapters", "csv"))
     assert remark == "The start of the webcast is not noted; offsets count from the call to order at 9.07."
+    notes = rendered("chapters", "vtt", session, at(12, 10), rehearsal=True).split("\nNOTE ")[1:]
+    assert notes[0].startswith("REHEARSAL: these times were rehearsed on a copy.")
+    assert "offsets from the call to order at 9.07.04" in notes[1]
 
 
-def test_of_a_rehearsal_the_file_says_first_that_it_is_one() -> None:
-    content = render((Source(rich_sitting(), rehearsal=True),), Request("chapters", "vtt"), at(12, 10)).decode()
-    notes = [line for line in content.splitlines() if line.startswith("NOTE ")]
-    assert notes[0] == "NOTE REHEARSAL: these times were rehearsed on a copy."
-    assert "offsets from the call to order" in notes[1]
+def test_what_was_said_before_the_webcast_is_cut_or_left_out_and_chapters_never_overlap() -> None:
+    rows = told(with_webcast(rich_sitting(), at(9, 12, 20)), at(12, 10))
+    assert rows[0] == (0.0, 480.0, "Ms. Kate Gilmore, United Nations Deputy High Commissioner for Human Rights")
+    assert len(rows) > 1
+    assert all(start < end <= after for (start, end, _), (after, _, _) in pairwise(rows))
 
 
-def test_what_was_said_before_the_webcast_is_cut_or_left_out() -> None:
-    session = with_webcast(rich_sitting(), at(9, 12, 20))
-    first = told(session, at(12, 10))[0]
-    assert first == (0.0, 480.0, "Ms. Kate Gilmore, United Nations Deputy High Commissioner for Human Rights")
+def begun(*names: str) -> Run:
+    """The first slot has begun, and the first has the floor."""
+    run = Run(sitting(*names))
+    run.do(SkipBlock(block="opening"))
+    run.do(CallNext(), 0)
+    return run
 
 
 def test_a_resumed_speech_a_further_one_and_a_point_of_order_are_chapters_of_their_own() -> None:
-    run = Run(sitting(entries=waiting("Brazil", "China")))
-    run.do(SkipBlock(block="opening"))
-    run.do(CallNext(), 0)
+    run = begun("Brazil", "China")
     run.do(RaisePointOfOrder(name="Cuba"), 1)
     run.do(EndPointOfOrder(), 2)
     run.do(EndSpeech(), 3)
@@ -79,31 +80,11 @@ def test_a_resumed_speech_a_further_one_and_a_point_of_order_are_chapters_of_the
 
 
 def test_who_speaks_now_has_a_chapter_up_to_now_and_nobody_one_of_no_length() -> None:
-    run = Run(sitting("Brazil"))
-    run.do(SkipBlock(block="opening"))
-    run.do(CallNext(), 0)
+    run = begun("Brazil")
     assert told(run.session, minute(0)) == []
     assert told(run.session, minute(0, 30)) == [(0.0, 30.0, "Brazil")]
-
-
-def test_chapters_never_overlap() -> None:
-    session = with_webcast(rich_sitting(), at(9, 30))
-    rows = told(session, at(12, 10))
-    assert len(rows) > 1
-    assert all(start < end <= after for (start, end, _), (after, _, _) in pairwise(rows))
-
-
-def test_capacity_person_reply_and_an_unnamed_point_are_told() -> None:
-    titles = [title for _, _, title in told(rich_sitting(), at(12, 10))]
-    assert "Lithuania, H.E. Ms. Ona Petraitė, Deputy Minister of Justice" in titles
-    assert "Pakistan (on behalf of the Organization of Islamic Cooperation)" in titles
-    assert "Amina K." in titles
-    assert not any(CHILD in title for title in titles)
-    run = Run(sitting("Brazil"))
-    run.do(SkipBlock(block="opening"))
-    run.do(NextBlock(), 0)
-    run.do(RaisePointOfOrder(), 0)
-    assert told(run.session, minute(1)) == [(0.0, 60.0, "Point of order")]
+    run.do(RaisePointOfOrder(), 1)
+    assert told(run.session, minute(2))[1:] == [(60.0, 120.0, "Point of order")]
 
 
 def test_replies_are_told_apart_and_names_are_printed_as_in_the_other_papers() -> None:
@@ -119,12 +100,12 @@ def test_replies_are_told_apart_and_names_are_printed_as_in_the_other_papers() -
     assert "Côte d’Ivoire, continued" in titles
 
 
-def test_before_anything_has_begun_the_file_is_valid_and_empty() -> None:
+def test_before_anything_has_begun_the_file_is_valid_and_empty_and_the_list_has_the_title() -> None:
     session = sitting("Brazil")
     assert webvtt.from_string(rendered("chapters", "vtt", session, minute(-5))).captions == []
-    assert remarks((Source(session),), Request("chapters", "vtt")) == (
-        "Nothing has begun, so there are no chapters yet.",
-    )
+    assert rendered("chapters", "txt", session, minute(-5)) == "0:00 Rights of the child\n"
+    (remark,) = remarks((Source(session),), Request("chapters", "vtt"))
+    assert remark == "Nothing has begun, so there are no chapters yet."
 
 
 def test_a_parser_of_others_reads_the_same_times_and_titles() -> None:
@@ -174,16 +155,10 @@ def test_an_offset_has_hours_and_thousandths(time: timedelta, text: str) -> None
 def test_the_list_of_a_platform_begins_at_zero_and_has_no_chapter_below_ten_seconds(
     began: int, lines: list[str]
 ) -> None:
-    run = Run(sitting(entries=waiting("Brazil", "China", "Chad")))
-    run.do(SkipBlock(block="opening"))
-    run.do(CallNext(), 0)
+    run = begun("Brazil", "China", "Chad")
     run.do(RaisePointOfOrder(name="Cuba"), 1, 55)
     run.do(EndPointOfOrder(), 2)
     for minutes, expected in ((3, "e-brazil"), (4, "e-china")):
         run.do(CallNext(expected=expected), minutes)
     session = with_webcast(run.session, minute(0, began))
     assert rendered("chapters", "txt", session, minute(5)).splitlines() == lines
-
-
-def test_the_list_of_a_sitting_to_come_has_its_title() -> None:
-    assert rendered("chapters", "txt", sitting("Brazil"), minute(-5)) == "0:00 Rights of the child\n"

@@ -17,7 +17,7 @@ from secretary_tui.export.papers.delegations_paper import TimeUsed, points_of, t
 from secretary_tui.export.wording.names import Names
 from tests.export.full import full_sitting
 from tests.export.rendered import rendered
-from tests.export.sitting import CHILD, rich_sitting, running_sitting
+from tests.export.sitting import rich_sitting, running_sitting
 from tests.export.small import OVER_TIME, small_closed, small_empty, small_running
 from tests.export.two_lists import two_lists
 from tests.shipped import at as hour
@@ -45,7 +45,7 @@ def sums(rows: Sequence[TimeUsed]) -> tuple[Any, ...]:
 
 
 @pytest.mark.parametrize("which", SITTINGS)
-def test_every_total_is_the_sum_of_its_rows_and_all_is_what_was_spoken(which: str) -> None:
+def test_every_total_is_the_sum_of_its_rows_in_every_format_and_all_is_what_was_spoken(which: str) -> None:
     make, now = SITTINGS[which]
     session = make()
     times = times_of(session, now, Names.of(session))
@@ -60,26 +60,9 @@ def test_every_total_is_the_sum_of_its_rows_and_all_is_what_was_spoken(which: st
     ]
     assert times.of_all.used == sum(spoken, ZERO)
     assert times.of_all.statements + times.of_all.replies == len(spoken)
-
-
-def test_a_delegation_that_spoke_twice_is_one_row() -> None:
-    session = full_sitting()
-    (armenia,) = (
-        row for row in times_of(session, hour(12, 10), Names.of(session)).delegations if row.name == "Armenia"
-    )
-    assert (armenia.statements, armenia.replies, armenia.used) == (1, 1, timedelta(seconds=185))
-    assert (armenia.allowed, armenia.difference) == (timedelta(minutes=5), -timedelta(seconds=115))
-    assert armenia.region == "Eastern European States"
-
-
-@pytest.mark.parametrize("which", SITTINGS)
-def test_the_spreadsheet_and_the_json_have_the_rows_of_the_paper(which: str) -> None:
-    make, now = SITTINGS[which]
-    session = make()
-    times = times_of(session, now, Names.of(session))
-    rows = list(csv.DictReader(io.StringIO(rendered("time", "csv", session, now).removeprefix("\ufeff"))))
-    assert [row["delegation"] for row in rows] == [row.name for row in (*times.delegations, *times.podium)]
-    assert sum(int(row["used_seconds"]) for row in rows) * SECOND == times.of_all.used
+    printed = list(csv.DictReader(io.StringIO(rendered("time", "csv", session, now).removeprefix("\ufeff"))))
+    assert [row["delegation"] for row in printed] == [row.name for row in (*times.delegations, *times.podium)]
+    assert sum(int(row["used_seconds"]) for row in printed) * SECOND == times.of_all.used
     value = json.loads(rendered("time", "json", session, now))
     assert value["total"]["used_seconds"] * SECOND == times.of_all.used
     assert value["paper"] == "time"
@@ -95,6 +78,15 @@ def test_every_note_and_question_is_told_once(which: str) -> None:
     noted = [note.id for note in session.notes if note.kind in ("note", "question")]
     assert sorted(row.note.id for row in told) == sorted(noted)
     assert len(json.loads(rendered("points", "json", session, now))["points"]) == len(noted)
+
+
+def test_a_delegation_that_spoke_twice_is_one_row() -> None:
+    session = full_sitting()
+    rows = times_of(session, hour(12, 10), Names.of(session)).delegations
+    (armenia,) = (row for row in rows if row.name == "Armenia")
+    assert (armenia.statements, armenia.replies, armenia.used) == (1, 1, timedelta(seconds=185))
+    assert (armenia.allowed, armenia.difference) == (timedelta(minutes=5), -timedelta(seconds=115))
+    assert armenia.region == "Eastern European States"
 
 
 def noted(*notes: dict[str, Any]) -> Session:
@@ -119,14 +111,6 @@ def test_points_are_by_delegation_in_the_order_of_speaking_and_notes_of_nobody_l
         "- text 0 (9.01 a.m.)\n\n## Notes without a speaker\n\n### Floor\n\n- text 1 (9.02 a.m.)\n\n"
         "Heard, with nothing noted: Cuba.\n"
     )
-
-
-@pytest.mark.parametrize("language", ["en", "fr", "es"])
-@pytest.mark.parametrize("paper", ["points", "time"])
-def test_a_child_keeps_the_public_name(paper: str, language: str) -> None:
-    text = rendered(paper, "md", rich_sitting(), hour(12, 10), language=language)
-    assert "Amina K." in text
-    assert CHILD.split()[1] not in text
 
 
 @pytest.mark.parametrize(

@@ -17,17 +17,11 @@ from tests.export.rendered import in_format
 from tests.export.sitting import rich_sitting
 
 SHEET = sheet_of(rich_sitting(), Names.of(rich_sitting()))
-#: Marks in running text and in a list, beside a raised figure that is somebody's own.
 PAPER = Paper(
-    (
-        Heading("Report", level=1),
-        Paragraph(f"Kuwait{mark(1)} (CO² group), Egypt{mark(12)}"),
-        Bullets((Item(f"مصر{mark(2)} x"),)),
-        Footnote(1, "One *of* them."),
-        Footnote(2, "Two."),
-        Footnote(12, "Twelve."),
-    )
-)
+    (Heading("Report", level=1), Paragraph(f"Kuwait{mark(1)} (CO² group), Egypt{mark(12)}"),
+     Bullets((Item(f"مصر{mark(2)} x"),)),
+     Footnote(1, "One *of* them."), Footnote(2, "Two."), Footnote(12, "Twelve."))
+)  # fmt: skip
 
 
 def word(paper: Paper) -> dict[str, etree._Element]:
@@ -42,17 +36,11 @@ def test_a_mark_is_known_from_a_figure_that_was_typed() -> None:
     assert with_marks(f"a{mark(7)}²", str) == "a7²"
 
 
-def test_plain_text_has_raised_figures_and_the_notes_at_its_end() -> None:
+def test_plain_text_has_raised_figures_and_markdown_the_footnotes_that_others_make_of_it() -> None:
     assert in_format(page_text.to_text, PAPER) == (
         "Report\n======\n\nKuwait¹ (CO² group), Egypt¹²\n\n- مصر² x\n\n¹ One *of* them.\n\n² Two.\n\n¹² Twelve.\n"
     )
-
-
-def test_a_mark_takes_no_more_room_than_it_shows() -> None:
-    assert page_text.wrap(f"{'a' * 8}{mark(1)} b", 9) == [f"{'a' * 8}¹", "b"]
-
-
-def test_markdown_has_the_footnotes_that_others_make_of_it() -> None:
+    assert page_text.wrap(f"{'a' * 8}{mark(1)} b", 9) == [f"{'a' * 8}¹", "b"], "a mark is as wide as it is shown"
     assert in_format(page_text.to_markdown, PAPER) == (
         "# Report\n\nKuwait[^1] (CO² group), Egypt[^12]\n\n- مصر[^2] x\n\n"
         "[^1]: One \\*of\\* them.\n\n[^2]: Two.\n\n[^12]: Twelve.\n"
@@ -67,9 +55,8 @@ def test_a_page_leads_to_the_note_and_back() -> None:
     assert '<bdi dir="auto">مصر</bdi><sup>' in page
 
 
-def test_word_has_footnotes_of_its_own() -> None:
+def test_word_has_footnotes_of_its_own_in_styles_that_are_there_to_be_changed() -> None:
     parts = word(PAPER)
-
     references = [e.get(qn("w:id")) for e in parts["word/document.xml"].iter(qn("w:footnoteReference"))]
     assert references == ["1", "12", "2"]
     notes = {
@@ -85,29 +72,23 @@ def test_word_has_footnotes_of_its_own() -> None:
     assert after.tag == qn("w:compat")
     assert "footnotes.xml" in etree.tostring(parts["word/_rels/document.xml.rels"]).decode()
     assert "/word/footnotes.xml" in etree.tostring(parts["[Content_Types].xml"]).decode()
+    known = {style.get(qn("w:styleId")) for style in parts["word/styles.xml"].iter(qn("w:style"))}
+    used = {style.get(qn("w:val")) for style in parts["word/footnotes.xml"].iter(qn("w:pStyle"), qn("w:rStyle"))}
+    assert used == {"footnotetext", "footnotereference"} & known
     body = docx.Document(io.BytesIO(word_file.render(PAPER, SHEET)))
     assert [line.text for line in body.paragraphs] == ["Report", "Kuwait (CO² group), Egypt", "مصر x"]
 
 
-def test_the_styles_of_word_for_footnotes_are_there_to_be_changed() -> None:
-    parts = word(PAPER)
-    known = {style.get(qn("w:styleId")) for style in parts["word/styles.xml"].iter(qn("w:style"))}
-    used = {style.get(qn("w:val")) for style in parts["word/footnotes.xml"].iter(qn("w:pStyle"), qn("w:rStyle"))}
-
-    assert used == {"footnotetext", "footnotereference"}
-    assert used <= known
-
-
-@pytest.mark.parametrize("text", ["no mark", f"twice{mark(1)} and{mark(1)}, unknown{mark(2)}"])
-def test_word_loses_neither_a_note_without_mark_nor_a_mark_without_note(text: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("no mark", ["no mark", "¹ One."]),
+        (f"twice{mark(1)} and{mark(1)}, unknown{mark(2)}", ["twice and¹, unknown²"]),
+    ],
+)
+def test_word_loses_neither_a_note_without_mark_nor_a_mark_without_note(text: str, lines: list[str]) -> None:
     content = word_file.render(Paper((Paragraph(text), Footnote(1, "One."))), SHEET)
-
-    (first, *others) = docx.Document(io.BytesIO(content)).paragraphs
-    if "twice" in text:
-        assert first.text == "twice and¹, unknown²"
-        assert others == []
-    else:
-        assert [line.text for line in others] == ["¹ One."]
+    assert [line.text for line in docx.Document(io.BytesIO(content)).paragraphs] == lines
 
 
 def test_a_paper_without_footnotes_has_no_part_for_them() -> None:

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from secretary_tui.domain.model.rows.note import Note
+from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text import clean
 from secretary_tui.export.formats.page_text import escape, to_markdown
 from secretary_tui.export.paper import Bullets, Heading, Item, Notice, Paper, Paragraph, Table, TableColumn
@@ -56,32 +57,18 @@ def test_taking_the_backslashes_away_gives_the_text_again(text: str) -> None:
 
 
 @given(st.text(st.characters(codec="utf-8")))
-def test_a_cell_never_breaks_its_row(text: str) -> None:
+def test_a_cell_never_breaks_its_row_and_a_heading_is_one_line(text: str) -> None:
     table = Table((TableColumn("One"), TableColumn("Two")), ((text, "b"),))
-
     lines = in_format(to_markdown, Paper((table,))).split("\n")
-
     assert len(lines) == 4
     assert len(re.findall(r"(?<!\\)(?:\\\\)*\|", lines[2])) == 3
-
-
-@given(st.text(st.characters(codec="utf-8")))
-def test_a_heading_is_one_line(text: str) -> None:
     assert in_format(to_markdown, Paper((Heading(" ".join(text.split())),))).count("\n") == 1
 
 
 def test_every_part_has_its_form() -> None:
     table = Table((TableColumn("Who"), TableColumn("s", figures=True)), (("A", "1"), ("B", "2")), ("In all", "3"))
-    paper = Paper(
-        (
-            Heading("Title", level=1),
-            Notice("Draft"),
-            Paragraph("one\ntwo\n\nthree"),
-            Bullets((Item("a\nb"), Item("c", ticked=True), Item("d", ticked=False))),
-            table,
-        )
-    )
-
+    points = Bullets((Item("a\nb"), Item("c", ticked=True), Item("d", ticked=False)))
+    paper = Paper((Heading("Title", level=1), Notice("Draft"), Paragraph("one\ntwo\n\nthree"), points, table))
     assert in_format(to_markdown, paper) == (
         "# Title\n\n**Draft**\n\none\\\ntwo\n\nthree\n\n- a\\\n  b\n- [x] c\n- [ ] d\n\n"
         "| Who | s |\n| --- | ---: |\n| A | 1 |\n| B | 2 |\n| **In all** | **3** |\n"
@@ -118,34 +105,25 @@ def tables_of(text: str) -> list[list[list[str]]]:
 
 
 def meant(paper: Paper) -> list[list[list[str]]]:
-    parts = [part for part in paper.parts if isinstance(part, Table)]
     return [
-        [[" ".join(cell.split()) for cell in row] for row in ([c.head for c in part.columns], *part.rows, part.total)]
-        for part in parts
-        if part.total
-    ] + [
-        [[" ".join(cell.split()) for cell in row] for row in ([c.head for c in part.columns], *part.rows)]
-        for part in parts
-        if not part.total
-    ]
+        [[" ".join(cell.split()) for cell in row]
+         for row in ([c.head for c in part.columns], *part.rows, part.total) if row]
+        for part in paper.parts if isinstance(part, Table)
+    ]  # fmt: skip
 
 
 @given(st.lists(st.tuples(TYPED, TYPED), min_size=1, max_size=4))
 def test_a_parser_sees_the_cells_that_were_meant(rows: list[tuple[str, str]]) -> None:
-    paper = Paper(
-        (Heading("Table", level=1), Table((TableColumn("One"), TableColumn("Two", figures=True)), tuple(rows)))
-    )
+    table = Table((TableColumn("One"), TableColumn("Two", figures=True)), tuple(rows))
+    paper = Paper((Heading("Table", level=1), table))
     assert tables_of(in_format(to_markdown, paper)) == meant(paper)
 
 
-@pytest.mark.parametrize("which", ["rich", "odd"])
-def test_a_parser_sees_the_tables_of_the_note_and_the_list(which: str) -> None:
-    session = rich_sitting() if which == "rich" else odd_sitting()
+@pytest.mark.parametrize("session", [rich_sitting(), odd_sitting()], ids=["rich", "odd"])
+def test_a_parser_sees_the_tables_of_the_note_and_the_list(session: Session) -> None:
     for name, module in (("note", note_paper), ("list", list_paper)):
         paper = module.in_words(Page([Source(session)], Request(name, "md"), at(12, 10)))
-        found = tables_of(in_format(to_markdown, paper))
-        assert sorted(found) == sorted(meant(paper))
-        assert found
+        assert tables_of(in_format(to_markdown, paper)) == meant(paper) != []
 
 
 @given(TYPED, TYPED)

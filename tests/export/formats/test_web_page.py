@@ -14,11 +14,9 @@ from secretary_tui.export.formats.page_text import sheet_of
 from secretary_tui.export.formats.web_page import STYLE
 from secretary_tui.export.formats.web_page import render as page
 from secretary_tui.export.paper import Bullets, Heading, Item, Notice, Paper, Paragraph, Table, TableColumn
-from secretary_tui.export.papers.rendering import render
-from secretary_tui.export.request import Request, Source
 from secretary_tui.export.wording.names import Names
 from tests.export.rendered import rendered
-from tests.export.sitting import CHILD, rich_sitting, running_sitting
+from tests.export.sitting import rich_sitting, running_sitting
 from tests.shipped import MORNING, at, shipped
 from tests.sittings import sitting
 
@@ -34,20 +32,17 @@ def texts(document: Any, tag: str) -> list[str]:
 
 
 def test_every_part_has_its_element() -> None:
-    table = Table(
-        (TableColumn("Who"), TableColumn("s", figures=True, firm=True)), (("A", "1"), ("B", "2")), ("In all", "3")
-    )
+    columns = (TableColumn("Who"), TableColumn("s", figures=True, firm=True))
+    table = Table(columns, (("A", "1"), ("B", "2")), ("In all", "3"))
     items = Bullets((Item("a\nb"), Item("c", ticked=True), Item("d", ticked=False)))
-    paper = Paper(
-        (Heading("Title <1>", level=1), Heading("Two"), Heading("Three", 3), Notice("Draft"), Paragraph("x\ny\n\nz"),
-         items, table)
-    )  # fmt: skip
+    headings = (Heading("Title <1>", level=1), Heading("Two"), Heading("Three", 3))
+    paper = Paper((*headings, Notice("Draft"), Paragraph("x\ny\n\nz"), items, table))
 
     document = parsed(page(paper, SHEET))
 
-    assert texts(document, "title") == ["Title <1>"]
-    assert [texts(document, tag) for tag in ("h1", "h2", "h3")] == [["Title <1>"], ["Two"], ["Three"]]
-    assert texts(document, "strong") == ["Draft"]
+    assert [texts(document, tag) for tag in ("title", "h1", "h2", "h3", "strong")] == [
+        *(["Title <1>"], ["Title <1>"], ["Two"], ["Three"], ["Draft"])
+    ]
     assert texts(document, "p") == ["Draft", "xy", "z"]
     assert len(list(document.iter("br"))) == 2
     assert texts(document, "li") == ["ab", "☒ c", "☐ d"]
@@ -78,22 +73,12 @@ def test_a_name_in_arabic_keeps_its_direction_to_itself() -> None:
     assert [(bdi.get("dir"), bdi.text) for bdi in document.iter("bdi")] == [("auto", "مصر (جمهورية)")]
 
 
-def test_the_running_head_names_the_sitting_and_a_rehearsal() -> None:
-    told = rendered("list", "html", rich_sitting(), at(12, 10))
-    assert ">Human Rights Council, 17th meeting, 7\u00a0March 2016<" in told
+def test_the_running_head_names_a_rehearsal() -> None:
     told = rendered("list", "html", rich_sitting(), at(12, 10), rehearsal=True)
     assert ">REHEARSAL – Human Rights Council" in told
-    assert CHILD not in told
 
 
 # The drawing ----------------------------------------------------------------------------------------------
-
-
-def test_the_drawing_stands_where_the_note_has_a_place_for_it_and_in_the_note_only() -> None:
-    told = rendered("note", "html", rich_sitting(), at(12, 10))
-    assert told.count("<svg") == 1
-    assert told.index("Agenda, planned and actual</h2>") < told.index("<svg") < told.index("Durations are given in")
-    assert "<svg" not in rendered("list", "html", rich_sitting(), at(12, 10))
 
 
 def test_it_tells_in_words_what_it_shows() -> None:
@@ -108,11 +93,10 @@ def test_it_tells_in_words_what_it_shows() -> None:
     assert (desc.text or "").endswith(". To end by 12.15 p.m.")
 
 
-@pytest.mark.parametrize("years", [0, 1, 10, 100])
+@pytest.mark.parametrize("years", [0, 100])
 @pytest.mark.parametrize("session", [lambda: shipped(MORNING), running_sitting, rich_sitting])
 def test_the_drawing_is_small_whatever_the_day(session: Callable[[], Session], years: int) -> None:
-    now = at(12, 10).replace(year=2016 + years)
-    told = rendered("note", "html", session(), now)
+    told = rendered("note", "html", session(), at(12, 10).replace(year=2016 + years))
     assert len(told) < 60_000
     assert 2 <= told.count(' text-anchor="middle"') < 20
 
@@ -123,55 +107,17 @@ def test_a_sitting_that_has_not_begun_is_drawn_as_planned_on_any_later_day() -> 
     assert first == second != []
 
 
-def test_planned_stands_above_actual_and_what_is_expected_is_only_outlined() -> None:
-    told = rendered("note", "html", running_sitting(), at(10, 12, 30))
-    bars = re.findall(r'<rect x="([\d.]+)" y="([\d.]+)" width="([\d.]+)" height="12" fill="(\S+)"', told)
-    looks = [look for *_, look in bars]
-    assert looks == ["#d4d4d4", "#444", "#d4d4d4", "#fff", "#444", *["#d4d4d4", "#fff"] * 3]
-    assert float(bars[0][1]) < float(bars[1][1])
-    planned, actual = float(bars[0][0]), float(bars[1][0])
-    assert actual > planned  # seven minutes late
-
-
-def test_what_ran_over_is_hatched_from_where_it_did() -> None:
-    told = rendered("note", "html", rich_sitting(), at(12, 10))
-    bars = re.findall(r'<rect x="([\d.]+)" y="[\d.]+" width="([\d.]+)" height="12" fill="(\S+)"', told)
-    over = [(float(x), float(width)) for x, width, look in bars if look == "url(#over)"]
-    ends = [float(x) + float(width) for x, width, look in bars if look == "#444"]
-    assert len(over) == 1
-    assert sum(over[0]) == pytest.approx(ends[3], abs=1)
-
-
-def test_the_legend_says_what_the_looks_mean_that_are_in_the_drawing() -> None:
-    legends = [
-        re.findall(r'stroke-width="0.7"/><text[^>]*>([^<]+)', told.replace("\n", ""))
-        for told in (rendered("note", "html", rich_sitting(), at(12, 10)),
-                     rendered("note", "html", running_sitting(), at(10, 12, 30)))
-    ]  # fmt: skip
-    assert [words[words.index("planned") :] for words in legends] == [
-        ["planned", "actual", "over time", "suspended"],
-        ["planned", "actual", "expected"],
-    ]
-
-
-@pytest.mark.parametrize(("language", "word"), [("fr", "heure limite 12\u00a0h\u00a015"), ("es", "hora límite 12.15")])
-def test_its_words_are_in_the_language_of_the_paper(language: str, word: str) -> None:
-    request = Request("note", "html", language=language)
-    assert word in render((Source(rich_sitting()),), request, at(12, 10)).decode()
-
-
-def test_a_sitting_without_blocks_has_no_drawing_and_one_to_come_has_its_plan() -> None:
+def test_only_a_note_of_a_sitting_with_blocks_has_a_drawing_and_of_one_to_come_its_plan() -> None:
     assert "<svg" not in rendered("note", "html", sitting(blocks=()), at(8))
+    assert "<svg" not in rendered("list", "html", rich_sitting(), at(12, 10))
     told = rendered("note", "html", shipped(MORNING), at(8, 41))
     assert told.count('fill="#d4d4d4"') == 5 + 1  # and the one of the legend
 
 
-def test_long_titles_stay_beside_the_bars() -> None:
-    blocks = ({"id": "b", "kind": "floor", "title": "word " * 40, "minutes": 10},)
-    one = ({"id": "b", "kind": "floor", "title": "x" * 200, "minutes": 10},)
-    for session in (sitting(blocks=blocks), sitting(blocks=one)):
-        told = rendered("note", "html", session, at(8))
-        labels = re.findall(r'text-anchor="end" font-size="11.5">([^<]+)<', told)
-        assert len(labels) <= 2
-        assert labels[-1].endswith("…")
-        assert max(map(len, labels)) <= 34
+@pytest.mark.parametrize("title", ["word " * 40, "x" * 200])
+def test_long_titles_stay_beside_the_bars(title: str) -> None:
+    session = sitting(blocks=({"id": "b", "kind": "floor", "title": title, "minutes": 10},))
+    labels = re.findall(r'text-anchor="end" font-size="11.5">([^<]+)<', rendered("note", "html", session, at(8)))
+    assert len(labels) <= 2
+    assert labels[-1].endswith("…")
+    assert max(map(len, labels)) <= 34

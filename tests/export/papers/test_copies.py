@@ -16,59 +16,42 @@ def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A note that somebody wrote by hand."""
+    path = tmp_path / "note.md"
+    path.write_bytes(b"by hand")
+    return path
+
+
 @pytest.fixture(autouse=True)
 def _own_state(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
 
 
 @pytest.mark.parametrize("name", FORMS)
-def test_what_the_program_wrote_itself_is_replaced_without_a_copy(tmp_path: Path, name: str) -> None:
+def test_what_the_program_wrote_is_replaced_and_what_was_edited_by_hand_is_kept_under_a_number(
+    tmp_path: Path, name: str
+) -> None:
     path = tmp_path / name
     assert write(b"one", path) is None
     assert write(b"two", path, force=True) is None
-    assert write(b"three", path, force=True) is None
     assert names(tmp_path) == [name]
+    for number, edited in enumerate((b"by hand", b"by hand again"), 1):
+        path.write_bytes(edited)
+        copy = write(b"new", path, force=True)
+        assert copy == tmp_path / f"{path.stem}.bak-{number}{path.suffix}"
+        assert (copy.read_bytes(), path.read_bytes()) == (edited, b"new")
+    assert (tmp_path / f"{path.stem}.bak-1{path.suffix}").read_bytes() == b"by hand"
 
 
-@pytest.mark.parametrize("name", FORMS)
-def test_what_was_edited_by_hand_is_kept_under_a_number(tmp_path: Path, name: str) -> None:
-    path = tmp_path / name
-    write(b"one", path)
-    path.write_bytes(b"by hand")
-    copy = write(b"two", path, force=True)
-    assert copy is not None
-    assert copy.read_bytes() == b"by hand"
-    assert copy.name == f"{path.stem}.bak-1{path.suffix}"
-    assert path.read_bytes() == b"two"
-    path.write_bytes(b"by hand again")
-    again = write(b"three", path, force=True)
-    assert again is not None
-    assert (again.name, again.read_bytes()) == (f"{path.stem}.bak-2{path.suffix}", b"by hand again")
-    assert copy.read_bytes() == b"by hand"
-
-
-def test_what_somebody_else_wrote_is_kept_too(tmp_path: Path) -> None:
-    path = tmp_path / "note.md"
-    path.write_bytes(b"never written by this program")
-    copy = write(b"new", path, force=True)
-    assert copy is not None
-    assert copy.read_bytes() == b"never written by this program"
-
-
-def test_twice_in_a_row_the_same_edit_makes_one_copy(tmp_path: Path) -> None:
-    path = tmp_path / "note.md"
+def test_twice_in_a_row_the_same_edit_makes_one_copy_and_the_same_paper_none(path: Path) -> None:
     for paper in (b"one", b"two", b"three"):
         path.write_bytes(b"by hand")
-        copy = write(paper, path, force=True)
-        assert copy == tmp_path / "note.bak-1.md"
-    assert names(tmp_path) == ["note.bak-1.md", "note.md"]
-
-
-def test_a_file_that_says_the_same_leaves_no_copy(tmp_path: Path) -> None:
-    path = tmp_path / "note.md"
+        assert write(paper, path, force=True) == path.with_name("note.bak-1.md")
     path.write_bytes(b"the same")
     assert write(b"the same", path, force=True) is None
-    assert names(tmp_path) == ["note.md"]
+    assert names(path.parent) == ["note.bak-1.md", "note.md"]
 
 
 def test_behind_a_link_the_file_is_kept_beside_itself(tmp_path: Path) -> None:
@@ -85,15 +68,14 @@ def test_behind_a_link_the_file_is_kept_beside_itself(tmp_path: Path) -> None:
     assert write(b"newest", target, force=True) is None
 
 
-def test_where_the_disk_has_no_second_names_the_content_is_written_again(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuses(*_: object) -> None:
-        raise PermissionError(1, "Operation not permitted")
+def refuses(*_: object, **__: object) -> None:
+    raise OSError(30, "Read-only file system")
 
+
+def test_where_the_disk_has_no_second_names_the_content_is_written_again(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(os, "link", refuses)
-    path = tmp_path / "note.md"
-    path.write_bytes(b"by hand")
     path.chmod(0o640)
     copy = write(b"new", path, force=True)
     assert copy is not None
@@ -101,42 +83,30 @@ def test_where_the_disk_has_no_second_names_the_content_is_written_again(
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root writes everywhere")
-def test_in_a_folder_that_takes_no_file_nothing_changes_as_anybody(tmp_path: Path) -> None:
-    path = tmp_path / "note.md"
-    path.write_bytes(b"by hand")
-    tmp_path.chmod(0o500)
+def test_in_a_folder_that_takes_no_file_nothing_changes_as_anybody(path: Path) -> None:
+    path.parent.chmod(0o500)
     with pytest.raises(SecretaryError, match="was not written"):
         write(b"new", path, force=True)
-    tmp_path.chmod(0o700)
+    path.parent.chmod(0o700)
     assert path.read_bytes() == b"by hand"
-    assert names(tmp_path) == ["note.md"]
+    assert names(path.parent) == ["note.md"]
 
 
-@pytest.mark.parametrize("call", ["link", "open", "replace"])
+@pytest.mark.parametrize("calls", [("os.link", f"{files.__name__}._duplicate"), (f"{files.__name__}.write_new",),
+                                   ("pathlib.Path.replace",)])  # fmt: skip
 def test_if_the_disk_refuses_the_paper_stays_as_it_was_and_nothing_lies_beside_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str
+    path: Path, monkeypatch: pytest.MonkeyPatch, calls: tuple[str, ...]
 ) -> None:
-    def refuses(*_: object, **__: object) -> None:
-        raise OSError(30, "Read-only file system")
-
-    path = tmp_path / "note.md"
-    path.write_bytes(b"by hand")
-    if call == "link":
-        monkeypatch.setattr(os, "link", refuses)
-        monkeypatch.setattr("secretary_tui.export.papers.files._duplicate", refuses)
-    elif call == "open":
-        monkeypatch.setattr("secretary_tui.export.papers.files.write_new", refuses)
-    else:
-        monkeypatch.setattr(Path, "replace", refuses)
+    for call in calls:
+        monkeypatch.setattr(call, refuses)
     with pytest.raises(SecretaryError, match=r"was not written: read-only file system\."):
         write(b"new", path, force=True)
     monkeypatch.undo()
     assert path.read_bytes() == b"by hand"
-    assert names(tmp_path) == ["note.md"]
+    assert names(path.parent) == ["note.md"]
 
 
-def test_many_copies_are_bounded_and_the_paper_is_then_left_alone(tmp_path: Path) -> None:
-    path = tmp_path / "note.md"
+def test_many_copies_are_bounded_and_the_paper_is_then_left_alone(path: Path) -> None:
     for number in range(MOST_COPIES):
         path.write_bytes(b"edit %d" % number)
         write(b"paper %d" % number, path, force=True)
@@ -145,22 +115,15 @@ def test_many_copies_are_bounded_and_the_paper_is_then_left_alone(tmp_path: Path
     with pytest.raises(SecretaryError, match=r"20 copies of it are kept beside it already, the oldest note\.bak-1\.md"):
         write(b"lost?", path, force=True)
     assert path.read_bytes() == b"one more edit"
-    (tmp_path / "note.bak-1.md").unlink()
-    copy = write(b"written", path, force=True)
-    assert copy == tmp_path / "note.bak-21.md"
-    assert len(names(tmp_path)) == MOST_COPIES + 1
+    path.with_name("note.bak-1.md").unlink()
+    assert write(b"written", path, force=True) == path.with_name("note.bak-21.md")
+    assert len(names(path.parent)) == MOST_COPIES + 1
 
 
 def test_other_files_with_like_names_are_no_copies(tmp_path: Path) -> None:
-    for name in (
-        "note.bak-.md",
-        "note.bak-x.md",
-        "note.bak-²3.md",
-        "note.bak-1.txt",
-        "other.bak-1.md",
-        "note.bak-7.md",
-    ):
-        (tmp_path / name).write_text("")
+    for name in ("note.bak-", "note.bak-x", "note.bak-²3", "other.bak-1", "note.bak-7"):
+        (tmp_path / f"{name}.md").write_text("")
+    (tmp_path / "note.bak-1.txt").write_text("")
     assert list(copies_of(tmp_path / "note.md")) == [7]
 
 
@@ -174,13 +137,9 @@ def test_what_was_written_is_remembered_of_a_bounded_number_of_papers(
     assert len([path for path in (tmp_path / "state").rglob("*") if path.is_file()]) == 20
 
 
-def test_without_a_state_folder_a_copy_is_kept_rather_than_lost(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "file").write_text("")
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "file"))
-    path = tmp_path / "note.md"
-    write(b"one", path)
-    copy = write(b"two", path, force=True)
+def test_without_a_state_folder_a_copy_is_kept_rather_than_lost(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(path))
+    write(b"one", path.with_name("b.md"))
+    copy = write(b"two", path.with_name("b.md"), force=True)
     assert copy is not None
     assert copy.read_bytes() == b"one"

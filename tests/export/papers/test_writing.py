@@ -2,10 +2,10 @@
 
 import getpass
 import os
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,39 +19,34 @@ from tests.ui.harness import START, small_session
 AN_HOUR = datetime(2016, 3, 7, 10, 58, tzinfo=UTC)
 
 
-def in_markdown(made: Sequence[Offer], paper: str = "note") -> Offer:
-    return next(offer for offer in made if (offer.paper, offer.form) == (paper, "md"))
+def offered(beside: Path, **asked: Any) -> tuple[Offer, ...]:
+    """The papers of the small sitting, whose file lies in a folder."""
+    return tuple(offers(Source(small_session()), beside / "m.toml", START, **asked))
 
 
-def test_every_paper_is_offered_in_every_format_beside_the_session(tmp_path: Path) -> None:
-    made = offers(Source(small_session()), tmp_path / "2016-03-07-morning.toml", START)
-    assert [(offer.paper, offer.path.name) for offer in made][:2] == [
-        ("note", "2016-03-07-morning-note.docx"),
-        ("note", "2016-03-07-morning-note.md"),
-    ]
-    assert {offer.path.parent for offer in made} == {tmp_path}
-    assert all(offer.replaces is None for offer in made)
+def offer_of(beside: Path, paper: str = "note", form: str = "md", **asked: Any) -> Offer:
+    return next(offer for offer in offered(beside, **asked) if (offer.paper, offer.form) == (paper, form))
 
 
-def test_another_folder_can_be_named(tmp_path: Path) -> None:
-    made = in_markdown(offers(Source(small_session()), tmp_path / "m.toml", START, folder=tmp_path / "papers"))
-    assert made.path == tmp_path / "papers" / "m-note.md"
-
-
-def test_what_is_written_is_what_was_offered(tmp_path: Path) -> None:
-    offer = in_markdown(offers(Source(small_session()), tmp_path / "m.toml", START))
-    write_offer(offer)
-    assert offer.path.read_text(encoding="utf-8") == offer.text
-    assert [path.name for path in tmp_path.iterdir()] == ["m-note.md"]
+def test_every_paper_is_offered_in_every_format_beside_the_session_or_in_another_folder(tmp_path: Path) -> None:
+    made = offered(tmp_path)
+    assert [offer.path.name for offer in made][:2] == ["m-note.docx", "m-note.md"]
+    assert {(offer.path.parent, offer.replaces) for offer in made} == {(tmp_path, None)}
+    assert offer_of(tmp_path, folder=tmp_path / "papers").path == tmp_path / "papers" / "m-note.md"
+    with pytest.raises(SecretaryError, match="was not written"):
+        write_offer(offer_of(tmp_path / "gone"))
 
 
 def test_a_file_is_replaced_only_if_the_offer_said_so(tmp_path: Path) -> None:
-    before = in_markdown(offers(Source(small_session()), tmp_path / "m.toml", START))
+    before = offer_of(tmp_path)
+    write_offer(before)
+    assert before.path.read_text(encoding="utf-8") == before.text
+    assert [path.name for path in tmp_path.iterdir()] == ["m-note.md"]
     before.path.write_text("by hand")
     with pytest.raises(WouldOverwrite):
         write_offer(before)
     os.utime(before.path, (AN_HOUR.timestamp(), AN_HOUR.timestamp()))
-    offer = in_markdown(offers(Source(small_session()), tmp_path / "m.toml", START))
+    offer = offer_of(tmp_path)
     assert offer.replaces == AN_HOUR
     write_offer(offer)
     assert offer.path.read_text(encoding="utf-8") == offer.text
@@ -70,8 +65,7 @@ def test_a_file_is_replaced_only_if_the_offer_said_so(tmp_path: Path) -> None:
 def test_what_was_replaced_is_said_first_and_the_way_to_the_file_is_shortened(
     written: datetime | None, width: int, said: str
 ) -> None:
-    made = offers(Source(small_session()), Path("/srv/sessions/2016/m.toml"), START)
-    offer = replace(in_markdown(made, "list"), replaces=written)
+    offer = replace(offer_of(Path("/srv/sessions/2016"), "list"), replaces=written)
     assert written_text(offer, START, small_session().sitting.zone, width) == said
 
 
@@ -79,38 +73,30 @@ def test_a_file_that_changed_after_it_was_offered_is_left_alone(tmp_path: Path) 
     path = tmp_path / "m-note.md"
     path.write_text("old")
     os.utime(path, (AN_HOUR.timestamp(), AN_HOUR.timestamp()))
-    offer = in_markdown(offers(Source(small_session()), tmp_path / "m.toml", START))
+    offer = offer_of(tmp_path)
     os.utime(path, (AN_HOUR.timestamp() + 60, AN_HOUR.timestamp() + 60))
     with pytest.raises(WouldOverwrite, match="written again meanwhile"):
         write_offer(offer)
     assert path.read_text() == "old"
 
 
-def test_a_folder_that_is_not_there_is_a_sentence(tmp_path: Path) -> None:
-    offer = offers(Source(small_session()), tmp_path / "gone" / "m.toml", START)[0]
-    with pytest.raises(SecretaryError, match="was not written"):
-        write_offer(offer)
-
-
-def test_the_line_that_fetches_it_is_quoted(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(getpass, "getuser", lambda: "room")
-    monkeypatch.setattr("socket.gethostname", lambda: "xx")
-    monkeypatch.delenv("SSH_CONNECTION", raising=False)
-    assert copy_line(Path("/srv/a-note.md")) == "scp room@xx:/srv/a-note.md ."
-    assert copy_line(Path("/srv/a note.md")) == "scp 'room@xx:/srv/a note.md' ."
-
-
 @pytest.mark.parametrize(
-    ("line", "port"),
-    [("10.0.0.1 50000 10.0.0.2 2222", "-P 2222 "), ("10.0.0.1 50000 10.0.0.2 22", ""), ("", ""), ("x ; rm", "")],
+    ("path", "connection", "line"),
+    [
+        ("/srv/a-note.md", "", "scp room@xx:/srv/a-note.md ."),
+        ("/srv/a note.md", "", "scp 'room@xx:/srv/a note.md' ."),
+        ("/a", "10.0.0.1 50000 10.0.0.2 2222", "scp -P 2222 room@xx:/a ."),
+        ("/a", "10.0.0.1 50000 10.0.0.2 22", "scp room@xx:/a ."),
+        ("/a", "x ; rm", "scp room@xx:/a ."),
+    ],
 )
-def test_the_line_that_fetches_it_goes_through_the_port_one_came_by(
-    monkeypatch: pytest.MonkeyPatch, line: str, port: str
+def test_the_line_that_fetches_it_is_quoted_and_goes_through_the_port_one_came_by(
+    monkeypatch: pytest.MonkeyPatch, path: str, connection: str, line: str
 ) -> None:
     monkeypatch.setattr(getpass, "getuser", lambda: "room")
     monkeypatch.setattr("socket.gethostname", lambda: "xx")
-    monkeypatch.setenv("SSH_CONNECTION", line)
-    assert copy_line(Path("/a")) == f"scp {port}room@xx:/a ."
+    monkeypatch.setenv("SSH_CONNECTION", connection)
+    assert copy_line(Path(path)) == line
 
 
 def test_nobody_known_by_the_machine_still_gets_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -118,6 +104,7 @@ def test_nobody_known_by_the_machine_still_gets_a_line(monkeypatch: pytest.Monke
         raise OSError
 
     monkeypatch.setattr(getpass, "getuser", nobody)
+    monkeypatch.delenv("SSH_CONNECTION", raising=False)
     assert copy_line(Path("/a")).startswith("scp user@")
 
 
@@ -128,23 +115,10 @@ def test_the_slip_is_offered_beside_the_list_and_the_log_is_read_only_when_it_is
         read.append("log")
         return source._replace(log=(LogLine("a", START, "room", "AB", "xx", "", "Togo is on the list"),))
 
-    made = offers(Source(small_session()), tmp_path / "m.toml", START, with_desk=with_log)
+    made = offered(tmp_path, with_desk=with_log)
     assert list(dict.fromkeys(offer.paper for offer in made)) == [
-        "note",
-        "list",
-        "slip",
-        "press",
-        "interpreters",
-        "report",
-        "agenda",
-        "script",
-        "points",
-        "time",
-        "handover",
-        "chapters",
-        "log",
-        "data",
-        "calendar",
+        *("note", "list", "slip", "press", "interpreters", "report", "agenda", "script", "points", "time", "handover"),
+        *("chapters", "log", "data", "calendar"),
     ]
     slip = next(offer for offer in made if (offer.paper, offer.form) == ("slip", "txt"))
     assert (slip.paper_name, slip.path.name) == ("slip for the chair", "m-slip.txt")
@@ -155,7 +129,7 @@ def test_the_slip_is_offered_beside_the_list_and_the_log_is_read_only_when_it_is
 
 
 def test_what_is_no_text_is_looked_at_as_text_and_written_as_it_is(tmp_path: Path) -> None:
-    made = {o.form: o for o in offers(Source(small_session()), tmp_path / "m.toml", START) if o.paper == "note"}
+    made = {offer.form: offer for offer in offered(tmp_path) if offer.paper == "note"}
     for form, head in (("docx", b"PK"), ("html", b"<!DOCTYPE html>")):
         assert made[form].is_shown_plain
         assert made[form].text == made["txt"].text
@@ -165,6 +139,6 @@ def test_what_is_no_text_is_looked_at_as_text_and_written_as_it_is(tmp_path: Pat
 
 
 def test_a_table_is_looked_at_without_the_mark_at_its_head(tmp_path: Path) -> None:
-    made = next(o for o in offers(Source(small_session()), tmp_path / "m.toml", START) if o.form == "csv")
+    made = next(offer for offer in offered(tmp_path) if offer.form == "csv")
     assert made.text.startswith('"place"')
     assert made.content.startswith(b"\xef\xbb\xbf")

@@ -13,33 +13,25 @@ from secretary_tui.names.registers import SHIPPED
 from tests.export.heard import held, paragraphs, spoke, texts, told
 from tests.sittings import at, sitting
 
+OPENING = "At the 17th meeting, on 7 March 2016, "
+
 
 @pytest.mark.parametrize(
     ("changes", "opening"),
     [
-        ({}, "At the 17th meeting, on 7 March 2016, the Council held"),
+        ({}, f"{OPENING}the Council held"),
         ({"meeting": None}, "On 7 March 2016, the Council held"),
-        ({"body": "Third Committee"}, "At the 17th meeting, on 7 March 2016, the Committee held"),
-        ({"body": "Forum on Minority Issues"}, "At the 17th meeting, on 7 March 2016, the Forum held"),
-        (
-            {"body": "", "title": "Annual meeting on water", "theme": "Wells"},
-            "At the 17th meeting, on 7 March 2016, the annual meeting on water was held, on the theme “Wells”.",
-        ),
-        (
-            {"body": "", "title": "Annual meeting on water", "part": "Rivers"},
-            "At the 17th meeting, on 7 March 2016, a panel discussion as part of the annual meeting on water was held",
-        ),
-        (
-            {"body": ""},
-            "At the 17th meeting, on 7 March 2016, a panel discussion entitled “Rights of the child” was held",
-        ),
-        (
-            {"mandate": "resolution 1/1,\n\nmore"},
-            "At the 17th meeting, on 7 March 2016, pursuant to resolution 1/1, the C",
-        ),
-        ({"mandate": "prose " * 50}, "At the 17th meeting, on 7 March 2016, the Council held"),
+        ({"body": "Third Committee"}, f"{OPENING}the Committee held"),
+        ({"body": "Forum on Minority Issues"}, f"{OPENING}the Forum held"),
+        ({"body": "", "title": "Annual meeting on water", "theme": "Wells"},
+         f"{OPENING}the annual meeting on water was held, on the theme “Wells”."),
+        ({"body": "", "title": "Annual meeting on water", "part": "Rivers"},
+         f"{OPENING}a panel discussion as part of the annual meeting on water was held"),
+        ({"body": ""}, f"{OPENING}a panel discussion entitled “Rights of the child” was held"),
+        ({"mandate": "resolution 1/1,\n\nmore"}, f"{OPENING}pursuant to resolution 1/1, the C"),
+        ({"mandate": "prose " * 50}, f"{OPENING}the Council held"),
     ],
-)
+)  # fmt: skip
 def test_the_opening_sentence(changes: dict[str, Any], opening: str) -> None:
     assert told(held(session=changes))[0].startswith(opening)
 
@@ -50,24 +42,19 @@ def test_without_a_body_no_council_is_named() -> None:
     assert any(text.endswith("The panel discussion was divided into two slots.") for text in paragraphs)
 
 
-def test_who_was_absent_or_had_left_did_not_moderate() -> None:
-    absent = {"id": "x", "list": "opening", "panel": "p-carr", "outcome": "absent"}
-    assert "moderated" not in told(held(absent))[0]
-
-    session = held(spoke("p-carr", 3, "opening"))
-    gone = tuple(row.evolve(left=at(90)) for row in session.panel)
-    assert "The Founding Director, John Carr, moderated the discussion." in told(session.evolve(panel=gone))[0]
-
-
-def test_who_chaired_is_known_to_a_form_that_tells_it() -> None:
+def test_who_was_absent_did_not_moderate_and_who_left_later_did_but_did_not_chair() -> None:
     def chairs(session: Session) -> list[str]:
         (one,) = report_of([Source(session)], at(200), SHIPPED).discussions
         return [f"{person.function}, {person.name}" for person in one.podium.chairs]
 
+    absent = {"id": "x", "list": "opening", "panel": "p-carr", "outcome": "absent"}
+    assert "moderated" not in told(held(absent))[0]
     assert chairs(held()) == ["President, Choi Kyonglim"]
-    gone = tuple(row.evolve(left=at(90)) for row in held().panel)
-    assert chairs(held(spoke("p-carr", 3, "opening")).evolve(panel=gone)) == []
     assert "Choi" not in "".join(told(held()))
+    session = held(spoke("p-carr", 3, "opening"))
+    gone = session.evolve(panel=tuple(row.evolve(left=at(90)) for row in session.panel))
+    assert "The Founding Director, John Carr, moderated the discussion." in told(gone)[0]
+    assert chairs(gone) == []
 
 
 def test_several_in_one_role_are_told_in_one_sentence() -> None:
@@ -102,34 +89,29 @@ def test_a_name_on_the_podium_that_is_not_of_the_panel_is_not_lost() -> None:
     ]
 
 
+PROGRESS = "Draft as at 12.20 p.m.: the 17th meeting is in progress."
+
+
 @pytest.mark.parametrize(
-    ("session", "rehearsal", "notices"),
+    ("session", "rehearsal", "notice"),
     [
-        (sitting(), False, ["Draft as at 12.20 p.m.: the meeting of 7 March 2016 has not been called to order."]),
-        (held(to=2, closed=None), False, ["Draft as at 12.20 p.m.: the 17th meeting is in progress."]),
-        (
-            held(to=2, closed=None, suspensions=({"id": "s", "start": at(70)},)),
-            False,
-            ["Draft as at 12.20 p.m.: the 17th meeting is suspended."],
-        ),
-        (held(closed=None), False, ["Draft as at 12.20 p.m.: the 17th meeting is in progress."]),
-        (held(), True, ["REHEARSAL: the 17th meeting was rehearsed on a copy. This is no record of it."]),
-        (
-            held(spoke("Cuba", 70, outcome=None)),
-            False,
-            ["In the file Cuba still has the floor of the 17th meeting, and is not listed; write an outcome."],
-        ),
+        (sitting(), False, "Draft as at 12.20 p.m.: the meeting of 7 March 2016 has not been called to order."),
+        (held(to=2, closed=None), False, PROGRESS),
+        (held(to=2, closed=None, suspensions=({"id": "s", "start": at(70)},)), False,
+         "Draft as at 12.20 p.m.: the 17th meeting is suspended."),
+        (held(closed=None), False, PROGRESS),
+        (held(), True, "REHEARSAL: the 17th meeting was rehearsed on a copy. This is no record of it."),
+        (held(spoke("Cuba", 70, outcome=None)), False,
+         "In the file Cuba still has the floor of the 17th meeting, and is not listed; write an outcome."),
     ],
-)
-def test_what_is_no_record_yet_says_so(session: Session, rehearsal: bool, notices: list[str]) -> None:
-    assert texts(paragraphs([session], 200, rehearsal=rehearsal), Notice) == notices
+)  # fmt: skip
+def test_what_is_no_record_yet_says_so(session: Session, rehearsal: bool, notice: str) -> None:
+    assert texts(paragraphs([session], 200, rehearsal=rehearsal), Notice) == [notice]
 
 
 def test_a_sitting_to_come_has_no_paragraphs() -> None:
     paper = paragraphs([sitting()], -30)
-
-    assert texts(paper) == []
-    assert len(texts(paper, Heading)) == 1
+    assert (texts(paper), len(texts(paper, Heading))) == ([], 1)
 
 
 def test_sittings_are_told_by_their_dates_each_after_the_one_before() -> None:
@@ -155,15 +137,6 @@ def test_sittings_that_began_together_are_told_by_their_numbers() -> None:
     assert texts(paragraphs(rooms, 200), Heading)[1:] == ["Debate 17", "Debate 18"]
 
 
-def test_an_open_suspension_says_whether_it_may_still_be_resumed() -> None:
-    open_one = ({"id": "s", "start": at(101)},)
-
-    assert "The meeting was suspended at 10.41 a.m. and has not been resumed." in told(
-        held(to=2, closed=None, suspensions=open_one)
-    )
-    assert "The meeting was suspended at 10.41 a.m. and was not resumed." in told(held(suspensions=open_one))
-
-
 def test_a_protected_name_is_nowhere() -> None:
     entry = spoke("Amina K.", 70, protected_name="Amina Khalil", speaker="Amina Khalil", rank="Amina Khalil, pupil",
                   dignitary=True, also_on_behalf_of="the friends of Amina Khalil")  # fmt: skip
@@ -184,3 +157,8 @@ def test_a_reply_at_the_same_time_in_two_sittings_counts_in_each() -> None:
 
     assert sum("right of reply" in text for text in told(session, session)) == 2
     assert not any("second" in text for text in told(session, session) if "reply" in text)
+
+
+def test_an_open_suspension_may_still_be_resumed() -> None:
+    said = told(held(to=2, closed=None, suspensions=({"id": "s", "start": at(101)},)))
+    assert "The meeting was suspended at 10.41 a.m. and has not been resumed." in said

@@ -14,11 +14,8 @@ from tests.sittings import sitting
         ("Third slot: Answers", "Troisième créneau : réponses", "Tercer turno: respuestas"),
         ("First slot: responses", "Premier créneau : réponses", "Primer turno: respuestas"),
         ("first slot – responses", "Premier créneau : réponses", "Primer turno: respuestas"),
-        (
-            "Second slot: responses and concluding remarks",
-            "Deuxième créneau : réponses et observations finales",
-            "Segundo turno: respuestas y observaciones finales",
-        ),
+        ("Second slot: responses and concluding remarks", "Deuxième créneau : réponses et observations finales",
+         "Segundo turno: respuestas y observaciones finales"),
         ("Responses & concluding remarks", "Réponses et observations finales", "Respuestas y observaciones finales"),
         ("Break", "Pause", "Pausa"),
         ("BREAK", "Pause", "Pausa"),

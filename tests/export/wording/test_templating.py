@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from secretary_tui.errors import SecretaryError
-from secretary_tui.export.paper import Bullets, Heading, Item, Notice, Paragraph
+from secretary_tui.export.paper import Bullets, Heading, Item, Notice, Paragraph, Part
 from secretary_tui.export.wording import templating
 from secretary_tui.export.wording.language import FOLDER, TEMPLATES
 from secretary_tui.export.wording.templating import draft
@@ -30,42 +30,42 @@ def said(folder: Path, source: str, **context: object) -> str:
 # Where a template is found ----------------------------------------------------------------------------------
 
 
+def parts(name: str, folder: Path, language: str = "en", **context: object) -> tuple[Part, ...]:
+    return tuple(draft(name, context, folder=folder, language=language).parts)
+
+
 def test_the_template_of_the_language_comes_before_that_of_the_folder_and_both_before_the_shipped(
     tmp_path: Path,
 ) -> None:
-    shipped = {"en": "## On the floor", "fr": "## Orateur ayant la parole"}
     write(tmp_path / "speakers.md", "one for all")
     write(tmp_path / "fr" / "speakers.md", "en français")
-
-    assert draft("speakers", {}, folder=tmp_path).parts == (Paragraph("one for all"),)
-    assert draft("speakers", {}, folder=tmp_path, language="es").parts == (Paragraph("one for all"),)
-    assert draft("speakers", {}, folder=tmp_path, language="fr").parts == (Paragraph("en français"),)
-    for language, heading in shipped.items():
+    assert parts("speakers", tmp_path) == parts("speakers", tmp_path, "es") == (Paragraph("one for all"),)
+    assert parts("speakers", tmp_path, "fr") == (Paragraph("en français"),)
+    for language, heading in (("en", "## On the floor"), ("fr", "## Orateur ayant la parole")):
         assert heading in (FOLDER / language / TEMPLATES / "speakers.md").read_text(encoding="utf-8")
 
 
 def test_an_own_template_may_use_the_shipped_parts_and_replace_one_of_them(tmp_path: Path) -> None:
     write(tmp_path / "own.md", '{% from "terms.md" import roles %}{{ roles.chair }}')
-    assert draft("own", {}, folder=tmp_path).parts == (Paragraph("Chair"),)
-
+    assert parts("own", tmp_path) == (Paragraph("Chair"),)
     write(tmp_path / "terms.md", '{% set roles = {"chair": "In the chair"} %}')
-    assert draft("own", {}, folder=tmp_path).parts == (Paragraph("In the chair"),)
+    assert parts("own", tmp_path) == (Paragraph("In the chair"),)
 
 
 def test_what_steers_a_terminal_comes_out_of_no_template_however_it_is_written(tmp_path: Path) -> None:
     steering = [*map(chr, (*range(9), *range(11, 13), *range(14, 32), *range(127, 160))), "\u202e", "\u2028", "\uffff"]
     write(tmp_path / "own.md", "a" + "".join(steering) + 'b {{ "\\x1b[31m" }}c {{ odd }}d')
-    assert draft("own", {"odd": "\x07"}, folder=tmp_path).parts == (Paragraph("ab [31mc d"),)
+    assert parts("own", tmp_path, odd="\x07") == (Paragraph("ab [31mc d"),)
     write(tmp_path / "own.md", "# A\x02\n\n- b\x1b\n\n| c\x07 | d |\n|---|---|\n| e\x9b | f |\n")
-    assert "\x1b" not in repr(draft("own", {}, folder=tmp_path))
+    assert "\x1b" not in repr(parts("own", tmp_path))
 
 
-def test_a_single_file_is_the_template_whatever_it_is_called(tmp_path: Path) -> None:
+def test_a_single_file_is_the_template_whatever_it_is_called_and_a_link_within_is_followed(tmp_path: Path) -> None:
     mine = write(tmp_path / "mine.txt", '# Mine\n\n{% include "beside.md" %}')
-    write(tmp_path / "beside.md", "beside it")
+    write(tmp_path / "one.md", "beside it")
+    (tmp_path / "beside.md").symlink_to(tmp_path / "one.md")
     write(tmp_path / "en" / "note.md", "not this one")
-
-    assert draft("note", {}, folder=mine).parts == (Heading("Mine", 1), Paragraph("beside it"))
+    assert parts("note", mine) == (Heading("Mine", 1), Paragraph("beside it"))
 
 
 @pytest.mark.parametrize("language", ["de", "", "../en", "EN"])
@@ -74,9 +74,11 @@ def test_a_language_without_papers_is_told(language: str) -> None:
         draft("note", {}, language=language)
 
 
-def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+def test_a_folder_or_a_template_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(SecretaryError, match="no such folder of templates; make it, or correct the name"):
         draft("note", {}, folder=tmp_path / "none")
+    with pytest.raises(SecretaryError, match=r"There is no template “poem\.md”; put it into the folder"):
+        draft("poem", {})
 
 
 @pytest.mark.parametrize(
@@ -107,12 +109,6 @@ def test_nothing_but_files_of_the_folder_is_read(tmp_path: Path, name: str, told
     assert told in said(own, f"{{% include '{name}' %}}")
 
 
-def test_a_link_within_the_folder_is_followed(tmp_path: Path) -> None:
-    write(tmp_path / "one.md", "the one")
-    (tmp_path / "two.md").symlink_to(tmp_path / "one.md")
-    assert draft("two", {}, folder=tmp_path).parts == (Paragraph("the one"),)
-
-
 # Mistakes, with their line ----------------------------------------------------------------------------------
 
 
@@ -127,8 +123,8 @@ def test_a_link_within_the_folder_is_followed(tmp_path: Path) -> None:
         ("{{ at | hur }}", "t.md, line 1: there is no filter “hur”; write hour."),
         ("{% fr x in y %}", "t.md, line 1: encountered unknown tag 'fr'; write one of if, for, set, macro, call"),
         ("\n{{ at | hour }", "t.md, line 2: unexpected '}'; write {{ name }} for a value"),
-        ("{{ at }}", "t.md, line 1: an instant is not text; write one of its parts, or a filter behind it."),
-        ("{{ part }}", "t.md, line 1: Paragraph is not text; write one of its parts, or a filter behind it."),
+        ("{{ at }}", "t.md, line 1: an instant is not text; write one of its parts, or a filter after it."),
+        ("{{ part }}", "t.md, line 1: Paragraph is not text; write one of its parts, or a filter after it."),
         ("{{ part.__class__ }}", "t.md, line 1: “__class__” of Paragraph is closed to templates; take it out."),
         ("{{ 1 / 0 }}", "t.md, line 1: division by zero."),
         ("{{ 'a' + 1 }}", "t.md, line 1: “+” reckons with numbers; write ~ to join texts."),
@@ -151,32 +147,29 @@ def test_a_mistake_in_an_included_template_is_told_by_its_own_name(tmp_path: Pat
         draft("t", {}, language="fr", folder=tmp_path)
 
 
-def test_a_template_that_nobody_has_is_told() -> None:
-    with pytest.raises(SecretaryError, match=r"There is no template “poem\.md”; put it into the folder"):
-        draft("poem", {})
-
-
 # What is put in ---------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["*a*", "# a", "- a", "1. a", "| a |", "<b>a</b>", "[a](b)", "`a`", "a\\", "{{ 1 }}", "---", "***", "&lt;",
-     "![a](b)",
-     "    a", "<!-- chart -->", "~~a~~", "[x] a", ":---:", "**a**", "a  ", "#", "=", "http://a.b", "a_b_c", "1)", "+"],
+#: What a hand types that Markdown has a meaning for.
+MARKUP = (
+    "*a*", "# a", "- a", "1. a", "| a |", "<b>a</b>", "[a](b)", "`a`", "a\\", "{{ 1 }}", "---", "***", "&lt;",
+    "![a](b)", "    a", "<!-- chart -->", "~~a~~", "[x] a", ":---:", "**a**", "a  ", "#", "=", "http://a.b", "a_b_c",
+    "1)", "+",
 )  # fmt: skip
-def test_what_is_put_in_is_text_wherever_it_stands(tmp_path: Path, text: str) -> None:
+
+
+def test_what_is_put_in_is_text_wherever_it_stands(tmp_path: Path) -> None:
     source = "# {{ x }}\n\n{{ x }}\n{{ x }}\n\n- {{ x }}\n- [x] {{ x }}\n\n**{{ x }}**\n\nx\n{{ x }}\n"
     write(tmp_path / "t.md", source)
-    shown = text.strip()
-
-    assert draft("t", {"x": text}, folder=tmp_path).parts == (
-        Heading(shown, 1),
-        Paragraph(f"{shown} {shown}"),
-        Bullets((Item(shown), Item(shown, ticked=True))),
-        Notice(shown),
-        Paragraph(f"x {shown}"),
-    )
+    for text in MARKUP:
+        shown = text.strip()
+        assert parts("t", tmp_path, x=text) == (
+            Heading(shown, 1),
+            Paragraph(f"{shown} {shown}"),
+            Bullets((Item(shown), Item(shown, ticked=True))),
+            Notice(shown),
+            Paragraph(f"x {shown}"),
+        )
 
 
 def test_line_breaks_of_a_value_stay_within_its_part(tmp_path: Path) -> None:
@@ -196,28 +189,19 @@ def test_what_a_macro_or_a_block_gives_is_markdown_and_the_values_in_it_are_text
         "{% macro loud(x) %}**{{ x }}**{% endmacro %}{% set y %}the {{ x }}{% endset %}"
         "{{ loud(x) }}\n\n{{ y | sentence }}\n\n{{ ['*', y] | join(' ') }}\n\n{{ '*' ~ y ~ '*' }}\n",
     )
-    assert draft("t", {"x": "*a*"}, folder=tmp_path).parts == (
-        Notice("*a*"),
-        Paragraph("The *a*."),
-        Paragraph("* the *a*"),
-        Paragraph("*the *a**"),
-    )
+    texts = ("The *a*.", "* the *a*", "*the *a**")
+    assert parts("t", tmp_path, x="*a*") == (Notice("*a*"), *map(Paragraph, texts))
 
 
-def test_an_apostrophe_is_printed_one_way(tmp_path: Path) -> None:
+def test_an_apostrophe_is_printed_one_way_and_a_changed_template_is_read_again(tmp_path: Path) -> None:
     write(tmp_path / "t.md", "{{ x }}, {{ y }}")
-    told = draft("t", {"x": "Côte d'Ivoire", "y": "Children’s 'rights'"}, folder=tmp_path)
-    assert told.parts == (Paragraph("Côte d’Ivoire, Children’s 'rights'"),)
+    told = parts("t", tmp_path, x="Côte d'Ivoire", y="Children’s 'rights'")
+    assert told == (Paragraph("Côte d’Ivoire, Children’s 'rights'"),)
+    write(tmp_path / "t.md", "two")
+    assert parts("t", tmp_path) == (Paragraph("two"),)
 
 
 # What is kept -----------------------------------------------------------------------------------------------
-
-
-def test_a_changed_template_is_read_again(tmp_path: Path) -> None:
-    write(tmp_path / "t.md", "one")
-    assert draft("t", {}, folder=tmp_path).parts == (Paragraph("one"),)
-    write(tmp_path / "t.md", "two")
-    assert draft("t", {}, folder=tmp_path).parts == (Paragraph("two"),)
 
 
 def test_only_shipped_templates_are_kept_and_a_spoilt_cache_is_none(

@@ -109,6 +109,7 @@ class Page:
         self._browser = browser
         self._session = session
         self._target = target
+        self._worn: tuple[tuple[int, int], str, float] | None = None
 
     def close(self) -> None:
         """Close the page: a browser holds six streams of one server, and lets a seventh wait."""
@@ -120,6 +121,9 @@ class Page:
 
     def wear(self, *, size: tuple[int, int] = (1366, 768), look: str = "dark", scale: float = 1) -> None:
         """Give the window a size; `look` is what the system of the screen asks for, `scale` pixels for each of size."""
+        if self._worn == (size, look, scale):
+            return
+        self._worn = size, look, scale
         width, height = size
         self.send(
             "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=scale, mobile=False

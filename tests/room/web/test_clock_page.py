@@ -76,8 +76,8 @@ PHASES: Final[dict[str, tuple[Session, float]]] = {
 
 
 def test_each_phase_is_seen_as_it_is(page: HandPage) -> None:
-    """One page sees all of them, one behind the other: nothing of a phase is left in the next."""
-    page.show(first_slot(), at(60))
+    """One page sees all of them, one after the other: nothing of a phase is left in the next."""
+    page.turn_to(first_slot(), at(60))
     for name, (session, minutes) in PHASES.items():
         page.tell(session, at(minutes))
         assert page.seen == SEEN[name], name
@@ -110,39 +110,30 @@ def test_it_counts(page: HandPage, session: Session, minutes: float, seconds: li
     assert figures == seen
 
 
-@pytest.mark.parametrize(
-    ("minutes", "before", "behind"),
-    [(62.49, "SPEAKS", "ENDING"), (62.99, "ENDING", "OVER")],
-)
-def test_each_phase_of_a_speech_begins_with_its_second(
-    page: HandPage, minutes: float, before: str, behind: str
-) -> None:
+def test_each_phase_of_a_speech_begins_with_its_second(page: HandPage) -> None:
     """The warning comes with half a minute left, the end with nothing left."""
-    page.turn_to(first_slot(CALLED), at(minutes))
-    page.let_pass(0.4)
-    assert page.value("document.body.dataset.phase") == before
-    page.let_pass(0.2)
-    assert page.value("document.body.dataset.phase") == behind
+    for minutes, phases in ((62.49, ["SPEAKS", "ENDING"]), (62.99, ["ENDING", "OVER"])):
+        page.turn_to(first_slot(CALLED), at(minutes))
+        for pause, phase in zip((0.4, 0.2), phases, strict=True):
+            page.let_pass(pause)
+            assert page.value("document.body.dataset.phase") == phase
 
 
-@pytest.mark.parametrize(
-    ("zone", "hour"),
-    [("America/New_York", "4.01"), ("Asia/Kathmandu", "14.46")],
-)
-def test_the_hour_is_that_of_the_zone(page: HandPage, zone: str, hour: str) -> None:
-    session = {"title": "Rights", "timezone": zone, "starts": at(0), "ends": at(180)}
-    page.turn_to(first_slot(session=session), at(61))
-    assert page.seen["hour"] == hour
+def test_the_hour_is_that_of_the_zone(page: HandPage) -> None:
+    for zone, hour in (("America/New_York", "4.01"), ("Asia/Kathmandu", "14.46")):
+        session = {"title": "Rights", "timezone": zone, "starts": at(0), "ends": at(180)}
+        page.turn_to(first_slot(session=session), at(61))
+        assert page.seen["hour"] == hour
 
 
-@pytest.mark.parametrize(("letters", "is_smaller"), [(34, False), (35, True)])
-def test_a_long_name_is_written_smaller(page: HandPage, letters: int, is_smaller: bool) -> None:
-    page.turn_to(first_slot(CALLED, names=("B" * letters,)), at(61))
-    assert page.value("document.getElementById('name').matches('.long')") == is_smaller
+def test_a_long_name_is_written_smaller(page: HandPage) -> None:
+    for letters, is_smaller in ((34, False), (35, True)):
+        page.turn_to(first_slot(CALLED, names=("B" * letters,)), at(61))
+        assert page.value("document.getElementById('name').matches('.long')") == is_smaller
 
 
 def test_a_rehearsal_says_so_and_counts_faster(page: HandPage) -> None:
-    page.show(first_slot(CALLED), at(61.5), speed=10)
+    page.turn_to(first_slot(CALLED), at(61.5), speed=10)
     assert (page.seen["sign"], page.seen["digits"]) == ("REHEARSAL", "1:30 (ink)")
     assert page.seen["title"].startswith("REHEARSAL Brazil")
     assert page.seen["said"].startswith("REHEARSAL. Brazil: has the floor")
@@ -179,21 +170,6 @@ def test_who_hears_the_page_is_not_told_every_second(page: HandPage) -> None:
     assert page.value("document.getElementById('digits').getAttribute('aria-live')") == "off"
 
 
-@pytest.mark.parametrize(
-    ("host", "query", "is_shown"),
-    [("127.0.0.1", "", False), ("127.0.0.1", "?code", True), ("localhost", "", False), (MACHINE, "", True)],
-)
-def test_the_code_is_shown_where_others_see_the_page(page: HandPage, host: str, query: str, is_shown: bool) -> None:
-    page.show(first_slot(), at(60), query, host=host)
-    assert ("code" in page.seen) == is_shown
-    if is_shown:
-        assert page.seen["code"] == "When is my turn?"
-        assert page.value("document.getElementById('code').pathname") == f"/{page.path.stem}/list"
-        assert page.value("document.querySelector('#code img').decode().then(() => true)")
-    if host == MACHINE:  # plain HTTP in the network of the room: a browser does not isolate the page
-        assert [said for said in page.page.take_complaints() if "Cross-Origin-Opener-Policy" not in said] == []
-
-
 def test_an_address_of_this_machine_is_known(page: HandPage) -> None:
     page.turn_to(first_slot(), at(60))
     hosts = ["localhost", "127.0.0.1", "127.5.6.7", "[::1]", "localhost.example", "a.localhost", "0127.1", "[::2]"]
@@ -201,27 +177,22 @@ def test_an_address_of_this_machine_is_known(page: HandPage) -> None:
     assert page.value(script) == ["localhost", "127.0.0.1", "127.5.6.7", "[::1]"]
 
 
-@pytest.mark.parametrize(("minutes", "end"), [(179.9, "ends at 13.18"), (180, "past 12.00")])
-def test_after_the_hard_stop_it_says_so(page: HandPage, minutes: float, end: str) -> None:
-    page.turn_to(first_slot((178, CallNext()), rules={"limit": 300}), at(minutes))
-    assert page.seen["sitting"].startswith(f"Sitting | {end}")
-    assert ("(past 12.00)" in page.seen["said"]) == ("past" in end)
-    colour = page.value("getComputedStyle(document.querySelector('#sitting .left')).color")
-    assert colour == ("rgb(255, 122, 117)" if "past" in end else "rgb(243, 244, 246)")
+def test_after_the_hard_stop_it_says_so(page: HandPage) -> None:
+    for minutes, end in ((179.9, "ends at 13.18"), (180, "past 12.00")):
+        page.turn_to(first_slot((178, CallNext()), rules={"limit": 300}), at(minutes))
+        assert page.seen["sitting"].startswith(f"Sitting | {end}")
+        assert ("(past 12.00)" in page.seen["said"]) == ("past" in end)
+        colour = page.value("getComputedStyle(document.querySelector('#sitting .left')).color")
+        assert colour == ("rgb(255, 122, 117)" if "past" in end else "rgb(243, 244, 246)")
 
 
-@pytest.mark.parametrize(
-    ("acts", "minutes", "said"),
-    [
-        (((181, CloseSitting()),), 182, "closed at 12.01"),
-        (((178, EndSpeech()),), 300, "No act since 11.58"),
-    ],
-)
-def test_of_what_is_over_or_unsure_it_does_not_say_how_late_it_is(
-    page: HandPage, acts: tuple[tuple[float, Act], ...], minutes: float, said: str
-) -> None:
-    page.turn_to(first_slot((177, CallNext()), *acts), at(minutes))
-    assert page.seen["said"] == said
+def test_of_what_is_over_or_unsure_it_does_not_say_how_late_it_is(page: HandPage) -> None:
+    for act, minutes, said in (
+        ((181, CloseSitting()), 182, "closed at 12.01"),
+        ((178, EndSpeech()), 300, "No act since 11.58"),
+    ):
+        page.turn_to(first_slot((177, CallNext()), act), at(minutes))
+        assert page.seen["said"] == said
 
 
 def test_a_file_that_is_run_on_another_day_has_no_hard_stop(page: HandPage) -> None:
@@ -243,38 +214,51 @@ def test_what_is_written_from_the_right_begins_there(page: HandPage) -> None:
     assert found == ["rtl", "rtl", "rtl", "rtl", "ltr", "ltr"]
 
 
-WORDS: Final = {
-    "?lang=fr": ("fr", "PARLE (good)", "fin à 12.00", "Brésil: a la parole, 2:00 minutes.", "Liste des orateurs"),
-    "?lang=es-MX": ("es", "HABLA (good)", "fin a las 12.00", "Brasil: tiene la palabra, 2:00 minutos.", "Lista de or"),
-    "?lang=de": ("en", "SPEAKS (good)", "ends at 12.00", "Brazil: has the floor, 2:00 minutes.", "List of speakers"),
+DARK: Final = "rgb(13, 16, 20) dark"
+LIGHT: Final = "rgb(251, 250, 247) light"
+LOOK: Final = """(() => { const { backgroundColor, colorScheme } = getComputedStyle(document.documentElement);
+    return `${backgroundColor} ${colorScheme === "dark light" ? matchMedia("(prefers-color-scheme: dark)").matches
+        ? "dark" : "light" : colorScheme}` })()"""
+#: What is said of a speech in each language: of the phase, of the end of the sitting, and to whoever does not see it.
+SAID: Final = {
+    "en": ("SPEAKS (good)", "ends at 12.00", "Brazil: has the floor, 2:00 minutes."),
+    "fr": ("PARLE (good)", "fin à 12.00", "Brésil: a la parole, 2:00 minutes."),
+    "es": ("HABLA (good)", "fin a las 12.00", "Brasil: tiene la palabra, 2:00 minutos."),
 }
 
 
-@pytest.mark.parametrize("query", WORDS)
-def test_the_words_are_in_the_language_that_the_address_names(page: HandPage, query: str) -> None:
-    language, phase, end, said, title = WORDS[query]
-    page.show(first_slot(CALLED), at(61), query)
-    assert page.value("document.documentElement.lang") == language
-    assert (page.seen["phase"], page.seen["said"]) == (phase, said)
-    assert end in page.seen["sitting"]
-    page.go(f"/list{query}")
-    assert page.seen["title"].startswith(title)
-    assert page.value("document.getElementById('to-clock').search") == query
-
-
 @pytest.mark.parametrize(
-    ("wished", "language"), [("fr-CH,en", "fr"), ("de,es,en", "es"), ("ar,zh", "en"), ("en-GB,fr", "en")]
+    ("query", "wished", "system", "language", "look"),
+    [
+        ("?lang=fr&look=light", "en", "dark", "fr", LIGHT),
+        ("?lang=es-MX&look=dark", "fr", "light", "es", DARK),
+        ("?lang=de&look=pink", "en-GB,fr", "light", "en", LIGHT),
+        ("", "fr-CH,en", "dark", "fr", DARK),
+        ("", "de,es,en", "light", "es", LIGHT),
+        ("", "ar,zh", "dark", "en", DARK),
+    ],
 )
-def test_without_a_word_in_the_address_the_browser_chooses(page: HandPage, wished: str, language: str) -> None:
+def test_language_and_look_are_those_of_the_address_else_those_that_the_browser_asks_for(
+    page: HandPage, query: str, wished: str, system: str, language: str, look: str
+) -> None:
     agent = page.value("navigator.userAgent")
     page.page.send("Emulation.setUserAgentOverride", userAgent=agent, acceptLanguage=wished)
-    page.show(first_slot(CALLED), at(61))
-    assert page.value("document.documentElement.lang") == language
+    page.show(first_slot(CALLED), at(61), query, look=system)
+    seen, (phase, end, said) = page.seen, SAID[language]
+    assert (page.value("document.documentElement.lang"), seen["phase"], seen["said"]) == (language, phase, said)
+    assert end in seen["sitting"]
+    assert page.value(LOOK) == look
     page.page.send("Emulation.setUserAgentOverride", userAgent=agent, acceptLanguage="en")
 
 
+def test_a_page_without_a_wish_follows_the_system_while_it_is_open(page: HandPage) -> None:
+    for system, look in (("dark", DARK), ("light", LIGHT)):
+        page.turn_to(first_slot(), at(60), look=system)
+        assert page.value(LOOK) == look
+
+
 def test_each_language_has_the_same_words(page: HandPage) -> None:
-    page.show(first_slot(CALLED), at(61))
+    page.turn_to(first_slot(CALLED), at(61))
     shapes = page.value("""import("/-/words.js").then(({ WORDS }) => Object.values(WORDS).map((words) =>
         Object.entries(words).map(([key, word]) => `${key} ${word.split("{}").length}`)))""")
     assert len(shapes) == 3
@@ -289,7 +273,7 @@ OF_PAPERS: Final = (
 
 
 def test_what_the_papers_say_too_is_said_in_their_words(page: HandPage) -> None:
-    page.show(first_slot(CALLED), at(61))
+    page.turn_to(first_slot(CALLED), at(61))
     words = page.value('import("/-/words.js").then(({ WORDS }) => WORDS)')
     for language in ("fr", "es"):
         folder = files("secretary_tui.export.wording") / language
@@ -299,26 +283,10 @@ def test_what_the_papers_say_too_is_said_in_their_words(page: HandPage) -> None:
         assert missing == [], language
 
 
-DARK: Final = "rgb(13, 16, 20) dark"
-LIGHT: Final = "rgb(251, 250, 247) light"
-
-
-@pytest.mark.parametrize(
-    ("system", "query", "look"),
-    [
-        ("dark", "", DARK),
-        ("light", "", LIGHT),
-        ("dark", "?look=light", LIGHT),
-        ("light", "?look=dark", DARK),
-        ("dark", "?look=pink", DARK),
-    ],
-)
-def test_it_is_dark_or_light_as_the_address_says_or_the_system(
-    page: HandPage, system: str, query: str, look: str
-) -> None:
-    page.turn_to(first_slot(), at(60), query)
-    page.page.wear(look=system)
-    script = """(() => { const { backgroundColor, colorScheme } = getComputedStyle(document.documentElement);
-        return `${backgroundColor} ${colorScheme === "dark light" ? matchMedia("(prefers-color-scheme: dark)").matches
-            ? "dark" : "light" : colorScheme}` })()"""
-    assert page.value(script) == look
+def test_the_code_is_shown_where_others_see_the_page(page: HandPage) -> None:
+    page.show(first_slot(), at(60), host=MACHINE)
+    assert page.seen["code"] == "When is my turn?"
+    assert page.value("document.getElementById('code').pathname") == f"/{page.path.stem}/list"
+    assert page.value("document.querySelector('#code img').decode().then(() => true)")
+    # plain HTTP in the network of the room: a browser does not isolate the page
+    assert [said for said in page.page.take_complaints() if "Cross-Origin-Opener-Policy" not in said] == []

@@ -14,7 +14,7 @@ from secretary_tui.domain.acts.sitting import NextBlock
 from secretary_tui.domain.model.session import Session
 from secretary_tui.room.display_facts import OtherNames, Wording, display_facts, list_facts
 from secretary_tui.room.display_texts import FollowedSession, RoomView
-from secretary_tui.room.web.feed import MOST_WAITING, TRANSPORT, EventStream, Feed, RoomFeeds, Viewer
+from secretary_tui.room.web.feed import MOST_WAITING, TRANSPORT, EventStream, Feed, RoomFeeds, Rooms, Viewer
 from secretary_tui.storage.text.codec import encode
 from tests.clocks import HandMachine
 from tests.sittings import Run, at, sitting
@@ -77,7 +77,7 @@ def under_way(names: int = 60) -> Session:
 
 
 def sent(feed: Feed, session: Session, seconds: range) -> int:
-    """The bytes that a viewer is sent behind the first message, while so many seconds behind 10.01 pass."""
+    """The bytes that a viewer is sent after the first message, while so many seconds after 10.01 pass."""
     line = join(feed, session)
     for second in seconds:
         feed.update(RoomView(session, at(61, second)))
@@ -85,14 +85,11 @@ def sent(feed: Feed, session: Session, seconds: range) -> int:
 
 
 @pytest.mark.parametrize("facts_of", [display_facts, of_list])
-def test_a_running_clock_is_sent_nothing(facts_of: Any) -> None:
+def test_a_running_clock_is_sent_nothing_and_one_who_speaks_on_costs_less_than_is_allowed(facts_of: Any) -> None:
     assert sent(Feed(facts_of), under_way(), range(119)) == 0
-
-
-@pytest.mark.parametrize("facts_of", [display_facts, of_list])
-def test_one_who_speaks_on_and_on_costs_less_than_is_allowed(facts_of: Any) -> None:
-    beats = 600 / 10 * len(b'2f\r\ndata:{"now":"2016-03-07T10:01:00.000+01:00"}\n\n\r\n')
-    assert sent(Feed(facts_of), under_way(), range(600)) + beats < 600 * MOST_BYTES
+    seconds = range(110, 240)
+    beats = len(seconds) / 10 * len(b'2f\r\ndata:{"now":"2016-03-07T10:01:00.000+01:00"}\n\n\r\n')
+    assert sent(Feed(facts_of), under_way(), seconds) + beats < len(seconds) * MOST_BYTES
 
 
 def test_a_sitting_of_a_speech_every_two_minutes_costs_less_than_is_allowed() -> None:
@@ -182,25 +179,21 @@ def begin(room: RoomFeeds, line: Line, version: str = "1.1") -> "asyncio.Task[No
     return asyncio.ensure_future(EventStream(room, room.clock["en"])(scope, line.receive, send))
 
 
-async def test_a_viewer_who_goes_ends_the_stream_and_the_reading(path: Path) -> None:
+@pytest.mark.parametrize("takes_nothing", [False, True])
+async def test_a_viewer_who_goes_or_whose_line_takes_nothing_ends_the_stream_and_the_reading(
+    path: Path, *, takes_nothing: bool
+) -> None:
     room, line = RoomFeeds(FollowedSession(path), OtherNames()), Line()
     stream = begin(room, line)
     await line.has_begun.wait()
     assert room.has_viewers
-    line.gone.set()
+    if takes_nothing:
+        line.waits = 10 * MOST_WAITING
+        room.clock["en"].send({})
+    else:
+        line.gone.set()
     await asyncio.wait_for(stream, PATIENCE)
-    assert not room.has_viewers
-
-
-async def test_a_viewer_whose_line_takes_nothing_is_dropped(path: Path) -> None:
-    room, line = RoomFeeds(FollowedSession(path), OtherNames()), Line()
-    stream = begin(room, line)
-    await line.has_begun.wait()
-    line.waits = 10 * MOST_WAITING
-    room.clock["en"].send({})
-    await asyncio.wait_for(stream, PATIENCE)
-    assert line.end == "cut off"
-    assert not room.has_viewers
+    assert (room.has_viewers, line.end) == (False, "cut off" if takes_nothing else "")
 
 
 @pytest.mark.parametrize(("version", "last"), [("1.1", b"0\r\n\r\n"), ("1.0", b"")])
@@ -248,3 +241,15 @@ async def test_one_who_comes_lets_the_others_know_what_is_new(path: Path) -> Non
     assert len(other.sent) == 1
     room.close()
     await asyncio.wait_for(asyncio.gather(*streams), PATIENCE)
+
+
+def test_of_rooms_without_a_viewer_the_last_64_are_kept(tmp_path: Path) -> None:
+    for number in range(65):
+        (tmp_path / f"{number}.toml").touch()
+    rooms = Rooms(tmp_path)
+    first = rooms.find("0")
+    for number in range(1, 64):
+        rooms.find(str(number))
+    assert rooms.find("0") is first
+    rooms.find("64")
+    assert rooms.find("0") is not first

@@ -2,6 +2,8 @@
 
 from typing import Final
 
+import pytest
+
 from secretary_tui.domain.acts.floor import CallNext
 from tests.room.web.hand_page import HandPage
 from tests.room.web.under_way import first_slot
@@ -10,61 +12,51 @@ from tests.sittings import at
 SPEECH: Final = first_slot((61, CallNext()), names=("Brazil", "China"))
 
 
-def test_the_clock(page: HandPage) -> None:
-    page.show(SPEECH, at(61), "?code")
+#: What is heard of each page: role, name, and level or how it speaks up.
+CLOCK: Final = """\
+RootWebArea “Brazil – the room”
+banner
+main
+contentinfo
+status polite
+heading “Brazil” 1
+timer “Time”
+region “Next”
+region “Progress”
+link “QR code of the list of speakers When is my turn?”
+heading “Next” 2
+list
+image “QR code of the list of speakers”
+listitem 1"""
+#: The three that speak up are who has the floor, the message, and who is not on the list.
+LIST: Final = """\
+RootWebArea “List of speakers – Rights of the child”
+banner
+main
+heading “List of speakers” 1
+status polite
+status polite
+LabelText
+searchbox “Find a name”
+status polite
+link “The clock”
+heading “Waiting: 1” 2
+table
+rowgroup
+row
+row
+row
+cell “2”
+cell “China”
+cell “10.03”
+cell “First slot ends 10.45”
+columnheader “Place”
+columnheader “Name”
+columnheader “Expected”"""
+
+
+@pytest.mark.parametrize(("path", "heard"), [("?code", CLOCK), ("/list", LIST)])
+def test_what_is_heard(page: HandPage, path: str, heard: str) -> None:
+    page.turn_to(SPEECH, at(61), path)
     page.say("Back at 3 p.m.")
-    assert page.heard == [
-        "RootWebArea “Brazil – the room”",
-        "banner",
-        "main",
-        "contentinfo",
-        "status polite",
-        "heading “Brazil” 1",
-        "timer “Time”",
-        "region “Next”",
-        "region “Progress”",
-        "link “QR code of the list of speakers When is my turn?”",
-        "heading “Next” 2",
-        "list",
-        "image “QR code of the list of speakers”",
-        "listitem 1",
-    ]
-
-
-def test_the_list(page: HandPage) -> None:
-    page.show(SPEECH, at(61), "/list")
-    page.say("Back at 3 p.m.")
-    assert page.heard == [
-        "RootWebArea “List of speakers – Rights of the child”",
-        "banner",
-        "main",
-        "heading “List of speakers” 1",
-        "status polite",  # who has the floor
-        "status polite",  # the message
-        "LabelText",
-        "searchbox “Find a name”",
-        "status polite",  # who is not on the list
-        "link “The clock”",
-        "heading “Waiting: 1” 2",
-        "table",
-        "rowgroup",
-        "row",
-        "row",
-        "row",
-        "cell “2”",
-        "cell “China”",
-        "cell “10.03”",
-        "cell “First slot ends 10.45”",
-        "columnheader “Place”",
-        "columnheader “Name”",
-        "columnheader “Expected”",
-    ]
-
-
-def test_the_rooms(page: HandPage) -> None:
-    page.show(SPEECH, at(61))
-    page.page.go(page.server.address)
-    page.until("timers.size")
-    heard = page.heard
-    assert heard[:5] == ["RootWebArea “Rooms”", "main", "heading “Rooms” 1", "list", "status polite"]
-    assert "link “Rights of the child”" in heard
+    assert page.heard == heard.splitlines()

@@ -46,43 +46,39 @@ def find(page: HandPage, wanted: str) -> None:
     )
 
 
+CLOSED: Final = "The list is closed."
+NOT_YET: Final = "The list is not yet open."
+OVER: Final = "Nobody waits any more; find a name to read what became of it."
+
+
 @pytest.mark.parametrize(
     ("session", "minutes", "lists"),
     [
         (
-            first_slot(CALLED, entries=ENTRIES),
-            61.5,
+            *(first_slot(CALLED, entries=ENTRIES), 61.5),
             (
-                f"Waiting: 3 · on hold: 1 | The list is closed. | {HEAD} | 2 China | on behalf of the Group of 77"
-                " | 10.03 | 3 Türkiye on hold | 4 Côte d’Ivoire 10.05 | 5 Viet Nam 10.07 | First slot ends 10.45"
+                f"Waiting: 3 · on hold: 1 | {CLOSED} | {HEAD} | 2 China | on behalf of the Group of 77 | 10.03"
+                " | 3 Türkiye on hold | 4 Côte d’Ivoire 10.05 | 5 Viet Nam 10.07 | First slot ends 10.45"
             ),
         ),
         (
-            first_slot(names=tuple("ABC"), rules={"limit": 1_500}),
-            61,
+            *(first_slot(names=tuple("ABC"), rules={"limit": 1_500}), 61),
             (
-                f"Waiting: 3 | The list is closed. | {HEAD} | 1 A 10.01 | First slot ends 10.45"
+                f"Waiting: 3 | {CLOSED} | {HEAD} | 1 A 10.01 | First slot ends 10.45"
                 " | 2 B 11.00 | Second slot ends 11.45 | 3 C time may not reach"
             ),
         ),
-        (sitting(), -5, "Waiting: 0 | The list is not yet open. | Nobody is on the list."),
+        (sitting(), -5, f"Waiting: 0 | {NOT_YET} | Nobody is on the list."),
+        (first_slot(CALLED, names=("Brazil",)), 61.5, f"Waiting: 0 | {CLOSED} | {OVER}"),
         (
-            first_slot((61, CallNext()), names=("Brazil",)),
-            61.5,
-            "Waiting: 0 | The list is closed. | Nobody waits any more; find a name to read what became of it.",
+            *(first_slot((61, WithdrawEntry(entry="e0")), (62, CloseSitting()), names=("Brazil",)), 63),
+            f"Not reached: 0 | {CLOSED} | {OVER}",
         ),
         (
-            first_slot((61, WithdrawEntry(entry="e0")), (62, CloseSitting()), names=("Brazil",)),
-            63,
-            "Not reached: 0 | The list is closed. | Nobody waits any more; find a name to read what became of it.",
-        ),
-        (
-            TWO_LISTS,
-            -5,
+            *(TWO_LISTS, -5),
             (
-                f"First slot · Waiting: 1 | The list is not yet open. | {HEAD} | 1 Brazil 10.00 | First slot ends 10.45"
-                f" | Second slot · Waiting: 2 | The list is not yet open. | {HEAD} | 1 Cuba 11.00 | 2 Egypt 11.02"
-                " | Second slot ends 11.45"
+                f"First slot · Waiting: 1 | {NOT_YET} | {HEAD} | 1 Brazil 10.00 | First slot ends 10.45 | "
+                f"Second slot · Waiting: 2 | {NOT_YET} | {HEAD} | 1 Cuba 11.00 | 2 Egypt 11.02 | Second slot ends 11.45"
             ),
         ),
     ],
@@ -102,10 +98,12 @@ def test_who_waits_is_there_with_the_expected_turn(
         (podium((1, CallNext())), 2, "Now: John Carr"),
         (first_slot(CALLED), 61.5, "Now: Brazil, 2:00"),
         (
-            first_slot((61, CallNext()), (62, CallNext()), entries=ENTRIES),
-            62.5,
+            *(first_slot(CALLED, (62, CallNext()), entries=ENTRIES), 62.5),
             "Now: China, on behalf of the Group of 77, 2:00",
         ),
+        (first_slot((179, CallNext())), 179.5, "Now: Brazil, 2:00"),
+        (first_slot((179, CallNext())), 180, "Now: Brazil, 2:00 (past 12.00)"),
+        (first_slot((179, CallNext()), (180, CloseSitting())), 181, "The sitting was closed at 12.00."),
         (first_slot(CALLED, (62, Suspend())), 63, "The sitting is suspended."),
         (first_slot(CALLED, (62, CloseSitting())), 63, "The sitting was closed at 10.02."),
         (first_slot(CALLED, (62, EndSpeech())), 95, "No act since 10.02"),
@@ -135,7 +133,7 @@ def test_whether_names_are_taken_is_told(
 
 
 def test_all_else_that_stands_on_the_page(page: HandPage) -> None:
-    page.show(first_slot(CALLED), at(61.5), "/list", speed=2)
+    page.turn_to(first_slot(CALLED), at(61.5), "/list", speed=2)
     page.say("Back at 3 p.m.")
     seen = page.seen
     del seen["lists"]
@@ -156,15 +154,8 @@ def test_all_else_that_stands_on_the_page(page: HandPage) -> None:
     assert page.seen["hour"] == "10.02"
 
 
-def test_a_name_that_comes_is_added_to_those_that_are_known(page: HandPage) -> None:
-    add = AddEntry(list="floor", name="Kiribati", category="member")
-    page.turn_to(first_slot(CALLED, names=("Brazil", "China"), lists=OPENED), at(61.5), "/list")
-    page.tell(first_slot(CALLED, (61.2, add), names=("Brazil", "China"), lists=OPENED))
-    assert page.seen["lists"].endswith("2 China 10.03 | 3 Kiribati 10.05 | First slot ends 10.45")
-
-
 def test_a_name_is_found_as_it_is_typed(page: HandPage) -> None:
-    page.show(first_slot(CALLED, entries=ENTRIES), at(61.5), "/list")
+    page.turn_to(first_slot(CALLED, entries=ENTRIES), at(61.5), "/list")
     assert page.value(NAMES) == ["China", "Türkiye", "Côte d’Ivoire", "Viet Nam"]
     for wanted, found in {
         " turkiye ": ["Türkiye"], "CÔTE": ["Côte d’Ivoire"], "group of": ["China"], "ivoire côte": ["Côte d’Ivoire"],
@@ -173,8 +164,11 @@ def test_a_name_is_found_as_it_is_typed(page: HandPage) -> None:
         find(page, wanted)
         assert (page.value(NAMES), page.seen.get("missing")) == (found, None)
     find(page, "viet")
-    page.tell(first_slot(CALLED, entries=ENTRIES, session={**SITTING, "part": "Panel 2"}))
+    add = AddEntry(list="floor", name="Kiribati", category="member")
+    page.tell(first_slot(CALLED, (61.2, add), entries=ENTRIES, lists=OPENED, session={**SITTING, "part": "Panel 2"}))
     assert page.value(NAMES) == ["Viet Nam"]
+    find(page, "")
+    assert page.value(NAMES) == ["China", "Türkiye", "Côte d’Ivoire", "Viet Nam", "Kiribati"]
 
 
 @pytest.mark.parametrize(
@@ -201,24 +195,21 @@ def test_who_is_sought_reads_what_became_of_it(
     find(page, "")
 
 
-@pytest.mark.parametrize("wanted", ["unicef", "rosa martinez", "!?"])
-def test_who_is_not_on_the_list_reads_so(page: HandPage, wanted: str) -> None:
+def test_who_is_not_on_the_list_reads_so(page: HandPage) -> None:
     child = {"id": "e5", "list": "floor", "name": "Rosa M.", "protected_name": "Rosa Martinez", "category": "ngo"}
     page.turn_to(first_slot(CALLED, entries=(*ENTRIES, child)), at(63), "/list")
-    find(page, wanted)
-    assert page.seen["missing"] == f"“{wanted}” is not on the list."
-    assert HEAD not in page.seen["lists"]
+    for wanted in ("unicef", "rosa martinez", "!?"):
+        find(page, wanted)
+        assert page.seen["missing"] == f"“{wanted}” is not on the list."
+        assert HEAD not in page.seen["lists"]
     find(page, "")
 
 
-def test_after_the_closing_nobody_waits(page: HandPage) -> None:
+def test_after_the_closing_nobody_waits_unless_the_discussion_goes_on(page: HandPage) -> None:
     page.turn_to(first_slot(CALLED, (62, CloseSitting()), entries=ENTRIES), at(63), "/list")
-    assert page.seen["lists"].startswith("Not reached: 4 | The list is closed.")
-
-
-def test_of_a_discussion_that_goes_on_it_says_that_they_are_heard_later(page: HandPage) -> None:
+    assert page.seen["lists"].startswith(f"Not reached: 4 | {CLOSED}")
     page.turn_to(first_slot(CALLED, (62, GoOn()), (62, CloseSitting()), entries=ENTRIES), at(63), "/list")
-    assert page.seen["lists"].startswith("To be heard at a later meeting: 4 | The list is closed.")
+    assert page.seen["lists"].startswith(f"To be heard at a later meeting: 4 | {CLOSED}")
     find(page, "viet")
     assert "5 Viet Nam at a later meeting" in page.seen["lists"]
     find(page, "")

@@ -51,6 +51,9 @@ def test_the_rooms_are_there_with_what_goes_on(rooms: HandPage) -> None:
     assert "rooms" not in rooms.seen
     rooms.let_pass(0.1)
     rooms.until("timers.size")
+    heard = rooms.heard
+    assert heard[:5] == ["RootWebArea “Rooms”", "main", "heading “Rooms” 1", "list", "status polite"]
+    assert "link “Rights of the child”" in heard
     assert rooms.value(LINKS) == [
         ["Rights of the child", "/Noon"],
         ["Rights of the child", "/Morning"],

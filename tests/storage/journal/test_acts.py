@@ -141,6 +141,9 @@ def test_a_line_that_is_no_act_is_refused_in_a_sentence(line: str) -> None:
         load_line(line)
 
 
+ROW: Final = {"table": "entries", "row": "x", "before": None, "after": None, "behind": [None, None]}
+
+
 @pytest.mark.parametrize(
     "value",
     [
@@ -148,11 +151,8 @@ def test_a_line_that_is_no_act_is_refused_in_a_sentence(line: str) -> None:
         {"rows": [{}], "orders": []},
         {"rows": [], "orders": [{"table": "x"}]},
         {"rows": 1, "orders": 1},
-        {
-            "rows": [{"table": "entries", "row": [], "before": None, "after": None, "behind": [None, None]}],
-            "orders": [],
-        },
-        {"rows": [{"table": "entries", "row": "x", "before": None, "after": None, "behind": [5, None]}], "orders": []},
+        {"rows": [ROW | {"row": []}], "orders": []},
+        {"rows": [ROW | {"behind": [5, None]}], "orders": []},
         {"rows": [], "orders": [{"table": "rules", "before": [], "after": []}]},
         {"rows": [], "orders": [{"table": "entries", "before": ["a"], "after": ["b"]}]},
         {"rows": [], "orders": [{"table": "entries", "before": [{}], "after": [{}]}]},

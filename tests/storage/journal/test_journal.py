@@ -1,7 +1,12 @@
+"""The log: lines that are only appended, and what it tells of acts, also where it was edited by hand."""
+
 import errno
 import os
 import stat
+from datetime import datetime
 from pathlib import Path
+from typing import Any
+from unittest.mock import patch
 
 import pytest
 
@@ -32,27 +37,18 @@ def test_what_no_text_can_hold_comes_back_and_what_is_no_json_is_refused(journal
     assert len(journal.read()) == 1
 
 
-def test_a_torn_line_is_skipped_and_the_next_begins_a_new_one(journal: Journal) -> None:
+def test_a_torn_line_and_what_is_no_record_is_skipped_and_the_next_begins_a_new_line(journal: Journal) -> None:
     journal.append({"n": 1})
-    with journal.side.journal.open("ab") as opened:
-        opened.write(b'{"n": 2, "te')
-    assert journal.read() == [{"n": 1}]
-    journal.append({"n": 3})
-    assert journal.read() == [{"n": 1}, {"n": 3}]
-
-
-def test_what_is_no_record_is_skipped(journal: Journal) -> None:
-    journal.append({"n": 1})
-    with journal.side.journal.open("ab") as opened:
-        opened.write(b"[1]\n\xff\xfe\n5\n" + b"[" * 100_000 + b"\n")
-    journal.append({"n": 2})
-    assert journal.read() == [{"n": 1}, {"n": 2}]
+    for number, odd in enumerate((b'{"n": 2, "te', b"[1]\n\xff\xfe\n5\n" + b"[" * 100_000 + b"\n"), 2):
+        with journal.side.journal.open("ab") as opened:
+            opened.write(odd)
+        assert [record["n"] for record in journal.read()] == list(range(1, number))
+        journal.append({"n": number})
+        assert [record["n"] for record in journal.read()] == list(range(1, number + 1))
 
 
 @pytest.mark.parametrize("call", ["write", "fsync"])
-def test_a_disk_that_refuses_leaves_no_half_record(
-    journal: Journal, monkeypatch: pytest.MonkeyPatch, call: str
-) -> None:
+def test_a_disk_that_refuses_leaves_no_half_record(journal: Journal, call: str) -> None:
     journal.append({"n": 1})
     real = os.write
 
@@ -61,26 +57,64 @@ def test_a_disk_that_refuses_leaves_no_half_record(
             real(file, bytes(raw[0])[:3])
         raise OSError(errno.ENOSPC, "full")
 
-    with monkeypatch.context() as patch:
-        patch.setattr(os, call, refuse)
-        with pytest.raises(NotSaved, match="No space left on the room's machine"):
-            journal.append({"n": 2})
+    with patch.object(os, call, refuse), pytest.raises(NotSaved, match="No space left on the room's machine"):
+        journal.append({"n": 2})
     assert journal.side.journal.read_bytes() == b'{"n":1}\n'
     journal.append({"n": 2})
     assert journal.read() == [{"n": 1}, {"n": 2}]
 
 
-def test_an_act_costs_one_fsync_of_the_log(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_act_costs_one_fsync_of_the_log(journal: Journal) -> None:
     journal.append({"n": 1})
-    synced: list[int] = []
-    monkeypatch.setattr(os, "fsync", synced.append)
-    journal.append({"n": 2})
-    assert len(synced) == 1
+    with patch.object(os, "fsync") as synced:
+        journal.append({"n": 2})
+    assert synced.call_count == 1
 
 
 def test_a_link_in_place_of_the_log_is_not_followed(journal: Journal, tmp_path: Path) -> None:
     journal.side.make()
     journal.side.journal.symlink_to(tmp_path / "elsewhere")
-    with pytest.raises(NotSaved, match="A link stands"):
+    with pytest.raises(NotSaved, match="There is a link"):
         journal.append({"n": 1})
     assert not (tmp_path / "elsewhere").exists()
+
+
+TEN = "2016-03-07T10:00:00+01:00"
+ELEVEN = "2016-03-07T11:00:00+01:00"
+
+
+def log(tmp_path: Path, *records: dict[str, Any]) -> Journal:
+    journal = Journal(SideFolder(tmp_path / "a.toml"))
+    for record in records:
+        journal.append(record)
+    return journal
+
+
+def act(name: str, row: str, at: str, **by: str) -> dict[str, Any]:
+    return {"id": name, "at": at, "by": by, "changes": {"rows": [{"table": "entries", "row": row}]}}
+
+
+def test_an_act_written_again_counts_once_where_it_reached_the_file(tmp_path: Path) -> None:
+    told = log(tmp_path, act("a", "e1", TEN), act("b", "e2", TEN), act("a", "e1", ELEVEN)).records()
+    assert [(record["id"], record["at"]) for record in told] == [("b", TEN), ("a", ELEVEN)]
+
+
+def test_who_changed_a_row_last(tmp_path: Path) -> None:
+    told = log(
+        tmp_path,
+        act("a", "e1", TEN, initials="AB", user="room"),
+        act("b", "e1", ELEVEN, initials="", user="room"),
+        act("c", "e2", ELEVEN),
+        {"id": "d", "changes": 1, "by": 2},
+    )
+    assert told.last_on("entries", "e1") == ("room", datetime.fromisoformat(ELEVEN))
+    assert told.last_on("entries", "e2") == ("someone", datetime.fromisoformat(ELEVEN))
+    assert told.last_on("notes", "e1") is None
+    assert told.last_on("entries", "e1", since="b") is None
+    assert told.last_on("entries", "e1", since="a") == ("room", datetime.fromisoformat(ELEVEN))
+
+
+def test_when_the_last_act_was_done(tmp_path: Path) -> None:
+    assert log(tmp_path).last_at() is None
+    told = log(tmp_path, act("a", "e1", TEN), {"id": "b", "at": "soon"}, {"id": "c"})
+    assert told.last_at() == datetime.fromisoformat(TEN)

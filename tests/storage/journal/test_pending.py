@@ -9,13 +9,13 @@ import pytest
 
 from secretary_tui.domain.acts.floor import Pause
 from secretary_tui.domain.acts.notes import AddNote
+from secretary_tui.storage import kept_acts
 from secretary_tui.storage.disk import replace_file
 from secretary_tui.storage.journal import folders_apart_from
 from secretary_tui.storage.kept_acts import NOT_KEPT, DatedAct, PendingActs, pending_acts_of
+from tests.desks import GONE, failing
 from tests.sittings import at
 
-#: Numbers that no process has.
-GONE: Final = 1 << 23
 LATER: Final = GONE + 1
 ACTS: Final = [DatedAct("aaaa", at(1), Pause()), DatedAct("bbbb", at(2), AddNote(text="“x”\u2028\u0085y"))]
 
@@ -26,7 +26,11 @@ def pending_of(folder: Path, process: int = LATER) -> PendingActs:
 
 def left_over(folder: Path) -> list[DatedAct]:
     """What the next process finds."""
-    pending = pending_of(folder)
+    return found_by(pending_of(folder))
+
+
+def found_by(pending: PendingActs) -> list[DatedAct]:
+    """What a process finds, in the folders in which it looks."""
     pending.read_left_over()
     return pending.left_over
 
@@ -37,24 +41,17 @@ def test_what_one_that_is_gone_kept_is_there_for_the_next_until_it_is_forgotten(
     assert stat.S_IMODE(gone.paths[0].stat().st_mode) == 0o600
     later = pending_of(tmp_path)
     for _ in range(2):
-        later.read_left_over()
-        assert later.left_over == ACTS
+        assert found_by(later) == ACTS
     later.drop_left_over()
     assert left_over(tmp_path) == []
     assert list(tmp_path.iterdir()) == []
 
 
-def test_what_no_folder_takes_stays_where_it_was_until_it_is_written(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuse(*_: object, **__: object) -> None:
-        raise OSError(errno.ENOSPC, "no space")
-
+def test_what_no_folder_takes_stays_where_it_was_until_it_is_written(tmp_path: Path) -> None:
     pending_of(tmp_path, GONE).add(ACTS)
     later = pending_of(tmp_path)
     later.read_left_over()
-    with monkeypatch.context() as patch:
-        patch.setattr("secretary_tui.storage.kept_acts.replace_file", refuse)
+    with failing(kept_acts, "replace_file", errno.ENOSPC):
         later.take_up_left_over()
         assert (later.acts, later.left_over, later.with_warning("full")) == (ACTS, [], f"{NOT_KEPT}full")
         assert left_over(tmp_path) == ACTS
@@ -121,9 +118,7 @@ def test_a_folder_that_takes_nothing_is_told_and_tried_again(tmp_path: Path) -> 
     assert nowhere.with_warning("Full") == f"{NOT_KEPT}Full"
     (tmp_path / "nowhere").mkdir()
     assert (nowhere.with_warning("Full"), left_over(tmp_path / "nowhere")) == ("Full", [])
-    pending = PendingActs(tmp_path / "sitting.toml", tmp_path / "nowhere")
-    pending.read_left_over()
-    assert pending.left_over == ACTS
+    assert found_by(PendingActs(tmp_path / "sitting.toml", tmp_path / "nowhere")) == ACTS
 
 
 # Two folders -------------------------------------------------------------------------------------------------
@@ -139,42 +134,34 @@ def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     return made
 
 
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "sitting.toml"
+
+
 def kept_in(folders: list[Path]) -> list[bool]:
     return [any(folder.iterdir()) for folder in folders]
 
 
-def found_again(path: Path) -> list[DatedAct]:
-    """What the next process finds, in whatever folders it looks."""
-    pending = PendingActs(path)
-    pending.read_left_over()
-    return pending.left_over
-
-
-def test_acts_are_kept_in_two_folders_and_one_is_enough(tmp_path: Path, folders: list[Path]) -> None:
-    path = tmp_path / "sitting.toml"
+def test_acts_are_kept_in_two_folders_and_one_is_enough(path: Path, folders: list[Path]) -> None:
     gone = PendingActs(path, process=GONE)
     gone.add(ACTS)
     assert kept_in(folders) == [True, True, False]
     shutil.rmtree(folders[0])  # the user has logged out
-    assert found_again(path) == ACTS
+    assert found_by(PendingActs(path)) == ACTS
+    assert gone.with_warning("Full") == "Full"
+    assert kept_in(folders[1:]) == [True, True]
+    gone.paths[0].unlink()  # somebody has emptied it
     assert gone.with_warning("Full") == "Full"
     assert kept_in(folders[1:]) == [True, True]
     gone.clear()
     assert kept_in(folders[1:]) == [False, False]
 
 
-def test_a_folder_that_was_emptied_is_filled_again(tmp_path: Path, folders: list[Path]) -> None:
-    gone = PendingActs(tmp_path / "sitting.toml", process=GONE)
-    gone.add(ACTS)
-    gone.paths[0].unlink()
-    assert gone.with_warning("Full") == "Full"
-    assert kept_in(folders) == [True, True, False]
-
-
 def test_a_folder_that_takes_nothing_any_more_keeps_what_it_had_and_another_has_all(
-    tmp_path: Path, folders: list[Path], monkeypatch: pytest.MonkeyPatch
+    path: Path, folders: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    gone = PendingActs(tmp_path / "sitting.toml", process=GONE)
+    gone = PendingActs(path, process=GONE)
     gone.add(ACTS[:1])
 
     def full(path: Path, raw: bytes, **how: Any) -> None:
@@ -185,23 +172,25 @@ def test_a_folder_that_takes_nothing_any_more_keeps_what_it_had_and_another_has_
     monkeypatch.setattr("secretary_tui.storage.kept_acts.replace_file", full)
     gone.add(ACTS[1:])
     assert [path.parent for path in gone.paths] == folders[1:]
-    assert found_again(tmp_path / "sitting.toml") == ACTS
+    assert found_by(PendingActs(path)) == ACTS
     gone.clear()
     assert kept_in(folders) == [False, False, False]
 
 
-def test_what_was_half_written_does_not_outlive_the_next_opening(tmp_path: Path, folders: list[Path]) -> None:
-    gone = PendingActs(tmp_path / "sitting.toml", process=GONE)
+def test_what_was_half_written_does_not_outlive_the_next_opening(path: Path, folders: list[Path]) -> None:
+    gone = PendingActs(path, process=GONE)
     gone.add(ACTS)
     stray, other = (folders[1] / f".{name}.half-written-{GONE}-abcd" for name in (gone._name, "x"))
     for half in (stray, other):
         half.write_text("half")
-    assert found_again(tmp_path / "sitting.toml") == ACTS
+    assert found_by(PendingActs(path)) == ACTS
     assert (stray.exists(), other.exists()) == (False, True)
 
 
-def test_a_process_with_the_number_of_the_one_that_is_gone_finds_its_acts(tmp_path: Path, folders: list[Path]) -> None:
-    path = tmp_path / "sitting.toml"
+def test_a_process_with_the_number_of_the_one_that_is_gone_finds_its_acts(
+    path: Path, folders: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept_acts, "is_alive", lambda _: True)
     PendingActs(path).add(ACTS[:1])
     again = PendingActs(path)
     again.read_left_over()
@@ -209,40 +198,38 @@ def test_a_process_with_the_number_of_the_one_that_is_gone_finds_its_acts(tmp_pa
     assert (again.left_over, again.acts) == (ACTS[:1], ACTS[1:])
     again.take_up_left_over()
     assert len(list(folders[0].iterdir())) == 1
-    assert found_again(path) == [ACTS[1], ACTS[0]], "in the order in which they were taken up"
+    assert found_by(PendingActs(path)) == [ACTS[1], ACTS[0]], "in the order in which they were taken up"
 
 
 def test_all_places_are_looked_at_whatever_the_environment_says(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
-    before = folders_apart_from(tmp_path / "sitting.toml")
+    before = folders_apart_from(path)
     monkeypatch.delenv("XDG_RUNTIME_DIR")
-    after = folders_apart_from(tmp_path / "sitting.toml")
+    after = folders_apart_from(path)
     assert set(before) == {tmp_path, *after}
 
 
 def test_those_on_another_device_than_the_session_come_first_and_one_of_each_device(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    devices = {str(tmp_path): 1, "/var/tmp": 1, "/tmp": 2, "/dev/shm": 3, f"/run/user/{os.getuid()}": 3}
+    devices = {str(path.parent): 1, "/var/tmp": 1, "/tmp": 2, "/dev/shm": 3, f"/run/user/{os.getuid()}": 3}
     monkeypatch.setenv("XDG_RUNTIME_DIR", f"/run/user/{os.getuid()}")
     monkeypatch.setenv("TMPDIR", "/tmp")
     monkeypatch.setattr("secretary_tui.storage.journal._device", lambda folder: devices[str(folder)])
-    folders = folders_apart_from(tmp_path / "sitting.toml")
+    folders = folders_apart_from(path)
     assert [str(folder) for folder in folders] == [f"/run/user/{os.getuid()}", "/tmp", "/var/tmp", "/dev/shm"]
 
 
-def test_a_session_has_one_object_in_a_process(tmp_path: Path) -> None:
-    path, link = tmp_path / "sitting.toml", tmp_path / "link.toml"
+def test_a_session_has_one_object_in_a_process(path: Path) -> None:
+    link = path.with_name("link.toml")
     link.symlink_to(path)
     assert pending_acts_of(path) is pending_acts_of(link)
-    assert pending_acts_of(path) is not pending_acts_of(tmp_path / "other.toml")
+    assert pending_acts_of(path) is not pending_acts_of(path.with_name("other.toml"))
 
 
 def test_any_name_of_a_file_can_have_acts_that_wait(tmp_path: Path) -> None:
     path = tmp_path / os.fsdecode(b"sitting-\xff.toml")
     PendingActs(path, tmp_path, GONE).add([DatedAct("cccc", at(1), AddNote(text="\udcff"))])
-    later = PendingActs(path, tmp_path, LATER)
-    later.read_left_over()
-    assert [act.id for act in later.left_over] == ["cccc"]
+    assert [act.id for act in found_by(PendingActs(path, tmp_path, LATER))] == ["cccc"]

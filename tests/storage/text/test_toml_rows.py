@@ -6,34 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secretary_tui.storage.text.codec import Layout, decode
-from tests.storage.papers import PAPER
-
-APART = """\
-format = 1
-
-[session]
-title = "A"
-
-[[lists]]
-id = "a"
-
-[[notes]]
-id = "n"
-text = "x"
-
-# the list's
-[lists.limits]
-ngo = 60
-
-[rules.limits]
-ngo = 30
-
-[[lists]]
-id = "b"
-
-[rules]
-limit = 90
-"""
+from tests.storage.papers import APART, PAPER
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ from secretary_tui.ui.docked_line import DockedField, DockedLine
 from secretary_tui.ui.key_actions import DraftChanged
 from secretary_tui.ui.terminal.theme import mouse_wanted, theme_name
 from tests.clocks import StillClock
-from tests.ui.harness import START, MemoryDesk, MemoryDrafts, small_session
+from tests.ui.harness import START, MemoryDesk, MemoryDrafts, small_session, started
 
 
 def an_app(
@@ -67,10 +67,13 @@ def shown(app: SecretaryApp) -> Screen[Any]:
     return app.screen
 
 
-async def test_undo_and_redo_take_one_key_each() -> None:
-    app = an_app()
-    async with app.run_test() as pilot:
+async def test_undo_and_redo_take_one_key_each_and_undo_another_in_an_empty_line() -> None:
+    async with started(an_app()) as (app, pilot):
         before = app.session
+        await pilot.press("full_stop")
+        assert app.main.message_line.refused
+        assert app.main.message_line.sentence.endswith(".")
+        assert app.session is before, "a refusal is a sentence"
         await pilot.press("space")
         after = app.session
         await pilot.press("u")
@@ -78,20 +81,13 @@ async def test_undo_and_redo_take_one_key_each() -> None:
         assert app.main.message_line.hint == "U does it again"
         await pilot.press("U")
         assert app.session is after
-
-
-async def test_a_line_into_which_nothing_is_typed_takes_the_last_act_back() -> None:
-    app = an_app()
-    async with app.run_test() as pilot:
-        before = app.session
-        await pilot.press("space", "a", "ctrl+z")
+        await pilot.press("a", "ctrl+z")
         assert app.session is before
 
 
 async def test_an_act_is_shown_at_its_own_instant() -> None:
     clock = StillClock(START + timedelta(minutes=61))
-    app = an_app(clock=clock)
-    async with app.run_test() as pilot:
+    async with started(an_app(clock=clock)) as (app, pilot):
         clock.forward(seconds=0.5)
         await pilot.press("space")
         assert app.main.shown is not None
@@ -105,30 +101,17 @@ class DeskWithPapers(MemoryDesk):
         return replace(super().do(act, at), outdated="Write again: morning-note.docx (12.05)")
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
-async def test_papers_that_an_act_leaves_out_of_date_are_named_whole(size: tuple[int, int]) -> None:
-    app = SecretaryApp(DeskWithPapers(small_session()), Services(tab="speakers"))
-    async with app.run_test(size=size) as pilot:
+async def test_papers_that_an_act_leaves_out_of_date_are_named_whole() -> None:
+    async with started(SecretaryApp(DeskWithPapers(small_session()), Services(tab="speakers"))) as (app, pilot):
         await pilot.press("space")
         line = app.main.message_line
         assert line.sentence.endswith(". Write again: morning-note.docx (12.05)")
-        assert "Write again: morning-note.docx (12.05)" in " ".join(
-            " ".join(line.render_line(y).text for y in range(line.size.height)).split()
-        )
-
-
-async def test_a_refusal_is_a_sentence_in_the_line_of_messages() -> None:
-    app = an_app()
-    async with app.run_test() as pilot:
-        await pilot.press("full_stop")
-        assert app.main.message_line.refused
-        assert app.main.message_line.sentence.endswith(".")
-        assert app.session == small_session()
+        shown = " ".join(line.render_line(y).text for y in range(line.size.height))
+        assert "Write again: morning-note.docx (12.05)" in " ".join(shown.split())
 
 
 async def test_b_wants_a_second_b_within_three_seconds() -> None:
-    app = an_app()
-    async with app.run_test() as pilot:
+    async with started(an_app()) as (app, pilot):
         await pilot.press("b")
         desk_of(app).clock.forward(seconds=10)
         await pilot.press("b")
@@ -136,7 +119,6 @@ async def test_b_wants_a_second_b_within_three_seconds() -> None:
         assert "b again" in app.main.message_line.sentence
         desk_of(app).clock.forward(seconds=3.5)
         await pilot.press("b")
-        assert app.session is not None
         assert app.session.running is app.session.block("opening"), "the first b was forgotten by then"
         desk_of(app).clock.forward(seconds=2)
         await pilot.press("b")
@@ -147,8 +129,7 @@ async def test_b_wants_a_second_b_within_three_seconds() -> None:
 
 
 async def test_a_call_on_an_empty_time_bank_wants_a_second_press() -> None:
-    app = an_app()
-    async with app.run_test() as pilot:
+    async with started(an_app()) as (app, pilot):
         await pilot.press("b")
         desk_of(app).clock.forward(seconds=10)
         await pilot.press("b", "b")
@@ -171,59 +152,40 @@ async def test_a_call_on_an_empty_time_bank_wants_a_second_press() -> None:
 
 async def last_block(app: SecretaryApp, pilot: Pilot[None]) -> None:
     """All blocks but the last have ended, and nobody has the floor."""
-    while app.session is not None and app.session.next_block is not None:
+    while app.session.next_block is not None:
         await pilot.press("b", "b")
         desk_of(app).clock.forward(seconds=30)
 
 
-async def test_the_closing_is_asked_for_long_enough_to_be_read() -> None:
-    app = an_app()
-    async with app.run_test() as pilot:
+async def test_the_closing_is_asked_for_long_enough_to_be_read_and_another_act_forgets_it() -> None:
+    async with started(an_app()) as (app, pilot):
         await last_block(app, pilot)
-        at_last = app.session
-        for seconds, closes in ((0.0, True), (4.0, True), (9.9, True), (10.1, False), (60.0, False)):
-            desk_of(app).clock.forward(seconds=30)
-            await begun_anew(app, pilot, session=at_last)
-            await pilot.press("b")
-            assert (
-                "is the last block, and 2 wait; b again within 10 s closes the sitting"
-                in app.main.message_line.sentence
-            )
-            desk_of(app).clock.forward(seconds=seconds)
-            await pilot.press("b")
-            assert app.session is not None
-            assert (app.session.sitting.closed is not None) is closes, seconds
-
-
-async def test_another_act_forgets_the_question_of_the_closing() -> None:
-    app = an_app()
-    async with app.run_test() as pilot:
-        await last_block(app, pilot)
-        at_last = desk_of(app).session
-        before = desk_of(app).past[-1]
-        for key in ("p", "u", "full_stop", "plus"):
+        at_last, before = desk_of(app).session, desk_of(app).past[-1]
+        for seconds, key, closes in (
+            (0.0, "", True),
+            (9.9, "", True),
+            (10.1, "", False),
+            *((0.0, key, False) for key in ("p", "u", "full_stop", "plus")),
+        ):
             desk_of(app).clock.forward(seconds=30)
             await begun_anew(app, pilot, session=at_last)
             desk_of(app).past.append(before)
             await pilot.press("b")
-            assert "b again within 10 s closes the sitting" in app.main.message_line.sentence
-            await pilot.press(key, "b")
-            assert app.session is not None
-            assert app.session.sitting.closed is None, key
+            assert "block, and 2 wait; b again within 10 s closes the sitting" in app.main.message_line.sentence
+            desk_of(app).clock.forward(seconds=seconds)
+            await pilot.press(*key.split(), "b")
+            assert (app.session.sitting.closed is not None) is closes, (seconds, key)
 
 
 async def test_a_limit_that_is_hardly_meant_is_set_when_it_is_given_again() -> None:
-    app = an_app("speakers")
-    async with app.run_test() as pilot:
+    async with started(an_app("speakers")) as (app, pilot):
         for typed, limit in (("0:05", None), ("0:06", None), ("0:06", 6)):
             await pilot.press("l", "ctrl+u", *typed, "enter")
-            assert app.session is not None
             assert app.session.speakers_list("floor").limit == limit, typed
 
 
 async def test_the_function_keys_act_inside_a_dialog() -> None:
-    app = an_app("agenda")
-    async with app.run_test() as pilot:
+    async with started(an_app("agenda")) as (app, pilot):
         for key, command in (("f8", CallNext), ("f6", EndSpeech), ("f7", Pause), ("f9", Suspend)):
             desk_of(app).clock.forward(seconds=30)
             await begun_anew(app, pilot, "agenda")
@@ -236,14 +198,10 @@ async def test_the_function_keys_act_inside_a_dialog() -> None:
             assert isinstance(app.screen, Form)
 
 
-async def test_a_suspension_asks_for_its_reason_in_every_tab() -> None:
-    app = an_app()
-    async with app.run_test() as pilot:
+async def test_a_suspension_asks_for_its_reason_in_every_tab_unless_something_is_being_written() -> None:
+    async with started(an_app()) as (app, pilot):
         for tab, keys, reason in (
-            *(
-                ("speakers", *each)
-                for each in (("enter", ""), ("escape", ""), ("p o w e r enter", "power"), ("f9", ""))
-            ),
+            *(("speakers", *each) for each in (("enter", ""), ("escape", ""), ("p w enter", "pw"), ("f9", ""))),
             *((tab, "p space u f9", "p u") for tab in ("agenda", "notes")),
         ):
             await begun_anew(app, pilot, tab)
@@ -259,53 +217,38 @@ async def test_a_suspension_asks_for_its_reason_in_every_tab() -> None:
             assert not app.main.note_line.widget.is_open
             await pilot.press("f8")
             assert not isinstance(app.focused, DockedField), "the keys are those of the tab again"
-
-
-async def test_a_suspension_takes_no_letter_from_what_is_being_written() -> None:
-    app = an_app("speakers")
-    async with app.run_test() as pilot:
-        await pilot.press("f8", "ctrl+n", "a", "f9", "b")
+        await pilot.press("ctrl+n", "a", "f9", "b")
         assert app.main.note_line.widget.text == "ab"
         await pilot.press("escape", "f9", "enter", "f9")
         assert isinstance(desk_of(app).done[-1], Suspend)
 
 
-async def test_on_another_date_the_first_act_asks_and_run_now_does_it() -> None:
-    app = an_app(clock=StillClock(START + timedelta(days=3)))
-    async with app.run_test() as pilot:
+async def test_on_another_date_the_first_act_asks_until_it_is_run_now() -> None:
+    async with started(an_app(clock=StillClock(START + timedelta(days=3)), file=Path("morning.toml"))) as (app, pilot):
+        app.act(AddEntry(list="floor", name="Togo", category="member"))
+        await pilot.pause()
+        assert shown(app) is app.main, "a name may be added on any date"
+        assert isinstance(desk_of(app).done.pop(), AddEntry)
+        await pilot.press("space", "escape")
+        assert not desk_of(app).done
         await pilot.press("space")
         assert isinstance(app.screen, OtherDateQuestion)
         assert "7 March 2016" in app.screen.heading
-        assert not desk_of(app).done
         await pilot.press("n")
         assert isinstance(desk_of(app).done[-1], CallNext)
         await pilot.press("u", "space")
         assert shown(app) is app.main, "it is asked once"
 
 
-async def test_on_another_date_cancel_does_nothing_and_rehearse_leaves() -> None:
-    app = an_app(clock=StillClock(START + timedelta(days=3)), file=Path("morning.toml"))
-    async with app.run_test() as pilot:
-        await pilot.press("space", "escape")
-        assert not desk_of(app).done
+async def test_on_another_date_it_may_be_rehearsed() -> None:
+    async with started(an_app(clock=StillClock(START - timedelta(days=3)), file=Path("morning.toml"))) as (app, pilot):
         await pilot.press("space", "r")
     assert app.leaving == Leaving("rehearse", Path("morning.toml"))
     assert not desk_of(app).done
 
 
-async def test_adding_a_name_on_another_date_asks_nothing() -> None:
-    app = an_app(clock=StillClock(START - timedelta(days=3)))
-    async with app.run_test() as pilot:
-        app.main.shown.act(AddEntry(list="floor", name="Togo", category="member"))  # type: ignore[union-attr]
-        await pilot.pause()
-        assert shown(app) is app.main
-        assert app.session is not None
-        assert "Togo" in [entry.name for entry in app.session.places("floor")]
-
-
 async def test_the_tick_moves_the_instant_and_takes_up_what_others_did() -> None:
-    app = an_app()
-    async with app.run_test() as pilot:
+    async with started(an_app()) as (app, pilot):
         desk = desk_of(app)
         others = desk.session.evolve(documents=())
 
@@ -315,49 +258,40 @@ async def test_the_tick_moves_the_instant_and_takes_up_what_others_did() -> None
 
         desk.refresh = refresh  # type: ignore[method-assign]
         desk.unsaved = "the disk is full"
+        desk.news = ["Not done, add a name: the list is closed."]
         desk.clock.forward(seconds=7)
         app._tick()
         await pilot.pause()
+        assert app.main.message_line.sentence == "Not done, add a name: the list is closed."
+        assert desk.news == [], "it is said once"
         assert app.now == desk.clock.instant
         assert app.session is others
         assert app.main.session is others
         assert app.main.strip.unsaved == "the disk is full"
 
 
-@pytest.mark.parametrize(("width", "is_cut"), [(80, True), (200, False)])
-async def test_why_acts_are_not_on_disk_is_told_whole_where_the_strip_has_no_room(width: int, is_cut: bool) -> None:
+async def test_why_acts_are_not_on_disk_is_said_whole_where_the_strip_has_no_room() -> None:
     reason = "Do not leave: kept nowhere. Too many files are open on the room's machine"
-    app = an_app()
-    async with app.run_test(size=(width, 24)) as pilot:
+    async with started(an_app()) as (app, pilot):
         line = app.main.message_line
+
+        async def said_at(unsaved: str) -> str:
+            desk_of(app).unsaved = unsaved
+            app._tick()
+            await pilot.pause()
+            return line.sentence
+
         app.main.say("Cuba goes on")
-        for unsaved, sentence in ((reason, "Cuba goes on"), ("", "Cuba goes on")):
-            desk_of(app).unsaved = unsaved
-            app._tick()
-            await pilot.pause()
-            assert line.sentence == sentence
+        assert [await said_at(unsaved) for unsaved in (reason, "")] == ["Cuba goes on"] * 2
         app.main.say("")
-        for unsaved in (reason, "No space left", ""):
-            desk_of(app).unsaved = unsaved
-            app._tick()
-            await pilot.pause()
-            assert line.sentence == (unsaved if is_cut and unsaved == reason else "")
-
-
-async def test_news_is_said_once() -> None:
-    app = an_app()
-    async with app.run_test() as pilot:
-        desk_of(app).news = ["Not done, add a name: the list is closed."]
-        app._tick()
-        await pilot.pause()
-        assert app.main.message_line.sentence == "Not done, add a name: the list is closed."
-        assert desk_of(app).news == []
+        assert [await said_at(unsaved) for unsaved in (reason, "No space left", "")] == [reason, "", ""]
+        await pilot.resize_terminal(200, 24)
+        assert await said_at(reason) == ""
 
 
 async def test_drafts_are_kept_and_dropped() -> None:
     drafts = MemoryDrafts()
-    app = an_app(drafts=drafts)
-    async with app.run_test() as pilot:
+    async with started(an_app(drafts=drafts)) as (app, pilot):
         app.main.post_message(DraftChanged("note", "half a sen", {"block": "opening"}))
         await pilot.pause()
         assert drafts.kept["note"] == Draft("half a sen", {"block": "opening"})
@@ -370,31 +304,20 @@ async def test_drafts_are_kept_and_dropped() -> None:
         assert "disk is full" in app.main.message_line.sentence
 
 
-@pytest.mark.parametrize(
-    ("keys", "kept"),
-    [
-        (("a", *"zquit"), {"add.floor": "zquit"}),
-        (("ctrl+n", *"why"), {"note": "why"}),
-        (("a", *"chi", "ctrl+n", *"wh"), {"add.floor": "chi", "note": "wh"}),
-        (("a", *"chi", "ctrl+u"), {}),
-    ],
-)
-async def test_leaving_keeps_what_was_typed_a_moment_before(keys: tuple[str, ...], kept: dict[str, str]) -> None:
+async def test_leaving_keeps_what_was_typed_a_moment_before_unless_the_disk_refuses() -> None:
     drafts = MemoryDrafts()
-    app = an_app(drafts=drafts)
-    async with app.run_test() as pilot:
-        await pilot.press(*keys)
+    async with started(an_app(drafts=drafts)) as (app, pilot):
+        await pilot.press("a", *"chi", "ctrl+n", *"wh")
         app.leave(Leaving("open", Path("evening.toml")))
-        assert {key: draft.text for key, draft in drafts.kept.items()} == kept
-
-
-async def test_a_disk_that_refuses_a_draft_keeps_nobody_at_the_desk() -> None:
-    drafts = MemoryDrafts()
-    app = an_app(drafts=drafts)
-    async with app.run_test() as pilot:
+        assert {key: draft.text for key, draft in drafts.kept.items()} == {"add.floor": "chi", "note": "wh"}
+    async with started(an_app(drafts=drafts)) as (app, pilot):
+        await pilot.press("a", "ctrl+u")
+        app.leave(Leaving("open", Path("evening.toml")))
+        assert drafts.kept.keys() == {"note"}
+    async with started(an_app(drafts=drafts)) as (app, pilot):
         drafts.fails = True
         await pilot.press("a", *"chi", "ctrl+q")
-        assert app._exit
+        assert app._exit, "it keeps nobody at the desk"
 
 
 async def test_a_half_typed_note_comes_back() -> None:
@@ -407,32 +330,24 @@ async def test_a_half_typed_note_comes_back() -> None:
 
 
 async def test_leaving_asks_only_while_something_runs_and_ctrl_q_twice_leaves() -> None:
-    app = an_app()
-    async with app.run_test() as pilot:
+    async with started(an_app()) as (app, pilot):
         await pilot.press("space")
         desk_of(app).clock.forward(seconds=83)
         app._tick()
         await pilot.press("ctrl+q")
         assert isinstance(app.screen, QuitQuestion)
-        assert "Choi Kyonglim" in app.screen.says
-        assert "1:23" in app.screen.says
-        assert "clock goes on" in app.screen.says
+        for said in ("Choi Kyonglim", "1:23", "clock goes on"):
+            assert said in app.screen.says
         await pilot.press("escape")
         assert shown(app) is app.main
+        await pilot.press("ctrl+c")
+        assert "ctrl+q" in app.main.message_line.sentence, "it says how to leave"
         await pilot.press("ctrl+q", "ctrl+q")
     assert app.leaving == Leaving("quit")
 
 
-async def test_leaving_asks_nothing_when_nothing_runs() -> None:
-    app = an_app()
-    async with app.run_test() as pilot:
-        await pilot.press("ctrl+q")
-        assert app._exit
-
-
 async def test_keys_can_be_remapped() -> None:
-    app = an_app(keymap={"app.undo": "f12", "sitting.next": "f5"})
-    async with app.run_test() as pilot:
+    async with started(an_app(keymap={"app.undo": "f12", "sitting.next": "f5"})) as (app, pilot):
         await pilot.press("f5")
         assert isinstance(desk_of(app).done[-1], CallNext)
         await pilot.press("u")
@@ -442,13 +357,6 @@ async def test_keys_can_be_remapped() -> None:
         await pilot.press("question_mark")
         assert isinstance(app.screen, Help)
         assert any("F5" in keys.split() for group in app.screen.groups for keys, _ in group.rows)
-
-
-async def test_ctrl_c_says_how_to_leave() -> None:
-    app = an_app()
-    async with app.run_test() as pilot:
-        await pilot.press("ctrl+c")
-        assert "ctrl+q" in app.main.message_line.sentence
 
 
 @pytest.mark.parametrize(
@@ -478,8 +386,7 @@ async def test_a_look_is_chosen_in_the_palette_and_kept() -> None:
         kept.append(name)
         return f"Look: {name}."
 
-    app = an_app(keep_theme=keep)
-    async with app.run_test() as pilot:
+    async with started(an_app(keep_theme=keep)) as (app, pilot):
         await pilot.press("ctrl+p", *"high contrast", "enter")
         assert (app.theme, kept, app.main.message_line.sentence) == (
             "high-contrast",
@@ -492,20 +399,14 @@ async def test_a_look_is_chosen_in_the_palette_and_kept() -> None:
         assert "NO_COLOR" in app.main.message_line.sentence
 
 
-@pytest.mark.parametrize("is_from_the_first", [True, False])
-@pytest.mark.parametrize(
-    ("error", "sentence"),
-    [
+async def test_a_tick_that_can_open_no_file_is_said_and_the_clock_goes_on() -> None:
+    app = an_app()
+    desk = desk_of(app)
+    errors = (
         (OSError(errno.EMFILE, "Too many open files"), "Too many open files; nothing was done."),
         (ModuleNotFoundError("No module named 'tree_sitter'"), "No module named 'tree_sitter'; nothing was done."),
         (SecretaryError("groups.toml cannot be read.\nbodies.toml cannot be read."), "groups.toml cannot be read."),
-    ],
-)
-async def test_a_tick_that_can_open_no_file_is_told_and_the_clock_goes_on(
-    error: Exception, sentence: str, *, is_from_the_first: bool
-) -> None:
-    app = an_app()
-    desk = desk_of(app)
+    )
     asked = 0
 
     def refuses() -> bool:
@@ -513,54 +414,51 @@ async def test_a_tick_that_can_open_no_file_is_told_and_the_clock_goes_on(
         asked += 1
         raise error
 
-    if is_from_the_first:
-        desk.refresh = refuses  # type: ignore[method-assign]
+    desk.refresh = refuses  # type: ignore[method-assign]
+    error: Exception = errors[-1][0]  # from the first tick on
     async with app.run_test() as pilot:
-        desk.refresh = refuses  # type: ignore[method-assign]
-        desk.clock.forward(seconds=7)
-        await pilot.pause(2.5)
-        assert app.main.message_line.sentence == sentence
-        assert (app.failure, asked >= 2) == ("", True)
-        assert app.now == desk.clock.instant
+        for error, sentence in errors:  # noqa: B007 - raised by the desk
+            asked = 0
+            desk.clock.forward(seconds=7)
+            await pilot.pause(2.5)
+            assert app.main.message_line.sentence == sentence
+            assert (app.failure, asked >= 2) == ("", True)
+            assert app.now == desk.clock.instant
 
 
-@pytest.mark.parametrize(
-    ("error", "is_outlived"),
-    [
-        (OSError(errno.EMFILE, "Too many open files"), True),
-        (OSError(errno.EIO, "Input/output error", "names.py"), True),
-        (ModuleNotFoundError("No module named 'names'"), True),
-        (OSError(errno.EIO, "Input/output error"), False),  # of the terminal
-        (ValueError("a mistake"), False),
-    ],
+OUTLIVED = (
+    OSError(errno.EMFILE, "Too many open files"),
+    OSError(errno.EIO, "Input/output error", "names.py"),
+    ModuleNotFoundError("No module named 'names'"),
 )
-async def test_only_what_the_disk_refuses_is_outlived(
-    error: Exception, monkeypatch: pytest.MonkeyPatch, *, is_outlived: bool
-) -> None:
-    app = an_app()
 
-    def refuses(*_: object) -> None:
-        raise error
 
-    async def show() -> None:
+async def test_only_what_the_disk_refuses_is_outlived(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def type_a_letter(*errors: Exception) -> None:
+        app = an_app()
+        waiting = iter(errors)
+
+        def refuses(*_: object) -> None:
+            raise next(waiting)
+
         async with app.run_test() as pilot:
             line = app.main.note_line.widget
             line.open()
             monkeypatch.setattr(line.content, "typed", refuses)
-            await pilot.press("x")
-            assert app.main.message_line.sentence.endswith("; nothing was done.")
-            assert line.text == "x"
+            for number in range(len(errors)):
+                app.main.say("")
+                await pilot.press("x")
+                assert app.main.message_line.sentence.endswith("; nothing was done.")
+                assert line.text == "x" * (number + 1)
 
-    if is_outlived:
-        await show()
-        return
-    with pytest.raises(type(error), match=str(error.args[-1])):
-        await show()
+    await type_a_letter(*OUTLIVED)
+    for error in (OSError(errno.EIO, "Input/output error"), ValueError("a mistake")):  # the first is of the terminal
+        with pytest.raises(type(error), match=str(error.args[-1])):
+            await type_a_letter(error)
 
 
 async def test_what_is_said_is_read_in_the_editor_too_which_covers_the_line_of_messages() -> None:
-    app = an_app("notes")
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with started(an_app("notes")) as (app, pilot):
         await pilot.press("s")
         editor = shown(app)
         assert isinstance(editor, Editor)

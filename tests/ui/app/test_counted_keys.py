@@ -34,7 +34,7 @@ LENGTHS: Final = (60, 1_000)
 KEYS: Final = {"move down": ("J", "J"), "move up": ("K", "K"), "next": ("space", " "), "undo": ("u", "u")}
 #: Messages of a key: the key alone, as of undo, or the key and its act; all is done and painted in the same turn.
 MESSAGES: Final = (1, 2)
-#: All whose turn is expected at another minute after `next` are made anew, and nobody behind them.
+#: All whose turn is expected at another minute after `next` are made again, and nobody after them.
 MOST_REACHED: Final = 45
 #: The row that changed, before and after.
 MOST_ENCODED: Final = 4
@@ -78,7 +78,7 @@ class Counts:
 
 
 async def counted_keys(folder: Path, length: int, counts: Counts) -> dict[str, Counter[str]]:
-    """Return what each key, and a tick, costs in a list of so many names of which the first speaks."""
+    """Return what each key, and a tick, costs in a list of `length` names, the first of whom speaks."""
     clock = StillClock(at(10, 5))
     path = long_sitting(folder / f"{length}.toml", length)
     desk, other = (Desk(SessionFile(path), clock, Operator("room", name, name, name)) for name in ("AB", "CD"))
@@ -104,7 +104,7 @@ async def counted_keys(folder: Path, length: int, counts: Counts) -> dict[str, C
         other.do(HoldEntry(entry="e00005", reason="not here"))
         await count("another's act", app._tick, pilot)
         other.do(ReleaseEntry(entry="e00005"))
-        await count("a key behind another's act", partial(app.post_message, events.Key("J", "J")), pilot)
+        await count("a key after another's act", partial(app.post_message, events.Key("J", "J")), pilot)
     return costs
 
 
@@ -123,5 +123,5 @@ async def test_keys_and_ticks_cost_the_same_in_a_list_of_any_length(
     assert short["tick"]["messages"] == 0
     assert short["tick"].keys().isdisjoint(("encoded", "synced"))
     assert short["another's act"].keys().isdisjoint(("synced", "read whole"))
-    for what in ("another's act", "a key behind another's act"):
+    for what in ("another's act", "a key after another's act"):
         assert 0 < short[what]["encoded"] <= MOST_ENCODED, what

@@ -5,13 +5,14 @@ from textual.widgets import Input
 
 from secretary_tui.ui.docked_line import FILL_SECONDS, DockedLine
 from tests.ui.app.test_app import an_app
+from tests.ui.harness import started
+
+pytestmark = pytest.mark.usefixtures("every_frame")
 
 
-@pytest.mark.usefixtures("every_frame")
 async def test_a_line_that_nothing_has_filled_yet_is_filled_by_its_key(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(DockedLine, "fill", lambda _: None)
-    app = an_app()
-    async with app.run_test() as pilot:
+    async with started(an_app()) as (app, pilot):
         assert not app.main.query(Input)
         await pilot.press("a", *"tuv", "enter", *"per", "ctrl+n", *"? why", "enter", "escape")
         names = [entry.name for entry in app.desk.session.entries]
@@ -21,10 +22,8 @@ async def test_a_line_that_nothing_has_filled_yet_is_filled_by_its_key(monkeypat
         assert len(app.main.query(Input)) == 2
 
 
-@pytest.mark.usefixtures("every_frame")
 async def test_the_lines_are_there_soon_after_the_screen_is_painted() -> None:
-    app = an_app()
-    async with app.run_test() as pilot:
+    async with started(an_app()) as (app, pilot):
         await pilot.pause(FILL_SECONDS)
         assert len(app.main.query(Input)) == len(app.main.query(DockedLine))
         assert not [field for field in app.main.query(Input) if field.can_focus]

@@ -23,7 +23,7 @@ from tests.terminal.long_sitting import long_sitting
 pytestmark = pytest.mark.slow
 
 HOURS: Final = 8
-#: Every so many minutes these keys are pressed: calls, moves, an act taken back, a note, all tabs.
+#: Keys by the period in minutes at which they are pressed: calls, moves, an act taken back, a note, all tabs.
 KEYS: Final = {
     2: ("space",),
     5: ("J", "K"),

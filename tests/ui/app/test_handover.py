@@ -14,7 +14,7 @@ from secretary_tui.export.request import Source
 from secretary_tui.ui.app.app import SecretaryApp
 from secretary_tui.ui.app.services import Services
 from secretary_tui.ui.dialogs.export import ExportDialog, HandoverDialog, Preview
-from tests.ui.harness import MemoryDesk, small_session
+from tests.ui.harness import MemoryDesk, small_session, started
 
 
 def papers(session: Session, now: datetime) -> Sequence[Offer]:
@@ -24,16 +24,17 @@ def papers(session: Session, now: datetime) -> Sequence[Offer]:
 @pytest.mark.parametrize(("key", "said"), [("enter", "Handed over from AB to CD"), ("escape", "")])
 async def test_a_colleague_reads_the_page_first_and_takes_the_desk_by_enter(key: str, said: str) -> None:
     desk = MemoryDesk(small_session())
-    app = SecretaryApp(desk, Services(offers=papers, relief=TakeOver(was="AB", by="CD")))
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with started(SecretaryApp(desk, Services(offers=papers, relief=TakeOver(was="AB", by="CD")))) as (app, pilot):
         await app.workers.wait_for_complete()
         await pilot.pause()
         assert [type(screen) for screen in app.screen_stack[1:]] == [HandoverDialog]
         lines = [app.screen.query_one(Preview).render_line(y).text.rstrip() for y in range(22)]
         assert lines[0] == "Handover"
         assert max(map(len, lines)) <= 78
-        keys = str(app.screen.query_one("#page-keys", Static).render())
-        assert keys == "enter takes it over  e writes it to a file  esc only looks on  ↑ ↓ move"
+        assert (
+            str(app.screen.query_one("#page-keys", Static).render())
+            == "enter takes it over  e writes it to a file  esc only looks on  ↑ ↓ move"
+        )
         await pilot.press(key)
         assert app.screen_stack == [app.main]
         assert said in app.main.message_line.sentence
@@ -41,8 +42,7 @@ async def test_a_colleague_reads_the_page_first_and_takes_the_desk_by_enter(key:
 
 
 async def test_the_palette_shows_it_and_the_export_writes_it() -> None:
-    app = SecretaryApp(MemoryDesk(small_session()), Services(offers=papers))
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with started(SecretaryApp(MemoryDesk(small_session()), Services(offers=papers))) as (app, pilot):
         await pilot.press("ctrl+p", *"relief", "enter")
         assert isinstance(app.screen, HandoverDialog)
         await pilot.press("enter")

@@ -1,6 +1,5 @@
 """With a keymap in which every key is another one, no sentence on the screen names a key that does not do it."""
 
-import ast
 import re
 from collections.abc import Iterator
 from dataclasses import fields, replace
@@ -37,6 +36,7 @@ from tests.domain.test_no_keys import KEY
 from tests.keys.other_keys import OTHER_KEYS
 from tests.sittings import Run, at, sitting, waiting
 from tests.ui.app.test_app import an_app, begun_anew
+from tests.ui.harness import started
 from tests.ui.widgets.test_shortened import ACTS
 
 PACKAGE = Path(secretary_tui.__file__).parent
@@ -184,8 +184,8 @@ async def test_every_refusal_names_the_keys_that_do_it_where_they_do_it(tmp_path
                         assert said == f"{OTHER.row('app.palette').sign}: Close the sitting"
                         continue
                     key = said.removesuffix(f" {step.does}")
-                    first, _, behind = key.rpartition(", then ")
-                    named, _, elsewhere = behind.partition(" in ")
+                    first, _, last = key.rpartition(", then ")
+                    named, _, elsewhere = last.partition(" in ")
                     bound = here[titles[elsewhere] if elsewhere else tab] if first or not in_line else lines[tab]
                     if elsewhere and in_line:
                         bound = here[titles[elsewhere]]
@@ -195,70 +195,50 @@ async def test_every_refusal_names_the_keys_that_do_it_where_they_do_it(tmp_path
 
 
 def test_every_next_step_of_the_program_is_the_act_of_a_row() -> None:
-    known = {row.id for row in BY_ID.values()} | {
-        act for row in (*BY_ID.values(), *SITTING_ACTS) for act in row.act_names
-    }
-    steps = []
-    named = [text for path in PACKAGE.rglob("*.py") if "NextStep" in (text := path.read_text("utf-8"))]
-    for text in named:
-        for node in ast.walk(ast.parse(text)):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "NextStep":
-                act = node.args[0]
-                if isinstance(act, ast.Constant):
-                    steps.append(str(act.value))
-                elif isinstance(act, ast.Name):
-                    steps.append(act.id)
+    rows = (*BY_ID.values(), *SITTING_ACTS)
+    known = {row.id for row in rows} | {act for row in rows for act in row.act_names}
+    sources = (path.read_text("utf-8") for path in PACKAGE.rglob("*.py"))
+    steps = [step for text in sources for step in re.findall(r"NextStep\(\s*\"?([\w.-]+)\"?,", text)]
     assert len(steps) > 40
     assert set(steps) <= known
-    guarded = {kind.__name__ for kind in Guarded.__subclasses__()}
-    assert guarded <= known
+    assert {kind.__name__ for kind in Guarded.__subclasses__()} <= known
 
 
-#: Rows of ids whose keys open what stands above or below the tab.
-OPENED: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
+#: Ids of rows whose keys open something above or below the tab.
+OPENED: Final[dict[str, tuple[str, ...]]] = {
     "speakers": (
-        (),
-        ("speakers.add",),
-        ("app.find",),
-        ("speakers.reply",),
-        ("speakers.place",),
-        ("speakers.hold",),
-        ("speakers.person",),
-        ("speakers.order",),
-        ("speakers.details",),
-        ("speakers.import",),
-        ("sitting.next", "floor.point"),
-        ("sitting.next", "sitting.suspend"),
-        ("sitting.next", "app.undo"),
-        ("app.help",),
-        ("app.palette",),
-        ("app.note",),
-        ("sitting.next", "app.quit"),
+        "",
+        "speakers.add",
+        "app.find",
+        "speakers.reply",
+        "speakers.place",
+        "speakers.hold",
+        "speakers.person",
+        "speakers.order",
+        "speakers.details",
+        "speakers.import",
+        "sitting.next floor.point",
+        "sitting.next sitting.suspend",
+        "sitting.next app.undo",
+        "app.help",
+        "app.palette",
+        "app.note",
+        "sitting.next app.quit",
     ),
     "agenda": (
-        (),
-        ("agenda.edit",),
-        ("agenda.add",),
-        ("agenda.remove",),
-        ("agenda.left",),
-        ("agenda.interpretation",),
-        ("app.find",),
-        ("app.help",),
+        "",
+        "agenda.edit",
+        "agenda.add",
+        "agenda.remove",
+        "agenda.left",
+        "agenda.interpretation",
+        "app.find",
+        "app.help",
     ),
-    "notes": (
-        (),
-        ("app.find",),
-        ("notes.board",),
-        ("notes.filter",),
-        ("app.help",),
-        ("notes.summary",),
-    ),
-    "timer": (
-        (),
-        ("app.help",),
-    ),
+    "notes": ("", "app.find", "notes.board", "notes.filter", "app.help", "notes.summary"),
+    "timer": ("", "app.help"),
 }
-#: Where another key is told than that of an id: what a letter typed there does in this place.
+#: Where a sentence may name another key: what a letter that is typed there does in this place.
 _FIXED = re.compile(r"space or ii ends it · \. ends both|\(in its line: ii\)|or escape|pages · F13, \?")
 
 
@@ -266,16 +246,14 @@ _FIXED = re.compile(r"space or ii ends it · \. ends both|\(in its line: ii\)|or
     "tab", ["speakers", *(pytest.param(tab, marks=pytest.mark.slow) for tab in ("agenda", "notes", "timer"))]
 )
 async def test_no_screen_tells_a_key_of_before(tab: str) -> None:
-    app = an_app(tab, keymap=OTHER_KEYS)
-    async with app.run_test(size=(120, 50)) as pilot:
+    async with started(an_app(tab, keymap=OTHER_KEYS), (120, 50)) as (app, pilot):
         for ids in OPENED[tab]:
             await begun_anew(app, pilot, tab)
-            for row_id in ids:
-                await pilot.press(OTHER_KEYS[row_id])
+            await pilot.press(*(OTHER_KEYS[row_id] for row_id in ids.split()))
             tells_no_key_of_before(app, ids)
 
 
-def tells_no_key_of_before(app: SecretaryApp, ids: tuple[str, ...]) -> None:
+def tells_no_key_of_before(app: SecretaryApp, ids: str) -> None:
     screens = app.screen_stack
     assert not ids or screens[-1] is not app.main or app.main.message_line.sentence or app.focused is not None, ids
     strips = [strip for screen in screens for strip in screen._compositor.render_strips()]

@@ -17,7 +17,7 @@ from secretary_tui.ui.app.services import Services
 from tests.clocks import StillClock
 from tests.shipped import at
 from tests.terminal.long_sitting import long_sitting
-from tests.ui.harness import until
+from tests.ui.harness import started, until
 
 pytestmark = pytest.mark.usefixtures("every_frame")
 
@@ -64,8 +64,7 @@ def order(monkeypatch: pytest.MonkeyPatch, desk: Desk) -> list[str]:
 async def test_an_act_is_logged_then_in_the_file_then_painted(desk: Desk, order: list[str]) -> None:
     clock = desk.clock
     assert isinstance(clock, StillClock)
-    app = SecretaryApp(desk, Services(tab="speakers"))
-    async with app.run_test(size=(100, 30)) as pilot:
+    async with started(SecretaryApp(desk, Services(tab="speakers")), (100, 30)) as (app, pilot):
         await pilot.press("down", "down", "K")
         for name, key in {"move": "J", "next": "space", "undo": "u"}.items():
             clock.forward(seconds=3)
@@ -73,22 +72,14 @@ async def test_an_act_is_logged_then_in_the_file_then_painted(desk: Desk, order:
             await pilot.press(key)
             assert order[:3] == ["log", "file", "paint"], name
             assert SessionFile(desk.file.path).read() == desk.session == app.session
-
-
-async def test_keys_behind_one_another_lose_no_file(desk: Desk, order: list[str]) -> None:
-    app = SecretaryApp(desk, Services(tab="speakers"))
-    async with app.run_test(size=(100, 30)) as pilot:
-        await pilot.press("down", "down", "K")
         order.clear()
         for _ in range(3):
             app.post_message(events.Key("J", "J"))
         await pilot.pause()
-    assert [what for what in order if what != "paint"] == ["log", "file"] * 3
+    assert [what for what in order if what != "paint"] == ["log", "file"] * 3, "keys at once lose no file"
 
 
-async def test_keys_that_were_kept_back_are_painted_behind_the_last(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_keys_that_were_kept_back_are_painted_after_the_last(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """A tab that is shown keeps them back; each by itself would be many frames over a slow line."""
     app = SecretaryApp(desk, Services(tab="speakers"))
     kept_back: list[int] = []
@@ -108,12 +99,11 @@ async def test_keys_that_were_kept_back_are_painted_behind_the_last(
     assert set(kept_back) == {0}
 
 
-async def test_a_file_that_refuses_is_told(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_file_that_refuses_is_reported(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object) -> None:
         raise NotSaved("No space left.")
 
-    app = SecretaryApp(desk, Services(tab="speakers"))
-    async with app.run_test(size=(100, 30)) as pilot:
+    async with started(SecretaryApp(desk, Services(tab="speakers")), (100, 30)) as (app, pilot):
         await pilot.press("down", "down", "K")
         with monkeypatch.context() as patch:
             patch.setattr(desk.file, "write", refuse)

@@ -1,6 +1,7 @@
 """The screen: tabs that come when they are first shown, focus that comes back, the rows of the frame."""
 
 from collections.abc import Callable, Iterable
+from typing import Final
 
 import pytest
 from rich.cells import cell_len
@@ -11,18 +12,17 @@ from secretary_tui.domain.acts.entries import AddEntries
 from secretary_tui.keys.global_keys import TABS
 from secretary_tui.keys.row import key_name
 from secretary_tui.ui.app.app import REDO, UNDO, SecretaryApp
-from secretary_tui.ui.app.bars import MessageLine
 from secretary_tui.ui.app.services import Services
 from secretary_tui.ui.dialogs.dialog import Choice, NoteOverDialog
 from secretary_tui.ui.dialogs.form import Form
 from secretary_tui.ui.dialogs.form_rows import FormRows
 from secretary_tui.ui.dialogs.help import Help
 from secretary_tui.ui.dialogs.import_review import ImportReview
-from secretary_tui.ui.docked_line import DockedLine
+from secretary_tui.ui.docked_line import DockedField, DockedLine
 from secretary_tui.ui.panes.entry_rows import LEGEND
 from secretary_tui.ui.panes.pane import Pane
 from secretary_tui.ui.widgets.queue_list import QueueList
-from tests.ui.harness import START, MemoryDesk, small_session, until
+from tests.ui.harness import START, MemoryDesk, small_session, started, until
 from tests.ui.scenes import painted
 
 
@@ -30,37 +30,31 @@ def an_app(tab: str = "agenda") -> SecretaryApp:
     return SecretaryApp(MemoryDesk(small_session()), Services(tab=tab))
 
 
-async def test_only_the_first_tab_is_composed_at_the_start() -> None:
-    app = an_app()
-    async with app.run_test() as pilot:
-        assert [pane.id for pane in app.main.query(Pane)] == ["agenda"]
-        await pilot.press("f4")
-        assert [pane.id for pane in app.main.query(Pane)] == ["agenda", "notes"]
-
-
-@pytest.mark.parametrize("name", ["agenda", "speakers", "notes"])
-async def test_a_tab_that_is_shown_for_the_first_time_has_its_rows_before_the_next_key(name: str) -> None:
-    note = {"id": "n1", "at": START, "text": "Recalled resolution 7/29"}
-    app = SecretaryApp(MemoryDesk(small_session(notes=(note,))), Services(tab="timer"))
-    async with app.run_test():
-        pane = await app.main.show_tab(name)
-        assert pane.query_one(QueueList).rows
-        assert app.main.focused is pane.query_one(QueueList)
-
-
-async def test_f_keys_and_digits_show_the_tabs() -> None:
+async def test_f_keys_and_digits_show_the_tabs_which_are_composed_when_they_are_first_shown() -> None:
     app = an_app("agenda")
+    composed = ["agenda"]
     async with app.run_test() as pilot:
-        for key in ("f2", "f3", "f4", "f1", "2", "3", "4", "1"):
+        for key in ("f4", "f2", "f3", "f1", "2", "3", "4", "1"):
+            assert [pane.id for pane in app.main.query(Pane)] == composed
             await pilot.press(key)
             tab = TABS[int(key[-1]) - 1].id
+            composed += [tab] * (tab not in composed)
             assert app.main.tab == tab
             assert [pane.id for pane in app.main.query(Pane) if pane.display] == [tab]
 
 
+async def test_a_tab_that_is_shown_for_the_first_time_has_its_rows_before_the_next_key() -> None:
+    note = {"id": "n1", "at": START, "text": "Recalled resolution 7/29"}
+    app = SecretaryApp(MemoryDesk(small_session(notes=(note,))), Services(tab="timer"))
+    async with app.run_test():
+        for name in ("agenda", "speakers", "notes"):
+            pane = await app.main.show_tab(name)
+            assert pane.query_one(QueueList).rows
+            assert app.main.focused is pane.query_one(QueueList)
+
+
 async def test_digits_are_typed_in_a_field() -> None:
-    app = an_app()
-    async with app.run_test() as pilot:
+    async with started(an_app()) as (app, pilot):
         await pilot.press("ctrl+n", "2")
         assert app.main.tab == "agenda"
         assert app.main.note_line.widget.text == "2"
@@ -69,32 +63,23 @@ async def test_digits_are_typed_in_a_field() -> None:
         assert app.main.note_line.widget.is_open, "the note goes on beside another tab"
 
 
-async def test_the_focus_comes_back_to_where_it_was() -> None:
-    app = an_app("agenda")
-    async with app.run_test() as pilot:
-        before = app.main.focused
-        assert before is not None
-        await pilot.press("f2")
+async def test_a_tab_out_of_view_is_left_alone_and_has_focus_and_session_when_it_comes_back() -> None:
+    async with started(an_app("speakers")) as (app, pilot):
+        await pilot.press("a")
+        before, speakers = app.main.focused, app.main.query_one("#speakers", Pane)
+        assert isinstance(before, DockedField)
+        await pilot.press("f4")
         assert app.main.focused is not before
-        await pilot.press("f1")
+        old = speakers.session
+        await pilot.press("f8")
+        assert speakers.session is old
+        await pilot.press("f2")
+        assert speakers.session is app.session
         assert app.main.focused is before
 
 
-async def test_what_is_not_in_view_is_left_alone_until_it_is_shown() -> None:
-    app = an_app("agenda")
-    async with app.run_test() as pilot:
-        await pilot.press("f4")
-        agenda = app.main.query_one("#agenda", Pane)
-        old = agenda.session
-        await pilot.press("f8")
-        assert agenda.session is old
-        await pilot.press("f1")
-        assert agenda.session is app.session
-
-
 async def test_a_tab_key_closes_a_dialog_that_holds_no_text_and_keeps_one_that_does() -> None:
-    app = an_app("agenda")
-    async with app.run_test() as pilot:
+    async with started(an_app("agenda")) as (app, pilot):
         await pilot.press("a")
         assert isinstance(app.screen, Choice)
         await pilot.press("f2")
@@ -112,21 +97,18 @@ async def test_a_tab_key_closes_a_dialog_that_holds_no_text_and_keeps_one_that_d
 
 
 async def test_the_quick_note_opens_above_a_dialog_and_what_is_half_typed_stays() -> None:
-    app = an_app("agenda")
-    async with app.run_test() as pilot:
+    async with started(an_app("agenda")) as (app, pilot):
         await pilot.press("enter", "ctrl+n", "o", "n", "e", "enter")
         assert isinstance(app.screen, NoteOverDialog)
-        assert app.session is not None
         assert [note.text for note in app.session.notes] == ["one"]
         await pilot.press("t", "w", "escape")
         assert isinstance(app.screen, Form)
         assert app.main.note_line.widget.text == "tw"
 
 
-async def test_the_row_of_keys_fits_80_columns_and_ends_with_help() -> None:
-    app = an_app()
-    async with app.run_test(size=(80, 24)) as pilot:
-        told = []
+async def test_row_of_keys_and_help_of_each_tab_have_room_on_80_columns() -> None:
+    async with started(an_app()) as (app, pilot):
+        told = set()
         for tab in TABS:
             await app.main.show_tab(tab.id)
             await pilot.pause()
@@ -135,13 +117,21 @@ async def test_the_row_of_keys_fits_80_columns_and_ends_with_help() -> None:
             assert said.cell_length <= 79
             assert said.plain.endswith("? help")
             assert "u undo" in said.plain
-            told.append(said)
-        assert len(set(told)) == len(TABS)
+            told.add(said.plain)
+            await pilot.press("question_mark")
+            assert isinstance(app.screen, Help)
+            assert all(group.rows for group in app.screen.groups)
+            page = app.screen.query_one("#page")
+            assert page.virtual_size.height <= 2 * page.size.height
+            signs = [group for group in app.screen.groups if group.heading == "signs of the rows"]
+            legend = [[sign for sign, _ in LEGEND]] if tab.id == "speakers" else []
+            assert [[sign for sign, _ in group.rows] for group in signs] == legend
+            await pilot.press("escape")
+        assert len(told) == len(TABS)
 
 
 async def test_a_narrow_screen_shortens_titles_and_keeps_the_first_key() -> None:
-    app = an_app("speakers")
-    async with app.run_test(size=(40, 12)) as pilot:
+    async with started(an_app("speakers"), (40, 12)) as (app, pilot):
         keys, tabs = app.main.keys_row.render(), app.main.tabs.render()
         assert isinstance(keys, Content)
         assert isinstance(tabs, Content)
@@ -151,32 +141,8 @@ async def test_a_narrow_screen_shortens_titles_and_keeps_the_first_key() -> None
         assert app.main.tab == "timer"
 
 
-@pytest.mark.parametrize("size", [(80, 24), pytest.param((120, 36), marks=pytest.mark.slow)])
-async def test_the_help_of_a_tab_is_two_pages_at_most_and_has_no_empty_group(size: tuple[int, int]) -> None:
-    app = an_app("speakers")
-    async with app.run_test(size=size) as pilot:
-        for tab in TABS:
-            await app.main.show_tab(tab.id)
-            await pilot.press("question_mark")
-            assert isinstance(app.screen, Help)
-            assert all(group.rows for group in app.screen.groups)
-            page = app.screen.query_one("#page")
-            assert page.virtual_size.height <= 2 * page.size.height
-            await pilot.press("escape")
-
-
-async def test_the_help_of_the_list_explains_its_signs() -> None:
-    app = an_app("speakers")
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("question_mark")
-        assert isinstance(app.screen, Help)
-        [signs] = [group for group in app.screen.groups if group.heading == "signs of the rows"]
-        assert [sign for sign, _ in signs.rows] == [sign for sign, _ in LEGEND]
-
-
 async def test_the_footer_tells_the_keys_that_work_in_a_line_while_one_is_typed() -> None:
-    app = an_app("speakers")
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with started(an_app("speakers")) as (app, pilot):
         assert "space next" in str(app.main.keys_row.render())
         await pilot.press("a")
         await until(pilot, lambda: str(app.main.keys_row.render()).startswith("F8 next  F6 end  F7 pause"))
@@ -185,14 +151,14 @@ async def test_the_footer_tells_the_keys_that_work_in_a_line_while_one_is_typed(
 
 
 async def test_the_footer_calls_a_key_by_what_it_does_now() -> None:
-    app = painted("suspended", "speakers")
-    async with app.run_test(size=(100, 24)) as pilot:
-        await pilot.press("a")
-        await until(pilot, lambda: "F7 pause  F9 resume" in str(app.main.keys_row.render()))
-        await pilot.press("f9")
-        await until(pilot, lambda: "F7 go on  F9 suspend" in str(app.main.keys_row.render()))
-        await pilot.press("escape", "p")
-        await until(pilot, lambda: "p pause" in str(app.main.keys_row.render()))
+    async with started(painted("suspended", "speakers"), (100, 24)) as (app, pilot):
+        for keys, row in (
+            (("a",), "F7 pause  F9 resume"),
+            (("f9",), "F7 go on  F9 suspend"),
+            (("escape", "p"), "p pause"),
+        ):
+            await pilot.press(*keys)
+            await until(pilot, lambda row=row: row in str(app.main.keys_row.render()))  # type: ignore[misc]
 
 
 def message(app: SecretaryApp) -> str:
@@ -202,8 +168,7 @@ def message(app: SecretaryApp) -> str:
 
 
 async def test_a_long_sentence_leaves_of_its_hint_the_key() -> None:
-    app = an_app()
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with started(an_app()) as (app, pilot):
         app.main.say("China 中国 " * 20, hint=UNDO)
         await pilot.pause()
         said = message(app)
@@ -217,54 +182,40 @@ async def test_a_long_sentence_leaves_of_its_hint_the_key() -> None:
         assert message(app) == ("• China has the floor again: a further statement, place 12 of 40 · u undo")
 
 
-@pytest.mark.parametrize(
-    ("sentence", "told"),
-    [
-        (
-            "“First slot: floor” has begun. Choi Kyonglim ended at 1:21. The floor is free",
-            "“First slot: fl…” has begun. Choi Kyonglim ended at 1:21. The floor is free",
-        ),
-        (
-            "Mongolia is back at the head: 0:04 is no speech. “First slot: responses” has begun",
-            "Mongolia is back at the head: 0:04 is no speech. “First slot: r…” has begun",
-        ),
-    ],
-)
-async def test_the_key_of_undo_makes_way_where_the_row_of_keys_has_it_too(sentence: str, told: str) -> None:
-    app = an_app()
-    async with app.run_test(size=(80, 24)) as pilot:
-        app.main.say(sentence, hint=UNDO)
-        assert message(app) == f"• {told}"
-        app.main.say(sentence, hint=REDO)
-        assert message(app).endswith(" · U redo")
+async def test_the_key_of_undo_makes_way_where_the_row_of_keys_has_it_too() -> None:
+    async with started(an_app()) as (app, pilot):
+        for sentence, told in (
+            (
+                "“First slot: floor” has begun. Choi Kyonglim ended at 1:21. The floor is free",
+                "“First slot: fl…” has begun. Choi Kyonglim ended at 1:21. The floor is free",
+            ),
+            (
+                "Mongolia is back at the head: 0:04 is no speech. “First slot: responses” has begun",
+                "Mongolia is back at the head: 0:04 is no speech. “First slot: r…” has begun",
+            ),
+        ):
+            app.main.say(sentence, hint=UNDO)
+            assert message(app) == f"• {told}"
+            app.main.say(sentence, hint=REDO)
+            assert message(app).endswith(" · U redo")
         await pilot.press("ctrl+n")
         app.main.say(sentence, hint=UNDO)
         assert message(app).endswith(" · ctrl+z undo"), "no other place tells it in a line"
-
-
-async def test_the_key_of_undo_is_the_one_that_works_where_the_focus_is() -> None:
-    app = an_app()
-    async with app.run_test(size=(80, 24)) as pilot:
         app.main.say("Cuba: place 1", hint=UNDO)
-        await pilot.press("ctrl+n")
         assert message(app) == "• Cuba: place 1 · ctrl+z takes it back"
         await pilot.press("escape")
-        assert message(app) == "• Cuba: place 1 · u takes it back"
+        assert message(app) == "• Cuba: place 1 · u takes it back", "the key is that of where the focus is"
 
 
-async def test_another_width_gives_a_sentence_the_rows_it_wants() -> None:
+async def test_what_is_no_act_is_said_in_two_rows_and_what_is_cut_of_it_ends_so() -> None:
     app = an_app()
+    long = "Special Rapporteur on the sale of children, child prostitution and child pornography " * 2
     async with app.run_test(size=(120, 24)) as pilot:
         app.main.say("word " * 20)
         await pilot.pause()
         assert app.main.message_line.size.height == 1
         await pilot.resize_terminal(80, 24)
         await until(pilot, lambda: app.main.message_line.size.height == 2)
-
-
-async def test_what_is_no_act_is_told_in_two_rows_and_what_is_cut_of_it_ends_so() -> None:
-    app = an_app()
-    async with app.run_test(size=(80, 24)) as pilot:
         for refused, count, last in ((True, 20, "word"), (True, 60, "…"), (False, 20, "word"), (False, 60, "…")):
             app.main.say("word " * count, refused=refused)
             await pilot.pause()
@@ -273,19 +224,15 @@ async def test_what_is_no_act_is_told_in_two_rows_and_what_is_cut_of_it_ends_so(
             assert [row[:6] for row in rows] == ["! word" if refused else "• word", "  word"]
             assert all(len(row) <= 80 for row in rows)
             assert rows[1].endswith(last)
-            assert app.main.query_one(MessageLine).size.height == 2
-
-
-async def test_in_two_rows_names_give_way_before_the_end_of_the_sentence() -> None:
-    app = an_app()
-    long = "Special Rapporteur on the sale of children, child prostitution and child pornography " * 2
-    async with app.run_test(size=(80, 24)) as pilot:
         app.main.say(f"{long} has the floor; wait until {long} has ended.", refused=True, names=(lambda: (long,),))
         await pilot.pause()
         said = message(app)
-        assert said.endswith("has ended.")
+        assert said.endswith("has ended."), "names give way first"
         assert "Special Rapp" in said
         assert said.count("\n") == 1
+        app.main.say("[/]“[@click=app.exit]x[/]” \x1b[31mhas begun", refused=True)
+        await pilot.pause()
+        assert message(app) == "! [/]“[@click=app.exit]x[/]” [31mhas begun", "markup is text"
 
 
 async def test_all_names_of_a_long_list_are_asked_for_only_where_those_of_changed_rows_do_not_help() -> None:
@@ -306,18 +253,8 @@ async def test_all_names_of_a_long_list_are_asked_for_only_where_those_of_change
     assert asked == ["changed", "changed", "all"]
 
 
-async def test_markup_in_a_sentence_is_text() -> None:
-    app = an_app()
-    async with app.run_test() as pilot:
-        app.main.say("[/]“[@click=app.exit]x[/]” \x1b[31mhas begun", refused=True)
-        await pilot.pause()
-        said = message(app)
-        assert said == "! [/]“[@click=app.exit]x[/]” [31mhas begun"
-
-
 async def test_pasted_text_never_runs_as_keys() -> None:
-    app = an_app()
-    async with app.run_test() as pilot:
+    async with started(an_app()) as (app, pilot):
         app.main.post_message(events.Paste("b\nb\nu"))
         await until(pilot, lambda: isinstance(app.screen, ImportReview))
         assert isinstance(app.desk, MemoryDesk)
@@ -326,8 +263,7 @@ async def test_pasted_text_never_runs_as_keys() -> None:
 
 
 async def test_a_paste_goes_on_the_list_in_one_act_and_off_it_by_one_key() -> None:
-    app = an_app("notes")
-    async with app.run_test() as pilot:
+    async with started(an_app("notes")) as (app, pilot):
         app.main.post_message(events.Paste("Viet Nam\nCuba\nAlgeria on behalf of the OIC"))
         await until(pilot, lambda: app.screen is not app.main)
         await pilot.press("enter")
@@ -335,22 +271,20 @@ async def test_a_paste_goes_on_the_list_in_one_act_and_off_it_by_one_key() -> No
         desk = app.desk
         await until(pilot, lambda: bool(desk.done))
         assert [len(each.entries) for each in app.desk.done if isinstance(each, AddEntries)] == [3]
-        assert app.session is not None
         assert len(app.session.places("floor")) == 11
         await pilot.press("u")
         assert len(app.session.places("floor")) == 8
 
 
 async def test_a_paste_that_is_no_list_is_refused_in_a_sentence() -> None:
-    app = an_app("speakers")
-    async with app.run_test() as pilot:
+    async with started(an_app("speakers")) as (app, pilot):
         for text, sentence in (("x" * 1_048_576, "1,048,576 characters"), ("\r\n", "There is no name")):
             app.main.post_message(events.Paste(text))
             await until(pilot, lambda sentence=sentence: sentence in app.main.message_line.sentence)  # type: ignore[misc]
             assert app.screen is app.main
 
 
-@pytest.mark.parametrize("size", [(40, 12), (160, 50)])
+@pytest.mark.parametrize("size", [(40, 12), pytest.param((160, 50), marks=pytest.mark.slow)])
 async def test_every_size_can_be_worked_in(size: tuple[int, int]) -> None:
     app = an_app()
     async with app.run_test(size=size) as pilot:
@@ -360,41 +294,41 @@ async def test_every_size_can_be_worked_in(size: tuple[int, int]) -> None:
         assert app.main.shown.size.height >= 5
 
 
-@pytest.mark.parametrize("tab", ["agenda", "speakers", "timer", "notes"])
-async def test_a_tab_that_comes_back_shows_what_happened_meanwhile(tab: str) -> None:
-    lines: list[list[str]] = []
-    back = f"f{[each.id for each in TABS].index(tab) + 1}"
-    app = an_app(tab)
-    async with app.run_test(size=(80, 24)) as pilot:
-        for keys in (["f8"], ["u", "f4" if tab != "notes" else "f1", "f8", back]):
-            await pilot.press(*keys)
-            app.main.say("")
-            await pilot.pause()
-            lines.append([strip.text for strip in app.screen._compositor.render_strips()])
-    assert lines[0] == lines[1]
+async def test_a_tab_that_comes_back_shows_what_happened_meanwhile() -> None:
+    async with started(an_app()) as (app, pilot):
+        for number, tab in enumerate(TABS, 1):
+            lines: list[list[str]] = []
+            await app.main.show_tab(tab.id)
+            for keys in (["f8"], ["u", "f4" if tab.id != "notes" else "f1", "f8", f"f{number}"]):
+                await pilot.press(*keys)
+                app.main.say("")
+                await pilot.pause()
+                lines.append([strip.text for strip in app.screen._compositor.render_strips()])
+            assert lines[0] == lines[1], tab.id
+            await pilot.press("u")
 
 
-@pytest.mark.parametrize(
-    ("tab", "typed", "found"),
-    [
-        ("agenda", "floor", "blocks:floor-1"),
-        ("agenda", "changeover", "rules:"),
-        ("speakers", "cot", "e4"),
-        ("timer", "cot", "e4"),
-        ("notes", "nothing like it", None),
-    ],
+FOUND: Final = (
+    ("agenda", "floor", "blocks:floor-1"),
+    ("agenda", "changeover", "rules:"),
+    ("speakers", "cot", "e4"),
+    ("timer", "cot", "e4"),
+    ("notes", "nothing like it", None),
 )
-async def test_one_key_finds_what_a_tab_shows(tab: str, typed: str, found: str | None) -> None:
-    app = an_app(tab)
-    async with app.run_test(size=(80, 24)) as pilot:
-        for character in f"/{typed}":  # all at once: none is lost before the line is there
-            app.post_message(events.Key(key_name(character), character))
-        await pilot.pause()
-        [line] = [line for line in app.main.query(DockedLine) if line.is_open]
-        assert line.text == typed
-        assert app.main.tab == ("speakers" if tab == "timer" else tab)
-        assert app.main.shown is not None
-        assert app.main.shown.query_one(QueueList).selected == found
-        assert line.content.understood(typed).plain.startswith("1 of " if found else "not found here")
-        await pilot.press("enter", "escape")
-        assert isinstance(app.focused, QueueList)
+
+
+async def test_one_key_finds_what_a_tab_shows() -> None:
+    async with started(an_app()) as (app, pilot):
+        for tab, typed, found in FOUND:
+            await app.main.show_tab(tab)
+            for character in f"/{typed}":  # all at once: no letter is lost before the line is there
+                app.post_message(events.Key(key_name(character), character))
+            await pilot.pause()
+            [line] = [line for line in app.main.query(DockedLine) if line.is_open]
+            assert line.text == typed
+            assert app.main.tab == ("speakers" if tab == "timer" else tab)
+            assert app.main.shown is not None
+            assert app.main.shown.query_one(QueueList).selected == found
+            assert line.content.understood(typed).plain.startswith("1 of " if found else "not found here")
+            await pilot.press("enter", "escape")
+            assert isinstance(app.focused, QueueList)

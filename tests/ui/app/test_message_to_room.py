@@ -5,7 +5,7 @@ from textual.widgets import Input
 from secretary_tui.errors import NotSaved
 from secretary_tui.ui.app.app import SecretaryApp
 from secretary_tui.ui.app.services import Services
-from tests.ui.harness import MemoryDesk, small_session
+from tests.ui.harness import MemoryDesk, small_session, started
 
 
 class NotedMessage:
@@ -30,10 +30,13 @@ class NotedMessage:
 
 async def test_the_line_is_asked_for_checked_and_written() -> None:
     message = NotedMessage("Old")
-    app = SecretaryApp(MemoryDesk(small_session()), Services(message=message))
-    async with app.run_test(size=(100, 30)) as pilot:
-        await app.key_actions.do("room.message")
-        await pilot.pause()
+    async with started(SecretaryApp(MemoryDesk(small_session()), Services(message=message)), (100, 30)) as (app, pilot):
+
+        async def open_question() -> None:
+            await app.key_actions.do("room.message")
+            await pilot.pause()
+
+        await open_question()
         field = app.screen.query_one(Input)
         assert field.value == "Old"
         field.value = "x" * 21
@@ -44,11 +47,9 @@ async def test_the_line_is_asked_for_checked_and_written() -> None:
         assert message.text == "Back at 3 p.m."
         assert "On the displays: Back at 3 p.m." in app.main.message_line.sentence
         message.refuses = True
-        await app.key_actions.do("room.message")
-        await pilot.pause()
+        await open_question()
         await pilot.press("enter")
         assert "The disk can only be read" in app.main.message_line.sentence
-        await app.key_actions.do("room.message")
-        await pilot.pause()
+        await open_question()
         await pilot.press("escape")
         assert message.text == "Back at 3 p.m."

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, Final
 
 import pytest
 from textual.pilot import Pilot
@@ -24,6 +24,8 @@ from secretary_tui.ui.dialogs import dialog as choice
 from secretary_tui.ui.dialogs.dialog import Choice, ResumeQuestion
 from tests.clocks import StillClock
 from tests.ui.harness import START, MemoryDesk, small_session
+
+SEVEN_MINUTES: Final = START + timedelta(minutes=7)
 
 
 class OpenedDesk(MemoryDesk):
@@ -59,23 +61,27 @@ def an_app(desk: OpenedDesk) -> SecretaryApp:
 
 
 @pytest.mark.parametrize(
-    ("keys", "taken", "said"),
+    ("keys", "refused", "taken", "said"),
     [
-        ("d", ["done"], "2 acts of an earlier run done."),
-        ("fy", ["forgotten"], "2 acts of an earlier run are forgotten."),
-        (["f", "escape"], [], "2 acts of an earlier run are kept, and offered again when the session is opened."),
+        ("d", 0, ["done"], "2 acts of an earlier run done."),
+        ("d", 1, ["done"], "1 of 2 acts of an earlier run done."),
+        ("fy", 0, ["forgotten"], "2 acts of an earlier run are forgotten."),
+        (["f", "escape"], 0, [], "2 acts of an earlier run are kept, and offered again when the session is opened."),
     ],
 )
-async def test_acts_that_never_reached_the_disk_are_offered(keys: Sequence[str], taken: list[str], said: str) -> None:
+async def test_acts_that_never_reached_the_disk_are_offered(
+    keys: Sequence[str], refused: int, taken: list[str], said: str
+) -> None:
     desk = OpenedDesk(0, Pause(), Pause())
+    desk.refused = refused
     async with an_app(desk).run_test() as pilot:
         await pilot.pause()
         screen = pilot.app.screen
         assert isinstance(screen, Choice)
         assert "2 acts of an earlier run" in screen.says
-        paused, refused = screen.says.splitlines()[1:]
+        paused, impossible = screen.says.splitlines()[1:]
         assert paused == "9.00.00  Choi Kyonglim is paused"
-        assert refused.startswith("9.00.01  cannot be done now: Stop the speaker's clock. ")
+        assert impossible.startswith("9.00.01  cannot be done now: Stop the speaker's clock. ")
         screen.take_keys()
         await pilot.press(*keys)
         await pilot.app.workers.wait_for_complete()
@@ -84,32 +90,16 @@ async def test_acts_that_never_reached_the_disk_are_offered(keys: Sequence[str],
     assert desk.taken == taken
 
 
-async def test_how_many_were_refused_is_said() -> None:
-    desk = OpenedDesk(0, Pause(), Pause())
-    desk.refused = 1
-    async with an_app(desk).run_test() as pilot:
-        await pilot.pause()
-        assert isinstance(pilot.app.screen, Choice)
-        pilot.app.screen.take_keys()
-        await pilot.press("d")
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
-        assert pilot.app.query_one(MessageLine).sentence == "1 of 2 acts of an earlier run done."
-
-
-@pytest.mark.parametrize(("rows", "shown"), [(24, 15), (36, 27)])
-async def test_as_many_are_told_as_there_is_room_for(rows: int, shown: int) -> None:
-    desk = OpenedDesk(
-        0, *(AddNote(text=f"Note {number} {'of length ' * 20}", ids=(f"n{number}",)) for number in range(40))
-    )
-    async with an_app(desk).run_test(size=(80, rows)) as pilot:
+async def test_as_many_acts_are_named_as_there_is_room_for() -> None:
+    notes = (AddNote(text=f"Note {number} {'of length ' * 20}", ids=(f"n{number}",)) for number in range(40))
+    async with an_app(OpenedDesk(0, *notes)).run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         screen = pilot.app.screen
         assert isinstance(screen, Choice)
-        assert screen.says.splitlines()[-1] == f"and {40 - shown} more, which go with them"
-        last = [*screen.query(".option")][-1].region
-        assert last.bottom < rows
-        assert len({part.region.width for part in screen.query(".option")}) == 1
+        assert screen.says.splitlines()[-1] == "and 25 more, which go with them"
+        options = [option.region for option in screen.query(".option")]
+        assert options[-1].bottom < 24
+        assert len({region.width for region in options}) == 1
 
 
 async def test_nothing_is_asked_without_doubt_nor_of_one_who_only_reads() -> None:
@@ -122,27 +112,24 @@ async def test_nothing_is_asked_without_doubt_nor_of_one_who_only_reads() -> Non
 
 
 @pytest.mark.parametrize(
-    ("keys", "ended"),
+    ("keys", "ended", "said"),
     [
-        (("enter",), []),
-        (("down", "enter"), [START + timedelta(minutes=7)]),
-        (("up", "enter", *"9.12.30", "enter"), [START + timedelta(minutes=12, seconds=30)]),
+        (("enter",), None, ""),
+        (("down", "enter"), SEVEN_MINUTES, "Choi Kyonglim ended at 1:40:00. The floor is free; u takes it back"),
+        (("up", "enter", *"9.12.30", "enter"), START + timedelta(minutes=12, seconds=30), "u takes it back"),
     ],
 )
-async def test_a_speech_left_open_is_asked_about(keys: Sequence[str], ended: list[datetime]) -> None:
-    desk = OpenedDesk(100, last=START + timedelta(minutes=7))
+async def test_a_speech_left_open_is_asked_about(keys: Sequence[str], ended: datetime | None, said: str) -> None:
+    desk = OpenedDesk(100, last=SEVEN_MINUTES)
     async with an_app(desk).run_test() as pilot:
-        await pilot.pause()
-        assert isinstance(pilot.app.screen, ResumeQuestion)
-        pilot.app.screen.take_keys()
-        await pilot.press(*keys)
-        await pilot.app.workers.wait_for_complete()
-    assert desk.ended == ended
+        await answer(pilot, *keys)
+        assert pilot.app.query_one(MessageLine).sentence.endswith(said)
+    assert desk.ended == [ended] * bool(ended)
 
 
 async def test_what_is_typed_as_the_session_opens_answers_no_question(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(choice, "IN_FLIGHT_SECONDS", 60)
-    desk = OpenedDesk(100, Pause(), last=START + timedelta(minutes=7))
+    desk = OpenedDesk(100, Pause(), last=SEVEN_MINUTES)
     async with an_app(desk).run_test() as pilot:
         await pilot.pause()
         await pilot.press("f", "d", "down", "enter", "a", "enter")
@@ -159,31 +146,23 @@ async def test_what_is_typed_as_the_session_opens_answers_no_question(monkeypatc
     assert (desk.taken, desk.ended) == ([], [])
 
 
-async def end_speech(pilot: Pilot[Any]) -> None:
-    """Answer the question about an open speech with its second line, which ends it."""
+async def answer(pilot: Pilot[Any], *keys: str) -> None:
+    """Answer the question about an open speech; its second line ends it."""
+    await pilot.pause()
     assert isinstance(pilot.app.screen, ResumeQuestion)
     pilot.app.screen.take_keys()
-    await pilot.press("down", "enter")
+    await pilot.press(*keys)
     await pilot.app.workers.wait_for_complete()
     await pilot.pause()
 
 
-async def test_that_an_open_speech_was_ended_is_said_with_the_key_that_takes_it_back() -> None:
-    desk = OpenedDesk(100, last=START + timedelta(minutes=7))
-    async with an_app(desk).run_test() as pilot:
-        await pilot.pause()
-        await end_speech(pilot)
-        said = pilot.app.query_one(MessageLine).sentence
-    assert said == "Choi Kyonglim ended at 1:40:00. The floor is free; u takes it back"
-
-
 @pytest.mark.parametrize("act", [Suspend(ids=("0001", "0002")), Pause()])
 async def test_a_speech_on_which_another_acted_meanwhile_is_left_alone_and_that_is_said(act: Act) -> None:
-    desk = OpenedDesk(100, last=START + timedelta(minutes=7))
+    desk = OpenedDesk(100, last=SEVEN_MINUTES)
     async with an_app(desk).run_test() as pilot:
         await pilot.pause()
         desk.session = apply(desk.session, act, desk.clock.now())
-        await end_speech(pilot)
+        await answer(pilot, "down", "enter")
         assert "acted on that speech meanwhile" in pilot.app.query_one(MessageLine).sentence
     assert desk.ended == []
 
@@ -192,9 +171,8 @@ async def test_an_ending_that_is_refused_is_said(monkeypatch: pytest.MonkeyPatch
     def refuse(*_: object) -> ActResult:
         raise Refused("It cannot be now", NextStep("ResumeSitting", "resumes it"))
 
-    desk = OpenedDesk(100, last=START + timedelta(minutes=7))
+    desk = OpenedDesk(100, last=SEVEN_MINUTES)
     monkeypatch.setattr(desk, "do", refuse)
     async with an_app(desk).run_test() as pilot:
-        await pilot.pause()
-        await end_speech(pilot)
+        await answer(pilot, "down", "enter")
         assert pilot.app.query_one(MessageLine).sentence == "It cannot be now; F9 resumes it"

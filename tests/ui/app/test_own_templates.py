@@ -16,7 +16,7 @@ from secretary_tui.export.request import Source
 from secretary_tui.ui.app.app import SecretaryApp
 from secretary_tui.ui.app.services import Services
 from secretary_tui.ui.dialogs.export import ExportDialog, HandoverDialog
-from tests.ui.harness import MemoryDesk, small_session, until
+from tests.ui.harness import MemoryDesk, small_session, started, until
 
 
 class OwnTemplates:
@@ -45,7 +45,6 @@ class OwnTemplates:
     ("keys", "form", "made"),
     [
         ((), "docx", [("txt", False), ("docx", False)]),
-        (("right",), "md", [("txt", False), ("md", False)]),
         (("right", "right"), "txt", [("txt", False), ("md", False), ("txt", False)]),
         (("left",), "html", [("txt", False), ("txt", False), ("html", False)]),
     ],
@@ -55,8 +54,7 @@ async def test_what_is_written_is_made_beside_the_screen(
 ) -> None:
     own = OwnTemplates(tmp_path)
     own.loop = get_ident()
-    app = SecretaryApp(MemoryDesk(small_session()), Services(offers=own))
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with started(SecretaryApp(MemoryDesk(small_session()), Services(offers=own))) as (app, pilot):
         await pilot.press("e")
         for key in (*keys, ""):
             await until(pilot, lambda: isinstance(app.screen, ExportDialog) and app.screen.chosen.is_made)
@@ -70,8 +68,7 @@ async def test_what_is_written_is_made_beside_the_screen(
 
 async def test_a_paper_that_cannot_be_made_is_not_written_and_said(tmp_path: Path) -> None:
     own = OwnTemplates(tmp_path, fails="docx")
-    app = SecretaryApp(MemoryDesk(small_session()), Services(offers=own))
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with started(SecretaryApp(MemoryDesk(small_session()), Services(offers=own))) as (app, pilot):
         await pilot.press("e", "enter")
         await until(pilot, lambda: "does not come to an end" in app.main.message_line.sentence)
     assert ("note", "docx") in [one[:2] for one in own.made]
@@ -80,8 +77,7 @@ async def test_a_paper_that_cannot_be_made_is_not_written_and_said(tmp_path: Pat
 async def test_the_page_for_a_colleague_is_made_beside_the_screen_too(tmp_path: Path) -> None:
     own = OwnTemplates(tmp_path)
     own.loop = get_ident()
-    app = SecretaryApp(MemoryDesk(small_session()), Services(offers=own))
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with started(SecretaryApp(MemoryDesk(small_session()), Services(offers=own))) as (app, pilot):
         await app.key_actions.do("desk.handover")
         await until(pilot, lambda: isinstance(app.screen, HandoverDialog))
     assert own.made == [("handover", "txt", False)]
@@ -90,8 +86,7 @@ async def test_the_page_for_a_colleague_is_made_beside_the_screen_too(tmp_path: 
 async def test_what_is_still_being_made_is_not_copied(tmp_path: Path) -> None:
     own = OwnTemplates(tmp_path)
     own.loop = get_ident()
-    app = SecretaryApp(MemoryDesk(small_session()), Services(offers=own))
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with started(SecretaryApp(MemoryDesk(small_session()), Services(offers=own))) as (app, pilot):
         await pilot.press("e")
         await until(pilot, lambda: isinstance(app.screen, ExportDialog))
         dialog = app.screen

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pytest
 from textual import events
 
 from secretary_tui.desk.desk import ONLY_READS
@@ -21,7 +20,7 @@ from secretary_tui.ui.dialogs.export import WRITES_NOTHING, ExportDialog
 from secretary_tui.ui.dialogs.help import Help
 from secretary_tui.ui.docked_line import DockedLine
 from secretary_tui.ui.panes.notes import EMPTY_TO_READ
-from tests.ui.harness import START, MemoryDesk, small_session
+from tests.ui.harness import START, MemoryDesk, small_session, started
 
 #: What a secretary may look at, on whichever key.
 LOOKS = (
@@ -56,34 +55,20 @@ def test_whatever_has_a_command_is_an_act_and_looking_is_none() -> None:
     assert len(list(acts())) > 60
 
 
-@pytest.mark.parametrize("tab", [tab.id for tab in TABS])
-async def test_no_key_of_an_act_does_or_opens_anything(tab: str) -> None:
+async def test_no_key_of_an_act_does_or_opens_anything() -> None:
     app, desk = reading_app()
-    rows = [row for where, row in acts() if where == tab]
-    assert rows
     async with app.run_test(size=(100, 30)) as pilot:
-        await app.main.show_tab(tab)
-        await pilot.press("down")
-        for row in rows:
-            for key in row.keys.split(","):
-                app.main.say("")
-                await pilot.press(key)
-                assert app.main.message_line.sentence == ONLY_READS, (row.id, key)
-                assert app.screen is app.main, row.id
-                assert not [line for line in app.main.query(DockedLine) if line.is_open], row.id
-    assert desk.done == []
-    assert desk.session == sitting()
-
-
-async def test_the_strip_says_so_in_the_place_of_saved() -> None:
-    app, _ = reading_app()
-    async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert app.main.strip.said["saved"].text == "READ ONLY"
-    writer = SecretaryApp(MemoryDesk(small_session()), Services())
-    async with writer.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
-        assert writer.main.strip.said["saved"].text == "SAVED"
+        for tab, row in acts():
+            await app.main.show_tab(tab)
+            app.main.say("")
+            await pilot.press(row.keys.partition(",")[0])
+            assert app.main.message_line.sentence == ONLY_READS, row.id
+            assert app.screen is app.main, row.id
+            assert not [line for line in app.main.query(DockedLine) if line.is_open], row.id
+    assert desk.done == []
+    assert desk.session == sitting()
 
 
 async def test_footer_and_help_tell_only_what_works() -> None:
@@ -123,8 +108,7 @@ async def test_the_palette_offers_no_act_and_does_none() -> None:
 
 async def test_nothing_that_is_shown_offers_an_act() -> None:
     offer = Offer("note", "md", Path("/srv/note.md"), None, "scp desk@xx:/srv/note.md .", lambda _: b"# Note")
-    app = SecretaryApp(ReadingDesk(small_session()), Services(offers=lambda *_: [offer]))
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with started(SecretaryApp(ReadingDesk(small_session()), Services(offers=lambda *_: [offer]))) as (app, pilot):
         await app.main.show_tab("notes")
         await pilot.pause()
         assert EMPTY_TO_READ in shown(app)
@@ -144,19 +128,15 @@ def shown(app: SecretaryApp) -> str:
     return "\n".join("".join(segment.text for segment in strip) for strip in app.screen._compositor.render_strips())
 
 
-async def test_pasted_text_opens_no_review() -> None:
+async def test_what_only_looks_works_and_pasted_text_opens_no_review() -> None:
     app, desk = reading_app()
     async with app.run_test(size=(100, 30)) as pilot:
         app.main.post_message(events.Paste("Cuba\nPeru"))
         await pilot.pause()
         assert app.screen is app.main
         assert app.main.message_line.sentence == ONLY_READS
-    assert desk.done == []
-
-
-async def test_what_only_looks_works() -> None:
-    app, _ = reading_app()
-    async with app.run_test(size=(100, 30)) as pilot:
+        assert desk.done == []
+        app.main.say("")
         await pilot.press("f3")
         assert app.main.tab == "timer"
         await pilot.press("f2", "slash")
@@ -167,11 +147,9 @@ async def test_what_only_looks_works() -> None:
 
 async def test_nobody_is_asked_before_leaving_what_is_only_read() -> None:
     desk = MemoryDesk(small_session())
-
     desk.do(CallNext())
     reader = ReadingDesk(desk.session)
-    app = SecretaryApp(reader, Services())
-    async with app.run_test(size=(100, 30)) as pilot:
+    async with started(SecretaryApp(reader, Services()), (100, 30)) as (app, pilot):
         await pilot.press("ctrl+q")
     assert app.leaving.to == "quit"
     assert app.return_code == 0

@@ -16,7 +16,7 @@ from secretary_tui.ui.app.room_line import RoomLine, fitted
 from secretary_tui.ui.app.services import Services
 from tests.clocks import StillClock
 from tests.shipped import MORNING, at
-from tests.ui.harness import MemoryDesk, small_session
+from tests.ui.harness import MemoryDesk, small_session, started
 
 NAMES = ("3 ask:", "Cuba", "Egypt for the Arab Group", "Chad")
 
@@ -43,8 +43,7 @@ async def test_the_screen_tells_who_asks_or_shows_them_on_the_list(
     clock = StillClock(at(9))
     desk = Desk(file, clock)
     delegations = open_room(file, desk.session, clock, SHIPPED)
-    app = SecretaryApp(desk, Services(delegations=delegations, rehearsal=True))
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with started(SecretaryApp(desk, Services(delegations=delegations, rehearsal=True))) as (app, pilot):
         await pilot.press("b")
         clock.forward(seconds=60)
         for _ in range(2):

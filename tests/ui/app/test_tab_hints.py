@@ -12,7 +12,7 @@ from secretary_tui.storage.own_files import UsedActs
 from secretary_tui.ui.app.app import SecretaryApp
 from secretary_tui.ui.app.bars import TabHints
 from secretary_tui.ui.app.services import Services
-from tests.ui.harness import MemoryDesk, small_session
+from tests.ui.harness import MemoryDesk, small_session, started
 
 SPEAKERS = "space calls the next speaker, a adds names, ? shows all keys."
 
@@ -46,8 +46,7 @@ def test_a_hint_has_the_keys_of_the_user(tmp_path: Path) -> None:
 
 async def test_a_hint_goes_away_with_the_first_act_and_does_not_come_back(tmp_path: Path) -> None:
     state = UsedActs(tmp_path / "tabs.json")
-    app = SecretaryApp(MemoryDesk(small_session()), Services(used_tabs=state))
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with started(SecretaryApp(MemoryDesk(small_session()), Services(used_tabs=state))) as (app, pilot):
         assert app.main.message_line.sentence == SPEAKERS
         await pilot.press("f4")
         assert app.main.message_line.sentence.startswith("a writes a note")
@@ -64,5 +63,5 @@ async def test_a_hint_goes_away_with_the_first_act_and_does_not_come_back(tmp_pa
     assert [tab.id for tab in TABS if again.of(tab.id).sentence] == ["agenda", "timer", "notes"]
 
 
-def test_without_a_place_to_remember_there_are_none() -> None:
+def test_without_a_place_to_remember_there_is_no_hint() -> None:
     assert not any(TabHints(None, BoundKeys()).of(tab.id).sentence for tab in TABS)

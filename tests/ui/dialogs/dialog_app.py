@@ -1,11 +1,14 @@
 """An app that shows one dialog and keeps what it returned."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any, Final
 
 from textual.app import App
+from textual.pilot import Pilot
 from textual.screen import Screen
 
-#: What stands for “has not returned yet”.
+#: The answer of a dialog that has not returned yet.
 OPEN: Final = object()
 
 
@@ -25,10 +28,17 @@ class DialogApp(App[None]):
         self.push_screen(self.dialog, keep)
 
 
-async def answer_to(dialog: Screen[Any], *keys: str, size: tuple[int, int] = (80, 24)) -> Any:
-    """Press keys in a dialog and return its answer, or `OPEN` while it stands."""
+@asynccontextmanager
+async def opened(dialog: Screen[Any], size: tuple[int, int] = (80, 24)) -> AsyncIterator[tuple[DialogApp, Pilot[None]]]:
+    """Show a dialog; gives its app and its pilot."""
     app = DialogApp(dialog)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
+        yield app, pilot
+
+
+async def answer_to(dialog: Screen[Any], *keys: str, size: tuple[int, int] = (80, 24)) -> Any:
+    """Press keys in a dialog and return its answer, or `OPEN` if it is still open."""
+    async with opened(dialog, size) as (app, pilot):
         await pilot.press(*keys)
         return app.answer

@@ -1,4 +1,4 @@
-"""Folders of sessions for the tests of whoever chooses one: told, not read, or small real ones."""
+"""Folders of sessions for the tests of dialogs that choose one: made up, or small real ones."""
 
 from collections.abc import Iterator
 from datetime import date, datetime

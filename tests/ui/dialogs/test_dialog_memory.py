@@ -17,7 +17,6 @@ async def test_what_a_closed_dialog_painted_is_let_go(key: str) -> None:
     app = SecretaryApp(MemoryDesk(small_session()))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause(1)  # the parts of docked lines are made after the first paint
-        gc.collect()
         gc.freeze()  # what other tests and this start have left is neither searched nor counted
         counts = []
         for _ in range(4):
@@ -25,5 +24,5 @@ async def test_what_a_closed_dialog_painted_is_let_go(key: str) -> None:
                 await pilot.press(pressed)
             gc.collect()
             counts.append(sum(isinstance(made, StylesCache) for made in gc.get_objects()))
-        # what is painted late or removed late is in one count and not in the next; what is kept is in all behind it
+        # what is painted or removed late is in one count and not in the next; what is kept is in all that follow
         assert min(counts[2:]) <= max(counts[:2]) + 1

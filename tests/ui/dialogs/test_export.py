@@ -2,12 +2,10 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
-from functools import partial
 from pathlib import Path
 from threading import get_ident
 
 import pytest
-from textual.app import App
 from textual.widgets import Static
 
 from secretary_tui.domain.model.rows.entry import Entry, SpeakersList
@@ -17,32 +15,26 @@ from secretary_tui.export.papers.writing import ExportChoice, Offer, keep_choice
 from secretary_tui.export.request import Request, Source
 from secretary_tui.ui.dialogs.export import ExportDialog, Preview
 from tests.sittings import sitting
+from tests.ui.dialogs.dialog_app import OPEN, DialogApp
 from tests.ui.harness import START, small_session, until
 
-ENGLISH = ("in", "English")
+FRENCH = ("in", "French")
+ENGLISH = ("in", "English", "only")
+PROSE = ("Word", "Markdown", "text", "HTML")
+TABLE = (*PROSE, "CSV", "JSON")
 
 
-class ExportApp(App[None]):
+class ExportApp(DialogApp):
     """Opens the dialog over the papers of a session and keeps what it returns and copies."""
 
     def __init__(self, papers: tuple[Offer, ...], choice: ExportChoice | None = None, list_id: str = "") -> None:
-        super().__init__()
+        self.export = ExportDialog(papers, START, small_session().sitting.zone, choice, list_id)
+        super().__init__(self.export)
         self.papers = papers
-        self.choice = choice
-        self.list_id = list_id
-        self.results: list[Offer | None] = []
         self.copied: list[str] = []
-
-    def on_mount(self) -> None:
-        zone = small_session().sitting.zone
-        self.dialog = ExportDialog(self.papers, START, zone, self.choice, self.list_id)
-        self.push_screen(self.dialog, self.results.append)
 
     def copy_to_clipboard(self, text: str) -> None:
         self.copied.append(text)
-
-    def written(self, folder: Path) -> list[str]:
-        return [path.name for path in folder.iterdir()]
 
     def line(self, name: str) -> str:
         return str(self.screen.query_one(f"#export-{name}", Static).content)
@@ -52,19 +44,36 @@ def papers(folder: Path) -> tuple[Offer, ...]:
     return offers(Source(small_session()), folder / "2016-03-07-morning.toml", START)
 
 
+def blank(made: Offer) -> Offer:
+    """The same offer, in every variant, of a paper that takes no work to make."""
+    variant = made.variant
+    assert variant is not None
+    return replace(made, rendered=lambda _: b"text", variant=lambda *of: blank(variant(*of)))
+
+
+def blank_papers(folder: Path, language: str = "en") -> tuple[Offer, ...]:
+    """Every paper in every format, blank."""
+    wording = Request("note", "md", language)
+    return tuple(map(blank, offers(Source(small_session()), folder / "m.toml", START, wording=wording)))
+
+
 def offer(paper: str, form: str, text: str = "text", replaces: datetime | None = None) -> Offer:
     return Offer(paper, form, Path(f"/srv/x-{paper}.{form}"), replaces, "scp x .", lambda _: text.encode())
 
 
-async def test_an_own_template_runs_beside_the_screen_which_goes_on_answering() -> None:
+async def test_keys_work_while_an_own_template_runs_and_a_paper_that_cannot_be_made_says_why() -> None:
     threads: list[int] = []
 
     def rendered(_: str) -> bytes:
         threads.append(get_ident())
         return b"by an own template"
 
+    def fails(form: str) -> bytes:
+        raise SecretaryError(f"templates/list.md, line 3: no {form}.")
+
     slow = replace(offer("note", "md"), rendered=rendered, by_own_templates=True)
-    app = ExportApp((slow, offer("list", "md", "the list")))
+    broken = replace(offer("list", "md"), rendered=fails)
+    app = ExportApp((slow, broken))
     async with app.run_test(size=(80, 24)) as pilot:
         preview = app.screen.query_one(Preview)
 
@@ -72,10 +81,9 @@ async def test_an_own_template_runs_beside_the_screen_which_goes_on_answering() 
             return preview.render_line(0).text.strip()
 
         await until(pilot, lambda: shown() == "by an own template")
-        await pilot.press("tab")
-        assert shown() == "the list"
-        await pilot.press("tab")
-        assert shown() == "by an own template"
+        for text in ("templates/list.md, line 3: no md.", "by an own template"):
+            await pilot.press("tab")
+            assert shown() == text
     assert len(threads) == 1
     assert threads[0] != get_ident()
 
@@ -90,84 +98,62 @@ async def test_a_long_line_that_fetches_the_file_is_seen_whole() -> None:
         assert "".join(rows).replace(" ", "") == f"fetch it: {line}".replace(" ", "")
 
 
-async def test_it_shows_the_paper_as_it_will_be_where_it_goes_and_how_it_is_fetched(tmp_path: Path) -> None:
+async def test_it_shows_the_paper_its_file_and_how_to_fetch_it(tmp_path: Path) -> None:
     app = ExportApp(papers(tmp_path))
     async with app.run_test(size=(120, 36)) as pilot:
-        first = app.papers[0].text.split("\n")[0]
         preview = app.screen.query_one(Preview)
-        assert preview.render_line(0).text.startswith(first)
+        assert preview.render_line(0).text.startswith(app.papers[0].text.split("\n")[0])
+        assert preview.render_line(1).text.startswith("====")
+        assert app.line("choice").endswith("its text:")  # of a file that is no text
         assert app.line("file").endswith("2016-03-07-morning-note.docx")
         assert app.line("fetch") == f"fetch it: {app.papers[0].copy_line}"
         await pilot.press("pagedown")
         assert preview.scroll_offset.y > 0
+        for keys, ending in ((("right",), "note.md"), (("left", "left"), "note.html")):
+            await pilot.press(*keys)
+            assert app.line("file").endswith(ending)
 
 
-async def test_arrows_choose_the_format(tmp_path: Path) -> None:
-    app = ExportApp(papers(tmp_path))
-    async with app.run_test() as pilot:
-        await pilot.press("right")
-        assert app.line("file").endswith("note.md")
-        await pilot.press("left", "left")
-        assert app.line("file").endswith("note.html")
-        await pilot.press("right", "right", "enter")
-        assert app.results[0] is not None
-        assert app.results[0].form == "md"
-
-
-async def test_what_would_be_replaced_is_said_with_its_hour() -> None:
-    app = ExportApp((offer("note", "md", replaces=START + timedelta(hours=2, minutes=58)), offer("note", "txt")))
-    async with app.run_test() as pilot:
-        assert app.line("file") == "to /srv/x-note.md, replaces the one of 11.58"
-        await pilot.press("right")
-        assert app.line("file") == "to /srv/x-note.txt"
-
-
-async def test_y_and_ctrl_c_copy_through_the_terminal() -> None:
-    app = ExportApp((offer("note", "md", "the whole paper"),))
-    async with app.run_test() as pilot:
-        await pilot.press("y", "ctrl+c")
-        assert app.copied == ["the whole paper"] * 2
-        assert app.line("keys") == "copied to your terminal's clipboard, if it takes it: 15 characters"
-        assert app.results == []
-
-
-async def test_what_is_said_of_a_copy_fits_however_long_the_paper_is() -> None:
-    app = ExportApp((offer("data", "html", "x" * 999_999),))
+async def test_it_says_what_would_be_replaced_and_what_was_copied_until_another_paper_is_shown() -> None:
+    first = offer("note", "html", "x" * 999_999, replaces=START + timedelta(hours=2, minutes=58))
+    app = ExportApp((first, offer("note", "txt")))
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("y")
+        assert app.line("file") == "to /srv/x-note.html, replaces the one of 11.58"
+        await pilot.press("y", "ctrl+c")
+        assert app.copied == [first.text] * 2
         assert app.line("keys") == "text copied to your terminal's clipboard, if it takes it: 999999 characters"
         assert len(app.line("keys")) <= 78
-
-
-async def test_rows_of_machines_are_broken_so_that_each_row_is_seen_to_begin() -> None:
-    csv = '1,"waiting","2016-03-07T10:19:00+01:00","Iran (Islamic Republic of)","' + "x" * 200 + '"\n2,"held"'
-    app = ExportApp((offer("list", "csv", csv), offer("list", "md", csv)))
-    async with app.run_test(size=(80, 24)) as pilot:
-        preview = app.screen.query_one(Preview)
-        lines = [preview.render_line(y).text.rstrip() for y in range(6)]
-        assert [line[:2] for line in lines] == ["1,", "  ", "  ", "  ", "2,", ""]
-        assert "".join(line.removeprefix("  ") for line in lines[1:4]) == 'of)","' + "x" * 200 + '"'
         await pilot.press("right")
-        assert preview.render_line(1).text[0] != " "
+        assert app.line("file") == "to /srv/x-note.txt"
+        assert app.line("keys").startswith("enter writes")
+        assert app.answer is OPEN
 
 
-async def test_nothing_in_a_paper_steers_the_terminal_and_long_lines_are_broken() -> None:
+async def test_long_lines_and_rows_of_machines_are_broken_and_nothing_in_a_paper_steers_the_terminal() -> None:
+    csv = '1,"waiting","2016-03-07T10:19:00+01:00","Iran (Islamic Republic of)","' + "x" * 200 + '"\n2,"held"'
     text = "[bold]x[/] \x1b]52;c;aGk=\x07\n" + "word " * 60 + "\n| " + "cell | " * 60 + "\n" + "中" * 200
-    app = ExportApp((offer("note", "md", text),))
-    async with app.run_test(size=(80, 24)):
-        preview = app.screen.query_one(Preview)
-        lines = [preview.render_line(y).text.rstrip() for y in range(14)]
-        assert lines[0] == "[bold]x[/] ]52;c;aGk="
-        assert " ".join(lines[1:5]) == " ".join(["word"] * 60)
-        assert lines[5].startswith("| cell")
-        assert all(line.startswith("  cell |") for line in lines[6:11])
-        assert " ".join(line.strip() for line in lines[5:11]) == "| " + " ".join(["cell |"] * 60)
-        assert "".join(lines[11:]).startswith("中" * 78)
-        assert all(line.isprintable() for line in lines)
+    app = ExportApp((offer("list", "csv", csv), offer("list", "md", csv), offer("list", "txt", text)))
+
+    def lines(number: int) -> list[str]:
+        return [app.screen.query_one(Preview).render_line(y).text.rstrip() for y in range(number)]
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert [line[:2] for line in lines(6)] == ["1,", "  ", "  ", "  ", "2,", ""]
+        assert "".join(line.removeprefix("  ") for line in lines(4)[1:]) == 'of)","' + "x" * 200 + '"'
+        await pilot.press("right")
+        assert lines(2)[1][0] != " "
+        await pilot.press("right")
+        assert lines(1)[0] == "[bold]x[/] ]52;c;aGk="
+        assert " ".join(lines(5)[1:]) == " ".join(["word"] * 60)
+        assert lines(6)[5].startswith("| cell")
+        assert all(line.startswith("  cell |") for line in lines(11)[6:])
+        assert " ".join(line.strip() for line in lines(11)[5:]) == "| " + " ".join(["cell |"] * 60)
+        assert "".join(lines(14)[11:]).startswith("中" * 78)
+        assert all(line.isprintable() for line in lines(14))
 
 
-async def test_tab_shows_the_papers_one_after_the_other_each_in_the_formats_it_comes_in(tmp_path: Path) -> None:
-    app = ExportApp(papers(tmp_path))
+async def test_tab_shows_the_papers_each_in_its_formats_and_says_which_are_in_english_only(tmp_path: Path) -> None:
+    app = ExportApp(blank_papers(tmp_path, "fr"))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("right")
         seen = []
@@ -176,67 +162,28 @@ async def test_tab_shows_the_papers_one_after_the_other_each_in_the_formats_it_c
             assert all(len(app.line(name)) <= 78 for name in ("papers", "choice", "keys"))
             await pilot.press("tab")
         assert seen == [
-            ("end-of-session note", ["Word", "Markdown", "text", "HTML", *ENGLISH]),
-            ("list of speakers", ["Word", "Markdown", "text", "HTML", "CSV", "JSON", *ENGLISH]),
-            ("slip for the chair", ["Word", "Markdown", "text", "HTML", *ENGLISH]),
-            ("list for the press", ["Word", "Markdown", "text", "HTML", "CSV", "JSON", *ENGLISH]),
-            ("list for the interpreters", ["Word", "Markdown", "text", "HTML", "CSV", "JSON", *ENGLISH]),
-            ("text for the report", ["Word", "Markdown", "text", "HTML", *ENGLISH]),
-            ("order of the day", ["Word", "Markdown", "text", "HTML", "CSV", "JSON", *ENGLISH]),
-            ("script for the chair", ["Word", "Markdown", "text", "HTML", *ENGLISH]),
-            ("points by delegation", ["Word", "Markdown", "text", "HTML", "CSV", "JSON", *ENGLISH]),
-            ("time used", ["Word", "Markdown", "text", "HTML", "CSV", "JSON", *ENGLISH]),
-            ("handover to a colleague", ["Word", "text", "Markdown", "HTML", *ENGLISH]),
+            ("end-of-session note", [*PROSE, *FRENCH]),
+            ("list of speakers", [*TABLE, *FRENCH]),
+            ("slip for the chair", [*PROSE, *FRENCH]),
+            ("list for the press", [*TABLE, *FRENCH]),
+            ("list for the interpreters", [*TABLE, *FRENCH]),
+            ("text for the report", [*PROSE, *FRENCH]),
+            ("order of the day", [*TABLE, *FRENCH]),
+            ("script for the chair", [*PROSE, *FRENCH]),
+            ("points by delegation", [*TABLE, *FRENCH]),
+            ("time used", [*TABLE, *FRENCH]),
+            ("handover to a colleague", ["Word", "text", "Markdown", "HTML", *FRENCH]),
             ("chapters of the webcast", ["WebVTT", "CSV", "text", *ENGLISH]),
             ("log of the acts", ["Markdown", "text", "CSV", "JSON", *ENGLISH]),
             ("whole session", ["JSON", "CSV", *ENGLISH]),
             ("meetings for a calendar", ["iCalendar", *ENGLISH]),
         ]
-        assert app.line("file").endswith("-note.md")
-        for name in ("papers", "choice", "keys"):
-            assert len(app.line(name)) <= 78
-
-
-async def test_a_format_that_is_no_text_says_that_its_text_is_shown(tmp_path: Path) -> None:
-    app = ExportApp(papers(tmp_path))
-    async with app.run_test(size=(80, 24)):
-        assert app.line("choice").endswith("its text:")
-        assert app.screen.query_one(Preview).render_line(1).text.startswith("====")
-
-
-async def test_a_paper_that_cannot_be_made_says_why_and_the_others_can() -> None:
-    def fails(form: str) -> bytes:
-        raise SecretaryError(f"templates/note.md, line 3: no {form}.")
-
-    broken = Offer("note", "md", Path("/srv/x-note.md"), None, "scp x .", fails)
-    app = ExportApp((broken, offer("list", "md", "the list")))
-    async with app.run_test() as pilot:
-        preview = app.screen.query_one(Preview)
-        assert preview.render_line(0).text.strip() == "templates/note.md, line 3: no md."
-        await pilot.press("tab")
-        assert preview.render_line(0).text.strip() == "the list"
-
-
-async def test_what_was_said_of_a_copy_goes_when_another_paper_is_shown() -> None:
-    app = ExportApp((offer("note", "md"), offer("note", "txt")))
-    async with app.run_test() as pilot:
-        await pilot.press("y")
-        assert app.line("keys").startswith("copied to")
-        await pilot.press("right")
-        assert app.line("keys").startswith("enter writes")
-
-
-async def test_a_paper_that_is_not_in_the_language_of_the_others_says_so(tmp_path: Path) -> None:
-    french = Request("note", "md", "fr")
-    app = ExportApp(offers(Source(small_session()), tmp_path / "m.toml", START, wording=french))
-    async with app.run_test() as pilot:
-        said = {}
-        for _ in dict.fromkeys(offer.paper for offer in app.papers):
-            said[app.line("file")] = app.line("choice")
-            await pilot.press("tab")
-        assert [file.split("-")[-1].split(".")[0] for file, line in said.items() if "in English only" in line] == [
-            "chapters", "log", "data", "calendar",
-        ]  # fmt: skip
+        assert app.line("file").endswith("-note.fr.md")
+        await pilot.press("shift+tab", "shift+tab", "shift+tab")
+        assert app.line("file").endswith("/m-log.md")
+        await pilot.press("enter")
+    said = written_text(app.answer, START, small_session().sitting.zone, 200)
+    assert said.startswith("Written: the log of the acts in English only, ")
 
 
 def two_lists() -> Session:
@@ -248,9 +195,9 @@ def two_lists() -> Session:
 
 
 async def test_l_changes_the_language_of_what_is_seen_and_of_the_file(tmp_path: Path) -> None:
-    app = ExportApp(papers(tmp_path))
+    app = ExportApp(papers(tmp_path), ExportChoice("md", "en"))
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("right", "l")
+        await pilot.press("l")
         preview = app.screen.query_one(Preview)
         assert preview.render_line(0).text.startswith("# Note relative")
         assert "in French" in app.line("choice")
@@ -259,22 +206,7 @@ async def test_l_changes_the_language_of_what_is_seen_and_of_the_file(tmp_path: 
         assert preview.render_line(0).text.startswith("# Nota sobre")
         assert app.line("file").endswith("note.es.md")
         await pilot.press("tab", "enter")
-        assert app.results[0] is not None
-        assert (app.results[0].paper, app.results[0].language) == ("list", "es")
-
-
-async def test_a_log_asked_for_in_french_is_told_to_be_in_english_and_goes_to_no_french_name(tmp_path: Path) -> None:
-    app = ExportApp(papers(tmp_path))
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("right", "l", *["tab"] * 12)
-        assert app.line("papers").endswith("log of the acts")
-        assert app.line("choice").endswith("in English only")
-        assert app.line("file").endswith("log.md")
-        await pilot.press("enter")
-        (chosen,) = app.results
-        assert chosen is not None
-        said = written_text(chosen, START, small_session().sitting.zone, 200)
-        assert said.startswith("Written: the log of the acts in English only, ")
+        assert (app.answer.paper, app.answer.language) == ("list", "es")
 
 
 async def test_n_shows_the_lists_one_after_the_other_the_one_in_view_first(tmp_path: Path) -> None:
@@ -300,13 +232,18 @@ async def test_n_shows_the_lists_one_after_the_other_the_one_in_view_first(tmp_p
         ]
 
 
-async def test_it_opens_in_the_format_and_language_that_were_written_last(tmp_path: Path) -> None:
-    app = ExportApp(papers(tmp_path), choice=ExportChoice("html", "es"))
-    async with app.run_test(size=(80, 24)):
-        assert app.line("file").endswith("note.es.html")
-    app = ExportApp(papers(tmp_path), choice=ExportChoice("vtt", "en"))  # the note does not come as that
-    async with app.run_test(size=(80, 24)):
-        assert app.line("file").endswith("note.docx")
+@pytest.mark.parametrize(
+    ("choice", "name"),
+    [
+        (ExportChoice("html", "es"), "m-note.es.html"),
+        (ExportChoice("vtt", "en"), "m-note.docx"),  # the note does not come as WebVTT
+    ],
+)
+def test_it_opens_in_the_format_and_language_that_were_written_last(
+    choice: ExportChoice, name: str, tmp_path: Path
+) -> None:
+    dialog = ExportDialog(blank_papers(tmp_path), START, small_session().sitting.zone, choice)
+    assert dialog.chosen.path.name == name
 
 
 def test_what_was_chosen_last_is_kept_with_the_user(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -330,37 +267,31 @@ def test_a_state_folder_that_cannot_be_written_remembers_nothing(
 
 
 async def test_on_a_narrow_screen_what_is_chosen_is_seen_among_the_papers_and_the_formats(tmp_path: Path) -> None:
-    app = ExportApp(papers(tmp_path))
+    app = ExportApp(blank_papers(tmp_path))
     async with app.run_test(size=(40, 12)) as pilot:
-        for _ in dict.fromkeys(offer.paper for offer in app.papers):
-            for _ in dict.fromkeys(offer.form for offer in app.papers):
-                chosen = app.dialog.chosen
+        for each in dict.fromkeys(offer.paper for offer in app.papers):
+            for _ in range(7 if each == "list" else 1):
+                chosen = app.export.chosen
                 assert marked(app, "papers") == chosen.paper
                 assert marked(app, "choice").strip() == chosen.format_name
                 await pilot.press("right")
             await pilot.press("tab")
 
 
-async def test_the_lines_are_worded_anew_in_another_width(tmp_path: Path) -> None:
-    offers = (offer("note", "md", replaces=START), *papers(tmp_path / "a-folder" / "that-has-a-long-name"))
-    seen: dict[int, list[tuple[str, ...]]] = {40: [], 80: []}
-    for first, then in ((80, 40), (40, 80)):
-        app = ExportApp(offers)
-        async with app.run_test(size=(first, 12)) as pilot:
-            await pilot.press("tab", "tab", "shift+tab", "y")
-            said = app.line("keys")
-            seen[first].append(tuple(map(app.line, ("papers", "choice", "file"))))
-            await pilot.resize_terminal(then, 12)
-            await until(pilot, partial(is_worded_anew, app, seen[first][-1][-1]))
-            seen[then].append(tuple(map(app.line, ("papers", "choice", "file"))))
-            assert app.line("keys") == said
-    assert all(lines[0] == lines[1] for lines in seen.values())
-    assert seen[40] != seen[80]
+async def test_the_lines_are_written_again_for_another_width(tmp_path: Path) -> None:
+    app = ExportApp((offer("note", "md", replaces=START), *blank_papers(tmp_path / "a-folder-that-has-a-long-name")))
 
+    def seen() -> list[str]:
+        return [app.line(name) for name in ("papers", "choice", "file")]
 
-def is_worded_anew(app: ExportApp, before: str) -> bool:
-    """Whether it is said otherwise than before where the file goes."""
-    return app.line("file") != before
+    async with app.run_test(size=(80, 12)) as pilot:
+        await pilot.press("tab", "tab", "shift+tab", "y")
+        said, wide = app.line("keys"), seen()
+        await pilot.resize_terminal(40, 12)
+        await until(pilot, lambda: seen() != wide)
+        await pilot.resize_terminal(80, 12)
+        await until(pilot, lambda: seen() == wide)
+        assert app.line("keys") == said
 
 
 def marked(app: ExportApp, name: str) -> str:

@@ -7,7 +7,7 @@ import pytest
 from secretary_tui.ui.dialogs.export import Preview
 from secretary_tui.ui.dialogs.folder_figures import FiguresDialog
 from secretary_tui.ui.dialogs.open_session import OpenSession
-from tests.ui.dialogs.dialog_app import DialogApp
+from tests.ui.dialogs.dialog_app import opened
 from tests.ui.dialogs.session_folders import real
 
 
@@ -20,8 +20,7 @@ def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 async def test_a_key_shows_the_totals_of_the_folder_and_others_group_them(tmp_path: Path) -> None:
     folder = real(tmp_path / "sessions", "a.toml", "b.toml", language="es")
     (folder.folder / "broken.toml").write_text("x", "utf-8")
-    app = DialogApp(OpenSession(folder))
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with opened(OpenSession(folder)) as (app, pilot):
         await pilot.press("f")
         dialog = app.screen
         assert isinstance(dialog, FiguresDialog)
@@ -51,7 +50,7 @@ async def test_a_key_shows_the_totals_of_the_folder_and_others_group_them(tmp_pa
 
 async def test_a_folder_without_sessions_has_no_figures(tmp_path: Path) -> None:
     dialog = FiguresDialog(real(tmp_path / "sessions"))
-    async with DialogApp(dialog).run_test() as pilot:
+    async with opened(dialog) as (_, pilot):
         dialog.reading.join()
         await pilot.pause()
         said = "There is no session to count; name a folder that has sessions, other than rehearsals."

@@ -1,4 +1,4 @@
-"""A page of help: what stands in it, and how it is laid out on narrow and wide screens."""
+"""A page of help: what is on it, and how it is laid out on narrow and wide screens."""
 
 import pytest
 
@@ -32,7 +32,7 @@ def test_a_narrow_page_has_one_column() -> None:
     ]
 
 
-def test_two_columns_tell_the_first_key_and_the_first_clause_where_there_is_no_room_but_signs_whole() -> None:
+def test_two_columns_show_the_first_key_and_clause_but_whole_signs() -> None:
     assert lines(70) == [
         "the floor                          its place",
         "space F8 End the speech and call   J        Move it down",
@@ -45,7 +45,7 @@ def test_two_columns_tell_the_first_key_and_the_first_clause_where_there_is_no_r
 
 
 @pytest.mark.parametrize("tab", TABS, ids=lambda tab: tab.id)
-def test_each_thing_is_told_once_with_all_its_keys(tab: Tab) -> None:
+def test_each_act_is_listed_once_with_all_its_keys(tab: Tab) -> None:
     rows = BoundKeys().rows((*tab.rows, *PRIORITY_KEYS, *COMMON_KEYS))
 
     told = [row for group in help_groups(rows) for row in group.rows]
@@ -55,7 +55,7 @@ def test_each_thing_is_told_once_with_all_its_keys(tab: Tab) -> None:
     assert all(set(row.signs.split()) <= keys[row.does] for row in rows)
 
 
-def test_every_key_of_a_tab_stands_in_a_group() -> None:
+def test_every_key_of_a_tab_is_in_a_group() -> None:
     of_tabs = {row for tab in TABS for row in tab.rows}
     assert all(row.group for row in of_tabs)
     assert max(len(rows) for rows in by_group(SCREEN_KEYS).values()) <= 15

@@ -8,14 +8,17 @@ from secretary_tui.domain.acts.floor import CallNext, EndSpeech
 from secretary_tui.domain.acts.notes import AddNote, EditNote
 from secretary_tui.domain.acts.sitting import CloseSitting
 from secretary_tui.domain.model.rows.note import Note
+from secretary_tui.ui.dialogs.form import Form
 from secretary_tui.ui.dialogs.row_form import note_form, place_corrected
 from secretary_tui.ui.panes.notes import Notes
-from tests.ui.harness import MemoryDesk, pane_app
-from tests.ui.panes.speakers.test_speakers import on_the_floor
+from tests.ui.harness import MemoryDesk, on_the_floor, pane_app
 
 
-def closed() -> tuple[MemoryDesk, Note]:
-    """Algeria spoke at 10.00, China at 10.02, a note was given to China at 10.03; closed since."""
+def closed() -> tuple[MemoryDesk, Note, Form, dict[str, str]]:
+    """Algeria spoke at 10.00, China at 10.02, a note was given to China at 10.03; closed since.
+
+    With the form of the note, and what its fields say.
+    """
     desk = on_the_floor(120)
     desk.do(CallNext(expected="e1"))
     desk.clock.forward(seconds=60)
@@ -25,74 +28,55 @@ def closed() -> tuple[MemoryDesk, Note]:
     desk.do(CloseSitting())
     desk.clock.forward(seconds=60)
     note = next(note for note in desk.session.notes if note.kind == "note")
-    return desk, note
+    form = note_form(desk.session, note)
+    return desk, note, form, {field.name: field.value for field in form.fields}
 
 
 def test_what_is_not_touched_is_not_changed() -> None:
-    desk, note = closed()
-    form = note_form(desk.session, note)
-    assert place_corrected(desk.session, note, {field.name: field.value for field in form.fields}) == {}
-    assert [field.value for field in form.fields] == ["10.03.00", "First slot: floor", "China"]
+    desk, note, form, texts = closed()
+    assert place_corrected(desk.session, note, texts) == {}
+    assert [*texts.values()] == ["10.03.00", "First slot: floor", "China"]
     assert form.fields[2].choices == ("", "Choi Kyonglim", "Algeria", "China")
+    assert form.check is not None
+    assert form.check(texts | {"at": "half past"}).startswith("Time: “half past” is not an hour; write 12.10")
 
 
 @pytest.mark.parametrize(
     ("texts", "said"),
     [
-        ({"at": "10.01.30"}, "The note of 10.03 is corrected: time 10.03.00 → 10.01.30"),
-        ({"entry": "Algeria"}, "The note of 10.03 is corrected: who spoke China → Algeria"),
-        ({"entry": ""}, "The note of 10.03 is corrected: who spoke China → –"),
+        ({"at": "10.01.30"}, "time 10.03.00 → 10.01.30"),
+        ({"entry": "Algeria"}, "who spoke China → Algeria"),
+        ({"entry": ""}, "who spoke China → –"),
         (
             {"block": "Opening and presentations", "at": "9.30"},
-            (
-                "The note of 10.03 is corrected: time 10.03.00 → 9.30.00, "
-                "block First slot: floor → Opening and presentations"
-            ),
+            "time 10.03.00 → 9.30.00, block First slot: floor → Opening and presentations",
         ),
     ],
 )
 def test_what_is_written_there_is_on_record(texts: Mapping[str, str], said: str) -> None:
-    desk, note = closed()
-    form = note_form(desk.session, note)
-    values = {**{field.name: field.value for field in form.fields}, **texts}
+    desk, note, form, values = closed()
+    values |= texts
     assert form.check is not None
     assert form.check(values) == ""
     changes = place_corrected(desk.session, note, values)
-    assert desk.do(EditNote(note=note.id, changes=changes)).sentence == said
+    sentence = desk.do(EditNote(note=note.id, changes=changes)).sentence
+    assert sentence == f"The note of 10.03 is corrected: {said}"
 
 
-def test_an_hour_that_is_none_is_said_while_the_form_stands() -> None:
-    desk, note = closed()
-    form = note_form(desk.session, note)
-    assert form.check is not None
-    values = {field.name: field.value for field in form.fields}
-    assert form.check(values | {"at": "half past"}).startswith("Time: “half past” is not an hour; write 12.10")
-
-
-async def test_by_keys_a_note_goes_to_another_speaker() -> None:
-    desk, note = closed()
+async def test_by_keys_a_note_goes_to_another_speaker_and_what_an_act_recorded_stays() -> None:
+    desk, note, *_ = closed()
     app = pane_app(Notes, desk.session, desk.clock.now(), desk)
     async with app.run_test(size=(80, 24)) as pilot:
         pane = app.pane
         assert isinstance(pane, Notes)
         pane.queue.focus()
         await pilot.pause()
-        pane.queue.select(note.id)
-        await pilot.press("t", "down", "down", "a", "enter")
+        recorded = next(note.id for note in desk.session.notes if note.kind == "procedural")
+        before = desk.session
+        for note_id, is_changed in ((recorded, False), (note.id, True)):
+            pane.queue.select(note_id)
+            await pilot.press("t", "down", "down", "a", "enter")
+            assert (desk.session is not before) is is_changed
         corrected = desk.session.find("notes", note.id)
         assert isinstance(corrected, Note)
         assert corrected.entry == "e1"
-
-
-async def test_what_an_act_recorded_stays_where_it_is() -> None:
-    desk, _ = closed()
-    app = pane_app(Notes, desk.session, desk.clock.now(), desk)
-    async with app.run_test(size=(80, 24)) as pilot:
-        pane = app.pane
-        assert isinstance(pane, Notes)
-        pane.queue.focus()
-        await pilot.pause()
-        pane.queue.select(next(note.id for note in desk.session.notes if note.kind == "procedural"))
-        before = desk.session
-        await pilot.press("t", "down", "down", "a", "enter")
-        assert desk.session is before

@@ -1,16 +1,16 @@
 """The palette as it is used: words, arrows, enter, and whatever arrives in one burst."""
 
+from collections import Counter
+from collections.abc import Mapping
 from typing import Final
 
 import pytest
 from textual import events
 from textual.keys import _character_to_key
-from textual.pilot import Pilot
 
-from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.acts.floor import CallNext, Pause
+from secretary_tui.domain.acts.floor import CallNext
 from secretary_tui.ui.app.app import SecretaryApp
-from secretary_tui.ui.dialogs.dialog import Choice, NoteOverDialog, QuitQuestion, TextField
+from secretary_tui.ui.dialogs.dialog import Choice, NoteOverDialog, TextField
 from secretary_tui.ui.dialogs.help import Help
 from secretary_tui.ui.dialogs.palette import READING_SECONDS, SIMILAR, Palette
 from tests.ui.app.test_app import an_app, begun_anew, desk_of
@@ -18,15 +18,22 @@ from tests.ui.harness import until
 
 
 def burst(app: SecretaryApp, *keys: str) -> None:
-    """Hand keys to the app all at once, as a slow line brings them; of a word each letter is one."""
+    """Hand keys to the app all at once, as a slow line brings them; each letter of a word is a key of its own."""
     for key in keys:
-        if len(key) > 1 and not key.isalpha():
-            app.post_message(events.Key(key, None))
-        elif key in ("enter", "escape", "pagedown", "pageup", "down", "up"):
+        if key in ("enter", "escape", "pagedown", "pageup", "down", "up") or not key.isalpha():
             app.post_message(events.Key(key, "\r" if key == "enter" else None))
         else:
             for letter in key:
                 app.post_message(events.Key(_character_to_key(letter), letter))
+
+
+def palette_of(app: SecretaryApp, selected: str) -> Palette:
+    """Return the palette, which marks an act."""
+    palette = app.screen
+    assert isinstance(palette, Palette)
+    assert palette.selected is not None
+    assert palette.selected.row.id == selected
+    return palette
 
 
 def lines(app: SecretaryApp) -> list[str]:
@@ -34,39 +41,36 @@ def lines(app: SecretaryApp) -> list[str]:
     return ["".join(segment.text for segment in strip).rstrip() for strip in app.screen._compositor.render_strips()]
 
 
-async def test_an_act_of_another_tab_is_found_and_done_there() -> None:
-    app = an_app("speakers")
+async def test_an_act_of_another_tab_is_found_and_done_there_and_first_the_next_time() -> None:
+    counted = Counted()
+    app = an_app("speakers", used_acts=counted)
     async with app.run_test() as pilot:
         await pilot.press("ctrl+p", *"extra minutes")
-        assert isinstance(app.screen, Palette)
-        assert app.screen.selected is not None
-        assert app.screen.selected.row.id == "agenda.grant"
+        palette_of(app, "agenda.grant")
         await pilot.press("enter")
         await until(pilot, lambda: app.main.tab == "agenda")
+        assert counted.counts == {"agenda.grant": 1}
+        await pilot.press("escape", "ctrl+p")
+        palette_of(app, "agenda.grant")
 
 
 async def test_a_word_and_enter_in_one_burst_do_that_act_or_nothing() -> None:
     app = an_app("speakers")
     async with app.run_test() as pilot:
-        for word in ("undo", "pause", "help", "quit", "next", "zz"):
+        for word in ("undo", "help", "next", "zz"):
             await begun_anew(app, pilot)
-            await word_in_a_burst(app, pilot, word)
-
-
-async def word_in_a_burst(app: SecretaryApp, pilot: Pilot[None], word: str) -> None:
-    await pilot.press("f8")
-    session, done = app.session, len(desk_of(app).done)
-    burst(app, "ctrl+p", word, "enter")
-    await pilot.pause()
-    if isinstance(app.screen, Palette):
-        assert app.session is session, word
-        assert len(desk_of(app).done) == done, word
-        assert app.screen.query_one("TextField").value == word  # type: ignore[attr-defined]
-        await pilot.press("enter")
-    kinds = {type(act) for act in desk_of(app).done[done:]}
-    expected: dict[str, set[type[Act]]] = {"pause": {Pause}, "next": {CallNext}}
-    assert kinds <= expected.get(word, set()), word
-    assert isinstance(app.screen, {"help": Help, "quit": QuitQuestion}.get(word, object)), word
+            await pilot.press("f8")
+            session, done = app.session, len(desk_of(app).done)
+            burst(app, "ctrl+p", word, "enter")
+            await pilot.pause()
+            if isinstance(app.screen, Palette):
+                assert app.session is session, word
+                assert len(desk_of(app).done) == done, word
+                assert app.screen.query_one(TextField).value == word
+                await pilot.press("enter")
+            expected = {CallNext} if word == "next" else set()
+            assert {type(act) for act in desk_of(app).done[done:]} <= expected, word
+            assert word != "help" or isinstance(app.screen, Help)
 
 
 async def test_an_enter_before_anything_was_painted_picks_nothing() -> None:
@@ -79,15 +83,13 @@ async def test_an_enter_before_anything_was_painted_picks_nothing() -> None:
         await palette.query_one(TextField).action_submit()
         await pilot.pause()
         assert app.screen is palette
-        await pilot.press("down")  # painted anew, and seen
+        await pilot.press("down")  # painted again, and seen
         await palette.query_one(TextField).action_submit()
         await until(pilot, lambda: app.screen is not palette)
 
 
 ROWS_OF_KEYS: Final = (
-    ("ctrl+p", "ctrl+n", "ctrl+p"),
     ("ctrl+p", "ctrl+q", "ctrl+p"),
-    ("ctrl+p", "pagedown"),
     ("ctrl+p", "undo", "ctrl+n", "ctrl+p", "pagedown"),
     ("ctrl+q", "ctrl+p", "ctrl+n", "ctrl+p", "ctrl+q"),
     ("ctrl+n", "ctrl+p", "ctrl+n", "ctrl+p", "f1", "ctrl+p", "f2"),
@@ -103,24 +105,16 @@ async def test_no_row_of_keys_makes_the_screen_fail(at_once: bool) -> None:
     async with app.run_test() as pilot:
         for keys in ROWS_OF_KEYS:
             await begun_anew(app, pilot)
-            await row_of_keys(app, pilot, keys, at_once=at_once)
-
-
-async def row_of_keys(app: SecretaryApp, pilot: Pilot[None], keys: tuple[str, ...], *, at_once: bool) -> None:
-    await pilot.press("f8")
-    if at_once:
-        burst(app, *keys)
-    else:
-        for key in keys:
-            burst(app, key)
-            await pilot.pause()
-    await pilot.pause()
-    assert not app.failure, keys
-    assert app.is_running, keys
-    assert sum(isinstance(screen, Palette) for screen in app.screen_stack) <= 1, keys
-    assert sum(isinstance(screen, NoteOverDialog) for screen in app.screen_stack) <= 1, keys
-    await pilot.press("escape", "escape", "escape", "f9")
-    assert app.session is not None
+            await pilot.press("f8")
+            for part in (keys,) if at_once else ((key,) for key in keys):
+                burst(app, *part)
+                await pilot.pause()
+            assert app.is_running, keys
+            assert not app.failure, keys
+            for kind in (Palette, NoteOverDialog):
+                assert sum(isinstance(screen, kind) for screen in app.screen_stack) <= 1, keys
+        await pilot.press("escape", "escape", "escape", "2")
+        assert (app.screen, app.main.tab) == (app.main, "speakers")
 
 
 async def test_a_form_that_is_open_is_not_left_for_an_act() -> None:
@@ -128,12 +122,10 @@ async def test_a_form_that_is_open_is_not_left_for_an_act() -> None:
     async with app.run_test() as pilot:
         await pilot.press("enter")
         form = app.screen
-        await pilot.press("ctrl+p", *"export")
-        await pilot.press("enter")
+        await pilot.press("ctrl+p", *"export", "enter")
         assert app.screen is form
         assert "is not possible yet: take or leave first what is open" in app.main.message_line.sentence
-        await pilot.press("ctrl+p", *"suspend")
-        await pilot.press("enter")
+        await pilot.press("ctrl+p", *"suspend", "enter")
         assert app.screen is form
         assert app.main.message_line.refused  # not called to order yet
 
@@ -141,15 +133,13 @@ async def test_a_form_that_is_open_is_not_left_for_an_act() -> None:
 async def test_closing_the_sitting_asks_while_blocks_are_to_come() -> None:
     app = an_app("speakers")
     async with app.run_test() as pilot:
-        await pilot.press("b", "ctrl+p", *"close the sitting")
-        await pilot.press("enter")
+        await pilot.press("b", "ctrl+p", *"close the sitting", "enter")
         await until(pilot, lambda: isinstance(app.screen, Choice))
         assert any("4 blocks are still to come" in line for line in lines(app))
         await pilot.press("enter")
         assert app.session is not None
         assert app.session.sitting.closed is None
-        await pilot.press("ctrl+p", *"close the meeting")
-        await pilot.press("enter")
+        await pilot.press("ctrl+p", *"adjourn", "enter")
         await until(pilot, lambda: isinstance(app.screen, Choice))
         await pilot.press("c")
         assert app.session.sitting.closed is not None
@@ -160,53 +150,34 @@ async def test_the_rows_fit_the_screen_and_the_selected_one_is_in_view(size: tup
     app = an_app("speakers")
     async with app.run_test(size=size) as pilot:
         await pilot.press("ctrl+p")
-        for keys in ((), ("pagedown", "pagedown"), ("up",) * 3, ("pageup",) * 9, ("up",)):
+        for keys in ((), ("pagedown", "pagedown"), ("up",), ("pageup",) * 9, ("up",)):
             await pilot.press(*keys)
-            palette = app.screen
-            assert isinstance(palette, Palette)
-            assert palette.selected is not None
             (selected,) = [line for line in lines(app) if "▸" in line]
-            assert palette.selected.row.does[:30] in selected
-            shown = palette.selected.row.id
-            assert palette.size.height >= palette.query_one("#box").outer_size.height
-        assert shown == "look.monochrome"
+            assert isinstance(app.screen, Palette)
+            assert app.screen.selected is not None
+            assert app.screen.selected.row.does[:30] in selected
+            assert app.screen.size.height >= app.screen.query_one("#box").outer_size.height
+        palette_of(app, "look.monochrome")
 
 
 class Counted:
     """Counts in memory."""
 
     def __init__(self) -> None:
-        self.counts: dict[str, int] = {}
+        self.counts = Counter[str]()
 
-    def read(self) -> dict[str, int]:
+    def read(self) -> Mapping[str, int]:
         return self.counts
 
     def add(self, act: str) -> None:
-        self.counts[act] = self.counts.get(act, 0) + 1
-
-
-async def test_what_was_picked_is_first_the_next_time() -> None:
-    counted = Counted()
-    app = an_app("speakers", used_acts=counted)
-    async with app.run_test() as pilot:
-        await pilot.press("ctrl+p", *"dark")
-        await pilot.press("enter")
-        await until(pilot, lambda: app.screen is app.main)
-        assert counted.counts == {"look.dark": 1}
-        await pilot.press("ctrl+p")
-        assert isinstance(app.screen, Palette)
-        assert app.screen.selected is not None
-        assert app.screen.selected.row.id == "look.dark"
+        self.counts[act] += 1
 
 
 async def test_what_a_slip_finds_is_shown_as_a_guess_and_picked_once_it_could_be_read() -> None:
     app = an_app("speakers")
     async with app.run_test() as pilot:
         await pilot.press("ctrl+p", *"uhdo")
-        palette = app.screen
-        assert isinstance(palette, Palette)
-        assert palette.selected is not None
-        assert palette.selected.row.id == "app.undo"
+        palette = palette_of(app, "app.undo")
         shown = lines(app)
         assert any(SIMILAR in line for line in shown)
         assert any("▸?Take back your last act" in line for line in shown)
@@ -216,5 +187,5 @@ async def test_what_a_slip_finds_is_shown_as_a_guess_and_picked_once_it_could_be
         await pilot.press("enter")
         await until(pilot, lambda: app.screen is app.main)
         await pilot.press("ctrl+p", *"uhdo", "down")
-        await pilot.press("up", "enter")  # whoever chooses with the arrows has read it
+        await pilot.press("up", "enter")  # who chooses with the arrows has read it
         await until(pilot, lambda: app.screen is app.main)

@@ -7,8 +7,9 @@ import pytest
 
 from secretary_tui.domain.acts.base import Act, apply
 from secretary_tui.domain.acts.entries import AddEntry
-from secretary_tui.domain.acts.floor import CallNext, EndSpeech, GiveFloor, Pause, RaisePointOfOrder
+from secretary_tui.domain.acts.floor import CallNext, EndSpeech, GiveFloor, Pause, RaisePointOfOrder, Resume
 from secretary_tui.domain.acts.sitting import NextBlock
+from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import at_limit
 from secretary_tui.ui.dialogs.dialog import (
@@ -30,30 +31,24 @@ _IDS = tuple(f"zz{n}" for n in range(20))
 LATER = START + timedelta(minutes=45)
 
 
-def speaking() -> Session:
+def speaking() -> tuple[Session, Entry]:
     """Algeria has had the floor since 9.00."""
     session = apply(small_session(), replace(NextBlock(), ids=_IDS), START)
-    return apply(session, GiveFloor(entry="e1", ids=("yy1",)), START)
+    session = apply(session, GiveFloor(entry="e1", ids=("yy1",)), START)
+    assert session.holder is not None
+    return session, session.holder
 
 
-def test_nothing_to_say_while_nothing_runs() -> None:
-    assert reason_to_ask(small_session(), START, "") == ""
-
-
-def test_who_has_the_floor_is_said_with_the_time() -> None:
-    said = reason_to_ask(speaking(), START + timedelta(seconds=62), "")
+def test_what_runs_and_what_is_not_on_disk_is_said_before_leaving() -> None:
+    idle, (session, _) = small_session(), speaking()
+    assert reason_to_ask(idle, START, "") == ""
+    assert reason_to_ask(idle, START, "the disk is full") == "NOT SAVED: the disk is full"
+    said = reason_to_ask(session, START + timedelta(seconds=62), "")
     assert said.startswith("Algeria has had the floor for 1:02. The clock goes on")
-
-
-def test_a_paused_speech_and_an_idle_block_are_said() -> None:
-    paused = apply(speaking(), Pause(), START + timedelta(seconds=30))
+    paused = apply(session, Pause(), START + timedelta(seconds=30))
     assert "Algeria is paused; on the floor since 9.00." in reason_to_ask(paused, LATER, "")
-    idle = apply(speaking(), EndSpeech(), START + timedelta(seconds=30))
-    assert "“Opening and presentations” is running; nobody has the floor." in reason_to_ask(idle, LATER, "")
-
-
-def test_what_is_not_on_disk_is_said_in_any_case() -> None:
-    assert reason_to_ask(small_session(), START, "the disk is full") == "NOT SAVED: the disk is full"
+    ended = apply(session, EndSpeech(), START + timedelta(seconds=30))
+    assert "“Opening and presentations” is running; nobody has the floor." in reason_to_ask(ended, LATER, "")
 
 
 @pytest.mark.parametrize(
@@ -80,7 +75,6 @@ async def test_another_date(keys: list[str], answer: str | None) -> None:
     ("keys", "answer"),
     [
         (["enter"], "goes on"),
-        (["down", "enter"], AT_LAST_ACT),
         (["down", "down", "enter"], AT_LIMIT),
         (["up", "enter"], AT_A_TIME),
         (["escape"], None),
@@ -88,57 +82,38 @@ async def test_another_date(keys: list[str], answer: str | None) -> None:
     ],
 )
 async def test_an_open_speech(keys: list[str], answer: str | None) -> None:
-    session = speaking()
-    entry = session.entry("e1")
-    assert entry is not None
+    session, entry = speaking()
     question = ResumeQuestion(session, entry, LATER, START + timedelta(seconds=200))
     assert await answer_to(question, *keys) == answer
 
 
-async def test_the_last_act_is_offered_only_if_there_is_one_since() -> None:
-    session = speaking()
-    entry = session.entry("e1")
-    assert entry is not None
-    for last in (None, START - timedelta(minutes=5)):
-        assert await answer_to(ResumeQuestion(session, entry, LATER, last), "down", "enter") == AT_LIMIT
-
-
 def test_what_the_answers_mean() -> None:
-    session = speaking()
-    entry = session.entry("e1")
-    assert entry is not None
+    session, entry = speaking()
     last = START + timedelta(seconds=200)
-    assert ResumeQuestion(session, entry, LATER, last).ends == {
-        AT_LAST_ACT: last,
-        AT_LIMIT: START + timedelta(seconds=120),
-    }
+    at_its_limit = START + timedelta(seconds=120)
+    assert ResumeQuestion(session, entry, LATER, last).ends == {AT_LAST_ACT: last, AT_LIMIT: at_its_limit}
+    for before in (None, START - timedelta(minutes=5)):  # there was no act since
+        assert ResumeQuestion(session, entry, LATER, before).ends == {AT_LIMIT: at_its_limit}
 
 
 def test_the_limit_counts_the_spans_before_a_pause() -> None:
-    session = apply(speaking(), Pause(), START + timedelta(seconds=90))
-    from secretary_tui.domain.acts.floor import Resume  # noqa: PLC0415
-
+    session = apply(speaking()[0], Pause(), START + timedelta(seconds=90))
     session = apply(session, Resume(), START + timedelta(seconds=300))
-    entry = session.entry("e1")
-    assert entry is not None
-    assert at_limit(entry, 120) == START + timedelta(seconds=330)
-    assert at_limit(entry, 60) == START + timedelta(seconds=300)
+    assert session.holder is not None
+    assert at_limit(session.holder, 120) == START + timedelta(seconds=330)
+    assert at_limit(session.holder, 60) == START + timedelta(seconds=300)
 
 
 @pytest.mark.parametrize(
     ("text", "minutes"),
     [
         ("9.30", 30),
-        ("9:30", 30),
         ("9.30.30", 30.5),
         ("8.30", 24 * 60 - 30),
-        ("9h30", 30),
         ("7 March 2016, 9.30", 30),
         ("7 March 2016, 8.30", -30),
         ("9.\N{SUPERSCRIPT TWO}", None),
-        ("9.9.\N{SUPERSCRIPT TWO}", None),
         ("9.\N{DEVANAGARI DIGIT THREE}0", 30),
-        ("25.00", None),
         ("soon", None),
         ("", None),
     ],
@@ -148,9 +123,7 @@ def test_a_time_of_the_room_is_the_next_such_instant(text: str, minutes: float |
     assert (None if instant is None else (instant - START) / timedelta(minutes=1)) == minutes
 
 
-@pytest.mark.parametrize(("keys", "answer"), [("9.30", "9.30"), ("9.50", OPEN), ("8.30", OPEN), ("x", OPEN)])
+@pytest.mark.parametrize(("keys", "answer"), [("9.30", "9.30"), ("9.50", OPEN), ("x", OPEN)])
 async def test_the_time_lies_between_the_start_and_now(keys: str, answer: object) -> None:
-    session = speaking()
-    entry = session.entry("e1")
-    assert entry is not None
+    session, entry = speaking()
     assert await answer_to(TimeQuestion(session, entry, LATER), *keys, "enter") == answer

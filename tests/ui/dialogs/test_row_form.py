@@ -1,4 +1,4 @@
-"""A row's values as text and back: what was not touched is not changed, what is wrong is told."""
+"""A row's values as text and back: what was not touched is not changed, and a problem is reported."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
@@ -17,15 +17,16 @@ from secretary_tui.domain.model.rows.sitting import Document, Panellist, Rules, 
 from secretary_tui.keys.tables import BoundKeys, filled
 from secretary_tui.names.council import Members, read_members
 from secretary_tui.names.registers import SHIPPED
-from secretary_tui.ui.dialogs.form import Form
 from secretary_tui.ui.dialogs.row_form import FIELDS, PODIUM_FIELDS, Unreadable, changed, problem_of, row_form, text_of
-from tests.ui.dialogs.dialog_app import OPEN, answer_to
+from tests.ui.dialogs.dialog_app import answer_to
 from tests.ui.harness import small_session
 
 ZONE = ZoneInfo("Europe/Zurich")
 #: Cells that a form of 80 columns has for a sentence below a field, with a bar to scroll by.
 FIELD_CELLS = 72
 SESSION = small_session()
+HOUR = "7 March 2016, 12.10"
+LIMITS = "Limits by category: write the category and the number, member 3:00; observer 2:00."
 HEADINGS = "Report headings: write a heading for one and for several, other: Other observer / Other observers."
 BLOCK = SESSION.blocks[1]
 ENTRY = SESSION.entries[6]
@@ -35,6 +36,10 @@ _PERU = Entry(id="e", list="floor", name="Peru")
 def at(hour: int, minute: int = 0) -> datetime:
     """An hour of the day of the sitting."""
     return datetime(2016, 3, 7, hour, minute, tzinfo=ZONE)
+
+
+def members(texts: Sequence[str]) -> Members:
+    return read_members(texts, SHIPPED(SESSION))
 
 
 @pytest.mark.parametrize(
@@ -48,41 +53,33 @@ def at(hour: int, minute: int = 0) -> datetime:
 def test_untouched_texts_change_nothing(row: Row) -> None:
     names = [name for name in type(row).names() if name != "spans"]
     form = row_form(row, "A row", names, SESSION.sitting)
-    assert changed(row, {field.name: field.value for field in form.fields}, SESSION.sitting) == {}
+    texts = {field.name: field.value for field in form.fields}
+    assert (list(texts), changed(row, texts, SESSION.sitting)) == (names, {})
     assert form.check is not None
-    assert form.check({field.name: field.value for field in form.fields}) == ""
+    assert form.check(texts) == ""
 
 
 @pytest.mark.parametrize(
     ("row", "texts", "changes"),
     [
-        (BLOCK, {"minutes": "50"}, {"minutes": 50}),
         (BLOCK, {"granted": "−5"}, {"granted": -5}),
         (BLOCK, {"kind": "break", "list": ""}, {"kind": "break"}),
         (BLOCK, {"started": "2016-03-07 10:07"}, {"started": at(10, 7)}),
-        (BLOCK, {"started": "10.07"}, {"started": at(10, 7)}),
         (BLOCK, {"started": "10", "ended": "7 mars 2016, 10 h 50"}, {"started": at(10), "ended": at(10, 50)}),
         (SESSION.sitting, {"ends": "noon"}, {}),
         (SESSION.sitting, {"ends": "+10"}, {"ends": SESSION.sitting.ends + timedelta(minutes=10)}),
         (SESSION.sitting, {"ends": "8 March 2016"}, {"ends": SESSION.sitting.ends + timedelta(days=1)}),
         (SESSION.sitting, {"interpretation_until": "12.10 p.m."}, {"interpretation_until": at(12, 10)}),
         (ENTRY, {"limit": "2:30", "kept": "yes"}, {"limit": 150, "kept": True}),
-        (ENTRY, {"limit": "90"}, {"limit": 90}),
-        *((ENTRY, {"limit": text}, {"limit": 270}) for text in ("4:30", "4.30", "04.30", "270")),
-        (ENTRY, {"category": ""}, {"category": None}),
-        (ENTRY, {"confirmed": "no"}, {"confirmed": False}),
+        *((ENTRY, {"limit": text}, {"limit": 270}) for text in ("4:30", "04.30", "270")),
         (SESSION.rules, {"limits": "member 3:00; observer 120"}, {"limits": {"member": 180, "observer": 120}}),
-        (SESSION.rules, {"reserved_places": "ngo 3"}, {"reserved_places": {"ngo": 3}}),
+        (SESSION.rules, {"reply_limits": "2:00; 90"}, {"reply_limits": (120, 90)}),
         (
             SESSION.rules,
             {"report_headings": "other: Other observer / Other observers\nngo:NGO / NGOs"},
             {"report_headings": {"other": ("Other observer", "Other observers"), "ngo": ("NGO", "NGOs")}},
         ),
-        (SESSION.rules, {"report_headings": ""}, {}),
         (SESSION.lists[0], {"limits": "ngo 1:30", "limit": "2:00"}, {"limits": {"ngo": 90}, "limit": 120}),
-        (SESSION.panel[0], {"left": "10.41"}, {"left": at(10, 41)}),
-        (BLOCK, {"skipped": "yes"}, {"skipped": True}),
-        (SESSION.sitting, {"languages": "English; French"}, {"languages": ("English", "French")}),
         (SESSION.sitting, {"languages": "English, French\nSpanish"}, {"languages": ("English", "French", "Spanish")}),
         (SESSION.sitting, {"meeting": ""}, {"meeting": None}),
     ],
@@ -96,32 +93,15 @@ def test_texts_become_values(row: Row, texts: dict[str, str], changes: dict[str,
     ("row", "name", "text", "sentence"),
     [
         (BLOCK, "minutes", "soon", "Planned minutes: write a whole number."),
-        (SESSION.rules, "report_headings", "ngo: NGO", HEADINGS),
-        (SESSION.rules, "report_headings", "NGO / NGOs", HEADINGS),
-        *((ENTRY, "limit", text, "Limit (m:ss): write 2:30, or seconds.") for text in ("2:5", "2.5", "2,30", "2:60")),
+        *((SESSION.rules, "report_headings", text, HEADINGS) for text in ("ngo: NGO", "NGO / NGOs")),
+        *((ENTRY, "limit", text, "Limit (m:ss): write 2:30, or seconds.") for text in ("2.5", "2,30", "2:60")),
         (SESSION.lists[0], "limit", "0:01", "Limit (m:ss) is 0:01; write 0:05 or more."),
-        (
-            BLOCK,
-            "started",
-            "at nine",
-            "Started: “at nine” is not an hour; write 12.10, or with its day 7 March 2016, 12.10.",
-        ),
-        (
-            BLOCK,
-            "started",
-            "7 March 2016",
-            "Started: “7 March 2016” is a day; write its hour too, as 7 March 2016, 12.10.",
-        ),
+        (BLOCK, "started", "at nine", f"Started: “at nine” is not an hour; write 12.10, or with its day {HOUR}."),
+        (BLOCK, "started", "7 March 2016", f"Started: “7 March 2016” is a day; write its hour too, as {HOUR}."),
         (BLOCK, "title", "   ", "Title must not be empty."),
-        (BLOCK, "minutes", "9999", "Planned minutes is 9999; write 1440 or less."),
-        (ENTRY, "limit", "two", "Limit (m:ss): write 2:30, or seconds."),
         (ENTRY, "limit", f"{'9' * 4_400}:00", "Limit (m:ss): write 2:30, or seconds."),
-        (
-            SESSION.rules,
-            "limits",
-            "180",
-            "Limits by category: write the category and the number, member 3:00; observer 2:00.",
-        ),
+        (SESSION.rules, "limits", "180", LIMITS),
+        (SESSION.rules, "reply_limits", "x", "Reply limits: write 2:30, or seconds."),
         (SESSION.sitting, "timezone", "Geneva", None),
         (SESSION.sitting, "ends", "2016-03-07 08:00", "The session ends before it starts; correct starts or ends."),
     ],
@@ -136,10 +116,11 @@ def test_what_is_wrong_is_one_sentence(row: Row, name: str, text: str, sentence:
 
 
 @given(st.integers(5, 86_400), st.dictionaries(st.sampled_from(CATEGORIES), st.integers(5, 86_400)))
-def test_limits_come_back_as_they_went(limit: int, limits: dict[Any, int]) -> None:
+def test_limits_come_back_as_they_were(limit: int, limits: dict[Any, int]) -> None:
     rules = Rules(limit=limit, limits=limits)
     texts = {name: text_of(getattr(rules, name), ZONE, description_of(Rules, name)) for name in ("limit", "limits")}
-    assert {"limit": 120, "limits": {}} | changed(Rules(), texts, SESSION.sitting) == {"limit": limit, "limits": limits}
+    usual = {"limit": Rules().limit, "limits": {}}
+    assert usual | changed(Rules(), texts, SESSION.sitting) == {"limit": limit, "limits": limits}
 
 
 @given(st.integers(0, 40 * 365 * 86_400))
@@ -147,27 +128,13 @@ def test_instants_come_back_to_the_second(seconds: int) -> None:
     instant = datetime(2000, 1, 1, tzinfo=UTC) + timedelta(seconds=seconds)
     text = text_of(instant, ZONE, description_of(Block, "started"))
     blank = Block(id="b", kind="floor", title="x", minutes=1)
-    got = changed(blank, {"started": text}, SESSION.sitting)["started"]
-    assert got == instant
-
-
-def test_a_number_that_cannot_be_read_is_its_own_error() -> None:
-    with pytest.raises(Unreadable):
-        changed(BLOCK, {"minutes": "x"}, SESSION.sitting)
+    assert changed(blank, {"started": text}, SESSION.sitting) == {"started": instant}
 
 
 async def test_the_form_of_the_whole_session_opens_and_is_taken() -> None:
-    form = row_form(SESSION.sitting, "Session", form_keys(Sitting), SESSION.sitting)
-    assert isinstance(form, Form)
-    answer = await answer_to(form, "end", "!", "enter")
-    assert changed(SESSION.sitting, answer, SESSION.sitting) == {"title": SESSION.sitting.title + "!"}
-    bad = row_form(Panellist(id="p", name="x"), "Panel", ["name"], SESSION.sitting)
-    assert await answer_to(bad, "backspace", "enter") is OPEN
-
-
-def test_an_entry_has_a_form_of_all_but_its_spans() -> None:
-    names = [name for name in Entry.names() if name not in ("id", "spans", "list", "panel")]
-    assert len(row_form(ENTRY, "Entry", names, SESSION.sitting).fields) == len(names)
+    sitting = SESSION.sitting
+    answer = await answer_to(row_form(sitting, "Session", form_keys(Sitting), sitting), "end", "!", "enter")
+    assert changed(sitting, answer, sitting) == {"title": f"{sitting.title}!"}
 
 
 @pytest.mark.parametrize(
@@ -189,33 +156,18 @@ def test_every_field_says_in_one_line_what_it_is_for(row: Row, names: tuple[str,
         assert len(filled(field.about, BoundKeys())) <= FIELD_CELLS, field.name
 
 
-def test_limits_of_replies_are_written_as_times() -> None:
-    rules = SESSION.rules
-    assert text_of(rules.reply_limits, ZONE, description_of(Rules, "reply_limits")) == "3:00; 2:00"
-    assert changed(rules, {"reply_limits": "2:00; 90"}, SESSION.sitting) == {"reply_limits": (120, 90)}
-    with pytest.raises(Unreadable, match="write 2:30, or seconds"):
-        changed(rules, {"reply_limits": "x"}, SESSION.sitting)
-
-
 def test_members_are_parted_by_commas_but_not_within_the_name_of_a_state() -> None:
-    def members(texts: Sequence[str]) -> Members:
-        return read_members(texts, SHIPPED(SESSION))
-
     names = ("council_members", "languages", "title_fr", "title")
-    form = row_form(SESSION.sitting, "x", names, SESSION.sitting, members=members)
-    states, languages, french, title = form.fields
+    states, languages, *titles = row_form(SESSION.sitting, "x", names, SESSION.sitting, members=members).fields
     assert states.split is not None
     assert languages.split is not None
     pasted = "Albania, Iran, Islamic Republic of\nCubaa; Togo"
     assert states.split(pasted).split("\n") == ["Albania", "Iran, Islamic Republic of", "Cubaa", "Togo"]
     assert languages.split("English, French; Spanish") == "English\nFrench\nSpanish"
-    assert (french.group, title.group) == ("French and Spanish", "")
+    assert [title.group for title in titles] == ["French and Spanish", ""]
 
 
 def test_the_states_that_a_document_concerns_are_states_of_the_day() -> None:
-    def members(texts: Sequence[str]) -> Members:
-        return read_members(texts, SHIPPED(SESSION))
-
     document = Document(id="d", title="Report")
     assert changed(document, {"concerns": "vietnam; Iran"}, SESSION.sitting, members) == {
         "concerns": ("Viet Nam", "Iran (Islamic Republic of)")
@@ -226,29 +178,22 @@ def test_the_states_that_a_document_concerns_are_states_of_the_day() -> None:
 
 def test_only_a_film_has_its_name_in_other_languages() -> None:
     film, person = Panellist(id="p", name="Voices", role="video"), Panellist(id="p", name="Voices")
-    assert film.evolve(**changed(film, {"name_fr": "Voix"}, SESSION.sitting)).by_name()["name_fr"] == "Voix"
+    named = changed(film, {"name_fr": "Voix"}, SESSION.sitting)
+    assert film.evolve(**named).by_name()["name_fr"] == "Voix"
     with pytest.raises(Invalid) as refused:
-        person.evolve(**changed(person, {"name_fr": "Voix"}, SESSION.sitting))
+        person.evolve(**named)
     problem = problem_of(refused.value)
-    assert (problem, problem.field) == (
-        'Name in French needs role = "video": a person has one name in all languages.',
-        "name_fr",
-    )
+    assert problem == 'Name in French needs role = "video": a person has one name in all languages.'
+    assert problem.field == "name_fr"
 
 
 @pytest.mark.parametrize(
     ("row", "typed", "read"),
     [
         (Panellist(id="p", name=""), {"name": "Ms. Anna Keller"}, {"title": "Ms.", "name": "Anna Keller"}),
-        (Panellist(id="p", name="Keller"), {"name": "H.E. Mr. Keller"}, {"title": "H.E. Mr."}),
         (Panellist(id="p", name=""), {"name": "Mme Roth", "title": "Dr."}, {"title": "Dr.", "name": "Mme Roth"}),
-        (Panellist(id="p", name="", title="Mr."), {"name": "Dr. Bello"}, {"name": "Dr. Bello"}),
         (Panellist(id="p", name=""), {"name": "Children of Mirova"}, {"name": "Children of Mirova"}),
-        (
-            Entry(id="e", list="floor", name="Peru"),
-            {"speaker": "Mr. Luis Paz"},
-            {"title": "Mr.", "speaker": "Luis Paz"},
-        ),
+        (_PERU, {"speaker": "Mr. Luis Paz"}, {"title": "Mr.", "speaker": "Luis Paz"}),
         (_PERU, {"name": "Dr. Denis Mukwege Foundation"}, None),
         (Document(id="d", title=""), {"title": "Mr. X"}, None),
     ],

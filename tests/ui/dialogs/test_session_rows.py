@@ -25,7 +25,6 @@ SHIPPED = summary("shipped.toml", day=1, is_shipped=True)
         ((LEFT_OPEN, YESTERDAY, MORNING, TOMORROW, COPY), TOMORROW),
         ((LEFT_OPEN, YESTERDAY, BAD, COPY), YESTERDAY),
         ((BAD, COPY), BAD),
-        ((COPY,), COPY),
         ((COPY, SHIPPED), SHIPPED),
         ((), None),
     ],
@@ -45,7 +44,6 @@ def test_sessions_stand_by_their_start_then_what_is_broken_then_rehearsals() -> 
     [
         ("rights", True),
         ("RIGHTS 7 mar", True),
-        ("copy.toml", True),
         ("rehearsal run", True),
         ("closed", False),
         ("", True),

@@ -9,16 +9,15 @@ from textual.widgets import Static
 from secretary_tui.domain.acts.notes import TakeVote
 from secretary_tui.domain.model.rows.note import DraftProposal
 from secretary_tui.ui.dialogs.vote import VoteDialog
-from tests.ui.dialogs.dialog_app import OPEN, DialogApp, answer_to
+from tests.ui.dialogs.dialog_app import OPEN, answer_to, opened
 
 MEMBERS = ("Cuba", "Brazil", "Côte d'Ivoire", "Togo", "Peru")
 MEMBERS_IN_ORDER = ("Brazil", "Côte d'Ivoire", "Cuba", "Peru", "Togo")
-COUNCIL = tuple(f"Member {number:02}" for number in range(47))
 
 
-def vote(members: tuple[str, ...] = MEMBERS, draft: str = "", **values: Any) -> VoteDialog:
+def vote(draft: str = "", **values: Any) -> VoteDialog:
     row = DraftProposal.of({"id": "food", "title": "The right to food", "symbol": "A/HRC/31/L.13", **values})
-    return VoteDialog(row, members, {"Cuba": "Cuba", "Pérou": "Peru", "Chad": "Chad"}.get, draft)
+    return VoteDialog(row, MEMBERS, {"Cuba": "Cuba", "Pérou": "Peru", "Chad": "Chad"}.get, draft)
 
 
 def act(**columns: Any) -> TakeVote:
@@ -26,26 +25,15 @@ def act(**columns: Any) -> TakeVote:
 
 
 async def test_each_member_takes_one_key_in_the_order_of_the_alphabet() -> None:
-    taken = act(
-        in_favour=("Brazil",), against=("Côte d'Ivoire",), abstaining=("Cuba",), absent=("Peru",), not_voting=("Togo",)
-    )
+    names = zip(("in_favour", "against", "abstaining", "absent", "not_voting"), MEMBERS_IN_ORDER, strict=True)
+    taken = act(**{column: (name,) for column, name in names})
     assert await answer_to(vote(), "plus", "minus", "0", "n", "x", "enter") == taken
     assert await answer_to(vote(), "equals_sign", "underscore", "0", "N", "X", "enter") == taken
-
-
-async def test_forty_seven_members_take_forty_nine_keys() -> None:
-    keys = [*["plus"] * 20, *["minus"] * 20, *["0"] * 7, "enter"]
-    assert len(keys) + len(["v"]) <= 60
-    assert await answer_to(vote(COUNCIL), *keys) == act(
-        in_favour=COUNCIL[:20], against=COUNCIL[20:40], abstaining=COUNCIL[40:]
-    )
 
 
 @pytest.mark.parametrize(
     ("keys", "against", "in_favour"),
     [
-        (["minus", "a", "enter"], ("Brazil",), ("Côte d'Ivoire", "Cuba", "Peru", "Togo")),
-        (["a", "down", "minus", "enter"], ("Côte d'Ivoire",), ("Brazil", "Cuba", "Peru", "Togo")),
         (["minus", "minus", "backspace", "a", "enter"], ("Brazil",), ("Côte d'Ivoire", "Cuba", "Peru", "Togo")),
         (["minus", "minus", "up", "backspace", "a", "enter"], ("Brazil",), ("Côte d'Ivoire", "Cuba", "Peru", "Togo")),
         (["minus", "a", "a", "down", "minus", "a", "enter"], ("Brazil", "Cuba"), ("Côte d'Ivoire", "Peru", "Togo")),
@@ -60,15 +48,12 @@ async def test_one_key_puts_the_rest_in_favour_and_a_mark_is_cleared(
 
 async def test_members_who_are_open_are_asked_about_once() -> None:
     dialog = vote()
-    app = DialogApp(dialog)
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with opened(dialog) as (app, pilot):
         await pilot.press("enter")
         assert dialog.said.sentence == "Nobody has voted yet."
         await pilot.press("plus", "enter")
-        assert dialog.said.sentence == (
-            "Still open: 4 of the members, who would count as not voting (Côte d'Ivoire, Cuba, Peru and 1 more). Enter"
-            " again takes the vote so."
-        )
+        still_open = "4 of the members, who would count as not voting (Côte d'Ivoire, Cuba, Peru and 1 more)"
+        assert dialog.said.sentence == f"Still open: {still_open}. Enter again takes the vote so."
         assert dialog.rows.selected == "Côte d'Ivoire"
         await pilot.press("plus", "enter")
         assert app.answer is OPEN
@@ -78,8 +63,7 @@ async def test_members_who_are_open_are_asked_about_once() -> None:
 
 async def test_the_totals_grow_and_are_held_against_those_announced() -> None:
     dialog = vote()
-    app = DialogApp(dialog)
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with opened(dialog) as (app, pilot):
 
         def totals() -> list[str]:
             return str(dialog.query_one("#totals", Static).content).splitlines()
@@ -93,18 +77,14 @@ async def test_the_totals_grow_and_are_held_against_those_announced() -> None:
         await pilot.press("home", "0")
         assert totals()[1] == "announced 4–1–0: not as counted"
         await pilot.press("enter")
-        assert (
-            dialog.said.sentence
-            == "Still open: the announced totals are not as counted. Enter again takes the vote so."
-        )
+        assert dialog.said.sentence.startswith("Still open: the announced totals are not as counted. ")
         await pilot.press("enter")
         assert app.answer.announced == {"in_favour": 4, "against": 1, "abstaining": 0}
 
 
 async def test_a_pasted_vote_is_read_and_what_is_not_understood_is_shown() -> None:
     dialog = vote()
-    app = DialogApp(dialog)
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with opened(dialog) as (app, pilot):
         dialog.rows.post_message(events.Paste("In favour: Cuba, Chad, Brasil\nContre : Pérou, Côte d’Ivoire"))
         await pilot.pause()
         left = dialog.query_one("#left", Static)
@@ -117,8 +97,7 @@ async def test_a_pasted_vote_is_read_and_what_is_not_understood_is_shown() -> No
 
 async def test_a_paste_over_marks_says_whose_are_others_now_and_enter_in_the_totals_what_is_missing() -> None:
     dialog = vote()
-    app = DialogApp(dialog)
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with opened(dialog) as (app, pilot):
         await pilot.press("plus", "minus")  # Brazil, Côte d'Ivoire
         dialog.rows.post_message(events.Paste("In favour: Cuba, Brazil, Côte d’Ivoire"))
         await pilot.pause()
@@ -130,24 +109,18 @@ async def test_a_paste_over_marks_says_whose_are_others_now_and_enter_in_the_tot
         assert app.answer == act(in_favour=MEMBERS_IN_ORDER, announced={"in_favour": 5, "against": 0, "abstaining": 0})
 
 
-async def test_a_vote_that_is_left_goes_on_where_it_was() -> None:
+async def test_a_vote_that_was_left_is_continued() -> None:
     first = vote()
     assert await answer_to(first, "plus", "n", "tab", *"1 0 0", "escape") is None
     assert first.half_taken == "in favour: Brazil\nabsent: Côte d'Ivoire\nannounced: 1 0 0"
-    again = vote(draft=first.half_taken)
-    assert await answer_to(again, "x", "x", "x", "enter") == act(
-        in_favour=("Brazil",),
-        absent=("Côte d'Ivoire",),
-        not_voting=("Cuba", "Peru", "Togo"),
-        announced={"in_favour": 1, "against": 0, "abstaining": 0},
-    )
+    others = {"not_voting": ("Cuba", "Peru", "Togo"), "announced": {"in_favour": 1, "against": 0, "abstaining": 0}}
+    taken = act(in_favour=("Brazil",), absent=("Côte d'Ivoire",), **others)
+    assert await answer_to(vote(draft=first.half_taken), "x", "x", "x", "enter") == taken
 
 
 async def test_a_vote_on_record_is_corrected() -> None:
     dialog = vote(how="recorded vote", in_favour=MEMBERS, announced={"in_favour": 5, "against": 0, "abstaining": 0})
     assert await answer_to(dialog, "escape") is None
     assert dialog.half_taken == ""
-    dialog = vote(how="recorded vote", in_favour=MEMBERS)
-    assert await answer_to(dialog, "minus", "enter") == act(
-        in_favour=("Côte d'Ivoire", "Cuba", "Peru", "Togo"), against=("Brazil",)
-    )
+    corrected = act(in_favour=("Côte d'Ivoire", "Cuba", "Peru", "Togo"), against=("Brazil",))
+    assert await answer_to(vote(how="recorded vote", in_favour=MEMBERS), "minus", "enter") == corrected

@@ -1,4 +1,4 @@
-"""What stands on a display of each size: the digits fill the rows that the words leave."""
+"""What a display of each size shows: the digits fill the rows that the words leave."""
 
 from dataclasses import replace
 

@@ -5,7 +5,7 @@ from textual.widgets import Button
 
 from secretary_tui.ui.docked_line import LineContent
 from secretary_tui.ui.widgets.cells import cut
-from tests.ui.harness import small_session
+from tests.ui.harness import small_session, started
 from tests.ui.lines.line_app import LineApp
 
 
@@ -25,8 +25,7 @@ class EchoLine(LineContent):
 
 
 async def test_a_closed_line_takes_no_room_and_no_focus() -> None:
-    app = LineApp(EchoLine(), small_session())
-    async with app.run_test() as pilot:
+    async with started(LineApp(EchoLine(), small_session())) as (app, pilot):
         app.query_one(Button).focus()
         assert app.line.widget.size.height == 0
         await pilot.press("tab", "x", "enter")
@@ -34,23 +33,16 @@ async def test_a_closed_line_takes_no_room_and_no_focus() -> None:
         assert app.line.widget.text == ""
 
 
-async def test_enter_takes_the_clean_text_and_is_ready_for_the_next() -> None:
+async def test_enter_takes_the_clean_text_and_is_ready_for_the_next_without_a_draft() -> None:
     line = EchoLine()
-    app = LineApp(line, small_session())
-    async with app.run_test() as pilot:
+    async with started(LineApp(line, small_session())) as (app, pilot):
         line.widget.open(" one\u202e ")
         await pilot.press("enter", *"two", "enter")
         assert line.taken == ["one", "two"]
         assert line.widget.text == ""
         assert line.widget.is_open
-
-
-async def test_a_line_without_a_name_for_its_draft_keeps_none() -> None:
-    app = LineApp(EchoLine(), small_session())
-    async with app.run_test() as pilot:
-        app.line.widget.open()
         await pilot.press(*"half", "escape")
-        assert app.drafts == []
+        assert app.drafts == [], "a line without a name for its draft keeps none"
 
 
 def test_cutting_goes_by_cells() -> None:

@@ -1,10 +1,13 @@
 """The quick note, by its keys."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from textual import events
+from textual.pilot import Pilot
 from textual.widgets import Button
 
 from secretary_tui.domain.acts.notes import AddNote
@@ -41,94 +44,78 @@ def line_of(app: LineApp) -> NoteLine:
     return app.line
 
 
-async def test_it_carries_the_instant_at_which_it_was_opened() -> None:
-    app = app_at(speaking("e1"))
+@asynccontextmanager
+async def opened_line(session: Session | None = None) -> AsyncIterator[tuple[LineApp, NoteLine, Pilot[None]]]:
+    """The line, open in an app of its own."""
+    app = app_at(session or small_session())
     async with app.run_test() as pilot:
         line_of(app).widget.open()
+        yield app, line_of(app), pilot
+
+
+async def test_it_carries_the_instant_at_which_it_was_opened() -> None:
+    async with opened_line(speaking("e1")) as (app, line, pilot):
         await pilot.pause()
-        assert line_of(app).label().plain == "10.41 · First slot: floor · Algeria"
+        assert line.label().plain == "10.41 · First slot: floor · Algeria"
         await pilot.press(*"wants h")
         app.session, app.now = speaking("e2"), AT_10_41 + timedelta(minutes=3)
         await pilot.press(*"otlines", "enter")
         assert app.commands == [AddNote(text="wants hotlines", at=AT_10_41, block="floor-1", entry="e1")]
+        await pilot.press("up")  # gives a refused note back
+        assert line.widget.text == "wants hotlines"
+        assert line.label().plain == "10.41 · First slot: floor · Algeria"
 
 
 async def test_after_a_note_it_is_ready_for_the_next_and_follows_the_sitting_until_its_first_letter() -> None:
-    app = app_at(speaking("e1"))
-    async with app.run_test() as pilot:
-        line_of(app).widget.open()
+    async with opened_line(speaking("e1")) as (app, line, pilot):
         await pilot.press("a", "enter")
         app.session, app.now = speaking("e2"), AT_10_41 + timedelta(minutes=3)
         await pilot.pause()
-        assert line_of(app).widget.is_open
-        assert line_of(app).widget.field.has_focus
-        assert line_of(app).label().plain == "10.44 · First slot: floor · China"
+        assert line.widget.is_open
+        assert line.widget.field.has_focus
+        assert line.label().plain == "10.44 · First slot: floor · China"
         await pilot.press("b")
         app.session, app.now = speaking("e3"), AT_10_41 + timedelta(minutes=6)
         await pilot.press("enter")
         assert app.commands[1:] == [AddNote(text="b", at=AT_10_41 + timedelta(minutes=3), block="floor-1", entry="e2")]
 
 
-async def test_a_line_that_is_opened_anew_stays_with_its_instant_also_behind_a_note() -> None:
-    app = app_at(speaking("e1"))
-    async with app.run_test() as pilot:
-        line_of(app).widget.open()
+async def test_a_line_that_is_opened_anew_stays_with_its_instant_also_after_a_note() -> None:
+    async with opened_line(speaking("e1")) as (app, line, pilot):
         await pilot.press("a", "enter", "escape")
-        line_of(app).widget.open()
+        line.widget.open()
         app.session, app.now = speaking("e2"), AT_10_41 + timedelta(minutes=3)
         await pilot.pause()
-        assert line_of(app).label().plain == "10.41 · First slot: floor · Algeria"
+        assert line.label().plain == "10.41 · First slot: floor · Algeria"
 
 
-@pytest.mark.parametrize(
-    ("typed", "understood", "kind", "to", "text"),
-    [
-        ("plain", "note", "note", None, "plain"),
-        ("? @mez why", "? question to Mezmur", "question", "p4", "why"),
-    ],
-)
-async def test_the_kind_is_shown_while_typing_and_taken_by_enter(
-    typed: str, understood: str, kind: str, to: str | None, text: str
-) -> None:
-    app = app_at(small_session())
-    async with app.run_test() as pilot:
-        line_of(app).widget.open()
-        await pilot.press(*typed)
-        assert str(line_of(app).widget.query_one(".line--answer").render()) == understood
-        await pilot.press("enter")
-        (command,) = app.commands
-        assert isinstance(command, AddNote)
-        assert (command.kind, command.to, command.text) == (kind, to, text)
-        assert (command.block, command.entry) == (None, None)
-
-
-async def test_a_question_to_nobody_is_written_and_said() -> None:
-    app = app_at(small_session())
-    async with app.run_test() as pilot:
-        line_of(app).widget.open()
-        await pilot.press(*"? @xyz why")
-        assert "no “xyz” on the panel" in line_of(app).understood("? @xyz why").plain
-        await pilot.press("enter")
-        assert [c.text for c in app.commands if isinstance(c, AddNote)] == ["@xyz why"]
-        assert app.told[0].sentence.startswith("Written without an addressee: no “xyz” on the panel")
-
-
-async def test_enter_on_a_sign_alone_writes_nothing() -> None:
-    app = app_at(small_session())
-    async with app.run_test() as pilot:
-        line_of(app).widget.open()
+async def test_the_kind_is_shown_while_typing_and_taken_by_enter() -> None:
+    nobody = "no “xyz” on the panel"
+    async with opened_line() as (app, line, pilot):
+        for typed, understood, expected in (
+            ("plain", "note", ("note", None, "plain")),
+            ("? @mez why", "? question to Mezmur", ("question", "p4", "why")),
+            ("? @xyz why", nobody, ("question", None, "@xyz why")),
+        ):
+            await pilot.press(*typed)
+            assert understood in str(line.widget.query_one(".line--answer").render())
+            await pilot.press("enter")
+            command = app.commands[-1]
+            assert isinstance(command, AddNote)
+            assert (command.kind, command.to, command.text) == expected
+            assert (command.block, command.entry) == (None, None)
+        [said] = app.told
+        assert said.sentence.startswith(f"Written without an addressee: {nobody}")
         await pilot.press("?", "enter")
-        assert app.commands == []
-        assert line_of(app).widget.text == "?"
-        assert app.told[0].refused
+        assert len(app.commands) == 3, "a sign alone is no note"
+        assert line.widget.text == "?"
+        assert app.told[-1].refused
 
 
 async def test_ctrl_z_takes_back_only_in_an_empty_line() -> None:
-    app = app_at(small_session())
-    async with app.run_test() as pilot:
-        line_of(app).widget.open()
+    async with opened_line() as (app, line, pilot):
         await pilot.press("a", "ctrl+z")
-        assert (app.undone, line_of(app).widget.text) == (0, "a")
+        assert (app.undone, line.widget.text) == (0, "a")
         await pilot.press("enter", "ctrl+z")
         assert app.undone == 1
 
@@ -165,34 +152,19 @@ async def test_a_draft_comes_back_after_a_restart_with_its_instant() -> None:
 
 async def test_a_typing_hand_is_kept_within_a_second(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("secretary_tui.ui.docked_line.DRAFT_SECONDS", 0.01)
-    app = app_at(small_session())
-    async with app.run_test() as pilot:
-        line_of(app).widget.open()
+    async with opened_line() as (app, _, pilot):
         await pilot.press("a")
         await until(pilot, lambda: [draft.text for draft in app.drafts] == ["a"])
         await pilot.press("b", "c")
         await until(pilot, lambda: app.drafts[-1].text == "abc")
 
 
-async def test_a_refused_note_can_be_given_back_with_its_instant() -> None:
-    app = app_at(speaking("e1"))
-    async with app.run_test() as pilot:
-        line_of(app).widget.open()
-        await pilot.press(*"lost", "enter")
-        app.session, app.now = speaking("e2"), AT_10_41 + timedelta(minutes=3)
-        await pilot.press("up")
-        assert line_of(app).widget.text == "lost"
-        assert line_of(app).label().plain == "10.41 · First slot: floor · Algeria"
-
-
 async def test_what_is_pasted_is_one_line_of_clean_text() -> None:
-    app = app_at(small_session())
-    async with app.run_test() as pilot:
-        line_of(app).widget.open()
+    async with opened_line() as (_, line, pilot):
         await pilot.press("x")
-        line_of(app).widget.field.post_message(events.Paste("\x1b]52;c;aGk=\x07 one\r\ntwo\u202e [/] [bold]"))
+        line.widget.field.post_message(events.Paste("\x1b]52;c;aGk=\x07 one\r\ntwo\u202e [/] [bold]"))
         await pilot.pause()
-        assert line_of(app).widget.field.value == "x]52;c;aGk= one two [/] [bold]"
+        assert line.widget.field.value == "x]52;c;aGk= one two [/] [bold]"
 
 
 @pytest.mark.parametrize(

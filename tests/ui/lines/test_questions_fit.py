@@ -15,8 +15,11 @@ from secretary_tui.ui.widgets.cells import wrapped
 from tests.ui.harness import until
 from tests.ui.scenes import painted
 
-#: The keys that ask, and those that are wrong for an answer.
-QUESTIONS: Final = ("h", "d", "m", "m99", "oa", "l", "lx", "r", "iunited", "iguin", f"dMs. A, {'B' * 40} {'C' * 40}")
+#: The keys that ask with a text that is typed then, also one that is wrong for an answer.
+QUESTIONS: Final = (
+    *(("h", ""), ("d", ""), ("m", ""), ("m", "99"), ("oa", ""), ("l", ""), ("l", "x"), ("r", "")),
+    *(("iunited", ""), ("iguin", ""), ("d", f"Ms. A, {'B' * 40} {'C' * 40}")),
+)
 #: What is typed in the line of names, and the end of who else may be meant.
 NAMES: Final = {
     "france": "tab: 1 more", "guinea": "Guinea-Bissau · Equatorial Guinea · 1 more", "aus": "tab: Austria · 2 more",
@@ -30,15 +33,18 @@ async def test_no_question_is_cut() -> None:
     app = painted("speaking", "speakers")
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("slash", *"united", "enter", "escape")
-        for keys in QUESTIONS:
+        for keys, text in QUESTIONS:
             await pilot.press(*keys)
+            if text:
+                cast("Input", app.focused).value = text
+                await pilot.pause()
             asked = app.screen.query(".line--answer, .line--label").results(Static)
             shown = [each for each in asked if each.size.height]
-            assert shown, keys
+            assert shown, (keys, text)
             for each in shown:
                 rows = wrapped(str(each.content), each.size.width)
-                assert len(rows) <= each.size.height, (keys, str(each.content))
-                assert all(cell_len(row) <= each.size.width for row in rows), (keys, rows)
+                assert len(rows) <= each.size.height, (keys, text, str(each.content))
+                assert all(cell_len(row) <= each.size.width for row in rows), (keys, text, rows)
             await pilot.press("escape")
 
 
@@ -47,37 +53,32 @@ async def test_who_else_may_be_meant_is_named_or_counted() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("a")
         for typed, end in NAMES.items():
-            await pilot.press("ctrl+u", *typed)
+            cast("Input", app.focused).value = typed
             await pilot.pause()
             [answer] = app.screen.query("DockedLine.-open .line--answer").results(Static)
             assert str(answer.content).endswith(end)
             assert len(wrapped(str(answer.content), 78)) == answer.size.height
 
 
-@pytest.mark.parametrize(("height", "rows"), [(12, 2), (24, 7)])
-async def test_the_field_stays_on_a_low_screen_and_what_stands_above_it_makes_way(height: int, rows: int) -> None:
+async def test_the_field_is_seen_on_a_screen_that_becomes_lower_and_the_table_above_it_gives_way() -> None:
     app = painted("speaking", "speakers")
-    async with app.run_test(size=(80, height)) as pilot:
+    async with app.run_test(size=(80, 12)) as pilot:
         await pilot.press("l")
-        field, [above] = app.focused, app.screen.query(".line--above")
-        assert field is not None
-        assert app.screen.get_widget_at(*field.region.offset)[0] is field
-        assert above.region.height == rows
-
-
-@pytest.mark.parametrize(("height", "is_message_long", "rows"), [(14, False, 4), (12, True, 1), (10, True, 0)])
-async def test_the_field_is_seen_on_a_screen_that_becomes_lower_under_it(
-    height: int, is_message_long: bool, rows: int
-) -> None:
-    app = painted("speaking", "speakers")
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("l")
-        if is_message_long:
-            app.main.say("A sentence that wants a second row. " * 4, refused=True)
         [above] = app.screen.query(".line--above")
-        for size, now in (((40, height), rows), ((80, 24), 7)):
+        assert has_rows(above, 2)
+        assert_seen(app)
+        for size, said, rows in (
+            ((80, 24), "", 7),
+            ((40, 14), "", 4),
+            ((80, 24), "A sentence that wants a second row. " * 4, 7),
+            ((40, 12), "", 1),
+            ((40, 10), "", 0),
+            ((80, 24), "", 7),
+        ):
+            if said:
+                app.main.say(said, refused=True)
             await pilot.resize_terminal(*size)
-            await until(pilot, partial(has_rows, above, now))
+            await until(pilot, partial(has_rows, above, rows))
             assert_seen(app)
 
 

@@ -12,7 +12,7 @@ from secretary_tui.ui.panes.agenda import Agenda
 from secretary_tui.ui.panes.notes import Notes
 from secretary_tui.ui.panes.pane import Pane
 from secretary_tui.ui.panes.speakers import Speakers
-from tests.ui.harness import START, MemoryDesk, pane_app, small_session
+from tests.ui.harness import START, MemoryDesk, opened, small_session
 
 
 def heard() -> MemoryDesk:
@@ -30,7 +30,7 @@ def heard() -> MemoryDesk:
 
 
 @pytest.mark.parametrize(
-    ("pane", "keys", "field", "wrong", "sentence", "right"),
+    ("pane_class", "keys", "field", "wrong", "sentence", "right"),
     [
         (Agenda, "home enter", "ended", "9.01", "Kate Gilmore began at 9.02.00, when no block would run", "9.31"),
         (Agenda, "home enter", "ended", "9.50", "That hour is still to come: what was is corrected", "9.31"),
@@ -39,12 +39,11 @@ def heard() -> MemoryDesk:
     ],
 )
 async def test_it_is_taken_once_nothing_forbids_it(
-    pane: type[Pane], keys: str, field: str, wrong: str, sentence: str, right: str
+    pane_class: type[Pane], keys: str, field: str, wrong: str, sentence: str, right: str
 ) -> None:
     desk = heard()
     desk.clock.forward(seconds=300)
-    app = pane_app(pane, desk.session, desk.clock.now(), desk)
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with opened(pane_class, desk) as (app, _, pilot):
         await pilot.press(*keys.split())
         assert isinstance(app.screen, Form)
         form = app.screen

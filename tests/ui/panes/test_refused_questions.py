@@ -1,4 +1,4 @@
-"""What is typed behind a question that was refused is no key: no reason, name or number runs as acts."""
+"""What is typed after a question that was refused is not taken as keys: no reason, name or number runs as acts."""
 
 import pytest
 
@@ -26,7 +26,7 @@ async def after(scene: str, tab: str, *keys: str) -> tuple[SecretaryApp, list[st
         ("late", "speakers", ["home", "h", "down", "n"], ["MarkAbsent"]),
     ],
 )
-async def test_letters_are_keys_again_behind_any_other_key(
+async def test_letters_are_keys_again_after_any_other_key(
     scene: str, tab: str, keys: list[str], acts: list[str]
 ) -> None:
     app, done = await after(scene, tab, *keys)
@@ -34,7 +34,7 @@ async def test_letters_are_keys_again_behind_any_other_key(
     assert app.main.tab == tab
 
 
-async def test_what_did_nothing_is_told_beside_the_refusal() -> None:
+async def test_the_refusal_is_repeated_with_what_was_ignored() -> None:
     app = painted("late", "speakers")
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("o", "t", "b")

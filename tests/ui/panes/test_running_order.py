@@ -1,7 +1,7 @@
 """The keys of whole lists on the running order of the podium: each says why it does nothing."""
 
 from secretary_tui.ui.panes.speakers import Speakers
-from tests.ui.harness import pane_app, small_session
+from tests.ui.harness import opened, small_session
 
 ORDERED = "“Opening and presentations” has a running order, which is moved by hand"
 
@@ -10,16 +10,14 @@ NO_LIMITS = "No limits in “Opening and presentations”: 50:00 planned for 5 w
 
 
 async def test_what_only_the_floor_has_is_refused_with_what_helps() -> None:
-    app = pane_app(Speakers, small_session())
-    async with app.run_test(size=(80, 24)) as pilot:
-        assert isinstance(app.pane, Speakers)
+    async with opened(Speakers, small_session()) as (app, pane, pilot):
         await pilot.press("left")
-        assert app.pane.list_id == "opening"
+        assert pane.list_id == "opening"
         for keys in ("l", "op", "ol", "oa", "ot", "or"):
             app.heard.sentences.clear()
             await pilot.press("home", *keys)
             assert app.heard.commands == [], keys
-            assert not app.pane.prompt.widget.is_open, keys
+            assert not pane.prompt.widget.is_open, keys
             [said] = app.heard.sentences
             assert said.startswith(NO_LIMITS if keys == "l" else ORDERED), keys
             assert ("enter corrects one" if keys == "l" else "J moves one down") in said, keys

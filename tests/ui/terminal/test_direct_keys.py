@@ -1,7 +1,7 @@
 """Keys that are done at once, because nothing around the focus takes them beside their bindings."""
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, Final
 
 import pytest
 from textual import events, on
@@ -14,10 +14,17 @@ from textual.keys import _character_to_key
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Button, Input, Static, TextArea
 
+from secretary_tui.domain.acts.floor import CallNext
+from secretary_tui.domain.acts.sitting import SkipBlock
+from secretary_tui.keys.row import RESERVED_CAPITALS
+from secretary_tui.ui.app.app import SecretaryApp
+from secretary_tui.ui.app.services import Services
 from secretary_tui.ui.key_actions import Tell, send_up
 from secretary_tui.ui.terminal.key_order import KeyOrder, KeyQueue, has_key_handler
 from secretary_tui.ui.widgets.queue_list import QueueList
-from tests.ui.harness import until
+from tests.clocks import StillClock
+from tests.sittings import Run, at, sitting
+from tests.ui.harness import MemoryDesk, until
 
 
 class Rows:
@@ -160,3 +167,33 @@ async def test_what_a_part_says_is_dealt_with_behind_its_own_turn() -> None:
         table.call_later(table.key_actions.do, "other")
         await until(pilot, lambda: app.said == ["other"])
         assert table.after == ["other"]
+
+
+#: Letters that act at once in the tab of the speakers; the others open a line or a dialog, and `i` does so as well.
+LETTERS: Final = "pzntgxwycubi"
+
+
+async def outcomes(letters: str) -> list[str]:
+    """Return who has the floor, what became of each name and what runs, after each of the letters."""
+    run = Run(sitting("Brazil", "China", "Cuba", "Egypt", "France", "Ghana", rules={"list_minutes": 1440}))
+    run.do(SkipBlock(block="opening"), 0)
+    run.do(CallNext(), 0)
+    clock, told = StillClock(at(1)), []
+    app = SecretaryApp(MemoryDesk(run.session, clock), Services(tab="speakers"))
+    async with app.run_test() as pilot:
+        await pilot.press("down", "down")
+        for letter in letters:
+            clock.forward(seconds=10)
+            await pilot.press(letter)
+            session = app.session
+            entries = [f"{entry.name} {entry.state} {entry.held} {len(entry.spans)}" for entry in session.entries]
+            closed = [bool(each.closed) for each in session.lists]
+            told.append(f"{session.holder} {entries} {session.running and session.running.id} {closed}")
+    return told
+
+
+async def test_caps_lock_is_harmless() -> None:
+    assert not set(LETTERS.upper()) & (RESERVED_CAPITALS - {"U"})
+    small = await outcomes(LETTERS)
+    assert small == await outcomes(LETTERS.upper().replace("U", "u"))
+    assert len(set(small)) > 6

@@ -1,7 +1,8 @@
 """A burst of keys, as it comes over a slow line."""
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
+import pytest
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -43,7 +44,9 @@ class List(Vertical, can_focus=True):
 
 
 class Desk(KeyOrder):
-    taken: ClassVar[list[str]] = []
+    def __init__(self) -> None:
+        super().__init__()
+        self.taken: list[str] = []
 
     def compose(self) -> ComposeResult:
         yield List()
@@ -53,50 +56,34 @@ class Desk(KeyOrder):
         self.taken.append(event.value)
         event.input.value = ""
 
-
-def burst(app: KeyOrder, keys: str) -> None:
-    for char in keys:
-        key = {"\r": "enter", "\b": "backspace"}.get(char) or _character_to_key(char)
-        app.post_message(events.Key(key, char))
+    def typed(self) -> str:
+        """What stands in the field of the dialog, or else in the line."""
+        return self.screen.query(Input).last().value
 
 
-async def test_letters_overtake_neither_enter_nor_backspace() -> None:
-    app = Desk()
-    Desk.taken.clear()
-    async with app.run_test() as pilot:
-        app.query_one(List).focus()
-        await pilot.pause()
-        burst(app, "achj\bi\rind\rken\r")
-        await until(pilot, lambda: len(app.taken) == 3)
-        assert app.taken == ["chi", "ind", "ken"]
+#: Stands for a paste of “China”.
+PASTE: Final = "\0"
+KEYS: Final = {"\r": "enter", "\b": "backspace"}
 
 
-async def test_what_follows_the_key_that_opens_a_dialog_is_typed_in_it() -> None:
-    app = Desk()
-    async with app.run_test() as pilot:
-        app.query_one(List).focus()
-        await pilot.pause()
-        burst(app, "mchin")
-        await until(pilot, lambda: any(field.value == "chin" for field in app.screen.query(Input)))
-
-
-async def test_a_widget_that_goes_away_with_a_key_does_not_hold_the_next_ones_up() -> None:
-    app = Desk()
-    async with app.run_test() as pilot:
-        line = app.query_one("#line", Input)
-        app.query_one(List).focus()
-        await pilot.pause()
-        burst(app, "rchin")
-        await pilot.pause(0)
-        assert (line.value, len(app.query(List))) == ("chin", 0)
-
-
-async def test_what_is_pasted_behind_the_key_that_opens_a_line_is_taken_there() -> None:
+@pytest.mark.parametrize(
+    ("burst", "taken", "typed"),
+    [
+        pytest.param(
+            "achj\bi\rind\rken\r", ["chi", "ind", "ken"], "", id="letters overtake neither enter nor backspace"
+        ),
+        pytest.param("mchin", [], "chin", id="what follows the key that opens a dialog is typed in it"),
+        pytest.param("rchin", [], "chin", id="a list that goes away with a key holds none of the next ones up"),
+        pytest.param(f"a<{PASTE}>", [], "<China>", id="a paste is taken where the key before it opened a line"),
+    ],
+)
+async def test_a_burst_is_done_in_its_order(burst: str, taken: list[str], typed: str) -> None:
     app = Desk()
     async with app.run_test() as pilot:
         app.query_one(List).focus()
         await pilot.pause()
-        burst(app, "a<")
-        app.post_message(events.Paste("China"))
-        burst(app, ">")
-        await until(pilot, lambda: app.query_one("#line", Input).value == "<China>")
+        for char in burst:
+            key = KEYS.get(char) or _character_to_key(char)
+            app.post_message(events.Paste("China") if char == PASTE else events.Key(key, char))
+        await until(pilot, lambda: (app.taken, app.typed()) == (taken, typed))
+        assert len(app.screen_stack[0].query(List)) == (burst[0] != "r")

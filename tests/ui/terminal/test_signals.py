@@ -26,9 +26,12 @@ def saved(tmp_path: Path) -> Path:
 def start(saved: Path) -> Iterator[Start]:
     running: list[Terminal] = []
 
-    def started(**options: object) -> Terminal:
+    def started(*, is_awaited: bool = True, **options: object) -> Terminal:
         terminal = Program(str(saved), code=run_as_main("tests.ui.terminal.terminal_app"), **options)  # type: ignore[arg-type]
         running.append(terminal)
+        if is_awaited:
+            terminal.wait_for("ready")
+            terminal.settle()
         return terminal
 
     yield started
@@ -36,30 +39,19 @@ def start(saved: Path) -> Iterator[Start]:
         terminal.close()
 
 
-def wait_until_ready(terminal: Terminal) -> None:
-    terminal.wait_for("ready")
-    terminal.settle()
-
-
-def is_cooked(terminal: Terminal) -> bool:
-    return terminal.is_echoing
-
-
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 def test_a_signal_saves_and_leaves_the_terminal_in_order(start: Start, saved: Path, number: signal.Signals) -> None:
     terminal = start()
-    wait_until_ready(terminal)
     mark = terminal.mark()
     terminal.kill(number)
     assert terminal.wait_for_exit() == 128 + number
     assert saved.read_text(encoding="utf-8") == "saved"
     assert all(code in terminal.output[mark:] for code in RESTORED)
-    assert is_cooked(terminal)
+    assert terminal.is_echoing
 
 
 def test_a_terminal_that_stopped_reading_does_not_keep_it_from_saving(start: Start, saved: Path) -> None:
     terminal = start()
-    wait_until_ready(terminal)
     terminal.press("x")
     terminal.wait_for(lambda lines: lines[0].split()[0].isdigit())
     terminal.stop_reading()
@@ -74,13 +66,12 @@ def test_a_terminal_that_stopped_reading_does_not_keep_it_from_saving(start: Sta
 
 def test_it_can_be_stopped_and_go_on(start: Start) -> None:
     terminal = start()
-    wait_until_ready(terminal)
     mark = terminal.mark()
     terminal.kill(signal.SIGTSTP)
     terminal.wait_for(lambda _: b"\x1b[?1049l" in terminal.output[mark:])
     mark = terminal.mark()
     terminal.wait_until_stopped()
-    assert is_cooked(terminal)
+    assert terminal.is_echoing
     terminal.kill(signal.SIGCONT)
     terminal.wait_for(lambda _: b"\x1b[?1049h" in terminal.output[mark:])
     terminal.wait_for("ready")
@@ -92,23 +83,23 @@ def test_it_can_be_stopped_and_go_on(start: Start) -> None:
 
 @pytest.mark.parametrize("term", ["", "dumb", "unknown"])
 def test_a_terminal_that_cannot_be_painted_on_is_refused_in_one_sentence(start: Start, term: str) -> None:
-    terminal = start(env={"TERM": term}, size=(24, 200))
+    terminal = start(is_awaited=False, env={"TERM": term}, size=(24, 200))
     assert terminal.wait_for_exit() == 1
     assert [line for line in terminal.screen if line] == [terminal.screen[0]]
     assert "TERM=xterm-256color" in terminal.screen[0]
 
 
+@pytest.mark.slow  # a whole program in such a locale runs with the rest: tests/terminal/test_terminals.py
 @pytest.mark.parametrize(
     "locale",
     [
-        pytest.param({"LANG": "C"}, marks=pytest.mark.slow),
-        pytest.param({"LANG": "POSIX", "LC_ALL": "POSIX"}, marks=pytest.mark.slow),
+        {"LANG": "C"},
+        {"LANG": "POSIX", "LC_ALL": "POSIX"},
         {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"},
     ],
 )
 def test_a_locale_without_utf8_still_paints_names(start: Start, locale: dict[str, str]) -> None:
     terminal = start(env=locale)
-    wait_until_ready(terminal)
     terminal.press("j")
     terminal.wait_for("keys j é中─")
 

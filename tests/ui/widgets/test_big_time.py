@@ -1,7 +1,7 @@
-"""Big digits stand still, change alone, and can be read on a plain terminal."""
+"""Big digits keep their places, are painted only when they change, and can be read on a plain terminal."""
 
 import pytest
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 
 from secretary_tui.ui.terminal.cell_diff import PaintedOnce
 from secretary_tui.ui.widgets.big_time import (
@@ -19,7 +19,7 @@ from secretary_tui.ui.widgets.big_time import (
 )
 
 
-class Alone(App[None]):
+class Alone(PaintedOnce):
     def __init__(self) -> None:
         super().__init__()
         self.big = BigTime()
@@ -32,23 +32,13 @@ def painted(big: BigTime) -> list[str]:
     return ["".join(char.render_line(y).text for char in big.query(BigChar)).rstrip() for y in range(SMALLEST.rows)]
 
 
-@pytest.mark.parametrize("char", "0123456789-: x")
-def test_shapes_have_three_lines_of_one_width(char: str) -> None:
-    lines = shape(char)
-    assert len(lines) == SMALLEST.rows
-    assert len({len(line) for line in lines}) == 1
-
-
-def test_all_digits_differ() -> None:
-    assert len({shape(char) for char in "0123456789"}) == 10
-
-
-@pytest.mark.parametrize("size", [SMALL, SLIM, MIDDLE, LARGE, LARGER, LARGEST])
-def test_larger_shapes_have_their_size_and_differ(size: DigitSize) -> None:
+@pytest.mark.parametrize("size", [SMALLEST, SMALL, SLIM, MIDDLE, LARGE, LARGER, LARGEST])
+def test_shapes_have_their_size_and_differ(size: DigitSize) -> None:
     shapes = {char: shape(char, size) for char in "0123456789-:"}
     assert len(set(shapes.values())) == len(shapes)
-    for char in "0123456789-":
-        assert [len(line) for line in shapes[char]] == [size.width] * size.rows
+    for char, lines in shapes.items():
+        assert (len(lines), len({len(line) for line in lines})) == (size.rows, 1)
+        assert char == ":" or len(lines[0]) == size.width
 
 
 def test_the_smallest_digits_of_ascii_differ() -> None:
@@ -58,36 +48,24 @@ def test_the_smallest_digits_of_ascii_differ() -> None:
 
 
 async def test_a_terminal_of_ascii_has_them() -> None:
-    class OnTerminal(PaintedOnce):
-        def compose(self) -> ComposeResult:
-            yield BigTime()
-
-    app = OnTerminal()
+    app = Alone()
     app.painted.signs = "ascii"
-    async with app.run_test(size=(80, 10)) as pilot:
-        big = app.query_one(BigTime)
-        big.show("1:59")
-        await pilot.pause()
-        assert painted(big)[0].lstrip() == "_     _"
-
-
-@pytest.mark.parametrize("text", ["1:59", "-12:03"])
-async def test_times_end_at_the_same_place(text: str) -> None:
-    app = Alone()
-    async with app.run_test(size=(80, 10)) as pilot:
-        app.big.show(text)
-        await pilot.pause()
-        chars = [char._char for char in app.big.query(BigChar)]
-        assert "".join(chars).strip() == text
-        assert chars[-3] == ":"
-        assert app.big.size == (32, 3)
-
-
-async def test_only_the_lines_that_change_are_painted(monkeypatch: pytest.MonkeyPatch) -> None:
-    app = Alone()
     async with app.run_test(size=(80, 10)) as pilot:
         app.big.show("1:59")
         await pilot.pause()
+        assert painted(app.big)[0].lstrip() == "_     _"
+
+
+async def test_times_end_at_the_same_place_and_only_what_changes_is_painted(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = Alone()
+    async with app.run_test(size=(80, 10)) as pilot:
+        for text in ("-12:03", "1:59"):
+            app.big.show(text)
+            await pilot.pause()
+            chars = [char._char for char in app.big.query(BigChar)]
+            assert "".join(chars).strip() == text
+            assert chars[-3] == ":"
+            assert app.big.size == (32, 3)
         asked: list[BigChar] = []
         for char in app.big.query(BigChar):
             monkeypatch.setattr(char, "refresh", lambda *_, char=char, **__: asked.append(char))

@@ -1,11 +1,13 @@
 """What is painted of a widget, and when: nothing without need, and never too little."""
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 
 import pytest
 from rich.segment import Segment
 from textual.app import App, ComposeResult
 from textual.geometry import Region, Size
+from textual.pilot import Pilot
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
@@ -56,30 +58,24 @@ class Alone(App[None]):
         return ["".join(segment.text for segment in line).rstrip() for line in self.screen._compositor.render_strips()]
 
 
-async def test_only_what_changed_is_drawn() -> None:
+@asynccontextmanager
+async def shown() -> AsyncIterator[tuple[Alone, Pilot[None]]]:
     app = Alone()
     async with app.run_test(size=(20, 8)) as pilot:
         await pilot.pause()
+        yield app, pilot
+
+
+async def test_only_what_changed_is_drawn_but_all_for_other_colours_or_another_width() -> None:
+    async with shown() as (app, pilot):
         app.words.drawn.clear()
         app.words.say("one", "two", "three")
         app.words.say("one", "two", "three")
         await pilot.pause()
         assert app.words.drawn == ["three"]
-
-
-async def test_a_change_of_focus_draws_nothing() -> None:
-    app = Alone()
-    async with app.run_test(size=(20, 8)) as pilot:
-        await pilot.pause()
         app.words.drawn.clear()
         await pilot.press("tab", "tab", "tab")
         assert app.words.drawn == []
-
-
-async def test_other_colours_draw_everything() -> None:
-    app = Alone()
-    async with app.run_test(size=(20, 8)) as pilot:
-        await pilot.pause()
         app.words.add_class("-red")
         await pilot.pause()
         style = next(iter(app.words.render_line(0))).style
@@ -90,29 +86,17 @@ async def test_other_colours_draw_everything() -> None:
         app.theme = "textual-light"
         await pilot.pause()
         assert app.words.drawn[:2] == ["one", "two"]
-
-
-async def test_another_width_draws_everything() -> None:
-    app = Alone()
-    async with app.run_test(size=(20, 8)) as pilot:
         await pilot.resize_terminal(30, 8)
         await until(pilot, lambda: app.words.render_line(0).cell_length == 30)
 
 
-async def test_what_is_said_before_it_is_mounted_is_painted() -> None:
-    app = Alone()
-    async with app.run_test(size=(20, 8)) as pilot:
-        await pilot.pause()
+async def test_what_is_said_before_it_is_mounted_or_while_it_is_hidden_is_painted() -> None:
+    async with shown() as (app, pilot):
         app.words._is_mounted = False
         app.words.say("early")
         app.words._is_mounted = True
         await pilot.pause()
         assert app.screen_lines()[0] == "early"
-
-
-async def test_what_is_said_while_hidden_is_painted_when_shown() -> None:
-    app = Alone()
-    async with app.run_test(size=(20, 8)) as pilot:
         app.words.display = False
         await pilot.pause()
         app.words.say("later")
@@ -121,24 +105,22 @@ async def test_what_is_said_while_hidden_is_painted_when_shown() -> None:
         assert app.screen_lines()[0] == "later"
 
 
-@pytest.mark.parametrize("css", ["", "-framed", "-faint", "-tinted"])
-async def test_lines_look_as_textual_would_paint_them(css: str) -> None:
-    """What is drawn goes to the screen as it is; where styles put more around or over it, by Textual's own way."""
-    app = Alone()
-    async with app.run_test(size=(20, 8)) as pilot:
-        app.words.add_class(css or "-plain")
-        await pilot.pause()
-        region = Region(0, 0, *app.words.outer_size)
-        for crop in (region, region.crop_size(Size(7, 2))):
-            strips = app.words.render_lines(crop)
-            assert strips == Widget.render_lines(app.words, crop)
-            assert {strip.cell_length for strip in strips} == {crop.width}
+async def test_lines_look_as_textual_would_paint_them() -> None:
+    """Lines are painted as they are drawn; with a border, an opacity or a tint Textual paints them."""
+    async with shown() as (app, pilot):
+        for css in ("-plain", "-framed", "-faint", "-tinted"):
+            app.words.set_classes(css)
+            await pilot.pause()
+            region = Region(0, 0, *app.words.outer_size)
+            for crop in (region, region.crop_size(Size(7, 2))):
+                strips = app.words.render_lines(crop)
+                assert strips == Widget.render_lines(app.words, crop), css
+                assert {strip.cell_length for strip in strips} == {crop.width}, css
 
 
 async def test_lines_have_no_colours_where_the_app_has_none(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    app = Alone()
-    async with app.run_test(size=(20, 8)) as pilot:
+    async with shown() as (app, pilot):
         app.words.add_class("-red")
         await pilot.pause()
         styles = [segment.style for segment in app.words.render_lines(Region(0, 0, 20, 1))[0]]

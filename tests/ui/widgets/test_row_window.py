@@ -22,16 +22,12 @@ def window(keys: str, selected: str, room: int = 10) -> RowWindow:
 @pytest.mark.parametrize(
     ("before", "selected", "after", "then"),
     [
-        ("abcd", "b", "abcd", "b"),
         ("abcd", "b", "dcba", "b"),
         ("abcd", "b", "acd", "c"),
-        ("abcd", "d", "abc", "c"),
-        ("abcd", "c", "ab", "b"),
         ("abcd", "b", "xy", "x"),
         ("ab-cd", "c", "ab-d", "d"),
         ("ab-cd", "d", "ab-", "b"),
         ("abcd", "b", "", None),
-        ("abcd", "b", "-", None),
     ],
 )
 def test_who_is_selected_when_rows_change(before: str, selected: str, after: str, then: str | None) -> None:
@@ -44,16 +40,11 @@ def test_who_is_selected_when_rows_change(before: str, selected: str, after: str
     ("keys", "start", "act", "then"),
     [
         ("abc", "a", ("move", 1), "b"),
-        ("abc", "c", ("move", 1), "c"),
         ("abc", "a", ("move", -1), "a"),
         ("ab-c", "b", ("move", 1), "c"),
         ("ab-c", "c", ("move", -1), "b"),
-        ("ab-", "b", ("move", 1), "b"),
-        ("-ab", "a", ("move", -1), "a"),
         ("abcdef", "a", ("page", 1), "c"),
         ("abcdef", "f", ("page", -1), "d"),
-        ("abcdef", "e", ("page", 1), "f"),
-        ("ab-def", "a", ("page", 1), "d"),
         ("abcd-", "b", ("page", 1), "d"),
         ("-abc-", "b", ("edge", -1), "a"),
         ("-abc-", "b", ("edge", 1), "c"),
@@ -106,10 +97,8 @@ def test_the_rule_above_the_first_row_comes_into_view() -> None:
         ("t", None, 14),
         ("h", ("replace", rows("abcdefgijklmnopqrsth")), 14),
         ("t", ("replace", rows("abcdefghijklmnopqrs")), 0),
-        ("t", ("select", "a"), 14),
         ("t", ("select", "b"), 0),
         ("t", ("move", 1), 0),
-        ("a", None, 0),
     ],
 )
 def test_a_row_is_in_view_that_is_not_selected(watched: str, then: tuple[str, Any] | None, top: int) -> None:
@@ -122,35 +111,25 @@ def test_a_row_is_in_view_that_is_not_selected(watched: str, then: tuple[str, An
     assert made.top == top
 
 
-def test_what_is_hidden() -> None:
-    made = window("abcdefgh", "a", room=4)
+def test_a_moved_row_is_followed_and_what_is_hidden_is_known() -> None:
+    made = window("abcdefgh", "a", room=3)
     assert made.hidden == (False, True)
-    made.edge(1)
-    assert made.hidden == (True, False)
+    made.replace(rows("bcdefgha"))
+    assert (made.selected, made.top, made.hidden) == ("a", 5, (True, False))
     made.replace(rows("ab"))
     assert made.hidden == (False, False)
 
 
-def test_a_moved_row_is_followed() -> None:
-    made = window("abcdefgh", "a", room=3)
-    made.replace(rows("bcdefgha"))
-    assert made.selected == "a"
-    assert made.top == 5
-
-
-def test_rows_stay_in_view_below_one_that_is_selected_with_them_ahead() -> None:
-    window = RowWindow()
-    window.replace([ListRow(letter, (letter,)) for letter in "abcdefghijklmno"])
-    window.room = 9
-    assert window.select("f", ahead=3)
-    assert window.top == 0
-    assert window.select("g", ahead=3)
-    assert window.top == 1
-    window.room = 6
-    window.follow()
-    assert window.top == 4, "also in a window that has become smaller: as many as a third of it"
-    window.select("k")
-    assert window.top == 7
+def test_rows_ahead_of_the_selected_one_stay_in_view() -> None:
+    made = window("abcdefghijklmno", "a", room=9)
+    for key, top in (("f", 0), ("g", 1)):
+        assert made.select(key, ahead=3)
+        assert made.top == top
+    made.room = 6
+    made.follow()
+    assert made.top == 4, "also in a window that has become smaller: as many as a third of it"
+    made.select("k")
+    assert made.top == 7
 
 
 @pytest.mark.parametrize(("key", "top"), [("a", 0), ("b", 0), ("i", 6)])

@@ -5,82 +5,15 @@ from typing import Final
 
 import pytest
 
-from secretary_tui.domain.acts.agenda_rows import (
-    AddRow,
-    EditRow,
-    MarkLeft,
-    MoveRow,
-    NewOrganization,
-    RegisterOrganizations,
-    RemoveRow,
-)
+from secretary_tui.domain.acts import agenda_rows, discussions, entries, floor, lists, notes, sitting
 from secretary_tui.domain.acts.base import Act, Revert
-from secretary_tui.domain.acts.discussions import AddDiscussion, CarryFrom, GoOn, HearVisitor
-from secretary_tui.domain.acts.entries import (
-    AddEntries,
-    AddEntry,
-    BackToWaiting,
-    ConfirmEntry,
-    EditEntry,
-    HoldEntry,
-    ReleaseEntry,
-    RemoveEntry,
-    SayCategory,
-    WithdrawEntry,
-)
-from secretary_tui.domain.acts.floor import (
-    AdjustLimit,
-    BackDate,
-    CallNext,
-    EndPointOfOrder,
-    EndSpeech,
-    GiveFloor,
-    MarkAbsent,
-    Pause,
-    RaisePointOfOrder,
-    Resume,
-    StartNow,
-)
-from secretary_tui.domain.acts.lists import (
-    CarryOver,
-    CloseList,
-    MoveEntry,
-    MoveToHead,
-    MoveToPlace,
-    OpenList,
-    Reorder,
-    SetLimit,
-    SwapEntries,
-)
-from secretary_tui.domain.acts.notes import (
-    AddNote,
-    AdoptWithoutVote,
-    EditNote,
-    MarkReadOut,
-    RemoveNote,
-    TakeVote,
-    TickNote,
-)
 from secretary_tui.domain.acts.registry import ACTS as REGISTERED
-from secretary_tui.domain.acts.sitting import (
-    CloseSitting,
-    EndBlock,
-    GrantMinutes,
-    InterpretUntil,
-    NextBlock,
-    ReopenSitting,
-    Replan,
-    ResumeSitting,
-    SkipBlock,
-    StartWebcast,
-    Suspend,
-    TakeOver,
-)
 from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.keys.tables import BoundKeys, KeyPlace, sentence_with_keys
 from secretary_tui.names.register import Register
 from secretary_tui.ui.widgets.cells import LEAST_SENTENCE, names_of, shorten_names
-from tests.sittings import BLOCKS, PANEL, Run, at, sitting
+from tests.sittings import BLOCKS, PANEL, Run, at
+from tests.sittings import sitting as a_sitting
 
 _REGISTER: Final = Register.load(date(2016, 3, 7))
 #: The longest names of the register: of those who speak, and of the groups they speak for.
@@ -99,99 +32,103 @@ CARRIED: Final = {
 }
 #: Acts in the order in which they can be done, each with what must be read of its sentence beside the name.
 ACTS: Final[tuple[tuple[Act, str], ...]] = (
-    (StartWebcast(), "webcast started at"),
-    (TakeOver(was="AB", by="CD"), "Handed over from AB to CD"),
-    (InterpretUntil(until=at(190)), "Interpretation until 12.10, 8 min to spare: all will be heard"),
-    (EditRow(table="rules", changes={"warning": 45}), "Corrected: warning"),
-    (SkipBlock(block="opening"), "” is skipped"),
-    (CallNext(), " has the floor"),
-    (AdjustLimit(seconds=15), " has 2:15"),
-    (BackDate(seconds=0), "began 0 s earlier"),
-    (StartNow(), "begins now"),
-    (Pause(), " is paused"),
-    (Resume(), " goes on"),
-    (RaisePointOfOrder(), "Point of order; "),
-    (EndPointOfOrder(), " goes on"),
-    (Suspend(), "suspended; F9 resumes it"),
-    (ResumeSitting(), " is paused; p goes on"),
-    (MarkAbsent(expected="e-1"), " has the floor"),
-    (GiveFloor(entry="e-3", expected="e-2"), " has the floor"),
-    (GiveFloor(entry="e-2", expected="e-3"), " has the floor again: a further statement, place 3"),
-    (EndSpeech(cut_short=True), " ended at 0:10, cut short"),
-    (BackToWaiting(entry="e-3"), " waits again, 0:10 of its speech taken out"),
-    (BackToWaiting(entry="e-1"), " waits at the head"),
-    (CloseList(list="floor-2"), "The list is closed: "),
-    (OpenList(list="floor-2"), "The list is open"),
-    (CloseList(list="floor"), "The list is closed: "),
-    (AddEntry(list="floor", name=LONGEST, on_behalf_of=GROUP, late=True), ": place 8, late"),
-    (AddEntry(list="floor", name=LONGEST, kind="right of reply", replies_to=LONGEST), "reply to "),
-    (AddEntry(list="floor", name=LONGEST, kind="right of reply"), ", 2nd reply"),
-    (AddEntry(list="floor", name=LONGEST, kind="right of reply"), ": place 11, 3rd reply (the rules foresee 2)"),
-    (OpenList(list="floor"), "The list is open"),
-    (AddEntry(list="floor", name=LONGEST, on_behalf_of=GROUP), ", speaks for a group"),
-    (AddEntry(list="floor", name=LONGEST, also_on_behalf_of=GROUP), ", also speaks for a group"),
+    (sitting.StartWebcast(), "webcast started at"),
+    (sitting.TakeOver(was="AB", by="CD"), "Handed over from AB to CD"),
+    (sitting.InterpretUntil(until=at(190)), "Interpretation until 12.10, 8 min to spare: all will be heard"),
+    (agenda_rows.EditRow(table="rules", changes={"warning": 45}), "Corrected: warning"),
+    (sitting.SkipBlock(block="opening"), "” is skipped"),
+    (floor.CallNext(), " has the floor"),
+    (floor.AdjustLimit(seconds=15), " has 2:15"),
+    (floor.BackDate(seconds=0), "began 0 s earlier"),
+    (floor.StartNow(), "begins now"),
+    (floor.Pause(), " is paused"),
+    (floor.Resume(), " goes on"),
+    (floor.RaisePointOfOrder(), "Point of order; "),
+    (floor.EndPointOfOrder(), " goes on"),
+    (sitting.Suspend(), "suspended; F9 resumes it"),
+    (sitting.ResumeSitting(), " is paused; p goes on"),
+    (floor.MarkAbsent(expected="e-1"), " has the floor"),
+    (floor.GiveFloor(entry="e-3", expected="e-2"), " has the floor"),
+    (floor.GiveFloor(entry="e-2", expected="e-3"), " has the floor again: a further statement, place 3"),
+    (floor.EndSpeech(cut_short=True), " ended at 0:10, cut short"),
+    (entries.BackToWaiting(entry="e-3"), " waits again, 0:10 of its speech taken out"),
+    (entries.BackToWaiting(entry="e-1"), " waits at the head"),
+    (lists.CloseList(list="floor-2"), "The list is closed: "),
+    (lists.CloseList(list="floor"), "The list is closed: "),
+    (entries.AddEntry(list="floor", name=LONGEST, on_behalf_of=GROUP, late=True), ": place 8, late"),
+    (entries.AddEntry(list="floor", name=LONGEST, kind="right of reply", replies_to=LONGEST), "reply to "),
+    (entries.AddEntry(list="floor", name=LONGEST, kind="right of reply"), ", 2nd reply"),
     (
-        AddEntry(list="floor", name=LONGEST, category="ngo", also_on_behalf_of=f"{LONGEST} and {GROUP}"),
+        entries.AddEntry(list="floor", name=LONGEST, kind="right of reply"),
+        ": place 11, 3rd reply (the rules foresee 2)",
+    ),
+    (lists.OpenList(list="floor"), "The list is open"),
+    (entries.AddEntry(list="floor", name=LONGEST, on_behalf_of=GROUP), ", speaks for a group"),
+    (entries.AddEntry(list="floor", name=LONGEST, also_on_behalf_of=GROUP), ", also speaks for a group"),
+    (
+        entries.AddEntry(list="floor", name=LONGEST, category="ngo", also_on_behalf_of=f"{LONGEST} and {GROUP}"),
         ": place 11, in a ",
     ),
-    (AddEntries(entries=(AddEntry(list="floor", name=LONGEST),)), "1 name was added to the list"),
-    (SayCategory(list="floor", name=LONGEST, category="un"), ": United Nations entity"),
-    (MoveEntry(entry="e-4", by=-1), " is in place "),
-    (MoveToHead(entry="e-4"), " is in place 3, next"),
-    (MoveToPlace(entry="e-4", place=9), " is in place 9"),
-    (SwapEntries(entry="e-4", other="e-5"), " have changed places"),
-    (HoldEntry(entry="e-4", reason="the delegate is on the way"), " is held: "),
-    (ReleaseEntry(entry="e-4"), " is released"),
-    (ConfirmEntry(entry="e-6"), " is confirmed"),
-    (WithdrawEntry(entry="e-4"), " has withdrawn"),
-    (RemoveEntry(entry="e-4"), " is off the list"),
-    (EditEntry(entry="e-5", changes={"received": True}), " received"),
-    (EditEntry(entry="e-5", changes={"received": False}), " not received"),
-    (EditEntry(entry="e-5", changes={"form": "video"}), ": a video statement"),
-    (EditEntry(entry="e-5", changes={"title": "Ms.", "speaker": "Anna Berg"}), "Speaks for "),
-    (EditEntry(entry="e-5", changes={"speaker": ""}), "Nobody is named to speak for "),
-    (EditEntry(entry="e-5", changes={"rank": "Minister", "dignitary": True}), ": dignitary no → yes"),
-    (SetLimit(list="floor", seconds=90), "The limit is 1:30 for all"),
-    (Reorder(list="floor", act="lots", chosen=ProceduralFacts(seed="1f2e")), "drawn by lot"),
-    (CarryOver(list="floor", to="floor-2"), "carried over to "),
-    (AddNote(text="?", kind="question", to="p-choi"), "Written: question to "),
-    (EditNote(note="n", changes={"text": "y"}), " is corrected"),
-    (MarkReadOut(note="n"), "Read out"),
-    (TickNote(note="n"), "Ticked"),
-    (RemoveNote(note="n"), "The note is removed"),
-    (MarkLeft(panellist="p-choi"), " has left"),
-    (MoveRow(table="panel", row="p-choi", by=1), "Moved down: "),
-    (AddRow(table="documents", values={"title": LONGEST}), "Added: "),
-    (GrantMinutes(block="floor-1", minutes=90), "+90 min: "),
-    (Replan(), "Re-planned: "),
-    (CarryFrom(part="s/d", to="floor", values=CARRIED), "1 carried over from an earlier meeting"),
-    (GoOn(session_id="s17"), "Who is not heard here is to be heard at a later meeting"),
-    (RemoveRow(table="blocks", row="responses-2"), "Removed: "),
-    (RegisterOrganizations(organizations=(NewOrganization(name=LONGEST),)), "1 organization is registered"),
-    (NextBlock(sure=True), "” has begun"),
-    (TakeVote(proposal="d-1", in_favour=("Cuba",)), ": 1 in favour, 0 against"),
-    (AdoptWithoutVote(proposal="d-2"), ": adopted without a vote"),
-    (HearVisitor(name=LONGEST), "Visit of "),
-    (AddDiscussion(values={"title": LONGEST}), "Added: "),
-    (EndBlock(), "” has ended"),
-    (CloseSitting(), "The sitting is closed"),
-    (ReopenSitting(), "The sitting is open again"),
+    (entries.AddEntries(entries=(entries.AddEntry(list="floor", name=LONGEST),)), "1 name was added to the list"),
+    (entries.SayCategory(list="floor", name=LONGEST, category="un"), ": United Nations entity"),
+    (lists.MoveEntry(entry="e-4", by=-1), " is in place "),
+    (lists.MoveToHead(entry="e-4"), " is in place 3, next"),
+    (lists.MoveToPlace(entry="e-4", place=9), " is in place 9"),
+    (lists.SwapEntries(entry="e-4", other="e-5"), " have changed places"),
+    (entries.HoldEntry(entry="e-4", reason="the delegate is on the way"), " is held: "),
+    (entries.ReleaseEntry(entry="e-4"), " is released"),
+    (entries.ConfirmEntry(entry="e-6"), " is confirmed"),
+    (entries.WithdrawEntry(entry="e-4"), " has withdrawn"),
+    (entries.RemoveEntry(entry="e-4"), " is off the list"),
+    (entries.EditEntry(entry="e-5", changes={"received": True}), " received"),
+    (entries.EditEntry(entry="e-5", changes={"title": "Ms.", "speaker": "Anna Berg"}), "Speaks for "),
+    (entries.EditEntry(entry="e-5", changes={"rank": "Minister", "dignitary": True}), ": dignitary no → yes"),
+    (lists.SetLimit(list="floor", seconds=90), "The limit is 1:30 for all"),
+    (lists.Reorder(list="floor", act="lots", chosen=ProceduralFacts(seed="1f2e")), "drawn by lot"),
+    (lists.CarryOver(list="floor", to="floor-2"), "carried over to "),
+    (notes.AddNote(text="?", kind="question", to="p-choi"), "Written: question to "),
+    (notes.EditNote(note="n", changes={"text": "y"}), " is corrected"),
+    (notes.MarkReadOut(note="n"), "Read out"),
+    (notes.TickNote(note="n"), "Ticked"),
+    (notes.RemoveNote(note="n"), "The note is removed"),
+    (agenda_rows.MarkLeft(panellist="p-choi"), " has left"),
+    (agenda_rows.MoveRow(table="panel", row="p-choi", by=1), "Moved down: "),
+    (agenda_rows.AddRow(table="documents", values={"title": LONGEST}), "Added: "),
+    (sitting.GrantMinutes(block="floor-1", minutes=90), "+90 min: "),
+    (sitting.Replan(), "Re-planned: "),
+    (discussions.CarryFrom(part="s/d", to="floor", values=CARRIED), "1 carried over from an earlier meeting"),
+    (discussions.GoOn(session_id="s17"), "Who is not heard here is to be heard at a later meeting"),
+    (agenda_rows.RemoveRow(table="blocks", row="responses-2"), "Removed: "),
+    (
+        agenda_rows.RegisterOrganizations(organizations=(agenda_rows.NewOrganization(name=LONGEST),)),
+        "1 organization is registered",
+    ),
+    (sitting.NextBlock(sure=True), "” has begun"),
+    (notes.TakeVote(proposal="d-1", in_favour=("Cuba",)), ": 1 in favour, 0 against"),
+    (notes.AdoptWithoutVote(proposal="d-2"), ": adopted without a vote"),
+    (discussions.HearVisitor(name=LONGEST), "Visit of "),
+    (discussions.AddDiscussion(values={"title": LONGEST}), "Added: "),
+    (sitting.EndBlock(), "” has ended"),
+    (sitting.CloseSitting(), "The sitting is closed"),
+    (sitting.ReopenSitting(), "The sitting is open again"),
 )
 #: Acts that are told without a name.
 NAMELESS: Final = (
-    *(StartWebcast, EditRow, BackDate, StartNow, Suspend, OpenList, CloseList, AddEntries, SetLimit),
-    *(Reorder, EditNote, MarkReadOut, TickNote, RemoveNote, GrantMinutes, CloseSitting),
-    *(ReopenSitting, InterpretUntil, TakeOver, RegisterOrganizations, CarryFrom, GoOn),
+    *(entries.AddEntries, floor.BackDate, floor.StartNow, discussions.CarryFrom, discussions.GoOn),
+    *(sitting.StartWebcast, sitting.Suspend, sitting.GrantMinutes, sitting.CloseSitting, sitting.ReopenSitting),
+    *(sitting.InterpretUntil, sitting.TakeOver, agenda_rows.EditRow, agenda_rows.RegisterOrganizations),
+    *(lists.OpenList, lists.CloseList, lists.SetLimit, lists.Reorder),
+    *(notes.EditNote, notes.MarkReadOut, notes.TickNote, notes.RemoveNote),
 )
 
 
 def long_names() -> Run:
-    """A sitting in which whoever and whatever is named has the longest name of the register."""
+    """A sitting in which everything that is named has the longest name of the register."""
     names = [{"id": f"e-{n}", "list": "floor", "name": LONGEST, "category": "ngo"} for n in range(1, 6)]
     last = {"id": "e-6", "list": "floor", "name": LONGEST, "category": "ngo", "confirmed": False}
     of_its_own = {"floor-2": {"list": "floor-2"}}
     return Run(
-        sitting(
+        a_sitting(
             entries=(*names, last),
             blocks=tuple({**block, "title": LONGEST, **of_its_own.get(block["id"], {})} for block in BLOCKS),
             lists=({"id": "floor"}, {"id": "floor-2"}),
@@ -215,7 +152,7 @@ def test_who_and_what_is_read_however_long_the_names_are() -> None:
         assert len(told) <= ROOM
 
 
-def test_every_act_is_told_so() -> None:
+def test_every_act_is_in_the_table() -> None:
     assert {type(act) for act, _ in ACTS} == set(REGISTERED.values()) - {Revert}
 
 
@@ -229,14 +166,11 @@ A, B = "a" * 50, "b" * 50
         (f"{A} goes on", 40, f"{'a' * 31}… goes on"),
         (f"{A} goes on", 15, f"{'a' * 11}… g…"),
         (f"{A} and Cuba swap", 40, f"{'a' * 25}… and Cuba swap"),
-        (f"Cuba and {A} swap", 40, f"Cuba and {'a' * 25}… swap"),
         (f"{A} and {B} swap", 60, f"{'a' * 24}… and {'b' * 24}… swap"),
         ("中国代表团中国代表团 goes on", 20, "中国代表团… goes on"),
         ("A long sentence without any name in it", 20, "A long sentence wit…"),
-        ("Cuba goes on", 0, "…"),
         ("Plan, Inc. has the floor. The list is closed. More", 40, "Plan, Inc. has the floor. The list is c…"),
         (f"{A} goes on. The list is closed for all who come now", 45, f"{'a' * 35}… goes on…"),
-        ("Cuba is back at the head. The list is closed", 30, "Cuba is back at the head…"),
         ("Cuba is back at the head. The list is closed", 40, "Cuba is back at the head. The list is c…"),
     ],
 )
@@ -244,7 +178,7 @@ def test_the_longest_names_give_way_then_the_end(sentence: str, room: int, told:
     assert shorten_names(sentence, ("Cuba", A, B, "中国代表团中国代表团", ""), room) == told
 
 
-def test_what_may_be_named_is_what_stands_in_the_tables() -> None:
-    session = sitting(entries=({"id": "e", "list": "floor", "name": "Cuba", "on_behalf_of": "Group of Friends"},))
+def test_the_names_are_those_of_the_tables() -> None:
+    session = a_sitting(entries=({"id": "e", "list": "floor", "name": "Cuba", "on_behalf_of": "Group of Friends"},))
     assert {"Cuba", "Group of Friends", *(block.title for block in session.blocks)} <= set(names_of(session))
     assert {person.name for person in session.panel} <= set(names_of(session))

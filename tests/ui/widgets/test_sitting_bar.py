@@ -37,17 +37,14 @@ def test_a_block_that_runs_over_is_marked() -> None:
     assert course.startswith("█" * 20 + "▚" * 5)
 
 
-def test_skipped_blocks_are_left_out() -> None:
+def test_skipped_blocks_are_left_out_and_without_blocks_the_lines_are_empty() -> None:
     session = small_session()
     blocks = (session.blocks[0].evolve(skipped=True), *session.blocks[1:])
     assert "Opening" not in sitting_lines(session.evolve(blocks=blocks), START, 60)[0].plain
+    assert [line.plain for line in sitting_lines(small_session(blocks=(), entries=(), lists=()), START, 40)] == ["", ""]
 
 
 def test_the_lines_fill_any_width_at_any_time() -> None:
     for width, minutes in product((0, 1, 2, 10, 40, 80, 160), (-600, -1, 0, 71, 180, 400, 5000)):
         for line in sitting_lines(running_session(), START + timedelta(minutes=minutes), width):
             assert line.cell_len == width, minutes
-
-
-def test_no_blocks_are_no_trouble() -> None:
-    assert [line.plain for line in sitting_lines(small_session(blocks=(), entries=(), lists=()), START, 40)] == ["", ""]

@@ -6,7 +6,7 @@ from secretary_tui.domain.acts.floor import AdjustLimit
 from secretary_tui.domain.model.session import Session
 from secretary_tui.room.view import strip_texts
 from secretary_tui.ui.key_actions import Tell
-from secretary_tui.ui.widgets.strip import SpeechAlerts, SpokenChanges
+from secretary_tui.ui.widgets.strip import SpokenChanges
 from tests.sittings import at, sitting
 from tests.ui.panes.timer.test_timer import floor
 from tests.ui.widgets.desk_app import DeskApp
@@ -50,24 +50,20 @@ def test_the_hard_stop_and_a_disk_that_refuses_are_said() -> None:
     assert [text for text in late.values() if "PAST" in text] == ["The sitting is PAST 12.00, when it had to end."]
 
 
-async def test_the_strip_tells_it_where_it_is_wanted() -> None:
+async def test_the_strip_says_changes_if_they_are_spoken() -> None:
     desk = floor(seconds=0)
     begin = desk.clock.now()
     app = DeskApp(begin)
-    told: set[str] = set()
+    said: set[str] = set()
 
     def listen(message: object) -> None:
         if isinstance(message, Tell):
-            told.add(message.sentence)
+            said.add(message.sentence)
 
     async with app.run_test(size=(80, 24), message_hook=listen) as pilot:
-        strip = app.strip
-        strip.session = desk.session
+        app.strip.session = desk.session
+        for seconds in (95, 100, 119, 121, 125):
+            app.strip.now = begin + timedelta(seconds=seconds)
+            app.strip.alerts.spoken = app.strip.alerts.spoken or SpokenChanges()  # from the first second on
         await pilot.pause()
-        strip.now = begin + timedelta(seconds=95)
-        strip.alerts = SpeechAlerts()
-        strip.alerts.spoken = SpokenChanges()
-        for seconds in (100, 119, 121, 125):
-            strip.now = begin + timedelta(seconds=seconds)
-        await pilot.pause()
-    assert told == {"Algeria: OVER, 2:01 of 2:00."}
+    assert said == {"Algeria: OVER, 2:01 of 2:00."}

@@ -88,7 +88,7 @@ class Block(TableRow):
 
     @property
     def allotted(self) -> int:
-        """Planned and granted minutes, none if skipped and never below zero."""
+        """Return planned and granted minutes; 0 if skipped, and never negative."""
         return 0 if self.skipped else max(0, self.minutes + self.granted)
 
 
@@ -98,7 +98,7 @@ _NO_END: Final = datetime.max.replace(tzinfo=UTC)
 @frozen_fields
 @translated("title")
 class SpeakersList(TableRow):
-    """What is known of a list beside its entries; its limits, in seconds, go before those of `[rules]`."""
+    """The settings of a list; its limits, in seconds, override those of `[rules]`."""
 
     title: Line = described("Its title in papers; by default the titles of its blocks.", default="")
     opened: Instant | None = described("When it was opened; {speakers.close-list} on the list writes it.", default=None)
@@ -148,7 +148,7 @@ class Span(Row):
 
 
 class EntryGroup(NamedTuple):
-    """What entries are counted by.
+    """The group by which an entry is counted.
 
     `counted_as` is “statement”, “right of reply” or “point of order”, or “further”: a statement of somebody who had
     spoken already.
@@ -165,11 +165,11 @@ class EntryGroup(NamedTuple):
 
 @frozen_fields
 class Entry(TableRow):
-    """One place on a list: who, in which capacity and form, and what became of it.
+    """One place on a list: who, in which capacity and form, and the outcome.
 
-    `panel` names a row of the panel, whose name is then shown; `limit` and `planned` are seconds.
-    A speech has begun when `spans` is not empty and is over when `outcome` is set. `further` is one of somebody who had
-    spoken already and was given the floor again: no other name on the list.
+    `panel` names a row of the panel, whose name is then shown; `limit` and `planned` are seconds. A speech has begun
+    when `spans` is not empty and is over when `outcome` is set. `further` is another speech of somebody who had spoken
+    already and was given the floor again, not another name on the list.
     """
 
     list: RowId = described(example='"floor"', in_file="The list it is on: floor, or the id of a block or of a list.")
@@ -275,7 +275,7 @@ class Entry(TableRow):
 
     @property
     def has_no_category(self) -> bool:
-        """Nobody has said what it is; who is on the panel, and a point of order, need no category."""
+        """Return whether its category is missing; neither the panel nor a point of order needs one."""
         return self.category is None and self.panel is None and self.kind != "point of order"
 
     @property
@@ -304,7 +304,7 @@ class Entry(TableRow):
 
     @cached_property
     def group(self) -> EntryGroup:
-        """What it is counted by."""
+        """Return the group by which it is counted."""
         return EntryGroup(
             "further" if self.further and self.kind == "statement" else self.kind,
             self.state,
@@ -317,7 +317,7 @@ class Entry(TableRow):
 
     @cached_property
     def folded_name(self) -> str:
-        """Its name as names are compared; empty if it has none of its own."""
+        """Return its name in the form in which names are compared; empty if it has no name of its own."""
         return fold(self.name)
 
     @cached_property
@@ -348,7 +348,7 @@ class Entry(TableRow):
 
     @property
     def person(self) -> str:
-        """Who speaks for it, with title and rank, as far as it is known."""
+        """Return who speaks for it, with title and rank, as far as it is known."""
         name = f"{self.title} {self.speaker}".strip() if self.speaker else ""
         return ", ".join(part for part in (name, self.rank) if part)
 

@@ -29,7 +29,7 @@ from secretary_tui.domain.model.rows.row import (
 )  # fmt: skip
 from secretary_tui.domain.text import clean
 
-#: What an act of procedure is, as the record has it; `PROCEDURAL_FACTS` says what is recorded with each.
+#: The acts of procedure in the record; `PROCEDURAL_FACTS` says what is recorded with each.
 ProceduralAct = Literal[
     "suspended", "resumed", "sitting closed", "sitting reopened", "list opened", "list closed", "carried over",
     "carried from", "limit", "interpretation", "lots", "alphabetical", "practice order", "by time spoken",
@@ -48,9 +48,9 @@ def _letter(text: str) -> str:
 
 @frozen_fields
 class ProceduralFacts(Row):
-    """What an act of procedure was about; rows are named by their ids, so that a correction of them is followed.
+    """The facts of an act of procedure; rows are named by their ids, so that corrections of them show.
 
-    A row may have been removed since; its words then say so. What each act has of these is in `PROCEDURAL_FACTS`.
+    If a row has been removed since, its words say so. `PROCEDURAL_FACTS` has the facts of each act.
     """
 
     list: RowId = described(default="floor", in_file="The list of the act.")
@@ -86,15 +86,15 @@ class ProceduralFacts(Row):
         return hash(self.given())  # some values are tables; Pydantic copies a default that has no hash for each note
 
     def given(self) -> tuple[str, ...]:
-        """The names of the facts that are told."""
+        """Return the names of the facts that are given."""
         return tuple(name for name, default in self.defaults.items() if getattr(self, name) != default)
 
 
 #: Two entries change places: the one and the other.
 _PAIR: Final = 2
-#: The facts of what no act recorded.
+#: The facts of an entry that no act recorded.
 NO_FACTS: Final = ProceduralFacts()
-#: The facts of each act: those that it cannot be told without, and those that may be told beside them.
+#: The facts of each act: the required ones, and those that may be given too.
 PROCEDURAL_FACTS: Final[Mapping[ProceduralAct, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     "suspended": ((), ("suspension",)),
     "resumed": ((), ("suspension",)),
@@ -124,11 +124,11 @@ def check_facts(act: ProceduralAct, given: ProceduralFacts) -> None:
             raise MisplacedKey(("facts", name), f"does not belong to the act “{act}”; correct the key or the act")
     for name in required:
         if name not in given.given():
-            raise MisplacedKey(("facts", name), f"is missing; the act “{act}” cannot be told without it")
+            raise MisplacedKey(("facts", name), f"is missing; the act “{act}” needs it")
     if given.replies and given.categories:
         raise MisplacedKey(("facts", "categories"), "does not go with replies, which are of all categories; remove one")
     if act == "changed places" and len(given.entries) != _PAIR:
-        raise MisplacedKey(("facts", "entries"), "wants the ids of two entries, which changed places")
+        raise MisplacedKey(("facts", "entries"), "needs the ids of the two entries that changed places")
 
 
 @frozen_fields
@@ -190,7 +190,7 @@ def _names(label: str = "", about: str = _STATES, in_file: str = "", example: st
 @frozen_fields
 @translated("title")
 class DraftProposal(TableRow):
-    """A draft or an amendment on which action is taken; the names of a recorded vote stand in its columns."""
+    """A draft or an amendment on which action is taken; the names of a recorded vote are in its columns."""
 
     title: Name = described("Its title, as it heads the report.", example='"The right to food"')
     kind: DraftKind = described("What the draft would become; type its beginning.", default="draft resolution")
@@ -244,12 +244,12 @@ class DraftProposal(TableRow):
 
     @property
     def differing(self) -> tuple[Ballot, ...]:
-        """The columns in which another number of names stands than was announced."""
+        """Return the columns with another number of names than was announced."""
         return tuple(b for b in COUNTED if b in self.announced and self.announced[b] != len(getattr(self, b)))
 
     @property
     def adopted(self) -> bool | None:
-        """Whether it was adopted; None while there is no action or no total. A tie rejects it."""
+        """Return whether it was adopted; None while there is no action or no total. A tie rejects it."""
         if self.how != "recorded vote":
             return True if self.how == "without a vote" else None
         if self.result is not None:

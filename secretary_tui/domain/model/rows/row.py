@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 
 class Constraint:
-    """The constraints of a value in Pydantic's words, and a function that normalizes what keeps them.
+    """The constraints of a value in Pydantic's terms, and a function that normalizes a valid value.
 
     The function may raise a ValueError whose text says what to do.
     """
@@ -142,7 +142,7 @@ def _each_once(order: tuple[Category, ...]) -> tuple[Category, ...]:
 
 def _for_one_and_several(headings: tuple[str, ...]) -> tuple[str, ...]:
     if len(headings) != _FORMS:
-        raise ValueError('wants two headings, for one and for several, as in ["Other observer", "Other observers"]')
+        raise ValueError('must be two headings, for one and for several, as in ["Other observer", "Other observers"]')
     return headings
 
 
@@ -161,7 +161,7 @@ CATEGORY_NAMES: Final[Mapping[Category, tuple[str, str]]] = {
 
 
 K = TypeVar("K", bound=type[object])
-#: Those beside English, in which the texts of a file may stand too, by the ending of their keys.
+#: Languages other than English in which the texts of a file may be given, by the ending of their keys.
 OTHER_LANGUAGES: Final[Mapping[str, str]] = {code: name for code, name in LANGUAGES.items() if code != "en"}
 
 
@@ -218,7 +218,7 @@ class FrozenFields:
     """Frozen values by name, equal if all of them are."""
 
     value_names: ClassVar[ValueNames]
-    #: What each value is if it is not given; REQUIRED where it has to be.
+    #: The default of each value; REQUIRED if it has to be given.
     defaults: ClassVar[Mapping[str, Any]]
 
     if TYPE_CHECKING:  # `frozen_fields` gives it to each class
@@ -311,7 +311,7 @@ class TableRow(Row):
 
 
 class MisplacedKey(ValueError):
-    """What is wrong with one key of a row that is right by itself; `keys` is the way to it from the row."""
+    """What is wrong with one key of a row that is valid by itself; `keys` is the path to it from the row."""
 
     def __init__(self, keys: tuple[str, ...], sentence: str) -> None:
         super().__init__(sentence)

@@ -41,7 +41,7 @@ _PART: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,39}/[a-z0-9][a-z0-9-]{0,39}\Z")
 @frozen_fields
 @translated("title", "mandate")
 class Discussion(TableRow):
-    """What has a title and a section in the report: a panel, a dialogue, a debate, a segment, a review, a visit.
+    """A part with a title and a section in the report: a panel, a dialogue, a debate, a segment, a review, a visit.
 
     A meeting holds one or several, one after the other or one inside another; blocks name theirs. A discussion that
     goes on in the next meeting is a row in the file of each, and the later one names the earlier in `continues`.
@@ -83,7 +83,9 @@ class Discussion(TableRow):
     def __post_init__(self) -> None:
         for one in self.continues:
             if not _PART.match(one):
-                raise MisplacedKey(("continues",), f"“{one}” is no part of a discussion; write one such as hrc31-17/d1")
+                raise MisplacedKey(
+                    ("continues",), f"“{one}” is not a discussion of a session; write one as hrc31-17/d1"
+                )
 
 
 @frozen_fields
@@ -173,8 +175,7 @@ class Organization(TableRow):
 class Sitting(Row):
     """The `[session]` table: what is held, where, when, and under which decision.
 
-    A text in another language stands beside the English one, under its name and the code of the language, as
-    `title_fr`.
+    A text in another language has the name of the English one and the code of the language, as `title_fr`.
     """
 
     id: RowId | None = described(
@@ -252,7 +253,7 @@ class Sitting(Row):
 
     @property
     def zone(self) -> ZoneInfo:
-        """The zone in which everything on screen and in the papers is told."""
+        """Return the zone of all hours on screen and in the papers."""
         return ZoneInfo(self.timezone)
 
     @property

@@ -14,7 +14,7 @@ _FIGURE: Final = re.compile(rf"{HEAD}?(?=\d+{MARK}? [a-z])")
 #: Letters whose names begin with a vowel, and words that begin with one and do not sound so.
 _SPELT_WITH_AN: Final = "AEFHILMNORSX"
 _LIKE_YOU: Final = ("uni", "use", "eu", "one")
-#: What bodies are called by their last word.
+#: The last words of the names of bodies.
 _BODIES: Final = ("Assembly", "Board", "Commission", "Committee", "Conference", "Council")
 #: An hour at the end of a sentence.
 _TWO_STOPS: Final = re.compile(rf"(?<=\d )([ap]\.m\.)([{HEAD}]*)\.(?!\.)")

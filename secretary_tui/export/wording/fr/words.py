@@ -25,7 +25,7 @@ _STEMS: Final = (("cinq", "cinqu"), ("neuf", "neuv"), ("vingts", "vingt"), ("e",
 _FIGURE: Final = re.compile(rf"{HEAD}?(\d{{1,3}}){MARK}?(?= [a-zà-ÿ])")
 #: Before these “de” loses its vowel, and before the mute h of “Haïti”; not before the sound of “Yémen”.
 _ELIDES: Final = re.compile(r"[aàâeéèêëiîïoôœu]|haï", re.IGNORECASE)
-#: A name of two nouns, each of which takes the preposition: « du Groupe des 77 et de la Chine ».
+#: A name of two nouns that both take the preposition: « du Groupe des 77 et de la Chine ».
 _TWO_NOUNS: Final = re.compile(r"^(le Groupe des \d+) et la ")
 
 

@@ -121,4 +121,9 @@ export function showHead(facts) {
   part("message").classList.toggle("long", (facts.message?.text.length ?? 0) > LONG);
 }
 
+// “past 12.00” from the hard stop on, when no end is foretold any more; empty before, and once the sitting is closed.
+export function pastOf(feed, { hard_stop: stop, closed }) {
+  return stop !== null && !closed && feed.since(stop) >= 0 ? say("past", hour(stop)) : "";
+}
+
 export const isLoopback = (hostname) => /^(localhost|127\..*|\[::1\])$/.test(hostname);

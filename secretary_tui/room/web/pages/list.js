@@ -1,5 +1,5 @@
 // The list of a room with the expected turns: “when is my turn?”.
-import { Feed, clock, element, hour, part, put, showHead } from "./feed.js";
+import { Feed, clock, element, hour, part, pastOf, put, showHead } from "./feed.js";
 import { say } from "./words.js";
 
 const feed = new Feed(`${location.pathname}/events`, show);
@@ -114,7 +114,8 @@ function tick() {
   put(part("hour"), feed.hour);
   const doubt = feed.doubt;
   document.body.dataset.phase = doubt ? "doubt" : "";
-  put(part("now"), doubt || (feed.facts.lists ? now(feed.facts) : ""));
+  const past = feed.facts.lists ? pastOf(feed, feed.facts) : "";
+  put(part("now"), doubt || [feed.facts.lists ? now(feed.facts) : "", past && `(${past})`].filter(Boolean).join(" "));
 }
 
 part("find").addEventListener("input", filter);

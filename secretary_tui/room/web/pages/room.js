@@ -1,5 +1,5 @@
 // The clock of a room: counts by itself, from the facts that the desk's machine sends when they change.
-import { Feed, clock, element, hour, isLoopback, part, put, showHead } from "./feed.js";
+import { Feed, clock, element, hour, isLoopback, part, pastOf, put, showHead } from "./feed.js";
 import { day, say } from "./words.js";
 
 const OF_SPEECH = ["SPEAKS", "SHOWN", "ENDING", "OVER", "PAUSED", "ORDER"];
@@ -92,17 +92,12 @@ function progress(all) {
   const whole = (Date.parse(all.hard_stop) - Date.parse(all.starts)) / 1_000; // without a hard stop none is drawn
   const isRunning = block !== null || all.phase === "SUSPENDED";
   part("sitting").hidden = !isRunning;
-  const past = pastOf(all);
+  const past = pastOf(feed, all);
   part("sitting").classList.toggle("past", past !== "");
   const end = past || say("ends at", hour(all.expected_end));
   put(part("sitting").querySelector(".left"), end);
   part("sitting").querySelector(".bar").hidden = all.hard_stop === null;
   if (isRunning && all.hard_stop) bar(part("sitting").querySelector(".bar"), feed.since(all.starts), whole);
-}
-
-// “past 12.00” from the hard stop on, when no end is foretold any more; empty before.
-function pastOf({ hard_stop: stop }) {
-  return stop !== null && feed.since(stop) >= 0 ? say("past", hour(stop)) : "";
 }
 
 // The time that all on a list share: what is left of it, below zero when it is overdrawn.
@@ -121,7 +116,7 @@ function announce(all, phase, doubt) {
   const isOfSpeech = OF_SPEECH.includes(phase);
   const rest = isOfSpeech ? `${who}: ${say(`said ${phase}`)}${minutes}.` : phase && `${say(phase).toLowerCase()} ${nameOf(all, phase)}`;
   const sign = all.rehearsal ? `${say("rehearsal")}. ` : "";
-  const past = all.block && phase && pastOf(all) ? ` (${pastOf(all)})` : "";
+  const past = all.block && phase && pastOf(feed, all) ? ` (${pastOf(feed, all)})` : "";
   const message = all.message ? ` ${say("message", all.message.text)}` : "";
   put(part("said"), sign + (doubt || rest) + past + message);
 }

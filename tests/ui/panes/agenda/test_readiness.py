@@ -10,7 +10,7 @@ from secretary_tui.ui.dialogs.form import Form
 from secretary_tui.ui.key_actions import UndoAct
 from secretary_tui.ui.panes.agenda import Agenda
 from secretary_tui.ui.widgets.queue_list import QueueList
-from tests.ui.harness import START, MemoryDesk, PaneApp, pane_app, small_session
+from tests.ui.harness import START, MemoryDesk, PaneApp, opened, small_session
 
 EVENING = START - timedelta(hours=14)
 #: The field of each line, and what is typed there.
@@ -39,8 +39,7 @@ async def test_each_line_goes_to_its_field_and_away() -> None:
     session = small_session()
     session = session.evolve(entries=tuple(entry for entry in session.entries if entry.panel != "p5"))
     desk = MemoryDesk(session)
-    app = pane_app(Agenda, session, EVENING, desk)
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with opened(Agenda, desk, EVENING) as (app, _, pilot):
         await pilot.press("m")
         count = len(lines(app))
         for key, typed in WORK:
@@ -63,8 +62,7 @@ async def test_each_line_goes_to_its_field_and_away() -> None:
 
 
 async def test_what_no_form_puts_right_is_said_and_a_ready_sitting_too() -> None:
-    app = pane_app(Agenda, small_session(), EVENING)
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with opened(Agenda, small_session(), EVENING) as (app, _, pilot):
         await pilot.press("m")
         page = app.screen
         assert isinstance(page, MissingList)

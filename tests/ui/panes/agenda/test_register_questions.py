@@ -11,14 +11,12 @@ from secretary_tui.ui.dialogs.before_after import BeforeAfter
 from secretary_tui.ui.dialogs.dialog import Prompt
 from secretary_tui.ui.dialogs.import_review import ImportReview
 from secretary_tui.ui.panes.agenda import Agenda
-from tests.ui.harness import START, MemoryDesk, pane_app, small_session
+from tests.ui.harness import MemoryDesk, opened, small_session
 
 
 async def test_the_council_of_a_year_is_shown_before_it_is_taken() -> None:
-    session = small_session()
-    desk = MemoryDesk(session)
-    app = pane_app(Agenda, session, START, desk)
-    async with app.run_test(size=(80, 24)) as pilot:
+    desk = MemoryDesk(small_session())
+    async with opened(Agenda, desk) as (app, _, pilot):
         await pilot.press("c", *"1999", "enter")
         prompt = app.screen
         assert isinstance(prompt, Prompt)
@@ -31,24 +29,21 @@ async def test_the_council_of_a_year_is_shown_before_it_is_taken() -> None:
         await pilot.press("c", "enter")
         assert app.heard.sentences[-1] == "The Council members of 2016 are written already."
         desk.undo()
-        assert desk.session == session
+        assert desk.session == small_session()
 
 
 async def test_a_sitting_of_another_body_is_told_where_its_members_are_written() -> None:
     session = small_session()
     session = session.evolve(sitting=session.sitting.evolve(body="Commission on the Status of Women"))
-    app = pane_app(Agenda, session, START, MemoryDesk(session))
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with opened(Agenda, MemoryDesk(session)) as (app, _, pilot):
         await pilot.press("c")
         (sentence,) = app.heard.sentences
         assert f"this sitting is of “{session.sitting.body}”. Write the members in the form of the session." in sentence
 
 
 async def test_a_table_of_organizations_is_looked_over_and_taken_in_one_act() -> None:
-    session = small_session()
-    desk = MemoryDesk(session)
-    app = pane_app(Agenda, session, START, desk)
-    async with app.run_test(size=(80, 24)) as pilot:
+    desk = MemoryDesk(small_session())
+    async with opened(Agenda, desk) as (app, _, pilot):
         await pilot.press("A")
         app.screen.query_one(TextArea).text = "Plan\tMs. Berg\nCanada"
         await pilot.press("ctrl+s")
@@ -60,4 +55,4 @@ async def test_a_table_of_organizations_is_looked_over_and_taken_in_one_act() ->
         await pilot.press("delete", "enter")
         assert [(row.name, row.speaker) for row in desk.session.organizations] == [("Plan", "Ms. Berg")]
         desk.undo()
-        assert desk.session == session
+        assert desk.session == small_session()

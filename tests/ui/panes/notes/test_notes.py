@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any, get_args
 
-from textual.widgets import Static
+from textual.widgets import Static, TextArea
 
 from secretary_tui.domain.acts.agenda_rows import EditRow
 from secretary_tui.domain.acts.notes import AddNote, EditNote, MarkReadOut, RemoveNote, TickNote
@@ -12,19 +12,12 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.ui.dialogs.editor import Editor
 from secretary_tui.ui.docked_line import DockedLine
 from secretary_tui.ui.panes.notes import COLUMNS, KINDS, Notes
-from tests.ui.harness import START, MemoryDesk, PaneApp, pane_app, small_session
+from tests.ui.harness import START, MemoryDesk, opened, small_session
 
 AT_70 = START + timedelta(minutes=70)
 NOTES: tuple[dict[str, Any], ...] = (
     {"id": "n1", "at": START, "block": "opening", "kind": "procedural", "text": "The sitting was called to order."},
-    {
-        "id": "n3",
-        "at": START + timedelta(minutes=70),
-        "entry": "e1",
-        "kind": "question",
-        "to": "p5",
-        "text": "who pays",
-    },
+    {"id": "n3", "at": AT_70, "entry": "e1", "kind": "question", "to": "p5", "text": "who pays"},
     {"id": "n2", "at": START + timedelta(minutes=62), "entry": "e1", "text": "Hotlines in all regions\nand more"},
     {"id": "n4", "at": AT_70 + timedelta(minutes=1), "entry": "e4", "kind": "question", "to": "p4", "text": "why not"},
     {"id": "n5", "at": START + timedelta(minutes=72), "kind": "question", "text": "to all", "done": True},
@@ -38,30 +31,21 @@ def with_notes(*notes: dict[str, Any]) -> Session:
     return small_session(notes=notes or NOTES)
 
 
-def notes_app(session: Session, desk: MemoryDesk | None = None) -> PaneApp:
-    return pane_app(Notes, session, START, desk)
+def keys(pane: Notes) -> list[str]:
+    return [row.key for row in pane.queue.rows]
 
 
-def pane_of(app: PaneApp) -> Notes:
-    assert isinstance(app.pane, Notes)
-    return app.pane
-
-
-def keys(app: PaneApp) -> list[str]:
-    return [row.key for row in pane_of(app).queue.rows]
-
-
-def cells(app: PaneApp, key: str) -> dict[str, str]:
-    row = next(row for row in pane_of(app).queue.rows if row.key == key)
+def cells(pane: Notes, key: str) -> dict[str, str]:
+    row = next(row for row in pane.queue.rows if row.key == key)
     return {column.key: str(cell) for column, cell in zip(COLUMNS, row.cells, strict=True)}
 
 
-def head(app: PaneApp) -> str:
-    return str(pane_of(app).query_one(".notes--head", Static).content)
+def head(pane: Notes) -> str:
+    return str(pane.query_one(".notes--head", Static).content)
 
 
-def detail(app: PaneApp) -> str:
-    return str(pane_of(app).query_one(".notes--detail", Static).content)
+def detail(pane: Notes) -> str:
+    return str(pane.query_one(".notes--detail", Static).content)
 
 
 def test_every_kind_of_the_model_has_its_place() -> None:
@@ -69,34 +53,19 @@ def test_every_kind_of_the_model_has_its_place() -> None:
 
 
 async def test_the_record_is_in_the_order_of_time_and_opens_on_the_newest() -> None:
-    app = notes_app(with_notes())
-    async with app.run_test():
-        assert keys(app) == ["n1", "n2", "n3", "n4", "n5", "n6", "n7", "n8"]
-        assert pane_of(app).queue.selected == "n8"
-        assert head(app) == ("3 questions · 1 decision · 1 follow-up · 1 comment · 1 note · 1 procedural")
-
-
-async def test_a_row_says_time_tick_kind_block_speaker_and_the_first_line() -> None:
-    app = notes_app(with_notes())
-    async with app.run_test():
-        assert cells(app, "n1") == {
-            "time": "9.00",
-            "done": "",
-            "kind": "§ procedural",
-            "block": "Opening and presentations",
-            "speaker": "",
-            "text": "The sitting was called to order.",
-        }
-        assert cells(app, "n2")["text"] == "Hotlines in all regions …"
-        assert cells(app, "n4") | {"time": ""} == {
-            "time": "",
-            "done": "",
-            "kind": "? question",
-            "block": "",
-            "speaker": "Côte d'Ivoire",
-            "text": "Mezmur: why not",
-        }
-        assert cells(app, "n5")["done"] == "✓"
+    async with opened(Notes, with_notes(), size=(80, 23)) as (_, pane, _):
+        assert keys(pane) == ["n1", "n2", "n3", "n4", "n5", "n6", "n7", "n8"]
+        assert pane.queue.selected == "n8"
+        assert head(pane) == "3 questions · 1 decision · 1 follow-up · 1 comment · 1 note · 1 procedural"
+        rows = [[*cells(pane, key).values()] for key in ("n1", "n2", "n4", "n5")]
+        said = "The sitting was called to order."
+        assert rows == [
+            ["9.00", "", "§ procedural", "Opening and presentations", "", said],
+            ["10.02", "", "· note", "", "Algeria", "Hotlines in all regions …"],
+            ["10.11", "", "? question", "", "Côte d'Ivoire", "Mezmur: why not"],
+            ["10.12", "✓", "? question", "", "", "to all"],
+        ]
+        assert not pane.query_one(".notes--detail", Static).display, "there is no room"
 
 
 ACTS: tuple[dict[str, Any], ...] = (
@@ -107,30 +76,18 @@ ACTS: tuple[dict[str, Any], ...] = (
 )
 
 
-async def test_acts_are_put_into_words_by_the_names_that_rows_have_now() -> None:
-    app = notes_app(with_notes(*ACTS))
-    async with app.run_test(size=(120, 36)) as pilot:
-        words = {key: cells(app, key)["text"] for key in keys(app)}
-        assert words["a1"] == (
+async def test_acts_are_put_into_words_and_found_by_the_names_that_rows_have_now() -> None:
+    session = with_notes(*ACTS)
+    async with opened(Notes, session, size=(120, 36)) as (app, pane, pilot):
+        words = [cells(pane, key)["text"] for key in keys(pane)]
+        assert words[0] == (
             "The speaking time was reduced to 1 minute and 30 seconds for non-governmental organizations who had not "
             "spoken."
         )
-        assert words["a2"].startswith("Côte d'Ivoire and ")
-        assert words["a2"].endswith(" were moved together to place 2.")
-        assert words["a3"] == "An entry since removed was moved to place 2."
-        assert words["a4"] == "The chair made a ruling."
-        session = with_notes(*ACTS)
-        app.session = session.evolve(
-            entries=tuple(entry.evolve(name="Benin") if entry.id == "e4" else entry for entry in session.entries)
-        )
-        await pilot.pause()
-        assert cells(app, "a2")["text"].startswith("Benin and ")
-
-
-async def test_search_looks_into_the_words_of_acts() -> None:
-    app = notes_app(with_notes(*ACTS))
-    async with app.run_test(size=(120, 36)) as pilot:
-        await find(app)
+        assert words[1].startswith("Côte d'Ivoire and ")
+        assert words[1].endswith(" were moved together to place 2.")
+        assert words[2:] == ["An entry since removed was moved to place 2.", "The chair made a ruling."]
+        await find(pane)
         for wanted, shown in (
             ("ivoire", ["a2"]),
             ("moved place", ["a2", "a3"]),
@@ -139,47 +96,44 @@ async def test_search_looks_into_the_words_of_acts() -> None:
             ("since removed", ["a3"]),
         ):
             await pilot.press("ctrl+u", *("space" if letter == " " else letter for letter in wanted))
-            assert keys(app) == shown, wanted
+            assert keys(pane) == shown, wanted
+        await pilot.press("ctrl+u")
+        app.session = session.evolve(
+            entries=tuple(entry.evolve(name="Benin") if entry.id == "e4" else entry for entry in session.entries)
+        )
+        await pilot.pause()
+        assert cells(pane, "a2")["text"].startswith("Benin and ")
 
 
 async def test_an_empty_record_says_how_to_begin() -> None:
-    app = notes_app(small_session())
-    async with app.run_test() as pilot:
-        assert head(app) == "Nothing in the record yet"
+    async with opened(Notes, small_session()) as (app, pane, pilot):
+        assert head(pane) == "Nothing in the record yet"
         await pilot.press("d", "delete", "enter", "f", "v", "v")
         assert app.heard.commands == []
         assert "No note is selected" in app.heard.sentences
 
 
 async def test_keys_act_on_the_selected_note() -> None:
-    app = notes_app(with_notes())
-    async with app.run_test() as pilot:
+    async with opened(Notes, MemoryDesk(with_notes())) as (app, pane, pilot):
+        kinds = []
+        for _ in range(2):
+            await pilot.press("r")
+            kinds.append((cells(pane, "n8")["kind"], "read out" in detail(pane)))
+        assert kinds == [("“ read out", True), ("“ comment", False)]
         await pilot.press("up", "d", "up", "up", "d", "delete")
         assert app.heard.commands == [
+            MarkReadOut(note="n8", read_out=True),
+            MarkReadOut(note="n8", read_out=False),
             TickNote(note="n7", done=True),
             TickNote(note="n5", done=False),
             RemoveNote(note="n5"),
         ]
 
 
-async def test_r_marks_a_comment_as_read_out_and_the_row_says_so() -> None:
-    desk = MemoryDesk(with_notes())
-    app = notes_app(desk.session, desk)
-    async with app.run_test() as pilot:
-        assert cells(app, "n8")["kind"] == "“ comment"
-        await pilot.press("r")
-        assert app.heard.commands == [MarkReadOut(note="n8", read_out=True)]
-        assert cells(app, "n8")["kind"] == "“ read out"
-        assert "read out" in detail(app)
-        await pilot.press("r")
-        assert cells(app, "n8")["kind"] == "“ comment"
-
-
 async def test_an_addressee_added_in_the_editor_gets_a_question_of_its_own() -> None:
     desk = MemoryDesk(with_notes())
-    app = notes_app(desk.session, desk)
-    async with app.run_test() as pilot:
-        pane_of(app).queue.select("n4")
+    async with opened(Notes, desk) as (app, pane, pilot):
+        pane.queue.select("n4")
         await pilot.press("enter", *" @allen", "f10")
         assert [type(command) for command in app.heard.commands] == [AddNote]
         first, second = (note for note in desk.session.notes if note.text == "why not")
@@ -188,25 +142,23 @@ async def test_an_addressee_added_in_the_editor_gets_a_question_of_its_own() -> 
 
 async def test_the_selection_follows_new_notes_only_from_the_end() -> None:
     more = {"id": "n9", "at": START + timedelta(minutes=99), "text": "newest"}
-    app = notes_app(with_notes())
-    async with app.run_test() as pilot:
+    async with opened(Notes, with_notes()) as (app, pane, pilot):
         app.session = with_notes(*NOTES, more)
         await pilot.pause()
-        assert pane_of(app).queue.selected == "n9"
+        assert pane.queue.selected == "n9"
         await pilot.press("up", "up")
         app.session = with_notes(*NOTES, more | {"id": "na"})
         await pilot.pause()
-        assert pane_of(app).queue.selected == "n7"
+        assert pane.queue.selected == "n7"
 
 
 async def test_a_note_that_is_written_in_a_line_comes_into_view() -> None:
     session = with_notes()
-    app = notes_app(session)
-    async with app.run_test(size=(80, 10)) as pilot:
-        queue = pane_of(app).queue
+    async with opened(Notes, session, size=(80, 10)) as (app, pane, pilot):
+        queue = pane.queue
         queue.focus()
         await pilot.press("home")
-        await find(app)
+        await find(pane)
         await pilot.pause()
         hidden = [queue._window.hidden]
         app.session = session.evolve(notes=(*session.notes, session.notes[-1].evolve(id="new", text="Written now")))
@@ -220,91 +172,94 @@ async def test_a_note_that_is_written_in_a_line_comes_into_view() -> None:
 
 async def test_an_act_that_is_not_about_notes_leaves_their_rows_alone() -> None:
     session = with_notes()
-    app = notes_app(session)
-    async with app.run_test() as pilot:
-        before = pane_of(app).queue.rows
+    async with opened(Notes, session) as (app, pane, pilot):
+        before = pane.queue.rows
         app.session = session.evolve(rules=session.rules.evolve(limit=90))
         await pilot.pause()
-        assert pane_of(app).queue.rows is before
+        assert pane.queue.rows is before
         app.session = session.evolve(notes=(*session.notes[:-1], session.notes[-1].evolve(done=True)))
         await pilot.pause()
-        after = pane_of(app).queue.rows
+        after = pane.queue.rows
         assert [a is b for a, b in zip(before, after, strict=True)] == [True] * 7 + [False]
 
 
 async def test_f_shows_one_kind_after_the_other_then_all() -> None:
-    app = notes_app(with_notes(*(note for note in NOTES if note.get("kind") not in ("decision", "comment"))))
-    async with app.run_test() as pilot:
+    async with opened(
+        Notes, with_notes(*(note for note in NOTES if note.get("kind") not in ("decision", "comment")))
+    ) as (_, pane, pilot):
         seen = []
         for _ in range(5):
             await pilot.press("f")
-            seen.append(keys(app))
+            seen.append(keys(pane))
         assert seen == [["n3", "n4", "n5"], ["n7"], ["n2"], ["n1"], ["n1", "n2", "n3", "n4", "n5", "n7"]]
         await pilot.press("f")
-        assert head(app) == "3 of 6 (2 open) · ONLY QUESTIONS (f) · esc shows all"
+        assert head(pane) == "3 of 6 (2 open) · ONLY QUESTIONS (f) · esc shows all"
         await pilot.press("escape")
-        assert len(keys(app)) == 6
+        assert len(keys(pane)) == 6
 
 
 async def test_v_is_the_board_of_questions_by_panellist() -> None:
     desk = MemoryDesk(with_notes())
-    app = notes_app(desk.session, desk)
-    async with app.run_test() as pilot:
+    async with opened(Notes, desk) as (_, pane, pilot):
         await pilot.press("v")
-        assert keys(app) == ["under:p4", "n4", "under:p5", "n3", "under:", "n5"]
-        rules = [str(row.cells[0]) for row in pane_of(app).queue.rows if row.rule]
+        assert keys(pane) == ["under:p4", "n4", "under:p5", "n3", "under:", "n5"]
+        rules = [str(row.cells[0]) for row in pane.queue.rows if row.rule]
         assert rules == [
             "Benyam Dawit Mezmur · 1 to answer",
             "Ernie Allen · 1 to answer",
             "To the panel · all answered",
         ]
         await pilot.press("home", "d")
-        assert cells(app, "n4")["done"] == "✓"
-        assert str(pane_of(app).queue.rows[0].cells[0]) == "Benyam Dawit Mezmur · all answered"
+        assert cells(pane, "n4")["done"] == "✓"
+        assert str(pane.queue.rows[0].cells[0]) == "Benyam Dawit Mezmur · all answered"
         await pilot.press("v")
-        assert len(keys(app)) == 8
+        assert len(keys(pane)) == 8
 
 
-async def find(app: Any) -> None:
-    finder = pane_of(app).finder
-    assert finder is not None
-    await finder.open()
+async def find(pane: Notes) -> None:
+    assert pane.finder is not None
+    await pane.finder.open()
 
 
 async def test_search_narrows_with_each_letter_until_all_is_shown_again() -> None:
-    app = notes_app(with_notes())
-    async with app.run_test() as pilot:
-        await find(app)
+    async with opened(Notes, with_notes()) as (app, pane, pilot):
+        await find(pane)
         await pilot.press(*"ecou")
-        assert keys(app) == ["n8"]
-        assert head(app) == "1 of 8 · with “ecou” · esc shows all"
+        assert keys(pane) == ["n8"]
+        assert head(pane) == "1 of 8 · with “ecou” · esc shows all"
         await pilot.press("ctrl+u")
-        assert len(keys(app)) == 8
+        assert len(keys(pane)) == 8
         await pilot.press(*"ivoire", "escape")
-        assert not pane_of(app).query_one(DockedLine).is_open
-        assert keys(app) == ["n4"]
-        assert pane_of(app).queue.has_focus
+        assert not pane.query_one(DockedLine).is_open
+        assert keys(pane) == ["n4"]
+        assert pane.queue.has_focus
         await pilot.press("d", "escape")
         assert app.heard.commands == [TickNote(note="n4", done=True)]
-        assert len(keys(app)) == 8
+        assert len(keys(pane)) == 8
 
 
 async def test_a_note_is_edited_with_its_sign_and_its_addressee() -> None:
-    app = notes_app(with_notes())
-    async with app.run_test() as pilot:
-        pane_of(app).queue.select("n3")
+    async with opened(Notes, with_notes()) as (app, pane, pilot):
+        pane.queue.select("n3")
         await pilot.press("enter")
         editor = app.screen
         assert isinstance(editor, Editor)
         assert editor.text == "? @Allen who pays"
         await pilot.press(*" for it", "ctrl+s")
         assert app.heard.commands == [EditNote(note="n3", changes={"text": "who pays for it"})]
+        await pilot.press("enter")
+        app.screen.query_one(TextArea).text = ""
+        await pilot.press("ctrl+s")
+        assert app.heard.sentences == ["The note would be empty; delete removes it"]
+        await pilot.press("escape", "home", "enter")
+        assert not isinstance(app.screen, Editor)
+        assert app.heard.sentences[1:] == ["This note belongs to an act; undo the act to remove it"]
+        assert len(app.heard.commands) == 1
 
 
 async def test_what_is_typed_for_a_note_that_someone_removed_meanwhile_is_written_as_a_new_one() -> None:
-    app = notes_app(with_notes())
-    async with app.run_test() as pilot:
-        pane_of(app).queue.select("n3")
+    async with opened(Notes, with_notes()) as (app, pane, pilot):
+        pane.queue.select("n3")
         await pilot.press("enter", *" for it")
         app.session = app.session.evolve(notes=tuple(note for note in app.session.notes if note.id != "n3"))
         await pilot.press("ctrl+s")
@@ -315,71 +270,40 @@ async def test_what_is_typed_for_a_note_that_someone_removed_meanwhile_is_writte
         ]
 
 
-async def test_what_the_program_recorded_is_not_edited() -> None:
-    desk = MemoryDesk(with_notes())
-    app = notes_app(desk.session)
-    async with app.run_test() as pilot:
-        for key in ("enter", "delete", "d"):
-            await pilot.press("home", key)
-            assert not isinstance(app.screen, Editor), key
-            if key == "enter":
-                assert app.heard.sentences == ["This note belongs to an act; undo the act to remove it"]
-
-
 async def test_escape_leaves_the_editor_and_keeps_a_draft() -> None:
-    app = notes_app(with_notes())
-    async with app.run_test() as pilot:
+    async with opened(Notes, with_notes()) as (app, pane, pilot):
         await pilot.press("enter", "x", "escape")
         assert app.heard.commands == []
-        assert pane_of(app).drafts == {"n8": "“Écoutez-nous”x"}
-        assert pane_of(app).queue.marks == {"n8"}
-        assert "draft" in detail(app)
+        assert pane.drafts == {"n8": "“Écoutez-nous”x"}
+        assert pane.queue.marks == {"n8"}
+        assert "draft" in detail(pane)
         await pilot.press("enter")
         assert isinstance(app.screen, Editor)
         assert app.screen.text == "“Écoutez-nous”x"
         await pilot.press("ctrl+r", "ctrl+s")
         assert app.heard.commands == []
-        assert pane_of(app).drafts == {}
-        assert pane_of(app).queue.marks == set()
+        assert pane.drafts == {}
+        assert pane.queue.marks == set()
 
 
-async def test_a_note_is_not_emptied_by_the_editor() -> None:
-    app = notes_app(with_notes({"id": "n1", "at": START, "text": "a"}))
-    async with app.run_test() as pilot:
-        await pilot.press("enter", "backspace", "ctrl+s")
-        assert app.heard.commands == []
-        assert app.heard.sentences == ["The note would be empty; delete removes it"]
-
-
-async def test_s_writes_the_free_summary() -> None:
-    app = notes_app(with_notes())
-    async with app.run_test() as pilot:
+async def test_the_free_summary_and_the_drafts_of_a_former_run() -> None:
+    async with opened(Notes, with_notes()) as (app, pane, pilot):
         await pilot.press("s", *"One", "enter", *"two", "ctrl+s")
         assert app.heard.commands == [EditRow(table="session", changes={"summary": "One\ntwo"})]
-
-
-async def test_drafts_of_a_former_run_come_back() -> None:
-    app = notes_app(with_notes())
-    async with app.run_test() as pilot:
-        pane_of(app).give_drafts({"summary": "half", "n2": "Hotlines", "gone": ""})
+        pane.give_drafts({"summary": "half", "n2": "Hotlines", "gone": ""})
         await pilot.press("s")
         assert isinstance(app.screen, Editor)
         assert app.screen.text == "half"
         await pilot.press("escape")
-        assert pane_of(app).drafts == {"summary": "half", "n2": "Hotlines"}
+        assert pane.drafts == {"summary": "half", "n2": "Hotlines"}
 
 
-async def test_the_whole_text_stands_below_where_there_is_room() -> None:
-    app = notes_app(with_notes())
-    async with app.run_test(size=(120, 36)) as pilot:
-        pane_of(app).queue.select("n2")
+async def test_the_whole_text_is_below_where_there_is_room() -> None:
+    async with opened(Notes, with_notes(), size=(120, 36)) as (_, pane, pilot):
+        pane.queue.select("n2")
         await pilot.pause()
-        strip = pane_of(app).query_one(".notes--detail", Static)
-        assert strip.display
-        assert detail(app) == "10.02 · Algeria · note\nHotlines in all regions\nand more"
-        pane_of(app).queue.select("n7")
+        assert pane.query_one(".notes--detail", Static).display
+        assert detail(pane) == "10.02 · Algeria · note\nHotlines in all regions\nand more"
+        pane.queue.select("n7")
         await pilot.pause()
-        assert "Send [/] the links" in detail(app)
-    app = notes_app(with_notes())
-    async with app.run_test(size=(80, 23)):
-        assert not pane_of(app).query_one(".notes--detail", Static).display
+        assert "Send [/] the links" in detail(pane)

@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 from secretary_tui.desk.desk import ActResult
 from secretary_tui.domain.acts.base import Act
@@ -18,10 +19,10 @@ from secretary_tui.ui.dialogs.before_after import BeforeAfter
 from secretary_tui.ui.dialogs.dialog import Choice
 from secretary_tui.ui.panes.speakers import Speakers
 from tests.clocks import StillClock
-from tests.desk.test_desk import open_desk
+from tests.desks import desk_at
 from tests.domain.model.test_discussions import BLOCKS, DISCUSSIONS, meeting
 from tests.sittings import at, sitting, waiting
-from tests.ui.harness import MemoryDesk, PaneApp, pane_app
+from tests.ui.harness import MemoryDesk, PaneApp, opened, pane_app
 
 
 class DeskOnDisk(MemoryDesk):
@@ -68,7 +69,7 @@ def written(folder: Path, number: int, session: Session, **how: object) -> Path:
 def app_at(path: Path) -> PaneApp:
     desk = DeskOnDisk(SessionFile(path).read(), path)
     app = pane_app(Speakers, desk.session, desk.clock.now(), desk)
-    earlier = EarlierSessions(path, partial(open_desk, clock=StillClock()))
+    earlier = EarlierSessions(path, partial(desk_at, clock=StillClock()))
     app.pane.earlier = lambda: earlier
     return app
 
@@ -78,58 +79,54 @@ def options(app: PaneApp) -> list[tuple[str, str]]:
     return [(option.text, option.more) for option in app.screen.options]
 
 
+async def pressed(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys one after the other, each when the question of the one before is open."""
+    for key in keys:
+        await pilot.press(key)
+        await pilot.pause()
+
+
 async def test_an_empty_list_takes_over_what_an_earlier_file_did_not_hear(folder: Path) -> None:
     old = written(folder, 1, sitting("Brazil", "Cuba"))
     written(folder, 4, sitting("Haiti"))
-    new = written(folder, 2, sitting(entries=()), is_closed=False)
-    app = app_at(new)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("o")
-        await pilot.pause()
+    app = app_at(written(folder, 2, sitting(entries=()), is_closed=False))
+    async with app.run_test() as pilot:
+        await pressed(pilot, "o")
         assert options(app) == [("from another file: carry over who was not heard at an earlier meeting", "")]
-        await pilot.press("f")
-        await pilot.pause()
+        await pressed(pilot, "f")
         assert options(app) == [("7 Mar 2016 9.00 · meeting 17 · Rights of the child", "closed")]
-        await pilot.press("enter")
-        await pilot.pause()
+        await pressed(pilot, "enter")
         dialog = app.screen
         assert isinstance(dialog, BeforeAfter)
         assert (dialog.before, dialog.after) == ([], [" 1 Brazil", " 2 Cuba"])
         assert dialog.says.endswith("from the 17th meeting. day-1.toml is marked as going on, as day-1/floor.")
         assert SessionFile(old).read().discussions == ()
-        await pilot.press("enter")
-        await pilot.pause()
+        await pressed(pilot, "enter")
         assert [entry.name for entry in app.session.entries] == ["Brazil", "Cuba"]
         earlier = SessionFile(old).read()
         assert (earlier.sitting.id, earlier.discussions[0].goes_on) == ("day-1", True)
-        await pilot.press("o", "f")
-        await pilot.pause()
+        await pressed(pilot, "o", "f")
         assert options(app)[0][1] == "goes on"
-        await pilot.press("enter")
-        await pilot.pause()
+        await pressed(pilot, "enter")
         assert "has taken over day-1/floor already" in app.heard.sentences[-1]
         assert [type(act) for act in app.heard.commands] == [CarryFrom]
 
 
 async def test_a_session_with_several_discussions_is_asked_which_goes_on(folder: Path) -> None:
     first, second = DISCUSSIONS
-    old = meeting(discussions=(first, second | {"goes_on": True}))
-    written(folder, 1, old, session_id="hrc-1")
-    new = written(folder, 2, meeting(entries=waiting("Kenya", on="food"), blocks=BLOCKS[4:]), is_closed=False)
-    app = app_at(new)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("o", "f")
-        await pilot.pause()
+    written(folder, 1, meeting(discussions=(first, second | {"goes_on": True})), session_id="hrc-1")
+    new = meeting(entries=waiting("Kenya", on="food"), blocks=BLOCKS[4:])
+    app = app_at(written(folder, 2, new, is_closed=False))
+    async with app.run_test() as pilot:
+        await pressed(pilot, "o", "f")
         assert options(app)[0][1] == "goes on"
-        await pilot.press("enter")
-        await pilot.pause()
+        await pressed(pilot, "enter")
         assert [text for text, _ in options(app)] == ["Dialogue on food", "Dialogue on housing"]
-        await pilot.press("enter")
-        await pilot.pause()
-        await pilot.press("enter")
-        await pilot.pause()
-        assert [(entry.name, entry.list) for entry in app.session.entries] == [
-            *(("Cuba", "food"), ("Togo", "food"), ("Kenya", "food"))
+        await pressed(pilot, "enter", "enter")
+        assert [f"{entry.name}: {entry.list}" for entry in app.session.entries] == [
+            "Cuba: food",
+            "Togo: food",
+            "Kenya: food",
         ]
         assert app.session.discussions[1].continues == ("hrc-1/food",)
 
@@ -139,50 +136,41 @@ async def test_the_earlier_file_is_marked_only_once_the_new_one_is_on_disk(folde
     app = app_at(written(folder, 2, sitting("Togo"), is_closed=False))
     assert isinstance(app.desk, DeskOnDisk)
     app.desk.is_full = True
-    async with app.run_test(size=(80, 24)) as pilot:
-        for keys in (("o", "f"), ("enter",), ("enter",)):
-            await pilot.press(*keys)
-            await pilot.pause()
+    async with app.run_test() as pilot:
+        await pressed(pilot, "o", "f", "enter", "enter")
         assert app.heard.sentences == ["day-1.toml is not marked as going on, because this session is not saved."]
         assert SessionFile(old).read().discussions == ()
         app.desk.path.write_text(encode(app.session), encoding="utf-8")
-        for keys in (("o", "f"), ("enter",)):
-            await pilot.press(*keys)
-            await pilot.pause()
+        await pressed(pilot, "o", "f", "enter")
         assert "has taken over day-1/floor already" in app.heard.sentences[-1]
         assert SessionFile(old).read().discussions[0].goes_on
 
 
+NOTHING = "No session of this folder began before this one."
+
+
 @pytest.mark.parametrize(
-    ("kept", "said"),
-    [
-        ("", "No session of this folder began before this one."),
-        ("later", "No session of this folder began before this one."),
-        ("running", "“Opening” has not ended in that session"),
-    ],
+    ("number", "said"), [(None, NOTHING), (3, NOTHING), (1, "“First slot” has not ended in that session")]
 )
-async def test_what_cannot_be_carried_is_said(folder: Path, kept: str, said: str) -> None:
-    if kept:
-        written(folder, 3 if kept == "later" else 1, sitting("Brazil"), is_closed=False)
+async def test_what_cannot_be_carried_is_said(folder: Path, number: int | None, said: str) -> None:
+    if number:
+        written(folder, number, sitting("Brazil"), is_closed=False)
     app = app_at(written(folder, 2, sitting("Togo"), is_closed=False))
-    async with app.run_test(size=(80, 24)) as pilot:
-        for keys in (("o", "f"), ("enter",)):
-            await pilot.press(*keys)
-            await pilot.pause()
-        assert said.replace("Opening", "First slot") in app.heard.sentences[0]
+    async with app.run_test() as pilot:
+        await pressed(pilot, "o", "f", "enter")
+        assert said in app.heard.sentences[0]
         assert app.heard.commands == []
 
 
 async def test_without_a_folder_an_empty_list_has_no_order() -> None:
-    app = pane_app(Speakers, sitting(entries=()))
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with opened(Speakers, sitting(entries=())) as (app, pane, pilot):
         await pilot.press("o")
         await pilot.pause()
         assert app.heard.sentences == ["Nobody waits on this list."]
-        await app.pane.action_do("order.from-file")
+        await pane.action_do("order.from-file")
         await pilot.pause()
         assert app.heard.sentences[-1] == "There is no folder of sessions beside this one."
-        await app.pane.action_do("order.goes-on")
+        await pane.action_do("order.goes-on")
         await pilot.pause()
         assert app.heard.commands == [GoOn()]
 
@@ -190,11 +178,11 @@ async def test_without_a_folder_an_empty_list_has_no_order() -> None:
 def test_an_earlier_file_that_cannot_be_written_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     old = written(folder, 1, sitting("Brazil"))
     new = written(folder, 2, sitting("Togo"), is_closed=False)
-    earlier = EarlierSessions(new, partial(open_desk, clock=StillClock()))
+    earlier = EarlierSessions(new, partial(desk_at, clock=StillClock()))
     act = earlier.act(old, SessionFile(new).read(), None, None)
     DeskOnDisk(SessionFile(new).read(), new).do(act)
 
-    only_reads = EarlierSessions(new, partial(open_desk, clock=StillClock(), read_only=True))
+    only_reads = EarlierSessions(new, partial(desk_at, clock=StillClock(), read_only=True))
     with pytest.raises(SecretaryError, match=r"day-1\.toml is not marked as going on: "):
         only_reads.mark_earlier(old, act.part)
 

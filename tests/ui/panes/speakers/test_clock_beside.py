@@ -1,4 +1,4 @@
-"""From 140 columns on the clock stands beside the list, and goes when the screen is smaller."""
+"""From 140 columns on the clock is beside the list; on a smaller screen it is not shown."""
 
 from datetime import timedelta
 from functools import partial
@@ -8,7 +8,7 @@ import pytest
 from secretary_tui.ui.panes.speakers import Speakers
 from secretary_tui.ui.panes.timer import ClockBeside
 from secretary_tui.ui.widgets.queue_list import QueueList
-from tests.ui.harness import START, pane_app, until
+from tests.ui.harness import START, opened, until
 from tests.ui.panes.timer.test_timer import floor, questions_to, shown_below
 
 
@@ -16,38 +16,33 @@ def has_rows(pane: Speakers, rows: int) -> bool:
     return any(clock.clock.big.size.height == rows for clock in pane.query(ClockBeside))
 
 
-async def test_the_clock_stands_beside_the_list_where_there_is_room() -> None:
+async def test_the_clock_is_beside_the_list_where_there_is_room() -> None:
     desk = floor()
-    app = pane_app(Speakers, desk.session, desk.clock.now())
-    async with app.run_test(size=(139, 45)) as pilot:
-        await pilot.pause()
-        assert isinstance(app.pane, Speakers)
-        assert not app.pane.query(ClockBeside)
+    async with opened(Speakers, desk, size=(139, 45)) as (app, pane, pilot):
+        assert not pane.query(ClockBeside)
         for width, rows in ((140, 5), (180, 7)):
             await pilot.resize_terminal(width, 45)
-            await until(pilot, partial(has_rows, app.pane, rows))
-            clock = app.pane.query_one(ClockBeside)
+            await until(pilot, partial(has_rows, pane, rows))
+            clock = pane.query_one(ClockBeside)
             assert (clock.clock.big._shown[0], clock.clock.big.size.height) == ("1:30", rows)
             assert clock.region.right <= width
-            assert app.pane.queue.region.right <= clock.region.x
-            assert app.pane.queue.size.width >= 90
+            assert pane.queue.region.right <= clock.region.x
+            assert pane.queue.size.width >= 90
         app.now = desk.clock.now() + timedelta(seconds=1)
         await pilot.pause()
         assert clock.clock.big._shown[0] == "1:29"
         assert clock.clock.who.said.text == "SPEAKS  Algeria"
         assert shown_below(clock.clock)[1] == "10.02  China"
         await pilot.resize_terminal(120, 45)
-        await until(pilot, lambda: app.pane.query_one(QueueList).size.width == 120)
+        await until(pilot, lambda: pane.query_one(QueueList).size.width == 120)
         assert not clock.display
 
 
 @pytest.mark.parametrize(("rows", "questions"), [(45, 10), (26, 7), (20, 0)])
-async def test_the_questions_to_who_speaks_stand_below(rows: int, questions: int) -> None:
+async def test_the_questions_to_who_speaks_are_below(rows: int, questions: int) -> None:
     session = questions_to("p4", *(f"Question {n}?" for n in range(9)))
-    app = pane_app(Speakers, session, START + timedelta(minutes=1))
-    async with app.run_test(size=(160, rows)) as pilot:
-        await pilot.pause()
-        clock = app.pane.query_one(ClockBeside)
+    async with opened(Speakers, session, START + timedelta(minutes=1), size=(160, rows)) as (_, pane, _):
+        clock = pane.query_one(ClockBeside)
         shown = shown_below(clock.clock)
         assert sum("uestion" in row or "more in Notes" in row for row in shown) == questions
         assert clock.clock.below.region.bottom <= rows

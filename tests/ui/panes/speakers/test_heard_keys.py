@@ -9,8 +9,9 @@ from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.entries import AddEntry, EditEntry, WithdrawEntry
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech
 from secretary_tui.domain.acts.sitting import NextBlock
-from tests.ui.harness import START, MemoryDesk, asked_for, small_session
-from tests.ui.panes.speakers.test_speakers import app_for, cell, on_the_floor, ready
+from secretary_tui.ui.panes.speakers import Speakers
+from tests.ui.harness import START, MemoryDesk, asked_for, on_the_floor, opened, small_session
+from tests.ui.panes.speakers.test_speakers import cell
 
 
 def reply(name: str, to: str, **more: Any) -> AddEntry:
@@ -44,18 +45,14 @@ KEYS: Final[tuple[tuple[list[str], list[Act]], ...]] = (
 
 
 async def test_each_key_asks_for_its_act() -> None:
-    app = app_for(acts=False)
-    async with app.run_test(size=(80, 19)) as pilot:
-        pane = await ready(app, pilot)
+    async with opened(Speakers, small_session()) as (app, pane, pilot):
         for keys, commands in KEYS:
             assert await asked_for(app, pilot, [keys]) == [commands], keys
             assert app.focused is pane.queue, keys
 
 
 async def test_what_is_pressed_twice_is_taken_back() -> None:
-    app = app_for()
-    async with app.run_test(size=(80, 19)) as pilot:
-        pane = await ready(app, pilot)
+    async with opened(Speakers) as (_, pane, pilot):
         await pilot.press("q", "f")
         assert cell(pane, "e1", 5) == " ¶V"
         await pilot.press("d", *"Ms. Anna Berg", "enter")
@@ -68,9 +65,7 @@ async def test_what_is_pressed_twice_is_taken_back() -> None:
 
 
 async def test_the_line_of_a_reply_says_who_asks_and_which_it_is() -> None:
-    app = app_for()
-    async with app.run_test(size=(80, 24)) as pilot:
-        pane = await ready(app, pilot)
+    async with opened(Speakers) as (_, pane, pilot):
         line = pane.reply_line
         pane.queue.select("e2")
         await pilot.press("r")
@@ -98,31 +93,8 @@ async def test_the_line_of_a_reply_says_who_asks_and_which_it_is() -> None:
         assert pane.head._tally == "4 Member 1 Observer 1 UN 1 IGO 1 NGO"
 
 
-async def test_at_eighty_columns_what_enter_alone_does_is_read_whole_behind_the_longest_name() -> None:
-    name = "United Kingdom of Great Britain and Northern Ireland"
-    session = small_session(entries=({"id": "e1", "list": "floor", "name": name, "category": "observer"},))
-    app = app_for(session)
-    async with app.run_test(size=(80, 24)) as pilot:
-        pane = await ready(app, pilot)
-        await pilot.press("r")
-        line = pane.reply_line
-        assert line.label().cell_length + 1 + line.understood("").cell_length + 2 <= 80
-
-
-async def test_nobody_replies_to_himself() -> None:
-    app = app_for(acts=False)
-    async with app.run_test(size=(80, 24)) as pilot:
-        pane = await ready(app, pilot)
-        await pilot.press("r", *"alg", "enter")
-        assert pane.reply_line.understood("alg").plain == "Algeria is who asks; whom does it answer?"
-        assert pane.reply_line.widget.is_open
-        assert app.heard.commands == []
-
-
 async def test_on_an_empty_list_who_asks_is_typed() -> None:
-    app = app_for(small_session(entries=()))
-    async with app.run_test(size=(80, 24)) as pilot:
-        pane = await ready(app, pilot)
+    async with opened(Speakers, MemoryDesk(small_session(entries=()))) as (app, pane, pilot):
         await pilot.press("q", "f", "d", "escape")  # what follows on a question that is not asked is no key
         assert app.heard.sentences == ["No entry is selected; a adds a name."] * 3
         await pilot.press("r")
@@ -132,17 +104,10 @@ async def test_on_an_empty_list_who_asks_is_typed() -> None:
         assert pane.reply_line.label().plain == "Reply of China, to:"
 
 
-def in_responses() -> MemoryDesk:
+async def test_a_panellist_of_the_responses_has_left_or_is_back() -> None:
     desk = on_the_floor()
     desk.do(NextBlock(expected="e1", sure=True))
-    return desk
-
-
-async def test_a_panellist_of_the_responses_has_left_or_is_back() -> None:
-    desk = in_responses()
-    app = app_for(desk=desk)
-    async with app.run_test(size=(80, 24)) as pilot:
-        pane = await ready(app, pilot)
+    async with opened(Speakers, desk) as (_, pane, pilot):
         assert pane.list_id == "answers-1"
         await pilot.press("x")
         assert desk.done[-1] == MarkLeft(panellist="p4")
@@ -154,9 +119,7 @@ async def test_a_panellist_of_the_responses_has_left_or_is_back() -> None:
 
 async def test_the_list_in_view_follows_the_block_and_escape_goes_back_to_it() -> None:
     desk = on_the_floor()
-    app = app_for(desk=desk)
-    async with app.run_test(size=(80, 24)) as pilot:
-        pane = await ready(app, pilot)
+    async with opened(Speakers, desk) as (app, pane, pilot):
         assert pane.list_id == "floor"
         await pilot.press("left")
         assert (pane.list_id, pane.head._closes) == ("opening", "ended 10.00")
@@ -171,25 +134,17 @@ async def test_the_list_in_view_follows_the_block_and_escape_goes_back_to_it() -
         assert (pane.list_id, pane.head._closes) == ("answers-2", "not yet begun")
         await pilot.press("escape")
         assert pane.list_id == "answers-1"
-
-
-async def test_while_the_podium_speaks_the_floor_list_stays_in_view_and_escape_shows_the_podium() -> None:
-    app = app_for()
-    async with app.run_test(size=(80, 24)) as pilot:
-        pane = await ready(app, pilot)
-        await pilot.press("escape")
-        assert pane.list_id == "floor"
-        await pilot.press("space")
-        assert pane.list_id == "floor"
+    async with opened(Speakers) as (_, pane, pilot):
+        for key in ("escape", "space"):
+            await pilot.press(key)
+            assert pane.list_id == "floor", "names go on it while the podium speaks"
         await pilot.press("escape")
         assert (pane.list_id, pane.queue.selected, pane.head._closes) == ("opening", "o1", "running")
 
 
 async def test_a_list_does_not_change_under_a_line_in_which_names_go_on_it() -> None:
     desk = on_the_floor()
-    app = app_for(desk=desk)
-    async with app.run_test(size=(80, 24)) as pilot:
-        pane = await ready(app, pilot)
+    async with opened(Speakers, desk) as (app, pane, pilot):
         await pilot.press("a")
         desk.do(NextBlock(expected="e1", sure=True))
         app.session = desk.session
@@ -203,44 +158,39 @@ async def test_a_list_does_not_change_under_a_line_in_which_names_go_on_it() -> 
 
 
 async def test_what_is_asked_of_one_who_waits_is_refused_at_once_of_another() -> None:
-    app = app_for(desk=on_the_floor())
-    async with app.run_test(size=(80, 24)) as pilot:
-        pane = await ready(app, pilot)
+    async with opened(Speakers, on_the_floor()) as (app, pane, pilot):
         for key in ("m", "h", "s"):
             app.heard.sentences.clear()
             pane.queue.select("e1")
-            await pilot.press("escape", key)  # letters behind a refusal are typed for its answer
+            await pilot.press("escape", key)  # letters after a refusal are typed for its answer
             assert app.heard.sentences == ["Algeria has the floor."], key
             assert not pane.prompt.widget.is_open, key
             assert not pane.queue.marks, key
 
 
-async def test_a_closed_list_takes_a_reply_by_one_enter() -> None:
-    app = app_for(small_session(lists=({"id": "floor", "opened": START, "closed": START},)), acts=False)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await ready(app, pilot)
-        await pilot.press("r", *"chi", "enter")
-        assert app.heard.commands == [reply("Algeria", "China")]
-
-
-async def test_a_list_that_is_pasted_into_the_line_of_a_reply_is_refused_there() -> None:
-    app = app_for(acts=False)
-    async with app.run_test(size=(80, 24)) as pilot:
-        pane = await ready(app, pilot)
-        await pilot.press("r")
+async def test_what_the_line_of_a_reply_takes_and_refuses() -> None:
+    closed = small_session(lists=({"id": "floor", "opened": START, "closed": START},))
+    async with opened(Speakers, closed) as (app, pane, pilot):
+        line = pane.reply_line
+        await pilot.press("r", *"alg", "enter")
+        assert line.understood("alg").plain == "Algeria is who asks; whom does it answer?"
         app.post_message(events.Paste("China\nCuba"))
         await pilot.pause()
         assert app.heard.sentences == ["One delegation replies at a time: type or paste one name; a takes a list."]
-        assert pane.reply_line.widget.is_open
-        assert app.heard.commands == []
+        assert (line.widget.is_open, app.heard.commands) == (True, [])
+        await pilot.press("ctrl+u", *"chi", "enter")
+        assert app.heard.commands == [reply("Algeria", "China")], "a closed list takes a reply by one enter"
+        name = "United Kingdom of Great Britain and Northern Ireland"
+        app.session = small_session(entries=({"id": "e1", "list": "floor", "name": name, "category": "observer"},))
+        await pilot.pause()
+        await pilot.press("r")
+        assert line.label().cell_length + 1 + line.understood("").cell_length + 2 <= 80, "it can be read whole"
 
 
 async def test_a_further_statement_is_selected_so_that_the_next_key_is_for_it() -> None:
     desk = on_the_floor()
     desk.do(EndSpeech())
-    app = app_for(desk=desk)
-    async with app.run_test(size=(80, 24)) as pilot:
-        pane = await ready(app, pilot)
+    async with opened(Speakers, desk) as (_, pane, pilot):
         pane.queue.select("e1")
         await pilot.press("g")
         assert desk.session.holder is not None

@@ -7,18 +7,16 @@ from secretary_tui.domain.acts.lists import SetLimit
 from secretary_tui.domain.model.rows.row import Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.ui.panes.list_order import REFUSAL, LimitQuestion
-from tests.ui.harness import START, small_session
+from tests.ui.harness import START, crowded, small_session
 
 
-def crowded(count: int = 60, **own: int) -> Session:
-    session = small_session()
-    more = tuple(session.entries[-1].evolve(id=f"x{n}", name=f"Organization {n}") for n in range(count))
-    entries = tuple(e.evolve(limit=own[e.id]) if e.id in own else e for e in (*session.entries, *more))
-    return session.evolve(entries=entries)
+def with_limits(session: Session, **own: int) -> Session:
+    """Give entries limits of their own, by their ids."""
+    return session.evolve(entries=tuple(e.evolve(limit=own.get(e.id, e.limit)) for e in session.entries))
 
 
 def question(session: Session | None = None) -> LimitQuestion:
-    return LimitQuestion(session or crowded(), START, "floor")
+    return LimitQuestion(session or crowded(60), START, "floor")
 
 
 @pytest.mark.parametrize(
@@ -53,15 +51,18 @@ def test_the_present_limit_is_proposed_and_the_arrows_step_through_the_table() -
     assert asked.step(-1) == "1:00"
 
 
-def test_what_it_would_mean() -> None:
-    assert question().says("2:00") == "20 more this round, 20 next, 28 not · round ends 10.45"
-    assert question().says("1:00") == "38 more this round, 30 next, 0 not · round ends 10.45"
-
-
 @pytest.mark.parametrize(
-    ("text", "told"), [("130", "2:10: 19 more"), ("90", "1:30: 27 more"), ("2", "2:00: 20 more"), ("1.30", "27 more")]
+    ("text", "told"),
+    [
+        ("2:00", "20 more this round, 20 next, 28 not · round ends 10.45"),
+        ("1:00", "38 more this round, 30 next, 0 not · round ends 10.45"),
+        ("130", "2:10: 19 more"),
+        ("90", "1:30: 27 more"),
+        ("2", "2:00: 20 more"),
+        ("1.30", "27 more"),
+    ],
 )
-def test_a_bare_number_is_told_as_it_was_understood(text: str, told: str) -> None:
+def test_what_it_would_mean_and_as_what_a_bare_number_is_understood(text: str, told: str) -> None:
     assert question().says(text).startswith(told)
 
 
@@ -86,10 +87,8 @@ def test_the_limits_stand_beside_each_other() -> None:
 
 
 def test_as_now_is_said_of_no_limit_that_only_some_have() -> None:
-    one, *others = crowded().entries
-    waiting = next(each for each in (one, *others) if each.list == "floor" and not each.spans and each.outcome is None)
-    longer = waiting.evolve(limit=180, kept=True)
-    session = crowded().evolve(entries=tuple(longer if each is waiting else each for each in (one, *others)))
+    own = tuple(e.evolve(limit=180, kept=True) if e.id == "e1" else e for e in crowded(60).entries)
+    session = crowded(60).evolve(entries=own)
     assert question(session).text == "2:00", "its own limit is no limit of all"
     mixed = session.evolve(rules=session.rules.evolve(limits={"member": 180}))
     assert not any(line.endswith("as now") for line in table(question(mixed), "1:45"))
@@ -114,7 +113,7 @@ def test_when_all_are_heard_the_block_can_end() -> None:
     ],
 )
 def test_what_is_compared_follows_from_the_present_limit(limit: int, compared: list[str]) -> None:
-    session = crowded(0)
+    session = small_session()
     asked = question(session.evolve(rules=session.rules.evolve(limit=limit)))
     assert [line[3:8].strip() for line in table(asked, "0:30")[1:-1]] == compared
 
@@ -128,7 +127,7 @@ def test_a_limit_for_one_category_and_one_that_nobody_can_keep() -> None:
 
 
 def test_whose_own_longer_limits_would_be_cut_and_who_keeps_theirs() -> None:
-    session = crowded(0, e1=300, e2=240, e3=200, e4=190, e5=60)
+    session = with_limits(small_session(), e1=300, e2=240, e3=200, e4=190, e5=60)
     entries = tuple(e.evolve(limit=400, kept=True) if e.id == "e6" else e for e in session.entries)
     asked = question(session.evolve(entries=entries))
     cut = "   own limits cut too: Algeria 5:00, China 4:00, Uruguay 3:20 and 1 more"
@@ -140,7 +139,7 @@ def test_whose_own_longer_limits_would_be_cut_and_who_keeps_theirs() -> None:
 
 def test_names_that_are_too_many_are_counted() -> None:
     long = "United Kingdom of Great Britain and Northern Ireland"
-    session = crowded(0)
+    session = small_session()
     entries = tuple(e.evolve(name=f"{long} {e.id}", limit=300) for e in session.entries if e.list == "floor")
     line = table(question(session.evolve(entries=entries)), "1:30")[-1]
     assert line.startswith(f"   own limits cut too: 8, {long}")
@@ -165,7 +164,7 @@ def test_the_rights_of_reply_have_a_letter_of_their_own() -> None:
 
 
 def test_a_time_bank_bounds_it_and_its_rest_is_shown() -> None:
-    session = crowded()
+    session = crowded(60)
     banked = session.evolve(lists=(session.speakers_list("floor").evolve(bank=60),))
     asked = question(banked)
     assert asked.says("2:00") == "20 more this round, 10 next, 38 not · round ends 10.45 · bank 0:00 left"

@@ -1,4 +1,4 @@
-"""What stands above the list."""
+"""The lines above the list: its title, when it closes, and its counts."""
 
 from datetime import timedelta
 from itertools import product
@@ -13,18 +13,7 @@ from secretary_tui.domain.acts.sitting import CloseSitting, EndBlock, NextBlock
 from secretary_tui.domain.forecast.forecast import forecast
 from secretary_tui.domain.lists import first_list, running_list, tally
 from secretary_tui.ui.panes.list_head import Regions, categories, closes, counts, tallies, title_text
-from tests.ui.harness import START, MemoryDesk, small_session
-
-
-def on_the_floor(seconds: float = 30) -> MemoryDesk:
-    """The first floor block runs, and Algeria speaks."""
-    desk = MemoryDesk(small_session())
-    desk.do(CallNext())
-    desk.clock.forward(minutes=60)
-    desk.do(NextBlock(expected=desk.session.holder.id if desk.session.holder else None, sure=True))
-    desk.do(CallNext())
-    desk.clock.forward(seconds=seconds)
-    return desk
+from tests.ui.harness import START, MemoryDesk, crowded, on_the_floor, small_session
 
 
 @pytest.mark.parametrize(
@@ -43,85 +32,82 @@ def test_when_the_list_closes(minutes: float, told: str) -> None:
     assert closes(desk.session, "floor", START + timedelta(minutes=minutes)) == told
 
 
-def test_a_list_that_the_closing_of_the_sitting_closed_has_no_later_hour() -> None:
-    desk = MemoryDesk(small_session())
-    desk.do(CallNext())
-    desk.clock.forward(minutes=2)
-    desk.do(CloseSitting(expected=desk.session.holder.id if desk.session.holder else None))
-    assert closes(desk.session, "floor", desk.clock.now()) == "closed"
-
-
-def test_what_is_left_of_a_bank_is_exact_while_nobody_uses_it() -> None:
-    desk = on_the_floor(seconds=32)
-    banked = desk.session.evolve(lists=(desk.session.speakers_list("floor").evolve(bank=20),))
-    assert "bank 19:30 left" in counts(banked, forecast(banked, desk.clock.now(), "floor"), 120)
-    desk.do(EndSpeech())
-    banked = desk.session.evolve(lists=(desk.session.speakers_list("floor").evolve(bank=20),))
-    assert "bank 19:28 left" in counts(banked, forecast(banked, desk.clock.now(), "floor"), 120)
-
-
-def test_a_list_that_is_not_open_and_one_opened_by_hand() -> None:
+def test_a_list_that_is_opened_by_hand_or_closed_with_the_sitting_has_no_hour() -> None:
     desk = MemoryDesk(small_session())
     assert closes(desk.session, "floor", START) == "not yet open"
     desk.do(OpenList(list="floor"))
     desk.do(CloseList(list="floor"))
     desk.do(OpenList(list="floor"))
     assert closes(desk.session, "floor", START) == "open"
+    desk = MemoryDesk(small_session())
+    desk.do(CallNext())
+    desk.clock.forward(minutes=2)
+    desk.do(CloseSitting(expected="o1"))
+    assert closes(desk.session, "floor", desk.clock.now()) == "closed"
+
+
+def counted(desk: MemoryDesk, width: int, closing: str = "") -> str:
+    return counts(desk.session, forecast(desk.session, desk.clock.now()), width, closing)
 
 
 def test_it_opens_on_the_floor_list_until_the_first_floor_block_has_ended() -> None:
+    desk = MemoryDesk(small_session())
+    assert (first_list(desk.session), running_list(desk.session)) == ("floor", "floor")
+    desk.do(NextBlock())
+    assert (first_list(desk.session), running_list(desk.session)) == ("floor", "opening")
     desk = on_the_floor()
-    assert first_list(small_session()) == "floor"
-    assert first_list(desk.session) == "floor"
+    assert (first_list(desk.session), running_list(desk.session)) == ("floor", "floor")
     desk.do(NextBlock(expected="e1", sure=True))
-    assert desk.session.running is not None
     assert first_list(desk.session) == "answers-1"
 
 
 def test_a_further_statement_is_told_apart_and_counts_as_no_other_name() -> None:
     desk = on_the_floor()
-    before = categories(desk.session, "floor")[0]
     regions = Regions(lambda name: "African States" if name == "Algeria" else None)
-    counted = regions.texts(desk.session, "floor")[0]
-    spoke = desk.session.holder
-    assert spoke is not None
+
+    def by_group() -> tuple[str, str]:
+        return categories(desk.session, "floor")[0], regions.texts(desk.session, "floor")[0]
+
+    before = by_group()
     desk.do(EndSpeech())
-    desk.do(GiveFloor(entry=spoke.id))
-    told = counts(desk.session, forecast(desk.session, desk.clock.now()), 118)
-    assert told.startswith("8 inscribed · 1 heard · ")
-    assert "1 further" in told
-    assert categories(desk.session, "floor")[0] == before
-    assert regions.texts(desk.session, "floor")[0] == counted
+    desk.do(GiveFloor(entry="e1"))
+    assert counted(desk, 118).startswith("8 inscribed · 1 heard · ")
+    assert "1 further" in counted(desk, 118)
+    assert by_group() == before
 
 
-def test_the_counts() -> None:
+@pytest.mark.parametrize(
+    ("width", "closing", "told"),
+    [
+        (38, "", "5 this round · 0 next · 0 not · 1 held"),
+        (60, "list open", "5 this round · 0 next · 0 not · list open · 1 held"),
+        (78, "", "8 inscribed · 0 heard · 5 this round · 0 next · 0 not reached · 1 held"),
+        (118, "", "8 inscribed · 0 heard · 5 more this round · 0 next round · 0 not reached · 1 held"),
+        (
+            118,
+            "list closes in 3:12",
+            "8 inscribed · 0 heard · 5 more this round · 0 next round · 0 not reached · list closes in 3:12 · 1 held",
+        ),
+    ],
+)
+def test_the_counts(width: int, closing: str, told: str) -> None:
     desk = on_the_floor()
     desk.do(HoldEntry(entry="e2", reason="lunch"))
     desk.do(WithdrawEntry(entry="e3"))
-    seen = forecast(desk.session, desk.clock.now())
-    assert counts(desk.session, seen, 78) == ("8 inscribed · 0 heard · 5 this round · 0 next · 0 not reached · 1 held")
-    long = counts(desk.session, seen, 118)
-    assert long.startswith("8 inscribed · 0 heard · 5 more this round · 0 next round · 0 not reached · 1 held")
-    assert counts(desk.session, seen, 130).endswith("1 withdrawn · room for 14 more, 20 next")
-    assert counts(desk.session, seen, 38) == "5 this round · 0 next · 0 not · 1 held"
-    closing = counts(desk.session, seen, 118, "list closes in 3:12")
-    assert closing.startswith(
-        "8 inscribed · 0 heard · 5 more this round · 0 next round · 0 not reached · list closes in 3:12 · 1 held"
-    )
-    assert counts(desk.session, seen, 60, "list open") == "5 this round · 0 next · 0 not · list open · 1 held"
+    assert counted(desk, width, closing).startswith(told)
+    assert counted(desk, 130).endswith("1 withdrawn · room for 14 more, 20 next")
     desk.do(MarkAbsent(expected="e1"))
-    assert "1 absent · 1 withdrawn" in counts(desk.session, forecast(desk.session, desk.clock.now()), 200)
+    assert "1 absent · 1 withdrawn" in counted(desk, 200)
 
 
 def every_fact(*, is_doubtful: bool, is_held: bool, is_replied: bool) -> MemoryDesk:
     """A list of more than a hundred of whom most are not reached, with all that can be said of it."""
     desk = on_the_floor()
-    more = tuple(desk.session.entries[-1].evolve(id=f"x{n}", name=f"NGO {n}") for n in range(110))
     changes = {"x1": {"outcome": "withdrawn"}, "x2": {"outcome": "absent"}}
     changes |= {f"x{n}": {"doubt": "“Brundi” is not known."} for n in range(10, 22) if is_doubtful}
     changes |= {f"x{n}": {"held": "no text"} for n in range(30, 42) if is_held}
-    entries = (*desk.session.entries, *more)
-    desk.session = desk.session.evolve(entries=tuple(entry.evolve(**changes.get(entry.id, {})) for entry in entries))
+    more = (entry.evolve(**changes.get(entry.id, {})) for entry in crowded(110).entries if entry.id[0] == "x")
+    desk.session = desk.session.evolve(entries=(*desk.session.entries, *more))
     if is_replied:
         desk.do(AddEntry(list="floor", name="Japan", kind="right of reply", category="observer"))
     return desk
@@ -155,13 +141,14 @@ def test_nobody_inscribed_and_a_closed_sitting() -> None:
     assert counts(nobody, forecast(nobody, START + timedelta(hours=4)), 78) == "Nobody is inscribed yet"
     session = small_session()
     closed = session.evolve(sitting=session.sitting.evolve(closed=START))
-    assert counts(closed, forecast(closed, START), 78) == "8 inscribed · 0 heard · 8 not reached"
-    held = closed.evolve(entries=(*closed.entries[:-1], closed.entries[-1].evolve(held="no text")))
-    assert counts(held, forecast(held, START), 78) == "8 inscribed · 0 heard · 7 not reached · 1 held"
-    doubtful = held.evolve(entries=(*held.entries[:-1], held.entries[-1].evolve(doubt="“Brundi” is not known.")))
-    assert counts(doubtful, forecast(doubtful, START), 78) == (
-        "8 inscribed · 0 heard · 7 not reached · 1 doubtful · 1 held"
-    )
+    *others, last = closed.entries
+    for changes, told in (
+        ({}, "8 not reached"),
+        ({"held": "no text"}, "7 not reached · 1 held"),
+        ({"held": "no text", "doubt": "“Brundi” is not known."}, "7 not reached · 1 doubtful · 1 held"),
+    ):
+        changed = closed.evolve(entries=(*others, last.evolve(**changes)))
+        assert counts(changed, forecast(changed, START), 78) == f"8 inscribed · 0 heard · {told}"
 
 
 def test_a_long_title_is_cut_before_the_number_of_the_list() -> None:
@@ -174,10 +161,11 @@ def test_a_long_title_is_cut_before_the_number_of_the_list() -> None:
 
 def test_the_categories() -> None:
     session = small_session()
-    more = session.entries[-1].evolve(id="x", category=None)
-    session = session.evolve(entries=(*session.entries, more))
-    assert categories(session, "floor")[0] == "1 ? 4 Member 1 Observer 1 UN 1 IGO 1 NGO"
-    assert categories(session, "floor")[1] == "1 ? 4 Mem 1 Obs 1 UN 1 IGO 1 NGO"
+    session = session.evolve(entries=(*session.entries, session.entries[-1].evolve(id="x", category=None)))
+    assert categories(session, "floor") == (
+        "1 ? 4 Member 1 Observer 1 UN 1 IGO 1 NGO",
+        "1 ? 4 Mem 1 Obs 1 UN 1 IGO 1 NGO",
+    )
     assert categories(session, "opening") == ("", "")
 
 
@@ -204,23 +192,13 @@ def test_a_floor_list_of_its_own_runs_and_ends_with_its_block() -> None:
     assert closes(desk.session.evolve(lists=lists), "other", START) == "ended 9.00"
 
 
-def test_the_list_of_who_has_the_floor() -> None:
-    desk = MemoryDesk(small_session())
-    assert running_list(desk.session) == "floor"
-    desk.do(NextBlock())
-    assert running_list(desk.session) == "opening"
-    assert running_list(on_the_floor().session) == "floor"
-
-
 def test_replies_and_missing_texts_are_counted_apart() -> None:
     desk = on_the_floor()
     desk.do(AddEntry(list="floor", name="Japan", kind="right of reply", category="observer"))
     desk.do(EditEntry(entry="e2", changes={"received": True}))
     desk.do(EditEntry(entry="e8", changes={"form": "video"}))
-    seen = forecast(desk.session, desk.clock.now())
-    assert counts(desk.session, seen, 160).startswith("8 inscribed · 1 reply · 0 heard · 8 more this round")
-    assert "5 texts missing" in counts(desk.session, seen, 160)
-    assert "missing" not in counts(desk.session, seen, 78)
+    assert counted(desk, 160).startswith("8 inscribed · 1 reply · 0 heard · 8 more this round")
+    assert ("5 texts missing" in counted(desk, 160), "missing" in counted(desk, 78)) == (True, False)
     assert categories(desk.session, "floor")[0] == "4 Member 1 Observer 1 UN 1 IGO 1 NGO"
     alone = desk.session.evolve(entries=desk.session.entries[-1:])
     assert counts(alone, forecast(alone, START), 78).startswith("0 inscribed · 1 reply")
@@ -273,12 +251,15 @@ def test_both_tallies_where_there_is_room(width: int, of_regions: bool, told: st
 _TALLIES = (("4 Member", "4 Mem"), ("2 African", "2 Afr"))
 
 
-def test_the_time_bank_is_in_the_line_in_steps_of_five_seconds() -> None:
-    session = on_the_floor().session
-    session = session.evolve(lists=(session.speakers_list("floor").evolve(bank=20),))
-    begun = session.on_floor[0].began
-    seen = forecast(session, begun + timedelta(seconds=33), "floor")
-    assert " · bank 19:30 left" in counts(session, seen, 120)
-    assert counts(session, seen, 60).endswith("bank 19:30 left")
-    over = forecast(session, begun + timedelta(minutes=20, seconds=10), "floor")
-    assert "bank -0:10" in counts(session, over, 120)
+def test_the_time_bank_is_in_the_line_in_steps_of_five_seconds_and_exact_while_nobody_uses_it() -> None:
+    desk = on_the_floor(32)
+
+    def told(seconds: float, width: int = 120) -> str:
+        session = desk.session.evolve(lists=(desk.session.speakers_list("floor").evolve(bank=20),))
+        return counts(session, forecast(session, desk.clock.now() + timedelta(seconds=seconds), "floor"), width)
+
+    assert " · bank 19:30 left" in told(1)
+    assert told(1, 60).endswith("bank 19:30 left")
+    assert "bank -0:10" in told(20 * 60 + 10 - 32)
+    desk.do(EndSpeech())
+    assert "bank 19:28 left" in told(0)

@@ -31,9 +31,7 @@ from secretary_tui.domain.acts.lists import (
     SetLimit,
     SwapEntries,
 )
-from secretary_tui.domain.acts.sitting import NextBlock
 from secretary_tui.domain.model.rows.note import ProceduralFacts
-from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.orders import lots
 from secretary_tui.names.register import Register
 from secretary_tui.ui.dialogs.before_after import BeforeAfter
@@ -45,12 +43,22 @@ from secretary_tui.ui.panes.agenda import Agenda
 from secretary_tui.ui.panes.list_order import ListOrder
 from secretary_tui.ui.panes.pane import Pane
 from secretary_tui.ui.panes.speakers import Speakers
-from tests.ui.harness import START, MemoryDesk, PaneApp, asked_for, pane_app, small_session
+from tests.ui.harness import (
+    START,
+    MemoryDesk,
+    PaneApp,
+    asked_for,
+    crowded,
+    on_the_floor,
+    opened,
+    pane_app,
+    small_session,
+)
 
 
-def app_for(session: Session | None = None, *, acts: bool = True, desk: MemoryDesk | None = None) -> PaneApp:
-    desk = desk or MemoryDesk(session or small_session())
-    return pane_app(Speakers, desk.session, desk.clock.now(), desk if acts else None)
+def app_for(desk: MemoryDesk | None = None) -> PaneApp:
+    desk = desk or MemoryDesk(small_session())
+    return pane_app(Speakers, desk.session, desk.clock.now(), desk)
 
 
 def drafts_of(app: PaneApp) -> list[DraftChanged]:
@@ -59,9 +67,7 @@ def drafts_of(app: PaneApp) -> list[DraftChanged]:
 
 
 async def test_a_name_that_is_added_below_comes_into_view_until_the_list_has_the_keys() -> None:
-    app = app_for()
-    async with app.run_test(size=(80, 12)) as pilot:
-        pane = await ready(app, pilot)
+    async with opened(Speakers, size=(80, 12)) as (_, pane, pilot):
 
         def hidden() -> tuple[bool, bool]:
             """Whether rows are hidden above and below."""
@@ -79,17 +85,6 @@ async def ready(app: PaneApp, pilot: Pilot[None]) -> Speakers:
     app.pane.queue.focus()
     await pilot.pause()
     return app.pane
-
-
-def on_the_floor(seconds: float = 30) -> MemoryDesk:
-    """The first floor block runs, and Algeria speaks."""
-    desk = MemoryDesk(small_session())
-    desk.do(CallNext())
-    desk.clock.forward(minutes=60)
-    desk.do(NextBlock(expected=desk.session.holder.id if desk.session.holder else None, sure=True))
-    desk.do(CallNext())
-    desk.clock.forward(seconds=seconds)
-    return desk
 
 
 def cell(pane: Speakers, key: str, column: int) -> str:
@@ -127,64 +122,35 @@ KEYS: Final[tuple[tuple[list[str], Act], ...]] = (
 
 
 async def test_each_key_asks_for_its_act() -> None:
-    app = app_for(acts=False)
-    async with app.run_test(size=(80, 19)) as pilot:
-        await ready(app, pilot)
+    async with opened(Speakers, small_session()) as (app, _, pilot):
         heard = await asked_for(app, pilot, (keys for keys, _ in KEYS))
         assert heard == [[command] for _, command in KEYS]
 
 
-async def test_a_held_entry_is_released_by_the_same_key() -> None:
-    app = app_for()
-    async with app.run_test(size=(80, 19)) as pilot:
-        pane = await ready(app, pilot)
-        await pilot.press("h", "x", "enter", "h")
-        assert app.heard.commands == [HoldEntry(entry="e1", reason="x"), ReleaseEntry(entry="e1")]
-        assert pane.queue.selected == "e1"
-
-
-async def test_what_is_no_place_is_not_taken() -> None:
-    app = app_for()
-    async with app.run_test(size=(80, 19)) as pilot:
-        pane = await ready(app, pilot)
-        await pilot.press("m", "x", "enter")
-        assert app.heard.commands == []
+async def test_what_is_no_place_is_not_taken_and_the_key_that_holds_an_entry_releases_it() -> None:
+    async with opened(Speakers) as (app, pane, pilot):
         told = "places 1 to 8, 1 is next"
-        assert pane.prompt.understood("x").plain == f"Write a number: {told}"
-        for text, why in (("99", "There is no place 99"), ("0", "There is no place 0"), ("-1", "Write a number")):
+        await pilot.press("m")
+        for text, why in (
+            *(("x", "Write a number"), ("99", "There is no place 99"), ("0", "There is no place 0")),
+            *(("-1", "Write a number"), ("", "Write a number")),
+        ):
             await pilot.press("ctrl+u", *text, "enter")
             assert pane.prompt.understood(text).plain == f"{why}: {told}"
-        await pilot.press("ctrl+u", "enter")
-        assert pane.prompt.understood("").plain == f"Write a number: {told}"
-        await pilot.press("ctrl+u", "x")
+        assert app.heard.commands == []
+        await pilot.press("x")
         assert pane.prompt.understood("4").plain.startswith("there now: Côte d'Ivoire · ")
         await pilot.press("backspace", "3", "enter")
         assert app.heard.commands == [MoveToPlace(entry="e1", place=3)]
         assert app.focused is pane.queue
-
-
-async def test_the_head_and_the_lines_between_the_rounds() -> None:
-    desk = on_the_floor()
-    app = app_for(desk=desk)
-    async with app.run_test(size=(124, 31)) as pilot:
-        pane = await ready(app, pilot)
-        head = "8 inscribed · 0 heard · 7 more this round · 0 next round · 0 not reached · list closed 9.15 · "
-        counted, title, tally = pane.head._counts, pane.head._title, pane.head._tally
-        assert counted == f"{head}room for 12 more, 20 next"
-        assert title == "Floor 2/4 ←→"
-        assert tally == "4 Member 1 Observer 1 UN 1 IGO 1 NGO"
-        rules = [row.cells[0] for row in pane.queue.rows if row.rule]
-        assert rules == ["First slot: floor ends 10.45 · room for 12", "Second slot: floor ends 11.45 · room for 20"]
-        assert cell(pane, "e1", 1) == "► SPEAKS"
-        assert cell(pane, "e1", 0) == "0:30"
-        assert cell(pane, "e2", 7) == "10.02"
+        await pilot.press("h", "x", "enter", "h")
+        assert app.heard.commands[1:] == [HoldEntry(entry="e1", reason="x"), ReleaseEntry(entry="e1")]
+        assert pane.queue.selected == "e1"
 
 
 async def test_the_selection_keeps_to_who_has_the_floor_until_someone_else_is_chosen() -> None:
     desk = on_the_floor()
-    app = app_for(desk=desk)
-    async with app.run_test(size=(80, 24)) as pilot:
-        pane = await ready(app, pilot)
+    async with opened(Speakers, desk) as (_, pane, pilot):
         assert pane.queue.selected == "e1"
         desk.clock.forward(seconds=90)
         await pilot.press("space")
@@ -201,22 +167,18 @@ async def test_the_selection_keeps_to_who_has_the_floor_until_someone_else_is_ch
 
 
 async def test_v_counts_by_regional_group_where_there_is_no_room_for_both() -> None:
+    by_category, by_region = "4 Member 1 Observer 1 UN 1 IGO 1 NGO", "2 Afr"
     for width, both in ((80, False), (120, True)):
-        app = app_for(desk=on_the_floor())
-        app.pane.register_of = lambda session: Register.load(START.date()).with_session(session)
-        async with app.run_test(size=(width, 24)) as pilot:
-            pane = await ready(app, pilot)
-            by_category, by_region = "4 Member 1 Observer 1 UN 1 IGO 1 NGO", "2 Afr"
+        async with opened(Speakers, on_the_floor(), size=(width, 24)) as (app, pane, pilot):
+            pane.register_of = lambda session: Register.load(START.date()).with_session(session)
             assert pane.head._tally == by_category, "at the opening no key waits for the register"
             for seconds in (1, 2):
                 app.now = START + timedelta(hours=2, seconds=seconds)
                 await pilot.pause()
-            tally = pane.head._tally
-            assert tally.startswith(by_category)
-            assert (by_region in tally) is both
+            assert pane.head._tally.startswith(by_category)
+            assert (by_region in pane.head._tally) is both
             await pilot.press("v")
-            tally = pane.head._tally
-            assert tally.startswith(by_category if both else by_region)
+            assert pane.head._tally.startswith(by_category if both else by_region)
             assert app.heard.sentences[-1] == (
                 "Categories and regional groups are both shown."
                 if both
@@ -226,12 +188,10 @@ async def test_v_counts_by_regional_group_where_there_is_no_room_for_both() -> N
             assert pane.head._tally.startswith(by_category)
 
 
-async def test_the_tally_stands_still_while_the_clock_runs() -> None:
+async def test_the_tally_stays_as_it_is_while_the_clock_runs() -> None:
     desk = MemoryDesk(small_session())
     desk.do(CallNext())
-    app = app_for(desk=desk)
-    async with app.run_test(size=(80, 24)) as pilot:
-        pane = await ready(app, pilot)
+    async with opened(Speakers, desk) as (app, pane, pilot):
         title, closing, tally = pane.head._title, pane.head._closes, pane.head._tally
         assert (closing, tally) == ("closes in 15 min", "4 Member 1 Observer 1 UN 1 IGO 1 NGO")
         for seconds in (61, 601, 606, 1_000):
@@ -241,13 +201,8 @@ async def test_the_tally_stands_still_while_the_clock_runs() -> None:
         assert pane.head._closes == "closed 9.15"
 
 
-async def test_what_is_not_reached_stands_below_the_last_line() -> None:
-    many = small_session()
-    more = tuple(many.entries[-1].evolve(id=f"x{n}", name=f"NGO {n}") for n in range(60))
-    desk = MemoryDesk(many.evolve(entries=(*many.entries, *more)))
-    app = app_for(desk=desk)
-    async with app.run_test(size=(80, 19)) as pilot:
-        pane = await ready(app, pilot)
+async def test_who_is_not_reached_is_below_the_last_line() -> None:
+    async with opened(Speakers, MemoryDesk(crowded(60))) as (_, pane, _):
         rows = pane.queue.rows
         last = max(n for n, row in enumerate(rows) if row.rule)
         assert rows[last].cells == ("Second slot: floor ends 11.45 · 68 inscribed, 40 will be heard",)
@@ -255,26 +210,27 @@ async def test_what_is_not_reached_stands_below_the_last_line() -> None:
         assert "not" not in {row.cells[-1] for row in rows[:last]}
 
 
-async def test_time_changes_the_time_spoken_and_nothing_else() -> None:
+async def test_the_head_the_rounds_and_the_time_spoken_which_alone_changes_with_time() -> None:
     desk = on_the_floor()
-    app = app_for(desk=desk)
-    async with app.run_test(size=(80, 19)) as pilot:
-        pane = await ready(app, pilot)
+    async with opened(Speakers, desk, size=(124, 31)) as (app, pane, pilot):
+        head = "8 inscribed · 0 heard · 7 more this round · 0 next round · 0 not reached · list closed 9.15 · "
+        assert pane.head._counts == f"{head}room for 12 more, 20 next"
+        assert pane.head._title == "Floor 2/4 ←→"
+        assert pane.head._tally == "4 Member 1 Observer 1 UN 1 IGO 1 NGO"
+        rules = [row.cells[0] for row in pane.queue.rows if row.rule]
+        assert rules == ["First slot: floor ends 10.45 · room for 12", "Second slot: floor ends 11.45 · room for 20"]
+        assert (cell(pane, "e1", 1), cell(pane, "e1", 0), cell(pane, "e2", 7)) == ("► SPEAKS", "0:30", "10.02")
         before = pane.queue.rows
-        app.now = desk.clock.now() + timedelta(seconds=4)
-        await pilot.pause()
-        assert [new for old, new in zip(before, pane.queue.rows, strict=True) if old is not new] == []
-        app.now = desk.clock.now() + timedelta(seconds=5)
-        await pilot.pause()
-        changed = [new.key for old, new in zip(before, pane.queue.rows, strict=True) if old is not new]
-        assert changed == ["e1"]
+        for seconds, changed in ((4, []), (5, ["e1"])):
+            app.now = desk.clock.now() + timedelta(seconds=seconds)
+            await pilot.pause()
+            pairs = zip(before, pane.queue.rows, strict=True)
+            assert [new.key for old, new in pairs if old is not new and not new.rule] == changed
         assert cell(pane, "e1", 0) == "0:35"
 
 
 async def test_other_lists_and_back() -> None:
-    app = app_for()
-    async with app.run_test(size=(80, 19)) as pilot:
-        pane = await ready(app, pilot)
+    async with opened(Speakers) as (_, pane, pilot):
         assert pane.list_id == "floor"
         await pilot.press("left")
         assert pane.list_id == "opening"
@@ -287,9 +243,7 @@ async def test_other_lists_and_back() -> None:
 
 
 async def test_find_goes_from_hit_to_hit() -> None:
-    app = app_for()
-    async with app.run_test(size=(80, 19)) as pilot:
-        pane = await ready(app, pilot)
+    async with opened(Speakers) as (app, pane, pilot):
         assert pane.finder is not None
         await pane.finder.open()
         await pilot.press(*"cot")
@@ -304,49 +258,44 @@ async def test_find_goes_from_hit_to_hit() -> None:
         assert pane.queue.selected == "e7"
 
 
-async def test_an_order_that_is_left_changes_nothing() -> None:
-    app = app_for()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await ready(app, pilot)
-        await pilot.press("o", "a")
-        await pilot.press("d", "enter")
+async def test_letter_and_lots_are_drawn_and_the_draw_is_recorded(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert len({ListOrder.draw() for _ in range(20)}) == 20
+    monkeypatch.setattr(ListOrder, "draw", staticmethod(lambda: "4711"))
+    async with opened(Speakers, small_session()) as (app, pane, pilot):
+        await pilot.press("o", "a", "d", "enter")
         assert isinstance(app.screen, BeforeAfter)
         await pilot.press("escape")
-        await pilot.press("o", "t")
         assert app.heard.commands == []
-        assert app.heard.sentences == ["The list is in that order already."]
-
-
-async def test_enter_alone_draws_the_letter_and_records_the_draw(monkeypatch: pytest.MonkeyPatch) -> None:
-    app = app_for()
-    monkeypatch.setattr(ListOrder, "draw", staticmethod(lambda: "4711"))
-    async with app.run_test(size=(80, 24)) as pilot:
-        pane = await ready(app, pilot)
         await pilot.press("o", "a", "7", "enter")
         assert pane.prompt.understood("7").plain.startswith("Write the letter to begin with")
-        await pilot.press("backspace", "enter", "enter")
-        (command,) = app.heard.commands
-        assert isinstance(command, Reorder)
-        assert command.chosen == ProceduralFacts(seed="4711")
+        await pilot.press("backspace", "enter", "enter", "o", "l", "enter")
+        letter, drawn = app.heard.commands
+        assert isinstance(letter, Reorder)
+        assert isinstance(drawn, Reorder)
+        assert (letter.act, letter.chosen) == ("alphabetical", ProceduralFacts(seed="4711"))
+        assert drawn.order(small_session(), START).ids == lots(small_session(), "floor", "4711")
+        assert (drawn.act, drawn.chosen) == ("lots", ProceduralFacts(seed="4711"))
 
 
-@pytest.mark.parametrize("key", ["s", "escape", "down escape"])
-async def test_a_mark_is_taken_off_by_the_same_key_or_from_anywhere_by_escape(key: str) -> None:
-    app = app_for()
-    async with app.run_test(size=(80, 24)) as pilot:
-        pane = await ready(app, pilot)
-        await pilot.press("s")
-        marked = "Algeria is marked; s on another swaps the two, esc takes it off again."
-        assert app.heard.sentences[-1] == marked
-        await pilot.press(*key.split())
-        assert app.heard.sentences[-1] == "Algeria is not marked any more."
-        assert (pane.queue.marks, app.heard.commands) == (frozenset(), [])
+async def test_a_mark_is_taken_off_by_the_same_key_by_escape_or_when_its_entry_waits_no_more() -> None:
+    async with opened(Speakers, small_session()) as (app, pane, pilot):
+        for keys in ("s", "escape", "down escape"):
+            await pilot.press("home", "s")
+            assert pane.queue.marks == {"e1"}
+            marked = "Algeria is marked; s on another swaps the two, esc takes it off again."
+            assert app.heard.sentences[-1] == marked
+            await pilot.press(*keys.split())
+            assert app.heard.sentences[-1] == "Algeria is not marked any more."
+            assert (pane.queue.marks, app.heard.commands) == (frozenset(), []), keys
+        await pilot.press("home", "s")
+        first, *others = (entry for entry in app.session.entries if not entry.panel)
+        app.session = app.session.evolve(entries=(first.evolve(outcome="withdrawn"), *others))
+        await pilot.pause()
+        assert pane.queue.marks == frozenset()
 
 
 async def test_a_block_from_the_mark_to_the_selected_row_goes_to_a_place() -> None:
-    app = app_for()
-    async with app.run_test(size=(80, 24)) as pilot:
-        pane = await ready(app, pilot)
+    async with opened(Speakers) as (app, pane, pilot):
         await pilot.press("o", "b")
         assert app.heard.sentences == ["Nobody is marked; s marks one end of the block."]
         await pilot.press("down", "down", "s", "down", "down", "o", "b", "x", "enter")
@@ -362,39 +311,26 @@ async def test_a_block_from_the_mark_to_the_selected_row_goes_to_a_place() -> No
         assert pane.queue.selected == "e5"
 
 
-async def test_the_order_of_practice_asks_the_register_for_groups() -> None:
+async def test_the_order_of_practice_asks_the_register_for_groups_and_is_taken_by_enter() -> None:
     session = small_session()
     group = session.entries[-1].evolve(id="x", name="Caribbean Community", category="igo")
     session = session.evolve(entries=(*session.entries, group))
-    app = app_for(session)
-    app.pane.register_of = lambda session: Register.load(START.date()).with_session(session)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await ready(app, pilot)
-        await pilot.press("o", "p", "enter")
+    async with opened(Speakers, MemoryDesk(session)) as (app, pane, pilot):
+        pane.register_of = lambda session: Register.load(START.date()).with_session(session)
+        await pilot.press("o", "p")
+        assert app.heard.commands == []
+        await pilot.press("enter")
         (command,) = app.heard.commands
         assert isinstance(command, Reorder)
-        assert command.order(session, START).ids[:3] == ("e7", "x", "e1")
+        assert command.order(session, START).ids == ("e7", "x", "e1", "e2", "e3", "e4", "e5", "e6", "e8")
+        assert (command.act, command.chosen) == ("practice order", ProceduralFacts())
+        await pilot.press("o", "p")
+        assert app.heard.sentences == ["The list is in that order already."]
 
 
-async def test_the_mark_goes_from_whoever_waits_no_more() -> None:
-    app = app_for(acts=False)
-    async with app.run_test(size=(80, 24)) as pilot:
-        pane = await ready(app, pilot)
-        await pilot.press("s")
-        assert pane.queue.marks == {"e1"}
-        marked = small_session()
-        app.session = marked.evolve(
-            entries=tuple(e.evolve(outcome="withdrawn") if e.id == "e1" else e for e in marked.entries)
-        )
-        await pilot.pause()
-        assert pane.queue.marks == frozenset()
-
-
-async def test_lists_that_have_ended_are_not_offered_to_carry_to() -> None:
+async def test_who_waits_is_carried_to_another_list_that_has_not_ended() -> None:
     desk = on_the_floor()
-    app = app_for(desk=desk)
-    async with app.run_test(size=(80, 24)) as pilot:
-        pane = await ready(app, pilot)
+    async with opened(Speakers, desk) as (app, pane, pilot):
         await pilot.press("o", "c")
         choice = app.screen
         assert isinstance(choice, Choice)
@@ -408,23 +344,14 @@ async def test_lists_that_have_ended_are_not_offered_to_carry_to() -> None:
         pane.session = over.evolve(lists=())
         await pilot.press("o", "c")
         assert app.heard.sentences[-1] == "Every other list has ended."
-
-
-async def test_who_waits_is_carried_to_another_list() -> None:
-    app = app_for()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await ready(app, pilot)
-        await pilot.press("o", "c")
-        await pilot.press("2")
-        await pilot.press("enter")
+        pane.session = desk.session
+        await pilot.press("escape", "o", "c", "1", "enter")
         assert app.heard.commands == [CarryOver(list="floor", to="answers-1")]
 
 
 async def test_the_limit_says_what_it_would_mean() -> None:
     desk = on_the_floor()
-    app = app_for(desk=desk)
-    async with app.run_test(size=(80, 24)) as pilot:
-        pane = await ready(app, pilot)
+    async with opened(Speakers, desk) as (_, pane, pilot):
         await pilot.press("l")
         assert pane.prompt.understood("1:45").plain == "7 more this round, 0 not · all heard by 10.15"
         await pilot.press("ctrl+u", "x", "enter")
@@ -432,60 +359,34 @@ async def test_the_limit_says_what_it_would_mean() -> None:
         await pilot.press("escape")
 
 
-async def test_c_closes_an_open_list() -> None:
+async def test_keys_that_depend_on_the_entry_or_the_list() -> None:
     desk = on_the_floor()
-    floor = desk.session.speakers_list("floor")
-    lists = tuple(row.evolve(opened=desk.clock.now()) if row is floor else row for row in desk.session.lists)
-    app = app_for(desk.session.evolve(lists=lists), acts=False)
-    app.set_reactive(PaneApp.now, desk.clock.now())
-    async with app.run_test(size=(80, 24)) as pilot:
-        await ready(app, pilot)
+    floor, *lists = desk.session.lists
+    first, *others = (entry for entry in small_session().entries if not entry.panel)
+    opening = desk.session.evolve(lists=(floor.evolve(opened=desk.clock.now()), *lists))
+    uncategorized = small_session().evolve(entries=(first.evolve(category=None), *others))
+    async with opened(Speakers, opening, desk.clock.now()) as (app, pane, pilot):
         await pilot.press("c")
         assert app.heard.commands == [CloseList(list="floor")]
-
-
-async def test_the_key_that_confirms_opens_the_category_of_an_entry_without_one() -> None:
-    session = small_session()
-    entries = tuple(row.evolve(category=None) if row.id == "e1" else row for row in session.entries)
-    app = app_for(session.evolve(entries=entries))
-    async with app.run_test(size=(80, 24)) as pilot:
-        await ready(app, pilot)
-        await pilot.press("y")
-        await pilot.press(*"ngo", "enter")
-        assert app.heard.commands == [EditEntry(entry="e1", changes={"category": "ngo"})]
-
-
-async def test_details_are_corrected_in_a_form() -> None:
-    app = app_for()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await ready(app, pilot)
-        await pilot.press("enter")
-        await pilot.pause()
-        await pilot.press("end", "x", "enter")
-        await pilot.pause()
-        assert app.heard.commands == [EditEntry(entry="e1", changes={"name": "Algeriax"})]
-
-
-async def test_an_empty_list_has_no_entry_to_act_on() -> None:
-    empty = small_session()
-    app = app_for(empty.evolve(entries=()))
-    async with app.run_test(size=(80, 24)) as pilot:
-        await ready(app, pilot)
-        await pilot.press("t", "x", "m", "h", "s", "g", "enter", "J", "l", "o")
-        assert app.heard.commands == []
+        for session, keys, act in (
+            (uncategorized, ("y", *"ngo", "enter"), EditEntry(entry="e1", changes={"category": "ngo"})),
+            (small_session(), ("enter", "end", "x", "enter"), EditEntry(entry="e1", changes={"name": "Algeriax"})),
+            (small_session(entries=()), (*"txmhsg", "enter", *"Jlo"), None),
+        ):
+            app.session = session
+            app.heard.commands.clear()
+            await pilot.pause()
+            pane.queue.select("e1")
+            await pilot.press(*keys)
+            await pilot.pause()
+            assert app.heard.commands == [act] * bool(act)
         assert app.heard.sentences[0] == "No entry is selected; a adds a name."
 
 
-@pytest.mark.parametrize("late", [False, True])
-async def test_a_half_typed_name_of_a_former_run_is_in_the_line(late: bool) -> None:
-    app = app_for()
-    if not late:
-        app.pane.give_drafts({"add.floor": "norw", "note": "x"})
-    async with app.run_test(size=(80, 19)) as pilot:
-        pane = await ready(app, pilot)
-        if late:
-            pane.give_drafts({"add.floor": "norw"})
-            await pilot.pause()
+async def test_a_half_typed_name_of_a_former_run_is_in_the_line() -> None:
+    async with opened(Speakers) as (app, pane, pilot):
+        pane.give_drafts({"add.floor": "norw", "note": "x"})
+        await pilot.pause()
         assert app.heard.sentences == ["A half-typed name was kept; a goes on with it."]
         await pilot.press("a", "a")
         assert pane.add_line.widget.text == "norwa"
@@ -494,7 +395,7 @@ async def test_a_half_typed_name_of_a_former_run_is_in_the_line(late: bool) -> N
 async def test_each_list_keeps_the_name_that_is_half_typed_for_it() -> None:
     app = app_for()
     app.pane.give_drafts({"add.opening": "choi", "add.floor": "norw"})
-    async with app.run_test(size=(80, 19)) as pilot:
+    async with app.run_test() as pilot:
         pane = await ready(app, pilot)
         kept = "A half-typed name was kept for “Opening and presentations” and “Floor”; a goes on with it there."
         assert app.heard.sentences == [kept]
@@ -504,93 +405,34 @@ async def test_each_list_keeps_the_name_that_is_half_typed_for_it() -> None:
             if keys == "a":
                 texts.append((pane.add_line.reader.list_id, pane.add_line.widget.text))
         assert texts == [("floor", "norw"), ("opening", "choi"), ("floor", "norwz"), ("opening", "choii")]
-        drafts = [message for message in app.heard.messages if isinstance(message, DraftChanged)]
-        assert {draft.key: draft.text for draft in drafts} == {"add.floor": "norwz", "add.opening": "choii"}
+        assert {draft.key: draft.text for draft in drafts_of(app)} == {"add.floor": "norwz", "add.opening": "choii"}
 
 
-async def test_the_order_of_practice_is_shown_and_taken_by_enter() -> None:
-    app = app_for()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await ready(app, pilot)
-        await pilot.press("o", "p")
-        assert app.heard.commands == []
-        await pilot.press("enter")
-        (command,) = app.heard.commands
-        assert isinstance(command, Reorder)
-        assert command.order(small_session(), START).ids == ("e7", "e1", "e2", "e3", "e4", "e5", "e6", "e8")
-        assert (command.act, command.chosen) == ("practice order", ProceduralFacts())
-        await pilot.press("o", "p")
-        assert app.heard.sentences[-1] == "The list is in that order already."
-
-
-async def test_lots_are_drawn_shown_and_recorded_with_their_seed(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert len({ListOrder.draw() for _ in range(20)}) == 20
-    app = app_for()
-    monkeypatch.setattr(ListOrder, "draw", staticmethod(lambda: "4711"))
-    async with app.run_test(size=(80, 24)) as pilot:
-        await ready(app, pilot)
-        await pilot.press("o", "l", "enter")
-        (command,) = app.heard.commands
-        assert isinstance(command, Reorder)
-        assert command.order(small_session(), START).ids == lots(small_session(), "floor", "4711")
-        assert (command.act, command.chosen) == ("lots", ProceduralFacts(seed="4711"))
-
-
-async def test_a_list_is_asked_for_written_and_put_on() -> None:
-    app = app_for()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await ready(app, pilot)
-        await pilot.press("A", *"Viet Nam", "enter", *"Algeria", "ctrl+s")
-        assert isinstance(app.screen, ImportReview)
-        await pilot.press("enter")
-        (command,) = app.heard.commands
-        assert isinstance(command, AddEntries)
-        assert [(entry.name, entry.list) for entry in command.entries] == [("Viet Nam", "floor"), ("Algeria", "floor")]
-
-
-async def test_a_file_is_asked_for_by_its_path(tmp_path: Path) -> None:
-    path = tmp_path / "l.csv"
+async def test_a_file_is_asked_for_by_its_path_which_is_put_right_in_the_editor(tmp_path: Path) -> None:
+    path, missing = tmp_path / "l.csv", tmp_path / "l.csvx"
     path.write_text("Country;Confirmed\nAlgeria;yes\n", encoding="utf-8")
-    app = app_for()
-    async with app.run_test(size=(80, 24)) as pilot:
-        pane = await ready(app, pilot)
+    async with opened(Speakers) as (app, pane, pilot):
         pane.take_paste(f"{path}\n")
         await pilot.pause()
         await pilot.press("enter")
-        (command,) = app.heard.commands
-        assert isinstance(command, AddEntries)
-        assert [(entry.name, entry.confirmed) for entry in command.entries] == [("Algeria", True)]
-        pane.take_paste(str(tmp_path / "none.csv"))
+        pane.take_paste(str(missing))
         await pilot.pause()
         assert app.heard.sentences[-1].endswith("No such file or directory; A goes on with it.")
         await pilot.press("A")
         assert isinstance(app.screen, Editor)
-        assert app.screen.text == str(tmp_path / "none.csv"), "to be put right"
-
-
-async def test_a_path_that_leads_nowhere_is_put_right_in_the_editor(tmp_path: Path) -> None:
-    path = tmp_path / "l.csv"
-    path.write_text("Country\nAlgeria\n", encoding="utf-8")
-    app = app_for()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await ready(app, pilot)
-        await pilot.press("A", *f"{path}x", "ctrl+s")
-        assert isinstance(app.screen, Editor)
-        assert str(app.screen.said.content) == f"{path}x: No such file or directory."
-        assert not app.heard.sentences
+        assert app.screen.text == str(missing), "to be put right"
+        await pilot.press("ctrl+s")
+        assert str(app.screen.said.content) == f"{missing}: No such file or directory."
         await pilot.press("backspace", "ctrl+s")
         assert isinstance(app.screen, ImportReview)
         await pilot.press("enter")
-        (command,) = app.heard.commands
-        assert isinstance(command, AddEntries)
-        assert [entry.name for entry in command.entries] == ["Algeria"]
+        added = [entry for act in app.heard.commands if isinstance(act, AddEntries) for entry in act.entries]
+        assert [(entry.name, entry.confirmed) for entry in added] == [("Algeria", True)] * 2
 
 
 async def test_a_list_is_kept_until_it_is_taken() -> None:
     desk = MemoryDesk(small_session())
-    app = app_for(desk=desk)
-    async with app.run_test(size=(80, 24)) as pilot:
-        pane = await ready(app, pilot)
+    async with opened(Speakers, desk) as (app, pane, pilot):
         await pilot.press("A", *"Peru", "ctrl+s")
         assert isinstance(app.screen, ImportReview)
         assert [(draft.key, draft.text) for draft in drafts_of(app)] == [("import", "Peru")]
@@ -602,45 +444,28 @@ async def test_a_list_is_kept_until_it_is_taken() -> None:
         assert [draft.text for draft in drafts_of(app)] == ["Peru"], "what was half written before is left alone"
         await pilot.press("A", "ctrl+s", "enter")
         assert [draft.text for draft in drafts_of(app)] == ["Peru", ""]
-        assert [entry.name for entry in desk.session.entries[-2:]] == ["Chad", "Peru"]
-        await pilot.press("A")
+        added = [(entry.name, entry.list) for entry in desk.session.entries[-2:]]
+        assert added == [("Chad", "floor"), ("Peru", "floor")]
+        await pilot.press("A", *"Cub", "escape", "A")
         assert isinstance(app.screen, Editor)
-        assert app.screen.text == ""
-
-
-async def test_a_list_that_was_refused_is_kept_too() -> None:
-    desk = MemoryDesk(small_session())
-    app = app_for(desk=desk)
-    async with app.run_test(size=(80, 24)) as pilot:
-        pane = await ready(app, pilot)
+        assert app.screen.text == "Cub"
+        await pilot.press("ctrl+r", "ctrl+s")
+        assert len(app.screen_stack) == 1, "nothing is written, and nothing is done"
         pane.take_paste("Peru\nChad")
         await pilot.pause()
         assert isinstance(app.screen, ImportReview)
         app.session = app.session.evolve(sitting=app.session.sitting.evolve(closed=START))
         app.screen.action_take()
         await pilot.pause()
-        assert [draft.text for draft in drafts_of(app)] == ["Peru\nChad"]
+        assert [draft.text for draft in drafts_of(app)][-1] == "Peru\nChad", "a list that was refused is kept too"
 
 
-@pytest.mark.parametrize(("key", "pane", "draft"), [("A", Speakers, "import"), ("A", Agenda, "organizations")])
-async def test_a_half_written_list_of_a_former_run_comes_back(key: str, pane: type[Pane], draft: str) -> None:
-    app = pane_app(pane, small_session())
-    async with app.run_test(size=(80, 24)) as pilot:
-        app.pane.give_drafts({draft: "Cuba, Chad"})
+@pytest.mark.parametrize(("pane_class", "draft"), [(Speakers, "import"), (Agenda, "organizations")])
+async def test_a_half_written_list_of_a_former_run_comes_back(pane_class: type[Pane], draft: str) -> None:
+    async with opened(pane_class, small_session()) as (app, pane, pilot):
+        pane.give_drafts({draft: "Cuba, Chad"})
         await pilot.pause()
         assert app.heard.sentences == ["A half-written list was kept; A goes on with it."]
-        await pilot.press(key)
+        await pilot.press("A")
         assert isinstance(app.screen, Editor)
         assert app.screen.text == "Cuba, Chad"
-
-
-async def test_what_is_half_written_comes_back_and_an_empty_one_does_nothing() -> None:
-    app = app_for()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await ready(app, pilot)
-        await pilot.press("A", *"Cub", "escape", "A")
-        assert isinstance(app.screen, Editor)
-        assert app.screen.text == "Cub"
-        await pilot.press("ctrl+r", "ctrl+s")
-        assert len(app.screen_stack) == 1
-        assert app.heard.commands == []

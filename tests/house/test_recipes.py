@@ -1,4 +1,4 @@
-"""The recipe of CONTRIBUTING.md for an act holds: its example works from the key to the disk, and to the papers."""
+"""The examples of docs/recipes.md hold: each works from the key or the file to the disk, and to the papers."""
 
 import ast
 from pathlib import Path
@@ -12,12 +12,12 @@ from tests.sittings import sitting
 
 ACT: Final = "An act"
 RECORDED: Final = "An act that writes into the record"
+RULE: Final = "A rule of the file"
+SETTING: Final = "A key of the configuration"
 #: What the desk, the screen, the log and the tables of keys make of an act, by its key, in a process with the copy.
-SCRIPT: Final = """
+ACT_SCRIPT: Final = """
 import asyncio, sys
-import ast
 from pathlib import Path
-from random import Random
 
 import secretary_tui
 from secretary_tui.domain.acts.notes import AddNote
@@ -26,13 +26,13 @@ from secretary_tui.domain.rules.record_sentences import text_of
 from secretary_tui.keys.tables import BY_ID
 from secretary_tui.ui.app.app import SecretaryApp
 from tests.clocks import StillClock
-from tests.desk.test_desk import begin, open_desk
+from tests.desks import begin, desk_at
 from tests.desk.test_random_acts import test_acts_of_every_kind_are_drawn
 
 file, name, row, key = sys.argv[1:]
 assert Path(secretary_tui.__file__).is_relative_to(Path.cwd())
 path, clock = Path(file), StillClock()
-desk = open_desk(path, clock)
+desk = desk_at(path, clock=clock)
 begin(desk, clock)
 desk.do(AddNote(text="Send the figures", kind="follow-up"))
 
@@ -45,11 +45,52 @@ asyncio.run(by_key())
 print(desk.undo().sentence)
 print(desk.redo().sentence)
 print(ACTS[name].title(), BY_ID[row].sign)
-session = open_desk(path, clock).session
+session = desk_at(path, clock=clock).session
 print([(text_of(session, note), note.done) for note in session.notes])
 test_acts_of_every_kind_are_drawn()
 """
-#: What the tests of the record and of its words in each language say of it.
+#: What file, form, act, log and the documented data make of a rule.
+RULE_SCRIPT: Final = """
+from secretary_tui.domain.acts.agenda_rows import EditRow
+from secretary_tui.domain.model.descriptions import form_keys
+from secretary_tui.domain.model.rows.sitting import Rules
+from secretary_tui.errors import BadSession
+from secretary_tui.storage.text.codec import decode, encode
+from secretary_tui.ui.dialogs.row_form import changed, row_form
+from tests.export.papers import test_session_facts
+from tests.sittings import Run, at, sitting
+
+text = encode(sitting("Brazil").evolve(rules=Rules(pause=90)))
+session = decode(text, "x")
+print(session.rules.pause, "pause = 90" in text)
+try:
+    decode(text.replace("pause = 90", 'pause = "long"'), "x")
+except BadSession as error:
+    print(error.problems[0].partition(": ")[2])
+
+form = row_form(session.rules, "Rules", form_keys(Rules), session.sitting)
+field = form.fields[-1]
+print(field.name, "|", field.label, "|", field.value, "|", field.hint, "|", field.about)
+print(form.check({"pause": "long"}), form.check({"pause": "1441:00"}))
+changes = changed(session.rules, {"pause": "2:00"}, session.sitting)
+act = EditRow(table="rules", changes=changes)
+print(act.sentence(session, act.apply(session, at(0), iter(())), at(0)))
+test_session_facts.test_every_key_is_explained_and_nothing_else()
+"""
+#: What file, page and the sentence of a mistake make of a key of the configuration.
+SETTING_SCRIPT: Final = """
+from secretary_tui.config import SETTINGS, read_config
+from tests.docs.configuration import table
+from tests.cli.test_config_command import test_every_example_may_be_written
+
+Path("config.toml").write_text("seconds = true")
+print(read_config(Path("config.toml")).seconds)
+Path("config.toml").write_text("seconds = 1")
+print(read_config(Path("config.toml")).problems[0])
+print(table().splitlines()[-1])
+test_every_example_may_be_written("seconds")
+"""
+#: What the tests of the record and of its words in each language say of an act.
 RECORD_SCRIPT: Final = """
 import sys
 
@@ -71,34 +112,42 @@ for language in ("en", "fr", "es"):
 """
 
 
-def _done_by_key(folder: Path, *act: str) -> list[str]:
-    """Do the act of an example by its key in a session with a note; return what is said and written."""
+def _session(folder: Path) -> Path:
     session = folder / "sitting.toml"
     session.write_text(encode(sitting("Brazil", "China", "Cuba")), "utf-8")
-    return printed(folder, SCRIPT, session, *act)
+    return session
 
 
-def test_an_act_is_a_class_and_a_row_of_keys(tmp_path: Path) -> None:
-    assert len(differences(ACT)) == 2
-    assert _done_by_key(followed(ACT, tmp_path), "TickAll", "notes.tick_all", "k") == [
+def test_an_act_a_rule_and_a_key_of_the_configuration_are_made_as_the_page_says(tmp_path: Path) -> None:
+    assert [len(differences(title)) for title in (ACT, RULE, SETTING)] == [2, 2, 1]
+    folder = followed(tmp_path, ACT, RULE, SETTING)
+    script = ACT_SCRIPT + RULE_SCRIPT + SETTING_SCRIPT
+    assert printed(folder, script, _session(folder), "TickAll", "notes.tick_all", "k").splitlines() == [
         "Taken back: All is ticked",
         "Done again: All is ticked",
         "Tick every note that is to be followed up k",
         "[('Send the figures', True)]",
+        "90 True",
+        "rules pause: must be a whole number, as in pause = 90",
+        "pause | pause of the room | 1:30 | 1:30 | How long the room stands.",
+        "Pause of the room: write 2:30, or seconds. Pause of the room is 24:01:00; write 24:00:00 or less.",
+        "Corrected: pause 1:30 → 2:00",
+        "True",
+        "config.toml: seconds = 1: write true or false.",
+        "| `seconds` | true or false | Hours on the screen have their seconds. | `false` | `true` |",
     ]
 
 
 @pytest.mark.slow
 def test_an_act_of_the_record_is_told_on_the_screen_and_in_each_language(tmp_path: Path) -> None:
     assert len(differences(RECORDED)) == 9
-    folder = followed(RECORDED, tmp_path)
-    assert _done_by_key(folder, "ThankTheInterpreters", "notes.thank", "i") == [
+    folder = followed(tmp_path, RECORDED)
+    script = ACT_SCRIPT + RECORD_SCRIPT
+    assert printed(folder, script, _session(folder), "ThankTheInterpreters", "notes.thank", "i").splitlines() == [
         "Taken back: The interpreters are thanked",
         "Done again: The interpreters are thanked",
         "Thank the interpreters i",
         "[('Send the figures', False), ('The interpreters were thanked.', False)]",
-    ]
-    assert printed(folder, RECORD_SCRIPT) == [
         "The interpreters were thanked.",
         "Les interprètes ont été remerciés.",
         "Se dio las gracias a los intérpretes.",

@@ -1,0 +1,135 @@
+"""What CONTRIBUTING.md says of a command, a format, a language and a paper holds: a module or a folder, and a line."""
+
+import shutil
+from pathlib import Path
+from typing import Final
+
+from secretary_tui.domain.text import LANGUAGES
+from secretary_tui.export.wording.language import FOLDER, TEMPLATES
+from tests.house.recipes import copied, printed_by, put
+from tests.shipped import MORNING
+
+COMMAND: Final = '''"""`secretary greet`: a word to whoever is there."""
+
+from types import SimpleNamespace
+
+from secretary_tui.cli.sessions import say
+
+
+def run(arguments: SimpleNamespace) -> int:
+    """Say it."""
+    say(f"Good morning, {arguments.name}.")
+    return 0
+'''
+COMMAND_ROW: Final = """    "greet": Command(
+        "NAME", "say a word", "Say a word to whoever is there.", (Argument("name", metavar="NAME", help="who"),)
+    ),
+"""
+FORMAT: Final = '''"""Renders a paper as AsciiDoc: its headings are enough here."""
+
+from secretary_tui.export.formats.page_text import sheet_for
+from secretary_tui.export.paper import Heading, Paper
+from secretary_tui.export.request import Page
+
+
+def to_file(paper: Paper, page: Page) -> bytes:
+    """The file of a paper."""
+    headings = (f"{'=' * part.level} {part.text}" for part in paper.parts if isinstance(part, Heading))
+    return "\\n".join((f":lang: {sheet_for(page).tag}", *headings)).encode()
+'''
+FORMAT_ROW: Final = '        Format("adoc", "AsciiDoc", "ascii_doc"),\n'
+PAPER: Final = '''"""Who sits on the podium, in words."""
+
+from secretary_tui.export.facts.note import note_of
+from secretary_tui.export.paper import Paper
+from secretary_tui.export.papers.note_paper import worded
+from secretary_tui.export.request import Page
+from secretary_tui.export.wording.names import Names
+
+
+def in_words(page: Page) -> Paper:
+    """Return the podium of one sitting."""
+    (source,), request, now = page
+    names = Names.of(source.session, request.language, request.names_folders)
+    note = note_of(source.session, now, rehearsal=source.rehearsal, names=names)
+    return worded("podium", note, (), request, note=note, acts=len(source.log))
+'''
+PAPER_ROW: Final = """    PaperKind(
+        "podium", "podium", "papers.podium_paper", ("md", "txt"), ("en", "fr"), has_template=True, has_desk=True
+    ),
+"""
+TEMPLATE: Final = (
+    "# {}\n\n{{% for person in note.panel %}}\n- {{{{ person.name }}}}\n{{% endfor %}}\n\n{{{{ acts }}}} acts.\n"
+)
+
+
+def _with_all(folder: Path) -> Path:
+    """Return a copy of the package that has a command, a format, a paper, and Italian, which is made of French."""
+    copy = copied(folder)
+    (copy / "cli/greet.py").write_text(COMMAND, "utf-8")
+    put(copy / "cli/arguments.py", {'    "keys": Command(\n': f'{COMMAND_ROW}    "keys": Command(\n'})
+    italian = copy / "export/wording/it"
+    shutil.copytree(copy / "export/wording/fr", italian)
+    put(italian / "words.py", {'"fr"': '"it"'})
+    put(
+        italian / "vocabulary.toml",
+        {
+            '"fr-FR"': '"it-IT"',
+            '"opening and presentations" = "Ouverture et exposés"': "",
+            'opening = "Ouverture"': 'opening = "Apertura"',
+        },
+    )
+    put(italian / "templates/note.md", {"## En bref": "## In breve"})
+    put(copy / "domain/text.py", {'"es": "Spanish"': '"es": "Spanish", "it": "Italian"'})
+    (copy / "export/formats/ascii_doc.py").write_text(FORMAT, "utf-8")
+    (copy / "export/papers/podium_paper.py").write_text(PAPER, "utf-8")
+    rows = {'        Format("csv", "CSV"': FORMAT_ROW, '    PaperKind("chapters"': PAPER_ROW}
+    put(copy / "export/catalogue.py", {before: f"{row}{before}" for before, row in rows.items()})
+    for language, title in (("en", "The podium"), ("fr", "La tribune")):
+        template = copy / "export/wording" / language / "templates/podium.md"
+        template.write_text(TEMPLATE.format(title), "utf-8")
+    return copy
+
+
+def test_a_command_a_format_a_language_and_a_paper_are_a_module_or_a_folder_and_a_line(tmp_path: Path) -> None:
+    copy = _with_all(tmp_path)
+    session = tmp_path / "session.toml"
+    put(Path(shutil.copy(MORNING, session)), {
+        'title = "Opening and presentations"\n':
+        'title = "Opening and presentations"\ntitle_it = "Apertura e relazioni"\n',
+    })  # fmt: skip
+    greeting, help_, completion, in_format, _, italian, podium, plain = printed_by(
+        copy,
+        ["greet", "Madam Chair"],
+        ["--help"],
+        ["completion", "bash"],
+        ["export", "note", str(MORNING), "--format", "adoc", "--language", "fr"],
+        ["export", "report", str(session), "--output", str(tmp_path / "report.adoc")],
+        ["export", "note", str(session), "--language", "it"],
+        ["export", "podium", str(MORNING), "--language", "fr"],
+        ["export", "podium", str(MORNING), "-f", "txt"],
+    )
+    assert greeting == "Good morning, Madam Chair.\n"
+    assert "secretary greet NAME say a word" in " ".join(help_.split())
+    assert "greet" in completion
+
+    tag, title, *_ = in_format.replace("\u00a0", " ").splitlines()
+    assert tag == ":lang: fr-FR"
+    assert title.startswith("= Note relative à la 17e séance")
+    assert (tmp_path / "report.adoc").exists()
+
+    assert "## In breve" in italian
+    assert "Apertura e relazioni" in italian
+    assert "premier créneau" in italian.casefold()
+
+    podium = podium.replace("\u00a0", " ")
+    assert podium.startswith("# La tribune\n\n- S. E. M. Choi Kyonglim\n")
+    assert podium.endswith("\n0 acts.\n")
+    assert plain.startswith("The podium\n==========\n")
+
+
+def test_every_language_has_its_folder() -> None:
+    folders = {path.parent.name for path in FOLDER.glob("*/__init__.py")}
+    assert folders == set(LANGUAGES)
+    shipped = {path.name for path in (FOLDER / "fr" / TEMPLATES).iterdir()}
+    assert all(shipped <= {path.name for path in (FOLDER / code / TEMPLATES).iterdir()} for code in LANGUAGES)
