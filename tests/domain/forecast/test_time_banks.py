@@ -4,6 +4,8 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from secretary_tui.domain.acts.floor import AdjustLimit, CallNext, EndSpeech, GiveFloor, MarkAbsent, Pause, Resume
 from secretary_tui.domain.acts.lists import CloseList, SetLimit
@@ -186,6 +188,29 @@ def test_more_time_for_a_speech_is_drawn_from_the_bank_below_zero() -> None:
     assert forecast(run.session, at(0, 75), "states").rest_of_bank == timedelta(0)
 
 
+def test_planned_seconds_give_way_to_the_bank_and_limits_do_not() -> None:
+    run = Run(review())
+    run.do(CallNext(expected=None), 0)
+    assert forecast(run.session, at(17), "state").not_reached == 0
+    assert forecast(run.session, at(20), "state").not_reached == 1
+    run.do(EndSpeech(), 17)
+    closing = block_forecasts(run.session, at(17))[3]
+    assert closing.start is not None
+    assert closing.end == closing.start + timedelta(minutes=3)
+
+
+def test_a_limit_of_the_whole_bank_gives_way_to_what_is_left_of_it() -> None:
+    state = tuple({"id": f"e-{n}", "list": "state", "name": "Togo", "category": "member"} for n in (1, 2))
+    blocks = tuple(block | {"kind": "floor"} for block in BLOCKS)
+    lists = (LISTS[0] | {"limit": 1200}, *LISTS[1:])
+    run = Run(review(blocks=blocks, lists=lists, entries=state))
+    run.do(CallNext(expected=None), 0)
+    assert run.session.entries[0].limit == 1200
+    run.do(NextBlock(expected=run.expected, sure=True), 14)
+    seen = forecast(run.session, at(14), "state")
+    assert (seen.reached, seen.rounds[0].end - seen.rounds[0].start) == (1, timedelta(minutes=6))
+
+
 def test_a_block_ends_with_its_bank_and_with_a_closed_list_that_is_exhausted() -> None:
     run = in_states(states=3, minutes=60)
     seen = forecast(run.session, at(0), "states")
@@ -210,6 +235,20 @@ def test_the_what_if_is_bounded_by_the_bank_and_is_what_comes() -> None:
     assert largest_limit_for_all(run.session, at(0), "states") == 75
     run.do(SetLimit(list="states", seconds=75), 0)
     assert forecast(run.session, at(0), "states").not_reached == 0
+
+
+@settings(max_examples=20)
+@given(st.lists(st.tuples(st.integers(5, 150), st.integers(0, 40)), max_size=10), st.integers(2, 12))
+def test_speeches_use_the_bank_as_a_plain_count_has_it(speeches: list[tuple[int, int]], bank: int) -> None:
+    run, rest, clock = in_states(minutes=120, bank=bank), bank * 60, 0
+    for heard, (spoken, pause) in enumerate(speeches, 1):
+        run.do(CallNext(expected=None, sure=rest < 5), 0, clock)
+        assert run.entry(STATES[heard - 1]).limit == (90 if rest < 5 else min(90, rest))
+        clock, rest = clock + spoken, rest - spoken
+        run.do(EndSpeech(), 0, clock)
+        clock += pause
+        assert left(run, "states", clock) == rest
+        assert forecast(run.session, at(0, clock), "states").reached == min(16 - heard, max(0, rest) // 90)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """What the chair asks before a decision."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -11,6 +12,7 @@ from secretary_tui.domain.forecast.forecast import (
     what_if_granted,
 )
 from secretary_tui.domain.forecast.schedule import CallOrder, SupposedLimit
+from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.row import Category
 from secretary_tui.domain.model.session import Session
 from tests.sittings import BLOCKS, at, sitting, waiting
@@ -74,6 +76,23 @@ def test_how_many_of_the_usual_limit_fit(seconds: int, first: int, later: int) -
     order = CallOrder(sitting(rules={"changeover": 10, "limit": 60}), "floor")
     assert order.fits(timedelta(seconds=seconds)) == first
     assert order.fits(timedelta(seconds=seconds), first_of_round=False) == later
+
+
+@pytest.mark.parametrize(
+    ("values", "present", "supposed"),
+    [
+        ({}, 60, 90),
+        ({"limit": 180, "kept": True}, 180, 180),
+        ({"limit": 60}, 60, 60),
+        ({"category": "ngo"}, 120, 120),
+        ({"panel": "p1"}, 0, 0),
+        ({"planned": 300}, 300, 300),
+        ({"planned": 300, "limit": 200}, 200, 300),
+    ],
+)
+def test_a_supposed_limit(values: dict[str, Any], present: int, supposed: int) -> None:
+    entry = Entry.of({"id": "e", "list": "floor", "name": "Brazil", "category": "member", **values})
+    assert SupposedLimit(90, ("member", "observer")).limit(entry, present) == supposed
 
 
 def test_a_supposed_limit_for_all_is_the_usual_one_too() -> None:
