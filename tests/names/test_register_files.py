@@ -75,7 +75,7 @@ def test_nothing_of_a_file_steers_the_terminal(tmp_path: Path) -> None:
         (CLUB, "[[organizations]] x: category is missing."),
         ('[[countries]]\nid = "x"\n', "nobody knows countries; there is [[states]], [[groups]], [[organizations]], [["),
         ('[states]\nid = "x"\n', "states is written in rows, each below [[states]]."),
-        ("[[states]\n", "is no TOML: "),
+        ("[[states]\n", "is not TOML: "),
         (FRANCE + 'aliases = ["Germany"]\n', "“germany” would be France and Germany; take the alias"),
         (
             '[[groups]]\nid = "own"\nname = "Us"\nformer = [{ name = "Foes" }]',
