@@ -47,7 +47,7 @@ def open_desk(path: Path, options: Config, *, offers_redo: bool = True) -> Desk:
 
 
 def _on_act(file: SessionFile, options: Config) -> OnAct:
-    """Return the function that gives acts to the command of the configuration; None without one, or in that command."""
+    """Return the function that starts `on_act` with each act; it does nothing without one, or inside it."""
     words = options.words_on_act
     if not words or ON_ACT_VARIABLE in os.environ:
         return lambda *_: None

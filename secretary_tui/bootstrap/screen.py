@@ -123,7 +123,7 @@ def _after(leaving: "Leaving") -> Path | None:
 
 
 def show_display(path: Path, theme: str = "") -> int:
-    """Show a session to the room until the display is left, in a look, else the user's; returns the exit code."""
+    """Show a session to the room until the display is closed; `theme` replaces the user's. Returns the exit code."""
     prepare()
     from secretary_tui.bootstrap.looks import fit_for_terminal, look_of
     from secretary_tui.config import read_config

@@ -120,7 +120,10 @@ def _keep_theme(options: Config, theme: str) -> str:
 
 
 def used_tabs(options: Config, environ: Mapping[str, str] = os.environ) -> UsedActs | None:
-    """Return in which tabs this user has acted; None without hints: for who only reads, and in scripts that say so."""
+    """Return the store of the tabs in which this user has acted; None if no hints are shown.
+
+    There are no hints in a read-only session, without `hints` in the configuration, and with SECRETARY_HINTS=no.
+    """
     is_wanted = options.hints and not options.read_only and environ.get(HINTS_VARIABLE, "") != "no"
     return UsedActs(own_folder("state") / "tabs.json") if is_wanted else None
 

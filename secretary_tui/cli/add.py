@@ -69,7 +69,7 @@ def cleared(sure: list[str], shown: int) -> set[int]:
     unknown = sorted(numbers - {*range(1, shown + 1)})
     if unknown:
         there = f"there are {shown}, shown with their numbers" if shown else "nothing is doubtful"
-        raise Usage(f"There is no doubt {unknown[0]}: {there}")
+        raise Usage(f"There is no doubt with number {unknown[0]}: {there}")
     return numbers
 
 

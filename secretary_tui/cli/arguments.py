@@ -251,7 +251,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
             Argument("--expect", metavar="NAME", help="only if NAME has the floor; an empty text: only if it is free"),
             _flag("--anyway", "also on another day than the session's, and when the time bank is used up"),
         ),
-        "Within two seconds after a call, from wherever it came, another is refused.",
+        "A second call within two seconds is refused, even from another pedal or terminal.",
         module="outside:call_next",
     ),
     "end": Command(

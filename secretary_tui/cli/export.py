@@ -148,7 +148,7 @@ def _request(arguments: SimpleNamespace, paper: str, target: Path | None) -> Req
 
 
 def _open(file: SessionFile, session: Session, request: Request) -> tuple[Source, datetime]:
-    """Return a session with the instant of its clock, and with what is beside it if that is wanted."""
+    """Return what a paper is made of, the session and what is beside it, and the time by its clock."""
     source = Source(session, file.side.is_rehearsal)
     kind = PAPERS[request.paper]
     if kind.has_desk:

@@ -21,7 +21,7 @@ ANYWAY: Final = "--anyway calls all the same."
 
 
 def call_next(arguments: SimpleNamespace) -> int:
-    """End the speech and call the next; refused if another has the floor than the file says, or `--expect`."""
+    """End the speech and call the next; refused if the floor changed since, or is not as `--expect` says."""
 
     def call(desk: Desk) -> CallNext:
         session, anyway = desk.session, arguments.anyway

@@ -136,7 +136,7 @@ def _add_arguments(parser: argparse.ArgumentParser, command: Command) -> None:
 
 
 def _values_of(option: str) -> tuple[str, ...]:
-    """Return the values of an option that argparse does not check, by its first name; empty for any other."""
+    """Return the values that an option may have and argparse does not check; empty for any other option."""
     from zoneinfo import available_timezones
 
     from secretary_tui.domain.text import LANGUAGES

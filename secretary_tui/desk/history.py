@@ -236,7 +236,7 @@ def done_again(session: Session, records: Sequence[Record]) -> tuple[DoneAct, st
 
 
 def _is_in(session: Session, record: Record) -> bool:
-    """Return whether all rows that an act changed are as it left them."""
+    """Return whether the rows that an act changed are still as it left them."""
     with suppress(SecretaryError, KeyError):
         revert(session, load_changes(record["changes"]))
         return True

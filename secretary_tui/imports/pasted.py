@@ -29,7 +29,7 @@ def with_struck_marks(text: str) -> str:
 
 
 def cells_of_columns(lines: Sequence[str]) -> dict[int, tuple[str, ...]]:
-    """Return the cells of the lines of tables with a rule, by the numbers of the lines, from 1.
+    """Return the cells of tables that have a line of dashes, by line number from 1.
 
     A row has as many lines as its longest cell; its first cell is in the first of them. The other lines have no cells.
     """

@@ -313,7 +313,7 @@ class OfOrganizations:
         if registered is not None and registered.kind == "state":
             return settled.wondering("It is a State, and no organization that registers on line.")
         if organization_named(self.session, settled.name) is not None:
-            return settled.wondering("It is registered already: its speaker is added to its row.")
+            return settled.wondering("This organization is registered already: only its speaker is added.")
         return settled
 
     def command(self, taken: ImportedList) -> Act:

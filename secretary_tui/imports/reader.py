@@ -245,7 +245,7 @@ class Reader:
         return behind
 
     def _under(self, section: ListSection, text: str, line: Line) -> None:
-        """Begin a section."""
+        """Begin the section of a heading."""
         mark = _MARK.match(line.typed)
         if mark is not None and section.why_left_out:  # a footnote, rather than a heading
             says = f"Its mark “{mark[0]}” says “{section.heading}”."

@@ -172,7 +172,7 @@ COMMON_KEYS: Final = table(
     KeyRow("app.redo", "U", "redo", "Do again what was taken back, or lost by an edit"),
     KeyRow("app.export", "e", "export", "Export a paper: note, list and the others"),
     KeyRow("app.open", "ctrl+o", "open", "Open another session"),
-    KeyRow("app.find", "slash", "find", "Find in this tab; in Timer, on the list"),
+    KeyRow("app.find", "slash", "find", "Find in this tab; in Timer, find a name on the list"),
     KeyRow("app.help", "question_mark", "help", "Show the keys of this tab"),
     synonyms={
         "app.undo": "undo, mistake, wrong key, revert, cancel, oops",

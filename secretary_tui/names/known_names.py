@@ -174,7 +174,7 @@ class KnownNames:
         return tuple(dict.fromkeys(name for name in rivals if name != best.name))[:_MOST_RIVALS]
 
     def _near(self, text: str) -> Iterator[str]:
-        """Yield whose name a text is but for a letter; nobody if it is a form itself, other than a code in haste."""
+        """Yield the names that are one letter away from a text, unless it is a name itself."""
         indexes = (self.register.speaker_index, self.own_index)
         is_code = len(text) <= matcher.SHORTEST_SLIP and not text.isupper()
         if is_code or not any(index.is_form(text) for index in indexes):

@@ -408,7 +408,7 @@ def _public_names(session: Session) -> dict[str, str]:
 
 
 def _public(protected: str, *names: str) -> str:
-    """Return the replacement of a protected name: the first of `names` that does not say all of it."""
+    """Return the first of `names` that does not contain all words of a protected name, else “…”."""
     return next((name for name in names if name and secret_words(protected, name)), "…")
 
 

@@ -45,7 +45,7 @@ def cleared(session: Session) -> Session:
 
 
 def _is_made(session: Session, entry: Entry, answering: AbstractSet[str]) -> bool:
-    """Return whether an entry was made in the sitting: a point of order, a further speech, a turn to answer.
+    """Return whether an entry came up in the sitting: a point of order, a further speech or an answer.
 
     A panellist's row in the lists of responses, `answering`, that has planned seconds was written beforehand.
     """

@@ -68,7 +68,7 @@ class PlannedMeeting:
     remarks: tuple[str, ...] = ()
 
     def file_text(self) -> str:
-        """Return the name of its file as it may be shown, and whether there is such a file already."""
+        """Return the name of its file for the screen, with “, which is there already” if the file exists."""
         return f"{shown(self.path)}{', which is there already' if self.path.exists() else ''}"
 
     def text(self, doubts: Sequence[str] = ()) -> str:

@@ -297,7 +297,7 @@ def _state(view: SittingView, list_id: str) -> Facts:
 
 
 def _listed(view: SittingView, list_id: str) -> Facts:
-    """Return a list with the ids of all who were on it: who is called stays, so that a call changes no list."""
+    """Return the list of speakers with all its places, called ones too, so that a call changes nothing in it."""
     session = view.session
     return {
         "id": list_id,

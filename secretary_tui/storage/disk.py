@@ -1,4 +1,4 @@
-"""The disk: regular files, opened without waiting, locked, replaced whole or not at all; and its refusals, in words."""
+"""The disk: regular files, locked, replaced whole or not at all; its refusals; and the sessions of a folder."""
 
 import errno
 import fcntl

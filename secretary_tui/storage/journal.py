@@ -45,7 +45,7 @@ def read_lines(path: Path) -> list[dict[str, Any]]:
 
 
 def newest_lines(path: Path, most: int | None = None, holding: bytes = b"") -> Iterator[dict[str, Any]]:
-    """Yield the records, the newest first, of lines that contain the bytes `holding`.
+    """Yield the records of lines that contain the bytes `holding`, the newest first.
 
     If `most` is given, only those of the last `most` bytes, but of at least `LEAST_LINES` lines. The file is read only
     as far as records are asked for. Yields nothing if there is no such file or it cannot be read.
@@ -164,10 +164,11 @@ class Journal:
         return newest_lines(self.side.journal, most, holding=f'"{key}"'.encode())
 
     def behind(self, digest: str, most: int | None = None) -> list[dict[str, Any]] | None:
-        """Return the acts after the last that led to a file with this digest, the oldest first: the file lacks them.
+        """Return the acts in the log that a file with this digest lacks, the oldest first.
 
-        None if no act, of the last `most` bytes if given, led to such a file or began from one. A file into which acts
-        were put from the log, while others waited, is not the result of an act: `put_in` says what is in it.
+        None if none of the newest `most` acts (of all acts by default) led to such a file or began from one. A file
+        into which acts were put from the log, while others waited, is not the result of an act: `put_in` says what is
+        in it.
         """
         newer: list[dict[str, Any]] = []
         begun = False  # whether the oldest of them began from the file, as all did that were to be written together

@@ -220,7 +220,7 @@ def _ahead_and_end(
 def _within_bank(
     session: Session, now: datetime, block: Block, to_run: timedelta, order: CallOrder, first: int
 ) -> tuple[timedelta, int]:
-    """Return how much of its time a block takes that ends with the bank of its list, and who is called after it."""
+    """Return how long a block runs whose list has a time bank, and the index of the next entry to be called."""
     speech = _speech_left(session, now) if block.is_running else ZERO
     lead = _next_turn(session, now, order) - now.astimezone(UTC) if block.is_running else ZERO
     lasts = order.bank_lasts(first, is_open=list_state(session, order.list_id, now) != "closed")
@@ -317,7 +317,7 @@ def _forecast(
 
 
 def _rounds(session: Session, now: datetime, order: CallOrder, blocks: dict[str, BlockForecast]) -> Iterator[Round]:
-    """Yield the rounds of a list: each hears speeches that end in it, the next begins with the first that does not."""
+    """Yield the rounds of a list; the first entry that cannot end in a round begins the next one."""
     first, stop = 0, hard_stop(session, now)
     ahead = _ahead(session)
     for place, block in enumerate(ahead):

@@ -351,7 +351,7 @@ def _without_row(session: Session, table: Table, key: str) -> Iterator[tuple[str
 
 
 def _of_proposals(session: Session) -> Iterator[tuple[str, str, str, str]]:
-    """Blocks and drafts that a proposal names, and whether who voted is among the members, if they are written."""
+    """Yield the mistakes of drafts: a block of another discussion, no draft to amend, voters who are not members."""
     sitting: Sitting | None = session.sitting  # None where that table is wrong itself, which is said of its own line
     members = frozenset(sitting.council_members if sitting is not None else ())
     for row in session.proposals:

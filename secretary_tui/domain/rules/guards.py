@@ -99,7 +99,7 @@ def require_no_point_of_order(holder: Entry | None) -> None:
 
 
 def require_bank(session: Session, entry: Entry, now: datetime, call: NextStep) -> None:
-    """Raise WantsAgain if the time bank of the list of an entry is empty; `call` is the act that gives it the floor."""
+    """Raise WantsAgain if the entry's list has used up its time bank; `call` is the step that a second press takes."""
     bank = time_bank(session, entry.list, now)
     if bank is not None and bank.is_empty:
         over = f", {clock_text(-bank.left, round_up=False)} over" if bank.left < ZERO else ""

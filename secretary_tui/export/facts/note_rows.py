@@ -1,4 +1,4 @@
-"""The rows of a note: who spoke in which block, who was not heard, and the entries of the record."""
+"""The facts for the paper called note: blocks with their statements, who was not heard, the record."""
 
 from collections import Counter
 from collections.abc import Iterator

@@ -23,7 +23,7 @@ _NUMBER: Final = re.compile(r"(\d+)")
 
 
 def with_rows_in_order(session: Session) -> Session:
-    """Return the session for its papers; unchanged if every row is where its facts put it."""
+    """Return the session with its rows in the order that papers need; the same object if they are already."""
     agenda = session.evolve(blocks=_placed(session.blocks, _by_start))
     lists = _ranks_of_lists(agenda)
     tables: dict[str, Any] = {

@@ -134,7 +134,7 @@ def order_for(order: SpeakingOrder, audience: Audience) -> SpeakingOrder:
 
 
 def turn_for(turn: Statement, audience: Audience) -> Statement:
-    """Return a place on the list without the remarks of the desk, and without addresses."""
+    """Return a place on the list as a paper may show it: no remarks of the desk, e-mail or telephone."""
     states: dict[State, State] = {"held": "waiting", "cut short": "delivered"}
     name, person = (_ADDRESS.sub("", text).rstrip(" ,;") for text in (turn.name, turn.person))
     return replace(

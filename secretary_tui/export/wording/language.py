@@ -213,7 +213,10 @@ class Language(ABC):
         return self.quotation_marks.format(inner) if items else ""
 
     def opening(self, text: str, _gender: str = "m", /) -> str:
-        """Return the head of a sentence, with a capital; without a figure, where its noun has this gender."""
+        """Return the beginning of a sentence with a capital; some languages write a figure there in words.
+
+        The gender is that of the noun that the figure counts; French needs it.
+        """
         return base.capital(text)
 
     def sentence(self, text: str, gender: str = "m") -> str:

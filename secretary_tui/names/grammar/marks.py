@@ -170,7 +170,7 @@ def is_continuation(text: str) -> bool:
 
 
 def is_group(text: str) -> bool:
-    """Return whether it sounds like a group of States rather than one of several that are named."""
+    """Return whether a text sounds like the name of a group of States, not of one State in a list."""
     return text[:1].isdigit() or any(word in f" {fold(text)} " for word in _GROUP)
 
 

@@ -178,7 +178,7 @@ class Decoder:
         return session
 
     def sentences(self, name: str) -> Iterator[str]:
-        """Yield every problem as a sentence, in the order of the lines."""
+        """Yield the problems as sentences, in the order of lines; after the first 100 only how many more there are."""
         lines = Lines(self.reading, self.values)
         problems = [(line, f"{name}:{line}: {text}") for line, text in self.reading.mistakes.items()]
         for path, text in self.problems:

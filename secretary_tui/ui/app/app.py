@@ -360,7 +360,7 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
         self.tell("The clock goes on when the desk is left.", NextStep("app.quit", "leaves it"))
 
     def leave(self, leaving: Leaving) -> None:
-        """End the screen, with unfinished lines on disk; `leaving` says why."""
+        """Save unfinished lines and leave the screen; `leaving` is the reason."""
         with suppress(NotSaved):  # a full disk must not keep anybody at the desk
             self.drafts.keep_all()
         self.leaving = leaving

@@ -70,10 +70,13 @@ class SelectedRow:
         """Return the table of the row, if its rows can be moved and removed."""
         table, row_id = self.key
         if table not in TABLES or table == "suspensions":
-            sentence = "Session, rules and suspensions stay where they are."
+            sentence = "Session, rules and suspensions cannot be moved or removed."
             raise Refused(sentence, NextStep("agenda.edit", "corrects them"))
         if table == "lists" and self._pane.session.find("lists", row_id) is None:
-            raise Refused("Nothing is written of that list yet.", NextStep("agenda.edit", "writes it"))
+            raise Refused(
+                "That list has no row in the file yet.",
+                NextStep("agenda.edit", "writes it"),
+            )
         return cast("Table", table)
 
 

@@ -202,9 +202,9 @@ ACROSS: Final = "across"
 
 
 class TimerLayout(NamedTuple):
-    """Digits of a size, and the bars in so many `columns` beside them, where they may be stacked, or across below them.
+    """A size of digits, and where the bars are: beside them, stacked beside them, or across below.
 
-    The largest digits always leave `spared` rows.
+    `columns` is the width beside the digits. The largest digits always leave `spared` rows.
     """
 
     size: DigitSize

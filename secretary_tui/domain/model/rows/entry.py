@@ -185,7 +185,7 @@ class Entry(TableRow):
     )
     kind: EntryKind = described(default="statement", in_file="Statement, point of order or right of reply.")
     on_behalf_of: Line = described("The group in whose name it speaks, and not in its own.", default="")
-    also_on_behalf_of: Line = described("Others in whose name it speaks, besides its own.", default="")
+    also_on_behalf_of: Line = described("Others for whom it speaks, as well as for itself.", default="")
     category: Category | None = described(
         "Its category, and so its heading in the report; type its beginning.", default=None
     )
@@ -206,7 +206,7 @@ class Entry(TableRow):
         "Its own limit, as 2:00; empty: that of the list, or of the rules.", default=None, unit="m:ss"
     )
     kept: bool = described(
-        "Whether its own limit stays when the limit of all is cut.", default=False, label="limit kept"
+        "Whether it keeps its own limit when the limit for everybody is cut.", default=False, label="limit kept"
     )
     planned: Seconds | None = described("How long it is meant to take, as 5:00.", default=None, unit="m:ss")
     draft: RowId | None = described("Which draft it is about, if action is taken on several.", default=None)

@@ -51,12 +51,12 @@ class Discussion(TableRow):
         "The title of the discussion, as it heads the papers.", example='"Annual debate on albinism"'
     )
     kind: SittingKind | None = described(
-        "Type its beginning, as interactive; empty: that of the sitting.",
+        "Type the first letters, such as interactive; empty: the kind of the sitting.",
         default=None,
         in_file="Its name in running text, as in `[session]`; left out: that of the sitting.",
     )
     item: Line = described("Its item on the agenda, such as 3.", default="", label="agenda item", example='"3"')
-    mandate: Prose = described("Its first line completes “pursuant to …” in the report.", default="")
+    mandate: Prose = described("The report writes “pursuant to” and its first line.", default="")
     decision: Line = described(
         "The number of the decision that was taken, such as 25/101.", default="", example='"25/101"'
     )
@@ -188,7 +188,7 @@ class Sitting(Row):
     theme: Line = described("The theme of the year.", default="")
     part: Line = described("Which panel of the day it is.", default="")
     kind: SittingKind | None = described(
-        "Type its beginning, as urgent; empty: a panel, if it has panellists.",
+        "Type the first letters, such as urgent; empty: a panel, if it has panellists.",
         default=None,
         in_file="Its name in running text; with panellists, a panel discussion.",
     )
@@ -206,7 +206,7 @@ class Sitting(Row):
     interpretation_until: Instant | None = described(
         "When the interpreters leave; empty: at the planned end.", default=None, label="interpreters until"
     )
-    mandate: Prose = described("Its first line completes “pursuant to …” in the report.", default="")
+    mandate: Prose = described("The report writes “pursuant to” and its first line.", default="")
     decision: Line = described(
         "The number of the decision that ended it, such as 25/101.", default="", example='"25/101"'
     )
