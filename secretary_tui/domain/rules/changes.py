@@ -7,11 +7,11 @@ from typing import Any, Final, Literal
 
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.row_values import changes_between, place_of_row
+from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.domain.model.rows.row import Row, TableRow
-from secretary_tui.domain.model.session import SINGLES, TABLES, Session, Table
+from secretary_tui.domain.model.session import REFERENCES, SINGLES, TABLES, Session, Table, joint_problems
 from secretary_tui.domain.rules.record_sentences import line_of
-from secretary_tui.domain.rules.rewrite import still_joined
 from secretary_tui.domain.text import quoted
 from secretary_tui.errors import Refused
 
@@ -134,7 +134,17 @@ def revert(session: Session, changes: ChangeSet) -> Session:
             singles[change.table] = _single(session, change)
     fields: dict[str, Any] = {table: tuple(rows) for table, rows in tables.items()}
     fields |= {SINGLES[table]: row for table, row in singles.items()}
-    return still_joined(session.evolve(**fields), "Not taken back: ")
+    undone = session.evolve(**fields)
+    for table, row_id, key, sentence in joint_problems(undone):
+        raise Refused(f"Not taken back: {_reference(session, undone, table, row_id, key) or f'{row_id}: {sentence}'}.")
+    return undone
+
+
+def _reference(session: Session, undone: Session, table: str, row_id: str, key: str) -> str:
+    """Return “Cuba refers to Ghana; remove that first” for a row whose `key` names a row to be taken back, else ""."""
+    row = undone.find(table, row_id) if table in TABLES else None
+    former = session.find(REFERENCES[key], getattr(row, key)) if row is not None and key in REFERENCES else None
+    return f"{_name(session, row)} refers to {_name(session, former)}; remove that first" if former is not None else ""
 
 
 def _single(session: Session, change: RowChange) -> Row:
@@ -177,12 +187,16 @@ def name_of(session: Session, change: RowChange) -> str:
     """A name for a row that the person at the desk knows it by."""
     row: Row | None = change.after or change.before
     entry = session.entry(change.row) if change.table == "entries" else None
-    if entry is not None:
-        return session.name_of(entry)
+    return _name(session, entry or row) or change.row
+
+
+def _name(session: Session, row: Row | None) -> str:
+    if isinstance(row, Entry):
+        return session.name_of(row)
     if isinstance(row, Note):
         return quoted(line_of(session, row))
     for field in ("name", "title", "symbol"):
         text = getattr(row, field, "")
         if text:
             return str(text)[:40]
-    return change.row
+    return ""

@@ -97,10 +97,10 @@ def put_list(session: Session, row: SpeakersList, **changes: object) -> Session:
     return put(session, "lists", changed)
 
 
-def still_joined(session: Session, lead: str = "") -> Session:
-    """Return the session if its rows still fit together, for acts that edit rows freely; `lead` begins the refusal."""
+def still_joined(session: Session) -> Session:
+    """Return the session if its rows still fit together, for acts that edit rows freely; raises Refused."""
     for _, row_id, _, sentence in joint_problems(session):
-        raise Refused(f"{lead}{row_id}: {sentence}.")
+        raise Refused(f"{row_id}: {sentence}.")
     return session
 
 
