@@ -171,12 +171,12 @@ def do_them(terminal: Terminal) -> None:
     def is_asked(lines: list[str]) -> bool:
         return any("never reached the disk" in line for line in lines)
 
-    def is_early(lines: list[str]) -> bool:
-        return any("Keys typed before this question" in line for line in lines)
+    def was_early(lines: list[str]) -> bool:
+        return b"ignored" in terminal.output[mark:] and not any("ignored" in line for line in lines)
 
+    mark = terminal.mark()
     terminal.press("d")
-    if is_asked(terminal.wait_for(lambda lines: is_early(lines) or not is_asked(lines))):
-        terminal.wait_for(lambda lines: not is_early(lines))
+    if is_asked(terminal.wait_for(lambda lines: was_early(lines) or not is_asked(lines))):
         terminal.press("d")
         terminal.wait_for(lambda lines: not is_asked(lines))
 
