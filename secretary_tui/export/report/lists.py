@@ -274,9 +274,10 @@ def left_out(sources: Sequence[Source], request: Request) -> Iterator[str]:
         unheard = [e for e in session.entries if session.sitting.closed and e.panel is None and not e.is_heard]
         held = [e for e in unheard if e.state == "held" and not e.is_reply]
         replies = [e for e in unheard if e.is_reply and e.state in ("waiting", "held")]
+        points = [e for e in points_of_order(session) if e.name or e.panel]
         for entries, why in (
             (chairs, "spoke from the chair"),
-            (points_of_order(session), "rose to a point of order"),
+            (points, "rose to a point of order"),
             (held, "was held back until the end"),
             (replies, "asked for a right of reply that was not heard"),
         ):

@@ -61,10 +61,14 @@ def report(session: Session) -> str:
 
 
 def not_named(session: Session) -> list[str]:
-    """Who took the floor and is neither in the report nor named beside it, or not in the note."""
+    """Return who took the floor and is neither in the report nor named beside it, or not in the note.
+
+    A point of order of an unnamed speaker is only counted in the note.
+    """
     told = " ".join((report(session), *remarks((Source(session),), Request("report", "txt"))))
     note = paper("note", session)
-    return [name for name in map(session.name_of, all_speeches(session)) if name not in told or name not in note]
+    named = [entry for entry in all_speeches(session) if entry.name or entry.panel]
+    return [name for name in map(session.name_of, named) if name not in told or name not in note]
 
 
 def sentences(session: Session, *words: str) -> list[str]:
@@ -200,3 +204,13 @@ def test_of_a_group_that_nobody_knows_no_members_are_claimed() -> None:
     assert sentences(session, "(b) Representative of an observer State: Norvania (on behalf of Friends of the Child)")
     (said,) = remarks((Source(session),), Request("report", "md"))
     assert said.startswith("Nobody knows whether Members belong to “Friends of the Child”, for which Norvania spoke")
+
+
+def test_who_rose_to_a_point_of_order_is_named_beside_the_report() -> None:
+    points = [
+        {"id": f"e-{n}", "list": "floor", "kind": "point of order", "name": name, "outcome": "delivered"}
+        | {"spans": ({"start": at(n), "end": at(n + 1)},)}
+        for n, name in enumerate(("Cuba", ""))
+    ]
+    said = remarks((Source(sitting(entries=points)),), Request("report", "txt"))
+    assert said == ("The report does not name who rose to a point of order: Cuba.",)
