@@ -94,9 +94,9 @@ SHORTEST: Final = 5
 class CallNext(Guarded):
     """End the speech and give the floor to the next who can be called.
 
-    After an announcement the floor is free, and no entry is called. After a point of order, the interrupted speech
-    continues. If no block is running, the next block begins. Without `sure`, raises WantsAgain if the time bank of the
-    list is empty.
+    If the current speaker was called less than five seconds ago, that entry waits again, the floor is free, and no
+    other entry is called. After a point of order, the interrupted speech continues. If no block is running, the next
+    block begins. Without `sure`, raises WantsAgain if the time bank of the list is empty.
     """
 
     begins_sitting: ClassVar[bool] = True

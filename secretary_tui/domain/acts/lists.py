@@ -311,7 +311,7 @@ class Reorder(Act):
     groups: tuple[str, ...] = ()
 
     def order(self, session: Session, now: datetime) -> "Order":
-        """Return the new order of the list; raises Refused if there is nothing to order."""
+        """Return the new order of the list; raises Refused if there is no such order."""
         from secretary_tui.domain.rules.orders import order_of  # noqa: PLC0415 - only when a list is put into another
 
         return order_of(session, now, self.list, self.act, self.chosen, self.groups)
