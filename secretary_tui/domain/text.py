@@ -11,9 +11,8 @@ from typing import Final
 LANGUAGES: Final[Mapping[str, str]] = {"en": "English", "fr": "French", "es": "Spanish"}
 #: Line ends, and line and paragraph separators, which terminals and spreadsheets treat differently.
 _LINE_END: Final = re.compile("\r\n?|[\u2028\u2029\u0085\v\f]")
-#: The Unicode categories of control, surrogate, unassigned, private and format characters; format characters can
-#: change
-#: the direction of a text.
+#: The Unicode categories of control, surrogate, unassigned, private and format characters. Format characters can
+#: change the direction of a text.
 _DROPPED: Final = ("Cc", "Cs", "Cn", "Co", "Cf")
 #: The greatest number of combining marks on a base letter; more are removed.
 MAX_MARKS: Final = 4

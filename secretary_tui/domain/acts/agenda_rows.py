@@ -118,7 +118,7 @@ class EditRow(Act):
 
 
 def row_of(session: Session, table: AnyTable, row_id: str) -> Row | None:
-    """Return the row of a table with this id, or the session or the rules; None if it does not exist any more."""
+    """Return the row of a table with this id; “session” and “rules” have one row. None if there is no such row."""
     if table == "session":
         return session.sitting
     if table == "lists":

@@ -1,4 +1,4 @@
-"""The base of all acts: fields, rule and sentence; applying an act and taking it back."""
+"""The base of all acts: their fields, applying them, their sentences, and taking an act back."""
 
 from abc import ABC, abstractmethod
 from dataclasses import field

@@ -201,7 +201,7 @@ class CarryFrom(Act):
         return len(self.values["entries"]) + len(self.values["notes"]) + 1
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Place the entries carried over before those that wait here; raises Refused if it was done before."""
+        """Place the entries carried over before those that wait here; raises Refused if that was done before."""
         require_open(session, now)
         self.require_first(session)
         session = with_discussion(session)
@@ -229,9 +229,9 @@ class CarryFrom(Act):
         return still_joined(record_procedure(session, "carried from", now, ids, **facts))
 
     def require_first(self, session: Session) -> None:
-        """Raise Refused if the part was carried over before.
+        """Raise Refused if the part was carried over before, or if both sessions have the same id.
 
-        That is known from its id, or from entries with the same id, name and instant.
+        A part was carried over before if its id is known, or entries with the same id, name and instant.
         """
         if session.sitting.id == self.part.partition("/")[0]:
             raise Refused(f"Both sessions have the id {session.sitting.id}; give one of them another.")

@@ -62,7 +62,7 @@ class AddEntry(Act):
     speaker: str = ""
     rank: str = ""
     confirmed: bool | None = None
-    held: str = ""  # why it is not called
+    held: str = ""  # the reason why the entry is not called
     doubt: str = ""  # what may be wrong in the parsed name
     inscribed: datetime | None = None  # None: at the instant of the act
     place: Literal["practice", "end"] = "practice"

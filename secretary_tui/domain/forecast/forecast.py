@@ -291,7 +291,7 @@ def _speech_left(session: Session, now: datetime) -> timedelta:
 
 
 def _to_run(session: Session, block: Block, now: datetime) -> timedelta:
-    """Return how long a block will still take."""
+    """Return the time that a block will still take."""
     allotted = timedelta(minutes=block.allotted)
     if not block.is_running:
         return allotted
@@ -346,7 +346,7 @@ def _next_turn(session: Session, now: datetime, order: CallOrder) -> datetime:
 
 
 def within_reach(session: Session, now: datetime, list_id: str) -> tuple[str, ...]:
-    """Return the ids of the waiting entries in an order that hears the reserved places.
+    """Return the ids of the waiting entries, with the reserved places among the entries that will be heard.
 
     An entry that moves up may have a longer limit than the one it replaces, and fewer entries are then reached: the
     places are reserved within the entries that are reached after the change.

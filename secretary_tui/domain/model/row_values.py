@@ -67,7 +67,7 @@ _latest_changes: Final = deque[RowChanges[Any]](maxlen=24)
 
 
 def changes_between(before: Sequence[R], after: Sequence[R]) -> RowChanges[R]:
-    """Return what differs between two states of rows; rows that are the same objects have not changed."""
+    """Return the changes between two states of rows; rows that are the same objects have not changed."""
     kept = tuple(_latest_changes)
     for changes in kept:
         if changes.before is before and changes.after is after:

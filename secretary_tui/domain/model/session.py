@@ -1,4 +1,4 @@
-"""The root of the model: one sitting with its rows, the rules that join them, look-ups, and a cache."""
+"""The session: one sitting with its rows, checks between rows, look-ups, and a cache of results."""
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence

@@ -64,9 +64,9 @@ def require_hours_of_list(row: SpeakersList, changes: Changes, now: datetime) ->
 
 
 def require_expected(session: Session, expected: str | None, now: datetime) -> None:
-    """Raise Refused if the sitting is closed or suspended, or the entry `expected` has not the floor.
+    """Raise Refused if the sitting is closed or suspended, or an entry other than `expected` has the floor.
 
-    `expected` is None if no entry is expected to have the floor.
+    `expected` is the id of an entry, or None for a free floor.
     """
     require_sitting(session, now)
     holder = session.holder

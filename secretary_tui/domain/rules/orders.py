@@ -61,7 +61,7 @@ def end_place(session: Session, entry: Entry) -> int:
 
 
 def practice_place(session: Session, entry: Entry, groups: Collection[str] = ()) -> int:
-    """Return the place, counted from 1, of `entry` by the order of practice, new or already on its list.
+    """Return the place (from 1) that `entry`, new or already on its list, has by the order of practice.
 
     If the order was changed by hand, it is the place with the fewest entries on the wrong side of it; entries of the
     same step are on the wrong side if they are after it. Of several such places, the last is returned. An entry that

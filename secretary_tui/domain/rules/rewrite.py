@@ -267,9 +267,8 @@ def _last_procedural(session: Session, now: datetime) -> Note | None:
     return last if last is not None and timedelta(0) <= now - last.at <= ONE_LINE else None
 
 
-#: An entry that had the floor for less than this, without pauses, was called but made no speech. The time is that of
-#: the
-#: sitting's clock, as for every speech: a rehearsal at sixty times the speed has speeches of two real seconds.
+#: An entry that had the floor for less than this, without pauses, was called but made no speech. The time is measured
+#: by the sitting's clock: a rehearsal at sixty times the speed has speeches of two real seconds.
 NO_SPEECH: Final = timedelta(seconds=5)
 
 

@@ -268,7 +268,7 @@ class Invalid(ValueError):
 
 
 class Row(FrozenFields):
-    """A table of the file; `of` refuses a key that nobody knows."""
+    """Base class of the rows of a file; `of` refuses unknown keys."""
 
     __pydantic_config__: ClassVar = {"extra": "forbid", "strict": True}
 
