@@ -1,4 +1,4 @@
-"""Decorators for classes of values, with methods that need not be generated at every start.
+"""Decorators for dataclasses that share their methods, which are therefore not generated at every start.
 
 Generating and compiling the methods of one class takes a quarter of a millisecond, and the screen needs a hundred such
 classes before it can be painted.
@@ -10,16 +10,16 @@ from operator import itemgetter
 from typing import Any, Final, NamedTuple, NoReturn, TypeVar, cast, dataclass_transform
 
 Kind = TypeVar("Kind", bound=type)
-#: The default of a value that has to be given.
+#: The default of a required value.
 REQUIRED: Final = MISSING
 
 
 class ValueNames(NamedTuple):
-    """The names of the values of a class, each with its default, and which of them are `required`.
+    """The names of the values of a class, with their defaults; `required` are the names without a default.
 
-    `in_order` are those that may be given by position. `factories` make a default for each object, because it could be
-    changed. `compared` gets the values to compare from those of an object, without those that a `cached_property`
-    keeps.
+    `in_order` are the names of values that may be given by position. `factories` make a new default for each object,
+    because a default could be changed. `compared` returns the values to be compared from the `__dict__` of an object,
+    without the values stored by a `cached_property`.
     """
 
     defaults: Mapping[str, Any]
@@ -31,18 +31,21 @@ class ValueNames(NamedTuple):
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 def frozen(kind: Kind) -> Kind:
-    """Make a class what `dataclass(frozen=True)` makes of it; methods that it has of its own stay as they are."""
+    """Make a class a frozen dataclass, as `dataclass(frozen=True)` does, but keep the methods that it defines."""
     return with_methods(kind, FROZEN_METHODS)
 
 
 @dataclass_transform(field_specifiers=(field,))
 def define(kind: Kind) -> Kind:
-    """Make a class what `dataclass` makes of it; methods that it has of its own stay as they are."""
+    """Make a class a dataclass, as `dataclass` does, but keep the methods that it defines."""
     return with_methods(kind, _METHODS)
 
 
 def with_methods(kind: Kind, methods: Mapping[str, Any], *, by_name_only: bool = False) -> Kind:
-    """Make a class a dataclass with these methods, unless it has its own; with `by_name_only` no value has a place."""
+    """Make a class a dataclass with these methods, except those that it defines itself.
+
+    With `by_name_only`, no value may be given by position.
+    """
     made: Any = dataclass(init=False, eq=False, repr=False, kw_only=by_name_only)(kind)
     values = fields(made)
     factories = {value.name: value.default_factory for value in values if value.default_factory is not MISSING}

@@ -1,4 +1,4 @@
-"""Lists of speakers: whether a list is open, and its counts."""
+"""Lists of speakers: their titles, whether they are open, repeated names, and counts."""
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
@@ -17,10 +17,10 @@ from secretary_tui.domain.text import fold, listed
 
 
 def titles_of_list(session: Session, list_id: str) -> tuple[str, ...]:
-    """Return the titles of a list: its own title, that of its discussion, those of its blocks, else its id.
+    """Return the titles of a list: its own title, else that of its discussion, those of its blocks, or its id.
 
-    A block that goes on (“Statements (continued)”) is not named beside the one that it continues. The last has the
-    title of the discussion with it: “States concerned · Dialogue on housing”.
+    A block that continues another one (“Statements (continued)”) is left out. The last title is followed by the title
+    of the discussion: “States concerned · Dialogue on housing”.
     """
     named, discussion = find_discussion(session, list_id), discussion_of_list(session, list_id)
     own = session.speakers_list(list_id).title or (named.title if named is not None else "")
@@ -40,13 +40,13 @@ def title_of_list(session: Session, list_id: str) -> str:
 
 
 def is_only_floor_list(session: Session, list_id: str) -> bool:
-    """Return whether it is the only list of the floor, which needs no title."""
+    """Return whether the list is the only list of the floor, which needs no title."""
     floor = [floor_id for floor_id in session.floor_lists if floor_id in session.list_ids]
     return floor in ([], [list_id]) and list_id in session.floor_lists
 
 
 def short_title_of_list(session: Session, list_id: str) -> str:
-    """Return the title of a list on the screen; “Floor” for the only one of the floor if it has no title of its own."""
+    """Return the title of a list on the screen; “Floor” for the only list of the floor without a title of its own."""
     if is_only_floor_list(session, list_id) and not session.speakers_list(list_id).title:
         return "Floor"
     return title_of_list(session, list_id)
@@ -56,10 +56,10 @@ ListState = Literal["planned", "open", "closed"]
 
 
 def list_closes(session: Session, list_id: str) -> datetime | None:
-    """When a list closes or was closed: by hand, else the minutes of the rules after it was opened.
+    """Return when a list closes or was closed: by hand, else by itself some minutes after it was opened.
 
-    None for a list that is not yet open, for one that does not close by itself, and for one opened again by hand,
-    which stays open until it is closed by hand.
+    None for a list that is not open yet, that does not close by itself, or that was opened again by hand and stays open
+    until it is closed by hand.
     """
     row = session.speakers_list(list_id)
     if row.closed is not None and (row.reopened is None or row.reopened.astimezone(UTC) <= row.closed.astimezone(UTC)):
@@ -84,7 +84,8 @@ def list_state(session: Session, list_id: str, now: datetime) -> ListState:
 def first_list(session: Session) -> str:
     """Return the list to work on first: the floor's until its first block has ended, then the running block's.
 
-    Of a discussion in parts, the list of the part that has no name, on which most inscribe.
+    In a discussion with several parts, it is the list of the floor block without a named part, on which most
+    delegations inscribe.
     """
     running, ahead = session.running, session.running or session.next_block
     of_discussion = [row for row in session.blocks if ahead is None or row.discussion == ahead.discussion]
@@ -96,24 +97,24 @@ def first_list(session: Session) -> str:
 
 
 def running_list(session: Session) -> str:
-    """Return the list of who has the floor, else of the running block; without either, the one to work on first."""
+    """Return the list of the speech that has the floor, else of the running block, else the list to work on first."""
     speech, block = session.interrupted, session.running
     if speech is not None:
         return speech.list
     return block.list_id if block is not None and block.kind != "break" else first_list(session)
 
 
-#: The warning for a name that has spoken in the discussion.
+#: The warning for a name that has already spoken in the discussion.
 HEARD_BEFORE: Final = "heard at an earlier meeting"
 _BY_NAME: Final = CountedRows[Entry, str](attrgetter("folded_name"))
 
 
 @cached_per_session
 def repeats(session: Session, list_id: str) -> Mapping[str, tuple[int, ...]]:
-    """Return, by id, the places (from 1) of a name on the list in the same capacity, if there are several.
+    """Return, by entry id, the places (from 1) of a name on the list in the same capacity, if it occurs more than once.
 
-    A delegation that withdrew, or was absent when called, may inscribe again. Neither a right of reply is a repeat, nor
-    a further speech of somebody who was given the floor again, nor the State under review, which opens and closes.
+    A delegation that withdrew, or was absent when called, may inscribe again. Rights of reply and further speeches are
+    no repeats; nor are the entries of the State under review, which opens and closes.
     """
     entries = session.places(list_id)
     number_of = _BY_NAME.of(entries)
@@ -130,13 +131,16 @@ def repeats(session: Session, list_id: str) -> Mapping[str, tuple[int, ...]]:
 
 
 def other_places(session: Session, entry: Entry) -> list[int]:
-    """Return the other places (from 1) on its list of an entry's name in the same capacity."""
+    """Return the other places (from 1) of the same name and capacity on an entry's list."""
     places = session.places(entry.list)
     return [place for place in repeats(session, entry.list).get(entry.id, ()) if places[place - 1] is not entry]
 
 
 def repeat_sentences(session: Session, list_id: str) -> list[str]:
-    """“China stands 2 times on the list, in places 3 and 7”: a sentence for each name, without a full stop."""
+    """Return a sentence for each repeated name: “China stands 2 times on the list, in places 3 and 7”.
+
+    The sentences have no full stop.
+    """
     sentences = []
     for places in dict.fromkeys(repeats(session, list_id).values()):
         first = session.places(list_id)[places[0] - 1]
@@ -146,7 +150,7 @@ def repeat_sentences(session: Session, list_id: str) -> list[str]:
 
 
 def in_capacity(name: str, capacity: str) -> str:
-    """Return who was heard and in which capacity, as `heard_before` of a discussion has it."""
+    """Return a name with its capacity, in the form that `heard_before` of a discussion has."""
     return " ".join(filter(None, (name, capacity)))[:LINE_LENGTH]
 
 
@@ -157,7 +161,10 @@ def _heard_before(session: Session, list_id: str) -> frozenset[str]:
 
 
 def was_heard_before(session: Session, list_id: str, name: str, capacity: tuple[str, str]) -> bool:
-    """Return whether a name was heard in this capacity, as for `repeated`, at an earlier meeting of the discussion."""
+    """Return whether a name was heard in this capacity at an earlier meeting of the discussion.
+
+    The capacity is (on behalf of, also on behalf of), as for `repeated`.
+    """
     before, (group, others) = _heard_before(session, list_id), capacity
     if not before:
         return False
@@ -166,13 +173,13 @@ def was_heard_before(session: Session, list_id: str, name: str, capacity: tuple[
 
 
 def stands_as_heard(session: Session, entry: Entry) -> bool:
-    """Return whether an entry is a statement of somebody who was heard in its capacity at an earlier meeting."""
+    """Return whether an entry is a statement of a name that was heard in its capacity at an earlier meeting."""
     capacity = (entry.on_behalf_of, entry.also_on_behalf_of)
     return _counts(entry) and was_heard_before(session, entry.list, entry.name, capacity)
 
 
 def _capacity(entry: Entry) -> tuple[str, ...]:
-    """Return who speaks, and in which capacity, in small letters."""
+    """Return the name and the capacity of an entry, folded for comparison."""
     return (entry.folded_name, fold(entry.on_behalf_of), fold(entry.also_on_behalf_of))
 
 
@@ -186,9 +193,9 @@ def _counts(entry: Entry) -> bool:
 
 
 def repeated(session: Session, list_id: str, name: str, capacity: tuple[str, str]) -> Entry | None:
-    """Return the entries with this name and capacity (on behalf of, also on behalf of) on the list.
+    """Return the first entry with this name and capacity (on behalf of, also on behalf of) on the list, or None.
 
-    A delegation that withdrew, or was absent when called, may inscribe again. A reply is not a repeat either.
+    A delegation that withdrew, or was absent when called, may inscribe again. A right of reply is not a repeat either.
     """
     folded = fold(name)
     for entry in session.places(list_id):
@@ -204,9 +211,9 @@ def repeated(session: Session, list_id: str, name: str, capacity: tuple[str, str
 class Tally:
     """The number of statements on a list by outcome, without points of order.
 
-    Counted apart are rights of reply, `replies` all of them, `replies_waiting` those still to come; the `further`
-    statements of those who had spoken already; and all places whose doubt nobody has cleared. An entry that waited or
-    was held at the closing of a discussion that goes on is `carried`, and a reply `replies_carried`.
+    Counted separately are all rights of reply (`replies`), those still to come (`replies_waiting`), the `further`
+    statements of speakers who had spoken already, and all places with an open doubt (`doubtful`). Entries that waited
+    or were held at the closing of a discussion that goes on are `carried`, rights of reply `replies_carried`.
     """
 
     inscribed: int = 0
@@ -225,7 +232,7 @@ class Tally:
 
     @property
     def not_reached(self) -> int:
-        """Return how many could have been called in a closed sitting and were not; held entries are not among them."""
+        """The number of entries of a closed sitting that could be called but were not; held entries are left out."""
         return self.callable
 
 
@@ -234,20 +241,20 @@ _BY_GROUP: Final = CountedRows[Entry, EntryGroup](attrgetter("group"))
 
 @cached_per_session
 def number_by_group(session: Session, list_id: str) -> Mapping[EntryGroup, int]:
-    """How many entries of a list are of each group, points of order included."""
+    """Return the number of entries of a list in each group, including points of order."""
     return _BY_GROUP.of(session.on_list(list_id))
 
 
 @cached_per_session
 def floor_tally(session: Session) -> Tally:
-    """Count the entries inscribed for the floor: on its one list, or on all lists from which its blocks call."""
+    """Return the sum of the tallies of all lists of the floor."""
     counts = zip(*(astuple(tally(session, list_id)) for list_id in session.floor_lists), strict=True)
     return Tally(*map(sum, counts))
 
 
 @cached_per_session
 def tally(session: Session, list_id: str) -> Tally:
-    """Count a list."""
+    """Return the tally of one list."""
     states = defaultdict[str, Counter[str]](Counter)
     groups = number_by_group(session, list_id)
     for group, number in groups.items():
@@ -277,7 +284,7 @@ def tally(session: Session, list_id: str) -> Tally:
 
 @cached_per_session
 def texts_missing(session: Session, list_id: str) -> int:
-    """How many who wait to speak have not given their text to the interpreters; 0 while nobody has."""
+    """Return the number of waiting statements without a text for the interpreters; 0 while no text was received."""
     groups = number_by_group(session, list_id)
     if not any(group.is_received for group in groups):
         return 0

@@ -1,4 +1,4 @@
-"""Texts cleaned, compared and joined, and dates, hours and lengths of time as they are written and read."""
+"""Cleaning, comparing and joining texts; writing and reading dates, hours and lengths of time."""
 
 import re
 import unicodedata
@@ -7,30 +7,31 @@ from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from functools import lru_cache
 from typing import Final
 
-#: The languages that papers are worded in, by the folder of `export/wording/` that holds the wording.
+#: The languages of the papers, by the name of their folder in `export/wording/`.
 LANGUAGES: Final[Mapping[str, str]] = {"en": "English", "fr": "French", "es": "Spanish"}
-#: Line ends, and line and paragraph separators, which terminals and spreadsheets read each in their own way.
+#: Line ends, and line and paragraph separators, which terminals and spreadsheets treat differently.
 _LINE_END: Final = re.compile("\r\n?|[\u2028\u2029\u0085\v\f]")
-#: Control, surrogate, unassigned, private and format characters; those that turn the direction of a text are the last.
+#: The Unicode categories of control, surrogate, unassigned, private and format characters. Format characters can
+#: change the direction of a text.
 _DROPPED: Final = ("Cc", "Cs", "Cn", "Co", "Cf")
-#: A base letter carries at most this many combining marks; more are dropped.
+#: The greatest number of combining marks on a base letter; more are removed.
 MAX_MARKS: Final = 4
-#: Texts of these characters alone, English, French or Spanish, are as they should be but for their white space.
+#: A text of these characters alone, as in English, French or Spanish, needs only its white space normalized.
 _USUAL: Final = re.compile("[\n -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e]*")
 #: Characters that are used as an apostrophe.
 APOSTROPHES: Final = re.compile("['’‘ʼ`´′]")
 _NO_WORD: Final = re.compile(r"[\W_]+")
-#: Letters that no decomposition takes apart, and the Arabic ones that are typed for each other.
+#: Replacements of letters that Unicode does not decompose, and of Arabic letters that are typed for each other.
 _REPLACED: Final = str.maketrans(
     {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "&": " and ", ".": "", "ـ": "", "ى": "ي", "ة": "ه"}
 )
 
 
 def clean(text: str, *, lines: bool = False) -> str:
-    """Return `text` without anything that could steer a terminal, in NFC, trimmed.
+    """Return `text` in NFC, without characters that could control a terminal and without white space at its ends.
 
-    Control and format characters, bidi controls, lone surrogates and unassigned code points go;
-    white space becomes single spaces. With `lines`, line breaks and indentation stay, CRLF as LF.
+    Control and format characters, bidi controls, lone surrogates and unassigned code points are removed; white space
+    becomes single spaces. With `lines`, line breaks (as LF) and indentation are kept.
     """
     cleaned = text if _USUAL.fullmatch(text) else _cleaned(text, lines=lines)
     if lines:
@@ -39,35 +40,38 @@ def clean(text: str, *, lines: bool = False) -> str:
 
 
 def _cleaned(text: str, *, lines: bool) -> str:
-    """Yield `text` character by character without forbidden ones; white space is not normalized yet."""
+    """Return `text` without forbidden characters; white space is not normalized yet."""
     characters: list[str] = []
     marks = 0
     text = _LINE_END.sub("\n", text).replace("\t", "    " if lines else " ")
     for char in unicodedata.normalize("NFC", text):
         category = unicodedata.category(char)
         marks = marks + 1 if category in ("Mn", "Me") else 0
-        # joiners are letters' business in Persian
+        # Persian spelling needs the two joiners
         if marks <= MAX_MARKS and (category not in _DROPPED or char in "\n\u200c\u200d"):
             characters.append(char)
     return unicodedata.normalize("NFC", "".join(characters))
 
 
 def plain(text: str) -> str:
-    """Return `text` without accents, capitals, points and curled apostrophes, for comparing words but names."""
+    """Return `text` in lower case without accents and full stops, with straight apostrophes, to compare words.
+
+    Names are compared by `fold`.
+    """
     bare = without_accents(text.replace("’", "'").replace("ʼ", "'"))
     return " ".join(bare.casefold().replace(".", "").split())
 
 
 def without_accents(text: str) -> str:
-    """Return `text` with letters in their compatible form and without combining marks: “fevrier”."""
+    """Return the compatibility decomposition (NFKD) of `text` without combining marks: “fevrier”."""
     return "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
 
 
-@lru_cache(maxsize=1 << 16)  # more than a list of thousands and the register together: else each misses all
+@lru_cache(maxsize=1 << 16)  # more than a list of thousands and the register need together
 def fold(text: str) -> str:
-    """Return `text` for comparing: without accents, capitals, points and apostrophes; dashes and brackets are spaces.
+    """Return the form of `text` for comparing names: in lower case, without accents, full stops and apostrophes.
 
-    A text without any letter or digit folds to itself in small letters.
+    Dashes, brackets and other signs become spaces. A text without any letter or digit is only put into lower case.
     """
     bare = APOSTROPHES.sub("", text)
     if not bare.isascii():
@@ -76,9 +80,10 @@ def fold(text: str) -> str:
 
 
 def listed(items: Iterable[object], last: str = "and", *, most: int | None = None) -> str:
-    """“A”, “A and B”, “A, B and C”, with the word before the last; empty items are left out.
+    """Return the items in words: “A”, “A and B”, “A, B and C”; empty items are left out.
 
-    Of more than `most` items the others are counted: “A, B and 3 more”.
+    `last` is the word before the last item. If there are more than `most` items, the others are counted: “A, B and 3
+    more”.
     """
     words = [*filter(None, map(str, items))] or [""]
     if most is not None and len(words) > most:
@@ -88,18 +93,18 @@ def listed(items: Iterable[object], last: str = "and", *, most: int | None = Non
 
 
 def counted(count: int, one: str, many: str = "") -> str:
-    """“1 name”, “2 names”, “0 names”: a number with its noun, whose plural is regular unless it is given."""
+    """Return a number with its noun: “1 name”, “2 names”, “0 names”; `many` is the plural if it is irregular."""
     return f"{count} {one if count == 1 else many or one + 's'}"
 
 
 def ordinal(count: int) -> str:
-    """“1st”, “12th”, “23rd”."""
+    """Return an ordinal number: “1st”, “12th”, “23rd”."""
     teens = range(11, 14)
     return f"{count}{'th' if count % 100 in teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(count % 10, 'th')}"
 
 
 def quoted(text: str, most: int = 40) -> str:
-    """Return a piece of text for a sentence: in quotation marks, cleaned, and cut to `most` characters."""
+    """Return a text for a sentence: in quotation marks, cleaned, and cut to `most` characters."""
     short = clean(text)
     return f"“{short[: most - 1]}…”" if len(short) > most else f"“{short}”"
 
@@ -107,17 +112,20 @@ def quoted(text: str, most: int = 40) -> str:
 ZERO: Final = timedelta(0)
 SECOND: Final = timedelta(seconds=1)
 MINUTE: Final = timedelta(minutes=1)
-#: If the plan is this much earlier or later, it is another day's: no delay is shown, and it has no hard stop.
+#: A plan that is this much earlier or later is for another day: no delay is shown, and there is no hard stop.
 ANOTHER_DAY: Final = timedelta(hours=12)
 
 
 def elapsed_between(start: datetime, end: datetime) -> timedelta:
-    """Return the real time from `start` to `end`, also over a change of summer time; never below zero."""
+    """Return the real time from `start` to `end`, even if the clocks were changed between them; never negative."""
     return max(ZERO, end.astimezone(UTC) - start.astimezone(UTC))
 
 
 def clock_text(time: timedelta, *, round_up: bool = True) -> str:
-    """“2:00”, “-0:15”, “1:02:03”: a count-down rounds up, an elapsed time (`round_up=False`) down."""
+    """Return a length of time: “2:00”, “-0:15”, “1:02:03”.
+
+    The seconds are rounded up for a count-down, and down for an elapsed time (`round_up=False`).
+    """
     seconds = -(-time // SECOND) if round_up else time // SECOND
     hours, rest = divmod(abs(seconds), 3600)
     minutes, rest = divmod(rest, 60)
@@ -126,44 +134,45 @@ def clock_text(time: timedelta, *, round_up: bool = True) -> str:
 
 
 def limit_text(seconds: int) -> str:
-    """“2:00”, “90:00”: seconds as limits are written, in minutes however many."""
+    """Return seconds as limits are written, in minutes and seconds without hours: “2:00”, “90:00”."""
     return f"{seconds // 60}:{seconds % 60:02}"
 
 
 def with_offset(instant: datetime, zone: tzinfo) -> datetime:
-    """Return an instant with the offset that the zone has then, so that an hour that comes twice in autumn is in order.
+    """Return an instant with the offset that the zone has then, as a fixed offset.
 
-    Python compares and subtracts two datetimes of one zone by the hours of the clock; with offsets, by the time itself.
+    Python compares and subtracts two datetimes of one zone by their local hours, which is wrong if an hour occurs twice
+    in autumn; with fixed offsets it uses the real time.
     """
     local = instant.astimezone(zone)
     return local.replace(tzinfo=timezone(local.utcoffset() or ZERO))
 
 
 def day_text(day: date) -> str:
-    """“7 March 2016”, of a day or of an instant in its zone."""
+    """Return a day in words: “7 March 2016”; for an instant, the day in its own zone."""
     return f"{day.day} {day:%B} {day.year}"
 
 
 def hour_text(instant: datetime, zone: tzinfo, *, seconds: bool = False) -> str:
-    """“9.07”, “12.04”, with seconds “12.04.31”: an hour as the papers write it, in the sitting's zone."""
+    """Return an hour in the zone as the papers write it: “9.07”, “12.04”, with seconds “12.04.31”."""
     local = instant.astimezone(zone)
     return f"{local.hour}.{local.minute:02}" + (f".{local.second:02}" if seconds else "")
 
 
 def exact_hour_text(instant: datetime | None, zone: tzinfo) -> str:
-    """“12.04.31”, or “–” for None."""
+    """Return an hour with seconds: “12.04.31”, or “–” for None."""
     return "–" if instant is None else hour_text(instant, zone, seconds=True)
 
 
 def stretch_text(start: datetime | None, end: datetime | None, zone: tzinfo) -> str:
-    """“from 9.05.00 to 9.07.30”, “from 9.05.00 on”."""
+    """Return a stretch of time in words: “from 9.05.00 to 9.07.30”, “from 9.05.00 on”."""
     return f"from {exact_hour_text(start, zone)} {f'to {exact_hour_text(end, zone)}' if end else 'on'}"
 
 
 def late_text(drift: timedelta) -> str:
-    """“4 late”, “3 early”, “on time”, in whole minutes that agree with the hour shown beside them.
+    """Return a delay in words: “4 late”, “3 early”, “on time”, in whole minutes, rounded down.
 
-    Empty from twelve hours on, when the plan is another day's.
+    Empty from twelve hours on, because the plan is then for another day.
     """
     minutes = drift // MINUTE
     if abs(drift) >= ANOTHER_DAY:
@@ -174,16 +183,16 @@ def late_text(drift: timedelta) -> str:
 
 
 def end_text(end: datetime, late: timedelta, zone: tzinfo) -> str:
-    """“12.04, 4 late”, or the hour alone if the plan was another day's."""
+    """Return an end with its delay: “12.04, 4 late”; the hour alone if the plan is for another day."""
     return ", ".join(filter(None, (hour_text(end, zone), late_text(late))))
 
 
 EXAMPLES: Final = "write 12.10, or with its day 7 March 2016, 12.10"
 _NOON: Final = 12
 _DAY: Final = 1440
-#: Digits of the minutes: 9.5 is half past nine to some, 9.05 to others.
+#: The digits that minutes must have: 9.5 could mean 9.50 or 9.05.
 _DIGITS: Final = 2
-#: Years that a date may have; beyond them zones cannot be reckoned.
+#: The years that a date may have; for other years, time zones cannot be computed.
 _YEARS: Final = range(1900, 3000)
 _MONTHS_IN_ORDER: Final = (
     "january janvier enero, february fevrier febrero, march mars marzo, april avril abril, may mai mayo, "
@@ -201,7 +210,7 @@ _NAMED: Final = {
     **dict.fromkeys(("noon", "12 noon", "midday", "midi", "mediodia"), time(12)),
     **dict.fromkeys(("midnight", "minuit", "medianoche"), time(0)),
 }
-# Patterns are compiled when a time is first read: that costs more than half of the other modules of a start do.
+# Patterns are compiled when a time is first read, because that takes more than half as long as importing all modules.
 #: An hour: 9, 9.07, 9:07, 9,07, 907, 0907, 9.07.30, 9 h 07, 9 heures, 3.26 p.m., 9.07 horas.
 _HOUR: Final = (
     r"(?P<hour>\d{1,2})"
@@ -230,17 +239,18 @@ _RELATIVE: Final = (
 
 
 class UnreadableTime(ValueError):
-    """A text that is not a date or hour, or means no single instant; its message is a sentence that says why."""
+    """Raised for a text that is no date or hour, or means no single instant; its message is a whole sentence."""
 
 
 def read_instant(
     text: str, zone: tzinfo, reference: datetime, *, days: Sequence[date] = (), keeps_hour: bool = False
 ) -> datetime:
-    """Return the instant that `text` names in `zone`, whole as it is written.
+    """Return the instant that `text` names in `zone`.
 
-    An hour alone is of one of the `days`, that which brings it closest to `reference`; without `days` it is of the day
-    of `reference`. “+10”, “10 min”, “-10” and “+1h30” are counted from `reference`. A day without its year has that of
-    `reference`; a day alone is refused, unless `keeps_hour`: then it has its hour. Raises UnreadableTime.
+    An hour alone is on the one of `days` that brings it closest to `reference`, or without `days` on the day of
+    `reference`. “+10”, “10 min”, “-10” and “+1h30” are added to `reference`. A day without a year is in the year of
+    `reference`. A day without an hour is refused, or with `keeps_hour` has the hour of `reference`. Raises
+    UnreadableTime.
     """
     folded = " ".join(without_accents(clean(text).casefold()).split())
     local = reference.astimezone(zone)
@@ -264,10 +274,10 @@ def read_instant(
 
 
 def read_day(text: str, near: date) -> date | None:
-    """Return the day in `text`, None if there is none; a weekday alone is that of `near` or of the six days after it.
+    """Return the day in `text`, or None if there is none.
 
-    A day without its year has that of `near`; of 7/3/2016 and 3/7/2016 the one equal to `near` is meant, else the
-    first.
+    A weekday alone is the day `near` or one of the six days after it. A day without a year is in the year of `near`.
+    3/7/2016 is 3 July, or 7 March if that is the day `near`.
     """
     folded = " ".join(without_accents(clean(text).casefold()).strip(" ,.()").split())
     weekday = next((n for n, names in enumerate(_WEEKDAYS) if folded in names), None)
@@ -296,10 +306,10 @@ def in_zone(local: datetime, zone: tzinfo) -> datetime:
 
 
 def written(instant: datetime, zone: tzinfo) -> str:
-    """Return the form in which fields hold an instant, “7 March 2016, 9.00” or “7 March 2016, 9.00.20”.
+    """Return an instant as the fields of forms contain it: “7 March 2016, 9.00” or “7 March 2016, 9.00.20”.
 
-    Where clocks show it twice, it is “2016-10-30 02:30+01:00”. Parts of a second are left out; `read_instant` reads
-    the rest back.
+    If clocks show that hour twice, it is “2016-10-30 02:30+01:00”. Fractions of a second are left out; `read_instant`
+    reads the rest again.
     """
     local = instant.astimezone(zone)
     if local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset():
@@ -308,7 +318,7 @@ def written(instant: datetime, zone: tzinfo) -> str:
 
 
 def _hour(folded: str, text: str) -> time:
-    """Return the time of day; `text` is what was typed, for the sentence."""
+    """Return the time of day; `text` is the typed text, for the sentence of an error."""
     folded = folded.strip(" ,()")
     folded = re.sub(_BEFORE_HOUR, "", folded, count=1)
     if folded in _NAMED:
@@ -331,7 +341,7 @@ def _hour(folded: str, text: str) -> time:
 
 
 def _day(match: re.Match[str], year: int) -> date | None:
-    """The date that was found; None if its words are no month or no weekday. Raises UnreadableTime."""
+    """Return the date that a pattern matched; None if its words are no month or no weekday. Raises UnreadableTime."""
     if match["iso"]:
         return _calendar(*map(int, match["iso"].split("-")))
     if match["dotted"]:
@@ -352,7 +362,7 @@ def _day(match: re.Match[str], year: int) -> date | None:
 
 
 def _month(word: str) -> int | None:
-    """The number of the month that begins with these letters, if there is just one."""
+    """Return the number of the month that begins with these letters; None if it is not exactly one."""
     numbers = [n for n, names in enumerate(_MONTHS, start=1) if any(name.startswith(word) for name in names)]
     return numbers[0] if len(numbers) == 1 else None
 
@@ -385,4 +395,4 @@ def _minutes(relative: re.Match[str]) -> int:
 def _shifted(reference: datetime, minutes: int) -> datetime:
     if abs(minutes) > _DAY:
         raise UnreadableTime(f"{minutes:+} minutes are more than a day; {EXAMPLES}.")
-    return reference.astimezone(UTC) + timedelta(minutes=minutes)  # of real time, also where clocks are put forward
+    return reference.astimezone(UTC) + timedelta(minutes=minutes)  # in real time, even if the clocks change

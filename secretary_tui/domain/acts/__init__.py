@@ -1,1 +1,1 @@
-"""The acts of a sitting: each class has its rule, its sentence, and its entries in the record."""
+"""The acts of a sitting: each class changes the session, and words its sentence."""

@@ -43,12 +43,12 @@ class AddRow(Act):
     after: str | None = None
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Refused for values that are no such row, or that do not fit the others."""
+        """Raises Refused if the values are not valid for such a row, or contradict other rows."""
         row = new_row(TABLES[self.table], {"id": f"{self.table[0]}{next(ids)}", **self.values})
         return still_joined(add(session, self.table, row, self.after))
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """“Added: Closing remarks”."""
+        """Return, for example, “Added: Closing remarks”."""
         return "Added: " + str(self.values.get("name") or self.values.get("title") or f"a row of {self.table}")
 
 
@@ -61,14 +61,14 @@ class EditRow(Act):
     changes: Mapping[str, Any]
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Change any field except the id; a moved hard stop is recorded."""
+        """Change any values except the id; a new hard stop is recorded."""
         if "id" in self.changes:
             raise Refused("An id cannot be changed: notes and the log refer to it.")
         if self.table == "rules":
             return session.evolve(rules=evolve(session.rules, self.changes))
         if self.table == "session":
             return self._edit_sitting(session, now, ids)
-        is_of_floor = self.table == "lists" and self.row in session.floor_lists  # which need not be in the file
+        is_of_floor = self.table == "lists" and self.row in session.floor_lists  # such a list need not have a row
         row = session.speakers_list(self.row) if is_of_floor else session.find(self.table, self.row)
         if row is None:
             raise Refused("That row is gone; someone removed it.")
@@ -90,7 +90,7 @@ class EditRow(Act):
         sitting = evolve(before.sitting, self.changes)
         session = with_categories(before, sitting.council_members).evolve(sitting=sitting)
         if "council_members" in self.changes:
-            session = still_joined(session)  # who voted is a member
+            session = still_joined(session)  # only members may have voted
         if session.sitting.closed != before.sitting.closed:
             session = require_no_contradiction(before, with_closing_corrected(before, session), now)
         if session.sitting.hard_stop == before.sitting.hard_stop or "interpretation_until" not in self.changes:
@@ -99,7 +99,7 @@ class EditRow(Act):
         return record_procedure(session, "interpretation", now, ids, until=session.sitting.hard_stop)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Each corrected value, before and after; of the interpretation until when."""
+        """Return each corrected value, before and after, or until when there is interpretation."""
         if before.sitting.interpretation_until != after.sitting.interpretation_until:
             return f"Interpretation until {hour_text(after.sitting.hard_stop, after.sitting.zone)}"
         if self.table == "session" and self.changes.keys() == {"council_members"}:
@@ -111,14 +111,14 @@ class EditRow(Act):
         return f"Corrected: {corrections}" if corrections else "Nothing was changed by that"
 
     def next_steps(self, before: Session, after: Session) -> tuple[NextStep, ...]:
-        """The key that resumes, after the reason of a suspension that goes on."""
+        """Return the step that resumes the sitting, after a correction of the present suspension."""
         if self.table == "suspensions" and after.suspension is not None:
             return (NextStep("ResumeSitting", "resumes it"),)
         return super().next_steps(before, after)
 
 
 def row_of(session: Session, table: AnyTable, row_id: str) -> Row | None:
-    """Return the row of a table with this id, or the session or the rules; None if it does not exist any more."""
+    """Return the row of a table with this id; “session” and “rules” have one row. None if there is no such row."""
     if table == "session":
         return session.sitting
     if table == "lists":
@@ -134,7 +134,7 @@ class RemoveRow(Act):
     row: str
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Refused for a block that has started or has speakers, and for someone of the panel on a list."""
+        """Raises Refused for a block that has started or has entries, and for a row that other rows depend on."""
         row = session.find(self.table, self.row)
         if isinstance(row, Block):
             if row.started is not None:
@@ -152,7 +152,7 @@ class RemoveRow(Act):
         return still_joined(drop(session, self.table, self.row))
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """“Removed: Closing remarks”."""
+        """Return, for example, “Removed: Closing remarks”."""
         return f"Removed: {_name_of(before.find(self.table, self.row))}"
 
 
@@ -165,7 +165,7 @@ class MoveRow(Act):
     by: int
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Among the blocks to come, or among the rows of another table."""
+        """Move the row among the rows of its table; raises Refused if a block on the way has started."""
         rows = session.rows(self.table)
         at = index_of(session, self.table, self.row)
         if self.table == "discussions":
@@ -179,7 +179,7 @@ class MoveRow(Act):
         return move_beside(session, self.table, self.row, rows[to].id, behind=to > at)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """“Moved down: Closing remarks”."""
+        """Return, for example, “Moved down: Closing remarks”."""
         return f"Moved {'down' if self.by > 0 else 'up'}: {_name_of(after.find(self.table, self.row))}"
 
 
@@ -191,7 +191,7 @@ class MarkLeft(Act):
     left: bool = True
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """A person who has left is not called any more, and earlier speeches stay; on return, the old place is back."""
+        """Mark waiting entries of a person who leaves as absent; on return, they wait in their old places."""
         panellist = session.panellist(self.panellist)
         if panellist is None:
             raise Refused("Nobody of that name is on the panel any more.")
@@ -201,13 +201,13 @@ class MarkLeft(Act):
         return _left_or_back(put(session, "panel", corrected), corrected, ids)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """“Ms. Berg has left”."""
+        """Return, for example, “Ms. Berg has left”."""
         panellist = after.panellist(self.panellist)
         return f"{panellist.name if panellist else 'Someone'} {'has left' if self.left else 'is here'}"
 
 
 def _left_or_back(session: Session, panellist: Panellist, ids: Ids) -> Session:
-    """Mark the waiting entries of a person who has left as absent; let those of a person who is back wait again."""
+    """Mark the waiting entries of a person who has left as absent; those of a person who is back wait again."""
     has_left = panellist.left is not None
     ahead = {block.list_id for block in session.blocks if block.ended is None and not block.skipped}
     for entry in session.entries:
@@ -221,7 +221,7 @@ def _left_or_back(session: Session, panellist: Panellist, ids: Ids) -> Session:
 
 
 def _require_unused(session: Session, row: SpeakersList) -> None:
-    """Refuse to remove a list that a block names, or that has names and is the list of no block."""
+    """Refuse to remove a list that a block names, or that has entries and serves no block."""
     block = next((block for block in session.blocks if block.list == row.id), None)
     if block is not None:
         raise Refused(f"“{block.title}” is called from that list; give the block another first.")
@@ -232,7 +232,7 @@ def _require_unused(session: Session, row: SpeakersList) -> None:
 
 
 def _answers(session: Session, panellist: Panellist, ids: Ids) -> Session:
-    """Whoever comes back during the responses waits there after the others."""
+    """Add a panellist who comes back during the responses at the end of their list."""
     block = session.running
     if block is None or block.kind != "responses" or panellist.role != "panellist":
         return session
@@ -242,14 +242,15 @@ def _answers(session: Session, panellist: Panellist, ids: Ids) -> Session:
 
 
 def _name_of(row: TableRow | None) -> str:
-    """Return the name of a row of the agenda; a panellist's title does not belong to it."""
+    """Return the name or title of a row of the agenda; the name of a panellist is without the title."""
     return str(getattr(row, "name", "") or getattr(row, "title", "") or "a row")
 
 
 def usual_kind(session: Session, block_id: str | None) -> BlockKind:
-    """Return the kind of block that usually follows a block, or the last one without an id.
+    """Return the kind of block that usually follows the block with this id, or the last block.
 
-    Responses follow a floor block without any, if the sitting has blocks of responses; else the floor.
+    Responses follow a floor block that has no responses after it, if the sitting has responses at all; in all other
+    cases the floor follows.
     """
     kinds = [block.kind for block in session.blocks]
     at = next((place for place, block in enumerate(session.blocks) if block.id == block_id), len(kinds) - 1)
@@ -259,7 +260,7 @@ def usual_kind(session: Session, block_id: str | None) -> BlockKind:
 
 @frozen_fields
 class NewOrganization(FrozenFields):
-    """A line of a table of organizations."""
+    """One line of a table of organizations."""
 
     name: str
     category: Category = "ngo"
@@ -275,11 +276,11 @@ class RegisterOrganizations(Act):
 
     @property
     def most_new_rows(self) -> int:
-        """Return the number of the organizations."""
+        """The number of the organizations."""
         return len(self.organizations)
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """A new row for each name; one that has a row already has in it who speaks, and that it is confirmed."""
+        """Add a row for each new name; a former row gets the speaker and the confirmation of the line."""
         if not self.organizations:
             raise Refused("There is no organization to register.")
         for row in self.organizations:
@@ -295,7 +296,7 @@ class RegisterOrganizations(Act):
         return session
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """“58 organizations are registered, 2 had been before: 1 is corrected”."""
+        """Return, for example, “58 organizations are registered; 2 had been before, 1 of them corrected”."""
         new = len(after.organizations) - len(before.organizations)
         former = len(self.organizations) - new
         rows = zip(before.organizations, after.organizations, strict=False)

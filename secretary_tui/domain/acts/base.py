@@ -1,4 +1,4 @@
-"""The base of all acts: fields, rule and sentence; applying an act and taking it back."""
+"""The base of all acts: their fields, applying them, their sentences, and taking an act back."""
 
 from abc import ABC, abstractmethod
 from dataclasses import field
@@ -18,11 +18,11 @@ from secretary_tui.errors import NextStep, Refused
 class Act(FrozenFields, ABC):
     """What can be done in a sitting; the first line of its docstring is its title.
 
-    An act carries everything it needs, ids of new rows included, so that applying it twice to the same session gives
-    the same rows. `ids` are fresh four-character endings for these, given by the desk.
+    An act contains all its data, including the endings of ids of new rows. Applying it twice to the same session
+    therefore gives the same rows. `ids` are fresh four-character endings, which the desk adds.
     """
 
-    #: Whether it begins a sitting that has not begun.
+    #: Whether the act begins a sitting that has not begun.
     begins_sitting: ClassVar[bool] = False
 
     ids: tuple[str, ...] = field(default=(), repr=False)
@@ -34,7 +34,7 @@ class Act(FrozenFields, ABC):
 
     @property
     def most_new_rows(self) -> int:
-        """How many rows it may add because of its fields; the desk prepares that many more ids."""
+        """The number of rows that the fields of the act may add; the desk prepares that many more ids."""
         return 0
 
     @abstractmethod
@@ -43,15 +43,15 @@ class Act(FrozenFields, ABC):
 
     @abstractmethod
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Return what the act did to `before`, and its consequences at `now`: one line, no full stop, news first."""
+        """Return a line about the effect of the act and its consequences at `now`: no full stop, the news first."""
 
     def next_steps(self, before: Session, after: Session) -> tuple[NextStep, ...]:
-        """The acts that go on from here, where this one leaves something standing that a key takes up again."""
+        """Return the next steps that a key can take if the act leaves something to be done."""
         is_closed_now = after.sitting.closed and not before.sitting.closed
         return (NextStep("app.export", "exports the note"),) if is_closed_now else ()
 
     def outdates_papers(self, before: Session) -> bool:
-        """Return whether papers written before the act are out of date; after the closing any act does that."""
+        """Return whether papers written before the act are out of date; after the closing, every act outdates them."""
         return before.sitting.closed is not None
 
 
@@ -60,7 +60,7 @@ class FloorAct(Act):
     """An act after which another may have the floor, or nobody."""
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Say who has the floor now, which block began or ended, and what became of the speaker before."""
+        """Return who has the floor now, which block began or ended, and the outcome of the former speaker."""
         return floor_sentence(before, after, now)
 
 
@@ -68,7 +68,7 @@ class FloorAct(Act):
 class Guarded(FloorAct):
     """An act that depends on who has the floor; refused if that has changed, or twice within two real seconds.
 
-    `expected` is the id of who was on the floor when the key was pressed, None for nobody.
+    `expected` is the id of the entry that had the floor when the key was pressed, or None for a free floor.
     """
 
     expected: str | None = None
@@ -80,12 +80,12 @@ def apply(session: Session, act: Act, now: datetime) -> Session:
 
 
 def preview(session: Session, act: Act, now: datetime) -> Session:
-    """Return the session as `act` would leave it, with ids of its own for new rows. Raises Refused."""
+    """Return the session as `act` would leave it, with temporary ids for new rows; raises Refused."""
     return act.apply(session, now, map("new-{}".format, count()))
 
 
 def refusal_of(session: Session, act: Act, now: datetime) -> str:
-    """Return in a sentence why `act` cannot be done at `now` (aware); empty if it can. It needs no ids yet."""
+    """Return the sentence that says why `act` cannot be done at `now` (aware); empty if it can. `ids` may be empty."""
     try:
         preview(session, act, now)
     except Refused as refused:
@@ -100,9 +100,9 @@ class Revert(Act):
     changes: ChangeSet
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Refused where a row is another one since, and where the hours of the sitting would contradict each other."""
+        """Raises Refused if a row was changed since, or if the hours of the sitting would contradict each other."""
         return require_no_contradiction(session, revert(session, self.changes), now, "Not taken back: ")
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Return its title: the undo says which act it is."""
+        """Return the title of the act; the undo adds the name of the act that was taken back."""
         return self.title()

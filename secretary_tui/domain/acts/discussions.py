@@ -1,4 +1,4 @@
-"""Acts on discussions: added to the agenda, going on at a later meeting, carried over from an earlier one."""
+"""Acts on discussions: adding them, continuing them at a later meeting, carrying them over from an earlier one."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
@@ -35,8 +35,9 @@ from secretary_tui.errors import Refused
 class AddDiscussion(Act):
     """Add a discussion with its blocks and lists.
 
-    `values` are those of the discussion, `blocks` and `lists` rows by name, whose ids are replaced by fresh ones; the
-    list “floor” is that of the discussion. `after` is the id of the block after which it comes.
+    `values` are the values of the discussion. `blocks` and `lists` are the values of its rows; their ids are replaced
+    by fresh ones, and the list “floor” becomes the floor list of the discussion. `after` is the id of the block after
+    which the discussion is added.
     """
 
     values: Mapping[str, Any]
@@ -46,11 +47,11 @@ class AddDiscussion(Act):
 
     @property
     def most_new_rows(self) -> int:
-        """A discussion with its blocks and lists."""
+        """The number of rows: the discussion, its blocks and its lists."""
         return 1 + len(self.blocks) + len(self.lists)
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Refused for values that are no such rows, or that do not fit the others."""
+        """Raises Refused if values are not valid for such rows, or contradict other rows."""
         discussion = new_row(Discussion, {"id": f"d{next(ids)}", **self.values})
         session = add(session, "discussions", discussion)
         list_ids: dict[str, str] = {"floor": discussion.id}
@@ -66,7 +67,7 @@ class AddDiscussion(Act):
         return still_joined(session)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """“Added: Dialogue on housing, with 3 blocks”."""
+        """Return, for example, “Added: Dialogue on housing, with 3 blocks”."""
         blocks = f", with {len(self.blocks)} block{'s' if len(self.blocks) > 1 else ''}" if self.blocks else ""
         return f"Added: {self.values.get('title', '')}{blocks}"
 
@@ -75,8 +76,8 @@ class AddDiscussion(Act):
 class HearVisitor(FloorAct):
     """Interrupt the block for a visitor.
 
-    The block ends, the visit begins, and another block with the minutes that were left comes after the visit.
-    `minutes` are those of the visit. The plan has neither, so the minutes of both are granted.
+    The block ends and the visit begins; another block, with the minutes that were left, is added after the visit.
+    `minutes` is the length of the visit. Both new blocks are not in the plan, so their minutes are granted minutes.
     """
 
     name: str
@@ -86,11 +87,11 @@ class HearVisitor(FloorAct):
 
     @property
     def most_new_rows(self) -> int:
-        """A discussion, a person, two blocks and an entry."""
+        """The number of rows: a discussion, a person, two blocks and an entry."""
         return 5
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Refused while no block runs."""
+        """Raises Refused if no block is running."""
         require_sitting(session, now)
         block = require_running(session)
         left = -(-max(ZERO, block_left(session, block, now)) // MINUTE)
@@ -119,7 +120,7 @@ class HearVisitor(FloorAct):
         return f"{self.honorific} {self.name}".strip()
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """“Visit of H.E. Ms. Anna Berg; then 12 minutes of “General debate””."""
+        """Return, for example, “Visit of H.E. Ms. Anna Berg; then 12 min of “General debate””."""
         block = before.running
         rest = after.next_block
         then = (
@@ -129,7 +130,7 @@ class HearVisitor(FloorAct):
 
 
 def _with_rest(session: Session, block: Block, minutes: int, after: str, row_id: str) -> Session:
-    """Return the session with the rest of a block after another one, on the same list."""
+    """Return the session with the rest of a block, on the same list, added after the block with the id `after`."""
     if block.kind != "floor" and session.find("lists", block.list_id) is None:
         session = put_list(session, SpeakersList(id=block.list_id))
     own = block.list if block.kind == "floor" else block.list_id
@@ -138,13 +139,13 @@ def _with_rest(session: Session, block: Block, minutes: int, after: str, row_id:
     return add(session, "blocks", new_row(Block, rest | {"started": None, "ended": None}), after)
 
 
-#: The end of the title of a block that goes on.
+#: The end of the title of a block that continues an earlier one.
 CONTINUED = " (continued)"
 
 
-#: The id of the discussion of a file that names none: the list from which its blocks of the floor call.
+#: The id of the discussion that is made for a file without discussions; its floor blocks use the list of this name.
 ONLY: Final = "floor"
-#: Notes that somebody has still to deal with.
+#: The kinds of notes that need an answer or an action.
 _OPEN_NOTES: Final = ("question", "follow-up")
 _LIMITS: Final = ("limit", "limits")
 _LANGUAGES: Final = ("", *(f"_{code}" for code in OTHER_LANGUAGES))
@@ -154,15 +155,18 @@ _LANGUAGES: Final = ("", *(f"_{code}" for code in OTHER_LANGUAGES))
 class GoOn(Act):
     """Record that a discussion goes on at a later meeting.
 
-    `session_id` is a lasting name for the meeting, for a file that has none, so that the later file can name it.
-    Without a `discussion` it is the only one of the file.
+    `session_id` is a lasting name for the meeting, used if the file has none, for the later file to name it. If
+    `discussion` is None, the act is about the only discussion of the file.
     """
 
     discussion: str | None = None
     session_id: str = ""
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """A file without discussions gets one; refused if it says so already, and where several could be meant."""
+        """Mark the discussion; a file without discussions gets one.
+
+        Raises Refused if the discussion is already marked, or if several could be meant.
+        """
         session = with_discussion(session)
         row = named_discussion(session, self.discussion)
         if not session.sitting.id and self.session_id:
@@ -172,7 +176,7 @@ class GoOn(Act):
         return change(session, "discussions", row, goes_on=True)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Say what becomes of those who wait, and which discussion it is."""
+        """Return which discussion goes on, and that the waiting entries are to be heard then."""
         row = named_discussion(after, self.discussion)
         return f"Who is not heard here is to be heard at a later meeting: “{row.title}” goes on"
 
@@ -181,8 +185,9 @@ class GoOn(Act):
 class CarryFrom(Act):
     """Carry a discussion over from an earlier file: who was not heard, the limits, what is still to be answered.
 
-    `part` is the id of the earlier session, a slash, the id of its discussion; `to` is the discussion that goes on with
-    it here, and `meeting` the number of the earlier meeting. `values` are what was read of it, by `carry_from`.
+    `part` is the id of the earlier session, a slash, and the id of its discussion. `to` is the id of the discussion
+    that continues it here, and `meeting` the number of the earlier meeting. `values` are the values of the earlier
+    session that `carry_from` has collected.
     """
 
     part: str
@@ -192,11 +197,11 @@ class CarryFrom(Act):
 
     @property
     def most_new_rows(self) -> int:
-        """An entry or a note for each that is carried, and the note of the act."""
+        """The number of rows: an entry or a note for each that is carried over, and the note of the act."""
         return len(self.values["entries"]) + len(self.values["notes"]) + 1
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Those who are carried over wait before those who came since; refused a second time."""
+        """Place the entries carried over before those that wait here; raises Refused if that was done before."""
         require_open(session, now)
         self.require_first(session)
         session = with_discussion(session)
@@ -224,7 +229,10 @@ class CarryFrom(Act):
         return still_joined(record_procedure(session, "carried from", now, ids, **facts))
 
     def require_first(self, session: Session) -> None:
-        """Refuse a part that the session has already, by its id or by entries with the same id, name and instant."""
+        """Raise Refused if the part was carried over before, or if both sessions have the same id.
+
+        A part was carried over before if its id is known, or entries with the same id, name and instant.
+        """
         if session.sitting.id == self.part.partition("/")[0]:
             raise Refused(f"Both sessions have the id {session.sitting.id}; give one of them another.")
         if any(self.part in row.continues for row in session.discussions):
@@ -239,7 +247,7 @@ class CarryFrom(Act):
         return f"{self.part.partition('/')[0]}/{values['id']}"
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """“12 carried over from the 17th meeting, with 2 notes; 31 were heard before”."""
+        """Return, for example, “12 carried over from the 17th meeting, with 2 notes; 31 were heard before”."""
         notes = len(self.values["notes"])
         beside = f", with {counted(notes, 'note')}" if notes else ""
         heard = len(self.values["heard_before"])
@@ -248,11 +256,14 @@ class CarryFrom(Act):
 
 
 def with_discussion(session: Session) -> Session:
-    """Return the session with a discussion for the blocks that name none; in a file without discussions, all."""
+    """Return the session with a discussion for all blocks that name none.
+
+    A session whose blocks, except breaks, all have a discussion is returned as it is.
+    """
     if session.discussions and all(block.discussion or block.kind == "break" for block in session.blocks):
         return session
     blocks = tuple(block if block.discussion else block.evolve(discussion=ONLY) for block in session.blocks)
-    if find_discussion(session, ONLY) is not None:  # a block was added since
+    if find_discussion(session, ONLY) is not None:  # a block was added after the discussion
         return session.evolve(blocks=blocks)
     names = [f"title{language}" for language in _LANGUAGES]
     row = Discussion.of({"id": ONLY} | {name: getattr(session.sitting, name) for name in names})
@@ -260,7 +271,10 @@ def with_discussion(session: Session) -> Session:
 
 
 def named_discussion(session: Session, row_id: str | None) -> Discussion:
-    """Return the discussion with this id; without an id the only one, or the only one with a floor; raises Refused."""
+    """Return the discussion with this id; without an id, the only one, or the only one with a floor.
+
+    Raises Refused if there is no such discussion, or if several could be meant.
+    """
     with_floor = {block.discussion for block in session.blocks if block.kind == "floor"}
     rows = [row for row in session.discussions if row.id in with_floor] or list(session.discussions)
     row = find_discussion(session, row_id) if row_id else next(iter(rows), None)
@@ -272,7 +286,7 @@ def named_discussion(session: Session, row_id: str | None) -> Discussion:
 
 
 def floor_lists_of(session: Session, discussion_id: str) -> tuple[str, ...]:
-    """Return the lists from which the floor of a discussion is called, its own before the others."""
+    """Return the ids of the lists of the floor blocks of a discussion; the list with its own id is first."""
     lists = [b.list_id for b in session.blocks if b.kind == "floor" and b.discussion == discussion_id]
     return tuple(dict.fromkeys(sorted(lists, key=lambda list_id: list_id != discussion_id)))
 
@@ -280,10 +294,11 @@ def floor_lists_of(session: Session, discussion_id: str) -> tuple[str, ...]:
 def carry_from(
     earlier: Session, session: Session, discussion: str | None = None, to: str | None = None, session_id: str = ""
 ) -> CarryFrom:
-    """Return the act that takes a discussion of an earlier session over into `session`; raises Refused.
+    """Return the act that carries a discussion of an earlier session over into `session`; raises Refused.
 
-    `earlier` is a session as it may be shown, with protected names only in their own fields. `session_id` is its id if
-    it has none. Without `discussion` and `to` these are the only one, and the one with the same id.
+    In `earlier`, protected names may occur only in their own fields. `session_id` is its id if the file has none. If
+    `discussion` is None, the only discussion is carried over; if `to` is None, it goes on in the discussion with the
+    same id, else in the only one.
     """
     earlier, session = with_discussion(earlier), with_discussion(session)
     row = named_discussion(earlier, discussion)
@@ -311,9 +326,9 @@ def carry_from(
 
 
 def _lists_of(session: Session, row: Discussion) -> tuple[str, ...]:
-    """Return the lists of the floor of a discussion, its own first.
+    """Return the ids of the floor lists of a discussion, its own first.
 
-    Lists from which no block calls are among them, unless another discussion has a floor too.
+    They include lists that serve no block, unless another discussion has floor blocks too.
     """
     with_floor = {block.discussion for block in session.blocks if block.kind == "floor"}
     theirs = (row, None) if with_floor <= {row.id} else (row,)
@@ -323,7 +338,10 @@ def _lists_of(session: Session, row: Discussion) -> tuple[str, ...]:
 
 
 def _entries(earlier: Session, row: Discussion, target: Mapping[str, str]) -> dict[str, Any]:
-    """Return who was not heard, as values for the lists of `target`, and who was, this time or before."""
+    """Return the entries that were not heard, as values for the lists of `target`, and the names that were heard.
+
+    The names include those heard before the earlier session.
+    """
     entries = [entry for entry in earlier.entries if entry.list in target and entry.kind != "point of order"]
     heard = [e for e in entries if e.is_heard]
     statements = (in_capacity(earlier.name_of(e), e.capacity) for e in heard if not e.is_reply)
@@ -341,14 +359,15 @@ def _entries(earlier: Session, row: Discussion, target: Mapping[str, str]) -> di
 
 
 def _given(row: Row, names: Sequence[str]) -> dict[str, Any]:
-    """Return those of the named values that differ from their defaults."""
+    """Return the named values that differ from their defaults."""
     return {name: value for name, value in row.stated().items() if name in names}
 
 
 def _open_notes(earlier: Session, row: Discussion, session: Session) -> Iterator[dict[str, Any]]:
-    """Yield the questions without an answer and the open follow-ups of a discussion.
+    """Yield the values of the unanswered questions and open follow-ups of a discussion.
 
-    Who asked and who is asked are named in the text where the later session does not have their row.
+    The text names the person who asked, and the person who is asked if that person is not on the panel of the later
+    session.
     """
     people = {fold(person.name): person.id for person in session.panel}
     for note in section(earlier, row.id).notes:
@@ -367,7 +386,7 @@ def _open_notes(earlier: Session, row: Discussion, session: Session) -> Iterator
 
 
 def _with_inscribed(session: Session, carried: Sequence[Entry]) -> Session:
-    """Return the session with entries on their list: before those who wait, and replies after all others."""
+    """Return the session with entries added to their list: before those that wait, and replies at the end."""
     statements, replies = ([entry for entry in carried if entry.is_reply is is_reply] for is_reply in (False, True))
     first = session.first_waiting(carried[0].list)
     at = len(session.entries) if first is None else index_of(session, "entries", first.id)

@@ -1,4 +1,4 @@
-"""Acts on entries: added, corrected, held, withdrawn, removed."""
+"""Acts on entries: adding, correcting, holding, withdrawing and removing them."""
 
 from collections.abc import Mapping
 from dataclasses import field
@@ -43,8 +43,8 @@ from secretary_tui.errors import NextStep, Refused, WantsAgain
 class AddEntry(Act):
     """Put a name on the list; on a closed one only with `late`, which is recorded.
 
-    It goes to its place in the order of practice, a late name to the end. A right of reply goes after all statements,
-    also on a closed list; `replies_to` is the entry it answers.
+    The entry is added at its place in the order of practice, a late entry at the end. A right of reply is added after
+    all statements, and also to a closed list; `replies_to` is the name that it answers.
     """
 
     list: str
@@ -62,14 +62,14 @@ class AddEntry(Act):
     speaker: str = ""
     rank: str = ""
     confirmed: bool | None = None
-    held: str = ""  # why it is not called
-    doubt: str = ""  # what may be wrong with the reading of the name
+    held: str = ""  # the reason why the entry is not called
+    doubt: str = ""  # what may be wrong in the parsed name
     inscribed: datetime | None = None  # None: at the instant of the act
     place: Literal["practice", "end"] = "practice"
-    groups: tuple[str, ...] | None = None  # those that speak in their own name, as the register knows them
+    groups: tuple[str, ...] | None = None  # groups of the register that speak in their own name
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Raises WantsAgain on a closed list; refused without a name."""
+        """Raises WantsAgain on a closed list unless the entry is late, and Refused without a name."""
         closed = list_state(session, self.list, now) == "closed" and self.kind != "right of reply"
         if closed and not self.late:
             at = session.speakers_list(self.list).closed or list_closes(session, self.list)
@@ -84,7 +84,7 @@ class AddEntry(Act):
         return still_joined(_put_at(session, entry, place))
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Say where it is now, and why."""
+        """Return the place of the entry, and the reason for it."""
         entry = next(entry for entry in after.on_list(self.list) if before.entry(entry.id) is None)
         return inscribed_text(after, entry, self.groups, other_places(after, entry))
 
@@ -97,7 +97,7 @@ class AddEntries(Act):
 
     @property
     def most_new_rows(self) -> int:
-        """Return the number of the names."""
+        """The number of the names."""
         return len(self.entries)
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
@@ -107,7 +107,7 @@ class AddEntries(Act):
         return session
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Say how many names were added, and how many of them are on the list already."""
+        """Return how many names were added, and how many of them are on the list more than once."""
         added = [entry for entry in after.entries if before.entry(entry.id) is None]
         twice = sum(bool(other_places(after, entry)) for entry in added)
         heard = sum(stands_as_heard(after, entry) for entry in added)
@@ -128,7 +128,7 @@ class SayCategory(Act):
     groups: tuple[str, ...] | None = None
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """The entry moves only if its new category belongs to another step of the order of practice."""
+        """Move the entry only if its new category belongs to another step of the order of practice."""
         named = [entry for entry in session.places(self.list) if entry.name == self.name and not entry.is_reply]
         if not named:
             raise Refused(f"{self.name} is not on the list any more.")
@@ -144,7 +144,7 @@ class SayCategory(Act):
         return _put_at(session, changed, place_of_new(session, changed, groups))
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """“Amnesty International: non-governmental organization”."""
+        """Return, for example, “Amnesty International: non-governmental organization”."""
         return f"{self.name}: {CATEGORY_NAMES[self.category][0]}"
 
 
@@ -158,7 +158,7 @@ def _put_at(session: Session, entry: Entry, place: int) -> Session:
     return session.evolve(entries=(*session.entries[:at], entry, *session.entries[at:]))
 
 
-#: The fields that name who speaks for an entry.
+#: The fields of the person who speaks for an entry.
 _PERSON: Final = {"title", "speaker", "rank"}
 #: The fields that are read from a line of names: a correction of any of them clears the doubt of the entry. So does a
 #: protected name, which the doubt may quote.
@@ -175,12 +175,12 @@ class HoldEntry(Act):
     reason: str
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Refused for an entry that does not wait."""
+        """Raises Refused for an entry that does not wait."""
         entry = require_waiting(session, self.entry)
         return put_entry(session, entry, held=self.reason.strip() or "held")
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """“Chad is held: until 11.00”."""
+        """Return, for example, “Chad is held: until 11.00”."""
         return f"{_name(after, self.entry)} is held: {self.reason or 'no reason given'}"
 
 
@@ -191,7 +191,7 @@ class ReleaseEntry(Act):
     entry: str
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Refused for one that is not held; one that is only not confirmed is confirmed instead."""
+        """Raises Refused for an entry that is not held; an unconfirmed entry has to be confirmed instead."""
         entry = require_waiting(session, self.entry)
         if not entry.held:
             steps = (NextStep("ConfirmEntry", "confirms it"),) if entry.hold_reason else ()
@@ -199,7 +199,7 @@ class ReleaseEntry(Act):
         return put_entry(session, entry, held="")
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """“Chad is released”."""
+        """Return, for example, “Chad is released”."""
         return f"{_name(after, self.entry)} is released"
 
 
@@ -210,7 +210,7 @@ class ConfirmEntry(Act):
     entry: str
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """The doubt goes first. Who is confirmed is confirmed in the row of its organization too."""
+        """Clear the doubt if there is one, else confirm the entry, also in the row of its organization."""
         entry = require_entry(session, self.entry)
         if entry.doubt:
             return put_entry(session, entry, doubt="")
@@ -224,7 +224,7 @@ class ConfirmEntry(Act):
         return row_confirmed(put_entry(session, entry, confirmed=True), entry.name, confirmed=True)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Return “Amnesty International is confirmed”, “Niger is right as it stands”."""
+        """Return, for example, “Amnesty International is confirmed”, “Niger is right as it stands”."""
         entry = before.entry(self.entry)
         if entry is not None and entry.doubt:
             return f"{_name(after, self.entry)} is right as it stands; the doubt is cleared"
@@ -238,11 +238,11 @@ class WithdrawEntry(Act):
     entry: str
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """It stays on the list, and in the note, as withdrawn."""
+        """Mark the entry; it remains on the list and in the papers."""
         return put_entry(session, require_waiting(session, self.entry), outcome="withdrawn")
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """“Chad has withdrawn”."""
+        """Return, for example, “Chad has withdrawn”."""
         return f"{_name(after, self.entry)} has withdrawn"
 
 
@@ -250,14 +250,14 @@ class WithdrawEntry(Act):
 class BackToWaiting(Act):
     """Let an entry wait again, at the head of the list; its speech is struck.
 
-    A reply goes to the head of the replies; a panellist who had left is back. After the closing nobody waits any more:
-    an outcome is then corrected, and no key strikes it with the speech.
+    A right of reply is moved to the head of the replies; a panellist who had left is marked as present. After the
+    closing no entry can wait again; the form of the entry can then correct the outcome.
     """
 
     entry: str
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Works for any outcome, and for the current speaker."""
+        """Accept entries with any outcome, and the current speaker."""
         require_open(session, now)
         entry = require_entry(session, self.entry)
         name = session.name_of(entry)
@@ -274,7 +274,7 @@ class BackToWaiting(Act):
         return change(session, "panel", panellist, left=None) if panellist and is_back else session
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Say where it waits, and what of its speech was struck."""
+        """Return where the entry waits, and how much of its speech was removed."""
         entry = before.entry(self.entry)
         if entry is None:
             return "The entry waits again"
@@ -292,7 +292,7 @@ class RemoveEntry(Act):
     entry: str
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Refused for who has the floor or has spoken, and for an entry that has notes."""
+        """Raises Refused for an entry that has the floor, has spoken, or has notes."""
         entry = require_entry(session, self.entry)
         name = session.name_of(entry)
         if entry.has_floor:
@@ -305,7 +305,7 @@ class RemoveEntry(Act):
         return drop(session, "entries", entry.id)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """“Chad is off the list”."""
+        """Return, for example, “Chad is off the list”."""
         return f"{_name(before, self.entry)} is off the list"
 
 
@@ -313,8 +313,8 @@ class RemoveEntry(Act):
 class EditEntry(Act):
     """Correct an entry: name, capacity, category, outcome, start and end of its speech.
 
-    `began` and `ended` are the start of its first span and the end of its last; an outcome without a speech strikes
-    both.
+    `began` and `ended` are the start of the first span and the end of the last one; an outcome without a speech removes
+    all spans.
     """
 
     entry: str
@@ -323,7 +323,7 @@ class EditEntry(Act):
     ended: datetime | None = None
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Change any field except the id and the list, at any moment; of the speech its outcome and its hours."""
+        """Change any values except id and list, at any time; of the speech, its outcome, start and end."""
         entry = require_entry(session, self.entry)
         locked = {"id", "list", "spans"} & set(self.changes)
         if locked:
@@ -332,7 +332,7 @@ class EditEntry(Act):
             raise Refused("Nobody waits for a point of order", NextStep("RaisePointOfOrder", "raises one"))
         corrected = with_speech_corrected(session, entry, self.speech_of(entry), now)
         others = {name: value for name, value in self.changes.items() if name != "outcome"}
-        if entry.doubt and _READ & others.keys():  # who corrects it has looked at it
+        if entry.doubt and _READ & others.keys():  # a user who corrects it has looked at it
             others.setdefault("doubt", "")
         session = put(session, "entries", evolve(corrected, others))
         if isinstance(confirmed := others.get("confirmed"), bool):
@@ -344,7 +344,7 @@ class EditEntry(Act):
         return SpeechCorrection(self.changes.get("outcome", entry.outcome), self.began, self.ended)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Say what was corrected: each value before and after, or a few words for a correction by one key."""
+        """Return each corrected value, before and after, or a few words for a correction by one key."""
         was, entry = before.entry(self.entry), after.entry(self.entry)
         if was is None or entry is None:
             return "The entry is corrected"
@@ -365,7 +365,7 @@ class EditEntry(Act):
         return entry_corrected(was, entry, after)
 
     def outdates_papers(self, before: Session) -> bool:
-        """Papers show entries with an outcome."""
+        """Return whether the sitting is closed or the entry has an outcome, because papers show it then."""
         entry = before.entry(self.entry)
         return super().outdates_papers(before) or (entry is not None and entry.outcome is not None)
 

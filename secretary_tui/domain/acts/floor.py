@@ -42,7 +42,7 @@ class RaisePointOfOrder(Act):
     name: str = ""
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """The speaker's clock stops and that of the point begins, also on an empty floor."""
+        """Stop the clock of the speaker, if there is one, and start the clock of the point of order."""
         require_sitting(session, now)
         block = require_running(session)
         speaker = session.holder
@@ -60,7 +60,7 @@ class RaisePointOfOrder(Act):
         return add(session, "entries", point, after=speaker.id if speaker else None)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """“Point of order; Chad waits”."""
+        """Return, for example, “Point of order; Chad waits”."""
         stopped = before.holder
         return f"Point of order{f'; {before.name_of(stopped)} waits' if stopped else ''}"
 
@@ -70,7 +70,10 @@ class EndPointOfOrder(FloorAct):
     """End the point of order; the interrupted speaker goes on."""
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """The speaker goes on, unless already paused when the point was raised; refused if no point is being heard."""
+        """End the point of order; the speaker continues, unless already paused when it was raised.
+
+        Raises Refused if no point of order is being heard.
+        """
         point = require_holder(session, now)
         if point.kind != "point of order":
             raise Refused("No point of order is being heard.")
@@ -81,9 +84,9 @@ class EndPointOfOrder(FloorAct):
         return session
 
 
-#: Somebody who has spoken for this many seconds was not absent.
+#: A speaker who has spoken for longer than this, in seconds, was not absent.
 ABSENT_WITHIN: Final = 60
-#: A speech is never cut to less than this.
+#: The shortest limit that a correction of the limit can leave, in seconds.
 SHORTEST: Final = 5
 
 
@@ -91,9 +94,9 @@ SHORTEST: Final = 5
 class CallNext(Guarded):
     """End the speech and give the floor to the next who can be called.
 
-    After an announcement the floor is free, and nobody else is called. After a point of order the interrupted speech
-    goes on; if no block is running, the next one begins. Without `sure` it raises WantsAgain if the time bank of the
-    list is empty.
+    If the current speaker was called less than five seconds ago, that entry waits again, the floor is free, and no
+    other entry is called. After a point of order, the interrupted speech continues. If no block is running, the next
+    block begins. Without `sure`, raises WantsAgain if the time bank of the list is empty.
     """
 
     begins_sitting: ClassVar[bool] = True
@@ -101,13 +104,13 @@ class CallNext(Guarded):
     sure: bool = False
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Refused where nobody waits and the floor is free."""
+        """Raises Refused if no entry can be called and the floor is free."""
         require_expected(session, self.expected, now)
         holder = session.holder
         if holder is not None and holder.kind == "point of order":
             return EndPointOfOrder().apply(session, now, ids)
         if session.running is None:
-            session = start_next(clear_floor(session, now), now, ids)  # whoever has the floor is of a hand-made file
+            session = start_next(clear_floor(session, now), now, ids)  # edited files can have a holder here
         elif holder is not None:
             is_none = is_no_speech(holder, now)
             session = end(session, holder, now, "delivered")
@@ -126,7 +129,7 @@ class CallNext(Guarded):
 class GiveFloor(Guarded):
     """Give the floor to this one, also out of turn, also again.
 
-    A further speech is an entry of its own after the first. Without `sure` it raises WantsAgain if the time bank of
+    A further speech is an entry of its own after the first one. Without `sure`, raises WantsAgain if the time bank of
     the list is empty.
     """
 
@@ -136,7 +139,7 @@ class GiveFloor(Guarded):
     sure: bool = False
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Refused while a point of order is heard, and for the current speaker."""
+        """Raises Refused while a point of order is heard, and for the current speaker."""
         require_expected(session, self.expected, now)
         require_running(session)
         entry = require_entry(session, self.entry)
@@ -155,7 +158,7 @@ class GiveFloor(Guarded):
                 id=f"e{next(ids)}",
                 spans=(),
                 outcome=None,
-                limit=None,  # the limit, grants and plan of the first speech are over
+                limit=None,  # the limit and plan of the first speech do not apply again
                 kept=False,
                 planned=None,
                 inscribed=now,
@@ -175,7 +178,7 @@ class EndSpeech(FloorAct):
     cut_short: bool = False
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """The floor is free afterwards; refused if nobody has it."""
+        """End the speech, after which the floor is free; raises Refused if no entry has the floor."""
         require_holder(session, now)
         return clear_floor(session, now, cut_short=self.cut_short)
 
@@ -185,7 +188,7 @@ class Pause(Act):
     """Stop the speaker's clock."""
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Refused if the clock is stopped."""
+        """Raises Refused if the clock is already stopped."""
         holder = require_holder(session, now)
         if not holder.is_speaking:
             step = NextStep("Resume", "lets the clock go on")
@@ -193,7 +196,7 @@ class Pause(Act):
         return stop_clock(session, holder, now)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """“Chad is paused”."""
+        """Return, for example, “Chad is paused”."""
         return f"{_holder_name(after)} is paused"
 
 
@@ -202,7 +205,7 @@ class Resume(Act):
     """Let the speaker's clock go on."""
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Refused if the clock runs."""
+        """Raises Refused if the clock is running."""
         holder = require_holder(session, now)
         if holder.is_speaking:
             raise Refused(f"{session.name_of(holder)} is speaking already.", NextStep("Pause", "stops the clock"))
@@ -210,12 +213,12 @@ class Resume(Act):
         return put_entry(session, holder, spans=(*holder.spans, Span(start=start)))
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """“Chad goes on”."""
+        """Return, for example, “Chad goes on”."""
         return f"{_holder_name(after)} goes on"
 
 
 def pause_or_resume(session: Session) -> type[Act]:
-    """Return the act of the key that does both: the clock of who has the floor stops, or goes on."""
+    """Return the act of the key for both: Resume if the holder of the floor is paused, else Pause."""
     holder = session.holder
     return Resume if holder is not None and not holder.is_speaking else Pause
 
@@ -227,7 +230,7 @@ class AdjustLimit(Act):
     seconds: int
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Refused for a speech that has neither a limit nor a planned length; it keeps five seconds at least."""
+        """Change the limit or planned time, to five seconds at least; raises Refused if the speech has neither."""
         holder = require_holder(session, now)
         if holder.limit is not None:
             return put_entry(session, holder, limit=max(SHORTEST, holder.limit + self.seconds))
@@ -236,7 +239,7 @@ class AdjustLimit(Act):
         raise Refused(f"{session.name_of(holder)} has no limit to change.")
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """“Chad has 2:30”."""
+        """Return, for example, “Chad has 2:30”."""
         allowed = allowance(after, after.holder) if after.holder else None
         limit = "no limit" if allowed is None else clock_text(timedelta(seconds=allowed))
         return f"{_holder_name(after)} has {limit}"
@@ -249,7 +252,10 @@ class BackDate(Act):
     seconds: int = 5
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """What ended at its start, a speech, a block or both, ends earlier too; refused if that is impossible."""
+        """Move the start, and the ends of a speech or a block that are later than it.
+
+        Raises Refused if one of these, or a suspension, does not allow an earlier start.
+        """
         holder = require_holder(session, now)
         was, began = holder.spans[0].start, holder.spans[0].start - timedelta(seconds=self.seconds)
         if any(s.end is not None and s.end > began for s in session.suspensions if s.start < was):
@@ -269,7 +275,7 @@ class BackDate(Act):
         return put_entry(session, holder, spans=(first, *holder.spans[1:]))
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """“The speech began 5 s earlier”."""
+        """Return, for example, “The speech began 5 s earlier”."""
         return f"The speech began {self.seconds} s earlier"
 
 
@@ -278,11 +284,11 @@ class StartNow(Act):
     """Let this speech begin now: the walk to the microphone is not counted."""
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """The time since the call does not count."""
+        """Replace the spans of the speech by one that starts now."""
         return put_entry(session, require_holder(session, now), spans=(Span(start=now),))
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Say that it begins now."""
+        """Return the sentence that the speech begins now."""
         return "The speech begins now"
 
 
@@ -291,7 +297,7 @@ class MarkAbsent(Guarded):
     """The one just called is absent: the span is dropped and the next is called, unless the time bank is empty."""
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Refused after a minute of speaking, and where nobody has been called."""
+        """Raises Refused if the entry has spoken for more than a minute, or no entry has the floor."""
         require_expected(session, self.expected, now)
         first = session.first_callable(session.running.list_id) if session.running else None
         if session.holder is None and first is not None:

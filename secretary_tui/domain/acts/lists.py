@@ -1,4 +1,4 @@
-"""Acts on a list as a whole: opened and closed, its limits, its order."""
+"""Acts on a whole list: opening, closing, limits, order."""
 
 from abc import abstractmethod
 from datetime import datetime, timedelta
@@ -34,9 +34,9 @@ from secretary_tui.errors import NextStep, Refused, WantsAgain
 if TYPE_CHECKING:
     from secretary_tui.domain.rules.orders import Order
 
-#: Chairs set no shorter limit, in seconds: 0:05 is a slip for 5:00.
+#: A shorter limit, in seconds, is probably a mistake, such as 0:05 for 5:00.
 HARDLY_MEANT: Final = 30
-#: A limit is confirmed by typing it again within this many seconds.
+#: The seconds within which a limit can be confirmed by typing it again.
 AGAIN_TO_SET: Final = 60
 
 
@@ -47,7 +47,10 @@ class OpenList(Act):
     list: str
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Opened again, it stays open until it is closed by hand; refused for a list that is open."""
+        """Open the list; a list that is opened again stays open until the user closes it.
+
+        Raises Refused if the list is open.
+        """
         require_inscription(session, self.list)
         state = list_state(session, self.list, now)
         row = session.speakers_list(self.list)
@@ -59,7 +62,7 @@ class OpenList(Act):
         return record_procedure(session, "list opened", now, ids, list=self.list)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Say that it is open."""
+        """Return the sentence that the list is open."""
         return "The list is open"
 
 
@@ -70,7 +73,7 @@ class CloseList(Act):
     list: str
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Refused for a list that is not open."""
+        """Raises Refused if the list is not open, or never closes."""
         require_inscription(session, self.list)
         row = session.speakers_list(self.list)
         state = list_state(session, self.list, now)
@@ -85,7 +88,7 @@ class CloseList(Act):
         return record_procedure(session, "list closed", now, ids, list=self.list, speakers=speakers)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Say that it is closed, how many are inscribed, and how many of them will be heard."""
+        """Return the sentence that the list is closed, with the number of entries and how many will be heard."""
         seen = forecast(after, forecast_instant(after, now), self.list)
         return f"The list is closed: {heard_text(after, seen)}"
 
@@ -98,7 +101,10 @@ class CarryOver(Act):
     to: str
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Those who wait here come after those on the other list; refused if nobody would be called."""
+        """Move the waiting entries after those of the other list.
+
+        Raises Refused if no entry waits, or the other list has ended.
+        """
         if self.to not in session.list_ids or self.to == self.list:
             raise Refused("There is no such other list.")
         if session.has_ended(self.to):
@@ -112,7 +118,7 @@ class CarryOver(Act):
         return record_procedure(session, "carried over", now, ids, list=self.list, to=self.to, speakers=len(carried))
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """“3 carried over to “Second slot””."""
+        """Return, for example, “3 carried over to “Second slot””."""
         carried = len(before.waiting(self.list))
         to = "the floor" if is_only_floor_list(after, self.to) else f"“{title_of_list(after, self.to)}”"
         return f"{carried} carried over to {to}"
@@ -122,8 +128,8 @@ class CarryOver(Act):
 class SetLimit(Act):
     """Set the limit for all on the list who have not spoken; for some categories, or for all if none are named.
 
-    It also applies to later names and rounds; a longer limit of one entry stays only if it is kept. Rights of reply
-    keep theirs; with `replies` it is set only for them, for the whole sitting.
+    It also applies to later names and rounds. A longer limit of one entry remains only if it is marked as kept. Rights
+    of reply have limits of their own; with `replies`, only these are set, for the whole sitting.
     """
 
     list: str
@@ -133,9 +139,9 @@ class SetLimit(Act):
     sure: bool = False
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Refused on a running order, for some categories of replies, and where it changes nothing.
+        """Raises Refused for a list without limits, for some categories of replies, and if no limit changes.
 
-        Without `sure` it raises WantsAgain for a limit that is hardly meant.
+        Without `sure`, raises WantsAgain for an improbably short limit.
         """
         if self.replies and self.categories:
             raise Refused("The limit of rights of reply is one for all: leave the categories out.")
@@ -152,7 +158,7 @@ class SetLimit(Act):
             if entry.limit is not None and entry.limit > self.seconds and not entry.kept:
                 changed = put_entry(changed, entry, limit=None)
         given = {
-            "list": "floor" if self.replies else self.list,  # the limit of replies holds for the whole sitting
+            "list": "floor" if self.replies else self.list,  # the limit of replies is for the whole sitting
             "seconds": self.seconds,
             "raised": self._is_raised(session, changed, touched),
             "replies": self.replies,
@@ -170,7 +176,7 @@ class SetLimit(Act):
         return put_list(session, row, limit=self.seconds, limits={})
 
     def _is_raised(self, session: Session, changed: Session, touched: tuple[Entry, ...]) -> bool:
-        """Return whether nobody who waits or comes later gets less time; refused if nobody gets more or less."""
+        """Return whether no waiting or later entry gets less time; raises Refused if no limit changes."""
         categories: tuple[Category | None, ...] = self.categories or (None, *CATEGORY_NAMES)
         later = [Entry(id="e", list=self.list, name="-", category=category) for category in categories]
         now = [changed.entry(entry.id) or entry for entry in touched]
@@ -184,7 +190,7 @@ class SetLimit(Act):
         return not any(after < before for before, after in steps)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """“The limit is 1:30 for all who have not spoken”."""
+        """Return, for example, “The limit is 1:30 for all who have not spoken”."""
         of_whom = " and ".join(CATEGORY_NAMES[category][1] for category in self.categories) or "all"
         whom = "rights of reply" if self.replies else f"{of_whom} who have not spoken"
         return f"The limit is {clock_text(timedelta(seconds=self.seconds))} for {whom}"
@@ -197,7 +203,7 @@ class Move(Act):
     entry: str
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Move it, and record that where it belongs into the record; refused for who has no place, or does not wait."""
+        """Move the entry and record the move if necessary; raises Refused if it has no place or does not wait."""
         entry = require_waiting(session, self.entry)
         if entry.kind == "point of order":
             raise Refused("A point of order is not on the list, and cannot be moved.")
@@ -206,10 +212,10 @@ class Move(Act):
 
     @abstractmethod
     def moved(self, session: Session, entry: Entry) -> Session:
-        """Return the session with the entry in its new place; raises Refused where that is its present one."""
+        """Return the session with the entry in its new place; raises Refused if it is already there."""
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Say in which place it is now."""
+        """Return the place of the entry now."""
         entry = after.entry(self.entry)
         if entry is None:
             return "The entry was moved"
@@ -225,7 +231,7 @@ class MoveEntry(Move):
     by: int
 
     def moved(self, session: Session, entry: Entry) -> Session:
-        """Past the next who waits, whatever lies between; refused at the head and at the end."""
+        """Move the entry past other waiting entries; raises Refused at the head and at the end."""
         entries = session.on_list(entry.list)
         at = place_of_row(entries, entry)
         others = islice(entries, at + 1, None) if self.by > 0 else reversed(entries[:at])
@@ -243,7 +249,7 @@ class MoveToPlace(Move):
     place: int
 
     def moved(self, session: Session, entry: Entry) -> Session:
-        """Refused for a place that the list does not have."""
+        """Move the entry to the place; raises Refused if the list has no such place."""
         places = [other.id for other in session.places(entry.list)]
         if not 1 <= self.place <= len(places):
             raise Refused(f"There is no place {self.place}: {places_text(session, entry)}.")
@@ -260,7 +266,7 @@ class MoveToHead(Move):
     """Move an entry to the head of those who wait."""
 
     def moved(self, session: Session, entry: Entry) -> Session:
-        """The next to be called; refused if it is already."""
+        """Move the entry before all waiting entries; raises Refused if it is already there."""
         return _to_head(session, entry)
 
 
@@ -272,7 +278,7 @@ class SwapEntries(Act):
     other: str
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Two who wait on one list."""
+        """Raises Refused unless both entries wait on the same list."""
         one, other = require_waiting(session, self.entry), require_waiting(session, self.other)
         if one.id == other.id:
             step = NextStep("SwapEntries", "on another entry swaps the two")
@@ -285,7 +291,7 @@ class SwapEntries(Act):
         return with_swap_recorded(session, swapped, (self.entry, self.other), now, ids)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """“Chad and Cuba have changed places”."""
+        """Return, for example, “Chad and Cuba have changed places”."""
         names = [after.name_of(entry) for entry in map(after.entry, (self.entry, self.other)) if entry]
         return f"{' and '.join(names)} have changed places{_on_record(before, after)}"
 
@@ -294,8 +300,9 @@ class SwapEntries(Act):
 class Reorder(Act):
     """Put those who wait into another order; `act` names it, `chosen` has what was chosen or drawn for it.
 
-    That is a letter, the seed of a draw, or a block of entries and its place. The order, and the entry in the record,
-    are derived from the list as it is. `groups` are those that speak in their own name, as the register knows them.
+    `chosen` contains a letter, the seed of a draw, or the ids of entries and their place. The order, and the note of
+    the record, are derived from the list at the time of the act. `groups` are the groups of the register that speak in
+    their own name.
     """
 
     list: str
@@ -304,13 +311,13 @@ class Reorder(Act):
     groups: tuple[str, ...] = ()
 
     def order(self, session: Session, now: datetime) -> "Order":
-        """Return the new order of a list; raises Refused if it does not change."""
+        """Return the new order of the list; raises Refused if there is no such order."""
         from secretary_tui.domain.rules.orders import order_of  # noqa: PLC0415 - only when a list is put into another
 
         return order_of(session, now, self.list, self.act, self.chosen, self.groups)
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Waiting entries change places with each other; rights of reply stay after them."""
+        """Put the waiting entries into the new order; rights of reply remain after the others."""
         require_no_rule(session, self.list, self.act)
         order = self.order(session, now)
         waiting = {entry.id: entry for entry in session.waiting(self.list)}
@@ -322,13 +329,13 @@ class Reorder(Act):
         return record_procedure(session.evolve(entries=entries), self.act, now, ids, **given)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Which order it is now."""
+        """Return the sentence about the new order."""
         facts = after.notes[-1].facts if after.notes else self.chosen
         return order_sentence(after, self.act, facts.evolve(list=self.list))
 
 
 def places_text(session: Session, entry: Entry) -> str:
-    """Which places an entry can be moved to, as the question of the place tells them."""
+    """Return the places that an entry can be moved to, for the question of the place."""
     places = session.places(entry.list)
     first, last = next(place for place, other in enumerate(places, 1) if other.is_waiting), len(places)
     if last == 1:
@@ -344,7 +351,7 @@ def _to_head(session: Session, entry: Entry) -> Session:
 
 
 def _on_record(before: Session, after: Session) -> str:
-    """Return what a move by hand means for the record: that it is recorded, or that it no longer is."""
+    """Return what a move by hand changed in the record: the move is recorded, or no longer recorded."""
     if len(after.notes) < len(before.notes):
         return "; the move is no longer on record"
     return "" if after.notes is before.notes else "; on record"

@@ -19,7 +19,7 @@ from secretary_tui.errors import NextStep, Refused
 class AddNote(Act):
     """Write a note into the record; `at`, `block` and `entry` are those at which its line was opened.
 
-    A question to several is written once for each, so that each is answered and ticked by itself.
+    A question to several people is written once for each of them, because each answer is ticked separately.
     """
 
     text: str
@@ -31,7 +31,7 @@ class AddNote(Act):
     also_to: tuple[str, ...] = ()
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Refused without a text."""
+        """Raises Refused if the text is empty."""
         if not self.text.strip():
             raise Refused("The note is empty; type it first.")
         values = {
@@ -46,7 +46,7 @@ class AddNote(Act):
         return still_joined(session)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """“Written: question to Ms. Berg and Mr. Diaz”."""
+        """Return, for example, “Written: question to Ms. Berg and Mr. Diaz”."""
         people = [person.name for person in map(after.panellist, (self.to, *self.also_to)) if person]
         return f"Written: {self.kind}{f' to {listed(people)}' if people else ''}"
 
@@ -59,7 +59,7 @@ class EditNote(Act):
     changes: Mapping[str, Any]
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Change any field except the id, at any moment; its hour must have been."""
+        """Change any values except the id, at any time; the hour of the note must be in the past."""
         if "id" in self.changes:
             raise Refused("An id cannot be changed: the log refers to it.")
         note = _require_note(session, self.note)
@@ -71,12 +71,12 @@ class EditNote(Act):
         return still_joined(put(session, "notes", evolve(note, self.changes)))
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Each corrected value, before and after."""
+        """Return each corrected value, before and after."""
         was, note = before.find("notes", self.note), after.find("notes", self.note)
         return note_corrected(was, note, after) if isinstance(was, Note) and isinstance(note, Note) else ""
 
     def outdates_papers(self, before: Session) -> bool:
-        """A paper tells the note as it was."""
+        """Return True, because papers may contain the former text."""
         return True
 
 
@@ -88,14 +88,14 @@ class TickNote(Act):
     done: bool = True
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """A question answered, a follow-up done, a comment dealt with."""
+        """Set or clear the tick: a question was answered, a follow-up done, a comment dealt with."""
         note = _require_note(session, self.note)
         if note.kind == "procedural":
             raise Refused("Notes that the program wrote cannot be ticked.")
         return put(session, "notes", evolve(note, {"done": self.done}))
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """“Ticked”."""
+        """Return, for example, “Ticked”."""
         return "Ticked" if self.done else "Unticked"
 
 
@@ -107,14 +107,14 @@ class MarkReadOut(Act):
     read_out: bool = True
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Comments of children are read out by the chair or the moderator, if there is time."""
+        """Raises Refused for notes that are not comments; these are read out if there is time."""
         note = _require_note(session, self.note)
         if note.kind != "comment":
             raise Refused(f"Only comments received are read out; this is a {note.kind}.")
         return put(session, "notes", evolve(note, {"read_out": self.read_out}))
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """“Read out in the room”."""
+        """Return, for example, “Read out in the room”."""
         return "Read out in the room" if self.read_out else "Not read out"
 
 
@@ -125,23 +125,23 @@ class RemoveNote(Act):
     note: str
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """An entry that the program recorded is removed by undoing its act."""
+        """Raises Refused for a note that an act recorded; undoing the act removes it."""
         if _require_note(session, self.note).kind == "procedural":
             raise Refused("This note belongs to an act; undo the act to remove it.")
         return drop(session, "notes", self.note)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """“The note is removed: Who reports?”."""
+        """Return, for example, “The note is removed: Who reports?”."""
         removed = before.find("notes", self.note)
         return f"The note is removed: {shortened_text(removed.text)}" if isinstance(removed, Note) else ""
 
     def outdates_papers(self, before: Session) -> bool:
-        """A paper tells the note."""
+        """Return True, because papers may contain the note."""
         return True
 
 
 def _require_note(session: Session, note_id: str) -> Note:
-    """The note with this id; refused if it is gone."""
+    """Return the note with this id; raises Refused if there is none."""
     row = session.find("notes", note_id)
     if not isinstance(row, Note):
         raise Refused("That note is gone; someone removed it.")
@@ -161,7 +161,7 @@ class TakeVote(Act):
     announced: Mapping[Ballot, int] = field(default_factory=dict)
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Whatever was written of the vote before is replaced; refused for a name that is not among the members."""
+        """Replace the vote on record, if there is one; raises Refused for a name that is not among the members."""
         columns: dict[str, tuple[str, ...]] = {
             ballot: tuple(sorted(getattr(self, ballot), key=fold)) for ballot in BALLOTS
         }
@@ -172,7 +172,7 @@ class TakeVote(Act):
         return still_joined(put(session, "proposals", row))
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """“A/HRC/31/L.13: 34 in favour, 13 against, 0 abstaining: adopted”."""
+        """Return, for example, “A/HRC/31/L.13: 34 in favour, 13 against, 0 abstaining: adopted”."""
         row = _proposal(after, self.proposal)
         differs = "; the names are not as many as were announced" if row.differing else ""
         former = before.proposal(self.proposal)
@@ -187,25 +187,25 @@ class AdoptWithoutVote(Act):
     proposal: str
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Refused where a vote is on record."""
+        """Raises Refused if a vote is on record."""
         row = _proposal(session, self.proposal)
         if row.how == "recorded vote":
             raise Refused(f"A vote on {row.reference} is on record.", NextStep("agenda.edit", "corrects it"))
         return change(session, "proposals", row, how="without a vote")
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """“A/HRC/31/L.13: adopted without a vote”."""
+        """Return, for example, “A/HRC/31/L.13: adopted without a vote”."""
         row = _proposal(after, self.proposal)
         return f"{row.reference}: {action_word(row)}"
 
 
 def totals_text(totals: Mapping[Ballot, int]) -> str:
-    """Return “34 in favour, 13 against, 0 abstaining”."""
+    """Return the totals in words: “34 in favour, 13 against, 0 abstaining”."""
     return ", ".join(f"{count} {ballot.replace('_', ' ')}" for ballot, count in totals.items())
 
 
 def action_word(row: DraftProposal) -> str:
-    """Return what became of a draft in a word or two; empty if no action was taken."""
+    """Return the action taken on a draft in a few words; empty if there was none."""
     if row.how == "without a vote":
         return "adopted without a vote"
     if row.adopted is None:
@@ -214,7 +214,7 @@ def action_word(row: DraftProposal) -> str:
 
 
 def open_proposals(session: Session, block: str | None) -> Sequence[DraftProposal]:
-    """Return the drafts and amendments without action: those of a block if it has any, else those of no block."""
+    """Return the proposals without action: those of a block if it has any, else those that name no block."""
     rows = [row for row in session.proposals if row.how is None]
     return [row for row in rows if row.block == block] or [row for row in rows if row.block is None]
 

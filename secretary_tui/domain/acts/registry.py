@@ -6,7 +6,7 @@ from typing import Final
 from secretary_tui.domain.acts import agenda_rows, discussions, entries, floor, lists, notes, sitting
 from secretary_tui.domain.acts.base import Act
 
-#: The modules of acts: a new one is named here, and the classes that it defines are acts.
+#: The modules of acts. Add a new module here: the act classes that it defines are then found.
 MODULES: Final = (
     agenda_rows, discussions, entries, floor, lists, notes, sitting,
 )  # fmt: skip
@@ -20,7 +20,10 @@ def _concrete(classes: Iterable[type[Act]]) -> Iterator[type[Act]]:
 
 
 def acts_by_name(classes: Iterable[type[Act]]) -> Mapping[str, type[Act]]:
-    """Return the acts among classes and those that derive from them, by name; raises TypeError if two have one name."""
+    """Return the concrete acts among `classes` and their subclasses, by name; raises TypeError if a name occurs twice.
+
+    Abstract classes are left out.
+    """
     acts: dict[str, type[Act]] = {}
     for act in _concrete(classes):
         if acts.setdefault(act.__name__, act) is not act:

@@ -36,7 +36,7 @@ from secretary_tui.errors import AGAIN, AGAIN_TO_CLOSE, NextStep, Refused, Wants
 class NextBlock(Guarded):
     """End the speech and the block and start the next block; after the last, close the sitting.
 
-    Without `sure` it raises WantsAgain while callable entries wait and time is left, and on the last block.
+    Without `sure`, raises WantsAgain if callable entries wait and time is left, and if there is no next block.
     """
 
     begins_sitting: ClassVar[bool] = True
@@ -44,7 +44,7 @@ class NextBlock(Guarded):
     sure: bool = False
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """One instant ends the one and starts the other."""
+        """End one block and start the next at the same instant."""
         require_expected(session, self.expected, now)
         block = session.running
         if session.next_block is None:
@@ -72,7 +72,7 @@ class NextBlock(Guarded):
 
 
 def _last_block(session: Session, block: Block, now: datetime) -> str:
-    """“"First slot" is the last block, and 6 wait”."""
+    """Return, for example, “"First slot" is the last block, and 6 wait”."""
     waiting = len(clear_floor(session, now).callable_entries(block.list_id))
     return f"“{block.title}” is the last block" + (f", and {counted(waiting, 'waits', 'wait')}" if waiting else "")
 
@@ -82,7 +82,7 @@ class EndBlock(FloorAct):
     """End the block without starting another."""
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """The speech and the block end, and nothing starts."""
+        """End the speech and the block; no block is started."""
         require_sitting(session, now)
         return finish(session, now)
 
@@ -95,7 +95,7 @@ class SkipBlock(Act):
     skipped: bool = True
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Refused for a block that has started."""
+        """Raises Refused for a block that has started."""
         block = require_block(session, self.block)
         if block.started is not None:
             steps = NextStep("EndBlock", "ends it"), NextStep("NextBlock", "begins the next")
@@ -103,7 +103,7 @@ class SkipBlock(Act):
         return change(session, "blocks", block, skipped=self.skipped)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """“First slot” is skipped."""
+        """Return, for example, “"First slot" is skipped”."""
         return f"“{_title(after, self.block)}” {'is skipped' if self.skipped else 'is on the agenda again'}"
 
 
@@ -115,7 +115,7 @@ class GrantMinutes(Act):
     minutes: int
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Refused for a block that has ended, and for more than it has."""
+        """Raises Refused for a block that has ended, and if the block has fewer minutes than are taken."""
         block = require_block(session, self.block)
         if block.ended is not None:
             raise Refused(f"“{block.title}” has ended; no minutes can be granted to it.")
@@ -124,7 +124,7 @@ class GrantMinutes(Act):
         return change(session, "blocks", block, granted=block.granted + self.minutes)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Say what it means for those who wait; then how many minutes the block has."""
+        """Return the effect on the waiting entries, then the minutes of the block."""
         block = after.block(self.block)
         means = granted_text(before, after, now, self.block, self.minutes)
         return f"{means}; “{_title(after, self.block)}” has {block.allotted if block else 0}"
@@ -135,7 +135,7 @@ class Replan(Act):
     """Spread the overrun over the blocks to come."""
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """All blocks at once, by the present overrun; refused if there is none."""
+        """Change all blocks at once by the present overrun; raises Refused if there is none."""
         spread = replan(session, now)
         if not spread.granted:
             raise Refused(spread.sentence)
@@ -144,17 +144,17 @@ class Replan(Act):
         return session
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """“Re-planned: First slot −5, Second slot −5”."""
+        """Return, for example, “Re-planned: First slot −5, Second slot −5”."""
         pairs = zip(before.blocks, after.blocks, strict=True)
         granted = (f"{new.title} {new.granted:+d}" for old, new in pairs if old.granted != new.granted)
         return "Re-planned: " + ", ".join(granted)
 
 
 def start_next(session: Session, now: datetime, ids: Ids) -> Session:
-    """Start the next block; the first is the call to order.
+    """Start the next block; the start of the first block is the call to order.
 
-    Unless that was done, the first block of a discussion opens the lists of its floor, and a floor block the list that
-    it calls from.
+    Lists that have not been opened are opened: a floor block opens its own list, and the first block of a discussion,
+    or of a sitting without discussions, opens the floor lists.
     """
     block = session.next_block
     if block is None:
@@ -169,7 +169,7 @@ def start_next(session: Session, now: datetime, ids: Ids) -> Session:
 
 
 def _opened_with(session: Session, block: Block) -> list[str]:
-    """Return the lists that the start of a block opens if they have not been opened."""
+    """Return the ids of the lists that the start of a block opens, if they have not been opened before."""
     lists = [block.list_id] if block.kind == "floor" else []
     of_discussion = [other for other in session.blocks if other.discussion == block.discussion]
     if any(other.started is not None for other in of_discussion):
@@ -179,11 +179,12 @@ def _opened_with(session: Session, block: Block) -> list[str]:
 
 
 def add_panellists(session: Session, block: Block, ids: Ids) -> Session:
-    """Put the present panellists of its discussion on the list of a responses block, in the order of the panel.
+    """Put the present panellists of a discussion on the list of a responses block, in the order of the panel.
 
-    A panellist who has withdrawn from a list of the podium is left out, unless a row of the responses says otherwise.
-    Existing rows keep their order, and nobody gets a second one. New rows come after the last panellist who has one,
-    else before all others, so that a moderator who is on the list speaks last.
+    A panellist who withdrew from a list of the podium is left out, unless the list of the responses already has an
+    entry for that panellist. Existing entries keep their order, and no panellist gets a second one. New entries are
+    added after the last panellist on the list, else before all other entries; a moderator on the list therefore speaks
+    last.
     """
     rows, list_id = session.on_list(block.list_id), block.list_id
     on_list = {entry.panel for entry in rows}
@@ -205,21 +206,21 @@ def add_panellists(session: Session, block: Block, ids: Ids) -> Session:
 
 
 def finish(session: Session, now: datetime) -> Session:
-    """End the speech and the running block at one instant."""
+    """End the speech and the running block at the same instant."""
     session = clear_floor(session, now)
     block = require_running(session)
     return change(session, "blocks", block, ended=max(now, block.started or now))
 
 
 def close(session: Session, now: datetime, ids: Ids) -> Session:
-    """End what is running and close the sitting."""
+    """End the running block and the speech, and close the sitting."""
     session = finish(session, now) if session.running is not None else clear_floor(session, now)
     session = record_procedure(session, "sitting closed", now, ids)
     return session.evolve(sitting=session.sitting.evolve(closed=now))
 
 
 def back_date_block(session: Session, began: datetime) -> Session:
-    """Let the running block begin at `began`, and end then what ended at its start."""
+    """Move the start of the running block back to `began`, with the ends and openings at its former start."""
     block = session.running
     if block is None or block.started is None or block.started <= began:
         return session
@@ -255,7 +256,7 @@ class Suspend(Act):
     reason: str = ""
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Every clock of the sitting stops; the hard stop stays."""
+        """Stop all clocks of the sitting; the hard stop does not move."""
         require_sitting(session, now)
         if session.called is None:
             raise Refused("The sitting has not been called to order.", NextStep("NextBlock", "begins it"))
@@ -266,11 +267,11 @@ class Suspend(Act):
         return record_procedure(add(session, "suspensions", row), "suspended", now, ids, suspension=row.id)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Say that it is suspended."""
+        """Return the sentence that the sitting is suspended."""
         return "The sitting is suspended"
 
     def next_steps(self, before: Session, after: Session) -> tuple[NextStep, ...]:
-        """The same key resumes it."""
+        """Return the step that resumes the sitting, by the same key."""
         return (NextStep("ResumeSitting", "resumes it"),)
 
 
@@ -279,7 +280,7 @@ class ResumeSitting(Act):
     """Resume the sitting."""
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """An interrupted speech stays paused until its clock is resumed."""
+        """Resume the sitting; an interrupted speech stays paused until its clock is resumed."""
         suspension = session.suspension
         if suspension is None:
             raise Refused("The sitting is not suspended.")
@@ -288,7 +289,7 @@ class ResumeSitting(Act):
         return record_procedure(session, "resumed", now, ids, suspension=suspension.id)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Say that it is resumed, and whose clocks are stopped."""
+        """Return the sentence that the sitting is resumed, with the speakers whose clocks are stopped."""
         holder, speaker = after.holder, after.interrupted
         if holder is None:
             return "The sitting is resumed"
@@ -299,7 +300,7 @@ class ResumeSitting(Act):
         return f"Resumed; the point of order and {after.name_of(speaker)} are paused"
 
     def next_steps(self, before: Session, after: Session) -> tuple[NextStep, ...]:
-        """Return the acts that resume the stopped clocks."""
+        """Return the steps that start the stopped clocks again."""
         holder, speaker = after.holder, after.interrupted
         if holder is None:
             return ()
@@ -314,7 +315,7 @@ class CloseSitting(Guarded):
     """Close the sitting: the speech and the block end, and those who still wait were not reached."""
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Close it whatever is left on the agenda; refused before the call to order."""
+        """Close the sitting, even if blocks are left; raises Refused before the call to order."""
         require_expected(session, self.expected, now)
         if session.called is None:
             raise Refused("The sitting has not been called to order; there is nothing to close.")
@@ -325,11 +326,11 @@ class CloseSitting(Guarded):
 class ReopenSitting(Act):
     """Take the closing of the sitting back: it goes on, and so does the block that the closing ended.
 
-    The speech that ended with it stays as it was: who has the floor after a reopening is for the chair to say.
+    The speech that ended at the closing remains ended: the chair decides who has the floor after a reopening.
     """
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Refused if the sitting is not closed."""
+        """Raises Refused if the sitting is not closed."""
         closed = session.sitting.closed
         if closed is None:
             raise Refused("The sitting is not closed; there is nothing to reopen.")
@@ -341,7 +342,7 @@ class ReopenSitting(Act):
         return record_procedure(session, "sitting reopened", now, ids, closed=closed)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Say that it is open again, and which block goes on."""
+        """Return the sentence that the sitting is open again, and which block continues."""
         block = after.running
         return f"The sitting is open again{f'; “{block.title}” goes on' if block else ''}"
 
@@ -353,14 +354,14 @@ class InterpretUntil(Act):
     until: datetime
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Move the hard stop, and record it; refused for an hour that is past."""
+        """Move the hard stop, and record the change; raises Refused for an hour in the past."""
         require_later_interpretation(session, self.until, now)
         until = with_offset(self.until, session.sitting.zone)
         session = session.evolve(sitting=session.sitting.evolve(interpretation_until=until))
         return record_procedure(session, "interpretation", now, ids, until=session.sitting.hard_stop)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Say until when, and what it means for those who wait."""
+        """Return until when there is interpretation, and the effect on the waiting entries."""
         return interpreted_text(before, after, now)
 
 
@@ -372,11 +373,11 @@ class TakeOver(Act):
     by: str
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Nothing of the sitting changes."""
+        """Return the session unchanged: only the log contains the change of operator."""
         return session
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Say from whom to whom, as the log names them."""
+        """Return the names of both operators, as in the log."""
         return f"Handed over from {self.was} to {self.by}"
 
 
@@ -385,7 +386,7 @@ class StartWebcast(Act):
     """The webcast starts now: its chapters count from here."""
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Refused a second time and after the closing; the form of the session corrects the time."""
+        """Raises Refused if the webcast has started or the sitting is closed; a form can correct the time."""
         sitting = session.sitting
         if sitting.webcast_started is not None:
             hour = hour_text(sitting.webcast_started, sitting.zone, seconds=True)
@@ -396,6 +397,6 @@ class StartWebcast(Act):
         return session.evolve(sitting=sitting.evolve(webcast_started=now))
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """“The webcast started at 10.02.31”."""
+        """Return, for example, “The webcast started at 10.02.31”."""
         at = after.sitting.webcast_started or after.sitting.starts
         return f"The webcast started at {hour_text(at, after.sitting.zone, seconds=True)}"

@@ -1,4 +1,4 @@
-"""Sentences about the effect of an act on those who wait, before and after it."""
+"""Sentences about the effect of an act on the waiting entries."""
 
 from datetime import UTC, datetime
 
@@ -11,7 +11,10 @@ from secretary_tui.domain.text import MINUTE, clock_text, counted, hour_text
 
 
 def heard_text(session: Session, present: Forecast) -> str:
-    """“31 inscribed, 24 will be heard”: those who were heard or speak, and those who will be reached; no replies."""
+    """Return how many are inscribed and will be heard: “31 inscribed, 24 will be heard”.
+
+    The second number includes entries that have spoken or have the floor. Rights of reply are not counted.
+    """
     counts, reached = tally(session, present.list_id), present.reached
     if counts.replies_waiting:
         reached -= sum(entry.is_reply for entry in session.callable_entries(present.list_id)[:reached])
@@ -19,9 +22,9 @@ def heard_text(session: Session, present: Forecast) -> str:
 
 
 def room_text(session: Session, present: Forecast) -> str:
-    """“room for 6 more, 22 next”: how many more names this round and the next could hear.
+    """Return how many more names this round and the next could hear: “room for 6 more, 22 next”.
 
-    Empty if there is no room, and for a list of the podium, on which no names go.
+    Empty if there is no room, and for a list of the podium, to which no names are added.
     """
     if not present.room or session.is_of_podium(present.list_id):
         return ""
@@ -33,7 +36,10 @@ def room_text(session: Session, present: Forecast) -> str:
 
 
 def bank_text(then: Forecast) -> str:
-    """“The bank has time for 13; 0:30 of it is left”, or how much the block is too short; empty without a bank."""
+    """Return how far the time bank lasts: “The bank has time for 13; 0:30 of it is left”; empty without a bank.
+
+    If the block ends first, return how much longer the block would have to be.
+    """
     rest = then.rest_of_bank
     if rest is None or not then.rounds:
         return ""
@@ -45,7 +51,7 @@ def bank_text(then: Forecast) -> str:
 
 
 def block_waited_for(session: Session) -> Block | None:
-    """The first block to come on whose list somebody waits, where nobody waits on that of the running or next block."""
+    """Return the first block to come whose list has callable entries, if that of the running or next block has none."""
     here = session.running or session.next_block
     if here is None or session.first_callable(here.list_id) is not None:
         return None
@@ -54,26 +60,32 @@ def block_waited_for(session: Session) -> Block | None:
 
 
 def waiting_text(session: Session, block: Block) -> str:
-    """“45 wait for First slot: discussion”."""
+    """Return how many entries wait for a block: “45 wait for First slot: discussion”."""
     count = len(session.callable_entries(block.list_id))
     return f"{counted(count, 'waits', 'wait')} for {block.title}"
 
 
 def granting_text(session: Session, now: datetime, block_id: str, minutes: int) -> str:
-    """“+5 min: 2 more will be heard, ends 12.09 (9 past interpretation)”, before the minutes are granted."""
+    """Return the effect of minutes before they are granted.
+
+    For example “+5 min: 2 more will be heard, ends 12.09 (9 past interpretation)”.
+    """
     at, list_id = forecast_instant(session, now), heard_with(session, block_id)
     then = what_if_granted(session, at, minutes, list_id, block_id)
     return _difference(session, minutes, forecast(session, at, list_id), then)
 
 
 def granted_text(before: Session, after: Session, now: datetime, block_id: str, minutes: int) -> str:
-    """“+5 min: 2 more will be heard, ends 12.09”, once the minutes are granted."""
+    """Return the effect of minutes that were granted: “+5 min: 2 more will be heard, ends 12.09”."""
     at, list_id = forecast_instant(after, now), heard_with(after, block_id)
     return _difference(after, minutes, forecast(before, at, list_id), forecast(after, at, list_id))
 
 
 def interpretation_text(session: Session, now: datetime, until: datetime) -> str:
-    """“until 12.10: 3 more will be heard, ends 12.04, 6 min to spare”, before the hard stop is moved."""
+    """Return the effect of another hard stop before it is set.
+
+    For example “until 12.10: 3 more will be heard, ends 12.04, 6 min to spare”.
+    """
     after = session.evolve(sitting=session.sitting.evolve(interpretation_until=until))
     present, then = _before_and_after(session, after, now)
     zone, spare = after.sitting.zone, _spare(after, then)
@@ -84,9 +96,10 @@ def interpretation_text(session: Session, now: datetime, until: datetime) -> str
 
 
 def interpreted_text(before: Session, after: Session, now: datetime) -> str:
-    """“Interpretation until 12.10, 6 min to spare: 3 more will be heard”, after it is moved; it fits into 80 columns.
+    """Return the effect of a hard stop that was set, in at most 80 columns.
 
-    The strip shows the end itself.
+    For example “Interpretation until 12.10, 6 min to spare: 3 more will be heard”. The strip shows the end of the
+    sitting.
     """
     present, then = _before_and_after(before, after, now)
     spare = _spare(after, then)
@@ -101,14 +114,14 @@ def _before_and_after(before: Session, after: Session, now: datetime) -> tuple[F
 
 
 def _spare(session: Session, present: Forecast) -> int:
-    """Minutes between the projected end and the end of interpretation; below zero, those that it runs past that."""
+    """Return the minutes from the projected end to the end of interpretation; negative if the sitting ends later."""
     if present.overrun >= MINUTE:
         return -(present.overrun // MINUTE)
     return max(0, (session.sitting.hard_stop.astimezone(UTC) - present.end.astimezone(UTC)) // MINUTE)
 
 
 def _heard(before: Forecast, then: Forecast) -> str:
-    """“3 more will be heard”, “all will be heard”: the consequence for those who wait."""
+    """Return the consequence for the waiting entries: “3 more will be heard”, “all will be heard”."""
     more = then.reached - before.reached
     if more:
         return f"{abs(more)} {'more' if more > 0 else 'fewer'} will be heard"
@@ -116,7 +129,7 @@ def _heard(before: Forecast, then: Forecast) -> str:
 
 
 def heard_with(session: Session, block_id: str) -> str:
-    """The list whose speakers more minutes of a block win or lose: its own on the floor, else the floor's."""
+    """Return the list that more minutes of a block affect: its own for a floor block, else the floor list."""
     own = (block.list_id for block in session.blocks if block.id == block_id and block.kind == "floor")
     return next(own, session.floor_list)
 

@@ -1,4 +1,4 @@
-"""The forecast: when blocks and the sitting end, who is heard in which round, when each turn comes."""
+"""The forecast: when blocks and the sitting end, which entries each round hears, and when each turn comes."""
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
@@ -20,11 +20,11 @@ from secretary_tui.domain.text import MINUTE, SECOND, ZERO, counted
 
 @frozen
 class BlockForecast:
-    """A block as planned and as it was, is or will be.
+    """A block with its planned times, and its actual or projected ones.
 
-    `start` and `end` are actual where they are facts and projected where not; None for a skipped block and for one that
-    a closed sitting never came to. `over` is how much longer than allotted the block was or will be (below zero:
-    shorter), `drift` how much later than planned it started or will start.
+    `start` and `end` are actual if they are known, else projected; None for a skipped block, and for a block that a
+    closed sitting did not reach. `over` is how much longer than allotted the block was or will be (negative: shorter),
+    `drift` how much later than planned it started or will start.
     """
 
     block: Block
@@ -39,11 +39,12 @@ class BlockForecast:
 
 @frozen
 class Round:
-    """The part of the list that one block hears.
+    """The part of a list that is heard in one block.
 
-    `end` is the block's projected end, as of its `BlockForecast`. Entries are reached if they end by `until`: that end,
-    or the hard stop less the time that has to follow, if that is earlier. `next_turn` is when the first who is still to
-    be called can begin. The reached entries are those of the `order` from `first` to before `stop`.
+    `end` is the block's projected end, as in its `BlockForecast`. Entries are reached if they end by `until`: this is
+    `end`, or the hard stop less the minutes of later blocks that are not floor blocks, if that is earlier. `next_turn`
+    is when the next entry to be called can begin. The reached entries are those of `order` from `first` to before
+    `stop`.
     """
 
     block: Block
@@ -58,12 +59,12 @@ class Round:
 
     @property
     def reached(self) -> int:
-        """How many more are heard in this round."""
+        """The number of entries still to be heard in this round."""
         return self.stop - self.first
 
     @property
     def entries(self) -> tuple[str, ...]:
-        """The ids of those who are still to be heard in this round, in order."""
+        """The ids of the entries still to be heard in this round, in order."""
         return self.order.ids_between(self.first, self.stop)
 
     @property
@@ -73,26 +74,27 @@ class Round:
 
     @property
     def last_end(self) -> datetime:
-        """When the last of this round ends; when the first could begin, if nobody is reached."""
+        """The end of the last reached speech of this round; `next_turn` if no entry is reached."""
         return self.next_turn + self.order.length(self.first, self.stop, self.next_turn)
 
     @property
     def all_heard(self) -> datetime:
-        """When the last of the list would end if this round went on until all are heard."""
+        """The end of the last speech on the list if this round continued until all entries are heard."""
         return self.next_turn + self.order.length(0, len(self.order), self.next_turn)
 
     @property
     def room(self) -> int:
-        """How many more at the usual limit could still be heard after those who are reached."""
+        """The number of further speeches at the usual limit that would fit after the reached entries."""
         more = self.order.fits(self.until - self.last_end, first_of_round=not self.reached)
         return self.order.within_bank(more, self.stop)
 
 
 @frozen
 class Forecast:
-    """The end of the sitting and the rounds of one list, as they follow at `now` from facts and plan.
+    """The end of the sitting and the rounds of one list, computed at `now` from facts and plan.
 
-    `hard_stop` is None if it was on another day; `unheard` is None until the sitting is closed, then as counted.
+    `hard_stop` is None if it was on another day. `unheard` is None until the sitting is closed, then the number of
+    statements that were not reached.
     """
 
     now: datetime
@@ -107,47 +109,47 @@ class Forecast:
 
     @property
     def overrun(self) -> timedelta:
-        """Return how much later than the hard stop the projected end is; zero if it is not later."""
+        """The time from the hard stop to the projected end; zero if the end is not later."""
         return ZERO if self.hard_stop is None else max(ZERO, self.end - self.hard_stop)
 
     @property
     def changeover(self) -> timedelta:
-        """Return the time between two speeches, as learned so far."""
+        """The time between two speeches, as learned so far."""
         return self.order.changeover
 
     @property
     def callable(self) -> int:
-        """How many can be called on the list; of a closed sitting, how many statements were not reached."""
+        """The number of entries that can be called; in a closed sitting, of statements that were not reached."""
         return len(self.order) if self.unheard is None else self.unheard
 
     @property
     def this_round(self) -> int:
-        """How many more are heard in the round that runs, or before it in the first to come."""
+        """The number of entries still to be heard in the running round; if none is running, in the next one."""
         return self.rounds[0].reached if self.rounds else 0
 
     @property
     def next_rounds(self) -> int:
-        """How many are heard in the rounds after that."""
+        """The number of entries to be heard in the rounds after this one."""
         return sum(later.reached for later in self.rounds[1:])
 
     @property
     def reached(self) -> int:
-        """How many more are heard at all."""
+        """The number of entries still to be heard in all rounds."""
         return self.rounds[-1].stop if self.rounds else 0
 
     @property
     def not_reached(self) -> int:
-        """How many of those who can be called are not heard at all."""
+        """The number of callable entries that are heard in no round."""
         return self.callable - self.reached
 
     @property
     def not_reached_ids(self) -> tuple[str, ...]:
-        """The ids of those who are not heard at all, in order."""
+        """The ids of the callable entries that are heard in no round, in order."""
         return self.order.ids[self.reached :]
 
     @property
     def room(self) -> int:
-        """How many more names at the usual limit could go on the list and still be heard."""
+        """The number of names at the usual limit that could be added to the list and still be heard."""
         if self.not_reached:
             return 0
         more = sum(a_round.room for a_round in self.rounds if a_round.stop == self.callable)
@@ -155,18 +157,18 @@ class Forecast:
 
     @property
     def rest_of_bank(self) -> timedelta | None:
-        """Return what will be left of the time bank of the list after all reached speeches; None if it has no bank."""
+        """The time that all reached speeches leave in the time bank of the list; None if it has no time bank."""
         return None if self.order.bank is None else timedelta(seconds=self.order.rest_of_bank(self.reached))
 
     def round_of(self, entry_id: str) -> Round | None:
-        """The round in which an entry is reached; None if it is not, or cannot be called."""
+        """Return the round in which an entry is reached; None if it is not reached, or cannot be called."""
         index = self.order.index.get(entry_id)
         if index is None:
             return None
         return next((a_round for a_round in self.rounds if a_round.first <= index < a_round.stop), None)
 
     def turn_of(self, entry_id: str) -> datetime | None:
-        """When the entry's turn is expected; None if it is not reached, or cannot be called."""
+        """Return when the entry's turn is expected; None if it is not reached, or cannot be called."""
         round_reached = self.round_of(entry_id)
         if round_reached is None:
             return None
@@ -175,12 +177,12 @@ class Forecast:
 
 
 def projected_end(session: Session, now: datetime) -> datetime:
-    """Return when the sitting will end: now, the rest of the running block, and all blocks to come."""
+    """Return when the sitting will end: after the rest of the running block and all blocks to come."""
     return _ahead_and_end(session, now)[1]
 
 
 def block_forecasts(session: Session, now: datetime) -> tuple[BlockForecast, ...]:
-    """Return each block of the agenda as planned and as it was, is or will be."""
+    """Return the forecast of each block of the agenda."""
     return _block_forecasts(session, now, _ahead_and_end(session, now)[0])
 
 
@@ -198,15 +200,15 @@ def _block_forecasts(
 def _ahead_and_end(
     session: Session, now: datetime, order: CallOrder | None = None
 ) -> tuple[dict[str, tuple[datetime, datetime]], datetime]:
-    """Return start and end of the running block and of those to come, by their ids, and when the last has ended.
+    """Return start and end, by id, of the running block and of blocks to come, and the end of the sitting.
 
-    The list of `order` is called in that order.
+    `order` is the order in which its list is called, if it is not the present order.
     """
     if session.sitting.closed is not None:
         return {}, session.sitting.closed.astimezone(UTC)
     spans: dict[str, tuple[datetime, datetime]] = {}
     end = _begin(session, now)
-    first = {row.id: 0 for row in session.lists if row.bank}  # whom the next block calls first of lists with a bank
+    first = {row.id: 0 for row in session.lists if row.bank}  # next index to be called, for lists with a bank
     for block in _ahead(session):
         to_run, list_id = _to_run(session, block, now), block.list_id
         if list_id in first:
@@ -220,7 +222,7 @@ def _ahead_and_end(
 def _within_bank(
     session: Session, now: datetime, block: Block, to_run: timedelta, order: CallOrder, first: int
 ) -> tuple[timedelta, int]:
-    """Return how long a block runs whose list has a time bank, and the index of the next entry to be called."""
+    """Return how long a block runs if its list has a time bank, and the index of the next entry to be called."""
     speech = _speech_left(session, now) if block.is_running else ZERO
     lead = _next_turn(session, now, order) - now.astimezone(UTC) if block.is_running else ZERO
     lasts = order.bank_lasts(first, is_open=list_state(session, order.list_id, now) != "closed")
@@ -228,7 +230,7 @@ def _within_bank(
 
 
 def _order(session: Session, now: datetime, list_id: str, supposed: SupposedLimit | None = None) -> CallOrder:
-    """Return the order in which a list is called at `now`: the bank is left to those who wait after this speech."""
+    """Return the order in which a list is called at `now`; its time bank is the rest after the current speech."""
     left, bank = None, time_bank(session, list_id, now)
     if bank is not None:
         speech = session.interrupted
@@ -240,7 +242,8 @@ def _order(session: Session, now: datetime, list_id: str, supposed: SupposedLimi
 def forecast(session: Session, now: datetime, list_id: str | None = None) -> Forecast:
     """Return the forecast of the sitting and of one list, by default the floor list.
 
-    Several parts of the screen ask for the same instant: the last forecast of each list is kept with the session.
+    Several parts of the screen need it for the same instant, so the last forecast of each list is stored in the
+    session.
     """
     list_id = list_id or session.floor_list
     key = (forecast, list_id)
@@ -251,7 +254,7 @@ def forecast(session: Session, now: datetime, list_id: str | None = None) -> For
 
 
 def forecast_along(session: Session, now: datetime, order: CallOrder) -> Forecast:
-    """Return the forecast if the list is called in that order, which may hold a limit that is only supposed."""
+    """Return the forecast if the list is called in this order, which may contain a supposed limit."""
     ahead, end = _ahead_and_end(session, now, order)
     blocks, stop = _block_forecasts(session, now, ahead), hard_stop(session, now)
     return Forecast(
@@ -268,7 +271,7 @@ def forecast_along(session: Session, now: datetime, order: CallOrder) -> Forecas
 
 
 def _begin(session: Session, now: datetime) -> datetime:
-    """Return from when the projection counts: `now`, or a later planned start if nothing has started."""
+    """Return the start of the projection: `now`, or the planned start if that is later and no block has started."""
     now = now.astimezone(UTC)
     if session.called is not None:
         return now
@@ -276,19 +279,19 @@ def _begin(session: Session, now: datetime) -> datetime:
 
 
 def _ahead(session: Session) -> tuple[Block, ...]:
-    """The running block and those to come, in the order in which they will be."""
+    """Return the running block and the blocks to come, in the order in which they will be held."""
     running = (session.running,) if session.running else ()
     return (*running, *(block for block in session.blocks if block.is_to_come))
 
 
 def _speech_left(session: Session, now: datetime) -> timedelta:
-    """Return the rest of the current speech, also while it is paused or interrupted; over time counts as ended."""
+    """Return the rest of the current speech, even if it is paused or interrupted; zero if it is over its time."""
     speech = session.interrupted
     return max(ZERO, (remaining(session, speech, now) if speech else None) or ZERO)
 
 
 def _to_run(session: Session, block: Block, now: datetime) -> timedelta:
-    """Return how long a block will still take."""
+    """Return the time that a block will still take."""
     allotted = timedelta(minutes=block.allotted)
     if not block.is_running:
         return allotted
@@ -317,7 +320,7 @@ def _forecast(
 
 
 def _rounds(session: Session, now: datetime, order: CallOrder, blocks: dict[str, BlockForecast]) -> Iterator[Round]:
-    """Yield the rounds of a list; the first entry that cannot end in a round begins the next one."""
+    """Yield the rounds of a list; the first entry that cannot end in a round begins the next round."""
     first, stop = 0, hard_stop(session, now)
     ahead = _ahead(session)
     for place, block in enumerate(ahead):
@@ -333,9 +336,9 @@ def _rounds(session: Session, now: datetime, order: CallOrder, blocks: dict[str,
 
 
 def _next_turn(session: Session, now: datetime, order: CallOrder) -> datetime:
-    """When the next can begin in the running block: after the current speech and a changeover.
+    """Return when the next entry can begin in the running block: after the current speech and a changeover.
 
-    The first of a round needs no changeover.
+    The first entry of a round needs no changeover.
     """
     begun = speeches(session)
     is_first = not begun or block_of_speech(session, begun[-1]) is not session.running
@@ -343,10 +346,10 @@ def _next_turn(session: Session, now: datetime, order: CallOrder) -> datetime:
 
 
 def within_reach(session: Session, now: datetime, list_id: str) -> tuple[str, ...]:
-    """Return the ids of those who wait, with the reserved places among those who will then be heard.
+    """Return the ids of the waiting entries, with the reserved places among the entries that will be heard.
 
-    An entry that moves up may have a longer limit than the one it replaces, and then fewer are reached: the places are
-    kept within what is reached after the change.
+    An entry that moves up may have a longer limit than the one it replaces, and fewer entries are then reached: the
+    places are reserved within the entries that are reached after the change.
     """
     reach = forecast(session, now, list_id).reached
     while True:
@@ -358,17 +361,17 @@ def within_reach(session: Session, now: datetime, list_id: str) -> tuple[str, ..
 
 
 def in_order(session: Session, list_id: str, order: tuple[str, ...]) -> Session:
-    """Return the session with those who wait on a list in another order; all others keep their places."""
+    """Return the session with the waiting entries of a list in another order; all others keep their places."""
     by_id = {entry.id: entry for entry in session.waiting(list_id)}
     take = iter(order)
     return session.evolve(entries=tuple(by_id[next(take)] if e.id in by_id else e for e in session.entries))
 
 
 def reserved(session: Session, list_id: str, reach: int) -> tuple[str, ...]:
-    """Return those who wait, so that the places of `rules.reserved_places` are within the next `reach`.
+    """Return the ids of the waiting entries, with the places of `rules.reserved_places` in the next `reach` entries.
 
-    Speakers of the category who were heard already have used reserved places. An entry that moves up takes the last of
-    those places, and the first entry after them gives way.
+    Speakers of a category who were already heard have used reserved places. An entry that moves up displaces the last
+    of the next entries whose category has more places than are reserved for it.
     """
     waiting = session.waiting(list_id)
     can_be_called = [entry for entry in waiting if entry.is_callable]
@@ -390,17 +393,17 @@ def reserved(session: Session, list_id: str, reach: int) -> tuple[str, ...]:
     return tuple(entry.id for entry in sorted(waiting, key=lambda entry: entry.id not in first))
 
 
-#: A limit is announced in steps of this many seconds, and is at least one step.
+#: The step, in seconds, in which limits are announced; also the shortest limit.
 STEP: Final = 5
 
 
 def what_if(session: Session, now: datetime, list_id: str, supposed: SupposedLimit) -> Forecast:
-    """Return the forecast of a list if all who have not spoken, or those the limit is meant for, had another limit."""
+    """Return the forecast of a list with another limit for all waiting entries to which that limit applies."""
     return forecast_along(session, now, _order(session, now, list_id, supposed))
 
 
 def longer_limits(session: Session, list_id: str, supposed: SupposedLimit) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the ids of those who wait with a longer limit of their own: whose would be cut, and who keep theirs."""
+    """Return the ids of waiting entries with a longer limit of their own: those that would be cut, those kept."""
     longer = [e for e in session.waiting(list_id) if supposed.touches(e) and (e.limit or 0) > supposed.seconds]
     return tuple(e.id for e in longer if not e.kept), tuple(e.id for e in longer if e.kept)
 
@@ -408,10 +411,10 @@ def longer_limits(session: Session, list_id: str, supposed: SupposedLimit) -> tu
 def largest_limit_for_all(
     session: Session, now: datetime, list_id: str, categories: Collection[Category] = (), *, replies: bool = False
 ) -> int | None:
-    """Return the largest limit, in steps of 5 s, with which everyone who can be called is heard; None if there is none.
+    """Return the largest limit, in steps of 5 s, with which all callable entries are heard; None if there is none.
 
-    Shorter and kept limits of single entries stay as they are, and so do other categories. None also if nobody waits or
-    no round is left.
+    Shorter and kept limits of single entries are not changed, nor are those of other categories. None also if no entry
+    can be called, or no round is left.
     """
     rounds = forecast(session, now, list_id).rounds
     if not rounds or not session.callable_entries(list_id):
@@ -428,7 +431,7 @@ def largest_limit_for_all(
 
 
 def what_if_granted(session: Session, now: datetime, minutes: int, list_id: str, block_id: str) -> Forecast:
-    """Return the forecast of a list if a block had `minutes` more, or fewer if negative."""
+    """Return the forecast of a list if a block had `minutes` more, or fewer if they are negative."""
     blocks = (
         block.evolve(granted=block.granted + minutes) if block.id == block_id else block for block in session.blocks
     )
@@ -437,10 +440,10 @@ def what_if_granted(session: Session, now: datetime, minutes: int, list_id: str,
 
 @frozen
 class Spread:
-    """A proposal: the minutes that blocks would then have granted, for an overrun in whole minutes.
+    """A proposal of the minutes to be granted to blocks, for an overrun in whole minutes.
 
-    `granted` holds only blocks that would change, by id; `left_over` is what cannot be spread, because no block to come
-    is cut below one minute.
+    `granted` contains, by id, only blocks that would change. `left_over` is the part of the overrun that cannot be
+    spread, because no block to come is cut to less than one minute.
     """
 
     overrun: int
@@ -449,7 +452,7 @@ class Spread:
 
     @property
     def sentence(self) -> str:
-        """Return what the proposal does, in one line."""
+        """The effect of the proposal, in one line."""
         if not self.overrun:
             return "The sitting ends in time; there is nothing to spread."
         overrun = counted(self.overrun, "minute")
@@ -461,10 +464,11 @@ class Spread:
 
 
 def replan(session: Session, now: datetime) -> Spread:
-    """Spread the overrun past the hard stop over the blocks to come, in proportion to their planned minutes.
+    """Return a proposal that spreads the overrun over the blocks to come, in proportion to their planned minutes.
 
-    The overrun is rounded up to whole minutes; no block gets less than one minute, and a block that has less already is
-    left alone. While a discussion runs, its own blocks give first, and the others give the rest.
+    The overrun past the hard stop is rounded up to whole minutes. No block is cut to less than one minute, and a block
+    that has one minute or less is not changed. While a discussion runs, its own blocks are cut first, and the other
+    blocks by the rest.
     """
     if session.sitting.closed is not None:
         return Spread(0, MappingProxyType({}), 0)
@@ -481,17 +485,17 @@ def replan(session: Session, now: datetime) -> Spread:
 
 
 def _share(minutes: int, blocks: list[Block]) -> dict[str, int]:
-    """Return the minutes taken from each block: its share, but leaving it at least one; the others give the rest.
+    """Return the minutes to be taken from each block in proportion to the plan, leaving each at least one minute.
 
-    The next minute is always taken from the block that is furthest below its share, so that the result is in proportion
-    to the plan; the earlier block first if two are equal.
+    The next minute is always taken from the block whose cut is then the smallest part of its planned minutes; if two
+    are equal, from the earlier block.
     """
     cuts = {block.id: 0 for block in blocks}
     for _ in range(minutes):
         able = [block for block in blocks if block.allotted - cuts[block.id] > 1]
         if not able:
             break
-        # Of those that can give, the one whose cut would still be the smallest part of its plan.
+        # The block whose cut would still be the smallest part of its plan.
         giver = min(able, key=lambda block: (cuts[block.id] + 1) / max(1, block.minutes))
         cuts[giver.id] += 1
     return cuts

@@ -1,4 +1,4 @@
-"""What is missing before a sitting, for `check --ready` and its key."""
+"""Sentences about what is missing before a sitting, for `check --ready` and its key."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,9 +14,9 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import limit_of
 from secretary_tui.domain.text import day_text, fold, limit_text
 
-#: Planned seconds that nobody needs less of; below them minutes were typed for seconds.
+#: No speech is planned to be shorter, in seconds: a smaller number is one of minutes, typed by mistake.
 _SHORTEST: Final = 20
-#: Functions that say nothing by themselves, folded: papers would list “Chairperson, Ernie Allen; and Chairperson, …”.
+#: Functions that are too general alone, folded: papers would list “Chairperson, Ernie Allen; and Chairperson, …”.
 _BARE: Final = frozenset(
     f"{rank}{office}"
     for rank in ("", "acting ", "co ", "deputy ", "executive ", "former ", "vice ")
@@ -30,9 +30,10 @@ _BARE: Final = frozenset(
 
 
 class Place(NamedTuple):
-    """Where something is corrected: a key of a row of a table; “session” and “rules” have no id.
+    """The place of a correction: a key of a row of a table; “session” and “rules” have no id.
 
-    Without an id a row is to be added to another table, with `values`. An empty table means no place in the file.
+    In other tables, an empty id means that a row with `values` is to be added. An empty table means that no place in
+    the file helps.
     """
 
     table: str = ""
@@ -42,20 +43,20 @@ class Place(NamedTuple):
 
 
 class Missing(str):
-    """A sentence about what is still to be done, and the place where it is done."""
+    """A sentence about something that is still to be done, with the place where it is done."""
 
     __slots__ = ("place",)
     place: Place
 
     def __new__(cls, sentence: str, table: str = "", row: str = "", key: str = "", **values: object) -> Self:
-        """Make the sentence; `values` are those of a row that is to be added."""
+        """Return the sentence with its place; `values` are the values of a row that is to be added."""
         made = super().__new__(cls, sentence)
         made.place = Place(table, row, key, values)
         return made
 
 
 def missing(session: Session, now: datetime, room: tzinfo | None = None) -> list[Missing]:
-    """Return what is still to be done, one sentence each; `room` is the zone of the room, if it is known."""
+    """Return a sentence for each thing still to be done; `room` is the time zone of the room, if it is known."""
     called = {entry.panel for entry in session.entries if session.is_of_podium(entry.list)}
     return [
         *_date(session, now, room),
@@ -164,7 +165,7 @@ def _podium(session: Session, called: AbstractSet[str | None]) -> Iterator[Missi
 
 
 def _function(row: Panellist) -> Iterator[Missing]:
-    """Yield that the function of a person is missing, or the person if only an office is written."""
+    """Yield that the function of a person is missing or too general, or that the name is only an office."""
     if row.role != "video" and not row.function:
         if _is_office(row.name):
             sentence, key = f"Nobody is named as {row.name}; write name, and the office in function.", "name"
@@ -177,13 +178,16 @@ def _function(row: Panellist) -> Iterator[Missing]:
 
 
 def _is_office(name: str) -> bool:
-    """Return whether a name contains “of”, “on” or “for” as an office does, which a programme may name alone."""
+    """Return whether a name is an office: a programme may name an office instead of a person.
+
+    An office is a general function, or contains “of”, “on” or “for”.
+    """
     office = fold(name).removeprefix("the ")
     return office in _BARE or not {"of", "on", "for"}.isdisjoint(office.split())
 
 
 def _of_kind(session: Session) -> Iterator[Missing]:
-    """Yield the values that the report of a discussion needs, by its parts."""
+    """Yield the values that are missing for the report of a discussion, by its kind and its parts."""
     parts = {block.part for block in session.blocks}
     concerned = [state for document in session.documents for state in document.concerns]
     for block in session.blocks:
@@ -214,7 +218,7 @@ def _of_dialogue(session: Session, parts: AbstractSet[str]) -> Iterator[Missing]
 
 
 def _concerned(session: Session, block: Block, places: Sequence[Entry]) -> Iterator[Missing]:
-    """Yield the States that a document concerns and that are not on the list of a block, and whether all fit it."""
+    """Yield the States that a document concerns but a block's list lacks, and a block too short for its list."""
     names = {session.name_of(entry) for entry in places}
     if over := _over(session, places, block):
         sentence = f"The States on the list of “{block.title}” need {over} more than its {block.allotted} minutes."
@@ -230,7 +234,7 @@ def _concerned(session: Session, block: Block, places: Sequence[Entry]) -> Itera
 
 
 def _lists(session: Session) -> Iterator[Missing]:
-    """Yield lists on which somebody waits and that no block calls."""
+    """Yield the lists with waiting entries that no block calls."""
     served = {block.list_id for block in session.blocks}
     for list_id in session.list_ids if served else ():
         if list_id not in served and (waiting := session.waiting(list_id)):
@@ -257,7 +261,7 @@ def _running_order(session: Session, entries: tuple[Entry, ...], block: Block) -
 
 
 def _over(session: Session, entries: Sequence[Entry], block: Block) -> str:
-    """Return by how much the speeches of a block, with the changeovers, are longer than it, as “1:30”; else nothing."""
+    """Return by how much the speeches of a block, with changeovers, exceed it, for example “1:30”; else empty."""
     seconds = sum(entry.planned or limit_of(session, entry) or 0 for entry in entries)
     over = seconds + session.rules.changeover * max(0, len(entries) - 1) - block.allotted * 60
     return limit_text(over) if over > 0 else ""

@@ -1,4 +1,4 @@
-"""The sitting at an instant: its phase, its blocks as planned and as they ran, and when each turn on a list comes."""
+"""The sitting at an instant: its phase, the times of its blocks, and when each turn on a list comes."""
 
 from collections.abc import Collection, Iterable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -25,15 +25,15 @@ from secretary_tui.domain.text import ANOTHER_DAY, MINUTE, SECOND, ZERO, elapsed
 
 Phase = Literal["READY", "FREE", "SPEAKS", "ENDING", "OVER", "PAUSED", "ORDER", "SUSPENDED", "CLOSED"]
 
-#: A sitting begins at most this long before its planned start; if it is earlier, the desk asks.
+#: The longest time before the planned start at which a sitting begins; at an earlier time, the desk asks the user.
 EARLY: Final = timedelta(hours=1)
-#: A speech of less than this is never in doubt by its length alone.
+#: A shorter speech is never in doubt because of its length alone.
 LONG: Final = timedelta(minutes=30)
-#: Nobody is allowed to speak for this many times the limit.
+#: A speech may last this many times its limit before it is in doubt.
 TIMES_ITS_LIMIT: Final = 3
-#: This long after the hard stop nobody speaks any more.
+#: The time after the hard stop from which a speech over its limit is in doubt.
 AFTER_HARD_STOP: Final = timedelta(hours=1)
-#: A speech may exceed its limit by this much, and still be plausible if an act was done this recently.
+#: A speech that exceeds its limit by less is plausible; so is any speech if an act was done within this time.
 STILL_PLAUSIBLE: Final = timedelta(minutes=5)
 
 
@@ -63,7 +63,7 @@ def _phase_of_speech(session: Session, holder: Entry, now: datetime) -> Phase:
 
 
 def suspended_between(session: Session, start: datetime, end: datetime) -> timedelta:
-    """How much of a stretch of time the sitting was suspended."""
+    """Return for how long the sitting was suspended between two instants."""
     start, end = start.astimezone(UTC), end.astimezone(UTC)
     total = ZERO
     for suspension in session.suspensions:
@@ -88,16 +88,19 @@ def _free_since(session: Session) -> datetime | None:
 
 
 def idle_for(session: Session, now: datetime) -> timedelta | None:
-    """How long the floor has been free in the running block; None while someone has it or nothing runs."""
+    """Return how long the floor has been free in the running block.
+
+    None if an entry has the floor, no block is running, or the sitting is suspended.
+    """
     since = _free_since(session)
     return None if since is None else elapsed_between(since, now)
 
 
 def is_off_schedule(session: Session, now: datetime) -> bool:
-    """Return whether this is not the time of the sitting: another date, or more than an hour before its start.
+    """Return whether `now` is not the time of the sitting: another date, or over an hour before the start.
 
-    Once a block has begun it is the time of the sitting, also past midnight. A sitting planned over midnight has two
-    dates.
+    Once a block has begun, it is the time of the sitting, even after midnight. A sitting that is planned over midnight
+    has two dates.
     """
     if session.called is not None:
         return False
@@ -114,13 +117,13 @@ def forecast_instant(session: Session, now: datetime) -> datetime:
 
 
 def hard_stop(session: Session, now: datetime) -> datetime | None:
-    """When the interpreters leave; None if that was on another day, as when an old file is run now."""
+    """Return when the interpreters leave; None if that was on another day, for example if an old file is run now."""
     stop = session.sitting.hard_stop
     return stop if elapsed_between(stop, session.sitting.closed or now) < ANOTHER_DAY else None
 
 
 def past_hard_stop(session: Session, now: datetime) -> timedelta:
-    """How long the hard stop has passed, by the system's clock; zero before it and once the sitting is closed."""
+    """Return how long ago the hard stop was; zero before it, and once the sitting is closed."""
     stop = hard_stop(session, now)
     return ZERO if stop is None or session.sitting.closed is not None else elapsed_between(stop, now)
 
@@ -134,18 +137,18 @@ def block_elapsed(session: Session, block: Block, now: datetime) -> timedelta:
 
 
 def block_left(session: Session, block: Block, now: datetime) -> timedelta:
-    """Return the rest of a block, negative when it is over its time."""
+    """Return the rest of a block, negative if it is over its time."""
     return timedelta(minutes=block.allotted) - block_elapsed(session, block, now)
 
 
 def speech_in_doubt(
     session: Session, now: datetime, booted: datetime | None = None, last_act: datetime | None = None
 ) -> Entry | None:
-    """Return the open speech if it may have ended unrecorded; None if there is nothing to ask.
+    """Return the open speech if it may have ended without being recorded; None if there is no doubt.
 
-    That is so if the machine was started (`booted`) since the speech began; or, unless somebody acted minutes ago
-    (`last_act`), if it has run over 30 minutes and three times its limit, or the hard stop is an hour past and the
-    speech well over its limit, or over 30 minutes.
+    There is doubt if the machine was started (`booted`) after the speech began or was resumed. Unless an act was done
+    in the last minutes (`last_act`), there is also doubt if the speech has lasted over 30 minutes and three times its
+    limit, or if the hard stop was more than an hour ago and the speech is well over its limit, or over 30 minutes.
     """
     holder = session.holder
     if holder is None or not holder.is_speaking:
@@ -160,9 +163,9 @@ def speech_in_doubt(
     return holder if (too_long or too_late) and not is_attended else None
 
 
-#: The changeover is learned from this many speeches, the latest.
+#: The number of the latest speeches from which the changeover is learned.
 LATEST: Final = 8
-#: The setting of the rules counts as this many observations.
+#: The number of observations as which the setting of the rules counts.
 WEIGHT_OF_SETTING: Final = 3
 LONGEST: Final = timedelta(seconds=60)
 
@@ -172,8 +175,8 @@ def changeover(session: Session) -> timedelta:
     """Return the time between two floor speeches, between 0 and 60 s.
 
     It is the median of (next start − this start − this limit) over the last eight floor speeches that were followed by
-    another in the same block, without a pause, a point of order or a suspension in between; the setting of the rules
-    counts as three observations.
+    another speech in the same block, without a pause, a point of order or a suspension in between. The setting of the
+    rules counts as three observations.
     """
     observed = [timedelta(seconds=session.rules.changeover)] * WEIGHT_OF_SETTING
     for cycle in _cycles(session):
@@ -182,12 +185,12 @@ def changeover(session: Session) -> timedelta:
             break
     observed.sort()
     low, high = observed[(len(observed) - 1) // 2], observed[len(observed) // 2]
-    learned = (low + high) / 2  # the module `statistics` costs a twentieth of what `status` may take
+    learned = (low + high) / 2  # importing `statistics` would take too long for `status`
     return min(LONGEST, max(ZERO, learned))
 
 
 def _cycles(session: Session) -> Iterator[timedelta]:
-    """Yield the times of undisturbed floor speeches, the latest first."""
+    """Yield the changeovers after undisturbed floor speeches, the latest first."""
     points = [span.start.astimezone(UTC) for point in points_of_order(session) for span in point.spans]
     in_blocks = ((speech, block_of_speech(session, speech)) for speech in reversed(speeches(session)))
     for (following, block_of_following), (speech, block) in pairwise(in_blocks):
@@ -202,15 +205,15 @@ def _cycles(session: Session) -> Iterator[timedelta]:
 
 
 MICROSECOND: Final = timedelta(microseconds=1)
-#: Of a second: times are counted in whole microseconds, so that a bound is met exactly.
+#: The microseconds of a second: times are counted in whole microseconds, which makes comparisons with a bound exact.
 MICROSECONDS: Final = 1_000_000
 
 
 @frozen
 class SupposedLimit:
-    """A limit that is only supposed: seconds for the named categories, for all if none are named.
+    """A limit that is only supposed: seconds for the named categories, or for all if none are named.
 
-    With `replies` it applies only to the rights of reply, to which no other supposition applies.
+    With `replies` it applies only to rights of reply; without, it never applies to them.
     """
 
     seconds: int
@@ -224,9 +227,10 @@ class SupposedLimit:
         return not self.categories or entry.category in self.categories
 
     def limit(self, entry: Entry, present: int) -> int:
-        """Return the seconds of an entry: the new limit, or its own if that is shorter or kept.
+        """Return the seconds of an entry: the supposed limit, or its own if that is shorter or kept.
 
-        An entry with planned seconds, or with no time at present (0), as on the podium, keeps them.
+        `present` is the time of the entry now. An entry with planned seconds, or with no time (0), for example on the
+        podium, keeps it.
         """
         if not present or not self.touches(entry):
             return present
@@ -236,21 +240,21 @@ class SupposedLimit:
 
 
 def _is_planned(entry: Entry) -> bool:
-    """Return whether an entry has planned seconds instead of a limit, as on the podium."""
+    """Return whether an entry has planned seconds instead of a limit, for example on the podium."""
     return entry.panel is not None or entry.planned is not None
 
 
 class CallOrder:
-    """Those who can be called on a list, one after the other, a changeover between two.
+    """The callable entries of a list, one after the other, with a changeover between two of them.
 
-    A stretch of the order runs from `first` to before `stop`, indexes among those who can be called.
+    A stretch of the order is given by the indexes of callable entries, from `first` to before `stop`.
     """
 
     def __init__(
         self, session: Session, list_id: str, supposed: SupposedLimit | None = None, bank: int | None = None
     ) -> None:
         self.list_id = list_id
-        #: Seconds that the time bank of the list has for those who can be called; None if it has no bank.
+        #: Seconds of the time bank that are left for the callable entries; None if the list has no time bank.
         self.bank = bank
         self._most = inf if bank is None else bank
         self.changeover = changeover(session)
@@ -266,19 +270,19 @@ class CallOrder:
             seconds = map(supposed.limit, self._entries, seconds)
             self.usual_limit = self.usual_limit if supposed.categories or supposed.replies else supposed.seconds
         self._whole = MINUTE * (row.bank or 0) // SECOND
-        #: Seconds that each would have without the bank; only for a list that has one.
+        #: Seconds that each entry would have without the time bank; empty for a list without one.
         self._wanted = [] if bank is None else [*seconds]
         seconds = seconds if bank is None else self._within_bank(self._wanted, bank)
-        # Before the start of each, without changeovers; a long list is added up as far as it is asked for.
+        # Seconds spoken before each entry, without changeovers; they are added up only as far as they are needed.
         self._spoken: list[int] = []
         self._to_add_up = accumulate(seconds, initial=0)
         self._has_appointments = session.has_appointments(list_id)
         self._walked: tuple[int, datetime, list[timedelta]] | None = None
 
     def _within_bank(self, seconds: Iterable[int], left: int) -> Iterator[int]:
-        """Yield how long each speaks; planned seconds, and a limit of the whole bank, are cut to its rest.
+        """Yield the seconds of each speech; planned seconds, and a limit of the whole bank, are cut to its rest.
 
-        An entry with another limit is not called if the bank has less than that.
+        An entry with another limit is not cut: it is not called if the bank has less time than its limit.
         """
         for entry, wanted in zip(self._entries, seconds, strict=True):
             gives_way = wanted >= self._whole or (entry.limit is None and _is_planned(entry))
@@ -291,20 +295,20 @@ class CallOrder:
 
     @cached_property
     def ids(self) -> tuple[str, ...]:
-        """The ids of those who can be called, in order."""
+        """The ids of the callable entries, in order."""
         return self.ids_between(0, len(self))
 
     def ids_between(self, first: int, stop: int) -> tuple[str, ...]:
-        """Return the ids of a stretch."""
+        """Return the ids of a stretch of entries."""
         return tuple(entry.id for entry in self._entries[first:stop])
 
     @cached_property
     def index(self) -> dict[str, int]:
-        """Id → index among those who can be called."""
+        """The index of each callable entry, by id."""
         return dict(zip(self.ids, range(len(self)), strict=True))
 
     def place_before(self, index: int) -> int:
-        """The place on the list after which the stretch that ends before `index` is over; 0 for the head."""
+        """Return the place on the list after which the stretch before `index` ends; 0 for the head."""
         if not self._entries:
             return len(self._places)
         entry = self._entries[max(0, index - 1)]
@@ -318,7 +322,10 @@ class CallOrder:
         return self._spoken[index] * MICROSECONDS + index * self._step
 
     def _walk(self, first: int, begins: datetime) -> list[timedelta]:
-        """Return how long after `begins` each from `first` starts: nobody before the hour of an appointment."""
+        """Return the time from `begins` to the start of each entry from `first` on, with appointments.
+
+        No entry starts before the hour of its appointment.
+        """
         if self._walked is None or self._walked[:2] != (first, begins):
             starts, time = [], ZERO
             for index, entry in enumerate(self._entries[first:], first):
@@ -330,25 +337,25 @@ class CallOrder:
         return self._walked[2]
 
     def start(self, first: int, index: int, begins: datetime | None = None) -> timedelta:
-        """How long after the start of entry `first` entry `index` starts.
+        """Return the time from the start of entry `first` to the start of entry `index`.
 
-        If that start is at `begins`, nobody speaks before the hour of an appointment.
+        If the former is given by `begins`, no entry starts before the hour of its appointment.
         """
         if begins is not None and self._has_appointments:
             return self._walk(first, begins)[index - first]
         return (self._start(index) - self._start(first)) * MICROSECOND
 
     def starts(self, first: int, stop: int, begins: datetime | None = None) -> Iterator[timedelta]:
-        """Yield how long after the start of entry `first` each of a stretch starts."""
+        """Yield the time from the start of entry `first` to the start of each entry of a stretch."""
         if stop > first and begins is not None and self._has_appointments:
             yield from self._walk(first, begins)[: stop - first]
         elif stop > first:
-            start, _ = self._start(first), self._start(stop - 1)  # added up as far as is asked for
+            start, _ = self._start(first), self._start(stop - 1)  # extends `_spoken` as far as needed
             for index, spoken in enumerate(self._spoken[first:stop], first):
                 yield (spoken * MICROSECONDS + index * self._step - start) * MICROSECOND
 
     def length(self, first: int, stop: int, begins: datetime | None = None) -> timedelta:
-        """Return the time from the start of the first to the end of the last of a stretch; zero for an empty one."""
+        """Return the time from the start of the first to the end of the last entry of a stretch; zero if empty."""
         if stop <= first:
             return ZERO
         last = (self._start(stop) - self._start(stop - 1)) * MICROSECOND
@@ -357,7 +364,7 @@ class CallOrder:
     def reach(self, first: int, time: timedelta, begins: datetime | None = None) -> int:
         """Return the stop of the longest stretch from `first` whose speeches all end within `time` and within the bank.
 
-        An entry with the whole bank, such as a State under review, may have less time than that.
+        An entry whose limit is the whole time bank, such as a State under review, may have less time than that.
         """
         room, most = time // MICROSECOND + self._step + self._start(first), self._most
         behind = (at for at in range(first, len(self)) if self._start(at + 1) > room or self._spoken[at + 1] > most)
@@ -369,19 +376,19 @@ class CallOrder:
         return next((at for at in range(first, stop) if self.length(first, at + 1, begins) > time), stop)
 
     def reach_of_bank(self, first: int = 0) -> int:
-        """Return the stop of the stretch from `first` that only the bank ends."""
+        """Return the stop of the stretch from `first` that only the time bank ends."""
         return self.reach(first, timedelta.max // 2)
 
     def rest_of_bank(self, stop: int) -> int:
-        """Seconds that are left of the bank when all before `stop` have spoken; 0 without a bank."""
+        """Return the seconds left of the time bank after all speeches before `stop`; 0 without a time bank."""
         self._start(stop)
         return max(0, (self.bank or 0) - self._spoken[stop])
 
     def bank_lasts(self, first: int, *, is_open: bool) -> timedelta:
-        """Return the time from the start of entry `first` until the bank is used up, with the changeovers of its users.
+        """Return the time from the start of entry `first` until the time bank is used up, changeovers included.
 
-        The rest after all who can be called have spoken goes to names that may still be inscribed, if the list
-        `is_open`; else it stays unused.
+        If all callable entries leave a rest and the list `is_open`, names that may still be inscribed use the rest;
+        else it is not used.
         """
         stop = self.reach_of_bank(first)
         rest = self.rest_of_bank(stop)
@@ -392,13 +399,16 @@ class CallOrder:
         return spoken + self.changeover * max(0, stop - first + more - 1)
 
     def fits(self, time: timedelta, *, first_of_round: bool = True) -> int:
-        """How many speeches at the usual limit fit into `time`; the first of a round needs no changeover."""
+        """Return how many speeches at the usual limit fit into `time`.
+
+        The first of a round needs no changeover.
+        """
         speech = timedelta(seconds=self.usual_limit)
         lead_in = timedelta(0) if first_of_round else self.changeover
         return max(0, (time - lead_in + self.changeover) // (speech + self.changeover))
 
     def within_bank(self, more: int, stop: int) -> int:
-        """Return for how many of `more` speeches at the usual limit the bank has time when all before `stop` spoke."""
+        """Return how many of `more` speeches at the usual limit fit into the time bank after those before `stop`."""
         return more if self.bank is None else min(more, self.rest_of_bank(stop) // self.usual_limit)
 
 
@@ -413,12 +423,13 @@ def call_order(session: Session, list_id: str, bank: int | None = None) -> CallO
 def read_until(session: Session, now: datetime, text: str) -> datetime:
     """Return the instant in a text: an hour, or “+10” for ten minutes after the present hard stop.
 
-    An hour is one on the day of the sitting, or just past its midnight. Raises UnreadableTime.
+    An hour is on a day of the sitting, or on the day after it if that is closer to the hard stop. Raises
+    UnreadableTime.
     """
     from secretary_tui.domain.text import read_instant  # noqa: PLC0415 - only for what is typed
 
     at, sitting = forecast_instant(session, now), session.sitting
     stop = hard_stop(session, at)
-    if stop is None:  # the file of another day is run now
+    if stop is None:  # a file of another day is run now
         return read_instant(text, sitting.zone, at)
     return read_instant(text, sitting.zone, stop, days=(*sitting.days, sitting.days[-1] + timedelta(days=1)))

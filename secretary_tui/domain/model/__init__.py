@@ -1,1 +1,1 @@
-"""The model of a session: its rows, the rules between them, and the times of speeches."""
+"""The model of a session: its rows, the checks between rows, and the times of speeches."""

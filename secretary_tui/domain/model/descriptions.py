@@ -1,4 +1,4 @@
-"""The keys of the rows: their names, what they are for, and what is wrong with a value, in sentences."""
+"""The words for the keys of rows: their names, their purpose, and sentences about wrong values."""
 
 from __future__ import annotations
 
@@ -35,15 +35,15 @@ if TYPE_CHECKING:
 
 
 _NO_DESCRIPTION: Final = Description()
-#: Text that only a person at the keys needs: what to type, and which key does it.
+#: The part of a description for users of a form: what to type, or which key to press.
 _IN_A_FORM: Final = re.compile(r"; (?:type |[^;]*\{).*")
-#: How a length of time is typed, where the file has seconds.
+#: The examples of lengths of time as they are typed in a form; the file has seconds.
 _LENGTH: Final = re.compile(r"(?:, as|:)(?: [^;.]*?\d:\d\d;?)+(?<!;)")
 _WITH_KEYS: Final = (*ROW_TYPES.values(), Span, ProceduralFacts)
 
 
 def description_of(kind: type[Row], key: str) -> Description:
-    """Return the description of a key of a row; empty if it has none, or if the row has no such key."""
+    """Return the description of a key of a row class; an empty one if the key is unknown or has no description."""
     row_type: Any = kind
     return _descriptions(row_type).get(key, _NO_DESCRIPTION)
 
@@ -54,9 +54,9 @@ def _descriptions(kind: Any) -> Mapping[str, Description]:
 
 
 def label_of(kind: type[Row], key: str) -> str:
-    """Return the name of a key in a form: “planned minutes”, “limit (m:ss)”, “title in French”.
+    """Return the label of a key in a form: “planned minutes”, “limit (m:ss)”, “title in French”.
 
-    The unit is left out if the hint shows it.
+    The unit is left out if the description has a hint, which shows the unit.
     """
     text, _, language = key.rpartition("_")
     if language in OTHER_LANGUAGES:
@@ -67,12 +67,12 @@ def label_of(kind: type[Row], key: str) -> str:
 
 
 def word_of(kind: type[Row], key: str) -> str:
-    """Return the name of a key in the sentence of a correction: “minutes”, “who spoke”."""
+    """Return the name of a key in the sentence about a correction: “minutes”, “who spoke”."""
     return description_of(kind, key).word or key.replace("_", " ")
 
 
 def about(kind: type[Row], key: str) -> str:
-    """Return what a key is for, in one sentence for a form; empty if its field does not say."""
+    """Return the sentence of a form about the purpose of a key; empty if its description has none."""
     text, _, language = key.rpartition("_")
     if language in OTHER_LANGUAGES:
         what = "title of a film" if text == "name" else text
@@ -81,7 +81,7 @@ def about(kind: type[Row], key: str) -> str:
 
 
 def meaning(kind: type[Row], key: str) -> str:
-    """Return the meaning of a key for a person who edits the file, in one sentence."""
+    """Return one sentence about the meaning of a key, for a person who edits the file."""
     if (language := key.rpartition("_")[2]) in OTHER_LANGUAGES:
         return f"The same in {OTHER_LANGUAGES[language]}, for papers in it."
     description = description_of(kind, key)
@@ -90,12 +90,12 @@ def meaning(kind: type[Row], key: str) -> str:
 
 
 def example_of(kind: type[Row], key: str) -> str:
-    """Return how a key is written in the file, as its own row or another with such a key has it; else empty."""
+    """Return a value of a key as the file writes it, from its own row class or another with such a key; else empty."""
     return next(filter(None, (description_of(row_type, key).example for row_type in (kind, *_WITH_KEYS))), "")
 
 
 def form_keys(kind: type[Row]) -> tuple[str, ...]:
-    """Return the keys that the form of a row asks for, in its order, those in other languages at the end."""
+    """Return the keys for which the form of a row asks, in the order of the form, translations at the end."""
     in_form = {key: description_of(kind, key) for key in kind.names()}
     in_form = {key: description for key, description in in_form.items() if description.about}
 
@@ -113,35 +113,38 @@ def form_keys(kind: type[Row]) -> tuple[str, ...]:
 _UNKNOWN_KEY: Final = "unexpected_keyword_argument"
 #: Pydantic's error types for a number out of bounds.
 _BOUNDS: Final = ("greater_than_equal", "less_than_equal")
-#: An instant as the file has it.
+#: An example of an instant in the file.
 STAMP: Final = "2016-03-07T09:00:00+01:00"
 Sentence = Callable[["ErrorDetails", type[Row]], str]
-#: The types of values within a row, by their keys.
+#: The classes of rows that are values of another row, by their keys.
 _INNER: Final[dict[str, type[Row]]] = {"spans": Span, "facts": ProceduralFacts}
 #: A key may come from a newer version; removing it loses its value.
 _OF_ANOTHER_VERSION: Final = "correct its name, or open the file with the version of secretary that wrote it"
-#: How sentences begin that do not go on from the name of the key.
+#: A sentence with one of these beginnings is complete: a form writes a colon between the label and it.
 _NO_VERB: Final = ("“", "there ")
-#: A key of the file in the words of a rule, which a form calls by its label.
+#: A key of the file in a sentence; a form shows the label of the key in its place.
 _KEY_OF_FILE: Final = re.compile(r"\b[a-z]+(?:_[a-z]+)+\b")
 
 
 def place_of(mistake: ErrorDetails) -> tuple[str | int, ...]:
-    """Return the path from a row to what is wrong in it, by keys and indexes; empty if it is the whole row."""
+    """Return the path from a row to the mistake in it, as keys and indexes; empty if the whole row is wrong."""
     error = mistake.get("ctx", {}).get("error")
     misplaced = error.keys if isinstance(error, MisplacedKey) else ()
     return (*(part for part in mistake["loc"] if part != "[key]"), *misplaced)
 
 
 def row_sentence(error: Invalid) -> str:
-    """Return the first mistake for the refusal of an act: its place in the file, then what is wrong."""
+    """Return the sentence about the first mistake, for the refusal of an act: the place in the row, the mistake."""
     first = error.mistakes[0]
     place, sentence = ".".join(map(str, place_of(first))), _ended(file_sentence(first, error.kind))
     return f"{place}: {sentence}" if place else f"The row {sentence}"
 
 
 def form_sentence(error: Invalid) -> tuple[str, str]:
-    """Return the first mistake for a form, keys by their labels; and the key it is about, empty if it is the row."""
+    """Return the sentence about the first mistake, for a form, and the key that is wrong.
+
+    The sentence names keys by their labels. The key is empty if the whole row is wrong.
+    """
     first, kind = error.mistakes[0], error.kind
     sentence = _KEY_OF_FILE.sub(lambda key: f"“{label_of(kind, key[0])}”", _ended(file_sentence(first, kind)))
     key = str(next(iter(place_of(first)), ""))
@@ -158,7 +161,10 @@ def _ended(sentence: str) -> str:
 
 
 def file_sentence(mistake: ErrorDetails, kind: type[Row], zone: str = "") -> str:
-    """Return what to do about a value of a row of a `kind` in a file, whose instants are written in `zone`."""
+    """Return the sentence that says what to do about a mistake in a row of a file.
+
+    `kind` is the class of the row, `zone` the time zone in which the file writes its instants.
+    """
     place = place_of(mistake)
     kind = _INNER.get(str(place[0]), kind) if place else kind
     if mistake["type"] == _UNKNOWN_KEY:
@@ -170,7 +176,7 @@ def file_sentence(mistake: ErrorDetails, kind: type[Row], zone: str = "") -> str
 
 
 def unknown_key(key: str, keys: Iterable[str]) -> str:
-    """Return the sentence for a key that no table has, with the key that was probably meant."""
+    """Return the sentence for a key that is not among `keys`, with the key that was probably meant."""
     keys = list(keys)
     if in_other_language := _unknown_language(key, keys):
         return in_other_language
@@ -179,7 +185,10 @@ def unknown_key(key: str, keys: Iterable[str]) -> str:
 
 
 def _unknown_language(key: str, keys: Sequence[str]) -> str:
-    """The sentence for a text in a language that no paper is in, or that comes in one form for all; else empty."""
+    """Return the sentence for a translation that the file cannot have; empty if the key is no translation.
+
+    Either no paper is in that language, or the text is the same in all languages.
+    """
     name, _, language = key.rpartition("_")
     if name not in keys or not re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z]+)?", language):
         return ""
@@ -190,7 +199,7 @@ def _unknown_language(key: str, keys: Sequence[str]) -> str:
 
 
 def _example(kind: type[Row], key: str, otherwise: str) -> str:
-    """Return a key with a value as it may be written in the file."""
+    """Return a key with an example of its value, as the file writes it; `otherwise` if no example is known."""
     return f"{clean(key)[:40]} = {example_of(kind, key) or otherwise}"
 
 
@@ -199,7 +208,7 @@ def _key(mistake: ErrorDetails) -> str:
 
 
 def _written(value: Any) -> str:
-    """Return a value as it is in the file, shortened."""
+    """Return a value as the file writes it, shortened."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):
@@ -220,7 +229,7 @@ def _missing(mistake: ErrorDetails, kind: type[Row]) -> str:
 
 
 def _no_offset(value: Any, zone: str) -> str:
-    """Suggest the offset of the sitting's zone at that instant."""
+    """Return the sentence for an instant without offset; it suggests the offset of the sitting's zone."""
     wanted = STAMP
     if isinstance(value, datetime):
         try:
@@ -268,41 +277,41 @@ _SENTENCES: Final[dict[str, Sentence]] = {
 }
 
 
-#: How a value is written in the file where no example says it, by its type.
+#: Examples of values in the file by type, for keys without an example.
 _BY_TYPE: Final[Mapping[type, str]] = {str: '"…"', bool: "true", int: "5", datetime: STAMP, tuple: '["…", "…"]'}
 
 
 class _Plain(NamedTuple):
-    """A type without its constraints, and these by name."""
+    """A type without its constraints, the arguments of the type, and the constraints by name."""
 
     kind: Any
     arguments: tuple[Any, ...]
     constraints: Mapping[str, Any]
 
 
-#: The types of the values of each kind of row by their keys, with their rules or without.
+#: The type hints of each row class by key; the flag says whether they include the constraints.
 _HINTS: Final[dict[tuple[type[Row], bool], Mapping[str, Any]]] = {}
 
 
 def hints_of(kind: type[Row], *, with_rules: bool = False) -> Mapping[str, Any]:
-    """Return the result of `get_type_hints`, cached because a form asks for it for each of its fields."""
+    """Return the result of `get_type_hints`, cached because a form needs it for each of its fields."""
     if (kind, with_rules) not in _HINTS:
         _HINTS[kind, with_rules] = get_type_hints(kind, include_extras=with_rules)
     return _HINTS[kind, with_rules]
 
 
 def bounds_of(kind: type[Row], key: str) -> str:
-    """Return the bounds of a value: “0:05 to 24:00:00”, “at most 500 characters”; empty if its type has none."""
+    """Return the bounds of a value: “0:05 to 24:00:00”, “at most 500 characters”; empty if it has no bounds."""
     return _bounds(_plain(hints_of(kind, with_rules=True)[key]), description_of(kind, key).unit)
 
 
 def is_number(kind: type[Row], key: str) -> bool:
-    """Return whether a value is one number, whose bounds are short."""
+    """Return whether the value of a key is one whole number."""
     return _plain(hints_of(kind)[key]).kind is int
 
 
 def explanation(kind: type[Row], key: str) -> list[str]:
-    """Return the lines that explain a value to who writes it in a form; keys of the screen are ids in braces."""
+    """Return the lines of a form that explain a value; ids in braces stand for keys of the screen."""
     description, sentence = description_of(kind, key), about(kind, key)
     bounds = bounds_of(kind, key)
     bounds = f"Bounds: {bounds}." if bounds else ""
@@ -317,7 +326,7 @@ def explanation(kind: type[Row], key: str) -> list[str]:
 
 
 def _plain(hint: Any) -> _Plain:
-    """Return a type without None and its constraints."""
+    """Return a type hint without None, with the arguments and the constraints of the type."""
     if get_origin(hint) in (Union, types.UnionType):
         return _plain(next(part for part in get_args(hint) if part is not type(None)))
     constraints: dict[str, Any] = {}
@@ -363,7 +372,7 @@ def _when_empty(kind: type[Row], key: str) -> str:
 
 
 def _written_example(kind: type[Row], key: str) -> str:
-    """Return a value as the file has it: the example of the key, else its default, else one of its type."""
+    """Return a value as the file writes it: the example of the key, else its default, else a value of its type."""
     plain, default = _plain(hints_of(kind)[key]), kind.defaults[key]
     if example := description_of(kind, key).example:
         return example

@@ -1,4 +1,4 @@
-"""The discussions of a meeting: which one a block or a list belongs to, and each as a session of its own."""
+"""The discussions of a meeting: the discussion of a block or a list, and each discussion as a session of its own."""
 
 from collections.abc import Mapping
 from datetime import UTC
@@ -10,7 +10,7 @@ from secretary_tui.domain.model.rows.row import OTHER_LANGUAGES, SittingKind
 from secretary_tui.domain.model.rows.sitting import Discussion, Panellist, Sitting, Suspension
 from secretary_tui.domain.model.session import Session, cached_per_session
 
-#: Texts of a sitting that belong to the whole of it, and to none of its discussions.
+#: The texts of a sitting that belong to the whole sitting, not to one of its discussions.
 _OF_THE_SITTING: Final = ("theme", "part", "objectives", "outcome", "summary")
 
 
@@ -21,7 +21,11 @@ def find_discussion(session: Session, row_id: str | None) -> Discussion | None:
 
 
 def discussion_of_list(session: Session, list_id: str) -> Discussion | None:
-    """Return the discussion of the first block that a list serves, or the one whose floor list it is; else None."""
+    """Return the discussion of the first block that a list serves, else the discussion with the id of the list.
+
+    Blocks without a discussion are ignored. None if there is no such discussion; the floor list of a discussion has its
+    id.
+    """
     if not session.discussions:
         return None
     ids = (block.discussion for block in session.blocks if block.list_id == list_id and block.discussion)
@@ -29,13 +33,13 @@ def discussion_of_list(session: Session, list_id: str) -> Discussion | None:
 
 
 def goes_on(session: Session, list_id: str) -> bool:
-    """Return whether those who still wait on a list at the closing are heard at a later meeting."""
+    """Return whether the entries that still wait on a list at the closing are heard at a later meeting."""
     discussion = discussion_of_list(session, list_id)
     return discussion is not None and discussion.goes_on
 
 
 def present_discussion(session: Session) -> Discussion | None:
-    """Return the discussion of the running block, else of the next one; None if the block has none."""
+    """Return the discussion of the running block, else of the next block; None if that block has no discussion."""
     block = session.running or session.next_block
     return find_discussion(session, block.discussion) if block is not None else None
 
@@ -62,18 +66,18 @@ def title_of_discussion(session: Session, row_id: str | None) -> str:
 
 
 def block_title(session: Session, block: Block) -> str:
-    """Return the title of a block, with that of its discussion if it has one: “Answers · Dialogue on housing”."""
+    """Return the title of a block, and of its discussion if they differ: “Answers · Dialogue on housing”."""
     title = title_of_discussion(session, block.discussion)
     return block.title if title in ("", block.title) else f"{block.title} · {title}"
 
 
 def discussion_title(session: Session) -> str:
-    """Return the title of the discussion that is heard or comes next, else the theme or title of the sitting."""
+    """Return the title of the running or next discussion, else the theme or title of the sitting."""
     discussion = present_discussion(session)
     return discussion.title if discussion is not None else session.sitting.theme or session.sitting.title
 
 
-#: The words for those on the podium who answer; in any other sitting they are panellists.
+#: The words for panellists on the screen, by the kind of the sitting; in other kinds they are called panellists.
 _ROLE_WORDS: Final[Mapping[SittingKind | None, str]] = {
     "interactive dialogue": "holder", "treaty body": "delegation", "visit": "visitor", "special session": "speaker",
     "urgent debate": "speaker", "high-level segment": "speaker", "general debate": "speaker",
@@ -82,16 +86,16 @@ _ROLE_WORDS: Final[Mapping[SittingKind | None, str]] = {
 
 
 def role_word(session: Session, person: Panellist) -> str:
-    """Return the word for somebody on the podium on the screen: “holder” in a dialogue, “panellist” in a panel."""
+    """Return the word for a person on the podium, for the screen: “holder” in a dialogue, “panellist” in a panel."""
     kind = _kind(session, find_discussion(session, person.discussion))
     return _ROLE_WORDS.get(kind, person.role) if person.role == "panellist" else person.role
 
 
 def sections(session: Session) -> tuple[Session, ...]:
-    """Return each discussion as a session of its own, in the order of its first block.
+    """Return each discussion as a session of its own, in the order of their first blocks.
 
-    A session without discussions is returned as it is. What names no discussion makes a session too if anybody is on
-    one of its lists, or if there are such drafts.
+    A session without discussions is returned as it is. Entries and proposals that belong to no discussion make one more
+    session.
     """
     if not session.discussions:
         return (session,)
@@ -108,9 +112,10 @@ def sections(session: Session) -> tuple[Session, ...]:
 def section(session: Session, discussion_id: str | None) -> Session:
     """Return the rows of one discussion as a session: blocks, lists, entries, people, documents, notes.
 
-    Without an id, the rows of no discussion, with the notes made outside all of them. People and documents that name no
-    discussion belong to each, and so do those on one of its lists. It begins and ends with its blocks, and is closed
-    once all of them have ended. A discussion of all blocks is the whole meeting.
+    If the id is None, return the rows that belong to no discussion, with the notes made outside all discussions. People
+    and documents that name no discussion belong to every section; so do, to this section, people with an entry on one
+    of its lists. The section is closed once all of its blocks have ended. If the only discussion has all blocks, its
+    section has all notes and the texts of the whole sitting.
     """
     discussion = find_discussion(session, discussion_id)
     blocks = tuple(block for block in session.blocks if block.discussion == discussion_id)
@@ -140,7 +145,7 @@ def section(session: Session, discussion_id: str | None) -> Session:
 def _sitting(
     session: Session, discussion: Discussion | None, blocks: tuple[Block, ...], left_out: tuple[str, ...]
 ) -> Sitting:
-    """Return the `[session]` table of one discussion: its title, kind, mandate and decision, and its hours."""
+    """Return the `[session]` table of one discussion: its title, kind, mandate, decision and instant of closing."""
     sitting = session.sitting
     closed = sitting.closed
     ended = [block.ended for block in blocks if block.ended is not None]
@@ -157,7 +162,7 @@ def _sitting(
 
 
 def _discussion_of(session: Session, row: DraftProposal) -> str | None:
-    """Return the id of the discussion of a proposal: the one it names, else that of its block or of its draft."""
+    """Return the id of the discussion of a proposal, from the proposal itself, its block, or the draft it amends."""
     block, draft = session.block(row.block), session.proposal(row.amends)
     if row.discussion is not None or block is not None:
         return row.discussion or (block.discussion if block is not None else None)
@@ -165,7 +170,7 @@ def _discussion_of(session: Session, row: DraftProposal) -> str | None:
 
 
 def _belongs(note: Note, blocks: set[str], entries: set[str], lists: set[str]) -> bool:
-    """Return whether a note is about one of the entries, or was made in one of the blocks or on one of the lists."""
+    """Return whether a note is about one of the entries or lists, or was made during one of the blocks."""
     if note.entry is not None:
         return note.entry in entries
     if note.act is not None and any("list" in facts for facts in PROCEDURAL_FACTS[note.act]):
@@ -185,7 +190,7 @@ def _is_during(suspension: Suspension, blocks: tuple[Block, ...]) -> bool:
 
 
 def _has_rows_outside(session: Session) -> bool:
-    """Return whether somebody is on a list that belongs to no discussion, or a proposal belongs to none."""
+    """Return whether an entry is on a list that belongs to no discussion, or a proposal belongs to none."""
     is_of_none = any(_discussion_of(session, row) is None for row in session.proposals)
     lists = {entry.list for entry in session.entries}
     return is_of_none or any(discussion_of_list(session, list_id) is None for list_id in lists)

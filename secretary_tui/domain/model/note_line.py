@@ -1,4 +1,4 @@
-"""Parses a typed note: its kind by the first character, and to whom a question is put."""
+"""Parse a typed note: its kind from the first character, and the people to whom a question is put."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -20,7 +20,7 @@ SIGNS: Final[Mapping[str, NoteKind]] = {
     "„": "comment",
     "«": "comment",
 }
-#: The one sign of each kind, for typing it again and for the column of kinds.
+#: The sign of each kind in a note that is edited, and in the column of kinds.
 SIGN_OF: Final[Mapping[NoteKind, str]] = {
     "note": "·",
     "question": "?",
@@ -29,14 +29,14 @@ SIGN_OF: Final[Mapping[NoteKind, str]] = {
     "comment": "“",
     "procedural": "§",
 }
-#: Put before a text whose own first character would be read as a sign.
+#: The first character of a line whose text begins with a sign that is not to be read as one.
 PLAIN: Final = "\\"
 
 _CLOSING: Final = {'"': '"', "“": "”“", "„": "“”", "«": "»"}
 _ADDRESS: Final = re.compile(r"(?:^|(?<=\s))@(?P<name>[\w'’.-]*\w)(?P<after>[:,;]?)", re.UNICODE)
 #: The words and signs that join two names at the head of a question.
 _JOINING: Final = re.compile(r"\s*(?:[,;/+&]|and|et|y)?\s*")
-#: Letters that do not come apart into a base letter and a mark.
+#: Replacements of letters that Unicode does not decompose into a base letter and a mark.
 _FOLDED: Final = str.maketrans(
     {"ø": "o", "đ": "d", "ł": "l", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "’": "'"}
 )
@@ -44,7 +44,10 @@ _FOLDED: Final = str.maketrans(
 
 @frozen
 class ReadLine:
-    """A line as it was read; `unknown` is the first name after “@” that fits nobody or several."""
+    """A parsed line; `unknown` is the first name after “@” that fits nobody or several people.
+
+    `to` and `also_to` are ids of panellists, `candidates` the surnames of the people whom the unknown name fits.
+    """
 
     kind: NoteKind
     text: str
@@ -55,15 +58,15 @@ class ReadLine:
 
 
 def plain_name(text: str) -> str:
-    """Return `text` without accents and in small letters, for comparing names."""
+    """Return `text` without accents and in lower case, for comparing names."""
     return without_accents(text.casefold().translate(_FOLDED))
 
 
 def addressed(name: str, panel: Iterable[Panellist]) -> tuple[Panellist, ...]:
-    """Return who on the panel `name` can mean: by the beginning of a surname, else of any part of the name.
+    """Return the people that `name` can mean, by the beginning of a surname, else of any part of a name.
 
-    More than one is left only if the name fits them equally well; a panellist goes before the rest of the
-    podium. Protected names are not looked at.
+    Several are returned only if the name fits them equally well: a whole part of a surname is preferred to the
+    beginning of one, and a panellist to other people on the podium. Protected names are not searched.
     """
     wanted = plain_name(name)
     if not wanted:
@@ -79,14 +82,14 @@ def addressed(name: str, panel: Iterable[Panellist]) -> tuple[Panellist, ...]:
 
 
 def surname(person: Panellist) -> str:
-    """Return the surname as it is written: from the first small particle on, else the last word."""
+    """Return the surname as it is written: from the first word in small letters on, else the last word."""
     words = person.name.split()
     start = next((n for n, word in enumerate(words) if n and word[:1].islower()), len(words) - 1)
     return " ".join(words[start:])
 
 
 def read_line(line: str, panel: Sequence[Panellist] = ()) -> ReadLine:
-    """Read a typed line; it always gives text and kind, and no line is refused."""
+    """Return the kind and the text of a typed line; every line is accepted."""
     text = clean(line, lines=True)
     if text.startswith(PLAIN):
         return ReadLine("note", clean(text[1:], lines=True))
@@ -104,7 +107,7 @@ def read_line(line: str, panel: Sequence[Panellist] = ()) -> ReadLine:
 
 
 def write_line(note: Note, panel: Sequence[Panellist] = ()) -> str:
-    """Return the line that is read as this note again: its sign, its addressee, its text."""
+    """Return the line that is parsed into this note again: its sign, its addressee, its text."""
     text = note.text
     if note.kind == "question":
         person = next((person for person in panel if person.id == note.to), None)
@@ -118,7 +121,10 @@ def write_line(note: Note, panel: Sequence[Panellist] = ()) -> str:
 
 
 def corrections(note: Note, line: str, panel: Sequence[Panellist] = ()) -> dict[str, object]:
-    """Return the changes that `line` makes to the note that `write_line` gave for editing; empty without any."""
+    """Return the values that `line` changes in a note; empty if it changes none, or has no text.
+
+    `line` is an edited line of `write_line`.
+    """
     read = read_line(line, panel)
     if not read.text:
         return {}
@@ -129,13 +135,13 @@ def corrections(note: Note, line: str, panel: Sequence[Panellist] = ()) -> dict[
         and read.kind == "question"
         and read_line(write_line(note, panel), panel).to is None
     ):
-        to = note.to  # there is no word that names this one alone, so the line could not say it
+        to = note.to  # no word means this panellist alone, so the line cannot contain the name
     wanted = {"kind": read.kind, "text": read.text, "to": to}
     return {key: value for key, value in wanted.items() if value != getattr(note, key)}
 
 
 def _mark_of(person: Panellist, panel: Sequence[Panellist]) -> str:
-    """The shortest “@…” in whole parts of the name that means this person and nobody else."""
+    """Return “@” and a part of the name that means only this person, from the surname if possible; else empty."""
     for name in (*reversed(surname(person).split()), *person.name.split()):
         if _ADDRESS.fullmatch(f"@{name}") and addressed(name, panel) == (person,):
             return f"@{name}"
@@ -143,7 +149,7 @@ def _mark_of(person: Panellist, panel: Sequence[Panellist]) -> str:
 
 
 def _read_question(text: str, panel: Sequence[Panellist]) -> ReadLine:
-    """Names at the head of a question only address it; those inside are read with it, as surnames."""
+    """Parse a question: names at its head or end are addressees alone, names within it are also kept as surnames."""
     people: dict[str, Panellist] = {}
     unknown: tuple[str, tuple[str, ...]] = ("", ())
     said, done = "", 0
@@ -154,7 +160,7 @@ def _read_question(text: str, panel: Sequence[Panellist]) -> ReadLine:
             continue
         before, after = text[done : match.start()], text[match.end() :]
         is_head = not said and (not before.strip() or (bool(people) and _JOINING.fullmatch(before) is not None))
-        is_alone = not said and not after.strip()  # it stands behind the whole question
+        is_alone = not said and not after.strip()  # the name is after the whole question
         people[meant[0].id] = meant[0]
         if not is_head:
             said += before + ("" if is_alone else f"{surname(meant[0])}{match['after']}")
@@ -169,6 +175,9 @@ def _parts(name: str) -> tuple[str, ...]:
 
 
 def _surname_parts(person: Panellist) -> tuple[str, ...]:
-    """The surname as a whole, joined, and each of its parts: “de boer-buquicchio”, “boer…”, “buquicchio”."""
+    """Return the surname without spaces, and its parts.
+
+    For “de Boer-Buquicchio”: “deboer-buquicchio”, “de”, “boer-buquicchio”, “boer”, “buquicchio”.
+    """
     whole = plain_name(surname(person))
     return tuple(dict.fromkeys((whole.replace(" ", ""), *_parts(whole))))

@@ -1,8 +1,8 @@
-"""Values that are derived from many rows; after an act, only the rows that have changed are looked at.
+"""Values that are derived from many rows; after an act, most are updated from the changed rows alone.
 
 A list of speakers can have thousands of rows, and an act changes a few. A row never changes, so a row that an act did
-not touch is the same object before and after it: the changes are between the equal rows at the beginning and those at
-the end. From them follow the rows that pass a test, the number of each kind, and the rows by id.
+not touch is the same object before and after it: the changes are between the equal rows at the beginning and the equal
+rows at the end. The rows that pass a test and the numbers of rows by key are updated from these changes.
 """
 
 from collections import deque
@@ -21,7 +21,7 @@ Key = TypeVar("Key", bound=Hashable)
 
 @frozen
 class RowChanges(Generic[R]):
-    """Two states of the same rows, `head` rows at the beginning and `tail` rows at the end of which are the same."""
+    """Two states of the same rows: the first `head` rows and the last `tail` rows are the same objects in both."""
 
     before: Sequence[R]
     after: Sequence[R]
@@ -30,23 +30,23 @@ class RowChanges(Generic[R]):
 
     @property
     def old_part(self) -> Sequence[R]:
-        """Return the old rows between head and tail."""
+        """The old rows between head and tail."""
         return self.before[self.head : len(self.before) - self.tail]
 
     @property
     def new_part(self) -> Sequence[R]:
-        """Return the new rows between head and tail."""
+        """The new rows between head and tail."""
         return self.after[self.head : len(self.after) - self.tail]
 
     @cached_property
     def replaced(self) -> Sequence[int]:
-        """Return the places in the new part whose rows differ from the old part: all if it has another length."""
+        """The indexes of the new part whose rows differ from the old part; all if the parts differ in length."""
         old, new = self.old_part, self.new_part
         return range(len(new)) if len(old) != len(new) else [*compress(count(), map(is_not, old, new))]
 
     @cached_property
     def gone(self) -> Sequence[R]:
-        """The rows that only the former state has; a row that has changed is another object, one that moved is not."""
+        """The rows that only the former state has. A changed row is another object; a moved row is the same object."""
         return self._only_in_first(self.old_part, self.new_part)
 
     @cached_property
@@ -61,25 +61,26 @@ class RowChanges(Generic[R]):
         return [row for row in one if id(row) not in present]
 
 
-#: Several ask for the same change. Another thread may add its own at any instant: copies are looked through.
+#: The latest changes, because several callers need the same ones. Another thread may append at any instant, therefore
+#: a copy is searched.
 _latest_changes: Final = deque[RowChanges[Any]](maxlen=24)
 
 
 def changes_between(before: Sequence[R], after: Sequence[R]) -> RowChanges[R]:
-    """Return what differs between two states of rows; rows that are the same objects have not changed."""
+    """Return the changes between two states of rows; rows that are the same objects have not changed."""
     kept = tuple(_latest_changes)
     for changes in kept:
         if changes.before is before and changes.after is after:
             return changes
     steps = ((one, other) for one in kept if one.before is before for other in kept if other.after is after)
-    for first, last in steps:  # as those of an act that changes two rows
+    for first, last in steps:  # for example the two steps of an act that changes two rows
         if first.after is last.before:
             return keep_changes(RowChanges(before, after, min(first.head, last.head), min(first.tail, last.tail)))
     return keep_changes(RowChanges(before, after, *common_ends(before, after)))
 
 
 def keep_changes(changes: RowChanges[R]) -> RowChanges[R]:
-    """Keep known changes between two states, so that their rows are not compared; returns them."""
+    """Store known changes between two states, and return them; their rows need not be compared then."""
     _latest_changes.append(changes)
     return changes
 
@@ -89,10 +90,10 @@ class FilteredRows(Generic[R]):
 
     def __init__(self, passes: Callable[[R], object]) -> None:
         self._passes = passes
-        self._latest: tuple[Sequence[R], bytes, tuple[R, ...]] = (), b"", ()  # rows, which pass as 0 or 1, those
+        self._latest: tuple[Sequence[R], bytes, tuple[R, ...]] = (), b"", ()  # rows, a flag for each, rows that pass
 
     def of(self, rows: Sequence[R]) -> tuple[R, ...]:
-        """Return those that pass."""
+        """Return the rows that pass the test."""
         former, flags, passing = self._latest
         if former is not rows:
             changes = changes_between(former, rows)
@@ -111,14 +112,14 @@ class FilteredRows(Generic[R]):
 
 
 class CountedRows(Generic[R, Key]):
-    """Counts rows by a key, and after a change only the rows that differ."""
+    """The number of rows by a key; after a change, only the rows that differ are counted again."""
 
     def __init__(self, key_of: Callable[[R], Key]) -> None:
         self._key_of = key_of
         self._latest: tuple[Sequence[R], dict[Key, int]] = (), {}
 
     def of(self, rows: Sequence[R]) -> Mapping[Key, int]:
-        """Return the number of rows of each key that any of them has."""
+        """Return the number of rows for each key that at least one row has."""
         former, counts = self._latest
         if former is not rows:
             changes = changes_between(former, rows)
@@ -135,7 +136,7 @@ class CountedRows(Generic[R, Key]):
 
 
 class IndexedRows(Generic[R]):
-    """Some rows by their ids; of rows with the same id the last."""
+    """The rows of a table by their ids; if several rows have the same id, the last of them."""
 
     def __init__(self) -> None:
         self._latest: tuple[Sequence[R], dict[str, R]] = (), {}
@@ -150,5 +151,5 @@ class IndexedRows(Generic[R]):
 
 
 def place_of_row(rows: Sequence[R], row: R) -> int:
-    """Return the index of this very row; -1 if it is not among the rows."""
+    """Return the index of this row object; -1 if it is not among the rows."""
     return next(compress(count(), map(is_, rows, repeat(row))), -1)

@@ -1,4 +1,4 @@
-"""The root of the model: one sitting with its rows, the rules that join them, look-ups, and a cache."""
+"""The session: one sitting with its rows, checks between rows, look-ups, and a cache of results."""
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
@@ -51,7 +51,7 @@ _NO_SUCH_ROW: Final[Mapping[Table, str]] = {
     "discussions": "there is no discussion “{}”; add it under [[discussions]] or correct the id",
     "proposals": "there is no draft “{}”; correct the id",
 }
-#: The tables that occur once, in the order of the file, with the name of their value in a session.
+#: The tables that occur once, in the order of the file, with the attribute of a session that has their row.
 SINGLES: Final[dict[str, str]] = {"session": "sitting", "rules": "rules"}
 #: All tables, in the order of the file, with the type of their row or rows.
 ROW_TYPES: Final[dict[str, type[Row]]] = dict((("session", Sitting), ("rules", Rules), *TABLES.items()))
@@ -62,7 +62,7 @@ _ON_FLOOR: Final = FilteredRows[Entry](attrgetter("has_floor"))
 
 
 class _ListRows:
-    """The entries of a list, and those with a place on it, who can be called, who wait, and who have an hour."""
+    """The filters of the entries of one list: all, those with a place, callable, waiting, and with an appointment."""
 
     def __init__(self, list_id: str) -> None:
         self.entries = FilteredRows[Entry](lambda entry: entry.list == list_id)
@@ -72,13 +72,16 @@ class _ListRows:
         self.with_appointment = FilteredRows[Entry](lambda entry: entry.appointment is not None)
 
 
-#: A program that reads many sessions looks at many lists.
+#: At most 16 lists are cached: a program that reads many sessions looks at many lists.
 _of_list: Final = lru_cache(maxsize=16)(_ListRows)
 
 
 @frozen_fields
 class Session(FrozenFields):
-    """One sitting, which is one file; its rows are valid by themselves, `joint_rules` checks them together."""
+    """One sitting, which is one file.
+
+    Each row is valid by itself; `joint_problems` compares rows with each other.
+    """
 
     format: int = FORMAT
     sitting: Sitting
@@ -95,19 +98,19 @@ class Session(FrozenFields):
     notes: tuple[Note, ...] = ()
 
     def evolve(self, **changes: Any) -> Self:
-        """Return this session with `changes`, without validation: rows are valid by themselves, acts keep the rest."""
+        """Return this session with `changes`; neither the rows nor the rules between them are validated again."""
         return type(self)(**(self.by_name() | changes))
 
     def __hash__(self) -> int:
-        return id(self)  # what is cached of a session is cached by identity
+        return id(self)  # results are cached by the identity of a session
 
     @cached_property
     def results(self) -> dict[Hashable, Any]:
-        """Return the results computed for this very session, by function and arguments; see `cached_per_session`."""
+        """The results computed for this session object, by function and arguments; see `cached_per_session`."""
         return {}
 
     def rows(self, table: Table) -> tuple[TableRow, ...]:
-        """The rows of one table, in their order."""
+        """Return the rows of one table, in their order."""
         rows: tuple[TableRow, ...] = getattr(self, table)
         return rows
 
@@ -117,31 +120,31 @@ class Session(FrozenFields):
         return {table: _BY_ID[table].of(self.rows(table)) for table in TABLES}
 
     def find(self, table: Table, row_id: str | None) -> TableRow | None:
-        """The row with this id, or None."""
+        """Return the row with this id, or None."""
         return self.by_id[table].get(row_id) if row_id else None
 
     def entry(self, row_id: str | None) -> Entry | None:
-        """The entry with this id, or None."""
+        """Return the entry with this id, or None."""
         row = self.find("entries", row_id)
         return row if isinstance(row, Entry) else None
 
     def block(self, row_id: str | None) -> Block | None:
-        """The block with this id, or None."""
+        """Return the block with this id, or None."""
         row = self.find("blocks", row_id)
         return row if isinstance(row, Block) else None
 
     def proposal(self, row_id: str | None) -> DraftProposal | None:
-        """The draft or amendment with this id, or None."""
+        """Return the draft or amendment with this id, or None."""
         row = self.find("proposals", row_id)
         return row if isinstance(row, DraftProposal) else None
 
     def panellist(self, row_id: str | None) -> Panellist | None:
-        """The panellist with this id, or None."""
+        """Return the panellist with this id, or None."""
         row = self.find("panel", row_id)
         return row if isinstance(row, Panellist) else None
 
     def speakers_list(self, list_id: str) -> SpeakersList:
-        """Return the row of a list; an empty one for a list that the file does not mention."""
+        """Return the settings of a list; default settings if the file has no row for the list."""
         row = self.find("lists", list_id)
         return row if isinstance(row, SpeakersList) else SpeakersList(id=list_id)
 
@@ -157,27 +160,27 @@ class Session(FrozenFields):
 
     @cached_property
     def on_floor(self) -> tuple[Entry, ...]:
-        """Whoever speaks, is paused, or is interrupted by a point of order."""
+        """The entries that have the floor: speaking, paused, or interrupted by a point of order."""
         return _ON_FLOOR.of(self.entries)
 
     @property
     def holder(self) -> Entry | None:
-        """Return who has the floor now: a point of order before the speech that it interrupts."""
+        """The entry that has the floor now: the point of order if there is one, else the speech."""
         return next((e for e in self.on_floor if e.kind == "point of order"), None) or self.interrupted
 
     @property
     def interrupted(self) -> Entry | None:
-        """The entry, other than a point of order, that has the floor (paused while a point is heard)."""
+        """The statement or right of reply that has the floor; it is paused while a point of order is heard."""
         return next((e for e in self.on_floor if e.kind != "point of order"), None)
 
     @cached_property
     def called(self) -> datetime | None:
-        """When the sitting was called to order: when its first block began."""
+        """The instant at which the sitting was called to order: the start of its first block; None before it."""
         return min((block.started for block in self.blocks if block.started), default=None)
 
     @property
     def has_begun(self) -> bool:
-        """Return whether anything has happened: a block has begun, or somebody has spoken."""
+        """Whether the sitting has begun: a block has started, or an entry has spoken."""
         return self.called is not None or any(entry.spans for entry in self.entries)
 
     @property
@@ -187,12 +190,12 @@ class Session(FrozenFields):
 
     @property
     def suspension(self) -> Suspension | None:
-        """The suspension that is going on."""
+        """The suspension that has no end yet, or None."""
         return next((s for s in self.suspensions if s.end is None), None)
 
     @property
     def floor_list(self) -> str:
-        """The list of the running floor block, else of the next, else of the last, else “floor”."""
+        """The id of the list of the running floor block, else of the next one, else of the last one, else “floor”."""
         floor = [block for block in self.blocks if block.kind == "floor"]
         running = [block for block in floor if block.is_running]
         to_come = [block for block in floor if block.is_to_come]
@@ -200,7 +203,7 @@ class Session(FrozenFields):
 
     @property
     def floor_lists(self) -> tuple[str, ...]:
-        """Return all lists of the floor: the default one if a block names none, those of blocks, and unused ones."""
+        """The ids of all lists of the floor: “floor”, the lists of floor blocks, and lists that serve no block."""
         called = (block.list_id for block in self.blocks if block.kind == "floor")
         served = {block.list_id for block in self.blocks}
         return tuple(
@@ -208,21 +211,21 @@ class Session(FrozenFields):
         )
 
     def is_of_podium(self, list_id: str) -> bool:
-        """Return whether a list serves blocks of the podium, the responses or breaks, and no block of the floor."""
+        """Return whether a list serves at least one block and no floor block."""
         kinds = {block.kind for block in self.blocks if block.list_id == list_id}
         return bool(kinds) and "floor" not in kinds
 
     def has_ended(self, list_id: str) -> bool:
-        """Return whether every block that a list serves has ended; False for a list that serves none."""
+        """Return whether all blocks that a list serves have ended; False if it serves no block."""
         blocks = [block for block in self.blocks if block.list_id == list_id]
         return bool(blocks) and all(block.ended is not None for block in blocks)
 
     def on_list(self, list_id: str) -> tuple[Entry, ...]:
-        """The entries of a list in its order, points of order included."""
+        """Return the entries of a list in its order, including points of order."""
         return _of_list(list_id).entries.of(self.entries)
 
     def places(self, list_id: str) -> tuple[Entry, ...]:
-        """The entries of a list that have a place on it: all but points of order; place N is index N − 1."""
+        """Return the entries of a list that have a place on it: all except points of order. Place N has index N − 1."""
         return _of_list(list_id).places.of(self.on_list(list_id))
 
     def place_of(self, entry: Entry) -> int:
@@ -233,7 +236,7 @@ class Session(FrozenFields):
         return index + 1
 
     def waiting(self, list_id: str) -> tuple[Entry, ...]:
-        """Return the waiting entries of a list in order, held ones too."""
+        """Return the waiting entries of a list in order, including those that are held."""
         return _of_list(list_id).waiting.of(self.on_list(list_id))
 
     def callable_entries(self, list_id: str) -> tuple[Entry, ...]:
@@ -241,7 +244,7 @@ class Session(FrozenFields):
         return _of_list(list_id).callable.of(self.on_list(list_id))
 
     def has_appointments(self, list_id: str) -> bool:
-        """Return whether an entry of a list, heard or not, has a wished hour."""
+        """Return whether any entry of a list has an appointment (a wished hour), even if it has already spoken."""
         return bool(_of_list(list_id).with_appointment.of(self.on_list(list_id)))
 
     def first_callable(self, list_id: str) -> Entry | None:
@@ -249,30 +252,30 @@ class Session(FrozenFields):
         return next(iter(self.callable_entries(list_id)), None)
 
     def first_waiting(self, list_id: str) -> Entry | None:
-        """Return the first waiting entry of a list, held or not."""
+        """Return the first waiting entry of a list, even if it is held; None if no entry waits."""
         return next(iter(self.waiting(list_id)), None)
 
     @cached_property
     def list_ids(self) -> tuple[str, ...]:
-        """Return all lists, in the order of the blocks they serve, then those that serve none."""
+        """The ids of all lists: first in the order of the blocks that they serve, then the lists without a block."""
         ids = [block.list_id for block in self.blocks if block.kind != "break"]
         ids += [row.id for row in self.lists] + list(_BY_LIST.of(self.entries))
         return tuple(dict.fromkeys(ids))
 
     def name_of(self, entry: Entry) -> str:
-        """Return the public name of an entry: its own, its panellist's, or what it is; never a protected one."""
+        """Return the public name of an entry: its own, else its panellist's, else its kind; never a protected name."""
         if entry.name:
             return entry.name
         panellist = self.panellist(entry.panel)
         return panellist.name if panellist else entry.kind.capitalize()
 
     def is_film(self, entry: Entry) -> bool:
-        """Return whether it is a film on the programme of the panel, which is not a statement."""
+        """Return whether an entry is a film on the programme of the panel, which is not a statement."""
         panellist = self.panellist(entry.panel)
         return panellist is not None and panellist.role == "video"
 
     def is_video(self, entry: Entry) -> bool:
-        """Return whether it is shown, not spoken."""
+        """Return whether an entry is a video statement or a film."""
         return entry.form == "video" or self.is_film(entry)
 
 
@@ -280,18 +283,18 @@ R = TypeVar("R", bound=Row)
 
 
 def translated_names(kind: type[Row]) -> tuple[str, ...]:
-    """Return the names of the values that may be given in other languages too, in the order of the file."""
+    """Return the names of the values that may also be given in other languages, in the order of the file."""
     names = kind.names()
     return tuple(name for name in names if f"{name}_{next(iter(OTHER_LANGUAGES))}" in names)
 
 
 def translation_names(kind: type[Row]) -> tuple[str, ...]:
-    """Return the names of the texts in other languages, such as `title_fr` and `title_es`."""
+    """Return the keys of a row for texts in other languages, such as `title_fr` and `title_es`."""
     return tuple(f"{name}_{language}" for name in translated_names(kind) for language in OTHER_LANGUAGES)
 
 
 def in_language(session: Session, language: str) -> Session:
-    """Return the session with its texts in a language; a text that is missing in it stays as it is."""
+    """Return the session with its texts in a language; a text without a translation is unchanged."""
     if language not in OTHER_LANGUAGES:
         return session
     changed: dict[str, tuple[Row, ...]] = {}
@@ -302,14 +305,14 @@ def in_language(session: Session, language: str) -> Session:
 
 
 def _row_in(row: R, names: Sequence[str], language: str) -> R:
-    """Return the row with its texts in the language; the same object if it has none."""
+    """Return the row with its texts in the language; the same object if none of them is translated."""
     texts = {name: getattr(row, f"{name}_{language}") for name in names}
     given = {name: text for name, text in texts.items() if text}
     return type(row)(**(row.by_name() | given)) if given else row
 
 
 def joint_problems(session: Session) -> Iterator[tuple[str, str, str, str]]:
-    """Yield what is wrong between rows: (table, row id, key, sentence that says what to do)."""
+    """Yield mistakes between rows as (table, row id, key, sentence that says what to do)."""
     for table in TABLES:
         if len(session.by_id[table]) == len(session.rows(table)):
             continue
@@ -342,17 +345,17 @@ def _dangling(session: Session) -> Iterator[tuple[str, str, str, str]]:
 
 
 def _without_row(session: Session, table: Table, key: str) -> Iterator[tuple[str, str, str, str]]:
-    """What names a row that is not there; tables can be long, and are gone through only if a row is missing."""
+    """Yield the rows whose key names a missing row. Long tables are searched only if there is a missing row."""
     ids, named, rows = session.by_id[REFERENCES[key]], attrgetter(key), session.rows(table)
     missing = {*map(named, rows)} - ids.keys() - {None}
-    for row in rows if missing and key != "amends" else ():  # what is amended has a sentence of its own
+    for row in rows if missing and key != "amends" else ():  # `_of_proposals` reports a draft that is missing
         if named(row) in missing:
             yield table, row.id, key, _NO_SUCH_ROW[REFERENCES[key]].format(named(row))
 
 
 def _of_proposals(session: Session) -> Iterator[tuple[str, str, str, str]]:
-    """Yield the mistakes of drafts: a block of another discussion, no draft to amend, voters who are not members."""
-    sitting: Sitting | None = session.sitting  # None where that table is wrong itself, which is said of its own line
+    """Yield mistakes in drafts: a block of another discussion, no draft to amend, voters who are not members."""
+    sitting: Sitting | None = session.sitting  # None if that table is invalid, which is reported at its line
     members = frozenset(sitting.council_members if sitting is not None else ())
     for row in session.proposals:
         block, draft = session.block(row.block), session.proposal(row.amends)
@@ -389,7 +392,7 @@ def cached_per_session(
 ) -> Callable[Concatenate[Session, Arguments], Result]:
     """Return the function with a cache of its results by session and arguments, which have to be hashable.
 
-    Results go with the very session that they are of; an equal one has its own.
+    A result is stored in the session object for which it was computed; an equal session has its own results.
     """
 
     def call(session: Session, /, *args: Arguments.args, **kwargs: Arguments.kwargs) -> Result:

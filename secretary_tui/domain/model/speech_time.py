@@ -1,4 +1,4 @@
-"""How long each may speak and has spoken, who spoke in which order and block, and the numbers of rights of reply."""
+"""Speaking times allowed and used, the speeches in their order and blocks, and the numbers of rights of reply."""
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
@@ -17,16 +17,17 @@ from secretary_tui.domain.model.session import Session, cached_per_session
 from secretary_tui.domain.text import SECOND, ZERO, elapsed_between, ordinal
 
 _REPLIES: Final = FilteredRows[Entry](attrgetter("is_reply"))
-#: The outcomes of a reply that does not count as one of the delegation's.
+#: The outcomes of a right of reply that is not counted for its delegation.
 _NOT_MADE = ("withdrawn", "absent")
 
 
 @cached_per_session
 def reply_numbers(session: Session) -> Mapping[str, int]:
-    """Return, by id, 1 for the first reply of a delegation at the sitting, 2 for its second: by start, then by place.
+    """Return the number of each right of reply by entry id: 1 for the first of its delegation at the sitting.
 
-    Replies at earlier meetings of a discussion that was carried over count before them. A reply that was withdrawn, or
-    called in vain, has the number it would have had and does not count.
+    Replies are numbered by their start, then by their place. Replies at earlier meetings of a discussion that was
+    carried over are counted first. A reply that was withdrawn, or whose speaker was absent, has a number but is not
+    counted for the next one.
     """
     lists = session.list_ids
     replies = sorted(_REPLIES.of(session.entries), key=lambda entry: lists.index(entry.list))
@@ -42,23 +43,23 @@ def reply_numbers(session: Session) -> Mapping[str, int]:
 
 
 def reply_number(session: Session, entry: Entry) -> int:
-    """Which right of reply of its delegation it is at the sitting, whatever list it is on: 1 for the first."""
+    """Return the number of a right of reply among those of its delegation on all lists: 1 for the first."""
     return reply_numbers(session).get(entry.id, 1)
 
 
 def statements_first(entries: Iterable[Entry]) -> list[Entry]:
-    """Return the entries in their order, the replies after all statements."""
+    """Return the entries in their order, but all rights of reply after the other entries."""
     return sorted(entries, key=lambda entry: entry.is_reply)
 
 
 def replies_at_the_end(entries: Sequence[Entry]) -> Sequence[Entry]:
-    """Return the replies at the end of a list, none of them begun; a new statement goes before them."""
+    """Return the rights of reply at the end of a list that have not begun; new statements are placed before them."""
     count = sum(1 for _ in takewhile(lambda entry: entry.is_reply and not entry.spans, reversed(entries)))
     return entries[len(entries) - count :]
 
 
 def reply_words(entry: Entry, number: int) -> str:
-    """“reply to Cuba (2nd)”, “right of reply”: the words for a reply beside the name."""
+    """Return the words for a right of reply beside its name: “reply to Cuba (2nd)”, “right of reply”."""
     what = f"reply to {entry.replies_to}" if entry.replies_to else "right of reply"
     return what if number == 1 else f"{what} ({ordinal(number)})"
 
@@ -68,10 +69,10 @@ _BEGUN: Final = FilteredRows[Entry](attrgetter("spans"))
 
 
 def limit_of(session: Session, entry: Entry) -> int | None:
-    """Seconds allowed: the entry's own, else the list's for its category, else the session's.
+    """Return the seconds allowed: the entry's own limit, else the list's for its category, else the session's.
 
-    A right of reply has the limit of the first, second or further one of its delegation. None for an entry of
-    the podium or the responses, which has planned seconds and no limit.
+    A right of reply has the limit for the first, second or further reply of its delegation. None for an entry of the
+    podium or the responses, which has planned seconds and no limit.
     """
     if entry.limit is not None:
         return entry.limit
@@ -84,14 +85,20 @@ def limit_of(session: Session, entry: Entry) -> int | None:
 
 
 def limit_for(session: Session, list_id: str, category: Category | None = None) -> int:
-    """Return the seconds that a list allows an entry without a limit of its own, by category, or without one."""
+    """Return the limit in seconds for entries without one of their own: the list's, else the session's.
+
+    If both set limits for the category, these are preferred to the general limit.
+    """
     row, rules = session.speakers_list(list_id), session.rules
     of_list = (row.limits.get(category) if category else None) or row.limit
     return of_list or (rules.limits.get(category) if category else None) or rules.limit
 
 
 def allowance(session: Session, entry: Entry) -> int | None:
-    """Seconds an entry may speak: its limit, else its planned seconds; None for a point of order."""
+    """Return the seconds that an entry may speak: its limit, else its planned seconds.
+
+    A point of order has its own limit or None.
+    """
     if entry.kind == "point of order":
         return entry.limit
     limit = limit_of(session, entry)
@@ -99,24 +106,24 @@ def allowance(session: Session, entry: Entry) -> int | None:
 
 
 def total_length(spans: Iterable[Span], now: datetime) -> timedelta:
-    """Return the sum of the spans, an open one counted up to `now`."""
+    """Return the total length of the spans; an open span is counted up to `now`."""
     return sum((elapsed_between(span.start, span.end or now) for span in spans), ZERO)
 
 
 def speech_elapsed(entry: Entry, now: datetime) -> timedelta:
-    """How long an entry has spoken, pauses left out."""
+    """Return how long an entry has spoken, without pauses."""
     return total_length(entry.spans, now)
 
 
 def remaining(session: Session, entry: Entry, now: datetime) -> timedelta | None:
-    """Return the rest of a speech, negative when it is over its time; None if it has no time."""
+    """Return the time left for a speech, negative if it is over its time; None if its time is not limited."""
     allowed = allowance(session, entry)
     return None if allowed is None else timedelta(seconds=allowed) - speech_elapsed(entry, now)
 
 
 @frozen
 class TimeBank:
-    """The speaking time that all on a list share, and how much of it they have `used`."""
+    """The speaking time that all entries on a list share, and the part of it that they have `used`."""
 
     list_id: str
     time: timedelta
@@ -124,12 +131,12 @@ class TimeBank:
 
     @property
     def left(self) -> timedelta:
-        """Return what is left of it, negative when it is overdrawn."""
+        """The time that is left, negative if too much was used."""
         return self.time - self.used
 
     @property
     def is_empty(self) -> bool:
-        """Return whether less is left than any limit could be."""
+        """Whether less time is left than the shortest limit that can be set."""
         return self.left < SHORTEST_LIMIT * SECOND
 
 
@@ -148,15 +155,15 @@ def time_bank(session: Session, list_id: str, now: datetime) -> TimeBank | None:
 
 @cached_per_session
 def _used_of_bank(session: Session, list_id: str) -> timedelta:
-    """How long all on a list have spoken whose speech is over."""
+    """Return the speaking time of all entries on a list whose speech is over."""
     over = (entry for entry in session.places(list_id) if entry.outcome is not None)
     return sum((elapsed_between(span.start, span.end or span.start) for entry in over for span in entry.spans), ZERO)
 
 
 def limit_when_called(session: Session, entry: Entry, now: datetime) -> int | None:
-    """Return the limit that an entry gets with the floor: its own, or the rest of the bank if that is less.
+    """Return the limit of an entry if it is called now: its own, or the rest of the time bank if that is less.
 
-    An entry that is called on an empty bank has the ordinary limit.
+    If the time bank is empty, the entry has its ordinary limit.
     """
     limit, bank = limit_of(session, entry), time_bank(session, entry.list, now)
     if bank is None or bank.is_empty:
@@ -167,36 +174,36 @@ def limit_when_called(session: Session, entry: Entry, now: datetime) -> int | No
 
 @cached_per_session
 def all_speeches(session: Session) -> tuple[Entry, ...]:
-    """All who have taken the floor, points of order included, in the order in which they began."""
+    """Return all entries that have had the floor, including points of order, in the order in which they began."""
     return tuple(sorted(_BEGUN.of(session.entries), key=_BEGAN))
 
 
 @cached_per_session
 def speeches(session: Session) -> tuple[Entry, ...]:
-    """All who have taken the floor, points of order left out, in the order in which they began."""
+    """Return all entries that have had the floor, without points of order, in the order in which they began."""
     return tuple(entry for entry in all_speeches(session) if entry.kind != "point of order")
 
 
 @cached_per_session
 def points_of_order(session: Session) -> tuple[Entry, ...]:
-    """All points of order, in the order in which they began."""
+    """Return all points of order that have had the floor, in the order in which they began."""
     return tuple(entry for entry in all_speeches(session) if entry.kind == "point of order")
 
 
 def speeches_between(session: Session, spans: Sequence[Span], now: datetime) -> tuple[Entry, ...]:
-    """Return who had the floor at some time between the first and the last of some spans, in the order of the file.
+    """Return the entries that spoke between the first and the last of some spans, in the order of the file.
 
-    An open span ends `now`; of a speech that was paused the pauses count too.
+    An open span ends `now`. A paused speech counts from its beginning to its end, including the pauses.
     """
     spoken = all_speeches(session)
-    latest_ends = [*accumulate((entry.left_floor for entry in spoken), max)]  # of those up to each
+    latest_ends = [*accumulate((entry.left_floor for entry in spoken), max)]  # the latest end up to each speech
     first = bisect_right(latest_ends, spans[0].start.astimezone(UTC))
     stop = bisect_left(spoken, (spans[-1].end or now).astimezone(UTC), key=_BEGAN)
     return tuple(sorted(spoken[first:stop], key=partial(place_of_row, session.entries)))
 
 
 def block_of_speech(session: Session, entry: Entry) -> Block | None:
-    """The block that holds the start of the entry's first span; at a boundary the block that began there."""
+    """Return the block in which an entry's first span began; at a boundary, the block that began there."""
     if not entry.spans:
         return None
     start = entry.began
@@ -209,7 +216,7 @@ def block_of_speech(session: Session, entry: Entry) -> Block | None:
 
 @cached_per_session
 def _hours_of_blocks(session: Session) -> list[tuple[Block, datetime, datetime | None]]:
-    """Return the blocks that have begun, with start and end."""
+    """Return the blocks that have begun, with start and end in UTC."""
     return [
         (block, block.started.astimezone(UTC), block.ended.astimezone(UTC) if block.ended else None)
         for block in session.blocks
@@ -218,7 +225,7 @@ def _hours_of_blocks(session: Session) -> list[tuple[Block, datetime, datetime |
 
 
 def times_spoken(session: Session, now: datetime) -> dict[str, timedelta]:
-    """Return the time at the microphone by public name: statements and replies together, points of order left out."""
+    """Return the speaking time by public name: statements and rights of reply, without points of order."""
     total: dict[str, timedelta] = {}
     for entry in speeches(session):
         name = session.name_of(entry)
@@ -227,7 +234,7 @@ def times_spoken(session: Session, now: datetime) -> dict[str, timedelta]:
 
 
 def at_limit(entry: Entry, limit: int) -> datetime:
-    """Return when the open speech reached its limit, never before its last span began."""
+    """Return the instant at which the open speech reaches its limit, never before its last span began."""
     last = entry.spans[-1]
     spoken = sum(((span.end or span.start) - span.start for span in entry.spans[:-1]), timedelta())
     return last.start + max(timedelta(), timedelta(seconds=limit) - spoken)

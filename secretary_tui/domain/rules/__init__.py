@@ -1,1 +1,1 @@
-"""What acts share: guards, changes of rows, the record, and parts of sentences."""
+"""Functions that acts share: guards, changes of rows, notes of the record, and parts of sentences."""

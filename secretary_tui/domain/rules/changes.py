@@ -20,7 +20,7 @@ AnyTable = Table | Literal["session", "rules"]
 
 
 class ChangedSince(Refused):
-    """An act cannot be undone because a row is no longer as the act left it."""
+    """Raised if an act cannot be undone because a row was changed after the act."""
 
     def __init__(self, table: AnyTable, row: str, name: str) -> None:
         super().__init__(f"Not taken back: {name} was changed since.")
@@ -31,7 +31,10 @@ class ChangedSince(Refused):
 
 @frozen
 class RowChange:
-    """A row before and after the act, None if it did not exist; `behind_*` is the id of the row above it."""
+    """A row before and after an act; None if it did not exist.
+
+    `behind_before` and `behind_after` are the ids of the row above it, before and after the act.
+    """
 
     table: AnyTable
     row: str
@@ -43,7 +46,7 @@ class RowChange:
 
 @frozen
 class OrderChange:
-    """The rows of a table that are in another order: their ids before and after."""
+    """The ids, before and after, of the rows of a table whose order has changed."""
 
     table: Table
     before: tuple[str, ...]
@@ -65,13 +68,13 @@ class ChangeSet:
         return ChangeSet(
             tuple(
                 RowChange(c.table, c.row, c.after, c.before, c.behind_after, c.behind_before)
-                for c in self.rows  # in their order, so that a row that comes back finds the one above it
+                for c in self.rows  # in their order: a restored row is placed after the one above it
             ),
             tuple(OrderChange(c.table, c.after, c.before) for c in reversed(self.orders)),
         )
 
     def placed_as(self, newer: "ChangeSet") -> "ChangeSet":
-        """Return these changes with rows that come and go below those that are above them in `newer`, in its order."""
+        """Return these changes with the positions of rows that `newer` has for them, and in the order of `newer`."""
         places = {(change.table, change.row): (place, change) for place, change in enumerate(newer.rows)}
 
         def placed(change: RowChange) -> RowChange:
@@ -83,7 +86,7 @@ class ChangeSet:
 
 
 def difference(before: Session, after: Session) -> ChangeSet:
-    """Return the changes between two sessions; unchanged rows are the same objects."""
+    """Return the changes between two sessions; rows that are the same object in both are unchanged."""
     rows: list[RowChange] = []
     orders: list[OrderChange] = []
     if before.sitting is not after.sitting:
@@ -120,10 +123,10 @@ def _table_difference(
 
 
 def revert(session: Session, changes: ChangeSet) -> Session:
-    """Undo the changes of an act in the newest session; raises ChangedSince if a row has been changed since."""
+    """Undo the changes of an act in the newest session; raises ChangedSince if a row was changed after the act."""
     tables: dict[Table, list[TableRow]] = {}
     singles: dict[str, Row] = {}
-    for order in changes.orders:  # before the rows: each that comes back goes after the one above it in that order
+    for order in changes.orders:  # first: a restored row is placed after the one above it in that order
         rows = tables.setdefault(order.table, list(session.rows(order.table)))
         _reorder(session, rows, order)
     for change in changes.rows:
@@ -171,7 +174,7 @@ def _put_back(session: Session, rows: list[TableRow], change: RowChange) -> None
 
 
 def _reorder(session: Session, rows: list[TableRow], order: OrderChange) -> None:
-    """Put the rows back into their former order, in their present slots, whatever was added between them."""
+    """Put the rows back into their former order, in their present slots; rows added since are not moved."""
     places = [*compress(count(), map({*order.before}.__contains__, map(_ID, rows)))]
     current = {rows[place].id: rows[place] for place in places}
     if tuple(current) != tuple(i for i in order.after if i in current):
@@ -184,7 +187,7 @@ def _reorder(session: Session, rows: list[TableRow], order: OrderChange) -> None
 
 
 def name_of(session: Session, change: RowChange) -> str:
-    """A name for a row that the person at the desk knows it by."""
+    """Return a name for a row by which the user knows it."""
     row: Row | None = change.after or change.before
     entry = session.entry(change.row) if change.table == "entries" else None
     return _name(session, entry or row) or change.row

@@ -1,4 +1,4 @@
-"""Corrections of the record: what a speech and a sitting may say, and what each correction changed."""
+"""Corrections of the record: which hours of speeches, blocks and the sitting are possible, and what was corrected."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta, tzinfo
@@ -22,7 +22,7 @@ from secretary_tui.errors import NextStep, Refused
 
 
 class Contradiction(NamedTuple):
-    """A sentence without a key, the acts that help, and the ids of the rows that contradict each other."""
+    """The ids of rows that contradict each other, a sentence without a key of the screen, and the steps that help."""
 
     rows: tuple[str, ...]
     sentence: str
@@ -30,10 +30,10 @@ class Contradiction(NamedTuple):
 
 
 def require_no_contradiction(before: Session, after: Session, now: datetime, lead: str = "") -> Session:
-    """Return `after` unless its hours contradict each other where those of `before` did not; raises Refused.
+    """Return `after`; raises Refused if its hours contradict each other and those of `before` do not.
 
-    Looks at the floor, the closing and the blocks, and at the speeches whose hours differ, or at all speeches if a
-    suspension differs; `lead` begins the sentence.
+    It checks the floor, the closing, the blocks, and the speeches whose hours differ, or all speeches if a suspension
+    differs; `lead` begins the sentence.
     """
     come = changes_between(before.entries, after.entries).come
     changed = {e.id for e in come if (former := before.entry(e.id)) is None or former.spans != e.spans}
@@ -52,7 +52,11 @@ def require_no_contradiction(before: Session, after: Session, now: datetime, lea
 def _contradictions(
     session: Session, changed: Collection[str], now: datetime, *, moved: bool
 ) -> Iterator[Contradiction]:
-    """Yield contradictions in a session; of speeches only those `changed`, and after a move those outside blocks."""
+    """Yield the contradictions in a session.
+
+    Only the `changed` speeches are compared with others; if blocks have `moved`, all speeches are compared with the
+    blocks.
+    """
     yield from _of_the_floor(session)
     yield from _of_the_closing(session, now)
     yield from _of_blocks(session, now)
@@ -124,7 +128,7 @@ def _at_one_time(session: Session, entry: Entry, now: datetime) -> Iterator[Cont
 
 
 def overlap(spans: Sequence[Span], others: Sequence[Span], now: datetime) -> bool:
-    """Return whether two speeches were held at one time; far apart ones are compared by their ends alone."""
+    """Return whether two speeches were held at the same time; if they are far apart, only their ends are compared."""
     if spans[0].start >= (others[-1].end or now) or others[0].start >= (spans[-1].end or now):
         return False
     return any(a.start < (b.end or now) and b.start < (a.end or now) for a in spans for b in others)
@@ -135,12 +139,12 @@ def _bounds(block: Block, now: datetime) -> tuple[datetime, datetime]:
     return started, block.ended or max(now, started)
 
 
-#: The outcomes that are a speech, with a start and an end.
+#: The outcomes of an entry that has spoken; its speech has a start and an end.
 HEARD: Final = ("delivered", "cut short")
 
 
 class SpeechCorrection(NamedTuple):
-    """The corrected speech: outcome, start of its first span, end of its last; None leaves an hour as it is."""
+    """The corrected outcome, start of the first span, and end of the last; None leaves an hour unchanged."""
 
     outcome: Outcome | None
     began: datetime | None = None
@@ -150,7 +154,7 @@ class SpeechCorrection(NamedTuple):
 def with_speech_corrected(session: Session, entry: Entry, to: SpeechCorrection, now: datetime) -> Entry:
     """Return the entry with another outcome and other hours; raises Refused if they do not fit the sitting.
 
-    An outcome without a speech has no hours; former ones are struck.
+    An outcome without a speech removes the former hours.
     """
     if to == (entry.outcome, None, None):
         return entry
@@ -183,7 +187,7 @@ def _not_heard(session: Session, entry: Entry, to: SpeechCorrection) -> Entry:
 
 
 def _moved(session: Session, entry: Entry, to: SpeechCorrection, now: datetime) -> tuple[Span, ...]:
-    """The spans of the speech, with another start of the first and another end of the last."""
+    """Return the spans of the speech with a corrected start of the first and a corrected end of the last."""
     name, zone = session.name_of(entry), session.sitting.zone
     if not entry.spans:
         if to.began is None or to.ended is None:
@@ -210,7 +214,7 @@ def _require_order(began: datetime, ended: datetime | None, now: datetime) -> No
 
 
 def _require_room(session: Session, corrected: Entry, now: datetime) -> None:
-    """Refuse a speech that lies outside the sitting, in a suspension, or over another speech."""
+    """Raise Refused for a speech outside the sitting, during a suspension, or at the time of another speech."""
     _require_sitting(session, corrected)
     zone = session.sitting.zone
     for suspension in session.suspensions:
@@ -225,7 +229,7 @@ def _require_room(session: Session, corrected: Entry, now: datetime) -> None:
 
 
 def _require_sitting(session: Session, corrected: Entry) -> None:
-    """Refuse a speech before the call to order, after the closing, or while no block ran."""
+    """Raise Refused for a speech before the call to order, after the closing, or while no block ran."""
     zone, closed = session.sitting.zone, session.sitting.closed
     began, ended = corrected.spans[0].start, corrected.spans[-1].end
     called = session.called
@@ -240,9 +244,10 @@ def _require_sitting(session: Session, corrected: Entry) -> None:
 
 
 def with_closing_corrected(before: Session, after: Session) -> Session:
-    """Let the block that ended with the closing end at its corrected hour; raises Refused if that is impossible.
+    """Return `after`, in which the block that ended with the closing ends at the corrected hour.
 
-    A closing is neither removed nor added: that is an act of its own, on record.
+    Raises Refused if a speech was later, and if the hour of the closing was removed or added: that needs an act of its
+    own, which is recorded.
     """
     was, now = before.sitting.closed, after.sitting.closed
     if was is None:
@@ -262,16 +267,16 @@ def with_closing_corrected(before: Session, after: Session) -> Session:
 
 #: The longest part of a value that a sentence shows, in characters.
 VALUE_LENGTH: Final = 60
-#: The values of an entry that come first in the sentence.
+#: The fields of an entry that come first in the sentence.
 _NEWS: Final = ("outcome", "spans")
 _NOTHING: Final = "–"
 
 
 def corrections_text(before: Row, after: Row, session: Session) -> str:
-    """“outcome absent → delivered, end – → 10.43.20”: the values that differ; empty if none do.
+    """Return the values that differ: “outcome absent → delivered, end – → 10.43.20”; empty if none do.
 
-    The outcome and the hours of a speech come first, the others in the order of the row. Hours are those of the
-    sitting's zone; rows that a value names by id are shown by their names in `session`.
+    The outcome and the hours of a speech come first, the others in the order of the row. Hours are in the sitting's
+    zone; the id of a row is shown as the name of that row in `session`.
     """
     return ", ".join(_corrections(before, after, session))
 
@@ -332,7 +337,7 @@ def _text(kind: type[Row], name: str, value: Any, session: Session) -> str:
 
 
 def _name_of_row(name: str, value: str, session: Session) -> str:
-    """The name of the row that a value names by id; any other text as it is."""
+    """Return the name of the row if the value is the id of one; any other text unchanged."""
     if name == "list" and value:
         return title_of_list(session, value)
     row = session.find(REFERENCES[name], value) if name in REFERENCES else None
@@ -342,13 +347,16 @@ def _name_of_row(name: str, value: str, session: Session) -> str:
 
 
 def entry_corrected(before: Entry, after: Entry, session: Session) -> str:
-    """“Cuba: outcome absent → delivered …”: the sentence of a corrected entry."""
+    """Return the sentence about a corrected entry: “Cuba: outcome absent → delivered …”."""
     corrections = corrections_text(before, after, session)
     return f"{session.name_of(after)}: {corrections}" if corrections else f"{session.name_of(after)} stays as it was"
 
 
 def note_corrected(before: Note, after: Note, session: Session) -> str:
-    """“The note of 9.05 is corrected: who spoke Cuba → Chad”, by the hour that it had."""
+    """Return the sentence about a corrected note: “The note of 9.05 is corrected: who spoke Cuba → Chad”.
+
+    The hour is the former hour of the note.
+    """
     corrections = corrections_text(before, after, session)
     note = f"The note of {hour_text(before.at, session.sitting.zone)}"
     return f"{note} is corrected: {corrections}" if corrections else f"{note} stays as it was"

@@ -1,4 +1,4 @@
-"""Guards: what acts require before they change anything; each raises `Refused` with its reason."""
+"""Guards: functions that an act calls before it changes anything; each raises `Refused` with its reason."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Final
@@ -14,12 +14,12 @@ from secretary_tui.domain.text import MINUTE, ZERO, clock_text, counted, day_tex
 from secretary_tui.errors import AGAIN, NextStep, Refused, WantsAgain
 
 STILL_TO_COME: Final = "That hour is still to come: what was is corrected, not planned."
-#: Interpreters never agree to stay longer than this: a later hour is a slip of the fingers.
+#: Interpreters never agree to stay longer than this, so a later hour is a typing error.
 LONGEST_EXTENSION: Final = timedelta(hours=6)
 
 
 def require_sitting(session: Session, now: datetime) -> None:
-    """Refuse an act that a closed or suspended sitting does not allow, with the time of the closing or suspension."""
+    """Raise Refused if the sitting is closed or suspended, with the time of the closing or suspension."""
     require_open(session, now)
     suspension = session.suspension
     if suspension is not None:
@@ -29,7 +29,7 @@ def require_sitting(session: Session, now: datetime) -> None:
 
 
 def _hour_and_length(session: Session, at: datetime, now: datetime) -> tuple[str, str]:
-    """Return an hour, and how long ago it was; of another day the day and its hour, and no length."""
+    """Return an hour, and how long ago it was; for another day, the day with the hour, and an empty length."""
     zone = session.sitting.zone
     hour, day = hour_text(at, zone), at.astimezone(zone).date()
     if day == now.astimezone(zone).date():
@@ -38,7 +38,7 @@ def _hour_and_length(session: Session, at: datetime, now: datetime) -> tuple[str
 
 
 def require_open(session: Session, now: datetime) -> None:
-    """Refuse to go on with a closed sitting, and say how it is corrected."""
+    """Raise Refused if the sitting is closed, with the steps that correct it."""
     closed = session.sitting.closed
     if closed is not None:
         steps = NextStep("EditEntry", "on a row corrects it"), NextStep("ReopenSitting", "takes the closing back")
@@ -47,13 +47,13 @@ def require_open(session: Session, now: datetime) -> None:
 
 
 def require_past(hour: datetime, now: datetime) -> None:
-    """Refuse an hour that is still to come in a correction of the past."""
+    """Raise Refused if an hour in a correction of the past is still to come."""
     if hour > now:
         raise Refused(STILL_TO_COME)
 
 
 def require_hours_of_list(row: SpeakersList, changes: Changes, now: datetime) -> SpeakersList:
-    """Return the row of a list unless `changes` would give it hours to come, or let it close before it was opened."""
+    """Return the row of a list; raises Refused if `changes` have a future hour, or a closing before the opening."""
     for hour in changes.values():
         if isinstance(hour, datetime):
             require_past(hour, now)
@@ -64,7 +64,10 @@ def require_hours_of_list(row: SpeakersList, changes: Changes, now: datetime) ->
 
 
 def require_expected(session: Session, expected: str | None, now: datetime) -> None:
-    """Refuse an act while the sitting is not under way, or for another speaker; `expected` is an entry's id."""
+    """Raise Refused if the sitting is closed or suspended, or an entry other than `expected` has the floor.
+
+    `expected` is the id of an entry, or None for a free floor.
+    """
     require_sitting(session, now)
     holder = session.holder
     if expected != (holder.id if holder else None):
@@ -73,19 +76,19 @@ def require_expected(session: Session, expected: str | None, now: datetime) -> N
 
 
 def expected_holder(session: Session) -> str | None:
-    """Return the id of who has the floor as a session was seen; the act is refused if it is another by then."""
+    """Return the id of the entry that has the floor, as an act expects it; None if the floor is free."""
     return session.holder.id if session.holder else None
 
 
 def require_running(session: Session) -> Block:
-    """Return the running block; refused if there is none."""
+    """Return the running block; raises Refused if there is none."""
     if session.running is None:
         raise Refused("No block is running.", NextStep("NextBlock", "begins the next"))
     return session.running
 
 
 def require_holder(session: Session, now: datetime) -> Entry:
-    """Return who has the floor of a sitting under way; refused if nobody has, or if it is suspended."""
+    """Return the entry that has the floor; raises Refused if there is none, or the sitting is closed or suspended."""
     require_sitting(session, now)
     if session.holder is None:
         raise Refused("Nobody has the floor.")
@@ -93,13 +96,13 @@ def require_holder(session: Session, now: datetime) -> Entry:
 
 
 def require_no_point_of_order(holder: Entry | None) -> None:
-    """Refuse an act that is impossible while a point of order is heard."""
+    """Raise Refused if a point of order is being heard."""
     if holder is not None and holder.kind == "point of order":
         raise Refused("A point of order is being heard.", NextStep("EndPointOfOrder", "ends it"))
 
 
 def require_bank(session: Session, entry: Entry, now: datetime, call: NextStep) -> None:
-    """Raise WantsAgain if the entry's list has used up its time bank; `call` is the step that a second press takes."""
+    """Raise WantsAgain if the time bank of the entry's list is used up; a second press takes the step `call`."""
     bank = time_bank(session, entry.list, now)
     if bank is not None and bank.is_empty:
         over = f", {clock_text(-bank.left, round_up=False)} over" if bank.left < ZERO else ""
@@ -108,7 +111,7 @@ def require_bank(session: Session, entry: Entry, now: datetime, call: NextStep) 
 
 
 def require_block(session: Session, block_id: str) -> Block:
-    """The block with this id; refused if it is gone."""
+    """Return the block with this id; raises Refused if there is none."""
     block = session.block(block_id)
     if block is None:
         raise Refused("That block is gone; someone removed it.")
@@ -116,7 +119,7 @@ def require_block(session: Session, block_id: str) -> Block:
 
 
 def require_entry(session: Session, entry_id: str) -> Entry:
-    """The entry with this id; refused if it is gone."""
+    """Return the entry with this id; raises Refused if there is none."""
     entry = session.entry(entry_id)
     if entry is None:
         raise Refused("That entry is gone; someone removed it.")
@@ -124,7 +127,7 @@ def require_entry(session: Session, entry_id: str) -> Entry:
 
 
 def require_waiting(session: Session, entry_id: str) -> Entry:
-    """Return the entry with this id, if it waits; the refusal names its state."""
+    """Return the entry with this id; raises Refused with its state if it does not wait."""
     entry = require_entry(session, entry_id)
     if not entry.is_waiting:
         name = session.name_of(entry)
@@ -142,7 +145,11 @@ def require_waiting(session: Session, entry_id: str) -> Entry:
 
 
 def require_later_interpretation(session: Session, until: datetime, now: datetime) -> None:
-    """Refuse an hour that is past, before the sitting or the present one, and any once the sitting is closed."""
+    """Raise Refused if interpretation cannot be moved to this hour.
+
+    The sitting may not be closed. The hour must be after the planned start and the present time, differ from the
+    present end of interpretation, and not be too late.
+    """
     sitting, zone = session.sitting, session.sitting.zone
     if sitting.closed is not None:
         step = NextStep("EditRow", "on the session corrects it")
@@ -159,28 +166,28 @@ def require_later_interpretation(session: Session, until: datetime, now: datetim
 
 
 def require_behind_start(sitting: Sitting, until: datetime) -> None:
-    """Refuse an hour before the planned start of the sitting."""
+    """Raise Refused if an hour is not after the planned start of the sitting."""
     if until.astimezone(UTC) <= sitting.starts.astimezone(UTC):
         start = hour_text(sitting.starts, sitting.zone)
         raise Refused(f"The sitting begins at {start}: the interpreters cannot leave before; write a later hour.")
 
 
 def require_inscription(session: Session, list_id: str) -> None:
-    """Refuse to open or close a running order: nobody inscribes there, and no note of it belongs into the record."""
+    """Raise Refused for a running order, which is neither opened nor closed."""
     if session.is_of_podium(list_id):
         step = NextStep("speakers.next-list", "shows the next list")
         raise Refused(f"{_named(session, list_id)} has a running order, which is neither opened nor closed.", step)
 
 
 def require_no_rule(session: Session, list_id: str, act: ProceduralAct) -> None:
-    """Refuse to put a running order into another by a rule of the floor, or by lot; it is moved by hand."""
+    """Raise Refused if an act would reorder a running order by a rule or by lot; it may only be moved by hand."""
     if session.is_of_podium(list_id) and act != "moved":
         steps = NextStep("MoveEntry", "moves one down"), NextStep("MoveToPlace", "moves it to a place")
         raise Refused(f"{_named(session, list_id)} has a running order, which is moved by hand.", *steps)
 
 
 def require_limits(session: Session, list_id: str, now: datetime) -> None:
-    """Refuse a limit for a running order: say what is planned for those who wait, and what is left of the block."""
+    """Raise Refused for a running order, with the time planned for waiting entries and the time left of the block."""
     waiting = session.waiting(list_id)
     if not session.is_of_podium(list_id) or any(limit_of(session, entry) is not None for entry in waiting):
         return

@@ -1,4 +1,4 @@
-"""The orders of those who wait: of practice, alphabetical, by lot, by time spoken, and their entries in the record."""
+"""Orders of the waiting entries: of practice, alphabetical, by lot, by time spoken, and the facts for the record."""
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -29,19 +29,19 @@ def practice_steps(session: Session, list_id: str) -> tuple[PracticeStep, ...]:
 
 
 def practice_order(session: Session, list_id: str, groups: Collection[str] = ()) -> tuple[str, ...]:
-    """Return those who wait in the order of practice of the list; within a step, and after all steps, as they are.
+    """Return the ids of the waiting entries in the order of practice of the list.
 
-    `groups` are the names of those groups that speak in their own name.
+    Entries of the same step, or of no step, keep their order. `groups` are groups that speak in their own name.
     """
     waiting = session.waiting(list_id)
     return tuple(entry.id for entry in sorted(waiting, key=lambda entry: step_of(session, entry, groups)))
 
 
 def place_of_new(session: Session, entry: Entry, groups: Collection[str] = ()) -> int:
-    """The place, counted from 1, at which a new name goes on its list.
+    """Return the place, counted from 1, at which a new entry is added to its list.
 
-    By the practice, after those already there of its step; nobody else is moved. At the end goes a name that is
-    late, every name on a list of the podium or the responses, and every name where the session has no such order.
+    It is the place in the order of practice, after the entries of the same step; no other entry is moved. The place is
+    at the end for a late entry, for a list of the podium or the responses, and if there is no order of practice.
     """
     if entry.is_reply or entry.late or not practice_steps(session, entry.list) or session.is_of_podium(entry.list):
         return end_place(session, entry)
@@ -49,31 +49,30 @@ def place_of_new(session: Session, entry: Entry, groups: Collection[str] = ()) -
 
 
 def end_place(session: Session, entry: Entry) -> int:
-    """Return the place (from 1) after all on its list; for a statement, before the replies at the end."""
+    """Return the place (from 1) after all entries of the list; for a statement, before the replies at the end."""
     others = [other for other in session.places(entry.list) if other is not entry]
     end = len(others) + 1
     if entry.is_reply:
         return end
-    # from the end, as far as the last statement that waits: each of thousands of names that are imported asks for it
+    # only back to the last waiting statement, because this is called for each of thousands of imported names
     waiting = ((end - behind, other) for behind, other in enumerate(reversed(others), 1) if other.is_waiting)
     replies = takewhile(lambda row: row[1].is_reply, waiting)
     return min([end - len(replies_at_the_end(others)), *(place for place, _ in replies)])
 
 
 def practice_place(session: Session, entry: Entry, groups: Collection[str] = ()) -> int:
-    """The place on its list, counted from 1, at which `entry`, new or already there, would stand by the practice.
+    """Return the place (from 1) that `entry`, new or already on its list, has by the order of practice.
 
-    Where the order was changed by hand, it is the place with the fewest who would stand on the wrong side of it,
-    those of its own step behind it among them; of several such places, the last. So one entry that was moved by hand
-    draws no other after it, and a list in another order altogether takes a new name where it offends the fewest.
-    Replies are no part of the order: one that was moved up to be heard at once draws no statement before it, and those
-    at the end are not passed.
+    If the order was changed by hand, it is the place with the fewest entries on the wrong side of it; entries of the
+    same step are on the wrong side if they are after it. Of several such places, the last is returned. An entry that
+    was moved by hand therefore does not move others with it. Replies are ignored: one that was moved up has no effect
+    on the place, and the place is always before the replies at the end.
     """
     others = [other for other in session.places(entry.list) if other is not entry]
     waiting = [at for at, other in enumerate(others) if other.is_waiting and not other.is_reply]
     own = step_of(session, entry, groups)
     steps = [step_of(session, others[at], groups) for at in waiting]
-    wrong = sum(step <= own for step in steps)  # at the head: all of its step and of those before would be after it
+    wrong = sum(step <= own for step in steps)  # at the head, these would be on the wrong side
     best, behind = wrong, 0
     for count, step in enumerate(steps, 1):
         wrong += 1 if step > own else -1
@@ -85,11 +84,11 @@ def practice_place(session: Session, entry: Entry, groups: Collection[str] = ())
 
 
 def lots(session: Session, list_id: str, seed: str) -> tuple[str, ...]:
-    """Return the ids of those who wait in the order of a draw; replies stay at the end.
+    """Return the ids of the waiting entries in the order of a draw; replies stay at the end.
 
-    The lot of a name is the SHA-256 of seed, name, capacity and how often the two came before, so that anybody with the
-    list and the seed can repeat the draw without this program. Two lots of one name fall to it in the order of the
-    list.
+    The lot of an entry is the SHA-256 of the seed, its name and capacity, and the number of earlier entries with the
+    same name and capacity. With the list and the seed, the draw can therefore be repeated without this program. Several
+    lots of one name are given to its entries in the order of the list.
     """
     ids: dict[str, list[str]] = {}
     drawn: list[tuple[str, str]] = []
@@ -105,12 +104,12 @@ def lots(session: Session, list_id: str, seed: str) -> tuple[str, ...]:
 
 
 def letter_by_lot(seed: str) -> str:
-    """The letter that the seed draws, for the alphabetical order that begins with it."""
+    """Return the letter that the seed draws; the alphabetical order begins with it."""
     return chr(ord("A") + int(sha256(seed.encode()).hexdigest(), 16) % 26)
 
 
 def step_of(session: Session, entry: Entry, groups: Collection[str] = ()) -> int:
-    """Return the number of an entry's step; after all steps come entries of no step, then the rights of reply."""
+    """Return the index of an entry's step; entries without a step come after all steps, then the rights of reply."""
     steps = practice_steps(session, entry.list)
     if entry.is_reply:
         return len(steps) + 1
@@ -124,8 +123,8 @@ def step_of(session: Session, entry: Entry, groups: Collection[str] = ()) -> int
     return steps.index(kind_of) if kind_of in steps else len(steps)
 
 
-#: The ranks of a segment of dignitaries, the highest first, in English, French and Spanish: what a rank is, or begins
-#: with, without accents. The longest form decides.
+#: The ranks of dignitaries by step, the highest first, in English, French and Spanish: a rank is equal to one of these
+#: forms without accents, or begins with it. The longest form decides.
 _FORMS: Final[Mapping[PracticeStep, str]] = {
     "heads of state": "president, federal president, king, queen, emir, grand duke, head of state, presidente,"
     " presidenta, roi, reine, grand duc, chef detat, chef de letat, rey, reina, jefe de estado, jefa de estado",
@@ -146,14 +145,14 @@ _FORMS: Final[Mapping[PracticeStep, str]] = {
     " subsecretario de estado, subsecretaria de estado",
 }
 _RANKS: Final[Mapping[str, PracticeStep]] = {form: step for step, forms in _FORMS.items() for form in forms.split(", ")}
-#: What may be after the rank of a head of State, beside the State itself.
+#: The words that may follow the rank of a head of State, apart from the name of the State.
 _OF_STATE: Final = ("", " of the republic", " de la republique", " de la republica")
 
 
 def rank_step(entry: Entry) -> PracticeStep | None:
     """Return the step of a dignitary's rank; None for a rank that the table does not have.
 
-    A president is a Head of State only as “President”, “President of the Republic” or president of the State itself,
+    A president is a head of State only as “President”, “President of the Republic” or president of the State itself,
     and never for an organization.
     """
     rank = fold(entry.rank)
@@ -173,7 +172,7 @@ def _form_of(rank: str) -> str:
 
 
 def step_that_placed(session: Session, entry: Entry, groups: Collection[str] = ()) -> PracticeStep | None:
-    """Return the step by which an entry comes before others who were there and wait; None if there is none."""
+    """Return the step that placed an entry before others that were already there and wait; None if none did."""
     steps = practice_steps(session, entry.list)
     own = step_of(session, entry, groups)
     if own >= len(steps) or entry.late or not entry.is_waiting or session.is_of_podium(entry.list):
@@ -193,10 +192,10 @@ def _speaks_for_group(entry: Entry, groups: Collection[str]) -> bool:
 
 
 def alphabetical(session: Session, list_id: str, letter: str = "A") -> Sequence[Entry]:
-    """Return those who wait in English alphabetical order, beginning with `letter` and going round.
+    """Return the waiting entries in English alphabetical order, from `letter` to Z and then from A.
 
-    Neither accents nor the article count: “the former Yugoslav Republic of Macedonia” is under T as it is written, “The
-    Netherlands” under N.
+    Accents and a leading “The” are ignored: “The Netherlands” is under N. A leading “the” in small letters is part of
+    the name: “the former Yugoslav Republic of Macedonia” is under T.
     """
     first = fold(letter)
 
@@ -208,7 +207,10 @@ def alphabetical(session: Session, list_id: str, letter: str = "A") -> Sequence[
 
 
 def by_time_spoken(session: Session, list_id: str, now: datetime) -> Sequence[Entry]:
-    """Return those who wait by the time their delegation has spoken in this sitting, least first; else as they are."""
+    """Return the waiting entries by the time their delegation has spoken in this sitting, the least first.
+
+    Entries with the same time keep their order.
+    """
     spoken = times_spoken(session, now)
 
     def key(entry: Entry) -> tuple[bool, timedelta]:
@@ -218,7 +220,7 @@ def by_time_spoken(session: Session, list_id: str, now: datetime) -> Sequence[En
 
 
 def marked_block(session: Session, list_id: str, marks: frozenset[str], selected: str | None) -> tuple[str, ...]:
-    """Return the ids of those who wait from the marked to the selected entry of a list, whichever comes first.
+    """Return the ids of the waiting entries from the marked to the selected entry, whichever is first on the list.
 
     Raises Refused if an end is missing or does not wait.
     """
@@ -235,7 +237,7 @@ def marked_block(session: Session, list_id: str, marks: frozenset[str], selected
 
 
 def block_between(session: Session, one: str, other: str) -> tuple[str, ...]:
-    """Return the ids of those who wait from one entry to another of the same list, whichever comes first."""
+    """Return the ids of the waiting entries from one entry to another of the same list, whichever is first."""
     entry = session.entry(one)
     places = session.places(entry.list) if entry else ()
     ends = [n for n, entry in enumerate(places) if entry.id in (one, other)]
@@ -243,9 +245,9 @@ def block_between(session: Session, one: str, other: str) -> tuple[str, ...]:
 
 
 def block_to_place(session: Session, ids: Sequence[str], place: int) -> tuple[str, ...]:
-    """Return those who wait, with the block together and its first at a place of the list, counted from 1.
+    """Return the ids of the waiting entries, with the block together and its first entry at a place (from 1).
 
-    Among places already heard it means the head; a block that reaches past the end stops there.
+    A place that was already heard means the head; a block that would reach beyond the end is placed at the end.
     """
     first = session.entry(ids[0]) if ids else None
     if first is None:
@@ -259,10 +261,10 @@ def block_to_place(session: Session, ids: Sequence[str], place: int) -> tuple[st
 def inscribed_text(
     session: Session, entry: Entry, groups: Collection[str] | None = None, also_at: Sequence[int] = ()
 ) -> str:
-    """Return where a name is on its list and why, then what it is; long parts come last.
+    """Return the place of an entry on its list and the reason for it, then other details; long parts come last.
 
-    “Pakistan: place 3, speaks for a group: Organization of Islamic Cooperation”. `groups` are those that speak in their
-    own name, `also_at` the other places of the same name.
+    For example “Pakistan: place 3, speaks for a group: Organization of Islamic Cooperation”. `groups` are groups that
+    speak in their own name, `also_at` the other places of the same name.
     """
     place = [other.id for other in session.places(entry.list)].index(entry.id) + 1
     step = step_that_placed(session, entry, groups or ())
@@ -275,7 +277,7 @@ def inscribed_text(
 
 
 def _first(session: Session, entry: Entry) -> Iterator[str]:
-    """Return the part that must be read, however long the name is; a reply's addressee comes after it."""
+    """Yield the parts that must be seen even if the name is long; the name that a reply answers comes after them."""
     if entry.late:
         yield "late"
     if entry.is_waiting and not entry.held and entry.hold_reason:
@@ -289,7 +291,7 @@ def _first(session: Session, entry: Entry) -> Iterator[str]:
 
 
 def _reason(entry: Entry, step: PracticeStep | None) -> Iterator[str]:
-    """Return why it comes before others who were there."""
+    """Yield the reason why the entry comes before others that were already there."""
     match step:
         case "dignitaries":
             yield "a dignitary"
@@ -302,7 +304,7 @@ def _reason(entry: Entry, step: PracticeStep | None) -> Iterator[str]:
 
 
 def _beside(entry: Entry, *, is_told: bool) -> Iterator[str]:
-    """Return what else it is; on whose behalf it speaks, unless that is said already."""
+    """Yield other details; the group for which the entry speaks is left out if it `is_told` already."""
     if entry.form == "video":
         yield "video"
     if entry.is_joint:
@@ -315,7 +317,7 @@ def _beside(entry: Entry, *, is_told: bool) -> Iterator[str]:
 
 @frozen
 class Order:
-    """An order of a list: the ids of those who wait, and the act with its facts, for the record."""
+    """An order of a list: the ids of the waiting entries, and the act with its facts, for the record."""
 
     title: str
     ids: tuple[str, ...]
@@ -327,10 +329,9 @@ class Order:
 def order_of(
     session: Session, now: datetime, list_id: str, act: ProceduralAct, chosen: ProceduralFacts, groups: Collection[str]
 ) -> Order:
-    """Return the order that an act makes of a list as it is; `chosen` has what a person chose or drew for it.
+    """Return the order that an act makes of a list; `chosen` contains what the user chose or drew for it.
 
-    `groups` are those that speak in their own name, as the register knows them. Raises Refused if it does not change
-    the list.
+    `groups` are the groups of the register that speak in their own name. Raises Refused if the order cannot be made.
     """
     match act:
         case "practice order":
@@ -348,7 +349,7 @@ def order_of(
 
 
 def in_practice(session: Session, list_id: str, groups: Collection[str]) -> Order:
-    """The order of practice, as `[rules]` has it."""
+    """Return the order of practice, by the steps of the list or of the rules."""
     steps = ", ".join("States" if step == "states" else step for step in practice_steps(session, list_id))
     return Order(
         "In the order of practice",
@@ -359,13 +360,13 @@ def in_practice(session: Session, list_id: str, groups: Collection[str]) -> Orde
 
 
 def by_lots(session: Session, list_id: str, seed: str) -> Order:
-    """Lots for all who wait."""
+    """Return the order of a draw for all waiting entries."""
     says = f"The seed of this draw, {seed}, goes into the record."
     return Order("Drawn by lot", lots(session, list_id, seed), "lots", ProceduralFacts(seed=seed), says)
 
 
 def from_letter(session: Session, list_id: str, chosen: ProceduralFacts) -> Order:
-    """The alphabet from the letter that was typed; without one, from the letter that the seed draws."""
+    """Return the alphabetical order from the letter that the seed draws, or without a seed from the typed letter."""
     first = letter_by_lot(chosen.seed) if chosen.seed else chosen.letter
     if not first.isalpha():
         raise Refused("Write the letter to begin with, or nothing to have it drawn by lot.")
@@ -380,7 +381,7 @@ def from_letter(session: Session, list_id: str, chosen: ProceduralFacts) -> Orde
 
 
 def by_time(session: Session, now: datetime, list_id: str) -> Order:
-    """Put those first who have spoken least."""
+    """Return the order by time spoken, the least first."""
     return Order(
         "By time spoken",
         tuple(entry.id for entry in by_time_spoken(session, list_id, now)),
@@ -390,7 +391,10 @@ def by_time(session: Session, now: datetime, list_id: str) -> Order:
 
 
 def with_reserved(session: Session, now: datetime, list_id: str) -> Order:
-    """Return the places of `reserved_places` within the reach; refused if there is nothing to keep them for."""
+    """Return the order with the reserved places within reach.
+
+    Raises Refused if the rules reserve no places, or if all callable entries are reached.
+    """
     places = {category: count for category, count in session.rules.reserved_places.items() if count}
     if not places:
         raise Refused("The rules reserve no places; write them in the rules on the agenda: nhri 1; ngo 3.")
@@ -411,14 +415,17 @@ def with_reserved(session: Session, now: datetime, list_id: str) -> Order:
 
 
 def _reached_of_each(session: Session, list_id: str, ids: tuple[str, ...], reach: int) -> Counter[Category]:
-    """How many of each category are heard or will be."""
+    """Return the number of entries of each category that were heard or will be reached."""
     waiting = [entry for entry in map(session.entry, ids) if entry is not None and entry.is_callable]
     heard = [entry for entry in session.places(list_id) if entry.spans]
     return Counter(entry.category for entry in (*heard, *waiting[:reach]) if entry.category is not None)
 
 
 def block_moved(session: Session, list_id: str, block: Sequence[str], place: int) -> Order:
-    """Return the waiting entries of the block, with the first at a place of the list; refused if none wait."""
+    """Return the order with the entries of the block together, the first at a place of the list.
+
+    Raises Refused if none of them waits.
+    """
     entries = [entry for entry in session.waiting(list_id) if entry.id in block]
     if not entries:
         raise Refused("Nobody of them waits on this list any more.")
@@ -433,5 +440,5 @@ def block_moved(session: Session, list_id: str, block: Sequence[str], place: int
 
 
 def block_words(names: Sequence[str]) -> str:
-    """“4 entries, Algeria to Cuba”."""
+    """Return the words for a block of entries: “4 entries, Algeria to Cuba”."""
     return names[0] if len(names) == 1 else f"{len(names)} entries, {names[0]} to {names[-1]}"

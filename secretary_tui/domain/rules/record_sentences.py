@@ -10,17 +10,17 @@ from secretary_tui.domain.model.rows.row import CATEGORY_NAMES, Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text import counted, hour_text, listed, ordinal
 
-#: At most this many names of a block are written.
+#: The number of names of moved entries that are written before the others are counted.
 NAMED: Final = 3
 
 
 def text_of(session: Session, note: Note) -> str:
-    """Return the text of a note on the screen, in English: as it was written, or its act in words."""
+    """Return the text of a note on the screen, in English: its own text, or the words for its act."""
     return note.text if note.act is None else sentence(session, note.act, note.facts)
 
 
 def sentence(session: Session, act: ProceduralAct, facts: ProceduralFacts) -> str:
-    """An act of procedure in words, as one sentence with its full stop; rows by the names that they have now."""
+    """Return an act of procedure as one sentence with its full stop; rows have the names that they have now."""
     if act not in _ORDERS:
         return _SENTENCES[act](session, facts)
     lead, news = _ORDERS[act]
@@ -28,7 +28,7 @@ def sentence(session: Session, act: ProceduralAct, facts: ProceduralFacts) -> st
 
 
 def line_of(session: Session, note: Note) -> str:
-    """The same for one line of a list, the news first: “Chad was moved to place 2.”."""
+    """Return the text of a note for one line of a list, the news first: “Chad was moved to place 2.”."""
     if note.act is None or note.act not in _ORDERS:
         return text_of(session, note)
     news = _ORDERS[note.act][1](session, note.facts)
@@ -36,13 +36,13 @@ def line_of(session: Session, note: Note) -> str:
 
 
 def order_sentence(session: Session, act: ProceduralAct, facts: ProceduralFacts) -> str:
-    """An act that puts a list into another order, for the line of messages: short, and without a full stop."""
+    """Return the sentence about a new order for the line of messages: short, without a full stop."""
     lead, news = _ORDERS.get(act, ("", None))
     return f"New order: {news(session, facts)}" if lead and news else sentence(session, act, facts).rstrip(".")
 
 
 def list_titles(session: Session, list_id: str) -> tuple[str, ...]:
-    """How a sentence names a list; empty for the only one of the floor, and for one that has been removed since."""
+    """Return the titles of a list for a sentence; empty for the only list of the floor, and for a removed list."""
     if is_only_floor_list(session, list_id):
         return ()
     return titles_of_list(session, list_id) if list_id in session.list_ids else ()
@@ -54,7 +54,7 @@ def list_title(session: Session, list_id: str) -> str:
 
 
 def moved_names(session: Session, facts: ProceduralFacts, name: Callable[[Entry], str]) -> tuple[list[str], int, int]:
-    """Return who was moved: the names of the first, by `name`, how many more, and how many removed since."""
+    """Return the names of the first moved entries, by `name`, the number of others, and of entries since removed."""
     present = [entry for entry in map(session.entry, facts.entries) if entry is not None]
     removed = len(facts.entries) - len(present)
     shown = present if len(present) <= NAMED + 1 else present[:NAMED]
@@ -62,19 +62,22 @@ def moved_names(session: Session, facts: ProceduralFacts, name: Callable[[Entry]
 
 
 def speaking_time(seconds: int) -> str:
-    """“2 minutes”, “1 minute and 30 seconds”, as the chair says it."""
+    """Return a speaking time as the chair says it: “2 minutes”, “1 minute and 30 seconds”."""
     minutes, rest = divmod(seconds, 60)
     parts = [counted(n, unit) for n, unit in ((minutes, "minute"), (rest, "second")) if n]
     return listed(parts) or "0 seconds"
 
 
 def meeting_text(meeting: int | None) -> str:
-    """“the 17th meeting”, or “an earlier meeting”."""
+    """Return the words for an earlier meeting: “the 17th meeting”, or “an earlier meeting” without a number."""
     return f"the {ordinal(meeting)} meeting" if meeting else "an earlier meeting"
 
 
 def reserved_text(reached: Mapping[Category, int], reserved: Mapping[Category, int]) -> str:
-    """“non-governmental organizations 2 of 3”: how many of a category are within reach, of those it was promised."""
+    """Return how many entries of each category are within reach: “non-governmental organizations 2 of 3”.
+
+    The second number is the number of places reserved for the category.
+    """
     return ", ".join(
         f"{CATEGORY_NAMES[category][1]} {reached.get(category, 0)} of {places}" for category, places in reserved.items()
     )
@@ -130,7 +133,7 @@ def _moved(session: Session, facts: ProceduralFacts) -> str:
 
 
 def _who(session: Session, facts: ProceduralFacts) -> str:
-    """“Chad, Cuba, Egypt and 4 more”."""
+    """Return the names of the moved entries: “Chad, Cuba, Egypt and 4 more”."""
     names, more, removed = moved_names(session, facts, session.name_of)
     if more:
         names.append(f"{more} more")
@@ -145,7 +148,7 @@ def _of_list(session: Session, facts: ProceduralFacts, word: str = "of") -> str:
 
 
 _Words = Callable[[Session, ProceduralFacts], str]
-#: Acts that reorder a list: the words before the news if there is room for them, and the news.
+#: Acts that reorder a list: the words before the news in a whole sentence, and the function for the news.
 _ORDERS: Final[Mapping[ProceduralAct, tuple[str, _Words]]] = {
     "lots": ("", lambda _, facts: f"drawn by lot (seed {facts.seed})"),
     "alphabetical": ("changed: ", _alphabetical),

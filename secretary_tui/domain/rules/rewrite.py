@@ -1,4 +1,4 @@
-"""How an act changes rows, its entries in the record, and how speeches begin and end."""
+"""How acts change rows, add notes to the record, and begin and end speeches."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
@@ -18,12 +18,12 @@ from secretary_tui.domain.text import clock_text, fold
 from secretary_tui.errors import Refused
 
 R = TypeVar("R", bound=Row)
-#: Fresh endings of ids, as the command carries them.
+#: Fresh endings of ids, as an act contains them.
 Ids = Iterator[str]
 
 
 def index_of(session: Session, table: Table, row_id: str) -> int:
-    """The place of a row in its table; raises Refused if it is not there."""
+    """Return the index of a row in its table; raises Refused if there is no such row."""
     row = session.find(table, row_id)
     if row is None:
         raise Refused("That row is gone; someone removed it.")
@@ -31,7 +31,7 @@ def index_of(session: Session, table: Table, row_id: str) -> int:
 
 
 def new_row(kind: type[R], values: Changes) -> R:
-    """Return the row of these values; the model's refusal is passed on in its own words."""
+    """Return the row with these values; raises Refused with a sentence about the first mistake."""
     try:
         return kind.of(values)
     except Invalid as error:
@@ -44,40 +44,40 @@ def evolve(row: R, changes: Changes) -> R:
 
 
 def put(session: Session, table: Table, row: TableRow) -> Session:
-    """Replace the row of the same id."""
+    """Return the session with the row in place of the one with the same id."""
     at = index_of(session, table, row.id)
     return _with_rows(session, table, at, (row,), at + 1)
 
 
 def change(session: Session, table: Table, row: TableRow, **changes: object) -> Session:
-    """Replace a row by itself with `changes`."""
+    """Return the session with `changes` in a row."""
     return put(session, table, evolve(row, changes))
 
 
 def add(session: Session, table: Table, row: TableRow, after: str | None = None) -> Session:
-    """Add a row after the one with the id `after`, else at the end of its table."""
+    """Return the session with a row added after the one with the id `after`, else at the end of its table."""
     at = len(session.rows(table)) if after is None else index_of(session, table, after) + 1
     return _with_rows(session, table, at, (row,), at)
 
 
 def drop(session: Session, table: Table, row_id: str) -> Session:
-    """Remove a row."""
+    """Return the session without a row."""
     at = index_of(session, table, row_id)
     return _with_rows(session, table, at, (), at + 1)
 
 
 def move_beside(session: Session, table: Table, row_id: str, other: str, *, behind: bool) -> Session:
-    """Move a row directly before another, or directly after it."""
+    """Return the session with a row moved directly before another one, or directly after it."""
     rows = session.rows(table)
     at, to = index_of(session, table, row_id), index_of(session, table, other)
-    to += behind - (to > at)  # among the rest
+    to += behind - (to > at)  # the index without the moved row
     head, tail = min(at, to), max(at, to) + 1
     moved = (rows[at], *rows[to:at]) if to < at else (*rows[at + 1 : tail], rows[at])
     return _with_rows(session, table, head, moved, tail)
 
 
 def _with_rows(session: Session, table: Table, start: int, new: tuple[TableRow, ...], stop: int) -> Session:
-    """Return the session with `new` rows in place of those from `start` to before `stop`."""
+    """Return the session with `new` rows in place of those from the index `start` to before `stop`."""
     before = session.rows(table)
     rows = before[:start] + new + before[stop:]
     keep_changes(RowChanges(before, rows, start, len(before) - stop))
@@ -85,12 +85,12 @@ def _with_rows(session: Session, table: Table, start: int, new: tuple[TableRow, 
 
 
 def put_entry(session: Session, entry: Entry, **changes: object) -> Session:
-    """Replace an entry by itself with `changes`."""
+    """Return the session with `changes` in an entry."""
     return change(session, "entries", entry, **changes)
 
 
 def put_list(session: Session, row: SpeakersList, **changes: object) -> Session:
-    """Replace the settings of a list, adding its row if the file has none."""
+    """Return the session with `changes` in the settings of a list; the row is added if the file has none."""
     changed = evolve(row, changes)
     if session.find("lists", row.id) is None:
         return add(session, "lists", changed)
@@ -98,26 +98,26 @@ def put_list(session: Session, row: SpeakersList, **changes: object) -> Session:
 
 
 def still_joined(session: Session) -> Session:
-    """Return the session if its rows still fit together, for acts that edit rows freely; raises Refused."""
+    """Return the session if its rows fit together; else raise Refused with the first mistake."""
     for _, row_id, _, sentence in joint_problems(session):
         raise Refused(f"{row_id}: {sentence}.")
     return session
 
 
-#: At most this many States are named.
+#: The number of States that are named before the others are counted.
 _NAMED_AT_MOST: Final = 4
 
 
 class MembersChange(NamedTuple):
-    """The States that a list of members has beyond another, those that it has not, and the entries that change."""
+    """The States that become members or cease to be members, and the entries whose category changes."""
 
     added: tuple[str, ...]
     gone: tuple[str, ...]
-    entries: tuple[Entry, ...]  # as they are after it
+    entries: tuple[Entry, ...]  # with their new categories
 
     @property
     def text(self) -> str:
-        """“1 comes (Chad), 1 goes (Cuba); on the lists Chad is a member now”."""
+        """The change in words: “1 comes (Chad), 1 goes (Cuba); on the lists Chad to member”."""
         parts = [_counted(self.added, "comes", "come"), _counted(self.gone, "goes", "go")]
         of_members = ", ".join(filter(None, parts)) or "the members stay as they are"
         members = tuple(entry.name for entry in self.entries if entry.category == "member")
@@ -128,7 +128,7 @@ class MembersChange(NamedTuple):
 
 
 def members_change(session: Session, members: Sequence[str]) -> MembersChange:
-    """Return the session with other members: the category of an entry changes only if its State comes or goes."""
+    """Return the change to other members: an entry changes its category only if its State is new or gone."""
     before = session.sitting.council_members
     former, new = {fold(name) for name in before}, {fold(name) for name in members}
     became: dict[str, Category] = dict.fromkeys(new - former, "member")
@@ -145,7 +145,7 @@ def members_change(session: Session, members: Sequence[str]) -> MembersChange:
 
 
 def with_categories(session: Session, members: Sequence[str]) -> Session:
-    """Return a session whose entries have the categories that other members give them; the members stay."""
+    """Return the session with the categories of entries under other members; the members are not replaced."""
     changed = {entry.id: entry for entry in members_change(session, members).entries}
     if not changed:
         return session
@@ -157,19 +157,19 @@ def _counted(names: Sequence[str], one: str, several: str) -> str:
 
 
 def _named(names: Sequence[str]) -> str:
-    """The names, the first few of many."""
+    """Return the names; of many, the first few and the number of the others."""
     more = len(names) - _NAMED_AT_MOST
     return "; ".join(names) if more <= 1 else f"{'; '.join(names[:_NAMED_AT_MOST])} and {more} more"
 
 
 def organization_named(session: Session, name: str) -> Organization | None:
-    """The row of the organization of this name, by whichever of its forms; None if it did not register."""
+    """Return the organization with this name or alias; None if it did not register."""
     folded = fold(name)
     return next((row for row in session.organizations if folded in map(fold, (row.name, *row.aliases))), None)
 
 
 def row_confirmed(session: Session, name: str, *, confirmed: bool) -> Session:
-    """The session in which the organization of an entry counts as here, or not, from now on."""
+    """Return the session with the organization of this name marked as confirmed, or as not confirmed."""
     row = organization_named(session, name)
     if row is None or row.confirmed is confirmed:
         return session
@@ -177,7 +177,7 @@ def row_confirmed(session: Session, name: str, *, confirmed: bool) -> Session:
 
 
 def entries_confirmed(session: Session, row: Organization) -> Session:
-    """Return the session in which the entries of an organization say the same as its row about its confirmation."""
+    """Return the session in which the waiting entries of an organization are confirmed if its row is."""
     for entry in session.entries:
         named = entry.is_waiting and entry.confirmed is not None and organization_named(session, entry.name)
         if named and named.id == row.id and entry.confirmed is not row.confirmed:
@@ -185,7 +185,7 @@ def entries_confirmed(session: Session, row: Organization) -> Session:
     return session
 
 
-#: Moves of the same entry within this time are one line of the record.
+#: Moves of the same entry within this time are one note of the record.
 ONE_LINE: Final = timedelta(minutes=1)
 #: Acts that give a list its order.
 _ORDERS: Final[frozenset[ProceduralAct]] = frozenset(
@@ -194,10 +194,10 @@ _ORDERS: Final[frozenset[ProceduralAct]] = frozenset(
 
 
 def record_procedure(session: Session, act: ProceduralAct, now: datetime, ids: Ids, **facts: object) -> Session:
-    """Add a note of an act of procedure to the record; `ids` gives the end of the note's id.
+    """Return the session with a note of an act of procedure; `ids` gives the end of the note's id.
 
     `facts` are fields of ProceduralFacts, with rows as ids: `record_procedure(session, "limit", now, ids, seconds=90)`.
-    Raises ValueError for facts that are not of the act.
+    Raises ValueError for facts that do not belong to the act.
     """
     block = session.running
     holder = session.holder
@@ -214,9 +214,9 @@ def record_procedure(session: Session, act: ProceduralAct, now: datetime, ids: I
 
 
 def with_move_recorded(before: Session, after: Session, entry_id: str, now: datetime, ids: Ids) -> Session:
-    """Return `after`, in which an entry was moved, with the move in its record if it belongs there.
+    """Return `after`, in which an entry was moved, with a note of the move if the record should have one.
 
-    Moves of one entry within a minute of the first are one line; a move back to its first place removes the line.
+    Moves of one entry within a minute of the first are one note; a move back to its first place removes the note.
     """
     was, entry = before.entry(entry_id), after.entry(entry_id)
     if was is None or entry is None:
@@ -236,7 +236,7 @@ def with_move_recorded(before: Session, after: Session, entry_id: str, now: date
 def with_swap_recorded(before: Session, after: Session, pair: tuple[str, str], now: datetime, ids: Ids) -> Session:
     """Return `after`, in which two entries changed places, with a note of it if the record should have one.
 
-    If the same two change back within a minute, the note is removed.
+    If the same two entries change back within a minute, the note is removed.
     """
     entries = tuple(entry for entry in map(after.entry, pair) if entry is not None)
     last = _last_procedural(after, now)
@@ -248,7 +248,7 @@ def with_swap_recorded(before: Session, after: Session, pair: tuple[str, str], n
 
 
 def _is_of_record(before: Session, after: Session, entry: Entry) -> bool:
-    """Return whether the move of this entry belongs into the record."""
+    """Return whether the record should have a note of the move of this entry."""
     if before.called is None or before.is_of_podium(entry.list):
         return False
     speaks_for_others = bool(entry.on_behalf_of or entry.also_on_behalf_of) and not entry.is_joint
@@ -262,18 +262,18 @@ def _is_of_record(before: Session, after: Session, entry: Entry) -> bool:
 
 
 def _last_procedural(session: Session, now: datetime) -> Note | None:
-    """Return the last act in the record, if it is no older than a minute."""
+    """Return the last procedural note of the record if it is no older than a minute, else None."""
     last = next((note for note in reversed(session.notes) if note.kind == "procedural"), None)
     return last if last is not None and timedelta(0) <= now - last.at <= ONE_LINE else None
 
 
-#: Whoever held the floor for less, pauses left out, was called and has made no speech. Counted by the sitting's clock,
-#: as every speech is: a rehearsal at sixty times the speed holds speeches of two real seconds.
+#: An entry that had the floor for less than this, without pauses, was called but made no speech. The time is measured
+#: by the sitting's clock: a rehearsal at sixty times the speed has speeches of two real seconds.
 NO_SPEECH: Final = timedelta(seconds=5)
 
 
 def stop_clock(session: Session, entry: Entry, now: datetime) -> Session:
-    """Close the open span of an entry, if it has one."""
+    """Return the session with the open span of an entry closed, if it has one."""
     if not entry.is_speaking:
         return session
     last = entry.spans[-1]
@@ -281,7 +281,7 @@ def stop_clock(session: Session, entry: Entry, now: datetime) -> Session:
 
 
 def end(session: Session, entry: Entry, now: datetime, outcome: Outcome) -> Session:
-    """End a speech, now or at its pause; a speech that was only called leaves the entry waiting."""
+    """End a speech, now or at its pause; an entry that was only called waits again."""
     if is_no_speech(entry, now):
         return take_back_call(session, entry)
     spans = entry.spans
@@ -291,14 +291,14 @@ def end(session: Session, entry: Entry, now: datetime, outcome: Outcome) -> Sess
 
 
 def is_no_speech(entry: Entry, now: datetime) -> bool:
-    """Return whether the current speaker was only called; a point of order is raised, not called, and always counts."""
+    """Return whether the current speaker was only called; a point of order is not called, and always counts."""
     return entry.kind != "point of order" and speech_elapsed(entry, now) < NO_SPEECH
 
 
 def take_back_call(session: Session, entry: Entry) -> Session:
-    """Let who was called wait at the head, without outcome and span; a further speech is off the list again.
+    """Move an entry that was only called to the head of the waiting entries, without outcome and span.
 
-    One to which there is a note already stays on the list.
+    A further speech is removed from the list instead, unless a note refers to it.
     """
     if entry.further and not any(note.entry == entry.id for note in session.notes):
         return drop(session, "entries", entry.id)
@@ -306,7 +306,10 @@ def take_back_call(session: Session, entry: Entry) -> Session:
 
 
 def wait_at_the_head(session: Session, entry: Entry) -> Session:
-    """Strike outcome and spans of an entry and put it before all who wait; a reply before the other replies."""
+    """Remove outcome and spans of an entry, and move it before all waiting entries.
+
+    A right of reply is moved before the other rights of reply.
+    """
     waiting = session.waiting(entry.list)
     head = next((other for other in waiting if other.is_reply or not entry.is_reply), None)
     own = without_limit_in_force(session, entry)
@@ -315,7 +318,7 @@ def wait_at_the_head(session: Session, entry: Entry) -> Session:
 
 
 def clear_floor(session: Session, now: datetime, *, cut_short: bool = False) -> Session:
-    """End whatever has the floor; a speech that a point of order interrupted counts as cut short."""
+    """End the speech or point of order that has the floor; an interrupted speech ends as cut short."""
     holder = session.holder
     if holder is None:
         return session
@@ -326,7 +329,7 @@ def clear_floor(session: Session, now: datetime, *, cut_short: bool = False) -> 
 
 
 def give(session: Session, entry: Entry, now: datetime) -> Session:
-    """Open the first span of an entry and write into it the limit in force."""
+    """Open the first span of an entry, and set its limit to the limit in force."""
     limit = limit_when_called(session, entry, now)
     return put_entry(session, entry, spans=(Span(start=now),), outcome=None, held="", limit=limit)
 
@@ -342,13 +345,13 @@ def without_limit_in_force(session: Session, entry: Entry) -> int | None:
 
 
 def floor_sentence(before: Session, after: Session, now: datetime) -> str:
-    """Say who has the floor now, which block began or ended, who ended or was absent; only what changed."""
+    """Return what changed: who has the floor, which block began or ended, which speaker ended or was absent."""
     parts = [part[0].upper() + part[1:] for part in _parts(before, after, now)]
     return ". ".join(parts) or "Nothing changed"
 
 
 def _parts(before: Session, after: Session, now: datetime) -> Iterator[str]:
-    """Yield who has the floor, which block began, who ended, and for whom the new speaker speaks, if it changed."""
+    """Yield the parts of the sentence: who has the floor, which block began, which speaker ended, on whose behalf."""
     holder = after.holder
     is_new = holder is not None and (before.holder is None or before.holder.id != holder.id)
     if holder is not None and is_new:
@@ -365,7 +368,7 @@ def _parts(before: Session, after: Session, now: datetime) -> Iterator[str]:
 
 def _has_floor(before: Session, after: Session, holder: Entry) -> str:
     name = after.name_of(holder)
-    if before.entry(holder.id) is None and holder.kind != "point of order":  # `g` on one who has spoken
+    if before.entry(holder.id) is None and holder.kind != "point of order":  # a further speech
         place = [entry.id for entry in after.places(holder.list)].index(holder.id) + 1
         return f"{name} has the floor again: a further {_what(holder)}, place {place}"
     if len(holder.spans) > 1:
@@ -380,7 +383,7 @@ def _what(entry: Entry) -> str:
 
 
 def _called_in_vain(before: Session, after: Session, now: datetime) -> Iterator[str]:
-    """Say who had the floor for too short a time for a speech, and what the entry is now."""
+    """Yield the part about an entry that had the floor for too short a time, and what happened to it."""
     called = before.interrupted
     entry = after.entry(called.id) if called is not None else None
     if called is None or (entry is not None and not entry.is_waiting):
@@ -404,7 +407,7 @@ def _closed_or_begun(before: Session, after: Session) -> Iterator[str]:
 
 
 def _over(before: Session, after: Session) -> Iterator[str]:
-    """Say who ended or was absent; a speaker who made room for the next is left out."""
+    """Yield the parts about entries that ended or were absent; a speech that ended for the next call is left out."""
     changed = changes_between(before.entries, after.entries).come
     for entry in (entry for entry in changed if (was := before.entry(entry.id)) and was.outcome != entry.outcome):
         name = after.name_of(entry)

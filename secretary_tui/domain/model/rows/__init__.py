@@ -1,1 +1,1 @@
-"""The tables of the session file: their rows and the rules of each row."""
+"""The tables of the session file: their rows, and the checks of each row."""

@@ -73,22 +73,26 @@ class Block(TableRow):
 
     @property
     def is_running(self) -> bool:
-        """Started and not ended, a suspension included."""
+        """Whether the block has started and not ended; a suspended block is running too."""
         return self.started is not None and self.ended is None
 
     @property
     def is_to_come(self) -> bool:
-        """Neither started nor skipped."""
+        """Whether the block has neither started nor been skipped."""
         return self.started is None and not self.skipped
 
     @property
     def list_id(self) -> str:
-        """The list that serves it: the one it names, the floor list of its discussion or sitting, or its own."""
+        """The id of the list that serves the block.
+
+        It is the list that the block names; else, for a floor block, the floor list of its discussion or of the
+        sitting; else the list of the block itself.
+        """
         return self.list or ((self.discussion or "floor") if self.kind == "floor" else self.id)
 
     @property
     def allotted(self) -> int:
-        """Return planned and granted minutes; 0 if skipped, and never negative."""
+        """The sum of planned and granted minutes; 0 if the block is skipped, and never negative."""
         return 0 if self.skipped else max(0, self.minutes + self.granted)
 
 
@@ -148,9 +152,9 @@ class Span(Row):
 
 
 class EntryGroup(NamedTuple):
-    """The group by which an entry is counted.
+    """The values by which entries are counted.
 
-    `counted_as` is “statement”, “right of reply” or “point of order”, or “further”: a statement of somebody who had
+    `counted_as` is “statement”, “right of reply” or “point of order”, or “further”: a statement of a speaker who had
     spoken already.
     """
 
@@ -167,9 +171,9 @@ class EntryGroup(NamedTuple):
 class Entry(TableRow):
     """One place on a list: who, in which capacity and form, and the outcome.
 
-    `panel` names a row of the panel, whose name is then shown; `limit` and `planned` are seconds. A speech has begun
-    when `spans` is not empty and is over when `outcome` is set. `further` is another speech of somebody who had spoken
-    already and was given the floor again, not another name on the list.
+    `panel` names a row of the panel, whose name is then shown; `limit` and `planned` are seconds. A speech has begun if
+    `spans` is not empty, and is over if `outcome` is set. `further` marks another speech of a speaker who had spoken
+    already and was given the floor again; it is not another name on the list.
     """
 
     list: RowId = described(example='"floor"', in_file="The list it is on: floor, or the id of a block or of a list.")
@@ -260,42 +264,42 @@ class Entry(TableRow):
 
     @property
     def has_floor(self) -> bool:
-        """Speaking, paused, or interrupted by a point of order."""
+        """Whether the entry is speaking, paused, or interrupted by a point of order."""
         return bool(self.spans) and self.outcome is None
 
     @property
     def is_speaking(self) -> bool:
-        """Its clock is running."""
+        """Whether the clock of the entry is running."""
         return bool(self.spans) and self.spans[-1].end is None
 
     @property
     def is_waiting(self) -> bool:
-        """Has neither spoken nor been marked; may be held."""
+        """Whether the entry has neither spoken nor an outcome; it may be held."""
         return not self.spans and self.outcome is None
 
     @property
     def has_no_category(self) -> bool:
-        """Return whether its category is missing; neither the panel nor a point of order needs one."""
+        """Whether a category is missing; entries of the panel and points of order need none."""
         return self.category is None and self.panel is None and self.kind != "point of order"
 
     @property
     def hold_reason(self) -> str:
-        """Why it is not called; empty when nothing holds it."""
+        """The reason why the entry is not called; empty if it is not held."""
         return self.held or ("not confirmed" if self.confirmed is False else "")
 
     @cached_property
     def is_callable(self) -> bool:
-        """Waiting and not held."""
+        """Whether the entry is waiting and not held."""
         return self.is_waiting and not self.hold_reason
 
     @property
     def is_heard(self) -> bool:
-        """Its speech is over: delivered, or cut short."""
+        """Whether the speech is over: delivered, or cut short."""
         return self.outcome in ("delivered", "cut short")
 
     @property
     def state(self) -> State:
-        """The state in one word, for the column of states."""
+        """The state of the entry in one word, for the column of states."""
         if self.outcome is not None:
             return self.outcome
         if self.spans:
@@ -304,7 +308,7 @@ class Entry(TableRow):
 
     @cached_property
     def group(self) -> EntryGroup:
-        """Return the group by which it is counted."""
+        """The values by which the entry is counted."""
         return EntryGroup(
             "further" if self.further and self.kind == "statement" else self.kind,
             self.state,
@@ -317,44 +321,44 @@ class Entry(TableRow):
 
     @cached_property
     def folded_name(self) -> str:
-        """Return its name in the form in which names are compared; empty if it has no name of its own."""
+        """The name of the entry in the form in which names are compared; empty if it has no name of its own."""
         return fold(self.name)
 
     @cached_property
     def began(self) -> datetime:
-        """When it took the floor, in UTC; only of an entry that has."""
+        """The start of the first span, in UTC; an entry without a span has none."""
         return self.spans[0].start.astimezone(UTC)
 
     @cached_property
     def left_floor(self) -> datetime:
-        """When it left the floor for good, in UTC; the end of time while it has it."""
+        """The end of the last span, in UTC; the greatest possible instant if that span is open."""
         end = self.spans[-1].end
         return _NO_END if end is None else end.astimezone(UTC)
 
     @property
     def is_reply(self) -> bool:
-        """A right of reply: heard at the end, with a limit of its own, counted apart."""
+        """Whether the entry is a right of reply: heard at the end, with limits of its own, and counted separately."""
         return self.kind == "right of reply"
 
     @property
     def is_joint(self) -> bool:
-        """A joint statement: of one organization with others."""
+        """Whether the entry is a joint statement of an organization with others."""
         return bool(self.also_on_behalf_of) and self.category in SPEAK_JOINTLY
 
     @property
     def spoken_capacity(self) -> str:
-        """The capacity as the room says it: organizations speak “in a joint statement with …”."""
+        """The capacity as it is said in the room; organizations speak “in a joint statement with …”."""
         return f"in a joint statement with {self.also_on_behalf_of}" if self.is_joint else self.capacity
 
     @property
     def person(self) -> str:
-        """Return who speaks for it, with title and rank, as far as it is known."""
+        """The name of the person who speaks, with title and rank, if they are known."""
         name = f"{self.title} {self.speaker}".strip() if self.speaker else ""
         return ", ".join(part for part in (name, self.rank) if part)
 
     @property
     def capacity(self) -> str:
-        """“on behalf of …”, “also on behalf of …”, or empty for a statement in national capacity."""
+        """“on behalf of …” or “also on behalf of …”; empty for a statement in national capacity."""
         if self.on_behalf_of:
             return f"on behalf of {self.on_behalf_of}"
         return f"also on behalf of {self.also_on_behalf_of}" if self.also_on_behalf_of else ""

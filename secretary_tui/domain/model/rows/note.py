@@ -50,7 +50,7 @@ def _letter(text: str) -> str:
 class ProceduralFacts(Row):
     """The facts of an act of procedure; rows are named by their ids, so that corrections of them show.
 
-    If a row has been removed since, its words say so. `PROCEDURAL_FACTS` has the facts of each act.
+    If a row was removed later, the words of the record say so. `PROCEDURAL_FACTS` has the facts of each act.
     """
 
     list: RowId = described(default="floor", in_file="The list of the act.")
@@ -83,16 +83,16 @@ class ProceduralFacts(Row):
     meeting: Place | None = described(default=None, example="17", in_file="The number of the earlier meeting.")
 
     def __hash__(self) -> int:
-        return hash(self.given())  # some values are tables; Pydantic copies a default that has no hash for each note
+        return hash(self.given())  # dicts among the values have no hash, and Pydantic copies a default without a hash
 
     def given(self) -> tuple[str, ...]:
         """Return the names of the facts that are given."""
         return tuple(name for name, default in self.defaults.items() if getattr(self, name) != default)
 
 
-#: Two entries change places: the one and the other.
+#: The number of entries that change places with each other.
 _PAIR: Final = 2
-#: The facts of an entry that no act recorded.
+#: The facts of a note that no act recorded.
 NO_FACTS: Final = ProceduralFacts()
 #: The facts of each act: the required ones, and those that may be given too.
 PROCEDURAL_FACTS: Final[Mapping[ProceduralAct, tuple[tuple[str, ...], tuple[str, ...]]]] = {
@@ -117,7 +117,7 @@ PROCEDURAL_FACTS: Final[Mapping[ProceduralAct, tuple[tuple[str, ...], tuple[str,
 
 
 def check_facts(act: ProceduralAct, given: ProceduralFacts) -> None:
-    """Raise MisplacedKey unless the facts are those of the act."""
+    """Raise MisplacedKey if a fact does not belong to the act, a required fact is missing, or facts contradict."""
     required, optional = PROCEDURAL_FACTS[act]
     for name in given.given():
         if name not in (*required, *optional):
@@ -135,8 +135,8 @@ def check_facts(act: ProceduralAct, given: ProceduralFacts) -> None:
 class Note(TableRow):
     """An entry of the record; `at`, `block` and `entry` are those of the instant its line was opened.
 
-    What somebody wrote has a text. What an act recorded is procedural and has `act` and `facts` in its place: screen
-    and papers put them into words, each in its language. A procedural note with a text is shown as it was written.
+    A note that a user wrote has a text. A note that an act recorded is procedural and has `act` and `facts` instead:
+    screen and papers put them into words in each language. A procedural note with a text is shown as it was written.
     """
 
     kind: NoteKind = described(default="note", in_file="Kind of note; the program writes procedural notes.")
@@ -175,7 +175,7 @@ class Note(TableRow):
 
 #: The columns of a recorded vote, which are keys of a proposal, in the order of the papers.
 BALLOTS: Final[tuple[Ballot, ...]] = get_args(Ballot)
-#: Those of them that are announced and decide.
+#: The columns whose totals are announced and decide the vote.
 COUNTED: Final = BALLOTS[:3]
 _STATES: Final = "States, one a line; also Cuba on behalf of the Non-Aligned Movement."
 _TAKEN: Final = "The members in this column; {agenda.vote} takes the whole vote down."
@@ -234,22 +234,22 @@ class DraftProposal(TableRow):
 
     @property
     def reference(self) -> str:
-        """Its symbol, else its title."""
+        """The symbol of the proposal, else its title."""
         return self.symbol or self.title
 
     @property
     def totals(self) -> dict[Ballot, int]:
-        """How many were in favour, against and abstaining: as announced, else as the names count."""
+        """The numbers of votes in favour, against and abstaining: as announced, else the numbers of names."""
         return {ballot: self.announced.get(ballot, len(getattr(self, ballot))) for ballot in COUNTED}
 
     @property
     def differing(self) -> tuple[Ballot, ...]:
-        """Return the columns with another number of names than was announced."""
+        """The columns in which the number of names differs from the announced total."""
         return tuple(b for b in COUNTED if b in self.announced and self.announced[b] != len(getattr(self, b)))
 
     @property
     def adopted(self) -> bool | None:
-        """Return whether it was adopted; None while there is no action or no total. A tie rejects it."""
+        """Whether the proposal was adopted; None if it was not put to a decision or has no totals. A tie rejects it."""
         if self.how != "recorded vote":
             return True if self.how == "without a vote" else None
         if self.result is not None:

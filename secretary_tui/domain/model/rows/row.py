@@ -1,7 +1,7 @@
 """The base of rows and acts: frozen values with descriptions for forms, and the types and bounds of these values.
 
-Rows are plain dataclasses, so that a text that was validated before can be shown without loading Pydantic: of all that
-is needed until the screen is there, it takes the most time.
+Rows are plain dataclasses, because a text that was validated before can then be shown without loading Pydantic, which
+takes more time than everything else that is needed before the screen appears.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 
 class Constraint:
-    """The constraints of a value in Pydantic's terms, and a function that normalizes a valid value.
+    """The constraints of a value as keys of a Pydantic schema, and a function that normalizes a valid value.
 
     The function may raise a ValueError whose text says what to do.
     """
@@ -125,11 +125,12 @@ PracticeStep = Literal[
     "dignitaries", "groups", "states", "others", "as inscribed",
 ]  # fmt: skip
 State = Literal["waiting", "held", "speaking", "paused", "delivered", "cut short", "absent", "withdrawn"]
-#: A heading has a form for one and a form for several.
+#: The number of forms of a heading: one for a single name, one for several.
 _FORMS: Final = 2
 CATEGORIES: Final[tuple[Category, ...]] = get_args(Category)
 STATES: Final[frozenset[Category | None]] = frozenset({"member", "observer"})
-#: Their “also on behalf of” is a joint statement: it gives no place at the head, and its partners need not be known.
+#: Categories whose “also on behalf of” means a joint statement: it gives no place at the head of the list, and the
+#: partners need not be known names.
 SPEAK_JOINTLY: Final[frozenset[Category | None]] = frozenset({"ngo", "nhri"})
 
 
@@ -161,12 +162,15 @@ CATEGORY_NAMES: Final[Mapping[Category, tuple[str, str]]] = {
 
 
 K = TypeVar("K", bound=type[object])
-#: Languages other than English in which the texts of a file may be given, by the ending of their keys.
+#: The names of the languages, other than English, in which a file may give its texts, by the suffix of the keys.
 OTHER_LANGUAGES: Final[Mapping[str, str]] = {code: name for code, name in LANGUAGES.items() if code != "en"}
 
 
 def translated(*names: str) -> Callable[[K], K]:
-    """Give a class of rows, after each text of `names`, the same text in the other languages, empty if not given."""
+    """Return a decorator that adds, after each text of `names`, the same text in the other languages.
+
+    These texts are empty by default.
+    """
 
     def with_translations(kind: K) -> K:
         annotations: dict[str, object] = {}
@@ -182,14 +186,15 @@ def translated(*names: str) -> Callable[[K], K]:
 
 
 class Description(NamedTuple):
-    """What a value is called, how it is written and what it is for, wherever it is shown, asked for or corrected.
+    """The names of a value, how it is written, and what it is for, wherever it is shown, asked for or corrected.
 
-    `label` is its name in a form and `word` in the sentence of a correction, where they are not that of the key; `unit`
-    is that of a number in seconds or of one with a length (`m:ss`); `hint` is how it is typed, `example` how it is
-    written in the file, and `about` one line below the form, or `in_file` in the reference of the file where the form
-    does not ask for it or says it in other words. A list in which parts stand `one_a_line` is read by the
-    pattern `separator`. A value that `is_secret` is never shown. Forms ask for what has an `about`, in the order
-    of the file, or behind the key `form_after`.
+    `label` is the name in a form, and `word` the name in the sentence about a correction, if they differ from the key.
+    `unit` is the unit of a number; `m:ss` means seconds that are shown as a length of time. `hint` shows how the value
+    is typed, `example` how it is written in the file. `about` is the line below the form; `in_file` is the line in the
+    reference of the file, if the form does not ask for the value or uses other words. The parts of a value that is
+    `one_a_line` are typed one on each line, and split by the pattern `separator`. A value that `is_secret` never
+    appears in the text of a correction. Forms ask for the values that have an `about`, in the order of the file, or
+    after the key `form_after`.
     """
 
     label: str = ""
@@ -206,7 +211,7 @@ class Description(NamedTuple):
 
 
 def described(about: str = "", *, default: Any = MISSING, default_factory: Any = MISSING, **description: Any) -> Any:
-    """Return a field of a row with its Description; without a default its value has to be given."""
+    """Return a field of a row with its Description; a value without a default is required."""
     metadata = {"description": Description(about=about, **description)}
     return field(default=default, default_factory=default_factory, metadata=metadata)
 
@@ -215,18 +220,18 @@ F = TypeVar("F", bound="FrozenFields")
 
 
 class FrozenFields:
-    """Frozen values by name, equal if all of them are."""
+    """Base class of frozen values that are given by name; two objects are equal if all their values are."""
 
     value_names: ClassVar[ValueNames]
-    #: The default of each value; REQUIRED if it has to be given.
+    #: The default of each value; REQUIRED if it has none.
     defaults: ClassVar[Mapping[str, Any]]
 
-    if TYPE_CHECKING:  # `frozen_fields` gives it to each class
+    if TYPE_CHECKING:  # `frozen_fields` adds `__init__` to each class
 
         def __init__(self, **values: Any) -> None: ...
 
     def __post_init__(self) -> None:
-        """Refuse, with a ValueError, values that do not go together."""
+        """Raise ValueError if the values contradict each other."""
 
     @classmethod
     def names(cls) -> tuple[str, ...]:
@@ -234,24 +239,27 @@ class FrozenFields:
         return tuple(cls.defaults)
 
     def by_name(self) -> dict[str, Any]:
-        """Return the values by name; rows within them stay rows."""
+        """Return the values by name; values that are rows are not converted."""
         return {name: getattr(self, name) for name in self.defaults}
 
     def stated(self) -> dict[str, Any]:
-        """Return by name the values that differ from their defaults."""
+        """Return the values that differ from their defaults, by name."""
         return {name: value for name, default in self.defaults.items() if (value := getattr(self, name)) != default}
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field, described))
 def frozen_fields(kind: type[F]) -> type[F]:
-    """Make a class a dataclass of frozen values, built by their names."""
+    """Make a class a dataclass of frozen values, which are given by name only."""
     made = with_methods(kind, FROZEN_METHODS, by_name_only=True)
     made.defaults = made.value_names.defaults
     return made
 
 
 class Invalid(ValueError):
-    """Values that are no row of a `kind`, with mistakes as Pydantic has them; `descriptions.py` words them."""
+    """Raised if values are no valid row of the class `kind`; `mistakes` are Pydantic's error details.
+
+    `descriptions.py` has the sentences for them.
+    """
 
     def __init__(self, kind: type[Row], mistakes: tuple[ErrorDetails, ...]) -> None:
         super().__init__("; ".join(mistake["msg"] for mistake in mistakes))
@@ -260,35 +268,35 @@ class Invalid(ValueError):
 
 
 class Row(FrozenFields):
-    """A table of the file; `of` refuses a key that nobody knows."""
+    """Base class of the rows of a file; `of` refuses unknown keys."""
 
     __pydantic_config__: ClassVar = {"extra": "forbid", "strict": True}
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        # its values are validated strictly, but it may be written as a table
+        # the values are validated strictly, but the row itself may be a dict
         return cast("CoreSchema", {**handler(source), "strict": False})
 
     @classmethod
     def of(cls, values: Mapping[str, Any]) -> Self:
-        """Return the row of these values, by name; raises Invalid."""
+        """Return the row with these values by name; raises Invalid."""
         return cls._validated(cls.validator().validate_python, values)
 
     @classmethod
     def of_json(cls, text: str) -> Self:
-        """Return the row of these values, by name, as JSON; raises Invalid."""
+        """Return the row with these values, an object in JSON; raises Invalid."""
         return cls._validated(cls.validator().validate_json, text)
 
     @classmethod
     def _validated(cls, validate: Callable[[Any], Self], values: Any) -> Self:
         try:
             return validate(values)
-        except ValueError as error:  # only the validator raises one, which is of Pydantic's kind
+        except ValueError as error:  # only the validator raises it, always as ValidationError
             raise Invalid(cls, tuple(cast("ValidationError", error).errors(include_url=False))) from error
 
     @classmethod
     def validator(cls) -> TypeAdapter[Self]:
-        """Return the validator of such rows; it is made when it is first asked for, which takes time."""
+        """Return the validator of this class of rows; it is built at its first use, because that takes time."""
         if cls not in _validators:
             from pydantic import TypeAdapter  # noqa: PLC0415 - only once something is to be validated
 
@@ -311,19 +319,22 @@ class TableRow(Row):
 
 
 class MisplacedKey(ValueError):
-    """What is wrong with one key of a row that is valid by itself; `keys` is the path to it from the row."""
+    """Raised if a key of a row is wrong although its value alone is valid; `keys` is its path from the row."""
 
     def __init__(self, keys: tuple[str, ...], sentence: str) -> None:
         super().__init__(sentence)
         self.keys = keys
 
 
-#: Values of a row's fields by name, as a command carries them.
+#: New values for fields of a row, by name.
 Changes = Mapping[str, Any]
 
 
 def common_ends(before: Sequence[object], after: Sequence[object]) -> tuple[int, int]:
-    """Return how many rows at the head, and how many of the rest at the end, are the same objects."""
+    """Return how many rows at the beginning, and how many at the end, are the same objects in both sequences.
+
+    No row is counted at both ends.
+    """
     shorter = min(len(before), len(after))
     head = next(compress(count(), map(is_not, before, after)), shorter)
     tail = next(compress(count(), map(is_not, reversed(before), reversed(after))), shorter)

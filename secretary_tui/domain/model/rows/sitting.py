@@ -43,8 +43,9 @@ _PART: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,39}/[a-z0-9][a-z0-9-]{0,39}\Z")
 class Discussion(TableRow):
     """A part with a title and a section in the report: a panel, a dialogue, a debate, a segment, a review, a visit.
 
-    A meeting holds one or several, one after the other or one inside another; blocks name theirs. A discussion that
-    goes on in the next meeting is a row in the file of each, and the later one names the earlier in `continues`.
+    A meeting has one or several discussions, one after the other or one inside another; each block names its
+    discussion. A discussion that continues at the next meeting has a row in the file of each meeting, and the later row
+    names the earlier one in `continues`.
     """
 
     title: Name = described(
@@ -118,8 +119,8 @@ class Document(TableRow):
 class Panellist(TableRow):
     """One person on the podium, or a film; `name` is the public one, `protected_name` never leaves its form.
 
-    The name of a film is its title, which papers in another language print in it; that of a person has no
-    translation.
+    The name of a film is its title, which papers in another language print in that language; the name of a person has
+    no translation.
     """
 
     name: Name = described("As it is printed; a child by first name and initial only.")
@@ -175,7 +176,7 @@ class Organization(TableRow):
 class Sitting(Row):
     """The `[session]` table: what is held, where, when, and under which decision.
 
-    A text in another language has the name of the English one and the code of the language, as `title_fr`.
+    A text in another language has the key of the English text and the code of the language, for example `title_fr`.
     """
 
     id: RowId | None = described(
@@ -253,17 +254,17 @@ class Sitting(Row):
 
     @property
     def zone(self) -> ZoneInfo:
-        """Return the zone of all hours on screen and in the papers."""
+        """The time zone of all hours on screen and in the papers."""
         return ZoneInfo(self.timezone)
 
     @property
     def local_start(self) -> datetime:
-        """The planned start in its zone."""
+        """The planned start in the time zone of the sitting."""
         return self.starts.astimezone(self.zone)
 
     @property
     def days(self) -> tuple[date, ...]:
-        """The days over which it is planned, in its zone: one, or two if it goes on past midnight."""
+        """The planned days of the sitting in its time zone: one, or two if it ends after midnight."""
         first, last = (
             instant.astimezone(self.zone).date() for instant in (self.starts, max(self.ends, self.hard_stop))
         )
@@ -271,7 +272,7 @@ class Sitting(Row):
 
     @property
     def hard_stop(self) -> datetime:
-        """When the interpreters leave: the planned end unless they agreed to another instant."""
+        """The instant at which the interpreters leave: the planned end unless they agreed to another instant."""
         return self.interpretation_until or self.ends
 
 
