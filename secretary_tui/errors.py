@@ -74,7 +74,7 @@ class Refused(SecretaryError):
 
 
 class WantsAgain(Refused):
-    """A refused act that is done if the user presses the same key again within `seconds` real seconds, and no other."""
+    """A refused act that is done if the user presses its key again, before any other, within `seconds` real seconds."""
 
     def __init__(self, sentence: str, *then: NextStep, seconds: int = AGAIN) -> None:
         super().__init__(sentence, *then)
