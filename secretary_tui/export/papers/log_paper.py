@@ -75,7 +75,7 @@ def rows(page: Page) -> Rows:
 
 
 def value(page: Page) -> dict[str, Any]:
-    """Return the log as JSON has it; after the closing of the sitting it is as of its last act."""
+    """Return the log for JSON, as of now or of its last act: there may be acts after the closing of the sitting."""
     (source,) = page.sources
     sitting = source.session.sitting
     return {
