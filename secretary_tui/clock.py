@@ -126,7 +126,10 @@ def agree(path: Path, here: Anchor, *, under_way: bool, tries: int = TRIES) -> A
 
 
 def hold(path: Path) -> int | None:
-    """Open a side file with a shared lock, which shows that it is in use; None if it cannot be opened."""
+    """Open a side file with a shared lock, which shows that it is in use.
+
+    Return the file descriptor, or None if the file cannot be opened.
+    """
     try:
         file = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK)
     except OSError:
@@ -213,7 +216,7 @@ CENTURY: Final = 3.2e9
 
 
 class Clock(Protocol):
-    """A clock that gives the instant of the sitting, and real seconds for time limits independent of a rehearsal."""
+    """A clock that gives the instant of the sitting, and real seconds, which a rehearsal does not speed up."""
 
     def now(self) -> datetime:
         """Return the instant of the sitting, aware, in UTC, to the millisecond; the time never jumps."""
@@ -316,7 +319,7 @@ class RealClock(AnchoredClock):
             self.close = weakref.finalize(self, os.close, agreed.file)
 
     def booted(self) -> datetime:
-        """Return the instant at which the machine was started; whatever began earlier was interrupted by this."""
+        """Return the instant at which the machine was started; whatever began before this was interrupted."""
         return whole_milliseconds(self._anchor.at(0.0))
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable
 from typing import Final, NamedTuple
 
-#: Real seconds in which pressing the same key again answers a question with yes.
+#: Real seconds in which a question can be answered by pressing the same key again.
 AGAIN: Final = 3
-#: The same for closing the sitting, because users read that question to its end before they answer.
+#: The same for the closing of the sitting; users read this question to its end before they answer it.
 AGAIN_TO_CLOSE: Final = 10
 
 

@@ -1,4 +1,4 @@
-"""The papers and their formats, by the names of the command line."""
+"""The kinds of papers and their formats, by their names on the command line."""
 
 from collections.abc import Callable, Mapping
 from importlib import import_module

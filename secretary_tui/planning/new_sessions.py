@@ -30,7 +30,7 @@ R = TypeVar("R", bound=Row)
 
 
 def cleared(session: Session) -> Session:
-    """Return the session as it was before the sitting: all inscribed names wait, and there is no record."""
+    """Return the session as it was before the sitting: all inscribed entries wait, and nothing is recorded."""
     answering = {block.list_id for block in session.blocks if block.kind == "responses"}
     entries = (entry for entry in session.entries if not _is_made(session, entry, answering))
     return session.evolve(

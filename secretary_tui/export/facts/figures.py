@@ -55,7 +55,7 @@ COUNTED: Final = (
 NAMELESS: Final = "–"
 #: The figure to which a speech is added, by the gender of its speaker.
 _GENDERS: Final = {"woman": "women", "man": "men", "": "unknown"}
-#: The outcomes of entries that are left out when the limit is computed with which all would have been heard.
+#: The outcomes of entries that do not count for the limit at which all speakers would have been heard.
 _GAVE_UP: Final = frozenset({"absent", "withdrawn"})
 
 
@@ -168,7 +168,7 @@ def _suspended(row: Suspension, zone: tzinfo) -> str:
 
 
 def _lost(expected: datetime, actual: datetime) -> int:
-    """Return the seconds from one instant to a later one; 0 if they are far apart, as if an old file is run again."""
+    """Return the seconds from one instant to a later one; 0 if they are far apart, as when an old file is run again."""
     length = elapsed_between(expected, actual)
     return length // SECOND if length < ANOTHER_DAY else 0
 

@@ -256,10 +256,10 @@ class NotHeard(EntryFacts):
 
 @frozen_fields
 class PointOfOrder(FrozenFields):
-    """A point of order: `name` raised it, and `during` was speaking.
+    """A point of order: `name` is the delegation that raised it, `during` the speaker who was interrupted.
 
     Both are names in running text: “the Islamic Republic of Iran”. `name` is empty if it was not recorded, `during` if
-    it interrupted no speech.
+    no speech was interrupted.
     """
 
     at: datetime
@@ -273,8 +273,9 @@ class PointOfOrder(FrozenFields):
 class Remark(FrozenFields):
     """A `note` of the record, with the names of the speaker and the block at its instant.
 
-    `speaker` asked a question or made a point. The secretary's own notes, such as a follow-up, have no speaker:
-    `during` is then the name, in running text, of the speaker whose statement was being made.
+    `speaker` is the name of the speaker who asked a question or made a point. The secretary's own notes, such as a
+    follow-up, have no speaker: `during` is then the name, in running text, of the speaker whose statement was being
+    made.
     """
 
     note: Note

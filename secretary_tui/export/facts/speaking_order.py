@@ -33,7 +33,7 @@ _ADDRESS: Final = re.compile(
 
 @frozen_fields
 class Stretch(FrozenFields):
-    """The waiting entries that a block is expected to reach, in order: title of the block, end of its time, entries."""
+    """The title of a block, the end of its time, and the waiting entries that it is expected to reach, in order."""
 
     title: str
     until: datetime

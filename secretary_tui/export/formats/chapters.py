@@ -149,7 +149,7 @@ def to_file(chapters: Chapters, page: Page) -> bytes:
     return ("\n\n".join(["WEBVTT", *(f"NOTE {escape(note)}" for note in notes), *cues]) + "\n").encode()
 
 
-#: Platforms show no chapters if one of them is shorter.
+#: The shortest chapter: platforms show no chapters if one of them is shorter than this.
 SHORTEST: Final = timedelta(seconds=10)
 
 

@@ -253,7 +253,8 @@ def _text_table(table: parts.Table) -> Iterator[str]:
 def _widths(table: parts.Table, rows: list[tuple[str, ...]]) -> list[int]:
     """Return the width of each column; if all together are too wide, the widest breakable one is narrowed step by step.
 
-    A column stays as wide as its longest word while another can be narrowed, or while the head of a firm one can break.
+    A column is not made narrower than its longest word as long as another column can be narrowed, or the head of a firm
+    column can be broken.
     """
     widths = [max(cell_len(row[i]) for row in rows) for i in range(len(table.columns))]
     least = [max(_longest(row[i]) for row in rows) for i in range(len(table.columns))]

@@ -96,7 +96,7 @@ def _draw(sheet: Any, charts: Sequence[Chart]) -> None:
         top += len(rows) + 2
 
 
-#: How a text of a row becomes a value of a column of each type; other values are taken as they are.
+#: The function that converts a text of a row to the type of its column; values of other types are not converted.
 _READ: Final[Mapping[str, Callable[[str], object]]] = {"day": date.fromisoformat, "instant": datetime.fromisoformat}
 
 

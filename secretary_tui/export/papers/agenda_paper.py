@@ -48,9 +48,9 @@ class Turn(FrozenFields):
 class FloorList(FrozenFields):
     """A list of speakers of the floor: when it opened, when it closes or was closed, and the limits on it.
 
-    `taken_for` is how long the list stays open, None if it does not close by itself; `never_closes` says that it stays
-    open. `limits` are the limits that differ from `limit`, each with its categories. `is_cut` says that the speaking
-    time was reduced during the sitting; `bank` is the time that all its speakers share.
+    `taken_for` is how long the list stays open, None if it does not close by itself; `never_closes` says that the file
+    keeps it open. `limits` are the limits that differ from `limit`, each with its categories. `is_cut` says that the
+    speaking time was reduced during the sitting; `bank` is the time that all speakers on the list share.
     """
 
     titles: tuple[str, ...]

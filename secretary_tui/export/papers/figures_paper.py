@@ -65,7 +65,7 @@ class Figures:
         return {"figures": SCHEMA, "by": self.by, "groups": groups, "total": total, "sittings": self.sittings}
 
     def in_words(self) -> Paper:
-        """Return the tables to read, in `language`; raises SecretaryError if the program does not have it."""
+        """Return the tables to read, in `language`; raises SecretaryError if the program has no papers in it."""
         groups, total = self.counted
         context = {
             "by": self.by,

@@ -59,9 +59,9 @@ def _orders(page: Page) -> tuple[Sequence[SpeakingOrder], Sequence[Statement] | 
 
 
 def _rows(orders: Sequence[SpeakingOrder], following: Sequence[Statement] | None) -> Iterator[dict[str, Cell]]:
-    """Yield a row for the speaker who has the floor, then for each list the waiting, the heard and the other entries.
+    """Yield a row for the speaker with the floor, then list by list the waiting, the heard, and those no longer on it.
 
-    For the slip, yield the speaker who has the floor and the `following` ones only.
+    For the slip, yield a row for the speaker with the floor and for each of the `following` ones.
     """
     first = orders[0]
     zone = first.sitting.zone

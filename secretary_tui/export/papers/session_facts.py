@@ -29,7 +29,7 @@ COLUMNS: Final = (
 )
 #: The counts of a list, in the order of the JSON object.
 _COUNTED: Final = ("inscribed", "heard", "on_floor", "callable", "held", "absent", "withdrawn", "further")
-#: Never exported, not even as an empty value.
+#: Keys that are never exported, not even with an empty value.
 _NEVER: Final = frozenset({"protected_name"})
 
 

@@ -165,8 +165,8 @@ def offers(
 ) -> tuple[Offer, ...]:
     """Return an offer for each paper in each of its formats, as of `now`, beside the session or in `folder`.
 
-    Word comes first. `with_desk` adds what is kept beside the session file, and is called only when a paper that
-    needs it is shown. `wording` has the language and the templates.
+    Word comes first. `with_desk` adds what is kept beside the session file, and is called only if a paper that needs
+    this is made. `wording` has the language and the templates.
     """
     session = source.session
     lists = tuple((name, title_of_list(session, name)) for name in session.list_ids if session.places(name))

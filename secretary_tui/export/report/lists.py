@@ -58,14 +58,14 @@ class CouncilNames:
 
     register: Register
     members: frozenset[str]
-    on_line: Mapping[str, str] = field(default_factory=dict)  # who registered on line, by the forms of their names
-    names: Names | None = None  # of another language than English
+    on_line: Mapping[str, str] = field(default_factory=dict)  # organizations, by the forms of their names
+    names: Names | None = None  # names in another language than English
 
     @classmethod
     def of(cls, session: Session, register: Register, names: Names | None = None) -> Self:
         """Return the names for a session; States with the category of a Member on its lists count as Members.
 
-        `names` are those of a language; without them the names are English.
+        `names` are the names in another language; without them the names are English.
         """
         listed = {*session.sitting.council_members, *(e.name for e in session.entries if e.category == "member")}
         parties = (register.exact(name) for name in listed)

@@ -19,8 +19,8 @@ FLOOR: Final = "floor"
 CONCERNED: Final = "States concerned"
 #: The part in which drafts are introduced; in a debate, the part of the States that proposed it.
 INTRODUCTION: Final = "introduction"
-#: The parts around the action on a draft, with the places at which they are told: its introduction is at 0, the action
-#: at 3.
+#: The parts around the action on a draft, with their places in the report: the introduction of the draft is at 0, the
+#: action at 3.
 OF_DRAFTS: Final[Mapping[str, int]] = {
     INTRODUCTION: 1, "general comments": 1, "explanations of vote before the vote": 2,
     "explanations of vote after the vote": 4,
@@ -49,7 +49,7 @@ class Shape(NamedTuple):
     floor are slots, `is_moderated` that a moderator may lead the discussion, `joins` that the list completes the
     sentence of the opening. `opened` says whether a sentence tells what was held; “unless begun” leaves it out if a
     presentation comes first. `considers` says that this sentence has the symbols of the documents that concern a State,
-    `on_drafts` that what is introduced are drafts.
+    `on_drafts` that drafts are introduced in it.
     """
 
     parts: Parts = _PARTS
@@ -93,7 +93,7 @@ class Meeting:
 
     @property
     def day(self) -> date:
-        """The day on which it began."""
+        """The day on which the meeting began, in its zone."""
         return self.began.astimezone(self.zone).date()
 
 
@@ -270,9 +270,9 @@ class FromPodium:
 class Suspended:
     """A suspension; `end` is None if the meeting was not resumed, or has not been so far.
 
-    `speaker` is the name, in running text, of the speaker before the suspension, or `during` whose statement it began.
-    It is None if the suspension began between two passages, where the report has it; it is empty if there was no
-    statement before. `is_final` says that the meeting can no longer be resumed.
+    `speaker` is the name, in running text, of the speaker before the suspension; `during` says that it began during
+    this speaker's statement. `speaker` is None if the suspension began between two passages, where the report has it,
+    and empty if there was no statement before. `is_final` says that the meeting can no longer be resumed.
     """
 
     start: datetime

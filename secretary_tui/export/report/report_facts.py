@@ -590,7 +590,7 @@ def _replies(facts: _Facts) -> list[Statements]:
 
 
 def _kind(session: Session) -> SittingKind | Literal["discussion"]:
-    """Return the report's word for a sitting: the one in the file, or one for its panel; else “discussion”."""
+    """Return the kind of a sitting: as in the file, or “panel discussion” if it has panellists, else “discussion”."""
     has_panellists = any(person.role == "panellist" for person in session.panel)
     return session.sitting.kind or ("panel discussion" if has_panellists else "discussion")
 

@@ -16,7 +16,7 @@ HEAD: Final = "\ufdd0"
 LINE: Final = "\ufdd1"
 PARAGRAPH: Final = "\ufdd2"
 _FIRST: Final = 0xFDD3
-#: The character after a number from a filter, until the style of all numbers of the sentence is known.
+#: The character that marks a number from a filter, until the style of all numbers of the sentence is known.
 NUMBER: Final = "\ufdee"
 #: The character on both sides of the figures of a footnote's mark.
 FOOTNOTE: Final = "\ufdef"
@@ -30,7 +30,7 @@ _TYPED: Final = re.compile(r"(?<=\w)'(?=[\w)])")
 
 
 class Markdown(str):
-    """Text that is Markdown already: a template's own, with the values in it escaped."""
+    """Text that is Markdown already: text of a template, in which the values are escaped."""
 
     __slots__ = ()
 

@@ -62,7 +62,7 @@ def vocabulary(code: str) -> Vocabulary:
 
 
 def _by_word(words: Mapping[str, list[str]]) -> dict[str, str]:
-    """Return the table of articles, in which each article has a list of words, as the article of each word."""
+    """Return the article of each word, from a table with the words of each article."""
     return {word: "" if article == "none" else article for article, listed in words.items() for word in listed}
 
 
@@ -76,7 +76,7 @@ def turned(name: str) -> str:
 
 
 def with_article(name: str, code: str) -> str:
-    """Return a name with its article; without one if it is no State and begins with no known word."""
+    """Return a name with its article; other names than those of States need a known first word to get one."""
     words = vocabulary(code)
     if name.startswith(words.articles_before):
         return name
@@ -304,7 +304,7 @@ class Language(ABC):
 
 @cache
 def language_of(code: str) -> Language:
-    """Return a language by a key of LANGUAGES; raises SecretaryError for one that no paper is worded in."""
+    """Return a language by a key of LANGUAGES; raises SecretaryError for a language without papers."""
     if code not in LANGUAGES:
         raise SecretaryError(f"There are no papers in “{code}”; write one of {', '.join(LANGUAGES)}.")
     return cast("Language", import_module(f"{__package__}.{code}.words").LANGUAGE)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from secretary_tui.names.register import Register
     from secretary_tui.names.register_files import Named
 
-#: What separates the names of a list; a name may contain it too: “Trinidad and Tobago”.
+#: The separators of names in a list; a name may contain one too: “Trinidad and Tobago”.
 PARTED: Final = re.compile(r"([,;] *(?:and +)?| +and +)")
 #: A description in English, which is not a name: it begins with a small letter and has a word that only English has.
 _ENGLISH: Final = re.compile(r"(?:a|an|the|several|some|many|all)\s|[a-z].*\s(?:of|and|on|for|the|with)\s")
@@ -40,7 +40,7 @@ class Names:
         organizations: Sequence[Organization] = (),
     ) -> None:
         self.language = language
-        self._is_english = language == "en"  # as the register and the files are
+        self._is_english = language == "en"  # the language of the register and of the files
         self._vocabulary = vocabulary(language)
         self._on = on
         self._folders = folders
