@@ -201,7 +201,10 @@ def _group(name: str, counts: Counter[str]) -> dict[str, Cell]:
 
 
 def _counts(row: Row) -> dict[str, int]:
-    """Return what a row adds to each figure. A point of order is counted, but its time is not speaking time."""
+    """Return the number that a row adds to each figure.
+
+    A point of order is counted, but its time is not speaking time.
+    """
     speech, spoke = row["speech"], row["began"] is not None
     used = int(row["spoken_seconds"] or 0) if speech != "point of order" else 0
     limit = row["limit_seconds"] if spoke and speech in ("statement", "right of reply") else None

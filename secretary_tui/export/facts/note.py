@@ -129,7 +129,7 @@ class NoteFacts(SittingFacts):
 
     @property
     def over(self) -> timedelta:
-        """Return how much longer than planned and granted all blocks took together; negative if they were shorter."""
+        """Return the time by which all blocks together were longer than planned and granted; negative if shorter."""
         return self.actual - self.planned - self.granted
 
     @property

@@ -184,7 +184,7 @@ class Slot(FrozenFields):
 
     @property
     def over(self) -> timedelta:
-        """Return how much longer the block was than planned and granted; negative if it was shorter."""
+        """Return the time by which the block was longer than planned and granted; negative if it was shorter."""
         return self.actual - self.planned - self.granted
 
     @property

@@ -18,7 +18,7 @@ from secretary_tui.errors import SecretaryError
 from secretary_tui.export.paper import Cell, Rows
 from secretary_tui.export.request import Page
 
-#: A text that begins so is taken for a formula by one spreadsheet or another.
+#: The beginnings of texts that some spreadsheet runs as a formula.
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 

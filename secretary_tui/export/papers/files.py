@@ -43,7 +43,7 @@ def shortened(path: Path, width: int) -> str:
 
 
 def written_at(path: Path) -> datetime | None:
-    """Return when the file was last written, or None if there is no such file."""
+    """Return the instant at which the file was last written, or None if there is no such file."""
     try:
         return datetime.fromtimestamp(path.stat().st_mtime, UTC)
     except OSError:
@@ -61,9 +61,9 @@ def replaced_text(written: datetime, now: datetime, zone: tzinfo) -> str:
 def write(content: bytes, path: Path, *, force: bool = False, sessions: Iterable[Path] = ()) -> Path | None:
     """Write a paper; return the path of the copy that is kept of the replaced file, if any.
 
-    An existing file is replaced only with `force`, and stays whole if the disk refuses. A new file gives no rights of
-    reading that one of the `sessions` it is about does not give; a replaced file keeps its rights. No copy is kept of a
-    file that is exactly as this program wrote it. Raises WouldOverwrite, and SecretaryError with the disk's reason.
+    An existing file is replaced only with `force`, and stays whole if the disk refuses. A user can read a new file only
+    if the user can read all of the `sessions` it is about; a replaced file keeps its rights. No copy is kept of a file
+    that is exactly as this program wrote it. Raises WouldOverwrite, and SecretaryError with the disk's reason.
     """
     if path.is_dir():
         raise SecretaryError(f"{path} is a folder; name a file.")

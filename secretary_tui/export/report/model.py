@@ -101,8 +101,8 @@ class Meeting:
 class Where:
     """The meetings at which a passage was heard, compared with those of the passage before.
 
-    `at_same` says that the first one is the same meeting; `numbers` are the numbers of the other meetings. If `dates`
-    is empty, these meetings were on the same days as those before.
+    `at_same` says that its first meeting is that of the passage before; `numbers` are the numbers of all other
+    meetings. If `dates` is empty, these other meetings were on the same days as those of the passage before.
     """
 
     at_same: bool = True

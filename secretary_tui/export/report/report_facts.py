@@ -205,7 +205,7 @@ NamesOf = Callable[[Session], CouncilNames]
 
 
 def date_of(session: Session) -> datetime:
-    """Return when a sitting was called to order, or else its planned start."""
+    """Return the instant at which a sitting was called to order, or else its planned start."""
     return session.called or session.sitting.starts
 
 

@@ -76,7 +76,7 @@ def turned(name: str) -> str:
 
 
 def with_article(name: str, code: str) -> str:
-    """Return a name with its article; other names than those of States need a known first word to get one."""
+    """Return a name with its article; names that are not of States have one only if their first word is known."""
     words = vocabulary(code)
     if name.startswith(words.articles_before):
         return name
