@@ -1,4 +1,4 @@
-"""`python -m secretary_tui`, and the command `secretary`."""
+"""The entry point of `python -m secretary_tui` and of the command `secretary`."""
 
 import sys
 

@@ -1,4 +1,4 @@
-"""The clocks: real, rehearsal, and the anchor that all processes share. No other module reads the time."""
+"""The real clock, the clock of a rehearsal, and the anchor that all processes share; no other module reads the time."""
 
 import fcntl
 import json
@@ -18,9 +18,10 @@ from secretary_tui.errors import SecretaryError, Usage
 
 #: An anchor and the system's clock agree if they differ by no more than this.
 STEP: Final = timedelta(seconds=2)
-#: No sitting lasts longer in one go: seconds after which an anchor is given up for a clock that was set.
+#: An anchor older than this, in seconds, is replaced if the system's clock was set; no sitting lasts longer without a
+#: break.
 LASTS: Final = 18 * 3_600
-#: A process alone holds the lock for a few writes only; after this many attempts a clock does without it.
+#: Attempts to get the lock, which another process needs for a few writes only; after them the anchor is kept in memory.
 TRIES: Final = 50
 PAUSE: Final = 0.005
 #: Years in which a sitting can be.
@@ -33,7 +34,7 @@ LONGEST: Final = 4_096
 
 
 class Anchor(NamedTuple):
-    """At `boottime` seconds after the start `boot` of the machine it was `wall`."""
+    """The time `wall` that corresponds to `boottime` seconds after the start of the machine with the id `boot`."""
 
     boot: str
     boottime: float
@@ -41,7 +42,7 @@ class Anchor(NamedTuple):
 
     @classmethod
     def of(cls, table: object) -> Self | None:
-        """Return the anchor in the `table` of a side file; None if there is none."""
+        """Return the anchor in the `table` of a side file; None if the table contains no valid anchor."""
         if not isinstance(table, dict):
             return None
         boot, boottime = table.get("boot"), table.get("boottime")
@@ -51,33 +52,37 @@ class Anchor(NamedTuple):
         return cls(boot, float(boottime), wall) if wall is not None and abs(boottime) < LONGEST_BOOT else None
 
     def as_table(self) -> dict[str, str | float]:
-        """Return the anchor as a side file holds it."""
+        """Return the anchor as the table that is written to a side file."""
         return {"boot": self.boot, "boottime": self.boottime, "wall": self.wall.isoformat()}
 
     def at(self, boottime: float) -> datetime:
-        """Return the instant of a boot time, in UTC."""
+        """Return the instant, in UTC, that is `boottime` seconds after the start of the machine."""
         return self.wall + timedelta(seconds=boottime - self.boottime)
 
     def is_comparable_with(self, here: "Anchor") -> bool:
-        """Return whether seconds can be counted from this anchor to `here`: the machine has run all the while."""
+        """Return whether the machine is known to have run without a restart from this anchor to `here`."""
         return bool(self.boot) and self.boot == here.boot and self.boottime <= here.boottime
 
     def counts_at(self, here: "Anchor", *, under_way: bool) -> bool:
-        """Return whether it still counts: also where the system's clock was set since, if something hangs on it."""
+        """Return whether the anchor is still valid at `here`.
+
+        If the system's clock was set since, the anchor is valid only while a sitting is `under_way`, and not longer
+        than `LASTS`.
+        """
         agrees = abs(here.wall - self.at(here.boottime)) <= STEP
         is_hung_on = under_way and here.boottime - self.boottime <= LASTS
         return self.is_comparable_with(here) and (agrees or is_hung_on)
 
 
 class Agreed(NamedTuple):
-    """The common anchor, and the open file whose shared lock says that it is in use."""
+    """The anchor that all processes share, and its open file, whose shared lock shows that it is in use."""
 
     anchor: Anchor
     file: int
 
 
 def instant_of(text: object) -> datetime | None:
-    """Return the aware instant, in UTC, of a value in a side file; None if it is not an instant."""
+    """Return the instant, in UTC, of a value in a side file; None if the value is no aware and plausible instant."""
     if not isinstance(text, str):
         return None
     try:
@@ -89,7 +94,7 @@ def instant_of(text: object) -> datetime | None:
 
 
 def table_of(text: bytes) -> object:
-    """Return the value that a side file holds as JSON; None if it is damaged."""
+    """Return the value of the JSON text of a side file; None if the text is damaged."""
     with suppress(ValueError, RecursionError):
         value: object = json.loads(text)
         return value
@@ -106,10 +111,10 @@ def read_table(path: Path) -> object:
 
 
 def agree(path: Path, here: Anchor, *, under_way: bool, tries: int = TRIES) -> Agreed:
-    """Take up the anchor of the others, or write `here` for all; raises OSError if neither is possible.
+    """Return the valid anchor in a side file, or write `here` as its anchor; raises OSError if neither is possible.
 
-    Who is alone with the file may write it; everyone else reads it under the shared lock that each
-    holds from then on. The caller closes the file when its clock ends.
+    A process with the exclusive lock may write the file. Then each process reads the file under a shared lock, which it
+    keeps. The caller closes the file when its clock ends.
     """
     path.parent.mkdir(exist_ok=True)
     file = _open(path)
@@ -121,7 +126,10 @@ def agree(path: Path, here: Anchor, *, under_way: bool, tries: int = TRIES) -> A
 
 
 def hold(path: Path) -> int | None:
-    """Return an open side file whose shared lock says that it is in use; None if it cannot be opened."""
+    """Open a side file with a shared lock, which shows that it is in use.
+
+    Return the file descriptor, or None if the file cannot be opened.
+    """
     try:
         file = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK)
     except OSError:
@@ -131,7 +139,7 @@ def hold(path: Path) -> int | None:
 
 
 def is_in_use(path: Path) -> bool:
-    """Return whether a process holds a side file; False if it cannot be opened."""
+    """Return whether a process has locked a side file; False if the file cannot be opened."""
     file = hold(path)
     if file is None:
         return False
@@ -149,7 +157,7 @@ def _agree(file: int, here: Anchor, *, under_way: bool, tries: int) -> Agreed:
             anchor = _read(file)
             if anchor is None or not anchor.counts_at(here, under_way=under_way):
                 _write(file, here)
-        # Between the two locks someone else may have written: the content now is what counts.
+        # Another process may have written between the two locks, so the anchor is read again.
         if _lock(file, fcntl.LOCK_SH):
             anchor = _read(file)
             if anchor is not None and anchor.is_comparable_with(here):
@@ -167,7 +175,7 @@ def _open(path: Path) -> int:
         file = os.open(path, flags | os.O_RDWR | os.O_CREAT, rights)
         with suppress(OSError):  # a file made by root belongs to the owner of the session
             os.fchown(file, folder.st_uid, folder.st_gid)
-        with suppress(OSError):  # only its owner sets them, against the mask of the account
+        with suppress(OSError):  # only the owner may set the rights, whatever the umask is
             os.fchmod(file, rights)
     except OSError:
         file = os.open(path, flags | os.O_RDONLY)
@@ -178,7 +186,7 @@ def _open(path: Path) -> int:
 
 
 def _lock(file: int, how: int) -> bool:
-    """Lock without waiting; a file system that knows no locks counts as locked."""
+    """Lock a file without waiting, and return whether that worked; True too on a file system without locks."""
     try:
         fcntl.flock(file, how | fcntl.LOCK_NB)
     except BlockingIOError:
@@ -193,7 +201,7 @@ def _read(file: int) -> Anchor | None:
 
 
 def _write(file: int, anchor: Anchor) -> None:
-    """Write in place, because the lock belongs to this file. A torn file counts as damaged, and is written again."""
+    """Write the anchor in place, because the lock belongs to this file; a torn file is damaged, and written again."""
     text = (json.dumps(anchor.as_table()) + "\n").encode()
     os.pwrite(file, text, 0)
     os.ftruncate(file, len(text))
@@ -202,20 +210,20 @@ def _write(file: int, anchor: Anchor) -> None:
 #: Names of the side files.
 ANCHOR: Final = "anchor.json"
 REHEARSAL: Final = "rehearsal.json"
-#: A rehearsal runs at most this many times as fast as real time, and ends after a century of its own.
+#: A rehearsal runs at most this many times as fast as real time, and its clock stops after a century, in seconds.
 FASTEST: Final = 3_600
 CENTURY: Final = 3.2e9
 
 
 class Clock(Protocol):
-    """Tells the instant of the sitting, and the real seconds that its guards go by."""
+    """A clock that gives the instant of the sitting, and real seconds, which a rehearsal does not speed up."""
 
     def now(self) -> datetime:
-        """Return the instant of the sitting, aware, in UTC, to the millisecond; it never steps."""
+        """Return the instant of the sitting, aware, in UTC, to the millisecond; the time never jumps."""
         ...
 
     def real(self) -> float:
-        """Return real seconds since the machine started, a sleep included; the same for all processes."""
+        """Return the real seconds since the machine started, including time asleep; the same for all processes."""
         ...
 
     def stepped(self) -> float:
@@ -224,7 +232,7 @@ class Clock(Protocol):
 
     @property
     def speed(self) -> float:
-        """How much faster than real time it runs; 1.0 but in a rehearsal."""
+        """How many times as fast as real time the clock runs; 1.0 except in a rehearsal."""
         ...
 
 
@@ -244,9 +252,9 @@ def _boot_id() -> str:
 
 
 class Machine(NamedTuple):
-    """What a clock reads: seconds since the start of the machine, the system's clock, the id of this start.
+    """The sources that a clock reads: seconds since the machine started, the system's clock, the id of this start.
 
-    An empty id means that this machine does not distinguish its starts; then no anchor is kept on disk.
+    An empty id means that the machine does not distinguish its starts; then no anchor is kept on disk.
     """
 
     boottime: Callable[[], float] = _boottime
@@ -254,7 +262,7 @@ class Machine(NamedTuple):
     boot_id: Callable[[], str] = _boot_id
 
     def here(self) -> Anchor:
-        """Return the present instant."""
+        """Return an anchor for the present instant."""
         return Anchor(self.boot_id(), self.boottime(), self.wall().astimezone(UTC))
 
 
@@ -262,7 +270,7 @@ THIS_MACHINE: Final = Machine()
 
 
 class AnchoredClock:
-    """Counts from an anchor in seconds since the start of the machine; no step of the system's clock moves it."""
+    """A clock that counts seconds from an anchor; setting the system's clock does not move it."""
 
     speed: Final = 1.0
 
@@ -285,20 +293,20 @@ class AnchoredClock:
 
 
 class RealClock(AnchoredClock):
-    """The clock of a sitting: anchored once, then counted in seconds since the start of the machine.
+    """The clock of a sitting: anchored once, then counted in seconds since the machine started.
 
-    The anchor stands in a side file, so that all processes on a session agree and no step of the
-    system's clock moves anything. It is written anew
+    The anchor is in a side file, which all processes on a session share, and no change of the system's
+    clock moves the time. The file is written anew
 
-    - when the machine was started since: seconds cannot be counted across that;
-    - when it is missing or damaged;
-    - when the system's clock was set since, nobody has the session open, and either nothing is under
-      way in it (`under_way=False`; the caller knows the session) or the anchor is older than 18 hours.
+    - if the machine was restarted since: seconds cannot be counted across a restart;
+    - if the file is missing or damaged;
+    - if the system's clock was set since, no process has the session open, and either nothing is under
+      way in the session (`under_way=False`; the caller decides) or the anchor is older than 18 hours.
 
-    So a session opened again on another day of the same boot takes up a clock that was corrected in
-    the meantime, while a desk that was killed in the middle of a sitting finds its own time again.
-    “Open” is a shared lock on the file that each clock holds as long as it lives. If the file can
-    be neither written nor read, or the machine does not tell its starts apart, the anchor is in memory.
+    Therefore a session that is opened again on another day, without a restart, uses the corrected time,
+    and a desk that was killed in the middle of a sitting continues with its own time.
+    A session is open while a clock has a shared lock on the file. If the file can be neither written nor
+    read, or the machine does not distinguish its starts, the anchor is in memory.
     """
 
     def __init__(self, anchor_path: Path, *, under_way: bool = True, machine: Machine = THIS_MACHINE) -> None:
@@ -311,14 +319,14 @@ class RealClock(AnchoredClock):
             self.close = weakref.finalize(self, os.close, agreed.file)
 
     def booted(self) -> datetime:
-        """Return when the machine was started; whatever began before that was interrupted by it."""
+        """Return the instant at which the machine was started; whatever began before this was interrupted."""
         return whole_milliseconds(self._anchor.at(0.0))
 
 
 class RehearsalClock:
-    """The clock of a rehearsal: a real instant corresponds to a virtual one, and time runs `speed` times as fast.
+    """The clock of a rehearsal: from a virtual instant on, time runs `speed` times as fast as real time.
 
-    It counts in seconds since the start of the machine, and by the system's clock if the machine was started since.
+    It counts seconds since the machine started; after a restart it counts by the system's clock.
     """
 
     def __init__(self, path: Path, *, machine: Machine = THIS_MACHINE) -> None:
@@ -343,16 +351,16 @@ class RehearsalClock:
         return self._machine.boottime()
 
     def stepped(self) -> float:
-        """0.0: a rehearsal has nothing to do with the system's clock."""
+        """Return 0.0, because a rehearsal does not depend on the system's clock."""
         return 0.0
 
 
 def open_clock(side: Path, *, under_way: bool = True, machine: Machine = THIS_MACHINE) -> RealClock | RehearsalClock:
-    """Return the clock of the session whose side folder this is: a rehearsal's if it is one, else the real one.
+    """Return the clock of the session with the side folder `side`: the clock of a rehearsal, or the real clock.
 
-    `under_way` says whether a block runs or the sitting is suspended; without it a clock that was
-    corrected since the session was last open is taken up. Raises SecretaryError for a rehearsal
-    whose clock is damaged: real times must not get into it.
+    `under_way` says whether a block is running or the sitting is suspended; if neither, a correction of the system's
+    clock since the session was last open is accepted. Raises SecretaryError if the clock of a rehearsal is damaged:
+    real times must not get into a rehearsal.
     """
     rehearsal = side / REHEARSAL
     if os.path.lexists(rehearsal):
@@ -361,7 +369,7 @@ def open_clock(side: Path, *, under_way: bool = True, machine: Machine = THIS_MA
 
 
 def _read_rehearsal(path: Path) -> tuple[datetime, float, Anchor]:
-    """Return the virtual instant, the speed, and the real instant at which it began."""
+    """Return the first virtual instant of a rehearsal, its speed, and the anchor of the instant at which it began."""
     table = read_table(path)
     begun = Anchor.of(table)
     if isinstance(table, dict) and begun is not None:
@@ -372,7 +380,10 @@ def _read_rehearsal(path: Path) -> tuple[datetime, float, Anchor]:
 
 
 def rehearsal_text(virtual: datetime, speed: float = 1.0, machine: Machine = THIS_MACHINE) -> str:
-    """Return the side file of a rehearsal that begins now at the instant `virtual`; raises Usage for no such speed."""
+    """Return the text of the side file for a rehearsal that begins now at the instant `virtual`.
+
+    Raises Usage if the rehearsal cannot run at this speed.
+    """
     if not (math.isfinite(speed) and 0 < speed <= FASTEST):
         raise Usage(f"A rehearsal runs at a speed above 0 and up to {FASTEST}, 1 being real time.")
     table = {**machine.here().as_table(), "virtual": virtual.astimezone(UTC).isoformat(), "speed": speed}
@@ -380,15 +391,16 @@ def rehearsal_text(virtual: datetime, speed: float = 1.0, machine: Machine = THI
 
 
 def whole_milliseconds(instant: datetime) -> datetime:
-    """Return the instant in whole milliseconds, as it is written."""
+    """Return the instant rounded down to whole milliseconds, as files have it."""
     return instant.replace(microsecond=instant.microsecond // 1000 * 1000)
 
 
 def follow_clock(side: Path, *, under_way: bool, machine: Machine = THIS_MACHINE) -> Clock:
-    """Return the clock of a session by its side folder, without writing anything there.
+    """Return the clock of the session with the side folder `side`, without writing anything there.
 
-    It counts from the anchor that the desk wrote, or from now if there is no valid one. `under_way` says whether a
-    block runs or the sitting is suspended. Raises SecretaryError for a rehearsal whose clock is damaged.
+    The clock counts from the anchor that the desk wrote, or from now if there is no valid anchor. `under_way` says
+    whether a block is running or the sitting is suspended. Raises SecretaryError if the clock of a rehearsal is
+    damaged.
     """
     rehearsal, anchor = side / REHEARSAL, side / ANCHOR
     if os.path.lexists(rehearsal):

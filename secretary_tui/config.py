@@ -13,20 +13,20 @@ from secretary_tui.errors import did_you_mean
 from secretary_tui.keys import THEMES
 from secretary_tui.paths import own_folder, typed_path
 
-#: The forms of a text, with the request for a text in another form.
+#: The forms that a text can be required to have, each with the advice for a text in another form.
 FORMS: Final = {
     "zone": "there is no such zone; write an IANA name such as Europe/Zurich",
     "origins": "write each origin with its scheme and without a path, as https://board.example, or write *",
 }
-#: A scheme and a host as browsers send them, with a port unless it is that of the scheme.
+#: An origin as browsers send it: a scheme and a host, and a port unless it is the usual port of the scheme; or *.
 _ORIGIN: Final = re.compile(r"https?://[a-z0-9.\-]+(:\d{1,5})?|https?://\[[0-9a-f:.]+\](:\d{1,5})?|\*")
 
 
 class Setting(NamedTuple):
-    """A key of `config.toml`: what it is for, and a possible value.
+    """A key of `config.toml`: a description of its purpose, and an example of its value.
 
-    Its value has the type of its default. `choices` are all possible values, `between` are the least and the most of a
-    number, `form` is the form of a text.
+    A value must have the type of the default value. `choices` are all possible values, `between` are the smallest and
+    the largest number, `form` is the form that a text must have.
     """
 
     about: str
@@ -36,7 +36,7 @@ class Setting(NamedTuple):
     form: Literal["", "folder", "zone", "command", "origins"] = ""
 
     def wanted(self, default: object) -> str:
-        """Return the possible values: “text in quotes”, “true or false”, “en, fr or es”, “0 to 600”."""
+        """Return the possible values in words: “text in quotes”, “true or false”, “en, fr or es”, “0 to 600”."""
         if self.choices:
             return listed([str(choice) for choice in self.choices], "or")
         if isinstance(default, bool):
@@ -46,7 +46,7 @@ class Setting(NamedTuple):
         return "a command in quotes, or a list of words in quotes" if self.form == "command" else "text in quotes"
 
     def problem_of(self, value: object, default: object) -> str:
-        """Return what is wrong with a value, as the end of a sentence without its full stop; empty if nothing is."""
+        """Return what is wrong with a value, as the end of a sentence without its full stop; empty if it is correct."""
         least, most = self.between
         is_one = type(value) is type(default)
         if self.choices:
@@ -64,14 +64,14 @@ class Setting(NamedTuple):
 
 
 def as_written(value: object) -> str:
-    """Return a value of the file as it is written there, or nearly so."""
+    """Return a value of the configuration in the notation of the file, at least approximately."""
     if isinstance(value, list):
         return f"[{', '.join(map(as_written, value))}]"
     return f'"{value}"' if isinstance(value, str) else str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def words_of(command: object) -> list[str] | None:
-    """Return the words of a command, as a shell splits them, or of a list; None if it is neither."""
+    """Return the words of a command, which is a list or a text for a shell; None if they cannot be read."""
     import shlex  # noqa: PLC0415 - most users have no such key
 
     with suppress(ValueError):  # a quote is not closed
@@ -95,7 +95,7 @@ LONGEST: Final = 400
 def read_values(
     text: str, settings: Mapping[str, Setting], defaults: Mapping[str, Any]
 ) -> tuple[dict[str, Any], list[str]]:
-    """Return the values that are right, by their keys, and a sentence for each mistake.
+    """Return the correct values of a configuration by key, and a sentence for each mistake.
 
     `defaults` has a value of the right type for every key of `settings`.
     """
@@ -117,7 +117,7 @@ def read_values(
 
 
 def _problem(key: str, value: Any, settings: Mapping[str, Setting], defaults: Mapping[str, Any]) -> str:
-    """Return what is wrong with a key of the configuration; empty if nothing is."""
+    """Return what is wrong with a key of the configuration or its value; empty if both are correct."""
     if key not in settings:
         nearest = did_you_mean(key, settings)
         return f"nobody knows the key {key}{nearest or '; there is ' + ', '.join(settings)}"
@@ -128,20 +128,20 @@ def _problem(key: str, value: Any, settings: Mapping[str, Setting], defaults: Ma
 
 
 def _cut(sentence: str) -> str:
-    """Return a sentence cut to the length of a message, however long the value in it."""
+    """Return a sentence shortened to the length of a message, because the value in it may be long."""
     return sentence if len(sentence) <= LONGEST else f"{sentence[: LONGEST - 1]}…"
 
 
-#: Names the folder of sessions, before the configuration does.
+#: The environment variable that names the folder of sessions; it is used before the configuration.
 SESSIONS_VARIABLE: Final = "SECRETARY_SESSIONS"
-#: Set for the command that is given acts: those that it does itself are not given to it.
+#: The environment variable that is set for the command `on_act`: acts done by this command are not passed to it.
 ON_ACT_VARIABLE: Final = "SECRETARY_ON_ACT"
 
 
 class Config(NamedTuple):
-    """The configuration of a desk: the keys of `config.toml`, each with a default, and their descriptions.
+    """The configuration of a desk: the keys of `config.toml`, each with a default value and a description.
 
-    File, `secretary config`, `docs/configuration.md` and the sentence about a mistake all read this table.
+    The reader of the file, `secretary config`, `docs/configuration.md` and the sentences about mistakes use this table.
     """
 
     sessions: Annotated[
@@ -226,20 +226,21 @@ class Config(NamedTuple):
 
     @property
     def room(self) -> ZoneInfo | None:
-        """The zone that the room keeps; None if it is not known."""
+        """The time zone of the room; None if it is not configured."""
         return ZoneInfo(self.room_zone) if self.room_zone else None
 
     @property
     def words_on_act(self) -> list[str]:
-        """The words of the command that is given each act, with `~` as your own folder; empty without one."""
+        """The words of the command that is given each act, with `~` expanded; empty if there is no such command."""
         words = words_of(self.on_act) if self.on_act else None
         return [str(typed_path(word)) if word.startswith("~") else word for word in words or ()]
 
     @property
     def sessions_folder(self) -> Path:
-        """The folder of sessions: $SECRETARY_SESSIONS, the configuration, ./sessions, here, else one of the user's own.
+        """The folder of sessions: $SECRETARY_SESSIONS, the configured folder, or one of the usual folders.
 
-        It is the present folder if one of its files is a session.
+        The usual folders are ./sessions, the working folder if one of its files is a session, and a folder of the
+        user's data.
         """
         if named := os.environ.get(SESSIONS_VARIABLE) or self.sessions:
             return typed_path(named)
@@ -258,7 +259,7 @@ SETTINGS: Final[Mapping[str, Setting]] = {
 
 
 def config_path() -> Path:
-    """Return where the user's configuration is looked for."""
+    """Return the path of the user's configuration file, which need not exist."""
     return own_folder("config") / "config.toml"
 
 
@@ -269,7 +270,7 @@ def read_config(path: Path | None = None) -> Config:
 
 
 def read_file(path: Path) -> tuple[Mapping[str, Any], tuple[str, ...]]:
-    """Return the values that are right in a configuration file, by their keys, and a sentence for each mistake."""
+    """Return the correct values of a configuration file by key, and a sentence for each mistake."""
     try:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
@@ -282,9 +283,9 @@ def read_file(path: Path) -> tuple[Mapping[str, Any], tuple[str, ...]]:
 
 
 def missing_files(config: Config) -> tuple[str, ...]:
-    """Return a sentence for each folder, and for a command, that the configuration names and that is not there.
+    """Return a sentence for each folder, and for the command, that the configuration names but that does not exist.
 
-    Nothing holds in their place: names, wording and sessions would be others than those that are meant.
+    No default replaces them: names, wording and sessions would differ from the intended ones.
     """
     from shutil import which  # noqa: PLC0415 - only where files are looked for
 
@@ -300,12 +301,12 @@ def missing_files(config: Config) -> tuple[str, ...]:
 
 
 def rehearsals_folder() -> Path:
-    """Return where the copies of rehearsals are kept."""
+    """Return the folder in which the copies of sessions for rehearsals are kept."""
     return _own_folder("rehearsals")
 
 
 def _own_folder(name: str) -> Path:
-    """Return a folder of the user's own for this program, made if it is not there and the disk allows it."""
+    """Return a folder for this program in the user's data; it is created if the disk allows it."""
     folder = own_folder("data") / name
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)

@@ -1,18 +1,18 @@
-"""The errors a secretary can meet, each a sentence that says what to do."""
+"""The errors that a user can see, each with a sentence that says what to do."""
 
 from collections.abc import Callable, Iterable
 from typing import Final, NamedTuple
 
-#: A question that the same key answers stays for this many real seconds.
+#: Real seconds in which a question can be answered by pressing the same key again.
 AGAIN: Final = 3
-#: The seconds for the closing, whose question is read to its end before it is answered.
+#: The same for the closing of the sitting; users read this question to its end before they answer it.
 AGAIN_TO_CLOSE: Final = 10
 
 
 def nearest(word: str, words: Iterable[str], cutoff: float = 0.6) -> str:
-    """Return the word most like a typed one; empty if no word is like it.
+    """Return the word that is most similar to a typed one; empty if no word is similar.
 
-    A word that begins with the typed text, or has its letters in another order, comes before the others.
+    A word that begins with the typed text, or has the same letters in another order, is preferred.
     """
     from difflib import get_close_matches  # noqa: PLC0415 - only where something is wrong
 
@@ -22,7 +22,7 @@ def nearest(word: str, words: Iterable[str], cutoff: float = 0.6) -> str:
 
 
 def did_you_mean(word: str, words: Iterable[str]) -> str:
-    """Return “; did you mean export?” if a word is nearly one of those that are known, else an empty text."""
+    """Return “; did you mean export?” if one of `words` is similar to the typed word, else an empty text."""
     near = nearest(word.lower(), words)
     return f"; did you mean {near}?" if near else ""
 
@@ -36,16 +36,16 @@ class SecretaryError(Exception):
         return str(self)
 
     def hidden(self, hide: Callable[[str], str]) -> "SecretaryError":
-        """Return an error that says the same after `hide`, and ends a command with the same exit code."""
+        """Return an error whose sentence is changed by `hide`, and which ends a command with the same exit code."""
         kind = Usage if isinstance(self, Usage) else SecretaryError
         return kind(hide(self.sentence))
 
 
 class NextStep(NamedTuple):
-    """What can be done next: `name` is the name of an act, or the id of a row of `keys`.
+    """An act that helps after a refusal: `name` is the name of the act, or the id of a row of `keys`.
 
-    `does` says what it then does (“resumes it”): the screen puts the key before it, as it is bound. Acts are named, not
-    imported: a rule need not know the module of the act that helps.
+    `does` says what the act does (“resumes it”); the screen puts the key of the act before it. Acts are named, not
+    imported: the module of a rule does not depend on the modules of the acts that help.
     """
 
     name: str
@@ -55,7 +55,7 @@ class NextStep(NamedTuple):
 class Refused(SecretaryError):
     """The rules of the sitting do not allow the act now; nothing has changed.
 
-    The sentence names no key: `then` holds the acts that help, and the screen adds their keys.
+    The sentence names no key: `then` contains the acts that help, and the screen adds their keys.
     """
 
     def __init__(self, sentence: str, *then: NextStep) -> None:
@@ -65,7 +65,7 @@ class Refused(SecretaryError):
 
     @property
     def sentence(self) -> str:
-        """The sentence for the person at the desk, without what can be done next."""
+        """The sentence for the person at the desk, without the acts that help."""
         return self._sentence
 
     def __str__(self) -> str:
@@ -74,7 +74,7 @@ class Refused(SecretaryError):
 
 
 class WantsAgain(Refused):
-    """An act that is taken if the same key is pressed a second time within `seconds` real seconds, and no other act."""
+    """A refused act that is done if the user presses its key again, before any other, within `seconds` real seconds."""
 
     def __init__(self, sentence: str, *then: NextStep, seconds: int = AGAIN) -> None:
         super().__init__(sentence, *then)
@@ -82,9 +82,9 @@ class WantsAgain(Refused):
 
 
 class BadSession(SecretaryError):
-    """A session file that cannot be opened; holds one problem a line.
+    """A session file that cannot be opened; the text has one problem on each line.
 
-    `problems` is never empty; each is a whole sentence beginning with `file:line: key`.
+    `problems` is never empty; each problem is a whole sentence that begins with `file:line: key`.
     """
 
     def __init__(self, problems: tuple[str, ...]) -> None:
@@ -93,11 +93,11 @@ class BadSession(SecretaryError):
 
 
 class NotSaved(SecretaryError):
-    """The disk or the lock refused; the act is kept in memory and is tried again."""
+    """The file could not be written because of the disk or the lock; the act is kept in memory and tried again."""
 
 
 class WrittenMeanwhile(NotSaved):
-    """Another program wrote the file just before it was replaced; that text is kept, and has to be read first."""
+    """Another program wrote the file just before it was replaced; its text is kept, and must be read first."""
 
     def __init__(self) -> None:
         super().__init__("Another program wrote the file in the same instant")

@@ -18,15 +18,15 @@ _ON_LINUX: Final[Mapping[str, tuple[str, str]]] = {
 
 
 def typed_path(text: str) -> Path:
-    """Return the path that a text names, with `~` for one's own folder; the `~` of nobody known stays as it is."""
+    """Return the path that a text names, with `~` and `~user` expanded; the `~` of an unknown user stays as it is."""
     try:
         return Path(text).expanduser()
-    except RuntimeError:  # pathlib finds no folder of that name
+    except RuntimeError:  # pathlib knows no user of that name
         return Path(text)
 
 
 def path_to_type(path: Path) -> str:
-    """Return a path as a shell takes it: within the working folder without that folder, and quoted if need be."""
+    """Return a path for use in a shell: relative if it is in the working folder, and quoted if necessary."""
     import shlex  # noqa: PLC0415 - only for what is suggested
 
     folder = Path.cwd()
@@ -34,7 +34,7 @@ def path_to_type(path: Path) -> str:
 
 
 def own_folder(kind: str) -> Path:
-    """Return the user's folder of a kind, “cache”, “config”, “data” or “state”, for this program."""
+    """Return the user's folder of this program for “cache”, “config”, “data” or “state”."""
     if _PLATFORM == "linux":
         variable, usual = _ON_LINUX[kind]
         return typed_path(os.environ.get(variable, "").strip() or usual) / APP

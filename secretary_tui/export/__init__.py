@@ -1,1 +1,1 @@
-"""The papers handed in at the end of a sitting."""
+"""The papers of sittings, such as the end-of-session note: their facts, their wording and their formats."""

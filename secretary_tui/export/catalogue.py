@@ -1,4 +1,4 @@
-"""The papers and their formats, by the names of the command line."""
+"""The kinds of papers and their formats, by their names on the command line."""
 
 from collections.abc import Callable, Mapping
 from importlib import import_module
@@ -8,11 +8,12 @@ from secretary_tui.domain.text import LANGUAGES
 
 
 class Format(NamedTuple):
-    """A format: its ending, which is its key too, its name, and the module of `formats/` whose `to_file` renders it.
+    """A format of papers: its file name ending, which is also its key, its name, and its module in `formats/`.
 
-    Another function of the module is named after a colon. What it renders is made by the function `takes` of the
-    paper's module: a Paper `in_words`, `rows`, a `value` for JSON, `chapters`, or a `calendar`. `is_text` says that a
-    terminal can show the file, `is_read` that a person would read it.
+    The function `to_file` of the module renders a paper, or another function that is named after a colon. `takes` is
+    the name of the function in the module of the paper whose result is rendered: `in_words` (a Paper), `rows`, `value`
+    (for JSON), `chapters` or `calendar`. `is_text` says that a terminal can show the file, `is_read` that a person
+    would read it.
     """
 
     ending: str
@@ -24,7 +25,7 @@ class Format(NamedTuple):
 
     @property
     def has_words(self) -> bool:
-        """Return whether it is a paper in words, which is written in a language."""
+        """Return whether the format is for papers in words, which are written in a language."""
         return self.takes == "in_words"
 
     @property
@@ -48,15 +49,15 @@ FORMATS: Final[Mapping[str, Format]] = {
         Format("ics", "iCalendar", "calendar_file", "calendar"),
     )
 }
-#: The plain text that is shown for papers that are not in words.
+#: The format that the ending “txt” stands for in a paper that is not in words.
 _OWN_TEXT: Final = {"chapters": Format("txt", "text", "chapters:to_list", "chapters")}
-#: Formats that are no text to look at.
+#: Formats whose files are not text.
 BINARY: Final = frozenset(form.ending for form in FORMATS.values() if not form.is_text)
 #: Papers that are about several sittings at once.
 SEVERAL: Final = frozenset({"report", "calendar"})
-#: Papers in words that several sittings can share: one is put after the other.
+#: Papers in words that can be requested for several sittings: the papers are put one after the other.
 JOINED: Final = frozenset({"note", "list"})
-#: Formats in which a paper has rows and values and no words.
+#: Formats that have rows or values instead of words.
 FOR_MACHINES: Final = frozenset(form.ending for form in FORMATS.values() if not form.has_words)
 #: The formats of papers in words.
 _WORDS: Final = tuple(form.ending for form in FORMATS.values() if form.has_words)
@@ -65,12 +66,12 @@ _ALL: Final = tuple(LANGUAGES)
 
 
 class PaperKind(NamedTuple):
-    """A paper: its name, what it is in a few words, and the formats it comes in, the usual one first.
+    """A kind of paper: its name, a short description, and its formats, the usual one first.
 
-    `module` has the functions that its formats take, each of a Page; their names begin with the word after a colon.
-    `languages` are those of the wording that is shipped; a paper with a template may be worded in others too. One
-    that `has_desk` tells what is kept beside the file: the message to the room, what is not saved, and with `has_log`
-    the log.
+    `module` contains the functions that `Format.takes` names, which have a Page as argument; the names of these
+    functions begin with the word after a colon, if there is one. `languages` are the languages of the shipped wording;
+    a paper with a template can be worded in others too. `has_desk` says that the paper needs what is kept beside the
+    session file: the message to the room, the number of unsaved acts, and with `has_log` the log.
     """
 
     name: str
@@ -84,11 +85,11 @@ class PaperKind(NamedTuple):
 
     @property
     def sentence(self) -> str:
-        """The beginning of a sentence on where it is: “The list of speakers is”, “The chapters of the webcast are”."""
+        """The beginning of a sentence about the paper: “The list of speakers is”, “The chapters of the webcast are”."""
         return f"The {self.what} {'are' if self.what.split()[0].endswith('s') else 'is'}"
 
     def made(self, form: Format, page: object) -> Any:
-        """Return what a format renders of the paper of a Page; the module of the paper is imported now."""
+        """Return the content of the paper of a Page for a format; the module of the paper is imported now."""
         module, _, paper = self.module.partition(":")
         function = f"{paper}_{form.takes}" if paper else form.takes
         return getattr(import_module(f"{__package__}.{module}"), function)(page)
@@ -106,7 +107,7 @@ _PAPERS: Final = (
         "handover",
         "handover to a colleague",
         "papers.handover_paper",
-        tuple(sorted(_WORDS, key=lambda form: form != "txt")),  # it is read where it is made
+        tuple(sorted(_WORDS, key=lambda form: form != "txt")),  # it is read on the machine that makes it
         _ALL,
         has_template=True,
         has_desk=True,

@@ -10,7 +10,7 @@ from secretary_tui.domain.frozen import frozen
 
 #: A value in a cell of a paper for machines. Numbers stay numbers; None is an empty cell.
 Cell = str | int | float | bool | None
-#: The heads of such a paper, and its rows by them.
+#: The column heads of a paper for machines, and its rows, each with its values by head.
 Rows = tuple[Sequence[str], Iterable[Mapping[str, Cell]]]
 _SPACES: Final = re.compile(r"[ \t\n]+")
 
@@ -39,7 +39,7 @@ class Notice:
 
 @frozen
 class Item:
-    """One point of a list; `ticked` is None where there is nothing to tick."""
+    """One point of a list; `ticked` is None if the point has no box to tick."""
 
     text: str
     ticked: bool | None = None
@@ -54,7 +54,7 @@ class Bullets:
 
 @frozen
 class TableColumn:
-    """A column of a table; `figures` are aligned to the right, `firm` columns are never broken over lines."""
+    """A column of a table; `figures` aligns it to the right, `firm` keeps each of its cells on one line."""
 
     head: str
     figures: bool = False
@@ -63,14 +63,14 @@ class TableColumn:
 
 @frozen
 class Table:
-    """Rows of cells, one for each column; `total` is a last row set apart."""
+    """Rows with one cell for each column; `total` is a last row that is set apart."""
 
     columns: tuple[TableColumn, ...]
     rows: tuple[tuple[str, ...], ...]
     total: tuple[str, ...] = field(default=())
 
     def without_empty_columns(self) -> "Table":
-        """Return the same table without the columns in which no row says anything."""
+        """Return the same table without the columns whose cells are empty in all rows."""
         filled = [i for i in range(len(self.columns)) if any(row[i] for row in self.rows)]
         return Table(
             columns=tuple(self.columns[i] for i in filled),
@@ -81,12 +81,12 @@ class Table:
 
 @frozen
 class ChartPlace:
-    """The place of the chart of planned against actual, for the formats that can draw."""
+    """The place of the chart of planned and actual times, for the formats that can contain drawings."""
 
 
 @frozen
 class Footnote:
-    """A note at the end of a paper; the mark of its number is in the running text where it belongs (“¹”)."""
+    """A footnote, printed at the end of a paper; its mark (“¹”) is in the running text."""
 
     number: int
     text: str
@@ -105,20 +105,20 @@ class Paper:
 
     @property
     def shown(self) -> list[Shown]:
-        """Return the parts without those that only some formats can draw."""
+        """Return the parts that every format can show, without drawings."""
         return [part for part in self.parts if not isinstance(part, ChartPlace)]
 
 
 def in_one_line(text: str) -> str:
-    """Return the text of a cell without breaks and double spaces; spaces that hold two words together stay."""
+    """Return the text of a cell without line breaks and double spaces; no-break spaces are kept."""
     return _SPACES.sub(" ", text).strip(" ")
 
 
 def instant(at: datetime | None, zone: tzinfo) -> str | None:
-    """“2016-03-07T10:04:20+01:00”: in the sitting's zone, to the second."""
+    """Return an instant in the sitting's zone, to the second: “2016-03-07T10:04:20+01:00”."""
     return None if at is None else at.astimezone(zone).isoformat(timespec="seconds")
 
 
 def seconds(length: timedelta | None) -> int | None:
-    """Return whole seconds, the rest left out, as an elapsed time is printed."""
+    """Return a length of time in whole seconds, rounded down, as elapsed times are printed."""
     return None if length is None else length // timedelta(seconds=1)

@@ -12,14 +12,15 @@ from secretary_tui.export.catalogue import FOR_MACHINES, JOINED, PAPERS, SEVERAL
 
 #: The value of `Request.hours` for a clock of 24 hours.
 HOURS_OF_DAY: Final = 24
-#: The readers of a list, other than the desk and the chair.
+#: The readers who get a shorter list of speakers than the desk.
 Audience = Literal["press", "interpreters"]
 
 
 class LogLine(NamedTuple):
-    """An act; `undone` if it was taken back since, `lost` if it was logged but is not in the file.
+    """An act in the log.
 
-    `waits` if it waits for the disk, which took the log and not the file.
+    `undone` says that the act was taken back later, `lost` that it was logged but is not in the session file, `waits`
+    that it was logged but the disk has not yet accepted the session file.
     """
 
     id: str
@@ -37,7 +38,7 @@ class LogLine(NamedTuple):
 class Source(NamedTuple):
     """One sitting that a paper is about, with the log of its acts.
 
-    `message` is the line on the room's displays, `unsaved` how many acts are not in the file.
+    `message` is the line on the displays of the room, `unsaved` is the number of acts that are not in the file.
     """
 
     session: Session
@@ -48,13 +49,16 @@ class Source(NamedTuple):
 
 
 class Request(NamedTuple):
-    """A paper in a format: keys of PAPERS and FORMATS.
+    """A request for a paper: `paper` and `form` are keys of PAPERS and FORMATS.
 
-    `language` is a key of LANGUAGES, `templates` a folder of the secretariat's own wording, or one template.
-    `next` is for the list: how many of those who wait; `list_id` is the list that is wanted, else all lists of the
-    floor are printed. `undelivered` is for the report. `register` is a folder of more names, or others.
-    `hours` are those of half a day or of the whole, in English; the other languages have 24 in either case.
-    `audience` is whom a list is for, without the desk's remarks; empty if it is for the desk.
+    `language` is a key of LANGUAGES; `templates` is a folder with the secretariat's own wording, or a single template.
+    `undelivered` says that the report lists the speakers who were not reached. `register` is a folder with more names,
+    or with names that replace those of the program. `hours` is 12 or 24 for papers in English; papers in other
+    languages always have 24.
+
+    For the list of speakers, `next` is the number of next speakers to print, and `list_id` is the list to print;
+    without it all lists of the floor are printed. `audience` are its readers, who do not get the remarks of the desk;
+    it is empty for the desk itself.
     """
 
     paper: str
@@ -70,12 +74,12 @@ class Request(NamedTuple):
 
     @property
     def names_folders(self) -> tuple[Path, ...]:
-        """The folders of the register that are laid over the program's own."""
+        """The folders whose names are added to those of the program, or replace them."""
         return () if self.register is None else (self.register,)
 
 
 class Page(NamedTuple):
-    """The sittings, the request and the instant of a paper: papers are made of it, formats show it around them."""
+    """The sittings, the request and the instant from which a paper is made; formats use them for header and footer."""
 
     sources: Sequence[Source]
     request: Request
@@ -83,7 +87,7 @@ class Page(NamedTuple):
 
 
 def check(request: Request, sittings: int = 1) -> None:
-    """Refuse a paper that there is not, or a format or a choice that it does not come in; raises Usage."""
+    """Raise Usage if the requested paper, its format or its language does not exist, or a choice does not fit it."""
     kind = PAPERS.get(request.paper)
     if kind is None:
         raise Usage(f"There is no paper “{request.paper}”; there is {', '.join(PAPERS)}")
@@ -101,7 +105,7 @@ def check(request: Request, sittings: int = 1) -> None:
 
 
 def worded_in(request: Request) -> str:
-    """Return the language a paper is worded in: the one that is asked for if it comes in it, else English."""
+    """Return the language of a paper: the requested one if the paper is available in it, else English."""
     kind = PAPERS[request.paper]
     if request.form in FOR_MACHINES:
         return "en"
@@ -109,7 +113,7 @@ def worded_in(request: Request) -> str:
 
 
 def only_in_english(request: Request) -> str:
-    """Return the sentence, without its stop, for a paper that does not come in the language; else empty."""
+    """Return a sentence, without its full stop, if a paper is not available in the requested language; else empty."""
     if worded_in(request) == request.language:
         return ""
     form = f" as {request.form}" if request.form in FOR_MACHINES and PAPERS[request.paper].has_template else ""

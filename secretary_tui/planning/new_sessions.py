@@ -1,4 +1,4 @@
-"""Makes the session that a plan describes and the text of its file; where new sessions are made, and those shipped."""
+"""Makes the session that a plan describes and the text of its file, and finds the sessions that are shipped."""
 
 import os
 from collections.abc import Callable, Mapping, Sequence
@@ -30,7 +30,7 @@ R = TypeVar("R", bound=Row)
 
 
 def cleared(session: Session) -> Session:
-    """Return the session as before its beginning: inscribed names wait, and what was recorded is gone."""
+    """Return the session as it was before the sitting: all inscribed entries wait, and nothing is recorded."""
     answering = {block.list_id for block in session.blocks if block.kind == "responses"}
     entries = (entry for entry in session.entries if not _is_made(session, entry, answering))
     return session.evolve(
@@ -45,9 +45,9 @@ def cleared(session: Session) -> Session:
 
 
 def _is_made(session: Session, entry: Entry, answering: AbstractSet[str]) -> bool:
-    """Return whether an entry came up in the sitting: a point of order, a further speech or an answer.
+    """Return whether an entry was added in the sitting: a point of order, a further speech or an answer.
 
-    A panellist's row in the lists of responses, `answering`, that has planned seconds was written beforehand.
+    In the lists of responses, `answering`, the row of a panellist with planned seconds was written before the sitting.
     """
     if entry.further or entry.kind == "point of order":
         return True
@@ -57,25 +57,25 @@ def _is_made(session: Session, entry: Entry, answering: AbstractSet[str]) -> boo
 
 
 def with_values(row: R, **changes: object) -> R:
-    """Return the row with `changes`; the same object if it has those values, so that its lines in the file stay."""
+    """Return the row with `changes`; the same object if nothing changes, which keeps its lines in the file."""
     return row if all(getattr(row, name) == value for name, value in changes.items()) else row.evolve(**changes)
 
 
-#: The keys of `[session]` that are taken over; all others belong to the one sitting.
+#: The keys of `[session]` that are copied from another session; all others belong to one sitting only.
 _CARRIED: Final = ("kind", "body", "body_session", "venue", "mandate", "languages", "council_members")
-#: The values of a discussion that belong to one meeting, and not to the next.
+#: The empty values that are given to these keys of a discussion, because they belong to one meeting only.
 _OF_ONE_MEETING: Final[dict[str, Any]] = {
     "decision": "", "continues": (), "goes_on": False, "heard_before": (), "replied_before": ()
 }  # fmt: skip
-#: Values that are kept only with the title.
+#: Keys that are copied too if the new session has the title of the other one.
 _OF_TITLE: Final = ("title", "theme")
 _LANGUAGES: Final = ("Arabic", "Chinese", "English", "French", "Russian", "Spanish")
-#: The planned seconds of who opens.
+#: The planned seconds for the opening words of the chair, at most.
 _OPENING_WORDS: Final = 240
 
 
 def planned_session(plan: Plan, register_of: RegisterOf) -> Session:
-    """Return the session of a plan; raises PlanProblem if its values do not go together."""
+    """Return the session that a plan describes; raises PlanProblem if its values contradict each other."""
     try:
         session = _session(plan)
         return session.evolve(sitting=session.sitting.evolve(council_members=_members(plan, session, register_of)))
@@ -129,7 +129,10 @@ def _head(plan: Plan) -> dict[str, Any]:
 
 
 def _members(plan: Plan, session: Session, register_of: RegisterOf) -> tuple[str, ...]:
-    """Return the members of the body: of the year that was named, else of the day if they were so before."""
+    """Return the members of the body: of the year in the plan, or else of the year of the sitting.
+
+    If the source had other members than the usual ones of its year, they are kept.
+    """
     register, written = register_of(session), session.sitting.council_members
     if plan.members is not None:
         council = council_in(plan.members, register)
@@ -147,7 +150,11 @@ def _members(plan: Plan, session: Session, register_of: RegisterOf) -> tuple[str
 
 
 def _lists(source: Session, blocks: tuple[Block, ...], usual: tuple[SpeakersList, ...]) -> tuple[SpeakersList, ...]:
-    """Return the lists that the blocks name, and that of the floor; their titles as they were."""
+    """Return the lists of speakers that the blocks name, and the list of the floor.
+
+    The list of the floor is left out if the template has other lists instead. Lists of the source keep their titles,
+    but not their limits.
+    """
     of_floor = [] if usual and not any(block.list_id == "floor" for block in blocks) else ["floor"]
     wanted = dict.fromkeys((*of_floor, *(block.list for block in blocks if block.list is not None)))
     before = {row.id: with_values(row, limit=None, limits={}) for row in source.lists} | {row.id: row for row in usual}
@@ -155,7 +162,7 @@ def _lists(source: Session, blocks: tuple[Block, ...], usual: tuple[SpeakersList
 
 
 def _running_order(plan: Plan, blocks: tuple[Block, ...]) -> tuple[Entry, ...]:
-    """Return the place of who is in the chair at the head of the first podium."""
+    """Return the entry of the chair on the list of the first podium; empty if either is missing."""
     podium = next((block for block in blocks if block.kind == "podium"), None)
     if plan.chair is None or podium is None:
         return ()
@@ -170,7 +177,7 @@ USUAL: Final = "2016-03-07-morning"
 
 
 def shipped_sessions() -> tuple[Path, ...]:
-    """Return the session files that come with the program, by name: those of the package, else of the checkout."""
+    """Return the session files that are shipped with the program, sorted: from the package, else from the checkout."""
     installed = Path(str(files(PACKAGE))) / FOLDER
     folder = installed if installed.is_dir() else installed.parents[1] / FOLDER
     return tuple(sorted(folder.glob("*.toml")))
@@ -182,18 +189,18 @@ def shipped_session(name: str = USUAL) -> Path | None:
 
 
 _TEMPLATE: Final = Path(__file__).with_name("new_session.toml.jinja")
-#: The rules that are written even if they are the usual ones, to be corrected in the file.
+#: The rules that are written even if they have the usual values, so users can correct them in the file.
 _RULES: Final = ("limit", "changeover", "warning", "list_minutes", "practice_order", "reserved_places")
 
 
-#: Letters in a line of comments.
+#: The most letters in a line of comments.
 _COMMENT: Final = 112
 
 
 def new_text(session: Session, name: str, remarks: Sequence[str] = ()) -> str:
-    """Return the text of a new session, with comments for a person who edits the file; `name` is that of its file.
+    """Return the text of the file `name` for a new session, with comments for a person who edits it.
 
-    The `remarks` are comments at its head.
+    The `remarks` are comments at the beginning of the file.
     """
     from jinja2 import Template  # noqa: PLC0415 - the chooser offers new sessions before anybody makes one
 
@@ -220,7 +227,7 @@ def new_text(session: Session, name: str, remarks: Sequence[str] = ()) -> str:
 
 @frozen
 class NewSessions:
-    """Makes sessions from a few texts; a text that cannot be right raises PlanProblem with its name."""
+    """Makes sessions from a few texts; raises PlanProblem, with the name of the text, if a text is not possible."""
 
     folder: Path
     today: date
@@ -228,12 +235,12 @@ class NewSessions:
     register_of: RegisterOf = SHIPPED
 
     def first_values(self, source: Session | None = None, template: str = "") -> dict[str, str]:
-        """Return the texts before anybody types, that of the file among them."""
+        """Return the texts that are proposed to the user, including the name of the file."""
         values = first_values(self.today, source, template)
         return {**values, "file": self.free_name(values, source)}
 
     def free_name(self, values: Mapping[str, str], source: Session | None = None) -> str:
-        """Return the usual name of the file for a day and an hour; empty where these cannot be read."""
+        """Return the usual name of the file for the day and the start; empty if these texts cannot be read."""
         plan = self._of_hours(values, source, "+1h")
         return free_name(plan.starts, self._is_taken) if plan is not None else ""
 
@@ -241,7 +248,7 @@ class NewSessions:
         return os.path.lexists(self.folder / name)
 
     def usual_end(self, values: Mapping[str, str], source: Session | None = None) -> str:
-        """Return the usual end of a start: the hour, “+180” where it is on another day; empty for no hour."""
+        """Return the usual end for the start: the hour, or “+180” if it is on another day; empty without a start."""
         plan = self._of_hours(values, source, "")
         if plan is None:
             return ""
@@ -249,7 +256,7 @@ class NewSessions:
         return f"{plan.ends:%-H.%M}" if plan.ends.date() == plan.starts.date() else f"+{minutes}"
 
     def _of_hours(self, values: Mapping[str, str], source: Session | None, ends: str) -> Plan | None:
-        """Return a plan of the day and the start alone; None where these cannot be read."""
+        """Return a plan made of the day and the hours alone; None if these texts cannot be read."""
         try:
             return self._plan({**values, "title": "x", "ends": ends, "chair": "", "members": ""}, source)
         except PlanProblem:
@@ -259,7 +266,7 @@ class NewSessions:
         return read_plan(values, self.today, source=source, zone=self.zone)
 
     def _path(self, values: Mapping[str, str], session: Session) -> Path:
-        """Return where the file goes, in the folder unless another is named; raises PlanProblem if it is taken."""
+        """Return the path of the new file, in `folder` unless another is typed; raises PlanProblem if it exists."""
         starts = session.sitting.local_start
         named = typed_path(values.get("file") or free_name(starts, self._is_taken))
         path = self.folder / (named if named.suffix else named.with_name(f"{named.name}.toml"))
@@ -268,7 +275,7 @@ class NewSessions:
         return path
 
     def create(self, values: Mapping[str, str], source: Session | None = None) -> Path:
-        """Write the session and return its file; raises SecretaryError, PlanProblem among them."""
+        """Write the session and return the path of its file; raises SecretaryError, which may be a PlanProblem."""
         session = planned_session(self._plan(values, source), self.register_of)
         path = self._path(values, session)
         create_file(path, session)
@@ -276,14 +283,14 @@ class NewSessions:
 
 
 def create_file(path: Path, session: Session) -> None:
-    """Write a new session to a path that nothing has yet, its folder made; raises SecretaryError if it cannot be."""
+    """Write a new session, and make its folder; raises SecretaryError if that fails or the path exists."""
     text = new_text(session, shown(path))
     decode(text, shown(path))  # make sure that the result can be opened
     create_text(path, text)
 
 
 def create_text(path: Path, text: str) -> None:
-    """Write the text of a new session to a path that nothing has yet, its folder made; raises SecretaryError."""
+    """Write the text of a new session, and make its folder; raises SecretaryError if that fails or the path exists."""
     try:
         with suppress(FileExistsError):
             path.parent.mkdir(parents=True)
@@ -296,12 +303,12 @@ def create_text(path: Path, text: str) -> None:
 
 
 def is_there(path: Path) -> str:
-    """Say that a file is not replaced."""
+    """Return the sentence which says that an existing file is not replaced."""
     return f"{shown(path)} is there already, and nothing is written over it; name another file, or open it."
 
 
 def free_name(starts: datetime, is_taken: Callable[[str], bool]) -> str:
-    """Return the usual name for the file of a session, with a number if there are such files."""
+    """Return the usual name for the file of a session, with a number if the name is taken."""
     usual = file_name(starts)
     stem = usual.removesuffix(".toml")
     names = (usual, *(f"{stem}-{number}.toml" for number in range(2, 100)))

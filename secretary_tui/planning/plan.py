@@ -1,4 +1,4 @@
-"""The usual sittings, by kind, and the questions for a new session: its day, its template, a few texts."""
+"""The templates of usual sittings, and the plan of a new session, which is read from a few texts."""
 
 import tomllib
 from collections.abc import Mapping, Sequence
@@ -19,16 +19,16 @@ from secretary_tui.errors import SecretaryError
 from secretary_tui.names.grammar.marks import read_person
 
 _FILE: Final = Path(__file__).with_name("templates.toml")
-#: Plans are made in steps of this many minutes; the rest is given to the floor.
+#: The shares of an agenda are rounded to this many minutes; the rest is given to the floor.
 STEP: Final = 5
-#: The rounds of a panel, by their titles.
+#: The first words in the titles of the rounds of a panel.
 ORDINALS: Final = ("First", "Second", "Third", "Fourth", "Fifth")
 
 
 class Shares(NamedTuple):
-    """The wanted shares of an agenda: minutes of the opening and of each responses block, and how many rounds.
+    """The requested shares of an agenda: minutes of the opening and of each responses block, and the number of rounds.
 
-    None leaves it to the template.
+    None stands for the usual share of the template.
     """
 
     opening: int | None = None
@@ -41,9 +41,9 @@ USUAL: Final = Shares()
 
 @frozen
 class Template:
-    """A usual sitting: its name in running text, its usual hours, its blocks and lists, its rules.
+    """A usual sitting: its name in running text, its usual hours, its blocks and lists of speakers, its rules.
 
-    `rows` are the blocks as `templates.toml` has them; a panel has rounds instead.
+    `rows` are the blocks as in `templates.toml`; a panel has rounds instead.
     """
 
     name: str
@@ -69,7 +69,7 @@ class Template:
 
 @cache
 def templates() -> tuple[Template, ...]:
-    """Return the templates and other sources of a new session, the most usual first."""
+    """Return the templates in `templates.toml`, the most usual first."""
     return tuple(
         Template(
             row["name"],
@@ -88,14 +88,14 @@ def _list(row: Mapping[str, Any]) -> SpeakersList:
 
 
 def template_of(name: str) -> Template | None:
-    """Return the template that a text names by its words, or their beginning: panel, debate, inter."""
+    """Return the first template with a word that begins with the typed text: “panel”, “debate”, “inter”; or None."""
     typed = " ".join(name.casefold().replace("-", " ").split())
     named = ((row, f" {row.name.casefold().replace('-', ' ')}") for row in templates())
     return next((row for row, words in named if typed and f" {typed}" in words), None)
 
 
 def _length(row: Mapping[str, Any], minutes: int, shares: Shares) -> int | None:
-    """Return the minutes of a block; None for the block that gets the rest."""
+    """Return the minutes of a block of a template; None for the block that gets the rest."""
     wished: int | None = getattr(shares, row["wish"]) if "wish" in row else None
     if wished is not None or "minutes" not in row:
         return wished
@@ -104,10 +104,10 @@ def _length(row: Mapping[str, Any], minutes: int, shares: Shares) -> int | None:
 
 
 def panel_blocks(minutes: int, shares: Shares = USUAL) -> tuple[Block, ...]:
-    """Return a podium, then rounds of floor and responses, which fill the minutes exactly.
+    """Return a podium block, then rounds of a floor block and a responses block, which fill the minutes exactly.
 
-    Without other wishes there are two rounds, the opening has a third of the time, and the panellists a quarter of each
-    round: 60 + 45 + 15 + 45 + 15 of three hours. What cannot be divided is given to the last floor block.
+    By default there are two rounds, the opening has a third of the time, and the panellists have a quarter of each
+    round: 60 + 45 + 15 + 45 + 15 of three hours. The rest of a division is given to the last floor block.
     """
     rounds = 2 if shares.rounds is None else shares.rounds
     if not 1 <= rounds <= len(ORDINALS):
@@ -127,7 +127,7 @@ def panel_blocks(minutes: int, shares: Shares = USUAL) -> tuple[Block, ...]:
 
 
 def _share(minutes: int, part: int) -> int:
-    """Return one `part`-th of a length in whole steps, at least one step."""
+    """Return a length divided by `part`, rounded to whole steps, at least one step."""
     return max(STEP, round(minutes / part / STEP) * STEP)
 
 
@@ -149,7 +149,7 @@ def _filling(blocks: Sequence[Block], minutes: int) -> tuple[Block, ...]:
 
 _NOON: Final = time(12)
 _WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-#: The shortest beginning of a weekday, and the length of a year as it is written.
+#: The fewest letters that name a weekday, and the number of digits of a year.
 _LEAST: Final = 3
 _YEAR: Final = 4
 
@@ -157,7 +157,7 @@ _YEAR: Final = 4
 def read_day(text: str, today: date) -> date:
     """Return the day that a text names, seen from `today`; raises UnreadableTime.
 
-    A weekday is the next of its name, and a day without its year is not past.
+    A weekday is the next one after today, and a day without a year is today or later.
     """
     typed = clean(text).casefold()
     named = {"today": today, "tomorrow": today + timedelta(days=1)}.get(typed)
@@ -179,22 +179,22 @@ def read_day(text: str, today: date) -> date:
 
 
 def file_name(starts: datetime) -> str:
-    """Return the name of the file of a sitting: its day and the part of the day."""
+    """Return the name of the file of a sitting, made of the day and the part of the day."""
     part = "morning" if starts.hour < _NOON.hour else "midday" if starts.hour < _NOON.hour + 3 else "afternoon"
     return f"{starts:%Y-%m-%d}-{part}.toml"
 
 
-#: The zone of a room that nobody has described: the Council's.
+#: The time zone of a room if none is configured: the zone of the Human Rights Council.
 ZONE: Final = "Europe/Zurich"
 BODY: Final = "Human Rights Council"
-#: The choice of another session's agenda.
+#: The name of the choice that copies the agenda of another session.
 AS_BEFORE: Final = "as before"
 _CHAIR_ID: Final = "p-chair"
 _DAY_MINUTES: Final = 24 * 60
 
 
 class PlanProblem(SecretaryError):
-    """A wish that cannot be met, in a sentence, and the name of the text that it is about."""
+    """A text of a plan that is not possible: a sentence about it, and the name of the text."""
 
     def __init__(self, sentence: str, field: str = "") -> None:
         super().__init__(sentence)
@@ -203,9 +203,10 @@ class PlanProblem(SecretaryError):
 
 @frozen
 class Plan:
-    """A session as it is to be: `template` None takes the agenda of `source`, and `members` None those of the year.
+    """The description of a new session.
 
-    `others` are more values of `[session]`, by key.
+    Without a `template`, the agenda of `source` is copied. `members` is the year of the members; None stands for the
+    year of the sitting. `others` are more values of `[session]` by key.
     """
 
     starts: datetime
@@ -221,7 +222,7 @@ class Plan:
 
 
 def first_values(today: date, source: Session | None = None, template: str = "") -> dict[str, str]:
-    """Return the first values of the texts: those of `source`, else of a template, on the day after."""
+    """Return the proposed texts by name: from `source`, else from a template; the proposed day is tomorrow."""
     if source is None:
         named = template_of(template) or templates()[0]
         starts, ends, title, chair, agenda = *named.hours, "", "", named.name
@@ -235,9 +236,10 @@ def first_values(today: date, source: Session | None = None, template: str = "")
 
 
 def read_plan(values: Mapping[str, str], today: date, *, source: Session | None = None, zone: str = "") -> Plan:
-    """Return the plan that texts describe, by the names of `first_values`, which also give missing texts.
+    """Return the plan that the texts describe; raises PlanProblem.
 
-    If only the start is given, the sitting is as long as usual. Raises PlanProblem.
+    The texts have the names of `first_values`, which also gives the missing texts. If only the start is given, the
+    sitting has its usual length.
     """
     given = {key: text for key, text in values.items() if text}
     usual = first_values(today, source, values.get("template", ""))
@@ -263,18 +265,18 @@ def read_plan(values: Mapping[str, str], today: date, *, source: Session | None 
 
 
 def _usual_length(usual: Mapping[str, str]) -> str:
-    """Return how long a sitting of the usual hours lasts, as it is typed: “+180”."""
+    """Return the length between the usual hours in the form in which it is typed: “+180”."""
     return f"+{read_hours((usual['starts'], usual['ends'])) // timedelta(minutes=1) % _DAY_MINUTES}"
 
 
 def read_hours(hours: tuple[str, str]) -> timedelta:
-    """Return the length between two hours of a day, as 9.00 and 12.00."""
+    """Return the length of time between two hours of a day, such as 9.00 and 12.00."""
     starts = read_instant(hours[0], UTC, datetime(2000, 1, 1, 12, tzinfo=UTC))
     return read_instant(hours[1], UTC, starts) - starts
 
 
 def _others(texts: Mapping[str, str]) -> dict[str, object]:
-    """Return the values of `[session]` that a command line may give beside those that are asked for."""
+    """Return the values of `[session]` that a command line may give in addition to the usual texts."""
     keys = ("theme", "part", "body", "body_session", "venue")
     given: dict[str, object] = {key: texts[key] for key in keys if texts.get(key)}
     meeting = _number(texts, "meeting")
@@ -292,7 +294,7 @@ def _template(name: str, source: Session | None) -> Template | None:
 
 
 def _hours(texts: Mapping[str, str], today: date, timezone: str) -> tuple[datetime, datetime]:
-    """Return start and end of the sitting."""
+    """Return the start and the end of the sitting; raises PlanProblem with the name of a text that cannot be read."""
     field = "date"
     try:
         zone = ZoneInfo(timezone)
@@ -327,7 +329,7 @@ def _chair_of(session: Session) -> Panellist | None:
 
 
 def _chair_text(chair: Panellist | None) -> str:
-    """Return who is in the chair as it is typed: title and name, then the function after a comma."""
+    """Return the chair in the form in which it is typed: title and name, a comma, then the function."""
     if chair is None:
         return ""
     named = f"{chair.title} {chair.name}".strip()
@@ -335,7 +337,10 @@ def _chair_text(chair: Panellist | None) -> str:
 
 
 def _read_chair(text: str, source: Session | None) -> Panellist | None:
-    """Return who is in the chair, None if nobody was named; the row of `source` as it is, if it is still the same."""
+    """Return the row of the chair, None if the text is empty; raises PlanProblem.
+
+    If the text names the chair of `source`, the row of `source` is returned.
+    """
     before = _chair_of(source) if source is not None else None
     if before is not None and clean(text) == clean(_chair_text(before)):
         return before.evolve(left=None)

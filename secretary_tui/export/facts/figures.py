@@ -18,7 +18,7 @@ from secretary_tui.export.paper import Cell, instant
 from secretary_tui.export.wording.base import curly
 from secretary_tui.export.wording.names import Names, gender
 
-#: The version of the columns below; any change other than a new one at the end needs a new number.
+#: The version of the columns below; every change needs a new number, except for a new column at the end.
 SCHEMA: Final = 1
 Row = Mapping[str, Cell]
 _OF_FILE: Final = {
@@ -55,7 +55,7 @@ COUNTED: Final = (
 NAMELESS: Final = "–"
 #: The figure to which a speech is added, by the gender of its speaker.
 _GENDERS: Final = {"woman": "women", "man": "men", "": "unknown"}
-#: The outcomes of those who are not counted for the limit at which all would have been heard.
+#: The outcomes of entries that do not count for the limit at which all speakers would have been heard.
 _GAVE_UP: Final = frozenset({"absent", "withdrawn"})
 
 
@@ -168,7 +168,7 @@ def _suspended(row: Suspension, zone: tzinfo) -> str:
 
 
 def _lost(expected: datetime, actual: datetime) -> int:
-    """Return the seconds from one instant to another; 0 if they are on different days, as when an old file is run."""
+    """Return the seconds from one instant to a later one; 0 if they are far apart, as when an old file is run again."""
     length = elapsed_between(expected, actual)
     return length // SECOND if length < ANOTHER_DAY else 0
 
@@ -179,14 +179,14 @@ def _floor_time(session: Session, block: Block, now: datetime) -> timedelta:
 
 
 def _is_inscribed(row: Row) -> bool:
-    """Return whether a row is somebody's first statement on a list of the floor."""
+    """Return whether a row is the first statement of a speaker on a list of the floor."""
     return row["place"] == "floor" and row["speech"] == "statement" and not row["further"]
 
 
 def counted_by(speeches: Iterable[Row], by: str) -> tuple[list[dict[str, Cell]], dict[str, Cell]]:
-    """Return a row for each group, and one for all: its `name` and the figures of COUNTED. `by` is a key of GROUPINGS.
+    """Return a row for each group, and a row for all: a `name` and the figures of COUNTED.
 
-    A group whose figures are all 0, such as the podium before it has spoken, has no row.
+    `by` is a key of GROUPINGS. A group whose figures are all 0, such as the podium before it has spoken, has no row.
     """
     counts: dict[str, Counter[str]] = {}
     for row in speeches:
@@ -201,7 +201,10 @@ def _group(name: str, counts: Counter[str]) -> dict[str, Cell]:
 
 
 def _counts(row: Row) -> dict[str, int]:
-    """Return what a row adds to each figure. A point of order is counted, but its time is not speaking time."""
+    """Return the number that a row adds to each figure.
+
+    A point of order is counted, but its time is not speaking time.
+    """
     speech, spoke = row["speech"], row["began"] is not None
     used = int(row["spoken_seconds"] or 0) if speech != "point of order" else 0
     limit = row["limit_seconds"] if spoke and speech in ("statement", "right of reply") else None
@@ -224,6 +227,6 @@ def _counts(row: Row) -> dict[str, int]:
 
 
 def _place(name: str) -> tuple[int, int, str]:
-    """Return the sort key of a group: categories in their order, numbers by value, then names, and no name last."""
+    """Return the sort key of a group: categories in their order, numbers by value, other names, then the empty name."""
     rank = CATEGORIES.index(name) if name in CATEGORIES else len(CATEGORIES) + (not name)
     return rank, int(name) if name.isdecimal() else 0, fold(name)

@@ -35,14 +35,15 @@ from secretary_tui.export.facts.sitting_facts import SittingFacts, ids_of_lists,
 from secretary_tui.export.wording.base import curly, minutes_between, total, whole
 from secretary_tui.export.wording.names import Names, within_text
 
-#: A mandate up to this length is printed in the head; of a longer one only the first line, and its text at the end.
+#: A mandate up to this length is printed in the head of the note; a longer one has its first line there, and its text
+#: at the end.
 SHORT_MANDATE: Final = 120
 #: The beginning of a paragraph: after an empty line, or at a bullet or a letter in brackets.
 _PARAGRAPH: Final = re.compile(r"\n\s*\n|\n(?=\s*(?:[-–•*] |\(?[a-z0-9]{1,2}\) ))")
 
 
 def unwrapped(prose: str) -> str:
-    """Return prose with each paragraph in one line, however its lines were broken in the file.
+    """Return prose with each paragraph on one line, wherever the file breaks its lines.
 
     A line that begins with a bullet or a letter in brackets is a paragraph of its own.
     """
@@ -54,9 +55,9 @@ def unwrapped(prose: str) -> str:
 class NoteFacts(SittingFacts):
     """Everything that the end-of-session note contains.
 
-    `floor` counts who is inscribed for the floor, as the screen does; `floor_lists` are the lists of the floor that
-    anybody was on or that were opened, `banks` those of all lists that have a time bank. `speeches` are all that were
-    made, in the order of time, `elsewhere` those outside the blocks.
+    `floor` counts the speakers who are inscribed for the floor, as the screen does; `floor_lists` are the lists of the
+    floor that are not empty or were opened; `banks` are all lists that have a time bank. `speeches` are all speeches in
+    the order of time, `elsewhere` those outside the blocks.
     """
 
     suspensions: tuple[Suspension, ...]
@@ -75,14 +76,14 @@ class NoteFacts(SittingFacts):
 
     @property
     def names_taken(self) -> bool:
-        """Return whether more names may come: the sitting and at least one list of the floor are open."""
+        """Return whether more speakers can be inscribed: the sitting and at least one list of the floor are open."""
         return not self.closed and any(times.closed is None for times in self.floor_lists)
 
     @property
     def reasons(self) -> tuple[tuple[Why, tuple[NotHeard, ...]], ...]:
-        """Who was not heard, by reason: of the floor, as many as are counted; then of the podium; then the replies.
+        """The entries that were not heard, grouped by reason: of the floor, then of the podium, then rights of reply.
 
-        Of the podium, who still waits is left out.
+        Entries of the podium that still wait are left out.
         """
         missed = [one for one in self.unheard if one.why != "waiting" or not one.of_podium]
         kinds = dict.fromkeys((one.is_reply, one.of_podium, get_args(Why).index(one.why), one.why) for one in missed)
@@ -98,7 +99,7 @@ class NoteFacts(SittingFacts):
 
     @property
     def replies(self) -> tuple[Statement, ...]:
-        """The rights of reply that were exercised, wherever it was."""
+        """The rights of reply that were exercised, inside and outside the blocks."""
         return tuple(speech for speech in self.speeches if speech.is_reply and speech.outcome is not None)
 
     @property
@@ -108,7 +109,7 @@ class NoteFacts(SittingFacts):
 
     @property
     def suspended_for(self) -> timedelta:
-        """Return the sum of the ended suspensions, counted in minutes of the clock as they are printed."""
+        """Return the sum of the ended suspensions, in minutes between the hours as they are printed."""
         return sum(minutes_between(row.start, row.end) for row in self.suspensions if row.end) * MINUTE
 
     @property
@@ -128,12 +129,12 @@ class NoteFacts(SittingFacts):
 
     @property
     def over(self) -> timedelta:
-        """Return how much longer than planned and granted all blocks took together; negative if they were shorter."""
+        """Return the time by which all blocks together were longer than planned and granted; negative if shorter."""
         return self.actual - self.planned - self.granted
 
     @property
     def questions(self) -> tuple[tuple[str, tuple[Remark, ...]], ...]:
-        """The questions by panellist, in the order of the panel, those to nobody in particular last."""
+        """The questions grouped by panellist, in the order of the panel; questions without an addressee come last."""
         questions = self.by_kind["question"]
         names = dict.fromkeys([*(person.name for person in self.panel), *(q.to for q in questions if q.to), ""])
         by_name = ((name, tuple(question for question in questions if question.to == name)) for name in names)
@@ -141,17 +142,17 @@ class NoteFacts(SittingFacts):
 
     @property
     def discussion(self) -> tuple[tuple[str, tuple[Remark, ...]], ...]:
-        """The points of the discussion, by the block in which they were noted."""
+        """The points of the discussion, grouped by the block in which they were noted."""
         return tuple((block, tuple(remarks)) for block, remarks in groupby(self.by_kind["note"], attrgetter("block")))
 
     @property
     def by_kind(self) -> Mapping[NoteKind, tuple[Remark, ...]]:
-        """The entries of the record of each kind, in the order of time."""
+        """The notes of the record by kind, in the order of time."""
         return {kind: tuple(one for one in self.remarks if one.note.kind == kind) for kind in get_args(NoteKind)}
 
     @property
     def mandate(self) -> tuple[str, str]:
-        """The mandate in a line, if it has one, and its text."""
+        """The line of the mandate for the head of the note, and its text for the end; either may be empty."""
         text = self.sitting.mandate
         if len(text) <= SHORT_MANDATE and "\n" not in text:
             return text, ""
@@ -185,7 +186,7 @@ def note_of(session: Session, now: datetime, *, names: Names, rehearsal: bool = 
         panel=tuple(replace(row, name=names.titled(row.title, row.name)) for row in session.panel),
         slots=tuple(
             _slot(session, block, now, tuple(by_block.get(block.id, ())))
-            # those that have begun as they did, then the others in the order of the agenda
+            # the blocks that have begun in the order of their starts, then the others in the order of the agenda
             for block in sorted(session.blocks, key=lambda row: (row.started is None, row.started or now))
         ),
         elsewhere=tuple(by_block.get(None, ())),
@@ -213,7 +214,7 @@ def _slot(session: Session, block: Block, now: datetime, heard: tuple[Statement,
 
 
 def _is_past(session: Session, block: Block) -> bool:
-    """Return whether the turn of a block is over: the sitting is closed, or a block after it has begun."""
+    """Return whether it is too late for a block: the sitting is closed, or a later block has begun."""
     later = session.blocks[session.blocks.index(block) + 1 :]
     return session.sitting.closed is not None or any(other.started for other in later)
 
@@ -234,19 +235,19 @@ def _points(session: Session, now: datetime, names: Names) -> Iterator[PointOfOr
 
 
 def _cut(entry: Entry, at: datetime) -> bool:
-    """Return whether the speech that a point of order interrupted was not taken up again."""
+    """Return whether a speech that a point of order interrupted at `at` was not continued."""
     return entry.outcome == "cut short" and entry.spans[-1].end == at
 
 
 def _floor_lists(session: Session, now: datetime) -> tuple[ListTimes, ...]:
-    """Return the lists of the floor that anybody is on, or that were opened."""
+    """Return the lists of the floor that are not empty or were opened."""
     lists = [list_id for list_id in ids_of_lists(session) if list_id in session.floor_lists]
     times = (list_times_of(session, now, list_id) for list_id in lists)
     return tuple(row for row in times if row.opened or row.inscribed)
 
 
 def list_times_of(session: Session, now: datetime, list_id: str) -> ListTimes:
-    """Return when a list was opened and closed, and how many are on it but for replies and further statements."""
+    """Return the times of a list of speakers, and the number of its entries without replies and further statements."""
     opened = session.speakers_list(list_id).opened
     closes = list_closes(session, list_id) if opened and list_state(session, list_id, now) == "closed" else None
     if closes is not None and session.sitting.closed is not None:
@@ -266,7 +267,7 @@ def list_times_of(session: Session, now: datetime, list_id: str) -> ListTimes:
 
 
 def _not_heard(session: Session, names: Names) -> Iterator[NotHeard]:
-    """Yield who was not heard; someone of the podium missed in several blocks for one reason is listed once."""
+    """Yield the entries that were not heard; a person of the podium with one reason in several blocks comes once."""
     rows: dict[tuple[object, ...], NotHeard] = {}
     for one in _entries_not_heard(session, names):
         key: tuple[object, ...] = (replace(one, blocks=()), "" if one.of_podium else len(rows))
@@ -279,7 +280,7 @@ def _entries_not_heard(session: Session, names: Names) -> Iterator[NotHeard]:
     for entry in session.entries:
         if entry.spans or entry.kind == "point of order" or entry.is_heard:
             continue
-        if entry.further and entry.outcome is None:  # who waits for this one has spoken
+        if entry.further and entry.outcome is None:  # the speaker of this further statement has spoken already
             continue
         of_podium = entry.list not in session.floor_lists
         panellist = session.panellist(entry.panel)
@@ -299,7 +300,7 @@ def _entries_not_heard(session: Session, names: Names) -> Iterator[NotHeard]:
 
 
 def why_not_heard(session: Session, entry: Entry, *, of_podium: bool) -> Why:
-    """Return why somebody did not speak, of an entry without a speech; “waiting” until the sitting is closed."""
+    """Return the reason why an entry without a speech was not heard; “waiting” if it may still be heard."""
     closed = session.sitting.closed is not None
     if entry.outcome == "absent":
         return "absent"

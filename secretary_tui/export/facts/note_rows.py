@@ -1,4 +1,4 @@
-"""The facts for the paper called note: blocks with their statements, who was not heard, the record."""
+"""The facts of the end-of-session note in rows: blocks with their statements, entries not heard, the record."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -33,7 +33,7 @@ from secretary_tui.export.wording.names import (
     within_text,
 )
 
-#: A speech that is over its time by less than this was in time.
+#: A speech that exceeds its limit by less than this counts as in time.
 LEAST_OVER: Final = timedelta(seconds=5)
 
 
@@ -41,8 +41,9 @@ LEAST_OVER: Final = timedelta(seconds=5)
 class EntryFacts(FrozenFields):
     """An entry with its names as the paper prints them.
 
-    `whom` are those on whose behalf somebody speaks, as running text names them; with `also` on the own behalf too.
-    `answered` is whom a right of reply answers, as running text names it, `reply_number` which of its delegation it is.
+    `whom` are the names, in running text, of those on whose behalf the entry speaks; `also` says that it speaks on its
+    own behalf too. `answered` is the name, in running text, of the delegation that a right of reply answers, and
+    `reply_number` counts the rights of reply of the same speaker.
     """
 
     name: str
@@ -55,18 +56,19 @@ class EntryFacts(FrozenFields):
 
     @property
     def is_reply(self) -> bool:
-        """Return whether it is a right of reply."""
+        """Return whether the entry is a right of reply."""
         return self.kind == "right of reply"
 
 
 @frozen_fields
 class Statement(EntryFacts):
-    """An entry with who speaks and how long.
+    """An entry with its speaker, its state and its times.
 
-    `person` speaks for a delegation; of someone on the podium it is the function. `replies_to` is whom a right of reply
-    answers, as lists have it. `is_film` is a video of the podium, in which nobody takes the floor. `outcome` is None
-    while nothing has become of it; `number` is given only while it waits, `expected` only if it will be reached.
-    `gone_at` is when someone of the podium left who was not there when called.
+    `person` is the person who speaks for a delegation, or the function of a person on the podium. `replies_to` is the
+    name, as in lists, of the delegation that a right of reply answers. `is_film` marks a video of the podium, during
+    which no speaker has the floor. `outcome` is None as long as the entry waits or speaks; `number` is its place, given
+    only while it waits; `expected` is given only if the entry will be reached. `gone_at` is when an absent person of
+    the podium left.
     """
 
     id: str
@@ -93,22 +95,22 @@ class Statement(EntryFacts):
 
     @property
     def left(self) -> timedelta:
-        """Return how much of its time is left; zero if it is over its time or has no limit."""
+        """Return the time that is left of the limit; zero if the speech has exceeded its limit or has none."""
         return max(ZERO, self.allowed - self.used) if self.allowed is not None else ZERO
 
     @property
     def over(self) -> timedelta:
-        """Return how far it ran over its time; zero if it did not or has no limit."""
+        """Return the time by which the speech exceeded its limit; zero if it did not or has no limit."""
         return max(ZERO, self.used - self.allowed) if self.allowed is not None else ZERO
 
     @property
     def is_over(self) -> bool:
-        """Return whether it ran over its time by more than it takes to press a key."""
+        """Return whether the speech exceeded its limit by more than the delay of pressing a key."""
         return self.over >= LEAST_OVER
 
     @property
     def is_nameless(self) -> bool:
-        """A point of order of somebody whose name was not written down."""
+        """Whether the entry is a point of order for which no name was recorded."""
         return self.kind == "point of order" and self.name == "Point of order"
 
 
@@ -161,15 +163,15 @@ def statement(
     )
 
 
-#: Why someone was not heard, in the order of the note; “waiting” until the sitting is closed.
+#: The reasons why an entry was not heard, in the order of the note; “waiting” means that it may still be heard.
 Why = Literal["not reached", "carried over", "absent", "left", "withdrawn", "held", "not called", "waiting"]
 
 
 @frozen_fields
 class Slot(FrozenFields):
-    """A block of a `discussion` with what was planned for it, what it took, and who spoke in it.
+    """A block of a `discussion` with its planned, granted and actual time, and its speeches.
 
-    `is_unrecorded` is a break whose turn is over and whose times nobody recorded: it may have been taken.
+    `is_unrecorded` marks a break that is past but has no recorded times: it may have taken place.
     """
 
     block: Block
@@ -182,12 +184,12 @@ class Slot(FrozenFields):
 
     @property
     def over(self) -> timedelta:
-        """Return how much longer than planned and granted it took; negative if it was shorter."""
+        """Return the time by which the block was longer than planned and granted; negative if it was shorter."""
         return self.actual - self.planned - self.granted
 
     @property
     def is_over(self) -> bool:
-        """Return whether it took longer than planned and granted."""
+        """Return whether the block was longer than planned and granted."""
         return self.over > timedelta(0)
 
     @property
@@ -202,7 +204,7 @@ class Slot(FrozenFields):
 
     @property
     def films(self) -> tuple[Statement, ...]:
-        """The films that were shown, one that still runs among them."""
+        """The films that were shown, including one that is still running."""
         return tuple(speech for speech in self.speeches if speech.is_film)
 
     @property
@@ -227,9 +229,9 @@ class Slot(FrozenFields):
 
     @property
     def by_category(self) -> tuple[tuple[Category, int], ...]:
-        """How many of the statements are of each category, in the order of the report.
+        """The number of statements in each category, in the order of the report.
 
-        Those of no category belong to the others. The others come last, so that they are others than those before.
+        Statements without a category are counted as “other”, which comes last.
         """
         counts = Counter(speech.category or "other" for speech in self.statements)
         order: tuple[Category, ...] = (*(c for c in CATEGORIES if c != "other"), "other")
@@ -238,10 +240,11 @@ class Slot(FrozenFields):
 
 @frozen_fields
 class NotHeard(EntryFacts):
-    """One on a list who did not speak; `blocks` are those that the lists serve, if it is not the floor's.
+    """An entry that was not heard.
 
-    `reason` is why it was held, `left` when someone of the podium left, whom nobody called any more, `of_podium` that
-    it is no list of the floor.
+    `reason` is the reason for holding it; `left` is when a person of the podium left, who was then no longer called;
+    `of_podium` says that the entry is not on a list of the floor. `blocks` are the titles of the blocks in which it was
+    missed, or the title of its discussion.
     """
 
     why: Why
@@ -253,9 +256,10 @@ class NotHeard(EntryFacts):
 
 @frozen_fields
 class PointOfOrder(FrozenFields):
-    """A point of order; `name` is empty if nobody wrote it down, `during` if nobody was speaking.
+    """A point of order: `name` is the delegation that raised it, `during` the speaker who was interrupted.
 
-    Both are as running text has them: “the Islamic Republic of Iran”.
+    Both are names in running text: “the Islamic Republic of Iran”. `name` is empty if it was not recorded, `during` if
+    no speech was interrupted.
     """
 
     at: datetime
@@ -267,10 +271,11 @@ class PointOfOrder(FrozenFields):
 
 @frozen_fields
 class Remark(FrozenFields):
-    """An entry of the record, `note`, with the names of the speaker and the block at its instant.
+    """A `note` of the record, with the names of the speaker and the block at its instant.
 
-    `speaker` is who put a question or made a point. Of what the secretary wrote down for itself, such as a follow-up,
-    nobody is the speaker: `during` then says whose statement it was noted in, as running text names them.
+    `speaker` is the name of the speaker who asked a question or made a point. The secretary's own notes, such as a
+    follow-up, have no speaker: `during` is then the name, in running text, of the speaker whose statement was being
+    made.
     """
 
     note: Note
@@ -282,15 +287,15 @@ class Remark(FrozenFields):
 
 @frozen
 class Procedure:
-    """An act of procedure with its instant: what it was, and what it was about.
+    """An act of procedure or a decision, with its instant and its details.
 
-    `kind` is the act, as the record has it; “only suspended” and “only resumed” where no suspension has both. It is
-    empty for what somebody wrote, and `text` is then what was written; of a suspension `text` is the reason.
-    `facts` are those of the record, of an act that has some. `until` is the end of a suspension or of interpretation,
-    or the closing that was taken back; `length` a speaking time; `count` a number of speakers. `names`, `count` others
-    and as many as `removed`, who are no longer on the list, were moved. `kept` are the places within reach of each
-    category, and those it was promised. `list` and `to` are lists by their titles, which may be those of several
-    blocks, empty where only one can be meant.
+    `kind` is the act as the record names it, or “only suspended” or “only resumed” if no suspension contains the act.
+    It is empty for a text that the user wrote; `text` is then this text, and for a suspension its reason. `facts` are
+    the facts of the act in the record, if it has some. `until` is the end of a suspension or of interpretation, or the
+    closing that was taken back; `length` is a speaking time; `count` is a number of speakers. If entries were moved,
+    these are `names`, `count` others, and `removed` ones that are no longer on the list. `kept` has, for each category,
+    the number of places within reach and the number promised. `list` and `to` are lists of speakers: their titles
+    (several if a list serves several blocks), empty if only one list can be meant.
     """
 
     at: datetime
@@ -308,16 +313,16 @@ class Procedure:
 
     @property
     def is_of_one(self) -> bool:
-        """Return whether a single entry was moved."""
+        """Return whether exactly one entry was moved."""
         return len(self.names) + self.count + self.removed == 1
 
 
 @frozen_fields
 class ListTimes(FrozenFields):
-    """When a list of speakers was opened and closed; `closed` is None while names are taken.
+    """The times of a list of speakers: when it was `opened` and `closed`; `closed` is None while it is open.
 
-    `titles` are what the list is called, several of one that serves several blocks; `opened` is None where nobody
-    recorded that it was. `bank` is its time bank, None without one, and `bank_used` how much of it has been used.
+    `titles` are the titles of the list, several if it serves several blocks. `opened` is None if the opening was not
+    recorded. `bank` is the time of its time bank, None without a time bank; `bank_used` is the part that has been used.
     """
 
     titles: tuple[str, ...]
@@ -330,12 +335,12 @@ class ListTimes(FrozenFields):
 
     @property
     def bank_left(self) -> timedelta:
-        """Return how much is left of the bank; zero if it is overdrawn."""
+        """Return the time that is left in the time bank; zero if it is overdrawn."""
         return max(ZERO, (self.bank or ZERO) - self.bank_used)
 
 
 def procedure_of(session: Session, names: Names) -> tuple[Procedure, ...]:
-    """Return the acts of procedure and the decisions in the order of time; a suspension is one, with its end."""
+    """Return the acts of procedure and the decisions in the order of time; a suspension and its end are one act."""
     acts = [Procedure(row.start, "suspended", row.reason, until=row.end) for row in session.suspensions]
     if session.sitting.closed is not None:
         acts.append(Procedure(session.sitting.closed, "sitting closed"))
@@ -345,7 +350,7 @@ def procedure_of(session: Session, names: Names) -> tuple[Procedure, ...]:
 
 
 def _recorded(session: Session, names: Names) -> Iterator[Procedure]:
-    """Yield acts of the record that no row of the sitting shows, such as suspensions and the closing."""
+    """Yield the acts in the record, except those that are in rows of the sitting: suspensions and the closing."""
     suspensions = {row.id for row in session.suspensions}
     notes = sorted((note for note in session.notes if note.kind == "procedural"), key=lambda note: note.at)
     acts = [note.act for note in notes]
@@ -358,7 +363,7 @@ def _recorded(session: Session, names: Names) -> Iterator[Procedure]:
 
 
 def act_of(session: Session, note: Note, names: Names) -> Procedure:
-    """Return the act of procedure in a note, without facts that other rows of the sitting hold."""
+    """Return the act of procedure in a note of the record, without facts that are in other rows of the sitting."""
     if note.act is None:
         return Procedure(note.at, "", note.text)
     if note.act in ("suspended", "resumed"):
@@ -382,12 +387,12 @@ def act_of(session: Session, note: Note, names: Names) -> Procedure:
 
 
 def _list(session: Session, list_id: str) -> tuple[str, ...]:
-    """Return the title of a list; empty if there is only one list that it can be."""
+    """Return the titles of a list of speakers; empty if there is only one list that can be meant."""
     return tuple(curly(title) for title in list_titles(session, list_id))
 
 
 def remarks_of(session: Session, names: Names) -> Iterator[Remark]:
-    """Yield the entries of the record in the order of time, with the names of speaker and block."""
+    """Yield the notes of the record in the order of time, with the names of their speaker and block."""
     for row in sorted(session.notes, key=lambda row: row.at):
         entry, block, to = _speaker_of(session, row), session.block(row.block), session.panellist(row.to)
         is_said = row.kind in ("note", "question")
@@ -401,7 +406,7 @@ def remarks_of(session: Session, names: Names) -> Iterator[Remark]:
 
 
 def _name(session: Session, entry: Entry, names: Names, *, in_brackets: bool) -> str:
-    """Return the name as lists have it; one with brackets of its own without them, and without article, in brackets."""
+    """Return the name of an entry as in lists; in natural order if it has brackets and is put into brackets."""
     name = public_name(session, entry, names)
     if in_brackets and "(" in name and entry.panel is None:
         return names.without_brackets(entry.name)
@@ -409,13 +414,13 @@ def _name(session: Session, entry: Entry, names: Names, *, in_brackets: bool) ->
 
 
 def _statement_of(session: Session, entry: Entry, names: Names) -> str:
-    """Return whose statement it was, as running text names them; empty for a point of order and for a film."""
+    """Return the name, in running text, of the speaker of a statement; empty for a point of order or a film."""
     is_statement = entry.kind != "point of order" and not (entry.panel is not None and session.is_video(entry))
     return within_text(session, entry, names) if is_statement else ""
 
 
 def _speaker_of(session: Session, row: Note) -> Entry | None:
-    """Return who spoke when it was noted; None for a question that was put to the speaker."""
+    """Return the entry that was speaking at a note of the record; None for a question to that speaker."""
     entry = session.entry(row.entry)
     if entry is None or entry.panel is None or row.kind != "question":
         return entry

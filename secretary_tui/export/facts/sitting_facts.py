@@ -23,7 +23,7 @@ _NUMBER: Final = re.compile(r"(\d+)")
 
 
 def with_rows_in_order(session: Session) -> Session:
-    """Return the session with its rows in the order that papers need; the same object if they are already."""
+    """Return the session with its rows in the order that papers need; the same object if they are in it already."""
     agenda = session.evolve(blocks=_placed(session.blocks, _by_start))
     lists = _ranks_of_lists(agenda)
     tables: dict[str, Any] = {
@@ -40,7 +40,7 @@ def with_rows_in_order(session: Session) -> Session:
 
 
 def _placed(rows: Iterable[R], key: Callable[[R], _Key | None]) -> tuple[R, ...]:
-    """Return the rows that have a key sorted among the places of those that have one; all others where they are."""
+    """Return the rows, with those that have a key sorted by it; rows whose key is None keep their places."""
     rows = tuple(rows)
     keyed = [(k, row) for row in rows if (k := key(row)) is not None]
     in_turn = iter([row for _, row in sorted(keyed, key=itemgetter(0))])
@@ -48,14 +48,14 @@ def _placed(rows: Iterable[R], key: Callable[[R], _Key | None]) -> tuple[R, ...]
 
 
 def _ranks_of_lists(session: Session) -> dict[str, int]:
-    """Return the rank of each list: those that serve the agenda first, in its order, the others by id."""
+    """Return the rank of each list: first the lists of blocks, in the order of the agenda, then the others by id."""
     served = dict.fromkeys(block.list_id for block in session.blocks if block.kind != "break")
     others = sorted({*(row.id for row in session.lists), *(entry.list for entry in session.entries)} - served.keys())
     return {list_id: rank for rank, list_id in enumerate((*served, *others))}
 
 
 def _on_list(session: Session, list_id: str) -> Iterator[Entry]:
-    """Yield the places of a list, then its points of order, which have no place."""
+    """Yield the entries of a list that have a place, then its points of order, which have none."""
     yield from _placed(session.places(list_id), lambda entry: _by_fate(session, entry))
     points = (entry for entry in session.on_list(list_id) if entry.kind == "point of order")
     yield from sorted(
@@ -64,21 +64,21 @@ def _on_list(session: Session, list_id: str) -> Iterator[Entry]:
 
 
 def _by_fate(session: Session, entry: Entry) -> _Key | None:
-    """Return the key of an entry: who took the floor as they did, then by name; None of who waits."""
+    """Return the sort key of an entry: the start of its speech, or else its name; None if the entry waits."""
     if entry.spans:
         return 0, _utc(entry.spans[0].start), entry.id
     return None if entry.is_waiting else (1, fold(session.name_of(entry)), entry.id)
 
 
 def _by_start(block: Block) -> _Key | None:
-    """Return the key of a block that has begun, its start; one of no length before one of the same instant."""
+    """Return the sort key of a block that has begun: its start; a block without length comes first. Else None."""
     if block.started is None:
         return None
     return _utc(block.started), block.ended is None, _utc(block.ended or block.started), block.id
 
 
 def _by_symbol(document: Document) -> _Key:
-    """Return the key of a document: its symbol, in which 7/29 comes before 28/19; without one, its title."""
+    """Return the sort key of a document: its symbol (7/29 comes before 28/19), or its title if it has no symbol."""
     parts = [int(part) if part.isdigit() else part for part in _NUMBER.split(document.symbol.casefold())]
     return not document.symbol, parts, fold(document.title), document.id
 
@@ -87,7 +87,7 @@ def _utc(instant: datetime) -> datetime:
     return instant.astimezone(UTC)
 
 
-#: How far a sitting has come; “over” while its blocks have ended and nobody has closed it.
+#: The progress of a sitting; “over” means that all blocks have ended, but the sitting has not been closed.
 Progress = Literal["to come", "running", "suspended", "over", "closed"]
 
 
@@ -95,9 +95,9 @@ Progress = Literal["to come", "running", "suspended", "over", "closed"]
 class SittingFacts(FrozenFields):
     """A sitting at one instant.
 
-    `body` is the body that sits, as running text names it; `called` is when it was called to order. `short_of_time`
-    says that there was no time for those who still waited when the sitting was closed, `has_panel` that panellists are
-    asked, if anybody is. `roles` are what those on the podium are called, by their ids.
+    `body` is the name of the body in running text; `called` is when the sitting was called to order. `short_of_time`
+    says that no time was left for the waiting speakers when the sitting was closed. `has_panel` says that questions, if
+    there are any, are put to panellists. `roles` are the words for the roles of the people on the podium, by id.
     """
 
     as_at: datetime
@@ -128,7 +128,7 @@ def sitting_facts(session: Session, now: datetime, names: Names, *, rehearsal: b
 
 
 def progress_of(session: Session) -> Progress:
-    """Return how far the sitting has come."""
+    """Return the progress of the sitting."""
     if session.sitting.closed is not None:
         return "closed"
     if session.suspension is not None:
@@ -139,10 +139,11 @@ def progress_of(session: Session) -> Progress:
 
 
 def is_short_of_time(session: Session) -> bool:
-    """Return whether the sitting was closed when there was no time left for the next who waited for the floor.
+    """Return whether the time left at the closing was too short for the next speaker who waited for the floor.
 
-    Nobody records why somebody was not called: what can be known is that a statement of its full length would have
-    ended after the planned end, or after the hard stop if that came before it.
+    The record does not say why a speaker was not called. The time was too short if a statement of full length would
+    have ended after the planned end or the hard stop, whichever is earlier. True too if the sitting is not closed, or
+    no speaker can be called.
     """
     waiting = (session.first_callable(list_id) for list_id in session.floor_lists)
     limits = [limit_of(session, entry) or 0 for entry in waiting if entry is not None]
@@ -154,10 +155,10 @@ def is_short_of_time(session: Session) -> bool:
 
 
 def lists_of_paper(session: Session, list_id: str | None = None) -> tuple[str, ...]:
-    """Return the lists that the paper “list” prints, in the order of the agenda.
+    """Return the ids of the lists that the paper “list” prints, in the order of the agenda.
 
-    They are those of the floor that anybody is on, and the one that is called from now if nobody is on any; or the one
-    that is asked for by its id. Raises SecretaryError for an id that is no list of the sitting.
+    These are the lists of the floor that are not empty; if all are empty, the list that speakers are called from now.
+    With `list_id` it is this list only. Raises SecretaryError if no list of the sitting has this id.
     """
     if list_id is None:
         return floor_lists_in_use(session) or (session.floor_list,)
@@ -169,10 +170,10 @@ def lists_of_paper(session: Session, list_id: str | None = None) -> tuple[str, .
 
 
 def floor_lists_in_use(session: Session) -> tuple[str, ...]:
-    """Return the lists of the floor that anybody is on, in the order of the agenda."""
+    """Return the ids of the lists of the floor that are not empty, in the order of the agenda."""
     return tuple(list_id for list_id in session.list_ids if list_id in session.floor_lists and session.places(list_id))
 
 
 def ids_of_lists(session: Session) -> Sequence[str]:
-    """Return the ids of all lists of a sitting, the floor's among them."""
+    """Return the ids of all lists of a sitting, including the lists of the floor."""
     return tuple(dict.fromkeys((*session.list_ids, *session.floor_lists)))

@@ -1,4 +1,4 @@
-"""The facts of the speaking order: who was heard, has the floor, waits, and is reached."""
+"""The facts of a list of speakers: entries that were heard, have the floor, wait, and will be reached."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -23,7 +23,7 @@ from secretary_tui.export.request import Audience
 from secretary_tui.export.wording.base import curly
 from secretary_tui.export.wording.names import Names
 
-#: An address for mail, or a telephone number, with the sign and the word before it.
+#: An e-mail address or a telephone number, with the punctuation and the word before it.
 _ADDRESS: Final = re.compile(
     r"[\s,;/|(<–-]*(?:\b(?:e-?mail|mail|tel|phone|mobile)\b[.:]*\s*)*"
     r"(?:[^\s@<>(),;]+@[^\s@<>(),;]+|\+?\d[\d ()./-]{6,}\d)[>)]?",
@@ -33,7 +33,7 @@ _ADDRESS: Final = re.compile(
 
 @frozen_fields
 class Stretch(FrozenFields):
-    """Those who are heard in one block: its title, when the list's time in it is over, and the entries in order."""
+    """The title of a block, the end of its time, and the waiting entries that it is expected to reach, in order."""
 
     title: str
     until: datetime
@@ -43,12 +43,13 @@ class Stretch(FrozenFields):
 
 @frozen_fields
 class SpeakingOrder(SittingFacts):
-    """A list as it is issued. `beyond` are those whom the time does not reach, `gone` the absent and withdrawn.
+    """A list of speakers at one instant.
 
-    `titles` are what the list is called; `of_podium` says that it is no list of the floor, `is_called` that a block
-    calls from it; `bank` is None if it has no time bank.
-    `on_floor` is whoever has the floor, from whatever list, a point of order before the speech it interrupts.
-    `count` counts the list as the screen does, rights of reply apart.
+    `titles` are the titles of the list; `of_podium` says that it is not a list of the floor, `is_called` that a block
+    calls speakers from it; `bank` is None if the list has no time bank. `on_floor` are the entries that have the floor,
+    from any list; a point of order comes before the speech that it interrupts. `count` counts the list as the screen
+    does, with rights of reply counted separately. `beyond` are the waiting entries for which the time is too short,
+    `gone` the absent and the withdrawn ones.
     """
 
     list_id: str
@@ -67,7 +68,7 @@ class SpeakingOrder(SittingFacts):
 
     @property
     def waiting(self) -> tuple[Statement, ...]:
-        """All who wait, in order, held ones among them."""
+        """All waiting entries, in order, including those that are held."""
         return (*(turn for stretch in self.stretches for turn in stretch.turns), *self.beyond)
 
 
@@ -79,9 +80,9 @@ def speaking_orders(
     names: Names,
     rehearsal: bool = False,
 ) -> tuple[SpeakingOrder, ...]:
-    """Return the lists of the floor that are not empty, as of `now`, or the one with this id.
+    """Return the lists of the floor that are not empty, as of `now`, or the list with the id `list_id`.
 
-    Names come from `names`. Raises SecretaryError for an id that is not a list.
+    Raises SecretaryError if no list has this id.
     """
     lists = lists_of_paper(session, list_id)
     return tuple(_speaking_order(session, now, listed, names, rehearsal=rehearsal) for listed in lists)
@@ -113,10 +114,10 @@ def _speaking_order(session: Session, now: datetime, list_id: str, names: Names,
 
 
 def order_for(order: SpeakingOrder, audience: Audience) -> SpeakingOrder:
-    """Return a list without what only the desk has to know, nor those who were absent or withdrew.
+    """Return a list without information that only the desk needs, and without absent and withdrawn entries.
 
-    Until the sitting is closed, those who are held back are left out too: nobody can say when they will speak. The
-    interpreters learn whose text has come, and have no use for who was heard.
+    Until the sitting is closed, held entries are left out too, because it is not known when they will speak.
+    Interpreters see for which entries a text was received, but until the closing not which entries were heard.
     """
     is_closed = order.sitting.closed is not None
 
@@ -134,7 +135,7 @@ def order_for(order: SpeakingOrder, audience: Audience) -> SpeakingOrder:
 
 
 def turn_for(turn: Statement, audience: Audience) -> Statement:
-    """Return a place on the list as a paper may show it: no remarks of the desk, e-mail or telephone."""
+    """Return a place on the list of speakers without remarks of the desk, e-mail addresses and telephone numbers."""
     states: dict[State, State] = {"held": "waiting", "cut short": "delivered"}
     name, person = (_ADDRESS.sub("", text).rstrip(" ,;") for text in (turn.name, turn.person))
     return replace(
@@ -153,7 +154,7 @@ def turn_for(turn: Statement, audience: Audience) -> Statement:
 def next_turns(
     session: Session, now: datetime, count: int, names: Names, list_id: str | None = None
 ) -> tuple[Statement, ...]:
-    """Return the next who can be called: on the list of the running block, then of the blocks to come; or on one."""
+    """Return the next entries that can be called, from the lists of the running and later blocks, or from one list."""
     running = (session.running,) if session.running else ()
     ahead = (*running, *(block for block in session.blocks if block.is_to_come))
     lists = [list_id] if list_id else dict.fromkeys(block.list_id for block in ahead if block.kind != "break")
@@ -162,7 +163,7 @@ def next_turns(
 
 
 def turns_of(session: Session, now: datetime, names: Names, waiting: Iterable[Entry]) -> Iterator[Statement]:
-    """Yield the turns of those who wait, of whatever list, each with its place and the instant that is expected.
+    """Yield the facts of waiting entries of any list, each with its place and its expected instant.
 
     A point of order that waits again has no place.
     """
@@ -178,7 +179,7 @@ def turns_of(session: Session, now: datetime, names: Names, waiting: Iterable[En
 def _stretches(
     session: Session, now: datetime, names: Names, outlook: Forecast, waiting: list[tuple[int, Entry]]
 ) -> Iterator[Stretch]:
-    """Yield the rounds with their entries; an entry that is held is in the round that its place falls into."""
+    """Yield the rounds with their entries; a held entry is in the round to which its place belongs."""
     rest = list(waiting)
     for block_round in outlook.rounds:
         last = block_round.reach_line if block_round.reached else 0

@@ -1,1 +1,1 @@
-"""A module for each format: a paper as Markdown, text, HTML, Word; rows as CSV, JSON and WebVTT."""
+"""A module for each family of formats: text, HTML and Word files, tables and JSON, chapters, and a calendar."""

@@ -16,8 +16,8 @@ from secretary_tui.export.wording.en.words import LANGUAGE as ENGLISH
 class CalendarEntry:
     """One meeting in a calendar, with times in the zone of the sitting; `agenda` has a line for each block.
 
-    `uid` stays the same when a meeting that has an id or a number is moved, so that calendars move their entry.
-    `as_at` is the instant of which the entry is true: the closing, or now.
+    `uid` stays the same if a meeting that has an id or a number is moved, which lets calendars move their entry.
+    `as_at` is the instant of the facts in the entry: the closing, or now.
     """
 
     uid: str
@@ -32,7 +32,7 @@ class CalendarEntry:
 
 
 def calendar(page: Page) -> tuple[CalendarEntry, ...]:
-    """Return an entry for each sitting, by when it starts."""
+    """Return an entry for each sitting, in the order of their starts."""
     sessions = sorted((source.session for source in page.sources), key=lambda session: session.sitting.starts)
     return tuple(_meeting(session, page.now) for session in sessions)
 

@@ -21,7 +21,10 @@ Origin = Literal["webcast", "call to order"]
 
 @frozen
 class Chapter:
-    """A stretch of the recording in which one speaks; offsets from its start. `resumed` is one after a pause."""
+    """A part of the recording with one speaker; `start` and `end` are offsets from the beginning of the recording.
+
+    `resumed` says that a speech continues after a pause.
+    """
 
     start: timedelta
     end: timedelta
@@ -30,12 +33,12 @@ class Chapter:
 
     @property
     def capacity(self) -> str:
-        """“on behalf of the European Union”."""
+        """The words for those for whom the speaker speaks: “on behalf of the European Union”."""
         return capacity(self.said.whom, also=self.said.also)
 
     @property
     def title(self) -> str:
-        """“Pakistan (on behalf of the …), Mr. Name”, “Japan, second right of reply to China”."""
+        """The title: “Pakistan (on behalf of the …), Mr. Name”, “Japan, second right of reply to China”."""
         said = self.said
         what: str = "" if said.kind == "statement" else said.kind
         if said.is_reply:
@@ -49,7 +52,7 @@ class Chapter:
 
 @frozen
 class Chapters:
-    """All chapters in the order of time; `began` is None, and there are no chapters, before anything has begun."""
+    """All chapters in the order of time; `began` is None, and there are no chapters, before the sitting has begun."""
 
     sitting: Sitting
     began: datetime | None
@@ -58,7 +61,7 @@ class Chapters:
 
 
 def chapters_of(session: Session, now: datetime, names: Names) -> Chapters:
-    """Return a chapter for every stretch in which someone spoke, cut where the webcast or the next chapter begins."""
+    """Return a chapter for each time span of speech, cut where the webcast or the next chapter begins."""
     began, origin = _began(session)
     if began is None:
         return Chapters(session.sitting, None, origin, ())
@@ -92,7 +95,7 @@ def _chapter(session: Session, entry: Entry, number: int, recorded: tuple[dateti
 
 
 def offset(time: timedelta) -> str:
-    """“01:02:03.500”: hours, minutes, seconds, thousandths."""
+    """Return an offset in hours, minutes, seconds and thousandths: “01:02:03.500”."""
     rest, milli = divmod(time // timedelta(milliseconds=1), 1000)
     minutes, second = divmod(rest, 60)
     return f"{minutes // 60:02}:{minutes % 60:02}:{second:02}.{milli:03}"
@@ -111,7 +114,7 @@ def chapters(page: Page) -> Chapters:
 
 
 def rows(page: Page) -> Rows:
-    """Return them for a spreadsheet."""
+    """Return the chapters as rows for a spreadsheet."""
     return COLUMNS, [
         {column: getattr(chapter.said, column, None) for column in COLUMNS}
         | {
@@ -136,7 +139,7 @@ def escape(text: str) -> str:
 
 
 def to_file(chapters: Chapters, page: Page) -> bytes:
-    """Return the file; a note at its head says from where the offsets count."""
+    """Return the WebVTT file; a note at its head says from which instant the offsets count."""
     rehearsal = ["REHEARSAL: these times were rehearsed on a copy."] if page.sources[0].rehearsal else []
     notes = [*rehearsal, _origin(chapters)]
     cues = (
@@ -146,15 +149,15 @@ def to_file(chapters: Chapters, page: Page) -> bytes:
     return ("\n\n".join(["WEBVTT", *(f"NOTE {escape(note)}" for note in notes), *cues]) + "\n").encode()
 
 
-#: Platforms show no chapters if one of them is shorter.
+#: The shortest chapter: platforms show no chapters if one of them is shorter than this.
 SHORTEST: Final = timedelta(seconds=10)
 
 
 def to_list(chapters: Chapters, page: Page) -> bytes:
     """Return a line “1:02:03 China” for each chapter, for the description of a video.
 
-    The list begins at 0:00, as platforms want it, with the title of the sitting if nobody speaks then. What is
-    over within ten seconds is part of the chapter before.
+    The list begins at 0:00, as platforms require, with the title of the sitting if there is no speech then. A chapter
+    shorter than ten seconds is part of the chapter before.
     """
     del page
     all_chapters = chapters.chapters

@@ -1,4 +1,4 @@
-"""Papers as plain text and as Markdown, and what all pages share: footnotes, firm spaces, header and footer."""
+"""Papers as plain text and as Markdown, and what all formats share: footnotes, no-break spaces, header and footer."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -58,11 +58,11 @@ def _number(match: re.Match[str]) -> int:
 
 #: Hebrew, Arabic, Syriac, Thaana, N'Ko and the presentation forms of Hebrew and Arabic.
 _LETTER: Final = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
-#: A stretch of right-to-left letters, with everything between them that is not a letter of the other direction.
+#: A stretch of right-to-left letters, with the characters between them that are not letters of the other direction.
 _STRETCH: Final = re.compile(rf"[{_LETTER}](?:[^A-Za-z\u00c0-\u058f\u0900-\ud7ff\U00010000-\U0010ffff]*[{_LETTER}])?")
 _PAIRS: Final = {"(": ")", "[": "]", "«": "»", "“": "”"}
 
-#: Spaces of English papers; French and Spanish ones have theirs already, in every format.
+#: The spaces that become no-break spaces in English papers; French and Spanish papers have no-break spaces already.
 _FIRM: Final = re.compile(
     r"(?<=\d) (?=[ap]\.m\.)|(?<=\bM[rs]\.) (?=\w)|(?<=\bMrs\.) (?=\w)|(?<=\bH\.E\.) (?=\w)"
     rf"|(?<=\d) (?=(?:{'|'.join(ENGLISH.months)})\b)"
@@ -72,7 +72,7 @@ _ORDINAL: Final = re.compile(r"(?<![\w/.,-])(\d+)(st|nde?|rd|th|er|ère|re|ème|
 
 
 def runs(text: str) -> Iterator[tuple[str, bool]]:
-    """Yield the text in pieces: each with whether it runs from right to left."""
+    """Yield the text in pieces, each with True if it runs from right to left."""
     done = 0
     for match in _STRETCH.finditer(text):
         start, end = match.span()
@@ -88,7 +88,7 @@ def runs(text: str) -> Iterator[tuple[str, bool]]:
 
 
 def _with_closing(text: str, start: int, end: int) -> int:
-    """Return where the stretch ends if a bracket that opens in it closes right after it."""
+    """Return the end of a stretch, moved behind a closing bracket that follows if the stretch opens this bracket."""
     inside = text[start:end]
     for opening, closing in _PAIRS.items():
         if inside.count(opening) > inside.count(closing) and text[end : end + 1] == closing:
@@ -97,7 +97,7 @@ def _with_closing(text: str, start: int, end: int) -> int:
 
 
 def ordinals(text: str) -> Iterator[tuple[str, bool]]:
-    """Yield the text in pieces: each with whether it is the ending of an ordinal, which is raised: “17th”."""
+    """Yield the text in pieces, each with True if it is the ending of an ordinal, which is raised: “17th”."""
     done = 0
     for match in _ORDINAL.finditer(text):
         yield text[done : match.start(2)], False
@@ -113,7 +113,10 @@ def firm(text: str) -> str:
 
 
 class Sheet(NamedTuple):
-    """The frame of a page; `written` and `changed` are of the sitting, so that the same paper is the same file."""
+    """The header, footer and properties of a file.
+
+    `written` and `changed` are instants of the sitting, because the same paper must always be the same file.
+    """
 
     language: str
     head: str
@@ -126,17 +129,17 @@ class Sheet(NamedTuple):
 
     @property
     def tag(self) -> str:
-        """The language as a file names it."""
+        """The code of the language in files."""
         return language_of(self.language).tag
 
     @property
     def page(self) -> str:
-        """“Page {} of {}”."""
+        """The text of the footer: “Page {} of {}”."""
         return language_of(self.language).page
 
 
 def sheet_for(page: Page) -> Sheet:
-    """Return the frame of a paper, of several sittings that of the first."""
+    """Return the header, footer and properties of a paper; for several sittings they are those of the first."""
     first = min(page.sources, key=lambda source: source.session.sitting.starts).session
     names = Names.of(first, page.request.language, page.request.names_folders)
     rehearsal = any(source.rehearsal for source in page.sources)
@@ -145,7 +148,7 @@ def sheet_for(page: Page) -> Sheet:
 
 
 def sheet_of(session: Session, names: Names, *, rehearsal: bool = False, alone: bool = True) -> Sheet:
-    """Return the frame of the papers of a sitting; if it is not `alone`, the session of the body heads the pages."""
+    """Return header, footer and properties for a sitting; unless it is `alone`, the header names the body's session."""
     sitting, language = session.sitting, language_of(names.language)
     body = names.body(sitting.body)
     meeting = language.meeting(sitting.meeting) if sitting.meeting else ""
@@ -166,11 +169,11 @@ def sheet_of(session: Session, names: Names, *, rehearsal: bool = False, alone: 
 
 #: Cells in a line.
 WIDTH: Final = 78
-#: Between two columns of a table.
+#: The space between two columns of a table.
 _GAP: Final = "  "
 #: A column is never made narrower than this to let the others fit.
 _NARROWEST: Final = 8
-#: Behind a hyphen within a word; not within a number or a symbol.
+#: The place behind a hyphen within a word, but not within a number or a symbol.
 _HYPHEN: Final = re.compile(r"(?<=[^\W\d]-)(?=[^\W\d])")
 #: The space that holds two words together.
 _FIRM_SPACE: Final = "\u00a0"
@@ -183,7 +186,7 @@ def to_text(paper: parts.Paper, _: Page | None = None) -> bytes:
 
 
 def wrap(text: str, width: int, *, hyphens: bool = False) -> list[str]:
-    """Return the lines of `text`, at most `width` cells wide, broken at spaces, or `hyphens`; long words are cut."""
+    """Return the lines of `text`, at most `width` cells wide, broken at spaces or `hyphens`; long words are cut."""
     lines: list[str] = []
     for given in with_marks(text, raised).split("\n"):
         line = ""
@@ -250,7 +253,8 @@ def _text_table(table: parts.Table) -> Iterator[str]:
 def _widths(table: parts.Table, rows: list[tuple[str, ...]]) -> list[int]:
     """Return the width of each column; if all together are too wide, the widest breakable one is narrowed step by step.
 
-    A column stays as wide as its longest word while another can be narrowed, or while the head of a firm one can break.
+    A column is not made narrower than its longest word as long as another column can be narrowed, or the head of a firm
+    column can be broken.
     """
     widths = [max(cell_len(row[i]) for row in rows) for i in range(len(table.columns))]
     least = [max(_longest(row[i]) for row in rows) for i in range(len(table.columns))]
@@ -268,7 +272,7 @@ def _widths(table: parts.Table, rows: list[tuple[str, ...]]) -> list[int]:
 
 
 def _longest(cell: str) -> int:
-    """Return the cells of the longest word; Chinese, of two cells a character, may be broken anywhere."""
+    """Return the width in cells of the longest word; Chinese words count 0, because they may be broken anywhere."""
     words = (piece for _, piece in _pieces(cell, 0, hyphens=True))
     return max((cell_len(word) for word in words if cell_len(word) == len(word)), default=0)
 
@@ -297,13 +301,13 @@ def to_markdown(paper: parts.Paper, _: Page) -> bytes:
 
 
 def escape(text: str) -> str:
-    """Return one line of text as Markdown that reads as that text and nothing else."""
+    """Return one line of text as Markdown that shows exactly this text."""
     text = _ANYWHERE.sub(r"\\\g<0>", text.strip())
     return _AT_HEAD.sub(lambda match: f"{match[0]}\\" if match[0].isdigit() else f"\\{match[0]}", text)
 
 
 def _lines(text: str, indent: str = "") -> str:
-    """Text of several lines: single breaks are kept, empty lines part paragraphs."""
+    """Return text of several lines as Markdown: single line breaks are kept, empty lines separate paragraphs."""
     paragraphs = re.split(r"\n\s*\n", text.strip())
     broken = (f"\\\n{indent}".join(escape(line) for line in part.split("\n")) for part in paragraphs)
     return f"\n\n{indent}".join(broken)

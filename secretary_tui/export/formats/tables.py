@@ -1,8 +1,8 @@
-"""Rows as CSV, XLSX and Parquet, and values as JSON; a spreadsheet opens them without running anything in them.
+"""Rows as CSV, XLSX and Parquet, and values as JSON; a spreadsheet opens the files without running anything in them.
 
-CSV is UTF-8 with a mark at its head, because without it a spreadsheet under Windows reads “Côte d'Ivoire” in
-the letters of another century; every text is in quotation marks, so that a spreadsheet that expects
-semicolons cannot split one; lines end as RFC 4180 says.
+CSV is UTF-8 with a byte order mark, because without the mark a spreadsheet under Windows shows wrong letters in “Côte
+d'Ivoire”; every text is in quotation marks, which keeps a spreadsheet that expects semicolons from splitting it; lines
+end with CRLF, as in RFC 4180.
 """
 
 import csv
@@ -18,12 +18,12 @@ from secretary_tui.errors import SecretaryError
 from secretary_tui.export.paper import Cell, Rows
 from secretary_tui.export.request import Page
 
-#: A text that begins so is taken for a formula by one spreadsheet or another.
+#: The beginnings of texts that some spreadsheet runs as a formula.
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def defused(text: str) -> str:
-    """Return the text as it is safe in a spreadsheet: an apostrophe comes before what would be run as a formula."""
+    """Return a text that is safe in a spreadsheet, with an apostrophe before a text that would be run as a formula."""
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
@@ -50,9 +50,9 @@ Chart = tuple[str, Sequence[str], Sequence[tuple[str, Sequence[timedelta]]]]
 
 
 def to_workbook(sheets: Mapping[str, Rows], charts: Sequence[Chart] = ()) -> bytes:
-    """Return a workbook with the sheets by their titles; each has the heads of its columns in its first row.
+    """Return a workbook with the sheets by title; the first row of each has the heads of its columns.
 
-    A last sheet has the charts, and the minutes that they show.
+    If there are charts, a last sheet has them and the minutes that they show.
     """
     from openpyxl import Workbook  # noqa: PLC0415 - it takes longer to import than all else here
 
@@ -96,7 +96,7 @@ def _draw(sheet: Any, charts: Sequence[Chart]) -> None:
         top += len(rows) + 2
 
 
-#: How a text of a row becomes a value of a column of each type; other values are taken as they are.
+#: The function that converts a text of a row to the type of its column; values of other types are not converted.
 _READ: Final[Mapping[str, Callable[[str], object]]] = {"day": date.fromisoformat, "instant": datetime.fromisoformat}
 
 
@@ -129,5 +129,5 @@ def _value(kind: str, value: Cell) -> object:
 
 
 def to_json(value: Mapping[str, Any], _: Page | None = None) -> bytes:
-    """Every letter as it is, a key a line, in the order in which they were given."""
+    """Return a value as JSON: one key on each line, in the given order, with all letters unescaped."""
     return (json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False) + "\n").encode()

@@ -22,9 +22,9 @@ from secretary_tui.export.wording.base import capital
 from secretary_tui.export.wording.language import Words, language_of
 from secretary_tui.export.wording.templating import Compiled, typeset, words_of
 
-#: How the language of the drawing writes an hour.
+#: A function that writes an hour in the language of the drawing.
 Hour = Callable[[datetime], str]
-#: How it writes from when to when, if not as two hours with a dash.
+#: A function that writes a period, for a language that does not write it as two hours with a dash.
 Hours = Callable[[datetime, datetime], str]
 #: Units of the drawing.
 _WIDTH, _LEFT, _TOP, _ROW = 760, 220, 26, 40
@@ -37,7 +37,10 @@ _MOST_HOURS: Final = 10
 
 @frozen
 class ChartRow:
-    """A block: its stretch by the plan, its stretch as it was so far, and up to when it is expected to go."""
+    """A block with its planned period, its actual period so far, and the further period that is expected.
+
+    `over_from` is the instant from which the block took longer than its time.
+    """
 
     title: str
     planned: tuple[datetime, datetime]
@@ -48,7 +51,7 @@ class ChartRow:
 
 @frozen
 class Chart:
-    """The whole sitting."""
+    """The drawing of a whole sitting."""
 
     rows: tuple[ChartRow, ...]
     suspensions: tuple[tuple[datetime, datetime], ...]
@@ -113,13 +116,13 @@ class _TimeScale:
         return round(_LEFT + share * (_WIDTH - _LEFT - _RIGHT), 1)
 
     def length(self, stretch: tuple[datetime, datetime], least: float = 0) -> float:
-        """Return how long a stretch of time is drawn."""
+        """Return the length of a period on the drawing, at least `least`."""
         return max(least, round(self.x(stretch[1]) - self.x(stretch[0]), 1))
 
     def hours(self, zone: tzinfo) -> Iterator[datetime]:
-        """Round hours to write above the bars."""
+        """Yield the round hours to be written above the bars."""
         length = self.end - self.start
-        days = timedelta(days=1 + length // timedelta(days=_MOST_HOURS))  # as where the file of another day is run
+        days = timedelta(days=1 + length // timedelta(days=_MOST_HOURS))  # for an old file that is run
         step = next((s for s in _STEPS if length / s <= _MOST_HOURS), days)
         local = self.start.astimezone(zone)
         midnight = local.replace(hour=0, minute=0, second=0, microsecond=0).astimezone(UTC)
@@ -130,7 +133,7 @@ class _TimeScale:
 
 
 def template_of(name: str, **filters: Callable[..., object]) -> Template:
-    """Return a template of this folder, whose values go through `filters` that escape them."""
+    """Return a template of this folder; its values go through `filters`, which escape them."""
     loader = FileSystemLoader(Path(__file__).parent)
     env = Environment(  # noqa: S701 - each text goes through a filter that escapes it
         loader=loader, bytecode_cache=Compiled(), trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
@@ -174,7 +177,7 @@ def _described(chart: Chart, words: Words, hour: Hour, from_to: Hours | None, sp
 
 
 def _lines(title: str) -> list[str]:
-    """Return a title in two lines at most, the second cut if need be."""
+    """Return a title in two lines at most, the second shortened if necessary."""
     lines: list[str] = [""]
     for word in title.split():
         if lines[-1] and len(lines[-1]) + 1 + len(word) > _FIT:
@@ -200,7 +203,7 @@ def to_file(paper: Paper, page: Page) -> bytes:
 
 
 def render(paper: Paper, sheet: Sheet, chart: Chart | None = None, drawn: str = "") -> str:
-    """Return the page; the chart, or a figure that is `drawn` already, goes to its place in the paper."""
+    """Return the page as HTML; the chart, or the figure `drawn` as SVG, is put at its place in the paper."""
     return template_of("page.html", text=_text, in_one_line=in_one_line).render(
         paper=paper,
         sheet=sheet,
@@ -212,7 +215,7 @@ def render(paper: Paper, sheet: Sheet, chart: Chart | None = None, drawn: str = 
 
 
 def _text(text: str) -> str:
-    """Return a text as HTML that reads as that text; a name in Arabic or Hebrew keeps its direction to itself."""
+    """Return a text as HTML that shows exactly this text; a right-to-left name does not affect the text around it."""
     return "<br>".join("".join(_runs(line)) for line in firm(text).strip().split("\n"))
 
 

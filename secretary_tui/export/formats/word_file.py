@@ -40,7 +40,7 @@ def element(tag: str, **attributes: str) -> Any:
 
 
 class Footnotes:
-    """The notes of a paper by their numbers; each is put at the foot of the page of its first mark."""
+    """The footnotes of a paper by number; each is put at the foot of the page with its first mark."""
 
     def __init__(self, document: Document, notes: Iterable[Footnote], write: Callable[[Line, str], None]) -> None:
         self._document = document
@@ -50,7 +50,7 @@ class Footnotes:
             self._part = self._empty_part()
 
     def refer(self, line: Line, number: int) -> None:
-        """Put a mark at the end of a line; without a note that is still to be put it is a raised figure."""
+        """Add the mark of a footnote to a line: a Word reference at its first use, else a raised figure."""
         note = self._waiting.pop(number, None)
         run: Any = line.add_run("" if note else raised(number))
         if note is not None:
@@ -60,7 +60,7 @@ class Footnotes:
 
     @property
     def left(self) -> tuple[Footnote, ...]:
-        """The notes to which no mark has led."""
+        """The footnotes that no mark has referred to."""
         return tuple(self._waiting.values())
 
     def _add_note(self, note: Footnote) -> None:
@@ -77,7 +77,7 @@ class Footnotes:
         self._write(line, note.text)
 
     def _empty_part(self) -> Any:
-        """Return the root of the part, with the rules in it, which the settings name."""
+        """Add the footnotes part to the document; return its root, with the separator lines that the settings name."""
         root, named = element("footnotes"), element("footnotePr")
         for kind, number in _RULES.items():
             rule, paragraph, run = element("footnote", type=kind, id=number), element("p"), element("r")
@@ -93,17 +93,19 @@ class Footnotes:
         return root
 
 
-#: The file that all begin from: A4, fonts for six languages, and the styles, which Word and LibreOffice can edit.
+#: The file from which every paper is made: A4, fonts for six languages, and the styles, which Word and LibreOffice can
+#: edit.
 _PAGE: Final = Path(__file__).with_name("page.docx")
-#: Its styles that are not Word's own. Those of a report number its paragraphs, and letter or indent what they list.
+#: The styles of that file that Word itself does not have. The last three are for reports, whose paragraphs they number,
+#: letter or indent.
 NOTICE: Final = "Notice"
 TABLE_TEXT: Final = "Table Text"
 NUMBERED: Final = "Numbered Paragraph"
 LETTERED: Final = "Lettered Paragraph"
 LISTED: Final = "Listed Paragraph"
-#: The deepest heading that it has a style for.
+#: The deepest level of headings for which the file has a style.
 DEEPEST: Final = 4
-#: The date of every part of the file: the first that the format knows.
+#: The date of every part of the file: the earliest that the format allows.
 _ZIP_DATE: Final = (1980, 1, 1, 0, 0, 0)
 #: Widths in twentieths of a point: of a page between its margins, of a letter, of the edges of a cell, the least of a
 #: column, and the width above which a word is broken.
@@ -114,10 +116,10 @@ _NARROWEST: Final = 700
 _WORD: Final = 2400
 #: The space between a table and the text below it.
 BEHIND_TABLE: Final = Pt(6)
-#: Before a category of those who made statements: “(a) ”, in French and Spanish “a) ”.
+#: The letter before a category of speakers in a report: “(a) ”, in French and Spanish “a) ”.
 _LETTER: Final = re.compile(r"^(\(?)([a-z])\) ")
 _FIRST: Final = "a"
-#: How the styles write a letter of their own.
+#: The form in which the styles write the letter of a paragraph.
 _LETTERS: Final = "(%2)"
 _TICKS: Final = {None: "", True: "☒ ", False: "☐ "}
 
@@ -128,7 +130,7 @@ def to_file(paper: parts.Paper, page: Page) -> bytes:
 
 
 def render(paper: parts.Paper, sheet: Sheet, *, numbered: bool = False) -> bytes:
-    """Return the file; `numbered` numbers the paragraphs, as those of a report are."""
+    """Return the file; `numbered` numbers its paragraphs, as in a report."""
     document = docx.Document(str(_PAGE))
     next(document.styles.element.iter(qn("w:lang"))).set(qn("w:val"), sheet.tag)
     _frame(document, sheet)
@@ -149,8 +151,8 @@ def render(paper: parts.Paper, sheet: Sheet, *, numbered: bool = False) -> bytes
 def _number(document: Document, text: str, lines: list[Line], letter: str, before: parts.Shown | None) -> str:
     """Number a paragraph, or letter one that is listed below another; return the letter that comes next.
 
-    Word counts the letters itself, from (a) after each numbered paragraph. One that it would count otherwise stays in
-    the text.
+    Word counts the letters itself, from (a) after each numbered paragraph. A letter that Word would count otherwise
+    stays in the text.
     """
     match = _LETTER.match(text)
     is_listed = isinstance(before, parts.Paragraph) and (before.text.endswith(":") or match is not None)
@@ -173,7 +175,7 @@ def _number(document: Document, text: str, lines: list[Line], letter: str, befor
 
 
 def _part(document: Document, part: parts.Part, notes: Footnotes) -> list[Line]:
-    """Put a part into the file; returns the lines of one that is text below a heading."""
+    """Add a part of the paper to the document; return its lines if it is text below a heading."""
     lines: list[Line] = []
     if isinstance(part, parts.Heading):
         _write(_line(document, f"Heading {min(part.level, DEEPEST)}"), part.text)
@@ -200,20 +202,20 @@ def _line(document: Document, style: str) -> Line:
 
 
 def _in_style(line: Line, name: str) -> Line:
-    """Give a paragraph its style by the id that a name has in the file; by the name all styles are looked through."""
+    """Set the style of a paragraph by the id in the file, because python-docx looks through all styles for a name."""
     line._p.style = name.replace(" ", "")
     return line
 
 
 def _raise(line: Line, number: int) -> None:
-    """The mark of a footnote as a raised figure."""
+    """Add the mark of a footnote as a raised figure."""
     line.add_run(raised(number))
 
 
 def _write(line: Line, text: str, *, bold: bool = False, refer: Callable[[Line, int], None] = _raise) -> None:
     """Write text into a paragraph; line breaks are kept, and right-to-left text is marked as such.
 
-    `refer` puts in the marks of footnotes.
+    `refer` adds the marks of footnotes.
     """
     for number, row in enumerate(firm(text).strip().split("\n")):
         if number:
@@ -234,7 +236,7 @@ def _write(line: Line, text: str, *, bold: bool = False, refer: Callable[[Line, 
 
 
 def _table(document: Document, table: parts.Table) -> None:
-    """A table: neither its head with one row nor its last row is alone on a page.
+    """Add a table; neither its head with one row nor its last row is alone on a page.
 
     LibreOffice 25.2 shows no further row of a table whose head and one row end a page before a row of several lines.
     """
@@ -271,7 +273,7 @@ def _cell(cell: Any, text: str, column: parts.TableColumn, *, strong: bool, shad
 
 
 def _widths(table: parts.Table, rows: list[tuple[str, ...]]) -> list[int]:
-    """Return the widths of columns; breakable columns share what firm ones leave, in proportion to their text."""
+    """Return the widths of columns; breakable ones share the space left by firm ones, in proportion to their text."""
     needs = [max(_width(row[i]) for row in rows) for i in range(len(rows[0]))]
     least = [max(_width(word) for row in rows for word in firm(row[i]).split(" ")) for i in range(len(rows[0]))]
     soft = [i for i, column in enumerate(table.columns) if not column.firm] or list(range(len(needs)))
@@ -282,7 +284,7 @@ def _widths(table: parts.Table, rows: list[tuple[str, ...]]) -> list[int]:
         floor = min(least[i], _WORD)
         needs[i] = floor + spare * max(0, needs[i] - floor) // wanted
     needs[soft[-1]] += max(0, _WIDTH - sum(needs))
-    whole = sum(needs)  # more than the page has where words are long: all give way alike, letters take less as a rule
+    whole = sum(needs)  # too much if words are long: all are narrowed alike, as letters are mostly narrower
     return [need * _WIDTH // whole for need in needs]
 
 
@@ -294,7 +296,7 @@ def _width(text: str) -> int:
 
 
 def _frame(document: Document, sheet: Sheet) -> None:
-    """The sitting above, “Page 2 of 5” below."""
+    """Write the sitting into the header and “Page 2 of 5” into the footer."""
     section = document.sections[0]
     _write(section.header.paragraphs[0], sheet.head)
     foot = section.footer.paragraphs[0]
@@ -324,7 +326,7 @@ def _field(line: Line, name: str) -> None:
 
 
 def _properties(document: Document, paper: parts.Paper, sheet: Sheet) -> None:
-    """Title and dates; they are the sitting's own, so that no clock of the machine makes two files differ."""
+    """Set the title and the dates of the file; with the sitting's own dates, the same paper is always the same file."""
     core = document.core_properties
     core.title = next((part.text for part in paper.shown if isinstance(part, parts.Heading)), "")[:255]
     core.subject, core.author = sheet.subject[:255], sheet.author[:255]
@@ -339,7 +341,7 @@ def _properties(document: Document, paper: parts.Paper, sheet: Sheet) -> None:
 
 
 def _steady(document: Document) -> bytes:
-    """Return the file with every date in it the same, its shown in the order of their names."""
+    """Return the file with the same date for all of its parts, which are sorted by name."""
     raw, out = io.BytesIO(), io.BytesIO()
     document.save(raw)
     with zipfile.ZipFile(raw) as made, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as steady:

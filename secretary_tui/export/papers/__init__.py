@@ -1,1 +1,1 @@
-"""A module for each paper; making any paper, and writing it to a file."""
+"""A module for each paper, and modules that make the file of any paper and write it."""

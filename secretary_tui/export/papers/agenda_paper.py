@@ -27,11 +27,11 @@ from secretary_tui.export.wording.names import Names, rank_of, within_text
 
 @frozen_fields
 class Turn(FrozenFields):
-    """Somebody who is to speak, or a film: `said` as lists have it, `within` as running text names them.
+    """A planned speech or a film: `said` are its facts, `within` is the name of its speaker in running text.
 
-    `speaker` and `rank` are those of who speaks for a delegation, `role` and `topic` those of someone of the panel.
-    `at` is the planned hour, None where somebody before has no planned time. `is_joint` is a statement of an
-    organization with others.
+    `speaker` and `rank` are those of the person who speaks for a delegation, `role` and `topic` those of a person of
+    the panel. `at` is the planned hour, None if an earlier speech of the block has no planned time. `is_joint` marks a
+    statement that an organization makes together with others.
     """
 
     said: Statement
@@ -46,11 +46,11 @@ class Turn(FrozenFields):
 
 @frozen_fields
 class FloorList(FrozenFields):
-    """A list of the floor: when it opened, when it closes or was closed, and how long each may speak.
+    """A list of speakers of the floor: when it opened, when it closes or was closed, and the limits on it.
 
-    `taken_for` is how long names are taken once it is open, None if it does not close by itself; `never_closes` says
-    that nobody closes it. `limits` are other limits than `limit`, each with its categories. `is_cut` says that the time
-    was reduced in the course of the sitting, `bank` is the time that all on it share.
+    `taken_for` is how long the list stays open, None if it does not close by itself; `never_closes` says that the file
+    keeps it open. `limits` are the limits that differ from `limit`, each with its categories. `is_cut` says that the
+    speaking time was reduced during the sitting; `bank` is the time that all speakers on the list share.
     """
 
     titles: tuple[str, ...]
@@ -69,9 +69,9 @@ class FloorList(FrozenFields):
 class Part(FrozenFields):
     """A block of a `discussion` with its planned hours and their `length`.
 
-    `people` are those of the podium, `list` is the list of a block of the floor; `goes_on` says that an earlier block
-    began it. `waiting` are those who can still be called in the block, in order; `beyond` those whom the time does not
-    reach, in the last block of their list.
+    `people` are the speeches from the podium, `list` is the list of speakers of a floor block; `goes_on` says that an
+    earlier block has the same list. `waiting` are the speeches that can still be called in the block, in order;
+    `beyond` are the speeches for which the time is too short, given in the last block of their list.
     """
 
     block: Block
@@ -87,7 +87,7 @@ class Part(FrozenFields):
 
 
 def parts_of(session: Session, now: datetime, names: Names) -> tuple[Part, ...]:
-    """Return the blocks that are not skipped; panellists are on each list of responses, as they will be."""
+    """Return the blocks that are not skipped; in later blocks of responses, the panellists are already on the list."""
     ids = map("-to-come-{}".format, count())
     for block in session.blocks:
         if block.kind == "responses" and block.is_to_come:
@@ -126,7 +126,7 @@ def _turns(session: Session, now: datetime, names: Names, ids: Iterable[str]) ->
 
 
 def _reached(session: Session, block: Block, outlook: Forecast) -> tuple[str, ...]:
-    """Return who can be called in a block: of the floor as many as the time reaches, else all who wait."""
+    """Return the ids of the entries that can be called in a block; in a floor block those that the time reaches."""
     if block.ended is not None or session.sitting.closed is not None or block.kind == "break":
         return ()
     if block.kind != "floor":
@@ -135,7 +135,7 @@ def _reached(session: Session, block: Block, outlook: Forecast) -> tuple[str, ..
 
 
 def _people(session: Session, now: datetime, names: Names, block: Block, starts: datetime) -> Iterator[Turn]:
-    """Yield who speaks from the podium in a block; answers have no hours, as nobody knows how long each takes."""
+    """Yield the speeches from the podium in a block; answers have no hours, because their lengths are not known."""
     at = starts if block.kind == "podium" else None
     for entry in session.places(block.list_id):
         if entry.outcome != "withdrawn":
@@ -178,7 +178,7 @@ def _floor_list(session: Session, now: datetime, list_id: str) -> FloorList:
 
 
 def _taken_for(session: Session, list_id: str) -> timedelta | None:
-    """Return how long names are taken on a list from its opening, by the rule that closes it."""
+    """Return how long a list stays open if it is closed by its rule; None if no rule closes it."""
     starts, row = session.sitting.starts, session.speakers_list(list_id)
     closes = list_closes(put_list(session, row, opened=starts, closed=None, reopened=None), list_id)
     return None if closes is None else closes - starts.astimezone(UTC)
@@ -198,12 +198,12 @@ def in_words(page: Page) -> Paper:
 
 
 def rows(page: Page) -> Rows:
-    """Return a row for each person in each part, and one for a part that nobody of the podium speaks in."""
+    """Return a row for each person of the podium in each part, and a row for each part without such a person."""
     return columns_of(page.sources[0].session, COLUMNS), _rows(page)
 
 
 def value(page: Page) -> dict[str, Any]:
-    """Return the same below the head of the sitting."""
+    """Return the same rows for JSON, after the values about the sitting."""
     return values_of("agenda", of_sitting(page)[2]) | {"programme": list(_rows(page))}
 
 

@@ -20,7 +20,7 @@ K = TypeVar("K")
 
 
 def _grouped(rows: Iterable[T], key: Callable[[T], K]) -> dict[K, tuple[T, ...]]:
-    """Return the rows by their keys, in the order in which each key comes first."""
+    """Return the rows grouped by their keys, in the order of the first row of each key."""
     groups: dict[K, tuple[T, ...]] = {}
     for row in rows:
         groups[key(row)] = (*groups.get(key(row), ()), row)
@@ -37,7 +37,7 @@ class Speech(FrozenFields):
 
 @frozen_fields
 class Delegation(FrozenFields):
-    """A delegation, or someone of the podium, with those speeches, in order, for which there are notes."""
+    """A delegation, or a person of the podium, with the speeches for which there are notes, in order."""
 
     name: str
     speeches: tuple[Speech, ...]
@@ -45,7 +45,7 @@ class Delegation(FrozenFields):
 
 @frozen_fields
 class Points(FrozenFields):
-    """What was said and asked, by delegation, in the order of the first speech for which there is a note.
+    """The points and questions by delegation, in the order of the first speech for which there is a note.
 
     `unspoken` are notes without a speaker, by block. `silent` are the delegations that were heard from the floor and
     have no notes.
@@ -76,11 +76,11 @@ def points_of(session: Session, now: datetime, names: Names) -> Points:
 
 @frozen_fields
 class TimeUsed(FrozenFields):
-    """The time at the microphone of a delegation, of someone of the podium, or of several together.
+    """The time at the microphone of a delegation, of a person of the podium, or of several together.
 
-    `speakers` is how many they are, `part` the block of someone of the podium. `allowed` is what the limits of the
-    speeches come to, None where none has a limit; `difference` is by how much those that have one were over it, below
-    zero if they were under it.
+    `speakers` is the number of speakers, `part` is the block of a person of the podium. `allowed` is the sum of the
+    limits of the speeches, None if no speech has a limit; `difference` is the time by which the speeches with a limit
+    exceeded it, negative if they were shorter.
     """
 
     name: str
@@ -109,7 +109,7 @@ class Times(FrozenFields):
 
 
 def times_of(session: Session, now: datetime, names: Names) -> Times:
-    """Return the time used at `now`, films of the podium included and points of order left out."""
+    """Return the time used at `now`, including films of the podium but not points of order."""
     said = [(entry.name, statement(session, now, names, entry)) for entry in speeches(session)]
     floor = [pair for pair in said if pair[1].list_id in session.floor_lists]
     by_name = _grouped(floor, lambda pair: (pair[1].name, pair[1].category or "other"))
@@ -132,7 +132,7 @@ def times_of(session: Session, now: datetime, names: Names) -> Times:
 
 
 def _last(region: str) -> tuple[bool, str]:
-    """Return the key that sorts regional groups; no group comes last."""
+    """Return the sort key of a regional group; delegations without a group come last."""
     return not region, region
 
 
@@ -193,12 +193,12 @@ def points_in_words(page: Page) -> Paper:
 
 
 def points_rows(page: Page) -> Rows:
-    """Return a row for each note and each question, those of no speaker last."""
+    """Return a row for each note and each question; rows without a speaker come last."""
     return columns_of(page.sources[0].session, POINTS_COLUMNS), _rows_of_points(page)
 
 
 def points_value(page: Page) -> dict[str, Any]:
-    """Return the same below the head of the sitting."""
+    """Return the same rows for JSON, after the values about the sitting."""
     return values_of("points", of_sitting(page)[2]) | {"points": list(_rows_of_points(page))}
 
 
@@ -256,7 +256,7 @@ def time_in_words(page: Page) -> Paper:
 
 
 def time_rows(page: Page) -> Rows:
-    """Return a row for each delegation, then for each of the podium; no totals, which a spreadsheet makes itself."""
+    """Return a row for each delegation and each person of the podium; a spreadsheet computes the totals itself."""
     session, names, _ = of_sitting(page)
     return columns_of(session, TIME_COLUMNS), list(_rows_of_time(session, page.now, names))
 

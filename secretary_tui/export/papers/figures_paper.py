@@ -38,9 +38,9 @@ class Bars(NamedTuple):
 
 @frozen
 class Figures:
-    """The rows of the speeches and the sittings of folders, to be counted `by` a key of GROUPINGS.
+    """The rows of the speeches and the sittings of many files, counted `by` a key of GROUPINGS.
 
-    Tables to read are in a `language`, with the names of the register and of the `folders` laid over it.
+    Tables to read are in `language`, with names from the register and from `folders`, which add to it or replace names.
     """
 
     speeches: Sequence[Row]
@@ -50,7 +50,7 @@ class Figures:
     folders: Sequence[Path] = ()
 
     def rows(self) -> Rows:
-        """Return a row for each group, without the total, which a spreadsheet makes itself; or for each sitting."""
+        """Return a row for each group or each sitting, without the total, which a spreadsheet computes itself."""
         if self.by == "sitting":
             return tuple(SITTING_COLUMNS), self.sittings
         return (self.by, *COUNTED), ({self.by: row["name"], **row} for row in counted_by(self.speeches, self.by)[0])
@@ -65,7 +65,7 @@ class Figures:
         return {"figures": SCHEMA, "by": self.by, "groups": groups, "total": total, "sittings": self.sittings}
 
     def in_words(self) -> Paper:
-        """Return the tables to read, in `language`; raises SecretaryError if the program does not have it."""
+        """Return the tables to read, in `language`; raises SecretaryError if the program has no papers in it."""
         groups, total = self.counted
         context = {
             "by": self.by,
@@ -118,13 +118,13 @@ class Figures:
 
 
 def _name(row: Row) -> str:
-    """Return the day of a sitting and the number of the meeting, or else its hour, as “2016-03-07 17”."""
+    """Return the day of a sitting with the number of the meeting, or with its hour if it has none: “2016-03-07 17”."""
     start = datetime.fromisoformat(str(row["planned_start"]))
     return f"{row['date']}\u00a0{row['meeting'] or f'{start.hour}.{start.minute:02}'}"
 
 
 def _to_read(row: Row) -> dict[str, object]:
-    """Return a row with the values that the template words.
+    """Return a row with additional values that the template prints.
 
     Each `…_seconds` has a `…_time` (timedelta) and a `…_minutes` (“2:05”) beside it; hours are in the sitting's zone.
     """

@@ -1,7 +1,7 @@
-"""Writes a paper to a file in one step, and never over another unless asked to.
+"""Writes a paper to a file in one step; an existing file is replaced only if the user requests it.
 
-A copy is kept of what is replaced, unless it still is what this program wrote. That is known by its digest, in the
-state folder of the user: where nothing is known, a copy is kept once too often rather than once too little.
+A copy of the replaced file is kept, unless this program wrote the file exactly as it is. The program recognizes it by a
+digest in the user's state folder; if there is no digest, it keeps a copy.
 """
 
 import os
@@ -25,11 +25,11 @@ MOST_REMEMBERED: Final = 500
 
 
 class WouldOverwrite(SecretaryError):
-    """The file is there already, and nobody said that it may be replaced."""
+    """The file exists already, and the user has not said that it may be replaced."""
 
 
 def proposed_path(session_file: Path, paper: str, form: str) -> Path:
-    """Return where a paper goes if nobody says otherwise: beside the session, under its name."""
+    """Return the default path of a paper: beside the session file, with a name that begins with that file's name."""
     return session_file.with_name(f"{session_file.stem}-{paper}.{form}")
 
 
@@ -43,7 +43,7 @@ def shortened(path: Path, width: int) -> str:
 
 
 def written_at(path: Path) -> datetime | None:
-    """Return when the file was last written, or None if there is no such file."""
+    """Return the instant at which the file was last written, or None if there is no such file."""
     try:
         return datetime.fromtimestamp(path.stat().st_mtime, UTC)
     except OSError:
@@ -51,7 +51,7 @@ def written_at(path: Path) -> datetime | None:
 
 
 def replaced_text(written: datetime, now: datetime, zone: tzinfo) -> str:
-    """Return the name of the file that is replaced: “the one of 11.58”, “the one of 6 March, 11.58”."""
+    """Return words for the file that is replaced: “the one of 11.58”, “the one of 6 March, 11.58”."""
     then, today = written.astimezone(zone), now.astimezone(zone)
     year = f" {then.year}" if then.year != today.year else ""
     day = f"{then.day} {then:%B}{year}, " if then.date() != today.date() else ""
@@ -59,11 +59,11 @@ def replaced_text(written: datetime, now: datetime, zone: tzinfo) -> str:
 
 
 def write(content: bytes, path: Path, *, force: bool = False, sessions: Iterable[Path] = ()) -> Path | None:
-    """Write a paper; refused if the file exists, unless `force`. What is there stays whole if the disk refuses.
+    """Write a paper; return the path of the copy that is kept of the replaced file, if any.
 
-    A new file may be read by nobody who may not read all of the `sessions` that it tells of; one that is replaced keeps
-    its rights. Returns the copy that is kept of a file that is replaced, if this program did not write it as it stood.
-    Raises WouldOverwrite, and SecretaryError with the disk's reason.
+    An existing file is replaced only with `force`, and stays whole if the disk refuses. A user can read a new file only
+    if the user can read all of the `sessions` it is about; a replaced file keeps its rights. No copy is kept of a file
+    that is exactly as this program wrote it. Raises WouldOverwrite, and SecretaryError with the disk's reason.
     """
     if path.is_dir():
         raise SecretaryError(f"{path} is a folder; name a file.")
@@ -88,7 +88,7 @@ def write(content: bytes, path: Path, *, force: bool = False, sessions: Iterable
 
 
 def _rights_of(sessions: Iterable[Path]) -> int:
-    """Return the rights that all session files grant."""
+    """Return the rights that all session files give; the owner can always read and write."""
     rights = 0o666
     for session in sessions:
         with suppress(OSError):
@@ -97,9 +97,9 @@ def _rights_of(sessions: Iterable[Path]) -> int:
 
 
 def _replace(path: Path, content: bytes) -> Path | None:
-    """Write beside `path` and put it in place in one step: the old paper is there until the new one is whole.
+    """Write a new file beside `path`, then move it to `path`; return the copy of the old paper, if one is kept.
 
-    Returns the copy of the old paper, if it would be lost.
+    The old paper is there until the new one is complete.
     """
     sweep_parts(path.parent, f".{path.name}.")
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
@@ -125,8 +125,9 @@ def _reason(error: OSError) -> str:
 def _keep_copy(path: Path, new: bytes) -> tuple[Path | None, bool]:
     """Keep the file at `path`, which `new` is about to replace, as `name.bak-1.md` beside it.
 
-    Returns where it is kept, and whether the copy was made now: one that already holds the same is not made again.
-    None if nothing would be lost. Raises OSError if it cannot be kept, and SecretaryError if too many copies are kept.
+    Return the path of the copy, and whether the copy was made now: an older copy with the same content is not made
+    again. The path is None if nothing would be lost. Raises OSError if the copy cannot be made, and SecretaryError if
+    too many copies are kept.
     """
     old = path.read_bytes()
     if old == new or read_own(_note_of(path), 64) == sha256(old).hexdigest().encode():  # this program wrote it
@@ -145,7 +146,7 @@ def _keep_copy(path: Path, new: bytes) -> tuple[Path | None, bool]:
         copy = path.with_name(f"{path.stem}.bak-{number}{path.suffix}")
         try:
             _duplicate(path, copy, old)
-        except FileExistsError:  # somebody else kept one just now
+        except FileExistsError:  # another process kept a copy just now
             number += 1
         else:
             return copy, True
@@ -163,7 +164,7 @@ def copies_of(path: Path) -> dict[int, Path]:
 
 
 def _duplicate(path: Path, copy: Path, content: bytes) -> None:
-    """Give the file a second name; where the disk knows no such thing, write its content once more."""
+    """Make a hard link to the file, or write its content once more if the disk does not support links."""
     try:
         os.link(path, copy)
     except FileExistsError:

@@ -20,7 +20,7 @@ from secretary_tui.export.request import Page, Source
 from secretary_tui.export.wording.base import curly
 from secretary_tui.export.wording.names import Names, within_text
 
-#: The number of next speakers that are listed, and the number of last facts.
+#: The number of next speakers, and the number of last facts, that are printed.
 NEXT: Final = 3
 LAST: Final = 10
 Turns = tuple[Statement, ...]
@@ -30,18 +30,19 @@ Fact = tuple[datetime, Literal["statement", "point of order", "block", "procedur
 
 
 def handover_of(source: Source, now: datetime, names: Names) -> dict[str, Any]:
-    """Return what templates call `handover`: what is known at `now`, with the names of `names`.
+    """Return the values that templates call `handover`: the state of the sitting at `now`, with names from `names`.
 
-    `order` is the list that is heard now, with the sitting and who has the floor. `block_left` is what is left of the
-    running block, `block_over` by how much it is over its time; `ends` is when the sitting is expected to end, None if
-    it was planned for another day. `suspension` is the open one. `list_closes` is when the list of the floor
-    closes by itself, or was closed. `this_round` are heard in `slot`, the round of the floor that runs or is the first
-    to come, `next_rounds` after it. `following` are those who are next: each turn, and whether its text is missing, an
-    organization speaks with others, or a film of the podium is shown. `held` are those who are held back, by the reason
-    as it was typed or as the templates' `reasons` have it; `moved` those who wait and whose last move by hand was one
-    act, with its instant and the place that it gave, 0 where two changed places; `reserved` the places that the rules
-    promise to a category, how many of them are used or within reach first. `message` is what the displays show.
-    `last_facts` are what happened last, the newest first; `unsaved` counts the acts that are not in the file.
+    `order` is the list of speakers that is heard now, with the sitting and the speaker who has the floor. `block_left`
+    is the time that is left of the running block, `block_over` the time by which it is too long; `ends` is the expected
+    end of the sitting, None if it was planned for another day. `suspension` is the open suspension. `list_closes` is
+    when the list of the floor closes by itself, or was closed. `this_round` is the number of speakers to be heard in
+    `slot`, the round of the floor that runs or comes first; `next_rounds` is the number in later rounds. `following`
+    are the next speakers: each turn, and whether its text is missing, whether an organization speaks with others, and
+    whether it is a film of the podium. `held` are the held entries by reason, as typed or as in `reasons` of the
+    templates. `moved` are waiting entries that one act last moved by hand, with its instant and the new place, 0 if two
+    changed places. `reserved` are the places that the rules promise to a category: how many are used or within reach,
+    and how many are promised. `message` is the text on the displays. `last_facts` are the last things that happened,
+    the newest first; `unsaved` is the number of acts that are not in the file.
     """
     session = source.session
     at, floor, block = forecast_instant(session, now), session.floor_list, session.running
@@ -107,7 +108,7 @@ def _held(turns: Iterable[Statement]) -> Iterable[tuple[str, Turns]]:
 
 
 def _moved(session: Session, now: datetime, names: Names) -> Iterator[tuple[Turns, datetime, int]]:
-    """Yield those who wait and were moved by hand, by the last act that moved each, in the order of time."""
+    """Yield waiting entries that were moved by hand, grouped by their last act, with its instant and the new place."""
     acts = [note for note in session.notes if note.act in ("moved", "changed places")]
     acts.sort(key=lambda note: note.at)
     last = {entry_id: note for note in acts for entry_id in note.facts.entries}
@@ -118,7 +119,10 @@ def _moved(session: Session, now: datetime, names: Names) -> Iterator[tuple[Turn
 
 
 def _reserved(session: Session, outlook: Forecast) -> Iterator[tuple[Category, int, int]]:
-    """Yield the places that the rules promise on the list of the floor, while somebody waits who may want one."""
+    """Yield the categories with promised places on the list of the floor: places used or within reach, places promised.
+
+    Nothing is yielded after the closing.
+    """
     if session.sitting.closed is not None:
         return
     reached = {entry_id for block_round in outlook.rounds for entry_id in block_round.entries}
@@ -128,7 +132,7 @@ def _reserved(session: Session, outlook: Forecast) -> Iterator[tuple[Category, i
 
 
 def _by_panellist(session: Session, questions: list[Remark], names: Names) -> Iterator[tuple[str, tuple[Remark, ...]]]:
-    """Yield the questions that nobody has answered by panellist, in the order of the panel, those to nobody last."""
+    """Yield the questions by panellist, in the order of the panel; questions without an addressee come last."""
     for name in (*(names.titled(row.title, row.name) for row in session.panel), ""):
         to_one = tuple(question for question in questions if question.to == name)
         if to_one:

@@ -11,7 +11,7 @@ from secretary_tui.export.papers.note_paper import values_of, worded
 from secretary_tui.export.request import Page
 from secretary_tui.export.wording.names import Names, capacity
 
-#: The columns of the CSV, in their order, which are the keys of a name in JSON.
+#: The columns of the CSV in their order; they are also the keys of a name in JSON.
 COLUMNS: Final = (
     *("place", "state", "round", "expected", "name", "person", "capacity", "category", "kind", "replies_to"),
     *("reply_number", "dignitary", "video", "late", "received", "held", "limit_seconds", "began", "ended"),
@@ -20,7 +20,7 @@ COLUMNS: Final = (
 
 
 def in_words(page: Page) -> Paper:
-    """Return the lists of one sitting, or the slip; raises SecretaryError if the template is wrong."""
+    """Return the lists of speakers of one sitting, or the chair's slip; raises SecretaryError for a wrong template."""
     (orders, turns), request = _orders(page), page.request
     first = orders[0]
     subject = (first.sitting.theme or first.sitting.title, first.sitting.part)
@@ -41,12 +41,12 @@ def in_words(page: Page) -> Paper:
 
 
 def rows(page: Page) -> Rows:
-    """Return the same for machines."""
+    """Return the columns and the rows of the lists of speakers, or of the slip."""
     return COLUMNS, _rows(*_orders(page))
 
 
 def _orders(page: Page) -> tuple[Sequence[SpeakingOrder], Sequence[Statement] | None]:
-    """Return the lists that are asked for, and as many turns as are asked for of a slip."""
+    """Return the lists that are requested, and the next speakers if a number of them is requested, else None."""
     (source,), request, now = page
     session, list_id = source.session, request.list_id
     names = Names.of(session, request.language, request.names_folders)
@@ -59,9 +59,9 @@ def _orders(page: Page) -> tuple[Sequence[SpeakingOrder], Sequence[Statement] | 
 
 
 def _rows(orders: Sequence[SpeakingOrder], following: Sequence[Statement] | None) -> Iterator[dict[str, Cell]]:
-    """Yield who has the floor; then of each list who waits in order, who was heard in the order of time, who is off it.
+    """Yield a row for the speaker with the floor, then list by list the waiting, the heard, and those no longer on it.
 
-    With `following`, as on the slip for the chair: who has the floor, and these.
+    For the slip, yield a row for the speaker with the floor and for each of the `following` ones.
     """
     first = orders[0]
     zone = first.sitting.zone
@@ -78,7 +78,7 @@ def _rows(orders: Sequence[SpeakingOrder], following: Sequence[Statement] | None
 
 
 def value(page: Page) -> dict[str, Any]:
-    """Return the lists, or only those who follow, with how far the time reaches."""
+    """Return the lists of speakers, or the slip, for JSON, with the ids of the entries that the time reaches."""
     orders, following = _orders(page)
     first = orders[0]
     return values_of("list", first) | {

@@ -1,4 +1,4 @@
-"""The log of a session as a paper: who did what, when and on which machine."""
+"""The log of a session as a paper: which user did what, when and on which machine."""
 
 from typing import Any, Final
 
@@ -64,7 +64,7 @@ def _row(line: LogLine, sitting: Sitting, *, told_day: bool) -> tuple[str, ...]:
 
 
 def rows(page: Page) -> Rows:
-    """Return the acts for machines."""
+    """Return the columns and the rows of the log, for machines."""
     (source,) = page.sources
     zone = source.session.sitting.zone
     values = [
@@ -75,7 +75,10 @@ def rows(page: Page) -> Rows:
 
 
 def value(page: Page) -> dict[str, Any]:
-    """Return the log as JSON has it; after the closing of the sitting it is as of its last act."""
+    """Return the log for JSON.
+
+    `as_at` is the instant of the paper, or that of the last act if this was later.
+    """
     (source,) = page.sources
     sitting = source.session.sitting
     return {

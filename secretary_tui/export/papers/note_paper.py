@@ -40,14 +40,17 @@ def _votes(session: Session, names: Names, request: Request) -> "tuple[DraftActi
 
 
 def of_sitting(page: Page) -> tuple[Session, Names, SpeakingOrder]:
-    """Return the one sitting of a paper, the names of its language, and its first list of the floor."""
+    """Return the session of a paper about one sitting, names in its language, and the first list of the floor."""
     (source,), request, now = page
     names = Names.of(source.session, request.language, request.names_folders)
     return source.session, names, speaking_orders(source.session, now, rehearsal=source.rehearsal, names=names)[0]
 
 
 def titled_sections(session: Session) -> list[tuple[str, Session]]:
-    """Return each discussion with its title, then the entries of no discussion; without discussions all, untitled."""
+    """Return each discussion as a session of its own, with its title.
+
+    The title is empty for a sitting without discussions, and for notes outside all discussions, which come last.
+    """
     rows = [(curly(one.discussions[0].title) if one.discussions else "", one) for one in sections(session)]
     rest = section(session, None) if session.discussions else session
     if all(title for title, _ in rows) and any(note.kind in ("note", "question") for note in rest.notes):
@@ -56,12 +59,12 @@ def titled_sections(session: Session) -> list[tuple[str, Session]]:
 
 
 def columns_of(session: Session, columns: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the columns of a paper as rows, with one for the discussion if the sitting has any."""
+    """Return the columns of a paper in rows, with one for the discussion if the sitting has discussions."""
     return (*columns, "discussion") if session.discussions else columns
 
 
 def values_of(paper: str, facts: SittingFacts) -> dict[str, Any]:
-    """Return the values about a sitting that JSON has before those of the paper."""
+    """Return the values about a sitting with which the JSON of a paper begins."""
     return {
         "paper": paper,
         "as_at": instant(facts.as_at, facts.sitting.zone),
@@ -74,9 +77,10 @@ def values_of(paper: str, facts: SittingFacts) -> dict[str, Any]:
 
 
 def worded(template: str, facts: SittingFacts, subject: Sequence[str], request: Request, **more: object) -> Paper:
-    """Return what a template makes of a sitting and of `more`, in the language and the hours of the request.
+    """Return the paper that a template makes of a sitting and of `more`, with the language and hours of the request.
 
-    The lines of the `subject` are printed below its heading. Raises SecretaryError if the template is wrong.
+    The lines of the `subject` are printed below the heading of the paper. Raises SecretaryError if the template is
+    wrong.
     """
     sitting, language = facts.sitting, request.language
     context = more | {
@@ -93,7 +97,7 @@ def worded(template: str, facts: SittingFacts, subject: Sequence[str], request: 
 
 
 def _marked_as_rehearsed(paper: Paper, language: str) -> Paper:
-    """Return the paper with the word for a rehearsal in its heading, also where a template forgets it."""
+    """Return the paper with the word for a rehearsal in its heading, even if the template does not put it there."""
     word = language_of(language).rehearsal
     first = paper.parts[0] if paper.parts else None
     if isinstance(first, Heading) and word in first.text:

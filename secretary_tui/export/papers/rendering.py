@@ -1,4 +1,4 @@
-"""Makes a paper from its facts in the wanted language and format, and adds remarks on what it leaves out."""
+"""Makes the file of a paper in the requested language and format, and remarks about what the paper leaves out."""
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
@@ -17,7 +17,7 @@ from secretary_tui.names.protected import ShownSessions, without_protected_names
 
 
 def remarks(sources: Sequence[Source], request: Request) -> tuple[str, ...]:
-    """Return sentences for the person who asks for a paper of these sittings."""
+    """Return sentences about a paper of these sittings, for the user who requests it."""
     return (
         *_language(request),
         *_untranslated(sources, request),
@@ -28,13 +28,13 @@ def remarks(sources: Sequence[Source], request: Request) -> tuple[str, ...]:
 
 
 def _language(request: Request) -> Iterator[str]:
-    """Yield a remark if the paper does not come in the configured language."""
+    """Yield a remark if the paper is not available in the requested language."""
     if format_of(request.paper, request.form).has_words and (said := only_in_english(request)):
         yield f"{said}."
 
 
 def _untranslated(sources: Sequence[Source], request: Request) -> Iterator[str]:
-    """Yield which texts the paper has in English, because the file has no others."""
+    """Yield a remark on the texts that the paper has in English, because the file has no translation."""
     language = worded_in(request)
     if request.form in FOR_MACHINES or language not in OTHER_LANGUAGES:
         return
@@ -58,7 +58,7 @@ def _origin(sources: Sequence[Source], request: Request) -> Iterator[str]:
 
 
 def _copies(sources: Sequence[Source]) -> Iterator[str]:
-    """Yield which meeting several files are of: each of them is in the paper."""
+    """Yield a remark on each meeting to which several files belong: the paper contains each of these files."""
     sessions = sorted((source.session for source in sources), key=_meeting)
     for _, of_one_meeting in groupby(sessions, key=_meeting):
         first, *others = of_one_meeting
@@ -71,7 +71,7 @@ def _copies(sources: Sequence[Source]) -> Iterator[str]:
 
 
 def _of_report(sources: Sequence[Source], request: Request) -> Iterator[str]:
-    """Yield remarks on speakers whom a report does not name, and on what is doubtful in it."""
+    """Yield remarks on speakers whom a report does not name, and on doubtful facts in it."""
     if request.paper == "report":
         from secretary_tui.export.report.lists import left_out  # noqa: PLC0415 - it brings the register
 
@@ -79,7 +79,7 @@ def _of_report(sources: Sequence[Source], request: Request) -> Iterator[str]:
 
 
 def _meeting(session: Session) -> tuple[str, str, int, str]:
-    """Return what distinguishes a meeting from all others: its number and day, else its start and its title."""
+    """Return the key that identifies a meeting: its number and day, or else its start and its title."""
     sitting = session.sitting
     if sitting.meeting is not None:
         return sitting.body, sitting.body_session, sitting.meeting, ENGLISH.day(sitting.starts, sitting.zone)
@@ -88,7 +88,7 @@ def _meeting(session: Session) -> tuple[str, str, int, str]:
 
 
 def render(sources: Sequence[Source], request: Request, now: datetime) -> bytes:
-    """Make a paper as of `now`: a report tells of several sittings, notes and lists of several follow each other.
+    """Return the file of a paper as of `now`; notes and lists of several sittings follow each other in one file.
 
     Raises SecretaryError.
     """
@@ -99,7 +99,7 @@ def render(sources: Sequence[Source], request: Request, now: datetime) -> bytes:
         for source in map(_public, sources)
     ]
     if request.paper not in SEVERAL:
-        now = sources[0].session.sitting.closed or now  # of a closed sitting every paper is the same on any day
+        now = sources[0].session.sitting.closed or now  # the papers of a closed sitting are the same on any day
     kind, form = PAPERS[request.paper], format_of(request.paper, request.form)
     page = Page(sources, request, now)
     if len(sources) > 1 and request.paper not in SEVERAL:
@@ -109,6 +109,6 @@ def render(sources: Sequence[Source], request: Request, now: datetime) -> bytes:
 
 
 def _public(source: Source) -> Source:
-    """Return a sitting without protected names, which no paper has, whatever it is made of."""
+    """Return a source without protected names, because no paper may contain them."""
     shown = ShownSessions(keep_names=False)
     return source._replace(session=shown.of(source.session), message=shown.hide(source.message))

@@ -29,7 +29,7 @@ COLUMNS: Final = (
 )
 #: The counts of a list, in the order of the JSON object.
 _COUNTED: Final = ("inscribed", "heard", "on_floor", "callable", "held", "absent", "withdrawn", "further")
-#: Never exported, not even as an empty value.
+#: Keys that are never exported, not even with an empty value.
 _NEVER: Final = frozenset({"protected_name"})
 
 
@@ -78,7 +78,7 @@ def _facts_of(page: Page) -> tuple[Session, datetime, Names]:
 
 
 def _notes(page: Page, names: Names) -> list[dict[str, Any]]:
-    """Return the notes with the facts that their acts have, an act in the words of the note."""
+    """Return the notes of the record with the facts of their acts; acts are worded as in the end-of-session note."""
     session = page.sources[0].session
     rows = sorted(session.notes, key=lambda row: row.at)
     acts = [row for row in rows if row.act is not None]
@@ -96,7 +96,7 @@ def _notes(page: Page, names: Names) -> list[dict[str, Any]]:
 
 
 def _plain(value: Any, zone: tzinfo) -> Any:
-    """Return a value as JSON has it: rows in the order of the model, instants in the zone, lengths in seconds."""
+    """Return a value for JSON: rows as objects in the order of the model, instants in the zone, lengths in seconds."""
     if isinstance(value, datetime):
         return instant(value, zone)
     if isinstance(value, timedelta):
@@ -157,7 +157,7 @@ def _list(session: Session, list_id: str, now: datetime) -> dict[str, Any]:
 
 
 def _entries(session: Session, now: datetime, names: Names) -> Iterator[dict[str, Any]]:
-    """Yield who took the floor in the order of time, then all others list by list, in the order of each."""
+    """Yield the entries that have spoken in the order of time, then all others in the order of their lists."""
     spoken = all_speeches(session)
     listed = {entry.id for entry in spoken}
     for entry in spoken:

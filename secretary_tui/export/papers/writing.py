@@ -1,4 +1,4 @@
-"""The papers that can be exported now, their files, and writing them."""
+"""The papers that can be exported now, the files to which they are written, and the writing."""
 
 import getpass
 import json
@@ -23,13 +23,16 @@ from secretary_tui.paths import own_folder
 from secretary_tui.storage.disk import reason
 from secretary_tui.storage.own_files import read_own_table, write_own
 
-#: The format that a secretary hands in, while nothing was chosen.
+#: The format of exported papers until the user chooses another.
 USUAL_FORM: Final = "docx"
 _LARGEST: Final = 1_000
 
 
 class ExportChoice(NamedTuple):
-    """Keys of FORMATS and LANGUAGES; no language is that of the configuration."""
+    """The format and the language that were chosen: keys of FORMATS and LANGUAGES.
+
+    An empty language stands for the language of the configuration.
+    """
 
     form: str = USUAL_FORM
     language: str = ""
@@ -53,7 +56,7 @@ def _path() -> Path:
 
 #: How many speakers are on the slip, the short list for the chair.
 SLIP: Final = 3
-#: Papers that are made of the list, with the values that make them.
+#: Papers that are variants of the list of speakers, each with the values of its request.
 _OF_LIST: Final[Mapping[str, tuple[PaperKind, Mapping[str, Any]]]] = {
     "slip": (PaperKind("slip", "slip for the chair", "", PAPERS["note"].formats), {"next": SLIP}),
     "press": (PaperKind("press", "list for the press", "", PAPERS["list"].formats), {"audience": "press"}),
@@ -68,20 +71,20 @@ _OFFERED: Final = tuple(
     for offered in (kind, *(made for made, _ in _OF_LIST.values() if kind.name == "list"))
 )
 
-#: The port that scp takes by itself.
+#: The port that scp uses by default.
 SSH_PORT: Final = "22"
-#: The program's own wording, in English.
+#: A request with the program's own wording, in English.
 _USUAL: Final = Request("note", "md")
 
 
 @frozen
 class Offer:
-    """A paper in a format and a language, the file it would go to, and when the file that it would replace was written.
+    """A paper that can be exported in a format and a language, its path, and when the file at that path was written.
 
-    `asked_language` is the language that was asked for, `only_in_english` that the paper does not come in it. `list_id`
-    is the list of speakers that is printed, empty for the usual ones, and `lists` are all that anybody is on.
-    `variant` gives the same paper in another format, in another language, or of another list. `session_file` is what it
-    tells of: nobody else may read the paper.
+    `asked_language` is the language that was requested; `only_in_english` says that the paper is not available in it.
+    `list_id` is the list of speakers that is printed, empty for the usual lists, and `lists` are all lists that are not
+    empty. `variant` returns an offer of the same paper in another format or language, or of another list.
+    `session_file` is the session that the paper is about: users who may not read it may not read the paper.
     """
 
     paper: str
@@ -96,12 +99,12 @@ class Offer:
     lists: tuple[tuple[str, str], ...] = ()
     variant: "Callable[[str, str, str], Offer] | None" = None
     session_file: Path | None = None
-    #: Whether the secretariat's own templates make it, which runs in a separate process.
+    #: Whether the paper is made with the secretariat's own templates, in a separate process.
     by_own_templates: bool = False
 
     @property
     def language(self) -> str:
-        """The language that it is worded in."""
+        """The language of the paper."""
         return "en" if self.only_in_english else self.asked_language
 
     @property
@@ -116,7 +119,7 @@ class Offer:
 
     @cached_property
     def content(self) -> bytes:
-        """Return the paper as it will be written; it is made at the first call. Raises SecretaryError."""
+        """The content of the file, which is made at the first use; raises SecretaryError."""
         return self._made(self.form)
 
     @property
@@ -126,7 +129,7 @@ class Offer:
 
     @cached_property
     def text(self) -> str:
-        """Return the paper to look at or to copy: as it will be written, or as plain text if the format is not text."""
+        """The paper to look at or to copy: as it will be written, or as plain text if the format is not text."""
         content = self._made("txt") if self.is_shown_plain else self.content
         return content.decode().removeprefix("\ufeff")
 
@@ -137,7 +140,7 @@ class Offer:
 
     @property
     def shown(self) -> str:
-        """The same, or why it cannot be made."""
+        """The text of the paper, or the sentence that says why it cannot be made."""
         try:
             return self.text
         except SecretaryError as error:
@@ -162,8 +165,8 @@ def offers(
 ) -> tuple[Offer, ...]:
     """Return an offer for each paper in each of its formats, as of `now`, beside the session or in `folder`.
 
-    Word comes first. `with_desk` adds what is kept beside the session file, and is called only when a paper that
-    needs it is shown. `wording` has the language and the templates.
+    Word comes first. `with_desk` adds what is kept beside the session file, and is called only if a paper that needs
+    this is made. `wording` has the language and the templates.
     """
     session = source.session
     lists = tuple((name, title_of_list(session, name)) for name in session.list_ids if session.places(name))
@@ -200,9 +203,9 @@ def offers(
 
 
 def write_offer(offer: Offer) -> Path | None:
-    """Write an offer in one step; returns the copy that was kept of the replaced file.
+    """Write the paper of an offer; return the path of the copy that was kept of the replaced file, if any.
 
-    A file is replaced only if it is the one that the offer named. Raises SecretaryError.
+    An existing file is replaced only if it has not been written since the offer was made. Raises SecretaryError.
     """
     if offer.replaces is not None and written_at(offer.path) != offer.replaces:
         raise WouldOverwrite(f"{offer.path.name} was written again meanwhile; look at it, then export once more.")
@@ -224,7 +227,7 @@ def written_text(offer: Offer, now: datetime, zone: tzinfo, width: int, copy: Pa
 
 
 def copy_line(path: Path) -> str:
-    """Return the line that fetches the file to one's own machine, by the port of the line one works over."""
+    """Return the command that copies the file to the user's own machine, with the port of the SSH connection."""
     *_, port = os.environ.get("SSH_CONNECTION", "").split() or [""]
     by_port = f"-P {port} " if port.isdecimal() and port != SSH_PORT else ""
     try:

@@ -1,4 +1,4 @@
-"""The sub-paragraphs of a report and the action on drafts: who is in which, as the report prints the name."""
+"""The lists of speakers in a report, with names and headings as the report prints them, and the action on drafts."""
 
 import re
 import unicodedata
@@ -30,10 +30,10 @@ from secretary_tui.names.register import Register
 from secretary_tui.names.registers import Registers
 
 _NO_LETTER: Final = re.compile(r"[\W_]+")
-#: Words that say that some of them are Members.
+#: Words in a text that say that Members are among those it names.
 _MEMBERS: Final = re.compile(r"\bMember States?\b|\bStates Members\b")
 _APOSTROPHES: Final = re.compile("['’‘ʼ`´′.]")
-#: Letters that Unicode does not take apart.
+#: Letters that Unicode does not decompose.
 _PLAIN: Final = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
 
 #: The word after the kind of a body that begins its subject: “Forum *on* …”.
@@ -43,7 +43,10 @@ Key = tuple[tuple[str, ...], str]
 
 
 def alphabetical(name: str) -> Key:
-    """English alphabetical order, word by word: accents, capitals and punctuation do not count, articles do."""
+    """Return the key for English alphabetical order, word by word.
+
+    Accents, capitals and punctuation do not count, articles do.
+    """
     decomposed = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", name))
     plain = "".join(char for char in decomposed if not unicodedata.combining(char))
     return tuple(filter(None, _NO_LETTER.split(plain.casefold().translate(_PLAIN)))), name
@@ -51,18 +54,18 @@ def alphabetical(name: str) -> Key:
 
 @frozen
 class CouncilNames:
-    """The names of one sitting: those of the register on its day, and the Members of its Council."""
+    """The names for one sitting: the names in the register on its day, and the Members of its Council."""
 
     register: Register
     members: frozenset[str]
-    on_line: Mapping[str, str] = field(default_factory=dict)  # who registered on line, by the forms of their names
-    names: Names | None = None  # of another language than English
+    on_line: Mapping[str, str] = field(default_factory=dict)  # organizations, by the forms of their names
+    names: Names | None = None  # names in another language than English
 
     @classmethod
     def of(cls, session: Session, register: Register, names: Names | None = None) -> Self:
-        """Return the names for a session; those with the category of a Member on its lists count as Members.
+        """Return the names for a session; States with the category of a Member on its lists count as Members.
 
-        `names` are those of a language; without them the names are English.
+        `names` are the names in another language; without them the names are English.
         """
         listed = {*session.sitting.council_members, *(e.name for e in session.entries if e.category == "member")}
         parties = (register.exact(name) for name in listed)
@@ -83,14 +86,14 @@ class CouncilNames:
         return written, head if rest else "".join(head.split()[-1:])
 
     def of_body(self, body: str) -> str:
-        """“ of the Human Rights Council”, « du Conseil »; empty without a body."""
+        """Return the body after “of”: “ of the Human Rights Council”, « du Conseil »; empty without a body."""
         if not body or self.names is None:
             return f" of the {body}" if body else ""
         language = language_of(self.language)
         return f" {language.of(language.with_article(body))}"  # type: ignore[attr-defined]
 
     def printed(self, entry: Entry, name: str) -> str:
-        """Return the name as lists have it on the day of the sitting; one that the register does not know as it is."""
+        """Return the name as in lists on the day of the sitting; a name that is not in the register is unchanged."""
         party = self.register.exact(name) if entry.panel is None else None
         if party is None:
             return self.on_line.get(fold(name), name) if entry.panel is None else name
@@ -100,12 +103,12 @@ class CouncilNames:
         return self.names.name(party.name) if self.names else party.name
 
     def category(self, entry: Entry, name: str) -> Category | None:
-        """Return the category of an entry; where nobody has written one, that of the register for this sitting."""
+        """Return the category of an entry; if it was not recorded, the category in the register for this sitting."""
         party = self.register.exact(name) if entry.category is None and entry.panel is None else None
         return party.category if party is not None else entry.category
 
     def listed(self, name: str) -> str:
-        """Return the name of a State as lists have it on the day; one that the register does not know as it is."""
+        """Return the name of a State as in lists on the day; a name that is not in the register is unchanged."""
         party = self.register.exact(name)
         of_day = party.name if party is not None else name
         return self.names.name(of_day) if self.names else of_day
@@ -115,9 +118,9 @@ class CouncilNames:
         return self.names.one_within(name) if self.names else self.register.natural(name)
 
     def whose(self, text: str) -> str:
-        """Return those for whom somebody spoke: groups and States with articles, organizations as they registered.
+        """Return the names in `text`: groups and States with articles, organizations as they registered.
 
-        CouncilNames that are parted by semicolons become a list; the semicolons stay where a name has a comma in it.
+        Names that are separated by semicolons become a list; the semicolons stay if a name contains a comma.
         """
         if self.names is not None:
             return language_of(self.names.language).listing(self.names.within(text))
@@ -133,15 +136,15 @@ class CouncilNames:
         return f"{'; '.join(parts[:-1])}; and {parts[-1]}" if ambiguous else ENGLISH.listing(parts)
 
     def _registered(self, text: str) -> str:
-        """Return the text with the names of those who registered on line as they did; anybody else as written."""
+        """Return the text with the names of organizations as they registered on line, and other names as written."""
         whole = self.on_line.get(fold(text))
         return whole or "".join(self.on_line.get(fold(piece), piece) for piece in PARTED.split(text))
 
     def has_members(self, text: str) -> bool | None:
-        """Return whether Members of the Council are among those for whom somebody spoke; None if nobody knows.
+        """Return whether the names in `text` include Members of the Council; None if that is not known.
 
-        The register knows the States of its groups; of a group without listed States some are taken for Members.
-        Of others the words say so, as “57 Member States”.
+        The register knows the States of its groups; a group without listed States is assumed to include Members. For
+        other texts, words such as “57 Member States” decide.
         """
         states = states_of(self.register, text)
         if states is not None:
@@ -156,7 +159,7 @@ class CouncilNames:
 MARKED: Final = -1
 #: The key of an observer that has a heading of its own in some years.
 _OWN_HEADING: Final = "Holy See"
-#: A category or a name with its own heading, and the place in the alphabet: name, then capacity.
+#: The sort key of a speaker: a category, or a name with its own heading; then the name, then the capacity.
 _Place = tuple[str | None, Key, str, Key]
 
 
@@ -169,7 +172,10 @@ class Headings:
 
     @classmethod
     def of(cls, rules: Rules, wording: Mapping[str, Any], body: str, council: str) -> Self:
-        """Return those of a year, in which `body` and `council` stand for the body that sits; rules go before it."""
+        """Return the headings for a year, with the names of the body put in.
+
+        `wording` has the headings of the year, which rules of the session replace; `body` and `council` are the names.
+        """
         texts: dict[str | None, Sequence[str]] = {
             (key or None): [text.format(body=body, council=council) for text in forms]
             for key, forms in wording["headings"].items()
@@ -194,12 +200,12 @@ class Headings:
 
 
 def speakers_of(session: Session, names: CouncilNames, entries: Iterable[Entry]) -> tuple[Speaker, ...]:
-    """Return entries as names in a list, in the order in which they spoke, the others after them."""
+    """Return entries as speakers in a list, in the order of speaking; entries that did not speak come last."""
     return tuple(speaker_of(session, names, entry) for entry in sorted(entries, key=_first))
 
 
 def speaker_of(session: Session, names: CouncilNames, entry: Entry) -> Speaker:
-    """Return an entry as a name in a list."""
+    """Return an entry as a speaker in a list."""
     name = names.printed(entry, session.name_of(entry))
     spoken_for = entry.on_behalf_of or entry.also_on_behalf_of
     capacity: Literal["", "on behalf of", "also on behalf of"] = ""
@@ -224,7 +230,7 @@ def speaker_of(session: Session, names: CouncilNames, entry: Entry) -> Speaker:
 
 
 def doubtful(session: Session, names: CouncilNames, entries: Iterable[Entry]) -> Iterator[tuple[str, str]]:
-    """Yield each observer State that spoke for a group whose members are not known, and the group."""
+    """Yield each observer State that spoke for a group whose members are not known, and this group."""
     for entry in entries:
         name = names.printed(entry, session.name_of(entry))
         spoken_for = entry.on_behalf_of or entry.also_on_behalf_of
@@ -233,7 +239,7 @@ def doubtful(session: Session, names: CouncilNames, entries: Iterable[Entry]) ->
 
 
 def doubtful_votes(session: Session) -> Iterator[str]:
-    """Yield on which drafts no action is on record, and whose names are not as many as were announced."""
+    """Yield a sentence for each draft without recorded action, and each column with another number than announced."""
     for row in session.proposals:
         if row.how is None and session.sitting.closed is not None:
             yield f"No action on {row.reference} is on record: the report says nothing of it."
@@ -244,7 +250,7 @@ def doubtful_votes(session: Session) -> Iterator[str]:
 
 
 def about_no_draft(session: Session) -> Iterator[str]:
-    """Yield each explanation of vote that names no draft although action was taken on several in its block."""
+    """Yield a sentence on explanations of vote that name no draft although a block had action on several."""
     for section in sections(session):
         drafts = Counter(row.block for row in section.proposals if row.amends is None)
         heard = ((entry, block_of_speech(section, entry)) for entry in speeches(section) if entry.draft is None)
@@ -255,19 +261,22 @@ def about_no_draft(session: Session) -> Iterator[str]:
 
 
 def _together(speakers: list[Speaker]) -> Speaker:
-    """Return one of the same name and capacity: by video only if every statement was, with the first known rank."""
+    """Return one speaker for several with the same name and capacity.
+
+    The speaker spoke by video only if every statement was by video, and has the first known rank.
+    """
     rank = next((speaker.rank for speaker in speakers if speaker.rank), "")
     return replace(speakers[0], rank=rank, by_video=all(speaker.by_video for speaker in speakers))
 
 
 def _first(entry: Entry) -> tuple[bool, datetime, str]:
-    """Return the key of an entry: when it began, else its id, so that the order of the list does not matter."""
+    """Return the sort key of an entry: its start, then its id, which makes it independent of the order of the list."""
     began = entry.spans[0].start.astimezone(UTC) if entry.spans else datetime.min.replace(tzinfo=UTC)
     return not entry.spans, began, entry.id
 
 
 def left_out(sources: Sequence[Source], request: Request) -> Iterator[str]:
-    """Yield speakers who are left out of the report, as in the Council's own, and what is doubtful in it."""
+    """Yield sentences on speakers whom the report leaves out, as the Council's own does, and on doubtful facts."""
     register_of = Registers(*request.names_folders)
     for session in (without_protected_names(source.session) for source in sources):
         chairs = [e for e in speeches(session) if (row := session.panellist(e.panel)) and row.role == "chair"]
@@ -292,7 +301,7 @@ def left_out(sources: Sequence[Source], request: Request) -> Iterator[str]:
             yield f"{said}: it is among the observer States, without a footnote."
 
 
-#: The day since which the Council words a vote in a form; templates have a phrase for each.
+#: The first day of each form in which the Council words a vote; templates have a phrase for each form.
 _FORMS: Final = ((date(2014, 1, 1), "2014"), (date(2007, 1, 1), "2008"), (date.min, "2006"))
 #: The keys of a proposal that name States.
 _OF_STATES: Final = ("introduced_by", "sponsors", "cosponsors", "joined", "asked_for_vote")
@@ -325,14 +334,14 @@ def _action(session: Session, row: DraftProposal, names: CouncilNames) -> DraftA
 
 
 def _states(row: DraftProposal, key: str, names: CouncilNames) -> tuple[Speaker, ...]:
-    """Return the States of a key: sponsors by the alphabet, as the Council has them, those who spoke as written."""
+    """Return the States in a key of a draft: in alphabetical order if they co-sponsored or joined it."""
     states = [_state(text, names) for text in getattr(row, key)]
     by_alphabet = key in ("cosponsors", "joined")
     return tuple(sorted(states, key=lambda one: alphabetical(names.listed(one.name))) if by_alphabet else states)
 
 
 def _state(written: str, names: CouncilNames) -> Speaker:
-    """Return a State in running text, perhaps on behalf of others."""
+    """Return a State for running text, with those on whose behalf it acts, if there are any."""
     match = _FOR_OTHERS.fullmatch(written)
     name, whose = match.group("name", "whose") if match else (written, "")
     return Speaker(name, names.natural(name), whose=names.whose(whose) if whose else "")

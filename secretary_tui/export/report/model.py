@@ -11,15 +11,16 @@ from secretary_tui.domain.model.rows.row import Ballot, BlockKind, Category, Dra
 from secretary_tui.export.facts.sitting_facts import Progress
 from secretary_tui.export.formats.page_text import mark
 
-#: The parts of blocks, by their kind.
+#: The part of the discussion for each kind of block.
 Parts = Mapping[BlockKind, str]
-#: The part in which delegations discuss; its list is that of the discussion.
+#: The part in which delegations discuss; its list of speakers is the main list of the discussion.
 FLOOR: Final = "floor"
 #: The part of the States whom a report concerns.
 CONCERNED: Final = "States concerned"
-#: The part in which drafts are introduced; in a debate, that of who proposed it.
+#: The part in which drafts are introduced; in a debate, the part of the States that proposed it.
 INTRODUCTION: Final = "introduction"
-#: The parts around the action on a draft, with their places after its introduction, which is 0; the action is at 3.
+#: The parts around the action on a draft, with their places in the report: the introduction of the draft is at 0, the
+#: action at 3.
 OF_DRAFTS: Final[Mapping[str, int]] = {
     INTRODUCTION: 1, "general comments": 1, "explanations of vote before the vote": 2,
     "explanations of vote after the vote": 4,
@@ -32,7 +33,7 @@ IN_A_SENTENCE: Final = frozenset((
 ))  # fmt: skip
 #: Parts whose speakers are named in the order of speaking, with function and name.
 IN_ORDER: Final = frozenset({"dignitaries"})
-#: The part in which experts ask: people without a category of their own are named in the order of speaking too.
+#: The part in which experts ask questions; speakers without a category of their own are named in the order of speaking.
 QUESTIONS: Final = "questions"
 #: Parts in which a draft is acted upon.
 ACTION: Final = frozenset({"vote", "action"})
@@ -42,13 +43,13 @@ _OF_REVIEW: Final[Parts] = {**_PARTS, "podium": "views of the State under review
 
 
 class Shape(NamedTuple):
-    """How the report gives a kind of sitting.
+    """The way in which the report describes a kind of sitting.
 
-    `parts` are those of blocks that name none, by their kind. `has_slots` says that several rounds of the floor are
-    slots, `is_moderated` that somebody moderates. If it `joins`, its list completes the sentence that opens it. A
-    sentence that says what was held is left out where it is not `opened`: “unless begun” if a presentation begins it.
-    Where it `considers` the documents that concern a State, that sentence has their symbols. `on_drafts` says that
-    what is introduced in it are drafts.
+    `parts` are the parts of blocks that name no part, by kind of block. `has_slots` says that several rounds of the
+    floor are slots, `is_moderated` that a moderator may lead the discussion, `joins` that the list completes the
+    sentence of the opening. `opened` says whether a sentence tells what was held; “unless begun” leaves it out if a
+    presentation comes first. `considers` says that this sentence has the symbols of the documents that concern a State,
+    `on_drafts` that drafts are introduced in it.
     """
 
     parts: Parts = _PARTS
@@ -60,7 +61,7 @@ class Shape(NamedTuple):
     on_drafts: bool = False
 
 
-#: The shape of each kind of sitting; those that are not here are plain discussions.
+#: The shape of each kind of sitting; other kinds are plain discussions.
 SHAPES: Final[Mapping[str, Shape]] = {
     "panel discussion": Shape(has_slots=True),
     "interactive dialogue": Shape(opened="unless begun"),
@@ -78,8 +79,8 @@ SHAPES: Final[Mapping[str, Shape]] = {
 class Meeting:
     """One file of the report.
 
-    `speaking` has the floor while a draft is made, and counts as heard; `open_in_file` are those whose speech the file
-    of a closed sitting has not ended, and are not listed.
+    `speaking` is the speaker who has the floor when the report is made, and counts as heard. `open_in_file` are
+    speakers whose speech has not ended in the file of a closed sitting; they are not listed.
     """
 
     number: int | None
@@ -92,16 +93,16 @@ class Meeting:
 
     @property
     def day(self) -> date:
-        """The day on which it began."""
+        """The day on which the meeting began, in its zone."""
         return self.began.astimezone(self.zone).date()
 
 
 @frozen
 class Where:
-    """At which meetings a passage was heard, by what it has in common with the passage before.
+    """The meetings at which a passage was heard, compared with those of the passage before.
 
-    `at_same` says that it was at the same meeting; `numbers` are those of the meetings, or of the further ones. Without
-    `dates`, a meeting that is not the same was on the same day.
+    `at_same` says that its first meeting is that of the passage before; `numbers` are the numbers of all other
+    meetings. If `dates` is empty, these other meetings were on the same days as those of the passage before.
     """
 
     at_same: bool = True
@@ -111,11 +112,11 @@ class Where:
 
 @frozen
 class PodiumSpeaker:
-    """Someone on the podium: the function first, then the name, without Mr. or Ms.
+    """A person on the podium: the function first, then the name, without Mr. or Ms.
 
-    `short` is the short title of the function, `pronoun` is empty where nobody has written it. `reports` counts the
-    reports that they present, `symbols` are those of each in pieces that “and” joins; `whose` are those for whom they
-    spoke.
+    `short` is the short title of the function; `pronoun` is empty if none was recorded. `reports` is the number of
+    reports that the person presents; `symbols` are the symbols of each report, in pieces that “and” joins; `whose` are
+    those on whose behalf the person spoke.
     """
 
     function: str
@@ -131,10 +132,10 @@ class PodiumSpeaker:
 class Speaker:
     """A name in a list, in one capacity: “on behalf of”, “also on behalf of” or neither.
 
-    `whose` are those it spoke for, in natural form, `whom` each of them in other languages than English. `natural` is
-    the name in running text. `mark` is the number of the footnote that an observer State has which spoke for Members of
-    the Council; 0 if there is no footnote.
-    `person` spoke for it, with this `function`; `rank` is the function where the rules want it in lists.
+    `natural` is the name in running text. `whose` is a text with the names of those on whose behalf it spoke; `whom`
+    has each of these names, except in English. `mark` is the number of the footnote for an observer State that spoke on
+    behalf of Members of the Council; 0 without a footnote. `person` is the person who spoke, with a `function`; `rank`
+    is this function if the rules want it in lists.
     """
 
     name: str
@@ -151,7 +152,7 @@ class Speaker:
 
     @property
     def as_whom(self) -> tuple[str, str, str]:
-        """Its name and capacity: who was heard in it was reached."""
+        """The key of the speaker: name and capacity; a speaker who was heard with this key counts as reached."""
         return self.name, self.capacity, self.whose
 
     @property
@@ -164,7 +165,8 @@ class Speaker:
 class Listed:
     """The speakers of one category, in English alphabetical order.
 
-    `letter` is that of its sub-paragraph, empty if there is only one; `category` is None if it was not recorded.
+    `letter` is the letter of the sub-paragraph, empty if there is only one; `category` is None if it was not recorded;
+    `one` says that there is one speaker only.
     """
 
     letter: str
@@ -186,13 +188,13 @@ class Podium:
 
     @property
     def has_opened(self) -> bool:
-        """Return whether the opening names anybody."""
+        """Return whether the opening names people or films."""
         return bool(self.openings or self.videos or self.moderators)
 
 
 @frozen
 class Opening:
-    """What was held, and who spoke from the podium first; the list may complete its sentence."""
+    """The sentence on what was held, and the first speakers from the podium; the list may complete the sentence."""
 
     podium: Podium
     where: Where = Where()
@@ -202,12 +204,12 @@ class Opening:
 
 @frozen
 class Statements:
-    """Who made statements in a part of the discussion, in the order of speaking; `title` is that of the block.
+    """The statements in a part of the discussion, in the order of speaking; `title` is the title of the block.
 
-    `form` says how the speakers are named, and `listed` are those of a list. `slot` is the number of the slot of a
-    panel that has several. `asked` are the panellists who had spoken before; `is_main` says that the list is that of
-    the discussion, and `joins` that it completes the sentence of the opening. Rights of reply have a `turn`: the first
-    of each delegation 1, its second 2.
+    `form` says how the speakers are named; `listed` are the groups of speakers if they are listed. `slot` is the number
+    of the slot if a panel has several. `asked` are the panellists who had spoken before. `is_main` says that this is
+    the main list of the discussion, `joins` that it completes the sentence of the opening. Rights of reply have a
+    `turn`: 1 for the first of each delegation, 2 for the second.
     """
 
     part: str
@@ -231,22 +233,23 @@ class Statements:
 
     @property
     def states(self) -> tuple[Speaker, ...]:
-        """Return the speakers with a delegation: States, and those without a category."""
+        """Return the speakers that are delegations: States, and speakers without a category."""
         return tuple(one for one in self.speakers if one.category in ("member", "observer", None))
 
     @property
     def observers(self) -> tuple[Speaker, ...]:
-        """The organizations."""
+        """The speakers that are organizations."""
         return tuple(one for one in self.speakers if one not in self.states)
 
 
 @frozen
 class FromPodium:
-    """Who of the podium spoke in a part: they `answered`, or presented something; `moderator` made closing remarks.
+    """The people of the podium who spoke in a part: they `answered`, or presented something.
 
-    `asked` says that delegations had made statements since somebody last answered. `all_present` says that they are
-    the panellists who were still there, several and all of them named before, so that they need not be named again;
-    `panellists` says that nobody else is among them. `slots` counts those into which a panel was then divided.
+    `moderator` made closing remarks. `asked` says that delegations had made statements since the last answer of others.
+    `all_present` says that the people are all panellists who were still there, several and all named before: they need
+    not be named again. `panellists` says that all of them are panellists. `slots` is the number of slots into which a
+    panel was then divided.
     """
 
     part: str
@@ -267,9 +270,9 @@ class FromPodium:
 class Suspended:
     """A suspension; `end` is None if the meeting was not resumed, or has not been so far.
 
-    `speaker` made the statement before it, or the one `during` which it began, as running text names them. It is None
-    if the suspension began between two passages, as it is told between them; empty if nobody had spoken yet. With
-    `is_final` the meeting can no longer be resumed.
+    `speaker` is the name, in running text, of the speaker before the suspension; `during` says that it began during
+    this speaker's statement. `speaker` is None if the suspension began between two passages, where the report has it,
+    and empty if there was no statement before. `is_final` says that the meeting can no longer be resumed.
     """
 
     start: datetime
@@ -283,7 +286,7 @@ class Suspended:
 
 @frozen
 class Undelivered:
-    """Those who were still waiting when the sitting closed; `short_of_time` says that no time was left for them."""
+    """The speakers who still waited at the closing; `short_of_time` says that no time was left for them."""
 
     speakers: tuple[Speaker, ...]
     listed: tuple[Listed, ...] = ()
@@ -299,12 +302,12 @@ class Undelivered:
 
 @frozen
 class DraftAction:
-    """A draft or an amendment, its `row` and the action on it; `amended` is the draft that it amends, by its symbol.
+    """A draft or an amendment (`row`), and the action on it; `amended` is the symbol of the draft that it amends.
 
-    `states` are those who introduced, sponsored, co-sponsored it, joined or asked for the vote, by the key of the row.
-    `columns` have the members of a recorded vote as lists print them; those of absent members and of those not voting
-    are there if anybody is in them. `form` is the year whose wording the body uses, `council` is what running text
-    calls the body; `amendments` were acted on before.
+    `states` are the States that introduced, sponsored, co-sponsored or joined it or asked for the vote, by the key of
+    the row. `columns` are the members in each column of a recorded vote as lists print them; the columns of absent and
+    of not voting members are left out if they are empty. `form` is the year whose wording the body uses; `council` is
+    the short name of the body; `amendments` are the amendments to the draft.
     """
 
     row: DraftProposal
@@ -324,7 +327,7 @@ class DraftAction:
 
 @frozen
 class Vote:
-    """Action on a draft, with the facts that votes.md words: as a whole, or its two halves around explanations."""
+    """The action on a draft, which votes.md words: as a whole, or one of two halves around explanations of vote."""
 
     vote: DraftAction
     half: Literal["", "introduced", "decided"] = ""
@@ -334,7 +337,7 @@ class Vote:
 
 @frozen
 class Decided:
-    """The decision that ended a discussion, by its number."""
+    """The number of the decision that ended a discussion."""
 
     decision: str
     where: Where = Where()
@@ -348,12 +351,12 @@ Passage = Opening | FromPodium | Statements | Suspended | Undelivered | Vote | D
 class Held:
     """One discussion of the report, over one meeting or several.
 
-    `event` is the title as it follows “held a”, empty where the title does not say what was held; `theme` is that of
-    the part where the whole has none; `council` is what the body is called after its first mention. `kind` is
-    “discussion” where there are no panellists and the file does not say what it was. `panel` counts the parts of one
-    title, and `panels` is how many there are; `continued` says that a discussion before was of the same part.
-    `mandate` and `theme` are empty where the discussion before has said them. `wording` are the words of its year.
-    `symbols` are those of the reports that it considered, in pieces that “and” joins.
+    `event` is the title in the form that follows “held a”, empty if the title does not say what was held; `theme` is
+    the theme, or the part if there is no theme; `council` is the name of the body after its first mention. `kind` is
+    “discussion” if there are no panellists and the file names no kind. `panel` is the number of this part among the
+    `panels` parts with the same title; `continued` says that an earlier discussion was on the same part. `mandate` and
+    `theme` are empty if the discussion before has the same ones. `wording` has the words for the year. `symbols` are
+    the symbols of the reports that were considered, in pieces that “and” joins.
     """
 
     title: str

@@ -1,4 +1,4 @@
-"""Makes the paragraphs for the report; each discussion refers to the one before."""
+"""Makes the paragraphs for the report; the wording of each discussion depends on the one before."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -44,7 +44,7 @@ def in_words(page: Page) -> Paper:
 
 
 def _with_footnotes(paper: Paper) -> Paper:
-    """Return the paper with the paragraphs that begin with the mark of a footnote as footnotes."""
+    """Return the paper, in which paragraphs that begin with the mark of a footnote have become footnotes."""
     parts: list[Part] = []
     for part in paper.parts:
         number, text = marked(part.text) if isinstance(part, Paragraph) else (0, "")
@@ -53,7 +53,7 @@ def _with_footnotes(paper: Paper) -> Paper:
 
 
 def _names_of(request: Request) -> Callable[[Session], Names] | None:
-    """Return the names in the language; None for English, whose names the register has."""
+    """Return a function for the names in the language; None for English, because the register has English names."""
     if request.language == "en":
         return None
     return lambda session: Names.of(session, request.language, request.names_folders)
@@ -67,11 +67,12 @@ def report_of(
     undelivered: bool = True,
     names_of: Callable[[Session], Names] | None = None,
 ) -> Report:
-    """Return the paragraphs of these sittings in the order of their dates.
+    """Return the report on these sittings, in the order of their dates.
 
-    `undelivered` lists who was not reached; `names_of` gives the names of another language than English.
+    `undelivered` says that speakers who were not reached are listed; `names_of` returns the names of a session in a
+    language other than English.
     """
-    # by date, those of one instant by their numbers
+    # by date, then by the number of the meeting
     in_order = sorted(sources, key=lambda one: (date_of(one.session).astimezone(UTC), one.session.sitting.meeting or 0))
     carried = {entry.carried_from for source in in_order for entry in source.session.entries}
 
@@ -93,7 +94,7 @@ _Discussion = tuple[Held, list[_Heard]]
 
 
 def _linked(sections: Sequence[MeetingSection]) -> list[_Discussion]:
-    """Return the discussions, each with all of its meetings: one that continues others is given with the first."""
+    """Return the discussions, each with all of its meetings: sections that continue a discussion belong to it."""
     groups: list[list[MeetingSection]] = []
     for section in sections:
         continued = [group for group in groups if any(one.key in section.continues for one in group)]
@@ -109,8 +110,8 @@ def _linked(sections: Sequence[MeetingSection]) -> list[_Discussion]:
 def _together(group: Sequence[MeetingSection]) -> list[_Heard]:
     """Return the passages of a discussion over all of its meetings, rights of reply last.
 
-    What was said in one part at several meetings is one passage, but for who is named in the order of speaking, and
-    for what is about a draft.
+    Statements in the same part at several meetings become one passage, except statements whose speakers are named in
+    the order of speaking, and statements about a draft.
     """
     heard: list[_Heard] = []
     places: dict[tuple[str, str, int], int] = {}
@@ -151,7 +152,7 @@ def _together(group: Sequence[MeetingSection]) -> list[_Heard]:
 
 
 def _named_first(heard: Sequence[_Heard]) -> list[_Heard]:
-    """Return the passages with the short titles of those alone who were named in a passage before."""
+    """Return the passages, without the short titles of people whom no earlier passage has named."""
     named: set[str] = set()
     passages: list[_Heard] = []
     for meetings, passage in heard:
@@ -170,7 +171,10 @@ def _is_reply(passage: Passage) -> bool:
 
 
 def _with_joined_list(heard: list[_Heard]) -> list[_Heard]:
-    """Return the passages with the list in the sentence of the opening, where one follows the other."""
+    """Return the passages, with the main list joined to the sentence of the opening if it follows that directly.
+
+    An opening that names people is not completed in this way.
+    """
     for n, ((_, opening), (meetings, passage)) in enumerate(pairwise(heard)):
         if isinstance(opening, Opening) and isinstance(passage, Statements) and passage.is_main:
             if not opening.podium.has_opened:
@@ -180,7 +184,7 @@ def _with_joined_list(heard: list[_Heard]) -> list[_Heard]:
 
 
 def _titled(discussions: Sequence[_Discussion]) -> list[_Discussion]:
-    """Return the discussions with what depends on the one before: parts of one title, and repetitions left out."""
+    """Return the discussions with the numbers of their parts, and without texts that repeat the discussion before."""
     titled: list[_Discussion] = []
     before: Held | None = None
     for one, heard in discussions:
@@ -203,7 +207,7 @@ def _titled(discussions: Sequence[_Discussion]) -> list[_Discussion]:
 def _placed(discussions: Sequence[_Discussion]) -> tuple[tuple[Held, ...], int]:
     """Return the discussions with their passages, and the number of footnotes.
 
-    Each passage has its meetings compared with those of the passage before; footnotes are numbered through.
+    The meetings of each passage are compared with those of the passage before; footnotes are numbered throughout.
     """
     numbers = count(1)
     placed = []
@@ -227,7 +231,7 @@ def _numbered(group: Listed, numbers: Iterator[int]) -> Listed:
 
 
 def _where(last: Sequence[Meeting], meetings: Sequence[Meeting]) -> Where:
-    """Return where a passage was heard, after one that was heard at the meetings `last`."""
+    """Return the meetings of a passage, compared with those of the passage before (`last`)."""
     is_same = len(last) == 1 and _is_same(last[0], meetings[0])
     further = meetings[1:] if is_same else meetings
     days = {one.day: one.began for one in further}
@@ -237,5 +241,5 @@ def _where(last: Sequence[Meeting], meetings: Sequence[Meeting]) -> Where:
 
 
 def _is_same(one: Meeting, other: Meeting) -> bool:
-    """Return whether two files are of one meeting."""
+    """Return whether two files are about the same meeting."""
     return one is other or (one.number is not None and (one.number, one.day) == (other.number, other.day))

@@ -48,12 +48,12 @@ from secretary_tui.export.request import Source
 from secretary_tui.export.wording.language import vocabulary
 
 _NEVER: Final = datetime.max.replace(tzinfo=UTC)
-#: The entries that were heard, with the block of each.
+#: The entries that were heard, each with its block.
 Heard = tuple[tuple[Entry, Block | None], ...]
 
 
 def podium(facts: "_Facts") -> Podium:
-    """Return the podium of a sitting that has been called to order, in the order in which they spoke."""
+    """Return the people of the podium of a sitting that has been called to order, in the order in which they spoke."""
     session, heard = facts.session, facts.heard
 
     def spoke(*roles: Role | None) -> tuple[PodiumSpeaker, ...]:
@@ -71,7 +71,7 @@ def podium(facts: "_Facts") -> Podium:
 def answers(
     facts: "_Facts", here: Sequence[Entry], block: Block | None, *, concluding: bool, said: Podium
 ) -> FromPodium | None:
-    """Return what the panel said in a block after the statements `here`; None if nobody of the panel spoke."""
+    """Return the answers of the panel among the entries `here`, heard in a block; None if the panel did not speak."""
     session, heard = facts.session, facts.heard
     of_podium = [e for e in here if e.kind == "statement" and is_of_podium(session, e, block)]
     answering = [e for e in of_podium if role_of(session, e) in ("panellist", "opening", None)]
@@ -95,7 +95,7 @@ def answers(
 
 
 def _is_asked(session: Session, heard: Heard, answering: Sequence[Entry]) -> bool:
-    """Return whether delegations have made statements since the last answer of anybody else."""
+    """Return whether delegations made statements between the last earlier answer and these answers."""
     if not answering:
         return False
     first = min(entry.began for entry in answering)
@@ -106,7 +106,7 @@ def _is_asked(session: Session, heard: Heard, answering: Sequence[Entry]) -> boo
 
 
 def _present(session: Session, heard: Heard, block: Block | None) -> AbstractSet[str | None]:
-    """Return the panellists who were there when the block began, and when they were called in it."""
+    """Return the ids of the panellists who were there when the block began and when they were called in it."""
     began = block.started if block is not None else None
     spoke = {entry.panel for entry, _ in heard}
     lists = {block.list_id} if block is not None else set()
@@ -116,22 +116,22 @@ def _present(session: Session, heard: Heard, block: Block | None) -> AbstractSet
 
 
 def role_of(session: Session, entry: Entry) -> Role | None:
-    """Return the role on the panel of who spoke; None for a delegation."""
+    """Return the role on the panel of the speaker of an entry; None for a delegation."""
     person = session.panellist(entry.panel)
     return person.role if person else None
 
 
 def is_of_podium(session: Session, entry: Entry, block: Block | None) -> bool:
-    """Return whether a statement belongs to the podium or the answers, and not to the lists."""
+    """Return whether an entry belongs to the podium or the answers, and not to the lists of speakers."""
     is_guest = block is not None and block.kind == "podium" and entry.category is None and not entry.is_reply
     return role_of(session, entry) is not None or is_guest
 
 
 def _presiding(session: Session, heard: Heard, role: Role) -> tuple[PodiumSpeaker, ...]:
-    """Return who had this role, heard or not; but not those who were absent, or had left before they were heard.
+    """Return the people with this role, except those who were never heard and were absent or have left.
 
-    Nobody moderates a general debate, and there is nothing to moderate before anybody spoke from the floor or answered:
-    then only who was heard.
+    A moderator who was not heard is left out in a general debate, and before the first speech from the floor or answer,
+    because there was nothing to moderate.
     """
     spoke = {entry.panel: entry.began for entry, _ in reversed(heard)}
     missing = {entry.panel for entry in session.entries if entry.outcome in ("absent", "withdrawn")}
@@ -145,7 +145,7 @@ def _presiding(session: Session, heard: Heard, role: Role) -> tuple[PodiumSpeake
 
 
 def _people(facts: "_Facts", entries: Iterable[Entry]) -> tuple[PodiumSpeaker, ...]:
-    """Return the people of these entries, each once."""
+    """Return the people who spoke in these entries, each once."""
     session, names = facts.session, facts.names
 
     def person(entry: Entry) -> PodiumSpeaker:
@@ -180,7 +180,7 @@ def joined_symbols(symbols: Iterable[str]) -> tuple[tuple[str, ...], ...]:
 
 
 def _run(what: str, numbers: Sequence[str]) -> tuple[str, ...]:
-    """Return “Add.1” and “2”, or “Add.1–3” of three or more that follow each other."""
+    """Return the numbers as “Add.1” and “2”, or as “Add.1–3” if three or more follow each other."""
     first, *others = numbers
     if others[1:] and [*numbers] == [str(int(first) + n) for n in range(len(numbers))]:
         return (f"{what}{first}–{numbers[-1]}",)
@@ -188,7 +188,7 @@ def _run(what: str, numbers: Sequence[str]) -> tuple[str, ...]:
 
 
 def _function(panellist: Panellist | None) -> str:
-    """Return the function without its article, as lists have it."""
+    """Return the function of a person without its article, as in lists."""
     return panellist.function.removeprefix("The ").removeprefix("the ") if panellist else ""
 
 
@@ -200,12 +200,12 @@ _SYMBOL: Final = re.compile(r"(.+?)(?:/(Add\.|Corr\.)(\d+))?$")
 _VOTE: Final = 3
 #: A passage with its place: the instant at which it begins, and its rank among those of the same instant.
 _Placed = tuple[datetime, int, Passage]
-#: Gives the names of a session in the language of the report.
+#: A function that returns the names of a session in the language of the report.
 NamesOf = Callable[[Session], CouncilNames]
 
 
 def date_of(session: Session) -> datetime:
-    """Return when a sitting was called to order, else when it shall begin."""
+    """Return the instant at which a sitting was called to order, or else its planned start."""
     return session.called or session.sitting.starts
 
 
@@ -227,7 +227,7 @@ def meeting_of(source: Source, names: CouncilNames) -> Meeting:
 
 
 class MeetingSection(NamedTuple):
-    """One discussion at one meeting; `key` names it for those that continue it."""
+    """One discussion at one meeting; `key` identifies it for later sections that continue it."""
 
     key: str
     continues: tuple[str, ...]
@@ -237,9 +237,10 @@ class MeetingSection(NamedTuple):
 
 
 def sections_of(source: Source, names_of: NamesOf, carried: AbstractSet[str] | None) -> Iterator[MeetingSection]:
-    """Yield the discussions of a file that have begun, or on whose lists somebody was heard.
+    """Yield the discussions of a file that have begun, or on whose lists a speaker was heard.
 
-    They list who was not reached, but for entries that were `carried` over to another file, or nobody where it is None.
+    They list the speakers who were not reached, except entries that were `carried` over to another file; if `carried`
+    is None, they do not list them.
     """
     meeting = meeting_of(source, names_of(source.session))
     is_open = source.session.sitting.closed is None
@@ -282,7 +283,7 @@ def sections_of(source: Source, names_of: NamesOf, carried: AbstractSet[str] | N
 
 
 def _missed(facts: "_Facts", carried: AbstractSet[str]) -> list[Undelivered]:
-    """Return those whom the list did not reach."""
+    """Return a passage with the speakers who were not reached and not `carried` over to another file."""
     session, lists = facts.session, facts.session.floor_lists
     waiting = [
         entry
@@ -294,9 +295,10 @@ def _missed(facts: "_Facts", carried: AbstractSet[str]) -> list[Undelivered]:
 
 
 def _by_holder(session: Session) -> Iterator[tuple[str, Session]]:
-    """Yield a discussion; if the rules say so, once for each who presented a report in it, with the id of that person.
+    """Yield a discussion with an empty id, or a section for each person who presented a report, with the person's id.
 
-    Each of them has the section with its own presentation, answers and States concerned, and with the same list.
+    The rules of the session decide which. Each section has the presentation, the answers and the States concerned of
+    this person, and the same list of speakers.
     """
     holders = [person for person in session.panel if any(row.presented_by == person.id for row in session.documents)]
     if session.rules.report_clusters != "each" or not holders[1:]:
@@ -317,7 +319,7 @@ def _by_holder(session: Session) -> Iterator[tuple[str, Session]]:
 
 
 class _Facts(NamedTuple):
-    """The facts for the passages of a discussion; `known_parts` are the parts with words of their own."""
+    """The facts for the passages of a discussion; `known_parts` are the parts for which the report has a wording."""
 
     session: Session
     names: CouncilNames
@@ -344,7 +346,7 @@ class _Facts(NamedTuple):
         return slots if len(slots) > 1 else []
 
     def draft_of(self, entry: Entry) -> str:
-        """Return the id of the draft that a statement is about, that of its draft for an amendment; empty if none."""
+        """Return the id of the draft of a statement (of an amendment, the amended draft); empty if it has none."""
         row = self.session.proposal(entry.draft)
         return "" if row is None else row.amends or row.id
 
@@ -355,7 +357,7 @@ class _Facts(NamedTuple):
 
     @property
     def introductions(self) -> list[Entry]:
-        """The statements from the podium before the floor was given to anybody, and before anybody answered."""
+        """The statements from the podium before the first speech from the floor and the first answer."""
         others = (entry.began for entry, block in self.heard if block and block.kind in ("floor", "responses"))
         first = min(others, default=_NEVER)
         return [
@@ -366,7 +368,7 @@ class _Facts(NamedTuple):
         ]
 
     def part_of(self, entry: Entry, block: Block | None) -> str:
-        """Return the part of the discussion in which a delegation spoke; empty for one that has no words of its own."""
+        """Return the part of the discussion of a delegation's statement; empty if the report has no words for it."""
         if block is None:
             return ""
         on_floor, usual = block.kind == "floor", self.shape.parts[block.kind]
@@ -397,7 +399,7 @@ def _course(facts: _Facts) -> list[Passage]:
 
 
 def _begins(first: Sequence[FromPodium], course: Sequence[Passage]) -> bool:
-    """Return whether the first passage begins a section: a report is presented, or a sentence names the speakers."""
+    """Return whether the first passage can begin a section: a presentation of reports, action, or named speakers."""
     passage = next(iter((*first, *course)), None)
     if isinstance(passage, FromPodium):
         return bool(passage.people) and (passage.part in IN_ORDER or all(person.reports for person in passage.people))
@@ -405,7 +407,7 @@ def _begins(first: Sequence[FromPodium], course: Sequence[Passage]) -> bool:
 
 
 def _presented(facts: _Facts) -> list[FromPodium]:
-    """Return the presentations before the floor was given: those with a report one by one, the others together."""
+    """Return the presentations before the floor was opened: those with a report one by one, the others together."""
     session, first = facts.session, {entry.id for entry in facts.introductions}
     spoke = [
         (entry, block, _people(facts, [entry])[0])
@@ -425,11 +427,12 @@ def _presented(facts: _Facts) -> list[FromPodium]:
 
 
 def _discussed(facts: _Facts, actions: Sequence["_Action"]) -> list[_Placed]:
-    """Return the statements of delegations, each with its part of the discussion.
+    """Return the statements of delegations as passages, each with its part of the discussion.
 
-    In a panel each block of the floor is one, else all blocks of a list between which nobody of the podium was heard,
-    and no action was taken if they are about it. What was heard elsewhere, or on another list than the discussion's
-    own, is a passage of its own. What names its draft stands around the action on that.
+    In a panel, each block of the floor is a passage. Elsewhere, a passage has all statements on one list between two
+    speeches from the podium, or between two actions if they are about drafts. Statements outside the floor, or on
+    another list than the main one, are passages of their own. A passage that names its draft is placed around the
+    action on this draft.
     """
     places = {action.vote.row.id: (action.began, action.rank) for action in actions}
     introducers = {one.natural for action in actions for one in action.vote.states["introduced_by"]}
@@ -453,7 +456,7 @@ def _discussed(facts: _Facts, actions: Sequence["_Action"]) -> list[_Placed]:
         entries, block = [entry for entry, _ in group], group[0][1]
         is_main = part == FLOOR and (list_id == main or where in slots)
         speakers = speakers_of(facts.session, facts.names, entries)
-        if facts.shape.on_drafts and part == INTRODUCTION:  # whose introduction of a draft is told with the draft
+        if facts.shape.on_drafts and part == INTRODUCTION:  # introducers of a draft are named with the draft
             speakers = tuple(one for one in speakers if one.natural not in introducers)
         is_in_order = part in IN_ORDER or (part == QUESTIONS and {one.category for one in speakers} <= {None, "other"})
         passage = statements_of(
@@ -474,7 +477,7 @@ def _discussed(facts: _Facts, actions: Sequence["_Action"]) -> list[_Placed]:
 
 
 def statements_of(passage: Statements, headings: Headings) -> Statements:
-    """Return a passage with its speakers as its form names them: listed, by the alphabet, or as they spoke."""
+    """Return a passage with its speakers as its form requires: in lists, in alphabetical order, or as they spoke."""
     if passage.form == "listed":
         return replace(passage, listed=headings.listed(passage.speakers))
     speakers = [*dict.fromkeys(replace(one, mark=0) for one in passage.speakers)]
@@ -484,13 +487,13 @@ def statements_of(passage: Statements, headings: Headings) -> Statements:
 
 
 def _answered(facts: _Facts, said: Podium) -> list[_Placed]:
-    """Return the answers of the panel after its statements, block by block."""
+    """Return the answers of the panel, one passage for each block."""
     session, heard = facts.session, facts.heard
     responses = [(b.started.astimezone(UTC), b) for b in session.blocks if b.kind == "responses" and b.started]
     more = session.sitting.closed is None and any(b.kind == "responses" and b.is_to_come for b in session.blocks)
     last = None if more or not responses else max(responses, key=lambda pair: pair[0])[1]
     if last is not None and any(b and b.kind == "floor" and e.began > _began_of(last) for e, b in heard):
-        last = None  # the floor was given again, so nobody concluded
+        last = None  # the floor was opened again, so these were not concluding remarks
     first = {entry.id for entry in facts.introductions}
     later = [(entry, block) for entry, block in heard if entry.id not in first]
     placed: list[_Placed] = []
@@ -513,9 +516,9 @@ def _began_of(block: Block) -> datetime:
 
 
 class _Action(NamedTuple):
-    """A draft, when and in which place action was taken on it, and when what was said before the vote began.
+    """A draft, the instant and the rank of the action on it, and the instant of the first statement before the vote.
 
-    `before` is None where nothing was said before, or where nobody knows on which of several drafts.
+    `before` is None if there was no such statement, or if it is not known to which of several drafts it belongs.
     """
 
     vote: DraftAction
@@ -525,9 +528,9 @@ class _Action(NamedTuple):
 
 
 def _actions(facts: _Facts) -> list[_Action]:
-    """Return the drafts in the order of the action: those of each block of action, then those of no such block.
+    """Return the drafts in the order of the action: the drafts of each block of action, then all other drafts.
 
-    What was said since the block of action before is about the draft of a block that has one alone.
+    If a block of action has one draft only, the statements since the block of action before are about this draft.
     """
     session, rest = facts.session, votes_of(facts.session, facts.names)
     before = [_began_of(block) for block in session.blocks if OF_DRAFTS.get(block.part, 4) < _VOTE and block.started]
@@ -535,7 +538,7 @@ def _actions(facts: _Facts) -> list[_Action]:
     acted: list[tuple[DraftAction, datetime, datetime | None]] = []
     for block in sorted((block for block in session.blocks if block.part in ACTION), key=_began_of):
         votes = votes_of(session, facts.names, block.id)
-        if block.started is None:  # action may have been taken all the same: those drafts come at the end
+        if block.started is None:  # if action is recorded nevertheless, the draft comes at the end
             rest = tuple(vote for vote in rest if vote not in votes or vote.row.how is not None)
             continue
         began = _began_of(block)
@@ -547,7 +550,7 @@ def _actions(facts: _Facts) -> list[_Action]:
 
 
 def _votes(facts: _Facts, actions: Sequence[_Action]) -> Iterator[_Placed]:
-    """Yield the drafts whole, or in two halves if statements before the vote come between introduction and action."""
+    """Yield each draft as a whole, or in two halves if statements come between its introduction and the action."""
     named = {facts.draft_of(entry) for entry, _ in facts.statements}
     for vote, began, rank, before in actions:
         if before is not None:
@@ -558,7 +561,7 @@ def _votes(facts: _Facts, actions: Sequence[_Action]) -> Iterator[_Placed]:
 
 
 def _suspended(facts: _Facts, row: Suspension, heads: Sequence[datetime]) -> _Placed:
-    """Return a suspension, with the statement before it unless it began between two passages; they begin at `heads`."""
+    """Return a suspension, with the speaker before it unless it began between two passages, which begin at `heads`."""
     start, names = row.start.astimezone(UTC), facts.names
     statements = [entry for entry, _ in facts.heard if not facts.session.is_film(entry)]
     before = [entry for entry in statements if entry.began <= start]
@@ -574,7 +577,7 @@ def _suspended(facts: _Facts, row: Suspension, heads: Sequence[datetime]) -> _Pl
 
 
 def _replies(facts: _Facts) -> list[Statements]:
-    """Rights of reply: the first of each delegation, then the second."""
+    """Return the rights of reply: a passage of the first ones of all delegations, then one of the second."""
     made: Counter[str] = Counter()
     turns: dict[int, list[Speaker]] = {}
     for entry, _ in facts.heard:
@@ -587,19 +590,19 @@ def _replies(facts: _Facts) -> list[Statements]:
 
 
 def _kind(session: Session) -> SittingKind | Literal["discussion"]:
-    """Return the report's word for a sitting: the one in the file, or one for its panel; else “discussion”."""
+    """Return the kind of a sitting: as in the file, or “panel discussion” if it has panellists, else “discussion”."""
     has_panellists = any(person.role == "panellist" for person in session.panel)
     return session.sitting.kind or ("panel discussion" if has_panellists else "discussion")
 
 
 def _mandate(text: str) -> str:
-    """Return the words after “pursuant to …”: the first line of the mandate, if that names a mandate."""
+    """Return the words after “pursuant to …”: the first line of the mandate; empty if the line is too long."""
     first = text.strip().partition("\n")[0].strip().rstrip(".,;")
     return first if len(first) <= LONGEST_MANDATE else ""
 
 
 def _event(title: str, pattern: str, article: str) -> str:
-    """Return the title within a sentence, without its article; empty if no word of it says what was held."""
+    """Return the title within a sentence, without its article; empty if the title does not say what was held."""
     if not re.search(pattern, title, re.IGNORECASE):
         return ""
     first, _, rest = re.sub(article, "", title, flags=re.IGNORECASE).partition(" ")

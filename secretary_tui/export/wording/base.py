@@ -1,4 +1,4 @@
-"""What the languages of the papers share: escaped values, texts, lists, lengths of time and ordinals."""
+"""Functions that all languages of the papers share: escaped values, texts, lists, lengths of time and ordinals."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -9,27 +9,28 @@ from secretary_tui.domain.text import MINUTE, SECOND, clock_text, fold, ordinal
 
 #: Characters that are markup within a line.
 _MARKS: Final = "\\`*_[]<>|~$&#!"
-#: Begins every value, so that nothing in it is at the head of a line, and ends those that end in a space.
+#: The character that begins every value, which therefore is never markup at the head of a line, and that follows a
+#: final space.
 HEAD: Final = "\ufdd0"
 #: A line break within a value, and an empty line.
 LINE: Final = "\ufdd1"
 PARAGRAPH: Final = "\ufdd2"
 _FIRST: Final = 0xFDD3
-#: Follows a number that a filter gave, until the whole sentence is known.
+#: The character that marks a number from a filter, until the style of all numbers of the sentence is known.
 NUMBER: Final = "\ufdee"
-#: Encloses the figures of a footnote's mark.
+#: The character on both sides of the figures of a footnote's mark.
 FOOTNOTE: Final = "\ufdef"
 _ESCAPED: Final = {ord(mark): chr(_FIRST + n) for n, mark in enumerate(_MARKS)}
 _OPEN: Final = {_FIRST + n: mark for n, mark in enumerate(_MARKS)} | {ord(HEAD): None}
 _EMPTY_LINES: Final = re.compile(r"\n\s*\n")
-#: Other line ends than \n, which a reader of Markdown or of lines might break at.
+#: Line ends other than \n, at which a reader of Markdown or of lines might break a text.
 _OTHER_ENDS: Final = dict.fromkeys(map(ord, "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"), " ")
 #: An apostrophe as it is typed; a quotation mark has no letter on one side.
 _TYPED: Final = re.compile(r"(?<=\w)'(?=[\w)])")
 
 
 class Markdown(str):
-    """Text that is Markdown already: a template's own, with the values in it escaped."""
+    """Text that is Markdown already: text of a template, in which the values are escaped."""
 
     __slots__ = ()
 
@@ -37,7 +38,7 @@ class Markdown(str):
 def escape(text: str) -> Markdown:
     """Return a value that can be put anywhere in Markdown; line breaks and empty lines within it are kept apart.
 
-    What is escaped already stays so.
+    A value that is escaped already is not escaped twice.
     """
     text = text.translate(_OTHER_ENDS).strip("\n")
     if not text:
@@ -47,12 +48,12 @@ def escape(text: str) -> Markdown:
 
 
 def unescape(text: str) -> str:
-    """Return the text with its marks again; breaks stay as they are."""
+    """Return the text with its escaped characters restored; the characters for line breaks are not changed."""
     return text.translate(_OPEN)
 
 
 def curly(text: str) -> str:
-    """Return the text with each apostrophe between two letters as it is printed; quotation marks stay."""
+    """Return the text with typographic apostrophes between letters; quotation marks are not changed."""
     return _TYPED.sub("’", text)
 
 
@@ -64,7 +65,7 @@ _COUNTED: Final = re.compile(rf"(?<![^ \n({HEAD}])(\d+(?:er|[eªº])?|\d+\.\d\d(
 
 
 def capital(text: str) -> str:
-    """With a capital letter at its head."""
+    """Return the text with a capital letter at its head."""
     match = _BEFORE.match(text)
     head = match.end() if match else 0
     return f"{text[:head]}{text[head : head + 1].upper()}{text[head + 1 :]}"
@@ -84,18 +85,18 @@ def joined(parts: Iterable[object], between: str = "") -> str:
 
 
 def without_head(text: str, heads: Iterable[str]) -> str:
-    """Return the text without the first of these that it begins with."""
+    """Return the text without the first of these `heads` that it begins with."""
     return next((text.removeprefix(head) for head in heads if text.startswith(head)), text)
 
 
 def behind(preposition: str, noun: str, contracted: Mapping[str, str]) -> str:
-    """“de la Suisse”, “du Groupe”: a noun after a preposition, which is `contracted` with some articles."""
+    """Return a noun after a preposition, which is `contracted` with some articles: “de la Suisse”, “du Groupe”."""
     article = next((article for article in contracted if noun.startswith(article)), "")
     return f"{contracted.get(article, preposition)}{noun.removeprefix(article)}"
 
 
 def in_table(words: Iterable[str], table: Mapping[str, str]) -> list[str]:
-    """Return each word as the table has it; one that it does not have as it is."""
+    """Return each word as the table has it; a word that is not in the table is not changed."""
     return [table.get(word, word) for word in words]
 
 
@@ -105,23 +106,23 @@ def alphabetical(words: Iterable[str]) -> list[str]:
 
 
 def clock(time: timedelta) -> str:
-    """“2:00”, “1:02:03”: a length of time in minutes and seconds, as a clock shows it."""
+    """Return a length of time in minutes and seconds, as a clock shows it: “2:00”, “1:02:03”."""
     return clock_text(time, round_up=False)
 
 
 def signed(time: timedelta) -> str:
-    """“+2:54”, “−0:35”, “0:00”: a difference of two lengths of time."""
+    """Return a difference of two lengths of time: “+2:54”, “−0:35”, “0:00”."""
     text = clock_text(abs(time), round_up=False)
     return text if text == "0:00" else f"{'+' if time > timedelta(0) else '−'}{text}"
 
 
 def whole_minutes(time: timedelta) -> int:
-    """Return the minutes of a length of time, seconds left out."""
+    """Return the whole minutes of a length of time."""
     return time // MINUTE
 
 
 def with_firm_spaces(text: str, spaces: re.Pattern[str]) -> str:
-    """Return the text with these spaces, and those after a number, made no-break spaces."""
+    """Return the text with no-break spaces in place of `spaces`, and between a number and the word that it counts."""
     return _COUNTED.sub("\\1\u00a0", spaces.sub("\u00a0", text))
 
 
@@ -150,7 +151,7 @@ def average(lengths: Iterable[timedelta]) -> timedelta:
 
 
 def minutes_between(first: datetime, second: datetime) -> int:
-    """Return minutes from one to the other as their hours are written, seconds left out on both sides."""
+    """Return the minutes from one instant to another as their hours are written, without the seconds of both."""
     first, second = (instant.astimezone(UTC).replace(second=0, microsecond=0) for instant in (first, second))
     return (second - first) // MINUTE
 
@@ -171,23 +172,27 @@ _FIGURES: Final = re.compile(r"(\d{1,4})(?:st|nd|rd|th)?")
 
 
 def session_of(written: str) -> tuple[int | None, str]:
-    """“twenty-third special” → 23, “special”; also “emergency special”; the kind of a regular session is empty."""
+    """Return the number and the kind of a session of the body: 23 and “special” for “twenty-third special”.
+
+    The kind may also be “emergency special”, and is empty for a regular session. The number is None if it cannot be
+    read.
+    """
     match = _SPECIAL.fullmatch(written.strip())
     return (_number_of(match[1]), " ".join(match[2].lower().split())) if match else (_number_of(written), "")
 
 
 def ordinal_in_words(count: int) -> str:
-    """“second”, “ninth”, then in figures: “12th”."""
+    """Return an ordinal in words below ten, else in figures: “second”, “ninth”, “12th”."""
     return _UNITS[count] if 0 < count < len(_UNITS) else ordinal(count)
 
 
 def session_in_words(count: int) -> str:
-    """“thirty-first” of 31; in figures where no word is known: “100th”."""
+    """Return an ordinal in words: “thirty-first”; in figures if no word for it is known: “100th”."""
     return next((word for word, number in _IN_WORDS.items() if number == count), ordinal(count))
 
 
 def _number_of(written: str) -> int | None:
-    """31 of “thirty-first”, “Thirty first” and “31st”; None for any other text."""
+    """Return the number of an ordinal: 31 for “thirty-first”, “Thirty first” and “31st”; None for any other text."""
     text = written.strip().lower().replace(" ", "-")
     figures = _FIGURES.fullmatch(text)
     return int(figures[1]) if figures else _IN_WORDS.get(text)

@@ -20,16 +20,16 @@ from secretary_tui.export.wording.base import minutes_between, session_of
 FOLDER: Final = Path(__file__).parent
 #: “Iran (République islamique d')” in a list is “la République islamique d’Iran” in a sentence.
 _TURNED: Final = re.compile(r"(?P<short>[^(]+) \((?P<kind>[^)]*(?: d['’]|(?: (?:de|du|des|del|de la|de los))))\)")
-#: The folder of the shipped templates within that of a language.
+#: The name of the folder of the shipped templates in the folder of a language.
 TEMPLATES: Final = "templates"
 Words = Mapping[str, str]
 NO_WORDS: Final[Words] = MappingProxyType({})
 
 
 class Vocabulary(NamedTuple):
-    """The content of `vocabulary.toml` in the folder of a language; its comments say what each table is for.
+    """The content of `vocabulary.toml` in the folder of a language; comments in that file describe each table.
 
-    Articles and titles are keyed by the words that take them.
+    Articles and titles are keyed by the words to which they belong.
     """
 
     continued: str = ""
@@ -54,7 +54,7 @@ class Vocabulary(NamedTuple):
 
 @cache
 def vocabulary(code: str) -> Vocabulary:
-    """Return the vocabulary of a language; that of English has `words` and `report` alone, as files are in English."""
+    """Return the vocabulary of a language; English has only `words` and `report`, because files are in English."""
     tables: dict[str, Any] = tomllib.loads((FOLDER / code / "vocabulary.toml").read_text(encoding="utf-8"))
     by_word = {name: _by_word(tables.get(name, {})) for name in ("state_articles", "articles", "people_articles")}
     lists = {name: tuple(tables.get(name, ())) for name in ("bodies", "articles_before")}
@@ -62,12 +62,12 @@ def vocabulary(code: str) -> Vocabulary:
 
 
 def _by_word(words: Mapping[str, list[str]]) -> dict[str, str]:
-    """Return the article of each word."""
+    """Return the article of each word, from a table with the words of each article."""
     return {word: "" if article == "none" else article for article, listed in words.items() for word in listed}
 
 
 def turned(name: str) -> str:
-    """“Irán (República Islámica del)” → “República Islámica del Irán”."""
+    """Return the natural order of a name: “República Islámica del Irán” for “Irán (República Islámica del)”."""
     match = _TURNED.fullmatch(name)
     if match is None:
         return name
@@ -76,7 +76,7 @@ def turned(name: str) -> str:
 
 
 def with_article(name: str, code: str) -> str:
-    """Return a name with its article; a name that is not a State's and begins with no known word gets no article."""
+    """Return a name with its article; names that are not of States have one only if their first word is known."""
     words = vocabulary(code)
     if name.startswith(words.articles_before):
         return name
@@ -87,7 +87,7 @@ def with_article(name: str, code: str) -> str:
 
 
 def someone(titled: str, code: str) -> str:
-    """“la Sra. Kate Gilmore”, and as it is where the language has no article before a title."""
+    """Return a titled name with the article that the language puts before the title: “la Sra. Kate Gilmore”."""
     articles = vocabulary(code).people_articles
     article = next((article for title, article in articles.items() if titled.startswith(title)), "")
     return f"{article} {titled}" if article else titled
@@ -100,14 +100,14 @@ _DEGREE: Final = re.compile(r"^(?:Prof\.|Pr|Dr\.?)\s+")
 
 
 class Language(ABC):
-    """A language of the papers: numbers, dates and lists by the `words` of its vocabulary; its class says what differs.
+    """The base class of a language of the papers, with the `words` of its vocabulary for numbers, dates and lists.
 
-    `tag` is what a file calls it, `page` is “Page {} of {}”; `rehearsal` is put before the title of whatever was
-    rehearsed. `filters` are methods that only its own templates use, `filters_of_hours` those that take the zone
-    last. `small_numbers` are the words below ten, `ones` the other forms of one by gender, `no` what is put before a
-    noun that counts zero. `units` are hour, minute and second with their genders; `apart_words` are for a time that
-    was kept, and for a length by which it was late or early. `sessions` are what a session of the body is called by
-    its kind in English, `chart` what the drawing calls its parts. No line may end at `firm_spaces`.
+    `tag` is the code of the language in files, `page` is “Page {} of {}”; `rehearsal` is put before the title of
+    anything that was rehearsed. `filters` are methods for the templates of this language only, `filters_of_hours` those
+    with the zone as last argument. `small_numbers` are the words below ten, `ones` the other forms of one by gender,
+    `no` is put before a noun that counts zero. `units` are hour, minute and second with their genders; `apart_words`
+    are for “on time”, and for a length of time by which something was late or early. `sessions` are the words for a
+    session of the body by its English kind, `chart` are the words in the drawing. No line may end at `firm_spaces`.
     """
 
     code: ClassVar[str]
@@ -146,7 +146,7 @@ class Language(ABC):
 
     @cached_property
     def numbers(self) -> Mapping[str, int]:
-        """Return the words below ten with the word that they count."""
+        """The words for the numbers below ten, each with its number."""
         words = {word: count for count, word in enumerate(self.small_numbers) if count}
         return words | dict.fromkeys(self.ones.values(), 1)
 
@@ -157,11 +157,11 @@ class Language(ABC):
         return self.small_numbers[count] if 0 <= count < len(self.small_numbers) else f"{count}"
 
     def agree(self, count: int, one: str, many: str) -> str:
-        """Return the form that agrees with a number: “was”, “were”."""
+        """Return the form that agrees with a number: “was” or “were”."""
         return one if count in self.singular else many
 
     def counted(self, count: int, one: str, many: str = "", gender: str = "m") -> str:
-        """“no statements”, “one statement”, “12 statements”: the noun agrees with its number."""
+        """Return a number and its noun: “no statements”, “one statement”, “12 statements”."""
         if count == 0 and self.no:
             return f"{self.no[gender]} {one}"
         return f"{self.number(count, gender)} {self.agree(count, one, many or self.plural(one))}"
@@ -172,18 +172,21 @@ class Language(ABC):
 
     @abstractmethod
     def ordinal(self, count: int, gender: str = "m") -> str:
-        """“1st”, “12th”, “23rd”."""
+        """Return an ordinal in figures: “1st”, “12th”, “23rd”."""
 
     def times(self, count: int) -> str:
-        """“one time”, “three times”."""
+        """Return how many times: “one time”, “three times”."""
         return f"{self.number(count, 'f')} {self.agree(count, *self.times_words)}"
 
     def meeting(self, number: int) -> str:
-        """“17th meeting”."""
+        """Return the number of a meeting with its noun: “17th meeting”."""
         return f"{self.ordinal(number, 'f')} {self.meeting_word}"
 
     def body_session(self, written: str) -> str:
-        """“thirty-first session” for “thirty-first” and “31st”; one that has no number stays as it was written."""
+        """Return the words for a session of the body: “thirty-first session” for “thirty-first” and “31st”.
+
+        A session without a number stays as it was written.
+        """
         count, special = session_of(written)
         if not count:
             return f"{self.sessions['']} {written}"
@@ -194,17 +197,17 @@ class Language(ABC):
         return self.ordinal(count)
 
     def listing(self, items: Sequence[str]) -> str:
-        """“A”, “A and B”, “A, B and C”."""
+        """Return items as a list in a sentence: “A”, “A and B”, “A, B and C”."""
         return listed(items, self.last_of_list)
 
     def of_several(self, nouns: Sequence[str]) -> str:
-        """“of A, B and C”, or the words after “on behalf” in the language."""
+        """Return the words after “on behalf” in the language: “of A, B and C”."""
         return f"of {self.listing(nouns)}"
 
     def quoted(self, items: str | Sequence[str]) -> str | list[str]:
         """Return a text, or each of several, in the quotation marks of United Nations documents.
 
-        Marks within a text become those that the language puts inside its own; an empty text stays empty.
+        Quotation marks within a text become the inner marks of the language; an empty text stays empty.
         """
         if not isinstance(items, str):
             return [self.quotation_marks.format(item) for item in items]
@@ -213,9 +216,9 @@ class Language(ABC):
         return self.quotation_marks.format(inner) if items else ""
 
     def opening(self, text: str, _gender: str = "m", /) -> str:
-        """Return the beginning of a sentence with a capital; some languages write a figure there in words.
+        """Return the beginning of a sentence with a capital letter; some languages replace a figure there by words.
 
-        The gender is that of the noun that the figure counts; French needs it.
+        The gender is the gender of the noun that the figure counts; French needs it.
         """
         return base.capital(text)
 
@@ -224,7 +227,7 @@ class Language(ABC):
         return base.sentence(self.opening(text, gender))
 
     def typeset(self, text: str) -> str:
-        """Return a whole text with the spaces that are never broken."""
+        """Return a whole text with no-break spaces where the language requires them."""
         return base.with_firm_spaces(text, self.firm_spaces)
 
     def nominal(self, noun: str) -> str:
@@ -232,41 +235,44 @@ class Language(ABC):
         return base.without_head(noun, vocabulary(self.code).articles_before)
 
     def with_article(self, name: str) -> str:
-        """“la Suisse”, “el Grupo de los 77 y China”, “Cuba”."""
+        """Return a name with its article: “la Suisse”, “el Grupo de los 77 y China”, “Cuba”."""
         return with_article(name, self.code)
 
     def body_in_short(self, body: str) -> str:
-        """“Commission” of « la Troisième Commission »; empty for a body without such a word in its name."""
+        """Return the short name of a body: “Commission” for « la Troisième Commission »; empty if it has none."""
         return next((word for word in re.findall(r"\w+", body) if word in vocabulary(self.code).bodies), "")
 
     def someone(self, titled: str) -> str:
-        """“Ms. Kate Gilmore”, as running text has her."""
+        """Return a titled name in running text: “Ms. Kate Gilmore”."""
         return someone(titled, self.code)
 
     def without_degree(self, titled: str) -> str:
-        """“Maria Ruiz” of “Prof. Maria Ruiz”: after a preposition such a title needs an article, and so a gender."""
+        """Return a titled name without a degree: “Maria Ruiz” for “Prof. Maria Ruiz”.
+
+        After a preposition a degree needs an article, and therefore a gender, which is not known.
+        """
         return _DEGREE.sub("", titled)
 
     @abstractmethod
     def hour(self, instant: datetime, zone: tzinfo) -> str:
-        """Return the hour as running text has it: “9.07 a.m.”."""
+        """Return the hour as in running text: “9.07 a.m.”."""
 
     def hour_and_minute(self, instant: datetime, zone: tzinfo) -> str:
-        """Return the hour in one form for all, as columns and drawings have it."""
+        """Return the hour in the one form for columns and drawings."""
         return self.hour(instant, zone)
 
     def at(self, instant: datetime, zone: tzinfo) -> str:
-        """“at 9.07 a.m.”."""
+        """Return the hour with its preposition: “at 9.07 a.m.”."""
         return f"{self.at_word} {self.hour(instant, zone)}"
 
     def day(self, instant: datetime, zone: tzinfo) -> str:
-        """“7 March 2016”."""
+        """Return the day of an instant: “7 March 2016”."""
         local = instant.astimezone(zone)
         first = self.first_of_month if local.day == 1 else local.day
         return self.day_form.format(first, self.months[local.month - 1], local.year)
 
     def days_in(self, instants: Sequence[datetime], zone: tzinfo) -> str:
-        """“7 March 2016”, “5 and 6 March 2008”, “28 February and 1 March 2016”."""
+        """Return the days of instants: “7 March 2016”, “5 and 6 March 2008”, “28 February and 1 March 2016”."""
         days = [self.day(instant, zone).partition(self.day_form[2:].partition("{")[0]) for instant in instants]
         heads = [day for day, _, rest in days if rest == days[-1][2]]
         if len(heads) < len(days):
@@ -274,11 +280,14 @@ class Language(ABC):
         return f"{self.listing(heads)}{days[-1][1]}{days[-1][2]}"
 
     def date(self, instant: datetime, zone: tzinfo) -> str:
-        """“Monday, 7 March 2016”."""
+        """Return the day of an instant with the weekday: “Monday, 7 March 2016”."""
         return self.date_form.format(self.days[instant.astimezone(zone).weekday()], self.day(instant, zone))
 
     def lasting(self, time: timedelta) -> str:
-        """“two minutes”, “2 hours and 5 minutes”, “less than a second”: numbers of several units are figures."""
+        """Return a length of time: “two minutes”, “2 hours and 5 minutes”, “less than a second”.
+
+        The numbers of several units are in figures.
+        """
         units = [(count, unit) for count, unit in zip(base.lengths(time), self.units, strict=True) if count]
         if len(units) == 1:
             count, (unit, gender) = units[0]
@@ -287,7 +296,7 @@ class Language(ABC):
         return self.listing(parts) or self.less_than_a_second
 
     def apart(self, planned: datetime, actual: datetime) -> str:
-        """“seven minutes late”, “1 hour and 5 minutes early”, “on time”."""
+        """Return how late an instant was: “seven minutes late”, “1 hour and 5 minutes early”, “on time”."""
         late = minutes_between(planned, actual)
         on_time, behind, ahead = self.apart_words
         return (behind if late > 0 else ahead).format(self.lasting(abs(late) * MINUTE)) if late else on_time
@@ -295,7 +304,7 @@ class Language(ABC):
 
 @cache
 def language_of(code: str) -> Language:
-    """Return a language by a key of LANGUAGES; raises SecretaryError for one that no paper is worded in."""
+    """Return a language by a key of LANGUAGES; raises SecretaryError for a language without papers."""
     if code not in LANGUAGES:
         raise SecretaryError(f"There are no papers in “{code}”; write one of {', '.join(LANGUAGES)}.")
     return cast("Language", import_module(f"{__package__}.{code}.words").LANGUAGE)

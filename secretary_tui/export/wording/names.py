@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from secretary_tui.names.register import Register
     from secretary_tui.names.register_files import Named
 
-#: What separates the names of a list; a name may contain it too: “Trinidad and Tobago”.
+#: The separators of names in a list; a name may contain one too: “Trinidad and Tobago”.
 PARTED: Final = re.compile(r"([,;] *(?:and +)?| +and +)")
-#: A description in English, which begins small and has a word that only English has; not a name.
+#: A description in English, which is not a name: it begins with a small letter and has a word that only English has.
 _ENGLISH: Final = re.compile(r"(?:a|an|the|several|some|many|all)\s|[a-z].*\s(?:of|and|on|for|the|with)\s")
-#: The longest name has this many pieces, odd because it begins and ends with one that separates nothing.
+#: The most pieces of a name; an odd number, because a name begins and ends with a piece that is no separator.
 _MOST_PIECES: Final = 11
 
 
@@ -40,7 +40,7 @@ class Names:
         organizations: Sequence[Organization] = (),
     ) -> None:
         self.language = language
-        self._is_english = language == "en"  # as the register and the files are
+        self._is_english = language == "en"  # the language of the register and of the files
         self._vocabulary = vocabulary(language)
         self._on = on
         self._folders = folders
@@ -60,7 +60,7 @@ class Names:
 
     @cached_property
     def _groups(self) -> Mapping[str, str]:
-        """The groups that are shipped, in running text: most often somebody speaks for one of these."""
+        """The names of the shipped groups in running text, which spares reading the register in most cases."""
         if self._folders or not self._is_english:
             return {}
         from secretary_tui.names.register_files import shipped_groups  # noqa: PLC0415 - only if somebody speaks for one
@@ -69,11 +69,11 @@ class Names:
 
     @cached_property
     def _on_line(self) -> Mapping[str, str]:
-        """Return those who registered on line, by each form of their names."""
+        """The names of the organizations that registered on line, by each form of their names."""
         return forms_of(self._organizations)
 
     def name(self, name: str) -> str:
-        """Return a name as lists have it; one that nobody knows as it was written."""
+        """Return a name as in lists; an unknown name as it was written."""
         registered = self._on_line.get(fold(name), name) if self._organizations else name
         if self._is_english:
             return curly(registered)
@@ -81,7 +81,7 @@ class Names:
         return curly(named.in_language(self.language) if named else self._in_parts(registered))
 
     def _in_parts(self, name: str) -> str:
-        """Return a name whose State in brackets, or title of a person, is in the language: “Commission (Maroc)”."""
+        """Return a name with its State in brackets, or its title of a person, in the language: “Commission (Maroc)”."""
         head, _, last = name.rpartition(" (")
         state = self._register.named(last.removesuffix(")")) if head and last.endswith(")") else None
         if state is not None:
@@ -90,15 +90,15 @@ class Names:
         return f"{self._vocabulary.people.get(title, title)} {rest}" if rest else name
 
     def registered(self, name: str) -> str:
-        """Return a name as the register of the day has it in its lists; one that nobody knows as it was written."""
+        """Return a name as the register of the day has it in lists; an unknown name as it was written."""
         on_line = self._on_line.get(fold(name)) if self._organizations else None
         named = self._register.named(name) if name and on_line is None else None
         return curly(on_line or (named.name if named else name))
 
     def within(self, written: str) -> tuple[str, ...]:
-        """Return one or several names as in running text: “the European Union”, “l’Autriche” and “la Slovénie”.
+        """Return each name in `written` as in running text: “the European Union”, or “l’Autriche” and “la Slovénie”.
 
-        Each is the name in the register or the session; text that is not such a name stays as it was written.
+        Each is the name in the register or the session; text that is not such a name is returned as it was written.
         """
         if written in self._groups:
             return (curly(self._groups[written]),)
@@ -120,12 +120,12 @@ class Names:
         yield self._as_typed("".join(unknown))
 
     def _as_typed(self, text: str) -> str:
-        """Return words that nobody knows; English ones in a paper in another language get its quotation marks."""
+        """Return unknown words; English words in another language get the quotation marks of that language."""
         is_foreign = not self._is_english and _ENGLISH.match(text)
         return self._vocabulary.quotes.format(text) if is_foreign else text
 
     def _longest_of(self, pieces: Sequence[str]) -> tuple[str, int]:
-        """Return the longest name with which the pieces begin, and its number of pieces; an empty name if unknown."""
+        """Return the longest known name at the head of the pieces, and how many these are; empty and 0 without one."""
         for count in range(min(len(pieces), _MOST_PIECES), 0, -2):
             name = self._one_within("".join(pieces[:count]))
             if name:
@@ -133,7 +133,7 @@ class Names:
         return "", 0
 
     def one_within(self, name: str) -> str:
-        """Return one name as running text has it: “the Islamic Republic of Iran”; else as it was written."""
+        """Return one name as in running text: “the Islamic Republic of Iran”; an unknown name as it was written."""
         return curly((self._one_within(name) if name else "") or name)
 
     def without_brackets(self, name: str) -> str:
@@ -141,7 +141,7 @@ class Names:
         return without_head(self.one_within(name), ("the ", *self._vocabulary.articles_before))
 
     def _one_within(self, name: str) -> str:
-        """Return the name with its article, or a group without a name (“a group of countries”); empty if unknown."""
+        """Return a name with its article, or a description of a group (“a group of countries”); empty if unknown."""
         named = self._register.named(name)
         if named is None:
             from secretary_tui.names.unnamed_groups import unnamed_group  # noqa: PLC0415 - most names are known
@@ -155,12 +155,12 @@ class Names:
         return named.name if name is None else language_of(self.language).with_article(name)
 
     def body(self, written: str) -> str:
-        """Return the body that holds the sitting as lists have it; one that nobody knows as it was written."""
+        """Return the body that holds the sitting as in lists; an unknown body as it was written."""
         named = self._body(written)
         return named.languages.get(self.language, named.name) if named else written
 
     def body_within(self, written: str) -> str:
-        """Return the body as running text has it: “le Conseil des droits de l’homme”; in English as it was written."""
+        """Return the body as in running text: “le Conseil des droits de l’homme”; in English as it was written."""
         named = self._body(written)
         return self._with_article(named) if named else written
 
@@ -168,20 +168,20 @@ class Names:
         return self._register.body(written) if written and not self._is_english else None
 
     def title(self, title: str) -> str:
-        """“H.E. Mr.” → “S. E. M.”."""
+        """Return a title of a person in the language: “S. E. M.” for “H.E. Mr.”."""
         titles = self._vocabulary.people
         return titles.get(title) or " ".join(titles.get(word, word) for word in title.split())
 
     def titled(self, title: str, name: str) -> str:
-        """“Ms. Kate Gilmore”."""
+        """Return a person's title and name: “Ms. Kate Gilmore”."""
         return curly(f"{self.title(title)} {name}".strip())
 
     def someone(self, title: str, name: str) -> str:
-        """“Ms. Kate Gilmore”, “la Sra. Kate Gilmore”, as running text has her."""
+        """Return a person's title and name in running text: “Ms. Kate Gilmore”, “la Sra. Kate Gilmore”."""
         return language_of(self.language).someone(self.titled(title, name))
 
     def region(self, name: str) -> str:
-        """Return the regional group of a State, as counts call it in English; empty for everybody else."""
+        """Return the English name of the regional group of a State; empty for all others."""
         return self._register.regional_group(name) or ""
 
     def unnamed(self, kind: str, in_english: str) -> str:
@@ -190,7 +190,7 @@ class Names:
 
 
 def forms_of(organizations: Sequence[Organization]) -> dict[str, str]:
-    """Organizations by each of their forms; a name wins over the alias of another."""
+    """Return organizations by each form of their names; a name has precedence over an alias of another organization."""
     aliases = {fold(form): row.name for row in organizations for form in row.aliases}
     return aliases | {fold(row.name): row.name for row in organizations}
 
@@ -202,7 +202,7 @@ _MEN: Final = frozenset({"mr", "m", "sr", "sir"})
 
 
 def gender(title: str, pronoun: str | None = None) -> str:
-    """Return “woman” or “man” where the title or the pronoun of a person says so, else nothing."""
+    """Return “woman” or “man” if the title or the pronoun of a person says so, else an empty text."""
     words = frozenset(title.casefold().replace(".", " ").split())
     if pronoun is None and (words & _WOMEN, words & _MEN).count(frozenset()) == 1:
         pronoun = "she" if words & _WOMEN else "he"
@@ -210,7 +210,7 @@ def gender(title: str, pronoun: str | None = None) -> str:
 
 
 def public_name(session: Session, entry: Entry, names: Names) -> str:
-    """Return the name as it is printed: for someone on the podium with the title, for a delegation without."""
+    """Return the name of an entry as printed: of a person on the podium with the title, of a delegation without."""
     panellist = session.panellist(entry.panel)
     if panellist is None or entry.name:
         return names.name(session.name_of(entry))
@@ -218,7 +218,7 @@ def public_name(session: Session, entry: Entry, names: Names) -> str:
 
 
 def within_text(session: Session, entry: Entry, names: Names) -> str:
-    """Return the same in running text: “the Islamic Republic of Iran”."""
+    """Return the name of an entry in running text: “the Islamic Republic of Iran”."""
     name = public_name(session, entry, names)
     if entry.panel is not None:
         return language_of(names.language).someone(name)
@@ -226,40 +226,40 @@ def within_text(session: Session, entry: Entry, names: Names) -> str:
 
 
 def is_by_video(session: Session, entry: Entry) -> bool:
-    """Return whether somebody spoke by video message; a film of the podium is not a message."""
+    """Return whether an entry is a video message; a film of the podium is not a message."""
     return entry.form == "video" and not session.is_film(entry)
 
 
 def person_of(entry: Entry, names: Names) -> str:
-    """Return who spoke for the delegation, with title and rank, as far as it was written down."""
+    """Return the person who spoke for the delegation, with title and rank, as far as they were recorded."""
     name = names.titled(entry.title, entry.speaker) if entry.speaker else ""
     return ", ".join(filter(None, (name, rank_of(entry, names))))
 
 
 def rank_of(entry: Entry, names: Names) -> str:
-    """Return the rank of who speaks for a delegation, empty where nobody wrote it down."""
+    """Return the rank of the person who speaks for a delegation; empty if it was not recorded."""
     return curly(rank_in(entry.rank, entry.title, names.language)) if entry.rank else ""
 
 
 def speaker_of(session: Session, entry: Entry, names: Names) -> str:
-    """Return who speaks for a delegation, or the function of someone on the podium."""
+    """Return the person who speaks for a delegation, or the function of a person on the podium."""
     panellist = session.panellist(entry.panel)
     return curly(panellist.function) if panellist and not entry.name else person_of(entry, names)
 
 
 def whom_of(entry: Entry, names: Names) -> tuple[str, ...]:
-    """On whose behalf somebody speaks, as running text names them."""
+    """Return the names, in running text, of those on whose behalf an entry speaks."""
     written = entry.on_behalf_of or entry.also_on_behalf_of
     return names.within(written) if written else ()
 
 
 def reply_number_of(session: Session, entry: Entry) -> int:
-    """Return which right of reply of its delegation it is; 0 for any other entry."""
+    """Return the number of a right of reply among those of its delegation; 0 for any other entry."""
     return reply_number(session, entry) if entry.is_reply else 0
 
 
 def rank_in(rank: str, title: str, code: str) -> str:
-    """Return a function in a language: “Minister of Justice” → “Ministra de Justicia” after “H.E. Ms.”."""
+    """Return a function in a language: “Ministra de Justicia” for “Minister of Justice” after “H.E. Ms.”."""
     words = vocabulary(code)
     plain = " ".join(rank.casefold().split()).removeprefix("the ")
     plain = re.sub(r"\b(?:foreign minister|minister of foreign affairs)$", "minister for foreign affairs", plain)
@@ -274,7 +274,7 @@ def rank_in(rank: str, title: str, code: str) -> str:
 
 
 def capacity(whom: Sequence[str], *, also: bool, code: str = "en") -> str:
-    """“on behalf of the European Union”, “also on behalf of Austria and Slovenia”, in a language, or nothing."""
+    """Return “on behalf of Austria and Slovenia” or “also on behalf of …”, in a language; empty without names."""
     words = language_of(code)
     return f"{words.on_behalf[also]} {words.of_several(whom)}" if whom else ""
 
@@ -306,7 +306,7 @@ def _inside(title: str, with_capital: str) -> str:
 
 
 def with_texts_in(session: Session, code: str) -> Session:
-    """Return the session with its texts in the language of a paper, and with usual titles of blocks and lists in it."""
+    """Return the session with its texts and the usual titles of blocks and lists in the language of a paper."""
     if code not in OTHER_LANGUAGES:
         return session
     own = in_language(session, code)
@@ -326,7 +326,7 @@ def _with_titles(rows: Sequence[R], own: Sequence[R], code: str) -> tuple[R, ...
 
 
 def _with_symbol(row: Document, code: str) -> Document:
-    """Return the document with the word of its symbol in the language: “Résolution 28/19”."""
+    """Return the document with the word in its symbol translated: “Résolution 28/19”."""
     word, _, number = row.symbol.partition(" ")
     own = vocabulary(code).documents.get(word, "")
     return row.evolve(symbol=f"{own} {number}") if own and number[:1].isdigit() else row
@@ -339,7 +339,7 @@ _MOST_NAMED: Final = 3
 def untranslated(session: Session, language: str = "en") -> "list[Missing]":
     """Return a sentence for each language whose papers would have English texts.
 
-    A language is asked for by `language`, or by any text of the file in it.
+    The languages are `language`, and each language in which the file has a text.
     """
     texts = list(_texts(session))
     asked = [
@@ -366,7 +366,7 @@ def untranslated_in(session: Session, code: str) -> "Missing | None":
 
 
 def _texts(session: Session) -> Iterator[tuple[str, Row, str]]:
-    """Yield the texts that may be given in several languages: table, row and key; of a person not the name."""
+    """Yield the table, the row and the key of each text that can be translated; the name of a person is left out."""
     rows: list[tuple[str, Row]] = [("session", session.sitting)]
     rows += [(table, row) for table in TABLES for row in session.rows(table)]
     for table, row in rows:
@@ -384,7 +384,7 @@ def _stands_in(table: str, row: Row, key: str, code: str) -> bool:
 
 
 def _called(table: str, row: Row) -> str:
-    """Return the words for a row in a sentence: “the session”, or its name or title."""
+    """Return words for a row in a sentence: “the session”, or its name, symbol or title."""
     if table == "session":
         return "the session"
     name = str(getattr(row, "name", "") or getattr(row, "symbol", "") or getattr(row, "title", ""))

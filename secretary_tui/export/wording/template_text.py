@@ -1,4 +1,4 @@
-"""Reads the Markdown of a template into a paper: that of shipped templates by itself, any other by markdown-it-py."""
+"""Reads the Markdown of a template into a paper: simple Markdown by itself, any other by markdown-it-py."""
 
 import re
 from collections.abc import Iterator
@@ -30,7 +30,7 @@ BOX: Final = re.compile(r"\[([ xX])\] +(?=\S)")
 
 
 class NotRead(SecretaryError):
-    """Something in the Markdown that no paper can show; `fragment` is how it begins."""
+    """An element of Markdown that no paper can show; `fragment` is its beginning."""
 
     def __init__(self, sentence: str, fragment: str) -> None:
         super().__init__(sentence)
@@ -38,12 +38,12 @@ class NotRead(SecretaryError):
 
 
 def one_line(text: str) -> str:
-    """Text of a heading or a cell: breaks within a value become spaces."""
+    """Return the text of a heading or a cell; line breaks within a value become spaces."""
     return _SPACES.sub(" ", unescape(text.replace(LINE, " ").replace(PARAGRAPH, " "))).strip(" ")
 
 
 def item(text: str) -> Item:
-    """Return a point of a list, ticked or not; `text` has its hard breaks as LINE."""
+    """Return a point of a list; it can be ticked if `text` begins with a box. Hard breaks in `text` are LINE."""
     box = BOX.match(text)
     ticked = None if box is None else box[1] != " "
     return Item("\n\n".join(_broken(text[box.end() :] if box else text)), ticked)
@@ -74,17 +74,17 @@ def table(heads: list[str], figures: list[bool], rows: list[list[str]], *, total
 _HEADING: Final = re.compile(r"(#{1,6}) +([^#]+)")
 _RULE: Final = re.compile(r"\|(?: *:?-+:? *\|)+")
 _EMPTY: Final = re.compile(r"\n[ \t]*(?:\n[ \t]*)*\n")
-#: Markdown that only a complete reader understands, within a line and at its beginning.
+#: Markdown that only the complete reader understands, within a line and at its beginning.
 _DIFFICULT: Final = re.compile(r"[\\`*_\[\]<>~&\t]|^(?:[+=>|-]|#|\d+[.)]| )")
 _BOLD: Final = re.compile(r"\*\*([^*\s](?:[^*]*[^*\s])?)\*\*")
 
 
 class _Difficult(Exception):
-    """Markdown that the plain reader leaves to the whole one."""
+    """Markdown that the plain reader leaves to the complete reader."""
 
 
 def read(text: str) -> Paper:
-    """Return the paper that a Markdown text is; values in it are escaped."""
+    """Return the paper for a Markdown text, in which the values are escaped."""
     try:
         return Paper(tuple(_plainly(text)))
     except _Difficult:
@@ -97,7 +97,7 @@ def _plainly(text: str) -> Iterator[Part]:
         lines = block.split("\n")
         while lines:
             for part in _part(lines):
-                if isinstance(part, Bullets):  # lists that only empty lines part are one
+                if isinstance(part, Bullets):  # lists with only empty lines between them are one
                     points += part.items
                     continue
                 if points:
@@ -109,7 +109,7 @@ def _plainly(text: str) -> Iterator[Part]:
 
 
 def _part(lines: list[str]) -> Iterator[Part]:
-    """Yield the part at the head of `lines`, which are taken from them."""
+    """Yield the part at the head of `lines`, and remove its lines."""
     first = lines[0]
     heading = _HEADING.fullmatch(first)
     if first == CHART:
@@ -140,7 +140,7 @@ def _easy(text: str) -> str:
 
 
 def _running(lines: list[str]) -> str:
-    """Return the lines of running text at the head of `lines`, with LINE where one ends in a backslash."""
+    """Remove the running text at the head of `lines` and return it, with LINE for a backslash at the end of a line."""
     text = ""
     while lines and not (text and lines[0].startswith(("- ", "#", CHART))):
         line = lines.pop(0)
@@ -189,7 +189,7 @@ _STRONG: Final = ("strong_open", "strong_close")
 
 
 def read_commonmark(text: str) -> Paper:
-    """Return the paper; raises NotRead for HTML, which no other format could show."""
+    """Return the paper for any Markdown text; raises NotRead for HTML, which other formats could not show."""
     from markdown_it import MarkdownIt  # noqa: PLC0415 - half as large as this program
 
     reader = MarkdownIt("commonmark").enable("table")
@@ -197,7 +197,7 @@ def read_commonmark(text: str) -> Paper:
 
 
 def _until(tokens: "Iterator[Token]", opened: "Token") -> "Iterator[Token]":
-    """Yield the tokens up to the one that closes the open element; that one is consumed too."""
+    """Yield the tokens up to the one that closes the element `opened`; the closing token is consumed too."""
     closing = opened.type.replace("_open", "_close")
     for token in tokens:
         if (token.type, token.level) == (closing, opened.level):
@@ -232,7 +232,7 @@ def _paragraph(token: "Token") -> Iterator[Part]:
 
 
 def _is_bold(token: "Token") -> bool:
-    """Return whether all of a text is bold."""
+    """Return whether the whole text of a token is bold."""
     kinds = [child.type for child in token.children or [] if child.type != "text" or child.content]
     return len(kinds) > 1 and (kinds[0], kinds[-1]) == _STRONG and kinds.count("strong_open") == 1
 
@@ -288,7 +288,7 @@ def _html(content: str) -> Iterator[Part]:
 
 
 def _inline(token: "Token") -> str:
-    """Return the text of a token, its markup gone, with LINE for hard breaks."""
+    """Return the text of a token without its markup, with LINE for hard breaks."""
     return "".join(_inlines(token))
 
 

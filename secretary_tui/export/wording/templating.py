@@ -1,4 +1,4 @@
-"""Puts facts into words by templates in Markdown, in a sandbox; a secretariat's own run in a process of their own."""
+"""Words facts by templates in Markdown, in a sandbox; templates of a secretariat run in a separate process."""
 
 import errno
 import os
@@ -43,7 +43,7 @@ from secretary_tui.export.wording.template_text import NotRead, read
 from secretary_tui.paths import own_folder
 from secretary_tui.storage.disk import read_regular
 
-#: Jinja's own filters and tests that are kept: those that cannot make much out of little.
+#: Jinja's own filters and tests that are kept: those that cannot make a large result out of small arguments.
 _FILTERS: Final = (
     "abs", "d", "default", "first", "groupby", "items", "last", "length", "count", "list", "lower",
     "map", "max", "min", "reject", "rejectattr", "reverse", "select", "selectattr", "sort", "trim", "unique", "upper",
@@ -60,7 +60,7 @@ _NUMBERS: Final = (int, float, timedelta)
 
 
 class NotKnown(StrictUndefined):
-    """A name that a template uses and nobody knows; the sentence says which there are."""
+    """A name that a template uses but that does not exist; the error says which names exist."""
 
     @property
     def _undefined_message(self) -> str:
@@ -76,7 +76,7 @@ class NotKnown(StrictUndefined):
 
 
 class _Generator(CodeGenerator):
-    """Makes templates call the environment for `~`."""
+    """Generates code of templates that calls `Sandbox.together` for `~`."""
 
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802 - the name is Jinja's
         self.write("environment.together((")
@@ -87,7 +87,7 @@ class _Generator(CodeGenerator):
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
-    """Jinja2 with few of its powers: templates read attributes of the facts and call the filters of the papers.
+    """A restricted Jinja2: templates read attributes of the facts and call the filters of the papers.
 
     Values are escaped (`escape`); the result of a macro or a block is Markdown already.
     """
@@ -121,7 +121,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return "".join(map(_text, parts))
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
-        """Calculate with numbers that a paper may hold, and join texts and lists."""
+        """Return the result of an operator: calculated numbers, or joined texts or lists; else raise SecurityError."""
         if isinstance(left, _NUMBERS) and isinstance(right, _NUMBERS) and operator != "**":
             return super().call_binop(context, operator, left, right)
         if operator == "+" and isinstance(left, str) and isinstance(right, str):
@@ -131,7 +131,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         raise SecurityError(f"“{operator}” reckons with numbers; write ~ to join texts")
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        """Return whether a template may read this part: fields of the papers, and the few methods of plain values."""
+        """Return whether a template may read an attribute: fields of the papers, and a few methods of plain values."""
         if attr.startswith(("_", "model_")):
             return False
         if callable(value):
@@ -140,7 +140,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return isinstance(obj, _READABLE) or _is_of_the_papers(obj)
 
     def is_safe_callable(self, obj: Any) -> bool:
-        """Return whether a template may call this; a method was asked about when it was read."""
+        """Return whether a template may call an object; a method is judged as an attribute of its object."""
         if isinstance(obj, Macro | LoopContext | BlockReference) or obj in (range, Namespace):
             return True
         owner = getattr(obj, "__self__", None)
@@ -150,13 +150,13 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """Refuse `format` of texts: it reads attributes of its arguments, and pads to any width."""
 
     def unsafe_undefined(self, obj: Any, attribute: str) -> NotKnown:
-        """Return a placeholder for a part that a template may not read; using it raises SecurityError."""
+        """Return a placeholder for an attribute that a template may not read; using it raises SecurityError."""
         said = f"“{attribute}” of {_kind(obj)} is closed to templates; take it out"
         return NotKnown(said, name=attribute, obj=obj, exc=SecurityError)
 
 
 def _text(value: Any) -> str:
-    """Return a value as text; a value that is not text of a paper does not show its internals."""
+    """Return a value as text; raises TypeError for a value that is not text of a paper."""
     if isinstance(value, str | int | float):
         return value if isinstance(value, str) else str(value)
     if value is None:
@@ -175,7 +175,7 @@ def _whole(pieces: Iterable[str]) -> str:
 
 
 def _escaping(apply: Callable[..., Any]) -> Callable[..., Any]:
-    """Return a filter that gives Markdown where it is given some, and then escapes its other texts."""
+    """Return a filter that escapes its other texts and returns Markdown if one of its arguments is Markdown."""
 
     @wraps(apply)
     def escaping(*args: Any, **kwargs: Any) -> Any:
@@ -211,7 +211,7 @@ def _is_of_the_papers(value: Any) -> bool:
 
 
 def _parts_of(value: Any) -> list[str]:
-    """Return the names of the parts that a template may read."""
+    """Return the names of the attributes or keys of a value that a template may read."""
     if isinstance(value, dict):
         return sorted(map(str, value))
     if not _is_of_the_papers(value):
@@ -228,7 +228,7 @@ _OWN: Final = (
     "agree", "apart", "body_session", "counted", "lasting", "listing", "number", "opening", "ordinal",
     "quoted", "sentence", "times",
 )  # fmt: skip
-#: Filters that give a number, which has the style of the others of its sentence.
+#: Filters whose result has a number, which is put into the style of the other numbers of its sentence.
 _WITH_NUMBER: Final = ("apart", "counted", "number", "times")
 _OF_HOURS: Final = ("at", "date", "day", "days_in", "hour", "hour_and_minute")
 
@@ -243,7 +243,7 @@ _END: Final = re.compile(
 def words_of(code: str, zone: object = None, *, of_day: bool = False) -> Mapping[str, Callable[..., Any]]:
     """Return the filters of a language by their names; hours are those of `zone`, else of UTC.
 
-    With `of_day` the hours of English go to 24. Raises SecretaryError for a language that no paper is written in.
+    With `of_day`, English hours are those of a clock of 24 hours. Raises SecretaryError for a language without papers.
     """
     language = language_of(code)
     hours = {"zone": zone if isinstance(zone, tzinfo) else UTC}
@@ -261,7 +261,7 @@ def words_of(code: str, zone: object = None, *, of_day: bool = False) -> Mapping
     return filters | {name: _if_known(partial(apply, **hours)) for name, apply in of_hours.items()}
 
 
-#: The filters of English that give hours of half a day, in hours of the day.
+#: The filters for English hours of a clock of 24 hours, which replace those with a.m. and p.m.
 _HOURS_OF_DAY: Final[Mapping[str, Callable[..., str]]] = {
     "at": lambda instant, zone: f"at {hour_text(instant, zone)}",
     "from_to": lambda start, end, zone: f"{hour_text(start, zone)}–{hour_text(end, zone)}",
@@ -271,7 +271,7 @@ _HOURS_OF_DAY: Final[Mapping[str, Callable[..., str]]] = {
 
 
 def _if_known(apply: Callable[..., Any]) -> Callable[..., Any]:
-    """Return a filter that gives nothing of an instant or a length of time that is not known yet."""
+    """Return a filter that returns an empty text for None: an instant or a length of time that is not known yet."""
     return lambda value, *others: "" if value is None else apply(value, *others)
 
 
@@ -284,7 +284,7 @@ def typeset(code: str, text: str) -> str:
 
 
 def _marked(apply: Callable[..., str], numbers: Mapping[str, int]) -> Callable[..., str]:
-    """Return a filter whose number is marked: one of the words `numbers`, or in figures."""
+    """Return a filter that puts a mark behind the number in its result: one of the words `numbers`, or figures."""
     number = re.compile(rf"\b(?:{'|'.join(numbers)}|\d+)\b")
 
     @wraps(apply)
@@ -295,29 +295,29 @@ def _marked(apply: Callable[..., str], numbers: Mapping[str, int]) -> Callable[.
 
 
 def _in_one_style(text: str, numbers: Mapping[str, int]) -> str:
-    """Return a sentence with its numbers in one style; one at its head stays in words."""
+    """Return a sentence with its marked numbers in one style; a capitalized number at its head stays in words."""
     if not any(number.isdigit() for number in _MARKED.findall(text)):
         return text.replace(MARK, "")
     return _MARKED.sub(lambda match: str(numbers.get(match[1], match[1])), text)
 
 
-#: Before the name of a shipped template in sentences.
+#: The text before the name of a shipped template in sentences.
 _SHIPPED_HEAD: Final = "templates/"
-#: Characters that an own template may contain and no paper may: control characters and marks of direction.
+#: Characters that are removed from papers, though a template may contain them: control characters and marks of
+#: direction.
 _STEERING: Final = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
-#: No template is longer, in bytes.
+#: The greatest length of a template, in bytes.
 LARGEST: Final = 200_000
 
 
 def draft(template: str, context: Mapping[str, object], *, language: str = "en", folder: Path | None = None) -> Paper:
     """Return the paper that `template` (“note”, without ending) makes of `context` in `language`.
 
-    Looked for as `<folder>/<language>/<template>.md`, `<folder>/<template>.md`, then among those that are shipped;
-    `folder` may also be the template itself, a file. Hours are those of the `zone` of the context, of
-    the whole day where its `hours` are 24.
-    Raises SecretaryError with file, line and what to write.
+    The template is looked for as `<folder>/<language>/<template>.md`, `<folder>/<template>.md`, then among the shipped
+    templates; `folder` may also be the file of the template itself. Hours are in the `zone` of the context, on a clock
+    of 24 hours if its `hours` are 24. Raises SecretaryError with the file, the line, and advice on what to write.
     """
     loader = _Loader(template, language, folder)
     filters = words_of(language, context.get("zone"), of_day=context.get("hours") == HOURS_OF_DAY)
@@ -341,9 +341,10 @@ def draft(template: str, context: Mapping[str, object], *, language: str = "en",
 
 
 class Compiled(FileSystemBytecodeCache):
-    """Compiled shipped templates in the user's cache folder; without a folder that can be used, nothing is cached.
+    """The compiled shipped templates in the user's cache folder; nothing is cached if the folder cannot be used.
 
-    The results of filters on constant words are compiled in, so each version of the program has files of its own.
+    Results of filters on constant words are compiled in, and therefore each version of the program has files of its
+    own.
     """
 
     def __init__(self) -> None:
@@ -353,12 +354,12 @@ class Compiled(FileSystemBytecodeCache):
         super().__init__(str(folder), f"{__version__}-%s.code")
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Take the code of this very text, if it is there."""
+        """Load the compiled code of exactly this text, if it is in the cache."""
         with suppress(OSError):
             super().load_bytecode(bucket)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep the code."""
+        """Store the compiled code, if the folder can be written."""
         with suppress(OSError):
             super().dump_bytecode(bucket)
 
@@ -389,7 +390,7 @@ class _Loader(BaseLoader):
         raise TemplateNotFound(template)
 
     def _shown(self, path: Path) -> str:
-        """Return a shipped template as sentences name it: “templates/fr/note.md”."""
+        """Return the name of a shipped template for sentences: “templates/fr/note.md”."""
         return f"{_SHIPPED_HEAD}{self._language}/{path.relative_to(self._shipped)}"
 
     def _candidates(self, template: str) -> Iterator[tuple[Path, Path]]:
@@ -406,7 +407,7 @@ class _Loader(BaseLoader):
         return self._texts.keys()
 
     def place_of(self, fragment: str) -> str:
-        """Return “note.md, line 12: ”, the place of these words in a template; only its name if they are not in it."""
+        """Return the place of `fragment` in a template, “note.md, line 12: ”; only the name if it is not found."""
         for shown, (text, _) in self._texts.items():
             before, match, _ = text.partition(fragment)
             if match and fragment:
@@ -415,7 +416,10 @@ class _Loader(BaseLoader):
 
 
 def _read(path: Path, root: Path) -> str | None:
-    """Return the text of a file below `root`, or None. Links may not lead out, and only files are read."""
+    """Return the text of a file below `root`, or None if there is none; raises SecretaryError.
+
+    Links may not lead out of `root`, and only ordinary files are read.
+    """
     try:
         real = path.resolve()
         if not real.is_relative_to(root.resolve()):
@@ -435,7 +439,7 @@ def _read(path: Path, root: Path) -> str | None:
 
 
 def _where(error: Exception, loader: _Loader) -> str:
-    """“note.md, line 12: ”, the innermost line of a template in which the error arose."""
+    """Return the innermost line of a template in which the error arose: “note.md, line 12: ”."""
     place = ""
     trace = error.__traceback__
     while trace is not None:
@@ -453,7 +457,7 @@ def _not_found(name: str, loader: _Loader) -> str:
 
 
 def _syntax(error: TemplateSyntaxError, sandbox: Sandbox) -> str:
-    """Return Jinja's message about the line, and what to write."""
+    """Return Jinja's message about a line, with advice on what to write."""
     said = (error.message or "the line cannot be read").rstrip(".")
     text = f"{said[:1].lower()}{said[1:]}"
     if "No filter named" in said:
@@ -469,11 +473,11 @@ def _syntax(error: TemplateSyntaxError, sandbox: Sandbox) -> str:
     return f"{text}; write {{{{ name }}}} for a value and {{% if … %}} … {{% endif %}} for a condition"
 
 
-#: Seconds of processor that a template may take; a long report takes a tenth of them.
+#: Seconds of processor time that a template may take; a long report takes a tenth of this.
 SECONDS: Final = 1.5
-#: Seconds until its process is ended, whatever it does.
+#: Seconds after which the process of a template is ended in any case.
 LONGEST: Final = 10
-#: Bytes of memory that it may use.
+#: Bytes of memory that the process of a template may use.
 MEMORY: Final = 1 << 30
 _CODE: Final = f"import sys; sys.path[:] = sys.argv[1:]; from {__name__} import serve; serve()"
 _ENDLESS: Final = "the template does not come to an end; make its loops shorter"
@@ -511,7 +515,7 @@ def draft_by(
 
 
 def serve() -> None:
-    """Make the paper requested on standard input, within the limits; answer with it, or with what is wrong."""
+    """Make the paper that standard input requests, within its limits; write it, or an error, to standard output."""
     import pickle  # noqa: PLC0415
     import resource  # noqa: PLC0415
     import signal  # noqa: PLC0415

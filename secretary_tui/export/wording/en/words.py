@@ -11,7 +11,7 @@ from secretary_tui.export.wording.language import Language
 
 #: A figure at the head of a sentence, but no hour or symbol.
 _FIGURE: Final = re.compile(rf"{HEAD}?(?=\d+{MARK}? [a-z])")
-#: Letters whose names begin with a vowel, and words that begin with one and do not sound so.
+#: Letters whose names begin with a vowel sound, and beginnings of words with a vowel that is not pronounced as one.
 _SPELT_WITH_AN: Final = "AEFHILMNORSX"
 _LIKE_YOU: Final = ("uni", "use", "eu", "one")
 #: The last words of the names of bodies.
@@ -30,47 +30,47 @@ class English(Language):
     filters_of_hours = ("from_to",)
 
     def ordinal(self, count: int, gender: str = "m") -> str:
-        """“1st”, “12th”, “23rd”, as the screen has them."""
+        """Return an ordinal in figures, as on the screen: “1st”, “12th”, “23rd”."""
         del gender
         return ordinal(count)
 
     def ordinal_in_words(self, count: int) -> str:
-        """“first”, “12th”, “23rd”."""
+        """Return an ordinal in words below ten: “first”, “12th”, “23rd”."""
         return ordinal_in_words(count)
 
     def with_article(self, name: str) -> str:
-        """“a State Member”, “an observer State”, “another participant”, “an urgent debate”, “an ICT forum”."""
+        """Return a noun with the indefinite article: “a State Member”, “another participant”, “an ICT forum”."""
         if name.startswith("other "):
             return f"an{name}"
         vowel = name[:1] in _SPELT_WITH_AN if name[1:2].isupper() else name[:1].lower() in "aeiou"
         return f"{'an' if vowel and not name.lower().startswith(_LIKE_YOU) else 'a'} {name}"
 
     def body_in_short(self, body: str) -> str:
-        """“Council” of “Human Rights Council”; a body that is not called by its last word in full."""
+        """Return the short name of a body: “Council” for “Human Rights Council”; the whole name if it has none."""
         last = body.rpartition(" ")[2]
         return last if last in _BODIES else body
 
     def body_session(self, written: str) -> str:
-        """“thirty-first session”, “twenty-third special session”."""
+        """Return the words for a session of the body: “thirty-first session”, “twenty-third special session”."""
         return f"{written} session"
 
     def typeset(self, text: str) -> str:
-        """Return a text in which “3 p.m.” at the end of a sentence has one stop."""
+        """Return a text with a single full stop after “3 p.m.” at the end of a sentence."""
         return _TWO_STOPS.sub(r"\1\2", text)
 
     def times(self, count: int) -> str:
-        """“once”, “twice”, “three times”."""
+        """Return how many times: “once”, “twice”, “three times”."""
         return {1: "once", 2: "twice"}.get(count, super().times(count))
 
     def opening(self, text: str, gender: str = "m", /) -> str:
-        """Return the head of a sentence, with a capital and without a figure: “A total of 14 statements”."""
+        """Return the beginning of a sentence with a capital letter and without a figure: “A total of 14 statements”."""
         text = text.strip()
         if figure := _FIGURE.match(text):
             text = f"a total of {text[figure.end() :]}"
         return super().opening(text, gender)
 
     def hour(self, instant: datetime, zone: tzinfo) -> str:
-        """“9.07 a.m.”, “3 p.m.”, “noon”, “midnight”: seconds are left out."""
+        """Return the hour without seconds: “9.07 a.m.”, “3 p.m.”, “noon”, “midnight”."""
         local = instant.astimezone(zone)
         if local.minute == 0 and local.hour % _HALF_A_DAY == 0:
             return "noon" if local.hour else "midnight"
@@ -78,7 +78,7 @@ class English(Language):
         return f"{local.hour % _HALF_A_DAY or _HALF_A_DAY}{minute}{_HALVES[local.hour >= _HALF_A_DAY]}"
 
     def from_to(self, start: datetime, end: datetime, zone: tzinfo) -> str:
-        """“10.04–10.53 a.m.”, “11.40 a.m.–12.05 p.m.”, “11.40 a.m.–noon”."""
+        """Return a period: “10.04–10.53 a.m.”, “11.40 a.m.–12.05 p.m.”, “11.40 a.m.–noon”."""
         first, last = self.hour(start, zone), self.hour(end, zone)
         half = last[-5:]
         return f"{first.removesuffix(half) if half in _HALVES else first}–{last}"

@@ -19,11 +19,11 @@ _TENS: Final = {2: "vingt", 3: "trente", 4: "quarante", 5: "cinquante", 6: "soix
 _BEFORE_TEENS: Final = {7: "soixante", 9: "quatre-vingt"}
 _FOUR_TWENTIES: Final = 8
 _HUNDRED: Final = 100
-#: How numbers end, and how they end before “ième”.
+#: The ends of numbers, and what they become before “ième”.
 _STEMS: Final = (("cinq", "cinqu"), ("neuf", "neuv"), ("vingts", "vingt"), ("e", ""))
 #: A figure at the head of a sentence, but no hour.
 _FIGURE: Final = re.compile(rf"{HEAD}?(\d{{1,3}}){MARK}?(?= [a-zà-ÿ])")
-#: Before these “de” loses its vowel, and before the mute h of “Haïti”; not before the sound of “Yémen”.
+#: The beginnings of words before which “de” loses its vowel: vowels, and the mute h of “Haïti”; not “Yémen”.
 _ELIDES: Final = re.compile(r"[aàâeéèêëiîïoôœu]|haï", re.IGNORECASE)
 #: A name of two nouns that both take the preposition: « du Groupe des 77 et de la Chine ».
 _TWO_NOUNS: Final = re.compile(r"^(le Groupe des \d+) et la ")
@@ -34,16 +34,16 @@ class French(Language):
 
     code = "fr"
     filters = ("nominal", "of", "ordinal_in_words", "some", "to", "with_article", "without_degree")
-    #: Before the marks (not the colon of a table's rule), after «, after a title.
+    #: Spaces before punctuation marks (not the colon in the rule of a table), after « and after a title.
     firm_spaces = re.compile(r"(?<=\S) (?=[;?!»]|:(?!-))|(?<=«) |(?<=\bM\.) (?=\w)|(?<=\bMme) (?=\w)|(?<=\bE\.) (?=M)")
 
     def ordinal(self, count: int, gender: str = "m") -> str:
-        """“1er”, “1re”, “17e”."""
+        """Return an ordinal in figures: “1er”, “1re”, “17e”."""
         suffix = "e" if count != 1 else "re" if gender == "f" else "er"
         return f"{count}{suffix}"
 
     def ordinal_in_words(self, count: int, gender: str = "f") -> str:
-        """“première”, “trente et unième”, “quatre-vingtième”; from a hundred on in figures."""
+        """Return an ordinal in words: “première”, “trente et unième”, “quatre-vingtième”; from a hundred in figures."""
         if count == 1:
             return "première" if gender == "f" else "premier"
         if not 0 < count < _HUNDRED:
@@ -56,41 +56,41 @@ class French(Language):
     ordinal_of_session = ordinal_in_words
 
     def some(self, count: int, one: str, many: str, gender: str = "m") -> str:
-        """“une entité des Nations Unies”, “des États observateurs”, “un autre participant”, “d’autres participants”."""
+        """Return a noun with an indefinite article: “une entité”, “des États”, “d’autres participants”."""
         if count == 1:
             return f"{self.number(1, gender)} {one}"
         return f"d’{many}" if many.startswith("autres ") else f"des {many}"
 
     def opening(self, text: str, gender: str = "m", /) -> str:
-        """Return the head of a sentence, with a capital and without a figure, whose noun has this gender."""
+        """Return the beginning of a sentence with a capital letter and without a figure; the noun has this gender."""
         text = text.strip(" ")
         if figure := _FIGURE.match(text):
             text = in_words(int(figure[1]), gender) + text[figure.end() :]
         return super().opening(text, gender)
 
     def hour(self, instant: datetime, zone: tzinfo) -> str:
-        """“9 h 07”, “10 heures”: as running text has it."""
+        """Return the hour as in running text: “9 h 07”, “10 heures”."""
         local = instant.astimezone(zone)
         if local.minute == 0:
             return f"{local.hour}{FIRM}{self.agree(local.hour, 'heure', 'heures')}"
         return self.hour_and_minute(instant, zone)
 
     def hour_and_minute(self, instant: datetime, zone: tzinfo) -> str:
-        """“9 h 07”, “10 h 00”: one form for all, as columns and drawings have it."""
+        """Return the hour in the one form for columns and drawings: “9 h 07”, “10 h 00”."""
         local = instant.astimezone(zone)
         return f"{local.hour}{FIRM}h{FIRM}{local.minute:02}"
 
     def of(self, noun: str) -> str:
-        """“du Groupe”, “de l’Union”, “des pays”, “de la Suisse”: “de” and a noun with its article."""
+        """Return “de” and a noun with its article: “du Groupe”, “de l’Union”, “des pays”, “de la Suisse”."""
         preposition = "d’" if _ELIDES.match(noun.lstrip(HEAD)) else "de "
         return base.behind(preposition, _TWO_NOUNS.sub(r"\1 et de la ", noun), {"le ": "du ", "les ": "des "})
 
     def of_several(self, nouns: Sequence[str]) -> str:
-        """“de l’Autriche et de la Slovénie”."""
+        """Return “de” before each of several nouns: “de l’Autriche et de la Slovénie”."""
         return self.listing([self.of(noun) for noun in nouns])
 
     def to(self, noun: str) -> str:
-        """“au Groupe”, “à l’Union”, “aux pays”, “à la Suisse”, “à Cuba”: “à” and a noun with its article."""
+        """Return “à” and a noun with its article: “au Groupe”, “à l’Union”, “aux pays”, “à la Suisse”, “à Cuba”."""
         return base.behind("à ", _TWO_NOUNS.sub(r"\1 et à la ", noun), {"le ": "au ", "les ": "aux "})
 
 
