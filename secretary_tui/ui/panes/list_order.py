@@ -175,7 +175,7 @@ class LimitQuestion:
         return 3 + len(self.compared) + len(own) + bool(self.session.speakers_list(self.list_id).bank)
 
     def _rows(self) -> tuple[int, ...]:
-        """The limits of the table: those compared, and the largest for all if it would be a cut."""
+        """Return the limits of the table: those to compare, and the largest for all if it is below the present one."""
         cut = (self.largest,) if self.largest is not None and self.largest < self.present else ()
         return tuple(sorted({*self.compared, *cut}, reverse=True))
 
