@@ -277,5 +277,8 @@ class FormRows(PieceRows, can_focus=True):
                 return
 
     def name_at(self, y: int) -> str:
-        """Return the name of the field or group in a row of the widget; outside of all rows, of the one in use."""
+        """Return the name of the field or group in a row of the widget.
+
+        For a row outside of the widget, return the name of the field or group in use.
+        """
         return self.lines[y + self.top][0] if 0 <= y < self.size.height else self.at
