@@ -302,7 +302,7 @@ class ExportDialog(Dialog[Offer]):
         self._choose(_variant(self.chosen, self.chosen.form, language, self.chosen.list_id))
 
     def action_list(self) -> None:
-        """Show another list of speakers: the one in view, then the others, then all lists of the floor together."""
+        """Show another list of speakers: the list in view, then the others, then all lists of the floor together."""
         ids = [list_id for list_id, _ in self.chosen.lists]
         if len(ids) <= 1:
             return
@@ -364,7 +364,10 @@ def _in_view(names: Sequence[Content], at: int, room: int, between: str) -> list
 
 
 def _variant(offer: Offer, form: str, language: str = "", list_id: str = "") -> Offer:
-    """Return the same paper in a format and a language, or of a list; unchanged if it has no variants."""
+    """Return the offer of the same paper in a format, in a language, or of a list.
+
+    If the paper has no variants, the offer itself is returned.
+    """
     if offer.variant is None:
         return offer
     return offer.variant(form, language or offer.asked_language, list_id)
