@@ -133,9 +133,9 @@ class KeyRow(NamedTuple):
     its full stop, for help, palette and `secretary keys`. `synonyms` are other words that the user may type in the
     palette, separated by commas.
 
-    If the key only asks for an act, that is `act`. Otherwise `id` finds its action among those of the tab, or `method`
-    is an action of a line or dialog, written as in Textual (“step(-1)”). `acts` are then the names of the acts that the
-    key may lead to, separated by blanks: a refusal that names one of them is shown with this key.
+    If the key only asks for an act, `act` names it. Otherwise the action of the key is found by `id` among the actions
+    of the tab, or is the `method` of a line or dialog, written as in Textual (“step(-1)”). `acts` are then the names of
+    the acts that the key may lead to, separated by blanks: a refusal that names one of them is shown with this key.
     """
 
     id: str
@@ -199,7 +199,7 @@ def table(
     """Return the rows of a table, each with its place, its synonyms and its group; raises ValueError for an unknown id.
 
     `synonyms` are by the ids of rows. `groups` contains, by heading, the last words of the ids of its rows, separated
-    by blanks. The other arguments are for all rows.
+    by blanks. The other arguments apply to all rows.
     """
     group_of = {
         f"{rows[0].id.split('.')[0]}.{word}": group for group, words in groups.items() for word in words.split()

@@ -131,7 +131,7 @@ def is_view_only(row_id: str) -> bool:
 
 
 class BoundKeys:
-    """The rows of keys as a keymap binds them; the keymap contains other keys by the ids of rows.
+    """The rows of keys as a keymap binds them; the keymap contains the user's keys by the ids of rows.
 
     If the session is read-only, keys that would change it do not work, and `rows` leaves them out.
     """
@@ -166,7 +166,7 @@ class BoundKeys:
         return {row_id: ",".join(with_capitals(keys.split(","))) for row_id, keys in self._keymap.items()}
 
 
-#: The rows that do the same in a line, where letters are text.
+#: By id, the row that does the same in a line, where letters are text.
 _IN_LINE: Final = {"app.undo": "line.undo"}
 _ID: Final = re.compile(r"\{([a-z_-]+(?:\.[a-z_-]+)+)\}")
 

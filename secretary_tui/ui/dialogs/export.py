@@ -78,7 +78,7 @@ class Preview(ScrollView, can_focus=True):
 
 
 def _standing_in(line: str, *, rows: bool) -> int:
-    """Return the indent of the rest of a wrapped line, which is larger for a row or an item of a list."""
+    """Return the indent of the rest of a wrapped line, two cells more for a row or an item of a list."""
     indent = len(line) - len(line.lstrip(" "))
     return indent + HANGING if rows or line.startswith(("|", "- "), indent) else indent
 

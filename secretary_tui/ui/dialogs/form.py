@@ -69,7 +69,7 @@ class FormLine(TextField):
 
 
 class Form(Dialog[Values]):
-    """Return the texts of all fields; `check` returns a sentence if they cannot be accepted together, else nothing.
+    """Return the texts of all fields; `check` returns a sentence while they cannot be accepted together.
 
     The purpose of the field in use and a mistake are shown below the field. One widget draws all fields, and one text
     field is laid over the line of the field in use.

@@ -152,7 +152,7 @@ class FormRows(PieceRows, can_focus=True):
         self._on_change = on_change
         self._open: set[str] = set()  # the groups that are unfolded
         self._first_texts = dict(self.texts)
-        self._letters = ""  # typed one after another in a choice
+        self._letters = ""  # the letters typed one after another to find a choice
 
     @property
     def names(self) -> list[str]:

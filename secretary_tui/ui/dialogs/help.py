@@ -56,7 +56,7 @@ class Help(Dialog[None]):
     def __init__(self, title: str, groups: Sequence[Group]) -> None:
         super().__init__(title)
         self.groups = groups
-        self._laid_out_for = 0  # cells
+        self._laid_out_for = 0  # in cells
 
     def body(self) -> ComposeResult:
         """Yield the page."""
@@ -64,7 +64,7 @@ class Help(Dialog[None]):
             yield Static(self._page())
 
     def action_page(self, by: int) -> None:
-        """Turn the page."""
+        """Scroll by a page."""
         self.action_scroll(by * self.query_one(VerticalScroll).size.height)
 
     def on_resize(self) -> None:

@@ -146,7 +146,7 @@ class RowForms:
         """Return the function that reads States in a row, if it names any, and the ids of other rows by name."""
 
         def read(texts: Sequence[str]) -> "Members":
-            from secretary_tui.names.council import read_members  # when a form changes them
+            from secretary_tui.names.council import read_members  # imported only when a form changes States
 
             return read_members(texts, self._pane.register_of(session))
 
@@ -192,7 +192,7 @@ class RowForms:
     def take_added_key(self) -> str:
         """Return the key of the row that a form added last, once the session has it; else an empty text.
 
-        Each key is returned only once.
+        The key is returned only once.
         """
         added = self._added
         for row in self._pane.session.rows(added.table) if added is not None else ():
@@ -263,7 +263,7 @@ class Votes:
             self._pane.call_after_refresh(self._pane.tell, "A half-taken vote was kept.", _GOES_ON)
 
     def _on_draft(self, do: Callable[[DraftProposal], None]) -> None:
-        """Call `do` with the draft, after the question which one if a block has several; raises Refused without one."""
+        """Call `do` with the draft; if a block has several, ask which one first. Raises Refused if there is none."""
         session, row = self._pane.session, self._selected.row
         if isinstance(row, DraftProposal):
             do(row)

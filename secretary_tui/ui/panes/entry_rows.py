@@ -288,7 +288,7 @@ def _limit(shown: ShownEntry) -> str:
     if allowed is None:
         return "–"
     text = f"{'=' if shown.entry.kept else ''}{limit_text(allowed)}"
-    return text if len(text) <= _LIMIT else f"{text.removesuffix(':00')}m"  # “=20m”
+    return text if len(text) <= _LIMIT else f"{text.removesuffix(':00')}m"  # such as “=20m”
 
 
 #: The time spoken is at the far left: it changes most often, and a line is painted as far as it has changed.
@@ -307,8 +307,8 @@ COLUMNS: Final[tuple[ScreenColumn[ShownEntry], ...]] = (
 def waiting_rows(session: Session, list_id: str, now: datetime | None = None) -> list[str]:
     """Return a line for each waiting entry: its place, its name and its capacity.
 
-    Given an instant, each line begins with “not” or blanks: “not” if the forecast at that instant does not reach the
-    entry.
+    If `now` is given, the line of an entry that the forecast does not reach begins with “not”, every other line with
+    blanks.
     """
     missed: set[str] = set()
     if now is not None:

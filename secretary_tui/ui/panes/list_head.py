@@ -47,7 +47,7 @@ REGION_WORDS: Final[Mapping[str, tuple[str, str]]] = {
 }
 #: The separator of two tallies in one line.
 BESIDE: Final = "  ·  "
-#: A category's word is cut to three letters if there is little room; a word of up to four, such as NHRI, stays whole.
+#: If there is little room, the word of a category is cut to three letters; a word of four, such as NHRI, stays whole.
 CUT_LETTERS, WHOLE_LETTERS = 3, 4
 #: In a narrower line the missing texts are not counted.
 MANY_WORDS: Final = 98
@@ -61,7 +61,7 @@ def _left(session: Session, list_id: str) -> int:
 
 
 #: The facts to shorten if there is no room for all, the least useful first. Each time a fact is named here, its next
-#: wording is used; the last wording is empty, except for the numbers of those still heard and those not reached.
+#: wording is used, in the end an empty one. The numbers of those still heard and not reached are never left out.
 GIVE_WAY: Final = (
     *("room", "texts", "further", "withdrawn", "left", "absent", "rounds", "not reached", "carried", "replies"),
     *("heard", "doubtful", "inscribed", "list", "rounds", "held", "bank", "doubtful"),
@@ -88,7 +88,7 @@ def counts(session: Session, seen: Forecast, width: int, closing: str = "") -> s
         rounds = [f"{words} · {coming} {later}" for words, later in zip(rounds, after, strict=True)]
     shared = time_bank(session, seen.list_id, seen.now)
     speech = session.interrupted
-    step = STEP if speech is not None and speech.list == seen.list_id else SECOND  # exact while nobody uses it
+    step = STEP if speech is not None and speech.list == seen.list_id else SECOND  # exact while no speech uses the bank
     bank = f"bank {clock_text(-(-shared.left // step) * step)}" if shared else ""
     wordings = {
         "inscribed": [f"{total.inscribed} inscribed", ""],
@@ -181,7 +181,7 @@ def closes(session: Session, list_id: str, now: datetime) -> str:
     at = list_closes(session, list_id)
     if state == "closed":
         risen = session.sitting.closed
-        if at is None or (risen is not None and risen < at):  # it was closed with the sitting
+        if at is None or (risen is not None and risen < at):  # the list was closed with the sitting
             return "closed"
         return f"closed {hour_text(at, session.sitting.zone)}"
     if state == "planned":
@@ -214,8 +214,8 @@ def place_question(
 ) -> LineQuestion:
     """Return a question for the place, at most `last`, to which `move` moves an entry or a block of entries.
 
-    `places` is a text about the possible places, `there` returns a text about one of them; until a number is typed, it
-    gets 0.
+    `places` is a text about the possible places. `there` gets a place, or 0 while no number is typed, and returns a
+    text about it.
     """
 
     def place_in(text: str) -> int:
@@ -362,7 +362,7 @@ class ListHead(PieceRows):
 
     @property
     def _width(self) -> int:
-        """The width of the lines; before the first layout, for the first paint, that of the screen."""
+        """The width of the lines; before the first layout, the width of the screen."""
         return self.size.width or self.app.size.width
 
     @property
@@ -377,7 +377,7 @@ class ListHead(PieceRows):
         """
         if self._regions is not None or not self._is_of_regions:
             return False
-        with suppress(OSError, ImportError, SecretaryError):  # the next second asks again
+        with suppress(OSError, ImportError, SecretaryError):  # it is tried again in the next second
             self._regions = Regions(register_of(session).regional_group)
         return self._regions is not None
 

@@ -145,7 +145,7 @@ def _rule(person: Panellist | None, questions: Sequence[Note]) -> str:
 
 EMPTY: Final = "{notes.add} or {app.note} writes a note: ? question  ! decision  > follow-up  “ comment"
 NO_QUESTION: Final = "No question yet. A note that begins with ? is one, @name says to whom"
-#: Shown in a read-only session.
+#: Shown instead of `EMPTY` in a read-only session.
 EMPTY_TO_READ: Final = "Nothing is in the record yet"
 NOT_FOUND: Final = "No note matches; {notes.all} shows all of it"
 

@@ -38,7 +38,7 @@ ANSWER_SECONDS: Final = 2.0
 class AnswerGuard:
     """Ignores letters that the user types as the answer to a question that was refused.
 
-    They are no keys of the pane until `ANSWER_SECONDS` have passed without one, or another key is pressed.
+    Such letters are not keys until `ANSWER_SECONDS` have passed without one, or another key is pressed.
     """
 
     def __init__(self, pane: "Widget") -> None:
@@ -154,7 +154,7 @@ class Pane(Vertical):
 
     @contextmanager
     def asking(self) -> Iterator[None]:
-        """Show an error that is raised while a question is asked; letters typed as its answer are then no keys."""
+        """Show an error that is raised while a question is asked; letters typed as its answer are then not keys."""
         try:
             yield
         except SecretaryError as refused:  # a file that is read may be broken

@@ -243,13 +243,13 @@ class EntryActions:
 #: From this width on, the clock is shown beside the list.
 WIDE: Final = 140
 EMPTY: Final = "Nobody is on this list; {speakers.add} adds a name."
-#: Shown in a read-only session.
+#: Shown instead of `EMPTY` in a read-only session.
 EMPTY_TO_READ: Final = "Nobody is on this list."
 #: The ids of the rows of keys that act on a whole list.
 ORDER_KEYS: Final = ("speakers.close-list", "speakers.limit", "speakers.order", *(row.id for row in ORDER_ACTS))
 #: The register takes a moment to open, so it is opened this long after the pane: the first keys need not wait for it.
 SETTLED: Final = timedelta(seconds=1)
-#: The key that opens a list again that was not accepted.
+#: The key that reopens a list of names that was not accepted.
 GOES_ON: Final = NextStep("speakers.import", "goes on with it")
 
 

@@ -39,7 +39,7 @@ from secretary_tui.ui.widgets.strip import Field
 
 #: The fewest rows for questions: a heading and one question.
 FEWEST: Final = 2
-#: Rows for questions, at most.
+#: The most rows for questions.
 QUESTIONS: Final = 12
 
 
@@ -58,7 +58,7 @@ def question_rows(questions: Sequence[str], room: int, width: int) -> tuple[Said
     rows: list[Said] = []
     for question in shown:
         lines = [line.plain.rstrip() for line in Content(question).wrap(max(1, width - 2))] or [""]
-        if len(lines) > left + 1:  # its last row holds the rest, and is cut
+        if len(lines) > left + 1:  # its last row contains the rest, which is cut there
             lines[left:] = [" ".join(lines[left:])]
         left -= len(lines) - 1
         rows += [Said(f"{'?' if n == 0 else ' '} {line}") for n, line in enumerate(lines)]
@@ -194,7 +194,7 @@ SPARED: Final = 8
 BLANKS: Final = 3
 #: The most speakers who are named after the next three.
 LATER: Final = 12
-#: Rows that the bar of the sitting takes, with a blank one.
+#: Rows that the bar of the sitting needs, with a blank one.
 COURSE: Final = 3
 
 
@@ -327,7 +327,7 @@ class Timer(Pane, can_focus=True):
         self._questions = len(open_questions(self.session))
         layout = layout_for(size, self._questions)
         self.clock.big.grow(layout.size)
-        # set one by one: for a class Textual would read the rules of all parts again
+        # set one by one: for a new class, Textual would style all parts again
         self._middle.styles.layout = "vertical" if layout.look == ACROSS else "horizontal"
         self.bars.display = size.width >= NARROW or layout.size != SMALLEST
         self.bars.styles.height = layout.bar_rows
@@ -384,7 +384,7 @@ class Timer(Pane, can_focus=True):
             blocks.select(row_key("blocks", ahead.id))
 
 
-#: From this width on the digits are larger.
+#: From this width on, the digits are larger.
 BIG_DIGITS: Final = 172
 #: Blank columns at the left of the clock.
 MARGIN: Final = 2
