@@ -1,4 +1,4 @@
-"""The keys of the screen as plain tables, from which bindings, footer, help, palette and `secretary keys` are made.
+"""The tables of the keys of the screen, from which bindings, footer, help, palette and `secretary keys` are made.
 
 To add a key, add a `KeyRow` to the table of its place; `row.py` says what its fields mean. Nothing here imports
 Textual.
@@ -6,5 +6,5 @@ Textual.
 
 from typing import Final
 
-#: The names of the looks of screen and displays; the first holds where nobody chose one.
+#: The names of the themes of the screen and the displays; the first one is the default.
 THEMES: Final = ("dark", "light", "high-contrast", "monochrome")

@@ -1,11 +1,11 @@
-"""The tabs, the keys of all tabs and of lines, lists and dialogs, and acts that only the palette offers."""
+"""The tabs, the keys of all tabs, the keys of lines, lists and dialogs, and acts that only the palette offers."""
 
 from typing import Final, NamedTuple
 
 from secretary_tui.keys.row import KeyRow, act, table
 from secretary_tui.keys.tab_keys import AGENDA_KEYS, FLOOR_KEYS, NOTES_KEYS, SPEAKERS_KEYS
 
-#: Acts on the sitting as a whole, from every tab.
+#: Acts on the sitting as a whole, which work in every tab.
 SITTING_ACTS: Final = table(
     "everywhere",
     KeyRow("sitting.close", "", "close", "Close the sitting", acts="CloseSitting"),
@@ -20,7 +20,7 @@ SITTING_ACTS: Final = table(
     },
 )
 
-#: How the screen looks.
+#: The themes of the screen.
 LOOKS: Final = table(
     "everywhere",
     KeyRow("look.dark", "", "dark", "Theme: dark"),
@@ -35,7 +35,7 @@ LOOKS: Final = table(
     },
 )
 
-#: Orders of a list, as the key of the order offers them one by one.
+#: Orders of a list of speakers, which the key of the order offers too.
 ORDER_ACTS: Final = table(
     "Speakers",
     KeyRow("order.practice", "", "practice", "Put the list into the order of practice"),
@@ -62,7 +62,7 @@ ORDER_ACTS: Final = table(
     },
 )
 
-#: Rare acts on the agenda; `a` offers them too.
+#: Rare acts on the agenda, which the key `a` offers too.
 AGENDA_ACTS: Final = table(
     "Agenda",
     KeyRow("agenda.discussion", "", "discussion", "Add a discussion with its usual blocks", acts="AddDiscussion"),
@@ -78,10 +78,10 @@ _FLOOR: Final = ("floor.next", "floor.end", "floor.pause")
 
 
 class Tab(NamedTuple):
-    """A tab: its id, its title, other words for it in the palette, and its own keys before those that it shares.
+    """A tab: its id, its title, other words for it in the palette, and its keys, its own before those that it shares.
 
-    `footer` are the ids of the rows that its footer shows first; `rows_without_keys` are offered by the palette alone.
-    `hint` names the three keys that matter, for a user who has not acted here yet; keys are ids in braces.
+    `footer` are the ids of the rows that its footer shows first; `rows_without_keys` are only offered by the palette.
+    `hint` names the three most important keys, for a user who has not acted in the tab yet; keys are ids in braces.
     """
 
     id: str
@@ -131,7 +131,7 @@ def tab_by_id(tab_id: str) -> Tab:
 IN_ALL_TABS: Final = "everywhere"
 OUTSIDE_FIELDS: Final = "everywhere outside fields"
 
-#: They work in fields and dialogs too, so no key here is a letter.
+#: Keys that work in fields and dialogs too, so none of them is a letter.
 PRIORITY_KEYS: Final = table(
     IN_ALL_TABS,
     *(

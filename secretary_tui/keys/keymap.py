@@ -1,4 +1,4 @@
-"""Checks the user's keymap; a wrong line is reported and the default is used."""
+"""Checks the user's keymap; a wrong entry is reported, and the default keys are used instead."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
@@ -9,7 +9,7 @@ from secretary_tui.keys.global_keys import QUICK_NOTE_KEYS
 from secretary_tui.keys.row import MODIFIERS, NAMED_KEYS, RESERVED_CAPITALS, KeyRow, character_of, key_from, sign, signs
 from secretary_tui.keys.tables import BY_ID, SCREEN_KEYS, contexts_of, works_in_fields
 
-#: Letters that arrive as another key when they are pressed with ctrl.
+#: Letters that, pressed with ctrl, arrive as another key.
 _CTRL: Final[Mapping[str, str]] = {
     "h": "backspace",
     "i": "tab",
@@ -22,16 +22,16 @@ _FIELD_KEYS: Final = frozenset(
     {"enter", "backspace", "delete", "left", "right", "home", "end", "space"}
     | {f"ctrl+{letter}" for letter in "adefkuvwx"}
 )
-#: Other keys that fields need if a key works in every one of them.
+#: Further keys that fields need; no key that works in all fields may be one of them.
 _MOVING_KEYS: Final = frozenset({"tab", "shift+tab", "up", "down", "escape"})
-#: Keys that arrive with modifiers too.
+#: Keys that also arrive if they are pressed with one modifier.
 _MOVABLE: Final = frozenset({"up", "down", "left", "right", "home", "end", "pageup", "pagedown"})
 
 
 def read_keymap(written: Mapping[str, Any]) -> tuple[dict[str, str], tuple[str, ...]]:
-    """Return the keymap that holds, by ids with keys as Textual names them, and a sentence for each other entry.
+    """Return the valid entries as keys by id, in the names of Textual, and a sentence for each wrong entry.
 
-    `written` is the table `[keys]` as it was written: ids with one or more keys, separated by commas.
+    `written` is the table `[keys]` of the configuration: ids with one or more keys, separated by commas.
     """
     keymap: dict[str, str] = {}
     problems: list[str] = []
@@ -50,7 +50,7 @@ def read_keymap(written: Mapping[str, Any]) -> tuple[dict[str, str], tuple[str, 
 
 
 def _by_id(written: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:
-    """Yield the entries by their ids: `floor.next` without quotes is a table of its own for TOML."""
+    """Yield the entries with their whole ids: for TOML, `floor.next` without quotes is a table within a table."""
     for name, value in written.items():
         row_id = f"{before}{name}"
         if isinstance(value, Mapping):
@@ -67,7 +67,7 @@ def _problem(row_id: str, value: object, why: str) -> str:
 
 
 def _keys_of(row_id: str, value: object) -> tuple[str, str]:
-    """Return the keys of an entry by their names in Textual, and what is wrong with it."""
+    """Return the keys of an entry, in the names of Textual, and what is wrong with the entry; one of them is empty."""
     row = BY_ID.get(row_id)
     if row is None:
         return "", f"there is no such id{_id_of_key(row_id) or did_you_mean(row_id, BY_ID)}"
@@ -89,14 +89,14 @@ def _keys_of(row_id: str, value: object) -> tuple[str, str]:
 
 
 def _id_of_key(written: str) -> str:
-    """Return a sentence about a key that was written instead of an id; empty if it is not a key of the screen."""
+    """Return the end of a sentence if a key was written instead of an id; empty if it is not a key of the screen."""
     key = key_from(written)
     ids = [row.id for row in SCREEN_KEYS if key in row.keys.split(",")]
     return f"; {sign(key)} is the key of {listed(ids)}: write the id" if ids else ""
 
 
 def _impossible(name: str, key: str) -> str:
-    """Say why no terminal sends a key; empty if one does."""
+    """Return why no terminal sends a key; empty if one does."""
     *modifiers, last = key.split("+")
     if any(modifier not in MODIFIERS for modifier in modifiers) or not (last in NAMED_KEYS or character_of(last)):
         return f"there is no key “{name}”{did_you_mean(key, NAMED_KEYS)}"
@@ -104,7 +104,7 @@ def _impossible(name: str, key: str) -> str:
 
 
 def _never_arrives(key: str, modifiers: list[str], last: str) -> str:
-    """Say why a key with modifiers does not arrive as itself; empty if it does."""
+    """Return why a key with modifiers does not arrive as itself; empty if it does."""
     is_letter = len(last) == 1 and last.isascii() and last.isalpha()
     if modifiers == ["ctrl"] and last in _CTRL:
         return f"{sign(key)} arrives as {_CTRL[last]}"
@@ -121,7 +121,7 @@ def _never_arrives(key: str, modifiers: list[str], last: str) -> str:
 
 
 def _unfit(row: KeyRow, key: str) -> str:
-    """Say why a key that a terminal sends cannot be that of a row; empty if it can."""
+    """Return why a key that a terminal sends cannot be a key of this row; empty if it can."""
     if not works_in_fields(row):
         return ""
     taken = _FIELD_KEYS | _MOVING_KEYS if row.is_priority and row not in QUICK_NOTE_KEYS else _FIELD_KEYS
@@ -131,7 +131,10 @@ def _unfit(row: KeyRow, key: str) -> str:
 
 
 def _clashes(keymap: dict[str, str]) -> Iterator[tuple[str, str, KeyRow]]:
-    """Yield the entries whose key is that of another row in a place where both work."""
+    """Yield the entries whose key also belongs to another row that works in the same place.
+
+    Each is the id of the row, the key, and the other row.
+    """
     bound = {row.id: (row, frozenset((keymap.get(row.id) or row.keys).split(","))) for row in BY_ID.values()}
     for row_id in reversed(keymap):
         row, keys = bound[row_id]
@@ -142,5 +145,5 @@ def _clashes(keymap: dict[str, str]) -> Iterator[tuple[str, str, KeyRow]]:
 
 
 def _share(row: KeyRow, other: KeyRow) -> bool:
-    """Return whether two rows share a default key on purpose: one has the other's, or they never work at once."""
+    """Return whether the two rows have a default key in common; this is intended, and not a clash."""
     return bool(set(row.keys.split(",")) & set(other.keys.split(",")))

@@ -1,4 +1,4 @@
-"""The acts of the palette, every one once, and how they are found: by words, their beginnings, and slips in them."""
+"""The acts of the palette, each of them once, and the search by words, beginnings of words and similar words."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -15,9 +15,10 @@ from secretary_tui.keys.tables import BoundKeys
 
 @frozen
 class PaletteAct:
-    """An act that can be picked.
+    """An act that the user can pick.
 
-    `tab` is the id of the tab it is done in, empty if it works everywhere; `place` names its keys and where they work.
+    `tab` is the id of the tab in which it works, empty if it works everywhere; `place` names its keys and where they
+    work.
     """
 
     row: KeyRow
@@ -27,9 +28,9 @@ class PaletteAct:
 
 
 def palette_acts(keys: BoundKeys, tab: str) -> list[PaletteAct]:
-    """Return the acts that work, with their keys as they are bound: of everywhere, of the tab in view, of other tabs.
+    """Return the acts that work: first those of all tabs, then of the tab in view, then of other tabs, then the themes.
 
-    Rows that say the same are one act with the keys of all.
+    Each has its bound keys. Rows with the same sentence are one act with the keys of all of them.
     """
     acts: dict[str, PaletteAct] = {}
     seen: set[str] = set()
@@ -49,9 +50,9 @@ def palette_acts(keys: BoundKeys, tab: str) -> list[PaletteAct]:
 
 
 def _rows(tab: str) -> Iterator[tuple[str, KeyRow]]:
-    """Yield the id of the tab that a row belongs to, empty for one of everywhere, and the row."""
+    """Yield each row with the id of the tab to which it belongs; the id is empty if the row works everywhere."""
     for row in (*PRIORITY_KEYS, *COMMON_KEYS, *SITTING_ACTS):
-        if row.id != "app.palette":  # it would find itself
+        if row.id != "app.palette":  # the palette would find itself
             yield "", row
     for there in sorted(TABS, key=lambda there: there.id != tab):
         for row in (*there.rows, *there.rows_without_keys):
@@ -60,13 +61,13 @@ def _rows(tab: str) -> Iterator[tuple[str, KeyRow]]:
         yield "", row
 
 
-#: Words that say nothing where others do.
+#: Words that are ignored if the query has other words.
 _FILLING: Final = frozenset(("a", "an", "the", "to", "of", "for", "in", "on", "it", "its", "this", "is", "and", "or"))
-#: Endings that make no other word.
+#: Endings of words that do not matter in a search.
 _ENDINGS: Final = ("ing", "ed", "es", "s")
-#: A word keeps at least this many letters without its ending.
+#: An ending is removed only if at least this many letters remain.
 _STEM: Final = 3
-#: The fewest letters of a typed word that is compared with similar words, and with the beginnings of words.
+#: The fewest letters of a typed word to compare it with whole words, and with beginnings of words, that are similar.
 _WHOLE: Final = 3
 _BEGUN: Final = 4
 #: The most combinations of similar words that are searched for a query.
@@ -74,7 +75,7 @@ _READINGS: Final = 64
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    """Return the words of a text without capitals and accents."""
+    """Return the words of a text in small letters without accents."""
     plain = without_accents(text.casefold())
     return tuple("".join(c if c.isalnum() else " " for c in plain.replace("'", "").replace("’", "")).split())
 
@@ -82,8 +83,9 @@ def words_of(text: str) -> tuple[str, ...]:
 def search_acts(acts: Iterable[PaletteAct], query: str, uses: Mapping[str, int]) -> list[PaletteAct]:
     """Return the acts that a query finds, the best first; `uses` counts how often each id was picked.
 
-    Without a query all are returned, the most used first. Each word of the query must be a word of the act, or the
-    beginning of one: of its sentence, its short word, or its synonyms.
+    For an empty query, all acts are returned, the most used first. Each word of the query must be the beginning of a
+    word of the act, or differ only in its ending; the words of an act are those of its sentence, its short word and its
+    synonyms.
     """
     wanted = words_of(query)
     if not wanted:
@@ -92,9 +94,10 @@ def search_acts(acts: Iterable[PaletteAct], query: str, uses: Mapping[str, int])
 
 
 def similar_acts(acts: Sequence[PaletteAct], query: str, uses: Mapping[str, int]) -> list[PaletteAct]:
-    """Return the acts that a query may mean, the best first; a word may have one letter wrong, lost, added or swapped.
+    """Return the acts that a query may mean, the best first; each word may have one wrong letter.
 
-    This is for a query that finds nothing; the palette shows the acts as a guess.
+    A letter may be changed, missing, added or swapped with the next. This is for a query that finds nothing; the
+    palette says that the acts are a guess.
     """
     vocabulary = tuple({word for act in acts for phrase in _phrases(act.row) for word in phrase})
     readings = product(*(_similar_words(word, vocabulary) for word in words_of(query)))
@@ -130,17 +133,21 @@ def _similar_words(typed: str, vocabulary: tuple[str, ...]) -> list[str]:
 def _ranked(
     acts: Iterable[PaletteAct], wanted: tuple[str, ...], uses: Mapping[str, int]
 ) -> Iterator[tuple[int, bool, bool, bool, int, PaletteAct]]:
-    """Yield a sort key for each act that has all wanted words: its rank, minus the times it was picked, and the act."""
+    """Yield a sort key for each act that has all wanted words.
+
+    It consists of the rank, minus the number of times that the act was picked, and the act itself.
+    """
     for act in acts:
         if (rank := _rank(act, wanted)) is not None:
             yield (*rank, -uses.get(act.row.id, 0), act)
 
 
 def _rank(act: PaletteAct, wanted: tuple[str, ...]) -> tuple[int, bool, bool, bool] | None:
-    """Return how well an act fits, the lowest best; None if a word of the query is not in it.
+    """Return how well an act fits, as a tuple of which the lowest is best; None if a word of the query is not in it.
 
-    Before all counts how much of a phrase the query is; then whether that phrase is the act's own, its sentence or its
-    short word; then whether the act is one of the tab in view or of everywhere; then whether its sentence begins so.
+    The tuple compares, in this order: how much of a phrase the query is; whether this phrase is only a synonym, unless
+    the query is all of it; whether the act works only in another tab; and whether its sentence begins otherwise than
+    the query.
     """
     phrases = _phrases(act.row)
     if not _all_in(wanted, [word for phrase in phrases for word in phrase]):
@@ -150,7 +157,7 @@ def _rank(act: PaletteAct, wanted: tuple[str, ...]) -> tuple[int, bool, bool, bo
 
 
 def _share(wanted: tuple[str, ...], phrases: tuple[tuple[str, ...], ...]) -> int:
-    """Return how much of one of the phrases the query is: 0 all of it, 1 to 2 its beginning, 3 some of it, 4 less."""
+    """Return how much of a phrase the query is: 0 all of it, 1 or 2 its beginning, 3 some words of it, 4 less."""
     if wanted in phrases:
         return 0
     if any(phrase[: len(wanted)] == wanted for phrase in phrases):
@@ -162,7 +169,7 @@ def _share(wanted: tuple[str, ...], phrases: tuple[tuple[str, ...], ...]) -> int
 
 @cache
 def _phrases(row: KeyRow) -> tuple[tuple[str, ...], ...]:
-    """Return the words of a row: of its sentence, its short word, and each of its synonyms."""
+    """Return the words of each phrase of a row: its sentence, its short word, and each of its synonyms."""
     return tuple(words_of(phrase) for phrase in (row.does, row.word, *row.synonyms.split(",")))
 
 
@@ -177,7 +184,7 @@ def _begins(wanted: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
 
 
 def _fits(typed: str, words: tuple[str, ...]) -> bool:
-    """Return whether one of the words begins with the typed text, or differs only in its ending."""
+    """Return whether one of the words begins with the typed text, or differs from it only in the ending."""
     return any(map(str.startswith, words, repeat(typed))) or _stem(typed) in map(_stem, words)
 
 

@@ -1,11 +1,11 @@
-"""A row of the tables of keys, and the names of keys: on screen, in a keymap, and in the bindings of Textual."""
+"""The row of the tables of keys, and the names of keys: on the screen, in a keymap, and in Textual's bindings."""
 
 import unicodedata
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-#: The names of keys on screen, if they differ from those in a binding.
+#: The names of keys on the screen, if they differ from the names in a binding.
 SIGNS: Final[Mapping[str, str]] = {
     "up": "↑",
     "down": "↓",
@@ -15,7 +15,7 @@ SIGNS: Final[Mapping[str, str]] = {
     "pageup": "page up",
     "pagedown": "page down",
 }
-#: Textual's own names of characters; any other is called as in Unicode.
+#: Textual's own names of characters, by their Unicode names; all other characters have their Unicode names.
 _SHORT_NAMES: Final[Mapping[str, str]] = {
     "solidus": "slash",
     "reverse_solidus": "backslash",
@@ -40,7 +40,7 @@ NAMED_KEYS: Final = frozenset(
         *(f"f{number}" for number in range(1, 25)),
     )
 )
-#: Other names under which people know them.
+#: Other names of keys that a user may write in a keymap.
 _OTHER_NAMES: Final[Mapping[str, str]] = {
     **{shown: key for key, shown in SIGNS.items()},
     "del": "delete",
@@ -55,7 +55,7 @@ _OTHER_NAMES: Final[Mapping[str, str]] = {
 
 
 def key_from(text: str) -> str:
-    """Return Textual's name of a key that was written as people or the screen write it: “F9”, “Ctrl+P”, “?”, “esc”."""
+    """Return Textual's name of a key as written by a user or on the screen: “F9”, “Ctrl+P”, “?”, “esc”."""
     if len(text) == 1 and text not in _OTHER_NAMES:
         return key_name(text)
     *modifiers, last = text.split("+") if not text.endswith("+") else [*text[:-1].rstrip("+").split("+"), "+"]
@@ -68,7 +68,7 @@ def key_from(text: str) -> str:
 
 
 def key_name(character: str) -> str:
-    """Return Textual's name of the key that types a character: `?` is “question_mark”, a letter is itself."""
+    """Return Textual's name of the key that types a character: “question_mark” for “?”, a letter for itself."""
     if character.isalnum():
         return character
     name = unicodedata.name(character, character).lower().replace("-", "_").replace(" ", "_")
@@ -87,7 +87,7 @@ def character_of(key: str) -> str:
 
 
 def sign(key: str) -> str:
-    """Return a key as it is called on screen: `shift+up` is “shift+↑”, `f8` is “F8”."""
+    """Return the name of a key on the screen: “shift+↑” for `shift+up`, “F8” for `f8`."""
     *modifiers, last = key.split("+") if key != "+" else ["+"]
     if len(last) > 1 and last[0] == "f" and last[1:].isdigit():
         shown = last.upper()
@@ -101,18 +101,19 @@ def sign(key: str) -> str:
 
 
 def signs(keys: str) -> str:
-    """Return keys separated by commas as they are called on screen, separated by blanks."""
+    """Return the names on the screen of keys that are separated by commas; the names are separated by blanks."""
     return " ".join(sign(key.strip()) for key in keys.split(",")) if keys else ""
 
 
-#: Capitals with a meaning of their own; any other capital does the same as its small letter (Caps Lock).
+#: Capitals that are keys of their own; any other capital does the same as its small letter, because of Caps Lock.
 RESERVED_CAPITALS: Final = frozenset("AUJK")
 
 
 class ActCall(NamedTuple):
-    """An act as a row asks for it: its class by name, the fields that are filled at the key, and those that are fixed.
+    """The act of a row: the name of its class, the fields that are filled when the key is pressed, and fixed values.
 
-    What a field is filled with is known where the key is pressed: the selected `entry`, or the `expected` holder.
+    The values of the filled fields are known only when the key is pressed: the selected `entry`, or the `expected`
+    holder.
     """
 
     name: str
@@ -126,14 +127,15 @@ def act(name: str, *filled: str, **fixed: object) -> ActCall:
 
 
 class KeyRow(NamedTuple):
-    """What a key does.
+    """A key, or several for the same purpose, with what they do.
 
-    `keys` are written as Textual has them (“J,shift+down”). `word` is the footer's; `does` is the sentence, without its
-    full stop, for help, palette and `secretary keys`. `synonyms` are other words that a secretary may type in the
-    palette, separated by commas. A key that asks for an act, and for nothing else, names it in `act`. For any other
-    key, what it does is found by its `id` among the actions of the tab, or is the `method` of a line or a dialog, as
-    Textual writes actions (“step(-1)”); `acts` are then the names of the acts that it may lead to, separated by blanks:
-    a refusal that names one of them is shown with this key.
+    `keys` are written as in Textual (“J,shift+down”). `word` is shown in the footer; `does` is the sentence, without
+    its full stop, for help, palette and `secretary keys`. `synonyms` are other words that the user may type in the
+    palette, separated by commas.
+
+    If the key only asks for an act, `act` names it. Otherwise the action of the key is found by `id` among the actions
+    of the tab, or is the `method` of a line or dialog, written as in Textual (“step(-1)”). `acts` are then the names of
+    the acts that the key may lead to, separated by blanks: a refusal that names one of them is shown with this key.
     """
 
     id: str
@@ -144,43 +146,43 @@ class KeyRow(NamedTuple):
     synonyms: str = ""
     acts: str = ""
     method: str = ""
-    #: Whether the footer may show it if there is room.
+    #: Whether the footer may show the key if there is room.
     is_shown: bool = True
-    #: Where it works: the heading of its table.
+    #: The place where the key works: the heading of its table.
     where: str = ""
-    #: What it is about, among the keys of its table: the heading in help and in the lists of keys.
+    #: The subject of the key within its table: the heading in the help and in lists of keys.
     group: str = ""
-    #: Whether it works in fields and dialogs too.
+    #: Whether the key works in fields and dialogs too.
     is_priority: bool = False
 
     @property
     def action(self) -> str:
-        """The action of its binding, as Textual writes them."""
+        """The action of the binding, as Textual writes actions."""
         return self.method or f"do('{self.id}')"
 
     @property
     def act_names(self) -> tuple[str, ...]:
-        """The names of the acts that it asks for, or may lead to."""
+        """The names of the acts that the key asks for or may lead to."""
         return (self.act.name,) if self.act is not None else tuple(self.acts.split())
 
     @property
     def signs(self) -> str:
-        """Its keys as they are called on screen, separated by blanks."""
+        """The names of the keys on the screen, separated by blanks."""
         return signs(self.keys)
 
     @property
     def sign(self) -> str:
-        """The first of its keys as it is called on screen."""
+        """The name of the first key on the screen."""
         return signs(self.keys.split(",")[0])
 
     @property
     def all_keys(self) -> tuple[str, ...]:
-        """Its keys, with the capitals that do the same."""
+        """The keys, followed by the capitals that do the same."""
         return with_capitals(self.keys.split(","))
 
 
 def with_capitals(keys: Iterable[str]) -> tuple[str, ...]:
-    """Return keys followed by the capitals of their small letters, except capitals that have an act of their own."""
+    """Return keys, followed by the capitals of their letters, except capitals that are keys of their own."""
     given = tuple(keys)
     capitals = (key.upper() for key in given if len(key) == 1 and key.islower() and len(key.upper()) == 1)
     return tuple(dict.fromkeys((*given, *(key for key in capitals if key not in RESERVED_CAPITALS))))
@@ -194,9 +196,10 @@ def table(
     is_shown: bool = True,
     is_priority: bool = False,
 ) -> tuple[KeyRow, ...]:
-    """Return rows with the place in which they work, and by their ids with other words for them; all of one kind.
+    """Return the rows of a table, each with its place, its synonyms and its group; raises ValueError for an unknown id.
 
-    `groups` has by their headings the last words of the ids of the rows in them, separated by blanks.
+    `synonyms` are by the ids of rows. `groups` contains, by heading, the last words of the ids of its rows, separated
+    by blanks. The other arguments apply to all rows.
     """
     group_of = {
         f"{rows[0].id.split('.')[0]}.{word}": group for group, words in groups.items() for word in words.split()

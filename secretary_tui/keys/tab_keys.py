@@ -1,4 +1,4 @@
-"""The keys of the tabs: of the floor, in Speakers and in Timer, and of Agenda, Speakers and Notes."""
+"""The keys of the tabs Agenda, Speakers and Notes, and the keys of the floor, which work in Speakers and Timer."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""All rows of the tables of keys, as the user's keymap binds them, and their keys in sentences."""
+"""All rows of keys by their ids and places, the rows as the user's keymap binds them, and keys in sentences."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,7 +10,7 @@ from secretary_tui.keys import global_keys
 from secretary_tui.keys.row import KeyRow, with_capitals
 from secretary_tui.keys.tab_keys import AGENDA_KEYS, FLOOR_KEYS, NOTES_KEYS, SPEAKERS_KEYS
 
-#: The keys in help, palette, `docs/keys.md` and `secretary keys`.
+#: The keys that are listed in help, palette, `docs/keys.md` and `secretary keys`.
 SCREEN_KEYS: Final = (
     *global_keys.PRIORITY_KEYS,
     *global_keys.COMMON_KEYS,
@@ -22,14 +22,14 @@ SCREEN_KEYS: Final = (
 
 
 class InnerTable(NamedTuple):
-    """The keys of a line, list or dialog, the places where they work, and whether letters are typed there."""
+    """The keys of a line, list or dialog, the places where they work, and whether the user types text there."""
 
     rows: tuple[KeyRow, ...]
     places: tuple[str, ...]
     is_in_fields: bool = True
 
 
-#: The tables of lines, lists and dialogs, which show their keys themselves.
+#: The tables of the keys of lines, lists and dialogs, which show these keys themselves.
 INNER_TABLES: Final = (
     InnerTable(global_keys.LINE_KEYS, ("line", "add line", "prompt line", "note line")),
     InnerTable(global_keys.ADD_LINE_KEYS, ("add line",)),
@@ -71,7 +71,7 @@ INNER_KEYS: Final = tuple(row for inner in INNER_TABLES for row in inner.rows)
 #: Every row that can be bound to other keys, by its id.
 BY_ID: Final[Mapping[str, KeyRow]] = {row.id: row for row in (*SCREEN_KEYS, *INNER_KEYS)}
 
-#: Every row, those that only the palette offers too, by its id.
+#: Every row by its id, including those that only the palette offers.
 EVERY_ROW: Final[Mapping[str, KeyRow]] = {
     **BY_ID,
     **{
@@ -86,7 +86,7 @@ _INNER_PLACES: Final = frozenset(place for inner in INNER_TABLES for place in in
 
 @cache
 def contexts_of(row: KeyRow) -> frozenset[str]:
-    """Return the places in which a row of `BY_ID` works."""
+    """Return the places in which the key of a row of `BY_ID` works."""
     if row in global_keys.PRIORITY_KEYS:
         return _TABS | _INNER_PLACES
     if row in global_keys.COMMON_KEYS:
@@ -96,12 +96,12 @@ def contexts_of(row: KeyRow) -> frozenset[str]:
 
 
 def works_in_fields(row: KeyRow) -> bool:
-    """Return whether the key of a row of `BY_ID` works where letters are typed."""
+    """Return whether the key of a row of `BY_ID` works while the user types text."""
     return row in global_keys.PRIORITY_KEYS or any(row in inner.rows for inner in INNER_TABLES if inner.is_in_fields)
 
 
 def by_group(rows: Iterable[KeyRow]) -> dict[tuple[str, str], list[KeyRow]]:
-    """Return rows by place and subject, in the order of their first rows."""
+    """Return rows by place and group, in the order of their first rows."""
     groups: dict[tuple[str, str], list[KeyRow]] = {}
     for row in rows:
         groups.setdefault((row.where, row.group), []).append(row)
@@ -109,11 +109,11 @@ def by_group(rows: Iterable[KeyRow]) -> dict[tuple[str, str], list[KeyRow]]:
 
 
 def heading(where: str, group: str) -> str:
-    """Return “Speakers: the list”; the place alone where its keys are of one group."""
+    """Return “Speakers: the list”, or the place alone if the group is empty."""
     return f"{where}: {group}" if group else where
 
 
-#: Keys that leave the session as it is, and so work in a read-only session.
+#: The ids of keys that do not change the session; they also work if it is read-only.
 _LOOKING: Final = frozenset(
     (
         *("app.palette", "app.paint", "app.quit", "app.export", "app.open", "app.help", "app.find", "desk.handover"),
@@ -126,14 +126,14 @@ _LOOKING_TABLES: Final = ("tab.", "look.")
 
 
 def is_view_only(row_id: str) -> bool:
-    """Return whether the key of a row leaves the session as it is."""
+    """Return whether the key of a row does not change the session."""
     return row_id in _LOOKING or row_id.startswith(_LOOKING_TABLES)
 
 
 class BoundKeys:
-    """The rows of the tables with the keys of a keymap, which gives ids other keys, separated by commas.
+    """The rows of keys as a keymap binds them; the keymap contains the user's keys by the ids of rows.
 
-    Where a session is only read, the keys that change it do not work, and are not among the rows.
+    If the session is read-only, keys that would change it do not work, and `rows` leaves them out.
     """
 
     def __init__(
@@ -141,22 +141,22 @@ class BoundKeys:
     ) -> None:
         self._keymap = dict(keymap or {})
         self.read_only = read_only
-        self.only_reads = only_reads  # why, in a sentence
+        self.only_reads = only_reads  # why the session is read-only, in a sentence
 
     def row(self, row_id: str) -> KeyRow:
-        """Return the row with this id as it is bound."""
+        """Return the row with this id, with its bound keys."""
         return self.bind(BY_ID[row_id])
 
     def rows(self, rows: Iterable[KeyRow]) -> list[KeyRow]:
-        """Return the rows that work, as they are bound."""
+        """Return those of the rows that work, with their bound keys."""
         return [self.bind(row) for row in rows if self.works(row.id)]
 
     def works(self, row_id: str) -> bool:
-        """Return whether a row works; in a read-only session only those that leave it as it is do."""
+        """Return whether a row works; in a read-only session, only rows that do not change it work."""
         return not self.read_only or is_view_only(row_id)
 
     def bind(self, row: KeyRow) -> KeyRow:
-        """Return a row as it is bound."""
+        """Return a row with its bound keys."""
         keys = self._keymap.get(row.id)
         return row if keys is None else row._replace(keys=keys)
 
@@ -166,20 +166,20 @@ class BoundKeys:
         return {row_id: ",".join(with_capitals(keys.split(","))) for row_id, keys in self._keymap.items()}
 
 
-#: In a line, letters are typed: there another key does the same.
+#: By id, the row that does the same in a line, where letters are text.
 _IN_LINE: Final = {"app.undo": "line.undo"}
 _ID: Final = re.compile(r"\{([a-z_-]+(?:\.[a-z_-]+)+)\}")
 
 
 class KeyPlace(NamedTuple):
-    """Where keys are pressed: in which tab, and whether a line is being typed."""
+    """Where a key is pressed: the id of the tab, and whether the user is typing in a line."""
 
     tab: str
     in_line: bool = False
 
 
 def sentence_with_keys(sentence: str, then: Sequence[NextStep], keys: BoundKeys, place: KeyPlace) -> str:
-    """Return a sentence with what can be done next: “…; F9 resumes it.” A full stop at its end is kept."""
+    """Return a sentence with the next steps: “…; F9 resumes it.” A full stop at its end is kept."""
     steps = [text for step in then if (text := step_with_key(step, keys, place))]
     if not steps:
         return sentence
@@ -188,7 +188,7 @@ def sentence_with_keys(sentence: str, then: Sequence[NextStep], keys: BoundKeys,
 
 
 def step_with_key(step: NextStep, keys: BoundKeys, place: KeyPlace) -> str:
-    """Return a step with its key, “F9 resumes it”, or with the key of the palette; empty if no key does it."""
+    """Return a step with its key, “F9 resumes it”, or with the key of the palette; empty if no row does it."""
     row, key = _row_and_key(step.name, keys, place)
     if row is None:
         return ""
@@ -196,20 +196,20 @@ def step_with_key(step: NextStep, keys: BoundKeys, place: KeyPlace) -> str:
 
 
 def short_step(step: NextStep, keys: BoundKeys, place: KeyPlace) -> str:
-    """Return a step in fewer words: “u undo”; in a line, empty for a key that works only after it is closed."""
+    """Return a step in fewer words: “u undo”; empty if it needs the line to be closed first, or if no row does it."""
     row, key = _row_and_key(step.name, keys, place)
     return f"{key} {row.word}" if row is not None and ", then " not in key else ""
 
 
 def filled(text: str, keys: BoundKeys) -> str:
-    """Return a text in which each id in braces, as `{line.close}`, is the first key bound to it."""
+    """Return a text in which each id in braces, such as `{line.close}`, is replaced by its first bound key."""
     return _ID.sub(lambda match: keys.row(match[1]).sign if match[1] in BY_ID else match[0], text)
 
 
-#: Every act says how it is taken back: the tables are looked through once for each act and place.
+#: Cached, because a message about an act names the key that undoes it; each act and place is searched for only once.
 @lru_cache(maxsize=256)
 def _row_and_key(act: str, keys: BoundKeys, place: KeyPlace) -> tuple[KeyRow | None, str]:
-    """Return the row that does an act, the nearest first, and its key with the way to where it works."""
+    """Return the nearest row that does an act, and its key with the way to the place where it works."""
     here, global_rows = global_keys.tab_by_id(place.tab).rows, (*global_keys.COMMON_KEYS, *global_keys.PRIORITY_KEYS)
     in_line = (BY_ID[_IN_LINE[act]],) if act in _IN_LINE else global_keys.PRIORITY_KEYS
     row = _find(_IN_LINE.get(act, act), in_line, keys) if place.in_line else None

@@ -1,4 +1,4 @@
-"""Lists to look at: a list or a table before and after an act on all of it; what is missing, one line each."""
+"""Dialogs with lists to read: a list before and after an act on all of it, and everything that is missing."""
 
 from collections.abc import Callable, Sequence
 from itertools import zip_longest
@@ -18,12 +18,12 @@ from secretary_tui.ui.key_actions import RedoAct, UndoAct, bindings
 from secretary_tui.ui.widgets.cells import fit
 from secretary_tui.ui.widgets.queue_list import ListRow, QueueList, ScreenColumn
 
-#: So many lines before the first that changes are in view.
+#: How many lines above the first changed line stay in view.
 SEEN_BEFORE: Final = 2
 
 
 class BeforeAfter(Dialog[bool]):
-    """Show the changes, from the first changed line on; returns True if they were accepted."""
+    """Show a list before and after a change, scrolled to the first changed line; returns True if it is accepted."""
 
     keys_line: ClassVar[str] = "{dialog.take} takes it · {dialog.close} leaves it"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -55,7 +55,7 @@ class BeforeAfter(Dialog[bool]):
         self.call_after_refresh(self._show_changes)
 
     def on_mount(self) -> None:
-        """Paint once the width is known, and scroll to the first change."""
+        """Show the columns once their width is known, and scroll to the first changed line."""
         self.call_after_refresh(self._show_changes)
         pairs = zip_longest(self.before, self.after, fillvalue="")
         first = next((n for n, (a, b) in enumerate(pairs) if a != b), 0)
@@ -90,10 +90,13 @@ READY: Final = "Nothing is missing: the sitting is ready."
 
 
 class MissingList(Dialog[None]):
-    """A list to work through: `put_right` opens the place of a line, `show` shows what is missing after that."""
+    """A list of what is missing, to work through.
+
+    `put_right` opens the place in which a line is corrected, or returns why it cannot. `show` replaces the lines.
+    """
 
     keys_line: ClassVar[str] = "enter goes to where it is put right · {dialog.close} closes"
-    #: A correction can be undone here too, as the line of messages says.
+    #: The line of messages offers to undo a correction, so the keys for that work here too.
     BINDINGS: ClassVar[list[BindingType]] = bindings(row for row in COMMON_KEYS if row.id in ("app.undo", "app.redo"))
     DEFAULT_CSS = """
     MissingList { align: center top; }
@@ -109,7 +112,7 @@ class MissingList(Dialog[None]):
         self._whole = Static("", id="whole")
 
     def body(self) -> ComposeResult:
-        """Yield the lines, and the whole of the selected one."""
+        """Yield the lines, and the full text of the selected line."""
         yield self._rows
         yield self._whole
 
@@ -118,13 +121,13 @@ class MissingList(Dialog[None]):
         self.show(self._missing)
 
     def show(self, missing: Sequence[Missing]) -> None:
-        """Show what is missing now; the selection keeps its place, so that it moves to the next line."""
+        """Show what is missing now; the selection keeps its place, so it moves on when a line has disappeared."""
         self._missing = tuple(missing)
         self._rows.set_rows([ListRow(str(number), (line,)) for number, line in enumerate(self._missing)])
         self._show_whole()
 
     def action_do(self, row_id: str) -> None:
-        """Take the last act back, or do it again."""
+        """Undo the last act, or redo it."""
         self.post_message(UndoAct() if row_id == "app.undo" else RedoAct())
 
     @property
@@ -138,7 +141,7 @@ class MissingList(Dialog[None]):
 
     @on(QueueList.Chosen)
     def _go(self, event: QueueList.Chosen) -> None:
-        """Go to where the selected line is put right, or say why it cannot be here."""
+        """Open the place in which the selected line is corrected, or show why that is impossible."""
         event.stop()
         if self._selected is not None:
             self.say(self._put_right(self._selected))

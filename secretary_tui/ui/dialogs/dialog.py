@@ -1,4 +1,4 @@
-"""The base of dialogs, and short questions: one of a few answers, a number, a line; leaving, a date, an open speech."""
+"""The base of dialogs, and short questions: a choice, a line, a number, a time, leaving, and an open speech."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
@@ -36,7 +36,7 @@ Result = TypeVar("Result")
 
 
 def arrows(action: str, *, letters: bool = False) -> list[BindingType]:
-    """Return the bindings of arrows and page keys to steps of an action; with `letters` those of k and j too."""
+    """Return bindings of the arrow and page keys to an action that takes steps; with `letters`, of k and j too."""
     steps = {"up,k" if letters else "up": -1, "down,j" if letters else "down": 1, "pageup": -10, "pagedown": 10}
     return [Binding(keys, f"{action}({by})", show=False) for keys, by in steps.items()]
 
@@ -72,7 +72,7 @@ class ProblemLine(Static):
     sentence = ""
 
     def say(self, sentence: str) -> None:
-        """Show a sentence; the same sentence changes nothing, as Textual would lay the dialog out again."""
+        """Show a sentence; the same sentence again changes nothing, because Textual would lay out the dialog anew."""
         if sentence != self.sentence:
             self.sentence = sentence
             self.display = bool(sentence)
@@ -80,13 +80,13 @@ class ProblemLine(Static):
 
 
 class Dialog(DirtyLinesScreen[Result | None], ModalScreen[Result | None]):
-    """A question or a page above the tabs; returns a value, or None for escape, and touches nothing.
+    """A question or a page above the tabs; returns a value, or None for escape, and changes nothing itself.
 
-    `holds_text` says that it may contain half-typed text: then a key for another tab leaves it open.
+    If `holds_text` is True, it may contain a half-typed text: a key for another tab then leaves it open.
     """
 
     holds_text: ClassVar[bool] = False
-    #: Whether the mistake is shown below the body; else the body shows it.
+    #: Whether a mistake is shown below the body; otherwise the body shows it.
     says_at_foot: ClassVar[bool] = True
     keys_line: ClassVar[str] = "enter takes it · {dialog.close} leaves it"
 
@@ -123,7 +123,7 @@ class Dialog(DirtyLinesScreen[Result | None], ModalScreen[Result | None]):
         self.said.say(sentence)
 
     def action_scroll(self, by: int) -> None:
-        """Scroll the part of the dialog that scrolls, by some lines."""
+        """Scroll the scrollable part of the dialog by `by` lines."""
         self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
 
     def action_leave(self) -> None:
@@ -132,10 +132,10 @@ class Dialog(DirtyLinesScreen[Result | None], ModalScreen[Result | None]):
 
 
 class TextField(LineField):
-    """A line of text in a dialog; its paste is clean and its cursor does not blink.
+    """A line of text in a dialog; pasted text is cleaned, and the cursor does not blink.
 
-    With `selects` the text is selected when the field gets the focus: a letter replaces it, an arrow key keeps it. When
-    the field loses the focus, the beginning of the text is shown again.
+    With `selects`, the text is selected when the field gets the focus: a letter replaces it, an arrow key keeps it.
+    When the field loses the focus, the beginning of the text is shown again.
     """
 
     def __init__(self, value: str = "", *, name: str = "", placeholder: str = "", selects: bool = False) -> None:
@@ -147,18 +147,18 @@ class TextField(LineField):
             self.cursor_position = 0
 
     def on_focus(self, event: events.Focus) -> None:
-        """Select the text with the cursor at its beginning, which is then visible; Textual would show the end."""
+        """Select the text with the cursor at its beginning, so that the beginning is visible, not the end."""
         if self._selects and not event.from_app_focus:
             self.selection = Selection(len(self.value), 0)
 
     def on_blur(self) -> None:
-        """Show the beginning of a text that is longer than the field."""
+        """Show the beginning of the text again, which may be longer than the field."""
         if self._selects:
             self.cursor_position = 0
 
 
 class NoteOverDialog(DirtyLinesScreen[None], ModalScreen[None]):
-    """Take a note without leaving a dialog; `line` is the one of the main screen, whose draft it continues."""
+    """Take a note without leaving a dialog; it continues the draft of `line`, the note line of the main screen."""
 
     holds_text: ClassVar[bool] = True
     BINDINGS: ClassVar[list[BindingType]] = bindings(QUICK_NOTE_KEYS)
@@ -179,20 +179,20 @@ class NoteOverDialog(DirtyLinesScreen[None], ModalScreen[None]):
         yield self.line.widget
 
     def on_mount(self) -> None:
-        """Open it, with its unfinished text."""
+        """Open the line with the unfinished text of the main screen."""
         if text := self._of.widget.text:
             self.line.widget.restore(text, self._of.context())
         self.line.widget.open()
 
     def action_leave(self) -> None:
-        """Give the unfinished text back to the line of the main screen."""
+        """Put the unfinished text into the line of the main screen, and close."""
         self._of.widget.restore(self.line.widget.text, self.line.context())
         self.dismiss(None)
 
 
-#: A question that appears by itself ignores keys until none has been pressed for this many seconds.
+#: A question that appears by itself ignores keys until no key has been pressed for this many seconds.
 IN_FLIGHT_SECONDS: Final = 1.0
-#: Rows of a frame above and below its content, and cells at its sides.
+#: Rows of the borders of a frame, above and below together, and cells at its two sides together.
 BORDERS: Final = 2
 EDGES: Final = 4
 #: The widest frame, in cells.
@@ -201,7 +201,7 @@ CELLS: Final = 80
 
 @frozen
 class Option:
-    """One option: the letter that picks it (or a name, if no letter does), its text, and an explanation in grey."""
+    """An option: the letter that picks it (or a name, if no letter does), its text, and an explanation in grey."""
 
     key: str
     text: str
@@ -211,7 +211,7 @@ class Option:
 class Choice(Dialog[str]):
     """Return the key of the option that was picked."""
 
-    #: Whether the letter of an option picks it; else only the arrows and enter do.
+    #: Whether the letter of an option picks it; otherwise only the arrows and enter do.
     has_letters: ClassVar[bool] = True
     keys_line: ClassVar[str] = "a letter, or ↑ ↓ and enter · {dialog.close} leaves it"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -233,11 +233,11 @@ class Choice(Dialog[str]):
         self._until_quiet: Timer | None = None
 
     def ignore_keys_in_flight(self) -> None:
-        """Ignore keys typed before the question could be read; for a question that appears by itself."""
+        """Ignore keys that were typed before the user could read a question that appears by itself."""
         self._ignores_keys = True
 
     def on_mount(self) -> None:
-        """If keys are ignored, accept them once none has come for a while."""
+        """If keys are ignored, accept them once none has been pressed for a while."""
         if self._ignores_keys:
             self._until_quiet = self.set_timer(IN_FLIGHT_SECONDS, self.take_keys)
 
@@ -262,7 +262,7 @@ class Choice(Dialog[str]):
         self.call_after_refresh(self._show_marked)
 
     def say(self, sentence: str) -> None:
-        """Show a mistake below the options, and give it room."""
+        """Show a mistake below the options, which leave room for it."""
         super().say(sentence)
         self._take_height(self.app.size)
         self.call_after_refresh(self._show_marked)
@@ -273,7 +273,7 @@ class Choice(Dialog[str]):
         self._scroll.styles.max_height = max(1, size.height - BORDERS - rows)
 
     def _show_marked(self) -> None:
-        """Scroll to the marked option, and at the first to the question above it as well."""
+        """Scroll to the marked option; if that is the first, to the question above it as well."""
         if self.at == 0:
             self._scroll.scroll_home(animate=False, immediate=True)
         self._marked.scroll_visible(animate=False, immediate=True)
@@ -297,7 +297,7 @@ class Choice(Dialog[str]):
         return self._marked.content_region.offset
 
     def action_step(self, by: int) -> None:
-        """Go to the option above or below."""
+        """Mark the option above or below."""
         before, self.at = self.at, (self.at + by) % len(self.options)
         rows = list(self.query(".option").results(Static))
         for index in {before, self.at}:
@@ -305,11 +305,11 @@ class Choice(Dialog[str]):
         self._show_marked()
 
     def action_pick(self) -> None:
-        """Take the option that is marked."""
+        """Close with the marked option."""
         self.dismiss(self.options[self.at].key)
 
     def on_key(self, event: Key) -> None:
-        """Take the option of this letter."""
+        """Close with the option whose letter was pressed, or ignore the key if it came too early."""
         if self._ignores_keys and self._until_quiet is not None and event.key != "escape":
             event.stop()
             event.prevent_default()
@@ -324,9 +324,9 @@ class Choice(Dialog[str]):
 
 
 class Prompt(Dialog[str]):
-    """Ask for one line; `check` returns a sentence if it is wrong, else an empty string.
+    """Ask for one line; `check` returns a sentence if the text is wrong, else an empty string.
 
-    `means` says what the text would do, while it is typed; a mistake is shown in the same place, so that nothing moves.
+    `means` returns what the text would do, shown while it is typed; a mistake is shown in its place, so nothing moves.
     """
 
     holds_text: ClassVar[bool] = True
@@ -358,7 +358,7 @@ class Prompt(Dialog[str]):
             yield Static(Content(self.means(self.value)), id="means")
 
     def say(self, sentence: str) -> None:
-        """Show a mistake instead of what the text would mean."""
+        """Show a mistake in place of the effect of the text."""
         super().say(sentence)
         for means in self.query("#means"):
             means.display = not sentence
@@ -381,7 +381,7 @@ class Prompt(Dialog[str]):
 
 
 def whole_number(low: int, high: int, what: str) -> Callable[[str], str]:
-    """Return a check for a whole number between two others; `what` is the noun of the sentence."""
+    """Return a check for a whole number from `low` to `high`; `what` is the noun in its sentences."""
 
     def check(text: str) -> str:
         try:
@@ -395,14 +395,14 @@ def whole_number(low: int, high: int, what: str) -> Callable[[str], str]:
 
 REHEARSE: Final = "r"
 RUN_NOW: Final = "n"
-#: The answers for an open speech: at its last act, at its limit, at a time which is asked next, with `TimeQuestion`.
+#: The answers that end an open speech: at the last act, at its limit, or at a time for which `TimeQuestion` asks next.
 AT_LAST_ACT: Final = "last act"
 AT_LIMIT: Final = "limit"
 AT_A_TIME: Final = "time"
 
 
 class QuitQuestion(Choice):
-    """Asked only while something is running or is not on disk; ctrl+q once more leaves."""
+    """The question before leaving, asked only if something is running or not on disk; ctrl+q again leaves."""
 
     keys_line: ClassVar[str] = "{app.quit} or enter leaves · {dialog.close} stays"
 
@@ -411,9 +411,9 @@ class QuitQuestion(Choice):
 
 
 def reason_to_ask(session: Session, now: datetime, unsaved: str, waiting: str = "") -> str:
-    """Return what the secretary should know before leaving; empty if nothing is running and all is saved.
+    """Return what the user should know before leaving; empty if nothing is running and everything is saved.
 
-    `unsaved` is why acts are not on disk, `waiting` a sentence about what happens to those that wait.
+    `unsaved` is the reason why acts are not on disk, `waiting` a sentence about those acts.
     """
     parts: list[str] = []
     holder, block = session.holder, session.running
@@ -435,7 +435,7 @@ def reason_to_ask(session: Session, now: datetime, unsaved: str, waiting: str = 
 
 
 class OtherDateQuestion(Choice):
-    """The first act of the floor on another date than the session's: `REHEARSE`, `RUN_NOW`, or None for cancel."""
+    """Asked before the first act of the floor on another date than planned: `REHEARSE`, `RUN_NOW`, or None."""
 
     keys_line: ClassVar[str] = "a letter, or ↑ ↓ and enter · {dialog.close} cancels"
 
@@ -451,10 +451,11 @@ class OtherDateQuestion(Choice):
 
 
 class ResumeQuestion(Choice):
-    """A speech was left open when the program ended: return what became of it.
+    """Asked if a speech was still open when the program ended: returns how the speech ended, or that it goes on.
 
-    `ends` has the end of the speech by the answers that have one. After `AT_A_TIME` the time is asked; after any other
-    answer the speech goes on. It appears by itself, so no letter answers it: `a` and `space` are keys of the list.
+    `ends` contains the end of the speech for each answer that has one. After `AT_A_TIME` the time is asked next; after
+    any other answer the speech goes on. The question appears by itself, so no letter answers it: `a` and `space` are
+    keys of the list.
     """
 
     keys_line: ClassVar[str] = "↑ ↓ and enter · {dialog.close}: still speaking"
@@ -479,7 +480,7 @@ class ResumeQuestion(Choice):
 
 
 class TimeQuestion(Prompt):
-    """Ask at what time of the sitting's day a speech ended; returns “10.41” or “10.41.30”."""
+    """Ask at what time of the day a speech ended; returns the text, such as “10.41” or “10.41.30”."""
 
     def __init__(self, session: Session, entry: Entry, now: datetime) -> None:
         start, zone = entry.spans[-1].start, session.sitting.zone
@@ -497,9 +498,9 @@ class TimeQuestion(Prompt):
 
 
 def time_of_day(text: str, after: datetime, session: Session) -> datetime | None:
-    """Return the first instant of an hour at or after another, in the sitting's zone; None if the text is not an hour.
+    """Return the first instant, at or after `after`, of an hour in the sitting's zone; None if it cannot be read.
 
-    An hour written with its day is on that day, and “+5” is counted from the other instant.
+    An hour that is written with a day is on that day; “+5” is counted from `after`.
     """
     zone = session.sitting.zone
     day = after.astimezone(zone).date()

@@ -1,4 +1,4 @@
-"""The editor for long text, here or in the user's own: notes of several lines, the free summary."""
+"""The editor for long texts, such as notes and the summary, and a way to edit them in the user's own editor."""
 
 import asyncio
 import contextlib
@@ -29,14 +29,14 @@ from secretary_tui.ui.dialogs.form_rows import LongField
 from secretary_tui.ui.docked_line import LineDraft
 from secretary_tui.ui.key_actions import bindings, with_keys
 
-#: Seconds between two looks at the file of the editor, of which a draft is kept.
+#: Seconds between two looks at the file of an external editor, whose text is kept as a draft.
 LOOKS: Final = 0.5
-#: Tried in this order if the environment names no editor.
+#: The editors to try, in this order, if the environment names none.
 USUAL: Final = ("nano", "vim", "vi")
 
 
 def command(environ: Mapping[str, str] = os.environ) -> list[str]:
-    """Return the words that start the editor; raises SecretaryError if there is none."""
+    """Return the command that starts the user's editor, as words; raises SecretaryError if there is none."""
     for name in ("VISUAL", "EDITOR"):
         if said := environ.get(name, "").strip():
             try:
@@ -53,10 +53,10 @@ def command(environ: Mapping[str, str] = os.environ) -> list[str]:
 
 
 async def edit(app: App[Any], text: str, written: Callable[[str], None]) -> str:
-    """Give the terminal to the editor, and return its text.
+    """Let the user edit a text in an external editor, which gets the terminal, and return the edited text.
 
-    `written` is called with what the editor writes to its file meanwhile. Raises SecretaryError if the editor cannot be
-    started, ends with an error, or leaves a text that cannot be read.
+    While the editor runs, `written` is called with each text that it writes to its file. Raises SecretaryError if the
+    editor cannot be started, ends with an error, or leaves a text that cannot be read.
     """
     words = command()
     with tempfile.TemporaryDirectory(prefix="secretary-") as folder:
@@ -87,7 +87,7 @@ async def _run(words: list[str], file: Path, written: Callable[[str], None]) -> 
 
 
 def _written_at(file: Path) -> int:
-    """Return when the file was last written; 0 in the moment in which an editor replaces it."""
+    """Return when the file was last written, in nanoseconds; 0 at a moment in which an editor replaces it."""
     try:
         return file.stat().st_mtime_ns
     except OSError:
@@ -95,7 +95,7 @@ def _written_at(file: Path) -> int:
 
 
 def _read(file: Path) -> str:
-    """Return the clean content of the file; raises SecretaryError if it is too long or missing."""
+    """Return the cleaned content of the file; raises SecretaryError if it is too long or missing."""
     try:
         with file.open("rb") as opened:
             raw = opened.read(PROSE_LENGTH * 4 + 1)
@@ -109,7 +109,10 @@ def _read(file: Path) -> str:
 
 @contextlib.contextmanager
 def _interrupts_left_alone() -> Iterator[None]:
-    """Leave ctrl+c to the editor: it does not inherit a handler, as it would inherit that the signal is ignored."""
+    """Handle ctrl+c by doing nothing here, so that only the editor reacts to it.
+
+    A handler is set because the editor does not inherit it; if the signal were ignored, the editor would ignore it too.
+    """
     before = signal.signal(signal.SIGINT, lambda *_: None)
     try:
         yield
@@ -125,7 +128,7 @@ KEYS: Final = (
 class ProseArea(LongField):
     """The field of a text on the whole screen.
 
-    Textual paints the whole area for each letter; here the lines are compared with what was painted last.
+    Textual paints the whole area for each letter; this class paints only lines that differ from those painted last.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(PROSE_KEYS)
@@ -137,11 +140,11 @@ class ProseArea(LongField):
         self.highlight_cursor_line = False
 
     def action_edge(self, side: int) -> None:
-        """Go to the start (-1) or to the end (1) of the text."""
+        """Move the cursor to the start (-1) or to the end (1) of the text."""
         self.move_cursor(self.document.start if side < 0 else self.document.end)
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
-        """Repaint; if no region is given, only the lines that differ, after the edit is complete."""
+        """Repaint the regions; without regions, repaint only the lines that differ, once the edit is complete."""
         if regions or layout or recompose or not repaint or not self._painted:
             return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
         if not self._is_comparing:
@@ -166,7 +169,7 @@ class ProseArea(LongField):
 
 @frozen
 class Edited:
-    """The result of an editor; `taken` is False if it was left by escape and the text is only a draft."""
+    """The result of an editor; `taken` is False if the user left it by escape, so the text is only a draft."""
 
     text: str
     taken: bool
@@ -175,9 +178,9 @@ class Edited:
 class Editor(Dialog[Edited]):
     """Edit a text of any length; returns the text and whether it is final.
 
-    `draft_key` names the draft; `reads` says how the text is understood, shown while it is typed. `check` is for a text
-    that is reviewed next: it returns why the text cannot be read, and then the editor stays open, or an empty string;
-    the draft is kept until then.
+    `draft_key` names the draft; `reads` returns how the text is understood, shown while it is typed. `check` is for a
+    text that is reviewed next: it returns why the text cannot be read, or an empty string. If it cannot be read, the
+    editor stays open. The draft of such a text is kept.
     """
 
     holds_text = True
@@ -208,7 +211,7 @@ class Editor(Dialog[Edited]):
         self._check = check
         self._start = clean(text, lines=True)
         self._reads = reads
-        self._outside_text: str | None = None  # what another editor has written, while it has the terminal
+        self._outside_text: str | None = None  # the text of an external editor, while it has the terminal
         self.area = ProseArea(clean(draft, lines=True) or self._start)
         self._from_draft = self.area.text != self._start
         self.draft = LineDraft(self, draft_key, self._half_written, lambda: None)
@@ -221,14 +224,14 @@ class Editor(Dialog[Edited]):
         yield Static(Content(with_keys(self, KEYS)), id="editor-keys", markup=False)
 
     def on_mount(self) -> None:
-        """Begin at the end of the text."""
+        """Put the cursor at the end of the text."""
         self.area.move_cursor(self.area.document.end)
         self.area.focus()
         self._show_changes()
 
     @property
     def text(self) -> str:
-        """The text of the area, clean."""
+        """The text of the area, cleaned."""
         return clean(self.area.text, lines=True)[:PROSE_LENGTH]
 
     def _half_written(self) -> str:
@@ -257,14 +260,14 @@ class Editor(Dialog[Edited]):
             title.update(said, layout=False)
 
     def show_message(self, sentence: str) -> None:
-        """Show a sentence in place of the keys; an empty one or the next letter brings the keys back."""
+        """Show a sentence in place of the line of keys; an empty sentence or the next letter brings the keys back."""
         said = Content(sentence or with_keys(self, KEYS))
         for keys in self.query("#editor-keys").results(Static):
             if said.plain != str(keys.content):
                 keys.update(said, layout=False)
 
     def action_take(self) -> None:
-        """Take the text, if it is valid; its draft is dropped, unless the text is reviewed next."""
+        """Close with the text if it is valid; its draft is dropped, unless the text is reviewed next."""
         if self._check is None:
             self._start = self.text
         elif problem := self._check(self.text):
@@ -275,11 +278,11 @@ class Editor(Dialog[Edited]):
         self.dismiss(Edited(self.text, taken=True))
 
     def action_as_it_was(self) -> None:
-        """Put the text of the record back; ctrl+z takes that back."""
+        """Replace the text by that of the record; ctrl+z undoes this."""
         self.area.replace(self._start, self.area.document.start, self.area.document.end)
 
     def action_outside(self) -> None:
-        """Give the terminal to the user's own editor; its text comes back into this one."""
+        """Open the text in the user's own editor, and put the result into this one."""
         self.run_worker(self._outside(), exclusive=True)
 
     async def _outside(self) -> None:
@@ -296,11 +299,11 @@ class Editor(Dialog[Edited]):
             self.area.replace(text, self.area.document.start, self.area.document.end)
 
     def _written_outside(self, text: str) -> None:
-        """Keep a draft of what another editor wrote, in case the line drops first."""
+        """Keep the text that an external editor wrote as a draft, in case the connection is lost."""
         self._outside_text = text
         self.draft.keep()
 
     def action_leave(self) -> None:
-        """Leave without a question; the text stays as a draft."""
+        """Close without a question; the text is kept as a draft."""
         self.draft.keep()
         self.dismiss(Edited(self.text, taken=False))

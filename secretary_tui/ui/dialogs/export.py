@@ -1,4 +1,4 @@
-"""A text to scroll through; and the export: shows each paper, writes it, or copies it through the terminal."""
+"""A dialog with a text to scroll, and the export, which shows a paper, writes it, or copies it by the terminal."""
 
 import asyncio
 import re
@@ -28,12 +28,12 @@ from secretary_tui.ui.key_actions import bindings, bound_keys, with_keys
 
 #: A word with the blanks before it.
 _WORD: Final = re.compile(r" *[^ ]+")
-#: The indent of the rest of a row, so that it does not look like a row of its own.
+#: The indent of the rest of a wrapped row, which distinguishes it from a new row.
 HANGING: Final = 2
 
 
 class Preview(ScrollView, can_focus=True):
-    """Shows a text; long lines are wrapped on the screen only, and the rest of a row is indented."""
+    """A scrollable text; long lines are wrapped on the screen only, and the rest of a wrapped line is indented."""
 
     DEFAULT_CSS = """
     Preview {
@@ -52,7 +52,7 @@ class Preview(ScrollView, can_focus=True):
         self._broken_at = -1
 
     def show(self, text: str, *, rows: bool = False) -> None:
-        """Show another text, from its beginning; `rows` says that each line is a row, as in CSV."""
+        """Show another text from its beginning; with `rows` each line is a row, as in CSV."""
         lines = (_printable(line.expandtabs(4)) for line in text.split("\n"))
         self._text = tuple((line, _standing_in(line, rows=rows)) for line in lines)
         self._broken_at = -1
@@ -78,13 +78,13 @@ class Preview(ScrollView, can_focus=True):
 
 
 def _standing_in(line: str, *, rows: bool) -> int:
-    """Return the indent of the rest of a wrapped line: two cells more for a row or an item of a list."""
+    """Return the indent of the rest of a wrapped line, two cells more for a row or an item of a list."""
     indent = len(line) - len(line.lstrip(" "))
     return indent + HANGING if rows or line.startswith(("|", "- "), indent) else indent
 
 
 def _broken(line: str, width: int, hanging: int) -> list[str]:
-    """Wrap a line to a width in cells: between words, and within a word that is too long."""
+    """Return a line wrapped to a width in cells: between words, and within a word that is too long."""
     if cell_len(line) <= width:
         return [line]
     before = " " * min(hanging, width // 2)
@@ -104,7 +104,7 @@ def _printable(line: str) -> str:
 
 
 class PageDialog(Dialog[Result]):
-    """A page over the whole screen: its heading, `page` to scroll, and a line of keys."""
+    """A page over the whole screen: a heading, the scrollable `page`, and a line of keys."""
 
     DEFAULT_CSS = """
     PageDialog {
@@ -133,9 +133,9 @@ class PageDialog(Dialog[Result]):
 
 
 class HandoverDialog(PageDialog[TakeOver]):
-    """Show the handover; return `relief`, the act by which the desk is taken over, if it was accepted.
+    """Show the handover; returns `relief`, the act that takes over the desk, if the user accepts it.
 
-    Without it enter only closes the page. `write` opens the dialog that writes the page.
+    Without `relief`, enter only closes the page. `write` opens the dialog that writes the page to a file.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(HANDOVER_KEYS)
@@ -149,23 +149,23 @@ class HandoverDialog(PageDialog[TakeOver]):
         self._relief = relief
 
     def action_take(self) -> None:
-        """Take the desk over, or close the page."""
+        """Take over the desk, or close the page if there is no act."""
         self.dismiss(self._relief)
 
     def action_write(self) -> None:
-        """Open the dialog that writes it."""
+        """Open the dialog that writes the page to a file."""
         self._write()
 
 
 KEYS: Final = "{export.format_before}{export.format} format{more}  {export.copy} copies  {export.leave} leaves"
-#: Cells beside a line.
+#: Cells at each side of a line.
 EDGE: Final = 1
-#: Shown instead of the path where a session is read-only.
+#: Shown instead of the path if the session is read-only.
 WRITES_NOTHING: Final = "no file is written from this screen; `secretary export` writes it"
 
 
 class ExportDialog(Dialog[Offer]):
-    """Choose paper and format above a preview; returns the offer to write, or None."""
+    """Choose a paper and its format above a preview; returns the offer to write, or None."""
 
     DEFAULT_CSS = """
     ExportDialog {
@@ -187,7 +187,7 @@ class ExportDialog(Dialog[Offer]):
         choice: ExportChoice | None = None,
         list_id: str = "",
     ) -> None:
-        """Show the first offer in the format and language of `choice`; `list_id` is the list that is in view."""
+        """Show the first paper in the format and language of `choice`; `list_id` is the list of speakers in view."""
         super().__init__("Export")
         self._offers = tuple(offers)
         self._list_in_view = list_id
@@ -196,8 +196,8 @@ class ExportDialog(Dialog[Offer]):
         self._papers = tuple(dict.fromkeys(offer.paper for offer in self._offers))
         #: The paper that enter writes.
         self.chosen = _first(self._offers, choice)
-        self._form = self.chosen.form  # the chosen one; a paper that does not exist in it is shown in another
-        self._width = 0  # of the screen the lines were written for
+        self._form = self.chosen.form  # the chosen format; a paper without it is shown in another
+        self._width = 0  # the width of the screen for which the lines were written
         self._preview = Preview()
         names = ("papers", "choice", "file", "fetch", "keys")
         self._texts = {name: Static("", id=f"export-{name}", markup=False) for name in names}
@@ -224,7 +224,7 @@ class ExportDialog(Dialog[Offer]):
         return bound_keys(self).read_only
 
     def on_resize(self, event: Resize) -> None:
-        """Write the lines again for another width."""
+        """Write the lines again if the width has changed."""
         if event.size.width != self._width:
             self._show_choice()
 
@@ -242,17 +242,17 @@ class ExportDialog(Dialog[Offer]):
 
     @property
     def _is_being_made(self) -> bool:
-        """Return whether own templates are still making the preview."""
+        """Return whether the secretariat's own templates have not made the preview yet."""
         return self.chosen.by_own_templates and not self.chosen.is_made
 
     async def _show_later(self, offer: Offer) -> None:
-        """Show a paper when it is made; its template may run for seconds, and the desk answers keys meanwhile."""
+        """Show a paper when it is made; its template may run for seconds, and the desk handles keys meanwhile."""
         text = await asyncio.to_thread(lambda: offer.shown)
         if offer is self.chosen:
             self._preview.show(text, rows=offer.form in FOR_MACHINES)
 
     def _show_choice(self) -> None:
-        """Show papers and formats, with the chosen ones in view, and the path of the file."""
+        """Show the papers and formats, with the chosen ones in view, and the path of the file."""
         offer = self.chosen
         self._width = self.app.size.width
         room = self._width - 2 * EDGE
@@ -268,7 +268,7 @@ class ExportDialog(Dialog[Offer]):
         self._texts["file"].update(Content(WRITES_NOTHING) if self._only_reads else where)
 
     def _formats(self, room: int) -> list[Content]:
-        """Return the formats of the paper, and a remark on the chosen one."""
+        """Return the names of the formats of the paper, then a remark on the language or on the preview."""
         offer = self.chosen
         others = [other for other in self._offers if other.paper == offer.paper]
         names = [
@@ -290,19 +290,19 @@ class ExportDialog(Dialog[Offer]):
         self._choose(self._offer(self.chosen.paper, self._form, self.chosen.list_id))
 
     def action_paper(self, by: int) -> None:
-        """Show another paper, in the same format if it comes in it."""
+        """Show another paper, in the same format if the paper exists in it."""
         paper = self._papers[(self._papers.index(self.chosen.paper) + by) % len(self._papers)]
         forms = self._forms(paper)
         self._choose(self._offer(paper, self._form if self._form in forms else forms[0]))
 
     def action_language(self) -> None:
-        """Show the paper in another language; one that does not come in it says so and stays in English."""
+        """Show the paper in the next language; a paper that exists only in English stays in English and says so."""
         languages = list(LANGUAGES)
         language = languages[(languages.index(self.chosen.asked_language) + 1) % len(languages)]
         self._choose(_variant(self.chosen, self.chosen.form, language, self.chosen.list_id))
 
     def action_list(self) -> None:
-        """Show another list of speakers: the one in view, then the others, then all lists of the floor together."""
+        """Show another list of speakers: the list in view, then the others, then all lists of the floor together."""
         ids = [list_id for list_id, _ in self.chosen.lists]
         if len(ids) <= 1:
             return
@@ -315,7 +315,7 @@ class ExportDialog(Dialog[Offer]):
         return [offer.form for offer in self._offers if offer.paper == paper]
 
     def _offer(self, paper: str, form: str, list_id: str = "") -> Offer:
-        """A paper in a format, in the language that was chosen."""
+        """Return the offer of a paper in a format, in the language that was chosen."""
         offer = next(offer for offer in self._offers if (offer.paper, offer.form) == (paper, form))
         return _variant(offer, form, self.chosen.asked_language, list_id)
 
@@ -325,7 +325,7 @@ class ExportDialog(Dialog[Offer]):
             self._show()
 
     def action_copy(self) -> None:
-        """Copy the whole paper to the clipboard of the terminal one sits at."""
+        """Copy the whole paper to the clipboard of the user's terminal."""
         if self._is_being_made:
             self._texts["keys"].update(Content("the paper is being made; copy it once it is seen"))
             return
@@ -336,12 +336,12 @@ class ExportDialog(Dialog[Offer]):
         self._texts["keys"].update(Content(said))
 
     def action_write(self) -> None:
-        """Have the file written."""
+        """Close with the chosen offer, whose file is then written."""
         self.dismiss(self.chosen)
 
 
 def _first(offers: Sequence[Offer], choice: ExportChoice | None) -> Offer:
-    """The first paper, in the format and the language in which one was written last."""
+    """Return the first paper, in the format and language of the paper that was written last."""
     first = offers[0]
     if choice is None:
         return first
@@ -350,9 +350,9 @@ def _first(offers: Sequence[Offer], choice: ExportChoice | None) -> Offer:
 
 
 def _in_view(names: Sequence[Content], at: int, room: int, between: str) -> list[Content]:
-    """Return the first names that fit, or later ones so that the one at `at` is among them; “…” stands for the others.
+    """Return names that fit into `room` cells, the name at `at` among them; “…” stands for the others.
 
-    `room` is in cells.
+    The first names are returned if they fit, otherwise later ones.
     """
     for start in range(at + 1):
         for stop in range(len(names), at, -1):
@@ -364,7 +364,10 @@ def _in_view(names: Sequence[Content], at: int, room: int, between: str) -> list
 
 
 def _variant(offer: Offer, form: str, language: str = "", list_id: str = "") -> Offer:
-    """Return the same paper in a format and a language, or of a list; unchanged if it has no variants."""
+    """Return the offer of the same paper in a format, in a language, or of a list.
+
+    If the paper has no variants, the offer itself is returned.
+    """
     if offer.variant is None:
         return offer
     return offer.variant(form, language or offer.asked_language, list_id)

@@ -1,4 +1,4 @@
-"""The dialog with the figures of the sessions of a folder."""
+"""The dialog that shows the figures of all sessions of a folder."""
 
 from threading import Thread
 from typing import TYPE_CHECKING, ClassVar
@@ -24,9 +24,10 @@ if TYPE_CHECKING:
 
 @define
 class FiguresRead(Message):
-    """Posted when the sessions have been read.
+    """Posted when the sessions of the folder have been read.
 
-    `sentences` says which sessions were left out and why; if `figures` is None, the last one says why there are none.
+    `sentences` say which sessions were left out and why; if `figures` is None, the last one says why there are no
+    figures.
     """
 
     figures: "FolderFigures | None"
@@ -69,7 +70,7 @@ class FiguresDialog(PageDialog[None]):
         self._show()
 
     def _show(self) -> None:
-        """Show the tables, with the sessions that were left out below them."""
+        """Show the tables, and below them the sessions that were left out."""
         if self._figures is None:
             self.page.show(self._left_out.removeprefix("Left out: ").rstrip())
             return
@@ -78,7 +79,7 @@ class FiguresDialog(PageDialog[None]):
         self.page.show(f"{page_text.to_text(paper).decode()}\n{self._left_out}".rstrip())
 
     def action_by(self, step: int) -> None:
-        """Count by the grouping `step` places further on."""
+        """Group the figures by the grouping that is `step` places further on."""
         self._groupings = self._groupings[step:] + self._groupings[:step]
         self._show()
 

@@ -16,28 +16,28 @@ from secretary_tui.ui.key_actions import bindings, with_keys
 from secretary_tui.ui.widgets.cells import cut
 
 Values = dict[str, str]
-#: Rows of the strip, which stays visible above a form, and the height of a screen below which it does not.
+#: Rows of the strip, which stays visible above a form, and the least height of the screen for that.
 STRIP_ROWS: Final = 2
 LOW: Final = 16
-#: The line of keys while several lines of text are written, in which enter begins the next.
+#: The line of keys while a text of several lines is written, in which enter begins a new line.
 LONG_KEYS: Final = (
     "{dialog.save} takes it · enter new line · tab fields · {dialog.explain} help · {dialog.close} leaves"
 )
-#: The explanation of the row of a folded group.
+#: The explanation in the row of a group of fields.
 FOLDED: Final = "Space shows these fields, or folds them away."
-#: The first part of what the closing key says if something was typed.
+#: The sentence of the closing key if something was typed.
 NOT_TAKEN: Final = "Not taken yet: {dialog.save} takes it, {dialog.close} again leaves it."
-#: Rows of a turn of the wheel.
+#: Rows by which a turn of the mouse wheel scrolls.
 WHEEL_ROWS: Final = 3
 
 
 class FieldProblem(str):
-    """A sentence that says why a form cannot be taken, and the name of the field that it is about."""
+    """A sentence that says why a form cannot be accepted, and the name of the field that it is about."""
 
     __slots__ = ("field",)
 
     def __new__(cls, sentence: str, field: str = "") -> Self:
-        """Make a sentence; without a field it is about the form as a whole."""
+        """Return a sentence; without a field it is about the form as a whole."""
         made = super().__new__(cls, sentence)
         made.field = field
         return made
@@ -46,9 +46,10 @@ class FieldProblem(str):
 
 
 class FormLine(TextField):
-    """The field of text that is laid over the line in use.
+    """The text field that is laid over the line of the field in use.
 
-    `take_page` is asked first whether a pasted text is for the form as a whole; `take_cells` takes one of many fields.
+    A pasted text goes first to `take_page`, which returns whether it was used for the form as a whole. `take_cells`
+    handles a text of several cells, which are the texts of several fields.
     """
 
     def __init__(self, take_page: Callable[[str], bool], take_cells: Callable[[Sequence[str]], None]) -> None:
@@ -57,7 +58,7 @@ class FormLine(TextField):
         self._take_cells = take_cells
 
     def on_paste(self, event: events.Paste) -> None:
-        """Hand a page, or a text of several cells, to the form."""
+        """Give the pasted text to the form if it is a page or has several cells."""
         if self._take_page(event.text):
             event.stop()
             event.prevent_default()
@@ -68,16 +69,16 @@ class FormLine(TextField):
 
 
 class Form(Dialog[Values]):
-    """Return the text of every field; `check` returns a sentence while they cannot be accepted together.
+    """Return the texts of all fields; `check` returns a sentence while they cannot be accepted together.
 
-    The purpose of a field, and its mistake, are shown below it. One widget draws all fields, and one text field is laid
-    over the line in use.
+    The purpose of the field in use and a mistake are shown below the field. One widget draws all fields, and one text
+    field is laid over the line of the field in use.
     """
 
     holds_text: ClassVar[bool] = True
     says_at_foot: ClassVar[bool] = False
     AUTO_FOCUS = ""
-    #: Whether `check` itself performs the action of the form; then it is called only at the end.
+    #: Whether `check` performs the action of the form itself; then it is called only when the form is accepted.
     acts_in_check: ClassVar[bool] = False
     keys_line: ClassVar[str] = (
         "enter or {dialog.save} takes it · tab ↑ ↓ fields · {dialog.explain} help · {dialog.close} leaves it"
@@ -109,12 +110,12 @@ class Form(Dialog[Values]):
         self.rows = FormRows(fields, self._lay_out)
         self.first = first
         self._line = FormLine(self.take_page, self._take_cells)
-        self._areas: dict[str, LongField] = {}  # by name of the field; mounted when the field is first used
+        self._areas: dict[str, LongField] = {}  # by name of the field; each is mounted at its first use
         self._is_whole = False  # whether the long explanation of the field in use is shown
-        self._left_with = dict(self.rows.texts)  # with these texts it can be left without asking
+        self._left_with = dict(self.rows.texts)  # the form can be left without asking if the texts are these
 
     def body(self) -> ComposeResult:
-        """Yield the widget that draws all fields, and the field to write in."""
+        """Yield the widget that draws all fields, and the fields for text that are laid over it."""
         self._go_to(self.first if self.first in self.rows.fields else self.rows.names[0])
         yield self.rows
         yield self._line
@@ -129,14 +130,14 @@ class Form(Dialog[Values]):
 
     @property
     def _editor(self) -> TextField | LongField | None:
-        """The widget in which the field in use is edited; None for choices and groups."""
+        """The widget in which the field in use is edited; None for a field with choices and for a group."""
         field = self.rows.fields.get(self.rows.at)
         if field is None or field.choices:
             return None
         return self._areas[field.name] if field.long else self._line
 
     def _go_to(self, name: str) -> None:
-        """Go to the field of this name; its group is unfolded."""
+        """Go to the field or group of this name, and unfold the group of the field."""
         self._keep()
         rows = self.rows
         rows.unfold(name)
@@ -156,7 +157,7 @@ class Form(Dialog[Values]):
                 self._line.value = rows.texts[name]
             self._line.selection = Selection(len(self._line.value), 0)
         if self.is_mounted:
-            self.set_focus(editor or rows)  # at once: what is typed next belongs to it
+            self.set_focus(editor or rows)  # at once, because the next letters belong to it
         self.frame.show_keys(LONG_KEYS if isinstance(editor, LongField) else self.keys_line)
         self._explain()
 
@@ -167,7 +168,7 @@ class Form(Dialog[Values]):
             self.rows.texts[self.rows.at] = editor.text if isinstance(editor, LongField) else editor.value
 
     def _lay_out(self, scroll: int = 0) -> None:
-        """Give the form its rows below the strip, where there is room for both, and lay the editor over its line."""
+        """Lay out the form below the strip, if there is room for both, and lay the editor over its line."""
         size, rows = self.app.size, self.rows
         above = STRIP_ROWS if size.height >= LOW else 0
         width, room = min(CELLS, size.width) - EDGES, max(1, size.height - above - BORDERS)
@@ -179,7 +180,7 @@ class Form(Dialog[Values]):
             editor.styles.width = width - 2 * BAR - rows.label_cells
 
     def _explain(self) -> None:
-        """Show the purpose of the field; in the long explanation, also what is wrong with its present text."""
+        """Show the purpose of the field; in the long explanation, also what is wrong with the present text."""
         rows = self.rows
         field = rows.fields.get(rows.at)
         if field is None:
@@ -195,12 +196,12 @@ class Form(Dialog[Values]):
         rows.help = cut(text, min(CELLS, self.app.size.width) - EDGES - INDENT - BAR) if is_cut else text
         self._lay_out()
 
-    def take_page(self, text: str) -> bool:  # noqa: ARG002 - for forms that take one
-        """Use a pasted text for the form as a whole, and return whether it was used; most forms use none."""
+    def take_page(self, text: str) -> bool:  # noqa: ARG002 - for forms that use one
+        """Return whether a pasted text was used for the form as a whole; most forms use none."""
         return False
 
     def on_paste(self, event: events.Paste) -> None:
-        """Take a page that was pasted where no text is typed."""
+        """Use a page that was pasted while no text is edited."""
         if self.take_page(event.text):
             event.stop()
 
@@ -210,14 +211,14 @@ class Form(Dialog[Values]):
         self._explain()
 
     def action_go(self, by: int) -> None:
-        """Go to the field before or after."""
+        """Go to the previous (-1) or to the next field (1)."""
         if isinstance(editor := self._editor, LongField):
             editor.part()
         names = self.rows.names
         self._go_to(names[(names.index(self.rows.at) + by) % len(names)])
 
     def _take_cells(self, cells: Sequence[str]) -> None:
-        """Write each text into a field, beginning with the one in use; the last field gets the rest."""
+        """Write each text into a field, beginning with the field in use; the last field gets all that remain."""
         names = self.rows.names[self.rows.names.index(self.rows.at) :]
         *texts, last = [*cells[: len(names) - 1], " ".join(cells[len(names) - 1 :])]
         for text in texts:
@@ -254,7 +255,7 @@ class Form(Dialog[Values]):
         self._lay_out()
 
     def action_leave(self) -> None:
-        """Close without a value; if something was typed, only when it is asked a second time."""
+        """Close without a value; if something was typed, ask the user to press the key again first."""
         self._keep()
         if self._left_with == self.rows.texts:
             self.dismiss(None)
@@ -265,10 +266,10 @@ class Form(Dialog[Values]):
 
     @on(Input.Submitted)
     def _submitted(self) -> None:
-        self.action_take()  # which a form may override
+        self.action_take()  # called so that a form may override it
 
     def action_take(self) -> None:
-        """Accept the form if it is valid; else show the mistake, and go to its field."""
+        """Close with the texts if they are valid; else show the mistake and go to its field."""
         values = self.values()
         wrong = self.check(values) if self.check else ""
         if not wrong:

@@ -19,11 +19,11 @@ from secretary_tui.ui.widgets.cells import Piece, PieceRows, cut, fit, wrapped
 
 @frozen
 class FormField:
-    """A row of a form: the value's name, its label, its text; `choices` if only some texts will do.
+    """A field of a form: the name of its value, its label, and its text; `choices` are the only possible texts.
 
-    `hint` is how it is written, shown in the empty field; `about` is what it is for, shown below it while it is chosen.
-    The fields of a `group` are folded away until they are wanted. `split` puts each part of a long text on its line.
-    `about` takes one row, and is cut there, unless `is_cut` is False.
+    `hint` is an example, shown in the empty field; `about` is the purpose, shown below the field while it is in use, in
+    one row unless `is_cut` is False. The fields of a `group` are folded away until the user unfolds it. `split` returns
+    a long text with each of its parts on a line.
     """
 
     name: str
@@ -36,19 +36,22 @@ class FormField:
     is_cut: bool = True
     group: str = ""
     split: Callable[[str], str] | None = None
-    #: What a number may be, in a few words, and the lines that explain the field whole; keys are ids in braces.
+    #: The bounds of a number in a few words, and the lines of the long explanation; keys are ids in braces.
     bounds: str = ""
     explanation: Callable[[], Sequence[str]] = tuple
 
 
 def by_name(field: FormField, ids: Mapping[str, str | None], row_id: str | None) -> FormField:
-    """Return the field of a value that is the id of a row, with the names of the rows to choose from."""
+    """Return the field of a value that is the id of a row; its choices are the names of such rows."""
     chosen = next((text for text, other_id in ids.items() if other_id == row_id), "")
     return replace(field, value=chosen, choices=tuple(ids))
 
 
 def chosen_by(choices: Sequence[str], value: str, typed: str) -> str | None:
-    """The choice that begins so, or has a word that does; for more than a letter the present one is the first."""
+    """Return the choice that begins with the typed text, or has a word that does; None if there is none.
+
+    The search begins at the choice after the present one for a single letter, else at the present one.
+    """
     at = choices.index(value) + (len(typed) == 1)
     ordered = (*choices[at:], *choices[:at])
     whole = (choice for choice in ordered if choice.casefold().startswith(typed))
@@ -57,7 +60,7 @@ def chosen_by(choices: Sequence[str], value: str, typed: str) -> str | None:
 
 
 class LongField(TextArea):
-    """Several lines of clean text, without blinking; `split` puts each of its parts on a line of its own."""
+    """A field for several lines of text; the cursor does not blink. `split` puts each part on its own line."""
 
     DEFAULT_CSS = """
     LongField:ansi > .text-area--selection { text-style: reverse; }
@@ -70,13 +73,13 @@ class LongField(TextArea):
         self.split = split
 
     def on_paste(self, event: events.Paste) -> None:
-        """Take a clean text, where Textual would take all of it."""
+        """Insert the pasted text after cleaning, where Textual would insert all of it."""
         event.stop()
         event.prevent_default()
         self.take_pasted(event.text)
 
     def take_pasted(self, text: str) -> None:
-        """Put a pasted text in place of the selection, as much as a row holds, without control characters."""
+        """Replace the selection by a pasted text, without control characters, as far as the length allows."""
         room = PROSE_LENGTH - len(self.text) + len(self.selected_text)
         pasted = clean(text[: PROSE_LENGTH * 2], lines=True)[: max(0, room)]
         if pasted:
@@ -84,13 +87,13 @@ class LongField(TextArea):
         self.part()
 
     def part(self) -> None:
-        """Show the parts that were typed as they are understood."""
+        """Put each part of the text on its own line, as the parts are understood."""
         parted = self.split(self.text) if self.split is not None else self.text
         if parted != self.text:
             self.replace(parted, self.document.start, self.document.end)
 
 
-#: The least cells of the labels.
+#: The fewest cells for the labels.
 LABEL_CELLS: Final = 20
 #: Cells of the bar that marks the field in use, and of the scroll bar.
 BAR: Final = 1
@@ -106,10 +109,10 @@ Line = tuple[Piece, ...]
 
 
 class FormRows(PieceRows, can_focus=True):
-    """The texts of all fields, which of them is in use, and the sentences below it.
+    """Draws the texts of all fields, marks the field in use, and shows sentences below it.
 
-    It has the focus while a choice or a group is in use: ← → or space step through the choices, letters go to the next
-    one that begins with them. It calls `on_change` when it has to be laid out again.
+    It has the focus while a choice or a group is in use: ← → or space step through the choices, and letters select the
+    next choice that begins with them. It calls `on_change` if it has to be laid out again.
     """
 
     FOCUS_ON_CLICK = False  # the form itself goes to the clicked field
@@ -139,21 +142,21 @@ class FormRows(PieceRows, can_focus=True):
             for field in fields
         }
         self.at = ""  # the field or group in use
-        self.help = ""  # below the field in use
-        self.wrong = ""  # the field that has the sentence below it
+        self.help = ""  # the text below the field in use
+        self.wrong = ""  # the name of the field that has the sentence below it
         self.sentence = ""
         self.top = 0  # the first line in sight
-        self.is_scrolled = False  # the field in use may be out of sight
+        self.is_scrolled = False  # whether it was scrolled, so that the field in use may be out of sight
         self.lines: list[tuple[str, Line]] = []  # each with the name of its field or group
         self.label_cells = max(LABEL_CELLS, *(cell_len(field.label) + 1 for field in fields))
         self._on_change = on_change
         self._open: set[str] = set()  # the groups that are unfolded
         self._first_texts = dict(self.texts)
-        self._letters = ""  # typed one after another in a choice
+        self._letters = ""  # the letters typed one after another to find a choice
 
     @property
     def names(self) -> list[str]:
-        """The fields and groups from top to bottom, without fields that are folded away."""
+        """The names of fields and groups from top to bottom, without the fields that are folded away."""
         names: list[str] = []
         for field in self.fields.values():
             if field.group and field.group not in names:
@@ -163,14 +166,15 @@ class FormRows(PieceRows, can_focus=True):
         return names
 
     def unfold(self, name: str) -> None:
-        """Show a field whose group is folded away."""
+        """Unfold the group of a field."""
         if name in self.fields:
             self._open.add(self.fields[name].group)
 
     def lay_out(self, width: int, room: int, scroll: int = 0) -> int:
-        """Draw all lines at a width in cells, and return the row in which the field in use begins.
+        """Draw all lines in a width in cells, and return the row in which the field in use begins.
 
-        At most `room` rows are in sight: the field in use and its sentences, unless it is scrolled by some rows.
+        At most `room` rows are in sight: those of the field in use with its sentences, unless `scroll` moves them by
+        some rows.
         """
         self.lines = [(name, line) for name in self.names for line in self._lines_of(name, width)]
         used = [n for n, (name, _) in enumerate(self.lines) if name == self.at]
@@ -228,12 +232,12 @@ class FormRows(PieceRows, can_focus=True):
 
     @property
     def cursor_screen_offset(self) -> Offset:
-        """The cell of the screen in which the value of the selected row begins."""
+        """The cell of the screen in which the value of the field in use begins."""
         y = next((n for n, (name, _) in enumerate(self.lines) if name == self.at), 0) - self.top
         return self.content_region.offset + Offset(BAR + self.label_cells, y)
 
     def action_step(self, by: int) -> None:
-        """Take the choice before or after; unfold a group, or fold it away."""
+        """Select the previous or next choice; unfold a group, or fold it away."""
         if self.at not in self.fields:
             self._open ^= {self.at}
             self._on_change()
@@ -242,7 +246,7 @@ class FormRows(PieceRows, can_focus=True):
             self._take(choices[(choices.index(self.texts[self.at]) + by) % len(choices)])
 
     def choose(self, words: str) -> None:
-        """Take the choice that begins with some words, if a choice is in use and one does."""
+        """Select the choice that begins with some words, if a choice is in use and there is such a choice."""
         field = self.fields.get(self.at)
         choice = chosen_by(field.choices, self.texts[field.name], words.casefold()) if field and words else None
         if choice is not None:
@@ -253,11 +257,11 @@ class FormRows(PieceRows, can_focus=True):
         self._on_change()
 
     def on_blur(self) -> None:
-        """Forget the letters that were typed."""
+        """Forget the letters that were typed to find a choice."""
         self._letters = ""
 
     def on_key(self, event: events.Key) -> None:
-        """Go to the choice that begins with the letters typed so far; if there is none, with the last letter alone."""
+        """Select the choice that begins with the letters typed so far, or else with the last letter alone."""
         letter, field = (event.character or "").casefold(), self.fields.get(self.at)
         if field is None or not letter:
             return
@@ -273,5 +277,8 @@ class FormRows(PieceRows, can_focus=True):
                 return
 
     def name_at(self, y: int) -> str:
-        """Return the name of the field or group in a row of the widget; outside of all rows, of the one in use."""
+        """Return the name of the field or group in a row of the widget.
+
+        For a row outside of the widget, return the name of the field or group in use.
+        """
         return self.lines[y + self.top][0] if 0 <= y < self.size.height else self.at

@@ -1,4 +1,4 @@
-"""The help: keys of the tab and of everywhere, and the signs of rows."""
+"""The help: the keys of the tab, the keys that work everywhere, and the signs in rows."""
 
 import re
 from collections.abc import Sequence
@@ -20,18 +20,18 @@ from secretary_tui.ui.dialogs.dialog import Dialog, arrows
 
 #: The width in cells from which a page has two columns.
 TWO_COLUMNS: Final = 70
-#: Cells of a page beside its text: the frame, its padding and the bar.
+#: Cells of a page besides its text: the frame, its padding and the scroll bar.
 FRAME: Final = 5
-#: Cells for the keys of a row, where a column is narrow and where it is wide.
+#: Cells for the keys of a row in a narrow and in a wide column, and the width of a wide column.
 NARROW_KEYS: Final = 8
 WIDE_KEYS: Final = 15
 WIDE: Final = 50
-#: Places where a sentence may end if there is no room.
+#: Places at which a sentence may be cut if there is no room.
 _CLAUSE: Final = re.compile(r"[:,;] ")
 
 
 class Group(NamedTuple):
-    """A heading, and its keys with their sentences, or signs with their meanings; `is_whole`: no sentence is cut."""
+    """A heading with keys and their sentences, or signs and their meanings; with `is_whole` no sentence is cut."""
 
     heading: str
     rows: Sequence[tuple[str, str]]
@@ -39,7 +39,7 @@ class Group(NamedTuple):
 
 
 class Help(Dialog[None]):
-    """A page of keys and signs, each group with a heading, in two columns where there is room; the arrows turn it."""
+    """A page of keys and signs in groups with headings, in two columns if there is room; the arrows scroll it."""
 
     keys_line: ClassVar[str] = "↑ ↓ pages · {dialog.close}, ? or enter closes"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -56,7 +56,7 @@ class Help(Dialog[None]):
     def __init__(self, title: str, groups: Sequence[Group]) -> None:
         super().__init__(title)
         self.groups = groups
-        self._laid_out_for = 0  # cells
+        self._laid_out_for = 0  # in cells
 
     def body(self) -> ComposeResult:
         """Yield the page."""
@@ -64,7 +64,7 @@ class Help(Dialog[None]):
             yield Static(self._page())
 
     def action_page(self, by: int) -> None:
-        """Turn the page."""
+        """Scroll by a page."""
         self.action_scroll(by * self.query_one(VerticalScroll).size.height)
 
     def on_resize(self) -> None:
@@ -77,7 +77,7 @@ class Help(Dialog[None]):
 
 
 def page_of(groups: Sequence[Group], width: int) -> list[Content]:
-    """Return the lines of a page, of `width` cells: groups stay whole, and the columns are as even as that allows."""
+    """Return the lines of a page of `width` cells; groups stay whole, and two columns are as even as possible."""
     if width < TWO_COLUMNS:
         return _column(groups, width)
     cells = (width - 1) // 2
@@ -103,7 +103,7 @@ def _column(groups: Sequence[Group], width: int) -> list[Content]:
 
 
 def _signs(keys: str, room: int) -> str:
-    """Return as many of the keys as there is room for, the first ones."""
+    """Return as many of the keys as fit, the first ones."""
     signs = keys.split()
     while len(signs) > 1 and cell_len(" ".join(signs)) > room:
         signs.pop()
@@ -111,16 +111,17 @@ def _signs(keys: str, room: int) -> str:
 
 
 def _sentence(does: str, room: int, *, is_whole: bool) -> list[str]:
-    """Return a sentence in rows; of one that does not fit a row only the first clause, unless it must be whole."""
+    """Return the rows of a sentence; if it does not fit into one row, only its first clause, except with `is_whole`."""
     if cell_len(does) <= room:
         return [does]
     return wrap(does if is_whole else _CLAUSE.split(does)[0], room) or [""]
 
 
 def help_groups(rows: Sequence[KeyRow]) -> list[Group]:
-    """Return the groups of rows, the keys that work everywhere last; rows with the same sentence are one row.
+    """Return the groups of rows of keys; the group of the keys that work everywhere is last.
 
-    The first key of each row comes before all others, which are left out if there is no room.
+    Rows with the same sentence become one row. The first keys of these rows come before all others, which are left out
+    if there is no room.
     """
     signs: dict[str, list[str]] = {}
     others: dict[str, list[str]] = {}

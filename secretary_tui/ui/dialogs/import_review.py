@@ -26,13 +26,13 @@ from secretary_tui.ui.key_actions import bindings, with_keys
 
 BY_HAND: Final = "Left out by hand; {import.leave-out} takes it back."
 LEFT_OUT: Final = "Left out by hand; {import.edit} makes a name of it."
-#: Proposals shown for a name while it is edited.
+#: How many similar names are shown while a name is edited.
 MORE: Final = 4
 
 
 @frozen
 class _Line:
-    """A line of the review: its entry on the list, or why there is none; `typed` is the original text."""
+    """A line of the review: its proposal for the list, or why it has none; `typed` is the original text."""
 
     key: str
     typed: str
@@ -44,9 +44,9 @@ class _Line:
 
 
 class ImportReview(LinesReview[Act]):
-    """Show each line with its result, the doubtful ones first; returns the act that adds them to `destination`.
+    """Show each line with its result, the doubtful lines first; returns the act that adds them to `destination`.
 
-    Lines that were doubtful stay at the head while they are corrected, so that nothing moves.
+    A doubtful line keeps its place while it is corrected, so that nothing moves.
     """
 
     keys_line: ClassVar[str] = (
@@ -70,17 +70,17 @@ class ImportReview(LinesReview[Act]):
         super().__init__(title)
         self.names = names
         self.destination = destination
-        self._hide = hide  # the pasted text may contain protected names, and keeps them
+        self._hide = hide  # hides protected names on the screen; the text keeps them
         self.reading = reading
         self.chosen: dict[int, Holds] = {column.number: column.taken_for for column in reading.unknown}
         self.lines = _lines(reading, self.chosen)
-        self._dropped: dict[str, Proposal] = {}  # left out by hand
-        self._answered: set[int] = set()  # the columns whose kind somebody has chosen
-        self._is_asked = False  # whether the next enter accepts the list without an answer
+        self._dropped: dict[str, Proposal] = {}  # the proposals that the user left out, by the keys of their lines
+        self._answered: set[int] = set()  # the columns whose content the user has chosen
+        self._is_asked = False  # whether the next enter accepts the list although lines are open
         self.field = TextField()
 
     def body(self) -> ComposeResult:
-        """Yield the count, the lines, the doubt of the selected one, and the field of its name."""
+        """Yield the count, the lines, the doubt of the selected line, and the field of its name."""
         yield from super().body()
         yield self.field
 
@@ -93,7 +93,7 @@ class ImportReview(LinesReview[Act]):
         return _count_text(self.lines, self.destination.goes)
 
     def selected_text(self) -> Content | None:
-        """Return the doubt of the selected line, or the names that are like the one that is edited."""
+        """Return the doubt of the selected line, or known names that are like the edited one."""
         line = self._selected
         if line is None:
             return None
@@ -105,7 +105,7 @@ class ImportReview(LinesReview[Act]):
         return Content(self._hide(f"{words}  ")) + typed
 
     def show_message(self, sentence: str) -> None:
-        """Show at its foot the line of messages, which it covers."""
+        """Show a message in this dialog, because it covers the line of messages."""
         self.say(sentence)
 
     @property
@@ -124,7 +124,7 @@ class ImportReview(LinesReview[Act]):
         self.show_changes()
 
     def on_key(self, event: events.Key) -> None:
-        """Take a letter as the category of the selected line."""
+        """Use a letter as the category of the selected line."""
         category = CATEGORY_LETTERS.get((event.character or "").casefold())
         line = self._selected
         if category is None or line is None or self.has_class("-editing"):
@@ -135,13 +135,13 @@ class ImportReview(LinesReview[Act]):
             self.rows.action_move(1)
 
     def action_dignitary(self) -> None:
-        """Let the selected line be a dignitary's, or not."""
+        """Mark the speaker of the selected line as a dignitary, or remove that mark."""
         line = self._selected
         if line is not None and line.proposal is not None:
             self._put(line, replace(line.proposal, dignitary=not line.proposal.dignitary))
 
     def action_column(self, by: int) -> None:
-        """Say of the column of the selected line that it holds the next kind of thing, and read the table again."""
+        """Choose another content for the column of the selected line, and read the table again."""
         line = self._selected
         if line is None or line.column is None or self.reading.reread is None:
             return
@@ -155,7 +155,10 @@ class ImportReview(LinesReview[Act]):
         self.show_changes()
 
     def action_leave_out(self) -> None:
-        """Leave the selected line out, or take it back; one that is left out in doubt is left out for good."""
+        """Leave out the selected line, or include it again.
+
+        A doubtful line that is left out already is then no longer in doubt.
+        """
         line = self._selected
         if line is None:
             return
@@ -168,7 +171,7 @@ class ImportReview(LinesReview[Act]):
             self._put(replace(line, is_doubtful=False), None, with_keys(self, LEFT_OUT))
 
     def action_edit(self) -> None:
-        """Open the field with the name of the selected line."""
+        """Open the field in which the name of the selected line is edited."""
         line = self._selected
         if line is not None and line.column is None:
             self.add_class("-editing")
@@ -179,7 +182,7 @@ class ImportReview(LinesReview[Act]):
 
     @on(Input.Submitted)
     def _corrected(self, event: Input.Submitted) -> None:
-        """Use the name for the line; a known name in its usual form."""
+        """Use the edited name for the line; a known name is used in its usual form."""
         event.stop()
         line, name = self._selected, self.field.value.strip()
         self._close_field()
@@ -193,14 +196,17 @@ class ImportReview(LinesReview[Act]):
         self.show_selected()
 
     def action_leave(self) -> None:
-        """Close the field, else the review."""
+        """Close the field if it is open, else the review."""
         if self.has_class("-editing"):
             self._close_field()
         else:
             self.dismiss(None)
 
     def action_take(self) -> None:
-        """Put all that is not left out on the list, in the order in which it came; ask first if something is open."""
+        """Close with the act for all lines that are not left out; if some lines are open, ask first.
+
+        The act has the lines in their original order; lines that were left out at first and then got a name come last.
+        """
         if self.has_class("-editing"):
             return
         in_order = sorted(self.lines, key=lambda line: line.key)
@@ -215,15 +221,15 @@ class ImportReview(LinesReview[Act]):
             self.say(with_keys(self, _open_text(still_open)))
 
     def _open_lines(self) -> list[_Line]:
-        """Columns that nobody has answered for, and lines that are left out although they may name somebody."""
+        """Return columns whose content the user has not chosen, and lines left out although they may contain a name."""
         lines = (line for line in self.lines if line.proposal is None and line.is_doubtful)
         return [line for line in lines if line.column not in self._answered and line.key not in self._dropped]
 
 
 def _lines(reading: ImportedList, chosen: Mapping[int, Holds]) -> list[_Line]:
-    """Return unknown columns, doubtful lines, other lines, then lines left out, first those that may name somebody.
+    """Return unknown columns, doubtful lines, other lines, then lines that are left out without doubt.
 
-    The keys of entries keep the order in which they came.
+    The keys of proposals are in the order of the text.
     """
     columns = [_of_column(column, chosen[column.number]) for column in reading.unknown]
     proposals = [
@@ -240,7 +246,7 @@ def _lines(reading: ImportedList, chosen: Mapping[int, Holds]) -> list[_Line]:
 
 
 def _count_text(lines: Sequence[_Line], goes: str) -> str:
-    """Return how many lines go on the list, as `goes` has it, and how many are in doubt; keys are ids in braces."""
+    """Return how many lines will be added, as `goes` says it, and how many are in doubt; keys are ids in braces."""
     taken = [line for line in lines if line.proposal]
     doubtful = sum(bool(line.proposal.doubts) for line in taken if line.proposal)
     columns = sum(line.column is not None for line in lines)
@@ -253,7 +259,7 @@ def _count_text(lines: Sequence[_Line], goes: str) -> str:
 
 
 def _open_text(lines: Sequence[_Line]) -> str:
-    """Return what would be added without an answer, and by which key; keys are ids in braces."""
+    """Return what is still open, and the key that accepts the list nevertheless; keys are ids in braces."""
     columns = sum(line.column is not None for line in lines)
     rows = len(lines) - columns
     parts = [

@@ -1,4 +1,4 @@
-"""The sessions of a folder, to open, copy or rehearse; the form of a new one; and the app that shows both."""
+"""The dialog of the sessions of a folder, the form of a new session, and the app that shows both."""
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from secretary_tui.programmes.documents import ProgrammeText
 
 
-#: The questions in their order: the text's name, its label, and its purpose.
+#: The fields in their order: name, label, and purpose.
 _ASKED: Final = (
     ("date", "date", "Such as tomorrow, Friday, 27 November, 2026-11-27."),
     ("starts", "from", "When it is called to order, such as 9.00."),
@@ -51,16 +51,16 @@ _ASKED: Final = (
     ("file", "file", "Where it is written; nothing is written over."),
     ("page", "or from a page", "The path of an order of the day, as text, DOCX or PDF: its meetings are shown first."),
 )
-#: Texts that the end and the name of the file follow until somebody types those.
+#: The fields from which the end and the name of the file follow until the user types these.
 _LEADING: Final = frozenset(("date", "starts"))
 NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 class NewSession(Form):
-    """Ask for a session and write it when the form is accepted; `written` is its file then.
+    """Ask for a new session; the form writes it when it is accepted, and `written` is then its file.
 
-    `given` are known texts for the fields. A page that is pasted or named makes several sessions after a review;
-    `meetings` are their files then.
+    `given` are known texts for the fields. If the user pastes or names a page, a review writes several sessions
+    instead, and `meetings` are then their files.
     """
 
     acts_in_check: ClassVar[bool] = True
@@ -86,17 +86,17 @@ class NewSession(Form):
         )
 
     def take_page(self, text: str) -> bool:
-        """Show the review of a pasted page; returns False for a text of one line, which belongs in a field."""
+        """Show the review of a pasted page; return False for a text of one line, which belongs in a field."""
         from secretary_tui.programmes.documents import ProgrammeText
 
-        lines = text.strip().splitlines()  # terminals paste their ends as CR
+        lines = text.strip().splitlines()  # terminals paste the ends of lines as CR
         is_page = self._source is None and len(lines) > 1
         if is_page:
             self._try_to_review(lambda: ProgrammeText("\n".join(lines)), "the pasted text")
         return is_page
 
     def action_take(self) -> None:
-        """Show the review of the page that is named; without one, write the session."""
+        """Show the review of the page that the user named; without one, write the session."""
         from secretary_tui.programmes.documents import read_document
 
         named = self.values().get("page", "").strip("'\"")
@@ -107,7 +107,7 @@ class NewSession(Form):
             super().action_take()
 
     def _try_to_review(self, read: "Callable[[], ProgrammeText]", name: str) -> None:
-        """Show the review of a page, or say why it cannot be read."""
+        """Show the review of a page, or show why it cannot be read."""
         from secretary_tui.programmes.review import review_of
         from secretary_tui.ui.dialogs.programme_review import ProgrammeReview
 
@@ -124,7 +124,7 @@ class NewSession(Form):
             self.say(error.sentence)
 
     def _create(self, values: Mapping[str, str]) -> str:
-        """Write the file of the session, or return the mistake and its field."""
+        """Write the file of the session and return an empty text, or return the mistake with its field."""
         try:
             self.written = self._new.create({**self._given, **values}, self._source)
         except PlanProblem as problem:
@@ -135,7 +135,7 @@ class NewSession(Form):
 
     @on(Input.Changed)
     def _follow(self) -> None:
-        """Let the end and the name of the file follow day and start, unless somebody has typed them."""
+        """Derive the end and the name of the file from date and start, unless the user has typed them."""
         if self.rows.at not in _LEADING:
             return
         values = self.values()
@@ -149,7 +149,7 @@ class NewSession(Form):
         self._lay_out()
 
 
-#: How a state is coloured beside its word.
+#: The tones of the words of states.
 _TONES: Final = {"running": "good", "begun": "good", "suspended": "warning", BROKEN: "over"}
 REHEARSAL: Final = "rehearsal"
 SHIPPED: Final = "to practise"
@@ -207,7 +207,7 @@ def folder_text(
 
 
 def marked_text(row: SessionSummary) -> Content:
-    """Return file, state and last change of a session, and below them its whole title, or what is wrong with it."""
+    """Return file, state and last change of a session, and below them its whole title or its problem."""
     state = f"{state_text(row)}, goes on" if row.goes_on else state_text(row)
     file = clean(f"{row.file} · {state} · {changed_text(row)}")
     below = Content.styled(row.problem, "$error") if row.problem else Content(clean(row.title))
@@ -229,7 +229,7 @@ PUT_BACK: Final = "p"
 _READ_ONLY: Final = "Here sessions are only read; start without --read-only to make one."
 _BROKEN: Final = ("restore", "“secretary restore FILE” restores the last good state of a session that is gone.")
 _NO_PALETTE: Final = "Acts are found by name once a session is open; {chooser.help} shows the keys of this list."
-#: Who puts names on the list of a rehearsal, by the letters of the question.
+#: How the list of a rehearsal is filled, by the letters of the question.
 _LISTS: Final[Mapping[str, ListInRehearsal]] = {"r": "", "l": "by itself", "a": "asking"}
 _OPTIONS: Final = (
     Option("r", "the session as it is"),
@@ -238,20 +238,20 @@ _OPTIONS: Final = (
 )
 
 
-#: Sessions that are read before the first rows are shown; then twice as many each time, because all are sorted again.
+#: Sessions to read before rows are first shown; each later time twice as many, because all are sorted again.
 FIRST_ROWS: Final = 16
 
 
 @define
 class SummariesRead(Message):
-    """More sessions of the folder were read; `is_all` with the last."""
+    """Posted when more sessions of the folder were read; `is_all` is True with the last ones."""
 
     summaries: list[SessionSummary]
     is_all: bool
 
 
 class OpenSession(Dialog[Path]):
-    """Choose a session, or make one; returns its path. A thread reads the folder, so that keys are heard meanwhile."""
+    """Choose a session or make a new one; returns its path. A thread reads the folder, so keys work meanwhile."""
 
     keys_line: ClassVar[str] = (
         "enter · {chooser.new} new · {chooser.duplicate} copy · {chooser.rehearse} rehearse"
@@ -271,7 +271,7 @@ class OpenSession(Dialog[Path]):
         self.folder = folder
         self.summaries: list[SessionSummary] = []
         self.rows = QueueList(COLUMNS, empty="The folder is read …")
-        self.set_class(folder.at is not None, "-over-desk")  # the strip stays in sight
+        self.set_class(folder.at is not None, "-over-desk")  # so that the strip of the desk stays in sight
         self.field = TextField(placeholder="words of title, date, file or state")
         self.reading = Thread(target=self._read, name="sessions", daemon=True)
         self._is_closed = Event()
@@ -279,7 +279,7 @@ class OpenSession(Dialog[Path]):
         self._is_all = False
 
     def body(self) -> ComposeResult:
-        """Yield the folder, its sessions, the facts of the selected one, and the field of the words."""
+        """Yield the folder, its sessions, the facts of the selected session, and the field of the search."""
         yield Static(id="folder", classes="hint")
         yield self.rows
         yield Static(id="marked", classes="hint")
@@ -291,13 +291,13 @@ class OpenSession(Dialog[Path]):
         self.reading.start()
 
     def on_unmount(self) -> None:
-        """Let the thread end."""
+        """Tell the thread to end."""
         self._is_closed.set()
 
     def _read(self) -> None:
-        """Post the sessions of the folder as they are read; runs in the thread."""
+        """Post the sessions of the folder as they are read; this runs in the thread."""
         rows, size = list[SessionSummary](), FIRST_ROWS
-        with suppress(OSError):  # the disk is gone: the sessions read so far are shown
+        with suppress(OSError):  # if the disk is gone, the sessions read so far are shown
             for summary in self.folder.summaries():
                 if self._is_closed.is_set():
                     return
@@ -335,7 +335,7 @@ class OpenSession(Dialog[Path]):
         return next((row for row in self.summaries if str(row.path) == self.rows.selected), None)
 
     def _show_marked(self) -> None:
-        """Show the whole title, and what is wrong, or the state and the last change."""
+        """Show file, state and last change of the selected session, and its whole title or its problem."""
         row = self.marked
         self.query_one("#marked", Static).update(marked_text(row) if row is not None else "")
 
@@ -359,7 +359,7 @@ class OpenSession(Dialog[Path]):
             self.dismiss(row.path)
 
     def _offer_to_restore(self, row: SessionSummary) -> None:
-        """Ask whether the last good state of a broken session is restored; say what is wrong if that is impossible."""
+        """Ask whether to restore the last good state of a broken session; if there is none, show what is wrong."""
         kept = "" if self.folder.is_read_only else self.folder.kept_state(row.path)
         if not kept:
             self.say(restoring_offer(row.path) or row.problem)
@@ -379,11 +379,11 @@ class OpenSession(Dialog[Path]):
         self.say(clean(done))
 
     def action_move(self, step: int) -> None:
-        """Select the row above or below, also while words are typed."""
+        """Select the row above or below; this also works while the user types in the search."""
         self.rows.action_move(step)
 
     def action_page(self, step: int) -> None:
-        """Go up or down a page, also while words are typed."""
+        """Move the selection by a page; this also works while the user types in the search."""
         self.rows.action_page(step)
 
     def action_new(self) -> None:
@@ -391,12 +391,12 @@ class OpenSession(Dialog[Path]):
         self._try(lambda: self._ask(NewSession(self.folder.new)))
 
     def action_duplicate(self) -> None:
-        """Ask for the day, write the same session for it and open it."""
+        """Ask for another day, write the same session for that day, and open it."""
         if (row := self.marked) is not None:
             self._try(lambda: self._ask(NewSession(self.folder.new, self.folder.session(row.path))))
 
     def action_rehearse(self) -> None:
-        """Ask whose names come onto the list, make a copy with its own clock and open it."""
+        """Ask how the list of the rehearsal is filled, then make a copy with its own clock and open it."""
         if (row := self.marked) is None:
             return
         rehearse = partial(self._rehearse, row.path)
@@ -416,7 +416,7 @@ class OpenSession(Dialog[Path]):
         self._try(lambda: self.dismiss(self.folder.rehearse(path, with_list)))
 
     def _try(self, act: Callable[[], object]) -> None:
-        """Make a file, or say why it cannot be."""
+        """Call a function that makes a file, or show why that is impossible."""
         self.say(_READ_ONLY if self.folder.is_read_only else "")
         if not self.folder.is_read_only:
             try:
@@ -434,7 +434,7 @@ class OpenSession(Dialog[Path]):
         self.app.push_screen(form, taken)
 
     def _show_written(self, paths: Sequence[Path]) -> None:
-        """Show the sessions that were written for a page, and select the first."""
+        """Show the sessions that were written from a page, and select the first of them."""
         own = (row for row in self.summaries if not row.is_shipped)
         self.summaries = ordered((*own, *map(summary_of, paths)))
         self._show_rows()
@@ -443,13 +443,13 @@ class OpenSession(Dialog[Path]):
         self.call_after_refresh(self.say, said)  # the selection changes, which removes the earlier message
 
     def action_find(self, begun: str = "") -> None:
-        """Show the sessions that have these words."""
+        """Open the search, which shows only sessions with the typed words; `begun` is its first text."""
         self.add_class("-finding")
         self.field.focus()
         self.field.insert_text_at_cursor(begun)
 
     def on_key(self, event: events.Key) -> None:
-        """Begin the search with any letter that is not a key."""
+        """Begin a search with a letter or digit that is not a key."""
         letter = event.character or ""
         if letter.isalnum() and self.focused is self.rows and event.key not in self.active_bindings:
             event.stop()
@@ -461,7 +461,7 @@ class OpenSession(Dialog[Path]):
         self._show_rows()
 
     def action_leave(self) -> None:
-        """Close the search, else the list."""
+        """Close the search if it is open, else the dialog."""
         if self.has_class("-finding"):
             self.remove_class("-finding")
             self.field.value = ""
@@ -474,7 +474,7 @@ class OpenSession(Dialog[Path]):
         self.app.push_screen(Help("Sessions", [Group("In the list of sessions", _help(bound_keys(self)))]))
 
     def action_no_palette(self) -> None:
-        """Say that acts are found in an open session."""
+        """Say that the palette works only in an open session."""
         self.say(with_keys(self, _NO_PALETTE))
 
 
@@ -485,9 +485,9 @@ def _help(keys: BoundKeys) -> list[tuple[str, str]]:
 
 
 class Chooser(PaintedOnce):
-    """An app in which a session is chosen; `chosen` is its path, or None.
+    """The app in which the user chooses a session; `chosen` is its path, or None.
 
-    With `values` it asks for a new session, and fills these texts in.
+    With `values` the app asks for a new session instead, and fills in these texts.
     """
 
     def __init__(
@@ -506,7 +506,7 @@ class Chooser(PaintedOnce):
         self.chosen: Path | None = None
 
     def on_mount(self) -> None:
-        """Show the sessions at once, or ask for a new one."""
+        """Show the list of sessions, or the form of a new one."""
         if self.values is None:
             self.push_screen(OpenSession(self.folder), self._leave)
             return

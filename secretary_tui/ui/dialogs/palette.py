@@ -1,4 +1,4 @@
-"""The palette: finds acts by their words."""
+"""The palette, in which the user finds acts by words."""
 
 from collections.abc import Mapping, Sequence
 from functools import partial
@@ -19,20 +19,20 @@ from secretary_tui.ui.widgets.cells import cut
 #: The most rows of acts that are shown at once, and the rows around them on the screen.
 MOST_ROWS: Final = 14
 OTHER_ROWS: Final = 8
-#: The least cells for the keys of a row.
+#: The fewest cells for the keys of a row.
 KEYS_CELLS: Final = 12
-#: Similar acts must have been on the screen for this many seconds before `enter` picks one.
+#: Seconds for which similar acts must have been on the screen before `enter` picks one.
 READING_SECONDS: Final = 0.4
 SIMILAR: Final = "No act has these words. Similar:"
 NOTHING: Final = "No act has these words, or similar ones."
 
 
 class Palette(Dialog[PaletteAct]):
-    """Return the act that was picked.
+    """Find an act by words; returns the act that was picked.
 
-    `uses` counts how often each was picked before. An enter that comes before the selected row was painted picks
-    nothing, because nobody has seen the hits yet. If no act has the words, acts with similar words are shown, and an
-    enter picks one only after there was time to read it.
+    `uses` counts how often each act was picked before. An enter that comes before the rows were painted picks nothing,
+    because the user has not seen them yet. If no act has the words, acts with similar words are shown; then an enter
+    picks one only after there was time to read it.
     """
 
     keys_line: ClassVar[str] = "words of what is to be done · ↑ ↓ and enter · {dialog.close} leaves it"
@@ -49,9 +49,9 @@ class Palette(Dialog[PaletteAct]):
         self._is_guess = False  # whether the hits only have words similar to the typed ones
         self._at = 0
         self._top = 0
-        self._has_stepped = False  # since words were typed
+        self._has_stepped = False  # whether an arrow was pressed since words were typed
         self._shown_for = Size(0, 0)
-        self._changes = 0  # of the rows; `_seen` is the one that was painted last
+        self._changes = 0  # counts the changes of the rows; `_seen` is the last change that the user could see
         self._seen = -1
 
     @property
@@ -61,7 +61,7 @@ class Palette(Dialog[PaletteAct]):
 
     @property
     def cursor_screen_offset(self) -> Offset | None:
-        """The place of the act that was gone to; None while words are typed, for the cursor is in the field then."""
+        """The place of the selected act; None while words are typed, because the cursor is in the field then."""
         rows = self.query_one("#acts").content_region
         return rows.offset + Offset(0, self._at - self._top + self._is_guess) if self._has_stepped else None
 
@@ -95,7 +95,7 @@ class Palette(Dialog[PaletteAct]):
             self.dismiss(self.selected)
 
     def action_step(self, by: int) -> None:
-        """Select another act; from the last the arrow goes on with the first."""
+        """Select another act; after the last one, the arrow selects the first."""
         if self._hits:
             self._has_stepped = True
             last = len(self._hits) - 1
@@ -111,7 +111,7 @@ class Palette(Dialog[PaletteAct]):
         self._top = min(max(self._top, self._at - rows + 1), self._at)
         shown = self._hits[self._top : self._top + rows]
         lines += [self._line(act, is_selected=act is self.selected) for act in shown]
-        lines += [Content("")] * (height - len(lines))  # the box stays where it is while words are typed
+        lines += [Content("")] * (height - len(lines))  # so the box keeps its size while words are typed
         self.query_one("#acts", Static).update(Content("\n").join(lines))
         self._changes += 1
         self.call_after_refresh(self._was_painted, self._changes)

@@ -1,4 +1,4 @@
-"""The review of an order of the day on the screen: what is doubtful, its meetings, and what was left out."""
+"""The review of an order of the day on the screen: doubtful lines, meetings, and lines that were left out."""
 
 from pathlib import Path
 from typing import ClassVar
@@ -14,7 +14,7 @@ from secretary_tui.ui.key_actions import bindings, with_keys
 
 
 class ProgrammeReview(LinesReview[list[Path]]):
-    """Show what was read of a page, the doubts first; write the files of its meetings, and return their paths."""
+    """Show what was read from a page, the doubts first; writes the files of its meetings and returns their paths."""
 
     keys_line: ClassVar[str] = (
         "{programme.take} writes the files · {programme.leave-out} meeting out, or back · {dialog.close}"
@@ -54,7 +54,7 @@ class ProgrammeReview(LinesReview[list[Path]]):
         return [head, *(ReviewRow(f"{index}/{n}", 0, f"  {label}", text, tone) for n, (label, text) in values)]
 
     def count_text(self) -> str:
-        """Return how many files will be written and how much is doubtful, or why no file will be."""
+        """Return how many files will be written and how many doubts there are, or why the page cannot be read."""
         if self.page.unreadable:
             return self.page.unreadable
         doubts = [line for line in self.page.doubts if line.meeting not in self.dropped]
@@ -75,7 +75,7 @@ class ProgrammeReview(LinesReview[list[Path]]):
         return {index for index, one in meetings if one.session is not None and index not in self.dropped}
 
     def action_leave_out(self) -> None:
-        """Leave the meeting of the selected row out, or take it back."""
+        """Leave out the meeting of the selected row, or include it again."""
         index = (self.rows.selected or "").partition("/")[0]
         if index:
             self.dropped ^= {int(index)}
@@ -84,7 +84,7 @@ class ProgrammeReview(LinesReview[list[Path]]):
             self.rows.select(f"{index}/")
 
     def action_take(self) -> None:
-        """Write the files; ask first if something is doubtful."""
+        """Write the files; if there are doubts, ask the user to press the key again first."""
         wanted = self._wanted()
         doubts = [line for line in self.page.doubts if line.meeting is None or line.meeting in wanted]
         if not wanted:
@@ -104,5 +104,5 @@ class ProgrammeReview(LinesReview[list[Path]]):
             self.say(clean(f"{done}{problems[0]}"))
 
     def action_leave(self) -> None:
-        """Close with the files that were written."""
+        """Close, and return the paths of the files that were written."""
         self.dismiss(self.written or None)

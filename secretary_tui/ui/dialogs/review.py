@@ -1,4 +1,4 @@
-"""What all reviews of a text share: a row for each line, and what it becomes."""
+"""The base of reviews of a text: a row for each line, with the text of the line and the result."""
 
 from typing import ClassVar, Final
 
@@ -16,7 +16,7 @@ from secretary_tui.ui.widgets.queue_list import ListRow, QueueList, ScreenColumn
 
 @frozen
 class ReviewRow:
-    """A row of a review: the number of its line (0 if it has none), its text, and what it becomes.
+    """A row of a review: the number of its line (0 if it has none), the text of the line, and the result.
 
     `key` is the id of the row in the list; `tone` is the name of a colour, empty for the usual one.
     """
@@ -78,7 +78,7 @@ class LinesReview(Dialog[Result]):
         self.show_selected()
 
     def show_selected(self) -> None:
-        """Show the whole text of the selected row, because a column may cut it."""
+        """Show the whole text of the selected row, which a column may cut."""
         if (text := self.selected_text()) is not None:
             self.query_one("#doubt", Static).update(text)
 

@@ -1,4 +1,4 @@
-"""The form of a row of the file, values as text and text as values; the forms of an entry and of a note's place."""
+"""Forms of rows of the session: they show values as text and read text as values; also the forms of entry and note."""
 
 import re
 import types
@@ -43,27 +43,27 @@ if TYPE_CHECKING:
 
 YES: Final = "yes"
 NO: Final = "no"
-#: How an hour is typed.
+#: An example of how an hour is typed.
 HOUR_HINT: Final = "10.41 or 10.41.20"
-#: The separator of two headings of a category.
+#: The separator between the two headings of a category.
 HEADINGS: Final = " / "
-#: A category has a heading for one and one for several.
+#: The number of headings of a category: for one speaker, and for several.
 _FORMS: Final = 2
-#: The name of a person in the rows that have a title beside it.
+#: The field with the name of a person, in the rows that have the title in another field.
 _NAME_KEYS: Final[Mapping[type[Row], str]] = {Panellist: "name", Entry: "speaker"}
-#: The ids of rows that a value may name, by their names, by the name of the value.
+#: By the name of a field, the ids of the rows that it may name, by the names of these rows.
 IdsByName = Mapping[str, Mapping[str, str]]
-#: Reads texts as States.
+#: The fields that name States, and the type of the function that reads their texts.
 _OF_STATES: Final = frozenset({"council_members", "concerns"})
 ReadMembers = Callable[[Sequence[str]], "Members"]
 #: The name of the group of fields in other languages.
 TRANSLATIONS: Final = " and ".join(OTHER_LANGUAGES.values())
-#: How a value is typed whose description does not say, by its type.
+#: Examples of how values are typed, by their types, for fields whose descriptions have no example.
 _HINTS: Final = {datetime: "12.10, or 7 March 2016, 12.10", tuple: "one; another", dict: "member 3:00; observer 2:00"}
 
 
 class Unreadable(ValueError):
-    """A text that cannot be read as the value of its field; its own sentence, `problem` with the field's name."""
+    """Raised if a text cannot be read as the value of its field; `problem` has the sentence and the field's name."""
 
     def __init__(self, sentence: str, field: str) -> None:
         super().__init__(sentence)
@@ -79,7 +79,10 @@ def row_form(
     members: ReadMembers | None = None,
     ids: IdsByName = MappingProxyType({}),
 ) -> Form:
-    """Return a form for these values of a row; `changed` reads its answer, given the same `members` and `ids`."""
+    """Return a form for the values `names` of a row.
+
+    `changed` reads the texts of the form; it needs the same `members` and `ids`.
+    """
     fields = row_fields(row, names, sitting.zone, ids)
     if members is not None:
         part = partial(_member_lines, members)
@@ -89,7 +92,7 @@ def row_form(
 
 
 def check_of(read: Callable[[Mapping[str, str]], object]) -> Callable[[Mapping[str, str]], str]:
-    """Return the check of a form: in a sentence why `read` cannot take its texts, which it raises; empty if it can."""
+    """Return the check of a form: it calls `read` with the texts, and returns the sentence of the error, if any."""
 
     def check(values: Mapping[str, str]) -> str:
         try:
@@ -106,14 +109,14 @@ def check_of(read: Callable[[Mapping[str, str]], object]) -> Callable[[Mapping[s
 
 
 def distinct_names(rows: Iterable[tuple[str, str, str]]) -> dict[str, str]:
-    """Return ids by name, of rows of name, mark and id; where several share a name, by name and mark."""
+    """Return ids by name, from tuples of name, mark and id; a name that occurs twice is followed by its mark."""
     named = list(rows)
     names = [name for name, _, _ in named]
     return {name if names.count(name) == 1 else f"{name} ({mark})": row_id for name, mark, row_id in named}
 
 
 def read_hour(label: str, name: str, text: str, near: datetime, zone: ZoneInfo, **days: Any) -> datetime:
-    """Return the instant that is written in the field `name`, as `read_instant` does; raises Unreadable."""
+    """Return the instant that is written in the field `name`, as `read_instant` reads it; raises Unreadable."""
     try:
         return read_instant(text, zone, near, **days)
     except UnreadableTime as error:
@@ -123,7 +126,7 @@ def read_hour(label: str, name: str, text: str, near: datetime, zone: ZoneInfo, 
 def row_fields(
     row: Row, names: Sequence[str], zone: ZoneInfo, ids: IdsByName = MappingProxyType({})
 ) -> list[FormField]:
-    """Return the fields for these values of a row; those in `ids` name another row, by its name there."""
+    """Return the fields for the values `names` of a row; a field in `ids` is a choice of other rows."""
     fields = (_field(row, name, zone) for name in names)
     return [by_name(field, ids[field.name], field.value) if field.name in ids else field for field in fields]
 
@@ -135,9 +138,10 @@ def changed(
     members: ReadMembers | None = None,
     ids: IdsByName = MappingProxyType({}),
 ) -> dict[str, Any]:
-    """Return the values that a form's texts change; an hour alone is of a day of the `sitting`.
+    """Return the values that the texts of a form change.
 
-    Council members and States concerned are read by `members`, each as one State. Raises Unreadable.
+    An hour without a day is on a day of the `sitting`. `members` reads Council members and States concerned, each as
+    one State. Raises Unreadable.
     """
     values = {name: ids[name][text] if name in ids else text for name, text in values.items()}
     before = {name: _text(row, name, sitting.zone) for name in values}
@@ -152,12 +156,12 @@ def changed(
 
 
 def problem_of(error: Invalid) -> FieldProblem:
-    """Return in one sentence what the model does not accept, and its field."""
+    """Return what the model does not accept, as a sentence with its field."""
     return FieldProblem(*form_sentence(error))
 
 
 def text_of(value: Any, zone: ZoneInfo, description: Description) -> str:
-    """Return a value as the form shows it."""
+    """Return the text by which a form shows a value."""
     if value is None or isinstance(value, bool):
         return {None: "", True: YES, False: NO}[value]
     if isinstance(value, datetime):
@@ -174,7 +178,7 @@ def text_of(value: Any, zone: ZoneInfo, description: Description) -> str:
 
 
 def _pair_text(key: str, value: Any, zone: ZoneInfo, description: Description) -> str:
-    """“member 3:00”, or “other: Other observer / Other observers”."""
+    """Return the text of a category with its value: “member 3:00”, or “other: Other observer / Other observers”."""
     if isinstance(value, tuple):
         return f"{key}: {HEADINGS.join(value)}"
     return f"{key} {text_of(value, zone, description)}"
@@ -208,18 +212,18 @@ def _field(row: Row, name: str, zone: ZoneInfo) -> FormField:
 
 
 def _lines(separator: str, text: str) -> str:
-    """A list with each of its parts on a line."""
+    """Return a list with each of its parts on its own line."""
     return "\n".join(part.strip() for part in re.split(separator, text) if part.strip())
 
 
 def _member_lines(members: ReadMembers, text: str) -> str:
-    """A list of States, each on a line as it was written, also those that commas part."""
+    """Return a list of States with each State on its own line as it was written, even if commas separate the States."""
     lines = _lines(description_of(Sitting, "council_members").separator, text)
     return "\n".join(members(lines.split("\n")).parts) if lines else text
 
 
 def _kinds(row: Row, name: str) -> tuple[Any, ...]:
-    """The types that a value may have, without their rules."""
+    """Return the types that a value may have, without their constraints."""
     type_hint = hints_of(type(row))[name]
     return get_args(type_hint) if get_origin(type_hint) in (Union, types.UnionType) else (type_hint,)
 
@@ -247,12 +251,12 @@ def _read(row: Row, name: str, text: str, sitting: Sitting) -> Any:
 
 
 def _part(row: Row, name: str, part: str) -> str | int:
-    """One of several values."""
+    """Return one of several values from its text."""
     return _number(row, name, part) if description_of(type(row), name).unit else part
 
 
 def _instant(row: Row, name: str, text: str, sitting: Sitting) -> datetime:
-    """The instant that is written; an hour alone is of the day of the value before, or of one of the sitting."""
+    """Return the written instant; an hour without a day is on the day of the old value, or on one of the sitting."""
     before = getattr(row, name)
     days = () if isinstance(row, Sitting) and name in ("starts", "ends") else sitting.days
     near, is_known, label = before or sitting.starts, before is not None, label_of(type(row), name)
@@ -260,7 +264,7 @@ def _instant(row: Row, name: str, text: str, sitting: Sitting) -> datetime:
 
 
 def _number(row: Row, name: str, text: str) -> int:
-    """Read a whole number; seconds may be written as minutes and seconds, 2:30 or 2.30."""
+    """Return a whole number from its text; seconds may be written as minutes and seconds, 2:30 or 2.30."""
     is_timed = description_of(type(row), name).unit == "m:ss"
     timed = re.fullmatch(r"(\d+)[:.]([0-5]\d)", text)
     try:
@@ -273,7 +277,7 @@ def _number(row: Row, name: str, text: str) -> int:
 
 
 def _table(row: Row, name: str, text: str) -> dict[str, Any]:
-    """Values by category: numbers, or headings for one and for several."""
+    """Return values by category: numbers, or two headings, for one speaker and for several."""
     description = description_of(type(row), name)
     if not description.one_a_line:
         return dict(_pair(row, name, part) for part in re.split(r"[;,]", text) if part.strip())
@@ -281,7 +285,7 @@ def _table(row: Row, name: str, text: str) -> dict[str, Any]:
 
 
 def _headings(row: Row, name: str, part: str) -> tuple[str, tuple[str, ...]]:
-    """A category with its heading for one and that for several."""
+    """Return a category with its heading for one speaker and its heading for several."""
     key, _, words = part.partition(":")
     headings = tuple(word.strip() for word in words.split(HEADINGS))
     if not all(headings) or len(headings) != _FORMS:
@@ -303,27 +307,27 @@ def _capital_label(row: Row, name: str) -> str:
 
 
 def _title_apart(row: Row, changes: Mapping[str, Any]) -> dict[str, str]:
-    """Return title and name apart, if the name in `changes` contains the only title; else nothing."""
+    """Return title and name as two values if the name in `changes` contains the only title; else nothing."""
     key = _NAME_KEYS.get(type(row), "")
     title = changes.get("title", getattr(row, "title", ""))
     titled = titled_person(changes[key]) if changes.get(key) and not title else None
     return {"title": titled[0], key: titled[1]} if titled is not None else {}
 
 
-#: Gives the names that the session knows; asked only where a name or a capacity was written.
+#: Returns the names that the session knows; called only if a name or a capacity was written.
 NamesOf = Callable[[], "KnownNames"]
-#: The fields of an entry, besides those of its speech.
+#: The fields of an entry, besides the fields of its speech.
 FIELDS: Final = (
     *("name", "title", "speaker", "rank", "on_behalf_of", "also_on_behalf_of", "category", "dignitary", "form"),
     *("limit", "kept", "received", "replies_to", "protected_name"),
 )
-#: The fields of someone on the podium, whose name is in the panel.
+#: The fields of an entry of the podium, whose name is in the panel.
 PODIUM_FIELDS: Final = ("planned", "panel", "title", "speaker", "rank", "form", "received", "held")
 #: The kinds of sittings that have appointments.
 SEGMENTS: Final = ("high-level segment", "general segment")
-#: The hours of a speech, and their labels.
+#: The fields for the hours of a speech, with their labels.
 _HOURS: Final = {"began": "start", "ended": "end"}
-#: The words after a doubt.
+#: The sentence after a doubt.
 _CLEARS: Final = "Correct what it is about, or empty it here."
 _CAPACITIES: Final = {"on_behalf_of", "also_on_behalf_of"}
 #: The fields for which the names of the session are needed.
@@ -331,7 +335,7 @@ _NAMED: Final = _CAPACITIES | {"name"}
 
 
 def entry_form(session: Session, entry: Entry, now: Callable[[], datetime], names_of: NamesOf, first: str = "") -> Form:
-    """Return the form of an entry; `correction` reads its answer. `now` returns the time at which it is taken."""
+    """Return the form of an entry, whose texts `correction` reads; `now` returns the instant of the correction."""
     ids = _ids_by_name(session, entry)
     names = PODIUM_FIELDS if entry.panel else FIELDS if entry.confirmed is None else (*FIELDS, "confirmed")
     asked = [name for name in ids if name not in names]
@@ -340,7 +344,7 @@ def entry_form(session: Session, entry: Entry, now: Callable[[], datetime], name
     names = (names[0], *asked, *names[1:])
     fields = row_fields(entry, names, session.sitting.zone, ids)
     fields[1:1] = _speech_fields(session, entry)
-    if entry.doubt:  # which has no room in its field
+    if entry.doubt:  # the doubt is too long for its field
         said = f"{entry.doubt} {_CLEARS}"
         doubt = FormField("doubt", word_of(Entry, "doubt"), entry.doubt, about=said, is_cut=False)
         fields.insert(1, doubt)
@@ -357,9 +361,9 @@ def entry_form(session: Session, entry: Entry, now: Callable[[], datetime], name
 
 
 def correction(session: Session, entry: Entry, values: Mapping[str, str], names_of: NamesOf) -> EditEntry | None:
-    """Return the act that a form's texts ask for; None if they change nothing. Raises Unreadable.
+    """Return the act for the texts of an entry's form; None if they change nothing. Raises Unreadable.
 
-    Names and groups are read as in the line of names, by their exact forms; a known name brings its category.
+    Names and groups are read as in the line for names, but only by their exact forms; a known name brings its category.
     """
     texts = {name: text for name, text in values.items() if name not in _HOURS}
     changes = changed(entry, texts, session.sitting, ids=_ids_by_name(session, entry))
@@ -376,8 +380,8 @@ def correction(session: Session, entry: Entry, values: Mapping[str, str], names_
 
 
 def _as_known(entry: Entry, changes: Mapping[str, Any], names: "KnownNames") -> dict[str, Any]:
-    """Return the changes with known names; a new name brings its category if none was chosen."""
-    from secretary_tui.names.grammar.capacity import read_groups  # only where a name was written
+    """Return the changes with known names in their usual form; a new name brings its category if none was chosen."""
+    from secretary_tui.names.grammar.capacity import read_groups  # needed only if a name was written
 
     read_changes = dict(changes)
     for field in _CAPACITIES & read_changes.keys():
@@ -391,7 +395,10 @@ def _as_known(entry: Entry, changes: Mapping[str, Any], names: "KnownNames") -> 
 
 
 def _ids_by_name(session: Session, entry: Entry) -> dict[str, dict[str, str]]:
-    """Return the ids by name of an entry's references: its person on the podium, or its draft if there are several."""
+    """Return ids by name for the fields of an entry that name other rows.
+
+    The fields are its person on the podium, or its draft if there are several drafts.
+    """
     if entry.panel:
         return {"panel": distinct_names((person.name, person.id, person.id) for person in session.panel)}
     drafts = [(row.reference, row.title, row.id) for row in session.proposals if row.amends is None]
@@ -400,7 +407,7 @@ def _ids_by_name(session: Session, entry: Entry) -> dict[str, dict[str, str]]:
 
 
 def _speech_fields(session: Session, entry: Entry) -> list[FormField]:
-    """Return the fields of outcome and hours; of a speech that goes on, only the start."""
+    """Return the fields of outcome and hours of a speech; if it is not over, only the field of its start."""
     began, ended = (
         FormField(name, label, _shown(session, entry, name), hint=HOUR_HINT, about=f"When the speech {name}.")
         for name, label in _HOURS.items()
@@ -420,7 +427,7 @@ def _shown(session: Session, entry: Entry, name: str) -> str:
 
 
 def _hour(session: Session, entry: Entry, name: str, text: str) -> datetime | None:
-    """The hour that was written; None if it is that on record. Raises Unreadable."""
+    """Return the written hour; None if it is the recorded one. Raises Unreadable."""
     if text in ("", _shown(session, entry, name)):
         return None
     started = session.called or session.sitting.starts
@@ -428,7 +435,7 @@ def _hour(session: Session, entry: Entry, name: str, text: str) -> datetime | No
 
 
 def note_form(session: Session, note: Note) -> Form:
-    """Return the form of a note's place; `place_corrected` reads its answer."""
+    """Return the form of a note's time, block and speaker; `place_corrected` reads its texts."""
     blocks, speakers = _blocks(session), _speakers(session, note)
     fields = (
         FormField("at", "time", _note_hour(session, note), hint=HOUR_HINT, about="When it was said or written."),
@@ -444,7 +451,7 @@ def note_form(session: Session, note: Note) -> Form:
 
 
 def place_corrected(session: Session, note: Note, values: Mapping[str, str]) -> dict[str, Any]:
-    """Return the changes to a note by the texts of a form; raises Unreadable."""
+    """Return the changes to a note from the texts of its form; raises Unreadable."""
     is_same = values["at"] == _note_hour(session, note)
     now: dict[str, Any] = {
         "at": note.at if is_same else read_hour("time", "at", values["at"], note.at, session.sitting.zone),
@@ -459,14 +466,14 @@ def _note_hour(session: Session, note: Note) -> str:
 
 
 def _blocks(session: Session) -> dict[str, str | None]:
-    """Return the ids of the blocks by title, first an empty choice."""
+    """Return the ids of the blocks by title, after an empty choice."""
     return {"": None, **distinct_names((block.title, block.id, block.id) for block in session.blocks)}
 
 
 def _speakers(session: Session, note: Note) -> dict[str, str | None]:
-    """Return the ids of those who took the floor by name, in the order of their speeches; first an empty choice.
+    """Return the ids of the entries that had the floor, by name, in the order of their speeches, after an empty choice.
 
-    Who spoke twice is followed by the hour. The present speaker of the note is always among them.
+    A name that occurs twice is followed by the hour. The present speaker of the note is always included.
     """
     zone = session.sitting.zone
     entries = [

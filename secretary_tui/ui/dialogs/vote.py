@@ -1,4 +1,4 @@
-"""A recorded vote, taken down member by member, or pasted."""
+"""The dialog of a recorded vote, which is written down member by member, or pasted."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -26,14 +26,14 @@ _SIGNS: Final[Mapping[str, str]] = dict(zip(BALLOTS, "+-0nx", strict=True))
 _TONES: Final[Mapping[str, str]] = dict(zip(BALLOTS, ("good", "over", "warning", "muted", "muted"), strict=True))
 _COLUMNS: Final = tuple(ScreenColumn[object](key, width, share=share) for key, width, share in _WIDTHS)
 _HINT: Final = "{vote.rest} rest in favour · {vote.clear} clears · {vote.announced} totals · paste · enter takes"
-#: At most this many members who are open are named.
+#: The most members who are named in a sentence.
 _NAMED: Final = 3
 
 
 class VoteDialog(Dialog[TakeVote]):
-    """Ask how each member voted; returns the act. `draft` is an unfinished vote, as `written_vote` has it.
+    """Ask how each member voted; returns the act. `draft` is an unfinished vote, as `written_vote` returns it.
 
-    `state_of` reads names that are pasted, as `read_vote` does.
+    `state_of` returns the State that a pasted name means, as for `read_vote`.
     """
 
     holds_text: ClassVar[bool] = True
@@ -60,20 +60,20 @@ class VoteDialog(Dialog[TakeVote]):
         self._start = written_vote(of_row, announced, ())
         self._given = read_vote(draft or self._start, self._members, lambda _: None)
         self._marks, self._left = dict(self._given.columns), self._given.left_over
-        self._rest: list[str] = []  # whom the key of the rest put in favour
-        self._is_asked = False  # whether the next enter takes the vote as it is
+        self._rest: list[str] = []  # the members whom the key of the rest put in favour
+        self._is_asked = False  # whether the next enter accepts the vote despite doubts
         self.rows = QueueList(_COLUMNS)
         self.field = TextField(placeholder="announced, such as 34 13 0")
         self.draft = LineDraft(self, f"vote.{row.id}", lambda: self.half_taken, lambda: None)
 
     @property
     def half_taken(self) -> str:
-        """Return the present vote, for a draft; empty if it is the one on record."""
+        """Return the present vote as text for a draft; empty if it is the recorded one."""
         text = written_vote(self._marks, self.field.value.strip(), self._left)
         return "" if text == self._start else text
 
     def body(self) -> ComposeResult:
-        """Yield the totals, the members, the unread parts of a paste, and the field of the announced totals."""
+        """Yield the totals, the members, the unread parts of pasted text, and the field of the announced totals."""
         yield Static(id="totals")
         yield self.rows
         yield Static(id="left")
@@ -81,7 +81,7 @@ class VoteDialog(Dialog[TakeVote]):
         yield Static(Content(with_keys(self, _HINT)), classes="hint")
 
     def on_mount(self) -> None:
-        """Begin at the first member who is open."""
+        """Select the first member whose vote is open."""
         self.field.value = self._given.announced
         self.draft.take_as_kept()
         self.rows.focus()
@@ -93,7 +93,7 @@ class VoteDialog(Dialog[TakeVote]):
             self.rows.select(self._open[0])
 
     def _show_changes(self) -> None:
-        """Show the present vote, and keep it."""
+        """Show the present vote, and keep it as a draft."""
         self._is_asked = False
         self.say("")
         self.rows.set_rows([self._line(name) for name in self._members])
@@ -112,7 +112,7 @@ class VoteDialog(Dialog[TakeVote]):
         return sum(mark == ballot for mark in self._marks.values())
 
     def _totals_text(self) -> str:
-        """“34 in favour, 13 against, …, 0 open · announced 34–13–0: as counted”."""
+        """Return “34 in favour, 13 against, …, 0 open” and a line “announced 34–13–0: as counted”."""
         text = f"{totals_text({ballot: self._count(ballot) for ballot in BALLOTS})}, {len(self._open)} open"
         announced = "–".join(map(str, (self._announced or {}).values()))
         return f"{text}\nannounced {announced}: {'not ' * self._differs}as counted" if announced else text
@@ -123,7 +123,7 @@ class VoteDialog(Dialog[TakeVote]):
 
     @property
     def _announced(self) -> dict[Ballot, int] | None:
-        """Return the totals in the field, empty if it is empty; None if they cannot be read."""
+        """Return the totals in the field; no totals if it is empty, None if they cannot be read."""
         numbers = [int(number) for number in re.findall(r"\d{1,4}", self.field.value)]
         if len(numbers) == len(COUNTED):
             return dict(zip(COUNTED, numbers, strict=True))
@@ -134,7 +134,7 @@ class VoteDialog(Dialog[TakeVote]):
         return any(self._count(ballot) != total for ballot, total in (self._announced or {}).items())
 
     def action_mark(self, ballot: Ballot) -> None:
-        """Put the selected member into a column, and go to the next."""
+        """Record the vote of the selected member, and select the next."""
         if self.rows.selected is not None:
             self._marks[self.rows.selected] = ballot
             self._rest.clear()
@@ -142,7 +142,7 @@ class VoteDialog(Dialog[TakeVote]):
             self.rows.action_move(1)
 
     def action_rest(self) -> None:
-        """Put all who are open in favour; pressed again, open them again."""
+        """Record all open members as in favour; if that was the last key, make them open again."""
         if self._rest:
             for name in self._rest:
                 self._marks.pop(name, None)
@@ -153,7 +153,7 @@ class VoteDialog(Dialog[TakeVote]):
         self._show_changes()
 
     def action_clear(self) -> None:
-        """Open the selected member again; where it is open, the one before."""
+        """Make the selected member open again; if it is open, the member before."""
         if self.rows.selected not in self._marks:
             self.rows.action_move(-1)
         self._marks.pop(self.rows.selected or "", None)
@@ -161,7 +161,7 @@ class VoteDialog(Dialog[TakeVote]):
         self._show_changes()
 
     def action_announced(self) -> None:
-        """Go to the field of the announced totals, or back to the members."""
+        """Move the focus to the field of the announced totals, or back to the members."""
         (self.rows if self.field.has_focus else self.field).focus()
 
     @on(Input.Changed)
@@ -176,14 +176,14 @@ class VoteDialog(Dialog[TakeVote]):
         self.action_take()
 
     def _is_announced_read(self) -> bool:
-        """Return whether the announced totals can be read; else say how they are written."""
+        """Return whether the announced totals can be read; if not, show how to write them."""
         if self._announced is None:
             self.field.focus()
             self.say("Write three numbers: in favour, against, abstaining.")
         return self._announced is not None
 
     def on_paste(self, event: events.Paste) -> None:
-        """Read a pasted vote: its members get their columns, and the unread parts are shown."""
+        """Read a pasted vote: record the votes of its members, and show the parts that were not understood."""
         event.stop()
         read = read_vote(event.text, self._members, self._state_of)
         moved = [name for name, ballot in read.columns.items() if self._marks.get(name, ballot) != ballot]
@@ -202,7 +202,7 @@ class VoteDialog(Dialog[TakeVote]):
         self.action_take()
 
     def action_take(self) -> None:
-        """Take the vote; ask once if a member is open, something was not understood, or the totals differ."""
+        """Close with the act; if there are doubts, ask the user to press enter again first."""
         if not self._marks:
             self.say("Nobody has voted yet.")
         elif self._is_announced_read():
@@ -217,12 +217,12 @@ class VoteDialog(Dialog[TakeVote]):
             self.dismiss(TakeVote(proposal=self._row.id, announced=self._announced or {}, **columns))
 
     def action_leave(self) -> None:
-        """Leave it; an unfinished vote is kept."""
+        """Close without an act; an unfinished vote is kept as a draft."""
         self.draft.keep()
         self.dismiss(None)
 
     def _doubts(self) -> list[str]:
-        """Return what speaks against recording the vote as it is."""
+        """Return the reasons against recording the vote as it is."""
         doubts = {
             f"{len(self._open)} of the members, who would count as not voting ({_some(self._open)})": bool(self._open),
             "the announced totals are not as counted": self._differs,

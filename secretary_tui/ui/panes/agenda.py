@@ -1,4 +1,4 @@
-"""The pane of the agenda, and its keys that ask: minutes, an hour, Members, what is missing, discussions, visitors."""
+"""The pane of the agenda, and the questions of its keys: minutes, an hour, members, discussions, visitors."""
 
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
@@ -50,7 +50,7 @@ if TYPE_CHECKING:
 
 
 class AgendaQuestions:
-    """Asks the questions of the keys of the agenda, and then for the act."""
+    """Asks the questions of the keys of the agenda, and posts the acts for the answers."""
 
     def __init__(self, pane: Pane, selected: SelectedRow) -> None:
         self._pane = pane
@@ -63,7 +63,7 @@ class AgendaQuestions:
         }
 
     def ask_minutes(self) -> None:
-        """Ask how many minutes."""
+        """Ask how many minutes the selected block is granted; raises Refused if no block is selected."""
         pane, block = self._pane, self._selected.require_block()
 
         def grant(text: str) -> None:
@@ -78,11 +78,11 @@ class AgendaQuestions:
         pane.open_dialog(Prompt("Grant minutes", hint=hint, check=check, means=means), grant)
 
     def ask_interpretation(self) -> None:
-        """Ask until when the interpreters stay; the clock keeps running meanwhile."""
+        """Ask until which hour the interpreters stay; the answer is checked at the present instant."""
         pane, sitting = self._pane, self._pane.session.sitting
 
         def answer(text: str) -> tuple[str, str]:
-            """Return the meaning of the answer, and what is wrong with it."""
+            """Return the effect of the answer and the mistake in it, each as a sentence or empty."""
             try:
                 until = read_until(pane.session, pane.now, text)
                 require_later_interpretation(pane.session, until, pane.now)
@@ -102,7 +102,7 @@ class AgendaQuestions:
         pane.open_dialog(prompt, lambda text: pane.act(InterpretUntil(until=read_until(pane.session, pane.now, text))))
 
     def show_replan(self) -> None:
-        """Show the proposal of re-planning, and do it if it is accepted."""
+        """Show the proposed re-planning, and post the act if the user accepts it."""
         session, spread = self._pane.session, replan(self._pane.session, self._pane.now)
         if not spread.granted:
             self._pane.tell(spread.sentence)
@@ -170,9 +170,9 @@ def _members(year: str, register: Register) -> tuple[str, ...]:
 
 
 class Readiness:
-    """Shows what is missing until it is closed, and follows changes of the session.
+    """The list of everything that is missing for the sitting; it follows the session while it is open.
 
-    Each line opens the form in which it is corrected.
+    A line that the user chooses opens the form in which it can be corrected.
     """
 
     def __init__(self, pane: Pane, forms: RowForms) -> None:
@@ -182,7 +182,7 @@ class Readiness:
         pane.app.push_screen(self._list)
 
     def show_changes(self) -> None:
-        """Show what is missing now, while the list is open."""
+        """Show what is missing now, if the list is still open."""
         if self._list.is_attached:
             self._list.show(self._missing())
 
@@ -192,7 +192,7 @@ class Readiness:
         return [*by_register, *untranslated(pane.session)]
 
     def _put_right(self, line: Missing) -> str:
-        """Open the form for a line; return a sentence if no form can put it right, else an empty text."""
+        """Open the form that corrects a line, or add the missing entry; return a sentence if neither is possible."""
         place, pane = line.place, self._pane
         if not place.table:
             return f"{line} No form puts that right."
@@ -209,13 +209,13 @@ class Readiness:
         return ""
 
 
-#: Minutes of a visit that nobody gave.
+#: The minutes of a visit if the user writes none.
 _VISIT: Final = 15
 #: Values that the form of a new discussion leaves out, because they become known later.
 _LATER: Final = ("decision", "continues", "goes_on")
 
 
-#: The field of the minutes of a new discussion, which are those of its blocks.
+#: The name of the field for the minutes of a new discussion: those of all its blocks together.
 _MINUTES: Final = "minutes"
 _check_minutes: Final = whole_number(1, 24 * 60, "the minutes")
 
@@ -231,7 +231,7 @@ class DiscussionQuestions:
             "agenda.discussion": self.ask_kind,
             "agenda.visit": self._pane.asks(self.ask_visitor),
         }
-        #: Options of `a` beside the rows of tables, by letter.
+        #: What the key `a` can add besides rows of tables: the option and its action, by letter.
         self.options: Mapping[str, tuple[Option, Action]] = {
             "s": (Option("s", "a discussion, with its usual blocks"), self.actions["agenda.discussion"]),
             "v": (Option("v", "a visitor, heard now"), self.actions["agenda.visit"]),
@@ -250,7 +250,7 @@ class DiscussionQuestions:
         lists = tuple(speakers.stated() for speakers in template.lists)
 
         def blocks(values: Mapping[str, str]) -> tuple[Block, ...]:
-            """Return the blocks of as many minutes as are written; raises Unreadable."""
+            """Return the blocks of the template, which together have the written minutes; raises Unreadable."""
             try:
                 if wrong := _check_minutes(values[_MINUTES]):
                     raise Unreadable(wrong, _MINUTES)
@@ -279,7 +279,7 @@ class DiscussionQuestions:
         return blocks[-1] if blocks else None
 
     def ask_visitor(self) -> None:
-        """Ask who visits, and for how many minutes."""
+        """Ask who visits, and for how many minutes; raises Refused if no block runs."""
         running = self._pane.session.running
         if running is None:
             raise Refused("No block runs: a visitor interrupts one. Add a discussion instead.")
@@ -304,7 +304,7 @@ class _Kinds(Choice):
 
 
 def _visit(text: str) -> HearVisitor:
-    """Return the act of a typed visit; raises ValueError in a sentence."""
+    """Return the act for a typed visit; raises ValueError with a sentence for the user."""
     who, _, minutes = text.partition("/")
     person = read_person(who)
     if not person["speaker"]:
@@ -316,16 +316,19 @@ def _visit(text: str) -> HearVisitor:
 
 
 def _minutes_left(session: Session, template: Template) -> int:
-    """Return the minutes of the sitting that no block has; if none are left, the usual ones of the template."""
+    """Return the minutes of the sitting that no block has, or the usual minutes of the template.
+
+    The usual minutes are returned if less than half an hour is left, or less than a shorter usual time.
+    """
     sitting = session.sitting
     left = (sitting.ends - sitting.starts) // MINUTE - sum(block.minutes for block in session.blocks)
     usual = read_hours(template.hours) // timedelta(minutes=1)
     return left if left >= min(usual, 30) else usual
 
 
-#: The label of the field for organizations.
+#: The heading of the editor for organizations.
 ASKED: Final = "Paste organizations with who speaks"
-#: The key that continues with a table that was not taken.
+#: The key that reopens a table of organizations that was not accepted.
 GOES_ON: Final = NextStep("agenda.organizations", "goes on with it")
 
 
@@ -359,7 +362,7 @@ class Agenda(Pane):
         }
 
     def give_drafts(self, drafts: Mapping[str, str]) -> None:
-        """Take the half-written table of organizations and the half-taken votes of a former run."""
+        """Receive the half-written table of organizations and the half-taken votes of an earlier run."""
         self._imports.give_draft(drafts)
         self._votes.give_drafts(drafts)
 
@@ -372,7 +375,7 @@ class Agenda(Pane):
         self.watch_session()
 
     def watch_session(self) -> None:
-        """Show other rows where they changed."""
+        """Show the rows of the session, and select a row that a form has just added."""
         self._others = tuple(other_rows(self.session, self.now))
         self._show_changes()
         if added := self._forms.take_added_key():
@@ -381,7 +384,7 @@ class Agenda(Pane):
             self._readiness.show_changes()
 
     def watch_now(self) -> None:
-        """Show other times where they changed; below the blocks only time banks change by themselves."""
+        """Show the times at this instant; below the blocks, only time banks change without an act."""
         if any(row.bank for row in self.session.lists):
             self._others = tuple(other_rows(self.session, self.now))
         self._show_changes()
@@ -400,7 +403,7 @@ class Agenda(Pane):
         return [key for key, said in rows if words and all(word in said for word in words)]
 
     def show_missing(self) -> None:
-        """Show what is missing for the sitting, to be worked through."""
+        """Open the list of everything that is missing for the sitting."""
         self._readiness = Readiness(self, self._forms)
 
     def _registration(self, names: "KnownNames") -> "tuple[str, Destination]":

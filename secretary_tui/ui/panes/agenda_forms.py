@@ -27,12 +27,12 @@ if TYPE_CHECKING:
 
 
 class SelectedRow:
-    """The row that is selected in `rows`: of a table, or session or rules."""
+    """The row that is selected in `rows`: a row of a table, the session, or the rules of the sitting."""
 
     def __init__(self, pane: Pane, rows: QueueList) -> None:
         self._pane = pane
         self._rows = rows
-        #: The values of a row that acts of keys need, by the names of their fields.
+        #: Functions that return values of the row for the acts of keys, by the names of the fields of the acts.
         self.values: Mapping[str, Action] = {
             "block": lambda: self.require_block().id,
             "skipped": lambda: not self.require_block().skipped,
@@ -44,7 +44,7 @@ class SelectedRow:
 
     @property
     def key(self) -> tuple[RowTable, str]:
-        """Its table and its id."""
+        """The table and the id of the row."""
         return key_parts(self._rows.selected or row_key("session"))
 
     @property
@@ -53,7 +53,7 @@ class SelectedRow:
         return row_of(self._pane.session, *self.key)
 
     def require_block(self) -> Block:
-        """Return the block that is selected; raises Refused on a row of another kind."""
+        """Return the selected block; raises Refused if another kind of row is selected."""
         row = self.row
         if not isinstance(row, Block):
             raise Refused("That works on a block; select one above.")
@@ -67,7 +67,7 @@ class SelectedRow:
         return row
 
     def _require_table(self) -> Table:
-        """Return the table of the row, if its rows can be moved and removed."""
+        """Return the table of the row; raises Refused if the row cannot be moved or removed."""
         table, row_id = self.key
         if table not in TABLES or table == "suspensions":
             sentence = "Session, rules and suspensions cannot be moved or removed."
@@ -110,13 +110,13 @@ _NOT_YET: Final = (
 
 
 class RowForms:
-    """Opens the forms of rows, and asks for the acts that they make of them."""
+    """Opens the forms of rows, and posts the acts for their texts."""
 
     def __init__(self, pane: Pane, selected: SelectedRow) -> None:
         self._pane = pane
         self._selected = selected
-        self._added: AddRow | None = None  # the row that a form asked for last, until it is there
-        self._ids: frozenset[str] = frozenset()  # of the rows of its table that were there before
+        self._added: AddRow | None = None  # the last act of a form, until the session has its row
+        self._ids: frozenset[str] = frozenset()  # the ids of the rows of that table before the act
         #: What else can be added: an option and its action, by the letter of the option.
         self.others: dict[str, tuple[Option, Action]] = {}
         #: The actions of the keys, by the ids of their rows.
@@ -143,17 +143,17 @@ class RowForms:
         open_form(self._pane, form, corrected)
 
     def _readers(self, session: Session, table: str) -> tuple[ReadMembers | None, IdsByName]:
-        """Return the reader of the States in a row, if it names States, and the ids of other rows by their names."""
+        """Return the function that reads States in a row, if it names any, and the ids of other rows by name."""
 
         def read(texts: Sequence[str]) -> "Members":
-            from secretary_tui.names.council import read_members  # when a form changes them
+            from secretary_tui.names.council import read_members  # imported only when a form changes States
 
             return read_members(texts, self._pane.register_of(session))
 
         return read if table in ("session", "documents") else None, _ids_of(session, table)
 
     def ask_what_to_add(self) -> None:
-        """Ask which row is to be added, then for its values."""
+        """Ask for the kind of row to add, then for its values."""
         table, _ = self._selected.key
         here = [*_ADDED].index(cast("Table", table)) if table in _ADDED else 0
         tables = {option.key: table for table, (option, _) in _ADDED.items()}
@@ -190,10 +190,13 @@ class RowForms:
         open_form(self._pane, row_form(row, title, names, sitting, members=members, ids=ids), added)
 
     def take_added_key(self) -> str:
-        """Return the key of the row that a form added last, once it is there, and only once; else an empty text."""
+        """Return the key of the row that a form added last, once the session has it; else an empty text.
+
+        The key is returned only once.
+        """
         added = self._added
         for row in self._pane.session.rows(added.table) if added is not None else ():
-            # another desk's rows have other values
+            # rows that another desk added have other values
             if added is not None and row.id not in self._ids and added.values.items() <= row.by_name().items():
                 self._added = None
                 return row_key(cast("RowTable", added.table), row.id)
@@ -201,19 +204,25 @@ class RowForms:
 
 
 def _block_of_action(session: Session, selected: str | None) -> str | None:
-    """Return where action is taken on a new draft: the selected block of action, else the next one; else `selected`."""
+    """Return the id of the block in which action is taken on a new draft.
+
+    It is the selected block if action is taken in that one, else the next block of action, else `selected`.
+    """
     blocks = [block.id for block in session.blocks if block.part in ("vote", "action")]
     to_come = [block.id for block in session.blocks if block.id in blocks and block.ended is None]
     return selected if selected in blocks else next(iter(to_come), selected)
 
 
 def _asked(session: Session, kind: type[Row]) -> list[str]:
-    """Return the values that the form of a row asks for: a discussion only if the sitting has some."""
+    """Return the names of the fields in the form of a row; `discussion` only if the sitting has discussions."""
     return [name for name in form_keys(kind) if name != "discussion" or session.discussions]
 
 
 def _ids_of(session: Session, table: str) -> dict[str, dict[str, str]]:
-    """Return which rows the fields of a row may name, by title: lists, discussions, people, blocks, drafts."""
+    """Return the ids of the rows that a field may name, by the name of the field and the title of the row.
+
+    The rows are lists of speakers, discussions, people, blocks, and drafts.
+    """
     named: dict[str, list[tuple[str, str, str]]] = {}
     if table == "blocks":
         named["list"] = [(title_of_list(session, row.id), row.id, row.id) for row in session.lists]
@@ -228,18 +237,18 @@ def _ids_of(session: Session, table: str) -> dict[str, dict[str, str]]:
     return {name: {"": "", **distinct_names(rows)} for name, rows in named.items()}
 
 
-#: How the key of the draft of a vote begins; the id of the proposal follows.
+#: The beginning of the key of a half-taken vote among the drafts; the id of the proposal follows.
 _DRAFTS: Final = "vote."
 _GOES_ON: Final = NextStep("agenda.vote", "goes on with it")
 
 
 class Votes:
-    """Takes action on the draft that is selected, or on one of the selected block, else of the running one."""
+    """Takes action on the selected draft, or on a draft of the selected block, else of the running block."""
 
     def __init__(self, pane: Pane, selected: SelectedRow) -> None:
         self._pane = pane
         self._selected = selected
-        self._half_taken: dict[str, str] = {}  # votes that were left, by the ids of their proposals
+        self._half_taken: dict[str, str] = {}  # texts of unfinished votes, by the ids of their proposals
         #: The actions of the keys, by the ids of their rows.
         self.actions: Mapping[str, Action] = {
             "agenda.vote": pane.asks(lambda: self._on_draft(self._take_down)),
@@ -247,14 +256,14 @@ class Votes:
         }
 
     def give_drafts(self, drafts: Mapping[str, str]) -> None:
-        """Take the half-taken votes of a former run, and say so."""
+        """Receive the half-taken votes of an earlier run, and tell the user about them."""
         kept = {key.removeprefix(_DRAFTS): text for key, text in drafts.items() if key.startswith(_DRAFTS)}
         self._half_taken |= kept
         if kept:
             self._pane.call_after_refresh(self._pane.tell, "A half-taken vote was kept.", _GOES_ON)
 
     def _on_draft(self, do: Callable[[DraftProposal], None]) -> None:
-        """Do it with the draft that is meant; ask which one if a block has several."""
+        """Call `do` with the draft; if a block has several, ask which one first. Raises Refused if there is none."""
         session, row = self._pane.session, self._selected.row
         if isinstance(row, DraftProposal):
             do(row)
@@ -270,7 +279,7 @@ class Votes:
         self._pane.open_dialog(Choice("Which draft?", options), lambda letter: do(rows[letter]))
 
     def _take_down(self, row: DraftProposal) -> None:
-        """Open the vote, with an unfinished one."""
+        """Open the dialog of a recorded vote, with its unfinished text; raises Refused if no members are known."""
         from secretary_tui.ui.dialogs.vote import VoteDialog
 
         pane, members = self._pane, self._pane.session.sitting.council_members

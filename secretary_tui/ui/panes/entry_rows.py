@@ -28,7 +28,7 @@ from secretary_tui.room.view import SHOWN
 from secretary_tui.ui.widgets.cells import GIVES_WAY
 from secretary_tui.ui.widgets.queue_list import ListRow, ScreenColumn, cells_of
 
-#: The sign and the word of each state, and the tone of its row. Sign and word distinguish them without colour.
+#: The sign and the word of each state, and the tone of its row. Sign and word distinguish the states without colour.
 STATES: Final[Mapping[State, tuple[str, str, str]]] = {
     "waiting": ("·", "waiting", ""),
     "held": ("!", "held", ""),
@@ -61,21 +61,22 @@ LEGEND: Final = (
     ("spoken", "Counted in steps of 5 seconds while the speech runs"),
 )
 NOT_REACHED: Final = "not"
-#: In place of sign and word, for who could still have been called when the sitting was closed.
+#: Shown instead of sign and word for an entry that could still have been called when the sitting was closed.
 MISSED: Final = "not reached"
-#: The same where the discussion goes on at a later meeting.
+#: Shown instead of `MISSED` if the discussion goes on at a later meeting.
 CARRIED: Final = "carried"
-#: In place of sign and word, for a panellist who left and so was never called.
+#: Shown instead of sign and word for a panellist who left before being called.
 LEFT: Final = "- left"
-#: Times that run in this tab are shown in these steps.
+#: Running times in this tab are shown in steps of this length.
 STEP: Final = timedelta(seconds=5)
 _UNMADE: Final = ListRow("", ())
 
 
 class ShownForecast(NamedTuple):
-    """All that a list shows of a forecast: as long as it is the same, a tick paints no row.
+    """The part of a forecast that a list shows; while it stays the same, a tick of the clock paints no row.
 
-    `rules` has the keys and words of the lines after a place, `turns` the hours of who is reached, by their ids.
+    `rules` contains, by place, the keys and texts of the dividing lines after that place; `turns` contains the hours of
+    the expected turns, by the ids of the entries that are reached.
     """
 
     list_id: str
@@ -85,7 +86,10 @@ class ShownForecast(NamedTuple):
 
 
 def shown_forecast(session: Session, seen: Forecast) -> ShownForecast:
-    """Return the part of a forecast that a list shows; the last of its lines says how many will be heard."""
+    """Return the part of a forecast that a list shows.
+
+    If some entries are not reached, the text of the last round says how many will be heard.
+    """
     zone = session.sitting.zone
     lines: dict[int, list[tuple[str, str]]] = {}
     turns: dict[str, str] = {}
@@ -95,7 +99,7 @@ def shown_forecast(session: Session, seen: Forecast) -> ShownForecast:
             words += f" · room for {round_.room}"
         if round_ is seen.rounds[-1] and seen.not_reached:
             words += f" · {heard_text(session, seen)}"
-        if round_.until < round_.end:  # for the hard stop
+        if round_.until < round_.end:  # because of the hard stop
             is_late = round_.until <= round_.next_turn
             words += " · no time left" if is_late else f" · heard until {hour_text(round_.until, zone)}"
         lines.setdefault(round_.reach_line, []).append((f"round:{round_.block.id}", words))
@@ -106,12 +110,12 @@ def shown_forecast(session: Session, seen: Forecast) -> ShownForecast:
 
 
 class EntryRows:
-    """Makes the rows of a list, and keeps each as long as nothing that it shows has changed."""
+    """Makes the rows of a list of speakers, and makes a row again only if something that it shows has changed."""
 
     def __init__(self) -> None:
         self._made_of: tuple[object, ...] = ()
         self._places: tuple[Entry, ...] = ()
-        self._place_of: dict[str, int] = {}  # by id; an entry that was removed has a former place
+        self._place_of: dict[str, int] = {}  # by the id of the entry; a removed one keeps its last place
         self._made: list[ListRow] = []
         self._turns: dict[str, str] = {}
         self._repeats: Mapping[str, tuple[int, ...]] = {}
@@ -119,7 +123,7 @@ class EntryRows:
     def rows(self, session: Session, now: datetime, seen: ShownForecast) -> list[ListRow]:
         """Return the rows of the list that `seen` is about, with a line where each round ends; empty without entries.
 
-        A row that looks as before is the same object: it is not painted.
+        A row that has not changed is the same object as before, and is not painted again.
         """
         made_of = (
             session.rules,
@@ -133,12 +137,12 @@ class EntryRows:
         places = session.places(seen.list_id)
         repeated = repeats(session, seen.list_id)
         changed = {entry_id for entry_id, _ in repeated.items() ^ self._repeats.items()}
-        changed.update(reply_numbers(session) if places else ())  # each counts the others of its delegation
+        changed.update(reply_numbers(session) if places else ())  # a reply counts those of its delegation
         changed.add(session.interrupted.id if session.interrupted is not None else "")
         others = changed | {entry_id for entry_id, _ in seen.turns.items() ^ self._turns.items()}
         between = changes_between(self._places, places)
         moved = {between.head + n for n in between.replaced}
-        moved.update(range(between.head, len(places)) if len(places) != len(self._places) else ())  # all below too
+        moved.update(range(between.head, len(places)) if len(places) != len(self._places) else ())  # the rows below too
         self._place_of |= {places[n].id: n for n in moved}
         there = ((entry_id, self._place_of.get(entry_id, len(places))) for entry_id in others)
         made = self._made[: len(places)] + [_UNMADE] * (len(places) - len(self._made))
@@ -147,7 +151,7 @@ class EntryRows:
             shown = ShownEntry(session, entry, n + 1, now, seen.turns.get(entry.id, ""))
             if n in moved or entry.id in changed:
                 row = make_row(shown)
-            else:  # its turn alone
+            else:  # only its turn has changed
                 row = ListRow(kept.key, (*kept.cells[:-1], _turn(shown)), kept.style)
             made[n] = kept if row == kept else row
         self._places, self._made, self._turns, self._repeats = places, made, seen.turns, repeated
@@ -158,7 +162,7 @@ class EntryRows:
 
 
 class ShownEntry(NamedTuple):
-    """The content of a row; `turn` is its expected beginning, empty if it is not reached."""
+    """The content of a row; `turn` is the hour of the expected turn, empty if the entry is not reached."""
 
     session: Session
     entry: Entry
@@ -168,7 +172,7 @@ class ShownEntry(NamedTuple):
 
     @property
     def is_missed(self) -> bool:
-        """Return whether it could still have been called when the sitting was closed."""
+        """Return whether the entry could still have been called when the sitting was closed."""
         return self.entry.is_callable and self.session.sitting.closed is not None
 
 
@@ -201,7 +205,7 @@ def _turn(shown: ShownEntry) -> str:
 
 
 def has_left(session: Session, entry: Entry) -> bool:
-    """Return whether its panellist has left the sitting."""
+    """Return whether the panellist of an entry has left the sitting."""
     person = session.panellist(entry.panel)
     return person is not None and person.left is not None
 
@@ -216,8 +220,9 @@ def signs(session: Session, entry: Entry) -> str:
 def spoken_text(entry: Entry, now: datetime) -> str:
     """Return how long an entry has spoken; empty if it has not.
 
-    While the clock runs it changes in steps: the strip above shows each second, and a cell costs a slow line as much
-    as half the strip. The steps are counted from the last start of the clock, so that the time never decreases.
+    While the clock runs, the text changes only every `STEP`: the strip above shows each second, and on a slow line a
+    changed cell costs as much as half the strip. The steps are counted from the last start of the clock, so that the
+    time never decreases.
     """
     if not entry.spans:
         return ""
@@ -228,10 +233,10 @@ def spoken_text(entry: Entry, now: datetime) -> str:
 
 
 def name_cell(session: Session, entry: Entry) -> Text:
-    """Return the name, then why it is held, then for whom it speaks, and other particulars.
+    """Return the name of an entry, the reason why it is held, its capacity, and other particulars.
 
-    Its doubt, and how often it is on the list in the same capacity, come first: after a long name there is no room. A
-    long name is cut before the group it speaks for, so that a statement for a group is recognised.
+    The signs of a doubt and of repeats on the list come first, because there may be no room after a long name. A long
+    name is cut to leave room for the capacity: the secretary must recognise a statement for a group.
     """
     cell = Text()
     if entry.doubt:
@@ -283,7 +288,7 @@ def _limit(shown: ShownEntry) -> str:
     if allowed is None:
         return "–"
     text = f"{'=' if shown.entry.kept else ''}{limit_text(allowed)}"
-    return text if len(text) <= _LIMIT else f"{text.removesuffix(':00')}m"  # “=20m”
+    return text if len(text) <= _LIMIT else f"{text.removesuffix(':00')}m"  # such as “=20m”
 
 
 #: The time spoken is at the far left: it changes most often, and a line is painted as far as it has changed.
@@ -300,7 +305,11 @@ COLUMNS: Final[tuple[ScreenColumn[ShownEntry], ...]] = (
 
 
 def waiting_rows(session: Session, list_id: str, now: datetime | None = None) -> list[str]:
-    """Return those who wait, each with the place; with an instant, “not” before who is not reached then."""
+    """Return a line for each waiting entry: its place, its name and its capacity.
+
+    If `now` is given, the line of an entry that the forecast does not reach begins with “not”, every other line with
+    blanks.
+    """
     missed: set[str] = set()
     if now is not None:
         missed.update(forecast(session, forecast_instant(session, now), list_id).not_reached_ids)

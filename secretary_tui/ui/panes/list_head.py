@@ -1,4 +1,4 @@
-"""The list that the pane shows and the two lines above it: inscribed, heard, reached, and when it closes."""
+"""The list of speakers that the pane shows, and the two lines above it: counts, title, closing, and tally."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -45,23 +45,23 @@ REGION_WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "Latin American and Caribbean States": ("Latin American and Caribbean", "GRULAC"),
     "Western European and other States": ("West European and other", "WEOG"),
 }
-#: Between two tallies in one line.
+#: The separator of two tallies in one line.
 BESIDE: Final = "  ·  "
-#: Letters of a category where there is little room; a word with one letter more is not cut, as NHRI.
+#: If there is little room, the word of a category is cut to three letters; a word of four, such as NHRI, stays whole.
 CUT_LETTERS, WHOLE_LETTERS = 3, 4
-#: In fewer columns the missing texts are not counted.
+#: In a narrower line the missing texts are not counted.
 MANY_WORDS: Final = 98
 
 
 def _left(session: Session, list_id: str) -> int:
-    """Return how many panellists on a list have left, and so were never called."""
+    """Return how many panellists left before they were called; 0 if the list is not one of the podium."""
     if not session.is_of_podium(list_id):
         return 0
     return sum(entry.state == "absent" and has_left(session, entry) for entry in session.places(list_id))
 
 
-#: The facts that are shortened if there is no room for all, the least useful first. Each time a fact is named it takes
-#: its next wording, at last an empty one. How many are still heard and how many are not is never left out.
+#: The facts to shorten if there is no room for all, the least useful first. Each time a fact is named here, its next
+#: wording is used, in the end an empty one. The numbers of those still heard and not reached are never left out.
 GIVE_WAY: Final = (
     *("room", "texts", "further", "withdrawn", "left", "absent", "rounds", "not reached", "carried", "replies"),
     *("heard", "doubtful", "inscribed", "list", "rounds", "held", "bank", "doubtful"),
@@ -71,7 +71,8 @@ GIVE_WAY: Final = (
 def counts(session: Session, seen: Forecast, width: int, closing: str = "") -> str:
     """Return the line of counts: how many are inscribed, heard, reached in this round and the next, and not reached.
 
-    `closing` is when the list closes. If there is no room for all, some facts are shortened or left out.
+    `closing` is the text about the closing of the list. If there is no room for all, some facts are shortened or left
+    out.
     """
     total = tally(session, seen.list_id)
     room = room_text(session, seen)
@@ -87,7 +88,7 @@ def counts(session: Session, seen: Forecast, width: int, closing: str = "") -> s
         rounds = [f"{words} · {coming} {later}" for words, later in zip(rounds, after, strict=True)]
     shared = time_bank(session, seen.list_id, seen.now)
     speech = session.interrupted
-    step = STEP if speech is not None and speech.list == seen.list_id else SECOND  # exact while nobody uses it
+    step = STEP if speech is not None and speech.list == seen.list_id else SECOND  # exact while no speech uses the bank
     bank = f"bank {clock_text(-(-shared.left // step) * step)}" if shared else ""
     wordings = {
         "inscribed": [f"{total.inscribed} inscribed", ""],
@@ -120,9 +121,10 @@ def counts(session: Session, seen: Forecast, width: int, closing: str = "") -> s
 
 
 def categories(session: Session, list_id: str) -> tuple[str, str]:
-    """Return how many of each category are on the list, in the order of the report, in whole words and in few.
+    """Return how many entries of each category are on the list, in whole words and in shortened words.
 
-    Who has no category comes first: that is to be asked, and must not be cut.
+    The categories are in the order of the report. Entries without a category come first: the secretary has to ask for
+    it, so their number must not be cut.
     """
     number_of = _categories(session, list_id)
     unknown = [f"{number_of[None]} ?"] if number_of[None] else []
@@ -142,7 +144,7 @@ def _categories(session: Session, list_id: str) -> Counter[Category | None]:
 
 
 class Regions:
-    """How many of each regional group are on a list; each name is looked up once."""
+    """Counts the States of each regional group on a list; each name is looked up only once."""
 
     def __init__(self, region_of: Callable[[str], str | None]) -> None:
         region = cache(region_of)
@@ -151,7 +153,10 @@ class Regions:
         )
 
     def texts(self, session: Session, list_id: str) -> tuple[str, str]:
-        """Return how many States of each group are on the list, those without a group last, in full and shortened."""
+        """Return how many States of each group are on the list, in full and shortened.
+
+        States without a group come last.
+        """
         number_of = {region: number for region, number in self._numbers.of(session.places(list_id)).items() if region}
         states = _categories(session, list_id)
         apart = max(0, states["member"] + states["observer"] - sum(number_of.values()))
@@ -162,9 +167,9 @@ class Regions:
 
 
 def tallies(by_category: Sequence[str], by_region: Sequence[str], width: int, *, of_regions: bool) -> str:
-    """Return both tallies where there is room for them, else the one that was asked for, in few words if need be.
+    """Return both tallies if they fit, else one: by region with `of_regions`, otherwise by category.
 
-    Each is given in whole words and in few; `by_region` is empty where no groups are known.
+    Each tally is given in whole words and in shortened words; `by_region` is empty if no groups are known.
     """
     both = [BESIDE.join(filter(None, texts)) for texts in zip(by_category, by_region, strict=bool(by_region))]
     return first_fitting([*both, *(by_region if by_region and of_regions else by_category)], width)
@@ -176,7 +181,7 @@ def closes(session: Session, list_id: str, now: datetime) -> str:
     at = list_closes(session, list_id)
     if state == "closed":
         risen = session.sitting.closed
-        if at is None or (risen is not None and risen < at):  # it was closed with the sitting
+        if at is None or (risen is not None and risen < at):  # the list was closed with the sitting
             return "closed"
         return f"closed {hour_text(at, session.sitting.zone)}"
     if state == "planned":
@@ -190,7 +195,7 @@ def closes(session: Session, list_id: str, now: datetime) -> str:
 
 
 def _before_opening(session: Session, list_id: str) -> str:
-    """Return the state of a list that nobody opened: lists of the podium run and end with their blocks."""
+    """Return the state of a list that was never opened; a list of the podium begins and ends with its blocks."""
     blocks = [block for block in session.blocks if block.list_id == list_id and block.kind != "break"]
     ended = [block.ended for block in blocks if block.ended is not None]
     if any(block.is_running for block in blocks):
@@ -200,16 +205,17 @@ def _before_opening(session: Session, list_id: str) -> str:
     return "not yet open" if not blocks or any(block.kind == "floor" for block in blocks) else "not yet begun"
 
 
-#: How many of those who come next stay in view below who has the floor.
+#: The number of next entries that stay in view below the entry that has the floor.
 AHEAD: Final = 3
 
 
 def place_question(
     label: str, last: int, places: str, move: Callable[[int], None], there: Callable[[int], str] = lambda _: ""
 ) -> LineQuestion:
-    """Return the question to which place, up to the `last`, something is moved by `move`.
+    """Return a question for the place, at most `last`, to which `move` moves an entry or a block of entries.
 
-    `places` says which places there are, `there` what is at a place; before a number is typed that is 0.
+    `places` is a text about the possible places. `there` gets a place, or 0 while no number is typed, and returns a
+    text about it.
     """
 
     def place_in(text: str) -> int:
@@ -236,14 +242,14 @@ def place_question(
 
 
 class ListInView:
-    """The list that is shown: `id` is its id, and `queue` shows its entries in their order."""
+    """The list of speakers that is shown: `id` is its id, and `queue` shows its entries in their order."""
 
     def __init__(self, pane: Pane, queue: QueueList) -> None:
         self._pane = pane
         self.queue = queue
         self.id = ""
-        self._block = ""  # the id of the block whose list was shown when it began
-        self._holder = ""  # the id of the row to which the selection keeps; empty until there is one
+        self._block = ""  # the id of the block that was running when the list was chosen
+        self._holder = ""  # the id of the row that the selection follows; empty until there is one
 
     @property
     def entry(self) -> Entry | None:
@@ -258,19 +264,19 @@ class ListInView:
         return entry
 
     def show(self, list_id: str) -> None:
-        """Show a list; the marks of another list are removed."""
+        """Show a list of speakers; if another list was shown, its marks are removed."""
         if list_id != self.id:
             self.id = list_id
             self.queue.set_marks(())
             self._holder = ""
 
     def show_floor(self, session: Session) -> None:
-        """Show the list of who has the floor, and keep to the row."""
+        """Show the list of the current speaker, else of the running block; the selection follows the speaker again."""
         self.show(running_list(session))
         self._holder = ""
 
     def follow_block(self, session: Session) -> None:
-        """Show the list of a block that begins."""
+        """Show the list to work on first, as `first_list` returns it, if a block has just begun."""
         running = session.running.id if session.running is not None else ""
         if running == self._block and self.id:
             return
@@ -279,7 +285,10 @@ class ListInView:
         self._block = running
 
     def give_floor(self, key_actions: KeyActions) -> None:
-        """Give the floor to the entry; a further statement is a new row, which is selected."""
+        """Give the floor to the selected entry.
+
+        If the entry was heard already, its further statement is a new row, which is then selected.
+        """
         entry = self.entry
         if entry is not None and entry.is_heard:
             self._holder = entry.id
@@ -293,7 +302,10 @@ class ListInView:
             self.queue.set_marks(waiting)
 
     def keep_to_holder(self, session: Session) -> None:
-        """Select the current speaker unless another row was selected; before the first speech, the first row."""
+        """Select the current speaker, or before the first speech the first entry that can be called.
+
+        The selection stays where it is if the user has selected another row.
+        """
         speech = session.interrupted
         if speech is not None and speech.list == self.id:
             holder = speech.id
@@ -308,14 +320,14 @@ class ListInView:
 
 #: From this width on, the line of counts says when the list closes.
 ROOMY: Final = 100
-#: Cells for it in the second line of a narrower screen.
+#: Cells for the closing in the second line of a narrower pane.
 CLOSES: Final = 17
 #: In a narrower pane the tallies are left out.
 NARROW: Final = 60
 
 
 class ListHead(PieceRows):
-    """The counts; then the title of the list, and how many of each category or regional group are on it."""
+    """The line of counts, and the line with the title of the list and its tally by category or regional group."""
 
     _prefix = "head"
     COMPONENT_CLASSES: ClassVar[set[str]] = {"head--title", "head--muted"}
@@ -350,7 +362,7 @@ class ListHead(PieceRows):
 
     @property
     def _width(self) -> int:
-        """The width of the lines; before the first layout, for the first paint, that of the screen."""
+        """The width of the lines; before the first layout, the width of the screen."""
         return self.size.width or self.app.size.width
 
     @property
@@ -365,12 +377,12 @@ class ListHead(PieceRows):
         """
         if self._regions is not None or not self._is_of_regions:
             return False
-        with suppress(OSError, ImportError, SecretaryError):  # the next second asks again
+        with suppress(OSError, ImportError, SecretaryError):  # it is tried again in the next second
             self._regions = Regions(register_of(session).regional_group)
         return self._regions is not None
 
     def show(self, session: Session, now: datetime, seen: Forecast) -> None:
-        """Show the list that `seen` looks at."""
+        """Show the title, the tally and the counts of the list that the forecast `seen` is about."""
         list_id, width = seen.list_id, self._width
         self._title = title_text(session, list_id, width // 2 - 2)
         room = width - cell_len(self._title) - 4 - (0 if width >= ROOMY else CLOSES)
@@ -380,7 +392,7 @@ class ListHead(PieceRows):
         self.show_counts(session, now, seen)
 
     def show_counts(self, session: Session, now: datetime, seen: Forecast) -> None:
-        """Show what changes with the clock: the counts, and when the list closes."""
+        """Show the texts that change with the clock: the counts, and when the list closes."""
         closing, width = closes(session, seen.list_id, now), self._width
         self._closes = "" if width >= ROOMY else closing
         self._counts = counts(session, seen, width - 2, f"list {closing}" if width >= ROOMY else "")
@@ -388,7 +400,7 @@ class ListHead(PieceRows):
 
     @property
     def said(self) -> str:
-        """Return a sentence about the counts, with ids of keys in braces."""
+        """Return a sentence about the tally that is shown, with ids of keys in braces."""
         if BESIDE in self._tally:
             return "Categories and regional groups are both shown."
         if self.of_regions:
@@ -397,7 +409,7 @@ class ListHead(PieceRows):
 
 
 def title_text(session: Session, list_id: str, width: int) -> str:
-    """Return the title of a list, cut where it is long, and which of the lists it is: “Floor 2/4 ←→”."""
+    """Return the title of a list, cut if it is too long, and its number among the lists: “Floor 2/4 ←→”."""
     lists = session.list_ids
     which = f" {lists.index(list_id) + 1}/{len(lists)} ←→" if list_id in lists else ""
     title = short_title_of_list(session, list_id)
@@ -406,7 +418,7 @@ def title_text(session: Session, list_id: str, width: int) -> str:
 
 
 def _fitted(words: str, room: int, styles: Sequence[str], align: Align = "left") -> Iterator[Piece]:
-    """Yield words that are cut to their room, and the blanks that fill it."""
+    """Yield the words, cut to `room` cells, and the blanks that fill the rest; blanks first for “right”."""
     words = fit(words, room) if cell_len(words) > room else words
     blanks: Piece = (" " * max(0, room - cell_len(words)), None)
     pieces: tuple[Piece, ...] = ((words, styles), blanks)

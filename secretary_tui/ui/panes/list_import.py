@@ -1,4 +1,4 @@
-"""Asks for a list, reads it, and shows its review."""
+"""Asks the user for a list of names, reads it, and shows its review."""
 
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from secretary_tui.names.known_names import KnownNames
     from secretary_tui.ui.dialogs.editor import Edited
 
-#: Returns the title of the review and where the list is put.
+#: Returns the title of the review, and the destination to which the list is added.
 TitledDestination = Callable[["KnownNames"], "tuple[str, Destination]"]
 FILES: Final = "or the path of a CSV, XLSX or text file"
 
 
 @frozen
 class _ReadList:
-    """A text as a list, with the names by which it was read, and where it would go."""
+    """A text that was read as a list, the known names by which it was read, and its destination."""
 
     text: str
     reading: "ImportedList"
@@ -32,10 +32,10 @@ class _ReadList:
 
 
 class ListImport:
-    """Takes many names in one act to where `destination` says, with the title of its review, after a look at them.
+    """Adds many names to a destination in one act, after a review of them; `destination` returns it with its title.
 
-    `goes_on` names the key that asks for them, `asked` heads the editor, and `draft_key` is the name of the text until
-    it is taken: one that was left, refused or cut off is in the editor when it is next opened.
+    `goes_on` is the step that opens the editor, `asked` the heading of the editor, and `draft_key` the key of its
+    draft. A text that was left, refused or interrupted is in the editor when it is next opened.
     """
 
     def __init__(
@@ -50,13 +50,13 @@ class ListImport:
         self._goes_on = goes_on
 
     def give_draft(self, drafts: Mapping[str, str]) -> None:
-        """Take the text that a former run left, if there is one, and say so."""
+        """Receive the text that an earlier run left, if there is one, and tell the user."""
         self._half_written = drafts.get(self._draft_key, "")
         if self._half_written:
             self._pane.call_after_refresh(self._pane.tell, "A half-written list was kept.", self._goes_on)
 
     def ask(self) -> None:
-        """Ask for names, or for the file that has them."""
+        """Ask for names, or for the path of a file with names, in an editor."""
         from secretary_tui.ui.dialogs.editor import Editor
 
         title, draft = f"{self._asked}, {FILES}", self._half_written
@@ -64,7 +64,7 @@ class ListImport:
         self._pane.open_dialog(editor, self._written)
 
     def _check(self, text: str) -> str:
-        """Return why a text cannot be looked over, as one that names no file; empty if it can be."""
+        """Return why a text cannot be reviewed, for instance because there is no such file; empty if it can."""
         try:
             self._checked = self._read(text) if text else None
         except SecretaryError as refused:
@@ -79,7 +79,7 @@ class ListImport:
     def read(self, text: str) -> None:
         """Read a text, or the file that it names, and show what it would add.
 
-        It is kept until it is accepted, unless another text is unfinished.
+        The text is kept as a draft until the user accepts it, unless another text is unfinished.
         """
         from secretary_tui.names.protected import hiding
         from secretary_tui.ui.dialogs.import_review import ImportReview
@@ -108,7 +108,7 @@ class ListImport:
         pane.app.push_screen(review, answered)
 
     def _read(self, text: str) -> _ReadList:
-        """Read a text, or the file that it names. Raises SecretaryError."""
+        """Return a text, or the file that it names, as a list; raises SecretaryError."""
         from secretary_tui.imports.files import is_path, read_table
         from secretary_tui.imports.pasted import read_pasted
         from secretary_tui.names.known_names import KnownNames
@@ -121,6 +121,6 @@ class ListImport:
         return _ReadList(text, destination.compared(reading), names, title, destination)
 
     def _keep(self, text: str) -> None:
-        """Keep a text as half written, or nothing any more."""
+        """Keep a text as the draft; an empty text removes the draft."""
         self._half_written = text
         send_up(self._pane, DraftChanged(self._draft_key, text))

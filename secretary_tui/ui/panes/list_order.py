@@ -1,4 +1,4 @@
-"""Actions on a whole list: open, close, reorder; its limit, with the effect of each; names carried over to it."""
+"""The actions of the keys for a whole list of speakers: open, close, reorder, set the limit, carry over."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -44,21 +44,21 @@ if TYPE_CHECKING:
 
 #: The limits that chairs announce, in seconds, the longest first.
 USUAL: Final = (300, 240, 180, 150, 120, 105, 90, 75, 60, 45, 30)
-#: Which of the usual limits below the present one are compared with it: of 2:00 these are 1:45, 1:30 and 1:00.
+#: Which of the lower usual limits are compared with the present one: for 2:00 these are 1:45, 1:30 and 1:00.
 COMPARED: Final = (0, 1, 3)
 _WRITTEN: Final = re.compile(r"(?:(\d{1,2})[:.]([0-5]\d)|(\d{1,4}))((?:\s*[a-z])*)", re.IGNORECASE)
-#: A number without minutes is in seconds from here on: 90 is 1:30, but 2 is two minutes.
+#: A number without a colon means seconds from this number on, else minutes: 90 is 1:30, but 2 is 2:00.
 LEAST_IN_SECONDS: Final = 10
 REFUSAL: Final = "Write 1:30, or 1:30 n for a category, 1:30 r for replies."
-#: The letter after the limit that means the rights of reply.
+#: The letter after a limit that makes it the limit of rights of reply.
 REPLIES: Final = "r"
 HEAD: Final = "   limit  this round  in all  not heard  block ends"
-#: Cells of the line that names whose own limits would be cut, or kept: it fits 80 columns.
+#: Cells of the line that names the entries whose own limits would be cut or kept; it fits into 80 columns.
 NAMES: Final = 74
 
 
 class LimitQuestion:
-    """Reads the typed limit, steps through the limits to compare, and says what they would do to the list."""
+    """The question for a new limit: it reads the typed limit and compares the effects of several limits."""
 
     def __init__(self, session: Session, now: datetime, list_id: str) -> None:
         self.list_id = list_id
@@ -75,7 +75,7 @@ class LimitQuestion:
         self.replies = False
 
     def seen_at(self, session: Session, now: datetime) -> Self:
-        """Look at a newer session; the limits that are compared stay the same."""
+        """Use a newer session and instant; the limits that are compared stay the same."""
         if session is not self.session or now != self.now:
             self._look_at(session, now)
         return self
@@ -87,22 +87,28 @@ class LimitQuestion:
 
     @property
     def text(self) -> str:
-        """The proposed limit, in the form in which one would type it, such as 1:30."""
+        """The proposed limit as the user would type it, such as 1:30."""
         return limit_text(self.seconds)
 
     @property
     def largest(self) -> int | None:
-        """The largest limit at which all are heard; None if no limit is short enough."""
+        """The largest limit at which all are heard; None if there is no such limit."""
         return self._largest(self.categories, replies=self.replies)
 
     def step(self, by: int) -> str:
-        """Propose the limit above (-1) or below (1) this one, of those compared or, above them, the usual ones."""
+        """Propose the next higher (-1) or lower (1) limit, and return it as text.
+
+        The limits are those of the table, and above them the usual ones.
+        """
         stops = sorted({*self._rows(), *(limit for limit in USUAL if limit > self.present)}, reverse=by > 0)
         self.seconds = next((n for n in stops if (n < self.seconds if by > 0 else n > self.seconds)), self.seconds)
         return self.text
 
     def read(self, text: str) -> SetLimit | None:
-        """Return the act that `text` names: a time, then categories, or `r` for rights of reply; None if unreadable."""
+        """Return the act for a typed limit: a time, then letters of categories, or `r` for rights of reply.
+
+        Returns None if the text cannot be read; else its limit is the proposed one from now on.
+        """
         written = _WRITTEN.fullmatch(text.strip())
         if written is None:
             return None
@@ -122,7 +128,7 @@ class LimitQuestion:
     # The effect of the limit ------------------------------------------------------------------------------------
 
     def says(self, text: str) -> str:
-        """Return the effect of the limit: who is heard and who is not, and when the round ends."""
+        """Return the effect of a typed limit: how many are heard and how many are not, and when the round ends."""
         if self.read(text) is None:
             return REFUSAL
         then = self._then(self.seconds)
@@ -136,9 +142,9 @@ class LimitQuestion:
         return " · ".join(parts)
 
     def table(self, text: str, most: int) -> Sequence[Content]:
-        """Return the table of limits with the typed one marked; then the largest for all, and own limits.
+        """Return a table of limits with the typed one marked, then the largest limit for all, and own limits.
 
-        A table of more than `most` lines keeps its head and the lines up to the mark; in one line, the mark alone.
+        If the table has more than `most` lines, only its head and the lines up to the mark are returned.
         """
         self.read(text)
         rows = self._rows()
@@ -148,9 +154,9 @@ class LimitQuestion:
         return [*lines[: min(1, most - 1)], *lines[1 + behind :]][:most] if behind else lines[:most]
 
     def _below(self) -> list[Content]:
-        """The lines below the limits."""
+        """Return the lines below the limits."""
         largest = "There is no limit at which all are heard."
-        if self.largest is not None and self.largest >= self.present:  # how much longer they could be helps nobody
+        if self.largest is not None and self.largest >= self.present:  # a limit above the present one is of no use
             largest = f"All are heard at the limit{'' if self._is_one_limit else 's'} in force."
         elif self.largest is not None:
             largest = f"The largest limit at which all are heard: {limit_text(self.largest)}"
@@ -161,12 +167,15 @@ class LimitQuestion:
 
     @property
     def lines(self) -> int:
-        """The most lines that the table can have; they are kept free so that nothing jumps while one types."""
+        """The most lines that the table can have.
+
+        They are kept free so that nothing on the screen moves while the user types.
+        """
         own = {entry.kept for entry in self.session.waiting(self.list_id) if entry.limit is not None}
         return 3 + len(self.compared) + len(own) + bool(self.session.speakers_list(self.list_id).bank)
 
     def _rows(self) -> tuple[int, ...]:
-        """The limits of the table: those compared, and the largest for all if it would be a cut."""
+        """Return the limits of the table: those to compare, and the largest for all if it is below the present one."""
         cut = (self.largest,) if self.largest is not None and self.largest < self.present else ()
         return tuple(sorted({*self.compared, *cut}, reverse=True))
 
@@ -194,7 +203,7 @@ class LimitQuestion:
         return min(this.end, this.all_heard), this.all_heard <= this.until
 
     def _named(self, word: str, ids: Sequence[str]) -> str:
-        """Return as many names as there is room for, and how many more there are."""
+        """Return as many names of entries as fit, and how many more there are."""
         entries = [entry for entry in map(self.session.entry, ids) if entry is not None]
         names = [f"{clean(self.session.name_of(entry))} {limit_text(entry.limit or 0)}" for entry in entries]
         fewer = range(len(names) - 1, 0, -1)
@@ -215,12 +224,12 @@ def _heard(then: Forecast) -> str:
     return f"{more}, {then.not_reached} not"
 
 
-#: Cells of an option beside its two texts: the mark, the longest number, and the gaps.
+#: Cells of an option besides its two texts: the mark, the longest number, and the gaps.
 _MARK_CELLS: Final = 8
 
 
 class CarryQuestion:
-    """Asks for the earlier session, and for its discussion if it has several; then shows the list before and after."""
+    """Asks from which earlier session and discussion to carry over, and shows the list before and after."""
 
     def __init__(self, pane: Pane, list_id: str, earlier: "EarlierSessions") -> None:
         self._pane = pane
@@ -238,7 +247,7 @@ class CarryQuestion:
         self._pane.open_dialog(Choice("Carry over from", options), lambda key: self._picked(rows[int(key) - 1].path))
 
     def _picked(self, path: Path) -> None:
-        """Ask which discussion of the session it is, if it has several; one that goes on is offered first."""
+        """Ask for the discussion if the earlier session has several; discussions that go on are offered first."""
         from secretary_tui.ui.dialogs.dialog import Choice, Option
 
         with self._pane.asking():
@@ -257,12 +266,12 @@ class CarryQuestion:
         return self._earlier.act(path, session, discussion, to.id if to is not None else None)
 
     def _show(self, path: Path, discussion: str) -> None:
-        """Show the list before and after; enter carries it over, and marks the earlier session."""
+        """Show the list before and after; if the user accepts it, carry over and mark the earlier session."""
         from secretary_tui.ui.dialogs.before_after import BeforeAfter
 
         with self._pane.asking():
             session, now, act = self._pane.session, self._pane.now, self._act(path, discussion)
-            self._mark(path, act.part)  # where the program was stopped before it did
+            self._mark(path, act.part)  # if it was carried over already, and the program ended before marking it
             then = preview(session, act, now)
             lists = [entry.list for entry in then.entries if session.entry(entry.id) is None]
             shown = self._list if self._list in lists else next(iter(lists), self._list)
@@ -273,12 +282,12 @@ class CarryQuestion:
 
     def _take(self, path: Path, discussion: str) -> None:
         with self._pane.asking():
-            act = self._act(path, discussion)  # that session may have changed meanwhile
+            act = self._act(path, discussion)  # made again: the earlier session may have changed meanwhile
             self._pane.act(act)
             self._pane.app.call_next(partial(self._mark, path, act.part))  # once the act is done
 
     def _mark(self, path: Path, part: str) -> None:
-        """Mark the earlier session as going on, if this one has taken it over."""
+        """Mark the discussion of the earlier session as going on, if this session has already taken it over."""
         if any(part in row.continues for row in self._pane.session.discussions):
             try:
                 self._earlier.mark_earlier(path, part)
@@ -287,7 +296,7 @@ class CarryQuestion:
 
 
 def _option(number: int, row: "SessionSummary") -> "Option":
-    """Return a session as an option of one line: its day and title, and beside them that it goes on."""
+    """Return a session as an option of one line: its day, meeting and title, then that it goes on, or its state."""
     from secretary_tui.ui.dialogs.dialog import CELLS, EDGES, Option
 
     when = f"{row.starts:%-d %b %Y} {row.starts.hour}.{row.starts.minute:02}" if row.starts else ""
@@ -298,7 +307,7 @@ def _option(number: int, row: "SessionSummary") -> "Option":
 
 
 class OrderKey(NamedTuple):
-    """A letter after `o`: its row of the palette, its action, and the act if it orders by a rule or by lot."""
+    """A letter after `o`: the row of its act in the palette, its sentence, and its procedural act if it has one."""
 
     row_id: str
     does: str
@@ -315,12 +324,12 @@ ORDERS: Final[Mapping[str, OrderKey]] = {
     "c": OrderKey("order.carry", "carry all who wait over to another list"),
     "f": OrderKey("order.from-file", "from another file: carry over who was not heard at an earlier meeting"),
 }
-#: Cells of a block of entries in the question of its place.
+#: Cells for the names of a block of entries in the question for its place.
 BLOCK_CELLS: Final = 30
 
 
 class ListOrder:
-    """Closes the list in view, changes its order, carries it over, and cuts its limit."""
+    """The actions that open or close the list in view, reorder it, carry it over, and set its limit."""
 
     def __init__(self, pane: Pane, shown: ListInView, prompt: PromptLine) -> None:
         self._pane = pane
@@ -345,7 +354,7 @@ class ListOrder:
         self._pane.act(CloseList(list=self._list.id) if is_open else OpenList(list=self._list.id))
 
     def ask_limit(self) -> None:
-        """Ask for the limit, and show its effect while it is chosen."""
+        """Ask for the limit, and show the effects of limits meanwhile; raises Refused if no entry waits."""
         require_limits(self._session, self._list.id, self._pane.now)
         waiting = self._session.waiting(self._list.id)
         if not waiting:
@@ -371,7 +380,7 @@ class ListOrder:
         return ""
 
     def ask_order(self) -> None:
-        """Ask which order."""
+        """Ask for the order of the list; raises Refused if no entry waits and nothing can be carried over."""
         from secretary_tui.ui.dialogs.dialog import Choice, Option
 
         if self._pane.earlier is None:
@@ -384,7 +393,7 @@ class ListOrder:
         self.order_by(key)()
 
     def order_by(self, key: str) -> Action:
-        """Return the action that puts the list into the order of a letter, as `o` does."""
+        """Return the action that puts the list into the order of a letter of `ORDERS`."""
         questions = {"a": self._ask_letter, "b": self._ask_place, "c": self._carry, "f": self._carry_from}
 
         def order() -> None:
@@ -407,11 +416,11 @@ class ListOrder:
 
     @staticmethod
     def draw() -> str:
-        """A seed for lots that nobody can foresee, short enough to be read out."""
+        """Return a seed for lots that is random and short enough to be read out."""
         return token_hex(4)
 
     def _ask_letter(self) -> None:
-        """Ask from which letter, or let it be drawn by lot."""
+        """Ask from which letter the alphabetical order begins; an empty answer draws the letter by lot."""
         hint = with_keys(self._pane, "enter alone draws the letter by lot · {line.close} leaves it")
         self._prompt.ask(LineQuestion("From the letter", self._alphabetical, says=lambda text: "" if text else hint))
 
@@ -426,7 +435,7 @@ class ListOrder:
         return ""
 
     def _ask_place(self) -> None:
-        """Ask to which place the block from the mark to the selected row is moved; raises Refused."""
+        """Ask for the place to which the entries from the mark to the selected row are moved; raises Refused."""
         session, queue = self._session, self._list.queue
         ids = marked_block(session, self._list.id, queue.marks, queue.selected)
         block = [entry for entry in map(session.entry, ids) if entry is not None]
@@ -441,7 +450,7 @@ class ListOrder:
         self._prompt.ask(place_question(label, last, places, move, there=lambda _: "of the first of them: "))
 
     def _propose(self, act: ProceduralAct, chosen: ProceduralFacts, groups: tuple[str, ...] = ()) -> None:
-        """Show an order before and after, enter takes it; raises Refused if nothing would change."""
+        """Show an order before and after, to be accepted; raises Refused if the list is in that order already."""
         session, now, list_id = self._session, self._pane.now, self._list.id
         command = Reorder(list=list_id, act=act, chosen=chosen, groups=groups)
         order = command.order(session, now)
@@ -452,7 +461,7 @@ class ListOrder:
         self._before_after(order.title, rows, command, order.says)
 
     def _carry(self) -> None:
-        """Ask to which list those who wait are carried; raises Refused if there is no other list."""
+        """Ask for the other list to which all waiting entries are carried over; raises Refused if there is none."""
         from secretary_tui.ui.dialogs.dialog import Choice, Option
 
         session = self._session
@@ -471,7 +480,7 @@ class ListOrder:
         self._pane.open_dialog(Choice("Carry all who wait over to", options), picked)
 
     def _carry_from(self) -> None:
-        """Ask for the earlier session from which a discussion is carried over to the list in view."""
+        """Ask for the earlier session whose discussion is carried over to the list in view."""
         if self._pane.earlier is None:
             raise Refused("There is no folder of sessions beside this one.")
         CarryQuestion(self._pane, self._list.id, self._pane.earlier()).ask()

@@ -1,4 +1,4 @@
-"""The pane of notes: the record as rows of a list, its editor and its forms, and half-written texts."""
+"""The pane of notes: the record as rows of a list, the editor and the forms of notes, and unfinished texts."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -42,17 +42,17 @@ _TONES: Final[dict[NoteKind, str]] = {
     "procedural": "muted",
 }
 KINDS: Final[tuple[NoteKind, ...]] = tuple(_TONES)
-#: The keys of rules, which no row of a session can have.
+#: The beginning of the keys of dividing lines, which no id of a row has.
 RULE: Final = "under:"
 
 
 def in_order(session: Session) -> tuple[Note, ...]:
-    """The notes by their instant, those of one instant as they were written."""
+    """Return the notes in the order of their instants; notes of the same instant stay as they were written."""
     return tuple(sorted(session.notes, key=lambda note: note.at))
 
 
 class NoteRows:
-    """Makes the row of a note, and gives the same row again while nothing in it has changed."""
+    """Makes the rows of notes, and returns the same row again while nothing in it has changed."""
 
     def __init__(self) -> None:
         self._made: dict[str, tuple[tuple[object, ...], str, ListRow]] = {}
@@ -71,7 +71,7 @@ class NoteRows:
 
 
 class ShownNote(NamedTuple):
-    """The content of the row of a note; `text` is its first line, with a sign if there are more."""
+    """The content of the row of a note; `text` is its text as a list shows it."""
 
     session: Session
     note: Note
@@ -116,7 +116,7 @@ def _row(session: Session, note: Note, text: str) -> ListRow:
 
 
 def matches(session: Session, note: Note, wanted: str) -> bool:
-    """Return whether every wanted word occurs in the note: its text, kind, speaker, block or addressee."""
+    """Return whether each wanted word occurs in the text, kind, speaker, block or addressee of the note."""
     person = session.panellist(note.to)
     addressee = person.name if person else ""
     parts = (text_of(session, note), note.kind, _block(session, note), _speaker(session, note), addressee)
@@ -125,7 +125,7 @@ def matches(session: Session, note: Note, wanted: str) -> bool:
 
 
 def board(session: Session, notes: Iterable[Note], maker: NoteRows) -> tuple[ListRow, ...]:
-    """Return the questions under their panellists, in the order of the panel; last those to the panel as a whole."""
+    """Return the questions under their panellists, in the order of the panel; those to the whole panel come last."""
     questions = [note for note in notes if note.kind == "question"]
     rows: list[ListRow] = []
     for person in (*session.panel, None):
@@ -145,7 +145,7 @@ def _rule(person: Panellist | None, questions: Sequence[Note]) -> str:
 
 EMPTY: Final = "{notes.add} or {app.note} writes a note: ? question  ! decision  > follow-up  “ comment"
 NO_QUESTION: Final = "No question yet. A note that begins with ? is one, @name says to whom"
-#: Shown in a read-only session.
+#: Shown instead of `EMPTY` in a read-only session.
 EMPTY_TO_READ: Final = "Nothing is in the record yet"
 NOT_FOUND: Final = "No note matches; {notes.all} shows all of it"
 
@@ -156,7 +156,7 @@ def plural(kind: NoteKind) -> str:
 
 
 def counted(notes: Sequence[Note], width: int) -> str:
-    """“12 in the record · 3 questions (1 open) · 2 decisions”, or less of it in `width` cells."""
+    """Return “12 in the record · 3 questions (1 open) · 2 decisions”, or less of it in `width` cells."""
     if not notes:
         return "Nothing in the record yet"
     counts = Counter(note.kind for note in notes)
@@ -172,7 +172,7 @@ def counted(notes: Sequence[Note], width: int) -> str:
 
 
 def head(notes: Sequence[Note], shown: int, kind: NoteKind | None, sought: str, width: int, keys: BoundKeys) -> str:
-    """Return the line above the record: what it holds, or how much of it is shown and why."""
+    """Return the line above the record: its counts, or how many notes are shown and why not all."""
     if kind is None and not sought:
         return counted(notes, width)
     parts = [f"{shown} of {len(notes)}"]
@@ -214,7 +214,10 @@ def whole(session: Session, note: Note, *, has_draft: bool, keys: BoundKeys) -> 
 
 
 class NoteEditing:
-    """Edits the selected note and the summary; `drafts` are texts that were left half written, by note or “summary”."""
+    """Edits the selected note and the summary of the sitting.
+
+    `drafts` are the unfinished texts, by the id of their note or “summary”.
+    """
 
     def __init__(self, pane: Pane, selected: Callable[[], Note | None], show: Callable[[], None]) -> None:
         self._pane = pane
@@ -227,7 +230,7 @@ class NoteEditing:
             "notes.place": self._pane.asks(self.open_form),
             "notes.summary": self.edit_summary,
         }
-        #: The values of the selected note that acts of keys need, by the names of their fields.
+        #: Functions that return values of the selected note for acts of keys, by the names of the fields of the acts.
         self.values: Mapping[str, Action] = {
             "note": lambda: self._require_note().id,
             "done": lambda: not self._require_note().done,
@@ -241,14 +244,14 @@ class NoteEditing:
         return note
 
     def _require_written(self) -> Note:
-        """Return the selected note if it was written by someone; raises Refused."""
+        """Return the selected note if a user wrote it; raises Refused otherwise."""
         note = self._require_note()
         if note.kind == "procedural":
             raise Refused("This note belongs to an act; undo the act to remove it")
         return note
 
     def open_editor(self) -> None:
-        """Edit the selected note; its first character says its kind, as in the note line."""
+        """Edit the selected note; its first character is the sign of its kind, as in the line for notes."""
         note, session = self._require_written(), self._pane.session
         panel = session.panel
         self._pane.open_dialog(
@@ -283,7 +286,7 @@ class NoteEditing:
             self._pane.act(add(kind="question", to=other))
 
     def open_form(self) -> None:
-        """Correct time, block and speaker of the selected note."""
+        """Correct the time, the block and the speaker of the selected note in a form."""
         from secretary_tui.ui.dialogs.row_form import note_form, place_corrected
 
         def corrected(values: Mapping[str, str]) -> EditNote | None:
@@ -294,7 +297,7 @@ class NoteEditing:
         open_form(self._pane, note_form(session, note), corrected)
 
     def edit_summary(self) -> None:
-        """Write the free summary of the sitting."""
+        """Edit the free summary of the sitting."""
         summary = self._pane.session.sitting.summary
         self._pane.open_dialog(
             Editor("Summary of the sitting", summary, draft_key="summary", draft=self.drafts.get("summary", "")),
@@ -307,14 +310,14 @@ class NoteEditing:
             self._pane.act(EditRow(table="session", changes={"summary": edited.text}))
 
     def _keep_draft(self, key: str, before: str, edited: Edited) -> None:
-        """Keep a changed text that was not taken, and forget the one before."""
+        """Keep a changed text that was not accepted as a draft, and drop the earlier draft."""
         self.drafts.pop(key, None)
         if not edited.taken and edited.text != before:
             self.drafts[key] = edited.text
         self._show()
 
 
-#: From this height of the terminal on, the whole text of the selected note is below the list.
+#: From this height of the terminal on, the whole text of the selected note is shown below the list.
 TALL: Final = 24
 
 
@@ -337,7 +340,7 @@ class Notes(Pane):
     BINDINGS: ClassVar[list[BindingType]] = bindings(NOTES_KEYS)
 
     class LineWanted(Message):
-        """A note is to be taken down: the screen opens its line."""
+        """Asks the screen to open the line for a note."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -366,28 +369,28 @@ class Notes(Pane):
         yield self._detail
 
     def on_mount(self) -> None:
-        """Show the record, the newest note selected."""
+        """Show the record with the newest note selected."""
         self.is_ready = True
         self._show()
 
     def on_resize(self) -> None:
-        """Show the whole text where there is room for it."""
+        """Show the whole text of the selected note if there is room for it."""
         self.set_class(self.app.size.height >= TALL, "-tall")
         self._show()
 
     @property
     def drafts(self) -> Mapping[str, str]:
-        """Texts that were left half written, by the id of their note, or “summary”."""
+        """The unfinished texts, by the id of their note or “summary”."""
         return self._editing.drafts
 
     # The rows of the record -------------------------------------------------------------------------------
 
     def watch_session(self, old: Session, new: Session) -> None:
-        """Show the record, if it has changed."""
+        """Show the record if it has changed; bring a new note into view unless the list has the focus."""
         tables = ("notes", "blocks", "lists", "entries", "suspensions", "panel", "sitting")
         if any(getattr(old, name) is not getattr(new, name) for name in tables):
             self._show()
-        if old.notes is not new.notes and not self.queue.has_focus:  # a line in which notes are written has the keys
+        if old.notes is not new.notes and not self.queue.has_focus:  # the focus is in the line for notes
             added = (note.id for note in reversed(new.notes) if old.find("notes", note.id) is None)
             self.queue.bring_into_view(next(added, None))
 
@@ -449,7 +452,7 @@ class Notes(Pane):
     # Keys ------------------------------------------------------------------------------------------------
 
     def _show_next_kind(self) -> None:
-        """Show the next kind of which there are notes, and after the last all kinds."""
+        """Show only the next kind that some notes have; after the last kind, show all kinds."""
         present = [kind for kind in KINDS if any(note.kind == kind for note in self._notes)]
         cycle: list[NoteKind | None] = [None, *present]
         here = cycle.index(self.kind) if self.kind in cycle else 0
@@ -472,7 +475,7 @@ class Notes(Pane):
         self._show()
 
     def _search(self, text: str) -> list[str]:
-        """Show only notes that contain the text."""
+        """Show only the notes that contain the text, and return their keys."""
         if text != self.sought:
             self.sought = text
             self._show()
@@ -484,6 +487,6 @@ class Notes(Pane):
         await self.key_actions.do("notes.edit")
 
     def give_drafts(self, drafts: Mapping[str, str]) -> None:
-        """Take half-written texts from a former run, by the id of their note, or “summary”."""
+        """Receive the unfinished texts of an earlier run, by the id of their note or “summary”."""
         self._editing.drafts = {key: text for key, text in drafts.items() if text}
         self._show()

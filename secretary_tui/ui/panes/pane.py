@@ -1,4 +1,4 @@
-"""The base of the four tabs: gets session and instant, posts acts, opens forms, and finds rows by typed words."""
+"""The base class of the four tabs: it posts acts, opens forms, and finds rows by typed words."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -31,12 +31,15 @@ if TYPE_CHECKING:
     from secretary_tui.ui.dialogs.form import Form
 
 
-#: For this long after a question that was refused, and after each letter typed for its answer, letters are not keys.
+#: For this many seconds after a refused question, and after each letter typed as its answer, letters are not keys.
 ANSWER_SECONDS: Final = 2.0
 
 
 class AnswerGuard:
-    """Keeps a pane's keys from letters that were typed for an answer, for a moment or until another key."""
+    """Ignores letters that the user types as the answer to a question that was refused.
+
+    Such letters are not keys until `ANSWER_SECONDS` have passed without one, or another key is pressed.
+    """
 
     def __init__(self, pane: "Widget") -> None:
         self._pane = pane
@@ -46,28 +49,32 @@ class AnswerGuard:
 
     @property
     def is_expecting(self) -> bool:
-        """Return whether letters may be typed for an answer."""
+        """Return whether letters belong to an answer and are not keys."""
         return self._timer is not None
 
     def expect_answer(self, sentence: str = "", *then: NextStep) -> None:
-        """Take letters for an answer for a moment; `sentence` is the refusal, which is repeated if one is typed."""
+        """Treat letters as an answer for a moment.
+
+        `sentence` is the refusal of the question, `then` are its next steps; both are shown once more if a letter is
+        typed.
+        """
         if sentence:
             self._refusal = sentence, then
         self.stop()
         self._timer = self._pane.set_timer(ANSWER_SECONDS, self.stop)
 
     def stop(self) -> None:
-        """Take letters for keys again."""
+        """Treat letters as keys again."""
         if self._timer is not None:
             self._timer.stop()
         self._timer = None
         self._is_answering = False
 
     def filter_key(self, event: events.Key) -> None:
-        """Ignore keys that were typed for an answer: a letter, the letters that follow, and the enter after them."""
+        """Stop the keys of an answer: a letter or digit, the characters after it, and the enter at the end."""
         if self._timer is None:
             return
-        if isinstance(self._pane.screen.focused, LineField):  # it was not refused: this is its answer
+        if isinstance(self._pane.screen.focused, LineField):  # the question was not refused: this key is for its line
             self.stop()
             return
         if not event.is_printable or not (self._is_answering or (event.character or "").isalnum()):
@@ -90,33 +97,33 @@ Result = TypeVar("Result")
 
 
 def not_given() -> NoReturn:
-    """Stand in for a session and an instant until they are set."""
+    """Raise LookupError; this is the default of `session` and `now` until they are set."""
     raise LookupError("Nothing can be shown without a session and an instant.")
 
 
 @outliving_disk
 class Pane(Vertical):
-    """A tab: bound to the screen's `session` and `now`; knows neither app nor desk.
+    """A tab, bound to the `session` and `now` of the screen; it knows neither the app nor the desk.
 
-    A pane paints from these two alone, keeps its selection by id, and asks for acts by `act`. `watch_session` paints
-    rows that have changed; `watch_now` only what shows time, and only when its text changes. `key_actions` has the
-    actions of its keys.
+    A pane paints from these two attributes alone, keeps its selection by the id of a row, and asks for acts by `act`.
+    `watch_session` paints the rows that have changed; `watch_now` paints only the texts that depend on the time, and
+    only if they change. `key_actions` contains the actions of its keys.
     """
 
     session: reactive[Session] = reactive(not_given, repaint=False)
     now: reactive[datetime] = reactive(not_given, repaint=False)
-    #: Whether its children are mounted. Textual says so only after `on_mount`: a key that comes before would find an
-    #: empty list.
+    #: Whether the children are mounted. Textual's own `is_mounted` is set only after `on_mount`, and a key that is
+    #: pressed before would find an empty list.
     is_ready = False
-    #: The signs in its rows and their meanings, for its help.
+    #: The signs in the rows of the tab and their meanings, for the help.
     legend: ClassVar[Sequence[tuple[str, str]]] = ()
-    #: The register in which typed names are looked up, in addition to the session.
+    #: Returns the register in which typed names are looked up, in addition to the names of the session.
     register_of: RegisterOf = SHIPPED
-    #: The sessions from which a discussion can be carried over; None without a file.
+    #: Returns the earlier sessions from which a discussion can be carried over; None without a session file.
     earlier: "Callable[[], EarlierSessions] | None" = None
     #: Finds rows of the tab, for the key `/`; None in a tab without rows.
     finder: "Finder | None" = None
-    #: The zone that the room keeps, if it is known.
+    #: The time zone of the room, if it is known.
     room: tzinfo | None = None
 
     def __init__(self, *, id: str | None = None) -> None:
@@ -134,20 +141,20 @@ class Pane(Vertical):
         await self.key_actions.do(row_id)
 
     def act(self, command: Act) -> None:
-        """Ask for an act."""
+        """Ask the app to perform an act."""
         send_up(self, Do(command))
 
     def open_dialog(self, dialog: Screen[Result | None], take: Callable[[Result], None]) -> None:
-        """Open a dialog; `take` is given its answer, unless it is left without one."""
+        """Open a dialog, and call `take` with its answer, unless it is closed without one."""
         self.app.push_screen(dialog, lambda answer: None if answer is None else take(answer))
 
     def tell(self, sentence: str, *then: NextStep, refused: bool = False) -> None:
-        """Say a sentence in the line of messages, with the keys of the acts that help."""
+        """Show a sentence in the line of messages, followed by the keys of the next steps `then`."""
         send_up(self, Tell(sentence, refused, then))
 
     @contextmanager
     def asking(self) -> Iterator[None]:
-        """Show a refusal of a key that asks a question; letters typed for its answer are not taken as keys."""
+        """Show an error that is raised while a question is asked; letters typed as its answer are then not keys."""
         try:
             yield
         except SecretaryError as refused:  # a file that is read may be broken
@@ -156,7 +163,7 @@ class Pane(Vertical):
             self.answer_guard.expect_answer(refused.sentence, *then)
 
     def asks(self, ask: Action) -> Action:
-        """Return an action that asks a question by `ask`, and shows its refusal."""
+        """Return an action that asks a question by calling `ask`, and shows the error if it is refused."""
 
         def do() -> None:
             with self.asking():
@@ -166,11 +173,11 @@ class Pane(Vertical):
 
     @property
     def takes_keys(self) -> bool:
-        """Return whether letters are typed for an answer, and are not keys."""
+        """Return whether letters belong to an answer and are not keys."""
         return self.answer_guard.is_expecting
 
     def on_key(self, event: events.Key) -> None:
-        """Ignore keys that were typed for an answer."""
+        """Ignore keys that belong to an answer."""
         self.answer_guard.filter_key(event)
 
     def take_paste(self, text: str) -> None:
@@ -179,11 +186,11 @@ class Pane(Vertical):
         self.tell("Pasted text is taken in a field only: open one first.", refused=True)
 
     def give_drafts(self, drafts: Mapping[str, str]) -> None:
-        """Take half-written texts of a former run, by their keys; most panes ignore them."""
+        """Receive the half-written texts of an earlier run, by the keys of their drafts; most panes ignore them."""
 
 
 def pane_class(tab: Tab) -> type[Pane]:
-    """Return the class of a tab's pane: it is called as the tab's title, in the module of the tab's id.
+    """Return the class of the pane of a tab; its name is the title of the tab, its module the id of the tab.
 
     Its code is imported when the tab is first shown.
     """
@@ -192,10 +199,10 @@ def pane_class(tab: Tab) -> type[Pane]:
 
 
 class Finder:
-    """Selects the rows of a list that were found, one after the other.
+    """The search in a tab: selects the rows of a list that contain a typed text, one after the other.
 
-    `search` returns the keys of the rows that a text finds, in order; for an empty text none. Without a `prompt` the
-    line is made and mounted at its first use.
+    `search` returns the keys of the rows that contain a text, in order; for an empty text it returns none. Without a
+    `prompt`, the finder makes and mounts its line when it is first used.
     """
 
     def __init__(
@@ -240,9 +247,9 @@ class Finder:
 
 
 def open_form(pane: Pane, form: "Form", act_of: Callable[[Mapping[str, str]], Act | None]) -> None:
-    """Open a form; `act_of` makes an act of its texts, None if they change nothing.
+    """Open a form; `act_of` returns the act for its texts, or None if they change nothing.
 
-    An act that would be refused leaves the form open, which says why: nothing that was typed is lost.
+    If the act would be refused, the form stays open and shows why, so that the user loses nothing.
     """
     check = form.check
 
@@ -260,7 +267,7 @@ def open_form(pane: Pane, form: "Form", act_of: Callable[[Mapping[str, str]], Ac
 
 
 def open_entry(pane: Pane, entry: Entry, first: str = "") -> None:
-    """Open the form of an entry, in the field `first` if one is named."""
+    """Open the form of an entry, at the field `first` if one is named."""
     from secretary_tui.names.known_names import KnownNames
     from secretary_tui.ui.dialogs.row_form import correction, entry_form
 

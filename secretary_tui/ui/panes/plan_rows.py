@@ -1,4 +1,4 @@
-"""The rows of the agenda: blocks, then session, rules, panel, documents, organizations."""
+"""The rows of the agenda: blocks, then session, rules, lists, drafts, panel, documents, organizations."""
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
@@ -26,25 +26,28 @@ RowTable = Literal[
     "discussions",
 ]  # fmt: skip
 
-#: A time bank is shown in these steps.
+#: The rest of a time bank is shown in steps of this length while a speech uses it.
 STEP: Final = timedelta(seconds=5)
-#: Cells of the words before a name: “panellist”, “moderator”.
+#: Cells for the word before a name, such as “panellist” or “moderator”.
 _ROLE: Final = 10
 
 
 def row_key(table: RowTable, row: str = "") -> str:
-    """Return the key of a row: ids are unique only within a table."""
+    """Return the key of a row: its table and its id, because ids are unique only within a table."""
     return f"{table}:{row}"
 
 
 def key_parts(key: str) -> tuple[RowTable, str]:
-    """Table and id of a key."""
+    """Return the table and the id of which a key consists."""
     table, _, row = key.partition(":")
     return cast("RowTable", table), row  # only `row_key` makes keys
 
 
 class ShownBlock(NamedTuple):
-    """The content of the row of a block; on another date than planned, nothing is late."""
+    """The content of the row of a block.
+
+    With `is_off_schedule` it is not the time of the sitting, and no drift is shown.
+    """
 
     session: Session
     span: BlockForecast
@@ -52,16 +55,16 @@ class ShownBlock(NamedTuple):
 
     @property
     def is_unplanned(self) -> bool:
-        """Return whether it was not planned: a visit, or the rest of the block that it interrupted."""
+        """Return whether the block was not planned: it is a visit, or the rest of a block after a visit."""
         return not self.span.block.minutes and bool(self.span.block.granted)
 
     def hour(self, instant: datetime | None) -> str:
-        """Return an instant in the zone of the sitting; empty without one."""
+        """Return the hour of an instant in the time zone of the sitting; an empty text for None."""
         return hour_text(instant, self.session.sitting.zone) if instant is not None else ""
 
 
 def block_rows(session: Session, now: datetime) -> list[ListRow]:
-    """Return a row for each block at an instant."""
+    """Return the rows of the blocks at an instant, each discussion with its own row above its blocks."""
     is_off = is_off_schedule(session, now)
     rows: list[ListRow] = []
     headed: dict[str | None, int] = {None: 0} if not session.discussions else {}
@@ -78,7 +81,7 @@ def block_rows(session: Session, now: datetime) -> list[ListRow]:
 
 
 def _head(session: Session, discussion_id: str | None, headed: dict[str | None, int]) -> list[ListRow]:
-    """Return the row above the blocks of a discussion: its own the first time, then a rule that says it goes on."""
+    """Return the row above blocks of a discussion: its own row the first time, afterwards a dividing line."""
     headed[discussion_id] = headed.get(discussion_id, 0) + 1
     discussion = find_discussion(session, discussion_id)
     if discussion is not None and headed[discussion_id] == 1:
@@ -127,7 +130,10 @@ def _tone(span: BlockForecast) -> str:
 
 
 def _over(shown: ShownBlock) -> Text | str:
-    """Return “2 over” the minutes it has, “7 under” or “as planned”; for a running block only the excess."""
+    """Return “2 over”, “7 under” or “as planned”, compared with the allotted minutes.
+
+    A running block is never under: its text is empty until it is over.
+    """
     span = shown.span
     if span.block.started is None:
         return ""
@@ -154,7 +160,7 @@ COLUMNS: Final[tuple[ScreenColumn[ShownBlock], ...]] = (
 
 
 def other_rows(session: Session, now: datetime) -> Iterator[ListRow]:
-    """The rows below the blocks: session, rules, lists, drafts, the panel, the documents, registered organizations."""
+    """Yield the rows below the blocks: session, rules, lists, suspensions, drafts, panel, documents, organizations."""
     yield ListRow("rule:session", ("session",), rule=True)
     yield ListRow(row_key("session"), _of_session(session))
     yield ListRow(row_key("rules"), _of_rules(session.rules))
@@ -212,15 +218,15 @@ def _of_rules(rules: Rules) -> tuple[str, Text]:
     )
 
 
-#: The words for a list that the rules do not close.
+#: The words for a list of speakers that does not close after a number of minutes.
 _CLOSING: Final = {"never": "never closes", "by hand": "closed by hand"}
 
 
 def _of_list(session: Session, list_id: str, now: datetime) -> tuple[str, Text]:
-    """“list  First slot; Second slot · limit 1:30 · bank 6:10 of 20 min · opened at 9.00”."""
+    """Return the cells of a list: “list  First slot · limit 1:30 · bank 6:10 of 20 min · opened at 9.00”."""
     bank = time_bank(session, list_id, forecast_instant(session, now))
     speech = session.interrupted
-    step = STEP if speech is not None and speech.list == list_id else SECOND  # exact while nobody uses it
+    step = STEP if speech is not None and speech.list == list_id else SECOND  # exact while no speech uses the bank
     row, zone = session.speakers_list(list_id), session.sitting.zone
     hours = ((word, getattr(row, word)) for word in ("opened", "closed", "reopened"))
     return _cells(
@@ -247,7 +253,7 @@ def _panellist(session: Session, panellist: Panellist) -> ListRow:
 
 
 def _proposal(row: DraftProposal) -> ListRow:
-    """“A/HRC/31/L.13  adopted, 34–13–0  The right to food”."""
+    """Return the row of a draft: “A/HRC/31/L.13  adopted, 34–13–0  The right to food”."""
     totals = "–".join(map(str, row.totals.values())) if row.how == "recorded vote" else ""
     words = Text.assemble(
         (fit("amendment" if row.amends else row.kind.rpartition(" ")[2], _ROLE), "muted"),

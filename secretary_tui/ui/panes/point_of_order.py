@@ -1,4 +1,4 @@
-"""Begins, names and ends a point of order."""
+"""The key that begins and ends a point of order, and the line that asks who raised it."""
 
 from typing import TYPE_CHECKING, Final
 
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from secretary_tui.names.grammar.line import Inscription
     from secretary_tui.names.known_names import Candidate
 
-#: In the empty line of a point of order's name.
+#: Shown while the line for the name of a point of order contains no name.
 POINT_HINT: Final = "space or ii ends it · . ends both · a name and enter"
 
 
 def raise_or_end(session: Session) -> Act:
-    """Return the act of `i`: a point of order begins, or the one that is heard ends."""
+    """Return the act of `i`: begin a point of order, or end the one that has the floor."""
     holder = session.holder
     return EndPointOfOrder() if holder is not None and holder.kind == "point of order" else RaisePointOfOrder()
 
@@ -27,43 +27,43 @@ def raise_or_end(session: Session) -> Act:
 def point_key(point: Entry, text: str, letter: str) -> Act | None:
     """Return the act of a letter in the line for the name of a point of order; None if it belongs to the name.
 
-    In the empty line space and `.` are the keys of the floor. One `i` is a letter, for Iran and India; no name begins
-    with two, nor with `i` and a space or a stop: then it is the key.
+    In the empty line, space and `.` do the same as outside of it. A first `i` is a letter, for Iran and India; no name
+    begins with “ii”, “i ” or “i.”, so the second character is then a key.
     """
     if text.casefold() not in ("", "i"):
         return None
     if letter.casefold() == "i" and text:
         return EndPointOfOrder()
     if letter == " ":
-        return CallNext(expected=point.id)  # guarded: a space that repeats itself calls nobody
+        return CallNext(expected=point.id)  # guarded by `expected`: a space that repeats itself calls no second speaker
     return EndSpeech() if letter == "." else None
 
 
 class PointOfOrderKey:
-    """The key of a point of order, and the line in which it is then asked who raised it."""
+    """The key of a point of order, and the line that then asks who raised it."""
 
     def __init__(self, pane: Pane, prompt: PromptLine) -> None:
         self._pane = pane
         self._prompt = prompt
-        self._is_raised = False  # by the key, and the session does not show it yet
-        self._asked_of = ""  # the id of the one whose name is asked
+        self._is_raised = False  # the key was pressed, and the session does not have it yet
+        self._asked_of = ""  # the id of the point of order whose name is asked for
 
     def begin_or_end(self) -> None:
-        """Begin a point of order at once, or end it."""
+        """Begin a point of order, or end the one that has the floor."""
         command = raise_or_end(self._pane.session)
         self._is_raised = isinstance(command, RaisePointOfOrder)
         if self._is_raised:
-            self._pane.answer_guard.expect_answer()  # if it is refused, the letters of a name are not keys
+            self._pane.answer_guard.expect_answer()  # if the act is refused, the letters of a name are not keys
         self._pane.act(command)
 
     def follow(self, before: Session, after: Session) -> None:
-        """Ask who raised the point of order that was begun here, while it is heard."""
+        """Ask who raised a point of order that this key began; close the empty line once it is over."""
         point = after.holder
         if self._asked_of:
             is_over = point is None or point.id != self._asked_of
             line = self._prompt.widget
             if (is_over or after.suspension is not None) and line.is_open and not line.text:
-                line.action_close_line()  # and the keys are those of the floor again
+                line.action_close_line()  # then the keys of the floor work again
             self._asked_of = "" if is_over else self._asked_of
         if self._is_raised and point is not None and point.kind == "point of order" and not before.entry(point.id):
             self._is_raised = False
@@ -97,7 +97,7 @@ class PointOfOrderKey:
             command = point_key(point, text, letter)
             if command is None:
                 return False
-            self._prompt.widget.field.value = ""  # the line is left once the point of order is over
+            self._prompt.widget.field.value = ""  # `follow` closes an empty line once the point of order is over
             if self._asked_of == point.id:
                 self._pane.answer_guard.stop()  # the next keys are not part of a name
                 self._pane.act(command)

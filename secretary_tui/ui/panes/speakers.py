@@ -1,4 +1,4 @@
-"""The pane of speakers: its list, the lines that put names on it, and the keys of the selected entry."""
+"""The pane of speakers: its list, the lines in which names are added, and the keys of the selected entry."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -40,14 +40,14 @@ if TYPE_CHECKING:
     from secretary_tui.ui.panes.timer import ClockBeside
 
 
-#: The beginning of the key of a draft, before the id of the list.
+#: The beginning of the key of a half-typed name among the drafts; the id of the list follows.
 _DRAFTS: Final = "add."
 
 
 class ListLines:
-    """Opens the lines for the list in view, each with the name that was half typed for the list.
+    """Opens the lines in which names are added to the list in view, and keeps a half-typed name for each list.
 
-    `drafts` are the half-typed names of a former run, by their keys.
+    `drafts` are the half-typed names of an earlier run, by their keys.
     """
 
     def __init__(self, pane: Pane, shown: ListInView, add_line: AddLine, reply_line: ReplyLine) -> None:
@@ -56,15 +56,15 @@ class ListLines:
         self._add_line = add_line
         self._reply_line = reply_line
         self.drafts: Mapping[str, str] = {}
-        self._half_typed: dict[str, str] = {}  # by the lists in which the line is not open
+        self._half_typed: dict[str, str] = {}  # by list, for the lists other than that of the line
 
     @property
     def are_open(self) -> bool:
-        """Return whether one of them is open."""
+        """Return whether one of the lines is open."""
         return self._add_line.widget.is_open or self._reply_line.widget.is_open
 
     def pass_down(self) -> None:
-        """Give session, instant and register of the pane to the lines."""
+        """Give the session, the instant and the register of the pane to the lines."""
         for line in (self._add_line, self._reply_line):
             line.reader.register_of = self._pane.register_of
             line.widget.session, line.widget.now = self._pane.session, self._pane.now
@@ -78,14 +78,14 @@ class ListLines:
         line.widget.open()
 
     def open_reply_line(self) -> None:
-        """Ask to whom the entry replies; replies are heard with the floor, even if another list is in view."""
+        """Ask to whom the entry replies; on a list of the podium, the reply goes on the list of the floor."""
         session, line = self._pane.session, self._reply_line
         self.pass_down()
         line.reader.list_id = session.floor_list if session.is_of_podium(self._list.id) else self._list.id
         line.ask(session, self._list.entry)
 
     def _turn_to(self, list_id: str) -> None:
-        """Put the half-typed name of a list into the line; keep that of the other list."""
+        """Put the half-typed name for a list into the line, and keep the text for the list before."""
         line = self._add_line
         if list_id != line.reader.list_id:
             self._half_typed[line.reader.list_id] = line.widget.text
@@ -95,7 +95,7 @@ class ListLines:
             line.widget.draft.take_as_kept()
 
     def restore_drafts(self) -> None:
-        """Put the half-typed names of a former run back into the lines of their lists, and say in which they are."""
+        """Put the half-typed names of an earlier run back into the lines, and tell the user for which lists."""
         names = {key.removeprefix(_DRAFTS): text for key, text in self.drafts.items() if key.startswith(_DRAFTS)}
         self.drafts = {}
         if not names:
@@ -112,12 +112,12 @@ class ListLines:
         self._pane.tell(f"{sentence}.", NextStep("speakers.add", then))
 
 
-#: Cells of a name in a question, so that there is room for the effect of the answer.
+#: Cells of a name in a question, which leave room for the effect of the answer.
 NAME_CELLS: Final = 20
 
 
 class EntryActions:
-    """The actions of the keys of an entry in the list in view; a key that needs an answer asks for it in `prompt`."""
+    """The actions of the keys for the selected entry; if a key needs an answer, it asks in the line `prompt`."""
 
     def __init__(self, pane: Pane, shown: ListInView, prompt: PromptLine) -> None:
         self._pane = pane
@@ -138,7 +138,7 @@ class EntryActions:
         }
 
     def confirm(self) -> None:
-        """Clear the doubt of the entry, or confirm it; of one without a category, ask for that in its form."""
+        """Clear the doubt of the entry, or confirm it; without doubt and category, open its form at the category."""
         entry = self._list.require_entry()
         if entry.has_no_category and not entry.doubt:
             open_entry(self._pane, entry, "category")
@@ -146,7 +146,7 @@ class EntryActions:
             self._pane.act(ConfirmEntry(entry=entry.id))
 
     def withdraw(self) -> None:
-        """Mark the entry as withdrawn; on a list of responses, mark the panellist as having left or being back."""
+        """Mark the entry as withdrawn; on a list of responses, mark the panellist as having left or as back."""
         entry, session = self._list.require_entry(), self._pane.session
         panellist = session.panellist(entry.panel)
         answering = {block.list_id for block in session.blocks if block.kind == "responses"}
@@ -156,7 +156,7 @@ class EntryActions:
             self._pane.act(WithdrawEntry(entry=entry.id))
 
     def ask_place(self) -> None:
-        """Ask for the place and move the entry there."""
+        """Ask for a place, and move the entry to it."""
         session, entry = self._pane.session, self._require_waiting()
         entries, name_of = session.places(self._list.id), session.name_of
         label = f"{cut(name_of(entry), NAME_CELLS)} to place"
@@ -188,7 +188,7 @@ class EntryActions:
         self._prompt.ask(LineQuestion(label, take, says=lambda _: "enter holds it, with or without a reason"))
 
     def mark_or_swap(self) -> None:
-        """Mark the entry, or swap it with the one marked."""
+        """Mark the entry; if another is marked, swap the two; if it is marked itself, remove the mark."""
         session, entry, queue = self._pane.session, self._require_waiting(), self._list.queue
         marks = queue.marks
         queue.set_marks(() if marks else (entry.id,))
@@ -209,19 +209,19 @@ class EntryActions:
             open_entry(self._pane, self._list.entry)
 
     def change_received(self) -> None:
-        """Note that the interpreters have the statement, or do not have it."""
+        """Record that the interpreters have the text of the statement, or that they do not have it."""
         entry = self._list.require_entry()
         self._pane.act(EditEntry(entry=entry.id, changes={"received": not entry.received}))
 
     def change_form(self) -> None:
-        """Note that the statement is shown as a video, or spoken."""
+        """Record that the statement is shown as a video, or that it is spoken."""
         entry = self._list.require_entry()
         form = "spoken" if entry.form == "video" else "video"
         self._pane.act(EditEntry(entry=entry.id, changes={"form": form}))
 
     def ask_person(self) -> None:
-        """Ask who speaks for the entry, before, during or after the speech."""
-        from secretary_tui.names.grammar.marks import read_person  # the words of papers, when asked for
+        """Ask for the name of the person who speaks for the entry, before, during or after the speech."""
+        from secretary_tui.names.grammar.marks import read_person  # imports the words of papers, only when needed
 
         session, entry = self._pane.session, self._list.require_entry()
 
@@ -240,21 +240,21 @@ class EntryActions:
         self._prompt.ask(LineQuestion(question, take, says, text=entry.person))
 
 
-#: From this width on the clock is beside the list.
+#: From this width on, the clock is shown beside the list.
 WIDE: Final = 140
 EMPTY: Final = "Nobody is on this list; {speakers.add} adds a name."
-#: Shown in a read-only session.
+#: Shown instead of `EMPTY` in a read-only session.
 EMPTY_TO_READ: Final = "Nobody is on this list."
-#: The ids of the keys of a whole list.
+#: The ids of the rows of keys that act on a whole list.
 ORDER_KEYS: Final = ("speakers.close-list", "speakers.limit", "speakers.order", *(row.id for row in ORDER_ACTS))
-#: The register takes a moment to open: no key pressed at the opening waits for it.
+#: The register takes a moment to open, so it is opened this long after the pane: the first keys need not wait for it.
 SETTLED: Final = timedelta(seconds=1)
-#: The key that continues with a list that was not taken.
+#: The key that reopens a list of names that was not accepted.
 GOES_ON: Final = NextStep("speakers.import", "goes on with it")
 
 
 class Speakers(Pane):
-    """The second tab: one list at a time, the floor's until its first block has ended."""
+    """The second tab: it shows one list of speakers at a time, at first the list of the floor."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(tab_by_id("speakers").rows)
 
@@ -275,7 +275,7 @@ class Speakers(Pane):
         self._maker = EntryRows()
         self._foreseen: tuple[object, ...] = ()
         self._opened: datetime | None = None
-        self._added = ""  # the id of the name that was brought into view last
+        self._added = ""  # the id of the entry that was brought into view last
         self._point_of_order = PointOfOrderKey(self, self.prompt)
         self._imports = ListImport(self, GOES_ON, "Paste or write names", "import", self._import_destination)
         self.key_actions.values["entry"] = lambda: self._list.require_entry().id
@@ -299,7 +299,7 @@ class Speakers(Pane):
         return self._list.id
 
     def compose(self) -> ComposeResult:
-        """Put counts, list and lines below each other."""
+        """Put the counts, the list and the lines below each other."""
         self._fit_clock(self.app.size)
         yield self.head
         yield self._body
@@ -308,7 +308,7 @@ class Speakers(Pane):
         yield self.prompt.widget
 
     def on_mount(self) -> None:
-        """Open on the list of the floor, or on the running block's once the first floor block has ended."""
+        """Show the list to work on first, and restore half-typed names."""
         self.is_ready = True
         self.queue.set_empty(EMPTY_TO_READ if self.bound_keys.read_only else with_keys(self, EMPTY))
         self._follow_block()
@@ -316,7 +316,7 @@ class Speakers(Pane):
         self._lines.restore_drafts()
 
     def on_resize(self) -> None:
-        """Show the counts in the words that fit, and the clock where there is room for it."""
+        """Choose counts that fit the new width, and show the clock if there is room for it."""
         self._fit_clock(self.size)
         call_once_painted(self, self._show)
 
@@ -339,12 +339,12 @@ class Speakers(Pane):
             self._clock.show(self.session, self.now)
 
     def _look_up(self) -> None:
-        """Show the regional groups too, if they are wanted."""
+        """Show the regional groups too, if they are wanted and were not looked up yet."""
         if self.head.look_up(self.session, self.register_of):
             self._show()
 
     def give_drafts(self, drafts: Mapping[str, str]) -> None:
-        """Take the half-typed names of a former run, and its half-written list."""
+        """Receive the half-typed names and the half-written list of an earlier run."""
         self._imports.give_draft(drafts)
         self._lines.drafts = drafts
         if self.is_ready:
@@ -358,7 +358,7 @@ class Speakers(Pane):
     # The rows of the list ---------------------------------------------------------------------------------------
 
     def watch_session(self, before: Session, session: Session) -> None:
-        """Show the list as it is now; only rows that have changed are painted."""
+        """Show the list of the new session; only rows that have changed are painted."""
         self._point_of_order.follow(before, session)
         if self._lines.are_open:
             self._lines.pass_down()
@@ -370,19 +370,19 @@ class Speakers(Pane):
                 line.show_texts()
 
     def _bring_added_into_view(self) -> None:
-        """Bring the name that was added last into view; the selection stays where it is."""
+        """Bring the entry that was added last into view; the selection stays where it is."""
         added = self.add_line.added_id
         if added != self._added:
             self._added = added
             self.queue.bring_into_view(added or None)
 
     def _follow_block(self) -> None:
-        """Show the list of a block that begins, unless names are being added to another."""
+        """Show the list to work on first if a block has just begun, unless a line for names is open."""
         if not self._lines.are_open:
             self._list.follow_block(self.session)
 
     def watch_now(self, now: datetime) -> None:
-        """Show the seconds that have passed, and the expected turns where their minute is another."""
+        """Show the running times; show the rows again if the forecast changes a text in them."""
         if self._lines.are_open:
             self._lines.pass_down()
         if not self.is_ready:
@@ -421,21 +421,21 @@ class Speakers(Pane):
         self._show()
 
     async def _order(self, row_id: str) -> None:
-        """Import the keys that order the list when the first of them is pressed, and run its action."""
+        """Run the action of a key that orders the list; the module of these actions is imported for the first key."""
         from secretary_tui.ui.panes.list_order import ListOrder
 
         self.key_actions.actions |= ListOrder(self, self._list, self.prompt).actions
         await self.key_actions.do(row_id)
 
     def _change_tally(self) -> None:
-        """Count by regional group, or by category again."""
+        """Count by regional group instead of by category, or the other way round."""
         self.head.of_regions = not self.head.of_regions
         self._look_up()
         self._show()
         self.tell(with_keys(self, self.head.said))
 
     def _show_floor(self) -> None:
-        """Show the list of who has the floor, select the row, and keep to it; a mark is taken away first."""
+        """Remove a mark if there is one, else show and select the current speaker, whom the selection then follows."""
         if marks := self._list.queue.marks:
             names = " and ".join(self.session.name_of(entry) for entry in map(self.session.entry, marks) if entry)
             self._list.queue.set_marks(())
@@ -445,7 +445,7 @@ class Speakers(Pane):
         self._show()
 
     def take_paste(self, text: str) -> None:
-        """Read a text, or the file that it names, and show what it would add to the list."""
+        """Read a pasted text, or the file that it names, and show what it would add to the list."""
         self._imports.read(text)
 
     def _import_destination(self, _: "KnownNames") -> "tuple[str, Destination]":

@@ -1,4 +1,4 @@
-"""The pane of the timer – big digits, block, sitting, the next speakers – and the clock beside the list of speakers."""
+"""The pane of the timer – big digits, bars, the next speakers, blocks – and the clock beside the list of speakers."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -37,16 +37,17 @@ from secretary_tui.ui.widgets.big_time import (
 from secretary_tui.ui.widgets.queue_list import QueueList
 from secretary_tui.ui.widgets.strip import Field
 
-#: The fewest rows that are of use: a heading and one question.
+#: The fewest rows for questions: a heading and one question.
 FEWEST: Final = 2
-#: Rows for questions, at most.
+#: The most rows for questions.
 QUESTIONS: Final = 12
 
 
 def question_rows(questions: Sequence[str], room: int, width: int) -> tuple[Said, ...]:
-    """Return a heading and the questions in at most `room` rows of `width` cells; the last says how many are left out.
+    """Return a heading and the questions in at most `room` rows of `width` cells.
 
-    A longer question continues in the rows that are left, the first question before the others.
+    If some questions are left out, the last row says how many. A long question continues in rows that are left over,
+    the first question before the others.
     """
     count = len(questions)
     if not count or room < FEWEST:
@@ -57,7 +58,7 @@ def question_rows(questions: Sequence[str], room: int, width: int) -> tuple[Said
     rows: list[Said] = []
     for question in shown:
         lines = [line.plain.rstrip() for line in Content(question).wrap(max(1, width - 2))] or [""]
-        if len(lines) > left + 1:  # its last row holds the rest, and is cut
+        if len(lines) > left + 1:  # its last row contains the rest, which is cut there
             lines[left:] = [" ".join(lines[left:])]
         left -= len(lines) - 1
         rows += [Said(f"{'?' if n == 0 else ' '} {line}") for n, line in enumerate(lines)]
@@ -66,14 +67,14 @@ def question_rows(questions: Sequence[str], room: int, width: int) -> tuple[Said
     return (heading, *rows)
 
 
-#: Rows of who comes next and of how many more fit.
+#: Rows for the heading, the next speakers, and how many more fit.
 FIXED: Final = NEXT + 2
 
 
 def rows_below(texts: TimerTexts, room: int, width: int) -> tuple[Said, ...]:
-    """Return who comes next, how many more fit, and questions, or who comes later, in at most `room` rows.
+    """Return the next speakers, how many more fit, and questions or later speakers, in at most `room` rows.
 
-    Blank rows divide them where there is room.
+    Blank rows divide them if there is room.
     """
     left = room - FIXED
     if left <= 0:
@@ -88,7 +89,7 @@ def rows_below(texts: TimerTexts, room: int, width: int) -> tuple[Said, ...]:
 
 
 class RowsBelow(Field):
-    """The next speakers, how many more fit, and questions, or the later speakers, in as many rows as it has."""
+    """The next speakers, how many more fit, and questions or later speakers, in as many rows as there are."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"field--strong"}
     DEFAULT_CSS = """
@@ -100,7 +101,7 @@ class RowsBelow(Field):
         self._texts: TimerTexts | None = None
 
     def show_texts(self, texts: TimerTexts) -> None:
-        """Show other texts."""
+        """Show these texts; only the rows that have changed are painted."""
         self._texts = texts
         self._show_changes()
 
@@ -115,17 +116,17 @@ class RowsBelow(Field):
         yield from [""] * (height - len(rows))
 
 
-#: Cells of the name of a bar, of the text after it, and the most of a bar beside the digits.
+#: Cells of the name of a bar, of the text after it, and of the longest bar beside the digits.
 NAME: Final = 8
 SAID: Final = 20
 BAR: Final = 30
 
 
 class SpanBars(Field):
-    """Speech, block and sitting, each with a name, a bar, and a text.
+    """A name, a bar and a text for each of three spans: speech, block, and sitting or time bank.
 
-    They are below each other, each with its texts beside the bar or, in twice as many rows, above it; or they are
-    beside each other in two rows.
+    The spans are below each other, each in one row, or in two rows with the bar in the second. In fewer rows than spans
+    they are beside each other.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"field--spent"}
@@ -138,7 +139,7 @@ class SpanBars(Field):
         self.spans: tuple[BarTexts, ...] = ()
 
     def show_spans(self, spans: tuple[BarTexts, ...]) -> None:
-        """Show other times, where a cell of a bar or a word has changed."""
+        """Show these spans; only the changed cells of bars and words are painted."""
         self.spans = spans
         self._show_changes()
 
@@ -161,9 +162,9 @@ class SpanBars(Field):
 
 
 class ClockFields:
-    """The fields of a clock: who speaks, the time in big digits, and the rows below.
+    """The fields of a clock: the speaker, the time in big digits, and the rows below.
 
-    Whoever composes them gives `who` its looks, by the class `who` after the `prefix`.
+    The widget that composes them gives `who` its looks, by the class “who” after the `prefix`.
     """
 
     def __init__(self, prefix: str) -> None:
@@ -180,20 +181,20 @@ class ClockFields:
         self.below.show_texts(texts)
 
 
-#: In fewer columns nothing is beside the digits.
+#: In a narrower pane nothing is beside the digits.
 NARROW: Final = 70
-#: From this width on the blocks are beside the rows below.
+#: From this width on, the blocks of the agenda are beside the rows below.
 WIDE: Final = 140
-#: Rows of all but digits, bars, questions and blank ones: who, about, the next, how many more.
+#: Rows without digits, bars, questions and blank rows: speaker, particulars, the next speakers, how many more.
 OTHERS: Final = 2 + FIXED
-#: Rows that the digits leave for questions, if there are any; and those that the largest always leave.
+#: Rows that all digits leave for questions, if there are any, and rows that the largest digits always leave.
 ASKED: Final = 5
 SPARED: Final = 8
-#: Blank rows above all, above the digits and below them.
+#: Blank rows: at the top, above the digits, and below them.
 BLANKS: Final = 3
-#: The most who are named after the next three.
+#: The most speakers who are named after the next three.
 LATER: Final = 12
-#: Rows that the bar of the sitting takes, with a blank one.
+#: Rows that the bar of the sitting needs, with a blank one.
 COURSE: Final = 3
 
 
@@ -202,9 +203,9 @@ ACROSS: Final = "across"
 
 
 class TimerLayout(NamedTuple):
-    """A size of digits, and where the bars are: beside them, stacked beside them, or across below.
+    """A size of digits, and the place of the bars: beside the digits, stacked beside them, or across below.
 
-    `columns` is the width beside the digits. The largest digits always leave `spared` rows.
+    `columns` is the width beside the digits. The digits always leave `spared` rows free.
     """
 
     size: DigitSize
@@ -214,12 +215,12 @@ class TimerLayout(NamedTuple):
 
     @property
     def bar_rows(self) -> int:
-        """Rows of the three bars."""
+        """The rows of the three bars."""
         return {"": 3, STACKED: 6, ACROSS: 2}[self.look]
 
     @property
     def rows(self) -> int:
-        """Rows of digits and bars."""
+        """The rows of digits and bars together."""
         return self.size.rows + 2 if self.look == ACROSS else max(self.size.rows, self.bar_rows)
 
     def blanks(self, height: int, questions: int) -> tuple[int, int, int]:
@@ -232,7 +233,7 @@ class TimerLayout(NamedTuple):
         return height - 2 - self.rows - sum(self.blanks(height, questions))
 
     def fits(self, size: Size, questions: int) -> bool:
-        """Return whether a pane of this size has room for it, and for some of the questions there are."""
+        """Return whether a pane of this size has room for the layout and for some of the questions."""
         has_columns = size.width >= time_width(self.size) + self.columns
         return has_columns and self._spare(size.height, questions) >= 0
 
@@ -245,7 +246,7 @@ def _across(size: DigitSize, spared: int = 0) -> TimerLayout:
     return TimerLayout(size, ACROSS, 3, spared)
 
 
-#: The best first. Larger digits than these would cost the line too many bytes a second.
+#: The layouts, the best first. Larger digits than these would send too many bytes a second to the terminal.
 LAYOUTS: Final = (
     TimerLayout(LARGEST, spared=SPARED),
     _across(LARGEST, SPARED),
@@ -263,12 +264,12 @@ LAYOUTS: Final = (
 
 
 def layout_for(size: Size, questions: int) -> TimerLayout:
-    """Return the best layout for a pane of this size, and for the number of questions to who speaks."""
+    """Return the best layout for a pane of this size and this number of questions."""
     return next((layout for layout in LAYOUTS if layout.fits(size, questions)), LAYOUTS[-1])
 
 
 class Timer(Pane, can_focus=True):
-    """The third tab: who speaks, the time left, and how many more; below, the questions to a panellist who speaks.
+    """The third tab: the speaker, the time left, and how many more fit; below, the questions to a panellist who speaks.
 
     The digits are small widgets of fixed size that are painted when they change, so that a second costs the terminal
     little more than one big digit.
@@ -297,36 +298,36 @@ class Timer(Pane, can_focus=True):
         self.bars = SpanBars()
         self._middle = Horizontal(self.clock.big, self.bars, classes="timer--middle")
         self._below = Horizontal(self.clock.below, classes="timer--below")
-        self.blocks: QueueList | None = None  # made on a wide screen
+        self.blocks: QueueList | None = None  # made when the pane is wide enough
         self.course = SittingBar()
         self._rows_left = self._questions = 0
 
     @property
     def cursor_screen_offset(self) -> Offset:
-        """The place of who speaks on the screen."""
+        """The place on the screen of the speaker's name."""
         return self.clock.who.content_region.offset
 
     def compose(self) -> ComposeResult:
         if isinstance(self.parent, Widget) and self.parent.size:
-            self._fit(self.parent.size)  # it will have this size: fitted now, the first frame is the last one
+            self._fit(self.parent.size)  # the pane will have this size, so the first frame needs no second layout
         yield from (self.clock.who, self.clock.about, self._middle, self._below, self.course, self.prompt.widget)
 
     def on_mount(self) -> None:
         self._show()
 
     def watch_has_focus(self, _has_focus: bool) -> None:  # noqa: FBT001 - as Textual calls it
-        """Do not style its parts again, as Textual would: they look the same with the focus."""
+        """Do nothing, where Textual would style the parts again: they look the same with the focus."""
 
     def on_resize(self) -> None:
         self._fit(self.size)
         self._show()
 
     def _fit(self, size: Size) -> None:
-        """Take the largest digits for which there is room; do without blank rows and bars where there is little."""
+        """Choose the largest digits that fit, and leave out blank rows and bars if there is little room."""
         self._questions = len(open_questions(self.session))
         layout = layout_for(size, self._questions)
         self.clock.big.grow(layout.size)
-        # set one by one: for a class Textual would read the rules of all parts again
+        # set one by one: for a new class, Textual would style all parts again
         self._middle.styles.layout = "vertical" if layout.look == ACROSS else "horizontal"
         self.bars.display = size.width >= NARROW or layout.size != SMALLEST
         self.bars.styles.height = layout.bar_rows
@@ -339,7 +340,7 @@ class Timer(Pane, can_focus=True):
         self._fit_blocks(size)
 
     def _fit_blocks(self, size: Size) -> None:
-        """Have the blocks beside the rows below where there is room for them."""
+        """Show the blocks of the agenda beside the rows below if there is room for them."""
         if self.blocks is None and size.width >= WIDE:
             from secretary_tui.ui.panes.plan_rows import COLUMNS
 
@@ -383,14 +384,14 @@ class Timer(Pane, can_focus=True):
             blocks.select(row_key("blocks", ahead.id))
 
 
-#: From this width on the digits are larger.
+#: From this width on, the digits are larger.
 BIG_DIGITS: Final = 172
-#: Blank columns at its left.
+#: Blank columns at the left of the clock.
 MARGIN: Final = 2
 
 
 class ClockBeside(Vertical):
-    """The texts of the tab Timer in a column; each is painted when its words change."""
+    """The texts of the tab Timer in a column; a text is painted only when it changes."""
 
     DEFAULT_CSS = f"""
     ClockBeside {{
@@ -409,12 +410,12 @@ class ClockBeside(Vertical):
         self.bars = (Field(), Field())
 
     def compose(self) -> ComposeResult:
-        """Put all of it below each other, the digits below who speaks."""
+        """Put all fields below each other, the digits below the speaker."""
         clock = self.clock
         yield from (clock.who, clock.about, clock.big, *self.bars, clock.below)
 
     def fit(self, size: Size) -> None:
-        """Take the width and the digits for a pane of this size."""
+        """Set the width and the digits for a pane of this size."""
         digits = MIDDLE if size.width >= BIG_DIGITS else SMALL
         self.clock.big.grow(digits)
         self.styles.width = time_width(digits) + MARGIN
