@@ -16,7 +16,7 @@ from secretary_tui.ui.widgets.cells import AHEAD, DONE, EDGE, LATE, NOW, OVER, R
 
 
 def bar_text(elapsed: timedelta, allowed: timedelta, width: int) -> Text:
-    """Return the bar in `width` cells; past the allowed time, this part shrinks to make room for the overrun."""
+    """Return the bar in `width` cells; an overrun has its own part, for which the allowed part is shorter."""
     whole = max(elapsed, allowed)
     if whole <= timedelta(0) or width <= 0:
         return Text(RULE * max(0, width), style="muted")
