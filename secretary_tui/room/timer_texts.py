@@ -98,7 +98,7 @@ def timer_texts(session: Session, now: datetime, *, later: int = 0) -> TimerText
 
 
 def list_ahead(session: Session) -> str:
-    """Return the list of the running or next block; if it is empty, of the first later block with speakers."""
+    """Return the list of the running or next block; if nobody waits there, of the next block with speakers."""
     block = block_waited_for(session) or session.running or session.next_block
     return block.list_id if block is not None and block.kind != "break" else session.floor_list
 

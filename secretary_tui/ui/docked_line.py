@@ -454,7 +454,7 @@ class DockedLine(Vertical):
         self._parts.show({"above": content.above(text, rows_above), "label": label, "answer": answer})
 
     def _fit(self, _screen: Screen[object]) -> None:
-        """Set the rows again if another number is free, as after a resize or a longer message."""
+        """Set the rows again if the number of free rows has changed, as after a resize or a longer message."""
         if self.is_open and self._parts.left != rows_left(self):
             self.show_texts()
 

@@ -96,8 +96,9 @@ class KeyHost(Protocol):
 class KeyActions:
     """The actions of the keys of a pane or of the app, by the ids of their rows.
 
-    `actions` are the actions that ask, open or show something. `values` return values for the open fields of a row's
-    act, by the names of the fields; if a value is missing, its function raises Refused, which is shown.
+    `actions` are the actions that ask, open or show something. `values` are functions that return the values of the
+    open fields of a row's act, by the names of the fields; such a function raises Refused if there is no value, and the
+    user is told.
     """
 
     def __init__(self, host: KeyHost) -> None:

@@ -218,7 +218,7 @@ class NameReader:
         self._picked = 0
 
     def names(self, session: Session) -> "KnownNames":
-        """Return the known names, for which a text is matched."""
+        """Return the known names, with which a typed text is compared."""
         from secretary_tui.names.known_names import KnownNames
 
         known_of = (session.entries, session.sitting, session.panel, session.organizations, self.list_id)

@@ -57,7 +57,7 @@ class DeskActs:
         self._question: tuple[Act, float] | None = None  # the act to be repeated, and its deadline in real seconds
 
     def do(self, command: Act) -> None:
-        """Do an act; if the desk asked for its repetition, and it comes again in time, do it as a sure one."""
+        """Do an act; if the desk asked the user to repeat it, and the user does so in time, do it with `sure=True`."""
         asked_of, until = self._question or (None, 0.0)
         if isinstance(command, ASKING) and asked_of == command and self._desk.clock.real() <= until:
             command = replace(command, sure=True)
@@ -352,7 +352,7 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
         self.take(Do(command))
 
     def tell(self, sentence: str, *then: NextStep, refused: bool = False) -> None:
-        """Say a sentence in the line of messages."""
+        """Show a sentence in the line of messages."""
         self.post_message(Tell(sentence, refused, then))
 
     def action_how_to_quit(self) -> None:

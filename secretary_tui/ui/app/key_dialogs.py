@@ -142,7 +142,7 @@ class KeyDialogs:
             self.show_handover(self._services.relief)
 
     def show_handover(self, relief: "TakeOver | None" = None) -> None:
-        """Show the page for a handover; with `relief`, enter does this act, by which a colleague takes over."""
+        """Show the page for a handover; if `relief` is given, enter does this act, which takes the desk over."""
         from secretary_tui.ui.dialogs.export import HandoverDialog
 
         main = self._main

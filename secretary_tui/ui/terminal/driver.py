@@ -26,7 +26,7 @@ _RELEASED: Final = b"3"
 #: Messages of a terminal that the app did not request: its colours, name and kind, and the mouse in the form of 1987,
 #: whose three bytes may be anything. Textual takes them for keys.
 _ANSWER: Final = re.compile(rb"\x1b[\]P_^X][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b\[[?>=][\d;:]*[A-Za-z]|\x1b\[M[\s\S]{3}")
-#: An answer that may continue in the next bytes; or alt and a letter, which `tick` accepts as a key.
+#: Such a message whose end may be in the next bytes; or alt and a letter, which `tick` accepts as a key.
 _UNFINISHED: Final = re.compile(
     rb"\x1b(?:[\]P_^X][^\x07\x1b]{0,4096}\x1b?|\[[?>=][\d;:]{0,64}|\[20?[01]?|\[M[\s\S]{0,2}|\[)?\Z"
 )
@@ -194,7 +194,7 @@ class LostLine:
         except (OSError, ValueError):
             self._is_gone = True
             nowhere = os.open(os.devnull, os.O_WRONLY)
-            os.dup2(nowhere, self.fileno())  # at its end, Python writes its buffer there
+            os.dup2(nowhere, self.fileno())  # at its end, Python writes the rest of its buffer there
             os.close(nowhere)
 
     def fileno(self) -> int:

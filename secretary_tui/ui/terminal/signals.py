@@ -86,5 +86,5 @@ def guarded(app: "App[Any]", save: Callable[[], None] = lambda: None) -> Iterato
 def _is_terminal(file: Any) -> bool:
     try:
         return file is not None and file.isatty()
-    except ValueError:  # closed
+    except ValueError:  # the file is closed
         return False

@@ -149,7 +149,7 @@ def cut_names(sentence: str, names: Collection[str], room: int) -> str:
 def shorten_names(sentence: str, names: Collection[str], room: int) -> str:
     """Return the sentence in at most `room` cells: its longest names are cut to one length.
 
-    If that is not enough, only the first sentence of the text is shown, and the text after it is cut.
+    If that is not enough, the first of several sentences is shown whole, and the text after it is cut.
     """
     if whole := cut_names(sentence, names, room):
         return whole
