@@ -16,7 +16,7 @@ from secretary_tui.storage.session_file import SessionFile
 
 
 def open_desk(path: Path, options: Config, *, offers_redo: bool = True) -> Desk:
-    """Open a session file with its clock and its history; raises SecretaryError in one or more sentences."""
+    """Open a session file with its clock and its history; raises SecretaryError if it cannot be read."""
     file = SessionFile(path)
     try:
         session = file.read()
@@ -24,7 +24,7 @@ def open_desk(path: Path, options: Config, *, offers_redo: bool = True) -> Desk:
         from secretary_tui.desk.log import restoring_offer
 
         raise BadSession((*bad.problems, *filter(None, (restoring_offer(path),)))) from bad
-    problem = "" if options.read_only else file.side.problem()  # makes the folder, in which the clock is kept
+    problem = "" if options.read_only else file.side.problem()  # creates the folder for the clock
     clock = open_clock(file.side.path, under_way=session.is_under_way)
     read_only = options.read_only or bool(problem)
     if not read_only:
@@ -35,19 +35,22 @@ def open_desk(path: Path, options: Config, *, offers_redo: bool = True) -> Desk:
     if problem:
         desk.only_reads = problem
         desk.news.append(problem)
-    if desk.pending.left_over:  # its writer may have been stopped between the file and the end of the waiting
+    if desk.pending.left_over:  # acts whose writer ended after writing the file but before dropping them
         desk.pending.drop_written(written_ids(desk.journal.records(), desk.session))
     if not read_only:
         sweep_half_written(file.side.path)
-        sweep_parts(file.target.parent, f".{file.target.stem}-")  # papers that were half written beside the session
-        with suppress(NotSaved):  # a disk that refuses a draft still opens the session
+        sweep_parts(file.target.parent, f".{file.target.stem}-")  # half-written papers beside the session
+        with suppress(NotSaved):  # the session opens even if a draft cannot be written
             inherit_drafts(desk.drafts, desk.operator)
             settle_drafts_of_removed_notes(desk.drafts, desk.journal, desk.session, desk.operator)
     return desk
 
 
 def _on_act(file: SessionFile, options: Config) -> OnAct:
-    """Return the function that starts `on_act` with each act; it does nothing without one, or inside it."""
+    """Return the function that runs the command `on_act` after each act; without such a command it does nothing.
+
+    It does nothing either if this program was itself started by such a command.
+    """
     words = options.words_on_act
     if not words or ON_ACT_VARIABLE in os.environ:
         return lambda *_: None

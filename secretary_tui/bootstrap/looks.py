@@ -1,4 +1,4 @@
-"""Chooses the look of the screen from the environment, the configuration and the last choice."""
+"""Chooses the theme and the characters of the screen from the environment, the configuration and the last choice."""
 
 import os
 from collections.abc import Mapping
@@ -14,19 +14,19 @@ from secretary_tui.ui.terminal.theme import is_ascii_terminal
 if TYPE_CHECKING:
     from secretary_tui.ui.terminal.cell_diff import PaintedOnce
 
-#: No name of a look has more bytes.
+#: The most bytes of the name of a theme.
 MOST_BYTES: Final = 40
 
 
 class Look(NamedTuple):
-    """The name of a look, and where it comes from, as `secretary config` tells it."""
+    """The name of a theme, and its source as `secretary config` reports it."""
 
     theme: str
     source: str
 
 
 def fit_for_terminal(app: "PaintedOnce", config: Config) -> None:
-    """Have a screen painted with the signs that the terminal, and who reads it, can take."""
+    """Have the screen painted with the characters that the terminal and its user can use."""
     app.painted.has_cursor = config.accessible
     if config.ascii or is_ascii_terminal():
         app.painted.signs = "ascii words" if config.accessible else "ascii"
@@ -35,23 +35,23 @@ def fit_for_terminal(app: "PaintedOnce", config: Config) -> None:
 
 
 def kept_theme() -> str:
-    """Return the last theme that this user chose on a screen; empty if there is none, or if it cannot be read."""
+    """Return the last theme that this user chose on a screen; empty if there is none or if it cannot be read."""
     name = read_own(theme_file(), MOST_BYTES).decode(errors="replace").strip()
     return name if name in THEMES else ""
 
 
 def keep_theme(name: str) -> bool:
-    """Keep a look for the next time; returns whether the disk took it."""
+    """Save a theme for the next time; return whether the disk accepted it."""
     return write_own(theme_file(), f"{name}\n".encode())
 
 
 def theme_file() -> Path:
-    """Return where the look that was chosen last is kept."""
+    """Return the path of the file with the last chosen theme."""
     return own_folder("state") / "theme"
 
 
 def look_of(config: Config, environ: Mapping[str, str] = os.environ) -> Look:
-    """Return the look that holds: of NO_COLOR, else of the configuration, else the last choice, else the first."""
+    """Return the theme that applies: of NO_COLOR, else of the configuration, else the last choice, else the default."""
     if environ.get("NO_COLOR"):
         return Look("monochrome", "$NO_COLOR")
     if config.theme:

@@ -1,4 +1,4 @@
-"""What the screen offers: the papers of a session, and where new sessions are made, as the configuration says."""
+"""The offers of the screen, as the configuration says: the papers of a session, and the folders of sessions."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 def offers_of(desk: Desk, path: Path, options: Config, session: Session, now: datetime) -> Sequence[Offer]:
-    """Return the papers of a session at this moment, in the wording of the configuration."""
+    """Return the papers of a session at the time `now`, in the wording of the configuration."""
     own = typed_path(options.templates) if options.templates else None
     names = typed_path(options.register) if options.register else None
     return offers(
@@ -39,14 +39,14 @@ def offers_of(desk: Desk, path: Path, options: Config, session: Session, now: da
 
 
 def new_sessions(config: Config, folder: Path | None = None) -> NewSessions:
-    """Return the maker of sessions in a folder, or in that of the configuration, on the room's day of today."""
+    """Return the maker of new sessions in `folder`, by default the configured one, from today's date in the room."""
     zone = config.room_zone or ZONE
     today = THIS_MACHINE.wall().astimezone(ZoneInfo(zone)).date()
     return NewSessions(folder or config.sessions_folder, today, zone, register_of(config.register))
 
 
 def folder_of(config: Config, folder: Path, at: Path | None = None) -> SessionFolder:
-    """Return a folder of sessions as the screen offers it; for that of the rehearsals, the configured one."""
+    """Return a folder of sessions for the screen; in place of the folder of rehearsals, the configured folder."""
     if folder.absolute() == rehearsals_folder().absolute():
         folder = config.sessions_folder
     new = new_sessions(config, folder)
@@ -55,7 +55,7 @@ def folder_of(config: Config, folder: Path, at: Path | None = None) -> SessionFo
 
 
 def earlier_sessions(config: Config, path: Path, initials: str = "") -> EarlierSessions:
-    """Return the sessions from which a discussion can be carried over to the one at a path."""
+    """Return the earlier sessions from which a discussion can be carried over to the session at `path`."""
     from secretary_tui.bootstrap.desk import open_desk
 
     options = config._replace(initials=clean(initials or config.initials), read_only=False)
@@ -63,7 +63,7 @@ def earlier_sessions(config: Config, path: Path, initials: str = "") -> EarlierS
 
 
 def _room(new: NewSessions, with_list: ListInRehearsal) -> "WantedRoom":
-    """Return a room for a rehearsal with a list."""
+    """Return the simulated room for a rehearsal with a list."""
     from secretary_tui.desk.room_events import WantedRoom
 
     return WantedRoom(is_typed=with_list == "asking", register_of=new.register_of)

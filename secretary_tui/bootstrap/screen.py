@@ -1,4 +1,4 @@
-"""Runs the screen: one session after the other, the list of the sessions of a folder, or a display of the room."""
+"""Runs the screen: one session after another, the list of the sessions of a folder, or a display of the room."""
 
 import gc
 import sys
@@ -23,26 +23,26 @@ if TYPE_CHECKING:
 #: A screen that fails this many times within this many seconds is not opened again.
 MOST_FAILURES: Final = 3
 FAILING_SECONDS: Final = 20.0
-_PAUSE: Final = Event()  # is never set: waiting for it is waiting
+_PAUSE: Final = Event()  # never set: only used to wait for some time
 _AGAIN: Final = "The screen failed and was opened again; nothing is lost. What happened is kept beside the session."
 
 
 def open_screen(path: Path, options: Config, values: Mapping[str, str] | None = None) -> int:
-    """Show a session, or a folder to choose one from, until the desk is left; return the exit code.
+    """Show a session, or a folder to choose one from, until the user leaves the desk; return the exit code.
 
-    With `values` a new session in the folder is asked for, with these texts filled in.
+    With `values`, the form of a new session in the folder is shown first, with these texts filled in.
     """
     prepare()
     left_desks = LeftDesks()
     try:
         return _show_all(path, options, values, left_desks)
     finally:
-        with suppress(OSError):  # a terminal that is gone
+        with suppress(OSError):  # the terminal is gone
             sys.stderr.writelines(f"secretary: {sentence}\n" for sentence in left_desks.sentences())
 
 
 def _show_all(path: Path, options: Config, values: Mapping[str, str] | None, left_desks: LeftDesks) -> int:
-    """Show one session after the other; returns the exit code of the last."""
+    """Show one session after another; return the exit code of the last."""
     at: Path | None = path
     failures: list[float] = []
     while at is not None:
@@ -60,10 +60,10 @@ def _show_all(path: Path, options: Config, values: Mapping[str, str] | None, lef
 
 
 def _show_session(path: Path, options: Config, greeting: str, left_desks: LeftDesks) -> "tuple[int, Leaving]":
-    """Show a session; one that cannot be opened is tried again while acts wait for it in this program."""
+    """Show a session; if it cannot be opened, try again while this program has unsaved acts for it."""
     last_reason = ""
     while True:
-        gc.disable()  # until the screen is there: nothing that is imported and built up to then is garbage
+        gc.disable()  # until the screen is painted: all objects that are made until then remain in use
         try:
             from secretary_tui.bootstrap.session_screen import show_session
 
@@ -72,7 +72,7 @@ def _show_session(path: Path, options: Config, greeting: str, left_desks: LeftDe
             waiting = pending_acts_of(path)
             if not waiting.acts:
                 raise
-            waiting.with_warning("")  # a folder may take them by now
+            waiting.with_warning("")  # the folder may accept them now
             why = f"{error}".rstrip(".")
             if why != last_reason:
                 waits = counted(len(waiting.acts), "act waits", "acts wait")
@@ -98,12 +98,12 @@ def _choose(folder: Path, options: Config, values: Mapping[str, str] | None = No
 
 
 def _require_few_failures(failures: list[float], path: Path) -> None:
-    """Add a failure of the screen to those before; raises SecretaryError if it does nothing but fail."""
+    """Record a failure of the screen; raises SecretaryError if it has failed several times in a row."""
     side = SessionFile(path).side
     failures.append(THIS_MACHINE.boottime())
     if len(failures) >= MOST_FAILURES and failures[-1] - failures[-MOST_FAILURES] < FAILING_SECONDS:
         waiting = pending_acts_of(path)
-        if waiting.with_warning(""):  # kept nowhere: with the program they would be gone
+        if waiting.with_warning(""):  # acts that exist only in this program must not be lost
             _PAUSE.wait(1)
             return
         kept = "acts that are not are offered at the next opening" if waiting.acts else "every act is on disk"
@@ -114,7 +114,7 @@ def _require_few_failures(failures: list[float], path: Path) -> None:
 
 
 def _after(leaving: "Leaving") -> Path | None:
-    """Return which file the screen goes on with."""
+    """Return the file that the screen shows next; None to end."""
     if leaving.to == "rehearse" and leaving.path is not None:
         from secretary_tui.desk.rehearsal import rehearse
 
@@ -123,7 +123,7 @@ def _after(leaving: "Leaving") -> Path | None:
 
 
 def show_display(path: Path, theme: str = "") -> int:
-    """Show a session to the room until the display is closed; `theme` replaces the user's. Returns the exit code."""
+    """Show a session to the room until the display is closed; `theme` overrides the user's. Return the exit code."""
     prepare()
     from secretary_tui.bootstrap.looks import fit_for_terminal, look_of
     from secretary_tui.config import read_config

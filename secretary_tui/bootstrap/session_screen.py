@@ -37,14 +37,15 @@ if TYPE_CHECKING:
     from secretary_tui.export.papers.writing import Offer
     from secretary_tui.room.session_folder import EarlierSessions, SessionFolder
 
-#: In scripts that drive the screen, “no” keeps hints away.
+#: Scripts that drive the screen set this variable to “no”, to hide hints.
 HINTS_VARIABLE: Final = "SECRETARY_HINTS"
 
 
 def show_session(path: Path, options: Config, greeting: str, left_desks: LeftDesks) -> tuple[int, Leaving]:
-    """Show one session; returns the exit code, 0 unless a signal or the end of the line ended it, and why it ended.
+    """Show one session; return the exit code and the reason why the screen ended.
 
-    Where acts still wait when it is left, its desk is one of the `left_desks` from then on.
+    The exit code is 0 unless the screen failed, or a signal or a lost connection ended it. If acts are still unsaved
+    when the screen is left, its desk is added to `left_desks`.
     """
     desk = open_desk(path, options)
     left_desks.remove(path)
@@ -73,12 +74,12 @@ def _keep(app: SecretaryApp) -> None:
 
 
 def _services(desk: Desk, path: Path, options: Config, greeting: str, left_desks: LeftDesks) -> Services:
-    """Return the services of the screen of a session, other than its desk."""
+    """Return all services that the screen of a session needs beside its desk."""
     register, problems = register_of(options.register), list(options.problems)
     if options.register:
         try:
             register(desk.session)
-        except SecretaryError as error:  # a mistake in somebody's own files keeps no desk from opening
+        except SecretaryError as error:  # mistakes in the user's files must not prevent the opening
             problems += error.sentence.splitlines()
             register = register_of()
     alerts = SpeechAlerts(bell=options.bell, flash=options.flash, warning=options.warning)
@@ -112,7 +113,7 @@ def _services(desk: Desk, path: Path, options: Config, greeting: str, left_desks
 
 
 def _keep_theme(options: Config, theme: str) -> str:
-    """Keep the chosen theme, and return a sentence about it."""
+    """Save the chosen theme, and return a sentence about it."""
     if options.theme and options.theme != theme:
         return f"Look: {theme} until the screen is left; {config_path().name} says {options.theme}."
     is_kept = keep_theme(theme)
@@ -129,7 +130,7 @@ def used_tabs(options: Config, environ: Mapping[str, str] = os.environ) -> UsedA
 
 
 def _delegations(desk: Desk, register: RegisterOf) -> "RehearsedRoom | None":
-    """Return the room of a rehearsal with a list."""
+    """Return the simulated room; None unless this is a rehearsal with a list."""
     if desk.read_only or not desk.file.side.rehearsed_room.exists():
         return None
     from secretary_tui.desk.rehearsed_room import open_room
@@ -138,7 +139,7 @@ def _delegations(desk: Desk, register: RegisterOf) -> "RehearsedRoom | None":
 
 
 def _is_unready(desk: Desk) -> bool:
-    """Whether a session that is to come still lacks something, while nobody has done an act in it."""
+    """Return whether a session in the future is incomplete, while no act has been done in it."""
     now = desk.clock.now()
     if desk.read_only or desk.file.side.journal.exists() or desk.session.sitting.starts <= now:
         return False
@@ -148,18 +149,18 @@ def _is_unready(desk: Desk) -> bool:
 
 
 class DeskMessage:
-    """The line on the room's displays, put there by who sits at the desk."""
+    """The message on the room's displays, which is written at the desk."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
     def read(self) -> str:
-        """Return the line that is there; empty if there is none."""
+        """Return the present message; empty if there is none."""
         message = read_message(self._desk.file.side)
         return self._public(message.text) if message else ""
 
     def write(self, text: str) -> str:
-        """Put a line there, or take it off with an empty one; return in a sentence what was done."""
+        """Set the message, or remove it if `text` is empty; return a sentence about the result."""
         text = self._public(text)
         return write_message(self._desk.file.side, text, self._desk.clock.now(), self._desk.operator.record())
 
@@ -172,7 +173,7 @@ class DeskMessage:
 
 
 def _one_sentence(problems: Sequence[str]) -> str:
-    """Return what is wrong with configuration and register in one sentence; empty if nothing is."""
+    """Return the problems of configuration and register in one sentence; empty if there are none."""
     if not problems:
         return ""
     name = config_path().name
@@ -182,7 +183,7 @@ def _one_sentence(problems: Sequence[str]) -> str:
 
 
 def _offers(desk: Desk, path: Path, options: Config, session: Session, now: datetime) -> "Sequence[Offer]":
-    """Return the papers of a session as things stand."""
+    """Return the papers of a session at the time `now`."""
     from secretary_tui.bootstrap.offers import offers_of
 
     return offers_of(desk, path, options, session, now)
@@ -196,17 +197,17 @@ def _folder(options: Config, path: Path) -> "SessionFolder":
 
 
 def _earlier(options: Config, path: Path) -> "EarlierSessions":
-    """Return the sessions from which a discussion can be carried over to this one."""
+    """Return the earlier sessions from which a discussion can be carried over to this session."""
     from secretary_tui.bootstrap.offers import earlier_sessions
 
     return earlier_sessions(options, path)
 
 
 def _settle() -> None:
-    """Once the screen is there: load what validates the acts, beside the first keys.
+    """After the first paint, import the validators of acts in the background, and start garbage collection.
 
-    Garbage is looked for again, but never among what was there when the screen was: it stays as long as the screen.
-    It is looked for seldom: an act makes tuples as long as the list, and to go through them took a tenth of its time.
+    Objects that exist already are never collected, because they are used as long as the screen. Collections are rare:
+    an act makes tuples as long as the list, and to check these took a tenth of its time.
     """
     gc.freeze()
     gc.set_threshold(10_000)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from secretary_tui.imports.proposal import ImportedList, LeftOut, Proposal
     from secretary_tui.imports.sections import UnknownColumn
 
-#: How doubts are cleared, for messages.
+#: Explains in messages how doubts are cleared.
 SURE: Final = "--sure clears every doubt that is shown, --sure 1,3 those two, and the others stay with their names"
 
 
@@ -62,7 +62,7 @@ def _add(arguments: SimpleNamespace, desk: Desk, list_id: str) -> int:
 
 
 def cleared(sure: list[str], shown: int) -> set[int]:
-    """Return the numbers of the doubts that `--sure` clears, up to the number shown; raises Usage for any other."""
+    """Return the numbers of the doubts that `--sure` clears; raises Usage for a number that was not shown."""
     if "all" in sure:
         return {*range(1, shown + 1)}
     numbers = {int(number) for text in sure for number in text.split(",")}
@@ -74,7 +74,10 @@ def cleared(sure: list[str], shown: int) -> set[int]:
 
 
 def desk_and_list(arguments: SimpleNamespace) -> tuple[Desk, str]:
-    """Return the desk of the session, and the chosen list; refused if it is closed, unless late names are allowed."""
+    """Return the desk of the session, and the id of the chosen list.
+
+    Raises SecretaryError if the list is closed and `--late` is not given.
+    """
     desk = opened_desk(arguments)
     list_id = arguments.list or desk.session.floor_list
     if list_id not in desk.session.list_ids:
@@ -86,7 +89,7 @@ def desk_and_list(arguments: SimpleNamespace) -> tuple[Desk, str]:
 
 @frozen
 class _ReadName:
-    """One name of the command line as it was read, with all that may be wrong with it."""
+    """One name of the command line with its meaning, its best candidate and its doubts."""
 
     read: Inscription
     best: Candidate
@@ -94,7 +97,7 @@ class _ReadName:
 
     @property
     def became(self) -> str:
-        """Print the names as they would be on the list."""
+        """The name with its facts, as it would be on the list."""
         return description(self.best.name, self.read.category or self.best.category, self.read)
 
 
@@ -115,12 +118,12 @@ def _read(text: str, names: KnownNames) -> _ReadName:
 # Lists ------------------------------------------------------------------------------------------------------
 
 
-#: At most this many cells of an unknown column are shown.
+#: The most cells of an unknown column that are shown.
 _CELLS: Final = 5
 
 
 def import_list(arguments: SimpleNamespace) -> int:
-    """Print what each line is; put all on the list, unless some are doubtful and `--sure` does not clear them."""
+    """Print the meaning of each line; put all names on the list, unless there are doubts that are not cleared."""
     desk, list_id = desk_and_list(arguments)
     with public_names(desk.session):
         return _import(arguments, desk, list_id)
@@ -151,7 +154,7 @@ def _import(arguments: SimpleNamespace, desk: Desk, list_id: str) -> int:
 
 
 def _doubtful(reading: "ImportedList") -> str:
-    """Return how many names, lines and columns of a list are doubtful, in words."""
+    """Return a text with the numbers of names, lines and columns of a list that are doubtful."""
     names = sum(1 for proposal in reading.proposals if proposal.doubts)
     left_out = sum(1 for left in reading.left_out if left.is_doubtful)
     said = (
@@ -167,7 +170,7 @@ def _are(count: int) -> str:
 
 
 def _doubts(reading: "ImportedList") -> "list[UnknownColumn | Proposal | LeftOut]":
-    """Return the doubts, in the order in which they are shown and numbered."""
+    """Return all doubts, in the order in which they are shown and numbered."""
     return [
         *reading.unknown,
         *(proposal for proposal in reading.proposals if proposal.doubts),
@@ -176,7 +179,7 @@ def _doubts(reading: "ImportedList") -> "list[UnknownColumn | Proposal | LeftOut
 
 
 def _without(reading: "ImportedList", sure_of: Container[int]) -> "ImportedList":
-    """Return the list without the doubts that have these numbers."""
+    """Return the list without the doubts with these numbers."""
     sure = {id(doubtful) for number, doubtful in enumerate(_doubts(reading), 1) if number in sure_of}
     proposals = (
         replace(row, doubts=without_doubts(row.doubts)) if id(row) in sure else row for row in reading.proposals
@@ -190,7 +193,7 @@ def _without(reading: "ImportedList", sure_of: Container[int]) -> "ImportedList"
 
 
 def _tell_lines(reading: "ImportedList") -> None:
-    """Print what each line is: unknown columns first, then the entries in their order, then what is left out."""
+    """Print the meaning of each line: unknown columns first, then the entries in order, then lines left out."""
     numbers = count(1)
     for column in reading.unknown:
         cells = "; ".join(column.cells[:_CELLS])

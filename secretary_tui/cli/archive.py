@@ -1,4 +1,4 @@
-"""`secretary archive`: hands over a folder of sessions as one file."""
+"""`secretary archive`: writes a folder of sessions to one file, for handing over."""
 
 from pathlib import Path
 from types import SimpleNamespace

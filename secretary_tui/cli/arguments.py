@@ -12,7 +12,7 @@ KINDS: Final = ("note", "question", "decision", "follow-up", "comment")
 
 
 class Argument:
-    """A word or an option of a command line, as `argparse` takes it; braces in its help are filled by `parsing.py`."""
+    """A word or an option of a command line, for `argparse`; `parsing.py` fills the braces in its help."""
 
     def __init__(self, *names: str, **settings: Any) -> None:
         self.names = names
@@ -20,7 +20,7 @@ class Argument:
 
     @property
     def is_option(self) -> bool:
-        """Return whether it begins with a dash, and may be anywhere."""
+        """Return whether the argument begins with a dash, and can be anywhere in the command line."""
         return self.names[0].startswith("-")
 
 
@@ -35,8 +35,8 @@ def _text(name: str, what: str, does: str) -> Argument:
 class Command(NamedTuple):
     """A command: its arguments, its sentence in `secretary --help`, and its own help.
 
-    Its module in `cli` has its name, or is `module`; there `run` does it, or the function named after a colon. One that
-    `is_brief` ends before garbage matters: a collection would take a tenth of its time.
+    It is run by the function `run` of the module in `cli` that has its name; `module` names another module, and after a
+    colon another function. If `is_brief`, garbage is not collected, because that would take a tenth of the time.
     """
 
     takes: str
@@ -49,7 +49,7 @@ class Command(NamedTuple):
     is_brief: bool = False
 
 
-# Arguments of several commands.
+# Arguments that several commands share.
 _FILE: Final = Argument("file", metavar="FILE", help="a session file")
 _PATH: Final = Argument("path", nargs="?", metavar="PATH", help="a session file, or a folder of them")
 _INITIALS: Final = Argument("--as", dest="initials", metavar="AB", default="", help="initials for the log")
@@ -464,7 +464,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
 
 
 def read_words(command: Command, words: Sequence[str]) -> SimpleNamespace | None:
-    """Return what `argparse` would return for a command; None if it has to be asked, as for any option."""
+    """Return the result of `argparse` for simple words; None if `argparse` is needed, as for any option."""
     places = [argument for argument in command.arguments if not argument.is_option]
     needs_option = any(argument.is_option and argument.settings.get("required") for argument in command.arguments)
     if needs_option or len(places) > 1 or any(word.startswith("-") for word in words):
@@ -482,7 +482,7 @@ def read_words(command: Command, words: Sequence[str]) -> SimpleNamespace | None
 
 
 def _default(argument: Argument) -> dict[str, Any]:
-    """Return the values of arguments that are not given, by name; nothing for those that end the program."""
+    """Return the default of an argument by its name; empty for an argument that ends the program."""
     settings = argument.settings
     if settings.get("action") == "version":
         return {}

@@ -20,7 +20,7 @@ from secretary_tui.paths import typed_path
 
 
 def run(arguments: SimpleNamespace) -> int:
-    """Take over those who were not heard, then mark in the earlier file that the discussion goes on."""
+    """Carry over the speakers who were not heard, then mark the discussion in the earlier file as going on."""
     desk, path = opened_desk(arguments), typed_path(arguments.source)
     session_file_at_rest(path)
     earlier = earlier_sessions(configuration(), typed_path(arguments.file), initials=arguments.initials)
@@ -33,13 +33,13 @@ def run(arguments: SimpleNamespace) -> int:
             tell(do_saved(desk, act).sentence)
         finally:
             is_taken = any(act.part in row.continues for row in desk.session.discussions)
-            if is_taken and (done := earlier.mark_earlier(path, act.part)):  # also where it was killed before this
+            if is_taken and (done := earlier.mark_earlier(path, act.part)):  # also after a run that was killed here
                 tell(f"{path.name}: {done}")
     return 0
 
 
 def _tell_rows(desk: Desk, act: CarryFrom) -> None:
-    """Print who would be carried, each in the place that it would have, and the notes."""
+    """Print the entries that would be carried over, with their places, and the notes."""
     session, now = desk.session, desk.clock.now()
     then = preview(session, act, now)
     for entry in then.entries:

@@ -15,7 +15,7 @@ from secretary_tui.paths import typed_path
 
 
 def run(arguments: SimpleNamespace) -> int:
-    """Check each file; 1 if anything is wrong, or with `--ready` missing."""
+    """Check each file; return 1 if one has a mistake, or with `--ready` if something is missing."""
     is_valid = [_check(Path(name), ready=arguments.ready) for name in arguments.files]
     return int(not all(is_valid))
 
@@ -35,14 +35,14 @@ def _tell(path: Path, session: Session | None, problems: Sequence[str], *, ready
         tell(problem)
     if session and not problems:
         for list_id in session.list_ids if not ready else ():
-            for sentence in repeat_sentences(session, list_id):  # which are no mistake of the file
+            for sentence in repeat_sentences(session, list_id):  # repeated names are no mistake of the file
                 tell(f"{path}: {sentence}.")
         say(f"{clean(str(path))}: {'ready' if ready else 'valid'}")
     return not problems
 
 
 def _missing(session: Session, path: Path) -> list[str]:
-    """Return a sentence for each thing that is missing, or that has another name on the day of the sitting."""
+    """Return a sentence for each thing that is missing, or has another name in the register of that day."""
     from secretary_tui.cli.sessions import configuration
     from secretary_tui.clock import open_clock
     from secretary_tui.export.wording.names import untranslated
@@ -56,7 +56,10 @@ def _missing(session: Session, path: Path) -> list[str]:
 
 
 def restore(arguments: SimpleNamespace) -> int:
-    """Put back the last good state; refused if the file can be read, or if no good state was kept."""
+    """Restore the last good state of a file.
+
+    Raises SecretaryError if the file can be read, or if no good state was saved.
+    """
     from secretary_tui.desk.log import restore_unreadable
 
     tell(restore_unreadable(session_file_at_rest(typed_path(arguments.file))))

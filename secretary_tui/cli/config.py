@@ -22,7 +22,7 @@ from secretary_tui.keys.tables import INNER_KEYS, SCREEN_KEYS, BoundKeys, by_gro
 
 
 def run(arguments: SimpleNamespace) -> int:
-    """Print each key with its value and where that comes from; 1 if something is wrong in the file."""
+    """Print each key with its value and the source of the value; return 1 if the file has mistakes."""
     from secretary_tui.cli.sessions import say, tell
 
     path = config_path()
@@ -45,7 +45,7 @@ def run(arguments: SimpleNamespace) -> int:
 
 
 def _rows(values: Mapping[str, Any], config: Config, arguments: SimpleNamespace) -> list[tuple[str, str]]:
-    """Return each key with its value as a file would have it, and where the value comes from."""
+    """Return each key with its value, as it would be in a file, and the source of the value."""
     from secretary_tui.bootstrap.looks import look_of
     from secretary_tui.ui.terminal.theme import is_ascii_terminal
 
@@ -63,7 +63,7 @@ def _rows(values: Mapping[str, Any], config: Config, arguments: SimpleNamespace)
 
 
 def print_keys(options: SimpleNamespace) -> int:
-    """Print the keys by place and subject; what is wrong in the configuration goes to the errors."""
+    """Print the keys by place and subject; mistakes in the configuration go to standard error."""
     config = read_config()
     problems = (*config.problems, *(missing_files(config) if options.check else ()))
     for problem in problems:

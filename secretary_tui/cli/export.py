@@ -19,14 +19,14 @@ from secretary_tui.storage.disk import real_path, session_files
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.side_records import WrittenPapers
 
-#: In place of a file to write: the paper is printed.
+#: Given in place of a file to print the paper.
 PRINTED: Final = "-"
-#: Endings that name a format; another ending, as of “note.2016-03-07”, names none.
+#: Endings that name a format; any other ending, such as that of “note.2016-03-07”, names none.
 _ENDINGS: Final = frozenset({*FORMATS, "pdf", "doc", "odt", "xlsx", "htm", "toml"})
 
 
 def run(arguments: SimpleNamespace) -> int:
-    """Print the paper, or write it to `--output` in the format of its ending."""
+    """Print a paper, or write it to `--output` in the format that its ending names."""
     paper, paths = _paper_and_files(arguments.words)
     target = _target(arguments.output, [file for path in paths for file in _files(path)])
     request = _request(arguments, paper, target)
@@ -63,12 +63,12 @@ def handover(arguments: SimpleNamespace) -> int:
 
 
 def _files(path: Path) -> list[Path]:
-    """Return the session files of a path."""
+    """Return the session files at a path: the file itself, or the files of a folder."""
     return session_files(path) if path.is_dir() else [path]
 
 
 def _paper_and_files(words: list[str]) -> tuple[str, list[Path]]:
-    """Separate the paper from the files: it comes before or after them, and is the note if none is named."""
+    """Separate the name of the paper, which is first or last, from the files; by default it is the note."""
     papers = [word.lower() for word in words if word.lower() in PAPERS]
     if len(papers) > 1:
         raise Usage(f"One paper at a time, not {' and '.join(papers)}")
@@ -92,7 +92,7 @@ def _paper_and_files(words: list[str]) -> tuple[str, list[Path]]:
 
 
 def _target(output: str | None, sessions: list[Path]) -> Path | None:
-    """Return the file to write; None if the paper is printed. A session is never overwritten by a paper of its own."""
+    """Return the file to write; None if the paper is printed. Raises Usage if the file is one of the sessions."""
     if output is None or output == PRINTED:
         return None
     if not output.strip():
@@ -104,7 +104,7 @@ def _target(output: str | None, sessions: list[Path]) -> Path | None:
 
 
 def _form(arguments: SimpleNamespace, kind: PaperKind, target: Path | None) -> str:
-    """Return the format that is named, or that the ending of the file names; the two must not disagree."""
+    """Return the format that `--format` or the ending of the file names; raises Usage if they differ."""
     named = arguments.format.lower().removeprefix(".")
     ending = target.suffix.lower().removeprefix(".") if target else ""
     form = named or ending or kind.formats[0]
@@ -148,7 +148,7 @@ def _request(arguments: SimpleNamespace, paper: str, target: Path | None) -> Req
 
 
 def _open(file: SessionFile, session: Session, request: Request) -> tuple[Source, datetime]:
-    """Return what a paper is made of, the session and what is beside it, and the time by its clock."""
+    """Return the source of a paper, which is the session and the data beside it, and the time of its clock."""
     source = Source(session, file.side.is_rehearsal)
     kind = PAPERS[request.paper]
     if kind.has_desk:
@@ -159,7 +159,7 @@ def _open(file: SessionFile, session: Session, request: Request) -> tuple[Source
 
 
 def print_bytes(content: bytes) -> None:
-    """Print a paper: to a terminal in its own letters; to a pipe or a file as it is."""
+    """Print a paper: decoded to a terminal, unchanged to a pipe or a file."""
     raw = getattr(sys.stdout, "buffer", None)
     if raw is None or sys.stdout.isatty():
         sys.stdout.write(content.decode().removeprefix("\ufeff"))

@@ -1,7 +1,6 @@
 """The command line: runs one command, and reports errors in one sentence.
 
-Only the standard library is imported here, so that `--help` answers at once; a command imports what it needs when it
-runs.
+Only the standard library is imported here, to make `--help` fast; a command imports what it needs when it runs.
 """
 
 import gc
@@ -22,7 +21,7 @@ EXIT_ERROR: Final = 1
 EXIT_USAGE: Final = 2
 #: The exit code of an interrupted program in a shell.
 EXIT_INTERRUPTED: Final = 130
-#: Set to anything, it lets a failure of the program show where it happened.
+#: If this variable is set, a failure of the program prints its traceback.
 DEBUG_VARIABLE: Final = "SECRETARY_DEBUG"
 #: Modules of the standard library that Windows does not have.
 _UNIX_MODULES: Final = frozenset({"fcntl", "termios", "tty", "pwd", "grp", "resource"})
@@ -33,12 +32,12 @@ _ONLY_UNIX: Final = (
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command line and return its exit code; no traceback leaves it."""
+    """Run a command line and return its exit code; errors are reported without a traceback."""
     _speak_any_alphabet()
     try:
         try:
             code = _run(list(sys.argv[1:] if arguments is None else arguments))
-        except SystemExit as ending:  # argparse ends so after --help and --version
+        except SystemExit as ending:  # raised by argparse after --help and --version
             code = ending.code if isinstance(ending.code, int) else 0
         sys.stdout.flush()
     except SecretaryError as error:
@@ -50,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED
     except BrokenPipeError:
-        nowhere = os.open(os.devnull, os.O_WRONLY)  # the reader has gone: writing the rest must not fail again
+        nowhere = os.open(os.devnull, os.O_WRONLY)  # no reader is left: writing the rest must not fail again
         os.dup2(nowhere, sys.stdout.fileno())
         os.close(nowhere)
         return EXIT_ERROR
@@ -70,7 +69,7 @@ def _run(arguments: list[str]) -> int:
         _require_path(arguments[0])
         _require_command_first(arguments)
     if command.is_brief:
-        for name_of_module in ("inspect", "tempfile"):  # `dataclasses` and Jinja import them, and seldom use them
+        for name_of_module in ("inspect", "tempfile"):  # `dataclasses` and Jinja import and rarely use them
             _put_off(name_of_module)
     parsed = read_words(command, arguments) or _module("parsing").parse(name, arguments)
     _require_session_first(name, vars(parsed))
@@ -85,10 +84,10 @@ def _run(arguments: list[str]) -> int:
     return code
 
 
-#: How the name of a session file ends.
+#: The ending of the name of a session file.
 _SESSION: Final = ".toml"
 _PAPER: Final = "secretary export {} FILE prints this paper"
-#: Other names that people type for commands.
+#: Other words that users type for commands.
 _CALLED_OTHERWISE: Final = {
     "help": "secretary --help lists the commands",
     "version": "secretary --version prints it",
@@ -103,7 +102,7 @@ _CALLED_OTHERWISE: Final = {
 
 
 def _require_path(word: str) -> None:
-    """Refuse a first word that is neither a command nor a path."""
+    """Raise Usage if the first word is neither a command nor a path."""
     if word.startswith("-") or not word.replace("-", "").isalpha() or os.path.lexists(word):
         return
     if otherwise := _CALLED_OTHERWISE.get(word.lower()):
@@ -113,8 +112,8 @@ def _require_path(word: str) -> None:
 
 
 def _require_command_first(arguments: Sequence[str]) -> None:
-    """Refuse a command that comes after its file, and print the right command line."""
-    before = ("", *arguments)  # initials may be like a command
+    """Raise Usage with the right command line if a command comes after its file."""
+    before = ("", *arguments)  # initials after `--as` may look like a command
     places = [n for n, word in enumerate(arguments) if not word.startswith("-") and before[n] != "--as"]
     meant = nearest(arguments[places[1]].lower(), COMMANDS) if len(places) > 1 else ""
     if meant:
@@ -123,7 +122,7 @@ def _require_command_first(arguments: Sequence[str]) -> None:
 
 
 def _require_session_first(name: str, parsed: Mapping[str, Any]) -> None:
-    """Refuse a session that comes after the list, the name or the text that goes into it."""
+    """Raise Usage if the session comes after the list, the name or the text that belongs to it."""
     file = parsed.get("file")
     if not isinstance(file, str) or file.lower().endswith(_SESSION):
         return
@@ -136,7 +135,7 @@ def _require_session_first(name: str, parsed: Mapping[str, Any]) -> None:
 
 
 def _as_typed(*words: str) -> str:
-    """Return a command line as a shell reads it."""
+    """Return a command line with the quotes that a shell needs."""
     import shlex
 
     return shlex.join(["secretary", *words])
@@ -154,7 +153,7 @@ def _module(name: str) -> Any:
 
 
 def _put_off(name: str) -> None:
-    """Load a module when it is first used; some of the standard library take a tenth of the time of a short command."""
+    """Import a module only when it is first used, as some modules take a tenth of the time of a short command."""
     if name in sys.modules:
         return
     stand_in: Any = type(sys)(name)
@@ -170,7 +169,10 @@ def _put_off(name: str) -> None:
 
 
 def _tell(error: SecretaryError) -> int:
-    """Say it on stderr, a sentence a line; those of a file begin with its name and line, as editors like it."""
+    """Print an error to stderr, one sentence on each line; return the exit code.
+
+    The sentences about a session file begin with its name and line, as editors expect.
+    """
     from secretary_tui.domain.text import clean
 
     prefix = "" if isinstance(error, BadSession) else "secretary: "
@@ -189,12 +191,12 @@ def _unforeseen(error: Exception) -> str:
     return f"This should not have happened ({said}); {where}. The session is on disk."
 
 
-#: A log of errors with more bytes is renamed, and a new one is begun; one old log is kept.
+#: A log of errors with more bytes is renamed, and a new log is started; one old log is kept.
 _LONGEST_LOG: Final = 1_000_000
 
 
 def _log_error(error: BaseException) -> "Path | None":
-    """Append the traceback of an error to the log of errors, and return where that is; None if it cannot be written."""
+    """Append the traceback of an error to the log of errors; return its path, or None if it cannot be written."""
     import traceback
 
     from platformdirs import user_log_path
@@ -216,7 +218,7 @@ def _log_error(error: BaseException) -> "Path | None":
 
 
 def _speak_any_alphabet() -> None:
-    """A name that the terminal has no letters for is shown with “?”, and never ends the program."""
+    """Let letters that the terminal cannot show be printed as “?” instead of raising an error."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")

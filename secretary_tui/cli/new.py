@@ -12,13 +12,13 @@ from secretary_tui.errors import Usage
 from secretary_tui.paths import path_to_type, typed_path
 from secretary_tui.planning.plan import AS_BEFORE, PlanProblem
 
-#: The options that are texts of a plan, by their names there.
+#: The options that are texts of a plan; they have the names of its fields.
 TEXTS = ("date", "starts", "ends", "title", "chair", "theme", "part", "body", "body_session", "venue", "timezone")
 NUMBERS = ("meeting", "members", "opening", "responses", "rounds")
 
 
 def run(arguments: SimpleNamespace) -> int:
-    """Write the session if its title is known, and print its path; else ask for it on the screen."""
+    """Write the session if its title is known, and print its path; else open the form for it on the screen."""
     given = vars(arguments)
     if arguments.programme:
         from secretary_tui.cli import new_programme
@@ -53,7 +53,7 @@ def run(arguments: SimpleNamespace) -> int:
 
 
 def _with_option(problem: PlanProblem, given: Mapping[str, object]) -> str:
-    """Return the sentence with its option, in place of a label if it begins with one; an option not given is right."""
+    """Return the sentence of a problem with the option's name, if it was given or if the sentence names its field."""
     option, label = f"--{problem.field.replace('_', '-')}", problem.field.replace("_", " ")
     if problem.sentence.casefold().startswith(f"{label} "):
         return f"{option}{problem.sentence[len(label) :]}"

@@ -1,4 +1,4 @@
-"""`secretary new --programme`: makes a session of each meeting of an order of the day, after a review."""
+"""`secretary new --programme`: makes a session for each meeting of an order of the day, after a review."""
 
 import sys
 from collections.abc import Sequence
@@ -23,14 +23,14 @@ _SURE: Final = (
     "--sure clears every doubt that is shown; --sure 1,3 clears those two, and the others become comments in the files"
 )
 INDENT: Final = "  "
-#: Letters in a line of the review.
+#: The most letters in a line of the review.
 WIDTH: Final = 100
 
 
 def run(arguments: SimpleNamespace, others: Sequence[str]) -> int:
-    """Print what was read, and write a file for each meeting if nothing is doubtful or `--sure` clears the doubts.
+    """Print the review of each page; write a file for each meeting, unless there are doubts that are not cleared.
 
-    Returns 1 if a page could not be read or a file was not written. `others` are options that do not go with
+    Returns 1 if a page could not be read or a file was not written. `others` are options that cannot be used with
     `--programme`, because the page has their values.
     """
     if others:

@@ -1,4 +1,4 @@
-"""`secretary [PATH]`, `display`, `rehearse`: open a screen on a session, on a folder, or on a copy to practise with."""
+"""`secretary [PATH]`, `display`, `rehearse`: open a screen for a session, a folder, or a copy for a rehearsal."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def run(arguments: SimpleNamespace) -> int:
-    """Open the named path, else the folder of sessions."""
+    """Open the given path, or else the folder of sessions."""
     if arguments.path:
         return open_with(typed_path(arguments.path), arguments)
     folder = read_config().sessions_folder
@@ -31,12 +31,12 @@ def run(arguments: SimpleNamespace) -> int:
 
 
 def open_with(path: Path, arguments: SimpleNamespace) -> int:
-    """Open a path with the options of the command line, else of the configuration."""
+    """Open a path with the options of the command line and of the configuration."""
     return open_screen(path, _options(arguments))
 
 
 def open_new(values: Mapping[str, str], folder: Path, arguments: SimpleNamespace) -> int:
-    """Ask for a new session in a folder, with these texts filled in, and open it."""
+    """Open the form for a new session in a folder, with these texts filled in."""
     return open_screen(folder, _options(arguments), values)
 
 
@@ -50,14 +50,17 @@ def _options(arguments: SimpleNamespace) -> Config:
 
 
 def display(arguments: SimpleNamespace) -> int:
-    """Show a session to the room until the display is closed; refused if it cannot be read at first."""
+    """Show a session to the room until the display is closed.
+
+    Raises SecretaryError if the session cannot be read at the start.
+    """
     path = typed_path(arguments.file)
     session_file(path).read()
     return show_display(path, arguments.look)
 
 
 def rehearse(arguments: SimpleNamespace) -> int:
-    """Make the copy, say where it is, and open it unless `--no-open` is given."""
+    """Make a copy for a rehearsal, print its path, and open it unless `--no-open` is given."""
     from secretary_tui.desk import rehearsal
 
     room = _room(arguments)
@@ -80,7 +83,10 @@ def rehearse(arguments: SimpleNamespace) -> int:
 
 
 def _room(arguments: SimpleNamespace) -> "WantedRoom | None":
-    """Return the room for a rehearsal, None without one; a word after --with-list may be the file."""
+    """Return the simulated room for a rehearsal, or None.
+
+    If the word after `--with-list` is not a number, it is the file.
+    """
     from secretary_tui.desk.room_events import FEWEST, MOST, USUAL_COUNT, WantedRoom
     from secretary_tui.names.registers import register_of
 
@@ -99,7 +105,7 @@ def _room(arguments: SimpleNamespace) -> "WantedRoom | None":
 
 
 def _original(name: str | None) -> Path:
-    """Return the session to rehearse: the file of this name, else one of the folder of sessions, else a shipped one."""
+    """Return the session to rehearse: the file, else one in the folder of sessions, else one of the program's own."""
     from secretary_tui.planning.new_sessions import USUAL, shipped_session
 
     path = Path(name or USUAL)

@@ -1,4 +1,4 @@
-"""`secretary next`, `end`, `pause`, `note`, `undo`, `reopen`: keys of the screen, for a pedal, a button or a script."""
+"""`secretary next`, `end`, `pause`, `note`, `undo`, `reopen`: acts of keys, for a pedal, a button or a script."""
 
 from types import SimpleNamespace
 from typing import Final
@@ -21,7 +21,7 @@ ANYWAY: Final = "--anyway calls all the same."
 
 
 def call_next(arguments: SimpleNamespace) -> int:
-    """End the speech and call the next; refused if the floor changed since, or is not as `--expect` says."""
+    """End the speech and call the next speaker; refused if the floor has changed or is not as `--expect` says."""
 
     def call(desk: Desk) -> CallNext:
         session, anyway = desk.session, arguments.anyway
@@ -36,7 +36,7 @@ def call_next(arguments: SimpleNamespace) -> int:
 
 
 def expected_by(session: Session, name: str | None) -> str | None:
-    """Return the id of who has the floor if `name` is that name or None, else `name` itself, which may be an id."""
+    """Return the id of the current speaker if `name` is the speaker's name or None, else `name`, which may be an id."""
     holder = session.holder
     if holder is None or name is None:
         return name or expected_holder(session)
@@ -45,22 +45,22 @@ def expected_by(session: Session, name: str | None) -> str | None:
 
 
 def end(arguments: SimpleNamespace) -> int:
-    """End the speech; nobody is called."""
+    """End the speech without calling anyone."""
     return act_on_session(arguments, lambda _: EndSpeech(cut_short=arguments.cut_short))
 
 
 def pause(arguments: SimpleNamespace) -> int:
-    """Stop the clock of who has the floor, or let it go on."""
+    """Stop the speaker's clock, or let it go on."""
     return act_on_session(arguments, lambda desk: pause_or_resume(desk.session)())
 
 
 def undo(arguments: SimpleNamespace) -> int:
-    """Take back the last act that was done with these initials; refused if its rows have been changed since."""
+    """Undo the last act with these initials; refused if its rows have been changed since."""
     return act_on_session(arguments, lambda _: None)
 
 
 def note(arguments: SimpleNamespace) -> int:
-    """Take a note at this instant, in the block that runs, of who has the floor."""
+    """Take a note at this instant, with the running block and the current speaker."""
 
     def take(desk: Desk) -> AddNote:
         session, at = desk.session, desk.clock.now()
@@ -72,9 +72,9 @@ def note(arguments: SimpleNamespace) -> int:
 
 
 def read_note(text: str, kind: NoteKind | None, to: list[str], session: Session) -> ReadLine:
-    """Return a note as the options say, or as the screen reads its line.
+    """Return a note as the options define it, or as the screen would read its line.
 
-    Raises SecretaryError where nobody on the panel is meant, or one of several.
+    Raises SecretaryError if an addressee is not on the panel, or if the name fits several people.
     """
     if to and kind not in (None, "question"):
         raise Usage(f"--to says who is asked a question; a {kind} is put to nobody")
@@ -94,5 +94,5 @@ def read_note(text: str, kind: NoteKind | None, to: list[str], session: Session)
 
 
 def reopen(arguments: SimpleNamespace) -> int:
-    """Reopen the sitting; refused if it is not closed. Papers that say it was closed are named."""
+    """Reopen the sitting, and name the papers that say it was closed; refused if it is not closed."""
     return act_on_session(arguments, lambda _: ReopenSitting())

@@ -1,4 +1,4 @@
-"""Parses the command line with the tables of arguments, and prints the scripts with which shells complete it."""
+"""Parses the command line by the tables of arguments, and prints the scripts for completion in shells."""
 
 import argparse
 import os
@@ -17,7 +17,7 @@ _NUMBERS: Final = re.compile(r"\d+(?:,\d+)*")
 
 
 def parse(name: str, arguments: list[str]) -> SimpleNamespace:
-    """Return the arguments of the command `name`, empty for the screen; raises Usage in one sentence."""
+    """Return the arguments of the command `name`, which is empty for the screen; raises Usage."""
     command = COMMANDS[name] if name else OPEN
     calls = ((OPEN.takes, OPEN.does), *((f"{name} {row.takes}".strip(), row.does) for name, row in COMMANDS.items()))
     in_short = "\n".join(("commands:", *(f"  secretary {call:20}  {does}" for call, does in calls)))
@@ -34,7 +34,7 @@ def parse(name: str, arguments: list[str]) -> SimpleNamespace:
 
 
 def _columns() -> int:
-    """Return the width of the terminal as `shutil` does, whose import would take a tenth of the time of help."""
+    """Return the width of the terminal, as `shutil` does; importing that would take a tenth of the time of help."""
     try:
         return int(os.environ.get("COLUMNS", "0")) or os.get_terminal_size(sys.stdout.fileno()).columns or 80
     except (OSError, ValueError):
@@ -42,7 +42,7 @@ def _columns() -> int:
 
 
 def _joined(words: list[str]) -> list[str]:
-    """Return the words of a command line with `--sure` and its numbers as one: another word after it is a name."""
+    """Join `--sure` with the numbers after it to one word, because any other word after it is a name."""
     joined: list[str] = []
     for word in words:
         if joined and joined[-1] == "--sure" and _NUMBERS.fullmatch(word):
@@ -53,12 +53,12 @@ def _joined(words: list[str]) -> list[str]:
 
 
 def add_arguments(parser: argparse.ArgumentParser, command: Command) -> list[argparse.Action]:
-    """Give a parser the arguments of a command, and return them."""
+    """Add the arguments of a command to a parser, and return them."""
     return [parser.add_argument(*argument.names, **filled(argument.settings)) for argument in command.arguments]
 
 
 def filled(settings: dict[str, Any]) -> dict[str, Any]:
-    """Return the settings of an argument, with its choices in the help."""
+    """Return the settings of an argument, with the possible values filled into its help."""
     if "{" not in settings.get("help", ""):
         return settings
     from secretary_tui.domain.text import LANGUAGES, listed
@@ -71,7 +71,7 @@ def filled(settings: dict[str, Any]) -> dict[str, Any]:
 
 
 class _Parser(argparse.ArgumentParser):
-    """Tells a wrong command line in one sentence, whatever characters it holds."""
+    """A parser that raises Usage with one sentence for a wrong command line."""
 
     def error(self, message: str) -> NoReturn:
         wrong = message.removeprefix("unrecognized arguments: ").split(" ", maxsplit=1)[0].partition("=")[0]
@@ -83,9 +83,9 @@ class _Parser(argparse.ArgumentParser):
 # Completion -------------------------------------------------------------------------------------------------
 
 
-#: The words of a command line that stand for files, by the names that its help gives them.
+#: The arguments that are files or folders, by their names in the help.
 _FILES: Final = frozenset({"FILE", "FOLDER", "PATH", "LIST"})
-#: What is replaced in each script, so that a file completes where a command may be, and zsh completes several files.
+#: Replacements in each script: files are completed also in place of a command, and zsh completes several files.
 _REPLACED: Final = {
     "bash": {"complete -o bashdefault": "complete -o bashdefault -o default"},
     "zsh": {
@@ -102,7 +102,7 @@ _REPLACED: Final = {
 
 
 def completion(arguments: SimpleNamespace) -> int:
-    """Print the script with which a shell completes commands, files and values."""
+    """Print the script by which a shell completes commands, files and values."""
     import shtab
 
     script = shtab.complete(whole_parser(), shell=arguments.shell)
@@ -113,7 +113,7 @@ def completion(arguments: SimpleNamespace) -> int:
 
 
 def whole_parser() -> argparse.ArgumentParser:
-    """Return one parser with every command, for completion and the manual page."""
+    """Return one parser for all commands, for completion and the manual page."""
     parser = argparse.ArgumentParser(prog="secretary", description=OPEN.about)
     _add_arguments(parser, OPEN._replace(arguments=tuple(option for option in OPEN.arguments if option.is_option)))
     commands = parser.add_subparsers(metavar="COMMAND")
@@ -130,13 +130,13 @@ def _add_arguments(parser: argparse.ArgumentParser, command: Command) -> None:
         if action.option_strings and (values := _values_of(action.option_strings[0])):
             option.choices = values
         elif action.metavar in _FILES:
-            option.complete = shtab.FILE  # where shtab looks for it
+            option.complete = shtab.FILE  # the attribute that shtab reads
         elif action.metavar == "[PAPER] FILE":
             option.complete = _paper_or_file()
 
 
 def _values_of(option: str) -> tuple[str, ...]:
-    """Return the values that an option may have and argparse does not check; empty for any other option."""
+    """Return the possible values of an option that `argparse` does not check; empty for other options."""
     from zoneinfo import available_timezones
 
     from secretary_tui.domain.text import LANGUAGES

@@ -19,7 +19,7 @@ _MISSING: Final = "The room’s page needs {}, which a plain installation leaves
 
 
 def run(arguments: SimpleNamespace) -> int:
-    """Serve the session, or the folder of sessions, until the program is stopped."""
+    """Serve a session, or a folder of sessions, until a signal ends the program."""
     missing = [name for name in _NEEDED if importlib.util.find_spec(name) is None]
     if missing:
         raise SecretaryError(_MISSING.format(", ".join(missing), install_command(missing)))
@@ -35,11 +35,11 @@ def run(arguments: SimpleNamespace) -> int:
 
 
 def install_command(packages: Sequence[str]) -> str:
-    """Return the command that installs packages into the environment of this program, however that was made."""
+    """Return the command that installs packages into this program's environment, whichever tool made it."""
     environment = Path(sys.prefix)
     if (environment / "pipx_metadata.json").exists():
         return shlex.join(["pipx", "inject", environment.name, *packages])
-    if importlib.util.find_spec("pip") is None:  # as in the environments that uv makes
+    if importlib.util.find_spec("pip") is None:  # environments of uv have no pip
         return shlex.join(["uv", "pip", "install", "--python", sys.executable, *packages])
     return shlex.join([sys.executable, "-m", "pip", "install", *packages])
 

@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from secretary_tui.domain.acts.base import Act
     from secretary_tui.domain.model.session import Session
 
-#: The functions that each text passes through before it is printed.
+#: The functions that hide protected names in each text before it is printed.
 _hide: list[Callable[[str], str]] = []
 
 
 def session_file_at_rest(path: Path) -> SessionFile:
-    """Return the session file at a path once no other program writes it; refused if that is a folder."""
+    """Return the session file at a path, after waiting until no other program writes it; refused for a folder."""
     from secretary_tui.clock import THIS_MACHINE
     from secretary_tui.storage.writers import Settling
 
@@ -34,16 +34,16 @@ def session_file_at_rest(path: Path) -> SessionFile:
 
 
 def session_file(path: Path) -> SessionFile:
-    """Return the session file at a path; refused if that is a folder."""
+    """Return the session file at a path; raises SecretaryError if the path is a folder."""
     if path.is_dir():
         raise SecretaryError(f"{path} is a folder; name a session file in it.")
     return SessionFile(path)
 
 
 def files_at(paths: Iterable[Path]) -> Iterator[tuple[SessionFile, bool]]:
-    """Yield the session files at paths, each once, and whether it is named; of a folder those in the order of names.
+    """Yield the session files at paths, each once, with True if the file itself is one of the paths.
 
-    Raises SecretaryError for a folder without sessions.
+    The files of a folder are sorted by name. Raises SecretaryError if a folder has no sessions.
     """
     seen = set[Path]()
     for path in paths:
@@ -58,10 +58,10 @@ def files_at(paths: Iterable[Path]) -> Iterator[tuple[SessionFile, bool]]:
 
 
 def read_sessions(paths: Iterable[Path], broken: list[Path]) -> Iterator[tuple[SessionFile, "Session"]]:
-    """Yield the sessions at paths, as `files_at` has them.
+    """Yield the session files at paths with their sessions, in the order of `files_at`.
 
-    Rehearsals of a folder, and its files that cannot be read, are left out and named; the latter are added to `broken`.
-    Raises SecretaryError for a file that is named and cannot be read, and for a folder without sessions.
+    In a folder, rehearsals and files that cannot be read are left out, with a message; the latter are added to
+    `broken`. Raises SecretaryError if a file that is one of the paths cannot be read, or if a folder has no sessions.
     """
     for file, is_named in files_at(paths):
         if not is_named and file.side.is_rehearsal:
@@ -77,7 +77,7 @@ def read_sessions(paths: Iterable[Path], broken: list[Path]) -> Iterator[tuple[S
 
 
 def opened_desk(arguments: SimpleNamespace) -> "Desk":
-    """Return the desk at the session `file` of a command, once no other program writes it, with its `initials`."""
+    """Return the desk for the arguments `file` and `initials`, once no other program writes the file."""
     from secretary_tui.bootstrap.desk import open_desk
 
     path = typed_path(arguments.file)
@@ -87,7 +87,7 @@ def opened_desk(arguments: SimpleNamespace) -> "Desk":
 
 
 def configuration() -> "Config":
-    """Return the user's configuration, and print what is wrong in it."""
+    """Return the user's configuration, and print its mistakes."""
     from secretary_tui.config import read_config
 
     config = read_config()
@@ -97,9 +97,9 @@ def configuration() -> "Config":
 
 
 def do_saved(desk: "Desk", act: "Act | None") -> "ActResult":
-    """Do the act of a command, and report what else happened to the file; None takes the last own act back.
+    """Do the act of a command, or undo the last own act if it is None; report other news about the file.
 
-    Raises SecretaryError if the disk refused. Such an act does not wait: the command is given again.
+    Raises SecretaryError if the act could not be saved. Such an act is dropped, and the user must repeat the command.
     """
     from secretary_tui.storage.writers import PAUSE, STEP, WAITING
 
@@ -120,16 +120,16 @@ def do_saved(desk: "Desk", act: "Act | None") -> "ActResult":
             raise SecretaryError(f"Nothing was saved: {desk.unsaved}.")
         if desk.unsaved:
             raise SecretaryError(f"It is in the file, which a power cut may still take back: {desk.unsaved}.")
-        desk.refresh()  # the copy is kept from which a file that is broken later is restored
+        desk.refresh()  # saves the good state from which a broken file can be restored
     finally:
         for sentence in desk.news:
-            if sentence != refusal:  # which the command ends with
+            if sentence != refusal:  # the refusal is printed at the end of the command
                 tell(sentence)
     return done
 
 
 def act_on_session(arguments: SimpleNamespace, act_of: Callable[["Desk"], "Act | None"]) -> int:
-    """Do the one act of a command, and print its sentence and the papers that it leaves out of date."""
+    """Do the act of a command; print its sentence and the papers that are out of date after it."""
     desk = opened_desk(arguments)
     with public_names(desk.session):
         done = do_saved(desk, act_of(desk))
@@ -141,7 +141,7 @@ def act_on_session(arguments: SimpleNamespace, act_of: Callable[["Desk"], "Act |
 
 @contextmanager
 def public_names(session: "Session") -> Iterator[Callable[[str], str]]:
-    """Print protected names of a session in their public form, in errors too; yield the function that does it."""
+    """Print protected names of a session in their public form, also in errors; yield the function that hides them."""
     from secretary_tui.names.protected import hiding
 
     hide = hiding(session)
@@ -168,5 +168,5 @@ def say(text: str) -> None:
 
 
 def tell(sentence: str) -> None:
-    """Print a remark or an error; never a control character."""
+    """Print a remark or an error to stderr, without control characters."""
     sys.stderr.write(f"{_public(clean(sentence))}\n")

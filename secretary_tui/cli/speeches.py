@@ -17,7 +17,7 @@ from secretary_tui.storage.session_file import SessionFile
 
 
 def run(arguments: SimpleNamespace) -> int:
-    """Print the speeches as CSV, or write them in the format of the ending; 1 if a session could not be read."""
+    """Print the speeches as CSV, or write a file in the format of its ending; return 1 if a session cannot be read."""
     target = written_to(arguments.output, ("csv", "parquet"))
     figures, code = counted_figures(arguments, configuration())
     if target is not None and target.suffix == ".parquet":
@@ -29,14 +29,15 @@ def run(arguments: SimpleNamespace) -> int:
 
 
 def register_folders(config: Config) -> tuple[Path, ...]:
-    """Return the folders of names that are laid over the program's own."""
+    """Return the folders of names that override the program's own register."""
     return (typed_path(config.register),) if config.register else ()
 
 
 def counted_figures(arguments: SimpleNamespace, config: Config) -> tuple[FolderFigures, int]:
-    """Return the figures of the folders and files of a command, and its exit code: 1 if one could not be read.
+    """Return the figures of the folders and files of a command, and its exit code.
 
-    What is left out of a folder is named. Raises SecretaryError for a file that is named and cannot be read.
+    The exit code is 1 if a file of a folder cannot be read. Files of a folder that are left out are named. Raises
+    SecretaryError if a file that is itself an argument cannot be read.
     """
     is_named, codes = dict(files_at(map(typed_path, arguments.folders))), [0]
 
@@ -50,7 +51,7 @@ def counted_figures(arguments: SimpleNamespace, config: Config) -> tuple[FolderF
 
 
 def written_to(output: str | None, endings: tuple[str, ...]) -> Path | None:
-    """Return the file to write; None if the figures are printed. Raises Usage for another ending."""
+    """Return the file to write; None if the figures are printed. Raises Usage if its ending is not in `endings`."""
     if not output or output == PRINTED:
         return None
     target = typed_path(output)
@@ -60,7 +61,7 @@ def written_to(output: str | None, endings: tuple[str, ...]) -> Path | None:
 
 
 def deliver(content: bytes, target: Path | None, arguments: SimpleNamespace, figures: FolderFigures) -> None:
-    """Print the figures, or write them and say where they are."""
+    """Print the figures, or write them to a file and print its path."""
     if target is None:
         print_bytes(content)
         return

@@ -1,4 +1,4 @@
-"""`secretary status`: prints how far a sitting is, or all sittings of a folder, once or at each change."""
+"""`secretary status`: prints the state of a sitting, or of all sittings of a folder, once or at each change."""
 
 import json
 import re
@@ -23,11 +23,11 @@ from secretary_tui.storage.session_file import SessionFile
 if TYPE_CHECKING:
     from secretary_tui.storage.facts_cache import FactsCache
 
-#: Characters that JSON keeps and a terminal may obey, or an output cannot encode, in names of files.
+#: Characters that JSON leaves unchanged but that may control a terminal, or that an output cannot encode.
 _STEERING: Final = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-#: Real seconds between two looks of `--follow`.
+#: Real seconds between two checks with `--follow`.
 LOOK: Final = 1.0
-#: Nobody sets it: to wait for it is to let time pass, and ctrl+c ends it.
+#: Never set: only used to wait for some time, which ctrl+c interrupts.
 _NEVER: Final = threading.Event()
 
 
@@ -40,7 +40,7 @@ class Room(NamedTuple):
 
 
 def run(arguments: SimpleNamespace) -> int:
-    """Say it once, or at each change; 1 if a session could not be read."""
+    """Print the state once, or at each change; return 1 if a session could not be read."""
     path = typed_path(arguments.path) if arguments.path else configuration().sessions_folder
     if not path.exists():
         if path.suffix == ".toml":
@@ -95,7 +95,7 @@ def _room(path: Path, *, as_facts: bool, is_plain: bool, cache: "FactsCache | No
 
 
 def _with_unsaved(room: Room, *, is_plain: bool) -> Room:
-    """Return the text about a session, with the number of acts that are not in its file."""
+    """Return the text about a session with the number of acts that are not in its file."""
     from secretary_tui.storage.kept_acts import pending_acts_of
 
     count = len(pending_acts_of(room.path).waiting_ids())
@@ -109,7 +109,7 @@ def _with_unsaved(room: Room, *, is_plain: bool) -> Room:
 
 
 def _resting(file: SessionFile, cache: "FactsCache") -> str:
-    """Return the line of a sitting at which nothing goes on, without reading a file that was read before."""
+    """Return the line of a sitting that is not under way; files that were read before come from the cache."""
     try:
         status, is_rehearsal = file.path.stat(), file.side.is_rehearsal
     except OSError:
@@ -123,10 +123,10 @@ def _resting(file: SessionFile, cache: "FactsCache") -> str:
 
 
 def _text(rooms: list[Room], *, is_folder: bool) -> str:
-    """Return the text about one session, or about all of a folder."""
+    """Return the text about one session, or about all sessions of a folder."""
     if isinstance(rooms[0].said, dict):
         text = json.dumps([room.said for room in rooms] if is_folder else rooms[0].said, ensure_ascii=False)
-        return _STEERING.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)  # JSON may write any letter by its number
+        return _STEERING.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)  # JSON allows any character as an escape
     return "\n".join(
         f"{clean(room.path.stem)}: {room.said}" if is_folder and not room.is_problem else str(room.said)
         for room in rooms

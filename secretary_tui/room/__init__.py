@@ -1,1 +1,1 @@
-"""What displays show of a sitting, as texts and as facts for other programs."""
+"""The contents of displays for a sitting, as texts and as facts for other programs."""

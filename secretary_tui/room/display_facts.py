@@ -1,4 +1,4 @@
-"""The facts for displays that count by themselves: instants and limits."""
+"""The facts for displays that count the time themselves: instants and limits."""
 
 import re
 from collections.abc import Callable
@@ -21,7 +21,7 @@ from secretary_tui.room.status import SCHEMA
 from secretary_tui.room.timer_texts import NEXT, list_ahead
 from secretary_tui.room.view import SHOWN, SittingView
 
-#: The separators between the names of those who make a joint statement.
+#: The separators between the names in a joint statement.
 _PARTED: Final = re.compile(r"[,;] *(?:and +)?| +and +")
 
 
@@ -31,14 +31,14 @@ def _aliases(session: Session) -> dict[str, tuple[str, ...]]:
 
 
 class OtherNames:
-    """Looks each name up once; a session is asked only for names that it shows."""
+    """Finds the other names of speakers, by which pages can search them; looks each name up only once."""
 
     def __init__(self, register_of: RegisterOf = SHIPPED) -> None:
         self._register_of = register_of
         self._words: dict[tuple[date, str], frozenset[str]] = {}
 
     def words(self, session: Session, entry: Entry) -> str:
-        """Return the folded words of all names of an entry and of those for whom it speaks, with spaces between."""
+        """Return the folded words of all names of an entry and of its groups, separated by spaces."""
         key = (self, entry.id)
         if key not in session.results:
             session.results[key] = " ".join(sorted(self._words_of(session, entry)))
@@ -57,13 +57,13 @@ class OtherNames:
         if key not in self._words:
             try:
                 self._words[key] = self._register_of(session).words_of(name) if name else frozenset()
-            except SecretaryError:  # the files of a secretariat's own register are wrong, as its desk says
+            except SecretaryError:  # mistakes in a user's own register, which the desk reports
                 self._words[key] = frozenset()
         return self._words[key]
 
 
 class Wording:
-    """Translates the texts and names of a session for a page in `language`, and keeps each translated name."""
+    """Translates the texts and names of a session for a page in `language`; each translated name is cached."""
 
     def __init__(self, language: str = "en") -> None:
         self.language = language
@@ -71,16 +71,16 @@ class Wording:
         self._translated: dict[tuple[date, str], str] = {}
 
     def session(self, session: Session) -> Session:
-        """Return the session with the texts that it has in the language."""
+        """Return the session with its texts in the language, as far as it has them."""
         return session if self.language == "en" else _texts_in(session, self.language)
 
     def name(self, session: Session, entry: Entry) -> str:
-        """Return the name of an entry in the language; somebody on the podium has the name of the person."""
+        """Return the name of an entry in the language; for the podium, the name of the person."""
         name = session.name_of(entry)
         return self._put(session, name, lambda names: names.name(name)) if entry.name else name
 
     def capacity(self, session: Session, entry: Entry) -> str:
-        """Return on whose behalf an entry speaks, as “also on behalf of Austria”; empty if only on its own."""
+        """Return the capacity of an entry, such as “also on behalf of Austria”; empty if it speaks only for itself."""
         whom = entry.spoken_capacity
         if self.language == "en" or not whom:
             return whom
@@ -103,14 +103,14 @@ class Wording:
 ENGLISH: Final = Wording()
 _texts_in = cached_per_session(with_texts_in)
 _names_in = cached_per_session(Names.of)
-#: Phases that a display works out itself from the limit of a speech.
+#: Phases that a display derives itself from the limit of a speech.
 _FOLLOWING: Final = frozenset({"ENDING", "OVER"})
 
 Facts = dict[str, Any]
 
 
 def display_facts(room: RoomView, wording: Wording = ENGLISH) -> Facts:
-    """Return the facts of the clock as JSON holds them: the object of docs/room.md, without `now`."""
+    """Return the facts of the clock as values of JSON: the object of docs/room.md, without `now`."""
     if room.session is None:
         return _of_any(room)
     session, now = wording.session(room.session), room.now
@@ -128,7 +128,7 @@ def display_facts(room: RoomView, wording: Wording = ENGLISH) -> Facts:
         "called": _instant(session, session.called),
         "starts": _instant(session, sitting.starts),
         "ends": _instant(session, sitting.ends),
-        # it moves with each second, and is sent once a minute
+        # it changes with each second; in whole minutes it is sent once a minute
         "expected_end": _instant(session, view.forecast.end.replace(second=0, microsecond=0)),
         "next": _next(view, wording),
         "list": _list(view),
@@ -136,12 +136,12 @@ def display_facts(room: RoomView, wording: Wording = ENGLISH) -> Facts:
 
 
 def _of_any(room: RoomView) -> Facts:
-    """Return the facts of a room whose session cannot be read; any other room has them too."""
+    """Return the facts that every room has, even if its session cannot be read."""
     return {"schema": SCHEMA, "speed": room.speed, "rehearsal": room.is_rehearsal, "lost": room.lost}
 
 
 def _of_both(room: RoomView, view: SittingView, wording: Wording) -> Facts:
-    """Return the facts that the clock and the list share."""
+    """Return the facts that belong both to the clock and to the list."""
     session = view.session
     return _of_any(room) | {
         "title": discussion_title(session),
@@ -157,20 +157,20 @@ def _of_both(room: RoomView, view: SittingView, wording: Wording) -> Facts:
 
 
 def message_facts(room: RoomView) -> Facts | None:
-    """Return the desk's message with the instant at which it was put there; None without a message."""
+    """Return the desk's message with the instant at which it was written; None without a message."""
     if room.message is None or room.session is None:
         return None
     return {"text": room.message.text, "at": _instant(room.session, room.message.at)}
 
 
 def now_text(room: RoomView) -> str:
-    """Return the instant of the clock as the facts write it, in the sitting's zone, to the millisecond."""
+    """Return the instant of the view in ISO form, in the sitting's zone, to the millisecond."""
     zone = room.session.sitting.zone if room.session else None
     return room.now.astimezone(zone).isoformat(timespec="milliseconds")
 
 
 def list_facts(room: RoomView, other_names: OtherNames, wording: Wording = ENGLISH) -> Facts:
-    """Return the lists of the floor with who waits on each: the object of docs/room.md, without `now`."""
+    """Return the facts of the lists of speakers: the object of docs/room.md, without `now`."""
     if room.session is None:
         return _of_any(room)
     session = wording.session(room.session)
@@ -198,7 +198,7 @@ def _phase(view: SittingView) -> str:
 
 
 def _instant(session: Session, instant: datetime | None) -> str | None:
-    """Return an instant in ISO form in the sitting's zone, with milliseconds only where there are any."""
+    """Return an instant in ISO form in the sitting's zone, with milliseconds only if they are not zero."""
     if instant is None:
         return None
     local = instant.astimezone(session.sitting.zone)
@@ -206,7 +206,7 @@ def _instant(session: Session, instant: datetime | None) -> str | None:
 
 
 def _counter(now: datetime, elapsed: timedelta, *, runs: bool, session: Session) -> Facts:
-    """Return an elapsed time: one that runs as the instant that it counts from, one that is stopped in seconds."""
+    """Return an elapsed time: as the instant from which it counts if it runs, else in seconds."""
     if runs:
         return {"counts_from": _instant(session, now - elapsed), "elapsed_seconds": None}
     return {"counts_from": None, "elapsed_seconds": elapsed // SECOND}
@@ -229,7 +229,7 @@ def _floor(view: SittingView, holder: Entry, wording: Wording) -> Facts:
 
 
 def _since(view: SittingView) -> datetime | None:
-    """Return since when the floor is free or the sitting suspended; None otherwise."""
+    """Return the instant since which the floor has been free or the sitting suspended; None otherwise."""
     if view.phase == "SUSPENDED":
         return view.now - suspended_for(view.session, view.now)
     return None if view.idle is None else view.now - view.idle
@@ -261,7 +261,7 @@ def _bank(view: SittingView) -> Facts | None:
 
 
 def _next(view: SittingView, wording: Wording) -> list[Facts]:
-    """Return who is called next: on the list of the running block, or on that of the block for which some wait."""
+    """Return the next speakers, on the list of the running block or of the block for which speakers wait."""
     session = view.session
     if session.sitting.closed is not None:
         return []
@@ -288,7 +288,7 @@ def _list(view: SittingView) -> Facts:
 
 
 def _state(view: SittingView, list_id: str) -> Facts:
-    """Return whether a list takes names, and until when."""
+    """Return whether a list of speakers accepts names, and its closing time."""
     session = view.session
     return {
         "state": list_state(session, list_id, view.now),
@@ -297,7 +297,7 @@ def _state(view: SittingView, list_id: str) -> Facts:
 
 
 def _listed(view: SittingView, list_id: str) -> Facts:
-    """Return the list of speakers with all its places, called ones too, so that a call changes nothing in it."""
+    """Return a list of speakers with all its places, also those already called, because then no call changes it."""
     session = view.session
     return {
         "id": list_id,
@@ -308,9 +308,9 @@ def _listed(view: SittingView, list_id: str) -> Facts:
 
 
 def _turn(session: Session, outlook: Forecast, entry: Entry) -> int | str | None:
-    """Return the expected turn in minutes after midnight; None if the time is not enough for it.
+    """Return the expected turn in minutes after midnight; None if there is not enough time.
 
-    It is “held” for an entry that is not called, “later” for one that is heard at a later meeting, and empty for one
+    The turn is “held” for an entry on hold, “later” for an entry to be heard at a later meeting, and empty for an entry
     that does not wait.
     """
     if not entry.is_waiting:

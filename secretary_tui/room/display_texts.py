@@ -1,4 +1,4 @@
-"""A session as a display follows it, without writing, and the texts of a terminal's display, field by field."""
+"""The session as a display follows it, read-only, and the texts for the fields of a terminal's display."""
 
 from collections.abc import Iterator
 from contextlib import suppress
@@ -26,13 +26,13 @@ from secretary_tui.room.view import NOTHING, PHASE_TONES, Said, SittingView, Ton
 from secretary_tui.storage.session_file import SessionFile, Signature, signature
 from secretary_tui.storage.side_folder import RoomMessage, read_message
 
-#: A floor that has been free for so long in a running block: nobody is at the desk.
+#: If the floor has been free for longer in a running block, the desk is assumed to be unattended.
 FREE_TOO_LONG: Final = timedelta(minutes=30)
 
 
 @cached_per_session
 def last_act(session: Session) -> datetime | None:
-    """Return the latest instant at which something was recorded, in UTC; None if nothing has been yet."""
+    """Return the latest recorded instant of a session, in UTC; None if nothing was recorded."""
     return max((instant.astimezone(UTC) for instant in _instants(session)), default=None)
 
 
@@ -50,10 +50,10 @@ def _instants(session: Session) -> Iterator[datetime]:
 
 
 def is_outdated(session: Session, now: datetime) -> bool:
-    """Return whether the running time is out of date, because the sitting went on or ended without the desk.
+    """Return whether the displayed time is out of date, because the desk does not follow the sitting.
 
-    Long after the hard stop this is so as soon as nobody speaks or acts; an act then shows that somebody is at the
-    desk.
+    This is so if the floor has been free for too long, or if the current speech is in doubt. Long after the hard stop
+    it is also so if there is neither a speech nor a recent act.
     """
     if session.running is None or session.suspension is not None or session.sitting.closed is not None:
         return False
@@ -65,16 +65,16 @@ def is_outdated(session: Session, now: datetime) -> bool:
     return is_free_too_long or is_too_late or speech_in_doubt(session, now) is not None
 
 
-#: A file that is missing or broken for this many real seconds is reported; before that, somebody is saving it.
+#: Real seconds after which a missing or broken file is reported; before that, a program may be saving it.
 PATIENCE: Final = 3.0
 
 
 @frozen
 class RoomView:
-    """What a display knows at `now`: the session without any protected name, and the desk's message.
+    """The state that a display shows at `now`: the session without protected names, and the desk's message.
 
-    `session` is None until it could be read once; `lost` says that the file cannot be read any more, and the session
-    is as it was then. `speed` is that of the clock, 1.0 but in a rehearsal.
+    `session` is None until it has been read once. If `lost`, the file cannot be read any more, and the session is the
+    last one that was read. `speed` is the speed of the clock; it differs from 1.0 only in a rehearsal.
     """
 
     session: Session | None
@@ -86,7 +86,7 @@ class RoomView:
 
 
 class FollowedSession:
-    """Follows a session for any number of displays; it is read again only when its file changes."""
+    """Follows a session for any number of displays; the file is read again only when it changes."""
 
     def __init__(self, path: Path, *, machine: Machine = THIS_MACHINE) -> None:
         self.file = SessionFile(path, is_display=True)
@@ -120,7 +120,7 @@ class FollowedSession:
         )
 
     def _follow_file(self) -> bool:
-        """Read the file if it is another one; returns whether the session is."""
+        """Read the file if it has changed; return whether the session is another one."""
         if not self._has_changed("session", self.file.target) and self._failing_since is None:
             return False
         try:
@@ -144,7 +144,7 @@ class FollowedSession:
             under_way = session is not None and session.is_under_way
             try:
                 self._clock = follow_clock(side.path, under_way=under_way, machine=self._machine)
-            except SecretaryError:  # that of a rehearsal is damaged
+            except SecretaryError:  # the clock of a rehearsal is damaged
                 self._clock = self._clock or AnchoredClock(self._machine.here(), self._machine)
         return self._clock
 
@@ -156,19 +156,19 @@ class FollowedSession:
         return before != now
 
 
-#: In place of a time that the display cannot be sure of.
+#: Shown instead of the time if the display cannot be sure of it.
 NO_CONNECTION: Final = "no connection to the desk"
-#: In place of the phase, on another day than that of the sitting.
+#: Shown instead of the phase if the sitting is planned for another time.
 PLANNED: Final = Said("PLANNED", "muted")
 
 
 @frozen
 class DisplayTexts:
-    """The fields of a display; one without text is left out.
+    """The texts of the fields of a display; a field without text is left out.
 
-    `big` has a word before it unless it is what is left of a speech. `bars` are those of speech, bank, block and
-    sitting, `next` says who comes when. `doubt` says why there is no time in `big`: the desk is away, or has not done
-    anything for long.
+    `big` is the remaining time of a speech, or another time with a word before it. `bars` are the bars of speech, time
+    bank, block and sitting; `next` are the next speakers with their times. `doubt` says why there is no time in `big`:
+    there is no connection to the desk, or no act for a long time.
     """
 
     title: str = ""
@@ -210,7 +210,7 @@ def display_texts(room: RoomView) -> DisplayTexts:
 
 
 def _big(view: SittingView, timer: TimerTexts) -> str:
-    """Return the time left of a speech; “for 0:59” counts up, “in 5:00” is until the hour of the beginning."""
+    """Return the remaining time of a speech; or a time with a word, “for 0:59” counted up, “in 5:00” to the start."""
     if view.phase == "READY" and view.now >= view.sitting.starts:
         return ""
     if not timer.big or (view.allowed is not None and view.phase not in ("SUSPENDED", "FREE")):
@@ -219,7 +219,7 @@ def _big(view: SittingView, timer: TimerTexts) -> str:
 
 
 def _sitting(view: SittingView, timer: TimerTexts) -> BarTexts:
-    """Return the bar of the sitting; after the hard stop no end is foretold."""
+    """Return the bar of the sitting; after the hard stop it has no expected end."""
     if not view.past_hard_stop():
         return timer.sitting
     return replace(timer.sitting, said=Said(f"past {hour_text(view.sitting.hard_stop, view.zone)}", "over"))
@@ -242,7 +242,7 @@ def _name(view: SittingView) -> str:
 
 
 def _about(view: SittingView, timer: TimerTexts) -> str:
-    """Return the row below the name: the capacity, or the function on the podium, or who waits meanwhile."""
+    """Return the row below the name: the speaker's capacity or function, or in some phases another text."""
     holder = view.holder
     if holder is None or view.phase in ("SUSPENDED", "ORDER"):
         return timer.about.text

@@ -1,4 +1,4 @@
-"""The rows of the figures of many sessions; a file that has not changed is read from the cache."""
+"""The figures of many sessions as rows of tables; the rows of an unchanged file come from the cache."""
 
 import os
 from collections.abc import Callable, Iterable, Sequence
@@ -22,7 +22,7 @@ _Row = dict[str, Cell]
 
 
 class FolderFigures(NamedTuple):
-    """The rows of the speeches and of the sittings, by day, and the files that were counted, in the order given."""
+    """The rows of the speeches and of the sittings, sorted by day; the files that were counted, in the given order."""
 
     speeches: list[_Row]
     sittings: list[_Row]
@@ -32,7 +32,7 @@ class FolderFigures(NamedTuple):
 def figures_of(
     files: Iterable[SessionFile], leave_out: Callable[[SessionFile, SecretaryError], None], names: Sequence[Path] = ()
 ) -> FolderFigures:
-    """Return the figures of sessions; `names` are folders of the register that are laid over the program's own.
+    """Return the figures of sessions; `names` are folders of a register that overrides the program's own.
 
     Calls `leave_out` with each file that cannot be counted, such as a rehearsal, and the error. Raises SecretaryError
     if no file is left.
@@ -62,7 +62,7 @@ def _rows(file: SessionFile, cache: FactsCache, names: Sequence[Path], register:
     with suppress(OSError):
         status = file.path.stat()
         facts = cache.facts(file.path, status)
-        with suppress(KeyError, TypeError, ValueError):  # facts in another form, as of another version
+        with suppress(KeyError, TypeError, ValueError):  # facts in the form of another version
             if facts and facts["register"] == register:
                 return _kept(facts)
     session, name = without_protected_names(file.look()), shown(file.path)
@@ -84,6 +84,6 @@ def _kept(facts: Facts) -> tuple[_Row, list[_Row]]:
 
 
 def _stamps(folders: Sequence[Path]) -> list[Any]:
-    """Return paths and signatures of the files of the register, which change whenever one of them does."""
+    """Return paths and signatures of the files of the register, by which any change of these files is noticed."""
     files = sorted(path for folder in folders for path in folder.rglob("*.toml"))
     return [[os.fspath(path), *signature(path.stat())] for path in files]

@@ -28,16 +28,17 @@ if TYPE_CHECKING:
     from secretary_tui.room.folder_figures import FolderFigures
 
 
-#: The list of a rehearsal: as it is, filled by itself, or by delegations that ask and are written down.
+#: The list of speakers in a rehearsal: unchanged, filled automatically, or typed while delegations ask for the floor.
 ListInRehearsal = Literal["", "by itself", "asking"]
 
 
 @frozen
 class SessionFolder:
-    """The sessions of `folder` and the user's rehearsals; `at` is the one that is open.
+    """The sessions of `folder` and the user's rehearsals; `at` is the file of the open session.
 
-    Its figures are shown in `language` at first; `names` are folders of the register laid over the program's own.
-    `room_of` makes the room of a rehearsal with a list; without it only the session itself is rehearsed.
+    Its figures are first shown in `language`; `names` are folders of a register that overrides the program's own.
+    `room_of` makes the simulated room of a rehearsal with a list; if it is None, a rehearsal has only the list of the
+    session.
     """
 
     folder: Path
@@ -49,7 +50,7 @@ class SessionFolder:
     room_of: "Callable[[ListInRehearsal], WantedRoom] | None" = None
 
     def summaries(self) -> Iterator[SessionSummary]:
-        """Yield the sessions as they are read; if there are none, those that come with the program.
+        """Yield each session as soon as it is read; if there are none, the sessions that come with the program.
 
         Old rehearsals are removed first.
         """
@@ -64,7 +65,8 @@ class SessionFolder:
     def figures(self, left_out: list[str]) -> "FolderFigures":
         """Return the figures of the sessions of the folder.
 
-        Adds a sentence to `left_out` for each that cannot be counted. Raises SecretaryError if no session is left.
+        Adds a sentence to `left_out` for each session that cannot be counted. Raises SecretaryError if no session is
+        left.
         """
         from secretary_tui.room.folder_figures import figures_of  # noqa: PLC0415 - the list is there before
 
@@ -76,29 +78,29 @@ class SessionFolder:
         return SessionFile(path).look()
 
     def kept_state(self, path: Path) -> str:
-        """Return when the last good state of a session was saved, as “as it stood on …”; empty if there is none."""
+        """Return the time of the last good state of a session, as “as it stood on …”; empty if there is none."""
         good = last_good(SessionFile(path))
         return as_it_stood(good) if good else ""
 
     def restore(self, path: Path) -> str:
-        """Put back the last good state of a broken session; return what was done. Raises SecretaryError."""
+        """Restore the last good state of a broken session; return a sentence about it. Raises SecretaryError."""
         return restore_unreadable(SessionFile(path))
 
     def rehearse(self, path: Path, with_list: ListInRehearsal = "") -> Path:
-        """Return a new copy to rehearse on, as if nothing had happened yet; raises SecretaryError."""
+        """Make a copy of a session for a rehearsal, without its acts, and return its path; raises SecretaryError."""
         room = self.room_of(with_list) if with_list and self.room_of is not None else None
         return rehearse(path, fresh=True, room=room)
 
 
 @frozen
 class EarlierSessions:
-    """The sessions beside the one at `path`; `open_desk` opens a desk at one of them, to mark it as going on."""
+    """The sessions in the folder of the one at `path`; `open_desk` opens one of them, to mark it as going on."""
 
     path: Path
     open_desk: Callable[[Path], Desk]
 
     def offered(self) -> list[SessionSummary]:
-        """Return the sessions that began before this one: those that go on first, then the newest."""
+        """Return the sessions that began before this one: first those that go on, then the newest."""
         own, is_rehearsal = SessionFile(self.path).look().sitting.starts, SideFolder(self.path).is_rehearsal
         rows = [
             row
@@ -109,7 +111,10 @@ class EarlierSessions:
         return rows
 
     def session(self, path: Path) -> Session:
-        """Return an earlier session as it may be shown, with protected names only in their own fields."""
+        """Return an earlier session for the screen, with protected names only in their own fields.
+
+        Raises SecretaryError if the path is this session itself, or a rehearsal while this session is real.
+        """
         if path.resolve() == self.path.resolve():
             raise SecretaryError("That is this session itself; name an earlier one.")
         if SideFolder(path).is_rehearsal and not SideFolder(self.path).is_rehearsal:
@@ -121,16 +126,16 @@ class EarlierSessions:
     ) -> CarryFrom:
         """Return the act that carries a discussion over to `session`; raises SecretaryError.
 
-        `session_id` is the id of the earlier session if it has none, by default that of its file name.
+        `session_id` is used if the earlier session has no id; by default it is made from the name of its file.
         """
         usual_id = "-".join(re.findall(r"[a-z0-9]+", fold(path.stem)))[:40].strip("-") or "earlier"
         return carry_from(self.session(path), session, discussion, to, session_id or usual_id)
 
     def mark_earlier(self, path: Path, part: str) -> str:
-        """Say in the earlier file that the part goes on; return what was done, empty if it said so before.
+        """Mark a part in the earlier file as going on; return a sentence about it, empty if it was marked before.
 
-        It is done once this file has taken the part over, so that a crash between the two loses nobody. A rehearsal
-        leaves a real session as it is. Raises SecretaryError.
+        The part must be in the file of this session before, because then a crash between the two loses no speaker. A
+        rehearsal leaves a real session unchanged. Raises SecretaryError.
         """
         if SideFolder(self.path).is_rehearsal and not SideFolder(path).is_rehearsal:
             return ""
@@ -142,7 +147,7 @@ class EarlierSessions:
             done = desk.do(GoOn(discussion=discussion, session_id=session_id)).sentence
         except Refused as refused:
             row = find_discussion(desk.session, discussion)
-            if row is None or not row.goes_on:  # as of a folder that may only be read; else it says so already
+            if row is None or not row.goes_on:  # such as in a read-only folder; else it is marked already
                 raise SecretaryError(f"{shown(path)} is not marked as going on: {refused.sentence}") from refused
         if desk.pending.acts:
             desk.drop_waiting()

@@ -1,4 +1,4 @@
-"""The state of a sitting, as a line, as sentences for screen readers, as a dictionary; and of all those of folders."""
+"""The state of a sitting as a line, as sentences or as a dictionary; summaries of all sessions of folders."""
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
@@ -27,12 +27,12 @@ if TYPE_CHECKING:
     from secretary_tui.storage.facts_cache import Facts
 
 
-#: The number of the schema of all JSON about a sitting under way; it changes if a key changes its meaning.
+#: The version of the schema of all JSON about a sitting under way; it changes if the meaning of a key changes.
 SCHEMA: Final = 1
 
 
 def status_facts(session: Session, now: datetime, *, rehearsal: bool = False) -> dict[str, Any]:
-    """Return its state: strings, whole seconds, instants in ISO form in the sitting's zone; None if unknown."""
+    """Return the state of a sitting: strings, whole seconds, instants in ISO form in the sitting's zone, or None."""
     view, sitting = SittingView(session, now), session.sitting
     return {
         "schema": SCHEMA,
@@ -110,7 +110,7 @@ def _list(view: SittingView, forecast: Forecast) -> dict[str, Any]:
 
 
 def status_line(session: Session, now: datetime, *, rehearsal: bool = False) -> str:
-    """Return the same in one line, in the words of the strip of the screen."""
+    """Return the state of a sitting in one line, in the words of the strip of the screen."""
     view, strip = SittingView(session, now), strip_texts(session, now)
     parts = [hour_text(now, view.zone, seconds=True), "REHEARSAL" if rehearsal else ""]
     if view.is_off_schedule or session.sitting.closed is not None:
@@ -132,7 +132,7 @@ def status_line(session: Session, now: datetime, *, rehearsal: bool = False) -> 
 
 
 def resting_text(session: Session) -> str:
-    """Return the line after the hour for a sitting that is closed, or planned for another time."""
+    """Return the text, without the present time, for a sitting that is closed or planned for another time."""
     sitting = session.sitting
     if sitting.closed is not None:
         counts = floor_tally(session)
@@ -151,7 +151,7 @@ def _more(forecast: Forecast) -> str:
 
 
 def status_sentences(session: Session, now: datetime, *, rehearsal: bool = False) -> list[str]:
-    """Return the same in sentences, the hour first: no signs, lengths of time in words."""
+    """Return the state of a sitting in sentences, the time of day first: no signs, durations in words."""
     view, sitting = SittingView(session, now), session.sitting
     said = [f"It is {hour_text(now, view.zone)}{' in a rehearsal' if rehearsal else ''}"]
     if sitting.closed is not None:
@@ -190,7 +190,7 @@ def _floor_sentence(view: SittingView) -> str:
 
 
 def _in_words(time: timedelta) -> str:
-    """“2 minutes”, “1 minute 5 seconds”, “0 seconds”."""
+    """Return a duration in words: “2 minutes”, “1 minute 5 seconds”, “0 seconds”."""
     minutes, seconds = divmod(time // SECOND, 60)
     words = [counted(minutes, "minute")] if minutes else []
     return " ".join([*words, counted(seconds, "second")] if seconds or not words else words)
@@ -204,10 +204,10 @@ SUMMARIES: Final = "summary"
 
 @frozen
 class SessionSummary:
-    """A session of a folder: what is held, when in the zone of the sitting, and in which state.
+    """A session of a folder: its title, its start in the zone of the sitting, and its state.
 
-    `goes_on` is whether one of its discussions goes on at a later meeting. `problem` says what is wrong with a file
-    that cannot be opened, whose title is its name.
+    `goes_on` says that one of its discussions goes on at a later meeting. If a file cannot be opened, `problem` is the
+    reason and the title is the name of the file.
     """
 
     path: Path
@@ -223,18 +223,18 @@ class SessionSummary:
 
     @property
     def file(self) -> str:
-        """The name of its file, as it may be shown."""
+        """The name of the session's file, in a form that can be shown."""
         return shown(self.path)
 
 
 def summaries(folders: Iterable[Path]) -> Iterator[SessionSummary]:
-    """Yield the sessions of folders, each once, the last written first; unchanged files come from the cache."""
+    """Yield the sessions of folders, each once, the last written file first; unchanged files come from the cache."""
     from secretary_tui.storage.facts_cache import FactsCache  # noqa: PLC0415 - of one session nobody asks a database
 
     cache = FactsCache(SUMMARIES)
     for path, status in latest_files(folders):
         cached = cache.facts(path, status)
-        with suppress(TypeError, ValueError, LookupError):  # somebody wrote other things into the cache
+        with suppress(TypeError, ValueError, LookupError):  # the cache may contain other values
             if cached is not None:
                 yield _summary(path, status, cached)
                 continue
@@ -245,7 +245,7 @@ def summaries(folders: Iterable[Path]) -> Iterator[SessionSummary]:
 
 
 def ordered(summaries: Iterable[SessionSummary]) -> list[SessionSummary]:
-    """Return sessions by their start, then broken ones, then rehearsals by their last change."""
+    """Return sessions sorted by their start, then broken sessions, then rehearsals by their last change."""
     return sorted(summaries, key=_place)
 
 
@@ -256,9 +256,10 @@ def _place(summary: SessionSummary) -> tuple[bool, bool, str, str]:
 
 
 def offered(summaries: Sequence[SessionSummary], today: date, at: Path | None = None) -> SessionSummary | None:
-    """Return the session that is proposed first: a running one of today, else the next to come, else the last.
+    """Return the session to be selected first: one that is running today, else the next one, else the last one.
 
-    The session at path `at`, which is open, comes before these; of those that come with the program it is the first.
+    The open session at the path `at` comes before these, and so does the first of the sessions that come with the
+    program.
     """
     open_now = [summary for summary in summaries if summary.path == at]
     shipped = [summary for summary in summaries if summary.is_shipped]
@@ -270,12 +271,12 @@ def offered(summaries: Sequence[SessionSummary], today: date, at: Path | None = 
 
 
 def summary_of(path: Path, *, is_shipped: bool = False) -> SessionSummary:
-    """Return the summary of one session that is there."""
+    """Return the summary of a session whose file exists."""
     return _summary(path, path.stat(), _facts(path), is_shipped=is_shipped)
 
 
 def _facts(path: Path) -> "Facts":
-    """Return the facts of a session, as values that JSON has."""
+    """Return the facts of a session, or the problem of a broken file, as values of JSON."""
     try:
         session = without_protected_names(SessionFile(path).look())
     except SecretaryError as error:
@@ -284,7 +285,7 @@ def _facts(path: Path) -> "Facts":
 
 
 def facts_of(session: Session) -> "Facts":
-    """Return the facts of a session, as values that JSON has."""
+    """Return the facts of a session, as values of JSON."""
     sitting = session.sitting
     title = f"{sitting.part}: {sitting.theme or sitting.title}" if sitting.part else sitting.title
     return {
@@ -300,9 +301,9 @@ def facts_of(session: Session) -> "Facts":
 
 
 def resting_line(facts: "Facts", now: datetime) -> str:
-    """Return the line of a sitting that is not under way, from facts kept before; empty if it has to be read.
+    """Return the line of a sitting that is not under way, from cached facts; empty if the file must be read.
 
-    A sitting is not under way if it is closed, or planned for other days than that of `now`.
+    A sitting is not under way if it is closed, or planned for other days than the day of `now`.
     """
     with suppress(TypeError, ValueError, LookupError):
         zone, text = ZoneInfo(facts["zone"]), str(facts["resting"])
@@ -330,7 +331,7 @@ def _summary(path: Path, status: os.stat_result, facts: "Facts", *, is_shipped: 
 
 
 def session_state(session: Session) -> str:
-    """Return the state of a sitting in a word, whatever the hour."""
+    """Return the state of a sitting in one word, which does not depend on the time of day."""
     if session.sitting.closed is not None:
         return "closed"
     if session.suspension is not None:

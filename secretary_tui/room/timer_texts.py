@@ -1,4 +1,4 @@
-"""The texts of the timer, field by field."""
+"""The texts of the timer, one for each field."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
@@ -30,9 +30,9 @@ from secretary_tui.domain.text import (
 )
 from secretary_tui.room.view import NOTHING, FieldTone, Said, SittingView, Tone, heard_parts, spoken_name
 
-#: At most this many of those who come next are named.
+#: The most speakers who are named as the next ones.
 NEXT: Final = 3
-#: With less time left than this, seconds are shown.
+#: If less time than this is left, seconds are shown.
 SECONDS_COUNT: Final = timedelta(minutes=3)
 _BIG: Final[dict[Phase, Tone]] = {"ENDING": "ending", "OVER": "over", "PAUSED": "paused", "SUSPENDED": "paused"}
 _WHO: Final[dict[Phase, FieldTone]] = {"ENDING": "warning", "OVER": "over", "ORDER": "accent", "FREE": "accent"}
@@ -50,9 +50,9 @@ class BarTexts:
 
 @frozen
 class TimerTexts:
-    """The texts of the timer; `next` has a heading and three rows, `later` the rows of those who follow.
+    """The texts of the timer; `next` has a heading and three rows, `later` the rows of the speakers after these.
 
-    `questions` are the questions to the speaker that are not ticked yet, one line each.
+    `questions` are the questions to the speaker that are not done yet, one line each.
     """
 
     who: Said
@@ -70,12 +70,12 @@ class TimerTexts:
 
     @property
     def bars(self) -> tuple[BarTexts, BarTexts, BarTexts]:
-        """The three for which the screen has room: a time bank takes the place of the sitting."""
+        """The three bars for which the screen has room; the bar of a time bank replaces the bar of the sitting."""
         return (self.speech, self.bank, self.block) if self.bank.said.text else (self.speech, self.block, self.sitting)
 
 
 def timer_texts(session: Session, now: datetime, *, later: int = 0) -> TimerTexts:
-    """Return the texts of the timer for `session` at `now`, with at most this many rows after the next three."""
+    """Return the texts of the timer for `session` at `now`, with at most `later` rows after the next three."""
     view = SittingView(session, now)
     forecast = view.forecast_of(list_ahead(session))
     return TimerTexts(
@@ -98,13 +98,13 @@ def timer_texts(session: Session, now: datetime, *, later: int = 0) -> TimerText
 
 
 def list_ahead(session: Session) -> str:
-    """Return the list of the running block, else of the next; if nobody waits there, of the block for which some do."""
+    """Return the list of the running or next block; if nobody waits there, of the next block with speakers."""
     block = block_waited_for(session) or session.running or session.next_block
     return block.list_id if block is not None and block.kind != "break" else session.floor_list
 
 
 def open_questions(session: Session) -> tuple[str, ...]:
-    """Return the open questions to who has the floor, in the order asked, each after the name of who asked."""
+    """Return the open questions to the speaker from the podium, in their order, each after the asker's name."""
     holder = session.holder
     if holder is None or holder.panel is None:
         return ()
@@ -119,7 +119,7 @@ def _question(session: Session, note: Note) -> str:
 
 
 def who_text(view: SittingView) -> str:
-    """Return who has the floor, or a text for the phase: “since 10.41”, “nobody has the floor”."""
+    """Return the name of the speaker, or a text for the phase: “since 10.41”, “nobody has the floor”."""
     sitting, suspension = view.sitting, view.session.suspension
     if view.phase == "SUSPENDED" and suspension is not None:
         return f"since {hour_text(suspension.start, view.zone)}"
@@ -133,7 +133,7 @@ def who_text(view: SittingView) -> str:
 
 
 def _about(view: SittingView) -> str:
-    """Return the row below the name: category, the interrupted speaker, the next event; then the discussion."""
+    """Return the row below the name: the category, the interrupted speaker or the next event; then the discussion."""
     session, holder = view.session, view.holder
     parts = [_category(session, holder)] if holder is not None else []
     match view.phase:
@@ -172,7 +172,7 @@ def _category(session: Session, entry: Entry) -> str:
 
 
 def _big(view: SittingView) -> str:
-    """Return the time left of the speech, negative when it is over; else the time that is running."""
+    """Return the remaining time of the speech, negative after its limit; else the time that is running."""
     if view.phase == "SUSPENDED":
         return minutes_text(suspended_for(view.session, view.now), round_up=False)
     if view.phase == "FREE":
@@ -186,7 +186,7 @@ def _big(view: SittingView) -> str:
 
 
 def minutes_text(time: timedelta, *, round_up: bool = True) -> str:
-    """“1:59”, “-0:15”, “75:03”: in minutes however many, as far as there are places for them."""
+    """Return a time in minutes and seconds: “1:59”, “-0:15”, “75:03”; at most “999:59”, at least “-99:59”."""
     seconds = -(-time // SECOND) if round_up else time // SECOND
     most = 99 if seconds < 0 else 999
     minutes, rest = divmod(abs(seconds), 60)
@@ -199,7 +199,7 @@ def _speech(view: SittingView) -> BarTexts:
         return BarTexts(Said("speech", "muted"))
     if view.allowed is None:
         return BarTexts(Said("speech"), said=Said("no limit"))
-    # the strip shows the time used: shown here too, it would cost the line every second
+    # the time used is only in the strip, because each text that changes every second costs bytes
     said = Said(f"limit {clock_text(view.allowed)}", "over" if view.elapsed >= view.allowed else "")
     return BarTexts(Said("speech"), view.elapsed, view.allowed, said)
 
@@ -216,7 +216,7 @@ def _block(view: SittingView) -> BarTexts:
 
 
 def _length(time: timedelta, *, up: bool = True) -> str:
-    """“39 min”, and seconds only near the end: a text that changes every second costs bytes every second."""
+    """Return a time such as “39 min”, with seconds only if it is short, because each change costs bytes."""
     if time < SECONDS_COUNT:
         return clock_text(time, round_up=up)
     return f"{-(-time // MINUTE) if up else time // MINUTE} min"
@@ -257,20 +257,20 @@ def _next(session: Session, forecast: Forecast) -> tuple[Said, ...]:
 
 
 def _later(session: Session, forecast: Forecast, count: int) -> tuple[Said, ...]:
-    """Return at most `count` rows of those who follow the next three; no rows after the closing."""
+    """Return at most `count` rows of the speakers after the next three; none after the closing."""
     waiting = () if session.sitting.closed else session.callable_entries(forecast.list_id)[NEXT : NEXT + count]
     return tuple(Said(_turn(session, forecast, entry)) for entry in waiting)
 
 
 def _turn(session: Session, forecast: Forecast, entry: Entry) -> str:
-    """Return “10.04  Panama”, or “not” instead of the hour."""
+    """Return “10.04  Panama”, with “not” in place of the time if the entry is not reached."""
     turn = forecast.turn_of(entry.id)
     at = hour_text(turn, session.sitting.zone) if turn else "not"
     return f"{at:>5}  {spoken_name(session, entry)}"
 
 
 def _needs(session: Session, entry: Entry, *, is_text_expected: bool) -> Iterator[str]:
-    """Yield what has to be ready for a call: a video, the person with title and rank, the text."""
+    """Yield the things that must be ready for a call: a video, the person with title and rank, the text."""
     if session.is_video(entry):
         yield "video"
     if entry.person:
@@ -284,7 +284,7 @@ def _needs(session: Session, entry: Entry, *, is_text_expected: bool) -> Iterato
 
 
 def _held_before(session: Session, waiting: Sequence[Entry]) -> Iterator[str]:
-    """Yield who is held in a place before the last of those who come next, and why."""
+    """Yield the entries on hold that have a place before the last of the next speakers, with the reason."""
     if not waiting:
         return
     for entry in takewhile(partial(is_not, waiting[-1]), session.on_list(waiting[-1].list)):
@@ -293,7 +293,7 @@ def _held_before(session: Session, waiting: Sequence[Entry]) -> Iterator[str]:
 
 
 def _more(session: Session, forecast: Forecast) -> Said:
-    """Return how many more fit, as the chair keeps asking; of a closed sitting, how many were heard."""
+    """Return the number of speakers who still fit into the time; after the closing, the number who were heard."""
     if session.sitting.closed is not None:
         counts = floor_tally(session)
         held = f" · {counts.held} held" if counts.held else ""

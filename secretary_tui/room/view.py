@@ -1,4 +1,4 @@
-"""A sitting at one instant, as all displays show it: fields with words and tones, and the texts of the strip."""
+"""A sitting at one instant, as all displays show it: fields with texts and tones, and the texts of the strip."""
 
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -32,7 +32,7 @@ from secretary_tui.domain.model.speech_time import (
 from secretary_tui.domain.text import MINUTE, ZERO, clock_text, day_text, end_text, hour_text, late_text
 
 FieldTone = Literal["", "muted", "good", "accent", "warning", "over", "alert"]
-#: How the big digits look.
+#: The looks of the big digits.
 Tone = Literal["calm", "ending", "over", "paused"]
 #: The colour of the word for each phase.
 PHASE_TONES: Final[dict[Phase, FieldTone]] = {
@@ -46,15 +46,15 @@ PHASE_TONES: Final[dict[Phase, FieldTone]] = {
     "SUSPENDED": "warning",
     "CLOSED": "muted",
 }
-#: In place of SPEAKS, while a video runs.
+#: Shown instead of SPEAKS while a video runs.
 SHOWN: Final = "SHOWN"
-#: When the floor has been free for this long, the display points it out.
+#: After the floor has been free for this time, the display draws attention to it.
 IDLE: Final = timedelta(seconds=30)
 
 
 @frozen
 class Said:
-    """The words of a field, and the tone that goes with them; `shorter` are words for less room, the longest first."""
+    """The text of a field and its tone; `shorter` are texts for less room, the longest first."""
 
     text: str = ""
     tone: FieldTone = ""
@@ -65,7 +65,7 @@ NOTHING: Final = Said()
 
 
 class SittingView:
-    """Who has the floor, how long, the phase, the block, the end, how many more; each computed when it is asked for."""
+    """The state of a sitting at an instant: speaker, times, phase, block, forecast; computed when first used."""
 
     def __init__(self, session: Session, now: datetime) -> None:
         self.session = session
@@ -82,13 +82,13 @@ class SittingView:
 
     @property
     def phase_word(self) -> str:
-        """Return the word for the phase: a video is shown, it does not speak."""
+        """The word for the phase; SHOWN instead of SPEAKS while a video runs."""
         is_shown = self.phase == "SPEAKS" and self.holder is not None and self.session.is_video(self.holder)
         return SHOWN if is_shown else self.phase
 
     @property
     def function(self) -> str:
-        """Return the function of the speaker from the podium; empty for anybody else."""
+        """The function of a speaker from the podium; empty for other speakers."""
         person = None if self.holder is None else self.session.panellist(self.holder.panel)
         return person.function if person else ""
 
@@ -99,18 +99,18 @@ class SittingView:
 
     @cached_property
     def elapsed(self) -> timedelta:
-        """Return how long the current speaker has spoken; zero if nobody has the floor."""
+        """The time that the current speaker has used; zero if nobody has the floor."""
         return timedelta() if self.holder is None else speech_elapsed(self.holder, self.now)
 
     @cached_property
     def allowed(self) -> timedelta | None:
-        """Return how long the current speaker may speak; None without a limit."""
+        """The time that the current speaker may use; None without a limit."""
         seconds = None if self.holder is None else allowance(self.session, self.holder)
         return None if seconds is None else timedelta(seconds=seconds)
 
     @cached_property
     def idle(self) -> timedelta | None:
-        """For how long the floor has been free in a running block; None if it is not."""
+        """The time for which the floor has been free in a running block; None if it is not free."""
         return idle_for(self.session, self.now)
 
     @property
@@ -120,24 +120,24 @@ class SittingView:
 
     @cached_property
     def block_elapsed(self) -> timedelta:
-        """Return how long the running block has lasted; zero if no block is running."""
+        """The time that the running block has taken; zero if no block is running."""
         return timedelta() if self.block is None else block_elapsed(self.session, self.block, self.now)
 
     @property
     def block_allotted(self) -> timedelta:
-        """Return how long the running block may last, granted time included; zero if no block is running."""
+        """The time that the running block may take, with granted time; zero if no block is running."""
         return timedelta(minutes=0 if self.block is None else self.block.allotted)
 
     @cached_property
     def bank(self) -> TimeBank | None:
-        """The time bank of who has the floor, else of the running block; None without one, or in a closed sitting."""
+        """The time bank of the speaker's list, or of the running block's; None without one, or in a closed sitting."""
         speech = self.session.interrupted
         list_id = speech.list if speech is not None else self.block.list_id if self.block is not None else ""
         return time_bank(self.session, list_id, self.now) if self.sitting.closed is None else None
 
     @property
     def bank_said(self) -> Said:
-        """Return “6:10 left”, “-0:15”: the time left of the bank of the list; empty without a bank."""
+        """The remaining time of the time bank: “6:10 left”, “-0:15”; empty without a time bank."""
         if self.bank is None:
             return NOTHING
         left, text = self.bank.left, clock_text(self.bank.left)
@@ -147,15 +147,15 @@ class SittingView:
 
     @cached_property
     def forecast(self) -> Forecast:
-        """When the sitting ends, and who is reached of the list that is heard now."""
+        """The forecast of the end of the sitting, and of the turns on the list that is heard now."""
         return self.forecast_of(None)
 
     def forecast_of(self, list_id: str | None) -> Forecast:
-        """Return the same for a list; None is the one that is heard now."""
+        """Return the forecast for a list of speakers; None means the list that is heard now."""
         return forecast(self.session, forecast_instant(self.session, self.now), list_id)
 
     def past_hard_stop(self, stepped: float = 0.0) -> timedelta:
-        """Return how long the interpreters have been gone; `stepped` seconds are added to the present instant."""
+        """Return the time since the hard stop; `stepped` seconds are added to the present instant."""
         return past_hard_stop(self.session, self.now + timedelta(seconds=stepped))
 
 
@@ -169,9 +169,9 @@ def spoken_name(session: Session, entry: Entry) -> str:
     return ", ".join(filter(None, parts))
 
 
-#: The system's clock may be off by this many seconds before the strip says so.
+#: The strip reports a step of the system's clock if it is larger than this many seconds.
 STEP: Final = 2.0
-#: With less than this to go a list counts its seconds down.
+#: If a list closes within this time, the seconds are shown.
 SECONDS_COUNT: Final = timedelta(minutes=5)
 #: Cells for an elapsed time before its “/”.
 ELAPSED: Final = 6
@@ -179,10 +179,10 @@ ELAPSED: Final = 6
 
 @frozen
 class StripTexts:
-    """The fields of the two rows; a field without text is left out or blank.
+    """The texts of the two rows of the strip; a field without text is left out or blank.
 
     First row: `clock`, `who`, `time`, `bank`, `sign`, `phase`, `saved`. Second: `block`, `block_time`, `ends`, `reach`,
-    `list`; `reason` takes the place of `block` and `list` while the newest acts are not on disk.
+    `list`; `reason` replaces `block` and `list` while the newest acts are not on disk.
     """
 
     clock: Said
@@ -209,9 +209,9 @@ def strip_texts(
     rehearsal: bool = False,
     calls: str = "next is",
 ) -> StripTexts:
-    """Return the texts of the strip; `unsaved` is why acts are not on disk, `stepped` how far the clock is off.
+    """Return the texts of the strip; `unsaved` is why acts are not on disk, `stepped` the step of the clock in seconds.
 
-    If the floor is idle, `calls` comes before the name of the next speaker: “space calls”.
+    If the floor is idle, `calls` is written before the name of the next speaker: “space calls”.
     """
     view = SittingView(session, now)
     sign = Said("REHEARSAL", "accent") if rehearsal else NOTHING
@@ -305,9 +305,9 @@ def _block(view: SittingView) -> tuple[Said, Said]:
 
 
 def _shorter_titles(session: Session, block: Block) -> tuple[str, ...]:
-    """Return shorter titles of a block and its discussion, which keep the end of the discussion's title, its subject.
+    """Return shorter titles of a block and its discussion, which keep the end of the discussion's title.
 
-    They are empty if the sitting has only one discussion: the title of the block says enough.
+    There are none if the sitting has only one discussion, because then the title of the block is enough.
     """
     words = title_of_discussion(session, block.discussion).split() if len(session.discussions) > 1 else []
     ends = [f"…{' '.join(words[n:])}" for n in range(1, len(words))]
@@ -328,7 +328,7 @@ def _ends(view: SittingView, stepped: float) -> Said:
 
 
 def _reach(view: SittingView) -> Said:
-    """How many more are heard in this round, and how many not at all; of a closed sitting, how many were heard."""
+    """Return the numbers of speakers reached in this round and not at all; after the closing, the number heard."""
     is_closed, forecast = view.sitting.closed is not None, view.forecast
     counts = floor_tally(view.session) if is_closed else tally(view.session, forecast.list_id)
     if not counts.inscribed and not counts.replies:
@@ -341,7 +341,10 @@ def _reach(view: SittingView) -> Said:
 
 
 def heard_parts(counts: Tally, missed: str = "not reached") -> list[str]:
-    """“8 heard”, “2 not reached”, “3 carried over”: the outcomes on a closed list; the last two if there are any."""
+    """Return the outcomes of a closed list: “8 heard”, “2 not reached”, “3 carried over”.
+
+    Entries carried over are named only if there are any; then “0 not reached” is left out.
+    """
     parts = [f"{counts.heard} heard"]
     if counts.not_reached or not counts.carried:
         parts.append(f"{counts.not_reached} {missed}")

@@ -1,4 +1,4 @@
-"""The app of a display: follows the file and paints the lines that changed."""
+"""The app of a display: follows the file of a session and paints the lines that changed."""
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import ClassVar, Final
@@ -15,21 +15,21 @@ from secretary_tui.ui.widgets.bars import bar_text
 from secretary_tui.ui.widgets.big_time import DigitSize, stroke_lines
 from secretary_tui.ui.widgets.cells import TextLines, cut, fit, printable, wrapped
 
-#: Blank columns at each side, where there is room for them, and from how many columns on there is.
+#: Blank columns at each side, and the least width of a screen that has them.
 _MARGIN, _WIDE = 2, 60
-#: From this height on blank rows separate the parts; below the second, only the most important parts are shown.
+#: From the first height on, blank rows separate the parts; below the second, only the most important parts are shown.
 _AIRY, _ROOMY = 30, 16
-#: The digits have room for these, so that they do not jump when a minus comes.
+#: The digits have at least the room for this text, so their size does not change when a minus appears.
 _USUAL: Final = "-0:00"
-#: Columns of the name of a bar and of the text after it.
+#: Columns of the name before a bar, and of the text after it.
 _BAR_NAME, _BAR_SAID = 9, 20
 #: The most rows of a name, and of a message.
 _NAME_ROWS, _MESSAGE_ROWS = 2, 2
-#: The rows of the smallest.
+#: The rows of the smallest digits.
 SMALLEST: Final = 5
 #: The width of a digit in cells for each of its rows: a terminal's cell is about twice as high as wide.
 _CELLS_A_ROW: Final = 1.25
-#: The part of a digit's width that an upright stroke takes, and the gap to the next digit.
+#: The width of an upright stroke and of the gap to the next digit, as parts of a digit's width.
 _STROKE, _GAP = 0.2, 0.16
 
 
@@ -48,7 +48,7 @@ def display_lines(texts: DisplayTexts, width: int, height: int) -> list[Text]:
 
 
 def _head(texts: DisplayTexts, width: int) -> Text:
-    """Return the row at the top: the sitting, whether it is a rehearsal, and the hour."""
+    """Return the row at the top: the title of the sitting, the sign of a rehearsal, and the time of day."""
     right = Text.assemble((texts.sign, "accent"), "  " if texts.sign else "", (texts.clock, "clock"))
     left = cut(printable(texts.title), max(0, width - right.cell_len - 2))
     blank = width - cell_len(left) - right.cell_len
@@ -56,7 +56,7 @@ def _head(texts: DisplayTexts, width: int) -> Text:
 
 
 def _who(texts: DisplayTexts, width: int, *, is_airy: bool) -> list[Text]:
-    """Return phase and name in one row, or the phase in a row of its own where there are rows enough."""
+    """Return phase and name in one row, or in rows of their own if there are many rows."""
     if texts.doubt:
         return [Text(cut(texts.doubt, width), "warning")]
     rows = []
@@ -67,7 +67,7 @@ def _who(texts: DisplayTexts, width: int, *, is_airy: bool) -> list[Text]:
     else:
         left = cut(name, max(0, width - cell_len(phase) - 2))
         rows.append(Text.assemble((phase, texts.phase.tone), "  ", (left, "name")))
-    if texts.about or is_airy:  # where rows are few, the digits get this one
+    if texts.about or is_airy:  # if there are few rows, the digits need this one
         rows += [Text(row, "muted") for row in _wrapped(printable(texts.about), width, 1)]
     return rows
 
@@ -79,12 +79,12 @@ def _wrapped(text: str, width: int, most: int) -> list[str]:
 
 
 def _middle(texts: DisplayTexts, width: int, rows: int, *, blanks: int) -> list[Text]:
-    """Return the time in the largest digits for which there is room, in the middle of `rows` rows."""
+    """Return `rows` rows with the time in the middle, in the largest digits for which there is room."""
     digits: Sequence[str] = ()
     if texts.big:
         free = rows - blanks
         template = texts.big if len(texts.big) > len(_USUAL) else _USUAL
-        is_worded = " " in texts.big  # a time that counts up never looks like the rest of a speech
+        is_worded = " " in texts.big  # a time that counts up must not look like a remaining time
         size = largest_size(template, width, free) if free >= SMALLEST and not is_worded else None
         digits = digit_lines(texts.big, size) if size else [texts.big] if rows > 0 else ()
     above = max(0, rows - len(digits)) // 2
@@ -94,7 +94,7 @@ def _middle(texts: DisplayTexts, width: int, rows: int, *, blanks: int) -> list[
 
 
 def _foot(texts: DisplayTexts, width: int, *, is_airy: bool, is_roomy: bool) -> list[Text]:
-    """Return the parts below the digits: bars, the next speakers, the message; fewer if there are fewer rows."""
+    """Return the parts below the digits: bars, next speakers, message; fewer parts if there are few rows."""
     bars = texts.bars if is_airy else texts.bars[1:] if is_roomy else texts.bars[1:2]
     lines = [_bar(bar, width) for bar in bars if bar.allowed or bar.said.text]
     if texts.next:
@@ -114,36 +114,36 @@ def _bar(bar: BarTexts, width: int) -> Text:
 
 
 def size_of(rows: int) -> DigitSize:
-    """Return the measures of digits that are `rows` high."""
+    """Return the measures of digits with `rows` rows."""
     width = max(4, round(rows * _CELLS_A_ROW))
     upright = max(1, round(width * _STROKE))
     return DigitSize(rows, width, upright, max(1, round(upright / 2)), max(1, round(width * _GAP)))
 
 
 def width_of(text: str, size: DigitSize) -> int:
-    """Return how many cells a text such as “-0:15” takes."""
+    """Return the width in cells of a text such as “-0:15”."""
     widths = (size.upright if char == ":" else size.width for char in text)
     return sum(widths) + size.gap * max(0, len(text) - 1)
 
 
 def largest_size(text: str, width: int, rows: int) -> DigitSize | None:
-    """Return the size of the largest digits in which a text fits; None if not even the smallest do."""
+    """Return the size of the largest digits in which a text fits; None if even the smallest are too large."""
     sizes = map(size_of, range(rows, SMALLEST - 1, -1))
     return next((size for size in sizes if width_of(text, size) <= width), None)
 
 
 def digit_lines(text: str, size: DigitSize) -> list[str]:
-    """Return the lines of cells of a text in digits of a size."""
+    """Return the rows of a text in digits of the given size."""
     columns = [stroke_lines(char, size) for char in text]
     return [(" " * size.gap).join(column[row] for column in columns) for row in range(size.rows)]
 
 
-#: Real seconds between two looks at the file.
+#: Real seconds between two checks of the file.
 LOOK: Final = 0.25
 
 
 class Display(TextLines):
-    """The view of a room, in the whole terminal."""
+    """The view of a room, on the whole terminal."""
 
     _prefix = "display"
     _STYLES: ClassVar = ("muted", "good", "accent", "warning", "over", "alert", "name", "clock", "message", "spent")
@@ -172,7 +172,7 @@ class Display(TextLines):
         self._room = room
 
     def show(self, room: RoomView) -> None:
-        """Show the present view."""
+        """Show another view."""
         self._room = room
         self._show_changes()
 
@@ -181,7 +181,7 @@ class Display(TextLines):
 
 
 class DisplayApp(PaintedOnce, inherit_bindings=False):
-    """Shows a room on this terminal; no key changes anything."""
+    """Shows a room on this terminal; no key changes the session. `look` returns the present view."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("q,ctrl+q,ctrl+c", "quit", show=False, system=True, priority=True),
@@ -203,5 +203,5 @@ class DisplayApp(PaintedOnce, inherit_bindings=False):
         self.display_widget.show(self._look())
 
     def action_show_anew(self) -> None:
-        """Write every cell, as after a broken line."""
+        """Write every cell again, as after a broken connection."""
         self.repaint_all()

@@ -1,4 +1,4 @@
-"""Lines docked in the screen while the list stays visible: their field, their base, and a line of one question."""
+"""Lines docked in the screen below the list: their field, their base class, and a line for one question."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
@@ -33,9 +33,9 @@ if TYPE_CHECKING:
 
 @outliving_disk
 class LineField(Input):
-    """A field of one line of text: no blinking, no animation, and only clean text gets in.
+    """A field for one line of clean text, without blinking and animation.
 
-    Cursor and selection are reversed in monochrome, where Textual would have them black on white and turned over.
+    In monochrome, cursor and selection are reversed; Textual would show them black on white.
     """
 
     #: As in Textual, but without a new layout for each letter: the height of the field is fixed.
@@ -55,16 +55,16 @@ class LineField(Input):
         self.cursor_blink = False
 
     def update_node_styles(self, animate: bool = True) -> None:  # noqa: FBT001, FBT002 - as Textual calls it
-        """Keep the styles that it was mounted with: a field looks the same with the focus and without."""
+        """Keep the styles of the mount, because the focus does not change the look of a field."""
 
     def on_paste(self, event: events.Paste) -> None:
-        """Take a clean text, where Textual would take all of it."""
+        """Insert a cleaned text instead of all the pasted text, as Textual would."""
         event.stop()
         event.prevent_default()
         self.take_pasted(event.text)
 
     def take_pasted(self, text: str) -> None:
-        """Put a pasted text in place of the selection: its lines become one, its control characters are removed."""
+        """Replace the selection by a pasted text, whose lines are joined and control characters removed."""
         room = self.max_length - len(self.value) + len(self.selected_text) if self.max_length else len(text)
         pasted = clean(" ".join(text[: LINE_LENGTH * 4].splitlines()))[: max(0, room)]
         if pasted:
@@ -78,17 +78,17 @@ OWN_ROWS: Final = 2
 
 
 class LineParts:
-    """The widgets of a line, by the names of its layout: `above`, `label` and `answer` are texts.
+    """The widgets of a line, by their names in the layout: `above`, `label` and `answer` are texts.
 
-    No height depends on their content, because that would paint the screen twice.
+    No height depends on the content of a widget, because that would paint the screen twice.
     """
 
     def __init__(self, line: Widget, field: LineField, layout: Sequence[Sequence[str]]) -> None:
-        """Put the parts into a line; all are there at once, so that the next key finds the field."""
+        """Mount all parts into a line at once, because the next key may be for the field."""
         self._texts = {part: Static("", classes=f"line--{part}", markup=False) for part in ("above", "label", "answer")}
-        #: The rows that were left for the line when it took its own.
+        #: The rows that were free for the line when its height was set.
         self.left = 0
-        self._rows = 0, 1  # of the text above, and of the answer
+        self._rows = 0, 1  # rows of the text above, and of the answer
         self._shown = dict.fromkeys(self._texts, Content(""))
         prompt = Static("›", classes="line--prompt", markup=False)
         parts: dict[str, Widget] = {**self._texts, "prompt": prompt, "field": field}
@@ -96,11 +96,11 @@ class LineParts:
             row = line
             if len(names) > 1:
                 line.mount(row := Horizontal(classes="line--last" if names is layout[-1] else "line--said"))
-            if row.is_attached:  # not while the screen is being closed
+            if row.is_attached:  # false while the screen is being closed
                 row.mount(*(parts[name] for name in names))
 
     def show(self, texts: Mapping[str, Content]) -> None:
-        """Show each text where it is another than before."""
+        """Show each text that has changed."""
         for part, text in texts.items():
             shown = self._shown[part]
             if (text.plain, text.spans) != (shown.plain, shown.spans):
@@ -108,9 +108,10 @@ class LineParts:
                 self._shown[part] = text
 
     def take_rows(self, line: Widget, above: int, answer_rows: int = 1) -> int:
-        """Make room for the text above and for the answer, as far as there is room; the field is always visible.
+        """Set the heights of the text above and of the answer, as far as there is room for them.
 
-        Returns the rows above, which are reduced first, then the answer, and last what is beside it.
+        If there is too little room, first the text above is reduced, then the answer, then the label; the field is
+        always visible. Returns the rows of the text above.
         """
         self.left = rows_left(line)
         answer_rows = max(1, min(answer_rows, self.left - 1))
@@ -126,7 +127,7 @@ class LineParts:
 
 
 def rows_left(line: Widget) -> int:
-    """Return how many rows a line can have in its parent, if the widget that takes the rest keeps one."""
+    """Return the number of rows that a line can have in its parent, if the widget with flexible height keeps one."""
     holder = line.parent
     if not isinstance(holder, Widget) or not holder.size or line.styles.is_docked:
         return line.screen.size.height
@@ -141,9 +142,9 @@ def _least_rows(widget: Widget) -> int:
     return 1 if height is not None and height.is_fraction else widget.outer_size.height
 
 
-#: A half-typed text is kept at most this many seconds after its first unkept letter.
+#: A half-typed text is saved at most this many seconds after its first unsaved letter.
 DRAFT_SECONDS: Final = 0.8
-#: The key that opens a line again, by how the key of its draft begins.
+#: The key that opens a line again, by the beginning of the key of its draft.
 _GOES_ON: Final = {
     "note": NextStep("app.note", "goes on with it"),
     "add": NextStep("speakers.add", "goes on with it"),
@@ -151,9 +152,9 @@ _GOES_ON: Final = {
 
 
 class LineDraft:
-    """The draft of a line under its `key`; a line without a key has no draft.
+    """The draft of a line, saved under `key`; a line with an empty key has no draft.
 
-    `text` returns the typed text, `context` the values that the draft needs to be restored.
+    `text` returns the typed text, `context` the values with which the draft is restored.
     """
 
     def __init__(
@@ -164,11 +165,11 @@ class LineDraft:
         self._text = text
         self._context = context
         self._timer: Timer | None = None
-        self._last_text: str | None = None  # as it was handed upwards
-        self._is_left = False  # by escape
+        self._last_text: str | None = None  # as it was last sent to the app
+        self._is_left = False  # whether escape closed the line with a text in it
 
     def newest(self) -> DraftChanged | None:
-        """Return the draft as it is, also if it is still on its way upwards; None if nothing was ever typed."""
+        """Return the draft with the present text, also if it was sent already; None if nothing was ever typed."""
         text = self._text()
         if not self._key or (not text and self._last_text is None):
             return None
@@ -179,7 +180,7 @@ class LineDraft:
         return self._text() == (self._last_text or "")
 
     def keep(self) -> None:
-        """Send the half-typed text to the app now, if it differs from the one sent last."""
+        """Send the half-typed text to the app now, if it differs from the last text that was sent."""
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
@@ -189,28 +190,28 @@ class LineDraft:
             self._line.post_message(draft)
 
     def keep_under(self, key: str) -> None:
-        """Keep the typed text, and use another `key` and text from now on."""
+        """Save the typed text, and use another `key` from now on."""
         self.keep()
         self._key, self._last_text, self._is_left = key, None, False
 
     def keep_soon(self) -> None:
-        """Send the text to the app in a moment, with the letters that are typed until then."""
+        """Send the text to the app after DRAFT_SECONDS, with the letters that are typed until then."""
         if self._key and self._timer is None and not self._is_handed:
             self._timer = self._line.set_timer(DRAFT_SECONDS, self.keep)
 
     def take_as_kept(self) -> None:
-        """Count the present text as kept."""
+        """Mark the present text as saved."""
         self._last_text = self._text()
         self._is_left = False
 
     def leave(self) -> None:
-        """Say that the typed text is kept although the line is closed, and which key continues it."""
+        """Tell the user that the text is saved although the line is closed, and which key continues it."""
         self._is_left = True
         if step := _GOES_ON.get(self._key.partition(".")[0]):
             send_up(self._line, Tell("What was typed is kept", then=(step,)))
 
     def is_taken_up(self) -> bool:
-        """Return whether the line opens with a text that somebody left in it; asked once for each opening."""
+        """Return whether the line opens with a text that the user left in it; call this once for each opening."""
         was_left, self._is_left = self._is_left, False
         return was_left and bool(self._text())
 
@@ -220,20 +221,20 @@ FILL_SECONDS: Final = 0.25
 
 
 class DockedField(LineField):
-    """The field of a docked line, whose content may handle a key or a paste before it becomes text."""
+    """The field of a docked line; the line's content may handle a key or a paste before the field does."""
 
     def __init__(self, content: "LineContent") -> None:
         super().__init__(placeholder=content.placeholder, max_length=content.max_length)
         self._line_content = content
 
     def on_key(self, event: events.Key) -> None:
-        """Offer a key to the content; the field itself takes it only if the content does not."""
+        """Offer a key to the content; the field handles the key only if the content does not."""
         if self._line_content.takes_key(event):
             event.stop()
             event.prevent_default()
 
     def on_paste(self, event: events.Paste) -> None:
-        """Offer a pasted text to the content, as a key is."""
+        """Offer a pasted text to the content; the field inserts it only if the content does not handle it."""
         if self._line_content.takes_paste(event.text):
             event.stop()
             event.prevent_default()
@@ -244,22 +245,22 @@ class DockedField(LineField):
 
 
 class LineContent:
-    """The content of a docked line: its texts, and the actions of enter and its other keys; `widget` is the line."""
+    """The content of a docked line: its texts, and the actions of its keys; `widget` is the line."""
 
-    #: The name under which a half-typed text is kept; empty for lines that do not keep it.
+    #: The name under which a half-typed text is saved; empty for lines that do not save it.
     draft_key: ClassVar[str] = ""
-    #: Whether escape leaves the text for the next opening: to continue it, or to be replaced by what is typed then.
+    #: Whether the text remains after escape for the next opening, to be continued or to be replaced by the next letter.
     keeps_text: ClassVar[Literal["", "for more", "for another"]] = "for more"
     placeholder: ClassVar[str] = ""
     max_length: ClassVar[int] = LINE_LENGTH
-    #: The field, which binds the keys that only this line has.
+    #: The class of the field; it binds the keys of this line.
     field_class: ClassVar[type[DockedField]] = DockedField
-    #: The class of the widget for its looks, and its parts from row to row.
+    #: The CSS class of the widget, and its parts row by row.
     look: ClassVar[str] = "-note"
     layout: ClassVar[tuple[tuple[str, ...], ...]] = (("label", "answer"), ("prompt", "field"))
 
     def __init__(self) -> None:
-        #: The part of the answer that must not be cut; it gets several rows if it needs them.
+        #: The part of the answer that must not be cut and may need several rows.
         self.whole = ""
         self.rows_above = 0
         self.widget = DockedLine(self)
@@ -269,25 +270,25 @@ class LineContent:
         return Content("")
 
     def understood(self, text: str) -> Content:
-        """Return what enter would do with `text`; painted while it is typed, only when it changes."""
+        """Return the answer to `text`: the effect that enter would have; repainted only when it changes."""
         del text
         return Content("")
 
     def above(self, text: str, rows: int) -> Content:
-        """Return the text above the line while `text` is typed, of at most `rows` rows."""
+        """Return the text above the line for a typed `text`, in at most `rows` rows."""
         del text, rows
         return Content("")
 
     def typed(self, text: str) -> None:
-        """React to another `text` in the field, before it is painted."""
+        """React to a change of the typed `text`, before it is painted."""
 
     def take(self, text: str) -> bool:
-        """Do the action of enter with the clean `text`; False keeps it in the field."""
+        """Do the action of enter with the cleaned `text`; return False to keep the text in the field."""
         del text
         return True
 
     def takes_key(self, event: events.Key) -> bool:
-        """Handle a key that is not for the field, before the next key; return whether it was handled."""
+        """Handle a key that is not for the field; return whether it was handled."""
         del event
         return False
 
@@ -300,10 +301,10 @@ class LineContent:
         """Do the action of the arrow keys: up (-1) or down (1)."""
 
     def begin(self) -> None:
-        """Prepare for an opening, also for one that goes on with a text."""
+        """Prepare for an opening, also if there is a text to be continued."""
 
     def prepare(self) -> None:
-        """Prepare for a new text: called when the line opens empty and after each text that was taken."""
+        """Prepare for a new text: called when the line opens empty, and after each text that was accepted."""
 
     def follow(self) -> None:
         """React to a change of the session or the time."""
@@ -312,19 +313,19 @@ class LineContent:
         """React to the closing of the line."""
 
     def context(self) -> dict[str, str] | None:
-        """Return the values that a draft needs to be restored."""
+        """Return the values with which a draft is restored."""
         return None
 
     def restore(self, context: Mapping[str, str]) -> None:
-        """Restore the context of a kept draft."""
+        """Use the values of a saved draft again."""
 
 
 @final
 @outliving_disk
 class DockedLine(Vertical):
-    """A line docked in the screen, no dialog: enter takes it and leaves it open for the next, escape closes it.
+    """A line docked in the screen, not a dialog: enter accepts a text and keeps the line open, escape closes it.
 
-    Place it between the tabs and the footer; it takes no room while closed.
+    Place it between the tabs and the footer; while closed, it has no height.
     """
 
     DEFAULT_CSS = """
@@ -371,33 +372,33 @@ class DockedLine(Vertical):
 
     @cached_property
     def field(self) -> DockedField:
-        """The field, which is made when it is first asked for."""
+        """The field, which is made when it is first used."""
         return self.content.field_class(self.content)
 
     @cached_property
     def _parts(self) -> LineParts:
-        """Its widgets; made after the first paint, as those of all lines would take a tenth of the start."""
+        """The widgets of the line; made after the first paint, to shorten the start of the screen."""
         self.field.placeholder = with_keys(self, self.content.placeholder)
         self.field.can_focus = self.is_open  # the cursor has no place in a line that is not on the screen
         return LineParts(self, self.field, self.content.layout)
 
     def fill(self) -> None:
-        """Have the parts in place, for the first key that opens the line."""
+        """Make the parts before the first key opens the line."""
         if self.is_attached:
             _ = self._parts
 
     @property
     def is_open(self) -> bool:
-        """Return whether it is on the screen."""
+        """Return whether the line is on the screen."""
         return self.has_class("-open")
 
     @property
     def text(self) -> str:
-        """The text of the field, clean."""
+        """The cleaned text of the field."""
         return clean(self.field.value) if "field" in vars(self) else ""
 
     def open(self, text: str | None = None) -> None:
-        """Show the line and put the cursor into it; with `text`, instead of the text of a former opening."""
+        """Show the line and put the cursor into it; `text` replaces the text of an earlier opening."""
         self.content.begin()
         if not self.is_open:
             focused = self.screen.focused
@@ -415,12 +416,12 @@ class DockedLine(Vertical):
         self.field.focus(scroll_visible=False)
 
     def put_text(self, text: str) -> None:
-        """Put a text into the field, as much of it as it holds, with the cursor at its end."""
+        """Put a text into the field, up to its maximal length, with the cursor at the end."""
         self.field.value = clean(text)[: self.field.max_length]
         self.field.action_end()
 
     def close(self) -> None:
-        """Remove the line from the screen; its text stays for the next opening, and is kept as a draft."""
+        """Remove the line from the screen; its text remains for the next opening, and is saved as a draft."""
         if not self.is_open:
             return
         self.draft.keep()
@@ -428,14 +429,14 @@ class DockedLine(Vertical):
         self.remove_class("-open")
         if before is not None and before.is_attached:
             before.focus(scroll_visible=False)
-        self.field.can_focus = False  # without height instead of hidden, which would repaint the whole screen
+        self.field.can_focus = False  # not hidden but without height, as hiding repaints the whole screen
         self._before = None
         self.screen.screen_layout_refresh_signal.unsubscribe(self)
         self._parts.take_rows(self, 0)
         self.content.closed()
 
     def enter(self) -> None:
-        """Do the action of enter; once the text is accepted, drop its draft and prepare for the next."""
+        """Do the action of enter; after a text was accepted, drop its draft and prepare for the next text."""
         if self.content.take(self.text) and self.is_open:
             self.field.value = ""
             self.draft.keep()
@@ -443,7 +444,7 @@ class DockedLine(Vertical):
             self.show_texts()
 
     def show_texts(self) -> None:
-        """Show the texts of the content that have changed, and take the rows they need."""
+        """Show the texts of the content that have changed, and set the rows that they need."""
         content, text = self.content, self.text
         label, answer = content.label(), content.understood(text)
         beside = label.cell_length + 2 if ("label", "answer") in content.layout else 0
@@ -453,7 +454,7 @@ class DockedLine(Vertical):
         self._parts.show({"above": content.above(text, rows_above), "label": label, "answer": answer})
 
     def _fit(self, _screen: Screen[object]) -> None:
-        """Take the rows that are free now: after a resize, or beside a longer message."""
+        """Set the rows again if the number of free rows has changed, as after a resize or a longer message."""
         if self.is_open and self._parts.left != rows_left(self):
             self.show_texts()
 
@@ -462,11 +463,11 @@ class DockedLine(Vertical):
         send_up(self, Do(command))
 
     def tell(self, sentence: str, *then: NextStep, refused: bool = False) -> None:
-        """Say a sentence in the line of messages, with the keys of the acts that help."""
+        """Show a sentence in the line of messages, with the keys of the next steps."""
         send_up(self, Tell(sentence, refused, then))
 
     def restore(self, text: str, context: Mapping[str, str] | None = None) -> None:
-        """Put a kept draft back into the field; the line opens with it when it is next called."""
+        """Put a saved draft into the field, where it is shown when the line is next opened."""
         self.content.restore(context or {})
         self.put_text(text)
         self.draft.take_as_kept()
@@ -495,15 +496,15 @@ class DockedLine(Vertical):
         self.draft.keep()
 
     def on_mount(self) -> None:
-        """Have the parts in place soon after the screen is painted."""
+        """Arrange for the parts to be made soon after the screen is painted."""
         self.set_timer(FILL_SECONDS, self.fill)
 
     def on_unmount(self) -> None:
-        """Keep the typed text when the screen is removed."""
+        """Save the typed text when the screen is removed."""
         self.draft.keep()
 
     def action_close_line(self) -> None:
-        """Close the line; the typed text is kept, and a message says so, unless the content has no use for it."""
+        """Close the line; save the typed text and tell the user, unless the content drops it."""
         if not self.content.keeps_text:
             self.field.value = ""
         elif self.text:
@@ -511,7 +512,7 @@ class DockedLine(Vertical):
         self.close()
 
     def action_undo_in_line(self) -> None:
-        """Take the last act back, if nothing is typed."""
+        """Undo the last act, if the field is empty."""
         if self.field.value:
             empty = with_keys(self, "{line.undo} takes the last act back when the line is empty; ctrl+u empties it")
             self.tell(empty, refused=True)
@@ -520,18 +521,18 @@ class DockedLine(Vertical):
 
 
 class PromptField(DockedField):
-    """The field of an answer; the arrow keys step through answers."""
+    """The field for the answer to a question; the arrow keys go through possible answers."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(PROMPT_LINE_KEYS)
 
 
 @frozen
 class LineQuestion:
-    """A question and what becomes of its answer.
+    """A question and the functions that handle its answer.
 
-    `take` takes the answer, and returns why it cannot; `says` returns what enter would do, as it is typed. A proposed
-    `text` is selected, so that the first letter replaces it. `typed` is called with each new text, `step` returns the
-    value above or below, `keys` handles a letter that is not text, given the text so far. A `table` of at most `lines`
+    `take` accepts the answer, or returns the reason why it cannot; `says` returns the effect that enter would have. A
+    proposed `text` is selected, and the first letter replaces it. `typed` is called with each new text, `step` returns
+    the value above or below, `keys` may use a letter as a key, given the text so far. A `table` of at most `lines`
     lines above the line compares the answer with others. With `stays` the line stays open after an answer.
     """
 
@@ -548,7 +549,7 @@ class LineQuestion:
 
 
 class PromptLine(LineContent):
-    """Ask for a place, a reason, a letter, a name: whatever a key of the list still needs to know."""
+    """Ask for one value that a key of the list needs: a place, a reason, a letter, a name."""
 
     keeps_text = ""
     field_class = PromptField
@@ -564,7 +565,7 @@ class PromptLine(LineContent):
         self.widget.field.action_select_all()
 
     def ask_reason(self, suspension: str) -> None:
-        """Ask why the sitting was suspended; `suspension` is the id of its row."""
+        """Ask for the reason of a suspension; `suspension` is the id of its row."""
 
         def take(text: str) -> str:
             if text:
@@ -584,7 +585,7 @@ class PromptLine(LineContent):
         return Content(self.question.label)
 
     def understood(self, text: str) -> Content:
-        """Return what enter would do, or why it did nothing."""
+        """Return the effect that enter would have, or the reason why it had none."""
         says = self.question.says
         said = self._refusal or (says(text) if says else with_keys(self.widget, "enter accepts · {line.close} cancels"))
         self.whole = said if self.question.table is None else ""  # the table needs the rows
@@ -596,7 +597,7 @@ class PromptLine(LineContent):
         return Content("\n").join(table(text, rows)) if table is not None and self.widget.is_open else Content("")
 
     def typed(self, text: str) -> None:
-        """Forget the refusal, and pass the text on."""
+        """Forget the refusal, and pass the text to the question."""
         self._refusal = ""
         if self.question.typed is not None and self.widget.is_open:
             self.question.typed(text)
@@ -608,7 +609,7 @@ class PromptLine(LineContent):
         return bool(keys and is_letter and keys(self.widget.field.value, event.character or ""))
 
     def take(self, text: str) -> bool:
-        """Pass the answer on, and close the line if it was taken."""
+        """Pass the answer to the question, and close the line if it was accepted."""
         question = self.question
         self._refusal = question.take(text)
         if self._refusal or self.question.stays or self.question.label != question.label:
@@ -618,7 +619,7 @@ class PromptLine(LineContent):
         return False
 
     def step(self, by: int) -> None:
-        """Put the value before or after into the field."""
+        """Put the value above or below into the field."""
         if self.question.step is not None:
             self.widget.field.value = self.question.step(by)
             self.widget.field.action_select_all()

@@ -1,4 +1,4 @@
-"""The keys of the tables in Textual – bindings, and the action or act of each – and the messages to the app."""
+"""The keys of the tables as bindings of Textual, the action or act of each key, and the messages to the app."""
 
 from collections.abc import Callable, Iterable, Mapping
 from inspect import isawaitable
@@ -24,7 +24,7 @@ from secretary_tui.ui.terminal.repaints import refusal_of
 
 
 def bindings(rows: Iterable[KeyRow]) -> list[BindingType]:
-    """Return a binding for each row, with the capitals that do the same as its small letters."""
+    """Return a binding for each row; it includes the capitals that do the same as the row's small letters."""
     return [
         Binding(
             ",".join(row.all_keys),
@@ -46,33 +46,33 @@ def bound_keys(node: DOMNode) -> BoundKeys:
 
 
 def with_keys(node: DOMNode, text: str) -> str:
-    """Return a text in which each id of a row in braces, as `{line.close}`, is the key that is bound to it."""
+    """Return a text in which each id of a row in braces, such as `{line.close}`, is replaced by its key."""
     return filled(text, bound_keys(node))
 
 
-#: The action of a key, without arguments; if the result can be awaited, Textual awaits it.
+#: The action of a key, without arguments; if its result is awaitable, it is awaited.
 Action = Callable[[], object]
 
 
-#: The keys whose act depends on the session alone, by the ids of their rows.
+#: The keys whose act depends only on the session, by the ids of their rows.
 _ACTS_BY_SESSION: Final[Mapping[str, Callable[[Session], type[Act]]]] = {
     "floor.pause": pause_or_resume,
     "sitting.pause": pause_or_resume,
     "sitting.suspend": lambda session: ResumeSitting if session.suspension else Suspend,
 }
-#: Words for keys that now do something else than the words of their rows say.
+#: The words of keys while they do these acts instead of the usual ones.
 _WORDS: Final[Mapping[type[Act], str]] = {Resume: "go on", ResumeSitting: "resume"}
 
 
 def words_now(session: Session) -> dict[str, str]:
-    """Return words for keys that do something else now, by the ids of their rows: F9 resumes a sitting."""
+    """Return the words of keys that now do another act than usual, by the ids of their rows: F9 may resume."""
     acts = {row_id: act_now(session) for row_id, act_now in _ACTS_BY_SESSION.items()}
     possible = {row_id: act for row_id, act in acts.items() if act is not Resume or session.suspension is None}
     return {row_id: _WORDS[act] for row_id, act in possible.items() if act in _WORDS}
 
 
 class KeyHost(Protocol):
-    """The pane or the app that keys belong to."""
+    """The pane or the app to which keys belong."""
 
     @property
     def session(self) -> Session:
@@ -81,7 +81,7 @@ class KeyHost(Protocol):
 
     @property
     def bound_keys(self) -> BoundKeys:
-        """The keys as they are bound."""
+        """The keys as the keymap binds them."""
         ...
 
     def act(self, command: Act) -> None:
@@ -89,28 +89,29 @@ class KeyHost(Protocol):
         ...
 
     def tell(self, sentence: str, *then: NextStep, refused: bool = False) -> None:
-        """Say a sentence in the line of messages."""
+        """Show a sentence in the line of messages."""
         ...
 
 
 class KeyActions:
-    """The actions of a pane, or of the app, by the ids of the rows of its keys.
+    """The actions of the keys of a pane or of the app, by the ids of their rows.
 
-    `actions` are those that ask, open or show something, collected from the objects that do it. `values` fill the
-    fields that a row's act leaves open, by their names; a missing one raises Refused, which is shown.
+    `actions` are the actions that ask, open or show something. `values` are functions that return the values of the
+    open fields of a row's act, by the names of the fields; such a function raises Refused if there is no value, and the
+    user is told.
     """
 
     def __init__(self, host: KeyHost) -> None:
         self._host = host
         self.actions: dict[str, Action] = {}
         self.values: dict[str, Action] = {}
-        #: The ids of those actions that are all done when they return, as acts are: the next key need not wait.
+        #: The ids of actions that are complete when they return, as acts are: the next key need not wait.
         self.at_once: set[str] = set()
 
     async def do(self, row_id: str) -> bool:
-        """Run the action of the key of a row; in a read-only session, say so instead of an act.
+        """Run the action of the key of a row; in a read-only session, show that acts are not possible.
 
-        Returns whether it has finished: a dialog or another part of the screen may continue it.
+        Returns True if the action is complete, False if a dialog or another part of the screen may continue it.
         """
         host = self._host
         if not host.bound_keys.works(row_id):
@@ -131,7 +132,10 @@ class KeyActions:
         return row_id in self.at_once
 
     def ask_for_act(self, row_id: str) -> None:
-        """Ask for the act of a row, its open fields filled; raises Refused where nothing fitting is selected."""
+        """Ask for the act of a row, with its open fields filled in.
+
+        Raises Refused if nothing suitable is selected.
+        """
         host, session = self._host, self._host.session
         if row_id in _ACTS_BY_SESSION:
             host.act(_ACTS_BY_SESSION[row_id](session)())
@@ -145,7 +149,7 @@ class KeyActions:
 
 
 def send_up(node: DOMNode, message: Message) -> None:
-    """Send a message straight to the app, which deals with it in this turn: it climbs through no widget."""
+    """Send a message directly to the app, which processes it in this turn, not through the widgets above."""
     app = node.app
     if isinstance(app, KeyOrder):
         app.take(message)
@@ -155,14 +159,14 @@ def send_up(node: DOMNode, message: Message) -> None:
 
 @define
 class Do(Message):
-    """An act to be done; the app hands it to the desk and says in one line what came of it."""
+    """A request for an act; the app passes it to the desk and shows the result in one line."""
 
     command: Act
 
 
 @define
 class Tell(Message):
-    """A sentence for the line of messages that a part of the screen found itself; `then` are the acts that help."""
+    """A sentence for the line of messages from another part of the screen; `then` are the next steps."""
 
     sentence: str
     refused: bool = False
@@ -170,19 +174,19 @@ class Tell(Message):
 
 
 class UndoAct(Message):
-    """Take the last own act back."""
+    """A request to undo the last own act."""
 
 
 class RedoAct(Message):
-    """Do the act again that was taken back last."""
+    """A request to redo the act that was undone last."""
 
 
 @define
 class DraftChanged(Message):
-    """An unfinished line changed; an empty text means that it was accepted or dropped.
+    """The text of an unfinished line has changed; an empty text means that the line was accepted or dropped.
 
-    `key` names the line (“note”, “add”, “summary”, or the id of a note), `context` has the values to restore it:
-    instant, block and speaker of a note's line.
+    `key` names the line (“note”, “add”, “summary”, or the id of a note); `context` has the values with which the line
+    is restored: for a note the instant, block and speaker.
     """
 
     key: str

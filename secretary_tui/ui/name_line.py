@@ -1,4 +1,4 @@
-"""The lines of names: the line that adds one at each enter, and the line of a right of reply."""
+"""The lines for names: one adds a name to a list at each enter, the other adds a right of reply."""
 
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from secretary_tui.names.known_names import Candidate, KnownNames
 
 
-#: A text that must not be cut, and one that is cut if there is no room.
+#: A text that must not be cut, and a text that is cut if there is no room.
 Words = tuple[Content, Content]
 
 HINT: Final = "name · /for · +also for · ! dignitary · #n kind · #v video"
@@ -47,23 +47,23 @@ CATEGORY_WORDS: Final[dict[Category, str]] = {
     "observer": "observer State",
     "member": "Member",
 }
-#: How many proposals are shown beside the best.
+#: The most candidates that are shown beside the best one.
 MORE: Final = 3
-#: Cells of a name about which there is still a question.
+#: The most cells of the last name if something about it is still missing.
 NAME_CELLS: Final = 40
 
 
 def no_name_words(problem: str, hint: str) -> Words:
-    """Return the mistake in a line that names nobody; else a hint."""
+    """Return the problem of a line without a name; if there is none, a hint."""
     return Content.styled(problem, "$text-error bold"), Content("" if problem else hint).stylize("$text-muted")
 
 
 def name_words(read: "Inscription", names: "Sequence[Candidate]", warning: str, another: str, width: int) -> Words:
-    """Return whom enter adds and with which facts; then what is known of the name, and who else may be meant.
+    """Return the name that enter adds, with the facts of the line; then its category and the other candidates.
 
-    `names` are the candidates from the best on. The first part is the name, its group, its doubts, and the other facts
-    of the line. `another` is the key that goes on to the next candidate; as many of those are named as fit into a row
-    of `width` cells, and the others are counted.
+    `names` are the candidates, the best first. The first part has the name, its group, its doubts, and the other facts
+    of the line. `another` is the key that goes to the next candidate. As many other candidates are named as fit into a
+    row of `width` cells; the rest is counted.
     """
     best = names[0]
     of_all = read.doubts_with(best)
@@ -84,14 +84,14 @@ def name_words(read: "Inscription", names: "Sequence[Candidate]", warning: str, 
     what = CATEGORY_NAMES[category][0] if category else "" if best.panel else "not known"
     rest = Content(f" · {what}" if what else "")
     last_row = wrapped((said + rest).plain, max(1, width))[-1]
-    room = MOST_ROWS * width if of_name else width - cell_len(last_row)  # a guess is read whole, with its rivals
+    room = MOST_ROWS * width if of_name else width - cell_len(last_row)  # an unsure name is shown with its candidates
     choice = choice_words([candidate.name for candidate in names[1:]], another, room)
     beside = rest + Content.styled(choice, "$text-muted")
     return (said + beside, Content("")) if of_name else (said, beside)
 
 
 def choice_words(others: Sequence[str], another: str, room: int) -> str:
-    """Return who else may be meant, in `room` cells: at most three names, and how many more there are."""
+    """Return the other candidates in `room` cells: at most three names, and the number of the rest."""
     tries = []
     for named in range(min(MORE, len(others)), 0, -1):
         more = [f"{len(others) - named} more"] if len(others) > named else []
@@ -100,7 +100,7 @@ def choice_words(others: Sequence[str], another: str, room: int) -> str:
 
 
 def _capacity(read: "Inscription", best: "Candidate", *, is_known: bool) -> Iterator[str | tuple[str, str]]:
-    """Yield for whom it speaks, with a mark if that is not a known group."""
+    """Yield the group for which the speaker speaks, with a mark if it is not a known group."""
     if read.on_behalf_of:
         yield f" · on behalf of {read.on_behalf_of}"
     if read.also_on_behalf_of:
@@ -111,7 +111,7 @@ def _capacity(read: "Inscription", best: "Candidate", *, is_known: bool) -> Iter
 
 
 def _typed_beside(read: "Inscription") -> Iterator[str]:
-    """Yield what else the line says about the statement, and about the speaker."""
+    """Yield the other facts in the line, about the statement and the speaker."""
     person = " ".join(filter(None, (read.title, read.speaker)))
     said = (
         "right of reply" if read.is_reply else "",
@@ -126,7 +126,7 @@ def _typed_beside(read: "Inscription") -> Iterator[str]:
 
 
 def repeat_warning(session: Session, list_id: str, read: "Inscription", picked: "Candidate") -> str:
-    """Return where the same name is in the same capacity, or that it was heard before; empty if neither is so."""
+    """Return the place of the same name in the same capacity, or a sentence that it was heard; empty if neither."""
     capacity = (read.on_behalf_of, read.also_on_behalf_of)
     entry = repeated(session, list_id, picked.name, capacity)
     if entry is not None:
@@ -138,7 +138,7 @@ def repeat_warning(session: Session, list_id: str, read: "Inscription", picked: 
 def came_of(session: Session, added: AddEntry, before: Container[str]) -> Entry | None:
     """Return the entry that an act put on the list; None if it is not there yet, or was removed.
 
-    `before` are the ids of the entries that were known when it was asked for.
+    `before` are the ids of the entries that existed when the act was requested.
     """
     capacity = attrgetter("name", "kind", "panel", "on_behalf_of", "also_on_behalf_of")
     new = [entry for entry in session.places(added.list) if entry.id not in before and entry.inscribed]
@@ -148,7 +148,7 @@ def came_of(session: Session, added: AddEntry, before: Container[str]) -> Entry 
 
 @frozen
 class Added:
-    """The act of the last enter, its doubt, and the ids of the entries that there were before."""
+    """The act of the last enter, the ids of the entries that existed before it, and the doubt about the name."""
 
     act: AddEntry
     before: Container[str]
@@ -156,9 +156,9 @@ class Added:
 
 
 def done_words(session: Session, added: Added, ahead: Category | None, keys: BoundKeys) -> Words:
-    """Return what is still to be said about the last name; the line of messages says where it is.
+    """Return what is missing or doubtful about the last name; the line of messages reports its place.
 
-    `ahead` is the category that the next key would give it, if that is still missing.
+    `ahead` is the category that the next key would set, if the category is still missing.
     """
     entry = came_of(session, added.act, added.before)
     if entry is None or (ahead is None and not added.doubt):
@@ -177,35 +177,35 @@ def done_words(session: Session, added: Added, ahead: Category | None, keys: Bou
 
 
 def closed_words(session: Session, list_id: str, name: str) -> Content:
-    """Return that the list is closed, and which key adds the name all the same."""
+    """Return a sentence that the list is closed, and that a second enter adds the name as late."""
     closes = list_closes(session, list_id)
     at = f" at {hour_text(closes, session.sitting.zone)}" if closes else ""
     return Content.styled(f"Closed{at}: enter again adds {name} as late; or type on.", "$text-warning bold")
 
 
 def who_words(read: "Inscription", picked: "Candidate") -> str:
-    """Return in short who is meant, and in which capacity."""
+    """Return the name that is meant, with its group, in short form."""
     also = f" also for {read.also_on_behalf_of}" if read.also_on_behalf_of else ""
     return f"{picked.name} for {read.on_behalf_of}" if read.on_behalf_of else f"{picked.name}{also}"
 
 
 def asked_categories(name: str) -> tuple[Category, ...]:
-    """Return the categories that are offered one by one for an unknown name, the likeliest first."""
+    """Return the categories that are offered one after another for an unknown name, the likeliest first."""
     from secretary_tui.names.grammar.marks import unknown_category
 
     likely = unknown_category(name)
     return (likely, *(category for category in CATEGORY_WORDS if category != likely))
 
 
-#: Enter, and the key that some terminals send for a line end in a text that they paste as keys.
+#: Enter, and the key that some terminals send for the end of a line if they paste a text as keys.
 ENTERS: Final = ("enter", "ctrl+j")
 
 
 class NameReader:
-    """Reads the text of a line for the list with `list_id`, and steps through the names that it may mean.
+    """Reads the text of a line for the list with `list_id`, and steps through the candidates for its name.
 
-    The names are collected again when a row with names has changed. The grammar is loaded with the first name, so that
-    the screen need not wait for it.
+    The known names are collected again when a row with names has changed. The grammar is imported when the first name
+    is read, because the screen must not wait for it.
     """
 
     def __init__(self) -> None:
@@ -218,7 +218,7 @@ class NameReader:
         self._picked = 0
 
     def names(self, session: Session) -> "KnownNames":
-        """Return the names that the line may mean."""
+        """Return the known names, with which a typed text is compared."""
         from secretary_tui.names.known_names import KnownNames
 
         known_of = (session.entries, session.sitting, session.panel, session.organizations, self.list_id)
@@ -227,7 +227,7 @@ class NameReader:
         return self._names
 
     def read(self, text: str, session: Session | None) -> "Inscription":
-        """Return the meaning of a text, None without a session; a changed text means its best candidate."""
+        """Return the meaning of a text, empty without a session; for a changed text, pick its best candidate."""
         from secretary_tui.names.grammar.line import Inscription, read_inscription
 
         if session is None:
@@ -238,28 +238,28 @@ class NameReader:
 
     @property
     def candidates(self) -> "tuple[Candidate, ...]":
-        """Return the candidates for the last text, from the picked one on, which enter adds."""
+        """The candidates for the last text, from the picked one on; enter adds the first of them."""
         return self._read.candidates[self._picked :] if self._read else ()
 
     def step(self, by: int) -> None:
-        """Pick the next name (1) or the one before (-1) of the text that was read last."""
+        """Pick the next (1) or the previous (-1) candidate for the last text."""
         self._picked = (self._picked + by) % max(1, len(self._read.candidates) if self._read else 0)
 
     def entry(self, read: "Inscription", session: Session, *, late: bool = False) -> AddEntry:
-        """Return the act that puts the picked name on the list."""
+        """Return the act that adds the picked candidate to the list."""
         from secretary_tui.names.grammar.line import inscribed
 
         return inscribed(read, self.candidates[0], self.list_id, self.names(session), session, late=late)
 
 
 class NameField(DockedField):
-    """The field in which names are typed; the arrow keys and tab go from one that it may mean to the next."""
+    """The field in which names are typed; the arrow keys and tab go through the candidates."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(ADD_LINE_KEYS)
 
 
 class NameLine(LineContent):
-    """A line of names: the answer has rows of its own, as wide as the screen, above label and field."""
+    """A line for names: the answer has rows of its own, in full width, above the label and the field."""
 
     field_class = NameField
     look = "-names"
@@ -271,15 +271,15 @@ class NameLine(LineContent):
 
     @property
     def width(self) -> int:
-        """Cells of a row of the answer."""
+        """The cells of a row of the answer."""
         return self.widget.screen.size.width - 2
 
     def words(self, text: str) -> Words:
-        """Return the parts of the answer to `text`: one to be read whole, and one that may be cut."""
+        """Return the two parts of the answer to `text`: one that must not be cut, and one that may be cut."""
         raise NotImplementedError
 
     def understood(self, text: str) -> Content:
-        """Return both parts of the answer."""
+        """Return the two parts of the answer joined."""
         whole, beside = self.words(text)
         self.whole = whole.plain
         return whole + beside
@@ -290,14 +290,14 @@ class NameLine(LineContent):
             call_once_painted(self.widget, self.reader.names, self.widget.session)
 
     def takes_key(self, event: events.Key) -> bool:
-        """Take enter at once."""
+        """Handle enter at once, before the next key."""
         if event.key in ENTERS:
             self.widget.enter()
         return event.key in ENTERS
 
 
 def is_list(pasted: str) -> bool:
-    """Return whether a pasted text is a list: more than one line of it is not empty."""
+    """Return whether a pasted text is a list: it has several lines that are not empty."""
     return len([line for line in pasted.splitlines() if line.strip()]) > 1
 
 
@@ -306,17 +306,17 @@ LABEL_CELLS: Final = 40
 
 @define
 class ListPasted(Message):
-    """Several lines were pasted into the field: a list."""
+    """A list, which is a text of several lines, was pasted into the field."""
 
     text: str
 
 
 class AddLine(NameLine):
-    """Add names: each enter puts one on the list, and the line is ready for the next.
+    """Add names: each enter puts one name on the list of speakers, and the line is ready for the next.
 
-    The effect of enter is shown above the field; its result is in the line of messages. No question takes a letter. An
-    unknown name goes on the list at once, and `tab` in the empty line gives its category. On a closed list a second
-    enter adds a name as late, and any letter begins the next name.
+    The effect of enter is shown above the field, and its result in the line of messages. No question interrupts the
+    typing: an unknown name goes on the list at once, and `tab` in the empty line sets its category. If the list is
+    closed, a second enter adds a name as late, and any letter begins the next name.
     """
 
     draft_key = "add.floor"
@@ -329,13 +329,13 @@ class AddLine(NameLine):
         self._added: Added | None = None
         self._categories: tuple[Category, ...] = ()
         self._last = ""
-        #: Names that the closed list did not accept: the text, and the name that was meant.
+        #: The names that a closed list did not accept: for each the typed text and the name in short form.
         self._left_out: list[tuple[str, str]] = []
 
     # How the line is understood --------------------------------------------------------------------------------
 
     def label(self) -> Content:
-        """Return on which list names are put, and who was left out of a closed one."""
+        """Return the title of the list, or the names that the closed list did not accept."""
         if self._left_out:
             names = ", ".join(name for _, name in reversed(self._left_out))
             return Content.styled(cut(f"Not on it: {names}", LABEL_CELLS - 2), "$text-warning")
@@ -343,7 +343,7 @@ class AddLine(NameLine):
         return Content(f"Add to {cut(self.list_title, LABEL_CELLS - 18)}{closed}:")
 
     def words(self, text: str) -> Words:
-        """Return whom the line means, or what is still to be said about the last name."""
+        """Return the name that the line means, or what is missing about the last name."""
         session, keys = self.widget.session, bound_keys(self.widget)
         if session is None or (not text and self._added is None):
             return no_name_words("", HINT)
@@ -366,29 +366,29 @@ class AddLine(NameLine):
 
     @property
     def _is_closed(self) -> bool:
-        """Return whether the list accepts a name only by a second enter."""
+        """Return whether the list is closed and accepts a name only after a second enter."""
         session, now = self.widget.session, self.widget.now
         return session is not None and now is not None and list_state(session, self.reader.list_id, now) == "closed"
 
     def typed(self, text: str) -> None:
-        """Forget the warning that was for another text."""
+        """Forget the warning if the text has changed."""
         if text != self._warned:
             self._warned = ""
 
     def closed(self) -> None:
-        """Forget the last enter."""
+        """Forget the act of the last enter."""
         self._added, self._categories = None, ()
 
     # Enter ------------------------------------------------------------------------------------------------------
 
     def takes_key(self, event: events.Key) -> bool:
-        """Take enter at once; a letter after a name that the closed list did not accept begins the next name."""
+        """Handle enter at once; a letter after a name that the closed list did not accept begins the next name."""
         if event.is_printable:
             self._begin_next()
         return super().takes_key(event)
 
     def takes_paste(self, text: str) -> bool:
-        """Pass a list to the pane, which shows it before it is taken; one line is typed into the field."""
+        """Pass a list to the pane, which shows it before accepting it; a single line goes into the field."""
         if is_list(text):
             self.widget.post_message(ListPasted(text))
             return True
@@ -396,7 +396,7 @@ class AddLine(NameLine):
         return False
 
     def take(self, text: str) -> bool:
-        """Put the name on the list at once, even if something is still missing; or give the last name its category."""
+        """Put the name on the list at once, even if something is missing; or set the category of the last name."""
         self.typed(text)
         session = self.widget.session
         read = self.reader.read(text, session)
@@ -412,7 +412,7 @@ class AddLine(NameLine):
         return False
 
     def _begin_next(self) -> None:
-        """Set a name aside that the closed list did not accept: the typed text is the next one."""
+        """Set a name aside that the closed list did not accept, because a new text begins."""
         text = self.widget.text
         if not self._warned or self._warned != text:
             return
@@ -433,7 +433,7 @@ class AddLine(NameLine):
         self._warned = ""
 
     def _say_category(self, category: Category) -> None:
-        """Give the last name its category."""
+        """Set the category of the last name."""
         if self._added is None or self.widget.session is None:
             return
         added, groups = self._added.act, self.reader.names(self.widget.session).register.speaking_groups
@@ -442,7 +442,7 @@ class AddLine(NameLine):
     # The other keys ---------------------------------------------------------------------------------------------
 
     def step(self, by: int) -> None:
-        """Go to another candidate. In an empty line give the last name its category, or bring a text back."""
+        """Go to another candidate; in the empty line set the category of the last name, or restore a text."""
         text = self.widget.text
         if not text and by < 0:
             self._bring_back()
@@ -457,30 +457,33 @@ class AddLine(NameLine):
             self.widget.show_texts()
 
     def _bring_back(self) -> None:
-        """Put into the field a text that a closed list did not accept, the last first; else the last accepted text."""
+        """Put the last text that a closed list refused back into the field; if there is none, the last accepted one."""
         text = self._left_out.pop()[0] if self._left_out else self._last
         if text:
             self.widget.put_text(text)
 
 
-#: Cells of a name in the label.
+#: The most cells of a name in the label.
 ASKER_CELLS: Final = 22
 REPLY_HINT: Final = "enter: to nobody · {add.next}: another asks"
 HINT_WHO: Final = "who asks for the floor · {line.close} closes"
 
 
 class ReplyLine(NameLine):
-    """A right of reply: type whom it answers, by the beginning of the name, and the line closes; enter alone: nobody.
+    """A right of reply: enter adds it, addressed to the name that is typed or to nobody, and closes the line.
 
-    In the empty line `tab` lets another ask, who need not be on the list. A list that is closed to names accepts
-    replies.
+    In the empty line `tab` lets another speaker ask, who need not be on the list. A list that is closed to names
+    accepts replies.
     """
 
     _selected: AddEntry | None = None
     _reply: AddEntry | None = None  # the reply, as soon as its speaker is known
 
     def ask(self, session: Session, entry: Entry | None) -> None:
-        """Open for a reply of the entry; without an entry, or for one of the podium, the speaker is typed first."""
+        """Open the line for a reply by the speaker of `entry`.
+
+        The speaker is typed first if there is no entry, or if it is on the podium or a point of order.
+        """
         self._selected = None
         if entry is not None and entry.name and entry.kind != "point of order":
             name = session.name_of(entry)
@@ -491,13 +494,13 @@ class ReplyLine(NameLine):
         self.widget.open("")
 
     def label(self) -> Content:
-        """Return who asks, and what to type now."""
+        """Return the speaker of the reply, and what to type now."""
         if self._reply is None:
             return Content("Right of reply, asked for by:")
         return Content(f"Reply of {cut(self._reply.name, ASKER_CELLS)}, to:")
 
     def words(self, text: str) -> Words:
-        """Return who asks, or whom the reply answers; which reply of the delegation it is comes first."""
+        """Return the speaker of the reply or the name that it answers, after the number of the reply."""
         session, reply = self.widget.session, self._reply
         hint = with_keys(self.widget, HINT_WHO if reply is None else REPLY_HINT)
         if session is None:
@@ -515,7 +518,7 @@ class ReplyLine(NameLine):
         return name_words(read, names, number, bound_keys(self.widget).row("add.next").sign, self.width)
 
     def _number(self, name: str, session: Session) -> str:
-        """Say which reply of who asks it is, from the second on, and when the rules foresee no such."""
+        """Return which reply of this speaker it is, from the second on; also the number in the rules if it is lower."""
         made = [
             reply_number(session, entry)
             for entry in session.places(self.reader.list_id)
@@ -532,14 +535,14 @@ class ReplyLine(NameLine):
         return self._reply is not None and fold(name) == fold(self._reply.name)
 
     def takes_paste(self, text: str) -> bool:
-        """Refuse a list."""
+        """Refuse a list; leave a single line to the field."""
         if is_list(text):
             step = NextStep("speakers.add", "takes a list")
             self.widget.tell("One delegation replies at a time: type or paste one name.", step, refused=True)
         return is_list(text)
 
     def take(self, text: str) -> bool:
-        """Take who asks, then whom the reply answers, with which it is on the list; nothing: nobody in particular."""
+        """Accept the speaker of the reply, then the name that it answers, or an empty text for nobody in particular."""
         session = self.widget.session
         if self._reply is not None and not text:
             self._put(self._reply, "")
@@ -556,12 +559,12 @@ class ReplyLine(NameLine):
         return False
 
     def _put(self, reply: AddEntry, replies_to: str) -> None:
-        """Put the reply after all statements, and close the line."""
+        """Put the reply on the list, and close the line."""
         self.widget.act(replace(reply, replies_to=replies_to))
         self.widget.close()
 
     def step(self, by: int) -> None:
-        """Take another name that is meant; in the empty line let another ask, or the selected one again."""
+        """Pick another candidate; in the empty line ask for another speaker, or return to the selected one."""
         if text := self.widget.text:
             self.reader.read(text, self.widget.session)
             self.reader.step(by)

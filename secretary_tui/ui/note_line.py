@@ -1,4 +1,4 @@
-"""The line of the quick note, which keeps the time, the block and the speaker of its opening."""
+"""The line for a quick note, which keeps the time, the block and the speaker of the moment when it was opened."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def kind_understood(session: Session | None, read: "ReadLine") -> Content:
-    """Return the sign and the word of the kind, and to whom: “? question to Mezmur”."""
+    """Return the sign and the word of the kind, and the addressees: “? question to Mezmur”."""
     from secretary_tui.domain.model.note_line import SIGN_OF, surname
 
     said = read.kind if read.kind == "note" else f"{SIGN_OF[read.kind]} {read.kind}"
@@ -36,20 +36,20 @@ def kind_understood(session: Session | None, read: "ReadLine") -> Content:
 
 
 def who_is_meant(read: "ReadLine") -> str:
-    """“no “xyz” on the panel”, or who the name fits."""
+    """Return “no “xyz” on the panel”, or the people to whom the name may refer."""
     if read.candidates:
         return f"“{cut(read.unknown, 16)}” may be {' or '.join(read.candidates)}"
     return f"no “{cut(read.unknown, 16)}” on the panel"
 
 
-#: Cells of a block's title in the label, so that the speaker is never cut off.
+#: The most cells of a block's title and of a speaker's name in the label.
 BLOCK_CELLS: Final = 26
 SPEAKER_CELLS: Final = 24
 
 
 @frozen
 class NotePlace:
-    """The instant that a note belongs to, and the ids of its block and its speaker, where there are any."""
+    """The instant to which a note belongs, and the ids of its block and its speaker, if there are any."""
 
     at: datetime | None = None
     block: str | None = None
@@ -57,32 +57,32 @@ class NotePlace:
 
     @classmethod
     def of(cls, session: Session | None, now: datetime | None) -> "NotePlace":
-        """Return the place of a note that is begun now."""
+        """Return the place of a note that begins now."""
         running, holder = (session.running, session.holder) if session else (None, None)
         return cls(now, running.id if running else None, holder.id if holder else None)
 
     @classmethod
     def from_context(cls, context: Mapping[str, str], now: datetime | None) -> "NotePlace":
-        """Return the place that a draft was kept with; `now` where its instant cannot be read."""
+        """Return the place that was saved with a draft; its instant is `now` if it cannot be read."""
         return cls(instant_of(context.get("at")) or now, context.get("block"), context.get("entry"))
 
     def context(self) -> dict[str, str]:
-        """Return the place as a draft keeps it."""
+        """Return the values that are saved with a draft."""
         parts = {"at": self.at.isoformat() if self.at else None, "block": self.block, "entry": self.entry}
         return {name: value for name, value in parts.items() if value}
 
 
 class NoteField(DockedField):
-    """The field of a note; the arrow key brings the last one back."""
+    """The field of a note; the arrow key restores the last text."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(NOTE_LINE_KEYS)
 
 
 class NoteLine(LineContent):
-    """Take down a note: `?` question (`@name` says to whom), `!` decision, `>` follow-up, `“` comment.
+    """Take down a note: `?` question (`@name` is the addressee), `!` decision, `>` follow-up, `“` comment.
 
-    It belongs to the instant at which it was opened, however long the typing takes. After a note was
-    taken, the line follows the sitting until the first letter of the next.
+    The note belongs to the instant at which the line was opened, however long the typing takes. After a note was
+    accepted, the line follows the sitting until the first letter of the next note.
     """
 
     draft_key = "note"
@@ -97,19 +97,19 @@ class NoteLine(LineContent):
         self.place = NotePlace()
 
     def begin(self) -> None:
-        """Show the line for a note on this instant; or with the text of a former opening, on that instant."""
+        """Open the line: for a note on this instant, or with an unfinished text and its former instant."""
         self._follows = False
 
     def prepare(self) -> None:
-        """Take the instant, and who speaks in it."""
+        """Use the present instant, block and speaker."""
         self.place = NotePlace.of(self.widget.session, self.widget.now)
 
     def label(self) -> Content:
-        """Return the time, the block and the speaker that the note will carry."""
+        """Return the time, the block and the speaker of the note."""
         return Content(when_and_who(self.widget.session, self.place.at, self.place.block, self.place.entry))
 
     def understood(self, text: str) -> Content:
-        """Return the kind, and whom a question addresses."""
+        """Return the kind of the note, and the addressees of a question."""
         return kind_understood(self.widget.session, self._read(text)) if text else Content("")
 
     def _read(self, text: str) -> "ReadLine":
@@ -119,7 +119,7 @@ class NoteLine(LineContent):
         return read_line(text, session.panel if session else ())
 
     def take(self, text: str) -> bool:
-        """Write the note into the record, and be ready for the next."""
+        """Write the note into the record, and prepare for the next."""
         session, place = self.widget.session, self.place
         read = self._read(text)
         if not read.text:
@@ -145,39 +145,39 @@ class NoteLine(LineContent):
         return True
 
     def context(self) -> dict[str, str]:
-        """Return instant, block and speaker, which are kept with the half-typed text."""
+        """Return instant, block and speaker, which are saved with the half-typed text."""
         return self.place.context()
 
     def restore(self, context: Mapping[str, str]) -> None:
-        """Take the instant at which a kept draft was begun."""
+        """Use the instant, block and speaker of a saved draft."""
         self.place = NotePlace.from_context(context, self.widget.now)
         self._follows = False
 
     def give_back(self) -> None:
-        """Put the last accepted text back with its instant, if nothing is typed: it was refused, or is wanted again."""
+        """Put the last text back with its instant if the field is empty, as after a refusal or on request."""
         if self._last and not self.widget.field.value:
             self.widget.restore(*self._last)
             self.widget.show_texts()
 
     def typed(self, text: str) -> None:
-        """Stay with the instant of the first letter."""
+        """Keep the present instant, block and speaker from the first letter on."""
         if text:
             self._follows = False
 
     def follow(self) -> None:
-        """Follow the floor and the clock between two notes."""
+        """Follow the floor and the clock while the field is empty between two notes."""
         if self.widget.is_open and self._follows and not self.widget.field.value:
             self.prepare()
             self.widget.show_texts()
 
     def step(self, by: int) -> None:
-        """Bring the last text back."""
+        """Put the last text back into the empty field."""
         del by
         self.give_back()
 
 
 def when_and_who(session: Session | None, at: datetime | None, block_id: str | None, entry_id: str | None) -> str:
-    """Return “10.41 · First slot · Brazil”, in the sitting's zone, as much of it as there is."""
+    """Return “10.41 · First slot · Brazil”, in the time zone of the sitting, without the parts that are missing."""
     if session is None:
         return "Note"
     block, entry = session.block(block_id), session.entry(entry_id)

@@ -1,4 +1,4 @@
-"""Sends the facts of a room to its viewers when they change."""
+"""Sends the facts of a room to its viewers whenever they change."""
 
 import asyncio
 import json
@@ -19,15 +19,15 @@ from secretary_tui.storage.disk import session_file_named
 
 #: The key of the transport to the viewer in the state of a request.
 TRANSPORT: Final = "transport"
-#: Real seconds between two looks at the file.
+#: Real seconds between two checks of the file.
 LOOK: Final = 0.25
-#: Looks between two signs of life for pages that hear nothing else.
+#: Checks of the file between two signs of life, which are sent if there is nothing else to send.
 _LOOKS_A_BEAT: Final = 40
 #: The most bytes that may wait for a viewer after its first message. A viewer with more is disconnected; when it
-#: comes back, it gets all facts.
+#: reconnects, it gets all facts.
 MOST_WAITING: Final = 65_536
 _MISSING: Final = object()
-#: Facts by id, of which only new and changed ones are sent.
+#: The keys of facts by id; of these, only new and changed ones are sent.
 _BY_ID: Final = ("names", "known_as", "outcomes")
 
 
@@ -36,7 +36,7 @@ def _text(facts: Facts) -> bytes:
 
 
 class Viewer:
-    """One page that listens to a feed, by the transport of its request; messages are HTTP chunks, but in HTTP/1.0."""
+    """A page that listens to a feed through the transport of its request; messages are chunked, except in HTTP/1.0."""
 
     def __init__(self, transport: asyncio.WriteTransport, *, is_chunked: bool = True) -> None:
         self.transport = transport
@@ -72,16 +72,16 @@ class Feed:
         self.viewers: set[Viewer] = set()
 
     def join(self, room: RoomView, viewer: Viewer) -> None:
-        """Send all facts to a new viewer, and changes from then on."""
+        """Send all facts to a new viewer, and from then on each change."""
         if not self.viewers:
             self.update(room)
-        if self._whole is None:  # one text for all who come
+        if self._whole is None:  # one text for all new viewers
             self._whole = _text(self._facts)
         viewer.begin(b'retry:1000\ndata:{"now":"%b",%b\n\n' % (now_text(room).encode(), self._whole[1:]))
         self.viewers.add(viewer)
 
     def update(self, room: RoomView) -> bool:
-        """Send the facts that have changed to all viewers; returns whether there are any."""
+        """Send the facts that have changed to all viewers; return whether any have changed."""
         facts = self._facts_of(room)
         changed = {name: fact for name, fact in facts.items() if self._facts.get(name, _MISSING) != fact}
         for key in _BY_ID:  # a new name on a list of sixty is sent without the others
@@ -107,7 +107,7 @@ class Feed:
 
 
 class RoomFeeds:
-    """A room that is followed once for all who look at it, as long as somebody does."""
+    """The feeds of one room, which is followed once for all viewers, as long as there are any."""
 
     def __init__(self, followed: FollowedSession, other_names: OtherNames) -> None:
         self._followed = followed
@@ -120,7 +120,7 @@ class RoomFeeds:
 
     @property
     def has_viewers(self) -> bool:
-        """Return whether anybody listens."""
+        """Whether there are any viewers."""
         return any(feed.viewers for feed in self._feeds)
 
     def look(self) -> RoomView:
@@ -128,15 +128,15 @@ class RoomFeeds:
         return self._followed.look()
 
     def join(self, feed: Feed, viewer: Viewer) -> None:
-        """Let somebody listen to one of the feeds."""
+        """Add a viewer to one of the feeds."""
         room = self.look()
-        self._update(room)  # so that the viewers who are here already know as much as the new one
+        self._update(room)  # first bring the other viewers up to date
         feed.join(room, viewer)
         if self._task is None or self._task.done():
             self._task = asyncio.get_running_loop().create_task(self._follow())
 
     def leave(self, feed: Feed, viewer: Viewer) -> None:
-        """Remove a viewer; a room without viewers is not read."""
+        """Remove a viewer; a room without viewers is not followed."""
         feed.viewers.discard(viewer)
         if not self.has_viewers and self._task is not None:
             self._task.cancel()
@@ -156,23 +156,24 @@ class RoomFeeds:
             self._update(self.look(), is_beat=looks % _LOOKS_A_BEAT == 0)
 
     def _update(self, room: RoomView, *, is_beat: bool = False) -> None:
-        """Send the changes to all viewers; at a beat, send a sign of life to those for whom nothing has changed."""
+        """Send the changes to all viewers; at a beat, send a sign of life to the feeds without changes."""
         can_have_changed = self._can_have_changed(room)
         for feed in self._feeds:
             if feed.viewers and not (can_have_changed and feed.update(room)) and is_beat:
                 feed.send({"now": now_text(room)})
 
     def _can_have_changed(self, room: RoomView) -> bool:
-        """Return whether the facts can have changed: at an act, and at each second of the sitting."""
+        """Return whether the facts may have changed: after an act, and in each second of the sitting."""
         shown = (room.session, room.message, room.lost, room.is_rehearsal, int(room.now.timestamp()))
         before, self._shown = self._shown, shown
         return len(before) != len(shown) or any(a is not b and a != b for a, b in zip(before, shown, strict=True))
 
 
 class EventStream:
-    """An answer to one viewer: it ends with the viewer, with the server, or when the viewer does not read.
+    """The response to one viewer; it ends if the viewer leaves or does not read, or if the server ends.
 
-    The server writes each message once for all viewers, to their lines: thousands of answers take no task each for it.
+    Each message is encoded once and written directly to the transports of all viewers: a response needs no task to
+    write.
     """
 
     def __init__(self, room: RoomFeeds, feed: Feed) -> None:
@@ -182,7 +183,7 @@ class EventStream:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Send the feed; for a HEAD request only the headers."""
         headers = [(b"content-type", b"text/event-stream; charset=utf-8"), (b"cache-control", b"no-store")]
-        headers.append((b"x-accel-buffering", b"no"))  # a proxy in between passes each message on
+        headers.append((b"x-accel-buffering", b"no"))  # a proxy must pass on each message at once
         await send({"type": "http.response.start", "status": 200, "headers": headers})
         if scope["method"] == "HEAD":
             await send({"type": "http.response.body", "body": b""})
@@ -196,14 +197,14 @@ class EventStream:
             self._room.leave(self._feed, viewer)
 
 
-#: At most this many rooms without a viewer are kept as they were read last.
+#: The most rooms without viewers that are kept in memory.
 _MOST_KEPT: Final = 64
-#: The rooms of sittings under way come first.
+#: The states of sittings under way, whose rooms come first.
 _GOES_ON: Final = ("running", "suspended")
 
 
 class Rooms:
-    """Finds rooms by name and follows each once; a name is never made into a path."""
+    """Finds rooms by name and follows each once; a name is never used as a path."""
 
     def __init__(self, path: Path, register_of: RegisterOf = SHIPPED, *, machine: Machine = THIS_MACHINE) -> None:
         self.path = path
@@ -214,7 +215,7 @@ class Rooms:
 
     @property
     def only(self) -> str | None:
-        """The name of the one room that is shown; None for a folder."""
+        """The name of the room if only one is served; None for a folder."""
         return None if self.path.is_dir() else _name_of(self.path)
 
     def find(self, name: str) -> RoomFeeds | None:
@@ -229,8 +230,8 @@ class Rooms:
         return self._feeds[path]
 
     async def rows(self) -> list[dict[str, Any]]:
-        """Return all rooms: those of sittings under way, then the others, the latest first."""
-        async with self._listing:  # one reading for all who ask
+        """Return the facts of all rooms: sittings under way first, then the others, the latest first."""
+        async with self._listing:  # one request reads at a time
             sessions = await asyncio.to_thread(self._read_summaries)
         sessions.sort(key=lambda session: session.starts.timestamp() if session.starts else 0.0, reverse=True)
         sessions.sort(key=lambda session: session.state not in _GOES_ON)
@@ -257,12 +258,12 @@ class Rooms:
 
 
 def _name_of(path: Path) -> str:
-    """Return the name of a room as an address can have it."""
+    """Return the name of a room in a form that an address can contain."""
     return path.stem.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _row(session: SessionSummary) -> dict[str, Any]:
-    """Return the facts of a room for the index; the errors of a broken file are not among them."""
+    """Return the facts of a room for the index, without the errors of a broken file."""
     starts = session.starts.isoformat(timespec="minutes") if session.starts else None
     title = "" if session.problem else session.title
     row = {"name": _name_of(session.path), "title": title, "starts": starts, "state": session.state}

@@ -1,4 +1,4 @@
-"""The server of the room's pages: its addresses, all read-only; it listens, says where, and ends cleanly."""
+"""The server of the room's pages: its addresses, which are all read-only, its start and its end."""
 
 import asyncio
 import io
@@ -37,14 +37,14 @@ from secretary_tui.room.web.feed import TRANSPORT, EventStream, Feed, RoomFeeds,
 
 _PAGES: Final = Path(__file__).parent / "pages"
 _TYPES: Final = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
-#: The host that a request asks for, and its port.
+#: The host in the header of a request, with an optional port.
 _HOST: Final = re.compile(r"(?:\[(?P<six>[0-9A-Fa-f:.]{2,45})\]|(?P<name>[A-Za-z0-9.\-]{1,253}))(?::\d{1,5})?")
 _NO_STORE: Final = {"Cache-Control": "no-store"}
 POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
     " base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
-#: The headers of every answer: nothing is fetched from elsewhere, nothing is kept, nothing is framed.
+#: The headers of every response: a page loads nothing from other hosts, and no other page can frame it.
 _HEADERS: Final = (
     (b"content-security-policy", POLICY.encode()),
     (b"x-content-type-options", b"nosniff"),
@@ -56,10 +56,10 @@ _HEADERS: Final = (
 
 
 class OwnHosts:
-    """Refuses requests for another host, by which a page elsewhere could read this server under its own name.
+    """Refuses requests for foreign host names, by which another site's page could read this server (DNS rebinding).
 
-    A numeric address cannot be redirected. Of names only those of this machine are answered, and that of the `address`
-    under which others reach it.
+    A numeric address cannot be redirected. Of names, only the names of this machine and of the public `address` are
+    accepted.
     """
 
     def __init__(self, app: ASGIApp, address: str) -> None:
@@ -69,7 +69,7 @@ class OwnHosts:
         self._names = {"localhost", machine, f"{machine}.local", reached}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer, or say under which name it would be answered."""
+        """Pass the request on, or refuse it with status 421."""
         host = Headers(scope=scope).get("host")
         if host is None or self._is_own(host):
             await self._app(scope, receive, send)
@@ -86,13 +86,13 @@ class OwnHosts:
 
 
 class StrictHeaders:
-    """Adds them to each answer, those to wrong requests too."""
+    """Adds the strict headers to each response, also to errors."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer with them."""
+        """Pass the request on, and add the headers to the response."""
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -103,14 +103,14 @@ class StrictHeaders:
 
 
 class Pages:
-    """The files of the pages, read once; a browser that has one asks each time whether it still is the same."""
+    """The files of the pages, read once; a browser may store a file, but asks each time whether it has changed."""
 
     def __init__(self) -> None:
         contents = {path.name: path.read_bytes() for path in _PAGES.iterdir() if path.suffix in _TYPES}
         self._files = {name: (content, f'"{sha256(content).hexdigest()}"') for name, content in contents.items()}
 
     def answer(self, name: str, request: Request) -> Response:
-        """Return the file, or that it has not changed; raises KeyError if there is no such file."""
+        """Return a file, or status 304 if the browser has it already; raises KeyError if there is no such file."""
         content, tag = self._files[name]
         headers = {"ETag": tag, "Cache-Control": "no-cache"}
         if tag in request.headers.get("if-none-match", ""):
@@ -119,7 +119,7 @@ class Pages:
 
 
 class Site:
-    """The answers; `address` is the one under which others reach the server, if requests do not show it."""
+    """The responses of the server; `address` is its public address, if the requests do not contain it."""
 
     def __init__(self, rooms: Rooms, address: str = "") -> None:
         self._rooms = rooms
@@ -127,19 +127,19 @@ class Site:
         self._pages = Pages()
 
     async def index(self, request: Request) -> Response:
-        """Show the rooms, or lead to the only one."""
+        """Return the page with all rooms, or redirect to the only room."""
         only = self._rooms.only
         if only is not None:
             return RedirectResponse(f"/{quote(only, safe='')}", 307, headers=_NO_STORE)
         return self._pages.answer("index.html", request)
 
     async def rooms(self, request: Request) -> Response:
-        """Tell the rooms to the page that shows them."""
+        """Return the facts of all rooms for the page that shows them."""
         del request
         return JSONResponse({"schema": SCHEMA, "rooms": await self._rooms.rows()}, headers=_NO_STORE)
 
     async def file(self, request: Request) -> Response:
-        """Send a script, a style or a picture of the pages."""
+        """Return a script, a style or a picture of the pages."""
         name = request.path_params["file"]
         with suppress(KeyError):
             if not name.endswith(".html"):  # pages have addresses of their own
@@ -147,7 +147,7 @@ class Site:
         return PlainTextResponse("There is no such file here.", 404)
 
     async def page(self, file: str, request: Request) -> Response:
-        """Show a page of a room: its clock, in one of the views, or its list."""
+        """Return a page of a room: its clock, in one of the views, or its list."""
         self._room(request)
         return self._pages.answer(file, request)
 
@@ -164,13 +164,13 @@ class Site:
         return JSONResponse(facts, headers=_NO_STORE)
 
     async def events(self, feeds_of: Callable[[RoomFeeds], Mapping[str, Feed]], request: Request) -> EventStream:
-        """Send the facts of the clock or of the list, in the wanted language, and then each change."""
+        """Return a stream of the facts of the clock or of the list, in the wanted language, and of each change."""
         room = self._room(request)
         feeds = feeds_of(room)
         return EventStream(room, feeds.get(request.query_params.get("lang", ""), feeds["en"]))
 
     async def code(self, request: Request) -> Response:
-        """Draw the address of the list as a QR code."""
+        """Return a QR code of the address of the list."""
         self._room(request)
         address = self._address or f"{request.url.scheme}://{_host_of(request)}"
         picture = io.BytesIO()
@@ -187,18 +187,18 @@ class Site:
 
 
 def _host_of(request: Request) -> str:
-    """Return host and port of the server: by the name that was asked for, if it is one, else as the system has them."""
+    """Return host and port of the server; the host is the name in the request, or else the server's own address."""
     host, port = request.scope["server"]
     asked = urlsplit(f"//{request.headers.get('host', '')}").hostname or ""
     with suppress(ValueError):
         ipaddress.ip_address(asked)
-        asked = ""  # whatever numbers a request has
+        asked = ""  # a numeric address in a request is ignored
     named = asked or (f"[{host}]" if ":" in host else host)
     return f"{named}:{port}" if port else named
 
 
 def make_site(rooms: Rooms, address: str = "", origins: Sequence[str] = ()) -> ASGIApp:
-    """Return the application that answers for the rooms; pages of `origins` may read its JSON and its events."""
+    """Return the application that serves the rooms; pages of `origins` may read its JSON and its events."""
     site = Site(rooms, address)
     shared = [Middleware(CORSMiddleware, allow_origins=origins)] if origins else []
     routes = [
@@ -217,17 +217,17 @@ def make_site(rooms: Rooms, address: str = "", origins: Sequence[str] = ()) -> A
     return app
 
 
-#: Milliseconds after which a viewer who takes nothing is cut off by the system.
+#: Milliseconds after which the system disconnects a viewer that reads nothing.
 _TAKES_NOTHING: Final = 20_000
-#: At most this many answers at once; more are asked to come back. Each takes an open file of the process.
+#: The most connections at once; others are told to try again. Each needs an open file of the process.
 _MOST_AT_ONCE: Final = 4_000
-#: Open files besides: those of the program, of sessions and of pages that are being sent.
+#: Other open files: of the program, of sessions, and of pages that are being sent.
 _OTHER_FILES: Final = 64
-#: Seconds in which a request that was begun, or a connection that was made, has to be a whole request.
+#: Seconds in which a request must be complete, from its beginning or from the start of the connection.
 REQUEST_SECONDS: Final = 10
-#: Bytes of a request and its headers; browsers need a few hundred.
+#: The most bytes of a request with its headers; browsers need a few hundred.
 _LONGEST_REQUEST: Final = 16_384
-#: Seconds that answers under way have when the server ends.
+#: Seconds for unfinished responses when the server ends.
 _LAST_SECONDS: Final = 2
 _LAST_PORT: Final = 65_535
 _LISTEN: Final = re.compile(r"(?:\[(?P<six>[0-9A-Fa-f:.]+)\]|(?P<host>[A-Za-z0-9.\-]+)):(?P<port>\d{1,5})")
@@ -241,7 +241,7 @@ class Listen(NamedTuple):
 
     @property
     def is_loopback(self) -> bool:
-        """Return whether only this machine can reach it."""
+        """Whether only this machine can reach the address."""
         try:
             return ipaddress.ip_address(self.host).is_loopback
         except ValueError:
@@ -249,7 +249,7 @@ class Listen(NamedTuple):
 
 
 def listen_at(text: str) -> Listen:
-    """Return host and port that “127.0.0.1:8000” or “[::1]:8000” names; raises Usage for anything else."""
+    """Return host and port of “127.0.0.1:8000” or “[::1]:8000”; raises Usage if the text has another form."""
     match = _LISTEN.fullmatch(text.strip())
     if match is None or int(match["port"]) > _LAST_PORT:
         raise Usage("--listen takes HOST:PORT, as 127.0.0.1:8000, or 0.0.0.0:8000 for everybody on the network")
@@ -257,18 +257,18 @@ def listen_at(text: str) -> Listen:
 
 
 class RoomProtocol(H11Protocol):
-    """Cuts off who begins a request and does not end it: a thousand of them would keep everybody out."""
+    """Disconnects clients that do not complete a request in time: a thousand of them would block all others."""
 
     _deadline: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """Expect a request."""
+        """Start the time for a complete request."""
         super().connection_made(transport)
         self.app_state = {TRANSPORT: transport}
         self._expect()
 
     def data_received(self, sent: bytes) -> None:
-        """Handle received bytes, and expect more if the request is not complete."""
+        """Handle received bytes, and start the time for a complete request, or stop it if there is one."""
         super().data_received(sent)
         if self.cycle is None or self.cycle.response_complete:
             self._expect()
@@ -276,7 +276,7 @@ class RoomProtocol(H11Protocol):
             self._expect_no_more()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Expect nothing."""
+        """Stop the time for a complete request."""
         self._expect_no_more()
         super().connection_lost(exc)
 
@@ -291,7 +291,7 @@ class RoomProtocol(H11Protocol):
 
 
 class RoomServer(uvicorn.Server):
-    """Ends all streams before it ends, and ends without an error."""
+    """A server that ends all streams before it ends, and ends without an error."""
 
     def __init__(self, rooms: Rooms, address: str = "", origins: Sequence[str] = ()) -> None:
         config = uvicorn.Config(
@@ -312,7 +312,7 @@ class RoomServer(uvicorn.Server):
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
-        """End on SIGINT and SIGTERM; a second signal is not asked for."""
+        """End the server at the first SIGINT or SIGTERM."""
         loop = asyncio.get_running_loop()
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, self._end)
@@ -322,7 +322,7 @@ class RoomServer(uvicorn.Server):
         self.should_exit = True
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        """Let every viewer go, then close."""
+        """End the streams of all viewers, then shut down."""
         self._rooms.close()
         await super().shutdown(sockets)
 
@@ -330,9 +330,9 @@ class RoomServer(uvicorn.Server):
 def serve(
     rooms: Rooms, listen: Listen, address: str, tell: Callable[[str], None], *, origins: Sequence[str] = ()
 ) -> None:
-    """Serve rooms until the program is asked to end.
+    """Serve rooms until a signal ends the program.
 
-    `tell` is called with the addresses; pages of `origins` may read the facts.
+    `tell` is called with each sentence for the user, such as the address; pages of `origins` may read the facts.
     """
     listener = _listener(listen)
     most = _most_viewers()
@@ -347,7 +347,7 @@ def serve(
 
 
 def _most_viewers() -> int:
-    """Raise the limit of open files as far as the system allows; return how many viewers there can then be."""
+    """Raise the limit of open files as far as the system allows; return how many viewers are then possible."""
     wanted = _MOST_AT_ONCE + _OTHER_FILES
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     with suppress(OSError, ValueError):  # a system may allow less than it says
@@ -359,7 +359,7 @@ def _most_viewers() -> int:
 
 
 def _listener(listen: Listen) -> socket.socket:
-    """Return the open socket; raises SecretaryError if that cannot be."""
+    """Return a listening socket; raises SecretaryError if it cannot be opened."""
     try:
         family, kind, protocol, _, place = socket.getaddrinfo(
             listen.host, listen.port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
@@ -368,7 +368,7 @@ def _listener(listen: Listen) -> socket.socket:
     except OSError as error:
         raise SecretaryError(f"{listen.host} is not an address of this machine: {error.strerror}.") from error
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    if hasattr(socket, "TCP_USER_TIMEOUT"):  # of Linux; it is passed on to every connection
+    if hasattr(socket, "TCP_USER_TIMEOUT"):  # only in Linux; every connection inherits it
         listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, _TAKES_NOTHING)
     try:
         listener.bind(place)

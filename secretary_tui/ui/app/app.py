@@ -1,4 +1,4 @@
-"""The app: session, instant and tick for all parts of the screen, and acts handed to the desk."""
+"""The app: gives session, time and ticks to all parts of the screen, and passes acts to the desk."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -42,33 +42,33 @@ if TYPE_CHECKING:
 
 
 UNDO: Final = NextStep("app.undo", "takes it back")
-#: Acts that ask to be given again.
+#: Acts that the desk may refuse until the user repeats them.
 ASKING: Final = (CallNext, GiveFloor, NextBlock, SetLimit)
 REDO: Final = NextStep("app.redo", "does it again")
 
 
 class DeskActs:
-    """Does acts at the desk, takes them back, and does them again; `show` shows the session that results."""
+    """Does, undoes and redoes acts at the desk; `show` is called to show the resulting session."""
 
     def __init__(self, desk: Desk, main: MainScreen, show: Callable[[], None]) -> None:
         self._desk = desk
         self._main = main
         self._show = show
-        self._question: tuple[Act, float] | None = None  # the act that asks, and until which real second
+        self._question: tuple[Act, float] | None = None  # the act to be repeated, and its deadline in real seconds
 
     def do(self, command: Act) -> None:
-        """Do an act; one that was asked about is sure when it is given again."""
+        """Do an act; if the desk asked the user to repeat it, and the user does so in time, do it with `sure=True`."""
         asked_of, until = self._question or (None, 0.0)
         if isinstance(command, ASKING) and asked_of == command and self._desk.clock.real() <= until:
             command = replace(command, sure=True)
         self._answer(lambda: self._desk.do(command), UNDO, command)
 
     def undo(self) -> None:
-        """Take the last own act back."""
+        """Undo the last act of this desk."""
         self._answer(self._desk.undo, REDO)
 
     def redo(self) -> None:
-        """Redo what was undone."""
+        """Redo the act that was undone last."""
         self._answer(self._desk.redo, UNDO)
 
     def _answer(self, act: Callable[[], ActResult], hint: NextStep, command: Act | None = None) -> None:
@@ -88,7 +88,7 @@ class DeskActs:
         self._show()
 
     def _say(self, done: ActResult, hint: NextStep) -> None:
-        """Show the sentence of an act; papers that it leaves out of date are in a second row, instead of the hint."""
+        """Show the sentence of an act; a second row names the papers that are out of date now, instead of the hint."""
         after = self._desk.session
         if done.outdated:
             self._main.say(f"{done.sentence.removesuffix('.')}. {done.outdated}", then=done.then)
@@ -98,14 +98,14 @@ class DeskActs:
             self._main.say(done.sentence, hint=hint, then=done.then, names=names)
 
 
-#: Cells of a dialog and of its frame; rows of the screen that are not available for its acts.
+#: The width of a dialog and of its frame in cells, and the rows of the screen that its list of acts cannot use.
 DIALOG_CELLS: Final = 80
 FRAME_CELLS: Final = 4
 OTHER_ROWS: Final = 8
 
 
 async def ask(app: "App[object]", desk: Desk) -> None:
-    """Ask the questions there are, one by one; runs in a worker."""
+    """Ask the questions of the opening, one by one; runs in a worker."""
     if desk.read_only:
         return
     if desk.pending.left_over:
@@ -114,7 +114,7 @@ async def ask(app: "App[object]", desk: Desk) -> None:
 
 
 async def _ask_of_left_over(app: "App[object]", desk: Desk) -> None:
-    """Offer to do or forget the acts of an earlier run, and show the result."""
+    """Offer to do or to forget the unsaved acts of an earlier run, and show the result."""
     from secretary_tui.ui.dialogs.dialog import Choice, Option
 
     count = len(desk.pending.left_over)
@@ -137,21 +137,21 @@ async def _ask_of_left_over(app: "App[object]", desk: Desk) -> None:
         sentence = f"{acts} of an earlier run {are} forgotten."
     else:
         sentence = f"{acts} of an earlier run {are} kept, and offered again when the session is opened."
-    if desk.news:  # reported in the same line
+    if desk.news:  # the news is shown in the same line
         desk.news.insert(0, sentence)
     else:
         app.post_message(Tell(sentence))
 
 
 def _take_up(desk: Desk, count: int) -> str:
-    """Do the acts of an earlier run; returns in a sentence how many were done."""
+    """Do the acts of an earlier run; return a sentence with the number of acts that were done."""
     refused = desk.take_up_left_over()
     done = f"{count - refused} of {counted(count, 'act')}" if refused else counted(count, "act")
     return f"{done} of an earlier run done{', and waiting for the disk' if desk.unsaved else ''}."
 
 
 def _rows_of_acts(app: "App[object]", desk: Desk) -> str:
-    """Return the number of acts and a row for each, as many as fit the screen."""
+    """Return a text with the number of acts and a row for each act, as many rows as fit the screen."""
     width, height = min(app.size.width, DIALOG_CELLS) - FRAME_CELLS, app.size.height - OTHER_ROWS
     rows = [cut(row, width) for row in left_over_sentences(desk.pending.left_over, desk.session)]
     count, most = len(rows), max(1, height if len(rows) <= height else height - 1)
@@ -179,7 +179,7 @@ async def _ask_of_speech(app: "App[object]", desk: Desk) -> None:
 
 
 def _end(app: "App[object]", desk: Desk, entry: Entry, at: datetime) -> None:
-    """End the open speech, and say so, or why it cannot be: a colleague may have acted while it was asked."""
+    """End the open speech, unless a colleague acted on it during the question; tell the user the result."""
     if desk.session.holder != entry:
         app.post_message(Tell("Someone has acted on that speech meanwhile; it was left as it is.", refused=True))
         return
@@ -199,7 +199,7 @@ class KeptDrafts:
         self._drafts = None if desk.read_only else desk.drafts
 
     def restore(self) -> None:
-        """Bring the drafts of a former run back."""
+        """Put the drafts of an earlier run back into their lines."""
         drafts = self._drafts.load() if self._drafts else {}
         self._main.give_drafts({key: draft.text for key, draft in drafts.items()})
         if (note := drafts.get("note")) is not None:
@@ -207,7 +207,7 @@ class KeptDrafts:
             self._main.say("A half-typed note was kept.", then=(NextStep("app.note", "goes on with it"),))
 
     def keep(self, draft: DraftChanged) -> None:
-        """Keep a draft, or drop it if its text is empty; say why it could not be kept."""
+        """Save a draft, or delete it if its text is empty; tell the user if it cannot be saved."""
         try:
             self._keep(draft)
         except NotSaved as refused:
@@ -222,9 +222,9 @@ class KeptDrafts:
             self._drafts.drop(draft.key)
 
     def keep_all(self) -> None:
-        """Keep unfinished lines now; when the program ends, no more messages arrive.
+        """Save all unfinished lines at once, as no more messages arrive when the program ends.
 
-        Raises NotSaved.
+        Raises NotSaved if a draft cannot be saved.
         """
         for screen in self._main.app.screen_stack:
             for node in (screen, *screen.walk_children(DockedLine)):
@@ -234,15 +234,15 @@ class KeptDrafts:
                     self._keep(newest)
 
 
-#: The most ticks a second, however fast a rehearsal runs.
+#: The most ticks per second, also in a fast rehearsal.
 MOST_TICKS = 4.0
-#: The least ticks a second, at which the file is checked and unsaved acts are written, however slow a rehearsal runs.
+#: The fewest ticks per second, also in a slow rehearsal; each tick checks the file and writes unsaved acts.
 LEAST_TICKS = 1.0
 
 
 @outliving_app
 class SecretaryApp(PaintedOnce, inherit_bindings=False):
-    """One terminal at the desk; `key_actions` collects the actions of its keys from the objects that do them."""
+    """The app of one terminal at the desk; `key_actions` has the actions of its keys."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings((*PRIORITY_KEYS, *COMMON_KEYS)),
@@ -292,12 +292,12 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
         self.set_reactive(SecretaryApp.unsaved, desk.unsaved)
 
     def get_default_screen(self) -> Screen[None]:
-        """The one screen."""
+        """Return the main screen, with its session, time and state of saving bound to those of the app."""
         here = SecretaryApp
         return self.main.data_bind(here.session, here.now, here.unsaved, here.stepped)
 
     def on_mount(self) -> None:
-        """Restore the drafts, and begin after the first paint."""
+        """Restore the drafts and show the greeting; start the clock after the first paint."""
         self.drafts.restore()
         if self.services.greeting:
             self.main.say(self.services.greeting, refused=True)
@@ -312,7 +312,7 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
         self._dialogs.ask_first()
 
     def _tick(self) -> None:
-        """Show the new second, write unsaved acts, and follow what others did."""
+        """Show the new second, write unsaved acts, and show the acts of colleagues."""
         clock = self.desk.clock
         left = (1_000_000 - clock.now().microsecond) / 1_000_000  # the next tick is set first, as this one may fail
         seconds = max(left / clock.speed + 0.002, 1 / MOST_TICKS if clock.speed > 1 else 0.0)
@@ -334,7 +334,7 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
             self.desk.news.clear()
 
     def _show_desk(self) -> None:
-        """Show the session of the desk after an act, painted once at the instant of the act."""
+        """Show the desk's session after an act; the session and the time of the act are painted together."""
         now = self.desk.clock.now()
         if self.desk.session is not self.session:
             self.set_reactive(SecretaryApp.now, now)
@@ -344,24 +344,24 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
         self.now = now
 
     async def action_do(self, row_id: str) -> None:
-        """Do the action of the key of a row."""
+        """Run the action of the key whose row has the id `row_id`."""
         await self.key_actions.do(row_id)
 
     def act(self, command: Act) -> None:
-        """Ask for an act, as from any pane."""
+        """Ask for an act, as a pane does."""
         self.take(Do(command))
 
     def tell(self, sentence: str, *then: NextStep, refused: bool = False) -> None:
-        """Say a sentence in the line of messages."""
+        """Show a sentence in the line of messages."""
         self.post_message(Tell(sentence, refused, then))
 
     def action_how_to_quit(self) -> None:
-        """Say which key leaves."""
+        """Tell the user which key leaves the screen."""
         self.tell("The clock goes on when the desk is left.", NextStep("app.quit", "leaves it"))
 
     def leave(self, leaving: Leaving) -> None:
         """Save unfinished lines and leave the screen; `leaving` is the reason."""
-        with suppress(NotSaved):  # a full disk must not keep anybody at the desk
+        with suppress(NotSaved):  # a full disk must not prevent the user from leaving
             self.drafts.keep_all()
         self.leaving = leaving
         self.exit()

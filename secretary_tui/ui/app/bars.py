@@ -20,29 +20,28 @@ from secretary_tui.keys.tables import BY_ID, BoundKeys, KeyPlace, filled, senten
 from secretary_tui.ui.app.services import UsedActsLike
 from secretary_tui.ui.widgets.cells import Piece, PieceRows, cut_names, shorten_names
 
-#: The keys of help that are always in the row of keys.
+#: The keys that are always in the row of keys.
 ALWAYS: Final = ("app.undo", "app.note", "app.help")
-#: Rows of a sentence, at most.
+#: The most rows of a sentence.
 MOST_ROWS: Final = 2
 
 
 @frozen
 class Spoken:
-    """A sentence above the keys, with the act that undoes it, those that can follow, and names it may contain."""
+    """A sentence above the keys, with a hint at the key that undoes its act, the next steps, and names in it."""
 
     sentence: str = ""
     hint: NextStep | None = None
     then: tuple[NextStep, ...] = ()
     refused: bool = False
-    #: Called one by one, and only while the sentence is still too long.
+    #: Functions that return names to be shortened; called one by one, and only while the sentence is too long.
     names: tuple[Callable[[], Iterable[str]], ...] = ()
 
 
 class MessageLine(PieceRows):
-    """One sentence at a time: what an act did, or why it was refused.
+    """One sentence at a time: the result of an act, or the reason why it was refused.
 
-    The sentence of an act takes one row, its news first, and names in it are shortened. Any other sentence may take a
-    second row.
+    The sentence of an act has one row, in which long names are shortened. Any other sentence may have a second row.
     """
 
     _prefix = "message"
@@ -60,21 +59,21 @@ class MessageLine(PieceRows):
         self.sentence = ""
         self.hint = ""
         self.refused = False
-        #: The last sentence, if it was longer than its rows: help shows it whole.
+        #: The last sentence if it did not fit into its rows, else empty; help shows the whole of it.
         self.cut_sentence = ""
         self._names = Spoken.names
         self._hints: Sequence[str] = ()  # possible ends of the sentence, the longest first
 
     @property
     def room(self) -> int:
-        """Cells that a sentence has in one row, between its mark and the end."""
+        """The cells for a sentence in one row, after its mark."""
         return max(0, self.size.width - 5)
 
     def say(self, spoken: Spoken, keys: BoundKeys, place: KeyPlace) -> None:
-        """Say a sentence in place of the one before, with the keys as they are bound and as they work at a place.
+        """Show a sentence in place of the last one, with the keys that work at `place`.
 
-        Where the hint does not fit, its short form is shown. The hint of undo is left out before the sentence is cut,
-        if the row of keys has it too.
+        If the hint does not fit, its short form is shown. A hint that the row of keys shows too is left out before the
+        sentence is cut.
         """
         sentence = clean(sentence_with_keys(spoken.sentence, spoken.then, keys, place))
         hint = clean(step_with_key(spoken.hint, keys, place)) if spoken.hint else ""
@@ -90,19 +89,19 @@ class MessageLine(PieceRows):
             self._take_rows()
 
     def _take_rows(self) -> None:
-        """Take a second row if the sentence needs one; the lines are drawn after the layout."""
+        """Set the height to the rows that the sentence needs; if it changes, the lines are drawn after the layout."""
         rows = 2 if not self.hint and cell_len(self.sentence) > self.room > 0 else 1
         if rows == self.size.height:
             self._show_changes()
         self.styles.height = rows
 
     def on_resize(self) -> None:
-        """Take the rows that another width needs."""
+        """Set the rows that the sentence needs in the new width."""
         super().on_resize()
         self._take_rows()
 
     def _wanted(self, width: int, height: int) -> Iterator[Sequence[Piece]]:
-        """The sentence as far as there is room."""
+        """Yield the rows of the sentence, as many as there is room for."""
         del width
         if self.hint or not self.sentence:
             yield [(" ", None), *self._one_row()]
@@ -148,14 +147,17 @@ class MessageLine(PieceRows):
 
 
 def repeat_above(screens: Sequence[object], sentence: str) -> None:
-    """Show a sentence, or an empty one, also on a page with `show_message`, which covers the line of messages."""
+    """Show a sentence, which may be empty, also on the top screen, if this covers the line of messages.
+
+    Such a screen has a method `show_message`.
+    """
     for screen in screens[-1:]:
         if (show_message := getattr(screen, "show_message", None)) is not None:
             show_message(sentence)
 
 
 def _two(rows: Sequence[Content], room: int) -> Sequence[Content]:
-    """At most two rows; if there would be more, the second ends with “…”."""
+    """Return at most two rows; if there are more, the second ends with “…”."""
     if len(rows) <= MOST_ROWS:
         return rows
     return rows[0], (rows[1] + Content(" …")).truncate(room, ellipsis=True)
@@ -163,18 +165,18 @@ def _two(rows: Sequence[Content], room: int) -> Sequence[Content]:
 
 #: Letters of a shortened title.
 SHORT: Final = 3
-#: On a screen with fewer columns the keys of the tab come before some of those that are always shown.
+#: On a screen with fewer columns, every second key of those that are always shown is left out.
 NARROW: Final = 60
-#: The keys that are always shown where the session is read-only.
+#: The keys that are always shown if the session is read-only.
 READING: Final = ("app.palette", "app.export", "app.quit", "app.help")
 #: The keys that are shown while a line is typed.
 IN_LINES: Final = ("sitting.next", "sitting.end", "sitting.pause", "sitting.suspend", "app.note", "app.palette")
 
 
 class TabRow(Widget):
-    """The four tabs with their keys; the one in view has brackets, so that colour is not all that marks it.
+    """The four tabs with their keys; brackets mark the tab in view, also without colours.
 
-    `keys` are those of the user's keymap.
+    `keys` are the keys as the user's keymap binds them.
     """
 
     current: reactive[str] = reactive("", init=False)
@@ -222,9 +224,9 @@ class TabRow(Widget):
 
 
 class TabHints:
-    """The hints of tabs for a user who has not acted in them yet: the three keys that matter.
+    """The hints of tabs for a user who has not acted in them yet: the three most important keys.
 
-    `used_tabs` stores in which tabs this user has acted; without it there are no hints.
+    `used_tabs` stores the tabs in which this user has acted; if it is None, there are no hints.
     """
 
     def __init__(self, used_tabs: UsedActsLike | None, keys: BoundKeys) -> None:
@@ -246,25 +248,25 @@ class TabHints:
 
 
 class KeysRow(Widget):
-    """The keys that matter in the tab in view, as many as fit, and always those of help and undo."""
+    """The most important keys of the tab in view, as many as fit, and the keys that are always shown."""
 
     def __init__(self, keys: BoundKeys, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._keys = keys
         self._rows: Sequence[KeyRow] = ()
         self._always: Sequence[KeyRow] = ()
-        self._words: dict[str, str] = {}  # by the ids of rows, where the key does something else now
+        self._words: dict[str, str] = {}  # by the ids of rows: the words for keys that do something else now
         #: The rows of each tab, looked up once: a key that opens a line must not wait for them.
         self._read: dict[str, tuple[list[KeyRow], list[KeyRow]]] = {}
 
     def show_words(self, words: dict[str, str]) -> None:
-        """Show other words than the usual ones for the present meaning of some keys."""
+        """Show `words`, by the ids of rows, in place of the usual words for these keys."""
         if words != self._words:
             self._words = words
             self.refresh()
 
     def show_keys_of(self, tab_id: str) -> None:
-        """Show the keys of a tab, or those of a line if the id is empty; repainted only if they change."""
+        """Show the keys of a tab, or of a line of text if the id is empty; repaint only after a change."""
         if tab_id not in self._read:
             self._read[tab_id] = self._keys_of(tab_id)
         if self._read[tab_id] != (self._rows, self._always):
@@ -272,7 +274,7 @@ class KeysRow(Widget):
             self.refresh()
 
     def _keys_of(self, tab_id: str) -> tuple[list[KeyRow], list[KeyRow]]:
-        """Return the keys of a tab, or of a line if the id is empty, and the keys that are always shown."""
+        """Return the keys of a tab, or of a line of text if the id is empty, and the keys that are always shown."""
         if not tab_id:
             return self._working(IN_LINES), []
         here = tab_by_id(tab_id)
@@ -280,7 +282,7 @@ class KeysRow(Widget):
         return rows, self._working(READING if self._keys.read_only else ALWAYS)
 
     def _working(self, row_ids: Iterable[str]) -> list[KeyRow]:
-        """The rows with these ids that work, as they are bound."""
+        """Return the rows with these ids whose keys work in this session, as the keymap binds them."""
         return self._keys.rows(BY_ID[row_id] for row_id in row_ids)
 
     def render(self) -> RenderResult:
@@ -300,7 +302,7 @@ class KeysRow(Widget):
 
 
 def footer_rows(tab: Tab, rows: Sequence[KeyRow]) -> list[KeyRow]:
-    """Return a tab's keys in the order of their use: those that it names first, then the others with a word."""
+    """Return a tab's keys: first the ones named in `tab.footer`, then the others that are shown with a word."""
     by_id: Mapping[str, KeyRow] = {row.id: row for row in rows}
     named = [by_id[row_id] for row_id in tab.footer if row_id in by_id]
     return named + [row for row in rows if row.is_shown and row.word and row not in named]

@@ -1,4 +1,4 @@
-"""What the keys that work everywhere open or leave: help, palette, papers, notes, other sessions, the end."""
+"""The dialogs of the keys that work in every tab: help, palette, papers, notes, other sessions, the end."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -43,7 +43,7 @@ async def close_palette(main: MainScreen) -> None:
 
 
 class KeyDialogs:
-    """Opens dialogs above the screen and acts on their answers; `do` runs the action of a key everywhere."""
+    """Opens dialogs above the screen and acts on their answers; `do` runs the action of a key of the app."""
 
     def __init__(self, main: MainScreen, services: Services, do: Callable[[str], Awaitable[object]]) -> None:
         self._main = main
@@ -51,12 +51,12 @@ class KeyDialogs:
         self._do = do
 
     async def show_tab(self, tab_id: str) -> None:
-        """Show a tab; a dialog that cannot contain half-typed text is closed for it."""
+        """Show a tab after closing the dialogs; refuse if one of them may contain half-typed text."""
         if await self._is_back_for(f"Show {tab_by_id(tab_id).title}"):
             await self._main.show_tab(tab_id)
 
     async def _is_back_for(self, does: str) -> bool:
-        """Return whether no unfinished text is above the main screen; else say which dialog has to wait for it."""
+        """Close the dialogs and return True; if one may contain half-typed text, refuse `does` and return False."""
         main = self._main
         await back_to_main(main)
         if main.app.screen is main:
@@ -65,7 +65,7 @@ class KeyDialogs:
         return False
 
     async def open_note(self) -> None:
-        """Open the line of the quick note, above a dialog too."""
+        """Open the line of the quick note, also above a dialog."""
         main = self._main
         await close_palette(main)
         from secretary_tui.ui.dialogs.dialog import NoteOverDialog
@@ -76,7 +76,7 @@ class KeyDialogs:
             main.app.push_screen(NoteOverDialog(main.note_line, main.public_session, main.now))
 
     def choose_look(self, name: str) -> None:
-        """Show the screen in a look from now on."""
+        """Show the screen in the theme `name`, and keep it as the user's choice."""
         app = self._main.app
         if app.no_color:
             self._main.say("NO_COLOR is set: the screen stays monochrome.", refused=True)
@@ -103,7 +103,7 @@ class KeyDialogs:
         main.app.push_screen(Help(title, [group for group in groups if group.rows]))
 
     def open_palette(self) -> None:
-        """Open the palette, which finds acts by words; Textual's finds scattered letters."""
+        """Open the palette, which finds acts by words; the palette of Textual matches scattered letters."""
         from secretary_tui.keys.palette import palette_acts
         from secretary_tui.ui.dialogs.palette import Palette
 
@@ -113,7 +113,7 @@ class KeyDialogs:
             main.app.push_screen(Palette(palette_acts(main.bound_keys, main.tab), uses), self._picked)
 
     async def _picked(self, act: "PaletteAct | None") -> None:
-        """Do an act of the palette in its tab; an open form stays open instead."""
+        """Do the act that was picked in the palette, in its tab; refuse if a form with text is open."""
         if act is None:
             return
         main, row = self._main, act.row
@@ -131,7 +131,7 @@ class KeyDialogs:
             await self._do(row.id)
 
     def ask_first(self) -> None:
-        """Ask the questions of the opening; then show the handover to a colleague who takes over."""
+        """Ask the questions of the opening; then show the handover if a colleague takes the desk over."""
         if self._services.ask is not None or self._services.relief is not None:
             self._main.app.run_worker(self._ask_and_relieve())
 
@@ -142,7 +142,7 @@ class KeyDialogs:
             self.show_handover(self._services.relief)
 
     def show_handover(self, relief: "TakeOver | None" = None) -> None:
-        """Show the handover; `relief` is the act by which enter takes the desk over, if there is one."""
+        """Show the page for a handover; if `relief` is given, enter does this act, which takes the desk over."""
         from secretary_tui.ui.dialogs.export import HandoverDialog
 
         main = self._main
@@ -169,7 +169,7 @@ class KeyDialogs:
             show()
 
     def show_papers(self, first: str = "") -> None:
-        """Show the papers as they are now, with `first` selected."""
+        """Show the papers that can be written now, with `first` at the top."""
         from secretary_tui.export.papers.writing import last_choice
         from secretary_tui.ui.dialogs.export import ExportDialog
 
@@ -192,7 +192,7 @@ class KeyDialogs:
             self._write(offer, now, zone)
 
     async def _write_once_made(self, offer: "Offer", now: datetime, zone: tzinfo) -> None:
-        """Make a paper of own templates in a thread, so that the screen answers meanwhile; then write it."""
+        """Make a paper from the user's own templates in a thread, to keep the screen usable; then write it."""
         try:
             await asyncio.to_thread(lambda: offer.content)
         except SecretaryError as error:
@@ -214,7 +214,7 @@ class KeyDialogs:
             main.say(written_text(offer, now, zone, main.message_line.room, copy))
 
     def ask_message_to_room(self) -> None:
-        """Ask for the line on the room's displays; the one that is there can be changed or emptied."""
+        """Ask for the message on the room's displays; the present message can be changed or removed."""
         from secretary_tui.ui.dialogs.dialog import Prompt
 
         message = self._services.message
@@ -235,7 +235,7 @@ class KeyDialogs:
 
 
 class Exits:
-    """Asks before something ends; `leave` ends the screen."""
+    """Closes the sitting or leaves the screen, after a question if one is needed; `leave` ends the screen."""
 
     def __init__(self, desk: Desk, main: MainScreen, services: Services, leave: Callable[[Leaving], None]) -> None:
         self._desk = desk
@@ -245,7 +245,7 @@ class Exits:
         self._runs_now = services.rehearsal
 
     def open_another(self) -> None:
-        """Choose another session of the folder."""
+        """Let the user choose another session of the folder, and open it."""
         from secretary_tui.ui.dialogs.open_session import OpenSession
 
         services = self._services
@@ -258,7 +258,7 @@ class Exits:
             self._main.app.push_screen(OpenSession(services.sessions()), opened)
 
     async def quit(self) -> None:
-        """Leave; ask first while something runs or is not on disk."""
+        """Leave the screen; ask first if something is running or acts are not on disk."""
         from secretary_tui.ui.dialogs.dialog import QuitQuestion, reason_to_ask
 
         main = self._main
@@ -271,7 +271,7 @@ class Exits:
             main.app.push_screen(QuitQuestion(reason), lambda key: self._leave(Leaving()) if key == "q" else None)
 
     def close_sitting(self) -> None:
-        """Close the sitting: on its last block as the key of the next block does, before it asks."""
+        """Close the sitting; ask first if it has begun and blocks are still to come."""
         from secretary_tui.ui.dialogs.dialog import Choice, Option
 
         session = self._main.session
@@ -293,7 +293,7 @@ class Exits:
         self._main.app.push_screen(Choice("Close the sitting", options, says=says), answered)
 
     def asks_of_date(self, command: Act) -> bool:
-        """Ask before the first act of the floor on another date than the session's; True if it has to wait."""
+        """Ask before an act that begins the sitting outside its planned time; return True if it asks."""
         session, now = self._desk.session, self._desk.clock.now()
         if self._runs_now or not command.begins_sitting or not is_off_schedule(session, now):
             return False

@@ -37,7 +37,7 @@ SENTENCE_SECONDS = 20.0
 
 
 def _room_line(services: Services) -> "RoomLine | None":
-    """Return the line of the room in a rehearsal with a list."""
+    """Return the line of the simulated room; None unless this is a rehearsal with a list."""
     if services.delegations is None:
         return None
     from secretary_tui.ui.app.room_line import RoomLine
@@ -64,7 +64,7 @@ class MainScreen(DirtyLinesScreen[None]):
         self._focus_in: dict[str, Widget] = {}
         self._drafts: dict[str, str] = {}
         self._services = services
-        self._quiet: asyncio.TimerHandle | None = None  # a timer of Textual's would be a task for each act
+        self._quiet: asyncio.TimerHandle | None = None  # a timer of Textual would start a task for each act
         self._public = ShownSessions(keep_names=True)
         self._message = Spoken()
         self.strip = StatusStrip(id="strip")
@@ -80,7 +80,7 @@ class MainScreen(DirtyLinesScreen[None]):
         self.keys_row = KeysRow(bound_keys, id="keys")
 
     def compose(self) -> ComposeResult:
-        """Yield the frame with the first tab; the others come when they are first shown."""
+        """Yield the frame with the first tab; the other tabs are made when they are first shown."""
         yield self.strip.data_bind(MainScreen.unsaved, MainScreen.stepped)
         yield self.tabs
         with self.body:
@@ -104,7 +104,7 @@ class MainScreen(DirtyLinesScreen[None]):
         """The session as it is shown, in which protected names are replaced by their public forms."""
         return self._public.of(self.session)
 
-    # Session and time go down -----------------------------------------------------------------------------------
+    # Session and time of the parts -------------------------------------------------------------------------------
 
     def watch_session(self, session: Session) -> None:
         public = self.public_session
@@ -127,11 +127,11 @@ class MainScreen(DirtyLinesScreen[None]):
             self.room_line.look(self.session, now)
 
     def watch_unsaved(self) -> None:
-        """Show the whole reason, after the strip has shown as much as fits."""
+        """Show the whole reason why acts are not saved, if the strip had to cut it."""
         self.call_later(self._word_message)
 
     def take_instant(self, now: datetime) -> None:
-        """Take the instant of an act and paint nothing yet: the session that the act made is painted at it."""
+        """Set the time of an act without painting; the session after the act is painted next, at this time."""
         self.note_line.widget.now = now
         self.set_reactive(MainScreen.now, now)
         self.strip.set_reactive(StatusStrip.now, now)
@@ -157,7 +157,7 @@ class MainScreen(DirtyLinesScreen[None]):
         return pane
 
     async def show_tab(self, tab_id: str) -> Pane:
-        """Bring a tab into view, with the focus where it was in it."""
+        """Show a tab and return it; the focus returns to the widget that had it last in this tab."""
         if self.shown is not None and self.shown.id == tab_id:
             return self.shown
         before = self.shown
@@ -172,7 +172,7 @@ class MainScreen(DirtyLinesScreen[None]):
         return pane
 
     async def find(self) -> None:
-        """Open the line that finds something in the tab in view; from a tab without rows on the list of speakers."""
+        """Open the search line of the tab in view, or of the list of speakers if this tab has none."""
         pane = self.shown
         if pane is None or pane.finder is None:
             pane = await self.show_tab("speakers")
@@ -201,7 +201,7 @@ class MainScreen(DirtyLinesScreen[None]):
         self._show_keys()
 
     def _show_keys(self) -> None:
-        """Show the keys of the tab; in a line, where letters are typed, those that work in fields too."""
+        """Show the keys of the tab in view, or the keys that work in a text field while the focus is in one."""
         self.keys_row.show_words(words_now(self.session))
         self.keys_row.show_keys_of("" if self._in_line else (self.shown and self.shown.id) or "")
         self._word_message()
@@ -209,7 +209,7 @@ class MainScreen(DirtyLinesScreen[None]):
             self.strip.calls = step_with_key(NextStep("CallNext", "calls"), self.bound_keys, self._place)
 
     def focus_pane(self) -> None:
-        """Give the focus to the tab in view: to its last focused widget, else to the first that can have it."""
+        """Give the focus to the tab in view: to its last focused widget, else to the first that accepts it."""
         pane = self.shown
         if pane is None:
             return
@@ -234,7 +234,7 @@ class MainScreen(DirtyLinesScreen[None]):
         refused: bool = False,
         names: tuple[Callable[[], Iterable[str]], ...] = (),
     ) -> None:
-        """Show a sentence above the keys, with the keys of what can be done next; it disappears by itself."""
+        """Show a sentence above the keys, with the keys of the next steps; it disappears after some seconds."""
         if self._quiet is not None:
             self._quiet.cancel()
         sentence = self._public.hide(sentence)
@@ -245,7 +245,7 @@ class MainScreen(DirtyLinesScreen[None]):
         self._quiet = loop.call_later(SENTENCE_SECONDS, self.call_later, self.say, "") if sentence else None
 
     def _word_message(self) -> None:
-        """Say the sentence above the keys with those that work here; else a reason that the strip cuts, or a hint."""
+        """Show the message; without one, the reason that the strip had to cut, or else the hint of the tab."""
         message, reason = self._message, self.strip.cut_reason
         if not message.sentence and (reason or not self._in_line):
             message = Spoken(reason, refused=True) if reason else self.hints.of(self.tab)
@@ -260,17 +260,17 @@ class MainScreen(DirtyLinesScreen[None]):
         return isinstance(self.focused, LineField)
 
     def give_drafts(self, drafts: Mapping[str, str]) -> None:
-        """Give half-written texts of an earlier run to the tabs, also to those that are made later."""
+        """Pass the drafts of an earlier run to the tabs, also to tabs that are made later."""
         self._drafts = dict(drafts)
         for pane in self._panes.values():
             pane.give_drafts(self._drafts)
 
     def on_screen_resume(self) -> None:
-        """Free the lines of closed dialogs: Textual keeps those of a thousand widgets, for two colours each."""
+        """Clear a cache of Textual that keeps the lines of closed dialogs in memory."""
         StylesCache.get_inner_outer.cache_clear()
 
     async def ask_reason(self) -> None:
-        """Ask why the sitting is suspended, unless something else is being written."""
+        """Ask why the sitting is suspended, unless the user is typing something else."""
         suspension = self.session.suspension
         if suspension is None or self._in_line or self.app.screen is not self:
             return
@@ -289,4 +289,4 @@ class MainScreen(DirtyLinesScreen[None]):
             self.say(self.bound_keys.only_reads, refused=True)
             return
         pane = await self.show_tab("speakers")
-        pane.call_later(pane.take_paste, event.text)  # by a message: Textual stops one that a parent posts for a child
+        pane.call_later(pane.take_paste, event.text)  # by a callback: Textual stops a message from parent to child

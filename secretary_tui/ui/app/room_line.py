@@ -21,7 +21,7 @@ _BETWEEN: Final = " · "
 
 
 class RoomLine(Widget):
-    """Two rows, or one if the names come by themselves; repainted only when they change."""
+    """The requests and events of the simulated room: two rows, or one if it adds the names to the list itself."""
 
     DEFAULT_CSS = """
     RoomLine { padding: 0 1; }
@@ -34,7 +34,7 @@ class RoomLine(Widget):
         self._heard: RoomNow | None = None
 
     def look(self, session: Session, now: datetime) -> None:
-        """Let the room act, which shows at the next second, and paint its requests and events."""
+        """Let the simulated room act, and show its requests and events; its acts are shown at the next second."""
         self._room.act(now)
         heard = self._room.look(session, now)
         if heard != self._heard:
@@ -42,7 +42,7 @@ class RoomLine(Widget):
             self.refresh()
 
     def render(self) -> RenderResult:
-        """Paint what happens on the floor, then who asks for it; if nobody asks, how well the secretary keeps up."""
+        """Return the events on the floor, then the delegations that ask for it, or else the secretary's score."""
         heard = self._heard
         if heard is None:
             return Content("")
@@ -60,7 +60,7 @@ class RoomLine(Widget):
 
 
 def fitted(parts: Sequence[str], width: int, rows: int) -> list[str]:
-    """Return unbroken parts in at most `rows` rows of `width` cells; the rest is counted: “+ 9”."""
+    """Return the parts in at most `rows` rows of `width` cells, none broken; the rest is counted: “+ 9”."""
     lines = [parts[0]]
     for number, part in enumerate(parts[1:], 1):
         between = " " if number == 1 else _BETWEEN

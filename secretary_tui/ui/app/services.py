@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class UsedActsLike(Protocol):
-    """How often each act was picked in the palette."""
+    """A store with the number of uses of each act."""
 
     def read(self) -> Mapping[str, int]:
         """Return the counts by the ids of acts."""
@@ -34,14 +34,14 @@ class UsedActsLike(Protocol):
 
 
 class MessageLike(Protocol):
-    """The line on the room's displays."""
+    """The message on the room's displays."""
 
     def read(self) -> str:
-        """Return the present line; it may be empty."""
+        """Return the present message; it may be empty."""
         ...
 
     def write(self, text: str) -> str:
-        """Put a line on the displays, or remove it with an empty one; return a sentence about it."""
+        """Put a message on the displays, or remove it if `text` is empty; return a sentence about the result."""
         ...
 
     def problem_of(self, text: str) -> str:
@@ -53,16 +53,16 @@ class MessageLike(Protocol):
 class Services:
     """The services of the screen; it works without any of them."""
 
-    #: The register in which names that are typed are looked up.
+    #: Returns the register in which typed names are looked up.
     register_of: RegisterOf = SHIPPED
-    #: The zone that the room keeps; None if it is not known.
+    #: The time zone of the room; None if it is not known.
     room: tzinfo | None = None
     offers: "Callable[[Session, datetime], Sequence[Offer]]" = lambda *_: ()
     #: Called for each paper that was written, with its name, path and time.
     wrote: Callable[[str, Path, datetime], None] = lambda *_: None
-    #: The folder of the other sessions; without it no other can be opened from here.
+    #: Returns the folder of the other sessions; if it is None, no other session can be opened from here.
     sessions: "Callable[[], SessionFolder] | None" = None
-    #: The sessions from which a discussion can be carried over to this one.
+    #: Returns the earlier sessions from which a discussion can be carried over to this session.
     earlier: "Callable[[], EarlierSessions] | None" = None
     file: Path | None = None
     theme: str = ""
@@ -75,24 +75,25 @@ class Services:
     rehearsal: bool = False
     #: The delegations of a rehearsal with a list; None in any other session.
     delegations: "RehearsedRoom | None" = None
-    #: The line on the room's displays; None without a display.
+    #: The message on the room's displays; None without a display.
     message: MessageLike | None = None
     used_acts: UsedActsLike | None = None
-    #: In which tabs this user has acted: the others have a hint. None where there are no hints.
+    #: The store of the tabs in which this user has acted; other tabs show a hint. None if there are no hints.
     used_tabs: UsedActsLike | None = None
     #: The first sentence of the screen, if there is something to report.
     greeting: str = ""
-    #: Whether it is a new session in which something is still missing.
+    #: Whether the session is new and something is still missing in it.
     is_unready: bool = False
-    #: Asked once the screen is there: about a speech left open, or acts that never reached the disk.
+    #: Asks the questions of the opening, once the screen is painted: about an open speech, or about unsaved acts.
     ask: "Callable[[App[Any]], Coroutine[Any, Any, None]] | None" = None
-    #: The act by which a colleague takes the desk over, where another sat here until now.
+    #: The act by which a colleague takes the desk over from the last user; None if there is no change of users.
     relief: "TakeOver | None" = None
     #: Returns a sentence for each colleague who has taken the desk over since the last call.
     relieved: Callable[[], Sequence[str]] = tuple
-    #: Background sessions with unsaved acts, which this program has left.
+    #: Sessions that this program left while they had unsaved acts.
     left_desks: LeftDesks = field(default_factory=LeftDesks)
-    #: Returns what happens to unsaved acts, here and at desks that were left, when the program ends; may be empty.
+    #: Returns a sentence that says what happens to unsaved acts when the program ends, also to acts of sessions that
+    #: were left; it may be empty.
     waiting: Callable[[], str] = lambda: ""
     #: Called once the first screen is painted.
     ready: Callable[[], None] = lambda: None

@@ -1,4 +1,4 @@
-"""The base of all apps: looks, driver, and one sentence at a failure."""
+"""The base class of all apps: themes, driver, and one sentence after a failure."""
 
 import os
 import traceback
@@ -14,7 +14,7 @@ from secretary_tui.ui.terminal.theme import THEMES, theme_name
 
 
 class RoomApp(App[None]):
-    """What both screens of the program share; `failure` is the traceback of an error that ended one."""
+    """The base class of the desk's and the display's app; `failure` is the traceback of the error that ended it."""
 
     ENABLE_COMMAND_PALETTE = False
     CSS_PATH = Path(__file__).parents[1] / "main.tcss"
@@ -26,19 +26,19 @@ class RoomApp(App[None]):
         self.bound_keys = BoundKeys()
         self.failure = ""
         self.animation_level = "none"
-        self._disable_notifications = self._disable_tooltips = True  # there is a line of messages
+        self._disable_notifications = self._disable_tooltips = True  # messages have a line of their own
         for look in THEMES:
             self.register_theme(look)
         self.theme = theme_name(theme, os.environ)
 
     def get_driver_class(self) -> type[Driver]:
-        """Return the driver that survives what a bad line sends."""
+        """Return the driver that survives garbled input."""
         from secretary_tui.ui.terminal.driver import SecretaryDriver
 
         return SecretaryDriver
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """No colour at all under NO_COLOR; Textual would choose by a theme that is not yet known then."""
+        """Return a filter of all colours if NO_COLOR is set; Textual would ask the theme, which is not known yet."""
         return [NoColor()] if self.no_color else super().get_line_filters()
 
     def _fatal_error(self) -> None:

@@ -29,10 +29,10 @@ SHOW_CURSOR: Final = "\x1b[?25h"
 
 
 def place_to_read(screen: Screen[Any]) -> Offset:
-    """Return the cell of the cursor: in the field or row in use, else at the top of the widget in use.
+    """Return the cell for the terminal's cursor: in the field or row in use, else at the top of the widget in use.
 
-    Fields and lists have a `cursor_screen_offset`, as Textual calls it. So has a dialog that knows which of its rows is
-    meant; one without field and row is read from its head.
+    Fields, lists and some dialogs have a `cursor_screen_offset`, as Textual calls it. If no widget has the focus, the
+    first widget of the screen counts as the one in use.
     """
     for used in (screen, screen.focused):
         place = getattr(used, "cursor_screen_offset", None)
@@ -46,9 +46,9 @@ def place_to_read(screen: Screen[Any]) -> Offset:
 Cell = tuple[str, str]
 #: Up to this many unchanged cells between changed ones are written again rather than skipped.
 JUMP: Final = 6
-#: Up to this many single steps one row down and back are shorter than a move to a position.
+#: One row down and up to this many cells back are written as single steps, which are shorter than a move.
 STEPS: Final = 4
-#: Characters that take one cell in every terminal; after others the position of the cursor is not certain.
+#: Characters that take one cell in every terminal; after other characters the position of the cursor is not certain.
 _ONE_CELL: Final = frozenset((*map(chr, range(0x20, 0x7F)), "█"))
 #: Ranges of characters that take one cell each: letters of Europe; dashes and quotes; arrows; lines and blocks.
 _NARROW: Final = (
@@ -62,25 +62,25 @@ _UNKNOWN: Final[Cell] = ("?", "unknown")
 
 
 class Painted:
-    """The cells as they were written last."""
+    """The cells of the terminal, as they were last written."""
 
     def __init__(self) -> None:
         self.size = Size(0, 0)
         #: The characters that the terminal can show.
         self.signs: Signs = "all"
-        #: Whether the terminal's own cursor shows what is in use.
+        #: Whether the terminal's own cursor is visible, at the field or row in use.
         self.has_cursor = False
         self._rows: list[list[Cell]] = []
-        self._look: str | None = None  # the look the terminal writes in now; None if that is unknown
+        self._look: str | None = None  # the look in which the terminal writes now; None if unknown
         self._cursor: tuple[int, int] | None = None  # row and column after the last cell written, if that is certain
 
     def forget(self) -> None:
-        """Count every cell as unknown: the terminal may show anything."""
+        """Mark every cell as unknown, because the terminal may show anything."""
         self._rows = [[_UNKNOWN] * self.size.width for _ in range(self.size.height)]
         self._look = None
 
     def write(self, pieces: Iterable[tuple[int, int, Strip]], size: Size, colors: ColorSystem) -> str:
-        """Take in pieces (row, column, strip), and return the sequence that paints their differences."""
+        """Record pieces (row, column, strip), and return the escape sequence that paints the cells that differ."""
         if size != self.size:
             self.size = size
             self.forget()
@@ -100,7 +100,7 @@ class Painted:
         return "".join(written)
 
     def _take(self, y: int, x: int, cells: list[Cell]) -> list[tuple[int, list[Cell]]]:
-        """Take cells in, and return the stretches of them that differ with the columns that they begin in."""
+        """Record cells of row `y` from column `x` on; return the stretches that differ, each after its first column."""
         row = self._rows[y]
         before = row[x : x + len(cells)]
         if before == cells:
@@ -121,7 +121,7 @@ class Painted:
         self._cursor = (y, end) if is_sure else None
 
     def _move(self, y: int, x: int) -> str:
-        """Return the shortest sequence that moves the cursor to a place: tall digits need many moves."""
+        """Return the shortest escape sequence that moves the cursor to row `y` and column `x`."""
         if self._cursor is not None:
             row, column = self._cursor
             if y == row and x > column:
@@ -132,7 +132,7 @@ class Painted:
 
 
 def _runs(before: list[Cell], cells: list[Cell]) -> Iterator[tuple[int, int]]:
-    """Yield the stretches that differ, never beginning or ending inside a wide character of either."""
+    """Yield start and end of each stretch that differs; no stretch splits a wide character of either row."""
     start = end = -1
     for n in compress(count(), map(ne, before, cells)):
         if start >= 0 and n - end > JUMP:
@@ -171,7 +171,7 @@ def _codes(style: Style | None, colors: ColorSystem) -> str:
 
 @lru_cache(maxsize=512)
 def _text_cells(text: str, codes: str, signs: Signs) -> tuple[Cell, ...]:
-    """The cells of a text; the same words are painted again and again, in one line or another."""
+    """Return the cells of a text; cached, because the same words are painted again and again."""
     text = _STEERING.sub("", text)
     if text.isascii() or (signs == "all" and _SINGLE.issuperset(text)):
         return tuple(map(_cell, text, repeat(codes)))
@@ -184,14 +184,14 @@ def _text_cells(text: str, codes: str, signs: Signs) -> tuple[Cell, ...]:
 
 @lru_cache(maxsize=4096)
 def _cell(char: str, codes: str) -> Cell:
-    """A sign in its look: one object for all cells that have it, or the texts of a day would hold a million."""
+    """Return a character with its look; cached to save memory, because equal cells are one object."""
     return char, look_of_blank(codes) if char == " " else codes
 
 
 def _wide(text: str) -> Iterator[tuple[str, int]]:
-    """Yield the signs of a text, each with all that is put upon it, and their cells."""
+    """Yield each character of a text, together with its combining characters, and its width in cells."""
     widths = [cell_len(char) for char in text]
-    if sum(widths) != cell_len(text):  # signs that only together have a width are one piece
+    if sum(widths) != cell_len(text):  # characters whose width depends on others are one piece
         yield text, cell_len(text)
         return
     whole = ""
@@ -210,8 +210,8 @@ def _wide(text: str) -> Iterator[tuple[str, int]]:
 class Difference:
     """An update that writes only the cells that differ from the terminal.
 
-    `cursor` is the place of the terminal's own cursor, None if nobody looks for it. Textual would move it back after
-    each of its own updates.
+    `cursor` is the cell to which the terminal's cursor moves after the update, as Textual does after its own updates;
+    with None the cursor is not moved.
     """
 
     update: CompositorUpdate
@@ -220,7 +220,7 @@ class Difference:
     cursor: Offset | None
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Segment]:
-        """Yield the sequence; called when, and only when, it is written."""
+        """Yield the escape sequence; called exactly when the sequence is written."""
         del options
         colors = COLOR_SYSTEMS[console.color_system or "truecolor"]
         yield Segment(self.painted.write(_pieces(self.update), self.size, colors))
@@ -229,7 +229,7 @@ class Difference:
 
 
 def _pieces(update: CompositorUpdate) -> Iterator[tuple[int, int, Strip]]:
-    strip: Strip | None  # None where nothing is to be painted, whatever Textual's types say
+    strip: Strip | None  # None if nothing is to be painted, although Textual's types exclude it
     if isinstance(update, DirtyLines):
         yield from update.pieces
     elif isinstance(update, LayoutUpdate):
@@ -246,7 +246,7 @@ def _pieces(update: CompositorUpdate) -> Iterator[tuple[int, int, Strip]]:
 
 
 def _difference(app: "PaintedOnce", update: CompositorUpdate) -> Difference:
-    """Return the output of an update; the cursor goes to the field in use, or to whatever visible is in use."""
+    """Return an update of Textual as a `Difference`, with the cursor in the field or row in use."""
     place = None
     if app.painted.has_cursor:
         place = place_to_read(app.screen)
@@ -256,7 +256,7 @@ def _difference(app: "PaintedOnce", update: CompositorUpdate) -> Difference:
 
 
 class PaintedOnce(KeyOrder):
-    """An app that writes no cell twice: when dialogs, tabs and layouts are composed again, few cells change."""
+    """An app that writes only the cells that changed, also when dialogs, tabs or layouts are composed again."""
 
     def __init__(self, theme: str = "") -> None:
         super().__init__(theme)
@@ -269,11 +269,11 @@ class PaintedOnce(KeyOrder):
         super()._display(screen, cast("RenderableType", shown))
 
     def on_mount(self) -> None:
-        """Paint everything when the program comes back to the front."""
+        """Arrange that everything is painted again when the program returns to the foreground."""
         self.app_resume_signal.subscribe(self, lambda _: self.repaint_all())
 
     def on_resize(self, event: events.Resize) -> None:
-        """Paint everything: a terminal shifts its content when its size changes, even if it changes back."""
+        """Have everything painted: a terminal shifts its content when its size changes, even if it changes back."""
         if event.size != self.painted.size:
             self.painted.forget()
 

@@ -1,4 +1,4 @@
-"""The terminal's driver: Textual's own, made to survive bad input and to see the end of the line."""
+"""The terminal's driver: Textual's driver, made to survive bad input and to notice a lost connection."""
 
 import asyncio
 import os
@@ -23,26 +23,26 @@ from secretary_tui.ui.terminal.theme import PLAIN
 #: A key of kitty's protocol with an event type: 1 pressed, 2 repeated, 3 released. Textual does not expect it.
 _EVENT_TYPE: Final = re.compile(rb"\x1b\[(\d+)(?::\d*)*;(\d+):([123])((?:;[\d:]*)?[u~A-HPQRS])")
 _RELEASED: Final = b"3"
-#: Answers of a terminal that nobody here asked for: its colours, name and kind, and the mouse in the form of 1987,
+#: Messages of a terminal that the app did not request: its colours, name and kind, and the mouse in the form of 1987,
 #: whose three bytes may be anything. Textual takes them for keys.
 _ANSWER: Final = re.compile(rb"\x1b[\]P_^X][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b\[[?>=][\d;:]*[A-Za-z]|\x1b\[M[\s\S]{3}")
-#: An answer that may go on in the next bytes; or alt and a letter, which `tick` lets through.
+#: Such a message whose end may be in the next bytes; or alt and a letter, which `tick` accepts as a key.
 _UNFINISHED: Final = re.compile(
     rb"\x1b(?:[\]P_^X][^\x07\x1b]{0,4096}\x1b?|\[[?>=][\d;:]{0,64}|\[20?[01]?|\[M[\s\S]{0,2}|\[)?\Z"
 )
-#: The longest of these that can be a key, in bytes.
+#: The most bytes of such a sequence that is a key.
 _ALT_AND_LETTER: Final = 2
-#: Escape and a key with ctrl that arrive together, as after a hiccup of the line; Textual would type “^” for it.
+#: Escape and a key with ctrl that arrive together on a slow line; Textual would type “^” for them.
 _ESCAPE_AND_CTRL: Final = re.compile(r"\x1b(?=[\x00-\x1a\x7f])")
 #: The beginning and the end of a paste.
 _PASTE: Final = re.compile(r"(\x1b\[20[01]~)")
 _PASTE_BEGINS: Final = b"\x1b[200~"
-#: Tenths of a second without a byte after which a paste whose end was lost is over.
+#: After so many tenths of a second without a byte, a paste ends even if its end mark was lost.
 PASTE_TICKS: Final = 10
-#: More keys than these at once, or within WITHIN seconds, are not typed by hand, even if the line had stalled.
+#: More keys than this at once, or within WITHIN seconds, are not typed by hand, even after a delay of the line.
 MOST_KEYS: Final = 50
 WITHIN: Final = 0.1
-#: An event of the mouse, and a key of several characters.
+#: An event of the mouse; a key that is sent as several characters.
 _MOUSE: Final = re.compile(r"\x1b\[<?\d+;\d+;\d+[Mm]")
 _SEQUENCE: Final = re.compile(r"\x1b(?:\[[\d;:<]*[ -/]*[@-~]|O[ -~]|[^\x1b])?")
 #: Text that was typed while the line was stuck, or pasted in a terminal that does not say so: its lines, and
@@ -53,11 +53,11 @@ _FEW_SIGNS: Final = 3
 
 
 class NotTyped:
-    """More arrived at once than anybody types, and it is not text: all of it was ignored."""
+    """A message that an input was ignored: too much at once to be typed by hand, and not text."""
 
 
 class KeyReader:
-    """Turns bytes of the terminal into messages; a byte or sequence that cannot be understood is left out."""
+    """Turns bytes from the terminal into messages; leaves out bytes and sequences that it cannot understand."""
 
     def __init__(self) -> None:
         self._decode = getincrementaldecoder("utf-8")(errors="replace").decode
@@ -66,10 +66,10 @@ class KeyReader:
         self._pasted: str | None = None  # the beginning of an unfinished paste
         self._quiet = 0
         self._is_noise = False
-        self._recent: list[float] = []  # when the last keys came, in seconds
+        self._recent: list[float] = []  # the times of the last keys, in seconds
 
     def feed(self, received: bytes) -> list[Any]:
-        """Return the messages in the bytes."""
+        """Return the messages that the bytes contain."""
         self._quiet = 0
         if self._is_noise and self._pasted is None:
             received = received[begin:] if (begin := received.find(_PASTE_BEGINS)) >= 0 else b""
@@ -80,10 +80,10 @@ class KeyReader:
         return [message for part in _PASTE.split(text) for message in self._read(part)]
 
     def tick(self) -> list[Any]:
-        """Return the keys of bytes that waited in vain for more, such as a bare escape."""
+        """Return the keys in bytes that were kept for a continuation, such as a single escape, but got none."""
         self._quiet += 1
         self._is_noise = False
-        if self._pasted is not None:  # Textual would read an escape in it as a key, and the text after it as keys too
+        if self._pasted is not None:  # Textual would read an escape in it, and the text after that, as keys
             return self._end_of_paste() if self._quiet >= PASTE_TICKS else []
         rest, self._rest = self._rest, b""
         if rest == b"\x1b":
@@ -92,7 +92,7 @@ class KeyReader:
         return self._parse("" if broken_off else rest.decode("ascii", "replace")) + self._messages(self._parser.tick)
 
     def _read(self, part: str) -> list[Any]:
-        """Read the beginning or the end of a paste, or the text between two of these marks."""
+        """Read a mark that begins or ends a paste, or the text between two such marks."""
         if _PASTE.fullmatch(part):
             if part.endswith("1~"):
                 return self._end_of_paste()
@@ -112,7 +112,7 @@ class KeyReader:
         return self._noise() if self._are_too_many(messages) else messages
 
     def _burst(self, part: str) -> list[Any]:
-        """Return a burst that nobody typed: text as a paste, which is always shown first; anything else is ignored."""
+        """Return a burst that was not typed: text as a paste, which is always shown first; ignore anything else."""
         if not _TEXT.fullmatch(part) or len(set(part)) <= _FEW_SIGNS:
             return self._noise()
         text: list[str] = []
@@ -129,7 +129,7 @@ class KeyReader:
         return bool(times) and len(self._recent) > MOST_KEYS and self._recent[-1] - self._recent[0] < WITHIN
 
     def _noise(self) -> list[Any]:
-        """Ignore everything until the line is quiet."""
+        """Ignore all input until the line is quiet; return a message about it."""
         self._is_noise = True
         self._rest = b""
         self._recent = []
@@ -141,7 +141,7 @@ class KeyReader:
         return [] if pasted is None else [events.Paste(pasted.replace("\x00", ""))]
 
     def _parse(self, text: str) -> list[Any]:
-        # One character at a time, so that a sequence that the parser dies of does not take others with it.
+        # One character at a time: a sequence at which the parser fails must not spoil the others.
         parts = text if "\x1b" in text else [text] if text else []
         return [message for part in parts for message in self._messages(self._parser.feed, part)]
 
@@ -159,31 +159,31 @@ def _without_event_type(match: re.Match[bytes]) -> bytes:
     return b"" if event == _RELEASED else b"\x1b[" + code + b";" + modifiers + rest
 
 
-#: Seconds after which a size that has not changed again is final.
+#: After so many seconds without a change, the size of the terminal is final.
 SIZE_AT_REST: Final = 0.2
 #: After more bytes than FEW_BYTES, the bytes that arrive within TOGETHER seconds are read with them, up to MOST_BYTES.
 FEW_BYTES: Final = 16
 TOGETHER: Final = 0.02
 MOST_BYTES: Final = 65_536
 NOTHING_DONE: Final = "More keys came at once than a hand types, so nothing was done; type again."
-#: Exit status when the line is gone.
+#: Exit status after the connection to the terminal was lost.
 LINE_GONE: Final = 129
 
 
 class LostLine:
-    """A file that still accepts text after its terminal has gone, so that the app can end in order."""
+    """A file that accepts text even after its terminal has gone, to let the app end in order."""
 
     def __init__(self, file: TextIO) -> None:
         self._file = file
         self._is_gone = False
 
     def write(self, text: str) -> int:
-        """Write, unless there is no reader."""
+        """Write text, or drop it if the terminal has gone."""
         self._do(self._file.write, text)
         return len(text)
 
     def flush(self) -> None:
-        """Flush, unless there is no reader."""
+        """Flush the file, unless the terminal has gone."""
         self._do(self._file.flush)
 
     def _do(self, action: Callable[..., object], *args: str) -> None:
@@ -194,16 +194,16 @@ class LostLine:
         except (OSError, ValueError):
             self._is_gone = True
             nowhere = os.open(os.devnull, os.O_WRONLY)
-            os.dup2(nowhere, self.fileno())  # text that Python still holds for it must have somewhere to go at the end
+            os.dup2(nowhere, self.fileno())  # at its end, Python writes the rest of its buffer there
             os.close(nowhere)
 
     def fileno(self) -> int:
-        """The number of the file."""
+        """Return the file descriptor."""
         return self._file.fileno()
 
 
 class SecretaryDriver(LinuxDriver):
-    """Survives keys that a bad line has garbled, and ends the app when the line has ended."""
+    """A driver that survives garbled keys, and ends the app when the connection to the terminal is lost."""
 
     def __init__(self, app: App[Any], **options: Any) -> None:
         super().__init__(app, **options)
@@ -214,8 +214,8 @@ class SecretaryDriver(LinuxDriver):
     def start_application_mode(self) -> None:
         """Take the terminal over, and repaint all of it after its size has stopped changing.
 
-        Textual paints for a new size, but if many changes end at the first size, it sees none, although the terminal
-        has lost its content.
+        Textual paints for a new size. But if the size changes several times and returns to the first one, Textual sees
+        no change, although the terminal has lost its content.
         """
         start = cast("Callable[[], None]", super().start_application_mode)
         start()
@@ -239,7 +239,7 @@ class SecretaryDriver(LinuxDriver):
         self._repaint = asyncio.get_running_loop().call_later(SIZE_AT_REST, lambda: self.app.call_later(self._at_rest))
 
     def _at_rest(self) -> None:
-        """Repaint all at the final size of the terminal: of many changes the last one may have been lost."""
+        """Repaint everything for the final size of the terminal, as Textual may have missed the last change."""
         size = Size(*shutil.get_terminal_size())
         if size != self.app.size:
             self.app.post_message(events.Resize(size, size))
@@ -248,7 +248,7 @@ class SecretaryDriver(LinuxDriver):
         getattr(self.app, "repaint_all", self.app.refresh)()
 
     def run_input_thread(self) -> None:
-        """Read bytes and pass on the keys in them, until the app or the line ends."""
+        """Read bytes and pass on their keys, until the app ends or the connection is lost."""
         reader = KeyReader()
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
@@ -262,7 +262,7 @@ class SecretaryDriver(LinuxDriver):
                     return
 
     def _read_burst(self, selector: selectors.BaseSelector) -> bytes:
-        """Read what has arrived; if that is more than a key, also what follows, so that a burst is judged whole."""
+        """Read the bytes that have arrived; if they are more than a key, also the bytes that follow soon."""
         received = part = self._read()
         while part and FEW_BYTES < len(received) < MOST_BYTES and selector.select(TOGETHER):
             part = self._read()
@@ -283,4 +283,4 @@ class SecretaryDriver(LinuxDriver):
                 tell(NOTHING_DONE, refused=True)
 
     def _end(self) -> None:
-        self.app.call_later(self.app.exit, return_code=LINE_GONE)  # from this thread too
+        self.app.call_later(self.app.exit, return_code=LINE_GONE)  # safe from this thread, too

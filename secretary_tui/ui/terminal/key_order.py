@@ -1,4 +1,4 @@
-"""Handles keys one by one: each waits until the one before is done."""
+"""Handles keys one by one: each key waits until the previous one has taken effect."""
 
 from collections import deque
 from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -17,13 +17,13 @@ from textual.widget import Widget
 from secretary_tui.ui.terminal.base_app import RoomApp
 from secretary_tui.ui.terminal.repaints import DirtyLinesScreen
 
-#: These take a key by its bindings alone; but escape, which for a screen ends a selection of text.
+#: These classes handle keys only by bindings, except escape, which ends a selection of text on a screen.
 _PLAIN: Final = (Widget, App, Screen)
 
 
 @cache
 def has_key_handler(kind: type[DOMNode]) -> bool:
-    """Return whether widgets of this class handle keys that are not bound, as fields do."""
+    """Return whether widgets of this class handle keys that have no binding, as text fields do."""
     own = [vars(base) for base in kind.__mro__ if base not in _PLAIN]
     return (
         any(name in ("on_key", "_on_key") or name.startswith(("key_", "_key_")) for names in own for name in names)
@@ -35,13 +35,13 @@ def has_key_handler(kind: type[DOMNode]) -> bool:
 def _only_binds(node: DOMNode) -> bool:
     if not isinstance(node, Widget) or not node.is_mounted or node.loading:
         return False
-    return not has_key_handler(type(node)) or not getattr(node, "takes_keys", True)  # some say themselves when they do
+    return not has_key_handler(type(node)) or not getattr(node, "takes_keys", True)  # some widgets say if they do
 
 
 class DirectKeys:
-    """Runs at once the binding of a key, if no widget between the focus and the app handles the key itself.
+    """Runs the binding of a key at once, if no widget between the focus and the app handles the key itself.
 
-    Textual copies all bindings twice for each key, and sends it through all these widgets; the result is the same.
+    For each key, Textual copies all bindings twice and sends the key through all these widgets; the result is the same.
     """
 
     def __init__(self, app: App[Any]) -> None:
@@ -50,7 +50,7 @@ class DirectKeys:
         self._bindings: Mapping[str, ActiveBinding] = {}
 
     def may_do(self, key: str) -> bool:
-        """Return whether the binding alone decides what a key does; a dialog gets all keys from Textual."""
+        """Return whether only a binding can handle the key; False in a dialog, which gets all keys from Textual."""
         screen = self._app.screen
         if screen.is_modal or key == "escape":
             return False
@@ -60,7 +60,11 @@ class DirectKeys:
         return all(map(_only_binds, path[:-1]))
 
     async def do(self, key: str) -> bool | None:
-        """Run the binding of a key. Return True if all is done, False if more follows, None if nothing was done."""
+        """Run the binding of a key.
+
+        Returns True if the key is done, also if it has no binding; False if effects may follow; None if the action was
+        not handled.
+        """
         if key not in self._bindings:
             return True
         node, binding, *_ = self._bindings[key]
@@ -70,17 +74,17 @@ class DirectKeys:
         return False if await self._app.run_action(binding.action, node) else None
 
 
-#: A key that bubbles is done after the first round through the tree; its action may be a message to a pane, which opens
-#: a dialog: after the second.
+#: A key that bubbles has reached its action after the first round through the tree. If the action sends a message to a
+#: pane, which opens a dialog, its effect is complete after the second round.
 ROUNDS: Final = 2
 
 
 class KeyQueue:
-    """Keys and pastes in the order in which they came; `send` sends one through the tree, as Textual does.
+    """Keys and pastes in the order of their arrival; `send` sends one through the tree of widgets, as Textual does.
 
-    A callback follows each through the queues of all parts of the screen that may take it. When it reaches the app, all
-    that the key did has been done, and the next key is sent. A part that is removed meanwhile empties its queue first.
-    Nothing follows a key that is all done at once, as an act is.
+    A callback follows each key through the message queues of all parts of the screen that may handle it. When the
+    callback reaches the app, the key has taken its full effect, and the next key is sent. A part that is removed
+    meanwhile empties its queue first. No callback follows a key whose effect is complete at once, such as an act.
     """
 
     def __init__(self, app: "KeyOrder", send: Callable[[events.Event], Awaitable[None]]) -> None:
@@ -92,11 +96,11 @@ class KeyQueue:
 
     @property
     def has_waiting(self) -> bool:
-        """Return whether keys or pastes are kept back."""
+        """Return whether keys or pastes are waiting."""
         return bool(self._waiting)
 
     async def add(self, event: events.Key | events.Paste) -> None:
-        """Hand a key or a paste on, or keep it back while another is being dealt with."""
+        """Process a key or a paste, or put it into the queue while another one is being processed."""
         self._waiting.append(event)
         if not self.is_under_way:
             await self._pass_on()
@@ -107,7 +111,7 @@ class KeyQueue:
             await self._do_or_send(self._waiting.popleft())
 
     async def _do_or_send(self, event: events.Key | events.Paste) -> None:
-        """Run the binding of a key, or send it through the tree and follow it."""
+        """Run the binding of a key; or send the event through the tree of widgets and follow it."""
         app = self._app
         before = app.focused, app.screen
         target = app.focused or app.screen
@@ -125,14 +129,14 @@ class KeyQueue:
             self._follow(1)
 
     def _follow(self, rounds: int) -> None:
-        """Begin a round at the focused widget; after the last one pass the next key on."""
+        """Start a round of callbacks at the focused widget; after the last round, process the next key."""
         if rounds:
             self._climb((self._app.focused or self._app.screen).ancestors_with_self, rounds - 1)
         else:
             self._app.call_later(self._pass_on)
 
     def _climb(self, path: Sequence[DOMNode], rounds: int) -> None:
-        """Come after all that is in the queue of the first part of a path that still takes messages, then go on."""
+        """Queue a callback at the first node of a path that still accepts messages; it continues with the rest."""
         for number, node in enumerate(path, 1):
             if node.call_later(self._climb, path[number:], rounds):
                 return
@@ -140,11 +144,11 @@ class KeyQueue:
 
 
 class KeyOrder(RoomApp):
-    """An app that loses no key however many arrive at once, as they do over a slow line.
+    """An app that handles keys in their order, however many arrive at once, as on a slow line.
 
-    Textual hands all keys of a burst to the widget that has the focus at the first of them: in `a`, `c`, `h`, `i`
-    the last three would act on the list instead of being typed in the line that `a` opens, and in a field letters
-    overtake `enter` and `backspace`. What is pasted comes in its turn too.
+    Textual sends all keys of a burst to the widget that has the focus at the first of them: in `a`, `c`, `h`, `i` the
+    last three would act on the list instead of being typed in the line that `a` opens, and in a field letters overtake
+    `enter` and `backspace`. Pastes are handled in the same order.
     """
 
     def __init__(self, theme: str = "") -> None:
@@ -154,27 +158,27 @@ class KeyOrder(RoomApp):
         self._is_in_turn = False
 
     async def on_event(self, event: events.Event) -> None:
-        """Keep a key or a paste back while another is being dealt with."""
+        """Put keys and pastes into the queue, and handle all other events at once."""
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
             await self.key_queue.add(event)
         else:
             await super().on_event(event)
 
     def take(self, message: Message) -> None:
-        """Deal with a message of a part of the screen at the end of this turn, as if it had come through the queues."""
+        """Process a message of a part of the screen at the end of this turn, without sending it through queues."""
         if not self._taken and not self._is_in_turn:
             self.call_next(self.take_all)
         self._taken.append(message)
 
     def _has_more(self) -> bool:
-        """Return whether the app has a message to process; Textual takes the next one out early, to compare the two."""
+        """Return whether the app has another message to process; Textual takes one out of the queue in advance."""
         return self._pending_message is not None or self.message_queue_size > 0 or self.key_queue.has_waiting
 
     async def turn_of(self, key: Awaitable[bool | None]) -> bool | None:
         """Run the handler of a key, process the messages it posts, and return its result.
 
-        All changes are painted together; if more messages wait for the app, such as the next key of a burst, after
-        those.
+        All changes are painted together. If more messages wait for the app, such as the next key of a burst, the
+        changes are painted after these.
         """
         screen = self.screen
         self._is_in_turn = True
@@ -187,6 +191,6 @@ class KeyOrder(RoomApp):
         return is_all
 
     async def take_all(self) -> None:
-        """Deal with the messages of this turn."""
+        """Process the messages of this turn."""
         while self._taken:
             await self._dispatch_message(self._taken.popleft())

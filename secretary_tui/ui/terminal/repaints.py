@@ -1,4 +1,4 @@
-"""Collects the lines of a screen that changed and paints them together; goes on where a file cannot be opened."""
+"""Paints the changed lines of a screen together, and keeps the app running if a file cannot be opened."""
 
 import errno
 from collections.abc import Callable, Iterator, Sequence
@@ -23,31 +23,31 @@ from secretary_tui.domain.frozen import define
 from secretary_tui.errors import SecretaryError
 
 Part = TypeVar("Part", bound=MessagePump)
-#: Textual stops a widget whose handler raises, and the app with it.
+#: The methods of Textual that are replaced, because Textual ends the app when a handler raises an error.
 _DISPATCH: Final = "_dispatch_message"
 _HANDLE: Final = "_handle_exception"
-#: The note of an error that left a part of the screen without its own parts.
+#: Added to an error after which a part of the screen lacks its own parts.
 _UNBUILT: Final = "A part of the screen could not be built."
 
 
 def is_of_disk(error: BaseException) -> bool:
-    """Return whether an error says that a file, of the program or of its data, cannot be opened, found or read now."""
-    if isinstance(error, OSError):  # one of the terminal itself names no file
+    """Return whether an error says that a file, of the program or of its data, cannot be opened, found or read."""
+    if isinstance(error, OSError):  # an error of the terminal names no file
         return error.filename is not None or error.errno in (errno.EMFILE, errno.ENFILE)
     return isinstance(error, ImportError | SecretaryError)
 
 
 def refusal_of(error: BaseException) -> str:
     """Return a sentence that says why a key did nothing."""
-    if isinstance(error, SecretaryError):  # a line for each file
+    if isinstance(error, SecretaryError):  # it has a line for each file
         return str(error).partition("\n")[0]
     return f"{getattr(error, 'strerror', None) or error}; nothing was done."
 
 
 def outliving_disk(part: type[Part]) -> type[Part]:
-    """Decorate a widget that goes on after a file could not be opened for a message; the app says why.
+    """Decorate a widget that continues after a message for which a file could not be opened; the app says why.
 
-    An app without a line of messages ends, and so does one that is not mounted yet.
+    An app without a line of messages still ends, and so does an app whose parts could not be mounted.
     """
 
     async def dispatch_message(self: Part, message: Message) -> None:
@@ -65,7 +65,7 @@ def outliving_disk(part: type[Part]) -> type[Part]:
 
 
 def outliving_app(app: type[Part]) -> type[Part]:
-    """Decorate an app that goes on after timers and callbacks too, for which a file could not be opened."""
+    """Decorate an app that also continues after a timer or callback for which a file could not be opened."""
 
     def handle_exception(self: App[Any], error: Exception) -> None:
         if _UNBUILT in getattr(error, "__notes__", ()) or not _outlives(self, error):
@@ -76,16 +76,16 @@ def outliving_app(app: type[Part]) -> type[Part]:
 
 
 def call_once_painted(part: MessagePump, callback: Callable[..., object], *arguments: object) -> None:
-    """Call something once the changes are painted.
+    """Call a function once the changes are painted.
 
-    It runs as a message of `part`, which goes on if a file cannot be opened. Textual would call it while the screen is
-    idle, and end the screen's queue if it raises.
+    It runs as a message of `part`, which continues if a file cannot be opened. Textual would call it while the screen
+    is idle, and end the queue of the screen if it raises an error.
     """
     part.call_after_refresh(part.call_later, callback, *arguments)
 
 
 def _outlives(app: App[Any], error: Exception) -> bool:
-    """Show the disk's refusal, if the app has a line of messages; return whether it was shown."""
+    """Show an error of the disk in the app's line of messages; return False if this is not possible."""
     tell = getattr(app, "tell", None)
     if tell is None or not is_of_disk(error):
         return False
@@ -95,7 +95,7 @@ def _outlives(app: App[Any], error: Exception) -> bool:
 
 @define
 class DirtyLines(CompositorUpdate):
-    """Pieces of lines to be painted: row, column and strip of each."""
+    """Pieces of lines to be painted: row, column and strip of each piece."""
 
     pieces: tuple[tuple[int, int, Strip], ...]
 
@@ -107,20 +107,20 @@ class DirtyLines(CompositorUpdate):
 class DirtyLinesCompositor(Compositor):
     """Asks widgets only for lines that will be painted and that no other widget covers.
 
-    Textual draws everything within the smallest rectangle around all changes. With a strip at the top and a message at
-    the bottom that is the whole screen, with everything that is covered. The screen under a dialog it draws each time.
-    The bytes are the same.
+    Textual draws everything within the smallest rectangle around all changes. If a strip at the top and a message at
+    the bottom change, that is the whole screen, also the parts that are covered. It draws the screen under a dialog
+    each time. The bytes that are written are the same.
     """
 
-    _behind: Sequence["DirtyLinesCompositor"] = ()  # of the screens that are seen around a dialog, the nearest last
+    _behind: Sequence["DirtyLinesCompositor"] = ()  # of the screens under this dialog, the nearest last
 
-    def render_update(  # a picture is made by Textual
+    def render_update(  # Textual makes the pictures for SVG files
         self,
         full: bool = False,  # noqa: FBT001, FBT002 - as Textual calls it
         screen_stack: list[Screen[Any]] | None = None,
         simplify: bool = False,  # noqa: FBT001, FBT002 - as above
     ) -> RenderableType | None:
-        """Compose the changes; everything if `full`, or if a screen under this one has a compositor of Textual."""
+        """Return the changes; or everything, if `full` or if a screen under this one has a compositor of Textual."""
         screens = screen_stack or []
         compositors = (screen._compositor for screen in screens)  # noqa: SLF001 - it has them no other way
         self._behind = [compositor for compositor in compositors if isinstance(compositor, DirtyLinesCompositor)]
@@ -129,13 +129,13 @@ class DirtyLinesCompositor(Compositor):
         if (whole := self.size.region) in self._dirty_regions:
             self._dirty_regions = {whole}
         visible_screen_stack.set([])
-        return self.render_partial_update()  # type: ignore[return-value] # an update, which is taken as it is
+        return self.render_partial_update()  # type: ignore[return-value] # the screen accepts an update
 
-    def render_partial_update(self) -> DirtyLines | None:  # type: ignore[override] # painted by what knows both
-        """Compose the changes."""
+    def render_partial_update(self) -> DirtyLines | None:  # type: ignore[override] # the app accepts this type as well
+        """Return the changes, or None if there are none."""
         dirty = self._dirty_regions.copy()
         self._dirty_regions.clear()
-        free: dict[int, int] = {}  # line → a bit for each cell that is to be painted and still empty
+        free: dict[int, int] = {}  # line → a bit for each cell that is not painted yet
         for region in dirty:
             cells = _cells(region)
             for y in region.line_range:
@@ -145,7 +145,7 @@ class DirtyLinesCompositor(Compositor):
     def pieces(
         self, free: dict[int, int], behind: Sequence["DirtyLinesCompositor"] = ()
     ) -> Iterator[tuple[int, int, Strip]]:
-        """Yield row, column and strip of each piece visible in free cells, and remove these cells from `free`."""
+        """Yield row, column and strip of each piece visible in the cells of `free`, and remove these cells."""
         for widget, (region, clip) in self.visible_widgets.items():  # from the front to the back
             if widget is self.root and behind and not widget.styles.background.a:
                 *others, nearest = behind
@@ -170,12 +170,12 @@ class DirtyLinesCompositor(Compositor):
 
 
 def _cells(region: Region) -> int:
-    """The columns of a region, a bit for each."""
+    """Return the columns of a region as bits of a number."""
     return ((1 << region.width) - 1) << region.x
 
 
 def _stretches(cells: int) -> Iterator[tuple[int, int]]:
-    """Yield where each run of cells begins, and where it ends."""
+    """Yield start and end of each run of adjacent bits."""
     end = 0
     while cells:
         start = end + (cells & -cells).bit_length() - 1
@@ -187,7 +187,7 @@ def _stretches(cells: int) -> Iterator[tuple[int, int]]:
 
 
 class Repaints:
-    """The widgets of a screen that have to be repainted: when it is idle, or after the handler of a key.
+    """The widgets of a screen that must be repainted: when the screen is idle, or after the handler of a key.
 
     Textual sends a message for each part, then one to the screen, then waits for a timer.
     """
@@ -207,7 +207,7 @@ class Repaints:
 
     @contextmanager
     def together(self, has_more: Callable[[], bool] = lambda: False) -> Iterator[None]:
-        """Repaint the changes at the end of the block; if the app already has more to do, after that."""
+        """Repaint the changes at the end of the block, or later if the app already has more to do."""
         self._is_held = True
         try:
             yield
@@ -221,9 +221,9 @@ class Repaints:
 
 @outliving_disk
 class DirtyLinesScreen(Screen[ScreenResultType]):
-    """A screen whose widgets name the lines that have changed."""
+    """A screen whose widgets say which of their lines have changed."""
 
-    #: Textual's own, but a change of focus paints the two widgets concerned and not the whole screen.
+    #: As in Textual, but a change of focus repaints two widgets and not the whole screen.
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
 
     def __init__(self, *, id: str | None = None) -> None:
@@ -233,12 +233,12 @@ class DirtyLinesScreen(Screen[ScreenResultType]):
 
     @on(events.ScreenResume)
     def _style_once(self, event: events.ScreenResume) -> None:
-        """Style a new screen only once: all its parts were styled when they were mounted."""
+        """Compute the styles of a new screen only once: all its parts were styled when they were mounted."""
         event.refresh_styles &= self.stack_updates > 0
 
     @on(events.Resize)
     def _lay_out_once(self, event: events.Resize) -> None:
-        """Lay out once for a size: Textual sends a new screen its size again, and lays out all screens each time."""
+        """Lay out only once for each size: Textual sends a new screen its size twice, and lays out all screens."""
         if event.size == self._compositor.size:
             event.prevent_default()
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 #: Signals that end the program: the line drops, someone stops it, the machine goes down.
 ENDINGS: Final = (signal.SIGHUP, signal.SIGTERM, signal.SIGINT)
-#: So many seconds the screen has to put the terminal in order; a terminal that stopped reading never lets it.
+#: Seconds in which the screen can restore the terminal; with a terminal that stopped reading, it never can.
 GRACE: Final = 2
 #: Terminals that would paint kitty's question as text.
 _NO_KITTY: Final = ("linux", "vt", "ansi", "cons", "sun")
@@ -25,7 +25,7 @@ _NO_TERMINAL: Final = ("", "dumb", "unknown")
 
 
 def terminal_problem(environ: Mapping[str, str] = os.environ) -> str | None:
-    """Return in one sentence why the screen cannot be opened here; None if it can."""
+    """Return a sentence that says why the screen cannot be opened here; None if it can."""
     if not _is_terminal(sys.__stdin__):
         return (
             "The screen reads keys from a terminal, and its input is not one: start it without a pipe, over ssh"
@@ -41,10 +41,10 @@ def terminal_problem(environ: Mapping[str, str] = os.environ) -> str | None:
 
 
 def prepare(environ: MutableMapping[str, str] = os.environ) -> None:
-    """Make the surroundings fit for the screen, or raise SecretaryError; to be called before Textual is imported.
+    """Prepare the environment for the screen; must be called before Textual is imported.
 
-    What cannot be encoded is replaced, never a crash; without UTF-8 in the locale the screen is in ASCII.
-    Terminals that do not know kitty's protocol are not asked about it.
+    Raises SecretaryError if the screen cannot be opened. Characters that cannot be encoded are replaced; without UTF-8
+    in the locale the screen uses ASCII. Terminals that do not know kitty's protocol are not asked about it.
     """
     if problem := terminal_problem(environ):
         raise SecretaryError(problem)
@@ -58,19 +58,19 @@ def prepare(environ: MutableMapping[str, str] = os.environ) -> None:
 
 @contextlib.contextmanager
 def guarded(app: "App[Any]", save: Callable[[], None] = lambda: None) -> Iterator[None]:
-    """While the app runs, let a signal that ends it first call `save`, then leave the screen in order.
+    """While the app runs, let a signal that ends it call `save` first, and then restore the terminal.
 
-    `save` is called at once, whatever the app is doing, also when it waits for a terminal that has stopped reading; it
-    must be short and must not paint. After the grace the system ends the program.
+    `save` is called at once, even while the app waits for a terminal that has stopped reading; it must be short and
+    must not paint. After GRACE seconds the system ends the program.
     """
 
     def end(number: int, frame: FrameType | None) -> None:
         del frame
-        for ending in ENDINGS:  # a second signal must not cut the saving short
+        for ending in ENDINGS:  # a second signal must not interrupt the saving
             signal.signal(ending, signal.SIG_IGN)
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
         signal.alarm(GRACE)
-        with contextlib.suppress(Exception):  # whatever goes wrong, the rest must be put in order
+        with contextlib.suppress(Exception):  # after any error, the screen must still be ended
             save()
         with contextlib.suppress(RuntimeError):  # the loop has not begun yet, or has ended already
             asyncio.get_running_loop().call_soon_threadsafe(lambda: app.exit(return_code=128 + number))
@@ -86,5 +86,5 @@ def guarded(app: "App[Any]", save: Callable[[], None] = lambda: None) -> Iterato
 def _is_terminal(file: Any) -> bool:
     try:
         return file is not None and file.isatty()
-    except ValueError:  # closed
+    except ValueError:  # the file is closed
         return False

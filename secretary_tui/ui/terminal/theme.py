@@ -84,7 +84,7 @@ HIGH_CONTRAST: Final = Theme(
     },
 )
 
-#: The terminal's own two colours; words, bold and reverse show what matters.
+#: The terminal's own two colours; words, bold and reverse mark what is important.
 MONOCHROME: Final = Theme(
     name="monochrome",
     primary="ansi_default",
@@ -119,30 +119,34 @@ THEMES: Final[tuple[Theme, ...]] = (DARK, LIGHT, HIGH_CONTRAST, MONOCHROME)
 
 
 def theme_name(wanted: str, environ: Mapping[str, str]) -> str:
-    """The theme to begin with: monochrome under NO_COLOR, else the one asked for, else dark."""
+    """Return the name of the first theme: monochrome under NO_COLOR, else the wanted theme, else dark."""
     if environ.get("NO_COLOR"):
         return MONOCHROME.name
     return wanted if wanted in THEME_NAMES else DARK.name
 
 
 def mouse_wanted(*, is_wanted: bool, environ: Mapping[str, str]) -> bool:
-    """Return whether to follow the mouse: not over SSH, where a hundred moves cost half a megabyte, unless asked."""
+    """Return whether to follow the mouse: always if wanted, else only without SSH.
+
+    Over SSH, a hundred moves of the mouse cost half a megabyte.
+    """
     return is_wanted or not (environ.get("SSH_CONNECTION") or environ.get("SSH_TTY"))
 
 
-#: All characters; without those that only draw, which a screen reader would read aloud; only ASCII; only such ASCII.
+#: The characters of the screen: all; without drawn lines and blocks, which a screen reader would read aloud; ASCII;
+#: ASCII without drawn lines.
 Signs = Literal["all", "words", "ascii", "ascii words"]
-#: Drawn signs that say something, with their replacements in ASCII.
+#: Drawn signs that have a meaning, with their replacements in ASCII.
 _POINTERS: Final = {
     "▌": ">", "◆": "*", "▴": "^", "▾": "v", "▸": ">", "▶": ">", "►": ">", "▪": "*", "■": "*", "□": "o", "●": "*",
     "○": "o", "◦": "o",
 }  # fmt: skip
-#: Lines and blocks that draw bars, rules, frames and large digits; all others are a line's corner.
+#: Replacements of lines and blocks in bars, frames and large digits; any other sign of this kind becomes “+”.
 _DRAWN: Final = {
     **dict.fromkeys("─╌┄┈╴╶", "-"), **dict.fromkeys("━═╸╺", "="), **dict.fromkeys("│┃║╎┆┊", "|"), "█": "#", "▓": "%",
     "▒": ":", "░": ".", "▚": "!", "▀": '"', "▄": ".", **dict.fromkeys("▁▂▃▔▕▏▎▍▊▉▐▋▝▘▖▗", " "),
 }  # fmt: skip
-#: Letters without a base letter, and signs that Unicode gives no other form of.
+#: Letters without a base letter, and signs for which Unicode has no simpler form.
 _OTHERS: Final = {
     **dict(zip("ÆæŒœØøŁłĐđÐðÞþßıŊŋ", "AaOoOoLlDdDdTtsiNn", strict=True)),
     **dict.fromkeys("“”„‟«»″", '"'), **dict.fromkeys("‘’‚‹›′´ʼ", "'"), **dict.fromkeys("–—−‐‑‒·•", "-"),
@@ -155,20 +159,20 @@ _PLAIN_TERMINALS: Final = ("vt", "ansi", "cons25", "dtterm")
 
 
 def is_ascii_terminal(environ: Mapping[str, str] = os.environ) -> bool:
-    """Return whether locale or kind of terminal know ASCII alone.
+    """Return whether the locale or the kind of terminal allows only ASCII.
 
-    The environment is asked, not Python: without a locale Python takes UTF-8 all the same, and says so in LC_CTYPE.
+    Reads the environment and does not ask Python, because without a locale Python uses UTF-8 and sets LC_CTYPE to it.
     """
     named = environ.get("LC_ALL") or environ.get("LC_CTYPE") or environ.get("LANG") or "C"
     if named == "C.UTF-8" and not environ.get("LC_ALL") and environ.get("LANG", "") in ("", "C", "POSIX"):
-        named = "C"  # as Python itself puts it there
+        named = "C"  # set by Python itself
     is_utf8 = "utf8" in named.lower().replace("-", "")
     return not is_utf8 or environ.get("TERM", "").startswith(_PLAIN_TERMINALS)
 
 
 @lru_cache(maxsize=4096)
 def as_shown(piece: str, width: int, signs: Signs) -> str:
-    """Return the replacement of a sign, or of several that form one, of the same width."""
+    """Return the replacement of a character, or of several that form one; it has the same width."""
     if signs == "all" or piece.isascii():
         return piece
     is_drawn = "\u2500" <= piece[0] <= "\u259f"
@@ -181,11 +185,11 @@ def as_shown(piece: str, width: int, signs: Signs) -> str:
 
 
 def _base(piece: str) -> str:
-    """Return the letters of ASCII in a sign: that of é, and of “½” the first."""
+    """Return the ASCII characters that a character contains: “e” for “é”, “1” and “2” for “½”."""
     return "".join(char for char in unicodedata.normalize("NFKD", piece) if char.isascii() and char.isprintable())
 
 
-#: The codes of a look: a colour of its own is several numbers.
+#: One code of a look; a colour outside the sixteen has several numbers.
 _CODES: Final = re.compile(r"[34]8;(?:5;\d+|2;\d+;\d+;\d+)|\d+")
 #: Red, green and blue of the 256 colours: a cube, then greys; without the first sixteen, which users choose.
 _COLORS: Final = (*product((0, 95, 135, 175, 215, 255), repeat=3), *((grey,) * 3 for grey in range(8, 248, 10)))
@@ -193,9 +197,9 @@ _NUMBERS: Final = {f"{red};{green};{blue}": number for number, (red, green, blue
 #: The codes that end an attribute: bold and dim, italics, underlined, reversed.
 _ENDS: Final = {"1": "22", "2": "22", "3": "23", "4": "24", "7": "27"}
 _WEIGHTS: Final = frozenset("12")
-#: What the codes of colours set, by all but their last digit.
+#: The layer that the code of a colour sets, by the digits before the last one.
 _LAYERS: Final = {"3": "letters", "9": "letters", "4": "ground", "10": "ground"}
-#: Ends every look, and puts the cursor where Textual leaves it; to be written before the terminal is left.
+#: Resets the look, and moves the cursor to the place where Textual leaves it; written before the screen is left.
 PLAIN: Final = "\x1b[0m\x1b[H"
 
 
@@ -203,7 +207,7 @@ PLAIN: Final = "\x1b[0m\x1b[H"
 _RAINBOW: Final = (1, 3, 2, 6, 4, 5)
 _BRIGHT: Final = 8
 _BLACK_AND_WHITE: Final = (0, 15)
-#: A colour is grey if its most and its least of red, green and blue differ by less, in parts of 255.
+#: A colour is grey if the highest and the lowest of red, green and blue differ by less than this, of 255.
 _GREY: Final = 40
 
 
@@ -211,7 +215,7 @@ _GREY: Final = 40
 def in_sixteen_colors(style: Style) -> Style:
     """Return a style in the sixteen colours of every terminal, each colour with its hue.
 
-    Rich takes the nearest of the sixteen, which for a soft red is grey, as the ground around it may be.
+    Rich uses the nearest of the sixteen colours. For a soft red this is grey, and the background may be grey as well.
     """
     ground = _with_hue(style.bgcolor)
     if ground is not None and ground.triplet is not None:
@@ -223,7 +227,7 @@ def _with_hue(color: Color | None) -> Color | None:
     if color is None or color.triplet is None or max(color.triplet) - min(color.triplet) < _GREY:
         return color
     hue, _, _ = rgb_to_hls(*color.triplet.normalized)
-    nearest = _RAINBOW[int(hue * len(_RAINBOW) + 0.49) % len(_RAINBOW)]  # half of the way to blue is cyan, as with Rich
+    nearest = _RAINBOW[int(hue * len(_RAINBOW) + 0.49) % len(_RAINBOW)]  # halfway to blue is still cyan, as with Rich
     return Color.from_ansi(nearest + _BRIGHT * _is_light(color.triplet))
 
 
@@ -233,9 +237,9 @@ def _is_light(color: ColorTriplet) -> bool:
 
 @lru_cache(maxsize=1024)
 def short_codes(codes: str) -> str:
-    """Return the codes of a look, those colours by their number that are among the 256 of every terminal.
+    """Return the codes of a look, with numbers for the colours that are among the 256 of every terminal.
 
-    The terminal's own two are left out: a reset is both.
+    The codes of the terminal's own two colours are left out, as a reset sets both.
     """
     return ";".join(_by_number(code) for code in _CODES.findall(codes) if code not in ("39", "49"))
 
@@ -248,19 +252,19 @@ def _by_number(code: str) -> str:
 
 @lru_cache(maxsize=1024)
 def look_of_blank(codes: str) -> str:
-    """Return the visible part of the look of a blank: its background, or all of it if it is underlined or reversed."""
+    """Return the visible part of the look of a blank: its background, or all if it has lines or is reversed."""
     parts = _CODES.findall(codes)
     return codes if {"4", "7", "9"} & {*parts} else ";".join(part for part in parts if _layer(part) == "ground")
 
 
 @lru_cache(maxsize=1024)
 def look_change(before: str | None, codes: str) -> str:
-    """Return the shortest sequence that leads from one look to another; from None, where it is not known which."""
+    """Return the shortest sequence that changes one look into another; from None if the present look is unknown."""
     anew = f"\x1b[0;{codes}m" if codes else "\x1b[0m"
     if before is None:
         return anew
     old, new = _CODES.findall(before), _CODES.findall(codes)
-    layers = {_layer(code) for code in new}  # whose old colours the new ones replace
+    layers = {_layer(code) for code in new}  # their old colours are replaced by the new ones
     gone = [code for code in old if code not in new and _layer(code) not in layers]
     if not all(code in _ENDS for code in gone) or (_WEIGHTS.intersection(gone) and _WEIGHTS.intersection(new)):
         return anew
@@ -269,5 +273,5 @@ def look_change(before: str | None, codes: str) -> str:
 
 
 def _layer(code: str) -> str:
-    """Return what a code sets: the colour of letters or of the background, or an attribute, which is the code."""
+    """Return the layer that a code sets: “letters” or “ground” for a colour, else the code itself."""
     return _LAYERS.get(code.partition(";")[0][:-1], code)

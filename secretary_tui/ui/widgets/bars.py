@@ -1,4 +1,4 @@
-"""Bars: time used of the time allowed; the whole sitting in two lines, as planned, and as it was and will be."""
+"""Bars: the time used of the time allowed; the whole sitting in two lines, the plan and the actual course."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -16,7 +16,7 @@ from secretary_tui.ui.widgets.cells import AHEAD, DONE, EDGE, LATE, NOW, OVER, R
 
 
 def bar_text(elapsed: timedelta, allowed: timedelta, width: int) -> Text:
-    """Return the bar in `width` cells; past the allowed time it shrinks to make room for the overrun."""
+    """Return the bar in `width` cells; an overrun has its own part, for which the allowed part is shorter."""
     whole = max(elapsed, allowed)
     if whole <= timedelta(0) or width <= 0:
         return Text(RULE * max(0, width), style="muted")
@@ -32,27 +32,27 @@ _LOOKS: Final = ("plan", "plan-other", "done", "ahead", "late", "stop", "now")
 
 @frozen
 class _Scale:
-    """How instants fall into cells."""
+    """The scale of the bar: converts instants into cells."""
 
     start: datetime
     end: datetime
     width: int
 
     def position(self, instant: datetime) -> float:
-        """Return where an instant is, in cells from the left end."""
+        """Return the distance of an instant from the left end, in cells."""
         return (instant.astimezone(UTC) - self.start) / (self.end - self.start) * self.width
 
     def cell(self, instant: datetime) -> int:
-        """Return the cell of an instant, or the edge that it is."""
+        """Return the cell edge nearest to an instant, from 0 to `width`."""
         return min(max(round(self.position(instant)), 0), self.width)
 
 
 def sitting_lines(session: Session, now: datetime, width: int) -> tuple[Text, Text]:
-    """Return the two lines in `width` cells.
+    """Return the two lines of the sitting, each `width` cells wide.
 
-    The upper line has the blocks as planned, with their titles. In the lower one, the past is solid and the future
-    shaded; time over the allotted one, or after the hard stop, has a sign of its own. The plan of another day begins
-    where the sitting began.
+    The upper line has the planned blocks with their titles. In the lower line the past is solid and the future shaded;
+    time over the allotted time, or after the hard stop, has a sign of its own. If the sitting has begun on another day,
+    the plan starts at its actual start.
     """
     seen = forecast_instant(session, now)
     blocks = [span for span in block_forecasts(session, seen) if not span.block.skipped]
@@ -105,7 +105,7 @@ def _course(
 
 
 class SittingBar(TextLines):
-    """The bar of the sitting; painted when a cell changes."""
+    """The bar of the sitting; repainted only when a cell changes."""
 
     _prefix = "sitting-bar"
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"sitting-bar--{look}" for look in _LOOKS}
@@ -128,7 +128,7 @@ class SittingBar(TextLines):
         self._shown: tuple[Session, datetime] | None = None
 
     def show(self, session: Session, now: datetime) -> None:
-        """Show the session at an instant."""
+        """Show a session at the time `now`."""
         self._shown = session, now
         self._show_changes()
 

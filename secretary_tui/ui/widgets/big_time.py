@@ -1,4 +1,4 @@
-"""A time in big digits, one widget for each digit."""
+"""A time in big digits, with one widget for each digit."""
 
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -20,7 +20,7 @@ from secretary_tui.ui.widgets.cells import TextLines
 
 @frozen
 class DigitSize:
-    """The cells of a digit: its rows, its width, those of a stroke upright and across, and the gap to the next."""
+    """The measures of a digit in cells: rows, width, upright and horizontal strokes, gap to the next digit."""
 
     rows: int
     width: int
@@ -29,7 +29,7 @@ class DigitSize:
     gap: int
 
 
-#: The sizes, the smallest first; the rows are odd, for a stroke in the middle.
+#: The sizes, the smallest first; the number of rows is odd because one stroke is in the middle.
 SMALLEST: Final = DigitSize(3, 5, 1, 1, 1)
 SMALL: Final = DigitSize(5, 7, 2, 1, 1)
 SLIM: Final = DigitSize(7, 7, 2, 1, 2)
@@ -37,7 +37,7 @@ MIDDLE: Final = DigitSize(7, 12, 2, 1, 2)
 LARGE: Final = DigitSize(9, 12, 2, 1, 2)
 LARGER: Final = DigitSize(13, 17, 3, 1, 3)
 LARGEST: Final = DigitSize(17, 20, 2, 1, 3)
-#: The fill of a stroke.
+#: The character that fills a stroke.
 BLOCK: Final = "█"
 _DOTS: Final[Mapping[str, str]] = {
     "0": ".###. #...# #...# #...# #...# .###.",
@@ -54,22 +54,23 @@ _DOTS: Final[Mapping[str, str]] = {
     ":": ". # . . # .",
     " ": "..... ..... ..... ..... ..... .....",
 }
-#: The strokes of each digit: top, middle, bottom, and the upper and lower ones left and right.
+#: The strokes of each digit: (t)op, (m)iddle, (b)ottom, and (u)pper or (l)ower at the (l)eft or (r)ight.
 _STROKES: Final[Mapping[str, str]] = {
     "0": "t b ul ur ll lr", "1": "ur lr", "2": "t m b ur ll", "3": "t m b ur lr", "4": "m ul ur lr",
     "5": "t m b ul lr", "6": "t m b ul ll lr", "7": "t ur lr", "8": "t m b ul ur ll lr", "9": "t m b ul ur lr",
     "-": "m",
 }  # fmt: skip
-#: The strokes of the smallest digit in plain signs.
+#: The strokes of the smallest digit, row by row, if it is made of ASCII signs.
 _SIGNS: Final = (("", "t", ""), ("ul", "m", "ur"), ("ll", "b", "lr"))
 _HALVES: Final = {"..": " ", "#.": "▀", ".#": "▄", "##": "█"}
 
 
 @cache
 def shape(char: str, size: DigitSize = SMALLEST, *, is_ascii: bool = False) -> tuple[str, ...]:
-    """Return the lines of cells of a digit, a colon, a minus or a blank in a size; others are blank.
+    """Return the rows of a digit, a colon, a minus or a blank; other characters are blank.
 
-    In ASCII the smallest are made of its signs; the larger are of blocks, which the terminal replaces.
+    In ASCII, digits of the smallest size are made of “_” and “|”. Larger digits are made of blocks, which the
+    terminal's replacements turn into ASCII.
     """
     if size != SMALLEST:
         return stroke_lines(char, size)
@@ -90,7 +91,7 @@ def _of_signs(char: str) -> tuple[str, ...]:
 
 
 def stroke_lines(char: str, size: DigitSize) -> tuple[str, ...]:
-    """Return the lines of cells of a digit, a colon or a minus in seven strokes; others are blank."""
+    """Return the rows of a digit, a colon or a minus in seven strokes; other characters are blank."""
     if char == ":":
         upper, lower = size.rows // 4, size.rows - size.rows // 4 - size.across
         dots = {*range(upper, upper + size.across), *range(lower, lower + size.across)}
@@ -109,20 +110,20 @@ def stroke_lines(char: str, size: DigitSize) -> tuple[str, ...]:
     return tuple(lines)
 
 
-#: Room for “-12:34” and “123:45”.
+#: The characters of “-12:34” and of “123:45”.
 PLACES: Final = 6
-#: The most rows of digits that are drawn in blocks; larger ones would cost the line too many bytes.
+#: The most rows of digits that are drawn in blocks; larger digits would need too many bytes.
 MOST_BLOCKS: Final = 7
 _REVERSED: Final = Style(reverse=True)
 
 
 def time_width(size: DigitSize) -> int:
-    """Return how many cells wide a time is in digits of a size."""
+    """Return the width in cells of a time in digits of a size."""
     return (PLACES - 1) * size.width + size.upright + PLACES * size.gap
 
 
 class BigChar(TextLines):
-    """One digit, minus or blank; the place before the last two is the colon's, and narrower."""
+    """One digit, minus or blank, or the colon, which is narrower and stands before the last two digits."""
 
     DEFAULT_CSS = """
     BigChar {
@@ -140,13 +141,13 @@ class BigChar(TextLines):
         self._digits = SMALLEST
 
     def grow(self, size: DigitSize) -> None:
-        """Take a size."""
+        """Set the size."""
         self._digits = size
         self.styles.height = size.rows
         self.styles.width = (size.upright if self._is_colon else size.width) + size.gap
 
     def show(self, char: str, tone: Tone) -> None:
-        """Show another character; a blank has no tone."""
+        """Show another character; a blank keeps the tone of the last one."""
         if char != " " and tone != self._tone:
             self.remove_class(f"-{self._tone}")
             self._tone = tone
@@ -156,7 +157,7 @@ class BigChar(TextLines):
             self._show_changes()
 
     def _line(self, state: Text | str, width: int) -> Strip:
-        """Draw the strokes of large digits as reversed blanks: a blank is one byte on the line, a block three."""
+        """Draw the strokes of large digits as reversed blanks: a blank is one byte in the terminal, a block three."""
         if isinstance(state, Text) or BLOCK not in state or self.size.height <= MOST_BLOCKS:
             return super()._line(state, width)
         base = self.rich_style
@@ -170,7 +171,7 @@ class BigChar(TextLines):
 
 
 class BigTime(Horizontal):
-    """“1:59”, “-0:15” or “12:03” in big digits at fixed places; other words give the meaning of its colour."""
+    """“1:59”, “-0:15” or “12:03” in big digits at fixed places; the meaning of its colour is in words elsewhere."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -189,7 +190,7 @@ class BigTime(Horizontal):
         yield from self._chars
 
     def show(self, text: str, tone: Tone = "calm") -> None:
-        """Show a time such as “-0:15” in a tone; of a longer one than there is room for, the last characters."""
+        """Show a time such as “-0:15” in a tone; if it is too long, only its last characters."""
         if (text, tone) != self._shown:
             self._shown = text, tone
             for place, char in zip(self._chars, text.rjust(PLACES)[-PLACES:], strict=True):

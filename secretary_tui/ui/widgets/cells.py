@@ -36,15 +36,15 @@ STOP: Final = "┃"
 
 
 Align = Literal["left", "right"]
-#: The style of a part that is cut before the text after it, and the fewest cells that it keeps.
+#: The style that marks a part of a text that is shortened first, and the fewest cells that remain of this part.
 GIVES_WAY: Final = Style.from_meta({"gives way": True})
 LEAST: Final = 16
-#: Joiners are needed in Persian and in the scripts of India.
+#: Invisible joiners, which Persian and the scripts of India need.
 _JOINERS: Final = "\u200c\u200d"
 
 
 def printable(text: str) -> str:
-    """Return `text` without anything that could steer a terminal; blanks stay where they are."""
+    """Return `text` without characters that could control a terminal; blanks remain."""
     if text.isprintable():
         return text
     kinds = ((char, unicodedata.category(char)[0]) for char in text)
@@ -53,7 +53,7 @@ def printable(text: str) -> str:
 
 @lru_cache(maxsize=2048)
 def fit(text: str, width: int, align: Align = "left") -> str:
-    """Return `text` exactly `width` cells wide: padded, or cut with … ."""
+    """Return `text` exactly `width` cells wide: padded, or cut with “…”."""
     if width <= 0:
         return ""
     text = printable(text)
@@ -81,7 +81,7 @@ def wrapped(text: str, width: int) -> list[str]:
 
 
 def fit_text(text: Text, width: int, align: Align = "left") -> Text:
-    """Return a copy of `text` exactly `width` cells wide; its styles stay with its characters."""
+    """Return a copy of `text` exactly `width` cells wide; characters keep their styles."""
     if width <= 0:
         return Text()
     if not text.plain.isprintable():
@@ -94,7 +94,7 @@ def fit_text(text: Text, width: int, align: Align = "left") -> Text:
 
 
 def _giving_way(text: Text, excess: int) -> Text:
-    """Return a copy whose part that gives way is shorter by `excess` cells, as far as it may be; the mark is gone."""
+    """Return a copy whose part in the style GIVES_WAY is up to `excess` cells shorter, and without this style."""
     text = text.copy()
     span = next((span for span in text.spans if span.style is GIVES_WAY), None)
     if span is None:
@@ -108,21 +108,21 @@ def _giving_way(text: Text, excess: int) -> Text:
 
 
 def pieces(text: Text) -> Iterator[tuple[str, tuple[str | Style, ...]]]:
-    """Yield the runs of a text with the styles that lie over each, the widest first."""
+    """Yield the runs of a text, each with the styles that apply to it, the widest first."""
     edges = sorted({0, len(text), *(edge for span in text.spans for edge in (span.start, span.end))})
     for start, end in pairwise(edges):
         over = tuple(span.style for span in text.spans if span.start <= start and end <= span.end)
         yield text.plain[start:end], ((text.style, *over) if text.style else over)
 
 
-#: With fewer cells than this left, the text after the news is left out.
+#: If fewer cells than this remain after the first sentence, the text after it is left out.
 SCRAP: Final = 12
-#: The fewest cells that a name keeps.
+#: The fewest cells of a shortened name.
 LEAST_SENTENCE: Final = 12
 
 
 def names_of(*sessions: Session) -> Iterator[str]:
-    """All that a sentence about a sitting may name: speakers and for whom they speak, blocks, people, documents."""
+    """Yield all names that a sentence about a sitting may contain: of speakers, groups, blocks, people, documents."""
     for session in sessions:
         for entry in session.entries:
             yield from (entry.name, entry.on_behalf_of, entry.also_on_behalf_of, entry.replies_to)
@@ -131,14 +131,14 @@ def names_of(*sessions: Session) -> Iterator[str]:
 
 
 def changed_names_of(before: Session, after: Session) -> Iterator[str]:
-    """Return the names of speakers in rows that an act changed, which its sentence names most often."""
+    """Yield the names in entries that an act changed; most sentences of acts contain only these names."""
     changes = changes_between(before.entries, after.entries)
     for entry in (*changes.gone, *changes.come):
         yield from (entry.name, entry.on_behalf_of, entry.also_on_behalf_of, entry.replies_to)
 
 
 def cut_names(sentence: str, names: Collection[str], room: int) -> str:
-    """The whole sentence in at most `room` cells, its longest names cut to one length; empty if that is not enough."""
+    """Return the whole sentence in at most `room` cells, its longest names cut to one length; empty if impossible."""
     if cell_len(sentence) <= room:
         return sentence
     inside = _inside(sentence, names)
@@ -149,7 +149,7 @@ def cut_names(sentence: str, names: Collection[str], room: int) -> str:
 def shorten_names(sentence: str, names: Collection[str], room: int) -> str:
     """Return the sentence in at most `room` cells: its longest names are cut to one length.
 
-    If that is not enough, only the news is shown whole, and the text after it is cut.
+    If that is not enough, the first of several sentences is shown whole, and the text after it is cut.
     """
     if whole := cut_names(sentence, names, room):
         return whole
@@ -168,7 +168,7 @@ def _inside(sentence: str, names: Collection[str]) -> list[str]:
 
 
 def _width(text: str, names: Sequence[str], room: int) -> int:
-    """The most cells that each name can have for `text` to fit; 0 if it cannot."""
+    """Return the most cells that each name can have if the text must fit; 0 if it cannot fit."""
     longest = cell_len(names[0]) if names else 0
     widths = range(max(longest, LEAST_SENTENCE), LEAST_SENTENCE - 1, -1)
     return next((width for width in widths if cell_len(_with_names(text, names, width)) <= room), 0)
@@ -181,41 +181,42 @@ def _with_names(sentence: str, names: Sequence[str], width: int) -> str:
 
 
 def _news(sentence: str, names: Sequence[str]) -> str:
-    """The first of several sentences; a name may have a full stop in it."""
+    """Return the first of several sentences; a full stop in a name does not end it."""
     masked = sentence
     for name in names:
         masked = masked.replace(name, "x" * len(name))
     return sentence[: masked.index(". ")] if ". " in masked else sentence
 
 
-#: The state of a line that was never drawn.
+#: The state of a line that has not been drawn.
 _UNMADE: Final = object()
-#: The state of a line: any value that equals another if both look the same.
+#: The state of a line: any value, if two values are equal when their lines look the same.
 Shown = TypeVar("Shown")
-#: Words that fill their cells, and the names of the styles that lie over each other there; None for blanks.
+#: A text that fills its cells, and the names of its styles, the later ones over the earlier; None for blanks.
 Piece = tuple[str, Sequence[str] | None]
 
 
 class ChangedLines(Widget, Generic[Shown]):
-    """`_wanted` returns the content of each line, `_line` draws it; call `_show_changes` after any change.
+    """The base class of widgets that repaint only changed lines.
 
-    Its size never depends on its content.
+    In a subclass `_wanted` yields the state of each line, `_line` draws it, and `_show_changes` must be called after
+    any change. The size of the widget never depends on its content.
     """
 
-    #: How the names of its component classes begin; the rest of a name is that of a style.
+    #: The beginning of the names of its component classes; the rest of each name is the name of a style.
     _prefix: ClassVar[str] = ""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._styles: dict[str, Style] = {}  # by their names; “” is the widget's own
+        self._styles: dict[str, Style] = {}  # by their names; “” is the style of the widget itself
         self._lines: list[Strip] = []
         self._states: list[object] = []
         self._looks: tuple[object, ...] = ()
-        self._background: Color | Literal[False] | None = None  # False where lines have more around them than that
+        self._background: Color | Literal[False] | None = None  # False if it has edges or tints, too
 
     @property
     def size(self) -> Size:
-        """The cells that it draws; Textual looks for its place on the screen each time it is asked."""
+        """The width and height that it draws; Textual would look up its place on the screen each time."""
         return self.outer_size - self.styles.gutter.totals
 
     def _wanted(self, width: int, height: int) -> Iterator[Shown]:
@@ -227,23 +228,23 @@ class ChangedLines(Widget, Generic[Shown]):
         raise NotImplementedError
 
     def _style(self, name: str) -> Style:
-        """Return a style by its name; cached, as Textual computes it each time."""
+        """Return a style by its name; cached, because Textual computes it each time."""
         if not self._is_mounted:
-            self._styles.clear()  # nothing says yet when the looks are others
+            self._styles.clear()  # before the mount, no event reports a change of looks
         if name not in self._styles:
             component = f"{self._prefix}--{name}"
             self._styles[name] = self.get_component_rich_style(component, partial=True) if name else self.rich_style
         return self._styles[name]
 
     def _forget_looks(self) -> None:
-        """Draw every line again: colours, width or meaning have changed."""
+        """Have every line drawn again, because colours, width or meaning have changed."""
         self._styles.clear()
         self._states = [_UNMADE] * len(self._states)
 
     def _show_changes(self) -> None:
-        """Draw the lines that have changed, and ask for those to be painted."""
+        """Draw the lines that have changed, and have them painted."""
         if not self._lines or not (size := self.size):
-            return  # drawn when it is first asked for; in a tab that is out of view, when it comes back
+            return  # drawn when it is first painted; in a tab out of view, when this is shown
         if not self._is_mounted:
             self.call_later(self._show_changes)  # Textual may paint before it mounts, and forgets regions until it has
         elif len(self._lines) != size.height:
@@ -270,7 +271,7 @@ class ChangedLines(Widget, Generic[Shown]):
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
         """Paint again, but not the whole widget if it looks the same.
 
-        Textual asks for the whole at each change of focus, which would cost a list five thousand bytes.
+        Textual repaints a whole widget at each change of focus, which would take five thousand bytes for a list.
         """
         if repaint and not (regions or layout or recompose) and self._is_mounted:
             has_other_looks = self._take_looks()
@@ -280,15 +281,15 @@ class ChangedLines(Widget, Generic[Shown]):
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def notify_style_update(self) -> None:
-        """Take the colours of the theme, if they have changed."""
+        """Use the colours of the theme, if they have changed."""
         super().notify_style_update()
         self._background = None
         if self._is_mounted and self._take_looks():
             super().refresh()
 
     def _take_looks(self) -> bool:
-        """Take the present styles; return whether they have changed and every line is to be drawn."""
-        super().notify_style_update()  # Textual's caches may be older than the rules
+        """Read the present styles; return True if they have changed, so every line has to be drawn."""
+        super().notify_style_update()  # Textual's caches may be older than the rules of CSS
         names = sorted(self._get_component_classes())
         looks = (self.rich_style, self.opacity, self.styles.tint, *map(self.get_component_rich_style, names))
         if looks == self._looks:
@@ -298,7 +299,7 @@ class ChangedLines(Widget, Generic[Shown]):
         return True
 
     def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:  # noqa: FBT001, FBT002, ARG002 - as Textual calls it
-        """Take another size without a second layout: its content never decides how large it is."""
+        """Set another size without a second layout, as the content never decides the size."""
         return super()._size_updated(size, virtual_size, container_size, layout=False)
 
     def on_resize(self) -> None:
@@ -306,7 +307,7 @@ class ChangedLines(Widget, Generic[Shown]):
         self._show_changes()
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Return lines as they were drawn, without computing edges and tints for each of them."""
+        """Return the lines as they were drawn, without computing edges and tints for each line."""
         if self._background is None:
             self._background = self.background_colors[1] if _is_plain(self) else False
         if self._background is False:
@@ -321,18 +322,18 @@ class ChangedLines(Widget, Generic[Shown]):
 
     def _drawn(self, size: Size) -> list[Strip]:
         if len(self._lines) != size.height or self._states[:1] == [_UNMADE]:
-            self._make(size)  # after a change of looks, when all of it is painted anyhow
+            self._make(size)  # after a change of looks, when everything is painted anyway
         return self._lines
 
 
 def _is_plain(widget: Widget) -> bool:
-    """Return whether a widget is its lines and nothing else: no edge around them, no tint over them."""
+    """Return whether a widget has only its lines: no edge around them, no tint over them."""
     styles = widget.styles
     return styles.gutter == Spacing() and widget.opacity == styles.text_opacity == 1 and not styles.tint.a
 
 
 class TextLines(ChangedLines[Text | str]):
-    """Lines of text, each run in the styles that it names."""
+    """Lines of text; the styles of each run are named in the text."""
 
     def _line(self, state: Text | str, width: int) -> Strip:
         """Draw a text in `width` cells."""
@@ -345,7 +346,7 @@ class TextLines(ChangedLines[Text | str]):
 
 
 class PieceRows(ChangedLines[Sequence[Piece]]):
-    """Draws several fields as one widget, which takes less time to mount and style than one for each."""
+    """Several fields drawn as one widget, which takes less time to mount and style than one widget each."""
 
     def _line(self, state: Sequence[Piece], width: int) -> Strip:
         base = self._style("")

@@ -1,4 +1,4 @@
-"""A list of rows of any length: its columns, how its lines are drawn, and the widget, which repaints changed lines."""
+"""A widget for a list of rows of any length: its columns, its painter, and the widget, which repaints changed lines."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -20,9 +20,9 @@ from secretary_tui.keys.global_keys import QUEUE_LIST_KEYS
 from secretary_tui.ui.key_actions import bindings
 from secretary_tui.ui.widgets.cells import ABOVE, BELOW, CURSOR, MARK, RULE, Align, ChangedLines, fit, fit_text, pieces
 
-#: Words for the colour of a row, a cell or a part of a cell; the theme says which colour that is.
+#: Names for the colour of a row, a cell or a part of a cell; the theme defines the colour.
 TONES: Final = ("muted", "strong", "accent", "good", "warning", "over")
-#: How a row is chosen: not at all, in a list that keys do not go to, in the list that they go to.
+#: How a row is chosen: not at all; in a list without the focus; in the list with the focus.
 NOT_CHOSEN: Final = 0
 CHOSEN_AWAY: Final = 1
 CHOSEN_HERE: Final = 2
@@ -30,11 +30,11 @@ CHOSEN_HERE: Final = 2
 
 @dataclass(frozen=True, eq=False)
 class ListRow:
-    """One line: its key, a cell for each column, and a tone or style for the whole.
+    """One line: its key, a cell for each column, and a tone or style for the whole line.
 
-    Cells are plain text or a `Text` whose styles may be tones. The last cell of a row that has fewer cells than there
-    are columns extends to the right end. A `rule` is a line between rows that cannot be selected; its only cell is
-    the words in it. Two rows are equal if they look the same.
+    Cells are plain text, or a `Text` whose styles may be tones. If a row has fewer cells than there are columns, its
+    last cell extends to the right end. A `rule` is a line of dashes between rows, which cannot be selected; its only
+    cell is the text in it. Two rows are equal if they look the same.
     """
 
     key: str
@@ -58,11 +58,11 @@ class ListRow:
 
 def _looks_same(mine: Text | str, its: Text | str) -> bool:
     if isinstance(mine, Text) and isinstance(its, Text):
-        return mine == its and mine.style == its.style  # a Text takes no account of its own style
+        return mine == its and mine.style == its.style  # Text.__eq__ ignores the style of the whole text
     return type(mine) is type(its) and mine == its
 
 
-#: The type of the object that a row shows.
+#: The type of the objects that rows show.
 Subject = TypeVar("Subject")
 #: Blank cells between two columns.
 GAP: Final = 1
@@ -75,10 +75,10 @@ def _nothing(subject: object) -> str:
 
 @frozen
 class ScreenColumn(Generic[Subject]):
-    """A column of `width` cells, or of at least `width` if it has a share of the rest, under the head `label`.
+    """A column under the heading `label`: `width` cells wide, or wider if it has a share of the spare cells.
 
-    `text` returns the text of the column for the object of a row, with its style. If there is no room for all, the
-    column with the highest `priority` is left out first; 0 is always shown.
+    `text` returns the text of the column for the object of a row, with its style. If there is no room for all columns,
+    the column with the highest `priority` is left out first; a column with 0 is always shown.
     """
 
     key: str
@@ -105,7 +105,7 @@ def cells_of(columns: Sequence[ScreenColumn[Subject]], subject: Subject) -> tupl
 
 
 def place(columns: Sequence[ScreenColumn[Any]], width: int) -> tuple[Placed, ...]:
-    """Return the columns that have room in `width` cells, and how wide each is."""
+    """Return the columns for which there is room in `width` cells, each with its own width."""
     columns_left = list(enumerate(columns))
     while _needed(columns_left) > width and any(column.priority for _, column in columns_left):
         highest = max(column.priority for _, column in columns_left)
@@ -127,11 +127,11 @@ def _needed(columns_left: Sequence[tuple[int, ScreenColumn[Any]]]) -> int:
     return sum(column.width for _, column in columns_left) + GAP * max(0, len(columns_left) - 1)
 
 
-#: The number of fitted cells that are cached: those of a hundred rows.
+#: The most fitted cells that are cached: enough for a hundred rows.
 MOST_KEPT: Final = 512
-#: Words and their styles, the widest first.
+#: A text and its styles, the widest first.
 Piece = tuple[str, tuple[str | Style, ...]]
-#: Cells before the first column: the sign of the selected row and that of a marked one.
+#: Cells before the first column: for the sign of the selected row, and for the sign of a marked row.
 LEAD: Final = 2
 LIST_CSS: Final = """
 QueueList {
@@ -156,9 +156,10 @@ QueueList {
 
 
 class LinePainter:
-    """Draws rows, rules, headings and sentences in `width` cells.
+    """Draws rows, rules (lines of dashes), headings and sentences in `width` cells.
 
-    `look` returns the style of a tone, of `cursor`, `cursor-away`, `header` and `rule`, and the plain one for ``""``.
+    `look` returns the style for a tone or for `cursor`, `cursor-away`, `header` or `rule`, and the plain style for
+    ``""``.
     """
 
     def __init__(self, columns: Sequence[ScreenColumn[Any]], width: int, look: Callable[[str], Style]) -> None:
@@ -168,7 +169,7 @@ class LinePainter:
         self._fitted: dict[int, tuple[Text, int, tuple[Piece, ...]]] = {}  # by the identity of the cell
 
     def draw(self, shown: object) -> Strip:
-        """Draw a line: whether more is above and below, a row with its signs, a sentence, or nothing."""
+        """Draw a line from its state: headings, a row with its signs, a sentence, or nothing."""
         match shown:
             case (bool(above), bool(below)):
                 return self.headings(above, below)
@@ -184,18 +185,18 @@ class LinePainter:
         return self._strip([Segment(" " * LEAD + text, self._style("muted"))])
 
     def headings(self, above: bool, below: bool) -> Strip:  # noqa: FBT001 - the two ends of the window
-        """Draw the names of the columns, and before them whether there are more rows above and below."""
+        """Draw the names of the columns, after signs for more rows above and below."""
         words = [fit(placed.column.label, placed.width, placed.column.align) for placed in self._placed]
         lead = (ABOVE if above else " ") + (BELOW if below else " ")
         return self._strip([Segment(lead + (" " * GAP).join(words), self._style("header"))])
 
     def row(self, row: ListRow, chosen: int, *, marked: bool) -> Strip:
-        """Draw a row with its signs, or a rule with its words."""
+        """Draw a row with its signs, or a rule with the text in it."""
         if row.rule:
             return self._strip([Segment(self._rule(row), self._style("rule", row.style))])
         base = self._style(row.style, ("", "cursor-away", "cursor")[chosen])
         segments: list[Segment] = []
-        plain = (CURSOR if chosen else " ") + (MARK if marked else " ")  # not yet among the segments
+        plain = (CURSOR if chosen else " ") + (MARK if marked else " ")  # plain text that is not yet among the segments
         for n, placed in enumerate(self._placed):
             if placed.index >= len(row.cells):
                 break
@@ -212,14 +213,14 @@ class LinePainter:
                     plain += text
                     continue
                 own = self._style(*styles, base=base)
-                # The colours of the selected row are chosen to be read: only weight and the like come through.
+                # The selected row has legible colours of its own: of other styles, only weight and the like are used.
                 look = own.without_color + base if chosen == CHOSEN_HERE else own
                 segments += Segment(plain, base), Segment(text, look)
                 plain = ""
         return self._strip([segment for segment in (*segments, Segment(plain, base)) if segment.text])
 
     def _pieces(self, cell: Text, width: int, align: Align) -> tuple[Piece, ...]:
-        """Return the runs of a fitted cell; those of the same object are cached, as names rarely change."""
+        """Return the runs of a fitted cell; cached for each object, because names rarely change."""
         kept = self._fitted.get(id(cell))
         if kept is None or kept[0] is not cell or kept[1] != width:
             if len(self._fitted) >= MOST_KEPT:
@@ -250,9 +251,9 @@ class LinePainter:
 
 
 class RowWindow:
-    """The rows of a list, the keys of the selected and the marked ones, and a window of `room` lines from row `top` on.
+    """The rows of a list, the keys of the selected and marked rows, and the window: `room` lines from row `top` on.
 
-    The selected row is in the window, unless the row with the key `watched` is to be seen; a rule is never selected.
+    The window contains the selected row, or instead the row with the key `watched`. A rule is never selected.
     """
 
     def __init__(self) -> None:
@@ -263,10 +264,10 @@ class RowWindow:
         self.room = 0
         self.watched: str | None = None
         self._ahead = 0
-        self._latest: dict[str, int] = {}  # the places at which rows were found last, by their keys
+        self._latest: dict[str, int] = {}  # the last known index of each row, by its key
 
     def replace(self, rows: Sequence[ListRow]) -> None:
-        """Take other rows; the selection stays on its key, or else moves to the row that took its place."""
+        """Set other rows; the selection keeps its key, or else moves to the row that has taken its place."""
         old, place = self.rows, max(0, self._position)
         self.rows = tuple(rows)
         if not self._can_be_selected(self.selected):
@@ -274,7 +275,7 @@ class RowWindow:
         self.follow()
 
     def replace_cell(self, key: str, index: int, text: Text | str) -> None:
-        """Take another text for a cell, from 0 on, of the row with the key, if it is there."""
+        """Set another text in the cell `index` of the row with this key; do nothing if there is no such row."""
         place = self._place(key)
         if place < 0:
             return
@@ -284,7 +285,7 @@ class RowWindow:
             self.rows = (*self.rows[:place], changed, *self.rows[place + 1 :])
 
     def _place(self, key: str | None) -> int:
-        """Return the place of the row with the key, from 0 on; -1 without one. Most are near where they were last."""
+        """Return the index of the row with this key; -1 if there is none. The search starts near its last index."""
         if key is None:
             return -1
         rows, latest = self.rows, self._latest.get(key, -1)
@@ -294,23 +295,26 @@ class RowWindow:
         return latest
 
     def lines(self, height: int, chosen: int) -> Iterator[tuple[ListRow, int, bool] | None]:
-        """Yield for each line the row, how it is chosen, `chosen` if it is, and whether it is marked; None if empty."""
+        """Yield the state of each line: the row, how it is chosen, whether it is marked; None for an empty line.
+
+        The selected row is chosen as `chosen` says.
+        """
         for row in self.rows[self.top : self.top + height]:
             yield row, chosen if row.key == self.selected else NOT_CHOSEN, row.key in self.marks
         yield from [None] * (height - len(self.rows) + self.top)
 
     @property
     def selected_line(self) -> int:
-        """The line of the window with the selected row, or the nearest if it is out of view."""
+        """The line of the window with the selected row, or the nearest line if the row is out of view."""
         return min(max(self._position - self.top, 0), max(self.room - 1, 0))
 
     def select_line(self, line: int) -> None:
-        """Select the row in a line of the window, from 0 on, if there is one that can be."""
+        """Select the row in a line of the window, counted from 0, if there is a row that can be selected."""
         if 0 <= line < len(self.rows) - self.top:
             self.select(self.rows[self.top + line].key)
 
     def select(self, key: str, *, ahead: int = 0) -> bool:
-        """Select the row with this key and bring it into view, with `ahead` rows below it; False if it cannot be."""
+        """Select the row with this key, and show it with `ahead` rows below it; return False if this is impossible."""
         if not self._can_be_selected(key):
             return False
         if key != self.selected:
@@ -320,12 +324,12 @@ class RowWindow:
         return True
 
     def move(self, step: int) -> None:
-        """Select the next row above (-1) or below (1) that can be."""
+        """Select the next row above (-1) or below (1) that can be selected."""
         if not self._select_from(self._position + step, step) and step < 0:
-            self.top = 0  # the rule above the first row comes into view
+            self.top = 0  # to show the rule above the first row
 
     def page(self, step: int) -> None:
-        """Go up or down by the height of the window, less one row to hold on to."""
+        """Move the selection up (-1) or down (1) by the height of the window less one row."""
         target = min(max(self._position + step * max(1, self.room - 1), 0), len(self.rows) - 1)
         if not self._select_from(target, step):
             self._select_from(target, -step)
@@ -333,16 +337,16 @@ class RowWindow:
     def edge(self, step: int) -> None:
         """Select the first (-1) or the last (1) row."""
         self._select_from(0 if step < 0 else len(self.rows) - 1, -step)
-        self.scroll(step * len(self.rows))  # to the rule above the first row, too
+        self.scroll(step * len(self.rows))  # also shows the rule above the first row
 
     def scroll(self, lines: int) -> None:
-        """Move the window alone."""
+        """Move the window, but not the selection."""
         self.top = max(0, min(self.top + lines, len(self.rows) - self.room))
 
     def follow(self) -> None:
-        """Have the watched row in the window, else the selected one with as many below it as it was selected with.
+        """Move the window to the watched row, or else to the selected row with the rows that are to be seen below it.
 
-        A window that must move, moves by some rows at once: each move paints all of it.
+        If the window must move, it moves by several rows at once, because each move repaints all of it.
         """
         position, spare = self._place(self.watched), self.room // 3
         if position < 0:
@@ -383,10 +387,10 @@ WHEEL_ROWS = 3
 
 
 class QueueList(ChangedLines[object], can_focus=True):
-    """Rows of cells with one of them selected; keeps the selection by key, and in view.
+    """Rows of cells, one of them selected; the selection stays on its key, and in view.
 
-    It scrolls by itself, without Textual's scroll bars, which would be laid out and painted with each row that is
-    added or removed. The line of headings says whether there are more rows above and below.
+    The widget scrolls by itself, without the scroll bars of Textual, which would be laid out and painted with each row
+    that is added or removed. The line of headings shows whether there are more rows above and below.
     """
 
     DEFAULT_CSS = LIST_CSS
@@ -398,7 +402,7 @@ class QueueList(ChangedLines[object], can_focus=True):
 
     @define
     class Selected(Message):
-        """Another row is selected now; None when the list has become empty."""
+        """Another row is selected now; `key` is None if the list has become empty."""
 
         key: str | None
 
@@ -414,7 +418,7 @@ class QueueList(ChangedLines[object], can_focus=True):
         self._head = 1 if any(column.label for column in columns) else 0
         self._empty = empty
         self._window = RowWindow()
-        self._said: str | None = None  # which row was last said to be selected
+        self._said: str | None = None  # the key in the last message `Selected`
         self._painter: LinePainter | None = None
 
     def set_empty(self, sentence: str) -> None:
@@ -425,13 +429,14 @@ class QueueList(ChangedLines[object], can_focus=True):
     def set_rows(self, rows: Sequence[ListRow]) -> None:
         """Show these rows; only lines that look different are painted.
 
-        The selection stays on its key; if that is gone, the row that took its place is selected, else the one before.
+        The selection stays on its key; if this is gone, the row that took its place is selected, or else the one
+        before.
         """
         self._window.replace(rows)
         self._show_window()
 
     def update_cell(self, key: str, column: str, text: Text | str) -> None:
-        """Show another text in one cell; nothing happens if the row is not there or the text is the same."""
+        """Show another text in one cell; do nothing if the row is missing or the text is the same."""
         index = next(n for n, placed in enumerate(self._columns) if placed.key == column)
         self._window.replace_cell(key, index, text)
         self._show_window()
@@ -443,7 +448,7 @@ class QueueList(ChangedLines[object], can_focus=True):
 
     @property
     def selected(self) -> str | None:
-        """The key of the selected row; None without one."""
+        """The key of the selected row; None if no row is selected."""
         return self._window.selected
 
     @property
@@ -457,18 +462,18 @@ class QueueList(ChangedLines[object], can_focus=True):
         return Offset(0, self._head + self._window.selected_line) + self.content_region.offset
 
     def set_marks(self, keys: Collection[str]) -> None:
-        """Mark these rows by a sign, and no others."""
+        """Mark these rows with a sign, and no other rows."""
         self._window.marks = frozenset(keys)
         self._show_changes()
 
     def select(self, key: str, *, ahead: int = 0) -> bool:
-        """Select the row with this key and bring it into view, with `ahead` rows below it; False if it cannot be."""
+        """Select the row with this key, and show it with `ahead` rows below it; return False if this is impossible."""
         is_selected = self._window.select(key, ahead=ahead)
         self._show_window()
         return is_selected
 
     def bring_into_view(self, key: str | None) -> None:
-        """Have the row with this key in view, and not the selected one; until another is selected or keys come here."""
+        """Show the row with this key in place of the selected row, until another is selected or the list gets focus."""
         self._window.watched = key
         self._window.follow()
         self._show_window()
@@ -489,7 +494,7 @@ class QueueList(ChangedLines[object], can_focus=True):
         self._show_window()
 
     def action_choose(self) -> None:
-        """Say that enter was pressed on the selected row."""
+        """Send a message that enter was pressed on the selected row."""
         if self.selected is not None:
             self.post_message(self.Chosen(self.selected))
 
@@ -499,24 +504,24 @@ class QueueList(ChangedLines[object], can_focus=True):
         self._show_window()
 
     def on_mouse_scroll_down(self) -> None:
-        """Scroll by some rows."""
+        """Scroll down by some rows."""
         self._window.scroll(WHEEL_ROWS)
         self._show_window()
 
     def on_mouse_scroll_up(self) -> None:
-        """Scroll back by some rows."""
+        """Scroll up by some rows."""
         self._window.scroll(-WHEEL_ROWS)
         self._show_window()
 
     def _show_window(self) -> None:
-        """Show the window after a change, and say which row is selected if it is another."""
+        """Show the window after a change; send a message if another row is selected."""
         if self.selected != self._said:
             self._said = self.selected
             self.post_message(self.Selected(self.selected))
         self._show_changes()
 
     def _wanted(self, width: int, height: int) -> Iterator[object]:
-        """Yield the headings, then rows with their signs, or a sentence in place of rows."""
+        """Yield the state of the headings, then rows with their signs, or a sentence if there are no rows."""
         del width  # rows are as wide as there is room
         if self._head and height:
             yield self._window.hidden
@@ -533,13 +538,13 @@ class QueueList(ChangedLines[object], can_focus=True):
         super()._forget_looks()
 
     def on_resize(self) -> None:
-        """Keep the selected row in view; the lines are drawn for the new width after this."""
+        """Keep the selected row in view; after this, the lines are drawn for the new width."""
         self._window.room = max(0, self.size.height - self._head)
         self._window.follow()
 
     def watch_has_focus(self, has_focus: bool) -> None:  # noqa: FBT001 - as Textual calls it
-        """Show whether keys go to this list: by a row, not by a style, for which Textual would read all rules again."""
+        """Show whether the list has the focus, in the row and not by CSS, for which Textual would read all rules."""
         if has_focus:
-            self.bring_into_view(None)  # keys act on the selected row: it has to be seen
+            self.bring_into_view(None)  # keys act on the selected row, which must be visible
         else:
             self._show_changes()

@@ -20,23 +20,23 @@ from secretary_tui.ui.widgets.queue_list import GAP, ScreenColumn, place
 
 
 class SpeechAlerts:
-    """Bell and flash as a user wants them, for a speech and the time bank of its list.
+    """The bell and the flash that a user wants, for a speech and for the time bank of its list.
 
-    `warning` is how many seconds before the limit; 0 means the session's own value.
+    `warning` is the number of seconds before the limit; 0 means the value of the session.
     """
 
     def __init__(self, *, bell: bool = False, flash: bool = False, warning: int = 0) -> None:
         self.bell = bell
         self.flash = flash
-        #: Turns changes into sentences; None if nobody needs them.
+        #: Turns changes into sentences for screen readers; None if they are not wanted.
         self.spoken: SpokenChanges | None = None
         self._warning = timedelta(seconds=warning)
         self._seen: tuple[str, int] | None = None
 
     def follow(self, session: Session, now: datetime) -> bool:
-        """Follow the speech; return whether it has reached its warning or its limit since the last call.
+        """Return whether the speech has reached its warning or its limit since the last call.
 
-        A speech that is seen for the first time has not reached anything.
+        False for a speech that is seen for the first time.
         """
         holder = session.holder if self.bell or self.flash else None
         left = remaining(session, holder, now) if holder is not None and holder.is_speaking else None
@@ -54,13 +54,13 @@ _IS_CLOSED = "The list of speakers is closed."
 
 
 class SpokenChanges:
-    """Says in sentences what the clock alone changes in the strip; an act reports its changes itself."""
+    """Returns changes of the strip in sentences, if time caused them; an act reports its changes itself."""
 
     def __init__(self) -> None:
         self._before: tuple[Session, StripTexts] | None = None
 
     def sentence(self, session: Session, texts: StripTexts) -> str:
-        """Return in sentences what has changed since the last call; empty if nothing has."""
+        """Return sentences about all changes since the last call; empty if there are none."""
         before, self._before = self._before, (session, texts)
         if before is None or before[0] is not session:
             return ""
@@ -99,16 +99,16 @@ _SECOND: Final[tuple[ScreenColumn[object], ...]] = (
     ScreenColumn("reach", 15, priority=1),
     ScreenColumn("list", 11, priority=3),
 )
-#: If acts are not on disk, that and the reason come before all else: the priorities of the other columns then.
+#: The priorities of the columns if acts are not on disk: this fact and its reason are always shown.
 _UNSAVED: Final = {"saved": 0, "time": 1, "phase": 2, "reason": 0, "ends": 1, "reach": 2}
-#: Cells in which a name is still known.
+#: The fewest cells in which a name can be recognized.
 _FEWEST: Final = 5
-#: In place of SAVED, where the session is opened to be read.
+#: Shown instead of SAVED if the session is read-only.
 READ_ONLY: Final = Said("READ ONLY", "accent")
 
 
 class Field(TextLines):
-    """One field: its words, cut to its width, in a tone; `look` are the classes of its own looks."""
+    """One field of text, cut to its width, in a tone; `look` has the CSS classes for its own looks."""
 
     DEFAULT_CSS = """
     Field {
@@ -127,11 +127,11 @@ class Field(TextLines):
 
     def __init__(self, look: str = "") -> None:
         super().__init__()
-        self.add_class(*look.split(), update=False)  # it is styled when it has its place
-        self.said = NOTHING  # whether there is room for it or not
+        self.add_class(*look.split(), update=False)  # it is styled when it is mounted
+        self.said = NOTHING  # the whole text, also if there is no room for it
 
     def show(self, said: Said) -> None:
-        """Say something else."""
+        """Show another text."""
         before, self.said = self.said, said
         if said != before:
             self._show_changes()
@@ -142,12 +142,12 @@ class Field(TextLines):
 
     @staticmethod
     def _text(said: Said, width: int) -> Text:
-        """Return words that fill `width` cells, the longest that fit, in their tone."""
+        """Return a text of exactly `width` cells in its tone, made from the longest form that fits."""
         return Text.assemble((fit(first_fitting((said.text, *said.shorter), width), width), said.tone))
 
 
 class StatusStrip(PieceRows):
-    """Clock, who has the floor, how long, and whether all is saved; block, end, how many more, list."""
+    """The clock, the speaker, the time, the state of saving; the block, its end, the outlook, the list."""
 
     _prefix = "strip"
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -174,18 +174,18 @@ class StatusStrip(PieceRows):
     stepped: reactive[float] = reactive(0.0, repaint=False)
     rehearsal: reactive[bool] = reactive(default=False, repaint=False)
     read_only: reactive[bool] = reactive(default=False, repaint=False)
-    #: The words before the name of who comes next: the key that calls, as it is bound in the tab in view.
+    #: The words before the name of the next speaker: which key calls it in the tab in view.
     calls: reactive[str] = reactive("next is", repaint=False)
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        #: The text of each field, by its key, whether there is room for it or not.
+        #: The text of each field, by its key, also if there is no room for it.
         self.said: Mapping[str, Said] = {}
-        #: The cells of each field that has room.
+        #: The width in cells of each field for which there is room.
         self.widths: Mapping[str, int] = {}
         #: Whether the phase is reversed, for a second at the warning and the limit.
         self.is_flashing = False
-        #: Bell and flash at the warning and the limit of a speech; unused if the session is only read.
+        #: Bell and flash at the warning and the limit of a speech; unused if the session is read-only.
         self.alerts = SpeechAlerts()
 
     def on_resize(self) -> None:
@@ -212,23 +212,23 @@ class StatusStrip(PieceRows):
         is_reached = not self.read_only and self.alerts.follow(session, now)
         if is_reached and self.alerts.bell:
             self.app.bell()
-        self.is_flashing = is_reached and self.alerts.flash  # to the next second
+        self.is_flashing = is_reached and self.alerts.flash  # until the next second
         self._show_changes()
 
     @property
     def cut_reason(self) -> str:
-        """Why acts are not on disk, if the strip has no room for all of it; else empty."""
+        """The reason why acts are not on disk, if the strip has no room for the whole of it; else empty."""
         reason = self.said["reason"].text if self.said else ""
         return reason if cell_len(reason) > self.widths.get("reason", 0) else ""
 
     def _wanted(self, width: int, height: int) -> Iterator[Sequence[Piece]]:
-        del width  # shared out already
+        del width  # the fields have their widths already
         for columns in (_FIRST, _SECOND)[:height] if self.said else ():
             pieces = [piece for column in columns if column.key in self.widths for piece in self._field(column)]
             yield [(" ", None), *pieces]
 
     def _field(self, column: ScreenColumn[object]) -> tuple[Piece, Piece]:
-        """Return the words of a field, cut to its width, in its tone, and the gap after it."""
+        """Return the text of a field, cut to its width and in its tone, and the gap after it."""
         said, room = self.said[column.key], self.widths[column.key]
         styles: list[str] = [said.tone] if said.tone else []
         if column.key in ("who", "phase"):
@@ -239,7 +239,10 @@ class StatusStrip(PieceRows):
 
 
 def present_fields(texts: StripTexts) -> frozenset[str]:
-    """Return the fields that need cells: bank and sign where they say something, a reason instead of block and list."""
+    """Return the keys of the fields that need cells.
+
+    Time bank and sign are left out if they are empty; a reason replaces block and list.
+    """
     keys = {column.key for column in (*_FIRST, *_SECOND)} - {"bank", "sign", "reason"}
     keys |= {key for key in ("bank", "sign") if getattr(texts, key).text}
     if texts.reason.text:
@@ -249,9 +252,9 @@ def present_fields(texts: StripTexts) -> frozenset[str]:
     return frozenset(keys)
 
 
-@cache  # fields come and go rarely
+@cache  # the set of fields changes rarely
 def field_widths(width: int, present: frozenset[str]) -> Mapping[str, int]:
-    """Return how many of `width` cells each field has; without room for all, the least important are left out."""
+    """Return the width in cells of each field; if there is no room for all, the least important are left out."""
     widths: dict[str, int] = {}
     for row in (_FIRST, _SECOND):
         columns = [column for column in row if column.key in present]

@@ -1,4 +1,4 @@
-// The rooms of a folder, looked at again every five seconds.
+// The list of the rooms of a folder, updated every five seconds.
 import { element, hour, part, put } from "./feed.js";
 import { day, say } from "./words.js";
 

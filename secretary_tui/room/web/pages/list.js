@@ -1,4 +1,4 @@
-// The list of a room with the expected turns: “when is my turn?”.
+// The list of speakers of a room with their expected turns: “When is my turn?”.
 import { Feed, clock, element, hour, part, pastOf, put, showHead } from "./feed.js";
 import { say } from "./words.js";
 
@@ -27,8 +27,8 @@ function section(facts, list, turns, rounds) {
     head.append(cell);
   }
   const body = table.createTBody();
-  const last = turns.findLastIndex((turn) => turn !== "" && turn !== "held") + 1; // 0 if nobody waits
-  const lines = rounds.filter((_, n) => last && (n === 0 || rounds[n - 1][0] < last)); // behind the last one are none
+  const last = turns.findLastIndex((turn) => turn !== "" && turn !== "held") + 1; // the last waiting place; 0 if nobody waits
+  const lines = rounds.filter((_, n) => last && (n === 0 || rounds[n - 1][0] < last)); // none after the last place
   for (let place = 0; place <= turns.length; place++) {
     if (place) body.append(rowOf(facts, list.order[place - 1], place, turns[place - 1]));
     for (const [after, title, end] of lines) if (after === place) body.append(lineOf(title, end));
@@ -88,7 +88,8 @@ function plain(text) {
   return text.normalize("NFKD").replace(/[\p{M}'’‘ʼ.]/gu, "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 }
 
-// Each word that is typed begins a word of the name, in whichever language. Who does not wait any more is there if sought.
+// Shows the rows in whose names, in any language, each typed word begins a word. Entries that do not wait are shown only
+// by a search.
 function filter() {
   const typed = part("find").value.trim();
   const wanted = plain(typed).split(" ").filter(Boolean);

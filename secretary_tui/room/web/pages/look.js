@@ -1,4 +1,4 @@
-// Before anything is painted: which view the address asks for, and how it looks, whatever the system of the screen wants.
+// Runs before the first paint: sets the view, and the dark or light look if the address overrides that of the system.
 const look = new URLSearchParams(location.search).get("look");
 document.documentElement.dataset.view = location.pathname.split("/")[2] ?? "";
 if (look === "dark" || look === "light") document.documentElement.dataset.look = look;

@@ -1,14 +1,14 @@
-// The clock of a room: counts by itself, from the facts that the desk's machine sends when they change.
+// The clock of a room: counts the time itself, from facts that the desk's machine sends when they change.
 import { Feed, clock, element, hour, isLoopback, part, pastOf, put, showHead } from "./feed.js";
 import { day, say } from "./words.js";
 
 const OF_SPEECH = ["SPEAKS", "SHOWN", "ENDING", "OVER", "PAUSED", "ORDER"];
 const STEPS = ["", "1", "1 2", "1 2 3"];
-const PARTS = ["bank", "speech", "block", "sitting", "sign"]; // each takes a line of the page while it is there
-const LONG = 34; // a name of more letters is written smaller, so that it takes one line on a wide screen
+const PARTS = ["bank", "speech", "block", "sitting", "sign"]; // each needs a line of the page while it is shown
+const LONG = 34; // a name with more letters is written smaller, to fit into one line of a wide screen
 const room = location.pathname.split("/")[1];
 const { view } = document.documentElement.dataset; // empty for the clock
-const shown = new URLSearchParams(location.search).get("show")?.split(","); // parts of the lower third; without it all
+const shown = new URLSearchParams(location.search).get("show")?.split(","); // the parts of the lower third; undefined for all
 const shows = (what) => view !== "lower" || !shown || shown.includes(what);
 const feed = new Feed(`/${room}/events`, facts);
 let fitted = "";
@@ -29,7 +29,7 @@ function facts(all) {
   tick();
 }
 
-// The phase at this second: near the end of a speech, and behind it, nobody sends anything.
+// The present phase: no message is sent when a speech comes near its limit, or passes it.
 function phaseOf({ phase, floor, elsewhen }) {
   if (elsewhen && phase === "READY") return "PLANNED";
   if (!floor || !["SPEAKS", "SHOWN"].includes(phase) || floor.limit_seconds === null) return phase;
@@ -37,10 +37,10 @@ function phaseOf({ phase, floor, elsewhen }) {
   return left <= 0 ? "OVER" : left <= floor.warning_seconds ? "ENDING" : phase;
 }
 
-// The time in the middle: what is left of a speech alone stands in bare figures; what counts up has a word before it.
+// The time in the middle: only the remaining time of a speech is without words; a time that counts up has a word.
 function figure(all, phase) {
   const { floor, since, starts, called } = all;
-  if (view && !OF_SPEECH.includes(phase)) return ""; // nobody reads what is not the time of the speaker
+  if (view && !OF_SPEECH.includes(phase)) return ""; // other views show only the time of the speaker
   const up = (seconds) => say("up", clock(Math.floor(seconds)));
   if (phase === "SUSPENDED" || phase === "FREE") return since ? up(feed.since(since)) : "";
   if (phase === "READY" && !called && feed.since(starts) < 0) return say("until", clock(Math.ceil(-feed.since(starts))));
@@ -89,7 +89,7 @@ function progress(all) {
     put(part("block").querySelector(".left"), left < 0 ? say("over", length(-left, Math.floor)) : say("left", length(left, Math.ceil)));
     bar(part("block").querySelector(".bar"), elapsed, block.allotted_seconds);
   }
-  const whole = (Date.parse(all.hard_stop) - Date.parse(all.starts)) / 1_000; // without a hard stop none is drawn
+  const whole = (Date.parse(all.hard_stop) - Date.parse(all.starts)) / 1_000; // without a hard stop no bar is drawn
   const isRunning = block !== null || all.phase === "SUSPENDED";
   part("sitting").hidden = !isRunning;
   const past = pastOf(feed, all);
@@ -100,7 +100,7 @@ function progress(all) {
   if (isRunning && all.hard_stop) bar(part("sitting").querySelector(".bar"), feed.since(all.starts), whole);
 }
 
-// The time that all on a list share: what is left of it, below zero when it is overdrawn.
+// Shows the remaining time of the time bank, which all speakers on a list share; negative if too much was used.
 function bank({ bank: shared }) {
   const left = shared ? shared.allotted_seconds - feed.elapsed(shared) : 0;
   part("bank").hidden = !shared;
@@ -108,7 +108,7 @@ function bank({ bank: shared }) {
   part("bank").className = left <= 0 ? "spent" : left <= shared.warning_seconds ? "near" : "";
 }
 
-// One sentence for who does not see the page, when something has become another; never a word for a second.
+// Writes a sentence for screen readers, which changes with the state but not with each second.
 function announce(all, phase, doubt) {
   const who = all.floor ? [all.floor.name, all.floor.capacity].filter(Boolean).join(", ") : "";
   const limit = all.floor?.limit_seconds;
@@ -121,8 +121,8 @@ function announce(all, phase, doubt) {
   put(part("said"), sign + (doubt || rest) + past + message);
 }
 
-// Others give way, step by step, until the time has enough room. The figures of some fonts are half as wide again as
-// those of others: where they still have no room, they are made smaller.
+// Makes other parts smaller, step by step, until the time has enough room. The digits of some fonts are half as wide again
+// as those of others: if they still have no room, they are made smaller.
 function fit(digits, text) {
   const room = digits.parentElement;
   const texts = ["name", "about", "message", "next"].map((id) => part(id).textContent);
@@ -158,7 +158,7 @@ function tick() {
   document.querySelector("footer").hidden = !phase || phase === "CLOSED";
   bank(phase ? all : {});
   if (phase) progress(all);
-  fit(part("digits"), text); // in the place that all others leave to it
+  fit(part("digits"), text); // last, because the other parts must have their size
   if (all.title) announce(all, phase, doubt);
 }
 

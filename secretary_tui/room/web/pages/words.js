@@ -1,4 +1,4 @@
-// The words of the pages in each language: “?lang=fr” in the address chooses one, else the browser's wish.
+// The words of the pages in each language; “?lang=fr” in the address, or else the browser, chooses the language.
 
 export const WORDS = {
   en: {
@@ -83,7 +83,7 @@ export const language = wished.map((tag) => String(tag).slice(0, 2).toLowerCase(
 
 export const isFromTheRight = (text) => /[\u0590-\u08ff\ufb1d-\ufefc]/.test(text);
 
-// The words with this key, with each {} filled in turn; what is written from the right does not turn what follows.
+// The words with this key, with each {} filled in turn; a value written from right to left is isolated from the text.
 export function say(key, ...values) {
   const apart = (value) => (isFromTheRight(value) ? `\u2068${value}\u2069` : value);
   return WORDS[language][key].replace(/\{\}/g, () => apart(String(values.shift())));
