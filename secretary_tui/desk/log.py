@@ -45,7 +45,7 @@ def with_desk(file: SessionFile, source: Source, kind: PaperKind, pending: Pendi
 
 
 def log_lines(file: SessionFile, session: Session, waiting: Collection[str] = ()) -> tuple[LogLine, ...]:
-    """Return all acts of the log, in the order in which they were logged.
+    """Return all acts of the log, in the order in which they reached the file.
 
     `waiting` are the ids of acts that wait for the disk: the log may contain them before the file does. Protected names
     are hidden, also names that only earlier acts wrote.

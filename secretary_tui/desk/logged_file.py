@@ -320,7 +320,7 @@ class LoggedFile:
     def log(self, acts: Iterable[tuple[DatedAct, DoneAct]], session: Session) -> None:
         """Log acts before the file is written with the session that they led to. Raises NotSaved.
 
-        Each record contains the digests of the file before the acts (`from`) and of the file after all of them (`to`).
+        Each record names, by size and digest, the file before the acts (`from`) and the file after all of them (`to`).
         """
         files = {"from": self._file.digest, "to": self._file.digest_of(session)}
         for dated, done in acts:
