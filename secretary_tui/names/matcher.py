@@ -133,7 +133,7 @@ class Index:
             for find in self._guesses(fold(text)):
                 best.setdefault(find.party, find)
         elif len(text) > SHORTEST_SLIP and max(find.score for find in best.values()) in (ALIAS_BEGINS, FOREIGN_BEGINS):
-            # “Boliva” is rather Bolivia than another party's form that begins with it
+            # “Boliva” is rather Bolivia than a form that begins with “boliva”
             best |= {party: Find(party, NEARLY, (0, "")) for party in self.near(text)}
         return sorted(best.values(), key=lambda find: (-find.score, find.order, find.party))
 
@@ -181,7 +181,7 @@ class Index:
         """Return the words of all forms of the best party named `text`, as in the keys; empty if there is none."""
         return frozenset(word for party in self.exact(text)[:1] for word in self._words_by_party[party])
 
-    # Tables that are built at their first use ---------------------------------------------------------------------------------
+    # Tables that are built at their first use -------------------------------------------------------------------
 
     @cached_property
     def _sorted(self) -> list[str]:
