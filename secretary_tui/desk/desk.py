@@ -187,8 +187,7 @@ class Desk:
         """Open the session.
 
         `offers_redo` is False for the desk of a command, which has no key to repeat acts that an edit removed. `on_act`
-        is
-        called with each act that was written, its result, and the session after it.
+        is called with each act that was written, its result, and the session after it.
         """
         self.file = file
         self.clock = clock

@@ -387,9 +387,9 @@ def refused_step(
 ) -> Refused:
     """Drop an act that could not be undone or redone; return a refusal that says why, and which act is next.
 
-    So undo passes over acts whose rows a colleague changed, but never silently: the refusal names the act that the
-    next press takes back. Acts that are no longer in the file are dropped together, and only the last is named.
-    `offered` are the records of the acts that redo would repeat after an edit.
+    So undo passes over acts whose rows a colleague changed, but never silently: the refusal names the act that the next
+    press takes back. Acts that are no longer in the file are dropped together, and only the last is named. `offered`
+    are the records of the acts that redo would repeat after an edit.
     """
     acts = history.done if kind == "undo" else history.undone
     if not acts:  # there was nothing to undo or redo

@@ -112,10 +112,9 @@ class LoggedFile:
         """Read the file if another process wrote it; return whether `session` has changed.
 
         If `writing`, acts are added first that a stopped process logged and did not write, and a file that does not
-        parse
-        is set aside before it is overwritten. A file that may be half written is not read yet. Raises NotSaved if
-        `writing`
-        and the file cannot be read or is being written; raises SecretaryError if the file cannot be read otherwise.
+        parse is set aside before it is overwritten. A file that may be half written is not read yet. Raises NotSaved if
+        `writing` and the file cannot be read or is being written; raises SecretaryError if the file cannot be read
+        otherwise.
         """
         before = self.session
         self._look_at_link()
@@ -205,8 +204,7 @@ class LoggedFile:
         """Return the record in which another desk logged an edit since the last look; None if there is none.
 
         The first look considers only the newest record, and the newest edit that a command logged: a command cannot
-        offer
-        to repeat the acts that were removed.
+        offer to repeat the acts that were removed.
         """
         newest = self._journal.newest(MOST_OF_LOG)
         unseen = takewhile(lambda record: record.get("id") != self._seen, newest) if self._seen else islice(newest, 1)
@@ -302,8 +300,7 @@ class LoggedFile:
         """Return those of the acts that are not in the file.
 
         Another desk may have written an act that it found in the log or that was offered to it too; and the log may
-        contain
-        an act even if writing it reported an error. Raises NotSaved if the log cannot be read.
+        contain an act even if writing it reported an error. Raises NotSaved if the log cannot be read.
         """
         logged = self._journal.require(MOST_OF_LOG)
         foreign = {dated.id for dated in acts}.difference(self._logged).intersection(r["id"] for r in logged)

@@ -288,8 +288,7 @@ def drawn_lines(session: Session, register: Register, count: int, random: Random
     """Return the lines of the delegations that register at the desk, and of those that press the button.
 
     There are `count` lines in all, each in the grammar of names. States come from all regional groups, Members more
-    often
-    than others; a State may speak for a group and for itself. Delegations on the list of speakers are left out.
+    often than others; a State may speak for a group and for itself. Delegations on the list of speakers are left out.
     """
     fifth = count // 5
     organizations = [row.name for row in session.organizations] or list(_ORGANIZATIONS)

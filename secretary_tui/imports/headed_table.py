@@ -279,8 +279,7 @@ def read_rows(
     """Read the rows below their headings; raises UnreadableList if there are no rows below the headings.
 
     `chosen` maps numbers of columns, from 0, to the kinds that the user chose; `hidden` are the hidden columns. The
-    whole
-    table is under the heading of `section`. The headings may be repeated, or change further down.
+    whole table is under the heading of `section`. The headings may be repeated, or change further down.
     """
     reader = _TableReader(names, chosen or {}, hidden, section or ListSection())
     for number, cells in rows[: head.row]:

@@ -136,9 +136,9 @@ def is_office(text: str) -> bool:
 
 
 def without_contacts(text: str) -> tuple[str, tuple[str, ...]]:
-    """Return a text without its addresses and telephone numbers, and these.
+    """Return a text without its addresses and telephone numbers, and the removed texts.
 
-    A text that contains nothing else is returned unchanged, without contacts.
+    A text that contains nothing else is returned unchanged, and nothing is removed.
     """
     if len(text) > LONGEST_LINE_OF_NAME:
         return text, ()  # the search would take too long
@@ -153,7 +153,7 @@ def is_contact(text: str) -> bool:
 
 
 def without_sender(text: str) -> tuple[str, str]:
-    """Return a line of a chat without its date, hour and sender, and these; they are empty if it is not such a line."""
+    """Return a line of a chat without its date, hour and sender, and the removed text; “” if there is none."""
     match = _CHAT.match(text)
     return (text[match.end() :], match[0]) if match else (text, "")
 
@@ -254,8 +254,7 @@ class ListSection:
         """Return this section as it is when it follows the section `before`.
 
         Below names that are not on the list, a heading with a category may be a part of those names: the section is
-        then
-        doubtful, or left out if it is a sub-paragraph of a report with a letter (`is_lettered`).
+        then doubtful, or left out if it is a sub-paragraph of a report with a letter (`is_lettered`).
         """
         is_over = before.below in ("left out", "of another day")
         within = before.heading if is_over and not before.within else before.within
@@ -287,8 +286,7 @@ def section_of(text: str, on: date, *, is_first: bool = False) -> ListSection | 
     """Return the section that begins with a text; None if the text is not a known heading.
 
     `on` is the day of the sitting. Another date as the first heading (`is_first`) may be the date of the paper: then
-    the
-    section is only doubtful.
+    the section is only doubtful.
     """
     if len(text) > _LONGEST_SECTION:
         return None

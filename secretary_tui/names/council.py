@@ -67,8 +67,7 @@ def member_problems(sitting: Sitting, register: Register) -> Iterator[str]:
     """Yield a sentence for each mistake in `council_members` on the day of the sitting.
 
     Mistakes are entries that are not the name of one State; a wrong number of States; and, for the Human Rights
-    Council,
-    States that are not its members. The members of other bodies are not known.
+    Council, States that are not its members. The members of other bodies are not known.
     """
     yield from (f"council_members: {sentence}" for sentence in _problems(sitting, register))
     day, written = register.on, read_members(sitting.council_members, register).names

@@ -27,9 +27,8 @@ class Candidate:
     """A name that a text may mean, and its score (1 is exact; the scale is that of the matcher).
 
     `category` is None until the user gives one, `panel` is the id of a row of the panel. An organization that
-    registered
-    on line is `confirmed` or not yet, and may name its `speaker`. A text that fits no name is its own candidate,
-    `as_typed`. `rivals` are other names that the text may mean as well.
+    registered on line is `confirmed` or not yet, and may name its `speaker`. A text that fits no name is its own
+    candidate, `as_typed`. `rivals` are other names that the text may mean as well.
     """
 
     name: str
@@ -67,8 +66,8 @@ class KnownNames:
     """The names that one session knows; all are matched in the same way.
 
     `own` are the names that are not in the register: the panel, organizations that registered on line with their
-    aliases,
-    and names that are or were on a list of speakers. `own_groups` are the groups that entries speak or spoke for.
+    aliases, and names that are or were on a list of speakers. `own_groups` are the groups that entries speak or spoke
+    for.
     """
 
     register: Register
@@ -88,8 +87,7 @@ class KnownNames:
         """Collect the names of a session; this is slow: keep the result while a line is typed.
 
         `register` is the register for this session. If `list_id` is a list of the podium or of responses, the names of
-        the
-        panel are included.
+        the panel are included.
         """
         on_line = {row.name: row for row in session.organizations}
         names: dict[str, Category | None] = dict.fromkeys(session.sitting.council_members, "member")
@@ -150,8 +148,7 @@ class KnownNames:
         """Return the candidate that `text` probably means; None if there is none. The user should see the result.
 
         The text is a form of the name, a mistyped name, or the beginning of a State's name or of its words that no
-        other
-        State shares.
+        other State shares.
         """
         candidates = self.matching(text)
         if not candidates or candidates[0].is_doubtful:
@@ -166,9 +163,8 @@ class KnownNames:
         """Return the other names that a text taken for `best` may mean; `others` are further matches, best first.
 
         These are the matches that fit equally well; else the names one letter away, unless the text is a form of a
-        name, and
-        the States whose names contain the words of the text. A State by its own name in any language (“Guinea”) has no
-        rivals of the last kind if the name `is_alone`.
+        name, and the States whose names contain the words of the text. A State by its own name in any language
+        (“Guinea”) has no rivals of the last kind if the name `is_alone`.
         """
         if best.as_typed or best.panel is not None:
             return ()
@@ -226,9 +222,8 @@ def find_entries(session: Session, list_id: str, text: str, register: Register) 
     """Return the ids of the entries that `text` means, in the order of the list, exact names first.
 
     A part of the name, the capacity or the speaker is enough, and so is any form that the session or the register
-    knows:
-    “uk” finds the United Kingdom before Ukraine, “oic” finds the entries that speak for the Organization. A protected
-    name finds no entry.
+    knows: “uk” finds the United Kingdom before Ukraine, “oic” finds the entries that speak for the Organization. A
+    protected name finds no entry.
     """
     sought = fold(text)
     if not sought:

@@ -165,7 +165,7 @@ class Index:
                 yield Find(party, FOREIGN_WORDS if tier == FOREIGN else WORDS, (later, key))
 
     def _guesses(self, query: str) -> Iterable[Find]:
-        """Yield the parties whose name, else whose beginning of the name, is `query` but for a letter or two."""
+        """Yield the parties with a name, or else its beginning, that differs from `query` in one or two letters."""
         if len(query) < SHORTEST_GUESS:
             return
         most = 2 if len(query) >= _LONG else 1

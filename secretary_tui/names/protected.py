@@ -1,8 +1,8 @@
 """Finds protected names in a text, however they are typed, and replaces them in everything shown or printed.
 
 A name is found by any two of its words in any order, by one word with an initial, or by its surname alone. The words
-may be joined or separated by other signs, have other accents, capitals and spellings of letters, and contain
-invisible characters. The words of the public name are not secret, nor is a first name that is not in it.
+may be joined or separated by other signs, have other accents, capitals and spellings of letters, and contain invisible
+characters. The words of the public name are not secret, nor is a first name that is not in it.
 """
 
 import re
@@ -71,8 +71,7 @@ def hiding_names(public: Mapping[str, str], others: Iterable[str] = ()) -> Calla
     """Return a function that replaces protected names, the keys of `public`, by their public names.
 
     `others` are other names: a surname that is also one of these is not replaced if it is alone, and a longer one of
-    these
-    that contains a surname as a word is not replaced.
+    these that contains a surname as a word is not replaced.
     """
     protected = {name: shown for name, shown in public.items() if name.strip()}
     if not protected:

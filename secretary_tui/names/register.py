@@ -22,8 +22,7 @@ class RegisterName:
     """A name in the register that a text may mean.
 
     `category` is None until the Members are known. `score` is 1 for the exact name, and below `NEAR` (0.5) for a guess
-    at
-    an incomplete and mistyped name; the user should see such a guess before it is used.
+    at an incomplete and mistyped name; the user should see such a guess before it is used.
     """
 
     name: str

@@ -43,9 +43,8 @@ def unnamed_group(text: str, language: str, name_within: NameWithin = lambda _: 
     """Return the words for a group without a name, with the article; None for any other text or language.
 
     “group of countries” is “a group of countries”, “un groupe de pays”, “un grupo de países”; “57 States” has no
-    article.
-    In English the words stay as they were written, and only a missing article is added. In the other languages a topic
-    (“the core group on Sri Lanka”) must be a name that `name_within` knows.
+    article. In English the words stay as they were written, and only a missing article is added. In the other languages
+    a topic (“the core group on Sri Lanka”) must be a name that `name_within` knows.
     """
     typed = fold(text)
     phrase, counted, group = _PHRASES.get(typed), _COUNTED.fullmatch(typed), _GROUP.fullmatch(typed)

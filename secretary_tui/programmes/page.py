@@ -87,11 +87,9 @@ class Token:
     """A stretch of the text from `start` to `end`: its kind, and later the result (with the fields of a `Piece`).
 
     `kind` is the name of a group of `_ANCHOR`, or “text”, “modality”, “notice”, “stop”, “left out”. `key` is the
-    matching
-    row of the vocabulary: for a label its name, for a title its first words, for a text left out the reason. `length`
-    is
-    the number of characters of its line; if `may_wrap`, the next line may be the rest of it. `raw` is as long as the
-    stretch, with white space in place of what was removed.
+    matching row of the vocabulary: for a label its name, for a title its first words, for a text left out the reason.
+    `length` is the number of characters of its line; if `may_wrap`, the next line may be the rest of it. `raw` is as
+    long as the stretch, with white space in place of what was removed.
     """
 
     kind: str
@@ -156,8 +154,7 @@ class ProgrammePage:
         """Yield each stretch of a line that belongs to one token: the token, start and end, in the order of the text.
 
         If a token is inside another, such as a footer within a sentence, the stretch belongs to the shorter one.
-        Letters and
-        digits that belong to no token get a new token without a kind.
+        Letters and digits that belong to no token get a new token without a kind.
         """
         owners = [-1] * len(self.text)
         for number, token in sorted(enumerate(tokens), key=lambda row: row[1].start - row[1].end):

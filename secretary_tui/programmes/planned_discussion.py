@@ -57,8 +57,7 @@ class PlannedDiscussion:
     """The rows of one discussion, and the rules of its floor: limits in seconds, the closing of its list in minutes.
 
     `discussion` is the content of the page. `row` is None if this is the only discussion of its meeting, has no item
-    and
-    does not continue another: then the session itself has its title and kind.
+    and does not continue another: then the session itself has its title and kind.
     """
 
     discussion: ProgrammeDiscussion
@@ -215,8 +214,7 @@ class DiscussionPlanner:
         """Return the blocks as the page needs them.
 
         If the page names no State concerned, the part for them is left out, and the floor gets its minutes. If the kind
-        of
-        the discussion is not known, its floor gets the title of the discussion.
+        of the discussion is not known, its floor gets the title of the discussion.
         """
         if discussion.kind is None:
             blocks = tuple(

@@ -18,11 +18,9 @@ class Piece:
     """A piece of one line, and its result.
 
     Each letter and each digit of the text is in exactly one piece; the pieces are in the order of the text. `line`
-    counts
-    from 1. `became` is the result in a few words (“17th meeting, 9.00 to 12.00”), `doubt` a question or a sentence
-    about
-    a possible mistake. A piece with neither was left out, and `why` is the reason: a footer, an address, text after the
-    last meeting. `meeting` is the index of its meeting; None before the first.
+    counts from 1. `became` is the result in a few words (“17th meeting, 9.00 to 12.00”), `doubt` a question or a
+    sentence about a possible mistake. A piece with neither was left out, and `why` is the reason: a footer, an address,
+    text after the last meeting. `meeting` is the index of its meeting; None before the first.
     """
 
     line: int
@@ -39,8 +37,7 @@ class Person:
     """A person on the podium.
 
     `name` is as printed, without title and function; empty if only an office is named. `title` is “H.E. Mr.”, `part`
-    the
-    part of the discussion in which the person speaks, if the page says so: “presentations”. `seconds` is 0 if no
+    the part of the discussion in which the person speaks, if the page says so: “presentations”. `seconds` is 0 if no
     speaking time is given.
     """
 
@@ -101,8 +98,7 @@ class ProgrammeDiscussion:
 
     `continued` is true if the page says that the discussion was opened at an earlier meeting, `of_item_continued` if it
     says so only of the item. `hour` is the printed hour at which it begins within the meeting. `theme` is the subject
-    of
-    a panel, if it is printed beside the title, and `part` is the part of the theme for this meeting.
+    of a panel, if it is printed beside the title, and `part` is the part of the theme for this meeting.
     """
 
     title: str

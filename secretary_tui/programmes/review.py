@@ -82,8 +82,7 @@ class PageReview:
         """Write the files of the meetings with these indexes; return the meetings written, and the problems.
 
         Doubts whose numbers are not in `cleared` become comments at the tops of the files; doubts about no meeting are
-        in
-        the first file.
+        in the first file.
         """
         written, problems = list[PlannedMeeting](), list[str]()
         for index, one in enumerate(self.meetings):

@@ -63,8 +63,7 @@ def rights_beside(path: Path, mode: int) -> int:
     """Return the permissions of a side file, given the mode of its session or folder.
 
     They are the same, except for the file of a lock: only an account that may write can open it, because an account
-    that
-    may only read could hold the lock, and no desk could write any more.
+    that may only read could hold the lock, and no desk could write any more.
     """
     return mode & 0o222 | (mode & 0o222) << 1 if _is_lock(path) else mode & 0o666
 

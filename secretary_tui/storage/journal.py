@@ -167,8 +167,8 @@ class Journal:
         """Return the acts in the log that a file with this digest does not contain, the oldest first.
 
         None if none of the newest `most` acts (by default of all acts) led to this file or began from it. If acts were
-        put
-        into a file from the log while others waited, no act led to the file; then `put_in` says which acts it contains.
+        put into a file from the log while others waited, no act led to the file; then `put_in` says which acts it
+        contains.
         """
         newer: list[dict[str, Any]] = []
         begun = False  # whether the oldest of `newer` began from the file, as all acts written together do

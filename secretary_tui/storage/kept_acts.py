@@ -157,8 +157,7 @@ class DatedAct:
 
     If the act repeats several acts that an edit removed, `of` consists of all their ids, with blanks between. `said` is
     the sentence of the act `of`, for the log. `by` is the author of the act, whichever operator writes it; `shown` is
-    the
-    sentence that the screen showed when the act was done and could not be written.
+    the sentence that the screen showed when the act was done and could not be written.
     """
 
     id: str
@@ -213,7 +212,7 @@ class PendingActs:
     """The acts of one session that wait: `acts` are those of this process, `left_over` those of earlier processes.
 
     They are kept in two of `folders`, by default those of `journal.folders_apart_from`; only their owner can read them.
-    Each process keeps its own acts in files of its own. The next process finds the files of a process that has ended.
+    Each process keeps its acts in separate files. The next process finds the files of a process that has ended.
     """
 
     def __init__(self, session_path: Path, folder: Path | None = None, process: int | None = None) -> None:

@@ -46,8 +46,7 @@ class SessionFile:
     """A session on disk. A writer holds `lock`, reads the file if it has changed, and then writes it.
 
     A link is followed to its file; lock and log are beside that file, to be shared by all its users. If `is_display`,
-    the
-    session is only shown: unfinished files beside it are not removed, and no lock is taken for that.
+    the session is only shown: unfinished files beside it are not removed, and no lock is taken for that.
     """
 
     #: Whether the file is replaced even if another program has not finished writing it.
@@ -210,8 +209,7 @@ class SessionFile:
         """Write a session: rows that are new objects are written anew, all others stay byte for byte.
 
         Raises NotSaved with the reason, and WrittenMeanwhile if a program without the lock has written the file since
-        it was
-        read, or has it open to write; `on_disk` is then still the session in the file.
+        it was read, or has it open to write; `on_disk` is then still the session in the file.
         """
         if session is not self._session or self.has_changed() or self.is_missing:
             if self._session is not None and self._format != FORMAT:

@@ -1,7 +1,7 @@
 """Detects that another program is still writing a session file, and waits for it.
 
-Editors and copying programs write a file in place: they empty it first, and write it in parts, which takes minutes on
-a slow network. A desk replaces the whole file: if it did so during such writing, the rest of the text would be lost.
+Editors and copying programs write a file in place: they empty it first, and write it in parts, which takes minutes on a
+slow network. A desk replaces the whole file: if it did so during such writing, the rest of the text would be lost.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -40,9 +40,8 @@ class Settling:
     """Watches one session file for programs that write it in place; `real` returns real seconds.
 
     A text may be half written while a program has the file open to write it, or if it is a beginning of the former
-    text.
-    If the former text is not known, a shorter text is suspect; if the system does not report writers, a text of another
-    length. The text is used as it is after it has not changed for `REST` seconds, or after `LONGEST`.
+    text. If the former text is not known, a shorter text is suspect; if the system does not report writers, a text of
+    another length. The text is used as it is after it has not changed for `REST` seconds, or after `LONGEST`.
     """
 
     def __init__(self, file: SessionFile, real: Callable[[], float]) -> None:

@@ -53,8 +53,7 @@ class Inscription(Particulars):
 
     `typed` is the name as it was written; `candidates` are the known names that it may mean, best first, then the text
     itself, then guesses at a mistyped name, then the text with capitals. `unknown_group` is the part of the capacity
-    that
-    is not a known group, `withdrawn` the word for a withdrawal, `problem` the reason why the line cannot be used.
+    that is not a known group, `withdrawn` the word for a withdrawal, `problem` the reason why the line cannot be used.
     """
 
     typed: str = ""
@@ -212,7 +211,7 @@ def _take_tags(text: str, taken: Taken) -> tuple[str, Category | None, str]:
 def _candidates(name: str, category: Category | None, names: KnownNames) -> tuple[Candidate, ...]:
     """Return the candidates for a name, best first; the text itself comes after the names that begin with it."""
     matches = names.matching(name)
-    if category is not None:  # “Ireland #s” is not the member whose name holds that word
+    if category is not None:  # “Ireland #s” is not the member whose name contains “Ireland”
         matches = tuple(p for p in matches if p.category in (None, category) or fold(p.name) == fold(name))
     who = named_delegation(name, names)
     if who is not None and (category is None or who.category in (None, category)):  # “the delegation of Sweden”
@@ -275,7 +274,10 @@ def add_entry(row: Particulars, name: str, list_id: str, session: Session | None
 
 
 def named_by(read: Inscription) -> Candidate | None:
-    """Return the candidate that raises a point of order; the typed text if it is one letter, or the best is a guess."""
+    """Return the candidate that raises a point of order.
+
+    This is the best one; but the text as typed if it is one letter or the best is a guess. None without candidates.
+    """
     best = next(iter(read.candidates), None)
     if best is None or (len(read.typed) > 1 and not best.is_guess):
         return best

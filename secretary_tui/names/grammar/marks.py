@@ -250,8 +250,7 @@ def longest_runs(
     """Cut parts into runs, and yield each run with its result from `named`.
 
     At each place the run is the longest one, of at most `most` parts, for which `named` is true; else it is one part.
-    In
-    this way a name may contain the separators of names: “Congo, Democratic Republic of the”.
+    In this way a name may contain the separators of names: “Congo, Democratic Republic of the”.
     """
     at = 0
     while at < len(parts):

@@ -35,8 +35,7 @@ class Run(NamedTuple):
     """Adjacent rows of one table; a run without rows is the place where they were.
 
     If `table` is empty, the run is text that belongs to no row: the top of the file, headings, or a sub-table that is
-    not
-    below its row. In the last case `owner` is the table, and the index in it, of the row to which the sub-table
+    not below its row. In the last case `owner` is the table, and the index in it, of the row to which the sub-table
     belongs.
     """
 

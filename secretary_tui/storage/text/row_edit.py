@@ -116,8 +116,7 @@ def edited(table: str, body: bytes, old: Row, new: Row, zone: tzinfo | None, lin
     """Return the text `body` of the row `old`, changed to contain the row `new`.
 
     If only the program has written the row, it is written anew. For any other row, the changed lines are replaced and
-    the
-    result is read again; if it is not equal to `new`, the row is written anew below its comments.
+    the result is read again; if it is not equal to `new`, the row is written anew below its comments.
     """
     if body == fresh(table, old, zone, line_end):
         return fresh(table, new, zone, line_end)
