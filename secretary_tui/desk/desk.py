@@ -63,7 +63,7 @@ def all_applied(
 
 
 def told_of(dated: DatedAct, session: Session) -> str:
-    """Return the sentence that was shown for an act; for an act of an older version without one, the title of the act.
+    """Return the sentence of an act, or else of the act that it undoes; for an older version's act, its title.
 
     If the act writes a note, the text of the note follows, because the file does not contain it yet.
     """

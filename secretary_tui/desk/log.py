@@ -31,8 +31,8 @@ Record = Mapping[str, Any]
 def with_desk(file: SessionFile, source: Source, kind: PaperKind, pending: PendingActs | None = None) -> Source:
     """Return a source of papers with what is kept beside the session file: log, message to the room, unsaved acts.
 
-    `pending` are the unsaved acts of the calling desk; without it, all unsaved acts are read from files. Raises
-    SecretaryError if the paper needs the log and it cannot be read.
+    `pending` are the unsaved acts of the calling desk; those of other desks are read from files. Raises SecretaryError
+    if the paper needs the log and it cannot be read.
     """
     if kind.has_log and not Journal(file.side).can_be_read():
         raise SecretaryError(f"The log of {shown(file.path)} cannot be read now; its acts cannot be shown.")

@@ -146,7 +146,7 @@ class ListedRow:
         ).wondering(*filter(None, doubts))
 
     def _with_capacity(self, read: Proposal, names: KnownNames) -> Proposal:
-        """Return the proposal with the groups for which it speaks; doubt another delegation or an unknown group."""
+        """Return the proposal with the groups for which it speaks; doubt other delegations and unknown groups."""
         others = self.every("name")[1:]
         groups = [cell for cell in others if names.exact_group(cell) is not None]
         doubts = [
