@@ -1,1 +1,1 @@
-"""The open session: its file, its operator, undo and log; every change passes through `Desk.do`."""
+"""The desk at which a session is open: its operator, its undo and its log; every change passes through `Desk.do`."""

@@ -1,4 +1,4 @@
-"""The open session: its file, its history and its waiting acts; the only object that changes it."""
+"""The desk: the only object that changes an open session; it has the file, the history and the waiting acts."""
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
@@ -35,12 +35,12 @@ from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.side_records import Drafts, outdated_papers
 
 _NOT: Final = {"undo": "Not taken back", "redo": "Not done again"}
-#: At most this many acts that did another thing than was said are named; the others are counted.
+#: A sentence names at most this many acts whose effect differs from the sentence shown before; it counts the others.
 MOST_NAMED: Final = 3
 
 
 def applied(dated: DatedAct, session: Session) -> tuple[DoneAct, Session]:
-    """Return the result of an act, and the session after it; raises Refused in the words of the rule."""
+    """Return the result of an act, and the session after it; raises Refused with the reason if a rule forbids it."""
     after = apply(session, dated.act, dated.at)
     sentence = dated.said or hiding(after)(dated.act.sentence(session, after, dated.at))
     return DoneAct(dated.id, sentence, difference(session, after)), after
@@ -49,7 +49,7 @@ def applied(dated: DatedAct, session: Session) -> tuple[DoneAct, Session]:
 def all_applied(
     acts: Iterable[DatedAct], session: Session
 ) -> tuple[list[tuple[DatedAct, DoneAct]], list[str], Session]:
-    """Return the result of several acts in order, a sentence for each that was refused, and the session after them."""
+    """Apply several acts in order; return their results, a sentence for each refused act, and the session after."""
     done: list[tuple[DatedAct, DoneAct]] = []
     refused: list[str] = []
     for dated in acts:
@@ -63,9 +63,9 @@ def all_applied(
 
 
 def told_of(dated: DatedAct, session: Session) -> str:
-    """Return the sentence of an act, or of the act that it takes back; for older versions, its name.
+    """Return the sentence of an act, or else of the act that it undoes; for an older version's act, its title.
 
-    The text of a note comes after it, as the file does not have it.
+    If the act writes a note, the text of the note follows, because the file does not contain it yet.
     """
     said = (dated.shown or dated.said or dated.act.title().replace("`", "")).removesuffix(".")
     text = hiding(session)(getattr(dated.act, "text", ""))
@@ -73,9 +73,10 @@ def told_of(dated: DatedAct, session: Session) -> str:
 
 
 def told_otherwise(written: Iterable[tuple[DatedAct, DoneAct]]) -> list[str]:
-    """Return a sentence for acts that waited and then did something else than was said, because others wrote meanwhile.
+    """Return a sentence about waiting acts that, once written, did something else than the sentence shown before.
 
-    Empty if each did what was said of it; at most three are named, and the others counted.
+    This happens if other desks wrote the file meanwhile. The result is empty if each act did what was shown. At most
+    three acts are named, and the others counted.
     """
     others = [
         f"{done.sentence.removesuffix('.')} (shown before: {dated.shown.removesuffix('.')})"
@@ -85,21 +86,24 @@ def told_otherwise(written: Iterable[tuple[DatedAct, DoneAct]]) -> list[str]:
     return [f"Written now: {listed(others, most=MOST_NAMED)}."] if others else []
 
 
-#: The same guarded act is refused if it comes again within this many real seconds.
+#: A guarded act is refused if an act of the same class was done less than this many real seconds ago.
 SECONDS: Final = 2.0
-#: The longest part of the sentence of an act that is kept, in characters.
+#: At most this many characters of an act's sentence are kept for the repeat guard.
 NEWS_LENGTH: Final = 200
 
 
 class RepeatGuard:
-    """Kept in the lock's file, so that it holds for all terminals; to be asked under the lock alone."""
+    """Refuses a guarded act that comes twice within two seconds, from whichever terminal.
+
+    The last act is kept in the file of the lock. Call the methods only while the lock is held.
+    """
 
     def __init__(self, file: SessionFile, clock: Clock) -> None:
         self._lock = file.lock_file
         self._clock = clock
 
     def require_no_repeat(self, command: Act, session: Session) -> None:
-        """Refuse an act that was done just now; say what it did, and which key repeats it on purpose."""
+        """Raise Refused if the same act was done just now; the message says what it did, and which key repeats it."""
         if not isinstance(command, Guarded):
             return
         last = self._lock.read_guard() or {}
@@ -113,9 +117,9 @@ class RepeatGuard:
             raise Refused(f"Done once: {did}; the second press within two seconds was ignored.", *steps)
 
     def record_act(self, command: Act, did: str) -> None:
-        """Leave word of an act that was done, and of its sentence.
+        """Keep the class, the time and the sentence of a guarded act that was done.
 
-        After one that was taken back the right one may follow at once.
+        An undo or redo clears them, so the correct act may follow at once.
         """
         with suppress(NotSaved):  # the act itself is on disk
             if isinstance(command, Guarded):
@@ -126,7 +130,7 @@ class RepeatGuard:
 
 
 def _again_if(command: Guarded, session: Session) -> str:
-    """Return what the same key does when it is pressed again; empty in a closed sitting, where it does nothing."""
+    """Return what pressing the same key again means; empty in a closed sitting, where the key does nothing."""
     if session.sitting.closed is not None:
         return ""
     holder = session.name_of(session.holder) if session.holder else ""
@@ -144,13 +148,13 @@ def _again_if(command: Guarded, session: Session) -> str:
 
 Kind = Literal["do", "undo", "redo"]
 OnAct = Callable[[DatedAct, DoneAct, Session], None]
-#: The answer of a read-only screen to every act.
+#: The refusal of every act on a read-only screen.
 ONLY_READS: Final = "This screen is read-only; open the session without --read-only to act."
 
 
 @frozen
 class ActResult:
-    """The sentence of an act, what can be done next, and which papers the act leaves out of date."""
+    """The sentence of an act, the steps that can follow, and a sentence about papers that the act makes out of date."""
 
     sentence: str
     then: tuple[NextStep, ...] = ()
@@ -158,13 +162,15 @@ class ActResult:
 
 
 class Desk:
-    """One terminal's hold on a session file. Each act is applied to the newest file under a lock, logged, and written.
+    """A session file that is open at one terminal.
 
-    If the disk or the lock refuses, the act stays in `session` and waits in order with its instant. `unsaved` says
-    why; `refresh` writes it as soon as it can.
+    Each act is applied to the newest content of the file, logged, and written, all under a lock.
+
+    If the disk or the lock refuses, the act still changes `session`, and it waits with its instant, in order. `unsaved`
+    says why; `refresh` writes the act as soon as possible.
     """
 
-    #: Why no act is done where the session is only read.
+    #: The reason for refusing acts if the desk is read-only.
     only_reads = ONLY_READS
 
     def __init__(  # noqa: PLR0913 - each is a part of its own
@@ -178,9 +184,10 @@ class Desk:
         offers_redo: bool = True,
         on_act: OnAct = lambda *_: None,
     ) -> None:
-        """Open the session. The desk of a command has no key that repeats acts which an edit removed.
+        """Open the session.
 
-        `on_act` is called with each act that was written, its result, and the session after it.
+        `offers_redo` is False for the desk of a command, which has no key to repeat acts that an edit removed. `on_act`
+        is called with each act that was written, its result, and the session after it.
         """
         self.file = file
         self.clock = clock
@@ -190,7 +197,7 @@ class Desk:
         self.journal = Journal(file.side)
         self.pending = pending or pending_acts_of(file.target)
         self._disk = LoggedFile(file, self.journal, self.operator, clock, self.pending, offers_redo=offers_redo)
-        self.news = self._disk.news  # what happened without a key: another's act, a refused retry
+        self.news = self._disk.news  # sentences about what no key of this desk did
         self.drafts = Drafts(file.side, owner=self.operator.draft_owner)
         self.session = self._disk.session
         self._compare_with_log(0.25)
@@ -198,12 +205,12 @@ class Desk:
         self.on_act = on_act
         if not read_only:
             self.pending.read_left_over()
-            if self.pending.acts:  # of a screen that this program has left, or that failed
+            if self.pending.acts:  # from a screen that this program has left, or that failed
                 self._take_up()
 
     @property
     def then(self) -> tuple[NextStep, ...]:
-        """Return what can be done about the `news`."""
+        """Return the steps that can follow the `news`."""
         acts = self._disk.taken_back
         return (NextStep("app.redo", "does it again" if len(acts) == 1 else "does them again"),) if acts else ()
 
@@ -214,7 +221,7 @@ class Desk:
 
     @cached_property
     def history(self) -> History:
-        """Return what this operator can take back; it is read from the log at the first use."""
+        """Return the acts that this operator can undo or redo; they are read from the log at the first use."""
         return self._from_log[0]
 
     @cached_property
@@ -222,7 +229,7 @@ class Desk:
         return history_and_ids(self.journal, self.operator)
 
     def take_up_left_over(self) -> int:
-        """Do the acts that an earlier run could not write, at their own instants; return how many were refused."""
+        """Do the acts that an earlier run could not write, each at its own instant; return how many were refused."""
         self.pending.take_up_left_over()
         return self._take_up()
 
@@ -240,7 +247,7 @@ class Desk:
         self.pending.drop_left_over()
 
     def drop_waiting(self) -> None:
-        """Forget the acts that could not be written now."""
+        """Forget the acts of this desk that wait because they could not be written."""
         self._log_dropped(self.pending.acts)
         self.pending.clear()
 
@@ -250,26 +257,33 @@ class Desk:
             self._disk.log_dropped(acts)
 
     def do(self, act: Act, at: datetime | None = None) -> ActResult:
-        """Do an act now, or at the instant `at`; raises Refused with the sentence of the rule."""
+        """Do an act now, or at the instant `at`; raises Refused with the reason if a rule forbids the act."""
         before = self.session
         sentence = self._act(act, at).sentence
         outdated = outdated_papers(self.file.side, self.session) if act.outdates_papers(before) else ""
         return ActResult(sentence, act.next_steps(before, self.session), outdated)
 
     def undo(self) -> ActResult:
-        """Take the last own act back, times intact; raises Refused if someone changed its rows, or it is not there."""
+        """Take back the last act of this operator, times intact.
+
+        Raises Refused if there is no such act, if its rows have changed since, or if the file does not contain it any
+        more.
+        """
         return self._revert("undo")
 
     def redo(self) -> ActResult:
-        """Repeat what `undo` or an edit of the file took back last; raises Refused if its rows have changed since."""
+        """Repeat the act that `undo`, or the acts that an edit of the file, took back last.
+
+        Raises Refused if their rows have changed since.
+        """
         return self._redo_edited() if self._disk.taken_back else self._revert("redo")
 
     def _redo_edited(self) -> ActResult:
-        """Repeat, as one act, what was in the file before an edit; acts that no longer fit are named."""
+        """Repeat, as one act, the acts that an edit removed; the sentence names the acts that no longer fit."""
         self.refresh()
         records, self._disk.taken_back = self._disk.taken_back, []
         taken, sentence = done_again(self.session, records)
-        self._disk.taken_back = records  # is offered until it is done
+        self._disk.taken_back = records  # offered until the redo succeeds
         try:
             self._act(Revert(changes=taken.changes), of=taken)
         except ChangedSince as refused:  # a colleague was quicker than the lock
@@ -278,8 +292,8 @@ class Desk:
         return ActResult(sentence)
 
     def _revert(self, kind: Literal["undo", "redo"]) -> ActResult:
-        """Take back, or do again, the last act; one that is refused is dropped from the history: `refused_step`."""
-        if self.pending.acts:  # their changes are known only when they are written
+        """Undo or redo the last act; if that is refused, drop the act from the history with `refused_step`."""
+        if self.pending.acts:  # the changes of waiting acts are known only when they are written
             self._write_pending()
         done = self.history.last(kind)
         try:
@@ -308,7 +322,7 @@ class Desk:
                 if self.pending.acts:
                     self._replay()
                 self.take_newest(writing=True)
-                if self.session is not shown:  # another may have taken the same ids
+                if self.session is not shown:  # another desk may have used the same ids
                     dated = replace(dated, act=ids.given_to(act, self.session))
                 self._guard.require_no_repeat(act, self.session)
                 done, after = applied(dated, self.session)
@@ -324,7 +338,7 @@ class Desk:
         return done
 
     def _save(self, acts: Sequence[tuple[DatedAct, DoneAct]], session: Session) -> None:
-        """Write acts into the log, and the session that they led to into the file. Raises NotSaved."""
+        """Write acts into the log, and the session after them into the file. Raises NotSaved."""
         self._disk.log(acts, session)
         self._disk.write(session)
         for dated, done in acts:
@@ -334,11 +348,11 @@ class Desk:
         """Keep an act that could not be written, and say why; try again at once if another program wrote the file."""
         self.pending.add((replace(dated, shown=shown),))
         self.unsaved = self.pending.with_warning(refused.sentence)
-        if isinstance(refused, WrittenMeanwhile):  # the act is done on the file as it is now
+        if isinstance(refused, WrittenMeanwhile):  # the act is applied to the file as it is now
             self._write_pending()
 
     def refresh(self) -> bool:
-        """Read what others wrote and write what waits; return whether the session has changed."""
+        """Read what other desks wrote and write the acts that wait; return whether the session has changed."""
         before = self.session
         self.prepare()
         if self.pending.acts or self._disk.unsynced:
@@ -355,26 +369,29 @@ class Desk:
         return self.session is not before
 
     def prepare(self) -> None:
-        """Parse the file's layout and read the log now, so that the first act is as quick as the others."""
+        """Parse the file's layout and read the log now, to make the first act as quick as the others."""
         self.file.prepare()
         if "history" not in vars(self) and self.journal.can_be_read():
             _ = self.history
 
     def take_newest(self, *, writing: bool) -> None:
-        """Read the file if another process wrote it; before `writing`, add the acts that only the log has."""
+        """Read the file if another process wrote it; before `writing`, add the acts that only the log contains."""
         if self._disk.take_newest(writing=writing):
             self.session = self._disk.session
 
     def _compare_with_log(self, wait: float) -> None:
-        """Add what a stopped process logged, and report what an edit removed; skipped while another desk writes."""
-        if self.read_only or self.file.is_missing or self.file.is_broken:  # an act alone, or leaving, writes it again
+        """Add the acts that a stopped process logged, and report the acts that an edit removed.
+
+        Do nothing if another desk holds the lock for longer than `wait` seconds.
+        """
+        if self.read_only or self.file.is_missing or self.file.is_broken:  # only an act, or leaving, writes it anew
             return
         if self._disk.lacking_acts() or self._disk.was_edited():
             with suppress(NotSaved), self.file.lock(wait):
                 self.take_newest(writing=True)
 
     def _write_pending(self) -> int:
-        """Write the waiting acts; return how many the rules refused, 0 if the disk refused and all still wait."""
+        """Write the waiting acts; return how many the rules refused, or 0 if the disk refused and all still wait."""
         count = 0
         try:
             with self.file.lock():
@@ -389,7 +406,7 @@ class Desk:
         self.take_newest(writing=True)
         self._disk.unsynced = ""
         waiting = self._disk.unwritten_of(self.pending.acts)
-        written, refused, self.session = all_applied(waiting, self._disk.session)  # shown also if the disk refuses
+        written, refused, self.session = all_applied(waiting, self._disk.session)  # shown even if the disk refuses
         self._save(written, self.session)
         self.pending.clear()
         self.history.put_written(waiting, [done for _, done in written])

@@ -1,4 +1,4 @@
-"""The acts of a session in its log: who did them, which are lost, and which can be undone or redone."""
+"""The acts of a session in its log: who did them, which are not in the file, and which can be undone or redone."""
 
 import getpass
 import os
@@ -34,7 +34,7 @@ class DoneAct:
 
 @define
 class History:
-    """The acts that undo and redo walk over, oldest first."""
+    """The acts that undo and redo move through, oldest first."""
 
     done: list[DoneAct] = field(default_factory=list)
     undone: list[DoneAct] = field(default_factory=list)
@@ -45,7 +45,7 @@ class History:
         self.undone.clear()
 
     def last(self, kind: str) -> DoneAct:
-        """Return the act that “undo” takes back next, or “redo” repeats; raises Refused if there is none."""
+        """Return the next act for a kind, “undo” or “redo”; raises Refused if there is none."""
         if kind == "undo" and not self.done:
             raise Refused("There is nothing of yours to take back.")
         if kind == "redo" and not self.undone:
@@ -55,7 +55,8 @@ class History:
     def step(self, kind: str, of: str, changes: ChangeSet) -> None:
         """Record that the last act, if its id is `of`, was undone or redone with these changes.
 
-        A row that comes back later comes back as it is now: others may have moved it meanwhile.
+        A row that a later redo or undo restores gets its present place, because other desks may have moved it
+        meanwhile.
         """
         here, there = (self.done, self.undone) if kind == "undo" else (self.undone, self.done)
         if here and here[-1].act == of:
@@ -64,9 +65,9 @@ class History:
             there.append(replace(done, changes=done.changes.placed_as(placed)))
 
     def put_written(self, waiting: Iterable[DatedAct], written: Iterable[DoneAct]) -> None:
-        """Record the acts that were written after waiting, with their changes then; a refused act cannot be undone.
+        """Record the changes of the waiting acts when they were written, and drop the acts that were refused.
 
-        An act whose undo or redo was refused stays where it was.
+        If a waiting undo or redo was refused, the act that it was about returns to its former list.
         """
         changed = {done.act: done for done in written}
         refused = [dated for dated in waiting if dated.id not in changed]
@@ -79,7 +80,10 @@ class History:
                 there.append(here.pop())
 
     def rebuild(self, records: Iterable[Mapping[str, Any]]) -> None:
-        """Follow the journal's own records; one that cannot be read ends the history before it."""
+        """Rebuild the history from the journal's records of this operator, oldest first.
+
+        An act whose record cannot be read is dropped, with all acts before it.
+        """
         for record in records:
             kind = record.get("kind", "do")
             if kind in ("undo", "redo"):
@@ -94,31 +98,31 @@ class History:
 
 
 def _changes_of(record: Mapping[str, Any]) -> ChangeSet:
-    """Return the changes made by undoing an act; if they cannot be read, none: its rows come back as they were."""
+    """Return the changes of an undo or redo; no changes if its record cannot be read: rows keep their old places."""
     with suppress(KeyError, SecretaryError):
         return load_changes(record["changes"])
     return ChangeSet()
 
 
 BASE32: Final = "abcdefghijklmnopqrstuvwxyz234567"
-#: The letters of an ending; and the letters where a part of the log is not known, so that no ending in it is met.
+#: The number of letters of an ending; and the number if a part of the log is unknown, which makes a clash unlikely.
 SHORT: Final = 4
 LONG: Final = 8
 
 
 class IdSource:
-    """Gives endings of ids; none twice, and none that a row ever had, even a removed one."""
+    """Makes the endings of new ids: each is new, and no row of the log, even a removed one, has had it."""
 
     def __init__(self, records: Iterable[Mapping[str, Any]], *, is_whole: bool = True) -> None:
-        """Take the acts of the log, and whether they are all of them."""
+        """Read the ids that were used from the records; `is_whole` says whether these are all records of the log."""
         self._used = {row_id[1:] for record in records for row_id in _rows(record)}
-        self._given: tuple[str, ...] = ()  # to the last act, which adds rows with the first of them, if with any
+        self._given: tuple[str, ...] = ()  # the endings given to the last act, which may use only the first of them
         self._length = SHORT if is_whole else LONG
 
     def given_to(self, act: Act, session: Session) -> Act:
-        """Return an act with endings for the rows that it may add to a session; one that has them is left alone.
+        """Return an act with endings for the rows that it may add; an act that has endings is returned unchanged.
 
-        Of those given to the act before, only the ones stay used that a row of the session has.
+        Endings that were given to the previous act, and that no row of the session has, are free again.
         """
         tables = _tables(session)
         self._used.update(ending for ending in self._given if _has_row(tables, ending))
@@ -129,11 +133,11 @@ class IdSource:
         return replace(act, ids=self._given)
 
     def act(self) -> str:
-        """Return an id for an act in the journal; long, because others write into it meanwhile."""
+        """Return an id for an act in the journal; it is long, because other desks write acts at the same time."""
         return random_letters(12)
 
     def row_endings(self, session: Session, count: int) -> tuple[str, ...]:
-        """Return `count` endings for rows of any table of this session."""
+        """Return `count` endings that no row of any table of this session has."""
         tables, endings = _tables(session), dict[str, None]()
         while len(endings) < count:
             ending = random_letters(self._length)
@@ -143,12 +147,12 @@ class IdSource:
 
 
 def random_letters(length: int) -> str:
-    """Return `length` characters of base 32, each as likely as any other."""
+    """Return `length` random characters of base 32, all equally likely."""
     return os.urandom(length).translate(BASE32.encode() * 8).decode()
 
 
 def _tables(session: Session) -> list[tuple[str, Mapping[str, Any]]]:
-    """Return the rows of each table that has any, with the letter that their ids begin with."""
+    """Return the rows by id of each table that is not empty, with the first letter of its ids."""
     return [(table[0], rows) for table, rows in session.by_id.items() if rows]
 
 
@@ -165,7 +169,7 @@ def _rows(record: Mapping[str, Any]) -> Iterator[str]:
 
 @frozen
 class Operator:
-    """The person who acts: room accounts are shared, so initials, machine and terminal are kept too."""
+    """The person who acts; initials, machine and terminal are kept too, because accounts in rooms are shared."""
 
     user: str = ""
     initials: str = ""
@@ -174,28 +178,28 @@ class Operator:
     process: int = 0
 
     def record(self) -> dict[str, str]:
-        """Return it as the journal keeps it."""
+        """Return the operator in the form in which the journal keeps it."""
         return {"user": self.user, "initials": self.initials, "host": self.host, "terminal": self.terminal}
 
     @property
     def draft_owner(self) -> str:
-        """Under which name half-typed lines are kept: two terminals of one account never share one."""
+        """The name under which drafts are kept; two terminals of one account never have the same."""
         return f"{self.user}.{self.initials}@{self.host}#{self.process}"
 
     def has_left(self, owner: str) -> bool:
-        """Return whether a draft was left by this operator at a terminal that is gone."""
+        """Return whether the owner of a draft is this operator, at a terminal whose process has ended."""
         name, _, process = owner.rpartition("#")
         return name == self.draft_owner.rpartition("#")[0] and process.isdigit() and not is_alive(int(process))
 
     def is_author_of(self, record: Mapping[str, Any]) -> bool:
-        """Return whether this operator made a record, at whatever terminal."""
+        """Return whether this operator made a record, at any terminal of this machine."""
         by = record.get("by")
         own = [self.user, self.initials, self.host]
         return isinstance(by, Mapping) and [by.get(key) for key in ("user", "initials", "host")] == own
 
 
 def current_operator(initials: str = "") -> Operator:
-    """Return who sits here: the account, the initials given, the machine and the terminal."""
+    """Return the operator of this process: the account, the given initials, the machine and the terminal."""
     try:
         user = getpass.getuser()
     except (KeyError, OSError):
@@ -216,10 +220,10 @@ _WORDS: Final = {"undo": "Taken back: ", "redo": "Done again: "}
 
 
 def done_again(session: Session, records: Sequence[Record]) -> tuple[DoneAct, str]:
-    """Return one act that repeats what an edit of the file took back, and its sentence for the screen.
+    """Return one act that repeats the acts which an edit of the file removed, and its sentence for the screen.
 
-    The sentence begins with what is no longer possible. The act's own id is the ids of all its acts, with blanks
-    between. Raises Refused if none of them fits.
+    The sentence begins with the acts that are no longer possible. The id of the new act consists of the ids of the
+    repeated acts, with blanks between. Raises Refused if none of them fits.
     """
     after, fitting = with_acts(session, records)
     others = [record for record in records if record not in fitting and not _is_in(session, record)]
@@ -236,7 +240,7 @@ def done_again(session: Session, records: Sequence[Record]) -> tuple[DoneAct, st
 
 
 def _is_in(session: Session, record: Record) -> bool:
-    """Return whether the rows that an act changed are still as it left them."""
+    """Return whether the rows that an act changed are still as the act left them."""
     with suppress(SecretaryError, KeyError):
         revert(session, load_changes(record["changes"]))
         return True
@@ -244,13 +248,13 @@ def _is_in(session: Session, record: Record) -> bool:
 
 
 def said(kind: str, sentence: str) -> str:
-    """Return a sentence about an act with this sentence: done, undone or redone, each said once."""
+    """Return the sentence for an act of a kind (“do”, “undo”, “redo”), with “Taken back: ” or the like before it."""
     word = _WORDS.get(kind, "")
     return f"{word}{plainly(sentence)}" if word else sentence
 
 
 def plainly(sentence: str) -> str:
-    """Return the sentence of an act without that it was done again after an edit."""
+    """Return the sentence of an act without the words that say that it was repeated after an edit."""
     return sentence.rpartition(AGAIN)[2]
 
 
@@ -268,12 +272,12 @@ def named(records: Sequence[Record], session: Session, most: int = MOST_NAMED) -
 
 
 def lost_ids(records: Sequence[Record], session: Session) -> set[str]:
-    """Return the ids of the acts that were logged and never came into the file: the machine stopped between the two.
+    """Return the ids of the acts that are in the log and not in the file, for example after the machine stopped.
 
-    Such an act left no trace: whoever touched its rows next found them as they were before it, be it
-    the next act in the log or the file as it stands. So the acts are taken back one after the other from
-    the file as it stands, the last first, and each is looked for in what stood there after it. Of several that were
-    lost one after the other, the later ones find their rows as they were before an earlier one.
+    Such an act left no trace: the next act in the log on the same rows, or else the file, has these rows as they were
+    before the act. The acts are therefore taken back from the present file one after the other, the last first, and
+    each act is compared with the rows at that point. If several acts in a row were lost, the later ones find their rows
+    as they were before an earlier one.
     """
     tables = _Tables(session, records)
     lost: set[str] = set()
@@ -288,21 +292,21 @@ def lost_ids(records: Sequence[Record], session: Session) -> set[str]:
 
 
 def written_ids(records: Sequence[Record], session: Session) -> set[str]:
-    """Return the ids of the acts that were logged and are in the file."""
+    """Return the ids of the acts that are both in the log and in the file."""
     return {str(record.get("id")) for record in records} - lost_ids(records, session)
 
 
 class _Tables:
-    """The rows of a session as JSON has them, and their ids in order, after one act of the log."""
+    """The rows of a session in the form of JSON, and their ids in order, as they were after some act of the log."""
 
     def __init__(self, session: Session, records: Sequence[Record]) -> None:
         self._records = records
         self._session = session
-        self._rows: dict[tuple[str, str], Any] = {}  # those that acts of the log changed
+        self._rows: dict[tuple[str, str], Any] = {}  # rows that were looked up or taken back
         self._orders: dict[str, list[str]] = {table: [row.id for row in session.rows(table)] for table in TABLES}
 
     def row_traces(self, record: Record, place: int) -> Iterator[bool]:
-        """Yield for each row of an act whether it differs from its state before the act and before earlier acts."""
+        """Yield for each row of an act whether it differs from its states before this act and before earlier acts."""
         for change in record["changes"]["rows"]:
             key = change["table"], change["row"]
             row = self._row(*key)
@@ -330,7 +334,7 @@ class _Tables:
         return formers
 
     def order_traces(self, record: Record) -> Iterator[bool]:
-        """Yield for each order of an act whether its rows are in another order than before the act."""
+        """Yield for each order that an act changed whether its rows are now in another order than before the act."""
         for order in record["changes"]["orders"]:
             moved = set(order["before"])
             here = [row for row in self._orders[order["table"]] if row in moved]
@@ -338,7 +342,7 @@ class _Tables:
             yield here != [row for row in order["before"] if row in present]
 
     def take_back(self, record: Record) -> None:
-        """Restore the rows as they were before an act; rows that it did not touch keep their places."""
+        """Restore the rows as they were before an act; the other rows keep their places."""
         changes = record["changes"]
         for change in changes["rows"]:
             self._rows[(change["table"], change["row"])] = change["before"]
@@ -358,20 +362,20 @@ class _Tables:
                 )
 
 
-#: Who opens the session again can undo at most this many acts.
+#: An operator who opens the session again can undo at most this many acts.
 MOST_OWN: Final = 200
 
 
 def history_and_ids(journal: Journal, operator: Operator) -> tuple[History, IdSource]:
-    """Return the history of an operator, and the source of ids that no row of the log has had; the log is read once."""
+    """Return the history of an operator, and a source of ids that no row of the log has had; read the log once."""
     records = list(journal.newest(MOST_OF_LOG))
-    # if the disk does not give the log, nothing of it is known
+    # if the log cannot be read now, nothing of it is known
     ids = IdSource(records, is_whole=journal.size() <= (MOST_OF_LOG if records else 0))
     return own_history(records, operator), ids
 
 
 def own_history(records: Iterable[Record], operator: Operator) -> History:
-    """Return the history of an operator's acts in the log, whose records come newest first."""
+    """Return the history of an operator from the records of the log, which come newest first."""
     history = History()
     own = islice(filter(operator.is_author_of, records), MOST_OWN)
     history.rebuild(reversed(list(own)))
@@ -381,14 +385,14 @@ def own_history(records: Iterable[Record], operator: Operator) -> History:
 def refused_step(
     refused: Refused, history: History, kind: str, journal: Journal, session: Session, offered: Iterable[Record]
 ) -> Refused:
-    """Drop the act that could not be undone or redone, and return a refusal that says why, and which act is next.
+    """Drop an act that could not be undone or redone; return a refusal that says why, and which act is next.
 
-    So undo goes past what a colleague changed, but never silently: the refusal names the act that the next press takes
-    back. Acts that are no longer in the file are dropped together and do not count as a step: the last is named.
-    `offered` are those that a redo repeats.
+    So undo passes over acts whose rows a colleague changed, but never silently: the refusal names the act that the next
+    press takes back. Acts that are no longer in the file are dropped together, and only the last is named. `offered`
+    are the records of the acts that redo would repeat after an edit.
     """
     acts = history.done if kind == "undo" else history.undone
-    if not acts:  # nothing was there to take back
+    if not acts:  # there was nothing to undo or redo
         return refused
     done, sentence, then = acts.pop(), refused.sentence, list(refused.then)
     if isinstance(refused, ChangedSince):
@@ -417,7 +421,7 @@ def _is_undone_again(done: DoneAct, history: History, records: Iterable[Record])
 
 
 def _changed_by(refused: ChangedSince, done: DoneAct, journal: Journal, zone: tzinfo) -> str:
-    """Return the sentence that names who changed the row in the way since an act was `done`."""
+    """Return the sentence that names the operator who last changed the row that prevents an undo."""
     last = journal.last_on(refused.table, refused.row, done.act)
     if last is None:
         return f"Not taken back: {refused.name} was changed by hand in the file."

@@ -1,4 +1,4 @@
-"""What a desk leaves to the next: unsaved acts, a file that is gone, half-typed lines; and who takes over from whom."""
+"""What a desk leaves behind: unsaved acts, a file that is gone, drafts; and the taking over of a desk."""
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
@@ -28,17 +28,17 @@ class LeftDesks:
         self._desks: list[Desk] = []
 
     def add(self, desk: Desk) -> None:
-        """Keep a desk that is left, if acts wait there."""
+        """Keep a desk that the user leaves, if acts wait there."""
         self._desks.append(desk)
         self._drop_finished()
 
     def remove(self, path: Path) -> None:
-        """Drop the desk of a session that is opened again: the new desk has its unsaved acts."""
+        """Drop the desk of a session that is opened again: the new desk takes its unsaved acts."""
         self._desks = [desk for desk in self._desks if desk.file.target != real_path(path)]
 
     @property
     def unsaved(self) -> str:
-        """Return why acts are not on disk, and of which session; empty if no acts wait."""
+        """Return the reason why acts are not on disk, with the name of the session; empty if no acts wait."""
         for desk in self._desks:
             if desk.pending.acts:
                 warning = NOT_KEPT if desk.unsaved.startswith(NOT_KEPT) else ""
@@ -46,7 +46,7 @@ class LeftDesks:
         return ""
 
     def refresh(self) -> list[str]:
-        """Write the acts that wait as soon as the disk accepts them; return sentences to show."""
+        """Write the acts that wait, if the disk accepts them now; return sentences to show."""
         news: list[str] = []
         for desk in self._desks:
             if not desk.pending.acts:
@@ -62,7 +62,7 @@ class LeftDesks:
         return news
 
     def sentences(self, *also: Desk) -> Iterator[str]:
-        """Yield what happens to the acts that wait when the program ends, at the desks left and at others."""
+        """Yield a sentence for each left desk and each of `also`: what happens to its acts when the program ends."""
         for desk in (*also, *self._desks):
             pending, name = desk.pending, shown(desk.file.path)
             if pending.acts:
@@ -79,8 +79,8 @@ class LeftDesks:
 def write_what_is_lost(desk: Desk) -> str:
     """Write the session again if its file is gone or broken; return a sentence about it, empty if nothing was done.
 
-    The content of a broken file is set aside. If nothing can be written, for example because the folder is gone too, a
-    copy is kept where unsaved acts are kept.
+    The content of a broken file is set aside. If the file cannot be written, for example because the folder is gone
+    too, a copy is kept in the folder of the unsaved acts.
     """
     file, name = desk.file, shown(desk.file.path)
     if desk.read_only or not (file.is_missing or file.is_broken):
@@ -92,7 +92,7 @@ def write_what_is_lost(desk: Desk) -> str:
             if file.is_broken:
                 aside = file.set_aside(desk.clock.now().astimezone(desk.session.sitting.zone))
                 kept = f", and what was in it is kept as {aside.name}"
-            desk.take_newest(writing=True)  # acts of another desk since the last look are in the log
+            desk.take_newest(writing=True)  # the log may have acts of another desk that this desk has not read yet
             file.write(desk.session)
     except NotSaved as refused:
         for folder in desk.pending.folders:
@@ -108,9 +108,9 @@ def write_what_is_lost(desk: Desk) -> str:
 
 
 def left_over_sentences(acts: Iterable[DatedAct], session: Session) -> Iterator[str]:
-    """Yield for each act its hour, its sentence when it was done, and its author; an act that is refused now says so.
+    """Yield a line for each act: its hour, its author and its sentence, or that the act is refused now, and why.
 
-    Acts of older versions have no sentence; their effect on the session now is described.
+    An act of an older version has no sentence; its effect on the present session is described.
     """
     for dated in acts:
         by = clean(operator_name({"by": dated.by})) if dated.by else ""
@@ -123,12 +123,12 @@ def left_over_sentences(acts: Iterable[DatedAct], session: Session) -> Iterator[
         yield f"{hour} {by}".rstrip() + f"  {clean(sentence)}"
 
 
-#: The draft of the line of the quick note; that of a note in the editor has the id of the note.
+#: The key of the draft in the quick-note line; the draft of a note in the editor has the id of the note as its key.
 OF_NOTE_LINE: Final = "note"
 
 
 def inherit_drafts(drafts: Drafts, operator: Operator) -> None:
-    """Take over what an operator was typing at a terminal that is gone; raises NotSaved."""
+    """Take over the drafts that this operator left at a terminal whose process has ended; raises NotSaved."""
     for owner, left in drafts.others().items():
         if operator.has_left(owner):
             for key, draft in left.items():
@@ -137,9 +137,9 @@ def inherit_drafts(drafts: Drafts, operator: Operator) -> None:
 
 
 def settle_drafts_of_removed_notes(drafts: Drafts, journal: Journal, session: Session, operator: Operator) -> None:
-    """Forget the draft in a note that its author removed; raises NotSaved.
+    """Drop the drafts of notes of the record that were removed by this operator; raises NotSaved.
 
-    If a colleague removed the note, the text goes into the line of the quick note, unless that is in use.
+    If a colleague removed the note, its draft moves to the quick-note line, unless that line has a draft.
     """
     own = drafts.load()
     gone = {key for key in own if session.find("notes", key) is None}
@@ -153,7 +153,7 @@ def settle_drafts_of_removed_notes(drafts: Drafts, journal: Journal, session: Se
 
 
 def _removals(journal: Journal, gone: set[str]) -> Iterator[tuple[str, Mapping[str, Any], Mapping[str, Any]]]:
-    """Yield the ids of those notes that were removed by an act, the record of that, and the note as it was."""
+    """Yield, for each note in `gone` that an act removed, its id, the record of the act, and the former note."""
     for record in journal.newest(MOST_OF_LOG) if gone else ():
         with suppress(LookupError, TypeError, AttributeError):
             for change in record["changes"]["rows"]:
@@ -164,16 +164,17 @@ def _removals(journal: Journal, gone: set[str]) -> Iterator[tuple[str, Mapping[s
 
 
 def relief_at(desk: Desk) -> TakeOver | None:
-    """Return the act by which the operator of a desk takes it over; None if nobody else was there."""
+    """Return the act by which the operator takes over a desk; None if no other operator was there."""
     return None if desk.read_only else relief_of(desk.journal.newest(MOST_OF_LOG), desk.operator, desk.session)
 
 
 def relief_of(newest: Iterable[Mapping[str, Any]], operator: Operator, session: Session) -> TakeOver | None:
-    """Return the act by which an operator takes the desk over; None if nobody else was there.
+    """Return the act by which an operator takes over the desk; None if no other operator was there.
 
-    It is wanted while the sitting goes on, if the last act is another operator's and this operator has not acted in it,
-    or has been relieved since. An operator without initials at the account of the last act may be the same person, and
-    relieves nobody. Acts without a terminal come from scripts and a rehearsed room: nobody sits at the desk for them.
+    The act is due while the sitting goes on, if the last act is another operator's and this operator has not acted in
+    the sitting, or has been relieved since. An operator who gives no initials and uses the account of the last act may
+    be the same person, and takes nothing over. Acts without a terminal come from scripts and rehearsed rooms, and do
+    not count.
     """
     if session.called is None or session.sitting.closed is not None:
         return None
@@ -201,12 +202,12 @@ def _taken_over(last: str, operator: Operator) -> TakeOver:
 
 
 class ReliefNews:
-    """Says once that another operator has taken over a desk that is open here."""
+    """Reports, once for each takeover, that another operator has taken over a desk that is open here."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._size: int | None = None  # of the log when it was last looked at
-        self._newest = ""  # the id of the newest act then
+        self._size: int | None = None  # the size of the log at the last call
+        self._newest = ""  # the id of the newest record at the last call
 
     def refresh(self) -> tuple[str, ...]:
         """Return a sentence for each takeover that was logged since the last call; the first call returns none."""

@@ -1,4 +1,4 @@
-"""What is made from the log: the log as a paper, and the last good state of a broken session file."""
+"""What is made from the log: the paper of the log, and the last good state of a broken session file."""
 
 import os
 import shlex
@@ -29,10 +29,10 @@ Record = Mapping[str, Any]
 
 
 def with_desk(file: SessionFile, source: Source, kind: PaperKind, pending: PendingActs | None = None) -> Source:
-    """Return a sitting with what is kept beside its file: the log, the message to the room, the unsaved acts.
+    """Return a source of papers with what is kept beside the session file: log, message to the room, unsaved acts.
 
-    `pending` are the unsaved acts of the desk that asks; those of others are read from files. Raises SecretaryError if
-    the paper needs the log and it cannot be read.
+    `pending` are the unsaved acts of the calling desk; those of other desks are read from files. Raises SecretaryError
+    if the paper needs the log and it cannot be read.
     """
     if kind.has_log and not Journal(file.side).can_be_read():
         raise SecretaryError(f"The log of {shown(file.path)} cannot be read now; its acts cannot be shown.")
@@ -47,8 +47,8 @@ def with_desk(file: SessionFile, source: Source, kind: PaperKind, pending: Pendi
 def log_lines(file: SessionFile, session: Session, waiting: Collection[str] = ()) -> tuple[LogLine, ...]:
     """Return all acts of the log, in the order in which they reached the file.
 
-    `waiting` are the ids of acts that wait for the disk: a log that it takes has them before the file.
-    Protected names are gone from them, also those that only earlier acts wrote.
+    `waiting` are the ids of acts that wait for the disk: the log may contain them before the file does. Protected names
+    are hidden, also names that only earlier acts wrote.
     """
     journal = Journal(file.side)
     records = list(journal.newest())[::-1]
@@ -88,7 +88,7 @@ def _aware(instant: datetime) -> datetime:
 
 
 def _undone(records: list[dict[str, Any]]) -> set[str]:
-    """Return the acts that were taken back and not done again."""
+    """Return the ids of the acts that were undone and not redone."""
     undone: set[str] = set()
     for record in records:
         of = str(record.get("of", ""))
@@ -100,13 +100,13 @@ def _undone(records: list[dict[str, Any]]) -> set[str]:
 
 
 def _put_back(records: Iterable[Record], gone: Collection[str]) -> set[str]:
-    """Return the acts that an edit removed and that a later act in the file repeated; acts in `gone` do not count."""
+    """Return the ids of acts that a later act repeated after an edit had removed them; ignore later acts in `gone`."""
     again = (record for record in records if record.get("kind") == "do" and record.get("id") not in gone)
     return {act for record in again for act in str(record.get("of", "")).split()}
 
 
 def _protected_names(records: Iterable[Record]) -> set[str]:
-    """Return every protected name that any act ever wrote, including those no longer in the file."""
+    """Return every protected name that any act ever wrote, including names that are no longer in the file."""
     names: set[str] = set()
     for record in records:
         with suppress(KeyError, TypeError, AttributeError):
@@ -118,7 +118,10 @@ def _protected_names(records: Iterable[Record]) -> set[str]:
 
 
 class LastGood(NamedTuple):
-    """The text that was kept, and the acts logged after it: text, session, and the hour of the last act."""
+    """The last good text of a session file, the session that it contains, and the hour of its last act.
+
+    The acts that were logged after the text was kept are included.
+    """
 
     text: bytes
     session: Session
@@ -126,7 +129,7 @@ class LastGood(NamedTuple):
 
 
 def last_good(file: SessionFile) -> LastGood | None:
-    """Return the last good state of a session; None if there is none, or it cannot be read."""
+    """Return the last good state of a session; None if no such state is kept, or it cannot be read."""
     with suppress(OSError, UnicodeDecodeError, SecretaryError):
         raw = read_regular(file.side.last_good, LARGEST)
         at = datetime.fromtimestamp(file.side.last_good.stat().st_mtime, UTC)
@@ -148,7 +151,7 @@ def _with_changes(raw: bytes, kept: Decoded, session: Session) -> bytes:
 
 
 def former_text(file: SessionFile) -> bytes:
-    """Return the text that desks knew last, if the file was cut down to a beginning of it; else an empty one."""
+    """Return the last good text, if the file is only the beginning of it (cut off by a program); otherwise empty."""
     good = None if is_logged(file, file.raw) else last_good(file)
     return good.text if good and good.text.startswith(file.raw) and good.text != file.raw else b""
 
@@ -163,16 +166,16 @@ def restoring_offer(path: Path) -> str:
 
 
 def as_it_stood(good: LastGood) -> str:
-    """Return its hour: “as it stood on 7 March 2016 at 10.41”."""
+    """Return the hour of a good state in words: “as it stood on 7 March 2016 at 10.41”."""
     zone = good.session.sitting.zone
     return f"as it stood on {day_text(good.at.astimezone(zone).date())} at {hour_text(good.at, zone)}"
 
 
 def restore_unreadable(file: SessionFile) -> str:
-    """Restore the last good state of a session that is gone or cannot be read, in one step under the lock.
+    """Restore the last good state of a session whose file is gone or cannot be read; return a sentence about it.
 
-    The content of the file is set aside. Returns a sentence about it. Raises SecretaryError if the file can be read, if
-    there is no good state, or if the disk refuses.
+    All is done under the lock, and the present content of the file is set aside. Raises SecretaryError if the file can
+    be read, if no good state is kept, or if the disk refuses.
     """
     aside = ""
     with file.lock():

@@ -1,4 +1,4 @@
-"""The session on disk after its log: read when another process wrote it, written once its acts are logged."""
+"""A session file with its log: read when another process wrote it, and written only after its acts are logged."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
@@ -18,7 +18,7 @@ from secretary_tui.storage.session_file import SessionFile, Signature
 from secretary_tui.storage.side_folder import aside_word, keep_copy, keep_file, keep_last_good
 from secretary_tui.storage.writers import BeingWritten, Settling, former_size, length_of
 
-#: Shown when the file can be read again, after a sentence that said why not.
+#: The sentences shown when the file can be read again, after a sentence that said why it could not.
 THERE_AGAIN: Final = "The file is there again; its content is shown."
 PARSES_AGAIN: Final = "The file parses again; its content is shown."
 READ_AGAIN: Final = "The file can be read again; its content is shown."
@@ -38,30 +38,30 @@ class FileNews:
         return bool(self._once_over)
 
     def say_once(self, sentence: str, once_over: str = "") -> None:
-        """Report what was found at a look at the file, unless it is the same as last time.
+        """Report a problem with the file, unless it is the same as at the last look.
 
-        `end` shows `once_over` when the problem has gone; without it, it shows nothing.
+        When the problem is gone, `end` shows `once_over`, or nothing if that is empty.
         """
         if sentence != self._said:
             self._said, self._once_over = sentence, once_over
             self.sentences.append(sentence)
 
     def end(self, *, is_told: bool) -> None:
-        """Forget the problem, and report its end, unless an act does so in its own sentence."""
+        """Forget the problem; if `is_told`, report its end too (False if the sentence of an act does so)."""
         if self._once_over and is_told:
             self.sentences.append(self._once_over)
         self._said = self._once_over = ""
 
 
-#: Why nothing is on disk if the file has gone, or is not a session any more.
+#: The reasons for an unsaved session: the file is gone, or it is not a session any more.
 GONE: Final = "The file was deleted or moved away; leaving writes it again"
 BROKEN: Final = "The file was edited and does not parse; leaving sets that aside"
 
 
 class LoggedFile:
-    """A session file with its journal. `session` is what is on disk, `file_news` what was found wrong with the file.
+    """A session file with its journal; `session` is the content on disk, `file_news` the problems found with the file.
 
-    `unsynced` says why the folder of a written file was not synced; empty if it was.
+    `unsynced` is the reason why the folder was not synced after the file was written; empty if it was.
     """
 
     def __init__(
@@ -87,12 +87,12 @@ class LoggedFile:
         self._logged: dict[str, dict[str, Any]] = {}  # acts in the log that the file does not have
         self._examined = 0  # bytes of the log that were compared with the file, or that this desk wrote
         self._is_new = True  # whether the text of the file was not yet compared with the log
-        #: Acts that the file held, and does not since it was edited, as the log has them.
+        #: The records of acts that an edit of the file removed, and that redo offers to repeat.
         self.taken_back: list[dict[str, Any]] = []
         self._seen: str | None = None  # the newest record of the log at the last look
         self._settling = Settling(file, clock.real)
-        self._cut_off: Signature | None = None  # of a text that was kept because another program still writes it
-        self._is_kept = False  # whether a copy is kept from which the log leads to the file as it is
+        self._cut_off: Signature | None = None  # the last content kept while another program wrote it
+        self._is_kept = False  # whether a copy is kept that becomes the present file by the acts in the log
         self._led_to = file.target
 
     @property
@@ -101,8 +101,8 @@ class LoggedFile:
         return self._settling.is_waiting
 
     def read_ahead(self) -> Session:
-        """Return the newest session, read so that little is left to read while the lock is held."""
-        with suppress(SecretaryError):  # is said under the lock
+        """Read the newest session before the lock is taken, to shorten the time under the lock; return it."""
+        with suppress(SecretaryError):  # take_newest reports the problem under the lock
             if self._file.has_changed() and not self._settling.watch():
                 self.session, self._is_new = self._file.read(), True
                 self.file_news.end(is_told=False)
@@ -111,10 +111,10 @@ class LoggedFile:
     def take_newest(self, *, writing: bool) -> bool:
         """Read the file if another process wrote it; return whether `session` has changed.
 
-        Before it is written, acts are added that a stopped process logged and did not write. A file that does not parse
-        is set aside before it is overwritten. A file that may be half written is not read yet. Raises NotSaved for a
-        file that is to be written and cannot be read, or is being written; SecretaryError for one that is only to be
-        read.
+        If `writing`, acts are added first that a stopped process logged and did not write, and a file that does not
+        parse is set aside before it is overwritten. A file that may be half written is not read yet. Raises NotSaved if
+        `writing` and the file cannot be read or is being written; raises SecretaryError if the file cannot be read
+        otherwise.
         """
         before = self.session
         self._look_at_link()
@@ -134,7 +134,7 @@ class LoggedFile:
         return self.session is not before
 
     def _look_at_link(self) -> None:
-        """Say once that the path of the session leads to another file now."""
+        """Report once if the path of the session leads to another file now."""
         led_to = real_path(self._file.path)
         if led_to not in (self._led_to, self._file.target):
             self.news.append(_leads_elsewhere(self._file, led_to))
@@ -157,13 +157,13 @@ class LoggedFile:
         self.file_news.end(is_told=not writing)
 
     def keep_last_good(self) -> None:
-        """Keep the text as it is, once for each opening and each edit by hand: the log has what desks write."""
+        """Keep a copy of the text, once after each opening and each edit by hand; later acts are in the log."""
         if not self._is_kept and not self._settling.watch():
             self._keep_former()
             self._is_kept = keep_last_good(self._file.target, self._file.side, self._file.raw)
 
     def _keep_former(self) -> None:
-        """Keep the former content of a file of which a program wrote only the beginning, and report where it is."""
+        """Keep the former content of a file that a program cut down to its beginning; report the name of the copy."""
         length = former_size(self._file)
         if length is None or length <= len(self._file.raw):
             return
@@ -180,13 +180,13 @@ class LoggedFile:
         return aside_word(self._clock.now().astimezone(self.session.sitting.zone))
 
     def was_edited(self) -> bool:
-        """Return whether no desk wrote the file as it was read: the newest act of the log led to another one."""
+        """Return whether something other than a desk wrote the file: the newest act of the log led to another text."""
         if not self._is_new:
             return False
         newest = self._newest()
-        self._is_kept = self._is_kept and newest is not None and "to" in newest  # else no log leads to the text
+        self._is_kept = self._is_kept and newest is not None and "to" in newest  # otherwise no log leads to the text
         if newest is None:
-            self._is_new = self._journal.size() > 0  # else the disk does not give the log now
+            self._is_new = self._journal.size() > 0  # otherwise the log cannot be read now
             return False
         was_edited = newest.get("to", self._file.digest) != self._file.digest
         self._is_new = was_edited or self._unseen_remark() is not None
@@ -195,15 +195,16 @@ class LoggedFile:
         return self._is_new
 
     def _newest(self) -> dict[str, Any] | None:
-        """Return the newest record of the log; None if there is none, or the disk does not give it."""
+        """Return the newest record of the log; None if there is no record, or the log cannot be read now."""
         newest = next(self._journal.newest(MOST_OF_LOG), None)
         self._settling.former = length_of(newest) if newest else None
         return newest
 
     def _unseen_remark(self) -> dict[str, Any] | None:
-        """Return what another desk logged about an edit since the last look; at the first, only about this file.
+        """Return the record in which another desk logged an edit since the last look; None if there is none.
 
-        The first look also returns what a command logged, which could not offer to repeat those acts.
+        The first look considers only the newest record, and the newest edit that a command logged: a command cannot
+        offer to repeat the acts that were removed.
         """
         newest = self._journal.newest(MOST_OF_LOG)
         unseen = takewhile(lambda record: record.get("id") != self._seen, newest) if self._seen else islice(newest, 1)
@@ -214,14 +215,14 @@ class LoggedFile:
         return remark
 
     def _look_for_taken_back(self) -> None:
-        """Tell which acts are not in the file any more, if it was edited; to be asked under the lock."""
+        """Report and keep the acts that an edit removed from the file; call it only under the lock."""
         if not self.was_edited():
             return
         records = list(self._journal.newest(MOST_OF_LOG))[::-1]
-        if not records:  # the disk does not give the log now
+        if not records:  # the log cannot be read now
             return
         self._is_new = self._is_kept = False
-        remark = self._unseen_remark()  # of another desk, which found it out
+        remark = self._unseen_remark()  # of another desk that found the edit first
         remarks = (record for record in records if record != remark and not record.get("untold"))
         logged = {act for record in remarks for act in _taken_out(record)}
         offered = [record["id"] for record in self.taken_back]
@@ -245,27 +246,27 @@ class LoggedFile:
                 self._remark("edited", sentence, lost=ids, **({} if self._offers_redo else {"untold": True}))
 
     def lacking_acts(self) -> list[dict[str, Any]]:
-        """Return the acts of the log that the file does not hold: their process is writing, or was stopped.
+        """Return the records of acts that the file does not contain: their process is writing now, or was stopped.
 
-        None are to be put into a file that was touched since they were logged.
+        The result is empty if the file was changed after these acts were logged: then they are not to be added.
         """
         size = self._journal.size()
         if size == self._examined:
             return []
         records = self._journal.behind(self._file.digest, MOST_ACTS)
-        is_replaced = self._file.is_missing or self._file.is_broken  # by the session as the desk has it
+        is_replaced = self._file.is_missing or self._file.is_broken  # by the session of this desk
         if records and (is_replaced or self._journal.is_newer_than(self._file.target)):
-            # those that wait are written by the process where they do, or offered at the next opening
+            # a waiting act is written by its own process, or offered at the next opening
             waiting = self._pending.waiting_ids()
             records = [record for record in records if record["id"] not in waiting]
             if records:
                 return records
-        if records is not None or self._newest() is not None:  # else the disk does not give the log now
+        if records is not None or self._newest() is not None:  # otherwise the log cannot be read now
             self._examined = size
         return []
 
     def _put_in_logged(self) -> None:
-        """Write what a process logged that was stopped before it wrote the file. Raises NotSaved."""
+        """Add to the file the acts that a process logged before it was stopped. Raises NotSaved."""
         if not (records := self.lacking_acts()):
             return
         after, put_in = with_acts(self.session, records)
@@ -276,9 +277,9 @@ class LoggedFile:
             self.news.append(f"Put into the file from the log, which had not reached it: {named(put_in, after)}.")
 
     def log_dropped(self, acts: Iterable[DatedAct]) -> None:
-        """Log that acts which wait are forgotten: those that were logged are not to be put in from there either.
+        """Log that waiting acts were dropped, to keep acts that are in the log from being added to the file later.
 
-        To be called under the lock, with the newest file; those that reached it are passed over. Raises NotSaved.
+        Call it under the lock, with the newest file; acts that reached the file are ignored. Raises NotSaved.
         """
         records = list(self._journal.newest(MOST_OF_LOG))[::-1]
         dropped = lost_ids(records, self.session).intersection(dated.id for dated in acts)
@@ -287,7 +288,7 @@ class LoggedFile:
             self._remark("dropped", f"Forgotten before it reached the file: {names}")
 
     def _remark(self, kind: str, sentence: str, **more: Any) -> None:
-        """Log a record that is not an act, with the file that it belongs to. Raises NotSaved."""
+        """Log a record that is not an act, with the digest of the present file. Raises NotSaved."""
         at = self._clock.now().isoformat(timespec="milliseconds")
         record = {"id": f"{kind}-{self._journal.size()}", "at": at, "kind": kind, "by": self._operator.record()}
         record |= {"did": sentence, "from": self._file.digest, "to": self._file.digest}
@@ -296,9 +297,10 @@ class LoggedFile:
         self._examined = self._journal.size()
 
     def unwritten_of(self, acts: Sequence[DatedAct]) -> list[DatedAct]:
-        """Return those acts that the file lacks: another may have found them in the log, or been offered them too.
+        """Return those of the acts that are not in the file.
 
-        The log may hold an act also if it refused it. Raises NotSaved where the log cannot be read.
+        Another desk may have written an act that it found in the log or that was offered to it too; and the log may
+        contain an act even if writing it reported an error. Raises NotSaved if the log cannot be read.
         """
         logged = self._journal.require(MOST_OF_LOG)
         foreign = {dated.id for dated in acts}.difference(self._logged).intersection(r["id"] for r in logged)
@@ -306,16 +308,16 @@ class LoggedFile:
         session = self.session
         for dated in reversed(acts):
             record = self._logged.get(dated.id)
-            if record is not None and record["from"] != self._file.digest:  # else it was done upon the file as it is
+            if record is not None and record["from"] != self._file.digest:  # else done on this file
                 with suppress(SecretaryError, KeyError):
                     session = revert(session, load_changes(record["changes"]))
                     written.add(dated.id)
         return [dated for dated in acts if dated.id not in written]
 
     def log(self, acts: Iterable[tuple[DatedAct, DoneAct]], session: Session) -> None:
-        """Log acts, before the file is written with the session that they led to. Raises NotSaved.
+        """Log acts before the file is written with the session that they led to. Raises NotSaved.
 
-        Each tells size and digest of the file that it was done upon, and of the one that all of them lead to.
+        Each record names, by size and digest, the file before the acts (`from`) and the file after all of them (`to`).
         """
         files = {"from": self._file.digest, "to": self._file.digest_of(session)}
         for dated, done in acts:
@@ -324,7 +326,7 @@ class LoggedFile:
             if record["by"] != here:
                 record["taken_up_by"] = here
             record["changes"] = dump_changes(done.changes)
-            # a disk that took the log and not the file is tried every second, perhaps with more acts after this one
+            # if the disk accepted the log but not the file, writing is tried again each second, perhaps with more acts
             if self._logged.get(dated.id, {}) | {"to": record["to"]} != record:
                 self._journal.append(record)
                 self._logged[dated.id] = record
@@ -332,7 +334,7 @@ class LoggedFile:
         self._examined = self._journal.size()
 
     def write(self, session: Session) -> None:
-        """Write the file, whose acts are in the log; tell if it was not there any more. Raises NotSaved."""
+        """Write the file, whose acts are in the log; report if it had been deleted or moved away. Raises NotSaved."""
         was_missing = self._file.is_missing
         self._write_file(session)
         self._logged.clear()
@@ -351,12 +353,12 @@ class LoggedFile:
         except NotSaved as refused:
             if self._file.on_disk is not session:
                 raise
-            self.unsynced = refused.sentence  # the file holds it, only the folder was not synced
+            self.unsynced = refused.sentence  # the file is written, only its folder was not synced
         self._settling.replaced()
         self.session = session
 
     def reason_unsaved(self) -> str:
-        """Return why nothing is on disk now, empty if it is; a reason that is too long for the strip is given whole."""
+        """Return the short reason why nothing is on disk, empty if all is; report a missing file once."""
         if self._file.is_missing:
             gone = "The file was deleted or moved away; an act, or leaving, writes it again."
             self.file_news.say_once(gone, THERE_AGAIN)
@@ -373,6 +375,6 @@ def _leads_elsewhere(file: SessionFile, led_to: Path) -> str:
 
 
 def _taken_out(record: Mapping[str, Any]) -> list[str]:
-    """Return the ids of the acts that an edit took out of the file, if a record is a remark of that."""
+    """Return the ids of acts that an edit removed, if the record is about an edit; otherwise an empty list."""
     ids = record.get("lost")
     return [act for act in ids if isinstance(act, str)] if isinstance(ids, list) else []

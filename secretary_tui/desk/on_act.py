@@ -1,4 +1,4 @@
-"""Gives each act, once it is on disk, to a command of the user's, which is not waited for."""
+"""Starts a command of the user with each act that is on disk; the desk does not wait for the command."""
 
 import json
 import os
@@ -19,16 +19,16 @@ from secretary_tui.storage.kept_acts import DatedAct
 
 #: The number of the schema of an act in JSON; it changes if a key changes its meaning.
 SCHEMA: Final = 1
-#: At most this many commands run at the same time; while all of them hang, no act is given.
+#: At most this many commands run at the same time; while all of them hang, no command is started.
 MOST_RUNNING: Final = 4
-#: A command has this many seconds before the next act is given to another.
+#: A command has this many seconds before another one is started with the next act.
 PATIENCE: Final = 2.0
 
 
 def facts_of(dated: DatedAct, done: DoneAct, session: Session) -> dict[str, Any]:
-    """Return an act for other programs, without protected names; `session` is as the act left it."""
+    """Return an act as JSON data for other programs, without protected names; `session` is the one after the act."""
     rows = [row for change in done.changes.rows for row in (change.before, change.after)]
-    hide = hiding(session, filter(None, (getattr(row, "protected_name", "") for row in rows)))  # some may be gone
+    hide = hiding(session, filter(None, (getattr(row, "protected_name", "") for row in rows)))  # some rows may be gone
     entry = _entry_of(dated, done, session)
     return {
         "schema": SCHEMA,
@@ -41,7 +41,7 @@ def facts_of(dated: DatedAct, done: DoneAct, session: Session) -> dict[str, Any]
 
 
 def _entry_of(dated: DatedAct, done: DoneAct, session: Session) -> Entry | None:
-    """Return who speaks because of an act, else whom it names, else the only one that it changed."""
+    """Return the changed entry that speaks; else the entry that the act names; else the only changed entry."""
     rows = [change.after or change.before for change in done.changes.rows]
     changed = [row for row in rows if isinstance(row, Entry)]
     named = session.entry(getattr(dated.act, "entry", None))
@@ -50,7 +50,7 @@ def _entry_of(dated: DatedAct, done: DoneAct, session: Session) -> Entry | None:
 
 
 class ActsForCommand:
-    """Starts a command for each act, in their order: each has two seconds before the next one starts beside it."""
+    """Starts a command for each act, in order; after two seconds at most, the command for the next act starts too."""
 
     def __init__(self, words: Sequence[str], file: Path, *, rehearsal: bool) -> None:
         self.starter = ThreadPoolExecutor(1, "on_act")
@@ -60,20 +60,20 @@ class ActsForCommand:
         self._newest: Popen[bytes] | None = None
 
     def give(self, dated: DatedAct, done: DoneAct, session: Session) -> None:
-        """Have the command started with an act; returns at once."""
+        """Have a thread start the command with an act; return at once."""
         facts = json.dumps(facts_of(dated, done, session) | self._of_file, ensure_ascii=False)
-        with suppress(RuntimeError):  # no thread can be had
+        with suppress(RuntimeError):  # no thread can be started
             self.starter.submit(self._start, f"{facts}\n".encode())
 
     def _start(self, facts: bytes) -> None:
-        newest, self._newest = self._newest, None  # one that hangs is waited for once
+        newest, self._newest = self._newest, None  # wait only once for a command that hangs
         if newest is not None:
             with suppress(TimeoutExpired):
                 newest.wait(PATIENCE)
         self._running = [command for command in self._running if command.poll() is None]
         if len(self._running) == MOST_RUNNING:
             return
-        with TemporaryFile() as file:  # a file: nobody waits for a command that does not read it
+        with TemporaryFile() as file:  # not a pipe, which would block if the command does not read it
             file.write(facts)
             file.seek(0)
             environ = os.environ | {ON_ACT_VARIABLE: "1"}

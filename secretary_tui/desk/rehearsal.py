@@ -1,4 +1,4 @@
-"""A rehearsal: a copy of a session with a clock of its own, brought to an hour; and old copies, removed."""
+"""Rehearsals: copies of a session with a clock of their own, set to an hour; and the removal of old copies."""
 
 import itertools
 import os
@@ -31,14 +31,14 @@ if TYPE_CHECKING:
     from secretary_tui.desk.room_events import RoomEvent, WantedRoom
 
 
-#: How long a copy stays after its last change.
+#: A copy is removed this long after its last change.
 LASTS: Final = timedelta(days=7)
 #: The log and the file of an act are written at most this many seconds apart.
 TOGETHER: Final = 5.0
 
 
 def mark_own_copy(path: Path) -> None:
-    """Record that the program named a copy and wrote it as it is now, so that it may be removed once it is old."""
+    """Record that the program named and wrote this copy, with its digest, to allow its removal once it is old."""
     with suppress(OSError):
         digest = sha256(path.read_bytes()).hexdigest().encode()
         side = SideFolder(path)
@@ -46,10 +46,10 @@ def mark_own_copy(path: Path) -> None:
 
 
 def sweep_rehearsals(now: datetime | None = None) -> list[Path]:
-    """Remove old copies and return them, each with its log; a copy that cannot be removed stays.
+    """Remove old copies, each with its log, and return their paths; a copy that cannot be removed stays.
 
-    Such a copy was named by the program, is in the user's folder of rehearsals, was written by the program alone, has
-    not changed for a week, and is not open at any desk.
+    A copy is removed only if the program named it, it is in the user's folder of rehearsals, only the program wrote it,
+    it has not changed for a week, and no desk has it open.
     """
     now = now or THIS_MACHINE.wall()
     folder = rehearsals_folder()
@@ -67,7 +67,10 @@ def sweep_rehearsals(now: datetime | None = None) -> list[Path]:
 
 
 def _is_old(path: Path, side: SideFolder, now: datetime) -> bool:
-    """Return whether a copy has been as the program wrote it for a week; one whose file is gone leaves its log."""
+    """Return whether the program wrote a copy last, and nothing in its folder has changed for a week.
+
+    The file itself may be gone; then only the folder with its log counts.
+    """
     changes = [status.st_mtime for status in map(os.stat, side.path.iterdir())]
     with suppress(FileNotFoundError):
         status = path.lstat()
@@ -78,7 +81,7 @@ def _is_old(path: Path, side: SideFolder, now: datetime) -> bool:
 
 
 def _is_own(path: Path, changed: float, side: SideFolder) -> bool:
-    """Return whether the program wrote the file last: when it made it, or with the last act in the log."""
+    """Return whether the program wrote the file last: when it made the copy, or with the last act in the log."""
     with suppress(FileNotFoundError):
         if abs(side.journal.stat().st_mtime - changed) <= TOGETHER:
             return True
@@ -94,12 +97,12 @@ def rehearse(
     copy: Path | None = None,
     room: "WantedRoom | None" = None,
 ) -> Path:
-    """Make a copy of a session that can be rehearsed and return its path; the original is only read.
+    """Make a copy of a session for a rehearsal and return its path; the original is only read.
 
-    The clock of the copy begins at the planned start or at `begin`, an hour as people write it, with the
-    blocks before that hour held as planned, and runs `speed` times as fast as a real one. A session that
-    has begun is refused unless `fresh`, which leaves out what happened. With a `room` delegations ask for the floor;
-    those who did so before that hour are on the list.
+    The clock of the copy starts at the planned start, or at the hour `begin`, and runs `speed` times as fast as a real
+    clock. The blocks before that hour are held as planned. A session that has begun is refused unless `fresh`, which
+    removes from the copy what happened. With a `room`, delegations ask for the floor; those that ask before that hour
+    are on the list.
     """
     planned = SessionFile(original).read()
     virtual = _instant(planned, begin)
@@ -124,14 +127,20 @@ def rehearse(
 
 
 def write_rehearsal(path: Path, virtual: datetime, speed: float = 1.0, *, machine: Machine = THIS_MACHINE) -> None:
-    """Let a rehearsal begin now at the instant `virtual`; raises Usage for a speed that cannot be, and OSError."""
+    """Write the clock file of a rehearsal that begins now, at its instant `virtual`.
+
+    Raises Usage if the speed is not possible, and OSError.
+    """
     text = rehearsal_text(virtual, speed, machine)
     path.parent.mkdir(exist_ok=True)
     replace_file(path, text.encode(), like=path.parent)
 
 
 def _instant(session: Session, begin: str) -> datetime:
-    """The instant at which the rehearsal begins, on the day of the sitting; refused if the sitting is over by then."""
+    """Return the instant at which the rehearsal begins, on the day of the sitting.
+
+    Raises Usage if `begin` is not an hour, and SecretaryError if the sitting is over by then.
+    """
     sitting = session.sitting
     if not begin:
         return sitting.starts
@@ -145,7 +154,7 @@ def _instant(session: Session, begin: str) -> datetime:
 
 
 def _copied(original: Path, copy: Path | None) -> Path:
-    """Copy the file byte for byte, its comments with it; never over another file."""
+    """Copy the file byte for byte, with its comments, and return the path; never overwrite another file."""
     paths = (rehearsals_folder() / f"{original.stem}-{number}.toml" for number in itertools.count(1))
     path = copy or next(path for path in paths if not path.exists())
     try:
@@ -162,9 +171,9 @@ def _copied(original: Path, copy: Path | None) -> Path:
 
 
 def held_as_planned(session: Session, until: datetime, events: "Sequence[RoomEvent]" = ()) -> Session:
-    """The session at `until` if everything had gone as planned; the same session if nothing had begun by then.
+    """Return the session at `until` as if all had gone as planned; unchanged if no block begins before that.
 
-    Of the `events` in the room those before `until` have happened, each at its instant.
+    The `events` in the room before `until` happen too, each at its instant.
     """
     hall = _Hall(session, until, events)
     start = session.sitting.starts
@@ -180,7 +189,7 @@ def held_as_planned(session: Session, until: datetime, events: "Sequence[RoomEve
 
 
 class _Hall:
-    """Plays a sitting by its own acts, so that the copy is as a desk would have made it."""
+    """Plays a sitting with the ordinary acts, to make the copy look as if a desk had written it."""
 
     def __init__(self, session: Session, until: datetime, events: "Sequence[RoomEvent]") -> None:
         self.session = session
@@ -189,7 +198,7 @@ class _Hall:
         self._numbers = itertools.count(1)
 
     def hold(self, block: Block, start: datetime, end: datetime) -> None:
-        """Begin a block and let its speakers speak for their time, as far as the hour and the block allow."""
+        """Begin a block and let its speakers speak for their time, until the block, the time bank or the hour ends."""
         holder = self.session.holder
         self._do(NextBlock(expected=holder.id if holder else None, sure=True), start)
         self.answer_room(start)
@@ -211,7 +220,7 @@ class _Hall:
             at = stop + timedelta(seconds=self.session.rules.changeover)
 
     def answer_room(self, until: datetime) -> None:
-        """Do what the delegations have asked for."""
+        """Do what the delegations have asked for until an instant, in the order of the requests."""
         events = [event for event in self._events if event.is_open(self.session, until)]
         instants = ((event.happens_at(self.session), event) for event in events)
         for at, event in sorted(((at, event) for at, event in instants if at), key=lambda pair: pair[0]):
@@ -220,13 +229,13 @@ class _Hall:
                 self._do(act, at)
 
     def _length(self, entry: Entry, share: timedelta) -> timedelta:
-        """Return how long an entry speaks: its time, or an equal share of the block if it has no limit."""
+        """Return how long an entry speaks: its limit, or `share` (its part of the block) less the changeover."""
         seconds = allowance(self.session, entry)
         if seconds is not None:
             return timedelta(seconds=seconds)
         return max(timedelta(seconds=1), share - timedelta(seconds=self.session.rules.changeover))
 
     def _do(self, command: Act, at: datetime) -> None:
-        # No desk gives endings with 0 and 1, so they never meet one of its own.
+        # A desk makes no endings with 0 or 1, so these never clash with the ids of a desk.
         ids = tuple(f"{next(self._numbers):03d}0" for _ in range(len(self.session.panel) + 4))
         self.session = apply(self.session, replace(command, ids=ids), with_offset(at, self.session.sitting.zone))

@@ -1,4 +1,4 @@
-"""The rehearsed room at an instant: what is heard, what it does by itself, and how well the secretary kept up."""
+"""The rehearsed room at an instant: its events, its own acts, and how well the secretary kept up with it."""
 
 import socket
 from collections.abc import Iterable, Iterator, Sequence
@@ -21,16 +21,17 @@ from secretary_tui.storage.disk import Lock
 from secretary_tui.storage.kept_acts import PendingActs
 from secretary_tui.storage.session_file import SessionFile
 
-#: At most this many names of each kind are written.
+#: At most this many names of each kind are listed.
 MOST_NAMES = 3
 
 
 @frozen
 class Score:
-    """The requests until now, and what was done about them.
+    """The number of requests until now, and how the secretary dealt with them.
 
-    `delays` are the seconds from a request to its entry, with who asked; `missed` asked and are not on the list, or did
-    something that was not dealt with; `mistakes` are entries that nobody asked for in this way.
+    `delays` has, for each answered request, the seconds from the request to the entry, and the delegation. `missed` are
+    the events without an answer: delegations not on the list, or sentences about other events. `mistakes` are entries
+    that no delegation asked for in this form.
     """
 
     asked: int
@@ -40,7 +41,7 @@ class Score:
 
     @property
     def parts(self) -> list[str]:
-        """“38 of 41 taken down, after 14 s on average, at most 1:02 (Chad)”, “not done: …”, “1 mistake: …”."""
+        """The score in words: “38 of 41 taken down, after 14 s on average, …”, “not done: …”, “1 mistake: …”."""
         if not self.asked:
             return ["Nobody has asked for the floor yet"]
         parts = [f"{len(self.delays)} of {self.asked} taken down"]
@@ -73,13 +74,13 @@ def _delay(event: RoomEvent, session: Session) -> float:
 
 
 def _mistakes(events: Sequence[RoomEvent], session: Session, begins: datetime) -> Iterator[str]:
-    """Yield the mistakes in the entries since the beginning."""
+    """Yield the mistakes in the entries that were added since the beginning."""
     for list_id in dict.fromkeys(event.request.list for event in events if event.is_request):
         yield from _mistakes_on(list_id, [e for e in events if e.request.list == list_id], session, begins)
 
 
 def _mistakes_on(list_id: str, events: Sequence[RoomEvent], session: Session, begins: datetime) -> Iterator[str]:
-    """Yield the mistakes in the entries of one list since the beginning."""
+    """Yield the mistakes in the entries that were added to one list of speakers since the beginning."""
     requests = {capacity_of(event.request): event for event in events if event.is_request}
     written: set[tuple[str, str, str]] = set()
     for entry in session.on_list(list_id):
@@ -109,12 +110,12 @@ def _named(names: Sequence[str]) -> str:
     return ", ".join(names[:MOST_NAMES]) + (f" and {more} more" if more > 0 else "")
 
 
-#: Who keeps the list if names appear by themselves, as the log names it.
+#: The name in the log of the operator that adds the names to the list if the secretary does not type them.
 OPERATOR: Final = "room"
 
 
 class RoomNow(NamedTuple):
-    """An event in the room: what happens, the id of the key that answers it, who asks for the floor, and the score."""
+    """The room at an instant: its events with the ids of the answering keys, the delegations that ask, the score."""
 
     happens: tuple[tuple[str, str], ...] = ()
     asking: tuple[str, ...] = ()
@@ -122,7 +123,7 @@ class RoomNow(NamedTuple):
 
 
 class RehearsedRoom:
-    """The events of a rehearsal, and the desk of the room if the list comes by itself."""
+    """The events of a rehearsal, with a desk of the room itself unless the secretary types the names."""
 
     def __init__(self, kept: KeptEvents, events: Sequence[RoomEvent], desk: Desk | None = None) -> None:
         self._kept = kept
@@ -135,24 +136,24 @@ class RehearsedRoom:
 
     @property
     def is_typed(self) -> bool:
-        """Return whether the secretary writes the names down."""
+        """Return whether the secretary types the names."""
         return self._kept.is_typed
 
     def act(self, now: datetime) -> None:
-        """Do what has happened until now, each act at its own instant; nothing if the secretary types the names."""
+        """Do the acts of all events until now, each at its instant; do nothing if the secretary types the names."""
         desk = self._desk
         if desk is None or not self._keeps_list(desk):
             return
         desk.refresh()
         for at, number, event in sorted(self._not_done(desk.session, now)):
             act = self.events[number].act(desk.session)
-            self._tried.add(number)  # tried once: an act that is refused now would be refused at each tick
+            self._tried.add(number)  # try an act only once: if it is refused now, each tick would refuse it
             if act is not None and event.is_open(desk.session, now):
                 with suppress(Refused):
                     desk.do(act, at)
 
     def _keeps_list(self, desk: Desk) -> bool:
-        """Return whether this process acts for the room: of several that have a rehearsal open, only one does."""
+        """Return whether this process acts for the room; if several have a rehearsal open, only one does."""
         if self._lock is None or self._lock.is_held:
             return self._lock is not None
         try:
@@ -160,7 +161,7 @@ class RehearsedRoom:
         except NotSaved:
             return False
         for record in filter(desk.operator.is_author_of, desk.journal.records()):
-            with suppress(KeyError, TypeError, ValueError):  # of a log that was edited by hand
+            with suppress(KeyError, TypeError, ValueError):  # the log may have been edited by hand
                 self._done_until = max(self._done_until, datetime.fromisoformat(record["at"]))
         return True
 
@@ -171,7 +172,7 @@ class RehearsedRoom:
                 yield at, number, event
 
     def look(self, session: Session, now: datetime) -> RoomNow:
-        """Return what is heard in the room at an instant."""
+        """Return the state of the room at an instant: the events that still need an answer, and the score."""
         begins = self._kept.begins
         wanted = [event for event in self.events if event.happened(session, begins, now)]
         wanted = [event for event in wanted if event.is_open(session, now) and not self._is_own(event, session)]
@@ -181,11 +182,11 @@ class RehearsedRoom:
         return RoomNow(happens, asking, self.score(session, now) if self._desk is None else None)
 
     def score(self, session: Session, now: datetime) -> Score:
-        """Return how the secretary has kept up so far."""
+        """Return how well the secretary has kept up so far."""
         return score_of(self.events, session, now, self._kept.begins)
 
     def _is_own(self, event: RoomEvent, session: Session) -> bool:
-        """Return whether the room does it by itself."""
+        """Return whether the room answers an event by an act of its own."""
         return self._desk is not None and event.act(session) is not None
 
 
@@ -198,5 +199,5 @@ def open_room(file: SessionFile, session: Session, clock: Clock, register_of: Re
     if kept.is_typed:
         return RehearsedRoom(kept, events)
     operator = Operator(OPERATOR, host=socket.gethostname())
-    pending = PendingActs(file.path, folder=file.side.path)  # apart from those of the secretary's own desk
+    pending = PendingActs(file.path, folder=file.side.path)  # separate from the waiting acts of the secretary's desk
     return RehearsedRoom(kept, events, Desk(SessionFile(file.path), clock, operator, pending=pending))

@@ -1,4 +1,4 @@
-"""The events of a rehearsal: when each happens, its message, the key that answers it; drawn from a seed, and kept."""
+"""The events of a rehearsed room: their instants, sentences and keys; they are drawn from a seed and kept in a file."""
 
 import json
 from abc import ABC, abstractmethod
@@ -28,32 +28,33 @@ from secretary_tui.storage.side_folder import SideFolder
 
 
 def capacity_of(row: Entry | AddEntry) -> tuple[str, str, str]:
-    """Return who speaks and for whom, which distinguishes the entries of a list."""
+    """Return the name and the groups for which it speaks; together they identify an entry of a list of speakers."""
     return row.name, row.on_behalf_of, row.also_on_behalf_of
 
 
 def entries_of(session: Session, request: AddEntry) -> list[Entry]:
-    """Return the entries on its list that a request has led to: of that name, in that capacity."""
+    """Return the entries that a request has led to: statements on its list with the same name and groups."""
     statements = (entry for entry in session.on_list(request.list) if entry.kind == "statement" and not entry.further)
     return [entry for entry in statements if capacity_of(entry) == capacity_of(request)]
 
 
 @frozen
 class RoomEvent(ABC):
-    """Something a delegation does `after` seconds after its cue; `line` is the delegation as it calls itself.
+    """Something that a delegation does `after` seconds after its cue.
 
-    `request` is the act that puts the delegation on the list; `detail` is a person, or the number of a speech.
+    `line` is the delegation in its own words, `request` the act that puts it on the list, and `detail` a person or the
+    number of a speech.
     """
 
     after: float
     line: str
     detail: str
     request: AddEntry
-    #: Whether it is about a name for the list; otherwise it happens on the floor.
+    #: Whether the event is a request to be put on the list of speakers.
     is_request: ClassVar[bool] = False
     #: Whether the detail is the number of a speech.
     has_number: ClassVar[bool] = False
-    #: The id of the key by which the desk answers.
+    #: The id of the key with which the secretary answers.
     key: ClassVar[str]
     #: The sentence that is heard in the room, with `{who}` and `{detail}`.
     heard: ClassVar[str]
@@ -65,33 +66,33 @@ class RoomEvent(ABC):
 
     @property
     def says(self) -> str:
-        """Return what is heard in the room, without a full stop: “Cuba asks for the floor”."""
+        """Return the sentence that is heard in the room, without a full stop: “Cuba asks for the floor”."""
         return self.heard.format(who=self.who, detail=self.detail)
 
     @abstractmethod
     def happens_at(self, session: Session) -> datetime | None:
-        """Return when it happens; None while its cue has not come."""
+        """Return the instant of the event; None while its cue has not come."""
 
     @abstractmethod
     def is_answered(self, session: Session) -> bool:
-        """Return whether the desk has done what it asks for."""
+        """Return whether the desk has done what the event asks for."""
 
     def is_over(self, session: Session) -> bool:
         """Return whether it is too late for an answer."""
         return session.sitting.closed is not None
 
     def act(self, session: Session) -> Act | None:
-        """Return the act of a room that keeps the list by itself; None for what only the desk can do."""
+        """Return the act with which a room answers the event by itself; None if only the secretary can answer it."""
         del session
         return None
 
     def is_open(self, session: Session, now: datetime) -> bool:
-        """Return whether it has happened and still needs an answer."""
+        """Return whether the event has happened and still needs an answer."""
         at = self.happens_at(session)
         return at is not None and at <= now and not self.is_answered(session) and not self.is_over(session)
 
     def happened(self, session: Session, since: datetime, now: datetime) -> bool:
-        """Return whether it has happened, but not before the rehearsal began."""
+        """Return whether the event has happened, after the instant `since`."""
         at = self.happens_at(session)
         return at is not None and since < at <= now
 
@@ -100,7 +101,7 @@ class RoomEvent(ABC):
         return opened + timedelta(seconds=self.after) if opened else None
 
     def _speech(self, session: Session) -> Entry | None:
-        """The statement on the list whose number `detail` is, in the order in which they began."""
+        """Return the statement on the list with the number `detail`, counted in the order in which they began."""
         heard = [entry for entry in session.on_list(self.request.list) if entry.spans and entry.kind == "statement"]
         heard.sort(key=lambda entry: entry.spans[0].start)
         number = int(self.detail)
@@ -115,21 +116,21 @@ class AsksForFloor(RoomEvent):
     heard = "{who} asks for the floor"
 
     def happens_at(self, session: Session) -> datetime | None:
-        """`after` seconds after the list was opened."""
+        """Return the instant `after` seconds after the list was opened."""
         return self._after_opening(session)
 
     def is_answered(self, session: Session) -> bool:
-        """It is on the list."""
+        """Return whether the delegation is on the list."""
         return bool(entries_of(session, self.request))
 
     def act(self, session: Session) -> Act:
-        """Put it on the list, also as late."""
+        """Return the act that puts the delegation on the list, even if the list is closed."""
         del session
         return replace(self.request, late=True)
 
 
 class _OfWaiting(RoomEvent):
-    """An event of a delegation that waits on the list: it is not heard before that, nor after the speech."""
+    """An event of a delegation that waits on the list: it happens only between the request and the speech."""
 
     def happens_at(self, session: Session) -> datetime | None:
         return self._after_opening(session) if entries_of(session, self.request) else None
@@ -148,12 +149,12 @@ class Withdraws(_OfWaiting):
     heard = "{who} withdraws"
 
     def is_answered(self, session: Session) -> bool:
-        """It is marked as withdrawn, or taken off."""
+        """Return whether the entry is marked as withdrawn, or removed."""
         entries = entries_of(session, self.request)
         return not entries or entries[0].outcome == "withdrawn"
 
     def act(self, session: Session) -> Act:
-        """Mark it as withdrawn."""
+        """Return the act that marks the entry as withdrawn."""
         return WithdrawEntry(entry=self._entry(session).id)
 
 
@@ -164,83 +165,83 @@ class ChangesSpeaker(_OfWaiting):
     heard = "{detail} speaks for {who}"
 
     def is_answered(self, session: Session) -> bool:
-        """The person is named."""
+        """Return whether the entry names the person."""
         return any(entry.speaker == read_person(self.detail)["speaker"] for entry in entries_of(session, self.request))
 
     def act(self, session: Session) -> Act:
-        """Name the person."""
+        """Return the act that names the person in the entry."""
         return EditEntry(entry=self._entry(session).id, changes=read_person(self.detail))
 
 
 class IsAbsent(RoomEvent):
-    """Nobody sits at the seat of a delegation when it is called."""
+    """The seat of a delegation is empty when it is called."""
 
     key = "floor.absent"
     heard = "nobody is at the seat of {who}"
 
     def happens_at(self, session: Session) -> datetime | None:
-        """When it is called."""
+        """Return the instant `after` seconds after the delegation was called."""
         called = (entry for entry in entries_of(session, self.request) if entry.spans)
         return next((entry.spans[0].start + timedelta(seconds=self.after) for entry in called), None)
 
     def is_over(self, session: Session) -> bool:
-        """It has not the floor any more."""
+        """Return whether the delegation does not have the floor any more."""
         return super().is_over(session) or not any(entry.has_floor for entry in entries_of(session, self.request))
 
     def is_answered(self, session: Session) -> bool:
-        """It is marked as absent."""
+        """Return whether the entry is marked as absent."""
         return any(entry.outcome == "absent" for entry in entries_of(session, self.request))
 
 
 class RaisesPointOfOrder(RoomEvent):
-    """A delegation interrupts the speech whose number is the `detail`."""
+    """A delegation interrupts the speech with the number `detail`."""
 
     key = "floor.point"
     has_number = True
     heard = "{who} raises a point of order"
 
     def happens_at(self, session: Session) -> datetime | None:
-        """`after` seconds after the speech began."""
+        """Return the instant `after` seconds after the speech began."""
         speech = self._speech(session)
         return speech.spans[0].start + timedelta(seconds=self.after) if speech else None
 
     def is_answered(self, session: Session) -> bool:
-        """A point of order was opened since."""
+        """Return whether a point of order has been opened since the event."""
         at, points = self.happens_at(session), (entry for entry in session.entries if entry.kind == "point of order")
         return at is not None and any(point.inscribed and point.inscribed >= at for point in points)
 
     def is_over(self, session: Session) -> bool:
-        """The speech has ended."""
+        """Return whether the speech has ended."""
         speech = self._speech(session)
         return super().is_over(session) or (speech is not None and speech.outcome is not None)
 
 
 class AsksForReply(RoomEvent):
-    """A delegation asks for a right of reply to an ended speech, whose number is the `detail`."""
+    """A delegation asks for a right of reply to an ended speech, which has the number `detail`."""
 
     key = "speakers.reply"
     has_number = True
     heard = "{who} asks for a right of reply"
 
     def happens_at(self, session: Session) -> datetime | None:
-        """Return the instant `after` seconds after the end of the speech; None while it has not ended."""
+        """Return the instant `after` seconds after the end of the speech; None while the speech has not ended."""
         speech = self._speech(session)
         end = speech.spans[-1].end if speech and speech.outcome else None
         return end + timedelta(seconds=self.after) if end else None
 
     def is_answered(self, session: Session) -> bool:
-        """Its reply is on the list."""
+        """Return whether a reply of the delegation is on the list."""
         replies = (entry for entry in session.on_list(self.request.list) if entry.is_reply)
         return any(entry.name == self.request.name for entry in replies)
 
     def act(self, session: Session) -> Act | None:
-        """Put the reply on the list."""
+        """Return the act that puts the reply on the list."""
         speech = self._speech(session)
         answers = session.name_of(speech) if speech else ""
         return replace(self.request, kind="right of reply", on_behalf_of="", replies_to=answers)
 
 
-#: The kinds of events by the words for them in the file of a rehearsal.
+#: The class of each kind of event, by the word for the kind in the file of a rehearsal.
 KINDS: Final[Mapping[str, type[RoomEvent]]] = {
     "asks": AsksForFloor,
     "withdraws": Withdraws,
@@ -251,16 +252,16 @@ KINDS: Final[Mapping[str, type[RoomEvent]]] = {
 }
 
 
-#: How many names are drawn if no number is asked for, and the fewest and most that make a believable list.
+#: The default number of names, and the fewest and most names that make a believable list of speakers.
 USUAL_COUNT: Final = 50
 FEWEST: Final = 15
 MOST: Final = 120
-#: How many times as often a Member asks as an observer State.
+#: A Member asks for the floor this many times as often as an observer State.
 MEMBER_WEIGHT: Final = 3.0
 #: Each regional group has at least this many States on the list.
 FEWEST_OF_REGION: Final = 2
 
-#: Groups as they are called at the desk, and States that speak for them.
+#: The names of groups in use at the desk, each with States that may speak for the group.
 _GROUPS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("the OIC", ("Pakistan", "Saudi Arabia", "Indonesia", "Egypt")),
     ("the African Group", ("Algeria", "South Africa", "Sierra Leone", "Ethiopia", "Ghana")),
@@ -284,10 +285,10 @@ _ORGANIZATIONS: Final = (
 
 
 def drawn_lines(session: Session, register: Register, count: int, random: Random) -> tuple[list[str], list[str]]:
-    """Return the lines of those who register at the desk, and of those who press the button, `count` in all.
+    """Return the lines of the delegations that register at the desk, and of those that press the button.
 
-    Each is a line of the grammar of names. States are of all regional groups, Members more often than others; a State
-    may speak for a group and for itself. Who is on the list of speakers already is not among them.
+    There are `count` lines in all, each in the grammar of names. States come from all regional groups, Members more
+    often than others; a State may speak for a group and for itself. Delegations on the list of speakers are left out.
     """
     fifth = count // 5
     organizations = [row.name for row in session.organizations] or list(_ORGANIZATIONS)
@@ -307,7 +308,10 @@ def drawn_lines(session: Session, register: Register, count: int, random: Random
 
 
 def _drawn_states(register: Register, inscribed: set[str], count: int, random: Random) -> list[str]:
-    """Return `count` States that are not inscribed yet: some of each regional group first, then by weight."""
+    """Return at least `count` States that are not inscribed yet, if there are so many.
+
+    Some of each regional group come first, then the others by weight.
+    """
     states = [party for party in register.speakers if party.kind == "state" and party.named.name not in inscribed]
     drawn: list[Party] = []
     for region in register.regions:
@@ -318,25 +322,28 @@ def _drawn_states(register: Register, inscribed: set[str], count: int, random: R
 
 
 def _weighted(parties: Iterable[Party], count: int, members: frozenset[str], random: Random) -> Sequence[Party]:
-    """Return `count` parties, Members the likelier: the order of u^(1/weight) is that of a draw without replacement."""
+    """Return `count` parties, drawn at random without replacement; Members have a greater weight.
+
+    Sorting by u^(1/weight), with a random u for each party, gives such a draw.
+    """
     keyed = [(random.random() ** (1 / (MEMBER_WEIGHT if party.id in members else 1.0)), party) for party in parties]
     return [party for _, party in sorted(keyed, key=lambda pair: -pair[0])[:count]]
 
 
-#: A seed that nobody named is below this: short enough to be typed again.
+#: If the user gives no seed, it is below this number, to be short enough to be typed again.
 SEEDS: Final = 1_000
-#: Within this many seconds of the opening all but the late ones have asked.
+#: All delegations but the late ones ask within about this many seconds of the opening of the list.
 RUSH: Final = 240.0
-#: The quickest hand needs this many seconds.
+#: The first delegation asks after this many seconds.
 FIRST: Final = 2.0
-#: The higher, the more of them ask at once: half of all by RUSH / 2 ** BURST.
+#: The higher this is, the more delegations ask at the beginning: half of them within RUSH / 2 ** BURST seconds.
 BURST: Final = 2.2
 LATE: Final = 3
 #: Seconds after the closing within which late delegations ask.
 LATE_WITHIN: Final = 180.0
-#: Nothing happens more than ten days after its cue; a greater number in a file is a mistake.
+#: No event is more than ten days (in seconds) after its cue; a greater number in a file is a mistake.
 LONGEST_AFTER: Final = 864_000.0
-#: Speeches, in the order in which they are held: one is interrupted, one answered.
+#: The numbers of the speeches, in the order in which they begin, that are interrupted and answered.
 _INTERRUPTED: Final = 5
 _ANSWERED: Final = 8
 #: This many delegations withdraw, are absent, send another person, interrupt or reply.
@@ -345,13 +352,13 @@ _PERSONS: Final = ("Ms. Keller", "Mr. Okoro", "Ms. Lindqvist", "Mr. Haddad", "Ms
 
 
 class SeededRandom(Random):
-    """Draws the same again for the same seed; no secret is drawn."""
+    """A generator of random numbers that draws the same for the same seed; it is not used for secrets."""
 
 
 class DrawnEvent(NamedTuple):
-    """A kind of event (`events.KINDS`), seconds after its cue, the delegation as a line of names, and its details.
+    """A kind of event (a key of `KINDS`), the seconds after its cue, the delegation as a line of names, and details.
 
-    `list` is the id of the list that it asks for; empty for the general one.
+    `list` is the id of the list of speakers that the delegation asks for; empty for the general list.
     """
 
     kind: str
@@ -362,7 +369,7 @@ class DrawnEvent(NamedTuple):
 
 
 def draw_events(session: Session, register: Register, count: int, seed: int) -> tuple[DrawnEvent, ...]:
-    """Return the events of a sitting in which `count` delegations want the floor; the same for the same seed."""
+    """Return the events of a sitting in which `count` delegations ask for the floor; the same for the same seed."""
     random = SeededRandom(seed)
     of_parts = [event for part in _parts(session) for event in _asking(session, register, part, random)]
     if not any(block.kind == "floor" and not block.part for block in session.blocks):
@@ -372,7 +379,7 @@ def draw_events(session: Session, register: Register, count: int, seed: int) -> 
     asks = [DrawnEvent("asks", random.uniform(0, RUSH / 2), line) for line in at_desk]
     asks += [DrawnEvent("asks", FIRST + RUSH * random.random() ** BURST, line) for line in states[LATE:]]
     asks += [DrawnEvent("asks", closes + random.uniform(10, LATE_WITHIN), line) for line in states[:LATE]]
-    in_time = states[LATE:]  # fewer than incidents where most delegations are on the list already
+    in_time = states[LATE:]  # may be fewer than INCIDENTS, if most States are on the list already
     chosen = random.sample(in_time, min(len(in_time), INCIDENTS))
     incidents = (
         ("withdraws", RUSH + random.uniform(60, closes), ""),
@@ -390,12 +397,12 @@ def draw_events(session: Session, register: Register, count: int, seed: int) -> 
 
 
 def _parts(session: Session) -> dict[str, str]:
-    """Return the lists of the floor for one part of a discussion alone, with the name of the part."""
+    """Return the parts of a discussion that have lists of speakers of their own: list id to name of the part."""
     blocks = (block for block in reversed(session.blocks) if block.kind == "floor" and block.part)
     return {block.list_id: block.part for block in blocks}
 
 
-#: Who asks for the floor in a part of a discussion, and how many; in any other part some States.
+#: The delegations that ask for the floor in the parts of a discussion, and the numbers of States; elsewhere 4 States.
 _MEMBERS_OF_COMMITTEE: Final = tuple(f"{person} #o" for person in (*_PERSONS, "Ms. Ivanova", "Mr. Sato", "Ms. Diallo"))
 _RANKS: Final = (
     "President", "Prime Minister", "Vice-President", "Deputy Prime Minister", "Minister for Foreign Affairs",
@@ -405,7 +412,7 @@ _STATES_IN_PART: Final[Mapping[str, int]] = {"views of States": 16, "dignitaries
 
 
 def _asking(session: Session, register: Register, list_id: str, random: Random) -> list[DrawnEvent]:
-    """Return who asks for the floor in one part of a discussion."""
+    """Return the events in which delegations ask for the floor in one part of a discussion."""
     part = _parts(session)[list_id]
     concerned = [state for document in session.documents for state in document.concerns]
     lines = _drawn_states(register, set(concerned), _STATES_IN_PART.get(part, 4), random)
@@ -424,14 +431,14 @@ def _asking(session: Session, register: Register, list_id: str, random: Random) 
 
 
 def events_of(drawn: Sequence[DrawnEvent], session: Session, register: Register) -> tuple[RoomEvent, ...]:
-    """Return the events, each with the act that puts its delegation on the list; without those that name nobody."""
+    """Return the drawn events with the acts that put their delegations on the list; leave out lines without a name."""
     names_on = cache(partial(KnownNames.of, session, register))
     events = []
     for kind, after, line, detail, named in drawn:
         list_id = named or first_list(session)
         names = names_on(list_id)
         read = read_inscription(line, names)
-        if not read.candidates:  # nobody is named, as in a file that was edited by hand
+        if not read.candidates:  # without a name, for example in a file that was edited by hand
             continue
         request = inscribed(read, read.candidates[0], list_id, names, session)
         events.append(KINDS[kind](after, line, detail, request))
@@ -440,10 +447,9 @@ def events_of(drawn: Sequence[DrawnEvent], session: Session, register: Register)
 
 @frozen
 class KeptEvents:
-    """The events of a rehearsal that begins at the instant `begins`, and the seed that they were drawn from.
+    """The events of a rehearsal that begins at the instant `begins`, and the seed from which they were drawn.
 
-    With `is_typed` the secretary writes the names down as they are asked for; else they come onto the list by
-    themselves.
+    If `is_typed`, the secretary types the names that ask for the floor; otherwise the program adds them to the list.
     """
 
     drawn: tuple[DrawnEvent, ...]
@@ -453,7 +459,7 @@ class KeptEvents:
 
 
 def read_events(side: SideFolder) -> KeptEvents | None:
-    """Return the events of a rehearsal; None for any other session, and if there is no such file."""
+    """Return the events of a rehearsal; None for any other session, or if the file is missing or wrong."""
     if not side.rehearsal.is_file() or side.rehearsed_room.is_symlink():
         return None
     with suppress(OSError, ValueError, TypeError, KeyError, OverflowError, RecursionError):
@@ -476,7 +482,7 @@ def _event(kind: Any, after: Any, line: Any, detail: Any, list_id: Any = "") -> 
 class WantedRoom:
     """A room in which a number of delegations ask for the floor, drawn from a seed and the names of a register.
 
-    With `is_typed` the secretary writes down who asks; else they come onto the list by themselves.
+    If `is_typed`, the secretary types the names; otherwise the program adds them to the list.
     """
 
     def __init__(
@@ -494,7 +500,10 @@ class WantedRoom:
         self._drawn: tuple[DrawnEvent, ...] = ()
 
     def events(self, session: Session) -> tuple[RoomEvent, ...]:
-        """Draw and return the events of a session that has not begun; refused without a floor."""
+        """Draw and return the events of a session that has not begun.
+
+        Raises SecretaryError if no block is for the floor.
+        """
         if not any(block.kind == "floor" for block in session.blocks):
             raise SecretaryError("No block of this session is for the floor: no delegation can ask for it.")
         register = self._register_of(session)
@@ -502,7 +511,7 @@ class WantedRoom:
         return events_of(self._drawn, session, register)
 
     def keep(self, side: SideFolder, begins: datetime) -> None:
-        """Keep the drawn events beside a rehearsal that begins at the instant `begins`; raises OSError."""
+        """Write the drawn events into a file of a rehearsal that begins at the instant `begins`; raises OSError."""
         values = {"seed": self.seed, "typed": self._is_typed, "begins": begins.isoformat()}
         text = json.dumps({**values, "events": self._drawn}, ensure_ascii=False)
         replace_file(side.rehearsed_room, f"{text}\n".encode(), like=side.path)

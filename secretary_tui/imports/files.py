@@ -1,4 +1,4 @@
-"""Reads files that hold lists: CSV, XLSX and plain text."""
+"""Reads files that contain lists of speakers: CSV, XLSX and plain text."""
 
 import csv
 import io
@@ -20,12 +20,12 @@ from secretary_tui.names.known_names import KnownNames
 if TYPE_CHECKING:
     from secretary_tui.imports.workbook import WorkbookSheet
 
-#: The largest file that is read.
+#: The largest file that is read, in bytes.
 LARGEST: Final = 5_000_000
 _LONGEST_PATH: Final = 1_000
 _MAGIC_ZIP: Final = b"PK\x03\x04"
 _MAGIC_OLD_EXCEL: Final = b"\xd0\xcf\x11\xe0"
-#: The first bytes of a text in an encoding of Unicode.
+#: The byte order marks, each with its encoding.
 _MARKS: Final = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _TABLE: Final = frozenset({".csv", ".tsv", ".tab"})
 _OTHER_PROGRAMS: Final = frozenset(
@@ -53,7 +53,7 @@ def read_table(path: Path, names: KnownNames) -> ImportedList:
 
 
 def is_path(text: str) -> bool:
-    """Return whether a text is the path of a list rather than a list: one line that ends or begins as paths do."""
+    """Return whether a text is the path of a list rather than a list: one line that ends or starts like a path."""
     if "\n" in text or len(text) > _LONGEST_PATH or not text:
         return False
     ending = Path(text).suffix.lower()
@@ -74,7 +74,7 @@ def file_bytes(path: Path) -> bytes:
 
 
 def decoded(raw: bytes, name: str) -> str:
-    """Return the text of a file in any of the usual encodings; raises UnreadableList if it is not text."""
+    """Return the text of a file, in UTF-8, UTF-16 or Windows-1252; raises UnreadableList if it is not text."""
     encodings = [encoding for mark, encoding in _MARKS if raw.startswith(mark)]
     if not encodings and b"\x00" in raw[:200]:
         encodings = ["utf-16-le" if raw[1:2] == b"\x00" else "utf-16-be"]
@@ -90,7 +90,7 @@ def decoded(raw: bytes, name: str) -> str:
 
 
 def _rows(text: str) -> list[list[str]]:
-    """Return the cells, cut at the sign that makes the most regular table."""
+    """Return the rows of cells, cut at the separator that makes the most regular table."""
     first, _, rest = text.partition("\n")
     if first.strip().lower().startswith("sep=") and len(first.strip()) == len("sep=;"):
         return [[], *_split(rest, first.strip()[-1])]
@@ -106,7 +106,10 @@ def _split(text: str, sign: str) -> list[list[str]]:
 
 
 def _regularity(rows: Sequence[Sequence[str]]) -> tuple[bool, float]:
-    """Return whether it has headings, and how many of its rows have as many cells, more than one, as the widest."""
+    """Return whether the table has headings, and the share of its filled rows that are as wide as the widest.
+
+    The share is 0 if the widest row has only one cell.
+    """
     filled = [row for row in rows if any(row)]
     widest = max(map(len, filled), default=0)
     full_rows = sum(len(row) == widest for row in filled) / max(1, len(filled))
@@ -126,7 +129,7 @@ def _read(table: Sequence[Sequence[str]], names: KnownNames, path: Path, text: s
 
 
 def _cleaned(table: Sequence[Sequence[str]]) -> Rows:
-    """Return the rows in which anything is written, with their numbers; raises UnreadableList if they are too many."""
+    """Return the rows that are not empty, with their numbers from 1; raises UnreadableList if there are too many."""
     if len(table) > MOST:
         raise UnreadableList(f"The table has {len(table):,} rows; no list of speakers is as long.")
     cleaned = [(number, [clean(cell) for cell in cells]) for number, cells in enumerate(table, 1)]
@@ -139,8 +142,9 @@ def _cleaned(table: Sequence[Sequence[str]]) -> Rows:
 def read_sheets(sheets: Sequence["WorkbookSheet"], names: KnownNames, file: str) -> ImportedList:
     """Read the sheets of a workbook one after the other; raises UnreadableList if all are empty.
 
-    The first that has a table is the list, whatever its name is. The name of any other sheet says what it holds; if it
-    does not, all its rows are doubtful. What is hidden is left out with a question.
+    The first visible sheet with headings, else the first visible one, contains the list. The name of another sheet says
+    what its rows are; if the name is not a known heading, its rows are doubtful. Hidden rows and sheets are left out,
+    with a question to the user.
     """
     tables = [(sheet, _cleaned(sheet.rows)) for sheet in sheets]
     if not tables:
@@ -157,7 +161,7 @@ def read_sheets(sheets: Sequence["WorkbookSheet"], names: KnownNames, file: str)
 def _of_sheet(
     sheet: "WorkbookSheet", rows: Rows, head: Head | None, names: KnownNames, *, is_first: bool
 ) -> ImportedList:
-    """Return the list on a sheet."""
+    """Return the proposals and the rows left out of one sheet."""
     section = section_of(sheet.name, names.register.on)
     if section is None:
         section = ListSection(sheet.name, below="on the list" if is_first else "doubtful")
@@ -165,7 +169,7 @@ def _of_sheet(
     why = f"The sheet “{sheet.name}” is hidden." if sheet.is_hidden else "It is in a hidden row."
     if not sheet.is_hidden and not is_first and head is None and section.below == "doubtful":
         hidden, why = list(rows), f"It is in the sheet “{sheet.name}”, which has no known headings."
-    # one question for all of them: a sheet of codes has hundreds of rows
+    # one question for all hidden rows: a sheet of codes has hundreds of them
     typed = [joined(cells) for _, cells in hidden]
     left_out = [LeftOut("; ".join(typed), hidden[0][0], why, not all(map(surrounding, typed)))] if hidden else []
     shown = [row for row in rows if row not in hidden]

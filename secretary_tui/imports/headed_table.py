@@ -34,16 +34,16 @@ from secretary_tui.names.known_names import KnownNames
 
 _NO_BRACKETS: Final = str.maketrans("()", "––")
 _STRUCK: Final = re.compile(r"~~(.+?)~~")
-#: An instant as data has it: “2016-03-07T09:03:00+01:00”.
+#: An instant in ISO format: “2016-03-07T09:03:00+01:00”.
 _ISO_TIME: Final = re.compile(r"\d{4}-\d{2}-\d{2}T(\d{2}:\d{2}(?::\d{2})?)\S*")
-#: A code of at most this many letters in the column of groups is not the State of that code: “AFG”.
+#: In the column of groups, a text of at most this many letters is not taken for the code of a State: “AFG”.
 _LONGEST_CODE: Final = 3
-#: What the program's own table says about those who will not be heard any more.
+#: The reasons for leaving out rows of the program's own table, by the outcome in the row.
 _OUTCOMES: Final = {"delivered": "It was heard.", "cut short": "It was heard.", "speaking": "", "paused": ""}
 
 
 class ListedRow:
-    """One row of a table with headings; `is_own` if the program itself exported the table."""
+    """One row of a table with headings; `is_own` if this program exported the table."""
 
     def __init__(
         self, number: int, cells: Sequence[str], columns: Sequence[Column | None], *, is_own: bool = False
@@ -59,15 +59,15 @@ class ListedRow:
                 self._said.setdefault(column, []).append(cell)
 
     def every(self, column: Column) -> list[str]:
-        """Return the values of all filled columns of this kind in the row."""
+        """Return the values of all filled columns of one kind in the row."""
         return self._said.get(column, [])
 
     def cell(self, column: Column) -> str:
-        """Return the value of the first filled column of this kind in the row."""
+        """Return the value of the first filled column of one kind in the row; empty if there is none."""
         return next(iter(self.every(column)), "")
 
     def read(self, names: KnownNames, section: ListSection) -> Proposal | LeftOut:
-        """Return the entry of the row; the other columns override what the cell of the name says."""
+        """Return the row as a proposal, or as left out; the other columns override the text in the cell of the name."""
         name = self.cell("name")
         if not name:
             is_told = sections.surrounding(self.typed) or sections.below_of(self.typed.replace("|", " "))
@@ -89,20 +89,20 @@ class ListedRow:
             return read
         if said and category is None and sections.below_of(said) is None:
             read = read.wondering(f"“{said}” is not a category.")
-        if self.is_own:  # there each cell is one name
+        if self.is_own:  # in such a table each cell is one name
             read = replace(read, doubts=tuple(doubt for doubt in read.doubts if doubt not in (WITH_COMMA, WITH_STROKE)))
         struck = [cell for cells in self._said.values() for cell in cells if _STRUCK.search(cell)]
         return self._with_columns(read, names).wondering(*(f"“{cell}” is struck through." for cell in struck))
 
     def _why_over(self) -> str:
-        """Say why the row is of nobody who is to be heard; empty if it is not."""
+        """Return why the row is not about a future statement; empty if it may be."""
         kind, outcome = self.cell("kind"), self.cell("outcome")
         if kind == "point of order":
             return "It is a point of order."
         return _OUTCOMES.get(outcome, f"It says “{outcome}”." if sections.below_of(outcome) == "left out" else "")
 
     def _beside_name(self) -> str:
-        """Return the capacity and the remarks of the row, as the grammar of names reads them after a name."""
+        """Return the capacity and the remarks of the row, in the form in which the grammar reads them after a name."""
         capacities = [cell for cell in self.every("capacity") if not is_nobody(cell)]
         spoken_for = [f", {cell}" for cell in (*capacities, *self.every("on behalf of")) if CAPACITY.match(cell)]
         remarks = [cell for cell in capacities if not CAPACITY.match(cell)] + self.every("remark")
@@ -112,7 +112,7 @@ class ListedRow:
         return "".join((*(f" ({text.translate(_NO_BRACKETS).strip(' –')})" for text in remarks), *spoken_for))
 
     def _with_columns(self, read: Proposal, names: KnownNames) -> Proposal:
-        """Return the entry with the values of the other columns, and a doubt for each cell that is not understood."""
+        """Return the proposal with the values of the other columns, and doubts about cells that are not understood."""
         read = self._with_capacity(read, names)
         said = [cell for cell in (self.cell("first name"), self.cell("speaker")) if not _is_state_of_statement(cell)]
         slip = marks.read_person(" ".join(filter(None, said)))
@@ -146,7 +146,7 @@ class ListedRow:
         ).wondering(*filter(None, doubts))
 
     def _with_capacity(self, read: Proposal, names: KnownNames) -> Proposal:
-        """Add for whom the delegation speaks; another delegation or an unknown group in the row is a doubt."""
+        """Return the proposal with the groups for which it speaks; doubt other delegations and unknown groups."""
         others = self.every("name")[1:]
         groups = [cell for cell in others if names.exact_group(cell) is not None]
         doubts = [
@@ -172,7 +172,7 @@ class ListedRow:
         return read.wondering(*doubts, *taken.doubts)
 
     def _confirmed(self, read: Proposal) -> bool | None:
-        """Return whether the column confirms it; an organization without a value has not confirmed."""
+        """Return whether the row is confirmed; an organization with an empty cell in this column is not confirmed."""
         said = self.cell("confirmed")
         answer = yes_or_no(said) if said else read.confirmed
         is_open = answer is None and "confirmed" in self.columns and read.category in ("ngo", None)
@@ -185,30 +185,30 @@ def joined(cells: Sequence[str]) -> str:
 
 
 def _is_state_of_statement(cell: str) -> bool:
-    """Return whether a cell tells the state of the statement instead of its speaker: “(tbc)”."""
+    """Return whether a cell says something about the statement, not about its speaker: “(tbc)”."""
     return bool(cell) and take_state(cell.strip("()[] "), Taken())
 
 
 def _is_no_group(cell: str, names: KnownNames) -> bool:
-    """Return whether a cell is a kind of participants, as “States”, or a short code that no group has."""
+    """Return whether a cell is not a group: a kind of participants (“States”), or a short code that no group has."""
     return names.exact_group(cell) is None and (sections.below_of(cell) is not None or len(cell) <= _LONGEST_CODE)
 
 
-#: The rows of a table with their numbers in the file.
+#: The rows of a table, each with its number in the file.
 Rows = Sequence[tuple[int, Sequence[str]]]
-#: The headings are within this many rows; above them may be the title of the table, and a date.
+#: The headings are among the first rows, up to this number; above them may be the title of the table, and a date.
 _HEAD_WITHIN: Final = 40
-#: At most this many lines above the headings are titles and sentences; more are rather names.
+#: At most this many lines above the headings are titles and sentences; further lines may be names.
 _MOST_TITLES: Final = 8
-#: The kinds that several columns of a table may have.
+#: The kinds of columns that may occur more than once in a table.
 _SEVERAL: Final = ("name", "remark", "on behalf of", "also on behalf of", "nothing")
-#: Columns that say nothing about an entry, and so may be hidden.
+#: The kinds of columns that may be hidden without a doubt, because they say nothing about an entry.
 _SILENT: Final = (None, "nothing", "number", "time", "day")
 
 
 @frozen
 class Head:
-    """The row of headings: its place among the rows, the kind of each column (None: not known), and the headings."""
+    """The row of headings: its index among the rows, the kind of each column (None if not known), and the headings."""
 
     row: int
     columns: tuple[Column | None, ...]
@@ -216,9 +216,9 @@ class Head:
 
 
 def find_head(rows: Sequence[Sequence[str]], names: KnownNames | None = None) -> Head | None:
-    """Return the row of headings, if a row has at least the heading of the delegations.
+    """Return the row of headings; None if no row contains at least the heading of the delegations.
 
-    With `names`, a row with an hour, or with a known name that is not a heading, is an entry.
+    If `names` are given, a row with an hour, or with a known name that is not a heading, counts as an entry.
     """
     for number, cells in enumerate(rows[:_HEAD_WITHIN]):
         columns = _columns(cells, names)
@@ -232,7 +232,7 @@ def find_head(rows: Sequence[Sequence[str]], names: KnownNames | None = None) ->
 
 
 def _columns(cells: Sequence[str], names: KnownNames | None) -> tuple[Column | None, ...] | None:
-    """Return the kinds of columns with these headings; None if the cells are not headings."""
+    """Return the kind of each column under these headings; None if the cells are not headings."""
     if whole := sections.whole_row(cells):
         return whole
     columns = [sections.column_of(cell) for cell in cells]
@@ -246,14 +246,17 @@ def _columns(cells: Sequence[str], names: KnownNames | None) -> tuple[Column | N
 
 
 def _is_of_entry(cell: str, names: KnownNames, known_columns: int) -> bool:
-    """Return whether a cell belongs to an entry; a short code among headings does not."""
+    """Return whether a cell shows that its row is an entry; a short code among known headings does not."""
     if sections.column_of(cell) is not None or (known_columns > 1 and len(cell) <= _LONGEST_CODE):
         return False
     return marks.parsed_hour(cell) is not None or named_delegation(cell, names) is not None
 
 
 def _settled(columns: Sequence[Column | None]) -> tuple[Column | None, ...]:
-    """Return the columns: “Name” is a person's beside the delegations, and of two equal ones the first counts."""
+    """Return the kinds of the columns without conflicts.
+
+    “Name” is the person if there is a column of delegations; and of two columns of the same kind only the first counts.
+    """
     person_column: Column | None = "speaker" if "name" in columns else "name"
     if person_column in columns:  # in a form: the person who filled it in
         person_column = None
@@ -273,10 +276,10 @@ def read_rows(
     hidden: frozenset[int] = frozenset(),
     section: ListSection | None = None,
 ) -> ImportedList:
-    """Read the rows below their headings; raises UnreadableList if there are no headings.
+    """Read the rows below their headings; raises UnreadableList if there are no rows below the headings.
 
-    `chosen` maps numbers of columns, from 0, to the kinds that a person gave them; `hidden` are the hidden columns. The
-    whole table is under the heading of `section`. Headings may be repeated or change.
+    `chosen` maps numbers of columns, from 0, to the kinds that the user chose; `hidden` are the hidden columns. The
+    whole table is under the heading of `section`. The headings may be repeated, or change further down.
     """
     reader = _TableReader(names, chosen or {}, hidden, section or ListSection())
     for number, cells in rows[: head.row]:
@@ -300,7 +303,7 @@ def read_rows(
 
 @dataclass
 class _TableReader:
-    """Reads row after row; a heading within the table holds for the rows below it."""
+    """Reads one row after the other; a heading within the table applies to the rows below it."""
 
     names: KnownNames
     chosen: Mapping[int, Column]
@@ -312,7 +315,7 @@ class _TableReader:
     titles: int = 0
 
     def read_above(self, number: int, cells: Sequence[str]) -> None:
-        """Leave out a row above the headings; if it is a heading, it applies to the table."""
+        """Leave out a row above the column headings; if it is the heading of a section, it applies to the table."""
         typed = joined(cells)
         section = sections.section_of(typed, self.names.register.on, is_first=True)
         if section is not None:
@@ -325,7 +328,7 @@ class _TableReader:
     def read_below(self, head: Head, number: int, rows: Rows) -> None:
         """Read the rows below a row of headings."""
         self.left_out.append(LeftOut(joined(head.titles), number, "The headings of the columns."))
-        # in a text, a line between the tables is not a cell of their first column
+        # in plain text, a line between two tables is not a cell of the first column
         of_table = [() if not any(cells[1:]) and not any(head.titles[:1]) else cells for _, cells in rows]
         held = [*zip_longest(head.titles, *of_table, fillvalue="")]
         holds = {at: column for at, column in enumerate(head.columns) if column is not None}
@@ -341,7 +344,7 @@ class _TableReader:
         for line, cells in rows:
             self._read_row(ListedRow(line, cells, columns, is_own=is_own), cells, days.get(line, ""))
         for column, (title, *cells) in zip(columns, held, strict=True):
-            if column == "nothing":  # a row each, so that nothing is dropped unseen
+            if column == "nothing":  # list each cell, to drop nothing without showing it
                 of = f" “{title}”" if title else ""
                 why = f"It is in the column{of}, which is not used."
                 self.left_out += [LeftOut(cell, line, why) for (line, _), cell in zip(rows, cells, strict=True) if cell]
@@ -366,7 +369,10 @@ class _TableReader:
             self.proposals.append(read.wondering(*filter(None, (of_day, *doubts, self.section.doubt))))
 
     def _section_of(self, row: ListedRow, cells: Sequence[str]) -> ListSection | None:
-        """Return the section that begins with a row, if it is a heading; one that is not known doubts all below."""
+        """Return the section that begins with a row; None if it is not a heading.
+
+        A line that ends with a colon and is not a known heading makes all rows below it doubtful.
+        """
         if len({*filter(None, cells)}) > 1 or delegation_of(row.typed, self.names) is not None:
             return None
         section = sections.section_of(row.typed, self.names.register.on, is_first=not self.proposals)
@@ -376,9 +382,9 @@ class _TableReader:
 
 
 def _days(columns: Sequence[Column | None], rows: Rows, on: date) -> dict[int, str]:
-    """Return a doubt for each row, by its number, whose day is not that of the sitting.
+    """Return a doubt, by row number, for each row whose day is not the day of the sitting.
 
-    There are no doubts if no row has the day of the sitting: then the column is about something else.
+    If no row has the day of the sitting, the column is about something else, and there are no doubts.
     """
     if "day" not in columns:
         return {}
@@ -390,7 +396,10 @@ def _days(columns: Sequence[Column | None], rows: Rows, on: date) -> dict[int, s
 
 
 def _with_shared_groups(proposals: Sequence[Proposal], names: KnownNames) -> list[Proposal]:
-    """The same, with a doubt where several speak for one group: the column may say which group they belong to."""
+    """Return the proposals, with a doubt at those that speak for one group.
+
+    In such a table the column may contain the group to which each delegation belongs.
+    """
     speak = Counter(
         proposal.on_behalf_of for proposal in proposals if names.exact_group(proposal.on_behalf_of) is not None
     )

@@ -1,4 +1,4 @@
-"""Reads pasted text as a list: lines, sentences, paragraphs of a report, or rows of a table."""
+"""Reads pasted text as a list of speakers: lines, sentences, paragraphs of a report, or rows of a table."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -15,27 +15,27 @@ from secretary_tui.imports.sentence import delegation_of, is_list, whole_parts
 from secretary_tui.names.grammar.marks import CAPACITY, Bare, is_duration, undecorated
 from secretary_tui.names.known_names import KnownNames
 
-#: What is under the headings of a table in plain text: a rule as wide as each column.
+#: The line under the headings of a table in plain text: dashes as wide as each column.
 _RULE: Final = re.compile(r"\s*-{2,}(?:\s+-{2,})+\s*")
 _STROKES: Final = re.compile(r"-{2,}")
-#: A letter with a stroke through it, as phones and chats write deleted text.
+#: Letters with a combining stroke, the form in which phones and chats write deleted text.
 _STRUCK: Final = re.compile(r"(?:[^\W_][\u0335-\u0338]|[^\w\s][\u0335-\u0338]|\s[\u0335-\u0338])+")
 _STROKE: Final = re.compile("[\u0335-\u0338]")
 
 
 def with_struck_marks(text: str) -> str:
-    """Return a text in which struck words are between two tildes, as in Markdown: “~~Peru~~”."""
+    """Return a text with struck-through words between double tildes, as in Markdown: “~~Peru~~”."""
     return _STRUCK.sub(lambda words: f"~~{_STROKE.sub('', words[0]).strip()}~~", text) if _STROKE.search(text) else text
 
 
 def cells_of_columns(lines: Sequence[str]) -> dict[int, tuple[str, ...]]:
-    """Return the cells of tables that have a line of dashes, by line number from 1.
+    """Return the cells of tables whose headings have dashes below them, by line number from 1.
 
-    A row has as many lines as its longest cell; its first cell is in the first of them. The other lines have no cells.
+    A row of the table may take several lines; its first line has all its cells, the others have empty tuples.
     """
     cells: dict[int, tuple[str, ...]] = {}
     for at, rule in enumerate(lines):
-        if _RULE.fullmatch(rule) is None or at + 1 in cells:  # a second one is above the sum
+        if _RULE.fullmatch(rule) is None or at + 1 in cells:  # a second line of dashes is above the sum
             continue
         starts = [stroke.start() for stroke in _STROKES.finditer(rule)]
         first = at
@@ -64,26 +64,26 @@ def _cut(line: str, starts: Sequence[int]) -> tuple[str, ...]:
     return tuple(clean(line[start:end]) for start, end in zip(starts, (*starts[1:], None), strict=True))
 
 
-#: The longest text that is read; no list of speakers is as long.
+#: The longest text that is read, in characters; no list of speakers is so long.
 LONGEST: Final = 200_000
-#: Escape sequences for colours, in text that was copied from a terminal.
+#: Escape sequences, for example for colours, in text that was copied from a terminal.
 _ESCAPES: Final = re.compile(r"\x1b\[[0-9;:?]*[A-Za-z]")
 _CELLS: Final = re.compile(r"\t|\s{3,}|\s*\|\s*|\s*\.{4,}\s*|\s*(?:…\s*){2,}")
 _PARAGRAPH: Final = re.compile(r"(?:(?<=[;.:,])|(?<=; and)|(?<=; et))\s+(?=\((?:[a-z]|[ivx]{1,4})\)\s)")
-#: The end of a line that goes on in the next one, and the beginning of a line that continues the one before.
+#: The end of a line that the next line continues, and the beginning of a line that continues the line before.
 _GOES_ON: Final = re.compile(r"(?:\b(?:on behalf|of|of the|and|for|with|de|du|des|et)|[(–—])$", re.IGNORECASE)
 _GONE_ON: Final = re.compile(
     r"(?:and|et|of|for|on behalf|also on behalf|in a joint|jointly|au nom)\b|\(", re.IGNORECASE
 )
 _AND: Final = re.compile(r"\b(?:and|et|y)\b")
-#: Lines of at least this length, and of nearly one length, are running text.
+#: Lines are running text if each has at least this many characters, and this share of the longest line.
 _MARGIN: Final = 50
 _FULL: Final = 0.7
 _WROTE: Final = "It is an office: does it speak, or did it write the list?"
 
 
 def read_pasted(text: str, names: KnownNames) -> ImportedList:
-    """Read pasted text; raises UnreadableList if it is not a list."""
+    """Read pasted text as a list; raises UnreadableList if it contains no name, or is too long."""
     if len(text) > LONGEST:
         raise UnreadableList(f"That text has {len(text):,} characters, no list of speakers has; nothing was taken.")
     text = with_struck_marks(_ESCAPES.sub("", text.removeprefix("\ufeff")))
@@ -105,7 +105,7 @@ def read_pasted(text: str, names: KnownNames) -> ImportedList:
 
 
 def _with_offices(proposals: Sequence[Proposal]) -> list[Proposal]:
-    """Return the same with a doubt at the offices among other names: they may have written the list."""
+    """Return the proposals, with a doubt at offices among other names: an office may have written the list."""
     count = sum(sections.is_office(proposal.typed) for proposal in proposals)
     if count * 2 >= len(proposals):
         return [*proposals]
@@ -113,7 +113,7 @@ def _with_offices(proposals: Sequence[Proposal]) -> list[Proposal]:
 
 
 def read_cells(rows: Rows, names: KnownNames, section: ListSection | None = None) -> ImportedList:
-    """Read the rows of a table without headings; all are under the heading of `section`."""
+    """Read the rows of a table without headings; all rows are under the heading of `section`."""
     reader = Reader(names, section or ListSection())
     for number, cells in rows:
         reader.read(_of_cells(number, joined(cells), tuple(cells)))
@@ -131,7 +131,7 @@ def _line(number: int, raw: str, columns: tuple[str, ...] | None = None) -> Line
 
 
 def _of_cells(number: int, typed: str, cells: tuple[str, ...]) -> Line:
-    """Return a row: numbers, hours, speaking times, addresses and telephones are no part of the name."""
+    """Return a row as a line whose text lacks numbers, hours, speaking times, addresses and telephone numbers."""
     parted = [sections.without_contacts(cell) for cell in cells if not sections.is_contact(cell)]
     bare = [undecorated(cell) for cell, _ in parted if not is_duration(cell)]
     texts = [cell.text for cell in bare if cell.text and not cell.text.isdecimal()]
@@ -145,7 +145,7 @@ def _of_cells(number: int, typed: str, cells: tuple[str, ...]) -> Line:
 
 
 def _joined(lines: Sequence[Line], names: KnownNames) -> Iterator[Line]:
-    """Join lines that a margin broke; blank lines, headings and sub-paragraphs separate them."""
+    """Yield the lines, joining those that a margin broke; blank lines, headings and sub-paragraphs separate them."""
     paragraph: list[Line] = []
     begins = True
     for plain_line in (*lines, Line(0, "", "")):
@@ -161,7 +161,10 @@ def _joined(lines: Sequence[Line], names: KnownNames) -> Iterator[Line]:
 
 
 def _of_paragraph(lines: Sequence[Line], names: KnownNames) -> Iterator[Line]:
-    """Join all lines if each but the last is as long as running text, else only those that cannot begin an entry."""
+    """Yield all lines joined if they are running text; else join only the lines that cannot begin an entry.
+
+    They are running text if each line but the last is long, all lines are nearly equally long, and they contain a list.
+    """
     widths = [len(line.typed) for line in lines]
     is_full = min(widths[:-1], default=0) >= max(_MARGIN, max(widths) * _FULL)
     if is_full and not any(line.is_marked for line in lines[1:]):
@@ -179,7 +182,7 @@ def _of_paragraph(lines: Sequence[Line], names: KnownNames) -> Iterator[Line]:
 
 
 def _belongs(before: str, text: str, names: KnownNames) -> bool:
-    """Return whether a line continues the one before; two lines that are known names never do."""
+    """Return whether a line continues the line before; a known name never continues another known name."""
     if before.count("(") > before.count(")") and ")" in text:
         return True
     if delegation_of(before, names) is not None and delegation_of(text, names) is not None:
@@ -203,7 +206,7 @@ def _one(lines: Sequence[Line]) -> Line:
 
 
 def _paragraphs(lines: Iterator[Line]) -> Iterator[Line]:
-    """Divide a report's paragraph into its sub-paragraphs, (a), (b) and so on."""
+    """Yield the sub-paragraphs of a report's paragraph, (a), (b) and so on, as separate lines."""
     all_lines = [*lines]
     for line in all_lines:
         parts = _PARAGRAPH.split(line.text)

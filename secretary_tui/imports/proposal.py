@@ -1,4 +1,4 @@
-"""The result of an import: proposed names with their doubts, how each is read, and where they go."""
+"""The result of an import: proposals with their doubts, how a piece becomes a proposal, and what is made of all."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -26,12 +26,12 @@ from secretary_tui.names.known_names import Candidate, KnownNames
 
 
 class UnreadableList(SecretaryError):
-    """The list cannot be read; nothing of it was used."""
+    """Raised if a list cannot be read; nothing of it was used."""
 
 
 @dataclass(frozen=True)
 class Proposal(Particulars):
-    """One name of an imported list: what was written, what it became, and why that may be wrong."""
+    """One name of an imported list: the text and its line, the fields of the entry, and the doubts about them."""
 
     typed: str
     line: int
@@ -39,21 +39,21 @@ class Proposal(Particulars):
 
     @property
     def doubt(self) -> str:
-        """Everything that may be wrong, in sentences; empty if nothing is."""
+        """All doubts in one text; empty if there are none."""
         return " ".join(self.doubts)
 
     def became(self) -> str:
-        """Return the future row of the list, in one line."""
+        """Return the future entry of the list in one line of text."""
         return description(self.name, self.category, self)
 
     def wondering(self, *doubts: str) -> "Proposal":
-        """Return the proposal with more doubts."""
+        """Return the proposal with further doubts."""
         return replace(self, doubts=(*self.doubts, *(doubt for doubt in doubts if doubt not in self.doubts)))
 
     def corrected(self, name: str, names: KnownNames) -> "Proposal":
-        """Return the proposal under the name that a person typed for it; a known one brings its category.
+        """Return the proposal with the name that the user typed instead; a known name brings its category.
 
-        The category of a known name that was a wrong guess goes with it.
+        The category of the former name is dropped if that name was a known one.
         """
         candidate, guess = names.exact(name), names.exact(self.name)
         is_of_guess = guess is not None and guess.category == self.category and guess != candidate
@@ -65,11 +65,11 @@ class Proposal(Particulars):
         return settled if category else settled.wondering(NO_CATEGORY)
 
     def in_category(self, category: Category) -> "Proposal":
-        """Return the proposal in the category that a person gave it; its name counts as looked at too."""
+        """Return the proposal in the category that the user chose, and without doubts: the user has looked at it."""
         return replace(self, category=category, doubts=())
 
     def command(self, list_id: str, session: Session | None = None, *, late: bool = False) -> AddEntry:
-        """The act that puts it on a list; with the session, at the hour that the list gives for its inscription."""
+        """Return the act that puts the proposal at the end of a list; the session gives its hour of inscription."""
         return replace(add_entry(self, self.name, list_id, session, late=late), place="end")
 
 
@@ -78,7 +78,7 @@ NO_CATEGORY = "Nobody has said what it is: give it a category."
 
 @dataclass(frozen=True)
 class LeftOut:
-    """A piece of an imported list that became no entry, and why; a doubtful one may name somebody all the same."""
+    """A piece of an imported list that did not become an entry, and why; if `is_doubtful`, it may be a name."""
 
     typed: str
     line: int
@@ -88,10 +88,10 @@ class LeftOut:
 
 @dataclass(frozen=True)
 class ImportedList:
-    """A list as it was understood; every piece of it is in `proposals` or in `left_out`.
+    """A list as it was understood; each piece of the text is in `proposals` or in `left_out`.
 
-    `unknown` are the columns of a table whose kind somebody has to choose; `reread` reads it again then: it takes the
-    numbers of columns, from 0, with their kinds.
+    `unknown` are the columns of a table whose kind the user has to choose; `reread` then reads the table again, with a
+    mapping from the numbers of columns, from 0, to their kinds.
     """
 
     proposals: tuple[Proposal, ...] = ()
@@ -101,7 +101,7 @@ class ImportedList:
 
     @property
     def is_doubtful(self) -> bool:
-        """Return whether a person should look at it first."""
+        """Return whether a person should review the list first."""
         return (
             bool(self.unknown)
             or any(item.doubts for item in self.proposals)
@@ -109,16 +109,16 @@ class ImportedList:
         )
 
     def command(self, list_id: str, session: Session | None = None, *, late: bool = False) -> AddEntries:
-        """Return all proposals in one act."""
+        """Return the act that adds all proposals to a list."""
         return AddEntries(entries=tuple(proposal.command(list_id, session, late=late) for proposal in self.proposals))
 
     def compared(self, session: Session, list_id: str) -> "ImportedList":
-        """Return the list with a doubt at each name that is on the list already in the same capacity."""
+        """Return the list with a doubt at each name that is on the list already in the same capacity, or was heard."""
         return replace(self, proposals=tuple(_compared(proposal, session, list_id) for proposal in self.proposals))
 
 
 def together(parts: Sequence[ImportedList]) -> ImportedList:
-    """Return the sheets of a workbook as one list; the kind of a column is chosen for all of them."""
+    """Return the sheets of a workbook as one list; a kind that the user chooses for a column applies to all of them."""
     if len(parts) == 1:
         return parts[0]
 
@@ -134,7 +134,7 @@ def together(parts: Sequence[ImportedList]) -> ImportedList:
 
 
 def with_repeats(proposals: Sequence[Proposal]) -> tuple[Proposal, ...]:
-    """Return the proposals with a doubt at each name that came before in the same capacity."""
+    """Return the proposals with a doubt at each name that came earlier in the same capacity."""
     before: dict[tuple[str, ...], Proposal] = {}
     doubted: list[Proposal] = []
     for proposal in proposals:
@@ -155,21 +155,21 @@ def _compared(proposal: Proposal, session: Session, list_id: str) -> Proposal:
 
 
 _SHORT_FORMS: Final = re.compile(r"(?:\b\w{1,3}|\b[A-Za-z]\.\w)\.$")
-#: A remark that goes on may take back its beginning: “withdrawn, but back on the list”.
+#: The rest of a remark may contradict its beginning: “withdrawn, but back on the list”.
 _GOES_ON: Final = re.compile(r"[,;]|\b(?:but|now|again|mais|pero|ahora)\b", re.IGNORECASE)
 _BEFORE_VERB: Final = re.compile(r"\s(?=(?:no longer|not|did|does|do|will|has|have|had|is|was|were|declined|unable)\s)")
-_PRESIDENT: Final = re.compile("pr[ée]sid", re.IGNORECASE)  # who may be that of a State
+_PRESIDENT: Final = re.compile("pr[ée]sid", re.IGNORECASE)  # may be the President of a State
 _BESIDE: Final = re.compile(r"\s+[–—-]\s+|[,:|]\s")
 #: The doubt about an unknown name with a comma, which may be several names.
 WITH_COMMA: Final = "Its comma is taken as part of the name."
 WITH_STROKE: Final = "Its dash or stroke is taken as part of the name."
-#: How the doubt of a name begins that nobody has.
+#: The beginning of the doubt about an unknown name.
 NOT_KNOWN: Final = "The name is not known"
 
 
 @frozen
 class ListPiece:
-    """A piece of a list: its text, what of it is read, and what its surroundings say."""
+    """A piece of a list: its whole text (`typed`), the part that is read (`text`), and facts from its surroundings."""
 
     typed: str
     text: str
@@ -181,14 +181,14 @@ class ListPiece:
 
 
 def read_piece(piece: ListPiece, names: KnownNames) -> Proposal | LeftOut:
-    """Read a piece as one entry; it is left out if there is no name in it, or if it says that nobody will speak."""
+    """Read a piece as one entry; leave it out if it contains no name, or says that the delegation will not speak."""
     read = read_line(piece.text, names, piece.at)
     why, is_doubtful = _why_left_out(piece, read, names)
     return LeftOut(piece.typed, piece.line, why, is_doubtful) if why else _proposal(piece, read, names)
 
 
 def _why_left_out(piece: ListPiece, read: Inscription, names: KnownNames) -> tuple[str, bool]:
-    """Say why a piece is left out, and whether that may be wrong; an empty text if it is an entry."""
+    """Return the reason for leaving out a piece, empty if it is an entry, and whether the reason may be wrong."""
     if read.problem:
         return read.problem, True
     if not re.search(r"[^\W\d_]", read.typed):  # the whole text may have been read as a function or a remark
@@ -208,16 +208,16 @@ def _why_left_out(piece: ListPiece, read: Inscription, names: KnownNames) -> tup
 
 
 def _beside(text: str) -> list[str]:
-    """Return what may be beside the name in a text: in brackets, between commas and dashes, in capitals, a verb."""
+    """Return the texts beside the name: in brackets, between commas and dashes, in capitals, or from a verb on."""
     beside = [inside for _, inside in marks.brackets(text)] + _BESIDE.split(text)[1:]
     beside += [text[verb.end() :] for verb in _BEFORE_VERB.finditer(text)]
     return beside + [status[1] for status in [STATUS.search(text)] if status is not None]
 
 
 def corrected(proposal: Proposal, text: str, names: KnownNames) -> Proposal:
-    """Return the proposal with the text that a person typed: a name alone, or a line in the grammar of names.
+    """Return the proposal with a text that the user typed: a name alone, or a line in the grammar of names.
 
-    What the line does not say stays as it was.
+    Fields that the line does not give keep their values.
     """
     read = read_piece(ListPiece(proposal.typed, text, proposal.line), names)
     if isinstance(read, LeftOut) or not any((*read.capacity, read.speaker, read.rank, read.held, read.is_reply)):
@@ -230,7 +230,7 @@ def corrected(proposal: Proposal, text: str, names: KnownNames) -> Proposal:
 
 
 def _proposal(piece: ListPiece, read: Inscription, names: KnownNames) -> Proposal:
-    """Return the entry of a piece; `read` is the piece without what its surroundings say."""
+    """Return the proposal for a piece; `read` is the piece as the grammar of names understood it."""
     exact = named_delegation(read.typed, names)
     who = exact or names.likely(read.typed)
     name = read.typed if _SHORT_FORMS.search(read.typed) else read.typed.rstrip(". ")
@@ -268,7 +268,10 @@ def _doubts_of_unknown(name: str, piece: ListPiece, known_category: Category | N
 
 
 def _doubts_of_heading(who: Candidate, piece: ListPiece, read: Inscription) -> Iterator[str]:
-    """Yield a known name under the heading of another category; an observer may speak for members."""
+    """Yield a doubt if a known name is under the heading of another category.
+
+    An observer that speaks for a group may be under the heading of members.
+    """
     if who.category is None or piece.category in (None, who.category):
         return
     if piece.category == "member" and who.category == "observer" and any(read.capacity):
@@ -278,7 +281,7 @@ def _doubts_of_heading(who: Candidate, piece: ListPiece, read: Inscription) -> I
 
 @frozen
 class OfSpeakers:
-    """A list of speakers of a session; on a closed one names go on as `late`."""
+    """A list of speakers of a session, as the destination of an import; `late` if the list is closed."""
 
     session: Session
     list_id: str
@@ -286,24 +289,27 @@ class OfSpeakers:
     goes: ClassVar[str] = "will be on the list"
 
     def compared(self, reading: ImportedList) -> ImportedList:
-        """Doubt who is on the list already."""
+        """Return the imported list with a doubt at each name that is on the list of speakers already."""
         return reading.compared(self.session, self.list_id)
 
     def command(self, taken: ImportedList) -> Act:
-        """Return the act that puts them on the list."""
+        """Return the act that puts the proposals on the list of speakers."""
         return taken.command(self.list_id, self.session, late=self.late)
 
 
 @frozen
 class OfOrganizations:
-    """The organizations of a session that registered on line."""
+    """The organizations of a session that registered on line, as the destination of an import."""
 
     session: Session
     names: KnownNames
     goes: ClassVar[str] = "will be registered"
 
     def compared(self, reading: ImportedList) -> ImportedList:
-        """Doubt States and names that are registered already; an unknown name is not doubtful here."""
+        """Return the imported list with doubts at States and at organizations that are registered already.
+
+        An unknown name is not doubtful here.
+        """
         return replace(reading, proposals=tuple(map(self._compared, reading.proposals)))
 
     def _compared(self, proposal: Proposal) -> Proposal:
@@ -317,11 +323,11 @@ class OfOrganizations:
         return settled
 
     def command(self, taken: ImportedList) -> Act:
-        """Return the act that registers them."""
+        """Return the act that registers the organizations."""
         return RegisterOrganizations(organizations=tuple(map(_organization, taken.proposals)))
 
 
-#: What takes an imported list; `goes` completes the sentence “3 names …”.
+#: A destination of an imported list; its `goes` completes the sentence “3 names …”.
 Destination = OfSpeakers | OfOrganizations
 
 

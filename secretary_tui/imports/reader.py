@@ -1,4 +1,4 @@
-"""Reads the lines of a list into proposals and lines left out."""
+"""Reads the lines of a list into proposals and pieces that are left out."""
 
 import re
 from dataclasses import dataclass, field, replace
@@ -15,9 +15,9 @@ from secretary_tui.names.grammar.capacity import named_delegation
 from secretary_tui.names.grammar.marks import CAPACITY, undecorated
 from secretary_tui.names.known_names import KnownNames
 
-#: The longest line, a sentence of some hundred names.
+#: The longest line that is read, in characters: a sentence of some hundred names.
 LONGEST_LINE: Final = 20_000
-#: The most names.
+#: The largest number of names in a list, and of rows in a table.
 MOST: Final = 3_000
 _SIGNATURE: Final = "A telephone number or an address is beside it: is it a signature?"
 #: A sentence has at least this many words.
@@ -32,9 +32,9 @@ _WORD_ENDS: Final = re.compile(r"[\s/]+")
 
 @frozen
 class Line:
-    """A line of the text: as it is, and the part of it that is read.
+    """A line of the text: `typed` is the whole line, `text` the part that is read.
 
-    `contacts` are the addresses and telephone numbers in it; `begins` says that a blank line comes before it.
+    `contacts` are the addresses and telephone numbers in the line; `begins` means that a blank line is above it.
     """
 
     number: int
@@ -50,10 +50,11 @@ class Line:
 
 @dataclass
 class Reader:
-    """Reads line after line; a heading applies to the lines below it, the closing of a letter to its signature.
+    """Reads one line after the other into `proposals` and `left_out`.
 
-    In a letter (`is_letter`) sentences ask for places on the list; any other name may be the writer's. `doubt` applies
-    to the lines right below those who are not on the list; `is_named` says that a name is under the heading.
+    A heading applies to the lines below it, and the closing of a letter to its signature. In a letter (`is_letter`),
+    sentences ask for places on the list; a name outside them may be the writer's. `doubt` is added to the lines right
+    below names that are not on the list; `is_named` means that a name is below the heading.
     """
 
     names: KnownNames
@@ -67,7 +68,7 @@ class Reader:
     may_have_ended: bool = False
 
     def read(self, line: Line) -> None:
-        """Read a line into proposals and pieces that are left out, with reasons."""
+        """Read a line into proposals and pieces that are left out, with the reasons."""
         if line.begins:
             self.doubt, self.may_have_ended = "", self.is_named
         for contact in line.contacts:
@@ -114,7 +115,7 @@ class Reader:
             self._read_sentence(sentence, line, is_running=is_running or sentence != text)
 
     def _without_surroundings(self, line: Line) -> str:
-        """Take sender and heading off a line, and leave out what surrounds a list; return what may be names."""
+        """Leave out the sender, a heading and texts around a list; return the rest, which may be names."""
         text, sender = sections.without_sender(line.text)
         if sender:
             self._leave_out(sender, line, "The hour and the sender of a message.")
@@ -143,20 +144,20 @@ class Reader:
         return self._take_heading(replace(line, text=text), section)
 
     def is_wish(self, text: str) -> bool:
-        """Return whether a sentence names somebody who asks for the floor: “Please add Nepal to the list”."""
+        """Return whether a sentence asks for the floor for a delegation: “Please add Nepal to the list”."""
         framed = unframed(text)
         is_asked = framed.is_wish and framed.is_framed
         cuts = pieces(undecorated(framed.names).text, self.names, running=True) if is_asked and framed.names else []
         return any(has_delegation(piece.split("/")[0], self.names) for piece, _ in cuts)
 
     def _is_of_others(self, sentence: str) -> bool:
-        """Return whether a sentence names those who are not on the list: “The following did not speak: Chad.”."""
+        """Return whether a sentence lists names that are not on the list: “The following did not speak: Chad.”."""
         front, colon, _ = sentence.partition(":")
         section = sections.section_of(front, self.names.register.on) if colon else None
         return section is not None and bool(section.why_left_out)
 
     def _sentences(self, text: str, *, is_running: bool) -> list[str]:
-        """Return the sentences of a text in which somebody tells something; any other is one name or one list."""
+        """Return the sentences of a text if it is prose or has words around names; otherwise the text as one."""
         parts = sections.sentences(text)
         if len(parts) == 1 or is_running or any(unframed(part).is_framed for part in parts):
             return parts
@@ -195,7 +196,7 @@ class Reader:
             self.closing = line.text
 
     def _doubt_signature(self, number: int) -> None:
-        """Doubt the unknown names in the lines right before a telephone number or an address."""
+        """Add a doubt to unknown names in the lines right above a telephone number or an address."""
         at = len(self.proposals) - 1
         while at >= 0 and self.proposals[at].line == number - 1:
             if delegation_of(self.proposals[at].name, self.names) is None:
@@ -203,7 +204,7 @@ class Reader:
             at, number = at - 1, number - 1
 
     def _name_held(self, sentence: str) -> str:
-        """Return a sentence with the delegations named in a text; empty if there are none."""
+        """Return a sentence that lists the delegations named in a text; empty if there are none."""
         names = " and ".join(self._all_named_in(sentence))
         return f" It names {names}." if names else ""
 
@@ -218,7 +219,7 @@ class Reader:
         return dict.fromkeys(who.name for who in parties if who is not None)
 
     def _take_heading(self, line: Line, section: ListSection | None) -> str:
-        """Take a heading off a line; return the rest after it, which may be empty."""
+        """Begin the section of a heading at the start of a line; return the text after it, which may be empty."""
         if section is not None:
             self._under(section, line.text, line)
             return ""
@@ -245,7 +246,7 @@ class Reader:
         return behind
 
     def _under(self, section: ListSection, text: str, line: Line) -> None:
-        """Begin the section of a heading."""
+        """Begin the section of a heading, and leave out the text of the heading."""
         mark = _MARK.match(line.typed)
         if mark is not None and section.why_left_out:  # a footnote, rather than a heading
             says = f"Its mark “{mark[0]}” says “{section.heading}”."

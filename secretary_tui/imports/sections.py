@@ -1,4 +1,4 @@
-"""What the sentences, columns, headings and answers of a list mean, and to which rows they apply."""
+"""The meaning of the sentences, columns, headings and answers in a list, and the rows to which they apply."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,23 +17,23 @@ from secretary_tui.names.register_files import pattern_of, table
 
 
 def words(name: str) -> Any:
-    """Return the words of lists in three languages that the file `name`.toml of the folder `vocabulary` holds."""
+    """Return the table of words in three languages from the file `name`.toml in the folder `vocabulary`."""
     return table(name, Path(__file__).parent / "vocabulary")
 
 
 _WORDS: Final = words("press")
 _PARTS: Final = _WORDS.pop("parts")
-#: The frames of names in a report and in a request, and other words of sentences, by the keys of the table.
+#: Patterns for the words around names in a report or a request, and for other words, by the keys of the table.
 PRESS: Final = {key: pattern_of(patterns, _PARTS) for key, patterns in _WORDS.items()}
-#: Between two sentences: a full stop after a whole word, and a capital after it.
+#: The space between two sentences: after a word of three letters and a full stop, and before a letter.
 _BETWEEN: Final = re.compile(r"(?<=[^\W\d_][^\W\d_][^\W\d_][.!])\s+(?=[^\W\d_])")
-#: The words after the names are looked for in this many of the last characters.
+#: The words after the names are searched for only in this many characters at the end.
 _LONGEST_TAIL: Final = 400
 
 
 @frozen
 class Framed:
-    """A sentence: the words before the names, the names, and the words after them."""
+    """A sentence: the words before the names, the names, and the words after them; `is_wish` if it is a request."""
 
     front: str
     names: str
@@ -42,12 +42,12 @@ class Framed:
 
     @property
     def is_framed(self) -> bool:
-        """There are words around the names."""
+        """Return whether there are words before or after the names."""
         return bool(self.front or self.back)
 
 
 def sentences(text: str) -> list[str]:
-    """Return the sentences of running text; an abbreviation such as “Prof.” does not end one."""
+    """Return the sentences of running text; an abbreviation such as “Prof.” does not end a sentence."""
     parts: list[str] = []
     for part in _BETWEEN.split(text):
         if parts and (PRESS["short_forms"].search(parts[-1]) or part[:1].islower()):
@@ -58,7 +58,7 @@ def sentences(text: str) -> list[str]:
 
 
 def unframed(sentence: str) -> Framed:
-    """Take “Speaking in the discussion were …”, “… also took the floor” or “Please add …” off a sentence."""
+    """Separate the names in a sentence from words such as “Speaking in the discussion were …” or “Please add …”."""
     framed = Framed("", sentence, "")
     for kind in ("", "wish_"):
         lead = PRESS[f"{kind}leads"].match(sentence)
@@ -76,7 +76,7 @@ def unframed(sentence: str) -> Framed:
 
 
 def has_verb(text: str) -> bool:
-    """Return whether a text has a verb, as no name has."""
+    """Return whether a text contains a verb, which no name does."""
     return PRESS["verbs"].search(text) is not None
 
 
@@ -87,30 +87,30 @@ _ANSWERS: Final[Mapping[str, bool]] = {
 
 
 def is_nobody(text: str) -> bool:
-    """Return whether a cell about a group says that there is none: “N/A”, “itself”, “néant”."""
+    """Return whether a cell in a column of groups says that there is no group: “N/A”, “itself”, “néant”."""
     return plain(text).strip(" ()") in _NOBODY
 
 
 def yes_or_no(text: str) -> bool | None:
-    """Return the answer of a cell; None if it is neither yes nor no."""
+    """Return the yes (True) or no (False) in a cell; None if it is neither."""
     return _ANSWERS.get(plain(text), {"confirmed": True, "unconfirmed": False}.get(remark(text)))
 
 
-#: The words for no group in a cell.
+#: The words that say in a cell that there is no group.
 _NOBODY: Final = frozenset(words("answers")["nobody"])
 
 
-# Texts around a list that name nobody: greetings, closings, signatures, heads of e-mails, footers, dates ---------
+# Texts around a list that are not names: greetings, closings, signatures, heads of e-mails, footers, dates ---------
 
 #: A longer text is not a greeting, a closing or a footer.
 _LONGEST: Final = 160
-#: The reasons for lines of each kind, and the patterns of their whole text.
+#: For each kind of text around a list: the reason for leaving it out, and the pattern of the whole text.
 _TABLE: Final = words("surroundings")
 _PATTERNS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
     (row["why"], pattern_of(row["patterns"], _TABLE["parts"])) for row in _TABLE["surroundings"]
 )
 _ENDS: Final = ' \t,;:.!-–—*_#=|>«»"“”'
-#: Reasons that `surrounding` gives: for texts that may name persons, and for texts above and below a signature.
+#: Reasons that `surrounding` returns: for greetings, which may contain names, for closings, and for contacts.
 GREETINGS: Final = frozenset({"A greeting.", "Thanks."})
 CLOSINGS: Final = frozenset({"The closing of a letter.", "Thanks."})
 CONTACT: Final = "A telephone, an address or the like."
@@ -120,7 +120,7 @@ _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b"
 
 @lru_cache(maxsize=4_096)
 def surrounding(text: str) -> str:
-    """Return why a text is not a name of a list, in a sentence; empty if it may be one."""
+    """Return the reason, a sentence, why a text is not a name of the list; empty if it may be a name."""
     if len(text) > _LONGEST:
         return ""
     folded = plain(text).replace("’", "'").strip(_ENDS)
@@ -131,26 +131,29 @@ def surrounding(text: str) -> str:
 
 
 def is_office(text: str) -> bool:
-    """Return whether a text is an office that writes letters, and no sentence of one: “Permanent Mission of Ghana”."""
+    """Return whether a text is the name of an office that writes letters: “Permanent Mission of Ghana”."""
     return _OFFICE.fullmatch(plain(text)) is not None and not has_verb(text)
 
 
 def without_contacts(text: str) -> tuple[str, tuple[str, ...]]:
-    """Return a text without its addresses and telephones, and these; a text that is nothing else stays as it is."""
+    """Return a text without its addresses and telephone numbers, and the removed texts.
+
+    A text that contains nothing else is returned unchanged, and nothing is removed.
+    """
     if len(text) > LONGEST_LINE_OF_NAME:
-        return text, ()  # a search through it would take its time
+        return text, ()  # the search would take too long
     contacts = tuple(match[0].strip() for match in ADDRESS.finditer(text) if _DATE.match(match[0]) is None)
     rest = ADDRESS.sub("", text).strip(" ,;:–—-|") if contacts else text
     return (rest, contacts) if contacts and re.search(r"[^\W\d_]", rest) else (text, ())
 
 
 def is_contact(text: str) -> bool:
-    """Return whether a text is an address or a telephone, and nothing else."""
+    """Return whether a text is only an address or a telephone number."""
     return bool(text) and surrounding(text) == CONTACT and _DATE.match(text) is None
 
 
 def without_sender(text: str) -> tuple[str, str]:
-    """Return a line of a chat without date, hour and sender, and these; "" if it is not such a line."""
+    """Return a line of a chat without its date, hour and sender, and the removed text; “” if there is none."""
     match = _CHAT.match(text)
     return (text[match.end() :], match[0]) if match else (text, "")
 
@@ -159,17 +162,17 @@ Column = Literal[
     "name", "own name", "number", "on behalf of", "also on behalf of", "capacity", "category", "speaker", "first name",
     "title", "rank", "confirmed", "outcome", "kind", "time", "day", "held", "form", "dignitary", "remark", "nothing",
 ]  # fmt: skip
-#: The kinds that a person may choose for a column, in the order in which the review offers them.
+#: The kinds that the user may choose for a column, in the order of the review.
 CHOICES: Final[tuple[Column, ...]] = (
     "nothing", "remark", "name", "on behalf of", "also on behalf of", "speaker", "rank", "category", "confirmed",
     "form",
 )  # fmt: skip
 _COLUMN_WORDS: Final = words("column_headings")
-#: Rows of headings that are known as a whole, with the kinds of their columns.
+#: Complete rows of headings that are known, each with the kinds of its columns.
 _WHOLE: Final[Mapping[tuple[str, ...], tuple[Column, ...]]] = {
     tuple(row["headings"]): tuple(row["columns"]) for row in _COLUMN_WORDS.pop("whole")
 }
-#: The column of each heading, folded.
+#: The kind of column for each folded heading.
 _COLUMN_HEADINGS: Final[Mapping[str, Column]] = {
     fold(word): column for column, words in _COLUMN_WORDS.items() for word in words
 }
@@ -180,7 +183,7 @@ _BETWEEN_HEADINGS: Final = re.compile(r"\s*[/|·\n]\s*|\s+[–—-]\s+|\s+(?:or|
 
 @frozen
 class UnknownColumn:
-    """A column whose heading is not known: its number from 0, heading, assumed kind, and filled cells."""
+    """A column with an unknown heading: its number from 0, heading, assumed kind, and filled cells."""
 
     number: int
     title: str
@@ -189,7 +192,7 @@ class UnknownColumn:
 
     @property
     def question(self) -> str:
-        """Return the question about it, in a sentence."""
+        """Return a question to the user about the column."""
         name = f"“{self.title}”" if self.title else f"number {self.number + 1}"
         return f"The column {name} is not known: what does it hold?"
 
@@ -210,11 +213,11 @@ def column_of(cell: str) -> Column | None:
 
 
 def is_silent(cells: Sequence[str]) -> bool:
-    """Return whether cells without a heading say nothing of an entry: numbers, or addresses and telephones."""
+    """Return whether cells without a heading contain only numbers, or only addresses and telephone numbers."""
     return all(cell.strip(" .)").isdecimal() for cell in cells) or all(map(is_contact, cells))
 
 
-#: What those below a heading are; all are left out except those on the list and the doubtful ones.
+#: The kinds of names below a heading; they are left out unless they are on the list or doubtful.
 Below = Literal["on the list", "left out", "of the podium", "of another day", "doubtful"]
 
 _SECTION_WORDS: Final = words("section_headings")
@@ -227,30 +230,31 @@ _LONGEST_SECTION: Final = 200
 _LEADING, _HALF = (pattern_of(_SECTION_WORDS[key]) for key in ("leading", "half_days"))
 _LETTER: Final = re.compile(r"^\(?(?:[a-z]|[ivx]{1,4})[).]\s+", re.IGNORECASE)
 _ROW_LETTER: Final = re.compile(r"^(?:\(?(?:[a-z]|[ivx]{1,4})\)|(?-i:[a-z])\.|[ivx]{2,4}\.)\s+", re.IGNORECASE)
-#: Separators in a heading of several kinds: the first category is used for unknown names, known names have their own.
+#: Separators between several kinds of names in one heading, as in “NGOs and NHRIs”.
 _JOINED: Final = re.compile(r" (?:and|et|y|&) |, |/| \| ")
 _DAY_PARTS: Final = re.compile(r"\s*(?:,|\s[–—-])\s*|\s+(?:on|for|pour|para)\s+(?:the |le |el )?")
 _REMARK: Final = re.compile(r"\(([^()]*)\)$")
 _MOST_DAY_PARTS: Final = 4
-#: How the program ends the headings of the parts of a list: “First slot: floor (until noon)”.
+#: The end of a heading of a part of a list in the papers of this program: “First slot: floor (until noon)”.
 _UNTIL: Final = re.compile(r"\((?:until|jusqu['’]à|hasta) [^()]*\)$")
 _OTHER_DAYS: Final = frozenset(_SECTION_WORDS["other_days"])
 
 
 @frozen
 class ListSection:
-    """What a heading says about the names below it: their category, and whether they are on the list."""
+    """What a heading says about the names below it: their category, and whether they are on the list of speakers."""
 
     heading: str = ""
     category: Category | None = None
     below: Below = "on the list"
-    #: The heading of the excluded names above it, to which these names may belong too.
+    #: The heading of excluded names above, to which the names of this section may belong too.
     within: str = ""
 
     def after(self, before: "ListSection", *, is_lettered: bool = False) -> "ListSection":
-        """Return the section that this is below another: a category may still be of those who did not speak.
+        """Return this section as it is when it follows the section `before`.
 
-        The sub-paragraphs of a report, which have letters, are.
+        Below names that are not on the list, a heading with a category may be a part of those names: the section is
+        then doubtful, or left out if it is a sub-paragraph of a report with a letter (`is_lettered`).
         """
         is_over = before.below in ("left out", "of another day")
         within = before.heading if is_over and not before.within else before.within
@@ -261,27 +265,28 @@ class ListSection:
 
     @property
     def why_left_out(self) -> str:
-        """Why those below are left out, in a sentence; empty if they are not."""
+        """Return the reason for leaving out the names below, as a sentence; empty if they are not left out."""
         if self.below in ("on the list", "doubtful"):
             return ""
         return f"It is under “{self.heading}”."
 
     @property
     def state(self) -> str:
-        """Return the state of each statement below the heading, such as “Right of reply”; empty if it gives none."""
+        """Return the heading if it says something about each statement, such as “Right of reply”; otherwise empty."""
         said = Taken()
         return self.heading if take_state(self.heading, said) and not said.withdrawn else ""
 
     @property
     def doubt(self) -> str:
-        """Return what may be wrong with the names below, in a sentence; empty if nothing is."""
+        """Return the doubt about each name below, as a sentence; empty if there is none."""
         return f"It is under “{self.heading}”: does it speak?" if self.below == "doubtful" else ""
 
 
 def section_of(text: str, on: date, *, is_first: bool = False) -> ListSection | None:
-    """Return the section that begins with a text; None if it is not a known heading.
+    """Return the section that begins with a text; None if the text is not a known heading.
 
-    `on` is the day of the sitting. The date above a whole list, `is_first`, may be that of the list itself.
+    `on` is the day of the sitting. Another date as the first heading (`is_first`) may be the date of the paper: then
+    the section is only doubtful.
     """
     if len(text) > _LONGEST_SECTION:
         return None
@@ -304,7 +309,7 @@ def section_of(text: str, on: date, *, is_first: bool = False) -> ListSection | 
 
 
 def _day(heading: str, on: date) -> date | None:
-    """Return the day that a heading is of: it is one, or a part of it is, as in “17th meeting, 7 March 2016”."""
+    """Return the day in a heading that is a date or contains one: “17th meeting, 7 March 2016”; None otherwise."""
     parts = _DAY_PARTS.split(_HALF.sub("", heading))
     if not all(_read_day(part, on) or surrounding(part) or _kind_of(_folded(part)) for part in parts):
         return None  # “Ghana – 8 March”
@@ -317,13 +322,13 @@ def _read_day(text: str, on: date) -> date | None:
 
 
 def below_of(text: str) -> Below | None:
-    """Return what a heading, or a text beside a name, says about the names it applies to; None if it is not known."""
+    """Return what a heading, or a text beside a name, says about the names to which it applies; None if unknown."""
     said = _kind_of(_folded(text))
     return said[1] if said is not None else None
 
 
 def category_of(text: str) -> Category | None:
-    """Return the category that a cell names: by its letter, its word in the file, its name, or a heading."""
+    """Return the category that a cell gives by its letter, its word in the file, its name, or a heading; or None."""
     folded = plain(text)
     named = (category for category, names in CATEGORY_NAMES.items() if folded in map(plain, names))
     kinds = filter(None, map(_kind_of, _uncut(_folded(text))))
@@ -331,7 +336,7 @@ def category_of(text: str) -> Category | None:
 
 
 def _uncut(text: str) -> Iterator[str]:
-    """Yield a text, and the same with two words as one: a narrow column cuts long words."""
+    """Yield a text, then the text with each two neighbouring words joined: a narrow column cuts long words."""
     yield text
     words = text.split()
     for at in range(len(words) - 1):
@@ -339,12 +344,12 @@ def _uncut(text: str) -> Iterator[str]:
 
 
 def without_letter(text: str) -> str:
-    """Return a sub-paragraph of a report without its “(a) ”."""
+    """Return a sub-paragraph of a report without its letter, “(a) ”."""
     return _LETTER.sub("", text)
 
 
 def without_list_letter(text: str) -> str:
-    """Return a name without the letter of its row, as “(a)” or “b.”; “N. Korea” has an initial."""
+    """Return a name without the letter of its row, “(a)” or “b.”; the initial in “N. Korea” is kept."""
     return _ROW_LETTER.sub("", text)
 
 
@@ -360,7 +365,7 @@ def _folded(text: str) -> str:
 
 @lru_cache(maxsize=4_096)
 def _kind_of(folded: str) -> tuple[Category | None, Below] | None:
-    """Return the category and other facts in a heading of the table, of one or several kinds; None if not known."""
+    """Return the category and the kind of names of a folded heading, which may join several; None if unknown."""
     whole = _of_one(folded)
     if whole is not None:
         return whole

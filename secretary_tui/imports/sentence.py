@@ -1,4 +1,4 @@
-"""Cuts a sentence or a line of names into one piece for each entry."""
+"""Cuts a sentence or a line of names into pieces, one for each entry."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -12,7 +12,7 @@ from secretary_tui.names.grammar.remarks import Taken, is_status, take_remark, t
 from secretary_tui.names.known_names import Candidate, KnownNames, is_state
 
 LEADING_AND: Final = re.compile(r"^(?:and|et|y|&)\s+", re.IGNORECASE)
-#: What may come after a name and does not belong to it.
+#: The separators before a text that follows a name and does not belong to it.
 _BESIDE_NAMES: Final = re.compile(r"\s+[–—/-]\s+|:\s|\s*[(\[]|\s+(?:and|et|y|&)\s+")
 _DASH: Final = re.compile(r"\s+[–—-]\s+")
 #: A status in capitals at the end of a text.
@@ -20,7 +20,7 @@ STATUS: Final = re.compile(r"\s((?:NOT )?[A-Z]{3,})\.?$")
 
 
 def delegation_of(text: str, names: KnownNames) -> Candidate | None:
-    """Return the delegation that a text names and nothing else, except an article, a footnote, brackets, a status."""
+    """Return the delegation that is the whole text, apart from article, footnote, brackets or status; or None."""
     if len(text) > LONGEST_NAME:
         return None
     return named_delegation(text, names) or named_delegation(_without_status(marks.outside_brackets(text)), names)
@@ -33,7 +33,7 @@ def _without_status(text: str) -> str:
 
 
 def first_delegation(text: str, names: KnownNames) -> Candidate | None:
-    """Return the first delegation in a text: before what is beside the name, or after the speaker."""
+    """Return the first delegation in a text: before its remarks, or after the speaker; None if there is none."""
     parts = whole_parts(text, names)
     while len(parts) > 1 and is_of_person(parts[0], names):
         parts.pop(0)
@@ -42,19 +42,19 @@ def first_delegation(text: str, names: KnownNames) -> Candidate | None:
 
 
 def whom_of(text: str, names: KnownNames) -> Candidate | None:
-    """Return the delegation that a text is, or that comes after a function or a person in it."""
+    """Return the delegation that a text is, or that follows a function or a person in it; None if there is none."""
     return delegation_of(text, names) or behind_person(_without_status(text), names)
 
 
 def has_delegation(piece: str, names: KnownNames) -> bool:
-    """Return whether a piece, or a part of it between commas, names a delegation first."""
+    """Return whether a piece, or one of its parts between commas, begins with a delegation (after any person)."""
     return any(first_delegation(part, names) is not None for part in (piece, *marks.split_outside(piece, ",")))
 
 
 def whole_parts(text: str, names: KnownNames) -> list[str]:
-    """Return the parts between commas, a known name or rank with commas in it as one.
+    """Return the parts between commas; a known name or rank that contains commas is one part.
 
-    “Iran, Islamic Republic of (video)”, “Minister for Health, Family and Youth”.
+    Examples: “Iran, Islamic Republic of (video)”, “Minister for Health, Family and Youth”.
     """
 
     def is_name(run: Sequence[str]) -> bool:
@@ -80,34 +80,34 @@ def is_of_person(part: str, names: KnownNames) -> bool:
 
 
 def before_capacity(text: str) -> str:
-    """Return the text before the capacity."""
+    """Return the text before words such as “on behalf of”; the whole text if there are none."""
     plain = marks.outside_brackets(text)
     capacity = CAPACITY.search(plain)
     return plain[: capacity.start()] if capacity else text
 
 
 def _head(part: str) -> str:
-    """Return the text before everything that may be beside a name."""
+    """Return the text before everything that may follow a name."""
     return _BESIDE_NAMES.split(before_capacity(part), maxsplit=1)[0]
 
 
 # The cuts -----------------------------------------------------------------------------------------------------------
 
-#: A piece and the doubts that its cutting left.
+#: A piece of a list, and the doubts about how it was cut.
 Cut = tuple[str, tuple[str, ...]]
 
 _STROKE: Final = "The stroke is taken for the end of an entry; or does the first speak on behalf of the second?"
-#: Two parts may be one entry: “Cuba / EU” is on behalf of.
+#: Two parts may be one entry: “Cuba / EU” may be Cuba on behalf of the EU.
 _PAIR: Final = 2
-#: Two of these in one line are two speakers; the second of another kind may be for whom the first speaks.
+#: The categories that speak for themselves after a comma; a name of another kind may be the group for which one speaks.
 SPEAK_FOR_THEMSELVES: Final = frozenset({"member", "observer", "ngo", "nhri"})
 _AND: Final = re.compile(r"\s+(?:and|et|y|&)\s+", re.IGNORECASE)
 _ONLY_AND: Final = re.compile(r"and|et|y|&", re.IGNORECASE)
-#: The words before which all the organizations of a joint statement are named.
+#: The words “joint statement” at the end of a line, after the names of all its organizations.
 _JOINT: Final = re.compile(r"(?<![\s,(–—-])[\s,(–—-]+(?:in a )?joint statement\W*$", re.IGNORECASE)
 #: A known name has at most this many parts between “and”.
 _LONGEST: Final = 3
-#: Separators before what is beside a name that contains an “and”.
+#: Separators between a name that contains “and” and the remarks after it.
 _SIDE: Final = re.compile(r"\s[–—/-]\s|:\s")
 _JOINTLY: Final = "Taken to make one statement together; or does each speak for itself?"
 _WHOM: Final = "Taken to speak for all of these; or do some of them speak for themselves?"
@@ -119,7 +119,10 @@ _END: Final = "Its “and” is taken as the end of the list, not as part of a n
 
 
 def pieces(text: str, names: KnownNames, *, running: bool) -> list[Cut]:
-    """Cut a text into entries; one that is not `running` is one name as long as its parts are not known themselves."""
+    """Cut a text into pieces, one for each entry, with the doubts about the cuts.
+
+    A text that is not `running` (prose) is cut at commas and “and” only if each part begins with a known delegation.
+    """
     text = text.strip(" ,;")
     if not text or delegation_of(text, names) is not None:
         return [(text, ())] if text else []
@@ -145,23 +148,23 @@ def pieces(text: str, names: KnownNames, *, running: bool) -> list[Cut]:
 
 
 def is_list(text: str, names: KnownNames) -> bool:
-    """Return whether at least half of the texts between the commas of a line, and more than one, are known names."""
+    """Return whether a line has several known names, and these are at least half of the parts between its commas."""
     parts = marks.split_outside(text, ",;")
     heads = [part for part in parts if first_delegation(part, names) is not None]
     return len(heads) > 1 and len(heads) * 2 >= len(parts)
 
 
 def _of_chunk(text: str, names: KnownNames, *, running: bool) -> list[Cut]:
-    """Cut at commas and “and”, unless a text is one name, or may be one."""
+    """Cut a text at commas and “and”, unless it is one name, or may be one."""
     cuts = [] if delegation_of(text, names) is not None else [*_entries(whole_parts(text, names), names)]
     is_cut = bool(cuts) and (running or all(has_delegation(piece, names) for piece, _ in cuts))
     return cuts if is_cut else [(text, ())]
 
 
 def _entries(parts: Sequence[str], names: KnownNames) -> Iterator[Cut]:
-    """Put together the parts between commas that are one entry."""
+    """Yield the entries, each joined from the parts between commas that belong to it."""
     is_person_first = bool(parts) and is_of_person(parts[0], names)
-    entry: list[str] = []  # the parts of the entry that may still go on
+    entry: list[str] = []  # the parts of the entry that may not be complete
     doubts: tuple[str, ...] = ()
     has_name, whom_until = False, 0
     for at, part in enumerate(parts):
@@ -186,7 +189,7 @@ def _entries(parts: Sequence[str], names: KnownNames) -> Iterator[Cut]:
 
 
 def _goes_on(part: str, names: KnownNames, *, is_person_first: bool) -> bool:
-    """Return whether a part belongs to the entry before it, which has its name."""
+    """Return whether a part belongs to the entry before it, which already has a name."""
     before = before_capacity(part)
     if delegation_of(before, names) is not None:
         return False
@@ -196,14 +199,14 @@ def _goes_on(part: str, names: KnownNames, *, is_person_first: bool) -> bool:
 
 
 def _group_before(entry: str, part: str, names: KnownNames) -> str:
-    """Return the group after which a part with “and” may belong: “Latvia on behalf of the EU, and Montenegro”."""
+    """Return the group to which a part with “and” may belong: “Latvia on behalf of the EU, and Montenegro”."""
     *_, capacity = (None, *CAPACITY.finditer(entry))
     group = entry[capacity.end() :] if capacity is not None and LEADING_AND.match(part) else ""
     return group if _is_group(group, names) else ""
 
 
 def _whom_until(parts: Sequence[str], at: int, names: KnownNames) -> tuple[int, tuple[str, ...]]:
-    """Return the last of the parts that are still those for whom the part `at` speaks, and a doubt."""
+    """Return the index of the last part that names a party for which the part `at` speaks, and doubts about it."""
     plain = marks.masked(parts[at])
     *_, capacity = (None, *CAPACITY.finditer(plain))
     if capacity is None or at == len(parts) - 1:
@@ -222,7 +225,7 @@ def _whom_until(parts: Sequence[str], at: int, names: KnownNames) -> tuple[int, 
 
 
 def _ands(text: str, names: KnownNames, *, is_last: bool) -> list[Cut]:
-    """Cut at an “and” that is beside a known name; after a capacity it is doubted instead."""
+    """Cut a text at an “and” beside a known name; after “on behalf of” only add a doubt."""
     is_last = is_last and not LEADING_AND.match(text)
     text = LEADING_AND.sub("", text)
     if len(text) > LONGEST_LINE_OF_NAME or delegation_of(text, names) is not None:
@@ -238,7 +241,7 @@ def _ands(text: str, names: KnownNames, *, is_last: bool) -> list[Cut]:
         whole = text[run[0][0] : run[-1][1]]
         return first_delegation(whole, names) if len(run) == 1 else whom_of(_SIDE.split(whole)[0], names)
 
-    cuts: list[list[int]] = []  # start and end of each piece; several unknown parts are one
+    cuts: list[list[int]] = []  # start and end of each piece; neighbouring unknown parts are one piece
     are_known: list[bool] = []
     for run, who in marks.longest_runs(spans, _LONGEST, named):
         if cuts and not (are_known[-1] or (who is not None and (is_last or len(are_known) > 1))):
@@ -256,7 +259,7 @@ def _ands(text: str, names: KnownNames, *, is_last: bool) -> list[Cut]:
 
 
 def _doubt_of_whom(group: str, names: KnownNames) -> tuple[str, ...]:
-    """Return the doubt of a State after a group: “on behalf of the European Union and Montenegro”."""
+    """Return a doubt about a State after a group: “on behalf of the European Union and Montenegro”."""
     if _is_group(STATUS.sub("", group), names):
         return ()
     for joining in _AND.finditer(group):
@@ -267,7 +270,7 @@ def _doubt_of_whom(group: str, names: KnownNames) -> tuple[str, ...]:
 
 
 def _is_group(text: str, names: KnownNames) -> bool:
-    """Return whether a text is a group as a whole, also one without a name: “a group of countries”."""
+    """Return whether the whole text is a group, or a group without a name such as “a group of countries”."""
     text = text.strip()
     is_unnamed = name_for(text, names) == text and named_delegation(text, names) is None
     return names.exact_group(text) is not None or (bool(text) and is_unnamed and _AND.search(text) is None)
@@ -277,7 +280,7 @@ def _is_group(text: str, names: KnownNames) -> bool:
 
 
 def _parted(text: str, names: KnownNames) -> list[Cut]:
-    """Cut at strokes, dashes and dots between whole entries: “Chad / Peru / Togo”; empty if there are not several."""
+    """Cut at strokes, dashes and dots between whole entries: “Chad / Peru / Togo”; empty if there is only one entry."""
     for sign in ("|", "•", "·", "/", "–", "—", "-"):
         whole: list[str] = []
         for start, end in marks.spans_between(re.compile(rf"\s{re.escape(sign)}\s"), marks.masked(text)):

@@ -1,4 +1,4 @@
-"""Reads a recorded vote as reports print it in English, French or Spanish: “In favour: Albania, …. Against: …”."""
+"""Reads recorded votes as reports in English, French or Spanish print them: “In favour: Albania, …. Against: …”."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -10,17 +10,17 @@ from secretary_tui.domain.model.rows.row import Ballot
 from secretary_tui.domain.text import clean, fold
 from secretary_tui.imports.sections import words
 
-#: The headings of columns, in three languages; “announced” and “left over” are those of an unfinished vote.
+#: The kind of column for each heading, in three languages; “announced” and “left over” occur in unfinished votes.
 _KINDS: Final[Mapping[str, str]] = {fold(form): kind for kind, forms in words("votes").items() for form in forms}
 _FORMS: Final = "|".join(
     r"\s+".join(map(re.escape, form.split())).replace("’", "['’]")
     for form in sorted((form for forms in words("votes").values() for form in forms), key=len, reverse=True)
 )
-#: A heading, perhaps with its total, and its colon; a stop or a space comes before it.
+#: A heading with a colon and perhaps its total; before it is a stop, a space or nothing.
 _HEADING: Final = re.compile(rf"(?<![^\s.;:])({_FORMS})\s*(?:[(\[]?(\d+)[)\]]?)?\s*:", re.IGNORECASE)
 #: Signs that emphasize headings in Markdown.
 _EMPHASIS: Final = {ord("*"): None, ord("_"): " "}
-#: What is printed in an empty column.
+#: The texts that are printed in an empty column.
 _NOBODY: Final = frozenset({"", "none", "nil", "neant", "aucun", "aucune", "ninguno", "ninguna", "-", "–", "—"})
 _PARTS: Final = re.compile(r"([,;\n]|\s(?:and|et|y|e)\s)")
 #: The name of a State has at most this many parts between commas, line breaks and the words for “and”.
@@ -29,7 +29,7 @@ _LONGEST: Final = 5
 
 @frozen
 class ReadVote:
-    """A vote as it was read: members by their column, the totals in the headings, and all that was not understood."""
+    """A vote as it was read: the ballot of each member, the totals of the headings, and the texts not understood."""
 
     columns: Mapping[str, Ballot]
     announced: str
@@ -37,9 +37,9 @@ class ReadVote:
 
 
 def read_vote(text: str, members: Iterable[str], state_of: Callable[[str], str | None]) -> ReadVote:
-    """Read a vote; `state_of` returns the name of the State that a text names without doubt, on the day.
+    """Read a vote; `state_of` returns the State that a text names without doubt on the day, or None.
 
-    Only members are taken; whatever else is written, and a member in two columns, is left over.
+    Only members are counted; all other texts, and a member in two columns, are left over.
     """
     text = clean(text, lines=True).translate(_EMPHASIS)
     by_name = {fold(state_of(member) or member): member for member in members} | {fold(m): m for m in members}
@@ -70,7 +70,7 @@ def read_vote(text: str, members: Iterable[str], state_of: Callable[[str], str |
 
 
 def written_vote(columns: Mapping[str, Ballot], announced: str, left_over: Iterable[str]) -> str:
-    """Return a vote as `read_vote` reads it; empty if there is nothing of it."""
+    """Return a vote as text that `read_vote` can read; empty for an empty vote."""
     by_ballot: dict[str, list[str]] = {}
     for name, ballot in columns.items():
         by_ballot.setdefault(ballot.replace("_", " "), []).append(name)
@@ -80,7 +80,7 @@ def written_vote(columns: Mapping[str, Ballot], announced: str, left_over: Itera
 
 
 def _names(text: str, member: Callable[[str], str | None]) -> tuple[list[str], list[str]]:
-    """Return the members in a column, and the rest of its text; a name may be broken over lines."""
+    """Return the members in a column, and the texts that are not members; a name may be broken over lines."""
     parts = _PARTS.split(text.strip().removesuffix("."))
     names: list[str] = []
     left: list[str] = []

@@ -1,4 +1,4 @@
-"""Reads the sheets of a workbook, and what is hidden or struck through in them; imports openpyxl."""
+"""Reads the sheets of a workbook, with the parts that are hidden or struck through; imports openpyxl."""
 
 import io
 import re
@@ -15,13 +15,13 @@ from openpyxl.utils import column_index_from_string
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.imports.proposal import UnreadableList
 
-#: A workbook of less than five megabytes can unpack to gigabytes.
+#: The largest unpacked size that is read, in bytes: a workbook of five megabytes can unpack to gigabytes.
 LARGEST_UNPACKED: Final = 60_000_000
 #: Cells of one column that are merged over rows; rows and columns that are hidden.
 _MERGED: Final = re.compile(r'<mergeCell ref="([A-Z]{1,3})(\d{1,5}):\1(\d{1,5})"')
 _HIDDEN: Final = re.compile(r'<(row|col) (?=[^>]*\bhidden="(?:1|true)")[^>]*>')
 _PLACE: Final = re.compile(r'\b(r|min|max)="(\d{1,5})"')
-#: More rows, columns and sheets are read by no person.
+#: At most this many rows, columns and sheets are read; no person could review more.
 MOST_ROWS: Final = 3_001
 MOST_COLUMNS: Final = 60
 MOST_SHEETS: Final = 30
@@ -31,7 +31,7 @@ MOST_SHEETS: Final = 30
 class WorkbookSheet:
     """A sheet: its name, its cells as they are shown, and the hidden rows (from 1) and columns (from 0).
 
-    Text that is struck through is between two tildes: “~~Peru~~”.
+    Text that is struck through is between double tildes: “~~Peru~~”.
     """
 
     name: str
@@ -49,20 +49,20 @@ def sheets_of(name: str, raw: bytes) -> list[WorkbookSheet]:
             if unpacked <= LARGEST_UNPACKED:
                 return [sheet for sheet in _sheets(raw, packed) if any(map(any, sheet.rows))]
     except Exception as error:
-        # openpyxl fails on a damaged file in as many ways as there are
+        # openpyxl raises exceptions of many kinds for a damaged file
         raise UnreadableList(f"{name} is not an XLSX workbook, or it is damaged.") from error
     raise UnreadableList(f"{name} unpacks to {unpacked:,} bytes; no list of speakers is as large.")
 
 
 def _sheets(raw: bytes, packed: zipfile.ZipFile) -> Iterator[WorkbookSheet]:
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # it warns of styles and extensions that a list has no use for
+        warnings.simplefilter("ignore")  # openpyxl warns of styles and extensions that a list does not need
         book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False, rich_text=True)
         try:
             for sheet in book.worksheets[:MOST_SHEETS]:
                 cells = sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS)
                 rows = [[_text(cell) for cell in row] for row in cells]
-                # openpyxl's quick reader gives neither merged nor hidden cells
+                # openpyxl's read-only mode reports neither merged nor hidden cells
                 source = packed.read(sheet._worksheet_path).decode("utf-8", "replace")  # noqa: SLF001
                 yield _sheet(sheet.title, rows, source, is_hidden=sheet.sheet_state != "visible")
         finally:
@@ -70,7 +70,7 @@ def _sheets(raw: bytes, packed: zipfile.ZipFile) -> Iterator[WorkbookSheet]:
 
 
 def _sheet(name: str, rows: list[list[str]], source: str, *, is_hidden: bool) -> WorkbookSheet:
-    """Return a sheet; a cell that is merged over rows is repeated in each, as the file has it only in the first."""
+    """Return a sheet; a cell that is merged over rows is repeated in each row, as the file has it only in the first."""
     for letters, first, last in _MERGED.findall(source):
         column = column_index_from_string(letters) - 1
         for row in rows[int(first) : int(last)]:
@@ -88,7 +88,7 @@ def _sheet(name: str, rows: list[list[str]], source: str, *, is_hidden: bool) ->
 
 
 def _text(cell: Any) -> str:
-    """Return a cell as a person reads it."""
+    """Return a cell as text, as a person would read it; struck-through text is between double tildes."""
     value = cell.value
     if isinstance(value, CellRichText):
         return "".join(map(_part, value))

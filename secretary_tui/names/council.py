@@ -1,4 +1,4 @@
-"""The members of the body that meets, the States of a group, and names that the register does not know."""
+"""The members of the body that meets, the States of a group, and names that differ from the register."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -15,9 +15,9 @@ from secretary_tui.names.grammar.marks import longest_runs, spans_between
 from secretary_tui.names.register import Register
 from secretary_tui.names.register_files import table
 
-#: The body whose members are known, by its name in the register.
+#: The name in the register of the only body whose members are known.
 COUNCIL: Final = "Human Rights Council"
-#: How many States are its members.
+#: The number of its members.
 SIZE: Final = 47
 _BETWEEN: Final = re.compile(r"[,;\n]")
 #: The name of a State has at most this many parts between commas.
@@ -28,9 +28,9 @@ _YEAR: Final = re.compile(r"[12]\d{3}")
 
 @frozen
 class Members:
-    """The States that were understood, by their names on the day, and a sentence for each text that is not a State.
+    """The States that were read, by their names on the day, and a sentence for each text that is not a State.
 
-    `parts` are the names as they were written, one by one.
+    `parts` are the names in the form in which they were written, one by one.
     """
 
     names: tuple[str, ...]
@@ -39,10 +39,10 @@ class Members:
 
 
 def read_members(texts: Iterable[str], register: Register) -> Members:
-    """Read typed names: “Albania, Angola, Benin” is three States; any exact form of a name is that State.
+    """Read typed names of States, each in any exact form: “Albania, Angola, Benin” is three States.
 
-    A year means the members of the Human Rights Council in it. Nothing is guessed: a text that is not exactly a State
-    is a problem, and so is a State that is named twice.
+    A year stands for the members of the Human Rights Council in that year. Nothing is guessed: a text that is not
+    exactly a State is a problem, and so is a State that is named twice.
     """
     names: list[str] = []
     problems: list[str] = []
@@ -64,10 +64,10 @@ def read_members(texts: Iterable[str], register: Register) -> Members:
 
 
 def member_problems(sitting: Sitting, register: Register) -> Iterator[str]:
-    """Yield a sentence for each thing that is wrong with `council_members` on the day.
+    """Yield a sentence for each mistake in `council_members` on the day of the sitting.
 
-    That is an entry which is not the name of one State; then a number that is not that of the body, or States that are
-    not those of the Human Rights Council; of another body the States are not known.
+    Mistakes are entries that are not the name of one State; a wrong number of States; and, for the Human Rights
+    Council, States that are not its members. The members of other bodies are not known.
     """
     yield from (f"council_members: {sentence}" for sentence in _problems(sitting, register))
     day, written = register.on, read_members(sitting.council_members, register).names
@@ -87,7 +87,7 @@ def member_problems(sitting: Sitting, register: Register) -> Iterator[str]:
 
 
 def unknown_year(year: str | int) -> str:
-    """Say that the members of a year are not known."""
+    """Return a sentence which says that the members of a year are not known."""
     years = known_years()
     return f"The members of {year} are not known here; write their names, or a year from {years[0]} to {years[-1]}."
 
@@ -109,7 +109,7 @@ def _problems(sitting: Sitting, register: Register) -> Iterator[str]:
 
 
 def _state(text: str, register: Register) -> str | None:
-    """Return the name of the State that a text is without any doubt."""
+    """Return the name of the State that a text names without doubt; None if there is none."""
     who = register.exact(text)
     return who.name if who is not None and who.kind == "state" else None
 
@@ -147,8 +147,8 @@ def known_years() -> range:
 def council_in(year: int, register: Register) -> tuple[str, ...]:
     """Return the members of the Council in a year, by their names on the day of the register, in alphabetical order.
 
-    In the year of the register they are those of its day, in another those of 1 January; empty for a year that is not
-    in `known_years`.
+    For the year of the register, these are the members on its day; for any other year, the members on 1 January. Empty
+    if the year is not in `known_years`.
     """
     if year not in known_years():
         return ()
@@ -172,7 +172,7 @@ def _terms() -> Any:
 def missing_by_register(
     session: Session, now: datetime, register: Register, room: tzinfo | None = None
 ) -> list[Missing]:
-    """Return a sentence for each thing that is missing, or was named otherwise on the day; `room` is a zone."""
+    """Return what is missing in a session, and the names that were different on the day; `room` is a time zone."""
     of_members = member_problems(session.sitting, register)
     return [
         *missing(session, now, room),
@@ -184,10 +184,11 @@ def missing_by_register(
 def not_of_the_day(session: Session, register: Register) -> list[Missing]:
     """Return a sentence for each name and group that has another name in the register of the day.
 
-    Only names of exactly one party are reported; free text and those who registered on line are not.
+    A name is reported only if it means exactly one party; free text and organizations that registered on line are not
+    reported.
     """
     on_line = {fold(row.name) for row in session.organizations}
-    wrong: dict[tuple[str, str], tuple[str, str]] = {}  # the written name and the name of the day, with the first place
+    wrong: dict[tuple[str, str], tuple[str, str]] = {}  # each pair of names, with its first place
     for pair, place in _pairs(session, register):
         if fold(pair[0]) not in on_line:
             wrong.setdefault(pair, place)
@@ -198,7 +199,7 @@ def not_of_the_day(session: Session, register: Register) -> list[Missing]:
 
 
 def _pairs(session: Session, register: Register) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
-    """Yield the written name and the name of the day, if they differ, with the entry's id and the key."""
+    """Yield each written name that differs from the name of the day, with that name, the entry's id and the key."""
     for entry in session.entries:
         if entry.panel is None and entry.name:
             party = register.exact(entry.name)
@@ -215,9 +216,9 @@ _BETWEEN_NAMES: Final = re.compile(r"\s*[,;]\s*(?:and\s+)?|\s+and\s+")
 
 
 def names_in(register: Register, text: str) -> tuple[str, ...] | None:
-    """The names of a list such as “Austria, Slovenia and Switzerland”; None if it holds one that nobody knows.
+    """Return the names in a text such as “Austria, Slovenia and Switzerland”; None if one of them is not known.
 
-    “and” may be a part of a name: “Trinidad and Tobago and Bosnia and Herzegovina”.
+    The word “and” may be a part of a name: “Trinidad and Tobago and Bosnia and Herzegovina”.
     """
     parts = [*spans_between(_BETWEEN_NAMES, text.strip(" ,;"))]
     runs = longest_runs(parts, len(parts), lambda run: register.named(text.strip(" ,;")[run[0][0] : run[-1][1]]))
@@ -226,7 +227,7 @@ def names_in(register: Register, text: str) -> tuple[str, ...] | None:
 
 
 def states_of(register: Register, text: str) -> tuple[str, ...] | None:
-    """Return the States that a group or a list of names means; None if its members are not known."""
+    """Return the States that a group or several names stand for; None if the members of a group are not known."""
     group = register.group_index.exact(text)
     if group:
         party = register.groups[group[0]]

@@ -1,4 +1,4 @@
-"""The names that a sitting knows, and entries of a list found by any of them."""
+"""The names that a sitting knows; and the search for entries of a list of speakers by any of these names."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field, replace
@@ -13,22 +13,22 @@ from secretary_tui.domain.text import fold
 from secretary_tui.names import matcher
 from secretary_tui.names.register import Register, RegisterName
 
-#: At most this many names of a register are looked at for a line.
+#: At most this many names of a register are proposed for a line.
 _LOOKED_AT: Final = 12
-#: A shorter text is not taken for the beginning of a name unless somebody looks at it.
+#: A shorter text is taken for the beginning of a name only if the user reviews it.
 _SHORTEST_BEGINNING: Final = 4
 Names = tuple[str, ...]
-#: At most this many other States are named that a text may mean.
+#: At most this many other names that a text may mean are listed.
 _MOST_RIVALS: Final = 3
 
 
 @frozen
 class Candidate:
-    """A name that a text may mean, and how well it fits (1 is exact; on the scale of the matcher).
+    """A name that a text may mean, and its score (1 is exact; the scale is that of the matcher).
 
-    `category` is None until somebody gives it, `panel` is the id of a row of the panel. An organization that registered
-    on line is `confirmed` or not yet, and may name its `speaker`. A text that fits no name is its own candidate,
-    `as_typed`. `rivals` are others that the text may mean as well.
+    `category` is None until the user gives one, `panel` is the id of a row of the panel. An organization that
+    registered on line is `confirmed` or not yet, and may name its `speaker`. A text that fits no name is its own
+    candidate, `as_typed`. `rivals` are other names that the text may mean as well.
     """
 
     name: str
@@ -47,26 +47,27 @@ class Candidate:
 
     @property
     def is_guess(self) -> bool:
-        """Return whether the text is the name only if it was mistyped."""
+        """Return whether the text means this name only if it was mistyped."""
         return not self.as_typed and (self.score < matcher.CERTAIN or self.score == matcher.NEARLY)
 
     @property
     def is_doubtful(self) -> bool:
-        """Return whether the text itself should be preferred to this guess."""
+        """Return whether this guess is so weak that the text itself is preferred."""
         return not self.as_typed and self.score < matcher.NEAR
 
 
 def is_state(who: Candidate | None) -> bool:
-    """Return whether it is a State, as far as the session says."""
+    """Return whether a candidate is a State (a member or an observer); False for None."""
     return who is not None and who.category in STATES
 
 
 @frozen
 class KnownNames:
-    """The names that one session knows, all of them matched in the same way.
+    """The names that one session knows; all are matched in the same way.
 
-    `own` are the names that the register does not have: the panel, organizations that registered on line with their
-    aliases, and who is or was on a list. `own_groups` are those for whom somebody speaks or spoke.
+    `own` are the names that are not in the register: the panel, organizations that registered on line with their
+    aliases, and names that are or were on a list of speakers. `own_groups` are the groups that entries speak or spoke
+    for.
     """
 
     register: Register
@@ -78,14 +79,15 @@ class KnownNames:
     given: Mapping[str, Category] = field(default_factory=dict, repr=False)
     #: The organizations that registered on line, by their names.
     on_line: Mapping[str, Organization] = field(default_factory=dict, repr=False)
-    #: Answers to earlier questions: a list asks for each of its pieces many times.
+    #: A cache of results by text: an import looks up each piece of a list many times.
     answers: dict[str, "Candidate | None"] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @classmethod
     def of(cls, session: Session, register: Register, list_id: str | None = None) -> "KnownNames":
-        """Collect the names once a session; for a line that is typed, keep the result.
+        """Collect the names of a session; this is slow: keep the result while a line is typed.
 
-        `register` is the one for this session. On a list of the podium or of responses the panel is known too.
+        `register` is the register for this session. If `list_id` is a list of the podium or of responses, the names of
+        the panel are included.
         """
         on_line = {row.name: row for row in session.organizations}
         names: dict[str, Category | None] = dict.fromkeys(session.sitting.council_members, "member")
@@ -118,7 +120,7 @@ class KnownNames:
         )
 
     def matching(self, text: str) -> tuple[Candidate, ...]:
-        """The names that `text` may mean, best first; guesses at a mistyped name only where nothing else fits."""
+        """Return the names that `text` may mean, best first; guesses at a mistyped name only if nothing else fits."""
         own = (replace(self.own[find.party], score=find.score) for find in self.own_index.find(text))
         registered = (self._registered(find) for find in self.register.propose(text, _LOOKED_AT))
         ranked = sorted((*registered, *own), key=lambda candidate: -candidate.score)
@@ -129,9 +131,9 @@ class KnownNames:
         return tuple(best.values())
 
     def exact(self, text: str) -> Candidate | None:
-        """Return whom `text` names by one of their forms; None if nobody.
+        """Return the candidate with a form that is exactly `text`; None if there is none.
 
-        The register goes first, but for an organization that registered on line, and where it does not know the
+        The register comes first, except for organizations that registered on line, and if it does not know the
         category.
         """
         registered = self.register.exact(text)
@@ -143,9 +145,10 @@ class KnownNames:
         return None if registered is None else self._registered(registered)
 
     def likely(self, text: str) -> Candidate | None:
-        """Return whom `text` means if it names nobody exactly; None if nobody. Whoever takes it should show it.
+        """Return the candidate that `text` probably means; None if there is none. The user should see the result.
 
-        A mistyped name, or the beginning of a State's name, or of its words, that no other State shares.
+        The text is a form of the name, a mistyped name, or the beginning of a State's name or of its words that no
+        other State shares.
         """
         candidates = self.matching(text)
         if not candidates or candidates[0].is_doubtful:
@@ -157,11 +160,11 @@ class KnownNames:
         return best if is_state(best) and len(text) >= _SHORTEST_BEGINNING and not shared else None
 
     def rivals(self, text: str, best: Candidate, others: Iterable[Candidate] = (), *, is_alone: bool = True) -> Names:
-        """Return who else a text that is taken for `best` may mean; `others` fit it too, and less well.
+        """Return the other names that a text taken for `best` may mean; `others` are further matches, best first.
 
-        These are those that it fits equally well; the States whose name is one letter away, unless the text is a form
-        of a name; and those whose names contain its words. A State by its name in any language (“Guinea”) has no such
-        rivals if the name `is_alone`.
+        These are the matches that fit equally well; else the names one letter away, unless the text is a form of a
+        name, and the States whose names contain the words of the text. A State by its own name in any language
+        (“Guinea”) has no rivals of the last kind if the name `is_alone`.
         """
         if best.as_typed or best.panel is not None:
             return ()
@@ -174,7 +177,7 @@ class KnownNames:
         return tuple(dict.fromkeys(name for name in rivals if name != best.name))[:_MOST_RIVALS]
 
     def _near(self, text: str) -> Iterator[str]:
-        """Yield the names that are one letter away from a text, unless it is a name itself."""
+        """Yield the names that are one letter away from a text, unless the text is a form of a name itself."""
         indexes = (self.register.speaker_index, self.own_index)
         is_code = len(text) <= matcher.SHORTEST_SLIP and not text.isupper()
         if is_code or not any(index.is_form(text) for index in indexes):
@@ -193,7 +196,7 @@ class KnownNames:
         return () if is_name or " " in fold(text) or best.name not in states else states
 
     def exact_group(self, text: str) -> str | None:
-        """Return the group that `text` names by one of its forms: one of the register, or of those on the lists."""
+        """Return the group with a form that is exactly `text`: from the register, or else from the lists."""
         own = self.group_index.exact(text)
         return self.register.exact_group(text) or (self.own_groups[own[0]] if own else None)
 
@@ -206,7 +209,7 @@ class KnownNames:
 
 
 def _forms(own: tuple[Candidate, ...], on_line: Mapping[str, Organization]) -> Iterator[matcher.NameForm]:
-    """Yield the forms of the session's own names; an organization never comes before a State that fits equally well."""
+    """Yield the forms of the session's own names; organizations have a lower tier, to come after equal States."""
     for number, candidate in enumerate(own):
         row = on_line.get(candidate.name) if candidate.panel is None else None
         if row is None:
@@ -218,14 +221,14 @@ def _forms(own: tuple[Candidate, ...], on_line: Mapping[str, Organization]) -> I
 def find_entries(session: Session, list_id: str, text: str, register: Register) -> list[str]:
     """Return the ids of the entries that `text` means, in the order of the list, exact names first.
 
-    A part of name, capacity or speaker is enough, and so is any form of them that the session or the register knows:
-    “uk” is the United Kingdom before it is Ukraine, “oic” finds those who speak for the Organization. A protected name
-    finds nobody.
+    A part of the name, the capacity or the speaker is enough, and so is any form that the session or the register
+    knows: “uk” finds the United Kingdom before Ukraine, “oic” finds the entries that speak for the Organization. A
+    protected name finds no entry.
     """
     sought = fold(text)
     if not sought:
         return []
-    without_entries = session.evolve(entries=())  # the names on the list are looked at below
+    without_entries = session.evolve(entries=())  # the names on the list are compared below
     matches = KnownNames.of(without_entries, register, list_id).matching(text)
     party, group = register.exact(text), register.exact_group(text)
     exact = {fold(name) for name in (party.name if party else "", group) if name}

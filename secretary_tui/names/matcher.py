@@ -1,4 +1,4 @@
-"""Finds a name from a few letters of any of its forms."""
+"""Finds names by a few letters of any of their forms."""
 
 import re
 from bisect import bisect_left
@@ -8,18 +8,18 @@ from typing import Final, NamedTuple
 
 from secretary_tui.domain.text import APOSTROPHES, fold
 
-#: How much a form counts: the name itself, another English form or code, a form in another language.
+#: The tiers of forms, best first: the name itself, another English form or code, a form in another language.
 NAME, ALIAS, FOREIGN = range(3)
-#: The scores of matches, best first; below CERTAIN it is a guess at a mistyped name.
+#: The scores of matches, best first; a score below CERTAIN is a guess at a mistyped name.
 EXACT, EXACT_ALIAS, BEGINS, NEARLY, ALIAS_BEGINS, CODE_BEGINS, WORDS, INITIALS, FOREIGN_BEGINS, FOREIGN_WORDS = (
     1.0, 0.98, 0.95, 0.94, 0.93, 0.92, 0.85, 0.8, 0.75, 0.7,
 )  # fmt: skip
 CERTAIN: Final = 0.6
-#: A guess that is near a whole name is worth at least this much, one that is near its beginning less.
+#: A guess close to a whole name has at least this score; a guess close to the beginning of a name has less.
 NEAR: Final = 0.5
-#: A shorter text is not guessed at: “CARE” is not “Cape Verde”.
+#: No guess is made for a shorter text: “CARE” is not “Cape Verde”.
 SHORTEST_GUESS: Final = 5
-#: A shorter text cannot have a slip of one letter, and a code is not longer than this.
+#: No wrong letter is assumed in a shorter text; and a code is at most this long.
 SHORTEST_SLIP: Final = 3
 #: From this length on, two letters may be wrong instead of one.
 _LONG: Final = 8
@@ -32,7 +32,7 @@ _SMALL_WORDS: Final = frozenset(
 
 
 class NameForm(NamedTuple):
-    """A way to write the name of the party `party` (its number), and how much it counts."""
+    """A form of the name of a party: the text, the number of the party, and the tier of the form."""
 
     text: str
     party: int
@@ -40,7 +40,7 @@ class NameForm(NamedTuple):
 
 
 class Find(NamedTuple):
-    """A party that a text may mean, and how well it fits (1 is exact)."""
+    """The number of a party that a text may mean, its score (1 is exact), and a key that orders equal scores."""
 
     party: int
     score: float
@@ -49,7 +49,7 @@ class Find(NamedTuple):
 
 @lru_cache(maxsize=4_096)
 def keys_of(text: str) -> tuple[str, ...]:
-    """The ways in which `text` is compared: with its apostrophes closed and opened, with and without the article."""
+    """Return the keys under which `text` is compared: apostrophes closed or opened, with and without the article."""
     keys = [fold(text)]
     if APOSTROPHES.search(text):
         straight = APOSTROPHES.sub("'", text.casefold().strip())
@@ -61,12 +61,12 @@ def keys_of(text: str) -> tuple[str, ...]:
 
 
 _NUMBER: Final = re.compile(r"\d+")
-#: Between several names.
+#: Separators between several names.
 _BETWEEN: Final = re.compile(r",|\s(?:and|et|y|&)\s", re.IGNORECASE)
 
 
 class Index:
-    """The forms of many parties, in the order in which they can be found fast."""
+    """An index of the forms of many parties, for quick searches."""
 
     def __init__(self, forms: Iterable[NameForm]) -> None:
         self._exact: dict[str, list[tuple[int, int]]] = {}
@@ -78,17 +78,17 @@ class Index:
                     self._codes.add(key)
 
     def exact(self, text: str) -> tuple[int, ...]:
-        """Return the parties one of whose forms `text` is, the best first; also with its words in another order."""
+        """Return the parties with a form that is `text`, best first; the words may be in another order."""
         return tuple(dict.fromkeys(party for _, party in self._forms(text)))
 
     def only(self, text: str) -> int | None:
-        """Return the one party that has `text` as a form; None if there is none, or several with equal right."""
+        """Return the one party that has `text` as a form; None if there is none, or several in the same tier."""
         forms = self._forms(text)
         best = {party for tier, party in forms if tier == forms[0][0]}
         return best.pop() if len(best) == 1 else None
 
     def _forms(self, text: str) -> list[tuple[int, int]]:
-        """Return tier and party of each form that `text` is, the best first."""
+        """Return tier and party of each form that is `text`, best first."""
         parts = _BETWEEN.split(text)
         are_several = len(parts) > 1 and all(fold(part) in self._exact for part in parts)  # “DRC, Congo”
         for key in keys_of(text):
@@ -98,7 +98,7 @@ class Index:
         return []
 
     def shared(self) -> dict[str, tuple[int, ...]]:
-        """Return the keys that more than one party has, as they should not."""
+        """Return each key that several parties share, with the parties; in good data there are few."""
         parties = ((key, tuple(dict.fromkeys(party for _, party in forms))) for key, forms in self._exact.items())
         return {key: several for key, several in parties if len(several) > 1}
 
@@ -108,7 +108,7 @@ class Index:
         return {party for key in set.intersection(*holding) for _, party in self._exact[key]} if holding else set()
 
     def is_form(self, text: str) -> bool:
-        """Return whether a text is exactly a form of a party, its article and the order of its words included."""
+        """Return whether a text is exactly a form of a party, with its article and in its order of words."""
         return fold(text) in self._exact
 
     def near(self, text: str) -> set[int]:
@@ -117,7 +117,7 @@ class Index:
         return {party for key, _ in near if len(key) > SHORTEST_SLIP for _, party in self._exact[key]}
 
     def _near_keys(self, query: str, most: int) -> list[tuple[str, int]]:
-        """Return the keys that differ from `query` in a few letters at most, each with the number of wrong letters."""
+        """Return the keys that differ from `query` in at most `most` letters, each with the number of wrong letters."""
         lengths = range(len(query) - most, len(query) + most + 1)
         keys = [key for length in lengths for key in self._by_length.get(length, ())]
         return [(keys[at], wrong) for at, wrong in _near(query, keys, most)]
@@ -133,7 +133,7 @@ class Index:
             for find in self._guesses(fold(text)):
                 best.setdefault(find.party, find)
         elif len(text) > SHORTEST_SLIP and max(find.score for find in best.values()) in (ALIAS_BEGINS, FOREIGN_BEGINS):
-            # “Boliva” is rather Bolivia than who has a form that begins so
+            # “Boliva” is rather Bolivia than a form that begins with “boliva”
             best |= {party: Find(party, NEARLY, (0, "")) for party in self.near(text)}
         return sorted(best.values(), key=lambda find: (-find.score, find.order, find.party))
 
@@ -141,7 +141,7 @@ class Index:
         for tier, party in self._exact.get(query, ()):
             yield Find(party, EXACT if tier == NAME else EXACT_ALIAS, (0, ""))
         for key in _beginning(self._sorted, query):
-            is_code = key in self._codes and len(query) <= SHORTEST_SLIP  # “bc” is not a code that begins so
+            is_code = key in self._codes and len(query) <= SHORTEST_SLIP  # a short text may begin a code
             for tier, party in self._exact[key]:
                 yield Find(party, CODE_BEGINS if is_code else (BEGINS, ALIAS_BEGINS, FOREIGN_BEGINS)[tier], (0, key))
         if len(query) > 1:  # one letter begins a word of nearly every name
@@ -165,7 +165,7 @@ class Index:
                 yield Find(party, FOREIGN_WORDS if tier == FOREIGN else WORDS, (later, key))
 
     def _guesses(self, query: str) -> Iterable[Find]:
-        """Yield the parties whose name, or at last whose beginning of it, is `query` but for a letter or two."""
+        """Yield the parties with a name, or else its beginning, that differs from `query` in one or two letters."""
         if len(query) < SHORTEST_GUESS:
             return
         most = 2 if len(query) >= _LONG else 1
@@ -173,15 +173,15 @@ class Index:
         near = [(CERTAIN - 0.02, key, wrong) for key, wrong in self._near_keys(query, most)]
         near += [(NEAR - 0.1, self._sorted[at], wrong) for at, wrong in begun]
         for base, key, wrong in sorted(near, key=lambda guess: (-guess[0], guess[2], guess[1])):
-            if _NUMBER.findall(key) == _NUMBER.findall(query):  # G7 is not G8, nor any other number
+            if _NUMBER.findall(key) == _NUMBER.findall(query):  # a number must be right: G7 is not G8
                 for _, party in self._exact[key]:
                     yield Find(party, base - 0.02 * wrong, (2 * wrong + (key[0] != query[0]), key))
 
     def words_of(self, text: str) -> frozenset[str]:
-        """Return the words of all forms of the party that `text` names best, as keys write them; empty if nobody."""
+        """Return the words of all forms of the best party named `text`, as in the keys; empty if there is none."""
         return frozenset(word for party in self.exact(text)[:1] for word in self._words_by_party[party])
 
-    # Built when first asked for ---------------------------------------------------------------------------------
+    # Tables that are built at their first use -------------------------------------------------------------------
 
     @cached_property
     def _sorted(self) -> list[str]:
@@ -235,14 +235,14 @@ class Index:
 
 
 def _has_numbers(key: str, parts: Sequence[str]) -> bool:
-    """Return whether the numbers among the parts are the first ones of a key, in their order; the last may be begun."""
+    """Return whether the numbers of the parts are the first numbers of a key, in order; the last may be cut off."""
     wanted = [part for part in parts if part.isdecimal()]
     numbers = [word for word in key.split() if word[:1].isdecimal()][: len(wanted)]
     return len(numbers) == len(wanted) and all(map(str.startswith, numbers, wanted)) and numbers[:-1] == wanted[:-1]
 
 
 def _sorted_words(key: str) -> tuple[str, ...]:
-    """Return the words of a key in an order of their own; numbers stay as they follow each other."""
+    """Return the words of a key in alphabetical order, then its numbers in their own order."""
     words = _sensible_words(key)
     return (*sorted(word for word in words if not word.isdecimal()), *(word for word in words if word.isdecimal()))
 
@@ -260,7 +260,7 @@ def _beginning(keys: Sequence[str], start: str) -> Iterable[str]:
 
 
 def _near(query: str, texts: Sequence[str], most: int) -> list[tuple[int, int]]:
-    """Return the places of the texts that differ from `query` in a few letters at most, each with that number."""
+    """Return the indexes of the texts that differ from `query` in at most `most` letters, with the differences."""
     import rapidfuzz  # noqa: PLC0415 - only a name that is not exact needs it
 
     distance = rapidfuzz.distance.OSA.distance

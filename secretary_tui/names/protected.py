@@ -1,8 +1,8 @@
-"""Finds protected names in a text, however they are typed, and replaces them in everything that is shown or printed.
+"""Finds protected names in a text, however they are typed, and replaces them in everything shown or printed.
 
-A name is found by any two of its words in any order, by initials with one of them, and by its surnames alone: joined or
-divided by other signs, with other accents, capitals and spellings of letters, and with invisible characters. The words
-of the public name are not secret, and neither is a first name that is not in it.
+A name is found by any two of its words in any order, by one word with an initial, or by its surname alone. The words
+may be joined or separated by other signs, have other accents, capitals and spellings of letters, and contain invisible
+characters. The words of the public name are not secret, nor is a first name that is not in it.
 """
 
 import re
@@ -23,20 +23,20 @@ from secretary_tui.domain.model.session import TABLES, Session, translated_names
 from secretary_tui.domain.text import fold
 from secretary_tui.names.register_files import builtin
 
-#: Letters that are no others with marks, as they are written without them.
+#: The plain spelling of letters that Unicode does not treat as a plain letter with a mark.
 _SPELT: Final = {"æ": "ae", "œ": "oe", "þ": "th", "ł": "l", "đ": "d", "ð": "d", "ø": "o", "ı": "i", "ħ": "h", "ŧ": "t"}
-#: The letters after which a second one is left out: “Mueller”, “Müller” and “Muller” are one, as are “Aase” and “Åse”.
+#: A letter (key) is dropped after these letters: “Mueller”, “Müller” and “Muller” are equal, as are “Aase” and “Åse”.
 _SECOND: Final = {"e": "aou", "a": "a"}
 _DOUBLED: Final = r"([aou])(?:(?<=a)[ae]+|e+)"
-#: Characters that are not seen, and marks.
+#: The Unicode categories of invisible characters and of marks.
 _UNSEEN: Final = ("Cf", "Mn", "Me")
-#: Words of names that name nobody, also together: “de la”.
+#: Words of names that do not reveal a name, even together: “de la”.
 _PARTICLES: Final = frozenset(
     re.findall(r"\w+", "al av da de del della den der des di do dos du e el i la las le les lo los van von y zu")
 )
 #: Words before a surname that are not first names.
 _TITLES: Final = frozenset(re.findall(r"\w+", "dr hon lord m master miss mlle mme mr mrs ms mx prof sir sr sra srta"))
-#: Surnames that are everyday words where they are written small.
+#: Surnames that are everyday words if they are written in small letters.
 _EVERYDAY: Final = frozenset(
     re.findall(
         r"\w+",
@@ -46,23 +46,23 @@ _EVERYDAY: Final = frozenset(
         " will wise wood woods work world year york young",
     )
 )
-#: A shorter surname is found only if it is written with a capital, and none of this length joined to an initial.
+#: A surname with fewer letters is found only with a capital; with fewer than the second, not with an initial joined.
 _LEAST_LETTERS: Final = 3
 _LEAST_JOINED: Final = 5
-#: At most this many signs are between two words of a name; at most this many joined words may be in any order.
+#: Between two words of a name are at most this many signs; a name of at most this many words is found in any order.
 _MOST_SIGNS: Final = 4
 _MOST_WORDS: Final = 4
-#: Letters of scripts that have no blanks between words: Thai to Khmer, kana, and Han.
+#: Letters of scripts without blanks between words: Thai to Khmer, kana, and Han.
 _NO_BLANKS: Final = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]"
 _WORD: Final = re.compile(r"[^\W_]+")
-#: Endings of Slavic surnames: “Ивановой” is of “Иванова”, “Kowalskiego” of “Kowalski”, “Novákové” of “Nováková”.
+#: Case endings of Slavic surnames: “Ивановой” of “Иванова”, “Kowalskiego” of “Kowalski”, “Novákové” of “Nováková”.
 _CASE: Final = (
     "(?<=[а-я]{4})(?:[оеы]го|[ое]му|[ыи]ми|[ая]ми|[ое]и|[ое]ю|[ую]ю|[ыиое]м|[ая]я|[ыи][ие]|[аеиоуыюя])$"
     "|(?<=[a-z]{2}[scz]k)(?:iego|iemu|iej|im|i|a|y)$|(?<=[a-z]{2}ov)(?:ou|[aeiuy])$"
 )
 #: A key for a protected name, also if it is misspelt, and the text after it.
 _KEY: Final = r"(?im)((?:^|[{,])[ \t]*[\"']?prot\w{0,14}(?:[ .-]+nam\w{0,3})?[\"']?[ \t]*[:=]*[ \t]*)(.+)$"
-#: In a broken file at most this many such values are looked for, and none that is longer.
+#: In a broken file, at most this many such values are replaced, and only values of at most this length.
 _MOST_VALUES: Final = 200
 _LONGEST_VALUE: Final = 200
 
@@ -70,8 +70,8 @@ _LONGEST_VALUE: Final = 200
 def hiding_names(public: Mapping[str, str], others: Iterable[str] = ()) -> Callable[[str], str]:
     """Return a function that replaces protected names, the keys of `public`, by their public names.
 
-    `others` are other names: a surname that is one of them is not replaced where it is alone, and neither is a longer
-    one that contains a surname as a word.
+    `others` are other names: a surname that is also one of these is not replaced if it is alone, and a longer one of
+    these that contains a surname as a word is not replaced.
     """
     protected = {name: shown for name, shown in public.items() if name.strip()}
     if not protected:
@@ -85,7 +85,7 @@ def hiding_names(public: Mapping[str, str], others: Iterable[str] = ()) -> Calla
 
 
 def secret_words(name: str, public: str) -> frozenset[str]:
-    """Return the words of a protected name that its public form does not say; empty if that says all of them."""
+    """Return the words of a protected name that are not in its public form; empty if all of them are."""
     return frozenset(_telling(_words(name))).difference(_words(public))
 
 
@@ -95,7 +95,7 @@ def without_protected_value(statement: str) -> str:
 
 
 def hiding_values(text: str) -> Callable[[str], str]:
-    """Return a function that removes the text after each key of a protected name in a file, valid TOML or not."""
+    """Return a function that hides the values of the keys for protected names in a file, valid TOML or not."""
     matches = islice(re.finditer(_KEY, text), _MOST_VALUES)
     values = [match[2].partition("#")[0].strip(" \t\r\"'“”„«»[]{},;") for match in matches]
     return hiding_names({value: "…" for value in values if len(value) <= _LONGEST_VALUE})
@@ -103,7 +103,7 @@ def hiding_values(text: str) -> Callable[[str], str]:
 
 @frozen
 class _Name:
-    """A protected name, each word of it as letters; those in `alone` reveal it by themselves."""
+    """A protected name, as sets of normalized words; each word in `alone` reveals the name by itself."""
 
     public: str
     words: frozenset[str]
@@ -112,7 +112,7 @@ class _Name:
     joined: frozenset[str]
 
     def is_told_by(self, words: Collection[str]) -> bool:
-        """Return whether adjacent words reveal this name even if somebody else has one of them."""
+        """Return whether adjacent words reveal this name, even if another person shares one of the words."""
         count = self.words.intersection(words)
         has_initial = any(word in words for word in {word[:1] for word in self.words - count})
         return bool(count & self.secret) and (len(count) + has_initial > 1 or len(self.words) == 1)
@@ -121,14 +121,14 @@ class _Name:
 def _name_of(name: str, public: str, others: Collection[str]) -> _Name:
     words = [*map(_stem, _telling(_words(name)) or [_letters(name)])]
     secret = frozenset(map(_stem, secret_words(name, public))) or frozenset(words)
-    if len(secret) == len(set(words)) > 1:  # as the public name has no word of it, the first is taken for a first name
+    if len(secret) == len(set(words)) > 1:  # the public name shares no word: the first word is taken for a first name
         secret = secret.difference(words[:1])
     alone = secret.difference(others) if len(words) > 1 else secret
     return _Name(public, frozenset(words), secret, alone, frozenset(_joined(words, secret)))
 
 
 def _joined(words: Sequence[str], secret: frozenset[str]) -> Iterator[str]:
-    """Yield several words of a name as one, and an initial with a surname: “rmartinez”."""
+    """Yield words of a name joined into one, and an initial joined to a surname: “rmartinez”."""
     counts = range(2, len(words) + 1) if len(words) <= _MOST_WORDS else (2,)
     for order in chain([tuple(words)], *(permutations(words, count) for count in counts)):
         if secret.intersection(order):
@@ -140,7 +140,7 @@ def _joined(words: Sequence[str], secret: frozenset[str]) -> Iterator[str]:
 
 @frozen
 class _Token:
-    """A word of a text as letters, its index among these, and the text around it."""
+    """A normalized word of a text, its start and end in the normalized text, and how it was written there."""
 
     letters: str
     start: int
@@ -150,13 +150,13 @@ class _Token:
 
     @property
     def is_alone(self) -> bool:
-        """Return whether a surname that is written like this counts as one by itself."""
+        """Return whether a surname written like this is found without another word beside it."""
         return not (self.is_small and (len(self.letters) < _LEAST_LETTERS or self.letters in _EVERYDAY))
 
 
 @frozen
 class _Run:
-    """Tokens next to each other that tell a name, with how many of its words and initials; `end` is not among them."""
+    """Adjacent tokens that reveal a name: the public name, the count of its words, and the index after the run."""
 
     public: str
     count: int
@@ -164,12 +164,12 @@ class _Run:
 
 
 class _Hiding:
-    """Puts public names in place of protected ones, looking for all of them at once: siblings share surnames."""
+    """Replaces protected names by public names, searching for all of them at once, because siblings share surnames."""
 
     def __init__(self, names: Sequence[_Name], kept: Iterable[Sequence[str]]) -> None:
         self._names = names
         secret = frozenset[str]().union(*(name.secret for name in names))
-        # of joined words the first letter may be left out after the word before
+        # in joined words, the first letter may be dropped after the word before
         hints = {word[1:] if word[:1] in _SECOND else word for word in secret}
         self._hint = re.compile("|".join(map(re.escape, hints)))
         own = (words for words in kept if secret.intersection(map(_stem, words)))
@@ -180,7 +180,7 @@ class _Hiding:
         self._word = re.compile(rf"{written}|(?:(?!{written})[^\W_])+") if written else _WORD
 
     def hide(self, text: str) -> str:
-        """Return the text with public names."""
+        """Return the text with public names in place of protected ones."""
         if not text or not self._hint.search(_letters(text)):
             return text
         letters, places = _letters_at(text)
@@ -201,7 +201,7 @@ class _Hiding:
         return "".join((*parts, text[done:]))
 
     def _tokens(self, text: str, letters: str, places: Sequence[int]) -> list[_Token]:
-        """Return the words of a text, without those of names that are kept."""
+        """Return the words of a text, without the words of other names that are kept."""
         kept = [match.span() for match in self._kept.finditer(letters)] if self._has_kept else []
         return [
             _Token(
@@ -214,7 +214,7 @@ class _Hiding:
         ]
 
     def _run_from(self, tokens: Sequence[_Token], at: int, letters: str) -> _Run | None:
-        """Return the run that begins with a token and tells the most of a name; with “…” if it tells several alike."""
+        """Return the run from a token on that reveals most of a name; if several names fit alike, with “…”."""
         runs = [run for name in self._names if (run := _run_of(name, tokens, at, letters)) is not None]
         if not runs:
             return None
@@ -224,7 +224,7 @@ class _Hiding:
         return _Run(public, most, max(run.end for run in best))
 
     def _shown(self, run: _Run, tokens: Sequence[_Token], at: int) -> str:
-        """Return the replacement of a run; a surname with somebody else's first name is an initial: “Aminata K.”."""
+        """Return the replacement of a run; a surname after another's first name becomes an initial: “Aminata K.”."""
         if run.count == 1 and at:
             before, token = tokens[at - 1], tokens[at]
             is_initial = len(before.letters) == 1 and before.has_point
@@ -262,7 +262,7 @@ def _run_of(name: _Name, tokens: Sequence[_Token], first: int, letters: str) -> 
 
 
 def _begins_another(tokens: Sequence[_Token], at: int, left: Collection[str], letters: str) -> bool:
-    """Return whether an initial after a name belongs to the next one: “Khalil, A. Smith”."""
+    """Return whether an initial after a name belongs to the next name: “Khalil, A. Smith”."""
     if at + 1 == len(tokens):
         return False
     after, between = tokens[at + 1], letters[tokens[at].end : tokens[at + 1].start]
@@ -270,28 +270,28 @@ def _begins_another(tokens: Sequence[_Token], at: int, left: Collection[str], le
 
 
 def _words(name: str) -> list[str]:
-    """Return the words of a name as letters."""
+    """Return the words of a name, each normalized."""
     return [_letters(word) for word in _WORD.findall(unicodedata.normalize("NFC", name))]
 
 
 def _stem(word: str) -> str:
-    """Return a word as letters without the ending that a Slavic surname has in its case."""
+    """Return a normalized word without the case ending of a Slavic surname."""
     return re.sub(_CASE, "", word)
 
 
 def _telling(words: Sequence[str]) -> Sequence[str]:
-    """Return the words that tell a name: without “de la”, unless fewer than two are left."""
+    """Return the words that reveal a name: without particles such as “de la”, unless fewer than two words remain."""
     telling = [word for word in words if word not in _PARTICLES]
     return telling if len(telling) > 1 else words
 
 
 def _letters(text: str) -> str:
-    """Return the letters of a text by which names are compared; each text of a paper is looked at."""
+    """Return a text in the normalized form in which names are compared: small letters, no marks."""
     return re.sub(_DOUBLED, r"\1", text.lower() if text.isascii() else "".join(map(_spelt, text)))
 
 
 def _letters_at(text: str) -> tuple[str, list[int]]:
-    """Return the same letters, and the place of each in the text."""
+    """Return the same normalized text, and for each of its letters the index in the original text."""
     letters, places = [], []
     before = ""
     for place, character in enumerate(text):
@@ -306,7 +306,7 @@ def _letters_at(text: str) -> tuple[str, list[int]]:
 
 @lru_cache(maxsize=4096)
 def _spelt(character: str) -> str:
-    """Return a character in small letters without marks; empty for an invisible one."""
+    """Return a character in small letters and without marks; empty for an invisible character."""
     spelt = "".join(_SPELT.get(letter, letter) for letter in character.casefold())
     apart = unicodedata.normalize("NFD", spelt)
     return "".join(letter for letter in apart if unicodedata.category(letter) not in _UNSEEN)
@@ -314,31 +314,31 @@ def _spelt(character: str) -> str:
 
 R = TypeVar("R", bound=TableRow)
 Hide = Callable[[str], str]
-#: Fields that are no prose: ids, and words of the model.
+#: Fields that are not prose: ids, and fixed words of the model.
 _NO_PROSE: Final = frozenset(
     {"id", "list", "panel", "block", "entry", "to", "kind", "form", "category", "outcome", "role", "act"}
 )
 #: The texts of the sitting that papers print.
 _OF_SITTING: Final = ("body", "body_session", *translated_names(Sitting), *translation_names(Sitting))
-#: The entries with a protected name: each act asks for them.
+#: The entries with a protected name; they are kept because each act needs them.
 _PROTECTED: Final = FilteredRows[Entry](attrgetter("protected_name"))
 
 
 def hiding(session: Session, once: Iterable[str] = ()) -> Hide:
-    """Return a function that hides protected names in a text; former names, written `once`, become “…”."""
+    """Return a function that hides protected names in a text; former protected names, given in `once`, become “…”."""
     public = dict.fromkeys(once, "…") | _public_names(session)
     return hiding_names(public, _names_of_others(session, public)) if public else str
 
 
 def without_protected_names(session: Session) -> Session:
-    """Return the session with each protected name replaced by the public one, and with no protected name left in it."""
+    """Return the session with public names in place of protected names, in its texts and in the fields for them."""
     return ShownSessions(keep_names=False).of(session)
 
 
 class ShownSessions:
-    """Sessions as they are shown, one after the other: a row that is as it was is the same object again.
+    """Returns sessions with public names in place of protected names; a row that has not changed stays the same object.
 
-    With `keep_names` the field of the protected name itself stays, for the form of the row.
+    If `keep_names`, the field of the protected name keeps its value, for the form of the row.
     """
 
     def __init__(self, *, keep_names: bool) -> None:
@@ -354,7 +354,7 @@ class ShownSessions:
         return self._hide(text)
 
     def of(self, session: Session) -> Session:
-        """Return the session with public names; the session itself if it has no protected ones."""
+        """Return the session with public names; the session itself if it contains no protected names."""
         if self._latest is None or self._latest[0] is not session:
             self._latest = session, self._made(session)
         return self._latest[1]
@@ -381,9 +381,9 @@ class ShownSessions:
         return session.evolve(sitting=sitting.evolve(**texts, archive_url=address), **tables)
 
     def _shown(self, row: R) -> R:
-        """Return the row with its texts changed; the same row if nothing changes.
+        """Return the row with public names in its texts; the same row if nothing changes.
 
-        Among the facts of an act the seed is the only text that is not an id or a word of the model.
+        In the facts of a procedural act, the seed is the only text that is not an id or a fixed word.
         """
         changed: dict[str, object] = {}
         for name, value in row.by_name().items():
@@ -408,12 +408,12 @@ def _public_names(session: Session) -> dict[str, str]:
 
 
 def _public(protected: str, *names: str) -> str:
-    """Return the first of `names` that does not contain all words of a protected name, else “…”."""
+    """Return the first of `names` that lacks a word of the protected name, else “…”."""
     return next((name for name in names if name and secret_words(protected, name)), "…")
 
 
 def _names_of_others(session: Session, public: Iterable[str]) -> tuple[str, ...]:
-    """Return the names of the session and of the register that have a word of a protected name in them."""
+    """Return the names in the session and the register that share a word with a protected name."""
     protected = set(map(_shown_words, public))
     words = {word for name in protected for word in name}
     others = {name for name in _names_in(session) if not words.isdisjoint(_shown_words(name))}
@@ -428,7 +428,7 @@ def _shown_words(name: str) -> tuple[str, ...]:
 def _names_in(session: Session) -> Iterator[str]:
     yield from _registered()
     for entry in session.entries:
-        if not entry.protected_name or " " in entry.name:  # a word there is its own
+        if not entry.protected_name or " " in entry.name:  # a single word may be the person's own name
             yield entry.name
         yield from (entry.speaker, entry.on_behalf_of, entry.also_on_behalf_of)
     for row in session.panel:
@@ -440,7 +440,7 @@ def _names_in(session: Session) -> Iterator[str]:
 
 @cache
 def _registered() -> tuple[str, ...]:
-    """Return all names that come with the program, of every day and in every language."""
+    """Return all names in the register of the program, of all times and in all languages."""
     rows = [row for table in builtin().values() for row in table.values()]
     rows += [former for row in rows for former in row.get("former", ())]
     keys = ("name", "natural", "fr", "es", "ru", "ar", "zh")

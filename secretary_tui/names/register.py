@@ -1,4 +1,4 @@
-"""The register of delegations on the day of a sitting."""
+"""The register: the names of States, groups and organizations on the day of a sitting."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -19,10 +19,10 @@ Kind = Literal["state", "organization", "group"]
 
 @frozen
 class RegisterName:
-    """A name that a text may mean.
+    """A name in the register that a text may mean.
 
-    `category` is None until the Members are given. `score` is 1 for the exact name, and below `NEAR` (0.5) for a guess
-    at a name that was begun and mistyped; such a guess should be shown before it is used.
+    `category` is None until the Members are known. `score` is 1 for the exact name, and below `NEAR` (0.5) for a guess
+    at an incomplete and mistyped name; the user should see such a guess before it is used.
     """
 
     name: str
@@ -46,9 +46,9 @@ class Party:
 
 @frozen
 class Register:
-    """The names on one day; `speakers` are States and organizations, `groups` those that others speak for.
+    """The names on one day; `speakers` are States and organizations, `groups` the groups for which others speak.
 
-    `bodies` are those that hold sittings.
+    `bodies` are the bodies that hold sittings.
     """
 
     on: date
@@ -60,14 +60,14 @@ class Register:
     group_index: Index
     body_index: Index
     members: frozenset[str] = frozenset()
-    #: The groups that speak in their own name; the others of these names are organizations, which speak as such.
+    #: The names of the groups that speak in their own name; the name of an organization is not among them.
     speaking_groups: tuple[str, ...] = ()
 
     @classmethod
     def load(cls, on: date, folders: Sequence[Path] = ()) -> "Register":
-        """Return the register on the day `on`, with the rows of TOML files in `folders` on top of those of the program.
+        """Return the register on the day `on`, with the rows of TOML files in `folders` added to the program's own.
 
-        Raises SecretaryError with a sentence a line: file, row, key, and what to write.
+        Raises SecretaryError with one sentence in each line: file, row, key, and what to write.
         """
         if not folders:
             return _shipped(on)
@@ -78,52 +78,52 @@ class Register:
         return register
 
     def with_session(self, session: Session) -> Self:
-        """Return the same register for a session: its council members are Members, all other States observers.
+        """Return this register for a session: its council members are Members, all other States observers.
 
-        A session that lists no members leaves the category of its States open.
+        If a session lists no members, the category of its States stays unknown.
         """
         parties = (self._party(self.speaker_index.exact(name)) for name in session.sitting.council_members)
         members = frozenset(party.id for party in parties if party is not None and party.kind == "state")
         return replace(self, members=members)
 
     def propose(self, text: str, limit: int = 5) -> tuple[RegisterName, ...]:
-        """Return the States and organizations that `text` may mean, best first and States first, at most `limit`."""
+        """Return at most `limit` States and organizations that `text` may mean, best first, States before equals."""
         finds = self.speaker_index.find(text)
         finds.sort(key=lambda find: (-find.score, self.speakers[find.party].kind != "state"))
         return tuple(self._proposal(find) for find in finds[:limit])
 
     def exact(self, text: str) -> RegisterName | None:
-        """Return the one party that `text` names exactly, in any form and language; None for nobody or several."""
+        """Return the one party with this exact name in any form and language; None if there is none, or several."""
         party = self.speaker_index.only(text)
         return self._proposal(Find(party, 1.0, (0, ""))) if party is not None else None
 
     def exact_group(self, text: str) -> str | None:
-        """Return the group that `text` names exactly; None if it names none."""
+        """Return the group with this exact name in any form; None if there is none."""
         named = self.group_index.exact(text)
         return self.groups[named[0]].named.name if named else None
 
     def states_with(self, text: str) -> tuple[str, ...]:
-        """Return the States with a form that has each word of `text` as a whole word: two have “Corée”."""
+        """Return the States with a form that contains each word of `text` as a whole word: “Corée” gives two States."""
         parties = (self.speakers[number] for number in sorted(self.speaker_index.with_words(text)))
         return tuple(party.named.name for party in parties if party.kind == "state")
 
     def regional_group(self, name: str) -> str | None:
-        """Return the regional group of a State, as counts call it (“African States”); None for everybody else."""
+        """Return the regional group of a State in the form used for counts (“African States”); None for other names."""
         party = self._party(self.speaker_index.exact(name))
         return self.regions.get(party.group) if party is not None else None
 
     def natural(self, name: str) -> str:
-        """Return the form of a name in running text (“the Islamic Republic of Iran”); a name nobody knows as it is."""
+        """Return the form of a name in running text (“the Islamic Republic of Iran”); an unknown name is unchanged."""
         named = self.named(name)
         return named.within_text() if named is not None else name
 
     def in_language(self, name: str, language: str) -> str:
-        """Return a name in `ar`, `zh`, `en`, `fr`, `ru` or `es`; in English if the register does not have it."""
+        """Return a name in `ar`, `zh`, `en`, `fr`, `ru` or `es`; in English if the register lacks the translation."""
         named = self.named(name)
         return named.in_language(language) if named is not None else name
 
     def clashes(self) -> list[str]:
-        """Return the forms that two States share, each in a sentence."""
+        """Return a sentence for each form that two States share."""
         said = []
         for key, shared in self.speaker_index.shared().items():
             states = [self.speakers[party].named.name for party in shared if self.speakers[party].kind == "state"]
@@ -132,7 +132,7 @@ class Register:
         return said
 
     def named(self, name: str) -> Named | None:
-        """Return a State, an organization or a group with its forms, however it is written; None if nobody knows it."""
+        """Return a State, an organization or a group with its forms, by any of them; None if the name is not known."""
         speaker = self._party(self.speaker_index.exact(name))
         if speaker is not None:
             return speaker.named
@@ -140,11 +140,11 @@ class Register:
         return self.groups[group[0]].named if group else None
 
     def words_of(self, name: str) -> frozenset[str]:
-        """Return the words of all forms, in any language, of a State, an organization or a group, folded."""
+        """Return the folded words of all forms, in all languages, of a State, an organization or a group."""
         return self.speaker_index.words_of(name) or self.group_index.words_of(name)
 
     def body(self, name: str) -> Named | None:
-        """Return a body that holds sittings, however it is written, or an organization; None if nobody knows it."""
+        """Return a body that holds sittings, or another party of the register, by any form; None if it is not known."""
         numbers = self.body_index.exact(name)
         return self.bodies[numbers[0]] if numbers else self.named(name)
 
@@ -166,13 +166,13 @@ def _shipped(on: date) -> Register:
 
 @lru_cache(maxsize=4)
 def _shipped_since(day: date) -> Register:
-    """Return the register from a day of `_changes` on: a folder of sessions has many days and few changes."""
+    """Return the register from a day of `_changes` on, cached: sessions have many days, the register few changes."""
     return _built(read_folders(()), day)
 
 
 @cache
 def _changes() -> frozenset[date]:
-    """Return the days on which a name or a category of the register became another, or a group began."""
+    """Return the days on which a name or a category in the register changed, or a group began."""
     rows = [row for table in read_folders(()).values() for row in table.values()]
     former = [name["until"] for row in rows for name in row.get("former", ())]
     categories = [row["former_category"]["until"] for row in rows if "former_category" in row]
@@ -196,7 +196,7 @@ def _built(rows: Rows, on: date) -> Register:
     speaking: list[str] = []
     for row in (row for row in rows["groups"].values() if "since" not in row or row["since"] <= on):
         now = name_on(names_of(row), on)
-        # People type the aliases of groups: “Groupe …” of every group would be found for any “group”.
+        # Without the other languages: “group” would find “Groupe …” of every group. People type the aliases.
         spoken = [replace(name, languages={}) for name in names_of(row)]
         group_forms.extend(_forms(len(groups), now, spoken, (*row.get("aliases", ()), *now.aliases)))
         groups.append(Party(row["id"], "group", now, members=tuple(row.get("members", ()))))

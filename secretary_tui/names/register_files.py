@@ -1,4 +1,4 @@
-"""Reads the TOML files of names and words, and reports mistakes in those of the register."""
+"""Reads the TOML files of names and words, and reports mistakes in the files of the register."""
 
 import re
 import tomllib
@@ -18,14 +18,14 @@ FOLDER: Final = Path(__file__).parent / "data"
 
 
 def table(name: str, folder: Path = FOLDER) -> Any:
-    """Return the content of the file `name`.toml of a folder."""
+    """Return the content of the file `name`.toml in a folder."""
     return tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8"))
 
 
 def pattern_of(patterns: Iterable[str], parts: Mapping[str, str] | None = None) -> re.Pattern[str]:
-    """Return a pattern for any of the patterns, which ignores capitals, with their <parts> replaced.
+    """Return a pattern that matches any of the patterns, ignoring case; <name> in a pattern stands for a part.
 
-    A part may contain parts that come before it.
+    A part may contain other parts that come before it.
     """
     whole = "|".join(f"(?:{pattern})" for pattern in patterns)
     for name, part in reversed([*(parts or {}).items()]):
@@ -33,7 +33,7 @@ def pattern_of(patterns: Iterable[str], parts: Mapping[str, str] | None = None) 
     return re.compile(whole, re.IGNORECASE | re.DOTALL)
 
 
-#: The six official languages by their ISO 639-1 codes; English is the name itself.
+#: The ISO 639-1 codes of the six official languages; the name itself is the English one.
 LANGUAGES: Final = ("ar", "zh", "en", "fr", "ru", "es")
 _OTHERS: Final = tuple(language for language in LANGUAGES if language != "en")
 
@@ -41,7 +41,7 @@ Row = dict[str, Any]
 #: The rows of one or more files: table → id → row.
 Rows = dict[str, dict[str, Row]]
 
-#: The types of the keys of a row, by their words in the table of keys.
+#: The Python type for each description of a value in the table of keys.
 _TYPES: Final[Mapping[str, type[Any]]] = {
     "text in quotes": str,
     "a list of texts in brackets": list,
@@ -50,40 +50,40 @@ _TYPES: Final[Mapping[str, type[Any]]] = {
     "{ category, until } in braces": dict,
     "a date such as 2018-06-01": date,
 }
-#: The two lines with which every group that is shipped begins, but for its id.
+#: The two lines after the id with which each group in the shipped file begins.
 _GROUP: Final = re.compile(r'^name = "(.*)"\nnatural = "(.*)"$', re.MULTILINE)
 TABLES: Final = ("states", "groups", "organizations", "bodies")
 
 
 @frozen
 class Named:
-    """A name as it is or was: its form in running text, and in the other official languages."""
+    """A present or former name, with its form in running text, and its forms in the other official languages."""
 
     name: str
     natural: str = ""
     languages: Mapping[str, str] = field(default_factory=dict)
     until: date | None = None
-    aliases: tuple[str, ...] = ()  # texts that meant it only while it was the name
+    aliases: tuple[str, ...] = ()  # texts that meant the party only while this was its name
 
     def within_text(self) -> str:
-        """Return the name as running text has it."""
+        """Return the form of the name in running text."""
         return self.natural or self.name
 
     def in_language(self, language: str) -> str:
-        """Return the name in one of the official languages; in English if there is none."""
+        """Return the name in one of the official languages; in English if that form is missing."""
         return self.languages.get(language, self.name)
 
 
 @cache
 def builtin() -> Rows:
-    """Return the rows that come with the program; read once, and not to be changed."""
+    """Return the rows of the program's own files; they are read once, and must not be changed."""
     return {name: {row["id"]: row for row in table(name)[name]} for name in TABLES}
 
 
 def shipped_groups(on: date) -> dict[str, str]:
-    """The groups that come with the program, by each of their names, with the form in running text of the day `on`.
+    """Return, for each name of the program's groups, its form in running text on the day `on`.
 
-    They are picked from the lines of the file, which need not be read as a whole for it: a note asks for no more.
+    This searches the lines of the file instead of parsing all of it, which is slow: a note of the record needs no more.
     """
     text = (FOLDER / "groups.toml").read_text(encoding="utf-8")
     natural: dict[str, str] = {}
@@ -97,9 +97,9 @@ def shipped_groups(on: date) -> dict[str, str]:
 
 
 def read_folders(folders: Sequence[Path]) -> Rows:
-    """The built-in rows with those of the `*.toml` files in `folders` laid over them, the later over the earlier.
+    """Return the built-in rows, changed by the rows of the `*.toml` files in `folders`; later folders override earlier.
 
-    Raises SecretaryError with one sentence a line for all that is wrong in the files.
+    Raises SecretaryError with one sentence in each line for each mistake in the files.
     """
     paths: list[Path] = []
     for folder in folders:
@@ -110,7 +110,7 @@ def read_folders(folders: Sequence[Path]) -> Rows:
 
 
 def read_files(paths: Iterable[Path], under: Rows) -> Rows:
-    """Read files of the register; a row with an id of `under` changes just the keys that it gives."""
+    """Read files of the register; a row with the id of a row in `under` changes only the keys that it contains."""
     rows: Rows = {name: dict(under[name]) for name in TABLES}
     problems: list[str] = []
     for path in paths:
@@ -130,7 +130,7 @@ def read_files(paths: Iterable[Path], under: Rows) -> Rows:
 
 
 def _lay(tables: Row, rows: Rows) -> Iterable[str]:
-    """Put the rows of one file on top of `rows`; yields what is wrong with it."""
+    """Add the rows of one file to `rows`; yield the mistakes in the file."""
     for name, written in tables.items():
         if name not in TABLES:
             yield f"nobody knows {name}; there is {', '.join(map('[[{}]]'.format, TABLES))}"
@@ -185,7 +185,7 @@ def _inner_problems(key: str, values: Sequence[Any]) -> Iterable[str]:
 
 
 def _cleaned(value: Any) -> Any:
-    """Return a value of a file that somebody wrote, without anything that could steer a terminal."""
+    """Return a value from a user's file without characters that could control a terminal."""
     if isinstance(value, str):
         return clean(value)
     if isinstance(value, list):
@@ -196,7 +196,7 @@ def _cleaned(value: Any) -> Any:
 
 
 def names_of(row: Row) -> tuple[Named, ...]:
-    """Return the names of a row: the present one first, then the former ones, the latest first."""
+    """Return the names of a row: the present name, then the former names, the latest first."""
     former = sorted(row.get("former", ()), key=lambda name: name["until"], reverse=True)
     return tuple(
         Named(
@@ -211,5 +211,5 @@ def names_of(row: Row) -> tuple[Named, ...]:
 
 
 def name_on(names: Sequence[Named], on: date) -> Named:
-    """Return the name that was in use on a day; `names` as `names_of` gives them."""
+    """Return the name that was in use on a day; `names` are in the order of `names_of`."""
     return next((name for name in reversed(names) if name.until is not None and on < name.until), names[0])

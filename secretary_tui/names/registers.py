@@ -1,4 +1,4 @@
-"""The register for a session, read when it is first needed."""
+"""The registers for sessions, each read at the first need."""
 
 from collections.abc import Callable
 from datetime import date
@@ -13,9 +13,10 @@ if TYPE_CHECKING:
 
 
 class Registers:
-    """Gives a session its register: of its day, with its Members, the rows of `folders` on top of the shipped ones.
+    """Returns the register for a session: of its day, with its Members, and with the rows of `folders` added.
 
-    A call raises SecretaryError if a file of the folders is wrong. It is not a function, so that a class can hold one.
+    A call raises SecretaryError if a file in the folders is wrong. This is a callable object, not a function, because a
+    function that is an attribute of a class would become a method.
     """
 
     def __init__(self, *folders: Path) -> None:
@@ -32,12 +33,12 @@ class Registers:
         return self._of_day[on].with_session(session)
 
 
-#: Gives the register for a session.
+#: A callable that returns the register for a session.
 RegisterOf = Callable[[Session], "Register"]
 #: The register that comes with the program.
 SHIPPED: Final[RegisterOf] = Registers()
 
 
 def register_of(folder: str = "") -> RegisterOf:
-    """Return the callable that gives a session its register, with the rows of `folder` on top of the shipped ones."""
+    """Return a callable that returns the register for a session; the rows of `folder` are added to the shipped ones."""
     return Registers(typed_path(folder)) if folder else SHIPPED

@@ -8,25 +8,25 @@ from secretary_tui.domain.text import fold
 from secretary_tui.names.register_files import table
 
 Row = dict[str, Any]
-#: Puts a name into running text in the language of the group (“la Suisse”); empty if nobody knows it.
+#: Returns a name in the form of running text in the group's language (“la Suisse”); empty if it is not known.
 NameWithin = Callable[[str], str]
 
 _TABLES: Final[dict[str, list[Row]]] = table("unnamed_groups")
 
 
 def _heads() -> Iterator[tuple[str, tuple[Row, int]]]:
-    """Yield what is typed for a head with its row, and 1 if it has the definite article; else 0."""
+    """Yield each typed form of a head with its row, and 1 if the form has the definite article, else 0."""
     for row in _TABLES["heads"]:
         indefinite, definite = (fold(form) for form in row["en"])
         yield from ((indefinite, (row, 0)), (definite, (row, 1)), (definite.removeprefix("the "), (row, 0)))
 
 
 def _any(names: Iterable[str]) -> str:
-    """Return a pattern for any of the names, the longest first."""
+    """Return a regular expression for any of the names, the longest first."""
     return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
 
 
-# The pieces of such groups, by the folded text that is typed for them.
+# The parts of such groups: the row for each folded text.
 _HEADS: Final = dict(_heads())
 _MEMBERS: Final = {fold(row["en"]): row for row in _TABLES["members"]}
 _NUMBERS: Final = {fold(row["en"].removesuffix("{n}")): row for row in _TABLES["numbers"]}
@@ -40,11 +40,11 @@ _COUNTED: Final = re.compile(rf"{_MUCH} {_MEMBER}")
 
 
 def unnamed_group(text: str, language: str, name_within: NameWithin = lambda _: "") -> str | None:
-    """Return the words for a group without a name, with its article; None for any other text or language.
+    """Return the words for a group without a name, with the article; None for any other text or language.
 
     “group of countries” is “a group of countries”, “un groupe de pays”, “un grupo de países”; “57 States” has no
-    article. English keeps the words as they were written, but for an article that is missing. In the other languages a
-    topic (“the core group on Sri Lanka”) must be a name that `name_within` knows.
+    article. In English the words stay as they were written, and only a missing article is added. In the other languages
+    a topic (“the core group on Sri Lanka”) must be a name that `name_within` knows.
     """
     typed = fold(text)
     phrase, counted, group = _PHRASES.get(typed), _COUNTED.fullmatch(typed), _GROUP.fullmatch(typed)
@@ -62,7 +62,7 @@ def unnamed_group(text: str, language: str, name_within: NameWithin = lambda _: 
 
 
 def _with_english_article(text: str, row: Row | None) -> str:
-    """Return the text as it was written; without an article, it gets the one with which the row begins."""
+    """Return the text as it was written; if it has no article, with the article of the row."""
     if row is None:
         return text
     article = (row["en"] if isinstance(row["en"], str) else row["en"][0]).split(" ", 1)[0]
@@ -73,20 +73,20 @@ def _with_english_article(text: str, row: Row | None) -> str:
 
 
 def _group(match: re.Match[str], text: str, language: str, name_within: NameWithin) -> str | None:
-    """Return a head with its members and its subject; None if the text is not such a group."""
+    """Return the head of a group with its members and its topic; None if the topic is not a known name."""
     row, article = _HEADS[match["head"]]
     phrase: str = row[language][article]
     if match["member"] is not None:
         phrase += _of(_counted(match, language), _LINKS[language])
     if match["topic"] is None:
         return phrase
-    # the topic as it was written, not as it is compared: its words are the last of the text
+    # take the topic from the text itself, because the match is of the folded text
     topic = name_within(re.split(r"\son\s", text.strip(), maxsplit=1, flags=re.IGNORECASE)[1])
     return f"{phrase} {_LINKS[language]['on']} {topic}" if topic else None
 
 
 def _counted(match: re.Match[str], language: str) -> str:
-    """“57 States”, “several delegations”, “countries”."""
+    """Return members with their number: “57 States”, “several delegations”, “countries”."""
     row = _MEMBERS[match["member"]]
     member: str = row[language]
     if match["number"] is not None:

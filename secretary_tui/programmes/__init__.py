@@ -1,1 +1,1 @@
-"""Orders of the day and concept notes: reading them, and the session files of their meetings."""
+"""Reads orders of the day and concept notes, and makes the session files of their meetings."""

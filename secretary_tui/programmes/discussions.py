@@ -1,4 +1,4 @@
-"""Reads the discussions of a meeting: their titles, documents, modalities and persons."""
+"""Reads the discussions of a meeting: their titles, documents, modalities (shares of time) and persons."""
 
 import re
 from collections.abc import Sequence
@@ -26,12 +26,12 @@ CUT_SYMBOL: Final = "The symbol breaks off; what is the rest of it?"
 class DiscussionReading(Reading):
     """Reads titles, documents and modalities."""
 
-    _reviews_heading: Passage | None = None  # the heading of reviews whose States are below it
-    _is_opening = False  # whether the persons that are named open the meeting
+    _reviews_heading: Passage | None = None  # a heading of reviews, with the States under review below it
+    _is_opening = False  # whether the persons named now open the meeting
     _report_title: Token | None = None  # the last title of a report, until its symbol is read
 
     def _is_report(self, token: Token) -> bool:
-        """Return whether a possible title is that of a report under discussion."""
+        """Return whether a possible title is the title of a report under discussion."""
         is_about = self._discussion is not None and self._discussion.awaits == "on" and bool(token.bullet)
         return kind_of(token.key) is None and (is_about or self._label == "documents")
 
@@ -76,7 +76,7 @@ class DiscussionReading(Reading):
             passage.mark("discussion", became, " ".join(filter(None, doubts)))
 
     def _begin(self, title: str, hour: time | None) -> DiscussionDraft:
-        """Begin a discussion with the people whom its title names; its `doubt` asks about them."""
+        """Begin a discussion with the persons named in its title; its `doubt` contains the questions about them."""
         discussion = self._new_discussion(title, hour)
         if discussion.kind == "visit":
             dignitary, discussion.doubt = read_dignitary(PATTERNS["visit"].sub("", title), self.names, discussion.hour)
@@ -90,7 +90,7 @@ class DiscussionReading(Reading):
         return discussion
 
     def _note_presenter(self, discussion: DiscussionDraft) -> str:
-        """Set the last person as the presenter of what follows; return a question if the mandate is on a State."""
+        """Make the last person the presenter of what follows; return a question if the mandate is on a State."""
         discussion.presenter = len(discussion.persons) - 1
         country = search("situation_in", discussion.persons[-1].function)
         if country is None or not self.names.is_state(country[1]):
@@ -99,7 +99,7 @@ class DiscussionReading(Reading):
         return f"Is {country[1]} the State concerned?"
 
     def _add_concerned(self, discussion: DiscussionDraft, text: str) -> str:
-        """Add the States that a text names; returns a question about each name that is not a State."""
+        """Add the States that a text names; return a question about each name that is not a State."""
         parts = [part.strip(" .:") for part in re.split("[,;]", text)]
         named = [[part] if self.names.is_state(part) else PATTERNS["and_capital"].split(part) for part in parts if part]
         states = [state.strip() for row in named for state in row if state.strip()]
@@ -130,7 +130,7 @@ class DiscussionReading(Reading):
     # -- documents
 
     def _read_concerned(self, text: str) -> bool:
-        """Read the States that a document is about, in brackets after its symbol; returns whether there are any."""
+        """Read the States that a document is about, in brackets after its symbol; return whether there are any."""
         documents = self._discussion.documents if self._discussion is not None else []
         match = PATTERNS["mission"].fullmatch(text)
         states = re.split(r"\s*,\s*|\s+and\s+(?:to\s+)?(?:the\s+)?", match[1]) if match else []
@@ -188,7 +188,7 @@ class DiscussionReading(Reading):
             self._put_sentences([token], read, doubt, "nothing of it belongs in a session")
 
     def _put_sentences(self, tokens: Sequence[Token], read: ReadModalities, doubt: str, why: str) -> None:
-        """Replace tokens by their sentences; the first has the doubt, and `why` is for those that became nothing."""
+        """Replace tokens by their sentences; the first gets the doubt, those without a result the reason `why`."""
         first = tokens[0]
         for sentence in read.sentences:
             part = replace(
@@ -201,7 +201,7 @@ class DiscussionReading(Reading):
             token.end = token.start
 
     def _finish_paragraph(self, passage: Passage) -> None:
-        """Read a paragraph; what a concept note says about the time applies to each of its meetings."""
+        """Read a paragraph; the modalities in a concept note apply to each of its meetings."""
         first = passage.tokens[0]
         read = read_modalities(self._page.between(first.start, passage.tokens[-1].end))
         doubt = "" if self._is_concept_note else self._set_modalities(read)
@@ -216,7 +216,7 @@ class DiscussionReading(Reading):
         self._put_sentences(passage.tokens, read, doubt, "prose of the concept note")
 
     def _set_modalities(self, read: ReadModalities) -> str:
-        """Give modalities to the discussion that is being read; returns a question if they may apply to others too."""
+        """Set modalities of the discussion that is being read; return a question if they may apply to others too."""
         discussion = self._current_discussion()
         if discussion is None or self._meeting is None:
             return "To which discussion do these modalities apply?"
@@ -238,7 +238,7 @@ class DiscussionReading(Reading):
         return f"Do they apply to “{others[-1].title}” too?" if others else ""
 
     def _set_modalities_from_above(self, discussion: DiscussionDraft, read: ReadModalities) -> str:
-        """Give a discussion the modalities of the last one of its kind; return a question if there is none."""
+        """Set the modalities of the last discussion of the same kind; return a question if there is none."""
         above = [other for meeting in self.meetings for other in meeting.discussions if other.has_modalities]
         of_its_kind = [other for other in above if other.kind == discussion.kind]
         if not above:
@@ -248,7 +248,7 @@ class DiscussionReading(Reading):
         return "" if of_its_kind else f"Are the modalities of “{source.title}” meant?"
 
 
-#: The roles of those who follow each label of the podium.
+#: The roles of the persons after each label of the podium.
 ROLES: Final[dict[str, tuple[Role, ...]]] = {
     "chair": ("chair",),
     "chair moderator": ("chair", "moderator"),
@@ -259,12 +259,12 @@ ROLES: Final[dict[str, tuple[Role, ...]]] = {
 
 
 class PersonReading(DiscussionReading):
-    """Reads labels and the people after them."""
+    """Reads labels and the persons after them."""
 
-    _count_at_label = -1  # how many tokens had been read at the last label
-    _is_stacked = False  # whether several labels come first, and then all their names
-    _last_person: Token | None = None  # of the last person
-    _is_named = False  # whether somebody was named after the last label
+    _count_at_label = -1  # the number of tokens that had been read at the last label
+    _is_stacked = False  # whether several labels are followed by all their names
+    _last_person: Token | None = None  # the token of the last person
+    _is_named = False  # whether a person was named after the last label
 
     def _take_label(self, token: Token) -> None:
         self._close()

@@ -14,11 +14,11 @@ from secretary_tui.imports.files import decoded, file_bytes
 if TYPE_CHECKING:
     from docx.document import Document
 
-#: The most pages and letters of a file, and the most bytes of an unpacked DOCX; no programme has more.
+#: The limits for a file: pages, characters, and bytes of an unpacked DOCX; no programme has more.
 MOST_PAGES: Final = 200
 LONGEST: Final = 500_000
 LARGEST_UNPACKED: Final = 60_000_000
-#: Signs of a DOCX that are elements.
+#: The characters that are elements in a DOCX.
 _SIGNS: Final = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _OTHERS: Final = frozenset({".doc", ".odt", ".rtf", ".pages", ".html", ".htm", ".xls", ".xlsx", ".ods", ".eml", ".msg"})
 _NO_PYPDF: Final = (
@@ -27,7 +27,7 @@ _NO_PYPDF: Final = (
 
 
 class ProgrammeText(NamedTuple):
-    """The text of a file; `margins` are the lines of headers, footers and footnotes of a DOCX, which are not in it."""
+    """The text of a file; `margins` are the lines of headers, footers and footnotes of a DOCX, which `text` lacks."""
 
     text: str
     margins: tuple[str, ...] = ()
@@ -44,9 +44,9 @@ def read_document(path: Path) -> ProgrammeText:
 
 
 def document_text(raw: bytes, name: str) -> ProgrammeText:
-    """Return the text of a file; its first bytes show its format, `name` is for the sentences.
+    """Return the text of a file; its first bytes decide the format, and `name` is used in the messages.
 
-    Raises SecretaryError if it cannot be read.
+    Raises SecretaryError if the file cannot be read.
     """
     if raw.startswith(b"%PDF-"):
         read = ProgrammeText(_pdf_text(raw, name))
@@ -73,15 +73,15 @@ def _docx_text(raw: bytes, name: str) -> ProgrammeText:
             document = Document(io.BytesIO(raw))
             return ProgrammeText("\n".join(_lines(document.element.body)), tuple(dict.fromkeys(_margins(document))))
     except Exception as error:
-        # python-docx fails on a damaged file in as many ways as there are
+        # python-docx raises exceptions of many kinds for a damaged file
         raise SecretaryError(f"{name} is not a DOCX document, or it is damaged; save it again in Word.") from error
     raise SecretaryError(f"{name} unpacks to {unpacked:,} bytes; no programme is that large. Name the right file.")
 
 
 def _lines(element: Any) -> Iterator[str]:
-    """Yield the lines within an element: paragraphs, and rows of tables with their cells joined by “ / ”.
+    """Yield the lines within an element: paragraphs, and table rows with their cells joined by “ / ”.
 
-    The elements are read one by one, because python-docx leaves out content controls, smart tags and marked insertions.
+    The elements are read directly, because python-docx ignores content controls, smart tags and marked insertions.
     """
     for child in element:
         match _name(child):
@@ -97,7 +97,7 @@ def _lines(element: Any) -> Iterator[str]:
 
 
 def _letters(element: Any) -> Iterator[str]:
-    """Yield the texts within a paragraph; the text of a text box is on lines of its own."""
+    """Yield the texts within a paragraph; the text of a text box is on separate lines."""
     for child in element:
         match _name(child):
             case "t":
@@ -117,7 +117,7 @@ def _name(element: Any) -> str:
 
 
 def _margins(document: "Document") -> Iterator[str]:
-    """Yield the texts of headers, footers and footnotes."""
+    """Yield the lines of headers, footers, footnotes and endnotes."""
     from docx.oxml import parse_xml  # noqa: PLC0415 - as above
 
     for part in document.part.package.iter_parts():
@@ -139,7 +139,7 @@ def _pdf_text(raw: bytes, name: str) -> str:
         count = 0 if is_locked else len(reader.pages)
         text = "\n".join(page.extract_text() for page in reader.pages) if 0 < count <= MOST_PAGES else ""
     except Exception as error:
-        # pypdf fails on a damaged file in as many ways as there are
+        # pypdf raises exceptions of many kinds for a damaged file
         raise SecretaryError(f"{name} is not a PDF, or it is damaged; save it again, or paste its text.") from error
     if is_locked:
         raise SecretaryError(f"{name} is protected by a password; save it without one first.")

@@ -24,9 +24,9 @@ _PARTS: Final[Mapping[str, str]] = {
 
 
 def pattern(patterns: Iterable[str], before: str = "", after: str = "") -> re.Pattern[str]:
-    """Return a pattern that matches any of `patterns`, in small letters or capitals; ^ and $ match at each line.
+    """Return a pattern that matches any of `patterns`, ignoring case; ^ and $ match at each line.
 
-    `<name>` stands for the pattern of this name in the table `parts` of the vocabulary.
+    `<name>` stands for the pattern with this name in the table `parts` of the vocabulary.
     """
     whole = f"{before}(?:{'|'.join(patterns)}){after}"
     for name, part in reversed([*_PARTS.items()]):
@@ -45,7 +45,7 @@ def begins(key: str, text: str) -> re.Match[str] | None:
 
 
 def patterns_of(table_name: str) -> dict[str, re.Pattern[str]]:
-    """Return a pattern for each key of a table of the vocabulary."""
+    """Return the patterns of a table of the vocabulary by their keys."""
     return {key: pattern(row) for key, row in WORDS[table_name].items()}
 
 
@@ -54,15 +54,15 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-#: Replaces each character that was removed: it counts as white space, but is neither a space nor the end of a line.
+#: The replacement for each removed character: it is white space, but neither a space nor the end of a line.
 _REMOVED: Final = "\x1f"
-#: Characters that are replaced before the page is read, one for one, so that all others keep their places.
+#: Characters that are replaced before the page is read, one for one, to keep the positions of all others.
 _REPLACED: Final = str.maketrans(dict.fromkeys("\x0b\x0c\x85\u2028\u2029", "\n") | {"\xa0": " ", "|": "\t"})
-#: In the text of a token, joined letters (ligatures) of a PDF are separated.
+#: The replacements in the text of a token; they separate the ligatures of a PDF.
 _LETTERS: Final = str.maketrans({"\t": " ", "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"})
 #: A line with more characters contains several cells of a table.
 LONG_LINE: Final = 400
-#: A line with at least this many characters may go on in the next one; on a narrow page fewer are enough.
+#: A line with at least this many characters may continue in the next one; on a narrow page fewer are enough.
 _MAY_WRAP: Final = 50
 #: A page with more labels than this in the middle of lines has lost its line breaks.
 _MOST_WITHIN: Final = 2
@@ -76,18 +76,18 @@ _LABELS: Final = patterns_of("labels")
 #: Texts that are removed before anything else is read, in this order.
 _FURNITURE: Final = patterns_of("furniture")
 _STOPS: Final = patterns_of("stops")
-#: Kinds that may be in the middle of a line. The others begin a line, or come after a bullet, a label or another head.
+#: Kinds that may be in the middle of a line; the others begin a line, or follow a bullet, a label or another head.
 _ANYWHERE: Final = frozenset(("symbols", "hours", "meeting", "part", "continued"))
-#: Kinds that begin a text, which goes on to the next token.
+#: Kinds that begin a text, which continues up to the next token.
 _STARTERS: Final = frozenset(("opening", "titled"))
 
 
 @dataclass
 class Token:
-    """A stretch of the text from `start` to `end`: its kind, and later what became of it (as of a `Piece`).
+    """A stretch of the text from `start` to `end`: its kind, and later the result (with the fields of a `Piece`).
 
-    `kind` is the name of a group of `_ANCHOR`, or “text”, “modality”, “notice”, “stop”, “left out”. `key` is the row of
-    the vocabulary that matched: of a label its name, of a title its first words, of what is left out the reason.
+    `kind` is the name of a group of `_ANCHOR`, or “text”, “modality”, “notice”, “stop”, “left out”. `key` is the
+    matching row of the vocabulary: for a label its name, for a title its first words, for a text left out the reason.
     `length` is the number of characters of its line; if `may_wrap`, the next line may be the rest of it. `raw` is as
     long as the stretch, with white space in place of what was removed.
     """
@@ -132,11 +132,11 @@ class ProgrammePage:
             token.after_blank = re.search(r"\n[ \t]*\n", between) is not None
 
     def line_of(self, at: int) -> int:
-        """Return the number of the line of a place in the text, from 1."""
+        """Return the number, from 1, of the line that contains a position in the text."""
         return bisect_right(self._line_starts, at)
 
     def has_lost_lines(self) -> bool:
-        """Return whether the page has lost its line breaks: lines are very long, or have labels in the middle."""
+        """Return whether the page has lost its line breaks: its lines are very long, or have labels in the middle."""
         lines = sum(map(bool, self._lengths))
         starts = [self._line_starts[self.line_of(token.start) - 1] for token in self.tokens]
         within = [
@@ -147,14 +147,14 @@ class ProgrammePage:
         return len(self.text) > LONG_LINE // 2 * lines or len(within) > _MOST_WITHIN
 
     def between(self, start: int, end: int) -> str:
-        """Return the text from `start` to `end`, as long as on the page: what was removed is white space."""
+        """Return the text from `start` to `end` with white space in place of removed characters."""
         return self._page[start:end]
 
     def runs_of(self, tokens: Sequence[Token]) -> Iterator[tuple[Token, int, int]]:
         """Yield each stretch of a line that belongs to one token: the token, start and end, in the order of the text.
 
-        If a token is inside another, such as a footer within a sentence, the text belongs to the shorter one. Letters
-        and digits that belong to no token get a new one without a kind.
+        If a token is inside another, such as a footer within a sentence, the stretch belongs to the shorter one.
+        Letters and digits that belong to no token get a new token without a kind.
         """
         owners = [-1] * len(self.text)
         for number, token in sorted(enumerate(tokens), key=lambda row: row[1].start - row[1].end):
@@ -196,12 +196,12 @@ class ProgrammePage:
         return Token(kind, start, start + len(stretch.strip()), text, key, bullet, stretch.strip())
 
     def _heads(self, line: int) -> int:
-        """Return how many heads of meetings are in a line; 2 if there are more."""
+        """Return the number of heads of meetings in a line, at most 2."""
         return len([*islice(PATTERNS["head"].finditer(self._page, *self._line_starts[line : line + 2]), 2)])
 
     def _cut(self) -> Iterator[Token]:
-        """Yield the tokens of what `_take_regions` has left; a token that begins a text goes on to the next one."""
-        begin = content = 0  # where the text begins that is not cut yet, with its bullet and without
+        """Yield the tokens of the text that `_take_regions` has left; the text after a starter belongs to its token."""
+        begin = content = 0  # where the rest of the text begins, with and without its bullet
         kind, bullet, phrase, after_head = "text", "", "", True
         for match in _ANCHOR.finditer(self._page):
             group, start = str(match.lastgroup), match.start()
@@ -237,7 +237,7 @@ class ProgrammePage:
         return before[-1] in "\n\t" or (before[-1] == "/" and len(before) < start - max(content, start - 60))
 
     def _is_token(self, kind: str, match: re.Match[str], *, is_first: bool) -> bool:
-        """Return whether a match is a token of this kind, by what is before and after it."""
+        """Return whether a match is a token of this kind, judged by the text before and after it."""
         text, start = match[0], match.start()
         line = bisect_right(self._line_starts, start) - 1
         before = self._page[max(self._line_starts[line], start - 40) : start]
@@ -276,21 +276,21 @@ class ProgrammePage:
 
 
 def _star_notes(page: str) -> re.Pattern[str]:
-    """Return a pattern for the footnotes of the stars (*, **) that are after words of the page."""
+    """Return a pattern for the footnotes of the stars (*, **) that follow words of the page."""
     stars = {match[1] for match in re.finditer(r"[\w)”][ \t]?\[?(\*{1,4})(?![\w*])", page)}
     marks = "|".join(re.escape(star) for star in sorted(stars, reverse=True)) or "(?!)"
     at_line = rf"^[^\S\n]*\[?(?:{marks})\]?[^\S\n]*\n?[^\S\n]*{_STAR_NOTE}(?=[^\S\n]*$)"
     return pattern([at_line, rf"(?<=[.\s])\[?(?:{marks})\]?[^\S\n]*{_STAR_NOTE}(?=\s|\Z)"])
 
 
-#: If more words than this have each letter twice, it is not by chance.
+#: If more words than this have each letter twice, the page is printed in that way.
 _MOST_DOUBLED: Final = 2
-#: Characters at the beginning of a page in which a grid is looked for.
+#: The search for a grid is limited to this many characters at the beginning of the page.
 _TOP: Final = 400
 
 
 def unreadable(text: str, page: ProgrammePage) -> str:
-    """Return why a page cannot be read without guessing; empty if it can."""
+    """Return the reason why a page cannot be read without guessing; empty if it can be read."""
     if sum(1 for _ in PATTERNS["doubled"].finditer(text)) > _MOST_DOUBLED:
         return "Each letter of its headings is printed twice; take the text from another copy."
     if search("side_by_side", text):

@@ -1,4 +1,4 @@
-"""Reads phrases: hours, a day, a session, a person, a dignitary, the shares of time."""
+"""Reads phrases: hours, a day, a session, a person, a dignitary, the modalities (shares of time)."""
 
 import re
 from collections.abc import Mapping
@@ -20,20 +20,20 @@ from secretary_tui.programmes.programme import Dignitary, Modalities, Person
 
 _ANY_DAY: Final = datetime(2000, 1, 1, tzinfo=UTC)
 _NOON: Final = 12
-#: The minutes that a meeting may last; any other length is doubtful.
+#: The usual lengths of a meeting in minutes; any other length is doubtful.
 _USUAL: Final = range(55, 245)
 
 
 @dataclass(frozen=True)
 class Hours:
-    """When something starts and ends; `doubt` is a question about it."""
+    """The hours from `starts` to `ends`; `doubt` is a question about them."""
 
     starts: time
     ends: time | None = None
     doubt: str = ""
 
     def contains(self, other: "Hours") -> bool:
-        """Return whether other hours are a part of these, and not the same."""
+        """Return whether other hours are a part of these, and not equal to them."""
         if self.ends is None or (other.starts, other.ends) == (self.starts, self.ends):
             return False
         return self.starts <= other.starts < self.ends and (other.ends is None or other.ends <= self.ends)
@@ -74,7 +74,7 @@ def _clock(text: str) -> time:
 
 
 def read_date(text: str, year: int | None) -> tuple[date | None, str]:
-    """Return the day that a text gives, and a question about it if its year or its weekday is in doubt."""
+    """Return the day in a text or None, and a question if the day is not clear, or its year or weekday is in doubt."""
     spaced = re.sub(r"(?<=\d)(?=[^\W\d])|(?<=[^\W\d])(?=\d)", " ", text).strip(" ,")
     has_year = re.search(r"\d{4}", spaced) is not None
     if not has_year and year is None:
@@ -90,7 +90,7 @@ def read_date(text: str, year: int | None) -> tuple[date | None, str]:
 
 
 def read_session(match: re.Match[str]) -> tuple[str, str]:
-    """Return a session in words, such as “thirty-first”, and a question if it is not a known number."""
+    """Return the session in a match in words, such as “thirty-first”, and a question if its number is not known."""
     which = "".join(match["which"].lower().split())
     kind = " ".join((match["kind"] or "").lower().split())
     number, _ = session_of(which)
@@ -98,19 +98,19 @@ def read_session(match: re.Match[str]) -> tuple[str, str]:
     return f"{words} {kind}".strip(), "" if number is not None else "Which session is this?"
 
 
-#: The most words of a name; a longer one contains the function too.
+#: A name has at most this many words; a longer text contains the function too.
 _LONGEST_NAME: Final = 6
 _PARTICLES: Final = frozenset(WORDS["persons"]["particles"].split())
 
 
 class KnownDelegations:
-    """The bodies, States, organizations and groups that are known on a day."""
+    """The bodies, States, organizations and groups whose names are known on a day."""
 
     def __init__(self, names: KnownNames | None, day: date | None) -> None:
         self._names = names or KnownNames(Register.load(day or date.max))
 
     def body(self, text: str) -> str:
-        """Return the name in the register of a body, however it is written; empty if the register does not have it."""
+        """Return the name in the register of a body, given in any form; empty if the register does not have it."""
         named = self._names.register.body(text) if text else None
         return named.name if named else ""
 
@@ -128,19 +128,19 @@ class KnownDelegations:
 
 
 def persons_in(text: str) -> list[str]:
-    """Return the persons that one line names, each with its function."""
+    """Return the texts about each of the persons that one line names, with their functions."""
     return [part.strip(" ,;") for part in PATTERNS["next_person"].split(text)] if begins("title", text) else [text]
 
 
 def presenters_in(text: str) -> list[str]:
-    """Return the offices that a title names, as “the Rapporteur on A and the Expert on B”."""
+    """Return the offices that a title names, for example “the Rapporteur on A and the Expert on B”."""
     return [part.strip(" ,") for part in PATTERNS["next_office"].split(text)]
 
 
 def read_person(text: str, *, presents: bool = False) -> tuple[Person, str]:
-    """Return the person that a text names, and a question if part of it is doubtful.
+    """Return the person that a text names, and a question if a part of the text is doubtful.
 
-    If the person `presents` a report, the text has the office before the name, or the office alone.
+    If the person `presents` a report, the text contains the office before the name, or only the office.
     """
     rest, minutes = PATTERNS["minutes_of_person"].subn("", text)
     seconds = int(search("minutes_of_person", text)[1]) * 60 if minutes else 0  # type: ignore[index]
@@ -198,7 +198,7 @@ def _doubt_of_name(name: str) -> str:
 
 
 def read_dignitary(text: str, names: KnownDelegations, hour: time | None = None) -> tuple[Dignitary, str]:
-    """Return who speaks in a segment, and a question if part of it is doubtful."""
+    """Return the dignitary that a text of a segment names, and a question if a part of the text is doubtful."""
     person, doubt = read_person(text)
     rank, delegation = _rank_and_delegation(person.function, names)
     if not doubt and (not delegation or not names.is_known(delegation)):
@@ -209,7 +209,7 @@ def read_dignitary(text: str, names: KnownDelegations, hour: time | None = None)
 
 
 def _rank_and_delegation(function: str, names: KnownDelegations) -> tuple[str, str]:
-    """Return the rank and the delegation, which a comma or “of” separates; the delegation is the longest known one."""
+    """Return the rank and the delegation, separated by a comma or “of”; the delegation is the longest known one."""
     cuts = [(match.start(), match.end()) for match in re.finditer(r"\s*,\s*", function)]
     cuts += [(match.start(), match.end()) for match in OF.finditer(function)]
     for start, end in sorted(cuts):
@@ -223,7 +223,7 @@ def _rank_and_delegation(function: str, names: KnownDelegations) -> tuple[str, s
 
 _NUMBERS: Final[dict[str, int]] = WORDS["numbers"]
 _IN_WORDS: Final = pattern([rf"\b(?:{'|'.join(_NUMBERS)})(?=[-\s]min)"])
-_TIMES_OF_SLOT: Final = 3  # its length, the floor, the responses
+_TIMES_OF_SLOT: Final = 3  # the length of the slot, the floor, the responses
 _PARTIES: Final = [
     (pattern([words], r"\b", r"(?=\b|and\b)"), categories.split()) for words, categories in WORDS["parties"].items()
 ]
@@ -232,7 +232,7 @@ _BANKS: Final = [(pattern([words]), whose) for words, whose in WORDS["banks"].it
 
 @dataclass
 class Sentence:
-    """A sentence of the modalities, from `start` to `end` of their text, and what it became."""
+    """A sentence of the modalities: its start and end in their text, and what it became."""
 
     start: int
     end: int
@@ -242,17 +242,20 @@ class Sentence:
 
 @dataclass
 class ReadModalities:
-    """The shares of time in a text: `panellist` seconds for each presentation; `is_above` if it says “see above”."""
+    """The modalities (shares of time) in a text, and its sentences.
+
+    `panellist` is the time for each presentation, in seconds; `is_above` if the text says “see above”.
+    """
 
     modalities: Modalities = field(default_factory=Modalities)
     sentences: list[Sentence] = field(default_factory=list)
     panellist: int = 0
     is_above: bool = False
-    #: Whether they apply to each of several discussions.
+    #: Whether the modalities apply to each of several discussions.
     is_for_each: bool = False
 
     def merged(self, earlier: Modalities) -> Modalities:
-        """Return earlier modalities with the values that these change."""
+        """Return the earlier modalities with the values that this text changes."""
         values = {name: value for name, value in vars(self.modalities).items() if value}
         if self.modalities.is_closed:
             earlier = replace(earlier, closes_after=None)
@@ -260,7 +263,7 @@ class ReadModalities:
 
 
 def read_modalities(text: str) -> ReadModalities:
-    """Read the shares of time in a text, sentence by sentence."""
+    """Read the modalities (shares of time) in a text, sentence by sentence."""
     read = ReadModalities(is_for_each=search("for_each", text) is not None)
     starts = [0, *(match.end() for match in PATTERNS["sentence_end"].finditer(text)), len(text)]
     for start, end in pairwise(starts):
@@ -272,7 +275,7 @@ def read_modalities(text: str) -> ReadModalities:
 
 
 class _Sentence:
-    """Reads one sentence; each part that is understood is removed from its text."""
+    """Reads one sentence of the modalities; each part that is understood is removed from its text."""
 
     def __init__(self, text: str, read: ReadModalities) -> None:
         self.text = _IN_WORDS.sub(lambda word: f"{_NUMBERS[word[0].lower()]}", text)
@@ -324,7 +327,7 @@ class _Sentence:
         )
 
     def _read_bank(self, bank: re.Match[str]) -> list[Category]:
-        """Read a time bank; returns the categories that share it."""
+        """Read a time bank; return the categories that share it."""
         whose = next((whose for words, whose in _BANKS if words.fullmatch(bank[1].strip(" :,"))), "")
         minutes = _seconds(bank[2]) // 60
         self._set(f"{minutes} minutes for {whose or bank[1]}")
@@ -361,7 +364,7 @@ class _Sentence:
 
 
 def _parties(text: str) -> tuple[list[Category], str]:
-    """Return the categories that a text names, and the words of it that are not known."""
+    """Return the categories that a text names, and its unknown words."""
     rest = PATTERNS["reason"].split(text, maxsplit=1)[0]
     named: list[Category] = []
     for words, categories in _PARTIES:
@@ -371,7 +374,7 @@ def _parties(text: str) -> tuple[list[Category], str]:
 
 
 def limits_text(limits: Mapping[Category, int]) -> str:
-    """“member 3:00, observer/ngo 2:00”, or “2:00 for all”: the longest first."""
+    """Return limits in words, the longest first: “member 3:00, observer/ngo 2:00”, or “2:00 for all”."""
     whose: dict[int, list[Category]] = {}
     for category in CATEGORIES:
         if category in limits:
@@ -382,7 +385,7 @@ def limits_text(limits: Mapping[Category, int]) -> str:
 
 
 def _seconds(text: str) -> int:
-    """Return the seconds of 3, 2.5 and 2:30 minutes."""
+    """Return the seconds for a number of minutes: 3, 2.5 or 2:30."""
     if ":" in text:
         minutes, seconds = text.split(":")
         return int(minutes) * 60 + int(seconds)

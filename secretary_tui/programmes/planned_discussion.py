@@ -1,4 +1,4 @@
-"""Plans one discussion of a programme: its blocks, lists, people, documents and those who are inscribed."""
+"""Plans one discussion of a programme: its blocks, lists of speakers, persons, documents and entries."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -18,12 +18,12 @@ from secretary_tui.planning.plan import USUAL, Shares, Template, panel_blocks, t
 from secretary_tui.programmes.phrases import limits_text
 from secretary_tui.programmes.programme import Dignitary, Modalities, Person, ProgrammeDiscussion, Subject
 
-#: Seconds of opening words, and of a presentation, if the page gives no speaking time.
+#: The seconds for opening words, and for a presentation, if the page gives no speaking time.
 _OPENING_WORDS: Final = 240
 _PRESENTATION: Final = 600
-#: The fewest seconds for anybody on the podium.
+#: A person on the podium gets at least this many seconds.
 _LEAST: Final = 60
-#: The id, in `templates.toml`, of the list of a review to which each time bank belongs.
+#: The list of a review, by its id in `templates.toml`, that each time bank is for.
 _BANKS: Final = {
     "state under review": "review",
     "states": "states",
@@ -34,9 +34,9 @@ _BANKS: Final = {
 
 @define
 class Questions:
-    """Questions to the secretary about a planned session (`doubts`), and remarks for the head of its file.
+    """Questions to the secretary about a planned session (`doubts`), and remarks for the top of its file.
 
-    `asked` has the subjects of the doubts that the page itself has raised.
+    `asked` contains the subjects of the doubts that the page itself has raised.
     """
 
     remarks: list[str]
@@ -54,10 +54,10 @@ class Questions:
 
 @frozen
 class PlannedDiscussion:
-    """The rows of one discussion, and the rules of its floor: limits in seconds, and when the list closes, in minutes.
+    """The rows of one discussion, and the rules of its floor: limits in seconds, the closing of its list in minutes.
 
-    `discussion` is what the page says. `row` is None if it is the only discussion of its meeting, has no item and does
-    not continue another: then the session itself has its title and kind.
+    `discussion` is the content of the page. `row` is None if this is the only discussion of its meeting, has no item
+    and does not continue another: then the session itself has its title and kind.
     """
 
     discussion: ProgrammeDiscussion
@@ -83,13 +83,13 @@ class DiscussionPlanner:
     changeover: int
     has_one_chair: bool
     ids: Iterator[int] = field(default_factory=lambda: count(1))
-    #: The rows of those in the chair, by their folded names, because a page names them again for each discussion.
+    #: The rows of the chairs by their folded names, because a page repeats them for each discussion.
     chairs: dict[str, Panellist] = field(default_factory=dict)
 
     def plan(
         self, discussion: ProgrammeDiscussion, row_id: str | None, minutes: int, first: Sequence[Person] = ()
     ) -> PlannedDiscussion:
-        """Plan a discussion of `minutes`; `first` are the people of the whole meeting, who come before its own."""
+        """Plan a discussion of `minutes`; `first` are the persons of the whole meeting, who come before its own."""
         if discussion.kind == "adoption of a review" and not _concerned(discussion):
             discussion = self._with_state(discussion)
         if discussion.kind == "visit":
@@ -131,7 +131,10 @@ class DiscussionPlanner:
         )  # fmt: skip
 
     def _with_state(self, discussion: ProgrammeDiscussion) -> ProgrammeDiscussion:
-        """Return a review with the State under review if its title, or the text after its colon, is a State."""
+        """Return a review with its State under review, if the title, or its part after the colon, is a State.
+
+        Otherwise ask a question, and return the review unchanged.
+        """
         printed = discussion.title.rpartition(":")[2]
         if is_state(self.names.exact(clean(printed))):
             return replace(discussion, states_concerned=(clean(printed),))
@@ -139,14 +142,14 @@ class DiscussionPlanner:
         return discussion
 
     def _visitor(self, dignitary: Dignitary) -> Person:
-        """Return a dignitary as somebody on the podium, who is “Vice-President of Viet Nam” if the State is known."""
+        """Return a dignitary as a person on the podium, with a function like “Vice-President of Viet Nam”."""
         rank, delegation = dignitary.rank, dignitary.delegation
         named = self.names.register.named(delegation) if rank and delegation else None
         function = f"{rank} of {named.within_text()}" if named else ", ".join(filter(None, (rank, delegation)))
         return Person(dignitary.name, dignitary.title, function, is_by_video=dignitary.is_by_video)
 
     def who_is(self, printed: str, what: str) -> Candidate:
-        """Return a State or an organization by its name in the register, else as it is printed, and ask who it is."""
+        """Return a State or an organization by its registered name; if it is not known, as printed, with a question."""
         candidate = self.names.exact(printed)
         if candidate is not None and candidate.panel is None:
             return candidate
@@ -159,7 +162,7 @@ class DiscussionPlanner:
         if is_chair and fold(name) in self.chairs:
             return self.chairs[fold(name)]
         if not clean(name):
-            if self.questions.asked.isdisjoint(("person", "discussion")):  # else the page has asked already
+            if self.questions.asked.isdisjoint(("person", "discussion")):  # otherwise the page has asked already
                 office = clean(function) or person.role
                 self.questions.ask(f"Who is the {office}? Only the office is printed.")
             name, function = function or person.role.capitalize(), ""
@@ -181,7 +184,7 @@ class DiscussionPlanner:
     def _blocks(
         self, discussion: ProgrammeDiscussion, template: Template, minutes: int, people: Sequence[Person]
     ) -> tuple[Block, ...]:
-        """Return the usual blocks of the kind, with the minutes that the page gives."""
+        """Return the usual blocks of the kind of discussion, with the minutes that the page gives."""
         slots = discussion.modalities.slots
         try:
             if discussion.kind == "panel discussion" and slots:
@@ -210,8 +213,8 @@ class DiscussionPlanner:
     def _of_page(self, discussion: ProgrammeDiscussion, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         """Return the blocks as the page needs them.
 
-        If the page names no State concerned, their part is left out, and the floor gets its minutes. The floor of a
-        discussion of no known kind has its title.
+        If the page names no State concerned, the part for them is left out, and the floor gets its minutes. If the kind
+        of the discussion is not known, its floor gets the title of the discussion.
         """
         if discussion.kind is None:
             blocks = tuple(
@@ -239,7 +242,7 @@ class DiscussionPlanner:
         return {"bank": banks[0]} if banks else {}
 
     def _remark(self, modalities: Modalities, title: str, lists: set[str]) -> None:
-        """Add a question or a remark for each of the modalities for which a session has no field."""
+        """Add a question or a remark for each modality for which a session has no field."""
         for whose, minutes in modalities.banks.items():
             if _BANKS.get(fold(whose)) not in lists:
                 self.questions.ask(
@@ -257,7 +260,7 @@ class DiscussionPlanner:
     def _documents(
         self, discussion: ProgrammeDiscussion, row_id: str | None, panel: Sequence[Panellist]
     ) -> tuple[tuple[Document, ...], dict[str, Candidate]]:
-        """Return the documents, and the States concerned, each by its name as printed."""
+        """Return the documents, and the candidates for the States concerned by their printed names."""
         concerned = {printed: self.who_is(printed, "a State concerned") for printed in _concerned(discussion)}
         documents = tuple(
             Document.of(
@@ -275,7 +278,7 @@ class DiscussionPlanner:
         return documents, concerned
 
     def _running_order(self, opening: Sequence[tuple[Person, Panellist]], blocks: Sequence[Block]) -> Iterator[Entry]:
-        """Yield an entry for each person on the podium; without a time on the page, with a share of the rest."""
+        """Yield an entry for each person on the podium; without a printed time, with an equal share of the rest."""
         podium = [block for block in blocks if block.kind == "podium" and block.part != "vote"]
         left = sum(block.minutes for block in podium) * 60 - self.changeover * (len(opening) - 1)
         left -= sum(person.seconds for person, _ in opening)
@@ -291,7 +294,7 @@ class DiscussionPlanner:
     def _inscribed(
         self, discussion: ProgrammeDiscussion, blocks: Sequence[Block], concerned: dict[str, Candidate]
     ) -> Iterator[Entry]:
-        """Yield the States concerned, the State under review once for each of its blocks, and the dignitaries."""
+        """Yield entries: the States concerned, the State under review in each of its blocks, and the dignitaries."""
         of_states = [
             block for block in blocks if block.part == "States concerned" or "State under review" in block.part
         ]
@@ -329,14 +332,14 @@ class DiscussionPlanner:
 
 
 def template_for(discussion: ProgrammeDiscussion) -> Template:
-    """Return the template of the kind of a discussion; if the kind is not known, that of a general debate."""
+    """Return the template for the kind of a discussion, or for a general debate if the kind is not known."""
     rows = [row for row in templates() if row.kind == (discussion.kind or "general debate")]
     panellists = [person for person in discussion.persons if person.role == "panellist"]
     return rows[-1] if len(panellists) > 1 or _concerned(discussion) else rows[0]
 
 
 def title_of(discussion: ProgrammeDiscussion) -> str:
-    """Return the title of a discussion; without one, its kind or its item."""
+    """Return the title of a discussion; if it has none, its kind or its item."""
     usual = (discussion.kind or "").capitalize() or (
         f"Agenda item {discussion.item}" if discussion.item else "Discussion"
     )
@@ -344,12 +347,12 @@ def title_of(discussion: ProgrammeDiscussion) -> str:
 
 
 def as_line(text: str) -> str:
-    """Return a text as a field of a session can have it: clean, and cut to the length of a line."""
+    """Return a text as a value for a field of a session: clean, and cut to the length of a line."""
     return clean(text)[:LINE_LENGTH]
 
 
 def limits_of(modalities: Modalities, template: Template) -> tuple[int, dict[Category, int]]:
-    """Return the limit for all and the limits of categories, in seconds: those of the page, else the usual ones."""
+    """Return the limit for all, and the limits of categories, in seconds: from the page, else the usual ones."""
     usual = template.rules.get("limit", Rules().limit)
     given = modalities.limits
     if not given:
@@ -360,7 +363,7 @@ def limits_of(modalities: Modalities, template: Template) -> tuple[int, dict[Cat
 
 
 def slots_text(slots: Sequence[tuple[int, int]]) -> str:
-    """Return slots as “45 + 15, 45 + 15 minutes”."""
+    """Return slots in words: “45 + 15, 45 + 15 minutes”."""
     return f"{', '.join(f'{floor} + {responses}' for floor, responses in slots)} minutes"
 
 

@@ -1,4 +1,4 @@
-"""The content of a programme: its meetings with their discussions, and what each piece of its text became."""
+"""The content of a programme: its meetings with their discussions, and the result of each piece of its text."""
 
 from dataclasses import dataclass, field
 from datetime import date, time
@@ -15,12 +15,12 @@ Subject = Literal[
 
 @dataclass(frozen=True)
 class Piece:
-    """A piece of one line, and what it became.
+    """A piece of one line, and its result.
 
     Each letter and each digit of the text is in exactly one piece; the pieces are in the order of the text. `line`
-    counts from 1. `became` says in a few words what was made of it (“17th meeting, 9.00 to 12.00”); empty if nothing.
-    `doubt` is a question or a sentence on what may be wrong. A piece with neither was left out, and `why` says why:
-    a footer, an address, text after the last meeting. `meeting` is the index of its meeting; None before the first.
+    counts from 1. `became` is the result in a few words (“17th meeting, 9.00 to 12.00”), `doubt` a question or a
+    sentence about a possible mistake. A piece with neither was left out, and `why` is the reason: a footer, an address,
+    text after the last meeting. `meeting` is the index of its meeting; None before the first.
     """
 
     line: int
@@ -34,11 +34,11 @@ class Piece:
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody on the podium.
+    """A person on the podium.
 
-    `name` is as printed, without title and function; empty where only an office is named. `title` is “H.E. Mr.”,
-    `part` the part of the discussion to which the label assigned the person, if any: “presentations”. `seconds` is
-    0 if no speaking time is given.
+    `name` is as printed, without title and function; empty if only an office is named. `title` is “H.E. Mr.”, `part`
+    the part of the discussion in which the person speaks, if the page says so: “presentations”. `seconds` is 0 if no
+    speaking time is given.
     """
 
     name: str
@@ -75,12 +75,12 @@ class Dignitary:
 
 @dataclass(frozen=True)
 class Modalities:
-    """How the time is shared: limits in seconds by category, slots of (floor, responses) minutes.
+    """The shares of time: limits in seconds by category, slots of (floor, responses) minutes.
 
-    `reduced` has the shorter limits, in seconds, that the page announces if many inscribe. The list closes
-    `closes_after` minutes after it is opened, None if the page does not say; `is_closed` if it has been closed. `banks`
-    has the minutes of each time bank, by who shares it: “non-governmental organizations”. `inscription` says how to get
-    on the list, as printed.
+    `reduced` contains the shorter limits, in seconds, that the page announces if many inscribe. The list of speakers
+    closes `closes_after` minutes after it is opened, None if the page does not say; `is_closed` if it has been closed.
+    `banks` contains the minutes of each time bank, by the parties that share it: “non-governmental organizations”.
+    `inscription` says how to get on the list, as printed.
     """
 
     limits: dict[Category, int] = field(default_factory=dict)
@@ -94,11 +94,11 @@ class Modalities:
 
 @dataclass(frozen=True)
 class ProgrammeDiscussion:
-    """One discussion of a meeting. `kind` is None where the text does not say; `item` is “3” or empty.
+    """One discussion of a meeting; `kind` is None if the text does not give it, `item` is “3” or empty.
 
-    `continued` is true if the page says that it was opened at an earlier meeting, `of_item_continued` if the page says
-    so of its item only. `hour` is when it begins within the meeting, if the page gives an hour. `theme` is what a panel
-    is about, if the page says so beside the title, and `part` is the part of the theme for this meeting.
+    `continued` is true if the page says that the discussion was opened at an earlier meeting, `of_item_continued` if it
+    says so only of the item. `hour` is the printed hour at which it begins within the meeting. `theme` is the subject
+    of a panel, if it is printed beside the title, and `part` is the part of the theme for this meeting.
     """
 
     title: str
@@ -125,17 +125,17 @@ class ProgrammeMeeting:
     starts: time | None = None
     ends: time | None = None
     venue: str = ""
-    persons: tuple[Person, ...] = ()  # who is named for the meeting as a whole, such as its chair
+    persons: tuple[Person, ...] = ()  # persons of the meeting as a whole, such as its chair
     discussions: tuple[ProgrammeDiscussion, ...] = ()
     notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Programme:
-    """A programme as it was understood, and an account of each piece of its text.
+    """A programme as it was understood, with the result of each piece of its text.
 
-    `body_session` is in words, “thirty-first”. `unreadable` says why the page cannot be read without guessing; empty if
-    it can. An unreadable page has no meetings, but its pieces still contain all the text.
+    `body_session` is in words, “thirty-first”. `unreadable` is the reason why the page cannot be read without guessing;
+    empty if it can. An unreadable page has no meetings, but its pieces still contain all the text.
     """
 
     body: str = ""

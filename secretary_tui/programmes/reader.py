@@ -19,14 +19,15 @@ _HEADINGS: Final = tuple(fold(heading) for heading in WORDS["items"]["headings"]
 #: A line of a concept note with at least this many words may be prose.
 _PARAGRAPH: Final = 14
 _NOON: Final = 12
-#: At least this many hours that follow each other make a timed programme; a day has fewer meetings.
+#: A page with at least this many consecutive ranges of hours is a timed programme; a day has fewer meetings.
 _TIMED: Final = 4
 
 
 def read_programme(text: str, names: KnownNames | None = None, *, today: date | None = None) -> Programme:
-    """Return the content of a page, and what became of each piece of its text.
+    """Return the content of a page, with the result of each piece of its text.
 
-    `names` has the delegations, by default those of the register; `today` gives the year if the page has none.
+    `names` contains the known delegations, by default those of the register; `today` gives the year if the page has
+    none.
     """
     page = ProgrammePage(text)
     sentence = unreadable(text, page)
@@ -49,7 +50,7 @@ def read_programme(text: str, names: KnownNames | None = None, *, today: date | 
 
 
 def _not_understood(meetings: Sequence[MeetingDraft]) -> str:
-    """Return why a page is not a programme; empty if it is one."""
+    """Return the reason why a page is not a programme; empty if it is one."""
     if not meetings:
         return "No meeting was found on this page: it has neither hours nor the number of a meeting."
     if any(one.day or one.number or any(talk.kind for talk in one.discussions) for one in meetings):
@@ -69,16 +70,16 @@ def _pieces(page: ProgrammePage, tokens: Sequence[Token]) -> Iterator[Piece]:
 
 
 class _Reader(PersonReading):
-    """Reads the tokens of a page one after the other; a method `_take_…` reads each kind."""
+    """Reads the tokens of a page one after the other, each kind with a method `_take_…`."""
 
     body = session = ""
-    #: The hours of a timed programme: a meeting whose parts have hours one after the other.
+    #: The hours of a timed programme, which is one meeting whose parts have consecutive hours.
     _timed_hours: Hours | None = None
 
     def find_timed(self) -> None:
         """Set the hours of the meeting if the page is a timed programme.
 
-        Such a page has no number of a meeting, and each range of hours begins when the last one ends.
+        Such a page has no number of a meeting, and each range of hours begins when the range before it ends.
         """
         ranges = [read_hours(token.text) for token in self._page.tokens if token.kind == "hours"]
         hours = [one for one in ranges if one is not None and one.ends is not None]
@@ -107,14 +108,14 @@ class _Reader(PersonReading):
         return "\n" not in between and not token.bullet and begins("presents", token.key) is not None
 
     def _is_function(self, token: Token) -> bool:
-        """Return whether a possible label is the function of the person on the line before."""
+        """Return whether a possible label is rather the function of the person on the line before."""
         passage = self._passage
         if token.kind != "label" or ":" in token.text or passage is None or passage.kind not in ("person", "dignitary"):
             return False
         return search("has_function", passage.text) is None
 
     def end(self) -> None:
-        """Finish what is open, and ask for what the page does not say."""
+        """Finish the open passage, and add questions about what the page does not say."""
         if self._passage is not None and search("open_end", self._passage.text):
             self._passage.tokens[-1].doubt = "The text breaks off here."
         self._close()
@@ -271,7 +272,7 @@ class _Reader(PersonReading):
             token.doubt = "What is continued?"
 
     def _read_head(self, token: Token) -> None:
-        """Read a line before the first meeting."""
+        """Read a line above the first meeting."""
         token.subject = "head"
         spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", token.text)
         session = search("session", spaced)
@@ -335,7 +336,7 @@ class _Reader(PersonReading):
             self._read_in_context(token)
 
     def _begins_page(self, token: Token) -> bool:
-        """Return whether a line names the body or the session again, as another page after the first does."""
+        """Return whether a line repeats the body or the session, as the first line of a further page does."""
         is_body = self.names.body(token.text.strip(" ,:*")) == self.body != ""
         return is_body or PATTERNS["session"].fullmatch(token.text) is not None
 
@@ -369,7 +370,7 @@ class _Reader(PersonReading):
         """Return whether a line below a person is the function, or the rest of it."""
         following = self._next_token()
         if passage.kind == "person" and following and following[0].bullet and following[0].kind == "text":
-            return "no" if passage.tokens[0].bullet else "yes"  # a topic of its own has a bullet
+            return "no" if passage.tokens[0].bullet else "yes"  # a topic has a bullet
         is_person = passage.kind in ("person", "dignitary") or (
             passage.kind == "title" and begins("visit", passage.text) is not None
         )
@@ -377,7 +378,7 @@ class _Reader(PersonReading):
         return "as function" if is_bare and len(passage.tokens) == 1 else "no"
 
     def _may_continue(self, passage: Passage, token: Token) -> bool:
-        """Return whether a text may be the rest of a title or of a function; then it is doubtful."""
+        """Return whether a text may be the rest of a title or of a function; if so, it is doubtful."""
         kind = kind_of(passage.text) if passage.kind == "title" else None
         if token.after_blank or token.text[0] in '“"' or passage.text[-1] in ":.*":
             return kind == "treaty body" and not token.after_blank
@@ -419,7 +420,7 @@ class _Reader(PersonReading):
             token.why = "beside the hours"
 
     def _read_in_context(self, token: Token) -> None:
-        """Read a text by its place in the discussion."""
+        """Read a text without a label by its position in the discussion."""
         discussion = self._current_discussion()
         last = discussion.persons[-1] if discussion is not None and discussion.persons else None
         is_named = self._label in ROLES or (discussion is not None and discussion.awaits == "with")
@@ -447,7 +448,7 @@ class _Reader(PersonReading):
 
     @property
     def _is_review(self) -> bool:
-        """Return whether a line that names a State names one under review."""
+        """Return whether a State on a line of its own is a State under review."""
         return (
             self._item == "6"
             or self._reviews_heading is not None

@@ -1,4 +1,4 @@
-"""The state of a reader of programmes: the meetings and discussions that it has begun, and the passage that is open."""
+"""The state of a reader of programmes: the meetings and discussions that it has begun, and the open passage."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -40,18 +40,18 @@ class DiscussionDraft:
     states_concerned: list[str] = field(default_factory=list)
     modalities: Modalities = field(default_factory=Modalities)
     has_modalities: bool = False
-    #: “with” if the next lines name who presents, “on” if they name the reports; else empty.
+    #: “with” if the next lines name the presenters, “on” if they name the reports; else empty.
     awaits: str = ""
-    #: The titles of the reports that it is about, and the title of the next document.
+    #: The titles of the reports under discussion, and the title of the next document.
     reports: list[str] = field(default_factory=list)
     report: str = ""
-    #: A question about its title.
+    #: A question about the title.
     doubt: str = ""
     #: The index of the person who presents the next documents.
     presenter: int | None = None
 
     def add_documents(self, symbols: Sequence[str]) -> None:
-        """Add documents, each once; the person named last presents the reports among them."""
+        """Add documents that are not there yet; the present presenter and title apply to the reports among them."""
         symbols_before = {document.symbol for document in self.documents}
         for symbol in dict.fromkeys(symbols):
             if symbol not in symbols_before:
@@ -61,7 +61,7 @@ class DiscussionDraft:
                 self.report = "" if is_report else self.report
 
     def begin_with(self, introduction: "DiscussionDraft") -> None:
-        """Add the introduction of this discussion: documents, persons, States concerned, hour and modalities."""
+        """Add the facts of an introduction: documents, persons, States concerned, hour and modalities."""
         self.documents += [
             replace(paper, title=paper.title or introduction.title, presented_by=None)
             for paper in introduction.documents
@@ -83,7 +83,7 @@ class DiscussionDraft:
         )  # fmt: skip
 
     def set_seconds(self, seconds: int) -> None:
-        """Give this speaking time to each panellist who has none."""
+        """Set this speaking time for each panellist without one."""
         self.persons = [
             replace(person, seconds=person.seconds or seconds) if person.role == "panellist" else person
             for person in self.persons
@@ -91,13 +91,13 @@ class DiscussionDraft:
 
 
 def _with_the(text: str) -> str:
-    """Return a text with “the” before it, once."""
+    """Return a text that begins with “the”; an empty text stays empty."""
     return f"the {re.sub('^the ', '', text, flags=re.IGNORECASE)}" if text else text
 
 
 @dataclass
 class MeetingDraft:
-    """A meeting that is being read, with the token that begins it and its index among the meetings."""
+    """A meeting that is being read, with the token at which it began and its index among the meetings."""
 
     token: Token
     index: int
@@ -119,21 +119,21 @@ class MeetingDraft:
 
 
 _KINDS: Final = cast("dict[SittingKind, re.Pattern[str]]", patterns_of("kinds"))
-#: These belong to an item only if they are the first under its heading.
+#: The kinds of discussions that belong to an item only if they are the first below its heading.
 SEGMENTS: Final[tuple[SittingKind, ...]] = ("high-level segment", "general segment")
 
-#: Whether a text continues a passage; “as function” if it does, and needs a comma before it.
+#: Whether a text continues a passage; “as function” if it continues it after a comma.
 Continues = Literal["no", "perhaps", "yes", "as function"]
 
 
 def kind_of(title: str) -> SittingKind | None:
-    """Return the kind of a discussion by its title; None if the title does not say it."""
+    """Return the kind of a discussion by its title; None if the title does not show it."""
     return next((kind for kind, words in _KINDS.items() if words.search(title)), None)
 
 
 @dataclass
 class Passage:
-    """One or several tokens that are read together; `finish` reads them when the last is known."""
+    """One or several tokens that are read together; `finish` is called when the last of them is known."""
 
     kind: str
     tokens: list[Token]
@@ -142,14 +142,14 @@ class Passage:
 
     @property
     def text(self) -> str:
-        """The text of its tokens; the parts of a word with a hyphen at the end of a line are joined."""
+        """The text of the tokens; a word that was hyphenated at the end of a line is joined."""
         text = ""
         for token in self.tokens:
             text += token.text if re.search(r"\w-$", text) else f" {token.text}"
         return one_line(text).replace(" ,", ",")
 
     def mark(self, subject: Subject, became: str, doubt: str = "") -> None:
-        """Set the result on each of its tokens, and add a doubt to the first."""
+        """Set the result of each of the tokens, and add a doubt to the first."""
         for token in self.tokens:
             token.subject, token.became = subject, became
         self.tokens[0].doubt = f"{doubt} {self.tokens[0].doubt}".strip()
@@ -166,13 +166,13 @@ class Passage:
 
 
 class Reading:
-    """The state of a reader, and the methods that all its parts use."""
+    """The state of a reader, with the methods that all its classes use."""
 
     def __init__(self, page: ProgrammePage, names: KnownNames | None, today: date | None) -> None:
         self.meetings: list[MeetingDraft] = []
-        #: How many tokens of the page were read.
+        #: The number of tokens of the page that were read.
         self._count_read = 0
-        #: The tokens that were read, with their results; sentences replace those of modalities.
+        #: The tokens that were read, with their results; a token of modalities is replaced by its sentences.
         self.tokens: list[Token] = []
         self._page = page
         head = page.plain[:600].casefold()
@@ -186,13 +186,13 @@ class Reading:
         self._discussion: DiscussionDraft | None = None
         self._passage: Passage | None = None
         self._item, self._item_continued = "", False
-        self._is_item_new = False  # true until something comes after its heading
+        self._is_item_new = False  # true until something follows the heading of the item
         #: The key of the last label, whether several names follow it, and the bullet of the last person.
         self._label, self._takes_many, self._last_bullet = "", False, ""
         self._hour: tuple[time, Token] | None = None
-        #: The discussion that the head of a concept note names.
+        #: The discussion named at the top of a concept note.
         self._head_discussion: DiscussionDraft | None = None
-        #: The symbols that come before the first discussion of the meeting.
+        #: The symbols of documents above the first discussion of the meeting.
         self._documents: list[str] = []
         #: Introductions of the next discussion (“Presentation of the report by …”), each with the passage of its title.
         self._introductions: list[tuple[DiscussionDraft, Passage]] = []
@@ -214,7 +214,7 @@ class Reading:
             passage.finish(passage)
 
     def _next_token(self) -> list[Token]:
-        """Return a list of the next token, skipping those that are left out; empty at the end."""
+        """Return the next token, skipping those that are left out, in a list; an empty list at the end."""
         return [
             other for other in self._page.tokens[self._count_read : self._count_read + 4] if other.kind != "left out"
         ][:1]
@@ -269,13 +269,13 @@ class Reading:
         return discussion
 
     def _add_introduction(self, title: str, hour: time | None, passage: Passage) -> None:
-        """Keep the introduction of the next discussion of the item."""
+        """Keep the introduction of the next discussion under the item."""
         discussion = DiscussionDraft(title, None, self._item, of_item_continued=self._item_continued, hour=hour)
         self._introductions.append((discussion, passage))
         self._discussion, self._label, self._is_item_new = discussion, "", False
 
     def _end_introductions(self) -> None:
-        """Make a discussion of each introduction, because no discussion follows that it could introduce."""
+        """Turn each kept introduction into a discussion, because no discussion follows it."""
         for introduction, passage in self._introductions:
             if self._meeting is not None:
                 introduction.add_documents(self._documents)
@@ -285,7 +285,10 @@ class Reading:
         self._introductions = []
 
     def _current_discussion(self) -> DiscussionDraft | None:
-        """Return the discussion that is being read; in a concept note the one of its head is begun if there is none."""
+        """Return the discussion that is being read, or None.
+
+        In a meeting of a concept note that has no discussion yet, begin the discussion named at the top of the note.
+        """
         if (
             self._discussion is None
             and self._meeting is not None

@@ -30,15 +30,15 @@ from secretary_tui.programmes.sessions import (
 )
 from secretary_tui.storage.disk import shown
 
-#: Why a line of a margin is left out.
+#: The reason for leaving out a line of the margins.
 _MARGIN: Final = "It is in a header, a footer or a footnote of the file."
 _NOT_UNDERSTOOD: Final = "It was not understood."
 
 
 class ReviewLine(NamedTuple):
-    """A piece of a page, or a question about it: the number of its line, 0 if it has none, and what it became.
+    """A piece of a page, or a question about it: the number of its line (0 if it has none), its text and its result.
 
-    `number` is that of the doubt, from 1; 0 for what is not doubtful. `meeting` is the index of its meeting.
+    `number` is the number of the doubt, from 1; 0 if there is no doubt. `meeting` is the index of its meeting.
     """
 
     line: int
@@ -51,7 +51,7 @@ class ReviewLine(NamedTuple):
 
 @frozen
 class PageReview:
-    """A page as it was read, with the sessions that would be written in `folder`; `name` is that of its file."""
+    """A page as it was read, with the sessions that would be written in `folder`; `name` is the name of its file."""
 
     name: str
     folder: Path
@@ -59,7 +59,7 @@ class PageReview:
     lines: tuple[ReviewLine, ...]
     meetings: tuple[PlannedMeeting, ...]
     source: FolderSession | None = None
-    #: Sessions that are in the folder already.
+    #: The sessions that are in the folder already.
     sessions: tuple[FolderSession, ...] = ()
 
     @property
@@ -69,20 +69,20 @@ class PageReview:
 
     @property
     def left_out(self) -> tuple[ReviewLine, ...]:
-        """The lines that became nothing, with the reason."""
+        """The lines without a result, with the reasons."""
         return tuple(line for line in self.lines if line.kind == "left out")
 
     def source_text(self) -> str:
-        """Return a sentence about the source of everything that the page does not say."""
+        """Return a sentence about the source of the values that the page does not give."""
         if self.source is None:
             return "No session of this body is in the folder: room, rules and languages are as usual."
         return f"Room, rules, organizations and languages are those of {shown(self.source.path)}."
 
     def write(self, wanted: Collection[int], cleared: Collection[int] = ()) -> tuple[list[PlannedMeeting], list[str]]:
-        """Write the files of the meetings with these indexes; returns those that were written, and why others were not.
+        """Write the files of the meetings with these indexes; return the meetings written, and the problems.
 
-        Doubts whose numbers are not in `cleared` become comments at the heads of the files; those of no meeting are in
-        the first.
+        Doubts whose numbers are not in `cleared` become comments at the tops of the files; doubts about no meeting are
+        in the first file.
         """
         written, problems = list[PlannedMeeting](), list[str]()
         for index, one in enumerate(self.meetings):
@@ -107,8 +107,8 @@ def review_of(
 ) -> PageReview:
     """Read a page and plan its meetings in the folder of `new`; raises SecretaryError.
 
-    `before` has the reviews of pages that were read before it in the same command. By default `source` is the newest
-    session of the body in the folder.
+    `before` contains the reviews of the pages that were read earlier in the same command. By default `source` is the
+    newest session of the body in the folder.
     """
     planned = (one for review in before for one in review.meetings)
     here = tuple(FolderSession(one.path, one.session) for one in planned if one.session is not None)
@@ -131,7 +131,7 @@ def review_of(
 
 
 def _names(new: NewSessions, source: FolderSession | None, sessions: Sequence[FolderSession]) -> KnownNames:
-    """Return the names by which a page is read: those of `source` or the newest session, else those of the register."""
+    """Return the names for reading a page: of `source` or the newest session, else of the register."""
     newest = source or next(iter(sessions), None)
     if newest is not None:
         session = newest.session
@@ -158,7 +158,7 @@ def _key(piece: Piece) -> tuple[int, Literal["doubt", "read", "left out"], str, 
 
 
 def quoted_piece(row: ReviewLine) -> str:
-    """Return “line 12, “10-15 minutes”: ”; empty for a doubt that is not about a line."""
+    """Return the start of a doubt: “line 12, “10-15 minutes”: ”; empty for a doubt that is not about a line."""
     return f"line {row.line}, “{row.typed[:80]}”: " if row.line else ""
 
 

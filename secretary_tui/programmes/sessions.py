@@ -36,11 +36,11 @@ from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.side_folder import SideFolder
 from secretary_tui.storage.text.codec import decode
 
-#: The longest session of a body; a discussion goes on in the same session.
+#: A session of a body is at most this long; a discussion continues only in the same session.
 _LONGEST_SESSION: Final = timedelta(days=45)
-#: Minutes of a visit.
+#: The usual minutes of a visit.
 _VISIT: Final = 15
-#: Fewer minutes than this for a discussion are doubtful.
+#: A discussion with fewer minutes than this is doubtful.
 _LEAST: Final = 10
 
 
@@ -54,10 +54,10 @@ class FolderSession:
 
 @frozen
 class PlannedMeeting:
-    """The session of one meeting, and the path of its file; `session` is None if none can be made.
+    """The session of one meeting, and the path of its file; `session` is None if no session can be made.
 
-    `doubts` are questions to the secretary about the plan; those about the page are in its pieces. `remarks` are
-    comments at the head of the file.
+    `doubts` are questions to the secretary about the plan; the doubts about the page are in its pieces. `remarks` are
+    comments at the top of the file.
     """
 
     meeting: ProgrammeMeeting
@@ -68,11 +68,11 @@ class PlannedMeeting:
     remarks: tuple[str, ...] = ()
 
     def file_text(self) -> str:
-        """Return the name of its file for the screen, with “, which is there already” if the file exists."""
+        """Return the name of the file for the screen, with “, which is there already” if the file exists."""
         return f"{shown(self.path)}{', which is there already' if self.path.exists() else ''}"
 
     def text(self, doubts: Sequence[str] = ()) -> str:
-        """Return the text of its file, with the doubts that nobody has cleared as comments at its head."""
+        """Return the text of the file, with the given doubts and the remarks as comments at its top."""
         if self.session is None:
             raise SecretaryError(f"No session can be made of {meeting_name(self.meeting)}.")
         remarks = (*(f"? {doubt}" for doubt in doubts), *self.remarks)
@@ -91,11 +91,14 @@ class _EarlierDiscussion:
 
     @property
     def starts(self) -> datetime:
-        """When its meeting begins."""
+        """The start of its meeting."""
         return self.session.sitting.starts
 
     def continued(self, one: ProgrammeDiscussion) -> ProgrammeDiscussion:
-        """Return a later part of this discussion, with the panellists and limits of this one if the page gives none."""
+        """Return a later part of this discussion.
+
+        If the page gives no panellists or no limits for it, the part gets those of this discussion.
+        """
         persons, modalities, documents = one.persons, one.modalities, one.documents
         if not any(person.name for person in persons if person.role == "panellist"):
             persons = tuple(person for person in persons if person.role != "panellist")
@@ -110,7 +113,7 @@ class _EarlierDiscussion:
 
 
 def folder_sessions(folder: Path) -> tuple[FolderSession, ...]:
-    """Return the sessions of a folder that were written last, the latest sitting first.
+    """Return the sessions in the latest files of a folder, the latest sitting first.
 
     Rehearsals and broken files are left out.
     """
@@ -127,14 +130,17 @@ def _readable(path: Path) -> Session | None:
 
 
 def source_of(programme: Programme, sessions: Sequence[FolderSession]) -> FolderSession | None:
-    """Return the newest session of the body of a programme; if the page names no body, the newest of the Council."""
+    """Return the newest session of the body of a programme, or of the Council if the page names no body; or None."""
     body = fold(programme.body or BODY)
     return next((one for one in sessions if fold(one.session.sitting.body) == body), None)
 
 
 @frozen
 class MeetingPlanner:
-    """Plans the meetings of a programme; `source` gives what the page does not say, `sessions` are in the folder."""
+    """Plans the meetings of a programme; values that the page does not give come from `source`.
+
+    `sessions` are the sessions in the folder.
+    """
 
     programme: Programme
     new: NewSessions
@@ -181,7 +187,7 @@ class MeetingPlanner:
                 earlier = _earlier(one, begun, starts, questions)
                 questions.remark(_carrying(one, path, earlier))
                 if earlier is not None and earlier.row.id not in ids:
-                    ids[number] = earlier.row.id  # so that carrying it over finds it
+                    ids[number] = earlier.row.id  # the same id lets the list be carried over
                     going_on.add((earlier.path, earlier.row.id))
                     parts[number] = earlier.continued(one)
         try:
@@ -196,7 +202,7 @@ class MeetingPlanner:
         return made
 
     def _hours(self, meeting: ProgrammeMeeting, questions: Questions) -> tuple[datetime, datetime]:
-        """Return when a meeting begins and ends; the usual hours if the page does not say it."""
+        """Return the start and the end of a meeting; the usual hours if the page does not give them."""
         zone, day, name = ZoneInfo(self._zone), meeting.day, meeting_name(meeting)
         if day is None:
             day = read_day("tomorrow", self.new.today)
@@ -255,7 +261,7 @@ class MeetingPlanner:
     def _head(
         self, meeting: ProgrammeMeeting, parts: Sequence[ProgrammeDiscussion], starts: datetime, ends: datetime
     ) -> Session:
-        """Return the session without its agenda, from the page and else from the source."""
+        """Return the session without its agenda, with values from the page, or else from the source."""
         titles = "; ".join(title_of(one) for one in parts if one.kind != "visit") or title_of(parts[0])
         others: dict[str, object] = {
             "body": self.programme.body,
@@ -278,7 +284,10 @@ class MeetingPlanner:
         return planned_session(plan, self.new.register_of)
 
     def _together(self, head: Session, planned: Sequence[PlannedDiscussion], visits: Mapping[int, int]) -> Session:
-        """Return the session with all discussions; its rules are those of the first, and other lists have their own."""
+        """Return the session with all discussions.
+
+        The rules of the first discussion apply to the session; the lists of other discussions have limits of their own.
+        """
         first, is_one = planned[0], len(planned) == 1
         rules = head.rules
         is_known = self.source is not None and self.source.session.sitting.kind == first.discussion.kind
@@ -309,7 +318,7 @@ class MeetingPlanner:
 
 
 def meeting_name(meeting: ProgrammeMeeting) -> str:
-    """Return how a meeting is called: “the 17th meeting”, “the meeting of 7 March 2016”, “a meeting”."""
+    """Return the name of a meeting in a sentence: “the 17th meeting”, “the meeting of 7 March 2016”, “a meeting”."""
     if meeting.number is not None:
         return f"the {ordinal(meeting.number)} meeting"
     return f"the meeting of {day_text(meeting.day)}" if meeting.day is not None else "a meeting"
@@ -343,7 +352,7 @@ def _discussions_of(path: Path, session: Session) -> Iterator[_EarlierDiscussion
 def _earlier(
     one: ProgrammeDiscussion, begun: Sequence[_EarlierDiscussion], starts: datetime, questions: Questions
 ) -> _EarlierDiscussion | None:
-    """Return the discussion that one continues: the last with its title, else the only one with its item and kind."""
+    """Return the discussion that `one` continues: the last with its title, else the only one with its item and kind."""
     near = (row for row in begun if timedelta(0) < starts - row.starts < _LONGEST_SESSION)
     before = sorted(near, key=lambda row: row.starts, reverse=True)
     named = next((row for row in before if fold(row.row.title) == fold(title_of(one))), None)
@@ -367,7 +376,7 @@ def _carrying(one: ProgrammeDiscussion, path: Path, earlier: _EarlierDiscussion 
 
 
 def _marked(one: PlannedMeeting, going_on: set[tuple[Path, str]]) -> PlannedMeeting:
-    """Return a meeting whose discussions are marked as going on if a later meeting of the page continues them."""
+    """Return a meeting with its discussions marked as going on if a later meeting of the page continues them."""
     if one.session is None:
         return one
     rows = one.session.discussions
@@ -376,14 +385,14 @@ def _marked(one: PlannedMeeting, going_on: set[tuple[Path, str]]) -> PlannedMeet
 
 
 def _visits(parts: Sequence[ProgrammeDiscussion], offsets: Sequence[int | None], minutes: int) -> dict[int, int]:
-    """Return the visits that interrupt a discussion: the minutes from the start of the meeting, by index in `parts`."""
+    """Return the visits that interrupt a discussion: index in `parts` to minutes from the start of the meeting."""
     hours = {n: offset for n, offset in enumerate(offsets) if offset is not None and parts[n].kind == "visit"}
     first = next((n for n in range(len(parts)) if n not in hours), len(parts))
     return {n: offset for n, offset in hours.items() if n > first and 0 <= offset <= minutes - _VISIT}
 
 
 def _visit_minutes(begins: int, offsets: Sequence[int | None]) -> int:
-    """Return the minutes of a visit: the usual ones, or those until the next hour on the page if they are fewer."""
+    """Return the minutes of a visit: the usual number, or fewer if the page gives an hour before its end."""
     return min([_VISIT, *(offset - begins for offset in offsets if offset is not None and offset > begins)])
 
 
@@ -396,8 +405,8 @@ def _shares(
 ) -> list[int]:
     """Return the minutes of each discussion.
 
-    Discussions between two hours that the page gives share this time in proportion to their usual length. A visit that
-    has an hour interrupts another discussion.
+    The discussions between two hours that the page gives share the time between them in proportion to their usual
+    lengths. A visit that has an hour interrupts another discussion.
     """
     shares = [_visit_minutes(visits[n], offsets) if n in visits else 0 for n in range(len(parts))]
     others = [n for n in range(len(parts)) if n not in visits]
@@ -436,10 +445,10 @@ def _shares(
 def _with_visits(
     planned: Sequence[PlannedDiscussion], visits: Mapping[int, int]
 ) -> tuple[tuple[Block, ...], tuple[SpeakersList, ...]]:
-    """Return the blocks in their order, and a list for each block that a visit cuts in two."""
+    """Return the blocks in their order, and a list of speakers for each block that a visit cuts in two."""
     blocks = [block for n, one in enumerate(planned) if n not in visits for block in one.blocks]
     lists = list[SpeakersList]()
-    free = 0  # when the visit before has ended
+    free = 0  # the end of the visit before, in minutes
     for n, hour in sorted(visits.items(), key=lambda visit: visit[1]):
         begins, before, at = max(hour, free), 0, 0
         while at < len(blocks) and before + blocks[at].minutes <= begins:

@@ -1,4 +1,4 @@
-"""Writes a folder of sessions, with their logs and papers, to one archive, which is complete or not there at all."""
+"""Writes a folder of sessions, with their logs and papers, to one archive, either completely or not at all."""
 
 import io
 import os
@@ -23,13 +23,13 @@ from secretary_tui.storage.side_records import WrittenPapers
 
 #: The file in the archive that `sha256sum -c` reads to check the unpacked files.
 SUMS: Final = "SHA256SUMS"
-#: Seconds to wait for the lock of a session, and how often a file that this account cannot lock is read.
+#: Seconds to wait for the lock of a session; and the number of attempts to read a file that cannot be locked.
 _WAIT: Final = 5.0
 _READINGS: Final = 5
 
 
 class Archived(NamedTuple):
-    """How many sessions and papers are in an archive, and the paths of papers in other folders, which are not in it."""
+    """The numbers of sessions and papers in an archive, and the paths of papers in other folders, which it lacks."""
 
     sessions: int
     papers: int
@@ -44,7 +44,7 @@ class _Member(NamedTuple):
 
 
 def write_archive(folder: Path, target: Path) -> Archived:
-    """Write all sessions of a folder, with their hidden folders and their papers, to a `tar.gz`; replaces `target`.
+    """Write all sessions of a folder, with their hidden folders and papers, to a `tar.gz`; replace `target`.
 
     The archive is read back and compared before it gets its name. Raises SecretaryError with the reason if it cannot be
     written; then `target` is as it was.
@@ -82,7 +82,10 @@ def _sessions(folder: Path, sessions: list[Path]) -> Iterator[_Member]:
 
 
 def _together(file: SessionFile) -> list[_Member]:
-    """Return a session and its hidden folder as of one instant: read under its lock, or twice with the same result."""
+    """Return a session and its hidden folder in a consistent state.
+
+    They are read under the lock; if this account cannot lock, twice with the same result. Raises NotSaved otherwise.
+    """
     if not file.side.problem():
         with file.lock(_WAIT):
             return _members(file)
@@ -96,11 +99,11 @@ def _together(file: SessionFile) -> list[_Member]:
 def _members(file: SessionFile) -> list[_Member]:
     with suppress(FileNotFoundError):
         return [_read(file.target, file.path.name), *_beside(file.side.path, file.path.name)]
-    return []  # deleted since the folder was listed
+    return []  # the file was deleted after the folder was listed
 
 
 def _beside(side: Path, name: str = "") -> Iterator[_Member]:
-    """Yield the files of a hidden folder, without the locks, which belong to this machine, and half-written files."""
+    """Yield the files of a hidden folder, without half-written files and locks, which are useless elsewhere."""
     with suppress(FileNotFoundError):
         for path in sorted(side.iterdir()):
             is_passing = path.suffix == ".lock" or path.name == "lock" or HALF_WRITTEN in path.name
@@ -109,7 +112,7 @@ def _beside(side: Path, name: str = "") -> Iterator[_Member]:
 
 
 def _papers(folder: Path, sessions: list[Path]) -> tuple[list[_Member], list[Path]]:
-    """Return the papers that are in the folder, and the paths of those that are elsewhere."""
+    """Return the papers in the folder, and the paths of papers in other folders."""
     paths = {paper.path for path in sessions for paper in WrittenPapers(SideFolder(path)).present()}
     inside = sorted(path for path in paths if path.parent == folder.absolute())
     return [_read(path, path.name) for path in inside], sorted(paths.difference(inside))
@@ -122,7 +125,7 @@ def _read(path: Path, name: str) -> _Member:
 
 
 def _write(file: IO[bytes], members: Iterable[_Member], head: str) -> dict[str, str]:
-    """Write members and a list of their SHA-256 sums into the folder `head` of the archive; return the sums by name."""
+    """Write members, and a file of their SHA-256 sums, into the folder `head` of the archive; return the sums."""
     sums: dict[str, str] = {}
     with tarfile.open(fileobj=file, mode="w:gz") as tar:
 
@@ -140,7 +143,7 @@ def _write(file: IO[bytes], members: Iterable[_Member], head: str) -> dict[str, 
 
 
 def _require_as_written(file: IO[bytes], sums: dict[str, str]) -> None:
-    """Raise SecretaryError unless the archive can be read and has files with exactly these sums."""
+    """Raise SecretaryError unless the archive can be read and its files have exactly these sums."""
     file.seek(0)
     with suppress(tarfile.TarError, EOFError, BadGzipFile, zlib.error), tarfile.open(fileobj=file, mode="r:gz") as tar:
         sums_read = {info.name: sha256(raw.read()).hexdigest() for info in tar if (raw := tar.extractfile(info))}

@@ -1,4 +1,4 @@
-"""The disk: regular files, locked, replaced whole or not at all; its refusals; and the sessions of a folder."""
+"""Access to the disk: regular files, locks, replacing whole files, the errors in words, the sessions of a folder."""
 
 import errno
 import fcntl
@@ -20,7 +20,10 @@ from secretary_tui.errors import NotSaved, did_you_mean
 
 
 def is_alive(process: int) -> bool:
-    """Return whether a program of ours has this number: it may be another's by now, or that of a zombie."""
+    """Return whether a program of this name runs with this process number.
+
+    The number may have been reused by another `secretary`, or belong to a zombie.
+    """
     try:
         os.kill(process, 0)
     except ProcessLookupError:
@@ -29,19 +32,19 @@ def is_alive(process: int) -> bool:
         pass
     try:
         return b"secretary" in Path(f"/proc/{process}/cmdline").read_bytes()
-    except OSError:  # this machine does not tell
+    except OSError:  # this system has no /proc
         return True
 
 
 _FLAGS: Final = os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY
-#: The largest side file that this program writes, except the log.
+#: The largest side file that this program writes, in bytes, except the log.
 LONGEST_SIDE_FILE: Final = 16 * 1024 * 1024
 
 
 def open_regular(path: Path, flags: int) -> int:
-    """Open a side file; a new one gets the rights of its folder, whatever the umask.
+    """Open a side file; a new file gets the permissions of its folder, whatever the umask is.
 
-    Raises OSError, also if there is a link, a pipe, a device or a folder of that name.
+    Raises OSError, also if the path is a link, a pipe, a device or a folder.
     """
     folder = path.parent.stat() if flags & os.O_CREAT else None
     file = os.open(path, flags | _FLAGS, folder.st_mode & 0o666 if folder else 0)
@@ -57,9 +60,10 @@ def open_regular(path: Path, flags: int) -> int:
 
 
 def rights_beside(path: Path, mode: int) -> int:
-    """Return the rights of a side file, given those of its session or folder: the same, but for the file of a lock.
+    """Return the permissions of a side file, given the mode of its session or folder.
 
-    Who may only read could hold that, and no desk would write any more.
+    They are the same, except for the file of a lock: only an account that may write can open it, because an account
+    that may only read could hold the lock, and no desk could write any more.
     """
     return mode & 0o222 | (mode & 0o222) << 1 if _is_lock(path) else mode & 0o666
 
@@ -74,15 +78,15 @@ def _require_regular(status: os.stat_result) -> None:
 
 
 def read_regular(path: Path, most: int = LONGEST_SIDE_FILE) -> bytes:
-    """Return the content of a file, `most` bytes at most; raises OSError if it is not a regular file."""
+    """Return the content of a file, at most `most` bytes; raises OSError if it is not a regular file."""
     with os.fdopen(open_regular(path, os.O_RDONLY), "rb") as opened:
         return opened.read(most)
 
 
 def give_rights(file: int, like: os.stat_result, mode: int) -> None:
-    """Give an open file the owner and the group of another, as far as this account may, and these rights.
+    """Give an open file the owner and the group of `like`, as far as this account may, and the permissions `mode`.
 
-    If the group cannot be given, another group does not get the rights of that group.
+    If the group cannot be given, the file's own group gets only the permissions of others.
     """
     status = os.fstat(file)
     if (status.st_uid, status.st_gid) != (like.st_uid, like.st_gid):
@@ -97,7 +101,7 @@ def give_rights(file: int, like: os.stat_result, mode: int) -> None:
 
 
 def close_read(file: int) -> None:
-    """Close a file that was only read, or locked: an error of the disk changes nothing then."""
+    """Close a file that was only read, or locked; an error of the disk does not matter then."""
     with suppress(OSError):
         os.close(file)
 
@@ -121,35 +125,35 @@ SENTENCES: Final = {
     errno.ENAMETOOLONG: "The name of the file is too long",
     errno.ESTALE: "The network disk has lost the file",
 }
-#: At most this many names in a folder are compared with a missing one.
+#: At most this many names in a folder are compared with the name of a missing file.
 MOST_NAMES: Final = 1_000
-#: To know whether a folder holds sessions, at most this many files are looked at, and this many bytes of each.
+#: To find out whether a folder contains sessions, at most this many files are read, and this many bytes of each.
 MOST_HEADS: Final = 50
 HEAD: Final = 65_536
-#: The name of a half-written file begins with this and the name that it is for.
+#: The name of a half-written file contains this after the name of the final file.
 HALF_WRITTEN: Final = ".half-written-"
 #: The words in the names of copies beside a session, after its stem: a broken edit, an older format, a file that could
 #: not be kept as it was.
 COPIES: Final = ("set-aside", "format", "as-written")
 _COPY: Final = re.compile(r"\.(?:set-aside-\d+T\d+|format-\d+|as-written)(?:-\d+)?\.toml$")
-#: Answers of a disk that knows no fsync for folders; not a failure.
+#: The errors of a disk that has no fsync for folders; they are ignored.
 _NO_FOLDER_SYNC: Final = frozenset((errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.EACCES))
 
 
 def shown(path: Path) -> str:
-    """Return the name of a file as it may be shown; names can hold anything."""
+    """Return the name of a file in a form that is safe to show: names can contain any bytes."""
     return clean(path.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))[:120] or "(no name)"
 
 
 def no_such_file(path: Path, last_good: Path) -> str:
-    """Return why there is no session: its folder is missing, another name is similar, or else what to do.
+    """Return a sentence about a missing session: its folder is missing, another name is similar, or what to do.
 
-    If its `last_good` copy is kept, it was deleted or moved away, and can be restored.
+    If a `last_good` copy is kept, the session was deleted or moved away, and the sentence says how to restore it.
     """
     if not os.path.lexists(path.parent):
         return f"There is no folder {clean(os.fspath(path.parent))[:200]}, where {shown(path)} was looked for."
     names: list[str] = []
-    with suppress(OSError):  # a folder that cannot be looked through has no name that is nearly so
+    with suppress(OSError):  # no similar names if the folder cannot be listed
         names += [shown(other) for other in islice(path.parent.glob("*.toml"), MOST_NAMES)]
     nearest = did_you_mean(path.name, names)
     if os.path.lexists(last_good):
@@ -160,18 +164,18 @@ def no_such_file(path: Path, last_good: Path) -> str:
 
 
 def real_path(path: Path) -> Path:
-    """Return the file that a path leads to; of links that lead in a circle one of them, where `resolve` raises."""
+    """Return the file that a path leads to; unlike `resolve`, do not raise if links lead in a circle."""
     return Path(os.path.realpath(path))
 
 
 def reason(error: OSError) -> str:
-    """Why the disk refused, in a sentence."""
+    """Return the reason why the disk refused, in words."""
     return SENTENCES.get(error.errno or 0) or error.strerror or "The disk refused"
 
 
 @contextmanager
 def saving() -> Iterator[None]:
-    """Turn errors of the disk within into NotSaved, with the reason as its sentence."""
+    """Turn an OSError in the `with` block into NotSaved, with the reason as its sentence."""
     try:
         yield
     except OSError as error:
@@ -179,14 +183,14 @@ def saving() -> Iterator[None]:
 
 
 def write_all(file: int, raw: bytes) -> None:
-    """Write every byte; the system may take fewer at a time."""
+    """Write all bytes; the system may accept fewer at a time."""
     view = memoryview(raw)
     while view:
         view = view[os.write(file, view) :]
 
 
 def sync_folder(folder: Path) -> None:
-    """Make names in a folder last through a power cut."""
+    """Sync a folder, to make the names of its files survive a power cut."""
     at = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
         os.fsync(at)
@@ -205,11 +209,11 @@ def replace_file(
     like: Path | None = None,
     require: Callable[[], None] = lambda: None,
 ) -> os.stat_result:
-    """Replace a file whole, keeping its owners and rights; the folder is not yet synced.
+    """Replace a file as a whole, keeping its owner and permissions; the folder is not synced yet.
 
-    A new file has the rights `mode`, less those that the account masks, or those of the folder `like`. `require` is
-    called right before the replacement, after everything slow: if it raises, the file stays as it is. Raises OSError,
-    and then the file is as it was. Returns the `stat` of the new file.
+    A new file has the permissions of the folder `like`, or `mode` less the umask. `require` is called right before the
+    replacement, after all slow steps. If it raises, or the disk raises OSError, the file stays as it was. Returns the
+    `stat` of the new file.
     """
     former = _status_of(path)
     half = path.with_name(f".{path.name}{HALF_WRITTEN}{os.getpid()}-{os.urandom(4).hex()}")
@@ -236,9 +240,9 @@ def replace_file(
 
 
 def write_new(path: Path, raw: bytes, rights: int = 0o666, *, lasts: bool = False) -> None:
-    """Write a new file, with rights that the account may mask; nothing is left if the disk refuses.
+    """Write a new file, with permissions less the umask; leave no file if the disk refuses.
 
-    With `lasts` its name survives a power cut as well. Raises OSError.
+    If `lasts`, its name survives a power cut too. Raises OSError.
     """
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, rights), "wb") as file:
         try:
@@ -253,27 +257,27 @@ def write_new(path: Path, raw: bytes, rights: int = 0o666, *, lasts: bool = Fals
 
 
 def session_files(folder: Path) -> list[Path]:
-    """Return the session files of a folder, by name, without hidden files, copies and anything that is not a file."""
+    """Return the session files of a folder, sorted by name, without hidden files, copies and folders."""
     return sorted(path for path in folder.glob("*.toml") if _is_session_file(path))
 
 
-#: So many of the latest files of a folder are looked at for earlier sessions.
+#: At most this many of the latest files of a folder are read to find earlier sessions.
 LOOKED_AT: Final = 60
 
 
 def latest_files(folders: Iterable[Path]) -> list[tuple[Path, os.stat_result]]:
-    """Return the session files of folders, each once, with its `stat`; the last written comes first."""
+    """Return the session files of folders, each once, with its `stat`; the file written last comes first."""
     files = dict[Path, os.stat_result]()
     for path in chain.from_iterable(map(session_files, folders)):
-        with suppress(OSError):  # gone since
+        with suppress(OSError):  # deleted since it was listed
             files[path] = path.stat()
     return sorted(files.items(), key=lambda file: file[1].st_mtime_ns, reverse=True)
 
 
 def session_file_named(folder: Path, stem: str) -> Path | None:
-    """Return the session file of a folder with this stem; None if there is none, or if the stem is a path."""
+    """Return the session file of a folder with this stem; None if there is none, or the stem is a path."""
     path = folder / f"{stem}.toml"
-    with suppress(OSError, ValueError):  # a name too long, or one that no file can have
+    with suppress(OSError, ValueError):  # the name is too long, or not possible
         if path.parent == folder and path.stem == stem and _is_session_file(path):
             return path
     return None
@@ -284,7 +288,7 @@ def _is_session_file(path: Path) -> bool:
 
 
 def holds_sessions(folder: Path) -> bool:
-    """Return whether one of the first files in a folder begins like a session."""
+    """Return whether one of the first files in a folder contains the header of a session."""
     with suppress(OSError):
         for path in session_files(folder)[:MOST_HEADS]:
             with suppress(OSError), path.open("rb") as file:
@@ -294,9 +298,9 @@ def holds_sessions(folder: Path) -> bool:
 
 
 def half_written(path: Path) -> list[Path]:
-    """Return the unfinished files for `path`, or for a copy of it, of a writer that was stopped.
+    """Return the unfinished files that a stopped writer left for `path`, or for a copy of it.
 
-    An empty copy is unfinished too: it had its name before its text.
+    An empty copy is unfinished too: a copy gets its name before its text.
     """
     own = f".{path.name}{HALF_WRITTEN}"
     copies = tuple(f".{path.stem}.{word}" for word in COPIES)
@@ -312,7 +316,7 @@ def half_written(path: Path) -> list[Path]:
 
 
 def sweep_half_written(folder: Path, head: str = "") -> None:
-    """Remove files in a folder, with names that begin with `head`, which stopped programs left half written."""
+    """Remove the half-written files of stopped programs in a folder, if their names begin with `head`."""
     with suppress(OSError):
         for path in folder.glob(f".{head}*{HALF_WRITTEN}*"):
             process = path.name.rpartition(HALF_WRITTEN)[2].partition("-")[0]
@@ -338,15 +342,15 @@ def _status_of(path: Path) -> os.stat_result | None:
     return status
 
 
-#: Seconds between two attempts; attempts are counted, so that no clock is read.
+#: Seconds between two attempts; attempts are counted, to need no clock.
 STEP: Final = 0.002
-#: While others take the lock in turn, it is waited for this many times as long as while one keeps it.
+#: If other processes use the lock in turn, the wait may be this many times as long as for a single holder.
 MOST_TURNS: Final = 20
-_PAUSE: Final = Event()  # is never set: waiting for it is waiting
+_PAUSE: Final = Event()  # never set: its wait() is a pause
 
 
 class Lock:
-    """A lock on a file of its own; its holder may take it again."""
+    """A lock between processes, on a separate file; its holder may take it again. `busy` is the refusal's sentence."""
 
     def __init__(self, path: Path, busy: str) -> None:
         self.path = path
@@ -355,14 +359,14 @@ class Lock:
 
     @property
     def is_held(self) -> bool:
-        """Held by this very object."""
+        """Return whether this very object holds the lock."""
         return self._file is not None
 
     @contextmanager
     def hold(self, wait: float = 0.25) -> Iterator[None]:
-        """Hold the lock; raises NotSaved if another has kept it for `wait` seconds.
+        """Hold the lock within the `with` block; raises NotSaved if one other process keeps it for `wait` seconds.
 
-        Others who take it and let it go again are waited for longer: they are at work, and it will be had.
+        The wait may be longer if several processes take and release the lock in turn.
         """
         if self._file is not None:
             yield
@@ -376,10 +380,10 @@ class Lock:
             yield
         finally:
             self._file = None
-            close_read(file)  # lets the lock go
+            close_read(file)  # this releases the lock
 
     def read_guard(self) -> dict[str, Any] | None:
-        """Return what the last holder wrote into the lock file; None if it is empty or cannot be read."""
+        """Return the table that the last holder wrote into the lock file; None if it is empty or cannot be read."""
         with suppress(OSError, ValueError, RecursionError):
             raw = os.pread(self._held(), 4096, 0)
             guard = json.loads(raw)
@@ -387,7 +391,7 @@ class Lock:
         return None
 
     def write_guard(self, guard: dict[str, Any]) -> None:
-        """Leave a word for the next holder; raises NotSaved."""
+        """Write a table into the lock file for the next holder; raises NotSaved."""
         file = self._held()
         with saving():
             os.lseek(file, 0, os.SEEK_SET)
@@ -401,7 +405,10 @@ class Lock:
         return self._file
 
     def _take(self, attempts: int) -> int | None:
-        """Return the locked file; None if one holder kept it during all attempts, or several took too long together."""
+        """Return the locked file.
+
+        Return None if one holder kept the lock during all attempts, or if several holders together took too long.
+        """
         left, taken = attempts, None
         for _ in range(attempts * MOST_TURNS):
             file = open_regular(self.path, os.O_RDWR | os.O_CREAT)
@@ -410,7 +417,7 @@ class Lock:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 if self._is_the_file(file):
                     with suppress(OSError):
-                        os.utime(file)  # those who wait see that it changes hands
+                        os.utime(file)  # waiting processes see that the holder has changed
                     return file
             except BlockingIOError:
                 pass
@@ -425,16 +432,16 @@ class Lock:
         return None
 
     def _is_the_file(self, file: int) -> bool:
-        """Return whether the file just locked is still the one others would lock."""
+        """Return whether the file just locked is still the file at the path, which others would lock."""
         with suppress(FileNotFoundError):
             return os.path.samestat(os.fstat(file), self.path.stat())
         return False
 
 
 def has_writer(path: Path) -> bool | None:
-    """Return whether a program has a file open to write it; None where the system does not tell.
+    """Return whether a program has a file open to write it; None if the system does not report it.
 
-    A lease for reading is granted only if nobody has (Linux, a file of this account on a disk of this machine).
+    A read lease is granted only if no program has (on Linux, for a file of this account on a local disk).
     """
     if not hasattr(fcntl, "F_SETLEASE"):
         return None
@@ -443,7 +450,7 @@ def has_writer(path: Path) -> bool | None:
     except OSError:
         return None
     try:
-        fcntl.fcntl(file, fcntl.F_SETSIG, signal.SIGURG)  # sent to who has a lease when another opens; ends nobody
+        fcntl.fcntl(file, fcntl.F_SETSIG, signal.SIGURG)  # harmless, sent if another opens the file
         fcntl.fcntl(file, fcntl.F_SETLEASE, fcntl.F_RDLCK)
         fcntl.fcntl(file, fcntl.F_SETLEASE, fcntl.F_UNLCK)
     except OSError as error:

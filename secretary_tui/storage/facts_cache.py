@@ -1,4 +1,4 @@
-"""A cache of what was read from session files, in a database in the user's own cache folder."""
+"""A cache of facts read from session files, in a database in the user's own cache folder."""
 
 import json
 import os
@@ -16,16 +16,16 @@ from secretary_tui.storage.own_files import is_own
 from secretary_tui.storage.session_file import signature
 
 Facts = Mapping[str, Any]
-#: New facts are written as soon as there are this many, so that a run that is interrupted need not begin again.
+#: New facts are written as soon as there are this many, to lose few if the run is interrupted.
 SAVE_EVERY: Final = 200
-#: Seconds to wait for another program that writes.
+#: Seconds to wait while another program writes the database.
 _WAIT: Final = 0.5
 
 
 class FactsCache:
-    """Facts of one kind about files; they are valid while size, time of the last change and inode are the same.
+    """Facts of one kind about files; they are valid while size, modification time and inode stay the same.
 
-    A cache that cannot be read or written is empty; no method raises because of it.
+    A cache that cannot be read or written is empty; its methods do not raise for that reason.
     """
 
     def __init__(self, kind: str) -> None:
@@ -46,7 +46,7 @@ class FactsCache:
             self._base.execute(f"CREATE TABLE IF NOT EXISTS facts ({columns}) WITHOUT ROWID")
 
     def close(self) -> None:
-        """Close the database; from then on the cache is empty."""
+        """Close the database; after that the cache is empty."""
         if self._base is not None:
             self._base.close()
             self._base = None
@@ -55,7 +55,7 @@ class FactsCache:
 
     @contextmanager
     def _asking(self) -> Iterator[None]:
-        """Close the cache if the disk or the database refuses something; remove a file that is not a database."""
+        """Close the cache if the disk or the database raises an error; remove a file that is not a database."""
         try:
             yield
         except (sqlite3.OperationalError, OSError):
@@ -66,7 +66,7 @@ class FactsCache:
                 self._path.unlink()
 
     def facts(self, path: Path, status: os.stat_result) -> Facts | None:
-        """Return the facts kept of a file whose `stat` is `status`; None if it has changed since, or has no facts."""
+        """Return the kept facts about a file with the `stat` `status`; None if there are none, or it has changed."""
         with self._asking(), suppress(ValueError, TypeError, RecursionError, zlib.error):
             if self._base is not None:
                 row = self._base.execute(
@@ -78,13 +78,13 @@ class FactsCache:
         return None
 
     def keep(self, path: Path, status: os.stat_result, facts: Facts) -> None:
-        """Keep facts of a file, which JSON must be able to write; `status` is its `stat` before it was read."""
+        """Keep facts about a file as JSON; `status` is the `stat` of the file before it was read."""
         self._new[_key(path)] = _stamp(status), zlib.compress(json.dumps(facts).encode(), 1)
         if len(self._new) >= SAVE_EVERY:
             self.save()
 
     def save(self) -> None:
-        """Write the new facts, and delete those of files that are no longer there."""
+        """Write the new facts, and delete the facts about files that no longer exist."""
         new, self._new = self._new, {}
         with self._asking():
             if self._base is None or not new:

@@ -1,4 +1,4 @@
-"""The log beside a session: a line for each act, only ever appended to."""
+"""The log beside a session: one line for each act; lines are only ever appended."""
 
 import hashlib
 import json
@@ -13,14 +13,14 @@ from secretary_tui.domain.model.rows.row import Row
 from secretary_tui.storage.disk import open_regular, saving, sync_folder, write_all
 from secretary_tui.storage.side_folder import SideFolder
 
-#: How many bytes are read at once from the end of a file.
+#: The number of bytes that are read at once from the end of a file.
 BLOCK: Final = 65_536
 #: At least this many lines are read, however long they are: an act may change thousands of rows.
 LEAST_LINES: Final = 64
 
 
 def append_line(path: Path, record: Mapping[str, Any]) -> None:
-    """Add one record and put it on disk; raises OSError, and then nothing was added."""
+    """Append a record and sync it to disk; raises OSError, and then nothing was added."""
     raw = json_line(record) + b"\n"
     file = open_regular(path, os.O_RDWR | os.O_APPEND | os.O_CREAT)
     try:
@@ -40,22 +40,22 @@ def append_line(path: Path, record: Mapping[str, Any]) -> None:
 
 
 def read_lines(path: Path) -> list[dict[str, Any]]:
-    """Return all records, the oldest first; empty if there is no such file or it cannot be read."""
+    """Return all records, the oldest first; empty if the file does not exist or cannot be read."""
     return list(newest_lines(path))[::-1]
 
 
 def newest_lines(path: Path, most: int | None = None, holding: bytes = b"") -> Iterator[dict[str, Any]]:
     """Yield the records of lines that contain the bytes `holding`, the newest first.
 
-    If `most` is given, only those of the last `most` bytes, but of at least `LEAST_LINES` lines. The file is read only
-    as far as records are asked for. Yields nothing if there is no such file or it cannot be read.
+    If `most` is given, yield only records in the last `most` bytes, but consider at least `LEAST_LINES` lines. The file
+    is read only as far as records are requested. Yields nothing if the file does not exist or cannot be read.
     """
     with suppress(OSError):
         yield from require_lines(path, most, holding)
 
 
 def require_lines(path: Path, most: int | None = None, holding: bytes = b"") -> Iterator[dict[str, Any]]:
-    """Yield the records as `newest_lines` does; raises OSError if there is no such file or it cannot be read."""
+    """Yield the records as `newest_lines` does; raises OSError if the file does not exist or cannot be read."""
     file = open_regular(path, os.O_RDONLY)
     try:
         size = os.fstat(file).st_size
@@ -67,11 +67,11 @@ def require_lines(path: Path, most: int | None = None, holding: bytes = b"") -> 
 
 
 def _backwards(file: int, first: int, end: int) -> Iterator[bytes]:
-    """Yield the lines between two places of a file, the last first, without one that is cut by `first`.
+    """Yield the lines between two positions of a file, the last first, without the line that `first` cuts.
 
-    If these are fewer than `LEAST_LINES`, those before them are yielded too.
+    If there are fewer than `LEAST_LINES`, lines above them are yielded too.
     """
-    rest: list[bytes] = []  # the part of a line that was read, its end first
+    rest: list[bytes] = []  # the parts of an incomplete line, its end first
     count = 0
     while end > first or (end and count <= LEAST_LINES):
         start = max(first if end > first else 0, end - BLOCK)
@@ -87,7 +87,7 @@ def _backwards(file: int, first: int, end: int) -> Iterator[bytes]:
 
 
 def _record(line: bytes) -> Iterator[dict[str, Any]]:
-    """Yield the record of a line, if it is one."""
+    """Yield the record of a line; nothing if the line is not a record."""
     with suppress(ValueError, RecursionError):
         record = json.loads(line)
         if isinstance(record, dict):
@@ -100,7 +100,7 @@ def json_line(value: Mapping[str, Any]) -> bytes:
 
 
 def dump_row(row: Row | None) -> Any:
-    """Return a row as values for JSON, without those that equal their defaults; None for None."""
+    """Return a row as values for JSON, without values that equal their defaults; None for None."""
     if row is None:
         return None
     return {name: _as_json(value) for name, value in row.stated().items()}
@@ -114,26 +114,26 @@ def _as_json(value: Any) -> Any:
     return [_as_json(item) for item in value] if isinstance(value, tuple) else value
 
 
-#: How many bytes of a log a desk reads when it opens: all of a sitting's log, unless the sitting never ended.
+#: A desk reads at most this many bytes of the log when it opens: the whole log of any ordinary sitting.
 MOST_OF_LOG: Final = 512 * 1024
-#: The act that led to the file is looked for among this many, the newest.
+#: The act that led to the present file is searched for among this many of the newest acts.
 MOST_ACTS: Final = 1_000
-#: The years of an act.
+#: The first and the last year that an act may be in.
 _EARLIEST, _LATEST = "1900", "2999"
-#: The kinds of records of acts: done, undone, redone. All others are remarks.
+#: The kinds of records that are acts: done, undone, redone. Records of other kinds are remarks.
 ACT_KINDS: Final = ("do", "undo", "redo")
 
 
 class Journal:
-    """The records of a session; an act that was written again, after the disk had refused, counts once as an act."""
+    """The log of a session; an act that was logged again after the disk had refused the file counts once."""
 
     def __init__(self, side: SideFolder) -> None:
         self.side = side
-        #: The digest of a file to which no record led, and the id of the newest act in it: see `behind`.
+        #: The digest of a file into which acts were put from the log, and the id of the newest of them: see `behind`.
         self.put_in: tuple[str, str] | None = None
 
     def append(self, record: Mapping[str, Any]) -> None:
-        """Add one record and put it on disk; raises NotSaved, and then nothing was added."""
+        """Append a record and sync it to disk; raises NotSaved, and then nothing was added."""
         with saving():
             self.side.make()
             append_line(self.side.journal, record)
@@ -147,37 +147,37 @@ class Journal:
         return list(self.newest())[::-1]
 
     def newest(self, most: int | None = None) -> Iterator[dict[str, Any]]:
-        """Yield the acts, the last first, of the last `most` bytes if given; a record without an id is not an act."""
+        """Yield the acts, the newest first, only from the last `most` bytes if given; skip records without an id."""
         yield from _acts_once(newest_lines(self.side.journal, most))
 
     def require(self, most: int) -> list[dict[str, Any]]:
-        """Return the acts of the last `most` bytes, the oldest first; raises NotSaved for a log that cannot be read."""
+        """Return the acts in the last `most` bytes, the oldest first; raises NotSaved if the log cannot be read."""
         with saving(), suppress(FileNotFoundError):
             return list(_acts_once(require_lines(self.side.journal, most)))[::-1]
         return []
 
     def naming(self, key: str, most: int | None = None) -> Iterator[dict[str, Any]]:
-        """Yield the records that have a key, the newest first; all others are skipped unread.
+        """Yield the records that contain a key, the newest first; other lines are skipped without parsing.
 
-        Only of the last `most` bytes, if given.
+        If `most` is given, only the last `most` bytes are searched.
         """
         return newest_lines(self.side.journal, most, holding=f'"{key}"'.encode())
 
     def behind(self, digest: str, most: int | None = None) -> list[dict[str, Any]] | None:
-        """Return the acts in the log that a file with this digest lacks, the oldest first.
+        """Return the acts in the log that a file with this digest does not contain, the oldest first.
 
-        None if none of the newest `most` acts (of all acts by default) led to such a file or began from one. A file
-        into which acts were put from the log, while others waited, is not the result of an act: `put_in` says what is
-        in it.
+        None if none of the newest `most` acts (by default of all acts) led to this file or began from it. If acts were
+        put into a file from the log while others waited, no act led to the file; then `put_in` says which acts it
+        contains.
         """
         newer: list[dict[str, Any]] = []
-        begun = False  # whether the oldest of them began from the file, as all did that were to be written together
+        begun = False  # whether the oldest of `newer` began from the file, as all acts written together do
         for number, record in enumerate(self.newest()):
             if (begun and record.get("from") != digest) or (not begun and most is not None and number >= most):
                 break
             if record.get("to") == digest or self.put_in == (digest, record["id"]):
                 return newer[::-1]
-            if "to" not in record:  # of a version that knew no digests
+            if "to" not in record:  # written by a version without digests
                 break
             newer.append(record)
             begun = record.get("from") == digest
@@ -197,13 +197,13 @@ class Journal:
             return isinstance(error, FileNotFoundError)
 
     def is_newer_than(self, file: Path) -> bool:
-        """Return whether a file is older than the log, by the clock of the file system."""
+        """Return whether the log was changed after a file (or at the same time), by the clock of the file system."""
         with suppress(OSError):
             return file.stat().st_ctime_ns <= self.side.journal.lstat().st_mtime_ns
         return False
 
     def last_at(self) -> datetime | None:
-        """Return when the last act was done, by anybody; None without acts."""
+        """Return the instant of the last act of any operator; None without acts."""
         for record in self.newest():
             with suppress(KeyError, TypeError, ValueError):
                 if record.get("kind", "do") in ACT_KINDS:
@@ -211,7 +211,10 @@ class Journal:
         return None
 
     def last_on(self, table: str, row: str, since: str = "") -> tuple[str, datetime] | None:
-        """Return who changed a row last, and when; None if no act changed it, or none since the act `since`."""
+        """Return the author and the instant of the last act that changed a row.
+
+        None if no act changed it, or none after the act `since`.
+        """
         for record in self.newest():
             with suppress(AttributeError, KeyError, TypeError, ValueError):
                 if any(change["table"] == table and change["row"] == row for change in record["changes"]["rows"]):
@@ -222,7 +225,7 @@ class Journal:
 
 
 def _acts_once(records: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """Yield each act once, without those of years in which no sitting can be."""
+    """Yield each act once; skip acts in years in which no sitting can be."""
     seen: set[str] = set()
     for record in records:
         act, at = record.get("id"), record.get("at")
@@ -240,18 +243,18 @@ def operator_name(record: Mapping[str, Any]) -> str:
     return str(by.get("initials") or by.get("user") or "someone")
 
 
-#: How their names end.
+#: The ending of the names of files in which acts wait.
 END_OF_NAME: Final = ".pending"
 
 
 def stem_of(session_path: Path) -> str:
-    """Return how the names of the files begin in which acts of this user at a session wait."""
+    """Return the beginning of the names of the files in which this user's acts at a session wait."""
     name = hashlib.sha256(os.fsencode(os.path.realpath(session_path))).hexdigest()[:16]
     return f"secretary-{os.getuid()}-{name}-"
 
 
 def stems_waiting(folder_of_sessions: Path) -> set[str]:
-    """Return the stems of all sessions for which acts of this user may wait, as of those in a folder."""
+    """Return the stems, as of `stem_of`, of all sessions for which acts of this user may wait."""
     ours, stems = f"secretary-{os.getuid()}-", set[str]()
     for folder in folders_apart_from(folder_of_sessions):
         with suppress(OSError):
@@ -261,9 +264,9 @@ def stems_waiting(folder_of_sessions: Path) -> set[str]:
 
 
 def folders_apart_from(session_path: Path) -> tuple[Path, ...]:
-    """Return the folders in which acts may wait, first one of each device that is not the session's.
+    """Return the folders in which acts may wait; first come folders on other devices, one for each device.
 
-    All that this user may have had are among them, whatever the environment says now: one process may have been
+    All folders that this user may have had are included, whatever the environment is now: one process may have been
     started with a runtime folder, and the next without.
     """
     user = os.getuid()

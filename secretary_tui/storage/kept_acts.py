@@ -1,4 +1,4 @@
-"""Acts as JSON and back, and those that the disk refused, kept on other file systems until they are written."""
+"""Converts acts to JSON and back, and keeps acts that the disk refused on other file systems until they are written."""
 
 import json
 import os
@@ -28,13 +28,13 @@ from secretary_tui.storage.own_files import read_own
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
-#: The fields of acts that hold values of any row.
+#: The fields of acts that contain values of any row.
 _FREE: Final = frozenset(("blocks", "changes", "lists", "values"))
 _INSTANT: Final = "instant"
 
 
 def dump_changes(changes: ChangeSet) -> dict[str, Any]:
-    """Return a change set as plain values, without values that are at their defaults."""
+    """Return a change set as plain values, without values that equal their defaults."""
     return {
         "rows": [
             {
@@ -51,7 +51,7 @@ def dump_changes(changes: ChangeSet) -> dict[str, Any]:
 
 
 def load_changes(value: Mapping[str, Any]) -> ChangeSet:
-    """Return the change set of `dump_changes`; raises SecretaryError for other values."""
+    """Return the change set for a value of `dump_changes`; raises SecretaryError if the value is wrong."""
     try:
         rows = tuple(map(_row_change, value["rows"]))
         orders = tuple(map(_order_change, value["orders"]))
@@ -61,7 +61,7 @@ def load_changes(value: Mapping[str, Any]) -> ChangeSet:
 
 
 def with_acts(session: Session, records: Iterable[Mapping[str, Any]]) -> tuple[Session, list[Mapping[str, Any]]]:
-    """Return a session upon which logged acts were done again, in their order, and those that still fitted."""
+    """Apply the changes of logged acts to a session, in order; return the session and the records that still fitted."""
     fitting = []
     for record in records:
         with suppress(SecretaryError, KeyError):
@@ -70,7 +70,7 @@ def with_acts(session: Session, records: Iterable[Mapping[str, Any]]) -> tuple[S
     return session, fitting
 
 
-# A log may have been edited by hand: these raise KeyError, TypeError or ValueError for a wrong change.
+# A log may have been edited by hand: these functions raise KeyError, TypeError or ValueError for a wrong change.
 
 
 def _row_change(value: Mapping[str, Any]) -> RowChange:
@@ -100,7 +100,7 @@ def _load_row(table: str, value: Any) -> Row | None:
 
 
 def _tagged(value: Any) -> Any:
-    """Return a row's value as JSON has it; an instant is tagged, so that it comes back as one."""
+    """Return a value of a row for JSON; an instant is tagged, to be recognized by `_untagged`."""
     if isinstance(value, datetime):
         return {_INSTANT: value.isoformat()}
     if isinstance(value, Mapping):
@@ -109,7 +109,7 @@ def _tagged(value: Any) -> Any:
 
 
 def _untagged(value: Any) -> Any:
-    """Return the value of `_tagged`, in the type of the rows."""
+    """Return the original of a value of `_tagged`, in the types of the rows."""
     if isinstance(value, dict):
         if value.keys() == {_INSTANT}:
             return datetime.fromisoformat(value[_INSTANT])
@@ -138,7 +138,7 @@ def dump_act(act: Act) -> dict[str, Any]:
 
 
 def load_act(value: Mapping[str, Any]) -> Act:
-    """Return the act of `dump_act`; raises SecretaryError for other values."""
+    """Return the act for a value of `dump_act`; raises SecretaryError if the value is wrong."""
     try:
         if value["act"] == "Revert":
             return Revert(changes=load_changes(value["changes"]))
@@ -155,9 +155,9 @@ def load_act(value: Mapping[str, Any]) -> Act:
 class DatedAct:
     """An act with its instant and its id in the journal; `of` is the id of the act that it undoes or redoes.
 
-    For acts that an edit removed, and that are repeated as one, it is all their ids with blanks between them. `said` is
-    the sentence of that act, for the log. `by` is the author, as in the log, whoever writes it; `shown` is the sentence
-    on the screen when it was done and could not be written.
+    If the act repeats several acts that an edit removed, `of` consists of all their ids, with blanks between. `said` is
+    the sentence of the act `of`, for the log. `by` is the author of the act, whichever operator writes it; `shown` is
+    the sentence that the screen showed when the act was done and could not be written.
     """
 
     id: str
@@ -170,7 +170,7 @@ class DatedAct:
     shown: str = ""
 
     def record(self) -> dict[str, Any]:
-        """Return the part of its record before the author and the changes."""
+        """Return the part of the log's record that comes before the author and the changes."""
         record = {
             "id": self.id,
             "at": self.at.isoformat(timespec="milliseconds"),
@@ -181,93 +181,93 @@ class DatedAct:
 
 
 def dump_line(dated: DatedAct) -> str:
-    """Return one line for an act that waits for the disk."""
+    """Return an act that waits for the disk as one line of JSON."""
     value = {"id": dated.id, "at": dated.at.isoformat(), "kind": dated.kind, "of": dated.of, "said": dated.said}
     more = {"by": dict(dated.by), "shown": dated.shown, "command": dump_act(dated.act)}
     return json.dumps(value | more, ensure_ascii=False)
 
 
 def load_line(line: str) -> DatedAct:
-    """Return the act of `dump_line`; raises SecretaryError for another line."""
+    """Return the act for a line of `dump_line`; raises SecretaryError if the line is wrong."""
     try:
         value = json.loads(line)
         at = datetime.fromisoformat(value["at"])
         act = load_act(value["command"])
-        by = {key: str(name) for key, name in value.get("by", {}).items()}  # older versions kept neither of the two
+        by = {key: str(name) for key, name in value.get("by", {}).items()}  # older versions lack `by` and `shown`
         shown = str(value.get("shown", ""))
         return DatedAct(_text(value["id"]), at, act, value["kind"], _text(value["of"]), _text(value["said"]), by, shown)
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise SecretaryError("A kept act cannot be read.") from error
 
 
-#: In how many folders acts are kept: one may be emptied when its user logs out, or be full like the session's disk.
+#: Acts are kept in this many folders: one may be emptied when the user logs out, or be full like the session's disk.
 COPIES: Final = 2
-#: The largest file of acts that this program writes.
+#: The largest file of acts that this program writes, in bytes.
 _LONGEST: Final = 64 * 1024 * 1024
-#: The words before the reason of the disk if no folder takes the acts.
+#: The warning before the reason of the disk if no folder accepts the acts.
 NOT_KEPT: Final = "Do not leave: kept nowhere. "
 
 
 class PendingActs:
-    """The acts of one session that wait: `acts` are those of this process, `left_over` those of earlier ones.
+    """The acts of one session that wait: `acts` are those of this process, `left_over` those of earlier processes.
 
-    They are kept in two of `folders`, which are by default those of `journal.folders_apart_from`; only their owner can
-    read them. Each process keeps its own acts. The next process finds the acts of one that has ended.
+    They are kept in two of `folders`, by default those of `journal.folders_apart_from`; only their owner can read them.
+    Each process keeps its acts in separate files. The next process finds the files of a process that has ended.
     """
 
     def __init__(self, session_path: Path, folder: Path | None = None, process: int | None = None) -> None:
         self.folders = (folder,) if folder else journal.folders_apart_from(real_path(session_path))
         self._stem = stem_of(session_path)
-        # a number that another process had before, as after a restart, is distinguished by the letters after it
+        # the letters distinguish a process from an earlier one with the same number, for example before a restart
         self._process = process or os.getpid()
         self._name = f"{self._stem}{self._process}-{os.urandom(4).hex()}{END_OF_NAME}"
         self.acts: list[DatedAct] = []
         self.left_over: list[DatedAct] = []
-        self.has_taken_up = False  # whether acts wait that no history has yet
-        self.paths: tuple[Path, ...] = ()  # where all acts of this process are kept
-        self._written: set[Path] = set()  # where any of them were
+        self.has_taken_up = False  # whether acts wait that are not in a history yet
+        self.paths: tuple[Path, ...] = ()  # the files with all acts of this process
+        self._written: set[Path] = set()  # all files that have had any of them
         self._read: list[Path] = []
 
     def with_warning(self, reason: str) -> str:
-        """Return why the disk refuses, after a warning if no folder keeps the acts either.
+        """Return the reason why the disk refuses, after a warning if no folder keeps the acts either.
 
-        Before that, the acts are kept once more if a folder was emptied or no folder had taken them.
+        First the acts are kept once more, if a folder was emptied or no folder had accepted them.
         """
         if self.acts and not (self.paths and all(map(os.path.lexists, self.paths))):
             self._keep()
         return f"{NOT_KEPT}{reason}" if self.acts and not self.paths else reason
 
     def read_left_over(self) -> None:
-        """Read the acts that processes which are gone have left, in the order of their instants."""
-        for folder in self.folders:  # which are everybody's
+        """Read the acts that ended processes have left, in the order of their instants."""
+        for folder in self.folders:  # shared by all users
             sweep_half_written(folder, self._stem)
         self._read = [path for path in self._files() if self._is_left_over(path)]
         acts: dict[str, tuple[datetime, DatedAct]] = {}
         for path in self._read:
             kept = list(_acts_in(path))
             for when, act in zip(accumulate((act.at for act in kept), max), kept, strict=True):
-                acts.setdefault(act.id, (when, act))  # those of one process stay in the order in which they were done
+                acts.setdefault(act.id, (when, act))  # the acts of one process stay in order
         self.left_over = [act for _, act in sorted(acts.values(), key=lambda dated: dated[0])]
 
     def drop_written(self, ids: Collection[str]) -> None:
-        """Forget the acts of earlier processes that have these ids: they are in the file."""
+        """Forget the left-over acts with these ids, because they are in the session file."""
         self.left_over = [act for act in self.left_over if act.id not in ids]
         if not self.left_over:
             self.drop_left_over()
 
     def waiting_ids(self) -> set[str]:
-        """Return the ids of the acts of this user that wait for the disk, in this process and in any other."""
+        """Return the ids of this user's acts that wait for the disk, in this process and in all others."""
         acts = {act.id for path in self._files() for act in _acts_in(path)}
         return acts.union(act.id for act in self.acts)
 
     def add(self, acts: Sequence[DatedAct]) -> None:
-        """Let acts wait."""
+        """Add acts to those that wait, and keep them."""
         self.acts += acts
         if self.acts:
             self._keep()
 
     def take_up_left_over(self) -> None:
-        """Let the acts of the earlier processes wait with the others; their files stay where no folder takes them."""
+        """Move the left-over acts to the acts of this process; their old files stay if no folder accepts the acts."""
         self.add(self.left_over)
         if self.paths:
             _remove(self._read)
@@ -275,18 +275,18 @@ class PendingActs:
         self._read, self.left_over = [], []
 
     def drop_left_over(self) -> None:
-        """Forget the acts of the earlier processes."""
+        """Forget the acts of earlier processes, and remove their files."""
         _remove(self._read)
         self._read, self.left_over = [], []
 
     def clear(self) -> None:
-        """Forget the acts that waited: they are written, or were refused."""
+        """Forget the waiting acts of this process: they are written, or were refused."""
         self.acts.clear()
         _remove(self._written)
         self.paths, self._written = (), set()
 
     def _keep(self) -> None:
-        """Write all acts that wait into as many folders as are wanted and accept them."""
+        """Write all acts that wait into the first `COPIES` folders that accept them."""
         kept: list[Path] = []
         for folder in self.folders:
             with suppress(OSError):  # the module that writes acts is imported at its first use, which may fail
@@ -316,7 +316,7 @@ _OF_THIS_PROCESS: Final[dict[tuple[int, Path], PendingActs]] = {}
 
 
 def pending_acts_of(session_path: Path) -> PendingActs:
-    """Return the acts of a session that wait in this process: the same for every desk that is opened at it."""
+    """Return the acts of a session that wait in this process; all desks of the session share the same object."""
     key = os.getpid(), real_path(session_path)
     if key not in _OF_THIS_PROCESS:
         _OF_THIS_PROCESS[key] = PendingActs(session_path)
@@ -330,7 +330,7 @@ def _remove(paths: Collection[Path]) -> None:
 
 
 def _acts_in(path: Path) -> Iterator[DatedAct]:
-    """Yield the acts of a file of this user; those that cannot be read are left out."""
+    """Yield the acts in a file of this user; lines that cannot be read are skipped."""
     with suppress(UnicodeDecodeError):
         for line in filter(None, read_own(path, _LONGEST).decode("utf-8").split("\n")):
             with suppress(SecretaryError, RecursionError):

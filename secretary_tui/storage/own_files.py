@@ -1,4 +1,4 @@
-"""Small files of the user's own, apart from sessions: last choices, frequent acts, texts found valid before."""
+"""Small files of the user outside sessions: last choices, frequent acts, session texts found valid before."""
 
 import json
 import os
@@ -17,7 +17,7 @@ from secretary_tui.storage.disk import is_alive, read_regular
 
 
 def read_own(path: Path, most: int) -> bytes:
-    """Return the content of a file; empty if it cannot be read, or is useless because it has more than `most` bytes."""
+    """Return the content of a file of this user; empty if it cannot be read, or has more than `most` bytes."""
     with suppress(OSError):
         if is_own(path):
             raw = read_regular(path, most + 1)
@@ -26,7 +26,7 @@ def read_own(path: Path, most: int) -> bytes:
 
 
 def is_own(path: Path) -> bool:
-    """Return whether it is a file of this user, which nobody else can write."""
+    """Return whether a path is a regular file of this user that no other account can write."""
     with suppress(OSError):
         status = path.lstat()
         is_private = status.st_uid == os.geteuid() and not status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
@@ -35,7 +35,7 @@ def is_own(path: Path) -> bool:
 
 
 def read_own_table(path: Path, most: int) -> dict[str, Any]:
-    """Return the table in a JSON file; empty if there is none."""
+    """Return the table in a JSON file of this user; empty if there is none."""
     with suppress(ValueError, RecursionError):
         table = json.loads(read_own(path, most))
         if isinstance(table, dict):
@@ -44,7 +44,7 @@ def read_own_table(path: Path, most: int) -> dict[str, Any]:
 
 
 def write_own(path: Path, raw: bytes) -> bool:
-    """Replace a file whole, in a folder that is the user's alone; returns whether the disk took it."""
+    """Replace a file as a whole, in a folder that only this user can open; return whether the disk accepted it."""
     part = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -60,7 +60,7 @@ def write_own(path: Path, raw: bytes) -> bool:
 
 
 def sweep_parts(folder: Path, head: str) -> None:
-    """Remove unfinished files of stopped programs: their names are `head`, more, the number of the process, `.part`."""
+    """Remove unfinished files of stopped programs: their names are `head`, more, the process number, and `.part`."""
     with suppress(OSError), os.scandir(folder) as entries:
         for name in (entry.name for entry in entries if entry.name.startswith(head)):
             process = name.removesuffix(".part").rpartition(".")[2]
@@ -69,7 +69,7 @@ def sweep_parts(folder: Path, head: str) -> None:
 
 
 def keep_newest(folder: Path, most: int) -> None:
-    """Remove all files of a folder except the newest."""
+    """Remove all files of a folder except the newest `most` ones."""
     with suppress(OSError):
         by_age = sorted(folder.iterdir(), key=lambda file: file.stat().st_mtime_ns)
         for oldest in by_age[:-most]:
@@ -81,7 +81,7 @@ MOST_BYTES: Final = 100_000
 
 
 class UsedActs:
-    """Counts by the ids of acts; a file that cannot be read or written counts as empty."""
+    """The number of uses of each act, by its id; a file that cannot be read or written counts as empty."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -92,7 +92,7 @@ class UsedActs:
         return {act: count for act, count in counts.items() if isinstance(count, int)}
 
     def add(self, act: str) -> None:
-        """Count one more use."""
+        """Count one more use of an act."""
         counts = dict(self.read())
         counts[act] = counts.get(act, 0) + 1
         write_own(self.path, json.dumps(counts, indent=0, sort_keys=True).encode())
@@ -100,17 +100,17 @@ class UsedActs:
 
 #: At most this many texts are recorded; the oldest are dropped.
 MOST: Final = 200
-#: The folder of the rules of a session: with other rules, no text is known to be valid.
+#: The folder of the code that validates sessions: after a change of it, no text is known to be valid.
 _RULES: Final = Path(str(domain.__file__)).parent
 
 
 def is_known(raw: bytes) -> bool:
-    """Return whether exactly these bytes were found right, by this user and by the same rules."""
+    """Return whether exactly these bytes were found valid before, by this user and by the same version of the rules."""
     return is_own(_path(raw))
 
 
 def mark_valid(raw: bytes) -> None:
-    """These bytes are a session, and say it just as it is kept."""
+    """Record that these bytes are a valid session, which `decode_checked` can read without validation."""
     with suppress(OSError):
         path = _path(raw)
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -125,7 +125,7 @@ def _path(raw: bytes) -> Path:
 
 @lru_cache(maxsize=1)
 def _rules(folder: Path) -> bytes:
-    """Return a digest of the rules of this program, which stays the same while it runs."""
+    """Return a digest of the program's version and of its rules; it is computed once."""
     digest = sha256(secretary_tui.__version__.encode())
     for module in sorted(folder.rglob("*.py")):
         status = module.stat()

@@ -1,4 +1,4 @@
-"""The session file: read whole, written whole, by one process at a time."""
+"""The session file: read whole and written whole, by one process at a time."""
 
 import errno
 import hashlib
@@ -30,23 +30,23 @@ from secretary_tui.storage.side_folder import SideFolder, aside_word, keep_copy
 from secretary_tui.storage.text.codec import Layout, decode, decoded, encode, follow, with_same_rows
 from secretary_tui.storage.text.row_edit import Decoded, decode_checked, is_kept_in
 
-#: A session of ten thousand names has a megabyte and a half; a larger file is not a session.
+#: A larger file, in bytes, is not a session: one with ten thousand names has a megabyte and a half.
 LARGEST: Final = 8 * 1024 * 1024
-#: The acts of other desks are done one by one, if no more of them were logged since the last reading.
+#: If other desks logged at most this many acts since the last reading, these are applied instead of reading the file.
 MOST_FOLLOWED: Final = 50
 Signature = tuple[int, int, int]
 _DIGEST_LENGTH: Final = 24
 #: The errors for a file that does not exist; any other error is a failure of the disk.
 _NOTHING_THERE: Final = frozenset((errno.ENOENT, errno.ENOTDIR, errno.ELOOP))
-#: No file has it.
+#: The signature if the disk does not report one; no file has it.
 _UNTOLD: Final[Signature] = (-1, -1, -1)
 
 
 class SessionFile:
-    """A session on disk. A writer holds `lock`, reads if `changed`, and then writes.
+    """A session on disk. A writer holds `lock`, reads the file if it has changed, and then writes it.
 
-    A link is followed to its file; lock and log are beside that file, so that everybody shares them. `is_display` says
-    that it is only shown: then nothing beside it is tidied up, and no lock is taken for that.
+    A link is followed to its file; lock and log are beside that file, to be shared by all its users. If `is_display`,
+    the session is only shown: unfinished files beside it are not removed, and no lock is taken for that.
     """
 
     #: Whether the file is replaced even if another program has not finished writing it.
@@ -58,14 +58,14 @@ class SessionFile:
         self.target = Path(os.path.realpath(path))
         self.side = SideFolder(self.target)
         self.lock_file = Lock(self.side.lock, "Another terminal is writing")
-        self._seen: Signature | None = None  # of the file of `_session`
-        self._looked_at: Signature | None = None  # of the last file that was read, a session or not
-        self._bad: tuple[Signature, tuple[str, ...]] | None = None  # what was wrong with the last file that was read
+        self._seen: Signature | None = None  # of the file that contains `_session`
+        self._looked_at: Signature | None = None  # of the file that was read last, valid or not
+        self._bad: tuple[Signature, tuple[str, ...]] | None = None  # the problems of the last file that was not valid
         self._aside: tuple[bytes, Path] | None = None
         self._session: Session | None = None
         self._raw = b""
         self._layout: Layout | None = None
-        self._ahead: tuple[Session, bytes, Layout, bytes] | None = None  # what `write` will write, and after which text
+        self._ahead: tuple[Session, bytes, Layout, bytes] | None = None  # session, former text, and the new ones
         self._digest: tuple[bytes, str] = b"", ""
         self._format = FORMAT
         self._unsynced = False
@@ -74,16 +74,16 @@ class SessionFile:
 
     @property
     def is_missing(self) -> bool:
-        """Return whether nothing is at the path: not yet written, or deleted; False if the disk does not say."""
+        """Return whether there is no file: not yet written, or deleted; False if the disk reports another error."""
         return self._signature_now() is None
 
     @property
     def is_broken(self) -> bool:
-        """Return whether the file was not a session when it was read last, and has not been changed since."""
+        """Return whether the file was not a valid session when it was read last, and has not changed since."""
         return self._bad is not None and self._bad[0] == self._signature_now()
 
     def _signature_now(self) -> Signature | None:
-        """Return the signature of the file now, None if there is none; `_UNTOLD` if the disk does not say."""
+        """Return the present signature of the file; None if there is no file, `_UNTOLD` if the disk fails."""
         try:
             return signature(self.target.stat())
         except OSError as error:
@@ -91,7 +91,7 @@ class SessionFile:
 
     @property
     def on_disk(self) -> Session | None:
-        """Return the session that was last read or written; after a failed write it is what the file really holds."""
+        """Return the session that was last read or written; after a failed write, the one that is still in the file."""
         return self._session
 
     @property
@@ -106,13 +106,16 @@ class SessionFile:
 
     @property
     def digest(self) -> str:
-        """Size and digest of the text that was last read or written, as the log names it."""
+        """Size and digest, in the form used in the log, of the text that was last read or written."""
         if self._digest[0] is not self._raw:
             self._digest = self._raw, text_digest(self._raw)
         return self._digest[1]
 
     def digest_of(self, session: Session) -> str:
-        """Return the `digest` after `session` is written; the text is kept for that. Raises as `write` does."""
+        """Return the `digest` that the file will have after `session` is written. Raises like `write`.
+
+        The text is kept for `write`.
+        """
         if session is self._session:
             return self.digest
         raw = self._encoded(session)[1]
@@ -120,22 +123,21 @@ class SessionFile:
         return self._digest[1]
 
     def has_changed(self) -> bool:
-        """Return whether someone else wrote the file since it was last read or written; a deleted file has not changed.
+        """Return whether another writer changed the file since it was last read or written; False for a missing file.
 
-        If the disk does not say, it counts as changed: the next reading gives the reason.
+        If the disk reports an error, the file counts as changed: the next reading raises the reason.
         """
         return self._signature_now() not in (None, self._seen)
 
     def read(self) -> Session:
         """Read the newest session; rows that have not changed are the same objects as before.
 
-        Raises BadSession with every problem of a file that is not a session, SecretaryError for one that cannot be
-        read.
+        Raises BadSession with all problems if the file is not a valid session, SecretaryError if it cannot be read.
         """
         raw, seen = self._read_raw()
         self._looked_at = seen
         if self._bad is not None and self._bad[0] == seen:
-            raise BadSession(self._bad[1])  # an error that is raised again would keep the values of each reading
+            raise BadSession(self._bad[1])  # a new one: the old one grows with each raise
         if raw == self._raw and self._session is not None:
             self._seen = seen
             return self._session
@@ -157,12 +159,12 @@ class SessionFile:
     def _followed(self, raw: bytes) -> tuple[Layout | None, Session] | None:
         """Return layout and session after the acts that other desks logged since the last reading.
 
-        None if these did not lead to the text `raw`: it has to be read whole.
+        None if these acts did not lead to the text `raw`; then the file has to be read as a whole.
         """
         if self._session is None or self._format != FORMAT:
             return None
         digest, records = text_digest(raw), Journal(self.side).behind(self.digest, MOST_FOLLOWED) or []
-        while records and records[-1]["to"] != digest:  # logged, and not yet in the file
+        while records and records[-1]["to"] != digest:  # logged, but not yet in the file
             records.pop()
         if not records:
             return None
@@ -174,20 +176,20 @@ class SessionFile:
         return (layout, session) if is_followed else None
 
     def look(self) -> Session:
-        """Read the session for a caller that looks at many: it is not kept, and no text is marked as valid.
+        """Return the session for a caller that reads many files: this object keeps nothing, and marks no text as valid.
 
-        Raises as `read` does.
+        Raises like `read`.
         """
         raw, _ = self._read_raw()
         return decode(_text_of(raw, self.path), shown(self.path))
 
     def prepare(self) -> None:
-        """Take the file apart ahead of the first act, so that it is as quick as the others."""
+        """Parse the layout of the file now, to make the first act as quick as the others."""
         if self._session is not None and self._layout is None and self._format == FORMAT:
             self._layout = Layout.of(self._raw)
 
     def mark_valid(self) -> None:
-        """Record the file on disk as valid, if it holds the session as it is; it is opened the sooner for it."""
+        """Record the text on disk as valid, if it contains the session as it is written; it opens faster then."""
         if self._session is None or self._format != FORMAT or self.has_changed():
             return
         if is_kept_in(self._raw.decode(), self._session):
@@ -204,16 +206,16 @@ class SessionFile:
             yield
 
     def write(self, session: Session) -> None:
-        """Put a session on disk: rows that are new objects are written again, all others byte for byte.
+        """Write a session: rows that are new objects are written anew, all others stay byte for byte.
 
-        Raises NotSaved with the reason, and WrittenMeanwhile if somebody without the lock wrote the file since it was
-        read, or has it open to write; `on_disk` is then still what the file held.
+        Raises NotSaved with the reason, and WrittenMeanwhile if a program without the lock has written the file since
+        it was read, or has it open to write; `on_disk` is then still the session in the file.
         """
         if session is not self._session or self.has_changed() or self.is_missing:
             if self._session is not None and self._format != FORMAT:
                 keep_copy(self.target, self._raw, f"format-{self._format}")
             layout, raw = self._encoded(session)
-            like = self.side.path if self._session is not None else None  # who could read a deleted one can again
+            like = self.side.path if self._session is not None else None  # permissions as before a deletion
             with saving():
                 written = replace_file(self.target, raw, like=like, require=self._require_as_looked_at)
             self._seen = self._looked_at = signature(written)
@@ -230,12 +232,12 @@ class SessionFile:
             raise WrittenMeanwhile
 
     def migrate(self) -> None:
-        """Bring a file of an older format up to the present one, the original kept beside it; under the lock."""
+        """Write a file of an older format in the present one, and keep the original beside it; hold the lock."""
         if self._format != FORMAT and self._session is not None:
             self.write(self._session.evolve())
 
     def set_aside(self, now: datetime) -> Path:
-        """Copy the file as it is, even broken, to a name that says so and has the hour; raises NotSaved."""
+        """Copy the file as it is, even broken, to a name with “set-aside” and the hour; raises NotSaved."""
         try:
             raw, self._looked_at = self._read_raw()
         except SecretaryError as problem:
@@ -245,7 +247,7 @@ class SessionFile:
         return self._aside[1]
 
     def _encoded(self, session: Session) -> tuple[Layout, bytes]:
-        """Return a session as text; a text that was made ahead is used if it follows the text on disk."""
+        """Return a session as text; use the text that `digest_of` kept if it still follows the text on disk."""
         if self._ahead is None or self._ahead[0] is not session or self._ahead[1] is not self._raw:
             layout = self._follow(session)
             self._ahead = session, self._raw, layout, layout.raw()
@@ -259,7 +261,7 @@ class SessionFile:
         if self._format != FORMAT:
             return Layout.of(encode(session).encode())
         layout = self._layout or Layout.of(self._raw)
-        # two readers of TOML disagree about the file: keep it as it is, beside
+        # if the two TOML parsers disagree about the file, keep a copy of it as it is
         if not layout.has_all_rows_of(self._session):
             keep_copy(self.target, self._raw, "as-written")
             return Layout.of(encode(session).encode())
@@ -294,7 +296,7 @@ class SessionFile:
             if status.st_size > LARGEST:
                 raise SecretaryError(f"{name} is larger than 8 MiB, too large for a session file.")
             with os.fdopen(os.dup(file), "rb") as opened:
-                raw = opened.read(status.st_size + 1)  # what is added meanwhile is a change, which is read as such
+                raw = opened.read(status.st_size + 1)  # text added meanwhile is noticed as a change
         except OSError as error:
             raise SecretaryError(f"{name} cannot be read: {reason(error).lower()}.") from error
         finally:
@@ -302,7 +304,7 @@ class SessionFile:
         return raw, signature(status)
 
     def _sweep(self) -> None:
-        """Remove what a stopped writer left half written; the current holder of the lock is not that writer."""
+        """Remove the half-written files of a stopped writer, unless a lock shows that a writer is at work."""
         if self._is_display or not half_written(self.target) or self.lock_file.is_held:
             return
         with suppress(OSError, NotSaved), self.lock(wait=0.0):
@@ -311,12 +313,12 @@ class SessionFile:
 
 
 def signature(status: os.stat_result) -> Signature:
-    """Return a value that changes whenever a file is written: the instant of that, its size, its inode."""
+    """Return a value that changes whenever a file is written: modification time, size and inode."""
     return status.st_mtime_ns, status.st_size, status.st_ino
 
 
 def text_digest(raw: bytes) -> str:
-    """Return size and digest of the text of a file, as the log names it."""
+    """Return the size and a digest of the text of a file, in the form used in the log."""
     return f"{len(raw)}-{hashlib.sha256(raw).hexdigest()[:_DIGEST_LENGTH]}"
 
 

@@ -1,4 +1,4 @@
-"""The hidden folder beside a session, and its files: kept copies, and the message to the room."""
+"""The hidden folder beside a session and its files, among them kept copies and the message to the room."""
 
 import errno
 import json
@@ -30,9 +30,9 @@ HIDDEN: Final = ".secretary"
 
 
 class SideFolder:
-    """Where a session keeps its lock, log, anchor, drafts and rehearsal clock; made when first needed.
+    """The folder of a session's lock, log, anchor, drafts and rehearsal clock; it is made at the first need.
 
-    A session that is a link has its folder beside the file it names, so that everybody who opens that file shares it.
+    For a session that is a link, the folder is beside the file to which it leads, to be shared by all its users.
     """
 
     def __init__(self, session_path: Path) -> None:
@@ -40,37 +40,37 @@ class SideFolder:
         self._session = target
         self.root = target.parent / HIDDEN
         self.path = self.root / target.name
-        #: Held by the process that writes.
+        #: The lock, held by the process that writes the session.
         self.lock = self.path / "lock"
-        #: Who did what, and when.
+        #: The log: the acts with their authors and instants.
         self.journal = self.path / "journal.jsonl"
-        #: The instant by which all processes tell the time of this sitting.
+        #: The instant from which all processes compute the time of this sitting.
         self.anchor = self.path / "anchor.json"
-        #: The session as it was opened last, or edited by hand: from there the log leads to its last good state.
+        #: The session as last opened or edited by hand; the acts in the log lead from it to the last good state.
         self.last_good = self.path / "last-good.toml"
-        #: The text of unfinished lines.
+        #: The drafts: the texts of unfinished lines.
         self.drafts = self.path / "drafts.json"
-        #: Held for the instant in which a draft is written; never for an act.
+        #: The lock held while a draft is written, and not for acts.
         self.drafts_lock = self.path / "drafts.lock"
-        #: Which papers were written, where and when.
+        #: The papers that were written, with their paths and instants.
         self.papers = self.path / "papers.jsonl"
-        #: The line that the desk puts on the displays.
+        #: The message of the desk on the displays.
         self.message = self.path / "message.json"
-        #: The last error that ended the program, for the person who mends it.
+        #: The last error that ended the program, for its developers.
         self.failure = self.path / "failure.txt"
-        #: The clock of a rehearsal; only beside copies.
+        #: The clock of a rehearsal; it exists only beside copies.
         self.rehearsal = self.path / "rehearsal.json"
-        #: The digest of a copy that the program named and wrote; only beside rehearsals.
+        #: The digest of a copy that the program named and wrote; it exists only beside rehearsals.
         self.own_copy = self.path / "own-copy"
-        #: What the delegations of a rehearsal do; only beside rehearsals.
+        #: The events of a rehearsed room; they exist only beside rehearsals.
         self.rehearsed_room = self.path / "rehearsed-room.json"
-        #: Held by the program that acts for the delegations.
+        #: The lock held by the process that acts for the delegations of a rehearsal.
         self.room_lock = self.path / "room.lock"
 
     def make(self) -> None:
-        """Make the folder if it is missing, with rights for everybody who may write the session file.
+        """Make the folder if it is missing, with permissions for all accounts that may write the session file.
 
-        Raises OSError if that is impossible, or if there is a link in its place.
+        Raises OSError if the disk refuses, or if there is a link in its place.
         """
         session: os.stat_result | None = None
         with suppress(OSError):
@@ -82,20 +82,20 @@ class SideFolder:
         for folder in (self.root, self.path):
             with suppress(FileExistsError):
                 folder.mkdir(0o700)
-                with suppress(OSError):  # the log is not there after a power cut without the name of its folder
+                with suppress(OSError):  # without this, the log may be lost in a power cut
                     sync_folder(folder.parent)
             if not _mode_of(folder):
                 raise OSError(errno.ELOOP, "there is a link in place of the hidden folder")
         if session is not None:
             _share(self.root, session, wanted | (root or 0))
             _share(self.path, session, wanted)
-        with suppress(OSError):  # to keep version control out of it is a wish, never a reason to fail
+        with suppress(OSError):  # hiding the folder from version control is not essential
             write_new(self.root / ".gitignore", b"*\n", 0o600)
 
     def problem(self) -> str:
-        """Return in a sentence why this account can do no act beside the session; empty if it can.
+        """Return a sentence that says why this account cannot act on the session; empty if it can.
 
-        A disk that is full, or fails for the moment, is not such a reason: acts wait for it.
+        A disk that is full, or has an error, is not a reason: acts wait until it accepts them.
         """
         try:
             self.make()
@@ -111,12 +111,12 @@ class SideFolder:
 
     @property
     def is_rehearsal(self) -> bool:
-        """Return whether the clock of a rehearsal is here; False if this account may not look."""
+        """Return whether there is the clock of a rehearsal; False if this account cannot read the folder."""
         return os.path.lexists(self.rehearsal)
 
 
 def _mode_of(path: Path) -> int:
-    """Return the rights of a folder of its own; 0 if there is none, or if it is a link."""
+    """Return the permissions of a folder; 0 if there is no folder, or a link in its place."""
     try:
         status = path.lstat()
     except FileNotFoundError:
@@ -125,16 +125,16 @@ def _mode_of(path: Path) -> int:
 
 
 def _folder_mode(mode: int) -> int:
-    """Return the rights of the folder beside a file: readers of the file may look into it.
+    """Return the permissions of the folder beside a file with this mode: readers of the file may read the folder.
 
-    What a member of a group makes in it belongs to that group.
+    If the group may write, new files in the folder belong to that group.
     """
     rights = 0o700 | (mode & 0o066)
     return rights | (rights & 0o044) >> 2 | (stat.S_ISGID if mode & stat.S_IWGRP else 0)
 
 
 def _share(folder: Path, session: os.stat_result, mode: int) -> None:
-    """Give a folder and its files the group and the rights of the session; its owner alone can, others leave it."""
+    """Give a folder and its files the group and the permissions of the session, as far as this account owns them."""
     with suppress(OSError):
         for path in (folder, *folder.iterdir()):
             file = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK)
@@ -150,14 +150,14 @@ def _share(folder: Path, session: os.stat_result, mode: int) -> None:
 
 
 def keep_last_good(target: Path, side: SideFolder, raw: bytes) -> bool:
-    """Keep the text of a session beside its log, with the rights of its file; returns whether the disk took it."""
+    """Keep the text of a session beside its log, with the file's permissions; return whether the disk accepted it."""
     copy = side.last_good
     with suppress(OSError):
         side.make()
         rights = target.stat().st_mode & 0o666
         with suppress(FileNotFoundError):
             if copy.lstat().st_mode & 0o777 != rights:
-                copy.unlink()  # who may not read the session any more may not read this either
+                copy.unlink()  # an account that may not read the session any more may not read the copy either
             elif read_regular(copy, len(raw) + 1) == raw:
                 return True
         replace_file(copy, raw, like=target)
@@ -166,7 +166,7 @@ def keep_last_good(target: Path, side: SideFolder, raw: bytes) -> bool:
 
 
 def aside_word(now: datetime) -> str:
-    """Return the part of the name of a copy set aside at this instant that comes after the name of its session."""
+    """Return the middle part of the name of a copy that is set aside at this instant."""
     return f"set-aside-{now:%Y%m%dT%H%M%S}"
 
 
@@ -176,9 +176,9 @@ def _copy_names(target: Path, word: str) -> Iterator[Path]:
 
 
 def keep_file(target: Path, word: str) -> Path:
-    """Give a file a second name beside it, which also gets what is still written into it. Raises NotSaved.
+    """Give a file a second name beside it (a hard link), which keeps what is still written into it. Raises NotSaved.
 
-    On a disk without second names its text is copied.
+    On a disk without hard links its text is copied.
     """
     for path in _copy_names(target, word):
         try:
@@ -194,12 +194,12 @@ def keep_file(target: Path, word: str) -> Path:
 
 
 def keep_copy(target: Path, raw: bytes, word: str) -> Path:
-    """Write a copy beside a file under a name that nothing has; the same copy is not made twice. Raises NotSaved."""
+    """Write a copy beside a file under an unused name, or return an identical copy. Raises NotSaved."""
     with saving():
         for path in _copy_names(target, word):
             with suppress(FileExistsError):
                 path.touch(0o600, exist_ok=False)
-                path.chmod(target.stat().st_mode & 0o666)  # who may read the session may read it
+                path.chmod(target.stat().st_mode & 0o666)  # readers of the session may read the copy
                 replace_file(path, raw)
                 sync_folder(path.parent)
                 return path
@@ -208,15 +208,15 @@ def keep_copy(target: Path, raw: bytes, word: str) -> Path:
         raise FileExistsError(errno.EEXIST, "There are too many copies beside the file")
 
 
-#: The longest message that can be read from the back of a room, in characters.
+#: The longest message, in characters, that can be read from the back of a room.
 LONGEST_MESSAGE: Final = 160
-#: The largest such file that this program writes.
+#: The largest file of a message that this program writes, in bytes.
 _LONGEST_FILE: Final = 4_096
 
 
 @frozen
 class RoomMessage:
-    """A line for the displays, the instant at which it was put there, and who did it, as the log names them."""
+    """A message on the displays, the instant at which it was put there, and its author as in the log."""
 
     text: str
     at: datetime
@@ -224,7 +224,7 @@ class RoomMessage:
 
 
 def message_problem(text: str) -> str:
-    """Return in a sentence why a text cannot be shown on the displays; empty if it can."""
+    """Return a sentence that says why a text cannot be shown on the displays; empty if it can."""
     length = len(clean(text))
     if length > LONGEST_MESSAGE:
         return f"The displays have room for {LONGEST_MESSAGE} characters, and this has {length}; make it shorter."
@@ -232,9 +232,9 @@ def message_problem(text: str) -> str:
 
 
 def write_message(side: SideFolder, text: str, at: datetime, by: Mapping[str, str]) -> str:
-    """Put a line on the displays, or remove it with an empty one; return a sentence about it.
+    """Put a message on the displays, or remove it if the text is empty; return a sentence about it.
 
-    Raises Refused for a line that is too long, NotSaved with the reason of the disk.
+    Raises Refused if the text is too long, NotSaved with the reason of the disk.
     """
     if problem := message_problem(text):
         raise Refused(problem)
@@ -248,7 +248,7 @@ def write_message(side: SideFolder, text: str, at: datetime, by: Mapping[str, st
 
 
 def read_message(side: SideFolder) -> RoomMessage | None:
-    """Return the line on the displays; None if there is none, or its file is damaged."""
+    """Return the message on the displays; None if there is none, or its file is damaged."""
     with suppress(OSError, ValueError, TypeError, KeyError, RecursionError):
         table = json.loads(read_regular(side.message, _LONGEST_FILE))
         at = datetime.fromisoformat(table["at"])

@@ -1,4 +1,4 @@
-"""Records beside a session: texts half typed, and the papers that were written."""
+"""Records beside a session: drafts of texts, and the papers that were written."""
 
 import json
 import os
@@ -20,14 +20,14 @@ from secretary_tui.storage.side_folder import SideFolder
 
 @frozen
 class Draft:
-    """An unfinished text, and what it is about: time, block and speaker of the instant when its line was opened."""
+    """An unfinished text, and its context: the time, block and speaker at the instant when its line was opened."""
 
     text: str
     context: Mapping[str, str] = field(default_factory=dict)
 
 
 class Drafts:
-    """The drafts of one terminal, `owner`; those of others are in the same file and are left alone."""
+    """The drafts of one terminal, `owner`; the drafts of other terminals are in the same file and stay unchanged."""
 
     def __init__(self, side: SideFolder, owner: str) -> None:
         self.side = side
@@ -35,7 +35,7 @@ class Drafts:
         self._lock = Lock(side.drafts_lock, "Another terminal is saving its drafts")
 
     def save(self, key: str, text: str, context: Mapping[str, str] | None = None) -> None:
-        """Keep a draft; raises NotSaved. What is kept already costs nothing."""
+        """Keep a draft; do nothing if the same draft is kept already. Raises NotSaved."""
         self._change(self.owner, key, Draft(text, dict(context or {})))
 
     def load(self) -> dict[str, Draft]:
@@ -47,17 +47,17 @@ class Drafts:
         return {owner: drafts for owner, drafts in self.everyone().items() if owner != self.owner}
 
     def drop(self, key: str, owner: str | None = None) -> None:
-        """Forget a draft that was used or given up; another terminal's if `owner` names it."""
+        """Forget a draft; if `owner` is given, a draft of that terminal. Raises NotSaved."""
         self._change(owner or self.owner, key, None)
 
     def everyone(self) -> dict[str, dict[str, Draft]]:
-        """Return all drafts, by owner and key: whatever can be understood; a damaged file counts as empty."""
+        """Return all drafts that can be read, by owner and key; a damaged file counts as empty."""
         with suppress(OSError):
             return self._read()
         return {}
 
     def _read(self) -> dict[str, dict[str, Draft]]:
-        """Return all drafts as `everyone` does; raises OSError if the disk does not give them."""
+        """Return all drafts as `everyone` does; raises OSError if the disk cannot read the file."""
         with suppress(FileNotFoundError, ValueError, RecursionError):
             sections = json.loads(read_regular(self.side.drafts))
             if isinstance(sections, dict):
@@ -91,9 +91,9 @@ def _sound(section: dict[str, Any]) -> dict[str, Draft]:
     }
 
 
-#: At most this many are named in a sentence.
+#: At most this many papers are named in a sentence; the others are counted.
 MOST_NAMED: Final = 3
-#: These are out of date with every act, and nobody hands them in.
+#: Papers that each act makes out of date, and that are not handed in: they need not be written again.
 PASSING: Final = ("handover", "interpreters", "log", "press", "script", "slip")
 
 
@@ -107,20 +107,20 @@ class WrittenPaper:
 
 
 class WrittenPapers:
-    """The list of them, a line each, in the folder beside the session."""
+    """The register of written papers, in a file in the folder beside the session, one line for each."""
 
     def __init__(self, side: SideFolder) -> None:
         self._side = side
 
     def add(self, paper: str, path: Path, at: datetime) -> None:
-        """Add a paper; where that cannot be written the paper is there all the same, and nothing is said."""
+        """Add a paper; if the disk refuses, do nothing: the paper itself is written."""
         with suppress(OSError):
             self._side.make()
             record = {"paper": paper, "path": os.fspath(path.absolute()), "at": at.isoformat()}
             append_line(self._side.papers, record)
 
     def present(self) -> tuple[WrittenPaper, ...]:
-        """Return those whose files are still there, each as it was written last, the oldest first."""
+        """Return the papers whose files still exist, each once, in the order in which they were last written."""
         papers: dict[Path, WrittenPaper] = {}
         for value in read_lines(self._side.papers):
             with suppress(ValueError, KeyError, TypeError):
@@ -138,14 +138,14 @@ def _is_there(path: Path) -> bool:
 
 
 def outdated_papers(side: SideFolder, session: Session) -> str:
-    """Return the papers that were written before an act that leaves them out of date; empty if there are none."""
+    """Return a sentence about the papers that an act makes out of date; empty if there are none."""
     return outdated_text(WrittenPapers(side).present(), session.sitting.zone)
 
 
 def outdated_text(papers: Sequence[WrittenPaper], zone: tzinfo) -> str:
-    """“Write again: note.docx (12.05) and list.md (12.01)”, the newest first, with its hour; empty if there are none.
+    """Return “Write again: note.docx (12.05) and list.md (12.01)”, the newest first; empty if there are no papers.
 
-    What to do comes first, so that a message cut short still says it.
+    The beginning says what to do, so a message that is cut short still says it.
     """
     named = [f"{paper.path.name} ({hour_text(paper.at, zone)})" for paper in reversed(papers)]
     return f"Write again: {listed(named, most=MOST_NAMED)}" if named else ""

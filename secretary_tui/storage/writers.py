@@ -1,7 +1,7 @@
 """Detects that another program is still writing a session file, and waits for it.
 
-Editors and programs that copy write a file in place: it is emptied first and grows from there, for minutes on a thin
-line. Desks replace the file whole, and would take the name from such a writer, whose rest would then reach no file.
+Editors and copying programs write a file in place: they empty it first, and write it in parts, which takes minutes on a
+slow network. A desk replaces the whole file: if it did so during such writing, the rest of the text would be lost.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -14,59 +14,59 @@ from secretary_tui.storage.disk import has_writer, read_regular
 from secretary_tui.storage.journal import Journal
 from secretary_tui.storage.session_file import LARGEST, SessionFile, Signature, signature, text_digest
 
-#: Why acts wait meanwhile.
+#: The reason why acts wait.
 BEING_WRITTEN: Final = "Another program is writing the file"
-#: A text that may be half written is used as it is once nothing was added to it for this many seconds.
+#: A text that may be half written is used as it is after it has not changed for this many seconds.
 REST: Final = 2.0
-#: After this many seconds it is used as it is, even if somebody still writes it.
+#: After this many seconds the text is used as it is, even if a program is still writing it.
 LONGEST: Final = 30.0
-#: How many bytes of the log are searched for the text of a file.
+#: At most this many bytes of the log are searched for the digest of a text.
 _LOG: Final = 1 << 16
-#: The message of a command that waits for it.
+#: The message of a command that waits for the other program.
 WAITING: Final = f"{BEING_WRITTEN}; waiting until it has ended, {LONGEST:.0f} seconds at most."
-#: Seconds between two looks of a command that waits.
+#: A waiting command looks at the file again after this many seconds.
 STEP: Final = 0.1
-PAUSE: Final = Event()  # is never set: waiting for it is waiting
+PAUSE: Final = Event()  # never set: its wait() is a pause
 
 
 class BeingWritten(NotSaved):
-    """Another program is writing the session file; acts wait until it has ended."""
+    """Raised if another program is writing the session file; acts wait until it has finished."""
 
     def __init__(self) -> None:
         super().__init__(BEING_WRITTEN)
 
 
 class Settling:
-    """Watches one session file for programs that write it in place. `real` returns real seconds.
+    """Watches one session file for programs that write it in place; `real` returns real seconds.
 
-    A text may be half written while a program has the file open to write it, or if it is a beginning of the former text
-    (if that is not known, shorter; if the system does not say who writes, of another length). It is used as it is once
-    it has not changed for `REST` seconds, or after `LONGEST`.
+    A text may be half written while a program has the file open to write it, or if it is a beginning of the former
+    text. If the former text is not known, a shorter text is suspect; if the system does not report writers, a text of
+    another length. The text is used as it is after it has not changed for `REST` seconds, or after `LONGEST`.
     """
 
     def __init__(self, file: SessionFile, real: Callable[[], float]) -> None:
         self._file = file
         self._real = real
-        self._settled: Signature | None = None  # of the text that was last found whole
+        self._settled: Signature | None = None  # of the last text that was complete
         self._watched: Signature | None = None
-        self._since = 0.0  # the instant since when the file has had this text
-        self._begun: float | None = None  # when a text was first found that may be half written
-        #: The length of the text that desks knew last, in bytes; None if that was not looked for.
+        self._since = 0.0  # when the file was first seen with this text
+        self._begun: float | None = None  # when a text was first seen that may be half written
+        #: The length in bytes of the text that desks knew last; None if it is not known yet.
         self.former: int | None = None
 
     @property
     def is_waiting(self) -> bool:
-        """Return whether the text was half written at the last look."""
+        """Return whether the text may have been half written at the last look."""
         return self._begun is not None
 
     def watch(self) -> bool:
-        """Look at the file; return whether its text may be half written, False if there is no file."""
+        """Look at the file; return whether its text may be half written; False if there is no file."""
         try:
             seen = signature(self._file.target.stat())
         except OSError:
             return False
         if seen == self._settled and (self._file.is_cut_off or not self._file.lock_file.is_held):
-            return False  # a writer who has not begun yet is looked for only before the file is replaced
+            return False  # only before replacing the file, check for a writer that has not begun yet
         now = self._real()
         if seen != self._watched:
             self._watched, self._since, self._file.is_cut_off = seen, now, False
@@ -87,7 +87,7 @@ class Settling:
         self._settled, self._begun, self._file.is_cut_off = self._file.seen, None, False
 
     def wait(self, tell: Callable[[str], None]) -> None:
-        """Wait until the file is whole, for `LONGEST` seconds at most, and tell once why."""
+        """Wait until the file is complete, at most `LONGEST` seconds; call `tell` once with the reason."""
         is_told = False
         while self.watch():
             if not is_told:
@@ -96,7 +96,7 @@ class Settling:
             PAUSE.wait(STEP)
 
     def _is_suspect(self, seen: Signature, writer: bool | None) -> bool:  # noqa: FBT001 - as `has_writer` returns it
-        """Return whether the text looks half written, or was a moment ago, though nobody is known to write it."""
+        """Return whether the text looks half written, or did at the last look, although no writer is known."""
         size, before = seen[1], self._settled and self._file.raw
         former = self._settled[1] if self._settled else self.former or former_size(self._file)
         is_cut = former is not None and (size < former or (writer is None and size > former))
@@ -110,9 +110,9 @@ class Settling:
         return False
 
     def _age(self) -> float:
-        """Return for how many seconds the file has been as it is; 0.0 where that is not known.
+        """Return for how many seconds the file has not changed; 0.0 if that is not known.
 
-        Both instants are of the file system's clock: taking the lock touches its file.
+        Both instants are from the clock of the file system: taking the lock updates the time of its file.
         """
         with suppress(OSError, NotSaved), self._file.lock(wait=0.0):
             now = self._file.side.lock.stat().st_mtime_ns
@@ -121,13 +121,13 @@ class Settling:
 
 
 def is_logged(file: SessionFile, raw: bytes) -> bool:
-    """Return whether a desk wrote a text, or acted upon it, at some time: it is whole."""
+    """Return whether a desk has written this text, or acted on it, at some time: then it is complete."""
     digest = text_digest(raw)
     return any(digest in (record.get("from"), record.get("to")) for record in _newest(file))
 
 
 def length_of(record: Mapping[str, Any]) -> int | None:
-    """Return the length in bytes of the text that a record of the log led to; None if it does not say."""
+    """Return the length in bytes of the text that a logged act led to; None if the record does not contain it."""
     length = str(record.get("to", "")).partition("-")[0]
     return int(length) if length.isdecimal() and len(length) < len(str(LARGEST)) + 1 else None
 

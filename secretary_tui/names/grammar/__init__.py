@@ -1,1 +1,1 @@
-"""The grammar of a typed or listed name: who, in which capacity, for whom, with which remarks."""
+"""The grammar of a typed or listed name: the delegation, its capacity, the group for which it speaks, and remarks."""

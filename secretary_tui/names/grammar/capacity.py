@@ -1,4 +1,4 @@
-"""Reads the delegation in a line, its speaker and function, and its capacity: for whom somebody speaks."""
+"""Reads the delegation in a line, its speaker and function, and its capacity: the group for which it speaks."""
 
 import re
 from typing import Final
@@ -11,11 +11,11 @@ from secretary_tui.names.matcher import ALIAS_BEGINS
 from secretary_tui.names.unnamed_groups import unnamed_group
 
 _BETWEEN_DELEGATIONS: Final = re.compile(r"\s+[–—-]\s+|\s*\|\s*|:\s+|:$")
-#: The letters of the code of a country.
+#: The lengths of country codes.
 _CODES: Final = (2, 3)
-#: A longer text is not a name; and some codes of countries are English words.
+#: A longer text is not a name.
 LONGEST_NAME: Final = 300
-#: How many answers are cached.
+#: At most this many answers are cached.
 _MOST_ASKED: Final = 20_000
 GROUP_FIRST: Final = "The group comes first; does this delegation speak?"
 _SMALL_WORDS: Final = frozenset({"and", "et", "in", "is", "it", "no", "as", "at", "be", "by", "so", "to", "de", "la"})
@@ -27,7 +27,10 @@ OF: Final = re.compile(r"\s(?:of|for|de|du|des|del)\s(?:the\s|la\s|los\s|las\s)?
 
 
 def named_delegation(text: str, names: KnownNames) -> Candidate | None:
-    """Return who is called so, also with an article, a footnote, or “delegation of” before the name; None if nobody."""
+    """Return the delegation with this name; None if there is none.
+
+    The name may have an article, a footnote, or “delegation of” before it.
+    """
     if len(text) > LONGEST_NAME or text.casefold() in _SMALL_WORDS:
         return None
     if text not in names.answers:
@@ -52,7 +55,7 @@ def _find_delegation(text: str, names: KnownNames) -> Candidate | None:
 
 
 def take_person(text: str, taken: Taken, names: KnownNames) -> str:
-    """Take out who speaks and in which function; returns the name of the delegation."""
+    """Move the speaker and the function from a text to `taken`; return the name of the delegation."""
     if named_delegation(text, names) is not None:
         return text
     segments = [
@@ -68,13 +71,13 @@ def take_person(text: str, taken: Taken, names: KnownNames) -> str:
     beside = filter(None, (*segments[:at], *segments[at + 1 :]))
     others = [part for part in beside if not is_called(part, name, names) and not take_remark(part, taken)]
     if others and who is not None and who.confirmed is not None:
-        return ", ".join([segments[at], *others])  # a section of an organization is an organization of its own
+        return ", ".join([segments[at], *others])  # the section of an organization counts as another organization
     take_rest(others, taken, names)
     return segments[at]
 
 
 def without_own_name(rank: str, name: str, names: KnownNames) -> str:
-    """Return a function without the delegation after it that has it: “President of Mali”, of Mali."""
+    """Return a function without the delegation's own name at its end: “President of Mali”, for Mali."""
     own = next((of for of in OF.finditer(rank) if is_called(rank[of.end() :], name, names)), None)
     return rank[: own.start()] if own is not None else rank
 
@@ -86,7 +89,7 @@ def is_called(text: str, name: str, names: KnownNames) -> bool:
 
 
 def _whole_names(parts: list[str], names: KnownNames) -> list[str]:
-    """Return the parts between commas, a known name with a comma in it as one: “Congo, Democratic Republic of the”."""
+    """Return the parts between commas; a known name with a comma is one: “Congo, Democratic Republic of the”."""
     runs = marks.longest_runs(parts, MOST_PARTS, lambda run: named_delegation(", ".join(run), names))
     return [", ".join(run) for run, _ in runs]
 
@@ -94,7 +97,7 @@ def _whole_names(parts: list[str], names: KnownNames) -> list[str]:
 def _of_unknown(text: str, segments: list[str], taken: Taken, names: KnownNames) -> str:
     """Return the delegation if no part of the line is a known name.
 
-    An unknown name keeps every part that may belong to it, but no title, function or state of its statement.
+    An unknown name keeps each part that may belong to it, but no title, function or state of the statement.
     """
     before = len(taken.ranks)
     if len(segments) > 1:
@@ -110,13 +113,16 @@ def _of_unknown(text: str, segments: list[str], taken: Taken, names: KnownNames)
 
 
 def _is_of_person(part: str, taken: Taken) -> bool:
-    """Take a title with a name, or a function; never a number or a duration, which may be a part of the name."""
+    """Move a title with a name, or a function, to `taken`; return False for anything else.
+
+    A number or a duration stays, as it may be a part of the name.
+    """
     has_letter = re.search(r"[^\W\d_]{2}", part) is not None
     return has_letter and not take_state(part, Taken()) and take_remark(part, taken)
 
 
 def take_rest(rest: list[str], taken: Taken, names: KnownNames) -> None:
-    """Take the rest of a reason to wait, a function or a person beside a name; else doubt it."""
+    """Move the parts beside a name to `taken`: a group, a reason to wait, a function or a person; else add a doubt."""
     for part in rest:
         group = "" if is_state(named_delegation(part, names)) else names.exact_group(part)
         if group and not (taken.on_behalf_of or taken.also_on_behalf_of):
@@ -136,7 +142,7 @@ def take_rest(rest: list[str], taken: Taken, names: KnownNames) -> None:
 
 
 def behind_person(text: str, names: KnownNames) -> Candidate | None:
-    """Return whom a text names after a function or a person: “Minister of Justice of Togo”, “Mr. Roe (Togo)”."""
+    """Return the delegation after a function or a person: “Minister of Justice of Togo”, “Mr. Roe (Togo)”; or None."""
     if marks.is_rank(text):
         delegations = (named_delegation(marks.outside_brackets(text[of.end() :]), names) for of in OF.finditer(text))
         return next((who for who in delegations if who is not None), None)
@@ -145,7 +151,7 @@ def behind_person(text: str, names: KnownNames) -> Candidate | None:
 
 
 def _of_whom(taken: Taken, names: KnownNames) -> str:
-    """Return the delegation in “Minister of Justice of Brazil”; else the person; empty if it names nobody."""
+    """Return the delegation in “Minister of Justice of Brazil”; else the person; empty if there is neither."""
     for rank_at, rank in enumerate(taken.ranks):
         for of in OF.finditer(rank):
             if named_delegation(rank[of.end() :], names) is not None and not marks.is_institution(rank):
@@ -159,19 +165,19 @@ def _of_whom(taken: Taken, names: KnownNames) -> str:
 
 
 _BETWEEN: Final = re.compile(r"\s*[,;]\s*(?:(?:and|et|y|e|&)\s+)?|\s+(?:and|et|y|e|&|plus)\s+", re.IGNORECASE)
-#: A code of two letters after “on behalf of” is rather the short form of an unknown group.
+#: After “on behalf of”, a shorter text is not a State's code, but rather the short form of an unknown group.
 SHORTEST_CODE: Final = 3
 #: A known name has at most this many parts between commas and “and”.
 _LONGEST: Final = 6
-#: No name ends with these: “g7+” is more than the Group of Seven.
+#: No name ends with one of these characters: “g7+” is more than the Group of Seven.
 _NO_END: Final = "+/?&*#"
 
 
 def name_for(text: str, names: KnownNames) -> str:
-    """Return the group or delegation whose form `text` is; empty if it is nobody's.
+    """Return the name of the group or delegation that `text` is a form of; empty if there is none.
 
-    A group comes before a State: NAM is not Namibia here. A code of two letters is not a State here. A group without a
-    name, “a group of 52 States”, is known as it is written.
+    Here a group comes before a State (NAM is not Namibia), and a code of two letters is not a State. A group without a
+    name, “a group of 52 States”, is returned as it is written.
     """
     if not text or len(text) > LONGEST_NAME or text[-1] in _NO_END:
         return ""
@@ -186,14 +192,14 @@ def name_for(text: str, names: KnownNames) -> str:
 
 
 def is_unnamed(text: str, names: KnownNames) -> bool:
-    """Return whether it is a group without a name whose every word is known: “the core group on Sri Lanka”."""
+    """Return whether a text is a group without a name, all of whose words are known: “the core group on Sri Lanka”."""
     return unnamed_group(text, "fr", lambda topic: name_for(topic, names)) is not None
 
 
 def read_groups(text: str, names: KnownNames) -> tuple[str, str]:
-    """Return those for whom somebody speaks as they are recorded, and the parts that are not a known name.
+    """Return the groups in a text as they are recorded, and the parts that are not a known name.
 
-    Each known one is recorded under its name. If no part is known, the text stays exactly as it was typed.
+    A known group is recorded under its name. If no part is known, the text stays exactly as it was typed.
     """
     text = text.strip(" ,;:")
     bare = text.rstrip(".") if name_for(text.rstrip("."), names) else text
@@ -206,7 +212,10 @@ def read_groups(text: str, names: KnownNames) -> tuple[str, str]:
 
 
 def segments(text: str, names: KnownNames) -> list[tuple[str, bool]]:
-    """The parts of an enumeration, each under its name with True, or as typed with False; known names are not cut."""
+    """Return the parts of an enumeration: each known part by its name and True, each other as typed and False.
+
+    A known name is not cut.
+    """
     spans = [*marks.spans_between(_BETWEEN, text)]
     runs = marks.longest_runs(spans, _LONGEST, lambda run: name_for(text[run[0][0] : run[-1][1]].strip(" ."), names))
     parts = ((name or text[slice(*run[0])].strip(), bool(name)) for run, name in runs)
@@ -218,7 +227,7 @@ _FOR: Final = re.compile(r"\s+for\s+(?:the\s+)?", re.IGNORECASE)
 _DASH: Final = re.compile(r"\s+[–—-]\s+")
 _LISTED: Final = re.compile(", | and ")
 _FIRST_LETTER: Final = re.compile(r"(?:^|(?<=, )|(?<=\band ))\w")
-#: A joint statement whose organizations are all named before the word.
+#: A joint statement, with the names of all its organizations before these words.
 _JOINT: Final = re.compile(
     r"([^,;]+?)(?:,|\s+and\s|\s+et\s|\s+y\s)\s*(.+?)[\s,(–—-]+(?:in a )?joint statement[).]*", re.IGNORECASE
 )
@@ -227,10 +236,10 @@ UNKNOWN_GROUP: Final = "“{}” is not the name of a group; it stays as it is w
 
 
 def take_typed(text: str, taken: Taken, names: KnownNames) -> tuple[str, str]:
-    """Take out the typed mark of a capacity; returns the text before it, and a problem with it if there is one.
+    """Move a group after the mark `/` or `+` to `taken`; return the text before it, and a problem or an empty text.
 
-    `/` and `+` are marks if a known name, or the beginning of one, precedes them, or a known group follows; otherwise
-    they belong to the name.
+    A mark counts only if it follows a known name, or the beginning of one, or precedes a known group; otherwise it
+    belongs to the name.
     """
     typed = _TYPED.fullmatch(text)
     if typed is None or (typed["name"] and not _is_mark(typed["name"], typed["group"], names)):
@@ -251,7 +260,7 @@ def _is_mark(name: str, group: str, names: KnownNames) -> bool:
 
 
 def take_capacity(text: str, taken: Taken, names: KnownNames) -> str:
-    """Take out “on behalf of …” and the text after it; return the text before."""
+    """Move “on behalf of …” to `taken`; return the text before it."""
     capacity = marks.CAPACITY.search(text)
     joint = _JOINT.fullmatch(text) if "joint statement" in text.lower() else None
     if joint is not None and (capacity is None or capacity["joint"]):
@@ -272,7 +281,7 @@ def take_capacity(text: str, taken: Taken, names: KnownNames) -> str:
 
 
 def _without_remarks(group: str, taken: Taken) -> str:
-    """Take the remarks after a group: “the African Group, Ms. Silva”, “NAM – 2 min”."""
+    """Move the remarks after a group to `taken`, and return the group: “the African Group, Ms. Silva”."""
     parts = [part for piece in marks.split_outside(group, ",;|") for part in _DASH.split(piece)]
     count = len(parts)
     while len(parts) > 1 and take_remark(parts[-1], taken):
@@ -281,7 +290,7 @@ def _without_remarks(group: str, taken: Taken) -> str:
 
 
 def take_groups(capacity: re.Match[str] | None, group: str, taken: Taken, names: KnownNames) -> None:
-    """Take for whom somebody speaks, in the capacity of a match of CAPACITY; None is “on behalf of”."""
+    """Set the groups for which a delegation speaks, by the words that CAPACITY matched; None is “on behalf of”."""
     words = capacity.groupdict() if capacity is not None else {}
     if marks.CAPACITY.search(group) is not None:
         taken.doubt(MORE_THAN_ONE)
@@ -291,7 +300,10 @@ def take_groups(capacity: re.Match[str] | None, group: str, taken: Taken, names:
 
 
 def speaks(group: str, taken: Taken, names: KnownNames, *, also: bool = False, joint: bool = False) -> None:
-    """Take for whom it speaks; `joint`: organizations that make a statement with it, which need not be known."""
+    """Set the group for which a delegation speaks.
+
+    If `joint`, these are organizations that make a statement together with it; they need not be known.
+    """
     first, *others = [name for name, _ in segments(group, names)] or [""]
     if others and is_unnamed(first, names) and all(is_state(named_delegation(name, names)) for name in others):
         for name in others:  # “a group of countries and Montenegro”
@@ -314,7 +326,7 @@ def speaks(group: str, taken: Taken, names: KnownNames, *, also: bool = False, j
 
 
 def _take_for(text: str, taken: Taken, names: KnownNames) -> str:
-    """Take “Denmark for the Nordic countries”: a known name, for known groups only."""
+    """Move the group in “Denmark for the Nordic countries” to `taken`, if both names are known; return the rest."""
     for joining in _FOR.finditer(text):
         whom, unknown = read_groups(text[joining.end() :], names)
         if whom and not unknown and named_delegation(text[: joining.start()], names) is not None:
@@ -323,13 +335,16 @@ def _take_for(text: str, taken: Taken, names: KnownNames) -> str:
     return text
 
 
-#: A bracket after a long name that belongs to it: “(OMCT)”, “(UK)”.
+#: A short form in brackets that belongs to the long name before it: “(OMCT)”, “(UK)”.
 _SHORT_FORM: Final = re.compile(r"[\w.&/-]*[A-Z]\.?[\w&/-]*[A-Z][\w.&/-]*")
 _MARK: Final = re.compile(r"(?<=\w)\s*[/+]")
 
 
 def take_brackets(text: str, taken: Taken, names: KnownNames) -> str:
-    """Take out the brackets that do not belong to the name; doubt those after a known name that are not understood."""
+    """Move the contents of brackets that do not belong to the name to `taken`; return the rest of the text.
+
+    After a known name, a bracket that is not understood becomes a doubt.
+    """
     for whole, inside in [*marks.brackets(text)]:
         before, _, behind = text.partition(whole)
         outside = f"{before} {behind}"
@@ -353,7 +368,7 @@ def take_brackets(text: str, taken: Taken, names: KnownNames) -> str:
 
 
 def _is_of_name(before: str, whole: str, names: KnownNames) -> bool:
-    """Return whether a name ends with the bracket: “Bolivia (Plurinational State of)”."""
+    """Return whether the bracket is the end of a name: “Bolivia (Plurinational State of)”."""
     start = max(before.rfind(","), before.rfind(";"), before.rfind(":")) + 1
     capacity = marks.CAPACITY.search(before)
     starts = {0, start, capacity.end() if capacity else 0}
@@ -361,7 +376,7 @@ def _is_of_name(before: str, whole: str, names: KnownNames) -> bool:
 
 
 def _take(inside: str, outside: str, taken: Taken, names: KnownNames) -> bool:
-    """Take the text in a bracket; returns False if the bracket belongs to the name."""
+    """Move the text in a bracket to `taken`; return False if the bracket belongs to the name."""
     capacity = marks.CAPACITY.match(inside)
     if capacity is not None:
         take_groups(capacity, inside[capacity.end() :], taken, names)
@@ -378,7 +393,10 @@ def _take(inside: str, outside: str, taken: Taken, names: KnownNames) -> bool:
 
 
 def _take_remarks(inside: str, who: Candidate | None, taken: Taken, names: KnownNames) -> bool:
-    """Take the remarks in a bracket; what is not understood is doubted, and after an unknown name belongs to it."""
+    """Move the remarks in a bracket to `taken`; return False if the bracket belongs to an unknown name.
+
+    A text that is not understood becomes a doubt.
+    """
     parts = marks.split_outside(inside, ",;")
     if who is None and all(is_filling(part) and not marks.is_duration(part) for part in parts):
         return False

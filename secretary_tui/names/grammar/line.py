@@ -1,4 +1,4 @@
-"""Reads a whole line by the grammar of names, and makes the act that adds it to a list."""
+"""Reads a whole line by the grammar of names, and makes the act that adds the name to a list of speakers."""
 
 import re
 from collections.abc import Iterable
@@ -25,25 +25,25 @@ from secretary_tui.names.grammar.remarks import ANOTHER, CROSSES, SIGNS, Particu
 from secretary_tui.names.known_names import Candidate, KnownNames
 from secretary_tui.names.matcher import ALIAS_BEGINS, FOREIGN_BEGINS
 
-#: Behind `#`: the statement is shown as a video.
+#: The texts after `#` which say that the statement is shown as a video.
 VIDEO_TAGS: Final = ("v", "video")
-#: A mark is a word of its own; one letter may also be at the end of a name, where a hand in haste puts it.
+#: A mark is a separate word; a mark of one letter may also be typed right after the name.
 _TAG: Final = re.compile(
     rf"(?:^|\s)#(\w+)|(?<=\w)#([{''.join(marks.CATEGORY_LETTERS)}v])(?!\w)|\s[(\[](ngo|nhri|igo)[)\]]", re.IGNORECASE
 )
 _SMALL_WORDS: Final = frozenset({"of", "the", "and", "for", "de", "la", "du", "des", "et"})
-#: “o/b”, whose stroke is not the mark of a group.
+#: “o/b” (on behalf of); its stroke is not the mark of a group.
 _OF_BEHALF: Final = re.compile(r"\b(a/)?o/b(?:/o)?\b(?:\s+of\b)?", re.IGNORECASE)
-#: A longer line is not read: it is not a name, not even with all who make a joint statement.
+#: A longer line is not read: not even a name with all the partners of a joint statement has more characters.
 LONGEST_LINE_OF_NAME: Final = 2_000
-#: The sign that replaces crossed-out text, “~~Poland~~”, before the line is read.
+#: The sign that replaces the tildes of crossed-out text, “~~Poland~~”, before the line is read.
 _CROSS: Final = "✗"
 _TAKEN_SIGNS: Final = CROSSES | SIGNS | {"!"}
-#: A longer word in small letters is not initials.
+#: A longer word in small letters is not taken for initials.
 LONGEST_INITIALS: Final = 6
 #: A remark without brackets has at most this many words.
 _MOST_LAST_WORDS: Final = 4
-#: What may separate several names, or come beside one; neither a partner nor a group contains it.
+#: Signs that separate several names, or a name and its remarks; no group or joint partner contains them.
 SEVERAL: Final = re.compile(r"(?:^|\s)[–—/•·-]\s|[;()\[\]]")
 
 
@@ -52,8 +52,8 @@ class Inscription(Particulars):
     """A line as it was understood.
 
     `typed` is the name as it was written; `candidates` are the known names that it may mean, best first, then the text
-    itself, then guesses at a mistyped name, then the text with capitals. `unknown_group` is the part of its capacity
-    that is not a known group. `withdrawn` is the word that says so. `problem` says why the line cannot be used.
+    itself, then guesses at a mistyped name, then the text with capitals. `unknown_group` is the part of the capacity
+    that is not a known group, `withdrawn` the word for a withdrawal, `problem` the reason why the line cannot be used.
     """
 
     typed: str = ""
@@ -64,18 +64,18 @@ class Inscription(Particulars):
 
     @property
     def is_empty(self) -> bool:
-        """Nobody is named."""
+        """Return whether the line contains no name."""
         return not self.typed
 
     def doubts_with(self, who: Candidate) -> tuple[str, ...]:
-        """Return all that may be wrong if the line means `who`; a person's choice after the first is not a guess."""
+        """Return all doubts if the line means `who`; unless it is the first candidate, the user has chosen it."""
         is_first = self.candidates[:1] == (who,)
         is_similar = who.is_guess or (who.score < ALIAS_BEGINS and who.score != FOREIGN_BEGINS and who.panel is None)
         category = self.category or who.category
         return self.doubts_of(who if is_first else replace(who, rivals=()), category, is_guess=is_first and is_similar)
 
     def doubts_of(self, who: Candidate, category: Category | None, *, is_guess: bool) -> tuple[str, ...]:
-        """Return all that may be wrong if the line means `who`, in its `category`."""
+        """Return all doubts if the line means `who` in this `category`."""
         doubts = [*self.doubts]
         also = f", and may be {' or '.join(who.rivals)}" if who.rivals else ""
         if is_guess:
@@ -88,7 +88,7 @@ class Inscription(Particulars):
 
 
 def read_inscription(text: str, names: KnownNames) -> Inscription:
-    """Return the content of a line, with the candidates for its name."""
+    """Return the content of a line with the candidates for its name."""
     read = read_line(text, names)
     if not read.typed or len(text) > LONGEST_LINE_OF_NAME:
         return read
@@ -105,8 +105,8 @@ def read_inscription(text: str, names: KnownNames) -> Inscription:
 def read_line(text: str, names: KnownNames, at: time | None = None) -> Inscription:
     """Read `name`, `name/group`, `name +group`, `!` for a dignitary, `#n` for the category, `#v` for a video.
 
-    “A, on behalf of B”, “A (B)”, “A, in a joint statement with B and C” mean the same as the marks; titles, functions,
-    remarks, and an hour other than `at`, are read as they are in a list. The candidates for the name are not looked up.
+    “A, on behalf of B”, “A (B)”, “A, in a joint statement with B and C” mean the same as the marks. Titles, functions,
+    remarks, and an hour if `at` is None, are read too. The candidates for the name are not looked up.
     """
     if len(text) > LONGEST_LINE_OF_NAME:
         bound = f"a name with everything beside it has at most {LONGEST_LINE_OF_NAME:,}."
@@ -124,7 +124,7 @@ def read_line(text: str, names: KnownNames, at: time | None = None) -> Inscripti
 
 
 def _read_name(text: str, taken: Taken, names: KnownNames) -> tuple[str, str]:
-    """Take out of a text all that is not the name; returns the name, and why the text cannot be taken if it cannot."""
+    """Move everything in a text that is not the name to `taken`; return the name, and a problem or an empty text."""
     if "?" in text:
         taken.doubt("It has a question mark.")
     for contact in [match[0].strip() for match in marks.ADDRESS.finditer(text)]:
@@ -153,7 +153,7 @@ def _read_name(text: str, taken: Taken, names: KnownNames) -> tuple[str, str]:
 
 
 def _undecorated(text: str, taken: Taken, names: KnownNames) -> str:
-    """Take number and hour off a known name, as they are copied with it; “350.org” keeps its number."""
+    """Return a known name without the number and hour copied with it; “350.org” keeps its number."""
     bare = marks.undecorated(text) if text[:1] not in ("/", "+") else marks.Bare(text)
     if bare.text == text or named_delegation(bare.text, names) is None or names.exact(text) is not None:
         return text
@@ -162,7 +162,7 @@ def _undecorated(text: str, taken: Taken, names: KnownNames) -> str:
 
 
 def _take_signs(text: str, taken: Taken) -> str:
-    """Take the marks of dignitaries, of ticked and of crossed-out lines."""
+    """Move the marks of dignitaries, and of ticked and crossed-out lines, to `taken`; return the rest."""
     text = text.replace("~~", _CROSS)
     if "!" in text:
         taken.dignitary = True
@@ -176,7 +176,7 @@ def _take_signs(text: str, taken: Taken) -> str:
 
 
 def _take_last_words(text: str, taken: Taken, names: KnownNames) -> str:
-    """Take a remark without brackets: “Peru cancelled”; after an unknown name only in capitals."""
+    """Move a remark without brackets (“Peru cancelled”) to `taken`; after an unknown name only in capitals."""
     words = text.split(" ")
     if named_delegation(text, names) is not None:
         return text
@@ -189,9 +189,9 @@ def _take_last_words(text: str, taken: Taken, names: KnownNames) -> str:
 
 
 def _take_tags(text: str, taken: Taken) -> tuple[str, Category | None, str]:
-    """Take out the marks that begin with `#`: the category, a video; returns the rest, the category, an unknown mark.
+    """Remove the marks that begin with `#`; return the rest, the category or None, and an unknown mark or “”.
 
-    A mark that nobody knows stays in the text.
+    A mark for a video is set in `taken`; an unknown mark stays in the text.
     """
     category: Category | None = None
     unknown = ""
@@ -209,9 +209,9 @@ def _take_tags(text: str, taken: Taken) -> tuple[str, Category | None, str]:
 
 
 def _candidates(name: str, category: Category | None, names: KnownNames) -> tuple[Candidate, ...]:
-    """Return the candidates for a name, best first; the text itself comes after names that it may begin."""
+    """Return the candidates for a name, best first; the text itself comes after the names that begin with it."""
     matches = names.matching(name)
-    if category is not None:  # “Ireland #s” is not the member whose name holds that word
+    if category is not None:  # “Ireland #s” is not the member whose name contains “Ireland”
         matches = tuple(p for p in matches if p.category in (None, category) or fold(p.name) == fold(name))
     who = named_delegation(name, names)
     if who is not None and (category is None or who.category in (None, category)):  # “the delegation of Sweden”
@@ -226,9 +226,9 @@ def _candidates(name: str, category: Category | None, names: KnownNames) -> tupl
 
 
 def with_capitals(typed: str) -> tuple[str, ...]:
-    """Return forms with capitals of a name typed in small letters; none if it has a capital.
+    """Return the forms with capitals of a name typed in small letters; none if it has a capital.
 
-    A short single word may be initials (“ecpat”), which only the person at the desk can tell from a name.
+    A short single word may be initials (“ecpat”), which only the user can tell from a name: both forms are returned.
     """
     if typed != typed.lower() or typed == typed.upper():
         return ()
@@ -242,7 +242,7 @@ def with_capitals(typed: str) -> tuple[str, ...]:
 def inscribed(
     read: Inscription, candidate: Candidate, list_id: str, names: KnownNames, session: Session, *, late: bool = False
 ) -> AddEntry:
-    """Return the act that puts `candidate` on a list of `session`, with all that may be wrong with it as its doubt."""
+    """Return the act that puts `candidate` on a list of speakers, with all that may be wrong as its doubt."""
     name, doubts = "" if candidate.panel else candidate.name, read.doubts_with(candidate)
     return replace(
         add_entry(replace(read, doubts=doubts), name, list_id, session, late=late),
@@ -255,7 +255,10 @@ def inscribed(
 
 
 def add_entry(row: Particulars, name: str, list_id: str, session: Session | None, *, late: bool) -> AddEntry:
-    """Return the act that puts a name on a list with the details of a line; with a session, at the hour in it."""
+    """Return the act that puts a name on a list of speakers with the details of a line.
+
+    With a session, the hour in the line becomes an instant on the day of the sitting.
+    """
     said = row.particulars()
     is_reply, title, at, doubts = (said.pop(field) for field in ("is_reply", "title", "inscribed", "doubts"))
     return AddEntry(
@@ -271,7 +274,10 @@ def add_entry(row: Particulars, name: str, list_id: str, session: Session | None
 
 
 def named_by(read: Inscription) -> Candidate | None:
-    """Return who raises a point of order: a name that begins so, else the typed text; never a guess, nor one letter."""
+    """Return the candidate that raises a point of order.
+
+    This is the best one; but the text as typed if it is one letter or the best is a guess. None without candidates.
+    """
     best = next(iter(read.candidates), None)
     if best is None or (len(read.typed) > 1 and not best.is_guess):
         return best
@@ -279,7 +285,7 @@ def named_by(read: Inscription) -> Candidate | None:
 
 
 def raised_by(read: Inscription, named: Candidate) -> dict[str, object]:
-    """Return what a line says about the person who raises a point of order, by the keys of an entry."""
+    """Return what a line says about the delegation that raises a point of order, by the keys of an entry."""
     keys = ("on_behalf_of", "also_on_behalf_of", "title", "speaker", "rank")
     said = {key: value for key in keys if (value := getattr(read, key))}
     if doubts := read.doubts_with(named):
@@ -288,7 +294,7 @@ def raised_by(read: Inscription, named: Candidate) -> dict[str, object]:
 
 
 def without_doubts(doubts: Iterable[str]) -> tuple[str, ...]:
-    """Return the doubts that remain when a person is sure: that a line names another delegation too."""
+    """Return the doubts that remain if the user is sure: doubts about another delegation in the line."""
     return tuple(doubt for doubt in doubts if ANOTHER in doubt)
 
 
@@ -302,7 +308,7 @@ def _instant(session: Session | None, at: time | None) -> datetime | None:
 
 
 def description(name: str, category: Category | None, row: Particulars | Entry) -> str:
-    """“Togo · State Member · Minister of Justice · dignitary”: all that a line became, in one line of text."""
+    """Return a row in one line of text: “Togo · State Member · Minister of Justice · dignitary”."""
     person = " ".join(filter(None, (row.title, row.speaker)))
     parts = (
         name,

@@ -16,12 +16,12 @@ CATEGORY_LETTERS: Final[Mapping[str, Category]] = _WORDS.pop("letters")
 
 
 def letters_in_words() -> str:
-    """Return the letters of the categories with their names, as a question asks for one."""
+    """Return the letters of the categories with the names, for a question: “m State Member, …”."""
     return ", ".join(f"{letter} {CATEGORY_NAMES[category][0]}" for letter, category in CATEGORY_LETTERS.items())
 
 
 def category_of_letter(text: str) -> Category | None:
-    """Return the category that a letter or its word in the file names; None if it is neither."""
+    """Return the category for its letter or its word in the session file; None if the text is neither."""
     word = text.casefold()
     return CATEGORY_LETTERS.get(word) or next((category for category in CATEGORY_NAMES if category == word), None)
 
@@ -41,7 +41,7 @@ _BRACKET: Final = re.compile(r"[()\[\]]")
 _REMARK_TABLE: Final = table("remarks")
 _LEADING = tuple(map(fold, _REMARK_TABLE.pop("leading")))
 _HELD_FOR: Final = tuple(f"{fold(start)} " for start in _REMARK_TABLE.pop("held_for"))
-#: The meaning of each remark, by the folded remark.
+#: The key of each folded remark in the table of remarks.
 _REMARKS: Final = {fold(text): kind for kind, texts in _REMARK_TABLE.items() for text in texts}
 _RANK_TABLE: Final = table("ranks")
 #: The words that join two ranks, or that may come before one.
@@ -51,7 +51,7 @@ _ARTICLES: Final = frozenset(("the", "le", "la", "el"))
 _RANKS: Final = {
     fold(rank): kind != "others" for kind in ("others", "alone", "dignitaries") for rank in _RANK_TABLE[kind]
 }
-#: Functions that say nothing about a rank, such as “Head of Delegation”.
+#: Functions without a rank, such as “Head of Delegation”.
 _FUNCTIONS: Final = frozenset(map(fold, _RANK_TABLE["functions"]))
 _WITHOUT_PORTFOLIO: Final = frozenset(map(fold, _RANK_TABLE["alone"]))
 _PORTFOLIOS, _BETWEEN, _RANK_WORDS = (
@@ -75,12 +75,12 @@ def remark(text: str) -> str:
 
 
 def is_duration(text: str) -> bool:
-    """Return whether it is a speaking time, as “2 min” or 2'30"."""
+    """Return whether a text is a speaking time: “2 min” or 2'30"."""
     return _DURATION.fullmatch(text.strip()) is not None
 
 
 def parsed_hour(text: str) -> time | None:
-    """Return the hour that a text is, as 9.03, 09:03:20, 9h03, 3.05 pm."""
+    """Return the hour that a text is (9.03, 09:03:20, 9h03, 3.05 pm); None if it is not an hour."""
     match = _TIME.fullmatch(text.strip(" ()[]"))
     if match is None:
         return None
@@ -94,7 +94,7 @@ def parsed_hour(text: str) -> time | None:
 
 
 def titled_person(text: str) -> tuple[str, str] | None:
-    """Return title and name of a person, if the text begins with a title."""
+    """Return the title and the name of a person; None if the text does not begin with a title."""
     match = _TITLE.match(text)
     if match is None or not match[0].strip() or not text[match.end() :].strip():
         return None
@@ -103,7 +103,7 @@ def titled_person(text: str) -> tuple[str, str] | None:
 
 
 def read_person(text: str) -> dict[str, str]:
-    """Return title, name and rank of a slip by the keys of an entry; empty texts for an empty slip.
+    """Return title, speaker and rank of a person as typed, by the keys of an entry; empty texts if nothing is typed.
 
     The text before the first comma is the name, unless it is a function; the text after it is the rank.
     """
@@ -116,12 +116,12 @@ def read_person(text: str) -> dict[str, str]:
 
 
 def is_rank(text: str) -> bool:
-    """Return whether a text sounds like a function, as “Adviser to the Minister” does, though no table has it."""
+    """Return whether a text sounds like a function (“Adviser to the Minister”), even if no table contains it."""
     return "@" not in text and not _RANK_WORDS.isdisjoint(fold(text).split())
 
 
 def dignity(text: str) -> bool | None:
-    """Return whether the whole text is the rank of a dignitary; None if it is not a rank of the table."""
+    """Return whether the whole text is the rank of a dignitary; None if it is not a rank in the table."""
     parts = [fold(part).split() for part in text.split(",")] if "?" not in text else []
     plain = [words[1:] if words[:1] and words[0] in _ARTICLES else words for words in parts]
     ranks = [words for words in plain if " ".join(words) not in _FUNCTIONS]
@@ -155,22 +155,22 @@ def _is_portfolio(words: list[str]) -> bool:
 
 
 def unknown_category(name: str) -> Category:
-    """Return the category of an unknown name, as far as its words show it."""
+    """Return the category that an unknown name suggests by its words."""
     return "nhri" if is_institution(name) else "ngo"
 
 
 def is_institution(text: str) -> bool:
-    """Return whether it sounds like a national human rights institution, which is not an office of a State."""
+    """Return whether a text sounds like a national human rights institution, not like an office of a State."""
     return any(word in f" {fold(text)} " for word in _INSTITUTION)
 
 
 def is_continuation(text: str) -> bool:
-    """Return whether it is a part of a name after a comma, such as “Inc.” or “Islamic Republic of”."""
+    """Return whether a text is the part of a name after a comma, such as “Inc.” or “Islamic Republic of”."""
     return any(f" {fold(text)} ".endswith(word) for word in _CONTINUES)
 
 
 def is_group(text: str) -> bool:
-    """Return whether a text sounds like the name of a group of States, not of one State in a list."""
+    """Return whether a text sounds like the name of a group of States, not of a single State."""
     return text[:1].isdigit() or any(word in f" {fold(text)} " for word in _GROUP)
 
 
@@ -191,7 +191,7 @@ _HOUR_BEHIND: Final = re.compile(rf"(?<![\s,;–—\d-])[\s,;–—-]+[(\[]?({_O
 
 @frozen
 class Bare:
-    """A line without its numbering and its hour; `is_marked` says that it had one of them."""
+    """A line without its number and hour; `is_marked` if it had a number, a bullet, or an hour before it."""
 
     text: str
     at: time | None = None
@@ -199,7 +199,7 @@ class Bare:
 
 
 def undecorated(text: str) -> Bare:
-    """Take number, bullet and hour off the front of a line, and an hour off its end."""
+    """Remove number, bullet and hour from the front of a line, and an hour from its end."""
     at: time | None = None
     marked = False
     while text:
@@ -214,29 +214,29 @@ def undecorated(text: str) -> Bare:
     match = _HOUR_BEHIND.search(text) if at is None else None
     before = text[: match.start()] if match is not None else ""
     if match is not None and all(before.rfind(sign) <= before.rfind(end) for sign, end in _OPEN.items()):
-        instant = parsed_hour(match[1])  # not of “Greece (after 11.30)”
+        instant = parsed_hour(match[1])  # but not the hour in “Greece (after 11.30)”
         at, text = instant, before if instant is not None else text
     return Bare(text.strip(), at, marked)
 
 
 def without_footnotes(text: str) -> str:
-    """Take raised numbers, asterisks and daggers away, and numbers that stuck to a word when the text was copied."""
+    """Remove raised numbers, asterisks and daggers, and footnote numbers that stick to a word."""
     return " ".join(_GLUED.sub("", _FOOTNOTE.sub("", text)).split())
 
 
 def without_raised(text: str) -> str:
-    """Take raised numbers, asterisks and daggers away; a number in the text may be a part of a name, as in G7."""
+    """Remove raised numbers, asterisks and daggers; an ordinary number may be a part of a name: G7."""
     return " ".join(_FOOTNOTE.sub("", text).split())
 
 
 def split_outside(text: str, separators: str) -> list[str]:
-    """Cut at any of the separators outside brackets; blank parts are left out."""
+    """Return the parts of a text between the separators that are outside brackets; leave out blank parts."""
     parts = (text[slice(*span)].strip(" ,;") for span in spans_between(re.compile(f"[{separators}]"), masked(text)))
     return [part for part in parts if part]
 
 
 def spans_between(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
-    """Yield start and end of the texts between the matches of a pattern, before the first and after the last."""
+    """Yield start and end of each text between two matches of a pattern, before the first and after the last."""
     start = 0
     for match in pattern.finditer(text):
         yield start, match.start()
@@ -247,9 +247,10 @@ def spans_between(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, in
 def longest_runs(
     parts: Sequence[_Part], most: int, named: Callable[[Sequence[_Part]], _Name]
 ) -> Iterator[tuple[Sequence[_Part], _Name]]:
-    """Cut parts into runs: at each place the longest, of at most `most` parts, that is `named`; else one part.
+    """Cut parts into runs, and yield each run with its result from `named`.
 
-    A name may contain the separators of names: “Congo, Democratic Republic of the”.
+    At each place the run is the longest one, of at most `most` parts, for which `named` is true; else it is one part.
+    In this way a name may contain the separators of names: “Congo, Democratic Republic of the”.
     """
     at = 0
     while at < len(parts):
@@ -263,7 +264,7 @@ def longest_runs(
 
 
 def brackets(text: str) -> Iterator[tuple[str, str]]:
-    """Yield each outermost pair of brackets and the text in it; a bracket that is not closed does not count."""
+    """Yield each outermost pair of brackets, and the text in it; a bracket that is not closed does not count."""
     if ")" not in text and "]" not in text:  # as in most names
         return
     last = {opening: text.rfind(closing) for opening, closing in _OPEN.items()}
@@ -278,7 +279,7 @@ def brackets(text: str) -> Iterator[tuple[str, str]]:
 
 
 def masked(text: str) -> str:
-    """Return the text with a sign for each character of its brackets, so that a search passes over them."""
+    """Return a text of the same length with a dot for each character in brackets, to make a search ignore them."""
     for whole, _ in brackets(text):
         text = text.replace(whole, "·" * len(whole), 1)
     return text

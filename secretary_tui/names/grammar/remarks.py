@@ -17,9 +17,9 @@ from secretary_tui.names.grammar.marks import (
     titled_person,
 )
 
-#: No name has a word like these: it is a sentence.
+#: A word in small letters that is not a particle of names: the text is rather a sentence.
 _TELLS: Final = re.compile(r"\b(?!(?:bint|della|delle|dos|von|van|den|ould)\b)[a-z]{3,}\b")
-#: The doubt about a second delegation in a line, which remains when a person is sure of the first.
+#: The doubt about a second delegation in a line; it remains even if the user is sure about the first.
 ANOTHER: Final = "is another delegation; it is left aside"
 SIGNS: Final = frozenset("✓✔☑✅")
 CROSSES: Final = frozenset("✗✘❌")
@@ -48,17 +48,17 @@ class Particulars:
 
     @property
     def capacity(self) -> tuple[str, str]:
-        """Return on whose behalf, and also on whose behalf, it is."""
+        """Return the groups `on_behalf_of` and `also_on_behalf_of`."""
         return self.on_behalf_of, self.also_on_behalf_of
 
     def particulars(self) -> dict[str, Any]:
-        """Return these fields by name, to make another object of them."""
+        """Return these fields by name, as arguments for another object."""
         return {field.name: getattr(self, field.name) for field in fields(Particulars)}
 
 
 @dataclass
 class Taken:
-    """What has been read and taken out of a line so far."""
+    """The facts that have been read, and removed, from a line so far."""
 
     on_behalf_of: str = ""
     also_on_behalf_of: str = ""
@@ -76,12 +76,15 @@ class Taken:
     doubts: list[str] = field(default_factory=list)
 
     def doubt(self, sentence: str) -> None:
-        """Keep a doubt, once."""
+        """Add a doubt, unless it is there already."""
         if sentence not in self.doubts:
             self.doubts.append(sentence)
 
     def take_dignity(self) -> None:
-        """Take from the ranks, once all of them are taken, whether it is a dignitary: as a whole they must be known."""
+        """Set `dignitary` by the ranks; call it once all ranks are collected.
+
+        Add a doubt if neither the whole rank nor each of its parts is known, or if the parts disagree.
+        """
         rank = ", ".join(self.ranks)
         dignities = [dignity(rank)] if dignity(rank) is not None else [dignity(part) for part in self.ranks]
         if None in dignities or len({*dignities}) > 1:
@@ -90,25 +93,28 @@ class Taken:
             self.dignitary = self.dignitary or dignities[0] is True
 
     def agree(self, field: str, value: object, text: str) -> None:
-        """Keep the value that `text` gives a field, unless another was given before."""
+        """Set a field to the value that `text` gives; add a doubt if the field has another value already."""
         if getattr(self, field) not in (None, value):
             self.doubt(f"“{text}” contradicts what is said before it.")
         elif getattr(self, field) is None:
             setattr(self, field, value)
 
     def hold(self, reason: str) -> None:
-        """Keep why it is not called; a plain “held” is replaced by a reason that says more."""
+        """Add a reason for not calling the entry; a reason that says more replaces a plain “held”."""
         is_plain = fold(self.held) in ("", "held", "hold", "on hold", "to be held")
         self.held = reason if is_plain else f"{self.held}, {reason}"
 
 
 def take_remark(text: str, taken: Taken) -> bool:
-    """Take a remark that says how or whether somebody speaks; False if it says nothing of the kind."""
+    """Move a remark on the statement or its speaker to `taken`; return False if the text is not such a remark."""
     return take_state(text, taken) or _take_person(text, taken) or is_filling(text)
 
 
 def take_state(text: str, taken: Taken) -> bool:
-    """Take a remark on the statement, not on the person: a video, withdrawn, held, confirmed, a reply, an hour."""
+    """Move a remark on the statement (video, withdrawn, held, confirmed, reply, hour …) to `taken`.
+
+    Return False if the text is not such a remark. A remark on the person is not accepted.
+    """
     said, hour = remark(text), parsed_hour(text)
     if said == "video":
         taken.form = "video"
@@ -130,7 +136,7 @@ def take_state(text: str, taken: Taken) -> bool:
 
 
 def is_status(text: str, before: str) -> bool:
-    """Return whether a text is a status in capitals after a name that is not in capitals: “Eurochild NOT CONFIRMED”."""
+    """Return whether a text is a status in capitals after a name in small letters: “Eurochild NOT CONFIRMED”."""
     said = Taken()
     is_taken = text.isupper() and not before.isupper() and take_state(text, said)
     return is_taken and bool(said.withdrawn or said.held or said.confirmed is not None)
@@ -157,5 +163,5 @@ def _take_person(text: str, taken: Taken) -> bool:
 
 
 def is_filling(text: str) -> bool:
-    """Return whether it says nothing that an entry holds: a speaking time, a number, an article, a sign."""
+    """Return whether a text says nothing about the entry: a speaking time, a number, an article, or an empty text."""
     return not text or is_duration(text) or text.isdecimal() or fold(text) in ("the", "le", "la", "les", "el", "los")

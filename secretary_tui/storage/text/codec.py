@@ -1,4 +1,7 @@
-"""A session file as rows of text, and a session to text and back: unchanged rows stay byte for byte."""
+"""Divides a session file into rows of text, and converts sessions to text and back.
+
+Unchanged rows stay byte for byte.
+"""
 
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
@@ -13,7 +16,7 @@ from secretary_tui.domain.model.session import FORMAT, ROW_TYPES, SINGLES, TABLE
 from secretary_tui.storage.text import syntax
 from secretary_tui.storage.text.row_edit import Decoded, edited, fresh, header_of, row_text, stored
 
-#: The tables of a file in the order in which a fresh one has them.
+#: The tables in their order in a new file.
 ORDER: Final = tuple(ROW_TYPES)
 BOM: Final = b"\xef\xbb\xbf"
 
@@ -21,7 +24,7 @@ BOM: Final = b"\xef\xbb\xbf"
 class RowText(NamedTuple):
     """The text of one row: `gap` is the blank lines above it, `body` its comments, header and keys.
 
-    The gap belongs to the place and the body to the row: a row that moves takes its comments along.
+    If a row moves, its body moves with it, and the gap stays in its place.
     """
 
     gap: bytes
@@ -29,10 +32,11 @@ class RowText(NamedTuple):
 
 
 class Run(NamedTuple):
-    """Rows of one table, one below the other; without rows, the place where they were.
+    """Adjacent rows of one table; a run without rows is the place where they were.
 
-    Without a `table` it is text that belongs to no row: the head of the file, headings, or a sub-table in another
-    place. `owner` is then the table, and the place in it, of the row whose sub-table that is.
+    If `table` is empty, the run is text that belongs to no row: the top of the file, headings, or a sub-table that is
+    not below its row. In the last case `owner` is the table, and the index in it, of the row to which the sub-table
+    belongs.
     """
 
     table: str
@@ -41,7 +45,7 @@ class Run(NamedTuple):
 
 
 class Layout(NamedTuple):
-    """A whole file: its runs of rows with the text between them."""
+    """The text of a whole file, as runs of rows and the text between them."""
 
     runs: tuple[Run, ...]
     line_end: bytes = b"\n"
@@ -50,7 +54,7 @@ class Layout(NamedTuple):
 
     @classmethod
     def of(cls, raw: bytes) -> Self:
-        """Take a good file apart."""
+        """Divide the text of a valid file."""
         bom = raw.startswith(BOM)
         text = raw.removeprefix(BOM)
         lines = syntax.split_lines(text)
@@ -61,25 +65,25 @@ class Layout(NamedTuple):
         return cls(_Splitter(lines).split(syntax.sections(text)), line_end, ends_with_line, bom)
 
     def raw(self) -> bytes:
-        """Return the file as it is written."""
+        """Return the text of the file."""
         rows = chain.from_iterable(run.rows for run in self.runs)
         raw = b"".join((BOM if self.bom else b"", *chain.from_iterable(rows)))
         return raw if self.ends_with_line else raw.removesuffix(b"\n").removesuffix(b"\r")
 
     def rows(self, table: str) -> tuple[RowText, ...]:
-        """Return the rows of a table, in their order."""
+        """Return the rows of a table, in order."""
         runs = [run.rows for run in self.runs if run.table == table]
         return runs[0] if len(runs) == 1 else tuple(chain.from_iterable(runs))
 
     def has_all_rows_of(self, session: Session) -> bool:
-        """Return whether there is a text for each row of the session."""
+        """Return whether the layout has as many rows as the session in each table."""
         numbers = Counter[str]()
         for run in self.runs:
             numbers[run.table] += len(run.rows)
         return all(numbers[table] == len(session.rows(table)) for table in TABLES)
 
     def with_rows(self, table: str, rows: Sequence[RowText], start: int = 0) -> Self:
-        """Return the same places with other rows in them from `start` on, after which the rest stays."""
+        """Return the layout with other rows in the places from `start` on; the rows after these stay."""
         runs, rest = list(self.runs), rows
         for at, run in enumerate(self.runs):
             if run.table == table and start < len(run.rows) and rest:
@@ -90,7 +94,7 @@ class Layout(NamedTuple):
         return self._replace(runs=tuple(runs))
 
     def without(self, table: str, places: Container[int]) -> Self:
-        """Return the file without the rows at these places of a table."""
+        """Return the layout without the rows at these indexes of a table."""
         numbers, runs = count(), list(self.runs)
         for at, run in enumerate(runs):
             if run.table == table:
@@ -98,11 +102,11 @@ class Layout(NamedTuple):
         return self._replace(runs=tuple(runs))
 
     def with_row(self, table: str, place: int, body: bytes) -> Self:
-        """The file with a new row at this place of a table: below the row before it, or where the table belongs."""
+        """Return the layout with a new row at this index: below the row before it, or where the table belongs."""
         row = RowText(self._gap(self.rows(table)), body)
         runs = list(self.runs)
         own = [at for at, run in enumerate(runs) if run.table == table]
-        start = 0  # the place of the first row of a run
+        start = 0  # the index of the first row of a run
         for at in own:
             rows = runs[at].rows
             if max(0, place - 1) < start + len(rows) or at == own[-1]:
@@ -114,7 +118,7 @@ class Layout(NamedTuple):
         return self._replace(runs=tuple(runs))
 
     def gathered(self, table: str) -> Self:
-        """Return the file with the sub-tables of a table moved below the rows they belong to."""
+        """Return the layout with the sub-tables of a table moved below the rows to which they belong."""
         apart = [(run.owner[1], run.rows) for run in self.runs if run.owner is not None and run.owner[0] == table]
         if not apart:
             return self
@@ -130,7 +134,7 @@ class Layout(NamedTuple):
         return b"" if close else self.line_end
 
     def _home(self, table: str) -> int:
-        """Return where the first run of a table belongs: after the last run of the tables that come before it."""
+        """Return the index at which the first run of a table belongs: after the last run of the tables before it."""
         before = ORDER[: ORDER.index(table)]
         places = [at for at, run in enumerate(self.runs) if run.table in before]
         if places:
@@ -139,14 +143,14 @@ class Layout(NamedTuple):
 
 
 class _Splitter:
-    """Deals the lines of a file out to its rows."""
+    """Assigns the lines of a file to its rows."""
 
     def __init__(self, lines: list[bytes]) -> None:
         self.lines = lines
         self.stretches: list[tuple[str, tuple[str, int] | None, RowText]] = []  # table and owner of each, as in a run
 
     def split(self, sections: Iterable[syntax.Section]) -> tuple[Run, ...]:
-        """Return the runs of the lines, which hold these tables."""
+        """Return the runs of the lines; `sections` are the tables in them."""
         rows = Counter[str]()
         groups = list(_grouped(sections))
         above = [0] + [end + 1 for _, _, _, end in groups]
@@ -170,7 +174,7 @@ class _Splitter:
             self.stretches.append(("", None, RowText(b"", self._text(start, end))))
 
     def _lead(self, row: int, stop: int) -> int:
-        """Return the first of the comment lines directly above a header, else the header's own line."""
+        """Return the index of the first comment line directly above a header; if there is none, of the header."""
         while row > stop and self._is_comment(row - 1):
             row -= 1
         return row
@@ -181,7 +185,7 @@ class _Splitter:
         return row
 
     def _tail(self, row: int, stop: int) -> int:
-        """Behind the comment lines directly below a row's last key."""
+        """Return the index after the comment lines that are directly below a row's last key."""
         while row < stop and self._is_comment(row):
             row += 1
         return row
@@ -194,7 +198,10 @@ class _Splitter:
 
 
 def _grouped(sections: Iterable[syntax.Section]) -> Iterator[tuple[str, bool, int, int]]:
-    """Yield (table, is apart, first row, last row): a row with the sub-tables that follow it."""
+    """Yield (table, is apart, first line, last line) for each row with the sub-tables that follow it.
+
+    A sub-table apart is not directly below its row.
+    """
     current: tuple[str, bool, int, int] | None = None
     seen: set[str] = set()
     for section in sections:
@@ -212,25 +219,25 @@ def _grouped(sections: Iterable[syntax.Section]) -> Iterator[tuple[str, bool, in
 
 
 def load_validators() -> None:
-    """Make the validators of rows, so that the first act is as quick as the others."""
+    """Build the validators of rows, to make the first act as quick as the others."""
     for kind in ROW_TYPES.values():
         kind.validator()
 
 
 def decode(text: str, name: str) -> Session:
-    """Return the session of a TOML text; raises BadSession with every problem, each `name:line: where: sentence`."""
+    """Return the session in a TOML text; raises BadSession with all problems, each `name:line: where: sentence`."""
     return decoded(text, name).session
 
 
 def decoded(text: str, name: str) -> Decoded:
-    """Return the same as `decode`, with the format of the text."""
+    """Return the session like `decode`, with the format of the text."""
     from secretary_tui.storage.text.decoder import decode_text  # noqa: PLC0415 - a text that is known is right
 
     return decode_text(text, name)
 
 
 def encode(session: Session) -> str:
-    """A whole session as the text of a new file: keys in their order, defaults left out, a blank line between rows."""
+    """Return a session as the text of a new file: keys in order, no defaults, a blank line between rows."""
     zone = session.sitting.zone
     parts = [f"format = {FORMAT}\n", row_text("[session]", session.sitting, zone)]
     if stored(session.rules):
@@ -240,12 +247,12 @@ def encode(session: Session) -> str:
 
 
 def encode_row(table: str, row: Row, zone: tzinfo | None = None) -> str:
-    """Return one row with its header; instants in `zone`, or in the offset they carry."""
+    """Return the text of one row with its header; instants are in `zone`, or in their own offset without it."""
     return row_text(header_of(table), row, zone)
 
 
 def with_same_rows(before: Session | None, after: Session) -> Session:
-    """Return the session `after`, with the very objects of `before` wherever nothing has changed."""
+    """Return the session `after`, with the objects of `before` in place of all equal rows."""
     if before is None:
         return after
     changes: dict[str, Any] = {
@@ -262,7 +269,7 @@ def with_same_rows(before: Session | None, after: Session) -> Session:
 
 
 def follow(layout: Layout, old: Session, new: Session) -> Layout:
-    """Return the text `layout` of `old` as that of `new`; only rows that are another object are looked at."""
+    """Return the layout for the session `new`, given that of `old`; only rows that are another object are compared."""
     zone = new.sitting.zone
     for table, field in SINGLES.items():
         layout = _single(layout, table, getattr(old, field), getattr(new, field), zone)
@@ -282,7 +289,7 @@ def _single(layout: Layout, table: str, old: Row, new: Row, zone: tzinfo) -> Lay
         return layout.with_row(table, 0, fresh(table, new, zone, layout.line_end))
     piece = _edited(layout, table, rows[0], old, new, zone)
     if not stored(new) and piece.body.strip() == header_of(table).encode():
-        return layout.without(table, {0})  # as it was before the act that is taken back wrote the first rule
+        return layout.without(table, {0})  # as before an act (now undone) that wrote the first rule
     return layout.with_rows(table, [piece])
 
 
@@ -293,7 +300,7 @@ def _edited(layout: Layout, table: str, piece: RowText, old: Row, new: Row, zone
 
 
 def _rows(layout: Layout, table: Table, before: Sequence[TableRow], after: Sequence[TableRow], zone: tzinfo) -> Layout:
-    """Return the text with the rows `after` of a table that had the rows `before`, in their order."""
+    """Return the layout with the rows `after` in place of the rows `before` of a table."""
     changes = changes_between(before, after)
     start, before, after = changes.head, changes.old_part, changes.new_part
     by_id = {row.id: place for place, row in enumerate(before)}
@@ -303,7 +310,7 @@ def _rows(layout: Layout, table: Table, before: Sequence[TableRow], after: Seque
         layout = layout.without(table, {start + place for place in gone})
     left = [place for place in range(len(before)) if place not in gone]
     if left:
-        # the rows that stay take their new order, each with its own text in the gap of its new place
+        # the rows that stay get their new order: each keeps its body, and gets the gap of its new place
         slots = layout.rows(table)[start : start + len(left)]
         text_of = dict(zip(left, slots, strict=True))
         stay = [(row, source) for row, source in zip(after, sources, strict=True) if source is not None]

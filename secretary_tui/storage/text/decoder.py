@@ -1,4 +1,4 @@
-"""Builds a session from values, reports every mistake in the order of lines, and makes the JSON Schema of a file."""
+"""Builds a session from values, reports all mistakes in the order of lines, and makes the JSON Schema of a file."""
 
 import re
 import tomllib
@@ -25,7 +25,7 @@ Values = dict[str, Any]
 
 
 def from_0(values: Values) -> Values:
-    """`[meeting]` became `[session]`, an entry's `status` its `outcome` (absent for one that waits)."""
+    """Rename `[meeting]` to `[session]`, and an entry's `status` to `outcome` (absent if it waits or speaks)."""
     values = {("session" if key == "meeting" else key): value for key, value in values.items()}
     if isinstance(values.get("entries"), list):
         values["entries"] = [_entry_from_0(entry) for entry in values["entries"]]
@@ -41,34 +41,34 @@ def _entry_from_0(entry: Any) -> Any:
     return renamed
 
 
-#: How to come from each older format to the next.
+#: For each older format, the function that converts its values to the next format.
 MIGRATIONS: Final[Mapping[int, Callable[[Values], Values]]] = {0: from_0}
 
 
 def migrate(values: Values, number: int) -> Values:
-    """Return the values of a file of format `found` as those of the present format."""
+    """Return the values of a file of the format `number`, converted to the present format."""
     for step in range(number, FORMAT):
         values = MIGRATIONS[step](values) | {"format": step + 1}
     return values
 
 
 class Lines:
-    """The lines of a text by path; looked up only when something is wrong."""
+    """Finds the lines of a text by path; the text is parsed for this only if there is a mistake."""
 
     def __init__(self, reading: TomlReading, values: dict[str, Any]) -> None:
         self.reading = reading
         self.values = values
 
     def of(self, path: KeyPath) -> int:
-        """Return the line of a key, or of the nearest thing around it that is in the file."""
+        """Return the line of a key; if the key is not in the file, of the nearest table or row around it."""
         for length in range(len(path), 0, -1):
-            for first in (path[0], "meeting") if path[0] == "session" else path[:1]:  # its name in format 0
+            for first in (path[0], "meeting") if path[0] == "session" else path[:1]:  # its name in format 0 too
                 if (at := (first, *path[1:length])) in self._positions:
                     return self._positions[at]
         return 1
 
     def where(self, path: KeyPath) -> str:
-        """Return the row, by its id where it has one, and the key."""
+        """Return the row (by its id if it has one) and the key of a path, as text."""
         start, rest = self._row_of(path)
         keys = ""
         for part in rest:
@@ -76,7 +76,7 @@ class Lines:
         return f"{start} {keys.removeprefix('.')}".strip()
 
     def is_consequence(self, path: KeyPath, text: str) -> bool:
-        """Return whether a problem is only there because a line that cannot be read was left out."""
+        """Return whether a problem exists only because a line that cannot be read was left out."""
         if not self.reading.left_out:
             return False
         start = self.of(path[:2] if self._is_row(path) else path[:1])
@@ -103,8 +103,8 @@ class Lines:
 
     @cached_property
     def _starts(self) -> list[int]:
-        """The lines where a table or a row begins."""
-        rows = 2  # the table and the place in it
+        """The lines at which a table or a row begins."""
+        rows = 2  # the length of (table, index)
         starts = {line for path, line in self._positions.items() if len(path) == (rows if self._is_row(path) else 1)}
         return sorted(starts)
 
@@ -130,17 +130,17 @@ class Lines:
         return value
 
 
-#: A whole table written as one value above all headers; its rows would have no lines of their own.
+#: A whole table written as one value above all headers; it is refused because its rows have no lines of their own.
 _ONE_VALUE: Final = re.compile(rf"^[ \t]*[\"']?({'|'.join(ROW_TYPES)})[\"']?[ \t]*[=.]", re.MULTILINE)
 _FIRST_HEADER: Final = re.compile(r"^[ \t]*\[", re.MULTILINE)
-#: A sitting can be held in these years; instants of others no zone can convert.
+#: The years in which a sitting can be; instants far outside them cannot be converted between zones.
 _YEARS: Final = range(1900, 2201)
-#: The most problems that are reported, and the most that are looked for: later rows are not checked.
+#: At most MOST problems are reported; if ENOUGH are found, the remaining rows are not checked.
 MOST, ENOUGH = 100, 1_000
 
 
 def decode_text(text: str, name: str) -> Decoded:
-    """Return the session of a TOML text; raises BadSession with every problem, each `name:line: where: sentence`."""
+    """Return the session in a TOML text; raises BadSession with all problems, each `name:line: where: sentence`."""
     reading = read(plain_text(text))
     decoder = Decoder(reading)
     session = decoder.session()
@@ -150,7 +150,7 @@ def decode_text(text: str, name: str) -> Decoded:
 
 
 class Decoder:
-    """Makes a session of values, and gathers whatever is wrong with them."""
+    """Builds a session from values, and collects the problems with them."""
 
     def __init__(self, reading: TomlReading) -> None:
         self.reading = reading
@@ -160,25 +160,25 @@ class Decoder:
         self.as_written = True
 
     def session(self) -> Session | None:
-        """Return the session, or None; `problems` then says why."""
+        """Return the session, or None; then `problems`, or the mistakes of the reading, say why."""
         if self.reading.mistakes and not self.reading.text:
             return None
         if not self._format_fits():
             return None
         self._check_root()
-        fields: dict[str, Any] = {"format": FORMAT, "sitting": None}  # its rows are held together without it too
+        fields: dict[str, Any] = {"format": FORMAT, "sitting": None}  # rows are checked even without it
         for table, name in SINGLES.items():
             if (single := self._single(table, ROW_TYPES[table])) is not None:
                 fields[name] = single
         for table, kind in TABLES.items():
             fields[table] = tuple(row for row in self._rows(table, kind) if row is not None)
         session = Session(**fields)
-        if len(self.problems) < ENOUGH:  # else rows are missing here that are in the file
+        if len(self.problems) < ENOUGH:  # otherwise rows of the file are missing here
             self.problems += self._joint(session)
         return session
 
     def sentences(self, name: str) -> Iterator[str]:
-        """Yield the problems as sentences, in the order of lines; after the first 100 only how many more there are."""
+        """Yield the problems as sentences, in the order of lines; after the first 100, the number of the others."""
         lines = Lines(self.reading, self.values)
         problems = [(line, f"{name}:{line}: {text}") for line, text in self.reading.mistakes.items()]
         for path, text in self.problems:
@@ -263,7 +263,7 @@ class Decoder:
         return validated
 
     def _joint(self, session: Session) -> Iterator[tuple[KeyPath, str]]:
-        """Yield what is wrong between rows; a row that refers to a wrong row is not blamed."""
+        """Yield the problems between rows, except those of a row that refers to a wrong row."""
         ids = {str(table): [self._id(row) for row in self._raw(table)] for table in TABLES}
         places = {path[:2] for path, _ in self.problems if path[0] in TABLES and len(path) > 1}
         wrong = {self._id(self._raw(str(table))[int(index)]) for table, index in places}
@@ -284,7 +284,7 @@ class Decoder:
 
 
 def _rest_of(kind: type[Row], values: dict[str, Any], wrong: set[str]) -> Row | None:
-    """Return the right values of a row, so that it can be compared with the others; None if that would mislead."""
+    """Return a row with only its valid values, to compare it with other rows; None if that would mislead."""
     if not wrong or wrong & {"spans", "outcome", "started", "ended", "start", "end"}:
         return None
     try:
@@ -294,7 +294,7 @@ def _rest_of(kind: type[Row], values: dict[str, Any], wrong: set[str]) -> Row | 
 
 
 def _instants_out_of_range(value: Any, path: KeyPath = ()) -> list[tuple[KeyPath, str]]:
-    """Return the paths of instants of other centuries, each with what to write instead."""
+    """Return the paths of instants in impossible years, each with a sentence that says what to write instead."""
     if isinstance(value, datetime):
         if value.year in _YEARS:
             return []
@@ -312,7 +312,7 @@ _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 def session_schema() -> dict[str, Any]:
     """Return the JSON Schema (draft 2020-12) of a session file, made from the fields of its rows.
 
-    It has keys, types, bounds and words; `secretary check` also checks what joins several keys or rows.
+    It contains keys, types, bounds and fixed words; `secretary check` also checks relations between keys or rows.
     """
     from pydantic import TypeAdapter  # noqa: PLC0415 - only for `secretary schema`
 
@@ -338,7 +338,7 @@ def session_schema() -> dict[str, Any]:
 
 
 def _describe(schema: dict[str, Any], kind: type[Row]) -> None:
-    """Put the meaning and the form of its keys into the schema of a row, and remove types that TOML does not have."""
+    """Add the meanings and examples of its keys to the schema of a row, and remove types that TOML does not have."""
     from pydantic_core import to_jsonable_python  # noqa: PLC0415 - as above
 
     schema["description"] = schema["description"].partition("\n\n")[0].replace("\n", " ")

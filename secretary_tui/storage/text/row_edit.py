@@ -1,4 +1,4 @@
-"""Changes the text of one row: the lines of the changed keys and no other, never a comment lost."""
+"""Changes the text of one row: only the lines of the changed keys, and without losing a comment."""
 
 import re
 import tomllib
@@ -18,15 +18,15 @@ from secretary_tui.domain.model.session import ROW_TYPES, SINGLES, TABLES, Sessi
 from secretary_tui.domain.text import clean
 from secretary_tui.storage.text import syntax
 
-#: A list longer than this many columns is written with one item a line.
+#: A list that extends beyond this column is written with one item in each line.
 WIDTH: Final = 100
 INDENT: Final = "    "
-#: A quotation mark that needs no backslash within prose of several lines.
+#: An escaped quotation mark that needs no backslash in a multi-line string.
 _LONE_QUOTE: Final = re.compile(r'(?<![\\"])\\"(?!\\?")')
 
 
 def stamp(instant: datetime, zone: tzinfo | None = None) -> str:
-    """Return an instant as TOML, in `zone` if one is given; parts of a second only where there are any."""
+    """Return an instant as TOML, in `zone` if given; with parts of a second only if there are any."""
     local = instant.astimezone(zone) if zone is not None else instant
     offset = local.utcoffset()
     if offset is not None and offset.total_seconds() % 60:  # TOML offsets have no seconds; zones before 1900 have
@@ -37,7 +37,7 @@ def stamp(instant: datetime, zone: tzinfo | None = None) -> str:
 
 
 def stored(row: Row) -> dict[str, Any]:
-    """Return the values of a row that are written, in the order of the file: neither defaults nor empty ones."""
+    """Return the values of a row that are written to the file, in its order: neither defaults nor None."""
     return {
         name: value
         for name, default in type(row).defaults.items()
@@ -46,7 +46,7 @@ def stored(row: Row) -> dict[str, Any]:
 
 
 def literal(value: Any, zone: tzinfo | None, column: int = 0) -> str:
-    """Return a value as TOML text that begins at `column`; longer lists and prose take several lines."""
+    """Return a value as TOML text that begins at `column`; long lists and multi-line texts take several lines."""
     inline = _inline(value, zone)
     if isinstance(value, str) and "\n" in value:
         return _text(value, lines=True)
@@ -63,7 +63,7 @@ def assignment(key: str, value: Any, zone: tzinfo | None) -> str:
 
 
 def row_text(header: str, row: Row, zone: tzinfo | None) -> str:
-    """Return a row with its header line, one key a line."""
+    """Return a row with its header line, one key in each line."""
     lines = [header, *(assignment(key, value, zone) for key, value in stored(row).items())]
     return "\n".join(lines) + "\n"
 
@@ -89,12 +89,12 @@ def _text(text: str, *, lines: bool = False) -> str:
     return _LONE_QUOTE.sub('"', written) if lines else written
 
 
-#: The keys of a table within a row: “a.b”, “[a.b]”.
+#: The number of keys in the path to a value of a table within a row: “a.b”, “[a.b]”.
 _DOTTED: Final = 2
 
 
 def with_tuples(value: Any) -> Any:
-    """Return a value in the types of the model: every list becomes a tuple."""
+    """Return a value in the types of the model: each list becomes a tuple."""
     if isinstance(value, list):
         return tuple(with_tuples(item) for item in value)
     if isinstance(value, dict):
@@ -108,15 +108,15 @@ def header_of(table: str) -> str:
 
 
 def fresh(table: str, row: Row, zone: tzinfo | None, line_end: bytes = b"\n") -> bytes:
-    """Return the text of a row that is new."""
+    """Return the text of a new row."""
     return _ended(row_text(header_of(table), row, zone), line_end)
 
 
 def edited(table: str, body: bytes, old: Row, new: Row, zone: tzinfo | None, line_end: bytes = b"\n") -> bytes:
-    """Return the text `body` of the row `old`, changed to that of `new`.
+    """Return the text `body` of the row `old`, changed to contain the row `new`.
 
-    A row that only the program wrote is written again: only the lines of the changed keys differ. The result for any
-    other row is read once more; if it is not equal to `new`, the row is written again under its comments.
+    If only the program has written the row, it is written anew. For any other row, the changed lines are replaced and
+    the result is read again; if it is not equal to `new`, the row is written anew below its comments.
     """
     if body == fresh(table, old, zone, line_end):
         return fresh(table, new, zone, line_end)
@@ -139,17 +139,17 @@ def _says(table: str, text: bytes, row: Row) -> bool:
         written = type(row).of(with_tuples(values))
     except (ValueError, KeyError, TypeError):
         return False
-    # else compared as text in UTC: for Python the two hours of an autumn night are unequal to everything
+    # also compare as text in UTC: Python's instants in the repeated hour of autumn are never equal across zones
     return written == row or row_text("", written, UTC) == row_text("", row, UTC)
 
 
 def _values(value: Any) -> Mapping[str, Any]:
-    """Return the values of a table within a row, as they are written; empty if the row has no such table."""
+    """Return the written values of a table within a row; empty if the row has no such table."""
     return stored(value) if isinstance(value, Row) else value or {}
 
 
 class _Edit:
-    """One row's text on its way from `old` to `new`."""
+    """The text of one row while it is changed from `old` to `new`."""
 
     def __init__(self, body: bytes, old: Row, new: Row, zone: tzinfo | None, line_end: bytes) -> None:
         self.lines = syntax.split_lines(body)
@@ -160,10 +160,10 @@ class _Edit:
         self.fields = list(type(new).names())
         self.changed = [name for name in self.fields if getattr(old, name) != getattr(new, name)]
         self.instead: dict[int, list[bytes]] = {}  # the new text of each line that changes
-        self.below: dict[int, list[bytes]] = {}  # the text that is put below each line
+        self.below: dict[int, list[bytes]] = {}  # the new text below each line
 
     def text(self) -> bytes | None:
-        """Return the new text, or None if the row is laid out in a way that only a fresh one can follow."""
+        """Return the new text; None if the layout of the row is too unusual, and the row must be written anew."""
         if not self.sections or len(self.sections[0].keys) != 1:
             return None
         for name in self.changed:
@@ -208,7 +208,7 @@ class _Edit:
                 self._put_below(last, indent, f"{prefix}{assignment(key, value, self.zone)}")
 
     def _set(self, pair: syntax.Pair, value: Any) -> None:
-        """Give a key another value, or take it away; its comments stay."""
+        """Change the value of a key, or remove the key if the value is None; its comments stay."""
         first, last = self.lines[pair.row], self.lines[pair.end_row]
         start, rest = first[: pair.value_column], last[pair.end_column :]
         indent = self._indent(pair)
@@ -224,7 +224,7 @@ class _Edit:
             self.instead[row] = []
 
     def _insert(self, name: str, value: Any) -> None:
-        """Add a key at its place in the order of the file."""
+        """Add a key at its position in the order of the file."""
         if value is None:
             return
         main = self.sections[0]
@@ -246,15 +246,15 @@ R = TypeVar("R", bound=Row)
 
 @frozen
 class Decoded:
-    """A session, and the format in which it was written."""
+    """A session, and the format of the file in which it was written."""
 
     session: Session
     format: int
-    as_written: bool = True  # its rows are kept just as they are written; `decode_checked` may read it the next time
+    as_written: bool = True  # whether `decode_checked` may read the text the next time
 
 
 def decode_checked(text: str) -> Session:
-    """Return the session of a text that `decode` took and found to be kept as written: built, not validated again."""
+    """Return the session in a text that `decode` found valid and `as_written` before, without validating it again."""
     values = tomllib.loads(plain_text(text))
     fields: dict[str, Any] = {
         field: _as_written(ROW_TYPES[table], values[table]) for table, field in SINGLES.items() if table in values
@@ -265,19 +265,19 @@ def decode_checked(text: str) -> Session:
 
 
 def is_kept_in(text: str, session: Session) -> bool:
-    """Return whether `decode_checked` reads this very session out of a text."""
+    """Return whether `decode_checked` reads exactly this session from a text."""
     with suppress(ValueError):
         return decode_checked(text) == session
     return False
 
 
 def plain_text(text: str) -> str:
-    """Return a text without the mark that some editors put before a text, and with plain line ends."""
+    """Return a text without the byte order mark that some editors write, and with plain line ends."""
     return text.removeprefix("\ufeff").replace("\r\n", "\n")
 
 
 def _as_written(kind: type[R], values: dict[str, Any]) -> R:
-    """Return the row of values that are its own: nothing is looked for, and only the ends of prose are cut."""
+    """Return the row with exactly these values, without validation; only multi-line texts are cleaned."""
     values = {
         name: clean(value, lines=True) if isinstance(value, str) and "\n" in value else with_tuples(value)
         for name, value in values.items()
@@ -290,7 +290,7 @@ def _as_written(kind: type[R], values: dict[str, Any]) -> R:
 
 
 def is_as_written(validated: Row, values: dict[str, Any]) -> bool:
-    """Return whether `decode_checked` makes this row of its values."""
-    with suppress(ValueError):  # the removal of one may have cleared the way for another
+    """Return whether `decode_checked` makes the same row of these values as validation did."""
+    with suppress(ValueError):  # cleaning a text may reveal something else to clean
         return _as_written(type(validated), values) == validated
     return False

@@ -1,4 +1,4 @@
-"""The positions of tables, keys, values and comments in a TOML text."""
+"""Finds the positions of tables, keys, values and comments in a TOML text."""
 
 import tomllib
 from collections.abc import Iterator
@@ -13,9 +13,10 @@ HEADERS = frozenset(("table", "table_array_element"))
 
 
 class Pair(NamedTuple):
-    """One `key = value`; `keys` are the parts of a dotted key, `comments` are those inside the value.
+    """One `key = value`; `keys` are the parts of a dotted key, `comments` are the comments inside the value.
 
-    Rows and columns count from 0, columns in bytes: the start of the key and of its value, and what is after them.
+    Rows and columns count from 0, columns in bytes. They are those of the key, of the value, and of the end of the
+    value.
     """
 
     keys: tuple[str, ...]
@@ -28,7 +29,7 @@ class Pair(NamedTuple):
 
 
 class Section:
-    """A table of a good text: its keys, whether it is a row, and the line of its header, from 0."""
+    """A table of a valid text: its keys, whether it is a row, and the line of its header, from 0."""
 
     def __init__(self, node: "Node") -> None:
         self._node = node
@@ -38,7 +39,7 @@ class Section:
 
     @property
     def end_row(self) -> int:
-        """The last line of its last pair, else of its header; a comment after it is not its own."""
+        """The last line of the last pair, or of the header without pairs; a comment after it does not count."""
         last = self._node.child_count - 1
         while (child := _child(self._node, last)).type == "comment":
             last -= 1
@@ -46,13 +47,13 @@ class Section:
 
     @cached_property
     def pairs(self) -> list[Pair]:
-        """The pairs under the header."""
+        """The pairs below the header."""
         return [_pair(child) for child in self._node.children if child.type == "pair"]
 
 
 @cache
 def parser() -> "Parser":
-    """Return the TOML parser; made once, when a file is first written or something is wrong with it."""
+    """Return the TOML parser, which is built at the first call."""
     import tree_sitter_toml  # noqa: PLC0415 - 18 ms; a sound file is read without it
     from tree_sitter import Language, Parser  # noqa: PLC0415 - as above
 
@@ -67,7 +68,7 @@ def split_lines(text: bytes) -> list[bytes]:
 
 
 def sections(text: bytes) -> list[Section]:
-    """Return the tables of a good text, in order."""
+    """Return the tables of a valid text, in order."""
     return [Section(node) for node in parser().parse(text).root_node.children if node.type in HEADERS]
 
 
@@ -77,7 +78,7 @@ def comments(text: bytes) -> list[str]:
 
 
 def positions(text: bytes) -> dict[KeyPath, int]:
-    """Return the line (from 1) of every table, row and key, down to the items of lists, by its path."""
+    """Return the lines (from 1) of all tables, rows, keys and items of lists, by their paths."""
     lines: dict[KeyPath, int] = {(): 1}
     counts: dict[KeyPath, int] = {}
     root = parser().parse(text).root_node
@@ -158,7 +159,7 @@ def _unquoted(node: "Node") -> str:
 
 
 def _value(node: "Node") -> "Node":
-    """Return the value of a pair, whose last child may be the comment after it; any other node is its own."""
+    """Return the value node of a pair (its last child may be a comment); return any other node itself."""
     return next(child for child in reversed(node.children) if child.type != "comment") if node.type == "pair" else node
 
 

@@ -1,4 +1,4 @@
-"""Finds every syntax mistake in a TOML text, and reads the rest."""
+"""Finds all syntax mistakes in a TOML text, and reads the rest."""
 
 import re
 import tomllib
@@ -14,12 +14,12 @@ from secretary_tui.errors import nearest
 from secretary_tui.names.protected import without_protected_value
 from secretary_tui.storage.text.syntax import first_error
 
-#: A pattern of values, and the sentence for it: a text, or a function of the match.
+#: A pattern of wrong values, and the sentence about them: a text, or a function that makes it from the match.
 ValueRule = tuple[str, str | Callable[[re.Match[str]], str]]
 
 
 def bad_statement(text: str) -> str:
-    """Return what is wrong with a statement that is not TOML."""
+    """Return a sentence about the mistake in a statement that is not TOML."""
     if text.lstrip().startswith("["):
         return _bad_header(text)
     key, equals, value = text.partition("=")
@@ -36,7 +36,7 @@ def bad_statement(text: str) -> str:
 
 
 def bad_value(message: str, text: str) -> str:
-    """Return what TOML forbids although each line is well written; `message` is the one of `tomllib`."""
+    """Return a sentence about a mistake that is not one of syntax; `message` is the message of `tomllib`."""
     key = clean(re.split(r"[=#]", text, maxsplit=1)[0]).strip()
     if message.startswith("Cannot declare"):
         return f"the table {key[:60]} is there twice; put all its keys under one of them"
@@ -81,7 +81,7 @@ def _straight_quotes(match: re.Match[str]) -> str:
     return f'is text, which belongs in straight quotation marks; write "{text[:40]}"'
 
 
-#: Messages of `tomllib`, and their meaning for a secretary.
+#: The beginnings of messages of `tomllib`, and the sentences for the user.
 _FORBIDDEN: Final = (
     ("Cannot overwrite", "is there twice in its table; remove one of the two"),
     ("Duplicate inline", "has a key twice; remove one of the two"),
@@ -93,7 +93,7 @@ _FORBIDDEN: Final = (
     ("Expected newline", "has something after its value; remove it, or begin it with #"),
 )
 _END: Final = r"\s*(?:#[^\n]*)?$"
-#: The beginning of a value, and what is then wrong with it; the first that matches is used.
+#: Patterns of wrong values, with the sentences about them; the first that matches is used.
 _VALUES: Final[tuple[ValueRule, ...]] = (
     (_END, "has no value; write one"),
     (r"[“”„«»‟‘’‚][^\n]*", _straight_quotes),
@@ -119,17 +119,18 @@ _VALUES: Final[tuple[ValueRule, ...]] = (
 )
 
 
-#: The most mistakes that are reported; of a file with more, these are to be corrected first.
+#: At most this many mistakes are reported; the user has to correct these first.
 MOST: Final = 40
-#: The most characters that are read again to find them: the longer a text, the fewer mistakes are reported at once.
+#: At most this many characters are read again to find mistakes: in a long text, fewer mistakes are reported.
 MOST_READ: Final = 4_000_000
-#: A text above SHORT is searched for a mistake up to where reading stopped, if that is at most LONG characters.
+#: In a text of more than SHORT characters, only the part up to where reading stopped is searched for a mistake, and
+#: only if that part has at most LONG characters.
 SHORT: Final = 50_000
 LONG: Final = 1_000_000
-#: A statement has at most this many lines above the wrong one.
+#: The beginning of a statement is searched for in at most this many lines above the wrong one.
 MOST_LINES: Final = 1_000
 TOO_DEEP: Final = "there are too many brackets within brackets; write the file again"
-#: A key of a thousand parts and more, which takes the parsers long: the keys of a session have two.
+#: A key with a thousand or more parts, for which the parsers need long; the keys of a session have at most two.
 MANY_PARTS: Final = re.compile(
     r"""(?:^|[{,])[ \t]*\[{0,2}[ \t]*(?:(?:[\w-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\.[ \t]*){1000}""", re.MULTILINE
 )
@@ -142,7 +143,7 @@ _AT: Final = r" \(at (?:line (\d+), column \d+|end of document)\)$"
 
 @define
 class TomlReading:
-    """What could be read of a text: its values, its syntax errors by line, and the lines left out."""
+    """The result of reading a text: its values, its syntax mistakes by line, and the lines left out."""
 
     values: dict[str, Any] = field(default_factory=dict)
     mistakes: dict[int, str] = field(default_factory=dict)
@@ -168,7 +169,7 @@ def read(text: str) -> TomlReading:
 
 
 class _Mender:
-    """Takes one wrong statement after the other out of a text until the rest can be read."""
+    """Removes one wrong statement after the other from a text until the rest can be read."""
 
     def __init__(self, reading: TomlReading) -> None:
         self.reading = reading
@@ -191,7 +192,7 @@ class _Mender:
             self.reading.text = ""
 
     def _wrong_row(self, error: ValueError) -> int | None:
-        """Return the row of the first statement that is not TOML; None if the reading stopped for another reason."""
+        """Return the row of the first syntax error; None if reading stopped for another reason."""
         raw = "\n".join(self.lines)
         if len(raw) <= SHORT:
             return first_error(raw.encode("utf-8", "surrogatepass"))
@@ -212,7 +213,7 @@ class _Mender:
         return None
 
     def _said(self, error: ValueError) -> tuple[int, int]:
-        """Return the meaning of an error of `tomllib` in well-written lines, such as a key that is there twice."""
+        """Record the sentence for an error such as a repeated key; return the lines of the statement."""
         message = re.sub(_AT, "", str(error)) if re.search(_AT, str(error)) else "Endless number"
         start, end = self._statement(self._row_of(error))
         self._tell(start, bad_value(message, "\n".join(self.lines[start:end])))
@@ -221,7 +222,7 @@ class _Mender:
     def _row_of(self, error: ValueError) -> int:
         """Return the row at which reading stopped."""
         at = re.search(_AT, str(error))
-        if at is None:  # Python's own refusal of a number without end
+        if at is None:  # Python's own error for a number with too many digits
             return next((row for row, line in enumerate(self.lines) if re.search(_ENDLESS, line)), self._last())
         return min(int(at[1]) - 1 if at[1] else self._last(), len(self.lines) - 1)
 
@@ -230,7 +231,7 @@ class _Mender:
 
     def _leave_out(self, start: int, end: int) -> None:
         mended = _mended(self.lines[start])
-        if mended is None and self.lines[start].lstrip().startswith("["):  # what follows would belong to another table
+        if mended is None and self.lines[start].lstrip().startswith("["):  # else the lines below change tables
             while end < len(self.lines) and not re.match(_HEADER, self.lines[end]):
                 end += 1
         for row in range(start, end):
@@ -240,7 +241,7 @@ class _Mender:
             self.lines[start] = mended
 
     def _statement(self, row: int) -> tuple[int, int]:
-        """Return the lines of the statement that the line `row` is part of."""
+        """Return the start and the end of the statement that contains the line `row`."""
         start = row
         while start > max(0, row - MOST_LINES) and not re.match(_STARTS, self.lines[start]):
             start -= 1
@@ -262,7 +263,7 @@ class _Mender:
 
 
 def _mended(line: str) -> str | None:
-    """Return a table's header with its brackets corrected; None if it is unclear what it should be."""
+    """Return the header of a table with corrected brackets; None if the correction is not clear."""
     header = re.fullmatch(r"\s*(\[+)\s*([a-z_]+)\s*(\]*)\s*(#.*)?\r?", line)
     if header is None or (len(header[1]) == len(header[3]) and len(header[1]) in (1, 2)):
         return None
