@@ -150,8 +150,9 @@ class LimitQuestion:
         rows = self._rows()
         lines = [Content.styled(HEAD, "bold $text-muted"), *map(self._row, rows), *self._below()]
         marked = 1 + rows.index(self.seconds) if self.seconds in rows else 0
-        behind = max(0, marked + 1 - most)
-        return [*lines[: min(1, most - 1)], *lines[1 + behind :]][:most] if behind else lines[:most]
+        head = lines[: min(1, most - 1)]
+        first = max(len(head), marked + 1 - (most - len(head)))
+        return [*head, *lines[first:]][:most]
 
     def _below(self) -> list[Content]:
         """Return the lines below the limits."""

@@ -86,6 +86,12 @@ def test_the_limits_stand_beside_each_other() -> None:
     assert [line[:3] for line in table(asked, "100")] == ["   "] * 7, "what is typed need not stand among them"
 
 
+@pytest.mark.parametrize(("most", "shown"), [(1, "▸"), (2, "i▸"), (3, "i1▸"), (4, "i21▸"), (5, "i211▸")])
+def test_in_few_lines_the_marked_limit_is_seen(most: int, shown: str) -> None:
+    signs = [line.plain for line in question().table("1:05" if most == 5 else "1:30", most)]
+    assert "".join("▸" if "▸" in line else line[4:5] for line in signs) == shown
+
+
 def test_as_now_is_said_of_no_limit_that_only_some_have() -> None:
     own = tuple(e.evolve(limit=180, kept=True) if e.id == "e1" else e for e in crowded(60).entries)
     session = crowded(60).evolve(entries=own)
