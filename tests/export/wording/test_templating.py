@@ -20,7 +20,7 @@ def write(path: Path, text: str) -> Path:
 
 
 def said(folder: Path, source: str, **context: object) -> str:
-    """The sentence that a wrong template is told in."""
+    """Return the sentence that reports a wrong template."""
     write(folder / "t.md", source)
     with pytest.raises(SecretaryError) as told:
         draft("t", context, folder=folder)
@@ -150,7 +150,7 @@ def test_a_mistake_in_an_included_template_is_told_by_its_own_name(tmp_path: Pat
 # What is put in ---------------------------------------------------------------------------------------------
 
 
-#: What a hand types that Markdown has a meaning for.
+#: Typed texts that have a meaning in Markdown.
 MARKUP = (
     "*a*", "# a", "- a", "1. a", "| a |", "<b>a</b>", "[a](b)", "`a`", "a\\", "{{ 1 }}", "---", "***", "&lt;",
     "![a](b)", "    a", "<!-- chart -->", "~~a~~", "[x] a", ":---:", "**a**", "a  ", "#", "=", "http://a.b", "a_b_c",
