@@ -17,9 +17,7 @@ Limit = Callable[[Entry], int | None]
 
 @dataclass
 class PlainWalk:
-    """The forecast for a list: the entries reached in each block, when they begin, the ends, and the entries not
-    reached.
-    """
+    """The forecast for a list: in each block the entries reached, their turns and the end; and the entries left."""
 
     reached: dict[str, list[str]] = field(default_factory=dict)
     turns: dict[str, Fraction] = field(default_factory=dict)

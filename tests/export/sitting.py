@@ -110,9 +110,7 @@ def _notes() -> tuple[Note, ...]:
 
 @cache
 def rich_sitting() -> Session:
-    """Return a sitting that was late, suspended, cut and interrupted, with all that a note can contain; closed at
-    12.04.
-    """
+    """Return a sitting that was late, suspended, cut and interrupted, with every kind of note; closed at 12.04."""
     session = shipped(MORNING)
     times = {
         "opening": (at(9, 7, 4), at(10, 4, 10), 0),

@@ -1,5 +1,4 @@
-"""Sittings of every shape: the report contains only what happened, and mentions all speakers or says that it does not.
-"""
+"""Sittings of every shape: the report contains only what happened; remarks name the speakers that it leaves out."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
