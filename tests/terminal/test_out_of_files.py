@@ -1,5 +1,4 @@
-"""No file can be opened any more, neither code nor session nor the folder for waiting acts; later all acts are saved.
-"""
+"""No file can be opened any more, neither code nor session nor the folder for waiting acts; later all is saved."""
 
 import resource
 import sys

@@ -31,7 +31,7 @@ TABS: Final = {
 }
 #: Tabs and scenes that show something else on a large screen.
 WITH_MORE_ROOM: Final = (("agenda", "over"), ("notes", "paused"), ("speakers", "late"), ("timer", "over"))
-#: Tabs and scenes that show something else on a large screen, too, but similar to the ones above.
+#: Tabs and scenes that differ on a large screen in the same way as the ones above.
 MORE_WITH_ROOM: Final = (("speakers", "speaking"), ("timer", "speaking"), ("timer", "suspended"))
 #: Pictures of dialogs and docked lines: the name, the scene, the tab, the keys.
 ABOVE: Final[tuple[tuple[str, str, str, tuple[str, ...]], ...]] = (

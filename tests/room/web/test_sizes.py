@@ -1,5 +1,4 @@
-"""The pages at all sizes in a real browser: no element is cut off, no page scrolls sideways, the time fills its place.
-"""
+"""The pages at all sizes in a real browser: nothing is cut off, no page scrolls sideways, the time fills its place."""
 
 from typing import Any, Final
 

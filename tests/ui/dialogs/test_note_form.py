@@ -15,9 +15,9 @@ from tests.ui.harness import MemoryDesk, on_the_floor, pane_app
 
 
 def closed() -> tuple[MemoryDesk, Note, Form, dict[str, str]]:
-    """Algeria spoke at 10.00, China at 10.02; a note was added to China at 10.03; then the sitting was closed.
+    """Return a desk, a note on China's speech, its form, and the texts of the form's fields.
 
-    Return the desk, the note, its form, and the texts of the form's fields.
+    Algeria spoke at 10.00, China at 10.02, and the note was added at 10.03; the sitting is closed.
     """
     desk = on_the_floor(120)
     desk.do(CallNext(expected="e1"))

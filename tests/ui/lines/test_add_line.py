@@ -167,7 +167,7 @@ async def test_a_repeat_in_the_same_capacity_is_shown_and_not_refused() -> None:
         assert "▸ in place 2 already: " in answer(app)
         await typed(pilot, "\r")
         assert len(app.heard.commands) == 1
-        assert "already" not in answer(app)  # the message line gives the places
+        assert "already" not in answer(app)  # the message line says where the name is
         await typed(pilot, "chi/eu")
         assert "already" not in answer(app)
 

@@ -275,7 +275,7 @@ def test_who_comes_later_is_named_where_there_is_room() -> None:
 
 
 def questions_to(panellist: str, *texts: str, done: int = 0) -> Session:
-    """The five of the opening speak one after the other, now `panellist`; the questions came before."""
+    """Return a session in which `panellist` speaks; the texts are questions to p4, the first `done` of them ticked."""
     session = small_session()
     question = Note(id="q", kind="question", at=START, to="p4", entry="e1", text="?")
     return session.evolve(
