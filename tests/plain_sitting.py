@@ -42,7 +42,7 @@ class PlainSitting:
             "noted": False,  # the record names the entry: a further speech stays on the list
         }
 
-    # Looking -------------------------------------------------------------------------------------------------
+    # Queries -------------------------------------------------------------------------------------------------
 
     def rows(self, on: str) -> list[dict[str, Any]]:
         return [row for row in self.state["rows"] if row["list"] == on]
@@ -72,7 +72,7 @@ class PlainSitting:
     def spoken(row: dict[str, Any], now: float) -> float:
         return float(sum((end if end is not None else now) - start for start, end in row["spans"]))
 
-    # Acting --------------------------------------------------------------------------------------------------
+    # Acts ----------------------------------------------------------------------------------------------------
 
     def act(self, name: str, now: float, *args: Any) -> None:
         """Apply an act by the name of its method; if it is refused, raise No and leave the sitting unchanged."""
@@ -339,7 +339,7 @@ class PlainSitting:
             raise No
         self.state["rows"].append(self._row(name, "floor"))
 
-    # Telling -------------------------------------------------------------------------------------------------
+    # The result ----------------------------------------------------------------------------------------------
 
     def told(self) -> dict[str, Any]:
         """Return the facts that can be compared with the program's session."""

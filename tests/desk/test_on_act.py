@@ -98,7 +98,7 @@ def started(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[ThreadPoolExecutor
         process.wait()
 
 
-#: Acts one after the other, with how each is undone or redone, and the name that the command receives with it.
+#: Acts one after the other, whether each is done, undone or redone, and the name that the command receives.
 GIVEN: Final[tuple[tuple[Act, str, str | None], ...]] = (
     (SkipBlock(block="opening"), "do", None),
     (CallNext(), "do", "Brazil"),

@@ -329,7 +329,7 @@ def do_while_copied(room: Room, text: bytes, pace: int, chance: random.Random) -
     return done
 
 
-# Similar cases ---------------------------------------------------------------------------------------------
+# Similar cases --------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("is_left", [False, True], ids=["stays open", "is left"])

@@ -250,7 +250,7 @@ def test_a_suspension_is_told_where_it_happened(said: str, expected: str) -> Non
     assert expected in said
 
 
-# What the one who exports is told ---------------------------------------------------------------------------
+# Remarks for the user who exports ---------------------------------------------------------------------------
 
 
 def remarked(session: Session, name: str, language: str = "en") -> list[str]:

@@ -1,4 +1,4 @@
-"""Papers contain only recorded facts: they do not say without a record that an entry asked, was called, or ran late."""
+"""Papers contain only recorded facts, such as that an entry asked, was called, or ran out of time."""
 
 import re
 from datetime import datetime

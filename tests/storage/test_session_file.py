@@ -306,7 +306,7 @@ def test_a_file_that_two_readers_of_toml_see_differently_is_kept_as_it_was(
     assert SessionFile(path).read() == changed
 
 
-# Obstacles ---------------------------------------------------------------------------------------------------
+# Obstacles -----------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("text", ["entries = []", "panel = 5", "session.title = 'x'"])

@@ -91,7 +91,7 @@ class Terminal:
         """Wait for the end of the process; return its status as `os.waitpid` does."""
         return os.waitpid(self.pid, 0)[1]
 
-    # Input -----------------------------------------------------------------------------------------------------
+    # Input ----------------------------------------------------------------------------------------------------
 
     def press(self, *keys: str) -> None:
         """Press keys by name, as xterm sends them: `j`, `space`, `ctrl+n`, `f6`, `shift+up`, `alt+down`."""
@@ -179,7 +179,7 @@ class Terminal:
         """Send a signal to the program."""
         os.kill(self.pid, number)
 
-    # Output ----------------------------------------------------------------------------------------------------
+    # Output ---------------------------------------------------------------------------------------------------
 
     @property
     def screen(self) -> list[str]:
@@ -283,7 +283,7 @@ class Terminal:
                 self._changed.wait(0.02)
             raise AssertionError("the program was never stopped")
 
-    # Internals -------------------------------------------------------------------------------------------------
+    # Internals ------------------------------------------------------------------------------------------------
 
     def __enter__(self) -> Self:
         return self

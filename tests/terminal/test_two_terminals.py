@@ -74,7 +74,7 @@ def test_an_editor_beside_the_program(tmp_path: Path) -> None:
     assert [path.read_text("utf-8") for path in aside] == [broken]
 
 
-# Five at once ---------------------------------------------------------------------------------------------
+# Five processes at once -----------------------------------------------------------------------------------
 
 HANDS: Final = 5
 

@@ -61,7 +61,7 @@ def test_what_is_reserved_is_inside_as_far_as_there_is_anybody_for_it(
 
 
 def test_who_comes_in_with_a_longer_limit_is_kept_within_what_is_then_reached() -> None:
-    """With two minutes each, 20 entries are reached; with four minutes for the organizations, fewer are."""
+    """Without the organizations, 44 entries are reached; with their limit of ten minutes, fewer are."""
     session = a_list("m" * 45 + "nnn", reserved_places={"ngo": 3}, limits={"ngo": 600}, changeover=0)
     assert forecast(session, at(0), "floor").reached == 44
     order = within_reach(session, at(0), "floor")

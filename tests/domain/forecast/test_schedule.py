@@ -285,7 +285,7 @@ def test_the_floor_is_counted_over_all_its_lists() -> None:
     assert sitting(blocks=()).floor_lists == ("floor",)
 
 
-# How times are told ---------------------------------------------------------------------------------------
+# The wording of times -------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(

@@ -88,7 +88,7 @@ def test_no_markup_of_a_note_survives() -> None:
     assert r"\[x\]: http://evil" in told
 
 
-# Read by a parser of others -----------------------------------------------------------------------------------
+# Read by another parser ---------------------------------------------------------------------------------------
 
 
 def tables_of(text: str) -> list[list[list[str]]]:

@@ -27,7 +27,7 @@ def said(folder: Path, source: str, **context: object) -> str:
     return str(told.value)
 
 
-# Where a template is found ----------------------------------------------------------------------------------
+# The places of templates ------------------------------------------------------------------------------------
 
 
 def parts(name: str, folder: Path, language: str = "en", **context: object) -> tuple[Part, ...]:
@@ -147,7 +147,7 @@ def test_a_mistake_in_an_included_template_is_told_by_its_own_name(tmp_path: Pat
         draft("t", {}, language="fr", folder=tmp_path)
 
 
-# What is put in ---------------------------------------------------------------------------------------------
+# Inserted values --------------------------------------------------------------------------------------------
 
 
 #: Typed texts that have a meaning in Markdown.
@@ -201,7 +201,7 @@ def test_an_apostrophe_is_printed_one_way_and_a_changed_template_is_read_again(t
     assert parts("t", tmp_path) == (Paragraph("two"),)
 
 
-# What is kept -----------------------------------------------------------------------------------------------
+# Cached templates -------------------------------------------------------------------------------------------
 
 
 def test_only_shipped_templates_are_kept_and_a_spoilt_cache_is_none(

@@ -36,7 +36,7 @@ KEYS: Final = {"move down": ("J", "J"), "move up": ("K", "K"), "next": ("space",
 MESSAGES: Final = (1, 2)
 #: Only the rows whose expected minute changes after `next` are made again, at most so many.
 MOST_REACHED: Final = 45
-#: The row that changed, before and after, and others that the act changes.
+#: The changed rows, before and after the act.
 MOST_ENCODED: Final = 4
 #: Messages that Textual sends to wake a queue.
 UNCOUNTED: Final = ("Prompt",)

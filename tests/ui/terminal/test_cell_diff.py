@@ -84,7 +84,7 @@ def test_the_terminal_shows_what_it_would_if_everything_were_written(
 
 
 def test_a_frame_begins_in_the_look_in_which_the_one_before_ended() -> None:
-    """Two segments that change each second have different styles; one of the two is written first without its style."""
+    """If cells in two styles change each second, each frame writes the code of only one style."""
     painted = Painted()
     first, second = Style(color="#e4e4e4", bgcolor="#303030"), Style(color="#af5f00", bgcolor="#303030", bold=True)
 
