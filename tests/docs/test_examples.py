@@ -62,7 +62,7 @@ def test_the_schema_is_printed_into_a_file(capsys: pytest.CaptureFixture[str]) -
     assert f"#:schema ./{file}" in examples("toml", "file.md")[1]
 
 
-#: The result for the rows of each example: the beginnings of the lines that are added, and the questions.
+#: The result for the rows of each example: the beginnings of the lines that are added, and the number of questions.
 LISTS = (
     (("Pakistan · on behalf of", "Egypt · observer State · Mr. Omar Said · video", "Plan International, Inc."), 0),
     (("Pakistan · observer State · Ms. Amna Khan, Counsellor", "Plan International, Inc."), 1),

@@ -26,7 +26,7 @@ ROWS: Final = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 
 
 class Answer(NamedTuple):
-    """The result of reading a text: the name, the groups, and whether a person has to look at it."""
+    """The result of reading a text: name, group and rank, and whether a person has to look at it."""
 
     name: str = ""
     group: str = ""
@@ -77,7 +77,7 @@ def spelled() -> Iterator[tuple[str, str]]:
 
 
 def wrong_of(answers: Iterable[tuple[str, str, Answer]]) -> list[tuple[str, str]]:
-    """Return the texts that were read as a wrong name without a doubt, with the expected name."""
+    """Return the texts that were read as a wrong name without a doubt, each with this wrong name."""
     return [(text, answer.name) for text, wanted, answer in answers if answer.name != wanted and not answer.is_doubtful]
 
 

@@ -78,7 +78,7 @@ def test_one_that_is_not_there_is_named(tmp_path: Path) -> None:
 
 
 def is_kept(drafts: Path, terminal: Terminal) -> None:
-    """Return whether the draft is saved at last; while an editor has the terminal, no paint can be waited for."""
+    """Wait until the draft is saved; while an editor has the terminal, no paint can be waited for."""
     for _ in range(200):
         if drafts.exists() and "and a second line" in drafts.read_text("utf-8"):
             return

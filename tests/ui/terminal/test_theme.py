@@ -41,7 +41,7 @@ def in_256(color: Color) -> Color:
 
 
 def pairs(theme: Theme) -> dict[str, tuple[Color, Color]]:
-    """Return each text colour with its background, the same pair reversed if texts are reversed, and the cursor's."""
+    """Return each text colour with each background, and the colours of the cursor, by their names."""
     colors = theme.to_color_system().generate()
     named = [*product(TEXTS, GROUNDS), ("block-cursor-foreground", "block-cursor-background")]
     return {f"{text} on {ground}": (Color.parse(colors[text]), Color.parse(colors[ground])) for text, ground in named}
