@@ -50,7 +50,7 @@ def small_running() -> Session:
 
 @cache
 def small_closed() -> Session:
-    """Return a closed sitting: one group of people spoke, too long, one replied, and the second slot was empty."""
+    """Return a closed sitting: one group of people spoke, too long, one replied; no panellist responded."""
     return sitting(
         session={
             "title": "Rights of the child", "timezone": "Europe/Zurich", "starts": at(0), "ends": at(60),

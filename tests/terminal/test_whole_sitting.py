@@ -111,7 +111,7 @@ def the_podium(hand: SittingHand, podium: list[str]) -> None:
 
 
 def reorder(hand: SittingHand) -> None:
-    """Move entries: up three, to the head, to a place, two swapped, one withdrawn, one held and released."""
+    """Move entries: one up three places, one to the head, one to a place, two swapped; and withdraw one."""
     queue = hand.queue
     hand.find("Brazil")
     hand.press("t")

@@ -123,7 +123,7 @@ def _opening() -> Play:
 
 
 def _first_slot() -> Play:
-    """Play the first slot of the floor: seven heard by 10.19, with notes of every kind."""
+    """Play the first slot of the floor: seven entries called by 10.17, with notes of several kinds."""
     play = _opening()
     play.next_block(10, 3)
     play.call(10, 3, 20)
