@@ -61,7 +61,7 @@ def report(session: Session) -> str:
 
 
 def not_named(session: Session) -> list[str]:
-    """Return the names of speakers that are missing in the report and its remarks, or in the note."""
+    """Who took the floor and is neither in the report nor named beside it, or not in the note."""
     told = " ".join((report(session), *remarks((Source(session),), Request("report", "txt"))))
     note = paper("note", session)
     return [name for name in map(session.name_of, all_speeches(session)) if name not in told or name not in note]
