@@ -1,4 +1,4 @@
-"""Clocks for tests: they move only when told to, and so does the machine under the real ones."""
+"""Clocks for tests: these clocks, and the machine that the real clocks read, move only when a test moves them."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -9,7 +9,7 @@ NINE = datetime(2016, 3, 7, 8, 0, tzinfo=UTC)
 
 
 class StillClock:
-    """Tells `instant` until it is moved; real seconds go along."""
+    """A clock that shows `instant` until a test moves it; the clock of real seconds moves with it."""
 
     def __init__(self, instant: datetime = NINE, *, speed: float = 1.0) -> None:
         self.instant = instant
@@ -30,7 +30,7 @@ class StillClock:
         return 0.0
 
     def forward(self, *, minutes: float = 0, seconds: float = 0) -> None:
-        """Let time of the sitting pass; a rehearsal needs less of the real one for it."""
+        """Let time of the sitting pass; at a rehearsal's higher speed, fewer real seconds pass."""
         self.advance((minutes * 60 + seconds) / self._speed)
 
     def advance(self, seconds: float) -> datetime:
@@ -41,7 +41,7 @@ class StillClock:
 
 
 class HandMachine:
-    """A machine whose clocks are moved by hand: the system's can be stepped, the machine can be started again."""
+    """A machine whose clocks a test moves: the system clock can be stepped, and the machine can be restarted."""
 
     def __init__(self, wall: datetime = NINE) -> None:
         self.wall = wall
@@ -50,7 +50,7 @@ class HandMachine:
 
     @property
     def machine(self) -> Machine:
-        """What a clock reads."""
+        """The readings of this machine that a clock uses."""
         return Machine(boottime=lambda: self.boottime, wall=lambda: self.wall, boot_id=lambda: self.boot)
 
     def advance(self, seconds: float) -> None:
@@ -59,11 +59,11 @@ class HandMachine:
         self.wall += timedelta(seconds=seconds)
 
     def step(self, seconds: float) -> None:
-        """Set the system's clock."""
+        """Step the system clock by so many seconds."""
         self.wall += timedelta(seconds=seconds)
 
     def restart(self, boot: str = "a1", *, off: float = 60.0) -> None:
-        """Start the machine again after it was off for so many seconds."""
+        """Restart the machine after it was off for so many seconds."""
         self.boot = boot
         self.boottime = 12.0
         self.wall += timedelta(seconds=off)

@@ -1,8 +1,8 @@
-"""What every test has: how often Hypothesis tries, a cache and a state of its own, a pilot that does not sleep.
+"""Settings for all tests: Hypothesis profiles, separate cache and state folders, a pilot that does not sleep.
 
-Hypothesis tries a little in each run, the same each time; for long and at random it tries with
-`pytest --hypothesis-profile thorough`. Nothing of a run lands in the cache of whoever runs it. What tests write is in
-memory where the machine has a file system there: a test of a disk that refuses brings its own.
+Hypothesis tries few examples, the same ones in each run; `pytest --hypothesis-profile thorough` tries many random ones.
+A run writes nothing into the cache of the user who runs it. If the machine has a file system in memory, the tests write
+their files there; a test of a disk that refuses to write creates a disk of its own.
 """
 
 import faulthandler
@@ -30,14 +30,15 @@ _STDERR: Final = pytest.StashKey[int]()
 _MEMORY: Final = "/dev/shm"
 #: Seconds that a slow test may take.
 SLOW: Final = 1_800
-#: Seconds within which other tests may begin.
+#: Seconds within which the next test may begin.
 SHORT: Final = 60
 if os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > 2**30:
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", _MEMORY)
 
-# a loaded machine may be slow: what is shown is that the figures are right, not that they come soon
+# a loaded machine may be slow: the tests check that the results are right, not that they come soon
 _PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
-# the same examples in every run: a suite that is green is green for everybody; new ones are the thorough profile's
+# the same examples in every run, so that the suite passes for everybody or for nobody; the thorough profile draws new
+# ones
 settings.register_profile("quick", _PATIENT, max_examples=20, derandomize=True)
 settings.register_profile("thorough", _PATIENT, max_examples=1_000)
 settings.load_profile("quick")
@@ -50,7 +51,7 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     os.environ.update({name: str(tmp_path_factory.mktemp(name.lower())) for name in names})
     _keep_compiled_templates(tmp_path_factory.getbasetemp(), Path(os.environ["XDG_CACHE_HOME"]))
     waiting = tmp_path_factory.mktemp("waiting")
-    with pytest.MonkeyPatch.context() as patch:  # acts that a test lets wait are left in no folder of the machine
+    with pytest.MonkeyPatch.context() as patch:  # acts that wait in a test are not written into a folder of the machine
         folders = "secretary_tui.storage.journal.folders_apart_from"
         patch.setattr(folders, lambda _: (Path(os.environ.get("XDG_RUNTIME_DIR") or waiting),))
         yield
@@ -59,7 +60,7 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 
 def _keep_compiled_templates(own: Path, cache: Path) -> None:
-    """Let all workers of a run have one folder for the templates that one of them has compiled: a second of each."""
+    """Share one folder of compiled templates among all workers of a run: to compile them takes each a second."""
     common = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "compiled-templates"
     common.mkdir(mode=0o700, exist_ok=True)
     (cache / "secretary").mkdir(mode=0o700)
@@ -79,12 +80,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Have a worker more than there are cores, since some tests wait for a terminal or a browser; eight at most."""
+    """Return one worker more than there are cores, at most eight: some tests wait for a terminal or a browser."""
     return min((os.cpu_count() or 1) + 1, 8)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Have a test of the screen once for each of `--turn-costs`; a snapshot, which has the name of its test, once."""
+    """Run each test of the screen once for each of `--turn-costs`.
+
+    A snapshot test runs only once, since its snapshot has the name of the test.
+    """
     if not (costs := metafunc.config.option.turn_costs):
         return
     if metafunc.definition.path.is_relative_to(_SCREEN) and "snap_compare" not in metafunc.fixturenames:
@@ -100,16 +104,16 @@ def every_frame() -> None:
 
 @pytest.fixture
 def turn_cost(request: pytest.FixtureRequest) -> Iterator[float]:
-    """Let each turn of the loop take so many milliseconds on average."""
+    """Let each turn of the event loop take so many milliseconds on average."""
     TURNS.cost, TURNS.seed = request.param / 1_000, request.config.option.turn_seed
     yield request.param
     TURNS.cost = 0.0
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Keep the standard error of this process, which pytest takes away from the test that runs.
+    """Keep the standard error of this process, which pytest redirects during a test, and reset SIGHUP.
 
-    Programs that tests start would inherit from `nohup` that a dropped line does not end them.
+    Under `nohup`, programs that tests start would otherwise inherit that a dropped line does not end them.
     """
     config.stash[_STDERR] = os.dup(2)
     signal.signal(signal.SIGHUP, signal.SIG_DFL)
@@ -123,16 +127,20 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 
 @dataclass
 class Watchdog:
-    """Ends this process if no test has begun for so long; a worker may wait as long as another has a slow test."""
+    """Ends this process if no test has begun for `seconds`, but for at least `least` seconds.
+
+    A worker may have to wait as long as another worker's slow test runs.
+    """
 
     least: float = 0.0
     seconds: float = 0.0
     since: float = 0.0
 
     def watch(self, timeout: float, file: int) -> None:
-        """End the process once a test that begins now has run a quarter longer than it may.
+        """End the process if the test that begins now runs a quarter longer than its timeout.
 
-        A thread is begun for it, which costs more than many a test: the one of an earlier test is kept for a while.
+        This starts a thread, which costs more than many tests take: the thread of an earlier test is therefore reused
+        for a while.
         """
         now = time.monotonic()  # noqa: TID251 - a hanging loop has no time of its own
         seconds = max(self.least, timeout * 1.25)
@@ -141,7 +149,7 @@ class Watchdog:
             self.seconds, self.since = seconds, now
 
     def rest(self) -> None:
-        """Let the process live."""
+        """Cancel the watchdog."""
         faulthandler.cancel_dump_traceback_later()
         self.seconds = 0.0
 
@@ -150,34 +158,34 @@ WATCHDOG: Final = Watchdog()
 
 
 def pytest_timeout_set_timer(item: pytest.Item, settings: Settings) -> None:
-    """End the process of a test that goes on after pytest-timeout failed it; pytest-xdist names the test then.
+    """End the process if the test continues after pytest-timeout failed it; pytest-xdist then names the test.
 
-    The failure is raised in whatever runs at that moment. In a callback of the event loop or in a handler of a Textual
-    app it ends that alone, and the test waits on.
+    pytest-timeout raises its failure in the code that runs at that moment. If that is a callback of the event loop or a
+    handler of a Textual app, only the callback or the handler ends, and the test continues to wait.
     """
     WATCHDOG.watch(settings.timeout, item.config.stash[_STDERR])
 
 
 def pytest_runtest_logfinish() -> None:
-    """Let the process live once its test has ended, where tests may take so little that the next would be ended too."""
+    """Cancel the watchdog after a test with a short timeout, or it would end the process during the next test."""
     if WATCHDOG.seconds < SHORT:
         WATCHDOG.rest()
 
 
 def pytest_enter_pdb() -> None:
-    """Let the process live while somebody looks into it."""
+    """Cancel the watchdog while a developer uses the debugger."""
     WATCHDOG.rest()
 
 
 def pytest_collection() -> None:
-    """Look for no garbage while tests are collected: nothing of them is any, and each worker collects them all."""
+    """Collect no garbage while tests are collected: there is none yet, and each worker collects all tests."""
     gc.disable()
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
-    """Keep what was collected out of the search for garbage, and look for it less often.
+    """Exclude what was collected from garbage collection, and collect less often.
 
-    Every app leaves some, and what is of the app that runs is looked through in vain each time.
+    Every app leaves garbage, but each collection would also search all objects of the running app in vain.
     """
     WATCHDOG.least = SLOW * 1.25 * any(item.get_closest_marker("slow") is not None for item in session.items)
     gc.freeze()
@@ -186,7 +194,7 @@ def pytest_collection_finish(session: pytest.Session) -> None:
 
 
 def pytest_sessionfinish() -> None:
-    """Look through the garbage once, so that what is wrong in it is told; pytest would five times, seconds each."""
+    """Collect garbage once so that errors in it are reported; pytest would do it five times, seconds each."""
     WATCHDOG.rest()
     gc.collect()
     gc.freeze()

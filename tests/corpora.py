@@ -1,6 +1,6 @@
-"""The two corpora of how people write: spellings of names, and shapes of lists of speakers.
+"""Two corpora of how people write: spellings of names, and shapes of lists of speakers.
 
-Both are data that know nothing of the program. A colleague who tests a matcher or an import reads them here.
+Both are data that are independent of the program. Tests of a matcher or an import read them here.
 """
 
 import tomllib
@@ -16,13 +16,13 @@ HERE = Path(__file__).parent
 SPELLINGS = HERE / "names" / "spellings.toml"
 SHAPES = HERE / "imports" / "shapes"
 DAY = date(2016, 3, 7)
-"""The day of the sitting for which a spelling or a list without a day of its own is read."""
+"""The day of the sitting for a spelling or a list of speakers that has no day of its own."""
 
 Kind = Literal["state", "organization", "group", "text"]
 
 
 class Spelling(BaseModel):
-    """What somebody typed, and the name at the United Nations that was meant (none if several are as fair)."""
+    """A typed name, and the United Nations name that was meant (empty if several names are equally plausible)."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -38,7 +38,7 @@ class Spelling(BaseModel):
 
 
 class WantedEntry(BaseModel):
-    """One entry that a list of speakers holds, in the words of whoever wrote the list where they are free text."""
+    """One entry of a list of speakers; free text is in the words of the list's author."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -56,7 +56,7 @@ class WantedEntry(BaseModel):
 
 
 class Wanted(BaseModel):
-    """What a list of speakers holds: entries in order, what is no entry, and what must not be taken unseen."""
+    """The expected content of a list of speakers: entries in order, lines that are no entries, and doubtful lines."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -70,7 +70,7 @@ class Wanted(BaseModel):
 
 @dataclass(frozen=True)
 class Shape:
-    """One list of speakers as it came, with what it holds."""
+    """One list of speakers as it was received, with its expected content."""
 
     path: Path
     wanted: Wanted
@@ -82,7 +82,7 @@ class Shape:
 
 @cache
 def spellings(part: Literal["participants", "groups"]) -> tuple[Spelling, ...]:
-    """Return the spellings of those who speak, or of groups as typed behind “on behalf of”."""
+    """Return the spellings of participants, or of groups as they are typed after “on behalf of”."""
     rows: list[dict[str, Any]] = tomllib.loads(SPELLINGS.read_text(encoding="utf-8"))[part]
     return tuple(Spelling.model_validate(row) for row in rows)
 

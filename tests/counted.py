@@ -1,4 +1,4 @@
-"""What the tests of nothing lost have done, told to whoever asks: a line of JSON each in the file that is named.
+"""Counts of what the durability tests have done, written to a file on request, one line of JSON each.
 
 `SECRETARY_FIGURES` names the file; without it nothing is written.
 """
@@ -9,7 +9,7 @@ from pathlib import Path
 
 
 def count(what: str, **counts: float) -> None:
-    """Tell what a test has done; to be called where all that it shows has been shown."""
+    """Report what a test has done; to be called after all assertions of the test have passed."""
     if file := os.environ.get("SECRETARY_FIGURES"):
         with Path(file).open("a", encoding="utf-8") as lines:
             lines.write(json.dumps({"what": what, **counts}) + "\n")

@@ -1,4 +1,4 @@
-"""Session files and desks for tests, calls that fail, as on a full disk, and processes that are killed."""
+"""Session files and desks for tests, calls that fail as on a full disk, and processes that are killed."""
 
 import errno
 import fcntl
@@ -27,10 +27,10 @@ from secretary_tui.storage.text.codec import encode
 from tests.clocks import StillClock
 from tests.sittings import sitting
 
-#: The first number that no process has.
+#: The first process number that no process can have.
 GONE: Final = 1 << 23
 _PROCESSES: Final = count(GONE)
-#: The calls that change something on the disk, or who may write; between two of them, a kill finds the same.
+#: The calls that change the disk or who may write; a kill at any moment between two of them has the same result.
 _CALLS: Final = (
     *("open", "close", "write", "pwrite", "fsync", "ftruncate", "lseek", "rename", "replace", "link", "symlink"),
     *("unlink", "remove", "mkdir", "rmdir", "flock", "fchmod", "chmod", "utime"),
@@ -38,7 +38,7 @@ _CALLS: Final = (
 
 
 def session_at(path: Path, *names: str, **tables: Any) -> Path:
-    """Write a sitting in which these names wait, and make its folder; return the path."""
+    """Write a sitting in which these names wait, and create its folder; return the path."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(encode(sitting(*names, **tables)) if tables else _text_with(*names), "utf-8")
     return path
@@ -46,7 +46,7 @@ def session_at(path: Path, *names: str, **tables: Any) -> Path:
 
 @cache
 def _text_with(*names: str) -> str:
-    """Return the text of a sitting with these names; it is known as one that was opened before."""
+    """Return the text of a sitting with these names, and mark the text as one that was already validated."""
     text = encode(sitting(*names))
     mark_valid(text.encode())
     return text
@@ -61,9 +61,10 @@ def desk_at(
     process: int | None = None,
     read_only: bool = False,
 ) -> Desk:
-    """Open a desk as a person with these initials.
+    """Open a desk as a user with these initials.
 
-    Its acts wait in the folder above that of the session, or in `waits_in`. To other desks its process has ended.
+    Its acts wait in the parent of the session's folder, or in `waits_in`. To other desks its process seems to have
+    ended.
     """
     folder = waits_in or path.parent.parent
     folder.mkdir(parents=True, exist_ok=True)
@@ -73,36 +74,36 @@ def desk_at(
 
 
 def begin(desk: Desk, clock: StillClock) -> None:
-    """Skip the podium and let the first of the list speak for a minute."""
+    """Skip the podium and let the first entry of the list speak for a minute."""
     desk.do(SkipBlock(block="opening"))
     desk.do(CallNext())
     clock.forward(minutes=1)
 
 
 def names_in(session: Path | Session) -> list[str]:
-    """Return the names of a session, or of a session file, in their order."""
+    """Return the names of the entries of a session, or of a session file, in their order."""
     return [entry.name for entry in (SessionFile(session).read() if isinstance(session, Path) else session).entries]
 
 
 def notes_in(path: Path) -> list[str]:
-    """Return the texts of the notes in a session file."""
+    """Return the texts of the notes of the record in a session file."""
     return [note.text for note in SessionFile(path).read().notes if note.text]
 
 
 def acts_logged(path: Path) -> list[str]:
-    """Return the names of the acts that the log of a session has."""
+    """Return the names of the acts in the log of a session."""
     return [record["act"] for record in Journal(SessionFile(path).side).records()]
 
 
 def failing(target: Any, name: str, error: int | BaseException | None = None) -> AbstractContextManager[MagicMock]:
-    """Let a function fail as long as the context lasts: with an error number, or as an act that is not saved."""
+    """Let a function raise an OSError with this number, this error, or NotSaved, as long as the context lasts."""
     if isinstance(error, int):
         error = OSError(error, os.strerror(error))
     return patch.object(target, name, side_effect=error or NotSaved("No space left"))
 
 
 def failing_after(calls: int, target: Any, name: str) -> AbstractContextManager[MagicMock]:
-    """Let a function do its work so many times as long as the context lasts; then too many files are open."""
+    """Let a function work `calls` times as long as the context lasts; after that, raise “too many open files”."""
     real, left = getattr(target, name), iter(range(calls))
 
     def call(*args: Any, **named: Any) -> Any:
@@ -114,11 +115,11 @@ def failing_after(calls: int, target: Any, name: str) -> AbstractContextManager[
 
 
 class Stopped(BaseException):
-    """The process ends here."""
+    """Raised in place of the end of the process."""
 
 
 def stopped_before_file(desk: Desk, act: Act) -> Session:
-    """Log an act and never write its file; the lock is free again. Returns the session that the act led to."""
+    """Log an act without writing the session file, and release the lock; return the session after the act."""
     with failing(desk.file, "write", Stopped()) as write, suppress(Stopped):
         desk.do(act)
     session: Session = write.call_args.args[0]
@@ -126,7 +127,7 @@ def stopped_before_file(desk: Desk, act: Act) -> Session:
 
 
 def forked(act: Callable[[], object]) -> int:
-    """Let a child process do something; return its number. Its exit code is 0 unless something was raised."""
+    """Call a function in a child process; return the child's number. Its exit code is 0 unless an error was raised."""
     child = os.fork()
     if child == 0:
         code = 1
@@ -139,12 +140,12 @@ def forked(act: Callable[[], object]) -> int:
 
 
 def exit_code(child: int) -> int:
-    """Wait until a child process has ended; return its exit code, or minus the signal that killed it."""
+    """Wait until a child process has ended; return its exit code, negative for a signal."""
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
 def die_after_call(number: int) -> None:
-    """Let this process kill itself right after its disk call of this number, from 1."""
+    """Let this process kill itself right after its disk call with this number, counted from 1."""
     passed = count(1)
 
     def dying(call: Callable[..., Any]) -> Callable[..., Any]:

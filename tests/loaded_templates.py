@@ -1,4 +1,4 @@
-"""Shipped templates whose code is read once, and not for each paper."""
+"""Loads the code of the shipped templates once, instead of once for each paper."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,7 +14,7 @@ from secretary_tui.export.wording.templating import Compiled
 
 @contextmanager
 def templates_loaded_once() -> Iterator[None]:
-    """Keep the code of each template as long as its file is the same."""
+    """Keep the loaded code of each template until its file changes."""
     load = Compiled.load_bytecode
     loaded: dict[object, CodeType] = {}
 

@@ -1,6 +1,6 @@
-"""A sitting as plainly as it can be told: lists of dictionaries, seconds as numbers, every rule written out again.
+"""A model of a sitting in the plainest form: lists of dictionaries, seconds as numbers, every rule written out again.
 
-It shares no code with the program, and is what random acts on the desk are held against.
+It shares no code with the program. The tests compare the results of random acts on the desk with it.
 """
 
 from copy import deepcopy
@@ -8,11 +8,11 @@ from typing import Any
 
 
 class No(Exception):
-    """The plain sitting refuses."""
+    """Raised if the plain sitting refuses an act."""
 
 
 class PlainSitting:
-    """One floor list, blocks of one list, one panellist list each; time is seconds since nine."""
+    """A sitting with one floor list, blocks that share one list, and one list of panellists; seconds since nine."""
 
     def __init__(
         self, names: tuple[str, ...], blocks: tuple[tuple[str, str, int], ...], panel: tuple[str, ...]
@@ -39,10 +39,10 @@ class PlainSitting:
             "held": False,
             "limit": None,
             "further": False,
-            "noted": False,  # the record names it: a further speech stays on the list
+            "noted": False,  # the record names the entry: a further speech stays on the list
         }
 
-    # Looking -------------------------------------------------------------------------------------------------
+    # Queries -------------------------------------------------------------------------------------------------
 
     def rows(self, on: str) -> list[dict[str, Any]]:
         return [row for row in self.state["rows"] if row["list"] == on]
@@ -72,10 +72,10 @@ class PlainSitting:
     def spoken(row: dict[str, Any], now: float) -> float:
         return float(sum((end if end is not None else now) - start for start, end in row["spans"]))
 
-    # Acting --------------------------------------------------------------------------------------------------
+    # Acts ----------------------------------------------------------------------------------------------------
 
     def act(self, name: str, now: float, *args: Any) -> None:
-        """Do an act by the name of its method, or raise No and leave everything as it was."""
+        """Apply an act by the name of its method; if it is refused, raise No and leave the sitting unchanged."""
         before = deepcopy(self.state)
         try:
             getattr(self, f"do_{name}")(now, *args)
@@ -102,7 +102,7 @@ class PlainSitting:
             raise No
 
     def _close(self, row: dict[str, Any], now: float, outcome: str | None) -> bool:
-        """End a speech; False if there was none: in less than five seconds nobody has spoken."""
+        """End a speech; return False if it lasted less than five seconds, which does not count as a speech."""
         if row["kind"] != "point" and self.spoken(row, now) < 5:
             self._uncall(row)
             return False
@@ -339,10 +339,10 @@ class PlainSitting:
             raise No
         self.state["rows"].append(self._row(name, "floor"))
 
-    # Telling -------------------------------------------------------------------------------------------------
+    # The result ----------------------------------------------------------------------------------------------
 
     def told(self) -> dict[str, Any]:
-        """What can be compared with the program's session."""
+        """Return the facts that can be compared with the program's session."""
         return {
             "rows": [
                 (row["name"], row["list"], row["kind"], row["outcome"], row["held"], [tuple(s) for s in row["spans"]])

@@ -1,4 +1,4 @@
-"""Random acts of every kind, most of them such as the session allows; hours lie near those that are on record."""
+"""Random acts of every kind, most of which the session allows; their times are close to times of the record."""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
@@ -18,9 +18,9 @@ from tests.sittings import at
 T = TypeVar("T")
 NAMES: Final = ("Brazil", "China", "Cuba", "Egypt", "Ghana", "Haiti", "Child Rights Connect", "European Union")
 CATEGORIES: Final[tuple[Category, ...]] = ("member", "observer", "un", "igo", "other", "nhri", "ngo")
-#: Acts that are tried more often than the others, which one in a hundred is enough of.
+#: Acts that are drawn more often than the others, with their weights.
 OFTEN: Final = {"CallNext": 12, "EditEntry": 6, "GiveFloor": 4, "ReopenSitting": 4, "Resume": 4, "NextBlock": 3}
-#: What an order by rule records beside the list.
+#: What an act that orders the list by a rule records beside the order.
 ORDERS: Final[dict[str, dict[str, Any]]] = {
     "lots": {"seed": "17"},
     "alphabetical": {"letter": "M"},
@@ -31,7 +31,7 @@ ORDERS: Final[dict[str, dict[str, Any]]] = {
 
 
 class RandomActs:
-    """Draws the next act for a session as it stands at an instant."""
+    """Draws the next act for the session at an instant."""
 
     def __init__(self, random: Random) -> None:
         self.random = random
@@ -40,7 +40,7 @@ class RandomActs:
         self.kinds = tuple(name for name in sorted(ACTS) if name != "Revert")  # whichever module is imported first
         self._weights = [OFTEN.get(kind, 1) for kind in self.kinds]
         entry, expected = partial(self.row, "entries"), lambda: self.session.holder.id if self.session.holder else None
-        #: What is drawn for a field of this name, unless its act has values of its own.
+        #: How a value is drawn for a field of this name, unless its act draws it in a way of its own.
         self._by_field: dict[str, Callable[[], Any]] = {
             "entry": entry,
             "other": entry,
@@ -60,13 +60,16 @@ class RandomActs:
         }
 
     def next(self, session: Session, now: datetime) -> Act:
-        """An act of a random kind."""
+        """Return an act of a random kind."""
         self.session, self.now = session, now
         (kind,) = self.random.choices(self.kinds, self._weights)
         return self.drawn(ACTS[kind])
 
     def drawn(self, kind: type[Act]) -> Act:
-        """An act of a kind, with what is drawn for it alone, else for fields of this name; the others are left out."""
+        """Return an act of this kind.
+
+        Its values are drawn for the kind, else by the names of fields; other fields are left out.
+        """
         own = self._own().get(kind.__name__, dict)()
         return kind(**{name: self._by_field[name]() for name in kind.names() if name in self._by_field} | own)
 
@@ -76,7 +79,7 @@ class RandomActs:
         return self.random.choice(choices)
 
     def row(self, table: Table) -> str:
-        """The id of a row; now and then of one that is gone."""
+        """Return the id of a row of the table, or sometimes an id that no row has."""
         return self.one(*(row.id for row in self.session.rows(table)), "e-gone")
 
     def some_row(self) -> dict[str, Any]:
@@ -96,7 +99,7 @@ class RandomActs:
     # Acts ---------------------------------------------------------------------------------------------------
 
     def _own(self) -> Mapping[str, Callable[[], dict[str, Any]]]:
-        """For acts by their names, what draws values that are theirs alone."""
+        """Return, by the names of acts, the functions that draw values of that act alone."""
         one, members = self.one, self.session.sitting.council_members
         return {
             "AddDiscussion": lambda: {
@@ -154,12 +157,12 @@ class RandomActs:
         }
 
     def _organization(self) -> NewOrganization:
-        """A line of a table of organizations."""
+        """Return a line of a table of organizations."""
         one = self.one
         return NewOrganization(name=one("ECLT", "OMCT"), speaker=one("", "A"), confirmed=one(True, False))
 
     def _carried(self) -> dict[str, Any]:
-        """Two who were not heard at an earlier meeting, a question, and who was heard."""
+        """Return values of a carried-over list: two entries that were not heard, a question, and names heard before."""
         one, list_id = self.one, self.list
         entries = (
             {"id": "e1", "list": list_id(), "name": one(*NAMES), "inscribed": at(-600), "confirmed": False},

@@ -1,4 +1,4 @@
-"""Sessions as they follow each other under random acts, acts taken back, edits of the file, and former states."""
+"""A series of sessions, made by random acts, undone acts, edits of the file, and former states."""
 
 from collections.abc import Iterator
 from contextlib import suppress
@@ -16,7 +16,7 @@ from tests.sittings import at, sitting
 
 
 def random_sessions(seed: int, steps: int, first: Session | None = None) -> Iterator[tuple[Session, datetime]]:
-    """Yield a session and its instant after each step, most steps being acts on the one before."""
+    """Yield a session and its instant after each step; most steps apply an act to the session before."""
     random = Random(seed)
     acts = RandomActs(random)
     now, session = at(), first or sitting(*NAMES[:5])
@@ -44,9 +44,9 @@ def random_sessions(seed: int, steps: int, first: Session | None = None) -> Iter
 
 
 def edited(session: Session, random: Random, number: int) -> Session:
-    """As somebody leaves the file who moves, copies and removes entries: several changes far from each other.
+    """Return the session after a user's edit of the file that moves, copies and removes entries far from each other.
 
-    The rules of the file hold: no two entries have the floor, and no note names an entry that was removed.
+    The result is valid: no two entries have the floor, and no note of the record refers to a removed entry.
     """
     rows = list(session.entries)
     for change in range(random.choice((1, 2, 4))):

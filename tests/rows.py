@@ -1,4 +1,4 @@
-"""A session of rows as tests write them: every row is validated, and so is what joins them."""
+"""Sessions made of rows as tests write them; each row and the references between rows are validated."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -8,7 +8,7 @@ from secretary_tui.domain.model.session import TABLES, Session, joint_problems
 
 
 def session_of(values: Mapping[str, Any]) -> Session:
-    """Return the session of these tables, rows as values by name or as they are; raises ValueError."""
+    """Return the session of these tables, whose rows are mappings or row objects; raises ValueError."""
     fields = dict(values)
     sitting = fields.pop("session", None) or fields.pop("sitting")
     rows: dict[str, Any] = {

@@ -1,4 +1,4 @@
-"""The two sittings that are shipped with the program, and their zone."""
+"""The two sittings that are shipped with the program, and their time zone."""
 
 import tomllib
 from datetime import datetime
@@ -16,12 +16,12 @@ AFTERNOON = FOLDER / "2016-03-07-afternoon.toml"
 GENEVA = ZoneInfo("Europe/Zurich")
 
 
-@cache  # a session is frozen: one serves every test
+@cache  # a session is frozen, so all tests can share one
 def shipped(path: Path) -> Session:
-    """The session as its file has it, every rule run."""
+    """Return the validated session of a file."""
     return session_of(with_tuples(tomllib.loads(path.read_text(encoding="utf-8"))))
 
 
 def at(hour: int, minute: int = 0, second: int = 0) -> datetime:
-    """An hour of 7 March 2016 in Geneva."""
+    """Return an instant on 7 March 2016, Geneva time."""
     return datetime(2016, 3, 7, hour, minute, second, tzinfo=GENEVA)

@@ -1,4 +1,4 @@
-"""Small sittings for the tests of rules: a morning with five blocks, told in minutes after nine o'clock."""
+"""Small sittings for the tests of rules: a morning with five blocks, with times in minutes after nine o'clock."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -35,19 +35,19 @@ PANEL: tuple[dict[str, Any], ...] = (
 
 
 def at(minutes: float = 0, seconds: float = 0) -> datetime:
-    """So many minutes and seconds after nine."""
+    """Return the instant so many minutes and seconds after nine."""
     return NINE + timedelta(minutes=minutes, seconds=seconds)
 
 
 def waiting(*names: str, on: str = "floor") -> tuple[dict[str, Any], ...]:
-    """Entries `e-brazil`, … that wait on a list."""
+    """Return values of entries `e-brazil`, … that wait on a list of speakers."""
     return tuple(
         {"id": f"e-{name.lower().replace(' ', '-')}", "list": on, "name": name, "category": "member"} for name in names
     )
 
 
 def sitting(*names: str, **tables: Any) -> Session:
-    """A morning with the given names waiting on the floor list; `tables` replace or add whole tables."""
+    """Return a morning with these names waiting on the floor list; `tables` replace or add whole tables."""
     value: dict[str, Any] = {
         "session": {"title": "Rights of the child", "timezone": "Europe/Zurich", "starts": NINE, "ends": at(180)},
         "panel": PANEL,
@@ -59,70 +59,70 @@ def sitting(*names: str, **tables: Any) -> Session:
 
 
 class Run:
-    """A session to which acts are applied one after the other, at minutes after nine, with ids that count up."""
+    """Applies acts to a session one after the other, at minutes after nine, with ids that count up."""
 
     def __init__(self, session: Session) -> None:
         self.session = session
         self.minted = 0
 
     def do(self, command: Act, minutes: float = 0, seconds: float = 0) -> Session:
-        """Apply one act."""
+        """Apply one act, and return the new session."""
 
         ids = tuple(f"{self.minted + n:04d}" for n in range(20))
         self.minted += 20
         self.session = apply(self.session, replace(command, ids=ids), at(minutes, seconds))
-        session_of(self.session.by_name())  # every rule holds after every act
+        session_of(self.session.by_name())  # the session is valid after every act
         return self.session
 
     def said(self, command: Act, minutes: float = 0, seconds: float = 0) -> str:
-        """Apply one act, and return what is said of it."""
+        """Apply one act, and return the sentence that reports it."""
         before = self.session
         return command.sentence(before, self.do(command, minutes, seconds), at(minutes, seconds))
 
     def refuses(self, match: str, command: Act, minutes: float = 0, seconds: float = 0) -> None:
-        """Require that an act is refused with such a sentence."""
+        """Require that an act is refused with a sentence that matches."""
         with pytest.raises(Refused, match=match):
             self.do(command, minutes, seconds)
 
     def asks(self, match: str, command: Act, minutes: float = 0, seconds: float = 0) -> None:
-        """Require that an act wants to be given again, with such a sentence."""
+        """Require that an act asks to be repeated, with a sentence that matches."""
         with pytest.raises(WantsAgain, match=match):
             self.do(command, minutes, seconds)
 
     def block(self, row_id: str) -> Block:
-        """The block with this id."""
+        """Return the block with this id."""
         block = self.session.block(row_id)
         assert block is not None
         return block
 
     @property
     def holder(self) -> Entry:
-        """Who has the floor."""
+        """The entry that has the floor."""
         assert self.session.holder is not None
         return self.session.holder
 
     @property
     def procedure(self) -> list[str]:
-        """What the acts recorded, in words."""
+        """The texts of the procedural notes that the acts recorded."""
         return [text_of(self.session, note) for note in self.session.notes if note.kind == "procedural"]
 
     def entry(self, name: str) -> Entry:
-        """The last entry of this public name."""
+        """Return the last entry with this public name."""
         return [entry for entry in self.session.entries if self.session.name_of(entry) == name][-1]
 
     @property
     def floor(self) -> str:
-        """The name of who has the floor, or “nobody”."""
+        """The name of the entry that has the floor, or “nobody”."""
         holder = self.session.holder
         return self.session.name_of(holder) if holder else "nobody"
 
     @property
     def expected(self) -> str | None:
-        """What a key pressed now would carry."""
+        """The id that a key pressed now would pass on: the entry that has the floor."""
         return self.session.holder.id if self.session.holder else None
 
     def spoken(self, name: str) -> list[tuple[float, float | None]]:
-        """The spans of an entry, in seconds after nine."""
+        """Return the spans of an entry, in seconds after nine."""
         return [
             ((s.start - NINE).total_seconds(), (s.end - NINE).total_seconds() if s.end else None)
             for s in self.entry(name).spans
@@ -130,28 +130,28 @@ class Run:
 
 
 def skipped(*names: str, **tables: Any) -> Run:
-    """The opening is skipped, and the first slot is the next block."""
+    """Return a run in which the opening was skipped and the first slot is the next block."""
     run = Run(sitting(*names, **tables))
     run.do(SkipBlock(block="opening"))
     return run
 
 
 def running(*names: str, **tables: Any) -> Run:
-    """The first slot has begun at 9.00, and nobody has the floor."""
+    """Return a run in which the first slot began at 9.00 and no entry has the floor."""
     run = skipped(*names, **tables)
     run.do(NextBlock(), 0)
     return run
 
 
 def called(*names: str, minutes: float = 0, **tables: Any) -> Run:
-    """The first of the names was given the floor, and the first slot began with it."""
+    """Return a run in which the first name was called, which also began the first slot."""
     run = skipped(*names, **tables)
     run.do(CallNext(), minutes)
     return run
 
 
 def speaking(*names: str, **tables: Any) -> Run:
-    """The first slot has begun at 9.00, and the first of the names has the floor since 9.01."""
+    """Return a run in which the first slot began at 9.00 and the first name has had the floor since 9.01."""
     run = running(*names, **tables)
     run.do(CallNext(), 1)
     return run

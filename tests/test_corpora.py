@@ -1,4 +1,4 @@
-"""The corpora are well formed: enough rows, no row twice, and nothing wanted of a list that does not stand in it."""
+"""The corpora are well formed: enough rows, no row twice, and each expected text of a list occurs in that list."""
 
 from typing import Literal
 

@@ -1,4 +1,4 @@
-"""A file written by hand, full of comments: a hundred acts lose none of them, and a diff reads like the history."""
+"""A file written by hand, full of comments: a hundred acts keep all comments, and a diff shows only the acts."""
 
 import random
 import re
@@ -24,13 +24,13 @@ from secretary_tui.storage.session_file import SessionFile
 from tests.clocks import StillClock
 
 NAMES: Final = ("Brazil", "China", "Côte d'Ivoire", "Cuba", "Egypt", "France", "Ghana", "Haiti", "中国", "Yemen")
-#: A comment of the file: each has a number of its own.
+#: A comment of the file, with its unique number.
 COMMENT: Final = re.compile(r"#\d+[^\n]*")
 ACTS: Final = 100
 
 
 class Pen:
-    """Numbers its comments, so that none is like another."""
+    """Numbers the comments so that no two are the same."""
 
     def __init__(self) -> None:
         self.count = 0
@@ -41,7 +41,7 @@ class Pen:
 
 
 def by_hand() -> str:
-    """A session as people write it: comments above, behind and within, and spaces as they like them."""
+    """Return a session as people write it: comments above, after and within the rows, and free spacing."""
     pen = Pen()
     entries = "\n".join(
         f"""
@@ -106,7 +106,7 @@ id = "floor"   {pen("opened at the call to order")}
 
 
 def rows_of_diff(before: str, after: str) -> set[tuple[str, str]]:
-    """Return the rows to which the lines belong that a diff of two texts shows; a blank line belongs to none."""
+    """Return table and id of the rows with changed lines in a diff of the two texts, ignoring blank lines."""
     lines, owners = (before.split("\n"), after.split("\n")), (rows_of(before), rows_of(after))
     changes = SequenceMatcher(None, *lines, autojunk=False).get_opcodes()
     shown = [
@@ -120,7 +120,7 @@ def rows_of_diff(before: str, after: str) -> set[tuple[str, str]]:
 
 
 def rows_of(text: str) -> list[tuple[str, str]]:
-    """For each line the table and the id of the row it belongs to; comments above a header belong to it."""
+    """Return for each line the table and the id of its row; comments above a header belong to its row."""
     lines = text.split("\n")
     owners: list[tuple[str, str]] = [("", "")] * len(lines)
     starts = [at for at, line in enumerate(lines) if re.match(r"\s*\[\[?\w+\]", line)]
@@ -136,13 +136,13 @@ def rows_of(text: str) -> list[tuple[str, str]]:
 
 
 def touched(changes: dict[str, Any]) -> set[tuple[str, str]]:
-    """The rows that an act changed, moved, added or took away, as its line in the log has them."""
+    """Return the rows that an act changed, moved, added or removed, from the act's line in the log."""
     rows = {(change["table"], change["row"]) for change in changes["rows"]}
     return rows | {(order["table"], row) for order in changes["orders"] for row in order["before"]}
 
 
 def acts(session: Session, chance: random.Random, number: int) -> Callable[[Desk], object]:
-    """One act of many kinds; refusals are as good as any."""
+    """Return a function that does a random act on a desk; it may be refused."""
     waiting = [entry.id for entry in session.waiting("floor")]
     entry, other = chance.choice(waiting), chance.choice(waiting)
     added = [row.id for row in session.entries if row.name.startswith("Late")]

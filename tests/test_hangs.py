@@ -1,4 +1,4 @@
-"""A test that hangs is ended and named, however it hangs, and the tests after it still run."""
+"""A test that hangs, in whatever way, is ended and named, and the tests after it still run."""
 
 import re
 import subprocess
@@ -46,8 +46,8 @@ def test_each_hanging_test_is_ended_and_named(tmp_path: Path) -> None:
     options = ["-c", "pyproject.toml", f"--rootdir={tmp_path}", *OPTIONS.split()]
     command = [sys.executable, "-m", "pytest", *options, str(hanging)]
     ended = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
-    # on a busy machine a test is named twice: its process may be ended before it is torn down
+    # on a busy machine a test may be named twice: its process may end before the test is torn down
     failed = set(re.findall(r"^FAILED .*::test_a_(\w+)", ended.stdout, re.MULTILINE))
     assert failed == {"lock", "task", "loop_that_swallows_its_failure"}
     assert re.findall(r"^PASSED .*::(\w+)", ended.stdout, re.MULTILINE) == ["test_the_next"]
-    assert "Timeout (0:00:00.250000)!\nThread" in ended.stderr  # what pytest-timeout did not end, and where it hung
+    assert "Timeout (0:00:00.250000)!\nThread" in ended.stderr  # pytest-timeout did not end this one; it hung here

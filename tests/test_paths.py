@@ -1,4 +1,4 @@
-"""Paths as people type them: a `~` of nobody known is a name like any other, wherever it is typed."""
+"""Paths as users type them: a `~` before an unknown user name is an ordinary character."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""A protected name leaves its own form by no way: seeded on the panel and on the list, and looked for everywhere."""
+"""A protected name is shown only in its own form: the tests put such names into a sitting and search all output."""
 
 import io
 import re
@@ -41,7 +41,7 @@ from secretary_tui.ui.dialogs.form import Form
 from tests.clocks import StillClock
 from tests.ui.harness import START, MemoryDesk, small_session
 
-#: One word, so that no table can cut it in two, and no other name holds it.
+#: One word, so that no table can break it, and no other name contains it.
 SECRET = "Zyxwvutova"
 PUBLIC = "Zoe Z."
 
@@ -85,7 +85,7 @@ ACTS: dict[str, Act] = {
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder in which commands run, with nothing of the machine."""
+    """Return a folder in which commands run without any files or settings of the machine."""
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "share"))
     monkeypatch.chdir(tmp_path)
@@ -133,7 +133,7 @@ def commands_of(path: Path) -> list[list[str]]:
 
 
 def in_words(content: bytes) -> str:
-    """What was printed; of a Word file what is in all its parts."""
+    """Return the printed text; for a Word file, the text of all its parts."""
     if not content.startswith(b"PK"):
         return content.decode()
     with zipfile.ZipFile(io.BytesIO(content)) as file:
@@ -141,7 +141,7 @@ def in_words(content: bytes) -> str:
 
 
 def printed(capfd: pytest.CaptureFixture[bytes], arguments: list[str]) -> str:
-    """What a command prints, which is something."""
+    """Run a command; return its output, which must not be empty."""
     main(arguments)
     told = "".join(map(in_words, capfd.readouterr()))
     assert told, arguments
@@ -171,7 +171,7 @@ _FORMS = (
 
 
 def with_a_child(forms: Sequence[str] = _FORMS) -> Session:
-    """A child on the list and one on the podium, with their names typed everywhere else too."""
+    """Return a session with a child on the list and one on the podium, whose names also occur in all other texts."""
     plain = small_session()
     said = ", ".join(forms)
     panel = tuple(
@@ -197,7 +197,7 @@ def told_names(text: str) -> list[str]:
 def test_no_form_of_a_name_is_printed_by_any_command(folder: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     path, pasted = folder / "sitting.toml", folder / "list.txt"
     path.write_text(encode(with_a_child()), encoding="utf-8")
-    pasted.write_text("\n".join((*_FORMS[:5], "Chad")), encoding="utf-8")  # alone they would be names of others
+    pasted.write_text("\n".join((*_FORMS[:5], "Chad")), encoding="utf-8")  # alone, these could be other names
     papers = [
         ["export", str(path), paper, "--language", code]
         for (paper, kind), other in zip(PAPERS.items(), cycle(("fr", "es")), strict=False)
@@ -224,13 +224,13 @@ def test_no_form_of_a_name_is_printed_by_any_command(folder: Path, capfdbinary: 
     assert not told_names(encode(view.session))
 
 
-#: Without vowels no word of a paper is one of them.
+#: Words without vowels, which occur in no paper.
 _WORDS = st.text("bcdfgkzñłгдк", min_size=5, max_size=8).map(str.capitalize)
 
 
 @st.composite
 def typed_names(draw: st.DrawFn) -> tuple[list[str], list[str]]:
-    """The words of a name, and forms of it as somebody types them: two words or more, or one with an initial."""
+    """Draw the words of a name and forms in which a user may type it: two or more words, or one with an initial."""
     words = draw(st.lists(_WORDS, min_size=3, max_size=4, unique_by=fold))
     forms = []
     for _ in range(draw(st.integers(1, 4))):

@@ -1,4 +1,4 @@
-"""Acts of the record through the desk: undone, done again, kept while the disk refuses, edited by hand beside it."""
+"""Acts of the record at the desk: undone, done again, kept while the disk refuses, and edited in the file meanwhile."""
 
 from pathlib import Path
 

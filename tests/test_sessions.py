@@ -1,4 +1,4 @@
-"""The two shipped sittings against the facts of the concept note and the order of the day."""
+"""The two shipped sittings, compared with the facts of the concept note and the order of the day."""
 
 from datetime import timedelta
 from pathlib import Path
@@ -74,7 +74,7 @@ def test_what_the_concept_note_says_of_purpose_and_outcome_is_there(path: Path) 
 
 
 def is_person(row: Row, name: str) -> bool:
-    """A person has one name in all languages; a film has a title in each."""
+    """Return whether a row is a person, with one name in all languages; a film has a title in each language."""
     return name == "name" and isinstance(row, Panellist) and row.role != "video"
 
 

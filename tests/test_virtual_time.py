@@ -1,4 +1,4 @@
-"""The time of the tests: what brings it forward, what a pilot waits for, and that no style comes from another app."""
+"""The virtual time of the tests: what moves it, what a pilot waits for, and that apps do not share styles wrongly."""
 
 import asyncio
 import sys
@@ -13,7 +13,7 @@ from tests.virtual_time import TURNS, VirtualTimeLoop
 
 
 class Slow(App[None]):
-    """A key sets off ten messages, each after the other, then a frame; `t` sets off what only time brings."""
+    """An app in which a key starts ten messages, one after the other, then a frame; `t` starts what needs time."""
 
     CSS = "Label { color: $primary; }"
 

@@ -1,4 +1,4 @@
-"""A session of three weeks: forty-five sittings of all kinds, each a rehearsal with a seed that a desk has run."""
+"""A session of three weeks: forty-five sittings of all kinds, each a rehearsal run at a desk with a seed."""
 
 import re
 from datetime import datetime, timedelta
@@ -25,7 +25,7 @@ _INSTANT: Final = re.compile(r"\d{4}-\d{2}-\d{2}(?=T\d{2}:\d{2})")
 
 
 def three_weeks(folder: Path, copies: Path, sittings: int = SITTINGS) -> list[Path]:
-    """Write the sittings into a folder, three on each working day, and return them; `copies` is for the rehearsals."""
+    """Write the sittings into a folder, three on each working day; return their paths. Rehearsals run in `copies`."""
     originals = sorted(FOLDER.glob("*.toml"))
     made = []
     for number in range(sittings):
@@ -46,7 +46,7 @@ def _later(day: str, days: timedelta) -> str:
 
 
 def run(path: Path, random: Random) -> None:
-    """Run a rehearsal to its end as a desk would: late or on time, with long speeches, suspensions, and no mercy."""
+    """Run a rehearsal to its end at a desk: late or on time, with long speeches and suspensions."""
     file = SessionFile(path)
     session = file.read()
     clock = StillClock(session.sitting.starts + timedelta(seconds=random.randrange(900)))
@@ -56,7 +56,7 @@ def run(path: Path, random: Random) -> None:
     ends = session.sitting.ends + timedelta(seconds=random.randrange(-1200, 600))
 
     def heard(seconds: float) -> set[str]:
-        """Let time pass and return the keys that what happens meanwhile calls for."""
+        """Let time pass and return the keys that the events of that time require."""
         clock.forward(seconds=seconds)
         room.act(clock.now())
         desk.refresh()

@@ -1,8 +1,8 @@
 """An event loop whose time passes only when nothing else can be done.
 
-Timers fire in the order of their hours, at once: no test waits for a second, and none is decided by how quick the
-machine is. `TURNS` lets each turn of the loop take time, drawn from a seed: on such a loop a race that a busy machine
-shows once in thirty runs fails every time.
+Timers fire in the order of their times, without waiting: no test waits for a second, and no result depends on the speed
+of the machine. `TURNS` lets each turn of the loop take a random time, drawn from a seed: a race that a busy machine
+shows once in thirty runs then fails in every run.
 """
 
 import asyncio
@@ -20,19 +20,20 @@ from textual._context import active_app
 from textual.document._history import EditHistory
 from textual.pilot import Pilot
 
-#: A program is at rest if no timer is due within so many seconds: a frame of Textual comes within two sixtieths of one.
+#: A program is at rest if no timer is due within so many seconds; Textual paints a frame within two sixtieths of a
+#: second.
 REST: Final = 0.04
-#: No key gives a program so many turns of the loop to do: one that takes more never comes to rest.
+#: More turns of the loop than any key needs: a program that takes more never comes to rest.
 MOST_TURNS: Final = 10_000
-#: How the threads are called that asyncio keeps for what is to come.
+#: The prefix of the names of the threads that asyncio keeps for later calls.
 IDLE_THREADS: Final = "asyncio_"
-#: How long the loop looks at once for what a thread or another process does, in real seconds.
+#: Real seconds that the loop waits at a time for a thread or another process.
 LOOK: Final = 0.05
 
 
 @dataclass
 class Turns:
-    """What a turn of the loops takes that are made from now on."""
+    """The duration of a turn of the loops that are created from now on."""
 
     cost: float = 0.0
     """Seconds on average."""
@@ -43,13 +44,13 @@ TURNS: Final = Turns()
 
 
 class VirtualSelector(selectors.DefaultSelector):
-    """Tells what is ready. Instead of waiting until a timer is due it moves `now` there."""
+    """A selector that, instead of waiting until a timer is due, moves `now` to that time."""
 
     def __init__(self) -> None:
         super().__init__()
         self.now = 1_000.0
         self.own_files = 0
-        self.calls = 0  # of functions in threads of the loop's executor, whose answers have not come yet
+        self.calls = 0  # calls in threads of the loop's executor that have not returned yet
         self._idle: list[asyncio.Future[float]] = []
         self._turns = 0
         self._cost = TURNS.cost
@@ -57,10 +58,10 @@ class VirtualSelector(selectors.DefaultSelector):
         self._threads = set(threading.enumerate())
 
     def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
-        """Return what is ready now; with nothing ready let time pass until the next timer is due.
+        """Return the files that are ready; if none is ready, let time pass until the next timer is due.
 
-        Where a thread, another process or a socket is being waited for, time passes as it really does. Raises
-        AssertionError where nothing is left that could ever happen.
+        Real time passes while a thread, another process or a socket is waited for. Raises AssertionError if nothing can
+        ever happen.
         """
         if self._cost:
             cost = self._random.uniform(0, 2 * self._cost)
@@ -78,7 +79,7 @@ class VirtualSelector(selectors.DefaultSelector):
             look = LOOK if timeout is None else min(timeout, LOOK)
             ready = super().select(look)
             self.now += 0.0 if ready else look
-        elif ready := super().select(0):  # of a thread that has ended since the first look
+        elif ready := super().select(0):  # a thread may have ended since the first look
             return ready
         elif timeout is None:
             raise AssertionError("nothing is left that could happen: the loop would wait for ever")
@@ -87,7 +88,7 @@ class VirtualSelector(selectors.DefaultSelector):
         return ready
 
     def idle(self) -> asyncio.Future[float]:
-        """Return what is done once nothing is ready: the seconds until the next timer is due."""
+        """Return a future that is done once nothing is ready; its result is the seconds until the next timer is due."""
         self._turns = 0
         self._idle.append(future := asyncio.get_running_loop().create_future())
         return future
@@ -106,7 +107,7 @@ class VirtualSelector(selectors.DefaultSelector):
 
 
 class VirtualTimeLoop(asyncio.SelectorEventLoop):
-    """An event loop with a time of its own; see the module."""
+    """An event loop with virtual time; see the module."""
 
     newest: "VirtualTimeLoop | None" = None
 
@@ -120,7 +121,7 @@ class VirtualTimeLoop(asyncio.SelectorEventLoop):
         return self.virtual.now
 
     def run_in_executor(self, executor: Any, func: Any, *args: Any) -> "asyncio.Future[Any]":  # type: ignore[override]
-        """Call a function in a thread, and count it until its answer is there."""
+        """Call a function in a thread, and count the call until its result has arrived."""
         future = super().run_in_executor(executor, func, *args)
         self.virtual.calls += 1
         future.add_done_callback(self._answered)
@@ -131,34 +132,35 @@ class VirtualTimeLoop(asyncio.SelectorEventLoop):
 
 
 def virtual_now() -> float:
-    """Return the time of the newest loop, in seconds; Textual asks for it in threads and without a loop, too."""
+    """Return the time of the newest loop, in seconds; Textual also reads it in threads and without a loop."""
     return loop.time() if (loop := VirtualTimeLoop.newest) else 0.0
 
 
 async def at_rest(min_sleep: float = 0, max_sleep: float = 0) -> None:  # noqa: ARG001 - as Textual calls its own
-    """Wait until the app has done and painted all that a key set off.
+    """Wait until the app has done and painted everything that a key started.
 
-    What comes later is not waited for: the next second, the end of a patience. `pilot.pause(seconds)` lets it come.
+    Later events are not waited for, such as the next second or the end of a timeout; for these use
+    `pilot.pause(seconds)`.
     """
     loop = asyncio.get_running_loop()
     assert isinstance(loop, VirtualTimeLoop)
     for _ in range(MOST_TURNS):
         left = await loop.virtual.idle()
-        if left > REST or active_app.get()._exit:  # its timers run on for nobody
+        if left > REST or active_app.get()._exit:  # its remaining timers do not matter
             return
         await asyncio.sleep(left)
     raise AssertionError("the app never came to rest")
 
 
 async def _has_worked(pilot: Pilot[Any], timeout: float = 0) -> bool:  # noqa: ARG001, ASYNC109 - as Textual calls its own
-    """Wait as `at_rest` does, in place of Textual's message to every widget."""
+    """Wait as `at_rest` does; replaces Textual's message to every widget."""
     await at_rest()
     return True
 
 
 @contextmanager
 def virtual_time() -> Iterator[None]:
-    """Let every event loop, and with it Textual, live by virtual time."""
+    """Let every event loop, and Textual with it, run in virtual time."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("asyncio.events.new_event_loop", VirtualTimeLoop)
         patch.setattr("textual._time.get_time", virtual_now)

@@ -1,1 +1,1 @@
-"""What QUALITY asks for in figures, measured: `python -m tests.benchmarks`."""
+"""Measures the figures that QUALITY requires: `python -m tests.benchmarks`."""

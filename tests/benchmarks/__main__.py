@@ -1,4 +1,4 @@
-"""Measure, print, and write the figures into RESULTS.md; the parts that are named alone, or all of a usual run."""
+"""Measure the named parts, or all usual ones; print the figures and write them into RESULTS.md."""
 
 import argparse
 import subprocess
@@ -28,7 +28,7 @@ from tests.benchmarks.page import RESULTS, stamp, updated
 
 @dataclass(frozen=True)
 class Part:
-    """What is measured together, into one section of the page. `told` stands above its table."""
+    """A part that is measured together, and has its section of the page. `told` is the text above its table."""
 
     title: str
     measure: Callable[[Path, int], Iterator[Figure]]
@@ -68,7 +68,7 @@ def main() -> None:
 
 
 def _is_measured(part: Part, name: str, runs: int, when: str) -> bool:
-    """Measure a part and print it, and put it into the page where it is given a day; return whether that could be."""
+    """Measure a part and print it; if `when` is given, write it into the page. Return whether it could be measured."""
     sys.stderr.write(f"{name} …\n")
     with tempfile.TemporaryDirectory() as folder:
         try:
@@ -77,7 +77,7 @@ def _is_measured(part: Part, name: str, runs: int, when: str) -> bool:
             AssertionError,
             OSError,
             subprocess.SubprocessError,
-        ) as missing:  # the other parts can be measured
+        ) as missing:  # continue with the other parts
             sys.stderr.write(f"{name} could not be measured: {missing!r}\n")
             return False
         sys.stdout.write(f"{part.title}\n\n{text}\n\n")

@@ -1,7 +1,7 @@
-"""The reference for dialogs: the form of an entry in stock Textual, a label and a field for each value.
+"""The reference for dialogs: the form of an entry in stock Textual, with a label and a field for each value.
 
-`python -m tests.benchmarks.bare_form SESSION` has a line of text for each; with `selects` behind it a Select for each
-choice. Enter opens the form, escape closes it.
+`python -m tests.benchmarks.bare_form SESSION` has a text input for each; followed by `selects`, it has a Select for
+each choice. Enter opens the form, escape closes it.
 """
 
 import sys

@@ -1,7 +1,7 @@
-"""The reference for keys: a bare list by Textual's Line API; `J` and `K` move the selected row, and save that.
+"""The reference for keys: a bare list by Textual's Line API; `J` and `K` move the selected row and save the list.
 
-A move is what any program must do for an act that is to outlive it: under a lock a line of a log, fsynced, then a new
-file, fsynced, in the place of the old one, and the folder synced.
+Saving a move does what every durable program must do: under a lock, append a line to a log and fsync it, write a new
+file and fsync it, replace the old file by it, and sync the folder.
 """
 
 import fcntl
@@ -25,7 +25,7 @@ _SELECTED = Style.parse("black on white")
 
 
 class BareList(ScrollView, can_focus=True):
-    """Draws a row when it is asked for it."""
+    """Draws each row when Textual asks for its line."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "select(1)"),
@@ -77,7 +77,7 @@ class BareList(ScrollView, can_focus=True):
 
 
 class BareListApp(App[None]):
-    """As many rows as the name of the file says, which is saved into the folder where that is."""
+    """A list of as many rows as the name of the file says, which is saved into the file's folder."""
 
     ENABLE_COMMAND_PALETTE = False
 

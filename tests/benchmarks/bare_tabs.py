@@ -1,4 +1,4 @@
-"""The reference for the start: four tabs as Textual has them, each with a sentence."""
+"""The reference for the start: four tabs of stock Textual, each with a sentence."""
 
 from textual.app import App, ComposeResult
 from textual.widgets import Footer, Header, Static, TabbedContent, TabPane

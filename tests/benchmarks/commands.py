@@ -1,4 +1,4 @@
-"""The command line, whole processes."""
+"""Measures the command line, as whole processes."""
 
 import sys
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from tests.terminal.long_sitting import long_sitting
 
 
 def measure(folder: Path, runs: int) -> Iterator[Figure]:
-    """Status, check and export of 60 entries, keys and help, against the bare import of Pydantic."""
+    """Measure status, check and export of 60 entries, keys and help, against the bare import of Pydantic."""
     path = str(long_sitting(folder / "commands.toml", 60))
     most = {
         ("status", path): 1.4,

@@ -1,4 +1,4 @@
-"""A line of 300 ms: keys that are sent without waiting for any answer must do what they do with one."""
+"""Measures a line with a delay of 300 ms: keys sent without waiting must have the same effects as keys sent slowly."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +10,7 @@ from tests.benchmarks.figures import Figure
 from tests.benchmarks.timed import TimedTerminal, python
 from tests.terminal.long_sitting import long_sitting
 
-#: Acts of several keys, as they are typed blind.
+#: Acts of several keys that a user types without looking.
 BLIND: Final = {
     "up three": ("end", "K", "K", "K"),
     "to the head": ("down", "down", "down", "t"),
@@ -23,7 +23,7 @@ BLIND: Final = {
 
 
 def measure(folder: Path, runs: int) -> Iterator[Figure]:
-    """How many of the acts come out otherwise when every key is sent in one go."""
+    """Count the acts that have another result when all keys are sent at once."""
     del runs
     differ = [
         name
@@ -51,7 +51,7 @@ def _after(folder: Path, keys: tuple[str, ...], *, waits: bool) -> Session:
 
 
 def _told(session: Session) -> object:
-    """What the acts made, without the ids and instants that differ from one run to the next."""
+    """Return the result of the acts without the ids and instants, which differ between runs."""
     entries = [(e.name, e.list, e.limit, e.outcome, e.state) for e in session.entries]
     lists = [(row.id, row.limit, row.limits, row.reopened is None) for row in session.lists]
     return entries, lists, [(note.kind, note.text) for note in session.notes]

@@ -1,4 +1,4 @@
-"""From a key to the last byte of a dialog, in processor time, against a form in stock Textual with the same fields."""
+"""Measures the processor time from a key to the last byte of a dialog, against a form in stock Textual."""
 
 import statistics
 from collections.abc import Iterator
@@ -10,10 +10,10 @@ from tests.benchmarks.figures import Figure, at_most, ms
 from tests.benchmarks.timed import TimedTerminal, processor, python
 from tests.terminal.long_sitting import long_sitting
 
-#: What is pressed one after the other: the dialog or what is done in it, and the key.
+#: The measured steps and their keys, pressed one after the other; steps without a name are not measured.
 IN_FORM: Final = (("form", "enter"), ("tab", "tab"), ("letter", "x"), ("", "escape"))
 AT_DESK: Final = (*IN_FORM, ("export", "e"), ("", "escape"), ("palette", "ctrl+p"), ("", "escape"))
-#: What is measured at the desk, against what of the bare form, and how many times as long it may take.
+#: The step at the desk, the bare form and its step to compare with, and the bound of their ratio.
 BOUNDS: Final = (
     ("form", "inputs", "form", 0.25),
     ("form", "selects", "form", 0.1),
@@ -22,7 +22,7 @@ BOUNDS: Final = (
     ("tab", "inputs", "tab", 1.0),
     ("letter", "inputs", "letter", 1.0),
 )
-#: What is told of each.
+#: The descriptions of the steps.
 WHAT: Final = {
     "form": "the form of an entry, 17 fields",
     "export": "the dialog of exports",
@@ -34,7 +34,7 @@ Costs = dict[str, list[float]]
 
 
 def measure(folder: Path, runs: int) -> Iterator[Figure]:
-    """Dialogs, by turns in the three programs; the first opening of each loads what it needs and does not count."""
+    """Measure dialogs by turns in the three programs; the first opening of each loads code and is not counted."""
     costs = _costs(folder, runs)
     for what, reference, of_reference, most in BOUNDS:
         used, bare = (statistics.median(costs[name][key]) for name, key in (("desk", what), (reference, of_reference)))

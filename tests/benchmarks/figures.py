@@ -1,4 +1,4 @@
-"""A figure and what it must be."""
+"""Measured figures and their bounds."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Figure:
-    """What was measured; `is_met` is None for a figure that nothing is asked of."""
+    """A measured figure; `is_met` is None if there is no bound."""
 
     what: str
     measured: str
@@ -15,13 +15,13 @@ class Figure:
 
     @property
     def row(self) -> str:
-        """A row of the table."""
+        """A row of the table of figures."""
         met = {None: "", True: "met", False: "**missed**"}[self.is_met]
         return f"| {self.what} | {self.measured} | {self.must} | {met} |"
 
 
 def at_most(what: str, value: float, bound: float, unit: str, told: str = "") -> Figure:
-    """A figure that must not be above a bound."""
+    """Return a figure that must not be above a bound."""
     digits = ".2f" if 0 < bound < 10 else ".1f" if 10 <= bound < 100 else ",.0f"
     return Figure(
         what,
@@ -32,10 +32,10 @@ def at_most(what: str, value: float, bound: float, unit: str, told: str = "") ->
 
 
 def table(figures: Iterable[Figure]) -> str:
-    """All figures, one a line."""
+    """Return a table with one row for each figure."""
     return "\n".join(["| what | measured | must | |", "|---|---|---|---|", *(figure.row for figure in figures)])
 
 
 def ms(seconds: float) -> str:
-    """Milliseconds, as the told part of a figure has them."""
+    """Return seconds as milliseconds in words."""
     return f"{seconds * 1000:.1f} ms"

@@ -1,4 +1,4 @@
-"""A folder of two thousand sessions: when its list is on the screen, whether keys are heard, status, figures."""
+"""Measures a folder of two thousand sessions: until its list is shown, an answer to a key, status, statistics."""
 
 import os
 import re
@@ -17,14 +17,14 @@ from tests.terminal.desk_hand import environment
 from tests.terminal.terminal import Terminal
 
 SESSIONS: Final = 2_000
-#: So many sittings are counted, within so many seconds.
+#: Numbers of sittings of which statistics are made, and the seconds that this may take.
 COUNTED: Final = {45: 0.5, 500: 1.5}
-#: The count of those that have the words that were typed, of those that are read.
+#: The number of sessions that match the typed filter, of all that are read.
 FILTERED: Final = re.compile(r"· \d+ of \d+")
 
 
 def measure(folder: Path, runs: int) -> Iterator[Figure]:
-    """The first rows of a folder that nobody has read yet, a key meanwhile, and the whole list once it was read."""
+    """Measure the first rows of an unread folder, a key meanwhile, and the whole list once it was read."""
     sessions, home = folder / "sessions", folder / "home"
     sessions.mkdir()
     home.mkdir()

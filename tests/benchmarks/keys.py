@@ -1,4 +1,4 @@
-"""From a key to its paint and its file: at each length of a list, late and early, against a bare list that saves."""
+"""Measures a key until it is painted and saved: for each length of a list, late and early, and in a bare list."""
 
 import statistics
 from collections.abc import Callable, Iterator, Mapping
@@ -12,15 +12,15 @@ from tests.benchmarks.timed import ActCost, WatchedTerminal
 from tests.terminal.long_sitting import long_sitting
 
 COUNTS: Final = (60, 300, 3_000, 10_000)
-#: How many times as long as the bare list an act may take.
+#: How many times as long as in the bare list an act may take.
 AGAINST_BARE: Final = {"move": 2.0, "next": 3.0, "undo": 2.5}
-#: What makes an act dearer, and how much dearer in processor it may be: what, of which state, against which, the bound.
+#: What may make an act slower: the description, the state, the reference state, and the bound of their ratio.
 DEARER: Final = (
     ("3,000 entries against 300", "3000", "300", 1.3),
     ("10,000 entries against 300", "10000", "300", 2.0),
     ("2,800 of 3,000 heard, against the first", "late", "early", 1.15),
 )
-#: So often each program is opened: no two runs of one are equally quick, by as much as a tenth.
+#: How often each program is opened, since runs of one program differ by as much as a tenth.
 OPENED: Final = 3
 TOLD: Final = """\
 A key has been answered when it is painted and on disk, whichever comes later. The bare list moves a row, and for that
@@ -29,7 +29,7 @@ Costs = dict[str, list[ActCost]]
 
 
 def measure(folder: Path, runs: int) -> Iterator[Figure]:
-    """Move, next and undo, by turns in all states."""
+    """Measure move, next and undo, by turns in all states."""
     costs = _costs(folder, runs)
     bare = costs["bare"]["move"]
     yield Figure("a row moved and saved in the bare list, 300 entries", _told(bare))
@@ -46,12 +46,12 @@ def measure(folder: Path, runs: int) -> Iterator[Figure]:
 
 
 def p95(values: list[float]) -> float:
-    """Return what one in twenty is above; of few values the highest."""
+    """Return the 95th percentile; of few values, the highest."""
     return sorted(values)[min(len(values) - 1, round(0.95 * (len(values) - 1)))]
 
 
 def _costs(folder: Path, runs: int) -> Mapping[str, Costs]:
-    """Return what each act cost, by the state of the sitting: its length, `late` or `early`; and of the bare list."""
+    """Return the costs of each act by state (the length of the list, `late` or `early`), and of the bare list."""
     (folder / "bare").mkdir()
     late, early = late_and_early(folder, 3_000)
     desks = {"late": late, "early": early}
@@ -70,7 +70,7 @@ def _costs(folder: Path, runs: int) -> Mapping[str, Costs]:
             for number in range(-(-runs // OPENED) + 1):
                 for name, terminal, turn in turns:
                     for act, cost in turn(terminal):
-                        if number:  # the first of each loads what it needs
+                        if number:  # the first of each loads what it needs and does not count
                             costs[name][act].append(cost)
     return costs
 
@@ -94,7 +94,7 @@ def _used(costs: list[ActCost]) -> float:
 
 
 def _told(costs: list[ActCost]) -> str:
-    """What is told beside a ratio: the median and the slow ones, the median of either end, the processor."""
+    """Return the text beside a ratio: median and slow values, medians of painting and saving, processor time."""
     wall, slow = _wall(costs, statistics.median), _wall(costs, p95)
     painted, saved = (statistics.median(getattr(cost, end) for cost in costs) for end in ("painted", "saved"))
     return f"p50 {ms(wall)}, p95 {ms(slow)}; painted {ms(painted)}, on disk {ms(saved)}; processor {ms(_used(costs))}"

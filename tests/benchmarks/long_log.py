@@ -1,4 +1,4 @@
-"""A session in which much was done: what its log costs whoever opens it."""
+"""Measures the cost of a long log: a session with many acts, for a user who opens it."""
 
 import json
 import statistics
@@ -21,7 +21,7 @@ ACTS: Final = 50_000
 
 
 def measure(folder: Path, runs: int) -> Iterator[Figure]:
-    """The start with a log of so many acts against one with none, and the memory a few seconds later."""
+    """Measure the start with a log of so many acts against a start without one, and the memory a few seconds later."""
     short, long = (with_log(folder / f"log-{acts}.toml", 300, acts) for acts in (0, ACTS))
     for until, what in (("Bangladesh", "processor until the first useful paint"), ("", "processor of the first 3 s")):
         starts = interleaved(
@@ -39,7 +39,7 @@ def measure(folder: Path, runs: int) -> Iterator[Figure]:
 
 
 def with_log(path: Path, count: int, acts: int) -> Path:
-    """Write a sitting of `count` names with a log of so many acts of who runs this."""
+    """Write a sitting of `count` names with a log of `acts` acts of the current user."""
     long_sitting(path, count)
     desk = Desk(SessionFile(path), StillClock(at(10, 5)), current_operator())
     for entry in desk.session.waiting("floor")[5:25] if acts else ():
@@ -54,7 +54,7 @@ def with_log(path: Path, count: int, acts: int) -> Path:
 
 
 def _started(path: Path, folder: Path, until: str) -> float:
-    """Seconds of processor until a word is shown, or through the first three seconds."""
+    """Return the processor seconds until a word is shown, or for the first three seconds."""
     with TimedTerminal(python("secretary_tui", str(path)), folder) as terminal:
         if until:
             terminal.shows(until)

@@ -1,4 +1,4 @@
-"""RESULTS.md: a section for each part, which a run of that part alone replaces; the others stay, with their day."""
+"""Reads and writes RESULTS.md: a run of one part replaces its section; the other sections stay, with their dates."""
 
 import os
 import platform
@@ -21,15 +21,15 @@ measures one part. Terminal of 100 × 30, xterm-256color, true colour. Timings a
 references measured by turns with them; seconds and milliseconds are those of this machine on that day. Processor is
 user and system time of the program itself. A section measured at another time than most says when.
 """
-#: What a section begins with: its title, then, where that is not the page's, when and where it was measured.
+#: The beginning of a section: its title, then date and machine of the measurement, if they differ from the page's.
 _SECTION: Final = re.compile(r"^## (.+)\n\n(?:(\d.*)\n\n)?", re.MULTILINE)
 _STAMP: Final = re.compile(r"\A# Measured\n\n(\d.*)\n")
 
 
 def stamp() -> str:
-    """Return day, versions and machine in a line that names nobody, and how busy the machine was."""
+    """Return date, versions and machine in a line without personal names, and how busy the machine was."""
     versions = ", ".join(f"{name} {version(name.lower())}" for name in ("Textual", "Pydantic"))
-    today = date.today()  # noqa: DTZ011 - the day of the machine that measured
+    today = date.today()  # noqa: DTZ011 - the date on the machine that measured
     pages = next(line for line in Path("/proc/meminfo").read_text("ascii").splitlines() if line.startswith("MemTotal"))
     memory = int(pages.split()[1]) / 1024 / 1024
     machine = f"{platform.system()} on {platform.machine()}, {os.cpu_count()} cores, {memory:.0f} GiB of memory"
@@ -39,10 +39,10 @@ def stamp() -> str:
 
 
 def sections(page: str) -> dict[str, tuple[str, str]]:
-    """Return the stamp and the text of each section of a page, by its title."""
+    """Return stamp and text of each section of a page, by the section's title."""
     general = _STAMP.search(page)
     found = list(_SECTION.finditer(page))
-    ends = [*(match.start() for match in found[1:]), len(page)]  # one too many where there is no section
+    ends = [*(match.start() for match in found[1:]), len(page)]  # one too many if there is no section
     return {
         match[1]: (match[2] or (general[1] if general else ""), page[match.end() : end].strip())
         for match, end in zip(found, ends, strict=False)
@@ -50,7 +50,7 @@ def sections(page: str) -> dict[str, tuple[str, str]]:
 
 
 def updated(page: str, measured: Mapping[str, tuple[str, str]], titles: Sequence[str]) -> str:
-    """Return the page with the sections that were measured, in the order of all titles."""
+    """Return the page with the measured sections replaced or added, in the order of `titles`."""
     newest = {**sections(page), **measured}
     kept = {title: newest[title] for title in titles if title in newest}
     general = Counter(when for when, _ in kept.values()).most_common(1)[0][0]

@@ -1,6 +1,6 @@
-"""Runs a module as `python -m` does, and writes into a pipe when each call that waits for the disk came back.
+"""Runs a module as `python -m` does, and writes into a pipe the instant at which each sync to disk returned.
 
-`python -m tests.benchmarks.probe PIPE MODULE ARGUMENT…`. Nothing else of the program is touched.
+`python -m tests.benchmarks.probe PIPE MODULE ARGUMENT…`. The program is not changed in any other way.
 """
 
 import os
@@ -12,7 +12,7 @@ from typing import Any
 
 
 def watch(name: str, pipe: int) -> None:
-    """Write into the pipe behind each call of this name."""
+    """Write an instant into the pipe after each call of the function with this name."""
     call = getattr(os, name)
 
     def called(file: Any) -> None:

@@ -1,4 +1,4 @@
-"""What the program takes of the machine while nobody touches a key; its bytes are counted by the tests."""
+"""Measures what the program uses while no key is pressed; its output is counted by the tests."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,13 +10,13 @@ from tests.benchmarks.timed import TimedTerminal, processor, python, resident
 from tests.terminal.long_sitting import long_sitting
 
 SECONDS: Final = 20
-#: The sentence of the opening is taken away after so many seconds.
+#: Seconds after which the first sentence on the screen is removed.
 SENTENCE: Final = 22.0
 TABS: Final = {"Timer": "f3", "Agenda": "f1", "Speakers": "f2", "Notes": "f4"}
 
 
 def measure(folder: Path, runs: int) -> Iterator[Figure]:
-    """The processor in each tab while someone speaks in a block of 45 minutes and the list counts down; memory."""
+    """Measure the processor time in each tab during a speech, with block and list counting down; and the memory."""
     del runs
     with TimedTerminal(python("secretary_tui", str(counting_down(folder / "rest.toml"))), folder) as terminal:
         terminal.ready().waits(SENTENCE)

@@ -1,4 +1,4 @@
-"""Another desk on the same session: what its acts cost here, until they are shown and right before an own one."""
+"""Measures the cost of another desk's acts on the same session: until they are shown, and for an own act after them."""
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -17,15 +17,15 @@ from tests.clocks import StillClock
 from tests.shipped import at
 from tests.terminal.long_sitting import long_sitting
 
-#: Milliseconds of processor that a foreign act may take, by the length of the list.
+#: Milliseconds of processor time allowed for another desk's act, by the length of the list.
 FOLLOWED: Final = {300: 8.0, 3_000: 15.0}
-#: What is measured: its name, whether another acts right before it, the key; a tick where there is none.
+#: Measurements: the name, whether another desk acts right before, and the key (if empty, a tick is measured).
 TURNS: Final = (("quiet", False, ""), ("foreign", True, ""), ("alone", False, "J"), ("behind", True, "K"))
 Costs = dict[str, list[Cost]]
 
 
 def measure(folder: Path, runs: int) -> Iterator[Figure]:
-    """Ticks with and without an act of another, and moves with and without one right before them."""
+    """Measure ticks with and without another desk's act, and moves with and without such an act right before them."""
     costs = _costs(folder, runs)
     for count, most in FOLLOWED.items():
         quiet, foreign, alone, behind = (median_cost(costs[count][name]) for name, *_ in TURNS)
@@ -38,7 +38,7 @@ def measure(folder: Path, runs: int) -> Iterator[Figure]:
 
 
 def _costs(folder: Path, runs: int) -> dict[int, Costs]:
-    """Return what ticks and keys took, at each length by turns."""
+    """Return the costs of ticks and keys, measured by turns for each length of the list."""
     costs: dict[int, Costs] = {count: {name: [] for name, *_ in TURNS} for count in FOLLOWED}
     with ExitStack() as stack:
         desks = {count: _opened(stack, folder, count) for count in FOLLOWED}
@@ -46,13 +46,13 @@ def _costs(folder: Path, runs: int) -> dict[int, Costs]:
             for count, (terminal, acts_there) in desks.items():
                 for name, is_disturbed, key in TURNS:
                     cost = _cost(terminal, key, acts_there if is_disturbed else None)
-                    if number:  # the first of each loads what it needs
+                    if number:  # the first of each loads what it needs and does not count
                         costs[count][name].append(cost)
     return costs
 
 
 def _opened(stack: ExitStack, folder: Path, count: int) -> tuple[TimedTerminal, Callable[[], None]]:
-    """Return a desk on a sitting of so many names, and what moves one of them at another desk, there and back."""
+    """Open a desk on a sitting of `count` names; return it and a function that moves an entry at another desk."""
     path = long_sitting(folder / f"second-{count}.toml", count)
     (folder / f"other-{count}").mkdir()
     waiting = PendingActs(path, folder / f"other-{count}")
@@ -67,7 +67,7 @@ def _opened(stack: ExitStack, folder: Path, count: int) -> tuple[TimedTerminal, 
 
 
 def _cost(terminal: TimedTerminal, key: str, acts_there: Callable[[], None] | None) -> Cost:
-    """Return what a key took, or a tick where there is none, with the act of another right before it if given."""
+    """Return the cost of a key, or of a tick if there is no key, right after `acts_there` is called if given."""
     terminal.just_ticked()
     used = processor(terminal.pid)
     if acts_there:

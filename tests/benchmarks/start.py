@@ -1,4 +1,4 @@
-"""The start: until the list of speakers can be read, and until nothing more is written."""
+"""Measures the start: until the list of speakers can be read, and until no more output is written."""
 
 import re
 from collections.abc import Iterator
@@ -11,13 +11,13 @@ from tests.benchmarks.figures import Figure, at_most, ms
 from tests.benchmarks.timed import Cost, TimedTerminal, interleaved, median_cost, python
 from tests.terminal.long_sitting import NAMES, long_sitting
 
-#: The first useful paint has the second name of the list.
+#: The first useful paint shows the second name of the list.
 SECOND: Final = NAMES[1]
 _NAME: Final = re.compile(r'^name = "[^"]+ \d+', re.MULTILINE)
 
 
 def measure(folder: Path, runs: int) -> Iterator[Figure]:
-    """The first useful paint against a bare app of four tabs, with a text that was read before and one that was not."""
+    """Measure the first useful paint against a bare app of four tabs, with a text read before and with a new one."""
     path = long_sitting(folder / "start.toml", 60)
     copies = count()
 
@@ -26,13 +26,13 @@ def measure(folder: Path, runs: int) -> Iterator[Figure]:
             return terminal.first(word)
 
     def unseen() -> Cost:
-        """Every entry has a text of its own, and so has the file."""
+        """Measure with new texts in all entries and in the file."""
         number = next(copies)
         copy = long_sitting(folder / f"unseen-{number}.toml", 60)
         copy.write_text(_NAME.sub(rf"\g<0>.{number}", copy.read_text("utf-8")), "utf-8")
         return first(python("secretary_tui", str(copy)), SECOND)
 
-    first(python("secretary_tui", str(path)), SECOND)  # from now on it was read before
+    first(python("secretary_tui", str(path)), SECOND)  # this reads the text for the first time
     bare, own, new = map(
         median_cost,
         interleaved(

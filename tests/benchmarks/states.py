@@ -1,4 +1,4 @@
-"""Sittings for measuring: a long one late in its day and early in it, and one whose list counts down."""
+"""Sittings for measuring: a long one, late and early in its day, and one whose list is about to close."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -15,17 +15,17 @@ from tests.clocks import StillClock
 from tests.shipped import at
 from tests.terminal.long_sitting import long_sitting
 
-#: Real acts before it is late.
+#: The number of acts before the sitting is late.
 HEARD: Final = 2_800
-#: Seconds of a speech, long enough to be one.
+#: Seconds of a speech, just long enough to count as one.
 SPEECH: Final = 6
 HOURS: Final = 12
 
 
 def late_and_early(folder: Path, count: int) -> tuple[Path, Path]:
-    """Write the same sitting twice, at the same hour: after 2,800 calls, each an act in the log, and after the first.
+    """Write a sitting twice, at the same hour: after 2,800 calls, which are acts in the log, and after the first call.
 
-    Its floor block and its interpretation last for hours, so that neither is over.
+    The floor block and the interpretation last for hours, so that neither ends.
     """
     late, early = (long_sitting(folder / f"{name}-{count}.toml", count, "free") for name in ("late", "early"))
     end = at(10, 5) + timedelta(seconds=SPEECH * HEARD)
@@ -45,7 +45,7 @@ def late_and_early(folder: Path, count: int) -> tuple[Path, Path]:
 def counting_down(path: Path, *, speed: float = 1.0) -> Path:
     """Write a sitting of 60 names in its block of 45 minutes: the first speaks, and the list closes in four minutes.
 
-    From five minutes on its seconds are counted.
+    In the last five minutes before a list closes, the strip shows seconds.
     """
     long_sitting(path, 60, speed=speed)
     change(path, lambda session: session.evolve(rules=session.rules.evolve(list_minutes=69)))
@@ -53,7 +53,7 @@ def counting_down(path: Path, *, speed: float = 1.0) -> Path:
 
 
 def change(path: Path, how: Callable[[Session], Session]) -> None:
-    """Write a session as it is after a change."""
+    """Replace the session in a file by a changed one."""
     file = SessionFile(path)
     with file.lock():
         file.write(how(file.read()))

@@ -1,4 +1,4 @@
-"""The tests: how long they take and whether they fail; and what the slow ones did and lost."""
+"""Measures the tests: how long they take and whether they fail; and what the slow ones have counted."""
 
 import json
 import os
@@ -30,9 +30,9 @@ has done when it has shown that nothing of it was lost, doubled or left half don
 ORDERS: Final = range(1, 11)
 #: Milliseconds that a turn of the event loop takes.
 TURN_COSTS: Final = "0,0.3,1,4,8"
-#: The suite may take so many times the import of Pydantic.
+#: The suite may take so many times as long as an import of Pydantic.
 MOST_IMPORTS: Final = 1_600
-#: What the tests count (`tests/counted.py`), of which what, and how many at least.
+#: The counts of the tests (`tests/counted.py`): what was done, the unit, and the least number.
 COUNTED: Final[tuple[tuple[str, str, int], ...]] = (
     ("killed in a storm of acts", "kills", 2_000),
     ("killed behind each call of an act", "kills", 250),
@@ -45,7 +45,7 @@ COUNTED: Final[tuple[tuple[str, str, int], ...]] = (
     ("the system's clock stepped", "steps", 5),
     ("eight hours at one screen", "hours", 8),
 )
-#: Tests that run with the rest, and belong to these.
+#: Tests that are not marked as slow but count for the same figures.
 QUICK: Final = (
     *("tests/terminal/test_disk_refuses.py", "tests/terminal/test_far_lines.py", "tests/terminal/test_line_drops.py"),
     *("tests/desk/test_killed_at_every_call.py", "tests/clock"),
@@ -54,23 +54,23 @@ QUICK: Final = (
 
 @dataclass(frozen=True)
 class Run:
-    """How a run of tests came out."""
+    """The result of a run of tests."""
 
     seconds: float
     tests: int
     failed: Sequence[str]
-    """Their names, as the report has them; a test whose end failed, too, stands twice."""
+    """The names of failed tests, as in the report; a test whose teardown failed as well is there twice."""
     skipped: int
 
     @property
     def told(self) -> str:
-        """In words."""
+        """The result in words."""
         failed = f"{len(self.failed)} failed" + (f" ({', '.join(self.failed)})" if self.failed else "")
         return f"{self.tests:,} tests, {failed}, {self.skipped} skipped, {self.seconds / 60:.1f} min"
 
 
 def measure(folder: Path, runs: int) -> Iterator[Figure]:
-    """Twenty whole runs, in which none may fail, and the tests of the screen at five speeds of the loop."""
+    """Measure twenty whole runs, in which no test may fail, and the tests of the screen at five speeds of the loop."""
     folder.chmod(0o755)  # other accounts run the program of a clone
     reference = median_cost(interleaved(runs, partial(timed, (sys.executable, "-c", "import pydantic")))[0]).wall
     plain = [_tested(folder) for _ in range(2)]
@@ -93,7 +93,7 @@ def measure(folder: Path, runs: int) -> Iterator[Figure]:
 
 
 def _whole_runs(what: str, done: Sequence[Run]) -> Figure:
-    """Say of each run how it came out."""
+    """Return a figure with the results of these runs."""
     return Figure(what, "; ".join(run.told for run in done), "0 failed", not any(run.failed for run in done))
 
 
@@ -109,7 +109,7 @@ def _two_busy_loops() -> Iterator[None]:
 
 
 def _tested_in_clone(folder: Path, python: str, times: int) -> list[Run]:
-    """Set a clone of the last commit up as the README says, with caches of its own, and run its tests so many times."""
+    """Clone the last commit and set it up as the README says, with empty caches, and run its tests so many times."""
     subprocess.run(("git", "clone", "-q", ROOT, folder), check=True)
     environment, home = folder / ".venv", folder.with_name(f"{folder.name}-home")
     home.mkdir()
@@ -121,7 +121,7 @@ def _tested_in_clone(folder: Path, python: str, times: int) -> list[Run]:
 
 
 def measure_slow(folder: Path, runs: int) -> Iterator[Figure]:
-    """All slow tests, and those of their kind that are quick; what they count, where all of it was shown."""
+    """Run all slow tests, and quick tests of the same kind; yield the figures that they count."""
     del runs
     file = folder / "counted.jsonl"
     env = {"SECRETARY_FIGURES": str(file)}
@@ -145,7 +145,7 @@ def _tested(
     env: Mapping[str, str] | None = None,
     cwd: Path = ROOT,
 ) -> Run:
-    """Run tests; what failed is named and written out."""
+    """Run tests; write out the failures and return the result."""
     report = folder / "report.xml"
     report.unlink(missing_ok=True)
     begun = perf_counter()
@@ -159,7 +159,7 @@ def _tested(
 
 
 def _told_failure(case: ET.Element, what: str) -> str:
-    """The name of a test whose report has a failure (or an error) of it, which is written out; "" for any other."""
+    """Return the name of a test with a failure (or an error), and write the failure out; return "" for other tests."""
     if (failure := case.find(what)) is None:
         return ""
     name = f"{case.get('classname', '')}::{case.get('name', '')}"

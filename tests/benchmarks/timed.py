@@ -1,4 +1,4 @@
-"""A terminal that knows when bytes came, and paints nothing itself, so that it takes no time from the program."""
+"""A terminal that records when bytes came, and paints nothing itself, so that it takes no time from the program."""
 
 import os
 import resource
@@ -16,7 +16,7 @@ from typing import Final, Self, TypeVar
 from tests.terminal.terminal import Terminal
 
 SIZE: Final = (30, 100)
-#: A burst of output has ended when nothing came for so many seconds; the next tick is far.
+#: Seconds of silence after which a burst of output has ended; the next tick comes much later.
 QUIET: Final = 0.06
 ROOT: Final = Path(__file__).parents[2]
 T = TypeVar("T")
@@ -24,7 +24,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Cost:
-    """Seconds until something was there, and the seconds of the processor that the program had meanwhile."""
+    """Seconds until an event, and the processor seconds that the program used until then."""
 
     wall: float
     used: float
@@ -32,7 +32,7 @@ class Cost:
 
 @dataclass(frozen=True)
 class ActCost:
-    """Seconds from a key until its last byte came and until the disk had all of it; the processor that both took."""
+    """Seconds from a key to its last byte and to its last sync to disk, and the processor seconds that were used."""
 
     painted: float
     saved: float
@@ -40,12 +40,12 @@ class ActCost:
 
     @property
     def wall(self) -> float:
-        """Until it was painted and on disk."""
+        """Seconds until the act was both painted and on disk."""
         return max(self.painted, self.saved)
 
 
 class TimedTerminal(Terminal):
-    """Runs a program at 100×30 and remembers the instant of every chunk that it writes."""
+    """Runs a program at 100×30 and records the instant of every chunk of output."""
 
     def __init__(self, argv: Sequence[str], home: Path) -> None:
         self.chunks: list[tuple[float, int]] = []
@@ -57,7 +57,7 @@ class TimedTerminal(Terminal):
         del chunk
 
     def shows(self, word: str, timeout: float = 30.0) -> float:
-        """Wait for a word in what was written; the instant at which it was there."""
+        """Wait for a word in the output; return the instant at which it came."""
         wanted = word.encode()
         with self._changed:
             assert self._changed.wait_for(lambda: wanted in self._output or self._is_over, timeout), word
@@ -72,7 +72,7 @@ class TimedTerminal(Terminal):
                 self._changed.wait(left)
 
     def answer(self, key: str) -> float:
-        """Press a key just after a tick; the seconds until the last byte of the answer."""
+        """Press a key just after a tick; return the seconds until the last byte of the answer."""
         begun = perf_counter()
         mark = self.mark()
         self.press(key)
@@ -82,27 +82,27 @@ class TimedTerminal(Terminal):
         return self.chunks[-1][0] - begun
 
     def ready(self, word: str = "SPEAKS", *keys: str) -> Self:
-        """Wait until the word and all that an opening brings is painted, then press keys; returns the terminal."""
+        """Wait until the word and the rest of the first screen are painted, then press keys; return the terminal."""
         self.shows(word)
         self.settle(0.5)
         self.press(*keys)
         return self
 
     def just_ticked(self) -> None:
-        """Wait until a tick has been painted, if something ticks."""
+        """Wait until a tick has been painted, or a little longer than a second."""
         mark = self.mark()
         with self._changed:
             self._changed.wait_for(lambda: len(self._output) > mark, 1.2)
         self.settle(QUIET)
 
     def first(self, word: str) -> Cost:
-        """Wait until a word is shown for the first time; what that took from the beginning of the program."""
+        """Wait until a word is shown for the first time; return the cost since the start of the program."""
         shown = self.shows(word)
         return Cost(shown - self.began, processor(self.pid))
 
 
 class WatchedTerminal(TimedTerminal):
-    """Knows also when the disk had what the program wrote, from the probe that runs it."""
+    """Records also when data reached the disk, as reported by the probe that runs the program."""
 
     def __init__(self, module: str, argument: str, home: Path) -> None:
         self._path = home / f"fsyncs-{module}-{Path(argument).stem}"
@@ -111,7 +111,7 @@ class WatchedTerminal(TimedTerminal):
         super().__init__(python("tests.benchmarks.probe", str(self._path), module, argument), home)
 
     def act(self, key: str) -> ActCost:
-        """Press the key of an act; what it took until nothing more came of it, neither bytes nor waits for the disk."""
+        """Press the key of an act; return its cost until neither output nor syncs follow."""
         self._synced()
         used, begun = processor(self.pid), perf_counter()
         painted = self.answer(key)
@@ -120,7 +120,7 @@ class WatchedTerminal(TimedTerminal):
         return ActCost(painted, synced[-1] - begun, processor(self.pid) - used)
 
     def _synced(self) -> list[float]:
-        """The instants of the waits for the disk since they were last asked for."""
+        """Return the instants of the syncs to disk since the last call."""
         try:
             raw = os.read(self._pipe, 65_536)
         except BlockingIOError:
@@ -134,7 +134,7 @@ class WatchedTerminal(TimedTerminal):
 
 
 def interleaved(times: int, *measures: Callable[[], T]) -> list[list[T]]:
-    """Measure several things by turns, so that a busy moment of the machine meets all of them."""
+    """Measure several things by turns, so that a busy moment of the machine affects all of them."""
     found: list[list[T]] = [[] for _ in measures]
     for _ in range(times):
         for values, measure in zip(found, measures, strict=True):
@@ -143,17 +143,17 @@ def interleaved(times: int, *measures: Callable[[], T]) -> list[list[T]]:
 
 
 def median_cost(costs: Sequence[Cost]) -> Cost:
-    """Return the median of both."""
+    """Return the median of both kinds of seconds."""
     return Cost(statistics.median(cost.wall for cost in costs), statistics.median(cost.used for cost in costs))
 
 
 def python(module: str, *arguments: str) -> list[str]:
-    """A command that runs a module of the tree."""
+    """Return the command that runs a module of the tree."""
     return [sys.executable, "-m", module, *arguments]
 
 
 def run(argv: Sequence[str], env: Mapping[str, str] | None = None) -> Cost:
-    """Run a program to its end; what it took."""
+    """Run a program to its end; return its cost."""
     before, begun = _used_by_children(), perf_counter()
     subprocess.run(argv, check=True, capture_output=True, cwd=ROOT, env=env)
     return Cost(perf_counter() - begun, _used_by_children() - before)
@@ -165,11 +165,11 @@ def _used_by_children() -> float:
 
 
 def processor(pid: int) -> float:
-    """The seconds of the processor that a program has had, to the nanosecond."""
-    return time.clock_gettime((~pid << 3) | 2)  # clock_getcpuclockid(3), which Python has for threads alone
+    """Return the processor seconds that a program has used, with a resolution of nanoseconds."""
+    return time.clock_gettime((~pid << 3) | 2)  # clock_getcpuclockid(3), which Python offers for threads only
 
 
 def resident(pid: int) -> float:
-    """The memory of a program, in MiB."""
+    """Return the resident memory of a program, in MiB."""
     pages = int(Path(f"/proc/{pid}/statm").read_text("ascii").split()[1])
     return pages * os.sysconf("SC_PAGE_SIZE") / 1024 / 1024

@@ -1,4 +1,4 @@
-"""What the page of the room costs: a viewer's bytes, the processor that two thousand take, the desk beside them."""
+"""Measures the cost of the room's page: a viewer's bytes, the processor time for two thousand, the desk beside them."""
 
 import statistics
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ SECONDS: Final = 45.0
 
 
 def measure(folder: Path, runs: int) -> Iterator[Figure]:
-    """A while of a running clock with one act in it, clock and list; then moves at a desk with viewers and without."""
+    """Measure a running clock with one act, for clock and list; then moves at a desk with viewers and without."""
     path = long_sitting(folder / "room.toml", 60)
     for page in ("events", "list/events"):
         with serving(path, folder) as server:
@@ -42,7 +42,7 @@ def measure(folder: Path, runs: int) -> Iterator[Figure]:
 
 
 def _desk_beside(path: Path, folder: Path, runs: int) -> Figure:
-    """What a move costs at the desk, by turns with nobody and with all of them looking on."""
+    """Measure a move at the desk, by turns without viewers and with all of them."""
     alone: list[ActCost] = []
     watched: list[ActCost] = []
     with WatchedTerminal("secretary_tui", str(path), folder) as terminal:
@@ -54,7 +54,7 @@ def _desk_beside(path: Path, folder: Path, runs: int) -> Figure:
                 crowd.wait_for(b'"schema":1')
                 watched += _moves(terminal, runs)
                 crowd.close()
-            if not number:  # the first of each loads what it needs
+            if not number:  # the first of each loads what it needs and does not count
                 alone.clear()
                 watched.clear()
     used, before = (statistics.median(cost.used for cost in costs) for costs in (watched, alone))

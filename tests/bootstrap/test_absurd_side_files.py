@@ -1,4 +1,4 @@
-"""Values beyond all measure in what stands beside a session: it opens, acts and shows all the same."""
+"""Absurd values in the files beside a session: the program still opens it, acts on it and shows it."""
 
 import json
 from collections.abc import Iterator
@@ -24,7 +24,7 @@ from secretary_tui.storage.text.codec import encode
 from secretary_tui.storage.writers import REST, Settling
 from tests.sittings import sitting
 
-#: What a value can be at most, and beyond, as JSON has it; the first of them run with the rest.
+#: The largest permitted values and larger ones, as JSON; the first of them run in each run of the tests.
 ABSURD: Final[tuple[str, ...]] = (
     *("1" + "0" * 400, '"9999-12-31T23:59:59.999-23:59"', '"0001-01-01T00:00:00+23:59"'),
     *('"9999-12-31T23:59:59Z"', '"0001-01-01T00:00Z"', "-1" + "0" * 400, "1e308", "-1e308", "1e400", "NaN", "9" * 5000),
@@ -32,7 +32,7 @@ ABSURD: Final[tuple[str, ...]] = (
     *("[" * 50_000 + "]" * 50_000, '{"a":' * 5_000 + "1" + "}" * 5_000),
 )
 QUICK: Final = 1
-#: So deep in a record values are exchanged.
+#: Values are replaced down to this depth of a record.
 DEEPEST: Final = 3
 
 
@@ -46,7 +46,7 @@ def leaves(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
 
 
 def with_value(text: str, path: tuple[Any, ...], absurd: str) -> str:
-    """Return a JSON text with another value at a path."""
+    """Return a JSON text in which the value at a path is replaced."""
     value = json.loads(text)
     if not path:
         return absurd
@@ -59,7 +59,7 @@ def with_value(text: str, path: tuple[Any, ...], absurd: str) -> str:
 
 @pytest.fixture(scope="module")
 def session(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A session beside which everything stands that a desk and commands write."""
+    """Return a session with all the files beside it that a desk and the commands write."""
     path = tmp_path_factory.mktemp("absurd") / "s.toml"
     path.write_text(encode(sitting("Brazil", "China", "Cuba")), encoding="utf-8")
     desk = open_desk(path, Config(initials="AB"))
@@ -79,7 +79,7 @@ FILES: Final = ("anchor.json", "journal.jsonl", "drafts.json", "message.json", "
 
 @pytest.fixture(autouse=True)
 def _age(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let no text be half written because the test has just put it back."""
+    """Keep a text that the test has just restored from counting as half written."""
     monkeypatch.setattr(Settling, "_age", lambda _: REST)
 
 

@@ -1,4 +1,4 @@
-"""A desk at a session file: what stands beside it from the first opening on."""
+"""The opening of a desk at a session file: the files beside it from the first opening on."""
 
 from datetime import timedelta
 from pathlib import Path
@@ -15,7 +15,7 @@ from secretary_tui.storage.side_folder import SideFolder
 from secretary_tui.storage.text.codec import encode
 from tests.sittings import sitting
 
-#: The number of a program that no machine has.
+#: A process number that no machine has.
 GONE = 1 << 23
 
 

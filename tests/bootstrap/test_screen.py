@@ -74,7 +74,7 @@ def test_a_disk_that_refuses_still_opens_the_session(path: Path, monkeypatch: py
 
 @dataclass
 class Screens:
-    """What `open_screen` shows one after the other, and what each answers."""
+    """Records the screens that `open_screen` shows one after the other, and gives the answer of each."""
 
     answers: list[object]
     shown: list[Path]

@@ -1,4 +1,4 @@
-"""A home of its own for each test of a command, and what many of them give to it."""
+"""A separate home for each test of a command, and fixtures to run commands and write the configuration."""
 
 import shutil
 from collections.abc import Callable
@@ -13,7 +13,7 @@ from tests.shipped import MORNING
 
 
 class Said(NamedTuple):
-    """The exit code of a command, and what it wrote."""
+    """The exit code of a command, and its output."""
 
     code: int
     out: str
@@ -26,7 +26,7 @@ Configure = Callable[[str], None]
 
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return the folder in which the configuration and all else that the program keeps are; a test begins beside it."""
+    """Return the folder that contains the configuration and all other files of the program; a test starts beside it."""
     home = tmp_path / "home"
     home.mkdir()
     for name in ("CONFIG", "DATA", "STATE"):
@@ -40,13 +40,13 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def morning(tmp_path: Path) -> Path:
-    """Return a copy of a session that is shipped."""
+    """Return the path of a copy of a shipped session."""
     return Path(shutil.copy(MORNING, tmp_path / "morning.toml"))
 
 
 @pytest.fixture
 def command(capfd: pytest.CaptureFixture[str]) -> Command:
-    """Return what runs a command line in this process; of what was written before, nothing is told."""
+    """Return a function that runs a command line in this process, and ignores earlier output."""
 
     def run(*words: object) -> Said:
         capfd.readouterr()
@@ -57,7 +57,7 @@ def command(capfd: pytest.CaptureFixture[str]) -> Command:
 
 @pytest.fixture
 def configure() -> Configure:
-    """Return what writes the configuration."""
+    """Return a function that writes the configuration."""
 
     def write(text: str) -> None:
         config_path().parent.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""`secretary carry`: a discussion goes on in the file of a later meeting."""
+"""`secretary carry`: a discussion continues in the file of a later meeting."""
 
 import shutil
 import signal
@@ -18,7 +18,7 @@ from tests.sittings import at, sitting, waiting
 
 
 def today() -> Session:
-    """Brazil was heard, Cuba and Fiji (not confirmed) were not; a question is open."""
+    """Return a sitting in which Brazil was heard, Cuba and Fiji (not confirmed) were not, and a question is open."""
     brazil, cuba, fiji = waiting("Brazil", "Cuba", "Fiji")
     brazil |= {"spans": ({"start": at(1), "end": at(3)},), "outcome": "delivered"}
     note = {"id": "n1", "kind": "question", "at": at(2), "entry": "e-brazil", "text": "Who pays?"}
@@ -29,7 +29,7 @@ def today() -> Session:
 
 @pytest.fixture
 def files(tmp_path: Path) -> tuple[Path, Path]:
-    """Yesterday's file and the new one."""
+    """Return the paths of yesterday's file and of the new one."""
     old, new = tmp_path / "day-1.toml", tmp_path / "day-2.toml"
     old.write_text(encode(today()), encoding="utf-8")
     new.write_text(encode(sitting("Togo")), encoding="utf-8")
@@ -128,7 +128,7 @@ def test_new_names_the_command_for_a_discussion_that_goes_on(files: tuple[Path, 
 def test_killed_between_the_files_nobody_is_lost_and_nobody_comes_twice(
     files: tuple[Path, Path], tmp_path: Path, step: int
 ) -> None:
-    """Whoever gives the command again finds it as if it had never been stopped."""
+    """A repeated command has the same result as a command that was never killed."""
     arguments = ["carry", "{new}", "--from", "{old}"]
     for point in count(5, step):
         folder = tmp_path / f"{point}"
@@ -136,7 +136,7 @@ def test_killed_between_the_files_nobody_is_lost_and_nobody_comes_twice(
         old, new = (Path(shutil.copy(path, folder)) for path in files)
         filled = [argument.format(old=old, new=new) for argument in arguments]
         was_killed = killed(filled, point)
-        assert main(filled) in (0, 1)  # 1 where it was taken over already
+        assert main(filled) in (0, 1)  # 1 if the list was already carried over
         assert Counter(entry.name for entry in read(new).entries) == {"Cuba": 1, "Fiji": 1, "Togo": 1}
         assert [entry.name for entry in read(old).entries] == ["Brazil", "Cuba", "Fiji"]
         assert (read(old).sitting.id, read(old).discussions[0].goes_on) == ("day-1", True)
@@ -145,7 +145,7 @@ def test_killed_between_the_files_nobody_is_lost_and_nobody_comes_twice(
 
 
 def killed(arguments: list[str], point: int) -> bool:
-    """Give a command in a process that is killed at its call of this number; return whether it died."""
+    """Run a command in a process that is killed at its call with this number; return whether it was killed."""
 
     def command() -> None:
         die_after_call(point)

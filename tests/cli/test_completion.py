@@ -1,4 +1,4 @@
-"""What a shell completes, asked of real shells."""
+"""Completion of command lines, tested in real shells."""
 
 import subprocess
 from pathlib import Path
@@ -35,7 +35,7 @@ def scripts(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-#: What is offered for the words of a command line, in every shell.
+#: The offers for the words of a command line, in every shell.
 CASES: Final[dict[str, set[str]]] = {
     "exp": {"export"},
     "res": {"restore"},
@@ -67,7 +67,7 @@ CASES: Final[dict[str, set[str]]] = {
 }
 
 
-#: How each shell is asked: the script, then the lines; it prints “--” after what it offers for each.
+#: How each shell is asked: the script, then the lines; it prints “--” after the offers for each line.
 ASKED: Final = {
     "bash": ("--norc", "-c", _ASK, "bash"),
     "zsh": ("-f", str(Path(__file__).with_name("zsh_completes.zsh"))),

@@ -1,4 +1,4 @@
-"""`secretary config` tells what holds and from where, in lines that a file could have."""
+"""`secretary config` shows the effective values and their sources, in lines that are valid in the file."""
 
 import tomllib
 from pathlib import Path
@@ -11,7 +11,7 @@ from tests.cli.conftest import Command, Configure
 
 
 def sources(text: str) -> dict[str, str]:
-    """Return where each key comes from."""
+    """Return the source of each key."""
     lines = [line for line in text.splitlines() if " = " in line and "  # " in line]
     return {line.split(" = ")[0]: line.rpartition("  # ")[2] for line in lines}
 

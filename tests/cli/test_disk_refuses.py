@@ -1,4 +1,4 @@
-"""A command whose act the disk refuses says so and leaves nothing behind: given again, it is done once."""
+"""A command whose act the disk refuses says so and leaves nothing behind; when repeated, it acts once."""
 
 import errno
 from pathlib import Path
@@ -24,7 +24,7 @@ COMMANDS = {
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
-    """A session, beside a list of names."""
+    """Return a session file, with a list of names beside it."""
     (tmp_path / "names.txt").write_text("Cuba\n", "utf-8")
     file = tmp_path / "sitting.toml"
     file.write_text(encode(sitting("Brazil")), "utf-8")

@@ -1,4 +1,4 @@
-"""`secretary export` for every paper and format: printed, piped, written, refused in a sentence."""
+"""`secretary export` for every paper and format: printed, piped, written, or refused with a sentence."""
 
 import csv
 import io
@@ -102,7 +102,7 @@ def test_the_log_is_that_of_the_file(morning: Path, command: Command) -> None:
     ]
 
 
-#: What is said of each line.
+#: Command lines and their refusals.
 REFUSED = {
     "poem morning.toml": "There is no paper “poem”; there is note, list",
     "note list morning.toml": "One paper at a time, not note and list",

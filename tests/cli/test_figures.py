@@ -26,7 +26,7 @@ SECRET: Final = "Karla Jane Oakfield"
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder of one good session, whose list names somebody under a protected name, a broken one and a rehearsal."""
+    """Return a folder with a good session, whose list has a protected name, a broken session and a rehearsal."""
     folder = tmp_path_factory.mktemp("sessions")
     session = full_sitting()
     first, second, *others = session.entries

@@ -1,4 +1,4 @@
-"""`secretary handover`: what a colleague needs, from the file and from what stands beside it."""
+"""`secretary handover`: what a colleague needs to know, from the session file and the files beside it."""
 
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from tests.cli.conftest import Command
 from tests.clocks import NINE, StillClock
 from tests.sittings import sitting
 
-#: A number that no process has.
+#: A process number that no machine has.
 GONE = 1 << 23
 
 

@@ -1,4 +1,4 @@
-"""`secretary add` and `secretary import`: names on the list by the command line, through the desk."""
+"""`secretary add` and `secretary import`: the command line adds names to the list, through the desk."""
 
 import io
 import re

@@ -1,4 +1,4 @@
-"""The command line: which command runs, what it refuses in a sentence, and what a whole process says."""
+"""The command line: which command runs, which words it refuses with a sentence, and the output of whole processes."""
 
 import importlib
 import json
@@ -53,7 +53,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Opened:
 
 
 class Run:
-    """What a whole process wrote."""
+    """The output of a whole process."""
 
     def __init__(self, arguments: list[str], cwd: Path, *, code: str = "", **environment: str) -> None:
         start = ["-c", code, *arguments] if code else ["-m", "secretary_tui", *arguments]
@@ -150,7 +150,7 @@ def test_check_ready_says_what_is_missing_and_asks_the_register_about_the_member
 # Refusals ---------------------------------------------------------------------------------------------------
 
 
-#: Lines with their exit codes.
+#: Command lines that are refused, with their exit codes.
 REFUSED: Final = {
     "export": 2,
     "export morning.toml --format pdf": 2,
@@ -395,7 +395,7 @@ def test_what_looks_like_a_path_or_is_one_is_opened(path: str, opened: Opened) -
     assert opened[0][0] == Path(path).expanduser()
 
 
-#: Runs several command lines in a process on a system without the modules of Unix, and prints the code of each.
+#: Runs several command lines in one process without the modules of Unix, and prints the exit code of each.
 WITHOUT_UNIX: Final = """
 import sys; sys.modules.update(fcntl=None, termios=None, tty=None, pwd=None)
 from secretary_tui.cli.main import main
@@ -430,8 +430,8 @@ def test_every_command_has_help_and_a_module_that_runs_it(name: str, command: Co
 
 # Whole processes ----------------------------------------------------------------------------------------------
 
-#: Runs several command lines, one after the other, and prints after each which of the watched modules are loaded. Those
-#: of the formats are forgotten before each, so that their order is no matter.
+#: Runs several command lines, one after the other, and prints after each which of the watched modules are loaded. The
+#: modules of the formats are unloaded before each, so that the order of the lines does not matter.
 LOADED: Final = """
 import sys
 from secretary_tui.cli.main import main
@@ -443,7 +443,7 @@ for line in lines:
 """
 FORMATS: Final = "secretary_tui.export.formats"
 REGISTER: Final = "secretary_tui.names.register"
-#: What a command does not load, in the order in which they run.
+#: The modules that a command does not load, in the order in which the commands run.
 NOT_LOADED: Final = {
     "--help": {"pydantic", "textual", "tree_sitter", "platformdirs"},
     "export --help": {"pydantic", "textual", "tree_sitter", "platformdirs"},
@@ -501,7 +501,7 @@ assert main(["status", "morning.toml"]) == main(["export", "morning.toml"]) == 0
 def test_a_terminal_of_another_alphabet_gets_what_it_can_show_and_a_file_gets_everything(
     tmp_path: Path, encoding: str
 ) -> None:
-    cache = os.environ["XDG_CACHE_HOME"]  # whether its wording is compiled first makes no other paper
+    cache = os.environ["XDG_CACHE_HOME"]  # the paper does not depend on whether its wording was compiled before
     run = Run([], tmp_path, code=BOTH, PYTHONIOENCODING=encoding, XDG_CACHE_HOME=cache)
     assert (run.code, run.err) == (0, "")
     assert "“its commitment" in run.out.decode("utf-8")

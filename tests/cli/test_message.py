@@ -1,4 +1,4 @@
-"""`secretary message`: a line for the displays, from a script."""
+"""`secretary message`: a script puts a line on the displays."""
 
 from pathlib import Path
 

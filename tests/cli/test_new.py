@@ -1,4 +1,4 @@
-"""`secretary new` and `rehearse` without a file: what they write, and what they say."""
+"""`secretary new` and `rehearse` without a file: the files that they write, and their output."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""`secretary new --programme`: what is printed, what is written, and when nothing is."""
+"""`secretary new --programme`: its output, the files that it writes, and when it writes none."""
 
 import io
 from datetime import date
@@ -13,7 +13,7 @@ from secretary_tui.storage.session_file import SessionFile
 from tests.cli.conftest import Command
 from tests.programmes.made_files import docx_of, pdf_of, written
 
-#: A page of one meeting, without a doubt.
+#: A page of one meeting, which causes no doubt.
 PAGE = """\
 HUMAN RIGHTS COUNCIL
 Thirty-first session
@@ -23,7 +23,7 @@ Wednesday, 9 March 2016
 General debate on item 3
 Chair: H.E. Ms. Anna Berg, President of the Human Rights Council
 """
-#: One whose second meeting has a dignitary of a State that nobody knows.
+#: A page whose second meeting has a dignitary of an unknown State.
 DOUBTFUL = f"""{PAGE}
 12.00 - 15.00 / 22nd meeting / Item 1
 High-level segment
@@ -34,7 +34,7 @@ H.E. Mr. Rudolf Elphberg, Minister of Justice, Ruritania
 
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder of sessions, which is made when there is one."""
+    """Return the path of the folder of sessions, which does not exist yet."""
     monkeypatch.setenv("SECRETARY_SESSIONS", str(tmp_path / "sessions"))
     return tmp_path / "sessions"
 

@@ -1,4 +1,4 @@
-"""`secretary next`, `end`, `pause` and `note`: keys of the screen, for a pedal or a script, under its guards."""
+"""`secretary next`, `end`, `pause` and `note`: keys of the screen for a pedal or a script, with the same guards."""
 
 from pathlib import Path
 from typing import Any, Final
@@ -24,7 +24,7 @@ BANK: Final[dict[str, Any]] = {"lists": ({"id": "floor", "bank": 1},)}
 
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> StillClock:
-    """What every desk of the test reads."""
+    """Return the clock that every desk of the test reads."""
     still = StillClock(at(1))
     monkeypatch.setattr("secretary_tui.bootstrap.desk.open_clock", lambda *_, **__: still)
     return still
@@ -34,7 +34,7 @@ NAMES: Final = ("Brazil", "Côte d’Ivoire", "Cuba")
 
 
 def written(folder: Path, *acts: Act, names: tuple[str, ...] = NAMES, **more: Any) -> Path:
-    """Write a sitting whose floor has begun and is free; a minute passes between the acts."""
+    """Write a sitting whose floor block has begun while no entry has the floor; a minute passes between its acts."""
     path = folder / "sitting.toml"
     rows = tuple({**row, "id": f"e-{number}", "name": names[number]} for number, row in enumerate(waiting(*names)))
     path.write_text(encode(sitting(entries=rows, **more)), "utf-8")
@@ -194,7 +194,7 @@ def test_what_a_pedal_did_is_taken_back_by_the_pedal_alone(tmp_path: Path, clock
         assert command(name, path, "--as", "FP").code == 0
         clock.forward(minutes=1)
     screen.refresh()
-    with pytest.raises(Refused, match="Brazil"):  # its own act, whose rows the pedal changed
+    with pytest.raises(Refused, match="Brazil"):  # its own act, whose rows the pedal has changed since
         screen.undo()
     for who, code, said in (
         ("XX", 1, "secretary: There is nothing of yours to take back."),
@@ -208,7 +208,7 @@ def test_what_a_pedal_did_is_taken_back_by_the_pedal_alone(tmp_path: Path, clock
     assert name_of_holder(path) == "Brazil"
     by_pedal = [line for line in log_lines(SessionFile(path), session) if line.initials == "FP"]
     assert [line.undone for line in by_pedal] == [True, True, False, False]
-    assert command("next", path, "--as", "FP").code == 0  # at once: the guard forgot what was taken back
+    assert command("next", path, "--as", "FP").code == 0  # accepted: an undone act does not count
 
 
 def test_what_somebody_changed_since_is_not_taken_back(tmp_path: Path, clock: StillClock, command: Command) -> None:

@@ -1,4 +1,4 @@
-"""A pedal on a terminal of its own calls the next beside two desks: nobody is called twice."""
+"""A pedal on its own terminal calls the next entry beside two desks: each entry is called once."""
 
 import mmap
 import os
@@ -30,7 +30,7 @@ DONE: Final = b"."
 
 
 class SharedClock(StillClock):
-    """A still clock that is the same in all forked processes."""
+    """A still clock that all forked processes share."""
 
     def __init__(self) -> None:
         super().__init__(at(1))
@@ -47,12 +47,12 @@ class SharedClock(StillClock):
         return self.seconds + self._seconds()
 
     def let_pass(self, seconds: float) -> None:
-        """Let time pass for everybody."""
+        """Let time pass for all processes."""
         self._passed[:] = struct.pack("d", self._seconds() + seconds)
 
 
 class Device:
-    """A process that does something for each byte that is typed on its terminal."""
+    """A process that calls a function for each byte that is typed on its terminal."""
 
     def __init__(self, pressed: Callable[[], object]) -> None:
         self._keys, terminal = os.openpty()
@@ -72,12 +72,12 @@ class Device:
         self._open = 0
 
     def press(self, times: int = 1) -> None:
-        """Press the key, and do not wait for what it does."""
+        """Press the key, and do not wait for the result."""
         os.write(self._keys, b" " * times)
         self._open += times
 
     def wait(self) -> None:
-        """Wait until all that was pressed is done."""
+        """Wait until all key presses are handled."""
         while self._open:
             acks = os.read(self._acks, self._open)
             assert acks, "the process has ended"
@@ -92,12 +92,12 @@ class Device:
 
 
 def desk_at(path: Path, initials: str) -> Callable[[], object]:
-    """Return what a key does at a desk that stays open: it calls the next after whom it saw last."""
+    """Return what a key does at a desk that stays open: call the next entry if the floor is as the desk last saw it."""
     desk = open_desk(path, Config(initials=initials))
 
     def press() -> None:
         expected = expected_holder(desk.session)
-        desk.refresh()  # as each second; the key may have been pressed before
+        desk.refresh()  # a desk does so each second; the key may have been pressed earlier
         try:
             desk.do(CallNext(expected=expected))
         except Refused:

@@ -1,4 +1,4 @@
-"""`secretary reopen`: the closing of a sitting is taken back by the command line, through the desk."""
+"""`secretary reopen`: the command line revokes the closing of a sitting, through the desk."""
 
 import re
 from pathlib import Path
@@ -18,7 +18,7 @@ from tests.shipped import MORNING
 
 @pytest.fixture
 def rehearsed(tmp_path: Path) -> Path:
-    """A rehearsal, whose clock is in the hours of the sitting."""
+    """Return a rehearsal whose clock shows a time within the sitting."""
     return rehearse(MORNING, copy=tmp_path / "rehearsed.toml")
 
 

@@ -1,4 +1,4 @@
-"""`secretary export report`, over one file or several, as a script calls it."""
+"""`secretary export report` for one or several files, as a script runs it."""
 
 import shutil
 from pathlib import Path
@@ -29,7 +29,7 @@ def test_several_files_are_one_text_and_who_was_not_reached_can_be_left_out(
 @pytest.mark.parametrize("form", ["docx", "html"])
 def test_it_comes_as_a_file_for_a_word_processor_and_a_browser(form: str, tmp_path: Path, command: Command) -> None:
     target = tmp_path / f"report.{form}"
-    file = shutil.copy(REPORTS / "groups.toml", tmp_path)  # what was written is kept beside the session
+    file = shutil.copy(REPORTS / "groups.toml", tmp_path)  # a copy of the written paper is kept beside the session
     assert command("export", "report", file, "--output", target).code == 0
     assert target.stat().st_size > 1_000
 

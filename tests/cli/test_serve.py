@@ -1,4 +1,4 @@
-"""`secretary serve`: what it refuses before it begins."""
+"""`secretary serve`: the arguments that it refuses before it starts."""
 
 import importlib.util
 import socket

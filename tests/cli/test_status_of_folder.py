@@ -1,4 +1,4 @@
-"""`secretary status` of a folder: what was read before is not read again, and says the same."""
+"""`secretary status` of a folder: files that were read before are not read again, and the output is the same."""
 
 import os
 import sys
@@ -72,9 +72,9 @@ def test_a_folder_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, 
 
 
 def test_a_folder_that_nobody_has_read_is_listed_once(tmp_path: Path) -> None:
-    """What may be beside each session is not looked for among all of them, for each of them.
+    """The files beside a session are not searched for separately for each session.
 
-    A process of its own listens to what is listed: pathlib keeps the functions of `os` that it lists with.
+    A separate process records which folders are listed, since pathlib keeps references to the functions of `os`.
     """
     folder = tmp_path / "rooms"
     folder.mkdir()

@@ -1,4 +1,4 @@
-"""The figures of a session of three weeks, against a plain count over the tables of its files."""
+"""The figures of a session of three weeks, compared with a plain count over the tables of its files."""
 
 import json
 import tomllib
@@ -20,7 +20,7 @@ Table = dict[str, Any]
 
 
 def states() -> dict[str, tuple[str, str]]:
-    """The name in those weeks and the regional group of each State, by its present and former names."""
+    """Return the name in those weeks and the regional group of each State, by its present and former names."""
     rows = tomllib.loads((NAMES / "states.toml").read_text("utf-8"))["states"]
     groups = tomllib.loads((NAMES / "groups.toml").read_text("utf-8"))["groups"]
     called = {row["id"]: row.get("regional", "") for row in groups}
@@ -42,7 +42,7 @@ def seconds(length: timedelta) -> int:
 
 
 class PlainSitting:
-    """One file as `tomllib` reads it, and what it comes to."""
+    """A file as `tomllib` reads it, and its figures."""
 
     def __init__(self, path: Path, states: dict[str, tuple[str, str]]) -> None:
         table: Table = tomllib.loads(path.read_text("utf-8"))
@@ -84,7 +84,7 @@ class PlainSitting:
         return curly(values[by] or "–")
 
     def counts(self, entry: Table) -> Counter[str]:
-        """What an entry adds to each figure."""
+        """Return the amounts that an entry adds to the figures."""
         kind, spans = entry.get("kind", "statement"), entry.get("spans", ())
         spoken = seconds(sum((span["end"] - span["start"] for span in spans), timedelta()))
         person = self.people.get(entry.get("panel", ""), {})

@@ -1,4 +1,4 @@
-"""Words that are no options are read as `argparse` reads them."""
+"""Words of a command line that are not options are read as `argparse` reads them."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The side file of the clock: what counts as an anchor, and when it is given up."""
+"""The side file of the clock: which texts are an anchor, and when an anchor becomes invalid."""
 
 import fcntl
 import json
@@ -17,7 +17,7 @@ LATER = Anchor("7c3e", 160.0, NINE + timedelta(seconds=60))
 
 
 class Agreeing:
-    """Agrees on an anchor in a file as clocks do, each of which holds the file until the end of the test."""
+    """Agrees on an anchor in a file as clocks do, each of which keeps the file open until the end of the test."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -29,7 +29,7 @@ class Agreeing:
         return agreed.anchor
 
     def close(self) -> None:
-        """End the clocks."""
+        """Close the clocks."""
         while self.files:
             os.close(self.files.pop())
 
@@ -78,7 +78,7 @@ def test_a_damaged_file_tells_nothing(text: bytes) -> None:
 
 def test_seconds_count_only_within_one_start_of_the_machine() -> None:
     assert HERE.is_comparable_with(LATER)
-    assert not LATER.is_comparable_with(HERE)  # boot time never runs back, so the id is another machine's
+    assert not LATER.is_comparable_with(HERE)  # boot time never runs back, so another machine has the same id
     assert not HERE.is_comparable_with(Anchor("9d41", 160.0, NINE))
     assert not Anchor("", 100.0, NINE).is_comparable_with(Anchor("", 160.0, NINE))
 
@@ -88,11 +88,11 @@ def test_seconds_count_only_within_one_start_of_the_machine() -> None:
     [
         (1, 0, True, False),
         (1, 0, False, False),
-        (400, 0, False, False),  # however old: as long as it agrees there is no reason
+        (400, 0, False, False),  # however old: an anchor that agrees stays valid
         (1, 2, False, False),
         (1, 3, False, True),
         (1, -3600, False, True),
-        (1, 3600, True, False),  # killed in the middle of a sitting
+        (1, 3600, True, False),  # killed during a sitting
         (18, 3600, True, False),
         (18.1, 3600, True, True),
     ],

@@ -1,4 +1,4 @@
-"""The clocks: no step of the system's clock moves a sitting, and all processes on a session agree."""
+"""The clocks: a step of the system clock moves no sitting, and all processes on a session agree."""
 
 import gc
 import json
@@ -78,7 +78,7 @@ def test_opened_the_next_day_with_nothing_under_way_it_takes_up_a_corrected_cloc
     tmp_path: Path, desk: HandMachine
 ) -> None:
     clock = real(tmp_path, desk)
-    del clock  # what is gone holds nothing
+    del clock  # a deleted clock no longer keeps the file open
     gc.collect()
     desk.advance(15 * 3600)
     desk.step(-180)
@@ -94,7 +94,7 @@ def test_over_a_restart_of_the_machine_it_is_anchored_anew(tmp_path: Path, desk:
     desk.restart(off=240)
     first, second = real(tmp_path, desk), real(tmp_path, desk)
     assert first.now() == second.now() == NINE + timedelta(seconds=240)
-    assert began < first.booted() == second.booted()  # both know that the machine stood still
+    assert began < first.booted() == second.booted()  # both clocks know that the machine was asleep
 
 
 @pytest.mark.parametrize("content", [b"{}", b'{"boot": "7c3e", "boottime": 1e999, "wall": "x"}'])
@@ -123,8 +123,8 @@ def test_without_the_id_of_the_start_nothing_is_kept(tmp_path: Path, desk: HandM
 @pytest.mark.parametrize(
     "start",
     [
-        datetime(2016, 3, 27, 1, 59, 50, tzinfo=GENEVA),  # an hour is left out
-        datetime(2016, 10, 30, 2, 59, 50, tzinfo=GENEVA),  # an hour comes twice
+        datetime(2016, 3, 27, 1, 59, 50, tzinfo=GENEVA),  # an hour is skipped
+        datetime(2016, 10, 30, 2, 59, 50, tzinfo=GENEVA),  # an hour is repeated
         datetime(2016, 3, 7, 23, 59, 50, tzinfo=GENEVA),
         datetime(2016, 12, 31, 23, 59, 50, tzinfo=GENEVA),
     ],
@@ -157,7 +157,7 @@ def test_a_machine_without_proc_has_no_boot_id(monkeypatch: pytest.MonkeyPatch) 
 
 
 def write_begin(number: int, side: str) -> None:
-    """Write what a clock in another process counts from."""
+    """Write the instant from which a clock in another process counts."""
     begin = RealClock(Path(side) / "anchor.json").booted()
     Path(side, f"{number}.begin").write_text(begin.isoformat(), "utf-8")
 
@@ -208,7 +208,7 @@ def test_over_a_restart_a_rehearsal_goes_by_the_systems_clock(tmp_path: Path, de
     desk.step(3600)
     desk.advance(10)
     assert clock.now() == NINE + timedelta(seconds=620)
-    desk.restart("a1", off=-9000)  # the system's clock was wrong after the start: time never runs back
+    desk.restart("a1", off=-9000)  # the system clock was wrong after the start: time never runs back
     assert open_clock(tmp_path, machine=desk.machine).now() == NINE
 
 

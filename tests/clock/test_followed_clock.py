@@ -1,4 +1,4 @@
-"""The clock of who only looks on: it agrees with the desk's and leaves no trace."""
+"""The clock of a program that only reads a session: it agrees with the desk's clock and writes nothing."""
 
 from datetime import timedelta
 from pathlib import Path

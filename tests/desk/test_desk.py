@@ -1,4 +1,4 @@
-"""The desk: acts on the newest file under a lock, undo by rows, pending acts, guards, history on opening."""
+"""The desk: acts on the newest file under a lock, undo of rows, pending acts, guards, history when it opens."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -238,7 +238,7 @@ def test_left_over_acts_stand_also_while_the_disk_still_refuses(path: Path, cloc
     begin(desk, clock)
     with failing(SessionFile, "write"):
         desk.do(CallNext(expected="e-brazil"))
-        for _ in range(2):  # the second finds what the first took up
+        for _ in range(2):  # the second desk finds the acts that the first one wrote
             desk = desk_at(path, clock=clock)
             assert len(desk.pending.left_over) == 1
             desk.take_up_left_over()

@@ -1,4 +1,4 @@
-"""Random acts on the desk, held against a plain sitting that shares no code with it; ten thousand in the slow run."""
+"""Random acts on the desk, compared with a plain sitting that shares no code; ten thousand in the slow run."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -34,13 +34,13 @@ from tests.sittings import BLOCKS, NINE
 NAMES: Final = ("Brazil", "China", "Cuba", "Egypt", "France")
 PANEL: Final = ("Benyam Dawit Mezmur", "Ernie Allen")
 ADDED: Final = ("Ghana", "Haiti", "India", "Brazil")
-#: 130 sittings of 100 steps each: ten thousand acts, and what lies between them; a few of them in each run.
+#: 130 sittings of 100 steps: ten thousand acts and other steps; each run of the tests has a few of these sittings.
 SITTINGS: Final = 130
 ACTS: Final = 100
 
 
 def told(session: Session) -> dict[str, Any]:
-    """The program's session in the words of the plain one."""
+    """Return the facts of the program's session in the form of the plain sitting."""
 
     def seconds(instant: Any) -> float | None:
         return None if instant is None else (instant - NINE).total_seconds()
@@ -66,7 +66,7 @@ def told(session: Session) -> dict[str, Any]:
 
 
 class Pair:
-    """One desk on a real file, beside the plain sitting."""
+    """A desk on a real file, and the plain sitting."""
 
     def __init__(self, path: Path, chance: Random) -> None:
         self.path = session_at(path, *NAMES, rules={"list_minutes": 1440})
@@ -76,7 +76,7 @@ class Pair:
         self.plain = PlainSitting(NAMES, tuple((b["id"], b["kind"], b["minutes"]) for b in BLOCKS), PANEL)
 
     def both(self, act: Callable[[], object], plain: Callable[[], object]) -> None:
-        """The two refuse together, or both do it."""
+        """Do an act on both; require that both refuse it or both do it."""
         try:
             plain()
         except No:
@@ -92,7 +92,7 @@ class Pair:
         self.both(lambda: self.desk.do(command), lambda: self.plain.act(name, now, *args))
 
     def step(self) -> None:
-        """Do one thing at random."""
+        """Do one random step."""
         session, holder, index = self.desk.session, self.desk.session.holder, self.chance.randrange(31)
         places = session.places("floor")
         row = places[index % len(places)]
@@ -121,7 +121,7 @@ class Pair:
             "add": lambda: self.act(AddEntry(list="floor", name=name), "add", name),
         }
         what = self.chance.choice(tuple(steps))
-        if what in ("next", "absent", "block", "give"):  # a second press within two seconds would be refused
+        if what in ("next", "absent", "block", "give"):  # a second key press within two seconds would be refused
             self.clock.forward(seconds=2)
         steps[what]()
         assert told(self.desk.session) == self.plain.told()
@@ -138,7 +138,7 @@ def held(row: Entry) -> Act:
 
 @pytest.mark.parametrize("count", [SITTINGS // 32, pytest.param(SITTINGS, marks=pytest.mark.slow)])
 def test_the_desk_agrees_with_a_plain_sitting(tmp_path: Path, count: int) -> None:
-    """All of them: pytest -m slow tests/desk/test_desk_machine.py."""
+    """To run all sittings: pytest -m slow tests/desk/test_desk_machine.py."""
     for seed in range(count):
         pair = Pair(tmp_path / f"{seed}" / "s.toml", Random(seed))
         for _ in range(ACTS):

@@ -1,4 +1,4 @@
-"""A disk that does not tell whether the file is there, or reports errors: an act waits, and nothing ends."""
+"""A disk that does not report whether the file exists, or reports errors: an act waits, and the program continues."""
 
 import errno
 import os
@@ -55,7 +55,7 @@ def test_a_file_that_can_be_read_again_is_told(path: Path) -> None:
 
 @contextmanager
 def disk_fails_at(folder_or_file: Path, code: int, calls: Sequence[str] = ("stat", "open")) -> Iterator[None]:
-    """Let these calls tell nothing of a file, or of a folder and all that is in it."""
+    """Let these calls fail for a file, or for a folder and all files in it."""
 
     def failing_there(real: Any) -> Any:
         def call(at: Any, *args: Any, **named: Any) -> Any:
@@ -75,7 +75,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def log_fails() -> AbstractContextManager[object]:
-    """Let nobody open the log to read it."""
+    """Let every attempt to read the log fail."""
     return failing(journal, "open_regular", errno.EIO)
 
 
@@ -111,7 +111,7 @@ def test_a_file_that_is_gone_is_told_also_where_nothing_can_be_said_of_its_folde
 
 
 def test_an_act_that_another_put_in_waits_until_the_log_tells_so(path: Path, tmp_path: Path) -> None:
-    """Without the log nobody knows that the file holds it: done again it would be refused, as not done."""
+    """Without the log it is unknown that the file contains the act; a repeated act would be refused, as not done."""
     with failing(SessionFile, "write"):
         desk_at(path, waits_in=tmp_path / "mine").do(AddEntry(list="floor", name="Cuba"))
     assert names_in(desk_at(path, waits_in=tmp_path / "theirs").session) == ["Brazil", "China", "Cuba"]

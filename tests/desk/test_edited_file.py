@@ -1,4 +1,4 @@
-"""The file is written by hand as it stood some acts ago: they are named, and one key does them again."""
+"""An older state of the file is written back by hand: the lost acts are named, and one key redoes them."""
 
 from pathlib import Path
 
@@ -31,7 +31,7 @@ def opened(path: Path, initials: str = "AB") -> Desk:
 
 
 def edited(path: Path) -> Desk:
-    """Return a desk whose four acts an editor took out of the file again, and which has seen that."""
+    """Return a desk that has seen that an editor removed its four acts from the file."""
     desk, before = opened(path), path.read_text("utf-8")
     four_acts(desk)
     path.write_text(before, "utf-8")
@@ -149,7 +149,7 @@ def test_acts_taken_back_before_the_edit_are_not_done_again(path: Path) -> None:
 
 
 def test_a_storm_of_stream_editors_loses_no_act_in_silence(path: Path) -> None:
-    """Each reads the file, and writes it back behind an act that it has not seen."""
+    """Each editor reads the file, and writes it back after an act that it has not seen."""
     desk = opened(path)
     told = 0
     for number in range(12):
@@ -158,7 +158,7 @@ def test_a_storm_of_stream_editors_loses_no_act_in_silence(path: Path) -> None:
         half = path.with_name("sed")
         half.write_bytes(stale)
         half.replace(path)
-        if number % 2:  # the next act finds it, else the next second
+        if number % 2:  # the next act notices the edit, or else the next second
             desk.refresh()
         else:
             desk.do(HoldEntry(entry="e-cuba", reason=f"{number}"))
@@ -185,7 +185,7 @@ def test_who_found_an_edit_relieves_nobody(path: Path) -> None:
 
 @pytest.mark.parametrize("opens", range(8))
 def test_while_the_log_cannot_be_opened_nothing_is_overlooked(path: Path, opens: int) -> None:
-    """It is opened so many times, and then no more, as where too many files are open; the next second looks again."""
+    """The log can be opened `opens` times, then too many files are open; at the next second the desk looks again."""
     desk, before = opened(path), path.read_text("utf-8")
     four_acts(desk)
     path.write_text(before, "utf-8")

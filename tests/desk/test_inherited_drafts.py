@@ -1,4 +1,4 @@
-"""What was half written in a note that is gone: forgotten with the writer's own, else kept for another note."""
+"""A draft in a note that was removed: deleted with the author's own note, else kept for another note."""
 
 from pathlib import Path
 
@@ -38,7 +38,7 @@ def test_a_draft_goes_with_the_note_that_its_writer_removed(path: Path) -> None:
     desk, note = with_half_written_note(path)
     assert note in opened(path).drafts.load()
     desk.do(RemoveNote(note=note))
-    assert note in desk.drafts.load()  # until the next opening: it may be taken back
+    assert note in desk.drafts.load()  # kept until the next opening, since the removal may be undone
     desk.undo()
     assert note in opened(path).drafts.load()
     desk.redo()

@@ -1,7 +1,8 @@
-"""Killed behind each system call of an act that leaves a trace: what was told is there, nothing half done stays.
+"""Killed after each system call of an act: every reported act is there, and nothing half done stays.
 
-A command tells an act when its file is written, a screen when its log is: it paints in between. Whoever opens the
-session next puts in what was logged alone, as does a desk that is open at it, by its next tick or its next act.
+A command reports an act when its file is written; a screen does so when its log is written, since it paints in between.
+The program that next opens the session applies the act that was only logged; an open desk does so with its next tick or
+its next act.
 """
 
 import os
@@ -39,7 +40,7 @@ def of_another(desk: Desk) -> None:
 
 
 def organization(number: int) -> AddEntry:
-    """Return an act that takes a thousand bytes of the log and more."""
+    """Return an act that needs more than a thousand bytes in the log."""
     long = "of Jurists and Teachers for the Rights of the Child " * 3
     name, speaker = f"{number} {long}", f"Ana {long}"
     return AddEntry(
@@ -53,7 +54,7 @@ def earlier() -> Session:
     return session.evolve(sitting=session.sitting.evolve(closed=at(9)))
 
 
-#: Acts, one after the other.
+#: The acts of each case, done one after the other.
 ACTS: Final[dict[str, tuple[Step, ...]]] = {
     "next": (lambda desk: desk.do(SkipBlock(block="opening")), lambda desk: desk.do(CallNext())),
     "undo and redo": (
@@ -71,7 +72,7 @@ ACTS: Final[dict[str, tuple[Step, ...]]] = {
 
 
 def in_its_act(present: Desk) -> Desk:
-    """Another act, and it is taken back: what was logged came before it."""
+    """Do another act and undo it; the act that was only logged is applied first."""
     present.do(HoldEntry(entry="e-china", reason="of the one that is open"))
     present.undo()
     return present
@@ -82,7 +83,7 @@ def at_its_tick(present: Desk) -> Desk:
     return present
 
 
-#: Who puts in what was logged alone.
+#: The functions that apply what was only logged.
 FOUND_BY: Final[dict[str, Callable[[Desk], Desk]]] = {
     "opening": lambda present: opened(present.file.path),
     "tick": at_its_tick,
@@ -108,7 +109,7 @@ FOUND_BY: Final[dict[str, Callable[[Desk], Desk]]] = {
 def test_nothing_is_lost_and_nothing_stays_half_done(
     tmp_path: Path, name: str, *, is_first: bool, found_by: str, points: tuple[int, int]
 ) -> None:
-    """`is_first` is an act upon which nothing stands beside the session yet, `points` the first call and the step."""
+    """`is_first`: no file is beside the session yet. `points`: the first call at which to kill, and the step."""
     start = session_at(tmp_path / "start" / "s.toml", "Brazil", "China", "Cuba")
     if not is_first:
         opened(start).do(HoldEntry(entry="e-china", reason="first"))
@@ -127,14 +128,14 @@ def test_nothing_is_lost_and_nothing_stays_half_done(
 
 
 def shows(session: Session) -> object:
-    """What the acts change, without the ids and instants that differ."""
+    """Return what the acts change, without ids and instants, which differ."""
     entries = [(entry.name, entry.held, entry.state) for entry in session.entries]
     discussions = [(row.continues, row.goes_on) for row in session.discussions]
     return session.holder and session.holder.name, entries, discussions
 
 
 def states_of(path: Path, steps: Sequence[Step]) -> list[object]:
-    """What the session shows at first and after each act, where nobody is killed."""
+    """Return what the session shows at first and after each act, if the process is not killed."""
     desk = opened(path)
     states = [shows(desk.session)]
     for step in steps:
@@ -144,9 +145,9 @@ def states_of(path: Path, steps: Sequence[Step]) -> list[object]:
 
 
 def killed(path: Path, steps: Sequence[Step], point: int) -> tuple[int, bool]:
-    """Let a process act, and kill it behind the call of this number; return how many acts it told, and whether it died.
+    """Kill an acting process after its call with this number; return its number of reported acts, and whether it died.
 
-    An act is told once it is done and nothing is said to be not saved.
+    An act is reported if it is done and the desk does not say that it is not saved.
     """
     reading, writing = os.pipe()
 
@@ -169,13 +170,13 @@ def killed(path: Path, steps: Sequence[Step], point: int) -> tuple[int, bool]:
 
 
 def logged(desk: Desk) -> int:
-    """How many acts the log has of who was killed, and of another at the same time."""
+    """Return the number of acts in the log by the killed process and by another desk at the same time."""
     records = [record for record in desk.journal.records() if record["by"]["initials"] != "EF"]
     return len(records) - sum("first" in record["did"] for record in records)
 
 
 def check(desk: Desk, states: Sequence[object]) -> None:
-    """The session is in the first of these states, what it holds is in the log, and the next can go on."""
+    """Check that the session is in one of these states, that the log agrees, and that the next act works."""
     path = desk.file.path
     assert shows(desk.session) == shows(SessionFile(path).read()) == states[0]
     rows = [row["row"] for act in Journal(desk.file.side).records() for row in act["changes"]["rows"]]

@@ -1,6 +1,6 @@
-"""kill -9 at random moments of a storm of acts: each act that was told is there, in its order, and at most one more.
+"""kill -9 at random moments of many fast acts: every reported act is there, in order, and at most one more.
 
-pytest -m slow tests/desk/test_killed_in_a_storm.py: sixteen hundred times.
+pytest -m slow tests/desk/test_killed_in_a_storm.py: sixteen hundred kills.
 """
 
 import os
@@ -25,9 +25,9 @@ from tests import counted
 from tests.desks import GONE, desk_at, exit_code, forked, session_at
 from tests.storage.papers import PAPER
 
-#: After so many kills it goes on with another list, as the day's would be.
+#: After so many kills the test continues with a new list, as on another day.
 KILLS_OF_A_LIST: Final = 20
-#: A storm is killed after so many acts at most, and so many turns of an idle loop behind the last.
+#: At most so many acts happen before a kill, and so many turns of an idle loop after the last act.
 MOST_ACTS: Final = 20
 MOST_TURNS: Final = 500_000
 Shown = list[tuple[str, str]]
@@ -55,7 +55,7 @@ def test_each_act_that_was_told_outlives_a_kill(tmp_path: Path, kills: int) -> N
 
 
 def act_of(number: int, session: Session) -> Act:
-    """Return the act of this number, from 1: a name is added, comes to the head, is held; and the next."""
+    """Return the act with this number, from 1: add a name, move it to the head, hold it; then the next name."""
     if number % 3 == 1:
         return AddEntry(list="floor", name=f"State {number}", category="member")
     entry = next(entry.id for entry in session.entries if entry.name == f"State {number - (number - 1) % 3}")
@@ -63,7 +63,7 @@ def act_of(number: int, session: Session) -> Act:
 
 
 def shown_after(number: int) -> Shown:
-    """Return the list after so many acts, each name with the reason for which it is held."""
+    """Return the list after so many acts: each name with the reason for which it is held."""
     names: Shown = [("Brazil", "")]
     for act in range(1, number + 1):
         if act % 3 == 1:
@@ -76,12 +76,12 @@ def shown_after(number: int) -> Shown:
 
 
 def shown(session: Session) -> Shown:
-    """Return the list as a session has it."""
+    """Return the list of a session in this form."""
     return [(entry.name, entry.held) for entry in session.on_list("floor")]
 
 
 def killed(acts: Callable[[], Iterator[bool]], chance: random.Random) -> int:
-    """Let a process act without end, and kill it at random; return how many acts it told, each once it was done."""
+    """Let a process act without end, and kill it at random; return the number of acts that it reported as done."""
     reading, writing = os.pipe()
 
     def storm() -> None:
@@ -102,7 +102,7 @@ def killed(acts: Callable[[], Iterator[bool]], chance: random.Random) -> int:
 
 
 def acts_of_desk(path: Path, done: int) -> Iterator[bool]:
-    """Do the acts after those that are done; yield whether each is saved, as the screen tells it."""
+    """Do the acts after the first `done` ones; yield for each whether it is saved, as the screen reports it."""
     desk = desk_at(path, waits_in=path.parent / "pending", process=GONE)
     for number in count(done + 1):
         desk.do(act_of(number, desk.session))
@@ -110,7 +110,7 @@ def acts_of_desk(path: Path, done: int) -> Iterator[bool]:
 
 
 def turns_of_file(path: Path) -> Iterator[bool]:
-    """Write a session whose list turns by one place, and which counts how often, without a log."""
+    """Write a session again and again, without a log; each time its list is rotated by one place and a count grows."""
     file = SessionFile(path)
     while True:
         with file.lock(5):

@@ -1,4 +1,4 @@
-"""A session file that goes away, breaks, or is another under its desk: that is said, and put right on leaving."""
+"""A session file that is moved, broken or replaced under its desk: the desk says so, and leaving restores it."""
 
 import shutil
 import stat
@@ -20,7 +20,7 @@ from secretary_tui.storage.session_file import SessionFile
 from tests.clocks import StillClock
 from tests.desks import desk_at, failing, names_in, notes_in, session_at
 
-#: What is said of a file that is gone.
+#: The sentence about a missing file.
 SEEN_GONE: Final = "The file was deleted or moved away; an act, or leaving, writes it again."
 
 
@@ -33,7 +33,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def opened(path: Path, clock: StillClock | None = None) -> Desk:
-    """A desk that has put France on the list."""
+    """Return a desk that has added France to the list."""
     desk = desk_at(path, clock=clock)
     desk.do(added("France"))
     return desk
@@ -71,7 +71,7 @@ def test_it_is_said_and_written_again_as_it_was(path: Path, go: Callable[[Path],
 def test_an_act_on_a_file_that_was_gone_says_so_once(path: Path, go: Callable[[Path], None], *, is_seen: bool) -> None:
     desk = opened(path)
     anew = "The file had been deleted or moved away; it is written anew at morning.toml."
-    for name in ("Ghana", "Haiti"):  # a file that is gone again is told again
+    for name in ("Ghana", "Haiti"):  # a file that is missing again is reported again
         desk.news.clear()
         go(path)
         for _ in range(2 if is_seen else 0):

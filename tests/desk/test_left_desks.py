@@ -1,4 +1,4 @@
-"""Acts that wait at a desk that was left for another session are written, and told as long as they are not."""
+"""Acts that wait at a desk, left for another session, are written later, and reported as long as they wait."""
 
 import json
 import os

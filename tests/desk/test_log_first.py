@@ -1,4 +1,4 @@
-"""An act is logged before its file is written; whoever opens the session next puts in what was logged alone."""
+"""An act is logged before its file is written; the next program that opens the session applies a logged act."""
 
 import errno
 import os
@@ -35,7 +35,7 @@ def opened(path: Path, initials: str = "AB") -> Desk:
 
 
 def stopped(path: Path, *acts: Act) -> Session:
-    """Do acts at a desk that is stopped before it writes the file of the last; returns the session that was logged."""
+    """Do acts at a desk that stops before it writes the file of the last one; return the logged session."""
     desk = opened(path)
     for act in acts[:-1]:
         desk.do(act)
@@ -43,7 +43,7 @@ def stopped(path: Path, *acts: Act) -> Session:
 
 
 def edit(path: Path, text: str) -> None:
-    """Write the file as an editor does, and later than the log."""
+    """Write the file as an editor does, with a later time than the log."""
     path.write_text(text, "utf-8")
     log = SessionFile(path).side.journal
     os.utime(log, ns=(0, 0))
@@ -91,7 +91,7 @@ def test_what_is_logged_alone_is_put_into_the_file_by_who_opens_it(path: Path, a
 
 
 def test_a_desk_that_is_open_puts_in_what_another_logged(path: Path) -> None:
-    """At its next second, or in its next act, whichever comes first."""
+    """The open desk does so at its next second or in its next act."""
     one, other = opened(path, "CD"), opened(path, "EF")
     stopped(path, AddEntry(list="floor", name="Kenya"))
     assert one.refresh()
@@ -103,7 +103,7 @@ def test_a_desk_that_is_open_puts_in_what_another_logged(path: Path) -> None:
 
 @pytest.mark.parametrize("opens", range(6))
 def test_while_the_log_cannot_be_opened_it_is_put_in_later(path: Path, opens: int) -> None:
-    """It is opened so many times, and then no more, as where too many files are open; the next second looks again."""
+    """The log can be opened `opens` times, then too many files are open; at the next second the desk looks again."""
     desk = opened(path, "CD")
     stopped(path, AddEntry(list="floor", name="Kenya"))
     with failing_after(opens, journal, "open_regular"):
@@ -130,7 +130,7 @@ def test_while_another_is_at_work_nothing_is_put_in(path: Path) -> None:
 
 
 def test_what_waits_at_a_desk_that_runs_is_not_done_twice(path: Path) -> None:
-    """Another account sees what was logged and not that it waits; it puts it in, and the desk finds it there."""
+    """Another account sees that the act was logged, but not that it waits, and applies it; the desk then finds it."""
     desk = opened(path)
     with failing(desk.file, "write"):
         desk.do(AddEntry(list="floor", name="Kenya"))
@@ -198,7 +198,7 @@ def test_what_is_put_in_from_the_log_stays_where_the_folder_cannot_be_synced(pat
 
 
 def test_what_another_desk_did_is_put_in_also_behind_a_text_to_which_no_act_led(path: Path) -> None:
-    """The own act waits, and the file is deleted twice: what is put in without that act makes a text of its own."""
+    """The desk's own act waits, and the file is deleted twice: applying the other act alone makes a new text."""
     desk, other = opened(path), opened(path, "CD")
     with failing(desk.file, "write"):
         desk.do(AddEntry(list="floor", name="Peru"))
@@ -218,7 +218,7 @@ def test_what_another_desk_did_is_put_in_also_behind_a_text_to_which_no_act_led(
 
 
 def organizations(count: int) -> AddEntries:
-    """Put so many on the list, each of which takes 500 bytes of the log."""
+    """Return an act that adds `count` organizations, each of which takes 500 bytes of the log."""
     names = (f"{number} International Association of Jurists and Teachers" for number in range(count))
     return AddEntries(
         entries=tuple(
@@ -230,7 +230,7 @@ def organizations(count: int) -> AddEntries:
 
 @pytest.mark.slow
 def test_an_act_that_is_longer_than_what_is_read_of_the_log_is_put_in_and_taken_back(path: Path) -> None:
-    """Such as the import of a table with more than two thousand rows."""
+    """An example is the import of a table with more than two thousand rows."""
     logged = stopped(path, HoldEntry(entry="e-cuba", reason="papers"), organizations(2_200))
     assert Journal(SessionFile(path).side).size() > MOST_OF_LOG
     again = opened(path)

@@ -1,4 +1,4 @@
-"""What a desk reads of its log: the same, however long that is."""
+"""A desk reads the same amount of its log, however long the log is."""
 
 import json
 import os
@@ -19,7 +19,7 @@ from tests.sittings import at
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    """A session in which one name went up and down ten times, and which CD has added a name to."""
+    """Return a session in which one name moved up and down ten times, and to which CD has added a name."""
     path = session_at(tmp_path / "morning.toml", "Brazil", "China", "Cuba")
     desk = desk_at(path)
     for turn in range(10):
@@ -29,7 +29,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def lengthen(path: Path, acts: int) -> None:
-    """Put so many earlier acts before those of the log."""
+    """Insert `acts` earlier acts before those of the log."""
     journal = SessionFile(path).side.journal
     lines = journal.read_text("utf-8").splitlines()
     moves = [json.loads(line) for line in lines[:10]]
@@ -38,7 +38,7 @@ def lengthen(path: Path, acts: int) -> None:
 
 
 def bytes_read(path: Path) -> tuple[int, int, int]:
-    """How many bytes of the log are read to open a desk, to know the last act, and for the first act to be undone."""
+    """Return the bytes of the log that are read to open a desk, to know the last act, and to undo its first act."""
     read: list[int] = []
     real = os.pread
 
@@ -64,7 +64,7 @@ def test_a_desk_reads_the_same_of_five_and_of_fifteen_thousand_acts(path: Path) 
     assert bytes_read(path) == few
     opening, last, first_act = few
     assert (opening, last) == (0, 65_536)
-    assert MOST_OF_LOG <= first_act < MOST_OF_LOG + 5_000  # and the guard in the lock, and the end of the last line
+    assert MOST_OF_LOG <= first_act < MOST_OF_LOG + 5_000  # with the repeat guard and the last line end
 
 
 def test_own_acts_are_taken_back_as_far_as_the_bound(path: Path) -> None:
@@ -83,7 +83,7 @@ def test_ids_are_short_where_the_whole_log_is_known_and_too_long_to_be_hit_where
         return len(desk.session.entries[-1].id) - 1
 
     assert ending() == SHORT
-    with patch.object(Journal, "newest", lambda *_: iter(())):  # the disk does not give the log
+    with patch.object(Journal, "newest", lambda *_: iter(())):  # the disk does not return the log
         assert ending() == LONG
     lengthen(path, 5_000)
     assert ending() == LONG

@@ -1,4 +1,4 @@
-"""Old copies of rehearsals are removed; whatever a person made, edited, named or has open stays."""
+"""Old copies of rehearsals are removed, except those that a user made, edited, named or has open."""
 
 import os
 import shutil
@@ -24,7 +24,7 @@ def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def age(path: Path, days: float = 8) -> Path:
-    """Let a copy, and all beside it, be so many days old."""
+    """Make a copy and all files beside it so many days old."""
     seconds = (NOW - timedelta(days=days)).timestamp()
     for file in (path, *SideFolder(path).path.iterdir()):
         if file.exists():

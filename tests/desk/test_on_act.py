@@ -1,4 +1,4 @@
-"""Acts that are on disk are given to the command of the configuration, which nobody waits for."""
+"""The configured command receives each act that is on disk; the desk does not wait for it."""
 
 import json
 import os
@@ -37,7 +37,7 @@ from tests.test_protected_names import told_names, with_a_child
 
 @pytest.fixture
 def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A sitting, with a clock that stands a minute after its beginning."""
+    """Return the path of a sitting; its clock stays a minute after the beginning."""
     clock = StillClock(at(1))
     monkeypatch.setattr("secretary_tui.bootstrap.desk.open_clock", lambda *_, **__: clock)
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
@@ -46,7 +46,7 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 class Script:
-    """A script that passes on what it is given through a pipe; it hangs until somebody reads there."""
+    """A script that passes its input on through a pipe; it hangs until a test reads from the pipe."""
 
     def __init__(self, folder: Path) -> None:
         self._pipe = folder / "pipe"
@@ -63,7 +63,7 @@ class Script:
         return given
 
     def close(self) -> None:
-        """Let go of the pipe."""
+        """Close the pipe."""
         self._file.close()
 
 
@@ -77,7 +77,7 @@ def script(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Script]:
 
 @pytest.fixture(autouse=True)
 def started(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[ThreadPoolExecutor]]:
-    """What starts the commands of each desk; all of them have ended when the test has."""
+    """Return the executors that start the commands of each desk; all commands have ended when the test has."""
     starters: list[ThreadPoolExecutor] = []
     processes: list[Popen[bytes]] = []
 
@@ -98,7 +98,7 @@ def started(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[ThreadPoolExecutor
         process.wait()
 
 
-#: Acts one after the other, which of them are taken back or done again, and the name that is given with each.
+#: Acts one after the other, whether each is done, undone or redone, and the name that the command receives.
 GIVEN: Final[tuple[tuple[Act, str, str | None], ...]] = (
     (SkipBlock(block="opening"), "do", None),
     (CallNext(), "do", "Brazil"),
@@ -150,7 +150,7 @@ def test_a_command_ends_without_waiting_for_the_script(path: Path, script: Scrip
     command = [sys.executable, "-m", "secretary_tui", "note", str(path), "Applause", "--as", "FP"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "Written: note\n")
-    given = script.read()  # only now it can end
+    given = script.read()  # only now the script can end
     assert (given["act"], given["by"]["initials"], given["sentence"]) == ("AddNote", "FP", "Written: note")
 
 
@@ -206,7 +206,7 @@ def test_no_protected_name_is_given(script: Script, path: Path) -> None:
 
 
 class Hanging:
-    """A process that hangs until the test ends it; each time that it is waited for needs a word of the test."""
+    """A process that hangs until the test ends it; each wait for it returns only when the test allows it."""
 
     running: ClassVar[list["Hanging"]] = []
     started: ClassVar["Queue[str]"] = Queue()

@@ -1,4 +1,4 @@
-"""The power goes right behind an act: what was synced is there, and nothing else; the session has the act."""
+"""A power cut directly after an act: only synced data is left, and the session contains the act."""
 
 import os
 import stat
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.skipif(not OPEN_FILES.exists(), reason="this machine do
 
 
 class Platter:
-    """What a power cut leaves of a folder: names as their folder was synced last, texts as their file was."""
+    """The data of a folder that survive a power cut: names and texts as they were when last synced."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder.stat().st_ino
@@ -33,7 +33,7 @@ class Platter:
             self._take(path)
 
     def fsync(self, file: int) -> None:
-        """Sync an open file or folder, as the program asks for it."""
+        """Sync an open file or folder, at the program's request."""
         self._sync(file)
         self._take(OPEN_FILES / str(file))
 
@@ -46,7 +46,7 @@ class Platter:
             self._texts[status.st_ino] = path.read_bytes()
 
     def put(self, target: Path, folder: int | None = None) -> Path:
-        """Lay out what is left; a folder that was never synced is empty."""
+        """Write the surviving files to a folder; a folder that was never synced is empty."""
         target.mkdir()
         for name, inode in self._names[folder or self._folder].items():
             if inode in self._names:

@@ -1,4 +1,4 @@
-"""Random acts of every kind at one desk and at two, undo and redo between them; what holds after each of them."""
+"""Random acts of every kind at one desk and at two, with undo and redo; and what must be true after each act."""
 
 from datetime import datetime
 from itertools import pairwise
@@ -25,7 +25,7 @@ from tests.random_acts import NAMES, RandomActs
 from tests.rows import session_of
 from tests.sittings import sitting
 
-#: So many acts lie between the papers.
+#: The number of acts between two checks of the papers.
 PAPERS_EVERY: Final = 24
 PAPERS: Final = (
     ("note", "md"),
@@ -50,7 +50,7 @@ def test_acts_of_every_kind_are_drawn() -> None:
     ("seed", "count"), [(0, 40), *(pytest.param(seed, 100, marks=pytest.mark.slow) for seed in range(200))]
 )
 def test_whatever_is_done_the_sitting_holds_together(tmp_path: Path, seed: int, count: int, desks: str) -> None:
-    """All of them: pytest -m slow tests/desk/test_random_acts.py."""
+    """To run all of them: pytest -m slow tests/desk/test_random_acts.py."""
     path, clock, random = session_at(tmp_path / "sitting.toml", *NAMES[:5]), StillClock(), Random(f"{seed}{desks}")
     acts, open_desks = RandomActs(random), [desk_at(path, initials, clock, waits_in=tmp_path) for initials in desks]
     for number in range(count):
@@ -68,12 +68,12 @@ def test_whatever_is_done_the_sitting_holds_together(tmp_path: Path, seed: int, 
 
 
 def _zone_was_corrected(desk: Desk) -> bool:
-    """Whether rows may be written in another zone: one that comes back is written in the zone of the sitting."""
+    """Return whether the zone was changed, so that restored rows may be written in another zone than before."""
     return any("timezone" in str(record) for record in Journal(desk.file.side).records())
 
 
 def _step(desk: Desk, acts: RandomActs, *, is_alone: bool) -> None:
-    """An act, done at times twice over; or one taken back, or done again."""
+    """Do an act, and sometimes undo and redo it; or undo or redo an earlier act."""
     before, text = desk.session, desk.file.target.read_bytes()
     what = acts.random.random()
     try:
@@ -99,7 +99,7 @@ def _step(desk: Desk, acts: RandomActs, *, is_alone: bool) -> None:
 
 
 def contradictions(session: Session, now: datetime) -> list[str]:
-    """What cannot be together, counted plainly."""
+    """Return the contradictions in a session, found by a plain count."""
     closed, found = session.sitting.closed, []
     spans = sorted((span.start, span.end or now) for entry in session.entries for span in entry.spans)
     blocks = sorted((b.started, b.ended or now) for b in session.blocks if b.started is not None)

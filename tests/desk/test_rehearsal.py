@@ -30,7 +30,7 @@ def with_names(count: int) -> Session:
     return session.evolve(entries=(*session.entries, *names))
 
 
-# What happened before -----------------------------------------------------------------------------------------------
+# Events before the beginning ----------------------------------------------------------------------------------------
 
 
 def test_at_the_planned_start_nothing_has_happened() -> None:

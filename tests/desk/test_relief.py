@@ -1,4 +1,4 @@
-"""Who relieves whom, as the log tells it."""
+"""Which user relieves which, according to the log."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -37,17 +37,17 @@ def did(
         ([did(1, "", user="mary")], "mary"),
         ([did(1, "CD")], ""),
         ([did(1, "AB"), did(2, "CD")], ""),
-        # both work at the desk: CD acted in this sitting, and nobody relieved CD since
+        # both work at the desk: CD acted in this sitting, and was not relieved since
         ([did(1, "CD"), did(2, "AB")], ""),
         ([did(1, "CD"), did(2, "AB", "TakeOver"), did(3, "AB")], "AB"),
         ([did(1, "CD", "TakeOver"), did(2, "AB")], ""),
         # before the sitting CD and AB prepared it
         ([did(-60, "AB")], ""),
         ([did(-60, "CD"), did(1, "AB")], "AB"),
-        # a script, and the room of a rehearsal, sit at no desk
+        # a script and the room of a rehearsal are not users of a desk
         ([did(1, "", terminal="")], ""),
         ([did(1, "AB"), did(2, "", terminal="")], "AB"),
-        # what cannot be read of the log is nobody's
+        # records of the log that cannot be read have no user
         ([{"at": "noon", "by": {}}, did(1, "AB"), {"by": 3}], "AB"),
     ],
 )

@@ -1,4 +1,4 @@
-"""A program empties the session file and goes on slowly, while desks and commands act: nothing is lost in silence.
+"""A program empties the session file and writes it slowly while desks and commands act: no act is lost silently.
 
 pytest -m slow tests/desk/test_slow_writer.py: a hundred times at each of ten paces.
 """
@@ -33,7 +33,7 @@ from tests.desks import desk_at, failing, session_at
 from tests.sittings import at
 
 OLD: Final = [f"State {number}" for number in range(12)]
-#: So many bytes come at once.
+#: The numbers of bytes that are written at a time.
 PACES: Final = (1, 7, 40, 90, 200, 450, 900, 1_500, 3_000, 100_000)
 
 
@@ -45,7 +45,7 @@ class Room(NamedTuple):
     desk: Desk
 
     def rest(self) -> None:
-        """Let the desk look each second until a text at rest counts."""
+        """Let the desk look each second until it accepts a text that no longer changes."""
         for _ in range(round(REST) + 1):
             self.desk.refresh()
             self.clock.advance(1)
@@ -53,7 +53,7 @@ class Room(NamedTuple):
 
     @property
     def names(self) -> set[str]:
-        """Those in the file."""
+        """The names in the file."""
         return names(SessionFile(self.path).read())
 
     @property
@@ -67,13 +67,13 @@ def opened(path: Path, clock: StillClock, initials: str = "AB") -> Desk:
 
 @pytest.fixture(autouse=True)
 def _age(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let no text be old because the machine is slow."""
+    """Keep a text from counting as old on a slow machine."""
     monkeypatch.setattr(writers.Settling, "_age", lambda _: 0.0)
 
 
 @pytest.fixture(params=["who writes is known", "who writes is not known"])
 def told(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> bool:
-    """Return whether the system tells who has a file open."""
+    """Return whether the system reports which processes have a file open."""
     if request.param == "who writes is not known":
         monkeypatch.delattr(fcntl, "F_SETLEASE")
         return False
@@ -94,7 +94,7 @@ def a_room(folder: Path) -> Room:
 
 
 def edited(text: str, place: int = 2) -> bytes:
-    """Return a text as an editor leaves it: a name is another, and a row is new."""
+    """Return a text after an edit: one name is changed, and one row is new."""
     changed = text.replace(f'"{OLD[place]}"', '"Corrected"')
     assert changed != text
     return f'{changed}\n[[entries]]\nid = "enew"\nlist = "floor"\nname = "By hand"\ncategory = "member"\n'.encode()
@@ -105,7 +105,7 @@ def names(session: Session) -> set[str]:
 
 
 def written(place: int = 2) -> set[str]:
-    """The names behind the edit."""
+    """Return the names after the edit."""
     return {*OLD, "Corrected", "By hand"} - {OLD[place]}
 
 
@@ -282,13 +282,13 @@ def test_a_command_waits_and_says_so(
     ("pace", "times"), [(90, 2), (900, 2), *(pytest.param(pace, 100, marks=pytest.mark.slow) for pace in PACES)]
 )
 def test_a_program_that_copies_slowly_loses_nothing(tmp_path: Path, pace: int, times: int) -> None:
-    """`cat > FILE` gets so many bytes at once; a desk acts and looks in between, another is opened."""
+    """`cat > FILE` gets `pace` bytes at a time; meanwhile a desk acts and looks, and another desk is opened."""
     chance = random.Random(pace)
     acts = 0
     for time in range(times):
         room = a_room(tmp_path / f"{time}")
         place, text = chance.randrange(12), room.path.read_text("utf-8")
-        for stale in range(chance.randrange(3)):  # the editor was opened before them
+        for stale in range(chance.randrange(3)):  # the editor was opened before these acts
             room.desk.do(added(f"State {200 + stale}"))
         done = names(room.desk.session) - {*OLD}
         done |= do_while_copied(room, edited(text, place), pace, chance)
@@ -302,7 +302,7 @@ def test_a_program_that_copies_slowly_loses_nothing(tmp_path: Path, pace: int, t
 
 
 def do_while_copied(room: Room, text: bytes, pace: int, chance: random.Random) -> set[str]:
-    """Copy a text over the file, and act meanwhile; return the names that were added."""
+    """Copy a text over the file and act meanwhile; return the names that were added."""
     pieces = [text[start : start + pace] for start in range(0, len(text), pace)]
     busy = {chance.randrange(len(pieces)) for _ in range(5)}
     done: set[str] = set()
@@ -329,7 +329,7 @@ def do_while_copied(room: Room, text: bytes, pace: int, chance: random.Random) -
     return done
 
 
-# Members of the class that nobody had tried ---------------------------------------------------------------
+# Similar cases --------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("is_left", [False, True], ids=["stays open", "is left"])
@@ -365,7 +365,7 @@ def test_a_text_that_becomes_longer_in_place(room: Room) -> None:
 
 
 def test_a_broken_file_that_is_being_copied_back_is_not_restored_over(room: Room) -> None:
-    """`restore` waits as `add` does; here, what it decides under the lock."""
+    """`restore` waits as `add` does; this tests its decision under the lock."""
     text = room.path.read_bytes()
     room.path.write_bytes(b"[")
     with room.path.open("wb", buffering=0) as file:

@@ -1,4 +1,4 @@
-"""Another desk acts between what a screen shows and its enter: what is recorded is so, whatever was shown."""
+"""Another desk acts after a screen was painted and before its enter: the record is true, whatever the screen showed."""
 
 from pathlib import Path
 from typing import Any

@@ -1,4 +1,4 @@
-"""Acts that wait for the disk belong to the program: a desk opened again in it has them; the next program too."""
+"""Acts that wait for the disk belong to the program: a reopened desk has them, and so has the next program."""
 
 import errno
 import shutil
@@ -27,7 +27,7 @@ from tests.desks import GONE, acts_logged, desk_at, failing, names_in, notes_in,
 
 @pytest.fixture(autouse=True)
 def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Path]:
-    """The folders in which acts may wait."""
+    """Return the folders in which acts may wait."""
     made = tmp_path / "runtime", tmp_path / "temporary"
     for folder in made:
         folder.mkdir()
@@ -41,12 +41,12 @@ def path(tmp_path: Path) -> Path:
 
 
 def own_desk(path: Path) -> Desk:
-    """A desk of this process, whose acts wait in the folders of the machine."""
+    """Return a desk of this process, whose acts wait in the folders of the machine."""
     return Desk(SessionFile(path), StillClock())
 
 
 def four_acts(desk: Desk) -> None:
-    """Each of them would show if it were done twice."""
+    """Do four acts, each of which would be visible if it were done twice."""
     desk.do(SkipBlock(block="opening"))
     desk.do(CallNext())
     desk.do(AdjustLimit(seconds=15))
@@ -214,7 +214,7 @@ def test_what_is_left_over_is_told_as_taken_back_where_it_was(path: Path) -> Non
 
 
 def by_two(path: Path, *acts: Act) -> tuple[Desk, Desk]:
-    """Two desks that were both offered what a third could not write."""
+    """Return two desks that were both offered the unwritten acts of a third one."""
     with failing(SessionFile, "lock"):
         first = desk_of(path, "AB")
         for act in acts:

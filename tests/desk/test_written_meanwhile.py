@@ -1,4 +1,4 @@
-"""An editor takes no lock: what it writes between our look at a file and its replacement stands; so does the act."""
+"""An editor takes no lock: if it writes between the desk's read and its replacement, both text and act are kept."""
 
 import os
 from collections.abc import Callable
@@ -21,13 +21,13 @@ HELD = 'held = "papers"'
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
     desk = desk_at(session_at(tmp_path / "s.toml", "Brazil", "China", "Cuba"))
-    desk.file.side.make()  # and on disk: what is counted below are the fsyncs of the act
+    desk.file.side.make()  # and synced: the test below counts the fsyncs of the act
     desk.prepare()
     return desk
 
 
 def do_while(desk: Desk, edit: Callable[[str], str], sync: int, times: int = 1) -> None:
-    """Hold Cuba's statement, while an editor writes the file: at this fsync of the act, and at so many from there."""
+    """Hold Cuba's statement while an editor writes the file at `times` fsyncs of the act, from number `sync` on."""
     real, path = os.fsync, desk.file.path
     syncs = 0
 
@@ -44,7 +44,7 @@ def do_while(desk: Desk, edit: Callable[[str], str], sync: int, times: int = 1) 
 
 @pytest.mark.parametrize("sync", [1, 2, 3], ids=["the log", "the file", "its folder"])
 def test_both_stand(desk: Desk, sync: int) -> None:
-    desk.do(HoldEntry(entry="e-brazil", reason="first"))  # the log is there
+    desk.do(HoldEntry(entry="e-brazil", reason="first"))  # the log exists
     do_while(desk, lambda text: text.replace('"China"', '"Chad"'), sync)
     assert desk.unsaved == ""
     desk.refresh()
@@ -61,7 +61,7 @@ def test_one_that_makes_the_act_impossible_is_told(desk: Desk) -> None:
     removed = session_at(desk.file.path.with_name("other"), "Brazil", "China").read_text("utf-8")
     do_while(desk, lambda _: removed, 2)
     assert desk.file.path.read_text("utf-8") == removed
-    assert desk.unsaved == BEING_WRITTEN  # a beginning of what was there could be half written
+    assert desk.unsaved == BEING_WRITTEN  # a beginning of the former text could be half written
     assert isinstance(desk.clock, StillClock)
     desk.clock.advance(2)
     desk.refresh()

@@ -1,4 +1,4 @@
-"""`python -m tests.docs` writes what is made from tables of the program anew."""
+"""`python -m tests.docs` writes the generated parts of the documentation again."""
 
 from tests.docs.generated import PAGES, generated
 from tests.docs.pages import DOCS

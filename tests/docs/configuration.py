@@ -1,4 +1,4 @@
-"""The table of `docs/configuration.md`, made from what is said of each key of `config.toml`."""
+"""The table of `docs/configuration.md`, made from the descriptions of the keys of `config.toml`."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from secretary_tui.config import SETTINGS, Config, Setting, as_written
 
 
 def table() -> str:
-    """Return a row in Markdown for each key: what may be written, what it is for, its default, an example."""
+    """Return a row in Markdown for each key: permitted values, purpose, default, example."""
     defaults = Config()
     rows = [_row(key, setting, getattr(defaults, key)) for key, setting in SETTINGS.items() if key != "keys"]
     return "\n".join(("| key | value | what it is | default | example |", "|---|---|---|---|---|", *rows, ""))

@@ -14,14 +14,14 @@ def page(name: str) -> str:
 
 
 def section(name: str, of: str) -> str:
-    """Return what stands between the marks of a section of a page."""
+    """Return the text between the marks of a section of a page."""
     found = re.search(rf"<!-- {name} -->\n(.*?)<!-- /{name} -->", page(of), re.DOTALL)
     assert found, (name, of)
     return found[1]
 
 
 def with_sections(of: str, **texts: str) -> str:
-    """Return a page with other texts between the marks of its sections; a blank of their names is written “_”."""
+    """Return a page with new texts between the marks of its sections; “_” in a name stands for a blank."""
     made = page(of)
     for name, text in texts.items():
         made = made.replace(section(name.replace("_", " "), of), text)
@@ -29,5 +29,5 @@ def with_sections(of: str, **texts: str) -> str:
 
 
 def examples(language: str, of: str) -> list[str]:
-    """Return the blocks of code in a language that a page has, in their order."""
+    """Return the code blocks of a page in this language, in their order."""
     return re.findall(rf"```{language}\n(.*?)```", page(of), re.DOTALL)

@@ -21,7 +21,7 @@ def tables() -> str:
 
 
 def acts_of_the_record() -> str:
-    """Return a table in Markdown of the acts of procedure, with the facts of each."""
+    """Return a table in Markdown of the acts of procedure, with the facts that each records."""
     lines = ["| `act` | needs of `facts` | may have |", "|---|---|---|"]
     for act, names in PROCEDURAL_FACTS.items():
         needed, optional = (", ".join(f"`{name}`" for name in some) or "–" for some in names)
@@ -29,7 +29,7 @@ def acts_of_the_record() -> str:
     return "\n".join((*lines, ""))
 
 
-#: Where the rows stand that are no table of their own.
+#: The place of rows that have no table of their own.
 _WITHIN: Final = {"Span": "A span, in `spans` of `[[entries]]`", "ProceduralFacts": "`facts` of `[[notes]]`"}
 
 
@@ -57,7 +57,7 @@ def _default(value: dict[str, Any]) -> str:
 
 
 def _kind(value: dict[str, Any]) -> str:
-    """Return what may be written for a value: its words, or its type with its bounds."""
+    """Return a description of the permitted values: their words, or their type with its bounds."""
     if "enum" in value:
         return " · ".join(f"`{word}`" for word in value["enum"])
     match value.get("type"):

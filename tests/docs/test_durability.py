@@ -1,4 +1,4 @@
-"""The page of what is never lost names files of tests that exist, and says which of them have slow tests."""
+"""The page on durability names test files that exist, and says which of them have slow tests."""
 
 import ast
 import re
@@ -9,13 +9,13 @@ import pytest
 from tests.docs.pages import PROJECT, page
 
 SECTIONS = re.split(r"^## ", page("durability.md"), flags=re.MULTILINE)[1:]
-#: The files of tests that the page names, each with what follows its name.
+#: The test files that the page names, each with the text after its name.
 NAMED = sorted(set(re.findall(r"`(tests/[\w/]+/?test_\w+\.py)`(\s\(slow\))?", "".join(SECTIONS))))
 
 
 @cache
 def collected(path: str) -> dict[str, str]:
-    """The tests that pytest collects of a file, each with its decorators and the marks of the whole file."""
+    """Return the tests that pytest collects from a file, each with its decorators and the marks of the file."""
     module = ast.parse((PROJECT / path).read_text(encoding="utf-8"))
     marks = [ast.unparse(node) for node in module.body if isinstance(node, ast.Assign)]
     of_all = next((mark for mark in marks if mark.startswith("pytestmark")), "")

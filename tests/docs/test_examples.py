@@ -1,4 +1,4 @@
-"""Every example of the pages that is a command or a file does what the page says of it."""
+"""Every command or file shown on a page does what the page says."""
 
 import re
 import shlex
@@ -18,7 +18,7 @@ PAGES = ("README.md", *sorted(path.name for path in DOCS.glob("*.md")))
 
 
 def shown_commands(name: str) -> Iterator[list[str]]:
-    """Yield the words of each command line that a page shows, without the name of the program."""
+    """Yield the words of each command line on a page, without the name of the program."""
     shown = [line.partition(" # ")[0] for text in examples("sh", name) for line in text.splitlines()]
     shown += re.findall(r"`(secretary [^`]*\.toml[^`]*)`", page(name))
     for line in shown:
@@ -62,7 +62,7 @@ def test_the_schema_is_printed_into_a_file(capsys: pytest.CaptureFixture[str]) -
     assert f"#:schema ./{file}" in examples("toml", "file.md")[1]
 
 
-#: What becomes of the rows of each example: how each line begins that goes on the list, and what is asked.
+#: The result for the rows of each example: the beginnings of the lines that are added, and the number of questions.
 LISTS = (
     (("Pakistan · on behalf of", "Egypt · observer State · Mr. Omar Said · video", "Plan International, Inc."), 0),
     (("Pakistan · observer State · Ms. Amna Khan, Counsellor", "Plan International, Inc."), 1),

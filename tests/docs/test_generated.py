@@ -1,4 +1,4 @@
-"""What is made from tables of the program stands in the documentation as it is made today."""
+"""The generated parts of the documentation are up to date."""
 
 import subprocess
 

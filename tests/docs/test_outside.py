@@ -1,4 +1,4 @@
-"""What docs/outside.md shows works as it says: a pedal, buttons, a script, and a program that is given each act."""
+"""The examples in docs/outside.md work as described: a pedal, buttons, a script, and a command for each act."""
 
 import json
 import os
@@ -28,7 +28,7 @@ SHELL: Final = "/bin/bash"
 
 @pytest.fixture
 def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A sitting whose floor has begun, and a `secretary` that a shell finds."""
+    """Return a sitting whose floor block has begun, with a `secretary` command that a shell finds."""
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
     program = tmp_path / "secretary"
@@ -44,7 +44,7 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def run(script: str, path: Path, *words: str) -> str:
-    """Run lines of the page as a shell does, for this session; returns all that they print."""
+    """Run lines of the page in a shell for this session; return all their output."""
     lines = script.replace("/srv/sessions/morning.toml", str(path))
     command = [SHELL, "-c", lines, "script", *words]
     return subprocess.run(command, stdout=-1, stderr=subprocess.STDOUT, text=True, check=False).stdout

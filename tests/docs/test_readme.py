@@ -1,4 +1,4 @@
-"""What README and the pages say is true: their keys are bound, their commands exist, their examples are read."""
+"""The README and the pages are true: their keys are bound, their commands exist, their examples can be read."""
 
 import re
 import shlex
@@ -99,7 +99,7 @@ def test_the_example_of_a_mistake_is_told_so(tmp_path: Path) -> None:
         render((Source(running_sitting()),), Request("note", "md", "fr", templates=tmp_path), at(10, 12, 30))
 
 
-#: What is typed in a line or is a sign of a row, and is no key.
+#: Texts that are typed in a line, or are signs of a row, and no keys.
 TYPED = {"!", ">", "“", "ii", "#v"} | {"D", "R", "V", "¶", "2×"}
 
 

@@ -1,4 +1,4 @@
-"""The reference of the file tells every key, and its schema takes what the desk takes."""
+"""The reference of the file lists every key, and its schema accepts the same files as the desk."""
 
 import json
 import re
@@ -26,7 +26,7 @@ def validator() -> Draft202012Validator:
 
 
 def as_json(value: Any) -> Any:
-    """What an editor hands to a schema: instants as text."""
+    """Return a value as an editor passes it to a schema, with instants as text."""
     if isinstance(value, dict):
         return {key: as_json(part) for key, part in value.items()}
     if isinstance(value, list):

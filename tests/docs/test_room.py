@@ -1,4 +1,4 @@
-"""What docs/room.md tells other displays is what they are sent."""
+"""docs/room.md describes for other displays exactly the data that the server sends."""
 
 import json
 import re
@@ -23,7 +23,7 @@ PAGE: Final = (DOCS / "room.md").read_text("utf-8")
 
 
 def keys_told(section: str) -> list[str]:
-    """The keys in the first column of a table."""
+    """Return the keys in the first column of a table."""
     found = re.search(rf"<!-- {section} -->\n(.*?)<!-- /{section} -->", PAGE, re.DOTALL)
     assert found, section
     rows = re.findall(r"^\| (`.*?`) \|", found[1], re.MULTILINE)

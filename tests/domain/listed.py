@@ -1,4 +1,4 @@
-"""Lists told in letters: a delegation for each, in its category and standing."""
+"""Lists of speakers written as letters: a delegation for each letter, with its category and state."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from secretary_tui.domain.model.session import Session
 from tests.sittings import at, sitting
 
-#: What each letter of a story stands for.
+#: The values of the entry that each letter means.
 KINDS: dict[str, dict[str, Any]] = {
     "d": {"category": "observer", "dignitary": True},
     "g": {"category": "member", "on_behalf_of": "Group of African States"},
@@ -31,7 +31,7 @@ KINDS: dict[str, dict[str, Any]] = {
 
 
 def a_list(story: str, **rules: Any) -> Session:
-    """A floor list with an entry for each letter; its id is the letter and its place from 0."""
+    """Return a floor list with an entry for each letter; the id is the letter and its index from 0."""
     entries = tuple(
         {"id": f"{letter.lower().replace('?', 'q')}{n}", "list": "floor", "name": f"Delegation {n}", **KINDS[letter]}
         for n, letter in enumerate(story)
@@ -40,10 +40,10 @@ def a_list(story: str, **rules: Any) -> Session:
 
 
 def letters(session: Session, ids: tuple[str, ...]) -> str:
-    """The story of an order."""
+    """Return the indexes of the entries with these ids, as text."""
     index = {entry.id: n for n, entry in enumerate(session.entries)}
     return " ".join(str(index[entry_id]) for entry_id in ids)
 
 
-#: Any list.
+#: Any list of speakers.
 STORIES = st.text("dgaemsiuhnj?rHNxMO", max_size=30)

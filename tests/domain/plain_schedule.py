@@ -1,6 +1,6 @@
-"""The schedule once more, written as plainly as can be: no bisecting, nothing remembered, one entry after the other.
+"""A second implementation of the schedule, as simple as possible: no bisection, no caches, one entry after the other.
 
-All times are seconds after the planned start, exact fractions of them.
+All times are exact fractions of seconds after the planned start.
 """
 
 from collections.abc import Callable
@@ -17,7 +17,7 @@ Limit = Callable[[Entry], int | None]
 
 @dataclass
 class PlainWalk:
-    """How far the list is walked: per block who is reached and when, and who is not."""
+    """The forecast for a list: in each block the entries reached, their turns and the end; and the entries left."""
 
     reached: dict[str, list[str]] = field(default_factory=dict)
     turns: dict[str, Fraction] = field(default_factory=dict)
@@ -26,7 +26,7 @@ class PlainWalk:
 
 
 class Plain:
-    """One session at one instant."""
+    """The schedule of one session at one instant."""
 
     def __init__(self, session: Session, now: datetime) -> None:
         self.session = session
@@ -46,7 +46,7 @@ class Plain:
         return total
 
     def block_spent(self, block: Block) -> Fraction:
-        """Cut the time at every instant at which anything happens, and add up the pieces that count."""
+        """Cut the time at every event, and return the sum of the pieces that count."""
         if block.started is None:
             return Fraction(0)
         begin, end = self.seconds(block.started), self.now if block.ended is None else self.seconds(block.ended)
@@ -77,7 +77,7 @@ class Plain:
         return rules.limits.get(entry.category, rules.limit) if entry.category else rules.limit
 
     def supposed(self, seconds: int, categories: tuple[str, ...]) -> Limit:
-        """The limits there would be if the limit were set."""
+        """Return a function of the limits as they would be if the limit were set for these categories."""
 
         def limit(entry: Entry) -> int | None:
             if categories and entry.category not in categories:
@@ -95,7 +95,7 @@ class Plain:
         return Fraction(0)
 
     def bank_left(self, list_id: str) -> Fraction | None:
-        """What is left of the bank of a list: its minutes without every second that somebody on it has spoken."""
+        """Return the rest of a list's time bank: its seconds minus the list's speaking time; None without a bank."""
         rows = [row for row in self.session.lists if row.id == list_id and row.bank]
         if not rows:
             return None
@@ -106,7 +106,7 @@ class Plain:
         return left
 
     def bank_ahead(self, list_id: str) -> int | None:
-        """Whole seconds of the bank for those who wait, when whoever speaks now has ended in time."""
+        """Return the whole seconds of the time bank for the waiting entries, if the present speaker ends in time."""
         left = self.bank_left(list_id)
         if left is None:
             return None
@@ -117,7 +117,7 @@ class Plain:
         return max(0, int(left // 1))
 
     def given(self, entry: Entry) -> int | None:
-        """The limit that is written when the floor is given now: none for planned seconds that the bank has."""
+        """Return the limit that is recorded if the floor is given now; None for planned seconds within the bank."""
         left = self.bank_left(entry.list)
         is_planned = entry.limit is None and (entry.panel or entry.planned is not None)
         limit = None if is_planned else self.limit(entry)
@@ -127,7 +127,10 @@ class Plain:
         return int(left) if wanted is None or wanted > left else limit
 
     def taken(self, entry: Entry, wanted: int, bank: int | None) -> int:
-        """Seconds that an entry takes: who has no limit below the whole bank makes do with what is left of it."""
+        """Return the seconds that an entry takes.
+
+        An entry without a limit below the whole bank takes at most the rest of the bank.
+        """
         is_planned = entry.limit is None and (entry.panel or entry.planned is not None)
         whole = sum((row.bank or 0) * 60 for row in self.session.lists if row.id == entry.list)
         gives_way = is_planned or wanted >= whole
@@ -143,7 +146,7 @@ class Plain:
         return found
 
     def serves(self, block: Block) -> str:
-        """The list of a block: the one it names, else that of its discussion or of the floor, or its own."""
+        """Return the list of a block: the one it names, else that of its discussion or the floor, or its own."""
         return block.list or ((block.discussion or "floor") if block.kind == "floor" else block.id)
 
     def ahead(self) -> list[Block]:
@@ -151,7 +154,7 @@ class Plain:
         return running + [b for b in self.session.blocks if b.started is None and not b.skipped]
 
     def waiting(self, list_id: str) -> list[Entry]:
-        """Who can be called on a list."""
+        """Return the entries on a list that can be called."""
         return [
             e
             for e in self.session.entries
@@ -159,14 +162,14 @@ class Plain:
         ]
 
     def is_content(self, entry: Entry, wanted: int, bank: int | None, room: Fraction) -> bool:
-        """Whether who has the whole bank of a list begins in a block of less time, as a State under review does."""
+        """Return whether an entry with the whole time bank may begin in a shorter block, as in a review."""
         whole = sum((row.bank or 0) * 60 for row in self.session.lists if row.id == entry.list)
         return bank is not None and wanted >= whole and bank >= 5 and room >= 5
 
     def bank_use(self, block: Block, time: Fraction, calls: list[Entry], bank: int, limit: Limit) -> Fraction:
-        """How long a block of so much `time` lasts that ends with the bank of its list.
+        """Return how long a block of so much `time` lasts that ends when the time bank of its list is empty.
 
-        Those who are heard in it are taken off `calls`.
+        The entries that are heard in it are removed from `calls`.
         """
         lead, list_id = Fraction(0), self.serves(block)
         if block.started is not None:
@@ -202,17 +205,17 @@ class Plain:
         return any(row.id == list_id and row.closed for row in self.session.lists)
 
     def usual(self, list_id: str, limit: Limit) -> int:
-        """Seconds for one who comes on a list without a category."""
+        """Return the seconds of an entry without a category on a list."""
         return limit(Entry(id="e", list=list_id, name="-")) or 0
 
     def is_first_in(self, block: Block) -> bool:
-        """Whether nobody has spoken in a block that runs, so that no changeover comes before the next."""
+        """Return whether no entry has spoken in a running block, so that no changeover comes before the next one."""
         return not any(
             e.spans and e.kind != "point of order" and self.block_of(e) == block for e in self.session.entries
         )
 
     def stretches(self, list_id: str = "", limit: Limit | None = None) -> dict[str, tuple[Fraction, Fraction]]:
-        """Projected start and end of the running block and those to come; one list may have other limits."""
+        """Return projected start and end of the running and later blocks; `limit` replaces the limits of one list."""
         calls: dict[str, list[Entry]] = {}
         banks: dict[str, int] = {}
         time = self.now
@@ -268,7 +271,7 @@ class Plain:
         return min(Fraction(60), max(Fraction(0), learned))
 
     def walk(self, list_id: str, limit: Limit | None = None) -> PlainWalk:
-        """Go through the rounds and give each its entries, one after the other."""
+        """Assign the entries of a list to its rounds, one after the other."""
         limit = limit or self.limit
         waiting, bank = self.waiting(list_id), self.bank_ahead(list_id)
         result, stretches, ahead = PlainWalk(), self.stretches(list_id, limit), self.ahead()

@@ -1,4 +1,4 @@
-"""Random facts of acts of procedure, as a file may hold them: ids of rows that are there, and of rows that are not."""
+"""Random facts of acts of procedure that a file may contain, with ids of rows that exist or do not."""
 
 from datetime import UTC, datetime
 from typing import Any, Final, get_args
@@ -10,7 +10,7 @@ from secretary_tui.domain.model.rows.row import CATEGORIES
 from secretary_tui.domain.text import clean
 
 IDS: Final = st.sampled_from(("floor", "responses-1", "e-chad", "e-cuba", "e-egypt", "s1", "gone", "4-a"))
-SINCE: Final = datetime(1900, 1, 2)  # noqa: DTZ001 - the zone is given beside it
+SINCE: Final = datetime(1900, 1, 2)  # noqa: DTZ001 - the zone is given separately
 INSTANTS: Final = st.datetimes(SINCE, SINCE.replace(year=2200), timezones=st.just(UTC))
 COUNTS: Final = st.dictionaries(st.sampled_from(CATEGORIES), st.integers(0, 100), max_size=3)
 VALUES: Final[dict[str, st.SearchStrategy[Any]]] = {
@@ -40,7 +40,7 @@ def _facts(draw: st.DrawFn) -> tuple[ProceduralAct, ProceduralFacts]:
     act: ProceduralAct = draw(st.sampled_from(get_args(ProceduralAct)))
     required, optional = PROCEDURAL_FACTS[act]
     values = {name: draw(VALUES[name]) for name in (*required, *optional) if name in required or draw(st.booleans())}
-    for name in required:  # what is empty counts as left out
+    for name in required:  # an empty value counts as left out
         if values[name] in ("", {}):
             values[name] = {"seed": "4711", "reserved": {"ngo": 2}}[name]
     if values.get("replies"):
@@ -50,5 +50,5 @@ def _facts(draw: st.DrawFn) -> tuple[ProceduralAct, ProceduralFacts]:
     return act, ProceduralFacts.of(values)
 
 
-#: An act of procedure with facts that fit it.
+#: An act of procedure with facts that fit the act.
 FACTS: Final = _facts()

@@ -1,4 +1,4 @@
-"""Random sittings at a random instant: valid, with everything that can be in the way."""
+"""Valid random sittings at a random instant, with all kinds of complications."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any, get_args
@@ -17,12 +17,12 @@ CATEGORIES = ("member", "observer", "ngo", None)
 
 
 def after(seconds: float) -> datetime:
-    """So many seconds after the planned start."""
+    """Return the instant so many seconds after the planned start."""
     return STARTS + timedelta(seconds=seconds)
 
 
 class _Story:
-    """A sitting told from its call to order until now."""
+    """Builds a sitting from its call to order until now."""
 
     def __init__(self, draw: st.DrawFn) -> None:
         self.draw = draw
@@ -45,8 +45,8 @@ class _Story:
         return {"start": after(start)} if is_open else {"start": after(start), "end": after(self.wait(150))}
 
     def speech(self, list_id: str, *, is_last: bool) -> None:
-        """One on the floor: perhaps paused, interrupted, suspended; the last perhaps still there."""
-        limit = self.draw(st.sampled_from((120, 90, 180, 30, None)))  # giving the floor writes the limit
+        """Add a speech, perhaps paused, interrupted or suspended; the last speech may still continue."""
+        limit = self.draw(st.sampled_from((120, 90, 180, 30, None)))  # the act that gives the floor records the limit
         planned = 100 if limit is None else None
         category = self.draw(st.sampled_from(CATEGORIES))
         entry = self.entry(list=list_id, limit=limit, planned=planned, category=category)
@@ -86,7 +86,7 @@ class _Story:
 
 @st.composite
 def sittings(draw: st.DrawFn) -> tuple[Session, datetime]:
-    """A session, and the instant at which it is looked at."""
+    """Draw a session, and the instant at which it is looked at."""
     story = _Story(draw)
     blocks: list[dict[str, Any]] = []
     for number in range(draw(st.integers(2, 6))):
@@ -121,7 +121,7 @@ def sittings(draw: st.DrawFn) -> tuple[Session, datetime]:
 
 @st.composite
 def meetings(draw: st.DrawFn) -> tuple[Session, datetime]:
-    """A random sitting whose blocks belong to two or three discussions, or to none, each with its list."""
+    """Draw a sitting whose blocks belong to two or three discussions, each with a list of speakers, or to none."""
     session, now = draw(sittings())
     ids = ("d1", "d2", "d3")[: draw(st.integers(2, 3))]
     of_block = {block.id: draw(st.sampled_from((*ids, *ids, None))) for block in session.blocks}
@@ -141,7 +141,7 @@ def meetings(draw: st.DrawFn) -> tuple[Session, datetime]:
 
 
 def _waiting(story: _Story, number: int, where: tuple[str, ...]) -> None:
-    """An entry that waits; what it is like is all in one number, so that long lists stay cheap to draw."""
+    """Add an entry that waits; `number` encodes all its properties, so that long lists can be drawn quickly."""
 
     def one_of(*choices: Any) -> Any:
         nonlocal number

@@ -1,4 +1,4 @@
-"""What `frozen` and `define` make of a class is what `dataclass` makes of it."""
+"""`frozen` and `define` make the same of a class as `dataclass`."""
 
 from collections.abc import Callable
 from dataclasses import FrozenInstanceError, dataclass, field, replace
@@ -63,7 +63,7 @@ def test_it_is_built_shown_and_compared_alike(values: tuple[Any, ...], named: di
 
 def test_what_is_not_compared_makes_no_difference() -> None:
     one, other = MADE(1, (2,), (), 3), MADE(1, (2,), (), 4)
-    assert one.total == 3  # what a property keeps makes none either
+    assert one.total == 3  # a value stored by the property is not compared either
     assert one == other
     assert hash(one) == hash(other)
     assert one != GENERATED(1, (2,), (), 3)
@@ -85,7 +85,7 @@ def test_nothing_of_it_changes() -> None:
 def test_what_is_defined_may_change_and_be_prepared(make: Any) -> None:
     @make
     class Prepared:
-        """A value that is taken over."""
+        """A value that is changed after its creation."""
 
         value: int
 

@@ -1,4 +1,4 @@
-"""No sentence of the rules names a key: which key does an act is the screen's affair."""
+"""No sentence of the domain names a key: only the screen knows which key does an act."""
 
 import ast
 import re
@@ -10,18 +10,18 @@ import pytest
 import secretary_tui
 
 PACKAGE = Path(secretary_tui.__file__).parent
-#: Where sentences for the secretary are written that know nothing of the screen.
+#: The modules with sentences for the secretary that are independent of the screen.
 RULES = [
     *(
         path
         for folder in ("domain", "names", "imports", "export", "cli", "desk", "room")
         for path in (PACKAGE / folder).rglob("*.py")
-        if path != PACKAGE / "cli" / "arguments.py"  # where “-” is standard input, no key
+        if path != PACKAGE / "cli" / "arguments.py"  # where “-” is standard input, not a key
     ),
     PACKAGE / "errors.py",
 ]
-#: A named key; or a letter or sign that does something, as in “b closes the sitting”, but for the article “a”.
-#: What runs in a shell may say that ctrl+c ends it, as it ends anything there.
+#: A named key; or a letter or sign that does something, as in “b closes the sitting”, except the article “a”. Commands
+#: in a shell may say that ctrl+c ends them, as it ends every command there.
 KEY = re.compile(
     r"\bF\d{1,2}\b|\b(?:ctrl|shift|alt)\+(?!c ends it)"
     r"|\b(?:esc|escape|enter|delete|tab)\b(?! (?:is|it))|\bspace (?:or|calls|ends)"
@@ -31,7 +31,7 @@ KEY = re.compile(
 
 
 def strings(path: Path) -> Iterator[str]:
-    """The strings of a module with what is put in them left out; its docstrings are not among them."""
+    """Yield the strings of a module without their interpolated values; docstrings are left out."""
     nodes = [*ast.walk(ast.parse(path.read_text("utf-8")))]
     left_out = {
         id(node.body[0].value)
@@ -70,7 +70,8 @@ def test_no_sentence_of_the_rules_names_a_key() -> None:
     assert [(path, text) for path, text in texts if KEY.search(text)] == []
 
 
-#: What is said of keys that are no row's: of enter and of letters that mean something in the place where it is said.
+#: Sentences about keys that belong to no row: about enter, and about letters that have a meaning in the place where the
+#: sentence is shown.
 FIXED = re.compile(
     r"\benter(?: alone| again)?\b|a letter, or|, \? or|\bctrl\+u\b|i again ends it"
     r"|space or ii ends it · \. ends both|tab(?: ↑ ↓)? fields"

@@ -1,4 +1,4 @@
-"""A sitting whose record holds every sentence that an act can write, each written by running the act."""
+"""A sitting whose record contains every sentence that an act can write, each written by doing the act."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -28,7 +28,7 @@ def _waiting(session: Session) -> tuple[str, ...]:
 
 
 def _base() -> Session:
-    """Nobody has the floor, and names wait that hold the words between two names."""
+    """Return a session in which no entry has the floor and waiting entries have names with “and”."""
     session = running_sitting().evolve(notes=())
     joined = tuple(
         Entry(id=f"w{n}", list="floor", name=name, category="observer")
@@ -40,13 +40,13 @@ def _base() -> Session:
 
 
 def _only(session: Session, count: int) -> Session:
-    """The same with so many names on the list."""
+    """Return the session with only so many entries on the list."""
     kept = tuple(entry.id for entry in session.waiting("floor")[:count])
     return session.evolve(entries=tuple(e for e in session.entries if e.list != "floor" or e.id in kept))
 
 
 def _orders(session: Session) -> Iterator[tuple[Session, Reorder]]:
-    """An order is refused that changes nothing, so some names stand otherwise before it."""
+    """Yield sessions and orders; a list that has an order already is first reversed, since it would be refused."""
     waiting = session.waiting("floor")
     backwards = in_order(session, "floor", _waiting(session)[::-1])
     heard = next(entry for entry in session.places("floor") if entry.outcome == "delivered")
@@ -66,7 +66,7 @@ def _orders(session: Session) -> Iterator[tuple[Session, Reorder]]:
 
 
 def acts() -> Iterator[tuple[Session, Act]]:
-    """Every act that writes into the record, in the singular and the plural."""
+    """Yield every act that writes into the record, in the singular and the plural, each with its session."""
     session = _base()
     suspended = apply(session, Suspend(ids=("ssss", "tttt")), NOW).evolve(notes=())
     reopened = apply(session, OpenList(list="floor", ids=("oooo",)), NOW).evolve(notes=())
@@ -97,7 +97,7 @@ def acts() -> Iterator[tuple[Session, Act]]:
 
 
 def _carry(count: int, meeting: int | None) -> CarryFrom:
-    """Return the act that takes so many entries over."""
+    """Return the act that carries so many entries over."""
     entries = tuple({"id": f"e{n}", "list": "floor", "name": f"Name {n}"} for n in range(count))
     nothing: dict[str, tuple[()]] = {"notes": (), "heard_before": (), "replied_before": ()}
     return CarryFrom(part="a/floor", to="floor", meeting=meeting, values={**nothing, "entries": entries, "lists": {}})
@@ -105,7 +105,7 @@ def _carry(count: int, meeting: int | None) -> CarryFrom:
 
 @cache
 def recorded() -> tuple[Note, ...]:
-    """What the acts wrote, a minute after each other."""
+    """Return the notes that the acts wrote, one minute apart."""
     return tuple(_written(number, *act) for number, act in enumerate(acts()))
 
 
@@ -121,7 +121,7 @@ def _minute(number: int) -> datetime:
 
 @cache
 def acts_sitting() -> Session:
-    """Their sentences in one record, and rights of reply beside them; no row of the sitting tells the same again."""
+    """Return a sitting with these notes in its record, and rights of reply; no other row reports the same facts."""
     session = rich_sitting()
     replies = tuple(
         Entry(id=f"rr{n}", list="floor", name=name, kind="right of reply", category="observer", replies_to=to,

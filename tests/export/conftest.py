@@ -1,4 +1,4 @@
-"""What the tests of the papers share."""
+"""Fixtures for the tests of the papers."""
 
 import gc
 from collections.abc import Iterator
@@ -12,7 +12,11 @@ _ENDED: Final = count(1)
 
 @pytest.fixture(autouse=True)
 def _let_go_of_documents() -> Iterator[None]:
-    """A Word file has few objects of Python and many of C, which the collector does not count: 700 MB at the end."""
+    """Collect Word documents after every fifth test.
+
+    Their memory is in C objects, which the garbage collector does not count: without this, 700 MB at the end of the
+    tests.
+    """
     yield
     if not next(_ENDED) % 5:
         gc.collect(0)

@@ -1,4 +1,4 @@
-"""The desk at an hour at which it is handed over: everything that can be promised or pending is."""
+"""The desk when it is handed over: with every kind of promise and of pending matter."""
 
 from functools import cache
 
@@ -12,7 +12,7 @@ from tests.shipped import at
 
 NOW = at(10, 12, 30)
 MESSAGE = f"Interpretation into Arabic is back | {CHILD} speaks next"
-#: What stands of each on the list, beside what the running sitting has.
+#: The values of each listed entry that differ from the running sitting.
 _CHANGED: dict[str, dict[str, object]] = {
     "e5": {"spans": (Span(start=at(10, 10, 20), end=at(10, 12)),)},
     "e6": {"received": True},
@@ -46,7 +46,10 @@ def _notes() -> tuple[Note, ...]:
 
 @cache
 def desk_sitting() -> Session:
-    """The European Union is interrupted by Cuba; a dignitary, a reply, moved and reserved places are to come."""
+    """Return a sitting in which Cuba interrupts the European Union.
+
+    A dignitary, a reply, moved and reserved places are still to come.
+    """
     session = running_sitting()
     entries = (entry.evolve(**_CHANGED.get(entry.id, {})) for entry in session.entries)
     return session_of(
@@ -78,5 +81,5 @@ def _acts() -> tuple[LogLine, ...]:
 
 
 def desk_source() -> Source:
-    """Return the sitting with what stands beside its file: three acts wait for the disk."""
+    """Return the sitting with the data beside its file: three acts wait for the disk."""
     return Source(desk_sitting(), log=_acts(), message=MESSAGE, unsaved=3)

@@ -1,4 +1,4 @@
-"""A meeting with two dialogues, of which a visitor interrupts the first, up to the second: for the papers."""
+"""A meeting with two dialogues for the papers: a visitor interrupts the first one; it runs up to the second one."""
 
 from functools import cache
 from typing import Any, Final
@@ -43,7 +43,7 @@ PANEL: Final[tuple[dict[str, Any], ...]] = (
 
 
 def planned() -> Session:
-    """The meeting before it is called to order, with names on the list of each dialogue."""
+    """Return the meeting before the call to order, with names on the list of each dialogue."""
     podium = tuple(
         {"id": f"e-{block}-{person}", "list": block, "panel": person, "planned": 300}
         for block, person in (("present-h", "p-farha"), ("togo", "p-faure"), ("present-f", "p-elver"))
@@ -68,7 +68,7 @@ def planned() -> Session:
 
 @cache
 def discussions_running() -> Session:
-    """The meeting at minute 85: the second dialogue's presentation has ended and one delegation has spoken on it."""
+    """Return the meeting at minute 85: the second dialogue was presented and one delegation has spoken in it."""
     run = Run(planned())
     question = AddNote(text="Who builds?", kind="question", to="p-farha", entry="e-brazil", block="floor-h")
     acts: tuple[tuple[float, Act | None], ...] = (

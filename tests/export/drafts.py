@@ -1,4 +1,4 @@
-"""A sitting of action on drafts: one without a vote, one by recorded vote after a rejected amendment, one withdrawn."""
+"""Action on drafts: one without a vote, one by recorded vote after a rejected amendment, one withdrawn."""
 
 from secretary_tui.domain.model.session import Session
 from tests.rows import session_of
@@ -11,7 +11,7 @@ MEMBERS = (
 
 
 def drafts_sitting() -> Session:
-    """The afternoon of action, closed; the State that asked for the vote spoke for others too."""
+    """Return the closed afternoon of action; the State that asked for the vote also spoke for other States."""
     return session_of(
         {
             "session": {

@@ -1,4 +1,4 @@
-"""The fullest sitting: two slots with a list each, and one of everything that a paper has a word for."""
+"""The fullest sitting: two slots with a list each, and one of everything that a paper has words for."""
 
 from functools import cache
 
@@ -79,7 +79,7 @@ def _notes() -> tuple[Note, ...]:
 
 @cache
 def full_sitting() -> Session:
-    """Late, suspended, interrupted, with replies, and closed at 12.04 p.m."""
+    """Return a sitting that was late, suspended, interrupted, with replies, and closed at 12.04 p.m."""
     session = rich_sitting()
     kept = tuple(entry for entry in session.entries if entry.list != "floor")
     blocks = tuple(block.evolve(list=SECOND) if block.id == "floor-2" else block for block in session.blocks)

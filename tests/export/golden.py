@@ -1,4 +1,4 @@
-"""The papers of the rich sitting, kept as files that a person has read; `python -m tests.export.golden` writes them."""
+"""The papers of the rich sitting, stored as files that were proofread; `python -m tests.export.golden` writes them."""
 
 import io
 import re
@@ -27,7 +27,7 @@ from tests.export.two_lists import two_lists
 from tests.shipped import MORNING, at, shipped
 
 FOLDER: Final = Path(__file__).parent / "golden"
-#: Name → the session, the instant, and whether it is a rehearsal.
+#: For each name the session, the instant, and whether it is a rehearsal.
 CASES: Final[dict[str, tuple[Callable[[], Session], datetime, bool]]] = {
     "closed": (rich_sitting, at(12, 10), False),
     "running": (running_sitting, at(10, 12, 30), False),
@@ -49,12 +49,12 @@ LOG: Final = (
     LogLine("aaac", at(9, 8, 3), "room", "", "room-xx", "/dev/pts/2", "Taken back: 14. Togo | *late*"),
     LogLine("aaad", at(10, 11), "", "", "", "", "=Plan() is held: <b>no badge</b>", lost=True),
 )
-#: The parts of a Word file that are kept; the rest is the template it was made from, and what Word itself adds.
+#: The parts of a Word file that are stored; all others come from the template or from Word itself.
 WORD_PARTS: Final = (
     *("docProps/core.xml", "word/document.xml", "word/footnotes.xml", "word/header1.xml", "word/footer1.xml"),
 )
 SMALL: Final = ("small", "small-running", "small-interrupted", "small-empty")
-#: Every paper in every format of the closed sitting, in words of the others too; the slip while there is a next.
+#: Every paper of the closed sitting in every format, and some of other sittings; the slip where there is a next entry.
 ALL: Final = (
     *(("closed", kind.name, form) for kind in PAPERS.values() for form in kind.formats),
     *((case, name, form) for case in ("running", "to-come") for name in ("note", "list") for form in ("md", "txt")),
@@ -77,14 +77,14 @@ ALL: Final = (
 
 
 def paper(case: str, form: str, name: str = "note", *, anew: bool = False) -> bytes:
-    """Return the paper of a case, made `anew` or as it was made before."""
+    """Return the paper of a case; it is made again if `anew`, else perhaps taken from the cache."""
     now = CASES[case][1]
     request = Request("list", form, next=3) if name == "slip" else Request(name, form)
     return (render if anew else made)((_source(case, name),), request, now)
 
 
 def _source(case: str, name: str) -> Source:
-    """Return the sitting of a case, with what stands beside its file if the paper tells it."""
+    """Return the sitting of a case, with data beside its file if the paper uses them."""
     make, _, rehearsal = CASES[case]
     if case == "desk":
         return desk_source()
@@ -95,7 +95,7 @@ def golden(case: str, form: str, name: str = "note") -> Path:
     return FOLDER / f"{name}-{case}.{form}{'.xml' if form == 'docx' else ''}"
 
 
-#: The papers in words in the other languages.
+#: The text papers in the other languages.
 IN_LANGUAGES: Final = tuple(
     (case, name, language)
     for case in CASES
@@ -130,7 +130,7 @@ OF_KINDS: Final = tuple(
 
 
 def paper_of_kind(name: str, kind: str, language: str) -> str:
-    """Return a paper of a kind; note and list are of the last of its meetings."""
+    """Return a paper for a kind of sitting; note and list are made of its last meeting only."""
     sources = tuple(Source(session) for session in KINDS[kind]())
     return render(sources if name == "report" else sources[-1:], Request(name, "md", language), day(20)).decode()
 
@@ -139,7 +139,7 @@ def golden_of_kind(name: str, kind: str, language: str) -> Path:
     return FOLDER / f"{name}-{kind}{'' if language == 'en' else f'.{language}'}.md"
 
 
-#: The papers of the closed sitting in hours of the day.
+#: The papers of the closed sitting with hours on the 24-hour clock.
 OF_DAY: Final = ("note", "list", "report")
 
 
@@ -156,7 +156,7 @@ def golden_in(case: str, name: str, language: str) -> Path:
 
 
 def kept(content: bytes, form: str) -> bytes:
-    """What is kept of a paper: the paper, of a Word file its own parts, a line a paragraph."""
+    """Return the part of a paper that is stored: of a Word file its own parts, with a line for each paragraph."""
     if form != "docx":
         return content
     with zipfile.ZipFile(io.BytesIO(content)) as file:

@@ -1,4 +1,4 @@
-"""Small sittings for the wording of the report: the morning as it went, and the paragraphs that are told of it."""
+"""Small sittings for the wording of the report: the morning as it happened, and the paragraphs about it."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -14,7 +14,7 @@ MORNING: dict[str, Any] = {"body": "Human Rights Council", "meeting": 17}
 
 
 def spoke(name: str, minute: float, list_id: str = "floor", **values: Any) -> dict[str, Any]:
-    """An entry that spoke for a minute; a name such as p-carr is that of the panel."""
+    """Return values of an entry that spoke for a minute; a name such as p-carr is the id of a panellist."""
     who = {"panel": name} if name.startswith("p-") else {"name": name, "category": "member"}
     row: dict[str, Any] = {"id": f"e{int(minute * 10)}", "list": list_id, **who, "outcome": "delivered"}
     row["spans"] = ({"start": at(minute), "end": at(minute + 1)},)
@@ -22,7 +22,7 @@ def spoke(name: str, minute: float, list_id: str = "floor", **values: Any) -> di
 
 
 def held(*entries: dict[str, Any], to: int = 5, closed: float | None = 180, **changes: Any) -> Session:
-    """The morning with its blocks run as planned, up to the block `to`."""
+    """Return the morning, with its blocks run as planned up to the block `to`."""
     session = sitting(entries=entries, **({"panel": changes.pop("panel")} if "panel" in changes else {}))
     starts = (0, 60, 105, 120, 165, 180)
     blocks = tuple(

@@ -24,7 +24,7 @@ CATEGORIES: Final[Mapping[str, str]] = {
     "International Service for Human Rights": "ngo",
     "Palau Civil Society Coalition": "ngo",
 }
-#: A block: discussion, kind, part, title, who spoke in it.
+#: A block: discussion, kind, part, title, and the entries that spoke in it.
 Part = tuple[str, str, str, str, Sequence[Any]]
 
 
@@ -33,9 +33,9 @@ def day(number: int, hour: int = 10, minute: int = 0, *, month: int = 3, year: i
 
 
 def meeting(number: int, start: datetime, parts: Sequence[Part], *, closed: bool = True, **tables: Any) -> Session:
-    """A meeting of half an hour a block; who spoke is a name, or a name with values: “p-x” is of the panel.
+    """Return a meeting with half an hour for each block; speakers are names, or names with values.
 
-    “r=Cuba” made a right of reply; “w=Cuba” waited until the end.
+    “p-x” is a panellist, “r=Cuba” made a right of reply, “w=Cuba” waited until the end.
     """
     blocks, entries = [], []
     for place, (discussion, kind, part, title, names) in enumerate(parts):
@@ -97,7 +97,7 @@ TWO_REPORTS: Final = (
 
 
 def dialogue(**session: Any) -> tuple[Session, ...]:
-    """A clustered dialogue with two holders and three States concerned."""
+    """Return a clustered dialogue with two mandate holders and three States concerned."""
     parts: list[Part] = [
         ("housing", "podium", "presentations", "Presentations", ["p-choi", "p-farha", "p-ruteere"]),
         ("housing", "floor", "States concerned", "States concerned",
@@ -121,7 +121,7 @@ def dialogue(**session: Any) -> tuple[Session, ...]:
 
 
 def continued() -> tuple[Session, ...]:
-    """A dialogue whose list goes on at a meeting of the next day, where the holder answers."""
+    """Return a dialogue whose list continues at a meeting of the next day, where the mandate holder answers."""
     (first,) = dialogue()
     (row,) = first.discussions
     parts: list[Part] = [
@@ -148,7 +148,7 @@ DEBATE: Final[dict[str, Any]] = {
 
 
 def debate() -> tuple[Session, ...]:
-    """A general debate over two meetings; Georgia was carried over, and each meeting has its replies."""
+    """Return a general debate over two meetings; Georgia was carried over, and each meeting has replies."""
     first: list[Part] = [
         ("item-4", "floor", "", "General debate",
          [("Netherlands", {"on_behalf_of": "European Union"}), "Switzerland", "China", "w=Georgia",
@@ -166,7 +166,7 @@ def debate() -> tuple[Session, ...]:
 
 
 def segment() -> tuple[Session, ...]:
-    """A high-level segment that a panel interrupts."""
+    """Return a high-level segment that a panel interrupts."""
     dignitary = {"dignitary": True, "title": "H.E. Mr."}
     parts: list[Part] = [
         ("segment", "floor", "dignitaries", "Statements of dignitaries",
@@ -199,7 +199,7 @@ def segment() -> tuple[Session, ...]:
 
 
 def review() -> tuple[Session, ...]:
-    """The adoption of the outcome of a review."""
+    """Return the adoption of the outcome of a review."""
     parts: list[Part] = [
         ("palau", "floor", "views of the State under review", "Views of the State under review", ["Palau"]),
         ("palau", "floor", "views of States", "Views of States", ["Cuba", "China", "Maldives"]),
@@ -217,7 +217,7 @@ def review() -> tuple[Session, ...]:
 
 
 def urgent() -> tuple[Session, ...]:
-    """An urgent debate of 2010: the headings and the concerned country are those of that year."""
+    """Return an urgent debate of 2010, with the headings and the concerned country of that year."""
     parts: list[Part] = [
         ("flotilla", "podium", "opening", "Opening", [("p-kang", {"on_behalf_of": "the High Commissioner"})]),
         ("flotilla", "floor", "introduction", "Introduction",
@@ -241,7 +241,7 @@ def urgent() -> tuple[Session, ...]:
 
 
 def special() -> tuple[Session, ...]:
-    """A special session with four States concerned, two of which speak."""
+    """Return a special session with four States concerned, two of which speak."""
     parts: list[Part] = [
         ("", "podium", "opening", "Opening statements", ["p-choi", "p-zeid"]),
         ("", "floor", "States concerned", "States concerned", ["Nigeria", "Chad"]),
@@ -267,7 +267,7 @@ def special() -> tuple[Session, ...]:
 
 
 def general_segment() -> tuple[Session, ...]:
-    """The general segment: States, organizations, and somebody of civil society."""
+    """Return the general segment: States, organizations, and a speaker of civil society."""
     speakers = ["Cuba", "Norway", "France", "United Nations Children's Fund", "Human Rights Watch"]
     parts: list[Part] = [("", "floor", "", "General segment", speakers)]
     head = {
@@ -278,7 +278,7 @@ def general_segment() -> tuple[Session, ...]:
 
 
 def treaty() -> tuple[Session, ...]:
-    """A committee that considers the report of a State: two rounds of questions by experts, and answers."""
+    """Return a committee's consideration of a State's report: two rounds of experts' questions, and answers."""
     experts = [(name, {"category": "other"}) for name in ("Ms. Aho Assouma", "Mr. Cardona Llorens", "Ms. Sandberg")]
     parts: list[Part] = [
         ("", "podium", "opening", "Opening statement of the delegation", ["p-head"]),
@@ -302,7 +302,7 @@ def treaty() -> tuple[Session, ...]:
     return (meeting(2080, day(13, month=1), parts, panel=(delegation,), documents=(report,), session=head),)
 
 
-#: Name → the files of a report.
+#: For each name the function that returns the files of a report.
 KINDS: Final[Mapping[str, Callable[[], tuple[Session, ...]]]] = {
     "dialogue": dialogue,
     "continued": continued,

@@ -1,4 +1,4 @@
-"""A sitting in which every text that a hand can type is as awkward as it can be."""
+"""A sitting in which every text that a user can type is as difficult as possible."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -13,7 +13,7 @@ from tests.export.sitting import span
 from tests.rows import session_of
 from tests.shipped import MORNING, at, shipped
 
-#: Formulas, markup of every format, alphabets that run the other way, and what only looks like nothing.
+#: Formulas, markup of every format, scripts from right to left, and texts that only look empty.
 ODD = (
     "=1+1",
     '=HYPERLINK("http://x";"y")',
@@ -46,7 +46,7 @@ PROSE = "\n\n".join(("# no heading\n- no point\n> no quotation", *ODD, "| no | t
 
 @cache
 def odd_sitting() -> Session:
-    """Each odd text as speaker, capacity, person and reason; the rest of the sitting made of them too."""
+    """Return a sitting with each odd text as speaker, capacity, person and reason, and in all its other texts."""
     session = shipped(MORNING)
     heard, waiting = ODD[: len(ODD) // 2], ODD[len(ODD) // 2 :]
     entries = [
@@ -88,6 +88,6 @@ def odd_sitting() -> Session:
 
 
 def _judged(tables: Mapping[str, Any]) -> Session:
-    """The session of these tables, with every text as the program would keep it."""
+    """Return the session of these tables, with every text as the program would store it."""
     own = {name: table.by_name() if isinstance(table, Row) else table for name, table in tables.items()}
     return session_of(own | {name: tuple(row.by_name() for row in tables[name]) for name in TABLES})

@@ -1,7 +1,7 @@
-"""A paper as text, for the tests that read it; of one session each is made once.
+"""Papers as text for tests that read them; each paper of a session is made once.
 
-`test_golden.py` holds that it is the same bytes whenever it is made; what tests of a template put in its place is made
-by `render` itself.
+`test_golden.py` checks that a paper has the same bytes whenever it is made. Tests that replace parts of a template use
+`render` itself.
 """
 
 from collections.abc import Callable
@@ -23,11 +23,11 @@ def rendered(
 
 
 def quoted(text: str, language: str) -> str:
-    """Return what was typed as it stands in a paper of the language, with plain spaces."""
+    """Return typed text with the quotation marks of the language, and with plain spaces."""
     return {"en": "{}", "fr": "« {} »", "es": "“{}”"}[language].format(text)
 
 
 def in_format(to_file: Callable[..., bytes], made: object) -> str:
-    """What a format makes of a paper, whatever stands around it."""
+    """Return the content of a paper in a format, with fixed surroundings."""
     text = to_file(made, Page([], Request("note", "md"), at(12)))
     return text.decode()

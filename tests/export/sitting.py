@@ -1,4 +1,4 @@
-"""One rich sitting for the papers: the morning of 7 March 2016, as it might have gone."""
+"""One rich sitting for the papers: the morning of 7 March 2016, as it might have happened."""
 
 from datetime import datetime, timedelta
 from functools import cache
@@ -110,7 +110,7 @@ def _notes() -> tuple[Note, ...]:
 
 @cache
 def rich_sitting() -> Session:
-    """Late, suspended, cut, interrupted, with everything that a note can tell; closed at 12.04."""
+    """Return a sitting that was late, suspended, cut and interrupted, with every kind of note; closed at 12.04."""
     session = shipped(MORNING)
     times = {
         "opening": (at(9, 7, 4), at(10, 4, 10), 0),
@@ -141,7 +141,7 @@ def rich_sitting() -> Session:
 
 @cache
 def running_sitting() -> Session:
-    """The same at 10.41 and a half, before the suspension: the European Union is speaking."""
+    """Return the sitting at 10.41 and a half, before the suspension: the European Union is speaking."""
     session = rich_sitting()
     now = at(10, 12, 30)
     blocks = tuple(

@@ -1,4 +1,4 @@
-"""Small sittings, under way and closed: what papers say where there is one of a thing, or none."""
+"""Small sittings, running and closed: the wording of papers if there is only one of a thing, or none."""
 
 from datetime import datetime, timedelta
 from functools import cache
@@ -8,9 +8,9 @@ from secretary_tui.domain.model.rows.entry import Span
 from secretary_tui.domain.model.session import Session
 from tests.sittings import at, sitting
 
-#: While Togo, which has the floor, is over its time.
+#: An instant at which Togo, which has the floor, is over its time.
 OVER_TIME: Final = at(14)
-#: Behind the closing.
+#: An instant after the closing.
 LATER: Final = at(70)
 
 
@@ -28,7 +28,7 @@ def _heard(entry_id: str, name: str, start: datetime, seconds: int, on: str = "f
 
 @cache
 def small_running() -> Session:
-    """A rehearsed floor of two lists; of the first, which nobody opened, one State has spoken and one is over time."""
+    """Return a rehearsal with two lists: on the first, never opened, one State has spoken and one is over its time."""
     return sitting(
         lists=({"id": "floor", "title": "States"}, {"id": "others", "title": "Others", "opened": at(1)}, {"id": "b1"}),
         blocks=(
@@ -50,7 +50,7 @@ def small_running() -> Session:
 
 @cache
 def small_closed() -> Session:
-    """One group of people spoke, too long, and one replied; nobody took the floor in the second slot."""
+    """Return a closed sitting: one group of people spoke, too long, one replied; no panellist responded."""
     return sitting(
         session={
             "title": "Rights of the child", "timezone": "Europe/Zurich", "starts": at(0), "ends": at(60),
@@ -75,7 +75,10 @@ def small_closed() -> Session:
 
 @cache
 def small_interrupted() -> Session:
-    """Somebody whose name nobody caught interrupts Mali; a text has come from one who is held; no block calls Chad."""
+    """Return a sitting in which an unknown person interrupts Mali.
+
+    A text has come from an entry that is held, and no block calls Chad.
+    """
     return sitting(
         session={
             "title": "Rights of the child", "timezone": "Europe/Zurich", "starts": at(0), "ends": at(60),
@@ -95,7 +98,7 @@ def small_interrupted() -> Session:
 
 @cache
 def small_empty() -> Session:
-    """Nobody asked for the floor."""
+    """Return a sitting in which no delegation asked for the floor."""
     return sitting(
         session={
             "title": "Rights of the child", "timezone": "Europe/Zurich", "starts": at(0), "ends": at(60),

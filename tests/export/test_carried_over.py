@@ -1,4 +1,4 @@
-"""A closed sitting whose discussion goes on: papers and displays say of who waits that it is to be heard later."""
+"""A closed sitting whose discussion continues: papers and displays say that waiting entries will be heard later."""
 
 import pytest
 
@@ -23,7 +23,7 @@ NOW = at(10)
 
 
 def closed(*names: str, goes_on: bool = True) -> Session:
-    """The first of the names was heard, the last is held, and a reply of Haiti waits."""
+    """Return a sitting in which the first name was heard, the last is held, and a reply of Haiti waits."""
     run = Run(sitting(*names))
     run.do(SkipBlock(block="opening"))
     run.do(CallNext(), 0)

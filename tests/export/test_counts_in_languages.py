@@ -1,6 +1,6 @@
-"""Random sittings are told in every language with the numbers that an independent count of the session gives.
+"""Random sittings: the papers in every language give the numbers of an independent count of the session.
 
-The numbers are read out of the papers themselves: of their sentences, of their tables, and of their lists.
+The numbers are read from the papers themselves: from their sentences, tables and lists.
 """
 
 import re
@@ -21,7 +21,7 @@ from secretary_tui.export.wording.fr.words import LANGUAGE as FR
 from tests.domain.random_sittings import meetings, sittings
 from tests.export.rendered import rendered
 
-#: What a sentence says of each fate; the number stands before it.
+#: The words of a sentence for each outcome; the number is before them.
 SENTENCES: Final = {
     "en": {
         "inscribed": r"(?:[Oo]f the|[Tt]he|All) (\w+) speakers? inscribed|(Both) speakers inscribed",
@@ -51,7 +51,7 @@ SENTENCES: Final = {
         "withdrawn": r"(\w+) (?:retiró|retiraron) su inscripción",
     },
 }
-#: What is said of the rights of reply, in a sentence of their own.
+#: The sentence about rights of reply.
 REPLIED: Final = {
     "en": r"(\w+) rights? of reply (?:was|were) exercised",
     "fr": r"(\w+) droits? de réponse (?:a été exercé|ont été exercés)",
@@ -62,15 +62,15 @@ WORDS: Final = {
     "fr": {**FR.numbers} | {"seul": 1},
     "es": {**ES.numbers} | {"único": 1},
 }
-#: What stands before the fate that all speakers had, whose number is told at the head of the sentence.
+#: Words before an outcome that all speakers had; the number is at the beginning of the sentence.
 ALL: Final = ("inscribed", "far", "inscrit", "inscrits", "stade", "inscrito", "inscritos", "momento")
-#: The heading below which a note lists who was not heard.
+#: The heading above the names in a note that were not heard.
 UNHEARD: Final = {"en": "Not heard", "fr": "Orateurs non entendus", "es": "Oradores que no"}
 
 
 @dataclass(frozen=True)
 class Count:
-    """What a paper tells: fates of those inscribed for the floor, replies exercised, speeches and their seconds."""
+    """The counts in a paper: outcomes of the entries on the floor lists, replies, speeches and their seconds."""
 
     fates: tuple[tuple[str, int], ...]
     replied: int
@@ -80,7 +80,7 @@ class Count:
 
 @st.composite
 def told_sittings(draw: st.DrawFn) -> tuple[Session, datetime]:
-    """A random sitting with names of their own, with rights of reply among them, and perhaps closed."""
+    """Draw a sitting whose entries have different names, with rights of reply, and perhaps closed."""
     session, now = draw(st.one_of(sittings(), meetings()))
     is_reply = draw(st.lists(st.booleans(), min_size=5, max_size=5))
     closed = draw(st.booleans())
@@ -106,7 +106,7 @@ def _varied(entry: Entry, number: int, *, reply: bool, closed: datetime | None) 
 
 
 def counted(session: Session, now: datetime) -> Count:
-    """The count of the session by itself, from nothing but its rows."""
+    """Return the counts of the session, made from its rows alone."""
     podium = {b.id for b in session.blocks if b.kind != "floor" and b.list is None}
     places = [e for e in session.entries if e.list not in podium and e.kind == "statement"]
     fates = Counter({"inscribed": len(places)})
@@ -128,7 +128,7 @@ def _seconds(entry: Entry, now: datetime) -> int:
 
 
 def read_sentence(text: str, language: str) -> dict[str, int]:
-    """The numbers of the sentence that counts the speakers; nothing if it does not stand in the text."""
+    """Return the numbers in the sentence that counts the speakers; empty if the text has no such sentence."""
     patterns = SENTENCES[language]
     sentence = re.search(rf"(?:{patterns['inscribed']})[^.]*\.", text)
     found: dict[str, int] = {}
@@ -147,7 +147,7 @@ def _number(told: str, language: str, inscribed: int = 0) -> int:
 
 
 def read_note(text: str, language: str) -> Count:
-    """What the note tells in brief, and of its tables the speeches with their seconds."""
+    """Return the counts in the note's summary, and the speeches with their seconds in its tables."""
     brief = text.split("\n## ")[1].replace("\u00a0", " ")
     fates = read_sentence(brief, language)
     match = re.search(REPLIED[language], brief)
@@ -170,7 +170,7 @@ def _clock(told: str) -> int:
 
 
 def read_reasons(text: str, language: str) -> list[tuple[int, int]]:
-    """Of each line on those not heard, the number that it tells, and how many names it has."""
+    """Return for each line about entries not heard its number, and the number of names in it."""
     section = text.partition(f"\n## {UNHEARD[language]}")[2].partition("\n## ")[0]
     lines = [line.replace("\u00a0", " ") for line in section.splitlines() if line.startswith("- ")]
     numbers = []
@@ -182,14 +182,14 @@ def read_reasons(text: str, language: str) -> list[tuple[int, int]]:
 
 
 def read_lists(text: str, language: str) -> dict[str, int]:
-    """The numbers of the sentences of all lists, summed."""
+    """Return the numbers in the sentences of all lists, summed."""
     total: Counter[str] = Counter()
     for section in re.split(r"\n#{2,3} ", text):
         total.update(read_sentence(section.replace("\u00a0", " "), language))
     return dict(total)
 
 
-@settings(max_examples=settings().max_examples // 4)  # each makes six papers
+@settings(max_examples=settings().max_examples // 4)  # each example makes six papers
 @given(told_sittings())
 def test_every_paper_tells_the_numbers_and_names_of_the_session_in_each_language(
     told: tuple[Session, datetime],
@@ -217,7 +217,7 @@ def test_every_paper_tells_the_numbers_and_names_of_the_session_in_each_language
 
 
 def check_report(session: Session, now: datetime, waiting: set[str]) -> None:
-    """Require each statement that was heard once in the report of a closed sitting, and who was not reached."""
+    """Require that the report of a closed sitting contains each statement once, and the entries not reached."""
     lines = rendered("report", "md", session, now).splitlines()
     listed = Counter(re.findall(r"Speaker\d+", "\n".join(line for line in lines if "was suspended" not in line)))
     heard = {e.name for e in session.entries if e.is_heard and e.name and e.kind != "point of order"}

@@ -1,4 +1,4 @@
-"""What became of those inscribed, in one sentence of the list, where all of them had the same fate."""
+"""The sentence of the list about the outcome of the entries, if all had the same outcome."""
 
 import pytest
 

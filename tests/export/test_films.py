@@ -1,4 +1,4 @@
-"""A film of the podium is shown; nobody takes the floor in it."""
+"""A film on the podium is shown; no entry has the floor for it."""
 
 from typing import Any
 

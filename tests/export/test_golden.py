@@ -1,4 +1,4 @@
-"""Every paper in every format, as a person has read it and found it good."""
+"""Every paper in every format, compared with the version that a person has read and approved."""
 
 import re
 from typing import Final
@@ -60,8 +60,8 @@ def test_nothing_is_kept_that_is_not_made() -> None:
     assert {path.name for path in FOLDER.iterdir()} == made
 
 
-#: Papers, and what is in none of them: a protected name; in French a mark that a line may begin with; a sentence that
-#: begins with a figure; a heading with nothing below it.
+#: Texts that no paper contains: a protected name; in French a mark at the beginning of a line; a sentence that begins
+#: with a figure; a heading without text.
 NEVER: Final = (
     ("*", CHILD.split()[1]),
     ("*.fr.md", r"[^\s|-] [;?!»:]|« "),

@@ -1,4 +1,4 @@
-"""What a kind of sitting does not have is in none of its papers."""
+"""The papers of a kind of sitting contain nothing that this kind does not have."""
 
 import re
 from itertools import cycle

@@ -1,4 +1,4 @@
-"""The papers in every language: read and found good, at every stage of a sitting, with any text in any field."""
+"""The papers in every language: approved by a reader, at every stage of a sitting, with any text in any field."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -25,7 +25,7 @@ from tests.shipped import AFTERNOON, MORNING, at, shipped
 from tests.sittings import at as minute
 from tests.sittings import sitting
 
-#: Words of the English wording that have no business in another language.
+#: Words of the English wording that must not occur in another language.
 ENGLISH = re.compile(
     r"\b(?:the list|was|were|heard|statement|meeting|scheduled|called|closed at|suspended|draft|limit|remarks|speaker|"
     r"of the|State Member|observer State|minutes? late|in all|so far|on behalf)\b",
@@ -33,7 +33,7 @@ ENGLISH = re.compile(
 )
 
 
-#: The papers that come in every language.
+#: The papers that exist in every language.
 IN_WORDS: Final = [kind.name for kind in PAPERS.values() if kind.languages == tuple(LANGUAGES)]
 
 
@@ -48,7 +48,7 @@ def test_a_paper_reads_as_it_was_read_and_found_good(case: str, name: str, langu
 
 
 def wordless(session: Session) -> Session:
-    """A sitting with every text that was typed in the room taken away."""
+    """Return a sitting without all texts that users typed."""
     plain = {"title": "X", "theme": "", "part": "", "venue": "", "mandate": "", "summary": ""}
     return session_of(
         session.by_name()
@@ -64,7 +64,7 @@ def wordless(session: Session) -> Session:
     )
 
 
-#: The sittings without words in which each paper has the most to say.
+#: The sittings without typed texts for which each paper has most to say.
 MOST: Final = {"script": "running", "handover": "running"}
 
 
@@ -95,7 +95,7 @@ STAGES: Final[Mapping[str, tuple[Callable[[], Session], datetime]]] = {
     "over": (not_closed, at(12, 5)),
     "closed": (rich_sitting, at(12, 10)),
 }
-#: What the note says of stages at which none is kept, in English, French and Spanish.
+#: Sentences of the note about stages at which no record is kept, in English, French and Spanish.
 SAID: Final = {
     "the day before": (
         "Draft as at 8.41 a.m. on Sunday, 6 March 2016: the meeting has not been called to order.",
@@ -202,7 +202,7 @@ def structure(path: Path) -> list[str]:
 
 @pytest.mark.parametrize(("case", "name", "language"), IN_LANGUAGES)
 def test_every_language_has_the_same_parts(case: str, name: str, language: str) -> None:
-    if (case, name) != ("to-come", "handover"):  # which is kept in English as plain text
+    if (case, name) != ("to-come", "handover"):  # which is stored as English plain text
         papers = golden(case, "md", name), golden_in(case, name, language)
         english, other = ([part for part in structure(path) if part != "text"] for path in papers)
         assert other == english != []

@@ -1,4 +1,4 @@
-"""The Word file and the page as other programs show them: LibreOffice and Chromium make PDF and picture of them."""
+"""The Word file and the web page as LibreOffice and Chromium show them, in a PDF and in pictures."""
 
 import io
 import re
@@ -55,7 +55,7 @@ def test_libreoffice_opens_the_word_file_and_counts_its_pages(tmp_path: Path, wh
         note = r"(?m)^\s*1\s+Observer of the Human Rights Council speaking on behalf of Member and observer States\.$"
         assert len(re.findall(note, text)) == (paper == "report")
         assert "Côte d’Ivoire" in text
-        assert not re.search(r"(?m)^\s*(Starte|Planne|Differenc|Expecte)\s*$", text)  # no head is broken in its word
+        assert not re.search(r"(?m)^\s*(Starte|Planne|Differenc|Expecte)\s*$", text)  # no word in a heading is broken
 
 
 def test_all_that_can_be_handed_over_is_on_one_sheet(tmp_path: Path) -> None:
@@ -101,7 +101,7 @@ def test_chromium_prints_the_page_and_refuses_nothing_of_it(tmp_path: Path, whic
          f"--user-data-dir={tmp_path}/profile", f"--print-to-pdf={pdf}", file.as_uri()],
         capture_output=True, check=True, timeout=180, text=True,
     )  # fmt: skip
-    assert "CONSOLE" not in done.stderr  # where a browser says that its policy refused a style
+    assert "CONSOLE" not in done.stderr  # contains a message if the browser's policy refused a style
     text = text_of(pdf)
     assert ("Interpretation:" in text) == (paper == "note")
     assert "中" in text

@@ -1,4 +1,4 @@
-"""What readers of the papers took for wrong: limits, breaks without times, typed text, last events, suspensions."""
+"""Mistakes that readers found in papers: limits, breaks without times, typed text, last events, suspensions."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -33,7 +33,7 @@ def paper(name: str, session: Session, now: datetime, language: str = "en", **as
 
 
 def cut(*acts: Act, **chad: Any) -> Session:
-    """A sitting whose list is opened, and closed after these acts; nobody is reached, neither Chad nor Mali."""
+    """Return a sitting whose list is opened, and closed after these acts; neither Chad nor Mali is reached."""
     late = {**BLOCKS[3], "list": "late"}
     lists = ({"id": "floor"}, {"id": "late", "title": "Late"})
     row = {"id": "e-chad", "list": "floor", "name": "Chad", "category": "member"}
@@ -71,7 +71,7 @@ def test_who_was_not_reached_has_the_limit_that_was_in_force_at_the_closing(sess
     assert f"| {limit} |" in row
 
 
-@pytest.mark.parametrize("case", sorted(set(CASES) - {"acts"}))  # each act of it was done in a sitting of its own
+@pytest.mark.parametrize("case", sorted(set(CASES) - {"acts"}))  # each of its acts was done in a separate sitting
 def test_a_kept_sitting_has_the_limit_that_its_record_tells_last(case: str) -> None:
     session = CASES[case][0]()
     for note in session.notes:
@@ -250,14 +250,14 @@ def test_a_suspension_is_told_where_it_happened(said: str, expected: str) -> Non
     assert expected in said
 
 
-# What the one who exports is told ---------------------------------------------------------------------------
+# Remarks for the user who exports ---------------------------------------------------------------------------
 
 
 def remarked(session: Session, name: str, language: str = "en") -> list[str]:
     return [*remarks((Source(session),), Request(name, "md", language))]
 
 
-#: Rows of a list after a closing, and who is said beside the report not to be named in it.
+#: Rows of a list after a closing, and the names in the remark that the report does not mention them.
 UNHEARD: Final[tuple[tuple[dict[str, Any], str], ...]] = (
     ({"held": "no text"}, "was held back until the end"),
     ({"held": "no text", "form": "video"}, "was held back until the end"),

@@ -1,4 +1,4 @@
-"""What a paper tells was recorded: nobody is said to have asked, to have been called, or to have run out of time."""
+"""Papers contain only recorded facts, such as that an entry asked, was called, or ran out of time."""
 
 import re
 from datetime import datetime
@@ -23,11 +23,11 @@ def told(session: Session, language: str = "en", paper: str = "note") -> str:
 
 
 def noted(*notes: Note) -> Session:
-    """The fullest sitting with these notes alone."""
+    """Return the fullest sitting with only these notes."""
     return full_sitting().evolve(notes=notes)
 
 
-#: Who spoke when something was noted, and how it is told.
+#: The speaker at the time of a note, and the words about it.
 DURING: Final = (
     ("f3", "of Switzerland", "de la Suisse", "de Suiza"),
     ("r2", "of Mr. Ernie Allen", "de M. Ernie Allen", "del Sr. Ernie Allen"),

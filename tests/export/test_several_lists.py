@@ -1,4 +1,4 @@
-"""A sitting with several lists: note, list and report tell each that anybody is on, and count over all of them."""
+"""A sitting with several lists: note, list and report show each list with entries, and count over all of them."""
 
 import csv
 import io
@@ -24,7 +24,7 @@ def heard(name: str, on: str, minute: float, outcome: Outcome = "delivered") -> 
 
 
 def two_slots(**changes: object) -> Session:
-    """Two slots with a list each, a named list that no block calls from, and a podium; the second slot runs."""
+    """Return two slots with a list each, a named list without a block, and a podium; the second slot runs."""
     session = sitting()
     opening, first, answers, second, last = session.blocks
     blocks = (

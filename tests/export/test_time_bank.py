@@ -1,4 +1,4 @@
-"""What the papers say of a time bank: how much of it was used, and what is left."""
+"""The papers about a time bank: how much of it was used, and how much is left."""
 
 from datetime import datetime
 
@@ -50,7 +50,7 @@ def test_a_paper_without_a_bank_has_no_word_of_it() -> None:
 
 
 def test_what_was_used_is_the_sum_of_the_speeches_as_they_are_printed() -> None:
-    half = 0.46  # 27.6 seconds: twice 0:27, in all 0:54
+    half = 0.46  # 27.6 seconds: twice 0:27, together 0:54
     acts = (61, CallNext()), (61 + half, EndSpeech()), (62, CallNext()), (62 + half, EndSpeech())
     said = plain(first_slot(*acts, lists=BANK), at(63), "note", "en")
     assert "(54 seconds used," in said

@@ -1,4 +1,4 @@
-"""Whatever a hand can type, each paper is what its format wants, read by parsers that are not ours."""
+"""For any typed text, each paper is valid in its format, as checked by independent parsers."""
 
 import csv
 import io
@@ -47,7 +47,7 @@ def check_html(content: bytes) -> None:
     for element in document.iter():
         for name in element.attrib if isinstance(element.tag, str) else ():
             assert str(name) not in {"style", "src", "srcdoc"}
-            assert str(name) != "href" or str(element.get(name)).startswith("#")  # to a footnote and back
+            assert str(name) != "href" or str(element.get(name)).startswith("#")  # a link to a footnote or back
             assert not str(name).startswith("on")
 
 

@@ -1,7 +1,7 @@
-"""A sitting with a list for States and one for organizations, and all that makes papers disagree.
+"""A sitting with a list for States and one for organizations, and everything that could make papers disagree.
 
-The same State twice, replies of one delegation on both lists, hard names, moves by hand, a list opened again, two
-suspensions, a panellist who left, a closing taken back, and corrections after it.
+It has the same State twice, replies of one delegation on both lists, difficult names, manual moves, a reopened list,
+two suspensions, a panellist who left, a revoked closing, and corrections after it.
 """
 
 from datetime import datetime, timedelta
@@ -132,7 +132,7 @@ _CORRECTIONS: Final[tuple[Act, ...]] = (
 
 @cache
 def two_lists() -> Session:
-    """Closed at 12.07 p.m. for the second time, and corrected since."""
+    """Return the sitting, closed at 12.07 p.m. for the second time, and corrected since."""
     session = rich_sitting()
     podium = tuple(entry for entry in session.entries if entry.list != "floor")
     blocks = tuple(

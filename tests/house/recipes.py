@@ -1,4 +1,4 @@
-"""A copy of the project, or of the package alone, in which recipes are followed, and what the program then prints."""
+"""Follows recipes in a copy of the project, or of the package alone, and returns what the program then prints."""
 
 import json
 import os
@@ -13,7 +13,7 @@ from tests.house.source import FOLDER, PACKAGE
 
 ROOT: Final = FOLDER.parent
 PAGE: Final = (ROOT / "docs/recipes.md").read_text("utf-8")
-#: Runs lines of the program one after the other, a form feed after what each prints.
+#: Runs command lines of the program one after the other; prints a form feed after the output of each.
 LINES: Final = """
 import json, sys
 from secretary_tui.cli.main import main
@@ -29,7 +29,7 @@ for words in json.loads(sys.argv[1]):
 
 
 def differences(title: str) -> Mapping[str, Mapping[str, str]]:
-    """Return what the example under a heading changes: for each file, texts and what takes their places."""
+    """Return the changes in the example under a heading: for each file, the texts and their replacements."""
     example = PAGE.partition(f"\n## {title}\n")[2].partition("```diff\n")[2].partition("```")[0]
     files = (part.partition("\n") for part in example.split("+++ ")[1:])
     return {path: dict(map(_before_and_after, hunks.split("@@\n")[1:])) for path, _, hunks in files}
@@ -42,7 +42,7 @@ def _before_and_after(hunk: str) -> tuple[str, str]:
 
 
 def put(path: Path, changes: Mapping[str, str]) -> None:
-    """Replace texts in a file; each has to stand in it once."""
+    """Replace texts in a file; each must occur there exactly once."""
     text = path.read_text("utf-8")
     for before, after in changes.items():
         assert text.count(before) == 1, before
@@ -53,7 +53,8 @@ def put(path: Path, changes: Mapping[str, str]) -> None:
 def copied(folder: Path) -> Path:
     """Copy the package into a folder; return the copy.
 
-    What Python compiled comes too, so that only changed modules are compiled again; not what it is just writing.
+    Compiled files are copied, too, so that only changed modules are compiled again; files that are being written are
+    not.
     """
     return Path(shutil.copytree(FOLDER, folder / PACKAGE, ignore=shutil.ignore_patterns("*.pyc.*")))
 
@@ -70,7 +71,7 @@ def followed(folder: Path, *titles: str) -> Path:
 
 
 def printed(folder: Path, script: str, *arguments: object) -> str:
-    """Run a script with package and tests of the copy, and a home and a cache beside it; return what it prints."""
+    """Run a script with the package and tests of the copy, and an empty home and cache; return its output."""
     own = dict.fromkeys(("PYTHONPATH", "HOME", "XDG_CACHE_HOME"), str(folder))
     done = subprocess.run(
         [sys.executable, "-c", script, *map(str, arguments)],
@@ -81,5 +82,5 @@ def printed(folder: Path, script: str, *arguments: object) -> str:
 
 
 def printed_by(copy: Path, *lines: Sequence[str]) -> list[str]:
-    """Run lines of the program from a copy of the package; return what each prints."""
+    """Run command lines of the program from a copy of the package; return the output of each."""
     return printed(copy.parent, LINES, json.dumps(lines)).split("\f")[:-1]

@@ -1,4 +1,4 @@
-"""Reads the package as text and as syntax trees, for rules on the names that its modules define."""
+"""Reads the package as text and as syntax trees, for checks of the names that its modules define."""
 
 import ast
 import re
@@ -11,13 +11,13 @@ import secretary_tui
 
 PACKAGE: Final = "secretary_tui"
 FOLDER: Final = Path(secretary_tui.__file__).parent
-#: Texts and comments, which name nothing.
+#: Strings and comments, which define no names.
 _TEXTS: Final = re.compile(r"""(?s:\"{3}.*?\"{3}|'{3}.*?'{3})|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|#.*""")
 WORD: Final = re.compile(r"[^\W\d]\w*")
 
 
 def without_texts(source: str) -> str:
-    """Return the source of a module without its texts and comments."""
+    """Return the source of a module without its strings and comments."""
     return _TEXTS.sub("", source)
 
 
@@ -28,7 +28,7 @@ def modules() -> Mapping[Path, str]:
 
 
 def defined_names(source: str) -> Iterator[str]:
-    """Yield the names that a module defines: of classes and functions, of parameters, variables, attributes."""
+    """Yield the names that a module defines: classes, functions, parameters, variables, attributes."""
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
             yield node.name

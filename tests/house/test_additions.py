@@ -1,4 +1,4 @@
-"""What CONTRIBUTING.md says of a command, a format, a language and a paper holds: a module or a folder, and a line."""
+"""CONTRIBUTING.md is right: a command, format, language or paper needs only a module or folder, and a line."""
 
 import shutil
 from pathlib import Path
@@ -64,7 +64,7 @@ TEMPLATE: Final = (
 
 
 def _with_all(folder: Path) -> Path:
-    """Return a copy of the package that has a command, a format, a paper, and Italian, which is made of French."""
+    """Return a copy of the package with an added command, format and paper, and with Italian, copied from French."""
     copy = copied(folder)
     (copy / "cli/greet.py").write_text(COMMAND, "utf-8")
     put(copy / "cli/arguments.py", {'    "keys": Command(\n': f'{COMMAND_ROW}    "keys": Command(\n'})

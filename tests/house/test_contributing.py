@@ -7,7 +7,7 @@ from tests.house.source import FOLDER
 
 ROOT: Final = FOLDER.parent
 TEXT: Final = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
-#: Files and folders in backquotes; `fr/` and the like stand for any language.
+#: Files and folders in backquotes; `fr/` and similar names mean any language.
 PATHS: Final = sorted(set(re.findall(r"`([a-z_]+(?:/[a-z_]+)*(?:\.(?:py|toml|md)|/))`", TEXT)))
 
 
@@ -17,7 +17,7 @@ def test_paths_are_seen() -> None:
 
 
 def test_what_is_named_is_there() -> None:
-    places = [str(place) for place in FOLDER.rglob("*")]  # what is elsewhere is named from the top
+    places = [str(place) for place in FOLDER.rglob("*")]  # paths outside the package are given from the root
     tails = [path.rstrip("/") for path in PATHS]
     assert [
         tail for tail in tails if not (ROOT / tail).exists() and not any(p.endswith(f"/{tail}") for p in places)

@@ -1,6 +1,6 @@
-"""No test only seems to test: none asserts what nobody made, or has no assertion; ruff sees one hidden by its name.
+"""Every test checks something: it has an assertion, and not only on constants; ruff finds tests with equal names.
 
-The texts of all tests are searched, since to read their syntax trees takes three times as long.
+The texts of all tests are searched, since parsing them takes three times as long.
 """
 
 import re
@@ -12,26 +12,26 @@ import pytest
 from tests.house.source import FOLDER, WORD, without_texts
 
 TESTS: Final = FOLDER.parent / "tests"
-#: What is called in an assertion without telling anything of the program, and what Python itself reads.
+#: Names that may be called in an assertion without checking the program, and words of Python itself.
 PLAIN: Final = frozenset(
     {"len", "all", "any", "set", "sorted", "sum", "min", "max", "list", "tuple", "str"}
     | {"assert", "True", "False", "None", "not", "and", "or", "in", "is"}
 )
-#: What a test may leave the assertion to, beside functions of the tests that assert.
+#: Functions to which a test may leave the assertion, beside functions of the tests that assert.
 CHECKS: Final = frozenset({"raises", "run_state_machine_as_test"})
 _ASSERT: Final = re.compile(r"^ *assert .*[^(\[{\n]$", re.MULTILINE)
-#: A function at the top or a method, up to the next one.
+#: The beginning of a function at the top level or of a method.
 _BEGIN: Final = r"^(?: {4}(?=.*\(self))?(?:async )?def "
 _FUNCTION: Final = re.compile(rf"{_BEGIN}(\w+)(.*?)(?=^[^\s)]|{_BEGIN}|\Z)", re.MULTILINE | re.DOTALL)
 
 
 def asserts_of_constants(text: str) -> list[str]:
-    """Return the assertions that name nothing: `assert len("ken") <= 4`."""
+    """Return the assertions that contain no name of the program, such as `assert len("ken") <= 4`."""
     return [line for line in _ASSERT.findall(without_texts(text)) if PLAIN.issuperset(WORD.findall(line))]
 
 
 def without_assertion(texts: Iterable[str]) -> list[str]:
-    """Return the tests that neither assert nor name a function of the tests which does."""
+    """Return the tests that neither assert nor mention a function of the tests that does."""
     used = [(name, set(WORD.findall(body))) for text in texts for name, body in _FUNCTION.findall(without_texts(text))]
     asserting = set(CHECKS | {"assert", "raise"})
     count = 0

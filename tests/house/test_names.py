@@ -1,4 +1,4 @@
-"""Names are the field's and Python's: no class name stands twice, and no private word is a name."""
+"""Names are words of the domain or of Python: no class name is used twice, and no name is private language."""
 
 import re
 from collections import Counter
@@ -6,15 +6,15 @@ from typing import Final
 
 from tests.house.source import FOLDER, WORD, defined_names, modules, without_texts
 
-#: Words that no name holds: who does not know them has to ask.
+#: Words that no name contains, since they can only be understood after asking.
 WORDS: Final = frozenset(
     {"hand", "mint", "due", "around", "everywhere", "alike", "reckoning", "foresight", "shield", "judge", "remember"}
     | {"paint", "manager", "helper", "helpers", "utils"}
 )
-#: Words that are no name by themselves: they say nothing of what is held. Two more stay: `kept` is a key of the file,
-#: `asked` a fact that a secretariat's own templates may name.
+#: Words that are not a whole name, since they do not say what the value is. Two more are permitted: `kept` is a key of
+#: the file, `asked` a fact that a secretariat's own templates may name.
 WHOLE_NAMES: Final = frozenset({"told", "found", "those", "each", "same", "standing", "known", "data", "kept_code"})
-#: Names in which a word means what everybody means by it.
+#: Names in which such a word has its usual meaning.
 PLAIN_ENGLISH: Final = frozenset({"by_hand", "BY_HAND"})
 
 
@@ -22,7 +22,7 @@ _CLASS: Final = re.compile(r"^ *class (\w+)", re.MULTILINE)
 
 
 def own_words(name: str) -> set[str]:
-    """Return the words of WORDS and WHOLE_NAMES that stand in a name, written in either way: `ThisHand`, `_hand`."""
+    """Return the words of WORDS and WHOLE_NAMES in a name, in either spelling: `ThisHand`, `_hand`."""
     if name in PLAIN_ENGLISH:
         return set()
     parts = {part.lower() for part in re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])", name)}
@@ -42,7 +42,7 @@ def test_no_class_name_stands_twice() -> None:
 
 
 def test_no_name_is_a_private_word() -> None:
-    """Only modules that have such a word at all, as of a library, are read for what they define."""
+    """Only modules whose text contains such a word are parsed, since it may belong to a library."""
     words = {}
     for path, source in modules().items():
         parts = path.relative_to(FOLDER).with_suffix("").parts

@@ -1,4 +1,4 @@
-"""The examples of docs/recipes.md hold: each works from the key or the file to the disk, and to the papers."""
+"""The examples in docs/recipes.md work: each from the key or the file to the disk, and to the papers."""
 
 import ast
 from pathlib import Path
@@ -14,7 +14,7 @@ ACT: Final = "An act"
 RECORDED: Final = "An act that writes into the record"
 RULE: Final = "A rule of the file"
 SETTING: Final = "A key of the configuration"
-#: What the desk, the screen, the log and the tables of keys make of an act, by its key, in a process with the copy.
+#: Shows the effect of an act by its key at desk, screen, log and key tables, in a process with the copy.
 ACT_SCRIPT: Final = """
 import asyncio, sys
 from pathlib import Path
@@ -49,7 +49,7 @@ session = desk_at(path, clock=clock).session
 print([(text_of(session, note), note.done) for note in session.notes])
 test_acts_of_every_kind_are_drawn()
 """
-#: What file, form, act, log and the documented data make of a rule.
+#: Shows the effect of a rule in file, form, act, log and the documented data.
 RULE_SCRIPT: Final = """
 from secretary_tui.domain.acts.agenda_rows import EditRow
 from secretary_tui.domain.model.descriptions import form_keys
@@ -77,7 +77,7 @@ act = EditRow(table="rules", changes=changes)
 print(act.sentence(session, act.apply(session, at(0), iter(())), at(0)))
 test_session_facts.test_every_key_is_explained_and_nothing_else()
 """
-#: What file, page and the sentence of a mistake make of a key of the configuration.
+#: Shows the effect of a configuration key in the file, on the page, and in the sentence about a mistake.
 SETTING_SCRIPT: Final = """
 from secretary_tui.config import SETTINGS, read_config
 from tests.docs.configuration import table
@@ -90,7 +90,7 @@ print(read_config(Path("config.toml")).problems[0])
 print(table().splitlines()[-1])
 test_every_example_may_be_written("seconds")
 """
-#: What the tests of the record and of its words in each language say of an act.
+#: Shows the results of the tests of the record, and of its words in each language, for an act.
 RECORD_SCRIPT: Final = """
 import sys
 

@@ -1,4 +1,4 @@
-"""The register as it was on 7 March 2016, and the names of that morning."""
+"""The register as of 7 March 2016, and the names of that morning."""
 
 from datetime import date
 from functools import cache
@@ -10,13 +10,13 @@ from tests.shipped import MORNING, shipped
 
 @cache
 def known_names() -> KnownNames:
-    """The names, built once."""
+    """Return the known names, which are built once."""
     session = shipped(MORNING).evolve(organizations=())
     return KnownNames.of(session, Register.load(date(2016, 3, 7)).with_session(session))
 
 
 @cache
 def names_on_line() -> KnownNames:
-    """The same, and those who registered on line."""
+    """Return these names and the ones that registered on line."""
     session = shipped(MORNING)
     return KnownNames.of(session, Register.load(date(2016, 3, 7)).with_session(session))

@@ -1,4 +1,4 @@
-"""Random lists of speakers with what they hold, made from a model of its own that knows nothing of the program."""
+"""Random lists of speakers with their true content, made from a model that is independent of the program."""
 
 import random
 from dataclasses import dataclass, replace
@@ -9,7 +9,7 @@ from secretary_tui.imports.pasted import read_pasted
 from secretary_tui.imports.proposal import ImportedList, Proposal
 from secretary_tui.names.known_names import KnownNames
 
-#: Names at the United Nations, and the ways in which they are written.
+#: United Nations names, and the ways in which they are written.
 STATES: Final[dict[str, tuple[str, ...]]] = {
     "Cuba": ("Cuba", "CUBA"),
     "Chad": ("Chad", "Tchad"),
@@ -90,7 +90,7 @@ PERSONS: Final = (
 REMARKS: Final = (" (video)", " (tbc)", " (2 min)", " (blue)", " [confirmed]", " (right of reply)", " (after 11.30)",
                   " – tbc", " – 2 min", " (withdrawn)", " WITHDRAWN", " – withdrawn", " (9.03)", " ✓", "*", "¹",
                   " (Geneva)", " NOT CONFIRMED", " (video message, 2 min)")  # fmt: skip
-#: What stands before each entry, with its number; a comma and the like only between two.
+#: Separators before each entry, with its number; a comma and similar signs only between two entries.
 BETWEEN: Final = (", ", ", ", "; ", " / ", " – ", "\n", "\n", "\n\n", "\n- ", "\n{n}. ", "\n({n}) ", "\n• ", "\n{n}\t",
                   ", and ", "; and ", " • ", "\n9.{n:02} ", "\n9:{n:02}–9:{m:02} ", "\n[ ] ", "\n☐ ", "\n> ",
                   "\nNo. {n} ", "\n| {n} | ", "\n9h{n:02} - ")  # fmt: skip
@@ -103,7 +103,7 @@ BACKS: Final = ("", "", "", ".", "\n\nBest regards,\nAnn Lee\nTel. +41 22 123 45
 
 @dataclass(frozen=True)
 class Truth:
-    """One entry as it is meant: its name, how it is written, and for whom it speaks besides."""
+    """The true content of an entry: its name, its spelling, and the names on whose behalf it speaks."""
 
     name: str
     written: str
@@ -113,14 +113,14 @@ class Truth:
 
 @dataclass(frozen=True)
 class RandomList:
-    """A text, and its entries."""
+    """A text, and its true entries."""
 
     text: str
     entries: tuple[Truth, ...]
 
 
 def made(seed: int) -> RandomList:
-    """The list of a seed."""
+    """Return the list of speakers for a seed."""
     dice = random.Random(seed)
     is_ngo = dice.random() < 0.15
     names = NGOS if is_ngo else {**STATES, **OTHERS} if dice.random() < 0.3 else STATES
@@ -132,11 +132,11 @@ def made(seed: int) -> RandomList:
     for number in range(last + 1):
         entry, truth = _entry(dice, names)
         sign = dice.choice(BETWEEN) if is_mixed else between
-        if sign == " / " and truth.name == "European Union":  # the grammar's own mark of whom one speaks for
+        if sign == " / " and truth.name == "European Union":  # a sign of the grammar before groups
             sign = "; "
         if (
             is_ngo and sign in (", ", ", and ") and entries and entries[-1].whom
-        ):  # nobody can tell partners from the next
+        ):  # a partner could not be distinguished from the next entry
             sign = "; "
         if (
             sign == ", "
@@ -178,12 +178,12 @@ def _entry(dice: random.Random, names: dict[str, tuple[str, ...]]) -> tuple[str,
 
 
 def written_entry(dice: random.Random) -> str:
-    """The words of one entry alone."""
+    """Return the text of one random entry."""
     return _entry(dice, dice.choice((STATES, STATES, OTHERS, NGOS)))[0]
 
 
 def silent_faults(one: RandomList, names: KnownNames) -> list[str]:
-    """What the reading has lost, invented or changed without a doubt that quotes it."""
+    """Return the entries that the reading has lost, invented or changed without a doubt that quotes them."""
     reading = read_pasted(one.text, names)
     wanted = [*one.entries]
     faults: list[str] = []
@@ -203,7 +203,7 @@ def _not_written_in(typed: str, truth: Truth) -> int:
 
 
 def _is_right(truth: Truth, proposal: Proposal) -> bool:
-    """Whether it speaks for whom it should and nobody else, and no other name is in what is said of the speaker."""
+    """Return whether a proposal has exactly the true groups, and its texts on the speaker contain no other name."""
     whom = " ".join(proposal.capacity).strip()
     said = f"{proposal.speaker}, {proposal.rank}, {proposal.held}"
     return (

@@ -1,4 +1,4 @@
-"""Texts that nobody meant as a list end soon: what is looked up stays in bounds, counted, not timed."""
+"""Texts that are not lists of speakers are read quickly: the number of look-ups is bounded (counted, not timed)."""
 
 from dataclasses import field
 
@@ -13,13 +13,13 @@ from secretary_tui.names.grammar.line import LONGEST_LINE_OF_NAME, read_inscript
 from secretary_tui.names.known_names import Candidate, KnownNames
 from tests.imports.known import known_names
 
-#: A name is looked up at most so often for every character of a text.
+#: The highest number of look-ups for each character of a text.
 MOST_A_CHARACTER = 6
 
 
 @frozen
 class CountedNames(KnownNames):
-    """Names that keep every text that is looked up."""
+    """Names that record every text that is looked up."""
 
     looked_up: list[str] = field(default_factory=list)
 

@@ -1,4 +1,4 @@
-"""Where lists go: what is a doubt on a list of speakers, and what among the organizations."""
+"""The destinations of lists: doubts on a list of speakers, and doubts among the organizations."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Words in the line of an entry that are no part of it are doubted; who may not speak is on no list unseen."""
+"""Words in the line of an entry that do not belong to it are doubted; excluded speakers are not added unseen."""
 
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from tests.imports.known import known_names
 
 
 def summary(text: str) -> list[tuple[str, str, bool]]:
-    """Each entry with those for whom it speaks, and whether it is doubted."""
+    """Return for each entry its name, the names on whose behalf it speaks, and whether it is doubted."""
     proposals = read_pasted(text, known_names()).proposals
     return [(each.name, " ".join(filter(None, each.capacity)), bool(each.doubts)) for each in proposals]
 
@@ -34,7 +34,7 @@ def test_a_state_after_a_group_is_never_silently_a_part_of_it(text: str, entries
 
 @pytest.mark.parametrize("heading", ["Withdrawn:", "Cancelled", "Retirados:", "Please remove:"])
 def test_who_stands_under_a_heading_of_those_that_do_not_speak_is_left_out(heading: str) -> None:
-    # and nobody knows where they end
+    # and the end of the section is unknown
     assert summary(f"Chad\n{heading}\nCuba\nPeru\nMembers of the Council\nTogo") == [
         ("Chad", "", False),
         ("Togo", "", True),

@@ -1,4 +1,4 @@
-"""Files of all spreadsheets, encodings and tongues; bad ones are refused in a sentence."""
+"""Files of all spreadsheet programs, encodings and languages; bad files are refused with a sentence."""
 
 import csv
 import io
@@ -51,7 +51,7 @@ def read(path: Path, data: bytes | str) -> ImportedList:
     [
         *(("", sign, "utf-8") for sign in (",", ";", "\t", "|")),
         *(("", ";", encoding) for encoding in ("utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252")),
-        ("sep=;\r\n", ";", "utf-8"),  # as a spreadsheet says by which sign it is cut
+        ("sep=;\r\n", ";", "utf-8"),  # a line in which a spreadsheet program names the separator
     ],
 )
 def test_every_dialect_in_every_encoding(lead: str, sign: str, encoding: str, tmp_path: Path) -> None:
@@ -128,7 +128,7 @@ def workbook(rows: list[list[object]]) -> bytes:
 
 
 def with_struck_runs(book: bytes) -> bytes:
-    """The workbook with “~~…~~” in its texts as runs of letters that are struck through, as spreadsheets write them."""
+    """Return the workbook in which “~~…~~” in texts is replaced by struck-through text, as spreadsheets have it."""
     data = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(book)) as before, zipfile.ZipFile(data, "w") as after:
         for part in before.namelist():
@@ -153,7 +153,7 @@ def test_a_part_of_a_cell_may_be_struck_through(tmp_path: Path) -> None:
 def test_the_first_sheet_of_a_workbook(tmp_path: Path) -> None:
     rows: list[list[object]] = [
         ["No", "Country", "Confirmed", "Registered at"],
-        [1, "Cuba", True, datetime(2016, 3, 7, 9, 3)],  # noqa: DTZ001 - a cell knows no zone
+        [1, "Cuba", True, datetime(2016, 3, 7, 9, 3)],  # noqa: DTZ001 - a cell has no time zone
         [2.0, "Foo", False, time(9, 4, 5)],
         [None, None, None, None],
         [3, "China", None, date(2016, 3, 7)],

@@ -1,4 +1,4 @@
-"""The page on imports holds: every heading and word in its tables means what it says, and no other is known."""
+"""The page on imports is right: each heading and word in its tables has the described meaning, and no others exist."""
 
 import re
 import tomllib
@@ -13,7 +13,7 @@ from secretary_tui.imports.sections import Below, Column, column_of, is_nobody, 
 ROOT: Final = Path(__file__).parent.parent.parent
 PAGE: Final = (ROOT / "docs" / "importing.md").read_text(encoding="utf-8")
 DAY: Final = date(2016, 3, 7)
-#: What a column holds only in tables that the program writes.
+#: Values that only occur in tables that the program writes.
 OF_OWN_TABLES: Final = {"outcome", "kind", "held"}
 
 

@@ -1,4 +1,4 @@
-"""Shapes of lists that were written before the program was asked: nothing silently wrong, dropped or invented."""
+"""Lists of speakers that were written before the program was run on them: nothing silently wrong, lost or invented."""
 
 import csv
 import io
@@ -21,7 +21,7 @@ _ROWS: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "lists.toml
 
 
 class Sheet(BaseModel):
-    """A sheet of a workbook: its rows, and what of it is struck through or hidden."""
+    """A sheet of a workbook: its rows, and its hidden and struck-through parts."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -34,7 +34,7 @@ class Sheet(BaseModel):
 
 
 class List(BaseModel):
-    """A list as it came, and what of it is on the list, left out, and doubtful."""
+    """A list as received, and its names that are on the list, left out, and doubtful."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -92,7 +92,7 @@ def told(proposal: Proposal) -> str:
 
 
 def faults(one: List, reading: ImportedList) -> list[str]:
-    """What is silently wrong, dropped or invented."""
+    """Return the entries that are silently wrong, lost or invented."""
     on = [told(proposal) for proposal in reading.proposals]
     sure = [told(proposal) for proposal in reading.proposals if not proposal.doubts]
     if any(column.taken_for != "nothing" for column in reading.unknown):

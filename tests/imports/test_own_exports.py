@@ -1,4 +1,4 @@
-"""The lists that the program writes are read back: the same parties in the same order, and nobody else."""
+"""The lists that the program writes can be imported: the same parties in the same order, and no others."""
 
 import re
 from functools import cache
@@ -64,7 +64,7 @@ def read_back(text: str, form: str, folder: Path) -> ImportedList:
 
 
 def party(row: Proposal | dict[str, Any], *, of_person: bool) -> tuple[str, ...]:
-    """Who speaks for whom, in which category and form, and who the person is: that is worded in each language."""
+    """Return the party, its capacity, category and form, and the person, whose words depend on the language."""
     said = row if isinstance(row, dict) else row.particulars() | {"name": row.name}
     keys = ("name", "on_behalf_of", "also_on_behalf_of", *(("title", "speaker", "rank") if of_person else ()))
     values = [re.sub(r"\s", " ", said.get(key) or "").replace("’", "'") for key in keys]
@@ -85,7 +85,8 @@ def test_a_list_is_read_back(form: str, language: str, hour: int, tmp_path: Path
     assert [bool(row.held) or row.confirmed is False for row in reading.proposals] == [
         bool(row.get("held")) or row.get("confirmed") is False for row in WAITING
     ]
-    # in words, nobody can tell whether the comma is the name's, nor who is “Ministra de Justicia, Excma. Sra. Ana Ruiz”
+    # in words, it is unknown if the comma belongs to the name, or which part of “Ministra de Justicia, Excma. Sra. Ana
+    # Ruiz” is the name
     may_be = (
         () if form == "csv" else ("Friends of the Earth, of Water and of Air", *(("Peru",) if language == "es" else ()))
     )

@@ -1,4 +1,4 @@
-"""Every shape in which lists come, pasted: the right entries, and nothing dropped in silence."""
+"""Every shape of lists, pasted: the right entries, and no words lost silently."""
 
 import re
 from datetime import time
@@ -22,7 +22,7 @@ PAPA = "Associazione Comunita Papa Giovanni XXIII"
 
 
 def told(proposal: Proposal) -> str:
-    """An entry in short: name, capacity, category, and signs for dignitary, video and doubt."""
+    """Return a proposal in short: name, capacity, category, and signs for dignitary, video and doubt."""
     capacity = f" / {proposal.on_behalf_of}" if proposal.on_behalf_of else ""
     capacity += f" + {proposal.also_on_behalf_of}" if proposal.also_on_behalf_of else ""
     signs = "!" * proposal.dignitary + ("v" if proposal.form == "video" else "") + "?" * bool(proposal.doubts)
@@ -140,14 +140,14 @@ def test_each_shape_yields_its_entries(shape: str) -> None:
 
 
 def words(text: str) -> set[str]:
-    """The words of a text, but those that only join names."""
+    """Return the words of a text, without those that only join names."""
     plain = re.sub(r"\x1b\[[0-9;:?]*[A-Za-z]", "", text)
     lines = [clean(line) for line in plain.splitlines()]
     return set(re.findall(r"\w+", " ".join(lines).casefold())) - {"and", "et"}
 
 
 def lost(text: str, reading: ImportedList) -> set[str]:
-    """The words of a text that no proposal and no piece that was left out has."""
+    """Return the words of a text that are in no proposal and in no piece that was left out."""
     kept = [proposal.typed for proposal in reading.proposals] + [left.typed for left in reading.left_out]
     return words(text) - words("\n".join(kept))
 

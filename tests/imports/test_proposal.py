@@ -1,4 +1,4 @@
-"""Proposals: corrected by hand, compared with the list, and put on it in one act."""
+"""Proposals: corrected by hand, compared with the list, and added to it in one act."""
 
 from datetime import time
 

@@ -1,4 +1,4 @@
-"""Lists put together at random from a model of their own: nothing is lost, invented or changed without a doubt."""
+"""Random lists from a model of their own: no entry is lost, invented or changed without a doubt."""
 
 import pytest
 
@@ -6,7 +6,7 @@ from secretary_tui.imports.proposal import UnreadableList
 from tests.imports.known import known_names
 from tests.imports.random_lists import made, silent_faults
 
-#: Seeds by which the reading was found wrong before, one of each class.
+#: Seeds for which the reading was once wrong, one for each kind of mistake.
 FOUND = (
     1, 14, 55, 57, 71, 91, 325, 484, 565, 741, 871, 897, 1192, 1268, 1402, 1774,
     2459, 2635, 3172, 3204, 3323, 4222, 4644, 5033, 7236, 20291, 21401, 22047, 22330, 23227, 25260, 25473,

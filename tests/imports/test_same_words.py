@@ -1,4 +1,4 @@
-"""The same words mean the same, whichever way they come: typed, pasted, in a text, in a table, in a workbook."""
+"""The same words have the same meaning in every way in: typed, pasted, in a text, in a table, in a workbook."""
 
 import csv
 import io
@@ -17,7 +17,7 @@ from secretary_tui.names.grammar.line import Inscription, read_inscription
 from tests.imports.known import known_names
 from tests.imports.random_lists import written_entry
 
-#: So many lines are written.
+#: The number of lines that are drawn.
 COUNT = 150
 
 
@@ -34,7 +34,7 @@ def party(name: str, read: Inscription | Proposal) -> tuple[str, ...]:
 
 
 def typed(line: str) -> tuple[tuple[str, ...], bool]:
-    """Who it is, and whether that is doubted."""
+    """Return the entry of a typed line, and whether it is doubted."""
     read = read_inscription(line, known_names())
     best = read.candidates[0]
     return party(best.name, read), bool(read.problem or read.doubts_with(best))

@@ -1,4 +1,4 @@
-"""Lists of speakers as they come, which nobody wrote for this program: what they hold is read, and nothing is lost."""
+"""Lists of speakers as received, not written for this program: their content is read, and nothing is lost."""
 
 import re
 from functools import cache
@@ -17,12 +17,12 @@ def read(shape: Shape) -> ImportedList:
 
 
 def whom(text: str) -> list[str]:
-    """Those for whom an entry speaks, however they are joined."""
+    """Return the names on whose behalf an entry speaks, however they are joined."""
     return sorted(part.strip().casefold() for part in re.split(r",| and ", text) if part.strip())
 
 
 def faults(wanted: WantedEntry, read_as: Proposal) -> list[str]:
-    """What an entry has otherwise than it is wanted."""
+    """Return the fields of an entry that differ from the expected ones."""
     category = "state" if read_as.category in ("member", "observer") else read_as.category
     found = {
         "name": wanted.name == read_as.name,
@@ -39,7 +39,7 @@ def faults(wanted: WantedEntry, read_as: Proposal) -> list[str]:
 
 
 def compared(shape: Shape) -> tuple[list[str], list[Proposal]]:
-    """The wanted entries that are not there as they should be, with their faults, and the proposals nobody wanted."""
+    """Return the expected entries that are missing or wrong, with their faults, and the unexpected proposals."""
     reading = read(shape)
     rest = list(reading.proposals)
     left_out = " ".join(left.typed for left in reading.left_out).casefold()

@@ -1,4 +1,4 @@
-"""Every word of a list is in an entry, in a doubt, in what is left out, or known as filling."""
+"""Every word of a list is in an entry, in a doubt, in a piece that was left out, or known as filling."""
 
 import re
 from collections import Counter
@@ -13,7 +13,7 @@ from secretary_tui.imports.proposal import ImportedList, UnreadableList
 from tests.corpora import shapes
 from tests.imports.known import known_names
 
-#: Words that join names in a line or stand before them, and say nothing.
+#: Words before or between names in a line that have no meaning for the entry.
 FILLING = {
     *("and", "et", "y", "e", "the", "of", "de", "la", "le", "les", "l", "du", "des", "el", "los", "las"),
     *("und", "sowie", "plus", "as", "well", "also"),
@@ -21,7 +21,7 @@ FILLING = {
 
 
 def words_lost(text: str, reading: ImportedList) -> list[str]:
-    """The words of a text that are nowhere in its reading."""
+    """Return the words of a text that are missing in its reading."""
     told = [f"{each.typed} {each.doubt}" for each in reading.proposals] + [left.typed for left in reading.left_out]
     there = set(re.findall(r"[^\W_]+", fold(" ".join(told))))
     words = (word for word in re.findall(r"[^\W_]+", fold(text)) if len(word) > 1 and not word.isdecimal())

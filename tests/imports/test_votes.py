@@ -1,4 +1,4 @@
-"""Votes as reports print them, in three languages: read by exact names, what is left over shown."""
+"""Votes as printed in reports, in three languages: read by exact names, with the unread rest shown."""
 
 from datetime import date
 from functools import cache
@@ -26,7 +26,7 @@ def state_of(text: str) -> str | None:
 
 
 def signs(text: str) -> tuple[dict[str, str], tuple[str, ...]]:
-    """The members of each column by their first words, and what is left over."""
+    """Return the members of each column by their first words, and the unread rest."""
     read = read_vote(text, members(), state_of)
     columns: dict[str, str] = {}
     for name, ballot in read.columns.items():

@@ -1,4 +1,4 @@
-"""Wheel and source, built from the tracked files, and installed where nothing of the project is."""
+"""Wheel and source distribution, built from the tracked files, and installed outside the project."""
 
 import os
 import shutil
@@ -16,7 +16,7 @@ PROJECT: Final = Path(__file__).parents[2]
 
 
 class Installed:
-    """The program as somebody has it who installed it: an environment of its own, a home, an empty folder."""
+    """An installed program with an environment, a home and an empty folder of its own."""
 
     def __init__(self, folder: Path, python: str, artefact: Path) -> None:
         self.folder = folder / "work"
@@ -29,13 +29,13 @@ class Installed:
 
     @property
     def environment(self) -> dict[str, str]:
-        """A clean environment: neither the project nor the user's own settings are in it."""
+        """A clean environment without the project and the user's own settings."""
         kept = {name: value for name, value in os.environ.items() if name in {"LANG", "LC_ALL", "TZ"}}
         path = f"{self.bin}:/usr/bin:/bin"
         return {"HOME": str(self.home), "PATH": path, "TERM": "xterm-256color", "LANG": "C.UTF-8", **kept}
 
     def run(self, *words: str, code: int = 0) -> str:
-        """Run a command line to its end in the folder of work, and return what it printed."""
+        """Run a command line in the folder, and return its output."""
         ended = subprocess.run(
             [self.bin / "secretary", *words], cwd=self.folder, env=self.environment, capture_output=True, text=True,
             check=False, timeout=120,
@@ -46,7 +46,7 @@ class Installed:
 
 @pytest.fixture(scope="session")
 def artefacts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """The wheel and the source distribution, by the names `wheel` and `sdist`."""
+    """Return the paths of the wheel and the source distribution, by the names `wheel` and `sdist`."""
     folder = tmp_path_factory.mktemp("built")
     source = folder / "source"
     tracked = subprocess.run(["git", "ls-files", "-z"], cwd=PROJECT, capture_output=True, text=True, check=True).stdout
@@ -66,7 +66,7 @@ def artefacts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 def installed(
     request: pytest.FixtureRequest, artefacts: dict[str, Path], tmp_path_factory: pytest.TempPathFactory
 ) -> Installed:
-    """The program installed from the wheel under each Python, and from the source."""
+    """Return the program installed from the wheel under each Python, and from the source distribution."""
     version, artefact = request.param
     python = {"3": sys.executable, **found()}.get(version)
     if python is None:

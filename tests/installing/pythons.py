@@ -1,4 +1,4 @@
-"""The Pythons of this machine; `python -m tests.installing.pythons` names those of other versions than its own."""
+"""The Pythons of this machine; `python -m tests.installing.pythons` lists those with another version than its own."""
 
 import shutil
 import subprocess
@@ -6,12 +6,12 @@ import sys
 from pathlib import Path
 from typing import Final
 
-#: What the program promises to run on, and what may have come since.
+#: The versions that the program promises to support, and possible later ones.
 VERSIONS: Final = ("3.11", "3.12", "3.13", "3.14")
 
 
 def found() -> dict[str, str]:
-    """Return the executable of each version that is on PATH or that pyenv has installed."""
+    """Return the executables of the versions that are on PATH or were installed by pyenv."""
     candidates = {version: [f"python{version}", *_of_pyenv(version)] for version in VERSIONS}
     running = {version: list(filter(_runs, names)) for version, names in candidates.items()}
     return {version: names[0] for version, names in running.items() if names}
@@ -25,7 +25,7 @@ def _of_pyenv(version: str) -> list[str]:
 
 
 def _runs(python: str) -> bool:
-    """Whether a name is a Python; a shim of pyenv may stand for one that is not selected, and fails."""
+    """Return whether a command runs a Python; a shim of pyenv fails if its version is not selected."""
     if shutil.which(python) is None:
         return False
     return subprocess.run([python, "-c", ""], capture_output=True, check=False).returncode == 0

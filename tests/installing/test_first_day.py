@@ -1,4 +1,4 @@
-"""What somebody does on the first day with what they installed, with nothing of the project beside it."""
+"""The first day of a user with the installed program, without the project's files."""
 
 import json
 import os
@@ -118,7 +118,7 @@ def test_the_environment_for_all_users_is_made_as_the_page_says(artefacts: dict[
 
 @pytest.fixture(scope="module")
 def wheels(artefacts: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder that holds `wheels`, with all packages, collected as the page says."""
+    """Return a folder that contains `wheels`, with all packages, collected as the page says."""
     folder = tmp_path_factory.mktemp("carried")
     [text] = [example for example in examples("sh", "administrator.md") if "pip wheel" in example]
     text = text.replace("'.[web]'", f"'{artefacts['wheel']}[web]'").replace("pip ", f"{sys.executable} -m pip ", 1)
@@ -137,7 +137,7 @@ def test_it_is_installed_without_a_network_as_the_page_says(
     offline = [example for example in examples("sh", "administrator.md") if "--no-index" in example]
     [text] = [example for example in offline if tool in example.partition("\n")[0]]
     text = text.replace("[web]", extra).replace("/opt/secretary", f"{tmp_path}/opt")
-    nowhere = "http://127.0.0.1:9/"  # whatever would be fetched is refused
+    nowhere = "http://127.0.0.1:9/"  # downloads are refused
     environment = {
         **dict.fromkeys(("PIP_INDEX_URL", "UV_DEFAULT_INDEX", "http_proxy", "https_proxy", "all_proxy"), nowhere),
         "HOME": str(tmp_path), "PATH": f"{tmp_path}/tool/bin:/usr/bin:/bin", "UV_PYTHON": sys.executable,

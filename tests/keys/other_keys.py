@@ -1,14 +1,14 @@
-"""A keymap in which every key is another one than by default."""
+"""A keymap in which every key differs from the default."""
 
 from secretary_tui.keys.tables import BY_ID, contexts_of, works_in_fields
 
-#: Keys for rows that work where something is typed, and for those that do not.
+#: Keys for rows of the key table that work in text fields, and for the others.
 IN_FIELDS = [*(f"f{number}" for number in range(1, 25)), *(f"ctrl+{letter}" for letter in "bgnloprsqtyz")]
 OUTSIDE = [*"bcdefghiklmnopqrstvwxyz0123456789", *"#%&/()", *(f"alt+{letter}" for letter in "bcdefghklmnopqrstuv")]
 
 
 def _other_keys() -> dict[str, str]:
-    """Give each row the first key that is not its own and that nobody has who works in the same place."""
+    """Give each row the first key that is not its default and that no other row in the same place has."""
     keymap: dict[str, str] = {}
     for row in sorted(BY_ID.values(), key=lambda row: (not works_in_fields(row), -len(contexts_of(row)))):
         here = [other for other in BY_ID.values() if contexts_of(other) & contexts_of(row)]

@@ -9,7 +9,7 @@ from secretary_tui.keys.palette import PaletteAct, palette_acts, search_acts, si
 from secretary_tui.keys.tables import EVERY_ROW, SCREEN_KEYS, BoundKeys
 from secretary_tui.ui.terminal.theme import THEMES
 
-#: In the tab Speakers, the act that is found first, with what is typed for it.
+#: The act that is found first in the tab Speakers, with the typed words.
 FIRST = {
     "app.undo": "undo, oops, mistake",
     "app.help": "help, keys, shortcuts",
@@ -58,9 +58,9 @@ FIRST = {
     "look.dark": "dark",
     "look.light": "projector",
 }
-#: Letters that many acts contain in this order, but that are no word of an act, not even with one slip.
+#: Letters that many acts contain in this order, but that form no word of an act, not even with one typing error.
 SCATTERED = ("ssp", "xprt", "undosus", "sspnd", "zzz", "zzzz undo", "uunnddoo", "expxpt")
-#: Slips as they are typed in haste: swapped, missing, doubled, a neighbour on the keyboard, one too many.
+#: Typing errors: letters swapped, missing, doubled, replaced by a neighbour on the keyboard, or added.
 SLIPS = {
     "app.undo": "udno, udo, unddo, unfo, yndo",
     "app.export": "exprot, epxo, exort, exxport, wxport, pritn",
@@ -85,7 +85,7 @@ def found(query: str, tab: str = "speakers") -> list[str]:
 
 
 def phrases(table: dict[str, str]) -> dict[str, str]:
-    """Return what is typed, each with its act."""
+    """Return the typed words, each with its act."""
     return {query: act for act, queries in table.items() for query in queries.split(", ")}
 
 

@@ -1,4 +1,4 @@
-"""Every key of the tables has a name and is there once."""
+"""Every key of the key tables has a name and occurs once."""
 
 import string
 import subprocess

@@ -1,4 +1,4 @@
-"""Break lines of the program that a seed draws, and write down which of them no test misses."""
+"""Mutate lines of the program that a seed draws, and record the mutants that no test notices."""
 
 import argparse
 import sys
@@ -72,7 +72,7 @@ def _arguments() -> argparse.ArgumentParser:
 def judged(
     mutants: Sequence[Mutant], rings: Rings, jobs: int, root: Path = ROOT, limits: Limits = LIMITS
 ) -> list[Outcome]:
-    """Return what becomes of each mutant, several at once; tells each as it comes."""
+    """Judge the mutants, several at once; print each outcome as it comes, and return all."""
     trees: SimpleQueue[Tree] = SimpleQueue()
     made = [Tree(root, limits) for _ in range(jobs)]
     for tree in made:

@@ -1,4 +1,4 @@
-"""Draws mutants from a seed: over all folders of the package in proportion to the lines that they have."""
+"""Draws mutants from a seed: over all parts of the program, in proportion to their numbers of lines."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -16,7 +16,7 @@ _KINDS: Final = {".py": python_mutants, ".js": javascript_mutants, ".md": templa
 
 
 def part_of(path: str) -> str:
-    """Return the part of the program that a file belongs to: a folder of the package, the templates, the page."""
+    """Return the part of the program to which a file belongs: a folder of the package, the templates, or the page."""
     parts = Path(path).parts
     if path.endswith(".md"):
         return TEMPLATES
@@ -29,13 +29,13 @@ def mutants_of(root: Path, path: str) -> list[Mutant]:
 
 
 def files(root: Path, below: str) -> list[str]:
-    """Return the files that can be broken in a folder, or the one that is named."""
+    """Return the files in a folder that can be mutated, or the given file."""
     found = [root / below] if (root / below).is_file() else sorted((root / below).rglob("*.*"))
     return [str(path.relative_to(root)) for path in found if path.suffix in _KINDS]
 
 
 def draw(root: Path, below: str, count: int, seed: int) -> list[Mutant]:
-    """Return so many mutants of as many lines, the same for the same seed and the same text of the program."""
+    """Return `count` mutants, no two on the same line; the draw depends on the seed and the program text only."""
     random = Random(seed)
     parts: defaultdict[str, dict[tuple[str, int], list[Mutant]]] = defaultdict(dict)
     for path in files(root, below):
@@ -49,7 +49,7 @@ def draw(root: Path, below: str, count: int, seed: int) -> list[Mutant]:
 
 
 def _shares(sizes: Mapping[str, int], count: int) -> dict[str, int]:
-    """Share out a count in proportion, at least one to each while it lasts, and nobody more than there are."""
+    """Divide a count in proportion to sizes: at least one each while it lasts, and at most the size."""
     shares = dict.fromkeys(sizes, 0)
     for _ in range(min(count, sum(sizes.values()))):
         open_parts = [part for part in sorted(sizes) if shares[part] < sizes[part]]

@@ -1,4 +1,4 @@
-"""A mutant: one file of the program with one place of it changed."""
+"""A mutant: one file of the program, changed in one place."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,19 +9,19 @@ _SHOWN: Final = 160
 
 @dataclass(frozen=True)
 class Mutant:
-    """What stands from `start` to `end` in the text of a file is replaced by `after`."""
+    """A change of a file: the text from `start` to `end` is replaced by `after`."""
 
     path: str
-    """Of the file, from the root of the tree."""
+    """The path of the file, relative to the root of the tree."""
     line: int
     start: int
     end: int
     after: str
     was: str = ""
-    """The lines that are changed, as they stand."""
+    """The lines that are changed, before the change."""
     becomes: str = ""
     statement: range = range(0)
-    """The lines of the statement in which the place is; none where a whole module reads it."""
+    """The lines of the statement that contains the place; empty for scripts and templates."""
 
     @property
     def place(self) -> str:
@@ -29,7 +29,7 @@ class Mutant:
 
     @property
     def change(self) -> tuple[str, str, str]:
-        """What the mutant is, wherever its line stands in the file."""
+        """The change, without the position of its line in the file."""
         return self.path, self.was, self.becomes
 
     def applied(self, text: str) -> str:
@@ -37,7 +37,7 @@ class Mutant:
 
 
 def mutant(path: str, text: str, start: int, end: int, after: str, statement: range = range(0)) -> Mutant:
-    """Make a mutant of a text, with its lines before and after."""
+    """Return a mutant of a text, with its lines before and after."""
     first = text.rfind("\n", 0, start) + 1
     last = (text.find("\n", end) + 1 or len(text) + 1) - 1
     was = _short(text[first:last])

@@ -1,7 +1,7 @@
-"""The mutants of a module, found in its syntax tree.
+"""Finds the mutants of a module in its syntax tree.
 
-Annotations, decorators, docstrings and what stands in quotation marks are left alone, unless a string is compared with
-something: a test that repeats the words of a sentence would hold nothing else than these words.
+Annotations, decorators, docstrings and strings are left alone, except strings that are compared with a value: a test
+that repeats the words of a sentence would check nothing but these words.
 """
 
 import ast
@@ -52,7 +52,7 @@ class _Module:
             self._starts.append(self._starts[-1] + len(line))
 
     def mutants(self, node: ast.AST, statement: range) -> Iterator[Mutant]:
-        """Yield the mutants of a node and of all that stands in it; `statement` are the lines around it."""
+        """Yield the mutants of a node and of all nodes in it; `statement` is the range of lines around it."""
         if _is_left_alone(node):
             return
         if isinstance(node, ast.stmt):
@@ -146,7 +146,7 @@ class _Module:
         return self._offset(node.end_lineno or node.lineno, node.end_col_offset or 0)
 
     def _offset(self, line: int, column: int) -> int:
-        """Return the place of a character in the text: the tree counts columns in bytes."""
+        """Return the position of a character in the text; the tree counts columns in bytes."""
         return self._starts[line - 1] + len(self._lines[line - 1].encode()[:column].decode())
 
 
@@ -164,7 +164,7 @@ def _is_left_alone(node: ast.AST) -> bool:
 
 
 def _own_lines(node: ast.stmt) -> range:
-    """Return the lines of a statement without those of the statements in it."""
+    """Return the lines of a statement without the lines of the statements in it."""
     body = getattr(node, "body", None) or getattr(node, "cases", None)
     if isinstance(node, ast.ClassDef):
         return range(0)

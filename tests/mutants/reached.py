@@ -1,6 +1,6 @@
-"""Which tests run which line, found by one run of the suite; kept, since it takes as long as that.
+"""Which tests run which line, found by one run of the suite; it is stored, since it takes as long as the suite.
 
-It says nothing of a line that only another process runs, and nothing of templates and the page.
+Not recorded are lines that only another process runs, templates and the page.
 """
 
 import hashlib
@@ -20,7 +20,7 @@ _DIGESTS: Final = "reached.json"
 
 
 class Reached:
-    """What was found in `folder`; empty where nothing is."""
+    """The recorded lines in `folder`; empty if nothing is stored there."""
 
     def __init__(self, folder: Path, root: Path) -> None:
         self._root = root
@@ -34,11 +34,14 @@ class Reached:
             self._files = {path: file for path in self._digests for file in measured if file.endswith(f"/{path}")}
 
     def has_changed(self, path: str) -> bool:
-        """Whether a file is another than when it was looked at."""
+        """Return whether a file has changed since it was recorded."""
         return bool(self._digests) and _digest(self._root / path) != self._digests.get(path)
 
     def tests(self, mutant: Mutant) -> frozenset[str]:
-        """Return the tests that run the statement; those that run anything of its file if a module runs it once."""
+        """Return the tests that run the mutant's statement.
+
+        If there are none, or the file has changed, return all tests that run any of its lines.
+        """
         if mutant.path not in self._files:
             return frozenset()
         by_line = self._by_line(mutant.path)
@@ -52,7 +55,7 @@ class Reached:
 
 
 def find_reached(folder: Path, root: Path, package: str, jobs: int) -> None:
-    """Run the suite once and keep which test ran which line."""
+    """Run the suite once and store which test ran which line."""
     folder.mkdir(exist_ok=True)
     tree = Tree(root, Limits())
     try:

@@ -1,4 +1,4 @@
-"""What became of the mutants of each seed, on record for the next run, and the page for people that is made of it."""
+"""The outcomes of each seed's mutants, stored for the next run, and the page for readers that is made of them."""
 
 import json
 import tomllib
@@ -25,7 +25,7 @@ that failed for it; `known.toml` says why a change of a line changes nothing tha
 
 @dataclass(frozen=True)
 class Row:
-    """An outcome as it stands on record. Ring 0: it survived; ring -1: its line is gone since."""
+    """A stored outcome. Ring 0: the mutant survived; ring -1: its line has been removed since."""
 
     seed: int
     path: str
@@ -58,7 +58,7 @@ def write_rows(path: Path, rows: Iterable[Row]) -> None:
 
 
 def found_again(root: Path, row: Row) -> Mutant | None:
-    """Return the mutant of a row as its file stands today, the nearest to its former line; None if it is gone."""
+    """Return the mutant of a row in the present file, the nearest to its former line; None if it is gone."""
     if not (root / row.path).is_file():
         return None
     same = [mutant for mutant in mutants_of(root, row.path) if mutant.change == row.change]
@@ -66,13 +66,13 @@ def found_again(root: Path, row: Row) -> Mutant | None:
 
 
 def known(path: Path) -> dict[tuple[str, str, str], str]:
-    """Return the changes that a person has found to change nothing, with the reason."""
+    """Return the changes that a developer has found to make no difference, with the reasons."""
     rows = tomllib.loads(path.read_text("utf-8")).get("known", []) if path.exists() else []
     return {(row["file"], row["was"], row["becomes"]): row["reason"] for row in rows}
 
 
 def stale(root: Path, reasons: Mapping[tuple[str, str, str], str]) -> list[tuple[str, str, str]]:
-    """Return the known changes that no file has any longer."""
+    """Return the known changes that can no longer be made in any file."""
     there = {mutant.change for path in {change[0] for change in reasons} if (root / path).is_file()
              for mutant in mutants_of(root, path)}  # fmt: skip
     return [change for change in reasons if change not in there]

@@ -1,6 +1,7 @@
-"""The tests that concern a mutant, in rings around it: the nearest, all that run its line, all.
+"""The tests that concern a mutant, in rings around it: the nearest tests, all tests that run its line, all tests.
 
-The nearest are those in the folder that mirrors its own; a mutant is killed by the first ring in which a test fails.
+The nearest tests are in the folder that mirrors the mutant's folder; the first ring in which a test fails kills the
+mutant.
 """
 
 from collections.abc import Iterable, Iterator
@@ -16,7 +17,7 @@ from tests.mutants.tree import Asked, Tree
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of a mutant: the ring that killed it, or 0, and the test; whether that failed or did not end."""
+    """The outcome for a mutant: the ring that killed it, or 0; the test; and whether it did not end (`is_late`)."""
 
     mutant: Mutant
     ring: int
@@ -26,7 +27,7 @@ class Outcome:
 
 
 class Rings:
-    """The tests of a tree, by their nearness to a file."""
+    """Selects the tests of a tree by their nearness to a file."""
 
     def __init__(self, root: Path, reached: Reached, most: int = 3) -> None:
         self._root = root
@@ -35,7 +36,7 @@ class Rings:
         self.unsound: set[str] = set()
 
     def judge(self, mutant: Mutant, tree: Tree) -> Outcome:
-        """Return what becomes of a mutant."""
+        """Run the rings of tests on a mutant until a test fails; return the outcome."""
         done = [*self.unsound]
         seconds = 0.0
         for number, asked in enumerate(islice(self._rings(mutant), self._most), start=1):
@@ -48,7 +49,7 @@ class Rings:
         return Outcome(mutant, 0, "", is_late=False, seconds=seconds)
 
     def find_unsound(self, outcomes: Iterable[Outcome], tree: Tree) -> None:
-        """Look which of the tests that failed do so without a mutant, too: these kill nothing."""
+        """Find the tests that failed but also fail without a mutant; from then on they kill no mutant."""
         killers = {outcome.killer for outcome in outcomes if outcome.killer}
         whole = {killer for killer in killers if "::" not in killer}
         tests = {killer for killer in killers if "::" in killer}
@@ -72,14 +73,14 @@ class Rings:
         else:
             yield Asked([*(its_own or near), *near_changed])
             yield Asked([*near, *self._below("tests", *Path(mutant.path).parts[1:2]), *changed])
-        # what no test runs in its own process, a program in a terminal may
+        # a line that no test runs in its own process may be run by a program in a terminal
         yield Asked([*near, *self._below("tests", "terminal"), *self._files()])
 
     def _by_nearness(self, tests: Iterator[str] | list[str] | frozenset[str], near: list[str]) -> list[str]:
         return sorted(tests, key=lambda test: (_file(test) not in near, test))
 
     def _nearest_folder(self, path: str) -> list[str]:
-        """Return the test files in the folder that mirrors the one of a file, or of the nearest above it."""
+        """Return the test files of the folder that mirrors a file's folder, or the nearest one above it."""
         parts = ["tests", *Path(path).parent.parts[1:]]
         while len(parts) > 1 and not self._below(*parts):
             parts.pop()

@@ -1,4 +1,4 @@
-"""The command on a tiny package of its own: one line that a test holds, one that none does, one that loops."""
+"""The command on a tiny package: one line that a test checks, one that no test checks, one that loops when mutated."""
 
 import ast
 from pathlib import Path
@@ -82,7 +82,7 @@ def changed(root: Path, path: str, was: str, becomes: str) -> Mutant:
     return found[0]
 
 
-@pytest.mark.slow  # a dozen runs of pytest
+@pytest.mark.slow  # it runs pytest a dozen times
 def test_what_becomes_of_each_line(tiny: Path) -> None:
     find_reached(tiny / ".mutants", tiny, "tiny", 1)
     mutants = [

@@ -1,4 +1,4 @@
-"""The mutants of the page's JavaScript and of the papers' templates, found in their tokens."""
+"""Finds the mutants of the page's JavaScript and of the papers' templates in their tokens."""
 
 import re
 from collections.abc import Iterator
@@ -47,7 +47,7 @@ def javascript_mutants(path: str, text: str) -> list[Mutant]:
 
 
 def template_mutants(path: str, text: str) -> list[Mutant]:
-    """Return all mutants of a template: of what its tags do, and of the words of the paper."""
+    """Return all mutants of a template: of its tags, and of the words of the paper."""
     return [mutant(path, text, *change) for change in _in_template(text)]
 
 
@@ -68,7 +68,7 @@ def _in_javascript(text: str) -> Iterator[_Change]:
 
 
 def _changed(token: re.Match[str], before: str) -> str | None:
-    """Return what a token of JavaScript becomes; None for one that stays."""
+    """Return the replacement of a JavaScript token; None if the token is not changed."""
     word = token[0]
     is_sign = before in _SWAPPED or before in _BEFORE_A_VALUE
     if token["string"]:
@@ -83,7 +83,7 @@ def _changed(token: re.Match[str], before: str) -> str | None:
 
 
 def _closing(text: str, start: int) -> int:
-    """Return the place of the bracket that closes the one before `start`."""
+    """Return the position of the bracket that closes the bracket before `start`."""
     depth = 1
     for place in range(start, len(text)):
         depth += (text[place] == "(") - (text[place] == ")")
@@ -104,7 +104,7 @@ def _in_template(text: str) -> Iterator[_Change]:
 
 
 def _in_words(text: str, start: int, end: int) -> Iterator[_Change]:
-    """Yield the loss of the first word in each line of a paper's own words."""
+    """Yield a change for each line of the paper's own words that deletes the line's first word."""
     for line in re.finditer(r"[^\n]+", text[start:end]):
         if word := _WORD.search(line[0]):
             yield start + line.start() + word.start(), start + line.start() + word.end(), ""

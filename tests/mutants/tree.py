@@ -1,7 +1,7 @@
-"""A copy of the whole tree with an environment of its own, in which one file is broken and tests are run.
+"""A copy of the whole tree with an environment of its own, in which one file is mutated and tests are run.
 
-Whatever a test starts, with whatever environment and in whatever folder, runs the copy: `sys.executable` is the Python
-of the copy, which finds the copy first and then the libraries of the Python that runs this.
+Every program that a test starts runs the copy, whatever its environment and folder: `sys.executable` is the copy's
+Python, which finds the copy first and then the libraries of the Python that runs this module.
 """
 
 import contextlib
@@ -28,7 +28,7 @@ _PLUGIN: Final = Path(__file__).with_name("plugin")
 
 @dataclass(frozen=True)
 class Limits:
-    """What one test may take, in seconds: of the processor, and of waiting; and what all of a ring may."""
+    """Time limits in seconds: processor time and waiting time of one test, and the time of a whole ring."""
 
     processor: int = 20
     wait: int = 120
@@ -37,7 +37,7 @@ class Limits:
 
 @dataclass(frozen=True)
 class Asked:
-    """Tests: whole files, and single tests of others; without those that are done."""
+    """The tests to run: all tests of files, and single tests of other files, except the tests that are done."""
 
     whole: Collection[str] = ()
     asked: Collection[str] = ()
@@ -50,7 +50,7 @@ class Asked:
 
 @dataclass
 class Ran:
-    """How a run of tests ended: those that failed, or the one that did not end, and which ones it was to run."""
+    """The result of a run: failed tests or the test that did not end, and the tests that were to run."""
 
     failed: Sequence[str] = ()
     is_late: bool = False
@@ -59,7 +59,7 @@ class Ran:
 
 
 class Tree:
-    """A copy of `root` in a folder that goes with it."""
+    """A copy of `root` in a temporary folder."""
 
     def __init__(self, root: Path, limits: Limits) -> None:
         memory = _MEMORY if os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > 2**30 else None
@@ -82,7 +82,7 @@ class Tree:
 
     @contextlib.contextmanager
     def broken(self, mutant: Mutant) -> Iterator[None]:
-        """Have the mutant in the copy."""
+        """Apply the mutant to the copy as long as the context lasts."""
         path, text = self.root / mutant.path, text_of(self.root, mutant.path)
         try:
             self._write(path, mutant.applied(text))
@@ -93,7 +93,7 @@ class Tree:
     @staticmethod
     def _write(path: Path, text: str) -> None:
         path.write_text(text, "utf-8")
-        for compiled in path.parent.glob(f"__pycache__/{path.stem}.*"):  # of the same second and size it would be taken
+        for compiled in path.parent.glob(f"__pycache__/{path.stem}.*"):  # else possibly still used
             compiled.unlink()
 
     def run(self, asked: Asked, *, until_one_fails: bool = True) -> Ran:
@@ -115,12 +115,12 @@ class Tree:
         }
         failed = record["failed"].splitlines()
         is_late = code in (-signal.SIGXCPU, -signal.SIGALRM, -signal.SIGKILL)
-        if code not in (0, 5) and (is_late or not failed):  # 5: none was left to run
+        if code not in (0, 5) and (is_late or not failed):  # 5: no test was left to run
             failed.append(record["record"] or asked.files[0])
         return Ran(failed, is_late, perf_counter() - begun, record["collected"].splitlines())
 
     def pytest(self, seconds: int, *options: str, **environment: str) -> int:
-        """Run pytest in the copy, with all that it starts; return how it ended, `-SIGKILL` if it did not."""
+        """Run pytest and all that it starts in the copy; return the exit code, `-SIGKILL` if it did not end."""
         command = [str(self._python), "-m", "pytest", "-q", "--tb=no", "-p", "no:cacheprovider",
                    f"--basetemp={self._temporary}", *options]  # fmt: skip
         inherited = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "COV"))}
@@ -136,7 +136,7 @@ class Tree:
             self._end_all(process)
 
     def _end_all(self, process: "subprocess.Popen[bytes]") -> None:
-        """End what still runs of the copy, in whatever session it is: its Python or its folder stands in its words."""
+        """End the copy's remaining processes, in any process session; the copy's folder is in their command lines."""
         with contextlib.suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
         process.wait()

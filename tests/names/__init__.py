@@ -1,1 +1,1 @@
-"""The register: the data, what is found, and what is said about bad files."""
+"""Tests of the register: its data, the names found, and the messages about bad files."""

@@ -1,4 +1,4 @@
-"""The States Members of the Human Rights Council in 2016, as the session files and the reports have them."""
+"""The States Members of the Human Rights Council in 2016, as in the session files and the reports."""
 
 COUNCIL_OF_2016 = (
     "Albania", "Algeria", "Bangladesh", "Belgium", "Bolivia (Plurinational State of)", "Botswana", "Burundi",

@@ -1,4 +1,4 @@
-"""The members of the Council: each entry is one State under its name of the day, or a sentence says why it is none."""
+"""The members of the Council: each entry is one State under its name of that day, or a sentence gives the reason."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""The files that come with the program, against totals that are known from elsewhere."""
+"""The data files of the program, compared with totals from other sources."""
 
 import tomllib
 from collections import Counter
@@ -26,7 +26,7 @@ TODAY = date(2026, 11, 24)
 def test_there_are_193_member_states_in_regional_groups_and_2_observers() -> None:
     observers = [row_id for row_id, row in STATES.items() if row.get("observer")]
     assert (len(STATES), sorted(observers)) == (195, ["pse", "vat"])
-    # General Assembly: each Member State in one group, Türkiye and the United States where they vote
+    # General Assembly: each Member State is in one group, Türkiye and the United States in the one where they vote
     members = Counter(row["group"] for row in STATES.values() if not row.get("observer"))
     assert members == {"african": 54, "asia-pacific": 54, "eastern-european": 23, "grulac": 33, "weog": 29}
     assert set(members) == {row_id for row_id, row in GROUPS.items() if "regional" in row}
@@ -64,7 +64,7 @@ def test_no_two_organizations_share_a_name_or_an_alias() -> None:
         key: [register.speakers[party].id for party in parties]
         for key, parties in register.speaker_index.shared().items()
     }
-    # the State first: whoever types the code of Australia or of Ukraine
+    # the States come first: a user may type the code of Australia or of Ukraine
     assert shared == {
         "au": ["aus", "african-union"],
         "ua": ["ukr", "african-union"],

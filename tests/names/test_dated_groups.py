@@ -1,4 +1,4 @@
-"""Groups, organizations and States have the name that they had on the day."""
+"""Groups, organizations and States have their names of the day of the sitting."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Finding an entry by any form of its name, by its capacity, and never by a protected name."""
+"""An entry is found by any form of its name, by its capacity, and never by a protected name."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Spellings, ranks and slips that were written before the program read them: right or doubted, never silently wrong."""
+"""Spellings, ranks and typing errors written before the program read them: right or doubted, never silently wrong."""
 
 import tomllib
 from collections.abc import Callable, Iterable, Iterator
@@ -19,14 +19,14 @@ from tests.shipped import MORNING, shipped
 
 TODAY: Final = date(2024, 6, 1)
 HERE: Final = Path(__file__).parent
-#: How much of what has one right answer is to be read rightly, and not only doubted.
+#: The required part of texts with one right reading that are read rightly, and not only doubted.
 RIGHT: Final = 0.9
-#: The keys beside each letter on the keyboard.
+#: The rows of letters on a keyboard.
 ROWS: Final = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 
 
 class Answer(NamedTuple):
-    """What a way in makes of a text: whom it puts on the list, for whom, and whether a person has to look at it."""
+    """The result of reading a text: name, group and rank, and whether a person has to look at it."""
 
     name: str = ""
     group: str = ""
@@ -42,19 +42,19 @@ def known() -> KnownNames:
 
 
 def typed(text: str) -> Answer:
-    """Return what the line and `secretary add` make of a text."""
+    """Return the result of the line and of `secretary add` for a text."""
     read = read_inscription(text, known())
     if read.problem or not read.candidates:
         return Answer()
     best = read.candidates[0]
-    is_unsaid = best.as_typed and read.category is None  # add refuses it, its row says ?
+    is_unsaid = best.as_typed and read.category is None  # the command refuses it, and its row shows “?”
     group = read.on_behalf_of or read.also_on_behalf_of
     is_doubtful = is_unsaid or bool(read.doubts_with(best))
     return Answer(best.name, group, read.rank, read.dignitary, is_doubtful)
 
 
 def imported(text: str) -> Answer:
-    """Return what an import makes of a text."""
+    """Return the result of an import for a text."""
     read = read_piece(ListPiece(text, text, 1), known())
     if not isinstance(read, Proposal):
         return Answer()
@@ -77,7 +77,7 @@ def spelled() -> Iterator[tuple[str, str]]:
 
 
 def wrong_of(answers: Iterable[tuple[str, str, Answer]]) -> list[tuple[str, str]]:
-    """Return what was taken for another than was wanted, without a doubt."""
+    """Return the texts that were read as a wrong name without a doubt, each with this wrong name."""
     return [(text, answer.name) for text, wanted, answer in answers if answer.name != wanted and not answer.is_doubtful]
 
 
@@ -129,7 +129,7 @@ def test_only_a_rank_makes_a_dignitary(way: Callable[[str], Answer], form: str) 
 
 
 def slips(name: str) -> Iterator[str]:
-    """Yield a name with a letter dropped, doubled, swapped with the next, or replaced by one beside it."""
+    """Yield a name with a letter dropped, doubled, swapped with the next, or replaced by a neighbouring key."""
     for at, letter in enumerate(name):
         before, behind = name[:at], name[at + 1 :]
         if letter.isalpha():
@@ -142,7 +142,7 @@ def slips(name: str) -> Iterator[str]:
 
 
 def neighbours(letter: str) -> Iterator[str]:
-    """Yield the letters beside a letter in its row of the keyboard, small or capital as it is."""
+    """Yield the neighbours of a letter in its row of the keyboard, in the same case."""
     for row in ROWS:
         at = row.find(letter.lower())
         for beside in (row[max(0, at - 1) : at] + row[at + 1 : at + 2]) if at >= 0 else "":
@@ -151,7 +151,7 @@ def neighbours(letter: str) -> Iterator[str]:
 
 @pytest.mark.parametrize("step", [59, pytest.param(1, marks=pytest.mark.slow)])
 def test_no_slip_of_one_letter_is_another_party_unseen(step: int) -> None:
-    """Each 59th slip, and among the slow tests all of them."""
+    """Each run tries every 59th typing error, and the slow tests try all of them."""
     states = [party.named.name for party in known().register.speakers if party.kind == "state"]
     cases = sorted({(slip, name) for name in states for slip in slips(name) if not _is_exact(slip)})
     assert len(cases) > 6_000
@@ -160,12 +160,12 @@ def test_no_slip_of_one_letter_is_another_party_unseen(step: int) -> None:
 
 
 def _is_exact(text: str) -> bool:
-    """Return whether a text is the very name of a party: “Niger” with a letter more."""
+    """Return whether a text is exactly the name of a party, as a name with one typing error may be."""
     who = known().exact(text)
     return who is not None and fold(who.name) == fold(text)
 
 
-#: Pieces that no table accounts for, and the places in a line at which one may stand.
+#: Unknown pieces, and the places in a line at which they may occur.
 PIECES: Final = (
     "blue", "tomorrow", "xyz", "a.b@mission.example", "+41 22 555 01 01", "https://example.org/x", "room 5", "Ghana",
     "ask him", "second day", "see e-mail", "new text follows", "ex-Minister", "speaker unknown", "=A1", "Prensa",

@@ -1,4 +1,4 @@
-"""A line typed at the desk, with the register beside the session's own names."""
+"""A line typed at the desk, read with the register and with the session's own names."""
 
 import pytest
 

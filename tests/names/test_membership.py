@@ -1,4 +1,4 @@
-"""The members of the Council by year: 47, by regional group, and as the session files have them."""
+"""The members of the Council by year: 47, by regional group, and the same as in the session files."""
 
 from collections import Counter
 from datetime import date, timedelta
@@ -10,7 +10,7 @@ from secretary_tui.names.register import Register
 from tests.names.councils import COUNCIL_OF_2016
 from tests.shipped import AFTERNOON, MORNING, shipped
 
-#: Who was elected, and who continued, as the President of the General Assembly announced it before the year.
+#: The elected and continuing members, as the President of the General Assembly announced them before the year.
 ANNOUNCED = {
     2017: (
         "Brazil, China, Croatia, Cuba, Egypt, Hungary, Iraq, Japan, Rwanda, Saudi Arabia, South Africa, Tunisia, "
@@ -41,7 +41,7 @@ ANNOUNCED = {
         "Kyrgyzstan, Malawi, Maldives, Morocco, Netherlands, Romania, South Africa, Sudan, Vietnam"
     ),
 }
-#: Seats of the regional groups, by resolution 60/251.
+#: Seats of the regional groups, according to resolution 60/251.
 SEATS = {
     "African States": 13,
     "Asia-Pacific States": 13,

@@ -1,4 +1,4 @@
-"""Names that were written by hand for a day on which they were others."""
+"""Names written by hand that were not the right names on the day of the sitting."""
 
 from datetime import timedelta
 
@@ -11,7 +11,7 @@ from tests.ui.harness import small_session
 
 
 def sitting(year: int, name: str, group: str = "") -> tuple[Session, Register]:
-    """One entry on the list of a sitting in March of a year."""
+    """Return a sitting in March of a year with one entry on its list, and its register."""
     session = small_session()
     row = session.sitting
     later = timedelta(days=round((year - 2016) * 365.25))

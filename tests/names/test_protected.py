@@ -1,4 +1,4 @@
-"""A protected name is found in a text however it was typed."""
+"""A protected name is found in a text, in whatever form it was typed."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Whom a text means, in which category, and how the name is written."""
+"""The party that a text means, its category, and the spelling of its name."""
 
 from datetime import date, timedelta
 

@@ -1,4 +1,4 @@
-"""Files that a person wrote: laid over the program's own, and a sentence for each mistake."""
+"""A user's own register files: they are merged with the program's, and each mistake has a sentence."""
 
 from datetime import date
 from pathlib import Path

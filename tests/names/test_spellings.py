@@ -1,4 +1,4 @@
-"""Names in hundreds of spellings: the first proposal is right, and none is taken wrongly without a doubt."""
+"""Names in hundreds of spellings: the first proposal is right, and no wrong name is accepted without a doubt."""
 
 from datetime import date
 from functools import cache
@@ -13,9 +13,9 @@ from secretary_tui.names.register import Register
 from tests.corpora import Spelling, spellings
 from tests.shipped import MORNING, shipped
 
-#: So many of a hundred spellings are to be proposed rightly at first.
+#: The required part of spellings for which the first proposal is right.
 RIGHT: Final = 0.97
-#: What else “Korea” may be.
+#: The other name that “Korea” may mean.
 NORTH: Final = ("Democratic People's Republic of Korea",)
 TODAY: Final = date(2016, 3, 7)
 SESSION: Final = shipped(MORNING).evolve(organizations=(), entries=())
@@ -59,10 +59,10 @@ def test_the_first_proposal_of_the_line_is_right_and_none_is_wrong_unmarked() ->
         ("Republic of Korea", "Republic of Korea", ()),
         ("朝鲜", *NORTH, ()),
         ("slov", "Slovakia", ("Slovenia",)),
-        ("slova", "Slovakia", ()),  # the only name that begins so
-        ("Malai", "Malawi", ("Mali",)),  # though it begins “Malaisie”
+        ("slova", "Slovakia", ()),  # no other name does
+        ("Malai", "Malawi", ("Mali",)),  # “Malaisie” does, too
         ("boliva", "Bolivia (Plurinational State of)", ("Venezuela (Bolivarian Republic of)",)),
-        ("bc", "Office for the Coordination of Humanitarian Affairs", ()),  # it begins “BCAH”
+        ("bc", "Office for the Coordination of Humanitarian Affairs", ()),  # its abbreviation is “BCAH”
         ("Nigria", "Nigeria", ()),
         ("Nigera", "Niger", ("Nigeria",)),
         ("las", "League of Arab States", ("Lao People's Democratic Republic",)),

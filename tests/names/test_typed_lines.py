@@ -1,4 +1,4 @@
-"""Lines typed at the desk that nobody wrote for this program: read rightly, or shown before they count."""
+"""Lines typed at the desk, not written for this program: read rightly, or shown before they take effect."""
 
 import re
 import tomllib
@@ -16,12 +16,12 @@ LINES: Final[list[dict[str, Any]]] = tomllib.loads(
 
 
 def whom(text: str) -> list[str]:
-    """Those for whom an entry speaks, however they are joined."""
+    """Return the names on whose behalf an entry speaks, however they are joined."""
     return sorted(part.strip().casefold() for part in re.split(r",|;| and | & ", text) if part.strip())
 
 
 def said(read: Inscription, field: str) -> object:
-    """What a reading says in a field; texts of free words count as present or not."""
+    """Return the value of a field in a reading; of free texts, only whether there is one."""
     if field == "at":
         return read.inscribed and f"{read.inscribed.hour}.{read.inscribed.minute:02}"
     value = getattr(read, field)

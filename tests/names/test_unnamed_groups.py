@@ -1,4 +1,4 @@
-"""What delegations speak for that is no name: its article, and its words in French and Spanish."""
+"""Groups without a name of their own for which delegations speak: with article, and in French and Spanish."""
 
 from datetime import date
 

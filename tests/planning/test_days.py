@@ -1,4 +1,4 @@
-"""The day of a sitting in the forms in which it is typed."""
+"""The day of a sitting, in the forms in which users type it."""
 
 from datetime import date, datetime
 

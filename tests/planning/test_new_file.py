@@ -1,4 +1,4 @@
-"""The file of a new session: its text, its name, and that it never takes another's place."""
+"""The file of a new session: its text, its name, and that it never replaces another file."""
 
 import os
 import re
@@ -99,7 +99,7 @@ def test_a_free_name_is_suggested(tmp_path: Path) -> None:
         (tmp_path / name).touch()
 
 
-#: One of each kind, beside the two panels; a debate goes on in a second meeting.
+#: One of each kind, in addition to the two panels; a debate continues in a second meeting.
 EXAMPLES = {
     "action on drafts",
     "adoption of a review", "general debate", "general segment", "high-level segment", "interactive dialogue",

@@ -1,4 +1,4 @@
-"""A session from a few texts: from a template, or from another session; a problem names its field."""
+"""A session made of a few texts: from a template, or from another session; a problem names its field."""
 
 from datetime import date, timedelta
 from typing import Any

@@ -1,4 +1,4 @@
-"""Templates of sittings: their blocks fill the sitting to the minute, whatever its length."""
+"""Templates of sittings: their blocks fill the sitting exactly to the minute, whatever its length."""
 
 import pytest
 from hypothesis import given
@@ -16,7 +16,7 @@ def minutes_of(blocks: object) -> list[int]:
 @pytest.mark.parametrize(
     ("minutes", "shares", "wanted"),
     [
-        (180, Shares(), [60, 45, 15, 45, 15]),  # the concept note
+        (180, Shares(), [60, 45, 15, 45, 15]),  # as in the concept note
         (120, Shares(), [40, 30, 10, 30, 10]),
         (120, Shares(rounds=1), [40, 60, 20]),
         (180, Shares(opening=30, responses=20, rounds=3), [30, 30, 20, 30, 20, 30, 20]),

@@ -1,4 +1,4 @@
-"""Files in which a programme may come, made of lines."""
+"""Programme files of several formats, made of lines."""
 
 from io import BytesIO
 from pathlib import Path
@@ -9,7 +9,7 @@ from docx.oxml.ns import nsdecls
 
 
 def pdf_of(pages: list[list[str]]) -> bytes:
-    """Return a PDF with a text line for each line of each page; a page without lines is blank, as a picture is."""
+    """Return a PDF with a text line for each line of each page; a page without lines is blank, as a scanned one."""
     objects = ["<< /Type /Catalog /Pages 2 0 R >>", "", "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"]
     kids = []
     for lines in pages:
@@ -34,7 +34,7 @@ def pdf_of(pages: list[list[str]]) -> bytes:
 
 
 def docx_of(lines: list[str], rows: list[list[str]] | None = None, header: str = "") -> bytes:
-    """Return a DOCX with paragraphs, then a table, then a last paragraph in a content control."""
+    """Return a DOCX with paragraphs, a table, and a last paragraph in a content control."""
     document = Document()
     for line in lines:
         document.add_paragraph(line)
@@ -57,6 +57,6 @@ def docx_of(lines: list[str], rows: list[list[str]] | None = None, header: str =
 
 
 def written(path: Path, content: bytes) -> Path:
-    """Return the path with this content."""
+    """Write the content; return the path."""
     path.write_bytes(content)
     return path

@@ -1,4 +1,4 @@
-"""Compares what was read of a programme with what is true of it: right, doubted, or silently wrong."""
+"""Compares the facts that were read from a programme with the true facts: right, doubted, or silently wrong."""
 
 import re
 import tomllib
@@ -13,7 +13,7 @@ from secretary_tui.domain.text import fold
 from secretary_tui.programmes.programme import Piece, Programme, ProgrammeDiscussion, ProgrammeMeeting
 
 DOCUMENTS = Path(__file__).with_name("documents")
-#: The subjects whose doubts are about a fact that no piece of text shows as it is: an hour, a number.
+#: The subjects of doubts about facts that no piece of text shows literally, such as an hour or a number.
 _BY_SUBJECT = {
     "meeting": {"meeting"},
     "continued": {"discussion", "item"},
@@ -27,7 +27,7 @@ _BY_SUBJECT = {
 
 @dataclass(frozen=True)
 class Fact:
-    """One thing that a programme says: what it is about, in which meeting, and its words."""
+    """One fact in a programme: its subject, the index of its meeting, and its words."""
 
     about: str
     meeting: int
@@ -39,7 +39,7 @@ class Fact:
 
 @dataclass
 class Measured:
-    """The facts of a document by what became of them; `wrong` are those that nothing doubts."""
+    """The facts of a document by result; `wrong` are wrong facts without a doubt."""
 
     right: list[Fact] = field(default_factory=list)
     doubted: list[Fact] = field(default_factory=list)
@@ -47,22 +47,22 @@ class Measured:
 
 
 def names() -> list[str]:
-    """Return the names of the documents, without their endings."""
+    """Return the names of the documents, without their suffixes."""
     return sorted(path.stem for path in DOCUMENTS.glob("*.toml"))
 
 
 def truth_of(name: str) -> dict[str, Any]:
-    """Return what is true of a document."""
+    """Return the true facts of a document."""
     return tomllib.loads(DOCUMENTS.joinpath(f"{name}.toml").read_text("utf-8"))
 
 
 def signs(text: str) -> str:
-    """Return the letters and digits of a text, one after the other."""
+    """Return only the letters and digits of a text."""
     return "".join(re.findall(r"[^\W_]", text))
 
 
 def measure(programme: Programme, truth: dict[str, Any]) -> Measured:
-    """Compare the facts of a programme with the true ones."""
+    """Compare the facts of a programme with the true facts."""
     measured = Measured()
     doubts = [piece for piece in programme.pieces if piece.doubt]
     if truth.get("unreadable") or truth.get("hardly_readable"):
@@ -86,7 +86,7 @@ def measure(programme: Programme, truth: dict[str, Any]) -> Measured:
 
 
 def _not_asked(programme: Programme, truth: dict[str, Any], doubts: list[Piece]) -> Iterator[str]:
-    """Yield what ought to be asked or left out, and is not."""
+    """Yield a message for each text that should have been a doubt or left out, but was not."""
     for snippet in truth.get("asked", ()):
         if not any(_overlaps(snippet, piece) for piece in doubts):
             yield f"not asked: {snippet}"
@@ -96,7 +96,7 @@ def _not_asked(programme: Programme, truth: dict[str, Any], doubts: list[Piece])
 
 
 def _agrees(true: Fact, read: Fact) -> bool:
-    """Whether two facts say the same; of a title the words that matter."""
+    """Return whether two facts agree; a title need only contain the true words."""
     if (true.about, true.meeting, len(true.words)) != (read.about, read.meeting, len(read.words)):
         return False
     if true.about == "title":
@@ -108,12 +108,12 @@ def _agrees(true: Fact, read: Fact) -> bool:
 
 
 def plain(text: str) -> str:
-    """Return a text without its marks and without the difference of capital letters."""
+    """Return the words of a text without punctuation and differences of case."""
     return " ".join(re.findall(r"\w+", fold(text)))
 
 
 def _overlaps(snippet: str, piece: Piece) -> bool:
-    """Whether a piece holds the words of a snippet, or a part of them."""
+    """Return whether a piece contains the words of a snippet, or a part of them."""
     whole, part = plain(snippet), plain(piece.text)
     return bool(part) and (whole in part or part in whole or len({*whole.split()} & {*part.split()}) >= 3)
 
@@ -232,7 +232,7 @@ def _read_modalities(at: int, place: str, row: ProgrammeDiscussion) -> Iterator[
     rules = row.modalities
     for floor, responses in rules.slots:
         yield Fact("modality", at, (place, "slot", str(floor), str(responses)))
-    if len({*rules.limits.values()}) == 1 and len(rules.limits) > 2:  # one limit for all
+    if len({*rules.limits.values()}) == 1 and len(rules.limits) > 2:  # one limit for all categories
         yield Fact("modality", at, (place, "limit", str(next(iter(rules.limits.values())))))
     else:
         yield from _limits(at, place, "limits", rules.limits)
@@ -249,7 +249,7 @@ def _whose(who: str) -> str:
 
 
 def _limits(at: int, place: str, key: str, limits: Mapping[Category, int]) -> Iterator[Fact]:
-    """Yield the limits of States Members and of observer States, and those of others that differ from the latter."""
+    """Yield the limits of States Members, of observer States, and of others that differ from observer States."""
     others = limits.get("observer")
     for who, seconds in limits.items():
         if who in {"member", "observer"} or seconds != others:

@@ -1,4 +1,4 @@
-"""Random orders of the day in the layouts of the Council, each with what is true of it."""
+"""Random orders of the day in the layouts of the Council, each with its true facts."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -30,7 +30,7 @@ _CONTINUED: Final = ("(cont’d)", "(cont'd)", "(continued)")
 
 @dataclass(frozen=True)
 class Page:
-    """A page as text, and the facts that `measure` compares."""
+    """A page as text, and the facts to compare it with by `measure`."""
 
     text: str
     truth: dict[str, Any]
@@ -106,7 +106,7 @@ _LABELS: Final = {"chair": "Chair:", "opening": "Opening statement:", "panellist
 
 
 class _Layout:
-    """Writes meetings in the layout, the hours and the marks that a page has throughout."""
+    """Writes meetings with one layout, one format of hours and one set of marks for the whole page."""
 
     def __init__(self, drawn: Random) -> None:
         self._drawn = drawn
@@ -139,7 +139,7 @@ class _Layout:
         lines: list[str] = []
         for at, row in enumerate(meeting["discussions"]):
             is_segment = row["kind"] == "high-level segment"
-            if is_segment and at:  # a segment has no item, and one that follows an item would be read as of it
+            if is_segment and at:  # a segment has no item, and after an item it would be read as part of it
                 row["item"] = meeting["discussions"][at - 1]["item"]
             head = [] if is_segment and not at else [f"Item {row['item']}"]
             if is_segment and not at:

@@ -1,4 +1,4 @@
-"""The text of a file, whichever of the usual forms it has; what cannot be read says so in a sentence."""
+"""The text of a programme file in each usual format; a file that cannot be read is refused with a sentence."""
 
 import sys
 from io import BytesIO
@@ -61,7 +61,7 @@ def test_a_pdf_has_the_lines_of_all_its_pages() -> None:
         ("od.pdf", pdf_of([[]] * 201), "od.pdf has 201 pages; no programme is that long. Name the right file."),
         ("od.txt", b"a" * 500_001, "od.txt has 500,001 letters; no programme is that long. Name the right file."),
     ],
-    ids=[  # the bytes of a DOCX have the time of its writing: workers would not agree on the names
+    ids=[  # a DOCX contains the time of its writing: xdist workers would disagree about the ids
         *("empty", "blank", "no text", "an old document", "rich text", "the beginning of a zip", "a part of a DOCX"),
         *("the beginning of a PDF", "pictures", "many pages", "many letters"),
     ],

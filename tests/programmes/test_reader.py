@@ -1,4 +1,4 @@
-"""Orders of the day and concept notes in the layouts in which they reach the clipboard, with invented names."""
+"""Orders of the day and concept notes in the layouts in which they are pasted, with invented names."""
 
 import re
 import textwrap
@@ -41,7 +41,7 @@ Interactive dialogue (cont’d) with:
 A/HRC/31/70
 """
 
-#: What begins something and does not end it.
+#: Texts that begin something and do not end it.
 SCRAPS = [
     "[Modalities for participation: ", "[", "(", "“", "A/HRC/31/", "H.E. Mr. ", "9.00 – ", "Item 3 ", "Chair: ", "• ",
     "The information contained in this document is ", "12th meeting ", "Speaking time is 3 minutes for ", "two slots (",
@@ -57,7 +57,7 @@ FOOTER = "A/HRC/31/OD/8\nGE.16-03512(E)\nOrder of the day, 9 March 2016\n2\nYou 
 
 
 def accounted(text: str) -> Programme:
-    """Return what is read; each letter and each digit is in one piece, and each piece has become something."""
+    """Return the reading; require that each letter and digit is in a piece, and each piece is used or reported."""
     read = read_programme(text, today=date(2016, 3, 1))
     assert [char for char in text if char.isalnum()] == [
         char for piece in read.pieces for char in piece.text if char.isalnum()
@@ -180,7 +180,7 @@ def test_layouts(text: str) -> None:
 
 
 def meeting_of(text: str) -> tuple[ProgrammeMeeting, set[str]]:
-    """Return the meeting that a text has after its head, and all questions."""
+    """Return the meeting of a text after its head, and all questions."""
     read = accounted(f"Human Rights Council\nMonday, 7 March 2016\n9.00 – 12.00\n4th meeting\n{text}")
     (meeting,) = read.meetings
     return meeting, {piece.doubt for piece in read.pieces} - {""}
@@ -519,7 +519,7 @@ def test_a_text_that_breaks_off_is_reported(text: str) -> None:
 
 
 def wrapped(width: int) -> Callable[[str], str]:
-    """Return what breaks the lines of a text that are longer than a width."""
+    """Return a function that breaks the lines of a text that are longer than a width."""
     return lambda text: "\n".join(
         "\n".join(textwrap.wrap(line, width, break_on_hyphens=False)) for line in text.split("\n")
     )
@@ -562,7 +562,7 @@ def test_no_text_raises_or_loses_a_letter(scraps: list[str], between: str) -> No
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(20)  # in proportion to its length each takes a second or two
+@pytest.mark.timeout(20)  # in time proportional to its length, each text takes a second or two
 @pytest.mark.parametrize("piece", [PLAIN, PLAIN.replace("\n", " "), *SCRAPS])
 def test_a_long_text_takes_no_more_than_its_part_of_time(piece: str) -> None:
     accounted(piece * (200_000 // len(piece)))

@@ -67,7 +67,7 @@ def session_of(one: PlannedMeeting) -> Session:
 
 
 def plan(*discussions: ProgrammeDiscussion, **values: Any) -> tuple[PlannedMeeting, Session]:
-    """Return the only meeting that is planned, and its session."""
+    """Return the only planned meeting, and its session."""
     (one,) = planned(Path("/nowhere"), meeting(*discussions, **values))
     return one, session_of(one)
 
@@ -83,7 +83,7 @@ def test_a_meeting_has_its_head_its_hours_and_the_members_of_its_year() -> None:
     assert (sitting.body_session, sitting.venue, len(sitting.council_members)) == ("thirty-first", "Room XX", 47)
     assert f"{sitting.local_start:%d %H.%M} {sitting.ends:%H.%M}" == "09 09.00 12.00"
     assert (one.path.name, one.doubts) == ("2016-03-09-morning.toml", ())
-    assert not session.discussions  # a file without them is one discussion
+    assert not session.discussions  # a file without discussions is one discussion
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_a_meeting_has_its_head_its_hours_and_the_members_of_its_year() -> None:
         ((), [60, 45, 15, 45, 15]),
         (((45, 15), (40, 20)), [60, 45, 15, 40, 20]),
         (((60, 20),), [100, 60, 20]),
-        (((90, 30), (90, 30)), [60, 45, 15, 45, 15]),  # more than there is
+        (((90, 30), (90, 30)), [60, 45, 15, 45, 15]),  # more time than there is
     ],
 )
 def test_the_slots_of_a_panel_are_its_blocks(slots: tuple[tuple[int, int], ...], expected: list[int]) -> None:
@@ -346,7 +346,7 @@ def test_a_discussion_goes_on_at_the_next_meeting_and_is_carried_over(tmp_path: 
     assert [row.goes_on for row in session_of(first).discussions] == [True]
     assert [(row.id, row.goes_on) for row in session_of(second).discussions] == [("d9-1", False), ("d10-2", False)]
     blocks = [block.kind for block in session_of(second).blocks if block.discussion == "d9-1"]
-    assert blocks == ["floor", "responses"]  # presented before
+    assert blocks == ["floor", "responses"]  # presented earlier
     assert [person.name for person in session_of(second).panel] == ["John Knox", "Leilani Farha"]
     assert session_of(second).rules.limit == 90
     assert second.remarks[0] == (
@@ -455,7 +455,7 @@ MEETINGS = st.builds(
 )
 
 
-@settings(phases=[Phase.generate], max_examples=settings().max_examples // 2)  # to make a failure small takes minutes
+@settings(phases=[Phase.generate], max_examples=settings().max_examples // 2)  # shrinking a failure takes minutes
 @given(st.lists(MEETINGS, min_size=1, max_size=3))
 def test_whatever_a_page_says_its_sessions_can_be_opened_and_fill_their_hours(meetings: list[ProgrammeMeeting]) -> None:
     for one in planned(Path("/nowhere"), *meetings):

@@ -1,4 +1,4 @@
-"""After the closing every strip, line, object and paper counts the same."""
+"""After the closing, the strip, the status line, the data and the papers all give the same counts."""
 
 import json
 import re
@@ -30,7 +30,7 @@ Kind = tuple[str, str, bool]
 
 
 def closed(rows: Sequence[Kind]) -> Session:
-    """A closed sitting with a row for each: its kind, what became of it, and whether it was a further statement."""
+    """Return a closed sitting with an entry for each row: kind, outcome, and whether it is a further statement."""
     entries = []
     for number, (kind, fate, further) in enumerate(rows):
         row: dict[str, Any] = {"id": f"e{number}", "list": "floor", "name": f"State {number}", "category": "member"}
@@ -51,7 +51,7 @@ def numbers(text: str) -> tuple[int, int]:
 
 
 def all_counts(session: Session) -> dict[str, tuple[int, int]]:
-    """How many were heard and how many were not reached, by who says so."""
+    """Return the numbers of entries heard and not reached in each place that shows them."""
     now, plain = at(200), {entry.id for entry in session.entries if not entry.further}
     note = note_of(session, now, names=Names.of(session))
     missed = [one for why, ones in note.reasons if why == "not reached" for one in ones if not one.is_reply]

@@ -1,4 +1,4 @@
-"""What the display of a terminal says: what counts up is never taken for what is left of a speech."""
+"""The texts of a terminal's display: a time that counts up is never taken for the rest of a speech."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""A session followed by displays: read once for all of them, never written, without protected names."""
+"""A session shown by displays: read once for all of them, never written, without protected names."""
 
 import os
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""A display says when the desk last acted rather than a time that cannot be right any more."""
+"""If a time may be wrong since the desk has not acted for long, a display shows the time of the last act instead."""
 
 from datetime import UTC, timedelta
 from typing import Final
@@ -12,7 +12,7 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.room.display_texts import is_outdated, last_act
 from tests.sittings import Run, at, sitting
 
-#: The acts of a word, and their minutes after nine.
+#: For each word an act, and its minute after nine.
 ACTS: Final[dict[str, tuple[Act, float]]] = {
     "call": (CallNext(), 61),
     "end": (EndSpeech(), 62),

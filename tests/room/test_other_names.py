@@ -1,4 +1,4 @@
-"""By which words a name on a list is found: those of every name that the register knows, never a protected one."""
+"""The words by which a name on a list is found: all names that the register knows, but no protected name."""
 
 from typing import Any, Final
 
@@ -15,7 +15,7 @@ OTHER_NAMES: Final = OtherNames()
 
 
 def is_found(typed: str, words: str) -> bool:
-    """Whether each word that is typed begins one of the words, as the page compares them."""
+    """Return whether each typed word is the beginning of one of the words, as the page compares them."""
     return all(any(word.startswith(part) for word in words.split()) for part in fold(typed).split())
 
 
@@ -70,7 +70,7 @@ def test_nobody_is_found_by_the_name_of_another(name: str, typed: str) -> None:
 
 
 def test_a_protected_name_is_in_nothing_that_is_searched() -> None:
-    """Neither in the entry of the child nor where somebody wrote it: into a capacity, or a form of an organization."""
+    """This holds for the child's entry, and for a capacity or a form of an organization that contains the name."""
     child = {"id": "e9", "list": "floor", "name": "Rosa M.", "protected_name": "Rosa Martinez", "category": "ngo"}
     others = waiting("Brazil")[0] | {"also_on_behalf_of": "Rosa Martinez", "id": "e8"}
     organizations = [{"id": "o1", "name": "Rosa M.", "aliases": ("Martinez, Rosa", "RM")}]

@@ -98,7 +98,7 @@ def test_a_file_is_read_once_while_nobody_writes_it(tmp_path: Path, monkeypatch:
 
 @pytest.fixture
 def cache() -> Path:
-    """The database of what was read before."""
+    """Return the path of the database of files that were read before."""
     return Path(os.environ["XDG_CACHE_HOME"]) / "secretary" / "facts.sqlite"
 
 
@@ -152,6 +152,6 @@ def test_a_side_folder_that_nobody_may_look_into_is_no_rehearsal(
     def closed(path: Path) -> None:
         raise PermissionError(13, "no permission", path)
 
-    with monkeypatch.context() as patch:  # whatever removes the folder looks into it
+    with monkeypatch.context() as patch:  # the code that removes the folder looks into it
         patch.setattr("os.lstat", closed)
         assert [row.is_rehearsal for row in summaries((tmp_path,))] == [False]

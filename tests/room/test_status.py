@@ -41,7 +41,7 @@ def suspended() -> Session:
     return paused().evolve(suspensions=(Suspension(id="s1", start=at(10, 12)),))
 
 
-#: What follows the speech in the line of the running sitting.
+#: The text after the speech in the line of the running sitting.
 REST: Final = "First slot: floor 8:20/45  ends 12.04, 4 late  6 more  list closed"
 
 
@@ -116,7 +116,7 @@ def test_doubts_that_nobody_has_cleared_are_counted() -> None:
     point = ordered().evolve(
         entries=tuple(row.evolve(doubt="" if row.id != "px" else "?") for row in ordered().entries)
     )
-    assert status.status_facts(point, NOW)["list"]["doubtful"] == 0  # it has no place on the list
+    assert status.status_facts(point, NOW)["list"]["doubtful"] == 0  # a point of order has no place on the list
 
 
 def test_the_object_names_who_was_interrupted_and_when_the_sitting_was_closed() -> None:

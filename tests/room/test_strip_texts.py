@@ -1,4 +1,4 @@
-"""What the strip says in each situation of a sitting, as tables."""
+"""The texts of the strip in each situation of a sitting, as tables."""
 
 from collections.abc import Callable
 from datetime import timedelta

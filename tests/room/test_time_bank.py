@@ -1,4 +1,4 @@
-"""The time bank beside the speech: in the strip, the Timer, the display, the status, and to the ear."""
+"""The time bank beside the speech: in the strip, the Timer, the display, the status, and for a screen reader."""
 
 from dataclasses import replace
 from datetime import timedelta

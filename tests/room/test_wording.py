@@ -1,4 +1,4 @@
-"""What the room's pages call people and blocks in English, French and Spanish."""
+"""The words of the room's pages for people and blocks in English, French and Spanish."""
 
 import pytest
 

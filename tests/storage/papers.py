@@ -1,4 +1,4 @@
-"""Small sessions as a secretary writes them: with comments, spaces and habits of her own, and with sub-tables apart."""
+"""Small session files as a secretary writes them: with comments and free spacing, or with separate sub-tables."""
 
 from pathlib import Path
 from typing import Final

@@ -1,4 +1,4 @@
-"""The archive of a folder: whole or not there, of one instant for each session, and it opens on another machine."""
+"""The archive of a folder: whole or absent, each session as of one instant, and readable on another machine."""
 
 import errno
 import json
@@ -26,20 +26,20 @@ from tests.desks import desk_at, failing, session_at
 
 @pytest.fixture(autouse=True)
 def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("XDG_CONFIG_HOME", "XDG_RUNTIME_DIR"):  # the cache of all tests has the templates of the papers
+    for name in ("XDG_CONFIG_HOME", "XDG_RUNTIME_DIR"):  # the cache of all tests contains the templates of the papers
         monkeypatch.setenv(name, str(tmp_path / "home"))
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Two sessions with logs, one of them only to be read by its owner, a broken one, and papers here and elsewhere."""
+    """Return a folder of two sessions with logs (one is private), a broken session, and papers here and elsewhere."""
     folder = tmp_path / "sessions"
     for name in ("morning.toml", "gone.toml", "afternoon.toml"):
         desk = desk_at(session_at(folder / name, "Brazil", "China", "Cuba"))
         desk.do(SkipBlock(block="opening"))
         desk.do(NextBlock())
         desk.do(CallNext())
-        desk.refresh()  # the copy is kept from which a session that is gone is put back
+        desk.refresh()  # the copy is made that restores a deleted session
     (folder / "morning.toml").chmod(0o600)
     (folder / "gone.toml").unlink()
     (folder / "broken.toml").write_text("no session", "utf-8")
@@ -65,7 +65,7 @@ def test_it_opens_on_another_machine_with_log_and_papers(
         f"Left out: {tmp_path / 'elsewhere.md'} is in another folder.",
         f"3 sessions and 1 paper in {target}; “tar -xzf {target}” unpacks it.",
     ]
-    assert target.stat().st_mode & 0o777 == 0o600  # it has protected names
+    assert target.stat().st_mode & 0o777 == 0o600  # the session has protected names
     there = unpacked(target, tmp_path / "there")
     checked = subprocess.run(["sha256sum", "-c", "--quiet", SUMS], cwd=there, check=False, capture_output=True)
     assert (checked.returncode, checked.stdout) == (0, b"")

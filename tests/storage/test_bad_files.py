@@ -94,7 +94,7 @@ def test_a_text_that_is_all_wrong_is_not_read_without_end(monkeypatch: pytest.Mo
     monkeypatch.setattr("tomllib.loads", counted_loads)
     most = toml_reading.MOST_READ
     for text in ("%x garbage ~~\n", "[[entries]\n", '"', "a = [\n"):
-        for size, share in ((30_000, 20), (30_000, 50)):  # as 600,000 characters are to all of it, and 1,500,000
+        for size, share in ((30_000, 20), (30_000, 50)):  # scaled-down real sizes
             monkeypatch.setattr(toml_reading, "MOST_READ", most // share)
             read.clear()
             sentences = problems(text * (size // len(text)))

@@ -1,4 +1,4 @@
-"""Which files of a folder are sessions."""
+"""The rules for which files of a folder are sessions."""
 
 from pathlib import Path
 from typing import Final

@@ -1,4 +1,4 @@
-"""What other desks did is done again from the log; a text that no logged act led to is read whole."""
+"""Acts of other desks are applied from the log; a text to which no logged act leads is read as a whole."""
 
 import json
 import random
@@ -47,7 +47,7 @@ ACTS: Final = tuple(acts(sitting("A", "B", "C", "D")))
 
 
 class Followed:
-    """A session that is read here, and acted upon at another desk; `read_whole` counts the readings of a whole text."""
+    """A session that is read here and changed at another desk; `read_whole` counts the readings of a whole text."""
 
     def __init__(self, path: Path, patch: pytest.MonkeyPatch, *, is_display: bool = False) -> None:
         self.path = long_sitting(path, 20)
@@ -73,7 +73,7 @@ class Followed:
             self.other.do(acts(self.other.session)[name])
 
     def assert_read(self) -> None:
-        """What is read is what the text says; rows that stay are the same objects."""
+        """Require that the session read agrees with the text, and that unchanged rows are the same objects."""
         session = self.file.read()
         assert session == decode(self.path.read_text(), "paper")
         for table in TABLES:

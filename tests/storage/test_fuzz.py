@@ -1,4 +1,4 @@
-"""Mutations of good files: a sentence or a session, never anything else, and never a changed file."""
+"""Mutated files: reading gives a session or a sentence, no other error, and never changes the file."""
 
 import contextlib
 import random

@@ -1,4 +1,4 @@
-"""Texts that were found right once are opened without being judged again."""
+"""Texts that were once found valid are opened without being validated again."""
 
 import os
 import subprocess

@@ -19,7 +19,7 @@ from tests.desks import exit_code, failing, forked
 
 @contextmanager
 def held_elsewhere(path: Path) -> Iterator[int]:
-    """Let another process hold the lock of a session; its number."""
+    """Let another process hold the lock of a session; yield its process id."""
     reading, writing = os.pipe()
 
     def hold() -> None:
@@ -93,7 +93,7 @@ def test_a_lock_file_that_was_removed_is_not_locked_by_two(tmp_path: Path) -> No
     first = Lock(tmp_path / "lock", "busy")
     with first.hold():
         (tmp_path / "lock").unlink()
-        with Lock(tmp_path / "lock", "busy").hold(0):  # a new file: the old lock guards nothing any more
+        with Lock(tmp_path / "lock", "busy").hold(0):  # a new file: the old lock protects nothing
             pass
 
 
@@ -112,7 +112,7 @@ def test_who_waits_outlasts_those_who_take_it_in_turn(tmp_path: Path, monkeypatc
 
         def pause(_: float) -> None:
             if (turn := next(turns)) <= 12:
-                os.utime(holder.path, ns=(turn, turn))  # as the next who takes it does
+                os.utime(holder.path, ns=(turn, turn))  # as each next holder does
             elif turn == 14:
                 hands.close()
 
@@ -130,7 +130,7 @@ def test_one_holder_is_waited_for_no_longer_than_was_said(
     waiting, holder = Lock(tmp_path / "lock", "busy"), Lock(tmp_path / "lock", "busy")
     with holder.hold(), pytest.raises(NotSaved, match="busy"), waiting.hold(attempts * STEP):
         pass
-    assert pauses == [STEP] * (attempts - 1)  # and nobody waits behind the last attempt
+    assert pauses == [STEP] * (attempts - 1)  # and there is no pause after the last attempt
 
 
 def test_one_that_never_comes_free_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -176,7 +176,7 @@ def test_only_who_may_write_the_session_can_hold_a_lock(tmp_path: Path, session:
     with held.hold():
         pass
     assert stat.S_IMODE(held.path.stat().st_mode) == lock
-    held.path.chmod(0o644)  # of an older version
+    held.path.chmod(0o644)  # as an older version created it
     with held.hold():
         pass
     assert stat.S_IMODE(held.path.stat().st_mode) == lock
@@ -197,7 +197,7 @@ def test_who_may_only_read_stops_no_desk(tmp_path: Path) -> None:
         pass
 
     def only_read() -> None:
-        os.chdir(tmp_path)  # pytest closes the folder of its runs to others whenever another run begins
+        os.chdir(tmp_path)  # pytest removes the permissions of its folder when another run begins
         os.setuid(65534)
         Path(path.name).read_bytes()
         with pytest.raises(PermissionError):

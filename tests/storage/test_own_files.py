@@ -1,4 +1,4 @@
-"""Small files of a user's own are private, whole or not there, and never in the way."""
+"""Small files of a user are private, written whole or not at all, and their errors disturb no command."""
 
 import os
 from collections.abc import Callable

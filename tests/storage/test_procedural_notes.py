@@ -1,4 +1,4 @@
-"""Acts of procedure in the file: one short line of facts, which comes back as it was."""
+"""Acts of procedure in the file: one short line of facts, which is read back unchanged."""
 
 import tomllib
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""The line for the displays: replaced whole, cleaned, bounded, and no part of the session."""
+"""The line for the displays: replaced as a whole, cleaned, limited in length, and no part of the session."""
 
 import json
 from pathlib import Path

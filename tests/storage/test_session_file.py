@@ -28,7 +28,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def named(session: Session, name: str) -> Session:
-    """The session with another name on its first entry."""
+    """Return the session with this name for its first entry."""
     return session.evolve(entries=(session.entries[0].evolve(name=name), *session.entries[1:]))
 
 
@@ -306,7 +306,7 @@ def test_a_file_that_two_readers_of_toml_see_differently_is_kept_as_it_was(
     assert SessionFile(path).read() == changed
 
 
-# What stands in the way ----------------------------------------------------------------------------------
+# Obstacles -----------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("text", ["entries = []", "panel = 5", "session.title = 'x'"])

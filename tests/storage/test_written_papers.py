@@ -1,4 +1,4 @@
-"""Papers that were written are known, so that a correction made since can name them."""
+"""Written papers are recorded, so that the program can name those that a later correction makes out of date."""
 
 from datetime import timedelta
 from pathlib import Path
@@ -27,7 +27,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def sat(path: Path, *, closed: bool = True) -> tuple[Desk, StillClock]:
-    """Brazil has spoken from 9.00 to 9.02, China is next; closed at 9.10, and its note written at 9.20."""
+    """Return a desk: Brazil spoke from 9.00 to 9.02, China is next; closed at 9.10, and its note written at 9.20."""
     clock = StillClock()
     desk = desk_at(path, clock=clock)
     desk.do(SkipBlock(block="opening"))

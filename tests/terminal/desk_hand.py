@@ -1,4 +1,4 @@
-"""A secretary at a real terminal, and a home of one's own for the programs that run there."""
+"""A secretary at a real terminal, and a separate home folder for the programs that run there."""
 
 import re
 import sys
@@ -31,16 +31,16 @@ class DeskHand:
         return self.terminal.wait_for(text)
 
     def passes(self, minutes: int) -> None:
-        """Let minutes of the sitting pass, by the strip."""
+        """Wait until so many minutes of the sitting have passed, as the strip shows."""
         goal = minute(self.terminal.screen) + minutes
         self.terminal.wait_for(lambda lines: minute(lines) >= goal)
 
     def has_floor(self, name: str) -> None:
-        """Wait until the strip names who has the floor."""
+        """Wait until the strip shows the name of the entry that has the floor."""
         self.terminal.wait_for(lambda lines: name[:18] in lines[0])
 
     def guarded(self, key: str, name: str) -> None:
-        """Press a key that is refused within two real seconds of the last, until it takes."""
+        """Press a key until it works; it is refused within two real seconds after it was last pressed."""
         for _ in range(30):
             self.press(key)
             lines = self.terminal.wait_for(
@@ -52,12 +52,12 @@ class DeskHand:
         raise AssertionError(f"{name} never got the floor")
 
     def leave(self, line: str) -> None:
-        """Escape from a docked line; a key sent in the same instant would be taken for alt+key."""
+        """Leave a docked line with escape and wait until it is closed; a key sent at once would be read as alt+key."""
         self.press("escape")
         self.terminal.wait_for(lambda lines: not any(text.startswith(f" {line}") for text in lines[-6:]))
 
     def note(self, text: str) -> None:
-        """The quick note from anywhere."""
+        """Write a quick note from any tab."""
         self.press("ctrl+n")
         self.type(text)
         self.sees(text[-20:])
@@ -68,12 +68,12 @@ class DeskHand:
 
 
 def minute(lines: list[str]) -> int:
-    """The minute of the clock in the strip, since midnight; -1 while it shows none."""
+    """Return the time of the clock in the strip, in minutes since midnight, or -1 if it shows none."""
     found = _HOUR.match(lines[0])
     return int(found[1]) * 60 + int(found[2]) if found else -1
 
 
 def environment(home: Path) -> dict[str, str]:
-    """A home of its own, so that nothing of the machine's user is read or written."""
+    """Return an environment with this home, so that no files of the machine's user are read or written."""
     return {"HOME": str(home), "XDG_DATA_HOME": str(home / "data"), "XDG_CONFIG_HOME": str(home / "config"),
             "XDG_RUNTIME_DIR": str(home)}  # fmt: skip

@@ -1,4 +1,4 @@
-"""What the program has loaded, made and mounted when a word is first painted: run in a terminal, it ends then.
+"""What the program has loaded, created and mounted when it first paints a word; run in a terminal, it ends then.
 
 `python -m tests.terminal.first_paint WORD RESULT PATH` opens the session at PATH and writes RESULT as JSON.
 """
@@ -17,7 +17,7 @@ from secretary_tui.cli.main import main
 
 
 def generated() -> Iterator[str]:
-    """The classes of the program whose methods were generated and compiled when they were imported."""
+    """Yield the names of the program's classes whose methods were generated and compiled at import."""
     for name, module in list(sys.modules.items()):
         if name.startswith("secretary_tui."):
             for kind in _classes(vars(module), name):
@@ -34,7 +34,7 @@ def _classes(values: Any, module: str) -> Iterator[type]:
 
 
 def counted() -> dict[str, list[str]]:
-    """What is there now, by its names."""
+    """Return the names of what exists now, by kind."""
     return {
         "modules": sorted(sys.modules),
         "generated": sorted(generated()),

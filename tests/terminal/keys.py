@@ -1,4 +1,4 @@
-"""The bytes that xterm, and through it ssh, tmux and screen, send for a key."""
+"""The bytes that xterm sends for a key, and ssh, tmux and screen pass on."""
 
 from typing import Final
 
@@ -27,7 +27,7 @@ _MODIFIERS: Final = {"shift": 1, "alt": 2, "ctrl": 4}
 
 
 def sequence(key: str) -> bytes:
-    """Return what a terminal sends for the key; raises ValueError for one that no terminal sends."""
+    """Return the bytes that a terminal sends for the key; raises ValueError if no terminal sends such a key."""
     if key in _PLAIN:
         return _PLAIN[key]
     if len(key) == 1:

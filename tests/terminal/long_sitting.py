@@ -1,4 +1,4 @@
-"""The morning's sitting with as many names on the floor list as wanted, as a rehearsal with its own clock."""
+"""The morning's sitting with any number of names on the floor list, as a rehearsal with its own clock."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -14,16 +14,16 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.storage.session_file import SessionFile
 from tests.shipped import MORNING, at, shipped
 
-#: The speed of a clock that stands while a test runs: in a day it goes on by less than a tenth of a second.
+#: The speed of a clock that nearly stops during a test: in a day it moves by less than a tenth of a second.
 STILL: Final = 1e-6
-#: Where it stands: nothing has begun; the floor block runs and nobody speaks; the first name has spoken for 6 seconds,
-#: longer than a call that was none.
+#: The state of the sitting: not begun; the floor block runs and no entry has the floor; or the first entry has spoken
+#: for 6 seconds, long enough to count as a speech.
 Standing = Literal["planned", "free", "speaking"]
 NAMES: Final = ("Algeria", "Bangladesh", "Côte d'Ivoire", "Dominican Republic", "Eswatini", "Finland", "Viet Nam")
 
 
 def names(count: int) -> tuple[Entry, ...]:
-    """So many entries that wait, each with a name of its own."""
+    """Return `count` entries that wait, each with a different name."""
     inscribed = at(8, 50)
     return tuple(
         Entry(
@@ -39,7 +39,7 @@ def names(count: int) -> tuple[Entry, ...]:
 
 
 def long_sitting(path: Path, count: int, standing: Standing = "speaking", *, speed: float = 1.0) -> Path:
-    """Write the sitting with `count` names at `path`; its clock begins at 10.05, or at 8.59 where nothing has begun."""
+    """Write the sitting with `count` names at `path`; its clock starts at 10.05, or at 8.59 if it is planned."""
     session = shipped(MORNING)
     session = session.evolve(entries=(*(e for e in session.entries if e.list != "floor"), *names(count)))
     if standing != "planned":

@@ -1,9 +1,9 @@
-"""The program in a terminal, begun by a fork of an interpreter that has run it once: most of a start is imports.
+"""Starts the program in a terminal by forking an interpreter that has run it once: most of a start is imports.
 
-It has parsed the style sheets, read a session and the register, and opened the tabs, a line, a form and a paper.
-What is forked has the plain environment of a terminal, runs `python -m secretary_tui` from its first line, and is the
-leader of a session of its own on the terminal. What the interpreter itself or an import takes from the environment, as
-the locale and `TERM`, cannot be given to a fork: a program whose environment has that is begun as any other.
+That interpreter has parsed the style sheets, read a session and the register, and opened the tabs, a line, a form and a
+paper. The forked process has the plain environment of a terminal, runs `python -m secretary_tui` from its first line,
+and leads a process session of its own on the terminal. Variables that the interpreter itself or an import reads, such
+as the locale and `TERM`, cannot be given to a fork: a program with such variables is started without a fork.
 """
 
 import atexit
@@ -36,12 +36,12 @@ from tests.terminal.desk_hand import SECRETARY, environment
 from tests.terminal.keys import sequence
 from tests.terminal.terminal import Terminal, plain_environment
 
-#: What a program asks for while it runs, and no import does: folders, an editor, who sits there, colours.
+#: Variables that the program reads while it runs, but no import reads: folders, editor, user, colours.
 ASKED_LATE: Final = frozenset(
     {"EDITOR", "HOME", "LOGNAME", "PATH", "SECRETARY_SESSIONS", "USER", "VISUAL", "XDG_CONFIG_HOME", "XDG_DATA_HOME",
      "XDG_RUNTIME_DIR", "COLORTERM", "COLUMNS", "LINES", "NO_COLOR", "TERM"}
 )  # fmt: skip
-#: What brings nearly all that a screen and a display import.
+#: Modules that import nearly all that a screen and a display need.
 MODULES: Final = (
     "secretary_tui.cli.main",
     "secretary_tui.cli.open_path",
@@ -57,13 +57,13 @@ MODULES: Final = (
     "pydantic.dataclasses",
     "tree_sitter_toml",
 )
-#: The keys of the first run; with escape and a key of ctrl that come together no time decides what is meant.
+#: The keys of the first run; each escape is followed by a ctrl key so that its meaning does not depend on time.
 FIRST_KEYS: Final = (
     *("f1", "enter", "escape", "ctrl+l", "f3", "f4", "f2", "down", "enter", "escape", "ctrl+l"),
     *("a", *"perru", "backspace", "backspace", "u", "escape", "ctrl+l", "/", "c", "escape", "ctrl+l"),
     *("ctrl+n", "x", "escape", "ctrl+l", "ctrl+p", "escape", "ctrl+l", "e", "escape", "ctrl+l", "ctrl+q", "ctrl+q"),
 )
-#: Begins this module with an environment that keeps in mind, in `asked`, what the imports ask of it.
+#: Runs this module with an environment that records in `asked` the variables that imports read.
 _WATCHED: Final = f"""
 import os, runpy
 class Watched(type(os.environ)):
@@ -74,12 +74,12 @@ class Watched(type(os.environ)):
 os.environ.asked, os.environ.__class__ = Watched.asked, Watched
 runpy.run_module("{__name__}", run_name="__main__", alter_sys=True)
 """
-#: Real seconds in which processes that act at once have to end; a test that hangs is ended before.
+#: Real seconds after which processes that act at once must have ended; a test that hangs is ended earlier.
 SLOW: Final = 1_800.0
-#: Kinds of terminal of which Textual must know before it is imported.
+#: Kinds of terminal that Textual must know before it is imported.
 _NO_KITTY: Final = ("linux", "vt")
 _LONGEST: Final = 65_536
-#: Name, mode and treatment of odd bytes of each file that a program begins with, as Python opens them in C.UTF-8.
+#: Name, mode and error handler of each file with which a program starts, as Python opens them in C.UTF-8.
 _STREAMS: Final = (
     ("stdin", "r", "surrogateescape"),
     ("stdout", "w", "surrogateescape"),
@@ -88,7 +88,7 @@ _STREAMS: Final = (
 
 
 class Account(NamedTuple):
-    """Whose a program is: its user, its group, and the rights that its files do not have."""
+    """The account of a program: user id, group id, and umask."""
 
     user: int
     group: int
@@ -96,7 +96,7 @@ class Account(NamedTuple):
 
 
 class _What(NamedTuple):
-    """What is to be begun."""
+    """A program to be started."""
 
     words: list[str]
     env: dict[str, str]
@@ -106,9 +106,9 @@ class _What(NamedTuple):
 
 
 def ticking(*, most: float = 4.0, least: float = 10.0) -> str:
-    """The code of a program that looks at clock and file so often a second, at most and at least.
+    """Return the code of a program that looks at clock and file so often a second, at most and at least.
 
-    It waits a tenth as long as usual until it keeps a draft, hears an answer, and looks at the file of a display.
+    It also waits a tenth of the usual time before it saves a draft, gets an answer, and looks at the file of a display.
     """
     return (
         "import secretary_tui.ui.app.app as app, secretary_tui.ui.display as display;"
@@ -120,12 +120,12 @@ def ticking(*, most: float = 4.0, least: float = 10.0) -> str:
 
 
 def run_as_main(module: str) -> str:
-    """The code that runs a module of the tests as `python -m` does, in a program that is begun by a fork."""
+    """Return the code that runs a test module as `python -m` does, in a forked program."""
     return f"import runpy; runpy.run_module({module!r}, run_name='__main__', alter_sys=True)"
 
 
 class Program(Terminal):
-    """Runs `secretary` with these words, or `code` that ends with its `main()`; see Terminal for the rest."""
+    """Runs `secretary` with these words, or `code` that ends with its `main()`; see Terminal."""
 
     def __init__(
         self,
@@ -164,7 +164,7 @@ class Program(Terminal):
 def run(
     *words: str, env: Mapping[str, str], cwd: Path, account: Account | None = None
 ) -> subprocess.CompletedProcess[bytes]:
-    """Run a command of `secretary` that reads nothing and is not in a terminal; what it prints, and how it ends."""
+    """Run a command of `secretary` without input and terminal; return its output and exit status."""
     with Path(os.devnull).open() as nothing, TemporaryFile() as out, TemporaryFile() as err:
         what = _What(list(words), plain_environment(env), str(cwd), "", account)
         ended, _ = _begun(what, [nothing.fileno(), out.fileno(), err.fileno()])
@@ -176,7 +176,7 @@ def run(
 
 
 def at_once(function: str, count: int, *arguments: object) -> None:
-    """Call a function of the tests, `module:name`, in so many processes at once; each is also given its number."""
+    """Call a function of the tests, `module:name`, in `count` processes at once; each also gets its number."""
     with Program(
         code=f"from {__name__} import call_in_forks; call_in_forks({function!r}, {count}, *{arguments!r})"
     ) as all_of_them:
@@ -184,7 +184,7 @@ def at_once(function: str, count: int, *arguments: object) -> None:
 
 
 def call_in_forks(function: str, count: int, *arguments: object) -> None:
-    """Do the part of `at_once` that is done in the process which forks them; it ends when all of them have."""
+    """Call the function in `count` forks of this process for `at_once`; exit when all forks have ended."""
     called = pkgutil.resolve_name(function)
     processes = []
     for number in range(count):
@@ -197,7 +197,7 @@ def call_in_forks(function: str, count: int, *arguments: object) -> None:
 
 
 def _begun(what: _What, files: list[int]) -> tuple[socket.socket, int]:
-    """Begin a program that reads and writes these files; returns the line that tells of its end, and its process."""
+    """Start a program that uses these files; return the socket that reports its end, and its process id."""
     ended, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     socket.send_fds(_server(), [json.dumps(what).encode()], [*files, theirs.fileno()])
     theirs.close()
@@ -206,7 +206,7 @@ def _begun(what: _What, files: list[int]) -> tuple[socket.socket, int]:
 
 @cache
 def _server() -> socket.socket:
-    """Return a line to the interpreter of this run of tests, which ends when nobody has a line any more."""
+    """Return a socket to the interpreter of this test run, which ends when no worker has such a socket any more."""
     name = "\0secretary-" + os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))
     while True:
         line = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
@@ -226,19 +226,19 @@ def _server() -> socket.socket:
                 pass_fds=[listener.fileno()],
                 env=plain_environment(
                     {"PYDANTIC_DISABLE_PLUGINS": "true"}
-                ),  # as the command line says before an import
+                ),  # set by the command line before imports, too
                 cwd=Path(__file__).parents[2],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
             )
-            atexit.register(process.wait)  # behind the end of the line: what is registered last is called first
+            atexit.register(process.wait)  # after the socket is closed: functions registered last are called first
 
 
 def _serve(listener: socket.socket) -> str | None:
-    """Begin a program for each message; returns its code in the process of each, and None when no line is left."""
+    """Start a program for each message; return its code in its process, or None here when all sockets are closed."""
     for module in MODULES:
         importlib.import_module(module)
-    os.environ.__class__ = os._Environ  # from here on nobody watches
+    os.environ.__class__ = os._Environ  # stop recording variables
     _run_once()
     gc.collect()
     gc.freeze()
@@ -253,7 +253,7 @@ def _serve(listener: socket.socket) -> str | None:
             if not sent:
                 lines.remove(line)
                 line.close()
-            elif os.fork():  # the attendant: it waits for the program and tells how that ended
+            elif os.fork():  # the attendant: it waits for the program and reports its exit status
                 for file in files:
                     os.close(file)
                 _reap()
@@ -265,7 +265,7 @@ def _serve(listener: socket.socket) -> str | None:
 
 
 def _begin(what: _What, files: list[int]) -> str:
-    """Begin the program, and return its code in its process; here its end is waited for."""
+    """Fork the program and return its code there; this process waits for its end and does not return."""
     *theirs, told = files
     if pid := os.fork():
         for file in theirs:
@@ -277,7 +277,7 @@ def _begin(what: _What, files: list[int]) -> str:
 
 
 def _run_once() -> None:
-    """Run the program on a terminal of its own, and leave nothing of that behind but what the interpreter keeps."""
+    """Run the program on a terminal of its own, and restore everything that is not state of the interpreter."""
     surroundings = dict(os.environ)
     handlers = {number: signal.getsignal(number) for number in signal.valid_signals()}
     files = [os.dup(file) for file in range(3)]
@@ -288,7 +288,7 @@ def _run_once() -> None:
         termios.tcsetwinsize(master, (30, 100))
         reader = threading.Thread(target=_read_all, args=(master,))
         reader.start()
-        tty.setraw(slave)  # what is sent before the screen is there are keys too, not a line
+        tty.setraw(slave)  # keys sent before the screen is there are also read as keys, not as a line
         _take([slave] * 3)
         os.close(slave)
         path = str(shutil.copy(MORNING, home))
@@ -310,14 +310,14 @@ def _run_once() -> None:
 
 
 def _read_all(master: int) -> None:
-    """Take what is written until the other end is closed."""
+    """Read and discard output until the other end is closed."""
     with suppress(OSError):
         while os.read(master, _LONGEST):
             pass
 
 
 def _reap() -> None:
-    """Let go of the attendants that have ended."""
+    """Wait for the attendants that have ended."""
     while True:
         try:
             if os.waitpid(-1, os.WNOHANG) == (0, 0):
@@ -335,7 +335,7 @@ def _attend(pid: int, told: int) -> NoReturn:
 
 
 def _take(files: Sequence[int]) -> None:
-    """Let these be what this process reads and writes."""
+    """Use these files as standard input, output and error of this process."""
     for file, (given, (name, mode, errors)) in enumerate(zip(files, _STREAMS, strict=True)):
         os.dup2(given, file)
         stream = os.fdopen(file, mode, encoding="utf-8", errors=errors, closefd=False)
@@ -344,7 +344,7 @@ def _take(files: Sequence[int]) -> None:
 
 
 def _become(what: _What, files: list[int]) -> None:
-    """Be a program that was just begun, in a terminal if it reads from one."""
+    """Set this process up as a newly started program, with a controlling terminal if it reads from one."""
     os.setsid()
     if os.isatty(files[0]):
         ioctl(files[0], termios.TIOCSCTTY, 0)
@@ -365,12 +365,12 @@ def _become(what: _What, files: list[int]) -> None:
 
 
 def _run(code: str) -> None:
-    """Run the program to its end: its threads, what it registered for its exit, its streams.
+    """Run the program to its end, including its threads, exit handlers and streams.
 
-    Only its interpreter is not taken to pieces, which takes one that has imported so much as long as half a start.
+    Only the interpreter is not finalised: after so many imports that would take half as long as a start.
     """
-    ending: list[object] = [1]  # as behind an exception that nobody catches
-    atexit.register(_leave, ending)  # before all that the program registers, so that it is called behind that
+    ending: list[object] = [1]  # the exit code after an uncaught exception
+    atexit.register(_leave, ending)  # registered before the program's own exit handlers, so called after them
     try:
         if code:
             exec(code, {"__name__": "__main__"})

@@ -1,4 +1,4 @@
-"""A room: a small sitting under way on its own clock, and terminals opened on it, each with the same home."""
+"""A small running sitting with a clock of its own, and terminals opened on it that share a home folder."""
 
 import os
 import re
@@ -21,19 +21,19 @@ from tests.terminal.terminal import Terminal
 
 PROJECT: Final = Path(__file__).parents[2]
 NAMES: Final = ("Brazil", "China", "Cuba", "Egypt", "France", "Ghana")
-#: The speech of the strip: how long, of how much.
+#: The speech in the strip: its duration, and its limit.
 _SPEECH: Final = re.compile(r"(\d+):(\d\d)/(\d+):(\d\d)")
 
 
 def missing(what: str) -> None:
-    """Skip the test because a part of the machine is missing; fail where all parts must be there."""
+    """Skip the test since a part of the machine is missing, or fail it if all parts are required."""
     if os.environ.get("SECRETARY_ALL_PARTS"):
         pytest.fail(f"{what} is missing, and SECRETARY_ALL_PARTS says that nothing is")
     pytest.skip(f"{what} is missing")
 
 
 def part(program: str) -> str:
-    """Where a program is that a test needs; the test is skipped without it."""
+    """Return the path of a program that a test needs; skip the test if there is none."""
     found = shutil.which(program, path=os.environ.get("PATH", "") + ":/usr/sbin:/sbin")
     if found is None:
         missing(program)
@@ -41,9 +41,9 @@ def part(program: str) -> str:
 
 
 class Room:
-    """A sitting in its first slot: the first of the names has the floor for a minute, the others wait.
+    """A sitting in its first slot: the first name has had the floor for a minute, the others wait.
 
-    Its clock stands, but at another `speed`.
+    Its clock does not move, unless another `speed` is given.
     """
 
     def __init__(
@@ -61,7 +61,7 @@ class Room:
 
     @property
     def environment(self) -> dict[str, str]:
-        """Where the programs of this room keep what is theirs."""
+        """The environment of the programs of this room, with folders of their own."""
         return environment(self.home)
 
     def open(
@@ -72,9 +72,9 @@ class Room:
         env: Mapping[str, str] | None = None,
         wait: bool = True,
     ) -> Terminal:
-        """A terminal with the program on the session; waits until the screen is there.
+        """Open a terminal with the program on the session, and wait until the screen is shown.
 
-        Without `code` and `env` the program waits for less than it usually does (`ticking`).
+        Without `code` and `env`, the program waits for shorter times than usual (`ticking`).
         """
         surroundings = {**self.environment, **(env or {})}
         terminal = Program(
@@ -90,52 +90,52 @@ class Room:
 
     @property
     def session(self) -> Session:
-        """What the file holds now."""
+        """The session in the file now."""
         return saved_session(self.path)
 
     @property
     def names(self) -> list[str]:
-        """The names on the floor list, in its order."""
+        """The names on the floor list, in order."""
         return [entry.name for entry in self.session.on_list("floor")]
 
     @property
     def floor(self) -> str:
-        """Who has the floor in the file."""
+        """The name of the entry that has the floor in the file, or “nobody”."""
         holder = self.session.holder
         return holder.name if holder else "nobody"
 
     @property
     def strays(self) -> list[str]:
-        """Files half written that nobody has cleared away."""
+        """The names of half-written files that were left behind."""
         folders = (self.path.parent, self.path.parent / ".secretary" / self.path.name)
         return [found.name for folder in folders for found in folder.glob(".*half-written*")]
 
 
 def saved_session(path: Path) -> Session:
-    """What a file holds; an act is in it before it is painted."""
+    """Return the session in a file; each act is written there before it is painted."""
     return SessionFile(path).read()
 
 
 def spoken(terminal: Terminal) -> int:
-    """The seconds of the speech that the strip shows; -1 while it shows none."""
+    """Return the seconds of the speech that the strip shows, or -1 if it shows none."""
     found = _SPEECH.search(terminal.screen[0])
     return int(found[1]) * 60 + int(found[2]) if found else -1
 
 
 def add(terminal: Terminal, *names: str) -> None:
-    """Put States on the list by the line that is open."""
+    """Add States to the list of speakers with the line that is open."""
     for name in names:
         terminal.type(f"{name} #s\r")
 
 
 def leave_line(terminal: Terminal, signs: tuple[str, ...] = (" ›", " Add to ")) -> None:
-    """Escape from a docked line, and wait until it is gone: a key in the same instant would be alt and that key."""
+    """Leave a docked line with escape, and wait until it is closed; a key sent at once would be read as alt+key."""
     terminal.press("escape")
     terminal.wait_for(lambda lines: not any(line.startswith(signs) for line in lines))
 
 
 def bytes_of_a_minute(terminal: Terminal) -> int:
-    """The bytes that are written from one minute of the strip to the next, with the next."""
+    """Return the number of bytes written from one minute of the strip until the next minute is painted."""
     for _ in range(2):
         begin, mark = minute(terminal.screen), terminal.mark()
         terminal.wait_for(lambda lines, begin=begin: minute(lines) > begin)  # type: ignore[misc]

@@ -1,4 +1,4 @@
-"""A program in a real pseudo-terminal: keys go in, the painted screen and the bytes written come out."""
+"""A program in a real pseudo-terminal: tests send keys, and read the painted screen and the bytes written."""
 
 import contextlib
 import math
@@ -19,31 +19,32 @@ from wcwidth import wcwidth
 from secretary_tui.ui.terminal.driver import MOST_KEYS, WITHIN
 from tests.terminal.keys import sequence
 
-#: Real seconds that a test waits at most for what has to come: what never comes fails it, not a slow machine.
+#: Real seconds that a test waits at most for an event, so many that only an event that never comes fails the test.
 PATIENCE: Final = 90.0
-#: How long a wait may overlook what shows in no byte of the program, in seconds.
+#: Seconds between two looks at what changes without a byte written by the program.
 LOOK: Final = 0.1
-#: So many characters are sent at once; three times as many are never a burst.
+#: The number of characters that are sent at once; the program takes three times as many for no burst of keys.
 PIECE: Final = MOST_KEYS // 3
 
-#: What pyte does not know and would paint or crash on: private modes but `?…h` and `?…l`, and intermediates.
+#: Sequences that pyte does not know and would paint or crash on: private modes except `?…h` and `?…l`, and
+#: intermediates.
 _UNKNOWN: Final = re.compile(
     rb"\x1b\[(?:[<=>][\d;:]*[ -/]*[@-~]|\?[\d;:]*(?:[ -/]+[@-~]|[^\d;:hl -/])|[\d;:]*[ -/]+[@-~])"
 )
-#: An escape sequence that may go on in the next chunk.
+#: An escape sequence that may continue in the next chunk.
 _UNFINISHED: Final = re.compile(rb"\x1b(?:\[[<=>?]?[\d;:]*[ -/]*)?\Z")
-#: What a program writes that takes no cell.
+#: Output that fills no cell.
 _NO_CELLS: Final = re.compile(r"\x1b\[[<=>?]?[\d;:]*[ -/]*[@-~]|[\x00-\x1f]")
-#: Where a screen that is painted anew may begin: at a place, in a look that owes nothing to the one before.
+#: The possible beginning of a repainted screen: a cursor position, then a style that is independent of the one before.
 _PAINTED_ANEW: Final = re.compile(rb"\x1b\[\d+;\d+H\x1b\[0[;m]")
-#: What a person at a usual terminal has; everything else is left out so that no test depends on its surroundings.
+#: The environment of a usual terminal; all other variables are left out so that tests do not depend on them.
 _SURROUNDINGS: Final = {"SECRETARY_HINTS": "no", "TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
 
 
 class Terminal:
-    """Runs `argv` at `size` = (rows, columns) in a session of its own; nothing of it outlives the `with` block.
+    """Runs `argv` at `size` = (rows, columns) in a process session of its own, which ends with the `with` block.
 
-    `env` is added to a plain environment; an empty value takes a variable away.
+    `env` is added to a plain environment; an empty value removes a variable.
     """
 
     def __init__(
@@ -57,10 +58,10 @@ class Terminal:
         self._changed = threading.Condition()
         self._painted = pyte.Screen(size[1], size[0])
         self._stream = pyte.ByteStream(self._painted)
-        self._seen: dict[int, str] = {}  # the lines as they were last looked at
+        self._seen: dict[int, str] = {}  # the lines as last read
         self._rest = b""
         self._output = bytearray()
-        self._keys = 0  # pressed since it was last waited
+        self._keys = 0  # pressed since the last wait
         self._reading = threading.Event()
         self._reading.set()
         self._status: int | None = None
@@ -75,10 +76,11 @@ class Terminal:
     def _begin(
         self, argv: Sequence[str], env: Mapping[str, str], cwd: Path | None, size: tuple[int, int]
     ) -> tuple[int, int]:
-        """Begin the program; returns its process and the file of the terminal."""
+        """Start the program; return its process id and the file descriptor of the terminal."""
         process = PtyProcess.spawn(list(argv), cwd=cwd, env=plain_environment(env), dimensions=size)
         master = os.dup(process.fd)
-        # The process is waited for here; ptyprocess must neither wait for it nor kill it when it is collected.
+        # This class waits for the process; ptyprocess must neither wait for it nor kill it when it is
+        # garbage-collected.
         process.closed = process.terminated = True
         process.fileobj.close()
         with contextlib.suppress(OSError):
@@ -86,10 +88,10 @@ class Terminal:
         return process.pid, master
 
     def _wait(self) -> int:
-        """Wait for the end of the process; returns its status as `os.waitpid` has it."""
+        """Wait for the end of the process; return its status as `os.waitpid` does."""
         return os.waitpid(self.pid, 0)[1]
 
-    # What goes in ---------------------------------------------------------------------------------------------
+    # Input ----------------------------------------------------------------------------------------------------
 
     def press(self, *keys: str) -> None:
         """Press keys by name, as xterm sends them: `j`, `space`, `ctrl+n`, `f6`, `shift+up`, `alt+down`."""
@@ -98,13 +100,13 @@ class Terminal:
             self.send(sequence(key))
 
     def type(self, text: str) -> None:
-        """Type text, character by character as it is, no faster than the program takes for a hand's."""
+        """Type text as single characters, slowly enough that the program does not take it for a paste."""
         for at in range(0, len(text), PIECE):
             self._keep_pace(PIECE)
             self.send(text[at : at + PIECE].encode())
 
     def _keep_pace(self, keys: int) -> None:
-        """Wait between so many keys until the program has read them, and long enough that they are no burst."""
+        """Wait until the program has read the earlier keys, so long that the next keys form no burst with them."""
         self._keys += keys
         if self._keys <= 2 * PIECE:
             return
@@ -115,11 +117,11 @@ class Terminal:
                 return
 
     def done(self, *keys: str) -> list[str]:
-        """Press keys, and wait until all that was pressed so far is done and painted; returns the lines.
+        """Press keys, wait until all keys so far are handled and painted, and return the lines.
 
-        Behind the keys the whole screen is asked for (`ctrl+l`), which the program paints when it has done what came
-        before. It is told from escape also where both arrive together, so that nothing waits for an escape to be one.
-        A program that has ended has done with its keys.
+        The keys are followed by `ctrl+l`, for which the program paints the whole screen after it has handled the
+        earlier keys. An escape directly before `ctrl+l` is recognised as a key of its own, so no wait is needed after
+        it. A program that has ended has handled its keys.
         """
         self.press(*keys)
         mark = self.mark()
@@ -130,7 +132,7 @@ class Terminal:
             raise AssertionError(f"{keys} were never done; the screen:\n" + "\n".join(self._lines()))
 
     def costs(self, key: str, shows: str) -> int:
-        """Press a key; the number of bytes written for it, until it shows this and all is done."""
+        """Press a key; return the number of bytes written until the text is shown and all is done."""
         begin = self.mark()
         self.press(key)
         self.wait_for(shows)
@@ -150,7 +152,7 @@ class Terminal:
             data = data[os.write(self._master, data) :]
 
     def resize(self, rows: int, columns: int) -> None:
-        """Change the size of the terminal, which tells the program by SIGWINCH."""
+        """Change the size of the terminal; the kernel sends SIGWINCH to the program."""
         with self._changed:
             self._painted.resize(rows, columns)
         assert self._master is not None, "the line was dropped"
@@ -166,22 +168,22 @@ class Terminal:
             self._master = None
 
     def stop_reading(self) -> None:
-        """Stop taking what the program writes, as a stalled network does."""
+        """Stop reading the program's output, as on a stalled network."""
         self._reading.clear()
 
     def go_on_reading(self) -> None:
-        """Take again what the program writes."""
+        """Read the program's output again."""
         self._reading.set()
 
     def kill(self, number: signal.Signals) -> None:
         """Send a signal to the program."""
         os.kill(self.pid, number)
 
-    # What comes out -------------------------------------------------------------------------------------------
+    # Output ---------------------------------------------------------------------------------------------------
 
     @property
     def screen(self) -> list[str]:
-        """The lines that are painted now, without the blanks at their ends."""
+        """The lines painted now, without trailing blanks."""
         with self._changed:
             return self._lines()
 
@@ -198,23 +200,23 @@ class Terminal:
 
     @property
     def cursor(self) -> tuple[int, int]:
-        """Row and column of the cursor, from 0."""
+        """Row and column of the cursor, counted from 0."""
         with self._changed:
             return self._painted.cursor.y, self._painted.cursor.x
 
     def mark(self) -> int:
-        """The number of bytes written so far, to be handed to `since` later."""
+        """Return the number of bytes written so far, for a later call of `since`."""
         with self._changed:
             return len(self._output)
 
     def since(self, mark: int) -> int:
-        """The number of bytes written since the mark."""
+        """Return the number of bytes written since the mark."""
         return self.mark() - mark
 
     def wait_for(self, what: str | Callable[[list[str]], object], timeout: float = PATIENCE) -> list[str]:
-        """Wait until the screen holds the text, or the function of its lines is true; returns the lines.
+        """Wait until the screen contains the text, or the function of its lines is true; return the lines.
 
-        The function may ask for more than the screen, as whether a file is there, which changes without a byte written.
+        The function may also test what changes without output of the program, such as whether a file exists.
         """
 
         def there() -> bool:
@@ -232,9 +234,9 @@ class Terminal:
             raise AssertionError(f"{wanted} did not come ({state}); the screen:\n" + "\n".join(self._lines()))
 
     def settle(self, quiet: float = 0.15, timeout: float = PATIENCE) -> None:
-        """Wait until the program is at rest: `quiet` seconds without a byte, and no thread of it at work.
+        """Wait until the program is at rest: `quiet` seconds without output, and none of its threads at work.
 
-        On a busy machine silence alone may only mean that the program has not had the processor yet.
+        Silence alone is not enough: on a busy machine the program may be waiting for the processor.
         """
         with self._changed:
             for _ in range(max(1, round(timeout / quiet))):
@@ -245,7 +247,7 @@ class Terminal:
             raise AssertionError("the program never came to rest")
 
     def wait_for_exit(self, timeout: float = PATIENCE) -> int:
-        """Wait until the program has ended and all it wrote is read; its exit status, negative for a signal."""
+        """Wait until the program has ended and its output is read; return the exit status, negative for a signal."""
         with self._changed:
             if not self._changed.wait_for(lambda: self._status is not None, timeout):
                 raise AssertionError("still running; the screen:\n" + "\n".join(self._lines()))
@@ -267,12 +269,12 @@ class Terminal:
 
     @property
     def is_echoing(self) -> bool:
-        """Whether the terminal shows what is typed, as it does in a shell; a program on the screen turns that off."""
+        """Whether the terminal echoes typed keys, as in a shell; a program on the screen turns that off."""
         assert self._master is not None, "the line was dropped"
         return bool(termios.tcgetattr(self._master)[3] & termios.ECHO)
 
     def wait_until_stopped(self, timeout: float = PATIENCE) -> None:
-        """Wait until the program has been stopped by a signal, as by ctrl+z in a shell."""
+        """Wait until a signal has stopped the program, as ctrl+z does in a shell."""
         stat = Path(f"/proc/{self.pid}/stat")
         with self._changed:
             for _ in range(max(1, round(timeout / 0.02))):
@@ -281,7 +283,7 @@ class Terminal:
                 self._changed.wait(0.02)
             raise AssertionError("the program was never stopped")
 
-    # The machinery --------------------------------------------------------------------------------------------
+    # Internals ------------------------------------------------------------------------------------------------
 
     def __enter__(self) -> Self:
         return self
@@ -290,7 +292,7 @@ class Terminal:
         self.close()
 
     def close(self) -> None:
-        """Drop the line and end whatever still runs in the program's session."""
+        """Drop the line and end all processes that still run in the program's process session."""
         self.hang_up()
         with self._changed:
             self._changed.wait_for(lambda: self._status is not None, 1.0)
@@ -310,17 +312,17 @@ class Terminal:
 
     def _lines(self) -> list[str]:
         cells, columns = self._painted.buffer, range(self._painted.columns)
-        for y in self._painted.dirty:  # what pyte has painted since it was last looked at
+        for y in self._painted.dirty:  # the lines that pyte has painted since the last call
             row = cells[y]
             self._seen[y] = "".join([row[x].data for x in columns]).rstrip()
         self._painted.dirty.clear()
         return [self._seen[y] for y in range(self._painted.lines)]
 
     def _painted_anew(self, mark: int) -> int | None:
-        """Where the last whole screen begins that was written since the mark; None if there is none.
+        """Return where the last whole screen begins that was written since the mark; None if there is none.
 
-        What a key changes is never as much as every cell: the program writes none that stays as it is. Of several
-        paints only the last may be a whole screen, and the rest of it may not have been read yet.
+        The answer to a key is never as long as all cells, since the program does not write unchanged cells. Of several
+        paints only the last may be a whole screen, and it may not be read completely yet.
         """
         cells = self._painted.columns * self._painted.lines
         for begin in [found.start() for found in _PAINTED_ANEW.finditer(self._output, mark)][::-1]:
@@ -332,7 +334,7 @@ class Terminal:
         return None
 
     def _covers_all(self, output: bytes) -> bool:
-        """Whether the output writes every cell."""
+        """Return whether the output writes every cell."""
         screen = pyte.Screen(self._painted.columns, self._painted.lines)
         pyte.ByteStream(screen).feed(_UNKNOWN.sub(b"", output))
         return all(len(screen.buffer[y]) == screen.columns for y in range(screen.lines))
@@ -352,7 +354,7 @@ class Terminal:
             self._reading.wait()
             try:
                 chunk = os.read(master, 65_536)
-            except OSError:  # Linux says EIO when the last program has closed its end
+            except OSError:  # Linux raises EIO when the last program has closed its end
                 return
             if not chunk:
                 return
@@ -368,7 +370,7 @@ class Terminal:
         known, self._rest = known[:cut], known[cut:]
         try:
             self._stream.feed(known)
-        except (TypeError, ValueError, IndexError, StopIteration):  # a sequence pyte reads wrongly
+        except (TypeError, ValueError, IndexError, StopIteration):  # a sequence that pyte reads wrongly
             self._stream = pyte.ByteStream(self._painted)
 
     def _await_end(self) -> None:
@@ -379,7 +381,7 @@ class Terminal:
 
 
 def plain_environment(extra: Mapping[str, str]) -> dict[str, str]:
-    """Return the environment of a program in a terminal; an empty value takes a variable away."""
+    """Return the environment of a program in a terminal; an empty value removes a variable."""
     kept = {
         name: os.environ[name] for name in ("PATH", "HOME", "TMPDIR", "VIRTUAL_ENV", "PYTHONPATH") if name in os.environ
     }
@@ -387,7 +389,7 @@ def plain_environment(extra: Mapping[str, str]) -> dict[str, str]:
 
 
 def _of_session(session: int) -> set[int]:
-    """The processes whose session was begun by this one and that still run, as Linux tells it."""
+    """Return the running processes of a process session; for Linux."""
     found = set()
     for stat in Path("/proc").glob("[0-9]*/stat"):
         with contextlib.suppress(OSError, ValueError, IndexError):
@@ -398,7 +400,7 @@ def _of_session(session: int) -> set[int]:
 
 
 def _is_working(pid: int) -> bool:
-    """Whether a thread of the process runs, waits for the processor, or for the disk, as Linux tells it."""
+    """Return whether a thread of the process runs, or waits for the processor or the disk; for Linux."""
     for stat in Path(f"/proc/{pid}/task").glob("*/stat"):
         with contextlib.suppress(OSError, IndexError):
             if stat.read_text().rpartition(")")[2].split()[0] in "RD":

@@ -1,4 +1,4 @@
-"""With `accessible = true` the terminal's own cursor is where a screen reader has to read, and nothing is drawn."""
+"""With `accessible = true`, the terminal's cursor is where a screen reader has to read, and nothing is drawn."""
 
 import re
 from pathlib import Path
@@ -14,7 +14,7 @@ from tests.terminal.program import ticking
 from tests.terminal.room import Room, bytes_of_a_minute
 from tests.terminal.terminal import Terminal
 
-#: Bytes for another minute in the strip: one digit or two, and the cursor there and back.
+#: Bytes for another minute in the strip: one or two digits, and the movements of the cursor to it and back.
 A_MINUTE: Final = 40
 
 
@@ -28,7 +28,7 @@ def room(tmp_path: Path) -> Room:
 
 
 def reads(terminal: Terminal, beginning: str, *keys: str) -> None:
-    """Press keys, and wait until a screen reader reads this: the line of the cursor, from the cursor on."""
+    """Press keys, and wait until a screen reader reads this: the cursor's line, from the cursor on."""
 
     def is_read(lines: list[str]) -> bool:
         row, column = terminal.cursor
@@ -73,7 +73,7 @@ def test_the_cursor_is_in_the_row_or_the_field_in_use(room: Room) -> None:
 
 
 def test_a_minute_is_all_that_is_written_while_nothing_runs(room: Room) -> None:
-    """From one minute to the next there are fifty looks at clock and file."""
+    """From one minute to the next, the program looks at clock and file fifty times."""
     room.path.write_text(encode(sitting("Brazil")), "utf-8")
     write_rehearsal(SessionFile(room.path).side.rehearsal, at(-240), speed=240)
     with room.open(code=ticking(most=200)) as terminal:

@@ -1,4 +1,4 @@
-"""A terminal that has ASCII alone is sent nothing else, in any tab, dialog or line."""
+"""A terminal that only knows ASCII gets nothing else, in any tab, dialog or line."""
 
 from pathlib import Path
 from typing import Final
@@ -12,12 +12,12 @@ NAMES: Final = ("Brazil", "Côte d’Ivoire", "Türkiye", "中国", "São Tomé"
 ENTRIES: Final = tuple(
     {"id": f"e-{n}", "list": "floor", "name": name, "category": "member"} for n, name in enumerate(NAMES)
 )
-#: Keys of each tab that open a dialog or a line, which escape leaves.
+#: Keys of each tab that open a dialog or a line, which escape closes.
 OPENED: Final = {"1": ("enter", "m"), "2": ("a", "l", "enter", "?"), "3": (), "4": ("a", "ctrl+p", "e", "ctrl+o")}
 
 
 def look_everywhere(terminal: Terminal) -> str:
-    """Open each tab, and in each what opens there; returns all that was seen."""
+    """Open each tab, and its dialogs and lines; return all that was shown."""
     seen: list[str] = []
     for tab, keys in OPENED.items():
         for key in (tab, *(pressed for opens in keys for pressed in (opens, "escape"))):
@@ -44,5 +44,5 @@ def test_the_configuration_asks_for_it_where_the_terminal_has_more(tmp_path: Pat
 
 
 def beyond(terminal: Terminal) -> str:
-    """What was painted beyond ASCII."""
+    """Return the painted characters that are not ASCII."""
     return repr({char for char in terminal.output.decode("utf-8", "replace") if not char.isascii()})

@@ -1,4 +1,4 @@
-"""What is counted and not timed: bytes over the line, calls that wait for the disk, keys for an act.
+"""Costs that are counted, not timed: bytes over the line, waits for the disk, keys for an act.
 
 pytest -m slow tests/terminal/test_counts.py: with other lengths of the list, in all tabs.
 """
@@ -27,13 +27,13 @@ from tests.terminal.program import Program, ticking
 from tests.terminal.room import PROJECT, bytes_of_a_minute, missing, part, saved_session
 from tests.terminal.terminal import Terminal
 
-#: So many seconds of the sitting pass in one of the test, and each of them is painted.
+#: So many seconds of the sitting pass in one second of the test, and each of them is painted.
 QUICK: Final = 50.0
-#: All digits come by once.
+#: In ten seconds every digit is shown.
 SECONDS: Final = 10
-#: An act waits for the log, for the file, and for its name in the folder.
+#: An act waits for the log, for the file, and for the file's name in the folder.
 FSYNCS: Final = 3
-#: The same again for another length of the list or another tab.
+#: The same test for another length of the list or another tab.
 SLOW: Final = pytest.mark.slow
 _SPOKEN: Final = re.compile(r"(\d+):(\d\d)/2:00")
 _CALL: Final = re.compile(r"\d+ +(\w+)\(")
@@ -56,7 +56,7 @@ def opened(path: Path, size: tuple[int, int], code: str = "") -> Terminal:
 
 
 def settled(terminal: Terminal, word: str = "SPEAKS") -> DeskHand:
-    """Wait until all that an opening brings is painted."""
+    """Wait until the screen of an opened session is painted."""
     terminal.wait_for(word)
     terminal.done()
     return DeskHand(terminal)
@@ -81,7 +81,7 @@ def test_bytes_of_the_keys(tmp_path: Path, count: int) -> None:
         for key, tab in (("f1", "[1 Agenda]"), ("f3", "[3 Timer]"), ("f4", "[4 Notes]"), ("f2", "[2 Speakers]")):
             assert terminal.costs(key, tab) <= 6_500, tab
         terminal.press("ctrl+n", "R")
-        terminal.wait_for("›R")  # with the first letter the line is there
+        terminal.wait_for("›R")  # with the first letter the line is loaded
         terminal.done()
         typed = "Recalled"
         for end, letter in enumerate(typed[1:], 2):
@@ -89,7 +89,7 @@ def test_bytes_of_the_keys(tmp_path: Path, count: int) -> None:
 
 
 def spoken(lines: list[str]) -> int:
-    """Seconds of the speech, as the strip tells them."""
+    """Return the seconds of the speech, as the strip shows them."""
     found = _SPOKEN.search(lines[0])
     return int(found[1]) * 60 + int(found[2]) if found else -1
 
@@ -119,12 +119,12 @@ def test_bytes_a_second_while_speech_block_and_list_count(
 
 
 def reaches(terminal: Terminal, second: int) -> int:
-    """Wait until the speech has come so far; the second that is seen then."""
+    """Wait until the speech has lasted so many seconds; return the seconds that are shown then."""
     return spoken(terminal.wait_for(lambda lines: spoken(lines) >= second))
 
 
 def test_bytes_while_nothing_runs(tmp_path: Path) -> None:
-    """Hours before the planned start, from one minute to the next: nothing is late, and no turn comes later."""
+    """Hours before the planned start, from one minute to the next: no time is late, so no expected time changes."""
     path = long_sitting(tmp_path / "sitting.toml", 60, "planned")
     write_rehearsal(SideFolder(path).rehearsal, at(5, 0), speed=240)
     with opened(path, (30, 100), ticking(most=200)) as terminal:
@@ -137,7 +137,7 @@ def test_bytes_while_nothing_runs(tmp_path: Path) -> None:
 
 @contextmanager
 def traced(terminal: Terminal, calls: str, log: Path) -> Iterator[None]:
-    """Within it the calls of the program are written down."""
+    """Record these system calls of the program as long as the context lasts."""
     process = subprocess.Popen(
         [part("strace"), "-f", "-p", str(terminal.pid), "-e", f"trace={calls}", "-o", str(log)], stderr=subprocess.PIPE
     )
@@ -158,7 +158,7 @@ def calls_in(log: Path) -> list[str]:
 def test_a_tick_waits_for_no_disk(tmp_path: Path) -> None:
     log = tmp_path / "calls"
     with desk(tmp_path, speed=QUICK, code=ticking(most=QUICK)) as terminal:
-        kept = SideFolder(tmp_path / "sitting.toml").last_good  # written once, by the first tick of an opening
+        kept = SideFolder(tmp_path / "sitting.toml").last_good  # written once, by the first tick after the opening
         terminal.wait_for(lambda lines: spoken(lines) >= 2 and kept.exists())
         with traced(terminal, "fsync,fdatasync,rename,unlink", log):
             begin = spoken(terminal.screen)
@@ -167,14 +167,14 @@ def test_a_tick_waits_for_no_disk(tmp_path: Path) -> None:
 
 
 def calls_of_acts(folder: Path, count: int) -> dict[str, Counter[str]]:
-    """Return the system calls about files that each key makes, and the look at what another wrote, by their names."""
+    """Return the names and numbers of system calls on files for each key, and for a look at another desk's changes."""
     folder.mkdir()
     calls: dict[str, Counter[str]] = {}
-    kept = SideFolder(folder / "sitting.toml").last_good  # written once, by the first tick of an opening
+    kept = SideFolder(folder / "sitting.toml").last_good  # written once, by the first tick after the opening
     with desk(folder, count=count, code=ticking(least=1e-6)) as terminal:  # a tick would look at the file
         settled(terminal)
         terminal.wait_for(lambda _: kept.exists())
-        terminal.press("down", "J")  # the first act of all also makes the log
+        terminal.press("down", "J")  # the very first act also creates the log
         terminal.wait_for("is in place")
         for what, key, shows in (
             ("move", "K", "is in place 2"),
@@ -214,7 +214,7 @@ def test_keys_of_the_acts(tmp_path: Path, count: int) -> None:
 
 
 def floor(hand: DeskHand, folder: Path) -> None:
-    """Next, undo with its times intact, the start of a speech set back by twenty seconds."""
+    """Count keys: next, undo with exact times, the start of a speech moved back by twenty seconds."""
     before = saved(folder)
     assert takes(hand, "space", shows="Bangladesh 2 has the floor") == 1
     assert takes(hand, "u", shows="Taken back: Bangladesh 2 has the floor") == 1
@@ -231,7 +231,7 @@ def floor(hand: DeskHand, folder: Path) -> None:
 
 
 def takes(hand: DeskHand, *keys: str, typed: str = "", shows: str) -> int:
-    """How many keys it takes until the screen shows it; the text is typed behind the first of them."""
+    """Return the number of keys until the screen shows a text; `typed` is typed after the first key."""
     hand.keys = 0
     hand.press(*keys[:1])
     hand.type(typed)

@@ -1,4 +1,4 @@
-"""The disk refuses: NOT SAVED and the reason on the screen, the meeting goes on, and all is on disk once it can be.
+"""The disk refuses: the screen shows NOT SAVED and the reason, acts continue, and later everything is saved.
 
 pytest -m slow tests/terminal/test_disk_refuses.py: every fault at every call.
 """
@@ -29,16 +29,16 @@ from tests.terminal.room import PROJECT, Room, leave_line, missing, part
 from tests.terminal.terminal import Terminal
 from tests.terminal.test_screen_fails import FAULTY
 
-#: The calls by which an act gets to the disk, in strace's words.
+#: The calls by which an act is written to disk, by their names in strace.
 CALLS: Final = {"open": "openat", "write": "write", "fsync": "fsync", "rename": "/^rename"}
 FAULTS: Final = ("EIO", "ENOSPC", "EDQUOT", "EROFS")
-#: Those that run with the rest; the whole matrix is slow.
+#: The faults that run in each run of the tests; the whole matrix is slow.
 FEW: Final = (("open", "EDQUOT"), ("write", "ENOSPC"), ("fsync", "EIO"), ("rename", "EROFS"))
 
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A file system of its own of a quarter of a mebibyte."""
+    """Mount a separate file system of a quarter of a mebibyte."""
     disk = tmp_path / "disk"
     disk.mkdir()
     mount = [part("mount"), "-t", "tmpfs", "-o", "size=256k", "tmpfs", str(disk)]
@@ -59,9 +59,10 @@ def fill(disk: Path) -> None:
 
 
 def on_screen(terminal: Terminal, name: str, reason: str = "") -> None:
-    """Wait until this one has the floor on the screen, not saved for this reason; saved if there is none.
+    """Wait until this name has the floor on the screen, not saved for this reason; saved if there is none.
 
-    Where what waits is kept nowhere either, that stands before the reason, of which the strip then has the beginning.
+    If the waiting acts cannot be stored in another place either, the strip says so before the reason, which it cuts
+    off.
     """
 
     def is_so(lines: list[str]) -> bool:
@@ -74,7 +75,7 @@ def on_screen(terminal: Terminal, name: str, reason: str = "") -> None:
 
 
 def meeting_goes_on(terminal: Terminal, reason: str) -> None:
-    """Three acts while the disk refuses, each shown at once."""
+    """Do three acts while the disk refuses; each is shown at once."""
     terminal.press("space")
     on_screen(terminal, "China", reason)
     terminal.press("p")
@@ -123,7 +124,7 @@ def test_a_disk_without_room(
 
 @contextmanager
 def fault(terminal: Terminal, call: str, error: str) -> Iterator[None]:
-    """Within it, a call of the thread that saves comes to nothing; the one that paints is left alone."""
+    """Let a call of the thread that saves fail as long as the context lasts; the thread that paints is not affected."""
     strace = [part("strace"), "-p", str(terminal.pid), "-e", f"trace={CALLS[call]}"]
     process = subprocess.Popen(
         [*strace, "-e", f"inject={CALLS[call]}:error={error}", "-o", os.devnull], stderr=subprocess.PIPE
@@ -139,7 +140,7 @@ def fault(terminal: Terminal, call: str, error: str) -> Iterator[None]:
 
 
 def ready_for_faults(terminal: Terminal) -> None:
-    """Let the program read what it reads when it is first needed: no call for that is to fail."""
+    """Let the program load what it loads at first use, so that no such call fails."""
     terminal.press("a")
     terminal.wait_for("Add to")
     leave_line(terminal)
@@ -166,7 +167,7 @@ def test_each_call_that_fails_is_told_with_its_reason(tmp_path: Path, faults: Se
 
 
 def do_them(terminal: Terminal) -> None:
-    """Answer the offer once it takes keys: none that was typed before it could be read is an answer."""
+    """Answer the offer after it accepts keys; keys that were typed too early are no answer."""
 
     def is_asked(lines: list[str]) -> bool:
         return any("never reached the disk" in line for line in lines)
@@ -188,7 +189,7 @@ def test_killed_while_not_saved_the_acts_are_offered_and_taken_up(small_disk: Pa
         meeting_goes_on(terminal, SENTENCES[errno.EROFS])
         terminal.kill(signal.SIGKILL)
         terminal.wait_for_exit()
-    with room.open() as terminal:  # still refused: nothing is lost by looking, nor by taking them up
+    with room.open() as terminal:  # still refused: neither looking at the acts nor taking them over loses any
         terminal.wait_for("4 acts of an earlier run never reached the disk")
         do_them(terminal)
         on_screen(terminal, "China", SENTENCES[errno.EROFS])
@@ -246,7 +247,7 @@ def test_a_screen_that_fails_while_not_saved_has_every_act_again(small_disk: Pat
 
 
 def open_another(terminal: Terminal, name: str, there: str) -> None:
-    """Open the session of this name beside the open one; `there` is on its screen."""
+    """Open the session with this name from the open one; wait until `there` is on its screen."""
     terminal.press("ctrl+o")
     terminal.wait_for("enter")
     terminal.press("/")

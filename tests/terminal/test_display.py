@@ -1,4 +1,4 @@
-"""A display in a real terminal beside a running desk: it follows within a second, and survives what happens there."""
+"""A display in a real terminal beside a running desk: it shows changes within a second, and survives the desk's end."""
 
 import shutil
 import signal
@@ -20,7 +20,7 @@ def display(room: Room, size: tuple[int, int]) -> Terminal:
 
 
 def has_digits(least: int, lines: list[str]) -> bool:
-    """Whether digits stand there that are so many rows high."""
+    """Return whether the lines contain digits of so many rows."""
     return sum("██" in line for line in lines) >= least
 
 

@@ -1,4 +1,4 @@
-"""The line drops for real: through an sshd on loopback, and inside tmux and screen, which keep the program alive."""
+"""The line really drops: through an sshd on loopback, and inside tmux and screen, which keep the program running."""
 
 import getpass
 import os
@@ -23,7 +23,7 @@ from tests.terminal.terminal import PATIENCE, Terminal
 
 @dataclass
 class Sshd:
-    """An sshd of the present user on a high port, with keys of its own."""
+    """An sshd that runs as the present user on a high port, with its own keys."""
 
     process: subprocess.Popen[bytes]
     port: int
@@ -31,7 +31,7 @@ class Sshd:
 
     @property
     def client(self) -> list[str]:
-        """How one gets to it."""
+        """The command of a client that logs in."""
         options = ("StrictHostKeyChecking=no", f"UserKnownHostsFile={self.folder / 'known'}", "LogLevel=ERROR")
         return [
             *(part("ssh"), "-F", "none", "-tt", "-p", str(self.port), "-i", str(self.folder / "user")),
@@ -51,9 +51,9 @@ def sshd(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sshd]:
     config.write_text(
         f"ListenAddress 127.0.0.1\nHostKey {folder / 'host'}\nAuthorizedKeysFile {folder / 'allowed'}\n"
         "StrictModes no\nUsePAM no\nPasswordAuthentication no\nPermitRootLogin yes\nPidFile none\n"
-        f"SetEnv HOME={folder}\n"  # what the user's own shell reads at its start is none of the test's
+        f"SetEnv HOME={folder}\n"  # the start files of the user's shell must not affect the test
     )
-    if os.getuid() == 0:  # where sshd was never started as a service it misses this folder
+    if os.getuid() == 0:  # if sshd was never started as a service, this folder is missing
         Path("/run/sshd").mkdir(mode=0o755, exist_ok=True)
     for _ in range(5):  # another program may take the port before sshd does
         port = free_port()
@@ -76,13 +76,13 @@ def free_port() -> int:
 
 
 def far(room: Room) -> str:
-    """The command that a shell far away is given."""
+    """Return the command for a remote shell."""
     home = [f"{name}={value}" for name, value in room.environment.items()]
     return f"cd {shlex.quote(str(PROJECT))} && exec {shlex.join(['env', *home, *SECRETARY, str(room.path)])}"
 
 
 def program_on(room: Room) -> int:
-    """The process of the program that has this session open."""
+    """Return the process id of the program that has this session open."""
     for cmdline in Path("/proc").glob("[0-9]*/cmdline"):
         with suppress(OSError):
             words = cmdline.read_bytes().split(b"\0")
@@ -92,7 +92,7 @@ def program_on(room: Room) -> int:
 
 
 def children(process: int) -> list[int]:
-    """The processes that a process has begun, and theirs."""
+    """Return the child processes of a process, and their children."""
     found = []
     for stat in Path("/proc").glob("[0-9]*/stat"):
         with suppress(OSError):
@@ -103,7 +103,7 @@ def children(process: int) -> list[int]:
 
 @contextmanager
 def ends(process: int) -> Iterator[None]:
-    """Within it the process comes to its end."""
+    """Require that the process ends before the context does."""
     file = os.pidfd_open(process)
     try:
         yield
@@ -136,7 +136,7 @@ def test_through_a_real_sshd(tmp_path: Path, sshd: Sshd, whose: str) -> None:
         terminal.wait_for(lambda _: spoken(terminal) >= 1)
         terminal.press("ctrl+n")
         terminal.wait_for("half a sentence")
-        with ends(program_on(room)):  # else it would keep elsewhere what is cleared away behind the test
+        with ends(program_on(room)):  # else the program would write into a folder that is removed after the test
             terminal.hang_up()
     assert room.floor == "China"
     count("the line cut", cuts=1, through_sshd=1)
@@ -144,14 +144,14 @@ def test_through_a_real_sshd(tmp_path: Path, sshd: Sshd, whose: str) -> None:
 
 @pytest.fixture
 def sockets() -> Iterator[Path]:
-    """A folder whose name is short enough for a socket."""
+    """Return a folder whose path is short enough for a socket."""
     with tempfile.TemporaryDirectory(prefix="mux") as folder:
         Path(folder).chmod(0o700)
         yield Path(folder)
 
 
 def keeper(name: str, sockets: Path, room: Room) -> tuple[list[str], list[str], list[str], dict[str, str]]:
-    """How a multiplexer begins, is taken up again and is ended, and its surroundings."""
+    """Return the commands that start, attach and end a multiplexer, and its environment."""
     program = part(name)
     if name == "tmux":
         tmux = [program, "-L", "desk", "-f", os.devnull]

@@ -1,4 +1,4 @@
-"""The start is counted: what is loaded, made and mounted before the list of speakers can be read."""
+"""The cost of the start, counted: what is loaded, created and mounted before the list of speakers can be read."""
 
 import json
 import sys
@@ -8,7 +8,7 @@ from tests.terminal.long_sitting import long_sitting
 from tests.terminal.program import Program
 from tests.terminal.terminal import Terminal
 
-#: What no opening needs before the first paint, each by its name.
+#: Names of parts that no opening needs before the first paint.
 LATE = {
     "argparse",
     "jinja2",
@@ -28,7 +28,7 @@ LATE = {
 
 
 def first_paint(folder: Path) -> dict[str, list[str]]:
-    """What was there when the first name was painted, the second time that the session was opened."""
+    """Return what existed when the first name was painted, at the second opening of the session."""
     path, result = long_sitting(folder / "start.toml", 60), folder / "result.json"
     env = {"HOME": str(folder), "XDG_RUNTIME_DIR": str(folder)}
     with Program(str(path), env=env) as terminal:
@@ -52,11 +52,11 @@ def test_keys_typed_before_the_first_paint_are_done(tmp_path: Path) -> None:
     path = long_sitting(tmp_path / "start.toml", 60)
     env = {"HOME": str(tmp_path), "XDG_RUNTIME_DIR": str(tmp_path)}
     with Terminal([sys.executable, "-m", "secretary_tui", str(path)], env=env) as terminal:
-        terminal.send(b"aCub")  # one key opens the line, whose parts are not there yet, the others are typed into it
+        terminal.send(b"aCub")  # “a” opens the line, the rest is typed into it before it is loaded
         terminal.wait_for("Cuba")
         terminal.send(b"a\r")
         terminal.wait_for("Closed at 9.15: enter again adds Cuba as late")
         terminal.press("escape")
         terminal.wait_for("help")
-        terminal.press("l")  # what does it comes with the key
+        terminal.press("l")  # the code for this is loaded with the key
         terminal.wait_for("Limit for all")

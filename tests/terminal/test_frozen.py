@@ -1,4 +1,4 @@
-"""A terminal that stops reading in the middle of acts: another desk acts on as if it were not there."""
+"""A terminal that stops reading during acts: another desk continues to act as if the first did not exist."""
 
 import platform
 import threading
@@ -15,15 +15,15 @@ from secretary_tui.storage.session_file import SessionFile
 from tests.terminal.room import NAMES, Room
 from tests.terminal.terminal import Terminal
 
-#: The system call by which a thread waits for another: the screen for the queue of what is to be written.
+#: The system call by which a thread waits for another one: here the screen for the writer's queue.
 WAITS: Final = {"x86_64": "202 ", "aarch64": "98 "}.get(platform.machine(), "")
-#: Acts that are painted until the screen waits, at most, and looks at it behind each.
+#: The highest number of acts until the screen waits; and the number of looks at it after each act.
 MOST_ACTS: Final = 200
 LOOKS: Final = 3
 
 
 def is_held_up(terminal: Terminal) -> bool:
-    """Whether the screen waits for its terminal, and not for a key."""
+    """Return whether the screen waits for its terminal, and not for a key."""
     call = Path(f"/proc/{terminal.pid}/task/{terminal.pid}/syscall")
     for _ in range(LOOKS):
         threading.Event().wait(0.01)
@@ -36,7 +36,7 @@ def is_held_up(terminal: Terminal) -> bool:
 def test_a_terminal_that_stops_reading_holds_no_lock(tmp_path: Path) -> None:
     room = Room(tmp_path)
     with room.open(size=(60, 160)) as terminal:
-        terminal.press("down", "J", "K")  # what is only read when the first act is done has been read
+        terminal.press("down", "J", "K")  # afterwards everything is loaded that is loaded by the first act
         terminal.done()
         file = SessionFile(room.path)
         desk = Desk(file, open_clock(file.side.path, under_way=True), Operator("room", "CD", "xx", "tty1"))

@@ -1,6 +1,6 @@
-"""kill -9 under a storm of keys: what was painted as saved is in the file once it is opened again.
+"""kill -9 during many fast keys: acts that were painted as saved are in the file when it is opened again.
 
-pytest -m slow tests/terminal/test_kill_storm.py: two hundred times.
+pytest -m slow tests/terminal/test_kill_storm.py: two hundred kills.
 """
 
 import random
@@ -17,19 +17,19 @@ from secretary_tui.storage.session_file import SessionFile
 from tests.counted import count
 from tests.terminal.room import NAMES, Room
 
-#: What a storm adds at most, F7 (the clock stops, or goes on) between the names.
+#: The highest number of names before a kill; F7 stops or continues the clock between them.
 STORM: Final = 15
 _INSCRIBED: Final = re.compile(r"(\d+) inscribed")
 
 
 def inscribed(lines: list[str]) -> int:
-    """How many names the screen counts; 0 while it is not there."""
+    """Return the number of names that the screen counts; 0 before it is painted."""
     found = _INSCRIBED.search("\n".join(lines))
     return int(found[1]) if found else 0
 
 
 def counts(goal: int) -> Callable[[list[str]], bool]:
-    """Whether the screen counts so many names."""
+    """Return a function that tells whether the screen counts so many names."""
     return lambda lines: inscribed(lines) >= goal
 
 
@@ -38,7 +38,7 @@ def test_what_was_painted_as_saved_is_in_the_file(tmp_path: Path, kills: int) ->
     chance = random.Random(41)
     room, names, acts = Room(tmp_path), list(NAMES), 0
     for kill in range(kills):
-        if kill and kill % 20 == 0:  # a storm as long as the day would wait for its own list
+        if kill and kill % 20 == 0:  # after many kills, waits for the growing list would be too long
             (tmp_path / f"{kill}").mkdir()
             room, names = Room(tmp_path / f"{kill}"), list(NAMES)
         with room.open(size=(60, 100)) as terminal:
@@ -46,7 +46,7 @@ def test_what_was_painted_as_saved_is_in_the_file(tmp_path: Path, kills: int) ->
             storm = [f"Q{kill}-{number}" for number in range(STORM)]
             goal = len(names) + chance.randint(1, STORM - 5)
             terminal.press("a")
-            for name in storm:  # as fast as a hand that never rests, until it is killed
+            for name in storm:  # without any pause, until the program is killed
                 terminal.type(f"{name} #s\r")
                 terminal.press("f7")
                 if counts(goal)(terminal.screen):
@@ -57,7 +57,7 @@ def test_what_was_painted_as_saved_is_in_the_file(tmp_path: Path, kills: int) ->
             lines = terminal.screen
         assert "NOT SAVED" not in lines[0]
         painted, typed = inscribed(lines), [*names, *storm]
-        with room.open(size=(60, 100)):  # puts in what was logged, painted, and stopped before it was in the file
+        with room.open(size=(60, 100)):  # applies an act that was logged and painted, but not written
             acts -= len(names)
             names = check(room, typed, painted)
             acts += len(names)
@@ -68,7 +68,10 @@ def test_what_was_painted_as_saved_is_in_the_file(tmp_path: Path, kills: int) ->
 
 
 def check(room: Room, typed: list[str], painted: int) -> list[str]:
-    """The names in the file: those that were typed, in their order, as many as were painted or more; none twice."""
+    """Return the names in the file.
+
+    Require that these are the typed names in order, without repetitions, and at least the painted ones.
+    """
     names = room.names
     assert names == typed[: len(names)]
     assert len(names) >= painted

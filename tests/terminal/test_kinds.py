@@ -1,4 +1,4 @@
-"""A sitting of each kind by keys alone in a real terminal on a rehearsal's clock, handed over midway, then its papers.
+"""A sitting of each kind, by keys in a real terminal on a rehearsal's clock, with a handover, and its papers.
 
 pytest -m slow tests/terminal/test_kinds.py
 """
@@ -42,12 +42,12 @@ NAMES: Final = (
     "Japan",
     "Malta",
 )
-#: At most so many of a list are heard; the others are not reached.
+#: At most so many entries of a list are heard; the others are not reached.
 HEARD: Final = 3
 
 
 class KindHand(DeskHand):
-    """A secretary who looks into the file to know whom the screen must name next."""
+    """A secretary at a terminal who reads the file to know which name the screen must show next."""
 
     def __init__(self, terminal: Terminal, path: Path) -> None:
         super().__init__(terminal)
@@ -58,7 +58,7 @@ class KindHand(DeskHand):
         return saved_session(self.path)
 
     def turn_to(self, list_id: str) -> int:
-        """Turn to a list with `→`; returns how many keys it took."""
+        """Turn to a list with `→`; return how many keys it took."""
         lists, before = self.session.list_ids, self.keys
         goal = f" {lists.index(list_id) + 1}/{len(lists)} ←→"
         for _ in lists:
@@ -80,7 +80,7 @@ class KindHand(DeskHand):
         self.sees("space next")
 
     def begin_block(self) -> None:
-        """`b`, as often as the screen asks for it, until the block that runs has ended."""
+        """Press `b`, as often as the screen asks for it, until the running block has ended."""
         former = self.session.running
         for _ in range(20):
             self.press("b")
@@ -91,7 +91,7 @@ class KindHand(DeskHand):
         raise AssertionError(f"{former} never ended: {self.terminal.text}")
 
     def call_all(self) -> None:
-        """`space` for those who can be called in the block, as many as are heard."""
+        """Call entries of the block with `space`, until all or HEARD are heard."""
         for _ in range(HEARD):
             session = self.session
             block = session.running
@@ -101,7 +101,7 @@ class KindHand(DeskHand):
             self.guarded("space", session.name_of(entry))
 
     def until_a_delegation_speaks(self) -> str:
-        """Begin blocks until one of the floor has called somebody; returns who has the floor."""
+        """Begin blocks until a floor block has called an entry; return the name that has the floor."""
         while True:
             self.begin_block()
             block = self.session.running
@@ -112,14 +112,14 @@ class KindHand(DeskHand):
             self.call_all()
 
     def rush(self) -> None:
-        """Begin and end every block that is left, until the sitting is closed."""
+        """Begin and end every remaining block, until the sitting is closed."""
         while not self.session.sitting.closed:
             self.begin_block()
             self.call_all()
 
 
 def incidents(hand: DeskHand, speaker: str) -> None:
-    """A point of order, a suspension and a decision while somebody speaks."""
+    """Do a point of order, a suspension and a decision during a speech."""
     hand.press("i")
     hand.sees("ORDER")
     hand.type("Viet Nam")
@@ -155,13 +155,13 @@ def opened(path: Path, env: dict[str, str], initials: str = "AB") -> Terminal:
 
 
 def handover(path: Path, env: dict[str, str]) -> str:
-    """What `secretary handover` tells a colleague, on one line."""
+    """Return the output of `secretary handover` as one line."""
     run = subprocess.run([*SECRETARY, "handover", str(path)], check=True, env=env, cwd=PROJECT, capture_output=True)
     return " ".join(run.stdout.decode().split()).replace("’", "'")
 
 
 def check_papers(session: Session) -> None:
-    """Nobody who was heard is missing in the list, the note and the report."""
+    """Require that every entry that was heard is in the list, the note and the report."""
     now = session.sitting.closed
     assert now is not None
     heard = [entry for entry in speeches(session) if entry.is_heard and entry.list in session.floor_lists]
@@ -269,7 +269,7 @@ def test_two_discussions_and_a_visitor(tmp_path: Path) -> None:
     ):
         assert text in note, text
     assert any("Visit of H.E. Ms. Anna Berg" in heading for heading in headings)
-    # keys beside what is typed: a discussion, the next lists, a visitor
+    # the number of keys beside the typed text: a discussion, the next lists, a visitor
     assert (added, visited) == (7, 4)
     assert turned <= 3
     sys.stdout.write(f"{added} keys add a discussion, {turned} turn to its list, {visited} hear a visitor\n")

@@ -1,4 +1,4 @@
-"""The line drops, wherever the secretary is: reopened, the clock has gone on and nothing typed is lost."""
+"""The line drops while the secretary is at any place: after reopening, the clock has run on and typed text is kept."""
 
 import signal
 from collections.abc import Callable
@@ -12,13 +12,13 @@ from tests.counted import count
 from tests.terminal.room import Room, add, leave_line, spoken
 from tests.terminal.terminal import Terminal
 
-#: How a program loses its terminal or its life.
+#: The ways in which a program loses its terminal or is ended.
 ENDS: Final[dict[str, Callable[[Terminal], None]]] = {
     "the line drops": Terminal.hang_up,
     "kill -9": lambda terminal: terminal.kill(signal.SIGKILL),
     "SIGTERM": lambda terminal: terminal.kill(signal.SIGTERM),
 }
-#: Keys that lead to a place, and what is then seen there.
+#: Keys that lead to a place, and a text that is shown there.
 PLACES: Final[tuple[tuple[tuple[str, ...], str], ...]] = (
     (("f1",), "[1 Agenda]"),
     (("f2",), "[2 Speakers]"),
@@ -32,7 +32,7 @@ PLACES: Final[tuple[tuple[tuple[str, ...], str], ...]] = (
 )
 
 
-#: The ends of which one is enough in each run.
+#: The ways to end, of which each run of the tests needs only one.
 FEW: Final = [pytest.param(how, marks=pytest.mark.slow if how == "SIGTERM" else ()) for how in ENDS]
 
 
@@ -43,7 +43,7 @@ def ended(terminal: Terminal, how: str) -> None:
 
 @pytest.mark.parametrize("every", [3, pytest.param(1, marks=pytest.mark.slow)])
 def test_in_every_tab_and_dialog_the_speech_goes_on(tmp_path: Path, every: int) -> None:
-    """One place in three in each run; all of them: pytest -m slow tests/terminal/test_line_drops.py."""
+    """Each run takes one place in three; all of them: pytest -m slow tests/terminal/test_line_drops.py."""
     room = Room(tmp_path, speed=10)
     before, last = room.session, 60
     for keys, seen in PLACES[every // 2 :: every]:
@@ -60,7 +60,7 @@ def test_in_every_tab_and_dialog_the_speech_goes_on(tmp_path: Path, every: int) 
 
 
 def spoken_beyond(terminal: Terminal, seconds: int) -> int:
-    """Wait until the speech is longer than `seconds`, however fast the desk was opened; its seconds then."""
+    """Wait until the speech is longer than `seconds`, however fast the desk was opened; return its seconds then."""
     terminal.wait_for(lambda _: spoken(terminal) > seconds)
     return spoken(terminal)
 
@@ -72,7 +72,7 @@ def test_a_half_typed_note_is_there_again(tmp_path: Path, how: str) -> None:
         terminal.press("ctrl+n")
         terminal.type("?@allen who will")
         terminal.wait_for("?@allen who will")
-        if how == "kill -9":  # it is kept within a second of its first letter, and at once if a signal can be answered
+        if how == "kill -9":  # saved within a second after its first letter, or at once at a signal
             wait_for_draft(room, terminal, "?@allen who will")
         ended(terminal, how)
     with room.open() as terminal:

@@ -1,4 +1,4 @@
-"""A session whose name is no text, and would steer a terminal: it is opened, chosen, exported and told of as any."""
+"""A session whose file name is no text, and could control a terminal: it can be opened and exported as any other."""
 
 import json
 import os
@@ -8,12 +8,12 @@ from tests.terminal.program import run
 from tests.terminal.room import PROJECT, Room
 
 NAME = os.fsdecode(b"caf\xe9\x1b[31mx\xc2\x9b\xe2\x80\xae.toml")
-#: What of it steers a terminal, or turns what follows round.
+#: Bytes of the name that would control a terminal, or change the direction of the following text.
 STEERING = (b"\x1b[31mx", b"\xc2\x9b", b"\xe2\x80\xae")
 
 
 def printed(room: Room, *words: str) -> bytes:
-    """What a command prints, nothing of which steers a terminal."""
+    """Return the output of a command, which must not contain any of these bytes."""
     done = run(*words, cwd=PROJECT, env=room.environment)
     assert done.returncode == 0, done.stderr
     assert not [sign for sign in STEERING if sign in done.stdout + done.stderr]

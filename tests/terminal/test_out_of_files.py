@@ -1,4 +1,4 @@
-"""No file can be opened any more: neither code nor session nor folder for what waits; then all of it is saved."""
+"""No file can be opened any more, neither code nor session nor the folder for waiting acts; later all is saved."""
 
 import resource
 import sys
@@ -13,7 +13,7 @@ from tests.terminal.room import PROJECT, Room, spoken
 from tests.terminal.terminal import Terminal
 
 LIMIT = 256
-#: The program with a mistake in it, which the key of the add line meets.
+#: The program with an error in it, which occurs with the key of the add line.
 FAULTY = """
 import secretary_tui.ui.docked_line as docked_line
 from secretary_tui.__main__ import main
@@ -25,25 +25,25 @@ main()
 
 
 def allow(terminal: Terminal, most: int) -> None:
-    """Let the program open files below this number from now on; those that are open stay so."""
+    """From now on, let the program only open files with numbers below this; open files stay open."""
     resource.prlimit(terminal.pid, resource.RLIMIT_NOFILE, (most, LIMIT))
 
 
 @pytest.mark.slow
 def test_acts_wait_in_the_program_whose_screen_cannot_be_opened_again_either(tmp_path: Path) -> None:
     room = Room(tmp_path)
-    command = [sys.executable, "-c", FAULTY, str(room.path)]  # most of its code is not read yet
+    command = [sys.executable, "-c", FAULTY, str(room.path)]  # most of its code is not loaded yet
     with Terminal(command, size=(24, 100), env=room.environment, cwd=PROJECT) as terminal:
         terminal.wait_for("space next")
         terminal.press("p")
         terminal.wait_for("PAUSED")
         terminal.press("p")
         terminal.wait_for("SPEAKS")
-        assert room.floor == "Brazil"  # as it is on the disk: what is painted may be on its way there
+        assert room.floor == "Brazil"  # as it is on the disk: what is painted may not be written yet
         allow(terminal, 0)
         terminal.press("space")
         terminal.wait_for("Do not leave: kept nowhere. Too many files are")
-        terminal.press("e")  # nothing of an export has been read so far
+        terminal.press("e")  # no code of an export has been loaded so far
         terminal.wait_for("Too many open files; nothing was done")
         terminal.press("a")
         terminal.wait_for("1 act waits here")
@@ -58,7 +58,7 @@ def test_acts_wait_in_the_program_whose_screen_cannot_be_opened_again_either(tmp
 
 def test_a_line_whose_code_cannot_be_read_keeps_what_is_typed_and_the_clock_goes_on(tmp_path: Path) -> None:
     room = Room(tmp_path, speed=10)
-    command = [*SECRETARY, str(room.path)]  # begun as a user begins it: nothing of names has been read
+    command = [*SECRETARY, str(room.path)]  # started as a user starts it: no code for names has been loaded
     with Terminal(command, size=(24, 100), env=room.environment, cwd=PROJECT) as terminal:
         terminal.wait_for("space next")
         terminal.done()
@@ -70,7 +70,7 @@ def test_a_line_whose_code_cannot_be_read_keeps_what_is_typed_and_the_clock_goes
         terminal.wait_for("›per")
         seconds = spoken(terminal)
         terminal.wait_for(lambda _: spoken(terminal) > seconds)
-        assert b"\x1b[?1049h" not in terminal.output[mark:]  # the screen was not opened again
+        assert b"\x1b[?1049h" not in terminal.output[mark:]  # the terminal was not switched to the screen again
         allow(terminal, LIMIT)
         terminal.type("u\r")
         terminal.wait_for("Peru: place 7")

@@ -1,4 +1,4 @@
-"""The user's own editor, in a real terminal: it writes, fails, is not there, or is cut off with the line."""
+"""The user's own editor in a real terminal: it writes, fails, is missing, or is cut off with the line."""
 
 from pathlib import Path
 from typing import Final
@@ -7,7 +7,7 @@ from tests.terminal.long_sitting import STILL
 from tests.terminal.room import Room, spoken
 from tests.terminal.terminal import Terminal
 
-#: Stand for an editor: each appends to the file it is given, then waits for a key or ends.
+#: Replacements for an editor: each appends to the given file, then waits for a key or ends.
 EDITORS: Final = {
     "writes": 'printf "and a second line\\n" >> "$1"; echo IN-THE-EDITOR; read -r line',
     "fails": 'printf "lost" >> "$1"; exit 3',
@@ -28,7 +28,7 @@ def script(folder: Path, editor: str) -> Path:
 
 
 def in_editor(terminal: Terminal) -> None:
-    """A note is written, and opened in the editor of the screen."""
+    """Write a note, and open it in the editor of the screen."""
     terminal.press("f4", "a")
     terminal.type("A first line\r")
     terminal.wait_for("Written: note")
@@ -78,7 +78,7 @@ def test_one_that_is_not_there_is_named(tmp_path: Path) -> None:
 
 
 def is_kept(drafts: Path, terminal: Terminal) -> None:
-    """Look for the draft again and again: while an editor has the terminal, nothing is painted."""
+    """Wait until the draft is saved; while an editor has the terminal, no paint can be waited for."""
     for _ in range(200):
         if drafts.exists() and "and a second line" in drafts.read_text("utf-8"):
             return

@@ -1,11 +1,11 @@
-"""A program that is forked is as one that was begun: what it is given late is asked by none of its imports."""
+"""A forked program equals a newly started one: no import reads the variables that it gets after the fork."""
 
 import json
 from pathlib import Path
 
 from tests.terminal.program import ASKED_LATE, Program
 
-#: Tells for which variables the imports of the interpreter have asked from which it is forked.
+#: Prints the variables that the imports of the forking interpreter have read.
 TELLING = """
 import json, os, sys
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Whatever keys are pressed, in whatever order and however fast: the screen never fails."""
+"""Random keys in any order and at any speed: the screen never fails."""
 
 import random
 from pathlib import Path
@@ -12,7 +12,7 @@ from tests.terminal.long_sitting import STILL, long_sitting
 from tests.terminal.program import Program
 from tests.terminal.room import PROJECT
 
-#: Keys of all tabs, lines and dialogs; some of them are drawn more often, so that dialogs stand in each other's way.
+#: Keys of all tabs, lines and dialogs; some are drawn more often, so that dialogs open above others.
 KEYS: Final = (
     *"abcdefghijklmnopqrstuvwxyzAUJK0123456789 .,+-<>[]/?!@#:",
     *("enter", "escape", "tab", "shift+tab", "backspace", "delete", "home", "end", "pageup", "pagedown") * 2,
@@ -21,12 +21,12 @@ KEYS: Final = (
     *(f"ctrl+{letter}" for letter in "acdefgklnoprstuvwxy"),
     *("ctrl+p", "ctrl+n", "ctrl+o", "ctrl+q") * 3,
 )
-#: So many keys are pressed at once, at most.
+#: The highest number of keys that are pressed at once.
 AT_ONCE: Final = 12
 
 
 def press_all(folder: Path, bursts: list[tuple[str, ...]]) -> None:
-    """Press the keys of each burst at once; the program is started again where they have left it."""
+    """Press the keys of each burst at once; start the program again if they have ended it."""
     path = long_sitting(folder / "sitting.toml", 20, "speaking", speed=STILL)
     waiting = bursts[::-1]
     while waiting:

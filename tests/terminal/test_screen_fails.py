@@ -1,4 +1,4 @@
-"""A mistake of the program itself, in a real terminal: no page of code, the screen is there again, nothing is lost."""
+"""An error of the program itself in a real terminal: no traceback is shown, the screen returns, nothing is lost."""
 
 from pathlib import Path
 from typing import Final
@@ -10,7 +10,7 @@ from tests.terminal.program import Program
 from tests.terminal.room import PROJECT
 from tests.terminal.terminal import Terminal
 
-#: The program, with a mistake in it that the third tab meets; “once” in it, or each time.
+#: The program with an error in the third tab, once or each time.
 FAULTY: Final = """
 import secretary_tui.ui.panes.timer as timer
 from secretary_tui.__main__ import main

@@ -1,4 +1,4 @@
-"""From nothing to an open session by keys, outside the checkout."""
+"""From an empty folder to an open session by keys, outside the checkout."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -14,7 +14,7 @@ CHAIR = "H.E. Ms. Anna Berg, President of the Human Rights Council"
 
 
 def walk(folder: Path, environ: Mapping[str, str]) -> None:
-    """Choose, make, correct, check, open again: all that a first evening needs."""
+    """Choose, create, correct, check, and reopen a session, as a user does on a first evening."""
     with Program(cwd=folder, env=environ) as terminal:
         terminal.wait_for("no session yet")
         terminal.wait_for("2016-03-07-morning")
@@ -32,7 +32,7 @@ def walk(folder: Path, environ: Mapping[str, str]) -> None:
             terminal.type(typed + "\r")
             terminal.wait_for("enter goes to where it is put right")
         terminal.wait_for(lambda lines: not any("The room is missing" in line for line in lines))
-        terminal.press("escape")  # a key in the same instant would be alt and that key
+        terminal.press("escape")  # a key in the same instant would be read as alt and that key
         terminal.wait_for(lambda lines: not any("What is missing" in line for line in lines))
         terminal.press("ctrl+q")
         terminal.wait_for_exit()
@@ -54,7 +54,7 @@ def walk(folder: Path, environ: Mapping[str, str]) -> None:
 
 
 def plan_the_panel(hand: DeskHand) -> None:
-    """From the chooser to a sitting of which nothing is missing."""
+    """Make a new sitting in the list of sessions and complete it."""
     hand.sees("no session yet")
     hand.press("n")
     hand.sees("A new session")
@@ -84,7 +84,7 @@ def plan_the_panel(hand: DeskHand) -> None:
 
 
 def rehearse_the_first_minutes(hand: DeskHand) -> None:
-    """On a copy, with a list that fills by itself: the first speaker, then a paper."""
+    """Rehearse on a copy, with a list that fills by itself: the first speaker, then a paper."""
     hand.press("ctrl+o")
     hand.sees("afternoon.toml · planned")  # the folder has been read, and its newest session is selected
     hand.press("r")
@@ -107,7 +107,7 @@ def test_a_first_evening_by_keys_to_the_hand_over(tmp_path: Path) -> None:
     with Terminal(SECRETARY, cwd=tmp_path, env=environ) as terminal:
         hand = DeskHand(terminal)
         plan_the_panel(hand)
-        assert hand.keys == 171  # with what is typed
+        assert hand.keys == 171  # including the typed text
         rehearse_the_first_minutes(hand)
         assert hand.keys <= 215
         (copy,) = (data / "rehearsals").glob("*.toml")

@@ -1,4 +1,4 @@
-"""The harness itself: what it sends, what it sees, and that it leaves nothing behind."""
+"""The test terminal itself: what it sends, what it reads, and that no processes stay behind."""
 
 import os
 import signal

@@ -1,4 +1,4 @@
-"""Every usual terminal, and what a bad line or a hand in the wrong place sends: usable, or one sentence and exit 1."""
+"""Every usual terminal, and the input of a bad line or a wrong key: usable, or one sentence and exit code 1."""
 
 import random
 import re
@@ -16,7 +16,7 @@ SMALL: Final = {"COLORTERM": ""}
 
 
 def works(room: Room, terminal: Terminal) -> None:
-    """The screen is there, a key acts, and leaving puts the terminal in order."""
+    """Require that the screen is shown, that a key acts, and that leaving restores the terminal."""
     terminal.wait_for(lambda lines: "Brazil" in lines[0] and "SPEAKS" in lines[0])
     terminal.press("space")
     terminal.wait_for(lambda lines: "China" in lines[0])
@@ -50,7 +50,7 @@ def test_usual_terminals_are_usable(tmp_path: Path, env: dict[str, str], size: t
         assert (b"\x1b[>" in terminal.output) is (env.get("TERM") not in ("linux", "vt100")), "kitty's question"
         if "NO_COLOR" in env:
             codes = b";".join(re.findall(rb"\x1b\[([\d;:]*)m", terminal.output)).split(b";")
-            looks = {b"", b"0", b"1", b"2", b"4", b"7", b"22", b"24", b"27"}  # what is bold, and what is no more
+            looks = {b"", b"0", b"1", b"2", b"4", b"7", b"22", b"24", b"27"}  # styles and their ends
             assert set(codes) <= looks, "no code is a colour's, nor that of none"
 
 

@@ -14,8 +14,8 @@ from tests.terminal.desk_hand import environment
 from tests.terminal.program import Account, Program, run
 from tests.terminal.room import PROJECT, Room, missing
 
-#: The group of both, and accounts that no machine has otherwise, each with what it masks by default: where an account
-#: has a group of its own, and where it has not.
+#: The common group, and two accounts that no machine has, each with its umask: as usual where accounts have groups of
+#: their own, and where they have not.
 GROUP: Final = 61_099
 ONE: Final = Account(61_001, GROUP, 0o022)
 OTHER: Final = Account(61_002, GROUP, 0o077)
@@ -24,7 +24,7 @@ ROOT: Final = Account(0, GROUP, 0o022)
 
 @pytest.fixture
 def folder() -> Iterator[Path]:
-    """A folder of the group, in which what is made belongs to the group."""
+    """Yield a folder of the group, in which new files belong to the group."""
     if os.geteuid():
         missing("the right to act for other accounts")
     if not all(place.stat().st_mode & stat.S_IXOTH for place in (PROJECT, *PROJECT.parents)):
@@ -40,7 +40,7 @@ def folder() -> Iterator[Path]:
 
 
 def shared_room(folder: Path, mode: int) -> Room:
-    """A sitting that the first account made, its rights the mode; nobody has opened it."""
+    """Return a room whose file the first account created, with this mode; it was never opened."""
     room = Room(folder, "Brazil", "China", home=folder / str(ONE.user))
     shutil.rmtree(folder / ".secretary")
     os.chown(room.path, ONE.user, GROUP)
@@ -53,7 +53,7 @@ def environment_of(account: Account, room: Room) -> dict[str, str]:
 
 
 def by(account: Account, room: Room, *words: str) -> str:
-    """What a command on the session complains of that an account runs; empty if it is done."""
+    """Run a command on the session as an account; return its error output, empty if it succeeded."""
     command, *more = words
     done = run(command, str(room.path), *more, env=environment_of(account, room), cwd=PROJECT, account=account)
     return done.stderr.decode() if done.returncode else ""
@@ -85,7 +85,7 @@ def test_who_may_not_write_beside_the_session_reads_it_and_is_told_why(folder: P
     with Program(str(room.path), account=OTHER, size=(24, 100), env=env, cwd=PROJECT) as terminal:
         terminal.wait_for(sentence[:60])
         assert "READ ONLY" in terminal.screen[0]
-    # its owner opens the session once, and it is for all of the group again
+    # its owner opens the session once, then the whole group can use it again
     assert by(ONE, room, "add", "--late", "France #m") == ""
     assert by(OTHER, room, "message", "France is next") == ""
 

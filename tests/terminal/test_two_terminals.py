@@ -1,4 +1,4 @@
-"""Two programs on one file, and an editor beside them: both screens show all, and nobody's act is lost."""
+"""Two programs on one file, and an editor beside them: both screens show all acts, and no act is lost."""
 
 import json
 import random
@@ -74,13 +74,13 @@ def test_an_editor_beside_the_program(tmp_path: Path) -> None:
     assert [path.read_text("utf-8") for path in aside] == [broken]
 
 
-# Five at once ---------------------------------------------------------------------------------------------
+# Five processes at once -----------------------------------------------------------------------------------
 
 HANDS: Final = 5
 
 
 class FarClock:
-    """A clock of the acts of one process: each act of all of them is a millisecond of the sitting later."""
+    """A clock for the acts of one process: each reading is a millisecond of the sitting later."""
 
     def __init__(self) -> None:
         self.count = 0
@@ -99,7 +99,7 @@ class FarClock:
 
 
 def desk_of(folder: Path, number: int) -> Desk:
-    """The desk of one of them, with a folder of its own for acts that wait."""
+    """Return the desk of one process, with a separate folder for waiting acts."""
     path, spill = folder / "sitting.toml", folder / f"spill-{number}"
     spill.mkdir()
     hand = Operator("room", f"P{number}", "xx", f"tty{number}")
@@ -107,7 +107,7 @@ def desk_of(folder: Path, number: int) -> Desk:
 
 
 def act_at_random(number: int, folder: str, count: int) -> None:
-    """What one of them does: adds names, takes some back, and moves whom it finds, all at random."""
+    """Do random acts in one process: add names, undo some acts, and move entries that are there."""
     chance = random.Random(number)
     desk = desk_of(Path(folder), number)
     told: list[str] = []
@@ -156,7 +156,7 @@ def test_five_at_once_lose_nothing_and_agree_on_one_order(tmp_path: Path, count:
 
 
 def move_names(number: int, folder: str, count: int) -> None:
-    """One of those who move names of a long list, without a rest; each move is saved when it is told."""
+    """Move names of a long list without a pause in one process; each move must be saved at once."""
     desk = desk_of(Path(folder), number)
     for turn in range(count):
         desk.do(MoveEntry(entry=desk.session.waiting("floor")[20 + 100 * number].id, by=1 if turn % 2 else -1))
@@ -172,10 +172,10 @@ def test_two_who_act_without_a_rest_on_a_long_list_never_wait_in_vain(tmp_path: 
 
 
 def check_what_was_told(folder: Path, session: Session, records: list[dict[str, Any]]) -> None:
-    """Each act that a process was told of is in the log once, and each name it added and kept is on the list once."""
+    """Require that the log has each reported act once, and the list each added name once that was not undone."""
     for number in range(HANDS):
         told, news = json.loads((folder / f"told-{number}.json").read_text("utf-8"))
-        # On a busy machine the lock is not had in time: such an act waits, and is done or refused upon what is there.
+        # On a busy machine the lock may not be free in time: the act then waits, and is done or refused later.
         late = [sentence for sentence in news if sentence.startswith(("Not done: ", "Not taken back: "))]
         assert all(sentence.startswith("Written now: ") for sentence in set(news) - set(late))
         own = [record for record in records if record["by"]["initials"] == f"P{number}"]
@@ -193,7 +193,7 @@ def check_what_was_told(folder: Path, session: Session, records: list[dict[str, 
 
 
 def replayed(records: list[dict[str, Any]]) -> dict[str, Any]:
-    """The entries as the log alone tells them, each change on what the one before left: one order for all."""
+    """Return the entries according to the log alone, each change applied to the result of the one before."""
     rows: dict[str, Any] = {"e-brazil": {"id": "e-brazil", "list": "floor", "name": "Brazil", "category": "member"}}
     for record in records:
         for change in record["changes"]["rows"]:

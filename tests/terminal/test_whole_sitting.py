@@ -1,4 +1,4 @@
-"""A whole sitting of three hours, by keys alone in a real terminal, sixty times as fast; then the papers, line by line.
+"""A whole sitting of three hours, by keys in a real terminal, sixty times as fast; then all lines of its papers.
 
 pytest -m slow tests/terminal/test_whole_sitting.py
 """
@@ -43,15 +43,15 @@ OTHERS: Final = (
 )
 
 
-#: Those of the others who registered on line, and confirm at the desk.
+#: Names of the other entries that registered on line, and confirm at the desk.
 ON_LINE: Final = ("Save the Children International", "Defence for Children International")
-#: Whom the order of practice puts before the States: a dignitary, then those who speak for groups.
+#: Entries that the order of practice puts before the States: a dignitary, then speakers for groups.
 FIRST: Final = ("Holy See", "Pakistan", "Uruguay")
 
 
 @dataclass
 class SittingHand(DeskHand):
-    """A secretary who keeps apart from the program who waits on the floor list and who has spoken.
+    """A secretary who keeps a separate list of waiting and heard entries of the floor list.
 
     Each call waits until the strip shows the name that this list expects.
     """
@@ -61,7 +61,7 @@ class SittingHand(DeskHand):
 
     @property
     def minutes(self) -> int:
-        """The clock of the strip, in minutes after midnight."""
+        """The time of the clock in the strip, in minutes after midnight."""
         return minute(self.terminal.screen)
 
     def until(self, hour: int, minutes: int) -> None:
@@ -69,7 +69,7 @@ class SittingHand(DeskHand):
         self.terminal.wait_for(lambda lines: minute(lines) >= hour * 60 + minutes)
 
     def next(self) -> str:
-        """Press `space`: the first of the queue has the floor."""
+        """Press `space`: the first waiting entry gets the floor; return its name."""
         name = self.queue.pop(0)
         self.guarded("space", name)
         self.heard.append(name)
@@ -111,7 +111,7 @@ def the_podium(hand: SittingHand, podium: list[str]) -> None:
 
 
 def reorder(hand: SittingHand) -> None:
-    """Up three, to the head, to a place, two swapped, one withdrawn, one held and released."""
+    """Move entries: one up three places, one to the head, one to a place, two swapped; and withdraw one."""
     queue = hand.queue
     hand.find("Brazil")
     hand.press("t")
@@ -153,7 +153,7 @@ def point_of_order(hand: SittingHand, speaker: str) -> None:
 
 
 def wrong_next(hand: SittingHand, speaker: str, path: Path) -> None:
-    """Undo leaves the times as they were, to the millisecond."""
+    """Call a wrong entry and undo it; the times stay exact to the millisecond."""
     before = saved_session(path)
     following = hand.queue[0]
     hand.guarded("space", following)
@@ -163,7 +163,7 @@ def wrong_next(hand: SittingHand, speaker: str, path: Path) -> None:
 
 
 def absent(hand: SittingHand) -> None:
-    """Who was just called is not there; on a busy machine more than a minute of the sitting may have passed: again."""
+    """Mark the called entry as absent; repeat it if, on a busy machine, more than a minute has passed."""
     name, before, following = hand.heard.pop(), hand.heard[-1], hand.queue.pop(0)
     hand.press("n")
     for _ in range(5):
@@ -179,7 +179,7 @@ def absent(hand: SittingHand) -> None:
         hand.press("n")
     hand.sees(f"{name} is absent")
     hand.heard.append(following)
-    hand.passes(1)  # in less than five seconds nobody has spoken
+    hand.passes(1)  # a speech of less than five seconds does not count
 
 
 def first_slot(hand: SittingHand, path: Path) -> None:
@@ -235,7 +235,7 @@ def responses(hand: SittingHand, panellists: list[str]) -> None:
 def run_the_sitting(
     hand: SittingHand, path: Path, podium: list[str], panellists: list[str], moderator: str
 ) -> tuple[int, int]:
-    """Returns how many were heard in each slot."""
+    """Run the sitting by keys; return how many entries were heard in each slot."""
     the_podium(hand, podium)
     hand.until(10, 0)
     next_block(hand, "First slot: floor"[:16])
@@ -328,7 +328,7 @@ def check_the_file(session: Session, hand: SittingHand, in_first: int, in_second
 
 
 def check_the_note(session: Session, note: str, hand: SittingHand) -> None:
-    note = note.replace("’", "'")  # papers set the apostrophe, names and notes have it as it was typed
+    note = note.replace("’", "'")  # papers have typographic apostrophes; names and notes have those that were typed
     lines = note.splitlines()
     assert "REHEARSAL" in note
     for name in hand.heard:

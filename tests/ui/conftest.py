@@ -1,4 +1,4 @@
-"""What the tests of the screen share."""
+"""Fixtures for the tests of the screen."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from tests.ui.unseen_frames import FRAMES, reads_lines
 
 @pytest.fixture(autouse=True)
 def _only_frames_that_are_read(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Compose frames only for tests that read lines."""
+    """Compose all frames only for tests that read painted lines."""
     FRAMES.are_composed = reads_lines(request.function)
     yield
     FRAMES.are_composed = True

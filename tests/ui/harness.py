@@ -29,12 +29,12 @@ from tests.clocks import NINE, StillClock
 from tests.rows import session_of
 
 AnyApp = TypeVar("AnyApp", bound=App[Any])
-#: The planned start of the sitting of `small_session`: 9.00 in Geneva.
+#: The planned start of `small_session`: 9.00 in Geneva.
 START = NINE
 
 
 class MemoryDrafts(Drafts):
-    """Drafts in memory; `fails` says that the disk is full."""
+    """Drafts in memory; if `fails`, saving fails as on a full disk."""
 
     def __init__(self, **kept: Draft) -> None:
         self.kept = dict(kept)
@@ -54,7 +54,7 @@ class MemoryDrafts(Drafts):
 
 
 class MemoryDesk(Desk):
-    """A desk whose session is only in memory; `done` holds every command it was given, in order."""
+    """A desk whose session is only in memory; `done` contains every command that it was given, in order."""
 
     read_only = False
     then = ()
@@ -86,7 +86,7 @@ class MemoryDesk(Desk):
         return ActResult(sentence, act.next_steps(before, self.session))
 
     def begin_anew(self, session: Session) -> None:
-        """Stand as a new desk does with this session."""
+        """Reset this desk to the state of a new desk with this session."""
         self.session = session
         for kept in (self.done, self.past, self.future):
             kept.clear()
@@ -110,7 +110,7 @@ class MemoryDesk(Desk):
 
 
 def small_session(**changes: Any) -> Session:
-    """The morning of 7 March 2016 in small: five blocks, five on the panel, eight on the floor list."""
+    """Return a small morning of 7 March 2016: five blocks, five panellists, eight entries on the floor list."""
     return session_of(_small_rows() | changes) if changes else _small_session()
 
 
@@ -171,7 +171,7 @@ def _small_rows() -> dict[str, Any]:
 
 @dataclass
 class Heard:
-    """What a pane has said upwards, in order."""
+    """The messages that a pane has posted, in order."""
 
     commands: list[Act]
     sentences: list[str]
@@ -179,7 +179,7 @@ class Heard:
 
 
 class PaneApp(KeyOrder):
-    """One pane alone on a screen of the program; `heard` collects what it says, `session` and `now` go down to it."""
+    """One pane alone on a screen; `heard` collects its messages, `session` and `now` are passed to it."""
 
     session: reactive[Session] = reactive(not_given, repaint=False)
     now: reactive[datetime] = reactive(not_given, repaint=False)
@@ -223,7 +223,7 @@ class PaneApp(KeyOrder):
 def pane_app(
     pane_class: type[Pane], session: Session, now: datetime = START, desk: MemoryDesk | None = None
 ) -> PaneApp:
-    """Return an app that shows one pane alone; with a desk, acts are applied to it, else only collected."""
+    """Return an app that shows one pane alone; acts are applied to the desk if there is one, else only collected."""
     return PaneApp(pane_class, session, now, desk)
 
 
@@ -251,7 +251,7 @@ async def opened(
 
 
 async def asked_for(app: PaneApp, pilot: Pilot[Any], rows: Iterable[Sequence[str]]) -> list[list[Act]]:
-    """What each row of keys asks for, pressed in the first row of a list; no act is done, so one app serves all."""
+    """Press each row of keys on the first row of a list; return the acts each asks for, without doing them."""
     heard = []
     for keys in rows:
         app.heard.commands.clear()
@@ -262,13 +262,13 @@ async def asked_for(app: PaneApp, pilot: Pilot[Any], rows: Iterable[Sequence[str
 
 @asynccontextmanager
 async def started(app: AnyApp, size: tuple[int, int] = (80, 24)) -> AsyncIterator[tuple[AnyApp, Pilot[Any]]]:
-    """Run an app on a screen of this size, with a pilot that presses its keys."""
+    """Run an app on a screen of this size; yield the app and a pilot that presses its keys."""
     async with app.run_test(size=size) as pilot:
         yield app, pilot
 
 
 async def until(pilot: Pilot[Any], there: Callable[[], bool]) -> None:
-    """Let the app work, and time pass, until something has come about."""
+    """Let the app work and time pass until the condition is true."""
     for _ in range(2_000):
         await pilot.pause()
         if there():
@@ -278,7 +278,7 @@ async def until(pilot: Pilot[Any], there: Callable[[], bool]) -> None:
 
 
 def on_the_floor(seconds: float = 30) -> MemoryDesk:
-    """Return a desk on which the first floor block runs, and Algeria has spoken for so many seconds."""
+    """Return a desk at which the first floor block runs and Algeria has spoken for so many seconds."""
     desk = MemoryDesk(small_session())
     desk.do(CallNext())
     desk.clock.forward(minutes=60)
@@ -289,7 +289,7 @@ def on_the_floor(seconds: float = 30) -> MemoryDesk:
 
 
 def crowded(count: int) -> Session:
-    """Return a session in which so many organizations wait after the eight of the floor list."""
+    """Return a session with so many organizations after the eight entries of the floor list."""
     session = small_session()
     more = tuple(session.entries[-1].evolve(id=f"x{n}", name=f"Organization {n}") for n in range(count))
     return session.evolve(entries=(*session.entries, *more))

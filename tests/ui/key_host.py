@@ -1,4 +1,4 @@
-"""Something that keys belong to, without a screen."""
+"""An object that receives the actions of keys, without a screen."""
 
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.model.session import Session
@@ -8,7 +8,7 @@ from secretary_tui.ui.key_actions import KeyActions
 
 
 class PlainHost:
-    """Collects the acts that keys ask for, and the sentences that are said."""
+    """Collects the acts that keys ask for, and the sentences that are shown."""
 
     def __init__(self, session: Session, bound_keys: BoundKeys | None = None) -> None:
         self.session = session
@@ -25,7 +25,7 @@ class PlainHost:
 
 
 def asked_at(session: Session, *row_ids: str) -> list[Act]:
-    """What the keys of these rows ask for, with nothing selected."""
+    """Return the acts that the keys of these rows ask for, with no row selected."""
     host = PlainHost(session)
     for row_id in row_ids:
         KeyActions(host).ask_for_act(row_id)

@@ -1,4 +1,4 @@
-"""What Textual computes for each app or callback, computed once.
+"""Caches of what Textual would compute for each app or callback.
 
 Colours are generated once for each theme, style sheets parsed once for each set of colours, and parameters counted once
 for each function.
@@ -17,10 +17,10 @@ from textual.design import ColorSystem
 
 @contextmanager
 def styles_parsed_once() -> Iterator[None]:
-    """Keep the colours of each theme, the rules of each style sheet and the parameters of each function."""
+    """Cache the colours of each theme, the rules of each style sheet and the parameters of each function."""
     parse = Stylesheet._parse_rules
     parsed: dict[object, list[RuleSet]] = {}
-    colours: dict[object, int] = {}  # a number for each set of colours, since to hash one takes long
+    colours: dict[object, int] = {}  # a number for each set of colours, since hashing the set is slow
     set_variables = Stylesheet.set_variables
 
     def number_colours(sheet: Stylesheet, variables: dict[str, str]) -> None:
@@ -28,7 +28,7 @@ def styles_parsed_once() -> Iterator[None]:
         vars(sheet)["colours"] = colours.setdefault(tuple(variables.items()), len(colours))
 
     rules_map: Any = vars(Stylesheet)["rules_map"].fget
-    maps: dict[object, dict[str, list[RuleSet]]] = {}  # by the rules, which `parsed` keeps alive
+    maps: dict[object, dict[str, list[RuleSet]]] = {}  # by the identity of the rules, which `parsed` keeps alive
 
     def parse_once(sheet: Stylesheet, *source: Any, **more: Any) -> list[RuleSet]:
         if "colours" not in vars(sheet):
@@ -52,7 +52,7 @@ def styles_parsed_once() -> Iterator[None]:
         patch.setattr(Stylesheet, "set_variables", number_colours)
         patch.setattr(Stylesheet, "_parse_rules", parse_once)
         patch.setattr(Stylesheet, "rules_map", property(map_once))
-        patch.setattr(RuleSet, "__hash__", object.__hash__)  # by identity as its own, but without a call
+        patch.setattr(RuleSet, "__hash__", object.__hash__)  # the same hash by identity, without a call in Python
         yield
 
 

@@ -1,4 +1,4 @@
-"""The pictures in README and guide, made by the program: `python -m tests.ui.pictures` writes them again."""
+"""The pictures in the README and the guide; `python -m tests.ui.pictures` makes them again with the program."""
 
 import asyncio
 from pathlib import Path
@@ -16,7 +16,7 @@ SIZE: Final = (100, 30)
 
 
 class Picture(NamedTuple):
-    """What a picture shows: a tab of a scene, after a text was pasted and some keys pressed."""
+    """The content of a picture: a tab of a scene, after a text was pasted and some keys pressed."""
 
     scene: str
     tab: str
@@ -24,7 +24,7 @@ class Picture(NamedTuple):
     pasted: str = ""
 
 
-#: A list as it comes by mail: a heading, names, doubts, a remark, what is no name.
+#: A list of speakers as it comes by mail: a heading, names, doubts, a remark, and other lines.
 MAILED: Final = """\
 List of speakers, Monday morning
 
@@ -40,7 +40,7 @@ anna.berg@example.org
 """
 
 
-#: The pictures by their files.
+#: The pictures by the names of their files.
 PICTURES: Final = {
     "screenshot.svg": Picture("readme", "speakers"),
     "docs/pictures/agenda.svg": Picture("late", "agenda"),
@@ -53,7 +53,7 @@ PICTURES: Final = {
 
 
 async def picture(of: Picture) -> str:
-    """Return a picture, as SVG, of what the program paints now."""
+    """Return a picture of what the program paints now, as SVG."""
     with still_surroundings():
         app = painted(of.scene, of.tab)
         async with app.run_test(size=SIZE) as pilot:

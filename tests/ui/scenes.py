@@ -1,4 +1,4 @@
-"""Scenes of one morning, played by acts on a clock that does not move, for the pictures of the screen."""
+"""Scenes of one morning, made by acts on a clock that does not move, for the pictures of the screen."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -20,7 +20,7 @@ from tests.clocks import StillClock
 from tests.shipped import MORNING, at, shipped
 from tests.ui.harness import MemoryDesk
 
-#: Who asks for the floor, in the order of the list: name, category.
+#: Names and categories of the entries, in the order of the list of speakers.
 _NAMES: Final[tuple[tuple[str, Category], ...]] = (
     ("Lithuania", "observer"),
     ("European Union", "igo"),
@@ -52,14 +52,14 @@ _ALSO: Final[Mapping[str, str]] = {"Switzerland": "Austria, Liechtenstein and Sl
 
 @dataclass(frozen=True)
 class Scene:
-    """A session at an instant."""
+    """A session and an instant."""
 
     session: Session
     now: datetime
 
 
 class Play:
-    """Does acts at hours of 7 March 2016; ids count up, so that every run mints the same."""
+    """Does acts at times of 7 March 2016; ids count up, so that every run creates the same ids."""
 
     def __init__(self) -> None:
         self.session = shipped(MORNING)
@@ -77,12 +77,12 @@ class Play:
         self.do(CallNext(expected=holder.id if holder else None), hour, minute, second)
 
     def next_block(self, hour: int, minute: int, second: int = 0) -> None:
-        """Go on to the next block."""
+        """Begin the next block."""
         holder = self.session.holder
         self.do(NextBlock(expected=holder.id if holder else None, sure=True), hour, minute, second)
 
     def add(self, names: range, hour: int, minute: int, second: int = 0) -> None:
-        """Put some of those who ask on the list."""
+        """Add some of the names of `_NAMES` to the list of speakers."""
         wanted = [_NAMES[n] for n in names]
         entries = tuple(
             AddEntry(
@@ -100,16 +100,16 @@ class Play:
         self.do(AddEntries(entries=entries), hour, minute, second)
 
     def entry(self, name: str) -> str:
-        """The id of an entry by its name."""
+        """Return the id of an entry by its name."""
         return next(entry.id for entry in self.session.entries if entry.name == name)
 
     def scene(self, hour: int, minute: int, second: int = 0) -> Scene:
-        """The session as it is, at an hour."""
+        """Return the scene of the session as it is, at this time."""
         return Scene(self.session, at(hour, minute, second))
 
 
 def _opening() -> Play:
-    """The podium, from 9.02 to 10.03; the list opens at the call to order and fills."""
+    """Play the podium, from 9.02 to 10.03; the list opens at the call to order and fills."""
     play = Play()
     play.next_block(9, 2)
     play.call(9, 2, 20)
@@ -123,7 +123,7 @@ def _opening() -> Play:
 
 
 def _first_slot() -> Play:
-    """The first slot of the floor, seven heard by 10.19, with notes of every kind."""
+    """Play the first slot of the floor: seven entries called by 10.17, with notes of several kinds."""
     play = _opening()
     play.next_block(10, 3)
     play.call(10, 3, 20)
@@ -145,7 +145,7 @@ def _question(text: str, to: str, play: Play) -> AddNote:
 
 
 def readme() -> Scene:
-    """Fourteen on the list, six heard, one speaks, one is held: what the README shows."""
+    """Return the scene in the README: fourteen on the list, six heard, one speaking, one held."""
     play = Play()
     play.next_block(9, 2)
     play.call(9, 2, 20)
@@ -162,12 +162,12 @@ def readme() -> Scene:
 
 
 def bare() -> Scene:
-    """The file as it is shipped, years later: nothing inscribed, nothing begun."""
+    """Return the shipped file, looked at years later: no entry on the list, no block begun."""
     return Scene(shipped(MORNING), at(9).replace(year=2026, month=11, day=24))
 
 
 def planned() -> Scene:
-    """Ten minutes before the start, the list open since a moment and with its first names."""
+    """Return the scene ten minutes before the start; the list has just opened and has its first names."""
     play = Play()
     play.do(OpenList(list="floor"), 8, 48)
     play.add(range(5), 8, 49)
@@ -175,7 +175,7 @@ def planned() -> Scene:
 
 
 def filling() -> Scene:
-    """The podium speaks, the list fills."""
+    """Return a scene in which the podium speaks while the list fills."""
     play = Play()
     play.next_block(9, 2)
     play.call(9, 2, 20)
@@ -185,47 +185,47 @@ def filling() -> Scene:
 
 
 def speaking() -> Scene:
-    """Someone speaks in time, in the middle of the first slot."""
+    """Return a scene in which a speaker is within the limit, in the middle of the first slot."""
     return _first_slot().scene(10, 17, 52)
 
 
 def free() -> Scene:
-    """Nobody has had the floor for three quarters of a minute."""
+    """Return a scene in which no entry has had the floor for three quarters of a minute."""
     play = _first_slot()
     play.do(EndSpeech(), 10, 18, 50)
     return play.scene(10, 19, 35)
 
 
 def over() -> Scene:
-    """The speaker is over the limit, and the block gained five minutes."""
+    """Return a scene in which the speaker is over the limit, and the block was extended by five minutes."""
     play = _first_slot()
     play.do(GrantMinutes(block="floor-1", minutes=5), 10, 18)
     return play.scene(10, 19, 41)
 
 
 def point_of_order() -> Scene:
-    """A point of order interrupts the speaker."""
+    """Return a scene in which a point of order interrupts the speaker."""
     play = _first_slot()
     play.do(RaisePointOfOrder(name="Cuba"), 10, 18)
     return play.scene(10, 18, 31)
 
 
 def paused() -> Scene:
-    """The speaker's clock is paused."""
+    """Return a scene in which the speaker's clock is paused."""
     play = _first_slot()
     play.do(Pause(), 10, 18)
     return play.scene(10, 18, 31)
 
 
 def suspended() -> Scene:
-    """The sitting is suspended, while someone had the floor."""
+    """Return a scene in which the sitting was suspended while an entry had the floor."""
     play = _first_slot()
     play.do(Suspend(reason="no sound in the interpreters' booths"), 10, 18)
     return play.scene(10, 24, 9)
 
 
 def late() -> Scene:
-    """The second slot, past the hard stop, the limit cut, one absent."""
+    """Return a scene of the second slot past the hard stop, with a shortened limit and one entry absent."""
     play = _first_slot()
     play.do(SetLimit(list="floor", seconds=90), 10, 18)
     play.call(10, 19, 30)
@@ -246,7 +246,7 @@ def late() -> Scene:
 
 
 def dilemma() -> Scene:
-    """The second slot began late: forty wait, and at two minutes twelve of them are reached."""
+    """Return a scene in which the second slot began late: forty wait, and at two minutes each, twelve can be heard."""
     play = Play()
     play.next_block(9, 2)
     play.call(9, 2, 20)
@@ -271,7 +271,7 @@ def dilemma() -> Scene:
 
 
 def closed() -> Scene:
-    """Closed, with many heard and two not reached."""
+    """Return a scene of the closed sitting, with many entries heard and two not reached."""
     play = _first_slot()
     for minute, second in ((19, 30), (21, 50), (24, 0), (26, 5), (28, 20), (30, 30), (32, 40)):
         play.call(10, minute, second)
@@ -313,12 +313,12 @@ SCENES: Final[Mapping[str, Callable[[], Scene]]] = {
 
 @cache
 def _played(scene: str) -> Scene:
-    """A scene, played once: nothing in it changes."""
+    """Return a scene, which is played only once since nothing in it changes."""
     return SCENES[scene]()
 
 
 def painted(scene: str, tab: str, *, theme: str = "dark", around: Services | None = None) -> SecretaryApp:
-    """The program's own screen on a scene: nothing in it is of the machine, the day or the user."""
+    """Return the program's own screen on a scene, independent of the machine, the day and the user."""
     played = _played(scene)
     desk = MemoryDesk(played.session, StillClock(played.now))
     return SecretaryApp(desk, replace(around or Services(), tab=tab, theme=theme))

@@ -1,4 +1,4 @@
-"""What a picture of the screen must not depend on, put aside: colour settings, the kind of terminal."""
+"""Removes surroundings that a picture of the screen must not depend on: colour settings, the kind of terminal."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,7 +8,7 @@ import pytest
 
 @contextmanager
 def still_surroundings() -> Iterator[None]:
-    """A plain terminal, whatever the one at hand is."""
+    """Set the environment of a plain terminal, whatever the real terminal is."""
     with pytest.MonkeyPatch.context() as patch:
         for name in ("NO_COLOR", "TEXTUAL_THEME", "COLORTERM"):
             patch.delenv(name, raising=False)

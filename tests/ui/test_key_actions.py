@@ -1,4 +1,4 @@
-"""What keys do: the act that their row names, or an action that the pane collects."""
+"""The effects of keys: the act that their row of the key table names, or an action that the pane collects."""
 
 from dataclasses import MISSING, fields
 from functools import partial
@@ -22,7 +22,7 @@ from tests.ui.harness import MemoryDesk, small_session
 from tests.ui.key_host import PlainHost
 from tests.ui.scenes import SCENES
 
-#: Acts that a key chooses by the session alone.
+#: Keys whose act depends on the session only.
 BY_SESSION: Final = {"floor.pause", "sitting.pause", "sitting.suspend"}
 
 
@@ -62,7 +62,7 @@ def test_every_key_of_everywhere_is_done_by_the_app() -> None:
 
 
 def check(actions: KeyActions, rows: tuple[KeyRow, ...]) -> None:
-    """Each row has an action, or an act whose open fields are filled; and no action is of another row."""
+    """Require that each row has an action, or an act without open fields, and that each action has a row."""
     for row in rows:
         if row.act is None:
             assert (row.id in actions.actions) is (row.id not in BY_SESSION), row.id

@@ -1,4 +1,4 @@
-"""The bindings of the screen are the tables of keys."""
+"""The bindings of the screen are those of the key tables."""
 
 import importlib
 import pkgutil
@@ -16,7 +16,7 @@ from secretary_tui.ui.key_actions import bindings
 
 
 def own_bindings() -> list[tuple[type[DOMNode], Binding]]:
-    """The bindings that this program's classes declare, with the class."""
+    """Return the bindings that this program's classes declare, each with its class."""
     for module in pkgutil.walk_packages(secretary_tui.ui.__path__, "secretary_tui.ui."):
         importlib.import_module(module.name)
     classes, waiting = set[type[DOMNode]](), [DOMNode]
@@ -36,8 +36,8 @@ def own_bindings() -> list[tuple[type[DOMNode], Binding]]:
 def test_every_row_is_bound_once_in_its_place_and_every_id_is_a_row() -> None:
     ids = Counter(binding.id for _, binding in own_bindings() if binding.id)
     assert ids.keys() == {*BY_ID, "app.how-to-quit"}
-    # the floor is given in Speakers and Timer; the list of sessions is moved through while its filter has the focus;
-    # undo and redo work in the list of what is missing too
+    # the floor can be given in Speakers and Timer; the list of sessions can be moved through while its filter has the
+    # focus; undo and redo also work in the list of missing values
     in_two_places = {row.id: 2 for row in (*FLOOR_KEYS, *QUEUE_LIST_KEYS[:4])} | {"app.undo": 2, "app.redo": 2}
     assert {row_id: count for row_id, count in ids.items() if count > 1} == in_two_places
 

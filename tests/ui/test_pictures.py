@@ -1,4 +1,4 @@
-"""The pictures in README and guide show what the program paints now."""
+"""The pictures in the README and the guide are up to date with the program."""
 
 import pytest
 

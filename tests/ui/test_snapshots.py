@@ -1,7 +1,7 @@
 """The screen as a picture: every tab in the situations of a morning, dialogs and docked lines.
 
-After a change that is meant to be seen, look at each picture that differs (`snapshot_report.html`, which holds the
-environment and is published nowhere), then `pytest tests/ui/test_snapshots.py -n 0 --snapshot-update`.
+After a change that is meant to be visible, look at each picture that differs (`snapshot_report.html`, which contains
+the environment and must not be published), then run `pytest tests/ui/test_snapshots.py -n 0 --snapshot-update`.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -29,11 +29,11 @@ TABS: Final = {
     "timer": ("planned", "speaking", "free", "over", "point_of_order", "suspended", "closed"),
     "notes": ("planned", "paused", "closed"),
 }
-#: Where more room shows something else.
+#: Tabs and scenes that show something else on a large screen.
 WITH_MORE_ROOM: Final = (("agenda", "over"), ("notes", "paused"), ("speakers", "late"), ("timer", "over"))
-#: Where it shows once more what these show.
+#: Tabs and scenes that differ on a large screen in the same way as the ones above.
 MORE_WITH_ROOM: Final = (("speakers", "speaking"), ("timer", "speaking"), ("timer", "suspended"))
-#: What is above the tabs or docked in them: its name, the scene, the tab, the keys.
+#: Pictures of dialogs and docked lines: the name, the scene, the tab, the keys.
 ABOVE: Final[tuple[tuple[str, str, str, tuple[str, ...]], ...]] = (
     ("help", "speaking", "speakers", ("question_mark",)),
     ("form", "speaking", "speakers", ("enter",)),

@@ -1,8 +1,8 @@
-"""Frames that no test reads are not composed: of an app without a terminal, Textual composes them and throws them away.
+"""Skips the composition of frames that no test reads; Textual would compose them and throw them away.
 
-Only tests of the screen that read no lines do without: a line that was never drawn is drawn when it is read, and a test
-would not see that the one on the screen is older. The last frame of each app is composed, so that a test fails whose
-screen cannot be painted, and every frame where a turn of the loop has a cost.
+Frames are only skipped in tests of the screen that read no painted lines: a line that was not drawn is drawn when it is
+read, so a test could not notice that the line on the screen is out of date. The last frame of each app is always
+composed, so that a test fails if its screen cannot be painted; so is every frame if a turn of the loop has a cost.
 """
 
 import ast
@@ -27,7 +27,7 @@ from tests.virtual_time import TURNS
 
 @dataclass
 class Frames:
-    """Whether each frame is composed, though nobody sees it."""
+    """Whether each frame is composed although no test reads it."""
 
     are_composed: bool = True
 
@@ -37,13 +37,13 @@ _READING: Final = re.compile(r"\brender(_line|_lines|_strips)?\(|screenshot|snap
 
 
 def reads_lines(function: Callable[..., object]) -> bool:
-    """Return whether a test reads what is painted, itself or by something that it names."""
+    """Return whether a test reads what is painted, directly or through a name that it uses."""
     return function.__name__ in _readers(function.__module__)
 
 
 @cache
 def _readers(module: str) -> frozenset[str]:
-    """Return the names in a module of tests whose code reads what is painted."""
+    """Return the names in a test module whose code reads what is painted."""
     source = inspect.getsource(sys.modules[module])
     lines = source.splitlines()
     code: dict[str, str] = {}
@@ -71,7 +71,7 @@ def _names_bound_by(statement: ast.stmt) -> list[str]:
 
 @contextmanager
 def unseen_frames_left_out() -> Iterator[None]:
-    """Let `FRAMES` decide what is composed of an app that has no terminal; its last frame always is."""
+    """Let `FRAMES` decide whether the frames of headless apps are composed; the last frame of each app always is."""
     with pytest.MonkeyPatch.context() as patch:
         for kind in (Compositor, DirtyLinesCompositor):
             patch.setattr(kind, "render_update", _if_seen(kind.render_update))

@@ -1,4 +1,4 @@
-"""What is read of the log: who acts, the ids that are given, and what can be taken back."""
+"""The history that is read from the log: who acts, the ids that are assigned, and the acts that can be undone."""
 
 import os
 from typing import Any
@@ -59,7 +59,7 @@ def test_what_is_done_here_goes_the_same_way() -> None:
 
 
 def id_source(monkeypatch: pytest.MonkeyPatch, *letters: str, records: tuple[Any, ...] = ()) -> IdSource:
-    """An id source whose random letters are these, one after the other."""
+    """Return an id source that uses these random letters, one after the other."""
     rest = iter(letters)
     monkeypatch.setattr(history, "random_letters", lambda length: next(text for text in rest if len(text) == length))
     return IdSource(records)
@@ -85,7 +85,7 @@ def test_what_an_act_was_given_and_no_row_has_is_not_kept(monkeypatch: pytest.Mo
     source = id_source(monkeypatch, *letters[: len(before.panel) + 4], *letters)
     given = source.given_to(CallNext(), before).ids
     assert given[:2] == ("aaaa", "bbbb")
-    source.given_to(Revert(changes=ChangeSet()), after)  # a row has the first of them; then it is taken back
+    source.given_to(Revert(changes=ChangeSet()), after)  # a row has the first of these ids; then it is undone
     assert source.given_to(CallNext(), before).ids[0] == "bbbb"
 
 

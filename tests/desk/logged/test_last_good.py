@@ -1,4 +1,4 @@
-"""A file that is broken by hand while no desk is open: its last good state is kept, named, and put back."""
+"""A file that is broken by hand while no desk is open: its last good state is kept, offered, and restored."""
 
 import errno
 import shutil
@@ -41,7 +41,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def opened(path: Path) -> Desk:
-    """A desk that is on the screen."""
+    """Return a desk that is on the screen."""
     desk = desk_at(path, clock=StillClock(at(41)))
     desk.refresh()
     return desk
@@ -55,7 +55,7 @@ def acted(path: Path) -> Desk:
 
 
 def edit(path: Path) -> None:
-    """Change a name by hand."""
+    """Change a name in the file by hand."""
     path.write_text(path.read_text("utf-8").replace('"Brazil"', '"Chad"'), "utf-8")
 
 
@@ -108,7 +108,7 @@ def content_of(path: Path) -> bytes:
 
 
 def a_chooser(path: Path, *, is_read_only: bool = False) -> Chooser:
-    """The list of sessions with one that is broken."""
+    """Return the list of sessions, one of which is broken."""
     row = SessionSummary(path, "s.toml", BROKEN, problem="s.toml:93: x")
     return Chooser(told(row, folder=path.parent, is_read_only=is_read_only))
 
@@ -289,7 +289,7 @@ def test_what_another_desk_does_until_the_lock_is_had_is_in_it(path: Path, monke
 
     @contextmanager
     def lock(wait: float = 0.25) -> Iterator[None]:
-        desk.do(AddEntry(list="floor", name="Chad"))  # sets the broken text aside, and writes
+        desk.do(AddEntry(list="floor", name="Chad"))  # puts the broken text aside, and writes
         broken(path)
         with real(wait):
             yield

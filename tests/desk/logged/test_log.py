@@ -1,4 +1,4 @@
-"""The log as its paper tells it, over a real desk and a real disk."""
+"""The paper of the log, over a real desk and a real disk."""
 
 import json
 from collections.abc import Callable
@@ -55,7 +55,7 @@ def lines(path: Path) -> tuple[LogLine, ...]:
 
 
 def lost_acts(path: Path) -> list[bool]:
-    """Which acts never reached the file; what was found out about an edit of the file is no act."""
+    """Return for each act whether it never reached the file; records of an edit of the file are not acts."""
     return [line.lost for line in lines(path) if not line.sentence.startswith("The file was edited: ")]
 
 
@@ -114,7 +114,7 @@ def test_an_act_that_a_kill_kept_from_the_file_is_marked_and_not_hidden(path: Pa
     desk.do(HoldEntry(entry="e-brazil", reason="first"))
     before = path.read_bytes()
     ACTS[act](desk)
-    path.write_bytes(before)  # logged, and killed before the file was replaced
+    path.write_bytes(before)  # logged, but killed before the file was replaced
     if then == "another act":
         desk_at(path, "CD").do(HoldEntry(entry="e-brazil", reason="again"))
     elif then == "the same row":
@@ -145,7 +145,7 @@ RANDOM_ACTS = st.one_of(
 
 
 def act_at(desk: Desk, act: Act | str) -> bool:
-    """Do an act, or take one back; whether it was done."""
+    """Do, undo or redo an act; return whether it was done."""
     try:
         if isinstance(act, Act):
             desk.do(act)
@@ -172,7 +172,7 @@ def test_lost_are_those_that_a_kill_kept_from_the_file_and_no_others(
             continue
         killed = is_killed and file.read_bytes() != before
         lost.append(killed)
-        if act == "redo" and not killed:  # one that an edit of the file took away is in it again
+        if act == "redo" and not killed:  # redo restores an act that an edit of the file removed
             records = [record for record in desks[by_other].journal.read() if "act" in record]
             lost[[record["id"] for record in records].index(records[-1]["of"])] = False
         if killed:

@@ -1,4 +1,4 @@
-"""A log in which a value is another one than the program wrote there, as by hand: nobody is kept from the session."""
+"""A log with a value that the program never wrote there, as after an edit by hand: the session still opens."""
 
 import json
 import os
@@ -22,7 +22,7 @@ from secretary_tui.storage.session_file import SessionFile
 from tests.desks import desk_at, session_at, stopped_before_file
 
 ODD: Final[tuple[Any, ...]] = (None, 5, "x", [], {}, [5], [[]], [{}], {"a": 1}, True, -1.5)
-#: So many values of a log are replaced, one after the other, each with the log as it was.
+#: The number of values in a log that are replaced, one after the other, each in the original log.
 TRIES: Final = 8
 STEPS: Final[tuple[Callable[[Desk], object], ...]] = (
     lambda desk: desk.undo(),
@@ -45,12 +45,12 @@ def acted(path: Path, last: Callable[[Desk, Act], object] = Desk.do) -> Desk:
 
 
 def stopped(path: Path) -> None:
-    """The last act is in the log alone."""
+    """Write a session whose last act is only in the log."""
     acted(path, stopped_before_file)
 
 
 def edited(path: Path) -> None:
-    """No act is in the file any more."""
+    """Edit the file so that it contains no act any more."""
     before = path.read_bytes()
     acted(path)
     path.write_bytes(before)
@@ -58,13 +58,13 @@ def edited(path: Path) -> None:
 
 
 def remarked(path: Path) -> None:
-    """And a desk has found that out."""
+    """Edit the file in the same way, and let a desk notice it."""
     edited(path)
     desk_at(path)
 
 
 def places(value: Any, *above: Any) -> Iterator[tuple[Any, ...]]:
-    """Yield where each value stands within another."""
+    """Yield the path of each value in a nested value."""
     keys = value if isinstance(value, dict) else range(len(value)) if isinstance(value, list) else ()
     for key in keys:
         yield (*above, key)

@@ -99,7 +99,7 @@ def test_without_organizations_of_its_own_a_session_hears_usual_ones() -> None:
     assert sum(act.category == "ngo" for act in asked) == 6
 
 
-#: What somebody may have made of an event in the file: its kind, its seconds, its line, its detail.
+#: Possible edits of an event in the file: its kind, its seconds, its line, its detail.
 ODD_EVENTS: Final[tuple[tuple[object, ...], ...]] = (
     ("asks", float("nan"), "Cuba", ""),
     ("asks", float("inf"), "Cuba", ""),
@@ -126,7 +126,7 @@ ODD_FILES: Final[tuple[object, ...]] = (
 
 @pytest.fixture
 def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SessionFile:
-    """A rehearsal of which the room is kept."""
+    """Return a rehearsal whose room is stored."""
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     return SessionFile(rehearse(MORNING, room=WantedRoom(50, 7, is_typed=True)))
 

@@ -1,4 +1,4 @@
-"""The room as another desk on the copy: what it does, when, and what it leaves to the secretary."""
+"""The room as another desk on the rehearsal's copy: what it does, when, and what it leaves to the secretary."""
 
 from datetime import timedelta
 from pathlib import Path
@@ -87,9 +87,9 @@ def test_the_names_come_with_the_opening_of_the_list_as_acts_of_the_room() -> No
             assert entry.inscribed == opened + timedelta(seconds=asked[entry.name])
     by = {record["by"]["user"] for record in Journal(SessionFile(sitting.path).side).records()}
     assert by == {"anna", OPERATOR}
-    assert len(sitting.desk.history.done) == 1  # undo takes back the secretary's own acts alone
+    assert len(sitting.desk.history.done) == 1  # undo undoes only the secretary's own acts
 
-    for _ in range(10):  # some come late, withdraw, or send another person
+    for _ in range(10):  # some arrive late, withdraw, or send another person
         sitting.wait(400)
     entries = sitting.desk.session.on_list("floor")
     assert sum(entry.late for entry in entries) == 3
@@ -126,7 +126,7 @@ def test_two_programs_on_one_rehearsal_put_nobody_on_the_list_twice() -> None:
     names = [(entry.name, entry.on_behalf_of) for entry in sitting.desk.session.on_list("floor")]
     assert len(names) == len(set(names))
 
-    del sitting.room  # the program that kept the list is left: the other one goes on
+    del sitting.room  # the program that ran the list ends, and the other one continues it
     sitting.clock.forward(seconds=200)
     other.act(sitting.clock.now())
     sitting.desk.refresh()

@@ -1,4 +1,4 @@
-"""Sittings as the tests of acts begin with them."""
+"""Sittings with which the tests of acts begin."""
 
 from secretary_tui.domain.acts.entries import BackToWaiting
 from secretary_tui.domain.acts.floor import CallNext, MarkAbsent, Pause, RaisePointOfOrder
@@ -22,7 +22,7 @@ def no_block() -> Run:
 
 
 def one_heard() -> Run:
-    """Brazil has spoken, China was absent, Cuba, Egypt and France wait."""
+    """Return a run in which Brazil has spoken, China was absent, and Cuba, Egypt and France wait."""
     run = called("Brazil", "China", "Cuba", "Egypt", "France")
     run.do(CallNext(expected="e-brazil"), 2)
     run.do(MarkAbsent(expected="e-china"), 2, 10)
@@ -54,7 +54,7 @@ def point_of_order() -> Run:
 
 
 def seven_late() -> Run:
-    """The opening began seven minutes late, and sixty wait."""
+    """Return a run in which the opening began seven minutes late and sixty entries wait."""
     run = Run(sitting(*NAMES))
     run.do(NextBlock(), 7)
     return run

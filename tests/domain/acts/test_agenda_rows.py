@@ -1,4 +1,4 @@
-"""Rows of the agenda: added, moved, corrected, removed; who has left the panel."""
+"""Rows of the agenda: added, moved, corrected, removed; and panellists who have left."""
 
 from typing import Any
 

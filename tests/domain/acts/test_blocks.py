@@ -1,4 +1,4 @@
-"""The blocks: the table of `b` row by row, and minutes granted and re-planned."""
+"""The blocks: each row of the table of key `b`, and minutes that are granted or re-planned."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""A call that was none: whoever held the floor for less than five seconds waits again, whichever key ended it."""
+"""A call without a speech: an entry that had the floor for less than five seconds waits again, after whichever key."""
 
 import pytest
 from hypothesis import given

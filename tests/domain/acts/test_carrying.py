@@ -1,4 +1,4 @@
-"""A discussion that goes on at a later meeting: the old file says so, the new one takes its list over."""
+"""A discussion that continues at a later meeting: the old file says so, and the new file takes over its list."""
 
 from collections import Counter
 from contextlib import suppress
@@ -32,7 +32,7 @@ DAY = timedelta(days=1)
 
 
 def morning() -> Run:
-    """Brazil and Cuba were heard, China was absent; Egypt, Fiji (for a group), Ghana (held) and Haiti's reply wait."""
+    """Return a run with Brazil and Cuba heard and China absent; Egypt, Fiji, Ghana (held) and a reply of Haiti wait."""
     special: tuple[dict[str, Any], ...] = (
         {"id": "e-fiji", "list": "floor", "name": "Fiji", "on_behalf_of": "Group of Friends", "category": "observer",
          "inscribed": at(-5), "dignitary": True, "limit": 240, "kept": True, "doubt": "“Friends”?"},
@@ -58,7 +58,7 @@ def morning() -> Run:
 
 
 def afternoon(**tables: Any) -> Run:
-    """A meeting of the day after, on whose list Togo is already."""
+    """Return a run of a meeting on the next day, on whose list Togo is already."""
     run = Run(sitting("Togo", panel=({"id": "p-m", "name": "Benyam Dawit Mezmur"},), **tables))
     run.session = run.session.evolve(sitting=run.session.sitting.evolve(meeting=18))
     return run
@@ -216,7 +216,7 @@ def test_a_block_that_was_added_since_belongs_to_the_same_discussion() -> None:
 
 @given(st.integers(0, 10**9))
 def test_nobody_is_lost_and_nobody_comes_twice(seed: int) -> None:
-    """Over two later files, of which the second takes over what the first did not hear."""
+    """Entries are carried over to two later files, the second of which gets those that the first did not hear."""
     sessions = [*random_sessions(seed, 30)]
     earlier, now = sessions[-1]
 
@@ -229,7 +229,7 @@ def test_nobody_is_lost_and_nobody_comes_twice(seed: int) -> None:
         run = Run(sitting("Togo"))
         assume(earlier.sitting.closed is not None)
         with_floor = {block.discussion for block in earlier.blocks if block.kind == "floor"}
-        assume(len(with_floor) <= 1)  # of several somebody has to name one
+        assume(len(with_floor) <= 1)  # if there are several, the act has to name one
         lists = [list_id for list_id in earlier.floor_lists if list_id in earlier.list_ids]
         rows = {list_id: discussion_of_list(earlier, list_id) for list_id in lists}
         lists = [list_id for list_id, row in rows.items() if row is None or row.id in with_floor]
@@ -257,7 +257,7 @@ REVIEW: tuple[dict[str, Any], ...] = (
 
 
 def review(*lists: str, **tables: Any) -> Session:
-    """A review with a list for States and one for others; who is on which is drawn from the names."""
+    """Return a review with a list for States and one for others, on which names are drawn at random."""
     rows = tuple({"id": list_id} for list_id in lists)
     blocks = tuple(block for block in REVIEW if block["list"] in lists)
     discussions = ({"id": "r", "title": "Review of Namibia"},)

@@ -1,4 +1,4 @@
-"""Discussions are added with their blocks and lists; a visitor is heard in the midst of a block."""
+"""Discussions are added with their blocks and lists; a visitor is heard in the middle of a block."""
 
 from datetime import timedelta
 
@@ -54,7 +54,7 @@ VISIT = HearVisitor(name="Anna Berg", honorific="H.E. Ms.", function="President 
 
 
 def block_that_runs(session: Session) -> Block:
-    """The block that runs."""
+    """Return the running block."""
     assert session.running is not None
     return session.running
 

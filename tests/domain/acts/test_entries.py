@@ -1,4 +1,4 @@
-"""One entry: held, confirmed, put back, removed, corrected."""
+"""Acts on one entry: held, confirmed, returned to waiting, removed, corrected."""
 
 from typing import Any
 

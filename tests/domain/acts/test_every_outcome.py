@@ -1,4 +1,4 @@
-"""Every state of an entry and every key on it: what becomes of it, or why it is refused, and the way back."""
+"""Every state of an entry and every key on it: the new state or the reason of a refusal, and the way back."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -57,7 +57,7 @@ STATES: Final[Mapping[State, Callable[[], Run]]] = {
     "absent": _after(_speaks, MarkAbsent(expected=CUBA), EndSpeech()),
     "withdrawn": _after(_floor, WithdrawEntry(entry=CUBA)),
 }
-#: The keys of the row, as the pane asks for them; those of the floor carry who has it.
+#: The keys of a row and the acts that the pane asks for; acts on the floor carry the entry that has the floor.
 KEYS: Final[Mapping[str, Callable[[Run], Act]]] = {
     "J": lambda _: MoveEntry(entry=CUBA, by=1),
     "K": lambda _: MoveEntry(entry=CUBA, by=-1),
@@ -91,8 +91,8 @@ ENDS: Final = f"{FLOOR}; EndSpeech ends the speech first"
 WAITS: Final = "is waiting; MoveToHead moves"
 #: The same state as before.
 KEPT: Final = "kept"
-#: Key → for each state in the order of `STATES`, the state it is in afterwards, or the sentence of the refusal; other
-#: keys are in `SAME`.
+#: For each key the result in each state, in the order of `STATES`: the state afterwards, or the sentence of the
+#: refusal; other keys are in `SAME`.
 TABLE: Final[Mapping[str, tuple[str, ...]]] = {
     **dict.fromkeys("JKtms", (KEPT, KEPT, FLOOR, FLOOR, SPOKE, SPOKE, AWAY, GONE)),
     "g": ("speaking", "speaking", FLOOR, FLOOR, KEPT, KEPT, "speaking", "speaking"),
@@ -108,7 +108,7 @@ TABLE: Final[Mapping[str, tuple[str, ...]]] = {
     "n": (EMPTY, EMPTY, "absent", "absent", EMPTY, EMPTY, EMPTY, EMPTY),
     "p": (EMPTY, EMPTY, "paused", "speaking", EMPTY, EMPTY, EMPTY, EMPTY),
 }
-#: What is known of an entry can be corrected in every state, and everybody can be replied to.
+#: The facts of an entry can be corrected in every state, and every entry can be replied to.
 SAME: Final = ("d", "v", "f", "r")
 
 

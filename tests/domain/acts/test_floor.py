@@ -1,4 +1,4 @@
-"""Who has the floor: the table of `space` row by row, and every other act of the floor."""
+"""The floor: each row of the table of key `space`, and every other act of the floor."""
 
 from collections.abc import Callable
 from typing import Any

@@ -1,4 +1,4 @@
-"""Names that come onto a list, and where they go."""
+"""Names that are added to a list, and their places."""
 
 import pytest
 

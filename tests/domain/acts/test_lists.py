@@ -1,4 +1,4 @@
-"""The list as a whole: opened, closed, carried over, and its limits."""
+"""The list of speakers as a whole: opened, closed, carried over, and its limits."""
 
 from typing import Any
 
@@ -60,7 +60,7 @@ def test_the_limit_that_is_in_force_is_not_set_again() -> None:
     run = Run(sitting("Brazil", rules={"limits": {"observer": 90}}))
     run.refuses(r"^The limit is 2:00 already\.$", SetLimit(list="floor", seconds=120, categories=("member",)), 1)
     run.refuses(r"^The limit is 1:30 already\.$", SetLimit(list="floor", seconds=90, categories=("observer",)), 1)
-    run.do(SetLimit(list="floor", seconds=120), 1)  # for observers it is another
+    run.do(SetLimit(list="floor", seconds=120), 1)  # for observers the limit is different
     assert run.procedure[-1] == "The speaking time was raised to 2 minutes for all who had not spoken."
     run.refuses(r"^The limit is 2:00 already\.$", SetLimit(list="floor", seconds=120), 1)
     run.do(EditEntry(entry="e-brazil", changes={"limit": 180}), 1)

@@ -1,4 +1,4 @@
-"""The record: notes with the instant at which their line was opened."""
+"""The notes of the record, with the instant at which their line was opened."""
 
 from secretary_tui.domain.acts.lists import SetLimit
 from secretary_tui.domain.acts.notes import AddNote, EditNote, MarkReadOut, RemoveNote, TickNote

@@ -1,4 +1,4 @@
-"""The order of those who wait, changed by hand and by rule."""
+"""The order of waiting entries, changed by hand and by a rule."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Points of order: the clock of the speaker stops, and goes on."""
+"""Points of order: the speaker's clock stops, and continues afterwards."""
 
 from secretary_tui.domain.acts.entries import EditEntry
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech, RaisePointOfOrder
@@ -15,7 +15,7 @@ def test_a_point_of_order_stops_the_clock_and_is_not_listed() -> None:
 
 
 def test_who_waits_cannot_be_made_a_point_of_order() -> None:
-    """It would wait for ever: nothing calls it. Who has spoken can have raised one."""
+    """A waiting entry would then wait for ever, since no key calls it; an entry that has spoken may have raised one."""
     run = running("Brazil", "Cuba")
     change = {"kind": "point of order"}
     run.refuses("Nobody waits for a point of order", EditEntry(entry=run.entry("Cuba").id, changes=change), 1)

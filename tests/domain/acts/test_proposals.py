@@ -1,4 +1,4 @@
-"""Action on drafts: a recorded vote in one act, adoption without one, and what joins their rows."""
+"""Action on drafts: a recorded vote in one act, adoption without a vote, and references between their rows."""
 
 from typing import Any, Final
 
@@ -23,7 +23,7 @@ DRAFTS: Final[tuple[dict[str, Any], ...]] = (
 
 
 def council(*drafts: dict[str, Any], **tables: Any) -> Session:
-    """A morning of five members, with drafts."""
+    """Return a morning of five members, with drafts."""
     head = {"title": "Rights", "timezone": "Europe/Zurich", "starts": NINE, "ends": at(180)}
     return sitting(session=head | {"council_members": MEMBERS}, proposals=drafts or DRAFTS, **tables)
 

@@ -1,4 +1,4 @@
-"""Tables of organizations: new ones get a row, those that have one keep it with who speaks."""
+"""Tables of organizations: new ones get a row, known ones keep theirs, with the name of the speaker."""
 
 from secretary_tui.domain.acts.agenda_rows import NewOrganization, RegisterOrganizations
 from secretary_tui.domain.acts.entries import AddEntry

@@ -1,4 +1,4 @@
-"""What each act says it did: one line for the person who pressed the key."""
+"""The sentence of each act: one line for the user who pressed the key."""
 
 import pytest
 

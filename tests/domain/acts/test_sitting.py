@@ -1,4 +1,4 @@
-"""The sitting as a whole: suspended, closed, webcast, and until when the interpreters stay."""
+"""The sitting as a whole: suspended, closed, webcast, and the end of interpretation."""
 
 from datetime import datetime
 
@@ -45,7 +45,7 @@ def test_a_closed_sitting_has_its_webcast_corrected_in_the_form() -> None:
     run.refuses("EditRow on the session sets the start of the webcast", StartWebcast(), 6)
 
 
-#: Cells of the line of messages on a screen of 80 columns, beside the key of undo.
+#: Cells of the message line on a screen of 80 columns, beside the key of undo.
 ROOM = 68
 
 

@@ -1,4 +1,4 @@
-"""The changeover: a setting that the sitting teaches."""
+"""The changeover: a setting that is adjusted to the observed changeovers of the sitting."""
 
 from datetime import timedelta
 from typing import Any
@@ -11,7 +11,7 @@ from tests.sittings import BLOCKS, at, sitting
 
 
 def floor(*gaps: float, limit: int = 120, setting: int = 10, **tables: Any) -> Session:
-    """Speeches of their limit in the first slot, with so many seconds between each and the next."""
+    """Return a slot of speeches as long as their limits, with so many seconds between each and the next."""
     entries, second = [], 0.0
     for number, gap in enumerate((*gaps, 0)):
         spans = ({"start": at(60, second), "end": at(60, second + limit)},)
@@ -27,14 +27,14 @@ def floor(*gaps: float, limit: int = 120, setting: int = 10, **tables: Any) -> S
     [
         ((), 10, 10),
         ((), 0, 0),
-        ((20,), 10, 10),  # one observation against three of the setting
+        ((20,), 10, 10),  # one observation against three times the setting
         ((20, 20), 10, 10),
         ((20, 20, 20), 10, 15),
         ((20, 20, 20, 20), 10, 20),
         ((4, 6, 20, 30, 40), 10, 10),
         ((90, 90, 90, 90), 10, 60),
         ((-40, -40, -40, -40), 10, 0),
-        ((30, 30, 30, 30, 30, 0, 0, 0, 0, 0, 0, 0, 0), 10, 0),  # the last eight teach, the first are forgotten
+        ((30, 30, 30, 30, 30, 0, 0, 0, 0, 0, 0, 0, 0), 10, 0),  # only the last eight observations count
         ((12.5, 12.5, 12.5, 12.5), 10, 12.5),
     ],
 )
@@ -59,5 +59,5 @@ POINT = {"id": "point", "list": "floor", "kind": "point of order", "outcome": "d
     ids=["pause", "point of order", "no limit", "suspension"],
 )
 def test_disturbed_cycles_teach_nothing(tables: dict[str, Any]) -> None:
-    # three of the four observations of 30 s are left against three of 10 s
+    # three of the four observations of 30 s count against three times the setting of 10 s
     assert changeover(floor(30, 30, 30, 30, **tables)) == timedelta(seconds=20)

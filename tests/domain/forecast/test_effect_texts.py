@@ -1,4 +1,4 @@
-"""What an act means for those who wait, in words."""
+"""The effect of an act on waiting entries, in words."""
 
 import pytest
 

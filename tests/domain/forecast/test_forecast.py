@@ -1,4 +1,4 @@
-"""What will be: the rules of foresight in examples of the concept note's sitting."""
+"""The forecast, in examples of the concept note's sitting."""
 
 from datetime import datetime, timedelta
 from typing import Any

@@ -1,4 +1,4 @@
-"""The hour to which the interpreters stay, as it is typed."""
+"""The typed hour at which interpretation ends."""
 
 from datetime import datetime, timedelta
 

@@ -1,4 +1,4 @@
-"""The schedule against a plain model of it, over random sittings."""
+"""The schedule, compared with a plain model of it over random sittings."""
 
 from datetime import datetime, timedelta
 from fractions import Fraction

@@ -128,7 +128,7 @@ def test_a_function_that_does_not_say_of_what_is_named(function: str) -> None:
 
 
 def has_place(session: Session, place: Place) -> bool:
-    """Whether a place is a key that the form of its row asks for, or a row that can be added."""
+    """Return whether a place is a key that the form of its row asks for, or a row that can be added."""
     if not place.table:
         return False
     kind: type[Row] = ROW_TYPES[place.table]

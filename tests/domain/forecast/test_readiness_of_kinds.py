@@ -19,7 +19,7 @@ PRESENTED = {"id": "p", "kind": "podium", "title": "Presentations", "minutes": 5
 
 
 def of_kind(kind: str, *blocks: dict[str, Any], **tables: Any) -> Session:
-    """A sitting of a kind with these blocks, and a list for each that names one."""
+    """Return a sitting of a kind with these blocks, and with the lists that they name."""
     lists = tuple({"id": block["list"]} for block in blocks if "list" in block)
     head = sitting().sitting.evolve(kind=kind)
     return sitting(session=head, **{"blocks": blocks, "lists": lists, "panel": (), **tables})

@@ -1,4 +1,4 @@
-"""An overrun spread over the blocks to come."""
+"""An overrun that is spread over the later blocks."""
 
 from datetime import datetime
 from typing import Any
@@ -13,7 +13,7 @@ from tests.sittings import BLOCKS, at, sitting
 
 
 def opening(*to_come: dict[str, Any]) -> Session:
-    """The opening runs since nine, and runs on."""
+    """Return a run in which the opening began at nine and still runs."""
     return sitting(blocks=({**BLOCKS[0], "started": at(0)}, *(to_come or BLOCKS[1:])))
 
 

@@ -1,4 +1,4 @@
-"""Places kept for a category, inside what can be reached."""
+"""Places that are reserved for a category among the entries that can be reached."""
 
 from datetime import datetime
 
@@ -40,7 +40,7 @@ def test_reserved_places_lie_inside_what_is_reached(story: str, reach: int, plac
     assert letters(session, reserved(session, "floor", reach)) == order
 
 
-@settings(max_examples=settings().max_examples * 4)  # in few of them somebody could give way
+@settings(max_examples=settings().max_examples * 4)  # only in few random lists an entry could give up its place
 @given(STORIES, st.integers(0, 4), PLACES)
 def test_what_is_reserved_is_inside_as_far_as_there_is_anybody_for_it(
     story: str, reach: int, places: dict[Category, int]
@@ -53,7 +53,7 @@ def test_what_is_reserved_is_inside_as_far_as_there_is_anybody_for_it(
     counts = {category: sum(entry.category == category for entry in (*reached, *heard)) for category in CATEGORIES}
     for category, wanted in places.items():
         if counts[category] < wanted and any(entry.category == category for entry in beyond):
-            # then everyone inside has a reserved place of its own
+            # then every entry that is reached has a reserved place
             assert all(
                 entry.category is not None and counts[entry.category] <= places.get(entry.category, 0)
                 for entry in reached
@@ -61,7 +61,7 @@ def test_what_is_reserved_is_inside_as_far_as_there_is_anybody_for_it(
 
 
 def test_who_comes_in_with_a_longer_limit_is_kept_within_what_is_then_reached() -> None:
-    """Two minutes each reach 20; with four minutes for the organizations fewer are."""
+    """Without the organizations, 44 entries are reached; with their limit of ten minutes, fewer are."""
     session = a_list("m" * 45 + "nnn", reserved_places={"ngo": 3}, limits={"ngo": 600}, changeover=0)
     assert forecast(session, at(0), "floor").reached == 44
     order = within_reach(session, at(0), "floor")
@@ -84,7 +84,7 @@ def test_in_any_sitting_nobody_is_lost_and_no_reserved_place_lies_beyond_what_is
     now_at = {each: n for n, each in enumerate(forecast(session, now, "floor").order.ids)}
     after = forecast(then, now, "floor")
     inside = set(after.order.ids[: after.reached])
-    passed = -1  # the furthest back, among those who can be called, of all who stand further ahead now
+    passed = -1  # the entry furthest back that can be called, of all entries that are now further ahead
     for each in reversed(after.order.ids):
         if each in inside:
             break

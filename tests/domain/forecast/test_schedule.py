@@ -1,4 +1,4 @@
-"""What the clock says, in tables of examples."""
+"""The times that the clock shows, in tables of examples."""
 
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
@@ -34,7 +34,7 @@ GENEVA = ZoneInfo("Europe/Zurich")
 
 
 def span(start: float, end: float | None = None) -> dict[str, Any]:
-    """A span in minutes after nine."""
+    """Return a span in minutes after nine."""
     return {"start": at(start), "end": None if end is None else at(end)}
 
 
@@ -43,7 +43,7 @@ def entry(name: str = "Brazil", *spans: dict[str, Any], **values: Any) -> dict[s
 
 
 def running(*entries: dict[str, Any], **tables: Any) -> Session:
-    """The first slot runs since ten, the opening has ended."""
+    """Return a sitting whose first slot has been running since ten; the opening has ended."""
     blocks = ({**BLOCKS[0], "started": at(3), "ended": at(60)}, {**BLOCKS[1], "started": at(60)}, *BLOCKS[2:])
     return sitting(**{"entries": entries, "blocks": blocks, **tables})
 
@@ -248,7 +248,7 @@ def test_a_further_statement_is_no_other_name_on_the_list() -> None:
     assert tally(run.session, "floor") == Tally(2, heard=2, further=1)
     further = next(entry for entry in run.session.entries if entry.further)
     assert further.spans
-    run.do(BackToWaiting(entry=further.id), 6)  # it waits for its turn now, as any other name
+    run.do(BackToWaiting(entry=further.id), 6)  # it now waits for its turn, as any other name does
     assert tally(run.session, "floor") == Tally(3, heard=2, callable=1)
 
 
@@ -285,7 +285,7 @@ def test_the_floor_is_counted_over_all_its_lists() -> None:
     assert sitting(blocks=()).floor_lists == ("floor",)
 
 
-# How times are told ---------------------------------------------------------------------------------------
+# The wording of times -------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""When the desk asks what became of an open speech."""
+"""When the desk asks for the outcome of an open speech."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""Time banks: speaking time that all on a list share. The adoption of a review, which has three of them."""
+"""Time banks: speaking time that a whole list shares. A review has three of them."""
 
 from datetime import timedelta
 from typing import Any
@@ -38,13 +38,13 @@ OTHERS = tuple(f"Organization {number}" for number in range(1, 11))
 
 
 def review(states: int = 16, others: int = 10, **tables: Any) -> Session:
-    """An adoption before it begins: so many are inscribed on the lists of States and of others."""
+    """Return a review before it begins, with so many entries on the lists of States and of others."""
     floor = (*waiting(*STATES[:states], on="states"), *waiting(*OTHERS[:others], on="others"))
     return sitting(**({"blocks": BLOCKS, "lists": LISTS, "panel": (), "entries": (*OF_STATE, *floor)} | tables))
 
 
 def in_states(states: int = 16, minutes: int = 24, limit: int = 90, bank: int = 20) -> Run:
-    """The block of the States has just begun, at nine."""
+    """Return a run in which the block of the States began at nine."""
     block = BLOCKS[1] | {"minutes": minutes}
     lists = ({"id": "states", "bank": bank, "limit": limit},)
     run = Run(
@@ -55,7 +55,7 @@ def in_states(states: int = 16, minutes: int = 24, limit: int = 90, bank: int = 
 
 
 def left(run: Run, list_id: str, seconds: float) -> float:
-    """Seconds that are left of a bank."""
+    """Return the seconds that are left of a time bank."""
     bank = time_bank(run.session, list_id, at(0, seconds))
     assert bank is not None
     return bank.left.total_seconds()
@@ -72,7 +72,7 @@ def left(run: Run, list_id: str, seconds: float) -> float:
         (60, 120, 20, 10, 0),
         (20, 120, 20, 9, 120),
         (24, 75, 20, 16, 0),
-        (60, 90, 1, 1, 0),  # a limit longer than the bank: the bank alone is the limit
+        (60, 90, 1, 1, 0),  # a limit longer than the time bank: only the bank limits the speech
         (60, 90, 2, 1, 30),
         (1, 90, 20, 0, 1200),
     ],
@@ -114,7 +114,7 @@ def test_an_adoption_by_its_acts() -> None:
     run.do(Pause(), 10)
     run.do(Resume(), 11)
     assert left(run, "state", 15 * 60) == 360  # the pause is not counted
-    # States and others end with their banks, after 20 minutes and the changeovers of 13 and of 10
+    # the blocks of States and others end with their time banks, after 20 minutes and the changeovers of 13 and 10
     assert [each.end for each in block_forecasts(run.session, at(15))][1:] == [at(37), at(58.5), at(64.5)]
     run.do(NextBlock(expected=run.expected, sure=True), 15)
     assert [forecast(run.session, at(15), list_id).reached for list_id in ("state", "states", "others")] == [1, 13, 10]
@@ -214,7 +214,7 @@ def test_a_limit_of_the_whole_bank_gives_way_to_what_is_left_of_it() -> None:
 def test_a_block_ends_with_its_bank_and_with_a_closed_list_that_is_exhausted() -> None:
     run = in_states(states=3, minutes=60)
     seen = forecast(run.session, at(0), "states")
-    assert seen.rounds[0].end == at(20, 120)  # names may still come: thirteen share the bank, with twelve changeovers
+    assert seen.rounds[0].end == at(20, 120)  # not closed: 13 share the bank, 12 changeovers
     assert room_text(run.session, seen) == "room for 10 more"
     run.do(CloseList(list="states"), 1)
     assert forecast(run.session, at(1), "states").rounds[0].end == at(1, 3 * 90 + 2 * 10)

@@ -1,4 +1,4 @@
-"""What the chair asks before a decision."""
+"""The answers to the chair's questions before a decision."""
 
 from datetime import timedelta
 from typing import Any
@@ -106,7 +106,7 @@ def test_minutes_granted_to_the_slot_that_hears_the_list() -> None:
     assert what_if_granted(session, at(0), 4, "floor", "floor-1").this_round == 24
     assert what_if_granted(session, at(0), -5, "floor", "floor-1").this_round == 20
     second = what_if_granted(session, at(0), 10, "floor", "floor-2")
-    # The hard stop stays, and responses must follow: minutes granted to the last slot are lost.
+    # The hard stop is fixed, and responses must follow: minutes granted to the last slot are lost.
     assert (second.this_round, second.next_rounds) == (22, 22)
     assert second.overrun.total_seconds() == 600
     taken = what_if_granted(session, at(0), -10, "floor", "opening")

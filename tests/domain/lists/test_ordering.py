@@ -1,4 +1,4 @@
-"""Other orders for those who wait, and several of them moved together."""
+"""Other orders of the waiting entries, and several entries moved together."""
 
 from datetime import timedelta
 

@@ -58,11 +58,11 @@ def test_each_step_is_the_session_s_to_say(steps: tuple[str, ...], order: str) -
         ("MMmn", "d", 3),
         ("MMx", "d", 4),
         ("MMmn", "m", 4),
-        ("memmmn", "m", 6),  # the Union was moved to the second place: a State still goes behind the States
+        ("memmmn", "m", 6),  # the European Union was moved to the second place: a State still comes after the States
         ("nmm", "m", 4),  # an organization was moved to the head: a State still passes no State
         ("nm", "m", 3),
-        ("mnnm", "m", 2),  # a State was moved to the end: the next still goes before the others
-        ("mmmndn", "d", 1),  # a dignitary was moved to the end: the next one still goes to the head
+        ("mnnm", "m", 2),  # a State was moved to the end: the next one still comes before the others
+        ("mmmndn", "d", 1),  # a dignitary was moved to the end: the next one still comes to the head
     ],
 )
 def test_the_place_of_a_new_name(story: str, new: str, place: int) -> None:

@@ -1,4 +1,4 @@
-"""Dignitaries of a segment stand by their rank, then in the order of receipt."""
+"""Dignitaries of a segment are ordered by rank, then by receipt."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""A name that stands on a list twice in the same capacity is marked on both rows, as long as it does."""
+"""If a name is on a list twice in the same capacity, both rows are marked as long as this is so."""
 
 from itertools import combinations
 from typing import Any

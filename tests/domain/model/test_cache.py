@@ -1,4 +1,4 @@
-"""What is computed once of a session."""
+"""Values that are computed once for a session."""
 
 from weakref import ref
 
@@ -18,7 +18,7 @@ def test_the_same_question_of_the_same_session_is_answered_once() -> None:
     session = sitting()
     assert [ask(session), ask(session), ask(session, "own"), ask(session, "own")] == ["1", "1", "2", "2"]
     assert ask(session, list_id="own") == "3"
-    assert ask(session.evolve()) == "4"  # equal, and yet another one
+    assert ask(session.evolve()) == "4"  # equal, but another session object
     assert ask.__doc__ == "What is asked."
 
 

@@ -1,4 +1,4 @@
-"""What fields say of themselves: the keys of each form in their order, and what each is called."""
+"""The descriptions of fields: the keys of each form in order, and their labels."""
 
 import pytest
 
@@ -21,7 +21,7 @@ from secretary_tui.ui.dialogs.row_form import FIELDS, PODIUM_FIELDS
         (Block, "title_fr", "title in French", "title fr", ""),
         (Entry, "panel", "who", "who", ""),
         (Note, "entry", "entry", "who spoke", ""),
-        (Document, "title", "title", "title", '"Rights of the child"'),  # as another row with such a key has it
+        (Document, "title", "title", "title", '"Rights of the child"'),  # as in another table of rows with such a key
         (Document, "nothing_such", "nothing such", "nothing such", ""),
     ],
 )
@@ -35,7 +35,7 @@ def test_what_a_translation_is_for() -> None:
     assert about(Entry, "late") == ""
 
 
-#: What no form asks for: keys of the screen write it as things happen, or the program does, as `in_file` says of each.
+#: Keys that no form asks for: the keys of the screen or the program write them, as `in_file` says of each.
 BY_KEYS_ONLY = {
     Suspension: "start end",
     Entry: "list kind inscribed late further carried_from spans",

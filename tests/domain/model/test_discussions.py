@@ -1,4 +1,4 @@
-"""The discussions of a meeting: whose blocks and lists they are, and each as a session of its own."""
+"""The discussions of a meeting: their blocks and lists, and each discussion as a session of its own."""
 
 from typing import Any
 
@@ -33,7 +33,7 @@ PANEL: tuple[dict[str, Any], ...] = (
 
 
 def meeting(**tables: Any) -> Session:
-    """A meeting with a dialogue on housing and one on food, two names on the list of each."""
+    """Return a meeting with a dialogue on housing and one on food, with two names on the list of each."""
     entries = (*waiting("Brazil", "China", on="housing"), *waiting("Cuba", "Togo", on="food"))
     values: dict[str, Any] = {
         "discussions": DISCUSSIONS,

@@ -1,4 +1,4 @@
-"""What a form explains of a value: its bounds as the model has them, its default, and how the file has it."""
+"""The explanation of a value in a form: its bounds in the model, its default, and its form in the file."""
 
 import tomllib
 

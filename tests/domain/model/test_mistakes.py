@@ -1,4 +1,4 @@
-"""What is wrong with a row, told once for all: in a file, in a form, and where an act is refused."""
+"""Mistakes in a row are reported in the same words in a file, in a form, and in a refused act."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""How typed lines are read as notes."""
+"""How typed lines are read as notes of the record."""
 
 from datetime import UTC, datetime
 

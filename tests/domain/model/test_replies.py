@@ -1,4 +1,4 @@
-"""Rights of reply: where they stand, which of a delegation each is, their limits, and how they are counted."""
+"""Rights of reply: their places, their numbers within a delegation, their limits, and how they are counted."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What follows the changes of rows is, after any of them, what looking at every row gives."""
+"""Values that are updated when rows change are the same as values computed from all rows."""
 
 from collections import Counter
 from datetime import datetime
@@ -25,7 +25,7 @@ from tests.sittings import sitting
 POINT = "point of order"
 
 
-@settings(max_examples=settings().max_examples // 2)  # each does forty acts
+@settings(max_examples=settings().max_examples // 2)  # each example does forty acts
 @given(st.integers(0, 10**9))
 def test_after_any_acts_and_edits_each_value_is_what_all_rows_give(seed: int) -> None:
     for session, now in random_sessions(seed, 40):
@@ -53,7 +53,7 @@ def require_indexes(session: Session, now: datetime) -> None:
 
 
 def _whole(entry: Entry) -> tuple[Span]:
-    """A speech with the pauses in it."""
+    """Return a speech with its pauses, as one span."""
     return (Span(start=entry.spans[0].start, end=entry.spans[-1].end),)
 
 

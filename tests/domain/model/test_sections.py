@@ -1,4 +1,4 @@
-"""The sections of random meetings: together they are the meeting, and each has the numbers of the whole."""
+"""The sections of random meetings: together they are the meeting, and each has the same figures as the whole."""
 
 from collections import Counter
 from datetime import datetime
@@ -58,7 +58,7 @@ def test_a_section_forecasts_what_the_meeting_does(case: tuple[Session, datetime
         if running is None or running not in part.blocks or changeover(part) != changeover(session):
             continue
         mine, whole = (forecast(one, now, running.list_id) for one in (part, session))
-        # what follows the block, and how much of it the hard stop leaves, is another matter in the whole
+        # the block after it, and the part of it before the hard stop, are different in the whole meeting
         if part.places(running.list_id) and mine.rounds[0].until == whole.rounds[0].until:
             assert mine.rounds[0].entries == whole.rounds[0].entries
             assert [mine.turn_of(row) for row in mine.rounds[0].entries] == [

@@ -1,4 +1,4 @@
-"""Texts in other languages stand beside the English ones, and are printed where they are given."""
+"""Texts in other languages are stored with the English ones, and are printed if they are given."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What an act changed, taken back and done again, also after others acted."""
+"""The changes of an act, undone and redone, also after other users acted."""
 
 from dataclasses import replace
 from random import Random
@@ -37,7 +37,7 @@ def started() -> Run:
     return called(*FIVE)
 
 
-@settings(max_examples=settings().max_examples // 2)  # each does twenty acts
+@settings(max_examples=settings().max_examples // 2)  # each example does twenty acts
 @given(st.integers(0, 10**9))
 def test_any_act_is_taken_back_and_done_again_though_a_colleague_added_a_name(seed: int) -> None:
     acts, haiti = RandomActs(Random(seed)), AddEntry(list="floor", name="Haiti", late=True, ids=("hhhh",))
@@ -133,7 +133,7 @@ def test_rows_that_come_back_stand_in_the_order_in_which_they_stood(act: Act) ->
     run.do(CallNext(expected="e-brazil"), 3)
     run.do(CallNext(expected="e-china"), 6)
     before = run.session
-    after = run.do(act, 6, 2)  # the call of Cuba was none
+    after = run.do(act, 6, 2)  # the call of Cuba led to no speech
     changes = difference(before, after)
     assert revert(after, changes) == before
     assert revert(before, changes.inverse()) == after

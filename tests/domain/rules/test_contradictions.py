@@ -1,4 +1,4 @@
-"""Hours that cannot be together: no form writes them, and no act is taken back into them."""
+"""Contradictory times: no form writes them, and no undo leads to them."""
 
 import re
 from typing import Any
@@ -72,7 +72,7 @@ def test_the_hour_of_the_closing_is_past_and_behind_the_blocks(closed: Any, sent
 
 
 def test_what_a_file_says_already_stays_correctable() -> None:
-    """A file that was written by hand with blocks over each other is put right hour by hour."""
+    """A file written by hand, with blocks that overlap, is corrected one time after the other."""
     hours = ({"started": at(0), "ended": at(20)}, {"started": at(10), "ended": at(30)})
     run = Run(sitting(blocks=tuple(block | dict(hour) for block, hour in zip(BLOCKS, hours, strict=False))))
     run.do(EditRow(table="blocks", row="opening", changes={"ended": at(15)}), 60)
@@ -82,7 +82,7 @@ def test_what_a_file_says_already_stays_correctable() -> None:
 
 @pytest.mark.parametrize("act", [CallNext(expected="e-china"), NextBlock(expected="e-china", sure=True)])
 def test_whoever_has_the_floor_while_no_block_runs_is_ended_first(act: Act) -> None:
-    """A file that was written by hand may say so; two who have the floor could not be opened again."""
+    """A file written by hand may contain this; if a second entry got the floor, the file could not be opened again."""
     run = story()
     blocks = tuple(b.evolve(ended=at(12)) if b.id == "floor-1" else b for b in run.session.blocks)
     run.session = run.session.evolve(blocks=blocks)
@@ -106,7 +106,7 @@ def test_of_two_blocks_that_ended_with_the_closing_the_later_goes_on() -> None:
 
 
 def taken_back(run: Run, mine: Act, theirs: Act, minutes: float) -> str:
-    """The refusal of an act of mine that is taken back after an act of theirs."""
+    """Return the refusal of undoing my act after an act of theirs."""
     before = run.session
     changes = difference(before, run.do(mine, minutes))
     run.do(theirs, minutes + 1)

@@ -1,4 +1,4 @@
-"""What is said of each kind of value that a correction changes."""
+"""The text about each kind of value that a correction changes."""
 
 from typing import Any
 

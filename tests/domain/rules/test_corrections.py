@@ -1,4 +1,4 @@
-"""What is on record of a speech is corrected at any moment: outcome, start and end, who and in which capacity."""
+"""The recorded facts of a speech can be corrected at any time: outcome, start and end, speaker and capacity."""
 
 import re
 from datetime import datetime
@@ -63,7 +63,7 @@ def story(*, closed: bool = True) -> Run:
 
 
 def corrected(run: Run, whom: str, minutes: float = 60, **values: Any) -> str:
-    """Correct an entry, and return what is said of it."""
+    """Correct an entry, and return the sentence about it."""
     before = run.session
     hours = {key: values.pop(key) for key in ("began", "ended") if key in values}
     act = EditEntry(entry=f"e-{whom.lower()}", changes=values, **hours)

@@ -1,4 +1,4 @@
-"""Podium and responses have a running order: what only a list of the floor has is refused there and not stored."""
+"""Podium and responses have a running order: facts that only a floor list has are refused there and not stored."""
 
 import re
 from typing import Any
@@ -23,7 +23,7 @@ PODIUM: tuple[dict[str, Any], ...] = (
 
 
 def podium() -> Run:
-    """The opening runs since nine, the chair speaks, Mr. Mezmur waits; four wait on the floor."""
+    """Return a run: the opening began at nine, the chair speaks, Mr. Mezmur waits; four wait on the floor list."""
     run = Run(sitting(entries=(*PODIUM, *waiting("Brazil", "China", "Cuba", "Egypt"))))
     run.do(CallNext(), 0)
     return run

@@ -1,4 +1,4 @@
-"""Why a name stands where the practice put it."""
+"""The reason why the practice gives a name its place."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Other members of the Council: who comes, who goes, and which entries follow them."""
+"""Changed members of the Council: added and removed members, and the entries that change with them."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The organizations that registered on line: known by all their forms, held until they are confirmed."""
+"""Organizations that registered on line: recognised by all their names, held until they are confirmed."""
 
 import pytest
 
@@ -78,7 +78,7 @@ def test_y_on_one_whose_row_is_confirmed_changes_the_entry_alone() -> None:
     run.do(AddEntry(list="floor", name="Plan International, Inc.", category="ngo", confirmed=False))
     before = run.session.organizations
     run.do(ConfirmEntry(entry=run.entry("Plan International, Inc.").id))
-    run.do(ConfirmEntry(entry="e-brazil"))  # which did not register
+    run.do(ConfirmEntry(entry="e-brazil"))  # an entry that did not register
     assert run.session.organizations is before
 
 

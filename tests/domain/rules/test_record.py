@@ -1,4 +1,4 @@
-"""Moves by hand: which of them the record tells beside the log, and how briefly."""
+"""Moves by hand: which of them the record reports in addition to the log, and how briefly."""
 
 from typing import Any
 
@@ -18,7 +18,7 @@ NAMES = ("Brazil", "Chad", "Cuba", "Egypt", "Fiji")
 
 
 def called(**of_cuba: Any) -> Run:
-    """A sitting that was called to order, with five who wait; what is told of Cuba stands in its entry."""
+    """Return a run after the call to order with five waiting entries; what is recorded of Cuba is in its entry."""
     rows = tuple(row | (of_cuba if row["name"] == "Cuba" else {}) for row in waiting(*NAMES))
     run = skipped(entries=rows)
     run.do(NextBlock(), 1)

@@ -1,4 +1,4 @@
-"""Acts of procedure: the facts of each, and the words of the screen for them."""
+"""Acts of procedure: the facts of each, and the words for them on the screen."""
 
 from typing import Any, get_args
 
@@ -32,7 +32,7 @@ def rows() -> Session:
 
 BOSNIA, CHAD, CUBA, EGYPT, FIJI = (entry.id for entry in rows().entries)
 CHANGED = "The order of those waiting was changed"
-#: Act, facts, and the words of the screen.
+#: Act, facts, and the words on the screen.
 TABLE: tuple[tuple[ProceduralAct, dict[str, Any], str], ...] = (
     ("suspended", {}, "The sitting was suspended."),
     ("suspended", {"suspension": "s1"}, "The sitting was suspended: no sound."),

@@ -1,10 +1,10 @@
-"""What counts as text: the short way for usual texts comes to the same as the way character by character."""
+"""Cleaning of text: the short way for usual texts has the same result as the way character by character."""
 
 import pytest
 
 from secretary_tui.domain.text import _USUAL, _cleaned, clean
 
-#: Embeddings, overrides, isolates and marks that turn the direction of what follows.
+#: Embeddings, overrides, isolates and marks that change the direction of the following text.
 BIDI_CONTROLS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 USUAL = [char for char in map(chr, range(0x3000)) if _USUAL.fullmatch(char)]

@@ -1,4 +1,4 @@
-"""Parts of sentences: lists, numbers with what they count, ordinals, quotations."""
+"""Parts of sentences: enumerations, numbers with nouns, ordinals, quotations."""
 
 import pytest
 

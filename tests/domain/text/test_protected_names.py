@@ -1,4 +1,4 @@
-"""The letters by which protected names are compared: those of a text, and the place of each in it."""
+"""The letters by which protected names are compared: the letters of a text, and the position of each."""
 
 import re
 import unicodedata
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from secretary_tui.names.protected import _PARTICLES, _letters, _letters_at, hiding_names
 
 
-@example("aẚ")  # of two letters the first is left out alone
+@example("aẚ")  # only the first of two letters is left out
 @given(st.text("aeouAEOUæäœÅßİẞxz \u0301\u200b\u00ad") | st.text())
 def test_the_letters_are_those_whose_places_are_known(text: str) -> None:
     assert _letters(text) == _letters_at(text)[0]

@@ -1,4 +1,4 @@
-"""Dates and hours are read in every form in which the program shows them; what names no single instant is refused."""
+"""Dates and times are read in every form in which the program shows them; ambiguous ones are refused."""
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
@@ -206,7 +206,7 @@ def test_minutes_are_counted_as_they_pass_where_clocks_are_put_forward() -> None
 
 
 def test_instants_of_the_hour_that_comes_twice_are_in_their_order() -> None:
-    """Instants of one zone are compared by what its clocks show: of 2.50 and 2.10 an hour of clocks later the first."""
+    """Python compares instants of one zone by the time on its clocks, so 2.10 after the change sorts before 2.50."""
     night = ("30 October 2016, 1.50", "2016-10-30 02:50+02:00", "2016-10-30 02:10+01:00", "30 October 2016, 3.00")
     around = read_instant("30 October 2016, 1.50", ZONE, AROUND)
     instants = [*(read_instant(text, ZONE, around) for text in night), read_instant("+130", ZONE, around)]

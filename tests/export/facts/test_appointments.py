@@ -1,4 +1,4 @@
-"""Appointments of a segment: nobody is expected before the hour wished, and the list says who is early or late."""
+"""Appointments of a segment: an entry is not expected before its appointment; the list says which are early or late."""
 
 from datetime import datetime
 from typing import Any
@@ -17,7 +17,7 @@ BLOCKS: tuple[dict[str, Any], ...] = ({"id": "floor-1", "kind": "floor", "title"
 
 
 def segment(**hours: datetime) -> Session:
-    """A segment of an hour in which four wait, some for the hour that they wished; two minutes and 10 s for each."""
+    """Return a segment of an hour in which four entries wait, some with appointments; two minutes and 10 s for each."""
     entries = waiting("Brazil", "China", "Cuba", "Togo")
     entries = tuple({**entry, "appointment": hours.get(entry["name"].lower())} for entry in entries)
     return sitting(blocks=BLOCKS, entries=entries)

@@ -1,4 +1,4 @@
-"""A call that was none is in no paper: whoever did not speak made no statement."""
+"""A call without a speech is in no paper: an entry that did not speak made no statement."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""Chapters of the webcast: offsets, clipping, resumed speeches, and WebVTT that a parser of others reads."""
+"""Chapters of the webcast: offsets, clipping, resumed speeches, and WebVTT that another program's parser reads."""
 
 from datetime import datetime, timedelta
 from itertools import pairwise
@@ -58,7 +58,7 @@ def test_what_was_said_before_the_webcast_is_cut_or_left_out_and_chapters_never_
 
 
 def begun(*names: str) -> Run:
-    """The first slot has begun, and the first has the floor."""
+    """Return a run in which the first slot has begun and the first entry has the floor."""
     run = Run(sitting(*names))
     run.do(SkipBlock(block="opening"))
     run.do(CallNext(), 0)

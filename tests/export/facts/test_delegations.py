@@ -1,4 +1,4 @@
-"""What each delegation said and used: every note is told once, and every total is the sum of its rows."""
+"""The notes and times of each delegation: every note is there once, and every total is the sum of its rows."""
 
 import csv
 import io
@@ -90,7 +90,7 @@ def test_a_delegation_that_spoke_twice_is_one_row() -> None:
 
 
 def noted(*notes: dict[str, Any]) -> Session:
-    """Two States have spoken from the floor, the second twice."""
+    """Return a sitting in which two States have spoken from the floor, the second one twice."""
     spoken = [("e1", "Cuba", 1, "statement"), ("e2", "Togo", 5, "statement"), ("e3", "Togo", 9, "right of reply")]
     entries = tuple(
         {"id": row_id, "list": "floor", "name": name, "category": "member", "kind": kind, "outcome": "delivered",

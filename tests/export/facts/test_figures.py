@@ -1,4 +1,4 @@
-"""The figures of many sittings add up, and are those of a plain count over the rows of the files."""
+"""The figures of many sittings add up, and agree with a plain count over the rows of the files."""
 
 import re
 from datetime import datetime, timedelta
@@ -48,7 +48,7 @@ def spoken(entry: Any, now: datetime) -> int:
 
 
 def plainly(session: Session, now: datetime) -> dict[str, int]:
-    """What is counted of a sitting, from its rows alone."""
+    """Return the counts of a sitting, made from its rows alone."""
     podium = {block.id for block in session.blocks if block.kind != "floor"}
     counts = dict.fromkeys(COUNTED, 0)
     for entry in session.entries:
@@ -108,7 +108,7 @@ def test_a_sitting_has_its_hours_and_the_limit_at_which_all_fit(drawn: tuple[Ses
 
 
 SPAN: Final = {"start": at(0), "end": at(2, 30)}
-#: A sitting of which the first of four spoke, ten minutes late and closed ten minutes early.
+#: A sitting that began ten minutes late and closed ten minutes early; the first of four entries spoke.
 HELD: Final = session_of(
     {
         "session": {

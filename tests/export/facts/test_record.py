@@ -1,4 +1,4 @@
-"""Acts of procedure in the papers: each in words of its language, by the names that rows have now."""
+"""Acts of procedure in the papers: in the words of the paper's language, and with the present names of rows."""
 
 import re
 from pathlib import Path
@@ -26,7 +26,7 @@ from tests.shipped import at
 NOW = at(10, 12, 30)
 PACKAGE: Final = Path(secretary_tui.__file__).parent
 HEADINGS: Final = {"en": "## Decisions and procedure", "fr": "## Décisions", "es": "## Decisiones"}
-#: Words of an English sentence on an act of procedure that are also French or Spanish.
+#: Words of an English sentence about an act of procedure that are also French or Spanish.
 SPELT_ALIKE: Final = {"institutions", "minute", "minutes", "non", "place", "places"}
 
 
@@ -35,7 +35,7 @@ def acts_of(session: Session) -> tuple[Procedure, ...]:
 
 
 def procedure_lines(session: Session, language: str) -> list[str]:
-    """The lines of the note on decisions and procedure, without their hours."""
+    """Return the lines of the note about decisions and procedure, without their times."""
     text = render((Source(session),), Request("note", "md", language), at(12, 10)).decode()
     section = text[text.index(HEADINGS[language]) :].split("\n\n")[1]
     lines = [re.fullmatch(r"- .*?\u00a0?:(.*)", line) for line in section.splitlines()]
@@ -43,7 +43,7 @@ def procedure_lines(session: Session, language: str) -> list[str]:
 
 
 def of_notes(*notes: Note) -> Session:
-    """The rich sitting with these notes alone, and nothing else to tell of procedure."""
+    """Return the rich sitting with only these notes, and with no other facts about procedure."""
     session = rich_sitting()
     sitting = session.sitting.evolve(closed=None)
     return session.evolve(sitting=sitting, notes=notes, suspensions=())
@@ -108,7 +108,7 @@ def test_a_closing_that_was_taken_back_stays_in_the_record() -> None:
 
 
 def with_block() -> tuple[Session, str, str]:
-    """Two who wait were moved together; and their ids."""
+    """Return a sitting in which two waiting entries were moved together, and the ids of the two."""
     session = acts_sitting()
     bosnia = next(entry.id for entry in session.entries if entry.name == "Bosnia and Herzegovina")
     trinidad = next(entry.id for entry in session.entries if entry.name == "Trinidad and Tobago")
@@ -194,7 +194,7 @@ def test_of_several_lists_each_is_named(language: str, lines: list[str]) -> None
 def test_every_act_of_the_record_is_done_by_an_act() -> None:
     assert {note.act for note in recorded()} == set(get_args(ProceduralAct))
     assert all(note.text == "" for note in recorded())
-    told_alike = 1  # the reason of a suspension stands in its own row
+    told_alike = 1  # the reason of a suspension is in its own row
     assert len({f"{note.act} {note.facts}" for note in recorded()}) == len(recorded()) - told_alike
 
 
@@ -207,7 +207,7 @@ def test_no_act_is_told_in_english_in_another_language(language: str) -> None:
         assert line.endswith("."), f"terms.md has no words in {language} for: {english}"
 
 
-@settings(max_examples=settings().max_examples // 4)  # a paper takes long, so that many facts stand in one
+@settings(max_examples=settings().max_examples // 4)  # a paper takes long to make, so each has many facts
 @given(st.lists(FACTS, min_size=10, max_size=20))
 def test_whatever_facts_are_allowed_are_a_line_of_every_paper(
     drawn: list[tuple[ProceduralAct, ProceduralFacts]],

@@ -1,4 +1,4 @@
-"""No paper hangs on the order of the rows in the file, but where that order is itself the fact."""
+"""No paper depends on the order of the rows in the file, except where this order is a fact."""
 
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
@@ -21,7 +21,7 @@ from tests.shipped import at
 
 R = TypeVar("R", bound=TableRow)
 PAIRS = [(kind.name, form) for kind in PAPERS.values() for form in kind.formats]
-#: One format of each that takes the same of a paper.
+#: One format for each content that formats take from a paper.
 BY_CONTENT = list({(name, FORMATS[form].takes): (name, form) for name, form in reversed(PAIRS)}.values())
 SITTINGS: dict[str, tuple[Callable[[], Session], datetime]] = {
     "closed": (rich_sitting, at(12, 10)),
@@ -31,7 +31,7 @@ SITTINGS: dict[str, tuple[Callable[[], Session], datetime]] = {
 
 
 def full(session: Session) -> Session:
-    """The session with what the others have not: a skipped block, lists of their own, a second who is gone, replies."""
+    """Return the session with additional cases: a skipped block, own lists, a second entry that has left, replies."""
     replies = (
         Entry(id="y1", list="floor", name="Cuba", kind="right of reply", replies_to="Japan", late=True),
         Entry(id="y2", list="floor", name="Japan", kind="right of reply", outcome="delivered",
@@ -52,26 +52,26 @@ def full(session: Session) -> Session:
 
 
 def exchanged(rows: Iterable[R], moves: Callable[[R], bool]) -> tuple[R, ...]:
-    """The rows with those that move backwards among their own places."""
+    """Return the rows; those for which `moves` is true are in reverse order, in the places of these rows."""
     rows = tuple(rows)
     back = iter([row for row in rows if moves(row)][::-1])
     return tuple(next(back) if moves(row) else row for row in rows)
 
 
 def exchanged_entries(session: Session) -> Iterable[Entry]:
-    """Points of order first, then the lists backwards; on each, all but those who wait have changed places."""
+    """Yield points of order, then the lists in reverse order; on each list, only waiting entries keep their places."""
     yield from (entry for entry in session.entries if entry.kind == "point of order")
     for list_id in reversed(session.list_ids):
         yield from exchanged(session.places(list_id), lambda entry: not entry.is_waiting)
 
 
 def shuffled(session: Session) -> Session:
-    """The same sitting with the rows of every table in another order, but for what only the order tells.
+    """Return the same sitting with the rows of every table in another order, except where the order is a fact.
 
-    That is who waits, and blocks that have not begun: their place is their turn. Notes of one instant stand as they
-    were written. And the panel stays as it is: a roster is an order that somebody wrote on purpose, by rank or by
-    protocol; responses are called in it; it need not be that in which they spoke; and whoever stands on no list yet
-    has nothing else to be sorted by.
+    It is a fact for waiting entries and blocks that have not begun, since it is their turn. Notes of one instant stay
+    in the order in which they were written. The panel stays as it is: its author ordered it by rank or by protocol;
+    responses are called in it; it may differ from the order in which the panellists spoke; and panellists that are on
+    no list yet have no other order.
     """
     return session.evolve(
         documents=session.documents[::-1],

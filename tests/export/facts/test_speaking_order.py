@@ -1,4 +1,4 @@
-"""The list of speakers: who was heard, who has the floor, who waits, and where the rounds end."""
+"""The list of speakers: entries heard, on the floor and waiting, and the ends of the rounds."""
 
 import json
 from dataclasses import replace
@@ -29,7 +29,7 @@ NAMES = tuple(f"State {n:02}" for n in range(70))
 
 
 def floor(*names: str, **tables: Any) -> Run:
-    """The first slot has begun and the first has the floor."""
+    """Return a run in which the first slot has begun and the first entry has the floor."""
     run = Run(sitting(*names, **tables))
     run.do(SkipBlock(block="opening"))
     run.do(CallNext())

@@ -1,4 +1,4 @@
-"""The meetings of a folder as iCalendar, read by its parser: hours, zone, text, and what stays when they are moved."""
+"""The meetings of a folder as iCalendar, read by a parser: times, zone, text, and what stays if a meeting is moved."""
 
 from datetime import date, datetime, timedelta
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Each format shows the marks of footnotes in its own way; what somebody typed is no mark."""
+"""Each format shows footnote marks in its own way; typed text is never read as a mark."""
 
 import io
 import re
@@ -25,7 +25,7 @@ PAPER = Paper(
 
 
 def word(paper: Paper) -> dict[str, etree._Element]:
-    """The parts of the Word file."""
+    """Return the parts of the Word file."""
     with zipfile.ZipFile(io.BytesIO(word_file.render(paper, SHEET))) as file:
         return {name: etree.fromstring(file.read(name)) for name in file.namelist() if name.endswith((".xml", ".rels"))}
 

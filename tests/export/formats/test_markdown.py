@@ -18,7 +18,7 @@ from tests.export.rendered import rendered as render_note
 from tests.export.sitting import rich_sitting
 from tests.shipped import at
 
-#: What the model lets through: clean lines, the awkward ones among them.
+#: Texts that the model accepts: clean lines, the difficult ones among them.
 TYPED = st.sampled_from(ODD).map(clean) | st.text(st.characters(codec="utf-8"), max_size=40).map(clean)
 
 
@@ -88,11 +88,11 @@ def test_no_markup_of_a_note_survives() -> None:
     assert r"\[x\]: http://evil" in told
 
 
-# Read by a parser of others -----------------------------------------------------------------------------------
+# Read by another parser ---------------------------------------------------------------------------------------
 
 
 def tables_of(text: str) -> list[list[list[str]]]:
-    """The tables that CommonMark with tables sees, as the texts of their cells."""
+    """Return the tables that a parser of CommonMark with tables finds, as the texts of their cells."""
     found: list[list[list[str]]] = []
     for token in MarkdownIt("commonmark").enable("table").parse(text):
         if token.type == "table_open":

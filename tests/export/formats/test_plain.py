@@ -12,7 +12,7 @@ from secretary_tui.export.request import Request, Source
 from tests.export.golden import CASES, FOLDER
 from tests.export.rendered import in_format, made
 
-#: The letters of the one name that has no spaces to break at.
+#: The letters of the only name that has no spaces at which to break the line.
 CHINESE: Final = "中国法律援助基金会"
 _WORD: Final = re.compile(r"[^\W\d_]+")
 

@@ -1,4 +1,4 @@
-"""What stands around a paper."""
+"""The text around a paper, such as its head."""
 
 import pytest
 

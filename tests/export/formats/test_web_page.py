@@ -1,4 +1,4 @@
-"""The page: one file that fetches nothing, with headings, tables and the drawing of the agenda."""
+"""The web page: one file that loads no others, with headings, tables and the drawing of the agenda."""
 
 import base64
 import hashlib
@@ -111,7 +111,7 @@ def test_only_a_note_of_a_sitting_with_blocks_has_a_drawing_and_of_one_to_come_i
     assert "<svg" not in rendered("note", "html", sitting(blocks=()), at(8))
     assert "<svg" not in rendered("list", "html", rich_sitting(), at(12, 10))
     told = rendered("note", "html", shipped(MORNING), at(8, 41))
-    assert told.count('fill="#d4d4d4"') == 5 + 1  # and the one of the legend
+    assert told.count('fill="#d4d4d4"') == 5 + 1  # and the colour of the legend
 
 
 @pytest.mark.parametrize("title", ["word " * 40, "x" * 200])

@@ -1,4 +1,4 @@
-"""The Word file, read again by the library and by its XML: what a secretariat needs to go on working in it."""
+"""The Word file, read again by the library and from its XML: what a secretariat needs to edit it."""
 
 import io
 import re
@@ -161,7 +161,7 @@ def test_neither_the_head_with_one_row_nor_the_last_row_stands_alone_on_a_page()
         )
 
 
-#: Texts, and what is printed of them.
+#: Texts, and their printed forms.
 FIRM: Final = (
     ("left at 11.30 a.m.", "left at 11.30\u00a0a.m."),
     ("from 3 p.m. to 6.05 p.m.", "from 3\u00a0p.m. to 6.05\u00a0p.m."),
@@ -188,7 +188,7 @@ def test_a_paragraph_stays_with_the_table_it_leads_to_and_stands_off_the_one_abo
 
 
 def as_word_shows_it(content: bytes) -> list[str]:
-    """Each paragraph behind the number or the letter that Word counts for it, by its style."""
+    """Return the paragraphs, each after the number or letter that Word computes for its style."""
     document = read(content)
     forms = {}
     for level in document.part.numbering_part.element.iter(qn("w:lvl")):

@@ -1,4 +1,4 @@
-"""A paper that somebody edited is kept when another takes its place, and nothing is lost without a word."""
+"""If a paper that a user edited is replaced, a copy is kept, and the user is informed."""
 
 import os
 from pathlib import Path
@@ -18,7 +18,7 @@ def names(folder: Path) -> list[str]:
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    """A note that somebody wrote by hand."""
+    """Return the path of a note that a user wrote by hand."""
     path = tmp_path / "note.md"
     path.write_bytes(b"by hand")
     return path

@@ -79,7 +79,7 @@ def test_a_paper_is_read_by_who_may_read_every_session_in_it(tmp_path: Path, ses
     try:
         write(b"one\n", tmp_path / "note.md", sessions=files)
         assert (tmp_path / "note.md").stat().st_mode & 0o777 == rights & ~0o002
-        (tmp_path / "note.md").chmod(0o646)  # as somebody wants it
+        (tmp_path / "note.md").chmod(0o646)  # as the user wants it
         write(b"two\n", tmp_path / "note.md", sessions=files, force=True)
     finally:
         os.umask(before)

@@ -1,4 +1,4 @@
-"""The handover at every stage of a sitting: what is said of it, and what is left out."""
+"""The handover at every stage of a sitting: its sentences, and the parts that are left out."""
 
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -18,7 +18,7 @@ from tests.shipped import MORNING, shipped
 from tests.sittings import BLOCKS, sitting, waiting
 from tests.sittings import at as minute
 
-#: What is said of each stage, in English, French and Spanish.
+#: The sentence about each stage, in English, French and Spanish.
 SAID: Final = {
     "suspended": (
         "The meeting has been suspended since 10.12 a.m. (no sound). This part has 37:10 left.",
@@ -43,7 +43,7 @@ def handover(session: Session, now: datetime, language: str = "en") -> str:
 
 
 def begun(*names: str, **tables: Any) -> Session:
-    """A sitting whose only part is the floor, for 45 minutes from nine on."""
+    """Return a sitting whose only part is a floor block, for 45 minutes from nine on."""
     return sitting(*names, **{"blocks": ({**BLOCKS[1], "started": minute(0)},), **tables})
 
 

@@ -1,4 +1,4 @@
-"""What the order of the day says of a list with a time bank, and of one that never closes, in each language."""
+"""The order of the day about a list with a time bank, and about one that never closes, in each language."""
 
 from typing import Any
 
@@ -36,5 +36,5 @@ def test_each_discussion_has_its_heading_in_the_papers() -> None:
     assert titles == ["Dialogue on adequate housing", "Visit of the President of Togo", "Dialogue on the right to food"]
     for paper in ("agenda", "script"):
         headings = [line for line in rendered(paper, "md", session, at(-1)).splitlines() if line.startswith("#")]
-        assert sum(titles[0] in line for line in headings) == 2  # the visitor interrupts it
+        assert sum(titles[0] in line for line in headings) == 2  # the visitor interrupts the dialogue
         assert sum(titles[2] in line for line in headings) == 1

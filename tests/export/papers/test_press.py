@@ -1,4 +1,4 @@
-"""The list for the press has what was said in the room, and nothing that only the desk has to know."""
+"""The list for the press contains what was said in the room, and nothing that only the desk may know."""
 
 import json
 from typing import Any
@@ -38,7 +38,7 @@ def made(form: str, language: str = "en", *, closed: bool = False, count: int | 
     return render((Source(desk_list(closed=closed)),), request, at(66)).decode()
 
 
-#: What the desk says of these, in each language, and addresses.
+#: Texts that only the desk may know, in each language, and addresses.
 DESK = {
     "en": (" over |", "held", "no text", "text received", "late", "absent", "withdrawn", "not confirmed", "dignitary",
            "cut short", "Fiji", "Oman"),

@@ -1,4 +1,4 @@
-"""The order of the day and the chair's script: hours, limits, and how each is called, in every language."""
+"""The order of the day and the chair's script: times, limits, and forms of address, in every language."""
 
 from datetime import datetime
 from typing import Any, Final
@@ -22,7 +22,7 @@ def paper(name: str, session: Session, now: datetime = BEFORE, language: str = "
 
 
 def floor(*entries: dict[str, Any], minutes: int = 20, **tables: Any) -> Session:
-    """A sitting whose only part is the floor, which is under way."""
+    """Return a running sitting whose only part is a floor block."""
     block = {"id": "b1", "kind": "floor", "title": "Floor", "minutes": minutes, "started": at(0)}
     rows = tuple({"id": f"e{n}", "list": "floor", **entry} for n, entry in enumerate(entries))
     return sitting(**{"blocks": (block,), "lists": ({"id": "floor"},), "entries": rows, **tables})

@@ -1,4 +1,4 @@
-"""What is said beside a paper: its language, and two files of one meeting."""
+"""The remarks beside a paper: about its language, and about two files of one meeting."""
 
 from pathlib import Path
 from typing import Any

@@ -1,4 +1,4 @@
-"""The whole session for other programs: every key explained, and what is computed agreeing with the rules."""
+"""The whole session as data for other programs: every key is explained, and computed values agree with the rules."""
 
 import json
 import re
@@ -37,7 +37,7 @@ def explained(section: str) -> list[str]:
 
 
 def with_more_rows(session: Session) -> Session:
-    """The session with a discussion that no block names, and a draft."""
+    """Return the session with a discussion to which no block belongs, and a draft."""
     draft = DraftProposal(id="v1", title="Rights of the child", how="without a vote")
     return session.evolve(discussions=(Discussion(id="d1", title="Rights of the child"),), proposals=(draft,))
 

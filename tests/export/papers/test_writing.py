@@ -1,4 +1,4 @@
-"""What can be exported, and the writing of it."""
+"""The offered papers, and how they are written."""
 
 import getpass
 import os
@@ -20,7 +20,7 @@ AN_HOUR = datetime(2016, 3, 7, 10, 58, tzinfo=UTC)
 
 
 def offered(beside: Path, **asked: Any) -> tuple[Offer, ...]:
-    """The papers of the small sitting, whose file lies in a folder."""
+    """Return the papers of the small sitting, whose file is in a folder."""
     return tuple(offers(Source(small_session()), beside / "m.toml", START, **asked))
 
 

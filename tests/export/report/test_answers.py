@@ -1,4 +1,4 @@
-"""Who of the podium is said to have answered, and whether by name."""
+"""The panellists that are reported to have answered, and whether by name."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -8,7 +8,7 @@ import pytest
 from tests.export.heard import held, spoke, told
 from tests.sittings import at
 
-#: Somebody who asked questions in the first slot.
+#: An entry that asked questions in the first slot.
 ASKED = spoke("Cuba", 61)
 ALLEN_AND_MEZMUR = "Chairperson, Ernie Allen; and Chairperson, Benyam Dawit Mezmur."
 AND_BOER = "Chairperson, Ernie Allen; Chairperson, Benyam Dawit Mezmur; and Special Rapporteur, Maud de Boer."

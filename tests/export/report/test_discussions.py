@@ -1,4 +1,4 @@
-"""Discussions of every kind, in one meeting or over several: whoever was heard is in the report, or named beside it.
+"""Discussions of every kind, in one or several meetings: each speaker is in the report or in a remark beside it.
 
 The forms were compared with A/HRC/7/78 and A/HRC/8/52 (2008), the reports on the fourteenth and fifteenth sessions
 (2010) and A/HRC/25/2 (2014).
@@ -24,7 +24,7 @@ from tests.export.heard import paragraphs, texts
 from tests.export.kinds import Part, day, debate, dialogue, meeting, review
 from tests.export.rendered import rendered
 
-#: Nobody of these is in the register, so that each stands in a paper as it is written here.
+#: Invented names, which are not in the register, so that a paper prints them as they are written here.
 NOBODY: Final = ("Norvania", "Estalia", "Morland", "Ostrava", "Pelagia", "Quentland", "Ruritania", "Sylvania")
 PARTS: Final = ("", *vocabulary("en").report["parts"], "Oral revisions")
 

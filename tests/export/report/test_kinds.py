@@ -1,4 +1,4 @@
-"""What was held, in the words of the report: a panel discussion, an interactive dialogue, a general debate."""
+"""The name of what was held, in the words of the report: panel discussion, interactive dialogue, general debate."""
 
 import pytest
 
@@ -118,7 +118,7 @@ def test_every_kind_of_sitting_has_its_paragraphs(kind: str, sentences: tuple[st
     assert not any(word in text for word in ("slot", "panellist", "asked the", "moderated"))
 
 
-#: The paragraph in which a committee says what it considered; the introduction is that of CRC/C/FRA/CO/4 and CO/5.
+#: The paragraph in which a committee says what it considered, with the introduction as in CRC/C/FRA/CO/4 and CO/5.
 CONSIDERED = [
     ("en", {}, "the Committee considered the fifth periodic report of France (CRC/C/FRA/5)."),
     ("en", {"body": ""}, "the fifth periodic report of France (CRC/C/FRA/5) was considered."),

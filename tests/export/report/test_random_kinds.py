@@ -1,4 +1,4 @@
-"""Random sittings of every kind over one or two meetings: the report in each language names all, with equal figures."""
+"""Random sittings of every kind over one or two meetings: all reports name all speakers, with equal figures."""
 
 import re
 from collections import Counter
@@ -16,7 +16,7 @@ from secretary_tui.export.request import Request, Source
 from secretary_tui.planning.plan import Shares, Template, templates
 from tests.export.kinds import CHAIR, Part, day, meeting
 
-#: Nobody of these is in the register, so that each stands in a paper of any language as it is written here.
+#: Invented names, which are not in the register, so that every paper prints them as they are written here.
 STATES: Final = ("Norvania", "Estalia", "Morland", "Ostrava", "Pelagia", "Quentland", "Ruritania", "Sylvania")
 PEOPLE: Final = ("p-ann", "p-cyd", "p-dan")
 PANEL: Final[Sequence[dict[str, Any]]] = (
@@ -28,7 +28,7 @@ PANEL: Final[Sequence[dict[str, Any]]] = (
 )  # fmt: skip
 DOCUMENT: Final = {"id": "d1", "symbol": "A/HRC/31/54", "title": "Report", "presented_by": "p-ann"}
 TITLES: Final = {"title_fr": "Débat sur l’eau", "title_es": "Debate sobre el agua"}
-#: Names as a paper has them, and figures.
+#: Names as they are in a paper, and figures.
 TOLD: Final = re.compile("|".join((*STATES, *(str(row["name"]) for row in PANEL))))
 FIGURES: Final = re.compile(r"\d+")
 LETTERS: Final = re.compile(r"^\(?([a-h])\) ", re.MULTILINE)
@@ -36,7 +36,7 @@ LETTERS: Final = re.compile(r"^\(?([a-h])\) ", re.MULTILINE)
 
 @st.composite
 def parts_of(draw: st.DrawFn, template: Template) -> list[Part]:
-    """The blocks of a template, perhaps not all, each with some who spoke, waited or replied."""
+    """Draw some blocks of a template, each with entries that spoke, waited or replied."""
     parts: list[Part] = []
     for block in template.blocks(180, Shares()):
         marks = st.sampled_from(("", "", "", "w=", "r="))
@@ -50,7 +50,7 @@ def parts_of(draw: st.DrawFn, template: Template) -> list[Part]:
 
 @st.composite
 def discussions(draw: st.DrawFn) -> tuple[Session, ...]:
-    """A discussion of any kind with its parts, over one meeting or two, and with drafts where action is taken."""
+    """Draw a discussion of any kind over one meeting or two, with drafts if the meeting takes action."""
     template = draw(st.sampled_from(templates()[:-1]))
     row = {"id": "d", "kind": template.kind, "title": "Debate on water", "item": "3", **TITLES}
     sittings = []

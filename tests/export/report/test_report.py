@@ -1,4 +1,4 @@
-"""The paragraphs against texts that were written by hand in the Council's form."""
+"""The paragraphs of the report, compared with texts that were written by hand in the Council's form."""
 
 import random
 from datetime import datetime, timedelta
@@ -19,7 +19,7 @@ from tests.shipped import at
 FOLDER: Final = Path(__file__).parent / "reports"
 EVENING: Final = at(18)
 TOMORROW: Final = EVENING + timedelta(days=1)
-#: Text → its sessions, the instant, and whether those who were not reached are told.
+#: For each text its sessions, the instant, and whether the report mentions entries that were not reached.
 CASES: Final[dict[str, tuple[tuple[str, ...], datetime, bool]]] = {
     "one-category": (("one-category",), EVENING, True),
     "all-categories": (("all-categories",), EVENING, True),

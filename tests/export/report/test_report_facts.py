@@ -1,4 +1,4 @@
-"""Whatever was heard in whichever order: everyone once, nobody else, letters and marks without a gap."""
+"""Speeches in any order: the report lists every speaker once and no other, with letters and marks without a gap."""
 
 from datetime import timedelta
 from string import ascii_lowercase
@@ -22,10 +22,10 @@ from tests.shipped import at
 MEMBERS = ("Cuba", "Latvia", "Viet Nam")
 STATES = (*MEMBERS, "Chile", "Côte d'Ivoire", "Denmark", "Holy See")
 NAMES = (*STATES, "Plan International", "Save the Children")
-#: Nobody, a group that has Members, one that has none, States, and what only people know.
+#: No group, a group that has Members, one that has none, States, and groups that the register does not know.
 FOR_WHOM = ("", "", "", "Group of Arab States", "Nordic countries", "Austria and Slovenia", "57 Member States")
 HAVE_MEMBERS = ("Group of Arab States", "57 Member States")
-#: Entry → what is listed: whether it was heard, name, capacity.
+#: Whether an entry of the report was heard, its name, and its capacity.
 Line = tuple[int, str, str, str]
 
 
@@ -75,7 +75,7 @@ def line(row: dict[str, Any]) -> Line:
 
 
 def told(session: Session) -> tuple[list[Line], list[Line], int]:
-    """The lines that are listed, those of who was not reached, and the number of replies."""
+    """Return the listed lines, the lines of entries not reached, and the number of replies."""
     (held,) = report_of([Source(session)], at(13), SHIPPED).discussions
     heard: list[Line] = []
     missed: list[Line] = []

@@ -1,4 +1,4 @@
-"""Sittings of every shape: nothing is told that did not happen; whoever was heard is named, or told to be left out."""
+"""Sittings of every shape: the report contains only what happened; remarks name the speakers that it leaves out."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
@@ -21,10 +21,10 @@ PEOPLE: Final = ("p-allen", "p-mezmur", "p-carr", "p-choi")
 
 
 def shape(kind: SittingKind | None, *parts: str, closed: bool = True) -> Session:
-    """A sitting whose blocks are told as “floor list: who, who”; a block without colon did not begin.
+    """Return a sitting with blocks written as “floor list: name, name”; a block without a colon did not begin.
 
-    A name with a letter before a colon, as “r=Chad”, made a right of reply; “p-allen” is of the panel. Blocks follow
-    each other in half an hour each.
+    A name with a letter and an equals sign before it, as in “r=Chad”, made a right of reply; “p-allen” is a panellist.
+    Each block takes half an hour.
     """
     blocks: list[dict[str, Any]] = []
     entries: list[dict[str, Any]] = []
@@ -72,7 +72,7 @@ def not_named(session: Session) -> list[str]:
 
 
 def sentences(session: Session, *words: str) -> list[str]:
-    """The lines of the report that have one of the words in them."""
+    """Return the lines of the report that contain one of the words."""
     return [line for line in report(session).splitlines() if any(word in line for word in words)]
 
 
@@ -188,7 +188,7 @@ def test_in_any_shape(kind: SittingKind | None, parts: Sequence[tuple[str, list[
 
 @settings(max_examples=10, deadline=None)
 @given(st.integers(0, 10_000))
-@example(821)  # somebody on the list of a visit to come was heard before it
+@example(821)  # an entry on the list of a later visit was heard before the visit
 def test_in_sittings_of_random_acts(seed: int) -> None:
     session, _ = list(random_sessions(seed, 60))[-1]
 

@@ -1,4 +1,4 @@
-"""Action on drafts in the words of the Council, as its report A/HRC/7/78 has it, in three languages."""
+"""Action on drafts in the words of the Council, as in its report A/HRC/7/78, in three languages."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -31,7 +31,7 @@ ALONE: Final = f"""{{% import "votes.md" as drafts with context %}}
 
 
 def told(folder: Path, *votes: DraftAction) -> list[str]:
-    """The paragraphs of each draft, with common spaces."""
+    """Return the paragraphs about each draft, with ordinary spaces."""
     (folder / "alone.md").write_text(ALONE, encoding="utf-8")
     paper = draft("alone", {"votes": votes}, folder=folder)
     text = "\n".join(part.text for part in paper.parts if isinstance(part, Paragraph))
@@ -42,14 +42,14 @@ NO_VOTE: Final[dict[str, Any]] = {"in_favour": (), "against": (), "not_voting": 
 
 
 def debt(amendment: Mapping[str, Any] | None = None, **changes: Any) -> DraftAction:
-    """The draft on debt with other values, and its amendment."""
+    """Return the draft on debt with changed values, and its amendment."""
     session = drafts_sitting()
     values = {"debt": changes, "amend": amendment or {}}
     rows = tuple(row.evolve(**values.get(row.id, {})) for row in session.proposals)
     return votes_of(session.evolve(proposals=rows), CouncilNames.of(session, SHIPPED(session)))[1]
 
 
-#: What was done with the draft on debt, and what is told of it.
+#: The changed facts of the draft on debt, and the text about them.
 CHANGED: Final[tuple[tuple[dict[str, Any], str], ...]] = (
     ({"announced": {"in_favour": 47, "against": 0, "abstaining": 0}},
      "was adopted by 47 votes to none, with no abstentions"),
@@ -160,7 +160,7 @@ SAID = "At the same meeting, the representative of {} made a statement in explan
 
 
 def on_drafts(parts: list[Any], *blocks: str) -> tuple[list[str], list[str]]:
-    """The report of action on both drafts in these blocks, and what is said beside it."""
+    """Return the report of action on both drafts in these blocks, and the remarks beside it."""
     drafts = [row | {"block": block} for row, block in zip(DRAFTS, blocks, strict=False)] + DRAFTS[2:]
     row = {"id": "drafts", "kind": "action on drafts", "title": "Drafts"}
     session = meeting(64, day(23), [("drafts", *part) for part in parts], discussions=(row,), proposals=drafts)

@@ -1,4 +1,4 @@
-"""What the hand-written texts do not show: the cases at the edge."""
+"""Special cases that the hand-written texts do not contain."""
 
 from typing import Any
 

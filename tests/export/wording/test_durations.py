@@ -1,4 +1,4 @@
-"""Lengths of time: told in whole seconds everywhere, so that every sum of a paper is the sum of what it tells."""
+"""Durations: always in whole seconds, so that every sum in a paper is the sum of the durations shown."""
 
 import csv
 import io
@@ -18,7 +18,7 @@ from tests.export.sitting import rich_sitting, running_sitting
 from tests.rows import session_of
 from tests.shipped import at
 
-#: What a table tells of a length of time, and a sentence.
+#: A duration in a table, and in a sentence.
 CLOCK = r"(?:(\d+):)?(\d+):(\d\d)"
 
 
@@ -27,7 +27,7 @@ def seconds(*numbers: float) -> list[timedelta]:
 
 
 def uneven(session: Session) -> Session:
-    """The session with its speeches and blocks a little later, each by another part of a second."""
+    """Return the session with each speech and block later by a different part of a second."""
     parts = (timedelta(milliseconds=(137 * n) % 1000) for n in count(1))
     entries = tuple(
         entry.evolve(
@@ -54,7 +54,7 @@ def signed(cell: str) -> timedelta:
 
 
 def columns(paper: str, head: str) -> list[list[str]]:
-    """Each table that has a column of this name, as the cells of that column, the total last."""
+    """Return the cells of each column with this name, one column for each table, with the total at the end."""
     found: list[list[str]] = []
     place: int | None = None
     for line in paper.splitlines():

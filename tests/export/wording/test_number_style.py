@@ -1,4 +1,4 @@
-"""Numbers of one sentence: all in words, or all in figures."""
+"""The numbers of a sentence: all in words, or all in figures."""
 
 import re
 from datetime import timedelta
@@ -17,9 +17,9 @@ from tests.export.rendered import rendered
 from tests.shipped import MORNING, at, shipped
 
 TELL = words_of("en")
-#: What is no number of a sentence: hours, lengths of time, ordinals and symbols.
+#: Figures that do not count as numbers of a sentence: times, durations, ordinals and symbols.
 NO_NUMBER = re.compile(r"\d+[.:h]\d+(?::\d+)?|\d+(?:st|nd|rd|th)\b|\d+\xa0h(?:eures)?(?:\xa0\d+)?|“[^”]*”|«[^»]*»")
-#: The words of numbers; “un” and “una” are articles too.
+#: The words for numbers, without “un” and “una”, which are also articles.
 WORDS = {"en": {*EN.numbers}, "fr": {*FR.numbers} - {"un", "une"}, "es": {*ES.numbers} - {"un", "una"}}
 
 

@@ -1,4 +1,4 @@
-"""The usual functions of dignitaries are told in the language of the paper, and agree with the title."""
+"""The usual functions of dignitaries are given in the language of the paper, and agree with the title."""
 
 import pytest
 

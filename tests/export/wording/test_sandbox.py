@@ -14,7 +14,7 @@ from secretary_tui.export.wording.templating import draft, draft_by
 from tests.export.sitting import rich_sitting
 from tests.shipped import at
 
-#: Known ways out of Jinja2, and some of this program's own.
+#: Known escapes from the sandbox of Jinja2, and some specific to this program.
 ESCAPES = (
     "{{ ''.__class__ }}",
     "{{ ''.__class__.__mro__[1].__subclasses__() }}",
@@ -85,7 +85,7 @@ ESCAPES = (
 
 #: A text of a million letters.
 LONG = "{% set s = 'x' %}" + "{% set s = s ~ s %}" * 20
-#: Work without end, or text without measure, which is refused at once.
+#: Endless work, or text without bounds, which is refused at once.
 REFUSED = (
     "{{ range(10**9) | list }}",
     "{{ 'x' * 10**9 }}",
@@ -110,9 +110,9 @@ REFUSED = (
     "{% if 1 %}" * 3000 + "{% endif %}" * 3000,
     "{{ " + "9" * 5000 + " }}",
 )  # fmt: skip
-#: Which of those without end run with the rest: one of each way to take long, and of those in one step of Jinja's.
+#: Endless templates that run in each run of the tests: one for each way to take long, and one single step of Jinja.
 QUICK = frozenset({0, 11})
-#: The same, of which nothing tells that it does not come to an end.
+#: Endless templates of which this cannot be seen before.
 ENDLESS = (
     "{% for x in range(99999999) %}{% endfor %}",
     "{% set r = range(1000) %}{% for a in r %}{% for b in r %}{% for c in r %}{% endfor %}{% endfor %}{% endfor %}",
@@ -125,7 +125,7 @@ ENDLESS = (
     "{% set s = 'x' %}" + "{% set s %}{{ s }}{{ s }}{% endset %}" * 40 + "{{ s }}",
     "{% set n = 9999999 %}" + "{% set n = n * n %}" * 20 + "{{ n }}",
     "{% macro m(n) %}{% if n %}{{ m(n - 1) }}{{ m(n - 1) }}{% endif %}{% endmacro %}{{ m(60) }}",
-    # one step of Jinja's, which takes without end
+    # one step of Jinja, which takes for ever
     "{% set a, b = [1], [1] %}" + "{% set a, b = [a, a], [b, b] %}" * 40 + "{{ a == b }}",
     LONG + "{% for x in range(9999) %}{{ s ~ 'y' in s }}{% endfor %}",
     LONG + "{% for x in range(9999) %}{{ s.split('x') | length }}{% endfor %}",
@@ -155,7 +155,7 @@ def drafted(folder: Path, source: str) -> Paper:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A folder of templates with a way out of it that leads to a secret, and a pipe that nobody writes to."""
+    """Return a folder of templates with a link to a secret outside of it, and a pipe into which no program writes."""
     (tmp_path / "secret.md").write_text("the secret", encoding="utf-8")
     (tmp_path / "outside").mkdir()
     (tmp_path / "outside" / "secret.md").write_text("the secret", encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Usual titles of blocks are known in all languages of the papers; a text of the file goes before them."""
+"""Usual titles of blocks are known in all languages of the papers; a text in the file has priority."""
 
 import pytest
 

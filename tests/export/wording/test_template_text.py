@@ -1,4 +1,4 @@
-"""The two readers of what a template gives: the plain one reads what the other reads, or leaves it to it."""
+"""Two readers of a template's output: the plain one reads the same as the other, or leaves the text to it."""
 
 import subprocess
 import sys

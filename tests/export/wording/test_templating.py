@@ -20,14 +20,14 @@ def write(path: Path, text: str) -> Path:
 
 
 def said(folder: Path, source: str, **context: object) -> str:
-    """The sentence that a wrong template is told in."""
+    """Return the sentence that reports a wrong template."""
     write(folder / "t.md", source)
     with pytest.raises(SecretaryError) as told:
         draft("t", context, folder=folder)
     return str(told.value)
 
 
-# Where a template is found ----------------------------------------------------------------------------------
+# The places of templates ------------------------------------------------------------------------------------
 
 
 def parts(name: str, folder: Path, language: str = "en", **context: object) -> tuple[Part, ...]:
@@ -147,10 +147,10 @@ def test_a_mistake_in_an_included_template_is_told_by_its_own_name(tmp_path: Pat
         draft("t", {}, language="fr", folder=tmp_path)
 
 
-# What is put in ---------------------------------------------------------------------------------------------
+# Inserted values --------------------------------------------------------------------------------------------
 
 
-#: What a hand types that Markdown has a meaning for.
+#: Typed texts that have a meaning in Markdown.
 MARKUP = (
     "*a*", "# a", "- a", "1. a", "| a |", "<b>a</b>", "[a](b)", "`a`", "a\\", "{{ 1 }}", "---", "***", "&lt;",
     "![a](b)", "    a", "<!-- chart -->", "~~a~~", "[x] a", ":---:", "**a**", "a  ", "#", "=", "http://a.b", "a_b_c",
@@ -201,7 +201,7 @@ def test_an_apostrophe_is_printed_one_way_and_a_changed_template_is_read_again(t
     assert parts("t", tmp_path) == (Paragraph("two"),)
 
 
-# What is kept -----------------------------------------------------------------------------------------------
+# Cached templates -------------------------------------------------------------------------------------------
 
 
 def test_only_shipped_templates_are_kept_and_a_spoilt_cache_is_none(

@@ -1,4 +1,4 @@
-"""What would stand in English in a paper in French or Spanish is told before the sitting."""
+"""Before the sitting, texts are reported that would be in English in a French or Spanish paper."""
 
 from typing import Any
 

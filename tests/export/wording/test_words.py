@@ -1,4 +1,4 @@
-"""The words of each language: numbers, ordinals, hours, lengths of time, lists, articles and sentences."""
+"""The words of each language: numbers, ordinals, times, durations, enumerations, articles and sentences."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -16,7 +16,7 @@ from secretary_tui.export.wording.templating import typeset
 from tests.shipped import GENEVA, at
 
 FIRM = "\u00a0"
-#: Language, function, what it is given after the first value, and what it says of each first value.
+#: Language, function, arguments after the first, and the result for each first argument.
 SAID: Final[tuple[tuple[str, str, tuple[Any, ...], Mapping[Any, str]], ...]] = (
     ("en", "number", (), {0: "no", 1: "one", 9: "nine", 10: "10", 23: "23"}),
     ("en", "counted", ("entity", "entities"), {0: "no entities", 1: "one entity", 2: "two entities"}),

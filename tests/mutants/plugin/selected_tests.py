@@ -1,6 +1,6 @@
-"""A plugin of pytest in the copy of the tree: only the tests that are asked for, each with a limit, all on record.
+"""A pytest plugin in the copy of the tree: it runs only the selected tests, limits each, and records them.
 
-A test that takes more processor or waits longer than it may ends the whole run: a mutant that loops is killed by that.
+A test that exceeds a limit of processor or waiting time ends the whole run; a mutant that loops is killed in this way.
 """
 
 import json

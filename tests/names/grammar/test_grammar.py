@@ -1,4 +1,4 @@
-"""One grammar: what a line says is in the entry, in a doubt that quotes it, or known as filling."""
+"""One grammar: each word of a line is in the entry, in a doubt that quotes it, or known as filling."""
 
 from datetime import time
 from typing import Final
@@ -233,12 +233,12 @@ REMARKS: Final = st.sampled_from(
 )  # fmt: skip
 
 
-#: Words that nobody knows: each must come back, wherever in a line it stands.
+#: Unknown words: each must be reported, wherever in a line it is.
 UNKNOWN: Final = ("xyloph", "quibble", "zorn", "Wexford", "blorp", "Ünsinn", "grommet", "Fnord")
 
 
 def told(read: Inscription) -> str:
-    """All that a line says back, in small letters."""
+    """Return all texts of a reading, in small letters."""
     said = (
         *(candidate.name for candidate in read.candidates), *read.capacity, read.title, read.speaker, read.rank,
         read.held, read.withdrawn, "video" * (read.form == "video"), "right of reply" * read.is_reply, *read.doubts,
@@ -273,7 +273,7 @@ def test_no_word_of_a_line_is_lost_whatever_is_around_it(parts: list[tuple[str, 
     text = clean("".join(part + joint for part, joint in parts))
     read = line(text)
     if read.problem:
-        return  # nothing was taken, and the text stays in the field
+        return  # the line was not accepted, and the text stays in the field
     said = f"{told(read)} {read.typed}".casefold()
     unknown = [part.casefold() for part, _ in parts if part in UNKNOWN]
     assert all(part in said for part in unknown), text

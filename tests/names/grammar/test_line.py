@@ -1,4 +1,4 @@
-"""A line typed at the desk, and what it is understood to mean."""
+"""The meaning of a line that is typed at the desk."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Who speaks, read from a slip."""
+"""The speaking person, read from a slip."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""A real Chromium without a window, told what to do over a pipe: no port is opened and no driver is needed."""
+"""A real Chromium without a window, controlled through a pipe: no port is opened and no driver is needed."""
 
 import base64
 import itertools
@@ -14,20 +14,20 @@ from typing import Any, Final, Self
 from tests.terminal.room import part
 from tests.terminal.terminal import PATIENCE
 
-#: A name of this machine by which others reach it, and the server answers.
+#: A name of this machine that the server answers, as used by other machines.
 MACHINE: Final = f"{socket.gethostname().lower()}.local"
 
-#: What the browser leaves out: pages that are left are not kept, and no page is made for the field of addresses, which
-#: takes a second of the processor.
+#: Disabled features of the browser: the cache of left pages, and the pages behind the address bar, which take a second
+#: of processor time.
 _WITHOUT: Final = ("BackForwardCache", *(f"WebUIOmnibox{name}Popup" for name in ("", "Aim", "Full")))
 _OPTIONS: Final = (
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"),
     *("--disable-extensions", "--mute-audio", "--hide-scrollbars", "--remote-debugging-pipe"),
     *("--no-startup-window", f"--disable-features={','.join(_WITHOUT)}"),
-    f"--host-resolver-rules=MAP {MACHINE} 127.0.0.1",  # a name for this machine that is none of its own
+    f"--host-resolver-rules=MAP {MACHINE} 127.0.0.1",  # a name of this machine that exists only in the browser
 )
-#: A browser reads from its file 3 and writes to its file 4.
+#: The browser reads from file descriptor 3 and writes to 4.
 _LAUNCH: Final = """\
 import fcntl, os, sys
 ends = [fcntl.fcntl(int(number), fcntl.F_DUPFD, 10) for number in sys.argv[1:3]]
@@ -38,7 +38,7 @@ os.execv(sys.argv[3], sys.argv[3:])
 
 
 class Browser:
-    """Pages of one browser; it is ended with the `with` block."""
+    """Pages of one browser, which ends with the `with` block."""
 
     def __init__(self, profile: Path) -> None:
         to_browser, self._to = os.pipe()
@@ -68,7 +68,7 @@ class Browser:
         os.close(self._from)
 
     def send(self, method: str, session: str = "", **params: Any) -> dict[str, Any]:
-        """Ask for something and return the answer; what the browser says meanwhile is kept in `events`."""
+        """Send a command and return its result; events that arrive meanwhile are appended to `events`."""
         number = next(self._numbers)
         message = {"id": number, "method": method, "params": params} | ({"sessionId": session} if session else {})
         os.write(self._to, json.dumps(message).encode() + b"\0")
@@ -92,7 +92,7 @@ class Browser:
         return message
 
     def open(self, url: str = "about:blank", *scripts: str, **window: Any) -> "Page":
-        """Open a page in a window as `wear` has it; the scripts run before those of each page that comes."""
+        """Open a page in a window set by `wear`; the scripts run before the scripts of each page that is loaded."""
         target = self.send("Target.createTarget", url="about:blank")["targetId"]
         session = self.send("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
         page = Page(self, session, target)
@@ -115,15 +115,15 @@ class Page:
         self._worn: tuple[tuple[int, int], str, float] | None = None
 
     def close(self) -> None:
-        """Close the page: a browser holds six streams of one server, and lets a seventh wait."""
+        """Close the page: a browser opens at most six streams to one server, and a seventh would wait."""
         self._browser.send("Target.closeTarget", targetId=self._target)
 
     def go(self, url: str) -> None:
-        """Leave for another address."""
+        """Load another address."""
         self.send("Page.navigate", url=url)
 
     def wear(self, *, size: tuple[int, int] = (1366, 768), look: str = "dark", scale: float = 1) -> None:
-        """Give the window a size; `look` is what the system of the screen asks for, `scale` pixels for each of size."""
+        """Set the window's size, the system's media preferences (`look`), and the pixels per unit of size (`scale`)."""
         if self._worn == (size, look, scale):
             return
         self._worn = size, look, scale
@@ -134,11 +134,11 @@ class Page:
         self.send("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": look}])
 
     def send(self, method: str, **params: Any) -> dict[str, Any]:
-        """Ask the page for something."""
+        """Send a command to the page and return its result."""
         return self._browser.send(method, self._session, **params)
 
     def value(self, script: str) -> Any:
-        """Return what an expression of the page comes to; a promise is waited for."""
+        """Return the value of an expression in the page; if it is a promise, its result."""
         answer = self.send("Runtime.evaluate", expression=script, returnByValue=True, awaitPromise=True)
         assert "exceptionDetails" not in answer, answer["exceptionDetails"]
         return answer["result"].get("value")
@@ -148,7 +148,7 @@ class Page:
         return str(self.value(f"document.getElementById('{element}')?.innerText ?? ''"))
 
     def wait_for(self, condition: str) -> None:
-        """Wait in the page until an expression is true; how long it took is not measured."""
+        """Wait in the page until an expression is true, however long it takes."""
         script = f"""new Promise((done) => {{
             const end = performance.now() + {PATIENCE * 1_000};
             const look = () => {{
@@ -165,12 +165,12 @@ class Page:
         path.write_bytes(base64.b64decode(self.send("Page.captureScreenshot", format="png")["data"]))
 
     def take_complaints(self) -> list[str]:
-        """Return what the browser has complained of since it was asked last.
+        """Return the browser's complaints since the last call.
 
-        These are errors of scripts, what the policy forbade, what did not load. A server that is gone and a stream that
-        failed are none: the browser logs them whenever it likes, and tests see them in the page.
+        These are script errors, violations of the content policy, and files that were not loaded. A missing server or a
+        failed stream is not reported: the browser logs them at any later time, and tests see them in the page.
         """
-        self.value("0")  # what was to be said before this answer has been said
+        self.value("0")  # earlier complaints have arrived before this result
         events = self._browser.events
         mine = [event for event in events if event.get("sessionId") == self._session]
         events[:] = [event for event in events if event.get("sessionId") != self._session]
@@ -181,5 +181,5 @@ class Page:
 
 
 def _is_of_the_line(entry: dict[str, Any]) -> bool:
-    """Whether an entry of the log tells that a server did not answer, or that a stream of events failed."""
+    """Return whether a log entry reports that a server did not answer, or that a stream of events failed."""
     return "net::ERR_" in entry["text"] or (entry["source"] == "network" and "/events?lang=" in entry.get("url", ""))

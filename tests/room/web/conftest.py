@@ -1,4 +1,4 @@
-"""One browser, one tab and one server for all tests of a page whose time stands."""
+"""One browser, one tab and one server for all tests of a page whose time does not pass."""
 
 from collections.abc import Iterator
 

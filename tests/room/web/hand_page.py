@@ -1,4 +1,4 @@
-"""A page of the room in a browser whose time stands, beside the rooms whose time stands with it."""
+"""A page of the room in a browser, and rooms on a server, whose time passes only when a test lets it pass."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -13,9 +13,9 @@ from tests.room.web.browser import Page
 from tests.room.web.hand_server import HandServer
 from tests.terminal.terminal import PATIENCE
 
-#: Runs in the page before its own scripts.
+#: Scripts that run in the page before its own scripts.
 SCRIPTS: Final = tuple(Path(__file__).with_name(name).read_text("utf-8") for name in ("hand_clock.js", "seen.js"))
-#: What a screen reader says as part of something else.
+#: Roles that a screen reader reads as part of another element.
 _OF_TEXT: Final = ("InlineTextBox", "StaticText", "ListMarker", "none", "generic", "paragraph")
 
 
@@ -28,7 +28,7 @@ def _words(node: dict[str, Any]) -> Iterator[str]:
 
 
 class HandPage:
-    """The one tab in which the tests look at rooms; each sitting that is shown is a room of its own."""
+    """The one tab in which the tests look at rooms; each sitting that is shown gets a room of its own."""
 
     def __init__(self, page: Page, server: HandServer) -> None:
         self.page = page
@@ -40,9 +40,9 @@ class HandPage:
     def show(
         self, session: Session, now: datetime, path: str = "", *, speed: float | None = None, **window: Any
     ) -> None:
-        """Put a sitting into a room of its own, and open its page at an instant; waits until it shows the facts.
+        """Put a sitting into a new room, open its page at an instant, and wait until it shows the facts.
 
-        With a speed it is a rehearsal.
+        If a speed is given, the sitting is a rehearsal.
         """
         self._count += 1
         self._file = SessionFile(self.server.path / f"room-{self._count}.toml")
@@ -54,9 +54,9 @@ class HandPage:
     def turn_to(
         self, session: Session, now: datetime, path: str = "", *, speed: float | None = None, **window: Any
     ) -> None:
-        """Do the same on the page that is open, if it is one of this kind: it hears all facts of another sitting.
+        """Show another sitting on the open page, if it has the same path: the page receives all facts again.
 
-        That is what a page does that comes back into sight, and costs a tenth of opening one.
+        A page does so when it becomes visible again; this takes a tenth of the time of `show`.
         """
         if self._turns != (path, self.value("location.href")):
             self.show(session, now, path, speed=speed, **window)
@@ -71,7 +71,7 @@ class HandPage:
         self.until(f"streams[{count - 1}].heard")
 
     def _set_speed(self, speed: float | None) -> None:
-        """Make the room a rehearsal with this speed, or none."""
+        """Make the room a rehearsal with this speed, or no rehearsal."""
         file, machine = self._file.side.rehearsal, self.server.machine
         if speed is None:
             file.unlink(missing_ok=True)
@@ -80,27 +80,27 @@ class HandPage:
 
     @property
     def path(self) -> Path:
-        """The file of the room that is shown."""
+        """The session file of the room that is shown."""
         return self._file.path
 
     def go(self, path: str = "", *, host: str = "127.0.0.1", **window: Any) -> None:
-        """Open a page of the room; waits until it has heard the facts."""
+        """Open a page of the room, and wait until it has received the facts."""
         self.page.wear(**window)
         self.page.go(f"http://{host}:{self.server.port}/{self.path.stem}{path}")
         self.until("streams[0]?.heard")
 
     def come_to_front(self) -> None:
-        """Let the page be seen, whatever other pages the browser has opened or closed."""
+        """Make the page visible, whichever other pages the browser has opened or closed."""
         self.page.send("Page.bringToFront")
         self.until("!document.hidden")
 
     def write(self, session: Session) -> None:
-        """Write the file of the room, as a desk does."""
+        """Write the session file of the room, as a desk does."""
         with self._file.lock():
             self._file.write(session)
 
     def tell(self, session: Session, now: datetime | None = None) -> None:
-        """Write the file of the room, at another instant if one is given, and wait until the page has heard of it."""
+        """Write the session file, at another instant if given, and wait until the page has received the change."""
         if now is not None:
             self._move_to(now)
         self.write(session)
@@ -110,20 +110,20 @@ class HandPage:
         self.server.machine.advance((now - self.server.machine.wall).total_seconds())
 
     def say(self, message: str) -> None:
-        """Put a message on the page."""
+        """Show a message on the page."""
         write_message(self._file.side, message, self.server.machine.wall, {})
         self.hear()
 
     def hear(self) -> None:
-        """Let the server look at the file, and wait until the page has heard what is new."""
+        """Let the server look at the file, and wait until the page has received the news."""
         before = self.value("streams.at(-1).heard")
         self.server.look()
         self.until(f"streams.at(-1).heard > {before}")
 
     def let_pass(self, seconds: float) -> None:
-        """Let time pass for the page and for whatever the server reads next.
+        """Let time pass for the page and for the server's next answers.
 
-        The server says nothing by itself, and a page that hears nothing for 25 seconds takes it for gone.
+        The server then sends nothing by itself, and a page that receives nothing for 25 seconds takes it for gone.
         """
         self.server.machine.advance(seconds)
         self.value(f"pass({round(seconds * 1_000)})")
@@ -133,18 +133,18 @@ class HandPage:
         assert self.value(f"until(() => {condition}, {1_000 * PATIENCE})"), f"never: {condition}\n{self.seen}"
 
     def value(self, script: str) -> Any:
-        """Return what an expression of the page comes to."""
+        """Return the value of an expression in the page."""
         return self.page.value(script)
 
     @property
     def heard(self) -> list[str]:
-        """Return what a screen reader has of the page: role, name and state of each part that it tells apart."""
+        """Return what a screen reader gets from the page: role, name and state of each element."""
         nodes = self.page.send("Accessibility.getFullAXTree")["nodes"]
         told = [node for node in nodes if not node["ignored"] and node["role"]["value"] not in _OF_TEXT]
         return [" ".join([node["role"]["value"], *_words(node)]) for node in told]
 
     @property
     def seen(self) -> dict[str, str]:
-        """Return what can be seen on the page, by the ids of its elements."""
+        """Return the visible texts of the page, by the ids of its elements."""
         found: dict[str, str] = self.value("seen()")
         return found

@@ -1,4 +1,4 @@
-"""A server of rooms in this process, whose time stands: it looks at its files when it is told to."""
+"""A server of rooms in this process whose time passes, and which looks at its files, only when a test says so."""
 
 import asyncio
 import socket
@@ -16,7 +16,7 @@ from tests.terminal.terminal import PATIENCE
 
 
 class HandLoop(asyncio.SelectorEventLoop):
-    """An event loop whose timers wait until they are let go; what comes from a socket is dealt with at once."""
+    """An event loop whose timers wait until a test lets time pass; data from sockets is handled at once."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -24,25 +24,25 @@ class HandLoop(asyncio.SelectorEventLoop):
         self._ends = False
 
     def time(self) -> float:
-        """Return the time that stands; at the end it runs on, so that whatever waits comes to its end."""
+        """Return the virtual time; once the loop ends, each call moves it, so that all waiting tasks end."""
         if self._ends:
             self._now += 0.1
         return self._now
 
     async def let_pass(self, seconds: float) -> None:
-        """Let so many seconds pass; returns when whatever came due then has had its turn."""
+        """Let so many seconds pass, and return after the timers that were then due."""
         last = asyncio.ensure_future(asyncio.sleep(seconds))
         await asyncio.sleep(0)
         self._now += seconds
         await last
 
     def end(self) -> None:
-        """Let time run on."""
+        """Let time pass by itself so that the loop can end."""
         self._ends = True
 
 
 class _ServerInThread(RoomServer):
-    """A thread gets no signals."""
+    """A server without signals, which a thread cannot receive."""
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -50,7 +50,7 @@ class _ServerInThread(RoomServer):
 
 
 class HandServer(Loopback):
-    """The room of a file, or those of a folder, until the `with` block ends; `machine` has the clocks they read."""
+    """Serves the room of a file or the rooms of a folder until the `with` block ends; `machine` has their clocks."""
 
     def __init__(self, path: Path, port: int = 0, address: str = "", origins: Sequence[str] = ()) -> None:
         self.path: Final = path
@@ -77,16 +77,16 @@ class HandServer(Loopback):
         assert not self._thread.is_alive(), "the server does not end"
 
     def look(self) -> None:
-        """Let it look at the files of the rooms at which somebody looks."""
+        """Let the server look at the files of the rooms that have viewers."""
         self.let_pass(LOOK)
 
     def let_pass(self, seconds: float) -> None:
-        """Let so many seconds of its time pass."""
+        """Let so many seconds of the server's time pass."""
         asyncio.run_coroutine_threadsafe(self._loop.let_pass(seconds), self._loop).result(PATIENCE)
 
     @contextmanager
     def hanging(self) -> Iterator[None]:
-        """Let it answer nothing, as behind a line that is dead, as long as the block lasts."""
+        """Let the server answer nothing as long as the block lasts, as on a dead line."""
         goes_on = threading.Event()
         self._loop.call_soon_threadsafe(goes_on.wait, PATIENCE)
         try:

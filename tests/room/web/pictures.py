@@ -1,6 +1,6 @@
-"""The pictures of the room's pages in the docs: `python -m tests.room.web.pictures` writes them anew.
+"""The pictures of the room's pages in the docs: `python -m tests.room.web.pictures` writes them again.
 
-Which fonts they have is the machine's affair, so no test compares them.
+Their fonts depend on the machine, so no test compares them.
 """
 
 from datetime import timedelta
@@ -18,9 +18,9 @@ LANGUAGES: Final = {"en": "English", "fr": "French", "es": "Spanish"}
 
 
 class Screen(NamedTuple):
-    """A screen with what it shows: the path of the view, so many seconds after the scene of the README begins.
+    """A screen and its content: the path of the view, and the seconds since the beginning of the README's scene.
 
-    `scale` is how much smaller the picture is.
+    `scale` is the factor by which the picture is made smaller.
     """
 
     size: tuple[int, int]
@@ -43,7 +43,7 @@ SCREENS: Final = {
 
 
 def file_of(screen: str, language: str) -> str:
-    """Return the name of a picture in the folder of pictures."""
+    """Return the path of a picture, relative to the folder of pictures."""
     return f"room/{screen}-{language}.png"
 
 

@@ -1,4 +1,4 @@
-"""A real server of rooms on loopback, in a process of its own, and what is asked of it."""
+"""A real server of rooms on loopback, in a process of its own, and requests to it."""
 
 import http.client
 import json
@@ -19,7 +19,7 @@ from tests.terminal.terminal import PATIENCE
 
 
 class Loopback:
-    """What can be asked of a server of rooms on loopback."""
+    """Requests to a server of rooms on loopback."""
 
     port: int
 
@@ -28,7 +28,7 @@ class Loopback:
         return f"http://127.0.0.1:{self.port}"
 
     def ask(self, path: str, method: str = "GET", **headers: str) -> tuple[int, dict[str, str], bytes]:
-        """Return status, headers and content of an answer."""
+        """Return status, headers and content of a response."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         try:
             connection.request(method, path, headers=headers)
@@ -38,7 +38,7 @@ class Loopback:
             connection.close()
 
     def raw(self, request: bytes) -> bytes:
-        """Return all that comes back for the bytes of a request."""
+        """Send the bytes of a request; return all bytes of the response."""
         with socket.create_connection(("127.0.0.1", self.port), PATIENCE) as line:
             line.sendall(request)
             answer = b""
@@ -48,7 +48,7 @@ class Loopback:
 
 
 class Server(Loopback):
-    """`secretary serve` on a free port; ended with the `with` block."""
+    """`secretary serve` on a free port, which ends with the `with` block."""
 
     def __init__(self, path: Path, home: Path, *options: str) -> None:
         command = [sys.executable, "-m", "secretary_tui", "serve", str(path), "--listen", "127.0.0.1:0", *options]
@@ -63,7 +63,7 @@ class Server(Loopback):
         self.port = int(found[1])
 
     def end(self, number: signal.Signals = signal.SIGTERM) -> tuple[int, str]:
-        """Tell it to end; returns its exit code and what it complained of."""
+        """Send a signal to the server; return its exit code and its standard error."""
         self.process.send_signal(number)
         _, complaints = self.process.communicate(timeout=PATIENCE)
         return self.process.returncode, complaints
@@ -71,7 +71,7 @@ class Server(Loopback):
 
 @contextmanager
 def serving(path: Path, home: Path, *options: str) -> Iterator[Server]:
-    """A server for as long as the block lasts."""
+    """Run a server as long as the block lasts."""
     server = Server(path, home, *options)
     try:
         yield server
@@ -81,7 +81,7 @@ def serving(path: Path, home: Path, *options: str) -> Iterator[Server]:
 
 
 class Stream:
-    """One viewer's stream of events; `facts` is what a page would know after each message."""
+    """A viewer's stream of events; `facts` are the facts that a page would know after each message."""
 
     def __init__(self, server: Loopback, path: str) -> None:
         self._connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=PATIENCE)
@@ -103,7 +103,7 @@ class Stream:
         return None
 
     def wait_for(self, **facts: Any) -> None:
-        """Read on until the facts hold these; those of `floor` may be given by its name alone."""
+        """Read until the facts include these; `floor` may be given as a name only."""
         while not all(self._is_so(name, fact) for name, fact in facts.items()):
             assert self.next() is not None, "the stream has ended"
 

@@ -1,4 +1,4 @@
-"""The pages beside a desk in a real terminal that is killed, and judged by axe."""
+"""The pages in a browser: beside a desk in a real terminal that is killed, and checked by axe."""
 
 import signal
 import subprocess

@@ -1,4 +1,4 @@
-"""The clock of a room in a real browser: what can be seen in each phase, and how it counts."""
+"""The clock of a room in a real browser: the visible texts in each phase, and how the clock counts."""
 
 import tomllib
 from importlib.resources import files
@@ -17,12 +17,12 @@ from tests.room.web.under_way import first_slot, podium
 from tests.sittings import Run, at, sitting, waiting
 
 CALLED: Final = (61, CallNext())
-#: All that can be seen on the page in each phase.
+#: All visible texts of the page in each phase.
 SEEN: Final = tomllib.loads(Path(__file__).with_name("phases.toml").read_text("utf-8"))
 
 
 def inscribed_before() -> Session:
-    """A sitting whose list was filled the evening before."""
+    """Return a sitting whose list was filled the evening before."""
     return sitting(entries=[row | {"inscribed": at(-600)} for row in waiting("Brazil", "China")])
 
 
@@ -33,7 +33,7 @@ def for_groups(*acts: tuple[float, Act]) -> Session:
     return first_slot(*acts, entries=entries, session=session)
 
 
-#: The sitting of each phase, and the minutes after nine at which it is looked at; neighbours differ in both.
+#: The sitting of each phase, and the minutes after nine at which it is shown; neighbours differ in both.
 PHASES: Final[dict[str, tuple[Session, float]]] = {
     "planned": (sitting("Brazil"), -60.01),
     "ready": (inscribed_before(), -4.99),
@@ -76,7 +76,7 @@ PHASES: Final[dict[str, tuple[Session, float]]] = {
 
 
 def test_each_phase_is_seen_as_it_is(page: HandPage) -> None:
-    """One page sees all of them, one after the other: nothing of a phase is left in the next."""
+    """One page shows all of them, one after the other: no text of a phase stays in the next one."""
     page.turn_to(first_slot(), at(60))
     for name, (session, minutes) in PHASES.items():
         page.tell(session, at(minutes))
@@ -86,7 +86,7 @@ def test_each_phase_is_seen_as_it_is(page: HandPage) -> None:
 @pytest.mark.parametrize(
     ("session", "minutes", "seconds", "seen"),
     [
-        # a count-down is rounded up, from its first instant on; below zero it is what has passed
+        # a count-down is rounded up, from its first instant on; below zero it shows the time that has passed
         (first_slot(CALLED), 61, [0, 0.2, 0.8, 1, 1.2], ["2:00", "2:00", "2:00", "1:59", "1:59"]),
         (first_slot(CALLED), 62.9, [5.8, 6, 6.2, 6.8, 7, 8], ["0:01", "0:00", "0:00", "0:00", "−0:01", "−0:02"]),
         (inscribed_before(), -0.02, [0.2, 0.4, 1, 1.2, 9], ["in 0:01", "in 0:01", "in 0:01", "9.00", "9.00"]),
@@ -94,7 +94,7 @@ def test_each_phase_is_seen_as_it_is(page: HandPage) -> None:
         (first_slot(), 60, [0, 0.8, 1, 9.8, 10], ["for 0:00", "for 0:00", "for 0:01", "for 0:09", "for 0:10"]),
         (podium((1, CallNext())), 10, [0.8, 1], ["for 9:00", "for 9:01"]),
         (first_slot((61, Suspend())), 61, [0.8, 1], ["for 0:00", "for 0:01"]),
-        # what stands does not count
+        # a stopped time does not count
         (first_slot(CALLED, (61.5, Pause())), 61.5, [0, 20], ["1:30", "1:30"]),
         (first_slot(CALLED, (62, CloseSitting())), 62.8, [0, 11.8, 12], ["10.02", "10.02", "10.03"]),
     ],
@@ -111,7 +111,7 @@ def test_it_counts(page: HandPage, session: Session, minutes: float, seconds: li
 
 
 def test_each_phase_of_a_speech_begins_with_its_second(page: HandPage) -> None:
-    """The warning comes with half a minute left, the end with nothing left."""
+    """The warning comes with half a minute left, the end with no time left."""
     for minutes, phases in ((62.49, ["SPEAKS", "ENDING"]), (62.99, ["ENDING", "OVER"])):
         page.turn_to(first_slot(CALLED), at(minutes))
         for pause, phase in zip((0.4, 0.2), phases, strict=True):
@@ -219,7 +219,7 @@ LIGHT: Final = "rgb(251, 250, 247) light"
 LOOK: Final = """(() => { const { backgroundColor, colorScheme } = getComputedStyle(document.documentElement);
     return `${backgroundColor} ${colorScheme === "dark light" ? matchMedia("(prefers-color-scheme: dark)").matches
         ? "dark" : "light" : colorScheme}` })()"""
-#: What is said of a speech in each language: of the phase, of the end of the sitting, and to whoever does not see it.
+#: The texts about a speech in each language: the phase, the end of the sitting, and the text for screen readers.
 SAID: Final = {
     "en": ("SPEAKS (good)", "ends at 12.00", "Brazil: has the floor, 2:00 minutes."),
     "fr": ("PARLE (good)", "fin à 12.00", "Brésil: a la parole, 2:00 minutes."),
@@ -265,7 +265,7 @@ def test_each_language_has_the_same_words(page: HandPage) -> None:
     assert shapes[0] == shapes[1] == shapes[2]
 
 
-#: Words that the papers have too; the end of a paper's word may be another, as for several.
+#: Words that also occur in the papers; in a paper the end of a word may differ, as in the plural.
 OF_PAPERS: Final = (
     *("list", "absent", "withdrawn", "on hold", "later", "unreached", "rehearsal", "said ORDER", "sitting"),
     *("is suspended", "planned", "speaking"),
@@ -288,5 +288,5 @@ def test_the_code_is_shown_where_others_see_the_page(page: HandPage) -> None:
     assert page.seen["code"] == "When is my turn?"
     assert page.value("document.getElementById('code').pathname") == f"/{page.path.stem}/list"
     assert page.value("document.querySelector('#code img').decode().then(() => true)")
-    # plain HTTP in the network of the room: a browser does not isolate the page
+    # in the room's network, the page is loaded by plain HTTP, and a browser does not isolate it
     assert [said for said in page.page.take_complaints() if "Cross-Origin-Opener-Policy" not in said] == []

@@ -1,4 +1,4 @@
-"""What a page shows while it hears nothing of the desk, and how it finds back."""
+"""A page without a connection to the desk: what it shows, and how it reconnects."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,7 +18,7 @@ from tests.sittings import at
 from tests.terminal.room import Room
 
 SPEECH: Final = first_slot((61, CallNext()))
-#: All that can be seen without a connection, but for the title.
+#: All visible texts without a connection, except the title.
 NO_CONNECTION: Final = {
     "where": "Rights of the child",
     "name": "No connection to the desk",
@@ -27,7 +27,7 @@ NO_CONNECTION: Final = {
 
 
 def is_without_connection(page: HandPage) -> bool:
-    """Whether the page shows that, and nothing that may be wrong."""
+    """Return whether the page shows these texts only, and no times that may be wrong."""
     seen = page.seen
     assert seen.pop("title") == "Brazil – the room"
     assert seen.pop("hour")
@@ -86,7 +86,7 @@ def test_a_server_that_hangs_is_told_and_asked_again(page: HandPage) -> None:
 
 @contextmanager
 def hidden(page: HandPage, other: Page) -> Iterator[None]:
-    """Another page is in front."""
+    """Let another page hide this one as long as the context lasts."""
     other.send("Page.bringToFront")
     page.until("document.hidden")
     yield
@@ -94,9 +94,9 @@ def hidden(page: HandPage, other: Page) -> Iterator[None]:
 
 
 def test_a_page_that_nobody_sees_listens_to_nothing(page: HandPage, browser: Browser) -> None:
-    """Once it is seen again, it has the clock of its new stream, and asks for a room that is away every two seconds."""
+    """When visible again, it has the clock of its new stream, and asks for a missing room every two seconds."""
     page.show(SPEECH, at(61))
-    page.value("pass(1800)")  # the clock of the desk goes on without it
+    page.value("pass(1800)")  # the desk's clock does not move meanwhile
     other = browser.open()
     with hidden(page, other):
         page.let_pass(120)
@@ -128,13 +128,13 @@ def test_a_page_that_nobody_sees_listens_to_nothing(page: HandPage, browser: Bro
 def test_the_clock_goes_by_the_message_that_came_quickest(page: HandPage) -> None:
     other = first_slot((61, CallNext()), names=("Brazil", "China"))
     page.turn_to(SPEECH, at(61))
-    page.value("pass(1800)")  # the next message has been under way for so long
+    page.value("pass(1800)")  # simulates that the next message takes so long to arrive
     page.tell(other)
     assert page.seen["digits"] == "1:59 (ink)"
-    page.server.machine.advance(3.4)  # and this one for less
+    page.server.machine.advance(3.4)  # and that this one takes less
     page.tell(SPEECH)
     assert page.seen["digits"] == "1:57 (ink)"
-    page.value("pass(2000)")  # the clock of the desk was set, or the page has slept
+    page.value("pass(2000)")  # simulates that the desk's clock was set, or that the page was suspended
     page.tell(other)
     assert page.seen["digits"] == "1:57 (ink)"
 
@@ -154,7 +154,7 @@ def test_a_page_elsewhere_reads_what_it_may(page: HandPage, browser: Browser, tm
     (tmp_path / "room.toml").write_text(encode(SPEECH), "utf-8")
     elsewhere = page.server.address
     other = browser.open()
-    other.send("Page.setBypassCSP", enabled=True)  # the policy of this page alone: it is ours, and reads nothing
+    other.send("Page.setBypassCSP", enabled=True)  # this disables the policy of this test page only
     other.go(f"{elsewhere}/-/rooms.json")
     other.wait_for("document.body?.innerText")
     for allowed, found in ((elsewhere, ["SPEAKS", "Brazil"]), ("http://room.example", ["refused", "refused"])):
@@ -177,7 +177,7 @@ def test_a_desk_is_followed_and_outlived(browser: Browser, tmp_path: Path) -> No
         desk.do(CallNext(expected=holder.id if holder else None))
         page.wait_for("document.getElementById('name').innerText === 'China'")
         page.wait_for("/^[0-9]+:[0-5][0-9]$/.test(document.getElementById('digits').innerText)")
-        del desk  # the next one goes on where it was
+        del desk  # the next desk continues from the same state
         open_desk(room.path, Config()).do(Pause())
         page.wait_for("document.getElementById('phase').innerText === 'PAUSED'")
         assert page.take_complaints() == []

@@ -1,4 +1,4 @@
-"""What a viewer is sent: facts when they change, never seconds; and who does not read is let go."""
+"""The messages to a viewer: facts when they change, never seconds; a viewer that does not read is disconnected."""
 
 import asyncio
 import json
@@ -21,12 +21,12 @@ from tests.sittings import Run, at, sitting
 from tests.terminal.terminal import PATIENCE
 
 of_list: Final = partial(list_facts, other_names=OtherNames())
-#: What a viewer may be sent in a second while a clock runs.
+#: The bytes that a viewer may get per second while a clock runs.
 MOST_BYTES: Final = 60
 
 
 class Line(asyncio.WriteTransport):
-    """The line to a browser: what was sent, how much of it waits, and how it ended."""
+    """A fake connection to a browser: the data sent, the size of the write buffer, and how it ended."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -58,7 +58,7 @@ class Line(asyncio.WriteTransport):
 
     @property
     def taken(self) -> int:
-        """The bytes that were sent after the first message."""
+        """The number of bytes that were sent after the first message."""
         return sum(map(len, self.sent[1:]))
 
 
@@ -77,7 +77,7 @@ def under_way(names: int = 60) -> Session:
 
 
 def sent(feed: Feed, session: Session, seconds: range) -> int:
-    """The bytes that a viewer is sent after the first message, while so many seconds after 10.01 pass."""
+    """Return the bytes that a viewer gets after the first message, while these seconds after 10.01 pass."""
     line = join(feed, session)
     for second in seconds:
         feed.update(RoomView(session, at(61, second)))
@@ -115,7 +115,7 @@ def test_all_who_come_are_sent_one_text(monkeypatch: pytest.MonkeyPatch) -> None
 
     feed = Feed(facts_of)
     first = join(feed, under_way())
-    monkeypatch.setattr(json, "dumps", None)  # what comes now has been written
+    monkeypatch.setattr(json, "dumps", None)  # the following messages are already encoded
     other = join(feed, under_way())
     monkeypatch.undo()
     assert counted == 1
@@ -222,7 +222,7 @@ async def test_while_time_stands_the_facts_are_worked_out_once(path: Path, monke
     streams = [begin(room, line) for line in lines]
     for line in lines:
         await line.has_begun.wait()
-    await asyncio.sleep(11)  # a beat comes meanwhile
+    await asyncio.sleep(11)  # a heartbeat comes meanwhile
     assert [len(line.sent) for line in lines] == [2, 2, 2]
     assert counted == 1
     room.close()

@@ -1,4 +1,4 @@
-"""What a screen reader has of the pages in a real browser: the parts, their roles and their names."""
+"""The pages as a screen reader gets them in a real browser: the elements, their roles and their names."""
 
 from typing import Final
 
@@ -12,7 +12,7 @@ from tests.sittings import at
 SPEECH: Final = first_slot((61, CallNext()), names=("Brazil", "China"))
 
 
-#: What is heard of each page: role, name, and level or how it speaks up.
+#: The elements of each page: role, name, and level, or the mode of its live region.
 CLOCK: Final = """\
 RootWebArea “Brazil – the room”
 banner
@@ -28,7 +28,7 @@ heading “Next” 2
 list
 image “QR code of the list of speakers”
 listitem 1"""
-#: The three that speak up are who has the floor, the message, and who is not on the list.
+#: Its three live regions are the speaker, the message, and the text that a name is not on the list.
 LIST: Final = """\
 RootWebArea “List of speakers – Rights of the child”
 banner

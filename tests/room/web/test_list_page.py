@@ -1,4 +1,4 @@
-"""The list of a room in a real browser: who waits, when each turn is expected, and who is found."""
+"""The list of a room in a real browser: the waiting entries, their expected times, and the search for a name."""
 
 from typing import Final
 
@@ -16,10 +16,10 @@ from tests.room.web.under_way import entries, first_slot, podium
 from tests.sittings import BLOCKS, at, sitting, waiting
 
 CALLED: Final = (61, CallNext())
-#: It is open for a quarter of an hour from then on.
+#: The list is open for a quarter of an hour from then on.
 OPENED: Final = ({"id": "floor", "opened": at(56)},)
 SITTING: Final = {"title": "Rights", "timezone": "Europe/Zurich", "starts": at(0), "ends": at(180)}
-#: Above the names of each list that is not empty.
+#: The head above the names of each list that is not empty.
 HEAD: Final = "Place Name Expected"
 
 
@@ -34,7 +34,7 @@ TWO_LISTS: Final = sitting(
 )
 
 
-#: The names that are seen.
+#: The visible names.
 NAMES: Final = """[...document.querySelectorAll("td.name")].filter((cell) => cell.checkVisibility())
     .map((cell) => cell.firstChild.textContent)"""
 
@@ -245,4 +245,4 @@ def test_a_file_that_cannot_be_read_yet_shows_nothing(page: HandPage) -> None:
         page.page.go(page.server.address + path)
         page.until("streams[0]?.heard")
         page.let_pass(1)
-        assert {name: text for name, text in page.seen.items() if name != "hour"} == seen  # in no zone yet
+        assert {name: text for name, text in page.seen.items() if name != "hour"} == seen  # no zone is known yet

@@ -1,4 +1,4 @@
-"""What is said where the page is, before the first reader comes."""
+"""The output about the page's address, before the first viewer comes."""
 
 import resource
 import socket
@@ -23,7 +23,7 @@ def ends_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def greeting(folder: Path, listen: Listen) -> list[str]:
-    """What is said before the server answers."""
+    """Return the output before the server answers."""
     told: list[str] = []
     path = folder / "sitting.toml"
     path.write_text(encode(sitting("Brazil")), "utf-8")

@@ -1,4 +1,4 @@
-"""Two thousand telephones at one room: all hear each act, and a running clock costs each a few bytes."""
+"""Two thousand telephones at one room: all receive each act, and a running clock costs a few bytes each."""
 
 import resource
 import selectors
@@ -20,15 +20,15 @@ from tests.terminal.terminal import PATIENCE
 pytestmark = pytest.mark.slow
 
 VIEWERS: Final = 2_000
-#: Open files of this process besides.
+#: Other open files of this process.
 OTHER_FILES: Final = 200
-#: Real seconds without an act, and the bytes a second that each may be sent in them.
+#: Real seconds without an act, and the bytes per second that each viewer may get in them.
 QUIET: Final = 15.0
 MOST_BYTES: Final = 60
 
 
 class Crowd:
-    """Many viewers of one stream in one process."""
+    """Many viewers of one stream, in one process."""
 
     def __init__(self, port: int, path: str) -> None:
         self.received: dict[socket.socket, bytearray] = {}
@@ -44,11 +44,11 @@ class Crowd:
 
     @property
     def total(self) -> int:
-        """All that came to all of them."""
+        """The number of bytes that all viewers have received."""
         return sum(map(len, self.received.values()))
 
     def read(self, seconds: float) -> bool:
-        """Read what comes; returns whether anything did within so many real seconds."""
+        """Read the data that arrive within so many real seconds; return whether there were any."""
         ready = self._selector.select(seconds)
         for key, _ in ready:
             line = key.fileobj
@@ -59,7 +59,7 @@ class Crowd:
         return bool(ready)
 
     def wait_for(self, text: bytes) -> None:
-        """Read on until every viewer has heard this."""
+        """Read until every viewer has received this text."""
         while not all(text in received for received in self.received.values()):
             assert self.read(PATIENCE), "nothing comes"
 
@@ -82,7 +82,7 @@ def test_all_hear_an_act_and_little_else(tmp_path: Path) -> None:
             pass
         before = crowd.total
         beats = 0
-        while beats < VIEWERS:  # two signs of life are ten seconds apart, whatever the machine
+        while beats < VIEWERS:  # two heartbeats are ten seconds apart, on every machine
             assert crowd.read(PATIENCE)
             beats = sum(
                 received.endswith(b"}\n\n\r\n") and received.count(b"data:") >= 3
@@ -93,12 +93,15 @@ def test_all_hear_an_act_and_little_else(tmp_path: Path) -> None:
         assert server.end() == (0, "")
 
 
-#: So many messages take longer than the server waits, however fast the machine is.
+#: So many messages take longer than the time for which the server waits, however fast the machine is.
 MOST_MESSAGES: Final = 50_000
 
 
 def open_lines(server: Server) -> int:
-    """How many lines the server has open, to viewers and for itself; of files it may hold one more, or one less."""
+    """Return the number of open sockets of the server, to viewers and for itself.
+
+    Sockets are counted, since the number of other open files may vary.
+    """
     count = 0
     for file in Path(f"/proc/{server.process.pid}/fd").iterdir():
         with suppress(FileNotFoundError):  # closed meanwhile

@@ -1,4 +1,4 @@
-"""The page of the rooms in a real browser: all that a folder holds, looked at again every five seconds."""
+"""The page of the rooms in a real browser: all sessions of a folder, updated every five seconds."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -72,7 +72,7 @@ def test_the_rooms_are_there_with_what_goes_on(rooms: HandPage) -> None:
 
 
 def test_what_has_not_changed_stays_as_it_is(rooms: HandPage) -> None:
-    """Whoever has gone to a link by its key is still there."""
+    """A link that has the focus keeps it."""
     put(rooms, Morning=encode(sitting()))
     look_again(rooms)
     rooms.value("document.querySelector('#rooms a').focus()")

@@ -1,4 +1,4 @@
-"""The page of the room over plain HTTP, beside a desk: one server, which looks when it is told to, serves all tests."""
+"""The room's page over plain HTTP, beside a desk: one server, which looks at files on request, for all tests."""
 
 import asyncio
 import io
@@ -59,7 +59,7 @@ def server(folder: Path) -> Iterator[HandServer]:
 
 @pytest.fixture
 def listen(server: HandServer) -> Iterator[Callable[[str], Stream]]:
-    """Listens at an address of the server until the test ends."""
+    """Return a function that opens a stream at an address of the server; it is closed when the test ends."""
     with ExitStack() as streams:
         yield lambda path: streams.enter_context(closing(Stream(server, path)))
 
@@ -154,7 +154,7 @@ OTHER_HOSTS: Final = (
 
 @pytest.mark.parametrize("host", [*OWN_HOSTS, socket.gethostname(), *OTHER_HOSTS])
 def test_it_answers_for_its_own_names_alone(server: HandServer, host: str) -> None:
-    """A page whose name was made to lead here reads nothing (DNS rebinding)."""
+    """A page whose host name was made to resolve to this server can read nothing (DNS rebinding)."""
     for path in ("/", "/morning/status.json", "/morning/list.svg", "/-/rooms.json"):
         status, headers, content = server.ask(path, Host=host)
         assert (status in (400, 421)) == (host in OTHER_HOSTS)
@@ -208,7 +208,7 @@ def test_a_request_that_is_begun_and_not_ended_is_cut_off(server: HandServer, be
         assert server.ask("/morning")[0] == 200
         server.let_pass(REQUEST_SECONDS - 1)
         if begun:
-            line.sendall(b"X")  # a drop now and then keeps nothing open
+            line.sendall(b"X")  # some bytes now and then do not keep a connection open
         assert server.ask("/morning")[0] == 200
         server.let_pass(1)
         while line.recv(65_536):

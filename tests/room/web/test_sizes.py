@@ -1,4 +1,4 @@
-"""The pages at all sizes in a real browser: nothing is cut off, nothing scrolls sideways, the time fills its place."""
+"""The pages at all sizes in a real browser: nothing is cut off, no page scrolls sideways, the time fills its place."""
 
 from typing import Any, Final
 
@@ -16,13 +16,13 @@ SIZES: Final = ((390, 844), (844, 390), (1366, 768), (1920, 1080), (3840, 2160),
 NAME: Final = "Permanent Observer Mission of the Organization of the Most Long-winded Names to the Office at Geneva"
 NAMES: Final = (NAME, "China", "Cuba", "Egypt")
 SPEECH: Final = first_slot((61, CallNext()), names=NAMES)
-#: The widest figures: six places, and a minus; what counts up has a word before it, and is not as big.
+#: The widest figures: six characters, and a minus; a time that counts up has a word before it, and is smaller.
 FIGURES: Final[dict[str, tuple[Session, float]]] = {
     "−1:30": (SPEECH, 64.5),
     "−12:30": (first_slot((61, CallNext())), 75.5),
     "for 600:00": (first_slot((61, Suspend())), 661),
 }
-#: What is outside the window, or of whom a part is; then the share of its place that the time fills.
+#: The elements that are at least partly outside the window; then the part of its place that the time fills.
 MEASURED: Final = """(() => {
     const root = document.documentElement;
     const name = document.getElementById("name");
@@ -40,7 +40,7 @@ MEASURED: Final = """(() => {
         width: digits.width / place.width, height: digits.height / place.height };
 })()"""
 
-#: What has to be read whole, and is wider than its place.
+#: The elements that must be entirely readable but are wider than their places.
 CUT_WORDS: Final = """[...document.querySelectorAll("#phase, #digits, #sign, #hour, .left, h2, #code span")]
     .filter((element) => element.checkVisibility() && element.clientWidth)
     .filter((element) => element.scrollWidth > element.clientWidth + 1)
@@ -48,7 +48,7 @@ CUT_WORDS: Final = """[...document.querySelectorAll("#phase, #digits, #sign, #ho
 
 #: The clock with its code, as a beamer shows it.
 CODE: Final = "?code&lang=en"
-#: The steps that others have given way.
+#: How far other elements were made smaller to leave room.
 TIGHT: Final = "document.body.dataset.tight"
 
 
@@ -72,10 +72,10 @@ def test_the_clock_is_seen_whole_at_any_size(page: HandPage, figure: str) -> Non
         assert max(found["width"], found["height"]) > (0.45 if "for" in figure else 0.9), size
 
 
-#: A page with all that it can have: a long name, a long capacity, a bank, and who is next.
+#: A page with all that it can have: a long name, a long capacity, a time bank, and the next names.
 CALLED: Final = (61, CallNext())
 LONG: Final = entries(*NAMES, e0={"also_on_behalf_of": "Austria, Belgium, Bulgaria, Croatia, Cyprus and Estonia"})
-BANK: Final = ({"id": "floor", "bank": 60},)  # which changes no turn
+BANK: Final = ({"id": "floor", "bank": 60},)  # the bank changes no turn
 FULL: Final = first_slot(CALLED, entries=LONG, lists=BANK)
 
 
@@ -125,7 +125,7 @@ def test_figures_of_a_wide_font_are_made_smaller(page: HandPage) -> None:
     page.turn_to(SPEECH, at(61), size=SIZES[0])
     figures = "document.getElementById('digits')"
     page.value(f"{figures}.style.letterSpacing = '.3em'")
-    assert measured(page, SIZES[0])["width"] > 1  # it is measured when the window or the figures are of another length
+    assert measured(page, SIZES[0])["width"] > 1  # figures are measured only when the window or their length changes
     for size in ((380, 840), (400, 840)):
         assert 0.97 < measured(page, size)["width"] <= 1
     page.value(f"{figures}.style.letterSpacing = ''")
@@ -186,6 +186,6 @@ def test_the_list_scrolls_downwards_alone(page: HandPage, language: str, title: 
         page.page.wear(size=size)
         assert not page.value("document.documentElement.scrollWidth > innerWidth"), size
     page.page.wear()
-    assert page.value("document.body.offsetWidth") == 736  # as wide as can be read
+    assert page.value("document.body.offsetWidth") == 736  # as wide as is well readable
     assert page.seen["title"].startswith(title)
     assert page.value("document.getElementById('to-clock').search") == f"?lang={language}"

@@ -1,4 +1,4 @@
-"""The views for the lectern and for the mixer of a webcast in a real browser."""
+"""The views for the lectern and for the video mixer of a webcast in a real browser."""
 
 import base64
 import re
@@ -20,7 +20,7 @@ SPEECH: Final = first_slot(CALLED, entries=entries("Brazil", "China", e0=PERSON)
 VIDEO: Final = podium((1, CallNext()), planned=300, form="video")
 ORDER: Final = first_slot(CALLED, (61.5, RaisePointOfOrder(name="Cuba")))
 
-#: What is seen of the lower third, by what the address asks for.
+#: The visible texts of the lower third, by the parameters of the address.
 ALL: Final = {
     "name": "Brazil",
     "about": "H.E. Ms. Ana Souza, on behalf of the Group of 77",
@@ -76,17 +76,17 @@ def test_the_lower_third_is_empty_while_nobody_speaks(page: HandPage) -> None:
             assert f"{seen['name']} {seen['digits']}" == wanted, name
         assert set(seen) <= {"title", "said", "sign", *ALL}, name
         widths = [page.value(f"document.querySelector('{one}').getBoundingClientRect().width") for one in PARTS]
-        assert [width > 1 for width in widths] == [bool(wanted)] * 2, name  # else for screen readers alone
+        assert [width > 1 for width in widths] == [bool(wanted)] * 2, name  # else hidden, for screen readers only
 
 
 def is_seen_through(page: HandPage) -> bool:
-    """Return whether the first pixel of the page has no colour of its own, as for a mixer, which gives no ground."""
+    """Return whether the first pixel of the page is transparent, as a video mixer needs it."""
     page.page.send("Emulation.setDefaultBackgroundColorOverride", color={"r": 0, "g": 0, "b": 0, "a": 0})
     picture = base64.b64decode(page.page.send("Page.captureScreenshot", format="png")["data"])
     page.page.send("Emulation.setDefaultBackgroundColorOverride")
     data = b"".join(data for kind, data in chunks(picture) if kind == b"IDAT")
     has_opacity = picture[25] == 6
-    # before the first pixel is the kind of filter of its row, which changes nothing of it
+    # the byte before the first pixel is the filter of its row, which does not matter here
     return has_opacity and zlib.decompressobj().decompress(data, 5)[1:] == bytes(4)
 
 
@@ -105,14 +105,14 @@ def test_a_mixer_sees_through_the_ground_of_the_lower_third_alone(page: HandPage
         page.turn_to(SPEECH, at(61.5), f"/lower{query}", size=(320, 200), look=system)
         assert is_seen_through(page)
         scheme = "getComputedStyle(document.documentElement).colorScheme"
-        assert page.value(scheme) == "light only"  # a browser paints a ground of its own below a dark page
+        assert page.value(scheme) == "light only"  # below a dark page, a browser paints a background of its own
         grounds = "[...document.querySelectorAll('main')].map((one) => getComputedStyle(one).backgroundColor)"
         assert page.value(grounds) == [ground]
     page.turn_to(SPEECH, at(61.5), "/lectern?lang=en", size=(320, 200))
     assert not is_seen_through(page)
 
 
-#: The sitting of each phase, its minute after nine, and all that is seen at the lectern but for title and `said`.
+#: The sitting of each phase, its minute after nine, and all visible texts at the lectern except title and `said`.
 LECTERN: Final[dict[str, tuple[Session, float, dict[str, str]]]] = {
     "speaks": (SPEECH, 61.5, {"phase": "SPEAKS (good)", "digits": "1:30 (ink)", "speech": "25 % good on line"}),
     "paused": (
@@ -137,7 +137,7 @@ LECTERN: Final[dict[str, tuple[Session, float, dict[str, str]]]] = {
 
 
 def test_the_lectern_has_the_time_of_the_speaker_and_nothing_else(page: HandPage) -> None:
-    """One page sees all of them: nothing of a phase is left in the next."""
+    """One page shows all of them: no text of a phase stays in the next one."""
     page.turn_to(first_slot(), at(60), "/lectern?lang=en")
     for name, (session, minutes, wanted) in LECTERN.items():
         page.tell(session, at(minutes))
@@ -145,7 +145,7 @@ def test_the_lectern_has_the_time_of_the_speaker_and_nothing_else(page: HandPage
         seen = page.seen
         assert seen.pop("title")
         assert seen.pop("said")
-        if "name" not in wanted:  # it is there for a screen reader
+        if "name" not in wanted:  # it is hidden, for a screen reader
             assert page.value("document.getElementById('name').getBoundingClientRect().width") == 1
             seen.pop("name", None)
         assert seen == wanted, name
@@ -153,7 +153,7 @@ def test_the_lectern_has_the_time_of_the_speaker_and_nothing_else(page: HandPage
     assert "message" not in page.seen
 
 
-#: What is not seen whole: outside the window, cut off, over another; how tall the figures are.
+#: The elements that are not entirely visible: outside the window, cut off, or covered; and the height of the figures.
 MEASURED: Final = """(() => {
     const box = (element) => element.getBoundingClientRect();
     const parts = ["sign", "name", "about", "phase", "digits", "speech"].map((id) => document.getElementById(id))

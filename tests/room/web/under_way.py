@@ -1,4 +1,4 @@
-"""Sittings under way, by the acts that were done in them, each at its minute after nine."""
+"""Running sittings, made by acts at minutes after nine."""
 
 from dataclasses import replace
 from typing import Any, Final
@@ -12,12 +12,12 @@ NAMES: Final = ("Brazil", "China", "Cuba", "Egypt")
 
 
 def entries(*names: str, **more: dict[str, Any]) -> tuple[dict[str, Any], ...]:
-    """Return entries e0, e1, … of any names that wait on the floor list; `e1={…}` says more of the second."""
+    """Return entries e0, e1, … with these names that wait on the floor list; `e1={…}` adds values to the second."""
     return tuple(row | {"id": f"e{n}"} | more.get(f"e{n}", {}) for n, name in enumerate(names) for row in waiting(name))
 
 
 def first_slot(*acts: tuple[float, Act], names: tuple[str, ...] = NAMES, **tables: Any) -> Session:
-    """Return a sitting in its first floor slot, which began at 10.00; a speech has two minutes."""
+    """Return a sitting in its first floor slot, which began at 10.00; the limit is two minutes."""
     session = sitting(**({"entries": entries(*names), "rules": {"limit": 120}} | tables))
     return _done(session, (0, NextBlock()), (60, NextBlock(sure=True)), *acts)
 

@@ -1,4 +1,4 @@
-"""Acts as plain values: each act comes back as it was, and what cannot be read is refused in a sentence."""
+"""Acts as plain values: each act can be read back, and a value that cannot be read is refused with a sentence."""
 
 import dataclasses
 import importlib
@@ -40,7 +40,7 @@ CHANGES: Final = ChangeSet(
     ),
     (OrderChange("entries", ("a", "b"), ("b", "a")),),
 )
-#: What a field of an act may hold, by its name; and by the beginning of its type.
+#: Possible values for a field of an act, by its name, or by the beginning of its type.
 FIELDS: Final[dict[str, Any]] = {
     "ids": ("ab2d", "7xyz"),
     "expected": "e-brazil",
@@ -67,7 +67,7 @@ FIELDS: Final[dict[str, Any]] = {
 
 
 def filled(act: type[Act]) -> Act:
-    """A act with something in each of its fields."""
+    """Return an act with a value in each of its fields."""
     values = {}
     for field in dataclasses.fields(act):
         told = str(field.type)

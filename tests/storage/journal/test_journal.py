@@ -1,4 +1,4 @@
-"""The log: lines that are only appended, and what it tells of acts, also where it was edited by hand."""
+"""The log: lines are only appended; it can be read even after an edit by hand."""
 
 import errno
 import os

@@ -46,7 +46,7 @@ def test_the_newest_come_first_and_none_is_lost_between_two_blocks(path: Path, t
 
 
 def test_of_the_last_bytes_a_line_that_is_cut_is_none(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("secretary_tui.storage.journal.LEAST_LINES", 1)  # that behind the last line end
+    monkeypatch.setattr("secretary_tui.storage.journal.LEAST_LINES", 1)  # the line after the last line end
     path.write_text('{"n":1}\n{"n":2}\n{"n":3}\n', "utf-8")
     assert list(newest_lines(path, 9)) == [{"n": 3}]
     assert list(newest_lines(path, 15)) == [{"n": 3}]

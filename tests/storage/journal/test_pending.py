@@ -25,12 +25,12 @@ def pending_of(folder: Path, process: int = LATER) -> PendingActs:
 
 
 def left_over(folder: Path) -> list[DatedAct]:
-    """What the next process finds."""
+    """Return the acts that the next process finds."""
     return found_by(pending_of(folder))
 
 
 def found_by(pending: PendingActs) -> list[DatedAct]:
-    """What a process finds, in the folders in which it looks."""
+    """Return the acts that a process finds in its folders."""
     pending.read_left_over()
     return pending.left_over
 
@@ -126,7 +126,7 @@ def test_a_folder_that_takes_nothing_is_told_and_tried_again(tmp_path: Path) -> 
 
 @pytest.fixture
 def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
-    """Three folders in which acts may wait, whatever the environment says."""
+    """Return three folders in which acts may wait, whatever the environment variables are."""
     made = [tmp_path / name for name in ("runtime", "temporary", "other")]
     for folder in made:
         folder.mkdir()
@@ -151,7 +151,7 @@ def test_acts_are_kept_in_two_folders_and_one_is_enough(path: Path, folders: lis
     assert found_by(PendingActs(path)) == ACTS
     assert gone.with_warning("Full") == "Full"
     assert kept_in(folders[1:]) == [True, True]
-    gone.paths[0].unlink()  # somebody has emptied it
+    gone.paths[0].unlink()  # another program has emptied it
     assert gone.with_warning("Full") == "Full"
     assert kept_in(folders[1:]) == [True, True]
     gone.clear()

@@ -1,4 +1,4 @@
-"""Random acts on hand-made files: nothing lost, nothing touched that was not meant."""
+"""Random acts on hand-made files: no text is lost, and only the intended lines change."""
 
 import tomllib
 from typing import Final
@@ -22,7 +22,7 @@ APART_PAPER: Final = APART.replace(
 
 
 def says(raw: bytes, session: Session) -> bool:
-    """Whether a text holds these rows in this order; how they hang together is the acts' business."""
+    """Return whether a text contains these rows in this order; references between rows are not checked."""
     values = tomllib.loads(raw.decode("utf-8-sig"))
     single = {"session": session.sitting, "rules": session.rules}
     return all(ROW_TYPES[name].of(with_tuples(values.get(name, {}))) == row for name, row in single.items()) and all(
@@ -49,7 +49,7 @@ PAPERS: Final = {
         for name in PAPERS
     ],
 )
-@settings(max_examples=settings().max_examples // 10)  # each does thirty acts
+@settings(max_examples=settings().max_examples // 10)  # each example does thirty acts
 @given(st.integers(0, 2**32))
 def test_random_acts_lose_nothing(name: str, seed: int) -> None:
     text = PAPERS[name]
@@ -91,7 +91,7 @@ def lines_in(layout: Layout) -> list[str]:
 
 
 def touched(before: Session, after: Session) -> set[str]:
-    """Return the ids of the rows that are new, gone or changed; of a table in another order, those of all its rows."""
+    """Return the ids of new, removed and changed rows; if the order of a table changed, those of all its rows."""
     rows: set[str] = {"session", "rules"}
     for table in TABLES:
         old, new = ({row.id: row for row in session.rows(table)} for session in (before, after))

@@ -1,4 +1,4 @@
-"""A key of thousands of parts: it is told before a parser reads it, which would take seconds for it."""
+"""A key of thousands of parts: it is reported before a parser reads it, which would take seconds."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What is said of a file that is no session quotes no protected name, whatever is wrong with its line."""
+"""The message about a file that is no session quotes no protected name, whatever is wrong with its line."""
 
 import pytest
 
@@ -8,7 +8,7 @@ from tests.sittings import sitting
 from tests.test_protected_names import SECRET, seeded
 
 LINE = f'protected_name = "{SECRET}"'
-#: Ways in which the line of a protected name is written wrong.
+#: Ways in which the line of a protected name may be invalid.
 WRONG = [
     f'protected_name: "{SECRET}"',
     f"protected_name = {SECRET}",

@@ -1,4 +1,4 @@
-"""The app: acts, refusals, the second b, another date, the tick, drafts, and leaving."""
+"""The app: acts, refusals, the second key b, another date, the tick, drafts, and leaving."""
 
 import errno
 from dataclasses import replace
@@ -49,7 +49,7 @@ def desk_of(app: SecretaryApp) -> MemoryDesk:
 async def begun_anew(
     app: SecretaryApp, pilot: Pilot[Any], tab: str = "speakers", session: Session | None = None
 ) -> None:
-    """Leave all that is open and bring a session back, else the first, so that one app serves many cases."""
+    """Close all that is open and restore the first session, or the given one, so that one app serves many cases."""
     while app.screen is not app.main:
         app.screen.dismiss(None)
         await pilot.pause()
@@ -95,7 +95,7 @@ async def test_an_act_is_shown_at_its_own_instant() -> None:
 
 
 class DeskWithPapers(MemoryDesk):
-    """A desk whose acts leave a paper out of date."""
+    """A desk whose acts make a paper out of date."""
 
     def do(self, act: Act, at: datetime | None = None) -> ActResult:
         return replace(super().do(act, at), outdated="Write again: morning-note.docx (12.05)")
@@ -151,7 +151,7 @@ async def test_a_call_on_an_empty_time_bank_wants_a_second_press() -> None:
 
 
 async def last_block(app: SecretaryApp, pilot: Pilot[None]) -> None:
-    """All blocks but the last have ended, and nobody has the floor."""
+    """End all blocks but the last, so that no entry has the floor."""
     while app.session.next_block is not None:
         await pilot.press("b", "b")
         desk_of(app).clock.forward(seconds=30)
@@ -441,7 +441,7 @@ async def test_only_what_the_disk_refuses_is_outlived(monkeypatch: pytest.Monkey
                 assert line.text == "x" * (number + 1)
 
     await type_a_letter(*OUTLIVED)
-    for error in (OSError(errno.EIO, "Input/output error"), ValueError("a mistake")):  # the first is of the terminal
+    for error in (OSError(errno.EIO, "Input/output error"), ValueError("a mistake")):  # first: the terminal's
         with pytest.raises(type(error), match=str(error.args[-1])):
             await type_a_letter(error)
 

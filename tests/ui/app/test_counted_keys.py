@@ -1,6 +1,6 @@
-"""What a key, a tick and another's act cost, counted, in a list of any length the same.
+"""The costs of a key, a tick and another desk's act, counted: the same for a list of any length.
 
-Counted are messages, rows made, drawn, encoded and parsed, and waits for the disk.
+Counted are messages, rows made, drawn, encoded and parsed, and syncs to disk.
 """
 
 import os
@@ -32,13 +32,13 @@ from tests.terminal.long_sitting import long_sitting
 
 LENGTHS: Final = (60, 1_000)
 KEYS: Final = {"move down": ("J", "J"), "move up": ("K", "K"), "next": ("space", " "), "undo": ("u", "u")}
-#: Messages of a key: the key alone, as of undo, or the key and its act; all is done and painted in the same turn.
+#: Messages of a key: only the key, as for undo, or the key and its act; both are painted in the same turn.
 MESSAGES: Final = (1, 2)
-#: All whose turn is expected at another minute after `next` are made again, and nobody after them.
+#: Only the rows whose expected minute changes after `next` are made again, at most so many.
 MOST_REACHED: Final = 45
-#: The row that changed, before and after.
+#: The changed rows, before and after the act.
 MOST_ENCODED: Final = 4
-#: Sent by Textual to wake a queue.
+#: Messages that Textual sends to wake a queue.
 UNCOUNTED: Final = ("Prompt",)
 
 
@@ -78,7 +78,7 @@ class Counts:
 
 
 async def counted_keys(folder: Path, length: int, counts: Counts) -> dict[str, Counter[str]]:
-    """Return what each key, and a tick, costs in a list of `length` names, the first of whom speaks."""
+    """Return the costs of each key and of a tick in a list of `length` names, the first of which speaks."""
     clock = StillClock(at(10, 5))
     path = long_sitting(folder / f"{length}.toml", length)
     desk, other = (Desk(SessionFile(path), clock, Operator("room", name, name, name)) for name in ("AB", "CD"))

@@ -1,4 +1,4 @@
-"""Keys that come before what they open is there: each does what it does at any other time."""
+"""Keys that come before the line or dialog that they open is there have the same effect as at any other time."""
 
 import pytest
 from textual.widgets import Input

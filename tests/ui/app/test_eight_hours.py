@@ -1,4 +1,4 @@
-"""A sitting of eight hours at one screen: what it keeps in memory is what was done, and no more.
+"""A sitting of eight hours at one screen: its memory contains the acts, and nothing else grows.
 
 pytest -m slow tests/ui/app/test_eight_hours.py
 """
@@ -23,7 +23,7 @@ from tests.terminal.long_sitting import long_sitting
 pytestmark = pytest.mark.slow
 
 HOURS: Final = 8
-#: Keys by the period in minutes at which they are pressed: calls, moves, an act taken back, a note, all tabs.
+#: Keys by the period in minutes at which they are pressed: calls, moves, an undone act, a note, all tabs.
 KEYS: Final = {
     2: ("space",),
     5: ("J", "K"),
@@ -43,7 +43,7 @@ async def test_memory_stays_within_a_twentieth(tmp_path: Path, monkeypatch: pyte
     def without_ticks(delay: float, callback: Any = None, *args: Any, **more: Any) -> Any:
         return None if callback == app._tick else later(delay, callback, *args, **more)
 
-    monkeypatch.setattr(app, "set_timer", without_ticks)  # the test ticks
+    monkeypatch.setattr(app, "set_timer", without_ticks)  # the test itself ticks
     blocks: list[int] = []
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.press("down", "down")

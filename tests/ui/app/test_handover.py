@@ -1,4 +1,4 @@
-"""The page for a colleague: shown at a change of hands, and from the palette."""
+"""The page for a colleague: shown when the desk is handed over, and from the palette."""
 
 from collections.abc import Sequence
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""With a keymap in which every key is another one, no sentence on the screen names a key that does not do it."""
+"""With a keymap in which every key is changed, no sentence on the screen names a wrong key."""
 
 import re
 from collections.abc import Iterator
@@ -41,12 +41,12 @@ from tests.ui.widgets.test_shortened import ACTS
 
 PACKAGE = Path(secretary_tui.__file__).parent
 OTHER = BoundKeys(OTHER_KEYS)
-#: Signs that are no letter, and that no row has any more.
+#: Signs that are no letters, and that no row of the key table has any more.
 GONE = {sign(key) for row in BY_ID.values() for key in row.keys.split(",")} - {sign(key) for key in OTHER_KEYS.values()}
 
 
 def states() -> Iterator[tuple[str, Run]]:
-    """Sittings in which acts are refused for all kinds of reasons."""
+    """Yield sittings in which acts are refused for all kinds of reasons."""
 
     def begun() -> Run:
         sos = {"id": "e-sos", "list": "floor", "name": "SOS", "category": "ngo", "confirmed": False}
@@ -96,7 +96,7 @@ def with_field(act: Act, name: str, value: str) -> Act:
 
 
 def acts(session: Session) -> Iterator[Act]:
-    """All acts, on each entry, list, block, person and note that there is."""
+    """Yield all acts, on each entry, list, block, person and note of the session."""
     ids = {
         "entry": [entry.id for entry in session.entries] + ["e-gone"],
         "other": [entry.id for entry in session.entries],
@@ -119,7 +119,7 @@ def acts(session: Session) -> Iterator[Act]:
 
 
 def spoken(tmp_path: Path) -> dict[str, tuple[NextStep, ...]]:
-    """Every sentence that refuses an act or leaves something standing, with what can be done next."""
+    """Return every sentence that refuses an act or reports an open matter, with the possible next steps."""
     sentences: dict[str, tuple[NextStep, ...]] = {}
     for _, run in states():
         before = run.session
@@ -137,7 +137,7 @@ def spoken(tmp_path: Path) -> dict[str, tuple[NextStep, ...]]:
 
 
 def twice(session: Session, tmp_path: Path) -> dict[str, tuple[NextStep, ...]]:
-    """What the guard says to a second press of each of its keys."""
+    """Return the guard's sentences about a repeated press of each of its keys."""
     sentences: dict[str, tuple[NextStep, ...]] = {}
     for act in (CallNext(), GiveFloor(entry="e-brazil"), MarkAbsent(), NextBlock(), CloseSitting()):
         guard = RepeatGuard(file := SessionFile(tmp_path / "guarded.toml"), StillClock())
@@ -155,7 +155,7 @@ def row_of(step: NextStep) -> list[KeyRow]:
 
 
 async def bound_actions(*keys: str) -> dict[str, dict[str, str]]:
-    """The keys that Textual really binds in each tab, once these were pressed there, with their actions."""
+    """Return for each tab the bindings of Textual, with their actions, after these keys were pressed there."""
     app, bound = an_app(keymap=OTHER_KEYS), {}
     async with app.run_test() as pilot:
         for tab in TABS:
@@ -204,7 +204,7 @@ def test_every_next_step_of_the_program_is_the_act_of_a_row() -> None:
     assert {kind.__name__ for kind in Guarded.__subclasses__()} <= known
 
 
-#: Ids of rows whose keys open something above or below the tab.
+#: Ids of rows of the key table whose keys open something above or below the tab.
 OPENED: Final[dict[str, tuple[str, ...]]] = {
     "speakers": (
         "", "speakers.add", "app.find", "speakers.reply", "speakers.place", "speakers.hold", "speakers.person",
@@ -219,7 +219,7 @@ OPENED: Final[dict[str, tuple[str, ...]]] = {
     "notes": ("", "app.find", "notes.board", "notes.filter", "app.help", "notes.summary"),
     "timer": ("", "app.help"),
 }  # fmt: skip
-#: Where a sentence may name another key: what a letter that is typed there does in this place.
+#: Places where a sentence may name another key: the meaning of a letter that is typed in that place.
 _FIXED = re.compile(r"space or ii ends it · \. ends both|\(in its line: ii\)|or escape|pages · F13, \?")
 
 

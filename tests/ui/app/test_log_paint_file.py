@@ -1,4 +1,4 @@
-"""The order of an act at a screen: its log is on disk, its file is written, it is painted."""
+"""The order of an act at a screen: its log is synced, it is painted, its file is written."""
 
 import os
 from pathlib import Path
@@ -31,7 +31,7 @@ def desk(tmp_path: Path) -> Desk:
 
 @pytest.fixture
 def order(monkeypatch: pytest.MonkeyPatch, desk: Desk) -> list[str]:
-    """What reaches the log, the terminal and the file, in its order; paintings one after the other count once."""
+    """Return the order in which log, terminal and file are written; consecutive paints count once."""
     happened: list[str] = []
 
     def record(what: str) -> None:
@@ -80,7 +80,7 @@ async def test_an_act_is_logged_then_in_the_file_then_painted(desk: Desk, order:
 
 
 async def test_keys_that_were_kept_back_are_painted_after_the_last(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A tab that is shown keeps them back; each by itself would be many frames over a slow line."""
+    """A tab that is being shown delays keys; to paint each of them separately would be many frames over a slow line."""
     app = SecretaryApp(desk, Services(tab="speakers"))
     kept_back: list[int] = []
     async with app.run_test(size=(100, 30)) as pilot:

@@ -1,4 +1,4 @@
-"""The screen: tabs that come when they are first shown, focus that comes back, the rows of the frame."""
+"""The screen: tabs that are created when first shown, focus that returns, the rows of the frame."""
 
 from collections.abc import Callable, Iterable
 from typing import Final
@@ -162,7 +162,7 @@ async def test_the_footer_calls_a_key_by_what_it_does_now() -> None:
 
 
 def message(app: SecretaryApp) -> str:
-    """What is painted in the line of messages, without its margins."""
+    """Return the painted message line, without its margins."""
     line = app.main.message_line
     return "\n".join(line.render_line(y).text.removeprefix(" ").rstrip() for y in range(line.size.height))
 
@@ -316,7 +316,7 @@ async def test_one_key_finds_what_a_tab_shows() -> None:
     async with started(an_app()) as (app, pilot):
         for tab, typed, found in FOUND:
             await app.main.show_tab(tab)
-            for character in f"/{typed}":  # all at once: no letter is lost before the line is there
+            for character in f"/{typed}":  # all keys at once: no letter is lost before the line is there
                 app.post_message(events.Key(key_name(character), character))
             await pilot.pause()
             [line] = [line for line in app.main.query(DockedLine) if line.is_open]

@@ -1,4 +1,4 @@
-"""The act of the palette that puts a line on the displays."""
+"""The act of the palette that shows a line on the displays."""
 
 from textual.widgets import Input
 
@@ -9,7 +9,7 @@ from tests.ui.harness import MemoryDesk, small_session, started
 
 
 class NotedMessage:
-    """A line that is kept in memory."""
+    """A message that is stored in memory."""
 
     def __init__(self, text: str = "") -> None:
         self.text = text

@@ -1,4 +1,4 @@
-"""What is asked when a session is opened."""
+"""The questions when a session is opened."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -140,14 +140,14 @@ async def test_what_is_typed_as_the_session_opens_answers_no_question(monkeypatc
         await pilot.press("escape")
         assert isinstance(pilot.app.screen, ResumeQuestion)
         options = [str(option.render()) for option in pilot.app.screen.query(".option").results(Static)]
-        assert options[0].startswith("▸ still speaking")  # by no letter
+        assert options[0].startswith("▸ still speaking")  # the option has no letter
         await pilot.press("a", "down", "enter", "space", "escape")
         await pilot.app.workers.wait_for_complete()
     assert (desk.taken, desk.ended) == ([], [])
 
 
 async def answer(pilot: Pilot[Any], *keys: str) -> None:
-    """Answer the question about an open speech; its second line ends it."""
+    """Answer the question about an open speech; the second option ends the speech."""
     await pilot.pause()
     assert isinstance(pilot.app.screen, ResumeQuestion)
     pilot.app.screen.take_keys()

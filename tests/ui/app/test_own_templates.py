@@ -1,4 +1,4 @@
-"""Whatever is made by the secretariat's own templates is made in a thread, and the screen answers meanwhile."""
+"""Papers from the secretariat's own templates are made in a thread, so that the screen answers meanwhile."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -20,7 +20,7 @@ from tests.ui.harness import MemoryDesk, small_session, started, until
 
 
 class OwnTemplates:
-    """Papers by own templates, and the thread in which each format of each was made; a format of `fails` cannot be."""
+    """Papers from own templates; records which format was made in the loop's thread. The format `fails` fails."""
 
     def __init__(self, folder: Path, fails: str = "") -> None:
         self.folder = folder
@@ -28,7 +28,7 @@ class OwnTemplates:
         self.made: list[tuple[str, str, bool]] = []
 
     def __call__(self, session: Session, now: datetime) -> Sequence[Offer]:
-        """Return what is offered."""
+        """Return the offers."""
         made = offers(Source(session), self.folder / "m.toml", now)
         return [replace(o, rendered=partial(self._render, o.paper), by_own_templates=True, variant=None) for o in made]
 

@@ -1,4 +1,4 @@
-"""A session that is opened to be read: READ ONLY in the strip, no act done or offered, and all looking works."""
+"""A session opened read-only: READ ONLY in the strip, no act done or offered, and all views work."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,7 +22,7 @@ from secretary_tui.ui.docked_line import DockedLine
 from secretary_tui.ui.panes.notes import EMPTY_TO_READ
 from tests.ui.harness import START, MemoryDesk, small_session, started
 
-#: What a secretary may look at, on whichever key.
+#: Views that a secretary may open, with any key.
 LOOKS = (
     "tab.agenda", "tab.timer", "app.help", "app.export", "app.palette", "app.quit", "app.find", "speakers.tally",
     "speakers.next-list", "notes.filter", "notes.board", "list.down",
@@ -43,7 +43,7 @@ def reading_app(**services: Any) -> tuple[SecretaryApp, ReadingDesk]:
 
 
 def acts() -> Iterator[tuple[str, KeyRow]]:
-    """Every act with the tab in which its key works; those of everywhere in Speakers."""
+    """Yield every act with the tab in which its key works; acts that work everywhere in Speakers."""
     for tab in TABS:
         yield from ((tab.id, row) for row in tab.rows if not is_view_only(row.id))
     yield from (("speakers", row) for row in (*PRIORITY_KEYS, *COMMON_KEYS) if not is_view_only(row.id))
@@ -124,7 +124,7 @@ async def test_nothing_that_is_shown_offers_an_act() -> None:
 
 
 def shown(app: SecretaryApp) -> str:
-    """All that is painted, row by row."""
+    """Return all painted lines."""
     return "\n".join("".join(segment.text for segment in strip) for strip in app.screen._compositor.render_strips())
 
 

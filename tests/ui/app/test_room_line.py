@@ -1,4 +1,4 @@
-"""What is heard of the room in a rehearsal with a list, in the screen."""
+"""The events of the room in a rehearsal with a list, on the screen."""
 
 from datetime import timedelta
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The hint of a tab: for who has never acted there, gone with the first act, for good."""
+"""The hint of a tab: shown to users who never acted there, removed for good by the first act."""
 
 from pathlib import Path
 

@@ -8,12 +8,12 @@ from textual.app import App
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-#: The answer of a dialog that has not returned yet.
+#: The value of `answer` while the dialog has not returned.
 OPEN: Final = object()
 
 
 class DialogApp(App[None]):
-    """One dialog alone; `answer` is what it returned."""
+    """One dialog alone; `answer` is the value that it returned."""
 
     def __init__(self, dialog: Screen[Any]) -> None:
         super().__init__()
@@ -30,7 +30,7 @@ class DialogApp(App[None]):
 
 @asynccontextmanager
 async def opened(dialog: Screen[Any], size: tuple[int, int] = (80, 24)) -> AsyncIterator[tuple[DialogApp, Pilot[None]]]:
-    """Show a dialog; gives its app and its pilot."""
+    """Show a dialog; yield the app and its pilot."""
     app = DialogApp(dialog)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()

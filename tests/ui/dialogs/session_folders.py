@@ -1,4 +1,4 @@
-"""Folders of sessions for the tests of dialogs that choose one: made up, or small real ones."""
+"""Session folders for the tests of dialogs that choose a session: in memory, or small real folders."""
 
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -13,35 +13,35 @@ from secretary_tui.room.status import SessionSummary
 from secretary_tui.storage.text.codec import encode
 from tests.sittings import sitting
 
-#: The day on which the screens of these tests are looked at.
+#: The day on which the tests open these dialogs.
 TODAY = date(2016, 3, 7)
 ZONE = ZoneInfo("Europe/Zurich")
 
 
 def summary(name: str, title: str = "Rights", state: str = "planned", *, day: int = 7, **more: Any) -> SessionSummary:
-    """A session of nine o'clock on a day of March 2016."""
+    """Return a summary of a session at nine o'clock on a day of March 2016."""
     starts = more.pop("starts", datetime(2016, 3, day, 9, tzinfo=ZONE))
     return SessionSummary(Path(name), title, state, starts, changed=datetime(2016, 3, 6, 18, 5, tzinfo=ZONE), **more)
 
 
 @frozen
 class ToldFolder(SessionFolder):
-    """A folder that holds these sessions."""
+    """A session folder with given summaries."""
 
     told_sessions: tuple[SessionSummary, ...] = ()
 
     def summaries(self) -> Iterator[SessionSummary]:
-        """Yield them as they are."""
+        """Yield the given summaries."""
         yield from self.told_sessions
 
 
 def told(*summaries: SessionSummary, folder: Path = Path("/srv/[/]"), **more: Any) -> ToldFolder:
-    """Return a folder of sessions that nobody reads."""
+    """Return a session folder whose summaries are given, not read from files."""
     return ToldFolder(folder, NewSessions(folder, TODAY), told_sessions=summaries, **more)
 
 
 def real(folder: Path, *names: str, **more: Any) -> SessionFolder:
-    """Return a folder with these small sessions, and what is there already."""
+    """Return a session folder with small real sessions, in addition to the files that are already there."""
     folder.mkdir(exist_ok=True)
     for name in names:
         (folder / name).write_text(encode(sitting("Brazil", "China")), encoding="utf-8")

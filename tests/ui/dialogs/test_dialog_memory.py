@@ -1,4 +1,4 @@
-"""Opening and closing dialogs for eight hours takes no more memory than doing so once."""
+"""Opening and closing dialogs for eight hours needs no more memory than doing so once."""
 
 import gc
 
@@ -16,13 +16,13 @@ from tests.ui.harness import MemoryDesk, small_session
 async def test_what_a_closed_dialog_painted_is_let_go(key: str) -> None:
     app = SecretaryApp(MemoryDesk(small_session()))
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause(1)  # the parts of docked lines are made after the first paint
-        gc.freeze()  # what other tests and this start have left is neither searched nor counted
+        await pilot.pause(1)  # the parts of docked lines are created after the first paint
+        gc.freeze()  # objects of other tests and of this start are neither searched nor counted
         counts = []
         for _ in range(4):
             for pressed in (key, "escape"):
                 await pilot.press(pressed)
             gc.collect()
             counts.append(sum(isinstance(made, StylesCache) for made in gc.get_objects()))
-        # what is painted or removed late is in one count and not in the next; what is kept is in all that follow
+        # objects painted or removed late are only in one count; objects that leak are in all later counts
         assert min(counts[2:]) <= max(counts[:2]) + 1

@@ -1,4 +1,4 @@
-"""The editor for long text, by its keys."""
+"""The editor for long texts, by its keys."""
 
 import pytest
 from textual import events, on

@@ -1,4 +1,4 @@
-"""The form of an entry: its speech is corrected at any moment, also after the closing, in a few keys."""
+"""The form of an entry: its speech is corrected with few keys, at any moment, also after the closing."""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
@@ -42,7 +42,7 @@ def names_of(desk: MemoryDesk) -> Callable[[], KnownNames]:
 
 
 def form_of(desk: MemoryDesk, entry_id: str) -> tuple[Form, Entry, dict[str, str]]:
-    """Return the form of an entry, and what its fields say while nobody has typed."""
+    """Return the form of an entry, and the texts of its fields before typing."""
     entry = entry_of(desk.session, entry_id)
     form = entry_form(desk.session, entry, desk.clock.now, names_of(desk))
     return form, entry, {field.name: field.value for field in form.fields}

@@ -25,7 +25,7 @@ TABLE = (*PROSE, "CSV", "JSON")
 
 
 class ExportApp(DialogApp):
-    """Opens the dialog over the papers of a session and keeps what it returns and copies."""
+    """Opens the dialog over the papers of a session; stores its answer and copied texts."""
 
     def __init__(self, papers: tuple[Offer, ...], choice: ExportChoice | None = None, list_id: str = "") -> None:
         self.export = ExportDialog(papers, START, small_session().sitting.zone, choice, list_id)
@@ -45,14 +45,14 @@ def papers(folder: Path) -> tuple[Offer, ...]:
 
 
 def blank(made: Offer) -> Offer:
-    """The same offer, in every variant, of a paper that takes no work to make."""
+    """Return the same offer for a paper that takes no work to make, in every variant."""
     variant = made.variant
     assert variant is not None
     return replace(made, rendered=lambda _: b"text", variant=lambda *of: blank(variant(*of)))
 
 
 def blank_papers(folder: Path, language: str = "en") -> tuple[Offer, ...]:
-    """Every paper in every format, blank."""
+    """Return every paper in every format, each blank."""
     wording = Request("note", "md", language)
     return tuple(map(blank, offers(Source(small_session()), folder / "m.toml", START, wording=wording)))
 
@@ -236,7 +236,7 @@ async def test_n_shows_the_lists_one_after_the_other_the_one_in_view_first(tmp_p
     ("choice", "name"),
     [
         (ExportChoice("html", "es"), "m-note.es.html"),
-        (ExportChoice("vtt", "en"), "m-note.docx"),  # the note does not come as WebVTT
+        (ExportChoice("vtt", "en"), "m-note.docx"),  # the note does not exist as WebVTT
     ],
 )
 def test_it_opens_in_the_format_and_language_that_were_written_last(
@@ -295,6 +295,6 @@ async def test_the_lines_are_written_again_for_another_width(tmp_path: Path) -> 
 
 
 def marked(app: ExportApp, name: str) -> str:
-    """What is painted reversed in a line."""
+    """Return the text that is painted reversed in a line."""
     strip = app.screen.query_one(f"#export-{name}", Static).render_line(0)
     return "".join(part.text for part in strip if part.style is not None and part.style.reverse)

@@ -1,4 +1,4 @@
-"""The figures of a folder from the list of its sessions: what is read, how they are grouped, in which language."""
+"""The statistics of a folder in the list of its sessions: the sessions read, their groups, and the language."""
 
 from pathlib import Path
 

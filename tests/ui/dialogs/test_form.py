@@ -1,4 +1,4 @@
-"""The form: texts in, texts out, wrong ones kept open."""
+"""The form: initial texts, returned texts, and wrong ones, which keep it open."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -61,7 +61,7 @@ async def test_a_field_is_explained_with_what_is_wrong_with_it_until_it_is_asked
         assert form.rows.help == "How many.  0 to 9"
         await pilot.press("ctrl+t")
         assert form.rows.help == "How many.\nBounds: 0 to 9."
-        await pilot.press("question_mark")  # a letter as any other in a text
+        await pilot.press("question_mark")  # an ordinary letter in a text
         assert form.rows.help == "How many.\nBounds: 0 to 9.\nWrong: Write a number."
         assert [line.strip() for line in _drawn(form)[1:4]] == form.rows.help.split("\n")
         await pilot.press("tab")
@@ -236,7 +236,7 @@ def _field_in_use(app: App[Any]) -> TextField:
 
 
 def _drawn(form: Form) -> list[str]:
-    """The lines of all fields, without what is written in before them."""
+    """Return the lines of all fields, without the placeholders."""
     return [form.rows.render_line(y).text for y in range(form.rows.size.height)]
 
 
@@ -245,6 +245,6 @@ def _shown(field: TextField) -> str:
 
 
 def _turned_over(field: TextField) -> str:
-    """The part of a field that is painted with the colours of the terminal turned over."""
+    """Return the part of a field that is painted in reverse."""
     plain = [(segment.text, segment.style) for segment in field.render_line(0) if segment.style is not None]
     return "".join(text for text, style in plain if style.reverse and style.color == style.bgcolor)

@@ -1,4 +1,4 @@
-"""A page of help: what is on it, and how it is laid out on narrow and wide screens."""
+"""A page of help: its content, and its layout on narrow and wide screens."""
 
 import pytest
 

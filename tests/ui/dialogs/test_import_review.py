@@ -1,4 +1,4 @@
-"""The review of an imported list, by its keys: doubtful lines first, corrected in place, taken in one act."""
+"""The review of an imported list, by its keys: doubtful lines first, corrected in place, added in one act."""
 
 from itertools import chain
 from typing import Any
@@ -95,13 +95,13 @@ ONE_COLUMN = "Country\tWhat for\nCuba\tafter lunch"
     ("text", "keys", "is_taken"),
     [
         (OPEN_LINE, ["enter", "enter"], True),
-        (OPEN_LINE, ["ctrl+s", "down", "h", "enter"], False),  # something was changed in between
+        (OPEN_LINE, ["ctrl+s", "down", "h", "enter"], False),  # a line was changed in between
         (OPEN_LINE, ["delete", "enter"], True),
         (OPEN_LINE, ["enter", "e", *"oman", "enter", "enter"], True),
         (ONE_COLUMN, ["f10"], False),
         (ONE_COLUMN, ["f10", "right", "enter"], True),
-        ("Cuba\nBrazl", ["enter"], True),  # a doubt stays with its entry
-        ("Cuba", ["delete", "enter"], False),  # nothing is left
+        ("Cuba\nBrazl", ["enter"], True),  # a doubt remains with its entry
+        ("Cuba", ["delete", "enter"], False),  # no entry is left
     ],
 )
 async def test_what_is_still_open_is_asked_for_before_a_list_is_taken(
@@ -134,7 +134,7 @@ async def test_a_column_that_nobody_knows_is_asked_for_and_the_table_read_again(
         await pilot.press("right")  # a remark
         doubts = [line.proposal.doubt for line in dialog.lines if line.proposal]
         assert "“after lunch” in brackets is not understood." in doubts
-        await pilot.press("right", "right")  # a name, for whom they speak
+        await pilot.press("right", "right")  # a name, on whose behalf they speak
         spoken_for = [line.proposal.on_behalf_of for line in dialog.lines if line.proposal]
         assert sorted(spoken_for) == ["Organization of Islamic Cooperation", "after lunch"]
         await pilot.press("left", "left", "left", "left")

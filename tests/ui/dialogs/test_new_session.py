@@ -1,4 +1,4 @@
-"""The form of a new session: it writes what it says, tells what is wrong below its field, and names the file."""
+"""The form of a new session: it writes the values shown, reports errors below their fields, and names the file."""
 
 from datetime import date
 from pathlib import Path
@@ -60,9 +60,9 @@ async def test_the_name_of_the_file_follows_until_it_is_typed(tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("keys", "end"),
     [
-        (("tab", "tab", *"11.00", "shift+tab", *"10"), "11.00"),  # typed: it stays
+        (("tab", "tab", *"11.00", "shift+tab", *"10"), "11.00"),  # typed, so it stays
         (("tab", *"22"), "+180"),  # on the next day
-        (("tab", *"15", "backspace", "backspace", "x"), "12.00"),  # an empty field is the usual hour; x is no hour
+        (("tab", *"15", "backspace", "backspace", "x"), "12.00"),  # an empty field means the usual hour; x is no hour
     ],
 )
 async def test_the_end_follows_the_start_until_it_is_typed(tmp_path: Path, keys: tuple[str, ...], end: str) -> None:

@@ -1,4 +1,4 @@
-"""The form of a note's place: time, block and speaker are put right, by keys, after the closing too."""
+"""The form of a note's place: time, block and speaker are corrected by keys, also after the closing."""
 
 from collections.abc import Mapping
 
@@ -15,9 +15,9 @@ from tests.ui.harness import MemoryDesk, on_the_floor, pane_app
 
 
 def closed() -> tuple[MemoryDesk, Note, Form, dict[str, str]]:
-    """Algeria spoke at 10.00, China at 10.02, a note was given to China at 10.03; closed since.
+    """Return a desk, a note on China's speech, its form, and the texts of the form's fields.
 
-    With the form of the note, and what its fields say.
+    Algeria spoke at 10.00, China at 10.02, and the note was added at 10.03; the sitting is closed.
     """
     desk = on_the_floor(120)
     desk.do(CallNext(expected="e1"))

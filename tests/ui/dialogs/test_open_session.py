@@ -1,4 +1,4 @@
-"""The list of sessions: what it shows, what its keys open and make, and that it is read beside the keys."""
+"""The list of sessions: its rows, the effects of its keys, and that it is read while keys are pressed."""
 
 from pathlib import Path
 from typing import Any
@@ -45,7 +45,7 @@ class ChooserApp(DialogApp):
 
 
 async def pressed(folder: SessionFolder, *keys: str, size: tuple[int, int] = (80, 24)) -> tuple[ChooserApp, list[str]]:
-    """Press keys in the list of a folder; returns the app, and the lines of the rows after the keys."""
+    """Press keys in the list of a folder; return the app, and the lines of the rows after the keys."""
     dialog = OpenSession(folder)
     app = ChooserApp(dialog)
     async with app.run_test(size=size) as pilot:

@@ -1,4 +1,4 @@
-"""The palette as it is used: words, arrows, enter, and whatever arrives in one burst."""
+"""The palette in use: words, arrows, enter, and bursts of keys."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -18,7 +18,7 @@ from tests.ui.harness import until
 
 
 def burst(app: SecretaryApp, *keys: str) -> None:
-    """Hand keys to the app all at once, as a slow line brings them; each letter of a word is a key of its own."""
+    """Send keys to the app all at once, as a slow line does; each letter of a word is a separate key."""
     for key in keys:
         if key in ("enter", "escape", "pagedown", "pageup", "down", "up") or not key.isalpha():
             app.post_message(events.Key(key, "\r" if key == "enter" else None))
@@ -28,7 +28,7 @@ def burst(app: SecretaryApp, *keys: str) -> None:
 
 
 def palette_of(app: SecretaryApp, selected: str) -> Palette:
-    """Return the palette, which marks an act."""
+    """Return the palette, and require that this act is selected."""
     palette = app.screen
     assert isinstance(palette, Palette)
     assert palette.selected is not None
@@ -37,7 +37,7 @@ def palette_of(app: SecretaryApp, selected: str) -> Palette:
 
 
 def lines(app: SecretaryApp) -> list[str]:
-    """What the screen shows, line by line."""
+    """Return the lines of the screen."""
     return ["".join(segment.text for segment in strip).rstrip() for strip in app.screen._compositor.render_strips()]
 
 
@@ -83,7 +83,7 @@ async def test_an_enter_before_anything_was_painted_picks_nothing() -> None:
         await palette.query_one(TextField).action_submit()
         await pilot.pause()
         assert app.screen is palette
-        await pilot.press("down")  # painted again, and seen
+        await pilot.press("down")  # painted again, and read
         await palette.query_one(TextField).action_submit()
         await until(pilot, lambda: app.screen is not palette)
 
@@ -165,7 +165,7 @@ async def test_the_rows_fit_the_screen_and_the_selected_one_is_in_view(size: tup
 
 
 class Counted:
-    """Counts in memory."""
+    """Counts that are stored in memory."""
 
     def __init__(self) -> None:
         self.counts = Counter[str]()
@@ -191,5 +191,5 @@ async def test_what_a_slip_finds_is_shown_as_a_guess_and_picked_once_it_could_be
         await pilot.press("enter")
         await until(pilot, lambda: app.screen is app.main)
         await pilot.press("ctrl+p", *"uhdo", "down")
-        await pilot.press("up", "enter")  # who chooses with the arrows has read it
+        await pilot.press("up", "enter")  # a user who chooses with the arrows has read it
         await until(pilot, lambda: app.screen is app.main)

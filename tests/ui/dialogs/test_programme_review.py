@@ -1,4 +1,4 @@
-"""The review of an order of the day on the screen: pasted into the form of a new session, or named by its path."""
+"""The review of an order of the day: pasted into the form of a new session, or named there by its path."""
 
 from pathlib import Path
 
@@ -51,7 +51,7 @@ async def test_doubts_come_first_then_meetings_then_what_was_left_out(tmp_path: 
         (["delete", "enter", "enter"], ["2016-03-09-morning.toml"]),
         (["end", "delete", "enter", "enter"], ["2016-03-09-midday.toml", "2016-03-09-morning.toml"]),
         (["enter", "delete", "enter"], ["2016-03-09-morning.toml"]),
-        (["enter", "delete", "delete", "enter"], []),  # it is asked again
+        (["enter", "delete", "delete", "enter"], []),  # the question is asked again
     ],
 )
 async def test_enter_writes_the_meetings_that_nobody_left_out(

@@ -1,4 +1,4 @@
-"""Leaving, another date, and a speech left open: what they say and what their answers mean."""
+"""Leaving, another date, and an open speech: the texts of these questions and the effects of their answers."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -32,7 +32,7 @@ LATER = START + timedelta(minutes=45)
 
 
 def speaking() -> tuple[Session, Entry]:
-    """Algeria has had the floor since 9.00."""
+    """Return a session in which Algeria has had the floor since 9.00."""
     session = apply(small_session(), replace(NextBlock(), ids=_IDS), START)
     session = apply(session, GiveFloor(entry="e1", ids=("yy1",)), START)
     assert session.holder is not None
@@ -92,7 +92,7 @@ def test_what_the_answers_mean() -> None:
     last = START + timedelta(seconds=200)
     at_its_limit = START + timedelta(seconds=120)
     assert ResumeQuestion(session, entry, LATER, last).ends == {AT_LAST_ACT: last, AT_LIMIT: at_its_limit}
-    for before in (None, START - timedelta(minutes=5)):  # there was no act since
+    for before in (None, START - timedelta(minutes=5)):  # no act was done since
         assert ResumeQuestion(session, entry, LATER, before).ends == {AT_LIMIT: at_its_limit}
 
 

@@ -1,4 +1,4 @@
-"""A row's values as text and back: what was not touched is not changed, and a problem is reported."""
+"""A row's values as texts and back: untouched values are not changed, and a problem is reported."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
@@ -22,7 +22,7 @@ from tests.ui.dialogs.dialog_app import answer_to
 from tests.ui.harness import small_session
 
 ZONE = ZoneInfo("Europe/Zurich")
-#: Cells that a form of 80 columns has for a sentence below a field, with a bar to scroll by.
+#: Cells that a form of 80 columns has for a sentence below a field, beside a scroll bar.
 FIELD_CELLS = 72
 SESSION = small_session()
 HOUR = "7 March 2016, 12.10"
@@ -34,7 +34,7 @@ _PERU = Entry(id="e", list="floor", name="Peru")
 
 
 def at(hour: int, minute: int = 0) -> datetime:
-    """An hour of the day of the sitting."""
+    """Return an instant of the day of the sitting."""
     return datetime(2016, 3, 7, hour, minute, tzinfo=ZONE)
 
 

@@ -1,4 +1,4 @@
-"""Which session is offered first, and what its row says."""
+"""The session that is offered first, and the texts of its row."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Prompt, choice, before and after, help: what their keys return."""
+"""Prompt, choice, before and after, help: the values that their keys return."""
 
 import pytest
 from textual.events import Paste
@@ -38,7 +38,7 @@ async def test_prompt(keys: list[str], answer: str | None) -> None:
     ("value", "keys", "pasted", "answer"),
     [
         ("Côte", ["end"], "-d'Ivoire\n\x1b[31mred", "Côte-d'Ivoire [31mred"),
-        ("x" * LINE_LENGTH, [], "Togo", "Togo"),  # in place of the selected value, though the field is full
+        ("x" * LINE_LENGTH, [], "Togo", "Togo"),  # replaces the selected value, although the field is full
         ("x" * LINE_LENGTH, ["end", "shift+left"], "Togo", "x" * (LINE_LENGTH - 1) + "T"),
     ],
 )
@@ -108,12 +108,12 @@ async def test_the_marked_option_is_seen_however_low_the_screen_is(size: tuple[i
 
 
 def seen_rows(choice: Choice) -> list[str]:
-    """What is painted, row by row."""
+    """Return the painted lines."""
     return [strip.text for strip in choice._compositor.render_strips()]
 
 
 def assert_marked_option_seen(choice: Choice) -> None:
-    """The marked option is painted whole."""
+    """Require that the marked option is painted entirely."""
     [row] = [row for row in seen_rows(choice) if "▸" in row]
     assert row.split()[2] == choice.options[choice.at].key
     marked = list(choice.query(".option"))[choice.at]

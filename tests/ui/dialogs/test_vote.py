@@ -1,4 +1,4 @@
-"""A recorded vote by its keys: one a member, the rest by one, pasted, kept half taken."""
+"""A recorded vote by its keys: one member each, the rest by one key, pasted, and saved half entered."""
 
 from typing import Any
 

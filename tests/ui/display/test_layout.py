@@ -1,4 +1,4 @@
-"""What a display of each size shows: the digits fill the rows that the words leave."""
+"""A display of each size: the digits fill the rows that the words leave free."""
 
 from dataclasses import replace
 

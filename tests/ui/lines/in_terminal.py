@@ -1,4 +1,4 @@
-"""The record, the note line and the editor in a terminal of their own: ctrl+n opens the line, enter the editor."""
+"""The record, the note line and the editor in a terminal: ctrl+n opens the line, enter opens the editor."""
 
 import sys
 from datetime import datetime, timedelta
@@ -19,7 +19,7 @@ LINES = "One line of a note.\nAnother, which goes on over the edge. " + "So long
 
 
 class NotesApp(KeyOrder):
-    """The fourth tab and the line."""
+    """The fourth tab and the note line."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+n", "note", priority=True)]
     session: reactive[Session | None] = reactive(None)

@@ -1,4 +1,4 @@
-"""An app that shows one docked line under something that can have the focus."""
+"""An app that shows one docked line below a widget that can have the focus."""
 
 from datetime import datetime
 
@@ -15,7 +15,7 @@ from tests.ui.harness import START
 
 
 class LineApp(App[None]):
-    """One line alone; what it says upwards is collected."""
+    """One docked line alone; the messages that it posts are collected."""
 
     session: reactive[Session | None] = reactive(None)
     now: reactive[datetime | None] = reactive(None)

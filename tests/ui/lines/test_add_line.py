@@ -1,4 +1,4 @@
-"""Putting names on the list as fast as the buttons are pressed."""
+"""Names are added to the list as fast as delegations press their buttons."""
 
 import asyncio
 import string
@@ -37,7 +37,7 @@ def app_for(start: Session | None = None) -> PaneApp:
 
 
 async def typed(pilot: Pilot[None], text: str) -> None:
-    """Type all of it at once, as it comes over a slow line."""
+    """Type a whole text at once, as it comes over a slow line."""
     for char in text:
         pilot.app.post_message(events.Key({"\r": "enter", "\n": "ctrl+j"}.get(char) or _character_to_key(char), char))
     app = pilot.app
@@ -45,7 +45,7 @@ async def typed(pilot: Pilot[None], text: str) -> None:
 
 
 async def written(app: PaneApp, pilot: Pilot[None], text: str) -> None:
-    """Write a text into the line at once, where it does not matter how its letters come."""
+    """Set the text of the line, where it does not matter how its letters arrive."""
     line_of(app).widget.field.value = text
     await pilot.pause()
 
@@ -69,14 +69,14 @@ async def opened(app: PaneApp, pilot: Pilot[None]) -> None:
 
 @asynccontextmanager
 async def opened_line(start: Session | None = None) -> AsyncIterator[tuple[PaneApp, Pilot[None]]]:
-    """The line, open on the list of speakers in an app of its own."""
+    """Open the line on the list of speakers in a new app; yield the app and its pilot."""
     async with started(app_for(start), (100, 19)) as (app, pilot):
         await opened(app, pilot)
         yield app, pilot
 
 
 async def opened_anew(app: PaneApp, pilot: Pilot[None]) -> None:
-    """Open the line as at first, empty and on the list as it was, so that one app serves many cases."""
+    """Open the line empty and with the original list, so that one app serves many cases."""
     line = line_of(app).widget
     if line.is_open:
         line.field.value = ""
@@ -111,7 +111,7 @@ async def test_enter_puts_the_name_on_the_list() -> None:
             assert line_of(app).widget.is_open, text
 
 
-#: How forty names are typed, as short as anybody types them, and who is meant.
+#: Forty names in the shortest usual form, and the entries that are meant.
 COUNCIL: Final = {
     "chn": "China", "ind": "India", "rus": "Russian Federation", "uk": "United Kingdom of Great Britain and Northern "
     "Ireland", "fra": "France", "rok": "Republic of Korea", "ivo": "Côte d'Ivoire", "vn": "Viet Nam", "mkd":
@@ -167,7 +167,7 @@ async def test_a_repeat_in_the_same_capacity_is_shown_and_not_refused() -> None:
         assert "▸ in place 2 already: " in answer(app)
         await typed(pilot, "\r")
         assert len(app.heard.commands) == 1
-        assert "already" not in answer(app)  # the line of messages says in which places it is
+        assert "already" not in answer(app)  # the message line says where the name is
         await typed(pilot, "chi/eu")
         assert "already" not in answer(app)
 
@@ -191,14 +191,14 @@ async def test_a_closed_list_asks_for_a_second_enter_on_the_same_text() -> None:
 
 
 def only_added(app: PaneApp) -> AddEntry:
-    """Return the only act that was asked for, which puts a name on the list."""
+    """Return the only act that was asked for, which adds a name to the list."""
     (command,) = app.heard.commands
     assert isinstance(command, AddEntry)
     return command
 
 
 def names_of(app: PaneApp) -> list[str]:
-    """Who was put on the list, in the order of the keys."""
+    """Return the names that were added to the list, in the order of the keys."""
     return [command.name for command in app.heard.commands if isinstance(command, AddEntry)]
 
 
@@ -323,7 +323,7 @@ async def test_a_text_that_comes_as_keys_is_a_name_a_line() -> None:
     ).map(lambda texts: [f"x{n}{text}".strip() + "z" for n, text in enumerate(texts)]),
     st.booleans(),
 )
-@settings(max_examples=settings().max_examples // 10)  # each starts an app
+@settings(max_examples=settings().max_examples // 10)  # each example starts an app
 def test_whatever_is_typed_however_fast_every_letter_is_on_the_list_or_is_said(names: list[str], closed: bool) -> None:
     async def story() -> None:
         async with opened_line(CLOSED if closed else None) as (app, pilot):
@@ -355,7 +355,7 @@ async def test_escape_closes_the_line_and_keeps_the_text() -> None:
 async def test_what_was_left_gives_way_to_another_name_or_is_gone_on_with() -> None:
     async with started(app_for(), (80, 19)) as (app, pilot):
         await pilot.pause()
-        line_of(app).widget.restore("bra")  # by a former run
+        line_of(app).widget.restore("bra")  # from an earlier run
         await opened(app, pilot)
         for keys, text in ((("z",), "braz"), (("c", "u"), "cu"), (("end", "x"), "cux"), ((), "cux"), (("b",), "b")):
             await pilot.press(*keys)
@@ -419,7 +419,7 @@ async def test_the_list_that_closes_while_the_line_is_open() -> None:
         assert "Closed at 9.15" in answer(app)
 
 
-#: What is typed, how it is marked, who goes on the list, and what of it is in doubt.
+#: The typed text, its mark, the entry that is added, and its doubtful part.
 DOUBTFUL = (
         ("Azerbajan", "▸ Azerbaijan\u00a0? · observer State   tab: Azerbajan", "Azerbaijan",
          "“Azerbajan” is not known; taken for Azerbaijan."),

@@ -1,4 +1,4 @@
-"""What a letter costs on the line, counted in a real terminal."""
+"""The bytes for a typed letter, counted in a real terminal."""
 
 from collections.abc import Iterator
 

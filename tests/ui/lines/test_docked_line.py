@@ -1,4 +1,4 @@
-"""What all docked lines share."""
+"""The common behaviour of all docked lines."""
 
 from textual.content import Content
 from textual.widgets import Button
@@ -10,7 +10,7 @@ from tests.ui.lines.line_app import LineApp
 
 
 class EchoLine(LineContent):
-    """Takes everything but “no”."""
+    """A line that accepts every text but “no”."""
 
     def __init__(self) -> None:
         super().__init__()

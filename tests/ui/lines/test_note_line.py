@@ -20,7 +20,7 @@ AT_10_41 = START + timedelta(minutes=101)
 
 
 def speaking(entry: str, **changes: Any) -> Session:
-    """The small session with the first slot running and `entry` on the floor."""
+    """Return the small session with the first slot running and `entry` on the floor."""
     session = small_session()
     return session.evolve(
         blocks=tuple(
@@ -46,7 +46,7 @@ def line_of(app: LineApp) -> NoteLine:
 
 @asynccontextmanager
 async def opened_line(session: Session | None = None) -> AsyncIterator[tuple[LineApp, NoteLine, Pilot[None]]]:
-    """The line, open in an app of its own."""
+    """Open the line in an app of its own."""
     app = app_at(session or small_session())
     async with app.run_test() as pilot:
         line_of(app).widget.open()
@@ -61,7 +61,7 @@ async def test_it_carries_the_instant_at_which_it_was_opened() -> None:
         app.session, app.now = speaking("e2"), AT_10_41 + timedelta(minutes=3)
         await pilot.press(*"otlines", "enter")
         assert app.commands == [AddNote(text="wants hotlines", at=AT_10_41, block="floor-1", entry="e1")]
-        await pilot.press("up")  # gives a refused note back
+        await pilot.press("up")  # restores a refused note
         assert line.widget.text == "wants hotlines"
         assert line.label().plain == "10.41 · First slot: floor · Algeria"
 

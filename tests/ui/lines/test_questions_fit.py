@@ -1,4 +1,4 @@
-"""What the questions at the foot of the list say has room on 80 columns, whoever they are about."""
+"""The questions at the foot of the list fit on 80 columns, whatever the names in them."""
 
 from functools import partial
 from typing import Final, cast
@@ -15,12 +15,12 @@ from secretary_tui.ui.widgets.cells import wrapped
 from tests.ui.harness import until
 from tests.ui.scenes import painted
 
-#: The keys that ask with a text that is typed then, also one that is wrong for an answer.
+#: The keys that ask for a text, with the text; some texts are wrong answers.
 QUESTIONS: Final = (
     *(("h", ""), ("d", ""), ("m", ""), ("m", "99"), ("oa", ""), ("l", ""), ("l", "x"), ("r", "")),
     *(("iunited", ""), ("iguin", ""), ("d", f"Ms. A, {'B' * 40} {'C' * 40}")),
 )
-#: What is typed in the line of names, and the end of who else may be meant.
+#: The texts typed in the line of names, and the end of the other possible names.
 NAMES: Final = {
     "france": "tab: 1 more", "guinea": "Guinea-Bissau · Equatorial Guinea · 1 more", "aus": "tab: Austria · 2 more",
     "united": "United States of America · 10 more", "rep": "Albania · Angola · 9 more",
@@ -108,11 +108,11 @@ async def test_a_long_answer_makes_way_for_the_field_of_a_low_screen(monkeypatch
 
 
 def has_rows(widget: Widget, rows: int) -> bool:
-    """Whether the widget is so high."""
+    """Return whether the widget has so many rows."""
     return widget.region.height == rows
 
 
 def assert_seen(app: SecretaryApp) -> None:
-    """The field that has the focus is painted, and nothing over it."""
+    """Require that the field with the focus is painted, and not covered."""
     assert app.focused is not None
     assert app.screen.get_widget_at(*app.focused.region.offset)[0] is app.focused

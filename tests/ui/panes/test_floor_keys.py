@@ -1,4 +1,4 @@
-"""The keys of the floor, pressed in the timer's pane, which has no others."""
+"""The keys of the floor, pressed in the timer's pane, which has no other keys."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -89,7 +89,7 @@ def test_what_the_keys_everywhere_ask_for() -> None:
 
 @asynccontextmanager
 async def raised() -> AsyncIterator[tuple[MemoryDesk, PaneApp, Timer, Pilot[None]]]:
-    """A point of order that was begun in the timer's pane, with the line that asks who raised it."""
+    """Begin a point of order in the timer's pane, with the line that asks who raised it."""
     desk = MemoryDesk(CALLED)
     async with opened(Timer, desk) as (app, pane, pilot):
         pane.focus()
@@ -110,11 +110,11 @@ async def test_a_point_of_order_is_heard_at_once_and_named_afterwards() -> None:
         assert desk.session.holder is not None
         assert desk.session.holder.name == "China"
         assert app.focused is pane
-        await pilot.press(*"ip")  # after its end letters are keys
+        await pilot.press(*"ip")  # after the end of the point, letters are keys again
         assert app.heard.commands[2:] == [EndPointOfOrder(), Pause()]
 
 
-#: What is pressed in the line of a point of order, which acts it asks for, and what stands in the line then.
+#: The keys in the line of a point of order, the acts that they ask for, and the text in the line then.
 IN_THE_LINE: Final[tuple[tuple[list[str], list[str], str], ...]] = (
     (["space"], ["CallNext"], ""),
     (["i", "i"], ["EndPointOfOrder"], ""),
@@ -140,7 +140,7 @@ async def test_in_the_line_of_a_point_of_order_keys_act_and_no_letter_of_a_name_
             app.heard.commands.clear()
             pane.focus()
             await pilot.pause()
-            await pilot.press("home", "i")  # no letter: what was typed for the case before is over
+            await pilot.press("home", "i")  # not a letter: text typed for the former case is gone
             await pilot.pause()
             assert prompt.understood("").plain == "space or ii ends it · . ends both · a name and enter"
             assert prompt.understood("i").plain.startswith("i again ends it · enter: ")

@@ -1,4 +1,4 @@
-"""A form whose act would be refused stays open with all that was typed, and says why."""
+"""A form whose act would be refused stays open with all typed texts, and gives the reason."""
 
 from datetime import timedelta
 
@@ -16,7 +16,7 @@ from tests.ui.harness import START, MemoryDesk, opened, small_session
 
 
 def heard() -> MemoryDesk:
-    """The opening began at nine and ended at 9.30, Choi spoke for two minutes, and a note was taken at 9.01."""
+    """Return a desk: opening from nine to 9.30, Choi spoke for two minutes, and a note was added at 9.01."""
     note = {"id": "n1", "at": START + timedelta(minutes=1), "block": "opening", "text": "Recalled resolution 7/29"}
     desk = MemoryDesk(small_session(notes=(note,)))
     desk.do(NextBlock())

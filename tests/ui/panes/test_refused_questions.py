@@ -1,4 +1,4 @@
-"""What is typed after a question that was refused is not taken as keys: no reason, name or number runs as acts."""
+"""Text typed after a question that was refused is not read as keys: no reason, name or number does acts."""
 
 import pytest
 
@@ -7,7 +7,7 @@ from tests.ui.scenes import painted
 
 
 async def after(scene: str, tab: str, *keys: str) -> tuple[SecretaryApp, list[str]]:
-    """Press keys in a scene; return the app as it was left, and the acts that were asked for."""
+    """Press keys in a scene; return the app afterwards, and the acts that were asked for."""
     app = painted(scene, tab)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()

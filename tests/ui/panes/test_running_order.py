@@ -1,4 +1,4 @@
-"""The keys of whole lists on the running order of the podium: each says why it does nothing."""
+"""The keys for whole lists, on the running order of the podium: each gives the reason why it does nothing."""
 
 from secretary_tui.ui.panes.speakers import Speakers
 from tests.ui.harness import opened, small_session

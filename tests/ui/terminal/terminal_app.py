@@ -1,4 +1,4 @@
-"""A small app behind the driver and the signals, for a real terminal: it writes what reaches it on the screen."""
+"""A small app with the program's driver and signals, for a real terminal: it writes its input on the screen."""
 
 import signal
 import sys
@@ -12,7 +12,7 @@ try:
 except SecretaryError as error:
     raise SystemExit(error.sentence) from error  # one sentence on standard error, exit code 1
 
-# What is prepared must be so before Textual looks.
+# This must be prepared before Textual reads it.
 from textual import events
 from textual.app import App, ComposeResult
 from textual.driver import Driver

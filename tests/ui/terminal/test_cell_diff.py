@@ -1,4 +1,4 @@
-"""Cells that are painted already are not written again, and the terminal shows what it would have shown."""
+"""Cells that are already painted are not written again, and the terminal shows the same as if they were."""
 
 import re
 
@@ -50,7 +50,7 @@ def written(
 
 
 def plainly(strips: list[Strip], colors: ColorSystem) -> str:
-    """Return the sequence that writes each piece of each line in its whole look."""
+    """Return the sequence that writes each segment of each line with its complete style."""
     rows = (
         "".join((style or Style()).render(text, color_system=colors) for text, style, _ in strip) for strip in strips
     )
@@ -66,7 +66,7 @@ def shown(*sequences: str) -> list[list[tuple[object, ...]]]:
 
 
 def seen(cell: Char) -> tuple[object, ...]:
-    """Return what a cell shows: a blank has no colour or weight of letters, unless it is reversed or underlined."""
+    """Return what a cell shows: a blank has no text colour or weight, unless it is reversed or underlined."""
     has_letter = cell.data != " " or cell.reverse or cell.underscore
     return cell.data, cell.bg, cell.reverse, cell.underscore, *((cell.fg, cell.bold) if has_letter else ())
 
@@ -84,7 +84,7 @@ def test_the_terminal_shows_what_it_would_if_everything_were_written(
 
 
 def test_a_frame_begins_in_the_look_in_which_the_one_before_ended() -> None:
-    """What counts each second in two looks is told one of them a second."""
+    """If cells in two styles change each second, each frame writes the code of only one style."""
     painted = Painted()
     first, second = Style(color="#e4e4e4", bgcolor="#303030"), Style(color="#af5f00", bgcolor="#303030", bold=True)
 
@@ -185,7 +185,7 @@ async def test_an_app_asks_for_all_cells_again_on_ctrl_l() -> None:
 
 
 class SideBySide(App[None]):
-    """Two widgets in a row."""
+    """Two widgets side by side."""
 
     CSS = "Horizontal { height: 1; } Static { width: 10; }"
 

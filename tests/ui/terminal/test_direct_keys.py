@@ -1,4 +1,4 @@
-"""Keys that are done at once, because nothing around the focus takes them beside their bindings."""
+"""Keys that are handled at once, if no widget around the focus handles keys beside its bindings."""
 
 from collections.abc import Sequence
 from typing import ClassVar, Final
@@ -28,7 +28,7 @@ from tests.ui.harness import MemoryDesk, until
 
 
 class Rows:
-    """Acts of a table that are said to the app; the key of “open” puts the cursor into a line."""
+    """Acts of a table that are posted to the app; the key of “open” puts the cursor into a line."""
 
     def __init__(self, node: "Table") -> None:
         self._node = node
@@ -160,7 +160,7 @@ async def test_a_binding_that_gives_way_leaves_the_key_to_the_next_and_priority_
 
 
 async def test_what_a_part_says_is_dealt_with_behind_its_own_turn() -> None:
-    """Also where the app has none under way."""
+    """This is so even if the app handles no message at the moment."""
     app = TableApp()
     async with app.run_test() as pilot:
         table = app.query_one(Table)
@@ -169,12 +169,12 @@ async def test_what_a_part_says_is_dealt_with_behind_its_own_turn() -> None:
         assert table.after == ["other"]
 
 
-#: Letters that act at once in the tab of the speakers; the others open a line or a dialog, and `i` does so as well.
+#: Letters that act at once in the tab Speakers; the others open a line or a dialog, and so does `i`.
 LETTERS: Final = "pzntgxwycubi"
 
 
 async def outcomes(letters: str) -> list[str]:
-    """Return who has the floor, what became of each name and what runs, after each of the letters."""
+    """Return after each letter the floor, the state of each name and the running block."""
     run = Run(sitting("Brazil", "China", "Cuba", "Egypt", "France", "Ghana", rules={"list_minutes": 1440}))
     run.do(SkipBlock(block="opening"), 0)
     run.do(CallNext(), 0)

@@ -1,4 +1,4 @@
-"""What is drawn of a screen when a part of it has changed: the same cells, and nothing that others stand before."""
+"""Painting after a part of a screen has changed: the same cells, and none that other widgets cover."""
 
 from collections.abc import Iterable
 

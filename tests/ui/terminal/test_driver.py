@@ -1,4 +1,4 @@
-"""What a bad line sends must neither end the app nor be lost, and the end of the line must end it."""
+"""Input of a bad line must neither end the app nor be lost, and the end of the line must end the app."""
 
 from io import StringIO
 

@@ -57,11 +57,11 @@ class Desk(KeyOrder):
         event.input.value = ""
 
     def typed(self) -> str:
-        """What stands in the field of the dialog, or else in the line."""
+        """The text in the field of the dialog, or else in the line."""
         return self.screen.query(Input).last().value
 
 
-#: Stands for a paste of “China”.
+#: Means a paste of “China”.
 PASTE: Final = "\0"
 KEYS: Final = {"\r": "enter", "\b": "backspace"}
 

@@ -1,4 +1,4 @@
-"""What a terminal sends is read as keys, as pastes, or not at all, wherever the line cuts it."""
+"""Input from a terminal is read as keys, as pastes, or ignored, wherever the line splits it."""
 
 import random
 
@@ -92,7 +92,7 @@ def test_a_bare_escape_arrives_when_nothing_follows() -> None:
 
 
 def read(*chunks: bytes) -> list[object]:
-    """The messages of the chunks, and of a second of quiet behind them."""
+    """Return the messages for the chunks, and for a second of silence after them."""
     reader = KeyReader()
     messages = [message for chunk in chunks for message in reader.feed(chunk)]
     return messages + [message for _ in range(11) for message in reader.tick()]

@@ -1,4 +1,4 @@
-"""What is painted at once, and what with all that is changed in the turn of a key."""
+"""Which changes are painted at once, and which together with all changes of a key."""
 
 from textual.app import App, ComposeResult
 from textual.geometry import Region
@@ -9,7 +9,7 @@ from secretary_tui.ui.terminal.repaints import DirtyLinesScreen, Repaints
 
 
 class Counted(Screen[None]):
-    """Counts how often it is asked to look whether it is idle, and how often it is painted."""
+    """Counts how often it is asked to check whether it is idle, and how often it is painted."""
 
     def compose(self) -> ComposeResult:
         yield Static("a")
@@ -48,7 +48,7 @@ async def test_what_changes_is_painted_once_idle_or_at_the_end_of_what_belongs_t
 
 
 class Dialog(DirtyLinesScreen[None], ModalScreen[None]):
-    """A dialog without anything in it."""
+    """An empty dialog."""
 
 
 async def test_a_dialog_that_opens_lays_nothing_out_behind_it_and_both_follow_the_terminal() -> None:

@@ -1,4 +1,4 @@
-"""The screen in a real terminal that goes away, stops reading, or is none; and the signals."""
+"""The screen in a real terminal that disappears, stops reading, or is no terminal; and the signals."""
 
 import signal
 import subprocess
@@ -56,7 +56,7 @@ def test_a_terminal_that_stopped_reading_does_not_keep_it_from_saving(start: Sta
     terminal.wait_for(lambda lines: lines[0].split()[0].isdigit())
     terminal.stop_reading()
     mark = terminal.mark()
-    for _ in range(40):  # until the kernel's buffer and the queue of the writer are full
+    for _ in range(40):  # until the kernel's buffer and the writer's queue are full
         terminal.send(b"a")
     terminal.kill(signal.SIGTERM)
     assert terminal.wait_for_exit() in (-signal.SIGALRM, 128 + signal.SIGTERM)
@@ -89,7 +89,7 @@ def test_a_terminal_that_cannot_be_painted_on_is_refused_in_one_sentence(start: 
     assert "TERM=xterm-256color" in terminal.screen[0]
 
 
-@pytest.mark.slow  # a whole program in such a locale runs with the rest: tests/terminal/test_terminals.py
+@pytest.mark.slow  # each run tests the whole program in such a locale: tests/terminal/test_terminals.py
 @pytest.mark.parametrize(
     "locale",
     [

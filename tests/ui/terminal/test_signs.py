@@ -1,4 +1,4 @@
-"""Signs are as wide in ASCII as they are, and plain where the terminal knows no others."""
+"""Signs have the same width in ASCII, and are plain where the terminal knows no others."""
 
 import re
 from pathlib import Path
@@ -18,7 +18,7 @@ from secretary_tui.ui.terminal.cell_diff import Painted
 from secretary_tui.ui.terminal.theme import Signs, as_shown, is_ascii_terminal
 from secretary_tui.ui.widgets import cells
 
-#: What Python puts into its environment where there is no locale.
+#: Variables that Python sets if there is no locale.
 COERCED: Final = {"LC_CTYPE": "C.UTF-8"}
 
 
@@ -65,7 +65,7 @@ def test_any_text_has_as_many_cells_in_ascii(text: str) -> None:
 
 
 def test_no_sign_of_the_screen_is_unknown_in_ascii() -> None:
-    """A question mark would say nothing: letters and signs of the code all have something better."""
+    """A question mark would have no meaning: all letters and signs in the code have a better replacement."""
     text = "".join(path.read_text("utf-8") for path in (Path(secretary_tui.__file__).parent / "ui").rglob("*.py"))
     signs = {char for char in text if not char.isascii() and cell_len(char) == 1}
     assert len(signs) > 30

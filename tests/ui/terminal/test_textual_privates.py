@@ -1,6 +1,6 @@
-"""What the screen overrides and uses of Textual's private parts is as it was: each change there is told in a sentence.
+"""The private parts of Textual that the screen overrides and uses are unchanged; each change is reported in a sentence.
 
-Textual is pinned to a minor release for these; when it is raised, the failures here are the list of what to look at.
+Textual is pinned to a minor release for these; after an upgrade, the failures here list what has to be checked.
 """
 
 import ast
@@ -27,7 +27,7 @@ from textual.widget import Widget
 
 import secretary_tui.ui
 
-#: Owner, private method, its parameters, who calls it, and what stops working here if that is no longer so.
+#: Owner, private method, its parameters, its caller, and what fails here if this changes.
 OVERRIDDEN: Final = (
     (App, "_display", "self, screen, renderable", Screen, "cells that are as they were are written again"),
     (App, "_handle_exception", "self, error", MessagePump, "a file that cannot be opened for a tick ends the screen"),
@@ -35,7 +35,7 @@ OVERRIDDEN: Final = (
     (App, "_fatal_error", "self", App, "a mistake of the program prints a page of code into the room's terminal"),
     (Widget, "_size_updated", "self, size, virtual_size, container_size, layout", Screen, "a list is laid out twice"),
 )
-#: Where an attribute that is read or set is made.
+#: The code in which an attribute that is read or set is created.
 USED: Final = (
     (Screen._extend_compose, "if not self.app._disable_tooltips:", "a widget comes with each screen for nothing"),
     (Screen._extend_compose, "if not self.app._disable_notifications:", "a widget comes with each screen for nothing"),
@@ -66,12 +66,12 @@ USED: Final = (
 )
 
 
-#: The source of what is watched in several ways is read once.
+#: Sources are cached, since several checks read the same one.
 source_of: Final = cache(inspect.getsource)
 
 
 def overridden_here() -> Iterator[tuple[type, str]]:
-    """The private methods of Textual that a class of the screen overrides, with the class of Textual that has them."""
+    """Yield Textual's private methods that a class of the screen overrides, with the class that defines them."""
     for module in pkgutil.walk_packages(secretary_tui.ui.__path__, "secretary_tui.ui."):
         for klass in vars(importlib.import_module(module.name)).values():
             if isinstance(klass, type) and klass.__module__ == module.name:

@@ -1,4 +1,4 @@
-"""Every text can be read in every look: contrast as WCAG 2 computes it, in true colour and in the 256 of most lines."""
+"""Every text is readable in every theme: contrast by WCAG 2, in true colour and in the usual 256 colours."""
 
 from itertools import product
 from typing import Final
@@ -14,7 +14,7 @@ from secretary_tui.keys import THEMES as NAMES
 from secretary_tui.keys.global_keys import LOOKS
 from secretary_tui.ui.terminal.theme import HIGH_CONTRAST, THEMES, in_sixteen_colors
 
-#: What text is painted in, and what it stands on.
+#: The colours of texts, and of their backgrounds.
 TEXTS: Final = (
     "foreground", "text-muted", "text-disabled", "text-primary", "text-accent", "text-warning", "text-error",
     "text-success",
@@ -35,13 +35,13 @@ def contrast(one: Color, other: Color) -> float:
 
 
 def in_256(color: Color) -> Color:
-    """Return the colour as a terminal shows it that has 256 of them, as over ssh."""
+    """Return the colour as a terminal with 256 colours shows it, as over ssh."""
     nearest = TerminalColor.from_rgb(color.r, color.g, color.b).downgrade(ColorSystem.EIGHT_BIT).get_truecolor()
     return Color(*nearest)
 
 
 def pairs(theme: Theme) -> dict[str, tuple[Color, Color]]:
-    """Return each text with what it stands on, also turned round as where it is reversed, and that of the cursor."""
+    """Return each text colour with each background, and the colours of the cursor, by their names."""
     colors = theme.to_color_system().generate()
     named = [*product(TEXTS, GROUNDS), ("block-cursor-foreground", "block-cursor-background")]
     return {f"{text} on {ground}": (Color.parse(colors[text]), Color.parse(colors[ground])) for text, ground in named}
@@ -62,7 +62,7 @@ def in_16(color: Color, *, is_ground: bool = False) -> TerminalColor:
     return shown.downgrade(ColorSystem.STANDARD)
 
 
-#: Red, yellow and green, their bright ones after them.
+#: Red, yellow and green, followed by their bright variants.
 HUES: Final[dict[str, set[int | None]]] = {"error": {1, 9}, "warning": {3, 11}, "success": {2, 10}}
 
 

@@ -1,4 +1,4 @@
-"""What updates of a few lines leave on the terminal is what Textual composes of the whole screen, dialogs included."""
+"""After updates of a few lines, the terminal shows the same as Textual composes for the whole screen, with dialogs."""
 
 import re
 from collections import Counter
@@ -29,7 +29,7 @@ DIALOGS: Final[dict[str, Callable[[], Screen[Any]]]] = {
 
 
 class Seen:
-    """What the terminal would show, and how often the screen was laid out and painted."""
+    """The cells of the terminal, and how often the screen was laid out and painted."""
 
     def __init__(self) -> None:
         self.painted = Painted()
@@ -42,7 +42,7 @@ class Seen:
 
 @pytest.fixture
 def seen(monkeypatch: pytest.MonkeyPatch) -> Seen:
-    """What is seen and counted from now on."""
+    """Return an object that records cells and counts from now on."""
     seen = Seen()
     reflow = Compositor.reflow
 
@@ -61,7 +61,7 @@ def seen(monkeypatch: pytest.MonkeyPatch) -> Seen:
 
 
 def composed_by_textual(app: SecretaryApp) -> list[list[Cell]]:
-    """The cells of the whole screen, with what is behind it, as Textual puts them together for a picture."""
+    """Return the cells of the whole screen and the screens behind it, as Textual composes them for a picture."""
     update: Any = app.screen._compositor.render_update(full=True, screen_stack=app._background_screens)
     painted = Painted()
     painted.write(_pieces(update), app.size, COLORS)
@@ -69,7 +69,7 @@ def composed_by_textual(app: SecretaryApp) -> list[list[Cell]]:
 
 
 def looks(painted: Painted) -> list[list[Cell]]:
-    """Its cells; around a dialog Textual gives blanks a colour of their own, which nobody sees."""
+    """Return the cells, without the invisible colours that Textual gives to blanks around a dialog."""
     return [[(sign, codes if sign.strip() else _of_blank(codes)) for sign, codes in row] for row in painted._rows]
 
 

@@ -1,1 +1,1 @@
-"""Each widget alone."""
+"""Tests of each widget alone."""

@@ -1,8 +1,8 @@
-"""What the tests of widgets share."""
+"""Fixtures for the tests of widgets."""
 
 import pytest
 
 
 @pytest.fixture(autouse=True)
 def _every_frame(every_frame: None) -> None:
-    """Count and read frames as a terminal shows them."""
+    """Compose every frame as in a terminal, so that tests can count and read frames."""

@@ -1,4 +1,4 @@
-"""The strip over a sitting that runs."""
+"""An app with the strip above a running sitting."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -12,7 +12,7 @@ from tests.ui.harness import START, small_session
 
 
 def running_session(entries: int = 8) -> Session:
-    """The morning after 10.10: the first floor slot runs since 10.07, Algeria was heard, China speaks since 10.10."""
+    """Return the morning after 10.10: the first floor slot since 10.07, Algeria was heard, China speaks since 10.10."""
     at = datetime(2016, 3, 7, 9, 7, tzinfo=UTC)
     session = small_session()
     opening, floor, *rest = session.blocks

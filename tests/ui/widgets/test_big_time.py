@@ -1,4 +1,4 @@
-"""Big digits keep their places, are painted only when they change, and can be read on a plain terminal."""
+"""Big digits keep their places, are painted only when they change, and are readable on a plain terminal."""
 
 import pytest
 from textual.app import ComposeResult

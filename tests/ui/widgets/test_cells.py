@@ -1,4 +1,4 @@
-"""Text in cells: padded, cut, and never able to steer the terminal."""
+"""Text in cells: padded, cut, and without any control of the terminal."""
 
 import pytest
 from rich.cells import cell_len

@@ -1,4 +1,4 @@
-"""What is painted of a widget, and when: nothing without need, and never too little."""
+"""Which lines of a widget are painted, and when: all that changed, and no others."""
 
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
@@ -17,7 +17,7 @@ from tests.ui.harness import until
 
 
 class Words(ChangedLines[str], can_focus=True):
-    """Three lines of words; counts how often one is drawn."""
+    """Three lines of words; counts how often a line is drawn."""
 
     DEFAULT_CSS = "Words { height: 3; &.-red { color: red; } }"
 
@@ -106,7 +106,7 @@ async def test_what_is_said_before_it_is_mounted_or_while_it_is_hidden_is_painte
 
 
 async def test_lines_look_as_textual_would_paint_them() -> None:
-    """Lines are painted as they are drawn; with a border, an opacity or a tint Textual paints them."""
+    """Lines are painted as they are drawn; with a border, an opacity or a tint, Textual paints them."""
     async with shown() as (app, pilot):
         for css in ("-plain", "-framed", "-faint", "-tinted"):
             app.words.set_classes(css)

@@ -1,4 +1,4 @@
-"""Columns share a width; where there is no room for all, the less important go."""
+"""Columns share a width; if there is not enough room, the less important ones are left out."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The list alone: what it shows, what it says upwards, and how few bytes it paints."""
+"""The list alone: its rows, its messages, and how few bytes it paints."""
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
@@ -65,7 +65,7 @@ async def test_rows_headings_and_the_sign_of_the_selected_row() -> None:
     async with shown(["Algeria", "Chad"]) as (_, queue, pilot):
         assert painted(queue) == ["   Nr Name              Note", "▌   1 Algeria", "    2 Chad", "", "", ""]
         here = queue.render_line(1)
-        await pilot.press("tab")  # the selected row shows where keys go
+        await pilot.press("tab")  # the selected row shows that keys act there
         away = queue.render_line(1)
         assert here.text == away.text
         assert [segment.style for segment in here] != [segment.style for segment in away]
@@ -98,7 +98,7 @@ async def test_the_row_after_a_removed_one_is_selected() -> None:
         queue.set_rows([row for row in queue.rows if row.key != "b"])
         await pilot.pause()
         assert app.heard[-2:] == [("selected", "b"), ("selected", "c")]
-        rule = ListRow("round", ("round ends 10.55",), rule=True)  # drawn across, and never selected
+        rule = ListRow("round", ("round ends 10.55",), rule=True)  # a line across the list, which is never selected
         queue.set_rows([queue.rows[0], rule, queue.rows[1]])
         await pilot.press("home", "down")
         assert painted(queue)[2] == "  ── round ends 10.55 ────────"

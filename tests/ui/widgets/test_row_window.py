@@ -1,4 +1,4 @@
-"""The selection stays on its row, whatever happens to the rows, and in view."""
+"""The selection stays on its row and in view, whatever happens to the rows."""
 
 from typing import Any
 

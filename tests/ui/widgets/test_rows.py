@@ -1,4 +1,4 @@
-"""Rows are equal if they look the same, and a line has the width that is asked for."""
+"""Rows are equal if they look the same, and a line has the requested width."""
 
 from dataclasses import replace
 

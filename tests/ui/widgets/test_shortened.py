@@ -1,4 +1,4 @@
-"""However long a name is, the sentence of an act says first who and what; what there is no room for is cut off."""
+"""However long a name is, the sentence of an act begins with name and act; text that does not fit is cut off."""
 
 from datetime import date
 from typing import Final
@@ -16,21 +16,21 @@ from tests.sittings import BLOCKS, PANEL, Run, at
 from tests.sittings import sitting as a_sitting
 
 _REGISTER: Final = Register.load(date(2016, 3, 7))
-#: The longest names of the register: of those who speak, and of the groups they speak for.
+#: The longest names of the register: of speakers, and of the groups on whose behalf they speak.
 LONGEST: Final = max((party.named.name for party in _REGISTER.speakers), key=len)
 GROUP: Final = max((party.named.name for party in _REGISTER.groups), key=len)
 #: Cells of a sentence on a screen of 80 columns, beside the key of undo.
 ROOM: Final = 68
-#: What is sure to be left of a name.
+#: The part of a name that is always left.
 WHO: Final = LONGEST[: LEAST_SENTENCE - 1]
 
-#: What was read of an earlier session.
+#: Values of an earlier session.
 CARRIED: Final = {
     "entries": ({"id": "e1", "list": "floor", "name": LONGEST},),
     **dict.fromkeys(("notes", "heard_before", "replied_before"), ()),
     "lists": {},
 }
-#: Acts in the order in which they can be done, each with what must be read of its sentence beside the name.
+#: Acts in the order in which they can be done, each with the text that its sentence must show beside the name.
 ACTS: Final[tuple[tuple[Act, str], ...]] = (
     (sitting.StartWebcast(), "webcast started at"),
     (sitting.TakeOver(was="AB", by="CD"), "Handed over from AB to CD"),
@@ -112,7 +112,7 @@ ACTS: Final[tuple[tuple[Act, str], ...]] = (
     (sitting.CloseSitting(), "The sitting is closed"),
     (sitting.ReopenSitting(), "The sitting is open again"),
 )
-#: Acts that are told without a name.
+#: Acts whose sentences contain no name.
 NAMELESS: Final = (
     *(entries.AddEntries, floor.BackDate, floor.StartNow, discussions.CarryFrom, discussions.GoOn),
     *(sitting.StartWebcast, sitting.Suspend, sitting.GrantMinutes, sitting.CloseSitting, sitting.ReopenSitting),
@@ -123,7 +123,7 @@ NAMELESS: Final = (
 
 
 def long_names() -> Run:
-    """A sitting in which everything that is named has the longest name of the register."""
+    """Return a sitting in which every name is the longest name of the register."""
     names = [{"id": f"e-{n}", "list": "floor", "name": LONGEST, "category": "ngo"} for n in range(1, 6)]
     last = {"id": "e-6", "list": "floor", "name": LONGEST, "category": "ngo", "confirmed": False}
     of_its_own = {"floor-2": {"list": "floor-2"}}

@@ -1,4 +1,4 @@
-"""The bar of the sitting: the plan above, its course below, with the hard stop and now."""
+"""The bar of the sitting: the plan above, the actual course below, with the hard stop and the present time."""
 
 from datetime import timedelta
 from itertools import product

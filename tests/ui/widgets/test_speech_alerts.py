@@ -1,4 +1,4 @@
-"""Bell and flash come once at the warning and once at the limit of a speech, and only where they are wanted."""
+"""Bell and flash: once at the warning and once at the limit of a speech, and only if they are configured."""
 
 from datetime import datetime, timedelta
 
@@ -13,12 +13,12 @@ from tests.ui.widgets.desk_app import DeskApp
 
 
 def reached(alerts: SpeechAlerts, session: Session, begin: datetime, seconds: int) -> list[int]:
-    """Return the seconds at which something is heard or seen, of a session that is looked at every second."""
+    """Return the seconds at which there is an alert, if the session is followed every second."""
     return [n for n in range(seconds) if alerts.follow(session, begin + timedelta(seconds=n))]
 
 
 def speaks() -> tuple[MemoryDesk, datetime]:
-    """Algeria has just been given the floor, for two minutes."""
+    """Return a desk at which Algeria has just got the floor for two minutes, and the instant."""
     desk = floor(seconds=0)
     return desk, desk.clock.now()
 

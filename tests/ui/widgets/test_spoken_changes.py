@@ -1,4 +1,4 @@
-"""What the clock changes is said in a sentence, once, and what an act changes is left to the act."""
+"""Changes by the clock are reported once in a sentence for a screen reader; changes by an act are left to the act."""
 
 from datetime import datetime, timedelta
 
@@ -13,7 +13,7 @@ from tests.ui.widgets.desk_app import DeskApp
 
 
 def said(changes: SpokenChanges, session: Session, begin: datetime, seconds: int) -> dict[int, str]:
-    """Return what is said at which second, of a session that is looked at every second."""
+    """Return the sentences by the second at which they are said, if the session is followed every second."""
     looks = {n: begin + timedelta(seconds=n) for n in range(seconds)}
     return {n: text for n, now in looks.items() if (text := changes.sentence(session, strip_texts(session, now)))}
 

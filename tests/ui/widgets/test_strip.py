@@ -1,4 +1,4 @@
-"""The strip on the screen: two rows that fit and whose fields keep their places."""
+"""The strip on the screen: two rows that fit the width, and fields that keep their places."""
 
 from datetime import timedelta
 
@@ -31,7 +31,7 @@ def test_the_rows_never_exceed_their_width(unsaved: str, stepped: float) -> None
         for keys in ("clock who time sign phase saved", "block reason block_time ends reach list"):
             row = [widths[key] for key in keys.split() if key in widths]
             assert sum(row) + len(row) - 1 <= width, width
-        if unsaved:  # whole, whatever else has to go
+        if unsaved:  # complete, even if all others are cut
             assert widths["saved"] == len("NOT SAVED"), width
             assert widths["reason"] >= min(width, len("No space left on it")), width
 

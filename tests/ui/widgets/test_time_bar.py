@@ -1,4 +1,4 @@
-"""The bar of a time: spent and left, and a sign for what is over."""
+"""The bar of a duration: the time spent and left, and a sign for the time over the limit."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""Rows: frozen values by name, and what two states of a table share at their ends."""
+"""Rows: frozen values by name, and the common beginning and end of two states of a table."""
 
 from collections.abc import Callable
 from dataclasses import field

@@ -35,7 +35,7 @@ _NAMES = [column.key for column in COLUMNS]
 
 
 def seven_late() -> Session:
-    """The opening block has begun seven minutes late."""
+    """Return a desk at which the opening block began seven minutes late."""
     return apply(small_session(), replace(NextBlock(), ids=_IDS), START + timedelta(minutes=7))
 
 
@@ -274,7 +274,7 @@ async def test_ten_more_minutes_of_interpretation() -> None:
         assert desk.session.sitting.hard_stop == START + timedelta(minutes=190)
 
 
-#: What is typed, and the States that are told, or why it is refused.
+#: The typed text, and the States that are named, or the refusal.
 MEMBERS: Final = (
     ("Albania, Angola, Benin", ("Albania", "Angola", "Benin"), ""),
     ("Cuba\nCubaa", (), "Council members: No State is called “Cubaa”; did you mean Cuba?"),

@@ -1,4 +1,4 @@
-"""What is missing, worked through from its list: each line opens its form in its field, and then is gone."""
+"""The list of missing values: each line opens its form in its field, and is removed when the value is given."""
 
 from datetime import timedelta
 from typing import Any
@@ -13,7 +13,7 @@ from secretary_tui.ui.widgets.queue_list import QueueList
 from tests.ui.harness import START, MemoryDesk, PaneApp, opened, small_session
 
 EVENING = START - timedelta(hours=14)
-#: The field of each line, and what is typed there.
+#: The field of each line, and the text that is typed there.
 WORK = (
     ("venue", "XX"),
     ("mandate", "7/29"),
@@ -48,7 +48,7 @@ async def test_each_line_goes_to_its_field_and_away() -> None:
             count -= 1
             assert isinstance(app.screen, MissingList)
             assert len(lines(app)) == count, lines(app)
-        await pilot.press("enter")  # who has no place in the running order is given one
+        await pilot.press("enter")  # an entry without a place in the running order gets one
         await pilot.pause()
         assert await field_opened(pilot) == "planned"
         await pilot.press(*"30:00", "ctrl+s")

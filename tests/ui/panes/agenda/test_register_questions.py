@@ -1,4 +1,4 @@
-"""What the register puts into a session by a key of the agenda."""
+"""Values of the register that a key of the agenda puts into a session."""
 
 from datetime import date
 

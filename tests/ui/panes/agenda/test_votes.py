@@ -1,4 +1,4 @@
-"""Action on drafts from the agenda: which draft is meant, a vote that is left and goes on, adoption by one key."""
+"""Action on drafts from the agenda: the draft that is meant, a vote left and continued, adoption by one key."""
 
 from typing import Final
 
@@ -22,7 +22,7 @@ def council(*drafts: DraftProposal, members: tuple[str, ...] = ("Cuba", "Togo"))
     return session.evolve(sitting=session.sitting.evolve(council_members=members), proposals=drafts)
 
 
-#: What is selected, what is pressed, and the act that is done.
+#: The selected row, the keys, and the act that is done.
 MEANT: Final[tuple[tuple[str, list[str], Act], ...]] = (
     ("proposals:debt", ["y"], AdoptWithoutVote(proposal="debt")),
     ("blocks:floor-1", ["y"], AdoptWithoutVote(proposal="food")),
@@ -38,7 +38,7 @@ MEANT: Final[tuple[tuple[str, list[str], Act], ...]] = (
 
 
 def drafts(app: PaneApp) -> dict[str, str]:
-    """What was kept last, by key."""
+    """Return the drafts that were saved last, by key."""
     return {draft.key: draft.text for draft in app.heard.messages if isinstance(draft, DraftChanged)}
 
 

@@ -1,4 +1,4 @@
-"""`o` `f`: a discussion of an earlier meeting is carried over to the list in view, through the files of a folder."""
+"""`o` `f`: a discussion of an earlier meeting is carried over to the shown list, from the files of a folder."""
 
 from datetime import timedelta
 from functools import partial
@@ -26,7 +26,7 @@ from tests.ui.harness import MemoryDesk, PaneApp, opened, pane_app
 
 
 class DeskOnDisk(MemoryDesk):
-    """A desk in memory that writes its session; with a full disk it keeps it in memory."""
+    """A desk in memory that writes its session; if the disk is full, the session stays in memory."""
 
     is_full = False
 
@@ -46,7 +46,7 @@ class DeskOnDisk(MemoryDesk):
 
 
 def day(session: Session, number: int, *, is_closed: bool = True, session_id: str | None = None) -> Session:
-    """A session of the day of this number, closed if it is over."""
+    """Return a session on the day with this number, closed if it is over."""
     later = timedelta(days=number - 1)
     hours = {"starts": at(0) + later, "ends": at(180) + later, "closed": at(180) + later if is_closed else None}
     return session.evolve(sitting=session.sitting.evolve(meeting=16 + number, id=session_id, **hours))
@@ -80,7 +80,7 @@ def options(app: PaneApp) -> list[tuple[str, str]]:
 
 
 async def pressed(pilot: Pilot[None], *keys: str) -> None:
-    """Press keys one after the other, each when the question of the one before is open."""
+    """Press keys one after the other, each after the question of the one before is open."""
     for key in keys:
         await pilot.press(key)
         await pilot.pause()

@@ -1,4 +1,4 @@
-"""From 140 columns on the clock is beside the list; on a smaller screen it is not shown."""
+"""From 140 columns on, the clock is beside the list; on a smaller screen it is not shown."""
 
 from datetime import timedelta
 from functools import partial

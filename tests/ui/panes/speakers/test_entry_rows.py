@@ -1,4 +1,4 @@
-"""The rows of the list, one state after the other."""
+"""The rows of the list in each state."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -233,7 +233,7 @@ def test_a_repeat_is_marked_before_both_names_and_the_marks_go_with_one_of_them(
 def test_after_any_acts_and_edits_the_rows_are_as_new_ones_would_be(seed: int) -> None:
     maker, regions, list_id = EntryRows(), Regions(region_of), "floor"
     for number, (session, now) in enumerate(random_sessions(seed, 25)):
-        if number % 9 == 0:  # the list in view is another now and then
+        if number % 9 == 0:  # another list is shown now and then
             list_id = session.list_ids[number % len(session.list_ids)]
         seen = foreseen(session, now, list_id)
         assert maker.rows(session, now, seen) == EntryRows().rows(session, now, seen)
@@ -241,5 +241,5 @@ def test_after_any_acts_and_edits_the_rows_are_as_new_ones_would_be(seed: int) -
 
 
 def region_of(name: str) -> str | None:
-    """The group of a State; nobody knows that of an organization."""
+    """Return the group of a State; an organization has none."""
     return {"Brazil": "Latin American and Caribbean States", "China": "Asia-Pacific States"}.get(name)

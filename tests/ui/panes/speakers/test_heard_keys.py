@@ -1,4 +1,4 @@
-"""Replies, persons, texts and videos by key; panellists who leave; the list that follows the running block."""
+"""Replies, persons, texts and videos by key; panellists who leave; the list that changes with the running block."""
 
 from typing import Any, Final
 
@@ -95,7 +95,7 @@ async def test_the_line_of_a_reply_says_who_asks_and_which_it_is() -> None:
 
 async def test_on_an_empty_list_who_asks_is_typed() -> None:
     async with opened(Speakers, MemoryDesk(small_session(entries=()))) as (app, pane, pilot):
-        await pilot.press("q", "f", "d", "escape")  # what follows on a question that is not asked is no key
+        await pilot.press("q", "f", "d", "escape")  # keys that would answer a question that is not asked do nothing
         assert app.heard.sentences == ["No entry is selected; a adds a name."] * 3
         await pilot.press("r")
         assert pane.reply_line.label().plain == "Right of reply, asked for by:"
@@ -162,7 +162,7 @@ async def test_what_is_asked_of_one_who_waits_is_refused_at_once_of_another() ->
         for key in ("m", "h", "s"):
             app.heard.sentences.clear()
             pane.queue.select("e1")
-            await pilot.press("escape", key)  # letters after a refusal are typed for its answer
+            await pilot.press("escape", key)  # letters after a refusal belong to its answer
             assert app.heard.sentences == ["Algeria has the floor."], key
             assert not pane.prompt.widget.is_open, key
             assert not pane.queue.marks, key

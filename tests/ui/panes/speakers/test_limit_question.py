@@ -1,4 +1,4 @@
-"""The question of the limit."""
+"""The question for the limit."""
 
 import pytest
 from rich.cells import cell_len
@@ -11,7 +11,7 @@ from tests.ui.harness import START, crowded, small_session
 
 
 def with_limits(session: Session, **own: int) -> Session:
-    """Give entries limits of their own, by their ids."""
+    """Return the session with limits of their own for entries, by their ids."""
     return session.evolve(entries=tuple(e.evolve(limit=own.get(e.id, e.limit)) for e in session.entries))
 
 

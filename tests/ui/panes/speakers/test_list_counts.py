@@ -101,7 +101,7 @@ def test_the_counts(width: int, closing: str, told: str) -> None:
 
 
 def every_fact(*, is_doubtful: bool, is_held: bool, is_replied: bool) -> MemoryDesk:
-    """A list of more than a hundred of whom most are not reached, with all that can be said of it."""
+    """Return a desk with a list of more than a hundred, most of them not reached, for which all texts apply."""
     desk = on_the_floor()
     changes = {"x1": {"outcome": "withdrawn"}, "x2": {"outcome": "absent"}}
     changes |= {f"x{n}": {"doubt": "“Brundi” is not known."} for n in range(10, 22) if is_doubtful}

@@ -1,4 +1,4 @@
-"""The orders of the key `o`: what each makes of a list, what it says, and what it records."""
+"""The orders of the key `o`: the resulting list, the sentence, and the note of the record."""
 
 from collections.abc import Callable, Mapping
 from typing import Final
@@ -41,7 +41,7 @@ ORDERS: Final[Mapping[str, Callable[[Session], Order]]] = {
 
 
 def late(story: str, **rules: object) -> Session:
-    """Five minutes are left for the list: two are reached."""
+    """Return a session in which five minutes are left for the list: two entries are reached."""
     return a_list(story, changeover=0, **rules).evolve(
         blocks=tuple(
             block.evolve(started=at(60)) if block.id == "floor-1" else block.evolve(skipped=True)

@@ -1,4 +1,4 @@
-"""The pane of the list: what it shows, and what its keys ask for."""
+"""The pane of the list: its texts, and the acts that its keys ask for."""
 
 from datetime import timedelta
 from pathlib import Path
@@ -62,7 +62,7 @@ def app_for(desk: MemoryDesk | None = None) -> PaneApp:
 
 
 def drafts_of(app: PaneApp) -> list[DraftChanged]:
-    """The drafts that were handed up, in order."""
+    """Return the draft messages that the pane posted, in order."""
     return [message for message in app.heard.messages if isinstance(message, DraftChanged)]
 
 
@@ -70,7 +70,7 @@ async def test_a_name_that_is_added_below_comes_into_view_until_the_list_has_the
     async with opened(Speakers, size=(80, 12)) as (_, pane, pilot):
 
         def hidden() -> tuple[bool, bool]:
-            """Whether rows are hidden above and below."""
+            """Return whether rows are hidden above and below."""
             return pane.queue._window.hidden
 
         assert hidden() == (False, True)

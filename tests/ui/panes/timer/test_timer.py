@@ -1,4 +1,4 @@
-"""The timer: what it says in every phase, and how little a second costs."""
+"""The timer: its texts in every phase, and how little each second costs."""
 
 from datetime import timedelta
 from functools import partial
@@ -37,7 +37,7 @@ from tests.ui.harness import START, MemoryDesk, crowded, on_the_floor, opened, s
 
 
 def floor(*commands: Act, seconds: float = 30, after: float = 10) -> MemoryDesk:
-    """Algeria has spoken so many seconds on the floor before the commands; the last was `after` seconds ago."""
+    """Return a desk: Algeria has spoken `seconds` on the floor, then the commands; the last was `after` seconds ago."""
     desk = on_the_floor(seconds)
     for command in commands:
         desk.do(command)
@@ -207,7 +207,7 @@ async def test_neither_its_size_nor_the_focus_styles_its_parts_anew(monkeypatch:
 
 
 def running(block_id: str, *, waiting: int = 0, held: bool = False, skipped: str = "") -> Session:
-    """A block runs whose list is empty; so many wait on the floor list."""
+    """Return a session with a running block whose list is empty, and so many waiting entries on the floor list."""
     session = small_session()
     entry = next(entry for entry in session.entries if entry.panel is None).evolve(held="no text" if held else "")
     return session.evolve(
@@ -275,7 +275,7 @@ def test_who_comes_later_is_named_where_there_is_room() -> None:
 
 
 def questions_to(panellist: str, *texts: str, done: int = 0) -> Session:
-    """The five of the opening speak one after the other, now `panellist`; the questions came before."""
+    """Return a session in which `panellist` speaks; the texts are questions to p4, the first `done` of them ticked."""
     session = small_session()
     question = Note(id="q", kind="question", at=START, to="p4", entry="e1", text="?")
     return session.evolve(
@@ -367,12 +367,12 @@ async def test_the_digits_grow_with_the_screen_and_leave_room() -> None:
 
 
 def shown_below(clock: ClockFields) -> list[str]:
-    """The rows below the digits, without blank ones at the end."""
+    """Return the rows below the digits, without blank ones at the end."""
     rows = [clock.below.render_line(y).text.rstrip() for y in range(clock.below.size.height)]
     return "\n".join(rows).rstrip().split("\n")
 
 
-#: The heading and the next three.
+#: The heading and the next three entries.
 FOUR = ("next", "10.02  China", "10.04  Uruguay", "10.06  Côte d'Ivoire")
 
 
