@@ -61,7 +61,7 @@ def report(session: Session) -> str:
 
 
 def not_named(session: Session) -> list[str]:
-    """Return who took the floor and is neither in the report nor named beside it, or not in the note.
+    """Return the speakers who are neither in the report nor named beside it, or are not in the note.
 
     A point of order of an unnamed speaker is only counted in the note.
     """
