@@ -52,7 +52,7 @@ class Discussion(TableRow):
         "The title of the discussion, as it heads the papers.", example='"Annual debate on albinism"'
     )
     kind: SittingKind | None = described(
-        "Type the first letters, such as interactive; empty: the kind of the sitting.",
+        "Type its first letters; empty: the kind of the sitting.",
         default=None,
         in_file="Its name in running text, as in `[session]`; left out: that of the sitting.",
     )
@@ -189,7 +189,7 @@ class Sitting(Row):
     theme: Line = described("The theme of the year.", default="")
     part: Line = described("Which panel of the day it is.", default="")
     kind: SittingKind | None = described(
-        "Type the first letters, such as urgent; empty: a panel, if it has panellists.",
+        "Type its first letters; empty: a panel, if it has panellists.",
         default=None,
         in_file="Its name in running text; with panellists, a panel discussion.",
     )
