@@ -172,9 +172,7 @@ class LoggedFile:
         if former := former_text(self._file):
             with suppress(NotSaved):
                 copy = keep_copy(self._file.target, former, self._aside())
-                self.file_news.say_once(
-                    f"The file was cut down to a beginning of what it was; what it held before is kept as {copy.name}."
-                )
+                self.file_news.say_once(f"The end of the file is missing; what it held before is kept as {copy.name}.")
 
     def _aside(self) -> str:
         return aside_word(self._clock.now().astimezone(self.session.sitting.zone))

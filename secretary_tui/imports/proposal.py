@@ -69,7 +69,7 @@ class Proposal(Particulars):
         return replace(self, category=category, doubts=())
 
     def command(self, list_id: str, session: Session | None = None, *, late: bool = False) -> AddEntry:
-        """Return the act that puts the proposal at the end of a list; the session gives its hour of inscription."""
+        """Return the act that puts the proposal at the end of a list; `session` gives the day of its hour."""
         return replace(add_entry(self, self.name, list_id, session, late=late), place="end")
 
 
@@ -317,7 +317,7 @@ class OfOrganizations:
         settled = replace(proposal, category=proposal.category or "ngo", doubts=doubts)
         registered = self.names.register.exact(settled.name)
         if registered is not None and registered.kind == "state":
-            return settled.wondering("It is a State, and no organization that registers on line.")
+            return settled.wondering("It is a State; only organizations are registered here.")
         if organization_named(self.session, settled.name) is not None:
             return settled.wondering("This organization is registered already: only its speaker is added.")
         return settled

@@ -1,4 +1,4 @@
-"""The meaning of the sentences, columns, headings and answers in a list, and the rows to which they apply."""
+"""What sentences, columns, headings and answers of a list mean, and which texts around names are no names."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -354,7 +354,7 @@ def without_list_letter(text: str) -> str:
 
 
 def without_marks(text: str) -> str:
-    """Return a heading without its letter and the marks around it."""
+    """Return a heading without its letter, such as “(a)”, and without signs such as “:”, “*” or “¹”."""
     return without_letter(text).strip(" :-–—*#_=>†‡§¹²³⁴⁵⁶⁷⁸⁹")
 
 

@@ -199,7 +199,7 @@ def not_of_the_day(session: Session, register: Register) -> list[Missing]:
 
 
 def _pairs(session: Session, register: Register) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
-    """Yield each written name that differs from the name of the day, with that name, the entry's id and the key."""
+    """Yield, if they differ, the written name with the name of the day, then the entry's id with the key."""
     for entry in session.entries:
         if entry.panel is None and entry.name:
             party = register.exact(entry.name)

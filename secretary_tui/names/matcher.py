@@ -178,7 +178,7 @@ class Index:
                     yield Find(party, base - 0.02 * wrong, (2 * wrong + (key[0] != query[0]), key))
 
     def words_of(self, text: str) -> frozenset[str]:
-        """Return the words of all forms of the best party named `text`, as in the keys; empty if there is none."""
+        """Return the folded words of all names of the party that `text` means best; empty if there is none."""
         return frozenset(word for party in self.exact(text)[:1] for word in self._words_by_party[party])
 
     # Tables that are built at their first use -------------------------------------------------------------------

@@ -147,7 +147,7 @@ class ProgrammePage:
         return len(self.text) > LONG_LINE // 2 * lines or len(within) > _MOST_WITHIN
 
     def between(self, start: int, end: int) -> str:
-        """Return the text from `start` to `end` with white space in place of removed characters."""
+        """Return the text from `start` to `end`; each character that was removed is white space."""
         return self._page[start:end]
 
     def runs_of(self, tokens: Sequence[Token]) -> Iterator[tuple[Token, int, int]]:

@@ -120,7 +120,7 @@ class FollowedSession:
         )
 
     def _follow_file(self) -> bool:
-        """Read the file if it has changed; return whether the session is another one."""
+        """Read the file if it has changed; return whether this gave another session object."""
         if not self._has_changed("session", self.file.target) and self._failing_since is None:
             return False
         try:

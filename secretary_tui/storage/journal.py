@@ -1,4 +1,4 @@
-"""The log beside a session: one line for each act; lines are only ever appended."""
+"""The log beside a session, to which each act adds a line; and the names of files in which unsaved acts wait."""
 
 import hashlib
 import json

@@ -63,7 +63,7 @@ class NotePlace:
 
     @classmethod
     def from_context(cls, context: Mapping[str, str], now: datetime | None) -> "NotePlace":
-        """Return the place that was saved with a draft; its instant is `now` if it cannot be read."""
+        """Return the instant, block and speaker saved with a draft; `now` if the instant cannot be read."""
         return cls(instant_of(context.get("at")) or now, context.get("block"), context.get("entry"))
 
     def context(self) -> dict[str, str]:

@@ -222,5 +222,5 @@ def open_proposals(session: Session, block: str | None) -> Sequence[DraftProposa
 def _proposal(session: Session, row_id: str) -> DraftProposal:
     row = session.proposal(row_id)
     if row is None:
-        raise Refused("That draft is gone; someone removed it.")
+        raise Refused("That draft proposal is gone; someone removed it.")
     return row

@@ -51,7 +51,7 @@ def bank_text(then: Forecast) -> str:
 
 
 def block_waited_for(session: Session) -> Block | None:
-    """Return the first block to come whose list has callable entries, if that of the running or next block has none."""
+    """Return the first later block with callable entries; None if the running or next block has some."""
     here = session.running or session.next_block
     if here is None or session.first_callable(here.list_id) is not None:
         return None

@@ -146,9 +146,10 @@ def speech_in_doubt(
 ) -> Entry | None:
     """Return the open speech if it may have ended without being recorded; None if there is no doubt.
 
-    There is doubt if the machine was started (`booted`) after the speech began or was resumed. Unless an act was done
-    in the last minutes (`last_act`), there is also doubt if the speech has lasted over 30 minutes and three times its
-    limit, or if the hard stop was more than an hour ago and the speech is well over its limit, or over 30 minutes.
+    There is doubt if the machine was started (`booted`) after the speech began or was resumed. There is also doubt,
+    unless an act was done in the last five minutes (`last_act`), in two cases: the speech has lasted over 30 minutes
+    and over three times its limit; or the hard stop was over an hour ago, and the speech is five minutes over its limit
+    or over 35 minutes, whichever is less.
     """
     holder = session.holder
     if holder is None or not holder.is_speaking:
@@ -280,9 +281,10 @@ class CallOrder:
         self._walked: tuple[int, datetime, list[timedelta]] | None = None
 
     def _within_bank(self, seconds: Iterable[int], left: int) -> Iterator[int]:
-        """Yield the seconds of each speech; planned seconds, and a limit of the whole bank, are cut to its rest.
+        """Yield the seconds of each speech, cut to what the time bank has left if the entry may have less.
 
-        An entry with another limit is not cut: it is not called if the bank has less time than its limit.
+        Entries with planned seconds, or with a limit as long as the whole bank, may have less. Any other entry is not
+        called if the bank has less time than its limit.
         """
         for entry, wanted in zip(self._entries, seconds, strict=True):
             gives_way = wanted >= self._whole or (entry.limit is None and _is_planned(entry))

@@ -386,7 +386,7 @@ def by_time(session: Session, now: datetime, list_id: str) -> Order:
         "By time spoken",
         tuple(entry.id for entry in by_time_spoken(session, list_id, now)),
         "by time spoken",
-        says="By the time each delegation has spoken in this sitting, the least first.",
+        says="In order of time spoken in this sitting, the least first.",
     )
 
 

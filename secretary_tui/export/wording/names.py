@@ -155,7 +155,7 @@ class Names:
         return named.name if name is None else language_of(self.language).with_article(name)
 
     def body(self, written: str) -> str:
-        """Return the body that holds the sitting as in lists; an unknown body as it was written."""
+        """Return the body's name without an article; as written in English, or if the body is unknown."""
         named = self._body(written)
         return named.languages.get(self.language, named.name) if named else written
 

@@ -140,7 +140,7 @@ def _easy(text: str) -> str:
 
 
 def _running(lines: list[str]) -> str:
-    """Remove the running text at the head of `lines` and return it, with LINE for a backslash at the end of a line."""
+    """Remove the paragraph at the head of `lines` and return it; a backslash at the end of a line becomes LINE."""
     text = ""
     while lines and not (text and lines[0].startswith(("- ", "#", CHART))):
         line = lines.pop(0)

@@ -328,7 +328,7 @@ SEGMENTS: Final = ("high-level segment", "general segment")
 #: The fields for the hours of a speech, with their labels.
 _HOURS: Final = {"began": "start", "ended": "end"}
 #: The sentence after a doubt.
-_CLEARS: Final = "Correct what it is about, or empty it here."
+_CLEARS: Final = "Correct the field in doubt, or empty this one."
 _CAPACITIES: Final = {"on_behalf_of", "also_on_behalf_of"}
 #: The fields for which the names of the session are needed.
 _NAMED: Final = _CAPACITIES | {"name"}

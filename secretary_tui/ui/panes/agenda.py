@@ -1,4 +1,4 @@
-"""The pane of the agenda, and the questions of its keys: minutes, an hour, members, discussions, visitors."""
+"""The pane of the agenda, the questions of its keys, and the list of what is missing for a sitting."""
 
 from collections.abc import Mapping, Sequence
 from datetime import timedelta

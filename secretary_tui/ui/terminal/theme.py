@@ -1,4 +1,4 @@
-"""The themes – dark, light, high contrast, monochrome – and the escape codes of looks."""
+"""The themes, the escape codes of looks, and their replacements in a poor terminal: 16 colours, ASCII."""
 
 import os
 import re

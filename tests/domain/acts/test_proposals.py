@@ -52,7 +52,7 @@ def test_a_vote_is_taken_in_one_act_and_taken_back() -> None:
     ("act", "sentence"),
     [
         (TakeVote(proposal="food"), "Nobody has voted yet"),
-        (TakeVote(proposal="gone", in_favour=("Cuba",)), "That draft is gone"),
+        (TakeVote(proposal="gone", in_favour=("Cuba",)), "That draft proposal is gone"),
         (TakeVote(proposal="food", in_favour=("Chad",)), "“Chad” is not among council_members"),
         (TakeVote(proposal="food", in_favour=("Cuba",), against=("Cuba",)), "Cuba stands in in_favour too"),
         (RemoveRow(table="proposals", row="debt"), "there is no draft “debt” to amend"),
