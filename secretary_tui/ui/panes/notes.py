@@ -147,7 +147,7 @@ EMPTY: Final = "{notes.add} or {app.note} writes a note: ? question  ! decision 
 NO_QUESTION: Final = "No question yet. A note that begins with ? is one, @name says to whom"
 #: Shown instead of `EMPTY` in a read-only session.
 EMPTY_TO_READ: Final = "Nothing is in the record yet"
-NOT_FOUND: Final = "No note matches; {notes.all} shows all of it"
+NOT_FOUND: Final = "No note matches; {notes.all} shows all notes"
 
 
 def plural(kind: NoteKind) -> str:
