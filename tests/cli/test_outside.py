@@ -107,7 +107,7 @@ CLOSED: Final = "The sitting was closed at 9.03, 1:00 ago."
 REFUSED: Final[tuple[tuple[tuple[str, ...], tuple[Act, ...], dict[str, Any], str], ...]] = (
     (("next", "--expect", "Cuba"), (CallNext(),), {}, f"Nothing was done: Brazil has {AGAIN}"),
     (("next", "--expect", "Cuba"), (), {}, f"Nothing was done: nobody has {AGAIN}"),
-    (("next",), (), {"names": ()}, "Nobody waits and the floor is free."),
+    (("next",), (), {"names": ()}, "Nobody waits in this block, and the floor is free."),
     (("next",), (Suspend(),), {}, "The sitting has been suspended since 9.03, for 1:00."),
     (("next",), (CloseSitting(),), {}, CLOSED),
     (("end",), (), {}, "Nobody has the floor."),

@@ -118,7 +118,7 @@ class CallNext(Guarded):
                 return session
         elif session.first_callable(require_running(session).list_id) is None:
             steps = NextStep("AddEntry", "adds a name"), NextStep("NextBlock", "begins the next block")
-            raise Refused("Nobody waits and the floor is free.", *steps)
+            raise Refused("Nobody waits in this block, and the floor is free.", *steps)
         first = session.first_callable(require_running(session).list_id)
         if first is not None and not self.sure:
             require_bank(session, first, now, NextStep("CallNext", "calls"))

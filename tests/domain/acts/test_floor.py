@@ -84,7 +84,7 @@ def test_space_starts_the_block_and_gives_the_floor_in_one_act() -> None:
 def test_a_second_space_with_nobody_callable_is_refused() -> None:
     run = last_speaks()
     run.do(CallNext(expected=run.expected), 3)
-    run.refuses("Nobody waits and the floor is free", CallNext(), 4)
+    run.refuses("Nobody waits in this block, and the floor is free", CallNext(), 4)
 
 
 @pytest.mark.parametrize(
