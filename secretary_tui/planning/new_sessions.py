@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from datetime import date, datetime, timedelta
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from textwrap import wrap
@@ -197,17 +198,22 @@ _RULES: Final = ("limit", "changeover", "warning", "list_minutes", "practice_ord
 _COMMENT: Final = 112
 
 
+@cache
+def _file_template() -> Any:
+    """Return the compiled template of a new file, which a programme fills for each of its meetings."""
+    from jinja2 import Template  # noqa: PLC0415 - the chooser offers new sessions before anybody makes one
+
+    return Template(_TEMPLATE.read_text("utf-8"), trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
+
+
 def new_text(session: Session, name: str, remarks: Sequence[str] = ()) -> str:
     """Return the text of the file `name` for a new session, with comments for a person who edits it.
 
     The `remarks` are comments at the beginning of the file.
     """
-    from jinja2 import Template  # noqa: PLC0415 - the chooser offers new sessions before anybody makes one
-
     sitting, rules, zone = session.sitting, session.rules, session.sitting.zone
     written = {*_RULES, *stored(rules)}
-    template = Template(_TEMPLATE.read_text("utf-8"), trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
-    text: str = template.render(
+    text: str = _file_template().render(
         day=day_text(sitting.local_start.date()),
         starts=hour_text(sitting.starts, zone),
         ends=hour_text(sitting.ends, zone),
