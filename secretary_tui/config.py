@@ -120,7 +120,7 @@ def _problem(key: str, value: Any, settings: Mapping[str, Setting], defaults: Ma
     """Return what is wrong with a key of the configuration or its value; empty if both are correct."""
     if key not in settings:
         nearest = did_you_mean(key, settings)
-        return f"nobody knows the key {key}{nearest or '; there is ' + ', '.join(settings)}"
+        return f"there is no key {key}{nearest or '; there is ' + ', '.join(settings)}"
     if key == "keys":
         return "" if isinstance(value, dict) else 'write [keys], and below it a line for each id: "floor.next" = "f5"'
     problem = settings[key].problem_of(value, defaults[key])

@@ -53,8 +53,8 @@ KNOWN = f"there is {', '.join(SETTINGS)}"
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ("sesions = 'x'", "nobody knows the key sesions; did you mean sessions?"),
-        ("problems = ['x']", f"nobody knows the key problems; {KNOWN}."),
+        ("sesions = 'x'", "there is no key sesions; did you mean sessions?"),
+        ("problems = ['x']", f"there is no key problems; {KNOWN}."),
         ("language = 'de'", 'language = "de": write en, fr or es.'),
         ("mouse = 1", "mouse = 1: write true or false."),
         ("sessions = 1", "sessions = 1: write text in quotes."),
@@ -89,7 +89,7 @@ def test_what_is_right_holds_beside_what_is_wrong() -> None:
     assert config.keys == {"app.undo": "f12"}
     assert [problem.split(": ")[1].split(";")[0] for problem in config.problems] == [
         'mouse = "yes"',
-        "nobody knows the key colour",
+        "there is no key colour",
         "[keys] app.help = “no such key”",
     ]
 

@@ -26,7 +26,7 @@ DEBUG_VARIABLE: Final = "SECRETARY_DEBUG"
 #: Modules of the standard library that Windows does not have.
 _UNIX_MODULES: Final = frozenset({"fcntl", "termios", "tty", "pwd", "grp", "resource"})
 _ONLY_UNIX: Final = (
-    "This system cannot lock a session as several desks need it: secretary runs on Linux and macOS;"
+    "This system cannot lock a session for several desks: secretary runs on Linux and macOS;"
     " on Windows install it in WSL, the Windows Subsystem for Linux."
 )
 

@@ -36,7 +36,7 @@ def run(arguments: SimpleNamespace) -> int:
     values |= {"file": path.name} if path else {}
     if not arguments.title and source is None:
         if not sys.stdin.isatty():
-            raise Usage("--title is missing: what is held, as it heads the papers; on a terminal it is asked for")
+            raise Usage("--title is missing: the title as printed above the papers; a terminal asks for it")
         return open_new(values, sessions.folder, arguments)
     before = session_file(source).read() if source else None
     try:

@@ -77,7 +77,7 @@ def read_note(text: str, kind: NoteKind | None, to: list[str], session: Session)
     Raises SecretaryError if an addressee is not on the panel, or if the name fits several people.
     """
     if to and kind not in (None, "question"):
-        raise Usage(f"--to says who is asked a question; a {kind} is put to nobody")
+        raise Usage(f"--to is for questions; a {kind} has no addressee")
     if not to and kind is None:
         read = read_line(text, session.panel)
         unknown, names = read.unknown, read.candidates

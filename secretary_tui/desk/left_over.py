@@ -91,7 +91,7 @@ def write_what_is_lost(desk: Desk) -> str:
         with file.lock():
             if file.is_broken:
                 aside = file.set_aside(desk.clock.now().astimezone(desk.session.sitting.zone))
-                kept = f", and what was in it is kept as {aside.name}"
+                kept = f", and its content is kept as {aside.name}"
             desk.take_newest(writing=True)  # the log may have acts of another desk that this desk has not read yet
             file.write(desk.session)
     except NotSaved as refused:

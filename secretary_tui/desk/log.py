@@ -192,7 +192,7 @@ def restore_unreadable(file: SessionFile) -> str:
             )
         if not file.is_missing:
             now = open_clock(file.side.path, under_way=good.session.is_under_way).now()
-            aside = f"; what was in it is kept as {file.set_aside(now.astimezone(good.session.sitting.zone)).name}"
+            aside = f"; its content is kept as {file.set_aside(now.astimezone(good.session.sitting.zone)).name}"
         with saving():
             replace_file(file.target, good.text, like=file.side.last_good)
             sync_folder(file.target.parent)

@@ -146,7 +146,7 @@ class LoggedFile:
         except BadSession as bad:
             if writing:
                 aside = self._file.set_aside(self._clock.now().astimezone(self.session.sitting.zone))
-                self.file_news.say_once(f"The file did not parse; what was in it is kept as {aside.name}.")
+                self.file_news.say_once(f"The file did not parse; its content is kept as {aside.name}.")
             else:
                 self.file_news.say_once(f"The file was edited and does not parse: {bad.problems[0]}", PARSES_AGAIN)
             return
@@ -272,7 +272,7 @@ class LoggedFile:
         self._journal.put_in = self._file.digest, records[-1]["id"]
         self._examined = self._journal.size()
         if put_in:
-            self.news.append(f"Put into the file from the log, which had not reached it: {named(put_in, after)}.")
+            self.news.append(f"Written from the log, because the file did not have them: {named(put_in, after)}.")
 
     def log_dropped(self, acts: Iterable[DatedAct]) -> None:
         """Log that waiting acts were dropped, to keep acts that are in the log from being added to the file later.
@@ -338,13 +338,13 @@ class LoggedFile:
         self._logged.clear()
         if was_missing:
             self.file_news.end(is_told=False)
-            anew = f"it is written anew at {shown(self._file.target)}"
+            anew = f"it is written again at {shown(self._file.target)}"
             self.news.append(f"The file had been deleted or moved away; {anew}.")
 
     def _write_file(self, session: Session) -> None:
         if self._file.is_cut_off and self._file.seen != self._cut_off and not self._file.is_missing:
             copy = keep_file(self._file.target, self._aside())
-            self.news.append(f"Another program still writes the file; what it writes is kept as {copy.name}.")
+            self.news.append(f"Another program is still writing the file; its text is kept as {copy.name}.")
             self._cut_off = self._file.seen
         try:
             self._file.write(session)

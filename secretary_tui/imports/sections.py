@@ -125,7 +125,7 @@ def surrounding(text: str) -> str:
         return ""
     folded = plain(text).replace("’", "'").strip(_ENDS)
     if not folded:
-        return "A line that only rules." if text.strip() else ""
+        return "A line of dashes or stars." if text.strip() else ""
     why = next((why for why, pattern in _PATTERNS if pattern.fullmatch(folded)), "")
     return "" if why in GREETINGS and _ORGANIZATION.search(folded) else why
 

@@ -133,7 +133,7 @@ def _lay(tables: Row, rows: Rows) -> Iterable[str]:
     """Add the rows of one file to `rows`; yield the mistakes in the file."""
     for name, written in tables.items():
         if name not in TABLES:
-            yield f"nobody knows {name}; there is {', '.join(map('[[{}]]'.format, TABLES))}"
+            yield f"there is no {name}; there is {', '.join(map('[[{}]]'.format, TABLES))}"
         elif not isinstance(written, list) or not all(isinstance(row, dict) for row in written):
             yield f"{name} is written in rows, each below [[{name}]]"
         else:
@@ -163,7 +163,7 @@ def _row_problems(name: str, row: Row) -> Iterable[str]:
     yield from (f"{key} is missing" for key in keys["needed"] if key not in row)
     for key, value in row.items():
         if key not in keys["needed"] + keys["other"]:
-            yield f"nobody knows the key {key}; there is {', '.join(keys['needed'] + keys['other'])}"
+            yield f"there is no key {key}; there is {', '.join(keys['needed'] + keys['other'])}"
         elif type(value) is not _TYPES[kinds[key]]:
             yield f"{key} is {kinds[key]}"
         elif isinstance(value, str) and not value.strip():

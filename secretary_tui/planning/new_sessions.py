@@ -304,7 +304,7 @@ def create_text(path: Path, text: str) -> None:
     except FileExistsError as error:
         raise SecretaryError(is_there(path)) from error
     except (OSError, ValueError) as error:
-        why = reason(error).lower() if isinstance(error, OSError) else "no file can be called so"
+        why = reason(error).lower() if isinstance(error, OSError) else "a file cannot have this name"
         raise SecretaryError(f"{shown(path)} cannot be written: {why}.") from error
 
 

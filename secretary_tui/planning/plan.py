@@ -249,7 +249,7 @@ def read_plan(values: Mapping[str, str], today: date, *, source: Session | None 
     timezone = texts.get("timezone") or (source.sitting.timezone if source else zone or ZONE)
     starts, ends = _hours(texts, today, timezone)
     if not clean(texts["title"]):
-        raise PlanProblem("What is held has no title yet; write it, as it heads the papers.", "title")
+        raise PlanProblem("The sitting has no title yet; write it as it is printed above the papers.", "title")
     return Plan(
         starts,
         ends,

@@ -123,7 +123,7 @@ class NoteLine(LineContent):
         session, place = self.widget.session, self.place
         read = self._read(text)
         if not read.text:
-            nothing = with_keys(self.widget, "Nothing is written yet; {line.close} closes the line")
+            nothing = with_keys(self.widget, "The note is empty; {line.close} closes the line")
             self.widget.tell(nothing, refused=True)
             return False
         self._last = (text, self.context())

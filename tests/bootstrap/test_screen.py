@@ -157,7 +157,7 @@ def test_the_register_is_that_of_the_sittings_day_with_the_users_own_rows(tmp_pa
 
 def test_a_mistake_in_the_users_own_rows_is_told_before_the_screen_is_there(tmp_path: Path) -> None:
     (tmp_path / "own.toml").write_text('[[states]]\nid = "fra"\ncolour = 1\n', encoding="utf-8")
-    with pytest.raises(SecretaryError, match=r"own\.toml: \[\[states\]\] fra: nobody knows the key colour"):
+    with pytest.raises(SecretaryError, match=r"own\.toml: \[\[states\]\] fra: there is no key colour"):
         register_of(str(tmp_path))(sitting("Brazil"))
 
 

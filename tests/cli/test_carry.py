@@ -55,7 +55,7 @@ def test_it_takes_over_and_marks_the_earlier_file(files: tuple[Path, Path], comm
     assert read(old).discussions[0].goes_on is True
     before = old.read_bytes(), new.read_bytes()
     code, _, err = command("carry", new, "--from", old)
-    assert (code, "has taken over day-1/floor already; nothing was taken twice" in err) == (1, True)
+    assert (code, "has carried over day-1/floor already; nothing was carried over twice" in err) == (1, True)
     assert (old.read_bytes(), new.read_bytes()) == before
     assert "1 heard, 2 carried over" in command("status", old).out
 

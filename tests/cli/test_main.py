@@ -99,7 +99,7 @@ def test_a_configuration_that_is_wrong_keeps_no_desk_from_opening(opened: Opened
     assert main(["/room"]) == 0
     ((_, options),) = opened
     assert (options.initials, options.keys) == ("CD", {"app.undo": "f12", "floor.next": "u"})
-    assert "nobody knows the key mous" in options.problems[0]
+    assert "there is no key mous" in options.problems[0]
 
 
 def test_what_is_wrong_in_the_configuration_is_reported_by_every_command_that_reads_it(

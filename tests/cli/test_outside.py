@@ -180,7 +180,7 @@ def test_a_note_has_the_block_and_the_speaker_of_its_instant(
 
 @pytest.mark.usefixtures("clock")
 def test_only_a_question_is_put_to_somebody(tmp_path: Path, command: Command) -> None:
-    said = "--to says who is asked a question; a decision is put to nobody"
+    said = "--to is for questions; a decision has no addressee"
     words = ("x", "--kind", "decision", "--to", "Allen")
     assert command("note", written(tmp_path), *words) == (2, "", f"secretary: {said}\n")
 

@@ -70,7 +70,7 @@ def test_it_is_said_and_written_again_as_it_was(path: Path, go: Callable[[Path],
 @pytest.mark.parametrize("is_seen", [True, False])
 def test_an_act_on_a_file_that_was_gone_says_so_once(path: Path, go: Callable[[Path], None], *, is_seen: bool) -> None:
     desk = opened(path)
-    anew = "The file had been deleted or moved away; it is written anew at morning.toml."
+    anew = "The file had been deleted or moved away; it is written again at morning.toml."
     for name in ("Ghana", "Haiti"):  # a file that is missing again is reported again
         desk.news.clear()
         go(path)
@@ -173,7 +173,7 @@ def test_what_was_in_a_broken_file_is_named_also_where_it_cannot_be_written_agai
         said = write_what_is_lost(desk)
     (aside,) = path.parent.glob("morning.set-aside-*.toml")
     assert said.startswith("morning.toml was edited and does not parse, and cannot be written again (No space left); ")
-    assert said.endswith(f", and what was in it is kept as {aside.name}.")
+    assert said.endswith(f", and its content is kept as {aside.name}.")
     assert aside.name == "morning.set-aside-20160307T090000.toml", "the hour is that of the screen"
 
 
@@ -196,7 +196,7 @@ def test_a_broken_edit_is_told_as_not_saved_and_set_aside_when_the_desk_is_left(
     assert desk.unsaved == BROKEN
     said = write_what_is_lost(desk)
     aside = next(path.parent.glob("morning.set-aside-*.toml"))
-    assert said.endswith(f"it is written again as the desk had it, and what was in it is kept as {aside.name}.")
+    assert said.endswith(f"it is written again as the desk had it, and its content is kept as {aside.name}.")
     assert (path.read_text("utf-8"), aside.read_bytes(), stat.S_IMODE(aside.stat().st_mode)) == (good, edit, 0o664)
     assert (SessionFile(path).read(), write_what_is_lost(desk)) == (desk.session, "")
 
@@ -213,7 +213,7 @@ def test_what_is_broken_is_set_aside_once_however_often_the_disk_refuses(path: P
             desk.refresh()
     asides = list(path.parent.glob("morning.set-aside-*.toml"))
     assert [aside.read_text("utf-8") for aside in asides] == ["broken"]
-    assert desk.news == [f"The file did not parse; what was in it is kept as {asides[0].name}."]
+    assert desk.news == [f"The file did not parse; its content is kept as {asides[0].name}."]
     desk.refresh()
     assert SessionFile(path).read().entries[-1].name == "Ghana"
 

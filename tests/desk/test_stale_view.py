@@ -116,7 +116,7 @@ def test_a_block_is_moved_without_who_does_not_wait_any_more(tmp_path: Path) -> 
     assert ids(one)[:3] == ["e-fiji", "e-cuba", "e-mali"]
     other.do(WithdrawEntry(entry="e-fiji"))
     other.do(WithdrawEntry(entry="e-cuba"))
-    with pytest.raises(Refused, match="Nobody of them waits"):
+    with pytest.raises(Refused, match="None of them waits"):
         one.do(order("moved", entries=("e-fiji", "e-cuba"), place=4))
 
 

@@ -241,7 +241,7 @@ def test_what_another_account_put_in_is_not_done_again_with_what_waits_behind_it
         with failing(one.file, "lock"):
             one.do(AddNote(text="one"))
     other.refresh()
-    assert other.news[0].startswith("Put into the file from the log, which had not reached it: Brazil")
+    assert other.news[0].startswith("Written from the log, because the file did not have them: Brazil")
     with failing(session_file, "replace_file", errno.ENOSPC):
         one.refresh()
     one.refresh()

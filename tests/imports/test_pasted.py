@@ -198,7 +198,7 @@ def test_a_name_that_the_margin_broke_is_read_whole(text: str, read: list[str]) 
         ("Cuba (on behalf of the OIC) on behalf of NAM", "It speaks in more than one capacity; an entry has one."),
         ("Ms. Maria Silva", "A person is named, and no delegation."),
         ("Cuba – Maria Silva", "“Maria Silva” is taken for who speaks."),
-        ("Cuba – tentatively", "“tentatively” is left aside."),
+        ("Cuba – tentatively", "“tentatively” is left out."),
     ],
 )  # fmt: skip
 def test_a_doubt_is_a_sentence(text: str, doubt: str) -> None:
@@ -211,7 +211,7 @@ def test_what_is_no_name_is_left_out_with_the_reason() -> None:
     assert [(left.line, left.why) for left in reading.left_out] == [
         (1, "A heading, or an introduction."),
         (2, "There is no name in it."),
-        (3, "A line that only rules."),
+        (3, "A line of dashes or stars."),
         (5, f"It is longer than the {LINE_LENGTH} characters of a name."),
     ]
 

@@ -60,7 +60,7 @@ def test_nothing_of_a_file_steers_the_terminal(tmp_path: Path) -> None:
         (FRANCE + 'aliases = "Gaul"\n', "[[states]] fra: aliases is a list of texts in brackets."),
         (FRANCE + "aliases = [1]\n", "[[states]] fra: aliases is a list of texts in brackets."),
         (FRANCE + 'observer = "no"\n', "[[states]] fra: observer is true or false."),
-        (FRANCE + 'colour = "blue"\n', "[[states]] fra: nobody knows the key colour; there is id, name,"),
+        (FRANCE + 'colour = "blue"\n', "[[states]] fra: there is no key colour; there is id, name,"),
         (FRANCE + "former = [1]\n", "[[states]] fra: former is a list of { name, until } in brackets."),
         (FRANCE + 'former = [{ name = "Gaul" }]\n', "[[states]] fra: former: until is missing."),
         (
@@ -73,7 +73,7 @@ def test_nothing_of_a_file_steers_the_terminal(tmp_path: Path) -> None:
             "[[organizations]] x: category is one of member, observer, un, igo, other, nhri",
         ),
         (CLUB, "[[organizations]] x: category is missing."),
-        ('[[countries]]\nid = "x"\n', "nobody knows countries; there is [[states]], [[groups]], [[organizations]], [["),
+        ('[[countries]]\nid = "x"\n', "there is no countries; there is [[states]], [[groups]], [[organizations]], [["),
         ('[states]\nid = "x"\n', "states is written in rows, each below [[states]]."),
         ("[[states]\n", "is not TOML: "),
         (FRANCE + 'aliases = ["Germany"]\n', "“germany” would be France and Germany; take the alias"),

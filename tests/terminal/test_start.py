@@ -30,7 +30,7 @@ def walk(folder: Path, environ: Mapping[str, str]) -> None:
             terminal.press("enter")
             terminal.wait_for("─  Session  ─")
             terminal.type(typed + "\r")
-            terminal.wait_for("enter goes to where it is put right")
+            terminal.wait_for("enter goes to the place to correct it")
         terminal.wait_for(lambda lines: not any("The room is missing" in line for line in lines))
         terminal.press("escape")  # a key in the same instant would be read as alt and that key
         terminal.wait_for(lambda lines: not any("What is missing" in line for line in lines))

@@ -108,7 +108,7 @@ class EditRow(Act):
         if self.table == "suspensions" and self.changes.keys() == {"reason"}:
             return f"Suspended because of “{self.changes['reason']}”"
         corrections = corrections_text(was, row, after) if was is not None and row is not None else ""
-        return f"Corrected: {corrections}" if corrections else "Nothing was changed by that"
+        return f"Corrected: {corrections}" if corrections else "That changed nothing"
 
     def next_steps(self, before: Session, after: Session) -> tuple[NextStep, ...]:
         """Return the step that resumes the sitting, after a correction of the present suspension."""
@@ -169,7 +169,7 @@ class MoveRow(Act):
         rows = session.rows(self.table)
         at = index_of(session, self.table, self.row)
         if self.table == "discussions":
-            raise Refused("A discussion is where its blocks are; move the blocks.")
+            raise Refused("Discussions are in the order of their blocks; move the blocks.")
         to = min(max(0, at + self.by), len(rows) - 1)
         if to == at:
             raise Refused("It is at the end already." if self.by > 0 else "It is at the head already.")

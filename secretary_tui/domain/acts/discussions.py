@@ -172,7 +172,7 @@ class GoOn(Act):
         if not session.sitting.id and self.session_id:
             session = session.evolve(sitting=evolve(session.sitting, {"id": self.session_id}))
         elif row.goes_on:
-            raise Refused(f"“{row.title}” is marked as going on already; its row in the file can say that it does not.")
+            raise Refused(f"“{row.title}” is already marked as going on; to change that, remove goes_on from its row.")
         return change(session, "discussions", row, goes_on=True)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
@@ -236,7 +236,7 @@ class CarryFrom(Act):
         if session.sitting.id == self.part.partition("/")[0]:
             raise Refused(f"Both sessions have the id {session.sitting.id}; give one of them another.")
         if any(self.part in row.continues for row in session.discussions):
-            raise Refused(f"This session has taken over {self.part} already; nothing was taken twice.")
+            raise Refused(f"This session has carried over {self.part} already; nothing was carried over twice.")
         again = {(v["id"], v["name"], v["inscribed"]) for v in self.values["entries"] if "inscribed" in v}
         for entry in session.entries:
             came_from, _, row_id = entry.carried_from.partition("/")

@@ -144,7 +144,7 @@ class SetLimit(Act):
         Without `sure`, raises WantsAgain for an improbably short limit.
         """
         if self.replies and self.categories:
-            raise Refused("The limit of rights of reply is one for all: leave the categories out.")
+            raise Refused("Rights of reply have one limit for all categories; leave the categories out.")
         if not self.replies:
             require_limits(session, self.list, now)
         touches = SupposedLimit(self.seconds, self.categories, self.replies).touches

@@ -107,18 +107,18 @@ def _begun(session: Session) -> Iterator[Missing]:
 def _head(session: Session) -> Iterator[Missing]:
     sitting = session.sitting
     if sitting.meeting is None:
-        yield Missing("The number of the meeting is missing; write meeting.", "session", key="meeting")
+        yield Missing("The number of the meeting is missing; fill in meeting.", "session", key="meeting")
     if not sitting.venue:
-        yield Missing("The room is missing; write venue.", "session", key="venue")
+        yield Missing("The room is missing; fill in venue.", "session", key="venue")
     if not sitting.mandate and not session.discussions and sitting.kind in (None, "panel discussion"):
-        sentence = "The decision under which the sitting is held is missing; write mandate."
+        sentence = "The decision under which the sitting is held is missing; fill in mandate."
         yield Missing(sentence, "session", key="mandate")
     for language in sitting.languages:
         if "," in language or ";" in language:
             sentence = f"“{language}” is not one language; write each in quotation marks of its own."
             yield Missing(sentence, "session", key="languages")
     if not sitting.council_members and sitting.kind != "treaty body":
-        sentence = "The members of the body are missing: every State would be an observer; write council_members."
+        sentence = "The members of the body are missing: every State would be an observer; fill in council_members."
         yield Missing(sentence, "session", key="council_members")
 
 
@@ -168,7 +168,7 @@ def _function(row: Panellist) -> Iterator[Missing]:
     """Yield that the function of a person is missing or too general, or that the name is only an office."""
     if row.role != "video" and not row.function:
         if _is_office(row.name):
-            sentence, key = f"Nobody is named as {row.name}; write name, and the office in function.", "name"
+            sentence, key = f"Nobody is named as {row.name}; fill in name, and the office in function.", "name"
         else:
             sentence, key = f"{row.name} has no function; write function.", "function"
         yield Missing(sentence, "panel", row.id, key)
@@ -192,7 +192,7 @@ def _of_kind(session: Session) -> Iterator[Missing]:
     concerned = [state for document in session.documents for state in document.concerns]
     for block in session.blocks:
         if block.part == "States concerned" and not concerned and not session.places(block.list_id):
-            sentence = f"Nobody is on the list of “{block.title}”, and no document names a State; write concerns."
+            sentence = f"Nobody is on the list of “{block.title}”, and no document names a State; fill in concerns."
             yield Missing(sentence, "documents", key="concerns")
         if block.part == "States concerned" and (places := session.places(block.list_id)):
             yield from _concerned(session, block, places)
@@ -209,11 +209,11 @@ def _of_dialogue(session: Session, parts: AbstractSet[str]) -> Iterator[Missing]
     holders = [row for row in session.panel if row.role == "panellist"]
     for row in holders:
         if not row.pronoun:
-            sentence = f"Nobody has said how the report speaks of {row.name}; write pronoun: she, he or they."
+            sentence = f"Nobody has said how the report speaks of {row.name}; fill in pronoun: she, he or they."
             yield Missing(sentence, "panel", row.id, "pronoun")
     for document in session.documents if "presentations" in parts and len(holders) > 1 else ():
         if document.presented_by is None:
-            sentence = f"Nobody is named who presents {document.symbol or document.title}; write presented_by."
+            sentence = f"Nobody is named who presents {document.symbol or document.title}; fill in presented_by."
             yield Missing(sentence, "documents", document.id, "presented_by")
 
 

@@ -318,7 +318,7 @@ def joint_problems(session: Session) -> Iterator[tuple[str, str, str, str]]:
             continue
         ids = Counter(row.id for row in session.rows(table))
         yield from (
-            (table, row_id, "id", f"the id “{row_id}” stands {n} times; give each row its own")
+            (table, row_id, "id", f"the id “{row_id}” is there {n} times; give each row its own")
             for row_id, n in ids.items()
             if n > 1
         )

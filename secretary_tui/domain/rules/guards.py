@@ -13,7 +13,7 @@ from secretary_tui.domain.model.speech_time import limit_of, time_bank
 from secretary_tui.domain.text import MINUTE, ZERO, clock_text, counted, day_text, hour_text
 from secretary_tui.errors import AGAIN, NextStep, Refused, WantsAgain
 
-STILL_TO_COME: Final = "That hour is still to come: what was is corrected, not planned."
+STILL_TO_COME: Final = "That hour is still to come; a correction needs an earlier one."
 #: Interpreters never agree to stay longer than this, so a later hour is a typing error.
 LONGEST_EXTENSION: Final = timedelta(hours=6)
 

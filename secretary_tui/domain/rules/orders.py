@@ -428,7 +428,7 @@ def block_moved(session: Session, list_id: str, block: Sequence[str], place: int
     """
     entries = [entry for entry in session.waiting(list_id) if entry.id in block]
     if not entries:
-        raise Refused("Nobody of them waits on this list any more.")
+        raise Refused("None of them waits on this list any more.")
     ids, names = tuple(entry.id for entry in entries), [session.name_of(entry) for entry in entries]
     was = session.place_of(entries[0]) if len(ids) == 1 else None
     return Order(

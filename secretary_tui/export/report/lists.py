@@ -297,7 +297,7 @@ def left_out(sources: Sequence[Source], request: Request) -> Iterator[str]:
         yield from about_no_draft(session)
         of_day = CouncilNames.of(session, register_of(session))
         for name, group in dict.fromkeys(doubtful(session, of_day, speeches(session))):
-            said = f"Nobody knows whether Members belong to “{group}”, for which {name} spoke"
+            said = f"It is not known whether Members belong to “{group}”, for which {name} spoke"
             yield f"{said}: it is among the observer States, without a footnote."
 
 

@@ -128,7 +128,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             return self.together((left, right))
         if operator == "+" and isinstance(left, list | tuple) and isinstance(right, list | tuple):
             return [*left, *right]
-        raise SecurityError(f"“{operator}” reckons with numbers; write ~ to join texts")
+        raise SecurityError(f"“{operator}” is for numbers; write ~ to join texts")
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Return whether a template may read an attribute: fields of the papers, and a few methods of plain values."""
@@ -151,7 +151,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def unsafe_undefined(self, obj: Any, attribute: str) -> NotKnown:
         """Return a placeholder for an attribute that a template may not read; using it raises SecurityError."""
-        said = f"“{attribute}” of {_kind(obj)} is closed to templates; take it out"
+        said = f"“{attribute}” of {_kind(obj)} cannot be read by templates; take it out"
         return NotKnown(said, name=attribute, obj=obj, exc=SecurityError)
 
 
@@ -480,8 +480,8 @@ LONGEST: Final = 10
 #: Bytes of memory that the process of a template may use.
 MEMORY: Final = 1 << 30
 _CODE: Final = f"import sys; sys.path[:] = sys.argv[1:]; from {__name__} import serve; serve()"
-_ENDLESS: Final = "the template does not come to an end; make its loops shorter"
-_TOO_LARGE: Final = "the template makes too much of little; make its texts shorter"
+_ENDLESS: Final = "the template does not end; make its loops shorter"
+_TOO_LARGE: Final = "the template makes too long a text; make it shorter"
 
 
 def draft_by(

@@ -138,7 +138,7 @@ def take_rest(rest: list[str], taken: Taken, names: KnownNames) -> None:
             taken.speaker = part
             taken.doubt(f"“{part}” is taken for who speaks.")
         else:
-            taken.doubt(f"“{part}” is left aside.")
+            taken.doubt(f"“{part}” is left out.")
 
 
 def behind_person(text: str, names: KnownNames) -> Candidate | None:

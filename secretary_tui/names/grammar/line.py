@@ -128,7 +128,7 @@ def _read_name(text: str, taken: Taken, names: KnownNames) -> tuple[str, str]:
     if "?" in text:
         taken.doubt("It has a question mark.")
     for contact in [match[0].strip() for match in marks.ADDRESS.finditer(text)]:
-        taken.doubt(f"“{contact}” is left aside.")
+        taken.doubt(f"“{contact}” is left out.")
         text = text.replace(contact, " ")
     text = _OF_BEHALF.sub(lambda short: f"{'also ' * bool(short[1])}on behalf of", _take_signs(text, taken))
     text = _undecorated(text.strip(" ,;"), taken, names)

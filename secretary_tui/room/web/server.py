@@ -74,7 +74,7 @@ class OwnHosts:
         if host is None or self._is_own(host):
             await self._app(scope, receive, send)
             return
-        sentence = "This server is asked for by another name than its own; start it with --address to name it."
+        sentence = "The address has a name that this server does not know; start it with --address to name it."
         await PlainTextResponse(sentence, 421)(scope, receive, send)
 
     def _is_own(self, host: str) -> bool:

@@ -95,7 +95,7 @@ class MissingList(Dialog[None]):
     `put_right` opens the place in which a line is corrected, or returns why it cannot. `show` replaces the lines.
     """
 
-    keys_line: ClassVar[str] = "enter goes to where it is put right · {dialog.close} closes"
+    keys_line: ClassVar[str] = "enter goes to the place to correct it · {dialog.close} closes"
     #: The line of messages offers to undo a correction, so the keys for that work here too.
     BINDINGS: ClassVar[list[BindingType]] = bindings(row for row in COMMON_KEYS if row.id in ("app.undo", "app.redo"))
     DEFAULT_CSS = """

@@ -48,7 +48,7 @@ _ASKED: Final = (
     ("title", "title", "Its title, as it is printed above the papers."),
     ("chair", "in the chair", "Such as Ms. Anna Berg, Vice-President; may be left empty."),
     ("template", "agenda", "Its blocks fill the time from the start to the end."),
-    ("file", "file", "Where it is written; nothing is written over."),
+    ("file", "file", "The file to write; an existing file is never replaced."),
     ("page", "or from a page", "The path of an order of the day, as text, DOCX or PDF: its meetings are shown first."),
 )
 #: The fields from which the end and the name of the file follow until the user types these.

@@ -327,7 +327,7 @@ def _minutes_left(session: Session, template: Template) -> int:
 
 
 #: The heading of the editor for organizations.
-ASKED: Final = "Paste organizations with who speaks"
+ASKED: Final = "Paste organizations, each with its speaker"
 #: The key that reopens a table of organizations that was not accepted.
 GOES_ON: Final = NextStep("agenda.organizations", "goes on with it")
 

@@ -72,7 +72,7 @@ def test_it_is_put_back_with_every_act_that_was_logged(path: Path, capsys: pytes
     stood = "as it stood on 7 March 2016 at 9.41"
     assert bad.value.problems[-1] == f"s.toml: {stood} it can be put back: secretary restore {path}"
     assert main(["restore", str(path)]) == 0
-    assert f"s.toml is {stood}; what was in it is kept as s.set-aside-" in capsys.readouterr().err
+    assert f"s.toml is {stood}; its content is kept as s.set-aside-" in capsys.readouterr().err
     assert path.read_bytes() == wanted
     assert stat.S_IMODE(path.stat().st_mode) == 0o640
     assert [aside.read_bytes() for aside in path.parent.glob("s.set-aside-*")] == [edited]
@@ -145,7 +145,7 @@ async def test_the_list_of_sessions_puts_it_back_and_opens_it(path: Path, answer
         assert content_of(path) == (wanted if answer == "p" else edited)
         if answer != "p":
             return
-        assert "; what was in it is kept as s.set-aside-" in str(chooser.screen.said.content)
+        assert "; its content is kept as s.set-aside-" in str(chooser.screen.said.content)
         await pilot.press("enter")
     assert chooser.chosen == path
     assert opened(path).session == desk.session

@@ -105,7 +105,7 @@ def test_a_part_is_taken_once_under_whatever_id() -> None:
     earlier, run = morning().session, afternoon()
     carried(earlier, run)
     assert run.session.discussions[0].continues == ("hrc-17/floor",)
-    with pytest.raises(Refused, match="has taken over hrc-17/floor already"):
+    with pytest.raises(Refused, match="has carried over hrc-17/floor already"):
         carried(earlier, run)
     with pytest.raises(Refused, match="Fiji was carried over already, from a session with the id hrc-17"):
         carried(earlier, run, session_id="other")
@@ -177,7 +177,7 @@ def test_the_old_file_says_that_it_goes_on() -> None:
     assert goes_on(run.session, "floor")
     total = floor_tally(run.session)
     assert (total.not_reached, total.carried, total.held, total.replies_carried) == (0, 3, 0, 2)
-    run.refuses("going on already", GoOn(session_id="another"), 21)
+    run.refuses("already marked as going on", GoOn(session_id="another"), 21)
     (whole,) = sections(run.session)
     assert (whole.notes, whole.entries) == (run.session.notes, before.entries)
     assert whole.sitting.theme == before.sitting.theme == "Children and the Internet"

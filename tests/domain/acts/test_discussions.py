@@ -44,7 +44,7 @@ def test_a_discussion_comes_with_its_blocks_and_lists() -> None:
 def test_a_discussion_with_blocks_is_not_removed_and_none_is_moved() -> None:
     run = Run(meeting())
     run.refuses("has blocks: remove them first", RemoveRow(table="discussions", row="food"))
-    run.refuses("is where its blocks are", MoveRow(table="discussions", row="food", by=-1))
+    run.refuses("in the order of their blocks", MoveRow(table="discussions", row="food", by=-1))
     run.do(AddDiscussion(values={"title": "An empty one"}))
     run.do(RemoveRow(table="discussions", row=run.session.discussions[-1].id))
     assert [row.id for row in run.session.discussions] == ["housing", "food"]

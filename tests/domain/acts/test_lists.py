@@ -72,7 +72,7 @@ def test_the_limit_that_is_in_force_is_not_set_again() -> None:
 
 def test_the_limit_of_replies_knows_no_categories() -> None:
     run = Run(sitting("Brazil"))
-    run.refuses("one for all", SetLimit(list="floor", seconds=60, replies=True, categories=("ngo",)), 1)
+    run.refuses("one limit for all", SetLimit(list="floor", seconds=60, replies=True, categories=("ngo",)), 1)
 
 
 def test_a_cut_holds_for_all_who_wait_but_who_keeps_a_limit_of_their_own() -> None:

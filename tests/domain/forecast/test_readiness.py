@@ -77,11 +77,11 @@ def on_line(*rows: dict[str, object]) -> Callable[[Session], Session]:
          "Ernie Allen has only 7 seconds planned in “Opening and presentations”; write planned, minutes as 7:00."),
         (entry("e-allen", planned=900),
          "The running order of “Opening and presentations” is 1:10 longer than its 60 minutes."),
-        (sitting(meeting=None), "The number of the meeting is missing; write meeting."),
-        (sitting(venue=""), "The room is missing; write venue."),
-        (sitting(mandate=""), "The decision under which the sitting is held is missing; write mandate."),
+        (sitting(meeting=None), "The number of the meeting is missing; fill in meeting."),
+        (sitting(venue=""), "The room is missing; fill in venue."),
+        (sitting(mandate=""), "The decision under which the sitting is held is missing; fill in mandate."),
         (sitting(council_members=()),
-         "The members of the body are missing: every State would be an observer; write council_members."),
+         "The members of the body are missing: every State would be an observer; fill in council_members."),
         (sitting(starts=at(9) - timedelta(days=28), ends=at(12) - timedelta(days=28)),
          "The sitting is planned for 8 February 2016, which is past; correct starts and ends, or rehearse it."),
         (sitting(starts=at(9) + timedelta(days=7), ends=at(12) + timedelta(days=7)),
@@ -179,7 +179,7 @@ OFFICES = (
 def test_an_office_without_a_person_is_asked_for_the_person(name: str) -> None:
     (told,) = missing(person("p-allen", function="", name=name)(NOBODY_ON_LINE), EVENING, GENEVA)
     assert (str(told), told.place.key) == (
-        (f"Nobody is named as {name}; write name, and the office in function.", "name")
+        (f"Nobody is named as {name}; fill in name, and the office in function.", "name")
         if name in OFFICES
         else (f"{name} has no function; write function.", "function")
     )

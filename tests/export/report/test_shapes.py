@@ -203,7 +203,7 @@ def test_of_a_group_that_nobody_knows_no_members_are_claimed() -> None:
     assert not sentences(session, "speaking on behalf of Member")
     assert sentences(session, "(b) Representative of an observer State: Norvania (on behalf of Friends of the Child)")
     (said,) = remarks((Source(session),), Request("report", "md"))
-    assert said.startswith("Nobody knows whether Members belong to “Friends of the Child”, for which Norvania spoke")
+    assert said.startswith("It is not known whether Members belong to “Friends of the Child”, for which Norvania spoke")
 
 
 def test_who_rose_to_a_point_of_order_is_named_beside_the_report() -> None:

@@ -199,7 +199,7 @@ def test_a_template_comes_to_an_end(folder: Path, source: str, monkeypatch: pyte
 def test_what_takes_too_much_memory_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("secretary_tui.export.wording.templating.MEMORY", 1 << 28)
     (folder / "bomb.md").write_text("{% set s = 'x' %}" + "{% set s = s ~ s %}" * 40, encoding="utf-8")
-    with pytest.raises(SecretaryError, match="makes too much of little"):
+    with pytest.raises(SecretaryError, match="makes too long a text"):
         draft_by("bomb", CONTEXT, folder=folder)
 
 

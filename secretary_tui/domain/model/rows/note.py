@@ -192,7 +192,7 @@ def _names(label: str = "", about: str = _STATES, in_file: str = "", example: st
 class DraftProposal(TableRow):
     """A draft or an amendment on which action is taken; the names of a recorded vote are in its columns."""
 
-    title: Name = described("Its title, as it heads the report.", example='"The right to food"')
+    title: Name = described("Its title, as the report prints it.", example='"The right to food"')
     kind: DraftKind = described("What the draft would become; type its beginning.", default="draft resolution")
     symbol: Line = described("Such as A/HRC/31/L.13.", default="", example='"A/HRC/31/L.13"')
     discussion: RowId | None = described("Its discussion, if the sitting has several.", default=None)

@@ -49,7 +49,7 @@ class Discussion(TableRow):
     """
 
     title: Name = described(
-        "The title of the discussion, as it heads the papers.", example='"Annual debate on albinism"'
+        "The title of the discussion, as printed above the papers.", example='"Annual debate on albinism"'
     )
     kind: SittingKind | None = described(
         "Type its first letters; empty: the kind of the sitting.",
@@ -185,7 +185,7 @@ class Sitting(Row):
         example='"hrc31-17"',
         form_after="summary",
     )
-    title: Name = described("The title of the sitting, as it heads the papers.", example='"Rights of the child"')
+    title: Name = described("The title of the sitting, as printed above the papers.", example='"Rights of the child"')
     theme: Line = described("The theme of the year.", default="")
     part: Line = described("Which panel of the day it is.", default="")
     kind: SittingKind | None = described(

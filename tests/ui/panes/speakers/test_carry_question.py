@@ -108,7 +108,7 @@ async def test_an_empty_list_takes_over_what_an_earlier_file_did_not_hear(folder
         await pressed(pilot, "o", "f")
         assert options(app)[0][1] == "goes on"
         await pressed(pilot, "enter")
-        assert "has taken over day-1/floor already" in app.heard.sentences[-1]
+        assert "has carried over day-1/floor already" in app.heard.sentences[-1]
         assert [type(act) for act in app.heard.commands] == [CarryFrom]
 
 
@@ -142,7 +142,7 @@ async def test_the_earlier_file_is_marked_only_once_the_new_one_is_on_disk(folde
         assert SessionFile(old).read().discussions == ()
         app.desk.path.write_text(encode(app.session), encoding="utf-8")
         await pressed(pilot, "o", "f", "enter")
-        assert "has taken over day-1/floor already" in app.heard.sentences[-1]
+        assert "has carried over day-1/floor already" in app.heard.sentences[-1]
         assert SessionFile(old).read().discussions[0].goes_on
 
 
