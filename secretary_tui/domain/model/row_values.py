@@ -2,7 +2,7 @@
 
 A list of speakers can have thousands of rows, and an act changes a few. A row never changes, so a row that an act did
 not touch is the same object before and after it: the changes are between the equal rows at the beginning and the equal
-rows at the end. The rows that pass a test and the numbers of rows by key are updated from these changes.
+rows at the end. The rows that pass a test, the numbers of rows by key and the rows by id are updated from that.
 """
 
 from collections import deque
@@ -136,7 +136,7 @@ class CountedRows(Generic[R, Key]):
 
 
 class IndexedRows(Generic[R]):
-    """The rows of a table by their ids; if several rows have the same id, the last of them."""
+    """The rows of a table by their ids, in any order; if several rows have the same id, the last of them."""
 
     def __init__(self) -> None:
         self._latest: tuple[Sequence[R], dict[str, R]] = (), {}
@@ -145,7 +145,14 @@ class IndexedRows(Generic[R]):
         """Return the rows by their ids."""
         former, by_id = self._latest
         if former is not rows:
-            by_id = {row.id: row for row in rows}
+            changes = changes_between(former, rows)
+            if changes.come or changes.gone:
+                by_id = by_id.copy()
+                for row in changes.gone:
+                    by_id.pop(row.id, None)
+                by_id.update((row.id, row) for row in changes.come)
+            if len(by_id) != len(rows):  # several rows have one id: the changes do not say which of them counts
+                by_id = {row.id: row for row in rows}
             self._latest = rows, by_id
         return by_id
 

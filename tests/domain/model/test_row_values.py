@@ -11,6 +11,7 @@ from secretary_tui.domain.lists import number_by_group, repeats, tally, texts_mi
 from secretary_tui.domain.model.discussions import goes_on
 from secretary_tui.domain.model.row_values import (
     FilteredRows,
+    IndexedRows,
     changes_between,
     place_of_row,
 )
@@ -32,6 +33,16 @@ def test_after_any_acts_and_edits_each_value_is_what_all_rows_give(seed: int) ->
         require_indexes(session, now)
         for list_id in {*session.list_ids, "floor"}:
             require_values_of_list(session, list_id)
+
+
+_POOL = [Entry(id=each, list="floor", name=f"{each} {number}") for each in "abc" for number in (1, 2)]
+
+
+@given(st.lists(st.lists(st.sampled_from(_POOL), unique_by=id)))
+def test_of_several_rows_with_one_id_the_last_is_found_after_each_change(states: list[list[Entry]]) -> None:
+    index = IndexedRows[Entry]()
+    for rows in states:
+        assert index.of(rows) == {row.id: row for row in rows}
 
 
 def require_indexes(session: Session, now: datetime) -> None:
