@@ -1,3 +1,3 @@
-"""The desk of the secretary of a multilateral sitting: agenda, speakers' list, clock and notes."""
+"""The package of the program for the secretary of a multilateral sitting; this module has only its version."""
 
 __version__ = "1.0.0"

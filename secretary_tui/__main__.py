@@ -1,4 +1,4 @@
-"""The entry point of `python -m secretary_tui` and of the command `secretary`."""
+"""The entry point of `python -m secretary_tui` and `secretary`: runs the command line, ends with its exit code."""
 
 import sys
 

@@ -1,4 +1,7 @@
-"""The real clock, the clock of a rehearsal, and the anchor that all processes share; no other module reads the time."""
+"""The real clock, the clock of a rehearsal, and the files by which all processes on a session share the time.
+
+No other module reads the time of the machine.
+"""
 
 import fcntl
 import json

@@ -1,4 +1,4 @@
-"""The configuration of a user: its keys and their values, its file, the environment, the folders of sessions."""
+"""The user's configuration: a table of its keys, reading and checking `config.toml`, the folders that it names."""
 
 import os
 import re

@@ -1,4 +1,4 @@
-"""The errors that a user can see, each with a sentence that says what to do."""
+"""The errors that a user can see, acts that help after a refusal, and “did you mean …?” for a mistyped word."""
 
 from collections.abc import Callable, Iterable
 from typing import Final, NamedTuple

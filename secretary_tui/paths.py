@@ -1,4 +1,4 @@
-"""Paths as people type them, and the user's own folders of this program."""
+"""Paths as people type them (`~/…`), and the user's folders of this program: cache, config, data and state."""
 
 import os
 import sys

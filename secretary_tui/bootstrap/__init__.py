@@ -1,1 +1,1 @@
-"""Builds clock, file, desk and screen from the command line and the configuration."""
+"""Builds what a run of the program needs, from command line and configuration: clock, file, desk, screen."""

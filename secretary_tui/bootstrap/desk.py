@@ -1,4 +1,4 @@
-"""Opens a desk on a session file, with its clock and its history."""
+"""Opens a session file at a desk: with clock, operator, the user's command for acts, and drafts left before."""
 
 import os
 from contextlib import suppress

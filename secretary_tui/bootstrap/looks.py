@@ -1,4 +1,4 @@
-"""Chooses the theme and the characters of the screen from the environment, the configuration and the last choice."""
+"""Chooses the screen's theme (NO_COLOR, configuration, last choice) and its signs (all, ASCII); keeps a theme."""
 
 import os
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""The offers of the screen, as the configuration says: the papers of a session, and the folders of sessions."""
+"""Makes what a screen offers, as configured: a session's papers, a folder's sessions, new and earlier sessions."""
 
 from collections.abc import Sequence
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""Runs the screen: one session after another, the list of the sessions of a folder, or a display of the room."""
+"""Runs the screen for session after session, again after a failure; or a folder's list, or a room's display."""
 
 import gc
 import sys

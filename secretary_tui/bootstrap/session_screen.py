@@ -1,4 +1,4 @@
-"""Builds the screen of one session and the services it needs; imports Textual."""
+"""Runs the screen of one session: builds the app with its desk and services; keeps what is unsaved at its end."""
 
 import gc
 import os

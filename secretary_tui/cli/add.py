@@ -1,4 +1,4 @@
-"""`secretary add` and `import`: put names on the list, in one act."""
+"""`secretary add` and `import`: put typed names, or the names of a file, on a list of speakers in one act."""
 
 import sys
 from collections.abc import Container

@@ -1,4 +1,4 @@
-"""`secretary archive`: writes a folder of sessions to one file, for handing over."""
+"""`secretary archive`: writes the sessions of a folder, with logs and papers, to one `.tar.gz` to hand over."""
 
 from pathlib import Path
 from types import SimpleNamespace

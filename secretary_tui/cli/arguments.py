@@ -1,4 +1,7 @@
-"""The arguments of every command, as tables; only the standard library is imported here."""
+"""The tables of all commands, with their arguments and help, and a reader of command lines without options.
+
+Only the standard library is imported here. `parsing.py` reads all other command lines by the same tables.
+"""
 
 from collections.abc import Mapping, Sequence
 from types import SimpleNamespace

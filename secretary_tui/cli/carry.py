@@ -1,4 +1,4 @@
-"""`secretary carry`: carries a discussion over from the file of an earlier meeting."""
+"""`secretary carry`: carries a discussion over from an earlier meeting's file, and marks it there as going on."""
 
 from types import SimpleNamespace
 

@@ -1,4 +1,4 @@
-"""`secretary check`, `restore` and `schema`: mistakes in session files, their last good state, their JSON Schema."""
+"""`secretary check` (mistakes, what is missing), `restore` (the last good state), `schema` (the JSON Schema)."""
 
 import sys
 from collections.abc import Sequence

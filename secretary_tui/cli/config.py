@@ -1,4 +1,4 @@
-"""`secretary config` and `keys`: print the configuration in use, with the source of each value, and the keys."""
+"""`secretary config` and `keys`: print the configuration with each value's source, and the keys of the screen."""
 
 import os
 import sys

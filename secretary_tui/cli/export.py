@@ -1,4 +1,4 @@
-"""`secretary export` and `handover`: print a paper of a session, or write it to a file."""
+"""`secretary export` and `handover`: print a paper of one or several sessions, or write it to a file."""
 
 import sys
 from datetime import datetime

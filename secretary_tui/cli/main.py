@@ -1,4 +1,4 @@
-"""The command line: runs one command, and reports errors in one sentence.
+"""Runs a command line, returns its exit code, prints its errors in one sentence, and logs unforeseen ones.
 
 Only the standard library is imported here, to make `--help` fast; a command imports what it needs when it runs.
 """

@@ -1,4 +1,4 @@
-"""`secretary message`: puts a line of text on the displays of a session."""
+"""`secretary message`: puts a line of text on the displays of a session, removes it, or prints the present one."""
 
 from collections.abc import Callable
 from types import SimpleNamespace

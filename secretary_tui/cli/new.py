@@ -1,4 +1,7 @@
-"""`secretary new`: makes a session from a template, another session or a page; the screen asks for missing values."""
+"""`secretary new`: makes a session from a template or another session; opens its form if the title is missing.
+
+With `--programme`, `new_programme.py` makes sessions from an order of the day.
+"""
 
 import sys
 from collections.abc import Mapping

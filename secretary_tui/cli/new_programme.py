@@ -1,4 +1,4 @@
-"""`secretary new --programme`: makes a session for each meeting of an order of the day, after a review."""
+"""`secretary new --programme`: prints the review of an order of the day, then makes a session for each meeting."""
 
 import sys
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""`secretary [PATH]`, `display`, `rehearse`: open a screen for a session, a folder, or a copy for a rehearsal."""
+"""`secretary [PATH]`, `display`, `rehearse`: open the desk or a folder's list, the room's display, a rehearsal."""
 
 from collections.abc import Mapping
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""`secretary next`, `end`, `pause`, `note`, `undo`, `reopen`: acts of keys, for a pedal, a button or a script."""
+"""`secretary next`, `end`, `pause`, `note`, `undo`, `reopen`: one act without the screen, for a pedal or script."""
 
 from types import SimpleNamespace
 from typing import Final

@@ -1,4 +1,4 @@
-"""Parses the command line by the tables of arguments, and prints the scripts for completion in shells."""
+"""Parses a command line by the tables of arguments, and prints the completion scripts for shells."""
 
 import argparse
 import os

@@ -1,4 +1,4 @@
-"""`secretary serve`: shows a sitting to the room in browsers."""
+"""`secretary serve`: serves the pages of a room to browsers; says how to install the packages that it needs."""
 
 import importlib.util
 import shlex

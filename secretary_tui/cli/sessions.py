@@ -1,4 +1,4 @@
-"""Opens session files and the configuration for commands, and prints their output."""
+"""What commands share: opening sessions and configuration, doing an act, printing without protected names."""
 
 import sys
 from collections.abc import Callable, Iterable, Iterator

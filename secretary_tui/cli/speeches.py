@@ -1,4 +1,4 @@
-"""`secretary speeches`: a row for each speech of all sessions of folders, as CSV or Parquet."""
+"""`secretary speeches`: a row for each speech of many sessions, as CSV or Parquet; and code shared with `stats`."""
 
 from pathlib import Path
 from types import SimpleNamespace

@@ -1,4 +1,4 @@
-"""`secretary stats`: the figures of the sittings of folders, as tables, CSV, JSON, HTML or XLSX."""
+"""`secretary stats`: figures of many sittings (speeches, time used, time lost): tables, CSV, JSON, HTML, XLSX."""
 
 from datetime import datetime
 from types import SimpleNamespace

@@ -1,1 +1,1 @@
-"""The desk at which a session is open: its operator, its undo and its log; every change passes through `Desk.do`."""
+"""The open session: its desk, which does and undoes acts and saves them; its log; and rehearsals with a room."""

@@ -1,4 +1,7 @@
-"""The desk: the only object that changes an open session; it has the file, the history and the waiting acts."""
+"""The desk of an open session: does, undoes, redoes and saves acts; keeps unsaved ones; refuses repeated keys.
+
+It is the only object that changes an open session.
+"""
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress

@@ -1,4 +1,4 @@
-"""The acts of a session in its log: who did them, which are not in the file, and which can be undone or redone."""
+"""Who acts (the operator), and from the log: acts to undo or redo, acts that the file lacks, ids for new rows."""
 
 import getpass
 import os

@@ -1,4 +1,4 @@
-"""What a desk leaves behind: unsaved acts, a file that is gone, drafts; and the taking over of a desk."""
+"""Unsaved acts of desks that were left, lost files written again, inherited drafts, and takeovers of a desk."""
 
 import os
 from collections.abc import Iterable, Iterator, Mapping

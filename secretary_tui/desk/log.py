@@ -1,4 +1,7 @@
-"""What is made from the log: the paper of the log, and the last good state of a broken session file."""
+"""Makes from the log its lines for a paper, and the last good state of a broken session file, and restores it.
+
+`history.py` finds in the log what can be undone; `storage/journal.py` reads and writes it.
+"""
 
 import os
 import shlex

@@ -1,4 +1,4 @@
-"""A session file with its log: read when another process wrote it, and written only after its acts are logged."""
+"""A session file with its log: reads others' changes, logs acts before it writes them, reports edits and losses."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress

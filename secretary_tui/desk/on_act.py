@@ -1,4 +1,4 @@
-"""Starts a command of the user with each act that is on disk; the desk does not wait for the command."""
+"""Starts the user's command with each act, as JSON, once it is on disk; the desk does not wait for the command."""
 
 import json
 import os

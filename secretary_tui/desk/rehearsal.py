@@ -1,4 +1,4 @@
-"""Rehearsals: copies of a session with a clock of their own, set to an hour; and the removal of old copies."""
+"""Makes a copy of a session to rehearse with its own clock, held as planned until an hour; removes old copies."""
 
 import itertools
 import os

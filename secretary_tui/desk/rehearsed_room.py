@@ -1,4 +1,4 @@
-"""The rehearsed room at an instant: its events, its own acts, and how well the secretary kept up with it."""
+"""The simulated room of a rehearsal at an instant: its requests, its own acts, and the secretary's score."""
 
 import socket
 from collections.abc import Iterable, Iterator, Sequence

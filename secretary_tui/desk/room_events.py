@@ -1,4 +1,4 @@
-"""The events of a rehearsed room: their instants, sentences and keys; they are drawn from a seed and kept in a file."""
+"""Events of a simulated room, such as requests for the floor: their kinds, drawn from a seed, kept in a file."""
 
 import json
 from abc import ABC, abstractmethod

@@ -1,1 +1,1 @@
-"""The rules of a sitting, without files, clock or screen."""
+"""A sitting without files, clock or screen: its data, its acts and their rules, its forecasts."""

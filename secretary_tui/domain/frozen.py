@@ -1,4 +1,4 @@
-"""Decorators for dataclasses that share their methods, which are therefore not generated at every start.
+"""Decorators that make dataclasses, frozen or not, with shared methods in place of generated ones.
 
 Generating and compiling the methods of one class takes a quarter of a millisecond, and the screen needs a hundred such
 classes before it can be painted.

@@ -1,4 +1,4 @@
-"""Lists of speakers: their titles, whether they are open, repeated names, and counts."""
+"""Lists of speakers: title, open or closed, which to work on, names repeated or heard before, counts by outcome."""
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""Cleaning, comparing and joining texts; writing and reading dates, hours and lengths of time."""
+"""Cleans, compares and joins texts; writes lengths of time, hours and days; reads days and hours as people type."""
 
 import re
 import unicodedata

@@ -1,4 +1,4 @@
-"""The kinds of papers and their formats, by their names on the command line."""
+"""The tables of all kinds of papers and of their formats: names, languages, and the modules that make them."""
 
 from collections.abc import Callable, Mapping
 from importlib import import_module

@@ -1,4 +1,4 @@
-"""A request for a paper: format, language, and the sittings."""
+"""A request for a paper (kind, format, language …), its sittings with their logs, and whether it is possible."""
 
 from collections.abc import Sequence
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""Reads the rows of a table that has headings."""
+"""Reads a table of speakers with column headings into proposals: finds the headings, then reads each row."""
 
 import re
 from collections import Counter

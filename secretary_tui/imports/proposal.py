@@ -1,4 +1,4 @@
-"""The result of an import: proposals with their doubts, how a piece becomes a proposal, and what is made of all."""
+"""The result of an import: proposals with doubts, texts left out, and the act for speakers or organizations."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Reads the lines of a list into proposals and pieces that are left out."""
+"""Reads a list of speakers, or a letter that asks for places, line by line into proposals and texts left out."""
 
 import re
 from dataclasses import dataclass, field, replace

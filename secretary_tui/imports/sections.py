@@ -1,4 +1,4 @@
-"""What sentences, columns, headings and answers of a list mean, and which texts around names are no names."""
+"""Recognizes what is no name in a list: column and section headings, words around names, contacts, yes or no."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence

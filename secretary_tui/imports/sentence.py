@@ -1,4 +1,4 @@
-"""Cuts a sentence or a line of names into pieces, one for each entry."""
+"""Cuts a sentence or a line of names into pieces, one for each entry, and finds the delegation in a piece."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""Reads recorded votes as reports in English, French or Spanish print them: “In favour: Albania, …. Against: …”."""
+"""Reads a recorded vote as reports in three languages print it (“In favour: Albania, …”), and writes it as text."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping

@@ -1,4 +1,4 @@
-"""Reads the sheets of a workbook, with the parts that are hidden or struck through; imports openpyxl."""
+"""Reads the sheets of an XLSX workbook as text, with its hidden and struck-through parts; imports openpyxl."""
 
 import io
 import re

@@ -1,4 +1,4 @@
-"""Checks the user's keymap; a wrong entry is reported, and the default keys are used instead."""
+"""Reads and checks the user's keymap; a wrong entry is reported, and the default keys are used instead."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any, Final

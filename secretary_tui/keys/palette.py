@@ -1,4 +1,4 @@
-"""The acts of the palette, each of them once, and the search by words, beginnings of words and similar words."""
+"""The acts that the palette offers, each once, and the search for them by words, beginnings and similar words."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""The row of the tables of keys, and the names of keys: on the screen, in a keymap, and in Textual's bindings."""
+"""The class of a row in the tables of keys; the names of keys on the screen, in a keymap, and in Textual."""
 
 import unicodedata
 from collections.abc import Iterable, Mapping

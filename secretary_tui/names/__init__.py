@@ -1,1 +1,1 @@
-"""The register of names: States, groups, organizations, and the texts that people type for them."""
+"""Names of States, groups and organizations: the register, what a typed text means, and protected names."""

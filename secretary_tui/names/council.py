@@ -1,4 +1,4 @@
-"""The members of the body that meets, the States of a group, and names that differ from the register."""
+"""Members of the Council (by year or as typed), States of a group, and a session's names that differ on its day."""
 
 import re
 from collections.abc import Iterable, Iterator

@@ -1,4 +1,4 @@
-"""The names that a sitting knows; and the search for entries of a list of speakers by any of these names."""
+"""The names known at a sitting (register, panel, lists), what a text may mean, and the search for an entry."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field, replace

@@ -1,4 +1,4 @@
-"""Finds names by a few letters of any of their forms."""
+"""An index that finds names by any form, by beginnings, words or initials, or with a wrong letter or two."""
 
 import re
 from bisect import bisect_left

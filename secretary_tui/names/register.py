@@ -1,4 +1,7 @@
-"""The register: the names of States, groups and organizations on the day of a sitting."""
+"""The register: names of States, groups, organizations and bodies on the day of a sitting, found by their forms.
+
+The other names of a sitting, such as those of its panel, are in `known_names.py`.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""The registers for sessions, each read at the first need."""
+"""Returns the register of names for a session: of its day, with its Members and the rows of the user's folders."""
 
 from collections.abc import Callable
 from datetime import date

@@ -1,4 +1,4 @@
-"""Groups without a name, such as “a group of 57 countries”, in each language."""
+"""Recognizes groups without a name (“a group of 57 countries”), and writes them in English, French or Spanish."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator

@@ -1,1 +1,1 @@
-"""Makes session files: from a template, from another session, or from a session that is shipped with the program."""
+"""Makes session files from a template or from another session, and finds the sessions shipped with the program."""

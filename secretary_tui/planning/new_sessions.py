@@ -1,4 +1,4 @@
-"""Makes the session that a plan describes and the text of its file, and finds the sessions that are shipped."""
+"""Makes new sessions from typed texts: the session of a plan, its file and text; finds the shipped sessions."""
 
 import os
 from collections.abc import Callable, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Reads the text of a programme from a file: plain text, DOCX, or PDF with the extra “pdf”."""
+"""Reads the text of an order of the day from a file: plain text, DOCX, or PDF with the extra “pdf”."""
 
 import io
 import logging

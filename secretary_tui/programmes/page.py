@@ -1,4 +1,4 @@
-"""Splits the text of a page into tokens, by the patterns of `vocabulary.toml`; each letter and digit is in a token."""
+"""Splits the text of an order of the day into tokens by `vocabulary.toml`; each letter and digit is in a token."""
 
 import re
 from bisect import bisect_right

@@ -1,4 +1,4 @@
-"""Reads phrases: hours, a day, a session, a person, a dignitary, the modalities (shares of time)."""
+"""Reads phrases of a programme: hours, a day, a session, a person, a dignitary, modalities (shares of time)."""
 
 import re
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""The content of a programme: its meetings with their discussions, and the result of each piece of its text."""
+"""Classes for a programme (an order of the day): meetings, discussions, persons …, and what each piece became."""
 
 from dataclasses import dataclass, field
 from datetime import date, time

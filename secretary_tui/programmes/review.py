@@ -1,4 +1,4 @@
-"""The review of a page: its meetings with their values, the doubts, and each line that was left out."""
+"""The review of an order of the day: meetings with values, doubts, lines left out; writes the files."""
 
 from collections.abc import Collection, Iterator, Sequence
 from datetime import UTC, datetime, time, timedelta

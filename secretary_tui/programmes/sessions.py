@@ -1,4 +1,4 @@
-"""Plans a session for each meeting of a programme."""
+"""Plans the session of each meeting of a programme: hours, minutes by discussion, values of an earlier session."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, replace

@@ -1,1 +1,1 @@
-"""The contents of displays for a sitting, as texts and as facts for other programs."""
+"""What screens, displays and browsers show of a sitting; and the state and figures of the sessions of folders."""

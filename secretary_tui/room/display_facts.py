@@ -1,4 +1,7 @@
-"""The facts for displays that count the time themselves: instants and limits."""
+"""The facts for the pages of a room, as JSON: clock and lists of speakers; the pages count the time themselves.
+
+The texts of a display in a terminal are in `display_texts.py`.
+"""
 
 import re
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""The session as a display follows it, read-only, and the texts for the fields of a terminal's display."""
+"""Follows a session for displays, without changing it; and the texts for the fields of a terminal's display."""
 
 from collections.abc import Iterator
 from contextlib import suppress

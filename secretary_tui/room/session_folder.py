@@ -1,4 +1,4 @@
-"""A folder of sessions as the screen offers it, and its earlier sessions, from which a discussion is carried over."""
+"""A folder's sessions for the screen (list, figures, rehearsing, restoring), and earlier ones to carry from."""
 
 import re
 from collections.abc import Callable, Iterator

@@ -1,4 +1,4 @@
-"""The state of a sitting as a line, as sentences or as a dictionary; summaries of all sessions of folders."""
+"""The state of a sitting as a line, as sentences or as JSON values; and summaries of all sessions of folders."""
 
 import os
 from collections.abc import Iterable, Iterator, Sequence

@@ -1,4 +1,4 @@
-"""The texts of the timer, one for each field."""
+"""The texts of the tab Timer: speaker, big time, bars, next speakers, and open questions to a panellist."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta

@@ -1,4 +1,4 @@
-"""A sitting at one instant, as all displays show it: fields with texts and tones, and the texts of the strip."""
+"""The state of a sitting at an instant, for all displays; and the texts of the two rows of the status strip."""
 
 from datetime import datetime, timedelta
 from functools import cached_property

@@ -1,1 +1,1 @@
-"""A session on disk: its file, lock, journal and drafts."""
+"""What is on disk: session file, lock, log, unsaved acts, drafts; archives, caches and small files of the user."""

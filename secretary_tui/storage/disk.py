@@ -1,4 +1,4 @@
-"""Access to the disk: regular files, locks, replacing whole files, the errors in words, the sessions of a folder."""
+"""Access to the disk: regular files, locks, replacing whole files, errors in words, a folder's session files."""
 
 import errno
 import fcntl

@@ -1,4 +1,7 @@
-"""The log beside a session, to which each act adds a line; and the names of files in which unsaved acts wait."""
+"""The log beside a session, to which each act adds a line; and the names of files in which unsaved acts wait.
+
+`kept_acts.py` writes and reads the unsaved acts; `desk/history.py` and `desk/log.py` say what the log means.
+"""
 
 import hashlib
 import json

@@ -1,4 +1,4 @@
-"""Converts acts to JSON and back, and keeps acts that the disk refused on other file systems until they are written."""
+"""Acts as JSON and back; and acts that the disk refused, kept on other file systems until they are written."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""Small files of the user outside sessions: last choices, frequent acts, session texts found valid before."""
+"""Small files of the user outside sessions: reading and writing one, counts of used acts, texts found valid."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""The session file: read whole and written whole, by one process at a time."""
+"""The session file: read and written whole under its lock; an old format is converted, a broken file set aside."""
 
 import errno
 import hashlib

@@ -1,4 +1,4 @@
-"""The hidden folder beside a session and its files, among them kept copies and the message to the room."""
+"""The hidden folder beside a session: its permissions, kept copies of the session, and the message to the room."""
 
 import errno
 import json

@@ -1,4 +1,4 @@
-"""Records beside a session: drafts of texts, and the papers that were written."""
+"""Two files beside a session: drafts of unfinished texts, and the list of papers written, to tell outdated ones."""
 
 import json
 import os

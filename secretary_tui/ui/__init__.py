@@ -1,1 +1,1 @@
-"""The screen in the terminal."""
+"""The screen in the terminal, by Textual: the app, tabs, docked lines, dialogs and widgets; a room's display."""

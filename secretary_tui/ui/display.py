@@ -1,4 +1,4 @@
-"""The app of a display: follows the file of a session and paints the lines that changed."""
+"""The app that shows a room's display in a terminal: speaker, time in big digits, bars, next speakers, message."""
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import ClassVar, Final

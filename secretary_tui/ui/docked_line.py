@@ -1,4 +1,4 @@
-"""Lines docked in the screen below the list: their field, their base class, and a line for one question."""
+"""Lines docked in the screen below the list: their field, draft and base class, and the line for one question."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime

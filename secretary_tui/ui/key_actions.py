@@ -1,4 +1,4 @@
-"""The keys of the tables as bindings of Textual, the action or act of each key, and the messages to the app."""
+"""The rows of keys as Textual's bindings, what a key does in a pane or the app, and the messages to the app."""
 
 from collections.abc import Callable, Iterable, Mapping
 from inspect import isawaitable

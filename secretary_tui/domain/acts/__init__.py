@@ -1,1 +1,1 @@
-"""The acts of a sitting: each class changes the session, and words its sentence."""
+"""The acts of a sitting, by subject: each class changes the session, and says in a sentence what it did."""

@@ -1,4 +1,4 @@
-"""Acts of the forms of the agenda: blocks, panel, documents, organizations, session, rules."""
+"""Acts that add, edit, move or remove rows of the agenda, mark who left the panel, or register organizations."""
 
 from collections.abc import Mapping
 from datetime import datetime

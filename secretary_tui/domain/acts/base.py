@@ -1,4 +1,4 @@
-"""The base of all acts: their fields, applying them, their sentences, and taking an act back."""
+"""The base classes of acts, functions that apply or preview an act, and the act that undoes or redoes another."""
 
 from abc import ABC, abstractmethod
 from dataclasses import field

@@ -1,4 +1,4 @@
-"""Acts on discussions: adding them, continuing them at a later meeting, carrying them over from an earlier one."""
+"""Acts on discussions: adding one, a visit, going on at a later meeting, carrying over from an earlier file."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""Acts on entries: adding, correcting, holding, withdrawing and removing them."""
+"""Acts on entries: add, correct, confirm, hold, release, withdraw, remove, let wait again, set the category."""
 
 from collections.abc import Mapping
 from dataclasses import field

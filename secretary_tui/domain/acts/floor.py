@@ -1,4 +1,4 @@
-"""The floor: calling, ending, pausing, absence, points of order, and the time of the speech."""
+"""Acts on the floor: call, end, pause, mark absent, points of order, and the limit and the start of a speech."""
 
 from datetime import datetime, timedelta
 from typing import ClassVar, Final

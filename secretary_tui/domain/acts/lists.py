@@ -1,4 +1,4 @@
-"""Acts on a whole list: opening, closing, limits, order."""
+"""Acts on a list of speakers: open, close, set limits, reorder, carry over, and move or swap waiting entries."""
 
 from abc import abstractmethod
 from datetime import datetime, timedelta

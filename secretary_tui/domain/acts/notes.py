@@ -1,4 +1,4 @@
-"""Acts on the record: notes, and the action taken on drafts."""
+"""Acts on notes of the record (add, edit, tick, remove), and on draft resolutions (recorded vote, adoption)."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import field

@@ -1,4 +1,4 @@
-"""All classes of acts by name, for the journal and the tables of keys."""
+"""The table of all classes of acts by name, for keys and for stored acts that wait for the disk."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final

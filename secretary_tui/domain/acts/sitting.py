@@ -1,4 +1,4 @@
-"""Acts on the sitting and its blocks."""
+"""Acts on blocks (next, end, skip, grant, re-plan) and the sitting (suspend, close, interpretation, webcast …)."""
 
 from datetime import datetime
 from typing import ClassVar

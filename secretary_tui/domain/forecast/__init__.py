@@ -1,1 +1,1 @@
-"""Forecasts from a session at an instant: schedule, reach, what-if, re-planning, readiness."""
+"""Forecasts of a sitting at an instant: when blocks and turns come, who is reached, what-if, what is missing."""

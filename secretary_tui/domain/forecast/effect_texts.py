@@ -1,4 +1,4 @@
-"""Sentences about the effect of an act on the waiting entries."""
+"""Sentences on how many waiting entries will be heard: as it is, with more minutes, with later interpretation."""
 
 from datetime import UTC, datetime
 

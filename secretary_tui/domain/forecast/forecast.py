@@ -1,4 +1,4 @@
-"""The forecast: when blocks and the sitting end, which entries each round hears, and when each turn comes."""
+"""The forecast: ends of blocks and sitting, who is reached in which round and when; what-if limits; re-planning."""
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping

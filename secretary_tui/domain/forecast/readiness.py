@@ -1,4 +1,4 @@
-"""Sentences about what is missing before a sitting, for `check --ready` and its key."""
+"""Finds what a session still lacks before its sitting: a sentence for each thing, and where it is corrected."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence

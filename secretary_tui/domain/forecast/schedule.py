@@ -1,4 +1,4 @@
-"""The sitting at an instant: its phase, the times of its blocks, and when each turn on a list comes."""
+"""A sitting at an instant: phase, hard stop, elapsed times, learned changeover; and when turns on a list come."""
 
 from collections.abc import Collection, Iterable, Iterator
 from datetime import UTC, datetime, timedelta

@@ -1,1 +1,1 @@
-"""The model of a session: its rows, the checks between rows, and the times of speeches."""
+"""The data of a session: its rows and their checks, its discussions, the times of speeches, typed notes."""

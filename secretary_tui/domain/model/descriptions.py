@@ -1,4 +1,4 @@
-"""The words for the keys of rows: their names, their purpose, and sentences about wrong values."""
+"""Words for the keys of rows, in files and forms: names, purposes, bounds, and sentences about wrong values."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The discussions of a meeting: the discussion of a block or a list, and each discussion as a session of its own."""
+"""Finds the discussion, kind and title of a block or list, and makes of each discussion a session of its own."""
 
 from collections.abc import Mapping
 from datetime import UTC

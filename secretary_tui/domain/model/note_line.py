@@ -1,4 +1,4 @@
-"""Parse a typed note: its kind from the first character, and the people to whom a question is put."""
+"""Parses a typed note (kind by its first sign, people after “@”), and writes a note as such a line again."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence

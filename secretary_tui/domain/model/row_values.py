@@ -1,4 +1,4 @@
-"""Values that are derived from many rows; after an act, most are updated from the changed rows alone.
+"""Filtered, counted and indexed rows; after an act, filters and counts are updated from the changed rows alone.
 
 A list of speakers can have thousands of rows, and an act changes a few. A row never changes, so a row that an act did
 not touch is the same object before and after it: the changes are between the equal rows at the beginning and the equal

@@ -1,4 +1,4 @@
-"""The session: one sitting with its rows, checks between rows, look-ups, and a cache of results."""
+"""The session: all rows of one sitting, look-ups, checks between rows, texts in a language, cached results."""
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence

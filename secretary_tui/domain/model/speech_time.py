@@ -1,4 +1,4 @@
-"""Speaking times allowed and used, the speeches in their order and blocks, and the numbers of rights of reply."""
+"""Limits, time used and time banks of speeches; the speeches in order and by block; numbers of rights of reply."""
 
 from bisect import bisect_left, bisect_right
 from collections import Counter

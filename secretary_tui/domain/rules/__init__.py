@@ -1,1 +1,1 @@
-"""Functions that acts share: guards, changes of rows, notes of the record, and parts of sentences."""
+"""Code that acts share: guards, changes of rows, corrections, orders of a list, sentences of the record."""

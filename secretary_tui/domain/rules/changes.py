@@ -1,4 +1,4 @@
-"""The changes of an act, row by row, for undo, redo and the log."""
+"""What an act changed, row by row, as the difference of two sessions; and how the change is taken back."""
 
 from dataclasses import replace
 from itertools import compress, count

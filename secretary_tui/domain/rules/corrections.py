@@ -1,4 +1,4 @@
-"""Corrections of the record: which hours of speeches, blocks and the sitting are possible, and what was corrected."""
+"""Corrects hours and outcomes of speeches, and the hour of closing; refuses conflicts; says what was corrected."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta, tzinfo

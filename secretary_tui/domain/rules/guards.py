@@ -1,4 +1,4 @@
-"""Guards: functions that an act calls before it changes anything; each raises `Refused` with its reason."""
+"""Guards that an act calls before it changes anything (sitting open, block running …); they raise `Refused`."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Final

@@ -1,4 +1,7 @@
-"""Orders of the waiting entries: of practice, alphabetical, by lot, by time spoken, and the facts for the record."""
+"""Orders of a list's waiting entries (practice, lot, alphabet, time spoken, by hand), and a new name's place.
+
+The acts that put a list into one of these orders are in `acts/lists.py`.
+"""
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""The words of the screen for acts of procedure in the record."""
+"""Puts notes of the record into words for the screen: acts of procedure, kept as facts, as English sentences."""
 
 from collections.abc import Callable, Mapping
 from typing import Final

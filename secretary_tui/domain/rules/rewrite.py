@@ -1,4 +1,4 @@
-"""How acts change rows, add notes to the record, and begin and end speeches."""
+"""Steps of acts: change rows or members, record procedure, begin or end speeches, say who has the floor now."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta

@@ -1,4 +1,4 @@
-"""The figures of many sittings: a row for each speech, a row for each sitting, and the sums of speeches by a column."""
+"""The figures of many sittings: a row for each speech, a row for each sitting, and the sums by a column."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -1,4 +1,7 @@
-"""The facts of a note: what happened at a sitting up to one instant, before it is put into words."""
+"""The facts of the end-of-session note: what happened at a sitting up to one instant, not yet put into words.
+
+`note_rows.py` has the classes of which these facts consist.
+"""
 
 import re
 from collections.abc import Iterator, Mapping

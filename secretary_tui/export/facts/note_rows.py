@@ -1,4 +1,4 @@
-"""The facts of the end-of-session note in rows: blocks with their statements, entries not heard, the record."""
+"""Classes of facts for the note and other papers: statement, block, entry not heard, remark, act of procedure."""
 
 from collections import Counter
 from collections.abc import Iterator

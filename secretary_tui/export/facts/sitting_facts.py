@@ -1,4 +1,4 @@
-"""The facts of a sitting that all its papers use, and the order of its rows."""
+"""The facts of a sitting that all its papers use, which lists they print, and its rows sorted for papers."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

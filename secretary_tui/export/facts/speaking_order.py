@@ -1,4 +1,4 @@
-"""The facts of a list of speakers: entries that were heard, have the floor, wait, and will be reached."""
+"""The facts of lists of speakers for papers: who was heard, has the floor, waits, and will be reached when."""
 
 import re
 from collections.abc import Iterable, Iterator

@@ -1,1 +1,1 @@
-"""A module for each family of formats: text, HTML and Word files, tables and JSON, chapters, and a calendar."""
+"""The formats of papers, a module for each family: text, HTML, Word, tables and JSON, chapters, calendar."""

@@ -1,4 +1,4 @@
-"""Writes meetings as iCalendar, for the calendar of a delegation, a room or a telephone."""
+"""The paper “calendar”: meetings as an iCalendar file, for the calendar of a delegation, a room or a telephone."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta

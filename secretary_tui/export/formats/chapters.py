@@ -1,4 +1,4 @@
-"""Chapters of the webcast – who speaks from which second – as WebVTT for its player, as a list, and as rows."""
+"""The paper “chapters”: who speaks from which second of the webcast, as WebVTT for its player, a list, or rows."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta

@@ -1,4 +1,4 @@
-"""Papers as plain text and as Markdown, and what all formats share: footnotes, no-break spaces, header and footer."""
+"""Papers as plain text and Markdown; and what all formats share: footnotes, no-break spaces, header, footer."""
 
 import re
 from collections.abc import Callable, Iterator

@@ -1,4 +1,4 @@
-"""Rows as CSV, XLSX and Parquet, and values as JSON; a spreadsheet opens the files without running anything in them.
+"""Rows as CSV, XLSX and Parquet, and values as JSON; a spreadsheet runs nothing that is in the files.
 
 CSV is UTF-8 with a byte order mark, because without the mark a spreadsheet under Windows shows wrong letters in “Côte
 d'Ivoire”; every text is in quotation marks, which keeps a spreadsheet that expects semicolons from splitting it; lines

@@ -1,4 +1,4 @@
-"""Renders a paper as one HTML file that loads and runs nothing, with the drawing of the agenda as SVG."""
+"""Renders a paper as one HTML file that loads and runs nothing, with a chart of planned and actual times as SVG."""
 
 import base64
 import hashlib

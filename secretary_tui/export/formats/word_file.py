@@ -1,4 +1,4 @@
-"""Renders a paper as a Word file, with the same bytes for the same paper; python-docx has no footnotes."""
+"""Renders a paper as a Word file with real footnotes; the same paper always gives the same bytes."""
 
 import io
 import re

@@ -1,4 +1,4 @@
-"""The order of the day and the script for the chair: the parts of a sitting as planned, and who speaks."""
+"""Two papers: the order of the day and the script for the chair, with the blocks as planned and who speaks."""
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta

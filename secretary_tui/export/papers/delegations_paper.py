@@ -1,4 +1,4 @@
-"""Each delegation, in words and as rows: its points and questions, and the time that it used."""
+"""Two papers by delegation, in words and as rows: its points and questions, and the speaking time that it used."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta

@@ -1,4 +1,4 @@
-"""The handover: the state of the sitting, promised places and pending matters, in words by a template."""
+"""The handover, for the next secretary: state, last events, next and held speakers, reserved places, open notes."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence

@@ -1,4 +1,4 @@
-"""The list of speakers and the chair's slip, in words and as rows."""
+"""Two papers: the list of speakers, and the chair's slip of the next speakers; in words, as rows and as JSON."""
 
 from collections.abc import Iterator, Sequence
 from datetime import tzinfo

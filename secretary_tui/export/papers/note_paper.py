@@ -1,4 +1,4 @@
-"""The end-of-session note in words, by the template of its language."""
+"""The end-of-session note in words; and what papers of one sitting share: names, columns, running a template."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any

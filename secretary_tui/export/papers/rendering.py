@@ -1,4 +1,4 @@
-"""Makes the file of a paper in the requested language and format, and remarks about what the paper leaves out."""
+"""Makes the file of any paper in a language and format, and remarks on what the paper leaves out or doubts."""
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime

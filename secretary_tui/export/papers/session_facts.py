@@ -1,4 +1,4 @@
-"""The whole session with everything computed from it, for other programs."""
+"""The paper “data”: a whole session with everything computed from it as JSON, or its entries as rows."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta, tzinfo

@@ -1,4 +1,4 @@
-"""The papers that can be exported now, the files to which they are written, and the writing."""
+"""The papers offered for export, each with its file, text and preview; writing one; the format chosen last."""
 
 import getpass
 import json

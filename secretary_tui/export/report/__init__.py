@@ -1,1 +1,1 @@
-"""The paragraphs for the report, from one sitting or several."""
+"""The paper “report”: paragraphs for the body's report on its session, from one sitting or several."""

@@ -1,4 +1,4 @@
-"""The lists of speakers in a report, with names and headings as the report prints them, and the action on drafts."""
+"""Lists of speakers as the report prints them: names, headings; draft resolutions and votes; doubtful facts."""
 
 import re
 import unicodedata

@@ -1,4 +1,4 @@
-"""The facts of the report, as classes: discussions, the speakers in each part, and the shapes of kinds of sittings."""
+"""The classes for the facts of the report: meetings, discussions, passages, speakers, votes, kinds of sittings."""
 
 from collections.abc import Mapping
 from datetime import date, datetime

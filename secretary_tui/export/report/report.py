@@ -1,4 +1,4 @@
-"""Makes the paragraphs for the report; the wording of each discussion depends on the one before."""
+"""Makes the report: joins each discussion's sections over its meetings, numbers footnotes, runs the template."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Makes the facts of the report from one sitting."""
+"""Makes from one sitting the facts of the report: its discussions as passages, with speakers, answers and votes."""
 
 import re
 from collections import Counter

@@ -1,4 +1,4 @@
-"""Functions that all languages of the papers share: escaped values, texts, lists, lengths of time and ordinals."""
+"""What all languages of papers share: escaped template values, sentences, lengths of time, ordinals of sessions."""
 
 import re
 from collections.abc import Iterable, Mapping

@@ -1,4 +1,4 @@
-"""The base class of a language of the papers, with its vocabulary and templates."""
+"""The base class of a language of papers: its vocabulary, and how it writes numbers, dates, lists and names."""
 
 import re
 import tomllib

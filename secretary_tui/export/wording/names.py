@@ -1,4 +1,4 @@
-"""Names of States, groups, organizations and people, and usual titles, in the language of a paper."""
+"""Names, titles, functions and usual block titles in a paper's language; and which texts lack a translation."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence

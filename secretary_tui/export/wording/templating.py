@@ -1,4 +1,4 @@
-"""Words facts by templates in Markdown, in a sandbox; templates of a secretariat run in a separate process."""
+"""Runs the templates (Jinja) that put facts into Markdown, in a sandbox; a secretariat's own in another process."""
 
 import errno
 import os

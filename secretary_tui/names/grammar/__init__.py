@@ -1,1 +1,1 @@
-"""The grammar of a typed or listed name: the delegation, its capacity, the group for which it speaks, and remarks."""
+"""The grammar of a typed or listed name: delegation, speaker, capacity (for which group), and remarks beside it."""

@@ -1,4 +1,4 @@
-"""Reads a whole line by the grammar of names, and makes the act that adds the name to a list of speakers."""
+"""Reads a whole typed or listed line by the grammar of names, and makes the act that adds the name to a list."""
 
 import re
 from collections.abc import Iterable

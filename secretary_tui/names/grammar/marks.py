@@ -1,4 +1,4 @@
-"""The words and marks beside names: capacities, titles, ranks, hours, footnotes, brackets, numbers."""
+"""Recognizes the words and marks beside a name: titles, ranks, remarks, hours, numbers, footnotes, brackets."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence

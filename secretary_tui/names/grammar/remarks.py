@@ -1,4 +1,4 @@
-"""Reads the remarks beside a name."""
+"""Reads a remark beside a name (video, held, withdrawn, an hour, a person) into the fields of the entry."""
 
 import re
 from dataclasses import dataclass, field, fields

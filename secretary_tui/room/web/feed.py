@@ -1,4 +1,4 @@
-"""Sends the facts of a room to its viewers whenever they change."""
+"""Follows rooms for browsers, and streams each change of clock or lists of speakers to all viewers."""
 
 import asyncio
 import json

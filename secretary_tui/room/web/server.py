@@ -1,4 +1,4 @@
-"""The server of the room's pages: its addresses, which are all read-only, its start and its end."""
+"""The web server of a room's pages: read-only addresses, accepted hosts, headers, slow clients, start and end."""
 
 import asyncio
 import io

@@ -1,4 +1,4 @@
-"""Builds a session from values, reports all mistakes in the order of lines, and makes the JSON Schema of a file."""
+"""Builds a session from a file's values, also of an older format, or lists its mistakes; makes the JSON Schema."""
 
 import re
 import tomllib

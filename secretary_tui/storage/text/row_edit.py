@@ -1,4 +1,4 @@
-"""Changes the text of one row: only the lines of the changed keys, and without losing a comment."""
+"""Writes a row as TOML, or edits only its changed lines; and reads without validation a text found valid before."""
 
 import re
 import tomllib

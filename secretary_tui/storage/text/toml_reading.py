@@ -1,4 +1,4 @@
-"""Finds all syntax mistakes in a TOML text, and reads the rest."""
+"""Reads a TOML text with mistakes: each mistake gets its line and a sentence, and the rest is read."""
 
 import re
 import tomllib

@@ -1,4 +1,4 @@
-"""The app: gives session, time and ticks to all parts of the screen, and passes acts to the desk."""
+"""The app of the desk: ticks of the clock, acts and their sentences, questions at the opening, kept drafts."""
 
 from collections.abc import Callable
 from contextlib import suppress

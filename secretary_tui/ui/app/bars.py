@@ -1,4 +1,4 @@
-"""The rows of the frame: the tabs, the keys of the tab in view, and the line of messages."""
+"""Rows of the main screen: the tabs, the keys of the tab in view, hints for new users, the line of messages."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import ClassVar, Final

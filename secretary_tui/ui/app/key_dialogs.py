@@ -1,4 +1,4 @@
-"""The dialogs of the keys that work in every tab: help, palette, papers, notes, other sessions, the end."""
+"""What keys of all tabs open: help, palette, papers, handover, note, message, other sessions, closing, leaving."""
 
 import asyncio
 from collections.abc import Awaitable, Callable

@@ -1,4 +1,4 @@
-"""The main screen: strip, tabs, messages, docked lines, keys."""
+"""The main screen around the tab in view: strip, row of tabs, line of messages, docked lines, row of keys."""
 
 import asyncio
 from collections.abc import Callable, Iterable, Mapping, Sequence

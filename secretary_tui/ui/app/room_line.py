@@ -1,4 +1,4 @@
-"""The messages of the simulated room in a rehearsal."""
+"""The line with the requests and events of the simulated room, and the score, in a rehearsal with a list."""
 
 from collections.abc import Sequence
 from datetime import datetime

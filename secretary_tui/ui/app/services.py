@@ -1,4 +1,4 @@
-"""The services of the screen beside the desk: drafts, papers, other sessions, themes."""
+"""What the app gets beside the desk: papers, other sessions, theme, keymap, message …; why the screen was left."""
 
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import field

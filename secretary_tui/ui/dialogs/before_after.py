@@ -1,4 +1,4 @@
-"""Dialogs with lists to read: a list before and after an act on all of it, and everything that is missing."""
+"""Two dialogs: a list before and after an act, to be accepted, and the list of what a session still lacks."""
 
 from collections.abc import Callable, Sequence
 from itertools import zip_longest

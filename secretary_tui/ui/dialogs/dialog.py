@@ -1,4 +1,4 @@
-"""The base of dialogs, and short questions: a choice, a line, a number, a time, leaving, and an open speech."""
+"""The base of dialogs; short questions (a choice, a line, an hour, leaving, an open speech); a note on a dialog."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta

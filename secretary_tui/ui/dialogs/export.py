@@ -1,4 +1,4 @@
-"""A dialog with a text to scroll, and the export, which shows a paper, writes it, or copies it by the terminal."""
+"""Pages to scroll, the page for a handover, and the export, which shows, writes or copies a paper."""
 
 import asyncio
 import re

@@ -1,4 +1,4 @@
-"""The dialog that shows the figures of all sessions of a folder."""
+"""The dialog that shows the figures of all sessions of a folder, counted by category, delegation, day and so on."""
 
 from threading import Thread
 from typing import TYPE_CHECKING, ClassVar

@@ -1,4 +1,4 @@
-"""A form with a label and a field in each row."""
+"""The dialog of a form: fields below each other, each explained while in use, checked and accepted together."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar, Final, Self

@@ -1,4 +1,4 @@
-"""The fields of a form, and the one widget that draws all of them."""
+"""The fields of a form, the one widget that draws all of them, and the field for a text of several lines."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace

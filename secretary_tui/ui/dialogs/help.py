@@ -1,4 +1,4 @@
-"""The help: the keys of the tab, the keys that work everywhere, and the signs in rows."""
+"""The dialog of the help: the keys of the tab, the keys that work everywhere, and the signs in rows."""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""The review of an imported list, line by line."""
+"""The dialog that shows an imported list line by line, for the user to correct and to accept as one act."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""The dialog of the sessions of a folder, the form of a new session, and the app that shows both."""
+"""The list of a folder's sessions to open or rehearse, the form of a new session, and the app that shows both."""
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress

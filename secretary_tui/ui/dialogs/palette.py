@@ -1,4 +1,4 @@
-"""The palette, in which the user finds acts by words."""
+"""The dialog of the palette, in which the user finds an act by words and picks it."""
 
 from collections.abc import Mapping, Sequence
 from functools import partial

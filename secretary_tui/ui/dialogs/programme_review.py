@@ -1,4 +1,4 @@
-"""The review of an order of the day on the screen: doubtful lines, meetings, and lines that were left out."""
+"""The dialog that reviews an order of the day: doubts, meetings, lines left out; it writes the meetings' files."""
 
 from pathlib import Path
 from typing import ClassVar

@@ -1,4 +1,4 @@
-"""The base of reviews of a text: a row for each line, with the text of the line and the result."""
+"""The base class of the reviews of a list and of an order of the day: a row for each line, with its result."""
 
 from typing import ClassVar, Final
 

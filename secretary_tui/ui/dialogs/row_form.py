@@ -1,4 +1,4 @@
-"""Forms of rows of the session: they show values as text and read text as values; also the forms of entry and note."""
+"""Makes forms for rows of the session and reads their texts as changed values; forms of an entry and a note."""
 
 import re
 import types

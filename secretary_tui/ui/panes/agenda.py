@@ -1,4 +1,4 @@
-"""The pane of the agenda, the questions of its keys, and the list of what is missing for a sitting."""
+"""The tab Agenda; questions of its keys (minutes, interpretation, members, visit …); a list of what is missing."""
 
 from collections.abc import Mapping, Sequence
 from datetime import timedelta

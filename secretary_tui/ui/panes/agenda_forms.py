@@ -1,4 +1,4 @@
-"""Opens the forms of the rows of the agenda, and asks for votes on drafts."""
+"""Opens the forms of the rows of the tab Agenda, adds rows, and asks for votes on draft resolutions."""
 
 from collections.abc import Callable, Mapping, Sequence
 from string import ascii_lowercase

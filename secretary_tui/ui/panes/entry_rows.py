@@ -1,4 +1,4 @@
-"""The rows of a list of speakers."""
+"""Makes the rows of a list of speakers on the screen (state, place, name, turn …), and lines where rounds end."""
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta

@@ -1,4 +1,4 @@
-"""The list of speakers that the pane shows, and the two lines above it: counts, title, closing, and tally."""
+"""The list of speakers in view and its selected entry; the two lines above it: counts, title, closing, tallies."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence

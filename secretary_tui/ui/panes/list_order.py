@@ -1,4 +1,4 @@
-"""The actions of the keys for a whole list of speakers: open, close, reorder, set the limit, carry over."""
+"""The actions of keys for a whole list of speakers: open, close, reorder, set the limit, carry over."""
 
 import re
 from collections.abc import Mapping, Sequence

@@ -1,4 +1,4 @@
-"""The pane of notes: the record as rows of a list, the editor and the forms of notes, and unfinished texts."""
+"""The tab Notes: the record in order, or questions by panellist; editing of notes and of the summary."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence

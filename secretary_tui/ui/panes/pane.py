@@ -1,4 +1,4 @@
-"""The base class of the four tabs: it posts acts, opens forms, and finds rows by typed words."""
+"""The base class of the four tabs: keys, acts and dialogs; the search in a list; and the opening of forms."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager

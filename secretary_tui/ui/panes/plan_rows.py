@@ -1,4 +1,4 @@
-"""The rows of the agenda: blocks, then session, rules, lists, drafts, panel, documents, organizations."""
+"""Rows of the tab Agenda: blocks, session, rules, lists, suspensions, drafts, panel, documents, organizations."""
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta

@@ -1,4 +1,4 @@
-"""The pane of speakers: its list, the lines in which names are added, and the keys of the selected entry."""
+"""The tab Speakers: its list, the lines in which names are added, and the keys of the selected entry."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta

@@ -1,4 +1,4 @@
-"""The pane of the timer – big digits, bars, the next speakers, blocks – and the clock beside the list of speakers."""
+"""The tab Timer: big digits, bars, next speakers, questions, blocks; and a clock beside the list of speakers."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime

@@ -1,1 +1,1 @@
-"""The terminal: apps, looks, driver, keys, and painting only changed cells."""
+"""How apps use the terminal: themes, driver, the order of keys, signals, and painting only changed cells."""

@@ -1,4 +1,4 @@
-"""The base class of all apps: themes, driver, and one sentence after a failure."""
+"""The base class of all apps (desk, list of sessions, display): themes, driver, one sentence after a failure."""
 
 import os
 import traceback

@@ -1,4 +1,4 @@
-"""Compares frames with the content of the terminal, and sends only changed cells."""
+"""Compares frames with what the terminal shows, sends only changed cells, and places the terminal's cursor."""
 
 import re
 from collections.abc import Iterable, Iterator

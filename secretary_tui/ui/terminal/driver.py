@@ -1,4 +1,4 @@
-"""The terminal's driver: Textual's driver, made to survive bad input and to notice a lost connection."""
+"""Textual's driver, made to survive garbled input and bursts of keys, and to notice a lost connection."""
 
 import asyncio
 import os

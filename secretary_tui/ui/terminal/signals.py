@@ -1,4 +1,4 @@
-"""The requirements of the screen at its start, and the signals that end it."""
+"""Checks whether the terminal can show the screen, prepares for it, and lets an ending signal save everything."""
 
 import asyncio
 import contextlib

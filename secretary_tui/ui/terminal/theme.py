@@ -1,4 +1,4 @@
-"""The themes, the escape codes of looks, and their replacements in a poor terminal: 16 colours, ASCII."""
+"""The four themes, the escape codes of styles, and replacements for poor terminals: 16 colours, ASCII."""
 
 import os
 import re

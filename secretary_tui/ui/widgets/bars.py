@@ -1,4 +1,4 @@
-"""Bars: the time used of the time allowed; the whole sitting in two lines, the plan and the actual course."""
+"""Bars: time used of time allowed; and the whole sitting in two lines, the plan and the actual course."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta

@@ -1,4 +1,4 @@
-"""Text fitted to cells of a terminal, and a widget that repaints only the lines that changed."""
+"""Text fitted to terminal cells, sentences with shortened names, and widgets that repaint only changed lines."""
 
 import unicodedata
 from collections.abc import Collection, Iterator, Sequence

@@ -1,4 +1,4 @@
-"""A widget for a list of rows of any length: its columns, its painter, and the widget, which repaints changed lines."""
+"""The widget for a list of rows of any length: its columns, selection, scrolling and painter of changed lines."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""The status strip of two rows."""
+"""The status strip of two rows; bell and flash for a speech; and sentences on what changed in it with time."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace

@@ -1,1 +1,1 @@
-"""The tables of the session file: their rows, and the checks of each row."""
+"""The rows of each table of a session file, as classes that check their values."""

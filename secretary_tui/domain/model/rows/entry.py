@@ -1,4 +1,4 @@
-"""The `[[blocks]]`, `[[lists]]` and `[[entries]]` tables, and the spans of speeches."""
+"""Rows of the tables `[[blocks]]`, `[[lists]]` and `[[entries]]`, and the spans of time of speeches."""
 
 from datetime import UTC, datetime
 from functools import cached_property

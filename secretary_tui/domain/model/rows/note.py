@@ -1,4 +1,4 @@
-"""The `[[notes]]` table with the acts of procedure, and the `[[proposals]]` table with the action taken on drafts."""
+"""Rows of `[[notes]]`, with the facts of acts of procedure, and of `[[proposals]]`: draft resolutions, votes."""
 
 from collections.abc import Mapping
 from typing import Annotated, Any, Final, Literal, get_args

@@ -1,4 +1,4 @@
-"""The base of rows and acts: frozen values with descriptions for forms, and the types and bounds of these values.
+"""The base of rows and acts: frozen values, their types and bounds, and their descriptions for forms.
 
 Rows are plain dataclasses, because a text that was validated before can then be shown without loading Pydantic, which
 takes more time than everything else that is needed before the screen appears.

@@ -1,4 +1,4 @@
-"""The `[session]` and `[rules]` tables, suspensions, documents, people on the podium, and registered organizations."""
+"""Rows of `[session]` and `[rules]`, discussions, documents, the panel, organizations and suspensions."""
 
 import re
 from datetime import date, datetime, timedelta

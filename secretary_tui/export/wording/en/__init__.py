@@ -1,1 +1,1 @@
-"""English: its words and its templates."""
+"""English for papers: its code, its vocabulary and its templates."""

@@ -1,4 +1,4 @@
-"""English: numbers, dates and lists as a good drafter writes them."""
+"""How papers write English: ordinals, hours, “a” or “an”, sessions and short names of bodies, sentence openings."""
 
 import re
 from datetime import datetime, tzinfo

@@ -1,1 +1,1 @@
-"""Spanish: its words, its templates and its vocabulary."""
+"""Spanish for papers: its code, its vocabulary and its templates."""

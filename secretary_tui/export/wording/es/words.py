@@ -1,4 +1,4 @@
-"""Spanish: numbers, dates and lists as a good drafter writes them."""
+"""How papers write Spanish: plurals, ordinals, hours, articles after “de” and “a”, lists with “y” or “e”."""
 
 import re
 from collections.abc import Sequence

@@ -1,1 +1,1 @@
-"""French: its words, its templates and its vocabulary."""
+"""French for papers: its code, its vocabulary and its templates."""

@@ -1,4 +1,4 @@
-"""French: numbers, dates and lists as a good drafter writes them."""
+"""How papers write French: numbers and ordinals in words, hours, articles after “de” and “à”."""
 
 import re
 from collections.abc import Sequence
