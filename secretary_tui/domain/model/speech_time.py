@@ -10,7 +10,7 @@ from operator import attrgetter, itemgetter
 from typing import Final
 
 from secretary_tui.domain.frozen import frozen
-from secretary_tui.domain.model.row_values import FilteredRows, place_of_row
+from secretary_tui.domain.model.row_values import FilteredRows, SortedRows, place_of_row
 from secretary_tui.domain.model.rows.entry import Block, Entry, Span, SpeakersList
 from secretary_tui.domain.model.rows.row import SHORTEST_LIMIT, Category
 from secretary_tui.domain.model.session import Session, cached_per_session
@@ -66,6 +66,9 @@ def reply_words(entry: Entry, number: int) -> str:
 
 _BEGAN: Final = attrgetter("began")
 _BEGUN: Final = FilteredRows[Entry](attrgetter("spans"))
+_IN_ORDER: Final = SortedRows[Entry](_BEGAN)
+_POINTS_OF_ORDER: Final = FilteredRows[Entry](lambda entry: entry.kind == "point of order")
+_SPEECHES: Final = FilteredRows[Entry](lambda entry: entry.kind != "point of order")
 
 
 def limit_of(session: Session, entry: Entry) -> int | None:
@@ -175,19 +178,19 @@ def limit_when_called(session: Session, entry: Entry, now: datetime) -> int | No
 @cached_per_session
 def all_speeches(session: Session) -> tuple[Entry, ...]:
     """Return all entries that have had the floor, including points of order, in the order in which they began."""
-    return tuple(sorted(_BEGUN.of(session.entries), key=_BEGAN))
+    return _IN_ORDER.of(_BEGUN.of(session.entries))
 
 
 @cached_per_session
 def speeches(session: Session) -> tuple[Entry, ...]:
     """Return all entries that have had the floor, without points of order, in the order in which they began."""
-    return tuple(entry for entry in all_speeches(session) if entry.kind != "point of order")
+    return _SPEECHES.of(all_speeches(session))
 
 
 @cached_per_session
 def points_of_order(session: Session) -> tuple[Entry, ...]:
     """Return all points of order that have had the floor, in the order in which they began."""
-    return tuple(entry for entry in all_speeches(session) if entry.kind == "point of order")
+    return _POINTS_OF_ORDER.of(all_speeches(session))
 
 
 def speeches_between(session: Session, spans: Sequence[Span], now: datetime) -> tuple[Entry, ...]:
