@@ -35,7 +35,7 @@ LOOKS: Final = table(
     },
 )
 
-#: Orders of a list of speakers, which the key of the order offers too.
+#: Acts that order or carry over a list of speakers, which the key for the order of the list offers too.
 ORDER_ACTS: Final = table(
     "Speakers",
     KeyRow("order.practice", "", "practice", "Put the list into the order of practice"),
@@ -78,10 +78,12 @@ _FLOOR: Final = ("floor.next", "floor.end", "floor.pause")
 
 
 class Tab(NamedTuple):
-    """A tab: its id, its title, other words for it in the palette, and its keys, its own before those that it shares.
+    """A tab of the screen: its id, its title, other words for it in the palette, and the rows of its keys.
 
-    `footer` are the ids of the rows that its footer shows first; `rows_without_keys` are only offered by the palette.
-    `hint` names the three most important keys, for a user who has not acted in the tab yet; keys are ids in braces.
+    In `rows`, the keys of this tab alone come before keys that it shares with another tab. `footer` contains the ids of
+    the rows that its footer shows first. `rows_without_keys` are acts of the tab without a key of their own, for the
+    palette. `hint` is a sentence with the three most important keys, for a user who has not acted in the tab yet; ids
+    in braces stand for keys.
     """
 
     id: str
@@ -124,7 +126,7 @@ TABS: Final = (
 
 
 def tab_by_id(tab_id: str) -> Tab:
-    """Return the tab with this id."""
+    """Return the tab with this id, such as “speakers”."""
     return next(tab for tab in TABS if tab.id == tab_id)
 
 

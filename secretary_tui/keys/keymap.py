@@ -9,7 +9,7 @@ from secretary_tui.keys.global_keys import QUICK_NOTE_KEYS
 from secretary_tui.keys.row import MODIFIERS, NAMED_KEYS, RESERVED_CAPITALS, KeyRow, character_of, key_from, sign, signs
 from secretary_tui.keys.tables import BY_ID, SCREEN_KEYS, contexts_of, works_in_fields
 
-#: Letters that, pressed with ctrl, arrive as another key.
+#: Letters that arrive as another key if they are pressed with ctrl, and that other key.
 _CTRL: Final[Mapping[str, str]] = {
     "h": "backspace",
     "i": "tab",
@@ -29,9 +29,10 @@ _MOVABLE: Final = frozenset({"up", "down", "left", "right", "home", "end", "page
 
 
 def read_keymap(written: Mapping[str, Any]) -> tuple[dict[str, str], tuple[str, ...]]:
-    """Return the valid entries as keys by id, in the names of Textual, and a sentence for each wrong entry.
+    """Return the user's keys by the ids of rows, in Textual's names, and a sentence for each wrong entry of the keymap.
 
-    `written` is the table `[keys]` of the configuration: ids with one or more keys, separated by commas.
+    `written` is the table `[keys]` of the configuration: for each id one or more keys, separated by commas. A row with
+    a wrong entry keeps its default keys.
     """
     keymap: dict[str, str] = {}
     problems: list[str] = []
@@ -50,7 +51,10 @@ def read_keymap(written: Mapping[str, Any]) -> tuple[dict[str, str], tuple[str, 
 
 
 def _by_id(written: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:
-    """Yield the entries with their whole ids: for TOML, `floor.next` without quotes is a table within a table."""
+    """Yield the whole id and the value of each entry of the keymap; `before` is the beginning of all these ids.
+
+    TOML reads `floor.next` without quotes as a table within a table.
+    """
     for name, value in written.items():
         row_id = f"{before}{name}"
         if isinstance(value, Mapping):
@@ -67,7 +71,7 @@ def _problem(row_id: str, value: object, why: str) -> str:
 
 
 def _keys_of(row_id: str, value: object) -> tuple[str, str]:
-    """Return the keys of an entry, in the names of Textual, and what is wrong with the entry; one of them is empty."""
+    """Return the keys of an entry of the keymap, in Textual's names, and the mistake in the entry; one is empty."""
     row = BY_ID.get(row_id)
     if row is None:
         return "", f"there is no such id{_id_of_key(row_id) or did_you_mean(row_id, BY_ID)}"
@@ -89,14 +93,17 @@ def _keys_of(row_id: str, value: object) -> tuple[str, str]:
 
 
 def _id_of_key(written: str) -> str:
-    """Return the end of a sentence if a key was written instead of an id; empty if it is not a key of the screen."""
+    """Return “; F9 is the key of sitting.suspend: write the id” if `written` is a key, not an id; otherwise empty."""
     key = key_from(written)
     ids = [row.id for row in SCREEN_KEYS if key in row.keys.split(",")]
     return f"; {sign(key)} is the key of {listed(ids)}: write the id" if ids else ""
 
 
 def _impossible(name: str, key: str) -> str:
-    """Return why no terminal sends a key; empty if one does."""
+    """Return why terminals cannot send the key that the user wrote as `name`; empty if they can.
+
+    `key` is Textual's name of the same key.
+    """
     *modifiers, last = key.split("+")
     if any(modifier not in MODIFIERS for modifier in modifiers) or not (last in NAMED_KEYS or character_of(last)):
         return f"there is no key “{name}”{did_you_mean(key, NAMED_KEYS)}"
@@ -104,7 +111,7 @@ def _impossible(name: str, key: str) -> str:
 
 
 def _never_arrives(key: str, modifiers: list[str], last: str) -> str:
-    """Return why a key with modifiers does not arrive as itself; empty if it does."""
+    """Return why a key with modifiers arrives as another key, or not from every terminal; empty if it arrives."""
     is_letter = len(last) == 1 and last.isascii() and last.isalpha()
     if modifiers == ["ctrl"] and last in _CTRL:
         return f"{sign(key)} arrives as {_CTRL[last]}"
@@ -121,7 +128,7 @@ def _never_arrives(key: str, modifiers: list[str], last: str) -> str:
 
 
 def _unfit(row: KeyRow, key: str) -> str:
-    """Return why a key that a terminal sends cannot be a key of this row; empty if it can."""
+    """Return why the row cannot have this key: text fields need it, and the row works in fields. Empty if it can."""
     if not works_in_fields(row):
         return ""
     taken = _FIELD_KEYS | _MOVING_KEYS if row.is_priority and row not in QUICK_NOTE_KEYS else _FIELD_KEYS
@@ -131,9 +138,9 @@ def _unfit(row: KeyRow, key: str) -> str:
 
 
 def _clashes(keymap: dict[str, str]) -> Iterator[tuple[str, str, KeyRow]]:
-    """Yield the entries whose key also belongs to another row that works in the same place.
+    """Yield each entry of the keymap with a key that another row has in the same place.
 
-    Each is the id of the row, the key, and the other row.
+    Each tuple contains the id of the entry, the key, and the other row. Rows with a common default key are left out.
     """
     bound = {row.id: (row, frozenset((keymap.get(row.id) or row.keys).split(","))) for row in BY_ID.values()}
     for row_id in reversed(keymap):
@@ -145,5 +152,5 @@ def _clashes(keymap: dict[str, str]) -> Iterator[tuple[str, str, KeyRow]]:
 
 
 def _share(row: KeyRow, other: KeyRow) -> bool:
-    """Return whether the two rows have a default key in common; this is intended, and not a clash."""
+    """Return whether two rows have a default key in common; such rows never clash, because this is intended."""
     return bool(set(row.keys.split(",")) & set(other.keys.split(",")))

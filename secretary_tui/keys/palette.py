@@ -15,10 +15,10 @@ from secretary_tui.keys.tables import BoundKeys
 
 @frozen
 class PaletteAct:
-    """An act that the user can pick.
+    """An act in the list of the palette: the row of its key, the tab in which it works, and its keys as a text.
 
-    `tab` is the id of the tab in which it works, empty if it works everywhere; `place` names its keys and where they
-    work.
+    `tab` is the id of this tab, empty if the act works everywhere. `place` is the text of the keys: “u”, or “d in
+    Notes”. `is_elsewhere` is True if the act works only in a tab that is not in view.
     """
 
     row: KeyRow
@@ -28,9 +28,10 @@ class PaletteAct:
 
 
 def palette_acts(keys: BoundKeys, tab: str) -> list[PaletteAct]:
-    """Return the acts that work: first those of all tabs, then of the tab in view, then of other tabs, then the themes.
+    """Return the acts of the palette that work in this session; `tab` is the id of the tab in view.
 
-    Each has its bound keys. Rows with the same sentence are one act with the keys of all of them.
+    Acts that work everywhere come first, then those of this tab, those of other tabs, and the themes. Rows with the
+    same sentence become one act with all their keys.
     """
     acts: dict[str, PaletteAct] = {}
     seen: set[str] = set()
@@ -50,7 +51,10 @@ def palette_acts(keys: BoundKeys, tab: str) -> list[PaletteAct]:
 
 
 def _rows(tab: str) -> Iterator[tuple[str, KeyRow]]:
-    """Yield each row with the id of the tab to which it belongs; the id is empty if the row works everywhere."""
+    """Yield the id of a tab and a row for each row of the palette; the id is empty if the row works everywhere.
+
+    The rows of `tab`, the tab in view, come before those of other tabs.
+    """
     for row in (*PRIORITY_KEYS, *COMMON_KEYS, *SITTING_ACTS):
         if row.id != "app.palette":  # the palette would find itself
             yield "", row
@@ -67,7 +71,7 @@ _FILLING: Final = frozenset(("a", "an", "the", "to", "of", "for", "in", "on", "i
 _ENDINGS: Final = ("ing", "ed", "es", "s")
 #: An ending is removed only if at least this many letters remain.
 _STEM: Final = 3
-#: The fewest letters of a typed word to compare it with whole words, and with beginnings of words, that are similar.
+#: The fewest letters of a typed word for which similar whole words are searched, and words with a similar beginning.
 _WHOLE: Final = 3
 _BEGUN: Final = 4
 #: The most combinations of similar words that are searched for a query.
@@ -75,17 +79,17 @@ _READINGS: Final = 64
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    """Return the words of a text in small letters without accents."""
+    """Return the words of a text in small letters without accents: “cote” and “divoire” for “Côte d'Ivoire”."""
     plain = without_accents(text.casefold())
     return tuple("".join(c if c.isalnum() else " " for c in plain.replace("'", "").replace("’", "")).split())
 
 
 def search_acts(acts: Iterable[PaletteAct], query: str, uses: Mapping[str, int]) -> list[PaletteAct]:
-    """Return the acts that a query finds, the best first; `uses` counts how often each id was picked.
+    """Return the acts that have all words of a query, the best first; for an empty query all acts, the most used first.
 
-    For an empty query, all acts are returned, the most used first. Each word of the query must be the beginning of a
-    word of the act, or differ only in its ending; the words of an act are those of its sentence, its short word and its
-    synonyms.
+    A word of the query must be the beginning of a word of the act, or differ from it only in its ending. The words of
+    an act are those of its sentence, its short word and its synonyms. `uses` is how often each act was picked, by row
+    id.
     """
     wanted = words_of(query)
     if not wanted:
@@ -94,10 +98,10 @@ def search_acts(acts: Iterable[PaletteAct], query: str, uses: Mapping[str, int])
 
 
 def similar_acts(acts: Sequence[PaletteAct], query: str, uses: Mapping[str, int]) -> list[PaletteAct]:
-    """Return the acts that a query may mean, the best first; each word may have one wrong letter.
+    """Return the acts that a query without exact results may mean, the best first.
 
-    A letter may be changed, missing, added or swapped with the next. This is for a query that finds nothing; the
-    palette says that the acts are a guess.
+    Each word of the query may have one wrong letter: changed, missing, added, or swapped with the next. `uses` is how
+    often each act was picked, by row id.
     """
     vocabulary = tuple({word for act in acts for phrase in _phrases(act.row) for word in phrase})
     readings = product(*(_similar_words(word, vocabulary) for word in words_of(query)))
@@ -110,9 +114,10 @@ def similar_acts(acts: Sequence[PaletteAct], query: str, uses: Mapping[str, int]
 
 
 def _similar_words(typed: str, vocabulary: tuple[str, ...]) -> list[str]:
-    """Return the words that `typed` may mean.
+    """Return the words of `vocabulary` that a typed word may mean, with at most one wrong letter.
 
-    First is `typed` itself if a word begins with it, then similar words, then words whose beginning is similar.
+    First comes `typed` itself, if a word begins with it or differs from it only in the ending. Then come similar words,
+    then words whose beginning is similar.
     """
     from rapidfuzz.distance import OSA  # noqa: PLC0415 - only a query that finds nothing needs it
 
@@ -133,9 +138,9 @@ def _similar_words(typed: str, vocabulary: tuple[str, ...]) -> list[str]:
 def _ranked(
     acts: Iterable[PaletteAct], wanted: tuple[str, ...], uses: Mapping[str, int]
 ) -> Iterator[tuple[int, bool, bool, bool, int, PaletteAct]]:
-    """Yield a sort key for each act that has all wanted words.
+    """Yield a tuple to sort by for each act that has all wanted words.
 
-    It consists of the rank, minus the number of times that the act was picked, and the act itself.
+    It contains the values of `_rank`, the negative number of times that the user picked the act, and the act.
     """
     for act in acts:
         if (rank := _rank(act, wanted)) is not None:
@@ -143,11 +148,11 @@ def _ranked(
 
 
 def _rank(act: PaletteAct, wanted: tuple[str, ...]) -> tuple[int, bool, bool, bool] | None:
-    """Return how well an act fits, as a tuple of which the lowest is best; None if a word of the query is not in it.
+    """Return how well an act fits the wanted words, as a tuple; None if one of the words is not in the act.
 
-    The tuple compares, in this order: how much of a phrase the query is; whether this phrase is only a synonym, unless
-    the query is all of it; whether the act works only in another tab; and whether its sentence begins otherwise than
-    the query.
+    The lowest tuple is the best. Its values are: how closely the words fit a phrase of the act (see `_share`); whether
+    only a synonym fits so closely, unless it fits as a whole; whether the act works only in another tab; and whether
+    the act's sentence does not begin with the words.
     """
     phrases = _phrases(act.row)
     if not _all_in(wanted, [word for phrase in phrases for word in phrase]):
@@ -157,7 +162,11 @@ def _rank(act: PaletteAct, wanted: tuple[str, ...]) -> tuple[int, bool, bool, bo
 
 
 def _share(wanted: tuple[str, ...], phrases: tuple[tuple[str, ...], ...]) -> int:
-    """Return how much of a phrase the query is: 0 all of it, 1 or 2 its beginning, 3 some words of it, 4 less."""
+    """Return how closely the wanted words fit one of the phrases: 0 is the best, 4 the worst.
+
+    0: they are a whole phrase. 1: a phrase begins with them. 2: a phrase begins with words that fit them. 3: all of
+    them are in one phrase. 4: they are not all in one phrase.
+    """
     if wanted in phrases:
         return 0
     if any(phrase[: len(wanted)] == wanted for phrase in phrases):
@@ -169,7 +178,7 @@ def _share(wanted: tuple[str, ...], phrases: tuple[tuple[str, ...], ...]) -> int
 
 @cache
 def _phrases(row: KeyRow) -> tuple[tuple[str, ...], ...]:
-    """Return the words of each phrase of a row: its sentence, its short word, and each of its synonyms."""
+    """Return the words of each phrase of a row; its phrases are its sentence, its short word, and each synonym."""
     return tuple(words_of(phrase) for phrase in (row.does, row.word, *row.synonyms.split(",")))
 
 
@@ -184,7 +193,7 @@ def _begins(wanted: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
 
 
 def _fits(typed: str, words: tuple[str, ...]) -> bool:
-    """Return whether one of the words begins with the typed text, or differs from it only in the ending."""
+    """Return whether one of the words begins with the typed text, or differs from it only in its ending."""
     return any(map(str.startswith, words, repeat(typed))) or _stem(typed) in map(_stem, words)
 
 

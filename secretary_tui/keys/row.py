@@ -32,7 +32,7 @@ _UNICODE_NAMES: Final[Mapping[str, str]] = {
 }
 
 MODIFIERS: Final = frozenset(("ctrl", "shift", "alt"))
-#: Keys that type no character.
+#: Keys with a name of their own, besides the keys of single characters.
 NAMED_KEYS: Final = frozenset(
     (
         *("enter", "escape", "tab", "space", "backspace", "delete", "insert", "home", "end", "pageup", "pagedown"),
@@ -55,7 +55,10 @@ _OTHER_NAMES: Final[Mapping[str, str]] = {
 
 
 def key_from(text: str) -> str:
-    """Return Textual's name of a key as written by a user or on the screen: “F9”, “Ctrl+P”, “?”, “esc”."""
+    """Return Textual's name of a key that a user wrote: “ctrl+p” for “Ctrl+P”, “question_mark” for “?”.
+
+    Names that the screen shows, such as “esc”, are read too. An unknown name is returned in small letters.
+    """
     if len(text) == 1 and text not in _OTHER_NAMES:
         return key_name(text)
     *modifiers, last = text.split("+") if not text.endswith("+") else [*text[:-1].rstrip("+").split("+"), "+"]
@@ -68,7 +71,7 @@ def key_from(text: str) -> str:
 
 
 def key_name(character: str) -> str:
-    """Return Textual's name of the key that types a character: “question_mark” for “?”, a letter for itself."""
+    """Return Textual's name of the key that types a character: “question_mark” for “?”, “a” for “a”."""
     if character.isalnum():
         return character
     name = unicodedata.name(character, character).lower().replace("-", "_").replace(" ", "_")
@@ -76,7 +79,11 @@ def key_name(character: str) -> str:
 
 
 def character_of(key: str) -> str:
-    """Return the character that a key types, or an empty string. The inverse of `key_name`."""
+    """Return the character for Textual's name of a key: “?” for “question_mark”, “a” for “a”.
+
+    Empty for a key without a character, such as `f8` or `up`. For `escape`, `tab`, `backspace` and `delete` it is a
+    control character.
+    """
     if len(key) == 1:
         return key
     name = _UNICODE_NAMES.get(key, key).replace("_", " ")
@@ -87,7 +94,7 @@ def character_of(key: str) -> str:
 
 
 def sign(key: str) -> str:
-    """Return the name of a key on the screen: “shift+↑” for `shift+up`, “F8” for `f8`."""
+    """Return the name that the screen shows for a key: “shift+↑” for `shift+up`, “F8” for `f8`."""
     *modifiers, last = key.split("+") if key != "+" else ["+"]
     if len(last) > 1 and last[0] == "f" and last[1:].isdigit():
         shown = last.upper()
@@ -101,7 +108,7 @@ def sign(key: str) -> str:
 
 
 def signs(keys: str) -> str:
-    """Return the names on the screen of keys that are separated by commas; the names are separated by blanks."""
+    """Return the names that the screen shows for several keys: “J shift+↓” for “J,shift+down”."""
     return " ".join(sign(key.strip()) for key in keys.split(",")) if keys else ""
 
 
@@ -110,10 +117,10 @@ RESERVED_CAPITALS: Final = frozenset("AUJK")
 
 
 class ActCall(NamedTuple):
-    """The act of a row: the name of its class, the fields that are filled when the key is pressed, and fixed values.
+    """The act that a key asks for: the name of the act's class, and the fields that the key fills.
 
-    The values of the filled fields are known only when the key is pressed: the selected `entry`, or the `expected`
-    holder.
+    `fixed` contains fields whose values are always the same. `filled` contains the names of the other fields. Their
+    values are known only when the key is pressed, such as the selected `entry` or the `expected` holder of the floor.
     """
 
     name: str
@@ -122,20 +129,24 @@ class ActCall(NamedTuple):
 
 
 def act(name: str, *filled: str, **fixed: object) -> ActCall:
-    """Return the call of an act for a row: `act("MoveEntry", "entry", by=1)`."""
+    """Return an `ActCall`, for the table of a key: `act("MoveEntry", "entry", by=1)`.
+
+    `name` is the name of the act's class, `filled` and `fixed` are its fields.
+    """
     return ActCall(name, filled, tuple(fixed.items()))
 
 
 class KeyRow(NamedTuple):
-    """A key, or several for the same purpose, with what they do.
+    """A row of a table of keys: one key, or several for the same purpose, and what they do.
 
-    `keys` are written as in Textual (“J,shift+down”). `word` is shown in the footer; `does` is the sentence, without
+    `keys` are written as in Textual (“J,shift+down”). `word` is shown in the footer. `does` is the sentence, without
     its full stop, for help, palette and `secretary keys`. `synonyms` are other words that the user may type in the
     palette, separated by commas.
 
-    If the key only asks for an act, `act` names it. Otherwise the action of the key is found by `id` among the actions
-    of the tab, or is the `method` of a line or dialog, written as in Textual (“step(-1)”). `acts` are then the names of
-    the acts that the key may lead to, separated by blanks: a refusal that names one of them is shown with this key.
+    If the key only asks for an act, `act` names this act. The key of a line or dialog has a `method` instead, written
+    as in Textual (“step(-1)”). Any other key has the action that its tab or the app has under the row's `id`. `acts`
+    are the names of the acts to which such an action may lead, separated by blanks. A refusal that names one of these
+    acts shows this key.
     """
 
     id: str
@@ -157,7 +168,7 @@ class KeyRow(NamedTuple):
 
     @property
     def action(self) -> str:
-        """The action of the binding, as Textual writes actions."""
+        """The action for Textual's binding: the `method` of the row, or “do('floor.next')” with the id of the row."""
         return self.method or f"do('{self.id}')"
 
     @property
@@ -167,22 +178,22 @@ class KeyRow(NamedTuple):
 
     @property
     def signs(self) -> str:
-        """The names of the keys on the screen, separated by blanks."""
+        """The names that the screen shows for all keys of the row, separated by blanks."""
         return signs(self.keys)
 
     @property
     def sign(self) -> str:
-        """The name of the first key on the screen."""
+        """The name that the screen shows for the first key of the row; empty if the row has no key."""
         return signs(self.keys.split(",")[0])
 
     @property
     def all_keys(self) -> tuple[str, ...]:
-        """The keys, followed by the capitals that do the same."""
+        """The keys of the row, followed by the capitals of its letters that do the same."""
         return with_capitals(self.keys.split(","))
 
 
 def with_capitals(keys: Iterable[str]) -> tuple[str, ...]:
-    """Return keys, followed by the capitals of their letters, except capitals that are keys of their own."""
+    """Return the keys, followed by the capital of each small letter among them, except `RESERVED_CAPITALS`."""
     given = tuple(keys)
     capitals = (key.upper() for key in given if len(key) == 1 and key.islower() and len(key.upper()) == 1)
     return tuple(dict.fromkeys((*given, *(key for key in capitals if key not in RESERVED_CAPITALS))))
@@ -196,10 +207,11 @@ def table(
     is_shown: bool = True,
     is_priority: bool = False,
 ) -> tuple[KeyRow, ...]:
-    """Return the rows of a table, each with its place, its synonyms and its group; raises ValueError for an unknown id.
+    """Return the rows of a table of keys, each with its place, synonyms and group; raises ValueError for an unknown id.
 
-    `synonyms` are by the ids of rows. `groups` contains, by heading, the last words of the ids of its rows, separated
-    by blanks. The other arguments apply to all rows.
+    `where` is the place of all rows. `synonyms` are by the ids of rows. `groups` contains the last words of the ids of
+    rows, separated by blanks, by the heading of their group. With `is_shown=False`, the footer shows none of the rows.
+    With `is_priority=True`, all keys work in fields too.
     """
     group_of = {
         f"{rows[0].id.split('.')[0]}.{word}": group for group, words in groups.items() for word in words.split()

@@ -22,7 +22,10 @@ SCREEN_KEYS: Final = (
 
 
 class InnerTable(NamedTuple):
-    """The keys of a line, list or dialog, the places where they work, and whether the user types text there."""
+    """A table of the keys of a line, list or dialog, with the names of the places where these keys work.
+
+    `is_in_fields` is True if the keys also work while the user types text.
+    """
 
     rows: tuple[KeyRow, ...]
     places: tuple[str, ...]
@@ -71,7 +74,7 @@ INNER_KEYS: Final = tuple(row for inner in INNER_TABLES for row in inner.rows)
 #: Every row that can be bound to other keys, by its id.
 BY_ID: Final[Mapping[str, KeyRow]] = {row.id: row for row in (*SCREEN_KEYS, *INNER_KEYS)}
 
-#: Every row by its id, including those that only the palette offers.
+#: Every row by its id, including rows without a key, which the palette offers.
 EVERY_ROW: Final[Mapping[str, KeyRow]] = {
     **BY_ID,
     **{
@@ -86,7 +89,7 @@ _INNER_PLACES: Final = frozenset(place for inner in INNER_TABLES for place in in
 
 @cache
 def contexts_of(row: KeyRow) -> frozenset[str]:
-    """Return the places in which the key of a row of `BY_ID` works."""
+    """Return the places where the keys of a row of `BY_ID` work: ids of tabs, and names of lines, lists and dialogs."""
     if row in global_keys.PRIORITY_KEYS:
         return _TABS | _INNER_PLACES
     if row in global_keys.COMMON_KEYS:
@@ -96,12 +99,15 @@ def contexts_of(row: KeyRow) -> frozenset[str]:
 
 
 def works_in_fields(row: KeyRow) -> bool:
-    """Return whether the key of a row of `BY_ID` works while the user types text."""
+    """Return whether the keys of a row of `BY_ID` also work while the user types text."""
     return row in global_keys.PRIORITY_KEYS or any(row in inner.rows for inner in INNER_TABLES if inner.is_in_fields)
 
 
 def by_group(rows: Iterable[KeyRow]) -> dict[tuple[str, str], list[KeyRow]]:
-    """Return rows by place and group, in the order of their first rows."""
+    """Return lists of rows by their place and group, such as `("Speakers", "the list")`.
+
+    The lists, and the rows in each list, are in the order of `rows`.
+    """
     groups: dict[tuple[str, str], list[KeyRow]] = {}
     for row in rows:
         groups.setdefault((row.where, row.group), []).append(row)
@@ -109,7 +115,7 @@ def by_group(rows: Iterable[KeyRow]) -> dict[tuple[str, str], list[KeyRow]]:
 
 
 def heading(where: str, group: str) -> str:
-    """Return “Speakers: the list”, or the place alone if the group is empty."""
+    """Return the heading of a group of keys: “Speakers: the list”, or the place alone if `group` is empty."""
     return f"{where}: {group}" if group else where
 
 
@@ -126,14 +132,18 @@ _LOOKING_TABLES: Final = ("tab.", "look.")
 
 
 def is_view_only(row_id: str) -> bool:
-    """Return whether the key of a row does not change the session."""
+    """Return whether the key with this row id cannot change the session, and therefore also works if it is read-only.
+
+    All keys of lines, lists and dialogs count as such keys.
+    """
     return row_id in _LOOKING or row_id.startswith(_LOOKING_TABLES)
 
 
 class BoundKeys:
-    """The rows of keys as a keymap binds them; the keymap contains the user's keys by the ids of rows.
+    """The rows of keys with the user's own keys in place of the default keys.
 
-    If the session is read-only, keys that would change it do not work, and `rows` leaves them out.
+    `keymap` contains the user's keys by the ids of rows. If the session is read-only, keys that would change it do not
+    work, and `rows` leaves their rows out.
     """
 
     def __init__(
@@ -144,42 +154,45 @@ class BoundKeys:
         self.only_reads = only_reads  # why the session is read-only, in a sentence
 
     def row(self, row_id: str) -> KeyRow:
-        """Return the row with this id, with its bound keys."""
+        """Return the row of `BY_ID` with this id; if the user chose keys for it, they replace its default keys."""
         return self.bind(BY_ID[row_id])
 
     def rows(self, rows: Iterable[KeyRow]) -> list[KeyRow]:
-        """Return those of the rows that work, with their bound keys."""
+        """Return the rows whose keys work in this session; keys that the user chose replace default keys."""
         return [self.bind(row) for row in rows if self.works(row.id)]
 
     def works(self, row_id: str) -> bool:
-        """Return whether a row works; in a read-only session, only rows that do not change it work."""
+        """Return whether the key with this row id works; a read-only session excludes keys that may change it."""
         return not self.read_only or is_view_only(row_id)
 
     def bind(self, row: KeyRow) -> KeyRow:
-        """Return a row with its bound keys."""
+        """Return a row with the keys that the user chose for it; without such keys, the row itself."""
         keys = self._keymap.get(row.id)
         return row if keys is None else row._replace(keys=keys)
 
     @property
     def keymap(self) -> dict[str, str]:
-        """Return the keymap for Textual, in which capitals do the same as their small letters."""
+        """The user's keys for Textual, by the ids of rows; capitals do the same as their small letters."""
         return {row_id: ",".join(with_capitals(keys.split(","))) for row_id, keys in self._keymap.items()}
 
 
-#: By id, the row that does the same in a line, where letters are text.
+#: The ids of rows whose keys are letters, which are text in a line; for each, the id of the row for lines.
 _IN_LINE: Final = {"app.undo": "line.undo"}
 _ID: Final = re.compile(r"\{([a-z_-]+(?:\.[a-z_-]+)+)\}")
 
 
 class KeyPlace(NamedTuple):
-    """Where a key is pressed: the id of the tab, and whether the user is typing in a line."""
+    """The place where the user presses a key: the id of the tab, and whether the cursor is in a line of text."""
 
     tab: str
     in_line: bool = False
 
 
 def sentence_with_keys(sentence: str, then: Sequence[NextStep], keys: BoundKeys, place: KeyPlace) -> str:
-    """Return a sentence with the next steps: “…; F9 resumes it.” A full stop at its end is kept."""
+    """Return a sentence with the keys of its next steps: “It is suspended; F9 resumes it”.
+
+    Steps that no row of keys does are left out. A full stop at the end of the sentence stays at the end.
+    """
     steps = [text for step in then if (text := step_with_key(step, keys, place))]
     if not steps:
         return sentence
@@ -188,7 +201,10 @@ def sentence_with_keys(sentence: str, then: Sequence[NextStep], keys: BoundKeys,
 
 
 def step_with_key(step: NextStep, keys: BoundKeys, place: KeyPlace) -> str:
-    """Return a step with its key, “F9 resumes it”, or with the key of the palette; empty if no row does it."""
+    """Return a next step with the key that does it: “F9 resumes it”; empty if no row of keys does it.
+
+    If the row has no key, the text has the key of the palette and the sentence of the row.
+    """
     row, key = _row_and_key(step.name, keys, place)
     if row is None:
         return ""
@@ -196,20 +212,30 @@ def step_with_key(step: NextStep, keys: BoundKeys, place: KeyPlace) -> str:
 
 
 def short_step(step: NextStep, keys: BoundKeys, place: KeyPlace) -> str:
-    """Return a step in fewer words: “u undo”; empty if it needs the line to be closed first, or if no row does it."""
+    """Return a next step as its key and the short word for it: “u undo”.
+
+    Empty if no row of keys does the step, or if its key works only after the line is closed.
+    """
     row, key = _row_and_key(step.name, keys, place)
     return f"{key} {row.word}" if row is not None and ", then " not in key else ""
 
 
 def filled(text: str, keys: BoundKeys) -> str:
-    """Return a text in which each id in braces, such as `{line.close}`, is replaced by its first bound key."""
+    """Return `text` with the key of a row in place of each id in braces: “{line.close} closes” becomes “esc closes”.
+
+    Braces without the id of a row in `BY_ID` stay as they are.
+    """
     return _ID.sub(lambda match: keys.row(match[1]).sign if match[1] in BY_ID else match[0], text)
 
 
-#: Cached, because a message about an act names the key that undoes it; each act and place is searched for only once.
+#: Cached, because the message about each act names the key that undoes it, which the search would find again and again.
 @lru_cache(maxsize=256)
 def _row_and_key(act: str, keys: BoundKeys, place: KeyPlace) -> tuple[KeyRow | None, str]:
-    """Return the nearest row that does an act, and its key with the way to the place where it works."""
+    """Return the row nearest to `place` that does an act, and how to press its key: “u”, “esc, then u”, “d in Notes”.
+
+    `act` is the name of an act or the id of a row. If no row with a key does the act, the key is that of the palette.
+    The row is then one without a key, or None if no row does the act.
+    """
     here, global_rows = global_keys.tab_by_id(place.tab).rows, (*global_keys.COMMON_KEYS, *global_keys.PRIORITY_KEYS)
     in_line = (BY_ID[_IN_LINE[act]],) if act in _IN_LINE else global_keys.PRIORITY_KEYS
     row = _find(_IN_LINE.get(act, act), in_line, keys) if place.in_line else None

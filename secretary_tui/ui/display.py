@@ -34,7 +34,10 @@ _STROKE, _GAP = 0.2, 0.16
 
 
 def display_lines(texts: DisplayTexts, width: int, height: int) -> list[Text]:
-    """Return the lines of a display, each at most `width` cells, in the styles of `Display.COMPONENT_CLASSES`."""
+    """Return at most `height` lines of at most `width` cells, which show the texts of a room on its display.
+
+    Their styles are names in `Display.COMPONENT_CLASSES`.
+    """
     margin = _MARGIN if width >= _WIDE else 0
     room, is_airy = width - 2 * margin, height >= _AIRY
     head = [_head(texts, room), *([Text()] if height >= _ROOMY else []), *_who(texts, room, is_airy=is_airy)]
@@ -56,7 +59,11 @@ def _head(texts: DisplayTexts, width: int) -> Text:
 
 
 def _who(texts: DisplayTexts, width: int, *, is_airy: bool) -> list[Text]:
-    """Return phase and name in one row, or in rows of their own if there are many rows."""
+    """Return the rows with the phase, the name of the speaker, and what the speech is about.
+
+    Phase and name share one row, unless `is_airy` says that there are many rows. If there is a text in `doubt`, it is
+    the only row.
+    """
     if texts.doubt:
         return [Text(cut(texts.doubt, width), "warning")]
     rows = []
@@ -73,13 +80,16 @@ def _who(texts: DisplayTexts, width: int, *, is_airy: bool) -> list[Text]:
 
 
 def _wrapped(text: str, width: int, most: int) -> list[str]:
-    """Return a text in at most `most` rows, the last one cut; an empty text has one row."""
+    """Return a text broken into at most `most` rows of `width` cells, the last one cut; an empty text has one row."""
     rows = wrapped(text, max(1, width))
     return [*rows[: most - 1], cut(" ".join(rows[most - 1 :]), width)]
 
 
 def _middle(texts: DisplayTexts, width: int, rows: int, *, blanks: int) -> list[Text]:
-    """Return `rows` rows with the time in the middle, in the largest digits for which there is room."""
+    """Return exactly `rows` rows with the time in the middle, in the largest digits that fit.
+
+    A time in words, or one for which even the smallest digits are too large, is a row of ordinary text.
+    """
     digits: Sequence[str] = ()
     if texts.big:
         free = rows - blanks
@@ -94,7 +104,7 @@ def _middle(texts: DisplayTexts, width: int, rows: int, *, blanks: int) -> list[
 
 
 def _foot(texts: DisplayTexts, width: int, *, is_airy: bool, is_roomy: bool) -> list[Text]:
-    """Return the parts below the digits: bars, next speakers, message; fewer parts if there are few rows."""
+    """Return the rows below the digits: bars, next speakers, and message; fewer of them if the display has few rows."""
     bars = texts.bars if is_airy else texts.bars[1:] if is_roomy else texts.bars[1:2]
     lines = [_bar(bar, width) for bar in bars if bar.allowed or bar.said.text]
     if texts.next:
@@ -114,26 +124,29 @@ def _bar(bar: BarTexts, width: int) -> Text:
 
 
 def size_of(rows: int) -> DigitSize:
-    """Return the measures of digits with `rows` rows."""
+    """Return the measures of digits that are `rows` rows high."""
     width = max(4, round(rows * _CELLS_A_ROW))
     upright = max(1, round(width * _STROKE))
     return DigitSize(rows, width, upright, max(1, round(upright / 2)), max(1, round(width * _GAP)))
 
 
 def width_of(text: str, size: DigitSize) -> int:
-    """Return the width in cells of a text such as “-0:15”."""
+    """Return the width in cells of a text such as “-0:15” in digits of this size."""
     widths = (size.upright if char == ":" else size.width for char in text)
     return sum(widths) + size.gap * max(0, len(text) - 1)
 
 
 def largest_size(text: str, width: int, rows: int) -> DigitSize | None:
-    """Return the size of the largest digits in which a text fits; None if even the smallest are too large."""
+    """Return the largest size of digits with which a text fits; None if even the smallest digits are too large.
+
+    The text may have `width` cells and `rows` rows.
+    """
     sizes = map(size_of, range(rows, SMALLEST - 1, -1))
     return next((size for size in sizes if width_of(text, size) <= width), None)
 
 
 def digit_lines(text: str, size: DigitSize) -> list[str]:
-    """Return the rows of a text in digits of the given size."""
+    """Return the rows of a text such as “-0:15”, drawn in digits of this size."""
     columns = [stroke_lines(char, size) for char in text]
     return [(" " * size.gap).join(column[row] for column in columns) for row in range(size.rows)]
 
@@ -143,7 +156,7 @@ LOOK: Final = 0.25
 
 
 class Display(TextLines):
-    """The view of a room, on the whole terminal."""
+    """The widget that fills the terminal of a display: the speaker, the time, bars, next speakers and a message."""
 
     _prefix = "display"
     _STYLES: ClassVar = ("muted", "good", "accent", "warning", "over", "alert", "name", "clock", "message", "spent")
@@ -172,7 +185,7 @@ class Display(TextLines):
         self._room = room
 
     def show(self, room: RoomView) -> None:
-        """Show another view."""
+        """Show another view of the room; only lines that differ are painted."""
         self._room = room
         self._show_changes()
 
@@ -181,7 +194,10 @@ class Display(TextLines):
 
 
 class DisplayApp(PaintedOnce, inherit_bindings=False):
-    """Shows a room on this terminal; no key changes the session. `look` returns the present view."""
+    """The app of a display, which shows a room on this terminal and cannot change the session.
+
+    `look` returns the present view of the room; the app calls it every `LOOK` seconds.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("q,ctrl+q,ctrl+c", "quit", show=False, system=True, priority=True),
@@ -203,5 +219,5 @@ class DisplayApp(PaintedOnce, inherit_bindings=False):
         self.display_widget.show(self._look())
 
     def action_show_anew(self) -> None:
-        """Write every cell again, as after a broken connection."""
+        """Write every cell of the terminal again, for instance after a broken connection."""
         self.repaint_all()

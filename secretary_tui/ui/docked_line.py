@@ -33,12 +33,12 @@ if TYPE_CHECKING:
 
 @outliving_disk
 class LineField(Input):
-    """A field for one line of clean text, without blinking and animation.
+    """A field for one line of clean text, without a blinking cursor and without animation.
 
     In monochrome, cursor and selection are reversed; Textual would show them black on white.
     """
 
-    #: As in Textual, but without a new layout for each letter: the height of the field is fixed.
+    #: As in Textual, but a letter does not cause a new layout, because the height of the field is fixed.
     virtual_size: Reactive[Size] = Reactive(Size(0, 0))
 
     DEFAULT_CSS = """
@@ -55,16 +55,16 @@ class LineField(Input):
         self.cursor_blink = False
 
     def update_node_styles(self, animate: bool = True) -> None:  # noqa: FBT001, FBT002 - as Textual calls it
-        """Keep the styles of the mount, because the focus does not change the look of a field."""
+        """Do nothing: a field looks the same with and without the focus, so its first styles remain valid."""
 
     def on_paste(self, event: events.Paste) -> None:
-        """Insert a cleaned text instead of all the pasted text, as Textual would."""
+        """Insert the pasted text, cleaned and in one line; Textual would insert its first line uncleaned."""
         event.stop()
         event.prevent_default()
         self.take_pasted(event.text)
 
     def take_pasted(self, text: str) -> None:
-        """Replace the selection by a pasted text, whose lines are joined and control characters removed."""
+        """Replace the selection by a pasted text, in one line and without control characters, as far as it fits."""
         room = self.max_length - len(self.value) + len(self.selected_text) if self.max_length else len(text)
         pasted = clean(" ".join(text[: LINE_LENGTH * 4].splitlines()))[: max(0, room)]
         if pasted:
@@ -78,13 +78,14 @@ OWN_ROWS: Final = 2
 
 
 class LineParts:
-    """The widgets of a line, by their names in the layout: `above`, `label` and `answer` are texts.
+    """The widgets of a docked line: the texts `above`, `label` and `answer`, the sign “›”, and the field.
 
-    No height depends on the content of a widget, because that would paint the screen twice.
+    `layout` contains the names of the widgets in each row. No height depends on the content of a widget, because that
+    would paint the screen twice.
     """
 
     def __init__(self, line: Widget, field: LineField, layout: Sequence[Sequence[str]]) -> None:
-        """Mount all parts into a line at once, because the next key may be for the field."""
+        """Mount all widgets into the line at once, because the next key may already be for the field."""
         self._texts = {part: Static("", classes=f"line--{part}", markup=False) for part in ("above", "label", "answer")}
         #: The rows that were free for the line when its height was set.
         self.left = 0
@@ -100,7 +101,7 @@ class LineParts:
                 row.mount(*(parts[name] for name in names))
 
     def show(self, texts: Mapping[str, Content]) -> None:
-        """Show each text that has changed."""
+        """Show texts by the names of their widgets; a text that has not changed is not painted again."""
         for part, text in texts.items():
             shown = self._shown[part]
             if (text.plain, text.spans) != (shown.plain, shown.spans):
@@ -108,10 +109,10 @@ class LineParts:
                 self._shown[part] = text
 
     def take_rows(self, line: Widget, above: int, answer_rows: int = 1) -> int:
-        """Set the heights of the text above and of the answer, as far as there is room for them.
+        """Set the heights of the text above the line and of the answer; return the height of the text above.
 
-        If there is too little room, first the text above is reduced, then the answer, then the label; the field is
-        always visible. Returns the rows of the text above.
+        `above` and `answer_rows` are the rows that they need. If there is too little room, the text above is reduced
+        first, then the answer, then the label; the field is always visible.
         """
         self.left = rows_left(line)
         answer_rows = max(1, min(answer_rows, self.left - 1))
@@ -127,7 +128,7 @@ class LineParts:
 
 
 def rows_left(line: Widget) -> int:
-    """Return the number of rows that a line can have in its parent, if the widget with flexible height keeps one."""
+    """Return how many rows the parent of a line has for it, if widgets with flexible height keep one row each."""
     holder = line.parent
     if not isinstance(holder, Widget) or not holder.size or line.styles.is_docked:
         return line.screen.size.height
@@ -144,7 +145,7 @@ def _least_rows(widget: Widget) -> int:
 
 #: A half-typed text is saved at most this many seconds after its first unsaved letter.
 DRAFT_SECONDS: Final = 0.8
-#: The key that opens a line again, by the beginning of the key of its draft.
+#: The next step that opens a line again, by the first word of the name of its draft.
 _GOES_ON: Final = {
     "note": NextStep("app.note", "goes on with it"),
     "add": NextStep("speakers.add", "goes on with it"),
@@ -152,9 +153,10 @@ _GOES_ON: Final = {
 
 
 class LineDraft:
-    """The draft of a line, saved under `key`; a line with an empty key has no draft.
+    """The unfinished text of a line or a dialog, which is sent to the app, to be saved under the name `key`.
 
-    `text` returns the typed text, `context` the values with which the draft is restored.
+    With an empty `key` nothing is saved. `text` returns the typed text. `context` returns the values that are saved
+    with it, such as the instant of a note.
     """
 
     def __init__(
@@ -169,7 +171,7 @@ class LineDraft:
         self._is_left = False  # whether escape closed the line with a text in it
 
     def newest(self) -> DraftChanged | None:
-        """Return the draft with the present text, also if it was sent already; None if nothing was ever typed."""
+        """Return the message that saves the present text, also if it was sent before; None if nothing was typed."""
         text = self._text()
         if not self._key or (not text and self._last_text is None):
             return None
@@ -180,7 +182,7 @@ class LineDraft:
         return self._text() == (self._last_text or "")
 
     def keep(self) -> None:
-        """Send the half-typed text to the app now, if it differs from the last text that was sent."""
+        """Send the unfinished text to the app now, if it differs from the last text that was sent."""
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
@@ -190,38 +192,41 @@ class LineDraft:
             self._line.post_message(draft)
 
     def keep_under(self, key: str) -> None:
-        """Save the typed text, and use another `key` from now on."""
+        """Send the typed text under the old name, and save texts under the name `key` from now on."""
         self.keep()
         self._key, self._last_text, self._is_left = key, None, False
 
     def keep_soon(self) -> None:
-        """Send the text to the app after DRAFT_SECONDS, with the letters that are typed until then."""
+        """Send the text to the app after `DRAFT_SECONDS`, with the letters that are typed until then."""
         if self._key and self._timer is None and not self._is_handed:
             self._timer = self._line.set_timer(DRAFT_SECONDS, self.keep)
 
     def take_as_kept(self) -> None:
-        """Mark the present text as saved."""
+        """Remember the present text as saved, so that it is not sent again."""
         self._last_text = self._text()
         self._is_left = False
 
     def leave(self) -> None:
-        """Tell the user that the text is saved although the line is closed, and which key continues it."""
+        """Remember that the user closed the line with a text in it; if a key continues the text, show this key."""
         self._is_left = True
         if step := _GOES_ON.get(self._key.partition(".")[0]):
             send_up(self._line, Tell("What was typed is kept", then=(step,)))
 
     def is_taken_up(self) -> bool:
-        """Return whether the line opens with a text that the user left in it; call this once for each opening."""
+        """Return whether the user has closed the line with a text that is still in it.
+
+        Call this once at each opening of the line, because it forgets the closing.
+        """
         was_left, self._is_left = self._is_left, False
         return was_left and bool(self._text())
 
 
-#: Seconds after the first paint until the parts of a line are made, unless it is opened before.
+#: Seconds after the first paint until the widgets of a line are made, unless the line is opened before.
 FILL_SECONDS: Final = 0.25
 
 
 class DockedField(LineField):
-    """The field of a docked line; the line's content may handle a key or a paste before the field does."""
+    """The field of a docked line; the content of the line may handle a key or a pasted text before the field does."""
 
     def __init__(self, content: "LineContent") -> None:
         super().__init__(placeholder=content.placeholder, max_length=content.max_length)
@@ -240,16 +245,19 @@ class DockedField(LineField):
             event.prevent_default()
 
     def action_step(self, by: int) -> None:
-        """Go to the previous (-1) or the next (1) choice."""
+        """Let the content of the line go to the previous (-1) or the next (1) choice."""
         self._line_content.step(by)
 
 
 class LineContent:
-    """The content of a docked line: its texts, and the actions of its keys; `widget` is the line."""
+    """The base of the classes that say what a docked line shows and what its keys do.
+
+    Each kind of line is a subclass, such as `PromptLine`. `widget` is the line on the screen.
+    """
 
     #: The name under which a half-typed text is saved; empty for lines that do not save it.
     draft_key: ClassVar[str] = ""
-    #: Whether the text remains after escape for the next opening, to be continued or to be replaced by the next letter.
+    #: The text at escape is dropped (empty), remains to be continued, or remains until the next letter replaces it.
     keeps_text: ClassVar[Literal["", "for more", "for another"]] = "for more"
     placeholder: ClassVar[str] = ""
     max_length: ClassVar[int] = LINE_LENGTH
@@ -266,24 +274,24 @@ class LineContent:
         self.widget = DockedLine(self)
 
     def label(self) -> Content:
-        """Return the label of the line."""
+        """Return the label, which is shown before the answer or the field."""
         return Content("")
 
     def understood(self, text: str) -> Content:
-        """Return the answer to `text`: the effect that enter would have; repainted only when it changes."""
+        """Return the answer to the typed text: what enter would do. It is painted only when it changes."""
         del text
         return Content("")
 
     def above(self, text: str, rows: int) -> Content:
-        """Return the text above the line for a typed `text`, in at most `rows` rows."""
+        """Return the text for the rows above the line, at most `rows` rows; `text` is the typed text."""
         del text, rows
         return Content("")
 
     def typed(self, text: str) -> None:
-        """React to a change of the typed `text`, before it is painted."""
+        """React to a change of the typed text, before it is painted."""
 
     def take(self, text: str) -> bool:
-        """Do the action of enter with the cleaned `text`; return False to keep the text in the field."""
+        """Do what enter does with the cleaned `text`; return whether the field is emptied for the next text."""
         del text
         return True
 
@@ -298,13 +306,13 @@ class LineContent:
         return False
 
     def step(self, by: int) -> None:
-        """Do the action of the arrow keys: up (-1) or down (1)."""
+        """Do what the arrow keys do: up (-1) or down (1)."""
 
     def begin(self) -> None:
-        """Prepare for an opening, also if there is a text to be continued."""
+        """Prepare for an opening of the line, even if there is a text to be continued."""
 
     def prepare(self) -> None:
-        """Prepare for a new text: called when the line opens empty, and after each text that was accepted."""
+        """Prepare for a new text: called when the line opens without a text, and after each accepted text."""
 
     def follow(self) -> None:
         """React to a change of the session or the time."""
@@ -313,19 +321,20 @@ class LineContent:
         """React to the closing of the line."""
 
     def context(self) -> dict[str, str] | None:
-        """Return the values with which a draft is restored."""
+        """Return the values that are saved with the draft, for `restore`; None if there are none."""
         return None
 
     def restore(self, context: Mapping[str, str]) -> None:
-        """Use the values of a saved draft again."""
+        """Use values that `context` returned when the draft was saved."""
 
 
 @final
 @outliving_disk
 class DockedLine(Vertical):
-    """A line docked in the screen, not a dialog: enter accepts a text and keeps the line open, escape closes it.
+    """The widget of a line below the list, in which the user types one text after another; escape closes it.
 
-    Place it between the tabs and the footer; while closed, it has no height.
+    `content` has the texts and the actions of the line. Place the widget between the tabs and the footer; while the
+    line is closed, it has no height.
     """
 
     DEFAULT_CSS = """
@@ -377,28 +386,31 @@ class DockedLine(Vertical):
 
     @cached_property
     def _parts(self) -> LineParts:
-        """The widgets of the line; made after the first paint, to shorten the start of the screen."""
+        """The widgets of the line, which are made after the first paint to shorten the start of the screen."""
         self.field.placeholder = with_keys(self, self.content.placeholder)
         self.field.can_focus = self.is_open  # the cursor has no place in a line that is not on the screen
         return LineParts(self, self.field, self.content.layout)
 
     def fill(self) -> None:
-        """Make the parts before the first key opens the line."""
+        """Make the widgets of the line now, so that the key that opens the line need not wait for them."""
         if self.is_attached:
             _ = self._parts
 
     @property
     def is_open(self) -> bool:
-        """Return whether the line is on the screen."""
+        """Whether the line is on the screen."""
         return self.has_class("-open")
 
     @property
     def text(self) -> str:
-        """The cleaned text of the field."""
+        """The cleaned text of the field; empty before the field is made."""
         return clean(self.field.value) if "field" in vars(self) else ""
 
     def open(self, text: str | None = None) -> None:
-        """Show the line and put the cursor into it; `text` replaces the text of an earlier opening."""
+        """Show the line and put the cursor into it.
+
+        `text` replaces the text that is still in the field; None leaves it there.
+        """
         self.content.begin()
         if not self.is_open:
             focused = self.screen.focused
@@ -416,12 +428,12 @@ class DockedLine(Vertical):
         self.field.focus(scroll_visible=False)
 
     def put_text(self, text: str) -> None:
-        """Put a text into the field, up to its maximal length, with the cursor at the end."""
+        """Put a text into the field, cut to the maximal length, with the cursor at its end."""
         self.field.value = clean(text)[: self.field.max_length]
         self.field.action_end()
 
     def close(self) -> None:
-        """Remove the line from the screen; its text remains for the next opening, and is saved as a draft."""
+        """Remove the line from the screen; its text stays in the field, and is saved if this line saves drafts."""
         if not self.is_open:
             return
         self.draft.keep()
@@ -436,7 +448,7 @@ class DockedLine(Vertical):
         self.content.closed()
 
     def enter(self) -> None:
-        """Do the action of enter; after a text was accepted, drop its draft and prepare for the next text."""
+        """Let the content do what enter does; if it accepts the text, drop the draft and prepare for the next text."""
         if self.content.take(self.text) and self.is_open:
             self.field.value = ""
             self.draft.keep()
@@ -444,7 +456,7 @@ class DockedLine(Vertical):
             self.show_texts()
 
     def show_texts(self) -> None:
-        """Show the texts of the content that have changed, and set the rows that they need."""
+        """Show the label, the answer and the text above if they have changed, and set the height that they need."""
         content, text = self.content, self.text
         label, answer = content.label(), content.understood(text)
         beside = label.cell_length + 2 if ("label", "answer") in content.layout else 0
@@ -454,20 +466,20 @@ class DockedLine(Vertical):
         self._parts.show({"above": content.above(text, rows_above), "label": label, "answer": answer})
 
     def _fit(self, _screen: Screen[object]) -> None:
-        """Set the rows again if the number of free rows has changed, as after a resize or a longer message."""
+        """Set the height again if the number of free rows has changed, for instance after a resize."""
         if self.is_open and self._parts.left != rows_left(self):
             self.show_texts()
 
     def act(self, command: Act) -> None:
-        """Ask for an act."""
+        """Ask the desk for an act."""
         send_up(self, Do(command))
 
     def tell(self, sentence: str, *then: NextStep, refused: bool = False) -> None:
-        """Show a sentence in the line of messages, with the keys of the next steps."""
+        """Show a sentence in the line of messages; `then` are its next steps, shown with their keys."""
         send_up(self, Tell(sentence, refused, then))
 
     def restore(self, text: str, context: Mapping[str, str] | None = None) -> None:
-        """Put a saved draft into the field, where it is shown when the line is next opened."""
+        """Put a saved draft into the field; it is seen when the line is opened next."""
         self.content.restore(context or {})
         self.put_text(text)
         self.draft.take_as_kept()
@@ -496,7 +508,7 @@ class DockedLine(Vertical):
         self.draft.keep()
 
     def on_mount(self) -> None:
-        """Arrange for the parts to be made soon after the screen is painted."""
+        """Start the timer that makes the widgets of the line soon after the screen is painted."""
         self.set_timer(FILL_SECONDS, self.fill)
 
     def on_unmount(self) -> None:
@@ -504,7 +516,7 @@ class DockedLine(Vertical):
         self.draft.keep()
 
     def action_close_line(self) -> None:
-        """Close the line; save the typed text and tell the user, unless the content drops it."""
+        """Close the line; its text is kept, and the user is told so, unless this kind of line drops its text."""
         if not self.content.keeps_text:
             self.field.value = ""
         elif self.text:
@@ -512,7 +524,7 @@ class DockedLine(Vertical):
         self.close()
 
     def action_undo_in_line(self) -> None:
-        """Undo the last act, if the field is empty."""
+        """Undo the last act if the field is empty; otherwise show that the field must be empty for this key."""
         if self.field.value:
             empty = with_keys(self, "{line.undo} takes the last act back when the line is empty; ctrl+u empties it")
             self.tell(empty, refused=True)
@@ -521,19 +533,21 @@ class DockedLine(Vertical):
 
 
 class PromptField(DockedField):
-    """The field for the answer to a question; the arrow keys go through possible answers."""
+    """The field for the answer to a question; the arrow keys go through the possible answers, if there are any."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(PROMPT_LINE_KEYS)
 
 
 @frozen
 class LineQuestion:
-    """A question and the functions that handle its answer.
+    """A question for a `PromptLine`: its label, and the functions that handle the answer.
 
-    `take` accepts the answer, or returns the reason why it cannot; `says` returns the effect that enter would have. A
-    proposed `text` is selected, and the first letter replaces it. `typed` is called with each new text, `step` returns
-    the value above or below, `keys` may use a letter as a key, given the text so far. A `table` of at most `lines`
-    lines above the line compares the answer with others. With `stays` the line stays open after an answer.
+    `take` does what the answer asks for and returns an empty text, or returns why it cannot. `says` returns what enter
+    would do with a typed text. `text` is a proposed answer; it is selected, so that the first letter replaces it.
+    `typed` is called with each new text. `step` returns the value above (-1) or below (1) the present one. `keys` gets
+    the present text and a typed letter, and returns whether it used the letter as a key. `table` returns at most
+    `lines` lines, which are shown above the line and compare the answer with others. With `stays` the line stays open
+    after an answer.
     """
 
     label: str
@@ -549,7 +563,7 @@ class LineQuestion:
 
 
 class PromptLine(LineContent):
-    """Ask for one value that a key of the list needs: a place, a reason, a letter, a name."""
+    """The line that asks for one value that a key needs: a place, a reason, a letter, or a name."""
 
     keeps_text = ""
     field_class = PromptField
@@ -559,13 +573,13 @@ class PromptLine(LineContent):
     _refusal = ""
 
     def ask(self, question: LineQuestion) -> None:
-        """Open with a question."""
+        """Open the line with a question, and select its proposed answer."""
         self.question, self._refusal, self.rows_above = question, "", question.lines
         self.widget.open(question.text)
         self.widget.field.action_select_all()
 
     def ask_reason(self, suspension: str) -> None:
-        """Ask for the reason of a suspension; `suspension` is the id of its row."""
+        """Ask why the sitting is suspended; `suspension` is the id of the row of the suspension."""
 
         def take(text: str) -> str:
             if text:
@@ -576,40 +590,43 @@ class PromptLine(LineContent):
         self.ask(LineQuestion("Suspended because", take, says=lambda _: says))
 
     def finish(self) -> None:
-        """Accept the typed text, as enter does, and close the line."""
+        """If the line is open, pass the typed text to the question as enter does; an accepted text closes the line."""
         if self.widget.is_open:
             self.take(self.widget.text)
 
     def label(self) -> Content:
-        """Return the question."""
+        """Return the words of the question."""
         return Content(self.question.label)
 
     def understood(self, text: str) -> Content:
-        """Return the effect that enter would have, or the reason why it had none."""
+        """Return what enter would do with the typed text; after a refusal, the reason for the refusal."""
         says = self.question.says
         said = self._refusal or (says(text) if says else with_keys(self.widget, "enter accepts · {line.close} cancels"))
         self.whole = said if self.question.table is None else ""  # the table needs the rows
         return Content.styled(said, "$text-error bold" if self._refusal else "")
 
     def above(self, text: str, rows: int) -> Content:
-        """Return the table of the question."""
+        """Return the table of the question, in at most `rows` rows; empty if the question has none."""
         table = self.question.table
         return Content("\n").join(table(text, rows)) if table is not None and self.widget.is_open else Content("")
 
     def typed(self, text: str) -> None:
-        """Forget the refusal, and pass the text to the question."""
+        """Remove the refusal from the line, and call the function of the question for a new text."""
         self._refusal = ""
         if self.question.typed is not None and self.widget.is_open:
             self.question.typed(text)
 
     def takes_key(self, event: events.Key) -> bool:
-        """Offer a letter to the question, which may use it as a key."""
+        """Let the question use a typed letter as a key; return whether it did."""
         keys = self.question.keys
         is_letter = event.is_printable and event.character
         return bool(keys and is_letter and keys(self.widget.field.value, event.character or ""))
 
     def take(self, text: str) -> bool:
-        """Pass the answer to the question, and close the line if it was accepted."""
+        """Pass the answer to the question; close the line, unless the answer was refused or the question goes on.
+
+        Always returns False, because only the closing of the line empties the field.
+        """
         question = self.question
         self._refusal = question.take(text)
         if self._refusal or self.question.stays or self.question.label != question.label:
@@ -619,7 +636,7 @@ class PromptLine(LineContent):
         return False
 
     def step(self, by: int) -> None:
-        """Put the value above or below into the field."""
+        """Put the value above (-1) or below (1) into the field, if the question has such values."""
         if self.question.step is not None:
             self.widget.field.value = self.question.step(by)
             self.widget.field.action_select_all()

@@ -24,7 +24,7 @@ from secretary_tui.ui.terminal.repaints import refusal_of
 
 
 def bindings(rows: Iterable[KeyRow]) -> list[BindingType]:
-    """Return a binding for each row; it includes the capitals that do the same as the row's small letters."""
+    """Return a binding of Textual for each row; capitals that do the same as a small letter are bound too."""
     return [
         Binding(
             ",".join(row.all_keys),
@@ -40,13 +40,13 @@ def bindings(rows: Iterable[KeyRow]) -> list[BindingType]:
 
 
 def bound_keys(node: DOMNode) -> BoundKeys:
-    """Return the keys as the app of a widget binds them."""
+    """Return the keys of the app to which a widget belongs; the default keys in an app without a keymap."""
     app = node.app
     return app.bound_keys if isinstance(app, RoomApp) else BoundKeys()
 
 
 def with_keys(node: DOMNode, text: str) -> str:
-    """Return a text in which each id of a row in braces, such as `{line.close}`, is replaced by its key."""
+    """Return a text with the key of a row in place of each id in braces: “{line.close} closes” becomes “esc closes”."""
     return filled(text, bound_keys(node))
 
 
@@ -60,19 +60,22 @@ _ACTS_BY_SESSION: Final[Mapping[str, Callable[[Session], type[Act]]]] = {
     "sitting.pause": pause_or_resume,
     "sitting.suspend": lambda session: ResumeSitting if session.suspension else Suspend,
 }
-#: The words of keys while they do these acts instead of the usual ones.
+#: The words for keys whose act is now one of these, instead of the word in the row of the key.
 _WORDS: Final[Mapping[type[Act], str]] = {Resume: "go on", ResumeSitting: "resume"}
 
 
 def words_now(session: Session) -> dict[str, str]:
-    """Return the words of keys that now do another act than usual, by the ids of their rows: F9 may resume."""
+    """Return the words for keys that now do another act than usual, by the ids of their rows.
+
+    For instance, the word for F9 is “resume” while the sitting is suspended.
+    """
     acts = {row_id: act_now(session) for row_id, act_now in _ACTS_BY_SESSION.items()}
     possible = {row_id: act for row_id, act in acts.items() if act is not Resume or session.suspension is None}
     return {row_id: _WORDS[act] for row_id, act in possible.items() if act in _WORDS}
 
 
 class KeyHost(Protocol):
-    """The pane or the app to which keys belong."""
+    """What `KeyActions` needs from the pane or the app to which the keys belong."""
 
     @property
     def session(self) -> Session:
@@ -81,24 +84,24 @@ class KeyHost(Protocol):
 
     @property
     def bound_keys(self) -> BoundKeys:
-        """The keys as the keymap binds them."""
+        """The keys of the screen, which may be the user's own."""
         ...
 
     def act(self, command: Act) -> None:
-        """Ask for an act."""
+        """Ask the desk for an act."""
         ...
 
     def tell(self, sentence: str, *then: NextStep, refused: bool = False) -> None:
-        """Show a sentence in the line of messages."""
+        """Show a sentence in the line of messages; `then` are its next steps."""
         ...
 
 
 class KeyActions:
-    """The actions of the keys of a pane or of the app, by the ids of their rows.
+    """The actions of the keys of one pane or of the app.
 
-    `actions` are the actions that ask, open or show something. `values` are functions that return the values of the
-    open fields of a row's act, by the names of the fields; such a function raises Refused if there is no value, and the
-    user is told.
+    `actions` contains functions that ask, open or show something, by the ids of rows. `values` contains functions that
+    return the value of a field of an act, such as the selected `entry`, by the names of fields. Such a function raises
+    Refused if there is no value; then the user sees why.
     """
 
     def __init__(self, host: KeyHost) -> None:
@@ -109,9 +112,10 @@ class KeyActions:
         self.at_once: set[str] = set()
 
     async def do(self, row_id: str) -> bool:
-        """Run the action of the key of a row; in a read-only session, show that acts are not possible.
+        """Run the action of the key of a row, or ask for its act; show why if that is refused or the disk fails.
 
-        Returns True if the action is complete, False if a dialog or another part of the screen may continue it.
+        In a read-only session, a key that may change the session only shows that it does not work. Returns True if the
+        action is complete, False if a dialog or another part of the screen may continue it.
         """
         host = self._host
         if not host.bound_keys.works(row_id):
@@ -132,9 +136,9 @@ class KeyActions:
         return row_id in self.at_once
 
     def ask_for_act(self, row_id: str) -> None:
-        """Ask for the act of a row, with its open fields filled in.
+        """Ask the desk for the act of a row; the values of its filled fields are looked up now.
 
-        Raises Refused if nothing suitable is selected.
+        Raises Refused if there is no value, for instance because nothing suitable is selected.
         """
         host, session = self._host, self._host.session
         if row_id in _ACTS_BY_SESSION:
@@ -149,7 +153,7 @@ class KeyActions:
 
 
 def send_up(node: DOMNode, message: Message) -> None:
-    """Send a message directly to the app, which processes it in this turn, not through the widgets above."""
+    """Send a message from a widget directly to the app, which handles it together with the present key."""
     app = node.app
     if isinstance(app, KeyOrder):
         app.take(message)
@@ -166,7 +170,7 @@ class Do(Message):
 
 @define
 class Tell(Message):
-    """A sentence for the line of messages from another part of the screen; `then` are the next steps."""
+    """A sentence for the line of messages, sent by any part of the screen; `then` are its next steps."""
 
     sentence: str
     refused: bool = False
@@ -174,7 +178,7 @@ class Tell(Message):
 
 
 class UndoAct(Message):
-    """A request to undo the last own act."""
+    """A request to undo the last act of this desk."""
 
 
 class RedoAct(Message):
@@ -183,10 +187,11 @@ class RedoAct(Message):
 
 @define
 class DraftChanged(Message):
-    """The text of an unfinished line has changed; an empty text means that the line was accepted or dropped.
+    """A message that the text of an unfinished line or editor has changed, so that the app saves the draft.
 
-    `key` names the line (“note”, “add”, “summary”, or the id of a note); `context` has the values with which the line
-    is restored: for a note the instant, block and speaker.
+    `key` is the name of the draft, such as “note”, “add.floor”, “summary”, or the id of a note. An empty `text` deletes
+    the draft, because the text was accepted or dropped. `context` contains the values with which the line is restored:
+    for a note its instant, block and speaker.
     """
 
     key: str

@@ -54,16 +54,17 @@ NAME_CELLS: Final = 40
 
 
 def no_name_words(problem: str, hint: str) -> Words:
-    """Return the problem of a line without a name; if there is none, a hint."""
+    """Return the answer to a text without a name: what is wrong with the text, or the hint if nothing is."""
     return Content.styled(problem, "$text-error bold"), Content("" if problem else hint).stylize("$text-muted")
 
 
 def name_words(read: "Inscription", names: "Sequence[Candidate]", warning: str, another: str, width: int) -> Words:
-    """Return the name that enter adds, with the facts of the line; then its category and the other candidates.
+    """Return the answer to a text with a name, in two parts; only the second part is cut if there is no room.
 
-    `names` are the candidates, the best first. The first part has the name, its group, its doubts, and the other facts
-    of the line. `another` is the key that goes to the next candidate. As many other candidates are named as fit into a
-    row of `width` cells; the rest is counted.
+    The first part has the warning, the name that enter would add, its group, its doubts, and the other facts in the
+    text. The second part has the category of the name and the other candidates. If the name itself is doubtful, all is
+    in the first part. `names` are the candidates, the best first. `another` is the key that goes to the next candidate.
+    As many other candidates are named as fit into a row of `width` cells; the rest is counted.
     """
     best = names[0]
     of_all = read.doubts_with(best)
@@ -91,7 +92,10 @@ def name_words(read: "Inscription", names: "Sequence[Candidate]", warning: str, 
 
 
 def choice_words(others: Sequence[str], another: str, room: int) -> str:
-    """Return the other candidates in `room` cells: at most three names, and the number of the rest."""
+    """Return the other candidates in `room` cells: at most three names, then the number of the rest.
+
+    An example is “tab: Niger · Nigeria · 2 more”; `another` is the key.
+    """
     tries = []
     for named in range(min(MORE, len(others)), 0, -1):
         more = [f"{len(others) - named} more"] if len(others) > named else []
@@ -100,7 +104,7 @@ def choice_words(others: Sequence[str], another: str, room: int) -> str:
 
 
 def _capacity(read: "Inscription", best: "Candidate", *, is_known: bool) -> Iterator[str | tuple[str, str]]:
-    """Yield the group for which the speaker speaks, with a mark if it is not a known group."""
+    """Yield the words about a group, such as “ · on behalf of the EU”, and “?” if the group is not known."""
     if read.on_behalf_of:
         yield f" · on behalf of {read.on_behalf_of}"
     if read.also_on_behalf_of:
@@ -111,7 +115,7 @@ def _capacity(read: "Inscription", best: "Candidate", *, is_known: bool) -> Iter
 
 
 def _typed_beside(read: "Inscription") -> Iterator[str]:
-    """Yield the other facts in the line, about the statement and the speaker."""
+    """Yield the other facts that were typed with the name, such as “video”, “dignitary” or “inscribed 9.05”."""
     person = " ".join(filter(None, (read.title, read.speaker)))
     said = (
         "right of reply" if read.is_reply else "",
@@ -126,7 +130,10 @@ def _typed_beside(read: "Inscription") -> Iterator[str]:
 
 
 def repeat_warning(session: Session, list_id: str, read: "Inscription", picked: "Candidate") -> str:
-    """Return the place of the same name in the same capacity, or a sentence that it was heard; empty if neither."""
+    """Return a warning if the picked name is on the list already or was heard before; otherwise an empty text.
+
+    Only the same name in the same capacity counts. A warning is, for example, “in place 4 already”.
+    """
     capacity = (read.on_behalf_of, read.also_on_behalf_of)
     entry = repeated(session, list_id, picked.name, capacity)
     if entry is not None:
@@ -136,7 +143,7 @@ def repeat_warning(session: Session, list_id: str, read: "Inscription", picked: 
 
 
 def came_of(session: Session, added: AddEntry, before: Container[str]) -> Entry | None:
-    """Return the entry that an act put on the list; None if it is not there yet, or was removed.
+    """Return the newest entry that the act `added` put on the list; None if there is none yet, or it was removed.
 
     `before` are the ids of the entries that existed when the act was requested.
     """
@@ -148,7 +155,7 @@ def came_of(session: Session, added: AddEntry, before: Container[str]) -> Entry 
 
 @frozen
 class Added:
-    """The act of the last enter, the ids of the entries that existed before it, and the doubt about the name."""
+    """What the last enter added: its act, the ids of the entries that existed before, and the doubt about the name."""
 
     act: AddEntry
     before: Container[str]
@@ -156,9 +163,10 @@ class Added:
 
 
 def done_words(session: Session, added: Added, ahead: Category | None, keys: BoundKeys) -> Words:
-    """Return what is missing or doubtful about the last name; the line of messages reports its place.
+    """Return the answer in the empty line: what is missing or doubtful about the name that was added last.
 
-    `ahead` is the category that the next key would set, if the category is still missing.
+    If nothing is, the hint is returned. `ahead` is the category that the next key would set; it is None if the category
+    is not asked for. The place of the name on the list is not named here but in the line of messages.
     """
     entry = came_of(session, added.act, added.before)
     if entry is None or (ahead is None and not added.doubt):
@@ -184,13 +192,13 @@ def closed_words(session: Session, list_id: str, name: str) -> Content:
 
 
 def who_words(read: "Inscription", picked: "Candidate") -> str:
-    """Return the name that is meant, with its group, in short form."""
+    """Return the picked name with its group: “Ghana for the African Group”, or “Ghana also for Togo”."""
     also = f" also for {read.also_on_behalf_of}" if read.also_on_behalf_of else ""
     return f"{picked.name} for {read.on_behalf_of}" if read.on_behalf_of else f"{picked.name}{also}"
 
 
 def asked_categories(name: str) -> tuple[Category, ...]:
-    """Return the categories that are offered one after another for an unknown name, the likeliest first."""
+    """Return the categories in the order in which they are offered for an unknown name, the likeliest first."""
     from secretary_tui.names.grammar.marks import unknown_category
 
     likely = unknown_category(name)
@@ -202,10 +210,10 @@ ENTERS: Final = ("enter", "ctrl+j")
 
 
 class NameReader:
-    """Reads the text of a line for the list with `list_id`, and steps through the candidates for its name.
+    """The reader of a line for names, which also keeps which candidate for the name is picked.
 
-    The known names are collected again when a row with names has changed. The grammar is imported when the first name
-    is read, because the screen must not wait for it.
+    The name is for the list with `list_id`. The known names are collected again when a row with names has changed. The
+    grammar is imported when the first name is read, because the screen must not wait for it.
     """
 
     def __init__(self) -> None:
@@ -218,7 +226,7 @@ class NameReader:
         self._picked = 0
 
     def names(self, session: Session) -> "KnownNames":
-        """Return the known names, with which a typed text is compared."""
+        """Return the known names with which typed texts are compared; they are collected again only after a change."""
         from secretary_tui.names.known_names import KnownNames
 
         known_of = (session.entries, session.sitting, session.panel, session.organizations, self.list_id)
@@ -227,7 +235,10 @@ class NameReader:
         return self._names
 
     def read(self, text: str, session: Session | None) -> "Inscription":
-        """Return the meaning of a text, empty without a session; for a changed text, pick its best candidate."""
+        """Return what a typed text means: a name, its group, and other facts; empty without a session.
+
+        If the text has changed since the last call, the best candidate for its name is picked.
+        """
         from secretary_tui.names.grammar.line import Inscription, read_inscription
 
         if session is None:
@@ -238,7 +249,7 @@ class NameReader:
 
     @property
     def candidates(self) -> "tuple[Candidate, ...]":
-        """The candidates for the last text, from the picked one on; enter adds the first of them."""
+        """The candidates for the name that was read last, from the picked one on; enter adds the first of these."""
         return self._read.candidates[self._picked :] if self._read else ()
 
     def step(self, by: int) -> None:
@@ -246,7 +257,10 @@ class NameReader:
         self._picked = (self._picked + by) % max(1, len(self._read.candidates) if self._read else 0)
 
     def entry(self, read: "Inscription", session: Session, *, late: bool = False) -> AddEntry:
-        """Return the act that adds the picked candidate to the list."""
+        """Return the act that adds the picked candidate to the list, with the facts in `read`.
+
+        With `late` the entry is marked as late.
+        """
         from secretary_tui.names.grammar.line import inscribed
 
         return inscribed(read, self.candidates[0], self.list_id, self.names(session), session, late=late)
@@ -259,7 +273,7 @@ class NameField(DockedField):
 
 
 class NameLine(LineContent):
-    """A line for names: the answer has rows of its own, in full width, above the label and the field."""
+    """The base of the two lines for names; its answer has rows of its own above the label and the field."""
 
     field_class = NameField
     look = "-names"
@@ -271,7 +285,7 @@ class NameLine(LineContent):
 
     @property
     def width(self) -> int:
-        """The cells of a row of the answer."""
+        """The width of a row of the answer, in cells."""
         return self.widget.screen.size.width - 2
 
     def words(self, text: str) -> Words:
@@ -279,18 +293,18 @@ class NameLine(LineContent):
         raise NotImplementedError
 
     def understood(self, text: str) -> Content:
-        """Return the two parts of the answer joined."""
+        """Return the answer to `text`, with both its parts joined."""
         whole, beside = self.words(text)
         self.whole = whole.plain
         return whole + beside
 
     def prepare(self) -> None:
-        """Collect the names before the first letter is typed, once the line is on the screen."""
+        """Collect the known names once the line is painted, so that the first letter need not wait for them."""
         if self.widget.session is not None:
             call_once_painted(self.widget, self.reader.names, self.widget.session)
 
     def takes_key(self, event: events.Key) -> bool:
-        """Handle enter at once, before the next key."""
+        """Handle enter at once, before the next key; return whether the key was enter."""
         if event.key in ENTERS:
             self.widget.enter()
         return event.key in ENTERS
@@ -306,15 +320,15 @@ LABEL_CELLS: Final = 40
 
 @define
 class ListPasted(Message):
-    """A list, which is a text of several lines, was pasted into the field."""
+    """A message that a list, which is a text of several lines, was pasted into the line."""
 
     text: str
 
 
 class AddLine(NameLine):
-    """Add names: each enter puts one name on the list of speakers, and the line is ready for the next.
+    """The line that adds names to a list of speakers: each enter adds one, and the line is ready for the next.
 
-    The effect of enter is shown above the field, and its result in the line of messages. No question interrupts the
+    What enter would do is shown above the field, and its result in the line of messages. No question interrupts the
     typing: an unknown name goes on the list at once, and `tab` in the empty line sets its category. If the list is
     closed, a second enter adds a name as late, and any letter begins the next name.
     """
@@ -343,7 +357,7 @@ class AddLine(NameLine):
         return Content(f"Add to {cut(self.list_title, LABEL_CELLS - 18)}{closed}:")
 
     def words(self, text: str) -> Words:
-        """Return the name that the line means, or what is missing about the last name."""
+        """Return the answer to a typed text; for an empty text, what is missing about the name that was added last."""
         session, keys = self.widget.session, bound_keys(self.widget)
         if session is None or (not text and self._added is None):
             return no_name_words("", HINT)
@@ -359,36 +373,39 @@ class AddLine(NameLine):
 
     @property
     def added_id(self) -> str:
-        """The id of the entry that the last enter added; empty without one."""
+        """The id of the entry that the last enter added; empty if there is none."""
         session, added = self.widget.session, self._added
         entry = came_of(session, added.act, added.before) if session is not None and added is not None else None
         return entry.id if entry is not None else ""
 
     @property
     def _is_closed(self) -> bool:
-        """Return whether the list is closed and accepts a name only after a second enter."""
+        """Whether the list is closed, so that a name is added only at a second enter."""
         session, now = self.widget.session, self.widget.now
         return session is not None and now is not None and list_state(session, self.reader.list_id, now) == "closed"
 
     def typed(self, text: str) -> None:
-        """Forget the warning if the text has changed."""
+        """If the text has changed, forget that enter has warned of the closed list."""
         if text != self._warned:
             self._warned = ""
 
     def closed(self) -> None:
-        """Forget the act of the last enter."""
+        """When the line is closed, forget which name was added last."""
         self._added, self._categories = None, ()
 
     # Enter ------------------------------------------------------------------------------------------------------
 
     def takes_key(self, event: events.Key) -> bool:
-        """Handle enter at once; a letter after a name that the closed list did not accept begins the next name."""
+        """Handle enter at once, and return whether the key was enter.
+
+        If the closed list did not accept the name in the field, a letter begins the next name.
+        """
         if event.is_printable:
             self._begin_next()
         return super().takes_key(event)
 
     def takes_paste(self, text: str) -> bool:
-        """Pass a list to the pane, which shows it before accepting it; a single line goes into the field."""
+        """Send a pasted list to the pane, which shows it before adding it; return whether it was a list."""
         if is_list(text):
             self.widget.post_message(ListPasted(text))
             return True
@@ -396,7 +413,11 @@ class AddLine(NameLine):
         return False
 
     def take(self, text: str) -> bool:
-        """Put the name on the list at once, even if something is missing; or set the category of the last name."""
+        """Add the typed name at once, even if something about it is missing; return whether the text was accepted.
+
+        A category without a name is set for the name that was added last. If the list is closed, the first enter only
+        warns.
+        """
         self.typed(text)
         session = self.widget.session
         read = self.reader.read(text, session)
@@ -412,7 +433,10 @@ class AddLine(NameLine):
         return False
 
     def _begin_next(self) -> None:
-        """Set a name aside that the closed list did not accept, because a new text begins."""
+        """If the closed list did not accept the name in the field, remember this name and empty the field.
+
+        The user sees which key brings the name back.
+        """
         text = self.widget.text
         if not self._warned or self._warned != text:
             return
@@ -433,7 +457,7 @@ class AddLine(NameLine):
         self._warned = ""
 
     def _say_category(self, category: Category) -> None:
-        """Set the category of the last name."""
+        """Ask the desk to set the category of the name that was added last."""
         if self._added is None or self.widget.session is None:
             return
         added, groups = self._added.act, self.reader.names(self.widget.session).register.speaking_groups
@@ -442,7 +466,7 @@ class AddLine(NameLine):
     # The other keys ---------------------------------------------------------------------------------------------
 
     def step(self, by: int) -> None:
-        """Go to another candidate; in the empty line set the category of the last name, or restore a text."""
+        """Pick another candidate; in the empty line, offer the next category (1) or bring a former text back (-1)."""
         text = self.widget.text
         if not text and by < 0:
             self._bring_back()
@@ -457,7 +481,7 @@ class AddLine(NameLine):
             self.widget.show_texts()
 
     def _bring_back(self) -> None:
-        """Put the last text that a closed list refused back into the field; if there is none, the last accepted one."""
+        """Put the last name that the closed list did not accept back into the field, or else the last added one."""
         text = self._left_out.pop()[0] if self._left_out else self._last
         if text:
             self.widget.put_text(text)
@@ -470,10 +494,10 @@ HINT_WHO: Final = "who asks for the floor · {line.close} closes"
 
 
 class ReplyLine(NameLine):
-    """A right of reply: enter adds it, addressed to the name that is typed or to nobody, and closes the line.
+    """The line in which the user types whom a right of reply answers; enter adds the reply and closes the line.
 
-    In the empty line `tab` lets another speaker ask, who need not be on the list. A list that is closed to names
-    accepts replies.
+    An empty text means a reply to nobody in particular. In the empty line, `tab` asks for another speaker, who need not
+    be on the list. A list that is closed to names accepts replies.
     """
 
     _selected: AddEntry | None = None
@@ -482,7 +506,7 @@ class ReplyLine(NameLine):
     def ask(self, session: Session, entry: Entry | None) -> None:
         """Open the line for a reply by the speaker of `entry`.
 
-        The speaker is typed first if there is no entry, or if it is on the podium or a point of order.
+        If `entry` is None, on the podium or a point of order, the user types the speaker first.
         """
         self._selected = None
         if entry is not None and entry.name and entry.kind != "point of order":
@@ -494,13 +518,16 @@ class ReplyLine(NameLine):
         self.widget.open("")
 
     def label(self) -> Content:
-        """Return the speaker of the reply, and what to type now."""
+        """Return “Right of reply, asked for by:”, or “Reply of Ghana, to:” once the speaker is known."""
         if self._reply is None:
             return Content("Right of reply, asked for by:")
         return Content(f"Reply of {cut(self._reply.name, ASKER_CELLS)}, to:")
 
     def words(self, text: str) -> Words:
-        """Return the speaker of the reply or the name that it answers, after the number of the reply."""
+        """Return the answer to `text`: the name that it means, after a warning such as “its 2nd reply”.
+
+        The name is that of the speaker until the speaker is known, then the name to which the reply is addressed.
+        """
         session, reply = self.widget.session, self._reply
         hint = with_keys(self.widget, HINT_WHO if reply is None else REPLY_HINT)
         if session is None:
@@ -518,7 +545,10 @@ class ReplyLine(NameLine):
         return name_words(read, names, number, bound_keys(self.widget).row("add.next").sign, self.width)
 
     def _number(self, name: str, session: Session) -> str:
-        """Return which reply of this speaker it is, from the second on; also the number in the rules if it is lower."""
+        """Return which reply of this speaker it is: “its 3rd reply, the rules foresee 2”; empty for the first one.
+
+        The rules are named only if they foresee fewer replies.
+        """
         made = [
             reply_number(session, entry)
             for entry in session.places(self.reader.list_id)
@@ -535,14 +565,17 @@ class ReplyLine(NameLine):
         return self._reply is not None and fold(name) == fold(self._reply.name)
 
     def takes_paste(self, text: str) -> bool:
-        """Refuse a list; leave a single line to the field."""
+        """Refuse a pasted list; return True for a list, False for a single line, which belongs in the field."""
         if is_list(text):
             step = NextStep("speakers.add", "takes a list")
             self.widget.tell("One delegation replies at a time: type or paste one name.", step, refused=True)
         return is_list(text)
 
     def take(self, text: str) -> bool:
-        """Accept the speaker of the reply, then the name that it answers, or an empty text for nobody in particular."""
+        """Accept the typed speaker; once the speaker is known, add the reply to the typed name, or to nobody.
+
+        Returns True after a speaker was accepted, so that the field is emptied for the next name.
+        """
         session = self.widget.session
         if self._reply is not None and not text:
             self._put(self._reply, "")
@@ -559,12 +592,12 @@ class ReplyLine(NameLine):
         return False
 
     def _put(self, reply: AddEntry, replies_to: str) -> None:
-        """Put the reply on the list, and close the line."""
+        """Ask the desk to add the reply to the list, addressed to the name `replies_to`, and close the line."""
         self.widget.act(replace(reply, replies_to=replies_to))
         self.widget.close()
 
     def step(self, by: int) -> None:
-        """Pick another candidate; in the empty line ask for another speaker, or return to the selected one."""
+        """Pick another candidate; in the empty line, ask for another speaker, or return to the selected one."""
         if text := self.widget.text:
             self.reader.read(text, self.widget.session)
             self.reader.step(by)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def kind_understood(session: Session | None, read: "ReadLine") -> Content:
-    """Return the sign and the word of the kind, and the addressees: “? question to Mezmur”."""
+    """Return the kind of a typed note with its sign, and the addressees: “? question to Mezmur”."""
     from secretary_tui.domain.model.note_line import SIGN_OF, surname
 
     said = read.kind if read.kind == "note" else f"{SIGN_OF[read.kind]} {read.kind}"
@@ -36,7 +36,7 @@ def kind_understood(session: Session | None, read: "ReadLine") -> Content:
 
 
 def who_is_meant(read: "ReadLine") -> str:
-    """Return “no “xyz” on the panel”, or the people to whom the name may refer."""
+    """Return why an addressee is unclear: “no “xyz” on the panel”, or the panellists who may be meant."""
     if read.candidates:
         return f"“{cut(read.unknown, 16)}” may be {' or '.join(read.candidates)}"
     return f"no “{cut(read.unknown, 16)}” on the panel"
@@ -49,7 +49,7 @@ SPEAKER_CELLS: Final = 24
 
 @frozen
 class NotePlace:
-    """The instant to which a note belongs, and the ids of its block and its speaker, if there are any."""
+    """The instant to which a note belongs, and the ids of its block and of its speaker's entry, if there are any."""
 
     at: datetime | None = None
     block: str | None = None
@@ -57,29 +57,29 @@ class NotePlace:
 
     @classmethod
     def of(cls, session: Session | None, now: datetime | None) -> "NotePlace":
-        """Return the place of a note that begins now."""
+        """Return the place of a note at the instant `now`: with the running block and the holder of the floor."""
         running, holder = (session.running, session.holder) if session else (None, None)
         return cls(now, running.id if running else None, holder.id if holder else None)
 
     @classmethod
     def from_context(cls, context: Mapping[str, str], now: datetime | None) -> "NotePlace":
-        """Return the instant, block and speaker saved with a draft; `now` if the instant cannot be read."""
+        """Return the place that was saved with a draft; its instant is `now` if the saved one cannot be read."""
         return cls(instant_of(context.get("at")) or now, context.get("block"), context.get("entry"))
 
     def context(self) -> dict[str, str]:
-        """Return the values that are saved with a draft."""
+        """Return the values that are saved with a draft, for `from_context`."""
         parts = {"at": self.at.isoformat() if self.at else None, "block": self.block, "entry": self.entry}
         return {name: value for name, value in parts.items() if value}
 
 
 class NoteField(DockedField):
-    """The field of a note; the arrow key restores the last text."""
+    """The field of a note; the arrow key ↑ restores the text of the last note."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(NOTE_LINE_KEYS)
 
 
 class NoteLine(LineContent):
-    """Take down a note: `?` question (`@name` is the addressee), `!` decision, `>` follow-up, `“` comment.
+    """The line for a quick note: `?` question (`@name` is the addressee), `!` decision, `>` follow-up, `“` comment.
 
     The note belongs to the instant at which the line was opened, however long the typing takes. After a note was
     accepted, the line follows the sitting until the first letter of the next note.
@@ -97,11 +97,11 @@ class NoteLine(LineContent):
         self.place = NotePlace()
 
     def begin(self) -> None:
-        """Open the line: for a note on this instant, or with an unfinished text and its former instant."""
+        """Stop following the sitting, because the user opens the line; an unfinished note keeps its instant."""
         self._follows = False
 
     def prepare(self) -> None:
-        """Use the present instant, block and speaker."""
+        """Use the present instant, block and speaker for the next note."""
         self.place = NotePlace.of(self.widget.session, self.widget.now)
 
     def label(self) -> Content:
@@ -119,7 +119,7 @@ class NoteLine(LineContent):
         return read_line(text, session.panel if session else ())
 
     def take(self, text: str) -> bool:
-        """Write the note into the record, and prepare for the next."""
+        """Add the note to the record, and prepare the line for the next; return False if nothing was written."""
         session, place = self.widget.session, self.place
         read = self._read(text)
         if not read.text:
@@ -145,39 +145,42 @@ class NoteLine(LineContent):
         return True
 
     def context(self) -> dict[str, str]:
-        """Return instant, block and speaker, which are saved with the half-typed text."""
+        """Return the instant, block and speaker that are saved with the unfinished note."""
         return self.place.context()
 
     def restore(self, context: Mapping[str, str]) -> None:
-        """Use the instant, block and speaker of a saved draft."""
+        """Use the instant, block and speaker that were saved with an unfinished note."""
         self.place = NotePlace.from_context(context, self.widget.now)
         self._follows = False
 
     def give_back(self) -> None:
-        """Put the last text back with its instant if the field is empty, as after a refusal or on request."""
+        """If the field is empty, put the last note back into it, with its instant, block and speaker."""
         if self._last and not self.widget.field.value:
             self.widget.restore(*self._last)
             self.widget.show_texts()
 
     def typed(self, text: str) -> None:
-        """Keep the present instant, block and speaker from the first letter on."""
+        """From the first letter on, keep the instant, block and speaker that the label shows."""
         if text:
             self._follows = False
 
     def follow(self) -> None:
-        """Follow the floor and the clock while the field is empty between two notes."""
+        """While the field is empty after a note, use the present instant, block and speaker for the next one."""
         if self.widget.is_open and self._follows and not self.widget.field.value:
             self.prepare()
             self.widget.show_texts()
 
     def step(self, by: int) -> None:
-        """Put the last text back into the empty field."""
+        """Put the text of the last note back into the empty field."""
         del by
         self.give_back()
 
 
 def when_and_who(session: Session | None, at: datetime | None, block_id: str | None, entry_id: str | None) -> str:
-    """Return “10.41 · First slot · Brazil”, in the time zone of the sitting, without the parts that are missing."""
+    """Return “10.41 · First slot · Brazil”, without the parts that are missing; “Note” without a session.
+
+    The hour is in the time zone of the sitting.
+    """
     if session is None:
         return "Note"
     block, entry = session.block(block_id), session.entry(entry_id)

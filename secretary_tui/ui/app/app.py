@@ -42,13 +42,16 @@ if TYPE_CHECKING:
 
 
 UNDO: Final = NextStep("app.undo", "takes it back")
-#: Acts that the desk may refuse until the user repeats them.
+#: Acts that the desk may refuse once, until the user asks for the same act again.
 ASKING: Final = (CallNext, GiveFloor, NextBlock, SetLimit)
 REDO: Final = NextStep("app.redo", "does it again")
 
 
 class DeskActs:
-    """Does, undoes and redoes acts at the desk; `show` is called to show the resulting session."""
+    """The part of the app that lets the desk do, undo and redo acts, and shows the result of each.
+
+    `show` is called after each act, to show the session of the desk.
+    """
 
     def __init__(self, desk: Desk, main: MainScreen, show: Callable[[], None]) -> None:
         self._desk = desk
@@ -57,7 +60,10 @@ class DeskActs:
         self._question: tuple[Act, float] | None = None  # the act to be repeated, and its deadline in real seconds
 
     def do(self, command: Act) -> None:
-        """Do an act; if the desk asked the user to repeat it, and the user does so in time, do it with `sure=True`."""
+        """Do an act; if the desk asked the user to repeat it, it is done with `sure=True`.
+
+        This is so only for the same act, and only for some seconds.
+        """
         asked_of, until = self._question or (None, 0.0)
         if isinstance(command, ASKING) and asked_of == command and self._desk.clock.real() <= until:
             command = replace(command, sure=True)
@@ -68,7 +74,7 @@ class DeskActs:
         self._answer(self._desk.undo, REDO)
 
     def redo(self) -> None:
-        """Redo the act that was undone last."""
+        """Redo the act of this desk that was undone last."""
         self._answer(self._desk.redo, UNDO)
 
     def _answer(self, act: Callable[[], ActResult], hint: NextStep, command: Act | None = None) -> None:
@@ -88,7 +94,10 @@ class DeskActs:
         self._show()
 
     def _say(self, done: ActResult, hint: NextStep) -> None:
-        """Show the sentence of an act; a second row names the papers that are out of date now, instead of the hint."""
+        """Show the sentence of an act that was done, and the key that undoes it.
+
+        If papers are out of date now, they are named instead of that key.
+        """
         after = self._desk.session
         if done.outdated:
             self._main.say(f"{done.sentence.removesuffix('.')}. {done.outdated}", then=done.then)
@@ -98,14 +107,17 @@ class DeskActs:
             self._main.say(done.sentence, hint=hint, then=done.then, names=names)
 
 
-#: The width of a dialog and of its frame in cells, and the rows of the screen that its list of acts cannot use.
+#: The width of the question about unsaved acts, the cells of its frame, and the rows that the acts cannot use.
 DIALOG_CELLS: Final = 80
 FRAME_CELLS: Final = 4
 OTHER_ROWS: Final = 8
 
 
 async def ask(app: "App[object]", desk: Desk) -> None:
-    """Ask the questions of the opening, one by one; runs in a worker."""
+    """Ask the user about unsaved acts of an earlier run, then about an open speech.
+
+    A read-only session has no questions. Call this in a worker, because it waits for the answers.
+    """
     if desk.read_only:
         return
     if desk.pending.left_over:
@@ -114,7 +126,7 @@ async def ask(app: "App[object]", desk: Desk) -> None:
 
 
 async def _ask_of_left_over(app: "App[object]", desk: Desk) -> None:
-    """Offer to do or to forget the unsaved acts of an earlier run, and show the result."""
+    """Ask whether to do, to forget or to keep the unsaved acts of an earlier run, and show the result."""
     from secretary_tui.ui.dialogs.dialog import Choice, Option
 
     count = len(desk.pending.left_over)
@@ -144,14 +156,14 @@ async def _ask_of_left_over(app: "App[object]", desk: Desk) -> None:
 
 
 def _take_up(desk: Desk, count: int) -> str:
-    """Do the acts of an earlier run; return a sentence with the number of acts that were done."""
+    """Do the `count` unsaved acts of an earlier run, and return a sentence that says how many were done."""
     refused = desk.take_up_left_over()
     done = f"{count - refused} of {counted(count, 'act')}" if refused else counted(count, "act")
     return f"{done} of an earlier run done{', and waiting for the disk' if desk.unsaved else ''}."
 
 
 def _rows_of_acts(app: "App[object]", desk: Desk) -> str:
-    """Return a text with the number of acts and a row for each act, as many rows as fit the screen."""
+    """Return a heading with the number of unsaved acts, and a row for each act, as many as fit on the screen."""
     width, height = min(app.size.width, DIALOG_CELLS) - FRAME_CELLS, app.size.height - OTHER_ROWS
     rows = [cut(row, width) for row in left_over_sentences(desk.pending.left_over, desk.session)]
     count, most = len(rows), max(1, height if len(rows) <= height else height - 1)
@@ -179,7 +191,7 @@ async def _ask_of_speech(app: "App[object]", desk: Desk) -> None:
 
 
 def _end(app: "App[object]", desk: Desk, entry: Entry, at: datetime) -> None:
-    """End the open speech, unless a colleague acted on it during the question; tell the user the result."""
+    """End the speech of `entry` at an instant, and show the result; if a colleague acted on it, only say so."""
     if desk.session.holder != entry:
         app.post_message(Tell("Someone has acted on that speech meanwhile; it was left as it is.", refused=True))
         return
@@ -192,14 +204,17 @@ def _end(app: "App[object]", desk: Desk, entry: Entry, at: datetime) -> None:
 
 
 class KeptDrafts:
-    """The drafts of this terminal; a read-only session has no drafts."""
+    """The unfinished texts of this terminal, which are saved while the user types and put back at the next start.
+
+    In a read-only session nothing is saved.
+    """
 
     def __init__(self, main: MainScreen, desk: Desk) -> None:
         self._main = main
         self._drafts = None if desk.read_only else desk.drafts
 
     def restore(self) -> None:
-        """Put the drafts of an earlier run back into their lines."""
+        """Put the texts that were saved in an earlier run back into their lines."""
         drafts = self._drafts.load() if self._drafts else {}
         self._main.give_drafts({key: draft.text for key, draft in drafts.items()})
         if (note := drafts.get("note")) is not None:
@@ -207,7 +222,7 @@ class KeptDrafts:
             self._main.say("A half-typed note was kept.", then=(NextStep("app.note", "goes on with it"),))
 
     def keep(self, draft: DraftChanged) -> None:
-        """Save a draft, or delete it if its text is empty; tell the user if it cannot be saved."""
+        """Save an unfinished text, or delete its draft if the text is empty; show a message if that is impossible."""
         try:
             self._keep(draft)
         except NotSaved as refused:
@@ -222,9 +237,9 @@ class KeptDrafts:
             self._drafts.drop(draft.key)
 
     def keep_all(self) -> None:
-        """Save all unfinished lines at once, as no more messages arrive when the program ends.
+        """Save the texts of all unfinished lines now; no more messages arrive once the program ends.
 
-        Raises NotSaved if a draft cannot be saved.
+        Raises NotSaved if a text cannot be saved.
         """
         for screen in self._main.app.screen_stack:
             for node in (screen, *screen.walk_children(DockedLine)):
@@ -236,13 +251,16 @@ class KeptDrafts:
 
 #: The most ticks per second, also in a fast rehearsal.
 MOST_TICKS = 4.0
-#: The fewest ticks per second, also in a slow rehearsal; each tick checks the file and writes unsaved acts.
+#: The fewest ticks per second, also in a slow rehearsal, because each tick checks the file and writes unsaved acts.
 LEAST_TICKS = 1.0
 
 
 @outliving_app
 class SecretaryApp(PaintedOnce, inherit_bindings=False):
-    """The app of one terminal at the desk; `key_actions` has the actions of its keys."""
+    """The app of one terminal at the desk; it gives session and time to the screen, and acts to the desk.
+
+    `key_actions` contains the actions of the keys that work in every tab.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings((*PRIORITY_KEYS, *COMMON_KEYS)),
@@ -292,12 +310,12 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
         self.set_reactive(SecretaryApp.unsaved, desk.unsaved)
 
     def get_default_screen(self) -> Screen[None]:
-        """Return the main screen, with its session, time and state of saving bound to those of the app."""
+        """Return the main screen, whose session, time and state of saving follow those of the app."""
         here = SecretaryApp
         return self.main.data_bind(here.session, here.now, here.unsaved, here.stepped)
 
     def on_mount(self) -> None:
-        """Restore the drafts and show the greeting; start the clock after the first paint."""
+        """Put the drafts back and show the greeting; the clock starts after the first paint."""
         self.drafts.restore()
         if self.services.greeting:
             self.main.say(self.services.greeting, refused=True)
@@ -306,13 +324,13 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
         call_once_painted(self, self._begin)
 
     def _begin(self) -> None:
-        """After the first paint, start the clock and ask the questions of the opening."""
+        """Start the clock and ask the questions of the opening; this is called once the screen is painted."""
         self._tick()
         self.services.ready()
         self._dialogs.ask_first()
 
     def _tick(self) -> None:
-        """Show the new second, write unsaved acts, and show the acts of colleagues."""
+        """Show the present second, write unsaved acts, and show acts of colleagues; this repeats every second."""
         clock = self.desk.clock
         left = (1_000_000 - clock.now().microsecond) / 1_000_000  # the next tick is set first, as this one may fail
         seconds = max(left / clock.speed + 0.002, 1 / MOST_TICKS if clock.speed > 1 else 0.0)
@@ -334,7 +352,7 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
             self.desk.news.clear()
 
     def _show_desk(self) -> None:
-        """Show the desk's session after an act; the session and the time of the act are painted together."""
+        """Show the session of the desk after an act; the session and the time of the act are painted together."""
         now = self.desk.clock.now()
         if self.desk.session is not self.session:
             self.set_reactive(SecretaryApp.now, now)
@@ -344,23 +362,23 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
         self.now = now
 
     async def action_do(self, row_id: str) -> None:
-        """Run the action of the key whose row has the id `row_id`."""
+        """Run the action of the key whose row has this id."""
         await self.key_actions.do(row_id)
 
     def act(self, command: Act) -> None:
-        """Ask for an act, as a pane does."""
+        """Ask the desk for an act, for a key that works in every tab."""
         self.take(Do(command))
 
     def tell(self, sentence: str, *then: NextStep, refused: bool = False) -> None:
-        """Show a sentence in the line of messages."""
+        """Show a sentence in the line of messages; `then` are its next steps, shown with their keys."""
         self.post_message(Tell(sentence, refused, then))
 
     def action_how_to_quit(self) -> None:
-        """Tell the user which key leaves the screen."""
+        """Show which key leaves the desk."""
         self.tell("The clock goes on when the desk is left.", NextStep("app.quit", "leaves it"))
 
     def leave(self, leaving: Leaving) -> None:
-        """Save unfinished lines and leave the screen; `leaving` is the reason."""
+        """Save the unfinished lines and end the app; `leaving` says why and is read by the caller of the app."""
         with suppress(NotSaved):  # a full disk must not prevent the user from leaving
             self.drafts.keep_all()
         self.leaving = leaving

@@ -22,26 +22,29 @@ from secretary_tui.ui.widgets.cells import Piece, PieceRows, cut_names, shorten_
 
 #: The keys that are always in the row of keys.
 ALWAYS: Final = ("app.undo", "app.note", "app.help")
-#: The most rows of a sentence.
+#: The most rows of a sentence in the line of messages.
 MOST_ROWS: Final = 2
 
 
 @frozen
 class Spoken:
-    """A sentence above the keys, with a hint at the key that undoes its act, the next steps, and names in it."""
+    """A message for the line of messages: a sentence, and the next steps whose keys are shown with it.
+
+    `hint` is the step that undoes an act, `then` are other next steps.
+    """
 
     sentence: str = ""
     hint: NextStep | None = None
     then: tuple[NextStep, ...] = ()
     refused: bool = False
-    #: Functions that return names to be shortened; called one by one, and only while the sentence is too long.
+    #: Functions that return names that may be shortened; called one by one, and only while the sentence is too long.
     names: tuple[Callable[[], Iterable[str]], ...] = ()
 
 
 class MessageLine(PieceRows):
-    """One sentence at a time: the result of an act, or the reason why it was refused.
+    """The line of messages, with one sentence at a time: the result of an act, or the reason for a refusal.
 
-    The sentence of an act has one row, in which long names are shortened. Any other sentence may have a second row.
+    A sentence with a hint has one row, in which long names are shortened. Any other sentence may have a second row.
     """
 
     _prefix = "message"
@@ -59,18 +62,18 @@ class MessageLine(PieceRows):
         self.sentence = ""
         self.hint = ""
         self.refused = False
-        #: The last sentence if it did not fit into its rows, else empty; help shows the whole of it.
+        #: The last result of an act, or refusal, if it did not fit into its rows, else empty; the help shows all of it.
         self.cut_sentence = ""
         self._names = Spoken.names
         self._hints: Sequence[str] = ()  # possible ends of the sentence, the longest first
 
     @property
     def room(self) -> int:
-        """The cells for a sentence in one row, after its mark."""
+        """The number of cells for a sentence in one row, without the mark before it."""
         return max(0, self.size.width - 5)
 
     def say(self, spoken: Spoken, keys: BoundKeys, place: KeyPlace) -> None:
-        """Show a sentence in place of the last one, with the keys that work at `place`.
+        """Show a message in place of the last one, with the keys that work at `place`.
 
         If the hint does not fit, its short form is shown. A hint that the row of keys shows too is left out before the
         sentence is cut.
@@ -89,19 +92,19 @@ class MessageLine(PieceRows):
             self._take_rows()
 
     def _take_rows(self) -> None:
-        """Set the height to the rows that the sentence needs; if it changes, the lines are drawn after the layout."""
+        """Set the height to the rows that the sentence needs; if it changes, the text is drawn after the new layout."""
         rows = 2 if not self.hint and cell_len(self.sentence) > self.room > 0 else 1
         if rows == self.size.height:
             self._show_changes()
         self.styles.height = rows
 
     def on_resize(self) -> None:
-        """Set the rows that the sentence needs in the new width."""
+        """Set the height to the rows that the sentence needs in the new width."""
         super().on_resize()
         self._take_rows()
 
     def _wanted(self, width: int, height: int) -> Iterator[Sequence[Piece]]:
-        """Yield the rows of the sentence, as many as there is room for."""
+        """Yield the rows of the message, at most `height` rows."""
         del width
         if self.hint or not self.sentence:
             yield [(" ", None), *self._one_row()]
@@ -120,7 +123,11 @@ class MessageLine(PieceRows):
             yield hint, ["muted"]
 
     def _fitted(self, sentence: str) -> tuple[str, str]:
-        """Return sentence and hint for one row: the whole hint, else the short one and shorter names, else no hint."""
+        """Return the sentence and its hint as they fit into one row.
+
+        If the whole hint does not fit, a shorter hint is used, and names in the sentence are shortened as far as
+        needed.
+        """
         first, *others = self._hints
         if cell_len(sentence) + cell_len(first) <= self.room:
             return sentence, first
@@ -134,7 +141,7 @@ class MessageLine(PieceRows):
         return shorten_names(sentence, names, max(0, self.room - cell_len(hint))), hint
 
     def _two_rows(self) -> Sequence[Content]:
-        """Return the sentence in two rows; if it needs more, its names are shortened before its end is cut."""
+        """Return the sentence in at most two rows; if it is longer, names are shortened before its end is cut."""
         room = max(1, self.room)
         rows = Content(self.sentence).wrap(room)
         if len(rows) <= MOST_ROWS or not (names := {clean(name) for more in self._names for name in more()}):
@@ -147,9 +154,9 @@ class MessageLine(PieceRows):
 
 
 def repeat_above(screens: Sequence[object], sentence: str) -> None:
-    """Show a sentence, which may be empty, also on the top screen, if this covers the line of messages.
+    """Show a sentence on the top screen too, if that is a dialog with a method `show_message`.
 
-    Such a screen has a method `show_message`.
+    Such a dialog covers the line of messages. An empty sentence removes the last one.
     """
     for screen in screens[-1:]:
         if (show_message := getattr(screen, "show_message", None)) is not None:
@@ -157,13 +164,13 @@ def repeat_above(screens: Sequence[object], sentence: str) -> None:
 
 
 def _two(rows: Sequence[Content], room: int) -> Sequence[Content]:
-    """Return at most two rows; if there are more, the second ends with “…”."""
+    """Return the first two of the rows; if there are more, the second one ends with “…”."""
     if len(rows) <= MOST_ROWS:
         return rows
     return rows[0], (rows[1] + Content(" …")).truncate(room, ellipsis=True)
 
 
-#: Letters of a shortened title.
+#: Letters of the shortened title of a tab.
 SHORT: Final = 3
 #: On a screen with fewer columns, every second key of those that are always shown is left out.
 NARROW: Final = 60
@@ -174,16 +181,16 @@ IN_LINES: Final = ("sitting.next", "sitting.end", "sitting.pause", "sitting.susp
 
 
 class TabRow(Widget):
-    """The four tabs with their keys; brackets mark the tab in view, also without colours.
+    """The row with the four tabs and their keys; brackets mark the tab in view, also without colours.
 
-    `keys` are the keys as the user's keymap binds them.
+    `keys` are the keys of the screen, which may be the user's own.
     """
 
     current: reactive[str] = reactive("", init=False)
 
     @define
     class Picked(Message):
-        """A tab was clicked."""
+        """A message that the user clicked a tab; `tab` is its id."""
 
         tab: str
 
@@ -202,7 +209,7 @@ class TabRow(Widget):
         return Content(" ").join(parts)
 
     def _titles(self) -> list[tuple[Tab, str]]:
-        """Return the tabs with their titles, shortened or left out to fit; the one in view keeps its title."""
+        """Return each tab with its title; if the row is narrow, only the tab in view has its whole title."""
         titles: list[tuple[Tab, str]] = []
         for letters in (None, SHORT, 0):
             titles = [(tab, tab.title if tab.id == self.current else tab.title[:letters]) for tab in TABS]
@@ -224,9 +231,9 @@ class TabRow(Widget):
 
 
 class TabHints:
-    """The hints of tabs for a user who has not acted in them yet: the three most important keys.
+    """The hints of the tabs: sentences with the three most important keys, for a user who is new to a tab.
 
-    `used_tabs` stores the tabs in which this user has acted; if it is None, there are no hints.
+    `used_tabs` stores the tabs in which the user has acted; if it is None, there are no hints.
     """
 
     def __init__(self, used_tabs: UsedActsLike | None, keys: BoundKeys) -> None:
@@ -235,20 +242,20 @@ class TabHints:
         self._keys = keys
 
     def of(self, tab_id: str) -> Spoken:
-        """Return the hint of a tab; empty after the first act in it."""
+        """Return the hint of a tab as a message; the message is empty after the user's first act in the tab."""
         if self._used_tabs is None or tab_id in self._used:
             return Spoken()
         return Spoken(filled(tab_by_id(tab_id).hint, self._keys))
 
     def drop(self, tab_id: str) -> None:
-        """Remove the hint of a tab for good, after an act in it."""
+        """After an act in a tab, store that the user has acted in it, so that its hint is not shown again."""
         if self._used_tabs is not None and tab_id not in self._used:
             self._used.add(tab_id)
             self._used_tabs.add(tab_id)
 
 
 class KeysRow(Widget):
-    """The most important keys of the tab in view, as many as fit, and the keys that are always shown."""
+    """The row with the most important keys of the tab in view, as many as fit, and the keys that are always shown."""
 
     def __init__(self, keys: BoundKeys, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -260,13 +267,13 @@ class KeysRow(Widget):
         self._read: dict[str, tuple[list[KeyRow], list[KeyRow]]] = {}
 
     def show_words(self, words: dict[str, str]) -> None:
-        """Show `words`, by the ids of rows, in place of the usual words for these keys."""
+        """Show these words for keys, by the ids of their rows, instead of the usual words."""
         if words != self._words:
             self._words = words
             self.refresh()
 
     def show_keys_of(self, tab_id: str) -> None:
-        """Show the keys of a tab, or of a line of text if the id is empty; repaint only after a change."""
+        """Show the keys of the tab with this id; with an empty id, those that work while a line is typed."""
         if tab_id not in self._read:
             self._read[tab_id] = self._keys_of(tab_id)
         if self._read[tab_id] != (self._rows, self._always):
@@ -274,7 +281,10 @@ class KeysRow(Widget):
             self.refresh()
 
     def _keys_of(self, tab_id: str) -> tuple[list[KeyRow], list[KeyRow]]:
-        """Return the keys of a tab, or of a line of text if the id is empty, and the keys that are always shown."""
+        """Return the keys of a tab, and the keys that are always shown with them.
+
+        For an empty id, these are the keys that work while a line is typed, and no others.
+        """
         if not tab_id:
             return self._working(IN_LINES), []
         here = tab_by_id(tab_id)
@@ -282,11 +292,11 @@ class KeysRow(Widget):
         return rows, self._working(READING if self._keys.read_only else ALWAYS)
 
     def _working(self, row_ids: Iterable[str]) -> list[KeyRow]:
-        """Return the rows with these ids whose keys work in this session, as the keymap binds them."""
+        """Return the rows with these ids whose keys work in this session."""
         return self._keys.rows(BY_ID[row_id] for row_id in row_ids)
 
     def render(self) -> RenderResult:
-        """Paint as many keys as fit."""
+        """Return the keys of the tab that fit, and the keys that are always shown, with their words."""
         always = [self._key(row) for row in (self._always if self.size.width >= NARROW else self._always[::2])]
         room = self.size.width - 1 - sum(part.cell_length + 2 for part in always)
         parts: list[Content] = []
@@ -302,7 +312,7 @@ class KeysRow(Widget):
 
 
 def footer_rows(tab: Tab, rows: Sequence[KeyRow]) -> list[KeyRow]:
-    """Return a tab's keys: first the ones named in `tab.footer`, then the others that are shown with a word."""
+    """Return the rows that the footer may show: first those named in `tab.footer`, then the others that have a word."""
     by_id: Mapping[str, KeyRow] = {row.id: row for row in rows}
     named = [by_id[row_id] for row_id in tab.footer if row_id in by_id]
     return named + [row for row in rows if row.is_shown and row.word and row not in named]

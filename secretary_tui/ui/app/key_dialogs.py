@@ -28,7 +28,10 @@ if TYPE_CHECKING:
 
 
 async def back_to_main(main: MainScreen) -> None:
-    """Close the dialogs that cannot contain half-typed text."""
+    """Close the top dialog again and again, until the main screen or a dialog with half-typed text is on top.
+
+    A dialog counts as one with half-typed text if its `holds_text` is True.
+    """
     app = main.app
     while app.screen is not main and not getattr(app.screen, "holds_text", False):
         await app.screen.dismiss(None)
@@ -43,7 +46,10 @@ async def close_palette(main: MainScreen) -> None:
 
 
 class KeyDialogs:
-    """Opens dialogs above the screen and acts on their answers; `do` runs the action of a key of the app."""
+    """The dialogs that keys of every tab open, and what is done with the answers of the user.
+
+    `do` runs the action of a key of the app, by the id of its row.
+    """
 
     def __init__(self, main: MainScreen, services: Services, do: Callable[[str], Awaitable[object]]) -> None:
         self._main = main
@@ -51,12 +57,16 @@ class KeyDialogs:
         self._do = do
 
     async def show_tab(self, tab_id: str) -> None:
-        """Show a tab after closing the dialogs; refuse if one of them may contain half-typed text."""
+        """Close the dialogs and show a tab; if a dialog may contain half-typed text, refuse and leave it open."""
         if await self._is_back_for(f"Show {tab_by_id(tab_id).title}"):
             await self._main.show_tab(tab_id)
 
     async def _is_back_for(self, does: str) -> bool:
-        """Close the dialogs and return True; if one may contain half-typed text, refuse `does` and return False."""
+        """Close the dialogs, and return whether the main screen is now in view.
+
+        A dialog that may contain half-typed text stays open; the user then sees that `does`, the sentence of a key,
+        must wait.
+        """
         main = self._main
         await back_to_main(main)
         if main.app.screen is main:
@@ -65,7 +75,7 @@ class KeyDialogs:
         return False
 
     async def open_note(self) -> None:
-        """Open the line of the quick note, also above a dialog."""
+        """Open the line for a quick note; if a dialog is open, above that dialog."""
         main = self._main
         await close_palette(main)
         from secretary_tui.ui.dialogs.dialog import NoteOverDialog
@@ -76,7 +86,7 @@ class KeyDialogs:
             main.app.push_screen(NoteOverDialog(main.note_line, main.public_session, main.now))
 
     def choose_look(self, name: str) -> None:
-        """Show the screen in the theme `name`, and keep it as the user's choice."""
+        """Show the screen in the theme `name`, and save this choice; if NO_COLOR is set, refuse."""
         app = self._main.app
         if app.no_color:
             self._main.say("NO_COLOR is set: the screen stays monochrome.", refused=True)
@@ -85,7 +95,7 @@ class KeyDialogs:
         self._main.say(self._services.keep_theme(name))
 
     def show_help(self) -> None:
-        """Show the keys of the tab in view."""
+        """Show the help: the keys of the tab in view, the keys that work everywhere, and the signs of its rows."""
         from secretary_tui.ui.dialogs.help import Group, Help, help_groups
 
         main, here, keys = self._main, tab_by_id(self._main.tab), self._main.bound_keys
@@ -103,7 +113,10 @@ class KeyDialogs:
         main.app.push_screen(Help(title, [group for group in groups if group.rows]))
 
     def open_palette(self) -> None:
-        """Open the palette, which finds acts by words; the palette of Textual matches scattered letters."""
+        """Open the palette, in which the user finds acts by words.
+
+        It replaces the palette of Textual, which matches scattered letters.
+        """
         from secretary_tui.keys.palette import palette_acts
         from secretary_tui.ui.dialogs.palette import Palette
 
@@ -113,7 +126,7 @@ class KeyDialogs:
             main.app.push_screen(Palette(palette_acts(main.bound_keys, main.tab), uses), self._picked)
 
     async def _picked(self, act: "PaletteAct | None") -> None:
-        """Do the act that was picked in the palette, in its tab; refuse if a form with text is open."""
+        """Do the act that was picked in the palette, in its tab; refuse while a form with text is open."""
         if act is None:
             return
         main, row = self._main, act.row
@@ -131,7 +144,7 @@ class KeyDialogs:
             await self._do(row.id)
 
     def ask_first(self) -> None:
-        """Ask the questions of the opening; then show the handover if a colleague takes the desk over."""
+        """Ask the questions of the opening, then show the handover if a colleague takes the desk over now."""
         if self._services.ask is not None or self._services.relief is not None:
             self._main.app.run_worker(self._ask_and_relieve())
 
@@ -142,7 +155,7 @@ class KeyDialogs:
             self.show_handover(self._services.relief)
 
     def show_handover(self, relief: "TakeOver | None" = None) -> None:
-        """Show the page for a handover; if `relief` is given, enter does this act, which takes the desk over."""
+        """Show the page for a colleague; if `relief` is given, enter does this act, which takes the desk over."""
         from secretary_tui.ui.dialogs.export import HandoverDialog
 
         main = self._main
@@ -169,7 +182,7 @@ class KeyDialogs:
             show()
 
     def show_papers(self, first: str = "") -> None:
-        """Show the papers that can be written now, with `first` at the top."""
+        """Open the export with the papers that can be written now, beginning with the paper `first` if one is given."""
         from secretary_tui.export.papers.writing import last_choice
         from secretary_tui.ui.dialogs.export import ExportDialog
 
@@ -192,7 +205,7 @@ class KeyDialogs:
             self._write(offer, now, zone)
 
     async def _write_once_made(self, offer: "Offer", now: datetime, zone: tzinfo) -> None:
-        """Make a paper from the user's own templates in a thread, to keep the screen usable; then write it."""
+        """Make a paper with the secretariat's own templates in a thread, then write it; keys work meanwhile."""
         try:
             await asyncio.to_thread(lambda: offer.content)
         except SecretaryError as error:
@@ -214,7 +227,7 @@ class KeyDialogs:
             main.say(written_text(offer, now, zone, main.message_line.room, copy))
 
     def ask_message_to_room(self) -> None:
-        """Ask for the message on the room's displays; the present message can be changed or removed."""
+        """Ask for the message on the room's displays; the present one can be changed, or removed by an empty text."""
         from secretary_tui.ui.dialogs.dialog import Prompt
 
         message = self._services.message
@@ -235,7 +248,10 @@ class KeyDialogs:
 
 
 class Exits:
-    """Closes the sitting or leaves the screen, after a question if one is needed; `leave` ends the screen."""
+    """The ways to close the sitting, to end the program, and to open another session.
+
+    If necessary, the user is asked first. `leave` ends the screen.
+    """
 
     def __init__(self, desk: Desk, main: MainScreen, services: Services, leave: Callable[[Leaving], None]) -> None:
         self._desk = desk
@@ -245,7 +261,7 @@ class Exits:
         self._runs_now = services.rehearsal
 
     def open_another(self) -> None:
-        """Let the user choose another session of the folder, and open it."""
+        """Show the sessions of the folder; if the user chooses another session, leave the screen to open it."""
         from secretary_tui.ui.dialogs.open_session import OpenSession
 
         services = self._services
@@ -258,7 +274,7 @@ class Exits:
             self._main.app.push_screen(OpenSession(services.sessions()), opened)
 
     async def quit(self) -> None:
-        """Leave the screen; ask first if something is running or acts are not on disk."""
+        """Leave the screen to end the program; ask first if something is running or acts are not saved."""
         from secretary_tui.ui.dialogs.dialog import QuitQuestion, reason_to_ask
 
         main = self._main
@@ -271,7 +287,7 @@ class Exits:
             main.app.push_screen(QuitQuestion(reason), lambda key: self._leave(Leaving()) if key == "q" else None)
 
     def close_sitting(self) -> None:
-        """Close the sitting; ask first if it has begun and blocks are still to come."""
+        """Close the sitting; ask first if the sitting has begun and blocks are still to come."""
         from secretary_tui.ui.dialogs.dialog import Choice, Option
 
         session = self._main.session
@@ -293,7 +309,11 @@ class Exits:
         self._main.app.push_screen(Choice("Close the sitting", options, says=says), answered)
 
     def asks_of_date(self, command: Act) -> bool:
-        """Ask before an act that begins the sitting outside its planned time; return True if it asks."""
+        """If an act would begin the sitting on another date or over an hour early, ask about it and return True.
+
+        Otherwise return False, as in a rehearsal, or after the user has decided to begin now. The act is done later, if
+        the user answers that the sitting is to begin now.
+        """
         session, now = self._desk.session, self._desk.clock.now()
         if self._runs_now or not command.begins_sitting or not is_off_schedule(session, now):
             return False

@@ -46,7 +46,10 @@ def _room_line(services: Services) -> "RoomLine | None":
 
 
 class MainScreen(DirtyLinesScreen[None]):
-    """The screen around the tab in view; only that tab follows the session and the clock."""
+    """The main screen: strip, tabs, the tab in view, docked lines, messages and keys.
+
+    Of all tabs, only the one in view follows the session and the clock.
+    """
 
     AUTO_FOCUS = ""
 
@@ -80,7 +83,7 @@ class MainScreen(DirtyLinesScreen[None]):
         self.keys_row = KeysRow(bound_keys, id="keys")
 
     def compose(self) -> ComposeResult:
-        """Yield the frame with the first tab; the other tabs are made when they are first shown."""
+        """Yield the parts of the screen with the first tab; each other tab is made when it is first shown."""
         yield self.strip.data_bind(MainScreen.unsaved, MainScreen.stepped)
         yield self.tabs
         with self.body:
@@ -101,7 +104,7 @@ class MainScreen(DirtyLinesScreen[None]):
 
     @property
     def public_session(self) -> Session:
-        """The session as it is shown, in which protected names are replaced by their public forms."""
+        """The session as the screen shows it, with public forms in place of protected names."""
         return self._public.of(self.session)
 
     # Session and time of the parts -------------------------------------------------------------------------------
@@ -127,11 +130,11 @@ class MainScreen(DirtyLinesScreen[None]):
             self.room_line.look(self.session, now)
 
     def watch_unsaved(self) -> None:
-        """Show the whole reason why acts are not saved, if the strip had to cut it."""
+        """Show in the line of messages why acts are not saved, if the strip had to cut the reason."""
         self.call_later(self._word_message)
 
     def take_instant(self, now: datetime) -> None:
-        """Set the time of an act without painting; the session after the act is painted next, at this time."""
+        """Set the time of an act without painting it; the session after the act is painted next, together with it."""
         self.note_line.widget.now = now
         self.set_reactive(MainScreen.now, now)
         self.strip.set_reactive(StatusStrip.now, now)
@@ -157,7 +160,7 @@ class MainScreen(DirtyLinesScreen[None]):
         return pane
 
     async def show_tab(self, tab_id: str) -> Pane:
-        """Show a tab and return it; the focus returns to the widget that had it last in this tab."""
+        """Show a tab and return it; the focus goes to the widget that had it when this tab was last in view."""
         if self.shown is not None and self.shown.id == tab_id:
             return self.shown
         before = self.shown
@@ -172,7 +175,7 @@ class MainScreen(DirtyLinesScreen[None]):
         return pane
 
     async def find(self) -> None:
-        """Open the search line of the tab in view, or of the list of speakers if this tab has none."""
+        """Open the search line of the tab in view; if it has none, show the list of speakers and search there."""
         pane = self.shown
         if pane is None or pane.finder is None:
             pane = await self.show_tab("speakers")
@@ -201,7 +204,7 @@ class MainScreen(DirtyLinesScreen[None]):
         self._show_keys()
 
     def _show_keys(self) -> None:
-        """Show the keys of the tab in view, or the keys that work in a text field while the focus is in one."""
+        """Show the keys of the tab in view; while the cursor is in a line of text, show the keys that work there."""
         self.keys_row.show_words(words_now(self.session))
         self.keys_row.show_keys_of("" if self._in_line else (self.shown and self.shown.id) or "")
         self._word_message()
@@ -209,7 +212,7 @@ class MainScreen(DirtyLinesScreen[None]):
             self.strip.calls = step_with_key(NextStep("CallNext", "calls"), self.bound_keys, self._place)
 
     def focus_pane(self) -> None:
-        """Give the focus to the tab in view: to its last focused widget, else to the first that accepts it."""
+        """Focus the widget of the tab in view that had the focus last, or else its first widget that can have it."""
         pane = self.shown
         if pane is None:
             return
@@ -234,7 +237,11 @@ class MainScreen(DirtyLinesScreen[None]):
         refused: bool = False,
         names: tuple[Callable[[], Iterable[str]], ...] = (),
     ) -> None:
-        """Show a sentence above the keys, with the keys of the next steps; it disappears after some seconds."""
+        """Show a sentence in the line of messages, with the keys of the next steps, for some seconds.
+
+        `names` are functions that return names in the sentence, which may be shortened. An empty sentence removes the
+        last one.
+        """
         if self._quiet is not None:
             self._quiet.cancel()
         sentence = self._public.hide(sentence)
@@ -245,7 +252,7 @@ class MainScreen(DirtyLinesScreen[None]):
         self._quiet = loop.call_later(SENTENCE_SECONDS, self.call_later, self.say, "") if sentence else None
 
     def _word_message(self) -> None:
-        """Show the message; without one, the reason that the strip had to cut, or else the hint of the tab."""
+        """Show the message; if there is none, the reason that the strip had to cut, or else the hint of the tab."""
         message, reason = self._message, self.strip.cut_reason
         if not message.sentence and (reason or not self._in_line):
             message = Spoken(reason, refused=True) if reason else self.hints.of(self.tab)
@@ -260,17 +267,17 @@ class MainScreen(DirtyLinesScreen[None]):
         return isinstance(self.focused, LineField)
 
     def give_drafts(self, drafts: Mapping[str, str]) -> None:
-        """Pass the drafts of an earlier run to the tabs, also to tabs that are made later."""
+        """Pass the texts that were saved in an earlier run to all tabs; tabs that are made later get them too."""
         self._drafts = dict(drafts)
         for pane in self._panes.values():
             pane.give_drafts(self._drafts)
 
     def on_screen_resume(self) -> None:
-        """Clear a cache of Textual that keeps the lines of closed dialogs in memory."""
+        """Empty a cache of Textual that would keep the lines of closed dialogs in memory."""
         StylesCache.get_inner_outer.cache_clear()
 
     async def ask_reason(self) -> None:
-        """Ask why the sitting is suspended, unless the user is typing something else."""
+        """Open a line that asks why the sitting is suspended, unless the user is typing or a dialog is open."""
         suspension = self.session.suspension
         if suspension is None or self._in_line or self.app.screen is not self:
             return
@@ -283,7 +290,7 @@ class MainScreen(DirtyLinesScreen[None]):
         self.note_line.widget.open()
 
     async def on_paste(self, event: events.Paste) -> None:
-        """Never run pasted text as keys: read it as a list of names, and show the result."""
+        """Read a pasted text as names for the list of speakers, so that its letters are never used as keys."""
         event.stop()
         if self.bound_keys.read_only:
             self.say(self.bound_keys.only_reads, refused=True)

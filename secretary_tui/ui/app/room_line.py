@@ -21,7 +21,10 @@ _BETWEEN: Final = " · "
 
 
 class RoomLine(Widget):
-    """The requests and events of the simulated room: two rows, or one if it adds the names to the list itself."""
+    """The line of the simulated room in a rehearsal, with its requests and events.
+
+    It has two rows; or one row, if the simulated room adds the names to the list itself.
+    """
 
     DEFAULT_CSS = """
     RoomLine { padding: 0 1; }
@@ -42,7 +45,10 @@ class RoomLine(Widget):
             self.refresh()
 
     def render(self) -> RenderResult:
-        """Return the events on the floor, then the delegations that ask for it, or else the secretary's score."""
+        """Return the events of the room, and below them the delegations that ask for the floor, or else the score.
+
+        The score says how the user has dealt with the requests so far.
+        """
         heard = self._heard
         if heard is None:
             return Content("")
@@ -60,7 +66,7 @@ class RoomLine(Widget):
 
 
 def fitted(parts: Sequence[str], width: int, rows: int) -> list[str]:
-    """Return the parts in at most `rows` rows of `width` cells, none broken; the rest is counted: “+ 9”."""
+    """Return the parts joined in at most `rows` rows of `width` cells; “+ 9” counts the parts that do not fit."""
     lines = [parts[0]]
     for number, part in enumerate(parts[1:], 1):
         between = " " if number == 1 else _BETWEEN

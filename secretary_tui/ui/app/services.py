@@ -22,22 +22,22 @@ if TYPE_CHECKING:
 
 
 class UsedActsLike(Protocol):
-    """A store with the number of uses of each act."""
+    """A store of counts by ids: how often the user picked each act, or whether the user has acted in a tab."""
 
     def read(self) -> Mapping[str, int]:
-        """Return the counts by the ids of acts."""
+        """Return the counts, by the ids of acts or of tabs."""
         ...
 
     def add(self, act: str) -> None:
-        """Count one more use."""
+        """Count one more use of the act or the tab with the id `act`."""
         ...
 
 
 class MessageLike(Protocol):
-    """The message on the room's displays."""
+    """The message that the room's displays show, which can be read and changed."""
 
     def read(self) -> str:
-        """Return the present message; it may be empty."""
+        """Return the present message; an empty text means that there is none."""
         ...
 
     def write(self, text: str) -> str:
@@ -45,13 +45,16 @@ class MessageLike(Protocol):
         ...
 
     def problem_of(self, text: str) -> str:
-        """Return a sentence that says why a text cannot be shown; empty if it can."""
+        """Return why the displays cannot show a text, as a sentence; empty if they can."""
         ...
 
 
 @frozen
 class Services:
-    """The services of the screen; it works without any of them."""
+    """What the screen needs besides the desk, such as functions, stores and settings.
+
+    Each has a default, so that the screen also works without it.
+    """
 
     #: Returns the register in which typed names are looked up.
     register_of: RegisterOf = SHIPPED
@@ -84,7 +87,7 @@ class Services:
     greeting: str = ""
     #: Whether the session is new and something is still missing in it.
     is_unready: bool = False
-    #: Asks the questions of the opening, once the screen is painted: about an open speech, or about unsaved acts.
+    #: Asks the questions of the opening, once the screen is painted: about unsaved acts, and about an open speech.
     ask: "Callable[[App[Any]], Coroutine[Any, Any, None]] | None" = None
     #: The act by which a colleague takes the desk over from the last user; None if there is no change of users.
     relief: "TakeOver | None" = None
@@ -101,7 +104,7 @@ class Services:
 
 @frozen
 class Leaving:
-    """Why the screen was left: to quit, to open another session, to rehearse on a copy, or because it failed."""
+    """Why the screen was left (`to`), and the file to be opened, to be rehearsed with, or that failed (`path`)."""
 
     to: Literal["quit", "open", "rehearse", "failed"] = "quit"
     path: Path | None = None

@@ -18,12 +18,15 @@ from secretary_tui.ui.key_actions import RedoAct, UndoAct, bindings
 from secretary_tui.ui.widgets.cells import fit
 from secretary_tui.ui.widgets.queue_list import ListRow, QueueList, ScreenColumn
 
-#: How many lines above the first changed line stay in view.
+#: The lines that stay in view above the first changed line.
 SEEN_BEFORE: Final = 2
 
 
 class BeforeAfter(Dialog[bool]):
-    """Show a list before and after a change, scrolled to the first changed line; returns True if it is accepted."""
+    """A dialog with a list before and after a change, side by side; it returns True if the user accepts the change.
+
+    It is scrolled to the first changed line. `says` is a sentence above the two columns.
+    """
 
     keys_line: ClassVar[str] = "{dialog.take} takes it · {dialog.close} leaves it"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -44,7 +47,7 @@ class BeforeAfter(Dialog[bool]):
         self.says = says
 
     def body(self) -> ComposeResult:
-        """Yield the sentence and the two columns."""
+        """Yield the sentence, the headings, and the two columns."""
         if self.says:
             yield Static(Content(self.says))
         yield Static(id="heads")
@@ -55,7 +58,7 @@ class BeforeAfter(Dialog[bool]):
         self.call_after_refresh(self._show_changes)
 
     def on_mount(self) -> None:
-        """Show the columns once their width is known, and scroll to the first changed line."""
+        """Show the columns once their width is known, then scroll to the first changed line."""
         self.call_after_refresh(self._show_changes)
         pairs = zip_longest(self.before, self.after, fillvalue="")
         first = next((n for n, (a, b) in enumerate(pairs) if a != b), 0)
@@ -72,7 +75,7 @@ class BeforeAfter(Dialog[bool]):
         self.query_one("#columns", Static).update(Content("\n").join(lines))
 
     def action_take(self) -> None:
-        """Accept the changes."""
+        """Close with True, which accepts the change."""
         self.dismiss(result=True)
 
 
@@ -90,13 +93,13 @@ READY: Final = "Nothing is missing: the sitting is ready."
 
 
 class MissingList(Dialog[None]):
-    """A list of what is missing, to work through.
+    """A dialog with a list of what is missing for the sitting, for the user to correct one thing after another.
 
-    `put_right` opens the place in which a line is corrected, or returns why it cannot. `show` replaces the lines.
+    `put_right` opens the place where a line of the list is corrected, or returns why it cannot.
     """
 
     keys_line: ClassVar[str] = "enter goes to the place to correct it · {dialog.close} closes"
-    #: The line of messages offers to undo a correction, so the keys for that work here too.
+    #: The line of messages offers the key that undoes a correction, so the keys to undo and to redo work here too.
     BINDINGS: ClassVar[list[BindingType]] = bindings(row for row in COMMON_KEYS if row.id in ("app.undo", "app.redo"))
     DEFAULT_CSS = """
     MissingList { align: center top; }
@@ -112,7 +115,7 @@ class MissingList(Dialog[None]):
         self._whole = Static("", id="whole")
 
     def body(self) -> ComposeResult:
-        """Yield the lines, and the full text of the selected line."""
+        """Yield the list, and the full text of the selected line."""
         yield self._rows
         yield self._whole
 
@@ -121,13 +124,13 @@ class MissingList(Dialog[None]):
         self.show(self._missing)
 
     def show(self, missing: Sequence[Missing]) -> None:
-        """Show what is missing now; the selection keeps its place, so it moves on when a line has disappeared."""
+        """Show what is missing now; if the selected line has disappeared, the line that follows it is selected."""
         self._missing = tuple(missing)
         self._rows.set_rows([ListRow(str(number), (line,)) for number, line in enumerate(self._missing)])
         self._show_whole()
 
     def action_do(self, row_id: str) -> None:
-        """Undo the last act, or redo it."""
+        """Undo the last act if `row_id` is “app.undo”, otherwise redo the last undone one."""
         self.post_message(UndoAct() if row_id == "app.undo" else RedoAct())
 
     @property
@@ -141,7 +144,7 @@ class MissingList(Dialog[None]):
 
     @on(QueueList.Chosen)
     def _go(self, event: QueueList.Chosen) -> None:
-        """Open the place in which the selected line is corrected, or show why that is impossible."""
+        """Open the place where the selected line is corrected, or show why that is impossible."""
         event.stop()
         if self._selected is not None:
             self.say(self._put_right(self._selected))

@@ -36,13 +36,16 @@ Result = TypeVar("Result")
 
 
 def arrows(action: str, *, letters: bool = False) -> list[BindingType]:
-    """Return bindings of the arrow and page keys to an action that takes steps; with `letters`, of k and j too."""
+    """Return bindings of ↑, ↓, page up and page down, which call an action with -1, 1, -10 and 10.
+
+    With `letters`, k and j do the same as ↑ and ↓.
+    """
     steps = {"up,k" if letters else "up": -1, "down,j" if letters else "down": 1, "pageup": -10, "pagedown": 10}
     return [Binding(keys, f"{action}({by})", show=False) for keys, by in steps.items()]
 
 
 class Frame(Vertical):
-    """The frame of a dialog: its title above, its keys below."""
+    """The frame of a dialog, with its title in the upper border and its keys in the lower one."""
 
     DEFAULT_CSS = """
     Frame {
@@ -60,19 +63,22 @@ class Frame(Vertical):
     """
 
     def show_keys(self, line: str) -> None:
-        """Write a line of keys into the frame."""
+        """Show a line of keys in the lower border; each id in braces, such as `{dialog.close}`, becomes a key."""
         markup = Content(f" {with_keys(self, line)} ").markup
         if markup != self.border_subtitle:
             self.border_subtitle = markup
 
 
 class ProblemLine(Static):
-    """A sentence about a mistake; hidden while it is empty."""
+    """A line of a dialog for a sentence about a mistake; hidden while there is none."""
 
     sentence = ""
 
     def say(self, sentence: str) -> None:
-        """Show a sentence; the same sentence again changes nothing, because Textual would lay out the dialog anew."""
+        """Show a sentence; an empty one hides the line.
+
+        The same sentence again changes nothing, because Textual would lay out the dialog anew.
+        """
         if sentence != self.sentence:
             self.sentence = sentence
             self.display = bool(sentence)
@@ -80,9 +86,9 @@ class ProblemLine(Static):
 
 
 class Dialog(DirtyLinesScreen[Result | None], ModalScreen[Result | None]):
-    """A question or a page above the tabs; returns a value, or None for escape, and changes nothing itself.
+    """The base of all dialogs: a question or a page above the tabs, which returns a value, or None after escape.
 
-    If `holds_text` is True, it may contain a half-typed text: a key for another tab then leaves it open.
+    If `holds_text` is True, the dialog may contain a half-typed text, and a key for another tab leaves it open.
     """
 
     holds_text: ClassVar[bool] = False
@@ -115,24 +121,24 @@ class Dialog(DirtyLinesScreen[Result | None], ModalScreen[Result | None]):
                 yield self.said
 
     def body(self) -> ComposeResult:
-        """Yield the content of the frame."""
+        """Yield the widgets inside the frame."""
         yield from ()
 
     def say(self, sentence: str) -> None:
-        """Show a mistake; an empty sentence removes it."""
+        """Show a sentence about a mistake; an empty sentence removes it."""
         self.said.say(sentence)
 
     def action_scroll(self, by: int) -> None:
-        """Scroll the scrollable part of the dialog by `by` lines."""
+        """Scroll the scrollable part of the dialog down by `by` lines, or up if `by` is negative."""
         self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
 
     def action_leave(self) -> None:
-        """Close without a value."""
+        """Close the dialog without a value."""
         self.dismiss(None)
 
 
 class TextField(LineField):
-    """A line of text in a dialog; pasted text is cleaned, and the cursor does not blink.
+    """The field for a line of text in a dialog.
 
     With `selects`, the text is selected when the field gets the focus: a letter replaces it, an arrow key keeps it.
     When the field loses the focus, the beginning of the text is shown again.
@@ -147,18 +153,21 @@ class TextField(LineField):
             self.cursor_position = 0
 
     def on_focus(self, event: events.Focus) -> None:
-        """Select the text with the cursor at its beginning, so that the beginning is visible, not the end."""
+        """Select the text; the cursor is at its beginning, so that the beginning is visible and not the end."""
         if self._selects and not event.from_app_focus:
             self.selection = Selection(len(self.value), 0)
 
     def on_blur(self) -> None:
-        """Show the beginning of the text again, which may be longer than the field."""
+        """Show the beginning of the text again, because the text may be longer than the field."""
         if self._selects:
             self.cursor_position = 0
 
 
 class NoteOverDialog(DirtyLinesScreen[None], ModalScreen[None]):
-    """Take a note without leaving a dialog; it continues the draft of `line`, the note line of the main screen."""
+    """The line for a quick note above an open dialog, which stays open below it.
+
+    It continues the unfinished note of `line`, the note line of the main screen.
+    """
 
     holds_text: ClassVar[bool] = True
     BINDINGS: ClassVar[list[BindingType]] = bindings(QUICK_NOTE_KEYS)
@@ -179,13 +188,13 @@ class NoteOverDialog(DirtyLinesScreen[None], ModalScreen[None]):
         yield self.line.widget
 
     def on_mount(self) -> None:
-        """Open the line with the unfinished text of the main screen."""
+        """Open the line, with the unfinished note of the main screen in it."""
         if text := self._of.widget.text:
             self.line.widget.restore(text, self._of.context())
         self.line.widget.open()
 
     def action_leave(self) -> None:
-        """Put the unfinished text into the line of the main screen, and close."""
+        """Give the unfinished note back to the line of the main screen, and close."""
         self._of.widget.restore(self.line.widget.text, self.line.context())
         self.dismiss(None)
 
@@ -201,7 +210,10 @@ CELLS: Final = 80
 
 @frozen
 class Option:
-    """An option: the letter that picks it (or a name, if no letter does), its text, and an explanation in grey."""
+    """An option of a `Choice`: its key, its text, and an explanation in grey.
+
+    The key is the letter that picks the option, or any name if the options have no letters.
+    """
 
     key: str
     text: str
@@ -209,7 +221,10 @@ class Option:
 
 
 class Choice(Dialog[str]):
-    """Return the key of the option that was picked."""
+    """A dialog in which the user picks one of several options; it returns the key of this option.
+
+    `says` is the text above the options, `at` the index of the option that is marked first.
+    """
 
     #: Whether the letter of an option picks it; otherwise only the arrows and enter do.
     has_letters: ClassVar[bool] = True
@@ -233,11 +248,11 @@ class Choice(Dialog[str]):
         self._until_quiet: Timer | None = None
 
     def ignore_keys_in_flight(self) -> None:
-        """Ignore keys that were typed before the user could read a question that appears by itself."""
+        """Ignore keys that were typed before the user could read the question; call this if it appears by itself."""
         self._ignores_keys = True
 
     def on_mount(self) -> None:
-        """If keys are ignored, accept them once none has been pressed for a while."""
+        """If keys are ignored, accept them once none has been pressed for `IN_FLIGHT_SECONDS`."""
         if self._ignores_keys:
             self._until_quiet = self.set_timer(IN_FLIGHT_SECONDS, self.take_keys)
 
@@ -257,12 +272,15 @@ class Choice(Dialog[str]):
                 yield Static(self._row(index), classes="option")
 
     def on_resize(self, event: Resize) -> None:
-        """Use the available height, and keep the marked option in view."""
+        """Use the height of the screen, and keep the marked option in view."""
         self._take_height(event.size)
         self.call_after_refresh(self._show_marked)
 
     def say(self, sentence: str) -> None:
-        """Show a mistake below the options, which leave room for it."""
+        """Show a sentence below the options; an empty sentence removes it.
+
+        The options get fewer rows, so that the sentence is in view.
+        """
         super().say(sentence)
         self._take_height(self.app.size)
         self.call_after_refresh(self._show_marked)
@@ -273,7 +291,7 @@ class Choice(Dialog[str]):
         self._scroll.styles.max_height = max(1, size.height - BORDERS - rows)
 
     def _show_marked(self) -> None:
-        """Scroll to the marked option; if that is the first, to the question above it as well."""
+        """Scroll to the marked option; if it is the first one, to the question above it."""
         if self.at == 0:
             self._scroll.scroll_home(animate=False, immediate=True)
         self._marked.scroll_visible(animate=False, immediate=True)
@@ -293,11 +311,11 @@ class Choice(Dialog[str]):
 
     @property
     def cursor_screen_offset(self) -> Offset:
-        """The place of the marked option on the screen."""
+        """The position of the marked option on the screen, where Textual puts the cursor."""
         return self._marked.content_region.offset
 
     def action_step(self, by: int) -> None:
-        """Mark the option above or below."""
+        """Mark the option `by` places further down; after the last comes the first."""
         before, self.at = self.at, (self.at + by) % len(self.options)
         rows = list(self.query(".option").results(Static))
         for index in {before, self.at}:
@@ -305,11 +323,11 @@ class Choice(Dialog[str]):
         self._show_marked()
 
     def action_pick(self) -> None:
-        """Close with the marked option."""
+        """Close with the key of the marked option."""
         self.dismiss(self.options[self.at].key)
 
     def on_key(self, event: Key) -> None:
-        """Close with the option whose letter was pressed, or ignore the key if it came too early."""
+        """Close with the option whose letter was pressed; a key that came too early is ignored."""
         if self._ignores_keys and self._until_quiet is not None and event.key != "escape":
             event.stop()
             event.prevent_default()
@@ -324,9 +342,10 @@ class Choice(Dialog[str]):
 
 
 class Prompt(Dialog[str]):
-    """Ask for one line; `check` returns a sentence if the text is wrong, else an empty string.
+    """A dialog that asks for one line of text and returns it.
 
-    `means` returns what the text would do, shown while it is typed; a mistake is shown in its place, so nothing moves.
+    `check` returns a sentence if the text is wrong, else an empty one. `means` returns what the text would do, which is
+    shown while the user types; a mistake is shown in its place, so nothing moves.
     """
 
     holds_text: ClassVar[bool] = True
@@ -350,7 +369,7 @@ class Prompt(Dialog[str]):
         self.means = means
 
     def body(self) -> ComposeResult:
-        """Yield the hint and the line."""
+        """Yield the hint, the field, and what its text would do."""
         if self.hint:
             yield Static(Content(self.hint), classes="hint")
         yield TextField(self.value, selects=True)
@@ -358,7 +377,7 @@ class Prompt(Dialog[str]):
             yield Static(Content(self.means(self.value)), id="means")
 
     def say(self, sentence: str) -> None:
-        """Show a mistake in place of the effect of the text."""
+        """Show a mistake in place of what the text would do."""
         super().say(sentence)
         for means in self.query("#means"):
             means.display = not sentence
@@ -381,7 +400,10 @@ class Prompt(Dialog[str]):
 
 
 def whole_number(low: int, high: int, what: str) -> Callable[[str], str]:
-    """Return a check for a whole number from `low` to `high`; `what` is the noun in its sentences."""
+    """Return a function that checks whether a text is a whole number from `low` to `high`.
+
+    The function returns a sentence about the mistake, with the noun `what` for the number, or an empty text.
+    """
 
     def check(text: str) -> str:
         try:
@@ -402,7 +424,10 @@ AT_A_TIME: Final = "time"
 
 
 class QuitQuestion(Choice):
-    """The question before leaving, asked only if something is running or not on disk; ctrl+q again leaves."""
+    """The question before the desk is left, if something is running or not saved; ctrl+q again leaves.
+
+    It returns “q” for leaving and “s” for staying; `says` is what the user should know before.
+    """
 
     keys_line: ClassVar[str] = "{app.quit} or enter leaves · {dialog.close} stays"
 
@@ -411,9 +436,9 @@ class QuitQuestion(Choice):
 
 
 def reason_to_ask(session: Session, now: datetime, unsaved: str, waiting: str = "") -> str:
-    """Return what the user should know before leaving; empty if nothing is running and everything is saved.
+    """Return what the user should know before leaving the desk; empty if nothing is running and all is saved.
 
-    `unsaved` is the reason why acts are not on disk, `waiting` a sentence about those acts.
+    `unsaved` is the reason why acts are not saved; `waiting` is a sentence about what happens to them.
     """
     parts: list[str] = []
     holder, block = session.holder, session.running
@@ -435,7 +460,10 @@ def reason_to_ask(session: Session, now: datetime, unsaved: str, waiting: str = 
 
 
 class OtherDateQuestion(Choice):
-    """Asked before the first act of the floor on another date than planned: `REHEARSE`, `RUN_NOW`, or None."""
+    """The question that is asked if the sitting is to begin at a time that is not planned.
+
+    It returns `REHEARSE`, `RUN_NOW`, or None for neither.
+    """
 
     keys_line: ClassVar[str] = "a letter, or ↑ ↓ and enter · {dialog.close} cancels"
 
@@ -451,11 +479,11 @@ class OtherDateQuestion(Choice):
 
 
 class ResumeQuestion(Choice):
-    """Asked if a speech was still open when the program ended: returns how the speech ended, or that it goes on.
+    """The question how an open speech ended, or whether it goes on; asked at the opening if that is in doubt.
 
-    `ends` contains the end of the speech for each answer that has one. After `AT_A_TIME` the time is asked next; after
-    any other answer the speech goes on. The question appears by itself, so no letter answers it: `a` and `space` are
-    keys of the list.
+    `ends` contains the instant of the end for each answer that has one. After the answer `AT_A_TIME`, a `TimeQuestion`
+    follows; after any other answer the speech goes on. The question appears by itself, so no letter answers it: letters
+    such as `a` are keys of the list, which the user may be typing.
     """
 
     keys_line: ClassVar[str] = "↑ ↓ and enter · {dialog.close}: still speaking"
@@ -480,7 +508,7 @@ class ResumeQuestion(Choice):
 
 
 class TimeQuestion(Prompt):
-    """Ask at what time of the day a speech ended; returns the text, such as “10.41” or “10.41.30”."""
+    """The question at which hour an open speech ended; returns the typed hour, such as “10.41” or “10.41.30”."""
 
     def __init__(self, session: Session, entry: Entry, now: datetime) -> None:
         start, zone = entry.spans[-1].start, session.sitting.zone
@@ -498,9 +526,10 @@ class TimeQuestion(Prompt):
 
 
 def time_of_day(text: str, after: datetime, session: Session) -> datetime | None:
-    """Return the first instant, at or after `after`, of an hour in the sitting's zone; None if it cannot be read.
+    """Return the first instant, not before `after`, at the typed hour in the zone of the sitting.
 
-    An hour that is written with a day is on that day; “+5” is counted from `after`.
+    It is None if the text cannot be read. An hour that is typed with a day is on this day, even before `after`. “+5” is
+    five minutes after `after`.
     """
     zone = session.sitting.zone
     day = after.astimezone(zone).date()

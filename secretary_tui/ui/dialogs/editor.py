@@ -29,14 +29,17 @@ from secretary_tui.ui.dialogs.form_rows import LongField
 from secretary_tui.ui.docked_line import LineDraft
 from secretary_tui.ui.key_actions import bindings, with_keys
 
-#: Seconds between two looks at the file of an external editor, whose text is kept as a draft.
+#: Seconds between two looks at the file of an external editor; a new text in the file is saved as a draft.
 LOOKS: Final = 0.5
 #: The editors to try, in this order, if the environment names none.
 USUAL: Final = ("nano", "vim", "vi")
 
 
 def command(environ: Mapping[str, str] = os.environ) -> list[str]:
-    """Return the command that starts the user's editor, as words; raises SecretaryError if there is none."""
+    """Return the words of the command that starts the user's editor; raises SecretaryError if there is none.
+
+    It is the editor that `VISUAL` or `EDITOR` names; if they are empty, the first of `USUAL` that is installed.
+    """
     for name in ("VISUAL", "EDITOR"):
         if said := environ.get(name, "").strip():
             try:
@@ -55,8 +58,8 @@ def command(environ: Mapping[str, str] = os.environ) -> list[str]:
 async def edit(app: App[Any], text: str, written: Callable[[str], None]) -> str:
     """Let the user edit a text in an external editor, which gets the terminal, and return the edited text.
 
-    While the editor runs, `written` is called with each text that it writes to its file. Raises SecretaryError if the
-    editor cannot be started, ends with an error, or leaves a text that cannot be read.
+    Whenever the editor writes its file, `written` is called with the text in it. Raises SecretaryError if the editor
+    cannot be started, ends with an error, or leaves a text that is missing or too long.
     """
     words = command()
     with tempfile.TemporaryDirectory(prefix="secretary-") as folder:
@@ -87,7 +90,7 @@ async def _run(words: list[str], file: Path, written: Callable[[str], None]) -> 
 
 
 def _written_at(file: Path) -> int:
-    """Return when the file was last written, in nanoseconds; 0 at a moment in which an editor replaces it."""
+    """Return when a file was last written, in nanoseconds; 0 if it is missing, as while an editor replaces it."""
     try:
         return file.stat().st_mtime_ns
     except OSError:
@@ -95,7 +98,7 @@ def _written_at(file: Path) -> int:
 
 
 def _read(file: Path) -> str:
-    """Return the cleaned content of the file; raises SecretaryError if it is too long or missing."""
+    """Return the text of the file that an editor wrote, cleaned; raises SecretaryError if it is too long or missing."""
     try:
         with file.open("rb") as opened:
             raw = opened.read(PROSE_LENGTH * 4 + 1)
@@ -109,7 +112,7 @@ def _read(file: Path) -> str:
 
 @contextlib.contextmanager
 def _interrupts_left_alone() -> Iterator[None]:
-    """Handle ctrl+c by doing nothing here, so that only the editor reacts to it.
+    """Return a context in which ctrl+c does nothing in this program, so that only the editor reacts to it.
 
     A handler is set because the editor does not inherit it; if the signal were ignored, the editor would ignore it too.
     """
@@ -126,9 +129,9 @@ KEYS: Final = (
 
 
 class ProseArea(LongField):
-    """The field of a text on the whole screen.
+    """The field for a long text on the whole screen.
 
-    Textual paints the whole area for each letter; this class paints only lines that differ from those painted last.
+    Textual paints the whole area for each letter; this class paints only the lines that differ from those painted last.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(PROSE_KEYS)
@@ -144,7 +147,7 @@ class ProseArea(LongField):
         self.move_cursor(self.document.start if side < 0 else self.document.end)
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
-        """Repaint the regions; without regions, repaint only the lines that differ, once the edit is complete."""
+        """Repaint these regions; without regions, repaint only the lines that differ, once the edit is complete."""
         if regions or layout or recompose or not repaint or not self._painted:
             return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
         if not self._is_comparing:
@@ -161,7 +164,7 @@ class ProseArea(LongField):
             super().refresh(*changed)
 
     def render_line(self, y: int) -> Strip:
-        """Render a line, and remember it."""
+        """Return the line `y` of the area as it is painted, and remember it for comparison."""
         strip = super().render_line(y)
         self._painted[y] = strip
         return strip
@@ -169,18 +172,19 @@ class ProseArea(LongField):
 
 @frozen
 class Edited:
-    """The result of an editor; `taken` is False if the user left it by escape, so the text is only a draft."""
+    """What an editor returns: the text, and whether the user accepted it (`taken`) or left it as a draft."""
 
     text: str
     taken: bool
 
 
 class Editor(Dialog[Edited]):
-    """Edit a text of any length; returns the text and whether it is final.
+    """The editor for a text of any length, on the whole screen; it returns the text and whether the user accepted it.
 
-    `draft_key` names the draft; `reads` returns how the text is understood, shown while it is typed. `check` is for a
-    text that is reviewed next: it returns why the text cannot be read, or an empty string. If it cannot be read, the
-    editor stays open. The draft of such a text is kept.
+    `draft_key` is the name under which the unfinished text is saved, `draft` the text that was saved. `reads` returns
+    how the text is understood, which is shown while the user types. A text with a `check` is reviewed after the editor:
+    `check` returns why the text cannot be read, or an empty text. If the text cannot be read, the editor stays open.
+    The draft of a text with a `check` is not deleted when the user accepts it.
     """
 
     holds_text = True
@@ -231,11 +235,11 @@ class Editor(Dialog[Edited]):
 
     @property
     def text(self) -> str:
-        """The text of the area, cleaned."""
+        """The text in the field, cleaned and cut to the length that is allowed."""
         return clean(self.area.text, lines=True)[:PROSE_LENGTH]
 
     def _half_written(self) -> str:
-        """Return the text for a draft; empty if it is unchanged."""
+        """Return the text that is saved as a draft; empty if it is the text with which the editor began."""
         text = self.text if self._outside_text is None else self._outside_text
         return "" if text == self._start else text
 
@@ -260,14 +264,17 @@ class Editor(Dialog[Edited]):
             title.update(said, layout=False)
 
     def show_message(self, sentence: str) -> None:
-        """Show a sentence in place of the line of keys; an empty sentence or the next letter brings the keys back."""
+        """Show a sentence in place of the line of keys; an empty sentence, or the next letter, brings the keys back."""
         said = Content(sentence or with_keys(self, KEYS))
         for keys in self.query("#editor-keys").results(Static):
             if said.plain != str(keys.content):
                 keys.update(said, layout=False)
 
     def action_take(self) -> None:
-        """Close with the text if it is valid; its draft is dropped, unless the text is reviewed next."""
+        """Close and return the accepted text; its draft is deleted, unless the text is reviewed after this.
+
+        If the text cannot be read, say why and stay open.
+        """
         if self._check is None:
             self._start = self.text
         elif problem := self._check(self.text):
@@ -278,11 +285,11 @@ class Editor(Dialog[Edited]):
         self.dismiss(Edited(self.text, taken=True))
 
     def action_as_it_was(self) -> None:
-        """Replace the text by that of the record; ctrl+z undoes this."""
+        """Replace the text by the one with which the editor began; ctrl+z undoes this."""
         self.area.replace(self._start, self.area.document.start, self.area.document.end)
 
     def action_outside(self) -> None:
-        """Open the text in the user's own editor, and put the result into this one."""
+        """Open the text in the user's own editor; what the user writes there replaces the text in this field."""
         self.run_worker(self._outside(), exclusive=True)
 
     async def _outside(self) -> None:
@@ -299,11 +306,11 @@ class Editor(Dialog[Edited]):
             self.area.replace(text, self.area.document.start, self.area.document.end)
 
     def _written_outside(self, text: str) -> None:
-        """Keep the text that an external editor wrote as a draft, in case the connection is lost."""
+        """Save a text that the external editor wrote as a draft, because the connection may be lost."""
         self._outside_text = text
         self.draft.keep()
 
     def action_leave(self) -> None:
-        """Close without a question; the text is kept as a draft."""
+        """Close without a question; the unfinished text is saved as a draft."""
         self.draft.keep()
         self.dismiss(Edited(self.text, taken=False))

@@ -28,12 +28,12 @@ from secretary_tui.ui.key_actions import bindings, bound_keys, with_keys
 
 #: A word with the blanks before it.
 _WORD: Final = re.compile(r" *[^ ]+")
-#: The indent of the rest of a wrapped row, which distinguishes it from a new row.
+#: Cells by which the rest of a wrapped row is indented, to distinguish it from a new row.
 HANGING: Final = 2
 
 
 class Preview(ScrollView, can_focus=True):
-    """A scrollable text; long lines are wrapped on the screen only, and the rest of a wrapped line is indented."""
+    """A scrollable text in a dialog, whose long lines are wrapped; the rest of a wrapped line is indented."""
 
     DEFAULT_CSS = """
     Preview {
@@ -52,7 +52,7 @@ class Preview(ScrollView, can_focus=True):
         self._broken_at = -1
 
     def show(self, text: str, *, rows: bool = False) -> None:
-        """Show another text from its beginning; with `rows` each line is a row, as in CSV."""
+        """Show another text from its beginning; with `rows` each line is a row of a table, as in CSV."""
         lines = (_printable(line.expandtabs(4)) for line in text.split("\n"))
         self._text = tuple((line, _standing_in(line, rows=rows)) for line in lines)
         self._broken_at = -1
@@ -78,13 +78,19 @@ class Preview(ScrollView, can_focus=True):
 
 
 def _standing_in(line: str, *, rows: bool) -> int:
-    """Return the indent of the rest of a wrapped line, two cells more for a row or an item of a list."""
+    """Return by how many cells the rest of a wrapped line is indented.
+
+    It is the indent of the line itself; two more for a row of a table, or an item of a list.
+    """
     indent = len(line) - len(line.lstrip(" "))
     return indent + HANGING if rows or line.startswith(("|", "- "), indent) else indent
 
 
 def _broken(line: str, width: int, hanging: int) -> list[str]:
-    """Return a line wrapped to a width in cells: between words, and within a word that is too long."""
+    """Return a line broken into lines of `width` cells: between words, or within a word that is too long.
+
+    All but the first begin with `hanging` blanks.
+    """
     if cell_len(line) <= width:
         return [line]
     before = " " * min(hanging, width // 2)
@@ -104,7 +110,10 @@ def _printable(line: str) -> str:
 
 
 class PageDialog(Dialog[Result]):
-    """A page over the whole screen: a heading, the scrollable `page`, and a line of keys."""
+    """The base of dialogs that fill the screen with a page to read: a heading, the page, and a line of keys.
+
+    `page` is the widget with the scrollable text.
+    """
 
     DEFAULT_CSS = """
     PageDialog {
@@ -133,9 +142,9 @@ class PageDialog(Dialog[Result]):
 
 
 class HandoverDialog(PageDialog[TakeOver]):
-    """Show the handover; returns `relief`, the act that takes over the desk, if the user accepts it.
+    """The page that tells a colleague what is going on; returns `relief`, the act that takes over the desk, at enter.
 
-    Without `relief`, enter only closes the page. `write` opens the dialog that writes the page to a file.
+    Without `relief`, enter only closes the page. `write` opens the export, which writes the page to a file.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(HANDOVER_KEYS)
@@ -149,11 +158,11 @@ class HandoverDialog(PageDialog[TakeOver]):
         self._relief = relief
 
     def action_take(self) -> None:
-        """Take over the desk, or close the page if there is no act."""
+        """Close the page with the act that takes over the desk, if there is one."""
         self.dismiss(self._relief)
 
     def action_write(self) -> None:
-        """Open the dialog that writes the page to a file."""
+        """Open the export, which writes the page to a file."""
         self._write()
 
 
@@ -165,7 +174,7 @@ WRITES_NOTHING: Final = "no file is written from this screen; `secretary export`
 
 
 class ExportDialog(Dialog[Offer]):
-    """Choose a paper and its format above a preview; returns the offer to write, or None."""
+    """The export: the user chooses a paper and its format above a preview; returns the chosen offer, or None."""
 
     DEFAULT_CSS = """
     ExportDialog {
@@ -187,7 +196,10 @@ class ExportDialog(Dialog[Offer]):
         choice: ExportChoice | None = None,
         list_id: str = "",
     ) -> None:
-        """Show the first paper in the format and language of `choice`; `list_id` is the list of speakers in view."""
+        """Show the first paper in the format and language of `choice`, if the paper exists in them.
+
+        `list_id` is the list of speakers in view.
+        """
         super().__init__("Export")
         self._offers = tuple(offers)
         self._list_in_view = list_id
@@ -224,7 +236,7 @@ class ExportDialog(Dialog[Offer]):
         return bound_keys(self).read_only
 
     def on_resize(self, event: Resize) -> None:
-        """Write the lines again if the width has changed."""
+        """Show the choice of papers and formats again if the width has changed."""
         if event.size.width != self._width:
             self._show_choice()
 
@@ -242,17 +254,20 @@ class ExportDialog(Dialog[Offer]):
 
     @property
     def _is_being_made(self) -> bool:
-        """Return whether the secretariat's own templates have not made the preview yet."""
+        """Whether the chosen paper is still being made with the secretariat's own templates."""
         return self.chosen.by_own_templates and not self.chosen.is_made
 
     async def _show_later(self, offer: Offer) -> None:
-        """Show a paper when it is made; its template may run for seconds, and the desk handles keys meanwhile."""
+        """Show a paper in the preview once it is made.
+
+        A template of the secretariat may run for seconds; keys work meanwhile.
+        """
         text = await asyncio.to_thread(lambda: offer.shown)
         if offer is self.chosen:
             self._preview.show(text, rows=offer.form in FOR_MACHINES)
 
     def _show_choice(self) -> None:
-        """Show the papers and formats, with the chosen ones in view, and the path of the file."""
+        """Show the row of papers, the row of formats, each with the chosen one in view, and the path of the file."""
         offer = self.chosen
         self._width = self.app.size.width
         room = self._width - 2 * EDGE
@@ -268,7 +283,7 @@ class ExportDialog(Dialog[Offer]):
         self._texts["file"].update(Content(WRITES_NOTHING) if self._only_reads else where)
 
     def _formats(self, room: int) -> list[Content]:
-        """Return the names of the formats of the paper, then a remark on the language or on the preview."""
+        """Return the names of the formats of the paper, and a remark on its language or on the preview."""
         offer = self.chosen
         others = [other for other in self._offers if other.paper == offer.paper]
         names = [
@@ -284,13 +299,13 @@ class ExportDialog(Dialog[Offer]):
         return choice
 
     def action_format(self, by: int) -> None:
-        """Show the paper in another format."""
+        """Show the paper in the next format (1) or the previous one (-1)."""
         forms = self._forms(self.chosen.paper)
         self._form = forms[(forms.index(self.chosen.form) + by) % len(forms)]
         self._choose(self._offer(self.chosen.paper, self._form, self.chosen.list_id))
 
     def action_paper(self, by: int) -> None:
-        """Show another paper, in the same format if the paper exists in it."""
+        """Show the next paper (1) or the previous one (-1), in the same format if it exists in it."""
         paper = self._papers[(self._papers.index(self.chosen.paper) + by) % len(self._papers)]
         forms = self._forms(paper)
         self._choose(self._offer(paper, self._form if self._form in forms else forms[0]))
@@ -302,7 +317,7 @@ class ExportDialog(Dialog[Offer]):
         self._choose(_variant(self.chosen, self.chosen.form, language, self.chosen.list_id))
 
     def action_list(self) -> None:
-        """Show another list of speakers: the list in view, then the others, then all lists of the floor together."""
+        """Show the paper for another list: the list in view first, then the others, then all lists together."""
         ids = [list_id for list_id, _ in self.chosen.lists]
         if len(ids) <= 1:
             return
@@ -315,7 +330,7 @@ class ExportDialog(Dialog[Offer]):
         return [offer.form for offer in self._offers if offer.paper == paper]
 
     def _offer(self, paper: str, form: str, list_id: str = "") -> Offer:
-        """Return the offer of a paper in a format, in the language that was chosen."""
+        """Return the offer of a paper in a format, for a list, in the language that the user chose."""
         offer = next(offer for offer in self._offers if (offer.paper, offer.form) == (paper, form))
         return _variant(offer, form, self.chosen.asked_language, list_id)
 
@@ -325,7 +340,7 @@ class ExportDialog(Dialog[Offer]):
             self._show()
 
     def action_copy(self) -> None:
-        """Copy the whole paper to the clipboard of the user's terminal."""
+        """Copy the whole paper, as the preview shows it, to the clipboard of the user's terminal."""
         if self._is_being_made:
             self._texts["keys"].update(Content("the paper is being made; copy it once it is seen"))
             return
@@ -336,12 +351,15 @@ class ExportDialog(Dialog[Offer]):
         self._texts["keys"].update(Content(said))
 
     def action_write(self) -> None:
-        """Close with the chosen offer, whose file is then written."""
+        """Close with the chosen offer; whoever opened the export then writes its file."""
         self.dismiss(self.chosen)
 
 
 def _first(offers: Sequence[Offer], choice: ExportChoice | None) -> Offer:
-    """Return the first paper, in the format and language of the paper that was written last."""
+    """Return the offer of the first paper, in the format and language of `choice` if it exists in them.
+
+    `choice` is the format and the language of the paper that was written last.
+    """
     first = offers[0]
     if choice is None:
         return first
@@ -350,9 +368,9 @@ def _first(offers: Sequence[Offer], choice: ExportChoice | None) -> Offer:
 
 
 def _in_view(names: Sequence[Content], at: int, room: int, between: str) -> list[Content]:
-    """Return names that fit into `room` cells, the name at `at` among them; “…” stands for the others.
+    """Return the names that fit into `room` cells, always with the name at the index `at`; “…” replaces the others.
 
-    The first names are returned if they fit, otherwise later ones.
+    Names from the first on are preferred to later ones.
     """
     for start in range(at + 1):
         for stop in range(len(names), at, -1):
@@ -364,7 +382,7 @@ def _in_view(names: Sequence[Content], at: int, room: int, between: str) -> list
 
 
 def _variant(offer: Offer, form: str, language: str = "", list_id: str = "") -> Offer:
-    """Return the offer of the same paper in a format, in a language, or of a list.
+    """Return the offer of the same paper in another format or language, or for another list.
 
     If the paper has no variants, the offer itself is returned.
     """

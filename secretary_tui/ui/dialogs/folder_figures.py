@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
 @define
 class FiguresRead(Message):
-    """Posted when the sessions of the folder have been read.
+    """A message that the sessions of the folder have been read, with the figures about them.
 
-    `sentences` say which sessions were left out and why; if `figures` is None, the last one says why there are no
-    figures.
+    `sentences` say which sessions were left out and why. If `figures` is None, the last sentence says why there are
+    none.
     """
 
     figures: "FolderFigures | None"
@@ -35,7 +35,10 @@ class FiguresRead(Message):
 
 
 class FiguresDialog(PageDialog[None]):
-    """Show the tables of `secretary stats`; keys change the grouping and the language. A thread reads the folder."""
+    """The page with the tables of `secretary stats` for all sessions of a folder, which a thread reads.
+
+    Keys change the grouping and the language.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(FIGURES_KEYS)
 
@@ -53,7 +56,7 @@ class FiguresDialog(PageDialog[None]):
         self.reading.start()
 
     def _read(self) -> None:
-        """Read the folder and post the figures; this runs in the thread."""
+        """Read the folder and post a `FiguresRead`; this runs in the thread."""
         sentences: list[str] = []
         try:
             figures = self._folder.figures(sentences)
@@ -70,7 +73,7 @@ class FiguresDialog(PageDialog[None]):
         self._show()
 
     def _show(self) -> None:
-        """Show the tables, and below them the sessions that were left out."""
+        """Show the tables, and below them which sessions were left out."""
         if self._figures is None:
             self.page.show(self._left_out.removeprefix("Left out: ").rstrip())
             return
@@ -79,7 +82,7 @@ class FiguresDialog(PageDialog[None]):
         self.page.show(f"{page_text.to_text(paper).decode()}\n{self._left_out}".rstrip())
 
     def action_by(self, step: int) -> None:
-        """Group the figures by the grouping that is `step` places further on."""
+        """Count by the grouping that is `step` places further on, such as by region instead of by category."""
         self._groupings = self._groupings[step:] + self._groupings[:step]
         self._show()
 

@@ -23,21 +23,21 @@ LOW: Final = 16
 LONG_KEYS: Final = (
     "{dialog.save} takes it · enter new line · tab fields · {dialog.explain} help · {dialog.close} leaves"
 )
-#: The explanation in the row of a group of fields.
+#: The explanation below the row of a group of fields.
 FOLDED: Final = "Space shows these fields, or folds them away."
-#: The sentence of the closing key if something was typed.
+#: Shown when the closing key is pressed after something was typed.
 NOT_TAKEN: Final = "Not taken yet: {dialog.save} takes it, {dialog.close} again leaves it."
 #: Rows by which a turn of the mouse wheel scrolls.
 WHEEL_ROWS: Final = 3
 
 
 class FieldProblem(str):
-    """A sentence that says why a form cannot be accepted, and the name of the field that it is about."""
+    """A sentence that says why the texts of a form cannot be accepted; `field` is the name of the wrong field."""
 
     __slots__ = ("field",)
 
     def __new__(cls, sentence: str, field: str = "") -> Self:
-        """Return a sentence; without a field it is about the form as a whole."""
+        """Return the sentence with the name of its field; an empty name means the form as a whole."""
         made = super().__new__(cls, sentence)
         made.field = field
         return made
@@ -46,10 +46,10 @@ class FieldProblem(str):
 
 
 class FormLine(TextField):
-    """The text field that is laid over the line of the field in use.
+    """The one field for short texts of a form, which is laid over the row of the field in use.
 
-    A pasted text goes first to `take_page`, which returns whether it was used for the form as a whole. `take_cells`
-    handles a text of several cells, which are the texts of several fields.
+    A pasted text is first given to `take_page`, which returns whether it is a page for the form as a whole. A pasted
+    text with tabs is given to `take_cells` in its parts, which are texts of several fields.
     """
 
     def __init__(self, take_page: Callable[[str], bool], take_cells: Callable[[Sequence[str]], None]) -> None:
@@ -58,7 +58,7 @@ class FormLine(TextField):
         self._take_cells = take_cells
 
     def on_paste(self, event: events.Paste) -> None:
-        """Give the pasted text to the form if it is a page or has several cells."""
+        """Give a pasted page, or a pasted text with tabs, to the form; insert any other text."""
         if self._take_page(event.text):
             event.stop()
             event.prevent_default()
@@ -69,16 +69,17 @@ class FormLine(TextField):
 
 
 class Form(Dialog[Values]):
-    """Return the texts of all fields; `check` returns a sentence while they cannot be accepted together.
+    """The base of forms, with a label and a field in each row; it returns the texts of all fields.
 
-    The purpose of the field in use and a mistake are shown below the field. One widget draws all fields, and one text
-    field is laid over the line of the field in use.
+    `check` returns a sentence while the texts cannot be accepted together, else an empty text. The purpose of the field
+    in use and a mistake are shown below the field. One widget draws all fields, and one text field is laid over the row
+    of the field in use.
     """
 
     holds_text: ClassVar[bool] = True
     says_at_foot: ClassVar[bool] = False
     AUTO_FOCUS = ""
-    #: Whether `check` performs the action of the form itself; then it is called only when the form is accepted.
+    #: Whether `check` itself does what the form is for; then it is called only when the user accepts the form.
     acts_in_check: ClassVar[bool] = False
     keys_line: ClassVar[str] = (
         "enter or {dialog.save} takes it · tab ↑ ↓ fields · {dialog.explain} help · {dialog.close} leaves it"
@@ -115,7 +116,7 @@ class Form(Dialog[Values]):
         self._left_with = dict(self.rows.texts)  # the form can be left without asking if the texts are these
 
     def body(self) -> ComposeResult:
-        """Yield the widget that draws all fields, and the fields for text that are laid over it."""
+        """Yield the widget that draws all fields, and the text fields that are laid over it."""
         self._go_to(self.first if self.first in self.rows.fields else self.rows.names[0])
         yield self.rows
         yield self._line
@@ -130,14 +131,14 @@ class Form(Dialog[Values]):
 
     @property
     def _editor(self) -> TextField | LongField | None:
-        """The widget in which the field in use is edited; None for a field with choices and for a group."""
+        """The widget in which the user edits the field in use; None for a field with choices, and for a group."""
         field = self.rows.fields.get(self.rows.at)
         if field is None or field.choices:
             return None
         return self._areas[field.name] if field.long else self._line
 
     def _go_to(self, name: str) -> None:
-        """Go to the field or group of this name, and unfold the group of the field."""
+        """Begin to use the field or the group with this name; a group that contains the field is unfolded."""
         self._keep()
         rows = self.rows
         rows.unfold(name)
@@ -162,13 +163,16 @@ class Form(Dialog[Values]):
         self._explain()
 
     def _keep(self) -> None:
-        """Store the text of the field in use."""
+        """Store the text that was typed in the field in use."""
         editor = self._editor if self.rows.at else None
         if editor is not None:
             self.rows.texts[self.rows.at] = editor.text if isinstance(editor, LongField) else editor.value
 
     def _lay_out(self, scroll: int = 0) -> None:
-        """Lay out the form below the strip, if there is room for both, and lay the editor over its line."""
+        """Lay out the form below the strip if there is room for both, and lay the text field over its row.
+
+        `scroll` is the number of rows by which the form is scrolled.
+        """
         size, rows = self.app.size, self.rows
         above = STRIP_ROWS if size.height >= LOW else 0
         width, room = min(CELLS, size.width) - EDGES, max(1, size.height - above - BORDERS)
@@ -180,7 +184,10 @@ class Form(Dialog[Values]):
             editor.styles.width = width - 2 * BAR - rows.label_cells
 
     def _explain(self) -> None:
-        """Show the purpose of the field; in the long explanation, also what is wrong with the present text."""
+        """Show the explanation of the field in use below it: its purpose and bounds, or its long explanation.
+
+        The long explanation also says what is wrong with the present text.
+        """
         rows = self.rows
         field = rows.fields.get(rows.at)
         if field is None:
@@ -197,28 +204,28 @@ class Form(Dialog[Values]):
         self._lay_out()
 
     def take_page(self, text: str) -> bool:  # noqa: ARG002 - for forms that use one
-        """Return whether a pasted text was used for the form as a whole; most forms use none."""
+        """Use a pasted text for the form as a whole, and return whether it was used; most forms use none."""
         return False
 
     def on_paste(self, event: events.Paste) -> None:
-        """Use a page that was pasted while no text is edited."""
+        """Let the form use a page that is pasted while no text field has the focus."""
         if self.take_page(event.text):
             event.stop()
 
     def action_explain(self) -> None:
-        """Show the long explanation of each field, or hide it again."""
+        """Show the long explanation of each field in use, or the short one again."""
         self._is_whole = not self._is_whole
         self._explain()
 
     def action_go(self, by: int) -> None:
-        """Go to the previous (-1) or to the next field (1)."""
+        """Go to the previous field (-1) or to the next one (1)."""
         if isinstance(editor := self._editor, LongField):
             editor.part()
         names = self.rows.names
         self._go_to(names[(names.index(self.rows.at) + by) % len(names)])
 
     def _take_cells(self, cells: Sequence[str]) -> None:
-        """Write each text into a field, beginning with the field in use; the last field gets all that remain."""
+        """Write each text into a field, beginning with the field in use; the last field gets all remaining texts."""
         names = self.rows.names[self.rows.names.index(self.rows.at) :]
         *texts, last = [*cells[: len(names) - 1], " ".join(cells[len(names) - 1 :])]
         for text in texts:
@@ -245,17 +252,17 @@ class Form(Dialog[Values]):
         self._lay_out(-WHEEL_ROWS)
 
     def values(self) -> Values:
-        """Return the present text of every field."""
+        """Return the present text of every field, by the names of the fields."""
         self._keep()
         return {name: text.strip() for name, text in self.rows.texts.items()}
 
     def say(self, sentence: str) -> None:
-        """Show a mistake below its field; an empty sentence removes it."""
+        """Show a sentence about a mistake below the field that is wrong; an empty sentence removes it."""
         self.rows.sentence = sentence
         self._lay_out()
 
     def action_leave(self) -> None:
-        """Close without a value; if something was typed, ask the user to press the key again first."""
+        """Close without a value; if something was typed, first ask the user to press the key again."""
         self._keep()
         if self._left_with == self.rows.texts:
             self.dismiss(None)
@@ -269,7 +276,7 @@ class Form(Dialog[Values]):
         self.action_take()  # called so that a form may override it
 
     def action_take(self) -> None:
-        """Close with the texts if they are valid; else show the mistake and go to its field."""
+        """Close with the texts of the form if they are right; otherwise go to the wrong field and show the mistake."""
         values = self.values()
         wrong = self.check(values) if self.check else ""
         if not wrong:

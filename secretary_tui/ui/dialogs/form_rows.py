@@ -19,11 +19,12 @@ from secretary_tui.ui.widgets.cells import Piece, PieceRows, cut, fit, wrapped
 
 @frozen
 class FormField:
-    """A field of a form: the name of its value, its label, and its text; `choices` are the only possible texts.
+    """A field of a form: the name of its value, its label, and its first text.
 
-    `hint` is an example, shown in the empty field; `about` is the purpose, shown below the field while it is in use, in
-    one row unless `is_cut` is False. The fields of a `group` are folded away until the user unfolds it. `split` returns
-    a long text with each of its parts on a line.
+    If there are `choices`, they are the only texts it may have. `hint` is an example, shown in the empty field. `about`
+    is the purpose, shown below the field while it is in use, and cut to one row unless `is_cut` is False. A `long`
+    field has several rows. The fields of a `group` are folded away until the user unfolds the group. `split` returns a
+    long text with each of its parts on a line of its own.
     """
 
     name: str
@@ -42,15 +43,19 @@ class FormField:
 
 
 def by_name(field: FormField, ids: Mapping[str, str | None], row_id: str | None) -> FormField:
-    """Return the field of a value that is the id of a row; its choices are the names of such rows."""
+    """Return the field of a value that is the id of a row; the user chooses among the names of the rows in `ids`.
+
+    `row_id` is the present value.
+    """
     chosen = next((text for text, other_id in ids.items() if other_id == row_id), "")
     return replace(field, value=chosen, choices=tuple(ids))
 
 
 def chosen_by(choices: Sequence[str], value: str, typed: str) -> str | None:
-    """Return the choice that begins with the typed text, or has a word that does; None if there is none.
+    """Return the choice that begins with the typed text, or has a word that begins with it; None if there is none.
 
-    The search begins at the choice after the present one for a single letter, else at the present one.
+    `value` is the present choice. A single letter selects the next choice after it; several letters may select it
+    again.
     """
     at = choices.index(value) + (len(typed) == 1)
     ordered = (*choices[at:], *choices[:at])
@@ -60,7 +65,10 @@ def chosen_by(choices: Sequence[str], value: str, typed: str) -> str | None:
 
 
 class LongField(TextArea):
-    """A field for several lines of text; the cursor does not blink. `split` puts each part on its own line."""
+    """The field for a text of several lines; the cursor does not blink.
+
+    `split` returns a text with each of its parts on a line of its own.
+    """
 
     DEFAULT_CSS = """
     LongField:ansi > .text-area--selection { text-style: reverse; }
@@ -73,13 +81,13 @@ class LongField(TextArea):
         self.split = split
 
     def on_paste(self, event: events.Paste) -> None:
-        """Insert the pasted text after cleaning, where Textual would insert all of it."""
+        """Insert the cleaned pasted text; Textual would insert it as it is."""
         event.stop()
         event.prevent_default()
         self.take_pasted(event.text)
 
     def take_pasted(self, text: str) -> None:
-        """Replace the selection by a pasted text, without control characters, as far as the length allows."""
+        """Replace the selection by a pasted text, as far as there is room for it, without control characters."""
         room = PROSE_LENGTH - len(self.text) + len(self.selected_text)
         pasted = clean(text[: PROSE_LENGTH * 2], lines=True)[: max(0, room)]
         if pasted:
@@ -87,7 +95,7 @@ class LongField(TextArea):
         self.part()
 
     def part(self) -> None:
-        """Put each part of the text on its own line, as the parts are understood."""
+        """Put each part of the text on a line of its own, to show how the text is divided."""
         parted = self.split(self.text) if self.split is not None else self.text
         if parted != self.text:
             self.replace(parted, self.document.start, self.document.end)
@@ -109,10 +117,10 @@ Line = tuple[Piece, ...]
 
 
 class FormRows(PieceRows, can_focus=True):
-    """Draws the texts of all fields, marks the field in use, and shows sentences below it.
+    """The widget that draws the texts of all fields of a form, marks the field in use, and shows sentences below it.
 
-    It has the focus while a choice or a group is in use: ← → or space step through the choices, and letters select the
-    next choice that begins with them. It calls `on_change` if it has to be laid out again.
+    It has the focus while a choice or a group is in use. Then ← → or space go to the next choice, and typed letters
+    select the choice that begins with them. It calls `on_change` if the form has to be laid out again.
     """
 
     FOCUS_ON_CLICK = False  # the form itself goes to the clicked field
@@ -156,7 +164,7 @@ class FormRows(PieceRows, can_focus=True):
 
     @property
     def names(self) -> list[str]:
-        """The names of fields and groups from top to bottom, without the fields that are folded away."""
+        """The names of the fields and groups from top to bottom, without the fields that are folded away."""
         names: list[str] = []
         for field in self.fields.values():
             if field.group and field.group not in names:
@@ -166,12 +174,12 @@ class FormRows(PieceRows, can_focus=True):
         return names
 
     def unfold(self, name: str) -> None:
-        """Unfold the group of a field."""
+        """Unfold the group that contains the field with this name."""
         if name in self.fields:
             self._open.add(self.fields[name].group)
 
     def lay_out(self, width: int, room: int, scroll: int = 0) -> int:
-        """Draw all lines in a width in cells, and return the row in which the field in use begins.
+        """Draw all fields in a width in cells, and return in which row of the widget the field in use begins.
 
         At most `room` rows are in sight: those of the field in use with its sentences, unless `scroll` moves them by
         some rows.
@@ -232,12 +240,12 @@ class FormRows(PieceRows, can_focus=True):
 
     @property
     def cursor_screen_offset(self) -> Offset:
-        """The cell of the screen in which the value of the field in use begins."""
+        """The position on the screen where the value of the field in use begins."""
         y = next((n for n, (name, _) in enumerate(self.lines) if name == self.at), 0) - self.top
         return self.content_region.offset + Offset(BAR + self.label_cells, y)
 
     def action_step(self, by: int) -> None:
-        """Select the previous or next choice; unfold a group, or fold it away."""
+        """Select the next choice (1) or the previous one (-1); if a group is in use, unfold it or fold it away."""
         if self.at not in self.fields:
             self._open ^= {self.at}
             self._on_change()
@@ -246,7 +254,7 @@ class FormRows(PieceRows, can_focus=True):
             self._take(choices[(choices.index(self.texts[self.at]) + by) % len(choices)])
 
     def choose(self, words: str) -> None:
-        """Select the choice that begins with some words, if a choice is in use and there is such a choice."""
+        """Select the choice of the field in use that begins with these words, if there is one."""
         field = self.fields.get(self.at)
         choice = chosen_by(field.choices, self.texts[field.name], words.casefold()) if field and words else None
         if choice is not None:
@@ -257,7 +265,7 @@ class FormRows(PieceRows, can_focus=True):
         self._on_change()
 
     def on_blur(self) -> None:
-        """Forget the letters that were typed to find a choice."""
+        """Forget the letters that the user typed to find a choice."""
         self._letters = ""
 
     def on_key(self, event: events.Key) -> None:
@@ -277,8 +285,5 @@ class FormRows(PieceRows, can_focus=True):
                 return
 
     def name_at(self, y: int) -> str:
-        """Return the name of the field or group in a row of the widget.
-
-        For a row outside of the widget, return the name of the field or group in use.
-        """
+        """Return the name of the field or the group in row `y` of the widget; outside of it, of the one in use."""
         return self.lines[y + self.top][0] if 0 <= y < self.size.height else self.at

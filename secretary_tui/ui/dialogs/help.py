@@ -31,7 +31,10 @@ _CLAUSE: Final = re.compile(r"[:,;] ")
 
 
 class Group(NamedTuple):
-    """A heading with keys and their sentences, or signs and their meanings; with `is_whole` no sentence is cut."""
+    """A group of the help: a heading, and rows with keys and their sentences, or with signs and their meanings.
+
+    With `is_whole` no sentence is cut.
+    """
 
     heading: str
     rows: Sequence[tuple[str, str]]
@@ -39,7 +42,7 @@ class Group(NamedTuple):
 
 
 class Help(Dialog[None]):
-    """A page of keys and signs in groups with headings, in two columns if there is room; the arrows scroll it."""
+    """The page of keys and signs in groups, in two columns if there is room; the arrow keys scroll it."""
 
     keys_line: ClassVar[str] = "↑ ↓ pages · {dialog.close}, ? or enter closes"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -59,12 +62,12 @@ class Help(Dialog[None]):
         self._laid_out_for = 0  # in cells
 
     def body(self) -> ComposeResult:
-        """Yield the page."""
+        """Yield the scrollable page."""
         with VerticalScroll(id="page", can_focus=False):
             yield Static(self._page())
 
     def action_page(self, by: int) -> None:
-        """Scroll by a page."""
+        """Scroll down by `by` pages, or up if `by` is negative."""
         self.action_scroll(by * self.query_one(VerticalScroll).size.height)
 
     def on_resize(self) -> None:
@@ -77,7 +80,10 @@ class Help(Dialog[None]):
 
 
 def page_of(groups: Sequence[Group], width: int) -> list[Content]:
-    """Return the lines of a page of `width` cells; groups stay whole, and two columns are as even as possible."""
+    """Return the lines of the help, `width` cells wide, in one column or, if there is room, in two.
+
+    No group is divided between the columns, which are about equally long.
+    """
     if width < TWO_COLUMNS:
         return _column(groups, width)
     cells = (width - 1) // 2
@@ -103,7 +109,7 @@ def _column(groups: Sequence[Group], width: int) -> list[Content]:
 
 
 def _signs(keys: str, room: int) -> str:
-    """Return as many of the keys as fit, the first ones."""
+    """Return the first of the keys, as many as fit into `room` cells, but at least one."""
     signs = keys.split()
     while len(signs) > 1 and cell_len(" ".join(signs)) > room:
         signs.pop()
@@ -111,17 +117,20 @@ def _signs(keys: str, room: int) -> str:
 
 
 def _sentence(does: str, room: int, *, is_whole: bool) -> list[str]:
-    """Return the rows of a sentence; if it does not fit into one row, only its first clause, except with `is_whole`."""
+    """Return a sentence in rows of `room` cells.
+
+    If it does not fit into one row, only its first clause is returned, unless `is_whole` is True.
+    """
     if cell_len(does) <= room:
         return [does]
     return wrap(does if is_whole else _CLAUSE.split(does)[0], room) or [""]
 
 
 def help_groups(rows: Sequence[KeyRow]) -> list[Group]:
-    """Return the groups of rows of keys; the group of the keys that work everywhere is last.
+    """Return the rows of keys in groups for the help; the group of the keys that work everywhere is last.
 
-    Rows with the same sentence become one row. The first keys of these rows come before all others, which are left out
-    if there is no room.
+    Rows with the same sentence become one row. It has the first key of each of them before their other keys, which are
+    left out if there is no room.
     """
     signs: dict[str, list[str]] = {}
     others: dict[str, list[str]] = {}

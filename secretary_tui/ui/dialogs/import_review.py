@@ -32,7 +32,11 @@ MORE: Final = 4
 
 @frozen
 class _Line:
-    """A line of the review: its proposal for the list, or why it has none; `typed` is the original text."""
+    """A line of the review: its original text, and the proposal for the list, or `why` there is none.
+
+    `number` is the number of the line in the text. `column` is the number of an unknown column, if the line asks about
+    one.
+    """
 
     key: str
     typed: str
@@ -44,9 +48,10 @@ class _Line:
 
 
 class ImportReview(LinesReview[Act]):
-    """Show each line with its result, the doubtful lines first; returns the act that adds them to `destination`.
+    """The review of an imported list; it returns the act that adds the proposed names to `destination`.
 
-    A doubtful line keeps its place while it is corrected, so that nothing moves.
+    It shows each line of the text with its result, the doubtful lines first. A doubtful line stays where it is while
+    the user corrects it, so that nothing moves.
     """
 
     keys_line: ClassVar[str] = (
@@ -80,7 +85,7 @@ class ImportReview(LinesReview[Act]):
         self.field = TextField()
 
     def body(self) -> ComposeResult:
-        """Yield the count, the lines, the doubt of the selected line, and the field of its name."""
+        """Yield the parts of a review, and the field in which a name is edited."""
         yield from super().body()
         yield self.field
 
@@ -89,11 +94,11 @@ class ImportReview(LinesReview[Act]):
         return [_row(line, self._hide) for line in self.lines]
 
     def count_text(self) -> str:
-        """Return how many lines go on the list, and how many are doubtful."""
+        """Return how many lines would go on the list, how many are doubtful, and how many are left out."""
         return _count_text(self.lines, self.destination.goes)
 
     def selected_text(self) -> Content | None:
-        """Return the doubt of the selected line, or known names that are like the edited one."""
+        """Return the doubt or the result of the selected line; while its name is edited, similar known names."""
         line = self._selected
         if line is None:
             return None
@@ -105,7 +110,7 @@ class ImportReview(LinesReview[Act]):
         return Content(self._hide(f"{words}  ")) + typed
 
     def show_message(self, sentence: str) -> None:
-        """Show a message in this dialog, because it covers the line of messages."""
+        """Show a message in this dialog, which covers the line of messages."""
         self.say(sentence)
 
     @property
@@ -124,7 +129,7 @@ class ImportReview(LinesReview[Act]):
         self.show_changes()
 
     def on_key(self, event: events.Key) -> None:
-        """Use a letter as the category of the selected line."""
+        """Set the category of the selected line by its letter, such as “m” for a Member, and go to the next line."""
         category = CATEGORY_LETTERS.get((event.character or "").casefold())
         line = self._selected
         if category is None or line is None or self.has_class("-editing"):
@@ -135,13 +140,16 @@ class ImportReview(LinesReview[Act]):
             self.rows.action_move(1)
 
     def action_dignitary(self) -> None:
-        """Mark the speaker of the selected line as a dignitary, or remove that mark."""
+        """Mark the speaker in the selected line as a dignitary, or remove this mark."""
         line = self._selected
         if line is not None and line.proposal is not None:
             self._put(line, replace(line.proposal, dignitary=not line.proposal.dignitary))
 
     def action_column(self, by: int) -> None:
-        """Choose another content for the column of the selected line, and read the table again."""
+        """Choose another meaning for the unknown column of the selected line, and read the whole table again.
+
+        What the user changed in other lines is lost.
+        """
         line = self._selected
         if line is None or line.column is None or self.reading.reread is None:
             return
@@ -157,7 +165,7 @@ class ImportReview(LinesReview[Act]):
     def action_leave_out(self) -> None:
         """Leave out the selected line, or include it again.
 
-        A doubtful line that is left out already is then no longer in doubt.
+        A doubtful line that the program left out is marked as left out by hand, and is doubtful no more.
         """
         line = self._selected
         if line is None:
@@ -171,7 +179,7 @@ class ImportReview(LinesReview[Act]):
             self._put(replace(line, is_doubtful=False), None, with_keys(self, LEFT_OUT))
 
     def action_edit(self) -> None:
-        """Open the field in which the name of the selected line is edited."""
+        """Open the field to edit the name in the selected line."""
         line = self._selected
         if line is not None and line.column is None:
             self.add_class("-editing")
@@ -182,7 +190,7 @@ class ImportReview(LinesReview[Act]):
 
     @on(Input.Submitted)
     def _corrected(self, event: Input.Submitted) -> None:
-        """Use the edited name for the line; a known name is used in its usual form."""
+        """Use the edited name for the selected line, in its usual form if it is known."""
         event.stop()
         line, name = self._selected, self.field.value.strip()
         self._close_field()
@@ -196,16 +204,16 @@ class ImportReview(LinesReview[Act]):
         self.show_selected()
 
     def action_leave(self) -> None:
-        """Close the field if it is open, else the review."""
+        """Close the field of the name if it is open; otherwise close the review without an act."""
         if self.has_class("-editing"):
             self._close_field()
         else:
             self.dismiss(None)
 
     def action_take(self) -> None:
-        """Close with the act for all lines that are not left out; if some lines are open, ask first.
+        """Close with the act that adds all lines that are not left out; ask first if some lines are open.
 
-        The act has the lines in their original order; lines that were left out at first and then got a name come last.
+        The entries are in the order of the text; lines that were left out at first and then got a name come last.
         """
         if self.has_class("-editing"):
             return
@@ -221,15 +229,18 @@ class ImportReview(LinesReview[Act]):
             self.say(with_keys(self, _open_text(still_open)))
 
     def _open_lines(self) -> list[_Line]:
-        """Return columns whose content the user has not chosen, and lines left out although they may contain a name."""
+        """Return the open lines: unknown columns without a chosen meaning, and doubtful lines that are left out.
+
+        A line that the user has left out is not open.
+        """
         lines = (line for line in self.lines if line.proposal is None and line.is_doubtful)
         return [line for line in lines if line.column not in self._answered and line.key not in self._dropped]
 
 
 def _lines(reading: ImportedList, chosen: Mapping[int, Holds]) -> list[_Line]:
-    """Return unknown columns, doubtful lines, other lines, then lines that are left out without doubt.
+    """Return the lines of the review: unknown columns, then doubtful lines, other proposals, other left-out lines.
 
-    The keys of proposals are in the order of the text.
+    The keys of lines with proposals are in the order of the text. `chosen` is the meaning of each unknown column.
     """
     columns = [_of_column(column, chosen[column.number]) for column in reading.unknown]
     proposals = [
@@ -246,7 +257,10 @@ def _lines(reading: ImportedList, chosen: Mapping[int, Holds]) -> list[_Line]:
 
 
 def _count_text(lines: Sequence[_Line], goes: str) -> str:
-    """Return how many lines will be added, as `goes` says it, and how many are in doubt; keys are ids in braces."""
+    """Return the counts as a sentence, such as “38 will be on the list, 2 of them doubtful; 3 left out”.
+
+    `goes` is “will be on the list” or similar words. Ids in braces, such as `{import.column}`, stand for keys.
+    """
     taken = [line for line in lines if line.proposal]
     doubtful = sum(bool(line.proposal.doubts) for line in taken if line.proposal)
     columns = sum(line.column is not None for line in lines)
@@ -259,7 +273,10 @@ def _count_text(lines: Sequence[_Line], goes: str) -> str:
 
 
 def _open_text(lines: Sequence[_Line]) -> str:
-    """Return what is still open, and the key that accepts the list nevertheless; keys are ids in braces."""
+    """Return a sentence about the lines that are still open, and the key that accepts the list all the same.
+
+    The key is an id in braces, such as `{import.take}`.
+    """
     columns = sum(line.column is not None for line in lines)
     rows = len(lines) - columns
     parts = [

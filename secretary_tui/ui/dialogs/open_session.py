@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from secretary_tui.programmes.documents import ProgrammeText
 
 
-#: The fields in their order: name, label, and purpose.
+#: The fields of the form of a new session, in their order: name, label, and purpose.
 _ASKED: Final = (
     ("date", "date", "Such as tomorrow, Friday, 27 November, 2026-11-27."),
     ("starts", "from", "When it is called to order, such as 9.00."),
@@ -51,16 +51,17 @@ _ASKED: Final = (
     ("file", "file", "The file to write; an existing file is never replaced."),
     ("page", "or from a page", "The path of an order of the day, as text, DOCX or PDF: its meetings are shown first."),
 )
-#: The fields from which the end and the name of the file follow until the user types these.
+#: The end and the name of the file follow from these fields, as long as the user has not typed them.
 _LEADING: Final = frozenset(("date", "starts"))
 NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 class NewSession(Form):
-    """Ask for a new session; the form writes it when it is accepted, and `written` is then its file.
+    """The form of a new session; it writes the file of the session when the user accepts it.
 
-    `given` are known texts for the fields. If the user pastes or names a page, a review writes several sessions
-    instead, and `meetings` are then their files.
+    `written` is then the path of the file. `source` is the session that is repeated on another day, if there is one.
+    `given` contains texts for the fields that are known already. If the user pastes or names a page with an order of
+    the day, a review of its meetings follows instead; `meetings` are then the paths of the files that the review wrote.
     """
 
     acts_in_check: ClassVar[bool] = True
@@ -86,7 +87,10 @@ class NewSession(Form):
         )
 
     def take_page(self, text: str) -> bool:
-        """Show the review of a pasted page; return False for a text of one line, which belongs in a field."""
+        """Open the review of a pasted page, and return True; return False for a single line, which belongs in a field.
+
+        The form that repeats a session on another day has no page, and always returns False.
+        """
         from secretary_tui.programmes.documents import ProgrammeText
 
         lines = text.strip().splitlines()  # terminals paste the ends of lines as CR
@@ -96,7 +100,7 @@ class NewSession(Form):
         return is_page
 
     def action_take(self) -> None:
-        """Show the review of the page that the user named; without one, write the session."""
+        """Write the file of the session and close; if the user named a page, open the review of the page instead."""
         from secretary_tui.programmes.documents import read_document
 
         named = self.values().get("page", "").strip("'\"")
@@ -107,7 +111,7 @@ class NewSession(Form):
             super().action_take()
 
     def _try_to_review(self, read: "Callable[[], ProgrammeText]", name: str) -> None:
-        """Show the review of a page, or show why it cannot be read."""
+        """Open the review of the page that `read` returns, or show why the page cannot be read."""
         from secretary_tui.programmes.review import review_of
         from secretary_tui.ui.dialogs.programme_review import ProgrammeReview
 
@@ -124,7 +128,7 @@ class NewSession(Form):
             self.say(error.sentence)
 
     def _create(self, values: Mapping[str, str]) -> str:
-        """Write the file of the session and return an empty text, or return the mistake with its field."""
+        """Write the file of the session and return an empty text, or return why that is impossible."""
         try:
             self.written = self._new.create({**self._given, **values}, self._source)
         except PlanProblem as problem:
@@ -135,7 +139,7 @@ class NewSession(Form):
 
     @on(Input.Changed)
     def _follow(self) -> None:
-        """Derive the end and the name of the file from date and start, unless the user has typed them."""
+        """After a change of date or start, derive the end and the name of the file, unless the user has typed them."""
         if self.rows.at not in _LEADING:
             return
         values = self.values()
@@ -149,7 +153,7 @@ class NewSession(Form):
         self._lay_out()
 
 
-#: The tones of the words of states.
+#: The colours of the states of sessions.
 _TONES: Final = {"running": "good", "begun": "good", "suspended": "warning", BROKEN: "over"}
 REHEARSAL: Final = "rehearsal"
 SHIPPED: Final = "to practise"
@@ -157,19 +161,19 @@ _TO_PRACTISE: Final = "Enter rehearses one of those that come with the program."
 
 
 def matches(summary: SessionSummary, words: str) -> bool:
-    """Return whether the row of a session contains each of the words."""
+    """Return whether each of the words is in the date, title, file or state of a session."""
     text = fold(" ".join((_day(summary), summary.title, summary.file, state_text(summary))))
     return all(word in text for word in fold(words).split())
 
 
 def session_row(summary: SessionSummary) -> ListRow:
-    """Return the row of a session."""
+    """Return the row of a session in the list."""
     tone = "muted" if summary.is_rehearsal or summary.state == "closed" else ""
     return ListRow(str(summary.path), cells_of(COLUMNS, summary), tone)
 
 
 def state_text(summary: SessionSummary) -> str:
-    """Return the state of a session in words: “rehearsal, running”."""
+    """Return the state of a session in words: “running”, “rehearsal, running”, or “to practise”."""
     if summary.is_shipped:
         return SHIPPED
     return f"{REHEARSAL}, {summary.state}" if summary.is_rehearsal else summary.state
@@ -190,7 +194,7 @@ def _state(summary: SessionSummary) -> Text:
 
 
 def changed_text(summary: SessionSummary) -> str:
-    """Return when a file was last written: “26 Nov 2026, 9.05”."""
+    """Return when the file of a session was last written: “26 Nov 2026, 9.05”; empty if that is not known."""
     changed = summary.changed
     return f"{changed:%-d %b %Y}, {changed.hour}.{changed.minute:02}" if changed else ""
 
@@ -198,7 +202,10 @@ def changed_text(summary: SessionSummary) -> str:
 def folder_text(
     folder: Path, summaries: Sequence[SessionSummary], shown: Sequence[SessionSummary], *, is_all: bool
 ) -> str:
-    """Return the name of the folder and how many of its sessions are shown; keys are ids in braces."""
+    """Return the name of the folder, and how many of its sessions are shown; `is_all` is False while it is read.
+
+    If the folder has no session yet, the text says so. Ids in braces, such as `{chooser.new}`, stand for keys.
+    """
     name = clean(str(folder)).replace("{", "(").replace("}", ")")
     if is_all and all(row.is_shipped or row.is_rehearsal for row in summaries):
         return f"{name}: no session yet; {{chooser.new}} makes one. {_TO_PRACTISE}"
@@ -207,7 +214,7 @@ def folder_text(
 
 
 def marked_text(row: SessionSummary) -> Content:
-    """Return file, state and last change of a session, and below them its whole title or its problem."""
+    """Return file, state and last change of a session, and in a second line its whole title or its problem."""
     state = f"{state_text(row)}, goes on" if row.goes_on else state_text(row)
     file = clean(f"{row.file} · {state} · {changed_text(row)}")
     below = Content.styled(row.problem, "$error") if row.problem else Content(clean(row.title))
@@ -238,20 +245,23 @@ _OPTIONS: Final = (
 )
 
 
-#: Sessions to read before rows are first shown; each later time twice as many, because all are sorted again.
+#: The sessions to be read before they are first shown; later twice as many each time, because all are sorted again.
 FIRST_ROWS: Final = 16
 
 
 @define
 class SummariesRead(Message):
-    """Posted when more sessions of the folder were read; `is_all` is True with the last ones."""
+    """A message with sessions of the folder that have just been read; with the last ones `is_all` is True."""
 
     summaries: list[SessionSummary]
     is_all: bool
 
 
 class OpenSession(Dialog[Path]):
-    """Choose a session or make a new one; returns its path. A thread reads the folder, so keys work meanwhile."""
+    """The dialog with the sessions of a folder; the user chooses one or makes a new one, and its path is returned.
+
+    A thread reads the folder, so that keys work meanwhile.
+    """
 
     keys_line: ClassVar[str] = (
         "enter · {chooser.new} new · {chooser.duplicate} copy · {chooser.rehearse} rehearse"
@@ -279,7 +289,7 @@ class OpenSession(Dialog[Path]):
         self._is_all = False
 
     def body(self) -> ComposeResult:
-        """Yield the folder, its sessions, the facts of the selected session, and the field of the search."""
+        """Yield the name of the folder, its sessions, the details of the selected one, and the field of the search."""
         yield Static(id="folder", classes="hint")
         yield self.rows
         yield Static(id="marked", classes="hint")
@@ -291,11 +301,11 @@ class OpenSession(Dialog[Path]):
         self.reading.start()
 
     def on_unmount(self) -> None:
-        """Tell the thread to end."""
+        """Let the thread that reads the folder end."""
         self._is_closed.set()
 
     def _read(self) -> None:
-        """Post the sessions of the folder as they are read; this runs in the thread."""
+        """Read the folder and post a `SummariesRead` from time to time; this runs in the thread."""
         rows, size = list[SessionSummary](), FIRST_ROWS
         with suppress(OSError):  # if the disk is gone, the sessions read so far are shown
             for summary in self.folder.summaries():
@@ -331,11 +341,11 @@ class OpenSession(Dialog[Path]):
 
     @property
     def marked(self) -> SessionSummary | None:
-        """The session that is selected."""
+        """The session that is selected; None if there is none."""
         return next((row for row in self.summaries if str(row.path) == self.rows.selected), None)
 
     def _show_marked(self) -> None:
-        """Show file, state and last change of the selected session, and its whole title or its problem."""
+        """Show file, state and last change of the selected session, and its whole title or what is wrong with it."""
         row = self.marked
         self.query_one("#marked", Static).update(marked_text(row) if row is not None else "")
 
@@ -359,7 +369,7 @@ class OpenSession(Dialog[Path]):
             self.dismiss(row.path)
 
     def _offer_to_restore(self, row: SessionSummary) -> None:
-        """Ask whether to restore the last good state of a broken session; if there is none, show what is wrong."""
+        """Ask whether to restore the last good state of a broken session; without one, show what is wrong."""
         kept = "" if self.folder.is_read_only else self.folder.kept_state(row.path)
         if not kept:
             self.say(restoring_offer(row.path) or row.problem)
@@ -379,24 +389,27 @@ class OpenSession(Dialog[Path]):
         self.say(clean(done))
 
     def action_move(self, step: int) -> None:
-        """Select the row above or below; this also works while the user types in the search."""
+        """Select the session `step` rows further down; this works also while the user types in the search."""
         self.rows.action_move(step)
 
     def action_page(self, step: int) -> None:
-        """Move the selection by a page; this also works while the user types in the search."""
+        """Move the selection down by `step` pages; this works also while the user types in the search."""
         self.rows.action_page(step)
 
     def action_new(self) -> None:
-        """Ask for a new session, write it and open it."""
+        """Open the form of a new session; when it is accepted, close with the path of the file."""
         self._try(lambda: self._ask(NewSession(self.folder.new)))
 
     def action_duplicate(self) -> None:
-        """Ask for another day, write the same session for that day, and open it."""
+        """Open the form that repeats the selected session on another day, and close with the path of the new file."""
         if (row := self.marked) is not None:
             self._try(lambda: self._ask(NewSession(self.folder.new, self.folder.session(row.path))))
 
     def action_rehearse(self) -> None:
-        """Ask how the list of the rehearsal is filled, then make a copy with its own clock and open it."""
+        """Make a copy of the selected session to rehearse with, and close with its path.
+
+        If a room can be simulated, the user is first asked how the list of speakers is filled.
+        """
         if (row := self.marked) is None:
             return
         rehearse = partial(self._rehearse, row.path)
@@ -407,7 +420,7 @@ class OpenSession(Dialog[Path]):
             self.app.push_screen(question, lambda letter: rehearse(_LISTS[letter]) if letter is not None else None)
 
     def action_figures(self) -> None:
-        """Show the figures of all sessions of the folder."""
+        """Open the page with the figures of all sessions of the folder."""
         from secretary_tui.ui.dialogs.folder_figures import FiguresDialog
 
         self.app.push_screen(FiguresDialog(self.folder))
@@ -416,7 +429,7 @@ class OpenSession(Dialog[Path]):
         self._try(lambda: self.dismiss(self.folder.rehearse(path, with_list)))
 
     def _try(self, act: Callable[[], object]) -> None:
-        """Call a function that makes a file, or show why that is impossible."""
+        """Call a function that makes a file; if that is impossible or sessions are only read, show why."""
         self.say(_READ_ONLY if self.folder.is_read_only else "")
         if not self.folder.is_read_only:
             try:
@@ -434,7 +447,7 @@ class OpenSession(Dialog[Path]):
         self.app.push_screen(form, taken)
 
     def _show_written(self, paths: Sequence[Path]) -> None:
-        """Show the sessions that were written from a page, and select the first of them."""
+        """List the sessions that were written from a page, and select the first of them."""
         own = (row for row in self.summaries if not row.is_shipped)
         self.summaries = ordered((*own, *map(summary_of, paths)))
         self._show_rows()
@@ -443,13 +456,13 @@ class OpenSession(Dialog[Path]):
         self.call_after_refresh(self.say, said)  # the selection changes, which removes the earlier message
 
     def action_find(self, begun: str = "") -> None:
-        """Open the search, which shows only sessions with the typed words; `begun` is its first text."""
+        """Open the search, which shows only sessions with the typed words; `begun` is what was typed already."""
         self.add_class("-finding")
         self.field.focus()
         self.field.insert_text_at_cursor(begun)
 
     def on_key(self, event: events.Key) -> None:
-        """Begin a search with a letter or digit that is not a key."""
+        """Open the search with a typed letter or digit that is not a key of the list."""
         letter = event.character or ""
         if letter.isalnum() and self.focused is self.rows and event.key not in self.active_bindings:
             event.stop()
@@ -461,7 +474,7 @@ class OpenSession(Dialog[Path]):
         self._show_rows()
 
     def action_leave(self) -> None:
-        """Close the search if it is open, else the dialog."""
+        """Close the search if it is open; otherwise close the dialog without a session."""
         if self.has_class("-finding"):
             self.remove_class("-finding")
             self.field.value = ""
@@ -470,24 +483,24 @@ class OpenSession(Dialog[Path]):
             self.dismiss(None)
 
     def action_help(self) -> None:
-        """Show the keys of this list."""
+        """Show the help for the keys of this list."""
         self.app.push_screen(Help("Sessions", [Group("In the list of sessions", _help(bound_keys(self)))]))
 
     def action_no_palette(self) -> None:
-        """Say that the palette works only in an open session."""
+        """Say that acts can be found by name only once a session is open."""
         self.say(with_keys(self, _NO_PALETTE))
 
 
 def _help(keys: BoundKeys) -> list[tuple[str, str]]:
-    """Return the keys of the list with their sentences."""
+    """Return the keys of the list of sessions with their sentences, for the help."""
     own = [(row.signs, f"{row.does}.") for row in keys.rows(CHOOSER_KEYS)]
     return [("enter", "Open it, or put it back."), *own, ("letters", "Begin to find, as / does."), _BROKEN]
 
 
 class Chooser(PaintedOnce):
-    """The app in which the user chooses a session; `chosen` is its path, or None.
+    """The app in which the user chooses a session; `chosen` is then its path, or None.
 
-    With `values` the app asks for a new session instead, and fills in these texts.
+    With `values` the app opens the form of a new session instead, with these texts in its fields.
     """
 
     def __init__(
@@ -506,7 +519,7 @@ class Chooser(PaintedOnce):
         self.chosen: Path | None = None
 
     def on_mount(self) -> None:
-        """Show the list of sessions, or the form of a new one."""
+        """Show the list of sessions, or the form of a new one if there are `values`."""
         if self.values is None:
             self.push_screen(OpenSession(self.folder), self._leave)
             return

@@ -21,18 +21,18 @@ MOST_ROWS: Final = 14
 OTHER_ROWS: Final = 8
 #: The fewest cells for the keys of a row.
 KEYS_CELLS: Final = 12
-#: Seconds for which similar acts must have been on the screen before `enter` picks one.
+#: Seconds for which similar acts must have been on the screen before enter picks one of them.
 READING_SECONDS: Final = 0.4
 SIMILAR: Final = "No act has these words. Similar:"
 NOTHING: Final = "No act has these words, or similar ones."
 
 
 class Palette(Dialog[PaletteAct]):
-    """Find an act by words; returns the act that was picked.
+    """The palette: the user types words, sees the acts that they find, and picks one, which is returned.
 
-    `uses` counts how often each act was picked before. An enter that comes before the rows were painted picks nothing,
-    because the user has not seen them yet. If no act has the words, acts with similar words are shown; then an enter
-    picks one only after there was time to read it.
+    `uses` is how often each act was picked before. An enter that comes before the rows were painted picks nothing,
+    because the user has not seen them yet. If no act has the words, acts with similar words are shown; then enter picks
+    one only after there was time to read it.
     """
 
     keys_line: ClassVar[str] = "words of what is to be done · ↑ ↓ and enter · {dialog.close} leaves it"
@@ -61,12 +61,12 @@ class Palette(Dialog[PaletteAct]):
 
     @property
     def cursor_screen_offset(self) -> Offset | None:
-        """The place of the selected act; None while words are typed, because the cursor is in the field then."""
+        """The position of the selected act on the screen; None while words are typed, as the field has the cursor."""
         rows = self.query_one("#acts").content_region
         return rows.offset + Offset(0, self._at - self._top + self._is_guess) if self._has_stepped else None
 
     def body(self) -> ComposeResult:
-        """Yield the field and the rows below it."""
+        """Yield the field for the words, and the rows of acts below it."""
         yield TextField(placeholder="undo, limit, print, break …")
         yield Static("", id="acts", markup=False)
 
@@ -95,7 +95,7 @@ class Palette(Dialog[PaletteAct]):
             self.dismiss(self.selected)
 
     def action_step(self, by: int) -> None:
-        """Select another act; after the last one, the arrow selects the first."""
+        """Select the act `by` rows further down; a single step from the last act goes to the first."""
         if self._hits:
             self._has_stepped = True
             last = len(self._hits) - 1

@@ -14,7 +14,10 @@ from secretary_tui.ui.key_actions import bindings, with_keys
 
 
 class ProgrammeReview(LinesReview[list[Path]]):
-    """Show what was read from a page, the doubts first; writes the files of its meetings and returns their paths."""
+    """The review of an order of the day: its doubtful lines, its meetings, and the lines that were left out.
+
+    It writes the file of each meeting, and returns the paths of these files.
+    """
 
     keys_line: ClassVar[str] = (
         "{programme.take} writes the files · {programme.leave-out} meeting out, or back · {dialog.close}"
@@ -29,7 +32,7 @@ class ProgrammeReview(LinesReview[list[Path]]):
         self._is_asked = False  # whether the next enter writes the files although something is doubtful
 
     def review_rows(self) -> list[ReviewRow]:
-        """Return the doubts, the meetings with their values, and the lines that were left out."""
+        """Return the doubtful lines, then the meetings with their values, then the lines that were left out."""
         doubts, left_out = (
             [self._of_line(number, line) for number, line in enumerate(lines)]
             for lines in (self.page.doubts, self.page.left_out)
@@ -54,7 +57,7 @@ class ProgrammeReview(LinesReview[list[Path]]):
         return [head, *(ReviewRow(f"{index}/{n}", 0, f"  {label}", text, tone) for n, (label, text) in values)]
 
     def count_text(self) -> str:
-        """Return how many files will be written and how many doubts there are, or why the page cannot be read."""
+        """Return how many files would be written and how many doubts there are, or why the page cannot be read."""
         if self.page.unreadable:
             return self.page.unreadable
         doubts = [line for line in self.page.doubts if line.meeting not in self.dropped]
@@ -66,7 +69,7 @@ class ProgrammeReview(LinesReview[list[Path]]):
         return f"{'; '.join(said)}. {self.page.source_text()}"
 
     def selected_text(self) -> Content | None:
-        """Return the whole text of the selected row."""
+        """Return the result of the selected row and the line as it was typed; None if no row is selected."""
         row = self.shown.get(self.rows.selected or "")
         return None if row is None else Content(f"{row.becomes}  ") + Content.styled(row.typed.strip(), "$text-muted")
 
@@ -75,7 +78,7 @@ class ProgrammeReview(LinesReview[list[Path]]):
         return {index for index, one in meetings if one.session is not None and index not in self.dropped}
 
     def action_leave_out(self) -> None:
-        """Leave out the meeting of the selected row, or include it again."""
+        """Leave out the meeting to which the selected row belongs, or include it again."""
         index = (self.rows.selected or "").partition("/")[0]
         if index:
             self.dropped ^= {int(index)}
@@ -84,7 +87,10 @@ class ProgrammeReview(LinesReview[list[Path]]):
             self.rows.select(f"{index}/")
 
     def action_take(self) -> None:
-        """Write the files; if there are doubts, ask the user to press the key again first."""
+        """Write the file of each meeting and close; if there are doubts, ask the user to press the key again first.
+
+        If a file cannot be written, the review stays open and says why.
+        """
         wanted = self._wanted()
         doubts = [line for line in self.page.doubts if line.meeting is None or line.meeting in wanted]
         if not wanted:
@@ -104,5 +110,5 @@ class ProgrammeReview(LinesReview[list[Path]]):
             self.say(clean(f"{done}{problems[0]}"))
 
     def action_leave(self) -> None:
-        """Close, and return the paths of the files that were written."""
+        """Close, and return the paths of the files that were written; None if there are none."""
         self.dismiss(self.written or None)

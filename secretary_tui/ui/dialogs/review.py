@@ -16,7 +16,7 @@ from secretary_tui.ui.widgets.queue_list import ListRow, QueueList, ScreenColumn
 
 @frozen
 class ReviewRow:
-    """A row of a review: the number of its line (0 if it has none), the text of the line, and the result.
+    """A row of a review: the number of a line of the text (0 for none), the line as it was typed, and its result.
 
     `key` is the id of the row in the list; `tone` is the name of a colour, empty for the usual one.
     """
@@ -29,7 +29,10 @@ class ReviewRow:
 
 
 class LinesReview(Dialog[Result]):
-    """Show a count, the rows, and the whole text of the selected row at the foot; enter accepts all rows."""
+    """The base of reviews, which show what was read from a text, and how much; enter accepts all rows.
+
+    The whole text of the selected row is shown at the foot.
+    """
 
     holds_text: ClassVar[bool] = True
     DEFAULT_CSS = """
@@ -44,41 +47,41 @@ class LinesReview(Dialog[Result]):
         self.shown: dict[str, ReviewRow] = {}
 
     def body(self) -> ComposeResult:
-        """Yield the count, the rows, and the text of the selected row."""
+        """Yield the sentence with the counts, the rows, and the whole text of the selected row."""
         yield Static(id="count")
         yield self.rows
         yield Static(id="doubt")
 
     def on_mount(self) -> None:
-        """Show the rows, with the focus on the first."""
+        """Show the rows and give them the focus."""
         self.rows.focus()
         self.show_changes()
 
     def review_rows(self) -> list[ReviewRow]:
-        """Return the rows, in their order."""
+        """Return the rows of the review, in the order in which they are shown."""
         raise NotImplementedError
 
     def count_text(self) -> str:
-        """Return the sentence above the rows; keys in it are ids in braces."""
+        """Return the sentence with the counts above the rows; ids in braces, such as `{dialog.close}`, are keys."""
         raise NotImplementedError
 
     def selected_text(self) -> Content | None:
-        """Return the whole text of the selected row; None if there are no rows."""
+        """Return the whole text of the selected row; None if no row is selected."""
         raise NotImplementedError
 
     def action_take(self) -> None:
-        """Accept all rows that are not left out."""
+        """Accept all rows that are not left out, and close."""
         raise NotImplementedError
 
     def show_changes(self) -> None:
-        """Show the rows and the count again."""
+        """Show the rows and the sentence with the counts again, after a change."""
         self.shown = {row.key: row for row in self.review_rows()}
         self.rows.set_rows([ListRow(key, cells_of(COLUMNS, row), row.tone) for key, row in self.shown.items()])
         self.query_one("#count", Static).update(Content(with_keys(self, self.count_text())))
         self.show_selected()
 
     def show_selected(self) -> None:
-        """Show the whole text of the selected row, which a column may cut."""
+        """Show the whole text of the selected row at the foot, because a column may cut it."""
         if (text := self.selected_text()) is not None:
             self.query_one("#doubt", Static).update(text)
 

@@ -47,13 +47,13 @@ NO: Final = "no"
 HOUR_HINT: Final = "10.41 or 10.41.20"
 #: The separator between the two headings of a category.
 HEADINGS: Final = " / "
-#: The number of headings of a category: for one speaker, and for several.
+#: The number of headings of a category: one heading for a single speaker, and one for several.
 _FORMS: Final = 2
-#: The field with the name of a person, in the rows that have the title in another field.
+#: The field with the name of a person, for the kinds of rows that have a field for the title too.
 _NAME_KEYS: Final[Mapping[type[Row], str]] = {Panellist: "name", Entry: "speaker"}
-#: By the name of a field, the ids of the rows that it may name, by the names of these rows.
+#: For each field that names another row, by its name: the ids of possible rows by their names.
 IdsByName = Mapping[str, Mapping[str, str]]
-#: The fields that name States, and the type of the function that reads their texts.
+#: The fields with names of States, and the type of the function that reads these names.
 _OF_STATES: Final = frozenset({"council_members", "concerns"})
 ReadMembers = Callable[[Sequence[str]], "Members"]
 #: The name of the group of fields in other languages.
@@ -63,7 +63,10 @@ _HINTS: Final = {datetime: "12.10, or 7 March 2016, 12.10", tuple: "one; another
 
 
 class Unreadable(ValueError):
-    """Raised if a text cannot be read as the value of its field; `problem` has the sentence and the field's name."""
+    """Raised if a text of a form cannot be read as the value of its field.
+
+    `problem` is the sentence that says so, with the name of the field.
+    """
 
     def __init__(self, sentence: str, field: str) -> None:
         super().__init__(sentence)
@@ -79,7 +82,7 @@ def row_form(
     members: ReadMembers | None = None,
     ids: IdsByName = MappingProxyType({}),
 ) -> Form:
-    """Return a form for the values `names` of a row.
+    """Return a form for the values of a row that are in `names`.
 
     `changed` reads the texts of the form; it needs the same `members` and `ids`.
     """
@@ -92,7 +95,10 @@ def row_form(
 
 
 def check_of(read: Callable[[Mapping[str, str]], object]) -> Callable[[Mapping[str, str]], str]:
-    """Return the check of a form: it calls `read` with the texts, and returns the sentence of the error, if any."""
+    """Return the `check` of a form: a function that calls `read` with the texts of the form.
+
+    The function returns the sentence of the error that `read` raises, or an empty text.
+    """
 
     def check(values: Mapping[str, str]) -> str:
         try:
@@ -109,14 +115,20 @@ def check_of(read: Callable[[Mapping[str, str]], object]) -> Callable[[Mapping[s
 
 
 def distinct_names(rows: Iterable[tuple[str, str, str]]) -> dict[str, str]:
-    """Return ids by name, from tuples of name, mark and id; a name that occurs twice is followed by its mark."""
+    """Return the ids of rows by their names, from tuples of name, mark and id.
+
+    A name that occurs twice is followed by its mark in brackets.
+    """
     named = list(rows)
     names = [name for name, _, _ in named]
     return {name if names.count(name) == 1 else f"{name} ({mark})": row_id for name, mark, row_id in named}
 
 
 def read_hour(label: str, name: str, text: str, near: datetime, zone: ZoneInfo, **days: Any) -> datetime:
-    """Return the instant that is written in the field `name`, as `read_instant` reads it; raises Unreadable."""
+    """Return the instant that was written in the field `name`, as `read_instant` reads it; raises Unreadable.
+
+    `label` is the label of the field, for the sentence about a mistake.
+    """
     try:
         return read_instant(text, zone, near, **days)
     except UnreadableTime as error:
@@ -126,7 +138,10 @@ def read_hour(label: str, name: str, text: str, near: datetime, zone: ZoneInfo, 
 def row_fields(
     row: Row, names: Sequence[str], zone: ZoneInfo, ids: IdsByName = MappingProxyType({})
 ) -> list[FormField]:
-    """Return the fields for the values `names` of a row; a field in `ids` is a choice of other rows."""
+    """Return the fields of a form for the values of a row that are in `names`.
+
+    For a field in `ids`, the user chooses among the names of other rows.
+    """
     fields = (_field(row, name, zone) for name in names)
     return [by_name(field, ids[field.name], field.value) if field.name in ids else field for field in fields]
 
@@ -138,10 +153,10 @@ def changed(
     members: ReadMembers | None = None,
     ids: IdsByName = MappingProxyType({}),
 ) -> dict[str, Any]:
-    """Return the values that the texts of a form change.
+    """Return the values that differ from those of the row, read from the texts of a form; raises Unreadable.
 
-    An hour without a day is on a day of the `sitting`. `members` reads Council members and States concerned, each as
-    one State. Raises Unreadable.
+    An hour without a day is on a day of the `sitting`. `members` reads Council members and States concerned, and
+    returns the name of each State. `ids` contains the ids of rows by their names, for fields that name other rows.
     """
     values = {name: ids[name][text] if name in ids else text for name, text in values.items()}
     before = {name: _text(row, name, sitting.zone) for name in values}
@@ -156,12 +171,12 @@ def changed(
 
 
 def problem_of(error: Invalid) -> FieldProblem:
-    """Return what the model does not accept, as a sentence with its field."""
+    """Return what a row does not accept as a sentence for a form, with the name of the field."""
     return FieldProblem(*form_sentence(error))
 
 
 def text_of(value: Any, zone: ZoneInfo, description: Description) -> str:
-    """Return the text by which a form shows a value."""
+    """Return the text that a form shows for a value: “yes” for True, “3:00” for 180 seconds."""
     if value is None or isinstance(value, bool):
         return {None: "", True: YES, False: NO}[value]
     if isinstance(value, datetime):
@@ -212,18 +227,18 @@ def _field(row: Row, name: str, zone: ZoneInfo) -> FormField:
 
 
 def _lines(separator: str, text: str) -> str:
-    """Return a list with each of its parts on its own line."""
+    """Return a text with each of its parts on a line of its own; `separator` is a regular expression."""
     return "\n".join(part.strip() for part in re.split(separator, text) if part.strip())
 
 
 def _member_lines(members: ReadMembers, text: str) -> str:
-    """Return a list of States with each State on its own line as it was written, even if commas separate the States."""
+    """Return a text with each of its States on a line of its own, written as before; commas separate States too."""
     lines = _lines(description_of(Sitting, "council_members").separator, text)
     return "\n".join(members(lines.split("\n")).parts) if lines else text
 
 
 def _kinds(row: Row, name: str) -> tuple[Any, ...]:
-    """Return the types that a value may have, without their constraints."""
+    """Return the types that a value of a row may have, without their constraints: `(int, NoneType)`."""
     type_hint = hints_of(type(row))[name]
     return get_args(type_hint) if get_origin(type_hint) in (Union, types.UnionType) else (type_hint,)
 
@@ -251,12 +266,16 @@ def _read(row: Row, name: str, text: str, sitting: Sitting) -> Any:
 
 
 def _part(row: Row, name: str, part: str) -> str | int:
-    """Return one of several values from its text."""
+    """Return one of the values in a field with several values: a number if the field has a unit, else the text."""
     return _number(row, name, part) if description_of(type(row), name).unit else part
 
 
 def _instant(row: Row, name: str, text: str, sitting: Sitting) -> datetime:
-    """Return the written instant; an hour without a day is on the day of the old value, or on one of the sitting."""
+    """Return the instant that was written in a field of a row; raises Unreadable.
+
+    An hour without a day is on the day of the sitting that brings it closest to the former value, or to the planned
+    start.
+    """
     before = getattr(row, name)
     days = () if isinstance(row, Sitting) and name in ("starts", "ends") else sitting.days
     near, is_known, label = before or sitting.starts, before is not None, label_of(type(row), name)
@@ -264,7 +283,10 @@ def _instant(row: Row, name: str, text: str, sitting: Sitting) -> datetime:
 
 
 def _number(row: Row, name: str, text: str) -> int:
-    """Return a whole number from its text; seconds may be written as minutes and seconds, 2:30 or 2.30."""
+    """Return the whole number that was written in a field of a row; raises Unreadable.
+
+    Seconds may be written as minutes and seconds: “2:30” or “2.30”.
+    """
     is_timed = description_of(type(row), name).unit == "m:ss"
     timed = re.fullmatch(r"(\d+)[:.]([0-5]\d)", text)
     try:
@@ -277,7 +299,7 @@ def _number(row: Row, name: str, text: str) -> int:
 
 
 def _table(row: Row, name: str, text: str) -> dict[str, Any]:
-    """Return values by category: numbers, or two headings, for one speaker and for several."""
+    """Return the values by category that were written in a field: numbers, or pairs of headings. Raises Unreadable."""
     description = description_of(type(row), name)
     if not description.one_a_line:
         return dict(_pair(row, name, part) for part in re.split(r"[;,]", text) if part.strip())
@@ -285,7 +307,7 @@ def _table(row: Row, name: str, text: str) -> dict[str, Any]:
 
 
 def _headings(row: Row, name: str, part: str) -> tuple[str, tuple[str, ...]]:
-    """Return a category with its heading for one speaker and its heading for several."""
+    """Return a category with its heading for one speaker and its heading for several; raises Unreadable."""
     key, _, words = part.partition(":")
     headings = tuple(word.strip() for word in words.split(HEADINGS))
     if not all(headings) or len(headings) != _FORMS:
@@ -307,7 +329,10 @@ def _capital_label(row: Row, name: str) -> str:
 
 
 def _title_apart(row: Row, changes: Mapping[str, Any]) -> dict[str, str]:
-    """Return title and name as two values if the name in `changes` contains the only title; else nothing."""
+    """Return title and name as two values if a changed name begins with a title; otherwise nothing.
+
+    It is nothing also if the row has a title already, or has no field for the title.
+    """
     key = _NAME_KEYS.get(type(row), "")
     title = changes.get("title", getattr(row, "title", ""))
     titled = titled_person(changes[key]) if changes.get(key) and not title else None
@@ -323,11 +348,11 @@ FIELDS: Final = (
 )
 #: The fields of an entry of the podium, whose name is in the panel.
 PODIUM_FIELDS: Final = ("planned", "panel", "title", "speaker", "rank", "form", "received", "held")
-#: The kinds of sittings that have appointments.
+#: The kinds of discussions or sittings in which speakers have appointments.
 SEGMENTS: Final = ("high-level segment", "general segment")
 #: The fields for the hours of a speech, with their labels.
 _HOURS: Final = {"began": "start", "ended": "end"}
-#: The sentence after a doubt.
+#: The sentence after the doubt of an entry.
 _CLEARS: Final = "Correct the field in doubt, or empty this one."
 _CAPACITIES: Final = {"on_behalf_of", "also_on_behalf_of"}
 #: The fields for which the names of the session are needed.
@@ -335,7 +360,11 @@ _NAMED: Final = _CAPACITIES | {"name"}
 
 
 def entry_form(session: Session, entry: Entry, now: Callable[[], datetime], names_of: NamesOf, first: str = "") -> Form:
-    """Return the form of an entry, whose texts `correction` reads; `now` returns the instant of the correction."""
+    """Return the form of an entry; `correction` reads its texts.
+
+    `now` returns the instant of the correction, `names_of` the names that the session knows. `first` is the field in
+    which the cursor begins.
+    """
     ids = _ids_by_name(session, entry)
     names = PODIUM_FIELDS if entry.panel else FIELDS if entry.confirmed is None else (*FIELDS, "confirmed")
     asked = [name for name in ids if name not in names]
@@ -361,9 +390,9 @@ def entry_form(session: Session, entry: Entry, now: Callable[[], datetime], name
 
 
 def correction(session: Session, entry: Entry, values: Mapping[str, str], names_of: NamesOf) -> EditEntry | None:
-    """Return the act for the texts of an entry's form; None if they change nothing. Raises Unreadable.
+    """Return the act that corrects an entry, from the texts of its form; None if nothing changes. Raises Unreadable.
 
-    Names and groups are read as in the line for names, but only by their exact forms; a known name brings its category.
+    Names and groups are read as in the line for names, but only in their exact forms. A known name brings its category.
     """
     texts = {name: text for name, text in values.items() if name not in _HOURS}
     changes = changed(entry, texts, session.sitting, ids=_ids_by_name(session, entry))
@@ -380,7 +409,10 @@ def correction(session: Session, entry: Entry, values: Mapping[str, str], names_
 
 
 def _as_known(entry: Entry, changes: Mapping[str, Any], names: "KnownNames") -> dict[str, Any]:
-    """Return the changes with known names in their usual form; a new name brings its category if none was chosen."""
+    """Return the changes of an entry with known names and groups in their usual forms.
+
+    A known name brings its category, unless the user chose another one.
+    """
     from secretary_tui.names.grammar.capacity import read_groups  # needed only if a name was written
 
     read_changes = dict(changes)
@@ -395,9 +427,9 @@ def _as_known(entry: Entry, changes: Mapping[str, Any], names: "KnownNames") -> 
 
 
 def _ids_by_name(session: Session, entry: Entry) -> dict[str, dict[str, str]]:
-    """Return ids by name for the fields of an entry that name other rows.
+    """Return the ids of rows by their names, for the fields of an entry that name other rows.
 
-    The fields are its person on the podium, or its draft if there are several drafts.
+    This is the panellist of an entry of the podium. For other entries it is the proposal, if there are several.
     """
     if entry.panel:
         return {"panel": distinct_names((person.name, person.id, person.id) for person in session.panel)}
@@ -407,7 +439,7 @@ def _ids_by_name(session: Session, entry: Entry) -> dict[str, dict[str, str]]:
 
 
 def _speech_fields(session: Session, entry: Entry) -> list[FormField]:
-    """Return the fields of outcome and hours of a speech; if it is not over, only the field of its start."""
+    """Return the fields for the outcome and the hours of a speech; for an open speech, only that for its start."""
     began, ended = (
         FormField(name, label, _shown(session, entry, name), hint=HOUR_HINT, about=f"When the speech {name}.")
         for name, label in _HOURS.items()
@@ -427,7 +459,7 @@ def _shown(session: Session, entry: Entry, name: str) -> str:
 
 
 def _hour(session: Session, entry: Entry, name: str, text: str) -> datetime | None:
-    """Return the written hour; None if it is the recorded one. Raises Unreadable."""
+    """Return the hour that was written in the field `name`; None if it is empty or unchanged. Raises Unreadable."""
     if text in ("", _shown(session, entry, name)):
         return None
     started = session.called or session.sitting.starts
@@ -435,7 +467,7 @@ def _hour(session: Session, entry: Entry, name: str, text: str) -> datetime | No
 
 
 def note_form(session: Session, note: Note) -> Form:
-    """Return the form of a note's time, block and speaker; `place_corrected` reads its texts."""
+    """Return the form for the time, the block and the speaker of a note; `place_corrected` reads its texts."""
     blocks, speakers = _blocks(session), _speakers(session, note)
     fields = (
         FormField("at", "time", _note_hour(session, note), hint=HOUR_HINT, about="When it was said or written."),
@@ -451,7 +483,7 @@ def note_form(session: Session, note: Note) -> Form:
 
 
 def place_corrected(session: Session, note: Note, values: Mapping[str, str]) -> dict[str, Any]:
-    """Return the changes to a note from the texts of its form; raises Unreadable."""
+    """Return the changed values of a note, from the texts of its form; raises Unreadable."""
     is_same = values["at"] == _note_hour(session, note)
     now: dict[str, Any] = {
         "at": note.at if is_same else read_hour("time", "at", values["at"], note.at, session.sitting.zone),
@@ -466,14 +498,15 @@ def _note_hour(session: Session, note: Note) -> str:
 
 
 def _blocks(session: Session) -> dict[str, str | None]:
-    """Return the ids of the blocks by title, after an empty choice."""
+    """Return the ids of the blocks by their titles; the first choice is empty and means no block."""
     return {"": None, **distinct_names((block.title, block.id, block.id) for block in session.blocks)}
 
 
 def _speakers(session: Session, note: Note) -> dict[str, str | None]:
-    """Return the ids of the entries that had the floor, by name, in the order of their speeches, after an empty choice.
+    """Return the ids of the entries that a note may belong to, by name; the first choice is empty.
 
-    A name that occurs twice is followed by the hour. The present speaker of the note is always included.
+    These are the entries that had the floor, in the order of their speeches, and the present one of the note. A name
+    that occurs twice is followed by the hour.
     """
     zone = session.sitting.zone
     entries = [

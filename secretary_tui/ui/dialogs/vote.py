@@ -31,9 +31,10 @@ _NAMED: Final = 3
 
 
 class VoteDialog(Dialog[TakeVote]):
-    """Ask how each member voted; returns the act. `draft` is an unfinished vote, as `written_vote` returns it.
+    """The dialog for a recorded vote: the user marks how each member voted; it returns the act that records the vote.
 
-    `state_of` returns the State that a pasted name means, as for `read_vote`.
+    `draft` is the text of an unfinished vote, as `half_taken` returns it. `state_of` returns the State that a pasted
+    name means, or None.
     """
 
     holds_text: ClassVar[bool] = True
@@ -68,12 +69,12 @@ class VoteDialog(Dialog[TakeVote]):
 
     @property
     def half_taken(self) -> str:
-        """Return the present vote as text for a draft; empty if it is the recorded one."""
+        """The present vote as a text, to be saved as a draft; empty if it is the vote that is recorded already."""
         text = written_vote(self._marks, self.field.value.strip(), self._left)
         return "" if text == self._start else text
 
     def body(self) -> ComposeResult:
-        """Yield the totals, the members, the unread parts of pasted text, and the field of the announced totals."""
+        """Yield the totals, the members, parts of pasted texts that were not understood, and the field of totals."""
         yield Static(id="totals")
         yield self.rows
         yield Static(id="left")
@@ -81,7 +82,7 @@ class VoteDialog(Dialog[TakeVote]):
         yield Static(Content(with_keys(self, _HINT)), classes="hint")
 
     def on_mount(self) -> None:
-        """Select the first member whose vote is open."""
+        """Show the vote, and select the first member whose vote is open."""
         self.field.value = self._given.announced
         self.draft.take_as_kept()
         self.rows.focus()
@@ -93,7 +94,7 @@ class VoteDialog(Dialog[TakeVote]):
             self.rows.select(self._open[0])
 
     def _show_changes(self) -> None:
-        """Show the present vote, and keep it as a draft."""
+        """Show the vote after a change; it is saved as a draft soon after."""
         self._is_asked = False
         self.say("")
         self.rows.set_rows([self._line(name) for name in self._members])
@@ -112,7 +113,10 @@ class VoteDialog(Dialog[TakeVote]):
         return sum(mark == ballot for mark in self._marks.values())
 
     def _totals_text(self) -> str:
-        """Return “34 in favour, 13 against, …, 0 open” and a line “announced 34–13–0: as counted”."""
+        """Return “34 in favour, 13 against, …, 0 open”, and “announced 34–13–0: as counted” as a second line.
+
+        The second line is left out if no totals were typed.
+        """
         text = f"{totals_text({ballot: self._count(ballot) for ballot in BALLOTS})}, {len(self._open)} open"
         announced = "–".join(map(str, (self._announced or {}).values()))
         return f"{text}\nannounced {announced}: {'not ' * self._differs}as counted" if announced else text
@@ -123,7 +127,7 @@ class VoteDialog(Dialog[TakeVote]):
 
     @property
     def _announced(self) -> dict[Ballot, int] | None:
-        """Return the totals in the field; no totals if it is empty, None if they cannot be read."""
+        """The announced totals in the field, by ballot; empty if none were typed, None if they cannot be read."""
         numbers = [int(number) for number in re.findall(r"\d{1,4}", self.field.value)]
         if len(numbers) == len(COUNTED):
             return dict(zip(COUNTED, numbers, strict=True))
@@ -134,7 +138,7 @@ class VoteDialog(Dialog[TakeVote]):
         return any(self._count(ballot) != total for ballot, total in (self._announced or {}).items())
 
     def action_mark(self, ballot: Ballot) -> None:
-        """Record the vote of the selected member, and select the next."""
+        """Mark how the selected member voted, and select the next member."""
         if self.rows.selected is not None:
             self._marks[self.rows.selected] = ballot
             self._rest.clear()
@@ -142,7 +146,7 @@ class VoteDialog(Dialog[TakeVote]):
             self.rows.action_move(1)
 
     def action_rest(self) -> None:
-        """Record all open members as in favour; if that was the last key, make them open again."""
+        """Mark all open members as in favour; pressed again at once, make these members open again."""
         if self._rest:
             for name in self._rest:
                 self._marks.pop(name, None)
@@ -153,7 +157,7 @@ class VoteDialog(Dialog[TakeVote]):
         self._show_changes()
 
     def action_clear(self) -> None:
-        """Make the selected member open again; if it is open, the member before."""
+        """Make the selected member open again; if it is open already, the member before it."""
         if self.rows.selected not in self._marks:
             self.rows.action_move(-1)
         self._marks.pop(self.rows.selected or "", None)
@@ -161,7 +165,7 @@ class VoteDialog(Dialog[TakeVote]):
         self._show_changes()
 
     def action_announced(self) -> None:
-        """Move the focus to the field of the announced totals, or back to the members."""
+        """Move the cursor to the field of the announced totals, or back to the members."""
         (self.rows if self.field.has_focus else self.field).focus()
 
     @on(Input.Changed)
@@ -183,7 +187,7 @@ class VoteDialog(Dialog[TakeVote]):
         return self._announced is not None
 
     def on_paste(self, event: events.Paste) -> None:
-        """Read a pasted vote: record the votes of its members, and show the parts that were not understood."""
+        """Mark the members in a pasted vote as it says, and show the parts of it that were not understood."""
         event.stop()
         read = read_vote(event.text, self._members, self._state_of)
         moved = [name for name, ballot in read.columns.items() if self._marks.get(name, ballot) != ballot]
@@ -202,7 +206,10 @@ class VoteDialog(Dialog[TakeVote]):
         self.action_take()
 
     def action_take(self) -> None:
-        """Close with the act; if there are doubts, ask the user to press enter again first."""
+        """Close with the act that records the vote; if there are doubts, first ask the user to press enter again.
+
+        Open members are recorded as not voting.
+        """
         if not self._marks:
             self.say("Nobody has voted yet.")
         elif self._is_announced_read():
@@ -217,12 +224,12 @@ class VoteDialog(Dialog[TakeVote]):
             self.dismiss(TakeVote(proposal=self._row.id, announced=self._announced or {}, **columns))
 
     def action_leave(self) -> None:
-        """Close without an act; an unfinished vote is kept as a draft."""
+        """Close without an act; the unfinished vote is saved as a draft."""
         self.draft.keep()
         self.dismiss(None)
 
     def _doubts(self) -> list[str]:
-        """Return the reasons against recording the vote as it is."""
+        """Return what is doubtful: open members, announced totals that differ, and parts that were not understood."""
         doubts = {
             f"{len(self._open)} of the members, who would count as not voting ({_some(self._open)})": bool(self._open),
             "the announced totals are not as counted": self._differs,
@@ -232,6 +239,6 @@ class VoteDialog(Dialog[TakeVote]):
 
 
 def _some(names: Sequence[str]) -> str:
-    """Return the first names, and how many more there are."""
+    """Return the first names, and the number of the others: “Brazil, Chile, Cuba and 4 more”."""
     more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
     return f"{', '.join(names[:_NAMED])}{more}"
