@@ -37,7 +37,11 @@ LONGEST: Final = 4_096
 
 
 class Anchor(NamedTuple):
-    """The time `wall` that corresponds to `boottime` seconds after the start of the machine with the id `boot`."""
+    """A pair of times from which seconds since the start of the machine are converted to instants.
+
+    The system's clock showed `wall` when the machine had run for `boottime` seconds. `boot` is the id of this start of
+    the machine.
+    """
 
     boot: str
     boottime: float
@@ -67,10 +71,10 @@ class Anchor(NamedTuple):
         return bool(self.boot) and self.boot == here.boot and self.boottime <= here.boottime
 
     def counts_at(self, here: "Anchor", *, under_way: bool) -> bool:
-        """Return whether the anchor is still valid at `here`.
+        """Return whether the anchor is still valid at the instant of the anchor `here`.
 
-        If the system's clock was set since, the anchor is valid only while a sitting is `under_way`, and not longer
-        than `LASTS`.
+        It is not valid after a restart of the machine. If the system's clock was set since, it is valid only while a
+        sitting is `under_way`, and not longer than `LASTS`.
         """
         agrees = abs(here.wall - self.at(here.boottime)) <= STEP
         is_hung_on = under_way and here.boottime - self.boottime <= LASTS
@@ -78,14 +82,20 @@ class Anchor(NamedTuple):
 
 
 class Agreed(NamedTuple):
-    """The anchor that all processes share, and its open file, whose shared lock shows that it is in use."""
+    """The anchor that all processes of a session share, and the descriptor of its open file.
+
+    A shared lock on the file shows that the anchor is in use.
+    """
 
     anchor: Anchor
     file: int
 
 
 def instant_of(text: object) -> datetime | None:
-    """Return the instant, in UTC, of a value in a side file; None if the value is no aware and plausible instant."""
+    """Return the instant, in UTC, of a value in a side file; None if the value is not a plausible instant.
+
+    It must be a text in ISO form with an offset, in a year from 1900 to 2999.
+    """
     if not isinstance(text, str):
         return None
     try:
@@ -97,7 +107,7 @@ def instant_of(text: object) -> datetime | None:
 
 
 def table_of(text: bytes) -> object:
-    """Return the value of the JSON text of a side file; None if the text is damaged."""
+    """Return the value of the JSON text of a side file; None if the text is not JSON."""
     with suppress(ValueError, RecursionError):
         value: object = json.loads(text)
         return value
@@ -105,7 +115,7 @@ def table_of(text: bytes) -> object:
 
 
 def read_table(path: Path) -> object:
-    """Return the value of a side file; None if it is not a file, cannot be read or is damaged."""
+    """Return the value of the JSON file at a path; None if it is not a file, cannot be read or is damaged."""
     with suppress(OSError):
         if path.is_file():
             with path.open("rb") as file:
@@ -114,10 +124,11 @@ def read_table(path: Path) -> object:
 
 
 def agree(path: Path, here: Anchor, *, under_way: bool, tries: int = TRIES) -> Agreed:
-    """Return the valid anchor in a side file, or write `here` as its anchor; raises OSError if neither is possible.
+    """Return the anchor that all processes share, with its open file; raises OSError if they cannot share one.
 
-    A process with the exclusive lock may write the file. Then each process reads the file under a shared lock, which it
-    keeps. The caller closes the file when its clock ends.
+    It is the valid anchor in the file at `path`; if there is none, `here` is written there. A process with the
+    exclusive lock may write the file. Then each process reads the file under a shared lock, which it keeps. The caller
+    closes the file when its clock ends.
     """
     path.parent.mkdir(exist_ok=True)
     file = _open(path)
@@ -142,7 +153,7 @@ def hold(path: Path) -> int | None:
 
 
 def is_in_use(path: Path) -> bool:
-    """Return whether a process has locked a side file; False if the file cannot be opened."""
+    """Return whether another process has locked a side file; False if the file cannot be opened."""
     file = hold(path)
     if file is None:
         return False
@@ -170,7 +181,10 @@ def _agree(file: int, here: Anchor, *, under_way: bool, tries: int) -> Agreed:
 
 
 def _open(path: Path) -> int:
-    """Open a regular file, and create it if that is allowed."""
+    """Open the file of the anchor, only to read it if it cannot be written; create it if it is missing.
+
+    Raises OSError, also if it is not a regular file.
+    """
     flags = os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
     try:
         folder = path.parent.stat()
@@ -189,7 +203,7 @@ def _open(path: Path) -> int:
 
 
 def _lock(file: int, how: int) -> bool:
-    """Lock a file without waiting, and return whether that worked; True too on a file system without locks."""
+    """Lock a file without waiting, and return whether that worked; True too on a disk that has no locks."""
     try:
         fcntl.flock(file, how | fcntl.LOCK_NB)
     except BlockingIOError:
@@ -204,7 +218,10 @@ def _read(file: int) -> Anchor | None:
 
 
 def _write(file: int, anchor: Anchor) -> None:
-    """Write the anchor in place, because the lock belongs to this file; a torn file is damaged, and written again."""
+    """Write an anchor over the content of its file, which cannot be replaced because the lock belongs to it.
+
+    A file that was only half written counts as damaged, and is written again.
+    """
     text = (json.dumps(anchor.as_table()) + "\n").encode()
     os.pwrite(file, text, 0)
     os.ftruncate(file, len(text))
@@ -226,11 +243,11 @@ class Clock(Protocol):
         ...
 
     def real(self) -> float:
-        """Return the real seconds since the machine started, including time asleep; the same for all processes."""
+        """Return the real seconds since the machine started, including time asleep; all processes get the same."""
         ...
 
     def stepped(self) -> float:
-        """Return seconds by which the system's clock is ahead of `now`; 0.0 while they agree or in a rehearsal."""
+        """Return by how many seconds the system's clock is ahead of `now`; 0.0 while they agree or in a rehearsal."""
         ...
 
     @property
@@ -286,11 +303,11 @@ class AnchoredClock:
         return whole_milliseconds(self._anchor.at(self._machine.boottime()))
 
     def real(self) -> float:
-        """Return real seconds since the machine started."""
+        """Return the real seconds since the machine started."""
         return self._machine.boottime()
 
     def stepped(self) -> float:
-        """Return seconds by which the system's clock is ahead; 0.0 while both agree within two seconds."""
+        """Return by how many seconds the system's clock is ahead of `now`; 0.0 while they agree within two seconds."""
         ahead = self._machine.wall() - self._anchor.at(self._machine.boottime())
         return ahead.total_seconds() if abs(ahead) > STEP else 0.0
 
@@ -298,18 +315,19 @@ class AnchoredClock:
 class RealClock(AnchoredClock):
     """The clock of a sitting: anchored once, then counted in seconds since the machine started.
 
-    The anchor is in a side file, which all processes on a session share, and no change of the system's
-    clock moves the time. The file is written anew
+    The anchor is in a side file, which all processes on a session share, so no change of the system's clock moves the
+    time. The anchor is written anew in three cases:
 
-    - if the machine was restarted since: seconds cannot be counted across a restart;
-    - if the file is missing or damaged;
-    - if the system's clock was set since, no process has the session open, and either nothing is under
-      way in the session (`under_way=False`; the caller decides) or the anchor is older than 18 hours.
+    - The machine was restarted since: seconds cannot be counted across a restart.
+    - The file is missing or damaged.
+    - The system's clock was set since, and no process has the session open. Besides, nothing is under way in the
+      session (`under_way=False`; the caller decides), or the anchor is older than 18 hours.
 
-    Therefore a session that is opened again on another day, without a restart, uses the corrected time,
-    and a desk that was killed in the middle of a sitting continues with its own time.
-    A session is open while a clock has a shared lock on the file. If the file can be neither written nor
-    read, or the machine does not distinguish its starts, the anchor is in memory.
+    Therefore a session that is opened again on another day, without a restart, uses the corrected time. A desk that was
+    killed in the middle of a sitting continues with its own time.
+
+    A session is open while a clock has a shared lock on the file. If the file can be neither written nor read, or the
+    machine does not distinguish its starts, the anchor is in memory.
     """
 
     def __init__(self, anchor_path: Path, *, under_way: bool = True, machine: Machine = THIS_MACHINE) -> None:
@@ -345,12 +363,12 @@ class RehearsalClock:
             self._begun = here.boottime - max(0.0, (here.wall - begun.wall).total_seconds())
 
     def now(self) -> datetime:
-        """Return the virtual instant."""
+        """Return the instant that the clock of the rehearsal shows."""
         seconds = min(CENTURY, (self._machine.boottime() - self._begun) * self.speed)
         return whole_milliseconds(self._virtual + timedelta(seconds=seconds))
 
     def real(self) -> float:
-        """Return real seconds since the machine started, whatever the speed."""
+        """Return the real seconds since the machine started, whatever the speed of the rehearsal."""
         return self._machine.boottime()
 
     def stepped(self) -> float:
@@ -361,9 +379,9 @@ class RehearsalClock:
 def open_clock(side: Path, *, under_way: bool = True, machine: Machine = THIS_MACHINE) -> RealClock | RehearsalClock:
     """Return the clock of the session with the side folder `side`: the clock of a rehearsal, or the real clock.
 
-    `under_way` says whether a block is running or the sitting is suspended; if neither, a correction of the system's
-    clock since the session was last open is accepted. Raises SecretaryError if the clock of a rehearsal is damaged:
-    real times must not get into a rehearsal.
+    `under_way` says whether a block is running or the sitting is suspended. If neither, the clock follows a correction
+    of the system's clock that was made since the session was last open. Raises SecretaryError if the clock of a
+    rehearsal is damaged: real times must not get into a rehearsal.
     """
     rehearsal = side / REHEARSAL
     if os.path.lexists(rehearsal):
@@ -372,7 +390,10 @@ def open_clock(side: Path, *, under_way: bool = True, machine: Machine = THIS_MA
 
 
 def _read_rehearsal(path: Path) -> tuple[datetime, float, Anchor]:
-    """Return the first virtual instant of a rehearsal, its speed, and the anchor of the instant at which it began."""
+    """Return what the clock file of a rehearsal contains: first instant, speed, and the anchor of its real beginning.
+
+    Raises SecretaryError if the file is damaged.
+    """
     table = read_table(path)
     begun = Anchor.of(table)
     if isinstance(table, dict) and begun is not None:
@@ -383,7 +404,7 @@ def _read_rehearsal(path: Path) -> tuple[datetime, float, Anchor]:
 
 
 def rehearsal_text(virtual: datetime, speed: float = 1.0, machine: Machine = THIS_MACHINE) -> str:
-    """Return the text of the side file for a rehearsal that begins now at the instant `virtual`.
+    """Return the JSON text of the file for the clock of a rehearsal that begins now, showing the instant `virtual`.
 
     Raises Usage if the rehearsal cannot run at this speed.
     """
@@ -394,7 +415,7 @@ def rehearsal_text(virtual: datetime, speed: float = 1.0, machine: Machine = THI
 
 
 def whole_milliseconds(instant: datetime) -> datetime:
-    """Return the instant rounded down to whole milliseconds, as files have it."""
+    """Return an instant rounded down to whole milliseconds, as files contain it."""
     return instant.replace(microsecond=instant.microsecond // 1000 * 1000)
 
 

@@ -23,7 +23,7 @@ _ORIGIN: Final = re.compile(r"https?://[a-z0-9.\-]+(:\d{1,5})?|https?://\[[0-9a-
 
 
 class Setting(NamedTuple):
-    """A key of `config.toml`: a description of its purpose, and an example of its value.
+    """The description of a key of `config.toml`: its purpose, an example of its value, and which values it can have.
 
     A value must have the type of the default value. `choices` are all possible values, `between` are the smallest and
     the largest number, `form` is the form that a text must have.
@@ -36,7 +36,7 @@ class Setting(NamedTuple):
     form: Literal["", "folder", "zone", "command", "origins"] = ""
 
     def wanted(self, default: object) -> str:
-        """Return the possible values in words: “text in quotes”, “true or false”, “en, fr or es”, “0 to 600”."""
+        """Return in words which values are possible: “text in quotes”, “en, fr or es”, “true or false”."""
         if self.choices:
             return listed([str(choice) for choice in self.choices], "or")
         if isinstance(default, bool):
@@ -64,14 +64,14 @@ class Setting(NamedTuple):
 
 
 def as_written(value: object) -> str:
-    """Return a value of the configuration in the notation of the file, at least approximately."""
+    """Return a value as it would be written in `config.toml`, at least approximately: “true”, “"fr"”."""
     if isinstance(value, list):
         return f"[{', '.join(map(as_written, value))}]"
     return f'"{value}"' if isinstance(value, str) else str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def words_of(command: object) -> list[str] | None:
-    """Return the words of a command, which is a list or a text for a shell; None if they cannot be read."""
+    """Return the words of a command, given as a list or as a text for a shell; None if it cannot be read."""
     import shlex  # noqa: PLC0415 - most users have no such key
 
     with suppress(ValueError):  # a quote is not closed
@@ -117,7 +117,7 @@ def read_values(
 
 
 def _problem(key: str, value: Any, settings: Mapping[str, Setting], defaults: Mapping[str, Any]) -> str:
-    """Return what is wrong with a key of the configuration or its value; empty if both are correct."""
+    """Return what is wrong with a key of the configuration or with its value; empty if both are correct."""
     if key not in settings:
         nearest = did_you_mean(key, settings)
         return f"there is no key {key}{nearest or '; there is ' + ', '.join(settings)}"
@@ -139,9 +139,10 @@ ON_ACT_VARIABLE: Final = "SECRETARY_ON_ACT"
 
 
 class Config(NamedTuple):
-    """The configuration of a desk: the keys of `config.toml`, each with a default value and a description.
+    """The configuration of a user: for each key of `config.toml` its value, and the description of the key.
 
-    The reader of the file, `secretary config`, `docs/configuration.md` and the sentences about mistakes use this table.
+    A key that the file does not contain has its default value. The reader of the file, `secretary config`,
+    `docs/configuration.md` and the sentences about mistakes use this table.
     """
 
     sessions: Annotated[
@@ -283,7 +284,7 @@ def read_file(path: Path) -> tuple[Mapping[str, Any], tuple[str, ...]]:
 
 
 def missing_files(config: Config) -> tuple[str, ...]:
-    """Return a sentence for each folder, and for the command, that the configuration names but that does not exist.
+    """Return a sentence for each folder or command that the configuration names but that does not exist.
 
     No default replaces them: names, wording and sessions would differ from the intended ones.
     """

@@ -28,7 +28,7 @@ def did_you_mean(word: str, words: Iterable[str]) -> str:
 
 
 class SecretaryError(Exception):
-    """Any error that can be explained in one sentence; the base of all others."""
+    """Any error that can be explained to the user in one sentence; the base of all errors of the program."""
 
     @property
     def sentence(self) -> str:
@@ -42,10 +42,11 @@ class SecretaryError(Exception):
 
 
 class NextStep(NamedTuple):
-    """An act that helps after a refusal: `name` is the name of the act, or the id of a row of `keys`.
+    """An act that helps after a refusal, or that can follow another act.
 
-    `does` says what the act does (“resumes it”); the screen puts the key of the act before it. Acts are named, not
-    imported: the module of a rule does not depend on the modules of the acts that help.
+    `name` is the name of the act, or the id of a row of `keys`. `does` says what the act does (“resumes it”); the
+    screen puts the key of the act before it. Acts are named, not imported: the module of a rule does not depend on the
+    modules of the acts that help.
     """
 
     name: str
@@ -53,7 +54,7 @@ class NextStep(NamedTuple):
 
 
 class Refused(SecretaryError):
-    """The rules of the sitting do not allow the act now; nothing has changed.
+    """Raised if the rules of the sitting do not allow an act now; nothing has changed.
 
     The sentence names no key: `then` contains the acts that help, and the screen adds their keys.
     """
@@ -82,7 +83,7 @@ class WantsAgain(Refused):
 
 
 class BadSession(SecretaryError):
-    """A session file that cannot be opened; the text has one problem on each line.
+    """Raised for a session file that cannot be opened; the text has one problem on each line.
 
     `problems` is never empty; each problem is a whole sentence that begins with `file:line: key`.
     """
@@ -93,15 +94,15 @@ class BadSession(SecretaryError):
 
 
 class NotSaved(SecretaryError):
-    """The file could not be written because of the disk or the lock; the act is kept in memory and tried again."""
+    """Raised if the disk or a lock refused to write; an act is then kept in memory, and writing is tried again."""
 
 
 class WrittenMeanwhile(NotSaved):
-    """Another program wrote the file just before it was replaced; its text is kept, and must be read first."""
+    """Raised if another program wrote the file just before a desk replaced it; the new text must be read first."""
 
     def __init__(self) -> None:
         super().__init__("Another program wrote the file in the same instant")
 
 
 class Usage(SecretaryError):
-    """A command line that cannot be understood (exit code 2)."""
+    """Raised for a command line that cannot be understood; the exit code is 2."""

@@ -16,7 +16,11 @@ from secretary_tui.storage.session_file import SessionFile
 
 
 def open_desk(path: Path, options: Config, *, offers_redo: bool = True) -> Desk:
-    """Open a session file with its clock and its history; raises SecretaryError if it cannot be read."""
+    """Return a desk for a session file, with its clock and its history.
+
+    A file of an older format is converted first. If this account may not write beside the file, the desk is read-only.
+    Raises SecretaryError if the file cannot be read.
+    """
     file = SessionFile(path)
     try:
         session = file.read()
@@ -47,9 +51,9 @@ def open_desk(path: Path, options: Config, *, offers_redo: bool = True) -> Desk:
 
 
 def _on_act(file: SessionFile, options: Config) -> OnAct:
-    """Return the function that runs the command `on_act` after each act; without such a command it does nothing.
+    """Return a function that starts the command `on_act` of the configuration with each act.
 
-    It does nothing either if this program was itself started by such a command.
+    The function does nothing if there is no such command, or if this program was itself started by it.
     """
     words = options.words_on_act
     if not words or ON_ACT_VARIABLE in os.environ:

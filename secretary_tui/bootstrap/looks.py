@@ -26,7 +26,7 @@ class Look(NamedTuple):
 
 
 def fit_for_terminal(app: "PaintedOnce", config: Config) -> None:
-    """Have the screen painted with the characters that the terminal and its user can use."""
+    """Choose the characters and the cursor of a screen, for its terminal and for a user with a screen reader."""
     app.painted.has_cursor = config.accessible
     if config.ascii or is_ascii_terminal():
         app.painted.signs = "ascii words" if config.accessible else "ascii"
@@ -35,23 +35,26 @@ def fit_for_terminal(app: "PaintedOnce", config: Config) -> None:
 
 
 def kept_theme() -> str:
-    """Return the last theme that this user chose on a screen; empty if there is none or if it cannot be read."""
+    """Return the theme that this user chose last on a screen; empty if there is none, or it cannot be read."""
     name = read_own(theme_file(), MOST_BYTES).decode(errors="replace").strip()
     return name if name in THEMES else ""
 
 
 def keep_theme(name: str) -> bool:
-    """Save a theme for the next time; return whether the disk accepted it."""
+    """Keep the name of a theme for the next time; return whether the disk accepted it."""
     return write_own(theme_file(), f"{name}\n".encode())
 
 
 def theme_file() -> Path:
-    """Return the path of the file with the last chosen theme."""
+    """Return the path of the file with the theme that the user chose last."""
     return own_folder("state") / "theme"
 
 
 def look_of(config: Config, environ: Mapping[str, str] = os.environ) -> Look:
-    """Return the theme that applies: of NO_COLOR, else of the configuration, else the last choice, else the default."""
+    """Return the theme of the screen and its source: NO_COLOR, the configuration, the last choice or the default.
+
+    The first of these that names a theme is used.
+    """
     if environ.get("NO_COLOR"):
         return Look("monochrome", "$NO_COLOR")
     if config.theme:

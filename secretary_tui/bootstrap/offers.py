@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 def offers_of(desk: Desk, path: Path, options: Config, session: Session, now: datetime) -> Sequence[Offer]:
-    """Return the papers of a session at the time `now`, in the wording of the configuration."""
+    """Return the papers that can be written about a session at the instant `now`, worded as configured."""
     own = typed_path(options.templates) if options.templates else None
     names = typed_path(options.register) if options.register else None
     return offers(
@@ -39,14 +39,20 @@ def offers_of(desk: Desk, path: Path, options: Config, session: Session, now: da
 
 
 def new_sessions(config: Config, folder: Path | None = None) -> NewSessions:
-    """Return the maker of new sessions in `folder`, by default the configured one, from today's date in the room."""
+    """Return the object that makes new sessions in `folder`, by default in the configured folder of sessions.
+
+    New sessions are planned from today's date in the time zone of the room.
+    """
     zone = config.room_zone or ZONE
     today = THIS_MACHINE.wall().astimezone(ZoneInfo(zone)).date()
     return NewSessions(folder or config.sessions_folder, today, zone, register_of(config.register))
 
 
 def folder_of(config: Config, folder: Path, at: Path | None = None) -> SessionFolder:
-    """Return a folder of sessions for the screen; in place of the folder of rehearsals, the configured folder."""
+    """Return a folder of sessions as the screen uses it; `at` is the file of the session that is open.
+
+    For the folder of rehearsals, the configured folder of sessions is returned instead.
+    """
     if folder.absolute() == rehearsals_folder().absolute():
         folder = config.sessions_folder
     new = new_sessions(config, folder)
@@ -63,7 +69,7 @@ def earlier_sessions(config: Config, path: Path, initials: str = "") -> EarlierS
 
 
 def _room(new: NewSessions, with_list: ListInRehearsal) -> "WantedRoom":
-    """Return the simulated room for a rehearsal with a list."""
+    """Return the room to be simulated in a rehearsal; the secretary types the names if `with_list` is “asking”."""
     from secretary_tui.desk.room_events import WantedRoom
 
     return WantedRoom(is_typed=with_list == "asking", register_of=new.register_of)

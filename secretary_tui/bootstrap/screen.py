@@ -28,9 +28,10 @@ _AGAIN: Final = "The screen failed and was opened again; nothing is lost. What h
 
 
 def open_screen(path: Path, options: Config, values: Mapping[str, str] | None = None) -> int:
-    """Show a session, or a folder to choose one from, until the user leaves the desk; return the exit code.
+    """Show a session, or a folder to choose one from, until the user ends the program; return the exit code.
 
-    With `values`, the form of a new session in the folder is shown first, with these texts filled in.
+    With `values`, the form of a new session in the folder is shown first, with these texts filled in. At the end,
+    sentences about unsaved acts are printed.
     """
     prepare()
     left_desks = LeftDesks()
@@ -42,7 +43,7 @@ def open_screen(path: Path, options: Config, values: Mapping[str, str] | None = 
 
 
 def _show_all(path: Path, options: Config, values: Mapping[str, str] | None, left_desks: LeftDesks) -> int:
-    """Show one session after another; return the exit code of the last."""
+    """Show one session after another until the user or a signal ends the program; return the exit code."""
     at: Path | None = path
     failures: list[float] = []
     while at is not None:
@@ -60,7 +61,10 @@ def _show_all(path: Path, options: Config, values: Mapping[str, str] | None, lef
 
 
 def _show_session(path: Path, options: Config, greeting: str, left_desks: LeftDesks) -> "tuple[int, Leaving]":
-    """Show a session; if it cannot be opened, try again while this program has unsaved acts for it."""
+    """Show a session; return the exit code and the reason why its screen ended.
+
+    If the session cannot be opened, opening it is tried again each second while this program has unsaved acts for it.
+    """
     last_reason = ""
     while True:
         gc.disable()  # until the screen is painted: all objects that are made until then remain in use
@@ -98,7 +102,10 @@ def _choose(folder: Path, options: Config, values: Mapping[str, str] | None = No
 
 
 def _require_few_failures(failures: list[float], path: Path) -> None:
-    """Record a failure of the screen; raises SecretaryError if it has failed several times in a row."""
+    """Record a failure of the screen; raises SecretaryError if it failed three times within 20 seconds.
+
+    Nothing is raised while acts exist only in the memory of this program: the screen is opened again.
+    """
     side = SessionFile(path).side
     failures.append(THIS_MACHINE.boottime())
     if len(failures) >= MOST_FAILURES and failures[-1] - failures[-MOST_FAILURES] < FAILING_SECONDS:
@@ -114,7 +121,10 @@ def _require_few_failures(failures: list[float], path: Path) -> None:
 
 
 def _after(leaving: "Leaving") -> Path | None:
-    """Return the file that the screen shows next; None to end."""
+    """Return the file of the session that the screen shows next; None to end the program.
+
+    If the user wants to rehearse, it is a new copy of the session.
+    """
     if leaving.to == "rehearse" and leaving.path is not None:
         from secretary_tui.desk.rehearsal import rehearse
 
@@ -123,7 +133,10 @@ def _after(leaving: "Leaving") -> Path | None:
 
 
 def show_display(path: Path, theme: str = "") -> int:
-    """Show a session to the room until the display is closed; `theme` overrides the user's. Return the exit code."""
+    """Show a session to the room until the display is closed, and return the exit code.
+
+    `theme` is used instead of the user's own theme.
+    """
     prepare()
     from secretary_tui.bootstrap.looks import fit_for_terminal, look_of
     from secretary_tui.config import read_config

@@ -68,7 +68,7 @@ def show_session(path: Path, options: Config, greeting: str, left_desks: LeftDes
 
 
 def _keep(app: SecretaryApp) -> None:
-    """Write unsaved text to disk, without painting."""
+    """Write unfinished texts to disk, and the session too if its file is gone or broken, without painting."""
     app.drafts.keep_all()
     write_what_is_lost(app.desk)
 
@@ -113,7 +113,7 @@ def _services(desk: Desk, path: Path, options: Config, greeting: str, left_desks
 
 
 def _keep_theme(options: Config, theme: str) -> str:
-    """Save the chosen theme, and return a sentence about it."""
+    """Keep the theme that the user chose on the screen, and return a sentence about it."""
     if options.theme and options.theme != theme:
         return f"Look: {theme} until the screen is left; {config_path().name} says {options.theme}."
     is_kept = keep_theme(theme)
@@ -121,7 +121,7 @@ def _keep_theme(options: Config, theme: str) -> str:
 
 
 def used_tabs(options: Config, environ: Mapping[str, str] = os.environ) -> UsedActs | None:
-    """Return the store of the tabs in which this user has acted; None if no hints are shown.
+    """Return the counts of the tabs in which this user has acted; None if the screen shows no hints.
 
     There are no hints in a read-only session, without `hints` in the configuration, and with SECRETARY_HINTS=no.
     """
@@ -130,7 +130,7 @@ def used_tabs(options: Config, environ: Mapping[str, str] = os.environ) -> UsedA
 
 
 def _delegations(desk: Desk, register: RegisterOf) -> "RehearsedRoom | None":
-    """Return the simulated room; None unless this is a rehearsal with a list."""
+    """Return the simulated room of a rehearsal; None if there is none, or if the desk is read-only."""
     if desk.read_only or not desk.file.side.rehearsed_room.exists():
         return None
     from secretary_tui.desk.rehearsed_room import open_room
@@ -139,7 +139,7 @@ def _delegations(desk: Desk, register: RegisterOf) -> "RehearsedRoom | None":
 
 
 def _is_unready(desk: Desk) -> bool:
-    """Return whether a session in the future is incomplete, while no act has been done in it."""
+    """Return whether a session in the future, in which no act has been done yet, lacks something."""
     now = desk.clock.now()
     if desk.read_only or desk.file.side.journal.exists() or desk.session.sitting.starts <= now:
         return False
@@ -149,23 +149,29 @@ def _is_unready(desk: Desk) -> bool:
 
 
 class DeskMessage:
-    """The message on the room's displays, which is written at the desk."""
+    """Reads and writes the message on the room's displays for the screen of a desk.
+
+    Protected names are hidden in it.
+    """
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
     def read(self) -> str:
-        """Return the present message; empty if there is none."""
+        """Return the message that the displays show now; empty if there is none."""
         message = read_message(self._desk.file.side)
         return self._public(message.text) if message else ""
 
     def write(self, text: str) -> str:
-        """Set the message, or remove it if `text` is empty; return a sentence about the result."""
+        """Put a message on the displays, or remove it if `text` is empty; return a sentence about the result.
+
+        Raises Refused if the text is too long, and NotSaved if the disk refuses.
+        """
         text = self._public(text)
         return write_message(self._desk.file.side, text, self._desk.clock.now(), self._desk.operator.record())
 
     def problem_of(self, text: str) -> str:
-        """Return a sentence that says why a text cannot be shown; empty if it can."""
+        """Return a sentence that says why the displays cannot show a text; empty if they can."""
         return message_problem(text)
 
     def _public(self, text: str) -> str:
@@ -173,7 +179,7 @@ class DeskMessage:
 
 
 def _one_sentence(problems: Sequence[str]) -> str:
-    """Return the problems of configuration and register in one sentence; empty if there are none."""
+    """Return the mistakes in the configuration and the register in one sentence; empty if there are none."""
     if not problems:
         return ""
     name = config_path().name
@@ -183,14 +189,14 @@ def _one_sentence(problems: Sequence[str]) -> str:
 
 
 def _offers(desk: Desk, path: Path, options: Config, session: Session, now: datetime) -> "Sequence[Offer]":
-    """Return the papers of a session at the time `now`."""
+    """Return the papers that can be written about a session at the instant `now`."""
     from secretary_tui.bootstrap.offers import offers_of
 
     return offers_of(desk, path, options, session, now)
 
 
 def _folder(options: Config, path: Path) -> "SessionFolder":
-    """Return the folder of a session."""
+    """Return the folder that contains the session, as the screen uses it."""
     from secretary_tui.bootstrap.offers import folder_of
 
     return folder_of(options, path.parent, path)

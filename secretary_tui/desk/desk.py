@@ -43,7 +43,10 @@ MOST_NAMED: Final = 3
 
 
 def applied(dated: DatedAct, session: Session) -> tuple[DoneAct, Session]:
-    """Return the result of an act, and the session after it; raises Refused with the reason if a rule forbids it."""
+    """Apply an act to a session; return what the act did, and the session after it.
+
+    Raises Refused with the reason if a rule of the sitting forbids the act.
+    """
     after = apply(session, dated.act, dated.at)
     sentence = dated.said or hiding(after)(dated.act.sentence(session, after, dated.at))
     return DoneAct(dated.id, sentence, difference(session, after)), after
@@ -52,7 +55,11 @@ def applied(dated: DatedAct, session: Session) -> tuple[DoneAct, Session]:
 def all_applied(
     acts: Iterable[DatedAct], session: Session
 ) -> tuple[list[tuple[DatedAct, DoneAct]], list[str], Session]:
-    """Apply several acts in order; return their results, a sentence for each refused act, and the session after."""
+    """Apply acts to a session in order; return three things: the acts done, the refusals, and the new session.
+
+    Each act done comes with its result. A refused act changes nothing, and its refusal is a sentence such as “Not done:
+    Cuba has the floor. The list is closed.”
+    """
     done: list[tuple[DatedAct, DoneAct]] = []
     refused: list[str] = []
     for dated in acts:
@@ -66,9 +73,11 @@ def all_applied(
 
 
 def told_of(dated: DatedAct, session: Session) -> str:
-    """Return the sentence of an act, or else of the act that it undoes; for an older version's act, its title.
+    """Return the words, without a full stop, by which a message names an act that is not in the file yet.
 
-    If the act writes a note, the text of the note follows, because the file does not contain it yet.
+    These are the sentence that the screen showed, or else the sentence of the act that is undone or redone. An act that
+    an older version kept has neither, so its title is used. If the act writes a note, the text of the note follows,
+    because the file does not contain it yet.
     """
     said = (dated.shown or dated.said or dated.act.title().replace("`", "")).removesuffix(".")
     text = hiding(session)(getattr(dated.act, "text", ""))
@@ -76,10 +85,10 @@ def told_of(dated: DatedAct, session: Session) -> str:
 
 
 def told_otherwise(written: Iterable[tuple[DatedAct, DoneAct]]) -> list[str]:
-    """Return a sentence about waiting acts that, once written, did something else than the sentence shown before.
+    """Return, in a list, a sentence about waiting acts whose effect once written is not what the screen said.
 
-    This happens if other desks wrote the file meanwhile. The result is empty if each act did what was shown. At most
-    three acts are named, and the others counted.
+    This happens if another desk wrote the file while the acts waited. The list is empty if each act did what was shown.
+    The sentence names at most three acts, and counts the others.
     """
     others = [
         f"{done.sentence.removesuffix('.')} (shown before: {dated.shown.removesuffix('.')})"
@@ -96,9 +105,10 @@ NEWS_LENGTH: Final = 200
 
 
 class RepeatGuard:
-    """Refuses a guarded act that comes twice within two seconds, from whichever terminal.
+    """Refuses an act marked `Guarded` if another act of its class was done less than two seconds ago.
 
-    The last act is kept in the file of the lock. Call the methods only while the lock is held.
+    This ignores the second of two quick presses of a key, even if they come from two terminals. The last guarded act is
+    kept in the lock file of the session. Call the methods only while the lock is held.
     """
 
     def __init__(self, file: SessionFile, clock: Clock) -> None:
@@ -106,7 +116,11 @@ class RepeatGuard:
         self._clock = clock
 
     def require_no_repeat(self, command: Act, session: Session) -> None:
-        """Raise Refused if the same act was done just now; the message says what it did, and which key repeats it."""
+        """Raise Refused if `command` is guarded and an act of its class was done less than two seconds ago.
+
+        The refusal says what the first act did and, unless the sitting is closed, what one more press of the key would
+        mean.
+        """
         if not isinstance(command, Guarded):
             return
         last = self._lock.read_guard() or {}
@@ -120,9 +134,9 @@ class RepeatGuard:
             raise Refused(f"Done once: {did}; the second press within two seconds was ignored.", *steps)
 
     def record_act(self, command: Act, did: str) -> None:
-        """Keep the class, the time and the sentence of a guarded act that was done.
+        """Write the class, the time and the sentence `did` of a guarded act into the lock file.
 
-        An undo or redo clears them, so the correct act may follow at once.
+        An undo or redo clears this record, so the correct act may follow at once. Any other act leaves it unchanged.
         """
         with suppress(NotSaved):  # the act itself is on disk
             if isinstance(command, Guarded):
@@ -133,7 +147,7 @@ class RepeatGuard:
 
 
 def _again_if(command: Guarded, session: Session) -> str:
-    """Return what pressing the same key again means; empty in a closed sitting, where the key does nothing."""
+    """Return what one more press of the key would mean: “again if you mean Cuba”; empty in a closed sitting."""
     if session.sitting.closed is not None:
         return ""
     holder = session.name_of(session.holder) if session.holder else ""
@@ -157,7 +171,11 @@ ONLY_READS: Final = "This screen is read-only; open the session without --read-o
 
 @frozen
 class ActResult:
-    """The sentence of an act, the steps that can follow, and a sentence about papers that the act makes out of date."""
+    """The report of a desk about an act that it has done.
+
+    `sentence` says what the act did, and `then` names acts that can follow. `outdated` is a sentence about papers that
+    the act made out of date, or empty.
+    """
 
     sentence: str
     then: tuple[NextStep, ...] = ()
@@ -165,12 +183,12 @@ class ActResult:
 
 
 class Desk:
-    """A session file that is open at one terminal.
+    """A session file that is open at one terminal; the screen and the commands do every act through a desk.
 
     Each act is applied to the newest content of the file, logged, and written, all under a lock.
 
-    If the disk or the lock refuses, the act still changes `session`, and it waits with its instant, in order. `unsaved`
-    says why; `refresh` writes the act as soon as possible.
+    If the disk refuses or the lock is not free, the act changes `session` all the same, and waits to be written.
+    `unsaved` then says why. `refresh` writes the waiting acts in order, each at its own instant.
     """
 
     #: The reason for refusing acts if the desk is read-only.
@@ -187,7 +205,7 @@ class Desk:
         offers_redo: bool = True,
         on_act: OnAct = lambda *_: None,
     ) -> None:
-        """Open the session.
+        """Read the session, compare it with its log, and write acts that an earlier desk of this process left waiting.
 
         `offers_redo` is False for the desk of a command, which has no key to repeat acts that an edit removed. `on_act`
         is called with each act that was written, its result, and the session after it.
@@ -200,7 +218,7 @@ class Desk:
         self.journal = Journal(file.side)
         self.pending = pending or pending_acts_of(file.target)
         self._disk = LoggedFile(file, self.journal, self.operator, clock, self.pending, offers_redo=offers_redo)
-        self.news = self._disk.news  # sentences about what no key of this desk did
+        self.news = self._disk.news  # sentences about changes that no key pressed at this desk has made
         self.drafts = Drafts(file.side, owner=self.operator.draft_owner)
         self.session = self._disk.session
         self._compare_with_log(0.25)
@@ -213,7 +231,7 @@ class Desk:
 
     @property
     def then(self) -> tuple[NextStep, ...]:
-        """Return the steps that can follow the `news`."""
+        """The step that can follow `news`, in a tuple: redo, if an edit of the file removed acts; otherwise empty."""
         acts = self._disk.taken_back
         return (NextStep("app.redo", "does it again" if len(acts) == 1 else "does them again"),) if acts else ()
 
@@ -224,7 +242,7 @@ class Desk:
 
     @cached_property
     def history(self) -> History:
-        """Return the acts that this operator can undo or redo; they are read from the log at the first use."""
+        """The acts that this operator can undo or redo, read from the log at the first use."""
         return self._from_log[0]
 
     @cached_property
@@ -232,12 +250,18 @@ class Desk:
         return history_and_ids(self.journal, self.operator)
 
     def take_up_left_over(self) -> int:
-        """Do the acts that an earlier run could not write, each at its own instant; return how many were refused."""
+        """Do the acts that an earlier run of the program could not write; return how many the rules refused.
+
+        Each act is done at its own instant. If the disk refuses again, the acts wait in this desk, and the result is 0.
+        """
         self.pending.take_up_left_over()
         return self._take_up()
 
     def _take_up(self) -> int:
-        """Write the waiting acts of an earlier desk or run; if the disk refuses again, `session` shows them unsaved."""
+        """Write the acts that wait from an earlier desk or an earlier run; return how many the rules refused.
+
+        If the disk refuses again, the acts still wait, and `session` shows their effect.
+        """
         self.pending.has_taken_up = True
         refused = self._write_pending()
         if self.pending.acts:
@@ -245,12 +269,18 @@ class Desk:
         return refused
 
     def drop_left_over(self) -> None:
-        """Forget the acts that an earlier run could not write."""
+        """Drop for good the acts that an earlier run of the program could not write.
+
+        An act that is already in the log is logged as dropped; otherwise a desk would add it to the file later.
+        """
         self._log_dropped(self.pending.left_over)
         self.pending.drop_left_over()
 
     def drop_waiting(self) -> None:
-        """Forget the acts of this desk that wait because they could not be written."""
+        """Drop for good the acts of this desk that wait because they could not be written.
+
+        An act that is already in the log is logged as dropped; otherwise a desk would add it to the file later.
+        """
         self._log_dropped(self.pending.acts)
         self.pending.clear()
 
@@ -260,42 +290,49 @@ class Desk:
             self._disk.log_dropped(acts)
 
     def do(self, act: Act, at: datetime | None = None) -> ActResult:
-        """Do an act now, or at the instant `at`; raises Refused with the reason if a rule forbids the act."""
+        """Do an act now, or at the instant `at`, and return a report about it.
+
+        Raises Refused with the reason if a rule forbids the act. If the disk refuses, nothing is raised: the act is
+        done and waits to be written.
+        """
         before = self.session
         sentence = self._act(act, at).sentence
         outdated = outdated_papers(self.file.side, self.session) if act.outdates_papers(before) else ""
         return ActResult(sentence, act.next_steps(before, self.session), outdated)
 
     def undo(self) -> ActResult:
-        """Take back the last act of this operator, times intact.
+        """Take back the last act of this operator, and return a report about it.
 
-        Raises Refused if there is no such act, if its rows have changed since, or if the file does not contain it any
-        more.
+        The rows of the act, with their times, become what they were before it. Raises Refused if there is no such act,
+        if its rows have changed since, or if the file does not contain it any more.
         """
         return self._revert("undo")
 
     def redo(self) -> ActResult:
-        """Repeat the act that `undo`, or the acts that an edit of the file, took back last.
+        """Repeat the acts that an edit removed from the file, or else the act that `undo` took back last.
 
-        Raises Refused if their rows have changed since.
+        Returns a report. Raises Refused if there is nothing to repeat, or if the rows have changed since.
         """
         return self._redo_edited() if self._disk.taken_back else self._revert("redo")
 
     def _redo_edited(self) -> ActResult:
-        """Repeat, as one act, the acts that an edit removed; the sentence names the acts that no longer fit."""
+        """Repeat, as one act, the acts that an edit removed from the file.
+
+        The sentence of the report also names the acts that no longer fit the session. Raises Refused if none fits.
+        """
         self.refresh()
         records, self._disk.taken_back = self._disk.taken_back, []
         taken, sentence = done_again(self.session, records)
         self._disk.taken_back = records  # offered until the redo succeeds
         try:
             self._act(Revert(changes=taken.changes), of=taken)
-        except ChangedSince as refused:  # a colleague was quicker than the lock
+        except ChangedSince as refused:  # a colleague changed a row before this desk had the lock
             raise Refused(f"Not done again: {refused.name} was changed just now", *self.then) from refused
         self._disk.taken_back = [record for record in self._disk.taken_back if record not in records]
         return ActResult(sentence)
 
     def _revert(self, kind: Literal["undo", "redo"]) -> ActResult:
-        """Undo or redo the last act; if that is refused, drop the act from the history with `refused_step`."""
+        """Undo or redo the last act of the history; if that is refused, drop it from the history and raise Refused."""
         if self.pending.acts:  # the changes of waiting acts are known only when they are written
             self._write_pending()
         done = self.history.last(kind)
@@ -341,21 +378,24 @@ class Desk:
         return done
 
     def _save(self, acts: Sequence[tuple[DatedAct, DoneAct]], session: Session) -> None:
-        """Write acts into the log, and the session after them into the file. Raises NotSaved."""
+        """Log acts, write the session after them into the file, and pass each act to `on_act`. Raises NotSaved."""
         self._disk.log(acts, session)
         self._disk.write(session)
         for dated, done in acts:
             self.on_act(dated, done, session)
 
     def _let_wait(self, dated: DatedAct, shown: str, refused: NotSaved) -> None:
-        """Keep an act that could not be written, and say why; try again at once if another program wrote the file."""
+        """Add an act that could not be written to the waiting acts, and set `unsaved` to the reason.
+
+        If another program has just written the file, apply the act to the new content at once.
+        """
         self.pending.add((replace(dated, shown=shown),))
         self.unsaved = self.pending.with_warning(refused.sentence)
         if isinstance(refused, WrittenMeanwhile):  # the act is applied to the file as it is now
             self._write_pending()
 
     def refresh(self) -> bool:
-        """Read what other desks wrote and write the acts that wait; return whether the session has changed."""
+        """Read what other desks wrote, and write the acts that wait; return whether `session` has changed."""
         before = self.session
         self.prepare()
         if self.pending.acts or self._disk.unsynced:
@@ -378,12 +418,12 @@ class Desk:
             _ = self.history
 
     def take_newest(self, *, writing: bool) -> None:
-        """Read the file if another process wrote it; before `writing`, add the acts that only the log contains."""
+        """Read the file if another process wrote it; if `writing`, also add the acts that only the log contains."""
         if self._disk.take_newest(writing=writing):
             self.session = self._disk.session
 
     def _compare_with_log(self, wait: float) -> None:
-        """Add the acts that a stopped process logged, and report the acts that an edit removed.
+        """Add to the file the acts that a stopped process logged, and report the acts that an edit removed from it.
 
         Do nothing if another desk holds the lock for longer than `wait` seconds.
         """
@@ -405,7 +445,10 @@ class Desk:
         return count
 
     def _replay(self) -> int:
-        """Apply the waiting acts to the newest file, each at its own instant; return how many the rules refused."""
+        """Apply the waiting acts to the newest file and write it; return how many acts the rules refused.
+
+        Each act is applied at its own instant. Raises NotSaved; then all acts still wait.
+        """
         self.take_newest(writing=True)
         self._disk.unsynced = ""
         waiting = self._disk.unwritten_of(self.pending.acts)

@@ -25,7 +25,7 @@ from secretary_tui.storage.kept_acts import DatedAct, load_changes, with_acts
 
 @frozen
 class DoneAct:
-    """An act that was done: its id in the journal, its sentence, and its changes."""
+    """An act that was done: its id in the log, its sentence, and its changes to the session."""
 
     act: str
     sentence: str
@@ -34,18 +34,24 @@ class DoneAct:
 
 @define
 class History:
-    """The acts that undo and redo move through, oldest first."""
+    """The acts that one operator can undo (`done`) and redo (`undone`).
+
+    The last act of each list is the next one to be undone or redone.
+    """
 
     done: list[DoneAct] = field(default_factory=list)
     undone: list[DoneAct] = field(default_factory=list)
 
     def add_done(self, act: DoneAct) -> None:
-        """Add an act that was done; acts that were undone before cannot be redone any more."""
+        """Add an act that was done; acts that were undone before it cannot be redone any more."""
         self.done.append(act)
         self.undone.clear()
 
     def last(self, kind: str) -> DoneAct:
-        """Return the next act for a kind, “undo” or “redo”; raises Refused if there is none."""
+        """Return the act that the next undo or redo is about; `kind` is “undo” or “redo”.
+
+        Raises Refused if there is no such act.
+        """
         if kind == "undo" and not self.done:
             raise Refused("There is nothing of yours to take back.")
         if kind == "redo" and not self.undone:
@@ -53,10 +59,10 @@ class History:
         return (self.done if kind == "undo" else self.undone)[-1]
 
     def step(self, kind: str, of: str, changes: ChangeSet) -> None:
-        """Record that the last act, if its id is `of`, was undone or redone with these changes.
+        """Move the last act to the other list after an undo or redo; do nothing if the id of that act is not `of`.
 
-        A row that a later redo or undo restores gets its present place, because other desks may have moved it
-        meanwhile.
+        `changes` are the changes that the undo or redo made. The act takes the present positions of its rows from them,
+        because other desks may have moved the rows meanwhile.
         """
         here, there = (self.done, self.undone) if kind == "undo" else (self.undone, self.done)
         if here and here[-1].act == of:
@@ -65,7 +71,7 @@ class History:
             there.append(replace(done, changes=done.changes.placed_as(placed)))
 
     def put_written(self, waiting: Iterable[DatedAct], written: Iterable[DoneAct]) -> None:
-        """Record the changes of the waiting acts when they were written, and drop the acts that were refused.
+        """Set the changes of acts that waited and are written now, and drop the waiting acts that were refused.
 
         If a waiting undo or redo was refused, the act that it was about returns to its former list.
         """
@@ -80,9 +86,9 @@ class History:
                 there.append(here.pop())
 
     def rebuild(self, records: Iterable[Mapping[str, Any]]) -> None:
-        """Rebuild the history from the journal's records of this operator, oldest first.
+        """Rebuild the history from the records that the log has of this operator, the oldest first.
 
-        An act whose record cannot be read is dropped, with all acts before it.
+        If the record of an act cannot be read, this act and all acts before it are dropped.
         """
         for record in records:
             kind = record.get("kind", "do")
@@ -98,31 +104,36 @@ class History:
 
 
 def _changes_of(record: Mapping[str, Any]) -> ChangeSet:
-    """Return the changes of an undo or redo; no changes if its record cannot be read: rows keep their old places."""
+    """Return the changes in the record of an undo or redo; an empty change set if they cannot be read."""
     with suppress(KeyError, SecretaryError):
         return load_changes(record["changes"])
     return ChangeSet()
 
 
 BASE32: Final = "abcdefghijklmnopqrstuvwxyz234567"
-#: The number of letters of an ending; and the number if a part of the log is unknown, which makes a clash unlikely.
+#: The length of an ending; LONG is used if a part of the log is unknown, because a clash is then still unlikely.
 SHORT: Final = 4
 LONG: Final = 8
 
 
 class IdSource:
-    """Makes the endings of new ids: each is new, and no row of the log, even a removed one, has had it."""
+    """Makes endings for the ids of new rows, and ids for new acts; none of them was used before.
+
+    The id of a row is a letter for its table and an ending: “e” and “k7q2” for an entry. An ending in the log is never
+    used again, even if its row was removed.
+    """
 
     def __init__(self, records: Iterable[Mapping[str, Any]], *, is_whole: bool = True) -> None:
-        """Read the ids that were used from the records; `is_whole` says whether these are all records of the log."""
+        """Collect the used endings from records of the log; `is_whole` says whether these are all its records."""
         self._used = {row_id[1:] for record in records for row_id in _rows(record)}
         self._given: tuple[str, ...] = ()  # the endings given to the last act, which may use only the first of them
         self._length = SHORT if is_whole else LONG
 
     def given_to(self, act: Act, session: Session) -> Act:
-        """Return an act with endings for the rows that it may add; an act that has endings is returned unchanged.
+        """Return a copy of an act with endings for the ids of the rows that it may add.
 
-        Endings that were given to the previous act, and that no row of the session has, are free again.
+        An undo or redo, or an act that already has endings, is returned unchanged. Endings that the previous act was
+        given and did not use are free again.
         """
         tables = _tables(session)
         self._used.update(ending for ending in self._given if _has_row(tables, ending))
@@ -133,11 +144,11 @@ class IdSource:
         return replace(act, ids=self._given)
 
     def act(self) -> str:
-        """Return an id for an act in the journal; it is long, because other desks write acts at the same time."""
+        """Return a new id for an act in the log: 12 random letters, so that two desks never choose the same id."""
         return random_letters(12)
 
     def row_endings(self, session: Session, count: int) -> tuple[str, ...]:
-        """Return `count` endings that no row of any table of this session has."""
+        """Return `count` new endings, which no row of the session and no row in the log has had."""
         tables, endings = _tables(session), dict[str, None]()
         while len(endings) < count:
             ending = random_letters(self._length)
@@ -147,12 +158,12 @@ class IdSource:
 
 
 def random_letters(length: int) -> str:
-    """Return `length` random characters of base 32, all equally likely."""
+    """Return `length` random characters from a–z and 2–7, all equally likely."""
     return os.urandom(length).translate(BASE32.encode() * 8).decode()
 
 
 def _tables(session: Session) -> list[tuple[str, Mapping[str, Any]]]:
-    """Return the rows by id of each table that is not empty, with the first letter of its ids."""
+    """Return, for each table that has rows, the first letter of its ids and its rows by id."""
     return [(table[0], rows) for table, rows in session.by_id.items() if rows]
 
 
@@ -161,7 +172,7 @@ def _has_row(tables: list[tuple[str, Mapping[str, Any]]], ending: str) -> bool:
 
 
 def _rows(record: Mapping[str, Any]) -> Iterator[str]:
-    """Yield the ids of the rows that an act changed."""
+    """Yield the ids of the rows that the act of a record changed; nothing if the record is malformed."""
     with suppress(AttributeError, KeyError, TypeError):
         for row in record["changes"]["rows"]:
             yield str(row["row"])
@@ -169,7 +180,10 @@ def _rows(record: Mapping[str, Any]) -> Iterator[str]:
 
 @frozen
 class Operator:
-    """The person who acts; initials, machine and terminal are kept too, because accounts in rooms are shared."""
+    """The person who acts at a desk: account, initials, machine, terminal and process.
+
+    The account is not enough, because several people may share the account of a room.
+    """
 
     user: str = ""
     initials: str = ""
@@ -178,16 +192,19 @@ class Operator:
     process: int = 0
 
     def record(self) -> dict[str, str]:
-        """Return the operator in the form in which the journal keeps it."""
+        """Return the operator as a table for the log, without the number of the process."""
         return {"user": self.user, "initials": self.initials, "host": self.host, "terminal": self.terminal}
 
     @property
     def draft_owner(self) -> str:
-        """The name under which drafts are kept; two terminals of one account never have the same."""
+        """The name under which drafts (unfinished texts) are kept: “anna.AB@room5#4711”.
+
+        It ends with the number of the process, so two terminals of one account have different names.
+        """
         return f"{self.user}.{self.initials}@{self.host}#{self.process}"
 
     def has_left(self, owner: str) -> bool:
-        """Return whether the owner of a draft is this operator, at a terminal whose process has ended."""
+        """Return whether `owner`, made by `draft_owner`, is this operator at a terminal whose process has ended."""
         name, _, process = owner.rpartition("#")
         return name == self.draft_owner.rpartition("#")[0] and process.isdigit() and not is_alive(int(process))
 
@@ -220,10 +237,11 @@ _WORDS: Final = {"undo": "Taken back: ", "redo": "Done again: "}
 
 
 def done_again(session: Session, records: Sequence[Record]) -> tuple[DoneAct, str]:
-    """Return one act that repeats the acts which an edit of the file removed, and its sentence for the screen.
+    """Return one act that repeats the acts that an edit removed from the file, and its sentence for the screen.
 
-    The sentence begins with the acts that are no longer possible. The id of the new act consists of the ids of the
-    repeated acts, with blanks between. Raises Refused if none of them fits.
+    The id of the act consists of the ids of the repeated acts, with blanks between. Its changes lead from the repeated
+    acts back to `session`, because a `Revert` reverses them. The sentence begins with the acts that are no longer
+    possible. Raises Refused if no act fits, or if all are in the file again.
     """
     after, fitting = with_acts(session, records)
     others = [record for record in records if record not in fitting and not _is_in(session, record)]
@@ -240,7 +258,7 @@ def done_again(session: Session, records: Sequence[Record]) -> tuple[DoneAct, st
 
 
 def _is_in(session: Session, record: Record) -> bool:
-    """Return whether the rows that an act changed are still as the act left them."""
+    """Return whether the rows that a logged act changed are still in the session as the act left them."""
     with suppress(SecretaryError, KeyError):
         revert(session, load_changes(record["changes"]))
         return True
@@ -248,18 +266,21 @@ def _is_in(session: Session, record: Record) -> bool:
 
 
 def said(kind: str, sentence: str) -> str:
-    """Return the sentence for an act of a kind (“do”, “undo”, “redo”), with “Taken back: ” or the like before it."""
+    """Return the sentence of an act, after “Taken back: ” if `kind` is “undo” or “Done again: ” if it is “redo”."""
     word = _WORDS.get(kind, "")
     return f"{word}{plainly(sentence)}" if word else sentence
 
 
 def plainly(sentence: str) -> str:
-    """Return the sentence of an act without the words that say that it was repeated after an edit."""
+    """Return the part of a sentence after “Done again after the file was edited: ”; the whole if that is missing."""
     return sentence.rpartition(AGAIN)[2]
 
 
 def named(records: Sequence[Record], session: Session, most: int = MOST_NAMED) -> str:
-    """Return “Chad has the floor (10.41), Cuba is absent (10.43) and 3 more”, without protected names."""
+    """Return logged acts in words: “Chad has the floor (10.41), Cuba is absent (10.43) and 3 more”.
+
+    At most `most` acts are named, and protected names are hidden.
+    """
     hide, zone = hiding(session), session.sitting.zone
     names = []
     for record in records[:most]:
@@ -272,12 +293,14 @@ def named(records: Sequence[Record], session: Session, most: int = MOST_NAMED) -
 
 
 def lost_ids(records: Sequence[Record], session: Session) -> set[str]:
-    """Return the ids of the acts that are in the log and not in the file, for example after the machine stopped.
+    """Return the ids of logged acts that the session in the file does not show, because they were lost.
 
-    Such an act left no trace: the next act in the log on the same rows, or else the file, has these rows as they were
-    before the act. The acts are therefore taken back from the present file one after the other, the last first, and
-    each act is compared with the rows at that point. If several acts in a row were lost, the later ones find their rows
-    as they were before an earlier one.
+    Acts are lost if the machine stopped or the file was edited. A lost act left no trace: its rows are as they were
+    before it.
+
+    To find lost acts, all acts are taken back from the session one after the other, the last first. Each act is
+    compared with the rows at that point, and a lost act is passed over. If several acts in a row were lost, the rows of
+    the later ones may be as they were before an earlier one.
     """
     tables = _Tables(session, records)
     lost: set[str] = set()
@@ -292,12 +315,15 @@ def lost_ids(records: Sequence[Record], session: Session) -> set[str]:
 
 
 def written_ids(records: Sequence[Record], session: Session) -> set[str]:
-    """Return the ids of the acts that are both in the log and in the file."""
+    """Return the ids of the logged acts that the session in the file shows: all except those of `lost_ids`."""
     return {str(record.get("id")) for record in records} - lost_ids(records, session)
 
 
 class _Tables:
-    """The rows of a session in the form of JSON, and their ids in order, as they were after some act of the log."""
+    """The rows of a session and their order, from which `lost_ids` takes back the logged acts one after the other.
+
+    Rows are kept as JSON values, to be compared with the log.
+    """
 
     def __init__(self, session: Session, records: Sequence[Record]) -> None:
         self._records = records
@@ -306,7 +332,11 @@ class _Tables:
         self._orders: dict[str, list[str]] = {table: [row.id for row in session.rows(table)] for table in TABLES}
 
     def row_traces(self, record: Record, place: int) -> Iterator[bool]:
-        """Yield for each row of an act whether it differs from its states before this act and before earlier acts."""
+        """Yield, for each row that an act changed, whether the row shows a trace of the act.
+
+        It does if it is as the act left it. It also does if it differs from its states before this act and before all
+        earlier acts. `place` is the index of the act in the log.
+        """
         for change in record["changes"]["rows"]:
             key = change["table"], change["row"]
             row = self._row(*key)
@@ -325,7 +355,7 @@ class _Tables:
 
     @cached_property
     def _formers(self) -> dict[tuple[str, str], list[tuple[int, Any]]]:
-        """The states of each row before each act of the log, with the place of the act in it."""
+        """For each row: the index in the log of each act that changed it, with the row as it was before that act."""
         formers: dict[tuple[str, str], list[tuple[int, Any]]] = {}
         for place, record in enumerate(self._records):
             with suppress(KeyError, TypeError, AttributeError):
@@ -334,7 +364,7 @@ class _Tables:
         return formers
 
     def order_traces(self, record: Record) -> Iterator[bool]:
-        """Yield for each order that an act changed whether its rows are now in another order than before the act."""
+        """Yield, for each table that an act reordered, whether its rows now have another order than before the act."""
         for order in record["changes"]["orders"]:
             moved = set(order["before"])
             here = [row for row in self._orders[order["table"]] if row in moved]
@@ -342,7 +372,7 @@ class _Tables:
             yield here != [row for row in order["before"] if row in present]
 
     def take_back(self, record: Record) -> None:
-        """Restore the rows as they were before an act; the other rows keep their places."""
+        """Restore rows and orders as they were before an act; all other rows keep their positions."""
         changes = record["changes"]
         for change in changes["rows"]:
             self._rows[(change["table"], change["row"])] = change["before"]
@@ -367,7 +397,7 @@ MOST_OWN: Final = 200
 
 
 def history_and_ids(journal: Journal, operator: Operator) -> tuple[History, IdSource]:
-    """Return the history of an operator, and a source of ids that no row of the log has had; read the log once."""
+    """Return the history of an operator, and a source of ids that were never used; read the log only once."""
     records = list(journal.newest(MOST_OF_LOG))
     # if the log cannot be read now, nothing of it is known
     ids = IdSource(records, is_whole=journal.size() <= (MOST_OF_LOG if records else 0))
@@ -388,8 +418,8 @@ def refused_step(
     """Drop an act that could not be undone or redone; return a refusal that says why, and which act is next.
 
     So undo passes over acts whose rows a colleague changed, but never silently: the refusal names the act that the next
-    press takes back. Acts that are no longer in the file are dropped together, and only the last is named. `offered`
-    are the records of the acts that redo would repeat after an edit.
+    press of the key takes back. Acts that are no longer in the file are dropped together, and only the last is named.
+    `offered` are the records of the acts that redo would repeat after an edit.
     """
     acts = history.done if kind == "undo" else history.undone
     if not acts:  # there was nothing to undo or redo
@@ -415,13 +445,13 @@ def refused_step(
 
 
 def _is_undone_again(done: DoneAct, history: History, records: Iterable[Record]) -> bool:
-    """Return whether the last undo took back an act that repeated what an edit had removed."""
+    """Return whether `done` was removed by an edit and repeated, and its repetition is the act undone last."""
     again = history.undone[-1].act if history.undone else ""
     return any(r.get("id") == again and done.act in str(r.get("of", "")).split() for r in records)
 
 
 def _changed_by(refused: ChangedSince, done: DoneAct, journal: Journal, zone: tzinfo) -> str:
-    """Return the sentence that names the operator who last changed the row that prevents an undo."""
+    """Return the sentence that says who changed the row that prevents an undo: an operator, or an edit by hand."""
     last = journal.last_on(refused.table, refused.row, done.act)
     if last is None:
         return f"Not taken back: {refused.name} was changed by hand in the file."

@@ -22,23 +22,26 @@ from secretary_tui.storage.text.codec import encode
 
 
 class LeftDesks:
-    """The desks that this program has left with unsaved acts; `refresh` tries to write them."""
+    """The desks that the user has left in this run of the program while they had unsaved acts.
+
+    `refresh` tries to write these acts.
+    """
 
     def __init__(self) -> None:
         self._desks: list[Desk] = []
 
     def add(self, desk: Desk) -> None:
-        """Keep a desk that the user leaves, if acts wait there."""
+        """Keep a desk that the user leaves, if it has acts that are not on disk."""
         self._desks.append(desk)
         self._drop_finished()
 
     def remove(self, path: Path) -> None:
-        """Drop the desk of a session that is opened again: the new desk takes its unsaved acts."""
+        """Drop the desk of a session that the user opens again: the new desk takes over its unsaved acts."""
         self._desks = [desk for desk in self._desks if desk.file.target != real_path(path)]
 
     @property
     def unsaved(self) -> str:
-        """Return the reason why acts are not on disk, with the name of the session; empty if no acts wait."""
+        """The reason why acts of a left desk are not on disk, with the name of the session; empty if none wait."""
         for desk in self._desks:
             if desk.pending.acts:
                 warning = NOT_KEPT if desk.unsaved.startswith(NOT_KEPT) else ""
@@ -46,7 +49,7 @@ class LeftDesks:
         return ""
 
     def refresh(self) -> list[str]:
-        """Write the acts that wait, if the disk accepts them now; return sentences to show."""
+        """Write the acts that wait in left desks, if the disk accepts them now; return sentences to be shown."""
         news: list[str] = []
         for desk in self._desks:
             if not desk.pending.acts:
@@ -62,7 +65,11 @@ class LeftDesks:
         return news
 
     def sentences(self, *also: Desk) -> Iterator[str]:
-        """Yield a sentence for each left desk and each of `also`: what happens to its acts when the program ends."""
+        """Yield sentences that say where unsaved acts are kept when the program ends.
+
+        They are about the acts of the left desks and of the desks `also`. There is no sentence about a desk without
+        such acts.
+        """
         for desk in (*also, *self._desks):
             pending, name = desk.pending, shown(desk.file.path)
             if pending.acts:
@@ -77,10 +84,10 @@ class LeftDesks:
 
 
 def write_what_is_lost(desk: Desk) -> str:
-    """Write the session again if its file is gone or broken; return a sentence about it, empty if nothing was done.
+    """Write the session of a desk again if its file is gone or broken; return a sentence about it.
 
-    The content of a broken file is set aside. If the file cannot be written, for example because the folder is gone
-    too, a copy is kept in the folder of the unsaved acts.
+    The sentence is empty if nothing was to be done. A copy of a broken file is kept beside it. If the file cannot be
+    written, for example because the folder is gone too, the session is kept in the folder of the unsaved acts.
     """
     file, name = desk.file, shown(desk.file.path)
     if desk.read_only or not (file.is_missing or file.is_broken):
@@ -108,9 +115,9 @@ def write_what_is_lost(desk: Desk) -> str:
 
 
 def left_over_sentences(acts: Iterable[DatedAct], session: Session) -> Iterator[str]:
-    """Yield a line for each act: its hour, its author and its sentence, or that the act is refused now, and why.
+    """Yield a line for each act: its hour, its author and its sentence, or why the act is refused now.
 
-    An act of an older version has no sentence; its effect on the present session is described.
+    An act that an older version kept has no sentence; its effect on the present session is described.
     """
     for dated in acts:
         by = clean(operator_name({"by": dated.by})) if dated.by else ""
@@ -128,7 +135,10 @@ OF_NOTE_LINE: Final = "note"
 
 
 def inherit_drafts(drafts: Drafts, operator: Operator) -> None:
-    """Take over the drafts that this operator left at a terminal whose process has ended; raises NotSaved."""
+    """Take over the drafts that this operator left at a terminal whose process has ended; raises NotSaved.
+
+    A draft is an unfinished text.
+    """
     for owner, left in drafts.others().items():
         if operator.has_left(owner):
             for key, draft in left.items():
@@ -137,7 +147,7 @@ def inherit_drafts(drafts: Drafts, operator: Operator) -> None:
 
 
 def settle_drafts_of_removed_notes(drafts: Drafts, journal: Journal, session: Session, operator: Operator) -> None:
-    """Drop the drafts of notes of the record that were removed by this operator; raises NotSaved.
+    """Drop the drafts (unfinished texts) of notes that this operator has removed; raises NotSaved.
 
     If a colleague removed the note, its draft moves to the quick-note line, unless that line has a draft.
     """
@@ -153,7 +163,7 @@ def settle_drafts_of_removed_notes(drafts: Drafts, journal: Journal, session: Se
 
 
 def _removals(journal: Journal, gone: set[str]) -> Iterator[tuple[str, Mapping[str, Any], Mapping[str, Any]]]:
-    """Yield, for each note in `gone` that an act removed, its id, the record of the act, and the former note."""
+    """Yield, for each note in `gone` that an act removed, the note's id, the record of the act, and the former note."""
     for record in journal.newest(MOST_OF_LOG) if gone else ():
         with suppress(LookupError, TypeError, AttributeError):
             for change in record["changes"]["rows"]:
@@ -164,17 +174,22 @@ def _removals(journal: Journal, gone: set[str]) -> Iterator[tuple[str, Mapping[s
 
 
 def relief_at(desk: Desk) -> TakeOver | None:
-    """Return the act by which the operator takes over a desk; None if no other operator was there."""
+    """Return the act by which the operator of a desk takes over from another operator; None if it is not due.
+
+    See `relief_of`. A read-only desk is never taken over.
+    """
     return None if desk.read_only else relief_of(desk.journal.newest(MOST_OF_LOG), desk.operator, desk.session)
 
 
 def relief_of(newest: Iterable[Mapping[str, Any]], operator: Operator, session: Session) -> TakeOver | None:
-    """Return the act by which an operator takes over the desk; None if no other operator was there.
+    """Return the act by which `operator` takes over the desk from another operator; None if it is not due.
 
-    The act is due while the sitting goes on, if the last act is another operator's and this operator has not acted in
-    the sitting, or has been relieved since. An operator who gives no initials and uses the account of the last act may
-    be the same person, and takes nothing over. Acts without a terminal come from scripts and rehearsed rooms, and do
-    not count.
+    The act is due only between the beginning and the closing of the sitting, and only if another operator did the last
+    act. Besides, `operator` must not have acted in this sitting, or must have been relieved since.
+
+    An operator who gives no initials and uses the account of the last act may be the same person, and takes nothing
+    over. Acts without a terminal come from scripts and rehearsed rooms, and do not count. `newest` are the records of
+    the log, the newest first.
     """
     if session.called is None or session.sitting.closed is not None:
         return None
@@ -202,7 +217,7 @@ def _taken_over(last: str, operator: Operator) -> TakeOver:
 
 
 class ReliefNews:
-    """Reports, once for each takeover, that another operator has taken over a desk that is open here."""
+    """Reports, once for each takeover, that another operator has taken over the desk that is open here."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
@@ -210,7 +225,10 @@ class ReliefNews:
         self._newest = ""  # the id of the newest record at the last call
 
     def refresh(self) -> tuple[str, ...]:
-        """Return a sentence for each takeover that was logged since the last call; the first call returns none."""
+        """Return a sentence for each takeover by another operator that was logged since the last call.
+
+        The first call returns none.
+        """
         journal = self._desk.journal
         if (size := journal.size()) == self._size:
             return ()

@@ -32,10 +32,11 @@ Record = Mapping[str, Any]
 
 
 def with_desk(file: SessionFile, source: Source, kind: PaperKind, pending: PendingActs | None = None) -> Source:
-    """Return a source of papers with what is kept beside the session file: log, message to the room, unsaved acts.
+    """Return `source`, the data for a paper, with data kept beside the session file added.
 
-    `pending` are the unsaved acts of the calling desk; those of other desks are read from files. Raises SecretaryError
-    if the paper needs the log and it cannot be read.
+    The log is added if this kind of paper has it, and always the message on the displays and the number of unsaved
+    acts. `pending` are the unsaved acts of the calling desk; unsaved acts of other desks are read from files. Raises
+    SecretaryError if the paper needs the log and it cannot be read.
     """
     if kind.has_log and not Journal(file.side).can_be_read():
         raise SecretaryError(f"The log of {shown(file.path)} cannot be read now; its acts cannot be shown.")
@@ -48,7 +49,7 @@ def with_desk(file: SessionFile, source: Source, kind: PaperKind, pending: Pendi
 
 
 def log_lines(file: SessionFile, session: Session, waiting: Collection[str] = ()) -> tuple[LogLine, ...]:
-    """Return all acts of the log, in the order in which they reached the file.
+    """Return a line for each act in the log, in the order in which the acts reached the session file.
 
     `waiting` are the ids of acts that wait for the disk: the log may contain them before the file does. Protected names
     are hidden, also names that only earlier acts wrote.
@@ -91,7 +92,7 @@ def _aware(instant: datetime) -> datetime:
 
 
 def _undone(records: list[dict[str, Any]]) -> set[str]:
-    """Return the ids of the acts that were undone and not redone."""
+    """Return the ids of the acts that were undone and not redone; `records` begin with the oldest act."""
     undone: set[str] = set()
     for record in records:
         of = str(record.get("of", ""))
@@ -103,13 +104,13 @@ def _undone(records: list[dict[str, Any]]) -> set[str]:
 
 
 def _put_back(records: Iterable[Record], gone: Collection[str]) -> set[str]:
-    """Return the ids of acts that a later act repeated after an edit had removed them; ignore later acts in `gone`."""
+    """Return the ids of acts that an edit removed and a later act repeated, unless that later act is in `gone`."""
     again = (record for record in records if record.get("kind") == "do" and record.get("id") not in gone)
     return {act for record in again for act in str(record.get("of", "")).split()}
 
 
 def _protected_names(records: Iterable[Record]) -> set[str]:
-    """Return every protected name that any act ever wrote, including names that are no longer in the file."""
+    """Return every protected name in the changes of logged acts, including names that are no longer in the file."""
     names: set[str] = set()
     for record in records:
         with suppress(KeyError, TypeError, AttributeError):
@@ -121,9 +122,9 @@ def _protected_names(records: Iterable[Record]) -> set[str]:
 
 
 class LastGood(NamedTuple):
-    """The last good text of a session file, the session that it contains, and the hour of its last act.
+    """The last good state of a session file: its text, the session in the text, and the instant of the state.
 
-    The acts that were logged after the text was kept are included.
+    Acts that were logged after the text was kept are included.
     """
 
     text: bytes
@@ -132,7 +133,7 @@ class LastGood(NamedTuple):
 
 
 def last_good(file: SessionFile) -> LastGood | None:
-    """Return the last good state of a session; None if no such state is kept, or it cannot be read."""
+    """Return the last good state of a session file; None if none is kept, or it cannot be read."""
     with suppress(OSError, UnicodeDecodeError, SecretaryError):
         raw = read_regular(file.side.last_good, LARGEST)
         at = datetime.fromtimestamp(file.side.last_good.stat().st_mtime, UTC)
@@ -154,13 +155,16 @@ def _with_changes(raw: bytes, kept: Decoded, session: Session) -> bytes:
 
 
 def former_text(file: SessionFile) -> bytes:
-    """Return the last good text, if the file is only the beginning of it (cut off by a program); otherwise empty."""
+    """Return the last good text of a file that a program cut off; empty if the file is not cut off.
+
+    A file is cut off if it is only the beginning of its last good text, and the log does not name it as complete.
+    """
     good = None if is_logged(file, file.raw) else last_good(file)
     return good.text if good and good.text.startswith(file.raw) and good.text != file.raw else b""
 
 
 def restoring_offer(path: Path) -> str:
-    """Return a sentence with the command that restores the last good state of a session; empty if there is none."""
+    """Return a sentence with the command that restores the last good state of a session; empty if none is kept."""
     good = last_good(SessionFile(path))
     if good is None:
         return ""
@@ -169,7 +173,7 @@ def restoring_offer(path: Path) -> str:
 
 
 def as_it_stood(good: LastGood) -> str:
-    """Return the hour of a good state in words: “as it stood on 7 March 2016 at 10.41”."""
+    """Return the day and the hour of a good state in words: “as it stood on 7 March 2016 at 10.41”."""
     zone = good.session.sitting.zone
     return f"as it stood on {day_text(good.at.astimezone(zone).date())} at {hour_text(good.at, zone)}"
 
@@ -177,8 +181,8 @@ def as_it_stood(good: LastGood) -> str:
 def restore_unreadable(file: SessionFile) -> str:
     """Restore the last good state of a session whose file is gone or cannot be read; return a sentence about it.
 
-    All is done under the lock, and the present content of the file is set aside. Raises SecretaryError if the file can
-    be read, if no good state is kept, or if the disk refuses.
+    Everything is done under the lock, and a copy of the unreadable file is kept beside it. Raises SecretaryError if the
+    file can be read, if no good state is kept, or if the disk refuses.
     """
     aside = ""
     with file.lock():

@@ -25,7 +25,10 @@ READ_AGAIN: Final = "The file can be read again; its content is shown."
 
 
 class FileNews:
-    """Collects `sentences` to be shown; a lasting problem is reported once, and once more when it ends."""
+    """The sentences about a session file that a desk has still to show.
+
+    A lasting problem is reported once when it begins, and once when it ends.
+    """
 
     def __init__(self) -> None:
         self.sentences: list[str] = []
@@ -34,20 +37,23 @@ class FileNews:
 
     @property
     def is_wrong(self) -> bool:
-        """Return whether the last sentence applies until the file can be read again."""
+        """Return whether the file has a problem now whose end will be reported."""
         return bool(self._once_over)
 
     def say_once(self, sentence: str, once_over: str = "") -> None:
         """Report a problem with the file, unless it is the same as at the last look.
 
-        When the problem is gone, `end` shows `once_over`, or nothing if that is empty.
+        When the problem is gone, `end` reports that with the sentence `once_over`, or not at all if that is empty.
         """
         if sentence != self._said:
             self._said, self._once_over = sentence, once_over
             self.sentences.append(sentence)
 
     def end(self, *, is_told: bool) -> None:
-        """Forget the problem; if `is_told`, report its end too (False if the sentence of an act does so)."""
+        """Forget the present problem; if `is_told`, report that it has ended.
+
+        `is_told` is False if the sentence of an act reports it already.
+        """
         if self._once_over and is_told:
             self.sentences.append(self._once_over)
         self._said = self._once_over = ""
@@ -59,9 +65,10 @@ BROKEN: Final = "The file was edited and does not parse; leaving sets that aside
 
 
 class LoggedFile:
-    """A session file with its journal; `session` is the content on disk, `file_news` the problems found with the file.
+    """A session file with its log, through which a desk reads the file and writes acts into both.
 
-    `unsynced` is the reason why the folder was not synced after the file was written; empty if it was.
+    `session` is the content of the file, and `file_news` the problems with the file. `unsynced` is the reason why the
+    folder was not synced after the file was written; it is empty if the folder was synced.
     """
 
     def __init__(
@@ -92,7 +99,7 @@ class LoggedFile:
         self._seen: str | None = None  # the newest record of the log at the last look
         self._settling = Settling(file, clock.real)
         self._cut_off: Signature | None = None  # the last content kept while another program wrote it
-        self._is_kept = False  # whether a copy is kept that becomes the present file by the acts in the log
+        self._is_kept = False  # whether the kept copy and the later acts in the log lead to the present text
         self._led_to = file.target
 
     @property
@@ -101,7 +108,10 @@ class LoggedFile:
         return self._settling.is_waiting
 
     def read_ahead(self) -> Session:
-        """Read the newest session before the lock is taken, to shorten the time under the lock; return it."""
+        """Read the newest session before the lock is taken, and return it; this shortens the time under the lock.
+
+        A file that cannot be read, or may be half written, is not read; the former session is returned.
+        """
         with suppress(SecretaryError):  # take_newest reports the problem under the lock
             if self._file.has_changed() and not self._settling.watch():
                 self.session, self._is_new = self._file.read(), True
@@ -111,10 +121,11 @@ class LoggedFile:
     def take_newest(self, *, writing: bool) -> bool:
         """Read the file if another process wrote it; return whether `session` has changed.
 
-        If `writing`, acts are added first that a stopped process logged and did not write, and a file that does not
-        parse is set aside before it is overwritten. A file that may be half written is not read yet. Raises NotSaved if
-        `writing` and the file cannot be read or is being written; raises SecretaryError if the file cannot be read
-        otherwise.
+        If `writing`, acts are added that a stopped process logged but did not write. A file that does not parse is then
+        copied to another name, because it will be overwritten.
+
+        A file that may be half written is not read yet. Raises NotSaved if `writing` and the file cannot be read or is
+        being written. Raises SecretaryError if the file cannot be read otherwise.
         """
         before = self.session
         self._look_at_link()
@@ -134,7 +145,7 @@ class LoggedFile:
         return self.session is not before
 
     def _look_at_link(self) -> None:
-        """Report once if the path of the session leads to another file now."""
+        """Report, once for each change, that the path of the session leads to another file now."""
         led_to = real_path(self._file.path)
         if led_to not in (self._led_to, self._file.target):
             self.news.append(_leads_elsewhere(self._file, led_to))
@@ -157,13 +168,16 @@ class LoggedFile:
         self.file_news.end(is_told=not writing)
 
     def keep_last_good(self) -> None:
-        """Keep a copy of the text, once after each opening and each edit by hand; later acts are in the log."""
+        """Keep a copy of the file as its last good state, once after each opening and after each edit by hand.
+
+        After acts no copy is necessary, because they are in the log.
+        """
         if not self._is_kept and not self._settling.watch():
             self._keep_former()
             self._is_kept = keep_last_good(self._file.target, self._file.side, self._file.raw)
 
     def _keep_former(self) -> None:
-        """Keep the former content of a file that a program cut down to its beginning; report the name of the copy."""
+        """Keep the former text of a file that a program cut down to its beginning; report the name of the copy."""
         length = former_size(self._file)
         if length is None or length <= len(self._file.raw):
             return
@@ -178,11 +192,14 @@ class LoggedFile:
         return aside_word(self._clock.now().astimezone(self.session.sitting.zone))
 
     def was_edited(self) -> bool:
-        """Return whether something other than a desk wrote the file: the newest act of the log led to another text."""
+        """Return whether the file was edited without a desk, and this desk has not dealt with the edit yet.
+
+        This is so if the newest act of the log led to another text, or if another desk logged such an edit.
+        """
         if not self._is_new:
             return False
         newest = self._newest()
-        self._is_kept = self._is_kept and newest is not None and "to" in newest  # otherwise no log leads to the text
+        self._is_kept = self._is_kept and newest is not None and "to" in newest  # otherwise no act led to the text
         if newest is None:
             self._is_new = self._journal.size() > 0  # otherwise the log cannot be read now
             return False
@@ -193,7 +210,10 @@ class LoggedFile:
         return self._is_new
 
     def _newest(self) -> dict[str, Any] | None:
-        """Return the newest record of the log; None if there is no record, or the log cannot be read now."""
+        """Return the newest record of the log; None if there is no record, or the log cannot be read now.
+
+        The length of the text that its act led to is kept, to recognize a half-written file.
+        """
         newest = next(self._journal.newest(MOST_OF_LOG), None)
         self._settling.former = length_of(newest) if newest else None
         return newest
@@ -201,8 +221,8 @@ class LoggedFile:
     def _unseen_remark(self) -> dict[str, Any] | None:
         """Return the record in which another desk logged an edit since the last look; None if there is none.
 
-        The first look considers only the newest record, and the newest edit that a command logged: a command cannot
-        offer to repeat the acts that were removed.
+        The first look considers only the newest record, and the newest edit that a command logged. A command cannot
+        offer to repeat the acts that the edit removed, so this desk does.
         """
         newest = self._journal.newest(MOST_OF_LOG)
         unseen = takewhile(lambda record: record.get("id") != self._seen, newest) if self._seen else islice(newest, 1)
@@ -213,14 +233,14 @@ class LoggedFile:
         return remark
 
     def _look_for_taken_back(self) -> None:
-        """Report and keep the acts that an edit removed from the file; call it only under the lock."""
+        """Report the acts that an edit removed from the file, and put them in `taken_back`; call it under the lock."""
         if not self.was_edited():
             return
         records = list(self._journal.newest(MOST_OF_LOG))[::-1]
         if not records:  # the log cannot be read now
             return
         self._is_new = self._is_kept = False
-        remark = self._unseen_remark()  # of another desk that found the edit first
+        remark = self._unseen_remark()  # the record of another desk that found the edit first
         remarks = (record for record in records if record != remark and not record.get("untold"))
         logged = {act for record in remarks for act in _taken_out(record)}
         offered = [record["id"] for record in self.taken_back]
@@ -244,15 +264,16 @@ class LoggedFile:
                 self._remark("edited", sentence, lost=ids, **({} if self._offers_redo else {"untold": True}))
 
     def lacking_acts(self) -> list[dict[str, Any]]:
-        """Return the records of acts that the file does not contain: their process is writing now, or was stopped.
+        """Return the records of logged acts that the file does not contain yet and that must be added to it.
 
-        The result is empty if the file was changed after these acts were logged: then they are not to be added.
+        The process of such an act is writing now, or was stopped. The result is empty if the file was changed after
+        these acts were logged, because then they must not be added.
         """
         size = self._journal.size()
         if size == self._examined:
             return []
         records = self._journal.behind(self._file.digest, MOST_ACTS)
-        is_replaced = self._file.is_missing or self._file.is_broken  # by the session of this desk
+        is_replaced = self._file.is_missing or self._file.is_broken  # the session of this desk will replace it
         if records and (is_replaced or self._journal.is_newer_than(self._file.target)):
             # a waiting act is written by its own process, or offered at the next opening
             waiting = self._pending.waiting_ids()
@@ -264,7 +285,7 @@ class LoggedFile:
         return []
 
     def _put_in_logged(self) -> None:
-        """Add to the file the acts that a process logged before it was stopped. Raises NotSaved."""
+        """Add to the file the acts that a process logged before it was stopped, and report them. Raises NotSaved."""
         if not (records := self.lacking_acts()):
             return
         after, put_in = with_acts(self.session, records)
@@ -275,9 +296,9 @@ class LoggedFile:
             self.news.append(f"Written from the log, because the file did not have them: {named(put_in, after)}.")
 
     def log_dropped(self, acts: Iterable[DatedAct]) -> None:
-        """Log that waiting acts were dropped, to keep acts that are in the log from being added to the file later.
+        """Log that waiting acts were dropped, so that no desk finds them in the log and adds them to the file later.
 
-        Call it under the lock, with the newest file; acts that reached the file are ignored. Raises NotSaved.
+        Call it under the lock, with the newest file. Acts that reached the file are ignored. Raises NotSaved.
         """
         records = list(self._journal.newest(MOST_OF_LOG))[::-1]
         dropped = lost_ids(records, self.session).intersection(dated.id for dated in acts)
@@ -286,7 +307,10 @@ class LoggedFile:
             self._remark("dropped", f"Forgotten before it reached the file: {names}")
 
     def _remark(self, kind: str, sentence: str, **more: Any) -> None:
-        """Log a record that is not an act, with the digest of the present file. Raises NotSaved."""
+        """Log a remark: that an edit removed acts, or that waiting acts were dropped. Raises NotSaved.
+
+        A remark is a record that is not an act; it contains the digest of the present file.
+        """
         at = self._clock.now().isoformat(timespec="milliseconds")
         record = {"id": f"{kind}-{self._journal.size()}", "at": at, "kind": kind, "by": self._operator.record()}
         record |= {"did": sentence, "from": self._file.digest, "to": self._file.digest}
@@ -295,9 +319,9 @@ class LoggedFile:
         self._examined = self._journal.size()
 
     def unwritten_of(self, acts: Sequence[DatedAct]) -> list[DatedAct]:
-        """Return those of the acts that are not in the file.
+        """Return the waiting acts that are not in the file yet.
 
-        Another desk may have written an act that it found in the log or that was offered to it too; and the log may
+        Another desk may have written an act that it found in the log, or that was offered to it too. And the log may
         contain an act even if writing it reported an error. Raises NotSaved if the log cannot be read.
         """
         logged = self._journal.require(MOST_OF_LOG)
@@ -306,16 +330,17 @@ class LoggedFile:
         session = self.session
         for dated in reversed(acts):
             record = self._logged.get(dated.id)
-            if record is not None and record["from"] != self._file.digest:  # else done on this file
+            if record is not None and record["from"] != self._file.digest:  # otherwise the act is not in the file
                 with suppress(SecretaryError, KeyError):
                     session = revert(session, load_changes(record["changes"]))
                     written.add(dated.id)
         return [dated for dated in acts if dated.id not in written]
 
     def log(self, acts: Iterable[tuple[DatedAct, DoneAct]], session: Session) -> None:
-        """Log acts before the file is written with the session that they led to. Raises NotSaved.
+        """Log acts, before the file is written with the session after them. Raises NotSaved.
 
-        Each record names, by size and digest, the file before the acts (`from`) and the file after all of them (`to`).
+        Each record names, by size and digest, the text of the file before the acts (`from`) and after all of them
+        (`to`).
         """
         files = {"from": self._file.digest, "to": self._file.digest_of(session)}
         for dated, done in acts:
@@ -332,7 +357,10 @@ class LoggedFile:
         self._examined = self._journal.size()
 
     def write(self, session: Session) -> None:
-        """Write the file, whose acts are in the log; report if it had been deleted or moved away. Raises NotSaved."""
+        """Write the file with a session whose acts are in the log. Raises NotSaved.
+
+        If the file had been deleted or moved away, report that it is written anew.
+        """
         was_missing = self._file.is_missing
         self._write_file(session)
         self._logged.clear()
@@ -356,7 +384,10 @@ class LoggedFile:
         self.session = session
 
     def reason_unsaved(self) -> str:
-        """Return the short reason why nothing is on disk, empty if all is; report a missing file once."""
+        """Return the reason why the file does not contain the session: it is gone or does not parse; else empty.
+
+        A missing file is also reported, once.
+        """
         if self._file.is_missing:
             gone = "The file was deleted or moved away; an act, or leaving, writes it again."
             self.file_news.say_once(gone, THERE_AGAIN)
@@ -373,6 +404,6 @@ def _leads_elsewhere(file: SessionFile, led_to: Path) -> str:
 
 
 def _taken_out(record: Mapping[str, Any]) -> list[str]:
-    """Return the ids of acts that an edit removed, if the record is about an edit; otherwise an empty list."""
+    """Return the ids of the acts that an edit removed, from the record of the edit; empty for any other record."""
     ids = record.get("lost")
     return [act for act in ids if isinstance(act, str)] if isinstance(ids, list) else []

@@ -26,7 +26,10 @@ PATIENCE: Final = 2.0
 
 
 def facts_of(dated: DatedAct, done: DoneAct, session: Session) -> dict[str, Any]:
-    """Return an act as JSON data for other programs, without protected names; `session` is the one after the act."""
+    """Return an act as JSON data for other programs, without protected names.
+
+    `session` is the session after the act.
+    """
     rows = [row for change in done.changes.rows for row in (change.before, change.after)]
     hide = hiding(session, filter(None, (getattr(row, "protected_name", "") for row in rows)))  # some rows may be gone
     entry = _entry_of(dated, done, session)
@@ -41,7 +44,10 @@ def facts_of(dated: DatedAct, done: DoneAct, session: Session) -> dict[str, Any]
 
 
 def _entry_of(dated: DatedAct, done: DoneAct, session: Session) -> Entry | None:
-    """Return the changed entry that speaks; else the entry that the act names; else the only changed entry."""
+    """Return the entry that an act is about; None if that is not clear.
+
+    It is the changed entry that speaks now, or else the entry that the act names, or else the only changed entry.
+    """
     rows = [change.after or change.before for change in done.changes.rows]
     changed = [row for row in rows if isinstance(row, Entry)]
     named = session.entry(getattr(dated.act, "entry", None))
@@ -50,7 +56,11 @@ def _entry_of(dated: DatedAct, done: DoneAct, session: Session) -> Entry | None:
 
 
 class ActsForCommand:
-    """Starts a command for each act, in order; after two seconds at most, the command for the next act starts too."""
+    """Starts the user's command `on_act` once for each act, in order, and passes the act to it as JSON.
+
+    The command for an act starts after the previous command has ended, or after two seconds. While four commands are
+    running, no other command is started.
+    """
 
     def __init__(self, words: Sequence[str], file: Path, *, rehearsal: bool) -> None:
         self.starter = ThreadPoolExecutor(1, "on_act")
@@ -60,7 +70,7 @@ class ActsForCommand:
         self._newest: Popen[bytes] | None = None
 
     def give(self, dated: DatedAct, done: DoneAct, session: Session) -> None:
-        """Have a thread start the command with an act; return at once."""
+        """Have another thread start the command with an act on its standard input; return at once."""
         facts = json.dumps(facts_of(dated, done, session) | self._of_file, ensure_ascii=False)
         with suppress(RuntimeError):  # no thread can be started
             self.starter.submit(self._start, f"{facts}\n".encode())

@@ -38,7 +38,10 @@ TOGETHER: Final = 5.0
 
 
 def mark_own_copy(path: Path) -> None:
-    """Record that the program named and wrote this copy, with its digest, to allow its removal once it is old."""
+    """Record that the program named and wrote this copy of a session; this allows its removal once it is old.
+
+    The record is the digest of the copy. If the disk refuses, nothing is recorded.
+    """
     with suppress(OSError):
         digest = sha256(path.read_bytes()).hexdigest().encode()
         side = SideFolder(path)
@@ -46,10 +49,10 @@ def mark_own_copy(path: Path) -> None:
 
 
 def sweep_rehearsals(now: datetime | None = None) -> list[Path]:
-    """Remove old copies, each with its log, and return their paths; a copy that cannot be removed stays.
+    """Remove old copies that were made for rehearsals, each with its log, and return their paths.
 
-    A copy is removed only if the program named it, it is in the user's folder of rehearsals, only the program wrote it,
-    it has not changed for a week, and no desk has it open.
+    A copy is removed only if the program named it, wrote it last, and keeps it in the user's folder of rehearsals.
+    Besides, it must not have changed for a week, and no desk may have it open. A copy that cannot be removed stays.
     """
     now = now or THIS_MACHINE.wall()
     folder = rehearsals_folder()
@@ -67,9 +70,9 @@ def sweep_rehearsals(now: datetime | None = None) -> list[Path]:
 
 
 def _is_old(path: Path, side: SideFolder, now: datetime) -> bool:
-    """Return whether the program wrote a copy last, and nothing in its folder has changed for a week.
+    """Return whether a copy may be removed: written last by the program, unchanged for a week, and not open.
 
-    The file itself may be gone; then only the folder with its log counts.
+    The files in its hidden folder `side` must be a week old too. If the copy itself is gone, only these files count.
     """
     changes = [status.st_mtime for status in map(os.stat, side.path.iterdir())]
     with suppress(FileNotFoundError):
@@ -81,7 +84,10 @@ def _is_old(path: Path, side: SideFolder, now: datetime) -> bool:
 
 
 def _is_own(path: Path, changed: float, side: SideFolder) -> bool:
-    """Return whether the program wrote the file last: when it made the copy, or with the last act in the log."""
+    """Return whether the program wrote a copy last: when it made the copy, or with the last act in the log.
+
+    `changed` is the time of the last change of the copy.
+    """
     with suppress(FileNotFoundError):
         if abs(side.journal.stat().st_mtime - changed) <= TOGETHER:
             return True
@@ -99,10 +105,12 @@ def rehearse(
 ) -> Path:
     """Make a copy of a session for a rehearsal and return its path; the original is only read.
 
-    The clock of the copy starts at the planned start, or at the hour `begin`, and runs `speed` times as fast as a real
-    clock. The blocks before that hour are held as planned. A session that has begun is refused unless `fresh`, which
-    removes from the copy what happened. With a `room`, delegations ask for the floor; those that ask before that hour
-    are on the list.
+    The clock of the copy starts at the planned start of the sitting, or at the hour `begin`, and runs `speed` times as
+    fast as a real clock. The blocks before that hour are recorded as if they had been held as planned.
+
+    A session that has begun is refused with SecretaryError, unless `fresh`: then the copy has no record of what
+    happened. With a `room`, delegations ask for the floor; those that ask before the starting hour are on the list. The
+    copy is written to the path `copy`, by default in the user's folder of rehearsals.
     """
     planned = SessionFile(original).read()
     virtual = _instant(planned, begin)
@@ -127,9 +135,9 @@ def rehearse(
 
 
 def write_rehearsal(path: Path, virtual: datetime, speed: float = 1.0, *, machine: Machine = THIS_MACHINE) -> None:
-    """Write the clock file of a rehearsal that begins now, at its instant `virtual`.
+    """Write the file for the clock of a rehearsal that begins now and shows the instant `virtual` at its start.
 
-    Raises Usage if the speed is not possible, and OSError.
+    Raises Usage if the speed is not possible, and OSError if the disk refuses.
     """
     text = rehearsal_text(virtual, speed, machine)
     path.parent.mkdir(exist_ok=True)
@@ -137,7 +145,7 @@ def write_rehearsal(path: Path, virtual: datetime, speed: float = 1.0, *, machin
 
 
 def _instant(session: Session, begin: str) -> datetime:
-    """Return the instant at which the rehearsal begins, on the day of the sitting.
+    """Return the instant at which a rehearsal begins: the hour `begin`, or by default the start of the sitting.
 
     Raises Usage if `begin` is not an hour, and SecretaryError if the sitting is over by then.
     """
@@ -154,7 +162,11 @@ def _instant(session: Session, begin: str) -> datetime:
 
 
 def _copied(original: Path, copy: Path | None) -> Path:
-    """Copy the file byte for byte, with its comments, and return the path; never overwrite another file."""
+    """Copy a session file byte for byte and return the path of the copy.
+
+    The copy is at the path `copy`, by default at an unused path in the folder of rehearsals. Raises SecretaryError if
+    there is a file at that path, or the disk refuses.
+    """
     paths = (rehearsals_folder() / f"{original.stem}-{number}.toml" for number in itertools.count(1))
     path = copy or next(path for path in paths if not path.exists())
     try:
@@ -171,9 +183,10 @@ def _copied(original: Path, copy: Path | None) -> Path:
 
 
 def held_as_planned(session: Session, until: datetime, events: "Sequence[RoomEvent]" = ()) -> Session:
-    """Return the session at `until` as if all had gone as planned; unchanged if no block begins before that.
+    """Return the session as it would be at `until` if all blocks had been held as planned.
 
-    The `events` in the room before `until` happen too, each at its instant.
+    The session is unchanged if no block begins before `until`. The `events` in the room before `until` happen too, each
+    at its instant.
     """
     hall = _Hall(session, until, events)
     start = session.sitting.starts
@@ -189,7 +202,7 @@ def held_as_planned(session: Session, until: datetime, events: "Sequence[RoomEve
 
 
 class _Hall:
-    """Plays a sitting with the ordinary acts, to make the copy look as if a desk had written it."""
+    """Plays a sitting up to the instant `until` with ordinary acts, as if a desk had recorded it."""
 
     def __init__(self, session: Session, until: datetime, events: "Sequence[RoomEvent]") -> None:
         self.session = session
@@ -198,7 +211,11 @@ class _Hall:
         self._numbers = itertools.count(1)
 
     def hold(self, block: Block, start: datetime, end: datetime) -> None:
-        """Begin a block and let its speakers speak for their time, until the block, the time bank or the hour ends."""
+        """Begin a block and let the entries on its list speak, one after the other.
+
+        This stops when the time of the block or of its time bank is used up, or when the instant `until` of the hall
+        comes.
+        """
         holder = self.session.holder
         self._do(NextBlock(expected=holder.id if holder else None, sure=True), start)
         self.answer_room(start)
@@ -220,7 +237,7 @@ class _Hall:
             at = stop + timedelta(seconds=self.session.rules.changeover)
 
     def answer_room(self, until: datetime) -> None:
-        """Do what the delegations have asked for until an instant, in the order of the requests."""
+        """Do the acts that answer the room's events until an instant, in the order in which the events happen."""
         events = [event for event in self._events if event.is_open(self.session, until)]
         instants = ((event.happens_at(self.session), event) for event in events)
         for at, event in sorted(((at, event) for at, event in instants if at), key=lambda pair: pair[0]):
@@ -229,7 +246,7 @@ class _Hall:
                 self._do(act, at)
 
     def _length(self, entry: Entry, share: timedelta) -> timedelta:
-        """Return how long an entry speaks: its limit, or `share` (its part of the block) less the changeover."""
+        """Return how long an entry speaks: its limit; without a limit, its `share` of the block less the changeover."""
         seconds = allowance(self.session, entry)
         if seconds is not None:
             return timedelta(seconds=seconds)

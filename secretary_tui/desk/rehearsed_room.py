@@ -27,11 +27,11 @@ MOST_NAMES = 3
 
 @frozen
 class Score:
-    """The number of requests until now, and how the secretary dealt with them.
+    """How well the secretary has dealt with the requests of a rehearsed room until an instant.
 
-    `delays` has, for each answered request, the seconds from the request to the entry, and the delegation. `missed` are
-    the events without an answer: delegations not on the list, or sentences about other events. `mistakes` are entries
-    that no delegation asked for in this form.
+    `asked` is the number of requests. `delays` has, for each answered request, the seconds from the request to the
+    entry, and the delegation. `missed` are events without an answer: delegations that are not on the list, or sentences
+    about other events. `mistakes` are entries that match no request of the rehearsal.
     """
 
     asked: int
@@ -41,7 +41,7 @@ class Score:
 
     @property
     def parts(self) -> list[str]:
-        """The score in words: “38 of 41 taken down, after 14 s on average, …”, “not done: …”, “1 mistake: …”."""
+        """The score in words, a text for each part: “38 of 41 taken down, …”, “not done: …”, “1 mistake: …”."""
         if not self.asked:
             return ["Nobody has asked for the floor yet"]
         parts = [f"{len(self.delays)} of {self.asked} taken down"]
@@ -58,7 +58,7 @@ class Score:
 
 
 def score_of(events: Sequence[RoomEvent], session: Session, now: datetime, begins: datetime) -> Score:
-    """Return the score at an instant of a rehearsal that began at the instant `begins`."""
+    """Return the score at the instant `now` of a rehearsal that began at the instant `begins`."""
     happened = [event for event in events if event.happened(session, begins, now)]
     requests = [event for event in happened if event.is_request]
     delays = tuple((_delay(event, session), event.who) for event in requests if event.is_answered(session))
@@ -74,13 +74,13 @@ def _delay(event: RoomEvent, session: Session) -> float:
 
 
 def _mistakes(events: Sequence[RoomEvent], session: Session, begins: datetime) -> Iterator[str]:
-    """Yield the mistakes in the entries that were added since the beginning."""
+    """Yield the mistakes in entries of all lists since the rehearsal began, in words: “Chad (twice)”."""
     for list_id in dict.fromkeys(event.request.list for event in events if event.is_request):
         yield from _mistakes_on(list_id, [e for e in events if e.request.list == list_id], session, begins)
 
 
 def _mistakes_on(list_id: str, events: Sequence[RoomEvent], session: Session, begins: datetime) -> Iterator[str]:
-    """Yield the mistakes in the entries that were added to one list of speakers since the beginning."""
+    """Yield the mistakes in entries of one list since the rehearsal began, in words: “Chad (twice)”."""
     requests = {capacity_of(event.request): event for event in events if event.is_request}
     written: set[tuple[str, str, str]] = set()
     for entry in session.on_list(list_id):
@@ -115,7 +115,11 @@ OPERATOR: Final = "room"
 
 
 class RoomNow(NamedTuple):
-    """The room at an instant: its events with the ids of the answering keys, the delegations that ask, the score."""
+    """What the screen shows of a rehearsed room at an instant.
+
+    `happens` has, for each event that still needs an answer, its sentence and the id of the key that answers it.
+    `asking` are the delegations that ask for the floor. `score` is None unless the secretary types the names.
+    """
 
     happens: tuple[tuple[str, str], ...] = ()
     asking: tuple[str, ...] = ()
@@ -123,7 +127,10 @@ class RoomNow(NamedTuple):
 
 
 class RehearsedRoom:
-    """The events of a rehearsal, with a desk of the room itself unless the secretary types the names."""
+    """The simulated delegations of a rehearsal, and the events that they cause.
+
+    Unless the secretary types the names, the room has its own desk, by which it puts the names on the list.
+    """
 
     def __init__(self, kept: KeptEvents, events: Sequence[RoomEvent], desk: Desk | None = None) -> None:
         self._kept = kept
@@ -136,11 +143,14 @@ class RehearsedRoom:
 
     @property
     def is_typed(self) -> bool:
-        """Return whether the secretary types the names."""
+        """Return whether the secretary types the names of the delegations that ask for the floor."""
         return self._kept.is_typed
 
     def act(self, now: datetime) -> None:
-        """Do the acts of all events until now, each at its instant; do nothing if the secretary types the names."""
+        """Answer the events until now by acts of the room's own desk, each at the instant of its event.
+
+        Do nothing if the secretary types the names, or if another process acts for the room.
+        """
         desk = self._desk
         if desk is None or not self._keeps_list(desk):
             return
@@ -153,7 +163,10 @@ class RehearsedRoom:
                     desk.do(act, at)
 
     def _keeps_list(self, desk: Desk) -> bool:
-        """Return whether this process acts for the room; if several have a rehearsal open, only one does."""
+        """Return whether this process acts for the room.
+
+        If several processes have the rehearsal open, only the first of them to ask does.
+        """
         if self._lock is None or self._lock.is_held:
             return self._lock is not None
         try:
@@ -182,16 +195,16 @@ class RehearsedRoom:
         return RoomNow(happens, asking, self.score(session, now) if self._desk is None else None)
 
     def score(self, session: Session, now: datetime) -> Score:
-        """Return how well the secretary has kept up so far."""
+        """Return the score at an instant: how well the secretary has answered the delegations until then."""
         return score_of(self.events, session, now, self._kept.begins)
 
     def _is_own(self, event: RoomEvent, session: Session) -> bool:
-        """Return whether the room answers an event by an act of its own."""
+        """Return whether the room itself answers an event, by an act of its own desk."""
         return self._desk is not None and event.act(session) is not None
 
 
 def open_room(file: SessionFile, session: Session, clock: Clock, register_of: RegisterOf) -> RehearsedRoom | None:
-    """Return the room of a rehearsal that has one; None for any other session."""
+    """Return the simulated room of a rehearsal; None if the rehearsal has no room, or the session is no rehearsal."""
     kept = read_events(file.side)
     if kept is None:
         return None

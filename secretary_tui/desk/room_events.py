@@ -28,22 +28,26 @@ from secretary_tui.storage.side_folder import SideFolder
 
 
 def capacity_of(row: Entry | AddEntry) -> tuple[str, str, str]:
-    """Return the name and the groups for which it speaks; together they identify an entry of a list of speakers."""
+    """Return the name of a row and the groups for which it speaks: ("Egypt", "the Arab Group", "").
+
+    Together these identify an entry on a list of speakers.
+    """
     return row.name, row.on_behalf_of, row.also_on_behalf_of
 
 
 def entries_of(session: Session, request: AddEntry) -> list[Entry]:
-    """Return the entries that a request has led to: statements on its list with the same name and groups."""
+    """Return the entries that a request has led to: the statements on its list with the same name and groups."""
     statements = (entry for entry in session.on_list(request.list) if entry.kind == "statement" and not entry.further)
     return [entry for entry in statements if capacity_of(entry) == capacity_of(request)]
 
 
 @frozen
 class RoomEvent(ABC):
-    """Something that a delegation does `after` seconds after its cue.
+    """Something that a delegation does in a rehearsed room, `after` seconds after its cue.
 
-    `line` is the delegation in its own words, `request` the act that puts it on the list, and `detail` a person or the
-    number of a speech.
+    The cue depends on the class: the opening of the list, for example. `line` is the delegation as it could be typed:
+    “Egypt, on behalf of the Arab Group”. `request` is the act that puts the delegation on the list, and `detail` a
+    person or the number of a speech.
     """
 
     after: float
@@ -66,7 +70,7 @@ class RoomEvent(ABC):
 
     @property
     def says(self) -> str:
-        """Return the sentence that is heard in the room, without a full stop: “Cuba asks for the floor”."""
+        """The sentence that is heard in the room, without a full stop: “Cuba asks for the floor”."""
         return self.heard.format(who=self.who, detail=self.detail)
 
     @abstractmethod
@@ -78,11 +82,11 @@ class RoomEvent(ABC):
         """Return whether the desk has done what the event asks for."""
 
     def is_over(self, session: Session) -> bool:
-        """Return whether it is too late for an answer."""
+        """Return whether it is too late to answer the event, as it always is after the sitting was closed."""
         return session.sitting.closed is not None
 
     def act(self, session: Session) -> Act | None:
-        """Return the act with which a room answers the event by itself; None if only the secretary can answer it."""
+        """Return the act by which the program can answer the event; None if only the secretary can answer it."""
         del session
         return None
 
@@ -92,7 +96,7 @@ class RoomEvent(ABC):
         return at is not None and at <= now and not self.is_answered(session) and not self.is_over(session)
 
     def happened(self, session: Session, since: datetime, now: datetime) -> bool:
-        """Return whether the event has happened, after the instant `since`."""
+        """Return whether the event happened after the instant `since` and not after the instant `now`."""
         at = self.happens_at(session)
         return at is not None and since < at <= now
 
@@ -101,7 +105,7 @@ class RoomEvent(ABC):
         return opened + timedelta(seconds=self.after) if opened else None
 
     def _speech(self, session: Session) -> Entry | None:
-        """Return the statement on the list with the number `detail`, counted in the order in which they began."""
+        """Return the statement that began as number `detail` on the list of the event; None if it has not begun."""
         heard = [entry for entry in session.on_list(self.request.list) if entry.spans and entry.kind == "statement"]
         heard.sort(key=lambda entry: entry.spans[0].start)
         number = int(self.detail)
@@ -109,14 +113,14 @@ class RoomEvent(ABC):
 
 
 class AsksForFloor(RoomEvent):
-    """A delegation presses the button, or comes to the desk."""
+    """The event that a delegation asks for the floor, with the button at its seat or at the desk."""
 
     key = "speakers.add"
     is_request = True
     heard = "{who} asks for the floor"
 
     def happens_at(self, session: Session) -> datetime | None:
-        """Return the instant `after` seconds after the list was opened."""
+        """Return the instant `after` seconds after the list was opened; None if it was not opened."""
         return self._after_opening(session)
 
     def is_answered(self, session: Session) -> bool:
@@ -130,7 +134,7 @@ class AsksForFloor(RoomEvent):
 
 
 class _OfWaiting(RoomEvent):
-    """An event of a delegation that waits on the list: it happens only between the request and the speech."""
+    """An event of a delegation that waits on the list: it is possible only between the request and the speech."""
 
     def happens_at(self, session: Session) -> datetime | None:
         return self._after_opening(session) if entries_of(session, self.request) else None
@@ -143,7 +147,7 @@ class _OfWaiting(RoomEvent):
 
 
 class Withdraws(_OfWaiting):
-    """A delegation withdraws."""
+    """The event that a delegation withdraws its request for the floor."""
 
     key = "speakers.withdraw"
     heard = "{who} withdraws"
@@ -159,33 +163,33 @@ class Withdraws(_OfWaiting):
 
 
 class ChangesSpeaker(_OfWaiting):
-    """Another person, the `detail`, speaks for a delegation."""
+    """The event that a delegation names another person, the `detail`, to speak for it."""
 
     key = "speakers.person"
     heard = "{detail} speaks for {who}"
 
     def is_answered(self, session: Session) -> bool:
-        """Return whether the entry names the person."""
+        """Return whether the entry of the delegation names this person."""
         return any(entry.speaker == read_person(self.detail)["speaker"] for entry in entries_of(session, self.request))
 
     def act(self, session: Session) -> Act:
-        """Return the act that names the person in the entry."""
+        """Return the act that writes the name of the person into the entry."""
         return EditEntry(entry=self._entry(session).id, changes=read_person(self.detail))
 
 
 class IsAbsent(RoomEvent):
-    """The seat of a delegation is empty when it is called."""
+    """The event that nobody is at the seat of a delegation when it is called."""
 
     key = "floor.absent"
     heard = "nobody is at the seat of {who}"
 
     def happens_at(self, session: Session) -> datetime | None:
-        """Return the instant `after` seconds after the delegation was called."""
+        """Return the instant `after` seconds after the delegation was called; None if it was not called yet."""
         called = (entry for entry in entries_of(session, self.request) if entry.spans)
         return next((entry.spans[0].start + timedelta(seconds=self.after) for entry in called), None)
 
     def is_over(self, session: Session) -> bool:
-        """Return whether the delegation does not have the floor any more."""
+        """Return whether the delegation does not have the floor any more, or the sitting was closed."""
         return super().is_over(session) or not any(entry.has_floor for entry in entries_of(session, self.request))
 
     def is_answered(self, session: Session) -> bool:
@@ -194,30 +198,30 @@ class IsAbsent(RoomEvent):
 
 
 class RaisesPointOfOrder(RoomEvent):
-    """A delegation interrupts the speech with the number `detail`."""
+    """The event that a delegation raises a point of order during the speech with the number `detail`."""
 
     key = "floor.point"
     has_number = True
     heard = "{who} raises a point of order"
 
     def happens_at(self, session: Session) -> datetime | None:
-        """Return the instant `after` seconds after the speech began."""
+        """Return the instant `after` seconds after the speech began; None if it has not begun."""
         speech = self._speech(session)
         return speech.spans[0].start + timedelta(seconds=self.after) if speech else None
 
     def is_answered(self, session: Session) -> bool:
-        """Return whether a point of order has been opened since the event."""
+        """Return whether any point of order has been opened since the event."""
         at, points = self.happens_at(session), (entry for entry in session.entries if entry.kind == "point of order")
         return at is not None and any(point.inscribed and point.inscribed >= at for point in points)
 
     def is_over(self, session: Session) -> bool:
-        """Return whether the speech has ended."""
+        """Return whether the speech has ended, or the sitting was closed."""
         speech = self._speech(session)
         return super().is_over(session) or (speech is not None and speech.outcome is not None)
 
 
 class AsksForReply(RoomEvent):
-    """A delegation asks for a right of reply to an ended speech, which has the number `detail`."""
+    """The event that a delegation asks for a right of reply to an ended speech, which has the number `detail`."""
 
     key = "speakers.reply"
     has_number = True
@@ -230,12 +234,12 @@ class AsksForReply(RoomEvent):
         return end + timedelta(seconds=self.after) if end else None
 
     def is_answered(self, session: Session) -> bool:
-        """Return whether a reply of the delegation is on the list."""
+        """Return whether a right of reply of the delegation is on the list."""
         replies = (entry for entry in session.on_list(self.request.list) if entry.is_reply)
         return any(entry.name == self.request.name for entry in replies)
 
     def act(self, session: Session) -> Act | None:
-        """Return the act that puts the reply on the list."""
+        """Return the act that puts the right of reply on the list."""
         speech = self._speech(session)
         answers = session.name_of(speech) if speech else ""
         return replace(self.request, kind="right of reply", on_behalf_of="", replies_to=answers)
@@ -285,10 +289,11 @@ _ORGANIZATIONS: Final = (
 
 
 def drawn_lines(session: Session, register: Register, count: int, random: Random) -> tuple[list[str], list[str]]:
-    """Return the lines of the delegations that register at the desk, and of those that press the button.
+    """Return two lists of lines: delegations that register at the desk, and delegations that press the button.
 
-    There are `count` lines in all, each in the grammar of names. States come from all regional groups, Members more
-    often than others; a State may speak for a group and for itself. Delegations on the list of speakers are left out.
+    Each line names a delegation as it could be typed at the desk. There are at most `count` lines in all. States come
+    from all regional groups, Members more often than others; a State may speak for a group and for itself. Delegations
+    on the list of speakers are left out.
     """
     fifth = count // 5
     organizations = [row.name for row in session.organizations] or list(_ORGANIZATIONS)
@@ -308,9 +313,9 @@ def drawn_lines(session: Session, register: Register, count: int, random: Random
 
 
 def _drawn_states(register: Register, inscribed: set[str], count: int, random: Random) -> list[str]:
-    """Return at least `count` States that are not inscribed yet, if there are so many.
+    """Return the names of at least `count` random States that are not in `inscribed`, if there are so many.
 
-    Some of each regional group come first, then the others by weight.
+    First come some States of each regional group, then the others; Members are drawn more often.
     """
     states = [party for party in register.speakers if party.kind == "state" and party.named.name not in inscribed]
     drawn: list[Party] = []
@@ -322,7 +327,7 @@ def _drawn_states(register: Register, inscribed: set[str], count: int, random: R
 
 
 def _weighted(parties: Iterable[Party], count: int, members: frozenset[str], random: Random) -> Sequence[Party]:
-    """Return `count` parties, drawn at random without replacement; Members have a greater weight.
+    """Return at most `count` parties, drawn at random without replacement; Members are drawn more often.
 
     Sorting by u^(1/weight), with a random u for each party, gives such a draw.
     """
@@ -352,13 +357,15 @@ _PERSONS: Final = ("Ms. Keller", "Mr. Okoro", "Ms. Lindqvist", "Mr. Haddad", "Ms
 
 
 class SeededRandom(Random):
-    """A generator of random numbers that draws the same for the same seed; it is not used for secrets."""
+    """A generator that gives the same random numbers for the same seed; it is not used for secrets."""
 
 
 class DrawnEvent(NamedTuple):
-    """A kind of event (a key of `KINDS`), the seconds after its cue, the delegation as a line of names, and details.
+    """An event of a rehearsed room as the file of the rehearsal contains it.
 
-    `list` is the id of the list of speakers that the delegation asks for; empty for the general list.
+    `kind` is a key of `KINDS`, `after` the seconds after the cue of the event, and `line` the delegation as it could be
+    typed. `detail` is a person or the number of a speech. `list` is the id of the list of speakers that the delegation
+    asks for; it is empty for the general list.
     """
 
     kind: str
@@ -369,7 +376,11 @@ class DrawnEvent(NamedTuple):
 
 
 def draw_events(session: Session, register: Register, count: int, seed: int) -> tuple[DrawnEvent, ...]:
-    """Return the events of a sitting in which `count` delegations ask for the floor; the same for the same seed."""
+    """Return random events of a sitting in which `count` delegations ask for the floor on the general list.
+
+    The same seed gives the same events. Other delegations ask for the floor in the parts of a discussion that have
+    lists of their own; without a general list there are only these.
+    """
     random = SeededRandom(seed)
     of_parts = [event for part in _parts(session) for event in _asking(session, register, part, random)]
     if not any(block.kind == "floor" and not block.part for block in session.blocks):
@@ -397,7 +408,7 @@ def draw_events(session: Session, register: Register, count: int, seed: int) -> 
 
 
 def _parts(session: Session) -> dict[str, str]:
-    """Return the parts of a discussion that have lists of speakers of their own: list id to name of the part."""
+    """Return the parts of discussions that have their own list of speakers: names of parts by the ids of the lists."""
     blocks = (block for block in reversed(session.blocks) if block.kind == "floor" and block.part)
     return {block.list_id: block.part for block in blocks}
 
@@ -412,7 +423,7 @@ _STATES_IN_PART: Final[Mapping[str, int]] = {"views of States": 16, "dignitaries
 
 
 def _asking(session: Session, register: Register, list_id: str, random: Random) -> list[DrawnEvent]:
-    """Return the events in which delegations ask for the floor in one part of a discussion."""
+    """Return the events in which delegations ask for the floor in the part of a discussion with this list."""
     part = _parts(session)[list_id]
     concerned = [state for document in session.documents for state in document.concerns]
     lines = _drawn_states(register, set(concerned), _STATES_IN_PART.get(part, 4), random)
@@ -431,7 +442,7 @@ def _asking(session: Session, register: Register, list_id: str, random: Random) 
 
 
 def events_of(drawn: Sequence[DrawnEvent], session: Session, register: Register) -> tuple[RoomEvent, ...]:
-    """Return the drawn events with the acts that put their delegations on the list; leave out lines without a name."""
+    """Return drawn events as `RoomEvent` objects; leave out an event whose line contains no name."""
     names_on = cache(partial(KnownNames.of, session, register))
     events = []
     for kind, after, line, detail, named in drawn:
@@ -447,9 +458,10 @@ def events_of(drawn: Sequence[DrawnEvent], session: Session, register: Register)
 
 @frozen
 class KeptEvents:
-    """The events of a rehearsal that begins at the instant `begins`, and the seed from which they were drawn.
+    """The content of the file of a rehearsed room: its events, the seed that drew them, and how it is rehearsed.
 
-    If `is_typed`, the secretary types the names that ask for the floor; otherwise the program adds them to the list.
+    The rehearsal begins at the instant `begins`. If `is_typed`, the secretary types the names of the delegations that
+    ask for the floor; otherwise the program adds them to the list.
     """
 
     drawn: tuple[DrawnEvent, ...]
@@ -470,7 +482,7 @@ def read_events(side: SideFolder) -> KeptEvents | None:
 
 
 def _event(kind: Any, after: Any, line: Any, detail: Any, list_id: Any = "") -> DrawnEvent:
-    """Return the event of a row of the file; raises KeyError, ValueError or TypeError if the row is wrong."""
+    """Return the event in a row of the file; raises KeyError, ValueError or TypeError if the row is wrong."""
     event = DrawnEvent(str(kind), float(after), str(line), str(detail), str(list_id))
     if not 0 <= event.after <= LONGEST_AFTER:
         raise ValueError(f"{event.after} seconds after its cue nothing happens")
@@ -480,9 +492,10 @@ def _event(kind: Any, after: Any, line: Any, detail: Any, list_id: Any = "") -> 
 
 
 class WantedRoom:
-    """A room in which a number of delegations ask for the floor, drawn from a seed and the names of a register.
+    """A room to be simulated in a new rehearsal, in which a number of delegations ask for the floor.
 
-    If `is_typed`, the secretary types the names; otherwise the program adds them to the list.
+    Its events are drawn with a seed from the names of a register. If `is_typed`, the secretary types the names of these
+    delegations; otherwise the program adds them to the list.
     """
 
     def __init__(
@@ -500,9 +513,9 @@ class WantedRoom:
         self._drawn: tuple[DrawnEvent, ...] = ()
 
     def events(self, session: Session) -> tuple[RoomEvent, ...]:
-        """Draw and return the events of a session that has not begun.
+        """Draw the events of the room for a session that has not begun, and return them.
 
-        Raises SecretaryError if no block is for the floor.
+        The events are drawn only at the first call. Raises SecretaryError if no block of the session is for the floor.
         """
         if not any(block.kind == "floor" for block in session.blocks):
             raise SecretaryError("No block of this session is for the floor: no delegation can ask for it.")
@@ -511,7 +524,7 @@ class WantedRoom:
         return events_of(self._drawn, session, register)
 
     def keep(self, side: SideFolder, begins: datetime) -> None:
-        """Write the drawn events into a file of a rehearsal that begins at the instant `begins`; raises OSError."""
+        """Write the drawn events into the hidden folder of a rehearsal that begins at `begins`; raises OSError."""
         values = {"seed": self.seed, "typed": self._is_typed, "begins": begins.isoformat()}
         text = json.dumps({**values, "events": self._drawn}, ensure_ascii=False)
         replace_file(side.rehearsed_room, f"{text}\n".encode(), like=side.path)

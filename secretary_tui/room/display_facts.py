@@ -34,14 +34,20 @@ def _aliases(session: Session) -> dict[str, tuple[str, ...]]:
 
 
 class OtherNames:
-    """Finds the other names of speakers, by which pages can search them; looks each name up only once."""
+    """Finds other names of speakers, by which a user of a page can search for them.
+
+    Each name is looked up only once in the register.
+    """
 
     def __init__(self, register_of: RegisterOf = SHIPPED) -> None:
         self._register_of = register_of
         self._words: dict[tuple[date, str], frozenset[str]] = {}
 
     def words(self, session: Session, entry: Entry) -> str:
-        """Return the folded words of all names of an entry and of its groups, separated by spaces."""
+        """Return the words of all names of an entry and of its groups, separated by spaces.
+
+        The words are in small letters without accents.
+        """
         key = (self, entry.id)
         if key not in session.results:
             session.results[key] = " ".join(sorted(self._words_of(session, entry)))
@@ -66,7 +72,7 @@ class OtherNames:
 
 
 class Wording:
-    """Translates the texts and names of a session for a page in `language`; each translated name is cached."""
+    """Translates the texts and names of sessions into `language` for a page; each translated name is cached."""
 
     def __init__(self, language: str = "en") -> None:
         self.language = language
@@ -74,16 +80,16 @@ class Wording:
         self._translated: dict[tuple[date, str], str] = {}
 
     def session(self, session: Session) -> Session:
-        """Return the session with its texts in the language, as far as it has them."""
+        """Return the session with its texts in the language; texts without a translation stay as they are."""
         return session if self.language == "en" else _texts_in(session, self.language)
 
     def name(self, session: Session, entry: Entry) -> str:
-        """Return the name of an entry in the language; for the podium, the name of the person."""
+        """Return the name of the speaker of an entry in the language; for the podium, the name of the person."""
         name = session.name_of(entry)
         return self._put(session, name, lambda names: names.name(name)) if entry.name else name
 
     def capacity(self, session: Session, entry: Entry) -> str:
-        """Return the capacity of an entry, such as “also on behalf of Austria”; empty if it speaks only for itself."""
+        """Return in the language for whom an entry speaks: “also on behalf of Austria”; empty if only for itself."""
         whom = entry.spoken_capacity
         if self.language == "en" or not whom:
             return whom
@@ -113,7 +119,7 @@ Facts = dict[str, Any]
 
 
 def display_facts(room: RoomView, wording: Wording = ENGLISH) -> Facts:
-    """Return the facts of the clock as values of JSON: the object of docs/room.md, without `now`."""
+    """Return the facts of a room's clock as JSON values, without `now`; docs/room.md describes them."""
     if room.session is None:
         return _of_any(room)
     session, now = wording.session(room.session), room.now
@@ -139,12 +145,12 @@ def display_facts(room: RoomView, wording: Wording = ENGLISH) -> Facts:
 
 
 def _of_any(room: RoomView) -> Facts:
-    """Return the facts that every room has, even if its session cannot be read."""
+    """Return the facts of a room that do not depend on its session, which perhaps cannot be read."""
     return {"schema": SCHEMA, "speed": room.speed, "rehearsal": room.is_rehearsal, "lost": room.lost}
 
 
 def _of_both(room: RoomView, view: SittingView, wording: Wording) -> Facts:
-    """Return the facts that belong both to the clock and to the list."""
+    """Return the facts that both the page of the clock and the page of the list show."""
     session = view.session
     return _of_any(room) | {
         "title": discussion_title(session),
@@ -167,13 +173,13 @@ def message_facts(room: RoomView) -> Facts | None:
 
 
 def now_text(room: RoomView) -> str:
-    """Return the instant of the view in ISO form, in the sitting's zone, to the millisecond."""
+    """Return the instant of a view in ISO form, in the sitting's zone, to the millisecond."""
     zone = room.session.sitting.zone if room.session else None
     return room.now.astimezone(zone).isoformat(timespec="milliseconds")
 
 
 def list_facts(room: RoomView, other_names: OtherNames, wording: Wording = ENGLISH) -> Facts:
-    """Return the facts of the lists of speakers: the object of docs/room.md, without `now`."""
+    """Return the facts of a room's lists of speakers as JSON values, without `now`; docs/room.md describes them."""
     if room.session is None:
         return _of_any(room)
     session = wording.session(room.session)
@@ -209,7 +215,10 @@ def _instant(session: Session, instant: datetime | None) -> str | None:
 
 
 def _counter(now: datetime, elapsed: timedelta, *, runs: bool, session: Session) -> Facts:
-    """Return an elapsed time: as the instant from which it counts if it runs, else in seconds."""
+    """Return an elapsed time for a display, as two facts of which one is None.
+
+    If the time runs, it is the instant from which it counts; otherwise it is the number of seconds.
+    """
     if runs:
         return {"counts_from": _instant(session, now - elapsed), "elapsed_seconds": None}
     return {"counts_from": None, "elapsed_seconds": elapsed // SECOND}
@@ -264,7 +273,10 @@ def _bank(view: SittingView) -> Facts | None:
 
 
 def _next(view: SittingView, wording: Wording) -> list[Facts]:
-    """Return the next speakers, on the list of the running block or of the block for which speakers wait."""
+    """Return the next speakers with their expected times.
+
+    They are on the list of the running block, or of the later block for which speakers wait.
+    """
     session = view.session
     if session.sitting.closed is not None:
         return []
@@ -291,7 +303,7 @@ def _list(view: SittingView) -> Facts:
 
 
 def _state(view: SittingView, list_id: str) -> Facts:
-    """Return whether a list of speakers accepts names, and its closing time."""
+    """Return the state of a list of speakers (“planned”, “open” or “closed”), and its closing time."""
     session = view.session
     return {
         "state": list_state(session, list_id, view.now),
@@ -300,7 +312,10 @@ def _state(view: SittingView, list_id: str) -> Facts:
 
 
 def _listed(view: SittingView, list_id: str) -> Facts:
-    """Return a list of speakers with all its places, also those already called, because then no call changes it."""
+    """Return the facts of a list of speakers with all its entries.
+
+    Entries that were called already are included, because then no call changes these facts.
+    """
     session = view.session
     return {
         "id": list_id,
@@ -311,10 +326,10 @@ def _listed(view: SittingView, list_id: str) -> Facts:
 
 
 def _turn(session: Session, outlook: Forecast, entry: Entry) -> int | str | None:
-    """Return the expected turn in minutes after midnight; None if there is not enough time.
+    """Return the expected time of an entry's speech in minutes after midnight; None if there is not enough time.
 
-    The turn is “held” for an entry on hold, “later” for an entry to be heard at a later meeting, and empty for an entry
-    that does not wait.
+    Instead of a time, the value is “held” for an entry on hold, and “later” for an entry to be heard at a later
+    meeting. It is empty for an entry that does not wait.
     """
     if not entry.is_waiting:
         return ""
@@ -327,7 +342,10 @@ def _turn(session: Session, outlook: Forecast, entry: Entry) -> int | str | None
 
 
 def _outcome(session: Session, entry: Entry) -> list[str | int | None]:
-    """Return the outcome of an entry that does not wait, and the start of its speech, in minutes after midnight."""
+    """Return the outcome of an entry that does not wait (“heard”, “absent”), and the start of its speech.
+
+    The start is in minutes after midnight, or None if the entry has not spoken.
+    """
     state = "speaking" if entry.has_floor else "heard" if entry.is_heard else entry.state
     return [state, _minutes(session, entry.spans[0].start) if entry.spans else None]
 

@@ -50,7 +50,7 @@ def _instants(session: Session) -> Iterator[datetime]:
 
 
 def is_outdated(session: Session, now: datetime) -> bool:
-    """Return whether the displayed time is out of date, because the desk does not follow the sitting.
+    """Return whether the times on displays are out of date, because the desk does not follow the sitting.
 
     This is so if the floor has been free for too long, or if the current speech is in doubt. Long after the hard stop
     it is also so if there is neither a speech nor a recent act.
@@ -71,7 +71,7 @@ PATIENCE: Final = 3.0
 
 @frozen
 class RoomView:
-    """The state that a display shows at `now`: the session without protected names, and the desk's message.
+    """What a display shows at the instant `now`: the session without protected names, and the desk's message.
 
     `session` is None until it has been read once. If `lost`, the file cannot be read any more, and the session is the
     last one that was read. `speed` is the speed of the clock; it differs from 1.0 only in a rehearsal.
@@ -86,7 +86,7 @@ class RoomView:
 
 
 class FollowedSession:
-    """Follows a session for any number of displays; the file is read again only when it changes."""
+    """A session file that any number of displays follow; it is read again only when it changes."""
 
     def __init__(self, path: Path, *, machine: Machine = THIS_MACHINE) -> None:
         self.file = SessionFile(path, is_display=True)
@@ -100,7 +100,7 @@ class FollowedSession:
         self._failing_since: float | None = None
 
     def look(self) -> RoomView:
-        """Return the view at this moment; the file is read only if it has changed since the last call."""
+        """Return the view of the session at this moment; the file is read only if it changed since the last call."""
         has_news = self._follow_file()
         clock = self._follow_clock()
         if self._has_changed("message", self.file.side.message):
@@ -120,7 +120,7 @@ class FollowedSession:
         )
 
     def _follow_file(self) -> bool:
-        """Read the file if it has changed; return whether this gave another session object."""
+        """Read the file if it has changed; return whether the session is another object now."""
         if not self._has_changed("session", self.file.target) and self._failing_since is None:
             return False
         try:
@@ -167,8 +167,8 @@ class DisplayTexts:
     """The texts of the fields of a display; a field without text is left out.
 
     `big` is the remaining time of a speech, or another time with a word before it. `bars` are the bars of speech, time
-    bank, block and sitting; `next` are the next speakers with their times. `doubt` says why there is no time in `big`:
-    there is no connection to the desk, or no act for a long time.
+    bank, block and sitting, and `next` are the next speakers with their times. If there is no connection to the desk,
+    or no act for a long time, `doubt` says so, and `big` is empty.
     """
 
     title: str = ""
@@ -210,7 +210,10 @@ def display_texts(room: RoomView) -> DisplayTexts:
 
 
 def _big(view: SittingView, timer: TimerTexts) -> str:
-    """Return the remaining time of a speech; or a time with a word, “for 0:59” counted up, “in 5:00” to the start."""
+    """Return the text of the big digits: the remaining time of a speech, or another time after a word.
+
+    Examples are “1:59”, “for 0:59” for a time that is counted up, and “in 5:00” for the time to the start.
+    """
     if view.phase == "READY" and view.now >= view.sitting.starts:
         return ""
     if not timer.big or (view.allowed is not None and view.phase not in ("SUSPENDED", "FREE")):
@@ -219,7 +222,7 @@ def _big(view: SittingView, timer: TimerTexts) -> str:
 
 
 def _sitting(view: SittingView, timer: TimerTexts) -> BarTexts:
-    """Return the bar of the sitting; after the hard stop it has no expected end."""
+    """Return the bar of the sitting; after the hard stop its text is “past 13.10” instead of an expected end."""
     if not view.past_hard_stop():
         return timer.sitting
     return replace(timer.sitting, said=Said(f"past {hour_text(view.sitting.hard_stop, view.zone)}", "over"))
@@ -242,7 +245,7 @@ def _name(view: SittingView) -> str:
 
 
 def _about(view: SittingView, timer: TimerTexts) -> str:
-    """Return the row below the name: the speaker's capacity or function, or in some phases another text."""
+    """Return the text below the name: the speaker's capacity or function, or in some phases another text."""
     holder = view.holder
     if holder is None or view.phase in ("SUSPENDED", "ORDER"):
         return timer.about.text

@@ -22,7 +22,10 @@ _Row = dict[str, Cell]
 
 
 class FolderFigures(NamedTuple):
-    """The rows of the speeches and of the sittings, sorted by day; the files that were counted, in the given order."""
+    """The figures of several sessions: rows about speeches and rows about sittings, both sorted by day.
+
+    `files` are the files that were counted, in the given order.
+    """
 
     speeches: list[_Row]
     sittings: list[_Row]
@@ -32,7 +35,7 @@ class FolderFigures(NamedTuple):
 def figures_of(
     files: Iterable[SessionFile], leave_out: Callable[[SessionFile, SecretaryError], None], names: Sequence[Path] = ()
 ) -> FolderFigures:
-    """Return the figures of sessions; `names` are folders of a register that overrides the program's own.
+    """Return the figures of session files; `names` are folders of a register that overrides the program's own.
 
     Calls `leave_out` with each file that cannot be counted, such as a rehearsal, and the error. Raises SecretaryError
     if no file is left.
@@ -84,6 +87,6 @@ def _kept(facts: Facts) -> tuple[_Row, list[_Row]]:
 
 
 def _stamps(folders: Sequence[Path]) -> list[Any]:
-    """Return paths and signatures of the files of the register, by which any change of these files is noticed."""
+    """Return the paths and signatures of the files of a register; they differ after any change of these files."""
     files = sorted(path for folder in folders for path in folder.rglob("*.toml"))
     return [[os.fspath(path), *signature(path.stat())] for path in files]

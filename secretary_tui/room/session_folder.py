@@ -34,11 +34,11 @@ ListInRehearsal = Literal["", "by itself", "asking"]
 
 @frozen
 class SessionFolder:
-    """The sessions of `folder` and the user's rehearsals; `at` is the file of the open session.
+    """The sessions of `folder` and the user's rehearsals, as the list of sessions on the screen uses them.
 
-    Its figures are first shown in `language`; `names` are folders of a register that overrides the program's own.
-    `room_of` makes the simulated room of a rehearsal with a list; if it is None, a rehearsal has only the list of the
-    session.
+    `at` is the file of the open session. The figures of the folder are first shown in `language`. `names` are folders
+    of a register that overrides the program's own. `room_of` makes the simulated room of a rehearsal with a list; if it
+    is None, a rehearsal has only the list of the session.
     """
 
     folder: Path
@@ -50,9 +50,9 @@ class SessionFolder:
     room_of: "Callable[[ListInRehearsal], WantedRoom] | None" = None
 
     def summaries(self) -> Iterator[SessionSummary]:
-        """Yield each session as soon as it is read; if there are none, the sessions that come with the program.
+        """Yield a summary of each session of the folder and of each rehearsal, as soon as it is read.
 
-        Old rehearsals are removed first.
+        If there are only rehearsals, the sessions that come with the program follow. Old rehearsals are removed first.
         """
         sweep_rehearsals()
         is_empty = True
@@ -63,7 +63,7 @@ class SessionFolder:
             yield from (summary_of(path, is_shipped=True) for path in shipped_sessions())
 
     def figures(self, left_out: list[str]) -> "FolderFigures":
-        """Return the figures of the sessions of the folder.
+        """Return the figures of the sessions of the folder: their speeches and sittings as rows of tables.
 
         Adds a sentence to `left_out` for each session that cannot be counted. Raises SecretaryError if no session is
         left.
@@ -74,33 +74,42 @@ class SessionFolder:
         return figures_of(files, lambda _, why: left_out.append(why.sentence.splitlines()[0]), self.names)
 
     def session(self, path: Path) -> Session:
-        """Return a session of the folder; raises SecretaryError."""
+        """Read a session of the folder and return it; raises SecretaryError."""
         return SessionFile(path).look()
 
     def kept_state(self, path: Path) -> str:
-        """Return the time of the last good state of a session, as “as it stood on …”; empty if there is none."""
+        """Return when the last good state of a session was, as “as it stood on …”; empty if none is kept."""
         good = last_good(SessionFile(path))
         return as_it_stood(good) if good else ""
 
     def restore(self, path: Path) -> str:
-        """Restore the last good state of a broken session; return a sentence about it. Raises SecretaryError."""
+        """Restore the last good state of a broken session file; return a sentence about it. Raises SecretaryError."""
         return restore_unreadable(SessionFile(path))
 
     def rehearse(self, path: Path, with_list: ListInRehearsal = "") -> Path:
-        """Make a copy of a session for a rehearsal, without its acts, and return its path; raises SecretaryError."""
+        """Make a copy of a session for a rehearsal, as it was before any act, and return its path.
+
+        `with_list` says how the list of speakers is filled. Raises SecretaryError.
+        """
         room = self.room_of(with_list) if with_list and self.room_of is not None else None
         return rehearse(path, fresh=True, room=room)
 
 
 @frozen
 class EarlierSessions:
-    """The sessions in the folder of the one at `path`; `open_desk` opens one of them, to mark it as going on."""
+    """The sessions beside the open session at `path`, from which a discussion can be carried over.
+
+    `open_desk` opens a desk on one of them, to mark its discussion as going on.
+    """
 
     path: Path
     open_desk: Callable[[Path], Desk]
 
     def offered(self) -> list[SessionSummary]:
-        """Return the sessions that began before this one: first those that go on, then the newest."""
+        """Return summaries of the sessions that start before the open one: first those that go on, then the newest.
+
+        Only rehearsals are offered to a rehearsal, and only real sessions to a real one.
+        """
         own, is_rehearsal = SessionFile(self.path).look().sitting.starts, SideFolder(self.path).is_rehearsal
         rows = [
             row
@@ -113,7 +122,7 @@ class EarlierSessions:
     def session(self, path: Path) -> Session:
         """Return an earlier session for the screen, with protected names only in their own fields.
 
-        Raises SecretaryError if the path is this session itself, or a rehearsal while this session is real.
+        Raises SecretaryError if the path is that of the open session, or of a rehearsal while the open session is real.
         """
         if path.resolve() == self.path.resolve():
             raise SecretaryError("That is this session itself; name an earlier one.")
@@ -124,18 +133,23 @@ class EarlierSessions:
     def act(
         self, path: Path, session: Session, discussion: str | None, to: str | None, session_id: str = ""
     ) -> CarryFrom:
-        """Return the act that carries a discussion over to `session`; raises SecretaryError.
+        """Return the act that carries a discussion of the earlier session at `path` over to `session`.
 
-        `session_id` is used if the earlier session has no id; by default it is made from the name of its file.
+        `discussion` and `to` are the ids of the discussion there and here; each may be None if there is only one.
+        `session_id` is used if the earlier session has no id; by default it is made from the name of its file. Raises
+        SecretaryError.
         """
         usual_id = "-".join(re.findall(r"[a-z0-9]+", fold(path.stem)))[:40].strip("-") or "earlier"
         return carry_from(self.session(path), session, discussion, to, session_id or usual_id)
 
     def mark_earlier(self, path: Path, part: str) -> str:
-        """Mark a part in the earlier file as going on; return a sentence about it, empty if it was marked before.
+        """Mark a discussion as going on in the file of the earlier session at `path`; return a sentence about it.
 
-        The part must be in the file of this session before, because then a crash between the two loses no speaker. A
-        rehearsal leaves a real session unchanged. Raises SecretaryError.
+        `part` names the discussion by the ids of session and discussion: “hrc31-17/d1”. The sentence is empty if the
+        discussion was marked before, or if a rehearsal would change a real session.
+
+        The open session must already be saved with the discussion: then a crash between the two steps loses no speaker.
+        Raises SecretaryError.
         """
         if SideFolder(self.path).is_rehearsal and not SideFolder(path).is_rehearsal:
             return ""
@@ -147,7 +161,7 @@ class EarlierSessions:
             done = desk.do(GoOn(discussion=discussion, session_id=session_id)).sentence
         except Refused as refused:
             row = find_discussion(desk.session, discussion)
-            if row is None or not row.goes_on:  # such as in a read-only folder; else it is marked already
+            if row is None or not row.goes_on:  # for example in a read-only folder; otherwise it is marked already
                 raise SecretaryError(f"{shown(path)} is not marked as going on: {refused.sentence}") from refused
         if desk.pending.acts:
             desk.drop_waiting()

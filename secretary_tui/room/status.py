@@ -32,7 +32,10 @@ SCHEMA: Final = 1
 
 
 def status_facts(session: Session, now: datetime, *, rehearsal: bool = False) -> dict[str, Any]:
-    """Return the state of a sitting: strings, whole seconds, instants in ISO form in the sitting's zone, or None."""
+    """Return the state of a sitting as `secretary status --json` prints it.
+
+    The values are strings, numbers, instants in ISO form in the sitting's zone, None, or tables and lists of these.
+    """
     view, sitting = SittingView(session, now), session.sitting
     return {
         "schema": SCHEMA,
@@ -132,7 +135,10 @@ def status_line(session: Session, now: datetime, *, rehearsal: bool = False) -> 
 
 
 def resting_text(session: Session) -> str:
-    """Return the text, without the present time, for a sitting that is closed or planned for another time."""
+    """Return a text, without the present time, about a sitting that is closed or planned for another time.
+
+    It is, for example, “planned for 7 March 2016, 10.00 to 13.00”, or begins with “CLOSED at 13.05”.
+    """
     sitting = session.sitting
     if sitting.closed is not None:
         counts = floor_tally(session)
@@ -151,7 +157,10 @@ def _more(forecast: Forecast) -> str:
 
 
 def status_sentences(session: Session, now: datetime, *, rehearsal: bool = False) -> list[str]:
-    """Return the state of a sitting in sentences, the time of day first: no signs, durations in words."""
+    """Return the state of a sitting in sentences without signs, for listeners; the first says the time of day.
+
+    Durations are in words: “2 minutes”.
+    """
     view, sitting = SittingView(session, now), session.sitting
     said = [f"It is {hour_text(now, view.zone)}{' in a rehearsal' if rehearsal else ''}"]
     if sitting.closed is not None:
@@ -204,7 +213,7 @@ SUMMARIES: Final = "summary"
 
 @frozen
 class SessionSummary:
-    """A session of a folder: its title, its start in the zone of the sitting, and its state.
+    """The summary of a session in a list of sessions: its title, its start in the zone of the sitting, its state.
 
     `goes_on` says that one of its discussions goes on at a later meeting. If a file cannot be opened, `problem` is the
     reason and the title is the name of the file.
@@ -228,7 +237,10 @@ class SessionSummary:
 
 
 def summaries(folders: Iterable[Path]) -> Iterator[SessionSummary]:
-    """Yield the sessions of folders, each once, the last written file first; unchanged files come from the cache."""
+    """Yield a summary of each session in folders, each once; the file that was written last comes first.
+
+    Summaries of unchanged files come from the cache.
+    """
     from secretary_tui.storage.facts_cache import FactsCache  # noqa: PLC0415 - of one session nobody asks a database
 
     cache = FactsCache(SUMMARIES)
@@ -245,7 +257,7 @@ def summaries(folders: Iterable[Path]) -> Iterator[SessionSummary]:
 
 
 def ordered(summaries: Iterable[SessionSummary]) -> list[SessionSummary]:
-    """Return sessions sorted by their start, then broken sessions, then rehearsals by their last change."""
+    """Return summaries in the order of the list: by their start, then broken files, then rehearsals by last change."""
     return sorted(summaries, key=_place)
 
 
@@ -256,10 +268,10 @@ def _place(summary: SessionSummary) -> tuple[bool, bool, str, str]:
 
 
 def offered(summaries: Sequence[SessionSummary], today: date, at: Path | None = None) -> SessionSummary | None:
-    """Return the session to be selected first: one that is running today, else the next one, else the last one.
+    """Return the session that is selected first in a list of sessions; None if the list is empty.
 
-    The open session at the path `at` comes before these, and so does the first of the sessions that come with the
-    program.
+    It is the open session at the path `at`, or else the first of the sessions that come with the program. Otherwise it
+    is a session that is running today, else the next one, else the last one. `summaries` are in the order of `ordered`.
     """
     open_now = [summary for summary in summaries if summary.path == at]
     shipped = [summary for summary in summaries if summary.is_shipped]
@@ -271,12 +283,12 @@ def offered(summaries: Sequence[SessionSummary], today: date, at: Path | None = 
 
 
 def summary_of(path: Path, *, is_shipped: bool = False) -> SessionSummary:
-    """Return the summary of a session whose file exists."""
+    """Return the summary of a session whose file exists; raises OSError if it does not."""
     return _summary(path, path.stat(), _facts(path), is_shipped=is_shipped)
 
 
 def _facts(path: Path) -> "Facts":
-    """Return the facts of a session, or the problem of a broken file, as values of JSON."""
+    """Return the facts of a session file for the cache, as JSON values; for a broken file, the problem."""
     try:
         session = without_protected_names(SessionFile(path).look())
     except SecretaryError as error:
@@ -285,7 +297,7 @@ def _facts(path: Path) -> "Facts":
 
 
 def facts_of(session: Session) -> "Facts":
-    """Return the facts of a session, as values of JSON."""
+    """Return the facts of a session from which its summary is made, as JSON values."""
     sitting = session.sitting
     title = f"{sitting.part}: {sitting.theme or sitting.title}" if sitting.part else sitting.title
     return {
@@ -301,9 +313,10 @@ def facts_of(session: Session) -> "Facts":
 
 
 def resting_line(facts: "Facts", now: datetime) -> str:
-    """Return the line of a sitting that is not under way, from cached facts; empty if the file must be read.
+    """Return the line of `secretary status` for a sitting that is not under way, from cached facts.
 
-    A sitting is not under way if it is closed, or planned for other days than the day of `now`.
+    The line is empty if the file must be read. A sitting is not under way if it is closed, or planned for other days
+    than the day of `now`.
     """
     with suppress(TypeError, ValueError, LookupError):
         zone, text = ZoneInfo(facts["zone"]), str(facts["resting"])
@@ -331,7 +344,10 @@ def _summary(path: Path, status: os.stat_result, facts: "Facts", *, is_shipped: 
 
 
 def session_state(session: Session) -> str:
-    """Return the state of a sitting in one word, which does not depend on the time of day."""
+    """Return the state of a sitting: “planned”, “begun”, “running”, “suspended” or “closed”.
+
+    It does not depend on the time of day.
+    """
     if session.sitting.closed is not None:
         return "closed"
     if session.suspension is not None:

@@ -40,7 +40,7 @@ _WHO: Final[dict[Phase, FieldTone]] = {"ENDING": "warning", "OVER": "over", "ORD
 
 @frozen
 class BarTexts:
-    """A row with a bar: its name, the time used and the time allowed, and the text after it."""
+    """A row of the timer with a bar: its name, the time used, the time allowed, and the text after the bar."""
 
     name: Said = NOTHING
     elapsed: timedelta = ZERO
@@ -50,8 +50,9 @@ class BarTexts:
 
 @frozen
 class TimerTexts:
-    """The texts of the timer; `next` has a heading and three rows, `later` the rows of the speakers after these.
+    """The texts of the timer, one for each field.
 
+    `next` has a heading and three rows for the next speakers, and `later` has the rows of the speakers after these.
     `questions` are the questions to the speaker that are not done yet, one line each.
     """
 
@@ -98,13 +99,19 @@ def timer_texts(session: Session, now: datetime, *, later: int = 0) -> TimerText
 
 
 def list_ahead(session: Session) -> str:
-    """Return the list of the running or next block; if nobody waits there, of the next block with speakers."""
+    """Return the id of the list of speakers that is heard now or next.
+
+    It is the list of the running or next block; if nobody waits there, of the next block for which speakers wait.
+    """
     block = block_waited_for(session) or session.running or session.next_block
     return block.list_id if block is not None and block.kind != "break" else session.floor_list
 
 
 def open_questions(session: Session) -> tuple[str, ...]:
-    """Return the open questions to the speaker from the podium, in their order, each after the asker's name."""
+    """Return the open questions to the current speaker if that is a person from the podium; else none.
+
+    They are in the order of their times, each after the name of the asker.
+    """
     holder = session.holder
     if holder is None or holder.panel is None:
         return ()
@@ -119,7 +126,7 @@ def _question(session: Session, note: Note) -> str:
 
 
 def who_text(view: SittingView) -> str:
-    """Return the name of the speaker, or a text for the phase: “since 10.41”, “nobody has the floor”."""
+    """Return the name of the current speaker, or else a text for the phase: “since 10.41”, “nobody has the floor”."""
     sitting, suspension = view.sitting, view.session.suspension
     if view.phase == "SUSPENDED" and suspension is not None:
         return f"since {hour_text(suspension.start, view.zone)}"
@@ -133,7 +140,10 @@ def who_text(view: SittingView) -> str:
 
 
 def _about(view: SittingView) -> str:
-    """Return the row below the name: the category, the interrupted speaker or the next event; then the discussion."""
+    """Return the text below the name: the speaker's category, the interrupted speaker, or what comes next.
+
+    The title of the discussion follows.
+    """
     session, holder = view.session, view.holder
     parts = [_category(session, holder)] if holder is not None else []
     match view.phase:
@@ -172,7 +182,11 @@ def _category(session: Session, entry: Entry) -> str:
 
 
 def _big(view: SittingView) -> str:
-    """Return the remaining time of the speech, negative after its limit; else the time that is running."""
+    """Return the text of the big digits: the remaining time of the speech, negative after its limit.
+
+    If the speech has no limit, it is the time used. Without a speech, it is how long the floor has been free or the
+    sitting suspended, or the time to the start; otherwise empty.
+    """
     if view.phase == "SUSPENDED":
         return minutes_text(suspended_for(view.session, view.now), round_up=False)
     if view.phase == "FREE":
@@ -216,7 +230,7 @@ def _block(view: SittingView) -> BarTexts:
 
 
 def _length(time: timedelta, *, up: bool = True) -> str:
-    """Return a time such as “39 min”, with seconds only if it is short, because each change costs bytes."""
+    """Return a time as “39 min”, or as “2:30” if it is short; fewer changes cost fewer bytes."""
     if time < SECONDS_COUNT:
         return clock_text(time, round_up=up)
     return f"{-(-time // MINUTE) if up else time // MINUTE} min"
@@ -257,20 +271,20 @@ def _next(session: Session, forecast: Forecast) -> tuple[Said, ...]:
 
 
 def _later(session: Session, forecast: Forecast, count: int) -> tuple[Said, ...]:
-    """Return at most `count` rows of the speakers after the next three; none after the closing."""
+    """Return at most `count` rows of the speakers after the next three; none after the closing of the sitting."""
     waiting = () if session.sitting.closed else session.callable_entries(forecast.list_id)[NEXT : NEXT + count]
     return tuple(Said(_turn(session, forecast, entry)) for entry in waiting)
 
 
 def _turn(session: Session, forecast: Forecast, entry: Entry) -> str:
-    """Return “10.04  Panama”, with “not” in place of the time if the entry is not reached."""
+    """Return the row of a speaker to come: “10.04  Panama”, with “not” instead of the time if not reached."""
     turn = forecast.turn_of(entry.id)
     at = hour_text(turn, session.sitting.zone) if turn else "not"
     return f"{at:>5}  {spoken_name(session, entry)}"
 
 
 def _needs(session: Session, entry: Entry, *, is_text_expected: bool) -> Iterator[str]:
-    """Yield the things that must be ready for a call: a video, the person with title and rank, the text."""
+    """Yield words for the things to have ready when an entry is called: “video”, a person, “no text”."""
     if session.is_video(entry):
         yield "video"
     if entry.person:
@@ -284,7 +298,7 @@ def _needs(session: Session, entry: Entry, *, is_text_expected: bool) -> Iterato
 
 
 def _held_before(session: Session, waiting: Sequence[Entry]) -> Iterator[str]:
-    """Yield the entries on hold that have a place before the last of the next speakers, with the reason."""
+    """Yield each entry on hold that is before the last of the `waiting` speakers: “held: Cuba (asked to wait)”."""
     if not waiting:
         return
     for entry in takewhile(partial(is_not, waiting[-1]), session.on_list(waiting[-1].list)):
@@ -293,7 +307,7 @@ def _held_before(session: Session, waiting: Sequence[Entry]) -> Iterator[str]:
 
 
 def _more(session: Session, forecast: Forecast) -> Said:
-    """Return the number of speakers who still fit into the time; after the closing, the number who were heard."""
+    """Return the text that says how many speakers still fit into the time, or after the closing, were heard."""
     if session.sitting.closed is not None:
         counts = floor_tally(session)
         held = f" · {counts.held} held" if counts.held else ""

@@ -54,7 +54,7 @@ IDLE: Final = timedelta(seconds=30)
 
 @frozen
 class Said:
-    """The text of a field and its tone; `shorter` are texts for less room, the longest first."""
+    """The text of a field on a display, and its tone; `shorter` are texts for less room, the longest first."""
 
     text: str = ""
     tone: FieldTone = ""
@@ -65,7 +65,10 @@ NOTHING: Final = Said()
 
 
 class SittingView:
-    """The state of a sitting at an instant: speaker, times, phase, block, forecast; computed when first used."""
+    """The state of a sitting at an instant, from which all displays make their texts.
+
+    Each part of it, such as the speaker, the phase or the forecast, is computed when it is first used.
+    """
 
     def __init__(self, session: Session, now: datetime) -> None:
         self.session = session
@@ -77,18 +80,18 @@ class SittingView:
 
     @cached_property
     def phase(self) -> Phase:
-        """Return the phase of the sitting."""
+        """The phase of the sitting: “READY”, “SPEAKS”, “CLOSED” and others."""
         return phase(self.session, self.now)
 
     @property
     def phase_word(self) -> str:
-        """The word for the phase; SHOWN instead of SPEAKS while a video runs."""
+        """The word for the phase: the phase itself, or SHOWN instead of SPEAKS while a video runs."""
         is_shown = self.phase == "SPEAKS" and self.holder is not None and self.session.is_video(self.holder)
         return SHOWN if is_shown else self.phase
 
     @property
     def function(self) -> str:
-        """The function of a speaker from the podium; empty for other speakers."""
+        """The function of the current speaker, such as “Chairperson”, if the speaker is from the podium; else empty."""
         person = None if self.holder is None else self.session.panellist(self.holder.panel)
         return person.function if person else ""
 
@@ -110,7 +113,7 @@ class SittingView:
 
     @cached_property
     def idle(self) -> timedelta | None:
-        """The time for which the floor has been free in a running block; None if it is not free."""
+        """The time for which the floor has been free in a running block; None if it is not free now."""
         return idle_for(self.session, self.now)
 
     @property
@@ -125,19 +128,22 @@ class SittingView:
 
     @property
     def block_allotted(self) -> timedelta:
-        """The time that the running block may take, with granted time; zero if no block is running."""
+        """The time that the running block may take, including granted time; zero if no block is running."""
         return timedelta(minutes=0 if self.block is None else self.block.allotted)
 
     @cached_property
     def bank(self) -> TimeBank | None:
-        """The time bank of the speaker's list, or of the running block's; None without one, or in a closed sitting."""
+        """The time bank of the list of the current speech, or else of the running block.
+
+        None if the list has no time bank, or if the sitting is closed.
+        """
         speech = self.session.interrupted
         list_id = speech.list if speech is not None else self.block.list_id if self.block is not None else ""
         return time_bank(self.session, list_id, self.now) if self.sitting.closed is None else None
 
     @property
     def bank_said(self) -> Said:
-        """The remaining time of the time bank: “6:10 left”, “-0:15”; empty without a time bank."""
+        """The remaining time of the time bank in words: “6:10 left”, “-0:15” if it is used up; empty without a bank."""
         if self.bank is None:
             return NOTHING
         left, text = self.bank.left, clock_text(self.bank.left)
@@ -155,12 +161,15 @@ class SittingView:
         return forecast(self.session, forecast_instant(self.session, self.now), list_id)
 
     def past_hard_stop(self, stepped: float = 0.0) -> timedelta:
-        """Return the time since the hard stop; `stepped` seconds are added to the present instant."""
+        """Return the time since the hard stop; zero before it, and once the sitting is closed.
+
+        `stepped` seconds, by which the system's clock is ahead, are added to the present instant.
+        """
         return past_hard_stop(self.session, self.now + timedelta(seconds=stepped))
 
 
 def spoken_name(session: Session, entry: Entry) -> str:
-    """Return the name of a speaker with the capacity, or with “point of order”."""
+    """Return the name of a speaker with its capacity or its kind: “Cuba, point of order”, “Cuba, reply to Chad”."""
     name = session.name_of(entry)
     if entry.kind == "point of order":
         return name if name.lower() == entry.kind else f"{name}, {entry.kind}"
@@ -181,8 +190,9 @@ ELAPSED: Final = 6
 class StripTexts:
     """The texts of the two rows of the strip; a field without text is left out or blank.
 
-    First row: `clock`, `who`, `time`, `bank`, `sign`, `phase`, `saved`. Second: `block`, `block_time`, `ends`, `reach`,
-    `list`; `reason` replaces `block` and `list` while the newest acts are not on disk.
+    The first row has `clock`, `who`, `time`, `bank`, `sign`, `phase` and `saved`. The second row has `block`,
+    `block_time`, `ends`, `reach` and `list`. While the newest acts are not on disk, `reason` replaces `block` and
+    `list`.
     """
 
     clock: Said
@@ -209,9 +219,11 @@ def strip_texts(
     rehearsal: bool = False,
     calls: str = "next is",
 ) -> StripTexts:
-    """Return the texts of the strip; `unsaved` is why acts are not on disk, `stepped` the step of the clock in seconds.
+    """Return the texts of the strip for a session at an instant.
 
-    If the floor is idle, `calls` is written before the name of the next speaker: “space calls”.
+    `unsaved` is the reason why acts are not on disk, and `stepped` says by how many seconds the system's clock is
+    ahead. If the floor has been free for too long, `calls` is written before the name of the next speaker: “space calls
+    Cuba”.
     """
     view = SittingView(session, now)
     sign = Said("REHEARSAL", "accent") if rehearsal else NOTHING
@@ -305,7 +317,7 @@ def _block(view: SittingView) -> tuple[Said, Said]:
 
 
 def _shorter_titles(session: Session, block: Block) -> tuple[str, ...]:
-    """Return shorter titles of a block and its discussion, which keep the end of the discussion's title.
+    """Return shorter titles of a block with its discussion, such as “…rights of the child”, the longest first.
 
     There are none if the sitting has only one discussion, because then the title of the block is enough.
     """
@@ -328,7 +340,10 @@ def _ends(view: SittingView, stepped: float) -> Said:
 
 
 def _reach(view: SittingView) -> Said:
-    """Return the numbers of speakers reached in this round and not at all; after the closing, the number heard."""
+    """Return the text that says how many speakers will be heard in this round, and how many not: “12 more, 3 not”.
+
+    After the closing, it says how many were heard.
+    """
     is_closed, forecast = view.sitting.closed is not None, view.forecast
     counts = floor_tally(view.session) if is_closed else tally(view.session, forecast.list_id)
     if not counts.inscribed and not counts.replies:

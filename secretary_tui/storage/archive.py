@@ -29,7 +29,10 @@ _READINGS: Final = 5
 
 
 class Archived(NamedTuple):
-    """The numbers of sessions and papers in an archive, and the paths of papers in other folders, which it lacks."""
+    """What an archive contains: the numbers of its sessions and of its papers.
+
+    `elsewhere` are the paths of papers in other folders, which are not in the archive.
+    """
 
     sessions: int
     papers: int
@@ -44,10 +47,10 @@ class _Member(NamedTuple):
 
 
 def write_archive(folder: Path, target: Path) -> Archived:
-    """Write all sessions of a folder, with their hidden folders and papers, to a `tar.gz`; replace `target`.
+    """Write all sessions of a folder, with their hidden folders and papers, to the `tar.gz` file `target`.
 
-    The archive is read back and compared before it gets its name. Raises SecretaryError with the reason if it cannot be
-    written; then `target` is as it was.
+    Papers of the kinds in `PASSING` are left out. The archive is read back and compared before it replaces `target`.
+    Raises SecretaryError with the reason if it cannot be written; then `target` is as it was.
     """
     sessions = sorted(path for path in folder.glob("*.toml") if path.is_file() and not path.name.startswith("."))
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
@@ -71,7 +74,7 @@ def write_archive(folder: Path, target: Path) -> Archived:
 
 
 def _sessions(folder: Path, sessions: list[Path]) -> Iterator[_Member]:
-    """Yield each session with its hidden folder, then the hidden folders of sessions that have been deleted."""
+    """Yield the files of each session and its hidden folder, then the hidden folders of deleted sessions."""
     for path in sessions:
         yield from _together(SessionFile(path))
     names = {path.name for path in sessions}
@@ -82,9 +85,10 @@ def _sessions(folder: Path, sessions: list[Path]) -> Iterator[_Member]:
 
 
 def _together(file: SessionFile) -> list[_Member]:
-    """Return a session and its hidden folder in a consistent state.
+    """Return the files of a session and its hidden folder, read at a moment when nobody was writing them.
 
-    They are read under the lock; if this account cannot lock, twice with the same result. Raises NotSaved otherwise.
+    They are read under the lock, or twice with the same result if this account cannot use the lock. Raises NotSaved if
+    that does not succeed.
     """
     if not file.side.problem():
         with file.lock(_WAIT):
@@ -103,7 +107,7 @@ def _members(file: SessionFile) -> list[_Member]:
 
 
 def _beside(side: Path, name: str = "") -> Iterator[_Member]:
-    """Yield the files of a hidden folder, without half-written files and locks, which are useless elsewhere."""
+    """Yield the files of a hidden folder, without half-written files and locks, which are useless in an archive."""
     with suppress(FileNotFoundError):
         for path in sorted(side.iterdir()):
             is_passing = path.suffix == ".lock" or path.name == "lock" or HALF_WRITTEN in path.name
@@ -112,7 +116,7 @@ def _beside(side: Path, name: str = "") -> Iterator[_Member]:
 
 
 def _papers(folder: Path, sessions: list[Path]) -> tuple[list[_Member], list[Path]]:
-    """Return the papers in the folder, and the paths of papers in other folders."""
+    """Return the papers about the sessions that are in the folder, and the paths of papers in other folders."""
     paths = {paper.path for path in sessions for paper in WrittenPapers(SideFolder(path)).present()}
     inside = sorted(path for path in paths if path.parent == folder.absolute())
     return [_read(path, path.name) for path in inside], sorted(paths.difference(inside))
@@ -125,7 +129,7 @@ def _read(path: Path, name: str) -> _Member:
 
 
 def _write(file: IO[bytes], members: Iterable[_Member], head: str) -> dict[str, str]:
-    """Write members, and a file of their SHA-256 sums, into the folder `head` of the archive; return the sums."""
+    """Write members into the folder `head` of an archive, and a file of their SHA-256 sums; return the sums."""
     sums: dict[str, str] = {}
     with tarfile.open(fileobj=file, mode="w:gz") as tar:
 
@@ -143,7 +147,7 @@ def _write(file: IO[bytes], members: Iterable[_Member], head: str) -> dict[str, 
 
 
 def _require_as_written(file: IO[bytes], sums: dict[str, str]) -> None:
-    """Raise SecretaryError unless the archive can be read and its files have exactly these sums."""
+    """Raise SecretaryError unless the archive can be read and its files have exactly the given SHA-256 sums."""
     file.seek(0)
     with suppress(tarfile.TarError, EOFError, BadGzipFile, zlib.error), tarfile.open(fileobj=file, mode="r:gz") as tar:
         sums_read = {info.name: sha256(raw.read()).hexdigest() for info in tar if (raw := tar.extractfile(info))}

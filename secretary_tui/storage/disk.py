@@ -20,9 +20,10 @@ from secretary_tui.errors import NotSaved, did_you_mean
 
 
 def is_alive(process: int) -> bool:
-    """Return whether a program of this name runs with this process number.
+    """Return whether this program runs as the process with this number.
 
-    The number may have been reused by another `secretary`, or belong to a zombie.
+    The result is also true if another `secretary` has been given the number since. On a system without /proc, any
+    process with the number counts.
     """
     try:
         os.kill(process, 0)
@@ -42,7 +43,7 @@ LONGEST_SIDE_FILE: Final = 16 * 1024 * 1024
 
 
 def open_regular(path: Path, flags: int) -> int:
-    """Open a side file; a new file gets the permissions of its folder, whatever the umask is.
+    """Open a side file and return its descriptor; a new file gets the permissions of its folder, whatever the umask.
 
     Raises OSError, also if the path is a link, a pipe, a device or a folder.
     """
@@ -60,10 +61,10 @@ def open_regular(path: Path, flags: int) -> int:
 
 
 def rights_beside(path: Path, mode: int) -> int:
-    """Return the permissions of a side file, given the mode of its session or folder.
+    """Return the permissions of a side file; `mode` is the mode of its session or of its folder.
 
-    They are the same, except for the file of a lock: only an account that may write can open it, because an account
-    that may only read could hold the lock, and no desk could write any more.
+    They are the same, except for the file of a lock: only an account that may write can open it. An account that may
+    only read could otherwise hold the lock, and no desk could write any more.
     """
     return mode & 0o222 | (mode & 0o222) << 1 if _is_lock(path) else mode & 0o666
 
@@ -78,7 +79,7 @@ def _require_regular(status: os.stat_result) -> None:
 
 
 def read_regular(path: Path, most: int = LONGEST_SIDE_FILE) -> bytes:
-    """Return the content of a file, at most `most` bytes; raises OSError if it is not a regular file."""
+    """Return the first `most` bytes of a file; raises OSError if it is not a regular file or cannot be read."""
     with os.fdopen(open_regular(path, os.O_RDONLY), "rb") as opened:
         return opened.read(most)
 
@@ -101,7 +102,7 @@ def give_rights(file: int, like: os.stat_result, mode: int) -> None:
 
 
 def close_read(file: int) -> None:
-    """Close a file that was only read, or locked; an error of the disk does not matter then."""
+    """Close a file that was only read or locked; an error of the disk is ignored, because nothing can be lost."""
     with suppress(OSError):
         os.close(file)
 
@@ -146,9 +147,10 @@ def shown(path: Path) -> str:
 
 
 def no_such_file(path: Path, last_good: Path) -> str:
-    """Return a sentence about a missing session: its folder is missing, another name is similar, or what to do.
+    """Return a sentence that says why there is no session at a path, and what to do about it.
 
-    If a `last_good` copy is kept, the session was deleted or moved away, and the sentence says how to restore it.
+    Its folder may be missing, or a file with a similar name may be meant. If a `last_good` copy is kept, the session
+    was deleted or moved away, and the sentence says how to restore it.
     """
     if not os.path.lexists(path.parent):
         return f"There is no folder {clean(os.fspath(path.parent))[:200]}, where {shown(path)} was looked for."
@@ -164,12 +166,12 @@ def no_such_file(path: Path, last_good: Path) -> str:
 
 
 def real_path(path: Path) -> Path:
-    """Return the file that a path leads to; unlike `resolve`, do not raise if links lead in a circle."""
+    """Return the path to which links lead from a path; unlike `resolve`, never raise if they lead in a circle."""
     return Path(os.path.realpath(path))
 
 
 def reason(error: OSError) -> str:
-    """Return the reason why the disk refused, in words."""
+    """Return the reason why the disk refused, in words: “The disk can only be read”."""
     return SENTENCES.get(error.errno or 0) or error.strerror or "The disk refused"
 
 
@@ -183,14 +185,14 @@ def saving() -> Iterator[None]:
 
 
 def write_all(file: int, raw: bytes) -> None:
-    """Write all bytes; the system may accept fewer at a time."""
+    """Write all bytes into an open file, because a single call of the system may write fewer."""
     view = memoryview(raw)
     while view:
         view = view[os.write(file, view) :]
 
 
 def sync_folder(folder: Path) -> None:
-    """Sync a folder, to make the names of its files survive a power cut."""
+    """Write the names of a folder's files to disk, to make them survive a power cut; raises OSError."""
     at = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
         os.fsync(at)
@@ -209,11 +211,11 @@ def replace_file(
     like: Path | None = None,
     require: Callable[[], None] = lambda: None,
 ) -> os.stat_result:
-    """Replace a file as a whole, keeping its owner and permissions; the folder is not synced yet.
+    """Replace a file as a whole, keeping its owner and permissions, and return the `stat` of the new file.
 
     A new file has the permissions of the folder `like`, or `mode` less the umask. `require` is called right before the
-    replacement, after all slow steps. If it raises, or the disk raises OSError, the file stays as it was. Returns the
-    `stat` of the new file.
+    replacement, after all slow steps. If it raises, or the disk raises OSError, the file stays as it was. The folder is
+    not synced.
     """
     former = _status_of(path)
     half = path.with_name(f".{path.name}{HALF_WRITTEN}{os.getpid()}-{os.urandom(4).hex()}")
@@ -240,9 +242,9 @@ def replace_file(
 
 
 def write_new(path: Path, raw: bytes, rights: int = 0o666, *, lasts: bool = False) -> None:
-    """Write a new file, with permissions less the umask; leave no file if the disk refuses.
+    """Write a new file with the permissions `rights` less the umask; raises OSError, also if the file exists.
 
-    If `lasts`, its name survives a power cut too. Raises OSError.
+    If the disk refuses, no file is left. If `lasts`, the name of the file survives a power cut too.
     """
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, rights), "wb") as file:
         try:
@@ -275,7 +277,10 @@ def latest_files(folders: Iterable[Path]) -> list[tuple[Path, os.stat_result]]:
 
 
 def session_file_named(folder: Path, stem: str) -> Path | None:
-    """Return the session file of a folder with this stem; None if there is none, or the stem is a path."""
+    """Return the session file of a folder with this stem; None if there is none, or the stem is a path.
+
+    The stem is the name without “.toml”.
+    """
     path = folder / f"{stem}.toml"
     with suppress(OSError, ValueError):  # the name is too long, or not possible
         if path.parent == folder and path.stem == stem and _is_session_file(path):
@@ -288,7 +293,7 @@ def _is_session_file(path: Path) -> bool:
 
 
 def holds_sessions(folder: Path) -> bool:
-    """Return whether one of the first files in a folder contains the header of a session."""
+    """Return whether one of the first files in a folder contains the header of a session, “[session]”."""
     with suppress(OSError):
         for path in session_files(folder)[:MOST_HEADS]:
             with suppress(OSError), path.open("rb") as file:
@@ -298,7 +303,7 @@ def holds_sessions(folder: Path) -> bool:
 
 
 def half_written(path: Path) -> list[Path]:
-    """Return the unfinished files that a stopped writer left for `path`, or for a copy of it.
+    """Return the paths of unfinished files that a stopped writer left for `path`, or for a copy of it.
 
     An empty copy is unfinished too: a copy gets its name before its text.
     """
@@ -316,7 +321,10 @@ def half_written(path: Path) -> list[Path]:
 
 
 def sweep_half_written(folder: Path, head: str = "") -> None:
-    """Remove the half-written files of stopped programs in a folder, if their names begin with `head`."""
+    """Remove the half-written files of stopped programs from a folder.
+
+    If `head` is given, only files whose final names begin with it are removed.
+    """
     with suppress(OSError):
         for path in folder.glob(f".{head}*{HALF_WRITTEN}*"):
             process = path.name.rpartition(HALF_WRITTEN)[2].partition("-")[0]
@@ -350,7 +358,10 @@ _PAUSE: Final = Event()  # never set: its wait() is a pause
 
 
 class Lock:
-    """A lock between processes, on a separate file; its holder may take it again. `busy` is the refusal's sentence."""
+    """A lock between processes, on a separate file; its holder may take it again.
+
+    `busy` is the sentence of the error if the lock is not free.
+    """
 
     def __init__(self, path: Path, busy: str) -> None:
         self.path = path
@@ -364,7 +375,7 @@ class Lock:
 
     @contextmanager
     def hold(self, wait: float = 0.25) -> Iterator[None]:
-        """Hold the lock within the `with` block; raises NotSaved if one other process keeps it for `wait` seconds.
+        """Hold the lock within the `with` block; raises NotSaved if another process keeps it for `wait` seconds.
 
         The wait may be longer if several processes take and release the lock in turn.
         """
@@ -383,7 +394,10 @@ class Lock:
             close_read(file)  # this releases the lock
 
     def read_guard(self) -> dict[str, Any] | None:
-        """Return the table that the last holder wrote into the lock file; None if it is empty or cannot be read."""
+        """Return the table that was last written into the lock file; None if there is none or it cannot be read.
+
+        Call it only while the lock is held.
+        """
         with suppress(OSError, ValueError, RecursionError):
             raw = os.pread(self._held(), 4096, 0)
             guard = json.loads(raw)
@@ -391,7 +405,10 @@ class Lock:
         return None
 
     def write_guard(self, guard: dict[str, Any]) -> None:
-        """Write a table into the lock file for the next holder; raises NotSaved."""
+        """Write a table into the lock file, for whoever holds the lock next; raises NotSaved.
+
+        Call it only while the lock is held.
+        """
         file = self._held()
         with saving():
             os.lseek(file, 0, os.SEEK_SET)
@@ -405,9 +422,9 @@ class Lock:
         return self._file
 
     def _take(self, attempts: int) -> int | None:
-        """Return the locked file.
+        """Return the descriptor of the locked file; None if another holder kept the lock during all `attempts`.
 
-        Return None if one holder kept the lock during all attempts, or if several holders together took too long.
+        The attempts are counted anew when the holder changes. After too many attempts in all, the result is None too.
         """
         left, taken = attempts, None
         for _ in range(attempts * MOST_TURNS):
@@ -432,16 +449,17 @@ class Lock:
         return None
 
     def _is_the_file(self, file: int) -> bool:
-        """Return whether the file just locked is still the file at the path, which others would lock."""
+        """Return whether the file that was just locked is still at the path, where other processes lock it."""
         with suppress(FileNotFoundError):
             return os.path.samestat(os.fstat(file), self.path.stat())
         return False
 
 
 def has_writer(path: Path) -> bool | None:
-    """Return whether a program has a file open to write it; None if the system does not report it.
+    """Return whether any program has a file open to write it; None if the system does not report it.
 
-    A read lease is granted only if no program has (on Linux, for a file of this account on a local disk).
+    A read lease tells it: on Linux, for a file of this account on a local disk, it is granted only if no program
+    writes.
     """
     if not hasattr(fcntl, "F_SETLEASE"):
         return None

@@ -23,9 +23,10 @@ _WAIT: Final = 0.5
 
 
 class FactsCache:
-    """Facts of one kind about files; they are valid while size, modification time and inode stay the same.
+    """A cache of facts about session files, such as their summaries; all facts of one object are of one `kind`.
 
-    A cache that cannot be read or written is empty; its methods do not raise for that reason.
+    Facts are valid while size, modification time and inode of their file stay the same. A cache that cannot be read or
+    written is empty; its methods do not raise for that reason.
     """
 
     def __init__(self, kind: str) -> None:
@@ -46,7 +47,7 @@ class FactsCache:
             self._base.execute(f"CREATE TABLE IF NOT EXISTS facts ({columns}) WITHOUT ROWID")
 
     def close(self) -> None:
-        """Close the database; after that the cache is empty."""
+        """Close the database; after that, no facts are found or kept."""
         if self._base is not None:
             self._base.close()
             self._base = None
@@ -55,7 +56,10 @@ class FactsCache:
 
     @contextmanager
     def _asking(self) -> Iterator[None]:
-        """Close the cache if the disk or the database raises an error; remove a file that is not a database."""
+        """Close the cache if the disk or the database raises an error in the `with` block.
+
+        A file that is not a database is removed, too.
+        """
         try:
             yield
         except (sqlite3.OperationalError, OSError):
@@ -66,7 +70,10 @@ class FactsCache:
                 self._path.unlink()
 
     def facts(self, path: Path, status: os.stat_result) -> Facts | None:
-        """Return the kept facts about a file with the `stat` `status`; None if there are none, or it has changed."""
+        """Return the facts about a file from the cache; None if there are none, or if the file has changed since.
+
+        `status` is the present `stat` of the file.
+        """
         with self._asking(), suppress(ValueError, TypeError, RecursionError, zlib.error):
             if self._base is not None:
                 row = self._base.execute(
@@ -78,13 +85,13 @@ class FactsCache:
         return None
 
     def keep(self, path: Path, status: os.stat_result, facts: Facts) -> None:
-        """Keep facts about a file as JSON; `status` is the `stat` of the file before it was read."""
+        """Add facts about a file, to be written by `save`; `status` is the `stat` of the file before it was read."""
         self._new[_key(path)] = _stamp(status), zlib.compress(json.dumps(facts).encode(), 1)
         if len(self._new) >= SAVE_EVERY:
             self.save()
 
     def save(self) -> None:
-        """Write the new facts, and delete the facts about files that no longer exist."""
+        """Write the facts that were added, and delete the facts about files that no longer exist."""
         new, self._new = self._new, {}
         with self._asking():
             if self._base is None or not new:

@@ -23,7 +23,10 @@ LEAST_LINES: Final = 64
 
 
 def append_line(path: Path, record: Mapping[str, Any]) -> None:
-    """Append a record and sync it to disk; raises OSError, and then nothing was added."""
+    """Append a record to a file as one line of JSON, and sync it to disk; raises OSError.
+
+    After an error nothing was added, unless the only error was that the folder of a new file could not be synced.
+    """
     raw = json_line(record) + b"\n"
     file = open_regular(path, os.O_RDWR | os.O_APPEND | os.O_CREAT)
     try:
@@ -43,12 +46,12 @@ def append_line(path: Path, record: Mapping[str, Any]) -> None:
 
 
 def read_lines(path: Path) -> list[dict[str, Any]]:
-    """Return all records, the oldest first; empty if the file does not exist or cannot be read."""
+    """Return all records in a file of lines, the oldest first; empty if there is no file or it cannot be read."""
     return list(newest_lines(path))[::-1]
 
 
 def newest_lines(path: Path, most: int | None = None, holding: bytes = b"") -> Iterator[dict[str, Any]]:
-    """Yield the records of lines that contain the bytes `holding`, the newest first.
+    """Yield the records from those lines of a file that contain the bytes `holding`, the newest first.
 
     If `most` is given, yield only records in the last `most` bytes, but consider at least `LEAST_LINES` lines. The file
     is read only as far as records are requested. Yields nothing if the file does not exist or cannot be read.
@@ -70,9 +73,10 @@ def require_lines(path: Path, most: int | None = None, holding: bytes = b"") -> 
 
 
 def _backwards(file: int, first: int, end: int) -> Iterator[bytes]:
-    """Yield the lines between two positions of a file, the last first, without the line that `first` cuts.
+    """Yield the lines between two positions of a file, the last first.
 
-    If there are fewer than `LEAST_LINES`, lines above them are yielded too.
+    A line that begins before `first` is left out. But if there are fewer than `LEAST_LINES` lines, lines above are
+    yielded too.
     """
     rest: list[bytes] = []  # the parts of an incomplete line, its end first
     count = 0
@@ -90,7 +94,7 @@ def _backwards(file: int, first: int, end: int) -> Iterator[bytes]:
 
 
 def _record(line: bytes) -> Iterator[dict[str, Any]]:
-    """Yield the record of a line; nothing if the line is not a record."""
+    """Yield the record in a line of JSON; nothing if the line is not a record."""
     with suppress(ValueError, RecursionError):
         record = json.loads(line)
         if isinstance(record, dict):
@@ -128,7 +132,10 @@ ACT_KINDS: Final = ("do", "undo", "redo")
 
 
 class Journal:
-    """The log of a session; an act that was logged again after the disk had refused the file counts once."""
+    """The log of a session, with a record for each act and for some other events (remarks).
+
+    An act that was logged again, because the disk had refused the session file, counts once.
+    """
 
     def __init__(self, side: SideFolder) -> None:
         self.side = side
@@ -136,42 +143,52 @@ class Journal:
         self.put_in: tuple[str, str] | None = None
 
     def append(self, record: Mapping[str, Any]) -> None:
-        """Append a record and sync it to disk; raises NotSaved, and then nothing was added."""
+        """Append a record to the log and sync it to disk. Raises NotSaved.
+
+        After an error nothing was added, except as `append_line` says.
+        """
         with saving():
             self.side.make()
             append_line(self.side.journal, record)
 
     def read(self) -> list[dict[str, Any]]:
-        """Return all records, the oldest first; empty if there is no log or it cannot be read."""
+        """Return all records of the log, the oldest first, an act perhaps twice; empty if it cannot be read."""
         return read_lines(self.side.journal)
 
     def records(self) -> list[dict[str, Any]]:
-        """Return all acts, in the order in which they reached the file."""
+        """Return all records of the log, each act once, in the order in which the acts reached the session file."""
         return list(self.newest())[::-1]
 
     def newest(self, most: int | None = None) -> Iterator[dict[str, Any]]:
-        """Yield the acts, the newest first, only from the last `most` bytes if given; skip records without an id."""
+        """Yield the records of the log, each act once, the newest first; skip records without an id.
+
+        `most` is the number of bytes at the end of the log that are read, as in `newest_lines`; by default all.
+        """
         yield from _acts_once(newest_lines(self.side.journal, most))
 
     def require(self, most: int) -> list[dict[str, Any]]:
-        """Return the acts in the last `most` bytes, the oldest first; raises NotSaved if the log cannot be read."""
+        """Return the records in about the last `most` bytes of the log, each act once, the oldest first.
+
+        The result is empty without a log. Raises NotSaved if the log cannot be read.
+        """
         with saving(), suppress(FileNotFoundError):
             return list(_acts_once(require_lines(self.side.journal, most)))[::-1]
         return []
 
     def naming(self, key: str, most: int | None = None) -> Iterator[dict[str, Any]]:
-        """Yield the records that contain a key, the newest first; other lines are skipped without parsing.
+        """Yield the records whose text contains a key in quotation marks, the newest first.
 
-        If `most` is given, only the last `most` bytes are searched.
+        Other lines are skipped without parsing. If `most` is given, only about the last `most` bytes of the log are
+        searched.
         """
         return newest_lines(self.side.journal, most, holding=f'"{key}"'.encode())
 
     def behind(self, digest: str, most: int | None = None) -> list[dict[str, Any]] | None:
         """Return the acts in the log that a file with this digest does not contain, the oldest first.
 
-        None if none of the newest `most` acts (by default of all acts) led to this file or began from it. If acts were
-        put into a file from the log while others waited, no act led to the file; then `put_in` says which acts it
-        contains.
+        The result is None if none of the newest `most` acts (by default of all acts) led to this file or began from it.
+        If acts were put into a file from the log while others waited, no act led to the file; then `put_in` says which
+        acts it contains.
         """
         newer: list[dict[str, Any]] = []
         begun = False  # whether the oldest of `newer` began from the file, as all acts written together do
@@ -193,20 +210,20 @@ class Journal:
         return 0
 
     def can_be_read(self) -> bool:
-        """Return whether the log can be read now; a missing log counts as an empty one."""
+        """Return whether the log can be read now; a missing log can be read, as an empty one."""
         try:
             return not self.side.journal.lstat().st_size or any(True for _ in self.newest(MOST_OF_LOG))
         except OSError as error:
             return isinstance(error, FileNotFoundError)
 
     def is_newer_than(self, file: Path) -> bool:
-        """Return whether the log was changed after a file (or at the same time), by the clock of the file system."""
+        """Return whether the log was changed after a file or at the same time, by the clock of the file system."""
         with suppress(OSError):
             return file.stat().st_ctime_ns <= self.side.journal.lstat().st_mtime_ns
         return False
 
     def last_at(self) -> datetime | None:
-        """Return the instant of the last act of any operator; None without acts."""
+        """Return the instant of the last act of any operator; None if the log has no acts."""
         for record in self.newest():
             with suppress(KeyError, TypeError, ValueError):
                 if record.get("kind", "do") in ACT_KINDS:
@@ -216,7 +233,7 @@ class Journal:
     def last_on(self, table: str, row: str, since: str = "") -> tuple[str, datetime] | None:
         """Return the author and the instant of the last act that changed a row.
 
-        None if no act changed it, or none after the act `since`.
+        None if no act changed the row, or none after the act with the id `since`.
         """
         for record in self.newest():
             with suppress(AttributeError, KeyError, TypeError, ValueError):
@@ -228,7 +245,7 @@ class Journal:
 
 
 def _acts_once(records: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """Yield each act once; skip acts in years in which no sitting can be."""
+    """Yield each record with an id once; skip records dated in years in which no sitting can be."""
     seen: set[str] = set()
     for record in records:
         act, at = record.get("id"), record.get("at")
@@ -239,7 +256,7 @@ def _acts_once(records: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 
 
 def operator_name(record: Mapping[str, Any]) -> str:
-    """Return the initials of the author of an act, else the account, else “someone”."""
+    """Return the initials of the author of a logged act; without initials the account, otherwise “someone”."""
     by = record.get("by")
     if not isinstance(by, Mapping):
         return "someone"
@@ -251,13 +268,19 @@ END_OF_NAME: Final = ".pending"
 
 
 def stem_of(session_path: Path) -> str:
-    """Return the beginning of the names of the files in which this user's acts at a session wait."""
+    """Return the beginning of the names of files in which this user's unsaved acts of a session wait.
+
+    It is “secretary-”, the number of the user, and a digest of the path of the session.
+    """
     name = hashlib.sha256(os.fsencode(os.path.realpath(session_path))).hexdigest()[:16]
     return f"secretary-{os.getuid()}-{name}-"
 
 
 def stems_waiting(folder_of_sessions: Path) -> set[str]:
-    """Return the stems, as of `stem_of`, of all sessions for which acts of this user may wait."""
+    """Return the beginnings, as `stem_of` makes them, of the names of all files with unsaved acts of this user.
+
+    A session for whose stem there is no such file has no waiting acts.
+    """
     ours, stems = f"secretary-{os.getuid()}-", set[str]()
     for folder in folders_apart_from(folder_of_sessions):
         with suppress(OSError):
@@ -267,10 +290,11 @@ def stems_waiting(folder_of_sessions: Path) -> set[str]:
 
 
 def folders_apart_from(session_path: Path) -> tuple[Path, ...]:
-    """Return the folders in which acts may wait; first come folders on other devices, one for each device.
+    """Return the folders in which unsaved acts may wait, first those on other file systems than the session.
 
-    All folders that this user may have had are included, whatever the environment is now: one process may have been
-    started with a runtime folder, and the next without.
+    Folders on the file system of the session, or of a folder before them, come last. All folders that this user may
+    have had are included, whatever the environment is now: one process may have been started with a runtime folder, and
+    the next without.
     """
     user = os.getuid()
     runtime = os.environ.get("XDG_RUNTIME_DIR") or f"/run/user/{user}"

@@ -34,7 +34,7 @@ _INSTANT: Final = "instant"
 
 
 def dump_changes(changes: ChangeSet) -> dict[str, Any]:
-    """Return a change set as plain values, without values that equal their defaults."""
+    """Return a change set as values for JSON, without values that equal their defaults."""
     return {
         "rows": [
             {
@@ -51,7 +51,7 @@ def dump_changes(changes: ChangeSet) -> dict[str, Any]:
 
 
 def load_changes(value: Mapping[str, Any]) -> ChangeSet:
-    """Return the change set for a value of `dump_changes`; raises SecretaryError if the value is wrong."""
+    """Return the change set from which `dump_changes` made a value; raises SecretaryError if the value is wrong."""
     try:
         rows = tuple(map(_row_change, value["rows"]))
         orders = tuple(map(_order_change, value["orders"]))
@@ -61,7 +61,10 @@ def load_changes(value: Mapping[str, Any]) -> ChangeSet:
 
 
 def with_acts(session: Session, records: Iterable[Mapping[str, Any]]) -> tuple[Session, list[Mapping[str, Any]]]:
-    """Apply the changes of logged acts to a session, in order; return the session and the records that still fitted."""
+    """Apply the changes of logged acts to a session, in order; return the new session and the acts that still fit.
+
+    An act whose rows are in another state than before the act does not fit, and is left out.
+    """
     fitting = []
     for record in records:
         with suppress(SecretaryError, KeyError):
@@ -100,7 +103,7 @@ def _load_row(table: str, value: Any) -> Row | None:
 
 
 def _tagged(value: Any) -> Any:
-    """Return a value of a row for JSON; an instant is tagged, to be recognized by `_untagged`."""
+    """Return a value of a row in a form for JSON, in which an instant is tagged to be recognized by `_untagged`."""
     if isinstance(value, datetime):
         return {_INSTANT: value.isoformat()}
     if isinstance(value, Mapping):
@@ -109,7 +112,7 @@ def _tagged(value: Any) -> Any:
 
 
 def _untagged(value: Any) -> Any:
-    """Return the original of a value of `_tagged`, in the types of the rows."""
+    """Return the value from which `_tagged` made a value; lists become tuples."""
     if isinstance(value, dict):
         if value.keys() == {_INSTANT}:
             return datetime.fromisoformat(value[_INSTANT])
@@ -119,14 +122,14 @@ def _untagged(value: Any) -> Any:
 
 @cache
 def _adapter(act: type[Act]) -> "TypeAdapter[Act]":
-    """Return the object that reads and writes the fields of an act."""
+    """Return the object by which pydantic converts the fields of an act of this class."""
     from pydantic import TypeAdapter  # noqa: PLC0415 - only for what waits for the disk
 
     return TypeAdapter(act)
 
 
 def dump_act(act: Act) -> dict[str, Any]:
-    """Return an act as plain values."""
+    """Return an act as values for JSON: its class and its fields."""
     if isinstance(act, Revert):
         return {"act": "Revert", "changes": dump_changes(act.changes)}
     fields = _adapter(type(act)).dump_python(act, mode="json", exclude_defaults=True)
@@ -138,7 +141,7 @@ def dump_act(act: Act) -> dict[str, Any]:
 
 
 def load_act(value: Mapping[str, Any]) -> Act:
-    """Return the act for a value of `dump_act`; raises SecretaryError if the value is wrong."""
+    """Return the act from which `dump_act` made a value; raises SecretaryError if the value is wrong."""
     try:
         if value["act"] == "Revert":
             return Revert(changes=load_changes(value["changes"]))
@@ -153,11 +156,13 @@ def load_act(value: Mapping[str, Any]) -> Act:
 
 @frozen
 class DatedAct:
-    """An act with its instant and its id in the journal; `of` is the id of the act that it undoes or redoes.
+    """An act with its instant and its id in the log, as it is done or waits for the disk.
 
-    If the act repeats several acts that an edit removed, `of` consists of all their ids, with blanks between. `said` is
-    the sentence of the act `of`, for the log. `by` is the author of the act, whichever operator writes it; `shown` is
-    the sentence that the screen showed when the act was done and could not be written.
+    `of` is the id of the act that it undoes or redoes. If it repeats several acts that an edit removed, `of` consists
+    of all their ids, with blanks between. `said` is the sentence of the act `of`, for the log.
+
+    `by` is the author of the act, whichever operator writes it. `shown` is the sentence that the screen showed when the
+    act was done and could not be written.
     """
 
     id: str
@@ -170,7 +175,10 @@ class DatedAct:
     shown: str = ""
 
     def record(self) -> dict[str, Any]:
-        """Return the part of the log's record that comes before the author and the changes."""
+        """Return the first part of the record for the log: id, instant, kind and class of the act.
+
+        The author and the changes follow it in the log.
+        """
         record = {
             "id": self.id,
             "at": self.at.isoformat(timespec="milliseconds"),
@@ -181,14 +189,14 @@ class DatedAct:
 
 
 def dump_line(dated: DatedAct) -> str:
-    """Return an act that waits for the disk as one line of JSON."""
+    """Return an act that waits for the disk as one line of JSON, without the line end."""
     value = {"id": dated.id, "at": dated.at.isoformat(), "kind": dated.kind, "of": dated.of, "said": dated.said}
     more = {"by": dict(dated.by), "shown": dated.shown, "command": dump_act(dated.act)}
     return json.dumps(value | more, ensure_ascii=False)
 
 
 def load_line(line: str) -> DatedAct:
-    """Return the act for a line of `dump_line`; raises SecretaryError if the line is wrong."""
+    """Return the act from which `dump_line` made a line; raises SecretaryError if the line is wrong."""
     try:
         value = json.loads(line)
         at = datetime.fromisoformat(value["at"])
@@ -209,10 +217,11 @@ NOT_KEPT: Final = "Do not leave: kept nowhere. "
 
 
 class PendingActs:
-    """The acts of one session that wait: `acts` are those of this process, `left_over` those of earlier processes.
+    """The acts of one session that the disk refused and that wait to be written.
 
-    They are kept in two of `folders`, by default those of `journal.folders_apart_from`; only their owner can read them.
-    Each process keeps its acts in separate files. The next process finds the files of a process that has ended.
+    `acts` are those of this process, `left_over` those of earlier processes. They are kept in two of `folders`, by
+    default those of `journal.folders_apart_from`; only their owner can read them. Each process keeps its acts in
+    separate files. The next process finds the files of a process that has ended.
     """
 
     def __init__(self, session_path: Path, folder: Path | None = None, process: int | None = None) -> None:
@@ -225,21 +234,21 @@ class PendingActs:
         self.left_over: list[DatedAct] = []
         self.has_taken_up = False  # whether acts wait that are not in a history yet
         self.paths: tuple[Path, ...] = ()  # the files with all acts of this process
-        self._written: set[Path] = set()  # all files that have had any of them
+        self._written: set[Path] = set()  # all files into which acts of this process were ever written
         self._read: list[Path] = []
 
     def with_warning(self, reason: str) -> str:
-        """Return the reason why the disk refuses, after a warning if no folder keeps the acts either.
+        """Return `reason`, why the disk refuses the session, after a warning if the acts are kept in no folder either.
 
-        First the acts are kept once more, if a folder was emptied or no folder had accepted them.
+        Before that, the acts are kept once more if a folder was emptied or no folder had accepted them.
         """
         if self.acts and not (self.paths and all(map(os.path.lexists, self.paths))):
             self._keep()
         return f"{NOT_KEPT}{reason}" if self.acts and not self.paths else reason
 
     def read_left_over(self) -> None:
-        """Read the acts that ended processes have left, in the order of their instants."""
-        for folder in self.folders:  # shared by all users
+        """Read the acts that ended processes have left into `left_over`, in the order of their instants."""
+        for folder in self.folders:  # other users have files in these folders too
             sweep_half_written(folder, self._stem)
         self._read = [path for path in self._files() if self._is_left_over(path)]
         acts: dict[str, tuple[datetime, DatedAct]] = {}
@@ -250,7 +259,7 @@ class PendingActs:
         self.left_over = [act for _, act in sorted(acts.values(), key=lambda dated: dated[0])]
 
     def drop_written(self, ids: Collection[str]) -> None:
-        """Forget the left-over acts with these ids, because they are in the session file."""
+        """Remove acts with these ids from `left_over`, because they are in the session file."""
         self.left_over = [act for act in self.left_over if act.id not in ids]
         if not self.left_over:
             self.drop_left_over()
@@ -261,13 +270,16 @@ class PendingActs:
         return acts.union(act.id for act in self.acts)
 
     def add(self, acts: Sequence[DatedAct]) -> None:
-        """Add acts to those that wait, and keep them."""
+        """Add acts to the waiting acts of this process, and write all of these to other folders."""
         self.acts += acts
         if self.acts:
             self._keep()
 
     def take_up_left_over(self) -> None:
-        """Move the left-over acts to the acts of this process; their old files stay if no folder accepts the acts."""
+        """Move the acts in `left_over` to the waiting acts of this process.
+
+        The files of the earlier processes stay if no folder accepts the acts.
+        """
         self.add(self.left_over)
         if self.paths:
             _remove(self._read)
@@ -275,18 +287,18 @@ class PendingActs:
         self._read, self.left_over = [], []
 
     def drop_left_over(self) -> None:
-        """Forget the acts of earlier processes, and remove their files."""
+        """Forget the acts in `left_over`, and remove the files of the earlier processes."""
         _remove(self._read)
         self._read, self.left_over = [], []
 
     def clear(self) -> None:
-        """Forget the waiting acts of this process: they are written, or were refused."""
+        """Forget the waiting acts of this process, which are written or were refused, and remove their files."""
         self.acts.clear()
         _remove(self._written)
         self.paths, self._written = (), set()
 
     def _keep(self) -> None:
-        """Write all acts that wait into the first `COPIES` folders that accept them."""
+        """Write all waiting acts of this process into the first `COPIES` folders that accept them."""
         kept: list[Path] = []
         for folder in self.folders:
             with suppress(OSError):  # the module that writes acts is imported at its first use, which may fail
@@ -316,7 +328,10 @@ _OF_THIS_PROCESS: Final[dict[tuple[int, Path], PendingActs]] = {}
 
 
 def pending_acts_of(session_path: Path) -> PendingActs:
-    """Return the acts of a session that wait in this process; all desks of the session share the same object."""
+    """Return the acts of a session that wait in this process.
+
+    All desks of the session in this process share the same object.
+    """
     key = os.getpid(), real_path(session_path)
     if key not in _OF_THIS_PROCESS:
         _OF_THIS_PROCESS[key] = PendingActs(session_path)
@@ -330,7 +345,7 @@ def _remove(paths: Collection[Path]) -> None:
 
 
 def _acts_in(path: Path) -> Iterator[DatedAct]:
-    """Yield the acts in a file of this user; lines that cannot be read are skipped."""
+    """Yield the acts in a file that this user's program wrote; lines that cannot be read are skipped."""
     with suppress(UnicodeDecodeError):
         for line in filter(None, read_own(path, _LONGEST).decode("utf-8").split("\n")):
             with suppress(SecretaryError, RecursionError):

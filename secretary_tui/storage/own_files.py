@@ -35,7 +35,7 @@ def is_own(path: Path) -> bool:
 
 
 def read_own_table(path: Path, most: int) -> dict[str, Any]:
-    """Return the table in a JSON file of this user; empty if there is none."""
+    """Return the table in a JSON file of this user; empty if the file cannot be read or contains no table."""
     with suppress(ValueError, RecursionError):
         table = json.loads(read_own(path, most))
         if isinstance(table, dict):
@@ -44,7 +44,10 @@ def read_own_table(path: Path, most: int) -> dict[str, Any]:
 
 
 def write_own(path: Path, raw: bytes) -> bool:
-    """Replace a file as a whole, in a folder that only this user can open; return whether the disk accepted it."""
+    """Replace a file of this user as a whole; return whether the disk accepted it.
+
+    A missing folder is made, for this user alone.
+    """
     part = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -60,7 +63,10 @@ def write_own(path: Path, raw: bytes) -> bool:
 
 
 def sweep_parts(folder: Path, head: str) -> None:
-    """Remove unfinished files of stopped programs: their names are `head`, more, the process number, and `.part`."""
+    """Remove unfinished files of stopped programs from a folder, if their names begin with `head`.
+
+    Such a name ends with the number of the process and “.part”.
+    """
     with suppress(OSError), os.scandir(folder) as entries:
         for name in (entry.name for entry in entries if entry.name.startswith(head)):
             process = name.removesuffix(".part").rpartition(".")[2]
@@ -69,7 +75,7 @@ def sweep_parts(folder: Path, head: str) -> None:
 
 
 def keep_newest(folder: Path, most: int) -> None:
-    """Remove all files of a folder except the newest `most` ones."""
+    """Remove all files from a folder except the newest `most` ones."""
     with suppress(OSError):
         by_age = sorted(folder.iterdir(), key=lambda file: file.stat().st_mtime_ns)
         for oldest in by_age[:-most]:
@@ -81,18 +87,21 @@ MOST_BYTES: Final = 100_000
 
 
 class UsedActs:
-    """The number of uses of each act, by its id; a file that cannot be read or written counts as empty."""
+    """A file with the number of uses of each act (or tab) by this user.
+
+    If it cannot be read or written, it counts as empty.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
 
     def read(self) -> Mapping[str, int]:
-        """Return the counts."""
+        """Return the number of uses of each act, by the id of the act."""
         counts = read_own_table(self.path, MOST_BYTES)
         return {act: count for act, count in counts.items() if isinstance(count, int)}
 
     def add(self, act: str) -> None:
-        """Count one more use of an act."""
+        """Count one more use of the act with an id."""
         counts = dict(self.read())
         counts[act] = counts.get(act, 0) + 1
         write_own(self.path, json.dumps(counts, indent=0, sort_keys=True).encode())
@@ -105,12 +114,12 @@ _RULES: Final = Path(str(domain.__file__)).parent
 
 
 def is_known(raw: bytes) -> bool:
-    """Return whether exactly these bytes were found valid before, by this user and by the same version of the rules."""
+    """Return whether this user's program found exactly these bytes valid before, with the same version of the rules."""
     return is_own(_path(raw))
 
 
 def mark_valid(raw: bytes) -> None:
-    """Record that these bytes are a valid session, which `decode_checked` can read without validation."""
+    """Record that these bytes are a valid session, which can be read without validation the next time."""
     with suppress(OSError):
         path = _path(raw)
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -125,7 +134,7 @@ def _path(raw: bytes) -> Path:
 
 @lru_cache(maxsize=1)
 def _rules(folder: Path) -> bytes:
-    """Return a digest of the program's version and of its rules; it is computed once."""
+    """Return a digest of the program's version and of the modules in `folder`; it is computed only once."""
     digest = sha256(secretary_tui.__version__.encode())
     for module in sorted(folder.rglob("*.py")):
         status = module.stat()

@@ -43,10 +43,11 @@ _UNTOLD: Final[Signature] = (-1, -1, -1)
 
 
 class SessionFile:
-    """A session on disk. A writer holds `lock`, reads the file if it has changed, and then writes it.
+    """A session file on disk, which desks read and write, and displays only read.
 
-    A link is followed to its file; lock and log are beside that file, to be shared by all its users. If `is_display`,
-    the session is only shown: unfinished files beside it are not removed, and no lock is taken for that.
+    A writer holds `lock`, reads the file if it has changed, and then writes it. A link is followed to its file; lock
+    and log are beside that file, to be shared by all its users. If `is_display`, the session is only shown: unfinished
+    files beside it are not removed, and no lock is taken for that.
     """
 
     #: Whether the file is replaced even if another program has not finished writing it.
@@ -58,14 +59,14 @@ class SessionFile:
         self.target = Path(os.path.realpath(path))
         self.side = SideFolder(self.target)
         self.lock_file = Lock(self.side.lock, "Another terminal is writing")
-        self._seen: Signature | None = None  # of the file that contains `_session`
-        self._looked_at: Signature | None = None  # of the file that was read last, valid or not
+        self._seen: Signature | None = None  # the signature of the file that contains `_session`
+        self._looked_at: Signature | None = None  # the signature of the file read last, valid or not
         self._bad: tuple[Signature, tuple[str, ...]] | None = None  # the problems of the last file that was not valid
         self._aside: tuple[bytes, Path] | None = None
         self._session: Session | None = None
         self._raw = b""
         self._layout: Layout | None = None
-        self._ahead: tuple[Session, bytes, Layout, bytes] | None = None  # session, former text, and the new ones
+        self._ahead: tuple[Session, bytes, Layout, bytes] | None = None  # session, text before, layout and text after
         self._digest: tuple[bytes, str] = b"", ""
         self._format = FORMAT
         self._unsynced = False
@@ -74,7 +75,10 @@ class SessionFile:
 
     @property
     def is_missing(self) -> bool:
-        """Return whether there is no file: not yet written, or deleted; False if the disk reports another error."""
+        """Return whether there is no file: it was not written yet, or was deleted.
+
+        False if the disk reports another error.
+        """
         return self._signature_now() is None
 
     @property
@@ -83,7 +87,7 @@ class SessionFile:
         return self._bad is not None and self._bad[0] == self._signature_now()
 
     def _signature_now(self) -> Signature | None:
-        """Return the present signature of the file; None if there is no file, `_UNTOLD` if the disk fails."""
+        """Return the signature that the file has now; None if there is no file, `_UNTOLD` if the disk fails."""
         try:
             return signature(self.target.stat())
         except OSError as error:
@@ -91,22 +95,25 @@ class SessionFile:
 
     @property
     def on_disk(self) -> Session | None:
-        """Return the session that was last read or written; after a failed write, the one that is still in the file."""
+        """The session that was last read or written; after a failed write, the one that is still in the file.
+
+        None if there was none.
+        """
         return self._session
 
     @property
     def raw(self) -> bytes:
-        """Return the text that was last read or written; empty if there was none."""
+        """The content of the file, in bytes, when it was last read or written; empty if it was not."""
         return self._raw
 
     @property
     def seen(self) -> Signature | None:
-        """Return the signature of the text that was last read or written; None if there was none."""
+        """The signature of the file when it was last read or written; None if it was not."""
         return self._seen
 
     @property
     def digest(self) -> str:
-        """Size and digest, in the form used in the log, of the text that was last read or written."""
+        """The size and the digest of `raw`, in the form that the log uses: “1234-0f3a…”."""
         if self._digest[0] is not self._raw:
             self._digest = self._raw, text_digest(self._raw)
         return self._digest[1]
@@ -114,7 +121,7 @@ class SessionFile:
     def digest_of(self, session: Session) -> str:
         """Return the `digest` that the file will have after `session` is written. Raises like `write`.
 
-        The text is kept for `write`.
+        The text to be written is kept for `write`.
         """
         if session is self._session:
             return self.digest
@@ -123,21 +130,21 @@ class SessionFile:
         return self._digest[1]
 
     def has_changed(self) -> bool:
-        """Return whether another writer changed the file since it was last read or written; False for a missing file.
+        """Return whether the file has changed since this object read or wrote it last; False for a missing file.
 
         If the disk reports an error, the file counts as changed: the next reading raises the reason.
         """
         return self._signature_now() not in (None, self._seen)
 
     def read(self) -> Session:
-        """Read the newest session; rows that have not changed are the same objects as before.
+        """Read the newest session and return it; rows that have not changed are the same objects as before.
 
-        Raises BadSession with all problems if the file is not a valid session, SecretaryError if it cannot be read.
+        Raises BadSession with all problems if the file is not a valid session, and SecretaryError if it cannot be read.
         """
         raw, seen = self._read_raw()
         self._looked_at = seen
         if self._bad is not None and self._bad[0] == seen:
-            raise BadSession(self._bad[1])  # a new one: the old one grows with each raise
+            raise BadSession(self._bad[1])  # a new error, because an error grows each time it is raised
         if raw == self._raw and self._session is not None:
             self._seen = seen
             return self._session
@@ -157,9 +164,10 @@ class SessionFile:
         return self._session
 
     def _followed(self, raw: bytes) -> tuple[Layout | None, Session] | None:
-        """Return layout and session after the acts that other desks logged since the last reading.
+        """Return layout and session as they are after acts that other desks logged since the last reading.
 
-        None if these acts did not lead to the text `raw`; then the file has to be read as a whole.
+        The layout is None if the file was not divided into rows before. The whole result is None if these acts did not
+        lead to the text `raw`; then the file has to be read as a whole.
         """
         if self._session is None or self._format != FORMAT:
             return None
@@ -176,20 +184,23 @@ class SessionFile:
         return (layout, session) if is_followed else None
 
     def look(self) -> Session:
-        """Return the session for a caller that reads many files: this object keeps nothing, and marks no text as valid.
+        """Read the file and return its session, without keeping anything in this object or marking the text as valid.
 
-        Raises like `read`.
+        This is for callers that read many files. Raises like `read`.
         """
         raw, _ = self._read_raw()
         return decode(_text_of(raw, self.path), shown(self.path))
 
     def prepare(self) -> None:
-        """Parse the layout of the file now, to make the first act as quick as the others."""
+        """Divide the text of the file into rows now, to make the first act as quick as the others."""
         if self._session is not None and self._layout is None and self._format == FORMAT:
             self._layout = Layout.of(self._raw)
 
     def mark_valid(self) -> None:
-        """Record the text on disk as valid, if it contains the session as it is written; it opens faster then."""
+        """Record that the text on disk is a valid session, so that it is read faster at the next opening.
+
+        Do nothing if the file has changed, or if reading it without validation would give another session.
+        """
         if self._session is None or self._format != FORMAT or self.has_changed():
             return
         if is_kept_in(self._raw.decode(), self._session):
@@ -199,7 +210,7 @@ class SessionFile:
 
     @contextmanager
     def lock(self, wait: float = 0.25) -> Iterator[None]:
-        """Hold the session's lock; raises NotSaved if another has kept it for `wait` seconds."""
+        """Hold the session's lock within the `with` block; raises NotSaved if another keeps it for `wait` seconds."""
         with saving():
             self.side.make()
         with self.lock_file.hold(wait):
@@ -208,8 +219,9 @@ class SessionFile:
     def write(self, session: Session) -> None:
         """Write a session: rows that are new objects are written anew, all others stay byte for byte.
 
-        Raises NotSaved with the reason, and WrittenMeanwhile if a program without the lock has written the file since
-        it was read, or has it open to write; `on_disk` is then still the session in the file.
+        Raises NotSaved with the reason if the disk refuses. Raises WrittenMeanwhile if a program without the lock has
+        written the file since it was read, or has it open to write. In both cases `on_disk` is still the session in the
+        file.
         """
         if session is not self._session or self.has_changed() or self.is_missing:
             if self._session is not None and self._format != FORMAT:
@@ -232,12 +244,18 @@ class SessionFile:
             raise WrittenMeanwhile
 
     def migrate(self) -> None:
-        """Write a file of an older format in the present one, and keep the original beside it; hold the lock."""
+        """Write a file of an older format in the present format, and keep the original beside it.
+
+        Call it under the lock.
+        """
         if self._format != FORMAT and self._session is not None:
             self.write(self._session.evolve())
 
     def set_aside(self, now: datetime) -> Path:
-        """Copy the file as it is, even broken, to a name with “set-aside” and the hour; raises NotSaved."""
+        """Copy the file as it is, even broken, to a name with “set-aside” and the time; return the path of the copy.
+
+        Raises NotSaved.
+        """
         try:
             raw, self._looked_at = self._read_raw()
         except SecretaryError as problem:
@@ -247,7 +265,10 @@ class SessionFile:
         return self._aside[1]
 
     def _encoded(self, session: Session) -> tuple[Layout, bytes]:
-        """Return a session as text; use the text that `digest_of` kept if it still follows the text on disk."""
+        """Return the layout and the text that the file will have after `session` is written.
+
+        If `digest_of` kept them and the text on disk is still the same, they are not made again.
+        """
         if self._ahead is None or self._ahead[0] is not session or self._ahead[1] is not self._raw:
             layout = self._follow(session)
             self._ahead = session, self._raw, layout, layout.raw()
@@ -313,12 +334,12 @@ class SessionFile:
 
 
 def signature(status: os.stat_result) -> Signature:
-    """Return a value that changes whenever a file is written: modification time, size and inode."""
+    """Return a value that is different after each writing of a file: modification time, size and inode."""
     return status.st_mtime_ns, status.st_size, status.st_ino
 
 
 def text_digest(raw: bytes) -> str:
-    """Return the size and a digest of the text of a file, in the form used in the log."""
+    """Return the size and a digest of the content of a file, in the form that the log uses: “1234-0f3a…”."""
     return f"{len(raw)}-{hashlib.sha256(raw).hexdigest()[:_DIGEST_LENGTH]}"
 
 

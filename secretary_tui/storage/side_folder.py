@@ -30,9 +30,10 @@ HIDDEN: Final = ".secretary"
 
 
 class SideFolder:
-    """The folder of a session's lock, log, anchor, drafts and rehearsal clock; it is made at the first need.
+    """The hidden folder of one session, with its lock, log, anchor, drafts and other files.
 
-    For a session that is a link, the folder is beside the file to which it leads, to be shared by all its users.
+    It is made at the first need. For a session that is a link, the folder is beside the file to which it leads, to be
+    shared by all its users.
     """
 
     def __init__(self, session_path: Path) -> None:
@@ -68,7 +69,7 @@ class SideFolder:
         self.room_lock = self.path / "room.lock"
 
     def make(self) -> None:
-        """Make the folder if it is missing, with permissions for all accounts that may write the session file.
+        """Make the folder if it is missing, and let all accounts that may write the session file write in it.
 
         Raises OSError if the disk refuses, or if there is a link in its place.
         """
@@ -111,7 +112,10 @@ class SideFolder:
 
     @property
     def is_rehearsal(self) -> bool:
-        """Return whether there is the clock of a rehearsal; False if this account cannot read the folder."""
+        """Return whether the session is a rehearsal: the folder has the file of its clock.
+
+        False if this account cannot read the folder.
+        """
         return os.path.lexists(self.rehearsal)
 
 
@@ -125,16 +129,19 @@ def _mode_of(path: Path) -> int:
 
 
 def _folder_mode(mode: int) -> int:
-    """Return the permissions of the folder beside a file with this mode: readers of the file may read the folder.
+    """Return the permissions of the hidden folder beside a file: whoever may read the file may read the folder.
 
-    If the group may write, new files in the folder belong to that group.
+    `mode` is that of the file. If the group may write, new files in the folder belong to that group.
     """
     rights = 0o700 | (mode & 0o066)
     return rights | (rights & 0o044) >> 2 | (stat.S_ISGID if mode & stat.S_IWGRP else 0)
 
 
 def _share(folder: Path, session: os.stat_result, mode: int) -> None:
-    """Give a folder and its files the group and the permissions of the session, as far as this account owns them."""
+    """Give a hidden folder and its files the group and the permissions `mode`, as far as this account owns them.
+
+    `session` is the `stat` of the session, whose group they get.
+    """
     with suppress(OSError):
         for path in (folder, *folder.iterdir()):
             file = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK)
@@ -150,7 +157,10 @@ def _share(folder: Path, session: os.stat_result, mode: int) -> None:
 
 
 def keep_last_good(target: Path, side: SideFolder, raw: bytes) -> bool:
-    """Keep the text of a session beside its log, with the file's permissions; return whether the disk accepted it."""
+    """Keep `raw`, the text of the session file `target`, as its last good state; return whether the disk accepted it.
+
+    The copy has the permissions of the session file.
+    """
     copy = side.last_good
     with suppress(OSError):
         side.make()
@@ -166,7 +176,7 @@ def keep_last_good(target: Path, side: SideFolder, raw: bytes) -> bool:
 
 
 def aside_word(now: datetime) -> str:
-    """Return the middle part of the name of a copy that is set aside at this instant."""
+    """Return the middle part of the name of a copy that is set aside now: “set-aside-20160307T104100”."""
     return f"set-aside-{now:%Y%m%dT%H%M%S}"
 
 
@@ -176,9 +186,10 @@ def _copy_names(target: Path, word: str) -> Iterator[Path]:
 
 
 def keep_file(target: Path, word: str) -> Path:
-    """Give a file a second name beside it (a hard link), which keeps what is still written into it. Raises NotSaved.
+    """Give a file a second name beside it, and return the path; `word` is the middle part of the name.
 
-    On a disk without hard links its text is copied.
+    The second name is a hard link, so it keeps what another program still writes into the file. On a disk without hard
+    links, the text is copied. Raises NotSaved.
     """
     for path in _copy_names(target, word):
         try:
@@ -194,7 +205,10 @@ def keep_file(target: Path, word: str) -> Path:
 
 
 def keep_copy(target: Path, raw: bytes, word: str) -> Path:
-    """Write a copy beside a file under an unused name, or return an identical copy. Raises NotSaved."""
+    """Write `raw` into a new file beside the file `target`, and return its path; `word` is the middle part of its name.
+
+    If there is such a copy with the same content already, its path is returned. Raises NotSaved.
+    """
     with saving():
         for path in _copy_names(target, word):
             with suppress(FileExistsError):
@@ -216,7 +230,7 @@ _LONGEST_FILE: Final = 4_096
 
 @frozen
 class RoomMessage:
-    """A message on the displays, the instant at which it was put there, and its author as in the log."""
+    """A message of the desk on the displays: its text, the instant at which it was put there, and its author."""
 
     text: str
     at: datetime
@@ -232,9 +246,9 @@ def message_problem(text: str) -> str:
 
 
 def write_message(side: SideFolder, text: str, at: datetime, by: Mapping[str, str]) -> str:
-    """Put a message on the displays, or remove it if the text is empty; return a sentence about it.
+    """Put a message on the displays, or remove it if the text is empty; return a sentence about the result.
 
-    Raises Refused if the text is too long, NotSaved with the reason of the disk.
+    Raises Refused if the text is too long, and NotSaved with the reason if the disk refuses.
     """
     if problem := message_problem(text):
         raise Refused(problem)

@@ -27,7 +27,10 @@ class Draft:
 
 
 class Drafts:
-    """The drafts of one terminal, `owner`; the drafts of other terminals are in the same file and stay unchanged."""
+    """The drafts (unfinished texts) of one terminal, whose name is `owner`.
+
+    The drafts of other terminals are in the same file and stay unchanged.
+    """
 
     def __init__(self, side: SideFolder, owner: str) -> None:
         self.side = side
@@ -35,7 +38,7 @@ class Drafts:
         self._lock = Lock(side.drafts_lock, "Another terminal is saving its drafts")
 
     def save(self, key: str, text: str, context: Mapping[str, str] | None = None) -> None:
-        """Keep a draft; do nothing if the same draft is kept already. Raises NotSaved."""
+        """Keep a draft under a key; do nothing if the same draft is kept already. Raises NotSaved."""
         self._change(self.owner, key, Draft(text, dict(context or {})))
 
     def load(self) -> dict[str, Draft]:
@@ -43,11 +46,11 @@ class Drafts:
         return self.everyone().get(self.owner, {})
 
     def others(self) -> dict[str, dict[str, Draft]]:
-        """Return the drafts that other terminals left, by owner and key."""
+        """Return the drafts of all other terminals, by owner and key."""
         return {owner: drafts for owner, drafts in self.everyone().items() if owner != self.owner}
 
     def drop(self, key: str, owner: str | None = None) -> None:
-        """Forget a draft; if `owner` is given, a draft of that terminal. Raises NotSaved."""
+        """Remove the draft with a key from the drafts of this terminal, or of the terminal `owner`. Raises NotSaved."""
         self._change(owner or self.owner, key, None)
 
     def everyone(self) -> dict[str, dict[str, Draft]]:
@@ -57,7 +60,7 @@ class Drafts:
         return {}
 
     def _read(self) -> dict[str, dict[str, Draft]]:
-        """Return all drafts as `everyone` does; raises OSError if the disk cannot read the file."""
+        """Return all drafts, as `everyone` does; raises OSError if the disk cannot read an existing file."""
         with suppress(FileNotFoundError, ValueError, RecursionError):
             sections = json.loads(read_regular(self.side.drafts))
             if isinstance(sections, dict):
@@ -99,7 +102,7 @@ PASSING: Final = ("handover", "interpreters", "log", "press", "script", "slip")
 
 @frozen
 class WrittenPaper:
-    """A paper that was written to a file at an instant."""
+    """A paper that was written to a file: its kind, the path of the file, and the instant of writing."""
 
     paper: str
     path: Path
@@ -107,20 +110,23 @@ class WrittenPaper:
 
 
 class WrittenPapers:
-    """The register of written papers, in a file in the folder beside the session, one line for each."""
+    """The register of the papers that were written about a session; its file is in the hidden folder."""
 
     def __init__(self, side: SideFolder) -> None:
         self._side = side
 
     def add(self, paper: str, path: Path, at: datetime) -> None:
-        """Add a paper; if the disk refuses, do nothing: the paper itself is written."""
+        """Add a paper to the register; do nothing if the disk refuses, because the paper itself is written."""
         with suppress(OSError):
             self._side.make()
             record = {"paper": paper, "path": os.fspath(path.absolute()), "at": at.isoformat()}
             append_line(self._side.papers, record)
 
     def present(self) -> tuple[WrittenPaper, ...]:
-        """Return the papers whose files still exist, each once, in the order in which they were last written."""
+        """Return the registered papers whose files still exist, except those of the kinds in `PASSING`.
+
+        Each is returned once, in the order in which they were last written.
+        """
         papers: dict[Path, WrittenPaper] = {}
         for value in read_lines(self._side.papers):
             with suppress(ValueError, KeyError, TypeError):
@@ -138,12 +144,12 @@ def _is_there(path: Path) -> bool:
 
 
 def outdated_papers(side: SideFolder, session: Session) -> str:
-    """Return a sentence about the papers that an act makes out of date; empty if there are none."""
+    """Return a sentence that names the written papers that an act makes out of date; empty if there are none."""
     return outdated_text(WrittenPapers(side).present(), session.sitting.zone)
 
 
 def outdated_text(papers: Sequence[WrittenPaper], zone: tzinfo) -> str:
-    """Return “Write again: note.docx (12.05) and list.md (12.01)”, the newest first; empty if there are no papers.
+    """Return “Write again: note.docx (12.05) and list.md (12.01)”, the newest first; empty without papers.
 
     The beginning says what to do, so a message that is cut short still says it.
     """

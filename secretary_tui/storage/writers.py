@@ -37,17 +37,19 @@ class BeingWritten(NotSaved):
 
 
 class Settling:
-    """Watches one session file for programs that write it in place; `real` returns real seconds.
+    """Watches one session file, to find out whether another program may still be writing it.
 
-    A text may be half written while a program has the file open to write it, or if it is a beginning of the former
-    text. If the former text is not known, a shorter text is suspect; if the system does not report writers, a text of
-    another length. The text is used as it is after it has not changed for `REST` seconds, or after `LONGEST`.
+    `real` returns real seconds. A text may be half written in two cases: a program has the file open to write it, or
+    the text is only the beginning of the former text. If the former text is not known, any shorter text is suspect. If
+    the system does not report which programs write, any text of another length is suspect.
+
+    The text is used as it is after it has not changed for `REST` seconds, or in any case after `LONGEST` seconds.
     """
 
     def __init__(self, file: SessionFile, real: Callable[[], float]) -> None:
         self._file = file
         self._real = real
-        self._settled: Signature | None = None  # of the last text that was complete
+        self._settled: Signature | None = None  # the signature of the last complete text
         self._watched: Signature | None = None
         self._since = 0.0  # when the file was first seen with this text
         self._begun: float | None = None  # when a text was first seen that may be half written
@@ -56,17 +58,20 @@ class Settling:
 
     @property
     def is_waiting(self) -> bool:
-        """Return whether the text may have been half written at the last look."""
+        """Return whether the text of the file may have been half written at the last look."""
         return self._begun is not None
 
     def watch(self) -> bool:
-        """Look at the file; return whether its text may be half written; False if there is no file."""
+        """Look at the file; return whether its text may be half written; False if there is no file.
+
+        If the text is used although a program still writes it, `is_cut_off` of the file becomes True.
+        """
         try:
             seen = signature(self._file.target.stat())
         except OSError:
             return False
         if seen == self._settled and (self._file.is_cut_off or not self._file.lock_file.is_held):
-            return False  # only before replacing the file, check for a writer that has not begun yet
+            return False  # a writer that has not changed the file yet matters only before the file is replaced
         now = self._real()
         if seen != self._watched:
             self._watched, self._since, self._file.is_cut_off = seen, now, False
@@ -83,11 +88,11 @@ class Settling:
         return False
 
     def replaced(self) -> None:
-        """Record that a desk has replaced the file."""
+        """Record that a desk has replaced the file, so its present text is complete."""
         self._settled, self._begun, self._file.is_cut_off = self._file.seen, None, False
 
     def wait(self, tell: Callable[[str], None]) -> None:
-        """Wait until the file is complete, at most `LONGEST` seconds; call `tell` once with the reason."""
+        """Wait until the text of the file is complete, or about `LONGEST` seconds; call `tell` once to say so."""
         is_told = False
         while self.watch():
             if not is_told:
@@ -96,7 +101,7 @@ class Settling:
             PAUSE.wait(STEP)
 
     def _is_suspect(self, seen: Signature, writer: bool | None) -> bool:  # noqa: FBT001 - as `has_writer` returns it
-        """Return whether the text looks half written, or did at the last look, although no writer is known."""
+        """Return whether the text looks half written although no writer is known, or looked so at the last look."""
         size, before = seen[1], self._settled and self._file.raw
         former = self._settled[1] if self._settled else self.former or former_size(self._file)
         is_cut = former is not None and (size < former or (writer is None and size > former))
@@ -112,7 +117,7 @@ class Settling:
     def _age(self) -> float:
         """Return for how many seconds the file has not changed; 0.0 if that is not known.
 
-        Both instants are from the clock of the file system: taking the lock updates the time of its file.
+        Both times are from the clock of the file system: taking the lock sets the time of the lock's file.
         """
         with suppress(OSError, NotSaved), self._file.lock(wait=0.0):
             now = self._file.side.lock.stat().st_mtime_ns
@@ -121,19 +126,22 @@ class Settling:
 
 
 def is_logged(file: SessionFile, raw: bytes) -> bool:
-    """Return whether a desk has written this text, or acted on it, at some time: then it is complete."""
+    """Return whether the newest part of the log names this text as the file before or after an act.
+
+    If so, the text is complete.
+    """
     digest = text_digest(raw)
     return any(digest in (record.get("from"), record.get("to")) for record in _newest(file))
 
 
 def length_of(record: Mapping[str, Any]) -> int | None:
-    """Return the length in bytes of the text that a logged act led to; None if the record does not contain it."""
+    """Return the length in bytes of the file after a logged act; None if the record does not contain it."""
     length = str(record.get("to", "")).partition("-")[0]
     return int(length) if length.isdecimal() and len(length) < len(str(LARGEST)) + 1 else None
 
 
 def former_size(file: SessionFile) -> int | None:
-    """Return the length in bytes of the last text that desks knew; None if it is not known."""
+    """Return the length in bytes of the last complete text that a desk read or wrote; None if it is not known."""
     for record in _newest(file):
         if (length := length_of(record)) is not None:
             return length

@@ -36,7 +36,10 @@ def _text(facts: Facts) -> bytes:
 
 
 class Viewer:
-    """A page that listens to a feed through the transport of its request; messages are chunked, except in HTTP/1.0."""
+    """An open page that receives the messages of a feed through the transport of its request.
+
+    Messages are sent in HTTP chunks, except in HTTP/1.0.
+    """
 
     def __init__(self, transport: asyncio.WriteTransport, *, is_chunked: bool = True) -> None:
         self.transport = transport
@@ -44,12 +47,12 @@ class Viewer:
         self.most_waiting = MOST_WAITING
 
     def begin(self, message: bytes) -> None:
-        """Send the first message, however long it is."""
+        """Send the first message, however long it is; the limit of waiting bytes is raised by its length."""
         self.most_waiting += len(message)
         self.transport.write(_chunk(message) if self.is_chunked else message)
 
     def end(self) -> None:
-        """End the stream, without waiting for a viewer that does not read."""
+        """End the stream; a viewer that has not read everything is disconnected at once."""
         if self.transport.get_write_buffer_size():
             self.transport.abort()
             return
@@ -63,7 +66,7 @@ def _chunk(message: bytes) -> bytes:
 
 
 class Feed:
-    """The facts of the clock or of the list of a room, and the viewers that listen to them."""
+    """The facts of a room's clock, or of its list, in one language, and the viewers to which they are sent."""
 
     def __init__(self, facts_of: Callable[[RoomView], Facts]) -> None:
         self._facts_of = facts_of
@@ -72,7 +75,7 @@ class Feed:
         self.viewers: set[Viewer] = set()
 
     def join(self, room: RoomView, viewer: Viewer) -> None:
-        """Send all facts to a new viewer, and from then on each change."""
+        """Add a viewer and send all facts to it; each later change is sent by `update`."""
         if not self.viewers:
             self.update(room)
         if self._whole is None:  # one text for all new viewers
@@ -81,7 +84,7 @@ class Feed:
         self.viewers.add(viewer)
 
     def update(self, room: RoomView) -> bool:
-        """Send the facts that have changed to all viewers; return whether any have changed."""
+        """Send the facts that have changed to all viewers; return whether any fact has changed."""
         facts = self._facts_of(room)
         changed = {name: fact for name, fact in facts.items() if self._facts.get(name, _MISSING) != fact}
         for key in _BY_ID:  # a new name on a list of sixty is sent without the others
@@ -95,7 +98,7 @@ class Feed:
         return bool(changed)
 
     def send(self, message: Facts) -> None:
-        """Send a message to all viewers; a viewer for whom too much waits already is disconnected."""
+        """Send a message to all viewers; a viewer that has too many unread bytes is disconnected instead."""
         text = b"data:%b\n\n" % _text(message)
         chunk = _chunk(text)
         for viewer in tuple(self.viewers):
@@ -107,7 +110,10 @@ class Feed:
 
 
 class RoomFeeds:
-    """The feeds of one room, which is followed once for all viewers, as long as there are any."""
+    """The feeds of one room: its clock and its list in each language.
+
+    The session is followed once for all viewers of the room, as long as there are any.
+    """
 
     def __init__(self, followed: FollowedSession, other_names: OtherNames) -> None:
         self._followed = followed
@@ -120,7 +126,7 @@ class RoomFeeds:
 
     @property
     def has_viewers(self) -> bool:
-        """Whether there are any viewers."""
+        """Whether any feed of the room has a viewer."""
         return any(feed.viewers for feed in self._feeds)
 
     def look(self) -> RoomView:
@@ -128,7 +134,7 @@ class RoomFeeds:
         return self._followed.look()
 
     def join(self, feed: Feed, viewer: Viewer) -> None:
-        """Add a viewer to one of the feeds."""
+        """Add a viewer to one of the feeds, and follow the session from now on."""
         room = self.look()
         self._update(room)  # first bring the other viewers up to date
         feed.join(room, viewer)
@@ -136,14 +142,14 @@ class RoomFeeds:
             self._task = asyncio.get_running_loop().create_task(self._follow())
 
     def leave(self, feed: Feed, viewer: Viewer) -> None:
-        """Remove a viewer; a room without viewers is not followed."""
+        """Remove a viewer from one of the feeds; without viewers the session is not followed any more."""
         feed.viewers.discard(viewer)
         if not self.has_viewers and self._task is not None:
             self._task.cancel()
             self._task = None
 
     def close(self) -> None:
-        """End every stream."""
+        """End the streams of all viewers of the room."""
         for feed in self._feeds:
             for viewer in feed.viewers:
                 viewer.end()
@@ -156,24 +162,24 @@ class RoomFeeds:
             self._update(self.look(), is_beat=looks % _LOOKS_A_BEAT == 0)
 
     def _update(self, room: RoomView, *, is_beat: bool = False) -> None:
-        """Send the changes to all viewers; at a beat, send a sign of life to the feeds without changes."""
+        """Send the changes to all viewers; if `is_beat`, send the time to viewers whose feed has no change."""
         can_have_changed = self._can_have_changed(room)
         for feed in self._feeds:
             if feed.viewers and not (can_have_changed and feed.update(room)) and is_beat:
                 feed.send({"now": now_text(room)})
 
     def _can_have_changed(self, room: RoomView) -> bool:
-        """Return whether the facts may have changed: after an act, and in each second of the sitting."""
+        """Return whether facts may have changed since the last call: after an act, and in each new second."""
         shown = (room.session, room.message, room.lost, room.is_rehearsal, int(room.now.timestamp()))
         before, self._shown = self._shown, shown
         return len(before) != len(shown) or any(a is not b and a != b for a, b in zip(before, shown, strict=True))
 
 
 class EventStream:
-    """The response to one viewer; it ends if the viewer leaves or does not read, or if the server ends.
+    """The HTTP response to one viewer: a stream of messages that ends with the viewer or with the server.
 
-    Each message is encoded once and written directly to the transports of all viewers: a response needs no task to
-    write.
+    A viewer that does not read is disconnected. Each message is encoded once and written directly to the transports of
+    all viewers, so a response needs no task of its own for writing.
     """
 
     def __init__(self, room: RoomFeeds, feed: Feed) -> None:
@@ -181,7 +187,7 @@ class EventStream:
         self._feed = feed
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Send the feed; for a HEAD request only the headers."""
+        """Send the messages of the feed until the viewer leaves; for a HEAD request send only the headers."""
         headers = [(b"content-type", b"text/event-stream; charset=utf-8"), (b"cache-control", b"no-store")]
         headers.append((b"x-accel-buffering", b"no"))  # a proxy must pass on each message at once
         await send({"type": "http.response.start", "status": 200, "headers": headers})
@@ -204,7 +210,10 @@ _GOES_ON: Final = ("running", "suspended")
 
 
 class Rooms:
-    """Finds rooms by name and follows each once; a name is never used as a path."""
+    """The rooms that a server shows: one session, or all sessions of a folder.
+
+    A room is found by its name, which is never used as a path. Each room is followed once for all its viewers.
+    """
 
     def __init__(self, path: Path, register_of: RegisterOf = SHIPPED, *, machine: Machine = THIS_MACHINE) -> None:
         self.path = path
@@ -215,11 +224,11 @@ class Rooms:
 
     @property
     def only(self) -> str | None:
-        """The name of the room if only one is served; None for a folder."""
+        """The name of the room if the server shows one session; None if it shows a folder."""
         return None if self.path.is_dir() else _name_of(self.path)
 
     def find(self, name: str) -> RoomFeeds | None:
-        """Return the feeds of the room with this name; None if there is no such room."""
+        """Return the feeds of the room with a name; None if there is no such room."""
         alone = self.path if name == self.only else None
         path = session_file_named(self.path, name) if self.path.is_dir() else alone
         if path is None:
@@ -239,7 +248,7 @@ class Rooms:
         return [_row(room) for room in sessions if not is_of_folder or _name_of(room.path) == room.path.stem]
 
     def close(self) -> None:
-        """End every stream."""
+        """End the streams of all viewers of all rooms."""
         for feeds in self._feeds.values():
             feeds.close()
 
@@ -263,7 +272,7 @@ def _name_of(path: Path) -> str:
 
 
 def _row(session: SessionSummary) -> dict[str, Any]:
-    """Return the facts of a room for the index, without the errors of a broken file."""
+    """Return the facts of a room for the page with all rooms, without the errors of a broken file."""
     starts = session.starts.isoformat(timespec="minutes") if session.starts else None
     title = "" if session.problem else session.title
     row = {"name": _name_of(session.path), "title": title, "starts": starts, "state": session.state}

@@ -56,10 +56,10 @@ _HEADERS: Final = (
 
 
 class OwnHosts:
-    """Refuses requests for foreign host names, by which another site's page could read this server (DNS rebinding).
+    """Refuses requests for foreign host names, which other sites could use to read this server (DNS rebinding).
 
-    A numeric address cannot be redirected. Of names, only the names of this machine and of the public `address` are
-    accepted.
+    A numeric address is always accepted, because no site can redirect it. Of names, only the names of this machine and
+    of the public `address` are accepted.
     """
 
     def __init__(self, app: ASGIApp, address: str) -> None:
@@ -69,7 +69,7 @@ class OwnHosts:
         self._names = {"localhost", machine, f"{machine}.local", reached}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on, or refuse it with status 421."""
+        """Pass a request on to the application, or refuse it with status 421."""
         host = Headers(scope=scope).get("host")
         if host is None or self._is_own(host):
             await self._app(scope, receive, send)
@@ -86,13 +86,13 @@ class OwnHosts:
 
 
 class StrictHeaders:
-    """Adds the strict headers to each response, also to errors."""
+    """Adds security headers to each response, including the responses to errors."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on, and add the headers to the response."""
+        """Pass a request on to the application, and add the headers to its response."""
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -103,14 +103,20 @@ class StrictHeaders:
 
 
 class Pages:
-    """The files of the pages, read once; a browser may store a file, but asks each time whether it has changed."""
+    """The files of the web pages, read once when the server starts.
+
+    A browser may store a file, but asks each time whether it has changed.
+    """
 
     def __init__(self) -> None:
         contents = {path.name: path.read_bytes() for path in _PAGES.iterdir() if path.suffix in _TYPES}
         self._files = {name: (content, f'"{sha256(content).hexdigest()}"') for name, content in contents.items()}
 
     def answer(self, name: str, request: Request) -> Response:
-        """Return a file, or status 304 if the browser has it already; raises KeyError if there is no such file."""
+        """Return the response with a file, or with status 304 if the browser has the file already.
+
+        Raises KeyError if there is no such file.
+        """
         content, tag = self._files[name]
         headers = {"ETag": tag, "Cache-Control": "no-cache"}
         if tag in request.headers.get("if-none-match", ""):
@@ -119,7 +125,10 @@ class Pages:
 
 
 class Site:
-    """The responses of the server; `address` is its public address, if the requests do not contain it."""
+    """The functions that answer requests, one for each kind of address.
+
+    `address` is the public address of the server, if it differs from the address in the requests.
+    """
 
     def __init__(self, rooms: Rooms, address: str = "") -> None:
         self._rooms = rooms
@@ -127,19 +136,19 @@ class Site:
         self._pages = Pages()
 
     async def index(self, request: Request) -> Response:
-        """Return the page with all rooms, or redirect to the only room."""
+        """Return the page that lists all rooms; if only one room is served, redirect to it."""
         only = self._rooms.only
         if only is not None:
             return RedirectResponse(f"/{quote(only, safe='')}", 307, headers=_NO_STORE)
         return self._pages.answer("index.html", request)
 
     async def rooms(self, request: Request) -> Response:
-        """Return the facts of all rooms for the page that shows them."""
+        """Return the facts of all rooms as JSON, for the page that lists them."""
         del request
         return JSONResponse({"schema": SCHEMA, "rooms": await self._rooms.rows()}, headers=_NO_STORE)
 
     async def file(self, request: Request) -> Response:
-        """Return a script, a style or a picture of the pages."""
+        """Return a script, a style or a picture of the pages; status 404 if there is none with this name."""
         name = request.path_params["file"]
         with suppress(KeyError):
             if not name.endswith(".html"):  # pages have addresses of their own
@@ -147,12 +156,12 @@ class Site:
         return PlainTextResponse("There is no such file here.", 404)
 
     async def page(self, file: str, request: Request) -> Response:
-        """Return a page of a room: its clock, in one of the views, or its list."""
+        """Return the page `file` for a room: a view of its clock, or its list."""
         self._room(request)
         return self._pages.answer(file, request)
 
     async def status(self, request: Request) -> Response:
-        """Return the state of the sitting as `secretary status --json` does, with the facts that displays add."""
+        """Return the state of the sitting as `secretary status --json` prints it, and the facts that displays add."""
         room = self._room(request).look()
         if room.session is None:
             return JSONResponse({"schema": SCHEMA, "lost": True}, 503, headers=_NO_STORE)
@@ -164,13 +173,16 @@ class Site:
         return JSONResponse(facts, headers=_NO_STORE)
 
     async def events(self, feeds_of: Callable[[RoomFeeds], Mapping[str, Feed]], request: Request) -> EventStream:
-        """Return a stream of the facts of the clock or of the list, in the wanted language, and of each change."""
+        """Return a stream of the facts of a room's clock or list, and of each later change.
+
+        `feeds_of` chooses clock or list. The facts are in the language that the address names, otherwise in English.
+        """
         room = self._room(request)
         feeds = feeds_of(room)
         return EventStream(room, feeds.get(request.query_params.get("lang", ""), feeds["en"]))
 
     async def code(self, request: Request) -> Response:
-        """Return a QR code of the address of the list."""
+        """Return a picture (SVG) of the QR code with the address of the room's list."""
         self._room(request)
         address = self._address or f"{request.url.scheme}://{_host_of(request)}"
         picture = io.BytesIO()
@@ -179,7 +191,7 @@ class Site:
         return Response(picture.getvalue(), media_type="image/svg+xml", headers=_NO_STORE)
 
     def _room(self, request: Request) -> RoomFeeds:
-        """Return the room of an address; raises HTTPException if there is no such room."""
+        """Return the feeds of the room that an address names; raises HTTPException if there is no such room."""
         feeds = self._rooms.find(request.path_params["name"])
         if feeds is None:
             raise HTTPException(404, "There is no such room here.", _NO_STORE)
@@ -187,7 +199,10 @@ class Site:
 
 
 def _host_of(request: Request) -> str:
-    """Return host and port of the server; the host is the name in the request, or else the server's own address."""
+    """Return host and port of the server: “room5:8000”.
+
+    The host is the name in the request; without a name, the server's own address.
+    """
     host, port = request.scope["server"]
     asked = urlsplit(f"//{request.headers.get('host', '')}").hostname or ""
     with suppress(ValueError):
@@ -198,7 +213,7 @@ def _host_of(request: Request) -> str:
 
 
 def make_site(rooms: Rooms, address: str = "", origins: Sequence[str] = ()) -> ASGIApp:
-    """Return the application that serves the rooms; pages of `origins` may read its JSON and its events."""
+    """Return the web application that serves the rooms; pages of `origins` may read its JSON and its events."""
     site = Site(rooms, address)
     shared = [Middleware(CORSMiddleware, allow_origins=origins)] if origins else []
     routes = [
@@ -257,18 +272,21 @@ def listen_at(text: str) -> Listen:
 
 
 class RoomProtocol(H11Protocol):
-    """Disconnects clients that do not complete a request in time: a thousand of them would block all others."""
+    """The connection to one client, which is closed if the client does not complete a request in time.
+
+    Otherwise a thousand clients with incomplete requests would block all others.
+    """
 
     _deadline: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """Start the time for a complete request."""
+        """Start the time limit for the first request."""
         super().connection_made(transport)
         self.app_state = {TRANSPORT: transport}
         self._expect()
 
     def data_received(self, sent: bytes) -> None:
-        """Handle received bytes, and start the time for a complete request, or stop it if there is one."""
+        """Handle received bytes; start the time limit for a request, or stop it once the request is complete."""
         super().data_received(sent)
         if self.cycle is None or self.cycle.response_complete:
             self._expect()
@@ -276,7 +294,7 @@ class RoomProtocol(H11Protocol):
             self._expect_no_more()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Stop the time for a complete request."""
+        """Stop the time limit for a request, because the connection has ended."""
         self._expect_no_more()
         super().connection_lost(exc)
 
@@ -291,7 +309,7 @@ class RoomProtocol(H11Protocol):
 
 
 class RoomServer(uvicorn.Server):
-    """A server that ends all streams before it ends, and ends without an error."""
+    """The HTTP server of the rooms; it ends all streams first when it ends, and a signal is no error for it."""
 
     def __init__(self, rooms: Rooms, address: str = "", origins: Sequence[str] = ()) -> None:
         config = uvicorn.Config(
@@ -312,7 +330,7 @@ class RoomServer(uvicorn.Server):
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
-        """End the server at the first SIGINT or SIGTERM."""
+        """End the server, instead of raising an error, at the first SIGINT or SIGTERM."""
         loop = asyncio.get_running_loop()
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, self._end)
@@ -330,9 +348,10 @@ class RoomServer(uvicorn.Server):
 def serve(
     rooms: Rooms, listen: Listen, address: str, tell: Callable[[str], None], *, origins: Sequence[str] = ()
 ) -> None:
-    """Serve rooms until a signal ends the program.
+    """Serve rooms at the address `listen` until a signal ends the program.
 
-    `tell` is called with each sentence for the user, such as the address; pages of `origins` may read the facts.
+    `tell` is called with each sentence for the user, such as the address of the page. Pages of `origins` may read the
+    facts. Raises SecretaryError if the address cannot be used.
     """
     listener = _listener(listen)
     most = _most_viewers()
@@ -359,7 +378,7 @@ def _most_viewers() -> int:
 
 
 def _listener(listen: Listen) -> socket.socket:
-    """Return a listening socket; raises SecretaryError if it cannot be opened."""
+    """Return a socket that listens at an address; raises SecretaryError if the address cannot be used."""
     try:
         family, kind, protocol, _, place = socket.getaddrinfo(
             listen.host, listen.port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE

@@ -32,11 +32,10 @@ class RowText(NamedTuple):
 
 
 class Run(NamedTuple):
-    """Adjacent rows of one table; a run without rows is the place where they were.
+    """Adjacent rows of one table in a file; a run without rows marks the place where rows were removed.
 
     If `table` is empty, the run is text that belongs to no row: the top of the file, headings, or a sub-table that is
-    not below its row. In the last case `owner` is the table, and the index in it, of the row to which the sub-table
-    belongs.
+    not directly below its row. For such a sub-table, `owner` is the table of its row and the index of the row in it.
     """
 
     table: str
@@ -45,7 +44,7 @@ class Run(NamedTuple):
 
 
 class Layout(NamedTuple):
-    """The text of a whole file, as runs of rows and the text between them."""
+    """The text of a whole session file, divided into runs of rows and the text between them."""
 
     runs: tuple[Run, ...]
     line_end: bytes = b"\n"
@@ -54,7 +53,7 @@ class Layout(NamedTuple):
 
     @classmethod
     def of(cls, raw: bytes) -> Self:
-        """Divide the text of a valid file."""
+        """Divide the content of a valid file into runs of rows."""
         bom = raw.startswith(BOM)
         text = raw.removeprefix(BOM)
         lines = syntax.split_lines(text)
@@ -65,13 +64,13 @@ class Layout(NamedTuple):
         return cls(_Splitter(lines).split(syntax.sections(text)), line_end, ends_with_line, bom)
 
     def raw(self) -> bytes:
-        """Return the text of the file."""
+        """Return the content of the file, in bytes, put together from all runs of the layout."""
         rows = chain.from_iterable(run.rows for run in self.runs)
         raw = b"".join((BOM if self.bom else b"", *chain.from_iterable(rows)))
         return raw if self.ends_with_line else raw.removesuffix(b"\n").removesuffix(b"\r")
 
     def rows(self, table: str) -> tuple[RowText, ...]:
-        """Return the rows of a table, in order."""
+        """Return the texts of all rows of a table, in the order of the file."""
         runs = [run.rows for run in self.runs if run.table == table]
         return runs[0] if len(runs) == 1 else tuple(chain.from_iterable(runs))
 
@@ -83,7 +82,7 @@ class Layout(NamedTuple):
         return all(numbers[table] == len(session.rows(table)) for table in TABLES)
 
     def with_rows(self, table: str, rows: Sequence[RowText], start: int = 0) -> Self:
-        """Return the layout with other rows in the places from `start` on; the rows after these stay."""
+        """Return the layout with `rows` in place of as many rows of a table, from the index `start` on."""
         runs, rest = list(self.runs), rows
         for at, run in enumerate(self.runs):
             if run.table == table and start < len(run.rows) and rest:
@@ -94,7 +93,7 @@ class Layout(NamedTuple):
         return self._replace(runs=tuple(runs))
 
     def without(self, table: str, places: Container[int]) -> Self:
-        """Return the layout without the rows at these indexes of a table."""
+        """Return the layout without those rows of a table whose indexes are in `places`."""
         numbers, runs = count(), list(self.runs)
         for at, run in enumerate(runs):
             if run.table == table:
@@ -102,7 +101,10 @@ class Layout(NamedTuple):
         return self._replace(runs=tuple(runs))
 
     def with_row(self, table: str, place: int, body: bytes) -> Self:
-        """Return the layout with a new row at this index: below the row before it, or where the table belongs."""
+        """Return the layout with a new row of a table at the index `place`; `body` is the text of the row.
+
+        The row is put below the row before it; if there is no row, where the table belongs in the file.
+        """
         row = RowText(self._gap(self.rows(table)), body)
         runs = list(self.runs)
         own = [at for at, run in enumerate(runs) if run.table == table]
@@ -129,12 +131,12 @@ class Layout(NamedTuple):
         return self._replace(runs=runs).with_rows(table, rows)
 
     def _gap(self, rows: Sequence[RowText]) -> bytes:
-        """Return one blank line, or nothing in a table without blank lines between its rows."""
+        """Return the gap above a new row: one blank line, or nothing if the table has no blank lines between rows."""
         close = len(rows) > 1 and not any(row.gap for row in rows[1:3])
         return b"" if close else self.line_end
 
     def _home(self, table: str) -> int:
-        """Return the index at which the first run of a table belongs: after the last run of the tables before it."""
+        """Return the index in `runs` at which the first run of a table belongs, by the order of the tables."""
         before = ORDER[: ORDER.index(table)]
         places = [at for at, run in enumerate(self.runs) if run.table in before]
         if places:
@@ -143,14 +145,14 @@ class Layout(NamedTuple):
 
 
 class _Splitter:
-    """Assigns the lines of a file to its rows."""
+    """Divides the lines of a file into runs of rows, and the comments with them."""
 
     def __init__(self, lines: list[bytes]) -> None:
         self.lines = lines
         self.stretches: list[tuple[str, tuple[str, int] | None, RowText]] = []  # table and owner of each, as in a run
 
     def split(self, sections: Iterable[syntax.Section]) -> tuple[Run, ...]:
-        """Return the runs of the lines; `sections` are the tables in them."""
+        """Return the runs of the lines; `sections` are the tables and rows that the parser found in them."""
         rows = Counter[str]()
         groups = list(_grouped(sections))
         above = [0] + [end + 1 for _, _, _, end in groups]
@@ -174,7 +176,7 @@ class _Splitter:
             self.stretches.append(("", None, RowText(b"", self._text(start, end))))
 
     def _lead(self, row: int, stop: int) -> int:
-        """Return the index of the first comment line directly above a header; if there is none, of the header."""
+        """Return the index of the first comment line directly above the header at `row`; without one, `row`."""
         while row > stop and self._is_comment(row - 1):
             row -= 1
         return row
@@ -185,7 +187,7 @@ class _Splitter:
         return row
 
     def _tail(self, row: int, stop: int) -> int:
-        """Return the index after the comment lines that are directly below a row's last key."""
+        """Return the index after the comment lines that begin at `row`, directly below the last key of a row."""
         while row < stop and self._is_comment(row):
             row += 1
         return row
@@ -198,9 +200,9 @@ class _Splitter:
 
 
 def _grouped(sections: Iterable[syntax.Section]) -> Iterator[tuple[str, bool, int, int]]:
-    """Yield (table, is apart, first line, last line) for each row with the sub-tables that follow it.
+    """Yield (table, is apart, first line, last line) for each row, counted with the sub-tables directly below it.
 
-    A sub-table apart is not directly below its row.
+    A sub-table elsewhere in the file is yielded on its own, as apart.
     """
     current: tuple[str, bool, int, int] | None = None
     seen: set[str] = set()
@@ -219,7 +221,7 @@ def _grouped(sections: Iterable[syntax.Section]) -> Iterator[tuple[str, bool, in
 
 
 def load_validators() -> None:
-    """Build the validators of rows, to make the first act as quick as the others."""
+    """Build the validators of all kinds of rows, to make the first act as quick as the others."""
     for kind in ROW_TYPES.values():
         kind.validator()
 
@@ -230,7 +232,7 @@ def decode(text: str, name: str) -> Session:
 
 
 def decoded(text: str, name: str) -> Decoded:
-    """Return the session like `decode`, with the format of the text."""
+    """Return the session in a TOML text, like `decode`, and the format in which the text was written."""
     from secretary_tui.storage.text.decoder import decode_text  # noqa: PLC0415 - a text that is known is right
 
     return decode_text(text, name)
@@ -247,12 +249,12 @@ def encode(session: Session) -> str:
 
 
 def encode_row(table: str, row: Row, zone: tzinfo | None = None) -> str:
-    """Return the text of one row with its header; instants are in `zone`, or in their own offset without it."""
+    """Return the text of one row with its header; instants are in `zone`, or without it in their own offset."""
     return row_text(header_of(table), row, zone)
 
 
 def with_same_rows(before: Session | None, after: Session) -> Session:
-    """Return the session `after`, with the objects of `before` in place of all equal rows."""
+    """Return the session `after`, but with the row objects of `before` for all rows that are equal."""
     if before is None:
         return after
     changes: dict[str, Any] = {
@@ -269,7 +271,10 @@ def with_same_rows(before: Session | None, after: Session) -> Session:
 
 
 def follow(layout: Layout, old: Session, new: Session) -> Layout:
-    """Return the layout for the session `new`, given that of `old`; only rows that are another object are compared."""
+    """Return the layout of the file for the session `new`, made from the layout for the session `old`.
+
+    Only rows that are another object than in `old` are compared, and only changed rows get another text.
+    """
     zone = new.sitting.zone
     for table, field in SINGLES.items():
         layout = _single(layout, table, getattr(old, field), getattr(new, field), zone)
@@ -300,7 +305,7 @@ def _edited(layout: Layout, table: str, piece: RowText, old: Row, new: Row, zone
 
 
 def _rows(layout: Layout, table: Table, before: Sequence[TableRow], after: Sequence[TableRow], zone: tzinfo) -> Layout:
-    """Return the layout with the rows `after` in place of the rows `before` of a table."""
+    """Return the layout with the rows `after` of a table in place of its rows `before`."""
     changes = changes_between(before, after)
     start, before, after = changes.head, changes.old_part, changes.new_part
     by_id = {row.id: place for place, row in enumerate(before)}

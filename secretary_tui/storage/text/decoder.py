@@ -25,7 +25,11 @@ Values = dict[str, Any]
 
 
 def from_0(values: Values) -> Values:
-    """Rename `[meeting]` to `[session]`, and an entry's `status` to `outcome` (absent if it waits or speaks)."""
+    """Return the values of a file in format 1, made from its values in format 0.
+
+    `[meeting]` becomes `[session]`, and the `status` of an entry becomes `outcome`, which is absent if it waits or
+    speaks.
+    """
     values = {("session" if key == "meeting" else key): value for key, value in values.items()}
     if isinstance(values.get("entries"), list):
         values["entries"] = [_entry_from_0(entry) for entry in values["entries"]]
@@ -46,21 +50,24 @@ MIGRATIONS: Final[Mapping[int, Callable[[Values], Values]]] = {0: from_0}
 
 
 def migrate(values: Values, number: int) -> Values:
-    """Return the values of a file of the format `number`, converted to the present format."""
+    """Return the values of a file, converted from the format `number` to the present format."""
     for step in range(number, FORMAT):
         values = MIGRATIONS[step](values) | {"format": step + 1}
     return values
 
 
 class Lines:
-    """Finds the lines of a text by path; the text is parsed for this only if there is a mistake."""
+    """Finds the lines of a text to which problems belong, for the sentences about these problems.
+
+    The text is parsed for this only if there is a problem.
+    """
 
     def __init__(self, reading: TomlReading, values: dict[str, Any]) -> None:
         self.reading = reading
         self.values = values
 
     def of(self, path: KeyPath) -> int:
-        """Return the line of a key; if the key is not in the file, of the nearest table or row around it."""
+        """Return the number of the line of a key; if the key is not in the file, of the table or row around it."""
         for length in range(len(path), 0, -1):
             for first in (path[0], "meeting") if path[0] == "session" else path[:1]:  # its name in format 0 too
                 if (at := (first, *path[1:length])) in self._positions:
@@ -68,7 +75,7 @@ class Lines:
         return 1
 
     def where(self, path: KeyPath) -> str:
-        """Return the row (by its id if it has one) and the key of a path, as text."""
+        """Return the row and the key of a path in words, as in `entries “e1” name` or `entries[3] name`."""
         start, rest = self._row_of(path)
         keys = ""
         for part in rest:
@@ -76,7 +83,10 @@ class Lines:
         return f"{start} {keys.removeprefix('.')}".strip()
 
     def is_consequence(self, path: KeyPath, text: str) -> bool:
-        """Return whether a problem exists only because a line that cannot be read was left out."""
+        """Return whether a problem exists only because a line that cannot be read was left out.
+
+        `path` and `text` are the path and the sentence of the problem.
+        """
         if not self.reading.left_out:
             return False
         start = self.of(path[:2] if self._is_row(path) else path[:1])
@@ -140,7 +150,10 @@ MOST, ENOUGH = 100, 1_000
 
 
 def decode_text(text: str, name: str) -> Decoded:
-    """Return the session in a TOML text; raises BadSession with all problems, each `name:line: where: sentence`."""
+    """Return the session in a TOML text, with the format of the text; `name` is the name of the file.
+
+    Raises BadSession with all problems, each in the form `name:line: where: sentence`.
+    """
     reading = read(plain_text(text))
     decoder = Decoder(reading)
     session = decoder.session()
@@ -150,7 +163,7 @@ def decode_text(text: str, name: str) -> Decoded:
 
 
 class Decoder:
-    """Builds a session from values, and collects the problems with them."""
+    """Builds a session from the values of a TOML text, and collects the problems with them."""
 
     def __init__(self, reading: TomlReading) -> None:
         self.reading = reading
@@ -160,7 +173,10 @@ class Decoder:
         self.as_written = True
 
     def session(self) -> Session | None:
-        """Return the session, or None; then `problems`, or the mistakes of the reading, say why."""
+        """Return the session; None if the text could not be read at all, or if its format is too new.
+
+        The session lacks values and rows that are wrong; `problems` and the mistakes of the reading say which.
+        """
         if self.reading.mistakes and not self.reading.text:
             return None
         if not self._format_fits():
@@ -178,7 +194,7 @@ class Decoder:
         return session
 
     def sentences(self, name: str) -> Iterator[str]:
-        """Yield the problems as sentences, in the order of lines; after the first 100, the number of the others."""
+        """Yield the problems as sentences, in the order of lines; after the first 100, say how many more there are."""
         lines = Lines(self.reading, self.values)
         problems = [(line, f"{name}:{line}: {text}") for line, text in self.reading.mistakes.items()]
         for path, text in self.problems:
@@ -263,7 +279,10 @@ class Decoder:
         return validated
 
     def _joint(self, session: Session) -> Iterator[tuple[KeyPath, str]]:
-        """Yield the problems between rows, except those of a row that refers to a wrong row."""
+        """Yield the path and the sentence of each problem between rows, such as an unknown id.
+
+        Problems of a row that refers to a wrong row are left out.
+        """
         ids = {str(table): [self._id(row) for row in self._raw(table)] for table in TABLES}
         places = {path[:2] for path, _ in self.problems if path[0] in TABLES and len(path) > 1}
         wrong = {self._id(self._raw(str(table))[int(index)]) for table, index in places}
@@ -284,7 +303,10 @@ class Decoder:
 
 
 def _rest_of(kind: type[Row], values: dict[str, Any], wrong: set[str]) -> Row | None:
-    """Return a row with only its valid values, to compare it with other rows; None if that would mislead."""
+    """Return a row with only its valid values, to compare it with other rows; None if that would be misleading.
+
+    `wrong` are the keys whose values are not valid.
+    """
     if not wrong or wrong & {"spans", "outcome", "started", "ended", "start", "end"}:
         return None
     try:
@@ -294,7 +316,7 @@ def _rest_of(kind: type[Row], values: dict[str, Any], wrong: set[str]) -> Row | 
 
 
 def _instants_out_of_range(value: Any, path: KeyPath = ()) -> list[tuple[KeyPath, str]]:
-    """Return the paths of instants in impossible years, each with a sentence that says what to write instead."""
+    """Return the paths of all instants in impossible years, each with a sentence about the mistake."""
     if isinstance(value, datetime):
         if value.year in _YEARS:
             return []
@@ -338,7 +360,10 @@ def session_schema() -> dict[str, Any]:
 
 
 def _describe(schema: dict[str, Any], kind: type[Row]) -> None:
-    """Add the meanings and examples of its keys to the schema of a row, and remove types that TOML does not have."""
+    """Add the meanings and examples of its keys to the schema of a row.
+
+    The type null, which TOML does not have, is removed.
+    """
     from pydantic_core import to_jsonable_python  # noqa: PLC0415 - as above
 
     schema["description"] = schema["description"].partition("\n\n")[0].replace("\n", " ")

@@ -26,7 +26,7 @@ _LONE_QUOTE: Final = re.compile(r'(?<![\\"])\\"(?!\\?")')
 
 
 def stamp(instant: datetime, zone: tzinfo | None = None) -> str:
-    """Return an instant as TOML, in `zone` if given; with parts of a second only if there are any."""
+    """Return an instant in the notation of TOML, in `zone` if given; parts of a second are written only if not zero."""
     local = instant.astimezone(zone) if zone is not None else instant
     offset = local.utcoffset()
     if offset is not None and offset.total_seconds() % 60:  # TOML offsets have no seconds; zones before 1900 have
@@ -37,7 +37,10 @@ def stamp(instant: datetime, zone: tzinfo | None = None) -> str:
 
 
 def stored(row: Row) -> dict[str, Any]:
-    """Return the values of a row that are written to the file, in its order: neither defaults nor None."""
+    """Return the values of a row that are written to the file, in the order of the file.
+
+    These are all values except None and values that equal their default.
+    """
     return {
         name: value
         for name, default in type(row).defaults.items()
@@ -46,7 +49,10 @@ def stored(row: Row) -> dict[str, Any]:
 
 
 def literal(value: Any, zone: tzinfo | None, column: int = 0) -> str:
-    """Return a value as TOML text that begins at `column`; long lists and multi-line texts take several lines."""
+    """Return a value in the notation of TOML; `column` is the column at which it begins.
+
+    Long lists and multi-line texts take several lines.
+    """
     inline = _inline(value, zone)
     if isinstance(value, str) and "\n" in value:
         return _text(value, lines=True)
@@ -57,13 +63,13 @@ def literal(value: Any, zone: tzinfo | None, column: int = 0) -> str:
 
 
 def assignment(key: str, value: Any, zone: tzinfo | None) -> str:
-    """Return one `key = value`, without the line end."""
+    """Return the text `key = value` in the notation of TOML, without the line end."""
     start = f"{key} = "
     return start + literal(value, zone, len(start))
 
 
 def row_text(header: str, row: Row, zone: tzinfo | None) -> str:
-    """Return a row with its header line, one key in each line."""
+    """Return the text of a row: the line `header`, then one line for each key."""
     lines = [header, *(assignment(key, value, zone) for key, value in stored(row).items())]
     return "\n".join(lines) + "\n"
 
@@ -94,7 +100,7 @@ _DOTTED: Final = 2
 
 
 def with_tuples(value: Any) -> Any:
-    """Return a value in the types of the model: each list becomes a tuple."""
+    """Return a value with a tuple in place of each list, as the rows of the model have it."""
     if isinstance(value, list):
         return tuple(with_tuples(item) for item in value)
     if isinstance(value, dict):
@@ -103,20 +109,20 @@ def with_tuples(value: Any) -> Any:
 
 
 def header_of(table: str) -> str:
-    """Return the line that begins a row of this table."""
+    """Return the line that begins a row of a table: “[session]” or “[[entries]]”."""
     return f"[{table}]" if table in SINGLES else f"[[{table}]]"
 
 
 def fresh(table: str, row: Row, zone: tzinfo | None, line_end: bytes = b"\n") -> bytes:
-    """Return the text of a new row."""
+    """Return the text of a new row with its header, in bytes."""
     return _ended(row_text(header_of(table), row, zone), line_end)
 
 
 def edited(table: str, body: bytes, old: Row, new: Row, zone: tzinfo | None, line_end: bytes = b"\n") -> bytes:
-    """Return the text `body` of the row `old`, changed to contain the row `new`.
+    """Return the text of the row `new`, made from `body`, which is the text of the row `old`.
 
-    If only the program has written the row, it is written anew. For any other row, the changed lines are replaced and
-    the result is read again; if it is not equal to `new`, the row is written anew below its comments.
+    If only the program has written the row, the whole row is written anew. Otherwise only the changed lines are
+    replaced, and the result is read again. If it is not equal to `new`, the row is written anew below its comments.
     """
     if body == fresh(table, old, zone, line_end):
         return fresh(table, new, zone, line_end)
@@ -144,12 +150,12 @@ def _says(table: str, text: bytes, row: Row) -> bool:
 
 
 def _values(value: Any) -> Mapping[str, Any]:
-    """Return the written values of a table within a row; empty if the row has no such table."""
+    """Return the values of a table within a row that are written to the file; empty if there is no such table."""
     return stored(value) if isinstance(value, Row) else value or {}
 
 
 class _Edit:
-    """The text of one row while it is changed from `old` to `new`."""
+    """The text of one row while it is changed from the row `old` to the row `new`."""
 
     def __init__(self, body: bytes, old: Row, new: Row, zone: tzinfo | None, line_end: bytes) -> None:
         self.lines = syntax.split_lines(body)
@@ -163,7 +169,7 @@ class _Edit:
         self.below: dict[int, list[bytes]] = {}  # the new text below each line
 
     def text(self) -> bytes | None:
-        """Return the new text; None if the layout of the row is too unusual, and the row must be written anew."""
+        """Return the changed text; None if the layout of the row is too unusual, and the row must be written anew."""
         if not self.sections or len(self.sections[0].keys) != 1:
             return None
         for name in self.changed:
@@ -194,7 +200,7 @@ class _Edit:
         return True
 
     def _change_table(self, name: str, section: syntax.Section, pairs: list[syntax.Pair], prefix: str) -> None:
-        """Change a table within the row, such as limits by category, key by key."""
+        """Change a table within the row, such as limits by category, one key after the other."""
         old, new = _values(self.old.get(name)), _values(self.new.get(name))
         for pair in pairs:
             key = pair.keys[-1]
@@ -208,7 +214,7 @@ class _Edit:
                 self._put_below(last, indent, f"{prefix}{assignment(key, value, self.zone)}")
 
     def _set(self, pair: syntax.Pair, value: Any) -> None:
-        """Change the value of a key, or remove the key if the value is None; its comments stay."""
+        """Change the value of a key, or remove the key if the value is None; comments beside the value stay."""
         first, last = self.lines[pair.row], self.lines[pair.end_row]
         start, rest = first[: pair.value_column], last[pair.end_column :]
         indent = self._indent(pair)
@@ -224,7 +230,7 @@ class _Edit:
             self.instead[row] = []
 
     def _insert(self, name: str, value: Any) -> None:
-        """Add a key at its position in the order of the file."""
+        """Add a key to the row, at the position that it has in the order of the file; nothing if the value is None."""
         if value is None:
             return
         main = self.sections[0]
@@ -246,7 +252,7 @@ R = TypeVar("R", bound=Row)
 
 @frozen
 class Decoded:
-    """A session, and the format of the file in which it was written."""
+    """A session that was read from a text, and the format in which the text was written."""
 
     session: Session
     format: int
@@ -254,7 +260,10 @@ class Decoded:
 
 
 def decode_checked(text: str) -> Session:
-    """Return the session in a text that `decode` found valid and `as_written` before, without validating it again."""
+    """Return the session in a text that was validated before; do not validate it again.
+
+    `decoded` must have found the text valid, and `as_written`.
+    """
     values = tomllib.loads(plain_text(text))
     fields: dict[str, Any] = {
         field: _as_written(ROW_TYPES[table], values[table]) for table, field in SINGLES.items() if table in values
@@ -265,7 +274,7 @@ def decode_checked(text: str) -> Session:
 
 
 def is_kept_in(text: str, session: Session) -> bool:
-    """Return whether `decode_checked` reads exactly this session from a text."""
+    """Return whether `decode_checked`, which does not validate, reads exactly this session from a text."""
     with suppress(ValueError):
         return decode_checked(text) == session
     return False
@@ -277,7 +286,7 @@ def plain_text(text: str) -> str:
 
 
 def _as_written(kind: type[R], values: dict[str, Any]) -> R:
-    """Return the row with exactly these values, without validation; only multi-line texts are cleaned."""
+    """Return the row with exactly these values, without validation; only texts of several lines are cleaned."""
     values = {
         name: clean(value, lines=True) if isinstance(value, str) and "\n" in value else with_tuples(value)
         for name, value in values.items()
@@ -290,7 +299,7 @@ def _as_written(kind: type[R], values: dict[str, Any]) -> R:
 
 
 def is_as_written(validated: Row, values: dict[str, Any]) -> bool:
-    """Return whether `decode_checked` makes the same row of these values as validation did."""
+    """Return whether `decode_checked` would make the same row of these values as the validation did."""
     with suppress(ValueError):  # cleaning a text may reveal something else to clean
         return _as_written(type(validated), values) == validated
     return False

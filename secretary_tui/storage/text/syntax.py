@@ -13,10 +13,10 @@ HEADERS = frozenset(("table", "table_array_element"))
 
 
 class Pair(NamedTuple):
-    """One `key = value`; `keys` are the parts of a dotted key, `comments` are the comments inside the value.
+    """One `key = value` of a TOML text, with its position.
 
-    Rows and columns count from 0, columns in bytes. They are those of the key, of the value, and of the end of the
-    value.
+    `keys` are the parts of a dotted key, `comments` are the comments inside the value. Rows and columns count from 0,
+    columns in bytes. They are those of the key, of the value, and of the end of the value.
     """
 
     keys: tuple[str, ...]
@@ -29,7 +29,11 @@ class Pair(NamedTuple):
 
 
 class Section:
-    """A table of a valid text: its keys, whether it is a row, and the line of its header, from 0."""
+    """A table in a valid TOML text: its header and the pairs below it.
+
+    `keys` are the parts of its name. `is_row` says whether it is a row of a list of tables (“[[entries]]”), and `row`
+    is the index of the line of its header.
+    """
 
     def __init__(self, node: "Node") -> None:
         self._node = node
@@ -39,7 +43,10 @@ class Section:
 
     @property
     def end_row(self) -> int:
-        """The last line of the last pair, or of the header without pairs; a comment after it does not count."""
+        """The index of the line in which the last pair ends, or of the header if there is no pair.
+
+        A comment after the last pair does not count.
+        """
         last = self._node.child_count - 1
         while (child := _child(self._node, last)).type == "comment":
             last -= 1
@@ -47,13 +54,13 @@ class Section:
 
     @cached_property
     def pairs(self) -> list[Pair]:
-        """The pairs below the header."""
+        """The keys and values below the header, in order."""
         return [_pair(child) for child in self._node.children if child.type == "pair"]
 
 
 @cache
 def parser() -> "Parser":
-    """Return the TOML parser, which is built at the first call."""
+    """Return the TOML parser that finds positions; it is built at the first call."""
     import tree_sitter_toml  # noqa: PLC0415 - 18 ms; a sound file is read without it
     from tree_sitter import Language, Parser  # noqa: PLC0415 - as above
 
@@ -68,17 +75,20 @@ def split_lines(text: bytes) -> list[bytes]:
 
 
 def sections(text: bytes) -> list[Section]:
-    """Return the tables of a valid text, in order."""
+    """Return the tables of a valid TOML text, in order."""
     return [Section(node) for node in parser().parse(text).root_node.children if node.type in HEADERS]
 
 
 def comments(text: bytes) -> list[str]:
-    """Return all comments of a text, in order."""
+    """Return all comments of a TOML text, in order."""
     return [_text(node) for node in _walk(parser().parse(text).root_node) if node.type == "comment"]
 
 
 def positions(text: bytes) -> dict[KeyPath, int]:
-    """Return the lines (from 1) of all tables, rows, keys and items of lists, by their paths."""
+    """Return the numbers of the lines (from 1) of all tables, rows, keys and items of lists, by their paths.
+
+    The path of a name, for example, is ("entries", 0, "name").
+    """
     lines: dict[KeyPath, int] = {(): 1}
     counts: dict[KeyPath, int] = {}
     root = parser().parse(text).root_node
@@ -104,7 +114,7 @@ def positions(text: bytes) -> dict[KeyPath, int]:
 
 
 def first_error(text: bytes) -> int | None:
-    """Return the row (from 0) of the first syntax error; None if there is none."""
+    """Return the index (from 0) of the line with the first syntax error; None if there is none."""
     cursor = parser().parse(text).walk()
     while (node := cursor.node) is not None and not (node.is_error or node.is_missing):
         if not (node.has_error and cursor.goto_first_child()):
@@ -159,7 +169,10 @@ def _unquoted(node: "Node") -> str:
 
 
 def _value(node: "Node") -> "Node":
-    """Return the value node of a pair (its last child may be a comment); return any other node itself."""
+    """Return the node of the value of a pair; return a node that is not a pair unchanged.
+
+    The last child of a pair may be a comment instead of its value.
+    """
     return next(child for child in reversed(node.children) if child.type != "comment") if node.type == "pair" else node
 
 

@@ -19,7 +19,7 @@ ValueRule = tuple[str, str | Callable[[re.Match[str]], str]]
 
 
 def bad_statement(text: str) -> str:
-    """Return a sentence about the mistake in a statement that is not TOML."""
+    """Return a sentence about the mistake in a statement that is not TOML, and how to correct it."""
     if text.lstrip().startswith("["):
         return _bad_header(text)
     key, equals, value = text.partition("=")
@@ -36,7 +36,10 @@ def bad_statement(text: str) -> str:
 
 
 def bad_value(message: str, text: str) -> str:
-    """Return a sentence about a mistake that is not one of syntax; `message` is the message of `tomllib`."""
+    """Return a sentence about a statement that `tomllib` refuses, but in which `first_error` finds no mistake.
+
+    `message` is the message of `tomllib`, such as “Cannot overwrite a value”.
+    """
     key = clean(re.split(r"[=#]", text, maxsplit=1)[0]).strip()
     if message.startswith("Cannot declare"):
         return f"the table {key[:60]} is there twice; put all its keys under one of them"
@@ -143,7 +146,11 @@ _AT: Final = r" \(at (?:line (\d+), column \d+|end of document)\)$"
 
 @define
 class TomlReading:
-    """The result of reading a text: its values, its syntax mistakes by line, and the lines left out."""
+    """The result of reading a text: its values, its mistakes, and the lines that were left out to read the rest.
+
+    `mistakes` and `left_out` have the numbers of lines as keys, from 1. `text` is the text that was read, with left-out
+    lines empty; it is empty if nothing could be read.
+    """
 
     values: dict[str, Any] = field(default_factory=dict)
     mistakes: dict[int, str] = field(default_factory=dict)
@@ -152,7 +159,10 @@ class TomlReading:
 
 
 def read(text: str) -> TomlReading:
-    """Read the values of a TOML text, with plain line ends; wrong lines are left out and reported, from 1."""
+    """Read the values of a TOML text; leave out statements with mistakes, and report these.
+
+    Each line of the text must end with a plain line feed.
+    """
     reading = TomlReading(text=text)
     if endless := MANY_PARTS.search(text):
         reading.mistakes[text.count("\n", 0, endless.end()) + 1] = MANY_PARTS_TOLD
@@ -169,7 +179,7 @@ def read(text: str) -> TomlReading:
 
 
 class _Mender:
-    """Removes one wrong statement after the other from a text until the rest can be read."""
+    """Removes wrong statements from a text, one after the other, until the rest can be read."""
 
     def __init__(self, reading: TomlReading) -> None:
         self.reading = reading
@@ -192,7 +202,7 @@ class _Mender:
             self.reading.text = ""
 
     def _wrong_row(self, error: ValueError) -> int | None:
-        """Return the row of the first syntax error; None if reading stopped for another reason."""
+        """Return the index of the line with the first syntax error; None if reading stopped for another reason."""
         raw = "\n".join(self.lines)
         if len(raw) <= SHORT:
             return first_error(raw.encode("utf-8", "surrogatepass"))
@@ -213,14 +223,17 @@ class _Mender:
         return None
 
     def _said(self, error: ValueError) -> tuple[int, int]:
-        """Record the sentence for an error such as a repeated key; return the lines of the statement."""
+        """Record the sentence about an error such as a repeated key; return where its statement is.
+
+        These are the indexes of its first line and of the line after its end.
+        """
         message = re.sub(_AT, "", str(error)) if re.search(_AT, str(error)) else "Endless number"
         start, end = self._statement(self._row_of(error))
         self._tell(start, bad_value(message, "\n".join(self.lines[start:end])))
         return start, end
 
     def _row_of(self, error: ValueError) -> int:
-        """Return the row at which reading stopped."""
+        """Return the index of the line at which reading stopped."""
         at = re.search(_AT, str(error))
         if at is None:  # Python's own error for a number with too many digits
             return next((row for row, line in enumerate(self.lines) if re.search(_ENDLESS, line)), self._last())
@@ -241,7 +254,7 @@ class _Mender:
             self.lines[start] = mended
 
     def _statement(self, row: int) -> tuple[int, int]:
-        """Return the start and the end of the statement that contains the line `row`."""
+        """Return the indexes of the first line of the statement that contains a line, and of the line after its end."""
         start = row
         while start > max(0, row - MOST_LINES) and not re.match(_STARTS, self.lines[start]):
             start -= 1
@@ -263,7 +276,10 @@ class _Mender:
 
 
 def _mended(line: str) -> str | None:
-    """Return the header of a table with corrected brackets; None if the correction is not clear."""
+    """Return the header of a table with corrected brackets: “[session” becomes “[session]”.
+
+    None if the line is not a header, or its brackets are right.
+    """
     header = re.fullmatch(r"\s*(\[+)\s*([a-z_]+)\s*(\]*)\s*(#.*)?\r?", line)
     if header is None or (len(header[1]) == len(header[3]) and len(header[1]) in (1, 2)):
         return None
