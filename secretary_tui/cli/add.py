@@ -25,12 +25,16 @@ if TYPE_CHECKING:
     from secretary_tui.imports.proposal import ImportedList, LeftOut, Proposal
     from secretary_tui.imports.sections import UnknownColumn
 
-#: Explains in messages how doubts are cleared.
+#: The part of a message that explains how doubts are cleared.
 SURE: Final = "--sure clears every doubt that is shown, --sure 1,3 those two, and the others stay with their names"
 
 
 def run(arguments: SimpleNamespace) -> int:
-    """Put all names on the list, or none of them."""
+    """Add the names of the command line to a list of speakers, all of them or none.
+
+    Nothing is added if names are doubtful and `--sure` is not given. If it clears some doubts only, the others are
+    recorded.
+    """
     desk, list_id = desk_and_list(arguments)
     with public_names(desk.session):
         return _add(arguments, desk, list_id)
@@ -62,7 +66,10 @@ def _add(arguments: SimpleNamespace, desk: Desk, list_id: str) -> int:
 
 
 def cleared(sure: list[str], shown: int) -> set[int]:
-    """Return the numbers of the doubts that `--sure` clears; raises Usage for a number that was not shown."""
+    """Return the numbers of the doubts that `--sure` clears; raises Usage for a number that was not shown.
+
+    `shown` is how many doubts were shown.
+    """
     if "all" in sure:
         return {*range(1, shown + 1)}
     numbers = {int(number) for text in sure for number in text.split(",")}
@@ -74,9 +81,9 @@ def cleared(sure: list[str], shown: int) -> set[int]:
 
 
 def desk_and_list(arguments: SimpleNamespace) -> tuple[Desk, str]:
-    """Return the desk of the session, and the id of the chosen list.
+    """Return the desk of the session, and the id of the chosen list of speakers.
 
-    Raises SecretaryError if the list is closed and `--late` is not given.
+    Raises SecretaryError if the list is closed and `--late` is not given, and Usage if there is no such list.
     """
     desk = opened_desk(arguments)
     list_id = arguments.list or desk.session.floor_list
@@ -89,7 +96,7 @@ def desk_and_list(arguments: SimpleNamespace) -> tuple[Desk, str]:
 
 @frozen
 class _ReadName:
-    """One name of the command line with its meaning, its best candidate and its doubts."""
+    """One name of the command line as it was read, with its best candidate and its doubts."""
 
     read: Inscription
     best: Candidate
@@ -97,12 +104,12 @@ class _ReadName:
 
     @property
     def became(self) -> str:
-        """The name with its facts, as it would be on the list."""
+        """The future entry in one line of text: “Togo · State Member · Minister of Justice”."""
         return description(self.best.name, self.read.category or self.best.category, self.read)
 
 
 def _read(text: str, names: KnownNames) -> _ReadName:
-    """Read one name; raises SecretaryError if it cannot be recorded, even with `--sure`."""
+    """Read one name of the command line; raises SecretaryError if it cannot be recorded, even with `--sure`."""
     read = read_inscription(text, names)
     if read.problem or read.is_empty:
         raise SecretaryError(f"“{clean(text)}”: {read.problem or 'There is no name in it.'}")
@@ -118,12 +125,16 @@ def _read(text: str, names: KnownNames) -> _ReadName:
 # Lists ------------------------------------------------------------------------------------------------------
 
 
-#: The most cells of an unknown column that are shown.
+#: At most this many cells of an unknown column are shown.
 _CELLS: Final = 5
 
 
 def import_list(arguments: SimpleNamespace) -> int:
-    """Print the meaning of each line; put all names on the list, unless there are doubts that are not cleared."""
+    """Print how each line of an imported list was read, and add all its names to a list of speakers.
+
+    Nothing is added with `--dry-run`, or if there are doubts and `--sure` clears none. Doubts about columns and about
+    lines left out must all be cleared; other doubts are recorded with the names.
+    """
     desk, list_id = desk_and_list(arguments)
     with public_names(desk.session):
         return _import(arguments, desk, list_id)
@@ -154,7 +165,7 @@ def _import(arguments: SimpleNamespace, desk: Desk, list_id: str) -> int:
 
 
 def _doubtful(reading: "ImportedList") -> str:
-    """Return a text with the numbers of names, lines and columns of a list that are doubtful."""
+    """Return a text that counts the names, the lines left out and the columns of a list that are doubtful."""
     names = sum(1 for proposal in reading.proposals if proposal.doubts)
     left_out = sum(1 for left in reading.left_out if left.is_doubtful)
     said = (
@@ -170,7 +181,7 @@ def _are(count: int) -> str:
 
 
 def _doubts(reading: "ImportedList") -> "list[UnknownColumn | Proposal | LeftOut]":
-    """Return all doubts, in the order in which they are shown and numbered."""
+    """Return everything in an imported list that is doubtful, in the order in which it is shown and numbered."""
     return [
         *reading.unknown,
         *(proposal for proposal in reading.proposals if proposal.doubts),
@@ -179,7 +190,7 @@ def _doubts(reading: "ImportedList") -> "list[UnknownColumn | Proposal | LeftOut
 
 
 def _without(reading: "ImportedList", sure_of: Container[int]) -> "ImportedList":
-    """Return the list without the doubts with these numbers."""
+    """Return the imported list without the doubts that have these numbers."""
     sure = {id(doubtful) for number, doubtful in enumerate(_doubts(reading), 1) if number in sure_of}
     proposals = (
         replace(row, doubts=without_doubts(row.doubts)) if id(row) in sure else row for row in reading.proposals
@@ -193,7 +204,7 @@ def _without(reading: "ImportedList", sure_of: Container[int]) -> "ImportedList"
 
 
 def _tell_lines(reading: "ImportedList") -> None:
-    """Print the meaning of each line: unknown columns first, then the entries in order, then lines left out."""
+    """Print how each line of an imported list was read: unknown columns, then entries, then lines left out."""
     numbers = count(1)
     for column in reading.unknown:
         cells = "; ".join(column.cells[:_CELLS])

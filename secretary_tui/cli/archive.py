@@ -17,7 +17,7 @@ _ENDINGS: Final = (".tar.gz", ".tgz")
 
 
 def run(arguments: SimpleNamespace) -> int:
-    """Write the archive, and print how to unpack it."""
+    """Write a folder of sessions to one file, the archive, and print how to unpack it."""
     folder = typed_path(arguments.folder)
     if not folder.is_dir():
         raise SecretaryError(f"{folder} is a file; name its folder." if folder.exists() else f"There is no {folder}.")

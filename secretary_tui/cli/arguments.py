@@ -15,7 +15,10 @@ KINDS: Final = ("note", "question", "decision", "follow-up", "comment")
 
 
 class Argument:
-    """A word or an option of a command line, for `argparse`; `parsing.py` fills the braces in its help."""
+    """A word or an option of a command line, with the names and settings that `argparse` needs.
+
+    `parsing.py` replaces the braces in the setting `help` by possible values.
+    """
 
     def __init__(self, *names: str, **settings: Any) -> None:
         self.names = names
@@ -23,7 +26,7 @@ class Argument:
 
     @property
     def is_option(self) -> bool:
-        """Return whether the argument begins with a dash, and can be anywhere in the command line."""
+        """Return whether the argument is an option: it begins with a dash, and can be anywhere in the command line."""
         return self.names[0].startswith("-")
 
 
@@ -36,7 +39,7 @@ def _text(name: str, what: str, does: str) -> Argument:
 
 
 class Command(NamedTuple):
-    """A command: its arguments, its sentence in `secretary --help`, and its own help.
+    """A command of the program: its arguments, its sentence in `secretary --help`, and its own help.
 
     It is run by the function `run` of the module in `cli` that has its name; `module` names another module, and after a
     colon another function. If `is_brief`, garbage is not collected, because that would take a tenth of the time.
@@ -467,7 +470,10 @@ COMMANDS: Final[Mapping[str, Command]] = {
 
 
 def read_words(command: Command, words: Sequence[str]) -> SimpleNamespace | None:
-    """Return the result of `argparse` for simple words; None if `argparse` is needed, as for any option."""
+    """Return the arguments of a command as `argparse` would, if the words are simple; None otherwise.
+
+    Words are simple if none is an option, and the command takes words of one kind only.
+    """
     places = [argument for argument in command.arguments if not argument.is_option]
     needs_option = any(argument.is_option and argument.settings.get("required") for argument in command.arguments)
     if needs_option or len(places) > 1 or any(word.startswith("-") for word in words):
@@ -485,7 +491,10 @@ def read_words(command: Command, words: Sequence[str]) -> SimpleNamespace | None
 
 
 def _default(argument: Argument) -> dict[str, Any]:
-    """Return the default of an argument by its name; empty for an argument that ends the program."""
+    """Return the default of an argument, with its name as the key.
+
+    Return an empty dict for an argument that ends the program, such as `--version`.
+    """
     settings = argument.settings
     if settings.get("action") == "version":
         return {}

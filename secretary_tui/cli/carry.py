@@ -20,7 +20,10 @@ from secretary_tui.paths import typed_path
 
 
 def run(arguments: SimpleNamespace) -> int:
-    """Carry over the speakers who were not heard, then mark the discussion in the earlier file as going on."""
+    """Carry over the speakers of an earlier meeting who were not heard, then mark its discussion as going on.
+
+    With `--dry-run`, only print what would be carried over.
+    """
     desk, path = opened_desk(arguments), typed_path(arguments.source)
     session_file_at_rest(path)
     earlier = earlier_sessions(configuration(), typed_path(arguments.file), initials=arguments.initials)
@@ -39,7 +42,7 @@ def run(arguments: SimpleNamespace) -> int:
 
 
 def _tell_rows(desk: Desk, act: CarryFrom) -> None:
-    """Print the entries that would be carried over, with their places, and the notes."""
+    """Print the entries and the notes that would be carried over, the entries with their places on the list."""
     session, now = desk.session, desk.clock.now()
     then = preview(session, act, now)
     for entry in then.entries:

@@ -15,7 +15,10 @@ from secretary_tui.paths import typed_path
 
 
 def run(arguments: SimpleNamespace) -> int:
-    """Check each file; return 1 if one has a mistake, or with `--ready` if something is missing."""
+    """Check each file for mistakes, and print them; `--ready` also prints what is missing.
+
+    Return 1 if there is a mistake, or with `--ready` if something is missing; else 0.
+    """
     is_valid = [_check(Path(name), ready=arguments.ready) for name in arguments.files]
     return int(not all(is_valid))
 
@@ -42,7 +45,10 @@ def _tell(path: Path, session: Session | None, problems: Sequence[str], *, ready
 
 
 def _missing(session: Session, path: Path) -> list[str]:
-    """Return a sentence for each thing that is missing, or has another name in the register of that day."""
+    """Return a sentence for each thing that is missing in a session.
+
+    Names that differ in the register of the day, and names without a translation, are missing too.
+    """
     from secretary_tui.cli.sessions import configuration
     from secretary_tui.clock import open_clock
     from secretary_tui.export.wording.names import untranslated
@@ -56,7 +62,7 @@ def _missing(session: Session, path: Path) -> list[str]:
 
 
 def restore(arguments: SimpleNamespace) -> int:
-    """Restore the last good state of a file.
+    """Restore the last good state of a session file that cannot be read, and print what was done.
 
     Raises SecretaryError if the file can be read, or if no good state was saved.
     """
@@ -67,7 +73,7 @@ def restore(arguments: SimpleNamespace) -> int:
 
 
 def schema(_arguments: SimpleNamespace) -> int:
-    """Print the JSON Schema of a session file."""
+    """Print the JSON Schema that describes a session file."""
     import json
 
     from secretary_tui.storage.text.decoder import session_schema

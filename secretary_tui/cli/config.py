@@ -22,7 +22,7 @@ from secretary_tui.keys.tables import INNER_KEYS, SCREEN_KEYS, BoundKeys, by_gro
 
 
 def run(arguments: SimpleNamespace) -> int:
-    """Print each key with its value and the source of the value; return 1 if the file has mistakes."""
+    """Print each setting with its value and the source of the value; return 1 if the file has mistakes."""
     from secretary_tui.cli.sessions import say, tell
 
     path = config_path()
@@ -45,7 +45,7 @@ def run(arguments: SimpleNamespace) -> int:
 
 
 def _rows(values: Mapping[str, Any], config: Config, arguments: SimpleNamespace) -> list[tuple[str, str]]:
-    """Return each key with its value, as it would be in a file, and the source of the value."""
+    """Return for each setting the line that it would have in a file, and the source of its value."""
     from secretary_tui.bootstrap.looks import look_of
     from secretary_tui.ui.terminal.theme import is_ascii_terminal
 
@@ -63,7 +63,10 @@ def _rows(values: Mapping[str, Any], config: Config, arguments: SimpleNamespace)
 
 
 def print_keys(options: SimpleNamespace) -> int:
-    """Print the keys by place and subject; mistakes in the configuration go to standard error."""
+    """Print the keys by place and subject; print mistakes in the configuration to the standard error output.
+
+    With `--check`, print only the mistakes, and return 1 if there are any.
+    """
     config = read_config()
     problems = (*config.problems, *(missing_files(config) if options.check else ()))
     for problem in problems:

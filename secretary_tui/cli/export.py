@@ -19,14 +19,17 @@ from secretary_tui.storage.disk import real_path, session_files
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.side_records import WrittenPapers
 
-#: Given in place of a file to print the paper.
+#: This word after `--output`, in place of a file, prints the paper.
 PRINTED: Final = "-"
 #: Endings that name a format; any other ending, such as that of “note.2016-03-07”, names none.
 _ENDINGS: Final = frozenset({*FORMATS, "pdf", "doc", "odt", "xlsx", "htm", "toml"})
 
 
 def run(arguments: SimpleNamespace) -> int:
-    """Print a paper, or write it to `--output` in the format that its ending names."""
+    """Print a paper of a session, or write it to `--output` in the format that the ending names.
+
+    Return 1 if a session in a folder cannot be read; else 0.
+    """
     paper, paths = _paper_and_files(arguments.words)
     target = _target(arguments.output, [file for path in paths for file in _files(path)])
     request = _request(arguments, paper, target)
@@ -57,7 +60,7 @@ def run(arguments: SimpleNamespace) -> int:
 
 
 def handover(arguments: SimpleNamespace) -> int:
-    """Print or write the paper `handover`, as `run` does."""
+    """Print the paper for the handover, or write it to a file, as `run` does."""
     left_out = {"next": None, "list_id": None, "audience": None, "templates": "", "no_undelivered": False}
     return run(SimpleNamespace(words=["handover", arguments.file], **left_out, **vars(arguments)))
 
@@ -68,7 +71,11 @@ def _files(path: Path) -> list[Path]:
 
 
 def _paper_and_files(words: list[str]) -> tuple[str, list[Path]]:
-    """Separate the name of the paper, which is first or last, from the files; by default it is the note."""
+    """Return the name of the paper and the session files that the words of a command line name.
+
+    The default paper is the note. Raises Usage if the words name several papers or no file, a paper that does not
+    exist, or a file twice.
+    """
     papers = [word.lower() for word in words if word.lower() in PAPERS]
     if len(papers) > 1:
         raise Usage(f"One paper at a time, not {' and '.join(papers)}")
@@ -92,7 +99,10 @@ def _paper_and_files(words: list[str]) -> tuple[str, list[Path]]:
 
 
 def _target(output: str | None, sessions: list[Path]) -> Path | None:
-    """Return the file to write; None if the paper is printed. Raises Usage if the file is one of the sessions."""
+    """Return the path of the file to write; None if the paper is printed.
+
+    Raises Usage if the path is one of the sessions, or is empty.
+    """
     if output is None or output == PRINTED:
         return None
     if not output.strip():
@@ -104,7 +114,10 @@ def _target(output: str | None, sessions: list[Path]) -> Path | None:
 
 
 def _form(arguments: SimpleNamespace, kind: PaperKind, target: Path | None) -> str:
-    """Return the format that `--format` or the ending of the file names; raises Usage if they differ."""
+    """Return the format that `--format` or the ending of the file names; the first format of the paper if neither does.
+
+    Raises Usage if the two differ, or if the paper does not come in this format.
+    """
     named = arguments.format.lower().removeprefix(".")
     ending = target.suffix.lower().removeprefix(".") if target else ""
     form = named or ending or kind.formats[0]
@@ -148,7 +161,10 @@ def _request(arguments: SimpleNamespace, paper: str, target: Path | None) -> Req
 
 
 def _open(file: SessionFile, session: Session, request: Request) -> tuple[Source, datetime]:
-    """Return the source of a paper, which is the session and the data beside it, and the time of its clock."""
+    """Return the source of a paper, and the present time of the session's clock.
+
+    The source is the session, and for some papers also the log of the desk.
+    """
     source = Source(session, file.side.is_rehearsal)
     kind = PAPERS[request.paper]
     if kind.has_desk:
@@ -159,7 +175,7 @@ def _open(file: SessionFile, session: Session, request: Request) -> tuple[Source
 
 
 def print_bytes(content: bytes) -> None:
-    """Print a paper: decoded to a terminal, unchanged to a pipe or a file."""
+    """Print a paper: as text to a terminal, and as unchanged bytes to a pipe or a file."""
     raw = getattr(sys.stdout, "buffer", None)
     if raw is None or sys.stdout.isatty():
         sys.stdout.write(content.decode().removeprefix("\ufeff"))

@@ -32,7 +32,10 @@ _ONLY_UNIX: Final = (
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command line and return its exit code; errors are reported without a traceback."""
+    """Run a command line and return its exit code; print errors as sentences, without a traceback.
+
+    The traceback is printed only if the variable SECRETARY_DEBUG is set.
+    """
     _speak_any_alphabet()
     try:
         try:
@@ -69,7 +72,7 @@ def _run(arguments: list[str]) -> int:
         _require_path(arguments[0])
         _require_command_first(arguments)
     if command.is_brief:
-        for name_of_module in ("inspect", "tempfile"):  # `dataclasses` and Jinja import and rarely use them
+        for name_of_module in ("inspect", "tempfile"):  # `dataclasses` and Jinja import these, and rarely use them
             _put_off(name_of_module)
     parsed = read_words(command, arguments) or _module("parsing").parse(name, arguments)
     _require_session_first(name, vars(parsed))
@@ -102,7 +105,7 @@ _CALLED_OTHERWISE: Final = {
 
 
 def _require_path(word: str) -> None:
-    """Raise Usage if the first word is neither a command nor a path."""
+    """Raise Usage if the first word of a command line is neither a command nor a path."""
     if word.startswith("-") or not word.replace("-", "").isalpha() or os.path.lexists(word):
         return
     if otherwise := _CALLED_OTHERWISE.get(word.lower()):
@@ -112,7 +115,7 @@ def _require_path(word: str) -> None:
 
 
 def _require_command_first(arguments: Sequence[str]) -> None:
-    """Raise Usage with the right command line if a command comes after its file."""
+    """Raise Usage, with the command line that is right, if the command comes after its file."""
     before = ("", *arguments)  # initials after `--as` may look like a command
     places = [n for n, word in enumerate(arguments) if not word.startswith("-") and before[n] != "--as"]
     meant = nearest(arguments[places[1]].lower(), COMMANDS) if len(places) > 1 else ""
@@ -122,7 +125,7 @@ def _require_command_first(arguments: Sequence[str]) -> None:
 
 
 def _require_session_first(name: str, parsed: Mapping[str, Any]) -> None:
-    """Raise Usage if the session comes after the list, the name or the text that belongs to it."""
+    """Raise Usage, with the command line that is right, if the session comes after a name or a text."""
     file = parsed.get("file")
     if not isinstance(file, str) or file.lower().endswith(_SESSION):
         return
@@ -135,14 +138,17 @@ def _require_session_first(name: str, parsed: Mapping[str, Any]) -> None:
 
 
 def _as_typed(*words: str) -> str:
-    """Return a command line with the quotes that a shell needs."""
+    """Return these words as a command line, with the quotes that a shell needs."""
     import shlex
 
     return shlex.join(["secretary", *words])
 
 
 def _module(name: str) -> Any:
-    """Import the module of a command, without searching for plug-ins of Pydantic or collecting garbage."""
+    """Import and return the module of a command.
+
+    Garbage is not collected meanwhile, and Pydantic does not search for plug-ins, because both take time.
+    """
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "true")
     gc.disable()
     try:
@@ -153,7 +159,10 @@ def _module(name: str) -> Any:
 
 
 def _put_off(name: str) -> None:
-    """Import a module only when it is first used, as some modules take a tenth of the time of a short command."""
+    """Make a module be imported only when it is first used, by an object in its place in `sys.modules`.
+
+    Some modules take a tenth of the time of a short command, which may not use them.
+    """
     if name in sys.modules:
         return
     stand_in: Any = type(sys)(name)
@@ -169,7 +178,7 @@ def _put_off(name: str) -> None:
 
 
 def _tell(error: SecretaryError) -> int:
-    """Print an error to stderr, one sentence on each line; return the exit code.
+    """Print an error to the standard error output, one sentence on each line; return the exit code.
 
     The sentences about a session file begin with its name and line, as editors expect.
     """
@@ -196,7 +205,10 @@ _LONGEST_LOG: Final = 1_000_000
 
 
 def _log_error(error: BaseException) -> "Path | None":
-    """Append the traceback of an error to the log of errors; return its path, or None if it cannot be written."""
+    """Append the traceback of an error to the user's log of errors.
+
+    Return the path of the log, or None if it cannot be written.
+    """
     import traceback
 
     from platformdirs import user_log_path
@@ -218,7 +230,7 @@ def _log_error(error: BaseException) -> "Path | None":
 
 
 def _speak_any_alphabet() -> None:
-    """Let letters that the terminal cannot show be printed as “?” instead of raising an error."""
+    """Make the program print “?” for letters that the terminal cannot show, instead of raising an error."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")

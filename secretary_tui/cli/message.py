@@ -15,7 +15,7 @@ from secretary_tui.storage.side_folder import read_message, write_message
 
 
 def run(arguments: SimpleNamespace) -> int:
-    """Write or remove the message on the displays; without a text, print the present message."""
+    """Write or remove the message on the displays of a session; without a text, print the present message."""
     file = session_file(typed_path(arguments.file))
     session = file.read()
     with public_names(session) as hide:

@@ -15,13 +15,16 @@ from secretary_tui.errors import Usage
 from secretary_tui.paths import path_to_type, typed_path
 from secretary_tui.planning.plan import AS_BEFORE, PlanProblem
 
-#: The options that are texts of a plan; they have the names of its fields.
+#: The options with the texts that `read_plan` reads, by the names of these texts.
 TEXTS = ("date", "starts", "ends", "title", "chair", "theme", "part", "body", "body_session", "venue", "timezone")
 NUMBERS = ("meeting", "members", "opening", "responses", "rounds")
 
 
 def run(arguments: SimpleNamespace) -> int:
-    """Write the session if its title is known, and print its path; else open the form for it on the screen."""
+    """Write a new session and print its path; if neither a title nor a source is given, open the form on the screen.
+
+    With `--programme`, make a session for each meeting of a page.
+    """
     given = vars(arguments)
     if arguments.programme:
         from secretary_tui.cli import new_programme
@@ -56,7 +59,10 @@ def run(arguments: SimpleNamespace) -> int:
 
 
 def _with_option(problem: PlanProblem, given: Mapping[str, object]) -> str:
-    """Return the sentence of a problem with the option's name, if it was given or if the sentence names its field."""
+    """Return the sentence of a problem, with the option that it is about before it.
+
+    The option is left out if the user did not give it, unless the sentence begins with the name of its field.
+    """
     option, label = f"--{problem.field.replace('_', '-')}", problem.field.replace("_", " ")
     if problem.sentence.casefold().startswith(f"{label} "):
         return f"{option}{problem.sentence[len(label) :]}"

@@ -28,10 +28,11 @@ WIDTH: Final = 100
 
 
 def run(arguments: SimpleNamespace, others: Sequence[str]) -> int:
-    """Print the review of each page; write a file for each meeting, unless there are doubts that are not cleared.
+    """Print the review of each page, and write a session file for each of its meetings.
 
-    Returns 1 if a page could not be read or a file was not written. `others` are options that cannot be used with
-    `--programme`, because the page has their values.
+    Nothing is written with `--dry-run`, or if there are doubts and `--sure` clears none; doubts that are not cleared
+    become comments in the files. Return 1 if a page could not be read or a file was not written; else 0. `others` are
+    options that cannot be used with `--programme`, because the page has their values.
     """
     if others:
         raise Usage(
@@ -74,7 +75,7 @@ def run(arguments: SimpleNamespace, others: Sequence[str]) -> int:
 
 
 def _print_review(review: PageReview) -> None:
-    """Print the review of a page: its meetings, the doubts, the lines left out, and the files."""
+    """Print the review of a page: its meetings, the doubts, the lines left out, and the files to be written."""
     say(f"{review.name}: {review.unreadable or review.source_text()}")
     for meeting in review.meetings:
         say(f"\n{meeting_head(meeting)}")
@@ -96,7 +97,7 @@ def _print_review(review: PageReview) -> None:
 
 
 def _say_wrapped(label: str, *texts: str) -> None:
-    """Print paragraphs beside a label, wrapped and aligned."""
+    """Print texts as paragraphs to the right of a label, with their lines wrapped and aligned."""
     label = f"{INDENT}{label}"
     for text in texts:
         for part in wrap(text, WIDTH - len(label)) or [""]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def run(arguments: SimpleNamespace) -> int:
-    """Open the given path, or else the folder of sessions."""
+    """Open the session or the folder that the command line names; by default the folder of sessions."""
     if arguments.path:
         return open_with(typed_path(arguments.path), arguments)
     folder = read_config().sessions_folder
@@ -31,12 +31,12 @@ def run(arguments: SimpleNamespace) -> int:
 
 
 def open_with(path: Path, arguments: SimpleNamespace) -> int:
-    """Open a path with the options of the command line and of the configuration."""
+    """Open a session or a folder on the screen, with the options of the command line and of the configuration."""
     return open_screen(path, _options(arguments))
 
 
 def open_new(values: Mapping[str, str], folder: Path, arguments: SimpleNamespace) -> int:
-    """Open the form for a new session in a folder, with these texts filled in."""
+    """Open the form for a new session in a folder on the screen, with the texts `values` filled in."""
     return open_screen(folder, _options(arguments), values)
 
 
@@ -50,7 +50,7 @@ def _options(arguments: SimpleNamespace) -> Config:
 
 
 def display(arguments: SimpleNamespace) -> int:
-    """Show a session to the room until the display is closed.
+    """Show the display of a session for the room, until it is closed.
 
     Raises SecretaryError if the session cannot be read at the start.
     """
@@ -60,7 +60,7 @@ def display(arguments: SimpleNamespace) -> int:
 
 
 def rehearse(arguments: SimpleNamespace) -> int:
-    """Make a copy for a rehearsal, print its path, and open it unless `--no-open` is given."""
+    """Make a copy of a session for a rehearsal, and print its path; open the copy unless `--no-open` is given."""
     from secretary_tui.desk import rehearsal
 
     room = _room(arguments)
@@ -83,7 +83,7 @@ def rehearse(arguments: SimpleNamespace) -> int:
 
 
 def _room(arguments: SimpleNamespace) -> "WantedRoom | None":
-    """Return the simulated room for a rehearsal, or None.
+    """Return the simulated room that the options of a rehearsal describe; None if there is to be none.
 
     If the word after `--with-list` is not a number, it is the file.
     """
@@ -105,7 +105,10 @@ def _room(arguments: SimpleNamespace) -> "WantedRoom | None":
 
 
 def _original(name: str | None) -> Path:
-    """Return the session to rehearse: the file, else one in the folder of sessions, else one of the program's own."""
+    """Return the path of the session to rehearse.
+
+    This is the file with this name, else one in the folder of sessions, else one that comes with the program.
+    """
     from secretary_tui.planning.new_sessions import USUAL, shipped_session
 
     path = Path(name or USUAL)

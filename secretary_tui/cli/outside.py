@@ -21,7 +21,11 @@ ANYWAY: Final = "--anyway calls all the same."
 
 
 def call_next(arguments: SimpleNamespace) -> int:
-    """End the speech and call the next speaker; refused if the floor has changed or is not as `--expect` says."""
+    """End the speech and call the next speaker.
+
+    Raises SecretaryError if the holder of the floor is not the one that `--expect` names, or has changed meanwhile. It
+    is raised too if it is not the time of the sitting, unless `--anyway` is given.
+    """
 
     def call(desk: Desk) -> CallNext:
         session, anyway = desk.session, arguments.anyway
@@ -36,7 +40,11 @@ def call_next(arguments: SimpleNamespace) -> int:
 
 
 def expected_by(session: Session, name: str | None) -> str | None:
-    """Return the id of the current speaker if `name` is the speaker's name or None, else `name`, which may be an id."""
+    """Return the id of the entry that should have the floor, for an act that is refused if another has it.
+
+    This is the id of the present holder if `name` is the holder's name or None; otherwise it is `name`, which may be an
+    id.
+    """
     holder = session.holder
     if holder is None or name is None:
         return name or expected_holder(session)
@@ -45,22 +53,22 @@ def expected_by(session: Session, name: str | None) -> str | None:
 
 
 def end(arguments: SimpleNamespace) -> int:
-    """End the speech without calling anyone."""
+    """End the speech without calling another speaker."""
     return act_on_session(arguments, lambda _: EndSpeech(cut_short=arguments.cut_short))
 
 
 def pause(arguments: SimpleNamespace) -> int:
-    """Stop the speaker's clock, or let it go on."""
+    """Pause the speech, or resume it if it is paused."""
     return act_on_session(arguments, lambda desk: pause_or_resume(desk.session)())
 
 
 def undo(arguments: SimpleNamespace) -> int:
-    """Undo the last act with these initials; refused if its rows have been changed since."""
+    """Undo the last act with these initials; raises SecretaryError if its rows have been changed since."""
     return act_on_session(arguments, lambda _: None)
 
 
 def note(arguments: SimpleNamespace) -> int:
-    """Take a note at this instant, with the running block and the current speaker."""
+    """Add a note to the record at this instant, with the running block and the current speaker."""
 
     def take(desk: Desk) -> AddNote:
         session, at = desk.session, desk.clock.now()
@@ -72,9 +80,10 @@ def note(arguments: SimpleNamespace) -> int:
 
 
 def read_note(text: str, kind: NoteKind | None, to: list[str], session: Session) -> ReadLine:
-    """Return a note as the options define it, or as the screen would read its line.
+    """Return the text, the kind and the addressees of a note for the record.
 
-    Raises SecretaryError if an addressee is not on the panel, or if the name fits several people.
+    Without the options `--kind` and `--to`, the text is read as the screen reads a line of notes. Raises SecretaryError
+    if an addressee is not on the panel, or if the name fits several people.
     """
     if to and kind not in (None, "question"):
         raise Usage(f"--to is for questions; a {kind} has no addressee")
@@ -94,5 +103,8 @@ def read_note(text: str, kind: NoteKind | None, to: list[str], session: Session)
 
 
 def reopen(arguments: SimpleNamespace) -> int:
-    """Reopen the sitting, and name the papers that say it was closed; refused if it is not closed."""
+    """Reopen the closed sitting, and print the papers that say it was closed.
+
+    Raises SecretaryError if the sitting is not closed.
+    """
     return act_on_session(arguments, lambda _: ReopenSitting())

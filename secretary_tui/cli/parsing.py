@@ -17,7 +17,7 @@ _NUMBERS: Final = re.compile(r"\d+(?:,\d+)*")
 
 
 def parse(name: str, arguments: list[str]) -> SimpleNamespace:
-    """Return the arguments of the command `name`, which is empty for the screen; raises Usage."""
+    """Return the arguments of the command `name`, which is empty for the screen; raises Usage if they are wrong."""
     command = COMMANDS[name] if name else OPEN
     calls = ((OPEN.takes, OPEN.does), *((f"{name} {row.takes}".strip(), row.does) for name, row in COMMANDS.items()))
     in_short = "\n".join(("commands:", *(f"  secretary {call:20}  {does}" for call, does in calls)))
@@ -34,7 +34,10 @@ def parse(name: str, arguments: list[str]) -> SimpleNamespace:
 
 
 def _columns() -> int:
-    """Return the width of the terminal, as `shutil` does; importing that would take a tenth of the time of help."""
+    """Return the width of the terminal in characters, as `shutil` does.
+
+    Importing `shutil` would take a tenth of the time of `--help`.
+    """
     try:
         return int(os.environ.get("COLUMNS", "0")) or os.get_terminal_size(sys.stdout.fileno()).columns or 80
     except (OSError, ValueError):
@@ -42,7 +45,10 @@ def _columns() -> int:
 
 
 def _joined(words: list[str]) -> list[str]:
-    """Join `--sure` with the numbers after it to one word, because any other word after it is a name."""
+    """Return the words with `--sure` and the numbers after it joined into one word.
+
+    Any other word after `--sure` is a name. `--sure` without numbers becomes `--sure=all`.
+    """
     joined: list[str] = []
     for word in words:
         if joined and joined[-1] == "--sure" and _NUMBERS.fullmatch(word):
@@ -53,12 +59,12 @@ def _joined(words: list[str]) -> list[str]:
 
 
 def add_arguments(parser: argparse.ArgumentParser, command: Command) -> list[argparse.Action]:
-    """Add the arguments of a command to a parser, and return them."""
+    """Add the arguments of a command to a parser; return the actions of `argparse` for them."""
     return [parser.add_argument(*argument.names, **filled(argument.settings)) for argument in command.arguments]
 
 
 def filled(settings: dict[str, Any]) -> dict[str, Any]:
-    """Return the settings of an argument, with the possible values filled into its help."""
+    """Return the settings of an argument, with the possible values in place of the braces in its help."""
     if "{" not in settings.get("help", ""):
         return settings
     from secretary_tui.domain.text import LANGUAGES, listed
@@ -71,7 +77,7 @@ def filled(settings: dict[str, Any]) -> dict[str, Any]:
 
 
 class _Parser(argparse.ArgumentParser):
-    """A parser that raises Usage with one sentence for a wrong command line."""
+    """A parser of `argparse` that raises Usage, with one sentence, for a wrong command line."""
 
     def error(self, message: str) -> NoReturn:
         wrong = message.removeprefix("unrecognized arguments: ").split(" ", maxsplit=1)[0].partition("=")[0]
@@ -102,7 +108,7 @@ _REPLACED: Final = {
 
 
 def completion(arguments: SimpleNamespace) -> int:
-    """Print the script by which a shell completes commands, files and values."""
+    """Print a script for a shell, which makes it complete commands, files and values."""
     import shtab
 
     script = shtab.complete(whole_parser(), shell=arguments.shell)
@@ -113,7 +119,7 @@ def completion(arguments: SimpleNamespace) -> int:
 
 
 def whole_parser() -> argparse.ArgumentParser:
-    """Return one parser for all commands, for completion and the manual page."""
+    """Return one parser for all commands; the completion of shells and the manual page are made from it."""
     parser = argparse.ArgumentParser(prog="secretary", description=OPEN.about)
     _add_arguments(parser, OPEN._replace(arguments=tuple(option for option in OPEN.arguments if option.is_option)))
     commands = parser.add_subparsers(metavar="COMMAND")
@@ -136,7 +142,10 @@ def _add_arguments(parser: argparse.ArgumentParser, command: Command) -> None:
 
 
 def _values_of(option: str) -> tuple[str, ...]:
-    """Return the possible values of an option that `argparse` does not check; empty for other options."""
+    """Return the values that completion proposes for an option whose values `argparse` does not check.
+
+    Return an empty tuple for other options.
+    """
     from zoneinfo import available_timezones
 
     from secretary_tui.domain.text import LANGUAGES
@@ -156,7 +165,7 @@ def _values_of(option: str) -> tuple[str, ...]:
 
 
 def _paper_or_file() -> dict[str, Any]:
-    """Return the completion of a paper or a file, for each shell."""
+    """Return what `shtab` needs, for each shell, to complete a word that is a paper or a file."""
     from secretary_tui.export.catalogue import PAPERS
 
     papers = " ".join(PAPERS)

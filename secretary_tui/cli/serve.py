@@ -19,7 +19,7 @@ _MISSING: Final = "The room’s page needs {}, which a plain installation leaves
 
 
 def run(arguments: SimpleNamespace) -> int:
-    """Serve a session, or a folder of sessions, until a signal ends the program."""
+    """Show a session, or a folder of sessions, to browsers in the room, until a signal ends the program."""
     missing = [name for name in _NEEDED if importlib.util.find_spec(name) is None]
     if missing:
         raise SecretaryError(_MISSING.format(", ".join(missing), install_command(missing)))
@@ -35,7 +35,7 @@ def run(arguments: SimpleNamespace) -> int:
 
 
 def install_command(packages: Sequence[str]) -> str:
-    """Return the command that installs packages into this program's environment, whichever tool made it."""
+    """Return the command that installs packages in this program's environment, made by pipx, uv or pip."""
     environment = Path(sys.prefix)
     if (environment / "pipx_metadata.json").exists():
         return shlex.join(["pipx", "inject", environment.name, *packages])

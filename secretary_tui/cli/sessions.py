@@ -19,12 +19,15 @@ if TYPE_CHECKING:
     from secretary_tui.domain.acts.base import Act
     from secretary_tui.domain.model.session import Session
 
-#: The functions that hide protected names in each text before it is printed.
+#: These functions hide protected names in each text that `say` and `tell` print.
 _hide: list[Callable[[str], str]] = []
 
 
 def session_file_at_rest(path: Path) -> SessionFile:
-    """Return the session file at a path, after waiting until no other program writes it; refused for a folder."""
+    """Return the session file at a path, after waiting until no other program writes it.
+
+    Raises SecretaryError if the path is a folder.
+    """
     from secretary_tui.clock import THIS_MACHINE
     from secretary_tui.storage.writers import Settling
 
@@ -43,7 +46,8 @@ def session_file(path: Path) -> SessionFile:
 def files_at(paths: Iterable[Path]) -> Iterator[tuple[SessionFile, bool]]:
     """Yield the session files at paths, each once, with True if the file itself is one of the paths.
 
-    The files of a folder are sorted by name. Raises SecretaryError if a folder has no sessions.
+    If a path is a folder, the files in it are yielded, sorted by name. Raises SecretaryError if a folder has no
+    sessions.
     """
     seen = set[Path]()
     for path in paths:
@@ -58,7 +62,7 @@ def files_at(paths: Iterable[Path]) -> Iterator[tuple[SessionFile, bool]]:
 
 
 def read_sessions(paths: Iterable[Path], broken: list[Path]) -> Iterator[tuple[SessionFile, "Session"]]:
-    """Yield the session files at paths with their sessions, in the order of `files_at`.
+    """Yield each session file at the paths with its session, in the order of `files_at`.
 
     In a folder, rehearsals and files that cannot be read are left out, with a message; the latter are added to
     `broken`. Raises SecretaryError if a file that is one of the paths cannot be read, or if a folder has no sessions.
@@ -77,7 +81,10 @@ def read_sessions(paths: Iterable[Path], broken: list[Path]) -> Iterator[tuple[S
 
 
 def opened_desk(arguments: SimpleNamespace) -> "Desk":
-    """Return the desk for the arguments `file` and `initials`, once no other program writes the file."""
+    """Return the desk for the file and the initials in `arguments`.
+
+    If another program is writing the file, wait until it has finished.
+    """
     from secretary_tui.bootstrap.desk import open_desk
 
     path = typed_path(arguments.file)
@@ -87,7 +94,7 @@ def opened_desk(arguments: SimpleNamespace) -> "Desk":
 
 
 def configuration() -> "Config":
-    """Return the user's configuration, and print its mistakes."""
+    """Return the user's configuration; print the mistakes in its file."""
     from secretary_tui.config import read_config
 
     config = read_config()
@@ -97,7 +104,7 @@ def configuration() -> "Config":
 
 
 def do_saved(desk: "Desk", act: "Act | None") -> "ActResult":
-    """Do the act of a command, or undo the last own act if it is None; report other news about the file.
+    """Do the act of a command, or undo the user's last act if it is None; print other news about the file.
 
     Raises SecretaryError if the act could not be saved. Such an act is dropped, and the user must repeat the command.
     """
@@ -129,7 +136,10 @@ def do_saved(desk: "Desk", act: "Act | None") -> "ActResult":
 
 
 def act_on_session(arguments: SimpleNamespace, act_of: Callable[["Desk"], "Act | None"]) -> int:
-    """Do the act of a command; print its sentence and the papers that are out of date after it."""
+    """Do the act of a command on its session; print what was done, and the papers that are now out of date.
+
+    `act_of` returns the act for a desk; None means to undo the last act.
+    """
     desk = opened_desk(arguments)
     with public_names(desk.session):
         done = do_saved(desk, act_of(desk))
@@ -141,7 +151,10 @@ def act_on_session(arguments: SimpleNamespace, act_of: Callable[["Desk"], "Act |
 
 @contextmanager
 def public_names(session: "Session") -> Iterator[Callable[[str], str]]:
-    """Print protected names of a session in their public form, also in errors; yield the function that hides them."""
+    """Return a context in which `say` and `tell` replace the protected names of a session by public names.
+
+    A SecretaryError that leaves the context has public names too. The context yields the function that replaces them.
+    """
     from secretary_tui.names.protected import hiding
 
     hide = hiding(session)
@@ -163,10 +176,10 @@ def _public(text: str) -> str:
 
 
 def say(text: str) -> None:
-    """Print the result of a command."""
+    """Print a part of the result of a command to the standard output."""
     sys.stdout.write(f"{_public(text)}\n")
 
 
 def tell(sentence: str) -> None:
-    """Print a remark or an error to stderr, without control characters."""
+    """Print a remark or an error to the standard error output, without control characters."""
     sys.stderr.write(f"{_public(clean(sentence))}\n")

@@ -17,7 +17,10 @@ from secretary_tui.storage.session_file import SessionFile
 
 
 def run(arguments: SimpleNamespace) -> int:
-    """Print the speeches as CSV, or write a file in the format of its ending; return 1 if a session cannot be read."""
+    """Print the speeches of all sessions as CSV, or write them to a file in the format of its ending.
+
+    Return 1 if a session in a folder cannot be read; else 0.
+    """
     target = written_to(arguments.output, ("csv", "parquet"))
     figures, code = counted_figures(arguments, configuration())
     if target is not None and target.suffix == ".parquet":
@@ -29,15 +32,15 @@ def run(arguments: SimpleNamespace) -> int:
 
 
 def register_folders(config: Config) -> tuple[Path, ...]:
-    """Return the folders of names that override the program's own register."""
+    """Return the folders with the user's own files of the register; an empty tuple if there is none."""
     return (typed_path(config.register),) if config.register else ()
 
 
 def counted_figures(arguments: SimpleNamespace, config: Config) -> tuple[FolderFigures, int]:
-    """Return the figures of the folders and files of a command, and its exit code.
+    """Return the figures of the files and folders that a command names, and the exit code of the command.
 
-    The exit code is 1 if a file of a folder cannot be read. Files of a folder that are left out are named. Raises
-    SecretaryError if a file that is itself an argument cannot be read.
+    The exit code is 1 if a file of a folder cannot be read. Files of a folder that are left out are named in a message.
+    Raises SecretaryError if a file that is itself an argument cannot be read.
     """
     is_named, codes = dict(files_at(map(typed_path, arguments.folders))), [0]
 
@@ -51,7 +54,10 @@ def counted_figures(arguments: SimpleNamespace, config: Config) -> tuple[FolderF
 
 
 def written_to(output: str | None, endings: tuple[str, ...]) -> Path | None:
-    """Return the file to write; None if the figures are printed. Raises Usage if its ending is not in `endings`."""
+    """Return the path of the file to write; None if the figures are printed.
+
+    Raises Usage if the ending of the file is not in `endings`.
+    """
     if not output or output == PRINTED:
         return None
     target = typed_path(output)
@@ -61,7 +67,7 @@ def written_to(output: str | None, endings: tuple[str, ...]) -> Path | None:
 
 
 def deliver(content: bytes, target: Path | None, arguments: SimpleNamespace, figures: FolderFigures) -> None:
-    """Print the figures, or write them to a file and print its path."""
+    """Print figures (`content`), or write them to a file and print its path."""
     if target is None:
         print_bytes(content)
         return

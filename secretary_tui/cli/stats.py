@@ -12,7 +12,10 @@ from secretary_tui.export.papers.figures_paper import Figures
 
 
 def run(arguments: SimpleNamespace) -> int:
-    """Print the figures, or write a file in the format of its ending; return 1 if a session cannot be read."""
+    """Print the figures of sittings, or write them to a file in the format of its ending.
+
+    Return 1 if a session in a folder cannot be read; else 0.
+    """
     target = written_to(arguments.output, FIGURES_IN)
     form = arguments.format or (target.suffix.removeprefix(".") if target else FIGURES_IN[0])
     if target is not None and target.suffix != f".{form}":

@@ -25,14 +25,17 @@ if TYPE_CHECKING:
 
 #: Characters that JSON leaves unchanged but that may control a terminal, or that an output cannot encode.
 _STEERING: Final = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-#: Real seconds between two checks with `--follow`.
+#: With `--follow`, the files are read again after this many seconds of real time.
 LOOK: Final = 1.0
-#: Never set: only used to wait for some time, which ctrl+c interrupts.
+#: This event is never set; waiting for it is a pause that ctrl+c interrupts.
 _NEVER: Final = threading.Event()
 
 
 class Room(NamedTuple):
-    """A session and what is printed about it: a text for people, or an object for programs."""
+    """One session for `secretary status`, with what is printed about it.
+
+    `said` is a text for people, or an object for JSON. `is_problem` means that the session could not be read.
+    """
 
     path: Path
     said: str | dict[str, Any]
@@ -40,7 +43,10 @@ class Room(NamedTuple):
 
 
 def run(arguments: SimpleNamespace) -> int:
-    """Print the state once, or at each change; return 1 if a session could not be read."""
+    """Print the state of one sitting, or of all sittings of a folder; with `--follow`, again at each change.
+
+    Return 1 if a session could not be read; else 0.
+    """
     path = typed_path(arguments.path) if arguments.path else configuration().sessions_folder
     if not path.exists():
         if path.suffix == ".toml":
@@ -95,7 +101,7 @@ def _room(path: Path, *, as_facts: bool, is_plain: bool, cache: "FactsCache | No
 
 
 def _with_unsaved(room: Room, *, is_plain: bool) -> Room:
-    """Return the text about a session with the number of acts that are not in its file."""
+    """Return a session with a remark that acts are not in its file yet; unchanged if all are in the file."""
     from secretary_tui.storage.kept_acts import pending_acts_of
 
     count = len(pending_acts_of(room.path).waiting_ids())
@@ -109,7 +115,10 @@ def _with_unsaved(room: Room, *, is_plain: bool) -> Room:
 
 
 def _resting(file: SessionFile, cache: "FactsCache") -> str:
-    """Return the line of a sitting that is not under way; files that were read before come from the cache."""
+    """Return the line about a sitting that is not under way; an empty text for any other sitting.
+
+    Files that were read before come from the cache.
+    """
     try:
         status, is_rehearsal = file.path.stat(), file.side.is_rehearsal
     except OSError:
@@ -123,7 +132,7 @@ def _resting(file: SessionFile, cache: "FactsCache") -> str:
 
 
 def _text(rooms: list[Room], *, is_folder: bool) -> str:
-    """Return the text about one session, or about all sessions of a folder."""
+    """Return the text to print about one session, or about all sessions of a folder."""
     if isinstance(rooms[0].said, dict):
         text = json.dumps([room.said for room in rooms] if is_folder else rooms[0].said, ensure_ascii=False)
         return _STEERING.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)  # JSON allows any character as an escape

@@ -34,7 +34,10 @@ _OTHER_PROGRAMS: Final = frozenset(
 
 
 def read_table(path: Path, names: KnownNames) -> ImportedList:
-    """Read a list from a file; raises UnreadableList with one sentence about what is wrong."""
+    """Read a list of speakers from a CSV, XLSX or text file.
+
+    Raises UnreadableList with one sentence that says what is wrong with the file.
+    """
     raw = file_bytes(path)
     if path.suffix.lower() in _OTHER_PROGRAMS or raw.startswith(_MAGIC_OLD_EXCEL):
         raise UnreadableList(f"{path.name} is not a CSV, XLSX or text file; save it as one of these first.")
@@ -53,7 +56,7 @@ def read_table(path: Path, names: KnownNames) -> ImportedList:
 
 
 def is_path(text: str) -> bool:
-    """Return whether a text is the path of a list rather than a list: one line that ends or starts like a path."""
+    """Return whether a pasted text is the path of a file: one line that starts or ends like a path."""
     if "\n" in text or len(text) > _LONGEST_PATH or not text:
         return False
     ending = Path(text).suffix.lower()
@@ -74,7 +77,10 @@ def file_bytes(path: Path) -> bytes:
 
 
 def decoded(raw: bytes, name: str) -> str:
-    """Return the text of a file, in UTF-8, UTF-16 or Windows-1252; raises UnreadableList if it is not text."""
+    """Return the content `raw` of the file `name` as text; raises UnreadableList if it is not text.
+
+    The encoding may be UTF-8, UTF-16 or Windows-1252.
+    """
     encodings = [encoding for mark, encoding in _MARKS if raw.startswith(mark)]
     if not encodings and b"\x00" in raw[:200]:
         encodings = ["utf-16-le" if raw[1:2] == b"\x00" else "utf-16-be"]
@@ -90,7 +96,11 @@ def decoded(raw: bytes, name: str) -> str:
 
 
 def _rows(text: str) -> list[list[str]]:
-    """Return the rows of cells, cut at the separator that makes the most regular table."""
+    """Return the rows of a CSV text, each a list of cells.
+
+    The first line “sep=;” says which sign separates the cells. Without it, the sign that makes the most regular table
+    is used.
+    """
     first, _, rest = text.partition("\n")
     if first.strip().lower().startswith("sep=") and len(first.strip()) == len("sep=;"):
         return [[], *_split(rest, first.strip()[-1])]
@@ -106,9 +116,9 @@ def _split(text: str, sign: str) -> list[list[str]]:
 
 
 def _regularity(rows: Sequence[Sequence[str]]) -> tuple[bool, float]:
-    """Return whether the table has headings, and the share of its filled rows that are as wide as the widest.
+    """Return whether a table has headings, and the share of its filled rows that are as wide as its widest row.
 
-    The share is 0 if the widest row has only one cell.
+    Tables compare by these two values. A table with one column has no headings, and the share 0.
     """
     filled = [row for row in rows if any(row)]
     widest = max(map(len, filled), default=0)
@@ -129,7 +139,10 @@ def _read(table: Sequence[Sequence[str]], names: KnownNames, path: Path, text: s
 
 
 def _cleaned(table: Sequence[Sequence[str]]) -> Rows:
-    """Return the rows that are not empty, with their numbers from 1; raises UnreadableList if there are too many."""
+    """Return the rows that are not empty, each with its number from 1 and without control characters in its cells.
+
+    Raises UnreadableList if there are too many rows.
+    """
     if len(table) > MOST:
         raise UnreadableList(f"The table has {len(table):,} rows; no list of speakers is as long.")
     cleaned = [(number, [clean(cell) for cell in cells]) for number, cells in enumerate(table, 1)]
@@ -140,11 +153,12 @@ def _cleaned(table: Sequence[Sequence[str]]) -> Rows:
 
 
 def read_sheets(sheets: Sequence["WorkbookSheet"], names: KnownNames, file: str) -> ImportedList:
-    """Read the sheets of a workbook one after the other; raises UnreadableList if all are empty.
+    """Read the sheets of the workbook `file` as one list of speakers; raises UnreadableList if there are none.
 
-    The first visible sheet with headings, else the first visible one, contains the list. The name of another sheet says
-    what its rows are; if the name is not a known heading, its rows are doubtful. Hidden rows and sheets are left out,
-    with a question to the user.
+    The first visible sheet with headings contains the list; if no sheet has headings, the first visible sheet does.
+    Each other sheet is read too. Its rows are doubtful, unless the name of the sheet is a known heading, which then
+    applies to them. If such a doubtful sheet has no headings either, all of it is left out. Hidden rows and sheets are
+    left out, with a question to the user.
     """
     tables = [(sheet, _cleaned(sheet.rows)) for sheet in sheets]
     if not tables:
@@ -161,7 +175,10 @@ def read_sheets(sheets: Sequence["WorkbookSheet"], names: KnownNames, file: str)
 def _of_sheet(
     sheet: "WorkbookSheet", rows: Rows, head: Head | None, names: KnownNames, *, is_first: bool
 ) -> ImportedList:
-    """Return the proposals and the rows left out of one sheet."""
+    """Return the proposed entries of one sheet, and the texts of the sheet that are left out.
+
+    `is_first` means that this sheet contains the list of speakers; `head` is its row of headings.
+    """
     section = section_of(sheet.name, names.register.on)
     if section is None:
         section = ListSection(sheet.name, below="on the list" if is_first else "doubtful")

@@ -36,14 +36,14 @@ _NO_BRACKETS: Final = str.maketrans("()", "––")
 _STRUCK: Final = re.compile(r"~~(.+?)~~")
 #: An instant in ISO format: “2016-03-07T09:03:00+01:00”.
 _ISO_TIME: Final = re.compile(r"\d{4}-\d{2}-\d{2}T(\d{2}:\d{2}(?::\d{2})?)\S*")
-#: In the column of groups, a text of at most this many letters is not taken for the code of a State: “AFG”.
+#: A text of at most this many letters may be a code, such as “AFG”, and shows neither a group nor an entry.
 _LONGEST_CODE: Final = 3
 #: The reasons for leaving out rows of the program's own table, by the outcome in the row.
 _OUTCOMES: Final = {"delivered": "It was heard.", "cut short": "It was heard.", "speaking": "", "paused": ""}
 
 
 class ListedRow:
-    """One row of a table with headings; `is_own` if this program exported the table."""
+    """One row of a table with headings: its cells by kind of column; `is_own` if this program exported the table."""
 
     def __init__(
         self, number: int, cells: Sequence[str], columns: Sequence[Column | None], *, is_own: bool = False
@@ -59,15 +59,18 @@ class ListedRow:
                 self._said.setdefault(column, []).append(cell)
 
     def every(self, column: Column) -> list[str]:
-        """Return the values of all filled columns of one kind in the row."""
+        """Return the cells of the row in the columns of one kind, without empty cells."""
         return self._said.get(column, [])
 
     def cell(self, column: Column) -> str:
-        """Return the value of the first filled column of one kind in the row; empty if there is none."""
+        """Return the first cell that is not empty in the columns of one kind; an empty text if there is none."""
         return next(iter(self.every(column)), "")
 
     def read(self, names: KnownNames, section: ListSection) -> Proposal | LeftOut:
-        """Return the row as a proposal, or as left out; the other columns override the text in the cell of the name."""
+        """Return the row as a proposed entry, or as left out.
+
+        The other columns override the facts that are written in the cell of the name.
+        """
         name = self.cell("name")
         if not name:
             is_told = sections.surrounding(self.typed) or sections.below_of(self.typed.replace("|", " "))
@@ -95,14 +98,17 @@ class ListedRow:
         return self._with_columns(read, names).wondering(*(f"“{cell}” is struck through." for cell in struck))
 
     def _why_over(self) -> str:
-        """Return why the row is not about a future statement; empty if it may be."""
+        """Return why the row is not about a future statement (“It was heard.”); an empty text if it may be."""
         kind, outcome = self.cell("kind"), self.cell("outcome")
         if kind == "point of order":
             return "It is a point of order."
         return _OUTCOMES.get(outcome, f"It says “{outcome}”." if sections.below_of(outcome) == "left out" else "")
 
     def _beside_name(self) -> str:
-        """Return the capacity and the remarks of the row, in the form in which the grammar reads them after a name."""
+        """Return capacity and remarks of the row as a text that the grammar can read after the name.
+
+        An example is “ (video), on behalf of the African Group”.
+        """
         capacities = [cell for cell in self.every("capacity") if not is_nobody(cell)]
         spoken_for = [f", {cell}" for cell in (*capacities, *self.every("on behalf of")) if CAPACITY.match(cell)]
         remarks = [cell for cell in capacities if not CAPACITY.match(cell)] + self.every("remark")
@@ -112,7 +118,10 @@ class ListedRow:
         return "".join((*(f" ({text.translate(_NO_BRACKETS).strip(' –')})" for text in remarks), *spoken_for))
 
     def _with_columns(self, read: Proposal, names: KnownNames) -> Proposal:
-        """Return the proposal with the values of the other columns, and doubts about cells that are not understood."""
+        """Return the proposed entry with the values of the other columns.
+
+        A cell that is not understood becomes a doubt.
+        """
         read = self._with_capacity(read, names)
         said = [cell for cell in (self.cell("first name"), self.cell("speaker")) if not _is_state_of_statement(cell)]
         slip = marks.read_person(" ".join(filter(None, said)))
@@ -146,7 +155,10 @@ class ListedRow:
         ).wondering(*filter(None, doubts))
 
     def _with_capacity(self, read: Proposal, names: KnownNames) -> Proposal:
-        """Return the proposal with the groups for which it speaks; doubt other delegations and unknown groups."""
+        """Return the proposed entry with the groups for which it speaks, from the columns of groups.
+
+        Other delegations in the row, and unknown groups, become doubts.
+        """
         others = self.every("name")[1:]
         groups = [cell for cell in others if names.exact_group(cell) is not None]
         doubts = [
@@ -172,7 +184,11 @@ class ListedRow:
         return read.wondering(*doubts, *taken.doubts)
 
     def _confirmed(self, read: Proposal) -> bool | None:
-        """Return whether the row is confirmed; an organization with an empty cell in this column is not confirmed."""
+        """Return whether the row says that it is confirmed; None if it says nothing.
+
+        If the table has a column for this, an NGO or a row without a category is not confirmed if its cell is neither
+        yes nor no.
+        """
         said = self.cell("confirmed")
         answer = yes_or_no(said) if said else read.confirmed
         is_open = answer is None and "confirmed" in self.columns and read.category in ("ngo", None)
@@ -180,17 +196,20 @@ class ListedRow:
 
 
 def joined(cells: Sequence[str]) -> str:
-    """Return the filled cells of a row in one text."""
+    """Return the cells of a row as one text, with “ | ” between them; empty cells are left out."""
     return " | ".join(cell for cell in cells if cell)
 
 
 def _is_state_of_statement(cell: str) -> bool:
-    """Return whether a cell says something about the statement, not about its speaker: “(tbc)”."""
+    """Return whether a cell is a remark on the statement rather than on its speaker: “(tbc)”."""
     return bool(cell) and take_state(cell.strip("()[] "), Taken())
 
 
 def _is_no_group(cell: str, names: KnownNames) -> bool:
-    """Return whether a cell is not a group: a kind of participants (“States”), or a short code that no group has."""
+    """Return whether a cell in a column of groups is certainly not a group.
+
+    It is a kind of participants (“States”), or a text as short as a code, and no known group.
+    """
     return names.exact_group(cell) is None and (sections.below_of(cell) is not None or len(cell) <= _LONGEST_CODE)
 
 
@@ -208,7 +227,11 @@ _SILENT: Final = (None, "nothing", "number", "time", "day")
 
 @frozen
 class Head:
-    """The row of headings: its index among the rows, the kind of each column (None if not known), and the headings."""
+    """The row of headings of a table.
+
+    `row` is its index among the rows, `columns` the kind of each column (None if the heading is not known), and
+    `titles` are the headings.
+    """
 
     row: int
     columns: tuple[Column | None, ...]
@@ -216,9 +239,10 @@ class Head:
 
 
 def find_head(rows: Sequence[Sequence[str]], names: KnownNames | None = None) -> Head | None:
-    """Return the row of headings; None if no row contains at least the heading of the delegations.
+    """Return the first row of headings; None if no row has at least a heading for the delegations.
 
-    If `names` are given, a row with an hour, or with a known name that is not a heading, counts as an entry.
+    If `names` are given, a row with an hour, or with a known name that is not a heading, is an entry and not a row of
+    headings.
     """
     for number, cells in enumerate(rows[:_HEAD_WITHIN]):
         columns = _columns(cells, names)
@@ -246,7 +270,10 @@ def _columns(cells: Sequence[str], names: KnownNames | None) -> tuple[Column | N
 
 
 def _is_of_entry(cell: str, names: KnownNames, known_columns: int) -> bool:
-    """Return whether a cell shows that its row is an entry; a short code among known headings does not."""
+    """Return whether a cell shows that its row is an entry: it is an hour or a known name.
+
+    If several headings of the row are known (`known_columns`), a text as short as a code does not show this.
+    """
     if sections.column_of(cell) is not None or (known_columns > 1 and len(cell) <= _LONGEST_CODE):
         return False
     return marks.parsed_hour(cell) is not None or named_delegation(cell, names) is not None
@@ -255,7 +282,8 @@ def _is_of_entry(cell: str, names: KnownNames, known_columns: int) -> bool:
 def _settled(columns: Sequence[Column | None]) -> tuple[Column | None, ...]:
     """Return the kinds of the columns without conflicts.
 
-    “Name” is the person if there is a column of delegations; and of two columns of the same kind only the first counts.
+    “Name” is the heading of the person if there is also a column of delegations, and otherwise of the delegation. If
+    two columns have the same kind, only the first counts, except for kinds that may occur more than once.
     """
     person_column: Column | None = "speaker" if "name" in columns else "name"
     if person_column in columns:  # in a form: the person who filled it in
@@ -276,10 +304,10 @@ def read_rows(
     hidden: frozenset[int] = frozenset(),
     section: ListSection | None = None,
 ) -> ImportedList:
-    """Read the rows below their headings; raises UnreadableList if there are no rows below the headings.
+    """Read the rows of a table with headings; raises UnreadableList if there are no rows below the headings.
 
-    `chosen` maps numbers of columns, from 0, to the kinds that the user chose; `hidden` are the hidden columns. The
-    whole table is under the heading of `section`. The headings may be repeated, or change further down.
+    `chosen` maps numbers of columns, from 0, to the kinds that the user chose; `hidden` are the hidden columns.
+    `section` applies to all rows. The headings may be repeated, or change further down.
     """
     reader = _TableReader(names, chosen or {}, hidden, section or ListSection())
     for number, cells in rows[: head.row]:
@@ -303,7 +331,10 @@ def read_rows(
 
 @dataclass
 class _TableReader:
-    """Reads one row after the other; a heading within the table applies to the rows below it."""
+    """Collects the proposed entries and the texts left out of one table, which `read_rows` gives it row by row.
+
+    A heading between the rows of the table applies to the rows below it.
+    """
 
     names: KnownNames
     chosen: Mapping[int, Column]
@@ -315,7 +346,10 @@ class _TableReader:
     titles: int = 0
 
     def read_above(self, number: int, cells: Sequence[str]) -> None:
-        """Leave out a row above the column headings; if it is the heading of a section, it applies to the table."""
+        """Leave out a row above the column headings.
+
+        If the row is the heading of a section, the section applies to the table.
+        """
         typed = joined(cells)
         section = sections.section_of(typed, self.names.register.on, is_first=True)
         if section is not None:
@@ -326,7 +360,7 @@ class _TableReader:
         self.left_out.append(LeftOut(typed, number, "It is above the headings.", is_doubtful))
 
     def read_below(self, head: Head, number: int, rows: Rows) -> None:
-        """Read the rows below a row of headings."""
+        """Read the rows between a row of headings and the next; `number` is the line number of the headings."""
         self.left_out.append(LeftOut(joined(head.titles), number, "The headings of the columns."))
         # in plain text, a line between two tables is not a cell of the first column
         of_table = [() if not any(cells[1:]) and not any(head.titles[:1]) else cells for _, cells in rows]
@@ -369,9 +403,9 @@ class _TableReader:
             self.proposals.append(read.wondering(*filter(None, (of_day, *doubts, self.section.doubt))))
 
     def _section_of(self, row: ListedRow, cells: Sequence[str]) -> ListSection | None:
-        """Return the section that begins with a row; None if it is not a heading.
+        """Return the section that begins with a row; None if the row is not a heading.
 
-        A line that ends with a colon and is not a known heading makes all rows below it doubtful.
+        A row that ends with a colon and is not a known heading begins a section in which each name is doubtful.
         """
         if len({*filter(None, cells)}) > 1 or delegation_of(row.typed, self.names) is not None:
             return None
@@ -382,7 +416,7 @@ class _TableReader:
 
 
 def _days(columns: Sequence[Column | None], rows: Rows, on: date) -> dict[int, str]:
-    """Return a doubt, by row number, for each row whose day is not the day of the sitting.
+    """Return a doubt, by row number, for each row with a day that is not the day `on` of the sitting.
 
     If no row has the day of the sitting, the column is about something else, and there are no doubts.
     """
@@ -396,7 +430,7 @@ def _days(columns: Sequence[Column | None], rows: Rows, on: date) -> dict[int, s
 
 
 def _with_shared_groups(proposals: Sequence[Proposal], names: KnownNames) -> list[Proposal]:
-    """Return the proposals, with a doubt at those that speak for one group.
+    """Return the proposed entries, with a doubt at each of several that speak for the same group.
 
     In such a table the column may contain the group to which each delegation belongs.
     """

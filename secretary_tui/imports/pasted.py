@@ -15,7 +15,7 @@ from secretary_tui.imports.sentence import delegation_of, is_list, whole_parts
 from secretary_tui.names.grammar.marks import CAPACITY, Bare, is_duration, undecorated
 from secretary_tui.names.known_names import KnownNames
 
-#: The line under the headings of a table in plain text: dashes as wide as each column.
+#: The line under the headings of a table in plain text: dashes in each column, as wide as the column.
 _RULE: Final = re.compile(r"\s*-{2,}(?:\s+-{2,})+\s*")
 _STROKES: Final = re.compile(r"-{2,}")
 #: Letters with a combining stroke, the form in which phones and chats write deleted text.
@@ -24,18 +24,22 @@ _STROKE: Final = re.compile("[\u0335-\u0338]")
 
 
 def with_struck_marks(text: str) -> str:
-    """Return a text with struck-through words between double tildes, as in Markdown: “~~Peru~~”."""
+    """Return a text whose struck-through words are between double tildes, as in Markdown: “~~Peru~~”.
+
+    In the given text, each struck-through letter has a combining stroke.
+    """
     return _STRUCK.sub(lambda words: f"~~{_STROKE.sub('', words[0]).strip()}~~", text) if _STROKE.search(text) else text
 
 
 def cells_of_columns(lines: Sequence[str]) -> dict[int, tuple[str, ...]]:
-    """Return the cells of tables whose headings have dashes below them, by line number from 1.
+    """Return the cells of the tables in a plain text that have a line of dashes below their headings.
 
-    A row of the table may take several lines; its first line has all its cells, the others have empty tuples.
+    The keys are the numbers of the lines, from 1. A row of a table may be broken over several lines: then its first
+    line has all its cells, and the others have an empty tuple. The line of dashes has one too.
     """
     cells: dict[int, tuple[str, ...]] = {}
     for at, rule in enumerate(lines):
-        if _RULE.fullmatch(rule) is None or at + 1 in cells:  # a second line of dashes is above the sum
+        if _RULE.fullmatch(rule) is None or at + 1 in cells:  # a second line of dashes is above a row of sums
             continue
         starts = [stroke.start() for stroke in _STROKES.finditer(rule)]
         first = at
@@ -83,7 +87,7 @@ _WROTE: Final = "It is an office: does it speak, or did it write the list?"
 
 
 def read_pasted(text: str, names: KnownNames) -> ImportedList:
-    """Read pasted text as a list; raises UnreadableList if it contains no name, or is too long."""
+    """Read pasted text as a list of speakers; raises UnreadableList if it contains no name, or is too long."""
     if len(text) > LONGEST:
         raise UnreadableList(f"That text has {len(text):,} characters, no list of speakers has; nothing was taken.")
     text = with_struck_marks(_ESCAPES.sub("", text.removeprefix("\ufeff")))
@@ -105,7 +109,10 @@ def read_pasted(text: str, names: KnownNames) -> ImportedList:
 
 
 def _with_offices(proposals: Sequence[Proposal]) -> list[Proposal]:
-    """Return the proposals, with a doubt at offices among other names: an office may have written the list."""
+    """Return the proposed entries with a doubt at each office, because an office may have written the list.
+
+    There are no doubts if at least half of the names are offices.
+    """
     count = sum(sections.is_office(proposal.typed) for proposal in proposals)
     if count * 2 >= len(proposals):
         return [*proposals]
@@ -113,7 +120,7 @@ def _with_offices(proposals: Sequence[Proposal]) -> list[Proposal]:
 
 
 def read_cells(rows: Rows, names: KnownNames, section: ListSection | None = None) -> ImportedList:
-    """Read the rows of a table without headings; all rows are under the heading of `section`."""
+    """Read the rows of a table without headings as a list of speakers; `section` applies to all rows."""
     reader = Reader(names, section or ListSection())
     for number, cells in rows:
         reader.read(_of_cells(number, joined(cells), tuple(cells)))
@@ -131,7 +138,7 @@ def _line(number: int, raw: str, columns: tuple[str, ...] | None = None) -> Line
 
 
 def _of_cells(number: int, typed: str, cells: tuple[str, ...]) -> Line:
-    """Return a row as a line whose text lacks numbers, hours, speaking times, addresses and telephone numbers."""
+    """Return a row as a line; its `text` lacks numbers, hours, speaking times, addresses and telephone numbers."""
     parted = [sections.without_contacts(cell) for cell in cells if not sections.is_contact(cell)]
     bare = [undecorated(cell) for cell, _ in parted if not is_duration(cell)]
     texts = [cell.text for cell in bare if cell.text and not cell.text.isdecimal()]
@@ -145,7 +152,10 @@ def _of_cells(number: int, typed: str, cells: tuple[str, ...]) -> Line:
 
 
 def _joined(lines: Sequence[Line], names: KnownNames) -> Iterator[Line]:
-    """Yield the lines, joining those that a margin broke; blank lines, headings and sub-paragraphs separate them."""
+    """Yield the lines, after joining each line to the line that it continues.
+
+    Lines are never joined across a blank line, a heading or the beginning of a sub-paragraph.
+    """
     paragraph: list[Line] = []
     begins = True
     for plain_line in (*lines, Line(0, "", "")):
@@ -161,9 +171,10 @@ def _joined(lines: Sequence[Line], names: KnownNames) -> Iterator[Line]:
 
 
 def _of_paragraph(lines: Sequence[Line], names: KnownNames) -> Iterator[Line]:
-    """Yield all lines joined if they are running text; else join only the lines that cannot begin an entry.
+    """Yield the lines of a paragraph joined into one if they are running text.
 
-    They are running text if each line but the last is long, all lines are nearly equally long, and they contain a list.
+    Otherwise join a line to the line before only if it cannot begin an entry. Lines are running text if each line but
+    the last is long, all lines are nearly equally long, and they contain a heading or a list of names.
     """
     widths = [len(line.typed) for line in lines]
     is_full = min(widths[:-1], default=0) >= max(_MARGIN, max(widths) * _FULL)
@@ -182,7 +193,7 @@ def _of_paragraph(lines: Sequence[Line], names: KnownNames) -> Iterator[Line]:
 
 
 def _belongs(before: str, text: str, names: KnownNames) -> bool:
-    """Return whether a line continues the line before; a known name never continues another known name."""
+    """Return whether the line `text` continues the line `before`; a known name never continues a known name."""
     if before.count("(") > before.count(")") and ")" in text:
         return True
     if delegation_of(before, names) is not None and delegation_of(text, names) is not None:
@@ -206,7 +217,7 @@ def _one(lines: Sequence[Line]) -> Line:
 
 
 def _paragraphs(lines: Iterator[Line]) -> Iterator[Line]:
-    """Yield the sub-paragraphs of a report's paragraph, (a), (b) and so on, as separate lines."""
+    """Yield the lines; a line with the sub-paragraphs (a), (b) and so on of a report is cut into one line for each."""
     all_lines = [*lines]
     for line in all_lines:
         parts = _PARAGRAPH.split(line.text)

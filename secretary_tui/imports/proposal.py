@@ -26,12 +26,16 @@ from secretary_tui.names.known_names import Candidate, KnownNames
 
 
 class UnreadableList(SecretaryError):
-    """Raised if a list cannot be read; nothing of it was used."""
+    """Raised if a list of speakers cannot be read; no part of it has been used."""
 
 
 @dataclass(frozen=True)
 class Proposal(Particulars):
-    """One name of an imported list: the text and its line, the fields of the entry, and the doubts about them."""
+    """An entry of a list of speakers that an import proposes, and that the user may correct.
+
+    `typed` is its text in the imported list, and `line` the line of it. The other fields are those of the entry, and
+    the doubts.
+    """
 
     typed: str
     line: int
@@ -43,17 +47,18 @@ class Proposal(Particulars):
         return " ".join(self.doubts)
 
     def became(self) -> str:
-        """Return the future entry of the list in one line of text."""
+        """Return the proposed entry in one line of text: “Togo · State Member · Minister of Justice · dignitary”."""
         return description(self.name, self.category, self)
 
     def wondering(self, *doubts: str) -> "Proposal":
-        """Return the proposal with further doubts."""
+        """Return the proposed entry with these doubts added; a doubt that it has already is not added again."""
         return replace(self, doubts=(*self.doubts, *(doubt for doubt in doubts if doubt not in self.doubts)))
 
     def corrected(self, name: str, names: KnownNames) -> "Proposal":
-        """Return the proposal with the name that the user typed instead; a known name brings its category.
+        """Return the proposed entry with the name that the user typed in place of the present one.
 
-        The category of the former name is dropped if that name was a known one.
+        Its doubts are dropped. A known name brings its category; otherwise the category stays, unless it came from the
+        former name. An entry without a category gets a doubt.
         """
         candidate, guess = names.exact(name), names.exact(self.name)
         is_of_guess = guess is not None and guess.category == self.category and guess != candidate
@@ -65,11 +70,17 @@ class Proposal(Particulars):
         return settled if category else settled.wondering(NO_CATEGORY)
 
     def in_category(self, category: Category) -> "Proposal":
-        """Return the proposal in the category that the user chose, and without doubts: the user has looked at it."""
+        """Return the proposed entry in the category that the user chose.
+
+        Its doubts are dropped, because the user has seen them.
+        """
         return replace(self, category=category, doubts=())
 
     def command(self, list_id: str, session: Session | None = None, *, late: bool = False) -> AddEntry:
-        """Return the act that puts the proposal at the end of a list; `session` gives the day of its hour."""
+        """Return the act that adds the proposed entry at the end of the list of speakers `list_id`.
+
+        The hour of inscription becomes an instant on the day of `session`; without a session it is dropped.
+        """
         return replace(add_entry(self, self.name, list_id, session, late=late), place="end")
 
 
@@ -78,7 +89,7 @@ NO_CATEGORY = "Nobody has said what it is: give it a category."
 
 @dataclass(frozen=True)
 class LeftOut:
-    """A piece of an imported list that did not become an entry, and why; if `is_doubtful`, it may be a name."""
+    """A text of an imported list that did not become an entry, and the reason; `is_doubtful` if it may be a name."""
 
     typed: str
     line: int
@@ -88,10 +99,10 @@ class LeftOut:
 
 @dataclass(frozen=True)
 class ImportedList:
-    """A list as it was understood; each piece of the text is in `proposals` or in `left_out`.
+    """A list of speakers as it was read; each piece of the text is in `proposals` or in `left_out`.
 
-    `unknown` are the columns of a table whose kind the user has to choose; `reread` then reads the table again, with a
-    mapping from the numbers of columns, from 0, to their kinds.
+    `unknown` are the columns of a table for which the user has to choose a kind. `reread` then reads the table again:
+    its argument maps the numbers of columns, from 0, to the chosen kinds.
     """
 
     proposals: tuple[Proposal, ...] = ()
@@ -101,7 +112,7 @@ class ImportedList:
 
     @property
     def is_doubtful(self) -> bool:
-        """Return whether a person should review the list first."""
+        """Return whether the user should review the imported list before it is added."""
         return (
             bool(self.unknown)
             or any(item.doubts for item in self.proposals)
@@ -109,16 +120,22 @@ class ImportedList:
         )
 
     def command(self, list_id: str, session: Session | None = None, *, late: bool = False) -> AddEntries:
-        """Return the act that adds all proposals to a list."""
+        """Return the act that adds all proposed entries at the end of the list of speakers `list_id`."""
         return AddEntries(entries=tuple(proposal.command(list_id, session, late=late) for proposal in self.proposals))
 
     def compared(self, session: Session, list_id: str) -> "ImportedList":
-        """Return the list with a doubt at each name that is on the list already in the same capacity, or was heard."""
+        """Return this list with a doubt at each name that the list of speakers `list_id` has in the same capacity.
+
+        A name that was heard in this capacity at an earlier meeting gets a doubt too.
+        """
         return replace(self, proposals=tuple(_compared(proposal, session, list_id) for proposal in self.proposals))
 
 
 def together(parts: Sequence[ImportedList]) -> ImportedList:
-    """Return the sheets of a workbook as one list; a kind that the user chooses for a column applies to all of them."""
+    """Return the lists of the sheets of a workbook as one list.
+
+    If the user chooses the kind of a column, each sheet with unknown columns is read again with this choice.
+    """
     if len(parts) == 1:
         return parts[0]
 
@@ -134,7 +151,7 @@ def together(parts: Sequence[ImportedList]) -> ImportedList:
 
 
 def with_repeats(proposals: Sequence[Proposal]) -> tuple[Proposal, ...]:
-    """Return the proposals with a doubt at each name that came earlier in the same capacity."""
+    """Return the proposed entries, with a doubt at each that has the name and the capacity of an earlier one."""
     before: dict[tuple[str, ...], Proposal] = {}
     doubted: list[Proposal] = []
     for proposal in proposals:
@@ -169,7 +186,11 @@ NOT_KNOWN: Final = "The name is not known"
 
 @frozen
 class ListPiece:
-    """A piece of a list: its whole text (`typed`), the part that is read (`text`), and facts from its surroundings."""
+    """A piece of an imported list, cut so that it may become one entry.
+
+    `typed` is its whole text, `text` the part that is read. The hour `at`, the category, the heading and the doubts
+    come from its surroundings.
+    """
 
     typed: str
     text: str
@@ -181,14 +202,20 @@ class ListPiece:
 
 
 def read_piece(piece: ListPiece, names: KnownNames) -> Proposal | LeftOut:
-    """Read a piece as one entry; leave it out if it contains no name, or says that the delegation will not speak."""
+    """Return a piece as a proposed entry, or as left out.
+
+    It is left out if it contains no name, is too long, or says that the delegation will not speak.
+    """
     read = read_line(piece.text, names, piece.at)
     why, is_doubtful = _why_left_out(piece, read, names)
     return LeftOut(piece.typed, piece.line, why, is_doubtful) if why else _proposal(piece, read, names)
 
 
 def _why_left_out(piece: ListPiece, read: Inscription, names: KnownNames) -> tuple[str, bool]:
-    """Return the reason for leaving out a piece, empty if it is an entry, and whether the reason may be wrong."""
+    """Return the reason for leaving out a piece, and whether this may be a mistake.
+
+    The reason is an empty text if the piece is an entry.
+    """
     if read.problem:
         return read.problem, True
     if not re.search(r"[^\W\d_]", read.typed):  # the whole text may have been read as a function or a remark
@@ -208,16 +235,16 @@ def _why_left_out(piece: ListPiece, read: Inscription, names: KnownNames) -> tup
 
 
 def _beside(text: str) -> list[str]:
-    """Return the texts beside the name: in brackets, between commas and dashes, in capitals, or from a verb on."""
+    """Return the texts beside a name: in brackets, after commas and dashes, from a verb on, or a status in capitals."""
     beside = [inside for _, inside in marks.brackets(text)] + _BESIDE.split(text)[1:]
     beside += [text[verb.end() :] for verb in _BEFORE_VERB.finditer(text)]
     return beside + [status[1] for status in [STATUS.search(text)] if status is not None]
 
 
 def corrected(proposal: Proposal, text: str, names: KnownNames) -> Proposal:
-    """Return the proposal with a text that the user typed: a name alone, or a line in the grammar of names.
+    """Return the proposed entry, corrected by a text that the user typed: a name alone, or a whole line of a list.
 
-    Fields that the line does not give keep their values.
+    Name, category and doubts become those of the text. Other fields keep their values if the text does not give them.
     """
     read = read_piece(ListPiece(proposal.typed, text, proposal.line), names)
     if isinstance(read, LeftOut) or not any((*read.capacity, read.speaker, read.rank, read.held, read.is_reply)):
@@ -230,7 +257,7 @@ def corrected(proposal: Proposal, text: str, names: KnownNames) -> Proposal:
 
 
 def _proposal(piece: ListPiece, read: Inscription, names: KnownNames) -> Proposal:
-    """Return the proposal for a piece; `read` is the piece as the grammar of names understood it."""
+    """Return the proposed entry for a piece; `read` is its content as the grammar of names understood it."""
     exact = named_delegation(read.typed, names)
     who = exact or names.likely(read.typed)
     name = read.typed if _SHORT_FORMS.search(read.typed) else read.typed.rstrip(". ")
@@ -270,7 +297,7 @@ def _doubts_of_unknown(name: str, piece: ListPiece, known_category: Category | N
 def _doubts_of_heading(who: Candidate, piece: ListPiece, read: Inscription) -> Iterator[str]:
     """Yield a doubt if a known name is under the heading of another category.
 
-    An observer that speaks for a group may be under the heading of members.
+    There is no doubt about an observer under the heading of members if it speaks for a group.
     """
     if who.category is None or piece.category in (None, who.category):
         return
@@ -281,7 +308,7 @@ def _doubts_of_heading(who: Candidate, piece: ListPiece, read: Inscription) -> I
 
 @frozen
 class OfSpeakers:
-    """A list of speakers of a session, as the destination of an import; `late` if the list is closed."""
+    """A list of speakers to which an imported list will be added; `late` if the list of speakers is closed."""
 
     session: Session
     list_id: str
@@ -289,26 +316,26 @@ class OfSpeakers:
     goes: ClassVar[str] = "will be on the list"
 
     def compared(self, reading: ImportedList) -> ImportedList:
-        """Return the imported list with a doubt at each name that is on the list of speakers already."""
+        """Return the imported list with a doubt at each name that the list of speakers has already."""
         return reading.compared(self.session, self.list_id)
 
     def command(self, taken: ImportedList) -> Act:
-        """Return the act that puts the proposals on the list of speakers."""
+        """Return the act that adds the proposed entries to the list of speakers."""
         return taken.command(self.list_id, self.session, late=self.late)
 
 
 @frozen
 class OfOrganizations:
-    """The organizations of a session that registered on line, as the destination of an import."""
+    """The organizations of a session that registered on line, to which an imported list will be added."""
 
     session: Session
     names: KnownNames
     goes: ClassVar[str] = "will be registered"
 
     def compared(self, reading: ImportedList) -> ImportedList:
-        """Return the imported list with doubts at States and at organizations that are registered already.
+        """Return the imported list with a doubt at each State, and at each organization that is registered already.
 
-        An unknown name is not doubtful here.
+        The doubt about an unknown name is removed, because an organization may be new.
         """
         return replace(reading, proposals=tuple(map(self._compared, reading.proposals)))
 
@@ -323,11 +350,11 @@ class OfOrganizations:
         return settled
 
     def command(self, taken: ImportedList) -> Act:
-        """Return the act that registers the organizations."""
+        """Return the act that registers the organizations of the imported list."""
         return RegisterOrganizations(organizations=tuple(map(_organization, taken.proposals)))
 
 
-#: A destination of an imported list; its `goes` completes the sentence “3 names …”.
+#: Where an imported list will be added; `goes` completes the sentence “3 names …” about it.
 Destination = OfSpeakers | OfOrganizations
 
 

@@ -20,7 +20,7 @@ LONGEST_LINE: Final = 20_000
 #: The largest number of names in a list, and of rows in a table.
 MOST: Final = 3_000
 _SIGNATURE: Final = "A telephone number or an address is beside it: is it a signature?"
-#: A sentence has at least this many words.
+#: A text with fewer words is not taken for a sentence.
 _SENTENCE: Final = 6
 _MONTH: Final = re.compile("[A-Z][a-z]{2}")  # “Mon, 7 Mar 2016” does not name Morocco; “MAR” may
 _DASH: Final = re.compile(r"\s+[–—-]\s+")
@@ -32,9 +32,11 @@ _WORD_ENDS: Final = re.compile(r"[\s/]+")
 
 @frozen
 class Line:
-    """A line of the text: `typed` is the whole line, `text` the part that is read.
+    """A line of the imported text: `typed` is the whole line, `text` the part that is read as names.
 
-    `contacts` are the addresses and telephone numbers in the line; `begins` means that a blank line is above it.
+    `at` is the hour in the line; `is_marked` means that the line has a number, a bullet or an hour, or is a row of a
+    table. `is_running` means that it is prose. `contacts` are its addresses and telephone numbers. `begins` means that
+    a blank line is above it, or no line.
     """
 
     number: int
@@ -50,11 +52,13 @@ class Line:
 
 @dataclass
 class Reader:
-    """Reads one line after the other into `proposals` and `left_out`.
+    """Reads the lines of a pasted text, one after the other, into proposed entries and texts that are left out.
 
-    A heading applies to the lines below it, and the closing of a letter to its signature. In a letter (`is_letter`),
-    sentences ask for places on the list; a name outside them may be the writer's. `doubt` is added to the lines right
-    below names that are not on the list; `is_named` means that a name is below the heading.
+    A heading applies to the lines below it: it sets `section`. The closing of a letter (`closing`) makes the lines
+    below it signatures. In a letter (`is_letter`), sentences ask for places on the list, and a name outside them may be
+    the writer's. `doubt` is added to each name up to the next heading or blank line. `is_named` means that a name below
+    the present heading was left out; after the next blank line, `may_have_ended` says that the heading may no longer
+    apply.
     """
 
     names: KnownNames
@@ -68,7 +72,7 @@ class Reader:
     may_have_ended: bool = False
 
     def read(self, line: Line) -> None:
-        """Read a line into proposals and pieces that are left out, with the reasons."""
+        """Read the next line: add its names to `proposals`, and all other text, with the reasons, to `left_out`."""
         if line.begins:
             self.doubt, self.may_have_ended = "", self.is_named
         for contact in line.contacts:
@@ -76,7 +80,7 @@ class Reader:
         self._read_unstruck(line)
 
     def _read_unstruck(self, line: Line) -> None:
-        """Read the parts of a line that are not struck through."""
+        """Leave out the struck-through words of a line, and read the rest of the line with a doubt."""
         struck = " ".join(_STRUCK.findall(line.text))
         if not struck:
             self._read(line)
@@ -115,7 +119,10 @@ class Reader:
             self._read_sentence(sentence, line, is_running=is_running or sentence != text)
 
     def _without_surroundings(self, line: Line) -> str:
-        """Leave out the sender, a heading and texts around a list; return the rest, which may be names."""
+        """Leave out the sender of a line, a heading, a greeting and the like; return the rest, which may be names.
+
+        Return an empty text if nothing remains.
+        """
         text, sender = sections.without_sender(line.text)
         if sender:
             self._leave_out(sender, line, "The hour and the sender of a message.")
@@ -157,7 +164,7 @@ class Reader:
         return section is not None and bool(section.why_left_out)
 
     def _sentences(self, text: str, *, is_running: bool) -> list[str]:
-        """Return the sentences of a text if it is prose or has words around names; otherwise the text as one."""
+        """Return the sentences of a text that is prose, or that has words around names; otherwise the whole text."""
         parts = sections.sentences(text)
         if len(parts) == 1 or is_running or any(unframed(part).is_framed for part in parts):
             return parts
@@ -196,7 +203,7 @@ class Reader:
             self.closing = line.text
 
     def _doubt_signature(self, number: int) -> None:
-        """Add a doubt to unknown names in the lines right above a telephone number or an address."""
+        """Add a doubt to unknown names in the lines right above the line `number`, a telephone number or an address."""
         at = len(self.proposals) - 1
         while at >= 0 and self.proposals[at].line == number - 1:
             if delegation_of(self.proposals[at].name, self.names) is None:
@@ -204,12 +211,12 @@ class Reader:
             at, number = at - 1, number - 1
 
     def _name_held(self, sentence: str) -> str:
-        """Return a sentence that lists the delegations named in a text; empty if there are none."""
+        """Return “ It names Chad and Peru.” if a text names these delegations; an empty text if it names none."""
         names = " and ".join(self._all_named_in(sentence))
         return f" It names {names}." if names else ""
 
     def _all_named_in(self, sentence: str) -> dict[str, None]:
-        """Return the delegations named in a sentence, the longest names first."""
+        """Return the delegations named in a sentence, as the keys of a dict; those found in more words come first."""
         words = _WORD_ENDS.split(sentence)
         spans = (words[at : at + width] for width in range(4, 0, -1) for at in range(len(words)))
         texts = (" ".join(span).strip(" ,.;:!?()[]") for span in spans)
@@ -219,7 +226,12 @@ class Reader:
         return dict.fromkeys(who.name for who in parties if who is not None)
 
     def _take_heading(self, line: Line, section: ListSection | None) -> str:
-        """Begin the section of a heading at the start of a line; return the text after it, which may be empty."""
+        """Begin the section of the heading that a line is, or begins with; return the rest of the line.
+
+        The rest is empty if the line is only a heading, and the whole line if it has no heading. `section` is the
+        section of the line if the whole line is a known heading. Names after the heading of a section that is left out
+        are left out here.
+        """
         if section is not None:
             self._under(section, line.text, line)
             return ""
@@ -246,7 +258,10 @@ class Reader:
         return behind
 
     def _under(self, section: ListSection, text: str, line: Line) -> None:
-        """Begin the section of a heading, and leave out the text of the heading."""
+        """Begin a section, and leave out `text`, which is its heading.
+
+        If the heading is a footnote that begins with a sign such as “*”, add a doubt to the names that have this sign.
+        """
         mark = _MARK.match(line.typed)
         if mark is not None and section.why_left_out:  # a footnote, rather than a heading
             says = f"Its mark “{mark[0]}” says “{section.heading}”."

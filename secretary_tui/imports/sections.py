@@ -17,7 +17,7 @@ from secretary_tui.names.register_files import pattern_of, table
 
 
 def words(name: str) -> Any:
-    """Return the table of words in three languages from the file `name`.toml in the folder `vocabulary`."""
+    """Return the content of the file `name`.toml in the folder `vocabulary`: words in three languages."""
     return table(name, Path(__file__).parent / "vocabulary")
 
 
@@ -27,13 +27,16 @@ _PARTS: Final = _WORDS.pop("parts")
 PRESS: Final = {key: pattern_of(patterns, _PARTS) for key, patterns in _WORDS.items()}
 #: The space between two sentences: after a word of three letters and a full stop, and before a letter.
 _BETWEEN: Final = re.compile(r"(?<=[^\W\d_][^\W\d_][^\W\d_][.!])\s+(?=[^\W\d_])")
-#: The words after the names are searched for only in this many characters at the end.
+#: The words after the names are searched for only in this many characters at the end of a sentence.
 _LONGEST_TAIL: Final = 400
 
 
 @frozen
 class Framed:
-    """A sentence: the words before the names, the names, and the words after them; `is_wish` if it is a request."""
+    """A sentence cut in three: the words before the names, the names, and the words after them.
+
+    `is_wish` means that the sentence is a request, such as “Please add Nepal to the list”.
+    """
 
     front: str
     names: str
@@ -58,7 +61,7 @@ def sentences(text: str) -> list[str]:
 
 
 def unframed(sentence: str) -> Framed:
-    """Separate the names in a sentence from words such as “Speaking in the discussion were …” or “Please add …”."""
+    """Return a sentence cut in three, because words such as “Speaking were …” or “Please add …” are not names."""
     framed = Framed("", sentence, "")
     for kind in ("", "wish_"):
         lead = PRESS[f"{kind}leads"].match(sentence)
@@ -92,7 +95,7 @@ def is_nobody(text: str) -> bool:
 
 
 def yes_or_no(text: str) -> bool | None:
-    """Return the yes (True) or no (False) in a cell; None if it is neither."""
+    """Return True if a cell says yes (“oui”, “confirmed”), False if it says no; None if it says neither."""
     return _ANSWERS.get(plain(text), {"confirmed": True, "unconfirmed": False}.get(remark(text)))
 
 
@@ -104,7 +107,7 @@ _NOBODY: Final = frozenset(words("answers")["nobody"])
 
 #: A longer text is not a greeting, a closing or a footer.
 _LONGEST: Final = 160
-#: For each kind of text around a list: the reason for leaving it out, and the pattern of the whole text.
+#: For each kind of text around a list of speakers: the reason for leaving it out, and the pattern of the whole text.
 _TABLE: Final = words("surroundings")
 _PATTERNS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
     (row["why"], pattern_of(row["patterns"], _TABLE["parts"])) for row in _TABLE["surroundings"]
@@ -120,7 +123,7 @@ _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b"
 
 @lru_cache(maxsize=4_096)
 def surrounding(text: str) -> str:
-    """Return the reason, a sentence, why a text is not a name of the list; empty if it may be a name."""
+    """Return a sentence that says why a text is not a name, such as “A greeting.”; empty if it may be a name."""
     if len(text) > _LONGEST:
         return ""
     folded = plain(text).replace("’", "'").strip(_ENDS)
@@ -136,7 +139,7 @@ def is_office(text: str) -> bool:
 
 
 def without_contacts(text: str) -> tuple[str, tuple[str, ...]]:
-    """Return a text without its addresses and telephone numbers, and the removed texts.
+    """Return a text without its addresses and telephone numbers, and a tuple of the removed texts.
 
     A text that contains nothing else is returned unchanged, and nothing is removed.
     """
@@ -153,7 +156,10 @@ def is_contact(text: str) -> bool:
 
 
 def without_sender(text: str) -> tuple[str, str]:
-    """Return a line of a chat without its date, hour and sender, and the removed text; “” if there is none."""
+    """Return a line of a chat without its date, hour and sender, and these as a second text.
+
+    The second text is empty if the line does not begin with them.
+    """
     match = _CHAT.match(text)
     return (text[match.end() :], match[0]) if match else (text, "")
 
@@ -183,7 +189,11 @@ _BETWEEN_HEADINGS: Final = re.compile(r"\s*[/|·\n]\s*|\s+[–—-]\s+|\s+(?:or|
 
 @frozen
 class UnknownColumn:
-    """A column with an unknown heading: its number from 0, heading, assumed kind, and filled cells."""
+    """A column of an imported table with an unknown heading, about which the user is asked.
+
+    `number` counts from 0, `title` is the heading, `taken_for` the assumed kind, and `cells` are the cells that are not
+    empty.
+    """
 
     number: int
     title: str
@@ -192,18 +202,18 @@ class UnknownColumn:
 
     @property
     def question(self) -> str:
-        """Return a question to the user about the column."""
+        """A question to the user about the column, as a sentence."""
         name = f"“{self.title}”" if self.title else f"number {self.number + 1}"
         return f"The column {name} is not known: what does it hold?"
 
 
 def whole_row(cells: Sequence[str]) -> tuple[Column, ...] | None:
-    """Return the kinds of the columns of a known row of headings; None if the whole row is not known."""
+    """Return the kinds of the columns if `cells` are exactly a row of headings that is known; None otherwise."""
     return _WHOLE.get(tuple(cells))
 
 
 def column_of(cell: str) -> Column | None:
-    """Return the kind of a column with this heading; None if the heading is not known."""
+    """Return the kind of the column that has this heading; None if the heading is not known."""
     if not cell or len(cell) > _LONGEST_HEADING:
         return None
     bare = re.sub(r"\s*\([^)]*\)$|[:*]+$", "", cell).strip() or cell
@@ -213,7 +223,7 @@ def column_of(cell: str) -> Column | None:
 
 
 def is_silent(cells: Sequence[str]) -> bool:
-    """Return whether cells without a heading contain only numbers, or only addresses and telephone numbers."""
+    """Return whether cells without a heading are all numbers, or all addresses and telephone numbers."""
     return all(cell.strip(" .)").isdecimal() for cell in cells) or all(map(is_contact, cells))
 
 
@@ -242,7 +252,11 @@ _OTHER_DAYS: Final = frozenset(_SECTION_WORDS["other_days"])
 
 @frozen
 class ListSection:
-    """What a heading says about the names below it: their category, and whether they are on the list of speakers."""
+    """A heading in an imported list, with its meaning for the names below it.
+
+    These are the category of the names (None if the heading says none), and in `below` whether the names are on the
+    list of speakers.
+    """
 
     heading: str = ""
     category: Category | None = None
@@ -251,10 +265,11 @@ class ListSection:
     within: str = ""
 
     def after(self, before: "ListSection", *, is_lettered: bool = False) -> "ListSection":
-        """Return this section as it is when it follows the section `before`.
+        """Return this section, corrected because it follows the section `before`.
 
-        Below names that are not on the list, a heading with a category may be a part of those names: the section is
-        then doubtful, or left out if it is a sub-paragraph of a report with a letter (`is_lettered`).
+        If the names of `before` are not on the list, a heading with a category may begin a part of these names. This
+        section is then doubtful; or left out, if `is_lettered`: its heading has the letter of a sub-paragraph of a
+        report.
         """
         is_over = before.below in ("left out", "of another day")
         within = before.heading if is_over and not before.within else before.within
@@ -265,28 +280,28 @@ class ListSection:
 
     @property
     def why_left_out(self) -> str:
-        """Return the reason for leaving out the names below, as a sentence; empty if they are not left out."""
+        """The reason for leaving out the names below the heading, as a sentence; empty if they are not left out."""
         if self.below in ("on the list", "doubtful"):
             return ""
         return f"It is under “{self.heading}”."
 
     @property
     def state(self) -> str:
-        """Return the heading if it says something about each statement, such as “Right of reply”; otherwise empty."""
+        """The heading, if it is a remark on each statement below it, such as “Right of reply”; else an empty text."""
         said = Taken()
         return self.heading if take_state(self.heading, said) and not said.withdrawn else ""
 
     @property
     def doubt(self) -> str:
-        """Return the doubt about each name below, as a sentence; empty if there is none."""
+        """The doubt about each name below the heading, as a sentence; empty if there is none."""
         return f"It is under “{self.heading}”: does it speak?" if self.below == "doubtful" else ""
 
 
 def section_of(text: str, on: date, *, is_first: bool = False) -> ListSection | None:
     """Return the section that begins with a text; None if the text is not a known heading.
 
-    `on` is the day of the sitting. Another date as the first heading (`is_first`) may be the date of the paper: then
-    the section is only doubtful.
+    `on` is the day of the sitting. A heading with another day begins a section of that day. As the first heading
+    (`is_first`) it may be the date of the imported document, and the section is only doubtful.
     """
     if len(text) > _LONGEST_SECTION:
         return None
@@ -309,7 +324,11 @@ def section_of(text: str, on: date, *, is_first: bool = False) -> ListSection | 
 
 
 def _day(heading: str, on: date) -> date | None:
-    """Return the day in a heading that is a date or contains one: “17th meeting, 7 March 2016”; None otherwise."""
+    """Return the day in a heading that is or contains a date: “17th meeting, 7 March 2016”; None if there is none.
+
+    All other parts of the heading must be known words. For a word that means another day, such as “tomorrow”, the
+    result is `date.max`.
+    """
     parts = _DAY_PARTS.split(_HALF.sub("", heading))
     if not all(_read_day(part, on) or surrounding(part) or _kind_of(_folded(part)) for part in parts):
         return None  # “Ghana – 8 March”
@@ -322,13 +341,16 @@ def _read_day(text: str, on: date) -> date | None:
 
 
 def below_of(text: str) -> Below | None:
-    """Return what a heading, or a text beside a name, says about the names to which it applies; None if unknown."""
+    """Return the kind (`Below`) of the names below a heading, or beside a remark such as “withdrawn”.
+
+    Return None if the text is not known.
+    """
     said = _kind_of(_folded(text))
     return said[1] if said is not None else None
 
 
 def category_of(text: str) -> Category | None:
-    """Return the category that a cell gives by its letter, its word in the file, its name, or a heading; or None."""
+    """Return the category that a cell contains as a letter (“m”), as its name or as a heading; else None."""
     folded = plain(text)
     named = (category for category, names in CATEGORY_NAMES.items() if folded in map(plain, names))
     kinds = filter(None, map(_kind_of, _uncut(_folded(text))))
@@ -336,7 +358,10 @@ def category_of(text: str) -> Category | None:
 
 
 def _uncut(text: str) -> Iterator[str]:
-    """Yield a text, then the text with each two neighbouring words joined: a narrow column cuts long words."""
+    """Yield a text, and then one more text for each pair of neighbouring words, in which this pair is joined.
+
+    They are tried because a narrow column cuts long words in two.
+    """
     yield text
     words = text.split()
     for at in range(len(words) - 1):
@@ -344,12 +369,12 @@ def _uncut(text: str) -> Iterator[str]:
 
 
 def without_letter(text: str) -> str:
-    """Return a sub-paragraph of a report without its letter, “(a) ”."""
+    """Return a sub-paragraph of a report without the letter at its beginning, such as “(a) ”."""
     return _LETTER.sub("", text)
 
 
 def without_list_letter(text: str) -> str:
-    """Return a name without the letter of its row, “(a)” or “b.”; the initial in “N. Korea” is kept."""
+    """Return a row of a list without the letter at its beginning, “(a)” or “b.”; the initial in “N. Korea” is kept."""
     return _ROW_LETTER.sub("", text)
 
 
@@ -365,7 +390,10 @@ def _folded(text: str) -> str:
 
 @lru_cache(maxsize=4_096)
 def _kind_of(folded: str) -> tuple[Category | None, Below] | None:
-    """Return the category and the kind of names of a folded heading, which may join several; None if unknown."""
+    """Return the category and the kind of the names below a heading, which is folded; None if the heading is not known.
+
+    A heading may join several known headings: “NGOs and NHRIs”.
+    """
     whole = _of_one(folded)
     if whole is not None:
         return whole

@@ -20,7 +20,10 @@ STATUS: Final = re.compile(r"\s((?:NOT )?[A-Z]{3,})\.?$")
 
 
 def delegation_of(text: str, names: KnownNames) -> Candidate | None:
-    """Return the delegation that is the whole text, apart from article, footnote, brackets or status; or None."""
+    """Return the delegation that a whole text names; None if it names none.
+
+    The text may also have an article, a footnote, brackets, or a status in capitals such as “CONFIRMED”.
+    """
     if len(text) > LONGEST_NAME:
         return None
     return named_delegation(text, names) or named_delegation(_without_status(marks.outside_brackets(text)), names)
@@ -33,7 +36,7 @@ def _without_status(text: str) -> str:
 
 
 def first_delegation(text: str, names: KnownNames) -> Candidate | None:
-    """Return the first delegation in a text: before its remarks, or after the speaker; None if there is none."""
+    """Return the first delegation in a text, after any speaker and before any remarks; None if there is none."""
     parts = whole_parts(text, names)
     while len(parts) > 1 and is_of_person(parts[0], names):
         parts.pop(0)
@@ -42,19 +45,19 @@ def first_delegation(text: str, names: KnownNames) -> Candidate | None:
 
 
 def whom_of(text: str, names: KnownNames) -> Candidate | None:
-    """Return the delegation that a text is, or that follows a function or a person in it; None if there is none."""
+    """Return the delegation that a text is, or that follows a person or a function in it; None if there is none."""
     return delegation_of(text, names) or behind_person(_without_status(text), names)
 
 
 def has_delegation(piece: str, names: KnownNames) -> bool:
-    """Return whether a piece, or one of its parts between commas, begins with a delegation (after any person)."""
+    """Return whether a piece, or a part of it between commas, begins with a delegation; a person may come first."""
     return any(first_delegation(part, names) is not None for part in (piece, *marks.split_outside(piece, ",")))
 
 
 def whole_parts(text: str, names: KnownNames) -> list[str]:
-    """Return the parts between commas; a known name or rank that contains commas is one part.
+    """Return the parts of a text between its commas; a known name or rank with commas in it is one part.
 
-    Examples: “Iran, Islamic Republic of (video)”, “Minister for Health, Family and Youth”.
+    Examples of such parts are “Iran, Islamic Republic of (video)” and “Minister for Health, Family and Youth”.
     """
 
     def is_name(run: Sequence[str]) -> bool:
@@ -70,7 +73,7 @@ def whole_parts(text: str, names: KnownNames) -> list[str]:
 
 
 def is_of_person(part: str, names: KnownNames) -> bool:
-    """Return whether a part names a person or a function, without a delegation in brackets after it."""
+    """Return whether a part is a person or a function without a delegation, unlike “Mr. Roe (Togo)”."""
     bare = marks.outside_brackets(part)
     if marks.titled_person(part) is None and not marks.is_rank(bare or part):
         return False
@@ -87,7 +90,7 @@ def before_capacity(text: str) -> str:
 
 
 def _head(part: str) -> str:
-    """Return the text before everything that may follow a name."""
+    """Return the beginning of a part: the text before any capacity, dash, stroke, colon, bracket or “and”."""
     return _BESIDE_NAMES.split(before_capacity(part), maxsplit=1)[0]
 
 
@@ -97,7 +100,7 @@ def _head(part: str) -> str:
 Cut = tuple[str, tuple[str, ...]]
 
 _STROKE: Final = "The stroke is taken for the end of an entry; or does the first speak on behalf of the second?"
-#: Two parts may be one entry: “Cuba / EU” may be Cuba on behalf of the EU.
+#: A text of this many parts may be one entry: “Cuba / EU” may be Cuba on behalf of the EU.
 _PAIR: Final = 2
 #: The categories that speak for themselves after a comma; a name of another kind may be the group for which one speaks.
 SPEAK_FOR_THEMSELVES: Final = frozenset({"member", "observer", "ngo", "nhri"})
@@ -119,9 +122,10 @@ _END: Final = "Its “and” is taken as the end of the list, not as part of a n
 
 
 def pieces(text: str, names: KnownNames, *, running: bool) -> list[Cut]:
-    """Cut a text into pieces, one for each entry, with the doubts about the cuts.
+    """Cut a text into pieces, one for each entry; each is returned with the doubts about how it was cut.
 
-    A text that is not `running` (prose) is cut at commas and “and” only if each part begins with a known delegation.
+    A text is cut at semicolons, and at strokes and dashes between whole entries. Prose (`running`) without semicolons
+    is also cut at commas and “and”. Other text is cut there only if each piece then has a known delegation.
     """
     text = text.strip(" ,;")
     if not text or delegation_of(text, names) is not None:
@@ -148,21 +152,21 @@ def pieces(text: str, names: KnownNames, *, running: bool) -> list[Cut]:
 
 
 def is_list(text: str, names: KnownNames) -> bool:
-    """Return whether a line has several known names, and these are at least half of the parts between its commas."""
+    """Return whether a line has several known names, and at least half of its parts between commas begin with one."""
     parts = marks.split_outside(text, ",;")
     heads = [part for part in parts if first_delegation(part, names) is not None]
     return len(heads) > 1 and len(heads) * 2 >= len(parts)
 
 
 def _of_chunk(text: str, names: KnownNames, *, running: bool) -> list[Cut]:
-    """Cut a text at commas and “and”, unless it is one name, or may be one."""
+    """Cut a text at commas and “and” into pieces; return it as one piece if it is a name, or may be one."""
     cuts = [] if delegation_of(text, names) is not None else [*_entries(whole_parts(text, names), names)]
     is_cut = bool(cuts) and (running or all(has_delegation(piece, names) for piece, _ in cuts))
     return cuts if is_cut else [(text, ())]
 
 
 def _entries(parts: Sequence[str], names: KnownNames) -> Iterator[Cut]:
-    """Yield the entries, each joined from the parts between commas that belong to it."""
+    """Yield each entry with the doubts about it; an entry is one or more of the parts between the commas of a text."""
     is_person_first = bool(parts) and is_of_person(parts[0], names)
     entry: list[str] = []  # the parts of the entry that may not be complete
     doubts: tuple[str, ...] = ()
@@ -189,7 +193,7 @@ def _entries(parts: Sequence[str], names: KnownNames) -> Iterator[Cut]:
 
 
 def _goes_on(part: str, names: KnownNames, *, is_person_first: bool) -> bool:
-    """Return whether a part belongs to the entry before it, which already has a name."""
+    """Return whether a part belongs to the entry before it, which has a name already."""
     before = before_capacity(part)
     if delegation_of(before, names) is not None:
         return False
@@ -199,14 +203,20 @@ def _goes_on(part: str, names: KnownNames, *, is_person_first: bool) -> bool:
 
 
 def _group_before(entry: str, part: str, names: KnownNames) -> str:
-    """Return the group to which a part with “and” may belong: “Latvia on behalf of the EU, and Montenegro”."""
+    """Return the group of an entry if the next part, which begins with “and”, may also be spoken for; else “”.
+
+    An example is “Latvia on behalf of the EU, and Montenegro”: the group is “the EU”.
+    """
     *_, capacity = (None, *CAPACITY.finditer(entry))
     group = entry[capacity.end() :] if capacity is not None and LEADING_AND.match(part) else ""
     return group if _is_group(group, names) else ""
 
 
 def _whom_until(parts: Sequence[str], at: int, names: KnownNames) -> tuple[int, tuple[str, ...]]:
-    """Return the index of the last part that names a party for which the part `at` speaks, and doubts about it."""
+    """Return the index of the last part that names a party for which the delegation in part `at` speaks.
+
+    The index is `at` if no further part does. The second result are doubts about this.
+    """
     plain = marks.masked(parts[at])
     *_, capacity = (None, *CAPACITY.finditer(plain))
     if capacity is None or at == len(parts) - 1:
@@ -225,7 +235,7 @@ def _whom_until(parts: Sequence[str], at: int, names: KnownNames) -> tuple[int, 
 
 
 def _ands(text: str, names: KnownNames, *, is_last: bool) -> list[Cut]:
-    """Cut a text at an “and” beside a known name; after “on behalf of” only add a doubt."""
+    """Cut a text into pieces at each “and” beside a known name; after “on behalf of” only add a doubt."""
     is_last = is_last and not LEADING_AND.match(text)
     text = LEADING_AND.sub("", text)
     if len(text) > LONGEST_LINE_OF_NAME or delegation_of(text, names) is not None:
@@ -259,7 +269,10 @@ def _ands(text: str, names: KnownNames, *, is_last: bool) -> list[Cut]:
 
 
 def _doubt_of_whom(group: str, names: KnownNames) -> tuple[str, ...]:
-    """Return a doubt about a State after a group: “on behalf of the European Union and Montenegro”."""
+    """Return a doubt if a State follows a group: “on behalf of the European Union and Montenegro”.
+
+    Otherwise return an empty tuple.
+    """
     if _is_group(STATUS.sub("", group), names):
         return ()
     for joining in _AND.finditer(group):
@@ -270,7 +283,7 @@ def _doubt_of_whom(group: str, names: KnownNames) -> tuple[str, ...]:
 
 
 def _is_group(text: str, names: KnownNames) -> bool:
-    """Return whether the whole text is a group, or a group without a name such as “a group of countries”."""
+    """Return whether a whole text is a known group, or a group without a name such as “a group of countries”."""
     text = text.strip()
     is_unnamed = name_for(text, names) == text and named_delegation(text, names) is None
     return names.exact_group(text) is not None or (bool(text) and is_unnamed and _AND.search(text) is None)
@@ -280,7 +293,10 @@ def _is_group(text: str, names: KnownNames) -> bool:
 
 
 def _parted(text: str, names: KnownNames) -> list[Cut]:
-    """Cut at strokes, dashes and dots between whole entries: “Chad / Peru / Togo”; empty if there is only one entry."""
+    """Cut a text at strokes, dashes or dots between whole entries, and return the pieces: “Chad / Peru / Togo”.
+
+    Return an empty list if the text has only one entry.
+    """
     for sign in ("|", "•", "·", "/", "–", "—", "-"):
         whole: list[str] = []
         for start, end in marks.spans_between(re.compile(rf"\s{re.escape(sign)}\s"), marks.masked(text)):

@@ -20,7 +20,7 @@ _FORMS: Final = "|".join(
 _HEADING: Final = re.compile(rf"(?<![^\s.;:])({_FORMS})\s*(?:[(\[]?(\d+)[)\]]?)?\s*:", re.IGNORECASE)
 #: Signs that emphasize headings in Markdown.
 _EMPHASIS: Final = {ord("*"): None, ord("_"): " "}
-#: The texts that are printed in an empty column.
+#: The texts that a report prints in a column without members.
 _NOBODY: Final = frozenset({"", "none", "nil", "neant", "aucun", "aucune", "ninguno", "ninguna", "-", "–", "—"})
 _PARTS: Final = re.compile(r"([,;\n]|\s(?:and|et|y|e)\s)")
 #: The name of a State has at most this many parts between commas, line breaks and the words for “and”.
@@ -29,7 +29,11 @@ _LONGEST: Final = 5
 
 @frozen
 class ReadVote:
-    """A vote as it was read: the ballot of each member, the totals of the headings, and the texts not understood."""
+    """A recorded vote as it was read.
+
+    `columns` has the ballot of each member, `announced` the totals in one text, and `left_over` the texts that were not
+    understood.
+    """
 
     columns: Mapping[str, Ballot]
     announced: str
@@ -37,9 +41,9 @@ class ReadVote:
 
 
 def read_vote(text: str, members: Iterable[str], state_of: Callable[[str], str | None]) -> ReadVote:
-    """Read a vote; `state_of` returns the State that a text names without doubt on the day, or None.
+    """Read a recorded vote; `state_of` returns the State that a text names without doubt on the day, or None.
 
-    Only members are counted; all other texts, and a member in two columns, are left over.
+    Only `members` are counted. All other texts, and a member in two columns, are left over.
     """
     text = clean(text, lines=True).translate(_EMPHASIS)
     by_name = {fold(state_of(member) or member): member for member in members} | {fold(m): m for m in members}
@@ -70,7 +74,7 @@ def read_vote(text: str, members: Iterable[str], state_of: Callable[[str], str |
 
 
 def written_vote(columns: Mapping[str, Ballot], announced: str, left_over: Iterable[str]) -> str:
-    """Return a vote as text that `read_vote` can read; empty for an empty vote."""
+    """Return a vote as text that `read_vote` reads as the same vote; an empty text for an empty vote."""
     by_ballot: dict[str, list[str]] = {}
     for name, ballot in columns.items():
         by_ballot.setdefault(ballot.replace("_", " "), []).append(name)
@@ -80,7 +84,10 @@ def written_vote(columns: Mapping[str, Ballot], announced: str, left_over: Itera
 
 
 def _names(text: str, member: Callable[[str], str | None]) -> tuple[list[str], list[str]]:
-    """Return the members in a column, and the texts that are not members; a name may be broken over lines."""
+    """Return the members in a column of a vote, and the texts in it that are not members.
+
+    `member` returns the member that a text names, or None. A name may be broken over two lines.
+    """
     parts = _PARTS.split(text.strip().removesuffix("."))
     names: list[str] = []
     left: list[str] = []

@@ -17,7 +17,7 @@ from secretary_tui.imports.proposal import UnreadableList
 
 #: The largest unpacked size that is read, in bytes: a workbook of five megabytes can unpack to gigabytes.
 LARGEST_UNPACKED: Final = 60_000_000
-#: Cells of one column that are merged over rows; rows and columns that are hidden.
+#: In the XML of a sheet: cells of one column that are merged over several rows; rows and columns that are hidden.
 _MERGED: Final = re.compile(r'<mergeCell ref="([A-Z]{1,3})(\d{1,5}):\1(\d{1,5})"')
 _HIDDEN: Final = re.compile(r'<(row|col) (?=[^>]*\bhidden="(?:1|true)")[^>]*>')
 _PLACE: Final = re.compile(r'\b(r|min|max)="(\d{1,5})"')
@@ -29,7 +29,7 @@ MOST_SHEETS: Final = 30
 
 @frozen
 class WorkbookSheet:
-    """A sheet: its name, its cells as they are shown, and the hidden rows (from 1) and columns (from 0).
+    """A sheet of a workbook: its name, its cells as texts, and its hidden rows (from 1) and hidden columns (from 0).
 
     Text that is struck through is between double tildes: “~~Peru~~”.
     """
@@ -42,7 +42,10 @@ class WorkbookSheet:
 
 
 def sheets_of(name: str, raw: bytes) -> list[WorkbookSheet]:
-    """Return the sheets that are not empty; raises UnreadableList if `raw` is not a workbook."""
+    """Return the sheets of a workbook that are not empty; `raw` is the content of the file, `name` its name.
+
+    Raises UnreadableList if `raw` is not a workbook, or unpacks to too many bytes.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as packed:
             unpacked = sum(part.file_size for part in packed.infolist())
@@ -70,7 +73,11 @@ def _sheets(raw: bytes, packed: zipfile.ZipFile) -> Iterator[WorkbookSheet]:
 
 
 def _sheet(name: str, rows: list[list[str]], source: str, *, is_hidden: bool) -> WorkbookSheet:
-    """Return a sheet; a cell that is merged over rows is repeated in each row, as the file has it only in the first."""
+    """Return a sheet with its cells, and with the hidden rows and columns that its XML `source` lists.
+
+    A cell that is merged over several rows is repeated in each of them, because the file has its value only in the
+    first.
+    """
     for letters, first, last in _MERGED.findall(source):
         column = column_index_from_string(letters) - 1
         for row in rows[int(first) : int(last)]:
@@ -88,7 +95,7 @@ def _sheet(name: str, rows: list[list[str]], source: str, *, is_hidden: bool) ->
 
 
 def _text(cell: Any) -> str:
-    """Return a cell as text, as a person would read it; struck-through text is between double tildes."""
+    """Return the value of a cell as a person would read it; struck-through text is between double tildes."""
     value = cell.value
     if isinstance(value, CellRichText):
         return "".join(map(_part, value))

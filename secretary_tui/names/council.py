@@ -28,9 +28,10 @@ _YEAR: Final = re.compile(r"[12]\d{3}")
 
 @frozen
 class Members:
-    """The States that were read, by their names on the day, and a sentence for each text that is not a State.
+    """The result of reading typed names of States.
 
-    `parts` are the names in the form in which they were written, one by one.
+    `names` are the States by their names on the day. `problems` has a sentence for each text that is not a State.
+    `parts` are the typed names as they were written, one by one.
     """
 
     names: tuple[str, ...]
@@ -41,8 +42,8 @@ class Members:
 def read_members(texts: Iterable[str], register: Register) -> Members:
     """Read typed names of States, each in any exact form: “Albania, Angola, Benin” is three States.
 
-    A year stands for the members of the Human Rights Council in that year. Nothing is guessed: a text that is not
-    exactly a State is a problem, and so is a State that is named twice.
+    A year such as “2016” means all members of the Human Rights Council in that year. Nothing is guessed: a text that is
+    not exactly a State is a problem, and so is a State that is named twice.
     """
     names: list[str] = []
     problems: list[str] = []
@@ -64,10 +65,10 @@ def read_members(texts: Iterable[str], register: Register) -> Members:
 
 
 def member_problems(sitting: Sitting, register: Register) -> Iterator[str]:
-    """Yield a sentence for each mistake in `council_members` on the day of the sitting.
+    """Yield a sentence for each mistake in `council_members` of a sitting.
 
-    Mistakes are entries that are not the name of one State; a wrong number of States; and, for the Human Rights
-    Council, States that are not its members. The members of other bodies are not known.
+    Each value must be the name of one State on the day of the sitting, and must not be repeated. For the Human Rights
+    Council, the values must be its members on that day; the members of other bodies are not known.
     """
     yield from (f"council_members: {sentence}" for sentence in _problems(sitting, register))
     day, written = register.on, read_members(sitting.council_members, register).names
@@ -109,13 +110,16 @@ def _problems(sitting: Sitting, register: Register) -> Iterator[str]:
 
 
 def _state(text: str, register: Register) -> str | None:
-    """Return the name of the State that a text names without doubt; None if there is none."""
+    """Return the name of the State of which a text is exactly a form; None if there is none."""
     who = register.exact(text)
     return who.name if who is not None and who.kind == "state" else None
 
 
 def _parts(text: str, register: Register) -> list[str]:
-    """Return the names in a text: itself if it is one State (“Bolivia, Plurinational State of”), else its parts."""
+    """Return the names in a text; the text alone if it is one State, such as “Bolivia, Plurinational State of”.
+
+    If no part of the text is a State, the text alone is returned as well.
+    """
     if _state(text, register) is not None:
         return [text]
     written = [part.strip() for part in _BETWEEN.split(text)]
@@ -145,10 +149,10 @@ def known_years() -> range:
 
 
 def council_in(year: int, register: Register) -> tuple[str, ...]:
-    """Return the members of the Council in a year, by their names on the day of the register, in alphabetical order.
+    """Return the members of the Human Rights Council in a year, in alphabetical order.
 
-    For the year of the register, these are the members on its day; for any other year, the members on 1 January. Empty
-    if the year is not in `known_years`.
+    They are given by their names on the day of the register. For the year of the register, these are the members on its
+    day; for any other year, the members on 1 January. Return an empty tuple if the year is not in `known_years`.
     """
     if year not in known_years():
         return ()
@@ -172,7 +176,10 @@ def _terms() -> Any:
 def missing_by_register(
     session: Session, now: datetime, register: Register, room: tzinfo | None = None
 ) -> list[Missing]:
-    """Return what is missing in a session, and the names that were different on the day; `room` is a time zone."""
+    """Return a sentence for each thing that is still missing in a session, by its rows and by the register.
+
+    A name that had another form on the day of the sitting is among them. `room` is the time zone of the room.
+    """
     of_members = member_problems(session.sitting, register)
     return [
         *missing(session, now, room),
@@ -182,7 +189,7 @@ def missing_by_register(
 
 
 def not_of_the_day(session: Session, register: Register) -> list[Missing]:
-    """Return a sentence for each name and group that has another name in the register of the day.
+    """Return a sentence for each name and group in the entries that has another name in the register of the day.
 
     A name is reported only if it means exactly one party; free text and organizations that registered on line are not
     reported.
@@ -199,7 +206,10 @@ def not_of_the_day(session: Session, register: Register) -> list[Missing]:
 
 
 def _pairs(session: Session, register: Register) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
-    """Yield, if they differ, the written name with the name of the day, then the entry's id with the key."""
+    """Yield, for each name in the entries that differs from the name of the day, both names and its place.
+
+    The shape is ((written name, name of the day), (id of the entry, key of the field)).
+    """
     for entry in session.entries:
         if entry.panel is None and entry.name:
             party = register.exact(entry.name)
@@ -227,7 +237,10 @@ def names_in(register: Register, text: str) -> tuple[str, ...] | None:
 
 
 def states_of(register: Register, text: str) -> tuple[str, ...] | None:
-    """Return the States that a group or several names stand for; None if the members of a group are not known."""
+    """Return the States that a text names: the members of a group, or the States and groups of an enumeration.
+
+    Return None if a name in the text is not known, or if the members of a group are not known.
+    """
     group = register.group_index.exact(text)
     if group:
         party = register.groups[group[0]]

@@ -15,7 +15,7 @@ from secretary_tui.names.register import Register, RegisterName
 
 #: At most this many names of a register are proposed for a line.
 _LOOKED_AT: Final = 12
-#: A shorter text is taken for the beginning of a name only if the user reviews it.
+#: A text with fewer characters is taken for the beginning of a name only if the user chooses this name.
 _SHORTEST_BEGINNING: Final = 4
 Names = tuple[str, ...]
 #: At most this many other names that a text may mean are listed.
@@ -24,11 +24,11 @@ _MOST_RIVALS: Final = 3
 
 @frozen
 class Candidate:
-    """A name that a text may mean, and its score (1 is exact; the scale is that of the matcher).
+    """A name that a typed text may mean, and the score of the match (1 is exact, as in the matcher).
 
-    `category` is None until the user gives one, `panel` is the id of a row of the panel. An organization that
-    registered on line is `confirmed` or not yet, and may name its `speaker`. A text that fits no name is its own
-    candidate, `as_typed`. `rivals` are other names that the text may mean as well.
+    `category` is None if it is not known, `panel` is the id of a row of the panel. For an organization that registered
+    on line, `confirmed` is True or False, and `speaker` may be known. A text that fits no name is its own candidate,
+    with `as_typed`. `rivals` are other names that the text may mean as well.
     """
 
     name: str
@@ -42,17 +42,17 @@ class Candidate:
 
     @property
     def is_exact(self) -> bool:
-        """Return whether the text is one of the forms of the name."""
+        """Return whether the typed text is one of the forms of the name."""
         return not self.as_typed and self.score >= matcher.EXACT_ALIAS
 
     @property
     def is_guess(self) -> bool:
-        """Return whether the text means this name only if it was mistyped."""
+        """Return whether the typed text means this name only if it was mistyped."""
         return not self.as_typed and (self.score < matcher.CERTAIN or self.score == matcher.NEARLY)
 
     @property
     def is_doubtful(self) -> bool:
-        """Return whether this guess is so weak that the text itself is preferred."""
+        """Return whether this guess is so weak that the typed text is proposed before it."""
         return not self.as_typed and self.score < matcher.NEAR
 
 
@@ -63,11 +63,11 @@ def is_state(who: Candidate | None) -> bool:
 
 @frozen
 class KnownNames:
-    """The names that one session knows; all are matched in the same way.
+    """The names that one session knows: those of the register, and its own; used to find the meaning of typed names.
 
     `own` are the names that are not in the register: the panel, organizations that registered on line with their
-    aliases, and names that are or were on a list of speakers. `own_groups` are the groups that entries speak or spoke
-    for.
+    aliases, and names that are or were on a list of speakers. `own_groups` are the groups for which entries speak or
+    spoke.
     """
 
     register: Register
@@ -79,12 +79,12 @@ class KnownNames:
     given: Mapping[str, Category] = field(default_factory=dict, repr=False)
     #: The organizations that registered on line, by their names.
     on_line: Mapping[str, Organization] = field(default_factory=dict, repr=False)
-    #: A cache of results by text: an import looks up each piece of a list many times.
+    #: A cache of delegations by text, because an import looks up each piece of a list many times.
     answers: dict[str, "Candidate | None"] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @classmethod
     def of(cls, session: Session, register: Register, list_id: str | None = None) -> "KnownNames":
-        """Collect the names of a session; this is slow: keep the result while a line is typed.
+        """Return the known names of a session; this is slow, so keep the result while a line is typed.
 
         `register` is the register for this session. If `list_id` is a list of the podium or of responses, the names of
         the panel are included.
@@ -120,7 +120,7 @@ class KnownNames:
         )
 
     def matching(self, text: str) -> tuple[Candidate, ...]:
-        """Return the names that `text` may mean, best first; guesses at a mistyped name only if nothing else fits."""
+        """Return the candidates for `text`, best first; guesses at a mistyped name only if nothing else fits."""
         own = (replace(self.own[find.party], score=find.score) for find in self.own_index.find(text))
         registered = (self._registered(find) for find in self.register.propose(text, _LOOKED_AT))
         ranked = sorted((*registered, *own), key=lambda candidate: -candidate.score)
@@ -133,8 +133,8 @@ class KnownNames:
     def exact(self, text: str) -> Candidate | None:
         """Return the candidate with a form that is exactly `text`; None if there is none.
 
-        The register comes first, except for organizations that registered on line, and if it does not know the
-        category.
+        The candidate of the register comes first. The session's own comes first if it is an organization that
+        registered on line, or if the register does not know the category.
         """
         registered = self.register.exact(text)
         own = next(iter(self.own_index.exact(text)), None)
@@ -145,10 +145,10 @@ class KnownNames:
         return None if registered is None else self._registered(registered)
 
     def likely(self, text: str) -> Candidate | None:
-        """Return the candidate that `text` probably means; None if there is none. The user should see the result.
+        """Return the candidate that `text` probably means, which the user should see; None if there is none.
 
-        The text is a form of the name, a mistyped name, or the beginning of a State's name or of its words that no
-        other State shares.
+        The text may be a form of the name, or be mistyped. For a State it may also be the beginning of the name or of
+        some of its words, if no other State fits equally well.
         """
         candidates = self.matching(text)
         if not candidates or candidates[0].is_doubtful:
@@ -160,11 +160,12 @@ class KnownNames:
         return best if is_state(best) and len(text) >= _SHORTEST_BEGINNING and not shared else None
 
     def rivals(self, text: str, best: Candidate, others: Iterable[Candidate] = (), *, is_alone: bool = True) -> Names:
-        """Return the other names that a text taken for `best` may mean; `others` are further matches, best first.
+        """Return the other names that a text may mean if it is understood as `best`; `others` are further matches.
 
-        These are the matches that fit equally well; else the names one letter away, unless the text is a form of a
-        name, and the States whose names contain the words of the text. A State by its own name in any language
-        (“Guinea”) has no rivals of the last kind if the name `is_alone`.
+        If the text is several names (“Congo, DRC”), these are returned; else the matches that fit equally well. If
+        there are none, the names one letter away are returned, unless the text is a form of a name. The States whose
+        names contain the words of the text are returned too; but not if the text is a State's own name in any language
+        (“Guinea”), and `is_alone`.
         """
         if best.as_typed or best.panel is not None:
             return ()
@@ -196,12 +197,18 @@ class KnownNames:
         return () if is_name or " " in fold(text) or best.name not in states else states
 
     def exact_group(self, text: str) -> str | None:
-        """Return the group with a form that is exactly `text`: from the register, or else from the lists."""
+        """Return the name of the group with a form that is exactly `text`; None if there is none.
+
+        The register comes first, then the groups on the lists of the session.
+        """
         own = self.group_index.exact(text)
         return self.register.exact_group(text) or (self.own_groups[own[0]] if own else None)
 
     def _registered(self, find: RegisterName) -> Candidate:
-        """Return a name of the register with the facts that this session has about it."""
+        """Return a name of the register as a candidate, with the facts that this session has about it.
+
+        These are the registration of an organization, or the category that the name has on the lists.
+        """
         row = self.on_line.get(find.name)
         if row is not None:
             return Candidate(row.name, row.category, None, find.score, row.confirmed, row.speaker)
@@ -209,7 +216,10 @@ class KnownNames:
 
 
 def _forms(own: tuple[Candidate, ...], on_line: Mapping[str, Organization]) -> Iterator[matcher.NameForm]:
-    """Yield the forms of the session's own names; organizations have a lower tier, to come after equal States."""
+    """Yield the forms of the session's own names.
+
+    Organizations have a lower tier, so that they come after a State that fits equally well.
+    """
     for number, candidate in enumerate(own):
         row = on_line.get(candidate.name) if candidate.panel is None else None
         if row is None:
@@ -219,11 +229,12 @@ def _forms(own: tuple[Candidate, ...], on_line: Mapping[str, Organization]) -> I
 
 
 def find_entries(session: Session, list_id: str, text: str, register: Register) -> list[str]:
-    """Return the ids of the entries that `text` means, in the order of the list, exact names first.
+    """Return the ids of the entries of a list of speakers that a typed text means.
 
-    A part of the name, the capacity or the speaker is enough, and so is any form that the session or the register
-    knows: “uk” finds the United Kingdom before Ukraine, “oic” finds the entries that speak for the Organization. A
-    protected name finds no entry.
+    The entries that fit exactly come first; otherwise the ids are in the order of the list. The text may be a part of
+    the name, of the capacity or of the speaker. It may also be any form that the session or the register knows: “uk”
+    finds the United Kingdom before Ukraine, “oic” finds the entries that speak for the Organization. A protected name
+    finds no entry.
     """
     sought = fold(text)
     if not sought:

@@ -32,7 +32,7 @@ _SMALL_WORDS: Final = frozenset(
 
 
 class NameForm(NamedTuple):
-    """A form of the name of a party: the text, the number of the party, and the tier of the form."""
+    """One form of a name of a party, for an index: the text, the number of the party, and the tier of the form."""
 
     text: str
     party: int
@@ -40,7 +40,7 @@ class NameForm(NamedTuple):
 
 
 class Find(NamedTuple):
-    """The number of a party that a text may mean, its score (1 is exact), and a key that orders equal scores."""
+    """A party that a typed text may mean: its number, the score (1 is exact), and a key that orders equal scores."""
 
     party: int
     score: float
@@ -49,7 +49,10 @@ class Find(NamedTuple):
 
 @lru_cache(maxsize=4_096)
 def keys_of(text: str) -> tuple[str, ...]:
-    """Return the keys under which `text` is compared: apostrophes closed or opened, with and without the article."""
+    """Return the folded forms of a text (keys) by which it is compared with other texts.
+
+    There are keys with and without the article, and keys with and without a space in place of an apostrophe.
+    """
     keys = [fold(text)]
     if APOSTROPHES.search(text):
         straight = APOSTROPHES.sub("'", text.casefold().strip())
@@ -66,7 +69,10 @@ _BETWEEN: Final = re.compile(r",|\s(?:and|et|y|&)\s", re.IGNORECASE)
 
 
 class Index:
-    """An index of the forms of many parties, for quick searches."""
+    """An index of the forms of the names of many parties, which finds parties by typed texts.
+
+    A party is a number, and its meaning is known only to the owner of the index.
+    """
 
     def __init__(self, forms: Iterable[NameForm]) -> None:
         self._exact: dict[str, list[tuple[int, int]]] = {}
@@ -78,17 +84,23 @@ class Index:
                     self._codes.add(key)
 
     def exact(self, text: str) -> tuple[int, ...]:
-        """Return the parties with a form that is `text`, best first; the words may be in another order."""
+        """Return the parties with a form that is `text`, best first; its words may be in another order."""
         return tuple(dict.fromkeys(party for _, party in self._forms(text)))
 
     def only(self, text: str) -> int | None:
-        """Return the one party that has `text` as a form; None if there is none, or several in the same tier."""
+        """Return the one party that has `text` as a form; None if there is none.
+
+        A form of a better tier decides between several parties; None if several have a form of the best tier.
+        """
         forms = self._forms(text)
         best = {party for tier, party in forms if tier == forms[0][0]}
         return best.pop() if len(best) == 1 else None
 
     def _forms(self, text: str) -> list[tuple[int, int]]:
-        """Return tier and party of each form that is `text`, best first."""
+        """Return tier and party of each form that is exactly `text`, best first.
+
+        If no form is, the words of the text may be in another order.
+        """
         parts = _BETWEEN.split(text)
         are_several = len(parts) > 1 and all(fold(part) in self._exact for part in parts)  # “DRC, Congo”
         for key in keys_of(text):
@@ -98,12 +110,12 @@ class Index:
         return []
 
     def shared(self) -> dict[str, tuple[int, ...]]:
-        """Return each key that several parties share, with the parties; in good data there are few."""
+        """Return each key that several parties share, with these parties; in good data there are few."""
         parties = ((key, tuple(dict.fromkeys(party for _, party in forms))) for key, forms in self._exact.items())
         return {key: several for key, several in parties if len(several) > 1}
 
     def with_words(self, text: str) -> set[int]:
-        """Return the parties that have a form with each word of `text`, as a whole word."""
+        """Return the parties with a form that contains each word of `text` as a whole word."""
         holding = [set(self._words.get(word, ())) for word in fold(text).split()]
         return {party for key in set.intersection(*holding) for _, party in self._exact[key]} if holding else set()
 
@@ -123,7 +135,10 @@ class Index:
         return [(keys[at], wrong) for at, wrong in _near(query, keys, most)]
 
     def find(self, text: str) -> list[Find]:
-        """Return all parties that `text` may mean, best first."""
+        """Return all parties that a typed text may mean, best first.
+
+        The text may be a form of a name, the beginning of one or of its words, its initials, or be mistyped.
+        """
         best: dict[int, Find] = {}
         for find in (find for key in keys_of(text) for find in self._finds(key)):
             previous = best.get(find.party)
@@ -165,7 +180,10 @@ class Index:
                 yield Find(party, FOREIGN_WORDS if tier == FOREIGN else WORDS, (later, key))
 
     def _guesses(self, query: str) -> Iterable[Find]:
-        """Yield the parties with a name, or else its beginning, that differs from `query` in one or two letters."""
+        """Yield the parties with a form that differs from `query` in one or two letters.
+
+        Then yield those with a form whose beginning differs so. A short text yields nothing.
+        """
         if len(query) < SHORTEST_GUESS:
             return
         most = 2 if len(query) >= _LONG else 1
@@ -178,7 +196,10 @@ class Index:
                     yield Find(party, base - 0.02 * wrong, (2 * wrong + (key[0] != query[0]), key))
 
     def words_of(self, text: str) -> frozenset[str]:
-        """Return the folded words of all names of the party that `text` means best; empty if there is none."""
+        """Return the folded words of all forms of the party that has `text` as a form; empty if there is none.
+
+        Of several such parties, it is the best.
+        """
         return frozenset(word for party in self.exact(text)[:1] for word in self._words_by_party[party])
 
     # Tables that are built at their first use -------------------------------------------------------------------
@@ -235,7 +256,10 @@ class Index:
 
 
 def _has_numbers(key: str, parts: Sequence[str]) -> bool:
-    """Return whether the numbers of the parts are the first numbers of a key, in order; the last may be cut off."""
+    """Return whether the numbers among `parts` are the first numbers of a key, in this order.
+
+    The last of them may be only the beginning of a number in the key.
+    """
     wanted = [part for part in parts if part.isdecimal()]
     numbers = [word for word in key.split() if word[:1].isdecimal()][: len(wanted)]
     return len(numbers) == len(wanted) and all(map(str.startswith, numbers, wanted)) and numbers[:-1] == wanted[:-1]
@@ -252,7 +276,7 @@ def _sensible_words(key: str) -> list[str]:
 
 
 def _beginning(keys: Sequence[str], start: str) -> Iterable[str]:
-    """Yield those of the sorted `keys` that begin with `start`."""
+    """Yield the keys that begin with `start`; `keys` must be sorted."""
     for place in range(bisect_left(keys, start), len(keys)):
         if not keys[place].startswith(start):
             return
@@ -260,7 +284,10 @@ def _beginning(keys: Sequence[str], start: str) -> Iterable[str]:
 
 
 def _near(query: str, texts: Sequence[str], most: int) -> list[tuple[int, int]]:
-    """Return the indexes of the texts that differ from `query` in at most `most` letters, with the differences."""
+    """Return the index of each text that differs from `query` in few letters, and the number of these letters.
+
+    At most `most` letters may differ.
+    """
     import rapidfuzz  # noqa: PLC0415 - only a name that is not exact needs it
 
     distance = rapidfuzz.distance.OSA.distance

@@ -46,10 +46,13 @@ _EVERYDAY: Final = frozenset(
         " will wise wood woods work world year york young",
     )
 )
-#: A surname with fewer letters is found only with a capital; with fewer than the second, not with an initial joined.
+#: A surname with fewer letters than the first number is found only with a capital; one with fewer than the second is
+#: not found if an initial is joined to it.
 _LEAST_LETTERS: Final = 3
 _LEAST_JOINED: Final = 5
-#: Between two words of a name are at most this many signs; a name of at most this many words is found in any order.
+#: At most this many signs may be between two words of a name.
+#: Joined words are found in any order and number if the name has at most this many words; of a longer name only two
+#: words, or all words in their order, are found if they are joined.
 _MOST_SIGNS: Final = 4
 _MOST_WORDS: Final = 4
 #: Letters of scripts without blanks between words: Thai to Khmer, kana, and Han.
@@ -62,16 +65,16 @@ _CASE: Final = (
 )
 #: A key for a protected name, also if it is misspelt, and the text after it.
 _KEY: Final = r"(?im)((?:^|[{,])[ \t]*[\"']?prot\w{0,14}(?:[ .-]+nam\w{0,3})?[\"']?[ \t]*[:=]*[ \t]*)(.+)$"
-#: In a broken file, at most this many such values are replaced, and only values of at most this length.
+#: At most this many values of such keys in a file are replaced, and only values of at most this length.
 _MOST_VALUES: Final = 200
 _LONGEST_VALUE: Final = 200
 
 
 def hiding_names(public: Mapping[str, str], others: Iterable[str] = ()) -> Callable[[str], str]:
-    """Return a function that replaces protected names, the keys of `public`, by their public names.
+    """Return a function that replaces protected names, the keys of `public`, by their public names, the values.
 
-    `others` are other names: a surname that is also one of these is not replaced if it is alone, and a longer one of
-    these that contains a surname as a word is not replaced.
+    `others` are names that are not protected. A surname that is one of them is not replaced if no other word of the
+    protected name is beside it. One of several words that contains a protected surname is not replaced.
     """
     protected = {name: shown for name, shown in public.items() if name.strip()}
     if not protected:
@@ -85,17 +88,23 @@ def hiding_names(public: Mapping[str, str], others: Iterable[str] = ()) -> Calla
 
 
 def secret_words(name: str, public: str) -> frozenset[str]:
-    """Return the words of a protected name that are not in its public form; empty if all of them are."""
+    """Return the words of a protected name that are not in its public form.
+
+    If the public form has all of them, return an empty set.
+    """
     return frozenset(_telling(_words(name))).difference(_words(public))
 
 
 def without_protected_value(statement: str) -> str:
-    """Return a line of a file without the text after the key of a protected name."""
+    """Return a line of a file with “…” in place of everything after the key of a protected name."""
     return re.sub(_KEY, r"\1…", statement)
 
 
 def hiding_values(text: str) -> Callable[[str], str]:
-    """Return a function that hides the values of the keys for protected names in a file, valid TOML or not."""
+    """Return a function that hides the protected names that a file contains; the file need not be valid TOML.
+
+    `text` is the content of the file. The names are the values of the keys for protected names.
+    """
     matches = islice(re.finditer(_KEY, text), _MOST_VALUES)
     values = [match[2].partition("#")[0].strip(" \t\r\"'“”„«»[]{},;") for match in matches]
     return hiding_names({value: "…" for value in values if len(value) <= _LONGEST_VALUE})
@@ -103,7 +112,11 @@ def hiding_values(text: str) -> Callable[[str], str]:
 
 @frozen
 class _Name:
-    """A protected name, as sets of normalized words; each word in `alone` reveals the name by itself."""
+    """A protected name, as sets of normalized words.
+
+    `secret` are the words that the public name lacks. Each word in `alone` reveals the name by itself; `joined` are
+    words of the name written as one word.
+    """
 
     public: str
     words: frozenset[str]
@@ -112,7 +125,11 @@ class _Name:
     joined: frozenset[str]
 
     def is_told_by(self, words: Collection[str]) -> bool:
-        """Return whether adjacent words reveal this name, even if another person shares one of the words."""
+        """Return whether adjacent words reveal this name, even if another person shares one of the words.
+
+        They do if they contain a secret word, and also another word of the name or its initial. A name of one word is
+        revealed by this word.
+        """
         count = self.words.intersection(words)
         has_initial = any(word in words for word in {word[:1] for word in self.words - count})
         return bool(count & self.secret) and (len(count) + has_initial > 1 or len(self.words) == 1)
@@ -128,7 +145,7 @@ def _name_of(name: str, public: str, others: Collection[str]) -> _Name:
 
 
 def _joined(words: Sequence[str], secret: frozenset[str]) -> Iterator[str]:
-    """Yield words of a name joined into one, and an initial joined to a surname: “rmartinez”."""
+    """Yield words of a name written as one word, and surnames with an initial before them: “rmartinez”."""
     counts = range(2, len(words) + 1) if len(words) <= _MOST_WORDS else (2,)
     for order in chain([tuple(words)], *(permutations(words, count) for count in counts)):
         if secret.intersection(order):
@@ -140,7 +157,10 @@ def _joined(words: Sequence[str], secret: frozenset[str]) -> Iterator[str]:
 
 @frozen
 class _Token:
-    """A normalized word of a text, its start and end in the normalized text, and how it was written there."""
+    """A normalized word of a text, with its start and end in the normalized text, and how it was written.
+
+    `is_small` means that it began with a small letter, `has_point` that a full stop follows.
+    """
 
     letters: str
     start: int
@@ -150,13 +170,16 @@ class _Token:
 
     @property
     def is_alone(self) -> bool:
-        """Return whether a surname written like this is found without another word beside it."""
+        """Return whether a surname written like this word is found without another word of the name beside it."""
         return not (self.is_small and (len(self.letters) < _LEAST_LETTERS or self.letters in _EVERYDAY))
 
 
 @frozen
 class _Run:
-    """Adjacent tokens that reveal a name: the public name, the count of its words, and the index after the run."""
+    """Adjacent words of a text that reveal a protected name.
+
+    `public` is the replacement, `count` the number of words of the name, `end` the index of the token after the run.
+    """
 
     public: str
     count: int
@@ -164,7 +187,10 @@ class _Run:
 
 
 class _Hiding:
-    """Replaces protected names by public names, searching for all of them at once, because siblings share surnames."""
+    """Replaces protected names in texts by public names.
+
+    It searches for all names at once, because siblings share surnames.
+    """
 
     def __init__(self, names: Sequence[_Name], kept: Iterable[Sequence[str]]) -> None:
         self._names = names
@@ -180,7 +206,7 @@ class _Hiding:
         self._word = re.compile(rf"{written}|(?:(?!{written})[^\W_])+") if written else _WORD
 
     def hide(self, text: str) -> str:
-        """Return the text with public names in place of protected ones."""
+        """Return the text with public names in place of protected names."""
         if not text or not self._hint.search(_letters(text)):
             return text
         letters, places = _letters_at(text)
@@ -201,7 +227,7 @@ class _Hiding:
         return "".join((*parts, text[done:]))
 
     def _tokens(self, text: str, letters: str, places: Sequence[int]) -> list[_Token]:
-        """Return the words of a text, without the words of other names that are kept."""
+        """Return the words of a text, except those of longer names that are not protected."""
         kept = [match.span() for match in self._kept.finditer(letters)] if self._has_kept else []
         return [
             _Token(
@@ -214,7 +240,10 @@ class _Hiding:
         ]
 
     def _run_from(self, tokens: Sequence[_Token], at: int, letters: str) -> _Run | None:
-        """Return the run from a token on that reveals most of a name; if several names fit alike, with “…”."""
+        """Return the run that begins at the token `at` and reveals the most words of a name; None if there is none.
+
+        If several names fit equally well, the replacement is “…”.
+        """
         runs = [run for name in self._names if (run := _run_of(name, tokens, at, letters)) is not None]
         if not runs:
             return None
@@ -224,7 +253,11 @@ class _Hiding:
         return _Run(public, most, max(run.end for run in best))
 
     def _shown(self, run: _Run, tokens: Sequence[_Token], at: int) -> str:
-        """Return the replacement of a run; a surname after another's first name becomes an initial: “Aminata K.”."""
+        """Return the text that replaces a run: the public name, or an initial as in “Aminata K.”.
+
+        An initial replaces a surname alone if a word with a capital, perhaps the first name of another person, is
+        before it.
+        """
         if run.count == 1 and at:
             before, token = tokens[at - 1], tokens[at]
             is_initial = len(before.letters) == 1 and before.has_point
@@ -234,7 +267,7 @@ class _Hiding:
 
 
 def _run_of(name: _Name, tokens: Sequence[_Token], first: int, letters: str) -> _Run | None:
-    """Return the longest run from a token on that reveals a name; None if there is none."""
+    """Return the longest run that begins at the token `first` and reveals `name`; None if there is none."""
     left, initials = set(name.words), set[str]()
     joined, end = 0, first
     for at in range(first, len(tokens)):
@@ -280,18 +313,21 @@ def _stem(word: str) -> str:
 
 
 def _telling(words: Sequence[str]) -> Sequence[str]:
-    """Return the words that reveal a name: without particles such as “de la”, unless fewer than two words remain."""
+    """Return the words that can reveal a name: all but particles such as “de la”.
+
+    If fewer than two words would remain, return all words.
+    """
     telling = [word for word in words if word not in _PARTICLES]
     return telling if len(telling) > 1 else words
 
 
 def _letters(text: str) -> str:
-    """Return a text in the normalized form in which names are compared: small letters, no marks."""
+    """Return a text in the form for comparing names: small letters, no marks, no invisible characters."""
     return re.sub(_DOUBLED, r"\1", text.lower() if text.isascii() else "".join(map(_spelt, text)))
 
 
 def _letters_at(text: str) -> tuple[str, list[int]]:
-    """Return the same normalized text, and for each of its letters the index in the original text."""
+    """Return the text in the form of `_letters`, and for each letter of it the index in the original text."""
     letters, places = [], []
     before = ""
     for place, character in enumerate(text):
@@ -325,20 +361,24 @@ _PROTECTED: Final = FilteredRows[Entry](attrgetter("protected_name"))
 
 
 def hiding(session: Session, once: Iterable[str] = ()) -> Hide:
-    """Return a function that hides protected names in a text; former protected names, given in `once`, become “…”."""
+    """Return a function that hides the protected names of a session in a text.
+
+    `once` contains former protected names, which become “…”.
+    """
     public = dict.fromkeys(once, "…") | _public_names(session)
     return hiding_names(public, _names_of_others(session, public)) if public else str
 
 
 def without_protected_names(session: Session) -> Session:
-    """Return the session with public names in place of protected names, in its texts and in the fields for them."""
+    """Return the session with public names in place of protected ones; the fields of protected names become empty."""
     return ShownSessions(keep_names=False).of(session)
 
 
 class ShownSessions:
-    """Returns sessions with public names in place of protected names; a row that has not changed stays the same object.
+    """Returns sessions for the screen, with public names in place of protected names.
 
-    If `keep_names`, the field of the protected name keeps its value, for the form of the row.
+    A row that has not changed since the last call stays the same object. If `keep_names`, the field of the protected
+    name keeps its value, for the form that edits the row.
     """
 
     def __init__(self, *, keep_names: bool) -> None:
@@ -350,11 +390,11 @@ class ShownSessions:
         self._latest: tuple[Session, Session] | None = None
 
     def hide(self, text: str) -> str:
-        """Return a text with the public names of the session that was shown last."""
+        """Return a text with public names in place of the protected names of the session last given to `of`."""
         return self._hide(text)
 
     def of(self, session: Session) -> Session:
-        """Return the session with public names; the session itself if it contains no protected names."""
+        """Return the session with public names; the same object if it contains no protected names."""
         if self._latest is None or self._latest[0] is not session:
             self._latest = session, self._made(session)
         return self._latest[1]
@@ -408,12 +448,12 @@ def _public_names(session: Session) -> dict[str, str]:
 
 
 def _public(protected: str, *names: str) -> str:
-    """Return the first of `names` that lacks a word of the protected name, else “…”."""
+    """Return the first of `names` that lacks a word of the protected name; “…” if there is none."""
     return next((name for name in names if name and secret_words(protected, name)), "…")
 
 
 def _names_of_others(session: Session, public: Iterable[str]) -> tuple[str, ...]:
-    """Return the names in the session and the register that share a word with a protected name."""
+    """Return the unprotected names in the session and the register that share a word with a protected name."""
     protected = set(map(_shown_words, public))
     words = {word for name in protected for word in name}
     others = {name for name in _names_in(session) if not words.isdisjoint(_shown_words(name))}

@@ -22,10 +22,10 @@ Kind = Literal["state", "organization", "group"]
 
 @frozen
 class RegisterName:
-    """A name in the register that a text may mean.
+    """A name in the register that a typed text may mean, with the quality of the match.
 
-    `category` is None until the Members are known. `score` is 1 for the exact name, and below `NEAR` (0.5) for a guess
-    at an incomplete and mistyped name; the user should see such a guess before it is used.
+    `category` is None until the Members are known. `score` is 1 for the exact name. It is below `NEAR` (0.5) for a
+    guess at an incomplete and mistyped name; the user should see such a guess before it is used.
     """
 
     name: str
@@ -37,7 +37,10 @@ class RegisterName:
 
 @frozen
 class Party:
-    """A State, a group or an organization, with its names on the day of the sitting."""
+    """A State, a group or an organization of the register, with its names on the day of the sitting.
+
+    `group` is the id of a State's regional group. `members` are the ids of the States of a group, if they are listed.
+    """
 
     id: str
     kind: Kind
@@ -49,9 +52,10 @@ class Party:
 
 @frozen
 class Register:
-    """The names on one day; `speakers` are States and organizations, `groups` the groups for which others speak.
+    """The States, organizations, groups and bodies on one day, found by any form of their names.
 
-    `bodies` are the bodies that hold sittings.
+    `speakers` are the States and organizations, `groups` the groups for which others speak, and `bodies` the bodies
+    that hold sittings. `members` are the ids of the Members, and are empty until they are known.
     """
 
     on: date
@@ -70,7 +74,7 @@ class Register:
     def load(cls, on: date, folders: Sequence[Path] = ()) -> "Register":
         """Return the register on the day `on`, with the rows of TOML files in `folders` added to the program's own.
 
-        Raises SecretaryError with one sentence in each line: file, row, key, and what to write.
+        Raises SecretaryError with a sentence for each mistake in the files: file, row, key, and what to write.
         """
         if not folders:
             return _shipped(on)
@@ -81,27 +85,33 @@ class Register:
         return register
 
     def with_session(self, session: Session) -> Self:
-        """Return this register for a session: its council members are Members, all other States observers.
+        """Return this register with the council members of a session as Members, and all other States as observers.
 
-        If a session lists no members, the category of its States stays unknown.
+        If the session lists no members, the category of the States stays unknown.
         """
         parties = (self._party(self.speaker_index.exact(name)) for name in session.sitting.council_members)
         members = frozenset(party.id for party in parties if party is not None and party.kind == "state")
         return replace(self, members=members)
 
     def propose(self, text: str, limit: int = 5) -> tuple[RegisterName, ...]:
-        """Return at most `limit` States and organizations that `text` may mean, best first, States before equals."""
+        """Return at most `limit` States and organizations that `text` may mean, best first.
+
+        Of two with the same score, the State comes first.
+        """
         finds = self.speaker_index.find(text)
         finds.sort(key=lambda find: (-find.score, self.speakers[find.party].kind != "state"))
         return tuple(self._proposal(find) for find in finds[:limit])
 
     def exact(self, text: str) -> RegisterName | None:
-        """Return the one party with this exact name in any form and language; None if there is none, or several."""
+        """Return the State or organization with a form that is exactly `text`, in any language.
+
+        Return None if there is none, or if several fit equally well.
+        """
         party = self.speaker_index.only(text)
         return self._proposal(Find(party, 1.0, (0, ""))) if party is not None else None
 
     def exact_group(self, text: str) -> str | None:
-        """Return the group with this exact name in any form; None if there is none."""
+        """Return the name of the group with a form that is exactly `text`; None if there is none."""
         named = self.group_index.exact(text)
         return self.groups[named[0]].named.name if named else None
 
@@ -121,12 +131,15 @@ class Register:
         return named.within_text() if named is not None else name
 
     def in_language(self, name: str, language: str) -> str:
-        """Return a name in `ar`, `zh`, `en`, `fr`, `ru` or `es`; in English if the register lacks the translation."""
+        """Return a name in `ar`, `zh`, `en`, `fr`, `ru` or `es`.
+
+        The English name is returned if the register lacks the translation; an unknown name is returned unchanged.
+        """
         named = self.named(name)
         return named.in_language(language) if named is not None else name
 
     def clashes(self) -> list[str]:
-        """Return a sentence for each form that two States share."""
+        """Return a sentence for each form of a name that several States share; a good register has no such form."""
         said = []
         for key, shared in self.speaker_index.shared().items():
             states = [self.speakers[party].named.name for party in shared if self.speakers[party].kind == "state"]
@@ -135,7 +148,7 @@ class Register:
         return said
 
     def named(self, name: str) -> Named | None:
-        """Return a State, an organization or a group with its forms, by any of them; None if the name is not known."""
+        """Return the names of the State, organization or group of which `name` is a form; None if it is not known."""
         speaker = self._party(self.speaker_index.exact(name))
         if speaker is not None:
             return speaker.named
@@ -143,11 +156,17 @@ class Register:
         return self.groups[group[0]].named if group else None
 
     def words_of(self, name: str) -> frozenset[str]:
-        """Return the folded words of all forms, in all languages, of a State, an organization or a group."""
+        """Return the folded words of all forms of the State, organization or group `name`, in all languages.
+
+        Return an empty set if the name is not known.
+        """
         return self.speaker_index.words_of(name) or self.group_index.words_of(name)
 
     def body(self, name: str) -> Named | None:
-        """Return a body that holds sittings, or another party of the register, by any form; None if it is not known."""
+        """Return the names of the body that holds sittings, or of another party, of which `name` is a form.
+
+        Return None if the name is not known.
+        """
         numbers = self.body_index.exact(name)
         return self.bodies[numbers[0]] if numbers else self.named(name)
 
@@ -169,7 +188,11 @@ def _shipped(on: date) -> Register:
 
 @lru_cache(maxsize=4)
 def _shipped_since(day: date) -> Register:
-    """Return the register from a day of `_changes` on, cached: sessions have many days, the register few changes."""
+    """Return the register of the program's own files as it was on `day`, which is one of the days of `_changes`.
+
+    The result is cached and used for all days until the next change, because sessions have many days, and the register
+    few changes.
+    """
     return _built(read_folders(()), day)
 
 

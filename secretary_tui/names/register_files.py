@@ -18,14 +18,15 @@ FOLDER: Final = Path(__file__).parent / "data"
 
 
 def table(name: str, folder: Path = FOLDER) -> Any:
-    """Return the content of the file `name`.toml in a folder."""
+    """Return the content of the file `name`.toml in a folder; by default in the folder of the register's data."""
     return tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8"))
 
 
 def pattern_of(patterns: Iterable[str], parts: Mapping[str, str] | None = None) -> re.Pattern[str]:
-    """Return a pattern that matches any of the patterns, ignoring case; <name> in a pattern stands for a part.
+    """Return a pattern that matches any of the patterns, ignoring case.
 
-    A part may contain other parts that come before it.
+    `<name>` in a pattern is replaced by the part with this name. A part may itself contain parts that come before it in
+    `parts`.
     """
     whole = "|".join(f"(?:{pattern})" for pattern in patterns)
     for name, part in reversed([*(parts or {}).items()]):
@@ -57,7 +58,11 @@ TABLES: Final = ("states", "groups", "organizations", "bodies")
 
 @frozen
 class Named:
-    """A present or former name, with its form in running text, and its forms in the other official languages."""
+    """A present or former name of a State, a group, an organization or a body.
+
+    `natural` is its form in running text, `languages` has its forms in the other official languages, and `until` is the
+    day on which a former name ended.
+    """
 
     name: str
     natural: str = ""
@@ -66,7 +71,7 @@ class Named:
     aliases: tuple[str, ...] = ()  # texts that meant the party only while this was its name
 
     def within_text(self) -> str:
-        """Return the form of the name in running text."""
+        """Return the form of the name in running text, such as “the Islamic Republic of Iran”."""
         return self.natural or self.name
 
     def in_language(self, language: str) -> str:
@@ -81,7 +86,7 @@ def builtin() -> Rows:
 
 
 def shipped_groups(on: date) -> dict[str, str]:
-    """Return, for each name of the program's groups, its form in running text on the day `on`.
+    """Return the form in running text of each group of the program, by each name of the group, on the day `on`.
 
     This searches the lines of the file instead of parsing all of it, which is slow: a note of the record needs no more.
     """
@@ -97,9 +102,10 @@ def shipped_groups(on: date) -> dict[str, str]:
 
 
 def read_folders(folders: Sequence[Path]) -> Rows:
-    """Return the built-in rows, changed by the rows of the `*.toml` files in `folders`; later folders override earlier.
+    """Return the program's own rows, changed by the rows of the `*.toml` files in `folders`.
 
-    Raises SecretaryError with one sentence in each line for each mistake in the files.
+    A later folder overrides an earlier one. Raises SecretaryError with one sentence in each line for each mistake in
+    the files.
     """
     paths: list[Path] = []
     for folder in folders:
@@ -110,7 +116,11 @@ def read_folders(folders: Sequence[Path]) -> Rows:
 
 
 def read_files(paths: Iterable[Path], under: Rows) -> Rows:
-    """Read files of the register; a row with the id of a row in `under` changes only the keys that it contains."""
+    """Return the rows of `under`, changed by the rows of these files.
+
+    A row with the id of a row in `under` changes only the keys that it contains. Raises SecretaryError with one
+    sentence in each line for each mistake in the files.
+    """
     rows: Rows = {name: dict(under[name]) for name in TABLES}
     problems: list[str] = []
     for path in paths:
@@ -196,7 +206,7 @@ def _cleaned(value: Any) -> Any:
 
 
 def names_of(row: Row) -> tuple[Named, ...]:
-    """Return the names of a row: the present name, then the former names, the latest first."""
+    """Return the names of a row: the present name first, then the former names, the latest of them first."""
     former = sorted(row.get("former", ()), key=lambda name: name["until"], reverse=True)
     return tuple(
         Named(
@@ -211,5 +221,5 @@ def names_of(row: Row) -> tuple[Named, ...]:
 
 
 def name_on(names: Sequence[Named], on: date) -> Named:
-    """Return the name that was in use on a day; `names` are in the order of `names_of`."""
+    """Return the name that was in use on the day `on`; `names` are in the order of `names_of`."""
     return next((name for name in reversed(names) if name.until is not None and on < name.until), names[0])

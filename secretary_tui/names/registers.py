@@ -13,10 +13,11 @@ if TYPE_CHECKING:
 
 
 class Registers:
-    """Returns the register for a session: of its day, with its Members, and with the rows of `folders` added.
+    """A callable object that returns the register for a session.
 
-    A call raises SecretaryError if a file in the folders is wrong. This is a callable object, not a function, because a
-    function that is an attribute of a class would become a method.
+    This is the register on the day of the session, with its Members, and with the rows of the files in `folders` added.
+    A call raises SecretaryError if a file in the folders is wrong. It is an object because a function that is an
+    attribute of a class would become a method.
     """
 
     def __init__(self, *folders: Path) -> None:
@@ -24,7 +25,7 @@ class Registers:
         self._of_day: dict[date, Register] = {}
 
     def __call__(self, session: Session) -> "Register":
-        """Return the register of the session."""
+        """Return the register for a session."""
         on = session.sitting.local_start.date()
         if on not in self._of_day:
             from secretary_tui.names.register import Register  # noqa: PLC0415 - only once a name is typed
@@ -40,5 +41,8 @@ SHIPPED: Final[RegisterOf] = Registers()
 
 
 def register_of(folder: str = "") -> RegisterOf:
-    """Return a callable that returns the register for a session; the rows of `folder` are added to the shipped ones."""
+    """Return a callable that returns the register for a session.
+
+    The rows of the files in `folder`, if one is given, are added to those of the program.
+    """
     return Registers(typed_path(folder)) if folder else SHIPPED

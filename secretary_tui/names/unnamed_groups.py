@@ -15,7 +15,10 @@ _TABLES: Final[dict[str, list[Row]]] = table("unnamed_groups")
 
 
 def _heads() -> Iterator[tuple[str, tuple[Row, int]]]:
-    """Yield each typed form of a head with its row, and 1 if the form has the definite article, else 0."""
+    """Yield each form in which the head of a group may be typed, with its row, and 1 for the definite article, else 0.
+
+    A head is the word for the group: “a group”, “the group”, “group”.
+    """
     for row in _TABLES["heads"]:
         indefinite, definite = (fold(form) for form in row["en"])
         yield from ((indefinite, (row, 0)), (definite, (row, 1)), (definite.removeprefix("the "), (row, 0)))
@@ -40,11 +43,12 @@ _COUNTED: Final = re.compile(rf"{_MUCH} {_MEMBER}")
 
 
 def unnamed_group(text: str, language: str, name_within: NameWithin = lambda _: "") -> str | None:
-    """Return the words for a group without a name, with the article; None for any other text or language.
+    """Return the words of a group without a name, in a language, with their article; None for any other text.
 
-    “group of countries” is “a group of countries”, “un groupe de pays”, “un grupo de países”; “57 States” has no
+    “group of countries” gives “a group of countries”, “un groupe de pays” or “un grupo de países”; “57 States” has no
     article. In English the words stay as they were written, and only a missing article is added. In the other languages
-    a topic (“the core group on Sri Lanka”) must be a name that `name_within` knows.
+    a topic (“the core group on Sri Lanka”) must be a name that `name_within` knows. None is returned for a language
+    without such words.
     """
     typed = fold(text)
     phrase, counted, group = _PHRASES.get(typed), _COUNTED.fullmatch(typed), _GROUP.fullmatch(typed)
@@ -62,7 +66,7 @@ def unnamed_group(text: str, language: str, name_within: NameWithin = lambda _: 
 
 
 def _with_english_article(text: str, row: Row | None) -> str:
-    """Return the text as it was written; if it has no article, with the article of the row."""
+    """Return a text with its English article, which is taken from the row if the text has none."""
     if row is None:
         return text
     article = (row["en"] if isinstance(row["en"], str) else row["en"][0]).split(" ", 1)[0]
@@ -86,7 +90,7 @@ def _group(match: re.Match[str], text: str, language: str, name_within: NameWith
 
 
 def _counted(match: re.Match[str], language: str) -> str:
-    """Return members with their number: “57 States”, “several delegations”, “countries”."""
+    """Return the members of a group with their number: “57 States”, “several delegations”, “countries”."""
     row = _MEMBERS[match["member"]]
     member: str = row[language]
     if match["number"] is not None:
@@ -101,5 +105,5 @@ def _counted(match: re.Match[str], language: str) -> str:
 
 
 def _of(noun: str, links: Row) -> str:
-    """Return the noun after “de”, with the space before it: “ d’États”, “ de pays”."""
+    """Return “de” and the noun, with a space before them: “ d’États”, “ de pays”."""
     return f" {links['of_before_vowel' if fold(noun)[0] in 'aeiou' else 'of']}{noun}"

@@ -31,7 +31,7 @@ R = TypeVar("R", bound=Row)
 
 
 def cleared(session: Session) -> Session:
-    """Return the session as it was before the sitting: all inscribed entries wait, and nothing is recorded."""
+    """Return a session without everything that was recorded in the sitting: all entries wait again."""
     answering = {block.list_id for block in session.blocks if block.kind == "responses"}
     entries = (entry for entry in session.entries if not _is_made(session, entry, answering))
     return session.evolve(
@@ -46,9 +46,10 @@ def cleared(session: Session) -> Session:
 
 
 def _is_made(session: Session, entry: Entry, answering: AbstractSet[str]) -> bool:
-    """Return whether an entry was added in the sitting: a point of order, a further speech or an answer.
+    """Return whether an entry was added during the sitting: a point of order, a further speech or a response.
 
-    In the lists of responses, `answering`, the row of a panellist with planned seconds was written before the sitting.
+    `answering` are the lists of responses. On these, an entry of a panellist with planned seconds was written before
+    the sitting.
     """
     if entry.further or entry.kind == "point of order":
         return True
@@ -58,7 +59,7 @@ def _is_made(session: Session, entry: Entry, answering: AbstractSet[str]) -> boo
 
 
 def with_values(row: R, **changes: object) -> R:
-    """Return the row with `changes`; the same object if nothing changes, which keeps its lines in the file."""
+    """Return the row with these values; the same object if nothing changes, which keeps its lines in the file."""
     return row if all(getattr(row, name) == value for name, value in changes.items()) else row.evolve(**changes)
 
 
@@ -71,12 +72,12 @@ _OF_ONE_MEETING: Final[dict[str, Any]] = {
 #: Keys that are copied too if the new session has the title of the other one.
 _OF_TITLE: Final = ("title", "theme")
 _LANGUAGES: Final = ("Arabic", "Chinese", "English", "French", "Russian", "Spanish")
-#: The planned seconds for the opening words of the chair, at most.
+#: The opening words of the chair get at most this many planned seconds.
 _OPENING_WORDS: Final = 240
 
 
 def planned_session(plan: Plan, register_of: RegisterOf) -> Session:
-    """Return the session that a plan describes; raises PlanProblem if its values contradict each other."""
+    """Return the session that a plan describes; raises PlanProblem if no session can have its values."""
     try:
         session = _session(plan)
         return session.evolve(sitting=session.sitting.evolve(council_members=_members(plan, session, register_of)))
@@ -113,7 +114,7 @@ def _session(plan: Plan) -> Session:
 
 
 def _head(plan: Plan) -> dict[str, Any]:
-    """Return the values of `[session]`."""
+    """Return the values of the table `[session]`, by key."""
     others = dict(plan.others or {})
     values: dict[str, Any] = {"body": BODY, "languages": _LANGUAGES} if plan.source is None else {}
     if plan.source is not None:
@@ -130,9 +131,10 @@ def _head(plan: Plan) -> dict[str, Any]:
 
 
 def _members(plan: Plan, session: Session, register_of: RegisterOf) -> tuple[str, ...]:
-    """Return the members of the body: of the year in the plan, or else of the year of the sitting.
+    """Return the members of the body that meets in the new session.
 
-    If the source had other members than the usual ones of its year, they are kept.
+    They are those of the year in the plan, or else of the year of the sitting. If the source had other members than the
+    usual ones of its year, they are kept.
     """
     register, written = register_of(session), session.sitting.council_members
     if plan.members is not None:
@@ -151,7 +153,7 @@ def _members(plan: Plan, session: Session, register_of: RegisterOf) -> tuple[str
 
 
 def _lists(source: Session, blocks: tuple[Block, ...], usual: tuple[SpeakersList, ...]) -> tuple[SpeakersList, ...]:
-    """Return the lists of speakers that the blocks name, and the list of the floor.
+    """Return the lists of speakers of a new session: those that the blocks name, and the list of the floor.
 
     The list of the floor is left out if the template has other lists instead. Lists of the source keep their titles,
     but not their limits.
@@ -163,7 +165,10 @@ def _lists(source: Session, blocks: tuple[Block, ...], usual: tuple[SpeakersList
 
 
 def _running_order(plan: Plan, blocks: tuple[Block, ...]) -> tuple[Entry, ...]:
-    """Return the entry of the chair on the list of the first podium; empty if either is missing."""
+    """Return the entry of the chair for the first podium block.
+
+    The result is empty if there is no chair or no podium block.
+    """
     podium = next((block for block in blocks if block.kind == "podium"), None)
     if plan.chair is None or podium is None:
         return ()
@@ -178,14 +183,20 @@ USUAL: Final = "2016-03-07-morning"
 
 
 def shipped_sessions() -> tuple[Path, ...]:
-    """Return the session files that are shipped with the program, sorted: from the package, else from the checkout."""
+    """Return the paths of the session files that come with the program, sorted.
+
+    They are in the package, or else in the checkout of the sources.
+    """
     installed = Path(str(files(PACKAGE))) / FOLDER
     folder = installed if installed.is_dir() else installed.parents[1] / FOLDER
     return tuple(sorted(folder.glob("*.toml")))
 
 
 def shipped_session(name: str = USUAL) -> Path | None:
-    """Return the shipped session with this file name, with or without its ending; None if there is none."""
+    """Return the path of the session file with this name that comes with the program; None if there is none.
+
+    The name may lack its ending.
+    """
     return next((path for path in shipped_sessions() if name in (path.name, path.stem)), None)
 
 
@@ -200,16 +211,16 @@ _COMMENT: Final = 112
 
 @cache
 def _file_template() -> Any:
-    """Return the compiled template of a new file, which a programme fills for each of its meetings."""
+    """Return the compiled template of a session file; it is cached, because a programme makes several files."""
     from jinja2 import Template  # noqa: PLC0415 - the chooser offers new sessions before anybody makes one
 
     return Template(_TEMPLATE.read_text("utf-8"), trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
 
 
 def new_text(session: Session, name: str, remarks: Sequence[str] = ()) -> str:
-    """Return the text of the file `name` for a new session, with comments for a person who edits it.
+    """Return the content of a file for a new session, with comments for a person who edits it.
 
-    The `remarks` are comments at the beginning of the file.
+    `name` is the name of the file; the `remarks` are comments at its beginning.
     """
     sitting, rules, zone = session.sitting, session.rules, session.sitting.zone
     written = {*_RULES, *stored(rules)}
@@ -233,7 +244,10 @@ def new_text(session: Session, name: str, remarks: Sequence[str] = ()) -> str:
 
 @frozen
 class NewSessions:
-    """Makes sessions from a few texts; raises PlanProblem, with the name of the text, if a text is not possible."""
+    """Makes new sessions in a folder from texts that the user typed.
+
+    Its methods raise PlanProblem, with the name of the text, if a text cannot be used.
+    """
 
     folder: Path
     today: date
@@ -241,12 +255,12 @@ class NewSessions:
     register_of: RegisterOf = SHIPPED
 
     def first_values(self, source: Session | None = None, template: str = "") -> dict[str, str]:
-        """Return the texts that are proposed to the user, including the name of the file."""
+        """Return the texts that the form for a new session proposes, by name, with the name of the file."""
         values = first_values(self.today, source, template)
         return {**values, "file": self.free_name(values, source)}
 
     def free_name(self, values: Mapping[str, str], source: Session | None = None) -> str:
-        """Return the usual name of the file for the day and the start; empty if these texts cannot be read."""
+        """Return the usual name of the file for the typed day and start; empty if these texts cannot be read."""
         plan = self._of_hours(values, source, "+1h")
         return free_name(plan.starts, self._is_taken) if plan is not None else ""
 
@@ -254,7 +268,10 @@ class NewSessions:
         return os.path.lexists(self.folder / name)
 
     def usual_end(self, values: Mapping[str, str], source: Session | None = None) -> str:
-        """Return the usual end for the start: the hour, or “+180” if it is on another day; empty without a start."""
+        """Return the usual end for the start that is typed: “12.00”, or “+180” (minutes) if it is on another day.
+
+        Return an empty text if the start cannot be read.
+        """
         plan = self._of_hours(values, source, "")
         if plan is None:
             return ""
@@ -262,7 +279,7 @@ class NewSessions:
         return f"{plan.ends:%-H.%M}" if plan.ends.date() == plan.starts.date() else f"+{minutes}"
 
     def _of_hours(self, values: Mapping[str, str], source: Session | None, ends: str) -> Plan | None:
-        """Return a plan made of the day and the hours alone; None if these texts cannot be read."""
+        """Return a plan made only of the day and the hours that are typed; None if these texts cannot be read."""
         try:
             return self._plan({**values, "title": "x", "ends": ends, "chair": "", "members": ""}, source)
         except PlanProblem:
@@ -272,7 +289,10 @@ class NewSessions:
         return read_plan(values, self.today, source=source, zone=self.zone)
 
     def _path(self, values: Mapping[str, str], session: Session) -> Path:
-        """Return the path of the new file, in `folder` unless another is typed; raises PlanProblem if it exists."""
+        """Return the path of the new file, which is in `folder` unless another is typed.
+
+        Raises PlanProblem if the file exists already.
+        """
         starts = session.sitting.local_start
         named = typed_path(values.get("file") or free_name(starts, self._is_taken))
         path = self.folder / (named if named.suffix else named.with_name(f"{named.name}.toml"))
@@ -281,7 +301,10 @@ class NewSessions:
         return path
 
     def create(self, values: Mapping[str, str], source: Session | None = None) -> Path:
-        """Write the session and return the path of its file; raises SecretaryError, which may be a PlanProblem."""
+        """Write the file of a new session, and return its path.
+
+        Raises PlanProblem if a text cannot be used, and SecretaryError if the file cannot be written.
+        """
         session = planned_session(self._plan(values, source), self.register_of)
         path = self._path(values, session)
         create_file(path, session)
@@ -289,14 +312,20 @@ class NewSessions:
 
 
 def create_file(path: Path, session: Session) -> None:
-    """Write a new session, and make its folder; raises SecretaryError if that fails or the path exists."""
+    """Write a new session to a new file, and make its folder.
+
+    Raises SecretaryError if that fails or the file exists.
+    """
     text = new_text(session, shown(path))
     decode(text, shown(path))  # make sure that the result can be opened
     create_text(path, text)
 
 
 def create_text(path: Path, text: str) -> None:
-    """Write the text of a new session, and make its folder; raises SecretaryError if that fails or the path exists."""
+    """Write `text`, the content of a new session file, and make its folder.
+
+    Raises SecretaryError if that fails or the file exists.
+    """
     try:
         with suppress(FileExistsError):
             path.parent.mkdir(parents=True)
@@ -309,12 +338,15 @@ def create_text(path: Path, text: str) -> None:
 
 
 def is_there(path: Path) -> str:
-    """Return the sentence which says that an existing file is not replaced."""
+    """Return the sentence which says that a file exists and is not replaced."""
     return f"{shown(path)} is there already, and nothing is written over it; name another file, or open it."
 
 
 def free_name(starts: datetime, is_taken: Callable[[str], bool]) -> str:
-    """Return the usual name for the file of a session, with a number if the name is taken."""
+    """Return the usual name for the file of a session that starts at `starts`, with a number if it is taken.
+
+    `is_taken` says whether a file with a name exists already.
+    """
     usual = file_name(starts)
     stem = usual.removesuffix(".toml")
     names = (usual, *(f"{stem}-{number}.toml" for number in range(2, 100)))

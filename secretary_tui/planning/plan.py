@@ -19,16 +19,17 @@ from secretary_tui.errors import SecretaryError
 from secretary_tui.names.grammar.marks import read_person
 
 _FILE: Final = Path(__file__).with_name("templates.toml")
-#: The shares of an agenda are rounded to this many minutes; the rest is given to the floor.
+#: The minutes of each part of an agenda are rounded to a multiple of this number; the floor gets the rest.
 STEP: Final = 5
 #: The first words in the titles of the rounds of a panel.
 ORDINALS: Final = ("First", "Second", "Third", "Fourth", "Fifth")
 
 
 class Shares(NamedTuple):
-    """The requested shares of an agenda: minutes of the opening and of each responses block, and the number of rounds.
+    """The minutes and rounds that the user requests for the agenda of a new session.
 
-    None stands for the usual share of the template.
+    `opening` is the minutes of the opening, `responses` the minutes of each responses block, `rounds` the number of
+    rounds. None means the usual value of the template.
     """
 
     opening: int | None = None
@@ -41,9 +42,10 @@ USUAL: Final = Shares()
 
 @frozen
 class Template:
-    """A usual sitting: its name in running text, its usual hours, its blocks and lists of speakers, its rules.
+    """A kind of sitting with its usual agenda, from which a new session is made.
 
-    `rows` are the blocks as in `templates.toml`; a panel has rounds instead.
+    `name` is in running text, and `hours` are the usual start and end. `rows` are the blocks as in `templates.toml`; a
+    panel has rounds instead.
     """
 
     name: str
@@ -54,7 +56,10 @@ class Template:
     rules: Mapping[str, Any]
 
     def blocks(self, minutes: int, shares: Shares = USUAL) -> tuple[Block, ...]:
-        """Return blocks that fill the minutes exactly; raises SecretaryError if one of them has no time."""
+        """Return the blocks of a sitting of `minutes`, which fill this time exactly.
+
+        Raises SecretaryError if a block would get no time.
+        """
         if self.kind == "panel discussion":
             return panel_blocks(minutes, shares)
         lengths = [_length(row, minutes, shares) for row in self.rows]
@@ -69,7 +74,7 @@ class Template:
 
 @cache
 def templates() -> tuple[Template, ...]:
-    """Return the templates in `templates.toml`, the most usual first."""
+    """Return the templates in `templates.toml`, in the order of the file: the most usual first."""
     return tuple(
         Template(
             row["name"],
@@ -88,14 +93,17 @@ def _list(row: Mapping[str, Any]) -> SpeakersList:
 
 
 def template_of(name: str) -> Template | None:
-    """Return the first template with a word that begins with the typed text: “panel”, “debate”, “inter”; or None."""
+    """Return the first template with a word that begins with a typed text, such as “panel” or “inter”.
+
+    Return None if there is none.
+    """
     typed = " ".join(name.casefold().replace("-", " ").split())
     named = ((row, f" {row.name.casefold().replace('-', ' ')}") for row in templates())
     return next((row for row, words in named if typed and f" {typed}" in words), None)
 
 
 def _length(row: Mapping[str, Any], minutes: int, shares: Shares) -> int | None:
-    """Return the minutes of a block of a template; None for the block that gets the rest."""
+    """Return the minutes of a block of a template, given the row of the block; None if it gets the rest of the time."""
     wished: int | None = getattr(shares, row["wish"]) if "wish" in row else None
     if wished is not None or "minutes" not in row:
         return wished
@@ -104,10 +112,12 @@ def _length(row: Mapping[str, Any], minutes: int, shares: Shares) -> int | None:
 
 
 def panel_blocks(minutes: int, shares: Shares = USUAL) -> tuple[Block, ...]:
-    """Return a podium block, then rounds of a floor block and a responses block, which fill the minutes exactly.
+    """Return the blocks of a panel: a podium block, then rounds of a floor block and a responses block.
 
-    By default there are two rounds, the opening has a third of the time, and the panellists have a quarter of each
-    round: 60 + 45 + 15 + 45 + 15 of three hours. The rest of a division is given to the last floor block.
+    They fill the minutes exactly. By default there are two rounds, the opening has a third of the time, and the
+    panellists have a quarter of each round. Three hours become 60 + 45 + 15 + 45 + 15 minutes. The rest of a division
+    is given to the last floor block. Raises SecretaryError if a block would get no time, or if there are too many
+    rounds.
     """
     rounds = 2 if shares.rounds is None else shares.rounds
     if not 1 <= rounds <= len(ORDINALS):
@@ -127,7 +137,7 @@ def panel_blocks(minutes: int, shares: Shares = USUAL) -> tuple[Block, ...]:
 
 
 def _share(minutes: int, part: int) -> int:
-    """Return a length divided by `part`, rounded to whole steps, at least one step."""
+    """Return `minutes` divided by `part`, rounded to a multiple of STEP, and at least STEP."""
     return max(STEP, round(minutes / part / STEP) * STEP)
 
 
@@ -136,7 +146,7 @@ def _block(row_id: str, kind: BlockKind, title: str, minutes: int) -> Block:
 
 
 def _filling(blocks: Sequence[Block], minutes: int) -> tuple[Block, ...]:
-    """Return the blocks; raises SecretaryError if one of them has no time."""
+    """Return these blocks; raises SecretaryError if one of them has no time."""
     without = next((block for block in blocks if block.minutes < 1), None)
     if without is not None:
         others = sum(block.minutes for block in blocks if block.minutes > 0)
@@ -155,9 +165,9 @@ _YEAR: Final = 4
 
 
 def read_day(text: str, today: date) -> date:
-    """Return the day that a text names, seen from `today`; raises UnreadableTime.
+    """Return the day that a typed text names, such as “tomorrow” or “Friday”; raises UnreadableTime if it names none.
 
-    A weekday is the next one after today, and a day without a year is today or later.
+    A weekday is the next one after `today`, and a day without a year is `today` or later.
     """
     typed = clean(text).casefold()
     named = {"today": today, "tomorrow": today + timedelta(days=1)}.get(typed)
@@ -179,7 +189,7 @@ def read_day(text: str, today: date) -> date:
 
 
 def file_name(starts: datetime) -> str:
-    """Return the name of the file of a sitting, made of the day and the part of the day."""
+    """Return the usual name of a session file: “2016-03-07-morning.toml”."""
     part = "morning" if starts.hour < _NOON.hour else "midday" if starts.hour < _NOON.hour + 3 else "afternoon"
     return f"{starts:%Y-%m-%d}-{part}.toml"
 
@@ -187,14 +197,17 @@ def file_name(starts: datetime) -> str:
 #: The time zone of a room if none is configured: the zone of the Human Rights Council.
 ZONE: Final = "Europe/Zurich"
 BODY: Final = "Human Rights Council"
-#: The name of the choice that copies the agenda of another session.
+#: This name in place of a template stands for the agenda of another session, which is copied.
 AS_BEFORE: Final = "as before"
 _CHAIR_ID: Final = "p-chair"
 _DAY_MINUTES: Final = 24 * 60
 
 
 class PlanProblem(SecretaryError):
-    """A text of a plan that is not possible: a sentence about it, and the name of the text."""
+    """Raised if a typed text cannot be used for a plan.
+
+    It has a sentence about the text, and the name of the text in `field`.
+    """
 
     def __init__(self, sentence: str, field: str = "") -> None:
         super().__init__(sentence)
@@ -203,10 +216,10 @@ class PlanProblem(SecretaryError):
 
 @frozen
 class Plan:
-    """The description of a new session.
+    """The description of a new session, from which `planned_session` makes the session.
 
-    Without a `template`, the agenda of `source` is copied. `members` is the year of the members; None stands for the
-    year of the sitting. `others` are more values of `[session]` by key.
+    Without a `template`, the agenda of `source` is copied. `members` is the year that decides who the members of the
+    body are; None means the year of the sitting. `others` are more values of `[session]` by key.
     """
 
     starts: datetime
@@ -222,7 +235,10 @@ class Plan:
 
 
 def first_values(today: date, source: Session | None = None, template: str = "") -> dict[str, str]:
-    """Return the proposed texts by name: from `source`, else from a template; the proposed day is tomorrow."""
+    """Return the texts that are proposed for a new session, by name: from `source`, else from a template.
+
+    The proposed day is tomorrow.
+    """
     if source is None:
         named = template_of(template) or templates()[0]
         starts, ends, title, chair, agenda = *named.hours, "", "", named.name
@@ -236,7 +252,7 @@ def first_values(today: date, source: Session | None = None, template: str = "")
 
 
 def read_plan(values: Mapping[str, str], today: date, *, source: Session | None = None, zone: str = "") -> Plan:
-    """Return the plan that the texts describe; raises PlanProblem.
+    """Return the plan that typed texts describe; raises PlanProblem if one of them cannot be used.
 
     The texts have the names of `first_values`, which also gives the missing texts. If only the start is given, the
     sitting has its usual length.
@@ -265,18 +281,18 @@ def read_plan(values: Mapping[str, str], today: date, *, source: Session | None 
 
 
 def _usual_length(usual: Mapping[str, str]) -> str:
-    """Return the length between the usual hours in the form in which it is typed: “+180”."""
+    """Return the length between the usual hours as a user would type it as the end, in minutes: “+180”."""
     return f"+{read_hours((usual['starts'], usual['ends'])) // timedelta(minutes=1) % _DAY_MINUTES}"
 
 
 def read_hours(hours: tuple[str, str]) -> timedelta:
-    """Return the length of time between two hours of a day, such as 9.00 and 12.00."""
+    """Return the length of time between two typed hours of a day, such as “9.00” and “12.00”."""
     starts = read_instant(hours[0], UTC, datetime(2000, 1, 1, 12, tzinfo=UTC))
     return read_instant(hours[1], UTC, starts) - starts
 
 
 def _others(texts: Mapping[str, str]) -> dict[str, object]:
-    """Return the values of `[session]` that a command line may give in addition to the usual texts."""
+    """Return the values of `[session]` that only a command line gives, such as the theme and the venue, by key."""
     keys = ("theme", "part", "body", "body_session", "venue")
     given: dict[str, object] = {key: texts[key] for key in keys if texts.get(key)}
     meeting = _number(texts, "meeting")
@@ -294,7 +310,10 @@ def _template(name: str, source: Session | None) -> Template | None:
 
 
 def _hours(texts: Mapping[str, str], today: date, timezone: str) -> tuple[datetime, datetime]:
-    """Return the start and the end of the sitting; raises PlanProblem with the name of a text that cannot be read."""
+    """Return the start and the end of the sitting.
+
+    Raises PlanProblem, with the name of the text, if a text cannot be read, or if the end is not after the start.
+    """
     field = "date"
     try:
         zone = ZoneInfo(timezone)
@@ -329,7 +348,7 @@ def _chair_of(session: Session) -> Panellist | None:
 
 
 def _chair_text(chair: Panellist | None) -> str:
-    """Return the chair in the form in which it is typed: title and name, a comma, then the function."""
+    """Return the chair as a user would type it: “Ms. Anna Berg, Vice-President”; an empty text if there is no chair."""
     if chair is None:
         return ""
     named = f"{chair.title} {chair.name}".strip()
@@ -337,9 +356,10 @@ def _chair_text(chair: Panellist | None) -> str:
 
 
 def _read_chair(text: str, source: Session | None) -> Panellist | None:
-    """Return the row of the chair, None if the text is empty; raises PlanProblem.
+    """Return the row of the chair that a text names; None if the text is empty.
 
-    If the text names the chair of `source`, the row of `source` is returned.
+    If the text names the chair of `source`, the row of `source` is returned. Raises PlanProblem if the text names no
+    person, or has a value that a session cannot have.
     """
     before = _chair_of(source) if source is not None else None
     if before is not None and clean(text) == clean(_chair_text(before)):

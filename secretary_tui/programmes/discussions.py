@@ -19,19 +19,19 @@ from secretary_tui.programmes.phrases import (
 from secretary_tui.programmes.programme import Person
 from secretary_tui.programmes.reading import SEGMENTS, DiscussionDraft, Passage, Reading, kind_of
 
-#: The question about a symbol whose number, or the end of it, is missing.
+#: The question about the symbol of a document if its number, or the end of the number, is missing.
 CUT_SYMBOL: Final = "The symbol breaks off; what is the rest of it?"
 
 
 class DiscussionReading(Reading):
-    """Reads titles, documents and modalities."""
+    """The part of a reader of programmes that reads titles, documents and modalities of discussions."""
 
     _reviews_heading: Passage | None = None  # a heading of reviews, with the States under review below it
-    _is_opening = False  # whether the persons named now open the meeting
+    _is_opening = False  # whether the persons who are named next open the meeting
     _report_title: Token | None = None  # the last title of a report, until its symbol is read
 
     def _is_report(self, token: Token) -> bool:
-        """Return whether a possible title is the title of a report under discussion."""
+        """Return whether a token that looks like a title is the title of a report under discussion."""
         is_about = self._discussion is not None and self._discussion.awaits == "on" and bool(token.bullet)
         return kind_of(token.key) is None and (is_about or self._label == "documents")
 
@@ -76,7 +76,7 @@ class DiscussionReading(Reading):
             passage.mark("discussion", became, " ".join(filter(None, doubts)))
 
     def _begin(self, title: str, hour: time | None) -> DiscussionDraft:
-        """Begin a discussion with the persons named in its title; its `doubt` contains the questions about them."""
+        """Begin a discussion, with the persons named in its title; its `doubt` contains the questions about them."""
         discussion = self._new_discussion(title, hour)
         if discussion.kind == "visit":
             dignitary, discussion.doubt = read_dignitary(PATTERNS["visit"].sub("", title), self.names, discussion.hour)
@@ -90,7 +90,11 @@ class DiscussionReading(Reading):
         return discussion
 
     def _note_presenter(self, discussion: DiscussionDraft) -> str:
-        """Make the last person the presenter of what follows; return a question if the mandate is on a State."""
+        """Make the last person of a discussion the presenter of the documents that follow.
+
+        If the person's mandate is about a State, add the State as a State concerned, and return a question about it;
+        else return an empty text.
+        """
         discussion.presenter = len(discussion.persons) - 1
         country = search("situation_in", discussion.persons[-1].function)
         if country is None or not self.names.is_state(country[1]):
@@ -99,7 +103,7 @@ class DiscussionReading(Reading):
         return f"Is {country[1]} the State concerned?"
 
     def _add_concerned(self, discussion: DiscussionDraft, text: str) -> str:
-        """Add the States that a text names; return a question about each name that is not a State."""
+        """Add the names in a text as States concerned; return a question about each name that is not a State."""
         parts = [part.strip(" .:") for part in re.split("[,;]", text)]
         named = [[part] if self.names.is_state(part) else PATTERNS["and_capital"].split(part) for part in parts if part]
         states = [state.strip() for row in named for state in row if state.strip()]
@@ -130,7 +134,10 @@ class DiscussionReading(Reading):
     # -- documents
 
     def _read_concerned(self, text: str) -> bool:
-        """Read the States that a document is about, in brackets after its symbol; return whether there are any."""
+        """Read the States in brackets after the symbol of a document; return whether there are any.
+
+        They become the States that the last document is about.
+        """
         documents = self._discussion.documents if self._discussion is not None else []
         match = PATTERNS["mission"].fullmatch(text)
         states = re.split(r"\s*,\s*|\s+and\s+(?:to\s+)?(?:the\s+)?", match[1]) if match else []
@@ -188,7 +195,10 @@ class DiscussionReading(Reading):
             self._put_sentences([token], read, doubt, "nothing of it belongs in a session")
 
     def _put_sentences(self, tokens: Sequence[Token], read: ReadModalities, doubt: str, why: str) -> None:
-        """Replace tokens by their sentences; the first gets the doubt, those without a result the reason `why`."""
+        """Replace tokens of modalities by one token for each sentence.
+
+        The first gets the doubt; a sentence without a result gets `why` as the reason for leaving it out.
+        """
         first = tokens[0]
         for sentence in read.sentences:
             part = replace(
@@ -201,7 +211,7 @@ class DiscussionReading(Reading):
             token.end = token.start
 
     def _finish_paragraph(self, passage: Passage) -> None:
-        """Read a paragraph; the modalities in a concept note apply to each of its meetings."""
+        """Read the modalities in a paragraph; in a concept note they apply to each of its meetings."""
         first = passage.tokens[0]
         read = read_modalities(self._page.between(first.start, passage.tokens[-1].end))
         doubt = "" if self._is_concept_note else self._set_modalities(read)
@@ -216,7 +226,10 @@ class DiscussionReading(Reading):
         self._put_sentences(passage.tokens, read, doubt, "prose of the concept note")
 
     def _set_modalities(self, read: ReadModalities) -> str:
-        """Set modalities of the discussion that is being read; return a question if they may apply to others too."""
+        """Set modalities of the discussion that is being read.
+
+        Return a question if there is no such discussion, or if they may apply to others too; else an empty text.
+        """
         discussion = self._current_discussion()
         if discussion is None or self._meeting is None:
             return "To which discussion do these modalities apply?"
@@ -238,7 +251,11 @@ class DiscussionReading(Reading):
         return f"Do they apply to “{others[-1].title}” too?" if others else ""
 
     def _set_modalities_from_above(self, discussion: DiscussionDraft, read: ReadModalities) -> str:
-        """Set the modalities of the last discussion of the same kind; return a question if there is none."""
+        """Set the modalities of a discussion to the modalities of the last discussion above of the same kind.
+
+        If there is none of this kind, use any discussion above, and return a question; return a question too if there
+        is no discussion above. Else return an empty text.
+        """
         above = [other for meeting in self.meetings for other in meeting.discussions if other.has_modalities]
         of_its_kind = [other for other in above if other.kind == discussion.kind]
         if not above:
@@ -259,10 +276,10 @@ ROLES: Final[dict[str, tuple[Role, ...]]] = {
 
 
 class PersonReading(DiscussionReading):
-    """Reads labels and the persons after them."""
+    """The part of a reader of programmes that reads labels of the podium, such as “Panellists:”, and the persons."""
 
     _count_at_label = -1  # the number of tokens that had been read at the last label
-    _is_stacked = False  # whether several labels are followed by all their names
+    _is_stacked = False  # whether several labels come first, and then the names for all of them
     _last_person: Token | None = None  # the token of the last person
     _is_named = False  # whether a person was named after the last label
 
@@ -290,7 +307,7 @@ class PersonReading(DiscussionReading):
         self._close()
         discussion = self._current_discussion()
         if self._label in ROLES and self._is_named and token.bullet and not self._last_bullet:
-            self._label = ""  # the people of a new list may have lost their label
+            self._label = ""  # a new list begins, and its label may be lost
         if self._meeting is None:
             token.subject, token.doubt = "person", "To which meeting does this belong? No meeting is above it."
         elif discussion is not None and discussion.kind in SEGMENTS and not self._label:

@@ -27,26 +27,35 @@ _NO_PYPDF: Final = (
 
 
 class ProgrammeText(NamedTuple):
-    """The text of a file; `margins` are the lines of headers, footers and footnotes of a DOCX, which `text` lacks."""
+    """The text of a programme that was read from a file.
+
+    `margins` are the lines of headers, footers and footnotes of a DOCX, which `text` does not contain.
+    """
 
     text: str
     margins: tuple[str, ...] = ()
 
 
 def text_of(path: Path) -> str:
-    """Return the text of a file without its headers and footers; raises SecretaryError if it cannot be read."""
+    """Return the text of a programme in a file, without its headers and footers.
+
+    Raises SecretaryError if the file cannot be read.
+    """
     return read_document(path).text
 
 
 def read_document(path: Path) -> ProgrammeText:
-    """Return the text of a file and the lines of its margins; raises SecretaryError if it cannot be read."""
+    """Return the text of a programme in a file, and the lines of its headers, footers and footnotes.
+
+    Raises SecretaryError if the file cannot be read.
+    """
     return document_text(file_bytes(path), path.name)
 
 
 def document_text(raw: bytes, name: str) -> ProgrammeText:
-    """Return the text of a file; its first bytes decide the format, and `name` is used in the messages.
+    """Return the text of a programme in a file with the content `raw`; `name` is used in the messages.
 
-    Raises SecretaryError if the file cannot be read.
+    The first bytes of `raw` decide between PDF, DOCX and plain text. Raises SecretaryError if it cannot be read.
     """
     if raw.startswith(b"%PDF-"):
         read = ProgrammeText(_pdf_text(raw, name))
@@ -79,7 +88,7 @@ def _docx_text(raw: bytes, name: str) -> ProgrammeText:
 
 
 def _lines(element: Any) -> Iterator[str]:
-    """Yield the lines within an element: paragraphs, and table rows with their cells joined by “ / ”.
+    """Yield the lines within an XML element of a DOCX: paragraphs, and table rows with “ / ” between their cells.
 
     The elements are read directly, because python-docx ignores content controls, smart tags and marked insertions.
     """
@@ -97,7 +106,7 @@ def _lines(element: Any) -> Iterator[str]:
 
 
 def _letters(element: Any) -> Iterator[str]:
-    """Yield the texts within a paragraph; the text of a text box is on separate lines."""
+    """Yield the texts within a paragraph of a DOCX; the text of a text box is on separate lines."""
     for child in element:
         match _name(child):
             case "t":
@@ -112,12 +121,12 @@ def _letters(element: Any) -> Iterator[str]:
 
 
 def _name(element: Any) -> str:
-    """Return the name of an element without its namespace; empty for a comment."""
+    """Return the name of an XML element without its namespace; an empty text for a comment."""
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def _margins(document: "Document") -> Iterator[str]:
-    """Yield the lines of headers, footers, footnotes and endnotes."""
+    """Yield the lines of the headers, footers, footnotes and endnotes of a DOCX."""
     from docx.oxml import parse_xml  # noqa: PLC0415 - as above
 
     for part in document.part.package.iter_parts():

@@ -26,7 +26,7 @@ _PARTS: Final[Mapping[str, str]] = {
 def pattern(patterns: Iterable[str], before: str = "", after: str = "") -> re.Pattern[str]:
     """Return a pattern that matches any of `patterns`, ignoring case; ^ and $ match at each line.
 
-    `<name>` stands for the pattern with this name in the table `parts` of the vocabulary.
+    `<name>` in a pattern is replaced by the pattern with this name in the table `parts` of the vocabulary.
     """
     whole = f"{before}(?:{'|'.join(patterns)}){after}"
     for name, part in reversed([*_PARTS.items()]):
@@ -35,17 +35,17 @@ def pattern(patterns: Iterable[str], before: str = "", after: str = "") -> re.Pa
 
 
 def search(key: str, text: str) -> re.Match[str] | None:
-    """Return the first match of the pattern with this key in a text; None if there is no match."""
+    """Return the first match in a text of the pattern with this key in the vocabulary; None if there is no match."""
     return PATTERNS[key].search(text)
 
 
 def begins(key: str, text: str) -> re.Match[str] | None:
-    """Return the match of the pattern with this key at the beginning of a text; None if there is no match."""
+    """Return the match of the pattern with this key in the vocabulary at the beginning of a text; else None."""
     return PATTERNS[key].match(text)
 
 
 def patterns_of(table_name: str) -> dict[str, re.Pattern[str]]:
-    """Return the patterns of a table of the vocabulary by their keys."""
+    """Return the patterns in a table of the vocabulary, by the keys of the table."""
     return {key: pattern(row) for key, row in WORDS[table_name].items()}
 
 
@@ -58,9 +58,9 @@ def one_line(text: str) -> str:
 _REMOVED: Final = "\x1f"
 #: Characters that are replaced before the page is read, one for one, to keep the positions of all others.
 _REPLACED: Final = str.maketrans(dict.fromkeys("\x0b\x0c\x85\u2028\u2029", "\n") | {"\xa0": " ", "|": "\t"})
-#: The replacements in the text of a token; they separate the ligatures of a PDF.
+#: The replacements in the text of a token: a space for a tab, and separate letters for a ligature of a PDF.
 _LETTERS: Final = str.maketrans({"\t": " ", "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"})
-#: A line with more characters contains several cells of a table.
+#: A line with more characters is taken for several cells of a table.
 LONG_LINE: Final = 400
 #: A line with at least this many characters may continue in the next one; on a narrow page fewer are enough.
 _MAY_WRAP: Final = 50
@@ -84,12 +84,13 @@ _STARTERS: Final = frozenset(("opening", "titled"))
 
 @dataclass
 class Token:
-    """A stretch of the text from `start` to `end`: its kind, and later the result (with the fields of a `Piece`).
+    """A stretch of the text of a page, from `start` to `end`, with its kind and later its result.
 
     `kind` is the name of a group of `_ANCHOR`, or “text”, “modality”, “notice”, “stop”, “left out”. `key` is the
     matching row of the vocabulary: for a label its name, for a title its first words, for a text left out the reason.
     `length` is the number of characters of its line; if `may_wrap`, the next line may be the rest of it. `raw` is as
-    long as the stretch, with white space in place of what was removed.
+    long as the stretch, with white space in place of what was removed. The result has the fields of a `Piece`: from
+    `subject` on.
     """
 
     kind: str
@@ -110,7 +111,7 @@ class Token:
 
 
 class ProgrammePage:
-    """The text of a page, and its tokens."""
+    """The text of a programme, split into tokens for the reader."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -132,7 +133,7 @@ class ProgrammePage:
             token.after_blank = re.search(r"\n[ \t]*\n", between) is not None
 
     def line_of(self, at: int) -> int:
-        """Return the number, from 1, of the line that contains a position in the text."""
+        """Return the number, from 1, of the line that contains the character `at` of the text."""
         return bisect_right(self._line_starts, at)
 
     def has_lost_lines(self) -> bool:
@@ -147,14 +148,15 @@ class ProgrammePage:
         return len(self.text) > LONG_LINE // 2 * lines or len(within) > _MOST_WITHIN
 
     def between(self, start: int, end: int) -> str:
-        """Return the text from `start` to `end`; each character that was removed is white space."""
+        """Return the text from `start` to `end`, with white space in place of each character that was removed."""
         return self._page[start:end]
 
     def runs_of(self, tokens: Sequence[Token]) -> Iterator[tuple[Token, int, int]]:
-        """Yield each stretch of a line that belongs to one token: the token, start and end, in the order of the text.
+        """Yield each stretch of a line that belongs to one token: the token, the start and the end.
 
-        If a token is inside another, such as a footer within a sentence, the stretch belongs to the shorter one.
-        Letters and digits that belong to no token get a new token without a kind.
+        The stretches are in the order of the text. If a token is inside another, such as a footer within a sentence,
+        the stretch belongs to the shorter one. Letters and digits that belong to no token get a new token without a
+        kind.
         """
         owners = [-1] * len(self.text)
         for number, token in sorted(enumerate(tokens), key=lambda row: row[1].start - row[1].end):
@@ -196,11 +198,14 @@ class ProgrammePage:
         return Token(kind, start, start + len(stretch.strip()), text, key, bullet, stretch.strip())
 
     def _heads(self, line: int) -> int:
-        """Return the number of heads of meetings in a line, at most 2."""
+        """Return how many hours, numbers of meetings and parts of the day a line contains; 2 if it contains more."""
         return len([*islice(PATTERNS["head"].finditer(self._page, *self._line_starts[line : line + 2]), 2)])
 
     def _cut(self) -> Iterator[Token]:
-        """Yield the tokens of the text that `_take_regions` has left; the text after a starter belongs to its token."""
+        """Yield the tokens of the text that `_take_regions` has not removed.
+
+        The text after a token that begins a title or a person belongs to it, up to the next token.
+        """
         begin = content = 0  # where the rest of the text begins, with and without its bullet
         kind, bullet, phrase, after_head = "text", "", "", True
         for match in _ANCHOR.finditer(self._page):
@@ -230,14 +235,18 @@ class ProgrammePage:
         yield from self._texts(begin, len(self._page), kind, bullet, phrase)
 
     def _is_first(self, content: int, start: int, *, after_head: bool) -> bool:
-        """Return whether a match at `start` is the first of its line or its cell, or directly after a head."""
+        """Return whether the match at `start` is the first text of its line or of its cell of a table.
+
+        A match right after the hours or another heading is first too. `content` is where the text begins that is not in
+        a token yet.
+        """
         before = self._page[max(content, start - 60) : start].rstrip(" \x1f")
         if not before:
             return after_head or start == 0
         return before[-1] in "\n\t" or (before[-1] == "/" and len(before) < start - max(content, start - 60))
 
     def _is_token(self, kind: str, match: re.Match[str], *, is_first: bool) -> bool:
-        """Return whether a match is a token of this kind, judged by the text before and after it."""
+        """Return whether a match is really a token of this kind, judged by the text before and after it."""
         text, start = match[0], match.start()
         line = bisect_right(self._line_starts, start) - 1
         before = self._page[max(self._line_starts[line], start - 40) : start]
@@ -253,7 +262,11 @@ class ProgrammePage:
 
     @staticmethod
     def _is_token_within(kind: str, text: str, *, is_flat: bool, is_linked: bool) -> bool:
-        """Return whether a match in the middle of a line is a token of this kind; a flat line has several cells."""
+        """Return whether a match in the middle of a line is a token of this kind.
+
+        `is_flat` means that the line has several cells of a table, `is_linked` that the words before belong to the
+        match.
+        """
         if kind == "label":
             return text[0].isupper() and text.rstrip()[-1] in ":0123456789"
         if kind == "bullet":
@@ -263,7 +276,10 @@ class ProgrammePage:
         return not is_linked and (is_flat or (kind == "titled" and text[:2] in ("H.", "S.")))
 
     def _texts(self, start: int, end: int, kind: str, bullet: str, phrase: str) -> Iterator[Token]:
-        """Yield a token for each line and cell of a stretch; only the first has the kind, the bullet and the phrase."""
+        """Yield a token for each line and each cell of a stretch of the text.
+
+        Only the first gets the kind, the bullet and the phrase.
+        """
         for match in re.finditer(r"[^\n\t]+", self._page[start:end]):
             if any(map(str.isalnum, match[0])):
                 begin = start + match.start()
@@ -276,7 +292,7 @@ class ProgrammePage:
 
 
 def _star_notes(page: str) -> re.Pattern[str]:
-    """Return a pattern for the footnotes of the stars (*, **) that follow words of the page."""
+    """Return a pattern for footnotes that begin with the stars (*, **) which follow words of the page."""
     stars = {match[1] for match in re.finditer(r"[\w)”][ \t]?\[?(\*{1,4})(?![\w*])", page)}
     marks = "|".join(re.escape(star) for star in sorted(stars, reverse=True)) or "(?!)"
     at_line = rf"^[^\S\n]*\[?(?:{marks})\]?[^\S\n]*\n?[^\S\n]*{_STAR_NOTE}(?=[^\S\n]*$)"
@@ -290,7 +306,7 @@ _TOP: Final = 400
 
 
 def unreadable(text: str, page: ProgrammePage) -> str:
-    """Return the reason why a page cannot be read without guessing; empty if it can be read."""
+    """Return the reason why a programme cannot be read without guessing; an empty text if it can be read."""
     if sum(1 for _ in PATTERNS["doubled"].finditer(text)) > _MOST_DOUBLED:
         return "Each letter of its headings is printed twice; take the text from another copy."
     if search("side_by_side", text):

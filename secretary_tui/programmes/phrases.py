@@ -26,14 +26,14 @@ _USUAL: Final = range(55, 245)
 
 @dataclass(frozen=True)
 class Hours:
-    """The hours from `starts` to `ends`; `doubt` is a question about them."""
+    """The hours of a meeting or of a part of it, from `starts` to `ends`; `doubt` is a question about them."""
 
     starts: time
     ends: time | None = None
     doubt: str = ""
 
     def contains(self, other: "Hours") -> bool:
-        """Return whether other hours are a part of these, and not equal to them."""
+        """Return whether the hours `other` are within these hours, and not equal to them."""
         if self.ends is None or (other.starts, other.ends) == (self.starts, self.ends):
             return False
         return self.starts <= other.starts < self.ends and (other.ends is None or other.ends <= self.ends)
@@ -43,7 +43,7 @@ class Hours:
 
 
 def read_hours(text: str) -> Hours | None:
-    """Return the hours in a text, such as 9.00 – 12.00, 3 – 6 p.m. or 10 a.m.; None if there are none."""
+    """Return the hours in a text, such as “9.00 – 12.00”, “3 – 6 p.m.” or “10 a.m.”; None if there are none."""
     first, *rest = (part.strip() for part in PATTERNS["to"].split(text.strip(" :"), maxsplit=1))
     try:
         if not rest:
@@ -74,7 +74,11 @@ def _clock(text: str) -> time:
 
 
 def read_date(text: str, year: int | None) -> tuple[date | None, str]:
-    """Return the day in a text or None, and a question if the day is not clear, or its year or weekday is in doubt."""
+    """Return the day in a text, or None, and a question about it, or an empty text.
+
+    The question says that the day is not clear, or that its year or weekday may be wrong. `year` is used if the text
+    has none.
+    """
     spaced = re.sub(r"(?<=\d)(?=[^\W\d])|(?<=[^\W\d])(?=\d)", " ", text).strip(" ,")
     has_year = re.search(r"\d{4}", spaced) is not None
     if not has_year and year is None:
@@ -90,7 +94,7 @@ def read_date(text: str, year: int | None) -> tuple[date | None, str]:
 
 
 def read_session(match: re.Match[str]) -> tuple[str, str]:
-    """Return the session in a match in words, such as “thirty-first”, and a question if its number is not known."""
+    """Return the session of a body in words, such as “thirty-first”; and a question if its number is not known."""
     which = "".join(match["which"].lower().split())
     kind = " ".join((match["kind"] or "").lower().split())
     number, _ = session_of(which)
@@ -104,13 +108,16 @@ _PARTICLES: Final = frozenset(WORDS["persons"]["particles"].split())
 
 
 class KnownDelegations:
-    """The bodies, States, organizations and groups whose names are known on a day."""
+    """The bodies, States, organizations and groups that are known on the day of a programme.
+
+    The reader of programmes asks it whether a text is one of their names.
+    """
 
     def __init__(self, names: KnownNames | None, day: date | None) -> None:
         self._names = names or KnownNames(Register.load(day or date.max))
 
     def body(self, text: str) -> str:
-        """Return the name in the register of a body, given in any form; empty if the register does not have it."""
+        """Return the registered name of the body of which a text is a form; an empty text if the register has none."""
         named = self._names.register.body(text) if text else None
         return named.name if named else ""
 
@@ -128,19 +135,23 @@ class KnownDelegations:
 
 
 def persons_in(text: str) -> list[str]:
-    """Return the texts about each of the persons that one line names, with their functions."""
+    """Return a line cut into one text for each person with a title; the function of a person is in the same text.
+
+    A line that does not begin with a title is returned as one text.
+    """
     return [part.strip(" ,;") for part in PATTERNS["next_person"].split(text)] if begins("title", text) else [text]
 
 
 def presenters_in(text: str) -> list[str]:
-    """Return the offices that a title names, for example “the Rapporteur on A and the Expert on B”."""
+    """Return a text cut into one text for each office: “the Rapporteur on A and the Expert on B” names two."""
     return [part.strip(" ,") for part in PATTERNS["next_office"].split(text)]
 
 
 def read_person(text: str, *, presents: bool = False) -> tuple[Person, str]:
-    """Return the person that a text names, and a question if a part of the text is doubtful.
+    """Return the person that a text names, and a question if a part of the text is doubtful, or an empty text.
 
-    If the person `presents` a report, the text contains the office before the name, or only the office.
+    `presents` means that the person presents a report. Then the text may contain the office before the name, or only
+    the office.
     """
     rest, minutes = PATTERNS["minutes_of_person"].subn("", text)
     seconds = int(search("minutes_of_person", text)[1]) * 60 if minutes else 0  # type: ignore[index]
@@ -164,7 +175,7 @@ def _title(text: str) -> str:
 
 
 def _name_and_function(text: str) -> tuple[str, str]:
-    """Return the text before the first comma, dash or bracket, and the text after it."""
+    """Return the text before the first comma, dash or bracket, and the text after it, which may be empty."""
     match = re.search(r"\s*,\s*|\s+[–—-]\s+|\s*\((?=.*\)$)", text)
     if match is None:
         return text, ""
@@ -198,7 +209,10 @@ def _doubt_of_name(name: str) -> str:
 
 
 def read_dignitary(text: str, names: KnownDelegations, hour: time | None = None) -> tuple[Dignitary, str]:
-    """Return the dignitary that a text of a segment names, and a question if a part of the text is doubtful."""
+    """Return the dignitary that a text of a segment names, and a question if a part of it is doubtful.
+
+    The question is an empty text if nothing is doubtful.
+    """
     person, doubt = read_person(text)
     rank, delegation = _rank_and_delegation(person.function, names)
     if not doubt and (not delegation or not names.is_known(delegation)):
@@ -209,7 +223,10 @@ def read_dignitary(text: str, names: KnownDelegations, hour: time | None = None)
 
 
 def _rank_and_delegation(function: str, names: KnownDelegations) -> tuple[str, str]:
-    """Return the rank and the delegation, separated by a comma or “of”; the delegation is the longest known one."""
+    """Return the rank and the delegation in a text such as “Minister of Justice of Togo”.
+
+    They are separated by a comma or “of”. The delegation is the longest known name at the end of the text.
+    """
     cuts = [(match.start(), match.end()) for match in re.finditer(r"\s*,\s*", function)]
     cuts += [(match.start(), match.end()) for match in OF.finditer(function)]
     for start, end in sorted(cuts):
@@ -232,7 +249,7 @@ _BANKS: Final = [(pattern([words]), whose) for words, whose in WORDS["banks"].it
 
 @dataclass
 class Sentence:
-    """A sentence of the modalities: its start and end in their text, and what it became."""
+    """A sentence about modalities: its start and end in the text, the result in a few words, and the doubts."""
 
     start: int
     end: int
@@ -242,7 +259,7 @@ class Sentence:
 
 @dataclass
 class ReadModalities:
-    """The modalities (shares of time) in a text, and its sentences.
+    """The modalities (speaking times and other shares of time) that were read in a text, and its sentences.
 
     `panellist` is the time for each presentation, in seconds; `is_above` if the text says “see above”.
     """
@@ -255,7 +272,7 @@ class ReadModalities:
     is_for_each: bool = False
 
     def merged(self, earlier: Modalities) -> Modalities:
-        """Return the earlier modalities with the values that this text changes."""
+        """Return the modalities `earlier` with the values that this text gives in place of its own."""
         values = {name: value for name, value in vars(self.modalities).items() if value}
         if self.modalities.is_closed:
             earlier = replace(earlier, closes_after=None)
@@ -263,7 +280,7 @@ class ReadModalities:
 
 
 def read_modalities(text: str) -> ReadModalities:
-    """Read the modalities (shares of time) in a text, sentence by sentence."""
+    """Read the modalities (speaking times and other shares of time) in a text, sentence by sentence."""
     read = ReadModalities(is_for_each=search("for_each", text) is not None)
     starts = [0, *(match.end() for match in PATTERNS["sentence_end"].finditer(text)), len(text)]
     for start, end in pairwise(starts):
@@ -275,7 +292,7 @@ def read_modalities(text: str) -> ReadModalities:
 
 
 class _Sentence:
-    """Reads one sentence of the modalities; each part that is understood is removed from its text."""
+    """Reads one sentence about modalities; each part that is understood is removed from `text`."""
 
     def __init__(self, text: str, read: ReadModalities) -> None:
         self.text = _IN_WORDS.sub(lambda word: f"{_NUMBERS[word[0].lower()]}", text)
@@ -327,7 +344,7 @@ class _Sentence:
         )
 
     def _read_bank(self, bank: re.Match[str]) -> list[Category]:
-        """Read a time bank; return the categories that share it."""
+        """Read a time bank, which several speakers share; return the categories that share it."""
         whose = next((whose for words, whose in _BANKS if words.fullmatch(bank[1].strip(" :,"))), "")
         minutes = _seconds(bank[2]) // 60
         self._set(f"{minutes} minutes for {whose or bank[1]}")
@@ -364,7 +381,7 @@ class _Sentence:
 
 
 def _parties(text: str) -> tuple[list[Category], str]:
-    """Return the categories that a text names, and its unknown words."""
+    """Return the categories that a text names, and the words of the text that are not known."""
     rest = PATTERNS["reason"].split(text, maxsplit=1)[0]
     named: list[Category] = []
     for words, categories in _PARTIES:
@@ -385,7 +402,7 @@ def limits_text(limits: Mapping[Category, int]) -> str:
 
 
 def _seconds(text: str) -> int:
-    """Return the seconds for a number of minutes: 3, 2.5 or 2:30."""
+    """Return the number of seconds for a printed number of minutes: 180 for “3”, 150 for “2.5” or “2:30”."""
     if ":" in text:
         minutes, seconds = text.split(":")
         return int(minutes) * 60 + int(seconds)

@@ -23,7 +23,7 @@ _OPENING_WORDS: Final = 240
 _PRESENTATION: Final = 600
 #: A person on the podium gets at least this many seconds.
 _LEAST: Final = 60
-#: The list of a review, by its id in `templates.toml`, that each time bank is for.
+#: For each time bank of the adoption of a review: the id in `templates.toml` of the list of speakers that has it.
 _BANKS: Final = {
     "state under review": "review",
     "states": "states",
@@ -34,7 +34,7 @@ _BANKS: Final = {
 
 @define
 class Questions:
-    """Questions to the secretary about a planned session (`doubts`), and remarks for the top of its file.
+    """Collects questions to the secretary about a planned session (`doubts`), and comments for its file (`remarks`).
 
     `asked` contains the subjects of the doubts that the page itself has raised.
     """
@@ -44,20 +44,24 @@ class Questions:
     doubts: list[str] = field(default_factory=list)
 
     def ask(self, question: str, *about: Subject) -> None:
-        """Add a question; if the page has raised a doubt about one of the subjects, only add a remark."""
+        """Add a question to the secretary.
+
+        If the page has raised a doubt about one of the subjects `about`, add the question as a comment only.
+        """
         (self.doubts if self.asked.isdisjoint(about) else self.remarks).append(question)
 
     def remark(self, remark: str) -> None:
-        """Add a remark."""
+        """Add a comment for the top of the file."""
         self.remarks.append(remark)
 
 
 @frozen
 class PlannedDiscussion:
-    """The rows of one discussion, and the rules of its floor: limits in seconds, the closing of its list in minutes.
+    """One discussion of a programme, turned into rows of a session.
 
-    `discussion` is the content of the page. `row` is None if this is the only discussion of its meeting, has no item
-    and does not continue another: then the session itself has its title and kind.
+    `discussion` is the content of the page. `limit` and `limits` are in seconds; `list_minutes` is when the list of
+    speakers closes. `row` is None if this is the only discussion of its meeting, has no item and does not continue
+    another: then the session itself has its title and kind.
     """
 
     discussion: ProgrammeDiscussion
@@ -75,7 +79,10 @@ class PlannedDiscussion:
 
 @frozen
 class DiscussionPlanner:
-    """Plans the discussions of one meeting; `at` turns an hour of its day into an instant, `ids` numbers its rows."""
+    """Plans the discussions of one meeting.
+
+    `at` turns an hour of the day of the meeting into an instant; `ids` yields the numbers in the ids of new rows.
+    """
 
     names: KnownNames
     at: Callable[[time], datetime]
@@ -89,7 +96,10 @@ class DiscussionPlanner:
     def plan(
         self, discussion: ProgrammeDiscussion, row_id: str | None, minutes: int, first: Sequence[Person] = ()
     ) -> PlannedDiscussion:
-        """Plan a discussion of `minutes`; `first` are the persons of the whole meeting, who come before its own."""
+        """Return a discussion of `minutes` as rows of a session.
+
+        `first` are the persons of the whole meeting, who come before the persons of the discussion.
+        """
         if discussion.kind == "adoption of a review" and not _concerned(discussion):
             discussion = self._with_state(discussion)
         if discussion.kind == "visit":
@@ -131,9 +141,9 @@ class DiscussionPlanner:
         )  # fmt: skip
 
     def _with_state(self, discussion: ProgrammeDiscussion) -> ProgrammeDiscussion:
-        """Return a review with its State under review, if the title, or its part after the colon, is a State.
+        """Return the adoption of a review with its State under review, which is its title, or the title after a colon.
 
-        Otherwise ask a question, and return the review unchanged.
+        If this text is not a State, ask a question, and return the discussion unchanged.
         """
         printed = discussion.title.rpartition(":")[2]
         if is_state(self.names.exact(clean(printed))):
@@ -142,14 +152,18 @@ class DiscussionPlanner:
         return discussion
 
     def _visitor(self, dignitary: Dignitary) -> Person:
-        """Return a dignitary as a person on the podium, with a function like “Vice-President of Viet Nam”."""
+        """Return a dignitary as a person on the podium, with a function such as “Vice-President of Viet Nam”."""
         rank, delegation = dignitary.rank, dignitary.delegation
         named = self.names.register.named(delegation) if rank and delegation else None
         function = f"{rank} of {named.within_text()}" if named else ", ".join(filter(None, (rank, delegation)))
         return Person(dignitary.name, dignitary.title, function, is_by_video=dignitary.is_by_video)
 
     def who_is(self, printed: str, what: str) -> Candidate:
-        """Return a State or an organization by its registered name; if it is not known, as printed, with a question."""
+        """Return the State or organization that has a printed name.
+
+        If the register does not have the name, ask a question, and return the name as it is printed. `what` says in the
+        question what the name is for.
+        """
         candidate = self.names.exact(printed)
         if candidate is not None and candidate.panel is None:
             return candidate
@@ -184,7 +198,10 @@ class DiscussionPlanner:
     def _blocks(
         self, discussion: ProgrammeDiscussion, template: Template, minutes: int, people: Sequence[Person]
     ) -> tuple[Block, ...]:
-        """Return the usual blocks of the kind of discussion, with the minutes that the page gives."""
+        """Return the usual blocks for this kind of discussion, with the minutes that the page gives.
+
+        If the usual blocks do not fit, ask a question, and return one block.
+        """
         slots = discussion.modalities.slots
         try:
             if discussion.kind == "panel discussion" and slots:
@@ -211,7 +228,7 @@ class DiscussionPlanner:
         return self._of_page(discussion, blocks)
 
     def _of_page(self, discussion: ProgrammeDiscussion, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-        """Return the blocks as the page needs them.
+        """Return the blocks, adapted to the page.
 
         If the page names no State concerned, the part for them is left out, and the floor gets its minutes. If the kind
         of the discussion is not known, its floor gets the title of the discussion.
@@ -230,7 +247,10 @@ class DiscussionPlanner:
         return tuple(longer if block is floor else block for block in kept)
 
     def _podium_minutes(self, people: Sequence[Person], discussion: ProgrammeDiscussion) -> int:
-        """Return the minutes that the podium needs; 0 if the page gives no speaking times."""
+        """Return the minutes that the persons on the podium need, changeovers included.
+
+        Return 0 if the page gives no speaking times, unless a person other than the chair speaks in a general debate.
+        """
         opens_debate = discussion.kind == "general debate" and any(person.role != "chair" for person in people)
         if not opens_debate and not any(person.seconds for person in people):
             return 0
@@ -242,7 +262,7 @@ class DiscussionPlanner:
         return {"bank": banks[0]} if banks else {}
 
     def _remark(self, modalities: Modalities, title: str, lists: set[str]) -> None:
-        """Add a question or a remark for each modality for which a session has no field."""
+        """Add a question or a comment for each modality for which a session has no field."""
         for whose, minutes in modalities.banks.items():
             if _BANKS.get(fold(whose)) not in lists:
                 self.questions.ask(
@@ -260,7 +280,10 @@ class DiscussionPlanner:
     def _documents(
         self, discussion: ProgrammeDiscussion, row_id: str | None, panel: Sequence[Panellist]
     ) -> tuple[tuple[Document, ...], dict[str, Candidate]]:
-        """Return the documents, and the candidates for the States concerned by their printed names."""
+        """Return the documents of a discussion as rows, and its States concerned.
+
+        The States are candidates, by their printed names.
+        """
         concerned = {printed: self.who_is(printed, "a State concerned") for printed in _concerned(discussion)}
         documents = tuple(
             Document.of(
@@ -278,7 +301,10 @@ class DiscussionPlanner:
         return documents, concerned
 
     def _running_order(self, opening: Sequence[tuple[Person, Panellist]], blocks: Sequence[Block]) -> Iterator[Entry]:
-        """Yield an entry for each person on the podium; without a printed time, with an equal share of the rest."""
+        """Yield an entry, with planned seconds, for each person on the podium.
+
+        Persons without a printed speaking time share the rest of the time equally, up to the usual time.
+        """
         podium = [block for block in blocks if block.kind == "podium" and block.part != "vote"]
         left = sum(block.minutes for block in podium) * 60 - self.changeover * (len(opening) - 1)
         left -= sum(person.seconds for person, _ in opening)
@@ -294,7 +320,10 @@ class DiscussionPlanner:
     def _inscribed(
         self, discussion: ProgrammeDiscussion, blocks: Sequence[Block], concerned: dict[str, Candidate]
     ) -> Iterator[Entry]:
-        """Yield entries: the States concerned, the State under review in each of its blocks, and the dignitaries."""
+        """Yield the entries of delegations that the page inscribes.
+
+        These are the States concerned, the State under review in each of its blocks, and the dignitaries.
+        """
         of_states = [
             block for block in blocks if block.part == "States concerned" or "State under review" in block.part
         ]
@@ -332,14 +361,17 @@ class DiscussionPlanner:
 
 
 def template_for(discussion: ProgrammeDiscussion) -> Template:
-    """Return the template for the kind of a discussion, or for a general debate if the kind is not known."""
+    """Return the template for the kind of a discussion; that of a general debate if the kind is not known.
+
+    Of several templates of a kind, the last is for several panellists or for States concerned.
+    """
     rows = [row for row in templates() if row.kind == (discussion.kind or "general debate")]
     panellists = [person for person in discussion.persons if person.role == "panellist"]
     return rows[-1] if len(panellists) > 1 or _concerned(discussion) else rows[0]
 
 
 def title_of(discussion: ProgrammeDiscussion) -> str:
-    """Return the title of a discussion; if it has none, its kind or its item."""
+    """Return the title of a discussion; if it has none, its kind or its item: “Agenda item 3”."""
     usual = (discussion.kind or "").capitalize() or (
         f"Agenda item {discussion.item}" if discussion.item else "Discussion"
     )
@@ -352,7 +384,10 @@ def as_line(text: str) -> str:
 
 
 def limits_of(modalities: Modalities, template: Template) -> tuple[int, dict[Category, int]]:
-    """Return the limit for all, and the limits of categories, in seconds: from the page, else the usual ones."""
+    """Return the limit for all speakers, and the limits of categories, in seconds.
+
+    They are those of the page, or else those of the template.
+    """
     usual = template.rules.get("limit", Rules().limit)
     given = modalities.limits
     if not given:
@@ -363,12 +398,12 @@ def limits_of(modalities: Modalities, template: Template) -> tuple[int, dict[Cat
 
 
 def slots_text(slots: Sequence[tuple[int, int]]) -> str:
-    """Return slots in words: “45 + 15, 45 + 15 minutes”."""
+    """Return slots, which are pairs of minutes (floor, responses), in words: “45 + 15, 45 + 15 minutes”."""
     return f"{', '.join(f'{floor} + {responses}' for floor, responses in slots)} minutes"
 
 
 def _concerned(discussion: ProgrammeDiscussion) -> dict[str, None]:
-    """Return the States that a discussion or its documents concern, as printed, each once."""
+    """Return the States that a discussion or its documents concern, as printed, as the keys of a dict."""
     return dict.fromkeys(
         (*discussion.states_concerned, *(state for row in discussion.documents for state in row.concerns))
     )

@@ -15,7 +15,7 @@ Subject = Literal[
 
 @dataclass(frozen=True)
 class Piece:
-    """A piece of one line, and its result.
+    """A piece of a line of a programme, and how it was understood.
 
     Each letter and each digit of the text is in exactly one piece; the pieces are in the order of the text. `line`
     counts from 1. `became` is the result in a few words (“17th meeting, 9.00 to 12.00”), `doubt` a question or a
@@ -53,7 +53,10 @@ class Person:
 
 @dataclass(frozen=True)
 class ProgrammeDocument:
-    """A document of a discussion; `presented_by` is an index into its persons, `concerns` are States as printed."""
+    """A document of a discussion in a programme.
+
+    `presented_by` is an index into the persons of the discussion, or None; `concerns` are States as printed.
+    """
 
     symbol: str
     title: str = ""
@@ -63,7 +66,10 @@ class ProgrammeDocument:
 
 @dataclass(frozen=True)
 class Dignitary:
-    """A speaker in a segment: a person with a rank, for a State or an organization as printed."""
+    """A speaker in a segment of a programme: a person with a rank, who speaks for a State or an organization.
+
+    The names are as printed.
+    """
 
     delegation: str
     name: str = ""
@@ -75,12 +81,13 @@ class Dignitary:
 
 @dataclass(frozen=True)
 class Modalities:
-    """The shares of time: limits in seconds by category, slots of (floor, responses) minutes.
+    """The speaking times and other shares of time that a page gives for a discussion.
 
-    `reduced` contains the shorter limits, in seconds, that the page announces if many inscribe. The list of speakers
-    closes `closes_after` minutes after it is opened, None if the page does not say; `is_closed` if it has been closed.
-    `banks` contains the minutes of each time bank, by the parties that share it: “non-governmental organizations”.
-    `inscription` says how to get on the list, as printed.
+    `limits` are seconds by category, `slots` are pairs of minutes (floor, responses). `reduced` contains the shorter
+    limits, in seconds, that the page announces if many inscribe. The list of speakers closes `closes_after` minutes
+    after it is opened, None if the page does not say; `is_closed` if it has been closed. `banks` contains the minutes
+    of each time bank, by the parties that share it: “non-governmental organizations”. `inscription` says how to get on
+    the list, as printed.
     """
 
     limits: dict[Category, int] = field(default_factory=dict)
@@ -94,8 +101,9 @@ class Modalities:
 
 @dataclass(frozen=True)
 class ProgrammeDiscussion:
-    """One discussion of a meeting; `kind` is None if the text does not give it, `item` is “3” or empty.
+    """One discussion of a meeting, with its persons, documents and modalities, as the page gives them.
 
+    `kind` is None if the page does not give it; `item` is the number of the agenda item, such as “3”, or empty.
     `continued` is true if the page says that the discussion was opened at an earlier meeting, `of_item_continued` if it
     says so only of the item. `hour` is the printed hour at which it begins within the meeting. `theme` is the subject
     of a panel, if it is printed beside the title, and `part` is the part of the theme for this meeting.
@@ -118,7 +126,10 @@ class ProgrammeDiscussion:
 
 @dataclass(frozen=True)
 class ProgrammeMeeting:
-    """One meeting: its number, day and hours in the zone of the room; None if the page does not give them."""
+    """One meeting of a programme, with its discussions.
+
+    `number`, `day` and the hours, in the zone of the room, are None if the page does not give them.
+    """
 
     number: int | None = None
     day: date | None = None
@@ -132,7 +143,7 @@ class ProgrammeMeeting:
 
 @dataclass(frozen=True)
 class Programme:
-    """A programme as it was understood, with the result of each piece of its text.
+    """The content of a programme (an order of the day or a concept note), with the result of each piece of its text.
 
     `body_session` is in words, “thirty-first”. `unreadable` is the reason why the page cannot be read without guessing;
     empty if it can. An unreadable page has no meetings, but its pieces still contain all the text.

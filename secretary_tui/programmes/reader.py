@@ -24,9 +24,9 @@ _TIMED: Final = 4
 
 
 def read_programme(text: str, names: KnownNames | None = None, *, today: date | None = None) -> Programme:
-    """Return the content of a page, with the result of each piece of its text.
+    """Return the content of a programme: its meetings, and the result of each piece of its text.
 
-    `names` contains the known delegations, by default those of the register; `today` gives the year if the page has
+    `names` contains the known delegations, by default those of the register; `today` gives the year if the text has
     none.
     """
     page = ProgrammePage(text)
@@ -50,7 +50,7 @@ def read_programme(text: str, names: KnownNames | None = None, *, today: date | 
 
 
 def _not_understood(meetings: Sequence[MeetingDraft]) -> str:
-    """Return the reason why a page is not a programme; empty if it is one."""
+    """Return the reason why a text is not a programme; an empty text if it is one."""
     if not meetings:
         return "No meeting was found on this page: it has neither hours nor the number of a meeting."
     if any(one.day or one.number or any(talk.kind for talk in one.discussions) for one in meetings):
@@ -70,7 +70,7 @@ def _pieces(page: ProgrammePage, tokens: Sequence[Token]) -> Iterator[Piece]:
 
 
 class _Reader(PersonReading):
-    """Reads the tokens of a page one after the other, each kind with a method `_take_…`."""
+    """Reads the tokens of a page one after the other; each kind of token has a method named `_take_…`."""
 
     body = session = ""
     #: The hours of a timed programme, which is one meeting whose parts have consecutive hours.
@@ -88,7 +88,7 @@ class _Reader(PersonReading):
             self._timed_hours = Hours(hours[0].starts, hours[-1].ends)
 
     def take(self, token: Token) -> None:
-        """Read the next token."""
+        """Read the next token of the page, by the method for its kind."""
         self.tokens.append(token)
         self._count_read += 1
         token.meeting = self._meeting.index if self._meeting is not None else None
@@ -102,20 +102,20 @@ class _Reader(PersonReading):
             token.meeting = self._meeting.index
 
     def _is_in_heading(self, token: Token) -> bool:
-        """Return whether a possible title is a part of the heading of an item, in the same cell."""
+        """Return whether a token that looks like a title is a part of the heading of an item, in the same cell."""
         is_open = self._passage is not None and self._passage.kind == "heading" and len(self._passage.tokens) == 1
         between = self._page.text[self.tokens[-2].end : token.start] if is_open else "\n"
         return "\n" not in between and not token.bullet and begins("presents", token.key) is not None
 
     def _is_function(self, token: Token) -> bool:
-        """Return whether a possible label is rather the function of the person on the line before."""
+        """Return whether a token that looks like a label is the function of the person on the line before."""
         passage = self._passage
         if token.kind != "label" or ":" in token.text or passage is None or passage.kind not in ("person", "dignitary"):
             return False
         return search("has_function", passage.text) is None
 
     def end(self) -> None:
-        """Finish the open passage, and add questions about what the page does not say."""
+        """Finish the passage that is being read, and add questions about facts that the page does not give."""
         if self._passage is not None and search("open_end", self._passage.text):
             self._passage.tokens[-1].doubt = "The text breaks off here."
         self._close()
@@ -272,7 +272,7 @@ class _Reader(PersonReading):
             token.doubt = "What is continued?"
 
     def _read_head(self, token: Token) -> None:
-        """Read a line above the first meeting."""
+        """Read a line above the first meeting: the session, the body, the venue or the theme."""
         token.subject = "head"
         spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", token.text)
         session = search("session", spaced)
@@ -336,12 +336,12 @@ class _Reader(PersonReading):
             self._read_in_context(token)
 
     def _begins_page(self, token: Token) -> bool:
-        """Return whether a line repeats the body or the session, as the first line of a further page does."""
+        """Return whether a line repeats the body or the session, as the first line of a later page does."""
         is_body = self.names.body(token.text.strip(" ,:*")) == self.body != ""
         return is_body or PATTERNS["session"].fullmatch(token.text) is not None
 
     def _continues(self, passage: Passage, token: Token) -> Continues:
-        """Return whether a text continues the open passage."""
+        """Return whether a text continues the passage that is being read: “yes”, “no”, “perhaps” or “as function”."""
         if token.bullet:
             return "no"
         if passage.kind == "heading":
@@ -357,7 +357,7 @@ class _Reader(PersonReading):
 
     @staticmethod
     def _continues_heading(passage: Passage, token: Token) -> Continues:
-        """Return whether a text is a part of the heading of an item."""
+        """Return whether a text continues the heading of an item: “yes”, “no” or “perhaps”."""
         heading = fold(" ".join(other.text for other in passage.tokens[1:]))
         if not heading or heading in _HEADINGS:
             return "no" if heading else "yes"
@@ -367,7 +367,10 @@ class _Reader(PersonReading):
         return "no" if token.after_blank else "perhaps"
 
     def _continues_person(self, passage: Passage) -> Continues:
-        """Return whether a line below a person is the function, or the rest of it."""
+        """Return “as function” if the line below a person is the person's function, “yes” if it continues the function.
+
+        Return “no” otherwise.
+        """
         following = self._next_token()
         if passage.kind == "person" and following and following[0].bullet and following[0].kind == "text":
             return "no" if passage.tokens[0].bullet else "yes"  # a topic has a bullet
@@ -378,7 +381,7 @@ class _Reader(PersonReading):
         return "as function" if is_bare and len(passage.tokens) == 1 else "no"
 
     def _may_continue(self, passage: Passage, token: Token) -> bool:
-        """Return whether a text may be the rest of a title or of a function; if so, it is doubtful."""
+        """Return whether a text may continue a title or a function; the caller makes it doubtful."""
         kind = kind_of(passage.text) if passage.kind == "title" else None
         if token.after_blank or token.text[0] in '“"' or passage.text[-1] in ":.*":
             return kind == "treaty body" and not token.after_blank
@@ -388,7 +391,7 @@ class _Reader(PersonReading):
         return may_wrap and not self._is_concept_note and search("ends_with", passage.text) is None
 
     def _read_labelled(self, token: Token) -> None:
-        """Read the text after a label that does not name a role on the podium."""
+        """Read the text after a label, such as “documents” or “theme”, that does not name a role on the podium."""
         label, discussion = self._label, self._current_discussion()
         if label == "section":
             self._start("paragraph", token, self._finish_paragraph)
@@ -408,7 +411,7 @@ class _Reader(PersonReading):
             self._start(label, token, self._finish_theme if label == "theme" else self._finish_video)
 
     def _read_venue(self, token: Token) -> None:
-        """Read the text beside the hours in a concept note."""
+        """Read the text beside the hours in a concept note, which may be the venue."""
         token.subject, venue = "head", token.text.strip(" ,.")
         if self._is_paragraph(token):
             self._start("paragraph", token, self._finish_paragraph)
@@ -420,7 +423,7 @@ class _Reader(PersonReading):
             token.why = "beside the hours"
 
     def _read_in_context(self, token: Token) -> None:
-        """Read a text without a label by its position in the discussion."""
+        """Read a text that has no label, by its position in the discussion."""
         discussion = self._current_discussion()
         last = discussion.persons[-1] if discussion is not None and discussion.persons else None
         is_named = self._label in ROLES or (discussion is not None and discussion.awaits == "with")
@@ -469,7 +472,7 @@ class _Reader(PersonReading):
         return not self._is_paragraph(token) and token.bullet != (self._last_bullet or "-")
 
     def _is_paragraph(self, token: Token) -> bool:
-        """Return whether a text of a concept note is prose."""
+        """Return whether a text is prose of a concept note."""
         return self._is_concept_note and len(token.text.split()) >= _PARAGRAPH and token.text[-1] in ".:"
 
     def _ask(self, token: Token) -> None:

@@ -24,7 +24,7 @@ from secretary_tui.programmes.programme import (
 
 @dataclass
 class DiscussionDraft:
-    """A discussion that is being read: the fields of a `ProgrammeDiscussion`, and the state of the reading."""
+    """A discussion that is being read, to which each token adds facts; `frozen` returns the result."""
 
     title: str
     kind: SittingKind | None
@@ -51,7 +51,10 @@ class DiscussionDraft:
     presenter: int | None = None
 
     def add_documents(self, symbols: Sequence[str]) -> None:
-        """Add documents that are not there yet; the present presenter and title apply to the reports among them."""
+        """Add the documents with these symbols, unless the discussion has them already.
+
+        The present presenter and title are given to the reports among them.
+        """
         symbols_before = {document.symbol for document in self.documents}
         for symbol in dict.fromkeys(symbols):
             if symbol not in symbols_before:
@@ -61,7 +64,10 @@ class DiscussionDraft:
                 self.report = "" if is_report else self.report
 
     def begin_with(self, introduction: "DiscussionDraft") -> None:
-        """Add the facts of an introduction: documents, persons, States concerned, hour and modalities."""
+        """Add the facts of an introduction to this discussion.
+
+        These are documents, persons, States concerned, hour and modalities.
+        """
         self.documents += [
             replace(paper, title=paper.title or introduction.title, presented_by=None)
             for paper in introduction.documents
@@ -73,7 +79,7 @@ class DiscussionDraft:
             self.modalities, self.has_modalities = introduction.modalities, True
 
     def frozen(self) -> ProgrammeDiscussion:
-        """Return the discussion as it was read."""
+        """Return the discussion as it was read, as an object that does not change."""
         named = [person.function for person in self.persons] if self.awaits == "with" else self.reports
         title = f"{self.title} {self.awaits} {_with_the(named[0])}" if self.awaits and len(named) == 1 else self.title
         return ProgrammeDiscussion(
@@ -83,7 +89,7 @@ class DiscussionDraft:
         )  # fmt: skip
 
     def set_seconds(self, seconds: int) -> None:
-        """Set this speaking time for each panellist without one."""
+        """Set the speaking time of each panellist that has none."""
         self.persons = [
             replace(person, seconds=person.seconds or seconds) if person.role == "panellist" else person
             for person in self.persons
@@ -91,13 +97,16 @@ class DiscussionDraft:
 
 
 def _with_the(text: str) -> str:
-    """Return a text that begins with “the”; an empty text stays empty."""
+    """Return a text with “the” before it, once; an empty text stays empty."""
     return f"the {re.sub('^the ', '', text, flags=re.IGNORECASE)}" if text else text
 
 
 @dataclass
 class MeetingDraft:
-    """A meeting that is being read, with the token at which it began and its index among the meetings."""
+    """A meeting that is being read; `frozen` returns the result.
+
+    `token` is the token at which it began, `index` its index among the meetings.
+    """
 
     token: Token
     index: int
@@ -110,7 +119,7 @@ class MeetingDraft:
     notes: list[str] = field(default_factory=list)
 
     def frozen(self) -> ProgrammeMeeting:
-        """Return the meeting as it was read."""
+        """Return the meeting as it was read, as an object that does not change."""
         starts, ends = (self.hours.starts, self.hours.ends) if self.hours else (None, None)
         return ProgrammeMeeting(
             self.number, self.day, starts, ends, self.venue, tuple(self.persons),
@@ -119,21 +128,24 @@ class MeetingDraft:
 
 
 _KINDS: Final = cast("dict[SittingKind, re.Pattern[str]]", patterns_of("kinds"))
-#: The kinds of discussions that belong to an item only if they are the first below its heading.
+#: Discussions of these kinds belong to an agenda item only if they are the first below its heading.
 SEGMENTS: Final[tuple[SittingKind, ...]] = ("high-level segment", "general segment")
 
-#: Whether a text continues a passage; “as function” if it continues it after a comma.
+#: Whether a text continues a passage; “as function” means that it does, and that a comma is missing before it.
 Continues = Literal["no", "perhaps", "yes", "as function"]
 
 
 def kind_of(title: str) -> SittingKind | None:
-    """Return the kind of a discussion by its title; None if the title does not show it."""
+    """Return the kind of a discussion that its title shows; None if the title does not show it."""
     return next((kind for kind, words in _KINDS.items() if words.search(title)), None)
 
 
 @dataclass
 class Passage:
-    """One or several tokens that are read together; `finish` is called when the last of them is known."""
+    """One or more tokens that belong together, such as a title over two lines.
+
+    `finish` reads them, and is called when the last of them is known.
+    """
 
     kind: str
     tokens: list[Token]
@@ -142,20 +154,23 @@ class Passage:
 
     @property
     def text(self) -> str:
-        """The text of the tokens; a word that was hyphenated at the end of a line is joined."""
+        """The texts of the tokens as one text; a word that was hyphenated at the end of a line is joined."""
         text = ""
         for token in self.tokens:
             text += token.text if re.search(r"\w-$", text) else f" {token.text}"
         return one_line(text).replace(" ,", ",")
 
     def mark(self, subject: Subject, became: str, doubt: str = "") -> None:
-        """Set the result of each of the tokens, and add a doubt to the first."""
+        """Set the subject and the result of each of the tokens, and add a doubt to the first."""
         for token in self.tokens:
             token.subject, token.became = subject, became
         self.tokens[0].doubt = f"{doubt} {self.tokens[0].doubt}".strip()
 
     def is_wrapped(self, token: Token) -> Continues:
-        """Return whether a token is the rest of the last line, which was too long for the page."""
+        """Return whether a token is the rest of the last line, which was too long for the page.
+
+        The result is “yes”, “no” or “perhaps”.
+        """
         last, text = self.tokens[-1], token.text
         before = last.text
         if search("open_end", before) or before.count("(") > before.count(")") or before.count("“") > before.count("”"):
@@ -166,7 +181,7 @@ class Passage:
 
 
 class Reading:
-    """The state of a reader, with the methods that all its classes use."""
+    """The state of a reader of programmes, with the methods that its subclasses use."""
 
     def __init__(self, page: ProgrammePage, names: KnownNames | None, today: date | None) -> None:
         self.meetings: list[MeetingDraft] = []
@@ -214,7 +229,7 @@ class Reading:
             passage.finish(passage)
 
     def _next_token(self) -> list[Token]:
-        """Return the next token, skipping those that are left out, in a list; an empty list at the end."""
+        """Return a list with the next token that is not left out; an empty list at the end of the page."""
         return [
             other for other in self._page.tokens[self._count_read : self._count_read + 4] if other.kind != "left out"
         ][:1]
@@ -269,13 +284,13 @@ class Reading:
         return discussion
 
     def _add_introduction(self, title: str, hour: time | None, passage: Passage) -> None:
-        """Keep the introduction of the next discussion under the item."""
+        """Keep an introduction, such as “Presentation of the report”, for the next discussion under the item."""
         discussion = DiscussionDraft(title, None, self._item, of_item_continued=self._item_continued, hour=hour)
         self._introductions.append((discussion, passage))
         self._discussion, self._label, self._is_item_new = discussion, "", False
 
     def _end_introductions(self) -> None:
-        """Turn each kept introduction into a discussion, because no discussion follows it."""
+        """Turn each introduction that was kept into a discussion, because no discussion follows it."""
         for introduction, passage in self._introductions:
             if self._meeting is not None:
                 introduction.add_documents(self._documents)

@@ -30,15 +30,16 @@ from secretary_tui.programmes.sessions import (
 )
 from secretary_tui.storage.disk import shown
 
-#: The reason for leaving out a line of the margins.
+#: The reason for leaving out a line of a header, a footer or a footnote.
 _MARGIN: Final = "It is in a header, a footer or a footnote of the file."
 _NOT_UNDERSTOOD: Final = "It was not understood."
 
 
 class ReviewLine(NamedTuple):
-    """A piece of a page, or a question about it: the number of its line (0 if it has none), its text and its result.
+    """One line of the review of a programme: a piece of its text, or a question about a planned meeting.
 
-    `number` is the number of the doubt, from 1; 0 if there is no doubt. `meeting` is the index of its meeting.
+    `line` is the number of the piece's line, 0 if it has none; `typed` is its text, and `words` its result, doubt or
+    reason. `number` is the number of the doubt, from 1; 0 if there is no doubt. `meeting` is the index of its meeting.
     """
 
     line: int
@@ -51,7 +52,10 @@ class ReviewLine(NamedTuple):
 
 @frozen
 class PageReview:
-    """A page as it was read, with the sessions that would be written in `folder`; `name` is the name of its file."""
+    """A programme as it was read, with the sessions that would be written in `folder`, for the user to check.
+
+    `name` is the name of the file of the programme.
+    """
 
     name: str
     folder: Path
@@ -64,25 +68,26 @@ class PageReview:
 
     @property
     def doubts(self) -> tuple[ReviewLine, ...]:
-        """The lines that are doubtful, in the order of their numbers."""
+        """The lines of the review that are doubtful, in the order of their numbers."""
         return tuple(line for line in self.lines if line.kind == "doubt")
 
     @property
     def left_out(self) -> tuple[ReviewLine, ...]:
-        """The lines without a result, with the reasons."""
+        """The lines of the review for pieces that were left out, with the reasons."""
         return tuple(line for line in self.lines if line.kind == "left out")
 
     def source_text(self) -> str:
-        """Return a sentence about the source of the values that the page does not give."""
+        """Return a sentence which says where the values come from that the page does not give."""
         if self.source is None:
             return "No session of this body is in the folder: room, rules and languages are as usual."
         return f"Room, rules, organizations and languages are those of {shown(self.source.path)}."
 
     def write(self, wanted: Collection[int], cleared: Collection[int] = ()) -> tuple[list[PlannedMeeting], list[str]]:
-        """Write the files of the meetings with these indexes; return the meetings written, and the problems.
+        """Write the session files of the meetings with the indexes in `wanted`.
 
-        Doubts whose numbers are not in `cleared` become comments at the tops of the files; doubts about no meeting are
-        in the first file.
+        Return the meetings whose files were written, and a sentence for each that could not be written. Doubts whose
+        numbers are not in `cleared` become comments at the tops of the files; doubts about no meeting are in the first
+        file.
         """
         written, problems = list[PlannedMeeting](), list[str]()
         for index, one in enumerate(self.meetings):
@@ -105,10 +110,11 @@ def review_of(
     before: Sequence[PageReview] = (),
     source: FolderSession | None = None,
 ) -> PageReview:
-    """Read a page and plan its meetings in the folder of `new`; raises SecretaryError.
+    """Read a programme and plan its meetings in the folder of `new`; return the review, and write nothing.
 
-    `before` contains the reviews of the pages that were read earlier in the same command. By default `source` is the
-    newest session of the body in the folder.
+    `before` contains the reviews of the programmes that were read earlier in the same command. By default `source` is
+    the newest session of the body in the folder. Raises SecretaryError, for example if a file of the register has a
+    mistake.
     """
     planned = (one for review in before for one in review.meetings)
     here = tuple(FolderSession(one.path, one.session) for one in planned if one.session is not None)
@@ -131,7 +137,7 @@ def review_of(
 
 
 def _names(new: NewSessions, source: FolderSession | None, sessions: Sequence[FolderSession]) -> KnownNames:
-    """Return the names for reading a page: of `source` or the newest session, else of the register."""
+    """Return the names for reading a programme: of `source`, else of the newest session, else of the register."""
     newest = source or next(iter(sessions), None)
     if newest is not None:
         session = newest.session
@@ -143,7 +149,7 @@ def _names(new: NewSessions, source: FolderSession | None, sessions: Sequence[Fo
 
 
 def _lines(pieces: Sequence[Piece]) -> Iterator[ReviewLine]:
-    """Yield a line for each piece of a page; pieces of one line with the same result are joined."""
+    """Yield a line of the review for each piece of a programme; pieces of one line with one result are joined."""
     for (number, kind, words, meeting), run in groupby(pieces, _key):
         yield ReviewLine(number, " ".join(clean(piece.text) for piece in run), words, kind, meeting)
 
@@ -158,7 +164,10 @@ def _key(piece: Piece) -> tuple[int, Literal["doubt", "read", "left out"], str, 
 
 
 def quoted_piece(row: ReviewLine) -> str:
-    """Return the start of a doubt: “line 12, “10-15 minutes”: ”; empty for a doubt that is not about a line."""
+    """Return the words with which a doubt begins, and which say where it is: “line 12, “10-15 minutes”: ”.
+
+    Return an empty text for a doubt that is not about a line.
+    """
     return f"line {row.line}, “{row.typed[:80]}”: " if row.line else ""
 
 
@@ -174,7 +183,7 @@ def meeting_head(one: PlannedMeeting) -> str:
 
 
 def meeting_rows(one: PlannedMeeting) -> list[tuple[str, str]]:
-    """Return the rows of the review of a meeting, each as its label and its text."""
+    """Return the facts about a planned meeting that the review shows, each as a pair of a label and a text."""
     rows = [row for planned in one.discussions if one.session for row in _discussion_rows(one.session, planned)]
     return [*rows, *(("note", remark) for remark in one.remarks)]
 

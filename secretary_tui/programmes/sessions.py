@@ -36,7 +36,7 @@ from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.side_folder import SideFolder
 from secretary_tui.storage.text.codec import decode
 
-#: A session of a body is at most this long; a discussion continues only in the same session.
+#: A session of a body, such as the 31st session, is at most this long; a discussion continues only within it.
 _LONGEST_SESSION: Final = timedelta(days=45)
 #: The usual minutes of a visit.
 _VISIT: Final = 15
@@ -46,7 +46,7 @@ _LEAST: Final = 10
 
 @frozen
 class FolderSession:
-    """A session that is in the folder already."""
+    """A session that is in the folder already, with the path of its file."""
 
     path: Path
     session: Session
@@ -54,10 +54,10 @@ class FolderSession:
 
 @frozen
 class PlannedMeeting:
-    """The session of one meeting, and the path of its file; `session` is None if no session can be made.
+    """The session planned for one meeting of a programme, and the path of its file.
 
-    `doubts` are questions to the secretary about the plan; the doubts about the page are in its pieces. `remarks` are
-    comments at the top of the file.
+    `session` is None if no session can be made. `doubts` are questions to the secretary about the plan; the doubts
+    about the page are in its pieces. `remarks` are comments at the top of the file.
     """
 
     meeting: ProgrammeMeeting
@@ -68,11 +68,14 @@ class PlannedMeeting:
     remarks: tuple[str, ...] = ()
 
     def file_text(self) -> str:
-        """Return the name of the file for the screen, with “, which is there already” if the file exists."""
+        """Return the name of the file for the screen; “, which is there already” follows it if the file exists."""
         return f"{shown(self.path)}{', which is there already' if self.path.exists() else ''}"
 
     def text(self, doubts: Sequence[str] = ()) -> str:
-        """Return the text of the file, with the given doubts and the remarks as comments at its top."""
+        """Return the content of the session file, with the given doubts and the remarks as comments at its top.
+
+        Raises SecretaryError if no session can be made of the meeting, or if the file could not be opened.
+        """
         if self.session is None:
             raise SecretaryError(f"No session can be made of {meeting_name(self.meeting)}.")
         remarks = (*(f"? {doubt}" for doubt in doubts), *self.remarks)
@@ -83,7 +86,7 @@ class PlannedMeeting:
 
 @frozen
 class _EarlierDiscussion:
-    """A discussion of an earlier meeting, which a later one may continue."""
+    """A discussion of an earlier meeting, which a later meeting may continue."""
 
     row: Discussion
     session: Session
@@ -91,13 +94,13 @@ class _EarlierDiscussion:
 
     @property
     def starts(self) -> datetime:
-        """The start of its meeting."""
+        """The start of the earlier meeting."""
         return self.session.sitting.starts
 
     def continued(self, one: ProgrammeDiscussion) -> ProgrammeDiscussion:
-        """Return a later part of this discussion.
+        """Return `one`, which is a later part of this discussion, with values that its page lacks.
 
-        If the page gives no panellists or no limits for it, the part gets those of this discussion.
+        These are the panellists and the limits, which it gets from this discussion.
         """
         persons, modalities, documents = one.persons, one.modalities, one.documents
         if not any(person.name for person in persons if person.role == "panellist"):
@@ -113,9 +116,9 @@ class _EarlierDiscussion:
 
 
 def folder_sessions(folder: Path) -> tuple[FolderSession, ...]:
-    """Return the sessions in the latest files of a folder, the latest sitting first.
+    """Return the sessions in a folder, the latest sitting first; only the files that were written last are read.
 
-    Rehearsals and broken files are left out.
+    Rehearsals and files that cannot be read are left out.
     """
     paths = islice((path for path, _ in latest_files([folder]) if not SideFolder(path).is_rehearsal), LOOKED_AT)
     read = [FolderSession(path, session) for path in paths if (session := _readable(path)) is not None]
@@ -130,14 +133,17 @@ def _readable(path: Path) -> Session | None:
 
 
 def source_of(programme: Programme, sessions: Sequence[FolderSession]) -> FolderSession | None:
-    """Return the newest session of the body of a programme, or of the Council if the page names no body; or None."""
+    """Return the newest of the sessions that have the body of the programme; None if there is none.
+
+    If the programme names no body, the body is the Human Rights Council.
+    """
     body = fold(programme.body or BODY)
     return next((one for one in sessions if fold(one.session.sitting.body) == body), None)
 
 
 @frozen
 class MeetingPlanner:
-    """Plans the meetings of a programme; values that the page does not give come from `source`.
+    """Plans a session for each meeting of a programme; the values that the page does not give come from `source`.
 
     `sessions` are the sessions in the folder.
     """
@@ -150,7 +156,7 @@ class MeetingPlanner:
     taken: frozenset[Path] = frozenset()
 
     def meetings(self) -> tuple[PlannedMeeting, ...]:
-        """Return each meeting with its session, in the order of the page."""
+        """Return the planned session of each meeting, in the order of the page."""
         planned: list[PlannedMeeting] = []
         begun = [one for session in self.sessions for one in _discussions_of(session.path, session.session)]
         going_on = set[tuple[Path, str]]()
@@ -202,7 +208,7 @@ class MeetingPlanner:
         return made
 
     def _hours(self, meeting: ProgrammeMeeting, questions: Questions) -> tuple[datetime, datetime]:
-        """Return the start and the end of a meeting; the usual hours if the page does not give them."""
+        """Return the start and the end of a meeting; if the page lacks one, use the usual hours and ask a question."""
         zone, day, name = ZoneInfo(self._zone), meeting.day, meeting_name(meeting)
         if day is None:
             day = read_day("tomorrow", self.new.today)
@@ -261,7 +267,7 @@ class MeetingPlanner:
     def _head(
         self, meeting: ProgrammeMeeting, parts: Sequence[ProgrammeDiscussion], starts: datetime, ends: datetime
     ) -> Session:
-        """Return the session without its agenda, with values from the page, or else from the source."""
+        """Return the session without its discussions, with values from the page, or else from the source."""
         titles = "; ".join(title_of(one) for one in parts if one.kind != "visit") or title_of(parts[0])
         others: dict[str, object] = {
             "body": self.programme.body,
@@ -284,9 +290,10 @@ class MeetingPlanner:
         return planned_session(plan, self.new.register_of)
 
     def _together(self, head: Session, planned: Sequence[PlannedDiscussion], visits: Mapping[int, int]) -> Session:
-        """Return the session with all discussions.
+        """Return the session with all its discussions.
 
-        The rules of the first discussion apply to the session; the lists of other discussions have limits of their own.
+        The limits of the first discussion become rules of the session. If another discussion has other limits, its
+        lists of speakers get them.
         """
         first, is_one = planned[0], len(planned) == 1
         rules = head.rules
@@ -325,7 +332,7 @@ def meeting_name(meeting: ProgrammeMeeting) -> str:
 
 
 def _texts(values: Iterable[object]) -> Iterator[str]:
-    """Yield the texts within the values of a meeting."""
+    """Yield all texts within the values of a meeting, also those in tuples."""
     for value in values:
         if isinstance(value, str):
             yield value
@@ -343,7 +350,7 @@ def _at(day: date, zone: ZoneInfo, hour: time) -> datetime:
 
 
 def _discussions_of(path: Path, session: Session) -> Iterator[_EarlierDiscussion]:
-    """Yield the discussions of a session that a later meeting may continue."""
+    """Yield each discussion of a session, because a later meeting may continue it."""
     whole = with_discussion(session)
     kind = session.sitting.kind
     yield from (_EarlierDiscussion(with_values(row, kind=row.kind or kind), whole, path) for row in whole.discussions)
@@ -352,7 +359,10 @@ def _discussions_of(path: Path, session: Session) -> Iterator[_EarlierDiscussion
 def _earlier(
     one: ProgrammeDiscussion, begun: Sequence[_EarlierDiscussion], starts: datetime, questions: Questions
 ) -> _EarlierDiscussion | None:
-    """Return the discussion that `one` continues: the last with its title, else the only one with its item and kind."""
+    """Return the discussion that `one` continues; None if none can be found.
+
+    It is the last earlier discussion with the same title, else the only one with the same item and kind.
+    """
     near = (row for row in begun if timedelta(0) < starts - row.starts < _LONGEST_SESSION)
     before = sorted(near, key=lambda row: row.starts, reverse=True)
     named = next((row for row in before if fold(row.row.title) == fold(title_of(one))), None)
@@ -376,7 +386,7 @@ def _carrying(one: ProgrammeDiscussion, path: Path, earlier: _EarlierDiscussion 
 
 
 def _marked(one: PlannedMeeting, going_on: set[tuple[Path, str]]) -> PlannedMeeting:
-    """Return a meeting with its discussions marked as going on if a later meeting of the page continues them."""
+    """Return a meeting with its discussions marked as going on if a later meeting of the programme continues them."""
     if one.session is None:
         return one
     rows = one.session.discussions
@@ -385,14 +395,20 @@ def _marked(one: PlannedMeeting, going_on: set[tuple[Path, str]]) -> PlannedMeet
 
 
 def _visits(parts: Sequence[ProgrammeDiscussion], offsets: Sequence[int | None], minutes: int) -> dict[int, int]:
-    """Return the visits that interrupt a discussion: index in `parts` to minutes from the start of the meeting."""
+    """Return the visits that interrupt a discussion: for the index of each in `parts`, the minute at which it begins.
+
+    Minutes count from the start of the meeting.
+    """
     hours = {n: offset for n, offset in enumerate(offsets) if offset is not None and parts[n].kind == "visit"}
     first = next((n for n in range(len(parts)) if n not in hours), len(parts))
     return {n: offset for n, offset in hours.items() if n > first and 0 <= offset <= minutes - _VISIT}
 
 
 def _visit_minutes(begins: int, offsets: Sequence[int | None]) -> int:
-    """Return the minutes of a visit: the usual number, or fewer if the page gives an hour before its end."""
+    """Return the minutes of a visit that begins at the minute `begins`.
+
+    This is the usual number, or fewer if the page gives an hour for something else before its end.
+    """
     return min([_VISIT, *(offset - begins for offset in offsets if offset is not None and offset > begins)])
 
 
@@ -403,7 +419,7 @@ def _shares(
     minutes: int,
     questions: Questions,
 ) -> list[int]:
-    """Return the minutes of each discussion.
+    """Return the minutes of each discussion of a meeting of `minutes`.
 
     The discussions between two hours that the page gives share the time between them in proportion to their usual
     lengths. A visit that has an hour interrupts another discussion.
@@ -445,7 +461,10 @@ def _shares(
 def _with_visits(
     planned: Sequence[PlannedDiscussion], visits: Mapping[int, int]
 ) -> tuple[tuple[Block, ...], tuple[SpeakersList, ...]]:
-    """Return the blocks in their order, and a list of speakers for each block that a visit cuts in two."""
+    """Return all blocks in their order, and the lists of speakers that the visits make necessary.
+
+    A visit may cut a block in two. If it is not a floor block and has no list, it gets one, which both halves share.
+    """
     blocks = [block for n, one in enumerate(planned) if n not in visits for block in one.blocks]
     lists = list[SpeakersList]()
     free = 0  # the end of the visit before, in minutes

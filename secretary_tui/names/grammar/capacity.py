@@ -15,7 +15,7 @@ _BETWEEN_DELEGATIONS: Final = re.compile(r"\s+[–—-]\s+|\s*\|\s*|:\s+|:$")
 _CODES: Final = (2, 3)
 #: A longer text is not a name.
 LONGEST_NAME: Final = 300
-#: At most this many answers are cached.
+#: The cache keeps at most this many texts with their delegations.
 _MOST_ASKED: Final = 20_000
 GROUP_FIRST: Final = "The group comes first; does this delegation speak?"
 _SMALL_WORDS: Final = frozenset({"and", "et", "in", "is", "it", "no", "as", "at", "be", "by", "so", "to", "de", "la"})
@@ -27,9 +27,9 @@ OF: Final = re.compile(r"\s(?:of|for|de|du|des|del)\s(?:the\s|la\s|los\s|las\s)?
 
 
 def named_delegation(text: str, names: KnownNames) -> Candidate | None:
-    """Return the delegation with this name; None if there is none.
+    """Return the delegation of which `text` is a name; None if there is none.
 
-    The name may have an article, a footnote, or “delegation of” before it.
+    The text may also have an article, a footnote, or “delegation of” before the name.
     """
     if len(text) > LONGEST_NAME or text.casefold() in _SMALL_WORDS:
         return None
@@ -55,7 +55,7 @@ def _find_delegation(text: str, names: KnownNames) -> Candidate | None:
 
 
 def take_person(text: str, taken: Taken, names: KnownNames) -> str:
-    """Move the speaker and the function from a text to `taken`; return the name of the delegation."""
+    """Move the speaker and the function from a text to the facts `taken`; return the rest, the delegation's name."""
     if named_delegation(text, names) is not None:
         return text
     segments = [
@@ -77,27 +77,30 @@ def take_person(text: str, taken: Taken, names: KnownNames) -> str:
 
 
 def without_own_name(rank: str, name: str, names: KnownNames) -> str:
-    """Return a function without the delegation's own name at its end: “President of Mali”, for Mali."""
+    """Return a function without the delegation's own name: “President of Mali” becomes “President” for Mali."""
     own = next((of for of in OF.finditer(rank) if is_called(rank[of.end() :], name, names)), None)
     return rank[: own.start()] if own is not None else rank
 
 
 def is_called(text: str, name: str, names: KnownNames) -> bool:
-    """Return whether a text is a form of a name: “Espagne” of “Spain”."""
+    """Return whether `text` is a form of the name `name`: “Espagne” is a form of “Spain”."""
     who = named_delegation(text, names)
     return who is not None and who.name == name
 
 
 def _whole_names(parts: list[str], names: KnownNames) -> list[str]:
-    """Return the parts between commas; a known name with a comma is one: “Congo, Democratic Republic of the”."""
+    """Return the parts between commas, after joining the parts of a known name that contains commas.
+
+    An example of such a name is “Congo, Democratic Republic of the”.
+    """
     runs = marks.longest_runs(parts, MOST_PARTS, lambda run: named_delegation(", ".join(run), names))
     return [", ".join(run) for run, _ in runs]
 
 
 def _of_unknown(text: str, segments: list[str], taken: Taken, names: KnownNames) -> str:
-    """Return the delegation if no part of the line is a known name.
+    """Return the name in a line of which no part is a known name, and move other parts to the facts `taken`.
 
-    An unknown name keeps each part that may belong to it, but no title, function or state of the statement.
+    The name keeps each part that may belong to it, but no title, function or remark on the statement.
     """
     before = len(taken.ranks)
     if len(segments) > 1:
@@ -113,16 +116,19 @@ def _of_unknown(text: str, segments: list[str], taken: Taken, names: KnownNames)
 
 
 def _is_of_person(part: str, taken: Taken) -> bool:
-    """Move a title with a name, or a function, to `taken`; return False for anything else.
+    """Move a part to the facts `taken` if it is a title with a name, or a function; return whether it was moved.
 
-    A number or a duration stays, as it may be a part of the name.
+    A number or a duration is not moved, because it may be a part of the delegation's name.
     """
     has_letter = re.search(r"[^\W\d_]{2}", part) is not None
     return has_letter and not take_state(part, Taken()) and take_remark(part, taken)
 
 
 def take_rest(rest: list[str], taken: Taken, names: KnownNames) -> None:
-    """Move the parts beside a name to `taken`: a group, a reason to wait, a function or a person; else add a doubt."""
+    """Move the parts beside a name to the facts `taken`.
+
+    A part may be a group, a reason to wait, a function or a person; any other part becomes a doubt.
+    """
     for part in rest:
         group = "" if is_state(named_delegation(part, names)) else names.exact_group(part)
         if group and not (taken.on_behalf_of or taken.also_on_behalf_of):
@@ -142,7 +148,10 @@ def take_rest(rest: list[str], taken: Taken, names: KnownNames) -> None:
 
 
 def behind_person(text: str, names: KnownNames) -> Candidate | None:
-    """Return the delegation after a function or a person: “Minister of Justice of Togo”, “Mr. Roe (Togo)”; or None."""
+    """Return the delegation that follows a function or a person in a text; None if there is none.
+
+    Examples are “Minister of Justice of Togo” and “Mr. Roe (Togo)”.
+    """
     if marks.is_rank(text):
         delegations = (named_delegation(marks.outside_brackets(text[of.end() :]), names) for of in OF.finditer(text))
         return next((who for who in delegations if who is not None), None)
@@ -151,7 +160,10 @@ def behind_person(text: str, names: KnownNames) -> Candidate | None:
 
 
 def _of_whom(taken: Taken, names: KnownNames) -> str:
-    """Return the delegation in “Minister of Justice of Brazil”; else the person; empty if there is neither."""
+    """Return the delegation in a function among the facts `taken`: “Minister of Justice of Brazil” gives “Brazil”.
+
+    If there is none, return the person in `taken`, or an empty text. What is returned is removed from `taken`.
+    """
     for rank_at, rank in enumerate(taken.ranks):
         for of in OF.finditer(rank):
             if named_delegation(rank[of.end() :], names) is not None and not marks.is_institution(rank):
@@ -174,10 +186,10 @@ _NO_END: Final = "+/?&*#"
 
 
 def name_for(text: str, names: KnownNames) -> str:
-    """Return the name of the group or delegation that `text` is a form of; empty if there is none.
+    """Return the name of the group or delegation of which `text` is a form; an empty text if there is none.
 
-    Here a group comes before a State (NAM is not Namibia), and a code of two letters is not a State. A group without a
-    name, “a group of 52 States”, is returned as it is written.
+    A group comes before a State (NAM is not Namibia), and a code of two letters is not a State. A group without a name,
+    such as “a group of 52 States”, is returned as it is written.
     """
     if not text or len(text) > LONGEST_NAME or text[-1] in _NO_END:
         return ""
@@ -192,14 +204,14 @@ def name_for(text: str, names: KnownNames) -> str:
 
 
 def is_unnamed(text: str, names: KnownNames) -> bool:
-    """Return whether a text is a group without a name, all of whose words are known: “the core group on Sri Lanka”."""
+    """Return whether a text is a group without a name and all its words are known: “the core group on Sri Lanka”."""
     return unnamed_group(text, "fr", lambda topic: name_for(topic, names)) is not None
 
 
 def read_groups(text: str, names: KnownNames) -> tuple[str, str]:
-    """Return the groups in a text as they are recorded, and the parts that are not a known name.
+    """Return the groups in a text as they are recorded, and the parts of the text that are not known names.
 
-    A known group is recorded under its name. If no part is known, the text stays exactly as it was typed.
+    A known group is recorded by its name. If no part is known, both results are the text as it was typed.
     """
     text = text.strip(" ,;:")
     bare = text.rstrip(".") if name_for(text.rstrip("."), names) else text
@@ -212,9 +224,10 @@ def read_groups(text: str, names: KnownNames) -> tuple[str, str]:
 
 
 def segments(text: str, names: KnownNames) -> list[tuple[str, bool]]:
-    """Return the parts of an enumeration: each known part by its name and True, each other as typed and False.
+    """Return the parts of an enumeration, each with whether it is known.
 
-    A known name is not cut.
+    A known part is given by its name, any other as it was typed. A known name that contains a comma or “and” is one
+    part.
     """
     spans = [*marks.spans_between(_BETWEEN, text)]
     runs = marks.longest_runs(spans, _LONGEST, lambda run: name_for(text[run[0][0] : run[-1][1]].strip(" ."), names))
@@ -236,10 +249,10 @@ UNKNOWN_GROUP: Final = "“{}” is not the name of a group; it stays as it is w
 
 
 def take_typed(text: str, taken: Taken, names: KnownNames) -> tuple[str, str]:
-    """Move a group after the mark `/` or `+` to `taken`; return the text before it, and a problem or an empty text.
+    """Move a group after the sign `/` or `+` to the facts `taken`.
 
-    A mark counts only if it follows a known name, or the beginning of one, or precedes a known group; otherwise it
-    belongs to the name.
+    Return the text before the sign, and a sentence about a problem, or an empty text. A sign counts only if it follows
+    a known name or the beginning of one, or if a known group follows it; otherwise it belongs to the name.
     """
     typed = _TYPED.fullmatch(text)
     if typed is None or (typed["name"] and not _is_mark(typed["name"], typed["group"], names)):
@@ -260,7 +273,7 @@ def _is_mark(name: str, group: str, names: KnownNames) -> bool:
 
 
 def take_capacity(text: str, taken: Taken, names: KnownNames) -> str:
-    """Move “on behalf of …” to `taken`; return the text before it."""
+    """Move “on behalf of …” to the facts `taken`; return the rest of the text, which is usually before these words."""
     capacity = marks.CAPACITY.search(text)
     joint = _JOINT.fullmatch(text) if "joint statement" in text.lower() else None
     if joint is not None and (capacity is None or capacity["joint"]):
@@ -281,7 +294,10 @@ def take_capacity(text: str, taken: Taken, names: KnownNames) -> str:
 
 
 def _without_remarks(group: str, taken: Taken) -> str:
-    """Move the remarks after a group to `taken`, and return the group: “the African Group, Ms. Silva”."""
+    """Move the remarks after the name of a group to the facts `taken`; return the name of the group.
+
+    An example of such a text is “the African Group, Ms. Silva”.
+    """
     parts = [part for piece in marks.split_outside(group, ",;|") for part in _DASH.split(piece)]
     count = len(parts)
     while len(parts) > 1 and take_remark(parts[-1], taken):
@@ -290,7 +306,10 @@ def _without_remarks(group: str, taken: Taken) -> str:
 
 
 def take_groups(capacity: re.Match[str] | None, group: str, taken: Taken, names: KnownNames) -> None:
-    """Set the groups for which a delegation speaks, by the words that CAPACITY matched; None is “on behalf of”."""
+    """Set in `taken` the groups for which a delegation speaks; `group` is the text that names them.
+
+    `capacity` is the match of CAPACITY with the words before the text; None means “on behalf of”.
+    """
     words = capacity.groupdict() if capacity is not None else {}
     if marks.CAPACITY.search(group) is not None:
         taken.doubt(MORE_THAN_ONE)
@@ -300,9 +319,9 @@ def take_groups(capacity: re.Match[str] | None, group: str, taken: Taken, names:
 
 
 def speaks(group: str, taken: Taken, names: KnownNames, *, also: bool = False, joint: bool = False) -> None:
-    """Set the group for which a delegation speaks.
+    """Set in `taken` the groups for which a delegation speaks; `group` is the text that names them.
 
-    If `joint`, these are organizations that make a statement together with it; they need not be known.
+    If `joint`, these are organizations that make a statement together with the delegation, and need not be known.
     """
     first, *others = [name for name, _ in segments(group, names)] or [""]
     if others and is_unnamed(first, names) and all(is_state(named_delegation(name, names)) for name in others):
@@ -326,7 +345,10 @@ def speaks(group: str, taken: Taken, names: KnownNames, *, also: bool = False, j
 
 
 def _take_for(text: str, taken: Taken, names: KnownNames) -> str:
-    """Move the group in “Denmark for the Nordic countries” to `taken`, if both names are known; return the rest."""
+    """Move the group in “Denmark for the Nordic countries” to the facts `taken`, and return “Denmark”.
+
+    The text is returned unchanged unless both names are known.
+    """
     for joining in _FOR.finditer(text):
         whom, unknown = read_groups(text[joining.end() :], names)
         if whom and not unknown and named_delegation(text[: joining.start()], names) is not None:
@@ -341,9 +363,9 @@ _MARK: Final = re.compile(r"(?<=\w)\s*[/+]")
 
 
 def take_brackets(text: str, taken: Taken, names: KnownNames) -> str:
-    """Move the contents of brackets that do not belong to the name to `taken`; return the rest of the text.
+    """Move the texts in brackets that do not belong to the name to the facts `taken`; return the rest of the text.
 
-    After a known name, a bracket that is not understood becomes a doubt.
+    After a known name, a text in brackets that is not understood becomes a doubt.
     """
     for whole, inside in [*marks.brackets(text)]:
         before, _, behind = text.partition(whole)
@@ -368,7 +390,7 @@ def take_brackets(text: str, taken: Taken, names: KnownNames) -> str:
 
 
 def _is_of_name(before: str, whole: str, names: KnownNames) -> bool:
-    """Return whether the bracket is the end of a name: “Bolivia (Plurinational State of)”."""
+    """Return whether a bracket after the text `before` is the end of a name: “Bolivia (Plurinational State of)”."""
     start = max(before.rfind(","), before.rfind(";"), before.rfind(":")) + 1
     capacity = marks.CAPACITY.search(before)
     starts = {0, start, capacity.end() if capacity else 0}
@@ -376,7 +398,7 @@ def _is_of_name(before: str, whole: str, names: KnownNames) -> bool:
 
 
 def _take(inside: str, outside: str, taken: Taken, names: KnownNames) -> bool:
-    """Move the text in a bracket to `taken`; return False if the bracket belongs to the name."""
+    """Move the text `inside` a bracket to the facts `taken`; return False if the bracket belongs to the name."""
     capacity = marks.CAPACITY.match(inside)
     if capacity is not None:
         take_groups(capacity, inside[capacity.end() :], taken, names)
@@ -393,7 +415,7 @@ def _take(inside: str, outside: str, taken: Taken, names: KnownNames) -> bool:
 
 
 def _take_remarks(inside: str, who: Candidate | None, taken: Taken, names: KnownNames) -> bool:
-    """Move the remarks in a bracket to `taken`; return False if the bracket belongs to an unknown name.
+    """Move the remarks in a bracket to the facts `taken`; return False if the bracket belongs to an unknown name.
 
     A text that is not understood becomes a doubt.
     """

@@ -49,9 +49,9 @@ SEVERAL: Final = re.compile(r"(?:^|\s)[–—/•·-]\s|[;()\[\]]")
 
 @dataclass(frozen=True)
 class Inscription(Particulars):
-    """A line as it was understood.
+    """The content of a typed line that puts a name on a list of speakers, with the candidates for the name.
 
-    `typed` is the name as it was written; `candidates` are the known names that it may mean, best first, then the text
+    `typed` is the name as it was written. `candidates` are the known names that it may mean, best first, then the text
     itself, then guesses at a mistyped name, then the text with capitals. `unknown_group` is the part of the capacity
     that is not a known group, `withdrawn` the word for a withdrawal, `problem` the reason why the line cannot be used.
     """
@@ -68,14 +68,20 @@ class Inscription(Particulars):
         return not self.typed
 
     def doubts_with(self, who: Candidate) -> tuple[str, ...]:
-        """Return all doubts if the line means `who`; unless it is the first candidate, the user has chosen it."""
+        """Return all doubts about the line if its name means the candidate `who`.
+
+        The user has chosen any candidate but the first, so there is no doubt about such a choice.
+        """
         is_first = self.candidates[:1] == (who,)
         is_similar = who.is_guess or (who.score < ALIAS_BEGINS and who.score != FOREIGN_BEGINS and who.panel is None)
         category = self.category or who.category
         return self.doubts_of(who if is_first else replace(who, rivals=()), category, is_guess=is_first and is_similar)
 
     def doubts_of(self, who: Candidate, category: Category | None, *, is_guess: bool) -> tuple[str, ...]:
-        """Return all doubts if the line means `who` in this `category`."""
+        """Return all doubts about the line if its name means `who`, in this category.
+
+        `is_guess` adds the doubt that the name is not known.
+        """
         doubts = [*self.doubts]
         also = f", and may be {' or '.join(who.rivals)}" if who.rivals else ""
         if is_guess:
@@ -88,7 +94,7 @@ class Inscription(Particulars):
 
 
 def read_inscription(text: str, names: KnownNames) -> Inscription:
-    """Return the content of a line with the candidates for its name."""
+    """Return the content of a typed line, with the candidates for the name in it."""
     read = read_line(text, names)
     if not read.typed or len(text) > LONGEST_LINE_OF_NAME:
         return read
@@ -103,10 +109,12 @@ def read_inscription(text: str, names: KnownNames) -> Inscription:
 
 
 def read_line(text: str, names: KnownNames, at: time | None = None) -> Inscription:
-    """Read `name`, `name/group`, `name +group`, `!` for a dignitary, `#n` for the category, `#v` for a video.
+    """Read a line in the grammar of names, without the candidates for its name.
 
-    “A, on behalf of B”, “A (B)”, “A, in a joint statement with B and C” mean the same as the marks. Titles, functions,
-    remarks, and an hour if `at` is None, are read too. The candidates for the name are not looked up.
+    The signs are `name/group` for “on behalf of”, `name +group` for “also on behalf of”, `!` for a dignitary, `#n` (or
+    another letter) for the category, and `#v` for a video. The words “A, on behalf of B”, “A (B)” and “A, in a joint
+    statement with B and C” are read too, as are titles, functions and remarks. The hour is `at`, or else the hour in
+    the line.
     """
     if len(text) > LONGEST_LINE_OF_NAME:
         bound = f"a name with everything beside it has at most {LONGEST_LINE_OF_NAME:,}."
@@ -124,7 +132,10 @@ def read_line(text: str, names: KnownNames, at: time | None = None) -> Inscripti
 
 
 def _read_name(text: str, taken: Taken, names: KnownNames) -> tuple[str, str]:
-    """Move everything in a text that is not the name to `taken`; return the name, and a problem or an empty text."""
+    """Move everything in a text that is not the name to the facts `taken`.
+
+    Return the name, and a sentence about a problem, or an empty text.
+    """
     if "?" in text:
         taken.doubt("It has a question mark.")
     for contact in [match[0].strip() for match in marks.ADDRESS.finditer(text)]:
@@ -153,7 +164,10 @@ def _read_name(text: str, taken: Taken, names: KnownNames) -> tuple[str, str]:
 
 
 def _undecorated(text: str, taken: Taken, names: KnownNames) -> str:
-    """Return a known name without the number and hour copied with it; “350.org” keeps its number."""
+    """Return a known name without a number and an hour that were copied with it; return any other text unchanged.
+
+    “350.org” keeps its number, because it is a known name.
+    """
     bare = marks.undecorated(text) if text[:1] not in ("/", "+") else marks.Bare(text)
     if bare.text == text or named_delegation(bare.text, names) is None or names.exact(text) is not None:
         return text
@@ -162,7 +176,7 @@ def _undecorated(text: str, taken: Taken, names: KnownNames) -> str:
 
 
 def _take_signs(text: str, taken: Taken) -> str:
-    """Move the marks of dignitaries, and of ticked and crossed-out lines, to `taken`; return the rest."""
+    """Move the signs of dignitaries (!), and of ticked and crossed-out lines, to the facts `taken`; return the rest."""
     text = text.replace("~~", _CROSS)
     if "!" in text:
         taken.dignitary = True
@@ -176,7 +190,10 @@ def _take_signs(text: str, taken: Taken) -> str:
 
 
 def _take_last_words(text: str, taken: Taken, names: KnownNames) -> str:
-    """Move a remark without brackets (“Peru cancelled”) to `taken`; after an unknown name only in capitals."""
+    """Move a remark without brackets at the end (“Peru cancelled”) to the facts `taken`; return the rest.
+
+    After an unknown name, only a remark in capitals is moved.
+    """
     words = text.split(" ")
     if named_delegation(text, names) is not None:
         return text
@@ -189,9 +206,10 @@ def _take_last_words(text: str, taken: Taken, names: KnownNames) -> str:
 
 
 def _take_tags(text: str, taken: Taken) -> tuple[str, Category | None, str]:
-    """Remove the marks that begin with `#`; return the rest, the category or None, and an unknown mark or “”.
+    """Remove the marks that begin with `#` from a text.
 
-    A mark for a video is set in `taken`; an unknown mark stays in the text.
+    Return the rest, the category or None, and an unknown mark or an empty text. A mark for a video is set in `taken`;
+    an unknown mark stays in the rest.
     """
     category: Category | None = None
     unknown = ""
@@ -209,7 +227,10 @@ def _take_tags(text: str, taken: Taken) -> tuple[str, Category | None, str]:
 
 
 def _candidates(name: str, category: Category | None, names: KnownNames) -> tuple[Candidate, ...]:
-    """Return the candidates for a name, best first; the text itself comes after the names that begin with it."""
+    """Return the candidates for a name, best first.
+
+    The text itself comes after the likely names, and before guesses at a mistyped name.
+    """
     matches = names.matching(name)
     if category is not None:  # “Ireland #s” is not the member whose name contains “Ireland”
         matches = tuple(p for p in matches if p.category in (None, category) or fold(p.name) == fold(name))
@@ -226,9 +247,9 @@ def _candidates(name: str, category: Category | None, names: KnownNames) -> tupl
 
 
 def with_capitals(typed: str) -> tuple[str, ...]:
-    """Return the forms with capitals of a name typed in small letters; none if it has a capital.
+    """Return the forms with capitals of a name typed in small letters; an empty tuple if it has a capital.
 
-    A short single word may be initials (“ecpat”), which only the user can tell from a name: both forms are returned.
+    A short single word may be initials (“ecpat”), which only the user can tell from a name, so both forms are returned.
     """
     if typed != typed.lower() or typed == typed.upper():
         return ()
@@ -242,7 +263,7 @@ def with_capitals(typed: str) -> tuple[str, ...]:
 def inscribed(
     read: Inscription, candidate: Candidate, list_id: str, names: KnownNames, session: Session, *, late: bool = False
 ) -> AddEntry:
-    """Return the act that puts `candidate` on a list of speakers, with all that may be wrong as its doubt."""
+    """Return the act that adds `candidate` to a list of speakers, with all doubts about the line."""
     name, doubts = "" if candidate.panel else candidate.name, read.doubts_with(candidate)
     return replace(
         add_entry(replace(read, doubts=doubts), name, list_id, session, late=late),
@@ -255,9 +276,9 @@ def inscribed(
 
 
 def add_entry(row: Particulars, name: str, list_id: str, session: Session | None, *, late: bool) -> AddEntry:
-    """Return the act that puts a name on a list of speakers with the details of a line.
+    """Return the act that adds `name` to a list of speakers, with the fields of a line that was read (`row`).
 
-    With a session, the hour in the line becomes an instant on the day of the sitting.
+    The hour of inscription becomes an instant on the day of the session; without a session it is dropped.
     """
     said = row.particulars()
     is_reply, title, at, doubts = (said.pop(field) for field in ("is_reply", "title", "inscribed", "doubts"))
@@ -274,9 +295,10 @@ def add_entry(row: Particulars, name: str, list_id: str, session: Session | None
 
 
 def named_by(read: Inscription) -> Candidate | None:
-    """Return the candidate that raises a point of order.
+    """Return the candidate that raises a point of order; None if the line has no candidates.
 
-    This is the best one; but the text as typed if it is one letter or the best is a guess. None without candidates.
+    This is the first candidate. If the typed text is one letter, or the first candidate is a guess, it is the typed
+    text.
     """
     best = next(iter(read.candidates), None)
     if best is None or (len(read.typed) > 1 and not best.is_guess):
@@ -285,7 +307,7 @@ def named_by(read: Inscription) -> Candidate | None:
 
 
 def raised_by(read: Inscription, named: Candidate) -> dict[str, object]:
-    """Return what a line says about the delegation that raises a point of order, by the keys of an entry."""
+    """Return the fields of a line about the delegation that raises a point of order, by the keys of an entry."""
     keys = ("on_behalf_of", "also_on_behalf_of", "title", "speaker", "rank")
     said = {key: value for key in keys if (value := getattr(read, key))}
     if doubts := read.doubts_with(named):
@@ -294,7 +316,7 @@ def raised_by(read: Inscription, named: Candidate) -> dict[str, object]:
 
 
 def without_doubts(doubts: Iterable[str]) -> tuple[str, ...]:
-    """Return the doubts that remain if the user is sure: doubts about another delegation in the line."""
+    """Return those of the doubts that remain if the user is sure: those about another delegation in the line."""
     return tuple(doubt for doubt in doubts if ANOTHER in doubt)
 
 
@@ -308,7 +330,7 @@ def _instant(session: Session | None, at: time | None) -> datetime | None:
 
 
 def description(name: str, category: Category | None, row: Particulars | Entry) -> str:
-    """Return a row in one line of text: “Togo · State Member · Minister of Justice · dignitary”."""
+    """Return an entry in one line of text: “Togo · State Member · Minister of Justice · dignitary”."""
     person = " ".join(filter(None, (row.title, row.speaker)))
     parts = (
         name,

@@ -16,12 +16,12 @@ CATEGORY_LETTERS: Final[Mapping[str, Category]] = _WORDS.pop("letters")
 
 
 def letters_in_words() -> str:
-    """Return the letters of the categories with the names, for a question: “m State Member, …”."""
+    """Return the letters of the categories with their names in one text: “m State Member, …”."""
     return ", ".join(f"{letter} {CATEGORY_NAMES[category][0]}" for letter, category in CATEGORY_LETTERS.items())
 
 
 def category_of_letter(text: str) -> Category | None:
-    """Return the category for its letter or its word in the session file; None if the text is neither."""
+    """Return the category for its letter (“m”) or its word in a session file (“member”); None for any other text."""
     word = text.casefold()
     return CATEGORY_LETTERS.get(word) or next((category for category in CATEGORY_NAMES if category == word), None)
 
@@ -64,7 +64,10 @@ _NOON: Final = 12
 
 @lru_cache(maxsize=4_096)
 def remark(text: str) -> str:
-    """Return the key of a remark in the table of remarks: “video”, “held” …; empty if it is not one."""
+    """Return the kind of a remark beside a name, such as “video” or “held”; an empty text if it is not a known remark.
+
+    The kinds are the keys of the table of remarks.
+    """
     inside = text.strip("()[] ")
     words = [] if _BRACKET.search(inside) else fold(inside).split()
     if " ".join(words).startswith(_HELD_FOR):
@@ -94,7 +97,7 @@ def parsed_hour(text: str) -> time | None:
 
 
 def titled_person(text: str) -> tuple[str, str] | None:
-    """Return the title and the name of a person; None if the text does not begin with a title."""
+    """Return the title and the name of a person as two texts; None if the text does not begin with a title."""
     match = _TITLE.match(text)
     if match is None or not match[0].strip() or not text[match.end() :].strip():
         return None
@@ -103,7 +106,7 @@ def titled_person(text: str) -> tuple[str, str] | None:
 
 
 def read_person(text: str) -> dict[str, str]:
-    """Return title, speaker and rank of a person as typed, by the keys of an entry; empty texts if nothing is typed.
+    """Return title, speaker and rank of a person as typed, by the keys of an entry; a missing one is an empty text.
 
     The text before the first comma is the name, unless it is a function; the text after it is the rank.
     """
@@ -121,7 +124,7 @@ def is_rank(text: str) -> bool:
 
 
 def dignity(text: str) -> bool | None:
-    """Return whether the whole text is the rank of a dignitary; None if it is not a rank in the table."""
+    """Return True if a text is the rank of a dignitary, False if it is another known rank, and None otherwise."""
     parts = [fold(part).split() for part in text.split(",")] if "?" not in text else []
     plain = [words[1:] if words[:1] and words[0] in _ARTICLES else words for words in parts]
     ranks = [words for words in plain if " ".join(words) not in _FUNCTIONS]
@@ -155,7 +158,7 @@ def _is_portfolio(words: list[str]) -> bool:
 
 
 def unknown_category(name: str) -> Category:
-    """Return the category that an unknown name suggests by its words."""
+    """Return the category that the words of an unknown name suggest: “nhri” or “ngo”."""
     return "nhri" if is_institution(name) else "ngo"
 
 
@@ -165,7 +168,7 @@ def is_institution(text: str) -> bool:
 
 
 def is_continuation(text: str) -> bool:
-    """Return whether a text is the part of a name after a comma, such as “Inc.” or “Islamic Republic of”."""
+    """Return whether a text looks like a part of a name after a comma: “Inc.” or “Islamic Republic of”."""
     return any(f" {fold(text)} ".endswith(word) for word in _CONTINUES)
 
 
@@ -191,7 +194,10 @@ _HOUR_BEHIND: Final = re.compile(rf"(?<![\s,;–—\d-])[\s,;–—-]+[(\[]?({_O
 
 @frozen
 class Bare:
-    """A line without its number and hour; `is_marked` if it had a number, a bullet, or an hour before it."""
+    """A line of a list without its number and hour, and the hour as `at`.
+
+    `is_marked` means that the line began with a number, a bullet or an hour.
+    """
 
     text: str
     at: time | None = None
@@ -199,7 +205,7 @@ class Bare:
 
 
 def undecorated(text: str) -> Bare:
-    """Remove number, bullet and hour from the front of a line, and an hour from its end."""
+    """Return a line without number, bullet and hour at its beginning, and without an hour at its end."""
     at: time | None = None
     marked = False
     while text:
@@ -220,23 +226,26 @@ def undecorated(text: str) -> Bare:
 
 
 def without_footnotes(text: str) -> str:
-    """Remove raised numbers, asterisks and daggers, and footnote numbers that stick to a word."""
+    """Return a text without raised numbers, asterisks and daggers, and without footnote numbers that touch a word."""
     return " ".join(_GLUED.sub("", _FOOTNOTE.sub("", text)).split())
 
 
 def without_raised(text: str) -> str:
-    """Remove raised numbers, asterisks and daggers; an ordinary number may be a part of a name: G7."""
+    """Return a text without raised numbers, asterisks and daggers.
+
+    Ordinary numbers are kept, because they may be a part of a name: G7.
+    """
     return " ".join(_FOOTNOTE.sub("", text).split())
 
 
 def split_outside(text: str, separators: str) -> list[str]:
-    """Return the parts of a text between the separators that are outside brackets; leave out blank parts."""
+    """Return the parts of a text between those separators that are outside brackets; leave out blank parts."""
     parts = (text[slice(*span)].strip(" ,;") for span in spans_between(re.compile(f"[{separators}]"), masked(text)))
     return [part for part in parts if part]
 
 
 def spans_between(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
-    """Yield start and end of each text between two matches of a pattern, before the first and after the last."""
+    """Yield start and end of each part of a text between the matches of a pattern, and before and after them."""
     start = 0
     for match in pattern.finditer(text):
         yield start, match.start()
@@ -247,10 +256,11 @@ def spans_between(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, in
 def longest_runs(
     parts: Sequence[_Part], most: int, named: Callable[[Sequence[_Part]], _Name]
 ) -> Iterator[tuple[Sequence[_Part], _Name]]:
-    """Cut parts into runs, and yield each run with its result from `named`.
+    """Cut parts into runs, and yield each run with the result of `named` for it.
 
-    At each place the run is the longest one, of at most `most` parts, for which `named` is true; else it is one part.
-    In this way a name may contain the separators of names: “Congo, Democratic Republic of the”.
+    A run begins where the run before ends. It is the longest one, of at most `most` parts, for which `named` returns a
+    true value; else it is one part. In this way a name may contain the separators of names: “Congo, Democratic Republic
+    of the”.
     """
     at = 0
     while at < len(parts):
@@ -264,7 +274,10 @@ def longest_runs(
 
 
 def brackets(text: str) -> Iterator[tuple[str, str]]:
-    """Yield each outermost pair of brackets, and the text in it; a bracket that is not closed does not count."""
+    """Yield each outermost bracket of a text as a pair: the bracket with its signs, and the text in it.
+
+    A bracket that is not closed is ignored.
+    """
     if ")" not in text and "]" not in text:  # as in most names
         return
     last = {opening: text.rfind(closing) for opening, closing in _OPEN.items()}
@@ -279,7 +292,10 @@ def brackets(text: str) -> Iterator[tuple[str, str]]:
 
 
 def masked(text: str) -> str:
-    """Return a text of the same length with a dot for each character in brackets, to make a search ignore them."""
+    """Return a text with a dot in place of each character in brackets, so that a search ignores brackets.
+
+    The text keeps its length.
+    """
     for whole, _ in brackets(text):
         text = text.replace(whole, "·" * len(whole), 1)
     return text
@@ -287,7 +303,7 @@ def masked(text: str) -> str:
 
 @lru_cache(maxsize=4_096)
 def outside_brackets(text: str) -> str:
-    """Return the text without its brackets."""
+    """Return a text without its brackets and the texts in them."""
     for whole, _ in brackets(text):
         text = text.replace(whole, " ", 1)
     return " ".join(text.split()).replace(" ,", ",")

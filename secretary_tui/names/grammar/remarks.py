@@ -27,9 +27,10 @@ CROSSES: Final = frozenset("✗✘❌")
 
 @dataclass(frozen=True, kw_only=True)
 class Particulars:
-    """The fields of an entry that a typed or imported line may give, as in `Entry`; `inscribed` is an hour of the day.
+    """The fields of an entry that a typed or imported line may contain, with the doubts about them.
 
-    `doubts` are sentences about what may be wrong.
+    The fields have the names and values of `Entry`, but `inscribed` is an hour of the day. `doubts` are sentences about
+    what may be wrong.
     """
 
     category: Category | None = None
@@ -48,17 +49,17 @@ class Particulars:
 
     @property
     def capacity(self) -> tuple[str, str]:
-        """Return the groups `on_behalf_of` and `also_on_behalf_of`."""
+        """The two groups `on_behalf_of` and `also_on_behalf_of`; a group is an empty text if there is none."""
         return self.on_behalf_of, self.also_on_behalf_of
 
     def particulars(self) -> dict[str, Any]:
-        """Return these fields by name, as arguments for another object."""
+        """Return the values of these fields by the names of the fields, as arguments for another object."""
         return {field.name: getattr(self, field.name) for field in fields(Particulars)}
 
 
 @dataclass
 class Taken:
-    """The facts that have been read, and removed, from a line so far."""
+    """Collects the facts that were read in a line; each function of the grammar adds facts, and removes their text."""
 
     on_behalf_of: str = ""
     also_on_behalf_of: str = ""
@@ -81,7 +82,7 @@ class Taken:
             self.doubts.append(sentence)
 
     def take_dignity(self) -> None:
-        """Set `dignitary` by the ranks; call it once all ranks are collected.
+        """Set `dignitary` if the ranks are those of a dignitary; call it once all ranks are collected.
 
         Add a doubt if neither the whole rank nor each of its parts is known, or if the parts disagree.
         """
@@ -100,20 +101,24 @@ class Taken:
             setattr(self, field, value)
 
     def hold(self, reason: str) -> None:
-        """Add a reason for not calling the entry; a reason that says more replaces a plain “held”."""
+        """Add a reason for not calling the entry; the reason replaces a plain word such as “held”."""
         is_plain = fold(self.held) in ("", "held", "hold", "on hold", "to be held")
         self.held = reason if is_plain else f"{self.held}, {reason}"
 
 
 def take_remark(text: str, taken: Taken) -> bool:
-    """Move a remark on the statement or its speaker to `taken`; return False if the text is not such a remark."""
+    """Move a text to the facts `taken` if it is a remark on the statement or its speaker; return whether it is one.
+
+    A text that says nothing about the entry, such as a number, counts as a remark.
+    """
     return take_state(text, taken) or _take_person(text, taken) or is_filling(text)
 
 
 def take_state(text: str, taken: Taken) -> bool:
-    """Move a remark on the statement (video, withdrawn, held, confirmed, reply, hour …) to `taken`.
+    """Move a text to the facts `taken` if it is a remark on the statement; return whether it is one.
 
-    Return False if the text is not such a remark. A remark on the person is not accepted.
+    Such remarks say video, withdrawn, held, confirmed or right of reply, or give an hour. A remark on the person is not
+    one.
     """
     said, hour = remark(text), parsed_hour(text)
     if said == "video":
