@@ -154,13 +154,13 @@ class Replan(Act):
         return session
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Return the message after the act, for example “Re-planned: First slot -5, Second slot -5”.
+        """Return the message after the act, for example “Re-planned: First slot −5, Second slot −5”.
 
-        The numbers are all granted minutes of the blocks that changed.
+        The numbers are the minutes that the act takes from each block.
         """
         pairs = zip(before.blocks, after.blocks, strict=True)
-        granted = (f"{new.title} {new.granted:+d}" for old, new in pairs if old.granted != new.granted)
-        return "Re-planned: " + ", ".join(granted)
+        cuts = (f"{new.title} −{old.granted - new.granted}" for old, new in pairs if old.granted != new.granted)
+        return "Re-planned: " + ", ".join(cuts)
 
 
 def start_next(session: Session, now: datetime, ids: Ids) -> Session:

@@ -170,10 +170,20 @@ def test_replanning_grants_what_is_over_at_the_instant_of_the_act() -> None:
     run.refuses("The sitting ends in time; there is nothing to spread", Replan(), 60)
     before = run.session
     assert Replan().sentence(before, run.do(Replan(), 72), at(72)) == (
-        "Re-planned: First slot -5, First responses -1, Second slot -5, Second responses -1"
+        "Re-planned: First slot −5, First responses −1, Second slot −5, Second responses −1"
     )
     assert [b.granted for b in run.session.blocks] == [0, -5, -1, -5, -1]
     run.refuses("there is nothing to spread", Replan(), 72)
+
+
+def test_the_message_of_replanning_has_the_minutes_that_this_act_takes() -> None:
+    run = Run(sitting())
+    run.do(NextBlock(), 0)
+    run.do(GrantMinutes(block="floor-2", minutes=10), 1)
+    assert run.said(Replan(), 60) == (
+        "Re-planned: First slot −4, First responses −1, Second slot −4, Second responses −1"
+    )
+    assert [b.granted for b in run.session.blocks] == [0, -4, -1, 6, -1]
 
 
 def test_a_sitting_without_floor_blocks_and_a_list_the_file_does_not_mention() -> None:
