@@ -104,7 +104,8 @@ class EditRow(Act):
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """Return the message after the act: each corrected value before and after, or the new end of interpretation."""
-        if before.sitting.interpretation_until != after.sitting.interpretation_until:
+        is_moved = before.sitting.interpretation_until != after.sitting.interpretation_until
+        if is_moved and self.changes.keys() == {"interpretation_until"}:
             return f"Interpretation until {hour_text(after.sitting.hard_stop, after.sitting.zone)}"
         if self.table == "session" and self.changes.keys() == {"council_members"}:
             return f"Council members: {members_change(before, after.sitting.council_members).text}"

@@ -122,6 +122,10 @@ def test_the_agenda() -> None:
     assert run.said(EditRow(table="session", changes={"interpretation_until": at(190)}), 0) == (
         "Interpretation until 12.10"
     )
+    corrected = {"interpretation_until": at(200), "venue": "Room XX"}
+    assert run.said(EditRow(table="session", changes=corrected), 0) == (
+        "Corrected: venue – → Room XX, interpretation until 12.10.00 → 12.20.00"
+    )
     assert run.said(AddRow(table="documents", values={"title": "Report"}), 0) == "Added: Report"
     row = run.session.documents[0].id
     assert run.said(RemoveRow(table="documents", row=row), 0) == "Removed: Report"
