@@ -30,7 +30,7 @@ from secretary_tui.domain.rules.rewrite import (
     still_joined,
     with_categories,
 )
-from secretary_tui.domain.text import hour_text
+from secretary_tui.domain.text import counted, hour_text
 from secretary_tui.errors import NextStep, Refused
 
 
@@ -325,8 +325,9 @@ class RegisterOrganizations(Act):
         It also says how many of the table had been registered before, and how many of these were corrected.
         """
         new = len(after.organizations) - len(before.organizations)
-        former = len(self.organizations) - new
+        former = {row.id for line in self.organizations if (row := organization_named(before, line.name)) is not None}
         rows = zip(before.organizations, after.organizations, strict=False)
         corrected = sum(row is not other for row, other in rows)
-        added = f"{new} organization{' is' if new == 1 else 's are'} registered"
-        return f"{added}; {former} had been before, {corrected} of them corrected" if former else added
+        added = counted(new, "organization is", "organizations are") if new else "No new organization is"
+        and_corrected = f", {corrected} of them corrected" if corrected else ""
+        return f"{added} registered" + (f"; {len(former)} had been before{and_corrected}" if former else "")
