@@ -327,7 +327,7 @@ class Desk:
         try:
             self._act(Revert(changes=taken.changes), of=taken)
         except ChangedSince as refused:  # a colleague changed a row before this desk had the lock
-            raise Refused(f"Not done again: {refused.name} was changed just now", *self.then) from refused
+            raise Refused(f"Not done again: {refused.name} was changed just now.", *self.then) from refused
         self._disk.taken_back = [record for record in self._disk.taken_back if record not in records]
         return ActResult(sentence)
 

@@ -259,6 +259,7 @@ def test_it_is_offered_until_it_is_done_again_also_where_a_colleague_writes_just
         desk.redo()
     monkeypatch.undo()
     assert [step.name for step in refused.value.then] == [step.name for step in desk.then] == ["app.redo"]
+    assert refused.value.sentence.endswith(" was changed just now.")
     assert "Done again after the file was edited: " in desk.redo().sentence
     assert names_in(desk.session) == ["Egypt", "Brazil", "China", "Chad", "Kenya"]
     assert desk.then == ()

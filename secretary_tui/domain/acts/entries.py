@@ -360,7 +360,7 @@ class EditEntry(Act):
         if locked:
             raise Refused(f"{', '.join(sorted(locked))}: cannot be changed here.")
         if self.changes.get("kind") == "point of order" and entry.is_waiting:
-            raise Refused("Nobody waits for a point of order", NextStep("RaisePointOfOrder", "raises one"))
+            raise Refused("Nobody waits for a point of order.", NextStep("RaisePointOfOrder", "raises one"))
         corrected = with_speech_corrected(session, entry, self.speech_of(entry), now)
         others = {name: value for name, value in self.changes.items() if name != "outcome"}
         if entry.doubt and _READ & others.keys():  # a user who corrects it has looked at it

@@ -240,14 +240,14 @@ class NoteEditing:
     def _require_note(self) -> Note:
         note = self._selected()
         if note is None:
-            raise Refused("No note is selected")
+            raise Refused("No note is selected.")
         return note
 
     def _require_written(self) -> Note:
         """Return the selected note if a user wrote it; raises Refused otherwise."""
         note = self._require_note()
         if note.kind == "procedural":
-            raise Refused("This note belongs to an act; undo the act to remove it")
+            raise Refused("This note belongs to an act; undo the act to remove it.")
         return note
 
     def open_editor(self) -> None:

@@ -110,7 +110,7 @@ async def test_an_empty_record_says_how_to_begin() -> None:
         assert head(pane) == "Nothing in the record yet"
         await pilot.press("d", "delete", "enter", "f", "v", "v")
         assert app.heard.commands == []
-        assert "No note is selected" in app.heard.sentences
+        assert "No note is selected." in app.heard.sentences
 
 
 async def test_keys_act_on_the_selected_note() -> None:
@@ -253,7 +253,7 @@ async def test_a_note_is_edited_with_its_sign_and_its_addressee() -> None:
         assert app.heard.sentences == ["The note would be empty; delete removes it"]
         await pilot.press("escape", "home", "enter")
         assert not isinstance(app.screen, Editor)
-        assert app.heard.sentences[1:] == ["This note belongs to an act; undo the act to remove it"]
+        assert app.heard.sentences[1:] == ["This note belongs to an act; undo the act to remove it."]
         assert len(app.heard.commands) == 1
 
 
