@@ -222,8 +222,9 @@ class DiscussionPlanner:
             longer = Shares(opening=wanted) if wanted > usual else USUAL
             blocks = template.blocks(minutes, Shares(opening=0) if discussion.continued and template.rows else longer)
         except SecretaryError:
-            short = f"{counted(minutes, 'minute')} are too few for the usual parts of “{discussion.title}”"
-            self.questions.ask(f"{short}; which parts does it have? It is planned as one block.")
+            short = f"{counted(minutes, 'minute is', 'minutes are')} too few for the usual parts"
+            which = "which parts does it have? It is planned as one block."
+            self.questions.ask(f"{short} of “{discussion.title}”; {which}")
             blocks = (Block(id="floor-1", kind="floor", title=title_of(discussion), minutes=minutes),)
         return self._of_page(discussion, blocks)
 

@@ -178,9 +178,8 @@ def status_sentences(session: Session, now: datetime, *, rehearsal: bool = False
             length = _in_words(abs(view.bank.left))
             said.append(f"The time bank {f'is {length} over' if view.bank.left < ZERO else f'has {length} left'}")
         if view.block is not None:
-            said.append(
-                f"{view.block.title} has taken {_in_words(view.block_elapsed)} of {view.block.allotted} minutes"
-            )
+            allotted = counted(view.block.allotted, "minute")
+            said.append(f"{view.block.title} has taken {_in_words(view.block_elapsed)} of {allotted}")
         said.append(f"The sitting ends at {end_text(view.forecast.end, view.forecast.late, view.zone)}")
         more, missed = view.forecast.this_round, view.forecast.not_reached
         said.append(f"{counted(more, 'more name')} will be reached in this round, and {missed} not at all")

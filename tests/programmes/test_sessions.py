@@ -313,6 +313,13 @@ def test_what_the_page_does_not_say_is_asked(tmp_path: Path) -> None:
     assert [row.path.name for row in (one, other)] == ["2016-03-09-morning.toml", "2016-03-09-morning-2.toml"]
 
 
+@pytest.mark.parametrize(("ends", "short"), [(time(9, 1), "1 minute is"), (time(9, 2), "2 minutes are")])
+def test_a_discussion_without_room_for_its_parts_is_asked(ends: time, short: str) -> None:
+    one, session = plan(PANEL, starts=time(9), ends=ends)
+    assert one.doubts[-1].startswith(f"{short} too few for the usual parts of “Rights of the child”; which parts ")
+    assert [block.kind for block in session.blocks] == ["floor"]
+
+
 def test_a_meeting_without_discussions_and_one_that_cannot_be(tmp_path: Path) -> None:
     empty, wrong = planned(tmp_path, meeting(), meeting(DEBATE, number=100_000))
     assert session_of(empty).blocks

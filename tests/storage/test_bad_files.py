@@ -168,6 +168,8 @@ def test_more_mistakes_than_anyone_reads_are_cut_off() -> None:
     said = problems(PAPER.replace("# last words", '[[panel]]\nid = "A"\n' * 300))
     assert len(said) == 101
     assert said[-1] == "187: there are 500 more problems; correct these first"
+    said = problems(PAPER.replace('name = "Brazil"', "name = 5").replace("# last words", '[[panel]]\nid = "A"\n' * 50))
+    assert said[-1] == "186: there is 1 more problem; correct these first"
 
 
 def test_a_newer_format_is_the_only_thing_told() -> None:

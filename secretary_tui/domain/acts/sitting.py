@@ -127,7 +127,7 @@ class GrantMinutes(Act):
         if block.ended is not None:
             raise Refused(f"“{block.title}” has ended; no minutes can be granted to it.")
         if block.minutes + block.granted + self.minutes < 0:
-            raise Refused(f"“{block.title}” has only {block.allotted} minutes to give.")
+            raise Refused(f"“{block.title}” has only {counted(block.allotted, 'minute')} to give.")
         return change(session, "blocks", block, granted=block.granted + self.minutes)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:

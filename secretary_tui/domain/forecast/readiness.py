@@ -12,7 +12,7 @@ from secretary_tui.domain.model.rows.entry import Block, Entry
 from secretary_tui.domain.model.rows.sitting import Panellist
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import limit_of
-from secretary_tui.domain.text import day_text, fold, limit_text
+from secretary_tui.domain.text import counted, day_text, fold, limit_text
 
 #: No speech is planned to be shorter than this, in seconds. A smaller number was probably meant as minutes.
 _SHORTEST: Final = 20
@@ -134,7 +134,8 @@ def _blocks(session: Session) -> Iterator[Missing]:
     planned = timedelta(minutes=allotted)
     if planned != length:
         minutes = abs(length - planned) / timedelta(minutes=1)
-        word = "are not planned" if planned < length else "are too many"
+        be = "is" if minutes == 1 else "are"
+        word = f"{be} not planned" if planned < length else f"{be} too many"
         sentence = (
             f"The blocks make {allotted} minutes, the sitting has {length / timedelta(minutes=1):g}: "
             f"{minutes:g} {word}."
@@ -230,7 +231,8 @@ def _concerned(session: Session, block: Block, places: Sequence[Entry]) -> Itera
     """
     names = {session.name_of(entry) for entry in places}
     if over := _over(session, places, block):
-        sentence = f"The States on the list of “{block.title}” need {over} more than its {block.allotted} minutes."
+        minutes = counted(block.allotted, "minute")
+        sentence = f"The States on the list of “{block.title}” need {over} more than its {minutes}."
         yield Missing(sentence, "blocks", block.id, "minutes")
     for document in session.documents:
         for state in document.concerns:
@@ -260,12 +262,13 @@ def _running_order(session: Session, entries: tuple[Entry, ...], block: Block) -
             yield Missing(sentence, "entries", entry.id, "planned")
         elif entry.planned is not None and entry.planned < _SHORTEST:
             sentence = (
-                f"{session.name_of(entry)} has only {entry.planned} seconds planned in “{block.title}”;"
+                f"{session.name_of(entry)} has only {counted(entry.planned, 'second')} planned in “{block.title}”;"
                 " write planned, minutes as 7:00."
             )
             yield Missing(sentence, "entries", entry.id, "planned")
     if over := _over(session, entries, block):
-        sentence = f"The running order of “{block.title}” is {over} longer than its {block.allotted} minutes."
+        minutes = counted(block.allotted, "minute")
+        sentence = f"The running order of “{block.title}” is {over} longer than its {minutes}."
         yield Missing(sentence, "blocks", block.id, "minutes")
 
 
@@ -280,7 +283,8 @@ def _organizations(session: Session) -> Iterator[Missing]:
     unconfirmed = [row for row in session.organizations if not row.confirmed]
     if unconfirmed:
         names = "; ".join(row.name for row in unconfirmed)
-        sentence = f"{len(unconfirmed)} of the organizations have not confirmed and are held until they do: {names}."
+        one, many = "has not confirmed and is held until it does", "have not confirmed and are held until they do"
+        sentence = f"{len(unconfirmed)} of the organizations {one if len(unconfirmed) == 1 else many}: {names}."
         yield Missing(sentence, "organizations", unconfirmed[0].id, "confirmed")
     forms = Counter(form for row in session.organizations for form in {fold(text) for text in (row.name, *row.aliases)})
     for row in session.organizations:

@@ -205,7 +205,8 @@ class Decoder:
         yield from (text for _, text in problems[:MOST])
         if len(problems) > MOST:
             count = "many" if len(self.problems) >= ENOUGH else len(problems) - MOST
-            yield f"{name}:{problems[MOST][0]}: there are {count} more problems; correct these first"
+            more = "is 1 more problem" if count == 1 else f"are {count} more problems"
+            yield f"{name}:{problems[MOST][0]}: there {more}; correct these first"
 
     def _format_fits(self) -> bool:
         number = self.values.get("format")

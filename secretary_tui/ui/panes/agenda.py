@@ -23,7 +23,7 @@ from secretary_tui.domain.model.rows.sitting import Discussion
 from secretary_tui.domain.model.session import Session, Table
 from secretary_tui.domain.rules.guards import require_later_interpretation
 from secretary_tui.domain.rules.rewrite import members_change
-from secretary_tui.domain.text import MINUTE, UnreadableTime, fold, hour_text
+from secretary_tui.domain.text import MINUTE, UnreadableTime, counted, fold, hour_text
 from secretary_tui.errors import NextStep, Refused, SecretaryError
 from secretary_tui.export.wording.names import untranslated
 from secretary_tui.keys.tab_keys import AGENDA_KEYS
@@ -74,7 +74,7 @@ class AgendaQuestions:
             return "" if check(text) else granting_text(pane.session, pane.now, block.id, _number(text))
 
         check = whole_number(-1440, 1440, "the minutes")
-        hint = f"“{block.title}” has {block.allotted} minutes; write 5 to grant five, -5 to take five"
+        hint = f"“{block.title}” has {counted(block.allotted, 'minute')}; write 5 to grant five, -5 to take five"
         pane.open_dialog(Prompt("Grant minutes", hint=hint, check=check, means=means), grant)
 
     def ask_interpretation(self) -> None:

@@ -159,6 +159,8 @@ def test_granting_minutes_leaves_the_plan() -> None:
     block = run.block("floor-1")
     assert (block.minutes, block.granted, block.allotted) == (45, 4, 49)
     run.refuses("only 49 minutes to give", GrantMinutes(block="floor-1", minutes=-50), 2)
+    run.do(GrantMinutes(block="floor-1", minutes=-48), 2)
+    run.refuses("has only 1 minute to give", GrantMinutes(block="floor-1", minutes=-2), 2)
     run.do(EndBlock(), 3)
     run.refuses("has ended", GrantMinutes(block="floor-1", minutes=1), 4)
     run.refuses("That block is gone", GrantMinutes(block="nowhere", minutes=1), 4)
