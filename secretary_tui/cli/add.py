@@ -13,7 +13,7 @@ from secretary_tui.desk.desk import Desk
 from secretary_tui.domain.acts.entries import AddEntries
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.lists import list_state
-from secretary_tui.domain.text import clean
+from secretary_tui.domain.text import clean, listed
 from secretary_tui.errors import SecretaryError, Usage
 from secretary_tui.names.grammar.line import Inscription, description, inscribed, read_inscription, without_doubts
 from secretary_tui.names.grammar.marks import letters_in_words
@@ -173,7 +173,7 @@ def _doubtful(reading: "ImportedList") -> str:
         f"{left_out} that may name somebody {_are(left_out)} left out" if left_out else "",
         f"{len(reading.unknown)} of the columns {_are(len(reading.unknown))} not known" if reading.unknown else "",
     )
-    return " and ".join(filter(None, said))
+    return listed(said)
 
 
 def _are(count: int) -> str:

@@ -9,6 +9,7 @@ from typing import Final
 from secretary_tui.cli.sessions import configuration, read_sessions, session_file, tell
 from secretary_tui.clock import open_clock
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.text import listed
 from secretary_tui.errors import SecretaryError, Usage, did_you_mean
 from secretary_tui.export.catalogue import BINARY, FORMATS, JOINED, PAPERS, SEVERAL, PaperKind
 from secretary_tui.export.papers.files import replaced_text, write, written_at
@@ -78,7 +79,7 @@ def _paper_and_files(words: list[str]) -> tuple[str, list[Path]]:
     """
     papers = [word.lower() for word in words if word.lower() in PAPERS]
     if len(papers) > 1:
-        raise Usage(f"One paper at a time, not {' and '.join(papers)}")
+        raise Usage(f"One paper at a time, not {listed(papers)}")
     paper = papers[0] if papers else "note"
     files = [Path(word) for word in words if word.lower() not in PAPERS]
     if not files:

@@ -6,7 +6,7 @@ from datetime import time
 from typing import Final
 
 from secretary_tui.domain.frozen import frozen
-from secretary_tui.domain.text import clean
+from secretary_tui.domain.text import clean, listed
 from secretary_tui.imports import sections
 from secretary_tui.imports.proposal import LeftOut, ListPiece, Proposal, UnreadableList, read_piece
 from secretary_tui.imports.sections import PRESS, ListSection, surrounding, unframed
@@ -179,16 +179,16 @@ class Reader:
         wish = (f"It is asked for in a sentence: “{words}”.",) if is_framed and framed.is_wish else ()
         if is_framed:
             self._leave_out(words, line, "The words around the names.")
-        listed = is_list(names, self.names)
+        is_a_list = is_list(names, self.names)
         tells = len(names.split()) >= _SENTENCE and sections.has_verb(names)
-        if tells and not is_framed and not listed and delegation_of(names, self.names) is None:
+        if tells and not is_framed and not is_a_list and delegation_of(names, self.names) is None:
             held = self._name_held(names)
             is_doubtful = bool(held or self.section.category)
             self._leave_out(names, line, f"A sentence, and no name.{held}", is_doubtful=is_doubtful)
             if not held and PRESS["denying"].search(names):
                 self.section = ListSection(names, below="doubtful")
             return
-        cuts = pieces(sections.without_list_letter(names), self.names, running=is_running or is_framed or listed)
+        cuts = pieces(sections.without_list_letter(names), self.names, running=is_running or is_framed or is_a_list)
         of_all = PRESS["of_all"].search(names) if len(cuts) > 1 else None
         said_of_all = (f"“{of_all[0]}” may be said of it too.",) if of_all is not None else ()
         for piece, doubts in cuts:
@@ -212,7 +212,7 @@ class Reader:
 
     def _name_held(self, sentence: str) -> str:
         """Return “ It names Chad and Peru.” if a text names these delegations; an empty text if it names none."""
-        names = " and ".join(self._all_named_in(sentence))
+        names = listed(self._all_named_in(sentence))
         return f" It names {names}." if names else ""
 
     def _all_named_in(self, sentence: str) -> dict[str, None]:

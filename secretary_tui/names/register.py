@@ -13,6 +13,7 @@ from typing import Literal, Self
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.row import Category
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.text import listed
 from secretary_tui.errors import SecretaryError
 from secretary_tui.names.matcher import ALIAS, FOREIGN, NAME, Find, Index, NameForm
 from secretary_tui.names.register_files import Named, Row, Rows, name_on, names_of, read_folders
@@ -144,7 +145,7 @@ class Register:
         for key, shared in self.speaker_index.shared().items():
             states = [self.speakers[party].named.name for party in shared if self.speakers[party].kind == "state"]
             if len(states) > 1:
-                said.append(f"“{key}” would be {' and '.join(states)}; take the alias from one of them.")
+                said.append(f"“{key}” would be {listed(states)}; take the alias from one of them.")
         return said
 
     def named(self, name: str) -> Named | None:

@@ -11,7 +11,7 @@ from secretary_tui.clock import instant_of
 from secretary_tui.domain.acts.notes import AddNote
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text import clean
+from secretary_tui.domain.text import clean, listed
 from secretary_tui.errors import NextStep
 from secretary_tui.keys.global_keys import NOTE_LINE_KEYS
 from secretary_tui.ui.docked_line import DockedField, LineContent
@@ -38,7 +38,7 @@ def kind_understood(session: Session | None, read: "ReadLine") -> Content:
 def who_is_meant(read: "ReadLine") -> str:
     """Return why an addressee is unclear: “no “xyz” on the panel”, or the panellists who may be meant."""
     if read.candidates:
-        return f"“{cut(read.unknown, 16)}” may be {' or '.join(read.candidates)}"
+        return f"“{cut(read.unknown, 16)}” may be {listed(read.candidates, 'or')}"
     return f"no “{cut(read.unknown, 16)}” on the panel"
 
 

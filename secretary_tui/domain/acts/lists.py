@@ -28,7 +28,7 @@ from secretary_tui.domain.rules.rewrite import (
     with_move_recorded,
     with_swap_recorded,
 )
-from secretary_tui.domain.text import clock_text
+from secretary_tui.domain.text import clock_text, listed
 from secretary_tui.errors import NextStep, Refused, WantsAgain
 
 if TYPE_CHECKING:
@@ -201,7 +201,7 @@ class SetLimit(Act):
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """Return the message after the act, for example “The limit is 1:30 for all who have not spoken”."""
-        of_whom = " and ".join(CATEGORY_NAMES[category][1] for category in self.categories) or "all"
+        of_whom = listed(CATEGORY_NAMES[category][1] for category in self.categories) or "all"
         whom = "rights of reply" if self.replies else f"{of_whom} who have not spoken"
         return f"The limit is {clock_text(timedelta(seconds=self.seconds))} for {whom}"
 

@@ -22,7 +22,7 @@ from secretary_tui.domain.model.rows.row import SPEAK_JOINTLY, STATES, Category,
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import replies_at_the_end, reply_number, times_spoken
 from secretary_tui.domain.rules.record_sentences import reserved_text
-from secretary_tui.domain.text import fold, ordinal
+from secretary_tui.domain.text import fold, listed, ordinal
 from secretary_tui.errors import NextStep, Refused
 
 
@@ -281,7 +281,7 @@ def inscribed_text(
     """
     place = [other.id for other in session.places(entry.list)].index(entry.id) + 1
     step = step_that_placed(session, entry, groups or ())
-    besides = f", also in place{'s' if len(also_at) > 1 else ''} {' and '.join(map(str, also_at))}" if also_at else ""
+    besides = f", also in place{'s' if len(also_at) > 1 else ''} {listed(also_at)}" if also_at else ""
     first = [f": place {place}{besides}", *_first(session, entry), *_reason(entry, step)]
     whom = f" to {entry.replies_to}" if entry.replies_to else ""
     if step == "groups" and entry.capacity:

@@ -10,7 +10,7 @@ from secretary_tui.domain.acts.entries import AddEntry
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.row import CATEGORY_NAMES, LINE_LENGTH, SPEAK_JOINTLY, Category
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text import clean, fold, with_offset
+from secretary_tui.domain.text import clean, fold, listed, with_offset
 from secretary_tui.names.grammar import marks
 from secretary_tui.names.grammar.capacity import (
     UNKNOWN_GROUP,
@@ -83,7 +83,7 @@ class Inscription(Particulars):
         `is_guess` adds the doubt that the name is not known.
         """
         doubts = [*self.doubts]
-        also = f", and may be {' or '.join(who.rivals)}" if who.rivals else ""
+        also = f", and may be {listed(who.rivals, 'or')}" if who.rivals else ""
         if is_guess:
             doubts.append(f"“{self.typed}” is not known; taken for {who.name}{also}.")
         elif also:

@@ -20,6 +20,7 @@ from secretary_tui.domain.lists import list_state, short_title_of_list
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.guards import require_waiting
+from secretary_tui.domain.text import listed
 from secretary_tui.errors import NextStep
 from secretary_tui.keys.global_keys import ORDER_ACTS, tab_by_id
 from secretary_tui.ui.docked_line import LineQuestion, PromptLine
@@ -107,7 +108,7 @@ class ListLines:
         self._half_typed |= {list_id: text for list_id, text in names.items() if list_id != line.reader.list_id}
         sentence, then = "A half-typed name was kept", "goes on with it"
         if names.keys() != {self._list.id}:
-            titles = " and ".join(f"“{short_title_of_list(self._pane.session, list_id)}”" for list_id in names)
+            titles = listed(f"“{short_title_of_list(self._pane.session, list_id)}”" for list_id in names)
             sentence, then = f"{sentence} for {titles}", f"{then} there"
         self._pane.tell(f"{sentence}.", NextStep("speakers.add", then))
 

@@ -170,6 +170,8 @@ def test_the_agenda() -> None:
         (CarryOver(list="floor", to="opening"), "4 carried over to “Opening”"),
         (SetLimit(list="floor", seconds=90, categories=("member", "ngo")),
          "The limit is 1:30 for States Members and non-governmental organizations who have not spoken"),
+        (SetLimit(list="floor", seconds=90, categories=("member", "observer", "un")),
+         "The limit is 1:30 for States Members, observer States and United Nations entities who have not spoken"),
         (AddNote(text="x", kind="question", to="p-allen"), "Written: question to Ernie Allen"),
     ],
 )  # fmt: skip

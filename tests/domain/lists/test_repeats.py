@@ -117,7 +117,8 @@ def test_the_act_that_adds_a_repeat_says_so() -> None:
     run = list_of(CHINA, {"name": "Chad"})
     assert run.said(adding("China"), 1) == "China: place 3, also in place 1"
     assert run.said(adding("china", form="video"), 1) == "china: place 4, also in places 1 and 3, video"
-    assert run.said(adding("Peru"), 1) == "Peru: place 5"
+    assert run.said(adding("China"), 1) == "China: place 5, also in places 1, 3 and 4"
+    assert run.said(adding("Peru"), 1) == "Peru: place 6"
     assert "also in" not in run.said(adding("China", on_behalf_of="Cuba"))
     assert "also in" not in run.said(adding("China", kind="right of reply", replies_to="Chad"), 1)
 

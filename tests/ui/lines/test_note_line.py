@@ -11,8 +11,9 @@ from textual.pilot import Pilot
 from textual.widgets import Button
 
 from secretary_tui.domain.acts.notes import AddNote
+from secretary_tui.domain.model.note_line import ReadLine
 from secretary_tui.domain.model.session import Session
-from secretary_tui.ui.note_line import NoteLine, NotePlace
+from secretary_tui.ui.note_line import NoteLine, NotePlace, who_is_meant
 from tests.ui.harness import START, small_session, until
 from tests.ui.lines.line_app import LineApp
 
@@ -87,6 +88,11 @@ async def test_a_line_that_is_opened_anew_stays_with_its_instant_also_after_a_no
         app.session, app.now = speaking("e2"), AT_10_41 + timedelta(minutes=3)
         await pilot.pause()
         assert line.label().plain == "10.41 · First slot: floor · Algeria"
+
+
+def test_all_who_may_be_meant_are_named() -> None:
+    read = ReadLine("question", "why", unknown="m", candidates=("Maloor", "Martinez", "Mezmur"))
+    assert who_is_meant(read) == "“m” may be Maloor, Martinez or Mezmur"
 
 
 async def test_the_kind_is_shown_while_typing_and_taken_by_enter() -> None:

@@ -392,6 +392,15 @@ async def test_a_half_typed_name_of_a_former_run_is_in_the_line() -> None:
         assert pane.add_line.widget.text == "norwa"
 
 
+async def test_the_half_typed_names_of_three_lists_are_reported_together() -> None:
+    app = app_for()
+    app.pane.give_drafts({"add.opening": "choi", "add.floor": "norw", "add.responses-1": "car"})
+    async with app.run_test() as pilot:
+        await ready(app, pilot)
+        kept = "A half-typed name was kept for “Opening and presentations”, “Floor” and “responses-1”"
+        assert app.heard.sentences == [f"{kept}; a goes on with it there."]
+
+
 async def test_each_list_keeps_the_name_that_is_half_typed_for_it() -> None:
     app = app_for()
     app.pane.give_drafts({"add.opening": "choi", "add.floor": "norw"})
