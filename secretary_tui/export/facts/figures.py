@@ -1,5 +1,6 @@
 """The figures of many sittings: a row for each speech, a row for each sitting, and the sums by a column."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta, tzinfo
@@ -51,6 +52,7 @@ COUNTED: Final = (
     *("statements", "replies", "points_of_order", "used_seconds", "over", "over_seconds", "under", "under_seconds"),
     *("inscribed", "not_heard", "women", "men", "unknown"),
 )
+_NUMBER_OR_WORDS: Final = re.compile(r"\d+|\D+")
 #: The name of the group of speeches without a value in the column.
 NAMELESS: Final = "–"
 #: The figure to which a speech is added, by the gender of its speaker.
@@ -226,7 +228,11 @@ def _counts(row: Row) -> dict[str, int]:
     return {name: int(number) for name, number in added.items() if number}
 
 
-def _place(name: str) -> tuple[int, int, str]:
-    """Return the sort key of a group: categories in their order, numbers by value, other names, then the empty name."""
+def _place(name: str) -> tuple[int, list[tuple[int, str]]]:
+    """Return the sort key of a group: categories in their order, other names, then the empty name.
+
+    Numbers in a name are sorted by value: “1”, “4”, “4 (a)”, “10”.
+    """
     rank = CATEGORIES.index(name) if name in CATEGORIES else len(CATEGORIES) + (not name)
-    return rank, int(name) if name.isdecimal() else 0, fold(name)
+    parts = _NUMBER_OR_WORDS.findall(name)
+    return rank, [(int(part), "") if part.isdecimal() else (0, fold(part)) for part in parts]

@@ -165,9 +165,9 @@ def test_who_is_a_woman_or_a_man_is_what_title_or_pronoun_says(
 
 
 def test_groups_stand_in_their_order_with_those_of_no_name_last() -> None:
-    session, _ = rows_of(session_of(_with_items("10", "9", "")), at())
+    session, _ = rows_of(session_of(_with_items("10", "4 (b)", "9", "", "Other", "4 (a)", "4")), at())
     groups, _ = counted_by(session, "item")
-    assert [row["name"] for row in groups] == ["9", "10", "–"]
+    assert [row["name"] for row in groups] == ["Other", "4", "4 (a)", "4 (b)", "9", "10", "–"]
 
 
 def test_a_group_of_which_nothing_is_counted_has_no_row() -> None:
