@@ -14,7 +14,7 @@ from secretary_tui.export.wording.en.words import LANGUAGE as ENGLISH
 
 @frozen
 class CalendarEntry:
-    """One meeting in a calendar, with times in the zone of the sitting; `agenda` has a line for each block.
+    """One meeting in a calendar, with times in the zone of the sitting; `agenda` has a line for each block to be held.
 
     `uid` stays the same if a meeting that has an id or a number is moved, which lets calendars move their entry.
     `as_at` is the instant of the facts in the entry: the closing, or now.
@@ -58,11 +58,12 @@ def _meeting(session: Session, now: datetime) -> CalendarEntry:
 
 
 def _agenda(session: Session) -> list[str]:
-    """Return a line for each block, with the hour at which it is planned to begin."""
+    """Return a line for each block that is not skipped, with the hour at which it is planned to begin."""
     lines, at = [], session.sitting.starts
     for block in session.blocks:
-        lines.append(f"{hour_text(at, session.sitting.zone)} {curly(block.title)}")
-        at += timedelta(minutes=0 if block.skipped else block.minutes)
+        if not block.skipped:
+            lines.append(f"{hour_text(at, session.sitting.zone)} {curly(block.title)}")
+            at += timedelta(minutes=block.minutes)
     return lines
 
 

@@ -42,6 +42,15 @@ def test_a_meeting_has_its_hours_in_its_own_zone_and_its_texts_whole() -> None:
     assert second.DTSTART > first.DTSTART
 
 
+def test_a_skipped_block_is_not_on_the_agenda() -> None:
+    session = shipped(MORNING)
+    first, second, *others = session.blocks
+    (event,) = events(session.evolve(blocks=(first, second.evolve(skipped=True), *others)))
+    lines = str(event["description"]).splitlines()
+    assert lines[:2] == ["9.00 Opening and presentations", f"10.00 {others[0].title}"]
+    assert len(lines) == len(others) + 1
+
+
 @pytest.mark.parametrize(
     ("zone", "day", "offset"),
     [("Europe/Zurich", date(2016, 3, 28), 2), ("America/New_York", date(2016, 3, 12), -5),
