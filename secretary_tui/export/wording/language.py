@@ -210,10 +210,12 @@ class Language(ABC):
         Quotation marks within a text become the inner marks of the language; an empty text stays empty.
         """
         if not isinstance(items, str):
-            return [self.quotation_marks.format(item) for item in items]
+            return [self._quoted(item) for item in items]
+        return self._quoted(items) if items else ""
+
+    def _quoted(self, text: str) -> str:
         opening, closing = self.inner_marks
-        inner = _CLOSING.sub(closing, _OPENING.sub(opening, items))
-        return self.quotation_marks.format(inner) if items else ""
+        return self.quotation_marks.format(_CLOSING.sub(closing, _OPENING.sub(opening, text)))
 
     def opening(self, text: str, _gender: str = "m", /) -> str:
         """Return the beginning of a sentence with a capital letter; some languages replace a figure there by words.

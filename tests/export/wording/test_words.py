@@ -211,6 +211,8 @@ def test_numbers_in_french_words(count: int, masculine: str, feminine: str) -> N
 
 def test_marks_of_quotation_and_the_alphabet() -> None:
     assert (FR.quoted(["A"]), ES.quoted(["A"])) == ([f"«{FIRM}A{FIRM}»"], ["“A”"])
+    assert ES.quoted("El “B”") == "“El ‘B’”"
+    assert (FR.quoted(["Le « B »"]), ES.quoted(["El “B”"])) == ([f"«{FIRM}Le “B”{FIRM}»"], ["“El ‘B’”"])
     assert base.alphabetical(["russe", "États", "arabe", "espagnol"]) == ["arabe", "espagnol", "États", "russe"]
     assert " " not in FR.hour(at(9, 7), GENEVA)
 
