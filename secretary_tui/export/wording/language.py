@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta, tzinfo
 from functools import cache, cached_property
 from importlib import import_module
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, ClassVar, Final, NamedTuple, cast
@@ -275,11 +277,14 @@ class Language(ABC):
 
     def days_in(self, instants: Sequence[datetime], zone: tzinfo) -> str:
         """Return the days of instants: “7 March 2016”, “5 and 6 March 2008”, “28 February and 1 March 2016”."""
-        days = [self.day(instant, zone).partition(self.day_form[2:].partition("{")[0]) for instant in instants]
-        heads = [day for day, _, rest in days if rest == days[-1][2]]
-        if len(heads) < len(days):
-            return self.listing(["".join(day) for day in days])
-        return f"{self.listing(heads)}{days[-1][1]}{days[-1][2]}"
+        _, before_month, before_year, _ = self.day_form.split("{}")
+        days = [self.day(instant, zone).partition(before_month) for instant in instants]
+        months = groupby(days, key=itemgetter(2))
+        texts = [f"{self.listing([day for day, *_ in of_month])}{before_month}{month}" for month, of_month in months]
+        year = f"{before_year}{instants[-1].astimezone(zone).year}"
+        if all(text.endswith(year) for text in texts):  # the year comes once, after the last month
+            texts[:-1] = [text.removesuffix(year) for text in texts[:-1]]
+        return self.listing(texts)
 
     def date(self, instant: datetime, zone: tzinfo) -> str:
         """Return the day of an instant with the weekday: “Monday, 7 March 2016”."""

@@ -209,6 +209,27 @@ def test_numbers_in_french_words(count: int, masculine: str, feminine: str) -> N
     assert (in_words(count), in_words(count, "f")) == (masculine, feminine)
 
 
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        (((2016, 3, 7),), ("7 March 2016", f"7{FIRM}mars 2016", "7 de marzo de 2016")),
+        (((2008, 3, 5), (2008, 3, 6)), ("5 and 6 March 2008", f"5 et 6{FIRM}mars 2008", "5 y 6 de marzo de 2008")),
+        (((2016, 2, 29), (2016, 3, 1)),
+         ("29 February and 1 March 2016", f"29{FIRM}février et 1er{FIRM}mars 2016",
+          "29 de febrero y 1 de marzo de 2016")),
+        (((2016, 2, 26), (2016, 2, 29), (2016, 3, 1)),
+         ("26 and 29 February and 1 March 2016", f"26 et 29{FIRM}février et 1er{FIRM}mars 2016",
+          "26 y 29 de febrero y 1 de marzo de 2016")),
+        (((2015, 12, 31), (2016, 1, 1)),
+         ("31 December 2015 and 1 January 2016", f"31{FIRM}décembre 2015 et 1er{FIRM}janvier 2016",
+          "31 de diciembre de 2015 y 1 de enero de 2016")),
+    ],
+)  # fmt: skip
+def test_the_days_of_a_year_have_it_once(days: tuple[tuple[int, int, int], ...], said: tuple[str, str, str]) -> None:
+    instants = [datetime(*day, 10, tzinfo=GENEVA) for day in days]
+    assert tuple(language.days_in(instants, GENEVA) for language in (EN, FR, ES)) == said
+
+
 def test_marks_of_quotation_and_the_alphabet() -> None:
     assert (FR.quoted(["A"]), ES.quoted(["A"])) == ([f"«{FIRM}A{FIRM}»"], ["“A”"])
     assert ES.quoted("El “B”") == "“El ‘B’”"
