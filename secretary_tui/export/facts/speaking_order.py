@@ -137,11 +137,13 @@ def order_for(order: SpeakingOrder, audience: Audience) -> SpeakingOrder:
 def turn_for(turn: Statement, audience: Audience) -> Statement:
     """Return a place on the list of speakers without remarks of the desk, e-mail addresses and telephone numbers."""
     states: dict[State, State] = {"held": "waiting", "cut short": "delivered"}
-    name, person = (_ADDRESS.sub("", text).rstrip(" ,;") for text in (turn.name, turn.person))
     return replace(
         turn,
-        name=name,
-        person=person,
+        name=_without_addresses(turn.name),
+        person=_without_addresses(turn.person),
+        whom=tuple(filter(None, map(_without_addresses, turn.whom))),
+        answered=_without_addresses(turn.answered),
+        replies_to=_without_addresses(turn.replies_to),
         state=states.get(turn.state, turn.state),
         held="",
         late=False,
@@ -149,6 +151,11 @@ def turn_for(turn: Statement, audience: Audience) -> Statement:
         dignitary=turn.dignitary and audience == "interpreters",
         allowed=turn.allowed if turn.began is None else None,
     )
+
+
+def _without_addresses(text: str) -> str:
+    """Return a text that was typed into an entry without e-mail addresses and telephone numbers."""
+    return _ADDRESS.sub("", text).rstrip(" ,;")
 
 
 def next_turns(

@@ -22,7 +22,9 @@ def desk_list(*, closed: bool) -> Session:
     return held(
         spoke("Cuba", 61, limit=7, rank="Minister", dignitary=True, speaker="Ana Ruiz, ana@x.cu"),
         spoke("Togo", 63, late=True, outcome="cut short"),
-        spoke("Mali", 64, kind="right of reply", replies_to="Togo"),
+        spoke("Mali", 64, kind="right of reply", replies_to="Togo, r@x.tg"),
+        waits("Iraq", on_behalf_of="Arab Group, g@x.org, +41 22 917 90 01"),
+        waits("Peru", also_on_behalf_of="Core group (Lima) <c@x.pe>"),
         waits("China Foundation, l@x.cn", held="no text", received=True),
         waits("Plan (tel. +41 22 917 90 00)", confirmed=False),
         waits("Chad <desk@chad.td>", late=True, form="video"),
@@ -57,6 +59,7 @@ def test_no_remark_of_the_desk_and_no_address_is_in_it(form: str, language: str,
         assert part not in told.replace("Ana", ""), part
     assert "Chad" in told or "Tchad" in told
     assert "Togo" in told
+    assert "Lima" in told
     assert ("China Foundation" in told) is ("Plan" in told) is closed, "nobody can say when they will speak"
 
 
