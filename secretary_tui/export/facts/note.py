@@ -7,8 +7,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from itertools import groupby
-from operator import attrgetter
 from typing import Final, get_args
 
 from secretary_tui.domain.forecast.schedule import block_elapsed
@@ -145,8 +143,10 @@ class NoteFacts(SittingFacts):
 
     @property
     def discussion(self) -> tuple[tuple[str, tuple[Remark, ...]], ...]:
-        """The points of the discussion, grouped by the block in which they were noted."""
-        return tuple((block, tuple(remarks)) for block, remarks in groupby(self.by_kind["note"], attrgetter("block")))
+        """The points of the discussion, grouped by the block in which they were noted, in the order of first points."""
+        points = self.by_kind["note"]
+        blocks = dict.fromkeys(point.block for point in points)
+        return tuple((block, tuple(point for point in points if point.block == block)) for block in blocks)
 
     @property
     def by_kind(self) -> Mapping[NoteKind, tuple[Remark, ...]]:

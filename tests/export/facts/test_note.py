@@ -125,6 +125,17 @@ def test_nobody_is_said_to_have_asked_themselves(to: tuple[str, ...], entry: str
     assert told.count(f"- {text} ({asked_by})") == len(to)
 
 
+def test_the_points_of_a_block_are_under_one_heading() -> None:
+    session = rich_sitting()
+    blocks = [session.blocks[0], session.blocks[1], session.blocks[0]]
+    notes = tuple(
+        Note(id=f"n{n}", kind="note", at=at(10, n), block=block.id, text=str(n)) for n, block in enumerate(blocks)
+    )
+    discussion = told_of(session.evolve(notes=notes), at(12, 10)).discussion
+    points = [(title, [point.note.text for point in points]) for title, points in discussion]
+    assert points == [(blocks[0].title, ["0", "2"]), (blocks[1].title, ["1"])]
+
+
 @pytest.mark.parametrize(
     ("outcomes", "said"),
     [
