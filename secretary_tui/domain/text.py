@@ -170,9 +170,9 @@ def stretch_text(start: datetime | None, end: datetime | None, zone: tzinfo) -> 
 
 
 def late_text(drift: timedelta) -> str:
-    """Return a delay in words: “4 late”, “3 early”, “on time”; the minutes are whole, rounded down.
+    """Return a delay in words: “4 late”, “3 early”, “on time”; empty for twelve hours or more, a plan of another day.
 
-    Empty for twelve hours or more, because the plan is then for another day.
+    The minutes are rounded down, as hours are: 11.59.58 is written “11.59”, and is “1 early” for a plan of 12.00.
     """
     minutes = drift // MINUTE
     if abs(drift) >= ANOTHER_DAY:

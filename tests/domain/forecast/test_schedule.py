@@ -336,6 +336,22 @@ def test_late_text(seconds: float, told: str) -> None:
     assert late_text(timedelta(seconds=seconds)) == told
 
 
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [
+        (-61, "11.58, 2 early"),
+        (-60, "11.59, 1 early"),
+        (-1, "11.59, 1 early"),
+        (0, "12.00, on time"),
+        (59, "12.00, on time"),
+        (60, "12.01, 1 late"),
+    ],
+)
+def test_the_delay_is_that_of_the_hours_as_they_are_written(seconds: int, said: str) -> None:
+    late = timedelta(seconds=seconds)
+    assert end_text(at(180) + late, late, ZONE) == said
+
+
 def test_the_end_is_told_with_what_it_is_late_unless_the_plan_was_another_days() -> None:
     assert end_text(at(184), timedelta(minutes=4), ZONE) == "12.04, 4 late"
     assert end_text(at(184), timedelta(days=3650), ZONE) == "12.04"
