@@ -213,3 +213,20 @@ def test_every_language_has_the_same_parts(case: str, name: str, language: str) 
 def test_every_language_has_the_same_paragraphs_of_each_kind(name: str, kind: str) -> None:
     english, *others = (structure(golden_of_kind(name, kind, language)) for language in LANGUAGES)
     assert all(other == english for other in others)
+
+
+@pytest.mark.parametrize("paper", ["note", "report", "script", "handover", "list"])
+@pytest.mark.parametrize(
+    ("language", "outer", "inner"), [("en", "“{}”", "‘no’"), ("fr", "« {} »", "“no”"), ("es", "“{}”", "‘no’")]
+)
+def test_a_title_with_quotation_marks_has_inner_marks_in_a_sentence(
+    paper: str, language: str, outer: str, inner: str
+) -> None:
+    title = "Say “no” to it"
+    session = rich_sitting() if paper == "report" else running_sitting()
+    texts = {name: title for name in session.sitting.names() if name.startswith(("title", "theme", "part"))}
+    sitting = session.sitting.evolve(**texts)
+    session = session.evolve(sitting=sitting, blocks=tuple(block.evolve(title=title) for block in session.blocks))
+    told_text = told(session, at(10, 12, 30), language, paper).replace("\u00a0", " ")
+    assert outer.format(title.replace("“no”", inner)) in told_text
+    assert "“Say “no”" not in told_text
