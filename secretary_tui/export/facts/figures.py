@@ -176,7 +176,9 @@ def _lost(expected: datetime, actual: datetime) -> int:
 
 
 def _floor_time(session: Session, block: Block, now: datetime) -> timedelta:
-    """Return the time that a block took, or its planned and granted time if it has not started."""
+    """Return the time that a block took, or its planned and granted time if it is still to come; zero if skipped."""
+    if block.skipped:
+        return ZERO
     return block_elapsed(session, block, now) if block.started else timedelta(minutes=block.allotted)
 
 

@@ -170,6 +170,15 @@ def test_groups_stand_in_their_order_with_those_of_no_name_last() -> None:
     assert [row["name"] for row in groups] == ["Other", "4", "4 (a)", "4 (b)", "9", "10", "–"]
 
 
+def test_a_skipped_block_has_no_floor_time() -> None:
+    planned = _with_items("1", "2")
+    _, sitting = rows_of(session_of(planned), at())
+    assert sitting["floor_seconds"] == 40 * 60
+    planned["blocks"] = (planned["blocks"][0], planned["blocks"][1] | {"skipped": True})
+    _, sitting = rows_of(session_of(planned), at())
+    assert sitting["floor_seconds"] == 20 * 60
+
+
 def test_a_group_of_which_nothing_is_counted_has_no_row() -> None:
     planned = _with_items("9")
     planned["panel"] = ({"id": "p1", "name": "Ada Quist", "role": "opening"},)
