@@ -80,9 +80,10 @@ class Run:
         return command.sentence(before, self.do(command, minutes, seconds), at(minutes, seconds))
 
     def refuses(self, match: str, command: Act, minutes: float = 0, seconds: float = 0) -> None:
-        """Require that an act is refused with a sentence that matches."""
-        with pytest.raises(Refused, match=match):
+        """Require that an act is refused with a whole sentence that matches."""
+        with pytest.raises(Refused, match=match) as refused:
             self.do(command, minutes, seconds)
+        assert refused.value.sentence.endswith(".")
 
     def asks(self, match: str, command: Act, minutes: float = 0, seconds: float = 0) -> None:
         """Require that an act asks to be repeated, with a sentence that matches."""

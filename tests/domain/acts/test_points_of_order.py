@@ -18,7 +18,7 @@ def test_who_waits_cannot_be_made_a_point_of_order() -> None:
     """A waiting entry would then wait for ever, since no key calls it; an entry that has spoken may have raised one."""
     run = running("Brazil", "Cuba")
     change = {"kind": "point of order"}
-    run.refuses("Nobody waits for a point of order.", EditEntry(entry=run.entry("Cuba").id, changes=change), 1)
+    run.refuses("Nobody waits for a point of order", EditEntry(entry=run.entry("Cuba").id, changes=change), 1)
     run.do(CallNext(expected=run.expected), 2)
     run.do(EndSpeech(), 3)
     run.do(EditEntry(entry=run.entry("Brazil").id, changes=change), 4)
