@@ -49,7 +49,7 @@ class _Member(NamedTuple):
 def write_archive(folder: Path, target: Path) -> Archived:
     """Write all sessions of a folder, with their hidden folders and papers, to the `tar.gz` file `target`.
 
-    Papers of the kinds in `PASSING` are left out. The archive is read back and compared before it replaces `target`.
+    The archive is read back and compared before it replaces `target`.
     Raises SecretaryError with the reason if it cannot be written; then `target` is as it was.
     """
     sessions = sorted(path for path in folder.glob("*.toml") if path.is_file() and not path.name.startswith("."))

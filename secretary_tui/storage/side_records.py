@@ -123,10 +123,7 @@ class WrittenPapers:
             append_line(self._side.papers, record)
 
     def present(self) -> tuple[WrittenPaper, ...]:
-        """Return the registered papers whose files still exist, except those of the kinds in `PASSING`.
-
-        Each is returned once, in the order in which they were last written.
-        """
+        """Return the registered papers whose files exist, each once, in the order in which they were last written."""
         papers: dict[Path, WrittenPaper] = {}
         for value in read_lines(self._side.papers):
             with suppress(ValueError, KeyError, TypeError):
@@ -134,7 +131,7 @@ class WrittenPapers:
                     written = WrittenPaper(str(value["paper"]), Path(value["path"]), at)
                     papers.pop(written.path, None)
                     papers[written.path] = written
-        return tuple(paper for paper in papers.values() if paper.paper not in PASSING and _is_there(paper.path))
+        return tuple(paper for paper in papers.values() if _is_there(paper.path))
 
 
 def _is_there(path: Path) -> bool:
@@ -144,8 +141,12 @@ def _is_there(path: Path) -> bool:
 
 
 def outdated_papers(side: SideFolder, session: Session) -> str:
-    """Return a sentence that names the written papers that an act makes out of date; empty if there are none."""
-    return outdated_text(WrittenPapers(side).present(), session.sitting.zone)
+    """Return a sentence that names the written papers that an act makes out of date; empty if there are none.
+
+    Papers of the kinds in `PASSING` are not named.
+    """
+    lasting = [paper for paper in WrittenPapers(side).present() if paper.paper not in PASSING]
+    return outdated_text(lasting, session.sitting.zone)
 
 
 def outdated_text(papers: Sequence[WrittenPaper], zone: tzinfo) -> str:

@@ -18,9 +18,13 @@ from secretary_tui.domain.acts.entries import AddEntry
 from secretary_tui.domain.acts.floor import CallNext
 from secretary_tui.domain.acts.sitting import NextBlock, SkipBlock
 from secretary_tui.errors import SecretaryError
+from secretary_tui.export.catalogue import PAPERS
 from secretary_tui.storage import archive
 from secretary_tui.storage.archive import SUMS, write_archive
 from secretary_tui.storage.session_file import SessionFile, text_digest
+from secretary_tui.storage.side_folder import SideFolder
+from secretary_tui.storage.side_records import PASSING, WrittenPapers
+from tests.clocks import NINE
 from tests.desks import desk_at, failing, session_at
 
 
@@ -80,6 +84,18 @@ def test_it_opens_on_another_machine_with_log_and_papers(
     assert desk.undo().sentence.startswith("Taken back: Brazil has the floor")
     assert main(["restore", str(there / "gone.toml")]) == 0
     assert SessionFile(there / "gone.toml").read().holder is not None
+
+
+def test_papers_of_every_kind_are_in_it(folder: Path, tmp_path: Path) -> None:
+    kinds = sorted({*PAPERS, *PASSING})
+    written = WrittenPapers(SideFolder(folder / "morning.toml"))
+    for kind in kinds:
+        path = folder / f"{kind}.md"
+        path.write_text(kind, "utf-8")
+        written.add(kind, path, NINE)
+    assert write_archive(folder, tmp_path / "a.tar.gz").papers == len(kinds)
+    there = unpacked(tmp_path / "a.tar.gz", tmp_path / "there")
+    assert [(there / f"{kind}.md").read_text("utf-8") for kind in kinds] == kinds
 
 
 def test_a_kill_leaves_the_old_archive_or_none_and_the_next_run_sweeps(folder: Path, tmp_path: Path) -> None:
