@@ -98,6 +98,23 @@ def test_papers_of_every_kind_are_in_it(folder: Path, tmp_path: Path) -> None:
     assert [(there / f"{kind}.md").read_text("utf-8") for kind in kinds] == kinds
 
 
+def test_papers_of_the_folder_are_in_it_by_whatever_path_and_about_deleted_sessions(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "linked.md").symlink_to(tmp_path / "elsewhere.md")
+    (folder / "of-gone.md").write_text("of the deleted session", "utf-8")
+    for session, name in (("morning", "note.md"), ("morning", "linked.md"), ("gone", "of-gone.md")):
+        written = WrittenPapers(SideFolder(folder / f"{session}.toml"))
+        written.add("note", folder / ".." / "sessions" / name, NINE)
+    monkeypatch.chdir(tmp_path)
+    done = write_archive(Path("sessions/../sessions"), tmp_path / "a.tar.gz")
+    assert (done.papers, done.elsewhere) == (3, [tmp_path / "elsewhere.md"])
+    there = unpacked(tmp_path / "a.tar.gz", tmp_path / "there")
+    for name in ("note.md", "linked.md", "of-gone.md"):
+        assert (there / name).read_bytes() == (folder / name).read_bytes()
+    assert not (there / "linked.md").is_symlink()
+
+
 def test_a_kill_leaves_the_old_archive_or_none_and_the_next_run_sweeps(folder: Path, tmp_path: Path) -> None:
     for after in range(12):
         target = tmp_path / f"{after}.tar.gz"
