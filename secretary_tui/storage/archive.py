@@ -50,7 +50,8 @@ def write_archive(folder: Path, target: Path) -> Archived:
     """Write all sessions of a folder, with their hidden folders and papers, to the `tar.gz` file `target`.
 
     The archive is read back and compared before it replaces `target`.
-    Raises SecretaryError with the reason if it cannot be written; then `target` is as it was.
+    Raises SecretaryError with the reason if it cannot be written; then `target` is as it was. Raises it also if the
+    archive is written, but the disk does not sync its folder.
     """
     sessions = sorted(path for path in folder.glob("*.toml") if path.is_file() and not path.name.startswith("."))
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
@@ -64,12 +65,16 @@ def write_archive(folder: Path, target: Path) -> Archived:
             os.fsync(file.fileno())
             _require_as_written(file, sums)
         part.replace(target)
-        sync_folder(target.parent)
     except OSError as error:
         raise SecretaryError(f"{target} was not written: {reason(error)}.") from error
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
+    try:
+        sync_folder(target.parent)
+    except OSError as error:
+        sentence = f"{target} is written, but a power cut may still take it back: {reason(error)}."
+        raise SecretaryError(sentence) from error
     return Archived(len(sessions), len(papers), elsewhere)
 
 

@@ -168,6 +168,15 @@ def test_a_full_disk_is_told_and_leaves_the_old_archive(folder: Path, tmp_path: 
     assert [*tmp_path.glob(".a.tar.gz.*")] == []
 
 
+def test_an_archive_whose_folder_cannot_be_synced_is_said_to_be_written(folder: Path, tmp_path: Path) -> None:
+    target = tmp_path / "a.tar.gz"
+    target.write_bytes(b"old")
+    said = r"a\.tar\.gz is written, but a power cut may still take it back: The disk reports an error\."
+    with failing(archive, "sync_folder", errno.EIO), pytest.raises(SecretaryError, match=said):
+        write_archive(folder, target)
+    assert (unpacked(target, tmp_path / "there") / "morning.toml").exists()
+
+
 def test_what_does_not_read_back_never_gets_the_name(folder: Path, tmp_path: Path) -> None:
     target, fsync = tmp_path / "a.tar.gz", os.fsync
     for at_byte, length in ((0, None), (40, None), (-200, None), (0, 100), (0, 0)):
