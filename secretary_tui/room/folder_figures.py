@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -54,9 +55,14 @@ def figures_of(
     cache.save()
     if not figures.sittings:
         raise SecretaryError("There is no session to count; name a folder that has sessions, other than rehearsals.")
-    figures.sittings.sort(key=lambda row: (str(row["date"]), str(row["planned_start"]), str(row["file"])))
+    figures.sittings.sort(key=lambda row: (str(row["date"]), _planned_start(row), str(row["file"])))
     figures.speeches.sort(key=lambda row: (str(row["date"]), str(row["file"])))
     return figures
+
+
+def _planned_start(row: _Row) -> float:
+    """Return the instant at which a sitting should begin, to be compared across zones."""
+    return datetime.fromisoformat(str(row["planned_start"])).timestamp()
 
 
 def _rows(file: SessionFile, cache: FactsCache, names: Sequence[Path], register: list[Any]) -> tuple[_Row, list[_Row]]:
