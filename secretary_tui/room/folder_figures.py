@@ -68,6 +68,7 @@ def _planned_start(row: _Row) -> float:
 def _rows(file: SessionFile, cache: FactsCache, names: Sequence[Path], register: list[Any]) -> tuple[_Row, list[_Row]]:
     if file.side.is_rehearsal:
         raise SecretaryError(f"{shown(file.path)} is a rehearsal.")
+    status: os.stat_result | None = None
     with suppress(OSError):
         status = file.path.stat()
         facts = cache.facts(file.path, status)
@@ -80,7 +81,8 @@ def _rows(file: SessionFile, cache: FactsCache, names: Sequence[Path], register:
     sitting = sitting_of(session, now, speeches, name)
     with suppress(OSError):
         after = file.path.stat()
-        if signature(after) == signature(status) and (session.sitting.closed or session.called is None):
+        is_at_rest = session.sitting.closed or session.called is None
+        if status and signature(after) == signature(status) and is_at_rest:
             rows = [list(row.values()) for row in (sitting, *speeches)]
             cache.keep(file.path, status, {"register": register, "rows": rows})
     return sitting, speeches

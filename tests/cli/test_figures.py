@@ -18,6 +18,7 @@ from secretary_tui.cli.main import main
 from secretary_tui.desk.rehearsal import rehearse
 from secretary_tui.domain.model.session import Session
 from secretary_tui.export.facts.figures import SITTING_COLUMNS, SPEECH_COLUMNS
+from secretary_tui.room.folder_figures import figures_of
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
 from tests.cli.conftest import Command, Configure
@@ -98,6 +99,21 @@ def test_a_file_is_read_once_while_nobody_writes_it_and_counted_as_it_was(
     (register / "states.toml").write_text('[[states]]\nid = "swe"\ngroup = "african"\n', "utf-8")
     configure(f'register = "{register}"\n')
     assert '"Sweden","observer","African States"' in command("speeches", folder).out
+
+
+def test_a_file_that_appears_while_it_is_looked_for_is_counted(
+    tmp_path: Path, made: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, look = tmp_path / "new.toml", SessionFile.look
+
+    def looked(file: SessionFile) -> Session:
+        shutil.copy(made / "good.toml", path)
+        return look(file)
+
+    monkeypatch.setattr(SessionFile, "look", looked)
+    left_out = list[str]()
+    figures = figures_of([SessionFile(path)], lambda _, why: left_out.append(why.sentence))
+    assert (figures.files, left_out) == ([path], [])
 
 
 def test_sittings_of_one_day_stand_by_the_instant_of_their_start(tmp_path: Path, command: Command) -> None:
