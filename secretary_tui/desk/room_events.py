@@ -174,8 +174,10 @@ class ChangesSpeaker(_OfWaiting):
     heard = "{detail} speaks for {who}"
 
     def is_answered(self, session: Session) -> bool:
-        """Return whether the entry of the delegation names this person."""
-        return any(entry.speaker == read_person(self.detail)["speaker"] for entry in entries_of(session, self.request))
+        """Return whether the entry of the delegation names this person, with no other title."""
+        person = read_person(self.detail)
+        named = (row for row in entries_of(session, self.request) if row.speaker == person["speaker"])
+        return any(entry.title in ("", person["title"]) for entry in named)
 
     def act(self, session: Session) -> Act:
         """Return the act that writes the name of the person into the entry."""

@@ -15,6 +15,7 @@ from secretary_tui.domain.acts.floor import CallNext, EndPointOfOrder, EndSpeech
 from secretary_tui.domain.acts.sitting import NextBlock
 from secretary_tui.errors import SecretaryError
 from secretary_tui.keys.tables import BY_ID
+from secretary_tui.names.grammar.marks import read_person
 from secretary_tui.names.registers import SHIPPED
 from secretary_tui.storage.journal import Journal
 from secretary_tui.storage.session_file import SessionFile
@@ -186,6 +187,20 @@ def test_a_point_of_order_of_another_delegation_is_no_answer() -> None:
         assert (event.says not in sitting.heard()) is is_right
         missed = sitting.room.score(sitting.desk.session, sitting.clock.now()).missed
         assert (event.says not in missed) is is_right
+
+
+def test_another_person_with_the_title_of_someone_else_is_no_answer() -> None:
+    sitting = Sitting(is_typed=True)
+    (event,) = sitting.events("ChangesSpeaker")
+    sitting.desk.do(NextBlock())
+    sitting.desk.do(event.request)
+    sitting.wait(event.after)
+    assert event.says in sitting.heard()
+    (entry,), person = entries_of(sitting.desk.session, event.request), read_person(event.detail)
+    other = {"Ms.": "Mr.", "Mr.": "Ms."}[person["title"]]
+    for title, is_right in ((other, False), ("", True), (person["title"], True)):
+        sitting.desk.do(EditEntry(entry=entry.id, changes={**person, "title": title}))
+        assert (event.says not in sitting.heard()) is is_right
 
 
 def test_a_right_of_reply_from_before_the_event_is_no_answer() -> None:
