@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
-from secretary_tui.domain.acts.base import Act
+from secretary_tui.domain.acts.base import Act, refusal_of
 from secretary_tui.domain.acts.entries import EditEntry
 from secretary_tui.domain.acts.floor import CallNext, EndPointOfOrder, EndSpeech, RaisePointOfOrder
 from secretary_tui.domain.model.rows.entry import Entry
@@ -54,11 +54,13 @@ class PointOfOrderKey:
 
     def begin_or_end(self) -> None:
         """Begin a point of order, or end the one that has the floor."""
-        command = raise_or_end(self._pane.session)
-        self._is_raised = isinstance(command, RaisePointOfOrder)
-        if self._is_raised:
-            self._pane.answer_guard.expect_answer()  # if the act is refused, the letters of a typed name are ignored
-        self._pane.act(command)
+        pane, command = self._pane, raise_or_end(self._pane.session)
+        self._is_raised = False
+        if isinstance(command, RaisePointOfOrder):
+            # after a refusal, no name is asked for when a colleague begins one, and the letters of a name are ignored
+            self._is_raised = not refusal_of(pane.session, command, pane.now)
+            pane.answer_guard.expect_answer()
+        pane.act(command)
 
     def follow(self, before: Session, after: Session) -> None:
         """Ask who raised a point of order that this key began, as soon as the session contains it.
