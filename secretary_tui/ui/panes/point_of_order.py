@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 #: Shown while the line for the name of a point of order contains no name.
 POINT_HINT: Final = "space or ii ends it · . ends both · a name and enter"
+#: The label of the line while it asks for this name.
+_LABEL: Final = "Point of order by"
 
 
 def raise_or_end(session: Session) -> Act:
@@ -72,7 +74,8 @@ class PointOfOrderKey:
         if self._asked_of:
             is_over = point is None or point.id != self._asked_of
             line = self._prompt.widget
-            if (is_over or after.suspension is not None) and line.is_open and not line.text:
+            is_asking = line.is_open and self._prompt.question.label == _LABEL  # not a later question in the same line
+            if (is_over or after.suspension is not None) and is_asking and not line.text:
                 line.action_close_line()  # then the keys of the floor work again
             self._asked_of = "" if is_over else self._asked_of
         if self._is_raised and point is not None and point.kind == "point of order" and not before.entry(point.id):
@@ -117,4 +120,4 @@ class PointOfOrderKey:
             return True
 
         self._asked_of = point.id
-        self._prompt.ask(LineQuestion("Point of order by", take, says, keys=keys))
+        self._prompt.ask(LineQuestion(_LABEL, take, says, keys=keys))
