@@ -218,7 +218,9 @@ class FormRows(PieceRows, can_focus=True):
             else:
                 yield ("‹ ", ("muted",)), (cut(shown, room - 4), ("used",)), (" ›", ("muted",))
         elif field.long:
-            lines = [] if used else wrapped(text, room)[:LONG_ROWS]
+            lines = [] if used else wrapped(text, room)
+            if len(lines) > LONG_ROWS:
+                lines[LONG_ROWS - 1 :] = [f"{lines[LONG_ROWS - 1].rstrip()} …"]
             yield from (((fit(line, room), ("value",)),) for line in [*lines, *[""] * (LONG_ROWS - len(lines))])
         else:
             example = f"e.g. {field.hint}" if field.hint and not text else ""
