@@ -1,6 +1,7 @@
 """Opens the forms of the rows of the tab Agenda, adds rows, and asks for votes on draft resolutions."""
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import chain, count
 from string import ascii_lowercase
 from typing import TYPE_CHECKING, Any, Final, cast
 
@@ -294,14 +295,15 @@ class Votes:
             do(row)
             return
         block = row if isinstance(row, Block) else session.running
-        rows = dict(zip(ascii_lowercase, open_proposals(session, block.id if block else None), strict=False))
+        keys = chain(ascii_lowercase, map("draft {}".format, count()))  # no letters are left after the 26th draft
+        rows = dict(zip(keys, open_proposals(session, block.id if block else None), strict=False))
         if not rows:
             raise Refused("No draft is open here: select one below.", NextStep("agenda.add", "adds one"))
         if len(rows) == 1:
             do(rows["a"])
             return
-        options = [Option(letter, row.reference, row.title if row.symbol else "") for letter, row in rows.items()]
-        self._pane.open_dialog(Choice("Which draft?", options), lambda letter: do(rows[letter]))
+        options = [Option(key, row.reference, row.title if row.symbol else "") for key, row in rows.items()]
+        self._pane.open_dialog(Choice("Which draft?", options), lambda key: do(rows[key]))
 
     def _take_down(self, row: DraftProposal) -> None:
         """Open the dialog for a recorded vote on a draft resolution; an unfinished vote is continued.

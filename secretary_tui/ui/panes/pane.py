@@ -57,10 +57,9 @@ class AnswerGuard:
         """Ignore typed letters as an answer, until `ANSWER_SECONDS` have passed without a letter.
 
         `sentence` is the message of the refused question, `then` are its next steps. Both are shown again when the
-        first letter is ignored. Without a `sentence`, the message and the steps of the last call are kept.
+        first letter is ignored; without a `sentence`, nothing is shown.
         """
-        if sentence:
-            self._refusal = sentence, then
+        self._refusal = sentence, then
         self.stop()
         self._timer = self._pane.set_timer(ANSWER_SECONDS, self.stop)
 
@@ -81,20 +80,19 @@ class AnswerGuard:
         if isinstance(self._pane.screen.focused, LineField):  # the question was not refused: the key is for its field
             self.stop()
             return
+        sentence, then = self._refusal
         if not event.is_printable or not (self._is_answering or (event.character or "").isalnum()):
             self.stop()
             if event.key != "enter":
                 return
         else:
-            self.expect_answer()
+            self.expect_answer()  # without the sentence, which is shown only at the first letter
             self._is_answering = True
         event.stop()
         event.prevent_default()
-        sentence, then = self._refusal
         if sentence:
             said = f"{sentence} What was typed after it was ignored."
             send_up(self._pane, Tell(said, refused=True, then=then))
-            self._refusal = ("", ())
 
 
 Result = TypeVar("Result")

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
-from secretary_tui.domain.acts.base import Act
+from secretary_tui.domain.acts.base import Act, refusal_of
 from secretary_tui.domain.acts.entries import EditEntry
 from secretary_tui.domain.acts.floor import CallNext, EndPointOfOrder, EndSpeech, RaisePointOfOrder
 from secretary_tui.domain.model.rows.entry import Entry
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 #: Shown while the line for the name of a point of order contains no name.
 POINT_HINT: Final = "space or ii ends it · . ends both · a name and enter"
+#: The label of the line while it asks for this name.
+_LABEL: Final = "Point of order by"
 
 
 def raise_or_end(session: Session) -> Act:
@@ -54,11 +56,13 @@ class PointOfOrderKey:
 
     def begin_or_end(self) -> None:
         """Begin a point of order, or end the one that has the floor."""
-        command = raise_or_end(self._pane.session)
-        self._is_raised = isinstance(command, RaisePointOfOrder)
-        if self._is_raised:
-            self._pane.answer_guard.expect_answer()  # if the act is refused, the letters of a typed name are ignored
-        self._pane.act(command)
+        pane, command = self._pane, raise_or_end(self._pane.session)
+        self._is_raised = False
+        if isinstance(command, RaisePointOfOrder):
+            # after a refusal, no name is asked for when a colleague begins one, and the letters of a name are ignored
+            self._is_raised = not refusal_of(pane.session, command, pane.now)
+            pane.answer_guard.expect_answer()
+        pane.act(command)
 
     def follow(self, before: Session, after: Session) -> None:
         """Ask who raised a point of order that this key began, as soon as the session contains it.
@@ -70,7 +74,8 @@ class PointOfOrderKey:
         if self._asked_of:
             is_over = point is None or point.id != self._asked_of
             line = self._prompt.widget
-            if (is_over or after.suspension is not None) and line.is_open and not line.text:
+            is_asking = line.is_open and self._prompt.question.label == _LABEL  # not a later question in the same line
+            if (is_over or after.suspension is not None) and is_asking and not line.text:
                 line.action_close_line()  # then the keys of the floor work again
             self._asked_of = "" if is_over else self._asked_of
         if self._is_raised and point is not None and point.kind == "point of order" and not before.entry(point.id):
@@ -115,4 +120,4 @@ class PointOfOrderKey:
             return True
 
         self._asked_of = point.id
-        self._prompt.ask(LineQuestion("Point of order by", take, says, keys=keys))
+        self._prompt.ask(LineQuestion(_LABEL, take, says, keys=keys))

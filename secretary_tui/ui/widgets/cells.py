@@ -83,12 +83,12 @@ def wrapped(text: str, width: int) -> list[str]:
 def fit_text(text: Text, width: int, align: Align = "left") -> Text:
     """Return a copy of `text` exactly `width` cells wide; characters keep their styles.
 
-    If the text contains characters that cannot be printed, only the style of the whole text remains.
+    If the text contains characters that `printable` removes or replaces, only the style of the whole text remains.
     """
     if width <= 0:
         return Text()
-    if not text.plain.isprintable():
-        text = Text(printable(text.plain), style=text.style)
+    if (shown := printable(text.plain)) != text.plain:
+        text = Text(shown, style=text.style)
     text = _giving_way(text, text.cell_len - width)
     text.no_wrap = True
     text.truncate(width, overflow="ellipsis")
