@@ -14,6 +14,7 @@ from textual.widgets import TextArea
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.row import PROSE_LENGTH
 from secretary_tui.domain.text import clean
+from secretary_tui.ui.key_actions import Tell, send_up
 from secretary_tui.ui.widgets.cells import Piece, PieceRows, cut, fit, wrapped
 
 
@@ -89,10 +90,14 @@ class LongField(TextArea):
     def take_pasted(self, text: str) -> None:
         """Replace the selection by a pasted text, as far as there is room for it, without control characters."""
         room = PROSE_LENGTH - len(self.text) + len(self.selected_text)
-        pasted = clean(text[: PROSE_LENGTH * 2], lines=True)[: max(0, room)]
+        whole = clean(text[: PROSE_LENGTH * 2], lines=True)
+        pasted = whole[: max(0, room)]
         if pasted:
             self.replace(pasted, *self.selection, maintain_selection_offset=False)
         self.part()
+        if pasted != whole:
+            said = f"A text has at most {PROSE_LENGTH:,} characters; the end of the pasted text was left out."
+            self.call_after_refresh(send_up, self, Tell(said, refused=True))  # not before the editor shows the change
 
     def part(self) -> None:
         """Put each part of the text on a line of its own, to show how the text is divided."""
@@ -218,7 +223,9 @@ class FormRows(PieceRows, can_focus=True):
             else:
                 yield ("‹ ", ("muted",)), (cut(shown, room - 4), ("used",)), (" ›", ("muted",))
         elif field.long:
-            lines = [] if used else wrapped(text, room)[:LONG_ROWS]
+            lines = [] if used else wrapped(text, room)
+            if len(lines) > LONG_ROWS:
+                lines[LONG_ROWS - 1 :] = [f"{lines[LONG_ROWS - 1].rstrip()} …"]
             yield from (((fit(line, room), ("value",)),) for line in [*lines, *[""] * (LONG_ROWS - len(lines))])
         else:
             example = f"e.g. {field.hint}" if field.hint and not text else ""

@@ -7,7 +7,7 @@ from textual.widgets import Static
 
 from secretary_tui.domain.model.rows.row import PROSE_LENGTH
 from secretary_tui.ui.dialogs.editor import Edited, Editor
-from secretary_tui.ui.key_actions import DraftChanged
+from secretary_tui.ui.key_actions import DraftChanged, Tell
 from tests.ui.dialogs.dialog_app import DialogApp
 from tests.ui.harness import until
 
@@ -19,10 +19,15 @@ class EditorApp(DialogApp):
         super().__init__(editor)
         self.editor = editor
         self.drafts: list[tuple[str, str]] = []
+        self.told: list[str] = []
 
     @on(DraftChanged)
     def _draft(self, message: DraftChanged) -> None:
         self.drafts.append((message.key, message.text))
+
+    @on(Tell)
+    def _tell(self, message: Tell) -> None:
+        self.told.append(message.sentence)
 
 
 def title(app: EditorApp) -> str:
@@ -85,7 +90,9 @@ async def test_what_is_pasted_is_clean_and_no_longer_than_the_record_holds() -> 
         app.editor.area.post_message(events.Paste("a" * (PROSE_LENGTH * 3)))
         await pilot.pause()
         assert len(app.editor.area.text) == PROSE_LENGTH
+        await until(pilot, lambda: bool(app.told))
         await pilot.press("ctrl+home", "shift+right", "shift+right", "shift+right")
         app.editor.area.post_message(events.Paste("two"))
         await pilot.press("s")
         assert app.editor.area.text.startswith("twos[31m")
+        assert app.told == ["A text has at most 50,000 characters; the end of the pasted text was left out."]

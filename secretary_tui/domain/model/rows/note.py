@@ -142,7 +142,7 @@ class Note(TableRow):
     """
 
     kind: NoteKind = described(default="note", in_file="Kind of note; the program writes procedural notes.")
-    at: Instant = described(word="time", in_file="The instant at which its line was opened.")
+    at: Instant = described(word="time", in_file="The instant at which the note was begun.")
     block: RowId | None = described(default=None, in_file="The block that ran then, by id.")
     entry: RowId | None = described(default=None, word="who spoke", in_file="Who spoke then: the id of an entry.")
     to: RowId | None = described(default=None, in_file="To whom a question is put: the id of a row of the panel.")
