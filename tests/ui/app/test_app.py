@@ -30,7 +30,7 @@ from secretary_tui.ui.docked_line import DockedField, DockedLine
 from secretary_tui.ui.key_actions import DraftChanged
 from secretary_tui.ui.terminal.theme import mouse_wanted, theme_name
 from tests.clocks import StillClock
-from tests.ui.harness import START, MemoryDesk, MemoryDrafts, small_session, started
+from tests.ui.harness import START, MemoryDesk, MemoryDrafts, small_session, started, until
 
 
 def an_app(
@@ -483,5 +483,14 @@ async def test_help_has_whole_what_was_said_last_and_had_no_room() -> None:
         assert await is_in_help()
         app.main.say("")
         assert await is_in_help()
+        app.main.say("Look: dark.")
+        assert not await is_in_help()
+        app.main.say(long, refused=True)
+        assert await is_in_help()
         await pilot.press("space")
         assert not await is_in_help()
+        app.main.say("Look: dark.")
+        app.main.say(long[:120])
+        assert not app.main.message_line.cut_sentence
+        await pilot.resize_terminal(40, 24)
+        await until(pilot, lambda: app.main.message_line.cut_sentence == long[:120])
