@@ -320,6 +320,27 @@ async def test_leaving_keeps_what_was_typed_a_moment_before_unless_the_disk_refu
         assert app._exit, "it keeps nobody at the desk"
 
 
+@pytest.mark.parametrize(
+    ("services", "news", "rest"),
+    [
+        ({}, [], ""),
+        ({"greeting": "The screen was opened again."}, [], " The screen was opened again."),
+        ({"greeting": "The screen was opened again.", "is_unready": True}, [], " The screen was opened again."),
+        ({"is_unready": True}, [], " Something is still missing; m in Agenda lists it"),
+        ({}, ["The file was edited."], " The file was edited."),
+        ({"greeting": "It was opened again."}, ["The file was edited."], " It was opened again. The file was edited."),
+    ],
+)
+async def test_a_half_typed_note_is_named_beside_what_else_is_said_at_the_opening(
+    services: dict[str, Any], news: list[str], rest: str
+) -> None:
+    app = an_app(drafts=MemoryDrafts(note=Draft("? why no")), **services)
+    desk_of(app).news += news
+    async with started(app):
+        kept = "A half-typed note was kept; ctrl+n goes on with it."
+        assert app.main.message_line.sentence == kept + rest
+
+
 async def test_a_half_typed_note_comes_back() -> None:
     app = an_app(drafts=MemoryDrafts(note=Draft("? why no", {"at": START.isoformat(), "block": "floor-1"})))
     async with app.run_test() as pilot:
