@@ -65,6 +65,16 @@ async def test_a_text_that_cannot_be_taken_stays_with_the_reason_and_as_a_draft(
     assert app.answer == Edited("ab", taken=True)
 
 
+async def test_a_text_that_was_typed_too_long_is_not_cut_but_stays_open() -> None:
+    app = EditorApp(Editor("Summary", "a" * PROSE_LENGTH, draft_key="summary"))
+    async with app.run_test() as pilot:
+        await pilot.press("b", "ctrl+s")
+        assert app.editor.said.sentence == "The text has 50,001 characters; at most 50,000 characters fit here."
+        assert app.drafts == [("summary", "a" * PROSE_LENGTH + "b")]
+        await pilot.press("ctrl+home", "delete", "ctrl+s")
+    assert app.answer == Edited("a" * (PROSE_LENGTH - 1) + "b", taken=True)
+
+
 async def test_it_says_what_the_text_is_understood_as_and_keeps_it_within_a_second(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -85,6 +95,7 @@ async def test_what_is_pasted_is_clean_and_no_longer_than_the_record_holds() -> 
         app.editor.area.post_message(events.Paste("a" * (PROSE_LENGTH * 3)))
         await pilot.pause()
         assert len(app.editor.area.text) == PROSE_LENGTH
+        assert app.editor.said.sentence == "The end of the pasted text was cut off: at most 50,000 characters fit here."
         await pilot.press("ctrl+home", "shift+right", "shift+right", "shift+right")
         app.editor.area.post_message(events.Paste("two"))
         await pilot.press("s")
