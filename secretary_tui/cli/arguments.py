@@ -113,7 +113,7 @@ OPEN: Final = Command(
     (_PATH, *_OF_SCREEN, Argument("--version", action="version", version=f"secretary {__version__}")),
     "“secretary COMMAND --help” says more about a command. Without PATH the sessions\n"
     "are those in $SECRETARY_SESSIONS, in the folder of the configuration, in\n"
-    "./sessions, or in a folder of your own.",
+    "./sessions, in this folder, or in a folder of your own.",
     module="open_path",
 )
 COMMANDS: Final[Mapping[str, Command]] = {
@@ -241,6 +241,10 @@ COMMANDS: Final[Mapping[str, Command]] = {
         "  note      the end-of-session note\n"
         "  list      the speaking order; with --next 3 the slip for the chair\n"
         "  report    the paragraphs for the report; several files make one text\n"
+        "  agenda    the order of the day\n"
+        "  script    what the chair says\n"
+        "  points    points by delegation\n"
+        "  time      the time that each delegation used\n"
         "  handover  what a colleague needs to take over\n"
         "  chapters  of the webcast, as WebVTT or as the list of video platforms\n"
         "  log       who did what and when\n"
@@ -272,10 +276,10 @@ COMMANDS: Final[Mapping[str, Command]] = {
         module="outside:pause",
     ),
     "undo": Command(
-        *("FILE", "take back the last act done from outside"),
-        "Take back the last act that was done with the same initials on this machine, as the key does.",
+        *("FILE", "take back the last act with these initials"),
+        "Take back the last act of this account with these initials on this machine, as the key does.",
         (_FILE, _INITIALS),
-        "What was done on a screen is taken back there; what somebody changed since stays.",
+        "It may be an act of a screen: give a pedal its own --initials. What somebody changed since stays.",
         module="outside:undo",
     ),
     "note": Command(

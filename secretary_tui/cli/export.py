@@ -51,8 +51,9 @@ def run(arguments: SimpleNamespace) -> int:
         return int(bool(broken))
     before = written_at(target)
     copy = write(content, target, force=arguments.force, sessions=paths)
+    kind = request.audience or ("slip" if request.next else paper)
     for path in paths:
-        WrittenPapers(SessionFile(path).side).add("slip" if request.next else paper, target, now)
+        WrittenPapers(SessionFile(path).side).add(kind, target, now)
     replaced = f"; it replaces {replaced_text(before, now, sources[0].session.sitting.zone)}" if before else ""
     replaced += f", which is kept as {copy.name if copy.parent == real_path(target).parent else copy}" if copy else ""
     tell(f"{PAPERS[paper].sentence} in {target}{replaced}")

@@ -100,6 +100,11 @@ class RoomEvent(ABC):
         at = self.happens_at(session)
         return at is not None and since < at <= now
 
+    def _is_followed_by(self, entries: Iterable[Entry], session: Session) -> bool:
+        """Return whether one of these entries was inscribed at the instant of the event, or later."""
+        at = self.happens_at(session)
+        return at is not None and any(entry.inscribed and entry.inscribed >= at for entry in entries)
+
     def _after_opening(self, session: Session) -> datetime | None:
         opened = session.speakers_list(self.request.list).opened
         return opened + timedelta(seconds=self.after) if opened else None
@@ -169,8 +174,10 @@ class ChangesSpeaker(_OfWaiting):
     heard = "{detail} speaks for {who}"
 
     def is_answered(self, session: Session) -> bool:
-        """Return whether the entry of the delegation names this person."""
-        return any(entry.speaker == read_person(self.detail)["speaker"] for entry in entries_of(session, self.request))
+        """Return whether the entry of the delegation names this person, with no other title."""
+        person = read_person(self.detail)
+        named = (row for row in entries_of(session, self.request) if row.speaker == person["speaker"])
+        return any(entry.title in ("", person["title"]) for entry in named)
 
     def act(self, session: Session) -> Act:
         """Return the act that writes the name of the person into the entry."""
@@ -210,9 +217,9 @@ class RaisesPointOfOrder(RoomEvent):
         return speech.spans[0].start + timedelta(seconds=self.after) if speech else None
 
     def is_answered(self, session: Session) -> bool:
-        """Return whether any point of order has been opened since the event."""
-        at, points = self.happens_at(session), (entry for entry in session.entries if entry.kind == "point of order")
-        return at is not None and any(point.inscribed and point.inscribed >= at for point in points)
+        """Return whether a point of order of the delegation, or one without a name, was opened since the event."""
+        points = (entry for entry in session.entries if entry.kind == "point of order" and entry.panel is None)
+        return self._is_followed_by((point for point in points if point.name in ("", self.request.name)), session)
 
     def is_over(self, session: Session) -> bool:
         """Return whether the speech has ended, or the sitting was closed."""
@@ -234,9 +241,9 @@ class AsksForReply(RoomEvent):
         return end + timedelta(seconds=self.after) if end else None
 
     def is_answered(self, session: Session) -> bool:
-        """Return whether a right of reply of the delegation is on the list."""
+        """Return whether a right of reply of the delegation was put on the list since the event."""
         replies = (entry for entry in session.on_list(self.request.list) if entry.is_reply)
-        return any(entry.name == self.request.name for entry in replies)
+        return self._is_followed_by((reply for reply in replies if reply.name == self.request.name), session)
 
     def act(self, session: Session) -> Act | None:
         """Return the act that puts the right of reply on the list."""

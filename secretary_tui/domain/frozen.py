@@ -15,11 +15,12 @@ REQUIRED: Final = MISSING
 
 
 class ValueNames(NamedTuple):
-    """The names of the values of a class, with their defaults; `required` are the names without a default.
+    """The names of the values of a dataclass, with their defaults; the shared methods of such classes use them.
 
-    `in_order` are the names of values that may be given by position. `factories` make a new default for each object,
-    because a default could be changed. `compared` returns the values to be compared from the `__dict__` of an object,
-    without the values stored by a `cached_property`.
+    `required` are the names of values without a default. `in_order` are the names of values that may be given by
+    position. `factories` make a new default for each object, because a shared default, such as a list, could be
+    changed. `compared` returns the values that decide about equality from the `__dict__` of an object, without the
+    values stored by a `cached_property`.
     """
 
     defaults: Mapping[str, Any]
@@ -31,18 +32,18 @@ class ValueNames(NamedTuple):
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 def frozen(kind: Kind) -> Kind:
-    """Make a class a frozen dataclass, as `dataclass(frozen=True)` does, but keep the methods that it defines."""
+    """Make a class a frozen dataclass, as `dataclass(frozen=True)` does; methods that the class defines are kept."""
     return with_methods(kind, FROZEN_METHODS)
 
 
 @dataclass_transform(field_specifiers=(field,))
 def define(kind: Kind) -> Kind:
-    """Make a class a dataclass, as `dataclass` does, but keep the methods that it defines."""
+    """Make a class a dataclass, as `dataclass` does; methods that the class defines are kept."""
     return with_methods(kind, _METHODS)
 
 
 def with_methods(kind: Kind, methods: Mapping[str, Any], *, by_name_only: bool = False) -> Kind:
-    """Make a class a dataclass with these methods, except those that it defines itself.
+    """Make a class a dataclass with these methods and return it; a method that the class defines itself is kept.
 
     With `by_name_only`, no value may be given by position.
     """

@@ -17,10 +17,11 @@ from secretary_tui.domain.text import fold, listed
 
 
 def titles_of_list(session: Session, list_id: str) -> tuple[str, ...]:
-    """Return the titles of a list: its own title, else that of its discussion, those of its blocks, or its id.
+    """Return the titles of a list of speakers; the last one may be followed by the title of its discussion.
 
-    A block that continues another one (“Statements (continued)”) is left out. The last title is followed by the title
-    of the discussion: “States concerned · Dialogue on housing”.
+    A list has its own title, else the title of the discussion with the same id, else the titles of its blocks, else its
+    id. A block that continues another one (“Statements (continued)”) is left out. The title of the discussion is added
+    if it is not among the titles: “States concerned · Dialogue on housing”.
     """
     named, discussion = find_discussion(session, list_id), discussion_of_list(session, list_id)
     own = session.speakers_list(list_id).title or (named.title if named is not None else "")
@@ -35,7 +36,7 @@ def titles_of_list(session: Session, list_id: str) -> tuple[str, ...]:
 
 
 def title_of_list(session: Session, list_id: str) -> str:
-    """Return the titles of a list in one text: “First slot: floor; Second slot: floor”."""
+    """Return the titles of a list of speakers in one text: “First slot: floor; Second slot: floor”."""
     return "; ".join(titles_of_list(session, list_id))
 
 
@@ -56,10 +57,11 @@ ListState = Literal["planned", "open", "closed"]
 
 
 def list_closes(session: Session, list_id: str) -> datetime | None:
-    """Return when a list closes or was closed: by hand, else by itself some minutes after it was opened.
+    """Return the instant at which a list of speakers closes or was closed; None if it has no such instant.
 
-    None for a list that is not open yet, that does not close by itself, or that was opened again by hand and stays open
-    until it is closed by hand.
+    A list that was closed by hand has that instant, and any other list closes some minutes after its opening. None for
+    a list that is not open yet or does not close by itself. None also for a list that was opened again by hand: it
+    stays open until it is closed by hand.
     """
     row = session.speakers_list(list_id)
     if row.closed is not None and (row.reopened is None or row.reopened.astimezone(UTC) <= row.closed.astimezone(UTC)):
@@ -71,7 +73,10 @@ def list_closes(session: Session, list_id: str) -> datetime | None:
 
 
 def list_state(session: Session, list_id: str, now: datetime) -> ListState:
-    """Return the state of a list: not yet open, open, or closed."""
+    """Return the state of a list of speakers: “planned” (not yet open), “open” or “closed”.
+
+    Once the sitting is closed, all lists are closed.
+    """
     row = session.speakers_list(list_id)
     if session.sitting.closed is not None:
         return "closed"
@@ -82,10 +87,11 @@ def list_state(session: Session, list_id: str, now: datetime) -> ListState:
 
 
 def first_list(session: Session) -> str:
-    """Return the list to work on first: the floor's until its first block has ended, then the running block's.
+    """Return the id of the list of speakers that the user probably works on first.
 
-    In a discussion with several parts, it is the list of the floor block without a named part, on which most
-    delegations inscribe.
+    If a floor block of the present discussion has ended, it is the list of the running block, unless that is a break.
+    Else it is the list of the running floor block. If no floor block is running, it is the list of the first floor
+    block without a named part, on which most delegations inscribe.
     """
     running, ahead = session.running, session.running or session.next_block
     of_discussion = [row for row in session.blocks if ahead is None or row.discussion == ahead.discussion]
@@ -97,24 +103,25 @@ def first_list(session: Session) -> str:
 
 
 def running_list(session: Session) -> str:
-    """Return the list of the speech that has the floor, else of the running block, else the list to work on first."""
+    """Return the id of the list of the speech that has the floor, else of the running block, else `first_list`."""
     speech, block = session.interrupted, session.running
     if speech is not None:
         return speech.list
     return block.list_id if block is not None and block.kind != "break" else first_list(session)
 
 
-#: The warning for a name that has already spoken in the discussion.
+#: The warning for a name that has spoken at an earlier meeting of the discussion.
 HEARD_BEFORE: Final = "heard at an earlier meeting"
 _BY_NAME: Final = CountedRows[Entry, str](attrgetter("folded_name"))
 
 
 @cached_per_session
 def repeats(session: Session, list_id: str) -> Mapping[str, tuple[int, ...]]:
-    """Return, by entry id, the places (from 1) of a name on the list in the same capacity, if it occurs more than once.
+    """Return, by entry id, the places of all entries on the list with the same name and capacity, if there are several.
 
-    A delegation that withdrew, or was absent when called, may inscribe again. Rights of reply and further speeches are
-    no repeats; nor are the entries of the State under review, which opens and closes.
+    Places are counted from 1. A delegation that withdrew, or was absent when called, may inscribe again. Rights of
+    reply and further speeches are no repeats. The State under review opens and closes: on its list, a name may occur
+    once for each block of that State.
     """
     entries = session.places(list_id)
     number_of = _BY_NAME.of(entries)
@@ -131,7 +138,7 @@ def repeats(session: Session, list_id: str) -> Mapping[str, tuple[int, ...]]:
 
 
 def other_places(session: Session, entry: Entry) -> list[int]:
-    """Return the other places (from 1) of the same name and capacity on an entry's list."""
+    """Return the places, counted from 1, of the other entries on the list with an entry's name and capacity."""
     places = session.places(entry.list)
     return [place for place in repeats(session, entry.list).get(entry.id, ()) if places[place - 1] is not entry]
 
@@ -150,7 +157,7 @@ def repeat_sentences(session: Session, list_id: str) -> list[str]:
 
 
 def in_capacity(name: str, capacity: str) -> str:
-    """Return a name with its capacity, in the form that `heard_before` of a discussion has."""
+    """Return a name followed by its capacity, as in `heard_before`: “Egypt on behalf of the Arab Group”."""
     return " ".join(filter(None, (name, capacity)))[:LINE_LENGTH]
 
 
@@ -173,13 +180,16 @@ def was_heard_before(session: Session, list_id: str, name: str, capacity: tuple[
 
 
 def stands_as_heard(session: Session, entry: Entry) -> bool:
-    """Return whether an entry is a statement of a name that was heard in its capacity at an earlier meeting."""
+    """Return whether the name of an entry was heard in the same capacity at an earlier meeting of the discussion.
+
+    False for rights of reply, points of order and further speeches, and for an entry that is absent or withdrawn.
+    """
     capacity = (entry.on_behalf_of, entry.also_on_behalf_of)
     return _counts(entry) and was_heard_before(session, entry.list, entry.name, capacity)
 
 
 def _capacity(entry: Entry) -> tuple[str, ...]:
-    """Return the name and the capacity of an entry, folded for comparison."""
+    """Return the name of an entry and the groups for which it speaks, folded for comparison."""
     return (entry.folded_name, fold(entry.on_behalf_of), fold(entry.also_on_behalf_of))
 
 
@@ -193,9 +203,10 @@ def _counts(entry: Entry) -> bool:
 
 
 def repeated(session: Session, list_id: str, name: str, capacity: tuple[str, str]) -> Entry | None:
-    """Return the first entry with this name and capacity (on behalf of, also on behalf of) on the list, or None.
+    """Return the first entry on the list with this name and capacity (on behalf of, also on behalf of), or None.
 
-    A delegation that withdrew, or was absent when called, may inscribe again. A right of reply is not a repeat either.
+    An entry that withdrew or was absent is not returned, because its delegation may inscribe again; nor is a right of
+    reply.
     """
     folded = fold(name)
     for entry in session.places(list_id):
@@ -209,11 +220,13 @@ def repeated(session: Session, list_id: str, name: str, capacity: tuple[str, str
 
 @frozen
 class Tally:
-    """The number of statements on a list by outcome, without points of order.
+    """The numbers of statements on a list by state; points of order are not counted.
 
-    Counted separately are all rights of reply (`replies`), those still to come (`replies_waiting`), the `further`
-    statements of speakers who had spoken already, and all places with an open doubt (`doubtful`). Entries that waited
-    or were held at the closing of a discussion that goes on are `carried`, rights of reply `replies_carried`.
+    `inscribed` is the number of all statements except the `further` ones, which are of speakers who had spoken already.
+    `replies` is the number of all rights of reply, and `replies_waiting` the number of those that wait or are held.
+    `doubtful` is the number of all places with an open doubt or without a category. If the sitting is closed and its
+    discussion goes on, the waiting and held statements are counted as `carried`, and the waiting and held rights of
+    reply as `replies_carried`.
     """
 
     inscribed: int = 0
@@ -232,7 +245,7 @@ class Tally:
 
     @property
     def not_reached(self) -> int:
-        """The number of entries of a closed sitting that could be called but were not; held entries are left out."""
+        """The number of statements of a closed sitting that could be called but were not; held entries are left out."""
         return self.callable
 
 
@@ -284,7 +297,10 @@ def tally(session: Session, list_id: str) -> Tally:
 
 @cached_per_session
 def texts_missing(session: Session, list_id: str) -> int:
-    """Return the number of waiting statements without a text for the interpreters; 0 while no text was received."""
+    """Return how many waiting spoken statements on a list lack a text for the interpreters.
+
+    It is 0 if no text was received for the list.
+    """
     groups = number_by_group(session, list_id)
     if not any(group.is_received for group in groups):
         return 0

@@ -54,9 +54,9 @@ def _cleaned(text: str, *, lines: bool) -> str:
 
 
 def plain(text: str) -> str:
-    """Return `text` in lower case without accents and full stops, with straight apostrophes, to compare words.
+    """Return `text` in lower case without accents and full stops, with straight apostrophes, for comparing words.
 
-    Names are compared by `fold`.
+    Names are compared by `fold`, which removes more.
     """
     bare = without_accents(text.replace("’", "'").replace("ʼ", "'"))
     return " ".join(bare.casefold().replace(".", "").split())
@@ -67,7 +67,7 @@ def without_accents(text: str) -> str:
     return "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
 
 
-@lru_cache(maxsize=1 << 16)  # more than a list of thousands and the register need together
+@lru_cache(maxsize=1 << 16)  # enough for the register and a list of thousands of names
 def fold(text: str) -> str:
     """Return the form of `text` for comparing names: in lower case, without accents, full stops and apostrophes.
 
@@ -104,7 +104,7 @@ def ordinal(count: int) -> str:
 
 
 def quoted(text: str, most: int = 40) -> str:
-    """Return a text for a sentence: in quotation marks, cleaned, and cut to `most` characters."""
+    """Return a text for use in a sentence: cleaned, cut to `most` characters, in quotation marks."""
     short = clean(text)
     return f"“{short[: most - 1]}…”" if len(short) > most else f"“{short}”"
 
@@ -112,7 +112,7 @@ def quoted(text: str, most: int = 40) -> str:
 ZERO: Final = timedelta(0)
 SECOND: Final = timedelta(seconds=1)
 MINUTE: Final = timedelta(minutes=1)
-#: A plan that is this much earlier or later is for another day: no delay is shown, and there is no hard stop.
+#: A plan that differs from the hour by this much is for another day: no delay is shown, and there is no hard stop.
 ANOTHER_DAY: Final = timedelta(hours=12)
 
 
@@ -170,9 +170,9 @@ def stretch_text(start: datetime | None, end: datetime | None, zone: tzinfo) -> 
 
 
 def late_text(drift: timedelta) -> str:
-    """Return a delay in words: “4 late”, “3 early”, “on time”, in whole minutes, rounded down.
+    """Return a delay in words: “4 late”, “3 early”, “on time”; the minutes are whole, rounded down.
 
-    Empty from twelve hours on, because the plan is then for another day.
+    Empty for twelve hours or more, because the plan is then for another day.
     """
     minutes = drift // MINUTE
     if abs(drift) >= ANOTHER_DAY:
@@ -183,7 +183,7 @@ def late_text(drift: timedelta) -> str:
 
 
 def end_text(end: datetime, late: timedelta, zone: tzinfo) -> str:
-    """Return an end with its delay: “12.04, 4 late”; the hour alone if the plan is for another day."""
+    """Return the hour of an end with its delay: “12.04, 4 late”; the hour alone if the plan is for another day."""
     return ", ".join(filter(None, (hour_text(end, zone), late_text(late))))
 
 
@@ -239,18 +239,17 @@ _RELATIVE: Final = (
 
 
 class UnreadableTime(ValueError):
-    """Raised for a text that is no date or hour, or means no single instant; its message is a whole sentence."""
+    """Raised for a text that is no date or hour, or does not mean one instant; its message is a whole sentence."""
 
 
 def read_instant(
     text: str, zone: tzinfo, reference: datetime, *, days: Sequence[date] = (), keeps_hour: bool = False
 ) -> datetime:
-    """Return the instant that `text` names in `zone`.
+    """Return the instant that a typed text means in `zone`; raises UnreadableTime if the text cannot be read.
 
-    An hour alone is on the one of `days` that brings it closest to `reference`, or without `days` on the day of
+    Without `days`, an hour alone is on the day of `reference`; with `days`, it is on the day that brings it closest to
     `reference`. “+10”, “10 min”, “-10” and “+1h30” are added to `reference`. A day without a year is in the year of
-    `reference`. A day without an hour is refused, or with `keeps_hour` has the hour of `reference`. Raises
-    UnreadableTime.
+    `reference`. A day without an hour cannot be read; with `keeps_hour`, it has the hour of `reference`.
     """
     folded = " ".join(without_accents(clean(text).casefold()).split())
     local = reference.astimezone(zone)
@@ -274,7 +273,7 @@ def read_instant(
 
 
 def read_day(text: str, near: date) -> date | None:
-    """Return the day in `text`, or None if there is none.
+    """Return the day that a text means, such as “Monday” or “7 March 2016”; None if it means no day.
 
     A weekday alone is the day `near` or one of the six days after it. A day without a year is in the year of `near`.
     3/7/2016 is 3 July, or 7 March if that is the day `near`.
@@ -318,7 +317,7 @@ def written(instant: datetime, zone: tzinfo) -> str:
 
 
 def _hour(folded: str, text: str) -> time:
-    """Return the time of day; `text` is the typed text, for the sentence of an error."""
+    """Return the time of day that a folded text means; raises UnreadableTime with the text as it was typed."""
     folded = folded.strip(" ,()")
     folded = re.sub(_BEFORE_HOUR, "", folded, count=1)
     if folded in _NAMED:
@@ -362,7 +361,7 @@ def _day(match: re.Match[str], year: int) -> date | None:
 
 
 def _month(word: str) -> int | None:
-    """Return the number of the month that begins with these letters; None if it is not exactly one."""
+    """Return the number of the only month that begins with these letters; None if no month or several months do."""
     numbers = [n for n, names in enumerate(_MONTHS, start=1) if any(name.startswith(word) for name in names)]
     return numbers[0] if len(numbers) == 1 else None
 

@@ -8,12 +8,16 @@ from secretary_tui.domain.text import LANGUAGES
 
 
 class Format(NamedTuple):
-    """A format of papers: its file name ending, which is also its key, its name, and its module in `formats/`.
+    """A format of papers.
 
-    The function `to_file` of the module renders a paper, or another function that is named after a colon. `takes` is
-    the name of the function in the module of the paper whose result is rendered: `in_words` (a Paper), `rows`, `value`
-    (for JSON), `chapters` or `calendar`. `is_text` says that a terminal can show the file, `is_read` that a person
-    would read it.
+    `ending` is the ending of its file names (“docx”), which is also its key in FORMATS. `module` is the module in
+    `formats/` that writes the file. Its function is `to_file`, or the function whose name follows a colon.
+
+    `takes` says what this function gets. It is the name of the function in the module of the paper whose result is
+    given to it: `in_words` (a Paper), `rows`, `value` (for JSON), `chapters` or `calendar`.
+
+    `is_text` says that the file is text, which a terminal can show. `is_read` says that a person can read the file as
+    it is.
     """
 
     ending: str
@@ -25,12 +29,12 @@ class Format(NamedTuple):
 
     @property
     def has_words(self) -> bool:
-        """Return whether the format is for papers in words, which are written in a language."""
+        """Whether the format is for papers in words, which are written in a language."""
         return self.takes == "in_words"
 
     @property
     def to_file(self) -> Callable[..., bytes]:
-        """The function that renders a paper; its module is imported now."""
+        """The function that writes a paper in this format. Its module is imported when this property is read."""
         module, _, function = self.module.partition(":")
         in_module = getattr(import_module(f"{__package__}.formats.{module}"), function or "to_file")
         return cast("Callable[..., bytes]", in_module)
@@ -49,15 +53,15 @@ FORMATS: Final[Mapping[str, Format]] = {
         Format("ics", "iCalendar", "calendar_file", "calendar"),
     )
 }
-#: The format that the ending “txt” stands for in a paper that is not in words.
+#: What the ending “txt” means for a paper that is not in words: its own format instead of plain text.
 _OWN_TEXT: Final = {"chapters": Format("txt", "text", "chapters:to_list", "chapters")}
 #: Formats whose files are not text.
 BINARY: Final = frozenset(form.ending for form in FORMATS.values() if not form.is_text)
-#: Papers that are about several sittings at once.
+#: Papers that can be made of several sittings at once.
 SEVERAL: Final = frozenset({"report", "calendar"})
-#: Papers in words that can be requested for several sittings: the papers are put one after the other.
+#: Papers of one sitting that can be requested for several: they are then put one after the other in one file.
 JOINED: Final = frozenset({"note", "list"})
-#: Formats that have rows or values instead of words.
+#: Formats that are not in words: rows, values, chapters and calendars.
 FOR_MACHINES: Final = frozenset(form.ending for form in FORMATS.values() if not form.has_words)
 #: The formats of papers in words.
 _WORDS: Final = tuple(form.ending for form in FORMATS.values() if form.has_words)
@@ -66,12 +70,18 @@ _ALL: Final = tuple(LANGUAGES)
 
 
 class PaperKind(NamedTuple):
-    """A kind of paper: its name, a short description, and its formats, the usual one first.
+    """A kind of paper that users can request, such as the end-of-session note.
 
-    `module` contains the functions that `Format.takes` names, which have a Page as argument; the names of these
-    functions begin with the word after a colon, if there is one. `languages` are the languages of the shipped wording;
-    a paper with a template can be worded in others too. `has_desk` says that the paper needs what is kept beside the
-    session file: the message to the room, the number of unsaved acts, and with `has_log` the log.
+    `name` is its name on the command line. `what` is its name in sentences. `formats` are the endings of its formats,
+    the usual one first. `languages` are those in which the program has wording for it. A paper with a template can also
+    be worded by a secretariat's own template.
+
+    `module` is the module that collects the content of the paper. Its functions have the names that `Format.takes` can
+    have, and one argument, a Page. If a word follows a colon, the names of the functions begin with it: “script” stands
+    for the function `script_in_words`.
+
+    `has_desk` says that the paper needs facts which are not in the session file: the message to the room and the number
+    of unsaved acts. `has_log` says that it needs the log too.
     """
 
     name: str
@@ -89,7 +99,10 @@ class PaperKind(NamedTuple):
         return f"The {self.what} {'are' if self.what.split()[0].endswith('s') else 'is'}"
 
     def made(self, form: Format, page: object) -> Any:
-        """Return the content of the paper of a Page for a format; the module of the paper is imported now."""
+        """Return the content of this kind of paper for a format, made from a Page.
+
+        The module of the paper is imported when this method is called.
+        """
         module, _, paper = self.module.partition(":")
         function = f"{paper}_{form.takes}" if paper else form.takes
         return getattr(import_module(f"{__package__}.{module}"), function)(page)
@@ -107,7 +120,7 @@ _PAPERS: Final = (
         "handover",
         "handover to a colleague",
         "papers.handover_paper",
-        tuple(sorted(_WORDS, key=lambda form: form != "txt")),  # it is read on the machine that makes it
+        tuple(sorted(_WORDS, key=lambda form: form != "txt")),  # users read it in the terminal
         _ALL,
         has_template=True,
         has_desk=True,
@@ -121,5 +134,8 @@ PAPERS: Final[Mapping[str, PaperKind]] = {kind.name: kind for kind in _PAPERS}
 
 
 def format_of(paper: str, ending: str) -> Format:
-    """Return the format of a paper by its ending."""
+    """Return the format that a file name ending means for a paper; raises KeyError for an unknown ending.
+
+    “txt” means plain text, except for the chapters, of which it is a plain list.
+    """
     return _OWN_TEXT.get(paper, FORMATS[ending]) if ending == "txt" else FORMATS[ending]

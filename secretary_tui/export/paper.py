@@ -8,16 +8,16 @@ from typing import Final
 
 from secretary_tui.domain.frozen import frozen
 
-#: A value in a cell of a paper for machines. Numbers stay numbers; None is an empty cell.
+#: The value of a cell in a paper for machines, such as CSV. Numbers stay numbers, and None is an empty cell.
 Cell = str | int | float | bool | None
-#: The column heads of a paper for machines, and its rows, each with its values by head.
+#: A paper for machines: the heads of its columns, and its rows. Each row has its values by the head of the column.
 Rows = tuple[Sequence[str], Iterable[Mapping[str, Cell]]]
 _SPACES: Final = re.compile(r"[ \t\n]+")
 
 
 @frozen
 class Heading:
-    """A heading; level 1 is the title of the paper."""
+    """A heading of a paper. Level 1 is the title of the whole paper."""
 
     text: str
     level: int = 2
@@ -25,21 +25,24 @@ class Heading:
 
 @frozen
 class Paragraph:
-    """Running text; line breaks within it are kept."""
+    """A paragraph of running text. The line breaks in `text` are kept."""
 
     text: str
 
 
 @frozen
 class Notice:
-    """A paragraph that must not be overlooked."""
+    """A paragraph that must not be overlooked; formats print it in bold or with a sign."""
 
     text: str
 
 
 @frozen
 class Item:
-    """One point of a list; `ticked` is None if the point has no box to tick."""
+    """One point of a list with bullets.
+
+    `ticked` says whether the box before the point is ticked. It is None if there is no box.
+    """
 
     text: str
     ticked: bool | None = None
@@ -47,14 +50,17 @@ class Item:
 
 @frozen
 class Bullets:
-    """A list of points."""
+    """A list with a bullet before each point."""
 
     items: tuple[Item, ...]
 
 
 @frozen
 class TableColumn:
-    """A column of a table; `figures` aligns it to the right, `firm` keeps each of its cells on one line."""
+    """The head of a column in a table, and how its cells are printed.
+
+    `figures` says that the cells are aligned to the right. `firm` says that no line is broken within a cell.
+    """
 
     head: str
     figures: bool = False
@@ -63,14 +69,20 @@ class TableColumn:
 
 @frozen
 class Table:
-    """Rows with one cell for each column; `total` is a last row that is set apart."""
+    """A table. Each row has one cell for each column.
+
+    `total` is the last row, which is set apart from the others. It is empty if the table has no total.
+    """
 
     columns: tuple[TableColumn, ...]
     rows: tuple[tuple[str, ...], ...]
     total: tuple[str, ...] = field(default=())
 
     def without_empty_columns(self) -> "Table":
-        """Return the same table without the columns whose cells are empty in all rows."""
+        """Return the same table without the columns that are empty in all rows.
+
+        A total in such a column is left out too.
+        """
         filled = [i for i in range(len(self.columns)) if any(row[i] for row in self.rows)]
         return Table(
             columns=tuple(self.columns[i] for i in filled),
@@ -81,44 +93,51 @@ class Table:
 
 @frozen
 class ChartPlace:
-    """The place of the chart of planned and actual times, for the formats that can contain drawings."""
+    """The place in a paper at which the chart of planned and actual times is drawn.
+
+    Formats that cannot contain drawings leave it out.
+    """
 
 
 @frozen
 class Footnote:
-    """A footnote, printed at the end of a paper; its mark (“¹”) is in the running text."""
+    """A footnote, which is printed at the end of a page or of the paper. Its mark (“¹”) is in the running text."""
 
     number: int
     text: str
 
 
-#: The parts of a paper that every format of words can show.
+#: The parts of a paper that every format in words can show.
 Shown = Heading | Paragraph | Notice | Bullets | Table | Footnote
 Part = Shown | ChartPlace
 
 
 @frozen
 class Paper:
-    """The parts of a paper, in the order in which they are printed."""
+    """The content of a paper, without a format: its headings, paragraphs, lists and tables in the order of printing."""
 
     parts: tuple[Part, ...]
 
     @property
     def shown(self) -> list[Shown]:
-        """Return the parts that every format can show, without drawings."""
+        """All parts of the paper except the place of the chart, which not every format can show."""
         return [part for part in self.parts if not isinstance(part, ChartPlace)]
 
 
 def in_one_line(text: str) -> str:
-    """Return the text of a cell without line breaks and double spaces; no-break spaces are kept."""
+    """Return the text of a table cell on one line.
+
+    Each sequence of spaces, tabs and line breaks becomes one space, and is removed at both ends. No-break spaces are
+    kept.
+    """
     return _SPACES.sub(" ", text).strip(" ")
 
 
 def instant(at: datetime | None, zone: tzinfo) -> str | None:
-    """Return an instant in the sitting's zone, to the second: “2016-03-07T10:04:20+01:00”."""
+    """Return an instant in the time zone, to the second: “2016-03-07T10:04:20+01:00”. None stays None."""
     return None if at is None else at.astimezone(zone).isoformat(timespec="seconds")
 
 
 def seconds(length: timedelta | None) -> int | None:
-    """Return a length of time in whole seconds, rounded down, as elapsed times are printed."""
+    """Return a length of time in whole seconds, rounded down. None stays None."""
     return None if length is None else length // timedelta(seconds=1)

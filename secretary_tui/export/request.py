@@ -10,17 +10,18 @@ from secretary_tui.domain.text import LANGUAGES
 from secretary_tui.errors import Usage
 from secretary_tui.export.catalogue import FOR_MACHINES, JOINED, PAPERS, SEVERAL
 
-#: The value of `Request.hours` for a clock of 24 hours.
+#: The value of `Request.hours` that stands for a clock of 24 hours.
 HOURS_OF_DAY: Final = 24
-#: The readers who get a shorter list of speakers than the desk.
+#: The readers outside the desk for whom the list of speakers is made shorter.
 Audience = Literal["press", "interpreters"]
 
 
 class LogLine(NamedTuple):
-    """An act in the log.
+    """An act in the log of a session, with the user and the machine.
 
-    `undone` says that the act was taken back later, `lost` that it was logged but is not in the session file, `waits`
-    that it was logged but the disk has not yet accepted the session file.
+    `sentence` says what the act did. `undone` says that the act was taken back later. `lost` says that the act was
+    logged but is not in the session file. `waits` says that it was logged, but that the disk has not yet accepted the
+    session file.
     """
 
     id: str
@@ -38,7 +39,8 @@ class LogLine(NamedTuple):
 class Source(NamedTuple):
     """One sitting that a paper is about, with the log of its acts.
 
-    `message` is the line on the displays of the room, `unsaved` is the number of acts that are not in the file.
+    `message` is the text on the displays of the room. `unsaved` is the number of acts that are not yet in the session
+    file.
     """
 
     session: Session
@@ -49,16 +51,18 @@ class Source(NamedTuple):
 
 
 class Request(NamedTuple):
-    """A request for a paper: `paper` and `form` are keys of PAPERS and FORMATS.
+    """A request of the user for a paper: its kind, its format and its language, with some choices.
 
-    `language` is a key of LANGUAGES; `templates` is a folder with the secretariat's own wording, or a single template.
-    `undelivered` says that the report lists the speakers who were not reached. `register` is a folder with more names,
-    or with names that replace those of the program. `hours` is 12 or 24 for papers in English; papers in other
-    languages always have 24.
+    `paper` is a key of PAPERS, `form` a key of FORMATS, `language` a key of LANGUAGES. `templates` is a folder with the
+    secretariat's own templates, or the file of a single template. `register` is a folder with files of names, which are
+    added to the names of the program or replace them. `hours` is 12 or 24. It matters only in English, because papers
+    in other languages always have a clock of 24 hours.
 
-    For the list of speakers, `next` is the number of next speakers to print, and `list_id` is the list to print;
-    without it all lists of the floor are printed. `audience` are its readers, who do not get the remarks of the desk;
-    it is empty for the desk itself.
+    `undelivered` is for the report: whether it lists the speakers who were not reached.
+
+    The other fields are for the list of speakers. `next` is the number of next speakers to print instead of the whole
+    list. `list_id` is the one list to print; without it, all lists of the floor are printed. `audience` says who will
+    read the list. It is empty for the desk, which alone gets its own remarks.
     """
 
     paper: str
@@ -74,12 +78,15 @@ class Request(NamedTuple):
 
     @property
     def names_folders(self) -> tuple[Path, ...]:
-        """The folders whose names are added to those of the program, or replace them."""
+        """The folders whose names are added to the names of the program, or replace them: one folder or none."""
         return () if self.register is None else (self.register,)
 
 
 class Page(NamedTuple):
-    """The sittings, the request and the instant from which a paper is made; formats use them for header and footer."""
+    """All that a paper is made from: the sittings, the request, and the instant at which the facts are taken.
+
+    Formats use it for the header and the footer too.
+    """
 
     sources: Sequence[Source]
     request: Request
@@ -87,7 +94,11 @@ class Page(NamedTuple):
 
 
 def check(request: Request, sittings: int = 1) -> None:
-    """Raise Usage if the requested paper, its format or its language does not exist, or a choice does not fit it."""
+    """Raise Usage if the requested paper cannot be made.
+
+    The reasons are an unknown paper or language, a format in which the paper is not available, and a wrong number of
+    sittings. Another reason is a choice that only the list of speakers has.
+    """
     kind = PAPERS.get(request.paper)
     if kind is None:
         raise Usage(f"There is no paper “{request.paper}”; there is {', '.join(PAPERS)}")
@@ -105,7 +116,10 @@ def check(request: Request, sittings: int = 1) -> None:
 
 
 def worded_in(request: Request) -> str:
-    """Return the language of a paper: the requested one if the paper is available in it, else English."""
+    """Return the language in which a paper will be written.
+
+    It is the requested language if the paper is available in it, else English. Rows and values are always in English.
+    """
     kind = PAPERS[request.paper]
     if request.form in FOR_MACHINES:
         return "en"
@@ -113,7 +127,10 @@ def worded_in(request: Request) -> str:
 
 
 def only_in_english(request: Request) -> str:
-    """Return a sentence, without its full stop, if a paper is not available in the requested language; else empty."""
+    """Return a sentence if a paper is not available in the requested language, else an empty text.
+
+    The sentence has no full stop: “The log of the acts is in English only”.
+    """
     if worded_in(request) == request.language:
         return ""
     form = f" as {request.form}" if request.form in FOR_MACHINES and PAPERS[request.paper].has_template else ""

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -54,14 +55,20 @@ def figures_of(
     cache.save()
     if not figures.sittings:
         raise SecretaryError("There is no session to count; name a folder that has sessions, other than rehearsals.")
-    figures.sittings.sort(key=lambda row: (str(row["date"]), str(row["planned_start"]), str(row["file"])))
+    figures.sittings.sort(key=lambda row: (str(row["date"]), _planned_start(row), str(row["file"])))
     figures.speeches.sort(key=lambda row: (str(row["date"]), str(row["file"])))
     return figures
+
+
+def _planned_start(row: _Row) -> float:
+    """Return the instant at which a sitting should begin, to be compared across zones."""
+    return datetime.fromisoformat(str(row["planned_start"])).timestamp()
 
 
 def _rows(file: SessionFile, cache: FactsCache, names: Sequence[Path], register: list[Any]) -> tuple[_Row, list[_Row]]:
     if file.side.is_rehearsal:
         raise SecretaryError(f"{shown(file.path)} is a rehearsal.")
+    status: os.stat_result | None = None
     with suppress(OSError):
         status = file.path.stat()
         facts = cache.facts(file.path, status)
@@ -74,7 +81,8 @@ def _rows(file: SessionFile, cache: FactsCache, names: Sequence[Path], register:
     sitting = sitting_of(session, now, speeches, name)
     with suppress(OSError):
         after = file.path.stat()
-        if signature(after) == signature(status) and (session.sitting.closed or session.called is None):
+        is_at_rest = session.sitting.closed or session.called is None
+        if status and signature(after) == signature(status) and is_at_rest:
             rows = [list(row.values()) for row in (sitting, *speeches)]
             cache.keep(file.path, status, {"register": register, "rows": rows})
     return sitting, speeches

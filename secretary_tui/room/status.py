@@ -261,10 +261,9 @@ def ordered(summaries: Iterable[SessionSummary]) -> list[SessionSummary]:
     return sorted(summaries, key=_place)
 
 
-def _place(summary: SessionSummary) -> tuple[bool, bool, str, str]:
-    starts = summary.starts.isoformat() if summary.starts and not summary.is_rehearsal else ""
-    changed = summary.changed.isoformat() if summary.changed and summary.is_rehearsal else ""
-    return summary.is_rehearsal, not summary.starts, starts or changed, summary.path.name
+def _place(summary: SessionSummary) -> tuple[bool, bool, float, str]:
+    instant = summary.changed if summary.is_rehearsal else summary.starts
+    return summary.is_rehearsal, not summary.starts, instant.timestamp() if instant else 0.0, summary.path.name
 
 
 def offered(summaries: Sequence[SessionSummary], today: date, at: Path | None = None) -> SessionSummary | None:

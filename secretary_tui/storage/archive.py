@@ -15,7 +15,7 @@ from typing import IO, Final, NamedTuple
 
 from secretary_tui.clock import THIS_MACHINE
 from secretary_tui.errors import NotSaved, SecretaryError
-from secretary_tui.storage.disk import HALF_WRITTEN, open_regular, reason, shown, sync_folder
+from secretary_tui.storage.disk import HALF_WRITTEN, open_regular, real_path, reason, shown, sync_folder
 from secretary_tui.storage.own_files import sweep_parts
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.side_folder import HIDDEN, SideFolder
@@ -49,8 +49,9 @@ class _Member(NamedTuple):
 def write_archive(folder: Path, target: Path) -> Archived:
     """Write all sessions of a folder, with their hidden folders and papers, to the `tar.gz` file `target`.
 
-    Papers of the kinds in `PASSING` are left out. The archive is read back and compared before it replaces `target`.
-    Raises SecretaryError with the reason if it cannot be written; then `target` is as it was.
+    The archive is read back and compared before it replaces `target`.
+    Raises SecretaryError with the reason if it cannot be written; then `target` is as it was. Raises it also if the
+    archive is written, but the disk does not sync its folder.
     """
     sessions = sorted(path for path in folder.glob("*.toml") if path.is_file() and not path.name.startswith("."))
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
@@ -64,12 +65,16 @@ def write_archive(folder: Path, target: Path) -> Archived:
             os.fsync(file.fileno())
             _require_as_written(file, sums)
         part.replace(target)
-        sync_folder(target.parent)
     except OSError as error:
         raise SecretaryError(f"{target} was not written: {reason(error)}.") from error
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
+    try:
+        sync_folder(target.parent)
+    except OSError as error:
+        sentence = f"{target} is written, but a power cut may still take it back: {reason(error)}."
+        raise SecretaryError(sentence) from error
     return Archived(len(sessions), len(papers), elsewhere)
 
 
@@ -77,11 +82,17 @@ def _sessions(folder: Path, sessions: list[Path]) -> Iterator[_Member]:
     """Yield the files of each session and its hidden folder, then the hidden folders of deleted sessions."""
     for path in sessions:
         yield from _together(SessionFile(path))
+    for path in _deleted(folder, sessions):
+        yield from _beside(SideFolder(path).path)
+
+
+def _deleted(folder: Path, sessions: list[Path]) -> list[Path]:
+    """Return the paths of deleted sessions whose hidden folders are still there."""
     names = {path.name for path in sessions}
     with suppress(FileNotFoundError):
-        for beside in sorted((folder / HIDDEN).iterdir()):
-            if beside.name not in names and beside.is_dir():
-                yield from _beside(beside)
+        sides = sorted((folder / HIDDEN).iterdir())
+        return [folder / side.name for side in sides if side.name not in names and side.is_dir()]
+    return []
 
 
 def _together(file: SessionFile) -> list[_Member]:
@@ -116,10 +127,15 @@ def _beside(side: Path, name: str = "") -> Iterator[_Member]:
 
 
 def _papers(folder: Path, sessions: list[Path]) -> tuple[list[_Member], list[Path]]:
-    """Return the papers about the sessions that are in the folder, and the paths of papers in other folders."""
-    paths = {paper.path for path in sessions for paper in WrittenPapers(SideFolder(path)).present()}
-    inside = sorted(path for path in paths if path.parent == folder.absolute())
-    return [_read(path, path.name) for path in inside], sorted(paths.difference(inside))
+    """Return the papers about the sessions that are in the folder, and the paths of papers in other folders.
+
+    They include papers about deleted sessions. A paper that is a link is read where it leads.
+    """
+    sides = map(SideFolder, [*sessions, *_deleted(folder, sessions)])
+    paths = sorted({paper.path for side in sides for paper in WrittenPapers(side).present()})
+    inside = {path.name: path for path in paths if real_path(path.parent) == real_path(folder)}
+    elsewhere = [path for path in paths if real_path(path.parent) != real_path(folder)]
+    return [_read(real_path(path), name) for name, path in inside.items()], elsewhere
 
 
 def _read(path: Path, name: str) -> _Member:

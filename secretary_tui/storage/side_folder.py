@@ -257,7 +257,8 @@ def write_message(side: SideFolder, text: str, at: datetime, by: Mapping[str, st
         side.make()
         raw = f"{json.dumps(message, ensure_ascii=False)}\n".encode()
         replace_file(side.message, raw, like=side.path)
-        sync_folder(side.path)
+        with suppress(OSError):  # the displays have it; only a power cut could bring back the former message
+            sync_folder(side.path)
     return f"On the displays: {message['text']}" if message["text"] else "The displays show no message."
 
 

@@ -13,7 +13,7 @@ from secretary_tui.clock import instant_of
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text import hour_text, listed
-from secretary_tui.storage.disk import Lock, half_written, read_regular, replace_file, saving, sync_folder
+from secretary_tui.storage.disk import Lock, half_written, read_regular, real_path, replace_file, saving, sync_folder
 from secretary_tui.storage.journal import append_line, json_line, read_lines
 from secretary_tui.storage.side_folder import SideFolder
 
@@ -116,25 +116,27 @@ class WrittenPapers:
         self._side = side
 
     def add(self, paper: str, path: Path, at: datetime) -> None:
-        """Add a paper to the register; do nothing if the disk refuses, because the paper itself is written."""
+        """Add a paper to the register; do nothing if the disk refuses, because the paper itself is written.
+
+        Of a paper beside the session only the name is kept: the folder may be moved, or unpacked on another machine.
+        """
+        is_beside = real_path(path.parent) == self._side.root.parent
         with suppress(OSError):
             self._side.make()
-            record = {"paper": paper, "path": os.fspath(path.absolute()), "at": at.isoformat()}
+            kept = path.name if is_beside else os.fspath(path.absolute())
+            record = {"paper": paper, "path": kept, "at": at.isoformat()}
             append_line(self._side.papers, record)
 
     def present(self) -> tuple[WrittenPaper, ...]:
-        """Return the registered papers whose files still exist, except those of the kinds in `PASSING`.
-
-        Each is returned once, in the order in which they were last written.
-        """
+        """Return the registered papers whose files exist, each once, in the order in which they were last written."""
         papers: dict[Path, WrittenPaper] = {}
         for value in read_lines(self._side.papers):
             with suppress(ValueError, KeyError, TypeError):
                 if at := instant_of(value["at"]):
-                    written = WrittenPaper(str(value["paper"]), Path(value["path"]), at)
+                    written = WrittenPaper(str(value["paper"]), self._side.root.parent / value["path"], at)
                     papers.pop(written.path, None)
                     papers[written.path] = written
-        return tuple(paper for paper in papers.values() if paper.paper not in PASSING and _is_there(paper.path))
+        return tuple(paper for paper in papers.values() if _is_there(paper.path))
 
 
 def _is_there(path: Path) -> bool:
@@ -144,8 +146,12 @@ def _is_there(path: Path) -> bool:
 
 
 def outdated_papers(side: SideFolder, session: Session) -> str:
-    """Return a sentence that names the written papers that an act makes out of date; empty if there are none."""
-    return outdated_text(WrittenPapers(side).present(), session.sitting.zone)
+    """Return a sentence that names the written papers that an act makes out of date; empty if there are none.
+
+    Papers of the kinds in `PASSING` are not named.
+    """
+    lasting = [paper for paper in WrittenPapers(side).present() if paper.paper not in PASSING]
+    return outdated_text(lasting, session.sitting.zone)
 
 
 def outdated_text(papers: Sequence[WrittenPaper], zone: tzinfo) -> str:

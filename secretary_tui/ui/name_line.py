@@ -1,5 +1,6 @@
 """The lines for names: one adds a name to a list at each enter, the other adds a right of reply."""
 
+from collections import defaultdict
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from operator import attrgetter, is_not
@@ -343,8 +344,13 @@ class AddLine(NameLine):
         self._added: Added | None = None
         self._categories: tuple[Category, ...] = ()
         self._last = ""
-        #: The names that a closed list did not accept: for each the typed text and the name in short form.
-        self._left_out: list[tuple[str, str]] = []
+        #: The names that closed lists did not accept, by list: for each the typed text and the name in short form.
+        self._left_out_of: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+
+    @property
+    def _left_out(self) -> list[tuple[str, str]]:
+        """The names that the list to which the line adds did not accept, because it is closed."""
+        return self._left_out_of[self.reader.list_id]
 
     # How the line is understood --------------------------------------------------------------------------------
 
@@ -441,7 +447,7 @@ class AddLine(NameLine):
         if not self._warned or self._warned != text:
             return
         who = who_words(self.reader.read(text, self.widget.session), self.reader.candidates[0])
-        self._left_out = [*(left_out for left_out in self._left_out if left_out[1] != who), (text, who)]
+        self._left_out[:] = [*(left_out for left_out in self._left_out if left_out[1] != who), (text, who)]
         back = with_keys(self.widget, "{add.before} in the empty line brings it back")
         self.widget.tell(f"The list is closed, {who} is not on it; {back}")
         self._warned = ""
@@ -452,7 +458,7 @@ class AddLine(NameLine):
         self._added = Added(act, session.by_id["entries"], act.doubt)
         self.widget.act(act)
         self._categories = asked_categories(best.name) if act.category is None and best.panel is None else ()
-        self._left_out = [left_out for left_out in self._left_out if left_out[1] != who_words(read, best)]
+        self._left_out[:] = [left_out for left_out in self._left_out if left_out[1] != who_words(read, best)]
         self._last = self.widget.text
         self._warned = ""
 

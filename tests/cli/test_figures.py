@@ -6,8 +6,10 @@ import json
 import re
 import shutil
 import sys
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
+from zoneinfo import ZoneInfo
 
 import pytest
 from openpyxl import load_workbook
@@ -16,10 +18,12 @@ from secretary_tui.cli.main import main
 from secretary_tui.desk.rehearsal import rehearse
 from secretary_tui.domain.model.session import Session
 from secretary_tui.export.facts.figures import SITTING_COLUMNS, SPEECH_COLUMNS
+from secretary_tui.room.folder_figures import figures_of
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.text.codec import encode
 from tests.cli.conftest import Command, Configure
 from tests.export.full import full_sitting
+from tests.sittings import sitting
 
 SECRET: Final = "Karla Jane Oakfield"
 
@@ -95,6 +99,30 @@ def test_a_file_is_read_once_while_nobody_writes_it_and_counted_as_it_was(
     (register / "states.toml").write_text('[[states]]\nid = "swe"\ngroup = "african"\n', "utf-8")
     configure(f'register = "{register}"\n')
     assert '"Sweden","observer","African States"' in command("speeches", folder).out
+
+
+def test_a_file_that_appears_while_it_is_looked_for_is_counted(
+    tmp_path: Path, made: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, look = tmp_path / "new.toml", SessionFile.look
+
+    def looked(file: SessionFile) -> Session:
+        shutil.copy(made / "good.toml", path)
+        return look(file)
+
+    monkeypatch.setattr(SessionFile, "look", looked)
+    left_out = list[str]()
+    figures = figures_of([SessionFile(path)], lambda _, why: left_out.append(why.sentence))
+    assert (figures.files, left_out) == ([path], [])
+
+
+def test_sittings_of_one_day_stand_by_the_instant_of_their_start(tmp_path: Path, command: Command) -> None:
+    for name, zone, hour in (("a", "America/New_York", 9), ("b", "Europe/Zurich", 10), ("c", "Asia/Bangkok", 11)):
+        start = datetime(2016, 3, 7, hour, tzinfo=ZoneInfo(zone))
+        table = {"title": name, "timezone": zone, "starts": start, "ends": start + timedelta(hours=3)}
+        (tmp_path / f"{name}.toml").write_text(encode(sitting("Brazil", session=table)), "utf-8")
+    sittings = json.loads(command("stats", tmp_path, "--format", "json").out)["sittings"]
+    assert [row["title"] for row in sittings] == ["c", "b", "a"]
 
 
 def test_a_workbook_has_the_groups_and_the_sittings(folder: Path) -> None:

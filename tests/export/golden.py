@@ -6,14 +6,18 @@ import zipfile
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from secretary_tui.domain.model.rows.row import OTHER_LANGUAGES
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text import LANGUAGES
 from secretary_tui.export.catalogue import PAPERS
+from secretary_tui.export.facts.figures import sitting_of, speeches_of
+from secretary_tui.export.formats.page_text import to_text
+from secretary_tui.export.papers.figures_paper import Figures
 from secretary_tui.export.papers.rendering import render
 from secretary_tui.export.request import LogLine, Request, Source
+from secretary_tui.export.wording.names import Names
 from tests.export.acts import acts_sitting
 from tests.export.desk import NOW, desk_sitting, desk_source
 from tests.export.discussions import discussions_running
@@ -151,6 +155,25 @@ def golden_of_day(name: str) -> Path:
     return FOLDER / f"{name}-closed.24.md"
 
 
+#: The figures of the closed sitting and of a dialogue, by region and by sitting, in each language.
+FIGURES: Final = tuple((by, language) for by in ("region", "sitting") for language in LANGUAGES)
+
+
+def figures(by: str, language: str) -> str:
+    speeches: list[dict[str, Any]] = []
+    counted: list[dict[str, Any]] = []
+    make, now, _ = CASES["closed"]
+    for number, session in enumerate((make(), *KINDS["dialogue"]()), 1):
+        rows = [*speeches_of(session, now, Names.of(session), f"{number}.toml")]
+        speeches += rows
+        counted.append(sitting_of(session, now, rows, f"{number}.toml"))
+    return to_text(Figures(speeches, counted, by, language).in_words()).decode()
+
+
+def golden_of_figures(by: str, language: str) -> Path:
+    return FOLDER / f"figures-{by}{'' if language == 'en' else f'.{language}'}.txt"
+
+
 def golden_in(case: str, name: str, language: str) -> Path:
     return FOLDER / f"{name}-{case}.{language}.md"
 
@@ -173,5 +196,7 @@ if __name__ == "__main__":
         golden_in(case, name, language).write_text(paper_in(case, name, language), encoding="utf-8")
     for name, kind, language in OF_KINDS:
         golden_of_kind(name, kind, language).write_text(paper_of_kind(name, kind, language), encoding="utf-8")
+    for by, language in FIGURES:
+        golden_of_figures(by, language).write_text(figures(by, language), encoding="utf-8")
     for name in OF_DAY:
         golden_of_day(name).write_text(paper_of_day(name), encoding="utf-8")

@@ -8,13 +8,16 @@ import pytest
 from secretary_tui.export.catalogue import PAPERS
 from tests.export.golden import (
     ALL,
+    FIGURES,
     FOLDER,
     IN_LANGUAGES,
     OF_DAY,
     OF_KINDS,
+    figures,
     golden,
     golden_in,
     golden_of_day,
+    golden_of_figures,
     golden_of_kind,
     kept,
     paper,
@@ -32,6 +35,11 @@ def test_a_paper_reads_as_it_was_read_and_found_good(case: str, name: str, form:
 @pytest.mark.parametrize(("name", "kind", "language"), OF_KINDS)
 def test_a_report_of_each_kind_reads_as_it_was_found_good(name: str, kind: str, language: str) -> None:
     assert paper_of_kind(name, kind, language) == golden_of_kind(name, kind, language).read_text("utf-8")
+
+
+@pytest.mark.parametrize(("by", "language"), FIGURES)
+def test_the_figures_read_as_they_were_found_good(by: str, language: str) -> None:
+    assert figures(by, language) == golden_of_figures(by, language).read_text("utf-8")
 
 
 @pytest.mark.parametrize("name", OF_DAY)
@@ -57,6 +65,7 @@ def test_nothing_is_kept_that_is_not_made() -> None:
         golden_in(*which).name for which in IN_LANGUAGES
     }
     made |= {golden_of_day(name).name for name in OF_DAY} | {golden_of_kind(*which).name for which in OF_KINDS}
+    made |= {golden_of_figures(*which).name for which in FIGURES}
     assert {path.name for path in FOLDER.iterdir()} == made
 
 

@@ -65,6 +65,7 @@ class Tree:
         memory = _MEMORY if os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > 2**30 else None
         self._folder = tempfile.TemporaryDirectory(prefix="mutants-", dir=memory, ignore_cleanup_errors=True)
         folder = Path(self._folder.name)
+        folder.chmod(0o755)  # tests let other accounts run the program of the copy
         self.root = folder / "tree"
         self._asked = folder / "asked" / "asked.json"
         self._asked.parent.mkdir()

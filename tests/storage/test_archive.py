@@ -18,9 +18,13 @@ from secretary_tui.domain.acts.entries import AddEntry
 from secretary_tui.domain.acts.floor import CallNext
 from secretary_tui.domain.acts.sitting import NextBlock, SkipBlock
 from secretary_tui.errors import SecretaryError
+from secretary_tui.export.catalogue import PAPERS
 from secretary_tui.storage import archive
 from secretary_tui.storage.archive import SUMS, write_archive
 from secretary_tui.storage.session_file import SessionFile, text_digest
+from secretary_tui.storage.side_folder import SideFolder
+from secretary_tui.storage.side_records import PASSING, WrittenPapers
+from tests.clocks import NINE
 from tests.desks import desk_at, failing, session_at
 
 
@@ -82,6 +86,44 @@ def test_it_opens_on_another_machine_with_log_and_papers(
     assert SessionFile(there / "gone.toml").read().holder is not None
 
 
+def test_papers_of_every_kind_are_in_it(folder: Path, tmp_path: Path) -> None:
+    kinds = sorted({*PAPERS, *PASSING})
+    written = WrittenPapers(SideFolder(folder / "morning.toml"))
+    for kind in kinds:
+        path = folder / f"{kind}.md"
+        path.write_text(kind, "utf-8")
+        written.add(kind, path, NINE)
+    assert write_archive(folder, tmp_path / "a.tar.gz").papers == len(kinds)
+    there = unpacked(tmp_path / "a.tar.gz", tmp_path / "there")
+    assert [(there / f"{kind}.md").read_text("utf-8") for kind in kinds] == kinds
+
+
+def test_papers_of_the_folder_are_in_it_by_whatever_path_and_about_deleted_sessions(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "linked.md").symlink_to(tmp_path / "elsewhere.md")
+    (folder / "of-gone.md").write_text("of the deleted session", "utf-8")
+    for session, name in (("morning", "note.md"), ("morning", "linked.md"), ("gone", "of-gone.md")):
+        written = WrittenPapers(SideFolder(folder / f"{session}.toml"))
+        written.add("note", folder / ".." / "sessions" / name, NINE)
+    monkeypatch.chdir(tmp_path)
+    done = write_archive(Path("sessions/../sessions"), tmp_path / "a.tar.gz")
+    assert (done.papers, done.elsewhere) == (3, [tmp_path / "elsewhere.md"])
+    there = unpacked(tmp_path / "a.tar.gz", tmp_path / "there")
+    for name in ("note.md", "linked.md", "of-gone.md"):
+        assert (there / name).read_bytes() == (folder / name).read_bytes()
+    assert not (there / "linked.md").is_symlink()
+
+
+def test_the_papers_of_an_unpacked_archive_are_archived_again(folder: Path, tmp_path: Path) -> None:
+    write_archive(folder, tmp_path / "a.tar.gz")
+    there = unpacked(tmp_path / "a.tar.gz", tmp_path / "there")
+    (folder / "note.md").unlink()
+    assert write_archive(there, tmp_path / "b.tar.gz").papers == 1
+    again = unpacked(tmp_path / "b.tar.gz", tmp_path / "again")
+    assert (again / "note.md").read_bytes() == (there / "note.md").read_bytes()
+
+
 def test_a_kill_leaves_the_old_archive_or_none_and_the_next_run_sweeps(folder: Path, tmp_path: Path) -> None:
     for after in range(12):
         target = tmp_path / f"{after}.tar.gz"
@@ -124,6 +166,15 @@ def test_a_full_disk_is_told_and_leaves_the_old_archive(folder: Path, tmp_path: 
         write_archive(folder, target)
     assert target.read_bytes() == b"old"
     assert [*tmp_path.glob(".a.tar.gz.*")] == []
+
+
+def test_an_archive_whose_folder_cannot_be_synced_is_said_to_be_written(folder: Path, tmp_path: Path) -> None:
+    target = tmp_path / "a.tar.gz"
+    target.write_bytes(b"old")
+    said = r"a\.tar\.gz is written, but a power cut may still take it back: The disk reports an error\."
+    with failing(archive, "sync_folder", errno.EIO), pytest.raises(SecretaryError, match=said):
+        write_archive(folder, target)
+    assert (unpacked(target, tmp_path / "there") / "morning.toml").exists()
 
 
 def test_what_does_not_read_back_never_gets_the_name(folder: Path, tmp_path: Path) -> None:

@@ -127,5 +127,7 @@ def test_the_command_line_tells_what_it_wrote(path: Path, capsys: pytest.Capture
     target = path.with_name("the-note.md")
     assert main(["export", "note", str(path), "--output", str(target)]) == 0
     assert main(["export", "list", str(path), "--next", "3", "--output", str(path.with_name("slip.md"))]) == 0
+    assert main(["export", "list", str(path), "--for", "press", "--output", str(path.with_name("press.md"))]) == 0
     capsys.readouterr()
-    assert [(each.paper, each.path) for each in WrittenPapers(SideFolder(path)).present()] == [("note", target)]
+    written = [(each.paper, each.path) for each in WrittenPapers(SideFolder(path)).present()]
+    assert written == [("note", target), ("slip", path.with_name("slip.md")), ("press", path.with_name("press.md"))]

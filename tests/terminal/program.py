@@ -76,6 +76,8 @@ runpy.run_module("{__name__}", run_name="__main__", alter_sys=True)
 """
 #: Real seconds after which processes that act at once must have ended; a test that hangs is ended earlier.
 SLOW: Final = 1_800.0
+#: Real seconds within which the program must have ended its first run.
+FIRST_RUN: Final = 120
 #: Kinds of terminal that Textual must know before it is imported.
 _NO_KITTY: Final = ("linux", "vt")
 _LONGEST: Final = 65_536
@@ -239,7 +241,9 @@ def _serve(listener: socket.socket) -> str | None:
     for module in MODULES:
         importlib.import_module(module)
     os.environ.__class__ = os._Environ  # stop recording variables
+    signal.alarm(FIRST_RUN)  # a program that does not leave would let the whole run of the tests wait at its end
     _run_once()
+    signal.alarm(0)
     gc.collect()
     gc.freeze()
     gc.enable()

@@ -43,12 +43,12 @@ class AddRow(Act):
     after: str | None = None
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Raises Refused if the values are not valid for such a row, or contradict other rows."""
+        """Return the session with the new row; raises Refused if its values are not valid or contradict other rows."""
         row = new_row(TABLES[self.table], {"id": f"{self.table[0]}{next(ids)}", **self.values})
         return still_joined(add(session, self.table, row, self.after))
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Return, for example, “Added: Closing remarks”."""
+        """Return the message after the act, for example “Added: Closing remarks”."""
         return "Added: " + str(self.values.get("name") or self.values.get("title") or f"a row of {self.table}")
 
 
@@ -61,7 +61,11 @@ class EditRow(Act):
     changes: Mapping[str, Any]
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Change any values except the id; a new hard stop is recorded."""
+        """Return the session with the corrected row, even if the sitting is closed.
+
+        A corrected end of interpretation is also noted in the record. Raises Refused if the id is changed, if there is
+        no such row, or if the row is then not valid or contradicts other rows.
+        """
         if "id" in self.changes:
             raise Refused("An id cannot be changed: notes and the log refer to it.")
         if self.table == "rules":
@@ -94,12 +98,12 @@ class EditRow(Act):
         if session.sitting.closed != before.sitting.closed:
             session = require_no_contradiction(before, with_closing_corrected(before, session), now)
         if session.sitting.hard_stop == before.sitting.hard_stop or "interpretation_until" not in self.changes:
-            return session  # a corrected end was not announced by the interpreters
+            return session  # no note: a corrected planned end was not announced by the interpreters
         require_behind_start(session.sitting, session.sitting.hard_stop)
         return record_procedure(session, "interpretation", now, ids, until=session.sitting.hard_stop)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Return each corrected value, before and after, or until when there is interpretation."""
+        """Return the message after the act: each corrected value before and after, or the new end of interpretation."""
         if before.sitting.interpretation_until != after.sitting.interpretation_until:
             return f"Interpretation until {hour_text(after.sitting.hard_stop, after.sitting.zone)}"
         if self.table == "session" and self.changes.keys() == {"council_members"}:
@@ -111,14 +115,17 @@ class EditRow(Act):
         return f"Corrected: {corrections}" if corrections else "That changed nothing"
 
     def next_steps(self, before: Session, after: Session) -> tuple[NextStep, ...]:
-        """Return the step that resumes the sitting, after a correction of the present suspension."""
+        """Return the step that resumes the sitting, if a suspension was corrected and the sitting is suspended."""
         if self.table == "suspensions" and after.suspension is not None:
             return (NextStep("ResumeSitting", "resumes it"),)
         return super().next_steps(before, after)
 
 
 def row_of(session: Session, table: AnyTable, row_id: str) -> Row | None:
-    """Return the row of a table with this id; “session” and “rules” have one row. None if there is no such row."""
+    """Return the row of a table with this id, or None; “session” and “rules” have one row, for any id.
+
+    A list of speakers without a row has default settings.
+    """
     if table == "session":
         return session.sitting
     if table == "lists":
@@ -134,7 +141,7 @@ class RemoveRow(Act):
     row: str
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Raises Refused for a block that has started or has entries, and for a row that other rows depend on."""
+        """Return the session without the row; raises Refused if other rows depend on it, or for a started block."""
         row = session.find(self.table, self.row)
         if isinstance(row, Block):
             if row.started is not None:
@@ -152,7 +159,7 @@ class RemoveRow(Act):
         return still_joined(drop(session, self.table, self.row))
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Return, for example, “Removed: Closing remarks”."""
+        """Return the message after the act, for example “Removed: Closing remarks”."""
         return f"Removed: {_name_of(before.find(self.table, self.row))}"
 
 
@@ -165,7 +172,10 @@ class MoveRow(Act):
     by: int
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Move the row among the rows of its table; raises Refused if a block on the way has started."""
+        """Return the session with the row moved by `by` places in its table, or to its head or end if there are fewer.
+
+        Raises Refused for a discussion, at the head and the end, and if one of the blocks concerned has started.
+        """
         rows = session.rows(self.table)
         at = index_of(session, self.table, self.row)
         if self.table == "discussions":
@@ -179,7 +189,7 @@ class MoveRow(Act):
         return move_beside(session, self.table, self.row, rows[to].id, behind=to > at)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Return, for example, “Moved down: Closing remarks”."""
+        """Return the message after the act, for example “Moved down: Closing remarks”."""
         return f"Moved {'down' if self.by > 0 else 'up'}: {_name_of(after.find(self.table, self.row))}"
 
 
@@ -191,7 +201,11 @@ class MarkLeft(Act):
     left: bool = True
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Mark waiting entries of a person who leaves as absent; on return, they wait in their old places."""
+        """Return the session with the person marked as having left, or as present again.
+
+        The waiting entries of a person who leaves are marked as absent. When the person is back, they wait in their old
+        places. Raises Refused if there is no such person, or nothing would change.
+        """
         panellist = session.panellist(self.panellist)
         if panellist is None:
             raise Refused("Nobody of that name is on the panel any more.")
@@ -201,13 +215,16 @@ class MarkLeft(Act):
         return _left_or_back(put(session, "panel", corrected), corrected, ids)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Return, for example, “Ms. Berg has left”."""
+        """Return the message after the act, for example “Ms. Berg has left”."""
         panellist = after.panellist(self.panellist)
         return f"{panellist.name if panellist else 'Someone'} {'has left' if self.left else 'is here'}"
 
 
 def _left_or_back(session: Session, panellist: Panellist, ids: Ids) -> Session:
-    """Mark the waiting entries of a person who has left as absent; those of a person who is back wait again."""
+    """Return the session with the waiting entries of a person who has left marked as absent.
+
+    For a person who is back, entries marked as absent wait again, unless their block has ended or was skipped.
+    """
     has_left = panellist.left is not None
     ahead = {block.list_id for block in session.blocks if block.ended is None and not block.skipped}
     for entry in session.entries:
@@ -221,7 +238,7 @@ def _left_or_back(session: Session, panellist: Panellist, ids: Ids) -> Session:
 
 
 def _require_unused(session: Session, row: SpeakersList) -> None:
-    """Refuse to remove a list that a block names, or that has entries and serves no block."""
+    """Raise Refused for a list of speakers that a block names, or that has entries although no block calls it."""
     block = next((block for block in session.blocks if block.list == row.id), None)
     if block is not None:
         raise Refused(f"“{block.title}” is called from that list; give the block another first.")
@@ -232,7 +249,10 @@ def _require_unused(session: Session, row: SpeakersList) -> None:
 
 
 def _answers(session: Session, panellist: Panellist, ids: Ids) -> Session:
-    """Add a panellist who comes back during the responses at the end of their list."""
+    """Return the session with a panellist who is back at the end of the list of the running responses block.
+
+    Without such a block, or if the panellist is on its list already, the session is unchanged.
+    """
     block = session.running
     if block is None or block.kind != "responses" or panellist.role != "panellist":
         return session
@@ -242,15 +262,15 @@ def _answers(session: Session, panellist: Panellist, ids: Ids) -> Session:
 
 
 def _name_of(row: TableRow | None) -> str:
-    """Return the name or title of a row of the agenda; the name of a panellist is without the title."""
+    """Return the name of a row, else its title, else “a row”; the name of a panellist is without “H.E. Ms.”."""
     return str(getattr(row, "name", "") or getattr(row, "title", "") or "a row")
 
 
 def usual_kind(session: Session, block_id: str | None) -> BlockKind:
-    """Return the kind of block that usually follows the block with this id, or the last block.
+    """Return the kind of block that usually follows the block with this id; without one, the last block.
 
-    Responses follow a floor block that has no responses after it, if the sitting has responses at all; in all other
-    cases the floor follows.
+    Responses follow a floor block that has no responses directly after it, if the sitting has responses at all. In all
+    other cases the floor follows.
     """
     kinds = [block.kind for block in session.blocks]
     at = next((place for place, block in enumerate(session.blocks) if block.id == block_id), len(kinds) - 1)
@@ -260,7 +280,7 @@ def usual_kind(session: Session, block_id: str | None) -> BlockKind:
 
 @frozen_fields
 class NewOrganization(FrozenFields):
-    """One line of a table of organizations."""
+    """One line of a table of organizations that registered on line, for RegisterOrganizations."""
 
     name: str
     category: Category = "ngo"
@@ -276,11 +296,14 @@ class RegisterOrganizations(Act):
 
     @property
     def most_new_rows(self) -> int:
-        """The number of the organizations."""
+        """The number of organizations in the table."""
         return len(self.organizations)
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Add a row for each new name; a former row gets the speaker and the confirmation of the line."""
+        """Return the session with a row for each organization that has none; raises Refused for an empty table.
+
+        An organization that has a row gets the speaker and the confirmation of the line, if the line has them.
+        """
         if not self.organizations:
             raise Refused("There is no organization to register.")
         for row in self.organizations:
@@ -296,7 +319,10 @@ class RegisterOrganizations(Act):
         return session
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Return, for example, “58 organizations are registered; 2 had been before, 1 of them corrected”."""
+        """Return the message after the act, for example “58 organizations are registered”.
+
+        It also says how many of the table had been registered before, and how many of these were corrected.
+        """
         new = len(after.organizations) - len(before.organizations)
         former = len(self.organizations) - new
         rows = zip(before.organizations, after.organizations, strict=False)

@@ -16,59 +16,70 @@ from secretary_tui.errors import NextStep, Refused
 
 @frozen_fields
 class Act(FrozenFields, ABC):
-    """What can be done in a sitting; the first line of its docstring is its title.
+    """Base class of the acts: everything that can be done in a sitting.
 
-    An act contains all its data, including the endings of ids of new rows. Applying it twice to the same session
-    therefore gives the same rows. `ids` are fresh four-character endings, which the desk adds.
+    An act contains all its data, including the endings of ids of new rows (`ids`), which are four characters and are
+    added by the desk. Applying it twice to the same session therefore gives the same rows. The first line of the
+    docstring of each subclass is the title of the act.
     """
 
-    #: Whether the act begins a sitting that has not begun.
+    #: Whether the act can begin a sitting that has not begun.
     begins_sitting: ClassVar[bool] = False
 
     ids: tuple[str, ...] = field(default=(), repr=False)
 
     @classmethod
     def title(cls) -> str:
-        """Return the first line of the docstring, for an act without a sentence of its own."""
+        """Return the title of the act: the first line of the docstring of its class, without the full stop."""
         return (cls.__doc__ or "").strip().splitlines()[0].rstrip(".")
 
     @property
     def most_new_rows(self) -> int:
-        """The number of rows that the fields of the act may add; the desk prepares that many more ids."""
+        """How many rows the act may add because of its fields; the desk prepares that many more ids."""
         return 0
 
     @abstractmethod
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Return the session after the act at `now` (aware); raises Refused if the rules forbid it."""
+        """Return the session after the act is done at `now` (aware); raises Refused if the rules forbid it.
+
+        `ids` yields the endings of the ids of new rows.
+        """
 
     @abstractmethod
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Return a line about the effect of the act and its consequences at `now`: no full stop, the news first."""
+        """Return the message about the effect of the act, done at `now`: one line, news first, without a full stop."""
 
     def next_steps(self, before: Session, after: Session) -> tuple[NextStep, ...]:
-        """Return the next steps that a key can take if the act leaves something to be done."""
+        """Return the steps that the message offers with their keys, if the act leaves something to be done.
+
+        In the base class, it is the export of the note after an act that closed the sitting.
+        """
         is_closed_now = after.sitting.closed and not before.sitting.closed
         return (NextStep("app.export", "exports the note"),) if is_closed_now else ()
 
     def outdates_papers(self, before: Session) -> bool:
-        """Return whether papers written before the act are out of date; after the closing, every act outdates them."""
+        """Return whether papers that were written before the act are out of date after it.
+
+        In the base class, every act in a closed sitting outdates them.
+        """
         return before.sitting.closed is not None
 
 
 @frozen_fields
 class FloorAct(Act):
-    """An act after which another may have the floor, or nobody."""
+    """Base class of acts after which another entry, or none, may have the floor."""
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Return who has the floor now, which block began or ended, and the outcome of the former speaker."""
+        """Return the message about the floor: who has it now, which block began or ended, how the last speech ended."""
         return floor_sentence(before, after, now)
 
 
 @frozen_fields
 class Guarded(FloorAct):
-    """An act that depends on who has the floor; refused if that has changed, or twice within two real seconds.
+    """Base class of acts that depend on who has the floor; they are refused if that has changed meanwhile.
 
-    `expected` is the id of the entry that had the floor when the key was pressed, or None for a free floor.
+    `expected` is the id of the entry that had the floor when the key was pressed, or None for a free floor. The desk
+    also refuses such an act if it was done less than two real seconds before.
     """
 
     expected: str | None = None
@@ -80,12 +91,15 @@ def apply(session: Session, act: Act, now: datetime) -> Session:
 
 
 def preview(session: Session, act: Act, now: datetime) -> Session:
-    """Return the session as `act` would leave it, with temporary ids for new rows; raises Refused."""
+    """Return the session as `act` would leave it, with temporary ids for new rows; raises Refused as `apply` does."""
     return act.apply(session, now, map("new-{}".format, count()))
 
 
 def refusal_of(session: Session, act: Act, now: datetime) -> str:
-    """Return the sentence that says why `act` cannot be done at `now` (aware); empty if it can. `ids` may be empty."""
+    """Return the sentence that says why `act` cannot be done at `now` (aware); empty if it can.
+
+    The act need not contain `ids`.
+    """
     try:
         preview(session, act, now)
     except Refused as refused:
@@ -100,9 +114,12 @@ class Revert(Act):
     changes: ChangeSet
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Raises Refused if a row was changed since, or if the hours of the sitting would contradict each other."""
+        """Return the session without the changes; raises Refused if a row was changed after the act.
+
+        Raises Refused also if the hours of the sitting would then contradict each other.
+        """
         return require_no_contradiction(session, revert(session, self.changes), now, "Not taken back: ")
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Return the title of the act; the undo adds the name of the act that was taken back."""
+        """Return the title of the act; the desk adds which act was taken back."""
         return self.title()

@@ -35,9 +35,9 @@ from secretary_tui.errors import Refused
 class AddDiscussion(Act):
     """Add a discussion with its blocks and lists.
 
-    `values` are the values of the discussion. `blocks` and `lists` are the values of its rows; their ids are replaced
-    by fresh ones, and the list “floor” becomes the floor list of the discussion. `after` is the id of the block after
-    which the discussion is added.
+    `values` are the values of the discussion, `blocks` and `lists` the values of its blocks and lists of speakers.
+    Their ids are replaced by fresh ones, and the list “floor” becomes the floor list of the discussion. `after` is the
+    id of the block after which the blocks are added.
     """
 
     values: Mapping[str, Any]
@@ -47,11 +47,14 @@ class AddDiscussion(Act):
 
     @property
     def most_new_rows(self) -> int:
-        """The number of rows: the discussion, its blocks and its lists."""
+        """The number of rows that are added: the discussion, its blocks and its lists."""
         return 1 + len(self.blocks) + len(self.lists)
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Raises Refused if values are not valid for such rows, or contradict other rows."""
+        """Return the session with the discussion, its blocks and its lists added.
+
+        Raises Refused if values are not valid for such rows, or contradict other rows.
+        """
         discussion = new_row(Discussion, {"id": f"d{next(ids)}", **self.values})
         session = add(session, "discussions", discussion)
         list_ids: dict[str, str] = {"floor": discussion.id}
@@ -67,7 +70,7 @@ class AddDiscussion(Act):
         return still_joined(session)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Return, for example, “Added: Dialogue on housing, with 3 blocks”."""
+        """Return the message after the act, for example “Added: Dialogue on housing, with 3 blocks”."""
         blocks = f", with {len(self.blocks)} block{'s' if len(self.blocks) > 1 else ''}" if self.blocks else ""
         return f"Added: {self.values.get('title', '')}{blocks}"
 
@@ -76,8 +79,8 @@ class AddDiscussion(Act):
 class HearVisitor(FloorAct):
     """Interrupt the block for a visitor.
 
-    The block ends and the visit begins; another block, with the minutes that were left, is added after the visit.
-    `minutes` is the length of the visit. Both new blocks are not in the plan, so their minutes are granted minutes.
+    The running block ends and the visit begins; another block, with the minutes that were left, is added after the
+    visit. `minutes` is the length of the visit. Neither new block is in the plan, so their minutes are granted minutes.
     """
 
     name: str
@@ -87,11 +90,14 @@ class HearVisitor(FloorAct):
 
     @property
     def most_new_rows(self) -> int:
-        """The number of rows: a discussion, a person, two blocks and an entry."""
+        """The number of rows that are added at most: a discussion, a person, two blocks and an entry."""
         return 5
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Raises Refused if no block is running."""
+        """Return the session with the running block ended, and the block of the visit started.
+
+        Raises Refused if no block is running.
+        """
         require_sitting(session, now)
         block = require_running(session)
         left = -(-max(ZERO, block_left(session, block, now)) // MINUTE)
@@ -120,7 +126,7 @@ class HearVisitor(FloorAct):
         return f"{self.honorific} {self.name}".strip()
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Return, for example, “Visit of H.E. Ms. Anna Berg; then 12 min of “General debate””."""
+        """Return the message after the act: “Visit of H.E. Ms. Anna Berg; then 12 min of “General debate””."""
         block = before.running
         rest = after.next_block
         then = (
@@ -130,7 +136,10 @@ class HearVisitor(FloorAct):
 
 
 def _with_rest(session: Session, block: Block, minutes: int, after: str, row_id: str) -> Session:
-    """Return the session with the rest of a block, on the same list, added after the block with the id `after`."""
+    """Return the session with a new block for the rest of a block, on the same list and with these granted minutes.
+
+    The new block has the id `row_id` and is after the block with the id `after`.
+    """
     if block.kind != "floor" and session.find("lists", block.list_id) is None:
         session = put_list(session, SpeakersList(id=block.list_id))
     own = block.list if block.kind == "floor" else block.list_id
@@ -143,7 +152,7 @@ def _with_rest(session: Session, block: Block, minutes: int, after: str, row_id:
 CONTINUED = " (continued)"
 
 
-#: The id of the discussion that is made for a file without discussions; its floor blocks use the list of this name.
+#: The id of the discussion that is made for a file without discussions; its floor blocks use the list with this id.
 ONLY: Final = "floor"
 #: The kinds of notes that need an answer or an action.
 _OPEN_NOTES: Final = ("question", "follow-up")
@@ -155,7 +164,7 @@ _LANGUAGES: Final = ("", *(f"_{code}" for code in OTHER_LANGUAGES))
 class GoOn(Act):
     """Record that a discussion goes on at a later meeting.
 
-    `session_id` is a lasting name for the meeting, used if the file has none, for the later file to name it. If
+    `session_id` is a lasting name by which a later file can name this meeting; it is used if the file has none. If
     `discussion` is None, the act is about the only discussion of the file.
     """
 
@@ -163,9 +172,10 @@ class GoOn(Act):
     session_id: str = ""
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Mark the discussion; a file without discussions gets one.
+        """Return the session with the discussion marked as going on; a file without discussions gets one.
 
-        Raises Refused if the discussion is already marked, or if several could be meant.
+        Raises Refused if the discussion is marked already and the session has an id. Raises Refused also if there is no
+        such discussion, or if several could be meant.
         """
         session = with_discussion(session)
         row = named_discussion(session, self.discussion)
@@ -176,7 +186,7 @@ class GoOn(Act):
         return change(session, "discussions", row, goes_on=True)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Return which discussion goes on, and that the waiting entries are to be heard then."""
+        """Return the message after the act: which discussion goes on, to hear those who are not heard here."""
         row = named_discussion(after, self.discussion)
         return f"Who is not heard here is to be heard at a later meeting: “{row.title}” goes on"
 
@@ -186,8 +196,8 @@ class CarryFrom(Act):
     """Carry a discussion over from an earlier file: who was not heard, the limits, what is still to be answered.
 
     `part` is the id of the earlier session, a slash, and the id of its discussion. `to` is the id of the discussion
-    that continues it here, and `meeting` the number of the earlier meeting. `values` are the values of the earlier
-    session that `carry_from` has collected.
+    here that continues it, and `meeting` the number of the earlier meeting. `values` are what is carried over, as the
+    function `carry_from` collected it from the earlier session: entries, lists, notes, and names that were heard.
     """
 
     part: str
@@ -197,11 +207,15 @@ class CarryFrom(Act):
 
     @property
     def most_new_rows(self) -> int:
-        """The number of rows: an entry or a note for each that is carried over, and the note of the act."""
+        """The number of rows that are added: the entries and notes that are carried over, and the note of the act."""
         return len(self.values["entries"]) + len(self.values["notes"]) + 1
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Place the entries carried over before those that wait here; raises Refused if that was done before."""
+        """Return the session with the entries carried over before those that wait here, and with the notes and limits.
+
+        Raises Refused if the part was carried over before, if the sitting is closed, or if no floor block is left for
+        the discussion.
+        """
         require_open(session, now)
         self.require_first(session)
         session = with_discussion(session)
@@ -231,7 +245,8 @@ class CarryFrom(Act):
     def require_first(self, session: Session) -> None:
         """Raise Refused if the part was carried over before, or if both sessions have the same id.
 
-        A part was carried over before if its id is known, or entries with the same id, name and instant.
+        It was carried over before if a discussion names it in `continues`, or if entries have the id, name and instant
+        of inscription of entries to be carried over.
         """
         if session.sitting.id == self.part.partition("/")[0]:
             raise Refused(f"Both sessions have the id {session.sitting.id}; give one of them another.")
@@ -247,7 +262,10 @@ class CarryFrom(Act):
         return f"{self.part.partition('/')[0]}/{values['id']}"
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Return, for example, “12 carried over from the 17th meeting, with 2 notes; 31 were heard before”."""
+        """Return the message after the act, for example “12 carried over from the 17th meeting, with 2 notes”.
+
+        It also says how many names were heard before.
+        """
         notes = len(self.values["notes"])
         beside = f", with {counted(notes, 'note')}" if notes else ""
         heard = len(self.values["heard_before"])
@@ -258,7 +276,8 @@ class CarryFrom(Act):
 def with_discussion(session: Session) -> Session:
     """Return the session with a discussion for all blocks that name none.
 
-    A session whose blocks, except breaks, all have a discussion is returned as it is.
+    It is made from the title of the sitting. A session whose blocks, except breaks, all have a discussion is returned
+    as it is.
     """
     if session.discussions and all(block.discussion or block.kind == "break" for block in session.blocks):
         return session
@@ -286,7 +305,7 @@ def named_discussion(session: Session, row_id: str | None) -> Discussion:
 
 
 def floor_lists_of(session: Session, discussion_id: str) -> tuple[str, ...]:
-    """Return the ids of the lists of the floor blocks of a discussion; the list with its own id is first."""
+    """Return the ids of the lists of the floor blocks of a discussion, beginning with the list that has its id."""
     lists = [b.list_id for b in session.blocks if b.kind == "floor" and b.discussion == discussion_id]
     return tuple(dict.fromkeys(sorted(lists, key=lambda list_id: list_id != discussion_id)))
 
@@ -294,11 +313,12 @@ def floor_lists_of(session: Session, discussion_id: str) -> tuple[str, ...]:
 def carry_from(
     earlier: Session, session: Session, discussion: str | None = None, to: str | None = None, session_id: str = ""
 ) -> CarryFrom:
-    """Return the act that carries a discussion of an earlier session over into `session`; raises Refused.
+    """Return the act that carries a discussion of an earlier session over into `session`.
 
-    In `earlier`, protected names may occur only in their own fields. `session_id` is its id if the file has none. If
-    `discussion` is None, the only discussion is carried over; if `to` is None, it goes on in the discussion with the
-    same id, else in the only one.
+    In `earlier`, protected names may occur only in their own fields. `session_id` is used as the id of the earlier
+    session if its file has none. If `discussion` is None, the only discussion is carried over. If `to` is None, it goes
+    on in the discussion with the same id, else in the only one. Raises Refused if it is not clear which discussion is
+    meant, or if one of its blocks is not over in the earlier session.
     """
     earlier, session = with_discussion(earlier), with_discussion(session)
     row = named_discussion(earlier, discussion)
@@ -326,7 +346,7 @@ def carry_from(
 
 
 def _lists_of(session: Session, row: Discussion) -> tuple[str, ...]:
-    """Return the ids of the floor lists of a discussion, its own first.
+    """Return the ids of the floor lists of a discussion; the lists of its own floor blocks are first.
 
     They include lists that serve no block, unless another discussion has floor blocks too.
     """
@@ -338,9 +358,10 @@ def _lists_of(session: Session, row: Discussion) -> tuple[str, ...]:
 
 
 def _entries(earlier: Session, row: Discussion, target: Mapping[str, str]) -> dict[str, Any]:
-    """Return the entries that were not heard, as values for the lists of `target`, and the names that were heard.
+    """Return the values of the waiting entries to be carried over, and the names that were heard or have replied.
 
-    The names include those heard before the earlier session.
+    `target` maps the id of each earlier list to the id of the list here. The names include those of meetings before the
+    earlier session.
     """
     entries = [entry for entry in earlier.entries if entry.list in target and entry.kind != "point of order"]
     heard = [e for e in entries if e.is_heard]
@@ -359,15 +380,15 @@ def _entries(earlier: Session, row: Discussion, target: Mapping[str, str]) -> di
 
 
 def _given(row: Row, names: Sequence[str]) -> dict[str, Any]:
-    """Return the named values that differ from their defaults."""
+    """Return the values of a row that `names` contains and that differ from their defaults."""
     return {name: value for name, value in row.stated().items() if name in names}
 
 
 def _open_notes(earlier: Session, row: Discussion, session: Session) -> Iterator[dict[str, Any]]:
-    """Yield the values of the unanswered questions and open follow-ups of a discussion.
+    """Yield the values of the unanswered questions and open follow-ups of a discussion of the earlier session.
 
-    The text names the person who asked, and the person who is asked if that person is not on the panel of the later
-    session.
+    Their text also names the speaker of that moment and the meeting. It names the person who is asked too, if that
+    person is not on the panel of `session`.
     """
     people = {fold(person.name): person.id for person in session.panel}
     for note in section(earlier, row.id).notes:
@@ -386,7 +407,7 @@ def _open_notes(earlier: Session, row: Discussion, session: Session) -> Iterator
 
 
 def _with_inscribed(session: Session, carried: Sequence[Entry]) -> Session:
-    """Return the session with entries added to their list: before those that wait, and replies at the end."""
+    """Return the session with entries added to their list: statements before all waiting entries, replies last."""
     statements, replies = ([entry for entry in carried if entry.is_reply is is_reply] for is_reply in (False, True))
     first = session.first_waiting(carried[0].list)
     at = len(session.entries) if first is None else index_of(session, "entries", first.id)

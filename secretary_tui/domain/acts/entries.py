@@ -43,8 +43,9 @@ from secretary_tui.errors import NextStep, Refused, WantsAgain
 class AddEntry(Act):
     """Put a name on the list; on a closed one only with `late`, which is recorded.
 
-    The entry is added at its place in the order of practice, a late entry at the end. A right of reply is added after
-    all statements, and also to a closed list; `replies_to` is the name that it answers.
+    The entry is added at its place in the order of practice, a late entry at the end. With `place` “end”, any entry is
+    added at the end. A right of reply is added after all statements, also to a closed list; `replies_to` is the name
+    that it answers.
     """
 
     list: str
@@ -66,10 +67,13 @@ class AddEntry(Act):
     doubt: str = ""  # what may be wrong in the parsed name
     inscribed: datetime | None = None  # None: at the instant of the act
     place: Literal["practice", "end"] = "practice"
-    groups: tuple[str, ...] | None = None  # groups of the register that speak in their own name
+    groups: tuple[str, ...] | None = None  # groups that are on lists under their own name
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Raises WantsAgain on a closed list unless the entry is late, and Refused without a name."""
+        """Return the session with the new entry on the list; raises Refused if it has no name.
+
+        Raises WantsAgain if the list is closed, unless `late` is set or the entry is a right of reply.
+        """
         closed = list_state(session, self.list, now) == "closed" and self.kind != "right of reply"
         if closed and not self.late:
             at = session.speakers_list(self.list).closed or list_closes(session, self.list)
@@ -84,7 +88,7 @@ class AddEntry(Act):
         return still_joined(_put_at(session, entry, place))
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Return the place of the entry, and the reason for it."""
+        """Return the message after the act: the place of the new entry, and the reason for the place."""
         entry = next(entry for entry in after.on_list(self.list) if before.entry(entry.id) is None)
         return inscribed_text(after, entry, self.groups, other_places(after, entry))
 
@@ -97,17 +101,20 @@ class AddEntries(Act):
 
     @property
     def most_new_rows(self) -> int:
-        """The number of the names."""
+        """The number of names to be added."""
         return len(self.entries)
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Add all names or none."""
+        """Return the session with all names added; raises Refused, without adding any, if one of them is refused."""
         for entry in self.entries:
             session = entry.apply(session, now, ids)
         return session
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Return how many names were added, and how many of them are on the list more than once."""
+        """Return the message after the act, with the number of names that were added.
+
+        It also says how many of them are on the list more than once, and how many were heard at an earlier meeting.
+        """
         added = [entry for entry in after.entries if before.entry(entry.id) is None]
         twice = sum(bool(other_places(after, entry)) for entry in added)
         heard = sum(stands_as_heard(after, entry) for entry in added)
@@ -128,7 +135,11 @@ class SayCategory(Act):
     groups: tuple[str, ...] | None = None
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Move the entry only if its new category belongs to another step of the order of practice."""
+        """Return the session with the category of the last added entry of the name changed; replies are not looked at.
+
+        A waiting entry is moved if the new category belongs to another step of the order of practice. Raises Refused if
+        the name is not on the list, or has that category already.
+        """
         named = [entry for entry in session.places(self.list) if entry.name == self.name and not entry.is_reply]
         if not named:
             raise Refused(f"{self.name} is not on the list any more.")
@@ -144,7 +155,7 @@ class SayCategory(Act):
         return _put_at(session, changed, place_of_new(session, changed, groups))
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Return, for example, “Amnesty International: non-governmental organization”."""
+        """Return the message after the act, for example “Amnesty International: non-governmental organization”."""
         return f"{self.name}: {CATEGORY_NAMES[self.category][0]}"
 
 
@@ -160,8 +171,8 @@ def _put_at(session: Session, entry: Entry, place: int) -> Session:
 
 #: The fields of the person who speaks for an entry.
 _PERSON: Final = {"title", "speaker", "rank"}
-#: The fields that are read from a line of names: a correction of any of them clears the doubt of the entry. So does a
-#: protected name, which the doubt may quote.
+#: The fields that are read from a line of names. A correction of any of them clears the doubt of the entry; so does a
+#: correction of the protected name, which the doubt may quote.
 _READ: Final = _PERSON | {
     *("name", "panel", "on_behalf_of", "also_on_behalf_of", "category", "dignitary", "protected_name"),
 }
@@ -175,12 +186,12 @@ class HoldEntry(Act):
     reason: str
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Raises Refused for an entry that does not wait."""
+        """Return the session with the entry held for the reason; raises Refused for an entry that does not wait."""
         entry = require_waiting(session, self.entry)
         return put_entry(session, entry, held=self.reason.strip() or "held")
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Return, for example, “Chad is held: until 11.00”."""
+        """Return the message after the act, for example “Chad is held: until 11.00”."""
         return f"{_name(after, self.entry)} is held: {self.reason or 'no reason given'}"
 
 
@@ -191,7 +202,10 @@ class ReleaseEntry(Act):
     entry: str
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Raises Refused for an entry that is not held; an unconfirmed entry has to be confirmed instead."""
+        """Return the session in which the entry is no longer held; raises Refused if it is not held, or does not wait.
+
+        An entry that is not confirmed at the desk has to be confirmed instead.
+        """
         entry = require_waiting(session, self.entry)
         if not entry.held:
             steps = (NextStep("ConfirmEntry", "confirms it"),) if entry.hold_reason else ()
@@ -199,7 +213,7 @@ class ReleaseEntry(Act):
         return put_entry(session, entry, held="")
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Return, for example, “Chad is released”."""
+        """Return the message after the act, for example “Chad is released”."""
         return f"{_name(after, self.entry)} is released"
 
 
@@ -210,7 +224,10 @@ class ConfirmEntry(Act):
     entry: str
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Clear the doubt if there is one, else confirm the entry, also in the row of its organization."""
+        """Return the session with the doubt of the entry cleared; if it has none, with the entry confirmed at the desk.
+
+        Its registered organization is then confirmed too. Raises Refused if there is nothing to confirm.
+        """
         entry = require_entry(session, self.entry)
         if entry.doubt:
             return put_entry(session, entry, doubt="")
@@ -224,7 +241,7 @@ class ConfirmEntry(Act):
         return row_confirmed(put_entry(session, entry, confirmed=True), entry.name, confirmed=True)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Return, for example, “Amnesty International is confirmed”, “Niger is right as it stands”."""
+        """Return the message after the act, for example “Amnesty International is confirmed”."""
         entry = before.entry(self.entry)
         if entry is not None and entry.doubt:
             return f"{_name(after, self.entry)} is right as it stands; the doubt is cleared"
@@ -238,11 +255,14 @@ class WithdrawEntry(Act):
     entry: str
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Mark the entry; it remains on the list and in the papers."""
+        """Return the session with the entry marked as withdrawn; raises Refused for an entry that does not wait.
+
+        The entry remains on the list and in the papers.
+        """
         return put_entry(session, require_waiting(session, self.entry), outcome="withdrawn")
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Return, for example, “Chad has withdrawn”."""
+        """Return the message after the act, for example “Chad has withdrawn”."""
         return f"{_name(after, self.entry)} has withdrawn"
 
 
@@ -251,13 +271,17 @@ class BackToWaiting(Act):
     """Let an entry wait again, at the head of the list; its speech is struck.
 
     A right of reply is moved to the head of the replies; a panellist who had left is marked as present. After the
-    closing no entry can wait again; the form of the entry can then correct the outcome.
+    closing, no entry can wait again; its outcome can be corrected in its form.
     """
 
     entry: str
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Accept entries with any outcome, and the current speaker."""
+        """Return the session in which an entry with any outcome, or the current speaker, waits again.
+
+        Raises Refused if the sitting is closed, if the entry waits already, or for a point of order. Raises Refused
+        also for a speaker whom a point of order interrupts.
+        """
         require_open(session, now)
         entry = require_entry(session, self.entry)
         name = session.name_of(entry)
@@ -274,7 +298,7 @@ class BackToWaiting(Act):
         return change(session, "panel", panellist, left=None) if panellist and is_back else session
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Return where the entry waits, and how much of its speech was removed."""
+        """Return the message after the act: where the entry waits, or how much of its speech was removed."""
         entry = before.entry(self.entry)
         if entry is None:
             return "The entry waits again"
@@ -292,7 +316,10 @@ class RemoveEntry(Act):
     entry: str
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Raises Refused for an entry that has the floor, has spoken, or has notes."""
+        """Return the session without the entry; raises Refused if it has the floor, has spoken, or a note refers to it.
+
+        A point of order that is over can be removed.
+        """
         entry = require_entry(session, self.entry)
         name = session.name_of(entry)
         if entry.has_floor:
@@ -305,7 +332,7 @@ class RemoveEntry(Act):
         return drop(session, "entries", entry.id)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Return, for example, “Chad is off the list”."""
+        """Return the message after the act, for example “Chad is off the list”."""
         return f"{_name(before, self.entry)} is off the list"
 
 
@@ -313,8 +340,8 @@ class RemoveEntry(Act):
 class EditEntry(Act):
     """Correct an entry: name, capacity, category, outcome, start and end of its speech.
 
-    `began` and `ended` are the start of the first span and the end of the last one; an outcome without a speech removes
-    all spans.
+    `changes` are the new values of the entry by name. `began` and `ended` are the start of the first span and the end
+    of the last one. An outcome without a speech, such as “absent”, removes all spans.
     """
 
     entry: str
@@ -323,7 +350,11 @@ class EditEntry(Act):
     ended: datetime | None = None
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Change any values except id and list, at any time; of the speech, its outcome, start and end."""
+        """Return the session with the corrected entry, even if the sitting is closed.
+
+        Raises Refused for a change of id, list or spans, and for hours that do not fit the sitting. A correction of
+        what was read from a line of names clears the doubt of the entry.
+        """
         entry = require_entry(session, self.entry)
         locked = {"id", "list", "spans"} & set(self.changes)
         if locked:
@@ -340,11 +371,14 @@ class EditEntry(Act):
         return still_joined(session)
 
     def speech_of(self, entry: Entry) -> SpeechCorrection:
-        """Return the corrected speech of the entry."""
+        """Return the outcome and the hours to which the act corrects the speech of the entry."""
         return SpeechCorrection(self.changes.get("outcome", entry.outcome), self.began, self.ended)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Return each corrected value, before and after, or a few words for a correction by one key."""
+        """Return the message after the act, with each corrected value before and after.
+
+        If one key of the keyboard made the correction, the message is a few words, such as “Chad: a video statement”.
+        """
         was, entry = before.entry(self.entry), after.entry(self.entry)
         if was is None or entry is None:
             return "The entry is corrected"
@@ -357,7 +391,7 @@ class EditEntry(Act):
             return f"Statement of {name} {'' if entry.received else 'not '}received{still}"
         if changed == {"form"}:
             return f"{name}: a {'video' if entry.form == 'video' else 'spoken'} statement"
-        is_same_person = was.person == entry.person and was != entry  # also for a title without a name
+        is_same_person = was.person == entry.person and was != entry  # for example if only a title was given
         if changed and changed <= _PERSON and not is_same_person:
             former = f", before: {was.person}" if was.person else ""
             nobody = f"Nobody is named to speak for {name}"
@@ -365,7 +399,7 @@ class EditEntry(Act):
         return entry_corrected(was, entry, after)
 
     def outdates_papers(self, before: Session) -> bool:
-        """Return whether the sitting is closed or the entry has an outcome, because papers show it then."""
+        """Return whether the sitting is closed or the entry has an outcome; papers may then contain the entry."""
         entry = before.entry(self.entry)
         return super().outdates_papers(before) or (entry is not None and entry.outcome is not None)
 

@@ -42,7 +42,11 @@ class RaisePointOfOrder(Act):
     name: str = ""
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Stop the clock of the speaker, if there is one, and start the clock of the point of order."""
+        """Return the session with a running point of order on the list of the speaker, whose clock is stopped.
+
+        If the floor is free, it is on the list of the running block. Raises Refused if no block is running, or another
+        point of order is being heard.
+        """
         require_sitting(session, now)
         block = require_running(session)
         speaker = session.holder
@@ -60,7 +64,7 @@ class RaisePointOfOrder(Act):
         return add(session, "entries", point, after=speaker.id if speaker else None)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Return, for example, “Point of order; Chad waits”."""
+        """Return the message after the act, for example “Point of order; Chad waits”."""
         stopped = before.holder
         return f"Point of order{f'; {before.name_of(stopped)} waits' if stopped else ''}"
 
@@ -70,9 +74,10 @@ class EndPointOfOrder(FloorAct):
     """End the point of order; the interrupted speaker goes on."""
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """End the point of order; the speaker continues, unless already paused when it was raised.
+        """Return the session with the point of order ended; raises Refused if none is being heard.
 
-        Raises Refused if no point of order is being heard.
+        The clock of the interrupted speaker runs again, unless it was already stopped when the point of order was
+        raised.
         """
         point = require_holder(session, now)
         if point.kind != "point of order":
@@ -104,13 +109,17 @@ class CallNext(Guarded):
     sure: bool = False
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Raises Refused if no entry can be called and the floor is free."""
+        """Return the session with the speech ended, and the floor given to the next callable entry of the block.
+
+        Without such an entry, the floor is free. Raises Refused if no entry can be called and the floor was free
+        before.
+        """
         require_expected(session, self.expected, now)
         holder = session.holder
         if holder is not None and holder.kind == "point of order":
             return EndPointOfOrder().apply(session, now, ids)
         if session.running is None:
-            session = start_next(clear_floor(session, now), now, ids)  # edited files can have a holder here
+            session = start_next(clear_floor(session, now), now, ids)  # only in edited files is the floor not free here
         elif holder is not None:
             is_none = is_no_speech(holder, now)
             session = end(session, holder, now, "delivered")
@@ -129,8 +138,8 @@ class CallNext(Guarded):
 class GiveFloor(Guarded):
     """Give the floor to this one, also out of turn, also again.
 
-    A further speech is an entry of its own after the first one. Without `sure`, raises WantsAgain if the time bank of
-    the list is empty.
+    An entry that has spoken gets a further speech, which is a new entry after the first one. Without `sure`, raises
+    WantsAgain if the time bank of the list is empty.
     """
 
     begins_sitting: ClassVar[bool] = True
@@ -139,7 +148,10 @@ class GiveFloor(Guarded):
     sure: bool = False
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Raises Refused while a point of order is heard, and for the current speaker."""
+        """Return the session with the former speech ended, and the floor given to the entry.
+
+        Raises Refused if no block is running, while a point of order is heard, and for the current speaker.
+        """
         require_expected(session, self.expected, now)
         require_running(session)
         entry = require_entry(session, self.entry)
@@ -178,7 +190,10 @@ class EndSpeech(FloorAct):
     cut_short: bool = False
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """End the speech, after which the floor is free; raises Refused if no entry has the floor."""
+        """Return the session with the speech or point of order ended, and a free floor.
+
+        Raises Refused if no entry has the floor.
+        """
         require_holder(session, now)
         return clear_floor(session, now, cut_short=self.cut_short)
 
@@ -188,7 +203,10 @@ class Pause(Act):
     """Stop the speaker's clock."""
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Raises Refused if the clock is already stopped."""
+        """Return the session with the clock of the current speaker stopped; raises Refused if it is already stopped.
+
+        Raises Refused also if no entry has the floor.
+        """
         holder = require_holder(session, now)
         if not holder.is_speaking:
             step = NextStep("Resume", "lets the clock go on")
@@ -196,7 +214,7 @@ class Pause(Act):
         return stop_clock(session, holder, now)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Return, for example, “Chad is paused”."""
+        """Return the message after the act, for example “Chad is paused”."""
         return f"{_holder_name(after)} is paused"
 
 
@@ -205,7 +223,10 @@ class Resume(Act):
     """Let the speaker's clock go on."""
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Raises Refused if the clock is running."""
+        """Return the session with the clock of the current speaker running again; raises Refused if it is running.
+
+        Raises Refused also if no entry has the floor.
+        """
         holder = require_holder(session, now)
         if holder.is_speaking:
             raise Refused(f"{session.name_of(holder)} is speaking already.", NextStep("Pause", "stops the clock"))
@@ -213,12 +234,15 @@ class Resume(Act):
         return put_entry(session, holder, spans=(*holder.spans, Span(start=start)))
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Return, for example, “Chad goes on”."""
+        """Return the message after the act, for example “Chad goes on”."""
         return f"{_holder_name(after)} goes on"
 
 
 def pause_or_resume(session: Session) -> type[Act]:
-    """Return the act of the key for both: Resume if the holder of the floor is paused, else Pause."""
+    """Return the class of the act for the key that pauses and resumes a speech.
+
+    It is Resume if the entry that has the floor is paused, else Pause.
+    """
     holder = session.holder
     return Resume if holder is not None and not holder.is_speaking else Pause
 
@@ -230,7 +254,10 @@ class AdjustLimit(Act):
     seconds: int
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Change the limit or planned time, to five seconds at least; raises Refused if the speech has neither."""
+        """Return the session with the limit or the planned time of the speech changed by `seconds`, to at least five.
+
+        Raises Refused if the speech has neither, or no entry has the floor.
+        """
         holder = require_holder(session, now)
         if holder.limit is not None:
             return put_entry(session, holder, limit=max(SHORTEST, holder.limit + self.seconds))
@@ -239,7 +266,7 @@ class AdjustLimit(Act):
         raise Refused(f"{session.name_of(holder)} has no limit to change.")
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Return, for example, “Chad has 2:30”."""
+        """Return the message after the act, for example “Chad has 2:30”."""
         allowed = allowance(after, after.holder) if after.holder else None
         limit = "no limit" if allowed is None else clock_text(timedelta(seconds=allowed))
         return f"{_holder_name(after)} has {limit}"
@@ -252,9 +279,11 @@ class BackDate(Act):
     seconds: int = 5
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Move the start, and the ends of a speech or a block that are later than it.
+        """Return the session with the start of the speech moved back by `seconds`.
 
-        Raises Refused if one of these, or a suspension, does not allow an earlier start.
+        If the speech before ended later than that, its end is moved back too. The same is done with the start of the
+        running block and the end of the block before. Raises Refused if one of these cannot be moved so far, or if the
+        sitting was still suspended then.
         """
         holder = require_holder(session, now)
         was, began = holder.spans[0].start, holder.spans[0].start - timedelta(seconds=self.seconds)
@@ -275,7 +304,7 @@ class BackDate(Act):
         return put_entry(session, holder, spans=(first, *holder.spans[1:]))
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Return, for example, “The speech began 5 s earlier”."""
+        """Return the message after the act, for example “The speech began 5 s earlier”."""
         return f"The speech began {self.seconds} s earlier"
 
 
@@ -284,11 +313,11 @@ class StartNow(Act):
     """Let this speech begin now: the walk to the microphone is not counted."""
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Replace the spans of the speech by one that starts now."""
+        """Return the session in which the speech has one span, from now on; raises Refused if nobody has the floor."""
         return put_entry(session, require_holder(session, now), spans=(Span(start=now),))
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Return the sentence that the speech begins now."""
+        """Return the message after the act: “The speech begins now”."""
         return "The speech begins now"
 
 
@@ -297,7 +326,11 @@ class MarkAbsent(Guarded):
     """The one just called is absent: the span is dropped and the next is called, unless the time bank is empty."""
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Raises Refused if the entry has spoken for more than a minute, or no entry has the floor."""
+        """Return the session with the current speaker marked as absent, and the next entry called.
+
+        If no entry can be called, or the time bank is empty, the floor is free. Raises Refused if the entry has spoken
+        for more than a minute, or no entry has the floor.
+        """
         require_expected(session, self.expected, now)
         first = session.first_callable(session.running.list_id) if session.running else None
         if session.holder is None and first is not None:

@@ -34,7 +34,7 @@ from secretary_tui.errors import NextStep, Refused, WantsAgain
 if TYPE_CHECKING:
     from secretary_tui.domain.rules.orders import Order
 
-#: A shorter limit, in seconds, is probably a mistake, such as 0:05 for 5:00.
+#: A limit of fewer seconds than this is probably a mistake, such as 0:05 for 5:00.
 HARDLY_MEANT: Final = 30
 #: The seconds within which a limit can be confirmed by typing it again.
 AGAIN_TO_SET: Final = 60
@@ -47,9 +47,10 @@ class OpenList(Act):
     list: str
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Open the list; a list that is opened again stays open until the user closes it.
+        """Return the session with the list open; raises Refused if it is open, or is a list of the podium or responses.
 
-        Raises Refused if the list is open.
+        A list that is opened again after its closing stays open until the user closes it, and the reopening is
+        recorded.
         """
         require_inscription(session, self.list)
         state = list_state(session, self.list, now)
@@ -62,7 +63,7 @@ class OpenList(Act):
         return record_procedure(session, "list opened", now, ids, list=self.list)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Return the sentence that the list is open."""
+        """Return the message after the act: “The list is open”."""
         return "The list is open"
 
 
@@ -73,7 +74,10 @@ class CloseList(Act):
     list: str
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Raises Refused if the list is not open, or never closes."""
+        """Return the session with the list closed, and a note of that; raises Refused if the list is not open.
+
+        Raises Refused also for a list that never closes, and for a list of the podium or the responses.
+        """
         require_inscription(session, self.list)
         row = session.speakers_list(self.list)
         state = list_state(session, self.list, now)
@@ -88,7 +92,7 @@ class CloseList(Act):
         return record_procedure(session, "list closed", now, ids, list=self.list, speakers=speakers)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Return the sentence that the list is closed, with the number of entries and how many will be heard."""
+        """Return the message after the act: the list is closed, how many are inscribed, and how many will be heard."""
         seen = forecast(after, forecast_instant(after, now), self.list)
         return f"The list is closed: {heard_text(after, seen)}"
 
@@ -101,9 +105,10 @@ class CarryOver(Act):
     to: str
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Move the waiting entries after those of the other list.
+        """Return the session with the waiting entries of the list at the end of the other list, and a note of that.
 
-        Raises Refused if no entry waits, or the other list has ended.
+        Rights of reply remain after the statements. Raises Refused if no entry waits, or if there is no such other list
+        or it has ended.
         """
         if self.to not in session.list_ids or self.to == self.list:
             raise Refused("There is no such other list.")
@@ -118,7 +123,7 @@ class CarryOver(Act):
         return record_procedure(session, "carried over", now, ids, list=self.list, to=self.to, speakers=len(carried))
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Return, for example, “3 carried over to “Second slot””."""
+        """Return the message after the act, for example “3 carried over to “Second slot””."""
         carried = len(before.waiting(self.list))
         to = "the floor" if is_only_floor_list(after, self.to) else f"“{title_of_list(after, self.to)}”"
         return f"{carried} carried over to {to}"
@@ -128,8 +133,9 @@ class CarryOver(Act):
 class SetLimit(Act):
     """Set the limit for all on the list who have not spoken; for some categories, or for all if none are named.
 
-    It also applies to later names and rounds. A longer limit of one entry remains only if it is marked as kept. Rights
-    of reply have limits of their own; with `replies`, only these are set, for the whole sitting.
+    The limit also applies to names that are added later, and to later rounds. A longer limit of one entry remains only
+    if it is marked as kept. Rights of reply have limits of their own; with `replies`, only these are set, for the whole
+    sitting. `sure` confirms an improbably short limit.
     """
 
     list: str
@@ -139,9 +145,10 @@ class SetLimit(Act):
     sure: bool = False
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Raises Refused for a list without limits, for some categories of replies, and if no limit changes.
+        """Return the session with the new limit and a note of it; raises Refused if no limit changes.
 
-        Without `sure`, raises WantsAgain for an improbably short limit.
+        Raises Refused also for a list without limits, and for `replies` together with categories. Without `sure`,
+        raises WantsAgain for a limit under 30 seconds.
         """
         if self.replies and self.categories:
             raise Refused("Rights of reply have one limit for all categories; leave the categories out.")
@@ -176,7 +183,10 @@ class SetLimit(Act):
         return put_list(session, row, limit=self.seconds, limits={})
 
     def _is_raised(self, session: Session, changed: Session, touched: tuple[Entry, ...]) -> bool:
-        """Return whether no waiting or later entry gets less time; raises Refused if no limit changes."""
+        """Return whether no waiting or later entry gets less time by the new limit; raises Refused if no limit changes.
+
+        `touched` are the waiting entries to which the limit applies, and `changed` is the session with the new limit.
+        """
         categories: tuple[Category | None, ...] = self.categories or (None, *CATEGORY_NAMES)
         later = [Entry(id="e", list=self.list, name="-", category=category) for category in categories]
         now = [changed.entry(entry.id) or entry for entry in touched]
@@ -190,7 +200,7 @@ class SetLimit(Act):
         return not any(after < before for before, after in steps)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Return, for example, “The limit is 1:30 for all who have not spoken”."""
+        """Return the message after the act, for example “The limit is 1:30 for all who have not spoken”."""
         of_whom = " and ".join(CATEGORY_NAMES[category][1] for category in self.categories) or "all"
         whom = "rights of reply" if self.replies else f"{of_whom} who have not spoken"
         return f"The limit is {clock_text(timedelta(seconds=self.seconds))} for {whom}"
@@ -198,12 +208,15 @@ class SetLimit(Act):
 
 @frozen_fields
 class Move(Act):
-    """A move by hand of an entry that waits."""
+    """A move of a waiting entry by hand; each subclass decides where to."""
 
     entry: str
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Move the entry and record the move if necessary; raises Refused if it has no place or does not wait."""
+        """Return the session with the entry moved, and with a note of the move if the record should have one.
+
+        Raises Refused if the entry does not wait, or cannot be moved there.
+        """
         entry = require_waiting(session, self.entry)
         if entry.kind == "point of order":
             raise Refused("A point of order is not on the list, and cannot be moved.")
@@ -212,10 +225,10 @@ class Move(Act):
 
     @abstractmethod
     def moved(self, session: Session, entry: Entry) -> Session:
-        """Return the session with the entry in its new place; raises Refused if it is already there."""
+        """Return the session with the entry in its new place; raises Refused if it cannot be moved there."""
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Return the place of the entry now."""
+        """Return the message after the act, for example “Chad is in place 3, next; on record”."""
         entry = after.entry(self.entry)
         if entry is None:
             return "The entry was moved"
@@ -231,7 +244,10 @@ class MoveEntry(Move):
     by: int
 
     def moved(self, session: Session, entry: Entry) -> Session:
-        """Move the entry past other waiting entries; raises Refused at the head and at the end."""
+        """Return the session with the entry moved past `by` waiting entries, up if `by` is negative; else down.
+
+        If there are fewer, it is moved past all of them. Raises Refused at the head and at the end.
+        """
         entries = session.on_list(entry.list)
         at = place_of_row(entries, entry)
         others = islice(entries, at + 1, None) if self.by > 0 else reversed(entries[:at])
@@ -249,7 +265,10 @@ class MoveToPlace(Move):
     place: int
 
     def moved(self, session: Session, entry: Entry) -> Session:
-        """Move the entry to the place; raises Refused if the list has no such place."""
+        """Return the session with the entry in the place; raises Refused if there is no such place, or it is there.
+
+        A place before the first waiting entry means the head of the waiting entries.
+        """
         places = [other.id for other in session.places(entry.list)]
         if not 1 <= self.place <= len(places):
             raise Refused(f"There is no place {self.place}: {places_text(session, entry)}.")
@@ -266,7 +285,7 @@ class MoveToHead(Move):
     """Move an entry to the head of those who wait."""
 
     def moved(self, session: Session, entry: Entry) -> Session:
-        """Move the entry before all waiting entries; raises Refused if it is already there."""
+        """Return the session with the entry before all waiting entries; raises Refused if it is there already."""
         return _to_head(session, entry)
 
 
@@ -278,7 +297,10 @@ class SwapEntries(Act):
     other: str
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Raises Refused unless both entries wait on the same list."""
+        """Return the session in which the two entries have changed places, with a note if the record should have one.
+
+        Raises Refused unless they are two entries that wait on the same list.
+        """
         one, other = require_waiting(session, self.entry), require_waiting(session, self.other)
         if one.id == other.id:
             step = NextStep("SwapEntries", "on another entry swaps the two")
@@ -291,7 +313,7 @@ class SwapEntries(Act):
         return with_swap_recorded(session, swapped, (self.entry, self.other), now, ids)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Return, for example, “Chad and Cuba have changed places”."""
+        """Return the message after the act, for example “Chad and Cuba have changed places; on record”."""
         names = [after.name_of(entry) for entry in map(after.entry, (self.entry, self.other)) if entry]
         return f"{' and '.join(names)} have changed places{_on_record(before, after)}"
 
@@ -301,7 +323,7 @@ class Reorder(Act):
     """Put those who wait into another order; `act` names it, `chosen` has what was chosen or drawn for it.
 
     `chosen` contains a letter, the seed of a draw, or the ids of entries and their place. The order, and the note of
-    the record, are derived from the list at the time of the act. `groups` are the groups of the register that speak in
+    the record, are derived from the list at the time of the act. `groups` are names of groups that are on lists under
     their own name.
     """
 
@@ -311,13 +333,16 @@ class Reorder(Act):
     groups: tuple[str, ...] = ()
 
     def order(self, session: Session, now: datetime) -> "Order":
-        """Return the new order of the list; raises Refused if there is no such order."""
+        """Return the order into which the act puts the list; raises Refused if the order cannot be made."""
         from secretary_tui.domain.rules.orders import order_of  # noqa: PLC0415 - only when a list is put into another
 
         return order_of(session, now, self.list, self.act, self.chosen, self.groups)
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Put the waiting entries into the new order; rights of reply remain after the others."""
+        """Return the session with the waiting entries in the new order, and a note of it.
+
+        Raises Refused if the list is in that order already, or has a running order that is only moved by hand.
+        """
         require_no_rule(session, self.list, self.act)
         order = self.order(session, now)
         waiting = {entry.id: entry for entry in session.waiting(self.list)}
@@ -329,13 +354,13 @@ class Reorder(Act):
         return record_procedure(session.evolve(entries=entries), self.act, now, ids, **given)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Return the sentence about the new order."""
+        """Return the message after the act, for example “New order: by time spoken, the least first”."""
         facts = after.notes[-1].facts if after.notes else self.chosen
         return order_sentence(after, self.act, facts.evolve(list=self.list))
 
 
 def places_text(session: Session, entry: Entry) -> str:
-    """Return the places that an entry can be moved to, for the question of the place."""
+    """Return the places to which an entry can be moved, for a question: “places 1 to 12, 4 is next”."""
     places = session.places(entry.list)
     first, last = next(place for place, other in enumerate(places, 1) if other.is_waiting), len(places)
     if last == 1:
@@ -351,7 +376,7 @@ def _to_head(session: Session, entry: Entry) -> Session:
 
 
 def _on_record(before: Session, after: Session) -> str:
-    """Return what a move by hand changed in the record: the move is recorded, or no longer recorded."""
+    """Return the end of a message about a move by hand, for example “; on record”; empty if no note was changed."""
     if len(after.notes) < len(before.notes):
         return "; the move is no longer on record"
     return "" if after.notes is before.notes else "; on record"

@@ -19,7 +19,9 @@ from secretary_tui.errors import NextStep, Refused
 class AddNote(Act):
     """Write a note into the record; `at`, `block` and `entry` are those at which its line was opened.
 
-    A question to several people is written once for each of them, because each answer is ticked separately.
+    They are the instant, the running block and the speaker when the user began to type; without `at`, the note has the
+    instant of the act. A question to several people (`to` and `also_to`) becomes one note for each of them, because
+    each answer is ticked separately.
     """
 
     text: str
@@ -31,7 +33,10 @@ class AddNote(Act):
     also_to: tuple[str, ...] = ()
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Raises Refused if the text is empty."""
+        """Return the session with the note, or one note for each person asked; raises Refused if the text is empty.
+
+        A block or an entry that was removed meanwhile is left out.
+        """
         if not self.text.strip():
             raise Refused("The note is empty; type it first.")
         values = {
@@ -46,7 +51,7 @@ class AddNote(Act):
         return still_joined(session)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Return, for example, “Written: question to Ms. Berg and Mr. Diaz”."""
+        """Return the message after the act, for example “Written: question to Ms. Berg and Mr. Diaz”."""
         people = [person.name for person in map(after.panellist, (self.to, *self.also_to)) if person]
         return f"Written: {self.kind}{f' to {listed(people)}' if people else ''}"
 
@@ -59,7 +64,10 @@ class EditNote(Act):
     changes: Mapping[str, Any]
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Change any values except the id, at any time; the hour of the note must be in the past."""
+        """Return the session with changed values of a note, even if the sitting is closed.
+
+        Raises Refused if the id is changed, if the text would be empty, or if the hour of the note is later than `now`.
+        """
         if "id" in self.changes:
             raise Refused("An id cannot be changed: the log refers to it.")
         note = _require_note(session, self.note)
@@ -71,12 +79,12 @@ class EditNote(Act):
         return still_joined(put(session, "notes", evolve(note, self.changes)))
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Return each corrected value, before and after."""
+        """Return the message after the act, with each corrected value before and after."""
         was, note = before.find("notes", self.note), after.find("notes", self.note)
         return note_corrected(was, note, after) if isinstance(was, Note) and isinstance(note, Note) else ""
 
     def outdates_papers(self, before: Session) -> bool:
-        """Return True, because papers may contain the former text."""
+        """Return True, because papers may contain the former text of the note."""
         return True
 
 
@@ -88,14 +96,17 @@ class TickNote(Act):
     done: bool = True
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Set or clear the tick: a question was answered, a follow-up done, a comment dealt with."""
+        """Return the session with the note ticked or not; raises Refused for a procedural note.
+
+        The tick means that a question was answered, a follow-up done, or a comment dealt with.
+        """
         note = _require_note(session, self.note)
         if note.kind == "procedural":
             raise Refused("Notes that the program wrote cannot be ticked.")
         return put(session, "notes", evolve(note, {"done": self.done}))
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Return, for example, “Ticked”."""
+        """Return the message after the act: “Ticked” or “Unticked”."""
         return "Ticked" if self.done else "Unticked"
 
 
@@ -107,14 +118,14 @@ class MarkReadOut(Act):
     read_out: bool = True
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Raises Refused for notes that are not comments; these are read out if there is time."""
+        """Return the session with the comment marked as read out or not; raises Refused if the note is no comment."""
         note = _require_note(session, self.note)
         if note.kind != "comment":
             raise Refused(f"Only comments received are read out; this is a {note.kind}.")
         return put(session, "notes", evolve(note, {"read_out": self.read_out}))
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Return, for example, “Read out in the room”."""
+        """Return the message after the act: “Read out in the room” or “Not read out”."""
         return "Read out in the room" if self.read_out else "Not read out"
 
 
@@ -125,13 +136,16 @@ class RemoveNote(Act):
     note: str
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Raises Refused for a note that an act recorded; undoing the act removes it."""
+        """Return the session without the note; raises Refused for a procedural note.
+
+        The undo of the act that recorded it removes a procedural note.
+        """
         if _require_note(session, self.note).kind == "procedural":
             raise Refused("This note belongs to an act; undo the act to remove it.")
         return drop(session, "notes", self.note)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Return, for example, “The note is removed: Who reports?”."""
+        """Return the message after the act, for example “The note is removed: Who reports?”."""
         removed = before.find("notes", self.note)
         return f"The note is removed: {shortened_text(removed.text)}" if isinstance(removed, Note) else ""
 
@@ -161,7 +175,10 @@ class TakeVote(Act):
     announced: Mapping[Ballot, int] = field(default_factory=dict)
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Replace the vote on record, if there is one; raises Refused for a name that is not among the members."""
+        """Return the session with the recorded vote on the proposal; a vote that is on record is replaced.
+
+        Raises Refused if there are neither names nor totals, or if a name is not among the members.
+        """
         columns: dict[str, tuple[str, ...]] = {
             ballot: tuple(sorted(getattr(self, ballot), key=fold)) for ballot in BALLOTS
         }
@@ -172,7 +189,7 @@ class TakeVote(Act):
         return still_joined(put(session, "proposals", row))
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Return, for example, “A/HRC/31/L.13: 34 in favour, 13 against, 0 abstaining: adopted”."""
+        """Return the message after the act, for example “A/HRC/31/L.13: 34 in favour, 13 against, …: adopted”."""
         row = _proposal(after, self.proposal)
         differs = "; the names are not as many as were announced" if row.differing else ""
         former = before.proposal(self.proposal)
@@ -187,25 +204,25 @@ class AdoptWithoutVote(Act):
     proposal: str
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Raises Refused if a vote is on record."""
+        """Return the session with the proposal adopted without a vote; raises Refused if a vote on it is on record."""
         row = _proposal(session, self.proposal)
         if row.how == "recorded vote":
             raise Refused(f"A vote on {row.reference} is on record.", NextStep("agenda.edit", "corrects it"))
         return change(session, "proposals", row, how="without a vote")
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Return, for example, “A/HRC/31/L.13: adopted without a vote”."""
+        """Return the message after the act, for example “A/HRC/31/L.13: adopted without a vote”."""
         row = _proposal(after, self.proposal)
         return f"{row.reference}: {action_word(row)}"
 
 
 def totals_text(totals: Mapping[Ballot, int]) -> str:
-    """Return the totals in words: “34 in favour, 13 against, 0 abstaining”."""
+    """Return the totals of a vote in words: “34 in favour, 13 against, 0 abstaining”."""
     return ", ".join(f"{count} {ballot.replace('_', ' ')}" for ballot, count in totals.items())
 
 
 def action_word(row: DraftProposal) -> str:
-    """Return the action taken on a draft in a few words; empty if there was none."""
+    """Return the action taken on a proposal in a few words, such as “rejected”; empty if no action was taken."""
     if row.how == "without a vote":
         return "adopted without a vote"
     if row.adopted is None:
@@ -214,7 +231,7 @@ def action_word(row: DraftProposal) -> str:
 
 
 def open_proposals(session: Session, block: str | None) -> Sequence[DraftProposal]:
-    """Return the proposals without action: those of a block if it has any, else those that name no block."""
+    """Return the proposals without action: those of the block, or if it has none, those that name no block."""
     rows = [row for row in session.proposals if row.how is None]
     return [row for row in rows if row.block == block] or [row for row in rows if row.block is None]
 

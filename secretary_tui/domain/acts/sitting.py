@@ -36,7 +36,8 @@ from secretary_tui.errors import AGAIN, AGAIN_TO_CLOSE, NextStep, Refused, Wants
 class NextBlock(Guarded):
     """End the speech and the block and start the next block; after the last, close the sitting.
 
-    Without `sure`, raises WantsAgain if callable entries wait and time is left, and if there is no next block.
+    Without `sure`, raises WantsAgain if callable entries wait and the block has time left. Raises it also, before the
+    sitting is closed, if there is no next block.
     """
 
     begins_sitting: ClassVar[bool] = True
@@ -44,7 +45,10 @@ class NextBlock(Guarded):
     sure: bool = False
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """End one block and start the next at the same instant."""
+        """Return the session with the running block ended and the next one started at the same instant.
+
+        If there is no next block, the sitting is closed.
+        """
         require_expected(session, self.expected, now)
         block = session.running
         if session.next_block is None:
@@ -72,7 +76,7 @@ class NextBlock(Guarded):
 
 
 def _last_block(session: Session, block: Block, now: datetime) -> str:
-    """Return, for example, “"First slot" is the last block, and 6 wait”."""
+    """Return the words about the last block before the closing: ““First slot” is the last block, and 6 wait”."""
     waiting = len(clear_floor(session, now).callable_entries(block.list_id))
     return f"“{block.title}” is the last block" + (f", and {counted(waiting, 'waits', 'wait')}" if waiting else "")
 
@@ -82,7 +86,7 @@ class EndBlock(FloorAct):
     """End the block without starting another."""
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """End the speech and the block; no block is started."""
+        """Return the session with the speech and the running block ended; raises Refused if no block is running."""
         require_sitting(session, now)
         return finish(session, now)
 
@@ -95,7 +99,7 @@ class SkipBlock(Act):
     skipped: bool = True
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Raises Refused for a block that has started."""
+        """Return the session with the block skipped or not; raises Refused for a block that has started."""
         block = require_block(session, self.block)
         if block.started is not None:
             steps = NextStep("EndBlock", "ends it"), NextStep("NextBlock", "begins the next")
@@ -103,7 +107,7 @@ class SkipBlock(Act):
         return change(session, "blocks", block, skipped=self.skipped)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Return, for example, “"First slot" is skipped”."""
+        """Return the message after the act, for example ““First slot” is skipped”."""
         return f"“{_title(after, self.block)}” {'is skipped' if self.skipped else 'is on the agenda again'}"
 
 
@@ -115,7 +119,10 @@ class GrantMinutes(Act):
     minutes: int
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Raises Refused for a block that has ended, and if the block has fewer minutes than are taken."""
+        """Return the session with `minutes` added to the granted minutes of the block; they may be negative.
+
+        Raises Refused if the block has ended, or has fewer minutes than are taken.
+        """
         block = require_block(session, self.block)
         if block.ended is not None:
             raise Refused(f"“{block.title}” has ended; no minutes can be granted to it.")
@@ -124,7 +131,7 @@ class GrantMinutes(Act):
         return change(session, "blocks", block, granted=block.granted + self.minutes)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Return the effect on the waiting entries, then the minutes of the block."""
+        """Return the message after the act: the effect on the waiting entries, then the minutes of the block."""
         block = after.block(self.block)
         means = granted_text(before, after, now, self.block, self.minutes)
         return f"{means}; “{_title(after, self.block)}” has {block.allotted if block else 0}"
@@ -135,7 +142,10 @@ class Replan(Act):
     """Spread the overrun over the blocks to come."""
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Change all blocks at once by the present overrun; raises Refused if there is none."""
+        """Return the session with the overrun taken from the blocks to come; raises Refused if no block can be cut.
+
+        Raises Refused also if there is no overrun.
+        """
         spread = replan(session, now)
         if not spread.granted:
             raise Refused(spread.sentence)
@@ -144,17 +154,21 @@ class Replan(Act):
         return session
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Return, for example, “Re-planned: First slot −5, Second slot −5”."""
+        """Return the message after the act, for example “Re-planned: First slot -5, Second slot -5”.
+
+        The numbers are all granted minutes of the blocks that changed.
+        """
         pairs = zip(before.blocks, after.blocks, strict=True)
         granted = (f"{new.title} {new.granted:+d}" for old, new in pairs if old.granted != new.granted)
         return "Re-planned: " + ", ".join(granted)
 
 
 def start_next(session: Session, now: datetime, ids: Ids) -> Session:
-    """Start the next block; the start of the first block is the call to order.
+    """Return the session with the next block started; raises Refused if there is none.
 
-    Lists that have not been opened are opened: a floor block opens its own list, and the first block of a discussion,
-    or of a sitting without discussions, opens the floor lists.
+    The start of the first block is the call to order. Lists that have not been opened are opened: a floor block opens
+    its own list, and the first block of a discussion, or of a sitting without discussions, opens its floor lists. A
+    block of responses gets the panellists on its list.
     """
     block = session.next_block
     if block is None:
@@ -169,7 +183,7 @@ def start_next(session: Session, now: datetime, ids: Ids) -> Session:
 
 
 def _opened_with(session: Session, block: Block) -> list[str]:
-    """Return the ids of the lists that the start of a block opens, if they have not been opened before."""
+    """Return the ids of the lists that are opened when a block starts, unless they were opened before."""
     lists = [block.list_id] if block.kind == "floor" else []
     of_discussion = [other for other in session.blocks if other.discussion == block.discussion]
     if any(other.started is not None for other in of_discussion):
@@ -179,12 +193,11 @@ def _opened_with(session: Session, block: Block) -> list[str]:
 
 
 def add_panellists(session: Session, block: Block, ids: Ids) -> Session:
-    """Put the present panellists of a discussion on the list of a responses block, in the order of the panel.
+    """Return the session with the present panellists on the list of a responses block, in the order of the panel.
 
-    A panellist who withdrew from a list of the podium is left out, unless the list of the responses already has an
-    entry for that panellist. Existing entries keep their order, and no panellist gets a second one. New entries are
-    added after the last panellist on the list, else before all other entries; a moderator on the list therefore speaks
-    last.
+    They are those of the block's discussion, and those of no discussion. A panellist who withdrew from a list of the
+    podium is left out. Existing entries keep their order, and no panellist gets a second one. New entries are added
+    after the last panellist on the list, else before all other entries; a moderator on the list therefore speaks last.
     """
     rows, list_id = session.on_list(block.list_id), block.list_id
     on_list = {entry.panel for entry in rows}
@@ -206,21 +219,25 @@ def add_panellists(session: Session, block: Block, ids: Ids) -> Session:
 
 
 def finish(session: Session, now: datetime) -> Session:
-    """End the speech and the running block at the same instant."""
+    """Return the session with the speech and the running block ended; raises Refused if no block is running."""
     session = clear_floor(session, now)
     block = require_running(session)
     return change(session, "blocks", block, ended=max(now, block.started or now))
 
 
 def close(session: Session, now: datetime, ids: Ids) -> Session:
-    """End the running block and the speech, and close the sitting."""
+    """Return the session with the speech and the running block ended and the sitting closed, and a note of that."""
     session = finish(session, now) if session.running is not None else clear_floor(session, now)
     session = record_procedure(session, "sitting closed", now, ids)
     return session.evolve(sitting=session.sitting.evolve(closed=now))
 
 
 def back_date_block(session: Session, began: datetime) -> Session:
-    """Move the start of the running block back to `began`, with the ends and openings at its former start."""
+    """Return the session with the running block started at `began`, if it started later; else unchanged.
+
+    Earlier blocks that ended after `began` then end at `began`, and lists opened with the block are opened at `began`.
+    Raises Refused if such an earlier block started after `began`.
+    """
     block = session.running
     if block is None or block.started is None or block.started <= began:
         return session
@@ -256,7 +273,10 @@ class Suspend(Act):
     reason: str = ""
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Stop all clocks of the sitting; the hard stop does not move."""
+        """Return the session with a new suspension and a note of it; the clock of the speaker is stopped.
+
+        The hard stop does not move. Raises Refused before the call to order, and if the sitting is suspended or closed.
+        """
         require_sitting(session, now)
         if session.called is None:
             raise Refused("The sitting has not been called to order.", NextStep("NextBlock", "begins it"))
@@ -267,11 +287,11 @@ class Suspend(Act):
         return record_procedure(add(session, "suspensions", row), "suspended", now, ids, suspension=row.id)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Return the sentence that the sitting is suspended."""
+        """Return the message after the act: “The sitting is suspended”."""
         return "The sitting is suspended"
 
     def next_steps(self, before: Session, after: Session) -> tuple[NextStep, ...]:
-        """Return the step that resumes the sitting, by the same key."""
+        """Return the step that resumes the sitting."""
         return (NextStep("ResumeSitting", "resumes it"),)
 
 
@@ -280,7 +300,10 @@ class ResumeSitting(Act):
     """Resume the sitting."""
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Resume the sitting; an interrupted speech stays paused until its clock is resumed."""
+        """Return the session with the suspension ended, and a note of that; raises Refused if it is not suspended.
+
+        A speech that was stopped remains paused until its clock is resumed.
+        """
         suspension = session.suspension
         if suspension is None:
             raise Refused("The sitting is not suspended.")
@@ -289,7 +312,7 @@ class ResumeSitting(Act):
         return record_procedure(session, "resumed", now, ids, suspension=suspension.id)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Return the sentence that the sitting is resumed, with the speakers whose clocks are stopped."""
+        """Return the message after the act: the sitting is resumed, and which speakers are paused."""
         holder, speaker = after.holder, after.interrupted
         if holder is None:
             return "The sitting is resumed"
@@ -315,7 +338,10 @@ class CloseSitting(Guarded):
     """Close the sitting: the speech and the block end, and those who still wait were not reached."""
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Close the sitting, even if blocks are left; raises Refused before the call to order."""
+        """Return the session closed, with a note of that, even if blocks are left.
+
+        Raises Refused before the call to order, and if the sitting is suspended or closed.
+        """
         require_expected(session, self.expected, now)
         if session.called is None:
             raise Refused("The sitting has not been called to order; there is nothing to close.")
@@ -326,11 +352,14 @@ class CloseSitting(Guarded):
 class ReopenSitting(Act):
     """Take the closing of the sitting back: it goes on, and so does the block that the closing ended.
 
-    The speech that ended at the closing remains ended: the chair decides who has the floor after a reopening.
+    The speech that ended with the closing remains ended: after a reopening, the chair decides who has the floor.
     """
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Raises Refused if the sitting is not closed."""
+        """Return the session open again, with a note of that; raises Refused if it is not closed.
+
+        The block that ended with the closing is running again.
+        """
         closed = session.sitting.closed
         if closed is None:
             raise Refused("The sitting is not closed; there is nothing to reopen.")
@@ -342,7 +371,7 @@ class ReopenSitting(Act):
         return record_procedure(session, "sitting reopened", now, ids, closed=closed)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Return the sentence that the sitting is open again, and which block continues."""
+        """Return the message after the act, for example “The sitting is open again; “General debate” goes on”."""
         block = after.running
         return f"The sitting is open again{f'; “{block.title}” goes on' if block else ''}"
 
@@ -354,14 +383,17 @@ class InterpretUntil(Act):
     until: datetime
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Move the hard stop, and record the change; raises Refused for an hour in the past."""
+        """Return the session with the hard stop moved to the hour, and a note of that.
+
+        Raises Refused for an hour in the past or too late, for the present hard stop, and in a closed sitting.
+        """
         require_later_interpretation(session, self.until, now)
         until = with_offset(self.until, session.sitting.zone)
         session = session.evolve(sitting=session.sitting.evolve(interpretation_until=until))
         return record_procedure(session, "interpretation", now, ids, until=session.sitting.hard_stop)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Return until when there is interpretation, and the effect on the waiting entries."""
+        """Return the message after the act: the new end of interpretation, and its effect on the waiting entries."""
         return interpreted_text(before, after, now)
 
 
@@ -373,11 +405,11 @@ class TakeOver(Act):
     by: str
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Return the session unchanged: only the log contains the change of operator."""
+        """Return the session unchanged, because only the log contains the change of operator."""
         return session
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Return the names of both operators, as in the log."""
+        """Return the message after the act: “Handed over from …” with the names of both operators."""
         return f"Handed over from {self.was} to {self.by}"
 
 
@@ -386,7 +418,10 @@ class StartWebcast(Act):
     """The webcast starts now: its chapters count from here."""
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Raises Refused if the webcast has started or the sitting is closed; a form can correct the time."""
+        """Return the session with the start of the webcast at `now`; raises Refused if it has started.
+
+        Raises Refused also if the sitting is closed; the form of the session can correct the start then.
+        """
         sitting = session.sitting
         if sitting.webcast_started is not None:
             hour = hour_text(sitting.webcast_started, sitting.zone, seconds=True)
@@ -397,6 +432,6 @@ class StartWebcast(Act):
         return session.evolve(sitting=sitting.evolve(webcast_started=now))
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Return, for example, “The webcast started at 10.02.31”."""
+        """Return the message after the act, for example “The webcast started at 10.02.31”."""
         at = after.sitting.webcast_started or after.sitting.starts
         return f"The webcast started at {hour_text(at, after.sitting.zone, seconds=True)}"

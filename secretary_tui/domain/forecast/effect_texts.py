@@ -11,7 +11,7 @@ from secretary_tui.domain.text import MINUTE, clock_text, counted, hour_text
 
 
 def heard_text(session: Session, present: Forecast) -> str:
-    """Return how many are inscribed and will be heard: “31 inscribed, 24 will be heard”.
+    """Return the words for how many are inscribed and how many will be heard: “31 inscribed, 24 will be heard”.
 
     The second number includes entries that have spoken or have the floor. Rights of reply are not counted.
     """
@@ -22,9 +22,9 @@ def heard_text(session: Session, present: Forecast) -> str:
 
 
 def room_text(session: Session, present: Forecast) -> str:
-    """Return how many more names this round and the next could hear: “room for 6 more, 22 next”.
+    """Return the words for how many more names this round and later ones could hear: “room for 6 more, 22 next”.
 
-    Empty if there is no room, and for a list of the podium, to which no names are added.
+    Empty if there is no room, and for a list of the podium or the responses, to which no names are added.
     """
     if not present.room or session.is_of_podium(present.list_id):
         return ""
@@ -36,9 +36,10 @@ def room_text(session: Session, present: Forecast) -> str:
 
 
 def bank_text(then: Forecast) -> str:
-    """Return how far the time bank lasts: “The bank has time for 13; 0:30 of it is left”; empty without a bank.
+    """Return the sentence about how far the time bank lasts: “The bank has time for 13; 0:30 of it is left”.
 
-    If the block ends first, return how much longer the block would have to be.
+    Empty if the list has no time bank. If the block ends before the bank is used up, the sentence says how many more
+    minutes the block needs.
     """
     rest = then.rest_of_bank
     if rest is None or not then.rounds:
@@ -51,7 +52,7 @@ def bank_text(then: Forecast) -> str:
 
 
 def block_waited_for(session: Session) -> Block | None:
-    """Return the first later block with callable entries; None if the running or next block has some."""
+    """Return the first later block with callable entries, or None; None also if the running or next block has some."""
     here = session.running or session.next_block
     if here is None or session.first_callable(here.list_id) is not None:
         return None
@@ -60,13 +61,13 @@ def block_waited_for(session: Session) -> Block | None:
 
 
 def waiting_text(session: Session, block: Block) -> str:
-    """Return how many entries wait for a block: “45 wait for First slot: discussion”."""
+    """Return the words for how many callable entries wait for a block: “45 wait for First slot: discussion”."""
     count = len(session.callable_entries(block.list_id))
     return f"{counted(count, 'waits', 'wait')} for {block.title}"
 
 
 def granting_text(session: Session, now: datetime, block_id: str, minutes: int) -> str:
-    """Return the effect of minutes before they are granted.
+    """Return the words for the effect that granting minutes to a block would have.
 
     For example “+5 min: 2 more will be heard, ends 12.09 (9 past interpretation)”.
     """
@@ -76,13 +77,13 @@ def granting_text(session: Session, now: datetime, block_id: str, minutes: int) 
 
 
 def granted_text(before: Session, after: Session, now: datetime, block_id: str, minutes: int) -> str:
-    """Return the effect of minutes that were granted: “+5 min: 2 more will be heard, ends 12.09”."""
+    """Return the words for the effect of minutes that were granted: “+5 min: 2 more will be heard, ends 12.09”."""
     at, list_id = forecast_instant(after, now), heard_with(after, block_id)
     return _difference(after, minutes, forecast(before, at, list_id), forecast(after, at, list_id))
 
 
 def interpretation_text(session: Session, now: datetime, until: datetime) -> str:
-    """Return the effect of another hard stop before it is set.
+    """Return the words for the effect that another end of interpretation would have.
 
     For example “until 12.10: 3 more will be heard, ends 12.04, 6 min to spare”.
     """
@@ -96,10 +97,10 @@ def interpretation_text(session: Session, now: datetime, until: datetime) -> str
 
 
 def interpreted_text(before: Session, after: Session, now: datetime) -> str:
-    """Return the effect of a hard stop that was set, in at most 80 columns.
+    """Return the words for the effect of an end of interpretation that was set, in at most 80 columns.
 
-    For example “Interpretation until 12.10, 6 min to spare: 3 more will be heard”. The strip shows the end of the
-    sitting.
+    For example “Interpretation until 12.10, 6 min to spare: 3 more will be heard”. The end of the sitting is left out,
+    because the strip shows it.
     """
     present, then = _before_and_after(before, after, now)
     spare = _spare(after, then)
@@ -121,7 +122,7 @@ def _spare(session: Session, present: Forecast) -> int:
 
 
 def _heard(before: Forecast, then: Forecast) -> str:
-    """Return the consequence for the waiting entries: “3 more will be heard”, “all will be heard”."""
+    """Return the words for the effect on the waiting entries: “3 more will be heard”, “all will be heard”."""
     more = then.reached - before.reached
     if more:
         return f"{abs(more)} {'more' if more > 0 else 'fewer'} will be heard"
@@ -129,7 +130,7 @@ def _heard(before: Forecast, then: Forecast) -> str:
 
 
 def heard_with(session: Session, block_id: str) -> str:
-    """Return the list that more minutes of a block affect: its own for a floor block, else the floor list."""
+    """Return the id of the list that more minutes of a block affect: its own for a floor block, else the floor list."""
     own = (block.list_id for block in session.blocks if block.id == block_id and block.kind == "floor")
     return next(own, session.floor_list)
 

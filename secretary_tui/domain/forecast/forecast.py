@@ -20,11 +20,11 @@ from secretary_tui.domain.text import MINUTE, SECOND, ZERO, counted
 
 @frozen
 class BlockForecast:
-    """A block with its planned times, and its actual or projected ones.
+    """A block with its planned start and its actual or projected times.
 
     `start` and `end` are actual if they are known, else projected; None for a skipped block, and for a block that a
-    closed sitting did not reach. `over` is how much longer than allotted the block was or will be (negative: shorter),
-    `drift` how much later than planned it started or will start.
+    closed sitting did not reach. `over` is how much longer than allotted a started block was or will be (negative:
+    shorter). `drift` is how much later than planned the block started or will start.
     """
 
     block: Block
@@ -39,12 +39,12 @@ class BlockForecast:
 
 @frozen
 class Round:
-    """The part of a list that is heard in one block.
+    """The part of a list of speakers that is heard in one block; a list that serves several blocks has several rounds.
 
-    `end` is the block's projected end, as in its `BlockForecast`. Entries are reached if they end by `until`: this is
-    `end`, or the hard stop less the minutes of later blocks that are not floor blocks, if that is earlier. `next_turn`
-    is when the next entry to be called can begin. The reached entries are those of `order` from `first` to before
-    `stop`.
+    `end` is the block's projected end. An entry is reached if it ends by `until`: this is `end`, or, if that is
+    earlier, the hard stop less the minutes of later blocks that are not floor blocks. `next_turn` is the instant at
+    which the next entry to be called can begin. The reached entries are those of `order` with the indexes `first` to
+    before `stop`.
     """
 
     block: Block
@@ -69,32 +69,32 @@ class Round:
 
     @property
     def reach_line(self) -> int:
-        """The place on the list after which the round ends; 0 is the head."""
+        """The place on the list after which this round ends, counted from 1; 0 if it ends before the first place."""
         return self.order.place_before(self.stop)
 
     @property
     def last_end(self) -> datetime:
-        """The end of the last reached speech of this round; `next_turn` if no entry is reached."""
+        """The projected end of the last reached speech of this round; `next_turn` if no entry is reached."""
         return self.next_turn + self.order.length(self.first, self.stop, self.next_turn)
 
     @property
     def all_heard(self) -> datetime:
-        """The end of the last speech on the list if this round continued until all entries are heard."""
+        """The end of the last speech if this round heard all callable entries of the list, however long that takes."""
         return self.next_turn + self.order.length(0, len(self.order), self.next_turn)
 
     @property
     def room(self) -> int:
-        """The number of further speeches at the usual limit that would fit after the reached entries."""
+        """How many more speeches at the usual limit this round could hear after the reached entries."""
         more = self.order.fits(self.until - self.last_end, first_of_round=not self.reached)
         return self.order.within_bank(more, self.stop)
 
 
 @frozen
 class Forecast:
-    """The end of the sitting and the rounds of one list, computed at `now` from facts and plan.
+    """The end of the sitting and the rounds of one list of speakers, as expected at `now`.
 
-    `hard_stop` is None if it was on another day. `unheard` is None until the sitting is closed, then the number of
-    statements that were not reached.
+    `late` is how much later than planned the sitting ends (negative: earlier). `hard_stop` is None if it was on another
+    day. `unheard` is None until the sitting is closed, then the number of statements that were not reached.
     """
 
     now: datetime
@@ -114,7 +114,7 @@ class Forecast:
 
     @property
     def changeover(self) -> timedelta:
-        """The time between two speeches, as learned so far."""
+        """The expected time between two speeches, as learned so far."""
         return self.order.changeover
 
     @property
@@ -124,12 +124,12 @@ class Forecast:
 
     @property
     def this_round(self) -> int:
-        """The number of entries still to be heard in the running round; if none is running, in the next one."""
+        """The number of entries still to be heard in the running round, or in the next one if none is running."""
         return self.rounds[0].reached if self.rounds else 0
 
     @property
     def next_rounds(self) -> int:
-        """The number of entries to be heard in the rounds after this one."""
+        """The number of entries to be heard in all rounds after the one of `this_round`."""
         return sum(later.reached for later in self.rounds[1:])
 
     @property
@@ -149,7 +149,7 @@ class Forecast:
 
     @property
     def room(self) -> int:
-        """The number of names at the usual limit that could be added to the list and still be heard."""
+        """How many names at the usual limit could be added to the list and still be heard; 0 if not all are reached."""
         if self.not_reached:
             return 0
         more = sum(a_round.room for a_round in self.rounds if a_round.stop == self.callable)
@@ -157,7 +157,7 @@ class Forecast:
 
     @property
     def rest_of_bank(self) -> timedelta | None:
-        """The time that all reached speeches leave in the time bank of the list; None if it has no time bank."""
+        """The time that all reached speeches leave in the time bank of the list; None if the list has no time bank."""
         return None if self.order.bank is None else timedelta(seconds=self.order.rest_of_bank(self.reached))
 
     def round_of(self, entry_id: str) -> Round | None:
@@ -168,7 +168,7 @@ class Forecast:
         return next((a_round for a_round in self.rounds if a_round.first <= index < a_round.stop), None)
 
     def turn_of(self, entry_id: str) -> datetime | None:
-        """Return when the entry's turn is expected; None if it is not reached, or cannot be called."""
+        """Return the instant at which an entry is expected to begin; None if it is not reached, or cannot be called."""
         round_reached = self.round_of(entry_id)
         if round_reached is None:
             return None
@@ -177,7 +177,10 @@ class Forecast:
 
 
 def projected_end(session: Session, now: datetime) -> datetime:
-    """Return when the sitting will end: after the rest of the running block and all blocks to come."""
+    """Return the instant at which the sitting will end, after the running block and all blocks to come.
+
+    For a closed sitting, it is the instant of the closing.
+    """
     return _ahead_and_end(session, now)[1]
 
 
@@ -200,15 +203,15 @@ def _block_forecasts(
 def _ahead_and_end(
     session: Session, now: datetime, order: CallOrder | None = None
 ) -> tuple[dict[str, tuple[datetime, datetime]], datetime]:
-    """Return start and end, by id, of the running block and of blocks to come, and the end of the sitting.
+    """Return start and end, by id, of the running block and the blocks to come, and the end of the sitting.
 
-    `order` is the order in which its list is called, if it is not the present order.
+    `order` replaces the present order of calls of its own list. In a closed sitting, no block is returned.
     """
     if session.sitting.closed is not None:
         return {}, session.sitting.closed.astimezone(UTC)
     spans: dict[str, tuple[datetime, datetime]] = {}
     end = _begin(session, now)
-    first = {row.id: 0 for row in session.lists if row.bank}  # next index to be called, for lists with a bank
+    first = {row.id: 0 for row in session.lists if row.bank}  # next index to be called, by list with a bank
     for block in _ahead(session):
         to_run, list_id = _to_run(session, block, now), block.list_id
         if list_id in first:
@@ -222,7 +225,10 @@ def _ahead_and_end(
 def _within_bank(
     session: Session, now: datetime, block: Block, to_run: timedelta, order: CallOrder, first: int
 ) -> tuple[timedelta, int]:
-    """Return how long a block runs if its list has a time bank, and the index of the next entry to be called."""
+    """Return how long a block whose list has a time bank will still run, and the index of the first entry left then.
+
+    `to_run` is how long the block would run without the time bank. `first` is the index of the next entry to be called.
+    """
     speech = _speech_left(session, now) if block.is_running else ZERO
     lead = _next_turn(session, now, order) - now.astimezone(UTC) if block.is_running else ZERO
     lasts = order.bank_lasts(first, is_open=list_state(session, order.list_id, now) != "closed")
@@ -230,7 +236,10 @@ def _within_bank(
 
 
 def _order(session: Session, now: datetime, list_id: str, supposed: SupposedLimit | None = None) -> CallOrder:
-    """Return the order in which a list is called at `now`; its time bank is the rest after the current speech."""
+    """Return the order in which a list is called from `now` on; its time bank is the rest after the current speech.
+
+    `supposed` is a limit to be tried out.
+    """
     left, bank = None, time_bank(session, list_id, now)
     if bank is not None:
         speech = session.interrupted
@@ -242,7 +251,7 @@ def _order(session: Session, now: datetime, list_id: str, supposed: SupposedLimi
 def forecast(session: Session, now: datetime, list_id: str | None = None) -> Forecast:
     """Return the forecast of the sitting and of one list, by default the floor list.
 
-    Several parts of the screen need it for the same instant, so the last forecast of each list is stored in the
+    Several parts of the screen need it for the same instant. The last forecast of each list is therefore stored in the
     session.
     """
     list_id = list_id or session.floor_list
@@ -254,7 +263,7 @@ def forecast(session: Session, now: datetime, list_id: str | None = None) -> For
 
 
 def forecast_along(session: Session, now: datetime, order: CallOrder) -> Forecast:
-    """Return the forecast if the list is called in this order, which may contain a supposed limit."""
+    """Return the forecast for a list that is called in a given order; the order may contain a supposed limit."""
     ahead, end = _ahead_and_end(session, now, order)
     blocks, stop = _block_forecasts(session, now, ahead), hard_stop(session, now)
     return Forecast(
@@ -271,7 +280,10 @@ def forecast_along(session: Session, now: datetime, order: CallOrder) -> Forecas
 
 
 def _begin(session: Session, now: datetime) -> datetime:
-    """Return the start of the projection: `now`, or the planned start if that is later and no block has started."""
+    """Return the instant from which the blocks are projected: the later one of `now` and the planned start.
+
+    Once a block has started, it is `now`.
+    """
     now = now.astimezone(UTC)
     if session.called is not None:
         return now
@@ -285,13 +297,16 @@ def _ahead(session: Session) -> tuple[Block, ...]:
 
 
 def _speech_left(session: Session, now: datetime) -> timedelta:
-    """Return the rest of the current speech, even if it is paused or interrupted; zero if it is over its time."""
+    """Return the time left for the current speech, even if it is paused or interrupted; zero if it has none left.
+
+    Zero also for a speech without a limit.
+    """
     speech = session.interrupted
     return max(ZERO, (remaining(session, speech, now) if speech else None) or ZERO)
 
 
 def _to_run(session: Session, block: Block, now: datetime) -> timedelta:
-    """Return the time that a block will still take."""
+    """Return the time that a block will still take; for the running block, at least the rest of the current speech."""
     allotted = timedelta(minutes=block.allotted)
     if not block.is_running:
         return allotted
@@ -320,7 +335,7 @@ def _forecast(
 
 
 def _rounds(session: Session, now: datetime, order: CallOrder, blocks: dict[str, BlockForecast]) -> Iterator[Round]:
-    """Yield the rounds of a list; the first entry that cannot end in a round begins the next round."""
+    """Yield the rounds of a list; the first entry that cannot end in a round is the first of the next round."""
     first, stop = 0, hard_stop(session, now)
     ahead = _ahead(session)
     for place, block in enumerate(ahead):
@@ -336,9 +351,9 @@ def _rounds(session: Session, now: datetime, order: CallOrder, blocks: dict[str,
 
 
 def _next_turn(session: Session, now: datetime, order: CallOrder) -> datetime:
-    """Return when the next entry can begin in the running block: after the current speech and a changeover.
+    """Return the instant at which the next entry can begin in the running block.
 
-    The first entry of a round needs no changeover.
+    It is after the current speech and a changeover. The first entry of a block needs no changeover.
     """
     begun = speeches(session)
     is_first = not begun or block_of_speech(session, begun[-1]) is not session.running
@@ -348,8 +363,8 @@ def _next_turn(session: Session, now: datetime, order: CallOrder) -> datetime:
 def within_reach(session: Session, now: datetime, list_id: str) -> tuple[str, ...]:
     """Return the ids of the waiting entries, with the reserved places among the entries that will be heard.
 
-    An entry that moves up may have a longer limit than the one it replaces, and fewer entries are then reached: the
-    places are reserved within the entries that are reached after the change.
+    An entry that is moved up may have a longer limit than the entry that it replaces. Then fewer entries are reached,
+    and the places are reserved among these.
     """
     reach = forecast(session, now, list_id).reached
     while True:
@@ -361,17 +376,17 @@ def within_reach(session: Session, now: datetime, list_id: str) -> tuple[str, ..
 
 
 def in_order(session: Session, list_id: str, order: tuple[str, ...]) -> Session:
-    """Return the session with the waiting entries of a list in another order; all others keep their places."""
+    """Return the session with the waiting entries of a list in another order; `order` contains their ids."""
     by_id = {entry.id: entry for entry in session.waiting(list_id)}
     take = iter(order)
     return session.evolve(entries=tuple(by_id[next(take)] if e.id in by_id else e for e in session.entries))
 
 
 def reserved(session: Session, list_id: str, reach: int) -> tuple[str, ...]:
-    """Return the ids of the waiting entries, with the places of `rules.reserved_places` in the next `reach` entries.
+    """Return the ids of the waiting entries, with the places of `rules.reserved_places` among the next `reach` ones.
 
-    Speakers of a category who were already heard have used reserved places. An entry that moves up displaces the last
-    of the next entries whose category has more places than are reserved for it.
+    Speakers who were heard already count for the reserved places of their category. An entry that is moved up replaces
+    the last of the next entries whose category has more places than are reserved for it.
     """
     waiting = session.waiting(list_id)
     can_be_called = [entry for entry in waiting if entry.is_callable]
@@ -393,17 +408,20 @@ def reserved(session: Session, list_id: str, reach: int) -> tuple[str, ...]:
     return tuple(entry.id for entry in sorted(waiting, key=lambda entry: entry.id not in first))
 
 
-#: The step, in seconds, in which limits are announced; also the shortest limit.
+#: Limits are announced in steps of this many seconds; it is also the shortest limit.
 STEP: Final = 5
 
 
 def what_if(session: Session, now: datetime, list_id: str, supposed: SupposedLimit) -> Forecast:
-    """Return the forecast of a list with another limit for all waiting entries to which that limit applies."""
+    """Return the forecast of a list with another limit for all waiting entries to which this limit applies."""
     return forecast_along(session, now, _order(session, now, list_id, supposed))
 
 
 def longer_limits(session: Session, list_id: str, supposed: SupposedLimit) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the ids of waiting entries with a longer limit of their own: those that would be cut, those kept."""
+    """Return the ids of the waiting entries whose own limit is longer than a supposed one that applies to them.
+
+    First those whose limit would be cut, then those whose limit is marked as kept.
+    """
     longer = [e for e in session.waiting(list_id) if supposed.touches(e) and (e.limit or 0) > supposed.seconds]
     return tuple(e.id for e in longer if not e.kept), tuple(e.id for e in longer if e.kept)
 
@@ -413,8 +431,9 @@ def largest_limit_for_all(
 ) -> int | None:
     """Return the largest limit, in steps of 5 s, with which all callable entries are heard; None if there is none.
 
-    Shorter and kept limits of single entries are not changed, nor are those of other categories. None also if no entry
-    can be called, or no round is left.
+    Only the limits of `categories` are changed, or of all if none are named; with `replies`, only those of rights of
+    reply. Shorter and kept limits of single entries are not changed. None also if no entry can be called, or no round
+    is left.
     """
     rounds = forecast(session, now, list_id).rounds
     if not rounds or not session.callable_entries(list_id):
@@ -440,10 +459,10 @@ def what_if_granted(session: Session, now: datetime, minutes: int, list_id: str,
 
 @frozen
 class Spread:
-    """A proposal of the minutes to be granted to blocks, for an overrun in whole minutes.
+    """A proposal for the granted minutes of blocks that makes up for an `overrun` in whole minutes.
 
-    `granted` contains, by id, only blocks that would change. `left_over` is the part of the overrun that cannot be
-    spread, because no block to come is cut to less than one minute.
+    `granted` contains, by id, the new granted minutes of the blocks that would change. `left_over` is the part of the
+    overrun that cannot be made up for, because no block to come is cut to less than one minute.
     """
 
     overrun: int
@@ -452,7 +471,7 @@ class Spread:
 
     @property
     def sentence(self) -> str:
-        """The effect of the proposal, in one line."""
+        """The effect of the proposal, in one line: “7 minutes over, taken from 2 blocks to come.”"""
         if not self.overrun:
             return "The sitting ends in time; there is nothing to spread."
         overrun = counted(self.overrun, "minute")
@@ -464,11 +483,10 @@ class Spread:
 
 
 def replan(session: Session, now: datetime) -> Spread:
-    """Return a proposal that spreads the overrun over the blocks to come, in proportion to their planned minutes.
+    """Return a proposal that takes the overrun from the blocks to come, in proportion to their planned minutes.
 
-    The overrun past the hard stop is rounded up to whole minutes. No block is cut to less than one minute, and a block
-    that has one minute or less is not changed. While a discussion runs, its own blocks are cut first, and the other
-    blocks by the rest.
+    The overrun past the hard stop is rounded up to whole minutes. No block is cut to less than one minute. While a
+    discussion runs, its own blocks are cut first, and other blocks only by the rest.
     """
     if session.sitting.closed is not None:
         return Spread(0, MappingProxyType({}), 0)
@@ -485,17 +503,17 @@ def replan(session: Session, now: datetime) -> Spread:
 
 
 def _share(minutes: int, blocks: list[Block]) -> dict[str, int]:
-    """Return the minutes to be taken from each block in proportion to the plan, leaving each at least one minute.
+    """Return the minutes to be taken from each block, in proportion to its planned minutes, by the id of the block.
 
-    The next minute is always taken from the block whose cut is then the smallest part of its planned minutes; if two
-    are equal, from the earlier block.
+    Each block is left with at least one minute. The next minute is always taken from the block whose cut is then the
+    smallest part of its planned minutes; of equal ones, from the earlier block.
     """
     cuts = {block.id: 0 for block in blocks}
     for _ in range(minutes):
         able = [block for block in blocks if block.allotted - cuts[block.id] > 1]
         if not able:
             break
-        # The block whose cut would still be the smallest part of its plan.
+        # the block whose cut, with one more minute, would be the smallest part of its planned minutes
         giver = min(able, key=lambda block: (cuts[block.id] + 1) / max(1, block.minutes))
         cuts[giver.id] += 1
     return cuts

@@ -14,9 +14,9 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import limit_of
 from secretary_tui.domain.text import day_text, fold, limit_text
 
-#: No speech is planned to be shorter, in seconds: a smaller number is one of minutes, typed by mistake.
+#: No speech is planned to be shorter than this, in seconds. A smaller number was probably meant as minutes.
 _SHORTEST: Final = 20
-#: Functions that are too general alone, folded: papers would list “Chairperson, Ernie Allen; and Chairperson, …”.
+#: Functions, folded, that are too general alone: papers would list “Chairperson, Ernie Allen; and Chairperson, …”.
 _BARE: Final = frozenset(
     f"{rank}{office}"
     for rank in ("", "acting ", "co ", "deputy ", "executive ", "former ", "vice ")
@@ -30,10 +30,10 @@ _BARE: Final = frozenset(
 
 
 class Place(NamedTuple):
-    """The place of a correction: a key of a row of a table; “session” and “rules” have no id.
+    """The place in the file where something is to be corrected: a table, the id of a row, and a key.
 
-    In other tables, an empty id means that a row with `values` is to be added. An empty table means that no place in
-    the file helps.
+    The tables “session” and “rules” have no id. In other tables, an empty id means that a row with `values` is to be
+    added. An empty table means that no place in the file helps.
     """
 
     table: str = ""
@@ -43,20 +43,23 @@ class Place(NamedTuple):
 
 
 class Missing(str):
-    """A sentence about something that is still to be done, with the place where it is done."""
+    """A sentence about something to be done before the sitting, with the place in the file where it is done."""
 
     __slots__ = ("place",)
     place: Place
 
     def __new__(cls, sentence: str, table: str = "", row: str = "", key: str = "", **values: object) -> Self:
-        """Return the sentence with its place; `values` are the values of a row that is to be added."""
+        """Return the sentence with its place in the file; `values` are the values of a row that is to be added."""
         made = super().__new__(cls, sentence)
         made.place = Place(table, row, key, values)
         return made
 
 
 def missing(session: Session, now: datetime, room: tzinfo | None = None) -> list[Missing]:
-    """Return a sentence for each thing still to be done; `room` is the time zone of the room, if it is known."""
+    """Return a sentence for each thing to be done before the sitting.
+
+    `room` is the time zone of the room, if it is known.
+    """
     called = {entry.panel for entry in session.entries if session.is_of_podium(entry.list)}
     return [
         *_date(session, now, room),
@@ -165,7 +168,7 @@ def _podium(session: Session, called: AbstractSet[str | None]) -> Iterator[Missi
 
 
 def _function(row: Panellist) -> Iterator[Missing]:
-    """Yield that the function of a person is missing or too general, or that the name is only an office."""
+    """Yield a sentence if the function of a person is missing or too general, or the name is only an office."""
     if row.role != "video" and not row.function:
         if _is_office(row.name):
             sentence, key = f"Nobody is named as {row.name}; fill in name, and the office in function.", "name"
@@ -178,16 +181,19 @@ def _function(row: Panellist) -> Iterator[Missing]:
 
 
 def _is_office(name: str) -> bool:
-    """Return whether a name is an office: a programme may name an office instead of a person.
+    """Return whether a name is an office, such as “Director of Studies”; programmes may name one instead of a person.
 
-    An office is a general function, or contains “of”, “on” or “for”.
+    An office is a function that is too general alone, or contains “of”, “on” or “for”.
     """
     office = fold(name).removeprefix("the ")
     return office in _BARE or not {"of", "on", "for"}.isdisjoint(office.split())
 
 
 def _of_kind(session: Session) -> Iterator[Missing]:
-    """Yield the values that are missing for the report of a discussion, by its kind and its parts."""
+    """Yield a sentence for each value that the report of a discussion needs and the file lacks.
+
+    The kind and the parts of the discussion decide which values these are.
+    """
     parts = {block.part for block in session.blocks}
     concerned = [state for document in session.documents for state in document.concerns]
     for block in session.blocks:
@@ -218,7 +224,10 @@ def _of_dialogue(session: Session, parts: AbstractSet[str]) -> Iterator[Missing]
 
 
 def _concerned(session: Session, block: Block, places: Sequence[Entry]) -> Iterator[Missing]:
-    """Yield the States that a document concerns but a block's list lacks, and a block too short for its list."""
+    """Yield a sentence for each State that a document concerns and the list of a block lacks.
+
+    One more sentence says that the block is too short for its list.
+    """
     names = {session.name_of(entry) for entry in places}
     if over := _over(session, places, block):
         sentence = f"The States on the list of “{block.title}” need {over} more than its {block.allotted} minutes."
@@ -234,7 +243,7 @@ def _concerned(session: Session, block: Block, places: Sequence[Entry]) -> Itera
 
 
 def _lists(session: Session) -> Iterator[Missing]:
-    """Yield the lists with waiting entries that no block calls."""
+    """Yield a sentence for each list of speakers on which entries wait and from which no block calls."""
     served = {block.list_id for block in session.blocks}
     for list_id in session.list_ids if served else ():
         if list_id not in served and (waiting := session.waiting(list_id)):
@@ -261,7 +270,7 @@ def _running_order(session: Session, entries: tuple[Entry, ...], block: Block) -
 
 
 def _over(session: Session, entries: Sequence[Entry], block: Block) -> str:
-    """Return by how much the speeches of a block, with changeovers, exceed it, for example “1:30”; else empty."""
+    """Return how much longer than a block its speeches with changeovers are, such as “1:30”; empty if they fit."""
     seconds = sum(entry.planned or limit_of(session, entry) or 0 for entry in entries)
     over = seconds + session.rules.changeover * max(0, len(entries) - 1) - block.allotted * 60
     return limit_text(over) if over > 0 else ""

@@ -25,7 +25,7 @@ from secretary_tui.domain.text import ANOTHER_DAY, MINUTE, SECOND, ZERO, elapsed
 
 Phase = Literal["READY", "FREE", "SPEAKS", "ENDING", "OVER", "PAUSED", "ORDER", "SUSPENDED", "CLOSED"]
 
-#: The longest time before the planned start at which a sitting begins; at an earlier time, the desk asks the user.
+#: A sitting begins at most this long before its planned start; at an earlier time, the desk asks the user.
 EARLY: Final = timedelta(hours=1)
 #: A shorter speech is never in doubt because of its length alone.
 LONG: Final = timedelta(minutes=30)
@@ -33,12 +33,16 @@ LONG: Final = timedelta(minutes=30)
 TIMES_ITS_LIMIT: Final = 3
 #: The time after the hard stop from which a speech over its limit is in doubt.
 AFTER_HARD_STOP: Final = timedelta(hours=1)
-#: A speech that exceeds its limit by less is plausible; so is any speech if an act was done within this time.
+#: A speech that exceeds its limit by less than this is plausible. Any speech is, if an act was done within this time.
 STILL_PLAUSIBLE: Final = timedelta(minutes=5)
 
 
 def phase(session: Session, now: datetime) -> Phase:
-    """Return the phase of the sitting at `now`."""
+    """Return the phase of the sitting at `now`: “READY” while no block runs, “FREE” while one runs and nobody speaks.
+
+    With an open speech: “SPEAKS”, “ENDING” shortly before its limit, “OVER” after it, “PAUSED”, or “ORDER” for a point
+    of order. Else “SUSPENDED” or “CLOSED”.
+    """
     if session.sitting.closed is not None:
         return "CLOSED"
     if session.suspension is not None:
@@ -97,7 +101,7 @@ def idle_for(session: Session, now: datetime) -> timedelta | None:
 
 
 def is_off_schedule(session: Session, now: datetime) -> bool:
-    """Return whether `now` is not the time of the sitting: another date, or over an hour before the start.
+    """Return whether `now` is not the time of the sitting: it is on another date, or over an hour before the start.
 
     Once a block has begun, it is the time of the sitting, even after midnight. A sitting that is planned over midnight
     has two dates.
@@ -112,18 +116,21 @@ def is_off_schedule(session: Session, now: datetime) -> bool:
 
 
 def forecast_instant(session: Session, now: datetime) -> datetime:
-    """Return the instant for which to forecast: `now`, or the planned start if `now` is not the time of the sitting."""
+    """Return the instant from which to forecast: `now`, or the planned start if `now` is not a time of the sitting."""
     return session.sitting.starts if is_off_schedule(session, now) else now
 
 
 def hard_stop(session: Session, now: datetime) -> datetime | None:
-    """Return when the interpreters leave; None if that was on another day, for example if an old file is run now."""
+    """Return the instant at which the interpreters leave; None if it is past by twelve hours or more.
+
+    The file is then of another day. In a closed sitting, the hours are counted until the closing.
+    """
     stop = session.sitting.hard_stop
     return stop if elapsed_between(stop, session.sitting.closed or now) < ANOTHER_DAY else None
 
 
 def past_hard_stop(session: Session, now: datetime) -> timedelta:
-    """Return how long ago the hard stop was; zero before it, and once the sitting is closed."""
+    """Return how long ago the hard stop was; zero before the hard stop, and once the sitting is closed."""
     stop = hard_stop(session, now)
     return ZERO if stop is None or session.sitting.closed is not None else elapsed_between(stop, now)
 
@@ -137,19 +144,19 @@ def block_elapsed(session: Session, block: Block, now: datetime) -> timedelta:
 
 
 def block_left(session: Session, block: Block, now: datetime) -> timedelta:
-    """Return the rest of a block, negative if it is over its time."""
+    """Return how much of its allotted time a block has left; negative if it is over its time."""
     return timedelta(minutes=block.allotted) - block_elapsed(session, block, now)
 
 
 def speech_in_doubt(
     session: Session, now: datetime, booted: datetime | None = None, last_act: datetime | None = None
 ) -> Entry | None:
-    """Return the open speech if it may have ended without being recorded; None if there is no doubt.
+    """Return the running speech if it may have ended without being recorded; None if there is no doubt.
 
-    There is doubt if the machine was started (`booted`) after the speech began or was resumed. There is also doubt,
-    unless an act was done in the last five minutes (`last_act`), in two cases: the speech has lasted over 30 minutes
-    and over three times its limit; or the hard stop was over an hour ago, and the speech is five minutes over its limit
-    or over 35 minutes, whichever is less.
+    There is doubt if the machine was started (`booted`) after the speech began or was resumed. There is also doubt in
+    two other cases, unless an act was done in the last five minutes (`last_act`). The first: the speech has lasted over
+    30 minutes and over three times its limit. The second: the hard stop was over an hour ago, and the speech is five
+    minutes over its limit or over 35 minutes, whichever is less.
     """
     holder = session.holder
     if holder is None or not holder.is_speaking:
@@ -166,14 +173,14 @@ def speech_in_doubt(
 
 #: The number of the latest speeches from which the changeover is learned.
 LATEST: Final = 8
-#: The number of observations as which the setting of the rules counts.
+#: The setting of the rules counts as this many observations.
 WEIGHT_OF_SETTING: Final = 3
 LONGEST: Final = timedelta(seconds=60)
 
 
 @cached_per_session
 def changeover(session: Session) -> timedelta:
-    """Return the time between two floor speeches, between 0 and 60 s.
+    """Return the expected time between two speeches, as learned from this sitting; it is between 0 and 60 s.
 
     It is the median of (next start − this start − this limit) over the last eight floor speeches that were followed by
     another speech in the same block, without a pause, a point of order or a suspension in between. The setting of the
@@ -191,7 +198,10 @@ def changeover(session: Session) -> timedelta:
 
 
 def _cycles(session: Session) -> Iterator[timedelta]:
-    """Yield the changeovers after undisturbed floor speeches, the latest first."""
+    """Yield the changeovers after undisturbed floor speeches, the latest first.
+
+    Each is the time from the start of a speech to the start of the next one, less the limit of the first.
+    """
     points = [span.start.astimezone(UTC) for point in points_of_order(session) for span in point.spans]
     in_blocks = ((speech, block_of_speech(session, speech)) for speech in reversed(speeches(session)))
     for (following, block_of_following), (speech, block) in pairwise(in_blocks):
@@ -212,9 +222,9 @@ MICROSECONDS: Final = 1_000_000
 
 @frozen
 class SupposedLimit:
-    """A limit that is only supposed: seconds for the named categories, or for all if none are named.
+    """A limit that is only tried out in a forecast: seconds for the named categories, or for all if none are named.
 
-    With `replies` it applies only to rights of reply; without, it never applies to them.
+    With `replies` it applies only to rights of reply; without `replies`, never to them.
     """
 
     seconds: int
@@ -228,10 +238,10 @@ class SupposedLimit:
         return not self.categories or entry.category in self.categories
 
     def limit(self, entry: Entry, present: int) -> int:
-        """Return the seconds of an entry: the supposed limit, or its own if that is shorter or kept.
+        """Return the seconds that an entry would have under the supposed limit.
 
-        `present` is the time of the entry now. An entry with planned seconds, or with no time (0), for example on the
-        podium, keeps it.
+        `present` are the seconds that it has now. An entry keeps its own limit if that is shorter or marked as kept. An
+        entry with no time (0), with planned seconds, or to which the limit does not apply, keeps its present time.
         """
         if not present or not self.touches(entry):
             return present
@@ -241,14 +251,15 @@ class SupposedLimit:
 
 
 def _is_planned(entry: Entry) -> bool:
-    """Return whether an entry has planned seconds instead of a limit, for example on the podium."""
+    """Return whether an entry names a person of the panel or has planned seconds; no limit of a list applies to it."""
     return entry.panel is not None or entry.planned is not None
 
 
 class CallOrder:
-    """The callable entries of a list, one after the other, with a changeover between two of them.
+    """The callable entries of a list in order, with the times of their speeches and the changeovers between them.
 
-    A stretch of the order is given by the indexes of callable entries, from `first` to before `stop`.
+    The entries are named by their indexes among the callable entries. A stretch of entries is given by its indexes
+    `first` to before `stop`.
     """
 
     def __init__(
@@ -259,7 +270,7 @@ class CallOrder:
         self.bank = bank
         self._most = inf if bank is None else bank
         self.changeover = changeover(session)
-        #: The limit for an entry without a limit or category of its own.
+        #: The limit for a new entry without a limit of its own and without a category.
         row = session.speakers_list(list_id)
         self.usual_limit = row.limit or session.rules.limit
         self._step = self.changeover // MICROSECOND
@@ -274,17 +285,18 @@ class CallOrder:
         #: Seconds that each entry would have without the time bank; empty for a list without one.
         self._wanted = [] if bank is None else [*seconds]
         seconds = seconds if bank is None else self._within_bank(self._wanted, bank)
-        # Seconds spoken before each entry, without changeovers; they are added up only as far as they are needed.
+        # Seconds spoken before each entry, without changeovers. The list grows only as far as it is needed.
         self._spoken: list[int] = []
         self._to_add_up = accumulate(seconds, initial=0)
         self._has_appointments = session.has_appointments(list_id)
         self._walked: tuple[int, datetime, list[timedelta]] | None = None
 
     def _within_bank(self, seconds: Iterable[int], left: int) -> Iterator[int]:
-        """Yield the seconds of each speech, cut to what the time bank has left if the entry may have less.
+        """Yield the seconds that each callable entry would speak, in order; some are cut to the rest of the time bank.
 
-        Entries with planned seconds, or with a limit as long as the whole bank, may have less. Any other entry is not
-        called if the bank has less time than its limit.
+        Cut are entries whose time is as long as the whole time bank. Cut are also entries without a limit of their own
+        that have planned seconds or name a person of the panel. Any other entry has its full time, and is not called if
+        the bank has less left. `left` are the seconds left in the bank.
         """
         for entry, wanted in zip(self._entries, seconds, strict=True):
             gives_way = wanted >= self._whole or (entry.limit is None and _is_planned(entry))
@@ -301,16 +313,20 @@ class CallOrder:
         return self.ids_between(0, len(self))
 
     def ids_between(self, first: int, stop: int) -> tuple[str, ...]:
-        """Return the ids of a stretch of entries."""
+        """Return the ids of the entries with the indexes `first` to before `stop`."""
         return tuple(entry.id for entry in self._entries[first:stop])
 
     @cached_property
     def index(self) -> dict[str, int]:
-        """The index of each callable entry, by id."""
+        """The index of each callable entry by the id of the entry."""
         return dict(zip(self.ids, range(len(self)), strict=True))
 
     def place_before(self, index: int) -> int:
-        """Return the place on the list after which the stretch before `index` ends; 0 for the head."""
+        """Return how many places of the list are up to and including the callable entry before `index`.
+
+        For index 0, these are the places before the first callable entry; without callable entries, all places of the
+        list.
+        """
         if not self._entries:
             return len(self._places)
         entry = self._entries[max(0, index - 1)]
@@ -324,9 +340,9 @@ class CallOrder:
         return self._spoken[index] * MICROSECONDS + index * self._step
 
     def _walk(self, first: int, begins: datetime) -> list[timedelta]:
-        """Return the time from `begins` to the start of each entry from `first` on, with appointments.
+        """Return the time from `begins` to the start of each entry, beginning with the entry `first` that starts then.
 
-        No entry starts before the hour of its appointment.
+        It is used if the list has appointments: no entry starts before the hour of its appointment.
         """
         if self._walked is None or self._walked[:2] != (first, begins):
             starts, time = [], ZERO
@@ -339,16 +355,20 @@ class CallOrder:
         return self._walked[2]
 
     def start(self, first: int, index: int, begins: datetime | None = None) -> timedelta:
-        """Return the time from the start of entry `first` to the start of entry `index`.
+        """Return the time from the start of the entry `first` to the start of the entry `index`.
 
-        If the former is given by `begins`, no entry starts before the hour of its appointment.
+        `begins` is the instant at which `first` starts. If it is given, no entry starts before the hour of its
+        appointment.
         """
         if begins is not None and self._has_appointments:
             return self._walk(first, begins)[index - first]
         return (self._start(index) - self._start(first)) * MICROSECOND
 
     def starts(self, first: int, stop: int, begins: datetime | None = None) -> Iterator[timedelta]:
-        """Yield the time from the start of entry `first` to the start of each entry of a stretch."""
+        """Yield the time from the start of the entry `first` to the start of each entry from it to before `stop`.
+
+        `begins` is as for `start`.
+        """
         if stop > first and begins is not None and self._has_appointments:
             yield from self._walk(first, begins)[: stop - first]
         elif stop > first:
@@ -357,16 +377,20 @@ class CallOrder:
                 yield (spoken * MICROSECONDS + index * self._step - start) * MICROSECOND
 
     def length(self, first: int, stop: int, begins: datetime | None = None) -> timedelta:
-        """Return the time from the start of the first to the end of the last entry of a stretch; zero if empty."""
+        """Return the time from the start of the entry `first` to the end of the last entry before `stop`, or zero.
+
+        It is zero if `stop` is not after `first`. `begins` is as for `start`.
+        """
         if stop <= first:
             return ZERO
         last = (self._start(stop) - self._start(stop - 1)) * MICROSECOND
         return self.start(first, stop - 1, begins) + last - self.changeover
 
     def reach(self, first: int, time: timedelta, begins: datetime | None = None) -> int:
-        """Return the stop of the longest stretch from `first` whose speeches all end within `time` and within the bank.
+        """Return the index of the first entry, from `first` on, that cannot be heard within `time` and the time bank.
 
-        An entry whose limit is the whole time bank, such as a State under review, may have less time than that.
+        If all can be heard, it is the number of callable entries. An entry whose limit is the whole time bank, such as
+        a State under review, is also heard if less than its limit is left. `begins` is as for `start`.
         """
         room, most = time // MICROSECOND + self._step + self._start(first), self._most
         behind = (at for at in range(first, len(self)) if self._start(at + 1) > room or self._spoken[at + 1] > most)
@@ -378,19 +402,22 @@ class CallOrder:
         return next((at for at in range(first, stop) if self.length(first, at + 1, begins) > time), stop)
 
     def reach_of_bank(self, first: int = 0) -> int:
-        """Return the stop of the stretch from `first` that only the time bank ends."""
+        """Return the index of the first entry, from `first` on, for which the time bank is too short.
+
+        It is `reach` with unlimited time.
+        """
         return self.reach(first, timedelta.max // 2)
 
     def rest_of_bank(self, stop: int) -> int:
-        """Return the seconds left of the time bank after all speeches before `stop`; 0 without a time bank."""
+        """Return the seconds that all entries before `stop` leave in the time bank; 0 without a time bank."""
         self._start(stop)
         return max(0, (self.bank or 0) - self._spoken[stop])
 
     def bank_lasts(self, first: int, *, is_open: bool) -> timedelta:
-        """Return the time from the start of entry `first` until the time bank is used up, changeovers included.
+        """Return the time from the start of the entry `first` until the time bank is used up, changeovers included.
 
-        If all callable entries leave a rest and the list `is_open`, names that may still be inscribed use the rest;
-        else it is not used.
+        If all callable entries leave a rest, the rest is used only if the list `is_open`, because more names may be
+        added.
         """
         stop = self.reach_of_bank(first)
         rest = self.rest_of_bank(stop)
@@ -401,21 +428,21 @@ class CallOrder:
         return spoken + self.changeover * max(0, stop - first + more - 1)
 
     def fits(self, time: timedelta, *, first_of_round: bool = True) -> int:
-        """Return how many speeches at the usual limit fit into `time`.
+        """Return how many speeches at the usual limit fit into `time`, with changeovers.
 
-        The first of a round needs no changeover.
+        The first speech of a block (`first_of_round`) needs no changeover before it.
         """
         speech = timedelta(seconds=self.usual_limit)
         lead_in = timedelta(0) if first_of_round else self.changeover
         return max(0, (time - lead_in + self.changeover) // (speech + self.changeover))
 
     def within_bank(self, more: int, stop: int) -> int:
-        """Return how many of `more` speeches at the usual limit fit into the time bank after those before `stop`."""
+        """Return how many of `more` speeches at the usual limit the bank allows after the entries before `stop`."""
         return more if self.bank is None else min(more, self.rest_of_bank(stop) // self.usual_limit)
 
 
 def call_order(session: Session, list_id: str, bank: int | None = None) -> CallOrder:
-    """Return the present order of calls of a list, with `bank` seconds left of its time bank."""
+    """Return the present CallOrder of a list, with `bank` seconds left in its time bank; None for no time bank."""
     latest: CallOrder | None = session.results.get((call_order, list_id))
     if latest is None or latest.bank != bank:
         session.results[call_order, list_id] = latest = CallOrder(session, list_id, bank=bank)
@@ -423,10 +450,10 @@ def call_order(session: Session, list_id: str, bank: int | None = None) -> CallO
 
 
 def read_until(session: Session, now: datetime, text: str) -> datetime:
-    """Return the instant in a text: an hour, or “+10” for ten minutes after the present hard stop.
+    """Return the instant that a typed text means: an hour, or “+10” for ten minutes after the present hard stop.
 
-    An hour is on a day of the sitting, or on the day after it if that is closer to the hard stop. Raises
-    UnreadableTime.
+    An hour is on a day of the sitting, or on the day after it if that is closer to the hard stop. If there is no hard
+    stop, both are counted from the instant of the forecast. Raises UnreadableTime.
     """
     from secretary_tui.domain.text import read_instant  # noqa: PLC0415 - only for what is typed
 

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 
 _NO_DESCRIPTION: Final = Description()
-#: The part of a description for users of a form: what to type, or which key to press.
+#: The part of a description that only helps in a form: what to type, or which key to press.
 _IN_A_FORM: Final = re.compile(r"; (?:type |[^;]*\{).*")
 #: The examples of lengths of time as they are typed in a form; the file has seconds.
 _LENGTH: Final = re.compile(r"(?:, as|:)(?: [^;.]*?\d:\d\d;?)+(?<!;)")
@@ -56,7 +56,7 @@ def _descriptions(kind: Any) -> Mapping[str, Description]:
 def label_of(kind: type[Row], key: str) -> str:
     """Return the label of a key in a form: “planned minutes”, “limit (m:ss)”, “title in French”.
 
-    The unit is left out if the description has a hint, which shows the unit.
+    The unit in brackets is left out if the description has a hint, which shows the unit.
     """
     text, _, language = key.rpartition("_")
     if language in OTHER_LANGUAGES:
@@ -72,7 +72,7 @@ def word_of(kind: type[Row], key: str) -> str:
 
 
 def about(kind: type[Row], key: str) -> str:
-    """Return the sentence of a form about the purpose of a key; empty if its description has none."""
+    """Return the sentence about the purpose of a key that a form shows; empty if the description has none."""
     text, _, language = key.rpartition("_")
     if language in OTHER_LANGUAGES:
         what = "title of a film" if text == "name" else text
@@ -90,12 +90,15 @@ def meaning(kind: type[Row], key: str) -> str:
 
 
 def example_of(kind: type[Row], key: str) -> str:
-    """Return a value of a key as the file writes it, from its own row class or another with such a key; else empty."""
+    """Return an example of the value of a key, as the file writes it; empty if there is none.
+
+    If the class `kind` has no example for the key, other row classes with the same key are asked.
+    """
     return next(filter(None, (description_of(row_type, key).example for row_type in (kind, *_WITH_KEYS))), "")
 
 
 def form_keys(kind: type[Row]) -> tuple[str, ...]:
-    """Return the keys for which the form of a row asks, in the order of the form, translations at the end."""
+    """Return the keys for which the form of a row asks, in the order of the form; keys of translations come last."""
     in_form = {key: description_of(kind, key) for key in kind.names()}
     in_form = {key: description for key, description in in_form.items() if description.about}
 
@@ -118,32 +121,35 @@ STAMP: Final = "2016-03-07T09:00:00+01:00"
 Sentence = Callable[["ErrorDetails", type[Row]], str]
 #: The classes of rows that are values of another row, by their keys.
 _INNER: Final[dict[str, type[Row]]] = {"spans": Span, "facts": ProceduralFacts}
-#: A key may come from a newer version; removing it loses its value.
+#: The advice for an unknown key. A newer version may have written it, and removing it would lose its value.
 _OF_ANOTHER_VERSION: Final = "correct its name, or open the file with the version of secretary that wrote it"
-#: A sentence with one of these beginnings is complete: a form writes a colon between the label and it.
+#: If a sentence begins with one of these, a form writes a colon between the label and the sentence.
 _NO_VERB: Final = ("“", "there ")
 #: A key of the file in a sentence; a form shows the label of the key in its place.
 _KEY_OF_FILE: Final = re.compile(r"\b[a-z]+(?:_[a-z]+)+\b")
 
 
 def place_of(mistake: ErrorDetails) -> tuple[str | int, ...]:
-    """Return the path from a row to the mistake in it, as keys and indexes; empty if the whole row is wrong."""
+    """Return the path from a row to the mistake in it, such as ("spans", 0, "end"); empty if the whole row is wrong."""
     error = mistake.get("ctx", {}).get("error")
     misplaced = error.keys if isinstance(error, MisplacedKey) else ()
     return (*(part for part in mistake["loc"] if part != "[key]"), *misplaced)
 
 
 def row_sentence(error: Invalid) -> str:
-    """Return the sentence about the first mistake, for the refusal of an act: the place in the row, the mistake."""
+    """Return the sentence about the first mistake in an invalid row, with its path: “spans.0.end: is missing; …”.
+
+    Acts use it when they refuse a row.
+    """
     first = error.mistakes[0]
     place, sentence = ".".join(map(str, place_of(first))), _ended(file_sentence(first, error.kind))
     return f"{place}: {sentence}" if place else f"The row {sentence}"
 
 
 def form_sentence(error: Invalid) -> tuple[str, str]:
-    """Return the sentence about the first mistake, for a form, and the key that is wrong.
+    """Return the sentence about the first mistake in an invalid row, for a form, and the key that is wrong.
 
-    The sentence names keys by their labels. The key is empty if the whole row is wrong.
+    The sentence names keys by their labels. The returned key is empty if the whole row is wrong.
     """
     first, kind = error.mistakes[0], error.kind
     sentence = _KEY_OF_FILE.sub(lambda key: f"“{label_of(kind, key[0])}”", _ended(file_sentence(first, kind)))
@@ -185,9 +191,9 @@ def unknown_key(key: str, keys: Iterable[str]) -> str:
 
 
 def _unknown_language(key: str, keys: Sequence[str]) -> str:
-    """Return the sentence for a translation that the file cannot have; empty if the key is no translation.
+    """Return the sentence for a translation that the file cannot have; empty if the key is not one.
 
-    Either no paper is in that language, or the text is the same in all languages.
+    The sentence says that no paper is in that language, or that the text is the same in all languages.
     """
     name, _, language = key.rpartition("_")
     if name not in keys or not re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z]+)?", language):
@@ -199,7 +205,7 @@ def _unknown_language(key: str, keys: Sequence[str]) -> str:
 
 
 def _example(kind: type[Row], key: str, otherwise: str) -> str:
-    """Return a key with an example of its value, as the file writes it; `otherwise` if no example is known."""
+    """Return “key = value” with an example of the value; if no example is known, `otherwise` is the value."""
     return f"{clean(key)[:40]} = {example_of(kind, key) or otherwise}"
 
 
@@ -229,7 +235,7 @@ def _missing(mistake: ErrorDetails, kind: type[Row]) -> str:
 
 
 def _no_offset(value: Any, zone: str) -> str:
-    """Return the sentence for an instant without offset; it suggests the offset of the sitting's zone."""
+    """Return the sentence for an instant without UTC offset; it suggests the offset of the sitting's time zone."""
     wanted = STAMP
     if isinstance(value, datetime):
         try:
@@ -282,7 +288,7 @@ _BY_TYPE: Final[Mapping[type, str]] = {str: '"…"', bool: "true", int: "5", dat
 
 
 class _Plain(NamedTuple):
-    """A type without its constraints, the arguments of the type, and the constraints by name."""
+    """The parts of a type hint: the type without constraints, the arguments of the type, the constraints by name."""
 
     kind: Any
     arguments: tuple[Any, ...]
@@ -294,7 +300,10 @@ _HINTS: Final[dict[tuple[type[Row], bool], Mapping[str, Any]]] = {}
 
 
 def hints_of(kind: type[Row], *, with_rules: bool = False) -> Mapping[str, Any]:
-    """Return the result of `get_type_hints`, cached because a form needs it for each of its fields."""
+    """Return the type hints of a row class by key; `with_rules` includes the constraints of the types.
+
+    The hints are cached, because a form needs them for each of its fields.
+    """
     if (kind, with_rules) not in _HINTS:
         _HINTS[kind, with_rules] = get_type_hints(kind, include_extras=with_rules)
     return _HINTS[kind, with_rules]
@@ -311,7 +320,10 @@ def is_number(kind: type[Row], key: str) -> bool:
 
 
 def explanation(kind: type[Row], key: str) -> list[str]:
-    """Return the lines of a form that explain a value; ids in braces stand for keys of the screen."""
+    """Return the lines of a form that explain a value.
+
+    An id in braces, such as `{speakers.give}`, means the key on the keyboard that has this id.
+    """
     description, sentence = description_of(kind, key), about(kind, key)
     bounds = bounds_of(kind, key)
     bounds = f"Bounds: {bounds}." if bounds else ""
@@ -326,7 +338,7 @@ def explanation(kind: type[Row], key: str) -> list[str]:
 
 
 def _plain(hint: Any) -> _Plain:
-    """Return a type hint without None, with the arguments and the constraints of the type."""
+    """Return the parts of a type hint; None in a union is left out."""
     if get_origin(hint) in (Union, types.UnionType):
         return _plain(next(part for part in get_args(hint) if part is not type(None)))
     constraints: dict[str, Any] = {}
@@ -372,7 +384,10 @@ def _when_empty(kind: type[Row], key: str) -> str:
 
 
 def _written_example(kind: type[Row], key: str) -> str:
-    """Return a value as the file writes it: the example of the key, else its default, else a value of its type."""
+    """Return a value as the file writes it, as an example for a key.
+
+    It is the example of the description, else the first of several choices, the default number, or a value of the type.
+    """
     plain, default = _plain(hints_of(kind)[key]), kind.defaults[key]
     if example := description_of(kind, key).example:
         return example

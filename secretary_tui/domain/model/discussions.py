@@ -21,10 +21,10 @@ def find_discussion(session: Session, row_id: str | None) -> Discussion | None:
 
 
 def discussion_of_list(session: Session, list_id: str) -> Discussion | None:
-    """Return the discussion of the first block that a list serves, else the discussion with the id of the list.
+    """Return the discussion of the first block that a list serves, else the discussion with the same id as the list.
 
-    Blocks without a discussion are ignored. None if there is no such discussion; the floor list of a discussion has its
-    id.
+    Blocks that name no discussion are ignored. The floor list of a discussion has the id of the discussion. None if
+    there is no such discussion.
     """
     if not session.discussions:
         return None
@@ -33,13 +33,16 @@ def discussion_of_list(session: Session, list_id: str) -> Discussion | None:
 
 
 def goes_on(session: Session, list_id: str) -> bool:
-    """Return whether the entries that still wait on a list at the closing are heard at a later meeting."""
+    """Return whether the discussion of a list goes on at a later meeting, which hears the entries that still wait."""
     discussion = discussion_of_list(session, list_id)
     return discussion is not None and discussion.goes_on
 
 
 def present_discussion(session: Session) -> Discussion | None:
-    """Return the discussion of the running block, else of the next block; None if that block has no discussion."""
+    """Return the discussion of the running block, else of the next block.
+
+    None if there is no such block, or it belongs to no discussion.
+    """
     block = session.running or session.next_block
     return find_discussion(session, block.discussion) if block is not None else None
 
@@ -60,24 +63,24 @@ def kind_of_list(session: Session, list_id: str) -> SittingKind | None:
 
 
 def title_of_discussion(session: Session, row_id: str | None) -> str:
-    """Return the title of the discussion with this id, empty if there is none."""
+    """Return the title of the discussion with this id; empty if there is no such discussion."""
     discussion = find_discussion(session, row_id)
     return discussion.title if discussion is not None else ""
 
 
 def block_title(session: Session, block: Block) -> str:
-    """Return the title of a block, and of its discussion if they differ: “Answers · Dialogue on housing”."""
+    """Return the title of a block, then the title of its discussion if it differs: “Answers · Dialogue on housing”."""
     title = title_of_discussion(session, block.discussion)
     return block.title if title in ("", block.title) else f"{block.title} · {title}"
 
 
 def discussion_title(session: Session) -> str:
-    """Return the title of the running or next discussion, else the theme or title of the sitting."""
+    """Return the title of the running or next discussion; without one, the theme or else the title of the sitting."""
     discussion = present_discussion(session)
     return discussion.title if discussion is not None else session.sitting.theme or session.sitting.title
 
 
-#: The words for panellists on the screen, by the kind of the sitting; in other kinds they are called panellists.
+#: The words for panellists on the screen, by the kind of the discussion or sitting; in other kinds it is “panellist”.
 _ROLE_WORDS: Final[Mapping[SittingKind | None, str]] = {
     "interactive dialogue": "holder", "treaty body": "delegation", "visit": "visitor", "special session": "speaker",
     "urgent debate": "speaker", "high-level segment": "speaker", "general debate": "speaker",
@@ -86,7 +89,7 @@ _ROLE_WORDS: Final[Mapping[SittingKind | None, str]] = {
 
 
 def role_word(session: Session, person: Panellist) -> str:
-    """Return the word for a person on the podium, for the screen: “holder” in a dialogue, “panellist” in a panel."""
+    """Return the word of the screen for a person's role: “holder” in a dialogue, “panellist” in a panel, or “chair”."""
     kind = _kind(session, find_discussion(session, person.discussion))
     return _ROLE_WORDS.get(kind, person.role) if person.role == "panellist" else person.role
 
@@ -94,8 +97,8 @@ def role_word(session: Session, person: Panellist) -> str:
 def sections(session: Session) -> tuple[Session, ...]:
     """Return each discussion as a session of its own, in the order of their first blocks.
 
-    A session without discussions is returned as it is. Entries and proposals that belong to no discussion make one more
-    session.
+    A session without discussions is itself the only section. Entries and proposals that belong to no discussion make
+    one more section.
     """
     if not session.discussions:
         return (session,)
@@ -112,10 +115,11 @@ def sections(session: Session) -> tuple[Session, ...]:
 def section(session: Session, discussion_id: str | None) -> Session:
     """Return the rows of one discussion as a session: blocks, lists, entries, people, documents, notes.
 
-    If the id is None, return the rows that belong to no discussion, with the notes made outside all discussions. People
-    and documents that name no discussion belong to every section; so do, to this section, people with an entry on one
-    of its lists. The section is closed once all of its blocks have ended. If the only discussion has all blocks, its
-    section has all notes and the texts of the whole sitting.
+    If the id is None, the session has the rows that belong to no discussion, and the notes that are in no other
+    section. People and documents that name no discussion are in every section. A person with an entry on a list of the
+    section is also in the section. The section is closed once one of its blocks has ended and no other is running or to
+    come. If the only discussion of the file has all blocks, its section has all notes and the texts of the whole
+    sitting.
     """
     discussion = find_discussion(session, discussion_id)
     blocks = tuple(block for block in session.blocks if block.discussion == discussion_id)
@@ -145,7 +149,11 @@ def section(session: Session, discussion_id: str | None) -> Session:
 def _sitting(
     session: Session, discussion: Discussion | None, blocks: tuple[Block, ...], left_out: tuple[str, ...]
 ) -> Sitting:
-    """Return the `[session]` table of one discussion: its title, kind, mandate, decision and instant of closing."""
+    """Return the `[session]` table for the section of a discussion, without the texts that `left_out` names.
+
+    Title, kind, mandate and decision are those of the discussion. The hour of closing is the end of its last block,
+    unless the whole sitting is closed.
+    """
     sitting = session.sitting
     closed = sitting.closed
     ended = [block.ended for block in blocks if block.ended is not None]
@@ -162,7 +170,7 @@ def _sitting(
 
 
 def _discussion_of(session: Session, row: DraftProposal) -> str | None:
-    """Return the id of the discussion of a proposal, from the proposal itself, its block, or the draft it amends."""
+    """Return the id of the discussion that a proposal, its block, or the draft that it amends names, or None."""
     block, draft = session.block(row.block), session.proposal(row.amends)
     if row.discussion is not None or block is not None:
         return row.discussion or (block.discussion if block is not None else None)

@@ -20,7 +20,7 @@ SIGNS: Final[Mapping[str, NoteKind]] = {
     "„": "comment",
     "«": "comment",
 }
-#: The sign of each kind in a note that is edited, and in the column of kinds.
+#: The sign of each kind of note, in a line that is edited and in the column of kinds.
 SIGN_OF: Final[Mapping[NoteKind, str]] = {
     "note": "·",
     "question": "?",
@@ -29,7 +29,7 @@ SIGN_OF: Final[Mapping[NoteKind, str]] = {
     "comment": "“",
     "procedural": "§",
 }
-#: The first character of a line whose text begins with a sign that is not to be read as one.
+#: A line that begins with this character is a plain note, even if its text begins with a sign.
 PLAIN: Final = "\\"
 
 _CLOSING: Final = {'"': '"', "“": "”“", "„": "“”", "«": "»"}
@@ -44,9 +44,10 @@ _FOLDED: Final = str.maketrans(
 
 @frozen
 class ReadLine:
-    """A parsed line; `unknown` is the first name after “@” that fits nobody or several people.
+    """A typed line of the notes after parsing: the kind and the text of the note, and the people who are asked.
 
-    `to` and `also_to` are ids of panellists, `candidates` the surnames of the people whom the unknown name fits.
+    `to` is the id of the first panellist to whom a question is put, `also_to` the ids of the others. `unknown` is the
+    first name after “@” that fits nobody or several people; `candidates` are the surnames of the people whom it fits.
     """
 
     kind: NoteKind
@@ -63,10 +64,11 @@ def plain_name(text: str) -> str:
 
 
 def addressed(name: str, panel: Iterable[Panellist]) -> tuple[Panellist, ...]:
-    """Return the people that `name` can mean, by the beginning of a surname, else of any part of a name.
+    """Return the people on the podium whom a typed name can mean; protected names are not searched.
 
-    Several are returned only if the name fits them equally well: a whole part of a surname is preferred to the
-    beginning of one, and a panellist to other people on the podium. Protected names are not searched.
+    The typed name is the beginning of a surname or of a part of one. If nobody has such a surname, it is the beginning
+    of any part of a name. Several people are returned only if the name fits them equally well: a whole part of a
+    surname is preferred to the beginning of one, and a panellist to other people.
     """
     wanted = plain_name(name)
     if not wanted:
@@ -82,14 +84,18 @@ def addressed(name: str, panel: Iterable[Panellist]) -> tuple[Panellist, ...]:
 
 
 def surname(person: Panellist) -> str:
-    """Return the surname as it is written: from the first word in small letters on, else the last word."""
+    """Return the surname as it is written: “de Boer-Buquicchio” of “Maud de Boer-Buquicchio”.
+
+    It begins with the first word in small letters that is not the first of the name; without such a word, it is the
+    last word.
+    """
     words = person.name.split()
     start = next((n for n, word in enumerate(words) if n and word[:1].islower()), len(words) - 1)
     return " ".join(words[start:])
 
 
 def read_line(line: str, panel: Sequence[Panellist] = ()) -> ReadLine:
-    """Return the kind and the text of a typed line; every line is accepted."""
+    """Return a typed line after parsing; every line is accepted, and a line without a sign is a plain note."""
     text = clean(line, lines=True)
     if text.startswith(PLAIN):
         return ReadLine("note", clean(text[1:], lines=True))
@@ -107,7 +113,7 @@ def read_line(line: str, panel: Sequence[Panellist] = ()) -> ReadLine:
 
 
 def write_line(note: Note, panel: Sequence[Panellist] = ()) -> str:
-    """Return the line that is parsed into this note again: its sign, its addressee, its text."""
+    """Return the line that `read_line` parses into this note again: its sign, the person who is asked, its text."""
     text = note.text
     if note.kind == "question":
         person = next((person for person in panel if person.id == note.to), None)
@@ -121,9 +127,9 @@ def write_line(note: Note, panel: Sequence[Panellist] = ()) -> str:
 
 
 def corrections(note: Note, line: str, panel: Sequence[Panellist] = ()) -> dict[str, object]:
-    """Return the values that `line` changes in a note; empty if it changes none, or has no text.
+    """Return the values of a note that an edited line changes, by name; empty if it changes none, or has no text.
 
-    `line` is an edited line of `write_line`.
+    `line` is the line that `write_line` returned, after the user has edited it.
     """
     read = read_line(line, panel)
     if not read.text:
@@ -135,13 +141,13 @@ def corrections(note: Note, line: str, panel: Sequence[Panellist] = ()) -> dict[
         and read.kind == "question"
         and read_line(write_line(note, panel), panel).to is None
     ):
-        to = note.to  # no word means this panellist alone, so the line cannot contain the name
+        to = note.to  # the line cannot name this panellist, because no word means that person alone
     wanted = {"kind": read.kind, "text": read.text, "to": to}
     return {key: value for key, value in wanted.items() if value != getattr(note, key)}
 
 
 def _mark_of(person: Panellist, panel: Sequence[Panellist]) -> str:
-    """Return “@” and a part of the name that means only this person, from the surname if possible; else empty."""
+    """Return “@” and a part of a name that means only this person, from the surname if possible; empty if none does."""
     for name in (*reversed(surname(person).split()), *person.name.split()):
         if _ADDRESS.fullmatch(f"@{name}") and addressed(name, panel) == (person,):
             return f"@{name}"
@@ -149,7 +155,11 @@ def _mark_of(person: Panellist, panel: Sequence[Panellist]) -> str:
 
 
 def _read_question(text: str, panel: Sequence[Panellist]) -> ReadLine:
-    """Parse a question: names at its head or end are addressees alone, names within it are also kept as surnames."""
+    """Return a question after parsing; names after “@” are the people who are asked.
+
+    Names at the head or at the end of the question are removed from its text; a name within it is replaced by the
+    surname.
+    """
     people: dict[str, Panellist] = {}
     unknown: tuple[str, tuple[str, ...]] = ("", ())
     said, done = "", 0

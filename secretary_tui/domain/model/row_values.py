@@ -21,7 +21,11 @@ Key = TypeVar("Key", bound=Hashable)
 
 @frozen
 class RowChanges(Generic[R]):
-    """Two states of the same rows: the first `head` rows and the last `tail` rows are the same objects in both."""
+    """The difference between two states of a sequence of rows, from which results are updated without reading all rows.
+
+    `before` and `after` are all rows of the two states. Their first `head` rows and their last `tail` rows are the same
+    objects.
+    """
 
     before: Sequence[R]
     after: Sequence[R]
@@ -30,28 +34,28 @@ class RowChanges(Generic[R]):
 
     @property
     def old_part(self) -> Sequence[R]:
-        """The old rows between head and tail."""
+        """The rows of `before` without its first `head` and its last `tail` rows."""
         return self.before[self.head : len(self.before) - self.tail]
 
     @property
     def new_part(self) -> Sequence[R]:
-        """The new rows between head and tail."""
+        """The rows of `after` without its first `head` and its last `tail` rows."""
         return self.after[self.head : len(self.after) - self.tail]
 
     @cached_property
     def replaced(self) -> Sequence[int]:
-        """The indexes of the new part whose rows differ from the old part; all if the parts differ in length."""
+        """The indexes in `new_part` at which `old_part` has another row object; all indexes if their lengths differ."""
         old, new = self.old_part, self.new_part
         return range(len(new)) if len(old) != len(new) else [*compress(count(), map(is_not, old, new))]
 
     @cached_property
     def gone(self) -> Sequence[R]:
-        """The rows that only the former state has. A changed row is another object; a moved row is the same object."""
+        """The row objects that only the state before has: removed rows, and changed rows as they were."""
         return self._only_in_first(self.old_part, self.new_part)
 
     @cached_property
     def come(self) -> Sequence[R]:
-        """The rows that only the new state has."""
+        """The row objects that only the state after has: added rows, and changed rows as they are now."""
         return self._only_in_first(self.new_part, self.old_part)
 
     def _only_in_first(self, one: Sequence[R], other: Sequence[R]) -> Sequence[R]:
@@ -61,39 +65,39 @@ class RowChanges(Generic[R]):
         return [row for row in one if id(row) not in present]
 
 
-#: The latest changes, because several callers need the same ones. Another thread may append at any instant, therefore
-#: a copy is searched.
+#: The latest changes are stored, because several callers need the same ones. Another thread may append to them at any
+#: instant, therefore a copy is searched.
 _latest_changes: Final = deque[RowChanges[Any]](maxlen=24)
 
 
 def changes_between(before: Sequence[R], after: Sequence[R]) -> RowChanges[R]:
-    """Return the changes between two states of rows; rows that are the same objects have not changed."""
+    """Return the changes between two states of rows; a row object that is in both states has not changed."""
     kept = tuple(_latest_changes)
     for changes in kept:
         if changes.before is before and changes.after is after:
             return changes
     steps = ((one, other) for one in kept if one.before is before for other in kept if other.after is after)
-    for first, last in steps:  # for example the two steps of an act that changes two rows
+    for first, last in steps:  # known changes, one after the other, as of an act that changes two rows
         if first.after is last.before:
             return keep_changes(RowChanges(before, after, min(first.head, last.head), min(first.tail, last.tail)))
     return keep_changes(RowChanges(before, after, *common_ends(before, after)))
 
 
 def keep_changes(changes: RowChanges[R]) -> RowChanges[R]:
-    """Store known changes between two states, and return them; their rows need not be compared then."""
+    """Store known changes, which `changes_between` then returns without comparing the rows, and return them."""
     _latest_changes.append(changes)
     return changes
 
 
 class FilteredRows(Generic[R]):
-    """The rows that pass a test, in their order."""
+    """A filter of rows by a test; it remembers its last result, and tests only the changed rows again."""
 
     def __init__(self, passes: Callable[[R], object]) -> None:
         self._passes = passes
         self._latest: tuple[Sequence[R], bytes, tuple[R, ...]] = (), b"", ()  # rows, a flag for each, rows that pass
 
     def of(self, rows: Sequence[R]) -> tuple[R, ...]:
-        """Return the rows that pass the test."""
+        """Return the rows that pass the test, in their order."""
         former, flags, passing = self._latest
         if former is not rows:
             changes = changes_between(former, rows)
@@ -128,7 +132,7 @@ class SortedRows(Generic[R]):
 
 
 class CountedRows(Generic[R, Key]):
-    """The number of rows by a key; after a change, only the rows that differ are counted again."""
+    """A counter of rows by a key; it remembers its last result, and counts only the changed rows again."""
 
     def __init__(self, key_of: Callable[[R], Key]) -> None:
         self._key_of = key_of
@@ -158,7 +162,7 @@ class IndexedRows(Generic[R]):
         self._latest: tuple[Sequence[R], dict[str, R]] = (), {}
 
     def of(self, rows: Sequence[R]) -> Mapping[str, R]:
-        """Return the rows by their ids."""
+        """Return the rows by their ids, as a mapping."""
         former, by_id = self._latest
         if former is not rows:
             changes = changes_between(former, rows)
@@ -174,5 +178,5 @@ class IndexedRows(Generic[R]):
 
 
 def place_of_row(rows: Sequence[R], row: R) -> int:
-    """Return the index of this row object; -1 if it is not among the rows."""
+    """Return the index of this row object; -1 if it is not among the rows. An equal row is not the same object."""
     return next(compress(count(), map(is_, rows, repeat(row))), -1)

@@ -62,7 +62,7 @@ _ON_FLOOR: Final = FilteredRows[Entry](attrgetter("has_floor"))
 
 
 class _ListRows:
-    """The filters of the entries of one list: all, those with a place, callable, waiting, and with an appointment."""
+    """The filters of one list: its entries, and those that have a place, are callable, wait, or have an appointment."""
 
     def __init__(self, list_id: str) -> None:
         self.entries = FilteredRows[Entry](lambda entry: entry.list == list_id)
@@ -72,13 +72,13 @@ class _ListRows:
         self.with_appointment = FilteredRows[Entry](lambda entry: entry.appointment is not None)
 
 
-#: At most 16 lists are cached: a program that reads many sessions looks at many lists.
+#: The filters of at most 16 lists are cached, because a program that reads many sessions looks at many lists.
 _of_list: Final = lru_cache(maxsize=16)(_ListRows)
 
 
 @frozen_fields
 class Session(FrozenFields):
-    """One sitting, which is one file.
+    """One sitting with all its rows, as one file contains them.
 
     Each row is valid by itself; `joint_problems` compares rows with each other.
     """
@@ -98,7 +98,7 @@ class Session(FrozenFields):
     notes: tuple[Note, ...] = ()
 
     def evolve(self, **changes: Any) -> Self:
-        """Return this session with `changes`; neither the rows nor the rules between them are validated again."""
+        """Return a copy of this session with changed tables; no row and no rule between rows is checked again."""
         return type(self)(**(self.by_name() | changes))
 
     def __hash__(self) -> int:
@@ -120,7 +120,7 @@ class Session(FrozenFields):
         return {table: _BY_ID[table].of(self.rows(table)) for table in TABLES}
 
     def find(self, table: Table, row_id: str | None) -> TableRow | None:
-        """Return the row with this id, or None."""
+        """Return the row of a table with this id; None if there is no such row, or no id is given."""
         return self.by_id[table].get(row_id) if row_id else None
 
     def entry(self, row_id: str | None) -> Entry | None:
@@ -150,12 +150,12 @@ class Session(FrozenFields):
 
     @cached_property
     def running(self) -> Block | None:
-        """The block that has started and not ended, suspended or not."""
+        """The block that has started and not ended, even if the sitting is suspended; None if there is none."""
         return next((block for block in self.blocks if block.is_running), None)
 
     @property
     def next_block(self) -> Block | None:
-        """The first block that has neither started nor been skipped."""
+        """The first block that has neither started nor been skipped, or None."""
         return next((block for block in self.blocks if block.is_to_come), None)
 
     @cached_property
@@ -165,17 +165,20 @@ class Session(FrozenFields):
 
     @property
     def holder(self) -> Entry | None:
-        """The entry that has the floor now: the point of order if there is one, else the speech."""
+        """The entry that has the floor: the point of order if one is being heard, else the speech.
+
+        None for a free floor.
+        """
         return next((e for e in self.on_floor if e.kind == "point of order"), None) or self.interrupted
 
     @property
     def interrupted(self) -> Entry | None:
-        """The statement or right of reply that has the floor; it is paused while a point of order is heard."""
+        """The statement or right of reply that has the floor, or None; a point of order can interrupt it meanwhile."""
         return next((e for e in self.on_floor if e.kind != "point of order"), None)
 
     @cached_property
     def called(self) -> datetime | None:
-        """The instant at which the sitting was called to order: the start of its first block; None before it."""
+        """The instant at which the first block started, which is the call to order; None if no block has started."""
         return min((block.started for block in self.blocks if block.started), default=None)
 
     @property
@@ -185,12 +188,12 @@ class Session(FrozenFields):
 
     @property
     def is_under_way(self) -> bool:
-        """Return whether a block is running, or the sitting is suspended."""
+        """Whether a block is running, or the sitting is suspended."""
         return self.running is not None or self.suspension is not None
 
     @property
     def suspension(self) -> Suspension | None:
-        """The suspension that has no end yet, or None."""
+        """The suspension that has no end yet; None if the sitting is not suspended."""
         return next((s for s in self.suspensions if s.end is None), None)
 
     @property
@@ -211,7 +214,7 @@ class Session(FrozenFields):
         )
 
     def is_of_podium(self, list_id: str) -> bool:
-        """Return whether a list serves at least one block and no floor block."""
+        """Return whether a list serves at least one block and no floor block; such a list has a running order."""
         kinds = {block.kind for block in self.blocks if block.list_id == list_id}
         return bool(kinds) and "floor" not in kinds
 
@@ -257,7 +260,7 @@ class Session(FrozenFields):
 
     @cached_property
     def list_ids(self) -> tuple[str, ...]:
-        """The ids of all lists: first in the order of the blocks that they serve, then the lists without a block."""
+        """The ids of all lists, in the order of the blocks that they serve; lists that serve no block come last."""
         ids = [block.list_id for block in self.blocks if block.kind != "break"]
         ids += [row.id for row in self.lists] + list(_BY_LIST.of(self.entries))
         return tuple(dict.fromkeys(ids))
@@ -270,7 +273,7 @@ class Session(FrozenFields):
         return panellist.name if panellist else entry.kind.capitalize()
 
     def is_film(self, entry: Entry) -> bool:
-        """Return whether an entry is a film on the programme of the panel, which is not a statement."""
+        """Return whether an entry is a film on the programme of the panel; a film is not counted as a statement."""
         panellist = self.panellist(entry.panel)
         return panellist is not None and panellist.role == "video"
 
@@ -283,18 +286,21 @@ R = TypeVar("R", bound=Row)
 
 
 def translated_names(kind: type[Row]) -> tuple[str, ...]:
-    """Return the names of the values that may also be given in other languages, in the order of the file."""
+    """Return the names of the texts that a row may also give in other languages, in the order of the file."""
     names = kind.names()
     return tuple(name for name in names if f"{name}_{next(iter(OTHER_LANGUAGES))}" in names)
 
 
 def translation_names(kind: type[Row]) -> tuple[str, ...]:
-    """Return the keys of a row for texts in other languages, such as `title_fr` and `title_es`."""
+    """Return the keys of a row class for texts in other languages, such as `title_fr` and `title_es`."""
     return tuple(f"{name}_{language}" for name in translated_names(kind) for language in OTHER_LANGUAGES)
 
 
 def in_language(session: Session, language: str) -> Session:
-    """Return the session with its texts in a language; a text without a translation is unchanged."""
+    """Return a copy of the session with its texts in a language; a text without a translation remains in English.
+
+    For English, or an unknown language, the session itself is returned.
+    """
     if language not in OTHER_LANGUAGES:
         return session
     changed: dict[str, tuple[Row, ...]] = {}
@@ -305,7 +311,7 @@ def in_language(session: Session, language: str) -> Session:
 
 
 def _row_in(row: R, names: Sequence[str], language: str) -> R:
-    """Return the row with its texts in the language; the same object if none of them is translated."""
+    """Return the row with the texts of `names` in the language; the same object if none of them is translated."""
     texts = {name: getattr(row, f"{name}_{language}") for name in names}
     given = {name: text for name, text in texts.items() if text}
     return type(row)(**(row.by_name() | given)) if given else row
@@ -345,7 +351,10 @@ def _dangling(session: Session) -> Iterator[tuple[str, str, str, str]]:
 
 
 def _without_row(session: Session, table: Table, key: str) -> Iterator[tuple[str, str, str, str]]:
-    """Yield the rows whose key names a missing row. Long tables are searched only if there is a missing row."""
+    """Yield a mistake for each row of a table whose `key` names a missing row, as `joint_problems` does.
+
+    The rows are searched one by one only if at least one row is missing.
+    """
     ids, named, rows = session.by_id[REFERENCES[key]], attrgetter(key), session.rows(table)
     missing = {*map(named, rows)} - ids.keys() - {None}
     for row in rows if missing and key != "amends" else ():  # `_of_proposals` reports a draft that is missing
@@ -354,7 +363,7 @@ def _without_row(session: Session, table: Table, key: str) -> Iterator[tuple[str
 
 
 def _of_proposals(session: Session) -> Iterator[tuple[str, str, str, str]]:
-    """Yield mistakes in drafts: a block of another discussion, no draft to amend, voters who are not members."""
+    """Yield the mistakes in proposals: a block of another discussion, no draft to amend, voters who are not members."""
     sitting: Sitting | None = session.sitting  # None if that table is invalid, which is reported at its line
     members = frozenset(sitting.council_members if sitting is not None else ())
     for row in session.proposals:
@@ -390,9 +399,9 @@ Result = TypeVar("Result")
 def cached_per_session(
     function: Callable[Concatenate[Session, Arguments], Result],
 ) -> Callable[Concatenate[Session, Arguments], Result]:
-    """Return the function with a cache of its results by session and arguments, which have to be hashable.
+    """Return the function with a cache of its results by session and arguments; the arguments have to be hashable.
 
-    A result is stored in the session object for which it was computed; an equal session has its own results.
+    A result is stored in the session object for which it was computed; another session object has its own results.
     """
 
     def call(session: Session, /, *args: Arguments.args, **kwargs: Arguments.kwargs) -> Result:

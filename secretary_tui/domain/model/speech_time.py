@@ -17,17 +17,17 @@ from secretary_tui.domain.model.session import Session, cached_per_session
 from secretary_tui.domain.text import SECOND, ZERO, elapsed_between, ordinal
 
 _REPLIES: Final = FilteredRows[Entry](attrgetter("is_reply"))
-#: The outcomes of a right of reply that is not counted for its delegation.
+#: The outcomes of a right of reply that does not raise the number of the next one of its delegation.
 _NOT_MADE = ("withdrawn", "absent")
 
 
 @cached_per_session
 def reply_numbers(session: Session) -> Mapping[str, int]:
-    """Return the number of each right of reply by entry id: 1 for the first of its delegation at the sitting.
+    """Return, by entry id, the number of each right of reply: 1 for the first one of its delegation.
 
-    Replies are numbered by their start, then by their place. Replies at earlier meetings of a discussion that was
-    carried over are counted first. A reply that was withdrawn, or whose speaker was absent, has a number but is not
-    counted for the next one.
+    Rights of reply that have begun are numbered first, by their start; the others follow in the order of the lists.
+    Rights of reply at earlier meetings of a discussion that was carried over are counted before all of them. A right of
+    reply that was withdrawn, or whose speaker was absent, has a number but does not raise the number of the next one.
     """
     lists = session.list_ids
     replies = sorted(_REPLIES.of(session.entries), key=lambda entry: lists.index(entry.list))
@@ -43,7 +43,7 @@ def reply_numbers(session: Session) -> Mapping[str, int]:
 
 
 def reply_number(session: Session, entry: Entry) -> int:
-    """Return the number of a right of reply among those of its delegation on all lists: 1 for the first."""
+    """Return the number of one right of reply, as `reply_numbers` has it; 1 for any other entry."""
     return reply_numbers(session).get(entry.id, 1)
 
 
@@ -53,13 +53,13 @@ def statements_first(entries: Iterable[Entry]) -> list[Entry]:
 
 
 def replies_at_the_end(entries: Sequence[Entry]) -> Sequence[Entry]:
-    """Return the rights of reply at the end of a list that have not begun; new statements are placed before them."""
+    """Return the rights of reply at the end of `entries` that have not begun; new statements are placed before them."""
     count = sum(1 for _ in takewhile(lambda entry: entry.is_reply and not entry.spans, reversed(entries)))
     return entries[len(entries) - count :]
 
 
 def reply_words(entry: Entry, number: int) -> str:
-    """Return the words for a right of reply beside its name: “reply to Cuba (2nd)”, “right of reply”."""
+    """Return the words after the name of the delegation that replies: “reply to Cuba (2nd)”, “right of reply”."""
     what = f"reply to {entry.replies_to}" if entry.replies_to else "right of reply"
     return what if number == 1 else f"{what} ({ordinal(number)})"
 
@@ -72,10 +72,10 @@ _SPEECHES: Final = FilteredRows[Entry](lambda entry: entry.kind != "point of ord
 
 
 def limit_of(session: Session, entry: Entry) -> int | None:
-    """Return the seconds allowed: the entry's own limit, else the list's for its category, else the session's.
+    """Return the limit of an entry in seconds: its own limit, else the limit for its list and category, or None.
 
-    A right of reply has the limit for the first, second or further reply of its delegation. None for an entry of the
-    podium or the responses, which has planned seconds and no limit.
+    A right of reply without a limit of its own has the limit of the rules for the first, second or further right of
+    reply of its delegation. An entry that has planned seconds or names a person of the panel has no limit but its own.
     """
     if entry.limit is not None:
         return entry.limit
@@ -88,9 +88,10 @@ def limit_of(session: Session, entry: Entry) -> int | None:
 
 
 def limit_for(session: Session, list_id: str, category: Category | None = None) -> int:
-    """Return the limit in seconds for entries without one of their own: the list's, else the session's.
+    """Return the limit in seconds for an entry of this list and category that has no limit of its own.
 
-    If both set limits for the category, these are preferred to the general limit.
+    It is the first of these that is set: the limit of the list for the category, the general limit of the list, the
+    limit of the rules for the category, the general limit of the rules.
     """
     row, rules = session.speakers_list(list_id), session.rules
     of_list = (row.limits.get(category) if category else None) or row.limit
@@ -98,9 +99,9 @@ def limit_for(session: Session, list_id: str, category: Category | None = None) 
 
 
 def allowance(session: Session, entry: Entry) -> int | None:
-    """Return the seconds that an entry may speak: its limit, else its planned seconds.
+    """Return the seconds that an entry may speak: its limit, else its planned seconds; None if it has neither.
 
-    A point of order has its own limit or None.
+    For a point of order, only the limit in its own row counts.
     """
     if entry.kind == "point of order":
         return entry.limit
@@ -114,19 +115,22 @@ def total_length(spans: Iterable[Span], now: datetime) -> timedelta:
 
 
 def speech_elapsed(entry: Entry, now: datetime) -> timedelta:
-    """Return how long an entry has spoken, without pauses."""
+    """Return how long the speech of an entry has lasted until `now`, without pauses."""
     return total_length(entry.spans, now)
 
 
 def remaining(session: Session, entry: Entry, now: datetime) -> timedelta | None:
-    """Return the time left for a speech, negative if it is over its time; None if its time is not limited."""
+    """Return the time left for a speech, negative if it is over its time; None without a limit and planned seconds."""
     allowed = allowance(session, entry)
     return None if allowed is None else timedelta(seconds=allowed) - speech_elapsed(entry, now)
 
 
 @frozen
 class TimeBank:
-    """The speaking time that all entries on a list share, and the part of it that they have `used`."""
+    """The time bank of a list: the speaking time that all entries on the list share.
+
+    `time` is the length of the whole bank, `used` the part that the entries have spoken so far.
+    """
 
     list_id: str
     time: timedelta
@@ -139,14 +143,14 @@ class TimeBank:
 
     @property
     def is_empty(self) -> bool:
-        """Whether less time is left than the shortest limit that can be set."""
+        """Whether less time is left than the shortest limit that can be set, which is five seconds."""
         return self.left < SHORTEST_LIMIT * SECOND
 
 
 def time_bank(session: Session, list_id: str, now: datetime) -> TimeBank | None:
-    """Return the time bank of a list; None if it has none.
+    """Return the time bank of a list as it is at `now`; None if the list has none.
 
-    Statements and rights of reply use it; pauses, changeovers, suspensions and points of order do not.
+    Statements and rights of reply use up the time bank; pauses, changeovers, suspensions and points of order do not.
     """
     row = session.find("lists", list_id)
     if not isinstance(row, SpeakersList) or not row.bank:
@@ -164,9 +168,11 @@ def _used_of_bank(session: Session, list_id: str) -> timedelta:
 
 
 def limit_when_called(session: Session, entry: Entry, now: datetime) -> int | None:
-    """Return the limit of an entry if it is called now: its own, or the rest of the time bank if that is less.
+    """Return the limit in seconds that an entry gets if it is called now.
 
-    If the time bank is empty, the entry has its ordinary limit.
+    It is the limit by `limit_of`, or the rest of the time bank of its list if that is shorter. An entry with planned
+    seconds has no limit (None) if they are not longer than the rest. Without a time bank, or if it is empty, the time
+    bank changes nothing.
     """
     limit, bank = limit_of(session, entry), time_bank(session, entry.list, now)
     if bank is None or bank.is_empty:
@@ -177,36 +183,40 @@ def limit_when_called(session: Session, entry: Entry, now: datetime) -> int | No
 
 @cached_per_session
 def all_speeches(session: Session) -> tuple[Entry, ...]:
-    """Return all entries that have had the floor, including points of order, in the order in which they began."""
+    """Return all entries that have or had the floor, including points of order, in the order in which they began."""
     return _IN_ORDER.of(_BEGUN.of(session.entries))
 
 
 @cached_per_session
 def speeches(session: Session) -> tuple[Entry, ...]:
-    """Return all entries that have had the floor, without points of order, in the order in which they began."""
+    """Return all entries that have or had the floor, without points of order, in the order in which they began."""
     return _SPEECHES.of(all_speeches(session))
 
 
 @cached_per_session
 def points_of_order(session: Session) -> tuple[Entry, ...]:
-    """Return all points of order that have had the floor, in the order in which they began."""
+    """Return all points of order that have or had the floor, in the order in which they began."""
     return _POINTS_OF_ORDER.of(all_speeches(session))
 
 
 def speeches_between(session: Session, spans: Sequence[Span], now: datetime) -> tuple[Entry, ...]:
     """Return the entries that spoke between the first and the last of some spans, in the order of the file.
 
-    An open span ends `now`. A paused speech counts from its beginning to its end, including the pauses.
+    An open span ends `now`. A paused speech counts from its beginning to its end, including the pauses. The result may
+    also contain a point of order that ended before the first span, if it interrupted one of these speeches.
     """
     spoken = all_speeches(session)
-    latest_ends = [*accumulate((entry.left_floor for entry in spoken), max)]  # the latest end up to each speech
+    latest_ends = [*accumulate((entry.left_floor for entry in spoken), max)]  # for each speech, the latest end so far
     first = bisect_right(latest_ends, spans[0].start.astimezone(UTC))
     stop = bisect_left(spoken, (spans[-1].end or now).astimezone(UTC), key=_BEGAN)
     return tuple(sorted(spoken[first:stop], key=partial(place_of_row, session.entries)))
 
 
 def block_of_speech(session: Session, entry: Entry) -> Block | None:
-    """Return the block in which an entry's first span began; at a boundary, the block that began there."""
+    """Return the block that ran when an entry began to speak; None if the entry has no span, or no block ran then.
+
+    If one block ended and another began at that instant, the one that began is returned.
+    """
     if not entry.spans:
         return None
     start = entry.began
@@ -219,7 +229,7 @@ def block_of_speech(session: Session, entry: Entry) -> Block | None:
 
 @cached_per_session
 def _hours_of_blocks(session: Session) -> list[tuple[Block, datetime, datetime | None]]:
-    """Return the blocks that have begun, with start and end in UTC."""
+    """Return each block that has begun, with its start and its end in UTC; the end is None for the running block."""
     return [
         (block, block.started.astimezone(UTC), block.ended.astimezone(UTC) if block.ended else None)
         for block in session.blocks
@@ -228,7 +238,7 @@ def _hours_of_blocks(session: Session) -> list[tuple[Block, datetime, datetime |
 
 
 def times_spoken(session: Session, now: datetime) -> dict[str, timedelta]:
-    """Return the speaking time by public name: statements and rights of reply, without points of order."""
+    """Return the speaking time until `now` of each public name: statements and rights of reply, no points of order."""
     total: dict[str, timedelta] = {}
     for entry in speeches(session):
         name = session.name_of(entry)
@@ -237,7 +247,7 @@ def times_spoken(session: Session, now: datetime) -> dict[str, timedelta]:
 
 
 def at_limit(entry: Entry, limit: int) -> datetime:
-    """Return the instant at which the open speech reaches its limit, never before its last span began."""
+    """Return the instant at which a running speech reaches `limit` seconds, or the start of its last span if later."""
     last = entry.spans[-1]
     spoken = sum(((span.end or span.start) - span.start for span in entry.spans[:-1]), timedelta())
     return last.start + max(timedelta(), timedelta(seconds=limit) - spoken)

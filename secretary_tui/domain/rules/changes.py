@@ -20,7 +20,7 @@ AnyTable = Table | Literal["session", "rules"]
 
 
 class ChangedSince(Refused):
-    """Raised if an act cannot be undone because a row was changed after the act."""
+    """Raised if an act cannot be undone because a row was changed after it; `name` is the user's name for the row."""
 
     def __init__(self, table: AnyTable, row: str, name: str) -> None:
         super().__init__(f"Not taken back: {name} was changed since.")
@@ -31,9 +31,9 @@ class ChangedSince(Refused):
 
 @frozen
 class RowChange:
-    """A row before and after an act; None if it did not exist.
+    """The change of one row by an act; `before` or `after` is None if the row did not exist then.
 
-    `behind_before` and `behind_after` are the ids of the row above it, before and after the act.
+    `behind_before` and `behind_after` are the ids of the row above it in the table, before and after the act.
     """
 
     table: AnyTable
@@ -46,7 +46,7 @@ class RowChange:
 
 @frozen
 class OrderChange:
-    """The ids, before and after, of the rows of a table whose order has changed."""
+    """A change of the order of a table: the ids of the rows between the unchanged ends, before and after the act."""
 
     table: Table
     before: tuple[str, ...]
@@ -55,7 +55,7 @@ class OrderChange:
 
 @frozen
 class ChangeSet:
-    """Everything that one act changed."""
+    """Everything that one act changed: single rows, and the order of tables."""
 
     rows: tuple[RowChange, ...] = ()
     orders: tuple[OrderChange, ...] = ()
@@ -68,13 +68,16 @@ class ChangeSet:
         return ChangeSet(
             tuple(
                 RowChange(c.table, c.row, c.after, c.before, c.behind_after, c.behind_before)
-                for c in self.rows  # in their order: a restored row is placed after the one above it
+                for c in self.rows  # not reversed, because a restored row is placed after the row above it
             ),
             tuple(OrderChange(c.table, c.after, c.before) for c in reversed(self.orders)),
         )
 
     def placed_as(self, newer: "ChangeSet") -> "ChangeSet":
-        """Return these changes with the positions of rows that `newer` has for them, and in the order of `newer`."""
+        """Return these changes in the order of `newer`, with the positions that `newer` has for the same rows.
+
+        Changes of rows that `newer` does not have come last, with their own positions.
+        """
         places = {(change.table, change.row): (place, change) for place, change in enumerate(newer.rows)}
 
         def placed(change: RowChange) -> RowChange:
@@ -123,10 +126,13 @@ def _table_difference(
 
 
 def revert(session: Session, changes: ChangeSet) -> Session:
-    """Undo the changes of an act in the newest session; raises ChangedSince if a row was changed after the act."""
+    """Return the newest session without the changes of an act.
+
+    Raises ChangedSince if a row was changed after the act, and Refused if the rows would then contradict each other.
+    """
     tables: dict[Table, list[TableRow]] = {}
     singles: dict[str, Row] = {}
-    for order in changes.orders:  # first: a restored row is placed after the one above it in that order
+    for order in changes.orders:  # first, because restored rows need the former order
         rows = tables.setdefault(order.table, list(session.rows(order.table)))
         _reorder(session, rows, order)
     for change in changes.rows:
@@ -144,7 +150,10 @@ def revert(session: Session, changes: ChangeSet) -> Session:
 
 
 def _reference(session: Session, undone: Session, table: str, row_id: str, key: str) -> str:
-    """Return “Cuba refers to Ghana; remove that first” for a row whose `key` names a row to be taken back, else ""."""
+    """Return “Cuba refers to Ghana; remove that first” if the undo would remove a row that another row names.
+
+    `key` is the key of the other row that names the removed one. Empty if `key` names no such row.
+    """
     row = undone.find(table, row_id) if table in TABLES else None
     former = session.find(REFERENCES[key], getattr(row, key)) if row is not None and key in REFERENCES else None
     return f"{_name(session, row)} refers to {_name(session, former)}; remove that first" if former is not None else ""
@@ -174,7 +183,10 @@ def _put_back(session: Session, rows: list[TableRow], change: RowChange) -> None
 
 
 def _reorder(session: Session, rows: list[TableRow], order: OrderChange) -> None:
-    """Put the rows back into their former order, in their present slots; rows added since are not moved."""
+    """Put the rows of an order back into their former order, at the indexes that they have now.
+
+    Rows that were added after the act are not moved. Raises ChangedSince if the order was changed after the act.
+    """
     places = [*compress(count(), map({*order.before}.__contains__, map(_ID, rows)))]
     current = {rows[place].id: rows[place] for place in places}
     if tuple(current) != tuple(i for i in order.after if i in current):
@@ -187,7 +199,7 @@ def _reorder(session: Session, rows: list[TableRow], order: OrderChange) -> None
 
 
 def name_of(session: Session, change: RowChange) -> str:
-    """Return a name for a row by which the user knows it."""
+    """Return the name by which the user knows a changed row, such as “Cuba”; its id if it has no name."""
     row: Row | None = change.after or change.before
     entry = session.entry(change.row) if change.table == "entries" else None
     return _name(session, entry or row) or change.row

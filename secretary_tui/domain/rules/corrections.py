@@ -22,7 +22,10 @@ from secretary_tui.errors import NextStep, Refused
 
 
 class Contradiction(NamedTuple):
-    """The ids of rows that contradict each other, a sentence without a key of the screen, and the steps that help."""
+    """A contradiction between hours: the ids of the rows concerned, a sentence, and the acts that help.
+
+    The sentence names no key of the keyboard.
+    """
 
     rows: tuple[str, ...]
     sentence: str
@@ -30,10 +33,10 @@ class Contradiction(NamedTuple):
 
 
 def require_no_contradiction(before: Session, after: Session, now: datetime, lead: str = "") -> Session:
-    """Return `after`; raises Refused if its hours contradict each other and those of `before` do not.
+    """Return `after`; raises Refused if its hours contradict each other, and those of `before` do not in the same way.
 
-    It checks the floor, the closing, the blocks, and the speeches whose hours differ, or all speeches if a suspension
-    differs; `lead` begins the sentence.
+    Checked are the floor, the closing and the blocks. Speeches are checked if their hours differ, or all of them if a
+    suspension differs. `lead` is the beginning of the sentence.
     """
     come = changes_between(before.entries, after.entries).come
     changed = {e.id for e in come if (former := before.entry(e.id)) is None or former.spans != e.spans}
@@ -52,10 +55,10 @@ def require_no_contradiction(before: Session, after: Session, now: datetime, lea
 def _contradictions(
     session: Session, changed: Collection[str], now: datetime, *, moved: bool
 ) -> Iterator[Contradiction]:
-    """Yield the contradictions in a session.
+    """Yield the contradictions between the hours of a session.
 
-    Only the `changed` speeches are compared with others; if blocks have `moved`, all speeches are compared with the
-    blocks.
+    Only the speeches with an id in `changed` are compared with other speeches and with the blocks. If blocks have
+    `moved`, all speeches are compared with the blocks.
     """
     yield from _of_the_floor(session)
     yield from _of_the_closing(session, now)
@@ -128,7 +131,7 @@ def _at_one_time(session: Session, entry: Entry, now: datetime) -> Iterator[Cont
 
 
 def overlap(spans: Sequence[Span], others: Sequence[Span], now: datetime) -> bool:
-    """Return whether two speeches were held at the same time; if they are far apart, only their ends are compared."""
+    """Return whether a span of one speech overlaps a span of another; an open span ends `now`."""
     if spans[0].start >= (others[-1].end or now) or others[0].start >= (spans[-1].end or now):
         return False
     return any(a.start < (b.end or now) and b.start < (a.end or now) for a in spans for b in others)
@@ -144,7 +147,10 @@ HEARD: Final = ("delivered", "cut short")
 
 
 class SpeechCorrection(NamedTuple):
-    """The corrected outcome, start of the first span, and end of the last; None leaves an hour unchanged."""
+    """The corrected outcome and hours of a speech; an `outcome` of None means that the entry has none.
+
+    `began` is the start of its first span and `ended` the end of its last; None leaves that hour unchanged.
+    """
 
     outcome: Outcome | None
     began: datetime | None = None
@@ -152,9 +158,9 @@ class SpeechCorrection(NamedTuple):
 
 
 def with_speech_corrected(session: Session, entry: Entry, to: SpeechCorrection, now: datetime) -> Entry:
-    """Return the entry with another outcome and other hours; raises Refused if they do not fit the sitting.
+    """Return the entry with a corrected outcome and hours; raises Refused if they do not fit the sitting.
 
-    An outcome without a speech removes the former hours.
+    An outcome without a speech, such as “absent”, removes the spans.
     """
     if to == (entry.outcome, None, None):
         return entry
@@ -187,7 +193,10 @@ def _not_heard(session: Session, entry: Entry, to: SpeechCorrection) -> Entry:
 
 
 def _moved(session: Session, entry: Entry, to: SpeechCorrection, now: datetime) -> tuple[Span, ...]:
-    """Return the spans of the speech with a corrected start of the first and a corrected end of the last."""
+    """Return the spans of a speech with the corrected start of the first span and the corrected end of the last.
+
+    Raises Refused if the hours are missing, in the wrong order, or later than `now`.
+    """
     name, zone = session.name_of(entry), session.sitting.zone
     if not entry.spans:
         if to.began is None or to.ended is None:
@@ -214,7 +223,7 @@ def _require_order(began: datetime, ended: datetime | None, now: datetime) -> No
 
 
 def _require_room(session: Session, corrected: Entry, now: datetime) -> None:
-    """Raise Refused for a speech outside the sitting, during a suspension, or at the time of another speech."""
+    """Raise Refused for a speech outside the sitting, during a suspension, or during another speech."""
     _require_sitting(session, corrected)
     zone = session.sitting.zone
     for suspension in session.suspensions:
@@ -244,10 +253,10 @@ def _require_sitting(session: Session, corrected: Entry) -> None:
 
 
 def with_closing_corrected(before: Session, after: Session) -> Session:
-    """Return `after`, in which the block that ended with the closing ends at the corrected hour.
+    """Return `after`, in which the blocks that ended at the former hour of the closing end at its corrected hour.
 
-    Raises Refused if a speech was later, and if the hour of the closing was removed or added: that needs an act of its
-    own, which is recorded.
+    Raises Refused if a speech ended later than the corrected hour. Raises Refused also if the hour was added or
+    removed, because closing and reopening have acts of their own, which are recorded.
     """
     was, now = before.sitting.closed, after.sitting.closed
     if was is None:
@@ -273,10 +282,10 @@ _NOTHING: Final = "–"
 
 
 def corrections_text(before: Row, after: Row, session: Session) -> str:
-    """Return the values that differ: “outcome absent → delivered, end – → 10.43.20”; empty if none do.
+    """Return the words for the values of a row that differ: “outcome absent → delivered, end – → 10.43.20”.
 
-    The outcome and the hours of a speech come first, the others in the order of the row. Hours are in the sitting's
-    zone; the id of a row is shown as the name of that row in `session`.
+    Empty if no value differs. The outcome and the hours of a speech come first, the others in the order of the row.
+    Hours are in the sitting's zone. The id of another row is shown as the name of that row in `session`.
     """
     return ", ".join(_corrections(before, after, session))
 
@@ -314,7 +323,7 @@ def _ends(spans: tuple[Span, ...], zone: tzinfo) -> list[str]:
 
 
 def shortened_text(text: str) -> str:
-    """Return a text in one line, shortened for a sentence."""
+    """Return a text in one line, cut to 60 characters for use in a sentence."""
     text = " ".join(text.split())
     return text if len(text) <= VALUE_LENGTH else f"{text[: VALUE_LENGTH - 1].rstrip()}…"
 
@@ -337,7 +346,7 @@ def _text(kind: type[Row], name: str, value: Any, session: Session) -> str:
 
 
 def _name_of_row(name: str, value: str, session: Session) -> str:
-    """Return the name of the row if the value is the id of one; any other text unchanged."""
+    """Return the name of the row whose id is the value, if the field `name` names rows; any other value unchanged."""
     if name == "list" and value:
         return title_of_list(session, value)
     row = session.find(REFERENCES[name], value) if name in REFERENCES else None
@@ -355,7 +364,7 @@ def entry_corrected(before: Entry, after: Entry, session: Session) -> str:
 def note_corrected(before: Note, after: Note, session: Session) -> str:
     """Return the sentence about a corrected note: “The note of 9.05 is corrected: who spoke Cuba → Chad”.
 
-    The hour is the former hour of the note.
+    The hour in it is the hour before the correction.
     """
     corrections = corrections_text(before, after, session)
     note = f"The note of {hour_text(before.at, session.sitting.zone)}"

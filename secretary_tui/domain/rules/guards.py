@@ -29,7 +29,7 @@ def require_sitting(session: Session, now: datetime) -> None:
 
 
 def _hour_and_length(session: Session, at: datetime, now: datetime) -> tuple[str, str]:
-    """Return an hour, and how long ago it was; for another day, the day with the hour, and an empty length."""
+    """Return the hour of `at` and the time since then; for another day, the day with the hour, and an empty text."""
     zone = session.sitting.zone
     hour, day = hour_text(at, zone), at.astimezone(zone).date()
     if day == now.astimezone(zone).date():
@@ -38,7 +38,7 @@ def _hour_and_length(session: Session, at: datetime, now: datetime) -> tuple[str
 
 
 def require_open(session: Session, now: datetime) -> None:
-    """Raise Refused if the sitting is closed, with the steps that correct it."""
+    """Raise Refused if the sitting is closed, with the acts that can correct it or take the closing back."""
     closed = session.sitting.closed
     if closed is not None:
         steps = NextStep("EditEntry", "on a row corrects it"), NextStep("ReopenSitting", "takes the closing back")
@@ -47,13 +47,16 @@ def require_open(session: Session, now: datetime) -> None:
 
 
 def require_past(hour: datetime, now: datetime) -> None:
-    """Raise Refused if an hour in a correction of the past is still to come."""
+    """Raise Refused if a corrected hour is later than `now`."""
     if hour > now:
         raise Refused(STILL_TO_COME)
 
 
 def require_hours_of_list(row: SpeakersList, changes: Changes, now: datetime) -> SpeakersList:
-    """Return the row of a list; raises Refused if `changes` have a future hour, or a closing before the opening."""
+    """Return the settings of a list unchanged; raises Refused if `changes` would make its hours impossible.
+
+    These are an hour that is later than `now`, and a closing before the opening.
+    """
     for hour in changes.values():
         if isinstance(hour, datetime):
             require_past(hour, now)
@@ -64,9 +67,9 @@ def require_hours_of_list(row: SpeakersList, changes: Changes, now: datetime) ->
 
 
 def require_expected(session: Session, expected: str | None, now: datetime) -> None:
-    """Raise Refused if the sitting is closed or suspended, or an entry other than `expected` has the floor.
+    """Raise Refused if the sitting is closed or suspended, or the floor is not as `expected`.
 
-    `expected` is the id of an entry, or None for a free floor.
+    `expected` is the id of the entry that should have the floor, or None for a free floor.
     """
     require_sitting(session, now)
     holder = session.holder
@@ -76,7 +79,7 @@ def require_expected(session: Session, expected: str | None, now: datetime) -> N
 
 
 def expected_holder(session: Session) -> str | None:
-    """Return the id of the entry that has the floor, as an act expects it; None if the floor is free."""
+    """Return the id of the entry that has the floor, for the `expected` of an act; None if the floor is free."""
     return session.holder.id if session.holder else None
 
 
@@ -102,7 +105,10 @@ def require_no_point_of_order(holder: Entry | None) -> None:
 
 
 def require_bank(session: Session, entry: Entry, now: datetime, call: NextStep) -> None:
-    """Raise WantsAgain if the time bank of the entry's list is used up; a second press takes the step `call`."""
+    """Raise WantsAgain if the time bank of an entry's list is empty.
+
+    `call` is the step that the message offers: if the user repeats it, the entry is called all the same.
+    """
     bank = time_bank(session, entry.list, now)
     if bank is not None and bank.is_empty:
         over = f", {clock_text(-bank.left, round_up=False)} over" if bank.left < ZERO else ""
@@ -127,7 +133,10 @@ def require_entry(session: Session, entry_id: str) -> Entry:
 
 
 def require_waiting(session: Session, entry_id: str) -> Entry:
-    """Return the entry with this id; raises Refused with its state if it does not wait."""
+    """Return the entry with this id; raises Refused, with its state in the sentence, if it does not wait.
+
+    Raises Refused also if there is no such entry.
+    """
     entry = require_entry(session, entry_id)
     if not entry.is_waiting:
         name = session.name_of(entry)
@@ -145,10 +154,11 @@ def require_waiting(session: Session, entry_id: str) -> Entry:
 
 
 def require_later_interpretation(session: Session, until: datetime, now: datetime) -> None:
-    """Raise Refused if interpretation cannot be moved to this hour.
+    """Raise Refused if the end of interpretation cannot be moved to this hour.
 
-    The sitting may not be closed. The hour must be after the planned start and the present time, differ from the
-    present end of interpretation, and not be too late.
+    It cannot be moved in a closed sitting. The hour must be later than the planned start and the present time, and
+    differ from the present end. It must be at most six hours after the present end or the present time, whichever is
+    later.
     """
     sitting, zone = session.sitting, session.sitting.zone
     if sitting.closed is not None:
@@ -173,21 +183,24 @@ def require_behind_start(sitting: Sitting, until: datetime) -> None:
 
 
 def require_inscription(session: Session, list_id: str) -> None:
-    """Raise Refused for a running order, which is neither opened nor closed."""
+    """Raise Refused for a list of the podium or the responses: its running order is neither opened nor closed."""
     if session.is_of_podium(list_id):
         step = NextStep("speakers.next-list", "shows the next list")
         raise Refused(f"{_named(session, list_id)} has a running order, which is neither opened nor closed.", step)
 
 
 def require_no_rule(session: Session, list_id: str, act: ProceduralAct) -> None:
-    """Raise Refused if an act would reorder a running order by a rule or by lot; it may only be moved by hand."""
+    """Raise Refused if an act would reorder a list of the podium or the responses, except by a move by hand."""
     if session.is_of_podium(list_id) and act != "moved":
         steps = NextStep("MoveEntry", "moves one down"), NextStep("MoveToPlace", "moves it to a place")
         raise Refused(f"{_named(session, list_id)} has a running order, which is moved by hand.", *steps)
 
 
 def require_limits(session: Session, list_id: str, now: datetime) -> None:
-    """Raise Refused for a running order, with the time planned for waiting entries and the time left of the block."""
+    """Raise Refused for a list of the podium or the responses in which no waiting entry has a limit.
+
+    The sentence says how much time is planned for the waiting entries, and how much time the block has left.
+    """
     waiting = session.waiting(list_id)
     if not session.is_of_podium(list_id) or any(limit_of(session, entry) is not None for entry in waiting):
         return

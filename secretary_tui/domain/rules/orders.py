@@ -27,14 +27,15 @@ from secretary_tui.errors import NextStep, Refused
 
 
 def practice_steps(session: Session, list_id: str) -> tuple[PracticeStep, ...]:
-    """Return the steps of the order of practice of a list: its own, else those of the rules."""
+    """Return the steps of the order of practice for a list: those of the list itself, else those of the rules."""
     return session.speakers_list(list_id).practice_order or session.rules.practice_order
 
 
 def practice_order(session: Session, list_id: str, groups: Collection[str] = ()) -> tuple[str, ...]:
-    """Return the ids of the waiting entries in the order of practice of the list.
+    """Return the ids of the waiting entries of a list in the order of practice.
 
-    Entries of the same step, or of no step, keep their order. `groups` are groups that speak in their own name.
+    Entries of the same step keep their order, and so do entries of no step. `groups` are names of groups that are on
+    lists under their own name.
     """
     waiting = session.waiting(list_id)
     return tuple(entry.id for entry in sorted(waiting, key=lambda entry: step_of(session, entry, groups)))
@@ -43,8 +44,9 @@ def practice_order(session: Session, list_id: str, groups: Collection[str] = ())
 def place_of_new(session: Session, entry: Entry, groups: Collection[str] = ()) -> int:
     """Return the place, counted from 1, at which a new entry is added to its list.
 
-    It is the place in the order of practice, after the entries of the same step; no other entry is moved. The place is
-    at the end for a late entry, for a list of the podium or the responses, and if there is no order of practice.
+    It is the place by the order of practice, after the entries of the same step; no other entry is moved. It is the end
+    for a late entry, for a right of reply, for a list of the podium or the responses, and if the order of practice has
+    no steps.
     """
     if entry.is_reply or entry.late or not practice_steps(session, entry.list) or session.is_of_podium(entry.list):
         return end_place(session, entry)
@@ -52,30 +54,33 @@ def place_of_new(session: Session, entry: Entry, groups: Collection[str] = ()) -
 
 
 def end_place(session: Session, entry: Entry) -> int:
-    """Return the place (from 1) after all entries of the list; for a statement, before the replies at the end."""
+    """Return the place, counted from 1, at the end of the list of an entry.
+
+    A statement is placed before the replies.
+    """
     others = [other for other in session.places(entry.list) if other is not entry]
     end = len(others) + 1
     if entry.is_reply:
         return end
-    # only back to the last waiting statement, because this is called for each of thousands of imported names
+    # the search stops at the last waiting statement, because it is made for each of thousands of imported names
     waiting = ((end - behind, other) for behind, other in enumerate(reversed(others), 1) if other.is_waiting)
     replies = takewhile(lambda row: row[1].is_reply, waiting)
     return min([end - len(replies_at_the_end(others)), *(place for place, _ in replies)])
 
 
 def practice_place(session: Session, entry: Entry, groups: Collection[str] = ()) -> int:
-    """Return the place (from 1) that `entry`, new or already on its list, has by the order of practice.
+    """Return the place, counted from 1, that an entry has in its list by the order of practice.
 
-    If the order was changed by hand, it is the place with the fewest entries on the wrong side of it; entries of the
-    same step are on the wrong side if they are after it. Of several such places, the last is returned. An entry that
-    was moved by hand therefore does not move others with it. Replies are ignored: one that was moved up has no effect
-    on the place, and the place is always before the replies at the end.
+    If entries were moved by hand, no place may be between earlier and later steps. Then it is the place with the fewest
+    entries on the wrong side of it: before it, entries of later steps, and after it, entries of the same or earlier
+    steps. Of several such places, it is the last. A single entry that was moved by hand therefore does not decide where
+    new ones are placed. Rights of reply have no effect on the place, which is always before the replies at the end.
     """
     others = [other for other in session.places(entry.list) if other is not entry]
     waiting = [at for at, other in enumerate(others) if other.is_waiting and not other.is_reply]
     own = step_of(session, entry, groups)
     steps = [step_of(session, others[at], groups) for at in waiting]
-    wrong = sum(step <= own for step in steps)  # at the head, these would be on the wrong side
+    wrong = sum(step <= own for step in steps)  # entries on the wrong side of a place at the head
     best, behind = wrong, 0
     for count, step in enumerate(steps, 1):
         wrong += 1 if step > own else -1
@@ -87,11 +92,11 @@ def practice_place(session: Session, entry: Entry, groups: Collection[str] = ())
 
 
 def lots(session: Session, list_id: str, seed: str) -> tuple[str, ...]:
-    """Return the ids of the waiting entries in the order of a draw; replies stay at the end.
+    """Return the ids of the waiting entries in an order drawn by lot; rights of reply stay at the end.
 
     The lot of an entry is the SHA-256 of the seed, its name and capacity, and the number of earlier entries with the
-    same name and capacity. With the list and the seed, the draw can therefore be repeated without this program. Several
-    lots of one name are given to its entries in the order of the list.
+    same name and capacity. With the list and the seed, the draw can therefore be repeated without this program. If a
+    name has several lots, its entries get them in the order of the list.
     """
     ids: dict[str, list[str]] = {}
     drawn: list[tuple[str, str]] = []
@@ -107,12 +112,15 @@ def lots(session: Session, list_id: str, seed: str) -> tuple[str, ...]:
 
 
 def letter_by_lot(seed: str) -> str:
-    """Return the letter that the seed draws; the alphabetical order begins with it."""
+    """Return the letter that a seed draws; the alphabetical order of the list begins with this letter."""
     return chr(ord("A") + int(sha256(seed.encode()).hexdigest(), 16) % 26)
 
 
 def step_of(session: Session, entry: Entry, groups: Collection[str] = ()) -> int:
-    """Return the index of an entry's step; entries without a step come after all steps, then the rights of reply."""
+    """Return the index of the step of the order of practice to which an entry belongs.
+
+    Entries without a step have the index after the last step, and rights of reply the index after that.
+    """
     steps = practice_steps(session, entry.list)
     if entry.is_reply:
         return len(steps) + 1
@@ -126,8 +134,8 @@ def step_of(session: Session, entry: Entry, groups: Collection[str] = ()) -> int
     return steps.index(kind_of) if kind_of in steps else len(steps)
 
 
-#: The ranks of dignitaries by step, the highest first, in English, French and Spanish: a rank is equal to one of these
-#: forms without accents, or begins with it. The longest form decides.
+#: The ranks of dignitaries by step, the highest step first, in English, French and Spanish. A rank, without accents, is
+#: equal to one of these forms or begins with one. If several forms fit, the longest decides.
 _FORMS: Final[Mapping[PracticeStep, str]] = {
     "heads of state": "president, federal president, king, queen, emir, grand duke, head of state, presidente,"
     " presidenta, roi, reine, grand duc, chef detat, chef de letat, rey, reina, jefe de estado, jefa de estado",
@@ -153,7 +161,7 @@ _OF_STATE: Final = ("", " of the republic", " de la republique", " de la republi
 
 
 def rank_step(entry: Entry) -> PracticeStep | None:
-    """Return the step of a dignitary's rank; None for a rank that the table does not have.
+    """Return the step of the order of practice for a dignitary's rank; None if the rank is not in the table of ranks.
 
     A president is a head of State only as “President”, “President of the Republic” or president of the State itself,
     and never for an organization.
@@ -170,12 +178,12 @@ def rank_step(entry: Entry) -> PracticeStep | None:
 
 @lru_cache(1024)
 def _form_of(rank: str) -> str:
-    """Return the longest form that a folded rank is or begins with; empty if there is none."""
+    """Return the longest form in the table of ranks that a folded rank is or begins with; empty if there is none."""
     return max((form for form in _RANKS if f"{rank} ".startswith(f"{form} ")), key=len, default="")
 
 
 def step_that_placed(session: Session, entry: Entry, groups: Collection[str] = ()) -> PracticeStep | None:
-    """Return the step that placed an entry before others that were already there and wait; None if none did."""
+    """Return the step that placed an entry before waiting entries that were on the list already; None if none did."""
     steps = practice_steps(session, entry.list)
     own = step_of(session, entry, groups)
     if own >= len(steps) or entry.late or not entry.is_waiting or session.is_of_podium(entry.list):
@@ -195,7 +203,7 @@ def _speaks_for_group(entry: Entry, groups: Collection[str]) -> bool:
 
 
 def alphabetical(session: Session, list_id: str, letter: str = "A") -> Sequence[Entry]:
-    """Return the waiting entries in English alphabetical order, from `letter` to Z and then from A.
+    """Return the waiting entries in English alphabetical order, from `letter` to Z and then from A; replies come last.
 
     Accents and a leading “The” are ignored: “The Netherlands” is under N. A leading “the” in small letters is part of
     the name: “the former Yugoslav Republic of Macedonia” is under T.
@@ -210,9 +218,9 @@ def alphabetical(session: Session, list_id: str, letter: str = "A") -> Sequence[
 
 
 def by_time_spoken(session: Session, list_id: str, now: datetime) -> Sequence[Entry]:
-    """Return the waiting entries by the time their delegation has spoken in this sitting, the least first.
+    """Return the waiting entries by the speaking time of their delegation in this sitting, the least first.
 
-    Entries with the same time keep their order.
+    Entries with the same time keep their order. Rights of reply come last.
     """
     spoken = times_spoken(session, now)
 
@@ -225,7 +233,8 @@ def by_time_spoken(session: Session, list_id: str, now: datetime) -> Sequence[En
 def marked_block(session: Session, list_id: str, marks: frozenset[str], selected: str | None) -> tuple[str, ...]:
     """Return the ids of the waiting entries from the marked to the selected entry, whichever is first on the list.
 
-    Raises Refused if an end is missing or does not wait.
+    Raises Refused if no entry is marked, if the selected entry is not another one of the list, or if one of the two
+    does not wait.
     """
     marked, end = next(filter(None, map(session.entry, marks)), None), session.entry(selected)
     if marked is None:
@@ -248,9 +257,10 @@ def block_between(session: Session, one: str, other: str) -> tuple[str, ...]:
 
 
 def block_to_place(session: Session, ids: Sequence[str], place: int) -> tuple[str, ...]:
-    """Return the ids of the waiting entries, with the block together and its first entry at a place (from 1).
+    """Return the ids of all waiting entries of a list, with the entries of `ids` together at a place, counted from 1.
 
-    A place that was already heard means the head; a block that would reach beyond the end is placed at the end.
+    If entries up to that place have been heard, the block is at the head. If the block would reach beyond the end, it
+    is at the end.
     """
     first = session.entry(ids[0]) if ids else None
     if first is None:
@@ -264,10 +274,10 @@ def block_to_place(session: Session, ids: Sequence[str], place: int) -> tuple[st
 def inscribed_text(
     session: Session, entry: Entry, groups: Collection[str] | None = None, also_at: Sequence[int] = ()
 ) -> str:
-    """Return the place of an entry on its list and the reason for it, then other details; long parts come last.
+    """Return the place of an entry on its list, the reason for it, and other details; long parts come last.
 
-    For example “Pakistan: place 3, speaks for a group: Organization of Islamic Cooperation”. `groups` are groups that
-    speak in their own name, `also_at` the other places of the same name.
+    For example “Pakistan: place 3, speaks for a group: Organization of Islamic Cooperation”. `groups` are names of
+    groups that are on lists under their own name, `also_at` the other places of the entry's name.
     """
     place = [other.id for other in session.places(entry.list)].index(entry.id) + 1
     step = step_that_placed(session, entry, groups or ())
@@ -280,7 +290,7 @@ def inscribed_text(
 
 
 def _first(session: Session, entry: Entry) -> Iterator[str]:
-    """Yield the parts that must be seen even if the name is long; the name that a reply answers comes after them."""
+    """Yield the details that must be seen even if the text is cut, such as “late” or “2nd reply”."""
     if entry.late:
         yield "late"
     if entry.is_waiting and not entry.held and entry.hold_reason:
@@ -294,7 +304,7 @@ def _first(session: Session, entry: Entry) -> Iterator[str]:
 
 
 def _reason(entry: Entry, step: PracticeStep | None) -> Iterator[str]:
-    """Yield the reason why the entry comes before others that were already there."""
+    """Yield the reason why the entry is placed before others that were on the list already, such as “a dignitary”."""
     match step:
         case "dignitaries":
             yield "a dignitary"
@@ -307,7 +317,7 @@ def _reason(entry: Entry, step: PracticeStep | None) -> Iterator[str]:
 
 
 def _beside(entry: Entry, *, is_told: bool) -> Iterator[str]:
-    """Yield other details; the group for which the entry speaks is left out if it `is_told` already."""
+    """Yield other details, such as “video”; the group of the entry is left out if it `is_told` already."""
     if entry.form == "video":
         yield "video"
     if entry.is_joint:
@@ -320,7 +330,10 @@ def _beside(entry: Entry, *, is_told: bool) -> Iterator[str]:
 
 @frozen
 class Order:
-    """An order of a list: the ids of the waiting entries, and the act with its facts, for the record."""
+    """A new order of the waiting entries of a list, which the screen shows before the user accepts it.
+
+    `ids` are all waiting entries in that order. `title` and `says` describe the order; `act` and `facts` record it.
+    """
 
     title: str
     ids: tuple[str, ...]
@@ -332,9 +345,10 @@ class Order:
 def order_of(
     session: Session, now: datetime, list_id: str, act: ProceduralAct, chosen: ProceduralFacts, groups: Collection[str]
 ) -> Order:
-    """Return the order that an act makes of a list; `chosen` contains what the user chose or drew for it.
+    """Return the new order of a list by the act that makes it, such as “lots”.
 
-    `groups` are the groups of the register that speak in their own name. Raises Refused if the order cannot be made.
+    `chosen` contains what the user chose or drew: the seed, the letter, or the entries and their place. `groups` are
+    names of groups that are on lists under their own name. Raises Refused if the order cannot be made.
     """
     match act:
         case "practice order":
@@ -352,7 +366,7 @@ def order_of(
 
 
 def in_practice(session: Session, list_id: str, groups: Collection[str]) -> Order:
-    """Return the order of practice, by the steps of the list or of the rules."""
+    """Return the order of practice, by the steps of the list, else of the rules."""
     steps = ", ".join("States" if step == "states" else step for step in practice_steps(session, list_id))
     return Order(
         "In the order of practice",
@@ -363,13 +377,16 @@ def in_practice(session: Session, list_id: str, groups: Collection[str]) -> Orde
 
 
 def by_lots(session: Session, list_id: str, seed: str) -> Order:
-    """Return the order of a draw for all waiting entries."""
+    """Return the order drawn by lot with this seed; rights of reply stay at the end."""
     says = f"The seed of this draw, {seed}, goes into the record."
     return Order("Drawn by lot", lots(session, list_id, seed), "lots", ProceduralFacts(seed=seed), says)
 
 
 def from_letter(session: Session, list_id: str, chosen: ProceduralFacts) -> Order:
-    """Return the alphabetical order from the letter that the seed draws, or without a seed from the typed letter."""
+    """Return the alphabetical order that begins with the letter drawn by the seed, or without a seed with `letter`.
+
+    Both are facts in `chosen`. Raises Refused if there is neither a seed nor a letter.
+    """
     first = letter_by_lot(chosen.seed) if chosen.seed else chosen.letter
     if not first.isalpha():
         raise Refused("Write the letter to begin with, or nothing to have it drawn by lot.")
@@ -384,7 +401,7 @@ def from_letter(session: Session, list_id: str, chosen: ProceduralFacts) -> Orde
 
 
 def by_time(session: Session, now: datetime, list_id: str) -> Order:
-    """Return the order by time spoken, the least first."""
+    """Return the order by the speaking time of the delegations in this sitting, the least first."""
     return Order(
         "By time spoken",
         tuple(entry.id for entry in by_time_spoken(session, list_id, now)),
@@ -394,9 +411,9 @@ def by_time(session: Session, now: datetime, list_id: str) -> Order:
 
 
 def with_reserved(session: Session, now: datetime, list_id: str) -> Order:
-    """Return the order with the reserved places within reach.
+    """Return the order in which the places reserved by the rules are among the entries that will be heard.
 
-    Raises Refused if the rules reserve no places, or if all callable entries are reached.
+    Raises Refused if the rules reserve no places, or if all callable entries will be heard anyway.
     """
     places = {category: count for category, count in session.rules.reserved_places.items() if count}
     if not places:
@@ -418,16 +435,16 @@ def with_reserved(session: Session, now: datetime, list_id: str) -> Order:
 
 
 def _reached_of_each(session: Session, list_id: str, ids: tuple[str, ...], reach: int) -> Counter[Category]:
-    """Return the number of entries of each category that were heard or will be reached."""
+    """Return, by category, the number of entries that were heard or are among the next `reach` callable ones."""
     waiting = [entry for entry in map(session.entry, ids) if entry is not None and entry.is_callable]
     heard = [entry for entry in session.places(list_id) if entry.spans]
     return Counter(entry.category for entry in (*heard, *waiting[:reach]) if entry.category is not None)
 
 
 def block_moved(session: Session, list_id: str, block: Sequence[str], place: int) -> Order:
-    """Return the order with the entries of the block together, the first at a place of the list.
+    """Return the order with the waiting entries of a block together, the first of them at a place of the list.
 
-    Raises Refused if none of them waits.
+    `block` contains the ids of its entries. Raises Refused if none of them waits.
     """
     entries = [entry for entry in session.waiting(list_id) if entry.id in block]
     if not entries:
@@ -443,5 +460,5 @@ def block_moved(session: Session, list_id: str, block: Sequence[str], place: int
 
 
 def block_words(names: Sequence[str]) -> str:
-    """Return the words for a block of entries: “4 entries, Algeria to Cuba”."""
+    """Return the words for a block of entries: “4 entries, Algeria to Cuba”; a single name alone."""
     return names[0] if len(names) == 1 else f"{len(names)} entries, {names[0]} to {names[-1]}"

@@ -10,7 +10,7 @@ from secretary_tui.domain.model.rows.row import CATEGORY_NAMES, Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text import counted, hour_text, listed, ordinal
 
-#: The number of names of moved entries that are written before the others are counted.
+#: If many entries were moved, this many are named and the others are counted.
 NAMED: Final = 3
 
 
@@ -20,7 +20,7 @@ def text_of(session: Session, note: Note) -> str:
 
 
 def sentence(session: Session, act: ProceduralAct, facts: ProceduralFacts) -> str:
-    """Return an act of procedure as one sentence with its full stop; rows have the names that they have now."""
+    """Return an act of procedure as one sentence with a full stop; rows have the names that they have now."""
     if act not in _ORDERS:
         return _SENTENCES[act](session, facts)
     lead, news = _ORDERS[act]
@@ -28,7 +28,11 @@ def sentence(session: Session, act: ProceduralAct, facts: ProceduralFacts) -> st
 
 
 def line_of(session: Session, note: Note) -> str:
-    """Return the text of a note for one line of a list, the news first: “Chad was moved to place 2.”."""
+    """Return the text of a note for one line of a list of notes.
+
+    For a new order, it is only the change: “Chad was moved to place 2.”, not “The order of those waiting was changed:
+    …”.
+    """
     if note.act is None or note.act not in _ORDERS:
         return text_of(session, note)
     news = _ORDERS[note.act][1](session, note.facts)
@@ -36,25 +40,34 @@ def line_of(session: Session, note: Note) -> str:
 
 
 def order_sentence(session: Session, act: ProceduralAct, facts: ProceduralFacts) -> str:
-    """Return the sentence about a new order for the line of messages: short, without a full stop."""
+    """Return a short sentence about a new order for the line of messages, without a full stop.
+
+    For example “New order: alphabetical, beginning with the letter C”.
+    """
     lead, news = _ORDERS.get(act, ("", None))
     return f"New order: {news(session, facts)}" if lead and news else sentence(session, act, facts).rstrip(".")
 
 
 def list_titles(session: Session, list_id: str) -> tuple[str, ...]:
-    """Return the titles of a list for a sentence; empty for the only list of the floor, and for a removed list."""
+    """Return the titles of a list of speakers for a sentence.
+
+    Empty for the only list of the floor, which needs no title, and for a list that was removed.
+    """
     if is_only_floor_list(session, list_id):
         return ()
     return titles_of_list(session, list_id) if list_id in session.list_ids else ()
 
 
 def list_title(session: Session, list_id: str) -> str:
-    """Return the titles of a list in one text, with semicolons between."""
+    """Return the titles of a list of speakers for a sentence in one text, with semicolons between them."""
     return "; ".join(list_titles(session, list_id))
 
 
 def moved_names(session: Session, facts: ProceduralFacts, name: Callable[[Entry], str]) -> tuple[list[str], int, int]:
-    """Return the names of the first moved entries, by `name`, the number of others, and of entries since removed."""
+    """Return the names of the first moved entries, the number of the others, and how many were removed since.
+
+    The function `name` returns the name of an entry.
+    """
     present = [entry for entry in map(session.entry, facts.entries) if entry is not None]
     removed = len(facts.entries) - len(present)
     shown = present if len(present) <= NAMED + 1 else present[:NAMED]
@@ -69,14 +82,14 @@ def speaking_time(seconds: int) -> str:
 
 
 def meeting_text(meeting: int | None) -> str:
-    """Return the words for an earlier meeting: “the 17th meeting”, or “an earlier meeting” without a number."""
+    """Return the words for an earlier meeting: “the 17th meeting”; “an earlier meeting” if its number is not known."""
     return f"the {ordinal(meeting)} meeting" if meeting else "an earlier meeting"
 
 
 def reserved_text(reached: Mapping[Category, int], reserved: Mapping[Category, int]) -> str:
-    """Return how many entries of each category are within reach: “non-governmental organizations 2 of 3”.
+    """Return the words for how many entries of each category are within reach.
 
-    The second number is the number of places reserved for the category.
+    For example “non-governmental organizations 2 of 3”: three places are reserved for the category.
     """
     return ", ".join(
         f"{CATEGORY_NAMES[category][1]} {reached.get(category, 0)} of {places}" for category, places in reserved.items()
@@ -133,7 +146,7 @@ def _moved(session: Session, facts: ProceduralFacts) -> str:
 
 
 def _who(session: Session, facts: ProceduralFacts) -> str:
-    """Return the names of the moved entries: “Chad, Cuba, Egypt and 4 more”."""
+    """Return the names of the moved entries in words: “Chad, Cuba, Egypt and 4 more”."""
     names, more, removed = moved_names(session, facts, session.name_of)
     if more:
         names.append(f"{more} more")
@@ -148,7 +161,8 @@ def _of_list(session: Session, facts: ProceduralFacts, word: str = "of") -> str:
 
 
 _Words = Callable[[Session, ProceduralFacts], str]
-#: Acts that reorder a list: the words before the news in a whole sentence, and the function for the news.
+#: For each act that reorders a list: the words before the new order in a whole sentence, and the function that returns
+#: the words for the new order.
 _ORDERS: Final[Mapping[ProceduralAct, tuple[str, _Words]]] = {
     "lots": ("", lambda _, facts: f"drawn by lot (seed {facts.seed})"),
     "alphabetical": ("changed: ", _alphabetical),

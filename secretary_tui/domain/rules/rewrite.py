@@ -18,7 +18,7 @@ from secretary_tui.domain.text import clock_text, fold
 from secretary_tui.errors import Refused
 
 R = TypeVar("R", bound=Row)
-#: Fresh endings of ids, as an act contains them.
+#: The endings of the ids of new rows; an act contains them.
 Ids = Iterator[str]
 
 
@@ -31,7 +31,7 @@ def index_of(session: Session, table: Table, row_id: str) -> int:
 
 
 def new_row(kind: type[R], values: Changes) -> R:
-    """Return the row with these values; raises Refused with a sentence about the first mistake."""
+    """Return a row of the class `kind` with these values; raises Refused with a sentence about the first mistake."""
     try:
         return kind.of(values)
     except Invalid as error:
@@ -39,45 +39,45 @@ def new_row(kind: type[R], values: Changes) -> R:
 
 
 def evolve(row: R, changes: Changes) -> R:
-    """Return a copy of a row with `changes`; raises Refused if they are not valid, as `new_row` does."""
+    """Return a copy of a row with `changes`; raises Refused with a sentence about the first mistake."""
     return new_row(type(row), {**row.by_name(), **changes})
 
 
 def put(session: Session, table: Table, row: TableRow) -> Session:
-    """Return the session with the row in place of the one with the same id."""
+    """Return the session with a row in place of the row with the same id; raises Refused if there is no such row."""
     at = index_of(session, table, row.id)
     return _with_rows(session, table, at, (row,), at + 1)
 
 
 def change(session: Session, table: Table, row: TableRow, **changes: object) -> Session:
-    """Return the session with `changes` in a row."""
+    """Return the session with changed values in one row; raises Refused if they are not valid."""
     return put(session, table, evolve(row, changes))
 
 
 def add(session: Session, table: Table, row: TableRow, after: str | None = None) -> Session:
-    """Return the session with a row added after the one with the id `after`, else at the end of its table."""
+    """Return the session with a row added after the row with the id `after`, or at the end of its table for None."""
     at = len(session.rows(table)) if after is None else index_of(session, table, after) + 1
     return _with_rows(session, table, at, (row,), at)
 
 
 def drop(session: Session, table: Table, row_id: str) -> Session:
-    """Return the session without a row."""
+    """Return the session without a row; raises Refused if there is no such row."""
     at = index_of(session, table, row_id)
     return _with_rows(session, table, at, (), at + 1)
 
 
 def move_beside(session: Session, table: Table, row_id: str, other: str, *, behind: bool) -> Session:
-    """Return the session with a row moved directly before another one, or directly after it."""
+    """Return the session with a row moved directly before the row `other`, or directly after it if `behind`."""
     rows = session.rows(table)
     at, to = index_of(session, table, row_id), index_of(session, table, other)
-    to += behind - (to > at)  # the index without the moved row
+    to += behind - (to > at)  # the new index, counted without the moved row
     head, tail = min(at, to), max(at, to) + 1
     moved = (rows[at], *rows[to:at]) if to < at else (*rows[at + 1 : tail], rows[at])
     return _with_rows(session, table, head, moved, tail)
 
 
 def _with_rows(session: Session, table: Table, start: int, new: tuple[TableRow, ...], stop: int) -> Session:
-    """Return the session with `new` rows in place of those from the index `start` to before `stop`."""
+    """Return the session with `new` rows in place of the rows of a table from the index `start` to before `stop`."""
     before = session.rows(table)
     rows = before[:start] + new + before[stop:]
     keep_changes(RowChanges(before, rows, start, len(before) - stop))
@@ -85,12 +85,12 @@ def _with_rows(session: Session, table: Table, start: int, new: tuple[TableRow, 
 
 
 def put_entry(session: Session, entry: Entry, **changes: object) -> Session:
-    """Return the session with `changes` in an entry."""
+    """Return the session with changed values in an entry; raises Refused if they are not valid."""
     return change(session, "entries", entry, **changes)
 
 
 def put_list(session: Session, row: SpeakersList, **changes: object) -> Session:
-    """Return the session with `changes` in the settings of a list; the row is added if the file has none."""
+    """Return the session with changed settings of a list of speakers; a list without a row gets one."""
     changed = evolve(row, changes)
     if session.find("lists", row.id) is None:
         return add(session, "lists", changed)
@@ -98,18 +98,18 @@ def put_list(session: Session, row: SpeakersList, **changes: object) -> Session:
 
 
 def still_joined(session: Session) -> Session:
-    """Return the session if its rows fit together; else raise Refused with the first mistake."""
+    """Return the session unchanged; raises Refused with the first mistake if its rows do not fit together."""
     for _, row_id, _, sentence in joint_problems(session):
         raise Refused(f"{row_id}: {sentence}.")
     return session
 
 
-#: The number of States that are named before the others are counted.
+#: Of many States, this many are named and the others are counted.
 _NAMED_AT_MOST: Final = 4
 
 
 class MembersChange(NamedTuple):
-    """The States that become members or cease to be members, and the entries whose category changes."""
+    """The effect of a new list of Council members: who becomes or ceases to be a member, and the changed entries."""
 
     added: tuple[str, ...]
     gone: tuple[str, ...]
@@ -117,7 +117,7 @@ class MembersChange(NamedTuple):
 
     @property
     def text(self) -> str:
-        """The change in words: “1 comes (Chad), 1 goes (Cuba); on the lists Chad to member”."""
+        """The effect in words: “1 comes (Chad), 1 goes (Cuba); on the lists Chad to member”."""
         parts = [_counted(self.added, "comes", "come"), _counted(self.gone, "goes", "go")]
         of_members = ", ".join(filter(None, parts)) or "the members stay as they are"
         members = tuple(entry.name for entry in self.entries if entry.category == "member")
@@ -128,7 +128,10 @@ class MembersChange(NamedTuple):
 
 
 def members_change(session: Session, members: Sequence[str]) -> MembersChange:
-    """Return the change to other members: an entry changes its category only if its State is new or gone."""
+    """Return the effect of a new list of Council members.
+
+    Only an entry of a State that becomes or ceases to be a member changes its category, to “member” or “observer”.
+    """
     before = session.sitting.council_members
     former, new = {fold(name) for name in before}, {fold(name) for name in members}
     became: dict[str, Category] = dict.fromkeys(new - former, "member")
@@ -145,7 +148,10 @@ def members_change(session: Session, members: Sequence[str]) -> MembersChange:
 
 
 def with_categories(session: Session, members: Sequence[str]) -> Session:
-    """Return the session with the categories of entries under other members; the members are not replaced."""
+    """Return the session with the categories that its entries have if these States are the Council members.
+
+    The members in the `[session]` table are not replaced.
+    """
     changed = {entry.id: entry for entry in members_change(session, members).entries}
     if not changed:
         return session
@@ -157,19 +163,19 @@ def _counted(names: Sequence[str], one: str, several: str) -> str:
 
 
 def _named(names: Sequence[str]) -> str:
-    """Return the names; of many, the first few and the number of the others."""
+    """Return the names with semicolons between them; of more than five, the first four and the number of the others."""
     more = len(names) - _NAMED_AT_MOST
     return "; ".join(names) if more <= 1 else f"{'; '.join(names[:_NAMED_AT_MOST])} and {more} more"
 
 
 def organization_named(session: Session, name: str) -> Organization | None:
-    """Return the organization with this name or alias; None if it did not register."""
+    """Return the registered organization with this name or alias, or None."""
     folded = fold(name)
     return next((row for row in session.organizations if folded in map(fold, (row.name, *row.aliases))), None)
 
 
 def row_confirmed(session: Session, name: str, *, confirmed: bool) -> Session:
-    """Return the session with the organization of this name marked as confirmed, or as not confirmed."""
+    """Return the session with the registered organization of this name marked as confirmed, or as not confirmed."""
     row = organization_named(session, name)
     if row is None or row.confirmed is confirmed:
         return session
@@ -177,7 +183,10 @@ def row_confirmed(session: Session, name: str, *, confirmed: bool) -> Session:
 
 
 def entries_confirmed(session: Session, row: Organization) -> Session:
-    """Return the session in which the waiting entries of an organization are confirmed if its row is."""
+    """Return the session with the waiting entries of an organization confirmed or not, as the organization is.
+
+    Entries that need no confirmation are not changed.
+    """
     for entry in session.entries:
         named = entry.is_waiting and entry.confirmed is not None and organization_named(session, entry.name)
         if named and named.id == row.id and entry.confirmed is not row.confirmed:
@@ -187,14 +196,14 @@ def entries_confirmed(session: Session, row: Organization) -> Session:
 
 #: Moves of the same entry within this time are one note of the record.
 ONE_LINE: Final = timedelta(minutes=1)
-#: Acts that give a list its order.
+#: Acts that put a whole list into an order; a later move by hand is then recorded.
 _ORDERS: Final[frozenset[ProceduralAct]] = frozenset(
     ("lots", "alphabetical", "practice order", "by time spoken", "reserved places")
 )
 
 
 def record_procedure(session: Session, act: ProceduralAct, now: datetime, ids: Ids, **facts: object) -> Session:
-    """Return the session with a note of an act of procedure; `ids` gives the end of the note's id.
+    """Return the session with a new note of an act of procedure; `ids` yields the end of the note's id.
 
     `facts` are fields of ProceduralFacts, with rows as ids: `record_procedure(session, "limit", now, ids, seconds=90)`.
     Raises ValueError for facts that do not belong to the act.
@@ -216,7 +225,7 @@ def record_procedure(session: Session, act: ProceduralAct, now: datetime, ids: I
 def with_move_recorded(before: Session, after: Session, entry_id: str, now: datetime, ids: Ids) -> Session:
     """Return `after`, in which an entry was moved, with a note of the move if the record should have one.
 
-    Moves of one entry within a minute of the first are one note; a move back to its first place removes the note.
+    Moves of one entry within a minute are one note. A move back to the first place within that minute removes the note.
     """
     was, entry = before.entry(entry_id), after.entry(entry_id)
     if was is None or entry is None:
@@ -234,7 +243,7 @@ def with_move_recorded(before: Session, after: Session, entry_id: str, now: date
 
 
 def with_swap_recorded(before: Session, after: Session, pair: tuple[str, str], now: datetime, ids: Ids) -> Session:
-    """Return `after`, in which two entries changed places, with a note of it if the record should have one.
+    """Return `after`, in which two entries changed places, with a note of that if the record should have one.
 
     If the same two entries change back within a minute, the note is removed.
     """
@@ -248,7 +257,11 @@ def with_swap_recorded(before: Session, after: Session, pair: tuple[str, str], n
 
 
 def _is_of_record(before: Session, after: Session, entry: Entry) -> bool:
-    """Return whether the record should have a note of the move of this entry."""
+    """Return whether the record should have a note that this entry was moved by hand.
+
+    It should if the sitting has begun and the list has no running order, and one of these is true: the entry is of a
+    dignitary or a group, it has become the first waiting entry, or an act has put its list into an order.
+    """
     if before.called is None or before.is_of_podium(entry.list):
         return False
     speaks_for_others = bool(entry.on_behalf_of or entry.also_on_behalf_of) and not entry.is_joint
@@ -262,18 +275,18 @@ def _is_of_record(before: Session, after: Session, entry: Entry) -> bool:
 
 
 def _last_procedural(session: Session, now: datetime) -> Note | None:
-    """Return the last procedural note of the record if it is no older than a minute, else None."""
+    """Return the last procedural note of the record if it was made within the last minute, else None."""
     last = next((note for note in reversed(session.notes) if note.kind == "procedural"), None)
     return last if last is not None and timedelta(0) <= now - last.at <= ONE_LINE else None
 
 
 #: An entry that had the floor for less than this, without pauses, was called but made no speech. The time is measured
-#: by the sitting's clock: a rehearsal at sixty times the speed has speeches of two real seconds.
+#: by the sitting's clock, because a rehearsal at sixty times the speed has speeches of two real seconds.
 NO_SPEECH: Final = timedelta(seconds=5)
 
 
 def stop_clock(session: Session, entry: Entry, now: datetime) -> Session:
-    """Return the session with the open span of an entry closed, if it has one."""
+    """Return the session with the open span of an entry closed at `now`; an entry without one is unchanged."""
     if not entry.is_speaking:
         return session
     last = entry.spans[-1]
@@ -281,7 +294,10 @@ def stop_clock(session: Session, entry: Entry, now: datetime) -> Session:
 
 
 def end(session: Session, entry: Entry, now: datetime, outcome: Outcome) -> Session:
-    """End a speech, now or at its pause; an entry that was only called waits again."""
+    """Return the session with a speech ended and its outcome set; a paused speech ended at its pause.
+
+    If the entry had the floor for less than five seconds, its call is taken back instead.
+    """
     if is_no_speech(entry, now):
         return take_back_call(session, entry)
     spans = entry.spans
@@ -291,12 +307,15 @@ def end(session: Session, entry: Entry, now: datetime, outcome: Outcome) -> Sess
 
 
 def is_no_speech(entry: Entry, now: datetime) -> bool:
-    """Return whether the current speaker was only called; a point of order is not called, and always counts."""
+    """Return whether an entry has had the floor for less than five seconds, which does not count as a speech.
+
+    False for a point of order, which always counts.
+    """
     return entry.kind != "point of order" and speech_elapsed(entry, now) < NO_SPEECH
 
 
 def take_back_call(session: Session, entry: Entry) -> Session:
-    """Move an entry that was only called to the head of the waiting entries, without outcome and span.
+    """Return the session in which an entry that had the floor too briefly waits again, before all waiting entries.
 
     A further speech is removed from the list instead, unless a note refers to it.
     """
@@ -306,9 +325,9 @@ def take_back_call(session: Session, entry: Entry) -> Session:
 
 
 def wait_at_the_head(session: Session, entry: Entry) -> Session:
-    """Remove outcome and spans of an entry, and move it before all waiting entries.
+    """Return the session in which an entry waits again, without outcome and spans, before all waiting entries.
 
-    A right of reply is moved before the other rights of reply.
+    A right of reply is placed before the other rights of reply instead.
     """
     waiting = session.waiting(entry.list)
     head = next((other for other in waiting if other.is_reply or not entry.is_reply), None)
@@ -318,7 +337,11 @@ def wait_at_the_head(session: Session, entry: Entry) -> Session:
 
 
 def clear_floor(session: Session, now: datetime, *, cut_short: bool = False) -> Session:
-    """End the speech or point of order that has the floor; an interrupted speech ends as cut short."""
+    """Return the session with a free floor: the speech or point of order that has the floor is ended.
+
+    With `cut_short`, the outcome of the speech is “cut short”. A speech that a point of order interrupted is always cut
+    short.
+    """
     holder = session.holder
     if holder is None:
         return session
@@ -329,13 +352,13 @@ def clear_floor(session: Session, now: datetime, *, cut_short: bool = False) -> 
 
 
 def give(session: Session, entry: Entry, now: datetime) -> Session:
-    """Open the first span of an entry, and set its limit to the limit in force."""
+    """Return the session in which an entry gets the floor at `now`; its limit is set to the limit in force."""
     limit = limit_when_called(session, entry, now)
     return put_entry(session, entry, spans=(Span(start=now),), outcome=None, held="", limit=limit)
 
 
 def without_limit_in_force(session: Session, entry: Entry) -> int | None:
-    """Return the entry's own limit, or None if it only has the limit that was in force when it was called."""
+    """Return the entry's own limit; None if its limit is only the one that was in force when it was called."""
     without = entry.evolve(limit=None)
     in_force = {limit_of(session, without)}
     if entry.spans and time_bank(session, entry.list, entry.began) is not None:
@@ -345,13 +368,16 @@ def without_limit_in_force(session: Session, entry: Entry) -> int | None:
 
 
 def floor_sentence(before: Session, after: Session, now: datetime) -> str:
-    """Return what changed: who has the floor, which block began or ended, which speaker ended or was absent."""
+    """Return the sentence about a change of the floor, such as “Chad has the floor. Speaks on behalf of …”.
+
+    It says who has the floor, which block began or ended, and which speaker ended or was absent.
+    """
     parts = [part[0].upper() + part[1:] for part in _parts(before, after, now)]
     return ". ".join(parts) or "Nothing changed"
 
 
 def _parts(before: Session, after: Session, now: datetime) -> Iterator[str]:
-    """Yield the parts of the sentence: who has the floor, which block began, which speaker ended, on whose behalf."""
+    """Yield the parts of `floor_sentence`, such as “Chad has the floor”, the most important one first."""
     holder = after.holder
     is_new = holder is not None and (before.holder is None or before.holder.id != holder.id)
     if holder is not None and is_new:
@@ -383,7 +409,7 @@ def _what(entry: Entry) -> str:
 
 
 def _called_in_vain(before: Session, after: Session, now: datetime) -> Iterator[str]:
-    """Yield the part about an entry that had the floor for too short a time, and what happened to it."""
+    """Yield the part about an entry whose speech was too short to count: where the entry is now."""
     called = before.interrupted
     entry = after.entry(called.id) if called is not None else None
     if called is None or (entry is not None and not entry.is_waiting):
@@ -407,7 +433,7 @@ def _closed_or_begun(before: Session, after: Session) -> Iterator[str]:
 
 
 def _over(before: Session, after: Session) -> Iterator[str]:
-    """Yield the parts about entries that ended or were absent; a speech that ended for the next call is left out."""
+    """Yield a part for each entry that is now absent, and, if the floor is free, for each speech that ended."""
     changed = changes_between(before.entries, after.entries).come
     for entry in (entry for entry in changed if (was := before.entry(entry.id)) and was.outcome != entry.outcome):
         name = after.name_of(entry)

@@ -25,7 +25,7 @@ _OF_FILE: Final = {
     "file": "text", "session": "text", "body": "text", "body_session": "text", "date": "day", "meeting": "number",
     "kind": "text",
 }  # fmt: skip
-#: The columns of the speeches with the type of their values.
+#: The columns of the table of speeches, each with the type of its values.
 SPEECH_COLUMNS: Final[Mapping[str, str]] = _OF_FILE | {
     "discussion": "text", "item": "text", "place": "text", "list": "text", "block": "text", "part": "text",
     "speech": "text", "delegation": "text", "category": "text", "region": "text", "capacity": "text", "group": "text",
@@ -33,7 +33,7 @@ SPEECH_COLUMNS: Final[Mapping[str, str]] = _OF_FILE | {
     "over_seconds": "number", "outcome": "text", "inscribed": "instant", "began": "instant", "ended": "instant",
     "gender": "text",
 }  # fmt: skip
-#: The columns of the sittings with the type of their values.
+#: The columns of the table of sittings, each with the type of its values.
 SITTING_COLUMNS: Final[Mapping[str, str]] = _OF_FILE | {
     "title": "text", "planned_start": "instant", "called_to_order": "instant", "planned_end": "instant",
     "closed": "instant", "late_start_seconds": "number", "suspensions": "number", "suspended_seconds": "number",
@@ -41,28 +41,28 @@ SITTING_COLUMNS: Final[Mapping[str, str]] = _OF_FILE | {
     "changeover_seconds": "number", "inscribed": "number", "heard": "number", "not_heard": "number",
     "not_reached": "number", "limit_for_all_seconds": "number", "suspended_at": "text",
 }  # fmt: skip
-#: The column by which speeches are grouped, for each value of `--by`.
+#: The column of the speeches by which they are grouped, for each value of the option `--by`.
 GROUPINGS: Final[Mapping[str, str]] = {
     "category": "category", "region": "region", "group": "group", "delegation": "delegation", "kind": "kind",
     "day": "date", "item": "item", "role": "role", "sitting": "file",
 }  # fmt: skip
-#: The figures of a group of speeches.
+#: The columns of the table of groups after the name: what is counted for each group of speeches.
 COUNTED: Final = (
     *("statements", "replies", "points_of_order", "used_seconds", "over", "over_seconds", "under", "under_seconds"),
     *("inscribed", "not_heard", "women", "men", "unknown"),
 )
-#: The name of the group of speeches without a value in the column.
+#: The name of the group of those speeches that have no value in the column.
 NAMELESS: Final = "–"
-#: The figure to which a speech is added, by the gender of its speaker.
+#: The figure in which a speech is counted, by the gender of its speaker.
 _GENDERS: Final = {"woman": "women", "man": "men", "": "unknown"}
-#: The outcomes of entries that do not count for the limit at which all speakers would have been heard.
+#: The outcomes of entries that are left out when the limit is computed at which all speakers would have been heard.
 _GAVE_UP: Final = frozenset({"absent", "withdrawn"})
 
 
 def speeches_of(session: Session, now: datetime, names: Names, file: str) -> Iterator[dict[str, Cell]]:
-    """Yield a row of SPEECH_COLUMNS for each entry, spoken or not, in the order of the file.
+    """Yield a row of SPEECH_COLUMNS for each entry of a session, spoken or not, in the order of the file.
 
-    `session` must be without protected names; `file` is the name of its file.
+    `session` must have no protected names. `file` is the name of its file.
     """
     of_file, floor_lists = _of_file(session, file), frozenset(session.floor_lists)
     for entry in session.entries:
@@ -124,7 +124,7 @@ def _of_file(session: Session, file: str) -> dict[str, Cell]:
 
 
 def sitting_of(session: Session, now: datetime, speeches: Sequence[Row], file: str) -> dict[str, Cell]:
-    """Return the row of SITTING_COLUMNS of a session, given the rows of its speeches."""
+    """Return the row of SITTING_COLUMNS for a session. `speeches` are the rows of its speeches, from `speeches_of`."""
     sitting, zone, pause = session.sitting, session.sitting.zone, changeover(session) // SECOND
     called, closed = session.called, sitting.closed
     late = _lost(sitting.starts, called) if called else 0
@@ -162,31 +162,38 @@ def sitting_of(session: Session, now: datetime, speeches: Sequence[Row], file: s
 
 
 def _suspended(row: Suspension, zone: tzinfo) -> str:
-    """Return a suspension as “10.41–10.49 (no interpretation)”, without the second hour if it has not ended."""
+    """Return the hours and the reason of a suspension: “10.41–10.49 (no interpretation)”.
+
+    If it has not ended, the second hour is missing: “10.41–”.
+    """
     until = hour_text(row.end, zone) if row.end else ""
     return f"{hour_text(row.start, zone)}–{until}" + (f" ({curly(row.reason)})" if row.reason else "")
 
 
 def _lost(expected: datetime, actual: datetime) -> int:
-    """Return the seconds from one instant to a later one; 0 if they are far apart, as when an old file is run again."""
+    """Return the seconds from an expected instant to the later actual one.
+
+    Return 0 if `actual` is not later, or 12 hours or more later, as when an old file is used for a rehearsal.
+    """
     length = elapsed_between(expected, actual)
     return length // SECOND if length < ANOTHER_DAY else 0
 
 
 def _floor_time(session: Session, block: Block, now: datetime) -> timedelta:
-    """Return the time that a block took, or its planned and granted time if it has not started."""
+    """Return how long a block lasted until now, or its planned and granted time if it has not started."""
     return block_elapsed(session, block, now) if block.started else timedelta(minutes=block.allotted)
 
 
 def _is_inscribed(row: Row) -> bool:
-    """Return whether a row is the first statement of a speaker on a list of the floor."""
+    """Return whether a row is a statement on a list of the floor that is not a further one of the same speaker."""
     return row["place"] == "floor" and row["speech"] == "statement" and not row["further"]
 
 
 def counted_by(speeches: Iterable[Row], by: str) -> tuple[list[dict[str, Cell]], dict[str, Cell]]:
-    """Return a row for each group, and a row for all: a `name` and the figures of COUNTED.
+    """Return the figures of speeches by group: a row for each group, and a row for all speeches together.
 
-    `by` is a key of GROUPINGS. A group whose figures are all 0, such as the podium before it has spoken, has no row.
+    A row has a `name` and the figures of COUNTED. `by` is a key of GROUPINGS. A group whose figures are all 0 has no
+    row, such as the podium before anybody has spoken from it.
     """
     counts: dict[str, Counter[str]] = {}
     for row in speeches:
@@ -201,9 +208,9 @@ def _group(name: str, counts: Counter[str]) -> dict[str, Cell]:
 
 
 def _counts(row: Row) -> dict[str, int]:
-    """Return the number that a row adds to each figure.
+    """Return what the row of a speech adds to each figure of COUNTED, without zeros.
 
-    A point of order is counted, but its time is not speaking time.
+    A point of order is counted, but its time does not count as speaking time.
     """
     speech, spoke = row["speech"], row["began"] is not None
     used = int(row["spoken_seconds"] or 0) if speech != "point of order" else 0
@@ -227,6 +234,10 @@ def _counts(row: Row) -> dict[str, int]:
 
 
 def _place(name: str) -> tuple[int, int, str]:
-    """Return the sort key of a group: categories in their order, numbers by value, other names, then the empty name."""
+    """Return the sort key of the name of a group.
+
+    Categories come first, in their own order. Then come other names in alphabetical order, then whole numbers by value.
+    The empty name is last.
+    """
     rank = CATEGORIES.index(name) if name in CATEGORIES else len(CATEGORIES) + (not name)
     return rank, int(name) if name.isdecimal() else 0, fold(name)

@@ -38,17 +38,18 @@ from secretary_tui.export.facts.sitting_facts import SittingFacts, ids_of_lists,
 from secretary_tui.export.wording.base import curly, minutes_between, total, whole
 from secretary_tui.export.wording.names import Names, within_text
 
-#: A mandate up to this length is printed in the head of the note; a longer one has its first line there, and its text
-#: at the end.
+#: A mandate of at most this many characters is printed in the head of the note. Of a longer one, the first line is
+#: printed there and the text at the end of the note.
 SHORT_MANDATE: Final = 120
-#: The beginning of a paragraph: after an empty line, or at a bullet or a letter in brackets.
+#: The beginning of a paragraph: after an empty line, or at a bullet, or at a letter or number such as “(a)” or “1)”.
 _PARAGRAPH: Final = re.compile(r"\n\s*\n|\n(?=\s*(?:[-–•*] |\(?[a-z0-9]{1,2}\) ))")
 
 
 def unwrapped(prose: str) -> str:
-    """Return prose with each paragraph on one line, wherever the file breaks its lines.
+    """Return prose with each paragraph on one line, and empty lines between the paragraphs.
 
-    A line that begins with a bullet or a letter in brackets is a paragraph of its own.
+    Empty lines separate paragraphs. A line also begins a paragraph if it begins with a bullet, or with a letter or
+    number such as “(a)” or “1)”.
     """
     parts = _PARAGRAPH.split(prose.strip())
     return "\n\n".join(" ".join(part.split()) for part in parts)
@@ -56,11 +57,13 @@ def unwrapped(prose: str) -> str:
 
 @frozen_fields
 class NoteFacts(SittingFacts):
-    """Everything that the end-of-session note contains.
+    """All facts that the end-of-session note prints, at one instant.
 
-    `floor` counts the speakers who are inscribed for the floor, as the screen does; `floor_lists` are the lists of the
-    floor that are not empty or were opened; `banks` are all lists that have a time bank. `speeches` are all speeches in
-    the order of time, `elsewhere` those outside the blocks.
+    `slots` are the blocks with their speeches. `speeches` are all speeches in the order of time, and `elsewhere` those
+    that were made outside the blocks. `unheard` are the entries that were not heard. `points` are the points of order.
+    `remarks` are the notes of the record. `floor` counts the speakers on the lists of the floor, as the screen does.
+    `floor_lists` are the lists of the floor that are not empty or were opened. `banks` are the lists that have a time
+    bank.
     """
 
     suspensions: tuple[Suspension, ...]
@@ -79,14 +82,15 @@ class NoteFacts(SittingFacts):
 
     @property
     def names_taken(self) -> bool:
-        """Return whether more speakers can be inscribed: the sitting and at least one list of the floor are open."""
+        """Whether more speakers can be inscribed: the sitting is not closed, and a list of the floor is open."""
         return not self.closed and any(times.closed is None for times in self.floor_lists)
 
     @property
     def reasons(self) -> tuple[tuple[Why, tuple[NotHeard, ...]], ...]:
-        """The entries that were not heard, grouped by reason: of the floor, then of the podium, then rights of reply.
+        """The entries that were not heard, grouped by the reason.
 
-        Entries of the podium that still wait are left out.
+        Entries of the floor come first, then those of the podium, then rights of reply. Entries of the podium that
+        still wait are left out.
         """
         missed = [one for one in self.unheard if one.why != "waiting" or not one.of_podium]
         kinds = dict.fromkeys((one.is_reply, one.of_podium, get_args(Why).index(one.why), one.why) for one in missed)
@@ -97,47 +101,53 @@ class NoteFacts(SittingFacts):
 
     @property
     def running(self) -> Slot | None:
-        """The block that is running."""
+        """The running block, or None."""
         return next((slot for slot in self.slots if slot.block.is_running), None)
 
     @property
     def replies(self) -> tuple[Statement, ...]:
-        """The rights of reply that were exercised, inside and outside the blocks."""
+        """The rights of reply that have ended, inside and outside the blocks."""
         return tuple(speech for speech in self.speeches if speech.is_reply and speech.outcome is not None)
 
     @property
     def closed(self) -> bool:
-        """Return whether the sitting has been closed."""
+        """Whether the sitting has been closed."""
         return self.progress == "closed"
 
     @property
     def suspended_for(self) -> timedelta:
-        """Return the sum of the ended suspensions, in minutes between the hours as they are printed."""
+        """The total length of the suspensions that have ended.
+
+        It is counted in minutes between their printed hours, so that readers who add them up get the same sum.
+        """
         return sum(minutes_between(row.start, row.end) for row in self.suspensions if row.end) * MINUTE
 
     @property
     def planned(self) -> timedelta:
-        """Return the planned time of all blocks together."""
+        """The planned time of all blocks together."""
         return total(slot.planned for slot in self.slots)
 
     @property
     def granted(self) -> timedelta:
-        """Return the time granted to all blocks together; negative if time was taken from them."""
+        """The time granted to all blocks together; negative if time was taken from them."""
         return total(slot.granted for slot in self.slots)
 
     @property
     def actual(self) -> timedelta:
-        """Return the time that all blocks took together."""
+        """The time that all blocks took together."""
         return total(slot.actual for slot in self.slots)
 
     @property
     def over(self) -> timedelta:
-        """Return the time by which all blocks together were longer than planned and granted; negative if shorter."""
+        """The time by which all blocks together were longer than planned and granted; negative if they were shorter."""
         return self.actual - self.planned - self.granted
 
     @property
     def questions(self) -> tuple[tuple[str, tuple[Remark, ...]], ...]:
-        """The questions grouped by panellist, in the order of the panel; questions without an addressee come last."""
+        """The questions of the record, grouped by the panellist to whom they were put, in the order of the panel.
+
+        Each group has the name of the panellist. Questions to nobody in particular come last, with an empty name.
+        """
         questions = self.by_kind["question"]
         names = dict.fromkeys([*(person.name for person in self.panel), *(q.to for q in questions if q.to), ""])
         by_name = ((name, tuple(question for question in questions if question.to == name)) for name in names)
@@ -145,17 +155,24 @@ class NoteFacts(SittingFacts):
 
     @property
     def discussion(self) -> tuple[tuple[str, tuple[Remark, ...]], ...]:
-        """The points of the discussion, grouped by the block in which they were noted."""
+        """The points of the discussion in the order of time, grouped by the block in which they were noted.
+
+        Each group has the title of the block.
+        """
         return tuple((block, tuple(remarks)) for block, remarks in groupby(self.by_kind["note"], attrgetter("block")))
 
     @property
     def by_kind(self) -> Mapping[NoteKind, tuple[Remark, ...]]:
-        """The notes of the record by kind, in the order of time."""
+        """The notes of the record by their kind, each in the order of time."""
         return {kind: tuple(one for one in self.remarks if one.note.kind == kind) for kind in get_args(NoteKind)}
 
     @property
     def mandate(self) -> tuple[str, str]:
-        """The line of the mandate for the head of the note, and its text for the end; either may be empty."""
+        """The mandate in two texts: a line for the head of the note, and longer text for its end.
+
+        A short mandate has only the line. A longer one has its first line in the head if that is short enough, and the
+        rest at the end. Either text may be empty.
+        """
         text = self.sitting.mandate
         if len(text) <= SHORT_MANDATE and "\n" not in text:
             return text, ""
@@ -165,17 +182,17 @@ class NoteFacts(SittingFacts):
 
     @property
     def objectives(self) -> str:
-        """Return the objectives of the sitting."""
+        """The objectives of the sitting, with each paragraph on one line."""
         return unwrapped(self.sitting.objectives)
 
     @property
     def outcome(self) -> str:
-        """Return the expected outcome of the sitting."""
+        """The expected outcome of the sitting, with each paragraph on one line."""
         return unwrapped(self.sitting.outcome)
 
 
 def note_of(session: Session, now: datetime, *, names: Names, rehearsal: bool = False) -> NoteFacts:
-    """Return the facts of the sitting at `now`, with names from `names`."""
+    """Return the facts of the end-of-session note as of `now`, with names in the language of `names`."""
     said: list[Statement] = []
     by_block: dict[str | None, list[Statement]] = {}
     for entry in speeches(session):
@@ -189,7 +206,7 @@ def note_of(session: Session, now: datetime, *, names: Names, rehearsal: bool = 
         panel=tuple(replace(row, name=names.titled(row.title, row.name)) for row in session.panel),
         slots=tuple(
             _slot(session, block, now, tuple(by_block.get(block.id, ())))
-            # the blocks that have begun in the order of their starts, then the others in the order of the agenda
+            # first the blocks that have begun, by their starts, then the others in the order of the agenda
             for block in sorted(session.blocks, key=lambda row: (row.started is None, row.started or now))
         ),
         elsewhere=tuple(by_block.get(None, ())),
@@ -217,7 +234,10 @@ def _slot(session: Session, block: Block, now: datetime, heard: tuple[Statement,
 
 
 def _is_past(session: Session, block: Block) -> bool:
-    """Return whether it is too late for a block: the sitting is closed, or a later block has begun."""
+    """Return whether a block can no longer take place.
+
+    This is so if the sitting is closed, or if a later block of the agenda has begun.
+    """
     later = session.blocks[session.blocks.index(block) + 1 :]
     return session.sitting.closed is not None or any(other.started for other in later)
 
@@ -238,19 +258,22 @@ def _points(session: Session, now: datetime, names: Names) -> Iterator[PointOfOr
 
 
 def _cut(entry: Entry, at: datetime) -> bool:
-    """Return whether a speech that a point of order interrupted at `at` was not continued."""
+    """Return whether a speech was cut short by a point of order at the instant `at`, and so was not continued."""
     return entry.outcome == "cut short" and entry.spans[-1].end == at
 
 
 def _floor_lists(session: Session, now: datetime) -> tuple[ListTimes, ...]:
-    """Return the lists of the floor that are not empty or were opened."""
+    """Return the times of each list of the floor that is not empty or was opened."""
     lists = [list_id for list_id in ids_of_lists(session) if list_id in session.floor_lists]
     times = (list_times_of(session, now, list_id) for list_id in lists)
     return tuple(row for row in times if row.opened or row.inscribed)
 
 
 def list_times_of(session: Session, now: datetime, list_id: str) -> ListTimes:
-    """Return the times of a list of speakers, and the number of its entries without replies and further statements."""
+    """Return when a list of speakers was opened and closed, its time bank, and the number of its speakers.
+
+    Rights of reply and further statements are not counted.
+    """
     opened = session.speakers_list(list_id).opened
     closes = list_closes(session, list_id) if opened and list_state(session, list_id, now) == "closed" else None
     if closes is not None and session.sitting.closed is not None:
@@ -270,7 +293,11 @@ def list_times_of(session: Session, now: datetime, list_id: str) -> ListTimes:
 
 
 def _not_heard(session: Session, names: Names) -> Iterator[NotHeard]:
-    """Yield the entries that were not heard; a person of the podium with one reason in several blocks comes once."""
+    """Yield the entries that were not heard.
+
+    If a person of the podium was not heard in several blocks for one reason, one row has the titles of all these
+    blocks.
+    """
     rows: dict[tuple[object, ...], NotHeard] = {}
     for one in _entries_not_heard(session, names):
         key: tuple[object, ...] = (replace(one, blocks=()), "" if one.of_podium else len(rows))
@@ -283,7 +310,7 @@ def _entries_not_heard(session: Session, names: Names) -> Iterator[NotHeard]:
     for entry in session.entries:
         if entry.spans or entry.kind == "point of order" or entry.is_heard:
             continue
-        if entry.further and entry.outcome is None:  # the speaker of this further statement has spoken already
+        if entry.further and entry.outcome is None:  # the speaker has spoken before this further statement
             continue
         of_podium = entry.list not in session.floor_lists
         panellist = session.panellist(entry.panel)
@@ -303,7 +330,10 @@ def _entries_not_heard(session: Session, names: Names) -> Iterator[NotHeard]:
 
 
 def why_not_heard(session: Session, entry: Entry, *, of_podium: bool) -> Why:
-    """Return the reason why an entry without a speech was not heard; “waiting” if it may still be heard."""
+    """Return why an entry that has not spoken was not heard.
+
+    In a sitting that is not closed, an entry without an outcome is “held” or “waiting”, and may still be heard.
+    """
     closed = session.sitting.closed is not None
     if entry.outcome == "absent":
         return "absent"

@@ -33,17 +33,18 @@ from secretary_tui.export.wording.names import (
     within_text,
 )
 
-#: A speech that exceeds its limit by less than this counts as in time.
+#: A speech that exceeds its limit by less than this is not shown as too long.
 LEAST_OVER: Final = timedelta(seconds=5)
 
 
 @frozen_fields
 class EntryFacts(FrozenFields):
-    """An entry with its names as the paper prints them.
+    """The facts of an entry that several papers print, with its names in the language of the paper.
 
-    `whom` are the names, in running text, of those on whose behalf the entry speaks; `also` says that it speaks on its
-    own behalf too. `answered` is the name, in running text, of the delegation that a right of reply answers, and
-    `reply_number` counts the rights of reply of the same speaker.
+    `whom` are the names of those on whose behalf the entry speaks, and `also` says that it speaks for itself too.
+    `answered` is the name of the delegation to which a right of reply answers. These are names for running text: “the
+    Islamic Republic of Iran”. `reply_number` is 1 for the first right of reply of a speaker, 2 for the second, and 0
+    for other entries.
     """
 
     name: str
@@ -56,19 +57,23 @@ class EntryFacts(FrozenFields):
 
     @property
     def is_reply(self) -> bool:
-        """Return whether the entry is a right of reply."""
+        """Whether the entry is a right of reply."""
         return self.kind == "right of reply"
 
 
 @frozen_fields
 class Statement(EntryFacts):
-    """An entry with its speaker, its state and its times.
+    """An entry with its speaker, its state and its times, whether it has spoken or still waits.
 
-    `person` is the person who speaks for a delegation, or the function of a person on the podium. `replies_to` is the
-    name, as in lists, of the delegation that a right of reply answers. `is_film` marks a video of the podium, during
-    which no speaker has the floor. `outcome` is None as long as the entry waits or speaks; `number` is its place, given
-    only while it waits; `expected` is given only if the entry will be reached. `gone_at` is when an absent person of
-    the podium left.
+    `number` is its place on the list, given only while it waits. `person` is the person who speaks for a delegation;
+    for a person on the podium it is the function. `replies_to` is the name, as in lists, of the delegation to which a
+    right of reply answers. `is_film` marks a video of the podium, during which no speaker has the floor. `held` is the
+    reason for holding a waiting entry, and empty if it is not held. `outcome` is None as long as the entry waits or
+    speaks.
+
+    `used` is the time that it has spoken, `allowed` is its limit. `expected` is the instant at which it will be called,
+    given only if it will be reached. `gone_at` is when an absent person of the podium left. `block` is the title of the
+    block in which it spoke.
     """
 
     id: str
@@ -95,17 +100,17 @@ class Statement(EntryFacts):
 
     @property
     def left(self) -> timedelta:
-        """Return the time that is left of the limit; zero if the speech has exceeded its limit or has none."""
+        """The time that is left of the limit; zero if the speech has exceeded its limit or has none."""
         return max(ZERO, self.allowed - self.used) if self.allowed is not None else ZERO
 
     @property
     def over(self) -> timedelta:
-        """Return the time by which the speech exceeded its limit; zero if it did not or has no limit."""
+        """The time by which the speech exceeded its limit; zero if it did not or has no limit."""
         return max(ZERO, self.used - self.allowed) if self.allowed is not None else ZERO
 
     @property
     def is_over(self) -> bool:
-        """Return whether the speech exceeded its limit by more than the delay of pressing a key."""
+        """Whether the speech exceeded its limit by five seconds or more; less may be the delay of pressing a key."""
         return self.over >= LEAST_OVER
 
     @property
@@ -115,7 +120,7 @@ class Statement(EntryFacts):
 
 
 def entry_facts(session: Session, entry: Entry, names: Names) -> dict[str, Any]:
-    """Return the fields of EntryFacts by name."""
+    """Return the values of the fields of EntryFacts for an entry, by the name of the field."""
     return {
         "name": public_name(session, entry, names),
         "whom": whom_of(entry, names),
@@ -135,7 +140,10 @@ def statement(
     number: int | None = None,
     expected: datetime | None = None,
 ) -> Statement:
-    """Return the facts of an entry at `now`, with its place and its expected turn if they are given."""
+    """Return the facts of an entry at `now`.
+
+    `number` is its place on the list, and `expected` the instant at which it will be called, if they are given.
+    """
     allowed, block = allowance(session, entry), block_of_speech(session, entry)
     return Statement(
         **entry_facts(session, entry, names),
@@ -163,15 +171,16 @@ def statement(
     )
 
 
-#: The reasons why an entry was not heard, in the order of the note; “waiting” means that it may still be heard.
+#: The reasons why an entry was not heard, in the order of the note. “waiting” means that it may still be heard.
 Why = Literal["not reached", "carried over", "absent", "left", "withdrawn", "held", "not called", "waiting"]
 
 
 @frozen_fields
 class Slot(FrozenFields):
-    """A block of a `discussion` with its planned, granted and actual time, and its speeches.
+    """A block of the agenda with its planned, granted and actual time, and the speeches that were made in it.
 
-    `is_unrecorded` marks a break that is past but has no recorded times: it may have taken place.
+    `discussion` is the title of the discussion to which the block belongs. `is_unrecorded` marks a break whose time is
+    past but of which no start is recorded: nobody knows whether it took place.
     """
 
     block: Block
@@ -184,47 +193,47 @@ class Slot(FrozenFields):
 
     @property
     def over(self) -> timedelta:
-        """Return the time by which the block was longer than planned and granted; negative if it was shorter."""
+        """The time by which the block was longer than planned and granted; negative if it was shorter."""
         return self.actual - self.planned - self.granted
 
     @property
     def is_over(self) -> bool:
-        """Return whether the block was longer than planned and granted."""
+        """Whether the block was longer than planned and granted."""
         return self.over > timedelta(0)
 
     @property
     def heard(self) -> tuple[Statement, ...]:
-        """Return the speeches that have ended, without films."""
+        """The speeches of the block that have ended, without films."""
         return tuple(speech for speech in self.speeches if speech.outcome is not None and not speech.is_film)
 
     @property
     def statements(self) -> tuple[Statement, ...]:
-        """The statements, including one that is still being made."""
+        """The statements of the block, including one that is still being made; without rights of reply and films."""
         return tuple(speech for speech in self.speeches if not speech.is_reply and not speech.is_film)
 
     @property
     def films(self) -> tuple[Statement, ...]:
-        """The films that were shown, including one that is still running."""
+        """The films that were shown in the block, including one that is still running."""
         return tuple(speech for speech in self.speeches if speech.is_film)
 
     @property
     def replies(self) -> tuple[Statement, ...]:
-        """The rights of reply, including one that is still being exercised."""
+        """The rights of reply in the block, including one that is still being exercised."""
         return tuple(speech for speech in self.speeches if speech.is_reply)
 
     @property
     def made(self) -> tuple[Statement, ...]:
-        """The statements that are over."""
+        """The statements of the block that have ended, without rights of reply and films."""
         return tuple(speech for speech in self.heard if not speech.is_reply)
 
     @property
     def exercised(self) -> tuple[Statement, ...]:
-        """The rights of reply that are over."""
+        """The rights of reply in the block that have ended."""
         return tuple(speech for speech in self.heard if speech.is_reply)
 
     @property
     def speaking(self) -> tuple[Statement, ...]:
-        """Return the speeches that have not ended."""
+        """The speeches and films of the block that have not ended."""
         return tuple(speech for speech in self.speeches if speech.outcome is None)
 
     @property
@@ -240,11 +249,12 @@ class Slot(FrozenFields):
 
 @frozen_fields
 class NotHeard(EntryFacts):
-    """An entry that was not heard.
+    """An entry that was not heard, and why.
 
-    `reason` is the reason for holding it; `left` is when a person of the podium left, who was then no longer called;
-    `of_podium` says that the entry is not on a list of the floor. `blocks` are the titles of the blocks in which it was
-    missed, or the title of its discussion.
+    `reason` is the reason for holding it, given only if `why` is “held”. `left` is when its speaker, a person of the
+    podium, left and could no longer be called. `of_podium` says that the entry is not on a list of the floor. `blocks`
+    are the titles of the blocks for which it was inscribed; for an entry on a list of the floor it is the title of the
+    discussion.
     """
 
     why: Why
@@ -256,10 +266,11 @@ class NotHeard(EntryFacts):
 
 @frozen_fields
 class PointOfOrder(FrozenFields):
-    """A point of order: `name` is the delegation that raised it, `during` the speaker who was interrupted.
+    """A point of order that was raised.
 
-    Both are names in running text: “the Islamic Republic of Iran”. `name` is empty if it was not recorded, `during` if
-    no speech was interrupted.
+    `name` is the delegation that raised it, and is empty if it was not recorded. `during` is the speaker who was
+    interrupted, and is empty if nobody was. Both are names for running text: “the Islamic Republic of Iran”. `used` is
+    how long it took, and `open` says that it has not ended.
     """
 
     at: datetime
@@ -271,11 +282,11 @@ class PointOfOrder(FrozenFields):
 
 @frozen_fields
 class Remark(FrozenFields):
-    """A `note` of the record, with the names of the speaker and the block at its instant.
+    """A note of the record, with the names that the papers print beside it.
 
-    `speaker` is the name of the speaker who asked a question or made a point. The secretary's own notes, such as a
-    follow-up, have no speaker: `during` is then the name, in running text, of the speaker whose statement was being
-    made.
+    `speaker` is the delegation or person that asked a question or made a point. The secretary's own notes, such as a
+    follow-up, have no speaker. For them, `during` is the name, in running text, of the speaker whose statement was
+    being made. `block` is the title of the block. `to` is the panellist to whom a question was put.
     """
 
     note: Note
@@ -287,15 +298,20 @@ class Remark(FrozenFields):
 
 @frozen
 class Procedure:
-    """An act of procedure or a decision, with its instant and its details.
+    """An act of procedure or a decision of the sitting, with its instant and its details.
 
-    `kind` is the act as the record names it, or “only suspended” or “only resumed” if no suspension contains the act.
-    It is empty for a text that the user wrote; `text` is then this text, and for a suspension its reason. `facts` are
-    the facts of the act in the record, if it has some. `until` is the end of a suspension or of interpretation, or the
-    closing that was taken back; `length` is a speaking time; `count` is a number of speakers. If entries were moved,
-    these are `names`, `count` others, and `removed` ones that are no longer on the list. `kept` has, for each category,
-    the number of places within reach and the number promised. `list` and `to` are lists of speakers: their titles
-    (several if a list serves several blocks), empty if only one list can be meant.
+    `kind` is the name of the act in the record. It is “only suspended” or “only resumed” if the act is printed alone,
+    and not as a part of a whole suspension. It is empty for a decision or an act in the user's own words, which are
+    then in `text`. For a suspension, `text` is the reason. `facts` are the facts that the record has of the act.
+
+    `until` is the end of a suspension or of interpretation, or the closing that was taken back. `length` is a speaking
+    time. `count` is a number of speakers. If entries were moved, `names` are the first of them, `count` is the number
+    of the others, and `removed` is the number of moved entries that are no longer on the list. `kept` has for each
+    category the number of places within reach and the number promised.
+
+    `list` has the titles of the list of speakers that the act concerns, and `to` those of the list to which entries
+    were carried over. Both are empty if only one list can be meant, and have several titles if a list serves several
+    blocks.
     """
 
     at: datetime
@@ -313,16 +329,18 @@ class Procedure:
 
     @property
     def is_of_one(self) -> bool:
-        """Return whether exactly one entry was moved."""
+        """Whether exactly one entry was moved."""
         return len(self.names) + self.count + self.removed == 1
 
 
 @frozen_fields
 class ListTimes(FrozenFields):
-    """The times of a list of speakers: when it was `opened` and `closed`; `closed` is None while it is open.
+    """The opening, the closing and the time bank of a list of speakers, and how many speakers it has.
 
     `titles` are the titles of the list, several if it serves several blocks. `opened` is None if the opening was not
-    recorded. `bank` is the time of its time bank, None without a time bank; `bank_used` is the part that has been used.
+    recorded. `closed` is None while the list is open. `inscribed` is the number of speakers on it, `late` the number of
+    those who inscribed late. `bank` is the whole time of its time bank, None without one. `bank_used` is the time that
+    its speakers have used.
     """
 
     titles: tuple[str, ...]
@@ -335,12 +353,15 @@ class ListTimes(FrozenFields):
 
     @property
     def bank_left(self) -> timedelta:
-        """Return the time that is left in the time bank; zero if it is overdrawn."""
+        """The time that is left in the time bank; zero if more than its time has been used."""
         return max(ZERO, (self.bank or ZERO) - self.bank_used)
 
 
 def procedure_of(session: Session, names: Names) -> tuple[Procedure, ...]:
-    """Return the acts of procedure and the decisions in the order of time; a suspension and its end are one act."""
+    """Return the acts of procedure and the decisions of a sitting in the order of time.
+
+    A suspension and its end are one act.
+    """
     acts = [Procedure(row.start, "suspended", row.reason, until=row.end) for row in session.suspensions]
     if session.sitting.closed is not None:
         acts.append(Procedure(session.sitting.closed, "sitting closed"))
@@ -350,7 +371,11 @@ def procedure_of(session: Session, names: Names) -> tuple[Procedure, ...]:
 
 
 def _recorded(session: Session, names: Names) -> Iterator[Procedure]:
-    """Yield the acts in the record, except those that are in rows of the sitting: suspensions and the closing."""
+    """Yield the acts of procedure in the record that no other row of the sitting shows.
+
+    A suspension or resumption is left out if its suspension is a row of the file. The closing is left out if the
+    sitting is closed, unless the sitting was reopened after it.
+    """
     suspensions = {row.id for row in session.suspensions}
     notes = sorted((note for note in session.notes if note.kind == "procedural"), key=lambda note: note.at)
     acts = [note.act for note in notes]
@@ -363,7 +388,11 @@ def _recorded(session: Session, names: Names) -> Iterator[Procedure]:
 
 
 def act_of(session: Session, note: Note, names: Names) -> Procedure:
-    """Return the act of procedure in a note of the record, without facts that are in other rows of the sitting."""
+    """Return the act of procedure that a note of the record describes.
+
+    A note without the name of an act gives an act with its text. A suspension and a resumption give two separate acts,
+    of the kinds “only suspended” and “only resumed”.
+    """
     if note.act is None:
         return Procedure(note.at, "", note.text)
     if note.act in ("suspended", "resumed"):
@@ -387,12 +416,12 @@ def act_of(session: Session, note: Note, names: Names) -> Procedure:
 
 
 def _list(session: Session, list_id: str) -> tuple[str, ...]:
-    """Return the titles of a list of speakers; empty if there is only one list that can be meant."""
+    """Return the titles of a list of speakers for a sentence; empty if only one list can be meant."""
     return tuple(curly(title) for title in list_titles(session, list_id))
 
 
 def remarks_of(session: Session, names: Names) -> Iterator[Remark]:
-    """Yield the notes of the record in the order of time, with the names of their speaker and block."""
+    """Yield the notes of the record in the order of time, each with the names of its speaker and its block."""
     for row in sorted(session.notes, key=lambda row: row.at):
         entry, block, to = _speaker_of(session, row), session.block(row.block), session.panellist(row.to)
         is_said = row.kind in ("note", "question")
@@ -406,7 +435,11 @@ def remarks_of(session: Session, names: Names) -> Iterator[Remark]:
 
 
 def _name(session: Session, entry: Entry, names: Names, *, in_brackets: bool) -> str:
-    """Return the name of an entry as in lists; in natural order if it has brackets and is put into brackets."""
+    """Return the name of the speaker of a note, as in lists.
+
+    If `in_brackets`, a name that has brackets itself is put into its natural order: “Islamic Republic of Iran”. An
+    entry without a name gets the words for its kind.
+    """
     name = public_name(session, entry, names)
     if in_brackets and "(" in name and entry.panel is None:
         return names.without_brackets(entry.name)
@@ -420,7 +453,10 @@ def _statement_of(session: Session, entry: Entry, names: Names) -> str:
 
 
 def _speaker_of(session: Session, row: Note) -> Entry | None:
-    """Return the entry that was speaking at a note of the record; None for a question to that speaker."""
+    """Return the entry that was speaking when a note of the record was made; None if there is none.
+
+    Return None too if the note is a question that was put to this speaker, alone or with other panellists.
+    """
     entry = session.entry(row.entry)
     if entry is None or entry.panel is None or row.kind != "question":
         return entry

@@ -17,13 +17,16 @@ from secretary_tui.errors import SecretaryError
 from secretary_tui.export.wording.names import Names
 
 R = TypeVar("R", bound=TableRow)
-#: The key by which rows are sorted.
+#: A key by which rows are sorted.
 _Key = tuple[Any, ...]
 _NUMBER: Final = re.compile(r"(\d+)")
 
 
 def with_rows_in_order(session: Session) -> Session:
-    """Return the session with its rows in the order that papers need; the same object if they are in it already."""
+    """Return the session with the rows of its tables in the order that papers need.
+
+    Return the same object if the rows are in this order already.
+    """
     agenda = session.evolve(blocks=_placed(session.blocks, _by_start))
     lists = _ranks_of_lists(agenda)
     tables: dict[str, Any] = {
@@ -40,7 +43,7 @@ def with_rows_in_order(session: Session) -> Session:
 
 
 def _placed(rows: Iterable[R], key: Callable[[R], _Key | None]) -> tuple[R, ...]:
-    """Return the rows, with those that have a key sorted by it; rows whose key is None keep their places."""
+    """Return the rows, of which those with a key are sorted by it; rows whose key is None keep their positions."""
     rows = tuple(rows)
     keyed = [(k, row) for row in rows if (k := key(row)) is not None]
     in_turn = iter([row for _, row in sorted(keyed, key=itemgetter(0))])
@@ -48,14 +51,17 @@ def _placed(rows: Iterable[R], key: Callable[[R], _Key | None]) -> tuple[R, ...]
 
 
 def _ranks_of_lists(session: Session) -> dict[str, int]:
-    """Return the rank of each list: first the lists of blocks, in the order of the agenda, then the others by id."""
+    """Return the rank of each list by its id.
+
+    The lists of blocks come first, in the order of the agenda, then all other lists in the order of their ids.
+    """
     served = dict.fromkeys(block.list_id for block in session.blocks if block.kind != "break")
     others = sorted({*(row.id for row in session.lists), *(entry.list for entry in session.entries)} - served.keys())
     return {list_id: rank for rank, list_id in enumerate((*served, *others))}
 
 
 def _on_list(session: Session, list_id: str) -> Iterator[Entry]:
-    """Yield the entries of a list that have a place, then its points of order, which have none."""
+    """Yield the entries of a list in the order of papers: those that have a place, then the points of order."""
     yield from _placed(session.places(list_id), lambda entry: _by_fate(session, entry))
     points = (entry for entry in session.on_list(list_id) if entry.kind == "point of order")
     yield from sorted(
@@ -64,21 +70,30 @@ def _on_list(session: Session, list_id: str) -> Iterator[Entry]:
 
 
 def _by_fate(session: Session, entry: Entry) -> _Key | None:
-    """Return the sort key of an entry: the start of its speech, or else its name; None if the entry waits."""
+    """Return the sort key of an entry that has spoken or no longer waits; None if the entry waits.
+
+    Entries that have spoken come first, by their start, then the others by name.
+    """
     if entry.spans:
         return 0, _utc(entry.spans[0].start), entry.id
     return None if entry.is_waiting else (1, fold(session.name_of(entry)), entry.id)
 
 
 def _by_start(block: Block) -> _Key | None:
-    """Return the sort key of a block that has begun: its start; a block without length comes first. Else None."""
+    """Return the sort key of a block: its start, then its end; None if it has not begun.
+
+    Of blocks with the same start, one that has not ended comes last.
+    """
     if block.started is None:
         return None
     return _utc(block.started), block.ended is None, _utc(block.ended or block.started), block.id
 
 
 def _by_symbol(document: Document) -> _Key:
-    """Return the sort key of a document: its symbol (7/29 comes before 28/19), or its title if it has no symbol."""
+    """Return the sort key of a document: its symbol, or its title if it has no symbol.
+
+    Numbers in symbols are compared by value: 7/29 comes before 28/19. Documents without a symbol come last.
+    """
     parts = [int(part) if part.isdigit() else part for part in _NUMBER.split(document.symbol.casefold())]
     return not document.symbol, parts, fold(document.title), document.id
 
@@ -87,17 +102,17 @@ def _utc(instant: datetime) -> datetime:
     return instant.astimezone(UTC)
 
 
-#: The progress of a sitting; “over” means that all blocks have ended, but the sitting has not been closed.
+#: How far a sitting has come. “over” means that all blocks have ended but the sitting has not been closed.
 Progress = Literal["to come", "running", "suspended", "over", "closed"]
 
 
 @frozen_fields
 class SittingFacts(FrozenFields):
-    """A sitting at one instant.
+    """The facts of a sitting at one instant that all its papers need.
 
-    `body` is the name of the body in running text; `called` is when the sitting was called to order. `short_of_time`
-    says that no time was left for the waiting speakers when the sitting was closed. `has_panel` says that questions, if
-    there are any, are put to panellists. `roles` are the words for the roles of the people on the podium, by id.
+    `as_at` is this instant. `body` is the name of the body in running text. `called` is when the sitting was called to
+    order. `short_of_time` says that no time was left for waiting speakers when the sitting was closed. `has_panel` says
+    that questions are put to panellists. `roles` are the words for the roles of the people on the podium, by their id.
     """
 
     as_at: datetime
@@ -112,7 +127,7 @@ class SittingFacts(FrozenFields):
 
 
 def sitting_facts(session: Session, now: datetime, names: Names, *, rehearsal: bool) -> dict[str, Any]:
-    """Return the fields of SittingFacts by name."""
+    """Return the values of the fields of SittingFacts for a session, by the name of the field."""
     kinds = [row.kind or session.sitting.kind for row in session.discussions] or [session.sitting.kind]
     return {
         "as_at": now,
@@ -128,7 +143,7 @@ def sitting_facts(session: Session, now: datetime, names: Names, *, rehearsal: b
 
 
 def progress_of(session: Session) -> Progress:
-    """Return the progress of the sitting."""
+    """Return how far the sitting has come: “to come”, “running”, “suspended”, “over” or “closed”."""
     if session.sitting.closed is not None:
         return "closed"
     if session.suspension is not None:
@@ -139,11 +154,11 @@ def progress_of(session: Session) -> Progress:
 
 
 def is_short_of_time(session: Session) -> bool:
-    """Return whether the time left at the closing was too short for the next speaker who waited for the floor.
+    """Return whether the time left at the closing was too short for any speaker who was next on a list of the floor.
 
-    The record does not say why a speaker was not called. The time was too short if a statement of full length would
-    have ended after the planned end or the hard stop, whichever is earlier. True too if the sitting is not closed, or
-    no speaker can be called.
+    The record does not say why a speaker was not called. The time was too short if even the shortest of these
+    statements, at its full limit, would have ended too late: after the planned end or the hard stop, whichever is
+    earlier. Return True too if the sitting is not closed, or if no speaker can be called.
     """
     waiting = (session.first_callable(list_id) for list_id in session.floor_lists)
     limits = [limit_of(session, entry) or 0 for entry in waiting if entry is not None]
@@ -157,8 +172,8 @@ def is_short_of_time(session: Session) -> bool:
 def lists_of_paper(session: Session, list_id: str | None = None) -> tuple[str, ...]:
     """Return the ids of the lists that the paper “list” prints, in the order of the agenda.
 
-    These are the lists of the floor that are not empty; if all are empty, the list that speakers are called from now.
-    With `list_id` it is this list only. Raises SecretaryError if no list of the sitting has this id.
+    These are the lists of the floor that are not empty. If all are empty, it is the list from which speakers are called
+    now. With `list_id` it is only this list. Raises SecretaryError if no list of the sitting has this id.
     """
     if list_id is None:
         return floor_lists_in_use(session) or (session.floor_list,)
@@ -175,5 +190,5 @@ def floor_lists_in_use(session: Session) -> tuple[str, ...]:
 
 
 def ids_of_lists(session: Session) -> Sequence[str]:
-    """Return the ids of all lists of a sitting, including the lists of the floor."""
+    """Return the ids of all lists of a sitting, including the lists of the floor that are not in use."""
     return tuple(dict.fromkeys((*session.list_ids, *session.floor_lists)))

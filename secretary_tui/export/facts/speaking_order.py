@@ -23,7 +23,7 @@ from secretary_tui.export.request import Audience
 from secretary_tui.export.wording.base import curly
 from secretary_tui.export.wording.names import Names
 
-#: An e-mail address or a telephone number, with the punctuation and the word before it.
+#: An e-mail address or a telephone number, with the punctuation and the word before it, such as “tel.:”.
 _ADDRESS: Final = re.compile(
     r"[\s,;/|(<–-]*(?:\b(?:e-?mail|mail|tel|phone|mobile)\b[.:]*\s*)*"
     r"(?:[^\s@<>(),;]+@[^\s@<>(),;]+|\+?\d[\d ()./-]{6,}\d)[>)]?",
@@ -33,7 +33,11 @@ _ADDRESS: Final = re.compile(
 
 @frozen_fields
 class Stretch(FrozenFields):
-    """The title of a block, the end of its time, and the waiting entries that it is expected to reach, in order."""
+    """One round of a list of speakers, with the waiting entries that are expected to be called in it, in order.
+
+    `title` is the title of the block, `until` the end of its time. `is_begun` says that the round has begun. Held
+    entries among the others are included.
+    """
 
     title: str
     until: datetime
@@ -43,13 +47,17 @@ class Stretch(FrozenFields):
 
 @frozen_fields
 class SpeakingOrder(SittingFacts):
-    """A list of speakers at one instant.
+    """The facts of one list of speakers at one instant, for the papers that print the list.
 
-    `titles` are the titles of the list; `of_podium` says that it is not a list of the floor, `is_called` that a block
-    calls speakers from it; `bank` is None if the list has no time bank. `on_floor` are the entries that have the floor,
-    from any list; a point of order comes before the speech that it interrupts. `count` counts the list as the screen
-    does, with rights of reply counted separately. `beyond` are the waiting entries for which the time is too short,
-    `gone` the absent and the withdrawn ones.
+    `titles` are the titles of the list. `of_podium` says that it is not a list of the floor. `is_called` says that a
+    block of the agenda calls speakers from it. `block` is the title of the running block. `times` is None if the list
+    was never opened, `bank` is None if it has no time bank. `count` has the same numbers as the screen, with rights of
+    reply counted separately.
+
+    `on_floor` are the entries that have the floor, from any list. A point of order comes before the speech that it
+    interrupts. `heard` are the entries of this list whose speech is over. `stretches` are the rounds in which waiting
+    entries will be called. `beyond` are the waiting entries for which the time is too short. `gone` are the entries
+    whose speaker was absent or that were withdrawn.
     """
 
     list_id: str
@@ -68,7 +76,7 @@ class SpeakingOrder(SittingFacts):
 
     @property
     def waiting(self) -> tuple[Statement, ...]:
-        """All waiting entries, in order, including those that are held."""
+        """All waiting entries in their order, including held ones."""
         return (*(turn for stretch in self.stretches for turn in stretch.turns), *self.beyond)
 
 
@@ -80,9 +88,10 @@ def speaking_orders(
     names: Names,
     rehearsal: bool = False,
 ) -> tuple[SpeakingOrder, ...]:
-    """Return the lists of the floor that are not empty, as of `now`, or the list with the id `list_id`.
+    """Return the facts of the lists of speakers that are printed, as of `now`.
 
-    Raises SecretaryError if no list has this id.
+    These are the lists of the floor that are not empty. If all are empty, it is the list from which speakers are called
+    now. With `list_id` it is only the list with this id. Raises SecretaryError if no list has it.
     """
     lists = lists_of_paper(session, list_id)
     return tuple(_speaking_order(session, now, listed, names, rehearsal=rehearsal) for listed in lists)
@@ -114,10 +123,11 @@ def _speaking_order(session: Session, now: datetime, list_id: str, names: Names,
 
 
 def order_for(order: SpeakingOrder, audience: Audience) -> SpeakingOrder:
-    """Return a list without information that only the desk needs, and without absent and withdrawn entries.
+    """Return a list of speakers for readers outside the desk, without the remarks of the desk.
 
-    Until the sitting is closed, held entries are left out too, because it is not known when they will speak.
-    Interpreters see for which entries a text was received, but until the closing not which entries were heard.
+    Absent and withdrawn entries are left out. Held entries are left out until the sitting is closed, because it is not
+    known when they will speak. Until then, interpreters do not see the entries that were heard. They see for which
+    entries a text was received, and which speakers are dignitaries; the press does not.
     """
     is_closed = order.sitting.closed is not None
 
@@ -135,7 +145,12 @@ def order_for(order: SpeakingOrder, audience: Audience) -> SpeakingOrder:
 
 
 def turn_for(turn: Statement, audience: Audience) -> Statement:
-    """Return a place on the list of speakers without remarks of the desk, e-mail addresses and telephone numbers."""
+    """Return an entry on the list of speakers for readers outside the desk.
+
+    It has no remarks of the desk, and names without e-mail addresses and telephone numbers. A held entry is shown as
+    waiting, and a statement that was cut short as delivered. Only interpreters see whether the text was received and
+    whether the speaker is a dignitary. A speech that has begun is shown without its limit.
+    """
     states: dict[State, State] = {"held": "waiting", "cut short": "delivered"}
     name, person = (_ADDRESS.sub("", text).rstrip(" ,;") for text in (turn.name, turn.person))
     return replace(
@@ -154,7 +169,10 @@ def turn_for(turn: Statement, audience: Audience) -> Statement:
 def next_turns(
     session: Session, now: datetime, count: int, names: Names, list_id: str | None = None
 ) -> tuple[Statement, ...]:
-    """Return the next entries that can be called, from the lists of the running and later blocks, or from one list."""
+    """Return at most `count` entries that will be called next, in order.
+
+    They come from the lists of the running block and of later blocks, or only from the list `list_id`.
+    """
     running = (session.running,) if session.running else ()
     ahead = (*running, *(block for block in session.blocks if block.is_to_come))
     lists = [list_id] if list_id else dict.fromkeys(block.list_id for block in ahead if block.kind != "break")
@@ -163,9 +181,10 @@ def next_turns(
 
 
 def turns_of(session: Session, now: datetime, names: Names, waiting: Iterable[Entry]) -> Iterator[Statement]:
-    """Yield the facts of waiting entries of any list, each with its place and its expected instant.
+    """Yield the facts of waiting entries, each with its place on its list and the instant at which it will speak.
 
-    A point of order that waits again has no place.
+    The entries may be on different lists. The instant is None if the entry will not be reached. A point of order that
+    waits has no place.
     """
     outlooks: dict[str, Forecast] = {}
     for entry in waiting:
@@ -179,7 +198,10 @@ def turns_of(session: Session, now: datetime, names: Names, waiting: Iterable[En
 def _stretches(
     session: Session, now: datetime, names: Names, outlook: Forecast, waiting: list[tuple[int, Entry]]
 ) -> Iterator[Stretch]:
-    """Yield the rounds with their entries; a held entry is in the round to which its place belongs."""
+    """Yield the rounds of a list with their waiting entries.
+
+    A held entry is in the round of its neighbours on the list. `waiting` has each entry with its place.
+    """
     rest = list(waiting)
     for block_round in outlook.rounds:
         last = block_round.reach_line if block_round.reached else 0

@@ -14,10 +14,11 @@ from secretary_tui.export.wording.en.words import LANGUAGE as ENGLISH
 
 @frozen
 class CalendarEntry:
-    """One meeting in a calendar, with times in the zone of the sitting; `agenda` has a line for each block.
+    """One meeting in a calendar, with its times in the zone of the sitting.
 
-    `uid` stays the same if a meeting that has an id or a number is moved, which lets calendars move their entry.
-    `as_at` is the instant of the facts in the entry: the closing, or now.
+    `uid` identifies the meeting. It stays the same if a meeting that has an id or a number is moved, so that calendars
+    move their entry. `as_at` is the instant of the facts: the closing, or now. `agenda` has a line for each block.
+    `address` is the address of the recording.
     """
 
     uid: str
@@ -32,7 +33,7 @@ class CalendarEntry:
 
 
 def calendar(page: Page) -> tuple[CalendarEntry, ...]:
-    """Return an entry for each sitting, in the order of their starts."""
+    """Return a calendar entry for each sitting of a paper, in the order of their starts."""
     sessions = sorted((source.session for source in page.sources), key=lambda session: session.sitting.starts)
     return tuple(_meeting(session, page.now) for session in sessions)
 
@@ -58,7 +59,7 @@ def _meeting(session: Session, now: datetime) -> CalendarEntry:
 
 
 def _agenda(session: Session) -> list[str]:
-    """Return a line for each block, with the hour at which it is planned to begin."""
+    """Return a line for each block, also for a skipped one: the hour at which it is planned to begin, and its title."""
     lines, at = [], session.sitting.starts
     for block in session.blocks:
         lines.append(f"{hour_text(at, session.sitting.zone)} {curly(block.title)}")
@@ -67,7 +68,7 @@ def _agenda(session: Session) -> list[str]:
 
 
 def to_file(meetings: Sequence[CalendarEntry], page: Page) -> bytes:
-    """Return the content of the iCalendar file, with the rules of the time zones that it uses."""
+    """Return the iCalendar file of these meetings, with the rules of the time zones that they use."""
     from icalendar import Calendar, Event  # noqa: PLC0415 - no other format needs it
 
     calendar = Calendar()

@@ -15,15 +15,16 @@ from secretary_tui.export.request import Page
 from secretary_tui.export.wording.base import clock, curly, ordinal_in_words
 from secretary_tui.export.wording.names import Names, capacity
 
-#: The instant from which the offsets of chapters count.
+#: From which start the chapters are counted: that of the webcast, or the call to order.
 Origin = Literal["webcast", "call to order"]
 
 
 @frozen
 class Chapter:
-    """A part of the recording with one speaker; `start` and `end` are offsets from the beginning of the recording.
+    """A part of the recording in which one speaker has the floor.
 
-    `resumed` says that a speech continues after a pause.
+    `start` and `end` are counted from the start of the webcast, or from the call to order if that start was not
+    recorded. `said` has the facts of the speech. `resumed` says that the speech continues here after a pause.
     """
 
     start: timedelta
@@ -33,12 +34,12 @@ class Chapter:
 
     @property
     def capacity(self) -> str:
-        """The words for those for whom the speaker speaks: “on behalf of the European Union”."""
+        """The words for those on whose behalf the speaker speaks, if any: “on behalf of the European Union”."""
         return capacity(self.said.whom, also=self.said.also)
 
     @property
     def title(self) -> str:
-        """The title: “Pakistan (on behalf of the …), Mr. Name”, “Japan, second right of reply to China”."""
+        """The title of the chapter: “Pakistan (on behalf of …), Mr. Name”, “Japan, second right of reply to China”."""
         said = self.said
         what: str = "" if said.kind == "statement" else said.kind
         if said.is_reply:
@@ -52,7 +53,11 @@ class Chapter:
 
 @frozen
 class Chapters:
-    """All chapters in the order of time; `began` is None, and there are no chapters, before the sitting has begun."""
+    """All chapters of a sitting in the order of time.
+
+    `began` is the instant from which they are counted. Before the sitting has begun it is None, and there are no
+    chapters.
+    """
 
     sitting: Sitting
     began: datetime | None
@@ -61,7 +66,11 @@ class Chapters:
 
 
 def chapters_of(session: Session, now: datetime, names: Names) -> Chapters:
-    """Return a chapter for each time span of speech, cut where the webcast or the next chapter begins."""
+    """Return a chapter for each time span in which an entry had the floor.
+
+    A chapter ends where the next one begins, at the latest. Chapters begin with the webcast at the earliest; what was
+    before is left out.
+    """
     began, origin = _began(session)
     if began is None:
         return Chapters(session.sitting, None, origin, ())
@@ -95,7 +104,7 @@ def _chapter(session: Session, entry: Entry, number: int, recorded: tuple[dateti
 
 
 def offset(time: timedelta) -> str:
-    """Return an offset in hours, minutes, seconds and thousandths: “01:02:03.500”."""
+    """Return a length of time as WebVTT needs it, with thousandths of a second: “01:02:03.500”."""
     rest, milli = divmod(time // timedelta(milliseconds=1), 1000)
     minutes, second = divmod(rest, 60)
     return f"{minutes // 60:02}:{minutes % 60:02}:{second:02}.{milli:03}"
@@ -108,13 +117,13 @@ COLUMNS: Final = (
 
 
 def chapters(page: Page) -> Chapters:
-    """Return the chapters of one sitting."""
+    """Return the chapters of the webcast of one sitting."""
     (source,) = page.sources
     return chapters_of(source.session, page.now, Names.of(source.session, folders=page.request.names_folders))
 
 
 def rows(page: Page) -> Rows:
-    """Return the chapters as rows for a spreadsheet."""
+    """Return the columns and a row for each chapter of the webcast, for CSV."""
     return COLUMNS, [
         {column: getattr(chapter.said, column, None) for column in COLUMNS}
         | {
@@ -134,12 +143,12 @@ _ESCAPES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 
 def escape(text: str) -> str:
-    """Return a text as one line of a WebVTT cue, with the signs of tags, entities and arrows escaped."""
+    """Return a text as one line of WebVTT, with the characters escaped that begin tags and entities or make arrows."""
     return " ".join(text.split()).translate(_ESCAPES)
 
 
 def to_file(chapters: Chapters, page: Page) -> bytes:
-    """Return the WebVTT file; a note at its head says from which instant the offsets count."""
+    """Return the chapters as a WebVTT file; a note at its beginning says from which instant they are counted."""
     rehearsal = ["REHEARSAL: these times were rehearsed on a copy."] if page.sources[0].rehearsal else []
     notes = [*rehearsal, _origin(chapters)]
     cues = (
@@ -149,15 +158,15 @@ def to_file(chapters: Chapters, page: Page) -> bytes:
     return ("\n\n".join(["WEBVTT", *(f"NOTE {escape(note)}" for note in notes), *cues]) + "\n").encode()
 
 
-#: The shortest chapter: platforms show no chapters if one of them is shorter than this.
+#: The shortest chapter in a list. Video platforms show no chapters at all if one of them is shorter than this.
 SHORTEST: Final = timedelta(seconds=10)
 
 
 def to_list(chapters: Chapters, page: Page) -> bytes:
-    """Return a line “1:02:03 China” for each chapter, for the description of a video.
+    """Return a line “1:02:03 China” for each chapter, to be put below a video.
 
-    The list begins at 0:00, as platforms require, with the title of the sitting if there is no speech then. A chapter
-    shorter than ten seconds is part of the chapter before.
+    The list begins at 0:00, as platforms require: with the title of the sitting if nobody speaks then. A chapter
+    shorter than ten seconds has no line of its own, and belongs to the chapter before.
     """
     del page
     all_chapters = chapters.chapters

@@ -28,23 +28,29 @@ def raised(number: int) -> str:
 
 
 def mark(number: int) -> str:
-    """Return the mark of a footnote as it is put into the text of a paper."""
+    """Return the mark of a footnote as it is in the text of a paper: raised figures between two special characters."""
     return f"{_EDGE}{raised(number)}{_EDGE}"
 
 
 def marked(text: str) -> tuple[int, str]:
-    """Return the number of the footnote mark at the beginning of a text, 0 without one, and the rest of the text."""
+    """Return the number of the footnote mark with which a text begins, and the text after it.
+
+    If the text begins with no mark, return 0 and the whole text.
+    """
     match = _MARK.match(text)
     return (_number(match), text[match.end() :].lstrip()) if match else (0, text)
 
 
 def with_marks(text: str, shown: Callable[[int], str]) -> str:
-    """Return the text with its marks as a format shows them."""
+    """Return the text with each footnote mark replaced by `shown(number)`, as a format shows it."""
     return _MARK.sub(lambda match: shown(_number(match)), text)
 
 
 def pieces(text: str) -> Iterator[tuple[str, int]]:
-    """Yield the text piece by piece, each with the number of the mark after it, 0 for the last."""
+    """Yield the text in pieces between its footnote marks, each with the number of the mark after it.
+
+    The number after the last piece is 0.
+    """
     done = 0
     for match in _MARK.finditer(text):
         yield text[done : match.start()], _number(match)
@@ -58,21 +64,21 @@ def _number(match: re.Match[str]) -> int:
 
 #: Hebrew, Arabic, Syriac, Thaana, N'Ko and the presentation forms of Hebrew and Arabic.
 _LETTER: Final = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
-#: A stretch of right-to-left letters, with the characters between them that are not letters of the other direction.
+#: Letters that are written from right to left, with the characters between them that are no letters of other scripts.
 _STRETCH: Final = re.compile(rf"[{_LETTER}](?:[^A-Za-z\u00c0-\u058f\u0900-\ud7ff\U00010000-\U0010ffff]*[{_LETTER}])?")
 _PAIRS: Final = {"(": ")", "[": "]", "«": "»", "“": "”"}
 
-#: The spaces that become no-break spaces in English papers; French and Spanish papers have no-break spaces already.
+#: The spaces that become no-break spaces in English papers. Papers in French and Spanish have their own already.
 _FIRM: Final = re.compile(
     r"(?<=\d) (?=[ap]\.m\.)|(?<=\bM[rs]\.) (?=\w)|(?<=\bMrs\.) (?=\w)|(?<=\bH\.E\.) (?=\w)"
     rf"|(?<=\d) (?=(?:{'|'.join(ENGLISH.months)})\b)"
 )
-#: The letters of an ordinal in figures, in English and French.
+#: An ordinal in figures with its ending, in English or French.
 _ORDINAL: Final = re.compile(r"(?<![\w/.,-])(\d+)(st|nde?|rd|th|er|ère|re|ème|e)\b")
 
 
 def runs(text: str) -> Iterator[tuple[str, bool]]:
-    """Yield the text in pieces, each with True if it runs from right to left."""
+    """Yield the text in pieces, each with True if it is written from right to left, such as Arabic."""
     done = 0
     for match in _STRETCH.finditer(text):
         start, end = match.span()
@@ -88,7 +94,10 @@ def runs(text: str) -> Iterator[tuple[str, bool]]:
 
 
 def _with_closing(text: str, start: int, end: int) -> int:
-    """Return the end of a stretch, moved behind a closing bracket that follows if the stretch opens this bracket."""
+    """Return the end of a piece of text that is written from right to left.
+
+    A closing bracket or quotation mark that follows the piece is included if the opening one is in the piece.
+    """
     inside = text[start:end]
     for opening, closing in _PAIRS.items():
         if inside.count(opening) > inside.count(closing) and text[end : end + 1] == closing:
@@ -97,7 +106,7 @@ def _with_closing(text: str, start: int, end: int) -> int:
 
 
 def ordinals(text: str) -> Iterator[tuple[str, bool]]:
-    """Yield the text in pieces, each with True if it is the ending of an ordinal, which is raised: “17th”."""
+    """Yield the text in pieces, each with True if it is the ending of an ordinal, which is raised: “th” in “17th”."""
     done = 0
     for match in _ORDINAL.finditer(text):
         yield text[done : match.start(2)], False
@@ -108,14 +117,18 @@ def ordinals(text: str) -> Iterator[tuple[str, bool]]:
 
 
 def firm(text: str) -> str:
-    """Return the text with no-break spaces within “11.30 a.m.”, “7 March”, and after “H.E.”, “Mr.” and “Ms.”."""
+    """Return the text with no-break spaces in English hours and dates, and after titles of people.
+
+    Such spaces are in “11.30 a.m.” and “7 March”, and after “H.E.”, “Mr.”, “Ms.” and “Mrs.”.
+    """
     return _FIRM.sub("\u00a0", text)
 
 
 class Sheet(NamedTuple):
-    """The header, footer and properties of a file.
+    """The header, the footer and the properties of the file of a paper.
 
-    `written` and `changed` are instants of the sitting, because the same paper must always be the same file.
+    `head` is the text of the header. `written` and `changed` are the dates of the file. They are instants of the
+    sitting, because the same paper must always be the same file.
     """
 
     language: str
@@ -129,17 +142,21 @@ class Sheet(NamedTuple):
 
     @property
     def tag(self) -> str:
-        """The code of the language in files."""
+        """The code of the language as files have it."""
         return language_of(self.language).tag
 
     @property
     def page(self) -> str:
-        """The text of the footer: “Page {} of {}”."""
+        """The text of the footer in the language: “Page {} of {}”."""
         return language_of(self.language).page
 
 
 def sheet_for(page: Page) -> Sheet:
-    """Return the header, footer and properties of a paper; for several sittings they are those of the first."""
+    """Return the header, the footer and the properties of the file of a paper.
+
+    For a paper on several sittings, they are those for the sitting that starts first, but without its meeting and day.
+    The header has the word for a rehearsal if one of the sittings is one.
+    """
     first = min(page.sources, key=lambda source: source.session.sitting.starts).session
     names = Names.of(first, page.request.language, page.request.names_folders)
     rehearsal = any(source.rehearsal for source in page.sources)
@@ -148,7 +165,11 @@ def sheet_for(page: Page) -> Sheet:
 
 
 def sheet_of(session: Session, names: Names, *, rehearsal: bool = False, alone: bool = True) -> Sheet:
-    """Return header, footer and properties for a sitting; unless it is `alone`, the header names the body's session."""
+    """Return the header, the footer and the properties for a paper on a sitting.
+
+    The header has the body, the meeting and the day. Unless the sitting is `alone` in the paper, it has the session of
+    the body instead of the meeting and the day.
+    """
     sitting, language = session.sitting, language_of(names.language)
     body = names.body(sitting.body)
     meeting = language.meeting(sitting.meeting) if sitting.meeting else ""
@@ -167,26 +188,29 @@ def sheet_of(session: Session, names: Names, *, rehearsal: bool = False, alone: 
     )
 
 
-#: Cells in a line.
+#: The greatest number of cells in a line of plain text.
 WIDTH: Final = 78
 #: The space between two columns of a table.
 _GAP: Final = "  "
-#: A column is never made narrower than this to let the others fit.
+#: The least width of a column in cells. It is not made narrower to let the others fit.
 _NARROWEST: Final = 8
-#: The place behind a hyphen within a word, but not within a number or a symbol.
+#: The position after a hyphen within a word. A hyphen in a number or a symbol does not count.
 _HYPHEN: Final = re.compile(r"(?<=[^\W\d]-)(?=[^\W\d])")
-#: The space that holds two words together.
+#: The no-break space.
 _FIRM_SPACE: Final = "\u00a0"
 _UNDERLINES: Final = {1: "=", 2: "-"}
 
 
 def to_text(paper: parts.Paper, _: Page | None = None) -> bytes:
-    """Return the paper as plain text."""
+    """Return the paper as plain text, in lines of at most WIDTH cells."""
     return ("\n\n".join("\n".join(_text_part(part)) for part in paper.shown) + "\n").encode()
 
 
 def wrap(text: str, width: int, *, hyphens: bool = False) -> list[str]:
-    """Return the lines of `text`, at most `width` cells wide, broken at spaces or `hyphens`; long words are cut."""
+    """Return a text as lines that are at most `width` cells wide.
+
+    Lines are broken at spaces, and with `hyphens` after hyphens too. Words that are wider than a line are cut.
+    """
     lines: list[str] = []
     for given in with_marks(text, raised).split("\n"):
         line = ""
@@ -203,7 +227,10 @@ def wrap(text: str, width: int, *, hyphens: bool = False) -> list[str]:
 
 
 def _pieces(text: str, width: int, *, hyphens: bool) -> Iterator[tuple[str, str]]:
-    """Yield the pieces after which a line may be broken, each with the space before it; a wide piece is split."""
+    """Yield the pieces of a text after which a line may be broken, each with the space before it, if there is one.
+
+    Words that no-break spaces hold together are one piece, unless it is wider than `width`.
+    """
     for together in filter(None, re.split(r"[ \t]+", text)):
         words = together.split(_FIRM_SPACE) if cell_len(together) > width else [together]
         for word in filter(None, words):
@@ -251,10 +278,11 @@ def _text_table(table: parts.Table) -> Iterator[str]:
 
 
 def _widths(table: parts.Table, rows: list[tuple[str, ...]]) -> list[int]:
-    """Return the width of each column; if all together are too wide, the widest breakable one is narrowed step by step.
+    """Return the widths of the columns of a table, in cells.
 
-    A column is not made narrower than its longest word as long as another column can be narrowed, or the head of a firm
-    column can be broken.
+    If all columns together are too wide for a line, the widest that may be broken is narrowed again and again. A column
+    is narrowed below its longest word only if no other column can be narrowed and the head of no firm column can be
+    broken.
     """
     widths = [max(cell_len(row[i]) for row in rows) for i in range(len(table.columns))]
     least = [max(_longest(row[i]) for row in rows) for i in range(len(table.columns))]
@@ -272,7 +300,10 @@ def _widths(table: parts.Table, rows: list[tuple[str, ...]]) -> list[int]:
 
 
 def _longest(cell: str) -> int:
-    """Return the width in cells of the longest word; Chinese words count 0, because they may be broken anywhere."""
+    """Return the width in cells of the longest word in a cell of a table.
+
+    Chinese words count 0, because a line may be broken anywhere in them.
+    """
     words = (piece for _, piece in _pieces(cell, 0, hyphens=True))
     return max((cell_len(word) for word in words if cell_len(word) == len(word)), default=0)
 
@@ -290,24 +321,27 @@ def _text_row(table: parts.Table, cells: tuple[str, ...], widths: list[int]) -> 
 
 #: Characters that are markup anywhere in a line.
 _ANYWHERE: Final = re.compile(r"[\\`*_\[\]<>|~$]|&(?=#?\w+;)")
-#: Characters that are markup at the beginning of a line: headings, lists, rules, underlines of headings.
+#: Characters that are markup at the beginning of a line: of headings, lists, rules and underlined headings.
 _AT_HEAD: Final = re.compile(r"^([#+=:-]|\d+(?=[.)](?:\s|$)))")
 
 
 def to_markdown(paper: parts.Paper, _: Page) -> bytes:
-    """Return the paper as Markdown (CommonMark with the tables, ticked lists and footnotes of GitHub)."""
+    """Return the paper as Markdown: CommonMark with the tables, ticked lists and footnotes of GitHub."""
     text = "\n\n".join(_markdown_part(part) for part in paper.shown)
     return f"{with_marks(text, _mark)}\n".encode()
 
 
 def escape(text: str) -> str:
-    """Return one line of text as Markdown that shows exactly this text."""
+    """Return a line of text as Markdown that shows exactly this line."""
     text = _ANYWHERE.sub(r"\\\g<0>", text.strip())
     return _AT_HEAD.sub(lambda match: f"{match[0]}\\" if match[0].isdigit() else f"\\{match[0]}", text)
 
 
 def _lines(text: str, indent: str = "") -> str:
-    """Return text of several lines as Markdown: single line breaks are kept, empty lines separate paragraphs."""
+    """Return a text of several lines as Markdown that keeps its line breaks; empty lines separate paragraphs.
+
+    `indent` is put before each line but the first.
+    """
     paragraphs = re.split(r"\n\s*\n", text.strip())
     broken = (f"\\\n{indent}".join(escape(line) for line in part.split("\n")) for part in paragraphs)
     return f"\n\n{indent}".join(broken)

@@ -18,17 +18,20 @@ from secretary_tui.errors import SecretaryError
 from secretary_tui.export.paper import Cell, Rows
 from secretary_tui.export.request import Page
 
-#: The beginnings of texts that some spreadsheet runs as a formula.
+#: The first characters of texts that a spreadsheet may run as a formula.
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def defused(text: str) -> str:
-    """Return a text that is safe in a spreadsheet, with an apostrophe before a text that would be run as a formula."""
+    """Return a text that a spreadsheet does not run as a formula.
+
+    A text that it would run, such as “=1+1”, gets an apostrophe before it.
+    """
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def to_csv(paper: Rows, _: Page | None = None) -> bytes:
-    """Return the rows under the heads of their columns; a truth value is “yes” or empty."""
+    """Return the rows as CSV, below the heads of their columns. True is written as “yes”, False and None are empty."""
     heads, rows = paper
     out = io.StringIO(newline="")
     writer = csv.writer(out, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
@@ -45,14 +48,14 @@ def _csv_cell(value: Cell) -> str | int | float:
     return "" if value is None else value
 
 
-#: A title, the names of the parts of a bar, and for each bar a name and the lengths of its parts.
+#: A bar chart: its title, the names of the parts of a bar, and for each bar its name and the lengths of its parts.
 Chart = tuple[str, Sequence[str], Sequence[tuple[str, Sequence[timedelta]]]]
 
 
 def to_workbook(sheets: Mapping[str, Rows], charts: Sequence[Chart] = ()) -> bytes:
-    """Return a workbook with the sheets by title; the first row of each has the heads of its columns.
+    """Return an Excel workbook with a sheet for each title. The first row of a sheet has the heads of its columns.
 
-    If there are charts, a last sheet has them and the minutes that they show.
+    If there are charts, the last sheet has them, with the minutes that they show.
     """
     from openpyxl import Workbook  # noqa: PLC0415 - it takes longer to import than all else here
 
@@ -96,12 +99,15 @@ def _draw(sheet: Any, charts: Sequence[Chart]) -> None:
         top += len(rows) + 2
 
 
-#: The function that converts a text of a row to the type of its column; values of other types are not converted.
+#: The functions that convert a text in a row to the type of its column. Values for other types are not converted.
 _READ: Final[Mapping[str, Callable[[str], object]]] = {"day": date.fromisoformat, "instant": datetime.fromisoformat}
 
 
 def to_parquet(columns: Mapping[str, str], rows: Iterable[Mapping[str, Cell]], version: int) -> bytes:
-    """Return a Parquet file, with the version of its schema in its metadata; raises SecretaryError without pyarrow."""
+    """Return the rows as a Parquet file, with `version` as the version of their columns in its metadata.
+
+    `columns` has the type of each column by name. Raises SecretaryError if pyarrow is not installed.
+    """
     try:
         arrow, parquet = import_module("pyarrow"), import_module("pyarrow.parquet")
     except ModuleNotFoundError as error:
@@ -129,5 +135,5 @@ def _value(kind: str, value: Cell) -> object:
 
 
 def to_json(value: Mapping[str, Any], _: Page | None = None) -> bytes:
-    """Return a value as JSON: one key on each line, in the given order, with all letters unescaped."""
+    """Return a value as JSON: each key on a line of its own, in the given order, and all letters as they are."""
     return (json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False) + "\n").encode()

@@ -22,14 +22,14 @@ from secretary_tui.export.wording.base import capital
 from secretary_tui.export.wording.language import Words, language_of
 from secretary_tui.export.wording.templating import Compiled, typeset, words_of
 
-#: A function that writes an hour in the language of the drawing.
+#: A function that returns the hour of an instant in the language of the drawing.
 Hour = Callable[[datetime], str]
-#: A function that writes a period, for a language that does not write it as two hours with a dash.
+#: A function that returns a period in words, for languages that write it otherwise than as two hours with a dash.
 Hours = Callable[[datetime, datetime], str]
-#: Units of the drawing.
+#: Lengths in the units of the drawing: its width, the space on the left for titles, the space above, a row.
 _WIDTH, _LEFT, _TOP, _ROW = 760, 220, 26, 40
 _RIGHT: Final = 20
-#: Letters of a title that fit in a line before the bars.
+#: The number of letters of a title that fit in a line on the left of the bars.
 _FIT: Final = 34
 _STEPS: Final = tuple(timedelta(minutes=minutes) for minutes in (5, 10, 15, 30, 60, 120, 240))
 _MOST_HOURS: Final = 10
@@ -37,9 +37,10 @@ _MOST_HOURS: Final = 10
 
 @frozen
 class ChartRow:
-    """A block with its planned period, its actual period so far, and the further period that is expected.
+    """A block in the drawing of the agenda, with its planned period and its actual period so far.
 
-    `over_from` is the instant from which the block took longer than its time.
+    `expected` is the period that it is expected to take from now on. `over_from` is the instant at which its time was
+    used up, None if it did not take longer.
     """
 
     title: str
@@ -51,7 +52,7 @@ class ChartRow:
 
 @frozen
 class Chart:
-    """The drawing of a whole sitting."""
+    """The facts that the drawing of the agenda of one sitting shows: the blocks, the suspensions and the hard stop."""
 
     rows: tuple[ChartRow, ...]
     suspensions: tuple[tuple[datetime, datetime], ...]
@@ -60,13 +61,13 @@ class Chart:
 
 
 def chart_for(page: Page) -> Chart | None:
-    """Return the drawing that belongs to a paper; only the note of one sitting has one."""
+    """Return the drawing of the agenda for a paper; None for all papers but the note on one sitting."""
     is_drawn = page.request.paper == "note" and len(page.sources) == 1
     return chart_of(page.sources[0].session, page.now) if is_drawn else None
 
 
 def chart_of(session: Session, now: datetime) -> Chart | None:
-    """Return the drawing of a sitting; None if it has no blocks."""
+    """Return the drawing of the agenda of a sitting; None if the sitting has no blocks."""
     at = forecast_instant(session, now)
     rows = tuple(_row(block, at) for block in block_forecasts(session, at) if block.planned_start)
     if not rows:
@@ -103,7 +104,7 @@ def _row(block_forecast: BlockForecast, now: datetime) -> ChartRow:
 
 
 class _TimeScale:
-    """Converts instants to positions on the drawing."""
+    """Converts instants to horizontal positions in the drawing of a chart."""
 
     def __init__(self, chart: Chart) -> None:
         stretches = [s for row in chart.rows for s in (row.planned, row.actual, row.expected) if s is not None]
@@ -116,13 +117,13 @@ class _TimeScale:
         return round(_LEFT + share * (_WIDTH - _LEFT - _RIGHT), 1)
 
     def length(self, stretch: tuple[datetime, datetime], least: float = 0) -> float:
-        """Return the length of a period on the drawing, at least `least`."""
+        """Return the length that a period has in the drawing, but at least `least`."""
         return max(least, round(self.x(stretch[1]) - self.x(stretch[0]), 1))
 
     def hours(self, zone: tzinfo) -> Iterator[datetime]:
-        """Yield the round hours to be written above the bars."""
+        """Yield the instants to be written above the bars, in equal steps such as half an hour."""
         length = self.end - self.start
-        days = timedelta(days=1 + length // timedelta(days=_MOST_HOURS))  # for an old file that is run
+        days = timedelta(days=1 + length // timedelta(days=_MOST_HOURS))  # if an old file is used today
         step = next((s for s in _STEPS if length / s <= _MOST_HOURS), days)
         local = self.start.astimezone(zone)
         midnight = local.replace(hour=0, minute=0, second=0, microsecond=0).astimezone(UTC)
@@ -133,7 +134,10 @@ class _TimeScale:
 
 
 def template_of(name: str, **filters: Callable[..., object]) -> Template:
-    """Return a template of this folder; its values go through `filters`, which escape them."""
+    """Return the template with this file name in the folder of this module.
+
+    `filters` can be used in it. Its values must go through filters that escape them.
+    """
     loader = FileSystemLoader(Path(__file__).parent)
     env = Environment(  # noqa: S701 - each text goes through a filter that escapes it
         loader=loader, bytecode_cache=Compiled(), trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
@@ -143,7 +147,10 @@ def template_of(name: str, **filters: Callable[..., object]) -> Template:
 
 
 def draw(chart: Chart, language: str, hours: int = 12) -> str:
-    """Return the drawing as SVG, legible in grey and on paper, with a description for those who cannot see it."""
+    """Return the drawing of the agenda as SVG, which can be read in grey and on paper too.
+
+    It contains a description in words for people who cannot see it. `hours` is 12 or 24, for the clock in English.
+    """
     words, scale = language_of(language).chart, _TimeScale(chart)
     filters = words_of(language, chart.zone, of_day=hours == HOURS_OF_DAY)
     hour: Hour = filters["hour_and_minute"]
@@ -159,7 +166,10 @@ def draw(chart: Chart, language: str, hours: int = 12) -> str:
 
 
 def _described(chart: Chart, words: Words, hour: Hour, from_to: Hours | None, space: str) -> str:
-    """Return the drawing in words; `space` is put before a colon and a semicolon."""
+    """Return the drawing of the agenda in words, for people who cannot see it.
+
+    `space` is put before a colon and a semicolon, as French needs it.
+    """
 
     def stretch(word: str, pair: tuple[datetime, datetime] | None) -> str:
         if pair is None:
@@ -177,33 +187,39 @@ def _described(chart: Chart, words: Words, hour: Hour, from_to: Hours | None, sp
 
 
 def _lines(title: str) -> list[str]:
-    """Return a title in two lines at most, the second shortened if necessary."""
+    """Return the title of a block in one or two lines, as they fit beside its bars.
+
+    The last line is cut with “…” if the title is too long.
+    """
     lines: list[str] = [""]
     for word in title.split():
         if lines[-1] and len(lines[-1]) + 1 + len(word) > _FIT:
             lines.append(word)
         else:
             lines[-1] = f"{lines[-1]} {word}".strip()
-    if lines[2:] or len(lines[0]) > _FIT:  # two lines fit beside two bars
+    if lines[2:] or len(lines[0]) > _FIT:  # only two lines fit beside the bars
         lines = [line[:_FIT] for line in lines[:2]]
         lines[-1] = f"{lines[-1][: _FIT - 1]}…"
     return lines
 
 
-#: The style sheet of a page, for the screen and for paper.
+#: The style sheet of each HTML page, for the screen and for print.
 STYLE: Final = "\n" + Path(__file__).with_name("page.css").read_text("utf-8")
 _DIGEST: Final = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
-#: The policy allows only the one style sheet that the file contains.
+#: The security policy of each HTML page. It allows nothing but the style sheet that the file contains.
 POLICY: Final = f"default-src 'none'; style-src 'sha256-{_DIGEST}'; base-uri 'none'; form-action 'none'"
 
 
 def to_file(paper: Paper, page: Page) -> bytes:
-    """Return the file of a paper."""
+    """Return the HTML file of a paper; the note on one sitting has the drawing of the agenda in it."""
     return render(paper, sheet_for(page), chart_for(page)).encode()
 
 
 def render(paper: Paper, sheet: Sheet, chart: Chart | None = None, drawn: str = "") -> str:
-    """Return the page as HTML; the chart, or the figure `drawn` as SVG, is put at its place in the paper."""
+    """Return a paper as an HTML page.
+
+    The drawing of `chart`, or else `drawn` as SVG, is put at the place of the chart in the paper.
+    """
     return template_of("page.html", text=_text, in_one_line=in_one_line).render(
         paper=paper,
         sheet=sheet,
@@ -215,7 +231,10 @@ def render(paper: Paper, sheet: Sheet, chart: Chart | None = None, drawn: str = 
 
 
 def _text(text: str) -> str:
-    """Return a text as HTML that shows exactly this text; a right-to-left name does not affect the text around it."""
+    """Return a text as HTML that shows exactly this text.
+
+    A name that is written from right to left does not change the order of the text around it.
+    """
     return "<br>".join("".join(_runs(line)) for line in firm(text).strip().split("\n"))
 
 

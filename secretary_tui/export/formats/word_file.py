@@ -25,14 +25,14 @@ from secretary_tui.export.formats.page_text import Sheet, firm, ordinals, pieces
 from secretary_tui.export.paper import Footnote
 from secretary_tui.export.request import Page
 
-#: The lines above the footnotes of a page, and above footnotes continued from the page before; Word needs both ids.
+#: The ids of the line above footnotes, and of the line above footnotes from the page before. Word needs both.
 _RULES: Final = {"separator": "-1", "continuationSeparator": "0"}
 _TEXT: Final = "footnote text"
 _REFERENCE: Final = "footnote reference"
 
 
 def element(tag: str, **attributes: str) -> Any:
-    """Return a bare element of WordprocessingML, with attributes of its own namespace."""
+    """Return a new XML element of a Word file. Its tag and its attributes get the prefix “w:” of their namespace."""
     made = OxmlElement(f"w:{tag}")
     for name, value in attributes.items():
         made.set(qn(f"w:{name}"), value)
@@ -40,7 +40,10 @@ def element(tag: str, **attributes: str) -> Any:
 
 
 class Footnotes:
-    """The footnotes of a paper by number; each is put at the foot of the page with its first mark."""
+    """The footnotes of a Word file while it is written.
+
+    A footnote is written when the first mark that refers to it is written, and Word prints it at the foot of that page.
+    """
 
     def __init__(self, document: Document, notes: Iterable[Footnote], write: Callable[[Line, str], None]) -> None:
         self._document = document
@@ -50,7 +53,11 @@ class Footnotes:
             self._part = self._empty_part()
 
     def refer(self, line: Line, number: int) -> None:
-        """Add the mark of a footnote to a line: a Word reference at its first use, else a raised figure."""
+        """Add the mark of a footnote to a paragraph.
+
+        At its first use it is a reference of Word, and the footnote is added to the file. Later it is only a raised
+        figure.
+        """
         note = self._waiting.pop(number, None)
         run: Any = line.add_run("" if note else raised(number))
         if note is not None:
@@ -60,7 +67,7 @@ class Footnotes:
 
     @property
     def left(self) -> tuple[Footnote, ...]:
-        """The footnotes that no mark has referred to."""
+        """The footnotes that no mark has referred to so far."""
         return tuple(self._waiting.values())
 
     def _add_note(self, note: Footnote) -> None:
@@ -77,7 +84,10 @@ class Footnotes:
         self._write(line, note.text)
 
     def _empty_part(self) -> Any:
-        """Add the footnotes part to the document; return its root, with the separator lines that the settings name."""
+        """Add a part for the footnotes to the Word file, and return its root element.
+
+        The part begins with the lines that Word draws above footnotes, which the settings of the file must name.
+        """
         root, named = element("footnotes"), element("footnotePr")
         for kind, number in _RULES.items():
             rule, paragraph, run = element("footnote", type=kind, id=number), element("p"), element("r")
@@ -93,11 +103,11 @@ class Footnotes:
         return root
 
 
-#: The file from which every paper is made: A4, fonts for six languages, and the styles, which Word and LibreOffice can
-#: edit.
+#: The file from which every Word file is made. It has the page size A4, fonts for six languages, and the styles. Word
+#: and LibreOffice can edit it.
 _PAGE: Final = Path(__file__).with_name("page.docx")
-#: The styles of that file that Word itself does not have. The last three are for reports, whose paragraphs they number,
-#: letter or indent.
+#: The styles in that file that Word itself does not have. The last three are for reports: they number, letter or indent
+#: a paragraph.
 NOTICE: Final = "Notice"
 TABLE_TEXT: Final = "Table Text"
 NUMBERED: Final = "Numbered Paragraph"
@@ -105,10 +115,10 @@ LETTERED: Final = "Lettered Paragraph"
 LISTED: Final = "Listed Paragraph"
 #: The deepest level of headings for which the file has a style.
 DEEPEST: Final = 4
-#: The date of every part of the file: the earliest that the format allows.
+#: The date of every part of a Word file: the earliest that the format allows.
 _ZIP_DATE: Final = (1980, 1, 1, 0, 0, 0)
-#: Widths in twentieths of a point: of a page between its margins, of a letter, of the edges of a cell, the least of a
-#: column, and the width above which a word is broken.
+#: Widths in twentieths of a point: of a page between its margins, of a letter, of the edges of a cell, of the narrowest
+#: column, and of the longest word that is not broken.
 _WIDTH: Final = 9300
 _CELL: Final = 104
 _PADDING: Final = 240
@@ -119,18 +129,18 @@ BEHIND_TABLE: Final = Pt(6)
 #: The letter before a category of speakers in a report: “(a) ”, in French and Spanish “a) ”.
 _LETTER: Final = re.compile(r"^(\(?)([a-z])\) ")
 _FIRST: Final = "a"
-#: The form in which the styles write the letter of a paragraph.
+#: The form in which the styles print the letter of a paragraph: “(a)”.
 _LETTERS: Final = "(%2)"
 _TICKS: Final = {None: "", True: "☒ ", False: "☐ "}
 
 
 def to_file(paper: parts.Paper, page: Page) -> bytes:
-    """Return the file of a paper."""
+    """Return the Word file of a paper. In the report, the paragraphs are numbered."""
     return render(paper, sheet_for(page), numbered=page.request.paper == "report")
 
 
 def render(paper: parts.Paper, sheet: Sheet, *, numbered: bool = False) -> bytes:
-    """Return the file; `numbered` numbers its paragraphs, as in a report."""
+    """Return the Word file of a paper. With `numbered`, its paragraphs are numbered, as in a report."""
     document = docx.Document(str(_PAGE))
     next(document.styles.element.iter(qn("w:lang"))).set(qn("w:val"), sheet.tag)
     _frame(document, sheet)
@@ -151,8 +161,8 @@ def render(paper: parts.Paper, sheet: Sheet, *, numbered: bool = False) -> bytes
 def _number(document: Document, text: str, lines: list[Line], letter: str, before: parts.Shown | None) -> str:
     """Number a paragraph, or letter one that is listed below another; return the letter that comes next.
 
-    Word counts the letters itself, from (a) after each numbered paragraph. A letter that Word would count otherwise
-    stays in the text.
+    Word counts the letters itself, from (a) after each numbered paragraph. If it would count another letter than the
+    text has, the letter stays in the text.
     """
     match = _LETTER.match(text)
     is_listed = isinstance(before, parts.Paragraph) and (before.text.endswith(":") or match is not None)
@@ -166,7 +176,7 @@ def _number(document: Document, text: str, lines: list[Line], letter: str, befor
     if is_counted and not match[1]:
         for form in document.part.numbering_part.element.iter(qn("w:lvlText")):
             form.set(qn("w:val"), form.get(qn("w:val")).replace(_LETTERS, _LETTERS[1:]))
-    shown = "" if is_counted else f"{match[0].rstrip()}\t"  # the text begins at the indent
+    shown = "" if is_counted else f"{match[0].rstrip()}\t"  # with a tab, the text begins at the indent
     lines[0].runs[0].text = _LETTER.sub(shown, lines[0].runs[0].text)
     return chr(ord(letter) + 1) if is_counted else letter
 
@@ -175,7 +185,10 @@ def _number(document: Document, text: str, lines: list[Line], letter: str, befor
 
 
 def _part(document: Document, part: parts.Part, notes: Footnotes) -> list[Line]:
-    """Add a part of the paper to the document; return its lines if it is text below a heading."""
+    """Add a part of the paper to the Word file; return the paragraphs that were added.
+
+    Headings, footnotes and tables return no paragraphs.
+    """
     lines: list[Line] = []
     if isinstance(part, parts.Heading):
         _write(_line(document, f"Heading {min(part.level, DEEPEST)}"), part.text)
@@ -202,20 +215,23 @@ def _line(document: Document, style: str) -> Line:
 
 
 def _in_style(line: Line, name: str) -> Line:
-    """Set the style of a paragraph by the id in the file, because python-docx looks through all styles for a name."""
+    """Give a paragraph the style with this name, and return the paragraph.
+
+    The style is set by its id, because python-docx would look through all styles for the name.
+    """
     line._p.style = name.replace(" ", "")
     return line
 
 
 def _raise(line: Line, number: int) -> None:
-    """Add the mark of a footnote as a raised figure."""
+    """Add the mark of a footnote to a paragraph as a raised figure."""
     line.add_run(raised(number))
 
 
 def _write(line: Line, text: str, *, bold: bool = False, refer: Callable[[Line, int], None] = _raise) -> None:
-    """Write text into a paragraph; line breaks are kept, and right-to-left text is marked as such.
+    """Write a text into a paragraph, with its line breaks; text from right to left is marked as such.
 
-    `refer` adds the marks of footnotes.
+    `refer` writes the marks of footnotes.
     """
     for number, row in enumerate(firm(text).strip().split("\n")):
         if number:
@@ -236,9 +252,10 @@ def _write(line: Line, text: str, *, bold: bool = False, refer: Callable[[Line, 
 
 
 def _table(document: Document, table: parts.Table) -> None:
-    """Add a table; neither its head with one row nor its last row is alone on a page.
+    """Add a table, in which neither the head with one row nor the last row can be alone on a page.
 
-    LibreOffice 25.2 shows no further row of a table whose head and one row end a page before a row of several lines.
+    The reason is LibreOffice 25.2: if the head and one row end a page and the next row has several lines, it shows no
+    more rows.
     """
     rows = [tuple(column.head for column in table.columns), *table.rows, *([table.total] if table.total else [])]
     made: Any = document.add_table(rows=len(rows), cols=len(table.columns))
@@ -273,7 +290,10 @@ def _cell(cell: Any, text: str, column: parts.TableColumn, *, strong: bool, shad
 
 
 def _widths(table: parts.Table, rows: list[tuple[str, ...]]) -> list[int]:
-    """Return the widths of columns; breakable ones share the space left by firm ones, in proportion to their text."""
+    """Return the widths of the columns of a table, in twentieths of a point.
+
+    Firm columns get the width that they need. The others share the rest of the page, in proportion to their text.
+    """
     needs = [max(_width(row[i]) for row in rows) for i in range(len(rows[0]))]
     least = [max(_width(word) for row in rows for word in firm(row[i]).split(" ")) for i in range(len(rows[0]))]
     soft = [i for i, column in enumerate(table.columns) if not column.firm] or list(range(len(needs)))
@@ -284,7 +304,7 @@ def _widths(table: parts.Table, rows: list[tuple[str, ...]]) -> list[int]:
         floor = min(least[i], _WORD)
         needs[i] = floor + spare * max(0, needs[i] - floor) // wanted
     needs[soft[-1]] += max(0, _WIDTH - sum(needs))
-    whole = sum(needs)  # too much if words are long: all are narrowed alike, as letters are mostly narrower
+    whole = sum(needs)  # may be too much if words are long: then all are narrowed alike
     return [need * _WIDTH // whole for need in needs]
 
 
@@ -296,7 +316,7 @@ def _width(text: str) -> int:
 
 
 def _frame(document: Document, sheet: Sheet) -> None:
-    """Write the sitting into the header and “Page 2 of 5” into the footer."""
+    """Write the header of the file, and “Page 2 of 5” into the footer."""
     section = document.sections[0]
     _write(section.header.paragraphs[0], sheet.head)
     foot = section.footer.paragraphs[0]
@@ -311,7 +331,7 @@ def _frame(document: Document, sheet: Sheet) -> None:
 
 
 def _field(line: Line, name: str) -> None:
-    """Add a number that Word calculates; it shows “1” until then."""
+    """Add a number that Word calculates itself, such as PAGE; the file has “1” in its place."""
     for kind, text in (("begin", ""), ("", name), ("separate", ""), ("text", "1"), ("end", "")):
         run: Any = line.add_run()
         if kind == "text":
@@ -326,7 +346,10 @@ def _field(line: Line, name: str) -> None:
 
 
 def _properties(document: Document, paper: parts.Paper, sheet: Sheet) -> None:
-    """Set the title and the dates of the file; with the sitting's own dates, the same paper is always the same file."""
+    """Set the title, the author and the dates of the file.
+
+    The dates are those of the sitting, so that the same paper is always the same file.
+    """
     core = document.core_properties
     core.title = next((part.text for part in paper.shown if isinstance(part, parts.Heading)), "")[:255]
     core.subject, core.author = sheet.subject[:255], sheet.author[:255]
@@ -341,7 +364,10 @@ def _properties(document: Document, paper: parts.Paper, sheet: Sheet) -> None:
 
 
 def _steady(document: Document) -> bytes:
-    """Return the file with the same date for all of its parts, which are sorted by name."""
+    """Return the content of the Word file, which is the same for the same document at any time.
+
+    All its parts get the same date, and are sorted by name.
+    """
     raw, out = io.BytesIO(), io.BytesIO()
     document.save(raw)
     with zipfile.ZipFile(raw) as made, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as steady:

@@ -27,10 +27,13 @@ from secretary_tui.export.wording.names import Names, rank_of, within_text
 
 @frozen_fields
 class Turn(FrozenFields):
-    """A planned speech or a film: `said` are its facts, `within` is the name of its speaker in running text.
+    """A planned speech or a planned film on the agenda of a sitting.
 
-    `speaker` and `rank` are those of the person who speaks for a delegation, `role` and `topic` those of a person of
-    the panel. `at` is the planned hour, None if an earlier speech of the block has no planned time. `is_joint` marks a
+    `said` has the facts of its entry. `within` is the name of the speaker in running text. `speaker` and `rank` are the
+    name and the function of the person who speaks for a delegation. `role` and `topic` are given for a person on the
+    panel.
+
+    `at` is the planned hour. It is None if an earlier speech of the block has no planned length. `is_joint` marks a
     statement that an organization makes together with others.
     """
 
@@ -46,11 +49,13 @@ class Turn(FrozenFields):
 
 @frozen_fields
 class FloorList(FrozenFields):
-    """A list of speakers of the floor: when it opened, when it closes or was closed, and the limits on it.
+    """A list of speakers of the floor, as the script announces it: when it is open, and which limits it has.
 
-    `taken_for` is how long the list stays open, None if it does not close by itself; `never_closes` says that the file
-    keeps it open. `limits` are the limits that differ from `limit`, each with its categories. `is_cut` says that the
-    speaking time was reduced during the sitting; `bank` is the time that all speakers on the list share.
+    `opened` is when it was opened, `closes` when it closes or was closed. `taken_for` is for how long it stays open; it
+    is None if the list does not close by itself. `never_closes` says that the file keeps it open. `limit` is the usual
+    limit of a statement. `limits` are the limits that differ from it, each with the categories to which it applies.
+    `is_cut` says that the last change of the limit during the sitting reduced it. `bank` is the time that all speakers
+    on the list share.
     """
 
     titles: tuple[str, ...]
@@ -67,11 +72,13 @@ class FloorList(FrozenFields):
 
 @frozen_fields
 class Part(FrozenFields):
-    """A block of a `discussion` with its planned hours and their `length`.
+    """A block of the agenda with its planned hours, and the speeches that are planned in it.
 
-    `people` are the speeches from the podium, `list` is the list of speakers of a floor block; `goes_on` says that an
-    earlier block has the same list. `waiting` are the speeches that can still be called in the block, in order;
-    `beyond` are the speeches for which the time is too short, given in the last block of their list.
+    `discussion` is the title of the discussion to which the block belongs. `length` is its planned length. `people` are
+    the speeches from the podium, given only in the first block of their list. `list` is the list of speakers of a floor
+    block, else None. `goes_on` says that an earlier block has the same list. `waiting` are the speeches that can still
+    be called in the block, in order. `beyond` are the speeches for which the time is too short, given only in the last
+    block of their list.
     """
 
     block: Block
@@ -87,7 +94,10 @@ class Part(FrozenFields):
 
 
 def parts_of(session: Session, now: datetime, names: Names) -> tuple[Part, ...]:
-    """Return the blocks that are not skipped; in later blocks of responses, the panellists are already on the list."""
+    """Return the blocks of a sitting with their speeches, without skipped blocks.
+
+    In a block of responses that has not begun, the panellists are added to the list as if the block had begun.
+    """
     ids = map("-to-come-{}".format, count())
     for block in session.blocks:
         if block.kind == "responses" and block.is_to_come:
@@ -126,7 +136,10 @@ def _turns(session: Session, now: datetime, names: Names, ids: Iterable[str]) ->
 
 
 def _reached(session: Session, block: Block, outlook: Forecast) -> tuple[str, ...]:
-    """Return the ids of the entries that can be called in a block; in a floor block those that the time reaches."""
+    """Return the ids of the entries that can still be called in a block.
+
+    In a floor block these are only the entries for which the time is long enough.
+    """
     if block.ended is not None or session.sitting.closed is not None or block.kind == "break":
         return ()
     if block.kind != "floor":
@@ -135,7 +148,10 @@ def _reached(session: Session, block: Block, outlook: Forecast) -> tuple[str, ..
 
 
 def _people(session: Session, now: datetime, names: Names, block: Block, starts: datetime) -> Iterator[Turn]:
-    """Yield the speeches from the podium in a block; answers have no hours, because their lengths are not known."""
+    """Yield the speeches from the podium that are on the list of a block, without withdrawn ones.
+
+    Only the speeches of a podium block have an hour. Answers have none, because their lengths are not known.
+    """
     at = starts if block.kind == "podium" else None
     for entry in session.places(block.list_id):
         if entry.outcome != "withdrawn":
@@ -178,7 +194,7 @@ def _floor_list(session: Session, now: datetime, list_id: str) -> FloorList:
 
 
 def _taken_for(session: Session, list_id: str) -> timedelta | None:
-    """Return how long a list stays open if it is closed by its rule; None if no rule closes it."""
+    """Return how long a list stays open after it is opened, if it closes by itself; else None."""
     starts, row = session.sitting.starts, session.speakers_list(list_id)
     closes = list_closes(put_list(session, row, opened=starts, closed=None, reopened=None), list_id)
     return None if closes is None else closes - starts.astimezone(UTC)
@@ -188,7 +204,7 @@ COLUMNS: Final = ("starts", "ends", "minutes", "part", "kind", "at", "role", "na
 
 
 def in_words(page: Page) -> Paper:
-    """Return the order of the day of one sitting; raises SecretaryError if the template is wrong."""
+    """Return the order of the day of one sitting in words; raises SecretaryError if the template is wrong."""
     session, names, order = of_sitting(page)
     note = note_of(session, page.now, rehearsal=order.rehearsal, names=names)
     parts, ends = parts_of(session, page.now, names), projected_end(session, page.now)
@@ -198,12 +214,15 @@ def in_words(page: Page) -> Paper:
 
 
 def rows(page: Page) -> Rows:
-    """Return a row for each person of the podium in each part, and a row for each part without such a person."""
+    """Return the order of the day in rows, for CSV.
+
+    Each block has a row for each person on the podium, or a single row if there is no such person.
+    """
     return columns_of(page.sources[0].session, COLUMNS), _rows(page)
 
 
 def value(page: Page) -> dict[str, Any]:
-    """Return the same rows for JSON, after the values about the sitting."""
+    """Return the order of the day as a JSON object: facts about the sitting, and the same rows as for CSV."""
     return values_of("agenda", of_sitting(page)[2]) | {"programme": list(_rows(page))}
 
 
@@ -222,7 +241,10 @@ def _rows(page: Page) -> Iterator[dict[str, Cell]]:
 
 
 def script_in_words(page: Page) -> Paper:
-    """Return the script for the rest of one sitting; raises SecretaryError if the template is wrong."""
+    """Return the script for the chair, for the blocks of one sitting that have not ended.
+
+    Raises SecretaryError if the template is wrong.
+    """
     session, names, order = of_sitting(page)
     parts = tuple(part for part in parts_of(session, page.now, names) if part.block.ended is None)
     seated = (row for row in session.panel if row.role not in ("chair", "video") and row.left is None)

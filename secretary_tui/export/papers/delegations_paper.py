@@ -20,7 +20,7 @@ K = TypeVar("K")
 
 
 def _grouped(rows: Iterable[T], key: Callable[[T], K]) -> dict[K, tuple[T, ...]]:
-    """Return the rows grouped by their keys, in the order of the first row of each key."""
+    """Return the rows in groups by their key, in the order in which the keys first occur."""
     groups: dict[K, tuple[T, ...]] = {}
     for row in rows:
         groups[key(row)] = (*groups.get(key(row), ()), row)
@@ -37,7 +37,7 @@ class Speech(FrozenFields):
 
 @frozen_fields
 class Delegation(FrozenFields):
-    """A delegation, or a person of the podium, with the speeches for which there are notes, in order."""
+    """A delegation, or a person of the podium, with its speeches during which notes were written down, in order."""
 
     name: str
     speeches: tuple[Speech, ...]
@@ -45,10 +45,11 @@ class Delegation(FrozenFields):
 
 @frozen_fields
 class Points(FrozenFields):
-    """The points and questions by delegation, in the order of the first speech for which there is a note.
+    """The notes and questions of a sitting or a discussion, grouped by the delegation that was speaking.
 
-    `unspoken` are notes without a speaker, by block. `silent` are the delegations that were heard from the floor and
-    have no notes.
+    The delegations are in the order of their first speech with a note. `unspoken` are the notes that belong to no
+    speech, grouped by block. `silent` are the names of the delegations that were heard from the floor and have no
+    notes.
     """
 
     delegations: tuple[Delegation, ...]
@@ -57,7 +58,7 @@ class Points(FrozenFields):
 
 
 def points_of(session: Session, now: datetime, names: Names) -> Points:
-    """Return the notes and questions of a sitting at `now`."""
+    """Return the notes and questions of a session at `now`, grouped by the delegation that was speaking."""
     noted = [row for row in remarks_of(session, names) if row.note.kind in ("note", "question")]
     by_entry = _grouped((row for row in noted if row.speaker), lambda row: row.note.entry)
     spoken = [
@@ -78,9 +79,9 @@ def points_of(session: Session, now: datetime, names: Names) -> Points:
 class TimeUsed(FrozenFields):
     """The time at the microphone of a delegation, of a person of the podium, or of several together.
 
-    `speakers` is the number of speakers, `part` is the block of a person of the podium. `allowed` is the sum of the
-    limits of the speeches, None if no speech has a limit; `difference` is the time by which the speeches with a limit
-    exceeded it, negative if they were shorter.
+    `part` is the block of a person of the podium. `speakers` is the number of speakers in this row. `allowed` is the
+    sum of the limits of their speeches, None if no speech has a limit. `difference` is the time by which the speeches
+    that have a limit exceeded it in all; it is negative if they were shorter.
     """
 
     name: str
@@ -97,7 +98,11 @@ class TimeUsed(FrozenFields):
 
 @frozen_fields
 class Times(FrozenFields):
-    """The time used by each delegation and on the podium, with totals that are the sums of the rows."""
+    """The time used by each delegation and by each person of the podium, with sums.
+
+    `by_category` and `by_region` have the sums of the delegations in each category and in each regional group.
+    `of_delegations`, `of_podium` and `of_all` are the sums of all delegations, of the podium, and of both.
+    """
 
     delegations: tuple[TimeUsed, ...]
     podium: tuple[TimeUsed, ...]
@@ -109,7 +114,10 @@ class Times(FrozenFields):
 
 
 def times_of(session: Session, now: datetime, names: Names) -> Times:
-    """Return the time used at `now`, including films of the podium but not points of order."""
+    """Return the time that each speaker of a session has used at `now`.
+
+    Films of the podium are included, points of order are not.
+    """
     said = [(entry.name, statement(session, now, names, entry)) for entry in speeches(session)]
     floor = [pair for pair in said if pair[1].list_id in session.floor_lists]
     by_name = _grouped(floor, lambda pair: (pair[1].name, pair[1].category or "other"))
@@ -132,7 +140,7 @@ def times_of(session: Session, now: datetime, names: Names) -> Times:
 
 
 def _last(region: str) -> tuple[bool, str]:
-    """Return the sort key of a regional group; delegations without a group come last."""
+    """Return the sort key of a regional group: its name; the empty name of delegations without a group comes last."""
     return not region, region
 
 
@@ -185,7 +193,7 @@ POINTS_COLUMNS: Final = (
 
 
 def points_in_words(page: Page) -> Paper:
-    """Return the points and questions of one sitting; raises SecretaryError if the template is wrong."""
+    """Return the points and questions of one sitting in words; raises SecretaryError if the template is wrong."""
     session, names, order = of_sitting(page)
     subject = (order.sitting.theme or order.sitting.title, order.sitting.part)
     by_discussion = tuple((title, points_of(one, page.now, names)) for title, one in titled_sections(session))
@@ -193,12 +201,15 @@ def points_in_words(page: Page) -> Paper:
 
 
 def points_rows(page: Page) -> Rows:
-    """Return a row for each note and each question; rows without a speaker come last."""
+    """Return the columns and a row for each note and each question, discussion by discussion, for CSV.
+
+    In each discussion, notes that belong to no speech come last.
+    """
     return columns_of(page.sources[0].session, POINTS_COLUMNS), _rows_of_points(page)
 
 
 def points_value(page: Page) -> dict[str, Any]:
-    """Return the same rows for JSON, after the values about the sitting."""
+    """Return the points and questions as a JSON object: facts about the sitting, and the same rows as for CSV."""
     return values_of("points", of_sitting(page)[2]) | {"points": list(_rows_of_points(page))}
 
 
@@ -247,7 +258,7 @@ TIME_COLUMNS: Final = (
 
 
 def time_in_words(page: Page) -> Paper:
-    """Return the time used at one sitting; raises SecretaryError if the template is wrong."""
+    """Return the paper on the time used at one sitting; raises SecretaryError if the template is wrong."""
     session, names, order = of_sitting(page)
     subject = (order.sitting.theme or order.sitting.title, order.sitting.part)
     times = times_of(session, page.now, names)
@@ -256,13 +267,19 @@ def time_in_words(page: Page) -> Paper:
 
 
 def time_rows(page: Page) -> Rows:
-    """Return a row for each delegation and each person of the podium; a spreadsheet computes the totals itself."""
+    """Return the columns and a row of the time used for each delegation and each person of the podium, for CSV.
+
+    There are no totals, because a spreadsheet can compute them.
+    """
     session, names, _ = of_sitting(page)
     return columns_of(session, TIME_COLUMNS), list(_rows_of_time(session, page.now, names))
 
 
 def time_value(page: Page) -> dict[str, Any]:
-    """Return the rows of the time used, and their sums by category, by regional group and in all."""
+    """Return the time used as a JSON object: a row for each speaker, and sums.
+
+    The sums are by category, by regional group and in all.
+    """
     session, names, order = of_sitting(page)
     times, used = times_of(session, page.now, names), list(_rows_of_time(session, page.now, names))
     return values_of("time", order) | {

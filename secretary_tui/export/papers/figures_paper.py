@@ -17,14 +17,17 @@ from secretary_tui.export.wording.base import clock
 from secretary_tui.export.wording.names import Names
 from secretary_tui.export.wording.templating import draft
 
-#: The columns of lost time.
+#: The columns of the table of sittings that have lost time.
 _LOST: Final = ("late_start_seconds", "suspended_seconds", "early_end_seconds")
-#: The columns of sittings that are added up.
+#: The columns of the table of sittings of which the sum is printed.
 _ADDED: Final = (*_LOST, "lost_seconds", "inscribed", "heard", "not_reached", "floor_seconds")
 
 
 class Bars(NamedTuple):
-    """A chart: its title, the names of the parts of a bar, and for each bar its name and the lengths of its parts."""
+    """A bar chart, in which each bar has one or several parts.
+
+    `parts` are the names of these parts. Each of the `rows` is a bar: its name, and the lengths of its parts.
+    """
 
     title: str
     parts: tuple[str, ...]
@@ -32,15 +35,16 @@ class Bars(NamedTuple):
 
     @property
     def most(self) -> timedelta:
-        """The length of the longest bar, at least a second."""
+        """The length of the longest bar; at least a second, because bars are drawn in proportion to it."""
         return max([SECOND, *(sum(lengths, ZERO) for _, lengths in self.rows)])
 
 
 @frozen
 class Figures:
-    """The rows of the speeches and the sittings of many files, counted `by` a key of GROUPINGS.
+    """The figures of many sittings: from the rows of all their speeches and of the sittings themselves.
 
-    Tables to read are in `language`, with names from the register and from `folders`, which add to it or replace names.
+    `by` is a key of GROUPINGS, by which the speeches are grouped. Tables to read are in `language`. The names in them
+    come from the register and from the folders, which add names to it or replace them.
     """
 
     speeches: Sequence[Row]
@@ -50,22 +54,25 @@ class Figures:
     folders: Sequence[Path] = ()
 
     def rows(self) -> Rows:
-        """Return a row for each group or each sitting, without the total, which a spreadsheet computes itself."""
+        """Return the columns and the rows for CSV, without a total, which a spreadsheet can compute.
+
+        There is a row for each group of speeches, or for each sitting if `by` is “sitting”.
+        """
         if self.by == "sitting":
             return tuple(SITTING_COLUMNS), self.sittings
         return (self.by, *COUNTED), ({self.by: row["name"], **row} for row in counted_by(self.speeches, self.by)[0])
 
     def sheets(self) -> dict[str, Rows]:
-        """Return the sheets of a workbook: the groups, and the sittings."""
+        """Return the two sheets of a workbook by their titles: the groups of speeches, and the sittings."""
         return {f"by {self.by}": self.rows(), "sittings": (tuple(SITTING_COLUMNS), self.sittings)}
 
     def value(self) -> dict[str, Any]:
-        """Return the groups, their total and the sittings as one JSON object."""
+        """Return the groups of speeches, their total and the sittings as one JSON object."""
         groups, total = counted_by(self.speeches, self.by)
         return {"figures": SCHEMA, "by": self.by, "groups": groups, "total": total, "sittings": self.sittings}
 
     def in_words(self) -> Paper:
-        """Return the tables to read, in `language`; raises SecretaryError if the program has no papers in it."""
+        """Return the tables to read, in `language`; raises SecretaryError if there are no papers in this language."""
         groups, total = self.counted
         context = {
             "by": self.by,
@@ -82,12 +89,12 @@ class Figures:
 
     @cached_property
     def names(self) -> Names:
-        """The names of delegations in `language`, as of the day of the last sitting."""
+        """The names of delegations in `language`, as they are on the day of the last sitting."""
         return Names(date.fromisoformat(str(self.sittings[-1]["date"])), self.language, self.folders)
 
     @cached_property
     def counted(self) -> tuple[list[dict[str, Cell]], dict[str, Cell]]:
-        """The groups, named and sorted in `language`, and their total."""
+        """The groups of speeches, with their names in `language` and sorted by them, and the total of all groups."""
         groups, total = counted_by(self.speeches, self.by)
         if self.language != "en" and self.by in ("delegation", "group"):
             groups = [row | {"name": self.names.name(str(row["name"]))} for row in groups]
@@ -95,9 +102,9 @@ class Figures:
         return groups, total
 
     def bars(self, paper: Paper) -> list[Bars]:
-        """Return a chart of the time used by each group, if there are speeches, and of the time lost at each sitting.
+        """Return the charts: the time used by each group, if there are speeches, and the time lost at each sitting.
 
-        Their titles and names come from the tables of the paper.
+        Their titles and names are taken from the tables of the paper.
         """
         parts = list(pairwise(part for part in paper.parts if isinstance(part, Heading | Table)))
         tables = [(one, two) for one, two in parts if isinstance(one, Heading) and isinstance(two, Table)]
@@ -112,21 +119,25 @@ class Figures:
         return bars
 
     def drawn(self, paper: Paper) -> str:
-        """Return the charts as SVG."""
+        """Return the charts that belong to a paper as SVG."""
         bars = template_of("bars.svg", length_of=lambda lengths: clock(sum(lengths, ZERO)))
         return "\n".join(bars.render(chart._asdict(), most=chart.most) for chart in self.bars(paper))
 
 
 def _name(row: Row) -> str:
-    """Return the day of a sitting with the number of the meeting, or with its hour if it has none: “2016-03-07 17”."""
+    """Return the name of a sitting in a table: its day, and the number of the meeting: “2016-03-07 17”.
+
+    If the meeting has no number, its planned hour follows instead: “2016-03-07 10.00”.
+    """
     start = datetime.fromisoformat(str(row["planned_start"]))
     return f"{row['date']}\u00a0{row['meeting'] or f'{start.hour}.{start.minute:02}'}"
 
 
 def _to_read(row: Row) -> dict[str, object]:
-    """Return a row with additional values that the template prints.
+    """Return a row with the additional values that the template prints.
 
-    Each `…_seconds` has a `…_time` (timedelta) and a `…_minutes` (“2:05”) beside it; hours are in the sitting's zone.
+    Each length `…_seconds` is there also as `…_time` (a timedelta) and as `…_minutes` (“2:05”). Instants become
+    datetimes that show the hour in the zone of the sitting.
     """
     values: dict[str, object] = dict(row)
     for key, value in row.items():

@@ -18,23 +18,26 @@ from secretary_tui.paths import own_folder
 from secretary_tui.storage.disk import real_path, write_new
 from secretary_tui.storage.own_files import keep_newest, read_own, sweep_parts, write_own
 
-#: At most this many copies of a paper are kept beside it; then it is not replaced until some are moved away.
+#: The greatest number of copies kept beside a paper. Then it is not replaced until the user moves some of them away.
 MOST_COPIES: Final = 20
-#: The digests of at most this many papers are stored; then the oldest are removed.
+#: The greatest number of papers of which digests are stored. The oldest digests are then removed.
 MOST_REMEMBERED: Final = 500
 
 
 class WouldOverwrite(SecretaryError):
-    """The file exists already, and the user has not said that it may be replaced."""
+    """Raised if writing a paper would replace a file that the user has not agreed to replace."""
 
 
 def proposed_path(session_file: Path, paper: str, form: str) -> Path:
-    """Return the default path of a paper: beside the session file, with a name that begins with that file's name."""
+    """Return the default path of a paper, beside the session file: “hrc31-17-note.docx” for “hrc31-17.toml”."""
     return session_file.with_name(f"{session_file.stem}-{paper}.{form}")
 
 
 def shortened(path: Path, width: int) -> str:
-    """Return a path in at most `width` characters: its beginning, “…”, and its end with the name of the file."""
+    """Return a path in at most `width` characters: its beginning, “…”, and its end.
+
+    The end includes the name of the file, if the width allows it.
+    """
     text = str(path)
     if len(text) <= width:
         return text
@@ -43,7 +46,7 @@ def shortened(path: Path, width: int) -> str:
 
 
 def written_at(path: Path) -> datetime | None:
-    """Return the instant at which the file was last written, or None if there is no such file."""
+    """Return when a file was last written; None if there is no such file."""
     try:
         return datetime.fromtimestamp(path.stat().st_mtime, UTC)
     except OSError:
@@ -51,7 +54,7 @@ def written_at(path: Path) -> datetime | None:
 
 
 def replaced_text(written: datetime, now: datetime, zone: tzinfo) -> str:
-    """Return words for the file that is replaced: “the one of 11.58”, “the one of 6 March, 11.58”."""
+    """Return words for the file that was replaced: “the one of 11.58”; on another day “the one of 6 March, 11.58”."""
     then, today = written.astimezone(zone), now.astimezone(zone)
     year = f" {then.year}" if then.year != today.year else ""
     day = f"{then.day} {then:%B}{year}, " if then.date() != today.date() else ""
@@ -59,11 +62,14 @@ def replaced_text(written: datetime, now: datetime, zone: tzinfo) -> str:
 
 
 def write(content: bytes, path: Path, *, force: bool = False, sessions: Iterable[Path] = ()) -> Path | None:
-    """Write a paper; return the path of the copy that is kept of the replaced file, if any.
+    """Write a paper to a file; return the path of the copy that was kept of a replaced file, else None.
 
-    An existing file is replaced only with `force`, and stays whole if the disk refuses. A user can read a new file only
-    if the user can read all of the `sessions` it is about; a replaced file keeps its rights. No copy is kept of a file
-    that is exactly as this program wrote it. Raises WouldOverwrite, and SecretaryError with the disk's reason.
+    An existing file is replaced only with `force`; raises WouldOverwrite without it. No copy is kept of a file that is
+    exactly as this program wrote it. If the disk refuses, the existing file stays whole, and SecretaryError gives the
+    reason.
+
+    A user can read a new file only if the user can read all the session files in `sessions`. A replaced file keeps its
+    rights.
     """
     if path.is_dir():
         raise SecretaryError(f"{path} is a folder; name a file.")
@@ -88,7 +94,7 @@ def write(content: bytes, path: Path, *, force: bool = False, sessions: Iterable
 
 
 def _rights_of(sessions: Iterable[Path]) -> int:
-    """Return the rights that all session files give; the owner can always read and write."""
+    """Return the rights that all of these session files have; the owner can read and write in any case."""
     rights = 0o666
     for session in sessions:
         with suppress(OSError):
@@ -97,9 +103,9 @@ def _rights_of(sessions: Iterable[Path]) -> int:
 
 
 def _replace(path: Path, content: bytes) -> Path | None:
-    """Write a new file beside `path`, then move it to `path`; return the copy of the old paper, if one is kept.
+    """Write the content to a new file beside `path`, then move it to `path`.
 
-    The old paper is there until the new one is complete.
+    Return the copy of the old paper, if one was kept, else None. The old paper stays until the new one is complete.
     """
     sweep_parts(path.parent, f".{path.name}.")
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
@@ -123,11 +129,11 @@ def _reason(error: OSError) -> str:
 
 
 def _keep_copy(path: Path, new: bytes) -> tuple[Path | None, bool]:
-    """Keep the file at `path`, which `new` is about to replace, as `name.bak-1.md` beside it.
+    """Keep a copy of the file at `path`, which `new` will replace, as `name.bak-1.md` beside it.
 
-    Return the path of the copy, and whether the copy was made now: an older copy with the same content is not made
-    again. The path is None if nothing would be lost. Raises OSError if the copy cannot be made, and SecretaryError if
-    too many copies are kept.
+    Return the path of the copy, and whether the copy was made now. A copy with the same content that exists already is
+    used instead. The path is None if no copy is needed: the file has the content `new`, or is as this program wrote it.
+    Raises OSError if the copy cannot be made, and SecretaryError if too many copies are kept already.
     """
     old = path.read_bytes()
     if old == new or read_own(_note_of(path), 64) == sha256(old).hexdigest().encode():  # this program wrote it
@@ -153,7 +159,7 @@ def _keep_copy(path: Path, new: bytes) -> tuple[Path | None, bool]:
 
 
 def copies_of(path: Path) -> dict[int, Path]:
-    """Return the copies of a paper that are kept beside it, by their numbers, the oldest first."""
+    """Return the copies of a paper that are kept beside it, by their numbers, the lowest number first."""
     head, end = f"{path.stem}.bak-", path.suffix
     numbers = (
         (file.name[len(head) : len(file.name) - len(end)], file)
@@ -164,7 +170,7 @@ def copies_of(path: Path) -> dict[int, Path]:
 
 
 def _duplicate(path: Path, copy: Path, content: bytes) -> None:
-    """Make a hard link to the file, or write its content once more if the disk does not support links."""
+    """Make `copy` a hard link to the file; if the disk has no hard links, write the content to `copy`."""
     try:
         os.link(path, copy)
     except FileExistsError:
@@ -185,7 +191,7 @@ def _note_of(path: Path) -> Path:
 
 
 def record_written(path: Path, content: bytes) -> None:
-    """Store the digest of a file that this program wrote."""
+    """Store the digest of the content that this program wrote to a file, so that no copy of it has to be kept later."""
     note = _note_of(path)
     write_own(note, sha256(content).hexdigest().encode())
     keep_newest(note.parent, MOST_REMEMBERED)

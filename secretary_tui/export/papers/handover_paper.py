@@ -20,29 +20,37 @@ from secretary_tui.export.request import Page, Source
 from secretary_tui.export.wording.base import curly
 from secretary_tui.export.wording.names import Names, within_text
 
-#: The number of next speakers, and the number of last facts, that are printed.
+#: How many next speakers, and how many of the last things that happened, are printed.
 NEXT: Final = 3
 LAST: Final = 10
 Turns = tuple[Statement, ...]
-#: Something that happened, with its instant: a statement or point of order with its speaker (empty if not recorded), a
-#: block with its title, or an act of procedure.
+#: Something that happened: its instant, its kind, a text, and the act of procedure if it is one. The text is the
+#: speaker of a statement or point of order (empty if not recorded), or the title of a block that began.
 Fact = tuple[datetime, Literal["statement", "point of order", "block", "procedure"], str, Procedure | None]
 
 
 def handover_of(source: Source, now: datetime, names: Names) -> dict[str, Any]:
-    """Return the values that templates call `handover`: the state of the sitting at `now`, with names from `names`.
+    """Return the values that templates call `handover`: the state of the sitting at `now`, for a colleague.
 
-    `order` is the list of speakers that is heard now, with the sitting and the speaker who has the floor. `block_left`
-    is the time that is left of the running block, `block_over` the time by which it is too long; `ends` is the expected
-    end of the sitting, None if it was planned for another day. `suspension` is the open suspension. `list_closes` is
-    when the list of the floor closes by itself, or was closed. `this_round` is the number of speakers to be heard in
-    `slot`, the round of the floor that runs or comes first; `next_rounds` is the number in later rounds. `following`
-    are the next speakers: each turn, and whether its text is missing, whether an organization speaks with others, and
-    whether it is a film of the podium. `held` are the held entries by reason, as typed or as in `reasons` of the
-    templates. `moved` are waiting entries that one act last moved by hand, with its instant and the new place, 0 if two
-    changed places. `reserved` are the places that the rules promise to a category: how many are used or within reach,
-    and how many are promised. `message` is the text on the displays. `last_facts` are the last things that happened,
-    the newest first; `unsaved` is the number of acts that are not in the file.
+    Names are in the language of `names`. The values are:
+
+    `order` is the list of speakers of the running block, else the first list of the floor; it also has the speaker who
+    has the floor. `block_left` is the time left of the running block, `block_over` the time by which it is too long.
+    `suspension` is the suspension that has not ended. `ends` is the expected end of the sitting. It is None if that is
+    12 hours or more from the planned end, because the sitting was planned for another day.
+
+    `list_closes` is when the list of the floor closes by itself, or was closed. `slot` is the round of the floor that
+    runs or comes next. `this_round` is the number of speakers to be heard in it, and `next_rounds` the number in later
+    rounds.
+
+    `following` are the next speakers. Each has the facts of the entry and three truth values: its text is missing, an
+    organization speaks with others, it is a film of the podium. `held` are the held entries by the reason, which is as
+    typed or a key of `reasons` in the templates. `moved` are the waiting entries that were moved by hand, with the
+    instant and the new place of the last move. `reserved` has two numbers for each category with promised places: how
+    many places are used or within reach, and how many are promised.
+
+    `message` is the text on the displays. `last_facts` are the last things that happened, the newest first. `unsaved`
+    is the number of acts that are not in the session file.
     """
     session = source.session
     at, floor, block = forecast_instant(session, now), session.floor_list, session.running
@@ -79,7 +87,7 @@ def handover_of(source: Source, now: datetime, names: Names) -> dict[str, Any]:
 
 
 def _last_facts(session: Session, names: Names) -> Sequence[Fact]:
-    """Return the last things that happened, the newest first."""
+    """Return the last things that happened at the sitting, at most LAST, the newest first."""
     facts: list[Fact] = [(act.at, "procedure", "", act) for act in procedure_of(session, names)]
     for entry in all_speeches(session):
         at = entry.spans[0].start
@@ -108,7 +116,10 @@ def _held(turns: Iterable[Statement]) -> Iterable[tuple[str, Turns]]:
 
 
 def _moved(session: Session, now: datetime, names: Names) -> Iterator[tuple[Turns, datetime, int]]:
-    """Yield waiting entries that were moved by hand, grouped by their last act, with its instant and the new place."""
+    """Yield the waiting entries that were moved by hand, grouped by the act that moved them last.
+
+    Each group has the instant of the act and the new place, which is 0 if two entries changed places.
+    """
     acts = [note for note in session.notes if note.act in ("moved", "changed places")]
     acts.sort(key=lambda note: note.at)
     last = {entry_id: note for note in acts for entry_id in note.facts.entries}
@@ -119,9 +130,10 @@ def _moved(session: Session, now: datetime, names: Names) -> Iterator[tuple[Turn
 
 
 def _reserved(session: Session, outlook: Forecast) -> Iterator[tuple[Category, int, int]]:
-    """Yield the categories with promised places on the list of the floor: places used or within reach, places promised.
+    """Yield each category that has promised places on the list of the floor, with two numbers of places.
 
-    Nothing is yielded after the closing.
+    The first is how many of them are used or within reach, the second how many are promised. Nothing is yielded after
+    the closing.
     """
     if session.sitting.closed is not None:
         return
@@ -132,7 +144,10 @@ def _reserved(session: Session, outlook: Forecast) -> Iterator[tuple[Category, i
 
 
 def _by_panellist(session: Session, questions: list[Remark], names: Names) -> Iterator[tuple[str, tuple[Remark, ...]]]:
-    """Yield the questions by panellist, in the order of the panel; questions without an addressee come last."""
+    """Yield the name of each panellist and the questions that were put to this person, in the order of the panel.
+
+    Questions to nobody in particular come last, with an empty name.
+    """
     for name in (*(names.titled(row.title, row.name) for row in session.panel), ""):
         to_one = tuple(question for question in questions if question.to == name)
         if to_one:
@@ -140,7 +155,7 @@ def _by_panellist(session: Session, questions: list[Remark], names: Names) -> It
 
 
 def in_words(page: Page) -> Paper:
-    """Return the handover of one sitting; raises SecretaryError if the template is wrong."""
+    """Return the handover to a colleague for one sitting; raises SecretaryError if the template is wrong."""
     (source,), request, now = page
     names = Names.of(source.session, request.language, request.names_folders)
     handover = handover_of(source, now, names)

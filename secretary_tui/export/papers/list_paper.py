@@ -11,7 +11,7 @@ from secretary_tui.export.papers.note_paper import values_of, worded
 from secretary_tui.export.request import Page
 from secretary_tui.export.wording.names import Names, capacity
 
-#: The columns of the CSV in their order; they are also the keys of a name in JSON.
+#: The columns of the CSV file in their order. They are also the keys of each of the `names` in the JSON object.
 COLUMNS: Final = (
     *("place", "state", "round", "expected", "name", "person", "capacity", "category", "kind", "replies_to"),
     *("reply_number", "dignitary", "video", "late", "received", "held", "limit_seconds", "began", "ended"),
@@ -20,13 +20,16 @@ COLUMNS: Final = (
 
 
 def in_words(page: Page) -> Paper:
-    """Return the lists of speakers of one sitting, or the chair's slip; raises SecretaryError for a wrong template."""
+    """Return the lists of speakers of one sitting in words, or the slip for the chair.
+
+    It is the slip if a number of next speakers is requested. Raises SecretaryError if the template is wrong.
+    """
     (orders, turns), request = _orders(page), page.request
     first = orders[0]
     subject = (first.sitting.theme or first.sitting.title, first.sitting.part)
     if turns is not None:
         return worded("slip", first, subject, request, order=first, following=tuple(turns))
-    # each list has its title above it if there are several, or if one was chosen
+    # the title of each list is printed above it if there are several lists, or if the user chose one
     is_titled = request.list_id is not None or len(orders) > 1
     return worded(
         "list",
@@ -41,12 +44,15 @@ def in_words(page: Page) -> Paper:
 
 
 def rows(page: Page) -> Rows:
-    """Return the columns and the rows of the lists of speakers, or of the slip."""
+    """Return the columns and the rows of the lists of speakers, or of the slip for the chair, for CSV."""
     return COLUMNS, _rows(*_orders(page))
 
 
 def _orders(page: Page) -> tuple[Sequence[SpeakingOrder], Sequence[Statement] | None]:
-    """Return the lists that are requested, and the next speakers if a number of them is requested, else None."""
+    """Return the requested lists of speakers, and the next speakers.
+
+    The next speakers are None if the request does not ask for a number of them.
+    """
     (source,), request, now = page
     session, list_id = source.session, request.list_id
     names = Names.of(session, request.language, request.names_folders)
@@ -59,9 +65,11 @@ def _orders(page: Page) -> tuple[Sequence[SpeakingOrder], Sequence[Statement] | 
 
 
 def _rows(orders: Sequence[SpeakingOrder], following: Sequence[Statement] | None) -> Iterator[dict[str, Cell]]:
-    """Yield a row for the speaker with the floor, then list by list the waiting, the heard, and those no longer on it.
+    """Yield the rows of the lists of speakers, or of the slip for the chair.
 
-    For the slip, yield a row for the speaker with the floor and for each of the `following` ones.
+    The speakers who have the floor come first. Then follow the entries of each list: those that wait, those that were
+    heard, and those that are no longer on it. For the slip, only the `following` speakers come after those who have the
+    floor.
     """
     first = orders[0]
     zone = first.sitting.zone
@@ -78,7 +86,10 @@ def _rows(orders: Sequence[SpeakingOrder], following: Sequence[Statement] | None
 
 
 def value(page: Page) -> dict[str, Any]:
-    """Return the lists of speakers, or the slip, for JSON, with the ids of the entries that the time reaches."""
+    """Return the lists of speakers, or the slip for the chair, as a JSON object.
+
+    For each round of a list, it has the ids of the entries for which the time is long enough.
+    """
     orders, following = _orders(page)
     first = orders[0]
     return values_of("list", first) | {

@@ -14,7 +14,7 @@ _WAITS: Final = "waits for the disk"
 
 
 def in_words(page: Page) -> Paper:
-    """Return the acts of one sitting in the order in which they were done."""
+    """Return the log of one sitting as a paper, with its acts in the order in which they were done."""
     (source,) = page.sources
     lines, sitting = source.log, source.session.sitting
     parts: list[Part] = [Heading(f"Log: {sitting.part or sitting.title}", level=1)]
@@ -64,7 +64,10 @@ def _row(line: LogLine, sitting: Sitting, *, told_day: bool) -> tuple[str, ...]:
 
 
 def rows(page: Page) -> Rows:
-    """Return the columns and the rows of the log, for machines."""
+    """Return the columns and the rows of the log, for CSV and JSON.
+
+    An act that waits for the disk counts as lost here, because it is not in the session file.
+    """
     (source,) = page.sources
     zone = source.session.sitting.zone
     values = [
@@ -75,9 +78,9 @@ def rows(page: Page) -> Rows:
 
 
 def value(page: Page) -> dict[str, Any]:
-    """Return the log for JSON.
+    """Return the log as a JSON object.
 
-    `as_at` is the instant of the paper, or that of the last act if this was later.
+    `as_at` is the instant of the paper, or the instant of the last act if that is later.
     """
     (source,) = page.sources
     sitting = source.session.sitting

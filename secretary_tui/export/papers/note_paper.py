@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def in_words(page: Page) -> Paper:
-    """Return the note on one sitting; raises SecretaryError if the template is wrong."""
+    """Return the end-of-session note on one sitting; raises SecretaryError if the template is wrong."""
     (source,), request, now = page
     names = Names.of(source.session, request.language, request.names_folders)
     note = note_of(source.session, now, rehearsal=source.rehearsal, names=names)
@@ -40,16 +40,20 @@ def _votes(session: Session, names: Names, request: Request) -> "tuple[DraftActi
 
 
 def of_sitting(page: Page) -> tuple[Session, Names, SpeakingOrder]:
-    """Return the session of a paper about one sitting, names in its language, and the first list of the floor."""
+    """Return what a paper on one sitting is made from: the session, its names, and a list of speakers.
+
+    The names are in the language of the paper. The list is the first list of the floor.
+    """
     (source,), request, now = page
     names = Names.of(source.session, request.language, request.names_folders)
     return source.session, names, speaking_orders(source.session, now, rehearsal=source.rehearsal, names=names)[0]
 
 
 def titled_sections(session: Session) -> list[tuple[str, Session]]:
-    """Return each discussion as a session of its own, with its title.
+    """Return each discussion as a session of its own, with the title of the discussion before it.
 
-    The title is empty for a sitting without discussions, and for notes outside all discussions, which come last.
+    A sitting without discussions is returned whole, with an empty title. Notes and questions that belong to no
+    discussion have an empty title too, and come last.
     """
     rows = [(curly(one.discussions[0].title) if one.discussions else "", one) for one in sections(session)]
     rest = section(session, None) if session.discussions else session
@@ -59,12 +63,18 @@ def titled_sections(session: Session) -> list[tuple[str, Session]]:
 
 
 def columns_of(session: Session, columns: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the columns of a paper in rows, with one for the discussion if the sitting has discussions."""
+    """Return the columns of a paper in rows.
+
+    The column “discussion” is added to them if the sitting has discussions.
+    """
     return (*columns, "discussion") if session.discussions else columns
 
 
 def values_of(paper: str, facts: SittingFacts) -> dict[str, Any]:
-    """Return the values about a sitting with which the JSON of a paper begins."""
+    """Return the facts about the sitting with which the JSON object of a paper begins.
+
+    `paper` is the name of the paper, such as “agenda”.
+    """
     return {
         "paper": paper,
         "as_at": instant(facts.as_at, facts.sitting.zone),
@@ -77,10 +87,10 @@ def values_of(paper: str, facts: SittingFacts) -> dict[str, Any]:
 
 
 def worded(template: str, facts: SittingFacts, subject: Sequence[str], request: Request, **more: object) -> Paper:
-    """Return the paper that a template makes of a sitting and of `more`, with the language and hours of the request.
+    """Return the paper that a template makes from the facts of a sitting and from the values in `more`.
 
-    The lines of the `subject` are printed below the heading of the paper. Raises SecretaryError if the template is
-    wrong.
+    The language, the hours and the folder of templates come from the request. The lines of `subject` are printed below
+    the heading of the paper. Raises SecretaryError if the template is wrong.
     """
     sitting, language = facts.sitting, request.language
     context = more | {
@@ -97,7 +107,7 @@ def worded(template: str, facts: SittingFacts, subject: Sequence[str], request: 
 
 
 def _marked_as_rehearsed(paper: Paper, language: str) -> Paper:
-    """Return the paper with the word for a rehearsal in its heading, even if the template does not put it there."""
+    """Return the paper with the word “REHEARSAL” in its heading, also if the template does not print it."""
     word = language_of(language).rehearsal
     first = paper.parts[0] if paper.parts else None
     if isinstance(first, Heading) and word in first.text:

@@ -17,7 +17,10 @@ from secretary_tui.names.protected import ShownSessions, without_protected_names
 
 
 def remarks(sources: Sequence[Source], request: Request) -> tuple[str, ...]:
-    """Return sentences about a paper of these sittings, for the user who requests it."""
+    """Return sentences for the user who requests a paper.
+
+    They say what the paper leaves out, what it has in English only, and what is doubtful in it.
+    """
     return (
         *_language(request),
         *_untranslated(sources, request),
@@ -28,13 +31,13 @@ def remarks(sources: Sequence[Source], request: Request) -> tuple[str, ...]:
 
 
 def _language(request: Request) -> Iterator[str]:
-    """Yield a remark if the paper is not available in the requested language."""
+    """Yield a sentence if the paper will be in English because it is not available in the requested language."""
     if format_of(request.paper, request.form).has_words and (said := only_in_english(request)):
         yield f"{said}."
 
 
 def _untranslated(sources: Sequence[Source], request: Request) -> Iterator[str]:
-    """Yield a remark on the texts that the paper has in English, because the file has no translation."""
+    """Yield a sentence on the texts that will be in English because the session file has no translation of them."""
     language = worded_in(request)
     if request.form in FOR_MACHINES or language not in OTHER_LANGUAGES:
         return
@@ -46,7 +49,7 @@ def _untranslated(sources: Sequence[Source], request: Request) -> Iterator[str]:
 
 
 def _origin(sources: Sequence[Source], request: Request) -> Iterator[str]:
-    """Yield a remark on the instant from which the chapters count, if it is not the start of the webcast."""
+    """Yield a sentence on the start from which the chapters count, if the start of the webcast was not recorded."""
     session = sources[0].session
     if request.paper != "chapters" or session.sitting.webcast_started is not None:
         return
@@ -58,7 +61,10 @@ def _origin(sources: Sequence[Source], request: Request) -> Iterator[str]:
 
 
 def _copies(sources: Sequence[Source]) -> Iterator[str]:
-    """Yield a remark on each meeting to which several files belong: the paper contains each of these files."""
+    """Yield a sentence on each meeting of which there are several files, because one may be a copy of another.
+
+    The paper contains all of these files.
+    """
     sessions = sorted((source.session for source in sources), key=_meeting)
     for _, of_one_meeting in groupby(sessions, key=_meeting):
         first, *others = of_one_meeting
@@ -71,7 +77,7 @@ def _copies(sources: Sequence[Source]) -> Iterator[str]:
 
 
 def _of_report(sources: Sequence[Source], request: Request) -> Iterator[str]:
-    """Yield remarks on speakers whom a report does not name, and on doubtful facts in it."""
+    """Yield sentences on the speakers whom the report does not name, and on doubtful facts in it."""
     if request.paper == "report":
         from secretary_tui.export.report.lists import left_out  # noqa: PLC0415 - it brings the register
 
@@ -79,7 +85,10 @@ def _of_report(sources: Sequence[Source], request: Request) -> Iterator[str]:
 
 
 def _meeting(session: Session) -> tuple[str, str, int, str]:
-    """Return the key that identifies a meeting: its number and day, or else its start and its title."""
+    """Return a key that is the same for two files of one meeting: the body, its session, the number and the day.
+
+    If the meeting has no number, its start, title and part are used instead.
+    """
     sitting = session.sitting
     if sitting.meeting is not None:
         return sitting.body, sitting.body_session, sitting.meeting, ENGLISH.day(sitting.starts, sitting.zone)
@@ -88,9 +97,11 @@ def _meeting(session: Session) -> tuple[str, str, int, str]:
 
 
 def render(sources: Sequence[Source], request: Request, now: datetime) -> bytes:
-    """Return the file of a paper as of `now`; notes and lists of several sittings follow each other in one file.
+    """Return the content of the file of a paper, as of `now`.
 
-    Raises SecretaryError.
+    The papers of a closed sitting are as of its closing. If a note or a list of speakers is requested for several
+    sittings, their papers follow each other in one file. Raises Usage for a request that does not fit, and
+    SecretaryError if the paper cannot be made.
     """
     check(request, len(sources))
     request = request._replace(language=worded_in(request))
@@ -99,7 +110,7 @@ def render(sources: Sequence[Source], request: Request, now: datetime) -> bytes:
         for source in map(_public, sources)
     ]
     if request.paper not in SEVERAL:
-        now = sources[0].session.sitting.closed or now  # the papers of a closed sitting are the same on any day
+        now = sources[0].session.sitting.closed or now  # so that the papers of a closed sitting are the same on any day
     kind, form = PAPERS[request.paper], format_of(request.paper, request.form)
     page = Page(sources, request, now)
     if len(sources) > 1 and request.paper not in SEVERAL:
@@ -109,6 +120,6 @@ def render(sources: Sequence[Source], request: Request, now: datetime) -> bytes:
 
 
 def _public(source: Source) -> Source:
-    """Return a source without protected names, because no paper may contain them."""
+    """Return a source without protected names, which no paper may contain."""
     shown = ShownSessions(keep_names=False)
     return source._replace(session=shown.of(source.session), message=shown.hide(source.message))

@@ -20,21 +20,21 @@ from secretary_tui.export.papers.note_paper import worded
 from secretary_tui.export.request import Page
 from secretary_tui.export.wording.names import Names, capacity
 
-#: The columns of the CSV, which are keys of an entry in JSON.
+#: The columns of the CSV file. Each is also a key of an entry in the JSON object.
 COLUMNS: Final = (
     *("id", "list", "place", "state", "public_name", "capacity", "kind", "category", "form", "dignitary", "title"),
     *("speaker", "rank", "replies_to", "reply_number", "inscribed", "late", "further", "confirmed", "held", "received"),
     *("outcome", "block", "began", "stopped", "spans"),
     *("elapsed_seconds", "allowed_seconds", "over_seconds", "expected", "appointment"),
 )
-#: The counts of a list, in the order of the JSON object.
+#: The counts of entries that a list has in the JSON object, in their order there.
 _COUNTED: Final = ("inscribed", "heard", "on_floor", "callable", "held", "absent", "withdrawn", "further")
-#: Keys that are never exported, not even with an empty value.
+#: Keys of the session file that are never exported, not even with an empty value.
 _NEVER: Final = frozenset({"protected_name"})
 
 
 def value(page: Page) -> dict[str, Any]:
-    """Return the session as one JSON object; its keys are explained in docs/data.md."""
+    """Return the whole session as one JSON object. Its keys are explained in docs/data.md."""
     session, now, names = _facts_of(page)
     outlook = forecast(session, forecast_instant(session, now))
     facts = {
@@ -61,7 +61,7 @@ def value(page: Page) -> dict[str, Any]:
 
 
 def rows(page: Page) -> Rows:
-    """Return the entries for a spreadsheet."""
+    """Return the columns and a row for each entry of the session, for CSV."""
     session, now, names = _facts_of(page)
     return COLUMNS, (_row(_plain(entry, session.sitting.zone)) for entry in _entries(session, now, names))
 
@@ -72,13 +72,16 @@ def _row(entry: dict[str, Any]) -> dict[str, Cell]:
 
 
 def _facts_of(page: Page) -> tuple[Session, datetime, Names]:
-    """Return the session, the instant, and the names of the day."""
+    """Return the session of a paper, the instant of the paper, and the English names on the day of the sitting."""
     session = page.sources[0].session
     return session, page.now, Names.of(session, folders=page.request.names_folders)
 
 
 def _notes(page: Page, names: Names) -> list[dict[str, Any]]:
-    """Return the notes of the record with the facts of their acts; acts are worded as in the end-of-session note."""
+    """Return the notes of the record as JSON objects, in the order of time.
+
+    The text of an act of procedure is the sentence that the end-of-session note has for it.
+    """
     session = page.sources[0].session
     rows = sorted(session.notes, key=lambda row: row.at)
     acts = [row for row in rows if row.act is not None]
@@ -96,7 +99,11 @@ def _notes(page: Page, names: Names) -> list[dict[str, Any]]:
 
 
 def _plain(value: Any, zone: tzinfo) -> Any:
-    """Return a value for JSON: rows as objects in the order of the model, instants in the zone, lengths in seconds."""
+    """Return a value as JSON can contain it.
+
+    Rows become objects with their keys in the order of the model, instants become texts in the zone, lengths of time
+    become seconds. Keys that are never exported are left out.
+    """
     if isinstance(value, datetime):
         return instant(value, zone)
     if isinstance(value, timedelta):
@@ -157,7 +164,7 @@ def _list(session: Session, list_id: str, now: datetime) -> dict[str, Any]:
 
 
 def _entries(session: Session, now: datetime, names: Names) -> Iterator[dict[str, Any]]:
-    """Yield the entries that have spoken in the order of time, then all others in the order of their lists."""
+    """Yield the entries that have spoken in the order of time, then all others list by list."""
     spoken = all_speeches(session)
     listed = {entry.id for entry in spoken}
     for entry in spoken:
@@ -172,7 +179,7 @@ def _entries(session: Session, now: datetime, names: Names) -> Iterator[dict[str
 
 
 def _entry(session: Session, entry: Entry, said: Statement) -> dict[str, Any]:
-    """Return the facts of an entry."""
+    """Return an entry as a JSON object: its fields in the file, and what is computed about it."""
     block = block_of_speech(session, entry)
     return entry.by_name() | {
         "held": entry.hold_reason,

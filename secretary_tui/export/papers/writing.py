@@ -23,13 +23,13 @@ from secretary_tui.paths import own_folder
 from secretary_tui.storage.disk import reason
 from secretary_tui.storage.own_files import read_own_table, write_own
 
-#: The format of exported papers until the user chooses another.
+#: The format in which papers are exported until the user chooses another.
 USUAL_FORM: Final = "docx"
 _LARGEST: Final = 1_000
 
 
 class ExportChoice(NamedTuple):
-    """The format and the language that were chosen: keys of FORMATS and LANGUAGES.
+    """The format and the language that the user chose last: a key of FORMATS and a key of LANGUAGES.
 
     An empty language stands for the language of the configuration.
     """
@@ -39,14 +39,17 @@ class ExportChoice(NamedTuple):
 
 
 def last_choice() -> ExportChoice:
-    """Return the last choice; the usual one if there is none or it cannot be read."""
+    """Return the format and language that were stored last.
+
+    Return the default choice if none is stored, or if it cannot be read or names an unknown format or language.
+    """
     table = read_own_table(_path(), _LARGEST)
     choice = ExportChoice(str(table.get("form")), str(table.get("language")))
     return choice if choice.form in FORMATS and choice.language in LANGUAGES else ExportChoice()
 
 
 def keep_choice(choice: ExportChoice) -> None:
-    """Store the choice, if the state folder can be written."""
+    """Store the format and language for the next export; do nothing if the state folder cannot be written."""
     write_own(_path(), json.dumps(choice._asdict()).encode())
 
 
@@ -56,7 +59,7 @@ def _path() -> Path:
 
 #: How many speakers are on the slip, the short list for the chair.
 SLIP: Final = 3
-#: Papers that are variants of the list of speakers, each with the values of its request.
+#: The papers that are variants of the list of speakers, each with the values that make the request for it.
 _OF_LIST: Final[Mapping[str, tuple[PaperKind, Mapping[str, Any]]]] = {
     "slip": (PaperKind("slip", "slip for the chair", "", PAPERS["note"].formats), {"next": SLIP}),
     "press": (PaperKind("press", "list for the press", "", PAPERS["list"].formats), {"audience": "press"}),
@@ -73,18 +76,23 @@ _OFFERED: Final = tuple(
 
 #: The port that scp uses by default.
 SSH_PORT: Final = "22"
-#: A request with the program's own wording, in English.
+#: A request in English, with the templates of the program.
 _USUAL: Final = Request("note", "md")
 
 
 @frozen
 class Offer:
-    """A paper that can be exported in a format and a language, its path, and when the file at that path was written.
+    """A paper that the user can export, in one format and language, with the path to which it would be written.
 
-    `asked_language` is the language that was requested; `only_in_english` says that the paper is not available in it.
-    `list_id` is the list of speakers that is printed, empty for the usual lists, and `lists` are all lists that are not
-    empty. `variant` returns an offer of the same paper in another format or language, or of another list.
-    `session_file` is the session that the paper is about: users who may not read it may not read the paper.
+    The export dialog shows offers and writes one of them. `replaces` is when the file at that path was written, None if
+    there is no such file. `copy_line` is a command that copies the file to the user's own machine. `rendered` makes the
+    content in a format.
+
+    `asked_language` is the language that was requested. `only_in_english` says that the paper is not available in it.
+    `list_id` is the list of speakers that is printed, empty for the usual lists. `lists` are the ids and titles of the
+    lists that are not empty; they are given only for papers that print a list of speakers. `variant` returns an offer
+    of the same paper for another format, language and list. `session_file` is the session that the paper is about:
+    users who may not read it may not read the paper either.
     """
 
     paper: str
@@ -99,55 +107,59 @@ class Offer:
     lists: tuple[tuple[str, str], ...] = ()
     variant: "Callable[[str, str, str], Offer] | None" = None
     session_file: Path | None = None
-    #: Whether the paper is made with the secretariat's own templates, in a separate process.
+    #: Whether the paper is made with the secretariat's own templates, which run in a separate process.
     by_own_templates: bool = False
 
     @property
     def language(self) -> str:
-        """The language of the paper."""
+        """The language in which the paper will be written."""
         return "en" if self.only_in_english else self.asked_language
 
     @property
     def paper_name(self) -> str:
-        """Return the name of the paper, in a few words."""
+        """The name of the paper in sentences: “list of speakers”."""
         return next((kind.what for kind in _OFFERED if kind.name == self.paper), self.paper)
 
     @property
     def format_name(self) -> str:
-        """Return the name of the format."""
+        """The name of the format in sentences: “Word”."""
         return FORMATS[self.form].name
 
     @cached_property
     def content(self) -> bytes:
-        """The content of the file, which is made at the first use; raises SecretaryError."""
+        """The content of the file to be written. It is made at the first use, which may raise SecretaryError."""
         return self._made(self.form)
 
     @property
     def is_shown_plain(self) -> bool:
-        """Return whether the preview shows plain text instead of the format that is written."""
+        """Whether the preview shows plain text instead of the file, because nobody can read the file as it is."""
         return not FORMATS[self.form].is_read
 
     @cached_property
     def text(self) -> str:
-        """The paper to look at or to copy: as it will be written, or as plain text if the format is not text."""
+        """The paper as text, to be shown in the preview or copied.
+
+        It is the content of the file, or the same paper as plain text if nobody can read the file as it is (Word,
+        HTML). It is made at the first use, which may raise SecretaryError.
+        """
         content = self._made("txt") if self.is_shown_plain else self.content
         return content.decode().removeprefix("\ufeff")
 
     @property
     def is_made(self) -> bool:
-        """Return whether `text` has been made."""
+        """Whether `text` has been made already."""
         return "text" in vars(self)
 
     @property
     def shown(self) -> str:
-        """The text of the paper, or the sentence that says why it cannot be made."""
+        """The text of the paper, or a sentence that says why the paper cannot be made."""
         try:
             return self.text
         except SecretaryError as error:
             return error.sentence
 
     def _made(self, form: str) -> bytes:
-        """Return the paper in a format, whose module is imported at the first use."""
+        """Return the content of the paper in a format; raises SecretaryError if it cannot be made."""
         try:
             return self.rendered(form)
         except OSError as error:
@@ -163,10 +175,11 @@ def offers(
     with_desk: Callable[[Source, PaperKind], Source] = lambda source, _: source,
     wording: Request = _USUAL,
 ) -> tuple[Offer, ...]:
-    """Return an offer for each paper in each of its formats, as of `now`, beside the session or in `folder`.
+    """Return an offer of each kind of paper in each of its formats, as of `now`.
 
-    Word comes first. `with_desk` adds what is kept beside the session file, and is called only if a paper that needs
-    this is made. `wording` has the language and the templates.
+    Word comes first among the formats of a paper. The files are to be written to `folder`, or else beside the session
+    file. `wording` has the language, the templates and the folder of names. `with_desk` adds to a source the facts that
+    are not in the session file, and is called only when a paper that needs them is made.
     """
     session = source.session
     lists = tuple((name, title_of_list(session, name)) for name in session.list_ids if session.places(name))
@@ -203,9 +216,11 @@ def offers(
 
 
 def write_offer(offer: Offer) -> Path | None:
-    """Write the paper of an offer; return the path of the copy that was kept of the replaced file, if any.
+    """Write the paper of an offer to its path.
 
-    An existing file is replaced only if it has not been written since the offer was made. Raises SecretaryError.
+    If a file was replaced and a copy of it kept, return the path of the copy, else None. A file is replaced only if
+    nobody has written it since the offer was made. Raises WouldOverwrite otherwise, and SecretaryError if the file
+    cannot be written.
     """
     if offer.replaces is not None and written_at(offer.path) != offer.replaces:
         raise WouldOverwrite(f"{offer.path.name} was written again meanwhile; look at it, then export once more.")
@@ -214,9 +229,11 @@ def write_offer(offer: Offer) -> Path | None:
 
 
 def written_text(offer: Offer, now: datetime, zone: tzinfo, width: int, copy: Path | None = None) -> str:
-    """Return a sentence with the file that was written or replaced, in at most `width` characters, the file name last.
+    """Return a sentence for the user that says which file was written or replaced.
 
-    `copy` is the path of the copy of the replaced file.
+    “Written: the list of speakers, /home/…” is an example. The path comes last, and is shortened so that the sentence
+    has at most `width` characters; the file name itself is never shortened. `copy` is the path of the copy of the
+    replaced file.
     """
     language = "" if offer.language == offer.asked_language == "en" else f" in {LANGUAGES[offer.language]}"
     sentence = f"Written: the {offer.paper_name}{language}{' only' if offer.only_in_english else ''}, "
@@ -227,7 +244,10 @@ def written_text(offer: Offer, now: datetime, zone: tzinfo, width: int, copy: Pa
 
 
 def copy_line(path: Path) -> str:
-    """Return the command that copies the file to the user's own machine, with the port of the SSH connection."""
+    """Return the scp command with which users copy a file to their own machine: “scp -P 2222 user@host:/path .”.
+
+    The port is that of the SSH connection over which the program is used.
+    """
     *_, port = os.environ.get("SSH_CONNECTION", "").split() or [""]
     by_port = f"-P {port} " if port.isdecimal() and port != SSH_PORT else ""
     try:

@@ -30,22 +30,22 @@ from secretary_tui.names.register import Register
 from secretary_tui.names.registers import Registers
 
 _NO_LETTER: Final = re.compile(r"[\W_]+")
-#: Words in a text that say that Members are among those it names.
+#: Words that say of a text with names that Members of the Council are among them.
 _MEMBERS: Final = re.compile(r"\bMember States?\b|\bStates Members\b")
 _APOSTROPHES: Final = re.compile("['’‘ʼ`´′.]")
-#: Letters that Unicode does not decompose.
+#: Letters that Unicode does not decompose into a plain letter and an accent.
 _PLAIN: Final = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
 
-#: The word after the kind of a body that begins its subject: “Forum *on* …”.
+#: The word at which the subject of a body begins in its name: “on” in “Forum on …”.
 _OF_WHAT: Final = re.compile(r" (?:on|of|for) ")
 #: The key by which names are sorted: their words in plain letters, then the name itself.
 Key = tuple[tuple[str, ...], str]
 
 
 def alphabetical(name: str) -> Key:
-    """Return the key for English alphabetical order, word by word.
+    """Return the sort key of a name for English alphabetical order, word by word.
 
-    Accents, capitals and punctuation do not count, articles do.
+    Accents, capitals and punctuation do not count. Articles such as “the” count.
     """
     decomposed = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", name))
     plain = "".join(char for char in decomposed if not unicodedata.combining(char))
@@ -54,7 +54,7 @@ def alphabetical(name: str) -> Key:
 
 @frozen
 class CouncilNames:
-    """The names for one sitting: the names in the register on its day, and the Members of its Council."""
+    """The names that the report prints for one sitting: the register of its day, and the Members of its Council."""
 
     register: Register
     members: frozenset[str]
@@ -63,9 +63,10 @@ class CouncilNames:
 
     @classmethod
     def of(cls, session: Session, register: Register, names: Names | None = None) -> Self:
-        """Return the names for a session; States with the category of a Member on its lists count as Members.
+        """Return the names for the report on a session.
 
-        `names` are the names in another language; without them the names are English.
+        The Members are those that the session names, and all States on its lists with the category “member”. `names`
+        are the names in another language; without them the names are English.
         """
         listed = {*session.sitting.council_members, *(e.name for e in session.entries if e.category == "member")}
         parties = (register.exact(name) for name in listed)
@@ -78,7 +79,10 @@ class CouncilNames:
         return self.names.language if self.names else "en"
 
     def body(self, written: str) -> tuple[str, str]:
-        """Return the name of the body, and its short form for later mentions: “Forum on …” → “Forum”."""
+        """Return the name of the body in running text, and its short name for later mentions.
+
+        The short names of “Forum on …” and “Human Rights Council” are “Forum” and “Council”.
+        """
         if self.names is not None:
             body = self.names.body_within(written)
             return body, language_of(self.language).body_in_short(body)
@@ -86,14 +90,21 @@ class CouncilNames:
         return written, head if rest else "".join(head.split()[-1:])
 
     def of_body(self, body: str) -> str:
-        """Return the body after “of”: “ of the Human Rights Council”, « du Conseil »; empty without a body."""
+        """Return the words “of” and the name of a body, after a space: “ of the Human Rights Council”, “ du Conseil”.
+
+        Return an empty text if the name is empty.
+        """
         if not body or self.names is None:
             return f" of the {body}" if body else ""
         language = language_of(self.language)
         return f" {language.of(language.with_article(body))}"  # type: ignore[attr-defined]
 
     def printed(self, entry: Entry, name: str) -> str:
-        """Return the name as in lists on the day of the sitting; a name that is not in the register is unchanged."""
+        """Return the name of the speaker of an entry, as the report prints it in lists.
+
+        It is the name in the register on the day of the sitting, or the name with which an organization registered on
+        line. The name is unchanged if it is in neither, or if the register has it in another category than the entry.
+        """
         party = self.register.exact(name) if entry.panel is None else None
         if party is None:
             return self.on_line.get(fold(name), name) if entry.panel is None else name
@@ -103,12 +114,15 @@ class CouncilNames:
         return self.names.name(party.name) if self.names else party.name
 
     def category(self, entry: Entry, name: str) -> Category | None:
-        """Return the category of an entry; if it was not recorded, the category in the register for this sitting."""
+        """Return the category of an entry.
+
+        If none was recorded, it is the category that the register has for the name at this sitting.
+        """
         party = self.register.exact(name) if entry.category is None and entry.panel is None else None
         return party.category if party is not None else entry.category
 
     def listed(self, name: str) -> str:
-        """Return the name of a State as in lists on the day; a name that is not in the register is unchanged."""
+        """Return the name of a State as in lists on the day of the sitting; unchanged if it is not in the register."""
         party = self.register.exact(name)
         of_day = party.name if party is not None else name
         return self.names.name(of_day) if self.names else of_day
@@ -118,9 +132,10 @@ class CouncilNames:
         return self.names.one_within(name) if self.names else self.register.natural(name)
 
     def whose(self, text: str) -> str:
-        """Return the names in `text`: groups and States with articles, organizations as they registered.
+        """Return the names in a text as a list in running text. The text says on whose behalf somebody speaks.
 
-        Names that are separated by semicolons become a list; the semicolons stay if a name contains a comma.
+        Groups and States get their articles, organizations the names with which they registered on line. Names that
+        semicolons separate are joined with commas and “and”. The semicolons stay if a name contains a comma.
         """
         if self.names is not None:
             return language_of(self.names.language).listing(self.names.within(text))
@@ -136,15 +151,16 @@ class CouncilNames:
         return f"{'; '.join(parts[:-1])}; and {parts[-1]}" if ambiguous else ENGLISH.listing(parts)
 
     def _registered(self, text: str) -> str:
-        """Return the text with the names of organizations as they registered on line, and other names as written."""
+        """Return the text with the organizations in it named as they registered on line."""
         whole = self.on_line.get(fold(text))
         return whole or "".join(self.on_line.get(fold(piece), piece) for piece in PARTED.split(text))
 
     def has_members(self, text: str) -> bool | None:
-        """Return whether the names in `text` include Members of the Council; None if that is not known.
+        """Return whether Members of the Council are among the names in `text`; None if that is not known.
 
-        The register knows the States of its groups; a group without listed States is assumed to include Members. For
-        other texts, words such as “57 Member States” decide.
+        It is known if the register has all of the names. A group whose States the register does not list is assumed to
+        include Members. A text with other names includes Members if it has words such as “57 Member States”; else it is
+        not known.
         """
         states = states_of(self.register, text)
         if states is not None:
@@ -155,26 +171,30 @@ class CouncilNames:
         return True if _MEMBERS.search(text) else None
 
 
-#: The mark of an observer State that spoke for Members, before the marks are numbered.
+#: The mark of a speaker that will get a footnote, until the footnotes are numbered.
 MARKED: Final = -1
-#: The key of an observer that has a heading of its own in some years.
+#: The observer that has a heading of its own in the lists of some years.
 _OWN_HEADING: Final = "Holy See"
-#: The sort key of a speaker: a category, or a name with its own heading; then the name, then the capacity.
+#: The sort key of a speaker in a list: its category or own heading, its name, its capacity, and for whom it spoke.
 _Place = tuple[str | None, Key, str, Key]
 
 
 @frozen
 class Headings:
-    """The categories of a list in their order, each with its heading for one and for several."""
+    """The order of the categories in the lists of the report, and the heading of each.
+
+    Each heading has two forms: for one speaker, and for several.
+    """
 
     order: tuple[str | None, ...]
     texts: Mapping[str | None, Sequence[str]]
 
     @classmethod
     def of(cls, rules: Rules, wording: Mapping[str, Any], body: str, council: str) -> Self:
-        """Return the headings for a year, with the names of the body put in.
+        """Return the headings that the report has in one year, with the names of the body put in.
 
-        `wording` has the headings of the year, which rules of the session replace; `body` and `council` are the names.
+        `wording` has the headings of the year. Rules of the session replace them. `body` and `council` are “ of the
+        Human Rights Council” and “ of the Council”, or empty.
         """
         texts: dict[str | None, Sequence[str]] = {
             (key or None): [text.format(body=body, council=council) for text in forms]
@@ -184,7 +204,10 @@ class Headings:
         return cls((*dict.fromkeys((*rules.report_order, *wording["order"], *CATEGORIES)), None), texts)
 
     def listed(self, speakers: Iterable[Speaker]) -> tuple[Listed, ...]:
-        """Return the speakers by category; a speaker who spoke several times in one capacity is listed once."""
+        """Return the speakers in groups by category, each in alphabetical order.
+
+        A speaker who spoke several times in one capacity is listed once.
+        """
         by_place: dict[_Place, list[Speaker]] = {}
         for one in speakers:
             category = one.name if one.name == _OWN_HEADING and one.name in self.texts else one.category
@@ -200,12 +223,15 @@ class Headings:
 
 
 def speakers_of(session: Session, names: CouncilNames, entries: Iterable[Entry]) -> tuple[Speaker, ...]:
-    """Return entries as speakers in a list, in the order of speaking; entries that did not speak come last."""
+    """Return the speakers of these entries, in the order of speaking; entries that did not speak come last."""
     return tuple(speaker_of(session, names, entry) for entry in sorted(entries, key=_first))
 
 
 def speaker_of(session: Session, names: CouncilNames, entry: Entry) -> Speaker:
-    """Return an entry as a speaker in a list."""
+    """Return the speaker of an entry as the report names it in lists.
+
+    An observer State that spoke on behalf of Members of the Council is listed with the Members, with a footnote.
+    """
     name = names.printed(entry, session.name_of(entry))
     spoken_for = entry.on_behalf_of or entry.also_on_behalf_of
     capacity: Literal["", "on behalf of", "also on behalf of"] = ""
@@ -230,7 +256,7 @@ def speaker_of(session: Session, names: CouncilNames, entry: Entry) -> Speaker:
 
 
 def doubtful(session: Session, names: CouncilNames, entries: Iterable[Entry]) -> Iterator[tuple[str, str]]:
-    """Yield each observer State that spoke for a group whose members are not known, and this group."""
+    """Yield each observer State that spoke for a group of which nobody knows the Members, and this group."""
     for entry in entries:
         name = names.printed(entry, session.name_of(entry))
         spoken_for = entry.on_behalf_of or entry.also_on_behalf_of
@@ -239,7 +265,11 @@ def doubtful(session: Session, names: CouncilNames, entries: Iterable[Entry]) ->
 
 
 def doubtful_votes(session: Session) -> Iterator[str]:
-    """Yield a sentence for each draft without recorded action, and each column with another number than announced."""
+    """Yield a sentence for each fact about drafts that is doubtful in a report.
+
+    In a closed sitting, these are the drafts without recorded action. In any sitting, they are the columns of a vote in
+    which the number of names is not the announced number.
+    """
     for row in session.proposals:
         if row.how is None and session.sitting.closed is not None:
             yield f"No action on {row.reference} is on record: the report says nothing of it."
@@ -250,7 +280,10 @@ def doubtful_votes(session: Session) -> Iterator[str]:
 
 
 def about_no_draft(session: Session) -> Iterator[str]:
-    """Yield a sentence on explanations of vote that name no draft although a block had action on several."""
+    """Yield a sentence for each discussion in which explanations of vote name no draft although they should.
+
+    They should if action was taken on several drafts in one block.
+    """
     for section in sections(session):
         drafts = Counter(row.block for row in section.proposals if row.amends is None)
         heard = ((entry, block_of_speech(section, entry)) for entry in speeches(section) if entry.draft is None)
@@ -263,20 +296,26 @@ def about_no_draft(session: Session) -> Iterator[str]:
 def _together(speakers: list[Speaker]) -> Speaker:
     """Return one speaker for several with the same name and capacity.
 
-    The speaker spoke by video only if every statement was by video, and has the first known rank.
+    “By video” is printed only if every statement was by video. The rank is the first that is known.
     """
     rank = next((speaker.rank for speaker in speakers if speaker.rank), "")
     return replace(speakers[0], rank=rank, by_video=all(speaker.by_video for speaker in speakers))
 
 
 def _first(entry: Entry) -> tuple[bool, datetime, str]:
-    """Return the sort key of an entry: its start, then its id, which makes it independent of the order of the list."""
+    """Return the sort key of an entry: its start, then its id; entries that did not speak come last.
+
+    With the id, the result does not depend on the order of the list.
+    """
     began = entry.spans[0].start.astimezone(UTC) if entry.spans else datetime.min.replace(tzinfo=UTC)
     return not entry.spans, began, entry.id
 
 
 def left_out(sources: Sequence[Source], request: Request) -> Iterator[str]:
-    """Yield sentences on speakers whom the report leaves out, as the Council's own does, and on doubtful facts."""
+    """Yield sentences on the speakers whom the report does not name, and on doubtful facts in it.
+
+    Such speakers are, for example, those who spoke from the chair. The report of the Council does not name them either.
+    """
     register_of = Registers(*request.names_folders)
     for session in (without_protected_names(source.session) for source in sources):
         chairs = [e for e in speeches(session) if (row := session.panellist(e.panel)) and row.role == "chair"]
@@ -301,16 +340,16 @@ def left_out(sources: Sequence[Source], request: Request) -> Iterator[str]:
             yield f"{said}: it is among the observer States, without a footnote."
 
 
-#: The first day of each form in which the Council words a vote; templates have a phrase for each form.
+#: The forms in which the Council words a vote, each with its first day. Templates have a phrase for each form.
 _FORMS: Final = ((date(2014, 1, 1), "2014"), (date(2007, 1, 1), "2008"), (date.min, "2006"))
-#: The keys of a proposal that name States.
+#: The keys of a draft proposal whose values are names of States.
 _OF_STATES: Final = ("introduced_by", "sponsors", "cosponsors", "joined", "asked_for_vote")
-#: A State that acts for others too: “Cuba on behalf of the Non-Aligned Movement”, with brackets or without.
+#: A State that acts on behalf of others: “Cuba on behalf of the Non-Aligned Movement”, with brackets or without.
 _FOR_OTHERS: Final = re.compile(r"(?P<name>.+?),? \(?on behalf of (?P<whose>.+?)\)?")
 
 
 def votes_of(section: Session, names: CouncilNames, block: str | None = None) -> tuple[DraftAction, ...]:
-    """Return the drafts of a section, or of one of its blocks, in the order of the file, each with its amendments."""
+    """Return the drafts of a session or of one of its blocks, in the order of the file, each with its amendments."""
     drafts = (row for row in section.proposals if row.amends is None)
     return tuple(_action(section, row, names) for row in drafts if block in (None, row.block))
 
@@ -334,14 +373,20 @@ def _action(session: Session, row: DraftProposal, names: CouncilNames) -> DraftA
 
 
 def _states(row: DraftProposal, key: str, names: CouncilNames) -> tuple[Speaker, ...]:
-    """Return the States in a key of a draft: in alphabetical order if they co-sponsored or joined it."""
+    """Return the States in one field of a draft, such as its sponsors.
+
+    Co-sponsors and States that joined later are in alphabetical order, all others in the order of the file.
+    """
     states = [_state(text, names) for text in getattr(row, key)]
     by_alphabet = key in ("cosponsors", "joined")
     return tuple(sorted(states, key=lambda one: alphabetical(names.listed(one.name))) if by_alphabet else states)
 
 
 def _state(written: str, names: CouncilNames) -> Speaker:
-    """Return a State for running text, with those on whose behalf it acts, if there are any."""
+    """Return a State for running text, and on whose behalf it acts if `written` says so.
+
+    “Cuba on behalf of the Non-Aligned Movement” is an example of `written`.
+    """
     match = _FOR_OTHERS.fullmatch(written)
     name, whose = match.group("name", "whose") if match else (written, "")
     return Speaker(name, names.natural(name), whose=names.whose(whose) if whose else "")

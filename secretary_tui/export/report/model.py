@@ -11,31 +11,31 @@ from secretary_tui.domain.model.rows.row import Ballot, BlockKind, Category, Dra
 from secretary_tui.export.facts.sitting_facts import Progress
 from secretary_tui.export.formats.page_text import mark
 
-#: The part of the discussion for each kind of block.
+#: The part of the discussion that is made of each kind of block.
 Parts = Mapping[BlockKind, str]
-#: The part in which delegations discuss; its list of speakers is the main list of the discussion.
+#: The part in which delegations discuss. Its list of speakers is the main list of the discussion.
 FLOOR: Final = "floor"
-#: The part of the States whom a report concerns.
+#: The part in which those States speak that a report concerns.
 CONCERNED: Final = "States concerned"
-#: The part in which drafts are introduced; in a debate, the part of the States that proposed it.
+#: The part in which draft proposals are introduced; in a debate, the part in which those States speak that proposed it.
 INTRODUCTION: Final = "introduction"
-#: The parts around the action on a draft, with their places in the report: the introduction of the draft is at 0, the
-#: action at 3.
+#: The parts before and after the action on a draft, each with its place in the report. The introduction of the draft
+#: has the place 0, the action the place 3.
 OF_DRAFTS: Final[Mapping[str, int]] = {
     INTRODUCTION: 1, "general comments": 1, "explanations of vote before the vote": 2,
     "explanations of vote after the vote": 4,
 }  # fmt: skip
 #: The parts in which a vote is explained.
 EXPLANATIONS: Final = frozenset(part for part in OF_DRAFTS if part.startswith("explanations"))
-#: Parts whose speakers are named in a sentence; in all other parts they are listed by category.
+#: Parts whose speakers are named in a sentence. In other parts they are listed by category.
 IN_A_SENTENCE: Final = frozenset((
     CONCERNED, *OF_DRAFTS, "views of the State under review", "closing of the State under review",
 ))  # fmt: skip
 #: Parts whose speakers are named in the order of speaking, with function and name.
 IN_ORDER: Final = frozenset({"dignitaries"})
-#: The part in which experts ask questions; speakers without a category of their own are named in the order of speaking.
+#: The part in which experts ask questions. They are named in the order of speaking if none has a category of its own.
 QUESTIONS: Final = "questions"
-#: Parts in which a draft is acted upon.
+#: Parts in which action is taken on draft proposals.
 ACTION: Final = frozenset({"vote", "action"})
 _PARTS: Final[Parts] = {"podium": "presentations", "floor": FLOOR, "responses": "answers", "break": ""}
 _OF_DIGNITARIES: Final[Parts] = {**_PARTS, "podium": "dignitaries", "floor": "dignitaries"}
@@ -43,13 +43,16 @@ _OF_REVIEW: Final[Parts] = {**_PARTS, "podium": "views of the State under review
 
 
 class Shape(NamedTuple):
-    """The way in which the report describes a kind of sitting.
+    """The way in which the report describes one kind of sitting, such as a panel discussion.
 
-    `parts` are the parts of blocks that name no part, by kind of block. `has_slots` says that several rounds of the
-    floor are slots, `is_moderated` that a moderator may lead the discussion, `joins` that the list completes the
-    sentence of the opening. `opened` says whether a sentence tells what was held; “unless begun” leaves it out if a
-    presentation comes first. `considers` says that this sentence has the symbols of the documents that concern a State,
-    `on_drafts` that drafts are introduced in it.
+    `parts` has the part of the discussion for each kind of block; it is used for blocks that name no part themselves.
+    `has_slots` says that several rounds of the floor are called slots. `is_moderated` says that a moderator may lead
+    the discussion.
+
+    `opened` says whether a sentence states that the body held the discussion (the opening). With “unless begun” it is
+    left out if a presentation comes first. `joins` says that the list of speakers completes this sentence. `considers`
+    says that the sentence has the symbols of the documents about a State. `on_drafts` says that the part “introduction”
+    is about draft proposals: their introducers are then named with the draft.
     """
 
     parts: Parts = _PARTS
@@ -61,7 +64,7 @@ class Shape(NamedTuple):
     on_drafts: bool = False
 
 
-#: The shape of each kind of sitting; other kinds are plain discussions.
+#: The way in which the report describes each kind of sitting. Other kinds are described as plain discussions.
 SHAPES: Final[Mapping[str, Shape]] = {
     "panel discussion": Shape(has_slots=True),
     "interactive dialogue": Shape(opened="unless begun"),
@@ -77,10 +80,11 @@ SHAPES: Final[Mapping[str, Shape]] = {
 
 @frozen
 class Meeting:
-    """One file of the report.
+    """The facts that the report has of one session file as a whole, such as the number and the day of the meeting.
 
-    `speaking` is the speaker who has the floor when the report is made, and counts as heard. `open_in_file` are
-    speakers whose speech has not ended in the file of a closed sitting; they are not listed.
+    `began` is when the sitting was called to order, or its planned start. `speaking` is the speaker who has the floor
+    while the report is made, and who counts as heard. `open_in_file` are the speakers whose speech has no end in the
+    file although the sitting is closed; the report does not list them.
     """
 
     number: int | None
@@ -93,16 +97,17 @@ class Meeting:
 
     @property
     def day(self) -> date:
-        """The day on which the meeting began, in its zone."""
+        """The day on which the meeting began, in its time zone."""
         return self.began.astimezone(self.zone).date()
 
 
 @frozen
 class Where:
-    """The meetings at which a passage was heard, compared with those of the passage before.
+    """The meetings at which a passage of the report was heard, compared with the passage before it.
 
-    `at_same` says that its first meeting is that of the passage before; `numbers` are the numbers of all other
-    meetings. If `dates` is empty, these other meetings were on the same days as those of the passage before.
+    `at_same` says that the passage begins at the meeting of the passage before. `numbers` are the numbers of all other
+    meetings of the passage, and `dates` are their dates. `dates` is empty if they were on the same days as the meetings
+    of the passage before.
     """
 
     at_same: bool = True
@@ -112,11 +117,11 @@ class Where:
 
 @frozen
 class PodiumSpeaker:
-    """A person on the podium: the function first, then the name, without Mr. or Ms.
+    """A person on the podium, as the report names people there: function first, then the name without Mr. or Ms.
 
-    `short` is the short title of the function; `pronoun` is empty if none was recorded. `reports` is the number of
-    reports that the person presents; `symbols` are the symbols of each report, in pieces that “and” joins; `whose` are
-    those on whose behalf the person spoke.
+    `short` is the short title of the function. `pronoun` is empty if none was recorded. `reports` is the number of
+    reports that the person presents. `symbols` are the symbols of each of these reports, in pieces that “and” joins.
+    `whose` has the names of those on whose behalf the person spoke.
     """
 
     function: str
@@ -130,12 +135,14 @@ class PodiumSpeaker:
 
 @frozen
 class Speaker:
-    """A name in a list, in one capacity: “on behalf of”, “also on behalf of” or neither.
+    """A speaker in a list of the report, in one capacity: “on behalf of”, “also on behalf of” or neither.
 
-    `natural` is the name in running text. `whose` is a text with the names of those on whose behalf it spoke; `whom`
-    has each of these names, except in English. `mark` is the number of the footnote for an observer State that spoke on
-    behalf of Members of the Council; 0 without a footnote. `person` is the person who spoke, with a `function`; `rank`
-    is this function if the rules want it in lists.
+    `name` is the name as in lists, `natural` the name in running text. `whose` is a text with the names of those on
+    whose behalf it spoke; `whom` has each of these names, and is empty in English. `mark` is the number of a footnote,
+    which observer States get that spoke on behalf of Members of the Council; it is 0 without a footnote.
+
+    `person` is the person who spoke, and `function` is the function of this person. `rank` is the same function if the
+    rules of the session want it printed in lists, else empty.
     """
 
     name: str
@@ -152,21 +159,24 @@ class Speaker:
 
     @property
     def as_whom(self) -> tuple[str, str, str]:
-        """The key of the speaker: name and capacity; a speaker who was heard with this key counts as reached."""
+        """The key of a speaker in a list: its name, its capacity, and on whose behalf it spoke.
+
+        A speaker who was heard with this key is not listed among those who were not reached.
+        """
         return self.name, self.capacity, self.whose
 
     @property
     def sign(self) -> str:
-        """Return the footnote mark as it is printed after the name: “¹”; empty without a footnote."""
+        """The mark of the footnote as it is printed after the name: “¹”; empty without a footnote."""
         return mark(self.mark) if self.mark else ""
 
 
 @frozen
 class Listed:
-    """The speakers of one category, in English alphabetical order.
+    """The speakers of one category in a list of the report, in English alphabetical order.
 
-    `letter` is the letter of the sub-paragraph, empty if there is only one; `category` is None if it was not recorded;
-    `one` says that there is one speaker only.
+    `letter` is the letter of the sub-paragraph, such as “a”; it is empty if the list has only one category. `category`
+    is None if it was not recorded. `heading` is printed above the names. `one` says that there is only one speaker.
     """
 
     letter: str
@@ -178,7 +188,7 @@ class Listed:
 
 @frozen
 class Podium:
-    """The speakers from the podium, by role."""
+    """The people on the podium of a discussion and the films that were shown there, by their role."""
 
     chairs: tuple[PodiumSpeaker, ...]
     openings: tuple[PodiumSpeaker, ...]
@@ -188,13 +198,16 @@ class Podium:
 
     @property
     def has_opened(self) -> bool:
-        """Return whether the opening names people or films."""
+        """Whether the opening of the report names people or films."""
         return bool(self.openings or self.videos or self.moderators)
 
 
 @frozen
 class Opening:
-    """The sentence on what was held, and the first speakers from the podium; the list may complete the sentence."""
+    """The opening of a discussion in the report: that it was held, and who spoke first from the podium.
+
+    `continued` says that an opening of the same discussion came before.
+    """
 
     podium: Podium
     where: Where = Where()
@@ -204,12 +217,14 @@ class Opening:
 
 @frozen
 class Statements:
-    """The statements in a part of the discussion, in the order of speaking; `title` is the title of the block.
+    """The statements or rights of reply in one part of the discussion, in the order of speaking.
 
-    `form` says how the speakers are named; `listed` are the groups of speakers if they are listed. `slot` is the number
-    of the slot if a panel has several. `asked` are the panellists who had spoken before. `is_main` says that this is
-    the main list of the discussion, `joins` that it completes the sentence of the opening. Rights of reply have a
-    `turn`: 1 for the first of each delegation, 2 for the second.
+    `title` is the title of the block. `form` says how the speakers are named: listed by category, in a sentence, or in
+    the order of speaking. `listed` are the categories if they are listed. `is_main` says that these are the speakers on
+    the main list of the discussion, and `joins` that their list completes the sentence of the opening.
+
+    `slot` is the number of the slot if a panel discussion has several, else 0. `asked` are the panellists who had
+    spoken before. `turn` is 1 for the first right of reply of each delegation, 2 for the second, and 0 for statements.
     """
 
     part: str
@@ -227,29 +242,30 @@ class Statements:
 
     @property
     def one(self) -> bool:
-        """Return whether a single statement was made."""
+        """Whether only one speaker is named."""
         listed = [speaker for group in self.listed for speaker in group.speakers]
         return len(listed or self.speakers) == 1
 
     @property
     def states(self) -> tuple[Speaker, ...]:
-        """Return the speakers that are delegations: States, and speakers without a category."""
+        """The speakers that are delegations: Members, observer States, and speakers without a category."""
         return tuple(one for one in self.speakers if one.category in ("member", "observer", None))
 
     @property
     def observers(self) -> tuple[Speaker, ...]:
-        """The speakers that are organizations."""
+        """The speakers that are not delegations of States, such as organizations."""
         return tuple(one for one in self.speakers if one not in self.states)
 
 
 @frozen
 class FromPodium:
-    """The people of the podium who spoke in a part: they `answered`, or presented something.
+    """The people of the podium who spoke in one part of the discussion, to present something or to answer.
 
-    `moderator` made closing remarks. `asked` says that delegations had made statements since the last answer of others.
-    `all_present` says that the people are all panellists who were still there, several and all named before: they need
-    not be named again. `panellists` says that all of them are panellists. `slots` is the number of slots into which a
-    panel was then divided.
+    `answered` says that they answered. `asked` says that delegations had made statements since the answers before
+    these. `concluding` says that these are concluding remarks, and `moderator` is the moderator who made some.
+    `all_present` says that the people are all the panellists who were still there, at least two, and named before: they
+    need not be named again. `panellists` says that all the people are panellists. `slots` is the number of slots into
+    which a panel discussion was then divided, else 0.
     """
 
     part: str
@@ -268,11 +284,12 @@ class FromPodium:
 
 @frozen
 class Suspended:
-    """A suspension; `end` is None if the meeting was not resumed, or has not been so far.
+    """A suspension of the meeting, as a passage of the report.
 
-    `speaker` is the name, in running text, of the speaker before the suspension; `during` says that it began during
-    this speaker's statement. `speaker` is None if the suspension began between two passages, where the report has it,
-    and empty if there was no statement before. `is_final` says that the meeting can no longer be resumed.
+    `end` is None if the meeting was not resumed so far. `is_final` says that it can no longer be resumed, because it is
+    closed. `speaker` is the speaker before the suspension, as a name in running text, and is empty if nobody had
+    spoken. It is None if the suspension began between two passages, because its place in the report then says enough.
+    `during` says that it began during the statement of this speaker.
     """
 
     start: datetime
@@ -286,7 +303,10 @@ class Suspended:
 
 @frozen
 class Undelivered:
-    """The speakers who still waited at the closing; `short_of_time` says that no time was left for them."""
+    """The speakers on the lists of the floor who still waited at the closing.
+
+    `short_of_time` says that no time was left for them.
+    """
 
     speakers: tuple[Speaker, ...]
     listed: tuple[Listed, ...] = ()
@@ -296,18 +316,19 @@ class Undelivered:
 
     @property
     def one(self) -> bool:
-        """Return whether a single speaker is listed."""
+        """Whether only one speaker is listed."""
         return sum(len(group.speakers) for group in self.listed) == 1
 
 
 @frozen
 class DraftAction:
-    """A draft or an amendment (`row`), and the action on it; `amended` is the symbol of the draft that it amends.
+    """A draft proposal or an amendment (`row`), with the action that was taken on it.
 
-    `states` are the States that introduced, sponsored, co-sponsored or joined it or asked for the vote, by the key of
-    the row. `columns` are the members in each column of a recorded vote as lists print them; the columns of absent and
-    of not voting members are left out if they are empty. `form` is the year whose wording the body uses; `council` is
-    the short name of the body; `amendments` are the amendments to the draft.
+    `amended` is the symbol of the draft that an amendment amends, else empty. `states` has the States that introduced,
+    sponsored, co-sponsored or joined it, or asked for the vote, by the key of the row. `columns` has the members in
+    each column of a recorded vote, with their names as in lists. The columns of absent members and of members that did
+    not vote are left out if they are empty. `form` is the year by which templates choose the wording for votes: “2006”,
+    “2008” or “2014”. `council` is the short name of the body. `amendments` are the amendments to the draft.
     """
 
     row: DraftProposal
@@ -321,13 +342,17 @@ class DraftAction:
 
     @property
     def is_amended(self) -> bool:
-        """Return whether one of its amendments was adopted."""
+        """Whether an amendment to the draft was adopted."""
         return any(amendment.row.adopted for amendment in self.amendments)
 
 
 @frozen
 class Vote:
-    """The action on a draft, which votes.md words: as a whole, or one of two halves around explanations of vote."""
+    """The action on a draft as a passage of the report, which the template votes.md puts into words.
+
+    If `half` is empty, the passage is the whole action. If explanations of vote come between, it is one of two halves:
+    the draft is “introduced”, or the action is “decided”.
+    """
 
     vote: DraftAction
     half: Literal["", "introduced", "decided"] = ""
@@ -337,7 +362,7 @@ class Vote:
 
 @frozen
 class Decided:
-    """The number of the decision that ended a discussion."""
+    """A passage of the report with the number of the decision that ended the discussion."""
 
     decision: str
     where: Where = Where()
@@ -349,14 +374,17 @@ Passage = Opening | FromPodium | Statements | Suspended | Undelivered | Vote | D
 
 @frozen
 class Held:
-    """One discussion of the report, over one meeting or several.
+    """One discussion in the report, held at one meeting or at several.
 
-    `event` is the title in the form that follows “held a”, empty if the title does not say what was held; `theme` is
-    the theme, or the part if there is no theme; `council` is the name of the body after its first mention. `kind` is
-    “discussion” if there are no panellists and the file names no kind. `panel` is the number of this part among the
-    `panels` parts with the same title; `continued` says that an earlier discussion was on the same part. `mandate` and
-    `theme` are empty if the discussion before has the same ones. `wording` has the words for the year. `symbols` are
-    the symbols of the reports that were considered, in pieces that “and” joins.
+    `event` is the title in the form in which it follows “held a”; it is empty if the title does not say what was held.
+    `theme` is the theme, or the part of the sitting if there is no theme. `council` is the short name of the body.
+    `kind` is the kind in the file; without one it is “panel discussion” or “discussion”. `wording` has the words that
+    the report used in the year of the sitting. `symbols` are the symbols of the reports that were considered, in pieces
+    that “and” joins.
+
+    The text depends on the other discussions. `panels` is the number of parts with the same title, and `panel` the
+    number of this part among them. `continued` says that an earlier discussion was on the same part of the same title.
+    `mandate` and `theme` are empty if the discussion before has the same ones.
     """
 
     title: str
@@ -377,7 +405,10 @@ class Held:
 
 @frozen
 class Report:
-    """The paragraphs for the report, over one sitting or several; the footnotes are marked 1 to `marks`."""
+    """All facts from which the template makes the paragraphs for the report, over one sitting or several.
+
+    The footnotes are numbered from 1 to `marks`.
+    """
 
     as_at: datetime
     body: str
@@ -388,10 +419,10 @@ class Report:
 
     @property
     def rehearsal(self) -> bool:
-        """Return whether one of the sittings is a rehearsal."""
+        """Whether one of the sittings is a rehearsal."""
         return any(one.rehearsal for one in self.meetings)
 
     @property
     def signs(self) -> tuple[str, ...]:
-        """The marks of the footnotes, as they are printed in the text."""
+        """The marks of all footnotes, as they are printed in the text: “¹”, “²”."""
         return tuple(map(mark, range(1, self.marks + 1)))

@@ -33,7 +33,7 @@ from secretary_tui.names.registers import RegisterOf, Registers
 
 
 def in_words(page: Page) -> Paper:
-    """Return the paragraphs of these sittings as one text; raises SecretaryError if the template is wrong."""
+    """Return the paragraphs for the report on some sittings; raises SecretaryError if the template is wrong."""
     sources, request, now = page
     register = Registers(*request.names_folders)
     report = report_of(sources, now, register, undelivered=request.undelivered, names_of=_names_of(request))
@@ -44,7 +44,7 @@ def in_words(page: Page) -> Paper:
 
 
 def _with_footnotes(paper: Paper) -> Paper:
-    """Return the paper, in which paragraphs that begin with the mark of a footnote have become footnotes."""
+    """Return the paper with each paragraph that begins with the mark of a footnote made into a footnote."""
     parts: list[Part] = []
     for part in paper.parts:
         number, text = marked(part.text) if isinstance(part, Paragraph) else (0, "")
@@ -53,7 +53,10 @@ def _with_footnotes(paper: Paper) -> Paper:
 
 
 def _names_of(request: Request) -> Callable[[Session], Names] | None:
-    """Return a function for the names in the language; None for English, because the register has English names."""
+    """Return a function from a session to the names in the requested language.
+
+    Return None for English, because the register has the English names itself.
+    """
     if request.language == "en":
         return None
     return lambda session: Names.of(session, request.language, request.names_folders)
@@ -67,12 +70,12 @@ def report_of(
     undelivered: bool = True,
     names_of: Callable[[Session], Names] | None = None,
 ) -> Report:
-    """Return the report on these sittings, in the order of their dates.
+    """Return the facts of the report on these sittings, in the order of their dates.
 
-    `undelivered` says that speakers who were not reached are listed; `names_of` returns the names of a session in a
-    language other than English.
+    `undelivered` says that the speakers who were not reached are listed. `names_of` returns the names for a session in
+    a language other than English; without it the names are English.
     """
-    # by date, then by the number of the meeting
+    # sorted by date, then by the number of the meeting
     in_order = sorted(sources, key=lambda one: (date_of(one.session).astimezone(UTC), one.session.sitting.meeting or 0))
     carried = {entry.carried_from for source in in_order for entry in source.session.entries}
 
@@ -87,14 +90,17 @@ def report_of(
     return Report(now, body, first.sitting.body_session, meetings, discussions, marks)
 
 
-#: A passage with the meetings at which it was heard.
+#: A passage of the report, after the meetings at which it was heard.
 _Heard = tuple[tuple[Meeting, ...], Passage]
-#: A discussion with its passages in their order.
+#: A discussion, and its passages in order.
 _Discussion = tuple[Held, list[_Heard]]
 
 
 def _linked(sections: Sequence[MeetingSection]) -> list[_Discussion]:
-    """Return the discussions, each with all of its meetings: sections that continue a discussion belong to it."""
+    """Return the discussions, each with its passages at all of its meetings.
+
+    A section of a later meeting that continues a discussion is put together with it.
+    """
     groups: list[list[MeetingSection]] = []
     for section in sections:
         continued = [group for group in groups if any(one.key in section.continues for one in group)]
@@ -108,10 +114,10 @@ def _linked(sections: Sequence[MeetingSection]) -> list[_Discussion]:
 
 
 def _together(group: Sequence[MeetingSection]) -> list[_Heard]:
-    """Return the passages of a discussion over all of its meetings, rights of reply last.
+    """Return the passages of one discussion over all of its meetings, with rights of reply last.
 
-    Statements in the same part at several meetings become one passage, except statements whose speakers are named in
-    the order of speaking, and statements about a draft.
+    Statements in the same part at several meetings become one passage. Statements whose speakers are named in the order
+    of speaking, and statements about a draft, stay apart.
     """
     heard: list[_Heard] = []
     places: dict[tuple[str, str, int], int] = {}
@@ -152,7 +158,10 @@ def _together(group: Sequence[MeetingSection]) -> list[_Heard]:
 
 
 def _named_first(heard: Sequence[_Heard]) -> list[_Heard]:
-    """Return the passages, without the short titles of people whom no earlier passage has named."""
+    """Return the passages, without the short title of each person whom no earlier passage has named.
+
+    Such a person is then named in full.
+    """
     named: set[str] = set()
     passages: list[_Heard] = []
     for meetings, passage in heard:
@@ -171,9 +180,9 @@ def _is_reply(passage: Passage) -> bool:
 
 
 def _with_joined_list(heard: list[_Heard]) -> list[_Heard]:
-    """Return the passages, with the main list joined to the sentence of the opening if it follows that directly.
+    """Return the passages, with the main list joined to the opening if it follows the opening directly.
 
-    An opening that names people is not completed in this way.
+    Both are then one sentence. The list is not joined to an opening that names people or films.
     """
     for n, ((_, opening), (meetings, passage)) in enumerate(pairwise(heard)):
         if isinstance(opening, Opening) and isinstance(passage, Statements) and passage.is_main:
@@ -184,7 +193,10 @@ def _with_joined_list(heard: list[_Heard]) -> list[_Heard]:
 
 
 def _titled(discussions: Sequence[_Discussion]) -> list[_Discussion]:
-    """Return the discussions with the numbers of their parts, and without texts that repeat the discussion before."""
+    """Return the discussions with the numbers of their parts.
+
+    A mandate or a theme that is the same as in the discussion before is left out.
+    """
     titled: list[_Discussion] = []
     before: Held | None = None
     for one, heard in discussions:
@@ -205,9 +217,10 @@ def _titled(discussions: Sequence[_Discussion]) -> list[_Discussion]:
 
 
 def _placed(discussions: Sequence[_Discussion]) -> tuple[tuple[Held, ...], int]:
-    """Return the discussions with their passages, and the number of footnotes.
+    """Return the discussions with their passages put in, and the number of footnotes.
 
-    The meetings of each passage are compared with those of the passage before; footnotes are numbered throughout.
+    Each passage says at which meetings it was heard, compared with the passage before. Footnotes are numbered through
+    the whole report.
     """
     numbers = count(1)
     placed = []
@@ -231,7 +244,7 @@ def _numbered(group: Listed, numbers: Iterator[int]) -> Listed:
 
 
 def _where(last: Sequence[Meeting], meetings: Sequence[Meeting]) -> Where:
-    """Return the meetings of a passage, compared with those of the passage before (`last`)."""
+    """Return the meetings of a passage, compared with `last`, the meetings of the passage before."""
     is_same = len(last) == 1 and _is_same(last[0], meetings[0])
     further = meetings[1:] if is_same else meetings
     days = {one.day: one.began for one in further}
@@ -241,5 +254,5 @@ def _where(last: Sequence[Meeting], meetings: Sequence[Meeting]) -> Where:
 
 
 def _is_same(one: Meeting, other: Meeting) -> bool:
-    """Return whether two files are about the same meeting."""
+    """Return whether two objects are about the same meeting: the same object, or the same number on the same day."""
     return one is other or (one.number is not None and (one.number, one.day) == (other.number, other.day))

@@ -48,12 +48,16 @@ from secretary_tui.export.request import Source
 from secretary_tui.export.wording.language import vocabulary
 
 _NEVER: Final = datetime.max.replace(tzinfo=UTC)
-#: The entries that were heard, each with its block.
+#: The entries that were heard, each with the block in which it was heard.
 Heard = tuple[tuple[Entry, Block | None], ...]
 
 
 def podium(facts: "_Facts") -> Podium:
-    """Return the people of the podium of a sitting that has been called to order, in the order in which they spoke."""
+    """Return the people and films of the podium of a discussion by their role, in the order in which they spoke.
+
+    People who opened the discussion and panellists are those who spoke before the first speech from the floor or
+    answer.
+    """
     session, heard = facts.session, facts.heard
 
     def spoke(*roles: Role | None) -> tuple[PodiumSpeaker, ...]:
@@ -71,7 +75,10 @@ def podium(facts: "_Facts") -> Podium:
 def answers(
     facts: "_Facts", here: Sequence[Entry], block: Block | None, *, concluding: bool, said: Podium
 ) -> FromPodium | None:
-    """Return the answers of the panel among the entries `here`, heard in a block; None if the panel did not speak."""
+    """Return the answers of the panel that are among the entries `here`, which were heard in one block.
+
+    Return None if nobody of the panel spoke in them. If these are `concluding` remarks, a moderator who spoke is added.
+    """
     session, heard = facts.session, facts.heard
     of_podium = [e for e in here if e.kind == "statement" and is_of_podium(session, e, block)]
     answering = [e for e in of_podium if role_of(session, e) in ("panellist", "opening", None)]
@@ -95,7 +102,7 @@ def answers(
 
 
 def _is_asked(session: Session, heard: Heard, answering: Sequence[Entry]) -> bool:
-    """Return whether delegations made statements between the last earlier answer and these answers."""
+    """Return whether delegations made statements between the last earlier answer and the first of `answering`."""
     if not answering:
         return False
     first = min(entry.began for entry in answering)
@@ -106,7 +113,10 @@ def _is_asked(session: Session, heard: Heard, answering: Sequence[Entry]) -> boo
 
 
 def _present(session: Session, heard: Heard, block: Block | None) -> AbstractSet[str | None]:
-    """Return the ids of the panellists who were there when the block began and when they were called in it."""
+    """Return the ids of the panellists who could answer in a block.
+
+    These are all who had not left when the block began, and were not absent when they were called in it.
+    """
     began = block.started if block is not None else None
     spoke = {entry.panel for entry, _ in heard}
     lists = {block.list_id} if block is not None else set()
@@ -116,22 +126,27 @@ def _present(session: Session, heard: Heard, block: Block | None) -> AbstractSet
 
 
 def role_of(session: Session, entry: Entry) -> Role | None:
-    """Return the role on the panel of the speaker of an entry; None for a delegation."""
+    """Return the role on the podium of the speaker of an entry; None if the speaker is not in the panel table."""
     person = session.panellist(entry.panel)
     return person.role if person else None
 
 
 def is_of_podium(session: Session, entry: Entry, block: Block | None) -> bool:
-    """Return whether an entry belongs to the podium or the answers, and not to the lists of speakers."""
+    """Return whether the speaker of an entry is on the podium, and is not a delegation on a list of speakers.
+
+    A speaker who is not in the panel table belongs to the podium too if the speech is in a podium block and has no
+    category.
+    """
     is_guest = block is not None and block.kind == "podium" and entry.category is None and not entry.is_reply
     return role_of(session, entry) is not None or is_guest
 
 
 def _presiding(session: Session, heard: Heard, role: Role) -> tuple[PodiumSpeaker, ...]:
-    """Return the people with this role, except those who were never heard and were absent or have left.
+    """Return the people with a role, “chair” or “moderator”: in the order of speaking, then those who did not speak.
 
-    A moderator who was not heard is left out in a general debate, and before the first speech from the floor or answer,
-    because there was nothing to moderate.
+    People who were not heard are left out if they were absent or have left. A moderator who was not heard is also left
+    out if there was nothing to moderate. This is so before the first speech from the floor or answer, and in sittings
+    that have no moderators, such as a general debate.
     """
     spoke = {entry.panel: entry.began for entry, _ in reversed(heard)}
     missing = {entry.panel for entry in session.entries if entry.outcome in ("absent", "withdrawn")}
@@ -145,7 +160,7 @@ def _presiding(session: Session, heard: Heard, role: Role) -> tuple[PodiumSpeake
 
 
 def _people(facts: "_Facts", entries: Iterable[Entry]) -> tuple[PodiumSpeaker, ...]:
-    """Return the people who spoke in these entries, each once."""
+    """Return the people who spoke in these entries, as the report names them, each once."""
     session, names = facts.session, facts.names
 
     def person(entry: Entry) -> PodiumSpeaker:
@@ -168,7 +183,10 @@ def _people(facts: "_Facts", entries: Iterable[Entry]) -> tuple[PodiumSpeaker, .
 
 
 def joined_symbols(symbols: Iterable[str]) -> tuple[tuple[str, ...], ...]:
-    """Return the symbols of each report, in pieces that “and” joins: (“A/HRC/31/51”, “Add.1”, “2”)."""
+    """Return the symbols of each report, in pieces that “and” joins: (“A/HRC/31/51”, “Add.1”, “2”).
+
+    Addenda and corrigenda are put together with their report.
+    """
     reports: dict[str, dict[str, list[str]]] = {}
     for symbol in symbols:
         report, what, number = _SYMBOL.findall(symbol)[0]
@@ -180,7 +198,10 @@ def joined_symbols(symbols: Iterable[str]) -> tuple[tuple[str, ...], ...]:
 
 
 def _run(what: str, numbers: Sequence[str]) -> tuple[str, ...]:
-    """Return the numbers as “Add.1” and “2”, or as “Add.1–3” if three or more follow each other."""
+    """Return the numbers of addenda as “Add.1” and “2”, or as “Add.1–3” if there are at least three in sequence.
+
+    `what` is “Add.” or “Corr.”.
+    """
     first, *others = numbers
     if others[1:] and [*numbers] == [str(int(first) + n) for n in range(len(numbers))]:
         return (f"{what}{first}–{numbers[-1]}",)
@@ -188,29 +209,29 @@ def _run(what: str, numbers: Sequence[str]) -> tuple[str, ...]:
 
 
 def _function(panellist: Panellist | None) -> str:
-    """Return the function of a person without its article, as in lists."""
+    """Return the function of a panellist as lists print it, without “the” before it; empty for None."""
     return panellist.function.removeprefix("The ").removeprefix("the ") if panellist else ""
 
 
-#: A mandate up to this length completes “pursuant to …”; a longer one is prose that other papers print.
+#: A mandate of at most this many characters is printed after “pursuant to”. A longer one is prose for other papers.
 LONGEST_MANDATE: Final = 200
-#: The symbol of a report, and of an addendum or a corrigendum.
+#: The symbol of a document: that of the report, then “Add.” or “Corr.” and a number if it is an addition to the report.
 _SYMBOL: Final = re.compile(r"(.+?)(?:/(Add\.|Corr\.)(\d+))?$")
-#: The place of the action on a draft after its introduction.
+#: The place of the action on a draft, counted from 0, the place of its introduction.
 _VOTE: Final = 3
-#: A passage with its place: the instant at which it begins, and its rank among those of the same instant.
+#: A passage with its place in the report: the instant at which it begins, then its rank among passages of that instant.
 _Placed = tuple[datetime, int, Passage]
 #: A function that returns the names of a session in the language of the report.
 NamesOf = Callable[[Session], CouncilNames]
 
 
 def date_of(session: Session) -> datetime:
-    """Return the instant at which a sitting was called to order, or else its planned start."""
+    """Return when a sitting was called to order, or else its planned start."""
     return session.called or session.sitting.starts
 
 
 def meeting_of(source: Source, names: CouncilNames) -> Meeting:
-    """Return the facts that the report has of a whole file."""
+    """Return the facts of a file as a whole, such as the number of the meeting and the speaker who has the floor."""
     session, sitting = source.session, source.session.sitting
     open_ones = [entry for entry in speeches(session) if entry.has_floor]
     speaking = [names.natural(names.printed(entry, session.name_of(entry))) for entry in open_ones]
@@ -227,7 +248,10 @@ def meeting_of(source: Source, names: CouncilNames) -> Meeting:
 
 
 class MeetingSection(NamedTuple):
-    """One discussion at one meeting; `key` identifies it for later sections that continue it."""
+    """What was heard of one discussion at one meeting, before the meetings of a discussion are put together.
+
+    `key` identifies the section. `continues` are the keys of the sections of earlier meetings that it continues.
+    """
 
     key: str
     continues: tuple[str, ...]
@@ -239,8 +263,9 @@ class MeetingSection(NamedTuple):
 def sections_of(source: Source, names_of: NamesOf, carried: AbstractSet[str] | None) -> Iterator[MeetingSection]:
     """Yield the discussions of a file that have begun, or on whose lists a speaker was heard.
 
-    They list the speakers who were not reached, except entries that were `carried` over to another file; if `carried`
-    is None, they do not list them.
+    In a closed sitting, each has the speakers who were not reached, unless it goes on at a later meeting. `carried` are
+    the entries that were carried over to another file; their speakers are left out. If it is None, nobody is listed as
+    not reached.
     """
     meeting = meeting_of(source, names_of(source.session))
     is_open = source.session.sitting.closed is None
@@ -283,7 +308,10 @@ def sections_of(source: Source, names_of: NamesOf, carried: AbstractSet[str] | N
 
 
 def _missed(facts: "_Facts", carried: AbstractSet[str]) -> list[Undelivered]:
-    """Return a passage with the speakers who were not reached and not `carried` over to another file."""
+    """Return a passage with the speakers on the lists of the floor who were not reached.
+
+    Held entries, rights of reply and entries that were carried over to another file (`carried`) are left out.
+    """
     session, lists = facts.session, facts.session.floor_lists
     waiting = [
         entry
@@ -295,10 +323,11 @@ def _missed(facts: "_Facts", carried: AbstractSet[str]) -> list[Undelivered]:
 
 
 def _by_holder(session: Session) -> Iterator[tuple[str, Session]]:
-    """Yield a discussion with an empty id, or a section for each person who presented a report, with the person's id.
+    """Yield a discussion as the report describes it: whole, or in sections. Each has an id before it.
 
-    The rules of the session decide which. Each section has the presentation, the answers and the States concerned of
-    this person, and the same list of speakers.
+    The rules of the session may require a section for each person who presented a report, with the id of this person.
+    It has the presentation and the answers of the person, and the statements of the States concerned by the report. The
+    list of speakers is in all sections. The id of a whole discussion is empty.
     """
     holders = [person for person in session.panel if any(row.presented_by == person.id for row in session.documents)]
     if session.rules.report_clusters != "each" or not holders[1:]:
@@ -319,7 +348,11 @@ def _by_holder(session: Session) -> Iterator[tuple[str, Session]]:
 
 
 class _Facts(NamedTuple):
-    """The facts for the passages of a discussion; `known_parts` are the parts for which the report has a wording."""
+    """The facts from which the passages of one discussion are made.
+
+    `heard` are the entries that were heard, each with its block. `known_parts` are the parts of a discussion for which
+    the report has words.
+    """
 
     session: Session
     names: CouncilNames
@@ -329,35 +362,44 @@ class _Facts(NamedTuple):
 
     @property
     def shape(self) -> Shape:
-        """The shape of the kind of sitting."""
+        """The way in which the report describes this kind of sitting."""
         return SHAPES.get(_kind(self.session), Shape())
 
     @property
     def statements(self) -> Heard:
-        """The statements of delegations."""
+        """The statements of delegations that were heard, each with its block."""
         return tuple((e, b) for e, b in self.heard if e.kind == "statement" and not is_of_podium(self.session, e, b))
 
     @property
     def slots(self) -> list[str]:
-        """The ids of the floor blocks of a panel in which statements were made, if there are several."""
+        """The ids of the floor blocks of a panel discussion in which statements were made, if there are several.
+
+        A block that continues another one counts as that one.
+        """
         if not self.shape.has_slots:
             return []
         slots = [*dict.fromkeys(self.first_of(b).id for e, b in self.statements if b and self.part_of(e, b) == FLOOR)]
         return slots if len(slots) > 1 else []
 
     def draft_of(self, entry: Entry) -> str:
-        """Return the id of the draft of a statement (of an amendment, the amended draft); empty if it has none."""
+        """Return the id of the draft that a statement is about; empty if it names none.
+
+        For a statement about an amendment, it is the draft that would be amended.
+        """
         row = self.session.proposal(entry.draft)
         return "" if row is None else row.amends or row.id
 
     def first_of(self, block: Block) -> Block:
-        """Return the block of the floor that this block continues, by its title, or itself."""
+        """Return the floor block that a block continues, or the block itself if it continues none.
+
+        “Statements (continued)” continues “Statements”.
+        """
         title = block.title.removesuffix(CONTINUED).removesuffix(vocabulary(self.names.language).continued)
         return next((one for one in self.session.blocks if one.kind == "floor" and one.title == title), block)
 
     @property
     def introductions(self) -> list[Entry]:
-        """The statements from the podium before the first speech from the floor and the first answer."""
+        """The statements from the podium before the first speech from the floor and before the first answer."""
         others = (entry.began for entry, block in self.heard if block and block.kind in ("floor", "responses"))
         first = min(others, default=_NEVER)
         return [
@@ -368,7 +410,12 @@ class _Facts(NamedTuple):
         ]
 
     def part_of(self, entry: Entry, block: Block | None) -> str:
-        """Return the part of the discussion of a delegation's statement; empty if the report has no words for it."""
+        """Return the part of the discussion to which the statement of a delegation belongs; empty if none fits.
+
+        It is the part that the block names. In a panel discussion, it must be one for which the report has words. For
+        other blocks it is the usual part of their kind, or “States concerned” if a State that a report concerns spoke
+        from the podium.
+        """
         if block is None:
             return ""
         on_floor, usual = block.kind == "floor", self.shape.parts[block.kind]
@@ -380,7 +427,10 @@ class _Facts(NamedTuple):
 
 
 def _course(facts: _Facts) -> list[Passage]:
-    """Return the passages in the order of time; a suspension comes after the passage in which it began."""
+    """Return the passages of a discussion: opening and presentations first, then all others in the order of time.
+
+    A suspension comes after the passage in which it began.
+    """
     session, shape, said, actions = facts.session, facts.shape, podium(facts), _actions(facts)
     placed = [*_discussed(facts, actions), *_answered(facts, said), *_votes(facts, actions)]
     heads = [began for began, _, _ in placed]
@@ -399,7 +449,10 @@ def _course(facts: _Facts) -> list[Passage]:
 
 
 def _begins(first: Sequence[FromPodium], course: Sequence[Passage]) -> bool:
-    """Return whether the first passage can begin a section: a presentation of reports, action, or named speakers."""
+    """Return whether the first passage can begin the text on a discussion without an opening before it.
+
+    This can be a presentation of reports, action on a draft, or speakers who are named and not listed.
+    """
     passage = next(iter((*first, *course)), None)
     if isinstance(passage, FromPodium):
         return bool(passage.people) and (passage.part in IN_ORDER or all(person.reports for person in passage.people))
@@ -407,7 +460,11 @@ def _begins(first: Sequence[FromPodium], course: Sequence[Passage]) -> bool:
 
 
 def _presented(facts: _Facts) -> list[FromPodium]:
-    """Return the presentations before the floor was opened: those with a report one by one, the others together."""
+    """Return the presentations from the podium before the first speech from the floor, as passages.
+
+    Each person who presents a report has a passage. Other people share one if they spoke one after the other in one
+    part.
+    """
     session, first = facts.session, {entry.id for entry in facts.introductions}
     spoke = [
         (entry, block, _people(facts, [entry])[0])
@@ -427,12 +484,12 @@ def _presented(facts: _Facts) -> list[FromPodium]:
 
 
 def _discussed(facts: _Facts, actions: Sequence["_Action"]) -> list[_Placed]:
-    """Return the statements of delegations as passages, each with its part of the discussion.
+    """Return the statements of delegations as passages, each of one part of the discussion.
 
-    In a panel, each block of the floor is a passage. Elsewhere, a passage has all statements on one list between two
-    speeches from the podium, or between two actions if they are about drafts. Statements outside the floor, or on
-    another list than the main one, are passages of their own. A passage that names its draft is placed around the
-    action on this draft.
+    In a panel discussion, each block of the floor is a passage. Elsewhere, a passage has all statements on one list
+    between two speeches from the podium; if they are about drafts, between two actions. Statements outside the floor,
+    or on another list than the main one, are passages of their own. A passage about one draft is put before or after
+    the action on this draft.
     """
     places = {action.vote.row.id: (action.began, action.rank) for action in actions}
     introducers = {one.natural for action in actions for one in action.vote.states["introduced_by"]}
@@ -456,7 +513,7 @@ def _discussed(facts: _Facts, actions: Sequence["_Action"]) -> list[_Placed]:
         entries, block = [entry for entry, _ in group], group[0][1]
         is_main = part == FLOOR and (list_id == main or where in slots)
         speakers = speakers_of(facts.session, facts.names, entries)
-        if facts.shape.on_drafts and part == INTRODUCTION:  # introducers of a draft are named with the draft
+        if facts.shape.on_drafts and part == INTRODUCTION:  # introducers of a draft are named together with it
             speakers = tuple(one for one in speakers if one.natural not in introducers)
         is_in_order = part in IN_ORDER or (part == QUESTIONS and {one.category for one in speakers} <= {None, "other"})
         passage = statements_of(
@@ -477,7 +534,10 @@ def _discussed(facts: _Facts, actions: Sequence["_Action"]) -> list[_Placed]:
 
 
 def statements_of(passage: Statements, headings: Headings) -> Statements:
-    """Return a passage with its speakers as its form requires: in lists, in alphabetical order, or as they spoke."""
+    """Return the passage with its speakers as its form requires.
+
+    They are listed by category, or named in alphabetical order in a sentence, or named in the order of speaking.
+    """
     if passage.form == "listed":
         return replace(passage, listed=headings.listed(passage.speakers))
     speakers = [*dict.fromkeys(replace(one, mark=0) for one in passage.speakers)]
@@ -487,13 +547,16 @@ def statements_of(passage: Statements, headings: Headings) -> Statements:
 
 
 def _answered(facts: _Facts, said: Podium) -> list[_Placed]:
-    """Return the answers of the panel, one passage for each block."""
+    """Return the answers and later presentations from the podium as passages, one for each block.
+
+    If all who spoke in a podium block presented reports, each of these people has a passage.
+    """
     session, heard = facts.session, facts.heard
     responses = [(b.started.astimezone(UTC), b) for b in session.blocks if b.kind == "responses" and b.started]
     more = session.sitting.closed is None and any(b.kind == "responses" and b.is_to_come for b in session.blocks)
     last = None if more or not responses else max(responses, key=lambda pair: pair[0])[1]
     if last is not None and any(b and b.kind == "floor" and e.began > _began_of(last) for e, b in heard):
-        last = None  # the floor was opened again, so these were not concluding remarks
+        last = None  # because delegations spoke again, and these were not concluding remarks
     first = {entry.id for entry in facts.introductions}
     later = [(entry, block) for entry, block in heard if entry.id not in first]
     placed: list[_Placed] = []
@@ -516,9 +579,11 @@ def _began_of(block: Block) -> datetime:
 
 
 class _Action(NamedTuple):
-    """A draft, the instant and the rank of the action on it, and the instant of the first statement before the vote.
+    """A draft with the time of the action on it, which decides where the report has it.
 
-    `before` is None if there was no such statement, or if it is not known to which of several drafts it belongs.
+    `began` is when the block of the action began. `rank` orders the drafts of one block. `before` is when the first
+    block of statements before the vote began. It is None if there was no such block, or if nobody knows to which of
+    several drafts the block belongs.
     """
 
     vote: DraftAction
@@ -528,9 +593,9 @@ class _Action(NamedTuple):
 
 
 def _actions(facts: _Facts) -> list[_Action]:
-    """Return the drafts in the order of the action: the drafts of each block of action, then all other drafts.
+    """Return the drafts in the order of the action on them: block by block, then drafts that have no block.
 
-    If a block of action has one draft only, the statements since the block of action before are about this draft.
+    If a block has action on one draft only, the statements since the block of action before it are about this draft.
     """
     session, rest = facts.session, votes_of(facts.session, facts.names)
     before = [_began_of(block) for block in session.blocks if OF_DRAFTS.get(block.part, 4) < _VOTE and block.started]
@@ -538,7 +603,7 @@ def _actions(facts: _Facts) -> list[_Action]:
     acted: list[tuple[DraftAction, datetime, datetime | None]] = []
     for block in sorted((block for block in session.blocks if block.part in ACTION), key=_began_of):
         votes = votes_of(session, facts.names, block.id)
-        if block.started is None:  # if action is recorded nevertheless, the draft comes at the end
+        if block.started is None:  # a draft of this block comes at the end if action on it is recorded nevertheless
             rest = tuple(vote for vote in rest if vote not in votes or vote.row.how is not None)
             continue
         began = _began_of(block)
@@ -550,7 +615,11 @@ def _actions(facts: _Facts) -> list[_Action]:
 
 
 def _votes(facts: _Facts, actions: Sequence[_Action]) -> Iterator[_Placed]:
-    """Yield each draft as a whole, or in two halves if statements come between its introduction and the action."""
+    """Yield the action on each draft as one passage.
+
+    It is two passages, “introduced” and “decided”, if statements come between the introduction of the draft and the
+    action.
+    """
     named = {facts.draft_of(entry) for entry, _ in facts.statements}
     for vote, began, rank, before in actions:
         if before is not None:
@@ -561,7 +630,11 @@ def _votes(facts: _Facts, actions: Sequence[_Action]) -> Iterator[_Placed]:
 
 
 def _suspended(facts: _Facts, row: Suspension, heads: Sequence[datetime]) -> _Placed:
-    """Return a suspension, with the speaker before it unless it began between two passages, which begin at `heads`."""
+    """Return a suspension as a passage, with the speaker who spoke before it.
+
+    The speaker is left out if the suspension began between two passages. `heads` are the instants at which passages
+    begin.
+    """
     start, names = row.start.astimezone(UTC), facts.names
     statements = [entry for entry, _ in facts.heard if not facts.session.is_film(entry)]
     before = [entry for entry in statements if entry.began <= start]
@@ -571,13 +644,13 @@ def _suspended(facts: _Facts, row: Suspension, heads: Sequence[datetime]) -> _Pl
     during = last is not None and (end is None or end.astimezone(UTC) > start)
     is_between = not after or any(start < head <= min(after) for head in heads)
     speaker = None
-    if during or not is_between or (last is not None and last.is_reply):  # replies come after all else
+    if during or not is_between or (last is not None and last.is_reply):  # the report has rights of reply at the end
         speaker = "" if last is None else names.natural(names.printed(last, facts.session.name_of(last)))
     return start, 2, Suspended(row.start, row.end, speaker, during, facts.session.sitting.closed is not None)
 
 
 def _replies(facts: _Facts) -> list[Statements]:
-    """Return the rights of reply: a passage of the first ones of all delegations, then one of the second."""
+    """Return the rights of reply as passages: the first replies of all delegations in one, the second in another."""
     made: Counter[str] = Counter()
     turns: dict[int, list[Speaker]] = {}
     for entry, _ in facts.heard:
@@ -590,19 +663,26 @@ def _replies(facts: _Facts) -> list[Statements]:
 
 
 def _kind(session: Session) -> SittingKind | Literal["discussion"]:
-    """Return the kind of a sitting: as in the file, or “panel discussion” if it has panellists, else “discussion”."""
+    """Return the kind of a sitting as the file has it; without one “panel discussion” or “discussion”.
+
+    It is a panel discussion if there are panellists.
+    """
     has_panellists = any(person.role == "panellist" for person in session.panel)
     return session.sitting.kind or ("panel discussion" if has_panellists else "discussion")
 
 
 def _mandate(text: str) -> str:
-    """Return the words after “pursuant to …”: the first line of the mandate; empty if the line is too long."""
+    """Return the words that follow “pursuant to”: the first line of the mandate; empty if this line is too long."""
     first = text.strip().partition("\n")[0].strip().rstrip(".,;")
     return first if len(first) <= LONGEST_MANDATE else ""
 
 
 def _event(title: str, pattern: str, article: str) -> str:
-    """Return the title within a sentence, without its article; empty if the title does not say what was held."""
+    """Return a title as it is put into a sentence, without its article; empty if it does not match `pattern`.
+
+    The pattern finds words that say what was held, such as “panel discussion”. The first letter becomes small, unless
+    the title begins with a name.
+    """
     if not re.search(pattern, title, re.IGNORECASE):
         return ""
     first, _, rest = re.sub(article, "", title, flags=re.IGNORECASE).partition(" ")

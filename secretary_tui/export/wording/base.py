@@ -7,38 +7,42 @@ from typing import Final
 
 from secretary_tui.domain.text import MINUTE, SECOND, clock_text, fold, ordinal
 
-#: Characters that are markup within a line.
+#: Characters that are markup within a line of Markdown.
 _MARKS: Final = "\\`*_[]<>|~$&#!"
-#: The character that begins every value, which therefore is never markup at the head of a line, and that follows a
-#: final space.
+#: The character at the beginning of every escaped value, so that the value is never markup at the beginning of a line.
+#: It also follows a space at the end of a value.
 HEAD: Final = "\ufdd0"
-#: A line break within a value, and an empty line.
+#: The characters for a line break and for an empty line within an escaped value.
 LINE: Final = "\ufdd1"
 PARAGRAPH: Final = "\ufdd2"
 _FIRST: Final = 0xFDD3
 #: The character that marks a number from a filter, until the style of all numbers of the sentence is known.
 NUMBER: Final = "\ufdee"
-#: The character on both sides of the figures of a footnote's mark.
+#: The character before and after the figures of the mark of a footnote.
 FOOTNOTE: Final = "\ufdef"
 _ESCAPED: Final = {ord(mark): chr(_FIRST + n) for n, mark in enumerate(_MARKS)}
 _OPEN: Final = {_FIRST + n: mark for n, mark in enumerate(_MARKS)} | {ord(HEAD): None}
 _EMPTY_LINES: Final = re.compile(r"\n\s*\n")
-#: Line ends other than \n, at which a reader of Markdown or of lines might break a text.
+#: Line ends other than \n, at which a program that reads Markdown or lines may break a text.
 _OTHER_ENDS: Final = dict.fromkeys(map(ord, "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"), " ")
-#: An apostrophe as it is typed; a quotation mark has no letter on one side.
+#: An apostrophe as it is typed, between letters. A quotation mark has no letter on one of its sides.
 _TYPED: Final = re.compile(r"(?<=\w)'(?=[\w)])")
 
 
 class Markdown(str):
-    """Text that is Markdown already: text of a template, in which the values are escaped."""
+    """Text that is Markdown already, and is not escaped again when a template prints it.
+
+    Templates and their macros make such texts. The values in them are escaped.
+    """
 
     __slots__ = ()
 
 
 def escape(text: str) -> Markdown:
-    """Return a value that can be put anywhere in Markdown; line breaks and empty lines within it are kept apart.
+    """Return a value as Markdown that shows exactly this text, anywhere in a template.
 
-    A value that is escaped already is not escaped twice.
+    Its line breaks and empty lines become special characters, which are restored later. A value that is escaped already
+    is not changed.
     """
     text = text.translate(_OTHER_ENDS).strip("\n")
     if not text:
@@ -48,31 +52,34 @@ def escape(text: str) -> Markdown:
 
 
 def unescape(text: str) -> str:
-    """Return the text with its escaped characters restored; the characters for line breaks are not changed."""
+    """Return an escaped text as it was, except that its line breaks and empty lines are still special characters."""
     return text.translate(_OPEN)
 
 
 def curly(text: str) -> str:
-    """Return the text with typographic apostrophes between letters; quotation marks are not changed."""
+    """Return the text with typographic apostrophes (’) between letters; quotation marks are not changed."""
     return _TYPED.sub("’", text)
 
 
 #: Characters that may come before the first letter of a sentence.
 _BEFORE: Final = re.compile(rf"[{HEAD}“«\u202f\u00a0 (]*")
 _ENDS: Final = (".", "!", "?", "…", ".”", "?”", "!”", ".»", "?»", "!»")
-#: A number and the word that it counts, or an hour and its word: “17e séance”, “14 oradores”, “9.07 horas”.
+#: A number before the word that it counts, or an hour before its word: “17e séance”, “14 oradores”, “9.07 horas”.
 _COUNTED: Final = re.compile(rf"(?<![^ \n({HEAD}])(\d+(?:er|[eªº])?|\d+\.\d\d(?= horas)) (?=[a-zà-ÿ]{{3}})")
 
 
 def capital(text: str) -> str:
-    """Return the text with a capital letter at its head."""
+    """Return the text with its first letter as a capital; quotation marks and brackets may come before the letter."""
     match = _BEFORE.match(text)
     head = match.end() if match else 0
     return f"{text[:head]}{text[head : head + 1].upper()}{text[head + 1 :]}"
 
 
 def sentence(text: str) -> str:
-    """Return the text with a capital letter, one full stop and single spaces; an empty text stays empty."""
+    """Return the text as a sentence: with a capital letter, one full stop at its end, and single spaces.
+
+    An empty text stays empty. A text that ends with “?”, “!” or “…” gets no full stop.
+    """
     text = re.sub(r"[ \t\n]+", " ", text).strip()
     if not text:
         return ""
@@ -80,70 +87,77 @@ def sentence(text: str) -> str:
 
 
 def joined(parts: Iterable[object], between: str = "") -> str:
-    """Return texts and numbers joined, the empty texts left out."""
+    """Return one text from texts and numbers, with `between` between them; empty texts are left out."""
     return between.join(filter(None, map(str, parts)))
 
 
 def without_head(text: str, heads: Iterable[str]) -> str:
-    """Return the text without the first of these `heads` that it begins with."""
+    """Return the text without its beginning, if it begins with one of `heads`; the first that fits is removed."""
     return next((text.removeprefix(head) for head in heads if text.startswith(head)), text)
 
 
 def behind(preposition: str, noun: str, contracted: Mapping[str, str]) -> str:
-    """Return a noun after a preposition, which is `contracted` with some articles: “de la Suisse”, “du Groupe”."""
+    """Return a noun after a preposition: “de la Suisse”, “du Groupe”.
+
+    `contracted` has the articles that the preposition is contracted with, each with the word for both: “le ” with “du
+    ”.
+    """
     article = next((article for article in contracted if noun.startswith(article)), "")
     return f"{contracted.get(article, preposition)}{noun.removeprefix(article)}"
 
 
 def in_table(words: Iterable[str], table: Mapping[str, str]) -> list[str]:
-    """Return each word as the table has it; a word that is not in the table is not changed."""
+    """Return each word replaced by its value in the table; a word that is not in the table is not changed."""
     return [table.get(word, word) for word in words]
 
 
 def alphabetical(words: Iterable[str]) -> list[str]:
-    """Return the words in the order of the alphabet, whatever accents they have."""
+    """Return the words in alphabetical order; accents and capitals do not count."""
     return sorted(words, key=fold)
 
 
 def clock(time: timedelta) -> str:
-    """Return a length of time in minutes and seconds, as a clock shows it: “2:00”, “1:02:03”."""
+    """Return a length of time as a clock shows it, rounded down to the second: “2:00”, “1:02:03”."""
     return clock_text(time, round_up=False)
 
 
 def signed(time: timedelta) -> str:
-    """Return a difference of two lengths of time: “+2:54”, “−0:35”, “0:00”."""
+    """Return a difference of two lengths of time with its sign: “+2:54”, “−0:35”, “0:00”."""
     text = clock_text(abs(time), round_up=False)
     return text if text == "0:00" else f"{'+' if time > timedelta(0) else '−'}{text}"
 
 
 def whole_minutes(time: timedelta) -> int:
-    """Return the whole minutes of a length of time."""
+    """Return a length of time in whole minutes, rounded down."""
     return time // MINUTE
 
 
 def with_firm_spaces(text: str, spaces: re.Pattern[str]) -> str:
-    """Return the text with no-break spaces in place of `spaces`, and between a number and the word that it counts."""
+    """Return the text with no-break spaces where `spaces` matches, and between a number and the word that it counts."""
     return _COUNTED.sub("\\1\u00a0", spaces.sub("\u00a0", text))
 
 
 def lengths(time: timedelta) -> tuple[int, int, int]:
-    """Return whole hours, the minutes beyond them, and the seconds beyond those."""
+    """Return a length of time as hours, minutes and seconds: (1, 2, 3) for “1:02:03”."""
     minutes, seconds = divmod(time // SECOND, 60)
     return *divmod(minutes, 60), seconds
 
 
 def whole(length: timedelta) -> timedelta:
-    """Return whole seconds, rounded down, as the screen's clock shows elapsed time."""
+    """Return a length of time rounded down to the second, as the screen shows elapsed time."""
     return length // SECOND * SECOND
 
 
 def total(lengths: Iterable[timedelta]) -> timedelta:
-    """Return the sum of lengths as they are printed, so that a column adds up."""
+    """Return the sum of lengths of time, each rounded down to the second first, so that a printed column adds up."""
     return sum(map(whole, lengths), timedelta(0))
 
 
 def average(lengths: Iterable[timedelta]) -> timedelta:
-    """Return the mean of lengths, rounded to the second, half a second upwards; zero if there are no lengths."""
+    """Return the mean of lengths of time, rounded to the nearest second; half a second is rounded up.
+
+    Return zero if there are no lengths.
+    """
     summands = [*lengths]
     if not summands:
         return timedelta(0)
@@ -151,7 +165,10 @@ def average(lengths: Iterable[timedelta]) -> timedelta:
 
 
 def minutes_between(first: datetime, second: datetime) -> int:
-    """Return the minutes from one instant to another as their hours are written, without the seconds of both."""
+    """Return the minutes from one instant to another, as readers count them between the printed hours.
+
+    The seconds of both instants are left out: from 10.04.59 to 10.05.01 is a minute.
+    """
     first, second = (instant.astimezone(UTC).replace(second=0, microsecond=0) for instant in (first, second))
     return (second - first) // MINUTE
 
@@ -182,17 +199,17 @@ def session_of(written: str) -> tuple[int | None, str]:
 
 
 def ordinal_in_words(count: int) -> str:
-    """Return an ordinal in words below ten, else in figures: “second”, “ninth”, “12th”."""
+    """Return an ordinal: in words below ten, else in figures: “second”, “ninth”, “12th”."""
     return _UNITS[count] if 0 < count < len(_UNITS) else ordinal(count)
 
 
 def session_in_words(count: int) -> str:
-    """Return an ordinal in words: “thirty-first”; in figures if no word for it is known: “100th”."""
+    """Return an ordinal in words below a hundred, else in figures: “thirty-first”, “100th”."""
     return next((word for word, number in _IN_WORDS.items() if number == count), ordinal(count))
 
 
 def _number_of(written: str) -> int | None:
-    """Return the number of an ordinal: 31 for “thirty-first”, “Thirty first” and “31st”; None for any other text."""
+    """Return the number that an ordinal means: 31 for “thirty-first”, “Thirty first”, “31st”; None for other texts."""
     text = written.strip().lower().replace(" ", "-")
     figures = _FIGURES.fullmatch(text)
     return int(figures[1]) if figures else _IN_WORDS.get(text)

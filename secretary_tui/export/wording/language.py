@@ -16,20 +16,21 @@ from secretary_tui.errors import SecretaryError
 from secretary_tui.export.wording import base
 from secretary_tui.export.wording.base import minutes_between, session_of
 
-#: The parent folder of the folders of the languages.
+#: The folder in which each language has a folder.
 FOLDER: Final = Path(__file__).parent
 #: “Iran (République islamique d')” in a list is “la République islamique d’Iran” in a sentence.
 _TURNED: Final = re.compile(r"(?P<short>[^(]+) \((?P<kind>[^)]*(?: d['’]|(?: (?:de|du|des|del|de la|de los))))\)")
-#: The name of the folder of the shipped templates in the folder of a language.
+#: The name of the folder that has the templates of the program, in the folder of each language.
 TEMPLATES: Final = "templates"
 Words = Mapping[str, str]
 NO_WORDS: Final[Words] = MappingProxyType({})
 
 
 class Vocabulary(NamedTuple):
-    """The content of `vocabulary.toml` in the folder of a language; comments in that file describe each table.
+    """The words of a language for papers: the content of `vocabulary.toml` in its folder.
 
-    Articles and titles are keyed by the words to which they belong.
+    Comments in that file describe each table. Tables of articles have been turned round: they have the article of each
+    word.
     """
 
     continued: str = ""
@@ -54,7 +55,10 @@ class Vocabulary(NamedTuple):
 
 @cache
 def vocabulary(code: str) -> Vocabulary:
-    """Return the vocabulary of a language; English has only `words` and `report`, because files are in English."""
+    """Return the vocabulary of a language, by a key of LANGUAGES.
+
+    For English it has only `words` and `report`, because session files are in English.
+    """
     tables: dict[str, Any] = tomllib.loads((FOLDER / code / "vocabulary.toml").read_text(encoding="utf-8"))
     by_word = {name: _by_word(tables.get(name, {})) for name in ("state_articles", "articles", "people_articles")}
     lists = {name: tuple(tables.get(name, ())) for name in ("bodies", "articles_before")}
@@ -62,12 +66,15 @@ def vocabulary(code: str) -> Vocabulary:
 
 
 def _by_word(words: Mapping[str, list[str]]) -> dict[str, str]:
-    """Return the article of each word, from a table with the words of each article."""
+    """Return the article of each word, from a table that has the words of each article."""
     return {word: "" if article == "none" else article for article, listed in words.items() for word in listed}
 
 
 def turned(name: str) -> str:
-    """Return the natural order of a name: “República Islámica del Irán” for “Irán (República Islámica del)”."""
+    """Return a name with the words in its brackets put first, as in running text; other names are not changed.
+
+    “Irán (República Islámica del)” becomes “República Islámica del Irán”.
+    """
     match = _TURNED.fullmatch(name)
     if match is None:
         return name
@@ -76,7 +83,11 @@ def turned(name: str) -> str:
 
 
 def with_article(name: str, code: str) -> str:
-    """Return a name with its article; names that are not of States have one only if their first word is known."""
+    """Return a name with its article in a language; without one if the vocabulary has none for it.
+
+    Names of States have articles of their own. Other names have the article of their first word. A name that begins
+    with an article is not changed.
+    """
     words = vocabulary(code)
     if name.startswith(words.articles_before):
         return name
@@ -87,7 +98,7 @@ def with_article(name: str, code: str) -> str:
 
 
 def someone(titled: str, code: str) -> str:
-    """Return a titled name with the article that the language puts before the title: “la Sra. Kate Gilmore”."""
+    """Return a title and name, with the article that the language puts before them in sentences: “la Sra. Gilmore”."""
     articles = vocabulary(code).people_articles
     article = next((article for title, article in articles.items() if titled.startswith(title)), "")
     return f"{article} {titled}" if article else titled
@@ -95,19 +106,23 @@ def someone(titled: str, code: str) -> str:
 
 _OPENING: Final = re.compile(r"“|«\s*")
 _CLOSING: Final = re.compile(r"”|\s*»")
-#: Titles without a gender.
+#: Academic titles, which have no gender.
 _DEGREE: Final = re.compile(r"^(?:Prof\.|Pr|Dr\.?)\s+")
 
 
 class Language(ABC):
-    """The base class of a language of the papers, with the `words` of its vocabulary for numbers, dates and lists.
+    """A language in which papers are written, with functions for numbers, dates and lists.
 
-    `tag` is the code of the language in files, `page` is “Page {} of {}”; `rehearsal` is put before the title of
-    anything that was rehearsed. `filters` are methods for the templates of this language only, `filters_of_hours` those
-    with the zone as last argument. `small_numbers` are the words below ten, `ones` the other forms of one by gender,
-    `no` is put before a noun that counts zero. `units` are hour, minute and second with their genders; `apart_words`
-    are for “on time”, and for a length of time by which something was late or early. `sessions` are the words for a
-    session of the body by its English kind, `chart` are the words in the drawing. No line may end at `firm_spaces`.
+    Each language is a subclass. Templates call many of its functions as filters. `filters` are the names of those that
+    only this language has, and `filters_of_hours` those of them that need the time zone.
+
+    The words come from the table `words` of the vocabulary. `tag` is the code of the language in files. `page` is “Page
+    {} of {}”. `rehearsal` is put before the title of a paper on a rehearsal. `small_numbers` are the words for numbers
+    below ten. `ones` are the forms of “one” by gender, if they differ. `no` is the word, by gender, before a noun of
+    which there are none. `units` are hour, minute and second, each with its gender. `apart_words` are “on time”, and
+    forms for a length of time by which something was late or early. `sessions` are the words for a session of the body,
+    by its English kind. `chart` has the words in the drawing. `firm_spaces` matches the spaces at which no line may be
+    broken.
     """
 
     code: ClassVar[str]
@@ -146,28 +161,31 @@ class Language(ABC):
 
     @cached_property
     def numbers(self) -> Mapping[str, int]:
-        """The words for the numbers below ten, each with its number."""
+        """The words for the numbers from one to nine, each with its number."""
         words = {word: count for count, word in enumerate(self.small_numbers) if count}
         return words | dict.fromkeys(self.ones.values(), 1)
 
     def number(self, count: int, gender: str = "m") -> str:
-        """Return a number below ten in words, else in figures; one has the gender of its noun."""
+        """Return a number: below ten in words, else in figures. “One” is in the gender of the noun that it counts."""
         if count == 1 and gender in self.ones:
             return self.ones[gender]
         return self.small_numbers[count] if 0 <= count < len(self.small_numbers) else f"{count}"
 
     def agree(self, count: int, one: str, many: str) -> str:
-        """Return the form that agrees with a number: “was” or “were”."""
+        """Return the one of two forms that agrees with a number: `one` or `many`, such as “was” or “were”."""
         return one if count in self.singular else many
 
     def counted(self, count: int, one: str, many: str = "", gender: str = "m") -> str:
-        """Return a number and its noun: “no statements”, “one statement”, “12 statements”."""
+        """Return a number with the noun that it counts: “no statements”, “one statement”, “12 statements”.
+
+        `one` is the noun in the singular, `many` in the plural, if that is not the usual plural.
+        """
         if count == 0 and self.no:
             return f"{self.no[gender]} {one}"
         return f"{self.number(count, gender)} {self.agree(count, one, many or self.plural(one))}"
 
     def plural(self, noun: str) -> str:
-        """Return the usual plural of a noun."""
+        """Return a noun in its usual plural."""
         return f"{noun}s"
 
     @abstractmethod
@@ -175,7 +193,7 @@ class Language(ABC):
         """Return an ordinal in figures: “1st”, “12th”, “23rd”."""
 
     def times(self, count: int) -> str:
-        """Return how many times: “one time”, “three times”."""
+        """Return how many times something happened: “one time”, “three times”."""
         return f"{self.number(count, 'f')} {self.agree(count, *self.times_words)}"
 
     def meeting(self, number: int) -> str:
@@ -183,9 +201,9 @@ class Language(ABC):
         return f"{self.ordinal(number, 'f')} {self.meeting_word}"
 
     def body_session(self, written: str) -> str:
-        """Return the words for a session of the body: “thirty-first session” for “thirty-first” and “31st”.
+        """Return a session of the body in words: “thirty-first session” for “thirty-first” and for “31st”.
 
-        A session without a number stays as it was written.
+        If no number can be read, the text is kept as it was written.
         """
         count, special = session_of(written)
         if not count:
@@ -193,7 +211,7 @@ class Language(ABC):
         return f"{self.ordinal_of_session(count)} {self.sessions[special]}"
 
     def ordinal_of_session(self, count: int) -> str:
-        """Return the ordinal of a session of the body."""
+        """Return the ordinal of a session of the body, in words or in figures as the language writes it."""
         return self.ordinal(count)
 
     def listing(self, items: Sequence[str]) -> str:
@@ -201,13 +219,14 @@ class Language(ABC):
         return listed(items, self.last_of_list)
 
     def of_several(self, nouns: Sequence[str]) -> str:
-        """Return the words after “on behalf” in the language: “of A, B and C”."""
+        """Return the words for several names after “on behalf”: “of A, B and C”."""
         return f"of {self.listing(nouns)}"
 
     def quoted(self, items: str | Sequence[str]) -> str | list[str]:
-        """Return a text, or each of several, in the quotation marks of United Nations documents.
+        """Return a text, or each of several texts, in the quotation marks of United Nations documents.
 
-        Quotation marks within a text become the inner marks of the language; an empty text stays empty.
+        Quotation marks within a single text become the inner marks of the language, and an empty text stays empty.
+        Several texts are quoted as they are.
         """
         if not isinstance(items, str):
             return [self.quotation_marks.format(item) for item in items]
@@ -216,22 +235,22 @@ class Language(ABC):
         return self.quotation_marks.format(inner) if items else ""
 
     def opening(self, text: str, _gender: str = "m", /) -> str:
-        """Return the beginning of a sentence with a capital letter; some languages replace a figure there by words.
+        """Return the beginning of a sentence with a capital letter; some languages write a figure there in words.
 
-        The gender is the gender of the noun that the figure counts; French needs it.
+        The gender is that of the noun which the figure counts. Only French uses it.
         """
         return base.capital(text)
 
     def sentence(self, text: str, gender: str = "m") -> str:
-        """Return a sentence, with a capital at its head and one full stop at its end."""
+        """Return a text as a sentence, with a capital letter at its beginning and one full stop at its end."""
         return base.sentence(self.opening(text, gender))
 
     def typeset(self, text: str) -> str:
-        """Return a whole text with no-break spaces where the language requires them."""
+        """Return a text with no-break spaces where the language needs them."""
         return base.with_firm_spaces(text, self.firm_spaces)
 
     def nominal(self, noun: str) -> str:
-        """Return a noun without its article."""
+        """Return a noun without the article with which it begins."""
         return base.without_head(noun, vocabulary(self.code).articles_before)
 
     def with_article(self, name: str) -> str:
@@ -239,30 +258,30 @@ class Language(ABC):
         return with_article(name, self.code)
 
     def body_in_short(self, body: str) -> str:
-        """Return the short name of a body: “Commission” for « la Troisième Commission »; empty if it has none."""
+        """Return the short name of a body: “Commission” for “la Troisième Commission”; empty if it has none."""
         return next((word for word in re.findall(r"\w+", body) if word in vocabulary(self.code).bodies), "")
 
     def someone(self, titled: str) -> str:
-        """Return a titled name in running text: “Ms. Kate Gilmore”."""
+        """Return a title and name as they are written in sentences: “Ms. Kate Gilmore”, “la Sra. Kate Gilmore”."""
         return someone(titled, self.code)
 
     def without_degree(self, titled: str) -> str:
-        """Return a titled name without a degree: “Maria Ruiz” for “Prof. Maria Ruiz”.
+        """Return a title and name without an academic title: “Maria Ruiz” for “Prof. Maria Ruiz”.
 
-        After a preposition a degree needs an article, and therefore a gender, which is not known.
+        After a preposition such a title needs an article, and therefore a gender, which is not known.
         """
         return _DEGREE.sub("", titled)
 
     @abstractmethod
     def hour(self, instant: datetime, zone: tzinfo) -> str:
-        """Return the hour as in running text: “9.07 a.m.”."""
+        """Return the hour of an instant as in running text: “9.07 a.m.”."""
 
     def hour_and_minute(self, instant: datetime, zone: tzinfo) -> str:
-        """Return the hour in the one form for columns and drawings."""
+        """Return the hour of an instant as in columns and drawings; most languages write it as in running text."""
         return self.hour(instant, zone)
 
     def at(self, instant: datetime, zone: tzinfo) -> str:
-        """Return the hour with its preposition: “at 9.07 a.m.”."""
+        """Return the hour of an instant with its preposition: “at 9.07 a.m.”."""
         return f"{self.at_word} {self.hour(instant, zone)}"
 
     def day(self, instant: datetime, zone: tzinfo) -> str:
@@ -272,7 +291,11 @@ class Language(ABC):
         return self.day_form.format(first, self.months[local.month - 1], local.year)
 
     def days_in(self, instants: Sequence[datetime], zone: tzinfo) -> str:
-        """Return the days of instants: “7 March 2016”, “5 and 6 March 2008”, “28 February and 1 March 2016”."""
+        """Return the days of some instants: “7 March 2016”, “5 and 6 March 2008”.
+
+        The month and the year are printed once if all days are in the same month; else each day has its own: “28
+        February 2016 and 1 March 2016”.
+        """
         days = [self.day(instant, zone).partition(self.day_form[2:].partition("{")[0]) for instant in instants]
         heads = [day for day, _, rest in days if rest == days[-1][2]]
         if len(heads) < len(days):
@@ -280,13 +303,13 @@ class Language(ABC):
         return f"{self.listing(heads)}{days[-1][1]}{days[-1][2]}"
 
     def date(self, instant: datetime, zone: tzinfo) -> str:
-        """Return the day of an instant with the weekday: “Monday, 7 March 2016”."""
+        """Return the day of an instant with its weekday: “Monday, 7 March 2016”."""
         return self.date_form.format(self.days[instant.astimezone(zone).weekday()], self.day(instant, zone))
 
     def lasting(self, time: timedelta) -> str:
-        """Return a length of time: “two minutes”, “2 hours and 5 minutes”, “less than a second”.
+        """Return a length of time in words: “two minutes”, “2 hours and 5 minutes”, “less than a second”.
 
-        The numbers of several units are in figures.
+        A single number below ten is in words; the numbers of several units are in figures.
         """
         units = [(count, unit) for count, unit in zip(base.lengths(time), self.units, strict=True) if count]
         if len(units) == 1:
@@ -296,7 +319,7 @@ class Language(ABC):
         return self.listing(parts) or self.less_than_a_second
 
     def apart(self, planned: datetime, actual: datetime) -> str:
-        """Return how late an instant was: “seven minutes late”, “1 hour and 5 minutes early”, “on time”."""
+        """Return how late or early an instant was: “seven minutes late”, “1 hour and 5 minutes early”, “on time”."""
         late = minutes_between(planned, actual)
         on_time, behind, ahead = self.apart_words
         return (behind if late > 0 else ahead).format(self.lasting(abs(late) * MINUTE)) if late else on_time
@@ -304,7 +327,7 @@ class Language(ABC):
 
 @cache
 def language_of(code: str) -> Language:
-    """Return a language by a key of LANGUAGES; raises SecretaryError for a language without papers."""
+    """Return a language by a key of LANGUAGES; raises SecretaryError if the program has no papers in it."""
     if code not in LANGUAGES:
         raise SecretaryError(f"There are no papers in “{code}”; write one of {', '.join(LANGUAGES)}.")
     return cast("Language", import_module(f"{__package__}.{code}.words").LANGUAGE)

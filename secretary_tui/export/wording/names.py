@@ -23,14 +23,17 @@ if TYPE_CHECKING:
 
 #: The separators of names in a list; a name may contain one too: “Trinidad and Tobago”.
 PARTED: Final = re.compile(r"([,;] *(?:and +)?| +and +)")
-#: A description in English, which is not a name: it begins with a small letter and has a word that only English has.
+#: A description in English, not a name: it begins with a small letter and has a word that only English has.
 _ENGLISH: Final = re.compile(r"(?:a|an|the|several|some|many|all)\s|[a-z].*\s(?:of|and|on|for|the|with)\s")
-#: The most pieces of a name; an odd number, because a name begins and ends with a piece that is no separator.
+#: The greatest number of pieces in a name. It is odd, because a name begins and ends with a piece that is no separator.
 _MOST_PIECES: Final = 11
 
 
 class Names:
-    """Names as they are on the day of a sitting; the register is read when a name is first needed."""
+    """The names of delegations and people in the language of a paper, as they are on the day of a sitting.
+
+    The register is read only when a name from it is first needed.
+    """
 
     def __init__(
         self,
@@ -48,7 +51,7 @@ class Names:
 
     @classmethod
     def of(cls, session: Session, language: str = "en", folders: Sequence[Path] = ()) -> "Names":
-        """Return the names for the papers of a session."""
+        """Return the names for the papers on a session, with the organizations that registered on line for it."""
         sitting = session.sitting
         return cls(sitting.local_start.date(), language, folders, session.organizations)
 
@@ -60,7 +63,7 @@ class Names:
 
     @cached_property
     def _groups(self) -> Mapping[str, str]:
-        """The names of the shipped groups in running text, which spares reading the register in most cases."""
+        """The names of the shipped groups as in running text, because reading the whole register takes longer."""
         if self._folders or not self._is_english:
             return {}
         from secretary_tui.names.register_files import shipped_groups  # noqa: PLC0415 - only if somebody speaks for one
@@ -69,11 +72,15 @@ class Names:
 
     @cached_property
     def _on_line(self) -> Mapping[str, str]:
-        """The names of the organizations that registered on line, by each form of their names."""
+        """The names of the organizations that registered on line, by all forms of their names."""
         return forms_of(self._organizations)
 
     def name(self, name: str) -> str:
-        """Return a name as in lists; an unknown name as it was written."""
+        """Return the name of a delegation as in lists, in the language of the paper; an unknown name as it was written.
+
+        An English name is printed as it was written, except that an organization has the name with which it registered
+        on line.
+        """
         registered = self._on_line.get(fold(name), name) if self._organizations else name
         if self._is_english:
             return curly(registered)
@@ -81,7 +88,10 @@ class Names:
         return curly(named.in_language(self.language) if named else self._in_parts(registered))
 
     def _in_parts(self, name: str) -> str:
-        """Return a name with its State in brackets, or its title of a person, in the language: “Commission (Maroc)”."""
+        """Return a name of which only a part can be translated: “Commission (Maroc)” for “Commission (Morocco)”.
+
+        This part is a State in brackets at the end, or the title of a person at the beginning.
+        """
         head, _, last = name.rpartition(" (")
         state = self._register.named(last.removesuffix(")")) if head and last.endswith(")") else None
         if state is not None:
@@ -90,15 +100,19 @@ class Names:
         return f"{self._vocabulary.people.get(title, title)} {rest}" if rest else name
 
     def registered(self, name: str) -> str:
-        """Return a name as the register of the day has it in lists; an unknown name as it was written."""
+        """Return a name in English as the register has it in lists on the day; an unknown name as it was written.
+
+        An organization has the name with which it registered on line.
+        """
         on_line = self._on_line.get(fold(name)) if self._organizations else None
         named = self._register.named(name) if name and on_line is None else None
         return curly(on_line or (named.name if named else name))
 
     def within(self, written: str) -> tuple[str, ...]:
-        """Return each name in `written` as in running text: “the European Union”, or “l’Autriche” and “la Slovénie”.
+        """Return each name in a text as in running text: “the European Union”, or “l’Autriche” and “la Slovénie”.
 
-        Each is the name in the register or the session; text that is not such a name is returned as it was written.
+        These are the names in the register and in the session. Other words in the text are returned as they were
+        written.
         """
         if written in self._groups:
             return (curly(self._groups[written]),)
@@ -120,12 +134,18 @@ class Names:
         yield self._as_typed("".join(unknown))
 
     def _as_typed(self, text: str) -> str:
-        """Return unknown words; English words in another language get the quotation marks of that language."""
+        """Return words that are not a known name, as they were written.
+
+        In a paper in another language, an English description gets the quotation marks of that language.
+        """
         is_foreign = not self._is_english and _ENGLISH.match(text)
         return self._vocabulary.quotes.format(text) if is_foreign else text
 
     def _longest_of(self, pieces: Sequence[str]) -> tuple[str, int]:
-        """Return the longest known name at the head of the pieces, and how many these are; empty and 0 without one."""
+        """Return the longest known name with which the pieces begin, and the number of its pieces.
+
+        Return an empty text and 0 if they begin with no known name.
+        """
         for count in range(min(len(pieces), _MOST_PIECES), 0, -2):
             name = self._one_within("".join(pieces[:count]))
             if name:
@@ -137,11 +157,14 @@ class Names:
         return curly((self._one_within(name) if name else "") or name)
 
     def without_brackets(self, name: str) -> str:
-        """Return one name in its natural order, without an article: “Islamic Republic of Iran”."""
+        """Return a name in its natural order and without an article: “Islamic Republic of Iran”."""
         return without_head(self.one_within(name), ("the ", *self._vocabulary.articles_before))
 
     def _one_within(self, name: str) -> str:
-        """Return a name with its article, or a description of a group (“a group of countries”); empty if unknown."""
+        """Return one name with its article, as in running text; empty if the name is not known.
+
+        A description such as “a group of countries” is known too.
+        """
         named = self._register.named(name)
         if named is None:
             from secretary_tui.names.unnamed_groups import unnamed_group  # noqa: PLC0415 - most names are known
@@ -155,12 +178,18 @@ class Names:
         return named.name if name is None else language_of(self.language).with_article(name)
 
     def body(self, written: str) -> str:
-        """Return the body's name without an article; as written in English, or if the body is unknown."""
+        """Return the name of the body in the language of the paper, without an article.
+
+        It is returned as it was written in English, and if the body is not known.
+        """
         named = self._body(written)
         return named.languages.get(self.language, named.name) if named else written
 
     def body_within(self, written: str) -> str:
-        """Return the body as in running text: “le Conseil des droits de l’homme”; in English as it was written."""
+        """Return the name of the body as in running text: “le Conseil des droits de l’homme”.
+
+        It is returned as it was written in English, and if the body is not known.
+        """
         named = self._body(written)
         return self._with_article(named) if named else written
 
@@ -168,29 +197,35 @@ class Names:
         return self._register.body(written) if written and not self._is_english else None
 
     def title(self, title: str) -> str:
-        """Return a title of a person in the language: “S. E. M.” for “H.E. Mr.”."""
+        """Return the title of a person in the language of the paper: “S. E. M.” for “H.E. Mr.”."""
         titles = self._vocabulary.people
         return titles.get(title) or " ".join(titles.get(word, word) for word in title.split())
 
     def titled(self, title: str, name: str) -> str:
-        """Return a person's title and name: “Ms. Kate Gilmore”."""
+        """Return the title and name of a person, as in lists: “Ms. Kate Gilmore”, “Sra. Kate Gilmore”."""
         return curly(f"{self.title(title)} {name}".strip())
 
     def someone(self, title: str, name: str) -> str:
-        """Return a person's title and name in running text: “Ms. Kate Gilmore”, “la Sra. Kate Gilmore”."""
+        """Return the title and name of a person, as in running text: “Ms. Kate Gilmore”, “la Sra. Kate Gilmore”."""
         return language_of(self.language).someone(self.titled(title, name))
 
     def region(self, name: str) -> str:
-        """Return the English name of the regional group of a State; empty for all others."""
+        """Return the English name of the regional group to which a State belongs; empty for all other names."""
         return self._register.regional_group(name) or ""
 
     def unnamed(self, kind: str, in_english: str) -> str:
-        """Return the words that are printed for an entry without a name, such as a point of order."""
+        """Return the words for an entry without a name, such as a point of order, in the language of the paper.
+
+        `kind` is the kind of the entry. `in_english` is returned if the language has no words for this kind.
+        """
         return self._vocabulary.unnamed.get(kind, in_english)
 
 
 def forms_of(organizations: Sequence[Organization]) -> dict[str, str]:
-    """Return organizations by each form of their names; a name has precedence over an alias of another organization."""
+    """Return the name of each organization by each form of it: the name itself and its aliases, folded.
+
+    If an alias of one organization is the name of another, it means the other.
+    """
     aliases = {fold(form): row.name for row in organizations for form in row.aliases}
     return aliases | {fold(row.name): row.name for row in organizations}
 
@@ -202,7 +237,7 @@ _MEN: Final = frozenset({"mr", "m", "sr", "sir"})
 
 
 def gender(title: str, pronoun: str | None = None) -> str:
-    """Return “woman” or “man” if the title or the pronoun of a person says so, else an empty text."""
+    """Return “woman” or “man” if the pronoun or the title of a person says so, else an empty text."""
     words = frozenset(title.casefold().replace(".", " ").split())
     if pronoun is None and (words & _WOMEN, words & _MEN).count(frozenset()) == 1:
         pronoun = "she" if words & _WOMEN else "he"
@@ -210,7 +245,7 @@ def gender(title: str, pronoun: str | None = None) -> str:
 
 
 def public_name(session: Session, entry: Entry, names: Names) -> str:
-    """Return the name of an entry as printed: of a person on the podium with the title, of a delegation without."""
+    """Return the name of the speaker of an entry as in lists: of a delegation, or of a person with the title."""
     panellist = session.panellist(entry.panel)
     if panellist is None or entry.name:
         return names.name(session.name_of(entry))
@@ -218,7 +253,7 @@ def public_name(session: Session, entry: Entry, names: Names) -> str:
 
 
 def within_text(session: Session, entry: Entry, names: Names) -> str:
-    """Return the name of an entry in running text: “the Islamic Republic of Iran”."""
+    """Return the name of the speaker of an entry as in running text: “the Islamic Republic of Iran”."""
     name = public_name(session, entry, names)
     if entry.panel is not None:
         return language_of(names.language).someone(name)
@@ -226,23 +261,23 @@ def within_text(session: Session, entry: Entry, names: Names) -> str:
 
 
 def is_by_video(session: Session, entry: Entry) -> bool:
-    """Return whether an entry is a video message; a film of the podium is not a message."""
+    """Return whether the statement of an entry is a video message; a film that the podium shows is not a message."""
     return entry.form == "video" and not session.is_film(entry)
 
 
 def person_of(entry: Entry, names: Names) -> str:
-    """Return the person who spoke for the delegation, with title and rank, as far as they were recorded."""
+    """Return the person who spoke for a delegation: title, name and function, as far as they were recorded."""
     name = names.titled(entry.title, entry.speaker) if entry.speaker else ""
     return ", ".join(filter(None, (name, rank_of(entry, names))))
 
 
 def rank_of(entry: Entry, names: Names) -> str:
-    """Return the rank of the person who speaks for a delegation; empty if it was not recorded."""
+    """Return the function of the person who speaks for a delegation; empty if it was not recorded."""
     return curly(rank_in(entry.rank, entry.title, names.language)) if entry.rank else ""
 
 
 def speaker_of(session: Session, entry: Entry, names: Names) -> str:
-    """Return the person who speaks for a delegation, or the function of a person on the podium."""
+    """Return the person who speaks for a delegation; for a person on the podium, return the function instead."""
     panellist = session.panellist(entry.panel)
     return curly(panellist.function) if panellist and not entry.name else person_of(entry, names)
 
@@ -254,12 +289,16 @@ def whom_of(entry: Entry, names: Names) -> tuple[str, ...]:
 
 
 def reply_number_of(session: Session, entry: Entry) -> int:
-    """Return the number of a right of reply among those of its delegation; 0 for any other entry."""
+    """Return which right of reply of its delegation an entry is: 1 for the first; 0 if it is no right of reply."""
     return reply_number(session, entry) if entry.is_reply else 0
 
 
 def rank_in(rank: str, title: str, code: str) -> str:
-    """Return a function in a language: “Ministra de Justicia” for “Minister of Justice” after “H.E. Ms.”."""
+    """Return a function translated into a language: “Minister of Justice” → “Ministra de Justicia”.
+
+    The title before the name, such as “H.E. Ms.”, decides between the forms for a man and for a woman. An unknown
+    function is not translated.
+    """
     words = vocabulary(code)
     plain = " ".join(rank.casefold().split()).removeprefix("the ")
     plain = re.sub(r"\b(?:foreign minister|minister of foreign affairs)$", "minister for foreign affairs", plain)
@@ -274,7 +313,10 @@ def rank_in(rank: str, title: str, code: str) -> str:
 
 
 def capacity(whom: Sequence[str], *, also: bool, code: str = "en") -> str:
-    """Return “on behalf of Austria and Slovenia” or “also on behalf of …”, in a language; empty without names."""
+    """Return “on behalf of Austria and Slovenia” in a language; with “also” before it if `also` is true.
+
+    Return an empty text if there are no names.
+    """
     words = language_of(code)
     return f"{words.on_behalf[also]} {words.of_several(whom)}" if whom else ""
 
@@ -285,7 +327,10 @@ _CONTINUED: Final = re.compile(r" *\(?(?:cont(?:['’]d|inued))\)?$")
 
 
 def titled(title: str, code: str) -> str:
-    """Return a usual title of a block in a language: “Premier créneau : réponses”; empty for any other title."""
+    """Return a usual title of a block translated into a language; empty if the title is not a usual one.
+
+    “First slot: answers” becomes “Premier créneau : réponses”.
+    """
     words = vocabulary(code)
     plain = " ".join(title.casefold().replace("&", "and").split()).rstrip(".")
     head, continued = _CONTINUED.subn("", plain)
@@ -301,12 +346,18 @@ def titled(title: str, code: str) -> str:
 
 
 def _inside(title: str, with_capital: str) -> str:
-    """Return a title for use after a colon: in lower case at its beginning, except for States and words in capitals."""
+    """Return a title as it is written after a colon: with a small first letter.
+
+    Names of States and words in capitals keep their first letter.
+    """
     return title if title[1:2].isupper() or title.startswith(with_capital) else f"{title[:1].lower()}{title[1:]}"
 
 
 def with_texts_in(session: Session, code: str) -> Session:
-    """Return the session with its texts and the usual titles of blocks and lists in the language of a paper."""
+    """Return the session with its texts in the language of a paper, as far as the file has translations of them.
+
+    The usual titles of blocks and lists are translated even if the file does not translate them.
+    """
     if code not in OTHER_LANGUAGES:
         return session
     own = in_language(session, code)
@@ -318,7 +369,10 @@ def with_texts_in(session: Session, code: str) -> Session:
 
 
 def _with_titles(rows: Sequence[R], own: Sequence[R], code: str) -> tuple[R, ...]:
-    """Return the rows with the usual title if the file has no title in the language."""
+    """Return the rows (`own`) with a translation of each usual title that the file does not translate.
+
+    `rows` are the same rows before their texts were translated.
+    """
     return tuple(
         now.evolve(title=stock) if now is before and (stock := titled(now.title, code)) else now
         for before, now in zip(rows, own, strict=True)
@@ -326,20 +380,21 @@ def _with_titles(rows: Sequence[R], own: Sequence[R], code: str) -> tuple[R, ...
 
 
 def _with_symbol(row: Document, code: str) -> Document:
-    """Return the document with the word in its symbol translated: “Résolution 28/19”."""
+    """Return the document with the word in its symbol translated: “Résolution 28/19” for “Resolution 28/19”."""
     word, _, number = row.symbol.partition(" ")
     own = vocabulary(code).documents.get(word, "")
     return row.evolve(symbol=f"{own} {number}") if own and number[:1].isdigit() else row
 
 
-#: This many texts are named in a sentence; the others are counted.
+#: How many texts are named in a sentence. The others are only counted.
 _MOST_NAMED: Final = 3
 
 
 def untranslated(session: Session, language: str = "en") -> "list[Missing]":
-    """Return a sentence for each language whose papers would have English texts.
+    """Return a sentence for each language in which papers would have texts in English.
 
-    The languages are `language`, and each language in which the file has a text.
+    The languages are `language` and each language for which the file has at least one translation. The sentence names
+    texts that lack a translation.
     """
     texts = list(_texts(session))
     asked = [
@@ -351,7 +406,7 @@ def untranslated(session: Session, language: str = "en") -> "list[Missing]":
 
 
 def untranslated_in(session: Session, code: str) -> "Missing | None":
-    """Return a sentence that names the English texts in papers of a language; None if there are no such texts."""
+    """Return a sentence that names the texts without a translation into a language; None if there are none."""
     from secretary_tui.domain.forecast.readiness import Missing  # noqa: PLC0415 - English needs none of it
 
     lacking = [(table, row, key) for table, row, key in _texts(session) if not _stands_in(table, row, key, code)]
@@ -366,7 +421,10 @@ def untranslated_in(session: Session, code: str) -> "Missing | None":
 
 
 def _texts(session: Session) -> Iterator[tuple[str, Row, str]]:
-    """Yield the table, the row and the key of each text that can be translated; the name of a person is left out."""
+    """Yield the table, the row and the key of each text in a session file that can be translated.
+
+    Names of people are left out. Titles of documents are left out if they are the same as their symbols.
+    """
     rows: list[tuple[str, Row]] = [("session", session.sitting)]
     rows += [(table, row) for table in TABLES for row in session.rows(table)]
     for table, row in rows:
@@ -384,7 +442,7 @@ def _stands_in(table: str, row: Row, key: str, code: str) -> bool:
 
 
 def _called(table: str, row: Row) -> str:
-    """Return words for a row in a sentence: “the session”, or its name, symbol or title."""
+    """Return words for a row in a sentence: “the session”, or the quoted name, symbol or title of the row."""
     if table == "session":
         return "the session"
     name = str(getattr(row, "name", "") or getattr(row, "symbol", "") or getattr(row, "title", ""))

@@ -30,7 +30,7 @@ BOX: Final = re.compile(r"\[([ xX])\] +(?=\S)")
 
 
 class NotRead(SecretaryError):
-    """An element of Markdown that no paper can show; `fragment` is its beginning."""
+    """Raised for something in the Markdown of a template that papers cannot show. `fragment` is its beginning."""
 
     def __init__(self, sentence: str, fragment: str) -> None:
         super().__init__(sentence)
@@ -38,19 +38,22 @@ class NotRead(SecretaryError):
 
 
 def one_line(text: str) -> str:
-    """Return the text of a heading or a cell; line breaks within a value become spaces."""
+    """Return the text of a heading or of a table cell on one line; its line breaks become spaces."""
     return _SPACES.sub(" ", unescape(text.replace(LINE, " ").replace(PARAGRAPH, " "))).strip(" ")
 
 
 def item(text: str) -> Item:
-    """Return a point of a list; it can be ticked if `text` begins with a box. Hard breaks in `text` are LINE."""
+    """Return a point of a list. It has a box to be ticked if `text` begins with “[ ]” or “[x]”.
+
+    Line breaks in `text` are the character LINE.
+    """
     box = BOX.match(text)
     ticked = None if box is None else box[1] != " "
     return Item("\n\n".join(_broken(text[box.end() :] if box else text)), ticked)
 
 
 def paragraphs(text: str) -> Iterator[Paragraph]:
-    """Yield a paragraph, or several if a value holds empty lines."""
+    """Yield the paragraphs of a Markdown paragraph: one, or several if a value in it has empty lines."""
     yield from (Paragraph(part) for part in _broken(text))
 
 
@@ -61,7 +64,10 @@ def _broken(text: str) -> Iterator[str]:
 
 
 def table(heads: list[str], figures: list[bool], rows: list[list[str]], *, total: bool) -> Iterator[Table]:
-    """Yield a table without empty columns; its last row may be the total."""
+    """Yield a table without its empty columns; yield nothing if it has no rows besides a total.
+
+    With `total`, the last row is the total. `figures` says for each column whether it is aligned to the right.
+    """
     columns = tuple(
         TableColumn(one_line(head), figures=right, firm=right) for head, right in zip(heads, figures, strict=True)
     )
@@ -74,17 +80,20 @@ def table(heads: list[str], figures: list[bool], rows: list[list[str]], *, total
 _HEADING: Final = re.compile(r"(#{1,6}) +([^#]+)")
 _RULE: Final = re.compile(r"\|(?: *:?-+:? *\|)+")
 _EMPTY: Final = re.compile(r"\n[ \t]*(?:\n[ \t]*)*\n")
-#: Markdown that only the complete reader understands, within a line and at its beginning.
+#: Markdown that only the complete reader understands, anywhere in a line or at its beginning.
 _DIFFICULT: Final = re.compile(r"[\\`*_\[\]<>~&\t]|^(?:[+=>|-]|#|\d+[.)]| )")
 _BOLD: Final = re.compile(r"\*\*([^*\s](?:[^*]*[^*\s])?)\*\*")
 
 
 class _Difficult(Exception):
-    """Markdown that the plain reader leaves to the complete reader."""
+    """Raised for Markdown that the simple reader does not understand and leaves to the complete reader."""
 
 
 def read(text: str) -> Paper:
-    """Return the paper for a Markdown text, in which the values are escaped."""
+    """Return the paper that a Markdown text describes; raises NotRead for what papers cannot show.
+
+    The values in the text are escaped.
+    """
     try:
         return Paper(tuple(_plainly(text)))
     except _Difficult:
@@ -97,7 +106,7 @@ def _plainly(text: str) -> Iterator[Part]:
         lines = block.split("\n")
         while lines:
             for part in _part(lines):
-                if isinstance(part, Bullets):  # lists with only empty lines between them are one
+                if isinstance(part, Bullets):  # points with only empty lines between them are in one list
                     points += part.items
                     continue
                 if points:
@@ -109,7 +118,7 @@ def _plainly(text: str) -> Iterator[Part]:
 
 
 def _part(lines: list[str]) -> Iterator[Part]:
-    """Yield the part at the head of `lines`, and remove its lines."""
+    """Yield the parts of the paper that the first lines describe, and remove these lines from `lines`."""
     first = lines[0]
     heading = _HEADING.fullmatch(first)
     if first == CHART:
@@ -140,7 +149,10 @@ def _easy(text: str) -> str:
 
 
 def _running(lines: list[str]) -> str:
-    """Remove the paragraph at the head of `lines` and return it; a backslash at the end of a line becomes LINE."""
+    """Return the text of the paragraph at the beginning of `lines`, and remove its lines from them.
+
+    A backslash at the end of a line becomes the character LINE.
+    """
     text = ""
     while lines and not (text and lines[0].startswith(("- ", "#", CHART))):
         line = lines.pop(0)
@@ -189,7 +201,10 @@ _STRONG: Final = ("strong_open", "strong_close")
 
 
 def read_commonmark(text: str) -> Paper:
-    """Return the paper for any Markdown text; raises NotRead for HTML, which other formats could not show."""
+    """Return the paper that any Markdown text describes; raises NotRead for HTML, which papers cannot show.
+
+    Comments are left out, and the comment CHART is the place of the chart.
+    """
     from markdown_it import MarkdownIt  # noqa: PLC0415 - half as large as this program
 
     reader = MarkdownIt("commonmark").enable("table")
@@ -197,7 +212,7 @@ def read_commonmark(text: str) -> Paper:
 
 
 def _until(tokens: "Iterator[Token]", opened: "Token") -> "Iterator[Token]":
-    """Yield the tokens up to the one that closes the element `opened`; the closing token is consumed too."""
+    """Yield the tokens before the one that closes the element which `opened` begins; the closing token is consumed."""
     closing = opened.type.replace("_open", "_close")
     for token in tokens:
         if (token.type, token.level) == (closing, opened.level):
@@ -232,13 +247,13 @@ def _paragraph(token: "Token") -> Iterator[Part]:
 
 
 def _is_bold(token: "Token") -> bool:
-    """Return whether the whole text of a token is bold."""
+    """Return whether the whole text of a token is bold, and nothing else is in it."""
     kinds = [child.type for child in token.children or [] if child.type != "text" or child.content]
     return len(kinds) > 1 and (kinds[0], kinds[-1]) == _STRONG and kinds.count("strong_open") == 1
 
 
 def _items(tokens: "Iterator[Token]") -> Iterator[Item]:
-    """Yield the points of a list; a point within a point becomes a point of its own."""
+    """Yield the points of a list; a point within another point becomes a point of the same list."""
     text = ""
     for token in tokens:
         if token.type == "inline":
@@ -249,7 +264,7 @@ def _items(tokens: "Iterator[Token]") -> Iterator[Item]:
 
 
 def _numbered(tokens: "Iterator[Token]") -> Iterator[Part]:
-    """Yield a numbered list as paragraphs, each with its number."""
+    """Yield the points of a numbered list as paragraphs, each with its number before it."""
     number = ""
     for token in tokens:
         if token.type == "list_item_open":
@@ -288,7 +303,7 @@ def _html(content: str) -> Iterator[Part]:
 
 
 def _inline(token: "Token") -> str:
-    """Return the text of a token without its markup, with LINE for hard breaks."""
+    """Return the text of a token without markup; hard line breaks become the character LINE."""
     return "".join(_inlines(token))
 
 

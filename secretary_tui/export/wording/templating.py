@@ -43,24 +43,27 @@ from secretary_tui.export.wording.template_text import NotRead, read
 from secretary_tui.paths import own_folder
 from secretary_tui.storage.disk import read_regular
 
-#: Jinja's own filters and tests that are kept: those that cannot make a large result out of small arguments.
+#: The filters of Jinja that templates may use: those that cannot make a large result out of small arguments.
 _FILTERS: Final = (
     "abs", "d", "default", "first", "groupby", "items", "last", "length", "count", "list", "lower",
     "map", "max", "min", "reject", "rejectattr", "reverse", "select", "selectattr", "sort", "trim", "unique", "upper",
 )  # fmt: skip
-#: The methods of plain values that a template may call.
+#: The methods of texts, tables and instants that a template may call.
 _METHODS: Final[Mapping[type, frozenset[str]]] = {
     str: frozenset({"startswith", "endswith", "strip", "split", "lower", "upper"}),
     dict: frozenset({"items", "keys", "values", "get"}),
     datetime: frozenset({"date"}),
 }
-#: Types that do not belong to the papers but have attributes that templates may read.
+#: Types of other modules whose attributes templates may read.
 _READABLE: Final = (date, timedelta, LoopContext, Namespace, TemplateModule, BlockReference)
 _NUMBERS: Final = (int, float, timedelta)
 
 
 class NotKnown(StrictUndefined):
-    """A name that a template uses but that does not exist; the error says which names exist."""
+    """What a template gets for a name that does not exist.
+
+    Any use of it raises an error, whose message says which names exist.
+    """
 
     @property
     def _undefined_message(self) -> str:
@@ -76,7 +79,10 @@ class NotKnown(StrictUndefined):
 
 
 class _Generator(CodeGenerator):
-    """Generates code of templates that calls `Sandbox.together` for `~`."""
+    """Generates the Python code of templates.
+
+    For the operator `~` the code calls `Sandbox.together`, which escapes plain texts beside Markdown.
+    """
 
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802 - the name is Jinja's
         self.write("environment.together((")
@@ -87,9 +93,10 @@ class _Generator(CodeGenerator):
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
-    """A restricted Jinja2: templates read attributes of the facts and call the filters of the papers.
+    """A restricted Jinja2 for the templates of papers, which a secretariat may write itself.
 
-    Values are escaped (`escape`); the result of a macro or a block is Markdown already.
+    Templates can read the attributes of the facts and call the filters of the papers, and little else. Values are
+    escaped when they are printed. The results of macros and blocks are Markdown already, and are not escaped again.
     """
 
     code_generator_class = _Generator
@@ -111,17 +118,24 @@ class Sandbox(ImmutableSandboxedEnvironment):
         all_filters = {**{name: self.filters[name] for name in _FILTERS}, **filters}
         self.filters = {name: _escaping(apply) for name, apply in all_filters.items()}
         self.globals = {"range": range, "namespace": Namespace}
-        # Jinja asks the environment, not the template, how pieces become one text.
+        # Jinja uses this attribute of the environment to join the pieces of a template to one text.
         self.concat = _whole  # type: ignore[method-assign]
 
     def together(self, parts: Sequence[Any]) -> str:
-        """Return the result of `~`: plain texts stay plain, and next to Markdown they are escaped."""
+        """Return the parts on both sides of `~` as one text.
+
+        Plain texts give a plain text. If one part is Markdown, the others are escaped and the result is Markdown.
+        """
         if any(isinstance(part, Markdown) for part in parts):
             return _whole(map(_put_in, parts))
         return "".join(map(_text, parts))
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
-        """Return the result of an operator: calculated numbers, or joined texts or lists; else raise SecurityError."""
+        """Return the result of an operator in a template.
+
+        Operators can be applied to numbers; “+” can also join two texts or two lists. Raises SecurityError for other
+        operands, and for powers, which may become very large.
+        """
         if isinstance(left, _NUMBERS) and isinstance(right, _NUMBERS) and operator != "**":
             return super().call_binop(context, operator, left, right)
         if operator == "+" and isinstance(left, str) and isinstance(right, str):
@@ -131,7 +145,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
         raise SecurityError(f"“{operator}” is for numbers; write ~ to join texts")
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        """Return whether a template may read an attribute: fields of the papers, and a few methods of plain values."""
+        """Return whether a template may read an attribute of an object.
+
+        It may read the fields of the facts, and a few methods of texts, tables and dates.
+        """
         if attr.startswith(("_", "model_")):
             return False
         if callable(value):
@@ -140,29 +157,35 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return isinstance(obj, _READABLE) or _is_of_the_papers(obj)
 
     def is_safe_callable(self, obj: Any) -> bool:
-        """Return whether a template may call an object; a method is judged as an attribute of its object."""
+        """Return whether a template may call an object: a macro, a block, `range`, or a method that it may read."""
         if isinstance(obj, Macro | LoopContext | BlockReference) or obj in (range, Namespace):
             return True
         owner = getattr(obj, "__self__", None)
         return owner is not None and self.is_safe_attribute(owner, getattr(obj, "__name__", "_"), obj)
 
     def wrap_str_format(self, value: Any) -> None:
-        """Refuse `format` of texts: it reads attributes of its arguments, and pads to any width."""
+        """Return None, so that `is_safe_attribute` refuses the method `format` of texts.
+
+        That method reads attributes of its arguments, and can make texts of any width.
+        """
 
     def unsafe_undefined(self, obj: Any, attribute: str) -> NotKnown:
-        """Return a placeholder for an attribute that a template may not read; using it raises SecurityError."""
+        """Return what a template gets for an attribute that it may not read; any use of it raises SecurityError."""
         said = f"“{attribute}” of {_kind(obj)} cannot be read by templates; take it out"
         return NotKnown(said, name=attribute, obj=obj, exc=SecurityError)
 
 
 def _text(value: Any) -> str:
-    """Return a value as text; raises TypeError for a value that is not text of a paper."""
+    """Return a value as text; raises TypeError for a value that is neither a text nor a number nor None.
+
+    None gives an empty text.
+    """
     if isinstance(value, str | int | float):
         return value if isinstance(value, str) else str(value)
     if value is None:
         return ""
     if isinstance(value, NotKnown):
-        return str(value)  # raises, with the name
+        return str(value)  # raises an error that has the name
     raise TypeError(f"{_kind(value)} is not text; write one of its parts, or a filter after it")
 
 
@@ -175,7 +198,10 @@ def _whole(pieces: Iterable[str]) -> str:
 
 
 def _escaping(apply: Callable[..., Any]) -> Callable[..., Any]:
-    """Return a filter that escapes its other texts and returns Markdown if one of its arguments is Markdown."""
+    """Return a filter that also accepts Markdown.
+
+    If an argument is Markdown, plain texts among the arguments are escaped first, and a text that results is Markdown.
+    """
 
     @wraps(apply)
     def escaping(*args: Any, **kwargs: Any) -> Any:
@@ -194,7 +220,7 @@ def _holds_markdown(value: Any) -> bool:
 
 
 def _escaped(value: Any) -> Any:
-    """Return a value with its texts escaped, to be joined with Markdown."""
+    """Return a value of which all plain texts are escaped, so that it can be joined with Markdown."""
     if isinstance(value, list | tuple):
         return [_escaped(item) for item in value]
     return escape(value) if isinstance(value, str) and not isinstance(value, Markdown) else value
@@ -211,7 +237,7 @@ def _is_of_the_papers(value: Any) -> bool:
 
 
 def _parts_of(value: Any) -> list[str]:
-    """Return the names of the attributes or keys of a value that a template may read."""
+    """Return the names of the attributes or keys of a value that a template may read, for messages."""
     if isinstance(value, dict):
         return sorted(map(str, value))
     if not _is_of_the_papers(value):
@@ -221,14 +247,14 @@ def _parts_of(value: Any) -> list[str]:
     return sorted(name for name in {*kind.__dataclass_fields__, *own} if not name.startswith("_"))
 
 
-#: The filters that all languages share, then those that each language has, then those that need the zone of the
-#: sitting.
+#: The filters that are the same in all languages, those that each language has in its own form, and, below, those that
+#: need the time zone of the sitting.
 _COMMON: Final = ("capital", "clock", "signed", "whole_minutes")
 _OWN: Final = (
     "agree", "apart", "body_session", "counted", "lasting", "listing", "number", "opening", "ordinal",
     "quoted", "sentence", "times",
 )  # fmt: skip
-#: Filters whose result has a number, which is put into the style of the other numbers of its sentence.
+#: The filters whose result has a number, which is later written in the same style as the other numbers of its sentence.
 _WITH_NUMBER: Final = ("apart", "counted", "number", "times")
 _OF_HOURS: Final = ("at", "date", "day", "days_in", "hour", "hour_and_minute")
 
@@ -241,9 +267,10 @@ _END: Final = re.compile(
 
 
 def words_of(code: str, zone: object = None, *, of_day: bool = False) -> Mapping[str, Callable[..., Any]]:
-    """Return the filters of a language by their names; hours are those of `zone`, else of UTC.
+    """Return the filters of a language by the names that templates use.
 
-    With `of_day`, English hours are those of a clock of 24 hours. Raises SecretaryError for a language without papers.
+    Hours are in the time zone `zone`, or in UTC without one. With `of_day`, English hours are those of a clock of 24
+    hours. Raises SecretaryError for a language without papers.
     """
     language = language_of(code)
     hours = {"zone": zone if isinstance(zone, tzinfo) else UTC}
@@ -261,7 +288,7 @@ def words_of(code: str, zone: object = None, *, of_day: bool = False) -> Mapping
     return filters | {name: _if_known(partial(apply, **hours)) for name, apply in of_hours.items()}
 
 
-#: The filters for English hours of a clock of 24 hours, which replace those with a.m. and p.m.
+#: The English filters for a clock of 24 hours, which replace those that print “a.m.” and “p.m.”.
 _HOURS_OF_DAY: Final[Mapping[str, Callable[..., str]]] = {
     "at": lambda instant, zone: f"at {hour_text(instant, zone)}",
     "from_to": lambda start, end, zone: f"{hour_text(start, zone)}–{hour_text(end, zone)}",
@@ -271,12 +298,12 @@ _HOURS_OF_DAY: Final[Mapping[str, Callable[..., str]]] = {
 
 
 def _if_known(apply: Callable[..., Any]) -> Callable[..., Any]:
-    """Return a filter that returns an empty text for None: an instant or a length of time that is not known yet."""
+    """Return a filter that gives an empty text for None, such as an instant that is not known yet."""
     return lambda value, *others: "" if value is None else apply(value, *others)
 
 
 def typeset(code: str, text: str) -> str:
-    """Return a whole text with the numbers of each sentence in one style, and with the spaces of its language."""
+    """Return a text with the numbers of each sentence all in words or all in figures, and with no-break spaces."""
     language = language_of(code)
     if MARK in text:
         text = "".join(_in_one_style(sentence, language.numbers) for sentence in _END.split(text) if sentence)
@@ -284,7 +311,10 @@ def typeset(code: str, text: str) -> str:
 
 
 def _marked(apply: Callable[..., str], numbers: Mapping[str, int]) -> Callable[..., str]:
-    """Return a filter that puts a mark behind the number in its result: one of the words `numbers`, or figures."""
+    """Return a filter that puts the character MARK after the first number in its result, in words or in figures.
+
+    `numbers` are the words for numbers. The mark is used later to write the numbers of a sentence in one style.
+    """
     number = re.compile(rf"\b(?:{'|'.join(numbers)}|\d+)\b")
 
     @wraps(apply)
@@ -295,16 +325,19 @@ def _marked(apply: Callable[..., str], numbers: Mapping[str, int]) -> Callable[.
 
 
 def _in_one_style(text: str, numbers: Mapping[str, int]) -> str:
-    """Return a sentence with its marked numbers in one style; a capitalized number at its head stays in words."""
+    """Return a sentence with its marked numbers in figures if one of them is; else all stay in words.
+
+    A number with a capital at the beginning of the sentence stays in words.
+    """
     if not any(number.isdigit() for number in _MARKED.findall(text)):
         return text.replace(MARK, "")
     return _MARKED.sub(lambda match: str(numbers.get(match[1], match[1])), text)
 
 
-#: The text before the name of a shipped template in sentences.
+#: The text before the name of a template of the program in messages.
 _SHIPPED_HEAD: Final = "templates/"
-#: Characters that are removed from papers, though a template may contain them: control characters and marks of
-#: direction.
+#: Characters that are removed from papers, even if a template contains them: control characters and marks for the
+#: direction of writing.
 _STEERING: Final = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
@@ -313,11 +346,12 @@ LARGEST: Final = 200_000
 
 
 def draft(template: str, context: Mapping[str, object], *, language: str = "en", folder: Path | None = None) -> Paper:
-    """Return the paper that `template` (“note”, without ending) makes of `context` in `language`.
+    """Return the paper that a template makes of the values in `context`, in a language.
 
-    The template is looked for as `<folder>/<language>/<template>.md`, `<folder>/<template>.md`, then among the shipped
-    templates; `folder` may also be the file of the template itself. Hours are in the `zone` of the context, on a clock
-    of 24 hours if its `hours` are 24. Raises SecretaryError with the file, the line, and advice on what to write.
+    `template` is its name without ending (“note”). The file is looked for as `<folder>/<language>/<template>.md`, as
+    `<folder>/<template>.md`, then among the templates of the program. `folder` may also be the file of the template
+    itself. Hours are in the `zone` of the context, on a clock of 24 hours if its `hours` are 24. Raises SecretaryError
+    with the file, the line, and advice on what to write.
     """
     loader = _Loader(template, language, folder)
     filters = words_of(language, context.get("zone"), of_day=context.get("hours") == HOURS_OF_DAY)
@@ -341,10 +375,10 @@ def draft(template: str, context: Mapping[str, object], *, language: str = "en",
 
 
 class Compiled(FileSystemBytecodeCache):
-    """The compiled shipped templates in the user's cache folder; nothing is cached if the folder cannot be used.
+    """Caches the compiled templates of the program in the user's cache folder.
 
-    Results of filters on constant words are compiled in, and therefore each version of the program has files of its
-    own.
+    If the folder cannot be used, nothing is cached. Each version of the program has files of its own, because results
+    of filters are compiled into them.
     """
 
     def __init__(self) -> None:
@@ -354,18 +388,21 @@ class Compiled(FileSystemBytecodeCache):
         super().__init__(str(folder), f"{__version__}-%s.code")
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Load the compiled code of exactly this text, if it is in the cache."""
+        """Load the compiled code of a template from the cache, if it was compiled from exactly this text."""
         with suppress(OSError):
             super().load_bytecode(bucket)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Store the compiled code, if the folder can be written."""
+        """Store the compiled code of a template in the cache; do nothing if the folder cannot be written."""
         with suppress(OSError):
             super().dump_bytecode(bucket)
 
 
 class _Loader(BaseLoader):
-    """Finds templates in the secretariat's folder, then among the shipped ones, and nowhere else."""
+    """Finds the text of a template by its name, for Jinja.
+
+    It looks in the secretariat's folder first, then among the templates of the program, and nowhere else.
+    """
 
     def __init__(self, template: str, language: str, folder: Path | None) -> None:
         self._language = language
@@ -379,7 +416,7 @@ class _Loader(BaseLoader):
         self._texts: dict[str, tuple[str, Path]] = {}
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:
-        """Return the text of a template and its name in messages."""
+        """Return the text of a template, its name for messages, and None; raises TemplateNotFound."""
         del environment
         for path, root in self._candidates(template):
             text = _read(path, root)
@@ -390,7 +427,7 @@ class _Loader(BaseLoader):
         raise TemplateNotFound(template)
 
     def _shown(self, path: Path) -> str:
-        """Return the name of a shipped template for sentences: “templates/fr/note.md”."""
+        """Return the name of a template of the program for messages: “templates/fr/note.md”."""
         return f"{_SHIPPED_HEAD}{self._language}/{path.relative_to(self._shipped)}"
 
     def _candidates(self, template: str) -> Iterator[tuple[Path, Path]]:
@@ -403,11 +440,14 @@ class _Loader(BaseLoader):
 
     @property
     def read_so_far(self) -> Collection[str]:
-        """Return the names of the templates that were read, in order."""
+        """The names of the templates that were read, in this order."""
         return self._texts.keys()
 
     def place_of(self, fragment: str) -> str:
-        """Return the place of `fragment` in a template, “note.md, line 12: ”; only the name if it is not found."""
+        """Return where a piece of text is in the templates that were read: “note.md, line 12: ”.
+
+        Return only the name of the first template if the text is in none of them.
+        """
         for shown, (text, _) in self._texts.items():
             before, match, _ = text.partition(fragment)
             if match and fragment:
@@ -416,9 +456,10 @@ class _Loader(BaseLoader):
 
 
 def _read(path: Path, root: Path) -> str | None:
-    """Return the text of a file below `root`, or None if there is none; raises SecretaryError.
+    """Return the text of a template below the folder `root`; None if there is no such file.
 
-    Links may not lead out of `root`, and only ordinary files are read.
+    Raises SecretaryError for a link that leads out of `root`, and for a file that is not an ordinary text file, is too
+    large or cannot be read.
     """
     try:
         real = path.resolve()
@@ -439,7 +480,10 @@ def _read(path: Path, root: Path) -> str | None:
 
 
 def _where(error: Exception, loader: _Loader) -> str:
-    """Return the innermost line of a template in which the error arose: “note.md, line 12: ”."""
+    """Return where in the templates an error arose: “note.md, line 12: ”.
+
+    It is the innermost line of a template. If no line is known, it is the name of the template that was read last.
+    """
     place = ""
     trace = error.__traceback__
     while trace is not None:
@@ -457,7 +501,7 @@ def _not_found(name: str, loader: _Loader) -> str:
 
 
 def _syntax(error: TemplateSyntaxError, sandbox: Sandbox) -> str:
-    """Return Jinja's message about a line, with advice on what to write."""
+    """Return Jinja's message about a line that it cannot read, with advice on what to write instead."""
     said = (error.message or "the line cannot be read").rstrip(".")
     text = f"{said[:1].lower()}{said[1:]}"
     if "No filter named" in said:
@@ -473,11 +517,11 @@ def _syntax(error: TemplateSyntaxError, sandbox: Sandbox) -> str:
     return f"{text}; write {{{{ name }}}} for a value and {{% if … %}} … {{% endif %}} for a condition"
 
 
-#: Seconds of processor time that a template may take; a long report takes a tenth of this.
+#: The seconds of processor time that a secretariat's template may take. A long report takes a tenth of this.
 SECONDS: Final = 1.5
-#: Seconds after which the process of a template is ended in any case.
+#: The seconds after which the process of a template is ended in any case, even if it only waits.
 LONGEST: Final = 10
-#: Bytes of memory that the process of a template may use.
+#: The bytes of memory that the process of a template may use.
 MEMORY: Final = 1 << 30
 _CODE: Final = f"import sys; sys.path[:] = sys.argv[1:]; from {__name__} import serve; serve()"
 _ENDLESS: Final = "the template does not end; make its loops shorter"
@@ -487,9 +531,10 @@ _TOO_LARGE: Final = "the template makes too long a text; make it shorter"
 def draft_by(
     template: str, context: Mapping[str, object], *, language: str = "en", folder: Path | None = None
 ) -> Paper:
-    """Return the result of `draft`, which runs in another process if there is a `folder` of own templates.
+    """Return the paper that a template makes, as `draft` does.
 
-    Raises SecretaryError as `draft` does, and if the process had to be ended.
+    If there is a `folder` of the secretariat's own templates, they run in another process, with limits. Raises
+    SecretaryError as `draft` does, and if that process had to be ended.
     """
     if folder is None:
         return draft(template, context, language=language)
@@ -515,7 +560,11 @@ def draft_by(
 
 
 def serve() -> None:
-    """Make the paper that standard input requests, within its limits; write it, or an error, to standard output."""
+    """Make a paper in the process for a secretariat's templates.
+
+    The request is read from standard input. The paper, or the sentence of an error, is written to standard output. The
+    process is ended if it takes too much time or memory.
+    """
     import pickle  # noqa: PLC0415
     import resource  # noqa: PLC0415
     import signal  # noqa: PLC0415

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, ClassVar, Final, TypeVar
 
-from rich.cells import cell_len
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -222,7 +221,8 @@ CELLS: Final = 80
 class Option:
     """An option of a `Choice`: its key, its text, and an explanation in grey.
 
-    The key is the letter that picks the option, or any name if the options have no letters.
+    The key is the letter that picks the option. An option with a longer key has no letter: the arrows and enter pick
+    it.
     """
 
     key: str
@@ -313,8 +313,7 @@ class Choice(Dialog[str]):
     def _row(self, index: int) -> Content:
         option = self.options[index]
         here = index == self.at
-        width = max(cell_len(other.key) for other in self.options)
-        letter = option.key + " " * (width - cell_len(option.key))
+        letter = option.key if len(option.key) == 1 else " "
         key = ((letter, "bold $accent"), "  ") if self.has_letters else ()
         line = Content.assemble(("▸ " if here else "  "), *key, (option.text, "bold" if here else ""))
         return line + Content.styled(f"  {option.more}", "$text-muted") if option.more else line

@@ -93,12 +93,12 @@ class LongField(TextArea):
         If its end does not fit, it is cut off, and a sentence says so.
         """
         room = PROSE_LENGTH - len(self.text) + len(self.selected_text)
-        pasted, cut = fitting(text, room, PROSE_LENGTH, lines=True)
+        pasted, said = fitting(text, room, PROSE_LENGTH, lines=True)
         if pasted:
             self.replace(pasted, *self.selection, maintain_selection_offset=False)
         self.part()
-        if cut:
-            self.post_message(Tell(cut, refused=True))
+        if said:
+            self.post_message(Tell(said, refused=True))
 
     def part(self) -> None:
         """Put each part of the text on a line of its own, to show how the text is divided."""
@@ -224,7 +224,9 @@ class FormRows(PieceRows, can_focus=True):
             else:
                 yield ("‹ ", ("muted",)), (cut(shown, room - 4), ("used",)), (" ›", ("muted",))
         elif field.long:
-            lines = [] if used else wrapped(text, room)[:LONG_ROWS]
+            lines = [] if used else wrapped(text, room)
+            if len(lines) > LONG_ROWS:
+                lines[LONG_ROWS - 1 :] = [f"{lines[LONG_ROWS - 1].rstrip()} …"]
             yield from (((fit(line, room), ("value",)),) for line in [*lines, *[""] * (LONG_ROWS - len(lines))])
         else:
             example = f"e.g. {field.hint}" if field.hint and not text else ""

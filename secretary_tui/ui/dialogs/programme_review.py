@@ -107,7 +107,9 @@ class ProgrammeReview(LinesReview[list[Path]]):
                 return
             self.show_changes()
             done = f"{counted(len(written), 'session was', 'sessions were')} written. " if written else ""
-            self.say(clean(f"{done}{problems[0]}"))
+            others = len(problems) - 1
+            more = f" {counted(others, 'more file was', 'more files were')} not written." if others else ""
+            self.say(clean(f"{done}{problems[0]}{more}"))
 
     def action_leave(self) -> None:
         """Close, and return the paths of the files that were written; None if there are none."""

@@ -117,11 +117,14 @@ def check_of(read: Callable[[Mapping[str, str]], object]) -> Callable[[Mapping[s
 def distinct_names(rows: Iterable[tuple[str, str, str]]) -> dict[str, str]:
     """Return the ids of rows by their names, from tuples of name, mark and id.
 
-    A name that occurs twice is followed by its mark in brackets.
+    A name that occurs twice is followed by its mark in brackets; if the mark is the same too, also by a number.
     """
     named = list(rows)
     names = [name for name, _, _ in named]
-    return {name if names.count(name) == 1 else f"{name} ({mark})": row_id for name, mark, row_id in named}
+    marked = [name if names.count(name) == 1 else f"{name} ({mark})" for name, mark, _ in named]
+    before = [marked[:n].count(text) for n, text in enumerate(marked)]
+    texts = [f"{text}, {count + 1}" if count else text for text, count in zip(marked, before, strict=True)]
+    return dict(zip(texts, (row_id for _, _, row_id in named), strict=True))
 
 
 def read_hour(label: str, name: str, text: str, near: datetime, zone: ZoneInfo, **days: Any) -> datetime:

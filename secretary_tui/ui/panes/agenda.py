@@ -50,12 +50,15 @@ if TYPE_CHECKING:
 
 
 class AgendaQuestions:
-    """Asks the questions of the keys of the agenda, and posts the acts for the answers."""
+    """The actions of three keys of the agenda: grant minutes, set the end of the interpretation, re-plan.
+
+    Each action asks the user in a dialog, and posts the act for the answer.
+    """
 
     def __init__(self, pane: Pane, selected: SelectedRow) -> None:
         self._pane = pane
         self._selected = selected
-        #: The actions of the keys, by the ids of their rows.
+        #: The actions of the keys, by the ids of their rows in the tables of keys.
         self.actions: Mapping[str, Action] = {
             "agenda.grant": self._pane.asks(self.ask_minutes),
             "agenda.interpretation": self.ask_interpretation,
@@ -63,7 +66,10 @@ class AgendaQuestions:
         }
 
     def ask_minutes(self) -> None:
-        """Ask how many minutes the selected block is granted; raises Refused if no block is selected."""
+        """Ask how many minutes to grant to the selected block, or to take from it.
+
+        Raises Refused if no block is selected.
+        """
         pane, block = self._pane, self._selected.require_block()
 
         def grant(text: str) -> None:
@@ -78,11 +84,14 @@ class AgendaQuestions:
         pane.open_dialog(Prompt("Grant minutes", hint=hint, check=check, means=means), grant)
 
     def ask_interpretation(self) -> None:
-        """Ask until which hour the interpreters stay; the answer is checked at the present instant."""
+        """Ask until which hour the interpreters stay.
+
+        The answer is checked while it is typed, against the session and the time of that moment.
+        """
         pane, sitting = self._pane, self._pane.session.sitting
 
         def answer(text: str) -> tuple[str, str]:
-            """Return the effect of the answer and the mistake in it, each as a sentence or empty."""
+            """Return two sentences about a typed hour: its effect, and the mistake in it; at least one is empty."""
             try:
                 until = read_until(pane.session, pane.now, text)
                 require_later_interpretation(pane.session, until, pane.now)
@@ -102,7 +111,10 @@ class AgendaQuestions:
         pane.open_dialog(prompt, lambda text: pane.act(InterpretUntil(until=read_until(pane.session, pane.now, text))))
 
     def show_replan(self) -> None:
-        """Show the proposed re-planning, and post the act if the user accepts it."""
+        """Show the minutes of the blocks before and after a re-planning; post the act if the user accepts it.
+
+        If no minutes would change, only a sentence says why.
+        """
         session, spread = self._pane.session, replan(self._pane.session, self._pane.now)
         if not spread.granted:
             self._pane.tell(spread.sentence)
@@ -124,7 +136,10 @@ def _granted_minutes(block: Block, granted: int) -> str:
 
 
 def ask_members(pane: Pane) -> None:
-    """Ask for the year of the Council, and offer to write its members into the session."""
+    """Ask for a year, and offer to write the members of the Human Rights Council in that year into the session.
+
+    If the sitting is of another body, only a sentence says that the register does not have its members.
+    """
     session = pane.session
     register = pane.register_of(session)
     body = session.sitting.body
@@ -165,14 +180,14 @@ def _show_members(pane: Pane, year: str, members: Sequence[str]) -> None:
 
 
 def _members(year: str, register: Register) -> tuple[str, ...]:
-    """Return the members of the Council in a typed year; empty if they are not known."""
+    """Return the names of the members of the Human Rights Council in a typed year; empty if they are not known."""
     return council_in(int(year), register) if year.isdecimal() else ()
 
 
 class Readiness:
-    """The list of everything that is missing for the sitting; it follows the session while it is open.
+    """The dialog that lists everything that is missing for the sitting; it shows changes of the session while open.
 
-    A line that the user chooses opens the form in which it can be corrected.
+    If the user chooses a line, the form opens in which the missing value can be written.
     """
 
     def __init__(self, pane: Pane, forms: RowForms) -> None:
@@ -182,7 +197,7 @@ class Readiness:
         pane.app.push_screen(self._list)
 
     def show_changes(self) -> None:
-        """Show what is missing now, if the list is still open."""
+        """Show the things that are missing in the present session, if the dialog that lists them is still open."""
         if self._list.is_attached:
             self._list.show(self._missing())
 
@@ -192,7 +207,10 @@ class Readiness:
         return [*by_register, *untranslated(pane.session)]
 
     def _put_right(self, line: Missing) -> str:
-        """Open the form that corrects a line, or add the missing entry; return a sentence if neither is possible."""
+        """Open the form in which a missing value can be written, or add the missing entry.
+
+        Returns a sentence for the user if neither is possible, else an empty text.
+        """
         place, pane = line.place, self._pane
         if not place.table:
             return f"{line} No form puts that right."
@@ -215,30 +233,34 @@ _VISIT: Final = 15
 _LATER: Final = ("decision", "continues", "goes_on")
 
 
-#: The name of the field for the minutes of a new discussion: those of all its blocks together.
+#: The name of the field for the minutes of all blocks of a new discussion together.
 _MINUTES: Final = "minutes"
 _check_minutes: Final = whole_number(1, 24 * 60, "the minutes")
 
 
 class DiscussionQuestions:
-    """Asks for a new discussion, and for a visitor."""
+    """The actions of two keys of the agenda: add a discussion, and hear a visitor now.
+
+    Each action asks the user in a dialog, and posts the act for the answer.
+    """
 
     def __init__(self, pane: Pane, selected: SelectedRow) -> None:
         self._pane = pane
         self._selected = selected
-        #: The actions of the keys, by the ids of their rows.
+        #: The actions of the keys, by the ids of their rows in the tables of keys.
         self.actions: Mapping[str, Action] = {
             "agenda.discussion": self.ask_kind,
             "agenda.visit": self._pane.asks(self.ask_visitor),
         }
-        #: What the key `a` can add besides rows of tables: the option and its action, by letter.
+        #: The same actions as options of the key `a`, which adds rows of tables too: the option and its action, by
+        #: letter.
         self.options: Mapping[str, tuple[Option, Action]] = {
             "s": (Option("s", "a discussion, with its usual blocks"), self.actions["agenda.discussion"]),
             "v": (Option("v", "a visitor, heard now"), self.actions["agenda.visit"]),
         }
 
     def ask_kind(self) -> None:
-        """Ask for the kind of the discussion, then for its values."""
+        """Ask for the kind of a new discussion, then open the form for its values."""
         kinds = {str(number): template for number, template in enumerate(templates(), 1)}
         options = [Option(key, template.name) for key, template in kinds.items()]
         self._pane.open_dialog(_Kinds("Add a discussion", options), lambda key: self._ask_values(kinds[key]))
@@ -250,7 +272,10 @@ class DiscussionQuestions:
         lists = tuple(speakers.stated() for speakers in template.lists)
 
         def blocks(values: Mapping[str, str]) -> tuple[Block, ...]:
-            """Return the blocks of the template, which together have the written minutes; raises Unreadable."""
+            """Return the blocks of the new discussion, which share the minutes in the form.
+
+            Raises Unreadable if the minutes are wrong or too few.
+            """
             try:
                 if wrong := _check_minutes(values[_MINUTES]):
                     raise Unreadable(wrong, _MINUTES)
@@ -272,14 +297,17 @@ class DiscussionQuestions:
         open_form(self._pane, form, added)
 
     def _after(self) -> str | None:
-        """Return the id of the last block of the selected row's discussion; None for the end of the agenda."""
+        """Return the id of the block after which the blocks of a new discussion are put; None for the end.
+
+        It is the last block of the discussion to which the selected row belongs.
+        """
         row = self._selected.row
         discussion = row.id if isinstance(row, Discussion) else getattr(row, "discussion", None)
         blocks = [block.id for block in self._pane.session.blocks if discussion and block.discussion == discussion]
         return blocks[-1] if blocks else None
 
     def ask_visitor(self) -> None:
-        """Ask who visits, and for how many minutes; raises Refused if no block runs."""
+        """Ask who visits the sitting, and for how many minutes; raises Refused if no block runs."""
         running = self._pane.session.running
         if running is None:
             raise Refused("No block runs: a visitor interrupts one. Add a discussion instead.")
@@ -297,14 +325,17 @@ class DiscussionQuestions:
 
 
 class _Kinds(Choice):
-    """The kinds of discussions, picked with the arrows."""
+    """A dialog in which the user picks the kind of a discussion with the arrow keys."""
 
     has_letters = False
     keys_line = "↑ ↓ and enter · {dialog.close} leaves it"
 
 
 def _visit(text: str) -> HearVisitor:
-    """Return the act for a typed visit; raises ValueError with a sentence for the user."""
+    """Return the act for a typed visit, such as “H.E. Ms. Anna Berg, President of Togo / 15”.
+
+    Raises ValueError with a sentence for the user if the name is missing, or if the minutes are wrong.
+    """
     who, _, minutes = text.partition("/")
     person = read_person(who)
     if not person["speaker"]:
@@ -316,9 +347,10 @@ def _visit(text: str) -> HearVisitor:
 
 
 def _minutes_left(session: Session, template: Template) -> int:
-    """Return the minutes of the sitting that no block has, or the usual minutes of the template.
+    """Return the minutes that are proposed for a new discussion: the minutes of the sitting that no block has yet.
 
-    The usual minutes are returned if less than half an hour is left, or less than a shorter usual time.
+    If fewer than 30 minutes are left, and also fewer than the usual minutes of the template, the usual minutes are
+    returned.
     """
     sitting = session.sitting
     left = (sitting.ends - sitting.starts) // MINUTE - sum(block.minutes for block in session.blocks)
@@ -328,12 +360,15 @@ def _minutes_left(session: Session, template: Template) -> int:
 
 #: The heading of the editor for organizations.
 ASKED: Final = "Paste organizations, each with its speaker"
-#: The key that reopens a table of organizations that was not accepted.
+#: The next step that opens a table of organizations again if it was not accepted.
 GOES_ON: Final = NextStep("agenda.organizations", "goes on with it")
 
 
 class Agenda(Pane):
-    """The first tab: keys of a block act on the selected row, `b` and `.` on the running block."""
+    """The pane of the first tab: the bar of the sitting, and the list of blocks and other rows of the session.
+
+    Most keys act on the selected row; `b` and `.` act on the running block.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(AGENDA_KEYS)
 
@@ -362,7 +397,7 @@ class Agenda(Pane):
         }
 
     def give_drafts(self, drafts: Mapping[str, str]) -> None:
-        """Receive the half-written table of organizations and the half-taken votes of an earlier run."""
+        """Receive the unfinished table of organizations and the unfinished votes of an earlier run of the program."""
         self._imports.give_draft(drafts)
         self._votes.give_drafts(drafts)
 
@@ -371,11 +406,14 @@ class Agenda(Pane):
         yield self.list
 
     def on_mount(self) -> None:
-        """Show the sitting."""
+        """Show the bar of the sitting and the rows of the session."""
         self.watch_session()
 
     def watch_session(self) -> None:
-        """Show the rows of the session, and select a row that a form has just added."""
+        """Show the rows of a new session, and select a row that a form has just added.
+
+        If the dialog of missing things is open, its lines are updated too.
+        """
         self._others = tuple(other_rows(self.session, self.now))
         self._show_changes()
         if added := self._forms.take_added_key():
@@ -384,7 +422,11 @@ class Agenda(Pane):
             self._readiness.show_changes()
 
     def watch_now(self) -> None:
-        """Show the times at this instant; below the blocks, only time banks change without an act."""
+        """Show the times at the present instant.
+
+        The rows below the blocks are made again only if a list has a time bank; without an act, nothing else in them
+        changes.
+        """
         if any(row.bank for row in self.session.lists):
             self._others = tuple(other_rows(self.session, self.now))
         self._show_changes()
@@ -403,7 +445,7 @@ class Agenda(Pane):
         return [key for key, said in rows if words and all(word in said for word in words)]
 
     def show_missing(self) -> None:
-        """Open the list of everything that is missing for the sitting."""
+        """Open the dialog that lists everything that is missing for the sitting."""
         self._readiness = Readiness(self, self._forms)
 
     def _registration(self, names: "KnownNames") -> "tuple[str, Destination]":

@@ -1,6 +1,7 @@
 """Opens the forms of the rows of the tab Agenda, adds rows, and asks for votes on draft resolutions."""
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import chain, count
 from string import ascii_lowercase
 from typing import TYPE_CHECKING, Any, Final, cast
 
@@ -27,12 +28,16 @@ if TYPE_CHECKING:
 
 
 class SelectedRow:
-    """The row that is selected in `rows`: a row of a table, the session, or the rules of the sitting."""
+    """The row that is selected in the agenda: a row of a table, the session, or the rules of the sitting.
+
+    The actions of the pane's keys ask this object for the row. `rows` is the widget in which the user selects.
+    """
 
     def __init__(self, pane: Pane, rows: QueueList) -> None:
         self._pane = pane
         self._rows = rows
-        #: Functions that return values of the row for the acts of keys, by the names of the fields of the acts.
+        #: Functions that return the values of the selected row for the acts of keys, by the names of the fields of the
+        #: acts.
         self.values: Mapping[str, Action] = {
             "block": lambda: self.require_block().id,
             "skipped": lambda: not self.require_block().skipped,
@@ -44,12 +49,12 @@ class SelectedRow:
 
     @property
     def key(self) -> tuple[RowTable, str]:
-        """The table and the id of the row."""
+        """The table and the id of the selected row; those of the session if no row is selected."""
         return key_parts(self._rows.selected or row_key("session"))
 
     @property
     def row(self) -> Row | None:
-        """The row itself; None if it was removed."""
+        """The selected row itself, such as a Block or a Document; None if it was removed."""
         return row_of(self._pane.session, *self.key)
 
     def require_block(self) -> Block:
@@ -67,7 +72,7 @@ class SelectedRow:
         return row
 
     def _require_table(self) -> Table:
-        """Return the table of the row; raises Refused if the row cannot be moved or removed."""
+        """Return the table of the selected row; raises Refused if the row cannot be moved or removed."""
         table, row_id = self.key
         if table not in TABLES or table == "suspensions":
             sentence = "Session, rules and suspensions cannot be moved or removed."
@@ -80,7 +85,7 @@ class SelectedRow:
         return cast("Table", table)
 
 
-#: The titles of the forms.
+#: The titles of the forms, by the table of the row.
 _TITLES: Final[Mapping[RowTable, str]] = {
     "blocks": "Block",
     "panel": "On the panel",
@@ -93,7 +98,7 @@ _TITLES: Final[Mapping[RowTable, str]] = {
     "suspensions": "Suspension",
     "discussions": "Discussion",
 }
-#: Rows that can be added, by table: the option in the choice, and an empty row.
+#: The rows that can be added, by table: the option in the dialog, and a row with the first values of the form.
 _ADDED: Final[Mapping[Table, tuple[Option, Row]]] = {
     "blocks": (Option("b", "a block"), Block(id="new", kind="floor", title="", minutes=15)),
     "panel": (Option("p", "someone on the panel"), Panellist(id="new", name="")),
@@ -110,23 +115,29 @@ _NOT_YET: Final = (
 
 
 class RowForms:
-    """Opens the forms of rows, and posts the acts for their texts."""
+    """Opens forms in which rows of the agenda are corrected or added, and posts the acts for the typed texts.
+
+    The pane of the agenda and the dialog of missing things use the same object.
+    """
 
     def __init__(self, pane: Pane, selected: SelectedRow) -> None:
         self._pane = pane
         self._selected = selected
-        self._added: AddRow | None = None  # the last act of a form, until the session has its row
-        self._ids: frozenset[str] = frozenset()  # the ids of the rows of that table before the act
-        #: What else can be added: an option and its action, by the letter of the option.
+        self._added: AddRow | None = None  # the last act that adds a row; None once the session has it
+        self._ids: frozenset[str] = frozenset()  # the ids in the table of that row before the act
+        #: The things other than single rows that can be added: an option and its action, by the letter of the option.
         self.others: dict[str, tuple[Option, Action]] = {}
-        #: The actions of the keys, by the ids of their rows.
+        #: The actions of the keys, by the ids of their rows in the tables of keys.
         self.actions: Mapping[str, Action] = {
             "agenda.edit": lambda: self.open(*self._selected.key),
             "agenda.add": self.ask_what_to_add,
         }
 
     def open(self, table: RowTable, row_id: str, first: str = "") -> None:
-        """Open the form of a row, at the field `first` if one is named; nothing happens if the row was removed."""
+        """Open the form in which a row is corrected; do nothing if the row was removed.
+
+        The cursor is in the field `first` if its name is given.
+        """
         session = self._pane.session
         row = row_of(session, table, row_id)
         if row is None:
@@ -143,7 +154,10 @@ class RowForms:
         open_form(self._pane, form, corrected)
 
     def _readers(self, session: Session, table: str) -> tuple[ReadMembers | None, IdsByName]:
-        """Return the function that reads States in a row, if it names any, and the ids of other rows by name."""
+        """Return the function that reads names of States, and the ids of other rows by name, for the form of a table.
+
+        The function is None if the rows of the table name no States. The ids are those that `_ids_of` returns.
+        """
 
         def read(texts: Sequence[str]) -> "Members":
             from secretary_tui.names.council import read_members  # imported only when a form changes States
@@ -153,7 +167,7 @@ class RowForms:
         return read if table in ("session", "documents") else None, _ids_of(session, table)
 
     def ask_what_to_add(self) -> None:
-        """Ask for the kind of row to add, then for its values."""
+        """Ask what to add, such as a block or a document, then open the form for its values."""
         table, _ = self._selected.key
         here = [*_ADDED].index(cast("Table", table)) if table in _ADDED else 0
         tables = {option.key: table for table, (option, _) in _ADDED.items()}
@@ -168,7 +182,7 @@ class RowForms:
         self._pane.open_dialog(Choice("Add", options, at=here), add)
 
     def add(self, table: Table, **values: Any) -> None:
-        """Open the form of a new row; some of its values may be given."""
+        """Open the form of a new row of a table; the form already contains the given `values`."""
         session, (_, nothing) = self._pane.session, _ADDED[table]
         selected_table, selected = self._selected.key
         after = selected if selected_table == table else None
@@ -190,13 +204,13 @@ class RowForms:
         open_form(self._pane, row_form(row, title, names, sitting, members=members, ids=ids), added)
 
     def take_added_key(self) -> str:
-        """Return the key of the row that a form added last, once the session has it; else an empty text.
+        """Return the key of the row that a form added last, as soon as the session contains the row.
 
-        The key is returned only once.
+        The key is returned only once; every other call returns an empty text.
         """
         added = self._added
         for row in self._pane.session.rows(added.table) if added is not None else ():
-            # rows that another desk added have other values
+            # the values are compared too, because another desk may have added a row meanwhile
             if added is not None and row.id not in self._ids and added.values.items() <= row.by_name().items():
                 self._added = None
                 return row_key(cast("RowTable", added.table), row.id)
@@ -204,9 +218,10 @@ class RowForms:
 
 
 def _block_of_action(session: Session, selected: str | None) -> str | None:
-    """Return the id of the block in which action is taken on a new draft.
+    """Return the id of the block in which action will be taken on a new draft resolution.
 
-    It is the selected block if action is taken in that one, else the next block of action, else `selected`.
+    It is the selected block if its part is action or a vote, else the first such block that has not ended. Without such
+    a block, `selected` is returned.
     """
     blocks = [block.id for block in session.blocks if block.part in ("vote", "action")]
     to_come = [block.id for block in session.blocks if block.id in blocks and block.ended is None]
@@ -214,14 +229,18 @@ def _block_of_action(session: Session, selected: str | None) -> str | None:
 
 
 def _asked(session: Session, kind: type[Row]) -> list[str]:
-    """Return the names of the fields in the form of a row; `discussion` only if the sitting has discussions."""
+    """Return the names of the fields in the form for a class of rows.
+
+    The field `discussion` is left out if the sitting has no discussions.
+    """
     return [name for name in form_keys(kind) if name != "discussion" or session.discussions]
 
 
 def _ids_of(session: Session, table: str) -> dict[str, dict[str, str]]:
-    """Return the ids of the rows that a field may name, by the name of the field and the title of the row.
+    """Return, for each field that names another row, the ids of the rows that it may name, by their titles.
 
-    The rows are lists of speakers, discussions, people, blocks, and drafts.
+    For example, the field `discussion` of a block has the ids of the discussions. Each field also has an empty title
+    with an empty id, for no row.
     """
     named: dict[str, list[tuple[str, str, str]]] = {}
     if table == "blocks":
@@ -229,7 +248,7 @@ def _ids_of(session: Session, table: str) -> dict[str, dict[str, str]]:
     if table in ("blocks", "panel", "documents", "proposals") and session.discussions:
         named["discussion"] = [(row.title, row.id, row.id) for row in session.discussions]
     if table == "documents":
-        panel = sorted(session.panel, key=lambda row: row.role != "panellist")  # others seldom present a document
+        panel = sorted(session.panel, key=lambda row: row.role != "panellist")  # other roles rarely present one
         named["presented_by"] = [(row.name, row.function, row.id) for row in panel]
     if table == "proposals":
         named["block"] = [(row.title, row.id, row.id) for row in session.blocks]
@@ -237,49 +256,60 @@ def _ids_of(session: Session, table: str) -> dict[str, dict[str, str]]:
     return {name: {"": "", **distinct_names(rows)} for name, rows in named.items()}
 
 
-#: The beginning of the key of a half-taken vote among the drafts; the id of the proposal follows.
+#: The key under which an unfinished vote is kept begins with this text; the id of the proposal follows.
 _DRAFTS: Final = "vote."
 _GOES_ON: Final = NextStep("agenda.vote", "goes on with it")
 
 
 class Votes:
-    """Takes action on the selected draft, or on a draft of the selected block, else of the running block."""
+    """The actions of two keys of the agenda: take a recorded vote on a draft resolution, or adopt it without a vote.
+
+    The draft resolution is the selected row. If another row is selected, it is an open one of the selected block, else
+    of the running block, else one that names no block.
+    """
 
     def __init__(self, pane: Pane, selected: SelectedRow) -> None:
         self._pane = pane
         self._selected = selected
         self._half_taken: dict[str, str] = {}  # texts of unfinished votes, by the ids of their proposals
-        #: The actions of the keys, by the ids of their rows.
+        #: The actions of the keys, by the ids of their rows in the tables of keys.
         self.actions: Mapping[str, Action] = {
             "agenda.vote": pane.asks(lambda: self._on_draft(self._take_down)),
             "agenda.adopt": pane.asks(lambda: self._on_draft(lambda row: pane.act(AdoptWithoutVote(proposal=row.id)))),
         }
 
     def give_drafts(self, drafts: Mapping[str, str]) -> None:
-        """Receive the half-taken votes of an earlier run, and tell the user about them."""
+        """Receive the unfinished votes of an earlier run of the program, and tell the user that they are kept."""
         kept = {key.removeprefix(_DRAFTS): text for key, text in drafts.items() if key.startswith(_DRAFTS)}
         self._half_taken |= kept
         if kept:
             self._pane.call_after_refresh(self._pane.tell, "A half-taken vote was kept.", _GOES_ON)
 
     def _on_draft(self, do: Callable[[DraftProposal], None]) -> None:
-        """Call `do` with the draft; if a block has several, ask which one first. Raises Refused if there is none."""
+        """Call `do` with the draft resolution on which action is taken; if there are several, ask which one first.
+
+        Raises Refused if no draft resolution is open.
+        """
         session, row = self._pane.session, self._selected.row
         if isinstance(row, DraftProposal):
             do(row)
             return
         block = row if isinstance(row, Block) else session.running
-        rows = dict(zip(ascii_lowercase, open_proposals(session, block.id if block else None), strict=False))
+        keys = chain(ascii_lowercase, map("draft {}".format, count()))  # no letters are left after the 26th draft
+        rows = dict(zip(keys, open_proposals(session, block.id if block else None), strict=False))
         if not rows:
             raise Refused("No draft is open here: select one below.", NextStep("agenda.add", "adds one"))
         if len(rows) == 1:
             do(rows["a"])
             return
-        options = [Option(letter, row.reference, row.title if row.symbol else "") for letter, row in rows.items()]
-        self._pane.open_dialog(Choice("Which draft?", options), lambda letter: do(rows[letter]))
+        options = [Option(key, row.reference, row.title if row.symbol else "") for key, row in rows.items()]
+        self._pane.open_dialog(Choice("Which draft?", options), lambda key: do(rows[key]))
 
     def _take_down(self, row: DraftProposal) -> None:
-        """Open the dialog of a recorded vote, with its unfinished text; raises Refused if no members are known."""
+        """Open the dialog for a recorded vote on a draft resolution; an unfinished vote is continued.
+
+        Raises Refused if the session does not name the members who vote.
+        """
         from secretary_tui.ui.dialogs.vote import VoteDialog
 
         pane, members = self._pane, self._pane.session.sitting.council_members

@@ -61,7 +61,7 @@ LEGEND: Final = (
     ("spoken", "Counted in steps of 5 seconds while the speech runs"),
 )
 NOT_REACHED: Final = "not"
-#: Shown instead of sign and word for an entry that could still have been called when the sitting was closed.
+#: Shown instead of sign and word for an entry that could still have been called when the chair closed the sitting.
 MISSED: Final = "not reached"
 #: Shown instead of `MISSED` if the discussion goes on at a later meeting.
 CARRIED: Final = "carried"
@@ -73,10 +73,11 @@ _UNMADE: Final = ListRow("", ())
 
 
 class ShownForecast(NamedTuple):
-    """The part of a forecast that a list shows; while it stays the same, a tick of the clock paints no row.
+    """The part of a forecast that a list of speakers shows; while it stays equal, the rows are not made again.
 
-    `rules` contains, by place, the keys and texts of the dividing lines after that place; `turns` contains the hours of
-    the expected turns, by the ids of the entries that are reached.
+    `not_reached` is the number of entries that will not be heard. `rules` contains, by place, the key and the text of
+    each dividing line after that place. `turns` contains, by the id of the entry, the hour at which it will be called;
+    entries that are not reached are left out.
     """
 
     list_id: str
@@ -86,9 +87,10 @@ class ShownForecast(NamedTuple):
 
 
 def shown_forecast(session: Session, seen: Forecast) -> ShownForecast:
-    """Return the part of a forecast that a list shows.
+    """Return the part of a forecast that a list of speakers shows.
 
-    If some entries are not reached, the text of the last round says how many will be heard.
+    Each round has a dividing line with a text such as “Debate ends 12.50 · room for 3”. If some entries are not
+    reached, the line of the last round also says how many will be heard.
     """
     zone = session.sitting.zone
     lines: dict[int, list[tuple[str, str]]] = {}
@@ -99,7 +101,7 @@ def shown_forecast(session: Session, seen: Forecast) -> ShownForecast:
             words += f" · room for {round_.room}"
         if round_ is seen.rounds[-1] and seen.not_reached:
             words += f" · {heard_text(session, seen)}"
-        if round_.until < round_.end:  # because of the hard stop
+        if round_.until < round_.end:  # the hard stop comes before the end of the block
             is_late = round_.until <= round_.next_turn
             words += " · no time left" if is_late else f" · heard until {hour_text(round_.until, zone)}"
         lines.setdefault(round_.reach_line, []).append((f"round:{round_.block.id}", words))
@@ -110,20 +112,21 @@ def shown_forecast(session: Session, seen: Forecast) -> ShownForecast:
 
 
 class EntryRows:
-    """Makes the rows of a list of speakers, and makes a row again only if something that it shows has changed."""
+    """A maker of the rows of a list of speakers; it makes a row again only if the content of the row has changed."""
 
     def __init__(self) -> None:
         self._made_of: tuple[object, ...] = ()
         self._places: tuple[Entry, ...] = ()
-        self._place_of: dict[str, int] = {}  # by the id of the entry; a removed one keeps its last place
+        self._place_of: dict[str, int] = {}  # indexes by the id of the entry; a removed entry keeps its last one
         self._made: list[ListRow] = []
         self._turns: dict[str, str] = {}
         self._repeats: Mapping[str, tuple[int, ...]] = {}
 
     def rows(self, session: Session, now: datetime, seen: ShownForecast) -> list[ListRow]:
-        """Return the rows of the list that `seen` is about, with a line where each round ends; empty without entries.
+        """Return the rows of a list of speakers, with a dividing line where each round ends.
 
-        A row that has not changed is the same object as before, and is not painted again.
+        `seen` is the shown forecast of this list. A row that has not changed is the same object as before, so it is not
+        painted again. Without entries the result is empty.
         """
         made_of = (
             session.rules,
@@ -137,7 +140,7 @@ class EntryRows:
         places = session.places(seen.list_id)
         repeated = repeats(session, seen.list_id)
         changed = {entry_id for entry_id, _ in repeated.items() ^ self._repeats.items()}
-        changed.update(reply_numbers(session) if places else ())  # a reply counts those of its delegation
+        changed.update(reply_numbers(session) if places else ())  # numbers of replies depend on each other
         changed.add(session.interrupted.id if session.interrupted is not None else "")
         others = changed | {entry_id for entry_id, _ in seen.turns.items() ^ self._turns.items()}
         between = changes_between(self._places, places)
@@ -162,7 +165,11 @@ class EntryRows:
 
 
 class ShownEntry(NamedTuple):
-    """The content of a row; `turn` is the hour of the expected turn, empty if the entry is not reached."""
+    """An entry with the values from which its row in the list of speakers is made.
+
+    `place` is its place on the list, from 1 on. `turn` is the hour at which the entry will be called, such as “10.41”;
+    it is empty if the entry is not reached.
+    """
 
     session: Session
     entry: Entry
@@ -172,12 +179,12 @@ class ShownEntry(NamedTuple):
 
     @property
     def is_missed(self) -> bool:
-        """Return whether the entry could still have been called when the sitting was closed."""
+        """Return whether the sitting was closed while the entry could still have been called."""
         return self.entry.is_callable and self.session.sitting.closed is not None
 
 
 def make_row(shown: ShownEntry) -> ListRow:
-    """Return the row of one entry."""
+    """Return the row of an entry in the list of speakers."""
     return ListRow(shown.entry.id, cells_of(COLUMNS, shown), STATES[shown.entry.state][2])
 
 
@@ -205,24 +212,27 @@ def _turn(shown: ShownEntry) -> str:
 
 
 def has_left(session: Session, entry: Entry) -> bool:
-    """Return whether the panellist of an entry has left the sitting."""
+    """Return whether the panellist of an entry has left the sitting; False if the entry has no panellist."""
     person = session.panellist(entry.panel)
     return person is not None and person.left is not None
 
 
 def signs(session: Session, entry: Entry) -> str:
-    """Return “D” for a dignitary or “R” for a reply, “¶” once the interpreters have the text, “V” for a video."""
+    """Return the signs of an entry: “D” dignitary or “R” right of reply, “¶” text received, “V” video.
+
+    A blank takes the place of a missing sign before another sign.
+    """
     first = "R" if entry.is_reply else "D" if entry.dignitary else " "
     text, video = "¶" if entry.received else " ", "V" if session.is_video(entry) else ""
     return f"{first}{text}{video}".rstrip()
 
 
 def spoken_text(entry: Entry, now: datetime) -> str:
-    """Return how long an entry has spoken; empty if it has not.
+    """Return the time that an entry has spoken, such as “1:35”; empty if it has not spoken.
 
-    While the clock runs, the text changes only every `STEP`: the strip above shows each second, and on a slow line a
-    changed cell costs as much as half the strip. The steps are counted from the last start of the clock, so that the
-    time never decreases.
+    While the entry speaks, the text changes only every `STEP`. The strip shows each second anyway, and on a slow line a
+    changed cell costs as much as half the strip. The steps are counted from the last start of the clock, so the time
+    never decreases.
     """
     if not entry.spans:
         return ""
@@ -235,8 +245,8 @@ def spoken_text(entry: Entry, now: datetime) -> str:
 def name_cell(session: Session, entry: Entry) -> Text:
     """Return the name of an entry, the reason why it is held, its capacity, and other particulars.
 
-    The signs of a doubt and of repeats on the list come first, because there may be no room after a long name. A long
-    name is cut to leave room for the capacity: the secretary must recognise a statement for a group.
+    The signs for a doubt and for a name that is repeated on the list come first, because there may be no room after a
+    long name. A long name is cut to leave room for the capacity: the secretary must recognise a statement for a group.
     """
     cell = Text()
     if entry.doubt:
@@ -288,10 +298,10 @@ def _limit(shown: ShownEntry) -> str:
     if allowed is None:
         return "–"
     text = f"{'=' if shown.entry.kept else ''}{limit_text(allowed)}"
-    return text if len(text) <= _LIMIT else f"{text.removesuffix(':00')}m"  # such as “=20m”
+    return text if len(text) <= _LIMIT else f"{text.removesuffix(':00')}m"  # “=20m” for “=20:00”
 
 
-#: The time spoken is at the far left: it changes most often, and a line is painted as far as it has changed.
+#: The columns of the list of speakers; the time spoken, which changes most often, is at the far left.
 COLUMNS: Final[tuple[ScreenColumn[ShownEntry], ...]] = (
     ScreenColumn("spoken", 6, "spoken", lambda row: spoken_text(row.entry, row.now), align="right", priority=2),
     ScreenColumn("state", 11, "state", _state),
@@ -305,9 +315,9 @@ COLUMNS: Final[tuple[ScreenColumn[ShownEntry], ...]] = (
 
 
 def waiting_rows(session: Session, list_id: str, now: datetime | None = None) -> list[str]:
-    """Return a line for each waiting entry: its place, its name and its capacity.
+    """Return a line of text for each waiting entry of a list: its place, name and capacity.
 
-    If `now` is given, the line of an entry that the forecast does not reach begins with “not”, every other line with
+    If `now` is given, the line of an entry that the forecast does not reach begins with “not”, any other line with
     blanks.
     """
     missed: set[str] = set()

@@ -49,19 +49,20 @@ REGION_WORDS: Final[Mapping[str, tuple[str, str]]] = {
 BESIDE: Final = "  ·  "
 #: If there is little room, the word of a category is cut to three letters; a word of four, such as NHRI, stays whole.
 CUT_LETTERS, WHOLE_LETTERS = 3, 4
-#: In a narrower line the missing texts are not counted.
+#: In a line narrower than this, the number of missing texts is not shown.
 MANY_WORDS: Final = 98
 
 
 def _left(session: Session, list_id: str) -> int:
-    """Return how many panellists left before they were called; 0 if the list is not one of the podium."""
+    """Return the number of panellists on a list who left before they were called; 0 for a list of the floor."""
     if not session.is_of_podium(list_id):
         return 0
     return sum(entry.state == "absent" and has_left(session, entry) for entry in session.places(list_id))
 
 
-#: The facts to shorten if there is no room for all, the least useful first. Each time a fact is named here, its next
-#: wording is used, in the end an empty one. The numbers of those still heard and not reached are never left out.
+#: The facts that are shortened if there is no room for all, the least useful first. Each time a fact is named here,
+#: its next shorter wording is used; the last wording is usually empty. The numbers of entries that will be heard and
+#: that will not be reached are never left out.
 GIVE_WAY: Final = (
     *("room", "texts", "further", "withdrawn", "left", "absent", "rounds", "not reached", "carried", "replies"),
     *("heard", "doubtful", "inscribed", "list", "rounds", "held", "bank", "doubtful"),
@@ -69,10 +70,10 @@ GIVE_WAY: Final = (
 
 
 def counts(session: Session, seen: Forecast, width: int, closing: str = "") -> str:
-    """Return the line of counts: how many are inscribed, heard, reached in this round and the next, and not reached.
+    """Return the counts of a list in one line: “31 inscribed · 7 heard · 12 more this round · 5 not reached”.
 
-    `closing` is the text about the closing of the list. If there is no room for all, some facts are shortened or left
-    out.
+    `seen` is the forecast of the list, `closing` a text such as “list closes in 12 min”. If there is no room for all
+    facts in `width` cells, some are shortened or left out.
     """
     total = tally(session, seen.list_id)
     room = room_text(session, seen)
@@ -121,10 +122,10 @@ def counts(session: Session, seen: Forecast, width: int, closing: str = "") -> s
 
 
 def categories(session: Session, list_id: str) -> tuple[str, str]:
-    """Return how many entries of each category are on the list, in whole words and in shortened words.
+    """Return two texts with the number of statements of each category: “2 ? 12 Member 9 Observer”, and a shorter one.
 
-    The categories are in the order of the report. Entries without a category come first: the secretary has to ask for
-    it, so their number must not be cut.
+    The categories are in the order of the report. Statements without a category come first, under “?”: the secretary
+    has to ask for their category, so their number must not be cut.
     """
     number_of = _categories(session, list_id)
     unknown = [f"{number_of[None]} ?"] if number_of[None] else []
@@ -144,7 +145,10 @@ def _categories(session: Session, list_id: str) -> Counter[Category | None]:
 
 
 class Regions:
-    """Counts the States of each regional group on a list; each name is looked up only once."""
+    """A counter of the States of each regional group on a list of speakers.
+
+    `region_of` returns the regional group of a name, or None; it is called only once for each name.
+    """
 
     def __init__(self, region_of: Callable[[str], str | None]) -> None:
         region = cache(region_of)
@@ -153,9 +157,9 @@ class Regions:
         )
 
     def texts(self, session: Session, list_id: str) -> tuple[str, str]:
-        """Return how many States of each group are on the list, in full and shortened.
+        """Return two texts with the number of States of each group: “5 African 3 Asia-Pacific”, and a shorter one.
 
-        States without a group come last.
+        States without a regional group come last, as “no group”.
         """
         number_of = {region: number for region, number in self._numbers.of(session.places(list_id)).items() if region}
         states = _categories(session, list_id)
@@ -167,16 +171,20 @@ class Regions:
 
 
 def tallies(by_category: Sequence[str], by_region: Sequence[str], width: int, *, of_regions: bool) -> str:
-    """Return both tallies if they fit, else one: by region with `of_regions`, otherwise by category.
+    """Return the tallies by category and by regional group as one text; only one tally if both do not fit.
 
-    Each tally is given in whole words and in shortened words; `by_region` is empty if no groups are known.
+    The one tally is by regional group if `of_regions` is true, else by category. `by_category` and `by_region` have a
+    longer and a shorter text each; `by_region` is empty if no groups are known.
     """
     both = [BESIDE.join(filter(None, texts)) for texts in zip(by_category, by_region, strict=bool(by_region))]
     return first_fitting([*both, *(by_region if by_region and of_regions else by_category)], width)
 
 
 def closes(session: Session, list_id: str, now: datetime) -> str:
-    """Return “closes in 12 min”, “closes in 3:15” near the end, “closed 9.22”, or another state of the list."""
+    """Return a text for the closing of a list: “closes in 12 min”, “closes in 3:15”, “closed 9.22” or “open”.
+
+    A list that was never opened has a text such as “not yet open” or “running”.
+    """
     state = list_state(session, list_id, now)
     at = list_closes(session, list_id)
     if state == "closed":
@@ -195,7 +203,10 @@ def closes(session: Session, list_id: str, now: datetime) -> str:
 
 
 def _before_opening(session: Session, list_id: str) -> str:
-    """Return the state of a list that was never opened; a list of the podium begins and ends with its blocks."""
+    """Return the state of a list that was never opened, by its blocks: “running”, “ended 11.05”, “not yet begun”.
+
+    A list of the floor, or without blocks, is “not yet open” at first.
+    """
     blocks = [block for block in session.blocks if block.list_id == list_id and block.kind != "break"]
     ended = [block.ended for block in blocks if block.ended is not None]
     if any(block.is_running for block in blocks):
@@ -212,14 +223,14 @@ AHEAD: Final = 3
 def place_question(
     label: str, last: int, places: str, move: Callable[[int], None], there: Callable[[int], str] = lambda _: ""
 ) -> LineQuestion:
-    """Return a question for the place, at most `last`, to which `move` moves an entry or a block of entries.
+    """Return a question for a place on the list; `move` is called with the place that the user types.
 
-    `places` is a text about the possible places. `there` gets a place, or 0 while no number is typed, and returns a
-    text about it.
+    `label` is the question, `last` the highest place, and `places` a text about the possible places. `there` returns a
+    text about the typed place; before anything is typed, it is called with 0.
     """
 
     def place_in(text: str) -> int:
-        """Return the typed place; 0 if it does not exist."""
+        """Return the typed place; 0 if the text is not a number or the number is too large."""
         place = int(text) if text.isdecimal() else 0
         return place if place <= last else 0
 
@@ -242,18 +253,22 @@ def place_question(
 
 
 class ListInView:
-    """The list of speakers that is shown: `id` is its id, and `queue` shows its entries in their order."""
+    """The list of speakers that the pane shows, and its selected entry.
+
+    `id` is the id of the list, `queue` the widget that shows its entries in order. The actions of the pane's keys use
+    this object.
+    """
 
     def __init__(self, pane: Pane, queue: QueueList) -> None:
         self._pane = pane
         self.queue = queue
         self.id = ""
         self._block = ""  # the id of the block that was running when the list was chosen
-        self._holder = ""  # the id of the row that the selection follows; empty until there is one
+        self._holder = ""  # the id of the entry that was selected last as the speaker; empty if none
 
     @property
     def entry(self) -> Entry | None:
-        """The entry of the selected row."""
+        """The entry of the selected row; None if no row is selected."""
         return self._pane.session.entry(self.queue.selected)
 
     def require_entry(self) -> Entry:
@@ -264,19 +279,25 @@ class ListInView:
         return entry
 
     def show(self, list_id: str) -> None:
-        """Show a list of speakers; if another list was shown, its marks are removed."""
+        """Let the pane show a list of speakers; if it is another list than before, remove all marks."""
         if list_id != self.id:
             self.id = list_id
             self.queue.set_marks(())
             self._holder = ""
 
     def show_floor(self, session: Session) -> None:
-        """Show the list of the current speaker, else of the running block; the selection follows the speaker again."""
+        """Let the pane show the list of the current speaker or, if nobody speaks, the list of the running block.
+
+        The selection follows the speaker again, even if the user has selected another row.
+        """
         self.show(running_list(session))
         self._holder = ""
 
     def follow_block(self, session: Session) -> None:
-        """Show the list to work on first, as `first_list` returns it, if a block has just begun."""
+        """If a block has begun since the last call, let the pane show the list that `first_list` returns.
+
+        The first call does so in any case.
+        """
         running = session.running.id if session.running is not None else ""
         if running == self._block and self.id:
             return
@@ -285,9 +306,9 @@ class ListInView:
         self._block = running
 
     def give_floor(self, key_actions: KeyActions) -> None:
-        """Give the floor to the selected entry.
+        """Ask for the act that gives the floor to the selected entry.
 
-        If the entry was heard already, its further statement is a new row, which is then selected.
+        If the entry was heard already, its further statement is a new row, and this row is then selected.
         """
         entry = self.entry
         if entry is not None and entry.is_heard:
@@ -295,16 +316,16 @@ class ListInView:
         key_actions.ask_for_act("speakers.give")
 
     def keep_marks(self, session: Session) -> None:
-        """Remove the marks of entries that no longer wait: they cannot be moved."""
+        """Remove the marks of entries that do not wait any more, because such entries cannot be moved."""
         marks = self.queue.marks
         waiting = [entry.id for entry in map(session.entry, marks) if entry is not None and entry.is_waiting]
         if len(waiting) < len(marks):
             self.queue.set_marks(waiting)
 
     def keep_to_holder(self, session: Session) -> None:
-        """Select the current speaker, or before the first speech the first entry that can be called.
+        """Select the current speaker, or before the first speech the next entry to be called.
 
-        The selection stays where it is if the user has selected another row.
+        If the user has selected another row, this row stays selected.
         """
         speech = session.interrupted
         if speech is not None and speech.list == self.id:
@@ -318,16 +339,19 @@ class ListInView:
         self._holder = holder
 
 
-#: From this width on, the line of counts says when the list closes.
+#: From this width of the pane on, the line of counts says when the list closes.
 ROOMY: Final = 100
-#: Cells for the closing in the second line of a narrower pane.
+#: The cells for the closing of the list, which is in the second line if the pane is narrower than `ROOMY`.
 CLOSES: Final = 17
-#: In a narrower pane the tallies are left out.
+#: In a pane narrower than this, the tallies are left out.
 NARROW: Final = 60
 
 
 class ListHead(PieceRows):
-    """The line of counts, and the line with the title of the list and its tally by category or regional group."""
+    """The widget above a list of speakers: a line of counts, and a line with the title and the tally of the list.
+
+    The tally is by category, by regional group, or both.
+    """
 
     _prefix = "head"
     COMPONENT_CLASSES: ClassVar[set[str]] = {"head--title", "head--muted"}
@@ -367,22 +391,23 @@ class ListHead(PieceRows):
 
     @property
     def _is_of_regions(self) -> bool:
-        """Return whether regional groups are counted."""
+        """Return whether regional groups are to be counted: the widget is wide, or the user wants them."""
         return self.size.width >= ROOMY or self.of_regions
 
     def look_up(self, session: Session, register_of: RegisterOf) -> bool:
-        """Open the register of regional groups if they are to be shown; return whether that was done now.
+        """Open the register of regional groups if groups are to be counted; return True if it was opened by this call.
 
-        Call it once the list is on the screen: a register takes a moment to open.
+        Call this once the list is on the screen, because a register takes a moment to open. If it cannot be opened, the
+        next call tries again.
         """
         if self._regions is not None or not self._is_of_regions:
             return False
-        with suppress(OSError, ImportError, SecretaryError):  # it is tried again in the next second
+        with suppress(OSError, ImportError, SecretaryError):  # the next call tries again
             self._regions = Regions(register_of(session).regional_group)
         return self._regions is not None
 
     def show(self, session: Session, now: datetime, seen: Forecast) -> None:
-        """Show the title, the tally and the counts of the list that the forecast `seen` is about."""
+        """Show the title, the tally and the counts of a list; `seen` is the forecast of this list."""
         list_id, width = seen.list_id, self._width
         self._title = title_text(session, list_id, width // 2 - 2)
         room = width - cell_len(self._title) - 4 - (0 if width >= ROOMY else CLOSES)
@@ -400,7 +425,7 @@ class ListHead(PieceRows):
 
     @property
     def said(self) -> str:
-        """Return a sentence about the tally that is shown, with ids of keys in braces."""
+        """A sentence about the tally that is shown; it contains the ids of keys in braces, for `with_keys`."""
         if BESIDE in self._tally:
             return "Categories and regional groups are both shown."
         if self.of_regions:
@@ -418,7 +443,7 @@ def title_text(session: Session, list_id: str, width: int) -> str:
 
 
 def _fitted(words: str, room: int, styles: Sequence[str], align: Align = "left") -> Iterator[Piece]:
-    """Yield the words, cut to `room` cells, and the blanks that fill the rest; blanks first for “right”."""
+    """Yield the words, cut to `room` cells, and the blanks that fill these cells; the blanks first for “right”."""
     words = fit(words, room) if cell_len(words) > room else words
     blanks: Piece = (" " * max(0, room - cell_len(words)), None)
     pieces: tuple[Piece, ...] = ((words, styles), blanks)

@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from secretary_tui.names.known_names import KnownNames
     from secretary_tui.ui.dialogs.editor import Edited
 
-#: Returns the title of the review, and the destination to which the list is added.
+#: A function that returns the title of the review, and the destination to which the names are added.
 TitledDestination = Callable[["KnownNames"], "tuple[str, Destination]"]
 FILES: Final = "or the path of a CSV, XLSX or text file"
 
 
 @frozen
 class _ReadList:
-    """A text that was read as a list, the known names by which it was read, and its destination."""
+    """A text that was read as a list of names, with the known names that helped to read it, and its destination."""
 
     text: str
     reading: "ImportedList"
@@ -32,8 +32,9 @@ class _ReadList:
 
 
 class ListImport:
-    """Adds many names to a destination in one act, after a review of them; `destination` returns it with its title.
+    """An import of many names in one act: the user writes or pastes them in an editor, then reviews them.
 
+    `destination` returns the destination of the names, such as a list of speakers, with the title of the review.
     `goes_on` is the step that opens the editor, `asked` the heading of the editor, and `draft_key` the key of its
     draft. A text that was left, refused or interrupted is in the editor when it is next opened.
     """
@@ -46,17 +47,17 @@ class ListImport:
         self._draft_key = draft_key
         self._destination = destination
         self._half_written = ""
-        self._checked: _ReadList | None = None  # the text in the editor when it was accepted
+        self._checked: _ReadList | None = None  # the list in the text for which the editor was accepted
         self._goes_on = goes_on
 
     def give_draft(self, drafts: Mapping[str, str]) -> None:
-        """Receive the text that an earlier run left, if there is one, and tell the user."""
+        """Receive the unfinished text of an earlier run of the program, if there is one, and tell the user about it."""
         self._half_written = drafts.get(self._draft_key, "")
         if self._half_written:
             self._pane.call_after_refresh(self._pane.tell, "A half-written list was kept.", self._goes_on)
 
     def ask(self) -> None:
-        """Ask for names, or for the path of a file with names, in an editor."""
+        """Ask for names, or for the path of a file with names, in an editor; then show the review."""
         from secretary_tui.ui.dialogs.editor import Editor
 
         title, draft = f"{self._asked}, {FILES}", self._half_written
@@ -64,7 +65,7 @@ class ListImport:
         self._pane.open_dialog(editor, self._written)
 
     def _check(self, text: str) -> str:
-        """Return why a text cannot be reviewed, for instance because there is no such file; empty if it can."""
+        """Return why names cannot be read from a text, such as a path without a file; empty if they can be read."""
         try:
             self._checked = self._read(text) if text else None
         except SecretaryError as refused:
@@ -77,9 +78,9 @@ class ListImport:
             self.read(edited.text)
 
     def read(self, text: str) -> None:
-        """Read a text, or the file that it names, and show what it would add.
+        """Read names from a text, or from the file whose path the text is, and show a review of what they would add.
 
-        The text is kept as a draft until the user accepts it, unless another text is unfinished.
+        The text is kept as a draft until the user accepts the review, unless another text is unfinished.
         """
         from secretary_tui.names.protected import hiding
         from secretary_tui.ui.dialogs.import_review import ImportReview
@@ -108,7 +109,7 @@ class ListImport:
         pane.app.push_screen(review, answered)
 
     def _read(self, text: str) -> _ReadList:
-        """Return a text, or the file that it names, as a list; raises SecretaryError."""
+        """Return the list of names in a text, or in the file whose path the text is; raises SecretaryError."""
         from secretary_tui.imports.files import is_path, read_table
         from secretary_tui.imports.pasted import read_pasted
         from secretary_tui.names.known_names import KnownNames

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
 #: The limits that chairs announce, in seconds, the longest first.
 USUAL: Final = (300, 240, 180, 150, 120, 105, 90, 75, 60, 45, 30)
-#: Which of the lower usual limits are compared with the present one: for 2:00 these are 1:45, 1:30 and 1:00.
+#: The indexes of the usual limits below the present limit that are compared with it: 1:45, 1:30 and 1:00 for 2:00.
 COMPARED: Final = (0, 1, 3)
 _WRITTEN: Final = re.compile(r"(?:(\d{1,2})[:.]([0-5]\d)|(\d{1,4}))((?:\s*[a-z])*)", re.IGNORECASE)
 #: A number without a colon means seconds from this number on, else minutes: 90 is 1:30, but 2 is 2:00.
@@ -58,7 +58,11 @@ NAMES: Final = 74
 
 
 class LimitQuestion:
-    """The question for a new limit: it reads the typed limit and compares the effects of several limits."""
+    """The question for a new limit: it reads the typed limit, and compares the effects of several limits.
+
+    The line in which the user types calls the methods of this object. `present` is the limit in force, and `seconds` is
+    the proposed limit.
+    """
 
     def __init__(self, session: Session, now: datetime, list_id: str) -> None:
         self.list_id = list_id
@@ -75,7 +79,7 @@ class LimitQuestion:
         self.replies = False
 
     def seen_at(self, session: Session, now: datetime) -> Self:
-        """Use a newer session and instant; the limits that are compared stay the same."""
+        """Use this newer session and instant, and return this question; the compared limits stay the same."""
         if session is not self.session or now != self.now:
             self._look_at(session, now)
         return self
@@ -87,27 +91,29 @@ class LimitQuestion:
 
     @property
     def text(self) -> str:
-        """The proposed limit as the user would type it, such as 1:30."""
+        """The proposed limit as the user would type it, such as “1:30”."""
         return limit_text(self.seconds)
 
     @property
     def largest(self) -> int | None:
-        """The largest limit at which all are heard; None if there is no such limit."""
+        """The largest limit in seconds with which all waiting entries are heard; None if there is no such limit."""
         return self._largest(self.categories, replies=self.replies)
 
     def step(self, by: int) -> str:
-        """Propose the next higher (-1) or lower (1) limit, and return it as text.
+        """Propose the next higher (-1) or lower (1) limit, and return it as a text such as “1:30”.
 
-        The limits are those of the table, and above them the usual ones.
+        It is the next limit in the table or, above the present limit, the next usual limit. Beyond the last one, the
+        proposed limit does not change.
         """
         stops = sorted({*self._rows(), *(limit for limit in USUAL if limit > self.present)}, reverse=by > 0)
         self.seconds = next((n for n in stops if (n < self.seconds if by > 0 else n > self.seconds)), self.seconds)
         return self.text
 
     def read(self, text: str) -> SetLimit | None:
-        """Return the act for a typed limit: a time, then letters of categories, or `r` for rights of reply.
+        """Return the act for a typed limit, such as “1:30”, “90”, “1:30 n” for a category, or “1:30 r” for replies.
 
-        Returns None if the text cannot be read; else its limit is the proposed one from now on.
+        The typed limit becomes the proposed one. Returns None if the text cannot be read or the limit is too short;
+        then the proposed limit does not change.
         """
         written = _WRITTEN.fullmatch(text.strip())
         if written is None:
@@ -128,7 +134,10 @@ class LimitQuestion:
     # The effect of the limit ------------------------------------------------------------------------------------
 
     def says(self, text: str) -> str:
-        """Return the effect of a typed limit: how many are heard and how many are not, and when the round ends."""
+        """Return the effect of a typed limit, such as “12 more this round, 5 not · round ends 12.50”.
+
+        If the text cannot be read, returns a sentence that says how to write a limit.
+        """
         if self.read(text) is None:
             return REFUSAL
         then = self._then(self.seconds)
@@ -142,9 +151,10 @@ class LimitQuestion:
         return " · ".join(parts)
 
     def table(self, text: str, most: int) -> Sequence[Content]:
-        """Return a table of limits with the typed one marked, then the largest limit for all, and own limits.
+        """Return the lines of a table that compares limits, with the typed limit marked.
 
-        If the table has more than `most` lines, only its head and the lines up to the mark are returned.
+        Below the limits are the largest limit for all, the time bank, and the entries with longer limits of their own.
+        If there are more than `most` lines, the heading and some lines with the typed limit are returned.
         """
         self.read(text)
         rows = self._rows()
@@ -155,7 +165,10 @@ class LimitQuestion:
         return [*head, *lines[first:]][:most]
 
     def _below(self) -> list[Content]:
-        """Return the lines below the limits."""
+        """Return the lines below the limits of the table.
+
+        They contain the largest limit for all, the time bank, and the longer limits of single entries.
+        """
         largest = "There is no limit at which all are heard."
         if self.largest is not None and self.largest >= self.present:  # a limit above the present one is of no use
             largest = f"All are heard at the limit{'' if self._is_one_limit else 's'} in force."
@@ -168,15 +181,18 @@ class LimitQuestion:
 
     @property
     def lines(self) -> int:
-        """The most lines that the table can have.
+        """The largest number of lines that the table of limits can have.
 
-        They are kept free so that nothing on the screen moves while the user types.
+        This number of rows is kept free, so that nothing on the screen moves while the user types.
         """
         own = {entry.kept for entry in self.session.waiting(self.list_id) if entry.limit is not None}
         return 3 + len(self.compared) + len(own) + bool(self.session.speakers_list(self.list_id).bank)
 
     def _rows(self) -> tuple[int, ...]:
-        """Return the limits of the table: those to compare, and the largest for all if it is below the present one."""
+        """Return the limits of the table in seconds, the highest first.
+
+        They are the limits to compare, and the largest limit for all if it is below the present limit.
+        """
         cut = (self.largest,) if self.largest is not None and self.largest < self.present else ()
         return tuple(sorted({*self.compared, *cut}, reverse=True))
 
@@ -195,7 +211,10 @@ class LimitQuestion:
 
     @staticmethod
     def _ends(then: Forecast) -> tuple[datetime | None, bool]:
-        """Return when the block ends, and whether it ends early because all are heard."""
+        """Return when the first round of a forecast ends, and whether all entries are heard before its block ends.
+
+        Returns None and False if no round is left.
+        """
         if not then.rounds:
             return None, False
         this = then.rounds[0]
@@ -204,7 +223,7 @@ class LimitQuestion:
         return min(this.end, this.all_heard), this.all_heard <= this.until
 
     def _named(self, word: str, ids: Sequence[str]) -> str:
-        """Return as many names of entries as fit, and how many more there are."""
+        """Return a text with as many names of entries as fit: “own limits kept: Chad 3:00, Togo 2:30 and 4 more”."""
         entries = [entry for entry in map(self.session.entry, ids) if entry is not None]
         names = [f"{clean(self.session.name_of(entry))} {limit_text(entry.limit or 0)}" for entry in entries]
         fewer = range(len(names) - 1, 0, -1)
@@ -225,12 +244,15 @@ def _heard(then: Forecast) -> str:
     return f"{more}, {then.not_reached} not"
 
 
-#: Cells of an option besides its two texts: the mark, the longest number, and the gaps.
+#: The cells of an option in the dialog besides its two texts: the mark, the longest number, and the gaps.
 _MARK_CELLS: Final = 8
 
 
 class CarryQuestion:
-    """Asks from which earlier session and discussion to carry over, and shows the list before and after."""
+    """The questions of the key that carries entries over from an earlier session to a list of this session.
+
+    They ask for the earlier session and its discussion, and show the list before and after.
+    """
 
     def __init__(self, pane: Pane, list_id: str, earlier: "EarlierSessions") -> None:
         self._pane = pane
@@ -238,7 +260,7 @@ class CarryQuestion:
         self._earlier = earlier
 
     def ask(self) -> None:
-        """Ask for the earlier session; raises Refused if there is none."""
+        """Ask from which earlier session entries are carried over; raises Refused if there is no earlier session."""
         from secretary_tui.ui.dialogs.dialog import Choice
 
         rows = self._earlier.offered()
@@ -248,7 +270,10 @@ class CarryQuestion:
         self._pane.open_dialog(Choice("Carry over from", options), lambda key: self._picked(rows[int(key) - 1].path))
 
     def _picked(self, path: Path) -> None:
-        """Ask for the discussion if the earlier session has several; discussions that go on are offered first."""
+        """Ask which discussion of the picked session is carried over; with only one, show the effect at once.
+
+        `path` is the file of the session. Discussions that are marked as going on are offered first.
+        """
         from secretary_tui.ui.dialogs.dialog import Choice, Option
 
         with self._pane.asking():
@@ -267,12 +292,15 @@ class CarryQuestion:
         return self._earlier.act(path, session, discussion, to.id if to is not None else None)
 
     def _show(self, path: Path, discussion: str) -> None:
-        """Show the list before and after; if the user accepts it, carry over and mark the earlier session."""
+        """Show the list before and after; if the user accepts it, carry over and mark the earlier session.
+
+        The mark says that the discussion in that session goes on at a later meeting.
+        """
         from secretary_tui.ui.dialogs.before_after import BeforeAfter
 
         with self._pane.asking():
             session, now, act = self._pane.session, self._pane.now, self._act(path, discussion)
-            self._mark(path, act.part)  # if it was carried over already, and the program ended before marking it
+            self._mark(path, act.part)  # in case the program ended after an earlier carrying over, but before this
             then = preview(session, act, now)
             lists = [entry.list for entry in then.entries if session.entry(entry.id) is None]
             shown = self._list if self._list in lists else next(iter(lists), self._list)
@@ -288,7 +316,11 @@ class CarryQuestion:
             self._pane.app.call_next(partial(self._mark, path, act.part))  # once the act is done
 
     def _mark(self, path: Path, part: str) -> None:
-        """Mark the discussion of the earlier session as going on, if this session has already taken it over."""
+        """Mark the discussion in the earlier session as going on, if this session already continues it.
+
+        `path` is the file of the earlier session; `part` has the ids of that session and of its discussion. If the file
+        cannot be written, the user sees the error.
+        """
         if any(part in row.continues for row in self._pane.session.discussions):
             try:
                 self._earlier.mark_earlier(path, part)
@@ -297,7 +329,7 @@ class CarryQuestion:
 
 
 def _option(number: int, row: "SessionSummary") -> "Option":
-    """Return a session as an option of one line: its day, meeting and title, then that it goes on, or its state."""
+    """Return an option of the dialog for an earlier session: day, meeting and title, then “goes on” or its state."""
     from secretary_tui.ui.dialogs.dialog import CELLS, EDGES, Option
 
     when = f"{row.starts:%-d %b %Y} {row.starts.hour}.{row.starts.minute:02}" if row.starts else ""
@@ -308,7 +340,11 @@ def _option(number: int, row: "SessionSummary") -> "Option":
 
 
 class OrderKey(NamedTuple):
-    """A letter after `o`: the row of its act in the palette, its sentence, and its procedural act if it has one."""
+    """A way to reorder a list, which the user picks by a letter after `o`.
+
+    `row_id` is the id of its row in the palette, `does` a sentence for the user, and `by_rule` the procedural act that
+    records it, if there is one.
+    """
 
     row_id: str
     does: str
@@ -325,18 +361,18 @@ ORDERS: Final[Mapping[str, OrderKey]] = {
     "c": OrderKey("order.carry", "carry all who wait over to another list"),
     "f": OrderKey("order.from-file", "from another file: carry over who was not heard at an earlier meeting"),
 }
-#: Cells for the names of a block of entries in the question for its place.
+#: The most cells for the names of a block of entries in the question for the place of the block.
 BLOCK_CELLS: Final = 30
 
 
 class ListOrder:
-    """The actions that open or close the list in view, reorder it, carry it over, and set its limit."""
+    """The actions of the keys for the whole list in view: open or close, reorder, carry over, and set the limit."""
 
     def __init__(self, pane: Pane, shown: ListInView, prompt: PromptLine) -> None:
         self._pane = pane
         self._list = shown
         self._prompt = prompt
-        #: The actions of the keys, by the ids of their rows.
+        #: The actions of the keys, by the ids of their rows in the tables of keys.
         self.actions: Mapping[str, Action] = {
             "speakers.close-list": self.close_or_open,
             "speakers.limit": self._pane.asks(self.ask_limit),
@@ -350,12 +386,15 @@ class ListOrder:
         return self._pane.session
 
     def close_or_open(self) -> None:
-        """Close the list if it is open, else open it."""
+        """Close the list in view if it is open, else open it."""
         is_open = list_state(self._session, self._list.id, self._pane.now) == "open"
         self._pane.act(CloseList(list=self._list.id) if is_open else OpenList(list=self._list.id))
 
     def ask_limit(self) -> None:
-        """Ask for the limit, and show the effects of limits meanwhile; raises Refused if no entry waits."""
+        """Ask for a new limit, and show the effects of several limits while the user types.
+
+        Raises Refused if no entry waits on the list in view, or if the entries have planned times instead of limits.
+        """
         require_limits(self._session, self._list.id, self._pane.now)
         waiting = self._session.waiting(self._list.id)
         if not waiting:
@@ -381,7 +420,10 @@ class ListOrder:
         return ""
 
     def ask_order(self) -> None:
-        """Ask for the order of the list; raises Refused if no entry waits and nothing can be carried over."""
+        """Ask how to reorder the list in view; if no entry waits, only carrying over from another file is offered.
+
+        Raises Refused if no entry waits and there is no folder of sessions.
+        """
         from secretary_tui.ui.dialogs.dialog import Choice, Option
 
         if self._pane.earlier is None:
@@ -394,7 +436,10 @@ class ListOrder:
         self.order_by(key)()
 
     def order_by(self, key: str) -> Action:
-        """Return the action that puts the list into the order of a letter of `ORDERS`."""
+        """Return the action for a letter of `ORDERS`, such as “a” for the alphabetical order.
+
+        If the action is refused, the user sees why.
+        """
         questions = {"a": self._ask_letter, "b": self._ask_place, "c": self._carry, "f": self._carry_from}
 
         def order() -> None:
@@ -417,7 +462,7 @@ class ListOrder:
 
     @staticmethod
     def draw() -> str:
-        """Return a seed for lots that is random and short enough to be read out."""
+        """Return a random seed for drawing lots, short enough to be read out, such as “3f9a0c1e”."""
         return token_hex(4)
 
     def _ask_letter(self) -> None:
@@ -436,7 +481,10 @@ class ListOrder:
         return ""
 
     def _ask_place(self) -> None:
-        """Ask for the place to which the entries from the mark to the selected row are moved; raises Refused."""
+        """Ask for the place to which the waiting entries from the mark to the selected row are moved.
+
+        Raises Refused if one of the two ends is missing or does not wait.
+        """
         session, queue = self._session, self._list.queue
         ids = marked_block(session, self._list.id, queue.marks, queue.selected)
         block = [entry for entry in map(session.entry, ids) if entry is not None]
@@ -451,7 +499,10 @@ class ListOrder:
         self._prompt.ask(place_question(label, last, places, move, there=lambda _: "of the first of them: "))
 
     def _propose(self, act: ProceduralAct, chosen: ProceduralFacts, groups: tuple[str, ...] = ()) -> None:
-        """Show an order before and after, to be accepted; raises Refused if the list is in that order already."""
+        """Show the list before and after a reordering, and post the act if the user accepts it.
+
+        Raises Refused if the list is in that order already.
+        """
         session, now, list_id = self._session, self._pane.now, self._list.id
         command = Reorder(list=list_id, act=act, chosen=chosen, groups=groups)
         order = command.order(session, now)
@@ -462,7 +513,10 @@ class ListOrder:
         self._before_after(order.title, rows, command, order.says)
 
     def _carry(self) -> None:
-        """Ask for the other list to which all waiting entries are carried over; raises Refused if there is none."""
+        """Ask to which other list all waiting entries are carried over.
+
+        Raises Refused if every other list has ended.
+        """
         from secretary_tui.ui.dialogs.dialog import Choice, Option
 
         session = self._session
@@ -481,7 +535,10 @@ class ListOrder:
         self._pane.open_dialog(Choice("Carry all who wait over to", options), picked)
 
     def _carry_from(self) -> None:
-        """Ask for the earlier session whose discussion is carried over to the list in view."""
+        """Ask from which earlier session entries are carried over to the list in view.
+
+        Raises Refused if there is no folder of sessions.
+        """
         if self._pane.earlier is None:
             raise Refused("There is no folder of sessions beside this one.")
         CarryQuestion(self._pane, self._list.id, self._pane.earlier()).ask()

@@ -32,7 +32,7 @@ from secretary_tui.ui.panes.pane import Finder, Pane, open_form
 from secretary_tui.ui.widgets.cells import cut, first_fitting
 from secretary_tui.ui.widgets.queue_list import ListRow, QueueList, ScreenColumn, cells_of
 
-#: The kinds in the order in which they are shown, each with its tone.
+#: The kinds of notes in the order in which they are counted, each with its tone.
 _TONES: Final[dict[NoteKind, str]] = {
     "question": "accent",
     "decision": "strong",
@@ -47,18 +47,18 @@ RULE: Final = "under:"
 
 
 def in_order(session: Session) -> tuple[Note, ...]:
-    """Return the notes in the order of their instants; notes of the same instant stay as they were written."""
+    """Return the notes of a session in the order of their instants; notes of the same instant keep their order."""
     return tuple(sorted(session.notes, key=lambda note: note.at))
 
 
 class NoteRows:
-    """Makes the rows of notes, and returns the same row again while nothing in it has changed."""
+    """A maker of the rows of notes; it returns the same row object while nothing in the row has changed."""
 
     def __init__(self) -> None:
         self._made: dict[str, tuple[tuple[object, ...], str, ListRow]] = {}
 
     def row(self, session: Session, note: Note) -> ListRow:
-        """Return the row of a note."""
+        """Return the row of a note of the record; it is the same object as before if nothing in it has changed."""
         block, entry, person = session.block(note.block), session.entry(note.entry), session.panellist(note.to)
         made_of = (note, block, entry, person, session.sitting, session.panel)
         text = line_of(session, note)
@@ -71,7 +71,7 @@ class NoteRows:
 
 
 class ShownNote(NamedTuple):
-    """The content of the row of a note; `text` is its text as a list shows it."""
+    """A note with the values from which its row is made; `text` is the text of the note for one line of a list."""
 
     session: Session
     note: Note
@@ -116,7 +116,7 @@ def _row(session: Session, note: Note, text: str) -> ListRow:
 
 
 def matches(session: Session, note: Note, wanted: str) -> bool:
-    """Return whether each wanted word occurs in the text, kind, speaker, block or addressee of the note."""
+    """Return whether each word of `wanted` occurs in the note: in its text, kind, speaker, block or addressee."""
     person = session.panellist(note.to)
     addressee = person.name if person else ""
     parts = (text_of(session, note), note.kind, _block(session, note), _speaker(session, note), addressee)
@@ -125,7 +125,10 @@ def matches(session: Session, note: Note, wanted: str) -> bool:
 
 
 def board(session: Session, notes: Iterable[Note], maker: NoteRows) -> tuple[ListRow, ...]:
-    """Return the questions under their panellists, in the order of the panel; those to the whole panel come last."""
+    """Return the rows of the questions under a dividing line for each panellist, in the order of the panel.
+
+    The questions to the whole panel come last; notes of other kinds are left out.
+    """
     questions = [note for note in notes if note.kind == "question"]
     rows: list[ListRow] = []
     for person in (*session.panel, None):
@@ -151,12 +154,12 @@ NOT_FOUND: Final = "No note matches; {notes.all} shows all notes"
 
 
 def plural(kind: NoteKind) -> str:
-    """Return the plural of a kind of notes."""
+    """Return the plural of a kind of notes, such as “questions”."""
     return kind if kind == "procedural" else f"{kind}s"
 
 
 def counted(notes: Sequence[Note], width: int) -> str:
-    """Return “12 in the record · 3 questions (1 open) · 2 decisions”, or less of it in `width` cells."""
+    """Return the counts of notes in `width` cells: “12 in the record · 3 questions (1 open)”, or a shorter text."""
     if not notes:
         return "Nothing in the record yet"
     counts = Counter(note.kind for note in notes)
@@ -172,7 +175,11 @@ def counted(notes: Sequence[Note], width: int) -> str:
 
 
 def head(notes: Sequence[Note], shown: int, kind: NoteKind | None, sought: str, width: int, keys: BoundKeys) -> str:
-    """Return the line above the record: its counts, or how many notes are shown and why not all."""
+    """Return the line above the record: its counts, or “3 of 12 · ONLY QUESTIONS (f)” if some notes are hidden.
+
+    `shown` is the number of notes that are shown. They are notes of the `kind`, or of all kinds if it is None, and
+    contain the text `sought`.
+    """
     if kind is None and not sought:
         return counted(notes, width)
     parts = [f"{shown} of {len(notes)}"]
@@ -185,7 +192,7 @@ def head(notes: Sequence[Note], shown: int, kind: NoteKind | None, sought: str, 
 
 
 def board_head(notes: Iterable[Note], keys: BoundKeys) -> str:
-    """Return the line above the board of questions."""
+    """Return the line above the questions by panellist: how many are to answer, and how many are answered."""
     done = [note.done for note in notes if note.kind == "question"]
     key = keys.row("notes.board").sign
     return f"QUESTIONS BY PANELLIST ({key}) · {done.count(False)} to answer, {done.count(True)} answered"
@@ -201,7 +208,7 @@ def _still_open(notes: Iterable[Note], kind: NoteKind) -> str:
 
 
 def whole(session: Session, note: Note, *, has_draft: bool, keys: BoundKeys) -> Content:
-    """Return a note in full: its instant, its kind, its state, and its text."""
+    """Return a note in full: its instant, its block and speaker, its kind and state, and its text."""
     if note.kind == "procedural":
         kind = Content("procedural, recorded with an act")
     else:
@@ -214,9 +221,10 @@ def whole(session: Session, note: Note, *, has_draft: bool, keys: BoundKeys) -> 
 
 
 class NoteEditing:
-    """Edits the selected note and the summary of the sitting.
+    """The actions of the keys that edit the selected note and the summary of the sitting.
 
-    `drafts` are the unfinished texts, by the id of their note or “summary”.
+    `drafts` are the unfinished texts, by the id of the note or “summary”. `selected` returns the selected note; `show`
+    shows the rows again after a draft has changed.
     """
 
     def __init__(self, pane: Pane, selected: Callable[[], Note | None], show: Callable[[], None]) -> None:
@@ -224,13 +232,14 @@ class NoteEditing:
         self._selected = selected
         self._show = show
         self.drafts: dict[str, str] = {}
-        #: The actions of the keys, by the ids of their rows.
+        #: The actions of the keys, by the ids of their rows in the tables of keys.
         self.actions: Mapping[str, Action] = {
             "notes.edit": self.open_editor,
             "notes.place": self._pane.asks(self.open_form),
             "notes.summary": self.edit_summary,
         }
-        #: Functions that return values of the selected note for acts of keys, by the names of the fields of the acts.
+        #: Functions that return the values of the selected note for the acts of keys, by the names of the fields of
+        #: the acts.
         self.values: Mapping[str, Action] = {
             "note": lambda: self._require_note().id,
             "done": lambda: not self._require_note().done,
@@ -251,7 +260,10 @@ class NoteEditing:
         return note
 
     def open_editor(self) -> None:
-        """Edit the selected note; its first character is the sign of its kind, as in the line for notes."""
+        """Edit the selected note in an editor; its first character is the sign of its kind, such as “?”.
+
+        Raises Refused if no note is selected, or if the note belongs to an act.
+        """
         note, session = self._require_written(), self._pane.session
         panel = session.panel
         self._pane.open_dialog(
@@ -286,7 +298,10 @@ class NoteEditing:
             self._pane.act(add(kind="question", to=other))
 
     def open_form(self) -> None:
-        """Correct the time, the block and the speaker of the selected note in a form."""
+        """Correct the time, the block and the speaker of the selected note in a form.
+
+        Raises Refused if no note is selected, or if the note belongs to an act.
+        """
         from secretary_tui.ui.dialogs.row_form import note_form, place_corrected
 
         def corrected(values: Mapping[str, str]) -> EditNote | None:
@@ -297,7 +312,7 @@ class NoteEditing:
         open_form(self._pane, note_form(session, note), corrected)
 
     def edit_summary(self) -> None:
-        """Edit the free summary of the sitting."""
+        """Edit the summary of the sitting, a free text, in an editor."""
         summary = self._pane.session.sitting.summary
         self._pane.open_dialog(
             Editor("Summary of the sitting", summary, draft_key="summary", draft=self.drafts.get("summary", "")),
@@ -310,19 +325,22 @@ class NoteEditing:
             self._pane.act(EditRow(table="session", changes={"summary": edited.text}))
 
     def _keep_draft(self, key: str, before: str, edited: Edited) -> None:
-        """Keep a changed text that was not accepted as a draft, and drop the earlier draft."""
+        """Keep an edited text as a draft if it was changed but not accepted, else remove the draft.
+
+        `key` is the id of the note or “summary”; `before` is the text before the editing.
+        """
         self.drafts.pop(key, None)
         if not edited.taken and edited.text != before:
             self.drafts[key] = edited.text
         self._show()
 
 
-#: From this height of the terminal on, the whole text of the selected note is shown below the list.
+#: From this number of rows of the terminal on, the whole text of the selected note is shown below the list.
 TALL: Final = 24
 
 
 class Notes(Pane):
-    """The fourth tab: the record in the order of time, or the questions by panellist."""
+    """The pane of the fourth tab: the notes of the record in the order of time, or the questions by panellist."""
 
     DEFAULT_CSS = """
     Notes {
@@ -340,7 +358,7 @@ class Notes(Pane):
     BINDINGS: ClassVar[list[BindingType]] = bindings(NOTES_KEYS)
 
     class LineWanted(Message):
-        """Asks the screen to open the line for a note."""
+        """A message that asks the screen to open the line in which a note is typed."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -369,7 +387,7 @@ class Notes(Pane):
         yield self._detail
 
     def on_mount(self) -> None:
-        """Show the record with the newest note selected."""
+        """Show the record, with the latest note selected."""
         self.is_ready = True
         self._show()
 
@@ -380,13 +398,13 @@ class Notes(Pane):
 
     @property
     def drafts(self) -> Mapping[str, str]:
-        """The unfinished texts, by the id of their note or “summary”."""
+        """The unfinished texts of notes and of the summary, by the id of the note or “summary”."""
         return self._editing.drafts
 
     # The rows of the record -------------------------------------------------------------------------------
 
     def watch_session(self, old: Session, new: Session) -> None:
-        """Show the record if it has changed; bring a new note into view unless the list has the focus."""
+        """Show the record if it has changed; scroll to a note that was just added unless the list has the focus."""
         tables = ("notes", "blocks", "lists", "entries", "suspensions", "panel", "sitting")
         if any(getattr(old, name) is not getattr(new, name) for name in tables):
             self._show()
@@ -445,14 +463,14 @@ class Notes(Pane):
 
     @property
     def selected_note(self) -> Note | None:
-        """The note of the selected row."""
+        """The note of the selected row; None if no note is selected."""
         row = self.session.find("notes", self.queue.selected)
         return row if isinstance(row, Note) else None
 
     # Keys ------------------------------------------------------------------------------------------------
 
     def _show_next_kind(self) -> None:
-        """Show only the next kind that some notes have; after the last kind, show all kinds."""
+        """Show only the notes of the next kind that occurs in the record; after the last kind, show all notes."""
         present = [kind for kind in KINDS if any(note.kind == kind for note in self._notes)]
         cycle: list[NoteKind | None] = [None, *present]
         here = cycle.index(self.kind) if self.kind in cycle else 0
@@ -470,12 +488,12 @@ class Notes(Pane):
             self.queue.select(waiting[0] if waiting else "")
 
     def _show_all(self) -> None:
-        """Show the whole record."""
+        """Show the whole record, without a choice of kinds, a search or the grouping by panellist."""
         self.kind, self.by_panellist, self.sought = None, False, ""
         self._show()
 
     def _search(self, text: str) -> list[str]:
-        """Show only the notes that contain the text, and return their keys."""
+        """Show only the notes that contain the text, and return the keys of their rows; no keys for an empty text."""
         if text != self.sought:
             self.sought = text
             self._show()
@@ -487,6 +505,6 @@ class Notes(Pane):
         await self.key_actions.do("notes.edit")
 
     def give_drafts(self, drafts: Mapping[str, str]) -> None:
-        """Receive the unfinished texts of an earlier run, by the id of their note or “summary”."""
+        """Receive the unfinished texts of an earlier run of the program, by the id of the note or “summary”."""
         self._editing.drafts = {key: text for key, text in drafts.items() if text}
         self._show()

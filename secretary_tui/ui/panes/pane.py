@@ -31,14 +31,15 @@ if TYPE_CHECKING:
     from secretary_tui.ui.dialogs.form import Form
 
 
-#: For this many seconds after a refused question, and after each letter typed as its answer, letters are not keys.
+#: Seconds for which typed letters are ignored after a question was refused; each ignored letter starts them again.
 ANSWER_SECONDS: Final = 2.0
 
 
 class AnswerGuard:
-    """Ignores letters that the user types as the answer to a question that was refused.
+    """A guard that ignores letters typed as the answer to a question that was refused; each pane has one.
 
-    Such letters are not keys until `ANSWER_SECONDS` have passed without one, or another key is pressed.
+    Without the guard, such letters would be run as keys of the pane. Letters are keys again after `ANSWER_SECONDS`
+    without a letter, or after a key that cannot belong to an answer.
     """
 
     def __init__(self, pane: "Widget") -> None:
@@ -49,81 +50,84 @@ class AnswerGuard:
 
     @property
     def is_expecting(self) -> bool:
-        """Return whether letters belong to an answer and are not keys."""
+        """Return whether letters that are typed outside a field are now ignored as an answer."""
         return self._timer is not None
 
     def expect_answer(self, sentence: str = "", *then: NextStep) -> None:
-        """Treat letters as an answer for a moment.
+        """Ignore typed letters as an answer, until `ANSWER_SECONDS` have passed without a letter.
 
-        `sentence` is the refusal of the question, `then` are its next steps; both are shown once more if a letter is
-        typed.
+        `sentence` is the message of the refused question, `then` are its next steps. Both are shown again when the
+        first letter is ignored; without a `sentence`, nothing is shown.
         """
-        if sentence:
-            self._refusal = sentence, then
+        self._refusal = sentence, then
         self.stop()
         self._timer = self._pane.set_timer(ANSWER_SECONDS, self.stop)
 
     def stop(self) -> None:
-        """Treat letters as keys again."""
+        """Stop ignoring letters: they are keys again."""
         if self._timer is not None:
             self._timer.stop()
         self._timer = None
         self._is_answering = False
 
     def filter_key(self, event: events.Key) -> None:
-        """Stop the keys of an answer: a letter or digit, the characters after it, and the enter at the end."""
+        """Ignore a key that belongs to an answer: a letter or digit, any character after it, or enter.
+
+        Any other key ends the answer and has its usual effect. A key for a field is never ignored.
+        """
         if self._timer is None:
             return
-        if isinstance(self._pane.screen.focused, LineField):  # the question was not refused: this key is for its line
+        if isinstance(self._pane.screen.focused, LineField):  # the question was not refused: the key is for its field
             self.stop()
             return
+        sentence, then = self._refusal
         if not event.is_printable or not (self._is_answering or (event.character or "").isalnum()):
             self.stop()
             if event.key != "enter":
                 return
         else:
-            self.expect_answer()
+            self.expect_answer()  # without the sentence, which is shown only at the first letter
             self._is_answering = True
         event.stop()
         event.prevent_default()
-        sentence, then = self._refusal
         if sentence:
             said = f"{sentence} What was typed after it was ignored."
             send_up(self._pane, Tell(said, refused=True, then=then))
-            self._refusal = ("", ())
 
 
 Result = TypeVar("Result")
 
 
 def not_given() -> NoReturn:
-    """Raise LookupError; this is the default of `session` and `now` until they are set."""
+    """Raise LookupError; this function is the default value of `Pane.session` and `Pane.now` until they are set."""
     raise LookupError("Nothing can be shown without a session and an instant.")
 
 
 @outliving_disk
 class Pane(Vertical):
-    """A tab, bound to the `session` and `now` of the screen; it knows neither the app nor the desk.
+    """The base class of the panes, one for each of the four tabs; the screen sets its `session` and the time `now`.
 
-    A pane paints from these two attributes alone, keeps its selection by the id of a row, and asks for acts by `act`.
-    `watch_session` paints the rows that have changed; `watch_now` paints only the texts that depend on the time, and
-    only if they change. `key_actions` contains the actions of its keys.
+    A pane shows only what these two attributes contain, and asks the app for acts by `act`. It remembers the selected
+    row by the id of the row. `watch_session` paints the rows that have changed. `watch_now` paints only the texts that
+    depend on the time, and only if they have changed. `key_actions` contains the actions of its keys.
     """
 
     session: reactive[Session] = reactive(not_given, repaint=False)
     now: reactive[datetime] = reactive(not_given, repaint=False)
-    #: Whether the children are mounted. Textual's own `is_mounted` is set only after `on_mount`, and a key that is
-    #: pressed before would find an empty list.
+    #: Whether the children are mounted. Textual sets its own `is_mounted` only after `on_mount`. That is too late: a
+    #: key that is pressed before would find an empty list.
     is_ready = False
     #: The signs in the rows of the tab and their meanings, for the help.
     legend: ClassVar[Sequence[tuple[str, str]]] = ()
-    #: Returns the register in which typed names are looked up, in addition to the names of the session.
+    #: A function that returns the register in which typed names are looked up, in addition to the names of the
+    #: session.
     register_of: RegisterOf = SHIPPED
-    #: Returns the earlier sessions from which a discussion can be carried over; None without a session file.
+    #: A function that returns the earlier sessions from which a discussion can be carried over; None if the session
+    #: has no file.
     earlier: "Callable[[], EarlierSessions] | None" = None
     #: Finds rows of the tab, for the key `/`; None in a tab without rows.
     finder: "Finder | None" = None
-    #: The time zone of the room, if it is known.
+    #: The time zone of the room; None if it is not known.
     room: tzinfo | None = None
 
     def __init__(self, *, id: str | None = None) -> None:
@@ -133,11 +137,11 @@ class Pane(Vertical):
 
     @property
     def bound_keys(self) -> BoundKeys:
-        """The keys as the app binds them."""
+        """The keys of the app, as the user's keymap binds them."""
         return bound_keys(self)
 
     async def action_do(self, row_id: str) -> None:
-        """Run the action of the key of a row."""
+        """Run the action of a key; `row_id` is the id of the row of this key in the tables of keys."""
         await self.key_actions.do(row_id)
 
     def act(self, command: Act) -> None:
@@ -145,25 +149,32 @@ class Pane(Vertical):
         send_up(self, Do(command))
 
     def open_dialog(self, dialog: Screen[Result | None], take: Callable[[Result], None]) -> None:
-        """Open a dialog, and call `take` with its answer, unless it is closed without one."""
+        """Open a dialog, and call `take` with its answer; `take` is not called if the dialog is closed without one."""
         self.app.push_screen(dialog, lambda answer: None if answer is None else take(answer))
 
     def tell(self, sentence: str, *then: NextStep, refused: bool = False) -> None:
-        """Show a sentence in the line of messages, followed by the keys of the next steps `then`."""
+        """Show a sentence in the line of messages, followed by the keys of the next steps `then`.
+
+        `refused` means that the sentence says why something was not done.
+        """
         send_up(self, Tell(sentence, refused, then))
 
     @contextmanager
     def asking(self) -> Iterator[None]:
-        """Show an error that is raised while a question is asked; letters typed as its answer are then not keys."""
+        """Show a SecretaryError that is raised in the `with` block, and ignore letters that the user types after it.
+
+        The block asks the user a question. If the question was refused, the letters of the answer must not be run as
+        keys.
+        """
         try:
             yield
-        except SecretaryError as refused:  # a file that is read may be broken
+        except SecretaryError as refused:  # not only Refused: a file that the question reads may be damaged
             then = refused.then if isinstance(refused, Refused) else ()
             self.tell(refused.sentence, *then, refused=True)
             self.answer_guard.expect_answer(refused.sentence, *then)
 
     def asks(self, ask: Action) -> Action:
-        """Return an action that asks a question by calling `ask`, and shows the error if it is refused."""
+        """Return an action that calls `ask`, which asks the user a question; if `ask` raises an error, it is shown."""
 
         def do() -> None:
             with self.asking():
@@ -173,36 +184,40 @@ class Pane(Vertical):
 
     @property
     def takes_keys(self) -> bool:
-        """Return whether letters belong to an answer and are not keys."""
+        """Return whether the pane now ignores typed letters, as the answer to a question that was refused."""
         return self.answer_guard.is_expecting
 
     def on_key(self, event: events.Key) -> None:
-        """Ignore keys that belong to an answer."""
+        """Ignore a key that belongs to the answer to a question that was refused."""
         self.answer_guard.filter_key(event)
 
     def take_paste(self, text: str) -> None:
-        """Handle text that was pasted outside a field; most panes refuse it."""
+        """Handle a text that was pasted outside a field; this base class says that it is not accepted there."""
         del text
         self.tell("Pasted text is taken in a field only: open one first.", refused=True)
 
     def give_drafts(self, drafts: Mapping[str, str]) -> None:
-        """Receive the half-written texts of an earlier run, by the keys of their drafts; most panes ignore them."""
+        """Receive the unfinished texts of an earlier run of the program, by the keys of their drafts.
+
+        This base class ignores them.
+        """
 
 
 def pane_class(tab: Tab) -> type[Pane]:
-    """Return the class of the pane of a tab; its name is the title of the tab, its module the id of the tab.
+    """Return the class of the pane of a tab, such as `Speakers` in the module `speakers`.
 
-    Its code is imported when the tab is first shown.
+    The class is named like the title of the tab, its module like the id of the tab. The module is imported when the tab
+    is first shown.
     """
     pane: type[Pane] = getattr(import_module(f"secretary_tui.ui.panes.{tab.id}"), tab.title)
     return pane
 
 
 class Finder:
-    """The search in a tab: selects the rows of a list that contain a typed text, one after the other.
+    """The search of a tab: selects the rows of its list that contain a typed text, one after the other.
 
     `search` returns the keys of the rows that contain a text, in order; for an empty text it returns none. Without a
-    `prompt`, the finder makes and mounts its line when it is first used.
+    `prompt`, the finder makes and mounts its own line when it is first used.
     """
 
     def __init__(
@@ -215,7 +230,7 @@ class Finder:
         self._hits: Sequence[str] = ()
 
     async def open(self) -> None:
-        """Open the line in which a part of a name or word is typed."""
+        """Open the line in which the user types a part of the name or word to be found."""
         if self._prompt is None:
             self._prompt = PromptLine()
             await self._pane.mount(self._prompt.widget)
@@ -223,7 +238,7 @@ class Finder:
         self._prompt.ask(LineQuestion("Find", self._select_next, self._says, typed=self._search, stays=True))
 
     def _search(self, text: str) -> None:
-        """Search for the typed text, and select the first hit unless another is selected."""
+        """Find the rows that contain the typed text; select the first of them unless one of them is selected."""
         self._hits = self._find(text)
         if self._hits and self._queue.selected not in self._hits:
             self._queue.select(self._hits[0])
@@ -235,7 +250,7 @@ class Finder:
 
     @property
     def _number(self) -> int:
-        """The number of the selected hit, from 1 on; 0 if no hit is selected."""
+        """The number of the selected row among the rows that were found, from 1 on; 0 if it is none of them."""
         selected = self._queue.selected
         return self._hits.index(selected) + 1 if selected in self._hits else 0
 
@@ -247,9 +262,10 @@ class Finder:
 
 
 def open_form(pane: Pane, form: "Form", act_of: Callable[[Mapping[str, str]], Act | None]) -> None:
-    """Open a form; `act_of` returns the act for its texts, or None if they change nothing.
+    """Open a form, and perform the act that `act_of` returns for the texts that the user accepts.
 
-    If the act would be refused, the form stays open and shows why, so that the user loses nothing.
+    `act_of` returns None if the texts change nothing. If the act would be refused, the form stays open and shows why;
+    no typed text is lost.
     """
     check = form.check
 
@@ -267,7 +283,7 @@ def open_form(pane: Pane, form: "Form", act_of: Callable[[Mapping[str, str]], Ac
 
 
 def open_entry(pane: Pane, entry: Entry, first: str = "") -> None:
-    """Open the form of an entry, at the field `first` if one is named."""
+    """Open the form of an entry; the cursor is in the field `first` if its name is given."""
     from secretary_tui.names.known_names import KnownNames
     from secretary_tui.ui.dialogs.row_form import correction, entry_form
 

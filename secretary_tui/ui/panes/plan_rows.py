@@ -26,27 +26,31 @@ RowTable = Literal[
     "discussions",
 ]  # fmt: skip
 
-#: The rest of a time bank is shown in steps of this length while a speech uses it.
+#: While a speech uses a time bank, the time left in the bank is shown in steps of this length.
 STEP: Final = timedelta(seconds=5)
 #: Cells for the word before a name, such as “panellist” or “moderator”.
 _ROLE: Final = 10
 
 
 def row_key(table: RowTable, row: str = "") -> str:
-    """Return the key of a row: its table and its id, because ids are unique only within a table."""
+    """Return the key of a row in the list of the agenda, such as “blocks:b1” for the block “b1”.
+
+    The key contains the table because ids are unique only within a table.
+    """
     return f"{table}:{row}"
 
 
 def key_parts(key: str) -> tuple[RowTable, str]:
-    """Return the table and the id of which a key consists."""
+    """Return the table and the id in a key of a row: “blocks” and “b1” for “blocks:b1”."""
     table, _, row = key.partition(":")
     return cast("RowTable", table), row  # only `row_key` makes keys
 
 
 class ShownBlock(NamedTuple):
-    """The content of the row of a block.
+    """A block with the values from which its row in the agenda is made.
 
-    With `is_off_schedule` it is not the time of the sitting, and no drift is shown.
+    `span` is the forecast of the block. If `is_off_schedule`, the sitting is planned for another time than now, and its
+    rows show no drift.
     """
 
     session: Session
@@ -55,7 +59,7 @@ class ShownBlock(NamedTuple):
 
     @property
     def is_unplanned(self) -> bool:
-        """Return whether the block was not planned: it is a visit, or the rest of a block after a visit."""
+        """Return whether the block has only granted minutes: it is a visit, or the rest of a block after a visit."""
         return not self.span.block.minutes and bool(self.span.block.granted)
 
     def hour(self, instant: datetime | None) -> str:
@@ -64,7 +68,10 @@ class ShownBlock(NamedTuple):
 
 
 def block_rows(session: Session, now: datetime) -> list[ListRow]:
-    """Return the rows of the blocks at an instant, each discussion with its own row above its blocks."""
+    """Return the rows of all blocks at the instant `now`, with a row above the blocks of each discussion.
+
+    The row of a discussion without blocks is at the end. If the sitting has no discussions, only blocks have rows.
+    """
     is_off = is_off_schedule(session, now)
     rows: list[ListRow] = []
     headed: dict[str | None, int] = {None: 0} if not session.discussions else {}
@@ -81,7 +88,11 @@ def block_rows(session: Session, now: datetime) -> list[ListRow]:
 
 
 def _head(session: Session, discussion_id: str | None, headed: dict[str | None, int]) -> list[ListRow]:
-    """Return the row above blocks of a discussion: its own row the first time, afterwards a dividing line."""
+    """Return the row above blocks of a discussion: first the discussion's own row, later a dividing line.
+
+    `headed` counts these rows by the id of the discussion. Blocks without a discussion have a dividing line with the
+    title of the sitting.
+    """
     headed[discussion_id] = headed.get(discussion_id, 0) + 1
     discussion = find_discussion(session, discussion_id)
     if discussion is not None and headed[discussion_id] == 1:
@@ -97,7 +108,7 @@ def _discussion(row: Discussion, kind: str | None) -> ListRow:
 
 
 def signed(minutes: int) -> str:
-    """Return minutes that were granted or taken, with their sign; empty for 0."""
+    """Return granted or taken minutes with their sign: “+5” or “−5”; an empty text for 0."""
     return f"{minutes:+}".replace("-", "−") if minutes else ""
 
 
@@ -115,7 +126,7 @@ def _drift(shown: ShownBlock) -> str:
 
 
 def state_word(block: Block) -> str:
-    """Return “now”, “done”, “skip”, or nothing for a block to come."""
+    """Return the state of a block: “now”, “done” or “skip”; an empty text for a block to come."""
     if block.skipped:
         return "skip"
     if block.ended is not None:
@@ -130,9 +141,9 @@ def _tone(span: BlockForecast) -> str:
 
 
 def _over(shown: ShownBlock) -> Text | str:
-    """Return “2 over”, “7 under” or “as planned”, compared with the allotted minutes.
+    """Return how far a block is over or under its allotted minutes: “2 over”, “7 under” or “as planned”.
 
-    A running block is never under: its text is empty until it is over.
+    The text is empty for a block that has not started, and for a running block that is not over by a minute.
     """
     span = shown.span
     if span.block.started is None:
@@ -160,7 +171,11 @@ COLUMNS: Final[tuple[ScreenColumn[ShownBlock], ...]] = (
 
 
 def other_rows(session: Session, now: datetime) -> Iterator[ListRow]:
-    """Yield the rows below the blocks: session, rules, lists, suspensions, drafts, panel, documents, organizations."""
+    """Yield the rows of the agenda below the blocks, with dividing lines between the kinds of rows.
+
+    They are the session, the rules of the sitting, lists of speakers, suspensions, drafts, the panel, documents and
+    organizations, in this order.
+    """
     yield ListRow("rule:session", ("session",), rule=True)
     yield ListRow(row_key("session"), _of_session(session))
     yield ListRow(row_key("rules"), _of_rules(session.rules))
@@ -186,7 +201,7 @@ def other_rows(session: Session, now: datetime) -> Iterator[ListRow]:
 
 
 def _cells(what: str, *parts: str) -> tuple[str, Text]:
-    """Return the cells of a row that is not a block: its kind, and its facts."""
+    """Return the cells of a row that is not a block: the kind of row `what`, then the parts that are not empty."""
     return "", Text.assemble((fit(what, _ROLE), "muted"), "  ", " · ".join(filter(None, parts)))
 
 
@@ -223,7 +238,7 @@ _CLOSING: Final = {"never": "never closes", "by hand": "closed by hand"}
 
 
 def _of_list(session: Session, list_id: str, now: datetime) -> tuple[str, Text]:
-    """Return the cells of a list: “list  First slot · limit 1:30 · bank 6:10 of 20 min · opened at 9.00”."""
+    """Return the cells of the row of a list: “list  First slot · limit 1:30 · bank 6:10 of 20 min · closed at 9.20”."""
     bank = time_bank(session, list_id, forecast_instant(session, now))
     speech = session.interrupted
     step = STEP if speech is not None and speech.list == list_id else SECOND  # exact while no speech uses the bank
@@ -253,7 +268,7 @@ def _panellist(session: Session, panellist: Panellist) -> ListRow:
 
 
 def _proposal(row: DraftProposal) -> ListRow:
-    """Return the row of a draft: “A/HRC/31/L.13  adopted, 34–13–0  The right to food”."""
+    """Return the row of a draft resolution: “resolution  A/HRC/31/L.13  adopted, 34–13–0  The right to food”."""
     totals = "–".join(map(str, row.totals.values())) if row.how == "recorded vote" else ""
     words = Text.assemble(
         (fit("amendment" if row.amends else row.kind.rpartition(" ")[2], _ROLE), "muted"),

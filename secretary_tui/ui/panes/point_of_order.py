@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
-from secretary_tui.domain.acts.base import Act
+from secretary_tui.domain.acts.base import Act, refusal_of
 from secretary_tui.domain.acts.entries import EditEntry
 from secretary_tui.domain.acts.floor import CallNext, EndPointOfOrder, EndSpeech, RaisePointOfOrder
 from secretary_tui.domain.model.rows.entry import Entry
@@ -16,53 +16,66 @@ if TYPE_CHECKING:
 
 #: Shown while the line for the name of a point of order contains no name.
 POINT_HINT: Final = "space or ii ends it · . ends both · a name and enter"
+#: The label of the line while it asks for this name.
+_LABEL: Final = "Point of order by"
 
 
 def raise_or_end(session: Session) -> Act:
-    """Return the act of `i`: begin a point of order, or end the one that has the floor."""
+    """Return the act of the key `i`: end the point of order that has the floor, or begin one if there is none."""
     holder = session.holder
     return EndPointOfOrder() if holder is not None and holder.kind == "point of order" else RaisePointOfOrder()
 
 
 def point_key(point: Entry, text: str, letter: str) -> Act | None:
-    """Return the act of a letter in the line for the name of a point of order; None if it belongs to the name.
+    """Return the act of a key in the line that asks who raised a point of order; None for a letter of the name.
 
-    In the empty line, space and `.` do the same as outside of it. A first `i` is a letter, for Iran and India; no name
-    begins with “ii”, “i ” or “i.”, so the second character is then a key.
+    `text` is what the line contains, `letter` is the new character. A space calls the next speaker, and `.` ends the
+    speech, as these keys do outside the line. A first “i” is a letter, for Iran and India. No name begins with “ii”, “i
+    ” or “i.”, so after “i” these three characters are keys, and a second “i” ends the point of order.
     """
     if text.casefold() not in ("", "i"):
         return None
     if letter.casefold() == "i" and text:
         return EndPointOfOrder()
     if letter == " ":
-        return CallNext(expected=point.id)  # guarded by `expected`: a space that repeats itself calls no second speaker
+        return CallNext(expected=point.id)  # with `expected`, a repeated space calls no second speaker
     return EndSpeech() if letter == "." else None
 
 
 class PointOfOrderKey:
-    """The key of a point of order, and the line that then asks who raised it."""
+    """The key that begins and ends a point of order, and the line that asks who raised it.
+
+    The panes of the speakers and of the timer have one object each; they ask in their line `prompt`.
+    """
 
     def __init__(self, pane: Pane, prompt: PromptLine) -> None:
         self._pane = pane
         self._prompt = prompt
-        self._is_raised = False  # the key was pressed, and the session does not have it yet
+        self._is_raised = False  # whether the key began one that the session does not contain yet
         self._asked_of = ""  # the id of the point of order whose name is asked for
 
     def begin_or_end(self) -> None:
         """Begin a point of order, or end the one that has the floor."""
-        command = raise_or_end(self._pane.session)
-        self._is_raised = isinstance(command, RaisePointOfOrder)
-        if self._is_raised:
-            self._pane.answer_guard.expect_answer()  # if the act is refused, the letters of a name are not keys
-        self._pane.act(command)
+        pane, command = self._pane, raise_or_end(self._pane.session)
+        self._is_raised = False
+        if isinstance(command, RaisePointOfOrder):
+            # after a refusal, no name is asked for when a colleague begins one, and the letters of a name are ignored
+            self._is_raised = not refusal_of(pane.session, command, pane.now)
+            pane.answer_guard.expect_answer()
+        pane.act(command)
 
     def follow(self, before: Session, after: Session) -> None:
-        """Ask who raised a point of order that this key began; close the empty line once it is over."""
+        """Ask who raised a point of order that this key began, as soon as the session contains it.
+
+        `before` and `after` are the sessions before and after a change. If the line is open and empty, it is closed
+        when the point of order is over or the sitting is suspended.
+        """
         point = after.holder
         if self._asked_of:
             is_over = point is None or point.id != self._asked_of
             line = self._prompt.widget
-            if (is_over or after.suspension is not None) and line.is_open and not line.text:
+            is_asking = line.is_open and self._prompt.question.label == _LABEL  # not a later question in the same line
+            if (is_over or after.suspension is not None) and is_asking and not line.text:
                 line.action_close_line()  # then the keys of the floor work again
             self._asked_of = "" if is_over else self._asked_of
         if self._is_raised and point is not None and point.kind == "point of order" and not before.entry(point.id):
@@ -107,4 +120,4 @@ class PointOfOrderKey:
             return True
 
         self._asked_of = point.id
-        self._prompt.ask(LineQuestion("Point of order by", take, says, keys=keys))
+        self._prompt.ask(LineQuestion(_LABEL, take, says, keys=keys))

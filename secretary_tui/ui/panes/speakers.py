@@ -40,14 +40,15 @@ if TYPE_CHECKING:
     from secretary_tui.ui.panes.timer import ClockBeside
 
 
-#: The beginning of the key of a half-typed name among the drafts; the id of the list follows.
+#: The key under which a half-typed name is kept begins with this text; the id of the list follows.
 _DRAFTS: Final = "add."
 
 
 class ListLines:
-    """Opens the lines in which names are added to the list in view, and keeps a half-typed name for each list.
+    """The two lines in which names are typed for the list in view, with a half-typed name for each list.
 
-    `drafts` are the half-typed names of an earlier run, by their keys.
+    The pane of the speakers has one object. `drafts` are the unfinished texts of an earlier run of the program, by
+    their keys.
     """
 
     def __init__(self, pane: Pane, shown: ListInView, add_line: AddLine, reply_line: ReplyLine) -> None:
@@ -56,21 +57,21 @@ class ListLines:
         self._add_line = add_line
         self._reply_line = reply_line
         self.drafts: Mapping[str, str] = {}
-        self._half_typed: dict[str, str] = {}  # by list, for the lists other than that of the line
+        self._half_typed: dict[str, str] = {}  # half-typed names of the lists to which the line does not add now
 
     @property
     def are_open(self) -> bool:
-        """Return whether one of the lines is open."""
+        """Return whether one of the two lines is open."""
         return self._add_line.widget.is_open or self._reply_line.widget.is_open
 
     def pass_down(self) -> None:
-        """Give the session, the instant and the register of the pane to the lines."""
+        """Give the session, the present instant and the register of the pane to the two lines."""
         for line in (self._add_line, self._reply_line):
             line.reader.register_of = self._pane.register_of
             line.widget.session, line.widget.now = self._pane.session, self._pane.now
 
     def open_add_line(self) -> None:
-        """Open the line in which names are added."""
+        """Open the line in which names are added to the list in view."""
         line = self._add_line
         self.pass_down()
         self._turn_to(self._list.id)
@@ -78,14 +79,17 @@ class ListLines:
         line.widget.open()
 
     def open_reply_line(self) -> None:
-        """Ask to whom the entry replies; on a list of the podium, the reply goes on the list of the floor."""
+        """Open the line that adds a right of reply of the selected entry, and asks to whom it replies.
+
+        If the list in view is a list of the podium, the reply is put on the list of the floor.
+        """
         session, line = self._pane.session, self._reply_line
         self.pass_down()
         line.reader.list_id = session.floor_list if session.is_of_podium(self._list.id) else self._list.id
         line.ask(session, self._list.entry)
 
     def _turn_to(self, list_id: str) -> None:
-        """Put the half-typed name for a list into the line, and keep the text for the list before."""
+        """Let the line add names to another list: keep its half-typed name, and show the one of that list."""
         line = self._add_line
         if list_id != line.reader.list_id:
             self._half_typed[line.reader.list_id] = line.widget.text
@@ -95,7 +99,7 @@ class ListLines:
             line.widget.draft.take_as_kept()
 
     def restore_drafts(self) -> None:
-        """Put the half-typed names of an earlier run back into the lines, and tell the user for which lists."""
+        """Restore the half-typed names of an earlier run of the program, and tell the user for which lists."""
         names = {key.removeprefix(_DRAFTS): text for key, text in self.drafts.items() if key.startswith(_DRAFTS)}
         self.drafts = {}
         if not names:
@@ -112,19 +116,22 @@ class ListLines:
         self._pane.tell(f"{sentence}.", NextStep("speakers.add", then))
 
 
-#: Cells of a name in a question, which leave room for the effect of the answer.
+#: The most cells of a name in a question; the rest of the line is for the effect of the answer.
 NAME_CELLS: Final = 20
 
 
 class EntryActions:
-    """The actions of the keys for the selected entry; if a key needs an answer, it asks in the line `prompt`."""
+    """The actions of the keys for the selected entry of the list of speakers.
+
+    If an action needs an answer from the user, it asks in the line `prompt`.
+    """
 
     def __init__(self, pane: Pane, shown: ListInView, prompt: PromptLine) -> None:
         self._pane = pane
         self._list = shown
         self._prompt = prompt
         asks = self._pane.asks
-        #: The actions of the keys, by the ids of their rows.
+        #: The actions of the keys, by the ids of their rows in the tables of keys.
         self.actions: Mapping[str, Action] = {
             "speakers.place": asks(self.ask_place),
             "speakers.swap": asks(self.mark_or_swap),
@@ -138,7 +145,10 @@ class EntryActions:
         }
 
     def confirm(self) -> None:
-        """Clear the doubt of the entry, or confirm it; without doubt and category, open its form at the category."""
+        """Confirm the selected entry, which clears its doubt if it has one.
+
+        If the entry has neither a doubt nor a category, open its form at the category instead.
+        """
         entry = self._list.require_entry()
         if entry.has_no_category and not entry.doubt:
             open_entry(self._pane, entry, "category")
@@ -146,7 +156,10 @@ class EntryActions:
             self._pane.act(ConfirmEntry(entry=entry.id))
 
     def withdraw(self) -> None:
-        """Mark the entry as withdrawn; on a list of responses, mark the panellist as having left or as back."""
+        """Mark the selected entry as withdrawn.
+
+        On a list of responses, mark the panellist of the entry as having left, or as back, instead.
+        """
         entry, session = self._list.require_entry(), self._pane.session
         panellist = session.panellist(entry.panel)
         answering = {block.list_id for block in session.blocks if block.kind == "responses"}
@@ -156,7 +169,7 @@ class EntryActions:
             self._pane.act(WithdrawEntry(entry=entry.id))
 
     def ask_place(self) -> None:
-        """Ask for a place, and move the entry to it."""
+        """Ask for a place on the list, and move the selected entry there; raises Refused if the entry does not wait."""
         session, entry = self._pane.session, self._require_waiting()
         entries, name_of = session.places(self._list.id), session.name_of
         label = f"{cut(name_of(entry), NAME_CELLS)} to place"
@@ -174,7 +187,7 @@ class EntryActions:
         return require_waiting(self._pane.session, self._list.require_entry().id)
 
     def hold_or_release(self) -> None:
-        """Release the entry if it is held, else ask why it is held back."""
+        """Release the selected entry if it is held, else ask why to hold it; raises Refused if it does not wait."""
         session, entry = self._pane.session, self._require_waiting()
         if entry.held:
             self._pane.act(ReleaseEntry(entry=entry.id))
@@ -188,7 +201,10 @@ class EntryActions:
         self._prompt.ask(LineQuestion(label, take, says=lambda _: "enter holds it, with or without a reason"))
 
     def mark_or_swap(self) -> None:
-        """Mark the entry; if another is marked, swap the two; if it is marked itself, remove the mark."""
+        """Mark the selected entry; if another one is marked, swap the two; if it is marked itself, remove the mark.
+
+        Raises Refused if the selected entry does not wait.
+        """
         session, entry, queue = self._pane.session, self._require_waiting(), self._list.queue
         marks = queue.marks
         queue.set_marks(() if marks else (entry.id,))
@@ -204,24 +220,27 @@ class EntryActions:
             self._pane.tell(f"{session.name_of(entry)} is not marked any more.")
 
     def open_form(self) -> None:
-        """Open the form of the entry."""
+        """Open the form of the selected entry; do nothing if no entry is selected."""
         if self._list.entry is not None:
             open_entry(self._pane, self._list.entry)
 
     def change_received(self) -> None:
-        """Record that the interpreters have the text of the statement, or that they do not have it."""
+        """Record that the interpreters have the text of the selected entry, or that they do not have it after all."""
         entry = self._list.require_entry()
         self._pane.act(EditEntry(entry=entry.id, changes={"received": not entry.received}))
 
     def change_form(self) -> None:
-        """Record that the statement is shown as a video, or that it is spoken."""
+        """Record that the statement of the selected entry is a video or, if it was one, that it is spoken."""
         entry = self._list.require_entry()
         form = "spoken" if entry.form == "video" else "video"
         self._pane.act(EditEntry(entry=entry.id, changes={"form": form}))
 
     def ask_person(self) -> None:
-        """Ask for the name of the person who speaks for the entry, before, during or after the speech."""
-        from secretary_tui.names.grammar.marks import read_person  # imports the words of papers, only when needed
+        """Ask for the name of the person who speaks for the selected entry.
+
+        The key works before, during and after the speech.
+        """
+        from secretary_tui.names.grammar.marks import read_person  # it imports the words of papers, so only now
 
         session, entry = self._pane.session, self._list.require_entry()
 
@@ -249,12 +268,12 @@ EMPTY_TO_READ: Final = "Nobody is on this list."
 ORDER_KEYS: Final = ("speakers.close-list", "speakers.limit", "speakers.order", *(row.id for row in ORDER_ACTS))
 #: The register takes a moment to open, so it is opened this long after the pane: the first keys need not wait for it.
 SETTLED: Final = timedelta(seconds=1)
-#: The key that reopens a list of names that was not accepted.
+#: The next step that opens a list of names again if it was not accepted.
 GOES_ON: Final = NextStep("speakers.import", "goes on with it")
 
 
 class Speakers(Pane):
-    """The second tab: it shows one list of speakers at a time, at first the list of the floor."""
+    """The pane of the second tab: it shows one list of speakers at a time, usually at first the list of the floor."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(tab_by_id("speakers").rows)
 
@@ -299,7 +318,7 @@ class Speakers(Pane):
         return self._list.id
 
     def compose(self) -> ComposeResult:
-        """Put the counts, the list and the lines below each other."""
+        """Yield the counts, the list of speakers, and the lines for names and questions, from top to bottom."""
         self._fit_clock(self.app.size)
         yield self.head
         yield self._body
@@ -308,7 +327,7 @@ class Speakers(Pane):
         yield self.prompt.widget
 
     def on_mount(self) -> None:
-        """Show the list to work on first, and restore half-typed names."""
+        """Show the list that `first_list` returns, and restore half-typed names."""
         self.is_ready = True
         self.queue.set_empty(EMPTY_TO_READ if self.bound_keys.read_only else with_keys(self, EMPTY))
         self._follow_block()
@@ -339,12 +358,12 @@ class Speakers(Pane):
             self._clock.show(self.session, self.now)
 
     def _look_up(self) -> None:
-        """Show the regional groups too, if they are wanted and were not looked up yet."""
+        """Show the regional groups in the tally, if they are wanted and their register was not opened yet."""
         if self.head.look_up(self.session, self.register_of):
             self._show()
 
     def give_drafts(self, drafts: Mapping[str, str]) -> None:
-        """Receive the half-typed names and the half-written list of an earlier run."""
+        """Receive the half-typed names and the unfinished import of an earlier run of the program."""
         self._imports.give_draft(drafts)
         self._lines.drafts = drafts
         if self.is_ready:
@@ -370,14 +389,14 @@ class Speakers(Pane):
                 line.show_texts()
 
     def _bring_added_into_view(self) -> None:
-        """Bring the entry that was added last into view; the selection stays where it is."""
+        """Scroll to the entry that was added last; the selected row stays the same."""
         added = self.add_line.added_id
         if added != self._added:
             self._added = added
             self.queue.bring_into_view(added or None)
 
     def _follow_block(self) -> None:
-        """Show the list to work on first if a block has just begun, unless a line for names is open."""
+        """If a block has just begun, show the list that `first_list` returns, unless a line for names is open."""
         if not self._lines.are_open:
             self._list.follow_block(self.session)
 
@@ -414,14 +433,14 @@ class Speakers(Pane):
     # Keys -------------------------------------------------------------------------------------------------------
 
     def _show_list(self, by: int) -> None:
-        """Show another list."""
+        """Show the next list of speakers (1), or the one before (-1)."""
         lists = self.session.list_ids
         at = lists.index(self.list_id) if self.list_id in lists else 0
         self._list.show(lists[(at + by) % len(lists)] if lists else self.list_id)
         self._show()
 
     async def _order(self, row_id: str) -> None:
-        """Run the action of a key that orders the list; the module of these actions is imported for the first key."""
+        """Run the action of a key for the whole list; the module of these actions is imported for the first key."""
         from secretary_tui.ui.panes.list_order import ListOrder
 
         self.key_actions.actions |= ListOrder(self, self._list, self.prompt).actions
@@ -435,7 +454,10 @@ class Speakers(Pane):
         self.tell(with_keys(self, self.head.said))
 
     def _show_floor(self) -> None:
-        """Remove a mark if there is one, else show and select the current speaker, whom the selection then follows."""
+        """Remove the marks if there are any, else show the list of the current speaker and select the speaker.
+
+        From then on, the selection follows the speaker again.
+        """
         if marks := self._list.queue.marks:
             names = " and ".join(self.session.name_of(entry) for entry in map(self.session.entry, marks) if entry)
             self._list.queue.set_marks(())
@@ -445,7 +467,7 @@ class Speakers(Pane):
         self._show()
 
     def take_paste(self, text: str) -> None:
-        """Read a pasted text, or the file that it names, and show what it would add to the list."""
+        """Read names from a pasted text, or from the file whose path it is, and show what they would add."""
         self._imports.read(text)
 
     def _import_destination(self, _: "KnownNames") -> "tuple[str, Destination]":

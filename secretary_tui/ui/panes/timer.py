@@ -37,17 +37,17 @@ from secretary_tui.ui.widgets.big_time import (
 from secretary_tui.ui.widgets.queue_list import QueueList
 from secretary_tui.ui.widgets.strip import Field
 
-#: The fewest rows for questions: a heading and one question.
+#: The fewest rows for open questions: a heading and one question.
 FEWEST: Final = 2
-#: The most rows for questions.
+#: The most rows for open questions.
 QUESTIONS: Final = 12
 
 
 def question_rows(questions: Sequence[str], room: int, width: int) -> tuple[Said, ...]:
-    """Return a heading and the questions in at most `room` rows of `width` cells.
+    """Return a heading and the open questions, in at most `room` rows of `width` cells.
 
-    If some questions are left out, the last row says how many. A long question continues in rows that are left over,
-    the first question before the others.
+    Empty if there are no questions, or fewer than `FEWEST` rows. If some questions are left out, the last row says how
+    many. Rows that are left over are used for long questions, beginning with the first question.
     """
     count = len(questions)
     if not count or room < FEWEST:
@@ -58,7 +58,7 @@ def question_rows(questions: Sequence[str], room: int, width: int) -> tuple[Said
     rows: list[Said] = []
     for question in shown:
         lines = [line.plain.rstrip() for line in Content(question).wrap(max(1, width - 2))] or [""]
-        if len(lines) > left + 1:  # its last row contains the rest, which is cut there
+        if len(lines) > left + 1:  # its last row contains all the rest, cut when it is shown
             lines[left:] = [" ".join(lines[left:])]
         left -= len(lines) - 1
         rows += [Said(f"{'?' if n == 0 else ' '} {line}") for n, line in enumerate(lines)]
@@ -67,14 +67,15 @@ def question_rows(questions: Sequence[str], room: int, width: int) -> tuple[Said
     return (heading, *rows)
 
 
-#: Rows for the heading, the next speakers, and how many more fit.
+#: The rows for the heading, the next speakers, and how many more can speak.
 FIXED: Final = NEXT + 2
 
 
 def rows_below(texts: TimerTexts, room: int, width: int) -> tuple[Said, ...]:
-    """Return the next speakers, how many more fit, and questions or later speakers, in at most `room` rows.
+    """Return the rows below the big digits: the next speakers, how many more can speak, then the open questions.
 
-    Blank rows divide them if there is room.
+    If there are no questions, later speakers are named instead. There are at most `room` rows; if some are left over,
+    blank rows divide the parts.
     """
     left = room - FIXED
     if left <= 0:
@@ -89,7 +90,10 @@ def rows_below(texts: TimerTexts, room: int, width: int) -> tuple[Said, ...]:
 
 
 class RowsBelow(Field):
-    """The next speakers, how many more fit, and questions or later speakers, in as many rows as there are."""
+    """The widget below the big digits: it shows the next speakers, and as many other rows as it has room for.
+
+    `rows_below` chooses the rows.
+    """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"field--strong"}
     DEFAULT_CSS = """
@@ -101,7 +105,7 @@ class RowsBelow(Field):
         self._texts: TimerTexts | None = None
 
     def show_texts(self, texts: TimerTexts) -> None:
-        """Show these texts; only the rows that have changed are painted."""
+        """Show the rows for these texts of the timer; only rows that have changed are painted."""
         self._texts = texts
         self._show_changes()
 
@@ -116,17 +120,17 @@ class RowsBelow(Field):
         yield from [""] * (height - len(rows))
 
 
-#: Cells of the name of a bar, of the text after it, and of the longest bar beside the digits.
+#: The cells of the name of a bar, of the text after the bar, and of the longest bar beside the digits.
 NAME: Final = 8
 SAID: Final = 20
 BAR: Final = 30
 
 
 class SpanBars(Field):
-    """A name, a bar and a text for each of three spans: speech, block, and sitting or time bank.
+    """The widget with three bars, each with a name and a text, such as the bars of speech, block and sitting.
 
-    The spans are below each other, each in one row, or in two rows with the bar in the second. In fewer rows than spans
-    they are beside each other.
+    Each bar is in one row, or in two rows with the bar in the second one, if the widget is high enough. If it has fewer
+    rows than bars, the bars are beside each other.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"field--spent"}
@@ -139,7 +143,7 @@ class SpanBars(Field):
         self.spans: tuple[BarTexts, ...] = ()
 
     def show_spans(self, spans: tuple[BarTexts, ...]) -> None:
-        """Show these spans; only the changed cells of bars and words are painted."""
+        """Show these bars with their names and texts; only changed cells are painted."""
         self.spans = spans
         self._show_changes()
 
@@ -162,9 +166,10 @@ class SpanBars(Field):
 
 
 class ClockFields:
-    """The fields of a clock: the speaker, the time in big digits, and the rows below.
+    """The widgets that the timer and the clock beside the list have in common.
 
-    The widget that composes them gives `who` its looks, by the class “who” after the `prefix`.
+    They are the speaker `who`, the particulars `about`, the big digits `big`, and the rows `below`. The widget that
+    contains them sets the look of `who` by its CSS class: `prefix` and “--who”.
     """
 
     def __init__(self, prefix: str) -> None:
@@ -174,27 +179,28 @@ class ClockFields:
         self.below = RowsBelow()
 
     def show(self, texts: TimerTexts) -> None:
-        """Show the texts."""
+        """Show these texts of the timer in the widgets."""
         self.who.show(texts.who)
         self.about.show(texts.about)
         self.big.show(texts.big, texts.tone)
         self.below.show_texts(texts)
 
 
-#: In a narrower pane nothing is beside the digits.
+#: In a pane narrower than this, nothing is beside the digits.
 NARROW: Final = 70
-#: From this width on, the blocks of the agenda are beside the rows below.
+#: From this width of the pane on, the blocks of the agenda are beside the rows below the digits.
 WIDE: Final = 140
-#: Rows without digits, bars, questions and blank rows: speaker, particulars, the next speakers, how many more.
+#: The rows other than digits, bars, questions and blank rows: speaker, particulars, next speakers, how many more fit.
 OTHERS: Final = 2 + FIXED
-#: Rows that all digits leave for questions, if there are any, and rows that the largest digits always leave.
+#: The rows that digits of any size leave free for open questions, if there are any; and the rows that the two largest
+#: sizes always leave free.
 ASKED: Final = 5
 SPARED: Final = 8
 #: Blank rows: at the top, above the digits, and below them.
 BLANKS: Final = 3
 #: The most speakers who are named after the next three.
 LATER: Final = 12
-#: Rows that the bar of the sitting needs, with a blank one.
+#: The rows that the bar of the sitting needs, with a blank row.
 COURSE: Final = 3
 
 
@@ -203,9 +209,11 @@ ACROSS: Final = "across"
 
 
 class TimerLayout(NamedTuple):
-    """A size of digits, and the place of the bars: beside the digits, stacked beside them, or across below.
+    """A layout of the timer: the size of the digits, and the place of the three bars.
 
-    `columns` is the width beside the digits. The digits always leave `spared` rows free.
+    `look` is empty for bars in one row each beside the digits, “stacked” for bars in two rows each beside the digits,
+    and “across” for bars below the digits. `columns` is the width that is needed beside the digits. At least `spared`
+    rows must be left free.
     """
 
     size: DigitSize
@@ -215,25 +223,31 @@ class TimerLayout(NamedTuple):
 
     @property
     def bar_rows(self) -> int:
-        """The rows of the three bars."""
+        """The number of rows of the three bars."""
         return {"": 3, STACKED: 6, ACROSS: 2}[self.look]
 
     @property
     def rows(self) -> int:
-        """The rows of digits and bars together."""
+        """The number of rows of digits and bars together."""
         return self.size.rows + 2 if self.look == ACROSS else max(self.size.rows, self.bar_rows)
 
     def blanks(self, height: int, questions: int) -> tuple[int, int, int]:
-        """Return the blank rows at the top, above the digits and below them, in a pane of this height."""
+        """Return how many blank rows (0 or 1) are at the top of the pane, above the digits, and below the digits.
+
+        `height` is the height of the pane, `questions` the number of open questions.
+        """
         left = self._spare(height, questions)
         return int(left > 2), int(left > 1), int(left > 0)  # noqa: PLR2004 - one after the other
 
     def rows_left(self, height: int, questions: int) -> int:
-        """Return how many rows a pane of this height has for the rows below."""
+        """Return how many rows are left below the digits in a pane of this height."""
         return height - 2 - self.rows - sum(self.blanks(height, questions))
 
     def fits(self, size: Size, questions: int) -> bool:
-        """Return whether a pane of this size has room for the layout and for some of the questions."""
+        """Return whether a pane of this size has room for the layout, and for some of the open questions.
+
+        `questions` is the number of open questions.
+        """
         has_columns = size.width >= time_width(self.size) + self.columns
         return has_columns and self._spare(size.height, questions) >= 0
 
@@ -264,15 +278,18 @@ LAYOUTS: Final = (
 
 
 def layout_for(size: Size, questions: int) -> TimerLayout:
-    """Return the best layout for a pane of this size and this number of questions."""
+    """Return the first layout in `LAYOUTS` that fits a pane of this size; if none fits, the last one.
+
+    `questions` is the number of open questions.
+    """
     return next((layout for layout in LAYOUTS if layout.fits(size, questions)), LAYOUTS[-1])
 
 
 class Timer(Pane, can_focus=True):
-    """The third tab: the speaker, the time left, and how many more fit; below, the questions to a panellist who speaks.
+    """The pane of the third tab: the speaker, the time left in big digits, the next speakers, how many more can speak.
 
-    The digits are small widgets of fixed size that are painted when they change, so that a second costs the terminal
-    little more than one big digit.
+    While a panellist speaks, the open questions to this panellist are shown as well. Each digit is a small widget of
+    fixed size that is painted only when it changes. So a second costs the terminal little more than one big digit.
     """
 
     DEFAULT_CSS = """
@@ -298,13 +315,13 @@ class Timer(Pane, can_focus=True):
         self.bars = SpanBars()
         self._middle = Horizontal(self.clock.big, self.bars, classes="timer--middle")
         self._below = Horizontal(self.clock.below, classes="timer--below")
-        self.blocks: QueueList | None = None  # made when the pane is wide enough
+        self.blocks: QueueList | None = None  # None until the pane is wide enough
         self.course = SittingBar()
         self._rows_left = self._questions = 0
 
     @property
     def cursor_screen_offset(self) -> Offset:
-        """The place on the screen of the speaker's name."""
+        """The position of the speaker's name on the screen, for the terminal's cursor."""
         return self.clock.who.content_region.offset
 
     def compose(self) -> ComposeResult:
@@ -316,18 +333,18 @@ class Timer(Pane, can_focus=True):
         self._show()
 
     def watch_has_focus(self, _has_focus: bool) -> None:  # noqa: FBT001 - as Textual calls it
-        """Do nothing, where Textual would style the parts again: they look the same with the focus."""
+        """Do nothing; Textual would style all parts again, although the focus does not change their look."""
 
     def on_resize(self) -> None:
         self._fit(self.size)
         self._show()
 
     def _fit(self, size: Size) -> None:
-        """Choose the largest digits that fit, and leave out blank rows and bars if there is little room."""
+        """Choose the largest digits that fit a pane of this size; leave out blank rows and bars if it is too small."""
         self._questions = len(open_questions(self.session))
         layout = layout_for(size, self._questions)
         self.clock.big.grow(layout.size)
-        # set one by one: for a new class, Textual would style all parts again
+        # styles are set one by one, because for a new CSS class Textual would style all parts again
         self._middle.styles.layout = "vertical" if layout.look == ACROSS else "horizontal"
         self.bars.display = size.width >= NARROW or layout.size != SMALLEST
         self.bars.styles.height = layout.bar_rows
@@ -340,7 +357,7 @@ class Timer(Pane, can_focus=True):
         self._fit_blocks(size)
 
     def _fit_blocks(self, size: Size) -> None:
-        """Show the blocks of the agenda beside the rows below if there is room for them."""
+        """Show the blocks of the agenda beside the rows below the digits, if a pane of this size is wide enough."""
         if self.blocks is None and size.width >= WIDE:
             from secretary_tui.ui.panes.plan_rows import COLUMNS
 
@@ -384,14 +401,14 @@ class Timer(Pane, can_focus=True):
             blocks.select(row_key("blocks", ahead.id))
 
 
-#: From this width on, the digits are larger.
+#: From this width of the pane on, the digits of the clock are larger.
 BIG_DIGITS: Final = 172
 #: Blank columns at the left of the clock.
 MARGIN: Final = 2
 
 
 class ClockBeside(Vertical):
-    """The texts of the tab Timer in a column; a text is painted only when it changes."""
+    """The clock beside the list of speakers: a column with the texts of the timer; only changed texts are painted."""
 
     DEFAULT_CSS = f"""
     ClockBeside {{
@@ -410,18 +427,18 @@ class ClockBeside(Vertical):
         self.bars = (Field(), Field())
 
     def compose(self) -> ComposeResult:
-        """Put all fields below each other, the digits below the speaker."""
+        """Yield the fields from top to bottom: speaker, particulars, digits, texts of two bars, and the rows below."""
         clock = self.clock
         yield from (clock.who, clock.about, clock.big, *self.bars, clock.below)
 
     def fit(self, size: Size) -> None:
-        """Set the width and the digits for a pane of this size."""
+        """Set the size of the digits, and the width of the clock, for a pane of this size."""
         digits = MIDDLE if size.width >= BIG_DIGITS else SMALL
         self.clock.big.grow(digits)
         self.styles.width = time_width(digits) + MARGIN
 
     def show(self, session: Session, now: datetime) -> None:
-        """Show the sitting at an instant."""
+        """Show the texts of the timer for a session at the instant `now`."""
         texts = timer_texts(session, now)
         for field, bar in zip(self.bars, texts.bars[1:], strict=True):
             field.show(Said(f"{bar.name.text} {bar.said.text}", bar.said.tone) if bar.said.text else NOTHING)

@@ -14,7 +14,10 @@ from secretary_tui.ui.terminal.theme import THEMES, theme_name
 
 
 class RoomApp(App[None]):
-    """The base class of the desk's and the display's app; `failure` is the traceback of the error that ended it."""
+    """The base class of the apps of the desk and the display: it sets themes and driver, and handles a failure.
+
+    `failure` is the traceback of the error that ended the app, or empty.
+    """
 
     ENABLE_COMMAND_PALETTE = False
     CSS_PATH = Path(__file__).parents[1] / "main.tcss"
@@ -32,16 +35,19 @@ class RoomApp(App[None]):
         self.theme = theme_name(theme, os.environ)
 
     def get_driver_class(self) -> type[Driver]:
-        """Return the driver that survives garbled input."""
+        """Return the class of the driver, which continues after garbled input."""
         from secretary_tui.ui.terminal.driver import SecretaryDriver
 
         return SecretaryDriver
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Return a filter of all colours if NO_COLOR is set; Textual would ask the theme, which is not known yet."""
+        """Return a filter that removes all colours if NO_COLOR is set, else the filters of Textual.
+
+        With NO_COLOR, Textual would ask for the theme, which is not known yet.
+        """
         return [NoColor()] if self.no_color else super().get_line_filters()
 
     def _fatal_error(self) -> None:
-        """End after an error of the program, without printing a page of code into the room's terminal."""
+        """End the app after an error of the program; keep the traceback in `failure` and do not print it."""
         self.failure = traceback.format_exc()
         self.exit(return_code=1)

@@ -62,7 +62,7 @@ _UNKNOWN: Final[Cell] = ("?", "unknown")
 
 
 class Painted:
-    """The cells of the terminal, as they were last written."""
+    """A copy of the cells of the terminal as they were last written, with which a new frame is compared."""
 
     def __init__(self) -> None:
         self.size = Size(0, 0)
@@ -80,7 +80,10 @@ class Painted:
         self._look = None
 
     def write(self, pieces: Iterable[tuple[int, int, Strip]], size: Size, colors: ColorSystem) -> str:
-        """Record pieces (row, column, strip), and return the escape sequence that paints the cells that differ."""
+        """Record pieces (row, column, strip), and return the escape sequence that paints the cells that differ.
+
+        A cell differs if the terminal shows another character or look there.
+        """
         if size != self.size:
             self.size = size
             self.forget()
@@ -100,7 +103,10 @@ class Painted:
         return "".join(written)
 
     def _take(self, y: int, x: int, cells: list[Cell]) -> list[tuple[int, list[Cell]]]:
-        """Record cells of row `y` from column `x` on; return the stretches that differ, each after its first column."""
+        """Record cells of row `y` from column `x` on; return the stretches of cells that have changed.
+
+        Each stretch is a pair of its first column and its cells.
+        """
         row = self._rows[y]
         before = row[x : x + len(cells)]
         if before == cells:
@@ -121,7 +127,7 @@ class Painted:
         self._cursor = (y, end) if is_sure else None
 
     def _move(self, y: int, x: int) -> str:
-        """Return the shortest escape sequence that moves the cursor to row `y` and column `x`."""
+        """Return a short escape sequence that moves the cursor to row `y` and column `x`, both counted from 0."""
         if self._cursor is not None:
             row, column = self._cursor
             if y == row and x > column:
@@ -132,7 +138,10 @@ class Painted:
 
 
 def _runs(before: list[Cell], cells: list[Cell]) -> Iterator[tuple[int, int]]:
-    """Yield start and end of each stretch that differs; no stretch splits a wide character of either row."""
+    """Yield the start and the end of each stretch of cells that differ; it may include a few equal cells.
+
+    No stretch splits a wide character of either row.
+    """
     start = end = -1
     for n in compress(count(), map(ne, before, cells)):
         if start >= 0 and n - end > JUMP:
@@ -184,12 +193,15 @@ def _text_cells(text: str, codes: str, signs: Signs) -> tuple[Cell, ...]:
 
 @lru_cache(maxsize=4096)
 def _cell(char: str, codes: str) -> Cell:
-    """Return a character with its look; cached to save memory, because equal cells are one object."""
+    """Return a character with its look; cached so that equal cells are one object, which saves memory."""
     return char, look_of_blank(codes) if char == " " else codes
 
 
 def _wide(text: str) -> Iterator[tuple[str, int]]:
-    """Yield each character of a text, together with its combining characters, and its width in cells."""
+    """Yield each character of a text, together with its combining characters, and its width in cells.
+
+    A text whose width depends on how its characters combine is yielded as a whole.
+    """
     widths = [cell_len(char) for char in text]
     if sum(widths) != cell_len(text):  # characters whose width depends on others are one piece
         yield text, cell_len(text)
@@ -208,7 +220,7 @@ def _wide(text: str) -> Iterator[tuple[str, int]]:
 
 @define
 class Difference:
-    """An update that writes only the cells that differ from the terminal.
+    """An update of the screen that writes only the cells that differ from the cells of the terminal.
 
     `cursor` is the cell to which the terminal's cursor moves after the update, as Textual does after its own updates;
     with None the cursor is not moved.
@@ -220,7 +232,7 @@ class Difference:
     cursor: Offset | None
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Segment]:
-        """Yield the escape sequence; called exactly when the sequence is written."""
+        """Yield the escape sequence; Rich calls this exactly when the sequence is written."""
         del options
         colors = COLOR_SYSTEMS[console.color_system or "truecolor"]
         yield Segment(self.painted.write(_pieces(self.update), self.size, colors))
@@ -256,7 +268,10 @@ def _difference(app: "PaintedOnce", update: CompositorUpdate) -> Difference:
 
 
 class PaintedOnce(KeyOrder):
-    """An app that writes only the cells that changed, also when dialogs, tabs or layouts are composed again."""
+    """The base class of an app that writes only changed cells to the terminal.
+
+    It does so even if dialogs, tabs or layouts are composed again.
+    """
 
     def __init__(self, theme: str = "") -> None:
         super().__init__(theme)
@@ -273,11 +288,11 @@ class PaintedOnce(KeyOrder):
         self.app_resume_signal.subscribe(self, lambda _: self.repaint_all())
 
     def on_resize(self, event: events.Resize) -> None:
-        """Have everything painted: a terminal shifts its content when its size changes, even if it changes back."""
+        """Have every cell painted: a terminal shifts its content when its size changes, even if it changes back."""
         if event.size != self.painted.size:
             self.painted.forget()
 
     def repaint_all(self) -> None:
-        """Write every cell: the terminal may have lost its content."""
+        """Have every cell painted, because the terminal may have lost its content."""
         self.painted.forget()
         self.screen.refresh()

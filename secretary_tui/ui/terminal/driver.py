@@ -26,38 +26,42 @@ _RELEASED: Final = b"3"
 #: Messages of a terminal that the app did not request: its colours, name and kind, and the mouse in the form of 1987,
 #: whose three bytes may be anything. Textual takes them for keys.
 _ANSWER: Final = re.compile(rb"\x1b[\]P_^X][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b\[[?>=][\d;:]*[A-Za-z]|\x1b\[M[\s\S]{3}")
-#: Such a message whose end may be in the next bytes; or alt and a letter, which `tick` accepts as a key.
+#: The beginning of such a message, whose end may be in the next bytes; or alt and a letter, which `tick` accepts as a
+#: key.
 _UNFINISHED: Final = re.compile(
     rb"\x1b(?:[\]P_^X][^\x07\x1b]{0,4096}\x1b?|\[[?>=][\d;:]{0,64}|\[20?[01]?|\[M[\s\S]{0,2}|\[)?\Z"
 )
-#: The most bytes of such a sequence that is a key.
+#: The number of bytes of alt and a letter; a longer unfinished message is not a key.
 _ALT_AND_LETTER: Final = 2
 #: Escape and a key with ctrl that arrive together on a slow line; Textual would type “^” for them.
 _ESCAPE_AND_CTRL: Final = re.compile(r"\x1b(?=[\x00-\x1a\x7f])")
 #: The beginning and the end of a paste.
 _PASTE: Final = re.compile(r"(\x1b\[20[01]~)")
 _PASTE_BEGINS: Final = b"\x1b[200~"
-#: After so many tenths of a second without a byte, a paste ends even if its end mark was lost.
+#: After this many tenths of a second without a byte, a paste ends even if its end mark was lost.
 PASTE_TICKS: Final = 10
 #: More keys than this at once, or within WITHIN seconds, are not typed by hand, even after a delay of the line.
 MOST_KEYS: Final = 50
 WITHIN: Final = 0.1
-#: An event of the mouse; a key that is sent as several characters.
+#: An event of the mouse; then a key that the terminal sends as several characters.
 _MOUSE: Final = re.compile(r"\x1b\[<?\d+;\d+;\d+[Mm]")
 _SEQUENCE: Final = re.compile(r"\x1b(?:\[[\d;:<]*[ -/]*[@-~]|O[ -~]|[^\x1b])?")
-#: Text that was typed while the line was stuck, or pasted in a terminal that does not say so: its lines, and
-#: backspaces, but not a key that was held down.
+#: Text that was typed while the line was stuck, or that was pasted in a terminal that does not mark pastes. It may
+#: contain ends of lines and backspaces.
 _TEXT: Final = re.compile(r"[^\x00-\x07\x0b\x0c\x0e-\x1f\x80-\x9f\ufffd]{1,16384}")
 _BACKSPACES: Final = "\x7f\x08"
 _FEW_SIGNS: Final = 3
 
 
 class NotTyped:
-    """A message that an input was ignored: too much at once to be typed by hand, and not text."""
+    """A message that input was ignored, because it was too much at once to be typed by hand, and not a text."""
 
 
 class KeyReader:
-    """Turns bytes from the terminal into messages; leaves out bytes and sequences that it cannot understand."""
+    """A reader that turns bytes from the terminal into messages for keys, pastes and the mouse.
+
+    It leaves out bytes and sequences that it cannot understand.
+    """
 
     def __init__(self) -> None:
         self._decode = getincrementaldecoder("utf-8")(errors="replace").decode
@@ -69,7 +73,10 @@ class KeyReader:
         self._recent: list[float] = []  # the times of the last keys, in seconds
 
     def feed(self, received: bytes) -> list[Any]:
-        """Return the messages that the bytes contain."""
+        """Return the messages in the bytes `received`.
+
+        An unfinished sequence at the end of the bytes is kept for the next call.
+        """
         self._quiet = 0
         if self._is_noise and self._pasted is None:
             received = received[begin:] if (begin := received.find(_PASTE_BEGINS)) >= 0 else b""
@@ -80,7 +87,11 @@ class KeyReader:
         return [message for part in _PASTE.split(text) for message in self._read(part)]
 
     def tick(self) -> list[Any]:
-        """Return the keys in bytes that were kept for a continuation, such as a single escape, but got none."""
+        """Return the keys in bytes that `feed` has kept for a continuation, such as a single escape.
+
+        Call this after a tenth of a second without a byte. An unfinished paste is returned after `PASTE_TICKS` such
+        calls.
+        """
         self._quiet += 1
         self._is_noise = False
         if self._pasted is not None:  # Textual would read an escape in it, and the text after that, as keys
@@ -92,7 +103,7 @@ class KeyReader:
         return self._parse("" if broken_off else rest.decode("ascii", "replace")) + self._messages(self._parser.tick)
 
     def _read(self, part: str) -> list[Any]:
-        """Read a mark that begins or ends a paste, or the text between two such marks."""
+        """Return the messages in a mark that begins or ends a paste, or in the text between two such marks."""
         if _PASTE.fullmatch(part):
             if part.endswith("1~"):
                 return self._end_of_paste()
@@ -112,7 +123,10 @@ class KeyReader:
         return self._noise() if self._are_too_many(messages) else messages
 
     def _burst(self, part: str) -> list[Any]:
-        """Return a burst that was not typed: text as a paste, which is always shown first; ignore anything else."""
+        """Return the message for a burst of characters that was not typed by hand.
+
+        A text is returned as a paste, because the user is always shown a paste first. Anything else is ignored.
+        """
         if not _TEXT.fullmatch(part) or len(set(part)) <= _FEW_SIGNS:
             return self._noise()
         text: list[str] = []
@@ -129,7 +143,7 @@ class KeyReader:
         return bool(times) and len(self._recent) > MOST_KEYS and self._recent[-1] - self._recent[0] < WITHIN
 
     def _noise(self) -> list[Any]:
-        """Ignore all input until the line is quiet; return a message about it."""
+        """Begin to ignore all input except pastes, until no more bytes arrive; return a message that says so."""
         self._is_noise = True
         self._rest = b""
         self._recent = []
@@ -159,7 +173,7 @@ def _without_event_type(match: re.Match[bytes]) -> bytes:
     return b"" if event == _RELEASED else b"\x1b[" + code + b";" + modifiers + rest
 
 
-#: After so many seconds without a change, the size of the terminal is final.
+#: After this many seconds without a change, the size of the terminal counts as final.
 SIZE_AT_REST: Final = 0.2
 #: After more bytes than FEW_BYTES, the bytes that arrive within TOGETHER seconds are read with them, up to MOST_BYTES.
 FEW_BYTES: Final = 16
@@ -171,14 +185,14 @@ LINE_GONE: Final = 129
 
 
 class LostLine:
-    """A file that accepts text even after its terminal has gone, to let the app end in order."""
+    """A text file that drops what is written once its terminal has gone, so that the app can end in order."""
 
     def __init__(self, file: TextIO) -> None:
         self._file = file
         self._is_gone = False
 
     def write(self, text: str) -> int:
-        """Write text, or drop it if the terminal has gone."""
+        """Write text, or drop it if the terminal has gone; return the length of the text."""
         self._do(self._file.write, text)
         return len(text)
 
@@ -198,12 +212,12 @@ class LostLine:
             os.close(nowhere)
 
     def fileno(self) -> int:
-        """Return the file descriptor."""
+        """Return the file descriptor of the terminal's file."""
         return self._file.fileno()
 
 
 class SecretaryDriver(LinuxDriver):
-    """A driver that survives garbled keys, and ends the app when the connection to the terminal is lost."""
+    """A driver that continues after garbled input, and ends the app when the connection to the terminal is lost."""
 
     def __init__(self, app: App[Any], **options: Any) -> None:
         super().__init__(app, **options)
@@ -212,7 +226,7 @@ class SecretaryDriver(LinuxDriver):
         self._repaint: asyncio.TimerHandle | None = None
 
     def start_application_mode(self) -> None:
-        """Take the terminal over, and repaint all of it after its size has stopped changing.
+        """Prepare the terminal for the app; repaint everything each time its size has stopped changing.
 
         Textual paints for a new size. But if the size changes several times and returns to the first one, Textual sees
         no change, although the terminal has lost its content.
@@ -229,7 +243,7 @@ class SecretaryDriver(LinuxDriver):
         signal.signal(signal.SIGWINCH, resize)
 
     def stop_application_mode(self) -> None:
-        """Give the terminal back, in its own colours."""
+        """Restore the terminal as it was before the app, in its own colours."""
         self.write(PLAIN)
         super().stop_application_mode()
 
@@ -248,7 +262,7 @@ class SecretaryDriver(LinuxDriver):
         getattr(self.app, "repaint_all", self.app.refresh)()
 
     def run_input_thread(self) -> None:
-        """Read bytes and pass on their keys, until the app ends or the connection is lost."""
+        """Read bytes from the terminal and send their messages to the app, until the app ends or the line is lost."""
         reader = KeyReader()
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
@@ -262,7 +276,7 @@ class SecretaryDriver(LinuxDriver):
                     return
 
     def _read_burst(self, selector: selectors.BaseSelector) -> bytes:
-        """Read the bytes that have arrived; if they are more than a key, also the bytes that follow soon."""
+        """Return the bytes that have arrived; if they are more than a key, also the bytes that follow soon."""
         received = part = self._read()
         while part and FEW_BYTES < len(received) < MOST_BYTES and selector.select(TOGETHER):
             part = self._read()

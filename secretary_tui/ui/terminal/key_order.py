@@ -17,7 +17,7 @@ from textual.widget import Widget
 from secretary_tui.ui.terminal.base_app import RoomApp
 from secretary_tui.ui.terminal.repaints import DirtyLinesScreen
 
-#: These classes handle keys only by bindings, except escape, which ends a selection of text on a screen.
+#: Classes that handle keys only by bindings; an exception is escape, which ends a selection of text on a screen.
 _PLAIN: Final = (Widget, App, Screen)
 
 
@@ -35,13 +35,13 @@ def has_key_handler(kind: type[DOMNode]) -> bool:
 def _only_binds(node: DOMNode) -> bool:
     if not isinstance(node, Widget) or not node.is_mounted or node.loading:
         return False
-    return not has_key_handler(type(node)) or not getattr(node, "takes_keys", True)  # some widgets say if they do
+    return not has_key_handler(type(node)) or not getattr(node, "takes_keys", True)  # `takes_keys` may be false for now
 
 
 class DirectKeys:
-    """Runs the binding of a key at once, if no widget between the focus and the app handles the key itself.
+    """Runs the binding of a key at once, if no widget between the focus and the app can handle the key itself.
 
-    For each key, Textual copies all bindings twice and sends the key through all these widgets; the result is the same.
+    Textual copies all bindings twice for each key, and sends the key through all these widgets. The result is the same.
     """
 
     def __init__(self, app: App[Any]) -> None:
@@ -50,7 +50,10 @@ class DirectKeys:
         self._bindings: Mapping[str, ActiveBinding] = {}
 
     def may_do(self, key: str) -> bool:
-        """Return whether only a binding can handle the key; False in a dialog, which gets all keys from Textual."""
+        """Return whether only a binding can handle the key, so that `do` may be called for it.
+
+        False for escape, and in a dialog, which gets all keys from Textual.
+        """
         screen = self._app.screen
         if screen.is_modal or key == "escape":
             return False
@@ -60,10 +63,10 @@ class DirectKeys:
         return all(map(_only_binds, path[:-1]))
 
     async def do(self, key: str) -> bool | None:
-        """Run the binding of a key.
+        """Run the binding of a key for which `may_do` returned True.
 
-        Returns True if the key is done, also if it has no binding; False if effects may follow; None if the action was
-        not handled.
+        Returns True if the effect of the key is complete, or if it has no binding. Returns False if parts of the screen
+        may continue the effect, and None if the action was not handled.
         """
         if key not in self._bindings:
             return True
@@ -74,17 +77,19 @@ class DirectKeys:
         return False if await self._app.run_action(binding.action, node) else None
 
 
-#: A key that bubbles has reached its action after the first round through the tree. If the action sends a message to a
-#: pane, which opens a dialog, its effect is complete after the second round.
+#: The rounds of callbacks through the tree of widgets that follow a key. After the first round, the key has reached
+#: its action. If the action sends a message to a pane, which opens a dialog, the effect is complete after the second
+#: round.
 ROUNDS: Final = 2
 
 
 class KeyQueue:
-    """Keys and pastes in the order of their arrival; `send` sends one through the tree of widgets, as Textual does.
+    """The queue of keys and pastes; each is processed only when the one before has taken its full effect.
 
-    A callback follows each key through the message queues of all parts of the screen that may handle it. When the
-    callback reaches the app, the key has taken its full effect, and the next key is sent. A part that is removed
-    meanwhile empties its queue first. No callback follows a key whose effect is complete at once, such as an act.
+    `send` sends a key or a paste through the tree of widgets, as Textual does. A callback then follows it through the
+    message queues of all parts of the screen that may handle it. When the callback reaches the app, the next key is
+    sent. A part that is removed meanwhile empties its queue first. No callback follows a key whose effect is complete
+    at once, such as an act.
     """
 
     def __init__(self, app: "KeyOrder", send: Callable[[events.Event], Awaitable[None]]) -> None:
@@ -96,7 +101,7 @@ class KeyQueue:
 
     @property
     def has_waiting(self) -> bool:
-        """Return whether keys or pastes are waiting."""
+        """Return whether keys or pastes are waiting in the queue."""
         return bool(self._waiting)
 
     async def add(self, event: events.Key | events.Paste) -> None:
@@ -111,7 +116,7 @@ class KeyQueue:
             await self._do_or_send(self._waiting.popleft())
 
     async def _do_or_send(self, event: events.Key | events.Paste) -> None:
-        """Run the binding of a key; or send the event through the tree of widgets and follow it."""
+        """Run the binding of a key, or send the event through the tree of widgets; then follow it if need be."""
         app = self._app
         before = app.focused, app.screen
         target = app.focused or app.screen
@@ -136,7 +141,10 @@ class KeyQueue:
             self._app.call_later(self._pass_on)
 
     def _climb(self, path: Sequence[DOMNode], rounds: int) -> None:
-        """Queue a callback at the first node of a path that still accepts messages; it continues with the rest."""
+        """Queue a callback at the first node of a path that still accepts messages; then the rest of the path follows.
+
+        At the end of the path, the next of the `rounds` that are left begins.
+        """
         for number, node in enumerate(path, 1):
             if node.call_later(self._climb, path[number:], rounds):
                 return
@@ -144,11 +152,11 @@ class KeyQueue:
 
 
 class KeyOrder(RoomApp):
-    """An app that handles keys in their order, however many arrive at once, as on a slow line.
+    """The base class of an app that handles keys in the order of their arrival, however many arrive at once.
 
-    Textual sends all keys of a burst to the widget that has the focus at the first of them: in `a`, `c`, `h`, `i` the
-    last three would act on the list instead of being typed in the line that `a` opens, and in a field letters overtake
-    `enter` and `backspace`. Pastes are handled in the same order.
+    Textual sends all keys of a burst to the widget that has the focus when the first of them arrives. With `a`, `c`,
+    `h`, `i`, the last three would act on the list, instead of being typed in the line that `a` opens. In a field,
+    letters would overtake `enter` and `backspace`. Pastes are handled in the same order.
     """
 
     def __init__(self, theme: str = "") -> None:
@@ -165,7 +173,10 @@ class KeyOrder(RoomApp):
             await super().on_event(event)
 
     def take(self, message: Message) -> None:
-        """Process a message of a part of the screen at the end of this turn, without sending it through queues."""
+        """Process a message of a part of the screen at the end of this turn, without sending it through queues.
+
+        A turn is the handling of one key. Outside a turn, the message is processed next.
+        """
         if not self._taken and not self._is_in_turn:
             self.call_next(self.take_all)
         self._taken.append(message)
@@ -175,7 +186,7 @@ class KeyOrder(RoomApp):
         return self._pending_message is not None or self.message_queue_size > 0 or self.key_queue.has_waiting
 
     async def turn_of(self, key: Awaitable[bool | None]) -> bool | None:
-        """Run the handler of a key, process the messages it posts, and return its result.
+        """Run the handler of a key, process the messages that it gives to `take`, and return its result.
 
         All changes are painted together. If more messages wait for the app, such as the next key of a burst, the
         changes are painted after these.
@@ -191,6 +202,6 @@ class KeyOrder(RoomApp):
         return is_all
 
     async def take_all(self) -> None:
-        """Process the messages of this turn."""
+        """Process all messages that were given to `take`."""
         while self._taken:
             await self._dispatch_message(self._taken.popleft())

@@ -26,28 +26,32 @@ Part = TypeVar("Part", bound=MessagePump)
 #: The methods of Textual that are replaced, because Textual ends the app when a handler raises an error.
 _DISPATCH: Final = "_dispatch_message"
 _HANDLE: Final = "_handle_exception"
-#: Added to an error after which a part of the screen lacks its own parts.
+#: The note that is added to an error of a widget that could not make its own parts.
 _UNBUILT: Final = "A part of the screen could not be built."
 
 
 def is_of_disk(error: BaseException) -> bool:
-    """Return whether an error says that a file, of the program or of its data, cannot be opened, found or read."""
+    """Return whether an error says that a file, of the program or of its data, cannot be opened, found or read.
+
+    Every SecretaryError counts as such an error.
+    """
     if isinstance(error, OSError):  # an error of the terminal names no file
         return error.filename is not None or error.errno in (errno.EMFILE, errno.ENFILE)
     return isinstance(error, ImportError | SecretaryError)
 
 
 def refusal_of(error: BaseException) -> str:
-    """Return a sentence that says why a key did nothing."""
-    if isinstance(error, SecretaryError):  # it has a line for each file
+    """Return a sentence for the user about an error because of which a key did nothing."""
+    if isinstance(error, SecretaryError):  # its text has a line for each file
         return str(error).partition("\n")[0]
     return f"{getattr(error, 'strerror', None) or error}; nothing was done."
 
 
 def outliving_disk(part: type[Part]) -> type[Part]:
-    """Decorate a widget that continues after a message for which a file could not be opened; the app says why.
+    """Decorate a class of widgets: if a message cannot be handled because of a file, the app shows the error.
 
-    An app without a line of messages still ends, and so does an app whose parts could not be mounted.
+    Without this, Textual would end the app. The app still ends if it has no line of messages, or if the parts of a
+    widget could not be composed or mounted.
     """
 
     async def dispatch_message(self: Part, message: Message) -> None:
@@ -65,7 +69,7 @@ def outliving_disk(part: type[Part]) -> type[Part]:
 
 
 def outliving_app(app: type[Part]) -> type[Part]:
-    """Decorate an app that also continues after a timer or callback for which a file could not be opened."""
+    """Decorate a class of apps like `outliving_disk`; the app also shows such errors of timers and callbacks."""
 
     def handle_exception(self: App[Any], error: Exception) -> None:
         if _UNBUILT in getattr(error, "__notes__", ()) or not _outlives(self, error):
@@ -76,16 +80,16 @@ def outliving_app(app: type[Part]) -> type[Part]:
 
 
 def call_once_painted(part: MessagePump, callback: Callable[..., object], *arguments: object) -> None:
-    """Call a function once the changes are painted.
+    """Call a function with these arguments once the changes are painted.
 
-    It runs as a message of `part`, which continues if a file cannot be opened. Textual would call it while the screen
-    is idle, and end the queue of the screen if it raises an error.
+    The function runs as a message of `part`, which continues if a file cannot be opened. Textual would call it while
+    the screen is idle, and an error would end the queue of the screen.
     """
     part.call_after_refresh(part.call_later, callback, *arguments)
 
 
 def _outlives(app: App[Any], error: Exception) -> bool:
-    """Show an error of the disk in the app's line of messages; return False if this is not possible."""
+    """Show the user an error of a file; return False if it is another error or the app has no line of messages."""
     tell = getattr(app, "tell", None)
     if tell is None or not is_of_disk(error):
         return False
@@ -95,32 +99,35 @@ def _outlives(app: App[Any], error: Exception) -> bool:
 
 @define
 class DirtyLines(CompositorUpdate):
-    """Pieces of lines to be painted: row, column and strip of each piece."""
+    """An update of the screen that consists of pieces of lines: the row, column and strip of each piece."""
 
     pieces: tuple[tuple[int, int, Strip], ...]
 
     def render_segments(self, console: Console) -> str:
-        """Return each piece, preceded by a move to its place."""
+        """Return the text that paints all pieces; before each piece, the cursor is moved to its place."""
         return "".join(f"{Control.move_to(x, y)}{strip.render(console)}" for y, x, strip in self.pieces)
 
 
 class DirtyLinesCompositor(Compositor):
-    """Asks widgets only for lines that will be painted and that no other widget covers.
+    """A compositor that asks widgets only for lines that must be painted and that no other widget covers.
 
-    Textual draws everything within the smallest rectangle around all changes. If a strip at the top and a message at
-    the bottom change, that is the whole screen, also the parts that are covered. It draws the screen under a dialog
-    each time. The bytes that are written are the same.
+    Textual draws everything within the smallest rectangle around all changes. If the strip at the top and a message at
+    the bottom change, that is the whole screen, also the parts that are covered. It also draws the screen under a
+    dialog each time. The bytes that are written are the same.
     """
 
-    _behind: Sequence["DirtyLinesCompositor"] = ()  # of the screens under this dialog, the nearest last
+    _behind: Sequence["DirtyLinesCompositor"] = ()  # those of the screens under this dialog, the nearest last
 
-    def render_update(  # Textual makes the pictures for SVG files
+    def render_update(  # Textual makes full updates, as for SVG pictures
         self,
         full: bool = False,  # noqa: FBT001, FBT002 - as Textual calls it
         screen_stack: list[Screen[Any]] | None = None,
         simplify: bool = False,  # noqa: FBT001, FBT002 - as above
     ) -> RenderableType | None:
-        """Return the changes; or everything, if `full` or if a screen under this one has a compositor of Textual."""
+        """Return an update with the changed lines; with all lines if `full` is true; None if nothing has changed.
+
+        If a screen under this one has a compositor of Textual, Textual makes the update.
+        """
         screens = screen_stack or []
         compositors = (screen._compositor for screen in screens)  # noqa: SLF001 - it has them no other way
         self._behind = [compositor for compositor in compositors if isinstance(compositor, DirtyLinesCompositor)]
@@ -132,7 +139,7 @@ class DirtyLinesCompositor(Compositor):
         return self.render_partial_update()  # type: ignore[return-value] # the screen accepts an update
 
     def render_partial_update(self) -> DirtyLines | None:  # type: ignore[override] # the app accepts this type as well
-        """Return the changes, or None if there are none."""
+        """Return an update with the changed lines; None if nothing has changed."""
         dirty = self._dirty_regions.copy()
         self._dirty_regions.clear()
         free: dict[int, int] = {}  # line → a bit for each cell that is not painted yet
@@ -145,7 +152,11 @@ class DirtyLinesCompositor(Compositor):
     def pieces(
         self, free: dict[int, int], behind: Sequence["DirtyLinesCompositor"] = ()
     ) -> Iterator[tuple[int, int, Strip]]:
-        """Yield row, column and strip of each piece visible in the cells of `free`, and remove these cells."""
+        """Yield the row, column and strip of each visible piece in the cells of `free`; remove these cells from it.
+
+        `free` contains, by row, a number with a bit for each column that must be painted. `behind` are the compositors
+        of the screens under this one, the nearest last.
+        """
         for widget, (region, clip) in self.visible_widgets.items():  # from the front to the back
             if widget is self.root and behind and not widget.styles.background.a:
                 *others, nearest = behind
@@ -170,12 +181,12 @@ class DirtyLinesCompositor(Compositor):
 
 
 def _cells(region: Region) -> int:
-    """Return the columns of a region as bits of a number."""
+    """Return the columns of a region as a number with a bit for each column."""
     return ((1 << region.width) - 1) << region.x
 
 
 def _stretches(cells: int) -> Iterator[tuple[int, int]]:
-    """Yield start and end of each run of adjacent bits."""
+    """Yield the start and the end of each run of adjacent bits that are set in a number."""
     end = 0
     while cells:
         start = end + (cells & -cells).bit_length() - 1
@@ -187,9 +198,9 @@ def _stretches(cells: int) -> Iterator[tuple[int, int]]:
 
 
 class Repaints:
-    """The widgets of a screen that must be repainted: when the screen is idle, or after the handler of a key.
+    """The widgets of a screen that must be repainted, when the screen is idle or after the handler of a key.
 
-    Textual sends a message for each part, then one to the screen, then waits for a timer.
+    Textual would send a message for each widget, then one to the screen, and then wait for a timer.
     """
 
     def __init__(self, screen: Screen[Any], dirty: set[Widget], update: Callable[[], None]) -> None:
@@ -199,7 +210,7 @@ class Repaints:
         self._is_held = False
 
     def add(self, widget: Widget, regions: Sequence[Region]) -> None:
-        """Have regions of a widget repainted: at once, or at the end of a `with together():` block."""
+        """Have regions of a widget repainted: when the screen is idle, or at the end of a `with together():` block."""
         widget._set_dirty(*regions)  # noqa: SLF001 - what `Widget.refresh` does, without its messages
         self._dirty.add(widget)
         if not self._is_held:
@@ -207,7 +218,7 @@ class Repaints:
 
     @contextmanager
     def together(self, has_more: Callable[[], bool] = lambda: False) -> Iterator[None]:
-        """Repaint the changes at the end of the block, or later if the app already has more to do."""
+        """Collect the repaints in the block and paint them at its end, or later if `has_more` returns True."""
         self._is_held = True
         try:
             yield
@@ -221,7 +232,7 @@ class Repaints:
 
 @outliving_disk
 class DirtyLinesScreen(Screen[ScreenResultType]):
-    """A screen whose widgets say which of their lines have changed."""
+    """The base class of screens that repaint only the changed lines of their widgets."""
 
     #: As in Textual, but a change of focus repaints two widgets and not the whole screen.
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
@@ -233,7 +244,7 @@ class DirtyLinesScreen(Screen[ScreenResultType]):
 
     @on(events.ScreenResume)
     def _style_once(self, event: events.ScreenResume) -> None:
-        """Compute the styles of a new screen only once: all its parts were styled when they were mounted."""
+        """Do not compute the styles of a new screen again: all its parts were styled when they were mounted."""
         event.refresh_styles &= self.stack_updates > 0
 
     @on(events.Resize)
@@ -244,7 +255,7 @@ class DirtyLinesScreen(Screen[ScreenResultType]):
 
 
 def repaint(widget: Widget, regions: Sequence[Region]) -> None:
-    """Repaint regions of a widget."""
+    """Repaint these regions of a widget; on a DirtyLinesScreen, together with the other changes."""
     if isinstance(screen := widget.screen, DirtyLinesScreen):
         screen.repaints.add(widget, regions)
     else:

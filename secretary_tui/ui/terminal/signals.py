@@ -15,11 +15,11 @@ from secretary_tui.errors import SecretaryError
 if TYPE_CHECKING:
     from textual.app import App
 
-#: Signals that end the program: the line drops, someone stops it, the machine goes down.
+#: The signals that end the program: the line is lost, someone stops the program, the machine is shut down.
 ENDINGS: Final = (signal.SIGHUP, signal.SIGTERM, signal.SIGINT)
 #: Seconds in which the screen can restore the terminal; with a terminal that stopped reading, it never can.
 GRACE: Final = 2
-#: Terminals that would paint kitty's question as text.
+#: Terminals that would show the question about kitty's protocol of keys as text.
 _NO_KITTY: Final = ("linux", "vt", "ansi", "cons", "sun")
 _NO_TERMINAL: Final = ("", "dumb", "unknown")
 
@@ -58,10 +58,10 @@ def prepare(environ: MutableMapping[str, str] = os.environ) -> None:
 
 @contextlib.contextmanager
 def guarded(app: "App[Any]", save: Callable[[], None] = lambda: None) -> Iterator[None]:
-    """While the app runs, let a signal that ends it call `save` first, and then restore the terminal.
+    """Within the block, let a signal that ends the program first call `save` and then end the app in order.
 
-    `save` is called at once, even while the app waits for a terminal that has stopped reading; it must be short and
-    must not paint. After GRACE seconds the system ends the program.
+    `save` is called at once, even while the app waits for a terminal that has stopped reading. So it must be short and
+    must not paint. If the program still runs after GRACE seconds, the system ends it.
     """
 
     def end(number: int, frame: FrameType | None) -> None:

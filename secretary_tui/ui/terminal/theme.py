@@ -119,14 +119,14 @@ THEMES: Final[tuple[Theme, ...]] = (DARK, LIGHT, HIGH_CONTRAST, MONOCHROME)
 
 
 def theme_name(wanted: str, environ: Mapping[str, str]) -> str:
-    """Return the name of the first theme: monochrome under NO_COLOR, else the wanted theme, else dark."""
+    """Return the name of the theme at the start: monochrome if NO_COLOR is set, else the wanted theme, else dark."""
     if environ.get("NO_COLOR"):
         return MONOCHROME.name
     return wanted if wanted in THEME_NAMES else DARK.name
 
 
 def mouse_wanted(*, is_wanted: bool, environ: Mapping[str, str]) -> bool:
-    """Return whether to follow the mouse: always if wanted, else only without SSH.
+    """Return whether to follow the mouse: always if the user wants it, else only if there is no SSH connection.
 
     Over SSH, a hundred moves of the mouse cost half a megabyte.
     """
@@ -172,7 +172,10 @@ def is_ascii_terminal(environ: Mapping[str, str] = os.environ) -> bool:
 
 @lru_cache(maxsize=4096)
 def as_shown(piece: str, width: int, signs: Signs) -> str:
-    """Return the replacement of a character, or of several that form one; it has the same width."""
+    """Return the text that is shown for a character on a terminal with these `signs`; it has the same width.
+
+    `piece` is one character, or several that form one, and `width` is its width in cells.
+    """
     if signs == "all" or piece.isascii():
         return piece
     is_drawn = "\u2500" <= piece[0] <= "\u259f"
@@ -185,11 +188,11 @@ def as_shown(piece: str, width: int, signs: Signs) -> str:
 
 
 def _base(piece: str) -> str:
-    """Return the ASCII characters that a character contains: “e” for “é”, “1” and “2” for “½”."""
+    """Return the ASCII characters that a character contains: “e” for “é”, “12” for “½”."""
     return "".join(char for char in unicodedata.normalize("NFKD", piece) if char.isascii() and char.isprintable())
 
 
-#: One code of a look; a colour outside the sixteen has several numbers.
+#: One code of a look, as an escape sequence contains it; a colour outside the sixteen has several numbers.
 _CODES: Final = re.compile(r"[34]8;(?:5;\d+|2;\d+;\d+;\d+)|\d+")
 #: Red, green and blue of the 256 colours: a cube, then greys; without the first sixteen, which users choose.
 _COLORS: Final = (*product((0, 95, 135, 175, 215, 255), repeat=3), *((grey,) * 3 for grey in range(8, 248, 10)))
@@ -199,7 +202,7 @@ _ENDS: Final = {"1": "22", "2": "22", "3": "23", "4": "24", "7": "27"}
 _WEIGHTS: Final = frozenset("12")
 #: The layer that the code of a colour sets, by the digits before the last one.
 _LAYERS: Final = {"3": "letters", "9": "letters", "4": "ground", "10": "ground"}
-#: Resets the look, and moves the cursor to the place where Textual leaves it; written before the screen is left.
+#: Resets the look, and moves the cursor to the place where Textual leaves it; written before the terminal is restored.
 PLAIN: Final = "\x1b[0m\x1b[H"
 
 
@@ -213,9 +216,10 @@ _GREY: Final = 40
 
 @lru_cache(maxsize=1024)
 def in_sixteen_colors(style: Style) -> Style:
-    """Return a style in the sixteen colours of every terminal, each colour with its hue.
+    """Return a style in the sixteen colours of every terminal; each colour keeps its hue.
 
-    Rich uses the nearest of the sixteen colours. For a soft red this is grey, and the background may be grey as well.
+    Rich would use the nearest of the sixteen colours. For a soft red this is grey, and the background may be grey as
+    well. Here a grey background becomes black or white.
     """
     ground = _with_hue(style.bgcolor)
     if ground is not None and ground.triplet is not None:
@@ -237,9 +241,10 @@ def _is_light(color: ColorTriplet) -> bool:
 
 @lru_cache(maxsize=1024)
 def short_codes(codes: str) -> str:
-    """Return the codes of a look, with numbers for the colours that are among the 256 of every terminal.
+    """Return the codes of a look in a shorter form: “38;5;214” for “38;2;255;175;0”.
 
-    The codes of the terminal's own two colours are left out, as a reset sets both.
+    A colour among the 256 of every terminal is given by its number. The codes of the terminal's own two colours are
+    left out, because a reset sets both.
     """
     return ";".join(_by_number(code) for code in _CODES.findall(codes) if code not in ("39", "49"))
 
@@ -252,14 +257,17 @@ def _by_number(code: str) -> str:
 
 @lru_cache(maxsize=1024)
 def look_of_blank(codes: str) -> str:
-    """Return the visible part of the look of a blank: its background, or all if it has lines or is reversed."""
+    """Return the codes of a look that can be seen in a blank: the background; all if it has lines or is reversed."""
     parts = _CODES.findall(codes)
     return codes if {"4", "7", "9"} & {*parts} else ";".join(part for part in parts if _layer(part) == "ground")
 
 
 @lru_cache(maxsize=1024)
 def look_change(before: str | None, codes: str) -> str:
-    """Return the shortest sequence that changes one look into another; from None if the present look is unknown."""
+    """Return the shortest escape sequence that changes the look `before` into the look with these codes.
+
+    `before` is None if the present look of the terminal is not known.
+    """
     anew = f"\x1b[0;{codes}m" if codes else "\x1b[0m"
     if before is None:
         return anew

@@ -16,7 +16,10 @@ from secretary_tui.ui.widgets.cells import AHEAD, DONE, EDGE, LATE, NOW, OVER, R
 
 
 def bar_text(elapsed: timedelta, allowed: timedelta, width: int) -> Text:
-    """Return the bar in `width` cells; an overrun has its own part, for which the allowed part is shorter."""
+    """Return a bar of `width` cells that shows the elapsed time as a part of the allowed time.
+
+    If the elapsed time is longer, the whole bar is the elapsed time, and its end has the sign of an overrun.
+    """
     whole = max(elapsed, allowed)
     if whole <= timedelta(0) or width <= 0:
         return Text(RULE * max(0, width), style="muted")
@@ -32,7 +35,7 @@ _LOOKS: Final = ("plan", "plan-other", "done", "ahead", "late", "stop", "now")
 
 @frozen
 class _Scale:
-    """The scale of the bar: converts instants into cells."""
+    """The scale of the bar of the sitting; it converts instants into cells."""
 
     start: datetime
     end: datetime
@@ -43,16 +46,16 @@ class _Scale:
         return (instant.astimezone(UTC) - self.start) / (self.end - self.start) * self.width
 
     def cell(self, instant: datetime) -> int:
-        """Return the cell edge nearest to an instant, from 0 to `width`."""
+        """Return the number of the border between two cells that is nearest to an instant, from 0 to `width`."""
         return min(max(round(self.position(instant)), 0), self.width)
 
 
 def sitting_lines(session: Session, now: datetime, width: int) -> tuple[Text, Text]:
-    """Return the two lines of the sitting, each `width` cells wide.
+    """Return the two lines of the bar of the sitting, each `width` cells wide: the plan and the actual course.
 
-    The upper line has the planned blocks with their titles. In the lower line the past is solid and the future shaded;
-    time over the allotted time, or after the hard stop, has a sign of its own. If the sitting has begun on another day,
-    the plan starts at its actual start.
+    The plan has the blocks with their titles. In the actual course, the past is solid and the future shaded. Time over
+    the allotted time, or after the hard stop, has a sign of its own. If the sitting is held on another day than
+    planned, the plan begins at its actual start. Without blocks, both lines are empty.
     """
     seen = forecast_instant(session, now)
     blocks = [span for span in block_forecasts(session, seen) if not span.block.skipped]
@@ -105,7 +108,7 @@ def _course(
 
 
 class SittingBar(TextLines):
-    """The bar of the sitting; repainted only when a cell changes."""
+    """The widget of the bar of the sitting, which has two lines; only a line that has changed is repainted."""
 
     _prefix = "sitting-bar"
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"sitting-bar--{look}" for look in _LOOKS}
@@ -128,7 +131,7 @@ class SittingBar(TextLines):
         self._shown: tuple[Session, datetime] | None = None
 
     def show(self, session: Session, now: datetime) -> None:
-        """Show a session at the time `now`."""
+        """Show the bar of a session at the instant `now`."""
         self._shown = session, now
         self._show_changes()
 

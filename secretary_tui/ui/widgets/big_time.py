@@ -20,7 +20,11 @@ from secretary_tui.ui.widgets.cells import TextLines
 
 @frozen
 class DigitSize:
-    """The measures of a digit in cells: rows, width, upright and horizontal strokes, gap to the next digit."""
+    """The measures of a big digit in cells.
+
+    `upright` is the width of an upright stroke, `across` the height of a horizontal one, and `gap` the space after the
+    digit.
+    """
 
     rows: int
     width: int
@@ -67,7 +71,7 @@ _HALVES: Final = {"..": " ", "#.": "▀", ".#": "▄", "##": "█"}
 
 @cache
 def shape(char: str, size: DigitSize = SMALLEST, *, is_ascii: bool = False) -> tuple[str, ...]:
-    """Return the rows of a digit, a colon, a minus or a blank; other characters are blank.
+    """Return the rows of text that draw a digit, a colon or a minus; any other character is blank.
 
     In ASCII, digits of the smallest size are made of “_” and “|”. Larger digits are made of blocks, which the
     terminal's replacements turn into ASCII.
@@ -91,7 +95,7 @@ def _of_signs(char: str) -> tuple[str, ...]:
 
 
 def stroke_lines(char: str, size: DigitSize) -> tuple[str, ...]:
-    """Return the rows of a digit, a colon or a minus in seven strokes; other characters are blank."""
+    """Return the rows of text that draw a digit, a colon or a minus in seven strokes; other characters are blank."""
     if char == ":":
         upper, lower = size.rows // 4, size.rows - size.rows // 4 - size.across
         dots = {*range(upper, upper + size.across), *range(lower, lower + size.across)}
@@ -110,7 +114,7 @@ def stroke_lines(char: str, size: DigitSize) -> tuple[str, ...]:
     return tuple(lines)
 
 
-#: The characters of “-12:34” and of “123:45”.
+#: The number of characters of a time such as “-12:34” or “123:45”.
 PLACES: Final = 6
 #: The most rows of digits that are drawn in blocks; larger digits would need too many bytes.
 MOST_BLOCKS: Final = 7
@@ -118,12 +122,15 @@ _REVERSED: Final = Style(reverse=True)
 
 
 def time_width(size: DigitSize) -> int:
-    """Return the width in cells of a time in digits of a size."""
+    """Return the width in cells of a time in digits of this size."""
     return (PLACES - 1) * size.width + size.upright + PLACES * size.gap
 
 
 class BigChar(TextLines):
-    """One digit, minus or blank, or the colon, which is narrower and stands before the last two digits."""
+    """A widget for one character of a big time: a digit, a minus or a blank, or else the colon.
+
+    The colon is narrower, and it is always before the last two digits.
+    """
 
     DEFAULT_CSS = """
     BigChar {
@@ -141,13 +148,13 @@ class BigChar(TextLines):
         self._digits = SMALLEST
 
     def grow(self, size: DigitSize) -> None:
-        """Set the size."""
+        """Set the size of the digits, and with it the size of the widget."""
         self._digits = size
         self.styles.height = size.rows
         self.styles.width = (size.upright if self._is_colon else size.width) + size.gap
 
     def show(self, char: str, tone: Tone) -> None:
-        """Show another character; a blank keeps the tone of the last one."""
+        """Show this character in this tone; a blank keeps the tone of the character before it."""
         if char != " " and tone != self._tone:
             self.remove_class(f"-{self._tone}")
             self._tone = tone
@@ -157,7 +164,10 @@ class BigChar(TextLines):
             self._show_changes()
 
     def _line(self, state: Text | str, width: int) -> Strip:
-        """Draw the strokes of large digits as reversed blanks: a blank is one byte in the terminal, a block three."""
+        """Return a line of a character; the strokes of large digits are drawn as reversed blanks.
+
+        A blank takes one byte in the terminal, a block takes three.
+        """
         if isinstance(state, Text) or BLOCK not in state or self.size.height <= MOST_BLOCKS:
             return super()._line(state, width)
         base = self.rich_style
@@ -171,7 +181,10 @@ class BigChar(TextLines):
 
 
 class BigTime(Horizontal):
-    """“1:59”, “-0:15” or “12:03” in big digits at fixed places; the meaning of its colour is in words elsewhere."""
+    """A widget that shows a time such as “1:59” or “-0:15” in big digits at fixed places.
+
+    The meaning of its colour is said in words in other fields.
+    """
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -180,7 +193,7 @@ class BigTime(Horizontal):
         self.grow(SMALLEST)
 
     def grow(self, size: DigitSize) -> None:
-        """Show the time in digits of a size."""
+        """Show the time in digits of this size from now on."""
         self.styles.height = size.rows
         self.styles.width = time_width(size)
         for char in self._chars:

@@ -36,7 +36,7 @@ STOP: Final = "┃"
 
 
 Align = Literal["left", "right"]
-#: The style that marks a part of a text that is shortened first, and the fewest cells that remain of this part.
+#: The style of the part of a text that is shortened first, and the fewest cells to which this part is shortened.
 GIVES_WAY: Final = Style.from_meta({"gives way": True})
 LEAST: Final = 16
 #: Invisible joiners, which Persian and the scripts of India need.
@@ -44,7 +44,7 @@ _JOINERS: Final = "\u200c\u200d"
 
 
 def printable(text: str) -> str:
-    """Return `text` without characters that could control a terminal; blanks remain."""
+    """Return `text` without characters that could control a terminal; blanks of any kind become spaces."""
     if text.isprintable():
         return text
     kinds = ((char, unicodedata.category(char)[0]) for char in text)
@@ -76,16 +76,19 @@ def first_fitting(texts: Sequence[str], width: int) -> str:
 
 
 def wrapped(text: str, width: int) -> list[str]:
-    """Break a text between its words into lines of at most `width` cells."""
+    """Return the lines of a text that is broken between words, each line in at most `width` cells."""
     return [line.plain for line in Content(text).wrap(width)]
 
 
 def fit_text(text: Text, width: int, align: Align = "left") -> Text:
-    """Return a copy of `text` exactly `width` cells wide; characters keep their styles."""
+    """Return a copy of `text` exactly `width` cells wide; characters keep their styles.
+
+    If the text contains characters that `printable` removes or replaces, only the style of the whole text remains.
+    """
     if width <= 0:
         return Text()
-    if not text.plain.isprintable():
-        text = Text(printable(text.plain), style=text.style)
+    if (shown := printable(text.plain)) != text.plain:
+        text = Text(shown, style=text.style)
     text = _giving_way(text, text.cell_len - width)
     text.no_wrap = True
     text.truncate(width, overflow="ellipsis")
@@ -94,7 +97,10 @@ def fit_text(text: Text, width: int, align: Align = "left") -> Text:
 
 
 def _giving_way(text: Text, excess: int) -> Text:
-    """Return a copy whose part in the style GIVES_WAY is up to `excess` cells shorter, and without this style."""
+    """Return a copy of a text in which the part with the style GIVES_WAY is shortened by up to `excess` cells.
+
+    At least `LEAST` cells of the part remain. The style GIVES_WAY is not in the copy.
+    """
     text = text.copy()
     span = next((span for span in text.spans if span.style is GIVES_WAY), None)
     if span is None:
@@ -108,7 +114,7 @@ def _giving_way(text: Text, excess: int) -> Text:
 
 
 def pieces(text: Text) -> Iterator[tuple[str, tuple[str | Style, ...]]]:
-    """Yield the runs of a text, each with the styles that apply to it, the widest first."""
+    """Yield each run of characters with the same styles, and these styles; a later style overrides an earlier one."""
     edges = sorted({0, len(text), *(edge for span in text.spans for edge in (span.start, span.end))})
     for start, end in pairwise(edges):
         over = tuple(span.style for span in text.spans if span.start <= start and end <= span.end)
@@ -122,7 +128,10 @@ LEAST_SENTENCE: Final = 12
 
 
 def names_of(*sessions: Session) -> Iterator[str]:
-    """Yield all names that a sentence about a sitting may contain: of speakers, groups, blocks, people, documents."""
+    """Yield all names and titles that a sentence about these sessions may contain.
+
+    They are names of speakers, groups, people and organizations, and titles of blocks and documents.
+    """
     for session in sessions:
         for entry in session.entries:
             yield from (entry.name, entry.on_behalf_of, entry.also_on_behalf_of, entry.replies_to)
@@ -138,7 +147,7 @@ def changed_names_of(before: Session, after: Session) -> Iterator[str]:
 
 
 def cut_names(sentence: str, names: Collection[str], room: int) -> str:
-    """Return the whole sentence in at most `room` cells, its longest names cut to one length; empty if impossible."""
+    """Return the whole sentence in at most `room` cells, with long names cut to one length; empty if it cannot fit."""
     if cell_len(sentence) <= room:
         return sentence
     inside = _inside(sentence, names)
@@ -147,9 +156,10 @@ def cut_names(sentence: str, names: Collection[str], room: int) -> str:
 
 
 def shorten_names(sentence: str, names: Collection[str], room: int) -> str:
-    """Return the sentence in at most `room` cells: its longest names are cut to one length.
+    """Return the sentence in at most `room` cells, with long names cut to one length.
 
-    If that is not enough, the first of several sentences is shown whole, and the text after it is cut.
+    If that is not enough, the text after the first of several sentences is cut or left out. If the first sentence is
+    still too long, its end is cut.
     """
     if whole := cut_names(sentence, names, room):
         return whole
@@ -163,12 +173,12 @@ def shorten_names(sentence: str, names: Collection[str], room: int) -> str:
 
 
 def _inside(sentence: str, names: Collection[str]) -> list[str]:
-    """Return the names in the sentence, the longest first."""
+    """Return those of the names that occur in the sentence, the longest first."""
     return sorted({name for name in names if name and name in sentence}, key=cell_len, reverse=True)
 
 
 def _width(text: str, names: Sequence[str], room: int) -> int:
-    """Return the most cells that each name can have if the text must fit; 0 if it cannot fit."""
+    """Return the largest number of cells to which long names may be cut so that the text fits; 0 if it cannot fit."""
     longest = cell_len(names[0]) if names else 0
     widths = range(max(longest, LEAST_SENTENCE), LEAST_SENTENCE - 1, -1)
     return next((width for width in widths if cell_len(_with_names(text, names, width)) <= room), 0)
@@ -181,7 +191,7 @@ def _with_names(sentence: str, names: Sequence[str], width: int) -> str:
 
 
 def _news(sentence: str, names: Sequence[str]) -> str:
-    """Return the first of several sentences; a full stop in a name does not end it."""
+    """Return the first of several sentences, without its full stop; a full stop in a name does not end it."""
     masked = sentence
     for name in names:
         masked = masked.replace(name, "x" * len(name))
@@ -190,20 +200,20 @@ def _news(sentence: str, names: Sequence[str]) -> str:
 
 #: The state of a line that has not been drawn.
 _UNMADE: Final = object()
-#: The state of a line: any value, if two values are equal when their lines look the same.
+#: The type of the state of a line; lines with equal states look the same.
 Shown = TypeVar("Shown")
-#: A text that fills its cells, and the names of its styles, the later ones over the earlier; None for blanks.
+#: A text that fills its cells, and the names of its styles; a later style overrides an earlier one. None for blanks.
 Piece = tuple[str, Sequence[str] | None]
 
 
 class ChangedLines(Widget, Generic[Shown]):
     """The base class of widgets that repaint only changed lines.
 
-    In a subclass `_wanted` yields the state of each line, `_line` draws it, and `_show_changes` must be called after
-    any change. The size of the widget never depends on its content.
+    In a subclass, `_wanted` yields the state of each line, and `_line` draws a line from its state. The subclass calls
+    `_show_changes` after any change. The size of the widget never depends on its content.
     """
 
-    #: The beginning of the names of its component classes; the rest of each name is the name of a style.
+    #: The beginning of the names of the widget's component classes; the rest of each name is the name of a style.
     _prefix: ClassVar[str] = ""
 
     def __init__(self, *, id: str | None = None) -> None:
@@ -212,11 +222,11 @@ class ChangedLines(Widget, Generic[Shown]):
         self._lines: list[Strip] = []
         self._states: list[object] = []
         self._looks: tuple[object, ...] = ()
-        self._background: Color | Literal[False] | None = None  # False if it has edges or tints, too
+        self._background: Color | Literal[False] | None = None  # None: not known yet; False: it has edges or tints
 
     @property
     def size(self) -> Size:
-        """The width and height that it draws; Textual would look up its place on the screen each time."""
+        """The size of the content in cells; Textual's property would look up the place of the widget each time."""
         return self.outer_size - self.styles.gutter.totals
 
     def _wanted(self, width: int, height: int) -> Iterator[Shown]:
@@ -224,11 +234,14 @@ class ChangedLines(Widget, Generic[Shown]):
         raise NotImplementedError
 
     def _line(self, state: Shown, width: int) -> Strip:
-        """Draw a line in `width` cells."""
+        """Return a line with this state, drawn in `width` cells."""
         raise NotImplementedError
 
     def _style(self, name: str) -> Style:
-        """Return a style by its name; cached, because Textual computes it each time."""
+        """Return the style with a name such as “muted”; cached, because Textual would compute it each time.
+
+        The empty name is for the style of the widget itself.
+        """
         if not self._is_mounted:
             self._styles.clear()  # before the mount, no event reports a change of looks
         if name not in self._styles:
@@ -237,16 +250,16 @@ class ChangedLines(Widget, Generic[Shown]):
         return self._styles[name]
 
     def _forget_looks(self) -> None:
-        """Have every line drawn again, because colours, width or meaning have changed."""
+        """Have every line drawn again, because its colours or its width have changed."""
         self._styles.clear()
         self._states = [_UNMADE] * len(self._states)
 
     def _show_changes(self) -> None:
-        """Draw the lines that have changed, and have them painted."""
+        """Draw the lines that have changed, and have them painted on the screen."""
         if not self._lines or not (size := self.size):
-            return  # drawn when it is first painted; in a tab out of view, when this is shown
+            return  # the lines are drawn when the widget is first painted, or its tab shown
         if not self._is_mounted:
-            self.call_later(self._show_changes)  # Textual may paint before it mounts, and forgets regions until it has
+            self.call_later(self._show_changes)  # Textual may paint before the mount, and then loses regions
         elif len(self._lines) != size.height:
             self._make(size)
             self.refresh()
@@ -269,7 +282,7 @@ class ChangedLines(Widget, Generic[Shown]):
         return regions
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
-        """Paint again, but not the whole widget if it looks the same.
+        """Paint the widget again, as Textual does; but do nothing for a whole widget that looks the same.
 
         Textual repaints a whole widget at each change of focus, which would take five thousand bytes for a list.
         """
@@ -281,14 +294,14 @@ class ChangedLines(Widget, Generic[Shown]):
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def notify_style_update(self) -> None:
-        """Use the colours of the theme, if they have changed."""
+        """Paint the widget again if the theme has changed its colours."""
         super().notify_style_update()
         self._background = None
         if self._is_mounted and self._take_looks():
             super().refresh()
 
     def _take_looks(self) -> bool:
-        """Read the present styles; return True if they have changed, so every line has to be drawn."""
+        """Read the present styles; return whether they have changed, in which case every line will be drawn again."""
         super().notify_style_update()  # Textual's caches may be older than the rules of CSS
         names = sorted(self._get_component_classes())
         looks = (self.rich_style, self.opacity, self.styles.tint, *map(self.get_component_rich_style, names))
@@ -299,7 +312,7 @@ class ChangedLines(Widget, Generic[Shown]):
         return True
 
     def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:  # noqa: FBT001, FBT002, ARG002 - as Textual calls it
-        """Set another size without a second layout, as the content never decides the size."""
+        """Set another size as Textual does, but without a second layout: the content never decides the size."""
         return super()._size_updated(size, virtual_size, container_size, layout=False)
 
     def on_resize(self) -> None:
@@ -307,7 +320,10 @@ class ChangedLines(Widget, Generic[Shown]):
         self._show_changes()
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Return the lines as they were drawn, without computing edges and tints for each line."""
+        """Return the lines in the region `crop`, as they were drawn.
+
+        Textual would compute edges and tints for each line; it still does so for a widget that has them.
+        """
         if self._background is None:
             self._background = self.background_colors[1] if _is_plain(self) else False
         if self._background is False:
@@ -333,10 +349,10 @@ def _is_plain(widget: Widget) -> bool:
 
 
 class TextLines(ChangedLines[Text | str]):
-    """Lines of text; the styles of each run are named in the text."""
+    """The base class of widgets whose lines are texts; the styles of a text are names, such as “muted”."""
 
     def _line(self, state: Text | str, width: int) -> Strip:
-        """Draw a text in `width` cells."""
+        """Return a text, drawn in `width` cells."""
         base = self._style("")
         segments = []
         for run, styles in pieces(state if isinstance(state, Text) else Text(state)):
@@ -346,7 +362,10 @@ class TextLines(ChangedLines[Text | str]):
 
 
 class PieceRows(ChangedLines[Sequence[Piece]]):
-    """Several fields drawn as one widget, which takes less time to mount and style than one widget each."""
+    """The base class of widgets that draw several fields in each line.
+
+    One such widget takes less time to mount and style than a widget for each field.
+    """
 
     def _line(self, state: Sequence[Piece], width: int) -> Strip:
         base = self._style("")

@@ -22,7 +22,7 @@ from secretary_tui.ui.widgets.cells import ABOVE, BELOW, CURSOR, MARK, RULE, Ali
 
 #: Names for the colour of a row, a cell or a part of a cell; the theme defines the colour.
 TONES: Final = ("muted", "strong", "accent", "good", "warning", "over")
-#: How a row is chosen: not at all; in a list without the focus; in the list with the focus.
+#: How a row is chosen: it is not selected; it is selected in a list without the focus, or in the list with the focus.
 NOT_CHOSEN: Final = 0
 CHOSEN_AWAY: Final = 1
 CHOSEN_HERE: Final = 2
@@ -30,11 +30,11 @@ CHOSEN_HERE: Final = 2
 
 @dataclass(frozen=True, eq=False)
 class ListRow:
-    """One line: its key, a cell for each column, and a tone or style for the whole line.
+    """One row of a list: its key, a cell for each column, and a tone or style for the whole row.
 
     Cells are plain text, or a `Text` whose styles may be tones. If a row has fewer cells than there are columns, its
     last cell extends to the right end. A `rule` is a line of dashes between rows, which cannot be selected; its only
-    cell is the text in it. Two rows are equal if they look the same.
+    cell is the text in it. Two rows are equal if they have the same key and look the same.
     """
 
     key: str
@@ -75,10 +75,11 @@ def _nothing(subject: object) -> str:
 
 @frozen
 class ScreenColumn(Generic[Subject]):
-    """A column under the heading `label`: `width` cells wide, or wider if it has a share of the spare cells.
+    """A column of a list on the screen, `width` cells wide, under the heading `label`.
 
-    `text` returns the text of the column for the object of a row, with its style. If there is no room for all columns,
-    the column with the highest `priority` is left out first; a column with 0 is always shown.
+    A column with a `share` gets this share of the cells that are left over, or loses it if cells are missing. `text`
+    returns the text of the column for the object of a row, with its style. If there is no room for all columns, the
+    column with the highest `priority` is left out first; a column with 0 is always shown.
     """
 
     key: str
@@ -92,7 +93,7 @@ class ScreenColumn(Generic[Subject]):
 
 @frozen
 class Placed:
-    """A column that fits on the line: its index among all columns, and its width."""
+    """A column for which there is room: its index among all columns, and the width that it gets."""
 
     index: int
     column: ScreenColumn[Any]
@@ -100,12 +101,12 @@ class Placed:
 
 
 def cells_of(columns: Sequence[ScreenColumn[Subject]], subject: Subject) -> tuple[Text | str, ...]:
-    """Return the text of each column for the object of a row."""
+    """Return the text of each column for the object that a row shows."""
     return tuple(column.text(subject) for column in columns)
 
 
 def place(columns: Sequence[ScreenColumn[Any]], width: int) -> tuple[Placed, ...]:
-    """Return the columns for which there is room in `width` cells, each with its own width."""
+    """Return the columns for which there is room in `width` cells, each with the width that it gets."""
     columns_left = list(enumerate(columns))
     while _needed(columns_left) > width and any(column.priority for _, column in columns_left):
         highest = max(column.priority for _, column in columns_left)
@@ -129,7 +130,7 @@ def _needed(columns_left: Sequence[tuple[int, ScreenColumn[Any]]]) -> int:
 
 #: The most fitted cells that are cached: enough for a hundred rows.
 MOST_KEPT: Final = 512
-#: A text and its styles, the widest first.
+#: A run of characters and its styles; a later style overrides an earlier one.
 Piece = tuple[str, tuple[str | Style, ...]]
 #: Cells before the first column: for the sign of the selected row, and for the sign of a marked row.
 LEAD: Final = 2
@@ -156,10 +157,10 @@ QueueList {
 
 
 class LinePainter:
-    """Draws rows, rules (lines of dashes), headings and sentences in `width` cells.
+    """A painter of the lines of a list: rows, rules (lines of dashes), headings and sentences.
 
-    `look` returns the style for a tone or for `cursor`, `cursor-away`, `header` or `rule`, and the plain style for
-    ``""``.
+    Each line has `width` cells. `look` returns the style for a tone or for `cursor`, `cursor-away`, `header` or `rule`,
+    and the plain style for ``""``.
     """
 
     def __init__(self, columns: Sequence[ScreenColumn[Any]], width: int, look: Callable[[str], Style]) -> None:
@@ -169,7 +170,7 @@ class LinePainter:
         self._fitted: dict[int, tuple[Text, int, tuple[Piece, ...]]] = {}  # by the identity of the cell
 
     def draw(self, shown: object) -> Strip:
-        """Draw a line from its state: headings, a row with its signs, a sentence, or nothing."""
+        """Return the line for its state: headings, a row with its signs, a sentence, or a blank line."""
         match shown:
             case (bool(above), bool(below)):
                 return self.headings(above, below)
@@ -181,17 +182,17 @@ class LinePainter:
                 return self._strip([])
 
     def sentence(self, text: str) -> Strip:
-        """Draw the sentence that is shown in place of rows."""
+        """Return the line with the sentence that is shown if there are no rows."""
         return self._strip([Segment(" " * LEAD + text, self._style("muted"))])
 
     def headings(self, above: bool, below: bool) -> Strip:  # noqa: FBT001 - the two ends of the window
-        """Draw the names of the columns, after signs for more rows above and below."""
+        """Return the line with the names of the columns, after signs for more rows above and below the window."""
         words = [fit(placed.column.label, placed.width, placed.column.align) for placed in self._placed]
         lead = (ABOVE if above else " ") + (BELOW if below else " ")
         return self._strip([Segment(lead + (" " * GAP).join(words), self._style("header"))])
 
     def row(self, row: ListRow, chosen: int, *, marked: bool) -> Strip:
-        """Draw a row with its signs, or a rule with the text in it."""
+        """Return the line of a row with its signs, or of a rule (line of dashes) with the text in it."""
         if row.rule:
             return self._strip([Segment(self._rule(row), self._style("rule", row.style))])
         base = self._style(row.style, ("", "cursor-away", "cursor")[chosen])
@@ -213,14 +214,15 @@ class LinePainter:
                     plain += text
                     continue
                 own = self._style(*styles, base=base)
-                # The selected row has legible colours of its own: of other styles, only weight and the like are used.
+                # The selected row has legible colours of its own. Other styles may add weight and the like, but no
+                # colour.
                 look = own.without_color + base if chosen == CHOSEN_HERE else own
                 segments += Segment(plain, base), Segment(text, look)
                 plain = ""
         return self._strip([segment for segment in (*segments, Segment(plain, base)) if segment.text])
 
     def _pieces(self, cell: Text, width: int, align: Align) -> tuple[Piece, ...]:
-        """Return the runs of a fitted cell; cached for each object, because names rarely change."""
+        """Return the runs of a cell that is fitted to `width`; cached by cell object, because names rarely change."""
         kept = self._fitted.get(id(cell))
         if kept is None or kept[0] is not cell or kept[1] != width:
             if len(self._fitted) >= MOST_KEPT:
@@ -251,9 +253,10 @@ class LinePainter:
 
 
 class RowWindow:
-    """The rows of a list, the keys of the selected and marked rows, and the window: `room` lines from row `top` on.
+    """The rows of a list, the keys of the selected and marked rows, and the part of the rows that is in view.
 
-    The window contains the selected row, or instead the row with the key `watched`. A rule is never selected.
+    This part, the window, has `room` rows from the index `top` on. `follow` moves the window to the selected row, or
+    instead to the row with the key `watched`. A rule (line of dashes) is never selected.
     """
 
     def __init__(self) -> None:
@@ -267,7 +270,7 @@ class RowWindow:
         self._latest: dict[str, int] = {}  # the last known index of each row, by its key
 
     def replace(self, rows: Sequence[ListRow]) -> None:
-        """Set other rows; the selection keeps its key, or else moves to the row that has taken its place."""
+        """Set other rows; select the row with the key of the selected one, else the row that has taken its place."""
         old, place = self.rows, max(0, self._position)
         self.rows = tuple(rows)
         if not self._can_be_selected(self.selected):
@@ -285,7 +288,10 @@ class RowWindow:
             self.rows = (*self.rows[:place], changed, *self.rows[place + 1 :])
 
     def _place(self, key: str | None) -> int:
-        """Return the index of the row with this key; -1 if there is none. The search starts near its last index."""
+        """Return the index of the row with this key; -1 if there is no such row.
+
+        The search starts near the last known index of the row.
+        """
         if key is None:
             return -1
         rows, latest = self.rows, self._latest.get(key, -1)
@@ -295,9 +301,10 @@ class RowWindow:
         return latest
 
     def lines(self, height: int, chosen: int) -> Iterator[tuple[ListRow, int, bool] | None]:
-        """Yield the state of each line: the row, how it is chosen, whether it is marked; None for an empty line.
+        """Yield the state of each line in view: the row, how it is chosen, whether it is marked; None for a blank line.
 
-        The selected row is chosen as `chosen` says.
+        `height` is the number of lines, and `chosen` says how the selected row is chosen: whether the list has the
+        focus.
         """
         for row in self.rows[self.top : self.top + height]:
             yield row, chosen if row.key == self.selected else NOT_CHOSEN, row.key in self.marks
@@ -305,16 +312,19 @@ class RowWindow:
 
     @property
     def selected_line(self) -> int:
-        """The line of the window with the selected row, or the nearest line if the row is out of view."""
+        """The line of the window with the selected row, from 0 on; the nearest line if the row is out of view."""
         return min(max(self._position - self.top, 0), max(self.room - 1, 0))
 
     def select_line(self, line: int) -> None:
-        """Select the row in a line of the window, counted from 0, if there is a row that can be selected."""
+        """Select the row in a line of the window, counted from 0; do nothing if no row there can be selected."""
         if 0 <= line < len(self.rows) - self.top:
             self.select(self.rows[self.top + line].key)
 
     def select(self, key: str, *, ahead: int = 0) -> bool:
-        """Select the row with this key, and show it with `ahead` rows below it; return False if this is impossible."""
+        """Select the row with this key, and move the window so that `ahead` rows below it are in view.
+
+        Returns False, and changes nothing, if there is no such row or it is a rule (line of dashes).
+        """
         if not self._can_be_selected(key):
             return False
         if key != self.selected:
@@ -329,24 +339,25 @@ class RowWindow:
             self.top = 0  # to show the rule above the first row
 
     def page(self, step: int) -> None:
-        """Move the selection up (-1) or down (1) by the height of the window less one row."""
+        """Move the selection up (-1) or down (1) by one row less than the height of the window."""
         target = min(max(self._position + step * max(1, self.room - 1), 0), len(self.rows) - 1)
         if not self._select_from(target, step):
             self._select_from(target, -step)
 
     def edge(self, step: int) -> None:
-        """Select the first (-1) or the last (1) row."""
+        """Select the first (-1) or the last (1) row that can be selected."""
         self._select_from(0 if step < 0 else len(self.rows) - 1, -step)
         self.scroll(step * len(self.rows))  # also shows the rule above the first row
 
     def scroll(self, lines: int) -> None:
-        """Move the window, but not the selection."""
+        """Move the window down by a number of lines, or up if it is negative; the selection stays the same."""
         self.top = max(0, min(self.top + lines, len(self.rows) - self.room))
 
     def follow(self) -> None:
-        """Move the window to the watched row, or else to the selected row with the rows that are to be seen below it.
+        """Move the window, if needed, so that the watched row, else the selected row, is in view.
 
-        If the window must move, it moves by several rows at once, because each move repaints all of it.
+        The rows that `select` wants below the selected row are in view, too. If the window must move, it moves by
+        several rows at once, because each move repaints all of it.
         """
         position, spare = self._place(self.watched), self.room // 3
         if position < 0:
@@ -360,7 +371,7 @@ class RowWindow:
 
     @property
     def hidden(self) -> tuple[bool, bool]:
-        """Return whether there are rows above the window, and below it."""
+        """Return whether there are rows above the window, and whether there are rows below it."""
         return self.top > 0, self.top + self.room < len(self.rows)
 
     @property
@@ -387,10 +398,11 @@ WHEEL_ROWS = 3
 
 
 class QueueList(ChangedLines[object], can_focus=True):
-    """Rows of cells, one of them selected; the selection stays on its key, and in view.
+    """A widget that shows a list of rows, one of which is selected; a row that is selected is brought into view.
 
-    The widget scrolls by itself, without the scroll bars of Textual, which would be laid out and painted with each row
-    that is added or removed. The line of headings shows whether there are more rows above and below.
+    If the rows change, the row with the same key stays selected. The widget scrolls by itself, without the scroll bars
+    of Textual, which would be laid out and painted with each row that is added or removed. The line of headings shows
+    whether there are more rows above and below.
     """
 
     DEFAULT_CSS = LIST_CSS
@@ -402,13 +414,13 @@ class QueueList(ChangedLines[object], can_focus=True):
 
     @define
     class Selected(Message):
-        """Another row is selected now; `key` is None if the list has become empty."""
+        """A message that another row is selected now; `key` is None if the list has become empty."""
 
         key: str | None
 
     @define
     class Chosen(Message):
-        """Enter was pressed on a row."""
+        """A message that enter was pressed on the row with this key."""
 
         key: str
 
@@ -422,21 +434,24 @@ class QueueList(ChangedLines[object], can_focus=True):
         self._painter: LinePainter | None = None
 
     def set_empty(self, sentence: str) -> None:
-        """Set the sentence that is shown in place of rows."""
+        """Set the sentence that is shown if the list has no rows."""
         self._empty = sentence
         self._show_changes()
 
     def set_rows(self, rows: Sequence[ListRow]) -> None:
         """Show these rows; only lines that look different are painted.
 
-        The selection stays on its key; if this is gone, the row that took its place is selected, or else the one
-        before.
+        The row with the same key stays selected. If it is gone, the row that took its place is selected, or else the
+        one before.
         """
         self._window.replace(rows)
         self._show_window()
 
     def update_cell(self, key: str, column: str, text: Text | str) -> None:
-        """Show another text in one cell; do nothing if the row is missing or the text is the same."""
+        """Show another text in one cell, in the column with the key `column` of the row with this key.
+
+        Nothing happens if there is no such row, or if the text is the same.
+        """
         index = next(n for n, placed in enumerate(self._columns) if placed.key == column)
         self._window.replace_cell(key, index, text)
         self._show_window()
@@ -458,33 +473,39 @@ class QueueList(ChangedLines[object], can_focus=True):
 
     @property
     def cursor_screen_offset(self) -> Offset:
-        """The place of the selected row on the screen."""
+        """The position of the selected row on the screen, for the terminal's cursor."""
         return Offset(0, self._head + self._window.selected_line) + self.content_region.offset
 
     def set_marks(self, keys: Collection[str]) -> None:
-        """Mark these rows with a sign, and no other rows."""
+        """Mark the rows with these keys by a sign, and no other rows."""
         self._window.marks = frozenset(keys)
         self._show_changes()
 
     def select(self, key: str, *, ahead: int = 0) -> bool:
-        """Select the row with this key, and show it with `ahead` rows below it; return False if this is impossible."""
+        """Select the row with this key, and scroll so that `ahead` rows below it are in view.
+
+        Returns False, and changes nothing, if there is no such row or it is a rule (line of dashes).
+        """
         is_selected = self._window.select(key, ahead=ahead)
         self._show_window()
         return is_selected
 
     def bring_into_view(self, key: str | None) -> None:
-        """Show the row with this key in place of the selected row, until another is selected or the list gets focus."""
+        """Scroll to the row with this key; the selected row stays the same, even if it is then out of view.
+
+        The list scrolls back when another row is selected or the list gets the focus; with None, it scrolls back now.
+        """
         self._window.watched = key
         self._window.follow()
         self._show_window()
 
     def action_move(self, step: int) -> None:
-        """Select the row above (-1) or below (1)."""
+        """Select the next row above (-1) or below (1)."""
         self._window.move(step)
         self._show_window()
 
     def action_page(self, step: int) -> None:
-        """Go up or down a page."""
+        """Select a row about a page above (-1) or below (1)."""
         self._window.page(step)
         self._show_window()
 
@@ -494,7 +515,7 @@ class QueueList(ChangedLines[object], can_focus=True):
         self._show_window()
 
     def action_choose(self) -> None:
-        """Send a message that enter was pressed on the selected row."""
+        """Send the message `Chosen` for the selected row, if there is one."""
         if self.selected is not None:
             self.post_message(self.Chosen(self.selected))
 
@@ -504,24 +525,24 @@ class QueueList(ChangedLines[object], can_focus=True):
         self._show_window()
 
     def on_mouse_scroll_down(self) -> None:
-        """Scroll down by some rows."""
+        """Scroll down by `WHEEL_ROWS` rows; the selected row stays the same."""
         self._window.scroll(WHEEL_ROWS)
         self._show_window()
 
     def on_mouse_scroll_up(self) -> None:
-        """Scroll up by some rows."""
+        """Scroll up by `WHEEL_ROWS` rows; the selected row stays the same."""
         self._window.scroll(-WHEEL_ROWS)
         self._show_window()
 
     def _show_window(self) -> None:
-        """Show the window after a change; send a message if another row is selected."""
+        """Show the window after a change; send the message `Selected` if another row is selected."""
         if self.selected != self._said:
             self._said = self.selected
             self.post_message(self.Selected(self.selected))
         self._show_changes()
 
     def _wanted(self, width: int, height: int) -> Iterator[object]:
-        """Yield the state of the headings, then rows with their signs, or a sentence if there are no rows."""
+        """Yield the states of the lines: the headings, then the rows with their signs, or a sentence without rows."""
         del width  # rows are as wide as there is room
         if self._head and height:
             yield self._window.hidden
@@ -543,7 +564,7 @@ class QueueList(ChangedLines[object], can_focus=True):
         self._window.follow()
 
     def watch_has_focus(self, has_focus: bool) -> None:  # noqa: FBT001 - as Textual calls it
-        """Show whether the list has the focus, in the row and not by CSS, for which Textual would read all rules."""
+        """Show in the selected row whether the list has the focus; with CSS, Textual would read all its rules."""
         if has_focus:
             self.bring_into_view(None)  # keys act on the selected row, which must be visible
         else:

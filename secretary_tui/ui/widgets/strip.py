@@ -20,9 +20,10 @@ from secretary_tui.ui.widgets.queue_list import GAP, ScreenColumn, place
 
 
 class SpeechAlerts:
-    """The bell and the flash that a user wants, for a speech and for the time bank of its list.
+    """The bell and the flash at the warning and at the limit of a speech or of its time bank; the strip uses them.
 
-    `warning` is the number of seconds before the limit; 0 means the value of the session.
+    `bell` and `flash` say which of them the user wants. `warning` is the number of seconds before the limit at which
+    the warning is given; 0 means the value of the session.
     """
 
     def __init__(self, *, bell: bool = False, flash: bool = False, warning: int = 0) -> None:
@@ -34,9 +35,10 @@ class SpeechAlerts:
         self._seen: tuple[str, int] | None = None
 
     def follow(self, session: Session, now: datetime) -> bool:
-        """Return whether the speech has reached its warning or its limit since the last call.
+        """Return whether the speech, or its time bank, has reached its warning or its limit since the last call.
 
-        False for a speech that is seen for the first time.
+        Returns False for a speech that is seen for the first time, for one that does not run or has no limit, and if
+        the user wants neither bell nor flash.
         """
         holder = session.holder if self.bell or self.flash else None
         left = remaining(session, holder, now) if holder is not None and holder.is_speaking else None
@@ -54,13 +56,20 @@ _IS_CLOSED = "The list of speakers is closed."
 
 
 class SpokenChanges:
-    """Returns changes of the strip in sentences, if time caused them; an act reports its changes itself."""
+    """A maker of sentences about changes of the strip, for screen readers.
+
+    It leaves out changes that come with a change of the session, because the app shows a sentence about each act
+    anyway.
+    """
 
     def __init__(self) -> None:
         self._before: tuple[Session, StripTexts] | None = None
 
     def sentence(self, session: Session, texts: StripTexts) -> str:
-        """Return sentences about all changes since the last call; empty if there are none."""
+        """Return sentences about the important changes of the strip since the last call; empty if there are none.
+
+        Returns an empty text also if `session` is not the session of the last call.
+        """
         before, self._before = self._before, (session, texts)
         if before is None or before[0] is not session:
             return ""
@@ -108,7 +117,10 @@ READ_ONLY: Final = Said("READ ONLY", "accent")
 
 
 class Field(TextLines):
-    """One field of text, cut to its width, in a tone; `look` has the CSS classes for its own looks."""
+    """A widget with one line of text in a tone, cut to the width of the widget.
+
+    `look` has CSS classes, separated by blanks, for a look of its own.
+    """
 
     DEFAULT_CSS = """
     Field {
@@ -128,10 +140,10 @@ class Field(TextLines):
     def __init__(self, look: str = "") -> None:
         super().__init__()
         self.add_class(*look.split(), update=False)  # it is styled when it is mounted
-        self.said = NOTHING  # the whole text, also if there is no room for it
+        self.said = NOTHING  # the whole text, even if there is no room for it
 
     def show(self, said: Said) -> None:
-        """Show another text."""
+        """Show this text; paint it only if it has changed."""
         before, self.said = self.said, said
         if said != before:
             self._show_changes()
@@ -142,12 +154,16 @@ class Field(TextLines):
 
     @staticmethod
     def _text(said: Said, width: int) -> Text:
-        """Return a text of exactly `width` cells in its tone, made from the longest form that fits."""
+        """Return a text in its tone, exactly `width` cells wide, in the longest of its forms that fits."""
         return Text.assemble((fit(first_fitting((said.text, *said.shorter), width), width), said.tone))
 
 
 class StatusStrip(PieceRows):
-    """The clock, the speaker, the time, the state of saving; the block, its end, the outlook, the list."""
+    """The status strip at the top of the screen: two rows of fields about the sitting.
+
+    The first row has the clock, the speaker, the time of the speech, its phase and the state of saving. The second has
+    the block, its time, the end of the sitting, how many speakers will be heard, and the state of the list.
+    """
 
     _prefix = "strip"
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -174,12 +190,12 @@ class StatusStrip(PieceRows):
     stepped: reactive[float] = reactive(0.0, repaint=False)
     rehearsal: reactive[bool] = reactive(default=False, repaint=False)
     read_only: reactive[bool] = reactive(default=False, repaint=False)
-    #: The words before the name of the next speaker: which key calls it in the tab in view.
+    #: The words before the name of the next speaker: they say which key of the tab in view calls the speaker.
     calls: reactive[str] = reactive("next is", repaint=False)
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        #: The text of each field, by its key, also if there is no room for it.
+        #: The text of each field, by the key of the field, even if there is no room for it.
         self.said: Mapping[str, Said] = {}
         #: The width in cells of each field for which there is room.
         self.widths: Mapping[str, int] = {}
@@ -228,7 +244,7 @@ class StatusStrip(PieceRows):
             yield [(" ", None), *pieces]
 
     def _field(self, column: ScreenColumn[object]) -> tuple[Piece, Piece]:
-        """Return the text of a field, cut to its width and in its tone, and the gap after it."""
+        """Return the text of a field, cut to its width and in its tone, and the gap after the field."""
         said, room = self.said[column.key], self.widths[column.key]
         styles: list[str] = [said.tone] if said.tone else []
         if column.key in ("who", "phase"):
@@ -239,9 +255,10 @@ class StatusStrip(PieceRows):
 
 
 def present_fields(texts: StripTexts) -> frozenset[str]:
-    """Return the keys of the fields that need cells.
+    """Return the keys of the fields that are shown.
 
-    Time bank and sign are left out if they are empty; a reason replaces block and list.
+    The time bank, the sign and the time of the block are left out if they are empty. A reason why acts are not on disk
+    replaces the block and the list; then the key “unsaved” is added.
     """
     keys = {column.key for column in (*_FIRST, *_SECOND)} - {"bank", "sign", "reason"}
     keys |= {key for key in ("bank", "sign") if getattr(texts, key).text}
@@ -254,7 +271,10 @@ def present_fields(texts: StripTexts) -> frozenset[str]:
 
 @cache  # the set of fields changes rarely
 def field_widths(width: int, present: frozenset[str]) -> Mapping[str, int]:
-    """Return the width in cells of each field; if there is no room for all, the least important are left out."""
+    """Return the width in cells of each field; if there is no room for all, the least important are left out.
+
+    `present` has the keys of the fields, as `present_fields` returns them.
+    """
     widths: dict[str, int] = {}
     for row in (_FIRST, _SECOND):
         columns = [column for column in row if column.key in present]

@@ -14,6 +14,7 @@ import pytest
 from secretary_tui.bootstrap.desk import open_desk
 from secretary_tui.cli.main import main
 from secretary_tui.config import Config
+from secretary_tui.desk import log
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.log import restore_unreadable, restoring_offer
 from secretary_tui.domain.acts.entries import AddEntry, HoldEntry
@@ -278,6 +279,16 @@ def test_killed_at_any_call_it_is_as_it_stood_or_still_offered(
         if code == 0:
             assert point > 8
             break
+
+
+def test_a_restored_file_whose_folder_cannot_be_synced_is_said_to_be_restored(path: Path) -> None:
+    desk = acted(path)
+    path.unlink()
+    with failing(log, "sync_folder", errno.EIO):
+        said = restore_unreadable(SessionFile(path))
+    assert said.startswith("s.toml is as it stood on ")
+    assert said.endswith("; a power cut may still undo this: The disk reports an error.")
+    assert SessionFile(path).read() == desk.session
 
 
 def test_what_another_desk_does_until_the_lock_is_had_is_in_it(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

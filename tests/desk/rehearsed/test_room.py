@@ -10,11 +10,12 @@ from secretary_tui.desk.history import Operator
 from secretary_tui.desk.rehearsal import rehearse
 from secretary_tui.desk.rehearsed_room import OPERATOR, RehearsedRoom, open_room
 from secretary_tui.desk.room_events import KINDS, RoomEvent, WantedRoom, entries_of, read_events
-from secretary_tui.domain.acts.entries import AddEntry, RemoveEntry
+from secretary_tui.domain.acts.entries import AddEntry, EditEntry, RemoveEntry
 from secretary_tui.domain.acts.floor import CallNext, EndPointOfOrder, EndSpeech, MarkAbsent, RaisePointOfOrder
 from secretary_tui.domain.acts.sitting import NextBlock
 from secretary_tui.errors import SecretaryError
 from secretary_tui.keys.tables import BY_ID
+from secretary_tui.names.grammar.marks import read_person
 from secretary_tui.names.registers import SHIPPED
 from secretary_tui.storage.journal import Journal
 from secretary_tui.storage.session_file import SessionFile
@@ -65,6 +66,15 @@ class Sitting:
 
     def heard(self) -> tuple[str, ...]:
         return tuple(says for says, _ in self.room.look(self.desk.session, self.clock.now()).happens)
+
+    def hear_until(self, event: RoomEvent) -> None:
+        """Let delegations speak, a minute each, until an event is heard in the room."""
+        while event.says not in self.heard():
+            self.desk.do(CallNext(expected=self.holder))
+            for _ in range(6):
+                self.wait(10)
+                if event.says in self.heard():
+                    break
 
 
 def test_the_names_come_with_the_opening_of_the_list_as_acts_of_the_room() -> None:
@@ -142,6 +152,7 @@ def test_a_sitting_without_a_floor_is_refused() -> None:
 
 def test_what_happens_on_the_floor_is_heard_until_the_secretary_has_dealt_with_it() -> None:
     sitting = Sitting(begin="10.01")
+    (point,) = sitting.events("RaisesPointOfOrder")
     heard: set[str] = set()
     while sitting.desk.session.first_callable("floor") is not None:
         sitting.desk.do(CallNext(expected=sitting.holder))
@@ -152,7 +163,7 @@ def test_what_happens_on_the_floor_is_heard_until_the_secretary_has_dealt_with_i
                 if sentence.startswith("nobody"):
                     sitting.desk.do(MarkAbsent(expected=sitting.holder))
                 else:
-                    sitting.desk.do(RaisePointOfOrder(name="Cuba"))
+                    sitting.desk.do(RaisePointOfOrder(name=point.request.name))
                     sitting.clock.forward(seconds=30)
                     sitting.desk.do(EndPointOfOrder())
                 assert sitting.heard() == ()
@@ -162,6 +173,46 @@ def test_what_happens_on_the_floor_is_heard_until_the_secretary_has_dealt_with_i
     assert heard == told
     (reply,) = sitting.events("AsksForReply")
     assert [entry.name for entry in sitting.desk.session.on_list("floor") if entry.is_reply] == [reply.request.name]
+
+
+def test_a_point_of_order_of_another_delegation_is_no_answer() -> None:
+    sitting = Sitting(begin="10.01", is_typed=True)
+    (event,) = sitting.events("RaisesPointOfOrder")
+    sitting.hear_until(event)
+    sitting.desk.do(RaisePointOfOrder())
+    assert event.says not in sitting.heard()
+    point = sitting.holder or ""
+    for name, is_right in (("Atlantis", False), (event.request.name, True)):
+        sitting.desk.do(EditEntry(entry=point, changes={"name": name}))
+        assert (event.says not in sitting.heard()) is is_right
+        missed = sitting.room.score(sitting.desk.session, sitting.clock.now()).missed
+        assert (event.says not in missed) is is_right
+
+
+def test_another_person_with_the_title_of_someone_else_is_no_answer() -> None:
+    sitting = Sitting(is_typed=True)
+    (event,) = sitting.events("ChangesSpeaker")
+    sitting.desk.do(NextBlock())
+    sitting.desk.do(event.request)
+    sitting.wait(event.after)
+    assert event.says in sitting.heard()
+    (entry,), person = entries_of(sitting.desk.session, event.request), read_person(event.detail)
+    other = {"Ms.": "Mr.", "Mr.": "Ms."}[person["title"]]
+    for title, is_right in ((other, False), ("", True), (person["title"], True)):
+        sitting.desk.do(EditEntry(entry=entry.id, changes={**person, "title": title}))
+        assert (event.says not in sitting.heard()) is is_right
+
+
+def test_a_right_of_reply_from_before_the_event_is_no_answer() -> None:
+    sitting = Sitting(begin="10.01", is_typed=True)
+    (event,) = sitting.events("AsksForReply")
+    reply = AddEntry(list="floor", name=event.request.name, kind="right of reply")
+    sitting.desk.do(reply)
+    sitting.hear_until(event)
+    assert event.says in sitting.room.score(sitting.desk.session, sitting.clock.now()).missed
+    sitting.desk.do(reply)
+    assert event.says not in sitting.heard()
+    assert event.says not in sitting.room.score(sitting.desk.session, sitting.clock.now()).missed
 
 
 def test_who_asked_before_the_hour_of_the_beginning_is_on_the_list() -> None:

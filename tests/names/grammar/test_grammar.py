@@ -143,6 +143,15 @@ def test_numbers_in_another_order_are_another_name_and_no_error_of_typing(typed:
     assert {found.name for found in known.matching("state 0")} >= {"State 0-1", "State 0-10"}
     assert known.matching("Group 12 for Childern")[0].is_guess
     assert not known.matching("Group 13 for Children")
+    assert not known.matching("Group 2 for Children")
+
+
+@pytest.mark.parametrize("typed", ["3 group friends", "3 friends"])
+def test_the_number_of_an_ordinal_counts_too(typed: str) -> None:
+    session = SESSION.evolve(entries=(Entry(id="e", list="floor", name="Friends of the 2nd Group", category="ngo"),))
+    known = KnownNames.of(session, SHIPPED(session))
+    assert not [found for found in known.matching(typed) if found.name.startswith("Friends of the 2nd")]
+    assert known.matching(typed.replace("3", "2"))[0].name == "Friends of the 2nd Group"
 
 
 @pytest.mark.parametrize(

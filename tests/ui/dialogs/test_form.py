@@ -236,6 +236,12 @@ async def test_a_long_field_shows_its_head_unless_it_is_written_in_and_an_exampl
         assert _shown(_field_in_use(app)).strip() == "12.10"
 
 
+async def test_a_long_text_with_more_lines_than_rows_ends_with_a_sign() -> None:
+    fields = [FormField("a", "a"), *(FormField(str(n), "b", "\n".join("abcdefgh"[:n]), long=True) for n in (4, 5))]
+    async with opened(form := Form("Three", fields)):
+        assert [line.split()[-1] for line in _drawn(form)[1:]] == [*"abcd", *"abc", "…"]
+
+
 async def test_selection_and_cursor_are_seen_without_colours() -> None:
     app = painted("speaking", "speakers", theme="monochrome")
     async with app.run_test(size=(80, 24)) as pilot:

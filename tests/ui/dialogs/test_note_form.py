@@ -7,6 +7,7 @@ import pytest
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech
 from secretary_tui.domain.acts.notes import AddNote, EditNote
 from secretary_tui.domain.acts.sitting import CloseSitting
+from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.note import Note
 from secretary_tui.ui.dialogs.form import Form
 from secretary_tui.ui.dialogs.row_form import note_form, place_corrected
@@ -39,6 +40,19 @@ def test_what_is_not_touched_is_not_changed() -> None:
     assert form.fields[2].choices == ("", "Choi Kyonglim", "Algeria", "China")
     assert form.check is not None
     assert form.check(texts | {"at": "half past"}).startswith("Time: “half past” is not an hour; write 12.10")
+
+
+def test_a_speaker_who_spoke_twice_in_a_minute_is_offered_twice_and_stays() -> None:
+    desk, note, *_ = closed()
+    second = desk.session.find("entries", "e2")
+    assert isinstance(second, Entry)
+    first = second.evolve(id="e0", kind="point of order")
+    session = desk.session.evolve(entries=(first, *desk.session.entries))
+    form = note_form(session, note)
+    assert form.fields[2].choices[-2:] == ("China (10.02)", "China (10.02), 2")
+    texts = {field.name: field.value for field in form.fields}
+    assert place_corrected(session, note, texts) == {}
+    assert place_corrected(session, note.evolve(entry="e0"), texts | {"entry": "China (10.02)"}) == {}
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,8 @@
 """The session that is offered first, and the texts of its row."""
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 import pytest
 
 from secretary_tui.room.status import BROKEN, SessionSummary, offered, ordered
@@ -37,6 +40,13 @@ def test_the_session_that_is_wanted_is_offered(
 
 def test_sessions_stand_by_their_start_then_what_is_broken_then_rehearsals() -> None:
     assert ordered((COPY, BAD, TOMORROW, YESTERDAY)) == [YESTERDAY, TOMORROW, BAD, COPY]
+
+
+def test_sessions_in_other_zones_stand_by_the_instant_of_their_start() -> None:
+    in_new_york = summary("a.toml", starts=datetime(2016, 3, 7, 8, 30, tzinfo=ZoneInfo("America/New_York")))
+    in_bangkok = summary("z.toml", starts=datetime(2016, 3, 7, 10, tzinfo=ZoneInfo("Asia/Bangkok")))
+    assert ordered((in_new_york, NOON, in_bangkok)) == [in_bangkok, NOON, in_new_york]
+    assert offered(ordered((in_new_york, NOON, in_bangkok)), TODAY) == in_bangkok
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,10 @@ from secretary_tui.ui.dialogs.help import Group, Help
 from tests.ui.dialogs.dialog_app import OPEN, answer_to, opened
 from tests.ui.harness import until
 
-OPTIONS = (Option("d", "do them now", "at the times"), Option("f", "forget them"), Option("[", "[/] odd"))
+OPTIONS = (
+    *(Option("d", "do them now", "at the times"), Option("f", "forget them"), Option("[", "[/] odd")),
+    Option("no letter", "and another"),
+)
 
 
 @pytest.mark.parametrize(
@@ -19,6 +22,7 @@ OPTIONS = (Option("d", "do them now", "at the times"), Option("f", "forget them"
         (["enter"], "d"),
         (["down", "enter"], "f"),
         (["f"], "f"),
+        (["up", "enter"], "no letter"),
         (["escape"], None),
     ],
 )
@@ -117,6 +121,12 @@ async def test_the_marked_option_is_seen_however_low_the_screen_is(size: tuple[i
         await pilot.pause()
         assert_marked_option_seen(choice)
         assert seen_rows(choice)[-3].strip("│ ").startswith("A sentence")
+
+
+async def test_an_option_without_a_letter_shows_no_key() -> None:
+    async with opened(choice := Choice("Which?", OPTIONS)):
+        rows = [row.strip("│ ") for row in seen_rows(choice) if "│" in row]
+        assert rows == ["▸ d  do them now  at the times", "f  forget them", "[  [/] odd", "and another"]
 
 
 def seen_rows(choice: Choice) -> list[str]:

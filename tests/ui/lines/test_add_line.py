@@ -265,6 +265,15 @@ async def test_a_letter_after_a_refused_late_name_begins_the_next_and_the_refuse
         assert [(c.name, c.late) for c in app.heard.commands if isinstance(c, AddEntry)] == [("late", True)]
 
 
+async def test_what_a_closed_list_did_not_take_is_not_said_of_another_list() -> None:
+    async with opened_line(CLOSED) as (app, pilot):
+        await typed(pilot, "ken\rcub")
+        await pilot.press("escape", "right", "a")
+        assert line_of(app).label().plain == "Add to First slot: responses:"
+        await pilot.press("escape", "left", "a")
+        assert line_of(app).label().plain == "Not on it: Kenya"
+
+
 async def test_up_brings_back_what_the_closed_list_did_not_take() -> None:
     async with opened_line(CLOSED) as (app, pilot):
         await typed(pilot, "ken\rcub\rchi\r\r")

@@ -116,6 +116,8 @@ async def test_ctrl_z_takes_back_only_in_an_empty_line() -> None:
     async with opened_line() as (app, line, pilot):
         await pilot.press("a", "ctrl+z")
         assert (app.undone, line.widget.text) == (0, "a")
+        said = "ctrl+z takes the last act back when the line is empty; ctrl+u empties it"
+        assert (app.told[-1].sentence, app.told[-1].refused) == (said, True)
         await pilot.press("enter", "ctrl+z")
         assert app.undone == 1
 

@@ -28,6 +28,7 @@ from secretary_tui.names.grammar.line import named_by, raised_by, read_inscripti
 from secretary_tui.names.known_names import KnownNames
 from secretary_tui.names.registers import SHIPPED
 from secretary_tui.ui.panes import point_of_order
+from secretary_tui.ui.panes.speakers import Speakers
 from secretary_tui.ui.panes.timer import Timer
 from tests.ui.harness import START, MemoryDesk, PaneApp, asked_for, opened, small_session
 from tests.ui.key_host import asked_at
@@ -172,6 +173,27 @@ async def test_the_line_of_a_point_of_order_is_left_when_that_is_over_or_the_sit
         await pilot.pause()
         assert (was_open, pane.prompt.widget.is_open) == (True, False)
         assert app.focused is pane
+
+
+async def test_after_a_refusal_nobody_asks_who_raised_the_point_of_order_of_a_colleague() -> None:
+    async with opened(Timer, after(CallNext(), Suspend())) as (app, pane, pilot):
+        pane.focus()
+        await pilot.press("i")
+        app.session = after(CallNext(), Suspend(), ResumeSitting(), RaisePointOfOrder())
+        await pilot.pause()
+        assert app.heard.commands == [RaisePointOfOrder()]
+        assert not pane.prompt.widget.is_open
+
+
+async def test_a_later_question_stays_open_when_the_point_of_order_is_over() -> None:
+    desk = MemoryDesk(CALLED)
+    async with opened(Speakers, desk) as (app, pane, pilot):
+        await pilot.press("i", "escape", "down", "down", "m")
+        desk.do(EndPointOfOrder())
+        app.session = desk.session
+        await pilot.pause()
+        assert pane.prompt.widget.is_open
+        assert pane.prompt.label().plain == "Uruguay to place"
 
 
 async def test_a_half_typed_name_stays_when_the_point_of_order_is_over() -> None:

@@ -46,6 +46,12 @@ def test_a_styled_text_fills_its_cells_exactly(width: int, align: Align) -> None
     assert text.plain == "中国 and more"
 
 
+@pytest.mark.parametrize("word", ["می\u200cخواهم", "क्\u200dष"])
+def test_a_text_with_a_joiner_keeps_its_styles(word: str) -> None:
+    text = Text.assemble("? ", (word, "over"), style="held")
+    assert list(pieces(fit_text(text, 20)))[:2] == [("? ", ("held",)), (word, ("held", "over"))]
+
+
 def test_a_styled_text_loses_what_steers() -> None:
     assert fit_text(Text("a\x1b[0mb"), 8).plain == "a[0mb   "
 
@@ -57,6 +63,7 @@ def test_a_styled_text_loses_what_steers() -> None:
         ("Democratic People's Republic of Korea", 40, "Democratic Peop… for a group of countri…"),
         ("Plan International, Inc.", 49, "Plan International, Inc. for a group of countries"),
         ("Lao People's Democratic Republic", 12, "Lao People'…"),
+        ("بچه\u200cهای ایران و دوستان آنها", 42, "بچه\u200cهای ایران و د… for a group of countries"),
     ],
 )
 def test_a_part_that_gives_way_leaves_room_for_what_follows(name: str, width: int, fitted: str) -> None:

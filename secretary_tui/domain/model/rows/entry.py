@@ -83,16 +83,16 @@ class Block(TableRow):
 
     @property
     def list_id(self) -> str:
-        """The id of the list that serves the block.
+        """The id of the list of speakers whose entries the block calls.
 
-        It is the list that the block names; else, for a floor block, the floor list of its discussion or of the
-        sitting; else the list of the block itself.
+        It is the list that the block names. A floor block that names none has the floor list of its discussion, or
+        “floor” without a discussion. Any other block that names none has a list with its own id.
         """
         return self.list or ((self.discussion or "floor") if self.kind == "floor" else self.id)
 
     @property
     def allotted(self) -> int:
-        """The sum of planned and granted minutes; 0 if the block is skipped, and never negative."""
+        """The minutes of the block, planned and granted together; 0 if the block is skipped, and never negative."""
         return 0 if self.skipped else max(0, self.minutes + self.granted)
 
 
@@ -102,7 +102,10 @@ _NO_END: Final = datetime.max.replace(tzinfo=UTC)
 @frozen_fields
 @translated("title")
 class SpeakersList(TableRow):
-    """The settings of a list; its limits, in seconds, override those of `[rules]`."""
+    """The settings of a list; its limits, in seconds, override those of `[rules]`.
+
+    A list without such a row has the default settings.
+    """
 
     title: Line = described("Its title in papers; by default the titles of its blocks.", default="")
     opened: Instant | None = described("When it was opened; {speakers.close-list} on the list writes it.", default=None)
@@ -152,7 +155,7 @@ class Span(Row):
 
 
 class EntryGroup(NamedTuple):
-    """The values by which entries are counted.
+    """The values that decide in which numbers an entry is counted; entries with equal values are one group.
 
     `counted_as` is “statement”, “right of reply” or “point of order”, or “further”: a statement of a speaker who had
     spoken already.
@@ -171,9 +174,9 @@ class EntryGroup(NamedTuple):
 class Entry(TableRow):
     """One place on a list: who, in which capacity and form, and the outcome.
 
-    `panel` names a row of the panel, whose name is then shown; `limit` and `planned` are seconds. A speech has begun if
-    `spans` is not empty, and is over if `outcome` is set. `further` marks another speech of a speaker who had spoken
-    already and was given the floor again; it is not another name on the list.
+    `panel` is the id of a person of the panel, whose name is then shown; `limit` and `planned` are seconds. A speech
+    has begun if `spans` is not empty, and is over if `outcome` is set. `further` marks another speech of a speaker who
+    had spoken already and was given the floor again; it is not another name on the list.
     """
 
     list: RowId = described(example='"floor"', in_file="The list it is on: floor, or the id of a block or of a list.")
@@ -274,7 +277,7 @@ class Entry(TableRow):
 
     @property
     def is_waiting(self) -> bool:
-        """Whether the entry has neither spoken nor an outcome; it may be held."""
+        """Whether the entry has neither a span nor an outcome; a held entry is waiting too."""
         return not self.spans and self.outcome is None
 
     @property
@@ -308,7 +311,7 @@ class Entry(TableRow):
 
     @cached_property
     def group(self) -> EntryGroup:
-        """The values by which the entry is counted."""
+        """The group in which the entry is counted."""
         return EntryGroup(
             "further" if self.further and self.kind == "statement" else self.kind,
             self.state,
@@ -326,7 +329,7 @@ class Entry(TableRow):
 
     @cached_property
     def began(self) -> datetime:
-        """The start of the first span, in UTC; an entry without a span has none."""
+        """The start of the first span, in UTC; raises IndexError if the entry has no span."""
         return self.spans[0].start.astimezone(UTC)
 
     @cached_property
@@ -347,7 +350,7 @@ class Entry(TableRow):
 
     @property
     def spoken_capacity(self) -> str:
-        """The capacity as it is said in the room; organizations speak “in a joint statement with …”."""
+        """The capacity as it is said in the room; that of a joint statement is “in a joint statement with …”."""
         return f"in a joint statement with {self.also_on_behalf_of}" if self.is_joint else self.capacity
 
     @property
@@ -358,7 +361,10 @@ class Entry(TableRow):
 
     @property
     def capacity(self) -> str:
-        """“on behalf of …” or “also on behalf of …”; empty for a statement in national capacity."""
+        """The capacity in words: “on behalf of …” or “also on behalf of …”.
+
+        Empty if the entry speaks for itself alone.
+        """
         if self.on_behalf_of:
             return f"on behalf of {self.on_behalf_of}"
         return f"also on behalf of {self.also_on_behalf_of}" if self.also_on_behalf_of else ""

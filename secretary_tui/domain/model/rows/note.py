@@ -50,7 +50,8 @@ def _letter(text: str) -> str:
 class ProceduralFacts(Row):
     """The facts of an act of procedure; rows are named by their ids, so that corrections of them show.
 
-    If a row was removed later, the words of the record say so. `PROCEDURAL_FACTS` has the facts of each act.
+    If a row that is named here was removed later, the words of the record say so. `PROCEDURAL_FACTS` says which facts
+    each act has.
     """
 
     list: RowId = described(default="floor", in_file="The list of the act.")
@@ -86,7 +87,7 @@ class ProceduralFacts(Row):
         return hash(self.given())  # dicts among the values have no hash, and Pydantic copies a default without a hash
 
     def given(self) -> tuple[str, ...]:
-        """Return the names of the facts that are given."""
+        """Return the names of the facts that differ from their defaults."""
         return tuple(name for name, default in self.defaults.items() if getattr(self, name) != default)
 
 
@@ -135,12 +136,13 @@ def check_facts(act: ProceduralAct, given: ProceduralFacts) -> None:
 class Note(TableRow):
     """An entry of the record; `at`, `block` and `entry` are those of the instant its line was opened.
 
-    A note that a user wrote has a text. A note that an act recorded is procedural and has `act` and `facts` instead:
-    screen and papers put them into words in each language. A procedural note with a text is shown as it was written.
+    `block` is the block that ran then, and `entry` the entry that spoke. A note that a user wrote has a text. A note
+    that an act recorded is procedural and has `act` and `facts` instead: screen and papers put them into words in each
+    language. A procedural note with a text is shown as it was written.
     """
 
     kind: NoteKind = described(default="note", in_file="Kind of note; the program writes procedural notes.")
-    at: Instant = described(word="time", in_file="The instant at which its line was opened.")
+    at: Instant = described(word="time", in_file="The instant at which the note was begun.")
     block: RowId | None = described(default=None, in_file="The block that ran then, by id.")
     entry: RowId | None = described(default=None, word="who spoke", in_file="Who spoke then: the id of an entry.")
     to: RowId | None = described(default=None, in_file="To whom a question is put: the id of a row of the panel.")
@@ -190,7 +192,10 @@ def _names(label: str = "", about: str = _STATES, in_file: str = "", example: st
 @frozen_fields
 @translated("title")
 class DraftProposal(TableRow):
-    """A draft or an amendment on which action is taken; the names of a recorded vote are in its columns."""
+    """A draft or an amendment on which action is taken; the names of a recorded vote are in its columns.
+
+    The columns are the fields that `BALLOTS` names, such as `in_favour`.
+    """
 
     title: Name = described("Its title, as the report prints it.", example='"The right to food"')
     kind: DraftKind = described("What the draft would become; type its beginning.", default="draft resolution")
@@ -249,7 +254,10 @@ class DraftProposal(TableRow):
 
     @property
     def adopted(self) -> bool | None:
-        """Whether the proposal was adopted; None if it was not put to a decision or has no totals. A tie rejects it."""
+        """Whether the proposal was adopted; None if no decision was taken on it, or its recorded vote has no totals.
+
+        In a recorded vote without a `result`, the totals decide: a tie rejects the proposal.
+        """
         if self.how != "recorded vote":
             return True if self.how == "without a vote" else None
         if self.result is not None:

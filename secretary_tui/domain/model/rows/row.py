@@ -38,9 +38,10 @@ if TYPE_CHECKING:
 
 
 class Constraint:
-    """The constraints of a value as keys of a Pydantic schema, and a function that normalizes a valid value.
+    """An annotation of a type that constrains its values, and may normalize a valid value.
 
-    The function may raise a ValueError whose text says what to do.
+    `constraints` are keys of a Pydantic schema, such as `max_length`. `normalize` gets a value that meets the
+    constraints and returns the value to be stored. It may raise a ValueError whose text says what to do.
     """
 
     def __init__(self, normalize: Callable[[Any], Any] | None = None, **constraints: Any) -> None:
@@ -129,8 +130,8 @@ State = Literal["waiting", "held", "speaking", "paused", "delivered", "cut short
 _FORMS: Final = 2
 CATEGORIES: Final[tuple[Category, ...]] = get_args(Category)
 STATES: Final[frozenset[Category | None]] = frozenset({"member", "observer"})
-#: Categories whose “also on behalf of” means a joint statement: it gives no place at the head of the list, and the
-#: partners need not be known names.
+#: In these categories, “also on behalf of” means a joint statement. Such a statement has no place at the head of the
+#: list, and its partners need not be known names.
 SPEAK_JOINTLY: Final[frozenset[Category | None]] = frozenset({"ngo", "nhri"})
 
 
@@ -167,9 +168,9 @@ OTHER_LANGUAGES: Final[Mapping[str, str]] = {code: name for code, name in LANGUA
 
 
 def translated(*names: str) -> Callable[[K], K]:
-    """Return a decorator that adds, after each text of `names`, the same text in the other languages.
+    """Return a class decorator that adds, after each field in `names`, fields for the same text in other languages.
 
-    These texts are empty by default.
+    The added fields, such as `title_fr`, are empty by default.
     """
 
     def with_translations(kind: K) -> K:
@@ -186,15 +187,17 @@ def translated(*names: str) -> Callable[[K], K]:
 
 
 class Description(NamedTuple):
-    """The names of a value, how it is written, and what it is for, wherever it is shown, asked for or corrected.
+    """The words about one value of a row: its names, its unit, how it is written, and what it is for.
 
-    `label` is the name in a form, and `word` the name in the sentence about a correction, if they differ from the key.
-    `unit` is the unit of a number; `m:ss` means seconds that are shown as a length of time. `hint` shows how the value
-    is typed, `example` how it is written in the file. `about` is the line below the form; `in_file` is the line in the
-    reference of the file, if the form does not ask for the value or uses other words. The parts of a value that is
-    `one_a_line` are typed one on each line, and split by the pattern `separator`. A value that `is_secret` never
-    appears in the text of a correction. Forms ask for the values that have an `about`, in the order of the file, or
-    after the key `form_after`.
+    `label` is the name of the value in a form, and `word` the name in the sentence about a correction; if one is empty,
+    the key is the name. `unit` is the unit of a number; `m:ss` means seconds that are shown as a length of time. `hint`
+    shows how the value is typed in a form, `example` how it is written in the file. `about` is the line below a form
+    that explains the value. `in_file` is the line that explains it in the reference of the file format; if it is empty,
+    `about` is used there too.
+
+    The parts of a value that is `one_a_line` are typed one on each line, and split by the pattern `separator`. A value
+    that `is_secret` never appears in the text of a correction. A form asks for the values that have an `about`, in the
+    order of the file; a value with `form_after` follows the value with that key.
     """
 
     label: str = ""
@@ -211,7 +214,7 @@ class Description(NamedTuple):
 
 
 def described(about: str = "", *, default: Any = MISSING, default_factory: Any = MISSING, **description: Any) -> Any:
-    """Return a field of a row with its Description; a value without a default is required."""
+    """Return a dataclass field for a row, with a Description as metadata; without a default, the value is required."""
     metadata = {"description": Description(about=about, **description)}
     return field(default=default, default_factory=default_factory, metadata=metadata)
 
@@ -220,7 +223,10 @@ F = TypeVar("F", bound="FrozenFields")
 
 
 class FrozenFields:
-    """Base class of frozen values that are given by name; two objects are equal if all their values are."""
+    """Base class of rows and acts: objects that never change, and whose values are given by name.
+
+    Two objects are equal if they have the same class and equal values.
+    """
 
     value_names: ClassVar[ValueNames]
     #: The default of each value; REQUIRED if it has none.
@@ -231,7 +237,7 @@ class FrozenFields:
         def __init__(self, **values: Any) -> None: ...
 
     def __post_init__(self) -> None:
-        """Raise ValueError if the values contradict each other."""
+        """Raise ValueError if the values contradict each other; the base class accepts all values."""
 
     @classmethod
     def names(cls) -> tuple[str, ...]:
@@ -239,17 +245,17 @@ class FrozenFields:
         return tuple(cls.defaults)
 
     def by_name(self) -> dict[str, Any]:
-        """Return the values by name; values that are rows are not converted."""
+        """Return a dict of all values by name; a value that is a row is not converted to a dict."""
         return {name: getattr(self, name) for name in self.defaults}
 
     def stated(self) -> dict[str, Any]:
-        """Return the values that differ from their defaults, by name."""
+        """Return a dict of the values that differ from their defaults, by name."""
         return {name: value for name, default in self.defaults.items() if (value := getattr(self, name)) != default}
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field, described))
 def frozen_fields(kind: type[F]) -> type[F]:
-    """Make a class a dataclass of frozen values, which are given by name only."""
+    """Make a class a frozen dataclass whose values are given by name only, and return the class."""
     made = with_methods(kind, FROZEN_METHODS, by_name_only=True)
     made.defaults = made.value_names.defaults
     return made
@@ -258,7 +264,7 @@ def frozen_fields(kind: type[F]) -> type[F]:
 class Invalid(ValueError):
     """Raised if values are no valid row of the class `kind`; `mistakes` are Pydantic's error details.
 
-    `descriptions.py` has the sentences for them.
+    The module `descriptions` turns each mistake into a sentence.
     """
 
     def __init__(self, kind: type[Row], mistakes: tuple[ErrorDetails, ...]) -> None:
@@ -279,12 +285,12 @@ class Row(FrozenFields):
 
     @classmethod
     def of(cls, values: Mapping[str, Any]) -> Self:
-        """Return the row with these values by name; raises Invalid."""
+        """Return the row with these values by name; raises Invalid if they are no valid row of this class."""
         return cls._validated(cls.validator().validate_python, values)
 
     @classmethod
     def of_json(cls, text: str) -> Self:
-        """Return the row with these values, an object in JSON; raises Invalid."""
+        """Return the row whose values a JSON object contains; raises Invalid if they are no valid row of this class."""
         return cls._validated(cls.validator().validate_json, text)
 
     @classmethod
@@ -304,7 +310,7 @@ class Row(FrozenFields):
         return _validators[cls]
 
     def evolve(self, **changes: object) -> Self:
-        """Return this row with `changes`, validated; raises Invalid."""
+        """Return a copy of this row with changed values; raises Invalid if the copy is no valid row."""
         return self.of(self.by_name() | changes)
 
 
@@ -319,7 +325,10 @@ class TableRow(Row):
 
 
 class MisplacedKey(ValueError):
-    """Raised if a key of a row is wrong although its value alone is valid; `keys` is its path from the row."""
+    """Raised by a row for a mistake that the constraints of its types do not find.
+
+    `keys` is the path from the row to the wrong key, for example `("facts", "list")`.
+    """
 
     def __init__(self, keys: tuple[str, ...], sentence: str) -> None:
         super().__init__(sentence)

@@ -34,7 +34,7 @@ from secretary_tui.domain.model.rows.row import (
     translated,
 )
 
-#: The part of a discussion in another file: the id of a session, then that of a discussion.
+#: The form of a reference to a discussion in another file: the id of its session, a slash, its own id (“hrc31-17/d1”).
 _PART: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,39}/[a-z0-9][a-z0-9-]{0,39}\Z")
 
 
@@ -264,7 +264,7 @@ class Sitting(Row):
 
     @property
     def days(self) -> tuple[date, ...]:
-        """The planned days of the sitting in its time zone: one, or two if it ends after midnight."""
+        """The planned days of the sitting in its time zone: one, or two if its end or hard stop is after midnight."""
         first, last = (
             instant.astimezone(self.zone).date() for instant in (self.starts, max(self.ends, self.hard_stop))
         )
@@ -293,7 +293,10 @@ class Suspension(TableRow):
 
 @frozen_fields
 class Rules(Row):
-    """The `[rules]` table: limits, changeover and warning in seconds; the last of `reply_limits` holds for more."""
+    """The `[rules]` table: limits, changeover and warning in seconds; the last of `reply_limits` holds for more.
+
+    `reply_limits` are the limits of a delegation's first right of reply, its second, and so on.
+    """
 
     limit: Limit = described("For everybody who has no other limit, as 2:00.", default=120, unit="m:ss")
     limits: dict[Category, Limit] = described(

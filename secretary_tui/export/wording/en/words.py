@@ -9,21 +9,21 @@ from secretary_tui.export.wording.base import HEAD, ordinal_in_words
 from secretary_tui.export.wording.base import NUMBER as MARK
 from secretary_tui.export.wording.language import Language
 
-#: A figure at the head of a sentence, but no hour or symbol.
+#: A figure at the beginning of a sentence that counts something, and is no hour or symbol.
 _FIGURE: Final = re.compile(rf"{HEAD}?(?=\d+{MARK}? [a-z])")
-#: Letters whose names begin with a vowel sound, and beginnings of words with a vowel that is not pronounced as one.
+#: Letters whose names begin with a vowel sound, and beginnings of words that are written but not spoken with a vowel.
 _SPELT_WITH_AN: Final = "AEFHILMNORSX"
 _LIKE_YOU: Final = ("uni", "use", "eu", "one")
 #: The last words of the names of bodies.
 _BODIES: Final = ("Assembly", "Board", "Commission", "Committee", "Conference", "Council")
-#: An hour at the end of a sentence.
+#: An hour at the end of a sentence, where “p.m.” is followed by another full stop.
 _TWO_STOPS: Final = re.compile(rf"(?<=\d )([ap]\.m\.)([{HEAD}]*)\.(?!\.)")
 _HALF_A_DAY: Final = 12
 _HALVES: Final = (" a.m.", " p.m.")
 
 
 class English(Language):
-    """The language of the files."""
+    """The English of United Nations documents, in which the session files are written too."""
 
     code = "en"
     filters = ("ordinal_in_words", "with_article")
@@ -35,7 +35,7 @@ class English(Language):
         return ordinal(count)
 
     def ordinal_in_words(self, count: int) -> str:
-        """Return an ordinal in words below ten: “first”, “12th”, “23rd”."""
+        """Return an ordinal: in words below ten, else in figures: “first”, “12th”, “23rd”."""
         return ordinal_in_words(count)
 
     def with_article(self, name: str) -> str:
@@ -51,26 +51,26 @@ class English(Language):
         return last if last in _BODIES else body
 
     def body_session(self, written: str) -> str:
-        """Return the words for a session of the body: “thirty-first session”, “twenty-third special session”."""
+        """Return a session of the body, as it was written, with its noun: “thirty-first session”."""
         return f"{written} session"
 
     def typeset(self, text: str) -> str:
-        """Return a text with a single full stop after “3 p.m.” at the end of a sentence."""
+        """Return a text without the second full stop after “3 p.m.” at the end of a sentence."""
         return _TWO_STOPS.sub(r"\1\2", text)
 
     def times(self, count: int) -> str:
-        """Return how many times: “once”, “twice”, “three times”."""
+        """Return how many times something happened: “once”, “twice”, “three times”."""
         return {1: "once", 2: "twice"}.get(count, super().times(count))
 
     def opening(self, text: str, gender: str = "m", /) -> str:
-        """Return the beginning of a sentence with a capital letter and without a figure: “A total of 14 statements”."""
+        """Return the beginning of a sentence with a capital letter, not with a figure: “A total of 14 statements”."""
         text = text.strip()
         if figure := _FIGURE.match(text):
             text = f"a total of {text[figure.end() :]}"
         return super().opening(text, gender)
 
     def hour(self, instant: datetime, zone: tzinfo) -> str:
-        """Return the hour without seconds: “9.07 a.m.”, “3 p.m.”, “noon”, “midnight”."""
+        """Return the hour of an instant, without seconds: “9.07 a.m.”, “3 p.m.”, “noon”, “midnight”."""
         local = instant.astimezone(zone)
         if local.minute == 0 and local.hour % _HALF_A_DAY == 0:
             return "noon" if local.hour else "midnight"
@@ -78,7 +78,7 @@ class English(Language):
         return f"{local.hour % _HALF_A_DAY or _HALF_A_DAY}{minute}{_HALVES[local.hour >= _HALF_A_DAY]}"
 
     def from_to(self, start: datetime, end: datetime, zone: tzinfo) -> str:
-        """Return a period: “10.04–10.53 a.m.”, “11.40 a.m.–12.05 p.m.”, “11.40 a.m.–noon”."""
+        """Return a period by its hours: “10.04–10.53 a.m.”, “11.40 a.m.–12.05 p.m.”, “11.40 a.m.–noon”."""
         first, last = self.hour(start, zone), self.hour(end, zone)
         half = last[-5:]
         return f"{first.removesuffix(half) if half in _HALVES else first}–{last}"

@@ -11,7 +11,7 @@ from secretary_tui.export.wording.base import HEAD
 from secretary_tui.export.wording.language import Language
 
 _ORDINALS: Final = ("primer", "segundo", "tercer", "cuarto", "quinto", "sexto", "séptimo", "octavo", "noveno", "décimo")
-#: The beginning of a word with the sound i, before which “y” becomes “e”; not that of “hielo” and “ión”.
+#: The beginning of a word with the sound i, before which “y” becomes “e”. “Hielo” and “ión” do not begin with it.
 _SOUNDS_I: Final = re.compile(r"h?[ií](?![aeoáéó])")
 
 
@@ -25,7 +25,7 @@ class Spanish(Language):
     firm_spaces = re.compile(r"(?<=\bSr\.) (?=\w)|(?<=\bSra\.) (?=\w)|(?<=\bExcm[ao]\.) (?=\w)")
 
     def plural(self, noun: str) -> str:
-        """Return the plural of a noun: “minutos”, “oradores”."""
+        """Return a Spanish noun in the plural: “minutos”, “oradores”."""
         return f"{noun}s" if noun[-1:] in "aeiouáéó" else f"{noun}es"
 
     def ordinal(self, count: int, gender: str = "m") -> str:
@@ -42,38 +42,44 @@ class Spanish(Language):
         return word if gender == "m" else f"{word.removesuffix('o')}a"
 
     def some(self, count: int, one: str, many: str, gender: str = "m") -> str:
-        """Return a noun, with an indefinite article in the singular: “una entidad”, “Estados”, “otro participante”."""
+        """Return a noun with an indefinite article: “una entidad”; in the plural without one: “Estados”.
+
+        “Otro participante” needs no article.
+        """
         if count > 1:
             return many
         return one if one.startswith("otr") else f"{self.number(1, gender)} {one}"
 
     def listing(self, items: Sequence[str]) -> str:
-        """Return items as a list in a sentence: “A”, “A y B”, “A, B y C”; with “e” before the sound i."""
+        """Return items as a list in a sentence: “A”, “A y B”, “A, B y C”.
+
+        Before a word that begins with the sound i, “y” becomes “e”.
+        """
         last = next((item for item in reversed(items) if item), "").lstrip(HEAD + "«“(").lower()
         return listed(items, "e" if _SOUNDS_I.match(last) else "y")
 
     def hour(self, instant: datetime, zone: tzinfo) -> str:
-        """Return the hour: “9.07”."""
+        """Return the hour of an instant, without words around it: “9.07”."""
         return hour_text(instant, zone)
 
     def the_hour(self, instant: datetime, zone: tzinfo) -> str:
-        """Return the hour after “desde” and “hasta”: “las 9.07 horas”, “la 1.05 horas”."""
+        """Return the hour of an instant as it follows “desde” and “hasta”: “las 9.07 horas”, “la 1.05 horas”."""
         return f"{'la' if instant.astimezone(zone).hour == 1 else 'las'} {self.hour(instant, zone)} horas"
 
     def at(self, instant: datetime, zone: tzinfo) -> str:
-        """Return the hour with its preposition: “a las 9.07 horas”, “a la 1.05 horas”."""
+        """Return the hour of an instant with its preposition: “a las 9.07 horas”, “a la 1.05 horas”."""
         return f"a {self.the_hour(instant, zone)}"
 
     def of(self, noun: str) -> str:
-        """Return “de” and a noun with its article: “del Grupo”, “de la Unión”."""
+        """Return “de” before a noun with its article, contracted if necessary: “del Grupo”, “de la Unión”."""
         return base.behind("de ", noun, {"el ": "del "})
 
     def of_several(self, nouns: Sequence[str]) -> str:
-        """Return “de” and several nouns: “de Austria y Eslovenia”."""
+        """Return “de” before a list of nouns: “de Austria y Eslovenia”."""
         return self.of(self.listing(nouns))
 
     def to(self, noun: str) -> str:
-        """Return “a” and a noun with its article: “al Grupo”, “a la Unión”."""
+        """Return “a” before a noun with its article, contracted if necessary: “al Grupo”, “a la Unión”."""
         return base.behind("a ", noun, {"el ": "al "})
 
 

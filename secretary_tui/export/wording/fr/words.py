@@ -10,7 +10,7 @@ from secretary_tui.export.wording.base import HEAD
 from secretary_tui.export.wording.base import NUMBER as MARK
 from secretary_tui.export.wording.language import Language
 
-#: The space that is never broken.
+#: The no-break space.
 FIRM: Final = "\u00a0"
 _TEENS: Final = (
     "dix", "onze", "douze", "treize", "quatorze", "quinze", "seize", "dix-sept", "dix-huit", "dix-neuf",
@@ -21,7 +21,7 @@ _FOUR_TWENTIES: Final = 8
 _HUNDRED: Final = 100
 #: The ends of numbers, and what they become before “ième”.
 _STEMS: Final = (("cinq", "cinqu"), ("neuf", "neuv"), ("vingts", "vingt"), ("e", ""))
-#: A figure at the head of a sentence, but no hour.
+#: A figure at the beginning of a sentence, followed by the noun that it counts.
 _FIGURE: Final = re.compile(rf"{HEAD}?(\d{{1,3}}){MARK}?(?= [a-zà-ÿ])")
 #: The beginnings of words before which “de” loses its vowel: vowels, and the mute h of “Haïti”; not “Yémen”.
 _ELIDES: Final = re.compile(r"[aàâeéèêëiîïoôœu]|haï", re.IGNORECASE)
@@ -43,7 +43,10 @@ class French(Language):
         return f"{count}{suffix}"
 
     def ordinal_in_words(self, count: int, gender: str = "f") -> str:
-        """Return an ordinal in words: “première”, “trente et unième”, “quatre-vingtième”; from a hundred in figures."""
+        """Return an ordinal in words, from a hundred in figures: “première”, “trente et unième”, “quatre-vingtième”.
+
+        Only “premier” and “première” differ by gender.
+        """
         if count == 1:
             return "première" if gender == "f" else "premier"
         if not 0 < count < _HUNDRED:
@@ -62,26 +65,29 @@ class French(Language):
         return f"d’{many}" if many.startswith("autres ") else f"des {many}"
 
     def opening(self, text: str, gender: str = "m", /) -> str:
-        """Return the beginning of a sentence with a capital letter and without a figure; the noun has this gender."""
+        """Return the beginning of a sentence with a capital letter, and with a figure there written in words.
+
+        `gender` is the gender of the noun that the figure counts.
+        """
         text = text.strip(" ")
         if figure := _FIGURE.match(text):
             text = in_words(int(figure[1]), gender) + text[figure.end() :]
         return super().opening(text, gender)
 
     def hour(self, instant: datetime, zone: tzinfo) -> str:
-        """Return the hour as in running text: “9 h 07”, “10 heures”."""
+        """Return the hour of an instant as in running text: “9 h 07”, “10 heures”."""
         local = instant.astimezone(zone)
         if local.minute == 0:
             return f"{local.hour}{FIRM}{self.agree(local.hour, 'heure', 'heures')}"
         return self.hour_and_minute(instant, zone)
 
     def hour_and_minute(self, instant: datetime, zone: tzinfo) -> str:
-        """Return the hour in the one form for columns and drawings: “9 h 07”, “10 h 00”."""
+        """Return the hour of an instant as in columns and drawings: “9 h 07”, “10 h 00”."""
         local = instant.astimezone(zone)
         return f"{local.hour}{FIRM}h{FIRM}{local.minute:02}"
 
     def of(self, noun: str) -> str:
-        """Return “de” and a noun with its article: “du Groupe”, “de l’Union”, “des pays”, “de la Suisse”."""
+        """Return “de” before a noun with its article, contracted if necessary: “du Groupe”, “de l’Union”."""
         preposition = "d’" if _ELIDES.match(noun.lstrip(HEAD)) else "de "
         return base.behind(preposition, _TWO_NOUNS.sub(r"\1 et de la ", noun), {"le ": "du ", "les ": "des "})
 
@@ -90,12 +96,12 @@ class French(Language):
         return self.listing([self.of(noun) for noun in nouns])
 
     def to(self, noun: str) -> str:
-        """Return “à” and a noun with its article: “au Groupe”, “à l’Union”, “aux pays”, “à la Suisse”, “à Cuba”."""
+        """Return “à” before a noun with its article, contracted if necessary: “au Groupe”, “à la Suisse”."""
         return base.behind("à ", _TWO_NOUNS.sub(r"\1 et à la ", noun), {"le ": "au ", "les ": "aux "})
 
 
 def in_words(count: int, gender: str = "m") -> str:
-    """Return a number below a thousand in words: “trente et une”, “quatre-vingts”, “deux cent douze”."""
+    """Return a number below a thousand in French words: “trente et une”, “quatre-vingts”, “deux cent douze”."""
     hundreds, rest = divmod(count, _HUNDRED)
     if hundreds:
         head = "cent" if hundreds == 1 else f"{LANGUAGE.small_numbers[hundreds]} cent"

@@ -62,6 +62,12 @@ async def test_of_several_drafts_one_is_chosen() -> None:
         assert isinstance(app.screen, Choice)
         await pilot.press("b")
         assert desk.done == [AdoptWithoutVote(proposal="rest")]
+        app.session = council(*(FOOD.evolve(id=f"draft-{n}", symbol=f"A/HRC/31/L.{n}") for n in range(1, 31)))
+        await pilot.pause()
+        await pilot.press("home", "down", "y", "up")  # the letters end before the last draft
+        assert isinstance(app.screen, Choice)
+        assert app.screen.options[app.screen.at].text == "A/HRC/31/L.30"
+        await pilot.press("escape")
         for session, sentence in (
             (council(), "No draft is open here"),
             (council(FOOD, members=()), "The session names no members who vote"),
