@@ -166,9 +166,10 @@ def read_sheets(sheets: Sequence["WorkbookSheet"], names: KnownNames, file: str)
     heads = {sheet.name: find_head([cells for _, cells in rows], names) for sheet, rows in tables}
     seen = [sheet.name for sheet, _ in tables if not sheet.is_hidden]
     first = next((name for name in seen if heads[name] is not None), next(iter(seen), ""))
-    readings = [
-        _of_sheet(sheet, rows, heads[sheet.name], names, is_first=sheet.name == first) for sheet, rows in tables
-    ]
+    readings = {
+        sheet.name: _of_sheet(sheet, rows, heads[sheet.name], names, is_first=sheet.name == first)
+        for sheet, rows in tables
+    }
     return together(readings)
 
 

@@ -17,6 +17,7 @@ from secretary_tui.imports import workbook as workbook_file
 from secretary_tui.imports.files import LARGEST, is_path, read_table
 from secretary_tui.imports.pasted import read_pasted
 from secretary_tui.imports.proposal import ImportedList, UnreadableList
+from secretary_tui.imports.sections import Column, ColumnPlace
 from tests.imports.known import known_names
 from tests.imports.test_pasted import told
 
@@ -163,6 +164,47 @@ def test_the_first_sheet_of_a_workbook(tmp_path: Path) -> None:
     assert (foo.name, foo.confirmed, foo.inscribed) == ("Foo", False, time(9, 4, 5))
     assert (china.line, china.inscribed, china.doubt) == (5, None, "“2016-03-07” is not an hour.")
     assert read(tmp_path / "no-ending", workbook(rows)).proposals[0].name == "Cuba"
+
+
+def reread(reading: ImportedList, chosen: dict[ColumnPlace, Column]) -> ImportedList:
+    assert reading.reread is not None
+    return reading.reread(chosen)
+
+
+def test_a_column_belongs_to_its_sheet(tmp_path: Path) -> None:
+    sheets = {
+        "List": [["Delegation", "Badge"], ["Cuba", "OIC"]],
+        "NGOs": [["Badge", "Organization"], ["b", "Foo"]],
+        "Observers": [["Delegation", "Badge"], ["Togo", "OIC"]],
+    }
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    book.save(tmp_path / "list.xlsx")
+    reading = read_table(tmp_path / "list.xlsx", known_names())
+    places: list[ColumnPlace] = [("List", 1, "Badge"), ("NGOs", 0, "Badge"), ("Observers", 1, "Badge")]
+    assert [column.place for column in reading.unknown] == places
+    assert reading.unknown[1].question == "The column “Badge” of the sheet “NGOs” is not known: what does it hold?"
+    again = reread(reading, {places[0]: "on behalf of", places[1]: "remark", places[2]: "nothing"})
+    assert [told(proposal) for proposal in again.proposals] == [
+        "Cuba / Organization of Islamic Cooperation #member",
+        "Foo (b) #ngo ?",
+        "Togo #member ?",
+    ]
+
+
+def test_a_column_chosen_above_does_not_change_a_known_one_below(tmp_path: Path) -> None:
+    rows = [["Country", "Badge"], ["Cuba", "OIC"], ["Country", "On behalf of"], ["Peru", "OIC"]]
+    reading = read(tmp_path / "list.csv", as_csv(rows))
+    (badge,) = reading.unknown
+    again = reread(reading, {badge.place: "nothing"})
+    assert [told(proposal) for proposal in again.proposals] == [
+        "Cuba #member",
+        "Peru / Organization of Islamic Cooperation #observer",
+    ]
 
 
 def test_a_cell_merged_over_rows_is_said_of_each_and_its_group_is_doubted(tmp_path: Path) -> None:
