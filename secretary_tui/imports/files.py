@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from secretary_tui.domain.text import clean
 from secretary_tui.imports.headed_table import Head, Rows, find_head, joined, read_rows
 from secretary_tui.imports.pasted import LONGEST, read_cells, read_pasted
-from secretary_tui.imports.proposal import ImportedList, LeftOut, UnreadableList, together
+from secretary_tui.imports.proposal import ImportedList, LeftOut, Reread, UnreadableList, together
 from secretary_tui.imports.reader import MOST
 from secretary_tui.imports.sections import ListSection, section_of, surrounding
 from secretary_tui.names.known_names import KnownNames
@@ -201,4 +201,11 @@ def _of_sheet(
         reading = read_cells(shown, names, section)
     else:
         reading = read_rows(shown, names, head, hidden=sheet.hidden_columns, section=section)
-    return replace(reading, left_out=(*reading.left_out, *left_out))
+    return _with_left_out(reading, left_out)
+
+
+def _with_left_out(reading: ImportedList, left_out: Sequence[LeftOut]) -> ImportedList:
+    """Return the list of a sheet with these texts of the sheet left out too, also when it is read again."""
+    again = reading.reread
+    reread: Reread | None = None if again is None else lambda chosen: _with_left_out(again(chosen), left_out)
+    return replace(reading, left_out=(*reading.left_out, *left_out), reread=reread)

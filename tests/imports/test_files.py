@@ -16,7 +16,7 @@ from openpyxl import Workbook
 from secretary_tui.imports import workbook as workbook_file
 from secretary_tui.imports.files import LARGEST, is_path, read_table
 from secretary_tui.imports.pasted import read_pasted
-from secretary_tui.imports.proposal import ImportedList, UnreadableList
+from secretary_tui.imports.proposal import ImportedList, LeftOut, UnreadableList
 from secretary_tui.imports.sections import Column, ColumnPlace
 from tests.imports.known import known_names
 from tests.imports.test_pasted import told
@@ -194,6 +194,18 @@ def test_a_column_belongs_to_its_sheet(tmp_path: Path) -> None:
         "Foo (b) #ngo ?",
         "Togo #member ?",
     ]
+
+
+def test_what_a_sheet_hides_is_left_out_also_when_a_column_is_chosen(tmp_path: Path) -> None:
+    book = Workbook()
+    for row in (["Delegation", "Badge"], ["Cuba", "x"], ["Peru", "y"]):
+        book.active.append(row)
+    book.active.row_dimensions[3].hidden = True
+    book.save(tmp_path / "list.xlsx")
+    reading = read_table(tmp_path / "list.xlsx", known_names())
+    hidden = LeftOut("Peru | y", 3, "It is in a hidden row.", is_doubtful=True)
+    again = reread(reading, {("", 1, "Badge"): "remark"})
+    assert [hidden in one.left_out for one in (reading, again, reread(again, {}))] == [True] * 3
 
 
 def test_a_column_chosen_above_does_not_change_a_known_one_below(tmp_path: Path) -> None:
