@@ -158,13 +158,13 @@ def read_sheets(sheets: Sequence["WorkbookSheet"], names: KnownNames, file: str)
     The first visible sheet with headings contains the list; if no sheet has headings, the first visible sheet does.
     Each other sheet is read too. Its rows are doubtful, unless the name of the sheet is a known heading, which then
     applies to them. If such a doubtful sheet has no headings either, all of it is left out. Hidden rows and sheets are
-    left out, with a question to the user.
+    left out, with a question to the user, and so are the sheets and columns that are too many.
     """
     tables = [(sheet, _cleaned(sheet.rows)) for sheet in sheets]
     if not tables:
         raise UnreadableList(f"{file} is empty.")
     heads = {sheet.name: find_head([cells for _, cells in rows], names) for sheet, rows in tables}
-    seen = [sheet.name for sheet, _ in tables if not sheet.is_hidden]
+    seen = [sheet.name for sheet, rows in tables if rows and not sheet.is_hidden]
     first = next((name for name in seen if heads[name] is not None), next(iter(seen), ""))
     readings = {
         sheet.name: _of_sheet(sheet, rows, heads[sheet.name], names, is_first=sheet.name == first)
@@ -190,6 +190,7 @@ def _of_sheet(
     # one question for all hidden rows: a sheet of codes has hundreds of them
     typed = [joined(cells) for _, cells in hidden]
     left_out = [LeftOut("; ".join(typed), hidden[0][0], why, not all(map(surrounding, typed)))] if hidden else []
+    left_out += [sheet.not_read] if sheet.not_read is not None else []
     shown = [row for row in rows if row not in hidden]
     head = find_head([cells for _, cells in shown], names) if hidden else head
     if head is not None and head.row + 1 == len(shown) and (hidden or not is_first):

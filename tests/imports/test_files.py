@@ -233,6 +233,44 @@ def test_a_cell_merged_over_rows_is_said_of_each_and_its_group_is_doubted(tmp_pa
     assert (pakistan.doubts, cuba.on_behalf_of) == ((), "")
 
 
+def test_the_columns_that_are_too_many_are_left_out_with_a_question(tmp_path: Path) -> None:
+    rest: list[object] = [None] * (workbook_file.MOST_COLUMNS - 2)
+    rows = [["Delegation", "Badge", *rest, "Remark", None, "Hotel"], ["Cuba", 3], ["Togo", 4, *rest, "after lunch"]]
+    reading = read(tmp_path / "list.xlsx", workbook(rows))
+    why = "Only the first 60 columns of the sheet “Sheet” are read."
+    assert LeftOut("Remark | Hotel; after lunch", 1, why, is_doubtful=True) in reading.left_out
+    assert [proposal.name for proposal in reading.proposals] == ["Cuba", "Togo"]
+    in_last = read(tmp_path / "list.xlsx", workbook([["Delegation", *rest, "Remark"], ["Cuba", *rest, "no visa"]]))
+    assert not any(left.is_doubtful for left in in_last.left_out)
+    assert "no visa" in in_last.proposals[0].doubt
+
+
+def test_the_sheets_that_are_too_many_are_left_out_with_a_question(tmp_path: Path) -> None:
+    book = Workbook()
+    book.active.append(["Delegation"])
+    book.active.append(["Cuba"])
+    for number in range(2, 33):
+        book.create_sheet(f"Page {number}").append(["Delegation"])
+        book[f"Page {number}"].append(["Togo"])
+    book.save(tmp_path / "list.xlsx")
+    reading = read_table(tmp_path / "list.xlsx", known_names())
+    assert len(reading.proposals) == workbook_file.MOST_SHEETS
+    why = "Only the first 30 sheets of a workbook are read."
+    assert reading.left_out[-2:] == tuple(LeftOut(f"Page {number}", 1, why, is_doubtful=True) for number in (31, 32))
+
+
+def test_a_sheet_whose_only_text_is_in_a_column_far_to_the_right_is_told(tmp_path: Path) -> None:
+    book = Workbook()
+    book.active["XFD2"] = "Cuba"
+    second = book.create_sheet("second")
+    second.append(["Togo"])
+    second.append(["Cuba"])
+    book.save(tmp_path / "list.xlsx")
+    reading = read_table(tmp_path / "list.xlsx", known_names())
+    assert [told(proposal) for proposal in reading.proposals] == ["Togo #member", "Cuba #member"]
+    assert ("Cuba", 2) in [(left.typed, left.line) for left in reading.left_out if left.is_doubtful]
+
+
 def test_a_workbook_that_unpacks_to_gigabytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert workbook_file.LARGEST_UNPACKED < 100_000_000
     monkeypatch.setattr(workbook_file, "LARGEST_UNPACKED", 100)
