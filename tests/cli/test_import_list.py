@@ -45,6 +45,7 @@ def test_names_are_added_as_on_the_screen(morning: Path, command: Command) -> No
         (["cuba", "--sure", "1"], 2, "There is no doubt with number 1: nothing is doubtful"),
         (["cuba", "nig", "--sure=abc"], 2, "secretary: --sure=abc: name the numbers of doubts, such as 1,3"),
         (["cuba", "nig", "--sure=1,"], 2, "--sure=1,: name the numbers"),
+        (["cuba", "nig", "--sure", "1,"], 2, "--sure=1,: name the numbers"),
         (["cuba", "--sure="], 2, "--sure=: name the numbers"),
         (["cuba", "nig", "--sure=all,1"], 2, "--sure=all,1: name the numbers"),
         (["cuba", "nig", "--sure=1,,2", "--sure=1"], 2, "--sure=1,,2,1: name the numbers"),
