@@ -13,7 +13,8 @@ from secretary_tui.cli.arguments import COMMANDS, OPEN, Command
 from secretary_tui.errors import Usage, did_you_mean
 from secretary_tui.keys import THEMES
 
-_NUMBERS: Final = re.compile(r"\d+(?:,\d+)*")
+#: Numbers of doubts; a comma too many is then a mistake in them, and not a name.
+_NUMBERS: Final = re.compile(r"\d[\d,]*")
 
 
 def parse(name: str, arguments: list[str]) -> SimpleNamespace:

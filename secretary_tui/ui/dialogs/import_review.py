@@ -16,7 +16,7 @@ from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.text import counted
 from secretary_tui.imports.proposal import Destination, ImportedList, Proposal, corrected
-from secretary_tui.imports.sections import CHOICES, UnknownColumn
+from secretary_tui.imports.sections import CHOICES, ColumnPlace, UnknownColumn
 from secretary_tui.imports.sections import Column as Holds
 from secretary_tui.keys.global_keys import IMPORT_REVIEW_KEYS
 from secretary_tui.names.grammar.marks import CATEGORY_LETTERS
@@ -41,7 +41,7 @@ class _Line:
     """A line of the review: its original text, and the proposal for the list, or `why` there is none.
 
     `number` is the number of the line in the text. `source` identifies the line when the text is read again. `column`
-    is the number of an unknown column, if the line asks about one.
+    is the place of an unknown column, if the line asks about one.
     """
 
     key: str
@@ -50,7 +50,7 @@ class _Line:
     proposal: Proposal | None
     why: str = ""
     is_doubtful: bool = False
-    column: int | None = None
+    column: ColumnPlace | None = None
     source: _Source = (0, "", 0, 0)
 
 
@@ -129,11 +129,11 @@ class ImportReview(LinesReview[Act]):
         self.destination = destination
         self._hide = hide  # hides protected names on the screen; the text keeps them
         self.reading = reading
-        self.chosen: dict[int, Holds] = {column.number: column.taken_for for column in reading.unknown}
+        self.chosen: dict[ColumnPlace, Holds] = {column.place: column.taken_for for column in reading.unknown}
         self.lines = _lines(reading, self.chosen)
         self._dropped: dict[str, Proposal] = {}  # the proposals that the user left out, by the keys of their lines
         self._changes: dict[_Source, _LineChanges] = {}
-        self._answered: set[int] = set()  # the columns whose content the user has chosen
+        self._answered: set[ColumnPlace] = set()  # the columns whose content the user has chosen
         self._is_asked = False  # whether the next enter accepts the list although lines are open
         self.field = TextField()
 
@@ -316,12 +316,12 @@ class ImportReview(LinesReview[Act]):
         return [line for line in lines if line.column not in self._answered and line.key not in self._dropped]
 
 
-def _lines(reading: ImportedList, chosen: Mapping[int, Holds]) -> list[_Line]:
+def _lines(reading: ImportedList, chosen: Mapping[ColumnPlace, Holds]) -> list[_Line]:
     """Return the lines of the review: unknown columns, then doubtful lines, other proposals, other left-out lines.
 
     The keys of lines with proposals are in the order of the text. `chosen` is the meaning of each unknown column.
     """
-    columns = [_of_column(column, chosen[column.number]) for column in reading.unknown]
+    columns = [_of_column(number, column, chosen[column.place]) for number, column in enumerate(reading.unknown)]
     proposals = [
         _Line(f"{number:06}", proposal.typed, proposal.line, proposal, is_doubtful=bool(proposal.doubts))
         for number, proposal in enumerate(reading.proposals)
@@ -398,10 +398,10 @@ def _open_text(lines: Sequence[_Line]) -> str:
     return f"Still open: {' and '.join(parts)}; {{import.take}} again takes the list as it is."
 
 
-def _of_column(column: UnknownColumn, holds: Holds) -> _Line:
+def _of_column(number: int, column: UnknownColumn, holds: Holds) -> _Line:
     why = f"{column.question} It is taken for {holds}: {'; '.join(column.cells)}"
     name = column.title or f"column {column.number + 1}"
-    return _Line(f"col{column.number:06}", name, 0, None, why, is_doubtful=True, column=column.number)
+    return _Line(f"col{number:06}", name, 0, None, why, is_doubtful=True, column=column.place)
 
 
 def _becomes(line: _Line) -> str:

@@ -8,7 +8,7 @@ from textual.widgets import Static
 
 from secretary_tui.domain.acts.entries import AddEntries
 from secretary_tui.imports.pasted import read_pasted
-from secretary_tui.imports.proposal import OfSpeakers
+from secretary_tui.imports.proposal import OfSpeakers, together
 from secretary_tui.names.protected import hiding_names
 from secretary_tui.ui.dialogs.import_review import ImportReview
 from tests.imports.known import known_names
@@ -138,9 +138,23 @@ async def test_a_column_that_nobody_knows_is_asked_for_and_the_table_read_again(
         spoken_for = [line.proposal.on_behalf_of for line in dialog.lines if line.proposal]
         assert sorted(spoken_for) == ["Organization of Islamic Cooperation", "after lunch"]
         await pilot.press("left", "left", "left", "left")
-        assert dialog.chosen == {1: "form", 2: "nothing"}
+        assert dialog.chosen == {("", 1, "What for"): "form", ("", 2, "Ref"): "nothing"}
         await pilot.press("escape")
     assert app.answer is None
+
+
+async def test_columns_of_two_sheets_are_asked_for_apart() -> None:
+    names = known_names()
+    sheets = {"Monday": read_pasted(ONE_COLUMN, names), "Tuesday": read_pasted(ONE_COLUMN, names)}
+    dialog = ImportReview("", together(sheets), names, OfSpeakers(small_session(), "floor"))
+    async with opened(dialog, size=(100, 30)) as (_, pilot):
+        await pilot.press("down", "right")
+        asked = [(line.column, line.why.partition("taken for ")[2]) for line in dialog.lines if line.column is not None]
+        assert asked == [
+            (("Monday", 1, "What for"), "nothing: after lunch"),
+            (("Tuesday", 1, "What for"), "remark: after lunch"),
+        ]
+        assert [line.typed for line in dialog.lines if line.proposal and line.proposal.doubts] == ["Cuba | after lunch"]
 
 
 #: A table whose last two lines are left out if its unknown column is read as remarks.
