@@ -143,9 +143,9 @@ def _add_arguments(parser: argparse.ArgumentParser, command: Command) -> None:
 
 
 def _values_of(option: str) -> tuple[str, ...]:
-    """Return the values that completion proposes for an option whose values `argparse` does not check.
+    """Return the values that completion proposes for an option for which `argparse` accepts any text (`--language`).
 
-    Return an empty tuple for other options.
+    Empty for other options.
     """
     from zoneinfo import available_timezones
 

@@ -418,9 +418,10 @@ class _TableReader:
 
 
 def _days(columns: Sequence[Column | None], rows: Rows, on: date) -> dict[int, str]:
-    """Return a doubt, by row number, for each row with a day that is not the day `on` of the sitting.
+    """Return a doubt, by row number, for each row whose cell in the column of days is not the day `on` of the sitting.
 
-    If no row has the day of the sitting, the column is about something else, and there are no doubts.
+    An empty cell gives no doubt. If no row has the day of the sitting, the column is about something else, and there
+    are no doubts.
     """
     if "day" not in columns:
         return {}
@@ -432,9 +433,9 @@ def _days(columns: Sequence[Column | None], rows: Rows, on: date) -> dict[int, s
 
 
 def _with_shared_groups(proposals: Sequence[Proposal], names: KnownNames) -> list[Proposal]:
-    """Return the proposed entries, with a doubt at each of several that speak for the same group.
+    """Return the proposed entries; if several speak on behalf of the same known group, each of them gets a doubt.
 
-    In such a table the column may contain the group to which each delegation belongs.
+    The column may only say to which group each delegation belongs.
     """
     speak = Counter(
         proposal.on_behalf_of for proposal in proposals if names.exact_group(proposal.on_behalf_of) is not None

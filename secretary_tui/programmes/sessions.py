@@ -1,4 +1,4 @@
-"""Plans the session of each meeting of a programme: hours, minutes by discussion, values of an earlier session."""
+"""Plans the sessions of a programme: hours, minutes by discussion; an earlier session gives what the page lacks."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, replace
@@ -209,7 +209,11 @@ class MeetingPlanner:
         return made
 
     def _hours(self, meeting: ProgrammeMeeting, questions: Questions) -> tuple[datetime, datetime]:
-        """Return the start and the end of a meeting; if the page lacks one, use the usual hours and ask a question."""
+        """Return the start and the end of a meeting.
+
+        If the page lacks the day, it is tomorrow. If the page lacks an hour, or the end is before the start, the usual
+        start or length is used. A question is asked about each of these.
+        """
         zone, day, name = ZoneInfo(self._zone), meeting.day, meeting_name(meeting)
         if day is None:
             day = read_day("tomorrow", self.new.today)

@@ -362,10 +362,10 @@ class LineContent:
 @final
 @outliving_disk
 class DockedLine(Vertical):
-    """The widget of a line below the list, in which the user types one text after another; escape closes it.
+    """The widget of one input line at the bottom of the screen, between the tabs and the footer; escape closes it.
 
-    `content` has the texts and the actions of the line. Place the widget between the tabs and the footer; while the
-    line is closed, it has no height.
+    `content` has the texts and the actions of the line. After enter takes a text, the line stays open for the next one,
+    unless the content closes it. A closed line has no height.
     """
 
     DEFAULT_CSS = """

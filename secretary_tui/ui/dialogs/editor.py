@@ -114,7 +114,8 @@ def _read(file: Path) -> str:
 def _interrupts_left_alone() -> Iterator[None]:
     """Return a context in which ctrl+c does nothing in this program, so that only the editor reacts to it.
 
-    A handler is set because the editor does not inherit it; if the signal were ignored, the editor would ignore it too.
+    The signal is caught by a handler that does nothing. It is not ignored, because the editor would inherit that; it
+    does not inherit a handler.
     """
     before = signal.signal(signal.SIGINT, lambda *_: None)
     try:
