@@ -95,6 +95,11 @@ def test_an_id_needs_no_quotes() -> None:
     assert problem == "[keys] floor.nxt = “x”: there is no such id; did you mean floor.next?"
 
 
+@pytest.mark.parametrize("row_id", ["figures.by", "chooser.rehearse", "vote.absent", "handover.take", "import.edit"])
+def test_a_dialog_without_a_field_has_letters_as_keys(row_id: str) -> None:
+    assert read_keymap({row_id: "z"}) == ({row_id: "z"}, ())
+
+
 def test_two_acts_may_change_places() -> None:
     assert read_keymap({"speakers.hold": "y", "speakers.confirm": "h"})[1] == ()
     assert read_keymap({"app.undo": "z", "floor.start-now": "u"})[1] == ()

@@ -64,6 +64,7 @@ def test_who_names_only_the_start_has_a_sitting_of_the_usual_length(template: st
         ({"date": "9.30"}, "date", "is not a day"),
         ({"starts": "soon"}, "starts", "is not an hour"),
         ({"ends": "8.00"}, "ends", "ends before it starts"),
+        ({"starts": "9.00", "ends": "9.00"}, "ends", "ends before it starts"),
         ({"template": "picnic"}, "template", "there are Council panel, general debate, interactive"),
         ({"template": AS_BEFORE}, "template", "is not a template"),
         ({"timezone": "Mars"}, "timezone", "is not a time zone"),

@@ -112,6 +112,19 @@ async def test_an_empty_list_takes_over_what_an_earlier_file_did_not_hear(folder
         assert [type(act) for act in app.heard.commands] == [CarryFrom]
 
 
+@pytest.mark.parametrize("keys", [(), ("left",)])
+async def test_the_list_to_which_is_carried_is_shown_whichever_is_in_view(folder: Path, keys: tuple[str, ...]) -> None:
+    written(folder, 1, sitting("Brazil"))
+    app = app_at(written(folder, 2, sitting("Togo"), is_closed=False))
+    async with app.run_test() as pilot:
+        await pressed(pilot, *keys)
+        assert isinstance(app.pane, Speakers)
+        assert (app.pane.list_id == "floor") is not bool(keys)
+        await pressed(pilot, "o", "f", "enter")
+        assert isinstance(app.screen, BeforeAfter)
+        assert (app.screen.before, app.screen.after) == ([" 1 Togo"], [" 1 Brazil", " 2 Togo"])
+
+
 async def test_a_session_with_several_discussions_is_asked_which_goes_on(folder: Path) -> None:
     first, second = DISCUSSIONS
     written(folder, 1, meeting(discussions=(first, second | {"goes_on": True})), session_id="hrc-1")
