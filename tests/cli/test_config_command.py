@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from secretary_tui.bootstrap import session_screen
 from secretary_tui.bootstrap.looks import keep_theme, kept_theme, look_of, theme_file
 from secretary_tui.config import SETTINGS, Config, config_path
 from tests.cli.conftest import Command, Configure
@@ -53,6 +54,13 @@ def test_what_is_wrong_is_said_with_what_may_be_written(command: Command, config
         f'{config_path()}: register = "/nowhere": there is no such folder; make it, or correct the name.\n'
     )
     assert sources(out)["theme"] == "default"
+
+
+def test_a_theme_chosen_on_the_screen_is_kept_unless_the_file_names_another() -> None:
+    assert session_screen._keep_theme(Config(), "light") == "Look: light, from now on."
+    said = f"Look: monochrome until the screen is left; {config_path().name} says dark."
+    assert session_screen._keep_theme(Config(theme="dark"), "monochrome") == said
+    assert kept_theme() == "light"
 
 
 def test_the_environment_comes_before_the_file_and_this_before_the_last_choice() -> None:

@@ -178,6 +178,8 @@ REFUSED: Final = {
     "rehearse morning.toml --no-open --copy morning.toml": 1,
     "rehearse morning.toml --no-open --with-list 7": 2,
     "rehearse morning.toml --no-open --with-list many": 2,
+    "rehearse morning.toml --no-open --with-list 14": 2,
+    "rehearse morning.toml --no-open --with-list 121": 2,
     "rehearse morning.toml --no-open --with-list 1000": 2,
     "rehearse morning.toml --no-open --seed 7": 2,
     "rehearse morning.toml --no-open --with-list --seed x": 2,
@@ -283,7 +285,7 @@ def test_the_help_says_how_many_delegations_there_may_be(command: Command) -> No
 
 @pytest.mark.parametrize(
     ("options", "is_typed", "count"),
-    [(["--with-list"], False, 50), (["--with-list", "20"], False, 20), (["--with-list", "--asking"], True, 50)],
+    [(["--with-list"], False, 50), (["--with-list", "15"], False, 15), (["--with-list", "--asking"], True, 50)],
 )
 def test_rehearse_with_a_list_says_the_seed_and_draws_the_same_again(
     morning: Path, options: list[str], count: int, command: Command, *, is_typed: bool
