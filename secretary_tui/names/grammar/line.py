@@ -103,7 +103,7 @@ def read_inscription(text: str, names: KnownNames) -> Inscription:
     rivals = (names.exact(rival) for rival in best.rivals if rival not in {other.name for other in others})
     problem = read.problem
     if read.withdrawn:
-        nothing = "nothing goes on the list; withdraw the place that it has, if it has one."
+        nothing = "this line adds nobody to the list; if the name is on the list already, withdraw it."
         problem = f"It says “{read.withdrawn}”: {nothing}"
     return replace(read, candidates=(best, *filter(None, rivals), *others), problem=problem)
 

@@ -463,7 +463,7 @@ async def test_what_is_doubtful_is_marked_before_enter_and_after_it() -> None:
 async def test_who_withdrew_and_what_is_not_understood_is_not_put_on_the_list_and_the_text_stays() -> None:
     async with started(app_for()) as (app, pilot):
         await opened(app, pilot)
-        nothing = "nothing goes on the list"
+        nothing = "this line adds nobody to the list"
         cases = dict.fromkeys(("Cuba (withdrawn)", "cuba cancelled", "Cuba – has withdrawn"), nothing)
         for text, said in (cases | {"ken #x": "#x is not a category"}).items():
             await written(app, pilot, text)
