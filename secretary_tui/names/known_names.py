@@ -15,7 +15,7 @@ from secretary_tui.names.register import Register, RegisterName
 
 #: At most this many names of a register are proposed for a line.
 _LOOKED_AT: Final = 12
-#: A text with fewer characters is taken for the beginning of a name only if the user chooses this name.
+#: A text with fewer characters is read as the beginning of a name only if the user chooses this name.
 _SHORTEST_BEGINNING: Final = 4
 Names = tuple[str, ...]
 #: At most this many other names that a text may mean are listed.

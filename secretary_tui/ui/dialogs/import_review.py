@@ -287,7 +287,7 @@ def _open_text(lines: Sequence[_Line]) -> str:
 
 
 def _of_column(column: UnknownColumn, holds: Holds) -> _Line:
-    why = f"{column.question} It is taken for {holds}: {'; '.join(column.cells)}"
+    why = f"{column.question} It is read as {holds}: {'; '.join(column.cells)}"
     name = column.title or f"column {column.number + 1}"
     return _Line(f"col{column.number:06}", name, 0, None, why, is_doubtful=True, column=column.number)
 
