@@ -51,9 +51,10 @@ def open_desk(path: Path, options: Config, *, offers_redo: bool = True) -> Desk:
 
 
 def _on_act(file: SessionFile, options: Config) -> OnAct:
-    """Return a function that starts the command `on_act` of the configuration with each act.
+    """Return the function that the desk calls after each act; it starts the user's command `on_act` with the act.
 
-    The function does nothing if there is no such command, or if this program was itself started by it.
+    It does nothing if there is no such command, or if this program was itself started by it: otherwise the command
+    could start itself for ever.
     """
     words = options.words_on_act
     if not words or ON_ACT_VARIABLE in os.environ:

@@ -31,7 +31,8 @@ def open_screen(path: Path, options: Config, values: Mapping[str, str] | None = 
     """Show a session, or a folder to choose one from, until the user ends the program; return the exit code.
 
     With `values`, the form of a new session in the folder is shown first, with these texts filled in. At the end,
-    sentences about unsaved acts are printed.
+    sentences about unsaved acts are printed. Raises SecretaryError if the terminal cannot show the screen, if the
+    session cannot be opened, or if the screen fails again and again.
     """
     prepare()
     left_desks = LeftDesks()
@@ -63,7 +64,8 @@ def _show_all(path: Path, options: Config, values: Mapping[str, str] | None, lef
 def _show_session(path: Path, options: Config, greeting: str, left_desks: LeftDesks) -> "tuple[int, Leaving]":
     """Show a session; return the exit code and the reason why its screen ended.
 
-    If the session cannot be opened, opening it is tried again each second while this program has unsaved acts for it.
+    If the session cannot be opened, opening it is tried again each second while this program has unsaved acts for it;
+    without such acts, raises SecretaryError or OSError.
     """
     last_reason = ""
     while True:
@@ -123,7 +125,7 @@ def _require_few_failures(failures: list[float], path: Path) -> None:
 def _after(leaving: "Leaving") -> Path | None:
     """Return the file of the session that the screen shows next; None to end the program.
 
-    If the user wants to rehearse, it is a new copy of the session.
+    If the user wants to rehearse, it is a new copy of the session; raises SecretaryError if the copy cannot be made.
     """
     if leaving.to == "rehearse" and leaving.path is not None:
         from secretary_tui.desk.rehearsal import rehearse
@@ -135,7 +137,8 @@ def _after(leaving: "Leaving") -> Path | None:
 def show_display(path: Path, theme: str = "") -> int:
     """Show a session to the room until the display is closed, and return the exit code.
 
-    `theme` is used instead of the user's own theme.
+    `theme` is used instead of the user's own theme. Raises SecretaryError if the terminal cannot show the display, or
+    if the display fails.
     """
     prepare()
     from secretary_tui.bootstrap.looks import fit_for_terminal, look_of

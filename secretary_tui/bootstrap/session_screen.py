@@ -45,7 +45,8 @@ def show_session(path: Path, options: Config, greeting: str, left_desks: LeftDes
     """Show one session; return the exit code and the reason why the screen ended.
 
     The exit code is 0 unless the screen failed, or a signal or a lost connection ended it. If acts are still unsaved
-    when the screen is left, its desk is added to `left_desks`.
+    when the screen is left, the session's desk is added to `left_desks`. Raises SecretaryError if the file cannot be
+    opened.
     """
     desk = open_desk(path, options)
     left_desks.remove(path)
@@ -121,7 +122,7 @@ def _keep_theme(options: Config, theme: str) -> str:
 
 
 def used_tabs(options: Config, environ: Mapping[str, str] = os.environ) -> UsedActs | None:
-    """Return the counts of the tabs in which this user has acted; None if the screen shows no hints.
+    """Return the store of the tabs in which this user has acted; None if the screen shows no hints.
 
     There are no hints in a read-only session, without `hints` in the configuration, and with SECRETARY_HINTS=no.
     """

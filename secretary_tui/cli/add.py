@@ -68,11 +68,14 @@ def _add(arguments: SimpleNamespace, desk: Desk, list_id: str) -> int:
 def cleared(sure: list[str], shown: int) -> set[int]:
     """Return the numbers of the doubts that `--sure` clears; raises Usage for a number that was not shown.
 
-    `shown` is how many doubts were shown.
+    `shown` is how many doubts were shown. Raises Usage too for a text that is not a number.
     """
     if "all" in sure:
         return {*range(1, shown + 1)}
-    numbers = {int(number) for text in sure for number in text.split(",")}
+    try:
+        numbers = {int(number) for text in sure for number in text.split(",")}
+    except ValueError as error:
+        raise Usage(f"--sure={','.join(sure)}: name the numbers of doubts, such as 1,3") from error
     unknown = sorted(numbers - {*range(1, shown + 1)})
     if unknown:
         there = f"there are {shown}, shown with their numbers" if shown else "nothing is doubtful"

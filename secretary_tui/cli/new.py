@@ -53,8 +53,8 @@ def run(arguments: SimpleNamespace) -> int:
         raise Usage(_with_option(problem, given)) from problem
     say(str(made))
     tell(f"“secretary check --ready {path_to_type(made)}” says what is still missing.")
-    if before is not None and any(row.goes_on for row in before.discussions):
-        tell(f"“secretary carry {made.name} --from {source}” takes over who was not heard.")
+    if source is not None and before is not None and any(row.goes_on for row in before.discussions):
+        tell(f"“secretary carry {path_to_type(made)} --from {path_to_type(source)}” takes over who was not heard.")
     return 0
 
 

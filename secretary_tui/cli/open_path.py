@@ -97,7 +97,8 @@ def _room(arguments: SimpleNamespace) -> "WantedRoom | None":
         if arguments.seed is not None:
             raise Usage("--seed is for --with-list and --asking: without them nobody is drawn.")
         return None
-    count = int(wanted or USUAL_COUNT) if (wanted or "0").isdecimal() else 0
+    is_count = (wanted or "0").isdecimal() and len(wanted or "") <= len(str(MOST))
+    count = int(wanted or USUAL_COUNT) if is_count else 0
     if not FEWEST <= count <= MOST:
         raise Usage(f"--with-list {wanted}: name a number of delegations from {FEWEST} to {MOST}")
     names = register_of(configuration().register)

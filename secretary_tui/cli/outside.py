@@ -23,8 +23,9 @@ ANYWAY: Final = "--anyway calls all the same."
 def call_next(arguments: SimpleNamespace) -> int:
     """End the speech and call the next speaker.
 
-    Raises SecretaryError if the holder of the floor is not the one that `--expect` names, or has changed meanwhile. It
-    is raised too if it is not the time of the sitting, unless `--anyway` is given.
+    Raises SecretaryError if the holder of the floor is not the one that `--expect` names, or has changed meanwhile, and
+    if the floor is free and nobody can be called. Without `--anyway`, it is raised too if this is not the time of the
+    sitting, or if the time bank is used up.
     """
 
     def call(desk: Desk) -> CallNext:
@@ -53,17 +54,20 @@ def expected_by(session: Session, name: str | None) -> str | None:
 
 
 def end(arguments: SimpleNamespace) -> int:
-    """End the speech without calling another speaker."""
+    """End the speech without calling another speaker; raises SecretaryError if nobody has the floor."""
     return act_on_session(arguments, lambda _: EndSpeech(cut_short=arguments.cut_short))
 
 
 def pause(arguments: SimpleNamespace) -> int:
-    """Pause the speech, or resume it if it is paused."""
+    """Pause the speech, or resume it if it is paused; raises SecretaryError if nobody has the floor."""
     return act_on_session(arguments, lambda desk: pause_or_resume(desk.session)())
 
 
 def undo(arguments: SimpleNamespace) -> int:
-    """Undo the last act with these initials; raises SecretaryError if its rows have been changed since."""
+    """Undo the last act with these initials.
+
+    Raises SecretaryError if there is none, or if its rows have been changed since.
+    """
     return act_on_session(arguments, lambda _: None)
 
 
@@ -83,7 +87,7 @@ def read_note(text: str, kind: NoteKind | None, to: list[str], session: Session)
     """Return the text, the kind and the addressees of a note for the record.
 
     Without the options `--kind` and `--to`, the text is read as the screen reads a line of notes. Raises SecretaryError
-    if an addressee is not on the panel, or if the name fits several people.
+    if an addressee is not on the panel, or if a name fits several people, and Usage for addressees without a question.
     """
     if to and kind not in (None, "question"):
         raise Usage(f"--to is for questions; a {kind} has no addressee")

@@ -13,7 +13,8 @@ from secretary_tui.cli.arguments import COMMANDS, OPEN, Command
 from secretary_tui.errors import Usage, did_you_mean
 from secretary_tui.keys import THEMES
 
-_NUMBERS: Final = re.compile(r"\d+(?:,\d+)*")
+#: Numbers of doubts; a comma too many is then a mistake in them, and not a name.
+_NUMBERS: Final = re.compile(r"\d[\d,]*")
 
 
 def parse(name: str, arguments: list[str]) -> SimpleNamespace:
@@ -142,9 +143,9 @@ def _add_arguments(parser: argparse.ArgumentParser, command: Command) -> None:
 
 
 def _values_of(option: str) -> tuple[str, ...]:
-    """Return the values that completion proposes for an option whose values `argparse` does not check.
+    """Return the values that completion proposes for an option for which `argparse` accepts any text (`--language`).
 
-    Return an empty tuple for other options.
+    Empty for other options.
     """
     from zoneinfo import available_timezones
 

@@ -130,7 +130,7 @@ class IdSource:
         self._length = SHORT if is_whole else LONG
 
     def given_to(self, act: Act, session: Session) -> Act:
-        """Return a copy of an act with endings for the ids of the rows that it may add.
+        """Return a copy of an act with unused endings, from which the act makes the ids of the rows that it may add.
 
         An undo or redo, or an act that already has endings, is returned unchanged. Endings that the previous act was
         given and did not use are free again.

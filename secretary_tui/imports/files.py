@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from secretary_tui.domain.text import clean
 from secretary_tui.imports.headed_table import Head, Rows, find_head, joined, read_rows
 from secretary_tui.imports.pasted import LONGEST, read_cells, read_pasted
-from secretary_tui.imports.proposal import ImportedList, LeftOut, UnreadableList, together
+from secretary_tui.imports.proposal import ImportedList, LeftOut, Reread, UnreadableList, together
 from secretary_tui.imports.reader import MOST
 from secretary_tui.imports.sections import ListSection, section_of, surrounding
 from secretary_tui.names.known_names import KnownNames
@@ -158,17 +158,18 @@ def read_sheets(sheets: Sequence["WorkbookSheet"], names: KnownNames, file: str)
     The first visible sheet with headings contains the list; if no sheet has headings, the first visible sheet does.
     Each other sheet is read too. Its rows are doubtful, unless the name of the sheet is a known heading, which then
     applies to them. If such a doubtful sheet has no headings either, all of it is left out. Hidden rows and sheets are
-    left out, with a question to the user.
+    left out, with a question to the user, and so are the sheets and columns that are too many.
     """
     tables = [(sheet, _cleaned(sheet.rows)) for sheet in sheets]
     if not tables:
         raise UnreadableList(f"{file} is empty.")
     heads = {sheet.name: find_head([cells for _, cells in rows], names) for sheet, rows in tables}
-    seen = [sheet.name for sheet, _ in tables if not sheet.is_hidden]
+    seen = [sheet.name for sheet, rows in tables if rows and not sheet.is_hidden]
     first = next((name for name in seen if heads[name] is not None), next(iter(seen), ""))
-    readings = [
-        _of_sheet(sheet, rows, heads[sheet.name], names, is_first=sheet.name == first) for sheet, rows in tables
-    ]
+    readings = {
+        sheet.name: _of_sheet(sheet, rows, heads[sheet.name], names, is_first=sheet.name == first)
+        for sheet, rows in tables
+    }
     return together(readings)
 
 
@@ -189,6 +190,7 @@ def _of_sheet(
     # one question for all hidden rows: a sheet of codes has hundreds of them
     typed = [joined(cells) for _, cells in hidden]
     left_out = [LeftOut("; ".join(typed), hidden[0][0], why, not all(map(surrounding, typed)))] if hidden else []
+    left_out += [sheet.not_read] if sheet.not_read is not None else []
     shown = [row for row in rows if row not in hidden]
     head = find_head([cells for _, cells in shown], names) if hidden else head
     if head is not None and head.row + 1 == len(shown) and (hidden or not is_first):
@@ -200,4 +202,11 @@ def _of_sheet(
         reading = read_cells(shown, names, section)
     else:
         reading = read_rows(shown, names, head, hidden=sheet.hidden_columns, section=section)
-    return replace(reading, left_out=(*reading.left_out, *left_out))
+    return _with_left_out(reading, left_out)
+
+
+def _with_left_out(reading: ImportedList, left_out: Sequence[LeftOut]) -> ImportedList:
+    """Return the list of a sheet with these texts of the sheet left out too, also when it is read again."""
+    again = reading.reread
+    reread: Reread | None = None if again is None else lambda chosen: _with_left_out(again(chosen), left_out)
+    return replace(reading, left_out=(*reading.left_out, *left_out), reread=reread)

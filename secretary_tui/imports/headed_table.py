@@ -24,7 +24,7 @@ from secretary_tui.imports.proposal import (
     read_piece,
     with_repeats,
 )
-from secretary_tui.imports.sections import Column, ListSection, UnknownColumn, is_nobody, yes_or_no
+from secretary_tui.imports.sections import Column, ColumnPlace, ListSection, UnknownColumn, is_nobody, yes_or_no
 from secretary_tui.imports.sentence import delegation_of
 from secretary_tui.names.grammar import marks
 from secretary_tui.names.grammar.capacity import MORE_THAN_ONE, UNKNOWN_GROUP, is_called, named_delegation, speaks
@@ -299,14 +299,14 @@ def read_rows(
     rows: Rows,
     names: KnownNames,
     head: Head,
-    chosen: Mapping[int, Column] | None = None,
+    chosen: Mapping[ColumnPlace, Column] | None = None,
     *,
     hidden: frozenset[int] = frozenset(),
     section: ListSection | None = None,
 ) -> ImportedList:
     """Read the rows of a table with headings; raises UnreadableList if there are no rows below the headings.
 
-    `chosen` maps numbers of columns, from 0, to the kinds that the user chose; `hidden` are the hidden columns.
+    `chosen` maps the places of unknown columns to the kinds that the user chose; `hidden` are the hidden columns.
     `section` applies to all rows. The headings may be repeated, or change further down.
     """
     reader = _TableReader(names, chosen or {}, hidden, section or ListSection())
@@ -337,12 +337,12 @@ class _TableReader:
     """
 
     names: KnownNames
-    chosen: Mapping[int, Column]
+    chosen: Mapping[ColumnPlace, Column]
     hidden: frozenset[int]
     section: ListSection
     proposals: list[Proposal] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
-    unknown: dict[int, UnknownColumn] = field(default_factory=dict)
+    unknown: dict[ColumnPlace, UnknownColumn] = field(default_factory=dict)
     titles: int = 0
 
     def read_above(self, number: int, cells: Sequence[str]) -> None:
@@ -369,10 +369,12 @@ class _TableReader:
         for at, (title, *below) in enumerate(held):
             filled = tuple(filter(None, below))
             if filled and at not in holds:
-                holds[at] = "nothing"
-                if at not in self.chosen and (title or not sections.is_silent(filled)):
-                    self.unknown[at] = UnknownColumn(at, title, "nothing", filled)
-        columns = [(holds | dict(self.chosen)).get(at) for at in range(len(held))]
+                place = ("", at, title)
+                holds[at] = self.chosen.get(place, "nothing")
+                if place not in self.chosen and (title or not sections.is_silent(filled)):
+                    above = self.unknown[place].cells if place in self.unknown else ()
+                    self.unknown[place] = UnknownColumn(at, title, "nothing", (*above, *filled))
+        columns = [holds.get(at) for at in range(len(held))]
         days = _days(columns, rows, self.names.register.on)
         is_own = sections.whole_row(head.titles) is not None
         for line, cells in rows:
@@ -416,9 +418,10 @@ class _TableReader:
 
 
 def _days(columns: Sequence[Column | None], rows: Rows, on: date) -> dict[int, str]:
-    """Return a doubt, by row number, for each row with a day that is not the day `on` of the sitting.
+    """Return a doubt, by row number, for each row whose cell in the column of days is not the day `on` of the sitting.
 
-    If no row has the day of the sitting, the column is about something else, and there are no doubts.
+    An empty cell gives no doubt. If no row has the day of the sitting, the column is about something else, and there
+    are no doubts.
     """
     if "day" not in columns:
         return {}
@@ -430,9 +433,9 @@ def _days(columns: Sequence[Column | None], rows: Rows, on: date) -> dict[int, s
 
 
 def _with_shared_groups(proposals: Sequence[Proposal], names: KnownNames) -> list[Proposal]:
-    """Return the proposed entries, with a doubt at each of several that speak for the same group.
+    """Return the proposed entries; if several speak on behalf of the same known group, each of them gets a doubt.
 
-    In such a table the column may contain the group to which each delegation belongs.
+    The column may only say to which group each delegation belongs.
     """
     speak = Counter(
         proposal.on_behalf_of for proposal in proposals if names.exact_group(proposal.on_behalf_of) is not None

@@ -16,7 +16,7 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.rewrite import organization_named
 from secretary_tui.domain.text import fold
 from secretary_tui.errors import SecretaryError
-from secretary_tui.imports.sections import Column, UnknownColumn, below_of, has_verb
+from secretary_tui.imports.sections import Column, ColumnPlace, UnknownColumn, below_of, has_verb
 from secretary_tui.imports.sentence import STATUS
 from secretary_tui.names.grammar import marks
 from secretary_tui.names.grammar.capacity import named_delegation
@@ -97,18 +97,21 @@ class LeftOut:
     is_doubtful: bool = False
 
 
+#: Reads a table again, with the kinds that the user chose for unknown columns, by their places.
+Reread = Callable[[Mapping[ColumnPlace, Column]], "ImportedList"]
+
+
 @dataclass(frozen=True)
 class ImportedList:
     """A list of speakers as it was read; each piece of the text is in `proposals` or in `left_out`.
 
-    `unknown` are the columns of a table for which the user has to choose a kind. `reread` then reads the table again:
-    its argument maps the numbers of columns, from 0, to the chosen kinds.
+    `unknown` are the columns of a table for which the user has to choose a kind. `reread` then reads the table again.
     """
 
     proposals: tuple[Proposal, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     unknown: tuple[UnknownColumn, ...] = ()
-    reread: "Callable[[Mapping[int, Column]], ImportedList] | None" = field(default=None, compare=False, repr=False)
+    reread: "Reread | None" = field(default=None, compare=False, repr=False)
 
     @property
     def is_doubtful(self) -> bool:
@@ -131,21 +134,25 @@ class ImportedList:
         return replace(self, proposals=tuple(_compared(proposal, session, list_id) for proposal in self.proposals))
 
 
-def together(parts: Sequence[ImportedList]) -> ImportedList:
-    """Return the lists of the sheets of a workbook as one list.
+def together(parts: Mapping[str, ImportedList]) -> ImportedList:
+    """Return the lists of the sheets of a workbook, by the names of the sheets, as one list.
 
-    If the user chooses the kind of a column, each sheet with unknown columns is read again with this choice.
+    If the user chooses the kind of a column, the sheet of this column is read again.
     """
     if len(parts) == 1:
-        return parts[0]
+        return next(iter(parts.values()))
 
-    def reread(chosen: Mapping[int, Column]) -> ImportedList:
-        return together([part.reread(chosen) if part.unknown and part.reread else part for part in parts])
+    def reread(chosen: Mapping[ColumnPlace, Column]) -> ImportedList:
+        again = dict(parts)
+        for name, part in parts.items():
+            of_sheet = {("", number, title): kind for (sheet, number, title), kind in chosen.items() if sheet == name}
+            again[name] = part.reread(of_sheet) if of_sheet and part.reread else part
+        return together(again)
 
     return ImportedList(
-        with_repeats([proposal for part in parts for proposal in part.proposals]),
-        tuple(left for part in parts for left in part.left_out),
-        tuple({column.number: column for part in parts for column in part.unknown}.values()),
+        with_repeats([proposal for part in parts.values() for proposal in part.proposals]),
+        tuple(left for part in parts.values() for left in part.left_out),
+        tuple(replace(column, sheet=name) for name, part in parts.items() for column in part.unknown),
         reread,
     )
 

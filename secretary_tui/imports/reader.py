@@ -1,4 +1,4 @@
-"""Reads a list of speakers, or a letter that asks for places, line by line into proposals and texts left out."""
+"""Reads a list of speakers, or a letter that asks for the floor: names become proposals, all else is left out."""
 
 import re
 from dataclasses import dataclass, field, replace
@@ -211,7 +211,7 @@ class Reader:
             at, number = at - 1, number - 1
 
     def _name_held(self, sentence: str) -> str:
-        """Return “ It names Chad and Peru.” if a text names these delegations; an empty text if it names none."""
+        """Return a sentence to be put after a reason: “ It names Chad and Peru.”; empty if there are no such names."""
         names = " and ".join(self._all_named_in(sentence))
         return f" It names {names}." if names else ""
 

@@ -187,24 +187,35 @@ _LONGEST_HEADING: Final = 60
 _BETWEEN_HEADINGS: Final = re.compile(r"\s*[/|·\n]\s*|\s+[–—-]\s+|\s+(?:or|ou|o)\s+")
 
 
+#: Where a column is: the name of its sheet (empty if the file has only one), its number from 0, and its heading.
+ColumnPlace = tuple[str, int, str]
+
+
 @frozen
 class UnknownColumn:
     """A column of an imported table with an unknown heading, about which the user is asked.
 
     `number` counts from 0, `title` is the heading, `taken_for` the assumed kind, and `cells` are the cells that are not
-    empty.
+    empty. `sheet` is the name of its sheet, if the file has several.
     """
 
     number: int
     title: str
     taken_for: Column
     cells: tuple[str, ...]
+    sheet: str = ""
+
+    @property
+    def place(self) -> ColumnPlace:
+        """The sheet, the number and the heading."""
+        return self.sheet, self.number, self.title
 
     @property
     def question(self) -> str:
         """A question to the user about the column, as a sentence."""
         name = f"“{self.title}”" if self.title else f"number {self.number + 1}"
-        return f"The column {name} is not known: what does it hold?"
+        of_sheet = f" of the sheet “{self.sheet}”" if self.sheet else ""
+        return f"The column {name}{of_sheet} is not known: what does it hold?"
 
 
 def whole_row(cells: Sequence[str]) -> tuple[Column, ...] | None:

@@ -43,7 +43,7 @@ class ReadVote:
 def read_vote(text: str, members: Iterable[str], state_of: Callable[[str], str | None]) -> ReadVote:
     """Read a recorded vote; `state_of` returns the State that a text names without doubt on the day, or None.
 
-    Only `members` are counted. All other texts, and a member in two columns, are left over.
+    Only `members` are counted. All other texts, and a member that is named more than once, are left over.
     """
     text = clean(text, lines=True).translate(_EMPHASIS)
     by_name = {fold(state_of(member) or member): member for member in members} | {fold(m): m for m in members}
@@ -52,7 +52,7 @@ def read_vote(text: str, members: Iterable[str], state_of: Callable[[str], str |
         return by_name.get(fold(written)) or by_name.get(fold(state_of(written) or ""))
 
     pieces = _HEADING.split(text)
-    columns: dict[str, Ballot] = {}
+    ballots: dict[str, list[Ballot]] = {}
     left, totals, announced = [pieces[0]], dict[str, str](), ""
     for heading, total, written in zip(pieces[1::3], pieces[2::3], pieces[3::3], strict=True):
         kind = _KINDS[fold(heading)]
@@ -64,9 +64,10 @@ def read_vote(text: str, members: Iterable[str], state_of: Callable[[str], str |
             totals |= {kind: total} if total else {}
             names, unknown = _names(written, member)
             left += (f"{name} (no member)" if state_of(name) else name for name in unknown)
-            ballot = cast("Ballot", kind)
-            twice = [name for name in names if columns.setdefault(name, ballot) != ballot]
-            left += [f"{name} ({columns.pop(name).replace('_', ' ')}, {kind.replace('_', ' ')})" for name in twice]
+            for name in names:
+                ballots.setdefault(name, []).append(cast("Ballot", kind))
+    columns = {name: named[0] for name, named in ballots.items() if len(named) == 1}
+    left += (f"{name} ({', '.join(named).replace('_', ' ')})" for name, named in ballots.items() if len(named) > 1)
     counted = [totals[ballot] for ballot in COUNTED if ballot in totals]
     over = (" ".join(part.split()).strip(" .") for part in left)
     announced = announced or " ".join(counted if len(counted) == len(COUNTED) else ())

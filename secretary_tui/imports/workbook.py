@@ -5,15 +5,18 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, time
 from typing import Any, Final
 
 from openpyxl import load_workbook
+from openpyxl.cell.read_only import EMPTY_CELL
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.utils import column_index_from_string
 
 from secretary_tui.domain.frozen import frozen
-from secretary_tui.imports.proposal import UnreadableList
+from secretary_tui.imports.headed_table import joined
+from secretary_tui.imports.proposal import LeftOut, UnreadableList
 
 #: The largest unpacked size that is read, in bytes: a workbook of five megabytes can unpack to gigabytes.
 LARGEST_UNPACKED: Final = 60_000_000
@@ -31,7 +34,8 @@ MOST_SHEETS: Final = 30
 class WorkbookSheet:
     """A sheet of a workbook: its name, its cells as texts, and its hidden rows (from 1) and hidden columns (from 0).
 
-    Text that is struck through is between double tildes: “~~Peru~~”.
+    Text that is struck through is between double tildes: “~~Peru~~”. `not_read` is what a large sheet has in further
+    columns, or the name of a sheet that is not read at all.
     """
 
     name: str
@@ -39,6 +43,7 @@ class WorkbookSheet:
     is_hidden: bool = False
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    not_read: LeftOut | None = None
 
 
 def sheets_of(name: str, raw: bytes) -> list[WorkbookSheet]:
@@ -50,7 +55,7 @@ def sheets_of(name: str, raw: bytes) -> list[WorkbookSheet]:
         with zipfile.ZipFile(io.BytesIO(raw)) as packed:
             unpacked = sum(part.file_size for part in packed.infolist())
             if unpacked <= LARGEST_UNPACKED:
-                return [sheet for sheet in _sheets(raw, packed) if any(map(any, sheet.rows))]
+                return [sheet for sheet in _sheets(raw, packed) if sheet.not_read or any(map(any, sheet.rows))]
     except Exception as error:
         # openpyxl raises exceptions of many kinds for a damaged file
         raise UnreadableList(f"{name} is not an XLSX workbook, or it is damaged.") from error
@@ -63,13 +68,31 @@ def _sheets(raw: bytes, packed: zipfile.ZipFile) -> Iterator[WorkbookSheet]:
         book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False, rich_text=True)
         try:
             for sheet in book.worksheets[:MOST_SHEETS]:
-                cells = sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS)
-                rows = [[_text(cell) for cell in row] for row in cells]
+                rows, not_read = _rows(sheet)
                 # openpyxl's read-only mode reports neither merged nor hidden cells
                 source = packed.read(sheet._worksheet_path).decode("utf-8", "replace")  # noqa: SLF001
-                yield _sheet(sheet.title, rows, source, is_hidden=sheet.sheet_state != "visible")
+                read = _sheet(sheet.title, rows, source, is_hidden=sheet.sheet_state != "visible")
+                yield replace(read, not_read=not_read)
+            for sheet in book.worksheets[MOST_SHEETS:]:
+                why = f"Only the first {MOST_SHEETS} sheets of a workbook are read."
+                yield WorkbookSheet(sheet.title, (), not_read=LeftOut(sheet.title, 1, why, is_doubtful=True))
         finally:
             book.close()
+
+
+def _rows(sheet: Any) -> tuple[list[list[str]], LeftOut | None]:
+    """Return the rows of a sheet of openpyxl as texts, all of the same width, and what is in further columns."""
+    sheet.reset_dimensions()  # otherwise openpyxl leaves out the cells outside the dimensions that the file gives
+    rows: list[list[str]] = []
+    further: dict[int, str] = {}
+    for number, cells in enumerate(sheet.iter_rows(max_row=MOST_ROWS), 1):
+        texts = [_text(cell) for cell in cells[:MOST_COLUMNS]]
+        rows.append(texts + [""] * (MOST_COLUMNS - len(texts)))
+        if text := joined([_text(cell) for cell in cells[MOST_COLUMNS:] if cell is not EMPTY_CELL]):
+            further[number] = text
+    why = f"Only the first {MOST_COLUMNS} columns of the sheet “{sheet.title}” are read."
+    typed = "; ".join(further.values())
+    return rows, LeftOut(typed, min(further), why, is_doubtful=True) if further else None
 
 
 def _sheet(name: str, rows: list[list[str]], source: str, *, is_hidden: bool) -> WorkbookSheet:

@@ -1,4 +1,4 @@
-"""Members of the Council (by year or as typed), States of a group, and a session's names that differ on its day."""
+"""Reads members of the Council (names or a year), finds States of a group, reports names that differ on the day."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -17,7 +17,7 @@ from secretary_tui.names.register_files import table
 
 #: The name in the register of the only body whose members are known.
 COUNCIL: Final = "Human Rights Council"
-#: The number of its members.
+#: The number of members of the Council.
 SIZE: Final = 47
 _BETWEEN: Final = re.compile(r"[,;\n]")
 #: The name of a State has at most this many parts between commas.

@@ -131,7 +131,7 @@ class KnownNames:
         return tuple(best.values())
 
     def exact(self, text: str) -> Candidate | None:
-        """Return the candidate with a form that is exactly `text`; None if there is none.
+        """Return the candidate of which `text` is exactly a form; None if there is no such candidate.
 
         The candidate of the register comes first. The session's own comes first if it is an organization that
         registered on line, or if the register does not know the category.
@@ -160,12 +160,12 @@ class KnownNames:
         return best if is_state(best) and len(text) >= _SHORTEST_BEGINNING and not shared else None
 
     def rivals(self, text: str, best: Candidate, others: Iterable[Candidate] = (), *, is_alone: bool = True) -> Names:
-        """Return the other names that a text may mean if it is understood as `best`; `others` are further matches.
+        """Return at most three other names that `text` may mean if it is read as `best`.
 
-        If the text is several names (“Congo, DRC”), these are returned; else the matches that fit equally well. If
-        there are none, the names one letter away are returned, unless the text is a form of a name. The States whose
-        names contain the words of the text are returned too; but not if the text is a State's own name in any language
-        (“Guinea”), and `is_alone`.
+        These are the several names of the text (“Congo, DRC”), or else the further matches (`others`) that fit about as
+        well. Only if there are none, they are names one letter away, if the text is no form of a name, and some States
+        with a form that has all words of the text. `is_alone` says that the rest of the line raised no doubt; then
+        these States are left out if the text is a name of `best` in any language (“Guinea”).
         """
         if best.as_typed or best.panel is not None:
             return ()
@@ -178,7 +178,10 @@ class KnownNames:
         return tuple(dict.fromkeys(name for name in rivals if name != best.name))[:_MOST_RIVALS]
 
     def _near(self, text: str) -> Iterator[str]:
-        """Yield the names that are one letter away from a text, unless the text is a form of a name itself."""
+        """Yield the names that are one letter away from a text, unless the text is a form of a name.
+
+        A text as short as a code counts as a form only in capitals.
+        """
         indexes = (self.register.speaker_index, self.own_index)
         is_code = len(text) <= matcher.SHORTEST_SLIP and not text.isupper()
         if is_code or not any(index.is_form(text) for index in indexes):
@@ -197,7 +200,7 @@ class KnownNames:
         return () if is_name or " " in fold(text) or best.name not in states else states
 
     def exact_group(self, text: str) -> str | None:
-        """Return the name of the group with a form that is exactly `text`; None if there is none.
+        """Return the name of the group of which `text` is exactly a form; None if there is no such group.
 
         The register comes first, then the groups on the lists of the session.
         """

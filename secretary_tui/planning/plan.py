@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from pathlib import Path
@@ -338,9 +339,10 @@ def _number(texts: Mapping[str, str], name: str) -> int | None:
     text = texts.get(name, "")
     if not text:
         return None
-    if not text.isdecimal():
-        raise PlanProblem(f"“{clean(text)[:60]}” is not a whole number; write one such as 30.", name)
-    return int(text)
+    with suppress(ValueError):  # a text of thousands of digits
+        if text.isdecimal():
+            return int(text)
+    raise PlanProblem(f"“{clean(text)[:60]}” is not a whole number; write one such as 30.", name)
 
 
 def _chair_of(session: Session) -> Panellist | None:

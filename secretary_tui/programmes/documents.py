@@ -29,7 +29,7 @@ _NO_PYPDF: Final = (
 class ProgrammeText(NamedTuple):
     """The text of a programme that was read from a file.
 
-    `margins` are the lines of headers, footers and footnotes of a DOCX, which `text` does not contain.
+    `margins` are the lines of the headers, footers, footnotes and endnotes of a DOCX, which `text` does not contain.
     """
 
     text: str
@@ -37,7 +37,7 @@ class ProgrammeText(NamedTuple):
 
 
 def text_of(path: Path) -> str:
-    """Return the text of a programme in a file, without its headers and footers.
+    """Return the text of a programme in a file; for a DOCX, without its headers, footers, footnotes and endnotes.
 
     Raises SecretaryError if the file cannot be read.
     """
@@ -45,9 +45,9 @@ def text_of(path: Path) -> str:
 
 
 def read_document(path: Path) -> ProgrammeText:
-    """Return the text of a programme in a file, and the lines of its headers, footers and footnotes.
+    """Return the text of a programme in a file, and, for a DOCX, the lines of its headers, footers and notes.
 
-    Raises SecretaryError if the file cannot be read.
+    The notes are its footnotes and endnotes. Raises SecretaryError if the file cannot be read, or has no text.
     """
     return document_text(file_bytes(path), path.name)
 
@@ -55,7 +55,8 @@ def read_document(path: Path) -> ProgrammeText:
 def document_text(raw: bytes, name: str) -> ProgrammeText:
     """Return the text of a programme in a file with the content `raw`; `name` is used in the messages.
 
-    The first bytes of `raw` decide between PDF, DOCX and plain text. Raises SecretaryError if it cannot be read.
+    The first bytes of `raw` decide between PDF, DOCX and plain text. Raises SecretaryError if the file cannot be read,
+    or has no text, or is far too long.
     """
     if raw.startswith(b"%PDF-"):
         read = ProgrammeText(_pdf_text(raw, name))

@@ -1,4 +1,4 @@
-"""Plans the session of each meeting of a programme: hours, minutes by discussion, values of an earlier session."""
+"""Plans the sessions of a programme: hours, minutes by discussion; an earlier session gives what the page lacks."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, replace
@@ -20,6 +20,7 @@ from secretary_tui.domain.model.speech_time import limit_for
 from secretary_tui.domain.text import MINUTE, clean, counted, day_text, fold, ordinal, quoted
 from secretary_tui.errors import SecretaryError
 from secretary_tui.names.known_names import KnownNames
+from secretary_tui.paths import path_to_type
 from secretary_tui.planning.new_sessions import NewSessions, free_name, new_text, planned_session, with_values
 from secretary_tui.planning.plan import BODY, STEP, ZONE, Plan, read_day, read_hours, template_of
 from secretary_tui.programmes.planned_discussion import (
@@ -208,7 +209,11 @@ class MeetingPlanner:
         return made
 
     def _hours(self, meeting: ProgrammeMeeting, questions: Questions) -> tuple[datetime, datetime]:
-        """Return the start and the end of a meeting; if the page lacks one, use the usual hours and ask a question."""
+        """Return the start and the end of a meeting.
+
+        If the page lacks the day, it is tomorrow. If the page lacks an hour, or the end is before the start, the usual
+        start or length is used. A question is asked about each of these.
+        """
         zone, day, name = ZoneInfo(self._zone), meeting.day, meeting_name(meeting)
         if day is None:
             day = read_day("tomorrow", self.new.today)
@@ -381,7 +386,7 @@ def _earlier(
 def _carrying(one: ProgrammeDiscussion, path: Path, earlier: _EarlierDiscussion | None) -> str:
     if earlier is None:
         return f"“{title_of(one)}” was begun at an earlier meeting, of which no session is in this folder."
-    carry = f"secretary carry {shown(path)} --from {shown(earlier.path)}"
+    carry = clean(f"secretary carry {path_to_type(path)} --from {path_to_type(earlier.path)}")
     return f"“{title_of(one)}” goes on: {carry} carries its list over, as o f does in Speakers."
 
 

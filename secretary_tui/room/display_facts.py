@@ -166,7 +166,7 @@ def _of_both(room: RoomView, view: SittingView, wording: Wording) -> Facts:
 
 
 def message_facts(room: RoomView) -> Facts | None:
-    """Return the desk's message with the instant at which it was written; None without a message."""
+    """Return the desk's message with the instant at which it was written; None without a message or a session."""
     if room.message is None or room.session is None:
         return None
     return {"text": room.message.text, "at": _instant(room.session, room.message.at)}

@@ -1,4 +1,4 @@
-"""A folder's sessions for the screen (list, figures, rehearsing, restoring), and earlier ones to carry from."""
+"""For the screen: a folder's sessions (list, figures, rehearsals, restoring), and those to carry a discussion from."""
 
 import re
 from collections.abc import Callable, Iterator

@@ -456,10 +456,10 @@ class Lock:
 
 
 def has_writer(path: Path) -> bool | None:
-    """Return whether any program has a file open to write it; None if the system does not report it.
+    """Return whether any program has a file open to write it; None if that cannot be known.
 
-    A read lease tells it: on Linux, for a file of this account on a local disk, it is granted only if no program
-    writes.
+    This is tried with a read lease: Linux grants it, for a file of this account on a local disk, only if no program has
+    the file open to write.
     """
     if not hasattr(fcntl, "F_SETLEASE"):
         return None

@@ -238,9 +238,9 @@ class PendingActs:
         self._read: list[Path] = []
 
     def with_warning(self, reason: str) -> str:
-        """Return `reason`, why the disk refuses the session, after a warning if the acts are kept in no folder either.
+        """Return `reason` (why the session file cannot be written), after a warning if no other folder keeps the acts.
 
-        Before that, the acts are kept once more if a folder was emptied or no folder had accepted them.
+        If none keeps them, or one of their copies is gone, first try again to keep them.
         """
         if self.acts and not (self.paths and all(map(os.path.lexists, self.paths))):
             self._keep()

@@ -18,7 +18,7 @@ from textual.widgets import Input, Static
 from secretary_tui.domain.acts.agenda_rows import EditRow
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.frozen import frozen
-from secretary_tui.domain.model.rows.row import LINE_LENGTH
+from secretary_tui.domain.model.rows.row import LINE_LENGTH, PROSE_LENGTH
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text import clean
 from secretary_tui.errors import NextStep
@@ -29,6 +29,26 @@ from secretary_tui.ui.widgets.cells import wrapped
 
 if TYPE_CHECKING:
     from textual.timer import Timer
+
+#: The most characters of a pasted text that are read; no field may have as many.
+MOST_PASTED: Final = 4 * PROSE_LENGTH
+
+
+def fitting(text: str, room: int, most: int, *, lines: bool = False) -> tuple[str, str]:
+    """Return a pasted text, cleaned, as far as it fits into `room` characters, and a sentence if its end was cut off.
+
+    `most` is the number of characters that the field may have. With `lines`, line breaks are kept.
+    """
+    read = text[:MOST_PASTED]
+    pasted = clean(read if lines else " ".join(read.splitlines()), lines=lines)
+    is_cut = len(pasted) > max(0, room) or len(text) > MOST_PASTED
+    cut = f"The end of the pasted text was cut off: {at_most(most)}" if is_cut else ""
+    return pasted[: max(0, room)], cut
+
+
+def at_most(most: int) -> str:
+    """Return a sentence that says how many characters a field may have."""
+    return f"at most {most:,} characters fit here."
 
 
 @outliving_disk
@@ -52,6 +72,7 @@ class LineField(Input):
 
     def __init__(self, *, placeholder: str = "", max_length: int = LINE_LENGTH) -> None:
         super().__init__(placeholder=placeholder, compact=True, select_on_focus=False, max_length=max_length)
+        self.most = max_length  # as `max_length`, which may be None for Textual
         self.cursor_blink = False
 
     def update_node_styles(self, animate: bool = True) -> None:  # noqa: FBT001, FBT002 - as Textual calls it
@@ -64,11 +85,21 @@ class LineField(Input):
         self.take_pasted(event.text)
 
     def take_pasted(self, text: str) -> None:
-        """Replace the selection by a pasted text, in one line and without control characters, as far as it fits."""
-        room = self.max_length - len(self.value) + len(self.selected_text) if self.max_length else len(text)
-        pasted = clean(" ".join(text[: LINE_LENGTH * 4].splitlines()))[: max(0, room)]
+        """Replace the selection by a pasted text, in one line and without control characters.
+
+        If its end does not fit, it is cut off, and a sentence says so.
+        """
+        room = self.most - len(self.value) + len(self.selected_text)
+        pasted, cut = fitting(text, room, self.most)
         if pasted:
             self.replace(pasted, *sorted(self.selection))
+        if cut:
+            self.post_message(Tell(cut, refused=True))
+
+    def restricted(self) -> None:
+        """Say why a typed letter is refused: the field is full."""
+        super().restricted()
+        self.post_message(Tell(at_most(self.most).capitalize(), refused=True))
 
 
 #: The most rows of an answer.
@@ -331,10 +362,10 @@ class LineContent:
 @final
 @outliving_disk
 class DockedLine(Vertical):
-    """The widget of a line below the list, in which the user types one text after another; escape closes it.
+    """The widget of one input line at the bottom of the screen, between the tabs and the footer; escape closes it.
 
-    `content` has the texts and the actions of the line. Place the widget between the tabs and the footer; while the
-    line is closed, it has no height.
+    `content` has the texts and the actions of the line. After enter takes a text, the line stays open for the next one,
+    unless the content closes it. A closed line has no height.
     """
 
     DEFAULT_CSS = """

@@ -1,4 +1,4 @@
-"""The rows of keys as Textual's bindings, what a key does in a pane or the app, and the messages to the app."""
+"""Makes Textual's bindings from rows of keys, does what a key does (`KeyActions`); and the messages to the app."""
 
 from collections.abc import Callable, Iterable, Mapping
 from inspect import isawaitable

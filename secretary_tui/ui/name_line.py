@@ -164,10 +164,11 @@ class Added:
 
 
 def done_words(session: Session, added: Added, ahead: Category | None, keys: BoundKeys) -> Words:
-    """Return the answer in the empty line: what is missing or doubtful about the name that was added last.
+    """Return the answer in the empty line about the name that was added last: its category, and its doubt.
 
-    If nothing is, the hint is returned. `ahead` is the category that the next key would set; it is None if the category
-    is not asked for. The place of the name on the list is not named here but in the line of messages.
+    `ahead` is the category that the next key would set; if it is None, no category is asked for or shown. Without a
+    category and a doubt, or if the entry does not exist, the hint is returned. The place of the name on the list is not
+    named here but in the line of messages.
     """
     entry = came_of(session, added.act, added.before)
     if entry is None or (ahead is None and not added.doubt):
@@ -290,7 +291,7 @@ class NameLine(LineContent):
         return self.widget.screen.size.width - 2
 
     def words(self, text: str) -> Words:
-        """Return the two parts of the answer to `text`: one that must not be cut, and one that may be cut."""
+        """Return the answer to `text` in two parts: the first gets more rows if it is long, the second may be cut."""
         raise NotImplementedError
 
     def understood(self, text: str) -> Content:
@@ -363,7 +364,7 @@ class AddLine(NameLine):
         return Content(f"Add to {cut(self.list_title, LABEL_CELLS - 18)}{closed}:")
 
     def words(self, text: str) -> Words:
-        """Return the answer to a typed text; for an empty text, what is missing about the name that was added last."""
+        """Return the answer to a typed text; for an empty text, what `done_words` says of the last name."""
         session, keys = self.widget.session, bound_keys(self.widget)
         if session is None or (not text and self._added is None):
             return no_name_words("", HINT)

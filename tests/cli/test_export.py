@@ -86,6 +86,12 @@ def test_the_slip_is_asked_for_in_any_order_of_words(words: str, command: Comman
     assert "Messages of children" not in out
 
 
+def test_a_slip_of_more_speakers_than_can_be_counted_has_them_all(command: Command) -> None:
+    assert command("export", "list", "morning.toml", "--next", "9" * 20) == command(
+        "export", "list", "morning.toml", "--next", "999"
+    )
+
+
 def test_chapters_say_on_the_side_from_where_they_count(command: Command) -> None:
     code, _, err = command("export", "chapters", "morning.toml")
     assert (code, err) == (0, "Nothing has begun, so there are no chapters yet.\n")

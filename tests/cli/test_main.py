@@ -180,6 +180,10 @@ REFUSED: Final = {
     "rehearse morning.toml --no-open --with-list many": 2,
     "rehearse morning.toml --no-open --with-list 1000": 2,
     "rehearse morning.toml --no-open --seed 7": 2,
+    "rehearse morning.toml --no-open --with-list --seed x": 2,
+    "new new.toml --title Rights --rounds two": 2,
+    "new new.toml --title Rights --opening=-1": 2,
+    "new new.toml --title Rights --starts 25.00": 2,
     "--nonsense": 2,
     "one two": 2,
     "keys more": 2,
@@ -197,6 +201,21 @@ def test_what_is_wrong_is_one_sentence_on_stderr_and_an_exit_code(
     assert "Traceback" not in err
     assert morning.read_bytes() == before
     assert not list(home.glob("data/secretary/rehearsals/*"))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "new new.toml --title Rights --rounds",
+        "rehearse morning.toml --no-open --with-list",
+        "rehearse morning.toml --no-open --with-list --seed",
+        "add morning.toml cuba --sure",
+    ],
+)
+@pytest.mark.usefixtures("morning")
+def test_a_number_of_thousands_of_digits_is_a_mistake_in_the_command_line(line: str, command: Command) -> None:
+    code, out, err = command(*line.split(), "9" * 5_000)
+    assert (code, out, "should not have happened" in err) == (2, "", False)
 
 
 def test_what_goes_wrong_inside_is_a_sentence_too(

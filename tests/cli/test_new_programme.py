@@ -90,6 +90,8 @@ def test_a_dry_run_writes_nothing(doubtful: Path, command: Command) -> None:
         (["--sure"], 0, True, False),
         (["--sure=1"], 0, True, True),
         (["--sure=99"], 2, False, False),
+        (["--sure=1,"], 2, False, False),
+        (["--sure", "1,"], 2, False, False),
     ],
 )
 def test_what_is_doubtful_is_written_only_if_somebody_is_sure(

@@ -16,7 +16,8 @@ from openpyxl import Workbook
 from secretary_tui.imports import workbook as workbook_file
 from secretary_tui.imports.files import LARGEST, is_path, read_table
 from secretary_tui.imports.pasted import read_pasted
-from secretary_tui.imports.proposal import ImportedList, UnreadableList
+from secretary_tui.imports.proposal import ImportedList, LeftOut, UnreadableList
+from secretary_tui.imports.sections import Column, ColumnPlace
 from tests.imports.known import known_names
 from tests.imports.test_pasted import told
 
@@ -165,6 +166,59 @@ def test_the_first_sheet_of_a_workbook(tmp_path: Path) -> None:
     assert read(tmp_path / "no-ending", workbook(rows)).proposals[0].name == "Cuba"
 
 
+def reread(reading: ImportedList, chosen: dict[ColumnPlace, Column]) -> ImportedList:
+    assert reading.reread is not None
+    return reading.reread(chosen)
+
+
+def test_a_column_belongs_to_its_sheet(tmp_path: Path) -> None:
+    sheets = {
+        "List": [["Delegation", "Badge"], ["Cuba", "OIC"]],
+        "NGOs": [["Badge", "Organization"], ["b", "Foo"]],
+        "Observers": [["Delegation", "Badge"], ["Togo", "OIC"]],
+    }
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    book.save(tmp_path / "list.xlsx")
+    reading = read_table(tmp_path / "list.xlsx", known_names())
+    places: list[ColumnPlace] = [("List", 1, "Badge"), ("NGOs", 0, "Badge"), ("Observers", 1, "Badge")]
+    assert [column.place for column in reading.unknown] == places
+    assert reading.unknown[1].question == "The column “Badge” of the sheet “NGOs” is not known: what does it hold?"
+    again = reread(reading, {places[0]: "on behalf of", places[1]: "remark", places[2]: "nothing"})
+    assert [told(proposal) for proposal in again.proposals] == [
+        "Cuba / Organization of Islamic Cooperation #member",
+        "Foo (b) #ngo ?",
+        "Togo #member ?",
+    ]
+
+
+def test_what_a_sheet_hides_is_left_out_also_when_a_column_is_chosen(tmp_path: Path) -> None:
+    book = Workbook()
+    for row in (["Delegation", "Badge"], ["Cuba", "x"], ["Peru", "y"]):
+        book.active.append(row)
+    book.active.row_dimensions[3].hidden = True
+    book.save(tmp_path / "list.xlsx")
+    reading = read_table(tmp_path / "list.xlsx", known_names())
+    hidden = LeftOut("Peru | y", 3, "It is in a hidden row.", is_doubtful=True)
+    again = reread(reading, {("", 1, "Badge"): "remark"})
+    assert [hidden in one.left_out for one in (reading, again, reread(again, {}))] == [True] * 3
+
+
+def test_a_column_chosen_above_does_not_change_a_known_one_below(tmp_path: Path) -> None:
+    rows = [["Country", "Badge"], ["Cuba", "OIC"], ["Country", "On behalf of"], ["Peru", "OIC"]]
+    reading = read(tmp_path / "list.csv", as_csv(rows))
+    (badge,) = reading.unknown
+    again = reread(reading, {badge.place: "nothing"})
+    assert [told(proposal) for proposal in again.proposals] == [
+        "Cuba #member",
+        "Peru / Organization of Islamic Cooperation #observer",
+    ]
+
+
 def test_a_cell_merged_over_rows_is_said_of_each_and_its_group_is_doubted(tmp_path: Path) -> None:
     book = Workbook()
     groups = {"Delegation": "Group", "Kenya": "African Group", "Mali": None, "Pakistan": "OIC", "Cuba": None}
@@ -177,6 +231,44 @@ def test_a_cell_merged_over_rows_is_said_of_each_and_its_group_is_doubted(tmp_pa
     doubt = "Several speak on behalf of Group of African States; or do they belong to it?"
     assert kenya.doubts == mali.doubts == (doubt,)
     assert (pakistan.doubts, cuba.on_behalf_of) == ((), "")
+
+
+def test_the_columns_that_are_too_many_are_left_out_with_a_question(tmp_path: Path) -> None:
+    rest: list[object] = [None] * (workbook_file.MOST_COLUMNS - 2)
+    rows = [["Delegation", "Badge", *rest, "Remark", None, "Hotel"], ["Cuba", 3], ["Togo", 4, *rest, "after lunch"]]
+    reading = read(tmp_path / "list.xlsx", workbook(rows))
+    why = "Only the first 60 columns of the sheet “Sheet” are read."
+    assert LeftOut("Remark | Hotel; after lunch", 1, why, is_doubtful=True) in reading.left_out
+    assert [proposal.name for proposal in reading.proposals] == ["Cuba", "Togo"]
+    in_last = read(tmp_path / "list.xlsx", workbook([["Delegation", *rest, "Remark"], ["Cuba", *rest, "no visa"]]))
+    assert not any(left.is_doubtful for left in in_last.left_out)
+    assert "no visa" in in_last.proposals[0].doubt
+
+
+def test_the_sheets_that_are_too_many_are_left_out_with_a_question(tmp_path: Path) -> None:
+    book = Workbook()
+    book.active.append(["Delegation"])
+    book.active.append(["Cuba"])
+    for number in range(2, 33):
+        book.create_sheet(f"Page {number}").append(["Delegation"])
+        book[f"Page {number}"].append(["Togo"])
+    book.save(tmp_path / "list.xlsx")
+    reading = read_table(tmp_path / "list.xlsx", known_names())
+    assert len(reading.proposals) == workbook_file.MOST_SHEETS
+    why = "Only the first 30 sheets of a workbook are read."
+    assert reading.left_out[-2:] == tuple(LeftOut(f"Page {number}", 1, why, is_doubtful=True) for number in (31, 32))
+
+
+def test_a_sheet_whose_only_text_is_in_a_column_far_to_the_right_is_told(tmp_path: Path) -> None:
+    book = Workbook()
+    book.active["XFD2"] = "Cuba"
+    second = book.create_sheet("second")
+    second.append(["Togo"])
+    second.append(["Cuba"])
+    book.save(tmp_path / "list.xlsx")
+    reading = read_table(tmp_path / "list.xlsx", known_names())
+    assert [told(proposal) for proposal in reading.proposals] == ["Togo #member", "Cuba #member"]
+    assert ("Cuba", 2) in [(left.typed, left.line) for left in reading.left_out if left.is_doubtful]
 
 
 def test_a_workbook_that_unpacks_to_gigabytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

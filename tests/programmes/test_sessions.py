@@ -333,7 +333,10 @@ def test_the_doubts_of_no_meeting_are_in_the_first_file_that_is_written(tmp_path
     assert [doubt.words in one.path.read_text("utf-8") for one in written] == [True, False]
 
 
-def test_a_discussion_goes_on_at_the_next_meeting_and_is_carried_over(tmp_path: Path) -> None:
+def test_a_discussion_goes_on_at_the_next_meeting_and_is_carried_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     later = meeting(
         replace(DIALOGUE, continued=True, persons=(), documents=()),
         DEBATE,
@@ -342,7 +345,7 @@ def test_a_discussion_goes_on_at_the_next_meeting_and_is_carried_over(tmp_path: 
         ends=time(15),
     )
     begun = meeting(replace(DIALOGUE, modalities=Modalities(limits={"observer": 90})))
-    first, second = planned(tmp_path, begun, later)
+    first, second = planned(tmp_path / "this week", begun, later)
     assert [row.goes_on for row in session_of(first).discussions] == [True]
     assert [(row.id, row.goes_on) for row in session_of(second).discussions] == [("d9-1", False), ("d10-2", False)]
     blocks = [block.kind for block in session_of(second).blocks if block.discussion == "d9-1"]
@@ -350,8 +353,8 @@ def test_a_discussion_goes_on_at_the_next_meeting_and_is_carried_over(tmp_path: 
     assert [person.name for person in session_of(second).panel] == ["John Knox", "Leilani Farha"]
     assert session_of(second).rules.limit == 90
     assert second.remarks[0] == (
-        "“Clustered dialogue” goes on: secretary carry 2016-03-09-midday.toml --from 2016-03-09-morning.toml"
-        " carries its list over, as o f does in Speakers."
+        "“Clustered dialogue” goes on: secretary carry 'this week/2016-03-09-midday.toml'"
+        " --from 'this week/2016-03-09-morning.toml' carries its list over, as o f does in Speakers."
     )
     for one in (first, second):
         create_file(one.path, session_of(one))
@@ -371,7 +374,7 @@ def test_the_folder_has_what_is_continued_and_what_the_page_does_not_say(tmp_pat
     later = meeting(replace(DEBATE, continued=True), number=12, day=date(2016, 3, 10))
     (second,) = planned(tmp_path, later, sessions=sessions)
     assert session_of(second).discussions[0].id == "d9-1"
-    assert "--from 2016-03-09-morning.toml" in second.remarks[0]
+    assert f"--from {tmp_path}/2016-03-09-morning.toml" in second.remarks[0]
     assert (session_of(second).sitting.venue, session_of(second).sitting.body_session) == ("Room XX", "thirty-first")
     lost = meeting(replace(PANEL, title="Another", continued=True), number=12, day=date(2016, 3, 10))
     (third,) = planned(tmp_path, lost, sessions=sessions)

@@ -1,6 +1,6 @@
 import json
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 import pytest
@@ -149,3 +149,5 @@ def test_sentences_for_screen_readers() -> None:
     assert status_sentences(running_sitting(), NOW)[1].startswith("European Union has spoken for 40 seconds of ")
     assert status_sentences(paused(), NOW)[1].startswith("European Union is paused after 30 seconds of 2 minutes")
     assert "The sitting has been suspended since" in status_sentences(suspended(), NOW)[1]
+    planned = "The sitting is planned for 7 March 2016, 9.00 to 12.00."
+    assert status_sentences(shipped(MORNING), at(9) - timedelta(days=1))[1] == planned

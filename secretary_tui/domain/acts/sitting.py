@@ -86,7 +86,10 @@ class EndBlock(FloorAct):
     """End the block without starting another."""
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Return the session with the speech and the running block ended; raises Refused if no block is running."""
+        """Return the session with the speech and the running block ended.
+
+        Raises Refused if no block is running, and if the sitting is suspended or closed.
+        """
         require_sitting(session, now)
         return finish(session, now)
 
@@ -142,9 +145,10 @@ class Replan(Act):
     """Spread the overrun over the blocks to come."""
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Return the session with the overrun taken from the blocks to come; raises Refused if no block can be cut.
+        """Return the session with as much of the overrun as possible taken from the blocks to come.
 
-        Raises Refused also if there is no overrun.
+        Each of these blocks keeps at least one minute. Raises Refused if there is no overrun, or if no block can be
+        cut.
         """
         spread = replan(session, now)
         if not spread.granted:

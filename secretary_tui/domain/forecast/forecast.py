@@ -79,7 +79,7 @@ class Round:
 
     @property
     def all_heard(self) -> datetime:
-        """The end of the last speech if this round heard all callable entries of the list, however long that takes."""
+        """When the last speech would end if this round had no end and heard all callable entries of the list."""
         return self.next_turn + self.order.length(0, len(self.order), self.next_turn)
 
     @property

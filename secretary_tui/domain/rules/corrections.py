@@ -158,9 +158,9 @@ class SpeechCorrection(NamedTuple):
 
 
 def with_speech_corrected(session: Session, entry: Entry, to: SpeechCorrection, now: datetime) -> Entry:
-    """Return the entry with a corrected outcome and hours; raises Refused if they do not fit the sitting.
+    """Return the entry with a corrected outcome and hours; an outcome without a speech (“absent”) removes the spans.
 
-    An outcome without a speech, such as “absent”, removes the spans.
+    Raises Refused if the outcome and the hours do not fit each other, the entry or the sitting.
     """
     if to == (entry.outcome, None, None):
         return entry
@@ -223,7 +223,7 @@ def _require_order(began: datetime, ended: datetime | None, now: datetime) -> No
 
 
 def _require_room(session: Session, corrected: Entry, now: datetime) -> None:
-    """Raise Refused for a speech outside the sitting, during a suspension, or during another speech."""
+    """Raise Refused for a speech outside the sitting, while no block ran, in a suspension, or during another speech."""
     _require_sitting(session, corrected)
     zone = session.sitting.zone
     for suspension in session.suspensions:
@@ -347,7 +347,10 @@ def _text(kind: type[Row], name: str, value: Any, session: Session) -> str:
 
 
 def _name_of_row(name: str, value: str, session: Session) -> str:
-    """Return the name of the row whose id is the value, if the field `name` names rows; any other value unchanged."""
+    """Return the name of the row with the id `value` if the field `name` contains ids of rows; else `value` unchanged.
+
+    `value` is also unchanged if no row has this id.
+    """
     if name == "list" and value:
         return title_of_list(session, value)
     row = session.find(REFERENCES[name], value) if name in REFERENCES else None

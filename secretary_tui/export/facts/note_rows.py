@@ -437,8 +437,8 @@ def remarks_of(session: Session, names: Names) -> Iterator[Remark]:
 def _name(session: Session, entry: Entry, names: Names, *, in_brackets: bool) -> str:
     """Return the name of the speaker of a note, as in lists.
 
-    If `in_brackets`, a name that has brackets itself is put into its natural order: “Islamic Republic of Iran”. An
-    entry without a name gets the words for its kind.
+    With `in_brackets`, because the name will be printed in brackets, a name with brackets of its own is written without
+    them: “Islamic Republic of Iran”. An entry without a name gets the words for its kind.
     """
     name = public_name(session, entry, names)
     if in_brackets and "(" in name and entry.panel is None:

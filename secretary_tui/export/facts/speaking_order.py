@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
-from itertools import chain, islice
+from itertools import chain
 from typing import Final
 
 from secretary_tui.domain.forecast.forecast import Forecast, forecast
@@ -51,12 +51,12 @@ class SpeakingOrder(SittingFacts):
 
     `titles` are the titles of the list. `of_podium` says that it is not a list of the floor. `is_called` says that a
     block of the agenda calls speakers from it. `block` is the title of the running block. `times` is None if the list
-    was never opened, `bank` is None if it has no time bank. `count` has the same numbers as the screen, with rights of
-    reply counted separately.
+    was never opened; `bank` has the facts of its time bank, and is None if the list has none. `count` has the same
+    numbers as the screen, with rights of reply counted separately.
 
     `on_floor` are the entries that have the floor, from any list. A point of order comes before the speech that it
     interrupts. `heard` are the entries of this list whose speech is over. `stretches` are the rounds in which waiting
-    entries will be called. `beyond` are the waiting entries for which the time is too short. `gone` are the entries
+    entries will be called. `beyond` are the waiting entries that no round will reach. `gone` are the entries
     whose speaker was absent or that were withdrawn.
     """
 
@@ -177,7 +177,7 @@ def next_turns(
     ahead = (*running, *(block for block in session.blocks if block.is_to_come))
     lists = [list_id] if list_id else dict.fromkeys(block.list_id for block in ahead if block.kind != "break")
     waiting = chain.from_iterable(map(session.callable_entries, lists))
-    return tuple(turns_of(session, now, names, islice(waiting, count)))
+    return tuple(turns_of(session, now, names, [*waiting][:count]))
 
 
 def turns_of(session: Session, now: datetime, names: Names, waiting: Iterable[Entry]) -> Iterator[Statement]:

@@ -1,4 +1,4 @@
-"""Follows rooms for browsers, and streams each change of clock or lists of speakers to all viewers."""
+"""Follows the session of each room, and streams each change of its clock or lists of speakers to all open pages."""
 
 import asyncio
 import json
@@ -112,7 +112,7 @@ class Feed:
 class RoomFeeds:
     """The feeds of one room: its clock and its list in each language.
 
-    The session is followed once for all viewers of the room, as long as there are any.
+    The session is followed once for all viewers of the room, as long as there are viewers.
     """
 
     def __init__(self, followed: FollowedSession, other_names: OtherNames) -> None:

@@ -26,7 +26,7 @@ from secretary_tui.domain.text import counted
 from secretary_tui.errors import NextStep, NotSaved, Refused, WantsAgain
 from secretary_tui.keys import THEMES
 from secretary_tui.keys.global_keys import COMMON_KEYS, PRIORITY_KEYS, TABS
-from secretary_tui.keys.tables import BoundKeys
+from secretary_tui.keys.tables import BoundKeys, KeyPlace, sentence_with_keys
 from secretary_tui.ui.app.key_dialogs import Exits, KeyDialogs
 from secretary_tui.ui.app.main_screen import MainScreen
 from secretary_tui.ui.app.services import Leaving, Services
@@ -203,6 +203,9 @@ def _end(app: "App[object]", desk: Desk, entry: Entry, at: datetime) -> None:
         app.post_message(Tell(done.sentence, then=(UNDO,)))
 
 
+_KEPT_NOTE: Final = "A half-typed note was kept."
+
+
 class KeptDrafts:
     """The unfinished texts of this terminal, which are saved while the user types and put back at the next start.
 
@@ -213,13 +216,18 @@ class KeptDrafts:
         self._main = main
         self._drafts = None if desk.read_only else desk.drafts
 
-    def restore(self) -> None:
-        """Put the texts that were saved in an earlier run back into their lines."""
+    def restore(self) -> str:
+        """Put the texts that were saved in an earlier run back into their lines.
+
+        Return a sentence about the half-typed note, or an empty text.
+        """
         drafts = self._drafts.load() if self._drafts else {}
         self._main.give_drafts({key: draft.text for key, draft in drafts.items()})
-        if (note := drafts.get("note")) is not None:
-            self._main.note_line.widget.restore(note.text, note.context)
-            self._main.say("A half-typed note was kept.", then=(NextStep("app.note", "goes on with it"),))
+        if (note := drafts.get("note")) is None:
+            return ""
+        self._main.note_line.widget.restore(note.text, note.context)
+        then = (NextStep("app.note", "goes on with it"),)
+        return sentence_with_keys(_KEPT_NOTE, then, self._main.bound_keys, KeyPlace(self._main.tab))
 
     def keep(self, draft: DraftChanged) -> None:
         """Save an unfinished text, or delete its draft if the text is empty; show a message if that is impossible."""
@@ -315,12 +323,16 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
         return self.main.data_bind(here.session, here.now, here.unsaved, here.stepped)
 
     def on_mount(self) -> None:
-        """Put the drafts back and show the greeting; the clock starts after the first paint."""
-        self.drafts.restore()
-        if self.services.greeting:
-            self.main.say(self.services.greeting, refused=True)
-        elif self.services.is_unready:
-            self.main.say("Something is still missing", then=(NextStep("agenda.missing", "lists it"),))
+        """Put the drafts back and show them with the greeting; the clock starts after the first paint."""
+        kept, greeting = self.drafts.restore(), self.services.greeting
+        said = " ".join(filter(None, (kept, greeting)))
+        if said and self.desk.news:  # the first tick shows the news in the same line
+            self.desk.news.insert(0, said)
+        elif self.services.is_unready and not greeting:
+            then = (NextStep("agenda.missing", "lists it"),)
+            self.main.say(f"{kept} Something is still missing".lstrip(), then=then)
+        elif said:
+            self.main.say(said, refused=bool(greeting))
         call_once_painted(self, self._begin)
 
     def _begin(self) -> None:

@@ -30,7 +30,8 @@ MOST_ROWS: Final = 2
 class Spoken:
     """A message for the line of messages: a sentence, and the next steps whose keys are shown with it.
 
-    `hint` is the step that undoes an act, `then` are other next steps.
+    `hint` is the step that undoes an act, `then` are other next steps. `is_of_tab` is True for the hint of a tab, which
+    is shown while there is no message.
     """
 
     sentence: str = ""
@@ -39,6 +40,7 @@ class Spoken:
     refused: bool = False
     #: Functions that return names that may be shortened; called one by one, and only while the sentence is too long.
     names: tuple[Callable[[], Iterable[str]], ...] = ()
+    is_of_tab: bool = False
 
 
 class MessageLine(PieceRows):
@@ -62,8 +64,9 @@ class MessageLine(PieceRows):
         self.sentence = ""
         self.hint = ""
         self.refused = False
-        #: The last result of an act, or refusal, if it did not fit into its rows, else empty; the help shows all of it.
+        #: The last message if it did not fit into its rows, else empty; the help shows all of it.
         self.cut_sentence = ""
+        self._is_of_tab = False
         self._names = Spoken.names
         self._hints: Sequence[str] = ()  # possible ends of the sentence, the longest first
 
@@ -85,11 +88,18 @@ class MessageLine(PieceRows):
         self._hints = tuple(f" · {text}" for text in (hint, short) if text) + ("",) * is_told_below
         if (sentence, hint, spoken.refused) != (self.sentence, self.hint, self.refused):
             self.sentence, self.hint, self.refused, self._names = sentence, hint, spoken.refused, spoken.names
-            if cell_len(sentence) > self.room > 0 and (hint or len(Content(sentence).wrap(self.room)) > MOST_ROWS):
-                self.cut_sentence = sentence
-            elif hint or spoken.refused:
-                self.cut_sentence = ""
+            self._is_of_tab = spoken.is_of_tab
+            self._keep_if_cut()
             self._take_rows()
+
+    def _keep_if_cut(self) -> None:
+        """Keep the sentence for the help if it does not fit, in place of the message before it."""
+        if not self.sentence or self._is_of_tab or not self.room:
+            return
+        shortest = self._hints[-1] if self._hints else ""
+        is_long = cell_len(self.sentence) + cell_len(shortest) > self.room
+        is_cut = is_long and (self.hint or len(Content(self.sentence).wrap(self.room)) > MOST_ROWS)
+        self.cut_sentence = self.sentence if is_cut else ""
 
     def _take_rows(self) -> None:
         """Set the height to the rows that the sentence needs; if it changes, the text is drawn after the new layout."""
@@ -99,8 +109,9 @@ class MessageLine(PieceRows):
         self.styles.height = rows
 
     def on_resize(self) -> None:
-        """Set the height to the rows that the sentence needs in the new width."""
+        """Set the height to the rows that the sentence needs in the new width; it may now be cut, or be whole again."""
         super().on_resize()
+        self._keep_if_cut()
         self._take_rows()
 
     def _wanted(self, width: int, height: int) -> Iterator[Sequence[Piece]]:
@@ -245,7 +256,7 @@ class TabHints:
         """Return the hint of a tab as a message; the message is empty after the user's first act in the tab."""
         if self._used_tabs is None or tab_id in self._used:
             return Spoken()
-        return Spoken(filled(tab_by_id(tab_id).hint, self._keys))
+        return Spoken(filled(tab_by_id(tab_id).hint, self._keys), is_of_tab=True)
 
     def drop(self, tab_id: str) -> None:
         """After an act in a tab, store that the user has acted in it, so that its hint is not shown again."""

@@ -109,7 +109,7 @@ class KeyDialogs:
             groups.insert(0, Group("what was said last", [("whole", main.message_line.cut_sentence)], is_whole=True))
         if keys.read_only:
             groups.insert(0, Group("this screen is read-only", [("READ ONLY", keys.only_reads)], is_whole=True))
-            title += ", of those that only look"
+            title += " that change nothing"
         main.app.push_screen(Help(title, [group for group in groups if group.rows]))
 
     def open_palette(self) -> None:

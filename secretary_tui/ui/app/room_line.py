@@ -70,12 +70,13 @@ def fitted(parts: Sequence[str], width: int, rows: int) -> list[str]:
     lines = [parts[0]]
     for number, part in enumerate(parts[1:], 1):
         between = " " if number == 1 else _BETWEEN
-        left = f" + {len(parts) - number}" if len(lines) == rows else ""
-        if cell_len(lines[-1] + between + part + left) <= width:
+        others = len(parts) - number - 1
+        room = width - (len(f" + {others}") if others and len(lines) == rows else 0)
+        if cell_len(lines[-1] + between + part) <= room:
             lines[-1] += between + part
         elif len(lines) < rows:
             lines.append(part)
         else:
-            lines[-1] += left
+            lines[-1] += f" + {others + 1}"
             break
     return lines

@@ -22,7 +22,7 @@ from secretary_tui.domain.model.speech_time import at_limit, limit_of
 from secretary_tui.domain.text import SECOND, UnreadableTime, clean, hour_text, limit_text, read_instant
 from secretary_tui.keys.global_keys import DIALOG_KEYS, QUICK_NOTE_KEYS
 from secretary_tui.ui.docked_line import DockedLine, LineField
-from secretary_tui.ui.key_actions import bindings, with_keys
+from secretary_tui.ui.key_actions import Tell, bindings, with_keys
 from secretary_tui.ui.note_line import NoteLine
 from secretary_tui.ui.terminal.repaints import DirtyLinesScreen
 from secretary_tui.ui.widgets.cells import wrapped
@@ -126,6 +126,16 @@ class Dialog(DirtyLinesScreen[Result | None], ModalScreen[Result | None]):
     def say(self, sentence: str) -> None:
         """Show a sentence about a mistake; an empty sentence removes it."""
         self.said.say(sentence)
+
+    def say_of_field(self, sentence: str) -> None:
+        """Show a sentence about the field in use."""
+        self.say(sentence)
+
+    @on(Tell)
+    def _tell(self, message: Tell) -> None:
+        """Show what a field says in this dialog, because the dialog covers the line of messages."""
+        message.stop()
+        self.say_of_field(message.sentence)
 
     def action_scroll(self, by: int) -> None:
         """Scroll the scrollable part of the dialog down by `by` lines, or up if `by` is negative."""

@@ -26,7 +26,7 @@ from secretary_tui.errors import SecretaryError
 from secretary_tui.keys.global_keys import EDITOR_KEYS, PROSE_KEYS
 from secretary_tui.ui.dialogs.dialog import Dialog
 from secretary_tui.ui.dialogs.form_rows import LongField
-from secretary_tui.ui.docked_line import LineDraft
+from secretary_tui.ui.docked_line import LineDraft, at_most
 from secretary_tui.ui.key_actions import bindings, with_keys
 
 #: Seconds between two looks at the file of an external editor; a new text in the file is saved as a draft.
@@ -114,7 +114,8 @@ def _read(file: Path) -> str:
 def _interrupts_left_alone() -> Iterator[None]:
     """Return a context in which ctrl+c does nothing in this program, so that only the editor reacts to it.
 
-    A handler is set because the editor does not inherit it; if the signal were ignored, the editor would ignore it too.
+    The signal is caught by a handler that does nothing. It is not ignored, because the editor would inherit that; it
+    does not inherit a handler.
     """
     before = signal.signal(signal.SIGINT, lambda *_: None)
     try:
@@ -235,8 +236,8 @@ class Editor(Dialog[Edited]):
 
     @property
     def text(self) -> str:
-        """The text in the field, cleaned and cut to the length that is allowed."""
-        return clean(self.area.text, lines=True)[:PROSE_LENGTH]
+        """The text in the field, cleaned."""
+        return clean(self.area.text, lines=True)
 
     def _half_written(self) -> str:
         """Return the text that is saved as a draft; empty if it is the text with which the editor began."""
@@ -273,8 +274,12 @@ class Editor(Dialog[Edited]):
     def action_take(self) -> None:
         """Close and return the accepted text; its draft is deleted, unless the text is reviewed after this.
 
-        If the text cannot be read, say why and stay open.
+        If the text is too long or cannot be read, say why and stay open.
         """
+        if len(self.text) > PROSE_LENGTH:
+            self.draft.keep()
+            self.say(f"The text has {len(self.text):,} characters; {at_most(PROSE_LENGTH)}")
+            return
         if self._check is None:
             self._start = self.text
         elif problem := self._check(self.text):

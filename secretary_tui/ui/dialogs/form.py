@@ -261,6 +261,11 @@ class Form(Dialog[Values]):
         self.rows.sentence = sentence
         self._lay_out()
 
+    def say_of_field(self, sentence: str) -> None:
+        """Show a sentence below the field in use."""
+        self.rows.wrong = self.rows.at
+        self.say(sentence)
+
     def action_leave(self) -> None:
         """Close without a value; if something was typed, first ask the user to press the key again."""
         self._keep()
@@ -268,8 +273,7 @@ class Form(Dialog[Values]):
             self.dismiss(None)
             return
         self._left_with = dict(self.rows.texts)
-        self.rows.wrong = self.rows.at
-        self.say(with_keys(self, NOT_TAKEN))
+        self.say_of_field(with_keys(self, NOT_TAKEN))
 
     @on(Input.Submitted)
     def _submitted(self) -> None:

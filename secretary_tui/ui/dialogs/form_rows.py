@@ -13,8 +13,8 @@ from textual.widgets import TextArea
 
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.row import PROSE_LENGTH
-from secretary_tui.domain.text import clean
-from secretary_tui.ui.key_actions import Tell, send_up
+from secretary_tui.ui.docked_line import fitting
+from secretary_tui.ui.key_actions import Tell
 from secretary_tui.ui.widgets.cells import Piece, PieceRows, cut, fit, wrapped
 
 
@@ -88,16 +88,17 @@ class LongField(TextArea):
         self.take_pasted(event.text)
 
     def take_pasted(self, text: str) -> None:
-        """Replace the selection by a pasted text, as far as there is room for it, without control characters."""
+        """Replace the selection by a pasted text, without control characters.
+
+        If its end does not fit, it is cut off, and a sentence says so.
+        """
         room = PROSE_LENGTH - len(self.text) + len(self.selected_text)
-        whole = clean(text[: PROSE_LENGTH * 2], lines=True)
-        pasted = whole[: max(0, room)]
+        pasted, said = fitting(text, room, PROSE_LENGTH, lines=True)
         if pasted:
             self.replace(pasted, *self.selection, maintain_selection_offset=False)
         self.part()
-        if pasted != whole:
-            said = f"A text has at most {PROSE_LENGTH:,} characters; the end of the pasted text was left out."
-            self.call_after_refresh(send_up, self, Tell(said, refused=True))  # not before the editor shows the change
+        if said:
+            self.post_message(Tell(said, refused=True))
 
     def part(self) -> None:
         """Put each part of the text on a line of its own, to show how the text is divided."""

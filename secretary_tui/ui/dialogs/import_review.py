@@ -1,8 +1,9 @@
 """The dialog that shows an imported list line by line, for the user to correct and to accept as one act."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
-from typing import ClassVar, Final
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import field, replace
+from typing import Any, ClassVar, Final
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -15,7 +16,7 @@ from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.text import counted
 from secretary_tui.imports.proposal import Destination, ImportedList, Proposal, corrected
-from secretary_tui.imports.sections import CHOICES, UnknownColumn
+from secretary_tui.imports.sections import CHOICES, ColumnPlace, UnknownColumn
 from secretary_tui.imports.sections import Column as Holds
 from secretary_tui.keys.global_keys import IMPORT_REVIEW_KEYS
 from secretary_tui.names.grammar.marks import CATEGORY_LETTERS
@@ -28,14 +29,19 @@ BY_HAND: Final = "Left out by hand; {import.leave-out} takes it back."
 LEFT_OUT: Final = "Left out by hand; {import.edit} makes a name of it."
 #: How many similar names are shown while a name is edited.
 MORE: Final = 4
+#: The most lines that are named in a sentence.
+_NAMED: Final = 5
+#: A line of the text, also after the text is read again: its number, its text, and the place of this result among the
+#: results of the line, with their number.
+_Source = tuple[int, str, int, int]
 
 
 @frozen
 class _Line:
     """A line of the review: its original text, and the proposal for the list, or `why` there is none.
 
-    `number` is the number of the line in the text. `column` is the number of an unknown column, if the line asks about
-    one.
+    `number` is the number of the line in the text. `source` identifies the line when the text is read again. `column`
+    is the place of an unknown column, if the line asks about one.
     """
 
     key: str
@@ -44,7 +50,53 @@ class _Line:
     proposal: Proposal | None
     why: str = ""
     is_doubtful: bool = False
-    column: int | None = None
+    column: ColumnPlace | None = None
+    source: _Source = (0, "", 0, 0)
+
+
+@frozen
+class _LineChanges:
+    """What the user set by hand for a line, to be set again when the text is read again.
+
+    `values` are values of the proposal. Of its doubts, `added` came with a typed name, and `seen` need no answer any
+    more. `is_named` is True if the user gave a name to a line that the program had left out.
+    """
+
+    values: Mapping[str, Any] = field(default_factory=dict)
+    added: tuple[str, ...] = ()
+    seen: frozenset[str] = frozenset()
+    is_named: bool = False
+    is_left_out: bool = False
+
+    @property
+    def is_anything(self) -> bool:
+        """Whether the user set something, and did not take it back."""
+        return bool(self.values) or self.is_left_out
+
+    def and_then(self, line: _Line, proposal: Proposal, fields: Iterable[str]) -> "_LineChanges":
+        """Return this with what turned the proposal of a line into another one; the user set at least `fields`."""
+        before = line.proposal or Proposal(line.typed, line.number, "")
+        changed = {name for name, value in vars(proposal).items() if value != getattr(before, name)}
+        values = {name: getattr(proposal, name) for name in (changed | {*fields}) - {"doubts"}}
+        dropped = frozenset(before.doubts) - frozenset(proposal.doubts)
+        added = (*self.added, *(doubt for doubt in proposal.doubts if doubt not in before.doubts))
+        return _LineChanges(
+            {**self.values, **values},
+            tuple(doubt for doubt in added if doubt not in dropped),
+            self.seen | dropped,
+            is_named=self.is_named or line.proposal is None,
+        )
+
+    def on(self, line: _Line) -> Proposal | None:
+        """Return the proposal of a line that was read again, with what the user set.
+
+        It is None if the program leaves the line out and the user gave it no name.
+        """
+        proposal = line.proposal or (Proposal(line.typed, line.number, "") if self.is_named else None)
+        if proposal is None:
+            return None
+        doubts = (doubt for doubt in proposal.doubts if doubt not in self.seen)
+        return replace(proposal, **{**self.values, "doubts": tuple(dict.fromkeys((*self.added, *doubts)))})
 
 
 class ImportReview(LinesReview[Act]):
@@ -77,10 +129,11 @@ class ImportReview(LinesReview[Act]):
         self.destination = destination
         self._hide = hide  # hides protected names on the screen; the text keeps them
         self.reading = reading
-        self.chosen: dict[int, Holds] = {column.number: column.taken_for for column in reading.unknown}
+        self.chosen: dict[ColumnPlace, Holds] = {column.place: column.taken_for for column in reading.unknown}
         self.lines = _lines(reading, self.chosen)
         self._dropped: dict[str, Proposal] = {}  # the proposals that the user left out, by the keys of their lines
-        self._answered: set[int] = set()  # the columns whose content the user has chosen
+        self._changes: dict[_Source, _LineChanges] = {}
+        self._answered: set[ColumnPlace] = set()  # the columns whose content the user has chosen
         self._is_asked = False  # whether the next enter accepts the list although lines are open
         self.field = TextField()
 
@@ -122,6 +175,13 @@ class ImportReview(LinesReview[Act]):
         event.stop()
         self.show_selected()
 
+    def _set(self, line: _Line, proposal: Proposal, *fields: str) -> None:
+        """Put a proposal into a line whose values `fields` the user has set."""
+        changes = self._changes.get(line.source, _LineChanges())
+        self._changes[line.source] = changes.and_then(line, proposal, fields)
+        self._dropped.pop(line.key, None)
+        self._put(line, proposal)
+
     def _put(self, line: _Line, proposal: Proposal | None, why: str = "") -> None:
         self._is_asked = False
         changed = replace(line, proposal=proposal, why=why)
@@ -136,19 +196,20 @@ class ImportReview(LinesReview[Act]):
             return
         event.stop()
         if line.proposal is not None:
-            self._put(line, line.proposal.in_category(category))
+            self._set(line, line.proposal.in_category(category), "category")
             self.rows.action_move(1)
 
     def action_dignitary(self) -> None:
         """Mark the speaker in the selected line as a dignitary, or remove this mark."""
         line = self._selected
         if line is not None and line.proposal is not None:
-            self._put(line, replace(line.proposal, dignitary=not line.proposal.dignitary))
+            self._set(line, replace(line.proposal, dignitary=not line.proposal.dignitary), "dignitary")
 
     def action_column(self, by: int) -> None:
         """Choose another meaning for the unknown column of the selected line, and read the whole table again.
 
-        What the user changed in other lines is lost.
+        What the user set by hand for other lines is set again. If that is impossible, because a line was read as
+        something else, a sentence says so.
         """
         line = self._selected
         if line is None or line.column is None or self.reading.reread is None:
@@ -159,8 +220,22 @@ class ImportReview(LinesReview[Act]):
         self._is_asked = False
         again = self.destination.compared(self.reading.reread(self.chosen))
         self._dropped.clear()
-        self.lines = _lines(replace(again, unknown=self.reading.unknown), self.chosen)
+        self.lines = [*map(self._set_again, _lines(replace(again, unknown=self.reading.unknown), self.chosen))]
+        self.say(_not_set_text(self.lines, self._changes))
         self.show_changes()
+
+    def _set_again(self, line: _Line) -> _Line:
+        """Return a line that was read again, with what the user set for it."""
+        changes = self._changes.get(line.source)
+        if changes is None:
+            return line
+        proposal = changes.on(line)
+        if not changes.is_left_out:
+            return replace(line, proposal=proposal, why="" if proposal else line.why)
+        if proposal is not None:
+            self._dropped[line.key] = proposal
+            return replace(line, proposal=None, why=with_keys(self, BY_HAND))
+        return replace(line, is_doubtful=False, why=with_keys(self, LEFT_OUT)) if line.is_doubtful else line
 
     def action_leave_out(self) -> None:
         """Leave out the selected line, or include it again.
@@ -168,14 +243,18 @@ class ImportReview(LinesReview[Act]):
         A doubtful line that the program left out is marked as left out by hand, and is doubtful no more.
         """
         line = self._selected
-        if line is None:
+        if line is None or line.column is not None:
             return
+        if line.proposal is None and line.key not in self._dropped and not line.is_doubtful:
+            return
+        changes = self._changes.get(line.source, _LineChanges())
+        self._changes[line.source] = replace(changes, is_left_out=line.key not in self._dropped)
         if line.proposal is not None:
             self._dropped[line.key] = line.proposal
             self._put(line, None, with_keys(self, BY_HAND))
         elif line.key in self._dropped:
             self._put(line, self._dropped.pop(line.key))
-        elif line.is_doubtful and line.column is None:
+        else:
             self._put(replace(line, is_doubtful=False), None, with_keys(self, LEFT_OUT))
 
     def action_edit(self) -> None:
@@ -196,7 +275,7 @@ class ImportReview(LinesReview[Act]):
         self._close_field()
         if line is not None and name:
             proposal = line.proposal or Proposal(line.typed, line.number, name)
-            self._put(line, corrected(proposal, name, self.names))
+            self._set(line, corrected(proposal, name, self.names), "name", "category")
 
     def _close_field(self) -> None:
         self.remove_class("-editing")
@@ -237,12 +316,12 @@ class ImportReview(LinesReview[Act]):
         return [line for line in lines if line.column not in self._answered and line.key not in self._dropped]
 
 
-def _lines(reading: ImportedList, chosen: Mapping[int, Holds]) -> list[_Line]:
+def _lines(reading: ImportedList, chosen: Mapping[ColumnPlace, Holds]) -> list[_Line]:
     """Return the lines of the review: unknown columns, then doubtful lines, other proposals, other left-out lines.
 
     The keys of lines with proposals are in the order of the text. `chosen` is the meaning of each unknown column.
     """
-    columns = [_of_column(column, chosen[column.number]) for column in reading.unknown]
+    columns = [_of_column(number, column, chosen[column.place]) for number, column in enumerate(reading.unknown)]
     proposals = [
         _Line(f"{number:06}", proposal.typed, proposal.line, proposal, is_doubtful=bool(proposal.doubts))
         for number, proposal in enumerate(reading.proposals)
@@ -251,9 +330,42 @@ def _lines(reading: ImportedList, chosen: Mapping[int, Holds]) -> list[_Line]:
         _Line(f"out{number:06}", row.typed, row.line, None, row.why, row.is_doubtful)
         for number, row in enumerate(reading.left_out)
     ]
-    doubtful = [line for line in (*proposals, *left_out) if line.is_doubtful]
-    sure = [line for line in (*proposals, *left_out) if not line.is_doubtful]
+    lines = [*_with_sources((*proposals, *left_out))]
+    doubtful = [line for line in lines if line.is_doubtful]
+    sure = [line for line in lines if not line.is_doubtful]
     return [*columns, *doubtful, *sure]
+
+
+def _with_sources(lines: Sequence[_Line]) -> Iterator[_Line]:
+    """Yield the lines with their sources."""
+    counts = Counter((line.number, line.typed) for line in lines)
+    places = Counter[tuple[int, str]]()
+    for line in lines:
+        of_text = line.number, line.typed
+        places[of_text] += 1
+        yield replace(line, source=(*of_text, places[of_text], counts[of_text]))
+
+
+def _not_set_text(lines: Sequence[_Line], all_changes: Mapping[_Source, _LineChanges]) -> str:
+    """Return a sentence that names the lines for which what the user set could not be set again.
+
+    It is empty if there are none.
+    """
+    again = {line.source: line.proposal for line in lines}
+    numbers = sorted(
+        {
+            source[0]
+            for source, changes in all_changes.items()
+            if changes.is_anything and (source not in again or not (again[source] or changes.is_left_out))
+        }
+    )
+    if not numbers:
+        return ""
+    more = len(numbers) - _NAMED
+    named = ", ".join(map(str, numbers[:_NAMED])) + (f" and {more} more" if more > 0 else "")
+    is_one = len(numbers) == 1
+    of_lines = f"Line {named} is" if is_one else f"Lines {named} are"
+    return f"{of_lines} read as something else now; what was set by hand for {'it' if is_one else 'them'} is not used."
 
 
 def _count_text(lines: Sequence[_Line], goes: str) -> str:
@@ -286,10 +398,10 @@ def _open_text(lines: Sequence[_Line]) -> str:
     return f"Still open: {' and '.join(parts)}; {{import.take}} again takes the list as it is."
 
 
-def _of_column(column: UnknownColumn, holds: Holds) -> _Line:
+def _of_column(number: int, column: UnknownColumn, holds: Holds) -> _Line:
     why = f"{column.question} It is read as {holds}: {'; '.join(column.cells)}"
     name = column.title or f"column {column.number + 1}"
-    return _Line(f"col{column.number:06}", name, 0, None, why, is_doubtful=True, column=column.number)
+    return _Line(f"col{number:06}", name, 0, None, why, is_doubtful=True, column=column.place)
 
 
 def _becomes(line: _Line) -> str:

@@ -26,6 +26,8 @@ _SIGNS: Final[Mapping[str, str]] = dict(zip(BALLOTS, "+-0nx", strict=True))
 _TONES: Final[Mapping[str, str]] = dict(zip(BALLOTS, ("good", "over", "warning", "muted", "muted"), strict=True))
 _COLUMNS: Final = tuple(ScreenColumn[object](key, width, share=share) for key, width, share in _WIDTHS)
 _HINT: Final = "{vote.rest} rest in favour · {vote.clear} clears · {vote.announced} totals · paste · enter takes"
+#: The most digits of an announced total.
+_DIGITS: Final = 4
 #: The most members who are named in a sentence.
 _NAMED: Final = 3
 
@@ -128,9 +130,9 @@ class VoteDialog(Dialog[TakeVote]):
     @property
     def _announced(self) -> dict[Ballot, int] | None:
         """The announced totals in the field, by ballot; empty if none were typed, None if they cannot be read."""
-        numbers = [int(number) for number in re.findall(r"\d{1,4}", self.field.value)]
-        if len(numbers) == len(COUNTED):
-            return dict(zip(COUNTED, numbers, strict=True))
+        numbers = re.findall(r"\d+", self.field.value)
+        if len(numbers) == len(COUNTED) and max(map(len, numbers)) <= _DIGITS:
+            return dict(zip(COUNTED, map(int, numbers), strict=True))
         return None if self.field.value.strip() else {}
 
     @property

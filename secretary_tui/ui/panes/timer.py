@@ -74,8 +74,8 @@ FIXED: Final = NEXT + 2
 def rows_below(texts: TimerTexts, room: int, width: int) -> tuple[Said, ...]:
     """Return the rows below the big digits: the next speakers, how many more can speak, then the open questions.
 
-    If there are no questions, later speakers are named instead. There are at most `room` rows; if some are left over,
-    blank rows divide the parts.
+    If there are no questions, later speakers are named instead, as far as there is room. There are at most `room` rows,
+    and at least one. Blank rows divide the parts if there is room for them besides all questions.
     """
     left = room - FIXED
     if left <= 0:

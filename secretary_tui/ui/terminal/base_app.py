@@ -1,4 +1,4 @@
-"""The base class of all apps (desk, list of sessions, display): themes, driver, one sentence after a failure."""
+"""The base class of all apps (desk, list of sessions, display): themes, driver, and the traceback of a failure."""
 
 import os
 import traceback
@@ -14,9 +14,9 @@ from secretary_tui.ui.terminal.theme import THEMES, theme_name
 
 
 class RoomApp(App[None]):
-    """The base class of the apps of the desk and the display: it sets themes and driver, and handles a failure.
+    """The base class of the apps (desk, list of sessions, display): it sets themes and driver, and ends after an error.
 
-    `failure` is the traceback of the error that ended the app, or empty.
+    `failure` is the traceback of the error that ended the app, for the caller; empty if there was none.
     """
 
     ENABLE_COMMAND_PALETTE = False

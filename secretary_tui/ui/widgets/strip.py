@@ -37,8 +37,8 @@ class SpeechAlerts:
     def follow(self, session: Session, now: datetime) -> bool:
         """Return whether the speech, or its time bank, has reached its warning or its limit since the last call.
 
-        Returns False for a speech that is seen for the first time, for one that does not run or has no limit, and if
-        the user wants neither bell nor flash.
+        Only the speech that was followed last is remembered; any other speech gives False at first. The result is also
+        False for a speech that does not run or has no limit, and if the user wants neither bell nor flash.
         """
         holder = session.holder if self.bell or self.flash else None
         left = remaining(session, holder, now) if holder is not None and holder.is_speaking else None

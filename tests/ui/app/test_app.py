@@ -30,7 +30,7 @@ from secretary_tui.ui.docked_line import DockedField, DockedLine
 from secretary_tui.ui.key_actions import DraftChanged
 from secretary_tui.ui.terminal.theme import mouse_wanted, theme_name
 from tests.clocks import StillClock
-from tests.ui.harness import START, MemoryDesk, MemoryDrafts, small_session, started
+from tests.ui.harness import START, MemoryDesk, MemoryDrafts, small_session, started, until
 
 
 def an_app(
@@ -320,6 +320,27 @@ async def test_leaving_keeps_what_was_typed_a_moment_before_unless_the_disk_refu
         assert app._exit, "it keeps nobody at the desk"
 
 
+@pytest.mark.parametrize(
+    ("services", "news", "rest"),
+    [
+        ({}, [], ""),
+        ({"greeting": "The screen was opened again."}, [], " The screen was opened again."),
+        ({"greeting": "The screen was opened again.", "is_unready": True}, [], " The screen was opened again."),
+        ({"is_unready": True}, [], " Something is still missing; m in Agenda lists it"),
+        ({}, ["The file was edited."], " The file was edited."),
+        ({"greeting": "It was opened again."}, ["The file was edited."], " It was opened again. The file was edited."),
+    ],
+)
+async def test_a_half_typed_note_is_named_beside_what_else_is_said_at_the_opening(
+    services: dict[str, Any], news: list[str], rest: str
+) -> None:
+    app = an_app(drafts=MemoryDrafts(note=Draft("? why no")), **services)
+    desk_of(app).news += news
+    async with started(app):
+        kept = "A half-typed note was kept; ctrl+n goes on with it."
+        assert app.main.message_line.sentence == kept + rest
+
+
 async def test_a_half_typed_note_comes_back() -> None:
     app = an_app(drafts=MemoryDrafts(note=Draft("? why no", {"at": START.isoformat(), "block": "floor-1"})))
     async with app.run_test() as pilot:
@@ -483,5 +504,14 @@ async def test_help_has_whole_what_was_said_last_and_had_no_room() -> None:
         assert await is_in_help()
         app.main.say("")
         assert await is_in_help()
+        app.main.say("Look: dark.")
+        assert not await is_in_help()
+        app.main.say(long, refused=True)
+        assert await is_in_help()
         await pilot.press("space")
         assert not await is_in_help()
+        app.main.say("Look: dark.")
+        app.main.say(long[:120])
+        assert not app.main.message_line.cut_sentence
+        await pilot.resize_terminal(40, 24)
+        await until(pilot, lambda: app.main.message_line.cut_sentence == long[:120])

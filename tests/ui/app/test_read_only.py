@@ -81,6 +81,7 @@ async def test_footer_and_help_tell_only_what_works() -> None:
             assert [row.id for row in rows if not is_view_only(row.id)] == []
             await pilot.press("question_mark")
             assert isinstance(app.screen, Help)
+            assert app.screen.heading == f"Keys of {tab.title} that change nothing"
             told = {does for group in app.screen.groups for _, does in group.rows}
             assert ONLY_READS in told, tab.id
             assert not told & {row.does for _, row in acts()}, tab.id

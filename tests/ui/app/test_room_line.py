@@ -27,6 +27,9 @@ NAMES = ("3 ask:", "Cuba", "Egypt for the Arab Group", "Chad")
         (80, 1, ["3 ask: Cuba · Egypt for the Arab Group · Chad"]),
         (30, 2, ["3 ask: Cuba", "Egypt for the Arab Group + 1"]),
         (24, 1, ["3 ask: Cuba + 2"]),
+        (45, 1, ["3 ask: Cuba · Egypt for the Arab Group · Chad"]),
+        (44, 1, ["3 ask: Cuba · Egypt for the Arab Group + 1"]),
+        (31, 2, ["3 ask: Cuba", "Egypt for the Arab Group · Chad"]),
         (30, 3, ["3 ask: Cuba", "Egypt for the Arab Group", "Chad"]),
     ],
 )

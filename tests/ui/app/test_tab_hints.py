@@ -44,6 +44,19 @@ def test_a_hint_has_the_keys_of_the_user(tmp_path: Path) -> None:
     assert hints.of("speakers").sentence.startswith("F5 calls")
 
 
+async def test_what_was_said_last_is_never_a_hint(tmp_path: Path) -> None:
+    state = UsedActs(tmp_path / "tabs.json")
+    long = "word " * 60
+    async with started(SecretaryApp(MemoryDesk(small_session()), Services(used_tabs=state))) as (app, _):
+        line = app.main.message_line
+        assert line.sentence == SPEAKERS
+        app.main.say(long)
+        assert line.cut_sentence == long.strip()
+        app.main.say("")
+        assert line.sentence == SPEAKERS
+        assert line.cut_sentence == long.strip()
+
+
 async def test_a_hint_goes_away_with_the_first_act_and_does_not_come_back(tmp_path: Path) -> None:
     state = UsedActs(tmp_path / "tabs.json")
     async with started(SecretaryApp(MemoryDesk(small_session()), Services(used_tabs=state))) as (app, pilot):

@@ -7,7 +7,7 @@ from textual.widgets import Static
 
 from secretary_tui.domain.model.rows.row import PROSE_LENGTH
 from secretary_tui.ui.dialogs.editor import Edited, Editor
-from secretary_tui.ui.key_actions import DraftChanged, Tell
+from secretary_tui.ui.key_actions import DraftChanged
 from tests.ui.dialogs.dialog_app import DialogApp
 from tests.ui.harness import until
 
@@ -19,15 +19,10 @@ class EditorApp(DialogApp):
         super().__init__(editor)
         self.editor = editor
         self.drafts: list[tuple[str, str]] = []
-        self.told: list[str] = []
 
     @on(DraftChanged)
     def _draft(self, message: DraftChanged) -> None:
         self.drafts.append((message.key, message.text))
-
-    @on(Tell)
-    def _tell(self, message: Tell) -> None:
-        self.told.append(message.sentence)
 
 
 def title(app: EditorApp) -> str:
@@ -70,6 +65,16 @@ async def test_a_text_that_cannot_be_taken_stays_with_the_reason_and_as_a_draft(
     assert app.answer == Edited("ab", taken=True)
 
 
+async def test_a_text_that_was_typed_too_long_is_not_cut_but_stays_open() -> None:
+    app = EditorApp(Editor("Summary", "a" * PROSE_LENGTH, draft_key="summary"))
+    async with app.run_test() as pilot:
+        await pilot.press("b", "ctrl+s")
+        assert app.editor.said.sentence == "The text has 50,001 characters; at most 50,000 characters fit here."
+        assert app.drafts == [("summary", "a" * PROSE_LENGTH + "b")]
+        await pilot.press("ctrl+home", "delete", "ctrl+s")
+    assert app.answer == Edited("a" * (PROSE_LENGTH - 1) + "b", taken=True)
+
+
 async def test_it_says_what_the_text_is_understood_as_and_keeps_it_within_a_second(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -90,9 +95,8 @@ async def test_what_is_pasted_is_clean_and_no_longer_than_the_record_holds() -> 
         app.editor.area.post_message(events.Paste("a" * (PROSE_LENGTH * 3)))
         await pilot.pause()
         assert len(app.editor.area.text) == PROSE_LENGTH
-        await until(pilot, lambda: bool(app.told))
+        assert app.editor.said.sentence == "The end of the pasted text was cut off: at most 50,000 characters fit here."
         await pilot.press("ctrl+home", "shift+right", "shift+right", "shift+right")
         app.editor.area.post_message(events.Paste("two"))
         await pilot.press("s")
         assert app.editor.area.text.startswith("twos[31m")
-        assert app.told == ["A text has at most 50,000 characters; the end of the pasted text was left out."]

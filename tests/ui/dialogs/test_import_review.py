@@ -8,7 +8,7 @@ from textual.widgets import Static
 
 from secretary_tui.domain.acts.entries import AddEntries
 from secretary_tui.imports.pasted import read_pasted
-from secretary_tui.imports.proposal import OfSpeakers
+from secretary_tui.imports.proposal import OfSpeakers, together
 from secretary_tui.names.protected import hiding_names
 from secretary_tui.ui.dialogs.import_review import ImportReview
 from tests.imports.known import known_names
@@ -138,6 +138,97 @@ async def test_a_column_that_nobody_knows_is_asked_for_and_the_table_read_again(
         spoken_for = [line.proposal.on_behalf_of for line in dialog.lines if line.proposal]
         assert sorted(spoken_for) == ["Organization of Islamic Cooperation", "after lunch"]
         await pilot.press("left", "left", "left", "left")
-        assert dialog.chosen == {1: "form", 2: "nothing"}
+        assert dialog.chosen == {("", 1, "What for"): "form", ("", 2, "Ref"): "nothing"}
         await pilot.press("escape")
     assert app.answer is None
+
+
+async def test_columns_of_two_sheets_are_asked_for_apart() -> None:
+    names = known_names()
+    sheets = {"Monday": read_pasted(ONE_COLUMN, names), "Tuesday": read_pasted(ONE_COLUMN, names)}
+    dialog = ImportReview("", together(sheets), names, OfSpeakers(small_session(), "floor"))
+    async with opened(dialog, size=(100, 30)) as (_, pilot):
+        await pilot.press("down", "right")
+        asked = [(line.column, line.why.partition("read as ")[2]) for line in dialog.lines if line.column is not None]
+        assert asked == [
+            (("Monday", 1, "What for"), "nothing: after lunch"),
+            (("Tuesday", 1, "What for"), "remark: after lunch"),
+        ]
+        assert [line.typed for line in dialog.lines if line.proposal and line.proposal.doubts] == ["Cuba | after lunch"]
+
+
+#: A table whose last two lines are left out if its unknown column is read as remarks.
+BADGES = "Country\tWhat for\nCuba\tafter lunch\nBrazl\tOIC\nPeru\twithdrawn\nTogo\tcancelled"
+
+
+@pytest.mark.parametrize(
+    ("by_hand", "entries_now", "said"),
+    [
+        ({"Brazl": ["e", *"chile", "enter"]}, {"Brazl": "Chile · observer"}, ""),
+        ({"Brazl": ["n"]}, {"Brazl": "Brazil · ngo"}, ""),
+        ({"Cuba": ["exclamation_mark"]}, {"Cuba": "Cuba! · member"}, ""),
+        ({"Cuba": ["delete"]}, {"Cuba": ""}, ""),
+        ({"Cuba": ["n", "up", "delete"]}, {"Cuba": ""}, ""),
+        ({"Cuba": ["delete", "delete"]}, {"Cuba": "Cuba · member"}, ""),
+        ({"Cuba": ["delete", "e", *"chile", "enter"]}, {"Cuba": "Chile · observer"}, ""),
+        ({"Country": ["e", *"monaco", "enter"]}, {"Country": "Monaco · observer"}, ""),
+        ({"Country": ["e", *"monaco", "enter", "exclamation_mark"]}, {"Country": "Monaco! · observer"}, ""),
+        (
+            {"Peru": ["exclamation_mark"]},
+            {"Peru": ""},
+            "Line 4 is read as something else now; what was set by hand for it is not used.",
+        ),
+        (
+            {"Peru": ["m"], "Togo": ["exclamation_mark"]},
+            {"Peru": "", "Togo": ""},
+            "Lines 4, 5 are read as something else now; what was set by hand for them is not used.",
+        ),
+    ],
+)
+async def test_what_was_set_by_hand_stays_with_its_line_when_a_column_is_chosen(
+    by_hand: dict[str, list[str]], entries_now: dict[str, str], said: str
+) -> None:
+    dialog = review(BADGES)
+
+    def entries_of_lines() -> dict[str, str]:
+        made: dict[str, str] = {}
+        for line in dialog.lines:
+            start, is_row, _ = line.typed.partition(" | ")
+            if is_row:
+                it = line.proposal
+                made[start] = f"{it.name}{'!' * it.dignitary} · {it.category}" if it else ""
+        return made
+
+    async with opened(dialog, size=(100, 30)) as (_, pilot):
+        for start, keys in by_hand.items():
+            dialog.rows.select(next(line.key for line in dialog.lines if line.typed.startswith(f"{start} |")))
+            await pilot.press(*keys)
+        before = entries_of_lines()
+        await pilot.press("home", "right")  # a remark
+        now = entries_of_lines()
+        assert {start: now[start] for start in entries_now} == entries_now
+        assert dialog.said.sentence == said
+        await pilot.press("right")  # a name
+        assert entries_of_lines() == before
+        assert dialog.said.sentence == ""
+        await pilot.press("left", "left")
+        assert entries_of_lines() == before
+
+
+async def test_a_new_doubt_is_shown_and_one_that_was_seen_is_not_shown_again() -> None:
+    dialog = review(BADGES)
+
+    def doubts_of(start: str) -> tuple[str, ...]:
+        return next(line.proposal.doubts for line in dialog.lines if line.proposal and line.typed.startswith(start))
+
+    async with opened(dialog, size=(100, 30)) as (_, pilot):
+        dialog.rows.select(next(line.key for line in dialog.lines if line.typed.startswith("Brazl")))
+        assert doubts_of("Brazl") == ("“Brazl” is not known; read as Brazil.",)
+        await pilot.press("o", "home", "right")
+        assert doubts_of("Brazl") == ("“OIC” in brackets is read as the group on whose behalf the delegation speaks.",)
+        dialog.rows.select(next(line.key for line in dialog.lines if line.typed.startswith("Cuba")))
+        await pilot.press("e", *"atlantis", "enter")
+        typed = doubts_of("Cuba")
+        await pilot.press("home", "right")
+        assert typed
+        assert doubts_of("Cuba")[: len(typed)] == typed

@@ -72,7 +72,13 @@ async def test_the_totals_grow_and_are_held_against_those_announced() -> None:
         assert totals() == ["1 in favour, 1 against, 0 abstaining, 0 absent, 0 not voting, 3 open"]
         await pilot.press("tab", *"4 x", "enter")
         assert dialog.said.sentence == "Write three numbers: in favour, against, abstaining."
-        await pilot.press("backspace", *"1-0", "enter", "a")
+        for text in ("12345 1", "1 2 3 45678", "4 1 0 0", "4,1,0.5", "4 1 12345"):
+            dialog.field.value = text
+            await pilot.press("enter")
+            assert dialog.said.sentence == "Write three numbers: in favour, against, abstaining.", text
+        dialog.field.value = "4 "
+        dialog.field.action_end()
+        await pilot.press(*"1-0", "enter", "a")
         assert totals()[1] == "announced 4–1–0: as counted"
         await pilot.press("home", "0")
         assert totals()[1] == "announced 4–1–0: not as counted"

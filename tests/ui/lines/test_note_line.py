@@ -169,6 +169,16 @@ async def test_what_is_pasted_is_one_line_of_clean_text() -> None:
         assert line.widget.field.value == "x]52;c;aGk= one two [/] [bold]"
 
 
+async def test_a_pasted_note_is_taken_whole_up_to_its_bound_and_a_cut_is_said() -> None:
+    async with opened_line() as (app, line, pilot):
+        for length, told in ((3_999, []), (4_001, ["cut off: at most 4,000 characters fit here."])):
+            line.widget.field.value = ""
+            line.widget.field.post_message(events.Paste("a" * length))
+            await pilot.pause()
+            assert len(line.widget.field.value) == min(length, 4_000)
+            assert [message.sentence.rpartition(" was ")[2] for message in app.told] == told
+
+
 @pytest.mark.parametrize(
     "at", ["0001-01-01T00:00+23:59", "9999-12-31T23:59:59-23:59", "2016-03-07T09:41:00", "soon", ""]
 )

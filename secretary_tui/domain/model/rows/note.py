@@ -1,4 +1,4 @@
-"""Rows of `[[notes]]`, with the facts of acts of procedure, and of `[[proposals]]`: draft resolutions, votes."""
+"""`Note`: rows of `[[notes]]`, with facts of acts of procedure; `DraftProposal`: of `[[proposals]]`, with votes."""
 
 from collections.abc import Mapping
 from typing import Annotated, Any, Final, Literal, get_args
