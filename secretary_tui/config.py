@@ -200,7 +200,9 @@ class Config(NamedTuple):
     flash: Annotated[
         bool,
         Setting(
-            "Whether the phase in the strip is reversed for a second at the warning and at the limit.", example=True
+            "Whether the strip shows the phase in reversed colours for one second when the warning and the limit of a"
+            " speech are reached.",
+            example=True,
         ),
     ] = False
     warning: Annotated[

@@ -450,7 +450,8 @@ COMMANDS: Final[Mapping[str, Command]] = {
         "print the configuration in use",
         "Print every key of config.toml with the value in use, and where the value comes from.",
         _OF_SCREEN,
-        "A value comes from the default, the file, the environment,\na choice on the screen, or an option above.",
+        "A value can come from these sources: the default, the file, the environment,\n"
+        "a choice on the screen, an option above; the comment after each value names it.",
     ),
     "schema": Command(
         "",

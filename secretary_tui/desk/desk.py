@@ -129,7 +129,7 @@ class RepeatGuard:
         if isinstance(when, int | float) and abs(when) < LONGEST_BOOT:
             since = self._clock.real() - when
         if last.get("act") == type(command).__name__ and 0 <= since < SECONDS:
-            did = last.get("did") or "the first press was taken"
+            did = last.get("did") or "the first press was carried out"
             steps = [NextStep(type(command).__name__, again)] if (again := _again_if(command, session)) else []
             raise Refused(f"Done once: {did}; the second press within two seconds was ignored.", *steps)
 

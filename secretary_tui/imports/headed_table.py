@@ -101,7 +101,7 @@ class ListedRow:
         """Return why the row is not about a future statement (“It was heard.”); an empty text if it may be."""
         kind, outcome = self.cell("kind"), self.cell("outcome")
         if kind == "point of order":
-            return "It is a point of order."
+            return "The row is a point of order, not an entry of a list."
         return _OUTCOMES.get(outcome, f"It says “{outcome}”." if sections.below_of(outcome) == "left out" else "")
 
     def _beside_name(self) -> str:

@@ -292,7 +292,7 @@ def _doubts_of_unknown(name: str, piece: ListPiece, known_category: Category | N
     if piece.category in STATES:
         yield "No delegation is known by this name."
     elif known_category is None:
-        yield f"{NOT_KNOWN}; taken for a {CATEGORY_NAMES[marks.unknown_category(name)][0]}."
+        yield f"{NOT_KNOWN}; read as a {CATEGORY_NAMES[marks.unknown_category(name)][0]}."
     if known_category is not None and has_verb(name):
         yield "It reads like a sentence; is it a name?"
     if any(not marks.is_continuation(part) for part in marks.split_outside(name, ",;")[1:]):

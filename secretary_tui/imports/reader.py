@@ -20,7 +20,7 @@ LONGEST_LINE: Final = 20_000
 #: The largest number of names in a list, and of rows in a table.
 MOST: Final = 3_000
 _SIGNATURE: Final = "A telephone number or an address is beside it: is it a signature?"
-#: A text with fewer words is not taken for a sentence.
+#: A text with fewer words is not read as a sentence.
 _SENTENCE: Final = 6
 _MONTH: Final = re.compile("[A-Z][a-z]{2}")  # “Mon, 7 Mar 2016” does not name Morocco; “MAR” may
 _DASH: Final = re.compile(r"\s+[–—-]\s+")

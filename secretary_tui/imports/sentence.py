@@ -99,7 +99,7 @@ def _head(part: str) -> str:
 #: A piece of a list, and the doubts about how it was cut.
 Cut = tuple[str, tuple[str, ...]]
 
-_STROKE: Final = "The stroke is taken for the end of an entry; or does the first speak on behalf of the second?"
+_STROKE: Final = "The stroke is read as the end of an entry; or does the first speak on behalf of the second?"
 #: A text of this many parts may be one entry: “Cuba / EU” may be Cuba on behalf of the EU.
 _PAIR: Final = 2
 #: The categories that speak for themselves after a comma; a name of another kind may be the group for which one speaks.

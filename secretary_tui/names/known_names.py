@@ -15,7 +15,7 @@ from secretary_tui.names.register import Register, RegisterName
 
 #: At most this many names of a register are proposed for a line.
 _LOOKED_AT: Final = 12
-#: A text with fewer characters is taken for the beginning of a name only if the user chooses this name.
+#: A text with fewer characters is read as the beginning of a name only if the user chooses this name.
 _SHORTEST_BEGINNING: Final = 4
 Names = tuple[str, ...]
 #: At most this many other names that a text may mean are listed.
@@ -160,7 +160,7 @@ class KnownNames:
         return best if is_state(best) and len(text) >= _SHORTEST_BEGINNING and not shared else None
 
     def rivals(self, text: str, best: Candidate, others: Iterable[Candidate] = (), *, is_alone: bool = True) -> Names:
-        """Return at most three other names that `text` may mean if it is taken for `best`.
+        """Return at most three other names that `text` may mean if it is read as `best`.
 
         These are the several names of the text (“Congo, DRC”), or else the further matches (`others`) that fit about as
         well. Only if there are none, they are names one letter away, if the text is no form of a name, and some States

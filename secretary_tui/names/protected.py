@@ -138,7 +138,7 @@ class _Name:
 def _name_of(name: str, public: str, others: Collection[str]) -> _Name:
     words = [*map(_stem, _telling(_words(name)) or [_letters(name)])]
     secret = frozenset(map(_stem, secret_words(name, public))) or frozenset(words)
-    if len(secret) == len(set(words)) > 1:  # the public name shares no word: the first word is taken for a first name
+    if len(secret) == len(set(words)) > 1:  # the public name shares no word: the first word is read as a first name
         secret = secret.difference(words[:1])
     alone = secret.difference(others) if len(words) > 1 else secret
     return _Name(public, frozenset(words), secret, alone, frozenset(_joined(words, secret)))

@@ -156,7 +156,7 @@ class DiscussionReading(Reading):
             token.became, token.doubt = "", "To which meeting does this belong? No meeting is above it."
         elif discussion is None:
             self._documents += symbols
-            token.doubt = "No discussion is above; does it belong to the first one below?"
+            token.doubt = "No discussion is above this document; does it belong to the first one below?"
         else:
             of_all = self._is_concept_note and self._label == "documents"
             title = discussion.report
@@ -259,7 +259,7 @@ class DiscussionReading(Reading):
         above = [other for meeting in self.meetings for other in meeting.discussions if other.has_modalities]
         of_its_kind = [other for other in above if other.kind == discussion.kind]
         if not above:
-            return "No discussion above has modalities; which are meant?"
+            return "The text refers to modalities above, but no discussion above has any; which modalities are meant?"
         source = (of_its_kind or above)[-1]
         discussion.modalities, discussion.has_modalities = read.merged(source.modalities), True
         return "" if of_its_kind else f"Are the modalities of “{source.title}” meant?"

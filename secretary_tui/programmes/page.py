@@ -60,7 +60,7 @@ _REMOVED: Final = "\x1f"
 _REPLACED: Final = str.maketrans(dict.fromkeys("\x0b\x0c\x85\u2028\u2029", "\n") | {"\xa0": " ", "|": "\t"})
 #: The replacements in the text of a token: a space for a tab, and separate letters for a ligature of a PDF.
 _LETTERS: Final = str.maketrans({"\t": " ", "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"})
-#: A line with more characters is taken for several cells of a table.
+#: A line with more characters is read as several cells of a table.
 LONG_LINE: Final = 400
 #: A line with at least this many characters may continue in the next one; on a narrow page fewer are enough.
 _MAY_WRAP: Final = 50

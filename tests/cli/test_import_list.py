@@ -49,9 +49,9 @@ def test_names_are_added_as_on_the_screen(morning: Path, command: Command) -> No
         (["cuba", "--sure="], 2, "--sure=: name the numbers"),
         (["cuba", "nig", "--sure=all,1"], 2, "--sure=all,1: name the numbers"),
         (["cuba", "nig", "--sure=1,,2", "--sure=1"], 2, "--sure=1,,2,1: name the numbers"),
-        (["Brazil (withdrawn)", "--sure"], 1, "nothing goes on the list"),
-        (["Brazil cancelled", "--sure"], 1, "nothing goes on the list"),
-        (["brazil – has withdrawn", "--sure"], 1, "nothing goes on the list"),
+        (["Brazil (withdrawn)", "--sure"], 1, "this line adds nobody to the list"),
+        (["Brazil cancelled", "--sure"], 1, "this line adds nobody to the list"),
+        (["brazil – has withdrawn", "--sure"], 1, "this line adds nobody to the list"),
     ],
 )
 def test_what_cannot_be_added_is_reported_and_nothing_is(
@@ -67,9 +67,9 @@ def test_what_cannot_be_added_is_reported_and_nothing_is(
     [
         ("venezuela/our group of countries", "“our group of countries” is not the name of a group",
          ("Venezuela (Bolivarian Republic of)", "our group of countries")),
-        ("Azerbajan", "“Azerbajan” is not known; taken for Azerbaijan.", ("Azerbaijan", None)),
+        ("Azerbajan", "“Azerbajan” is not known; read as Azerbaijan.", ("Azerbaijan", None)),
         ("Qatar (blue badge)", "“blue badge” in brackets is not understood.", ("Qatar", None)),
-        ("nig", "“nig” is taken for Niger, and may be Nigeria.", ("Niger", None)),
+        ("nig", "“nig” is read as Niger, and may be Nigeria.", ("Niger", None)),
         ("Pakistan (OIC) on behalf of NAM", "It speaks in more than one capacity",
          ("Pakistan", "Organization of Islamic Cooperation, Non-Aligned Movement")),
     ],
@@ -160,7 +160,7 @@ def test_standard_input_is_read_and_the_doubtful_need_somebody_who_is_sure(
     for options, code in (([], 1), (["--sure"], 0)):
         monkeypatch.setattr(sys, "stdin", io.StringIO("1. Brazl\n2. Cuba\n"))
         said = command("import", morning, "-", *options)
-        assert (said.code, "? 1. “Brazl” is not known; taken for Brazil." in said.out) == (code, True)
+        assert (said.code, "? 1. “Brazl” is not known; read as Brazil." in said.out) == (code, True)
     assert [row["name"] for row in on_the_floor(morning)] == ["Brazil", "Cuba"]
 
 
@@ -169,9 +169,9 @@ def test_an_imported_name_keeps_a_doubt_that_is_not_cleared_and_what_is_left_out
 ) -> None:
     (tmp_path / "list.txt").write_text("Brazl\nCuba\nEcuadr\n", encoding="utf-8")
     code, out, _ = command("import", morning, "list.txt", "--sure", "2")
-    assert (code, "? 2. “Ecuadr” is not known; taken for Ecuador." in out) == (0, True)
+    assert (code, "? 2. “Ecuadr” is not known; read as Ecuador." in out) == (0, True)
     assert {row["name"]: row.get("doubt", "") for row in on_the_floor(morning)} == {
-        "Brazil": "“Brazl” is not known; taken for Brazil.",
+        "Brazil": "“Brazl” is not known; read as Brazil.",
         "Cuba": "",
         "Ecuador": "",
     }

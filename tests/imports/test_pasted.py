@@ -183,9 +183,9 @@ def test_a_name_that_the_margin_broke_is_read_whole(text: str, read: list[str]) 
 @pytest.mark.parametrize(
     ("text", "doubt"),
     [
-        ("Brazl", "“Brazl” is not known; taken for Brazil."),
-        ("Friends of Sittings", "The name is not known; taken for a non-governmental organization."),
-        ("Ombudsman of Nowhere", "The name is not known; taken for a national human rights institution."),
+        ("Brazl", "“Brazl” is not known; read as Brazil."),
+        ("Friends of Sittings", "The name is not known; read as a non-governmental organization."),
+        ("Ombudsman of Nowhere", "The name is not known; read as a national human rights institution."),
         ("Cuba\nChina\ncuba", "It is here twice: in line 1 already."),
         ("Observer States\nCuba", "It is under “Observer States”, and is known as State Member."),
         ("States Members\nAtlantis", "No delegation is known by this name."),
@@ -197,7 +197,7 @@ def test_a_name_that_the_margin_broke_is_read_whole(text: str, read: list[str]) 
         ("Cuba (on behalf of)", "The name it speaks for is missing."),
         ("Cuba (on behalf of the OIC) on behalf of NAM", "It speaks in more than one capacity; an entry has one."),
         ("Ms. Maria Silva", "A person is named, and no delegation."),
-        ("Cuba – Maria Silva", "“Maria Silva” is taken for who speaks."),
+        ("Cuba – Maria Silva", "“Maria Silva” is read as the person who speaks."),
         ("Cuba – tentatively", "“tentatively” is left out."),
     ],
 )  # fmt: skip

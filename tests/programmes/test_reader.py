@@ -307,7 +307,10 @@ def test_the_opening_of_a_session_is_a_note_of_the_meeting() -> None:
         time(9, 30),
         1,
     )
-    assert doubts == {"No discussion is above; does it belong to the first one below?", "Is it under item 1?"}
+    assert doubts == {
+        "No discussion is above this document; does it belong to the first one below?",
+        "Is it under item 1?",
+    }
 
 
 @pytest.mark.parametrize(
@@ -434,7 +437,12 @@ def test_a_symbol_that_breaks_off_is_asked_about(printed: str, symbols: list[str
             None,
             {"A session has no field for the end of the inscription; it is kept as it is printed."},
         ),
-        ("See above.", None, None, {"No discussion above has modalities; which are meant?"}),
+        (
+            "See above.",
+            None,
+            None,
+            {"The text refers to modalities above, but no discussion above has any; which modalities are meant?"},
+        ),
     ],
 )  # fmt: skip
 def test_speaking_time(said: str, member: int | None, other: int | None, doubts: set[str]) -> None:

@@ -360,12 +360,12 @@ class Reorder(Act):
 
 
 def places_text(session: Session, entry: Entry) -> str:
-    """Return the places to which an entry can be moved, for a question: “places 1 to 12, 4 is next”."""
+    """Return the places to which an entry can be moved, for a question: “places 1 to 12; place 4 is called next”."""
     places = session.places(entry.list)
     first, last = next(place for place, other in enumerate(places, 1) if other.is_waiting), len(places)
     if last == 1:
         return "nobody else is on the list"
-    return f"places 1 to {last}, {first} is next"
+    return f"places 1 to {last}; place {first} is called next"
 
 
 def _to_head(session: Session, entry: Entry) -> Session:

@@ -22,7 +22,7 @@ def heard_text(session: Session, present: Forecast) -> str:
 
 
 def room_text(session: Session, present: Forecast) -> str:
-    """Return the words for how many more names this round and later ones could hear: “room for 6 more, 22 next”.
+    """Return the words for how many more names this round and later ones could hear: “room for 6 more, 22 later”.
 
     Empty if there is no room, and for a list of the podium or the responses, to which no names are added.
     """
@@ -31,8 +31,8 @@ def room_text(session: Session, present: Forecast) -> str:
     this = present.rounds[0].room if present.rounds[0].stop == present.callable else 0
     later = present.room - this
     if not this:
-        return f"room for {later} next"
-    return f"room for {this} more, {later} next" if later else f"room for {this} more"
+        return f"room for {later} in later rounds"
+    return f"room for {this} more, {later} later" if later else f"room for {this} more"
 
 
 def bank_text(then: Forecast) -> str:

@@ -263,7 +263,8 @@ def with_closing_corrected(before: Session, after: Session) -> Session:
         raise Refused("The sitting is not closed.", NextStep("CloseSitting", "closes it"))
     if now is None:
         raise Refused(
-            "The hour of the closing cannot be left empty.", NextStep("ReopenSitting", "takes it back, on record")
+            "The hour of the closing cannot be left empty.",
+            NextStep("ReopenSitting", "takes the closing back, and records that"),
         )
     for entry in after.entries:
         ended = entry.spans[-1].end if entry.spans else None

@@ -133,7 +133,7 @@ def take_rest(rest: list[str], taken: Taken, names: KnownNames) -> None:
         group = "" if is_state(named_delegation(part, names)) else names.exact_group(part)
         if group and not (taken.on_behalf_of or taken.also_on_behalf_of):
             taken.on_behalf_of = group
-            taken.doubt(f"“{part}” is taken for the name it speaks for.")
+            taken.doubt(f"“{part}” is read as the group on whose behalf the delegation speaks.")
         elif named_delegation(part, names) is not None:
             taken.doubt(f"“{part}” {ANOTHER}.")
         elif taken.held:
@@ -142,7 +142,7 @@ def take_rest(rest: list[str], taken: Taken, names: KnownNames) -> None:
             taken.ranks[-1] += f", {part}"
         elif not taken.speaker and len(part.split()) in _PERSON_WORDS and part.istitle():
             taken.speaker = part
-            taken.doubt(f"“{part}” is taken for who speaks.")
+            taken.doubt(f"“{part}” is read as the person who speaks.")
         else:
             taken.doubt(f"“{part}” is left out.")
 
@@ -408,7 +408,7 @@ def _take(inside: str, outside: str, taken: Taken, names: KnownNames) -> bool:
         return True  # “European Union (EU)”
     if names.exact_group(inside) is not None:
         if who is None:
-            taken.doubt(f"“{inside}” in brackets is taken for the name it speaks for.")
+            taken.doubt(f"“{inside}” in brackets is read as the group on whose behalf the delegation speaks.")
         take_groups(None, inside, taken, names)
         return True
     return _take_remarks(inside, who, taken, names)

@@ -39,7 +39,7 @@ LONGEST_LINE_OF_NAME: Final = 2_000
 #: The sign that replaces the tildes of crossed-out text, “~~Poland~~”, before the line is read.
 _CROSS: Final = "✗"
 _TAKEN_SIGNS: Final = CROSSES | SIGNS | {"!"}
-#: A longer word in small letters is not taken for initials.
+#: A longer word in small letters is not read as initials.
 LONGEST_INITIALS: Final = 6
 #: A remark without brackets has at most this many words.
 _MOST_LAST_WORDS: Final = 4
@@ -85,9 +85,9 @@ class Inscription(Particulars):
         doubts = [*self.doubts]
         also = f", and may be {listed(who.rivals, 'or')}" if who.rivals else ""
         if is_guess:
-            doubts.append(f"“{self.typed}” is not known; taken for {who.name}{also}.")
+            doubts.append(f"“{self.typed}” is not known; read as {who.name}{also}.")
         elif also:
-            doubts.append(f"“{self.typed}” is taken for {who.name}{also}.")
+            doubts.append(f"“{self.typed}” is read as {who.name}{also}.")
         if self.unknown_group and (category not in SPEAK_JOINTLY or SEVERAL.search(self.unknown_group)):
             doubts.append(UNKNOWN_GROUP.format(self.unknown_group))
         return tuple(dict.fromkeys(doubts))
@@ -103,7 +103,7 @@ def read_inscription(text: str, names: KnownNames) -> Inscription:
     rivals = (names.exact(rival) for rival in best.rivals if rival not in {other.name for other in others})
     problem = read.problem
     if read.withdrawn:
-        nothing = "nothing goes on the list; withdraw the place that it has, if it has one."
+        nothing = "this line adds nobody to the list; if the name is on the list already, withdraw it."
         problem = f"It says “{read.withdrawn}”: {nothing}"
     return replace(read, candidates=(best, *filter(None, rivals), *others), problem=problem)
 
@@ -159,7 +159,7 @@ def _read_name(text: str, taken: Taken, names: KnownNames) -> tuple[str, str]:
     words = taken.speaker.split()
     for end in (" ".join(words[at:]) for at in range(1, len(words))):  # “Mr. Jan Roe Norway”
         if named_delegation(end, names) is not None:
-            taken.doubt(f"“{end}” is in a part that is taken for a person.")
+            taken.doubt(f"“{end}” is in a part that is read as a person.")
     return text, problem
 
 

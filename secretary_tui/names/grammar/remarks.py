@@ -89,7 +89,7 @@ class Taken:
         rank = ", ".join(self.ranks)
         dignities = [dignity(rank)] if dignity(rank) is not None else [dignity(part) for part in self.ranks]
         if None in dignities or len({*dignities}) > 1:
-            self.doubt(f"“{rank}” is taken for the function of who speaks.")
+            self.doubt(f"“{rank}” is read as the function of the person who speaks.")
         elif dignities:
             self.dignitary = self.dignitary or dignities[0] is True
 
@@ -159,7 +159,7 @@ def _take_person(text: str, taken: Taken) -> bool:
     if named is not None and not taken.speaker:
         taken.title, taken.speaker = named
         if _TELLS.search(taken.speaker):
-            taken.doubt(f"“{taken.speaker}” is taken for who speaks.")
+            taken.doubt(f"“{taken.speaker}” is read as the person who speaks.")
     elif named is None and is_rank(text):
         taken.ranks.append(text)
     else:

@@ -399,7 +399,7 @@ def _open_text(lines: Sequence[_Line]) -> str:
 
 
 def _of_column(number: int, column: UnknownColumn, holds: Holds) -> _Line:
-    why = f"{column.question} It is taken for {holds}: {'; '.join(column.cells)}"
+    why = f"{column.question} It is read as {holds}: {'; '.join(column.cells)}"
     name = column.title or f"column {column.number + 1}"
     return _Line(f"col{number:06}", name, 0, None, why, is_doubtful=True, column=column.place)
 

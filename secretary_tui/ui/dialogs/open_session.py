@@ -235,7 +235,7 @@ COLUMNS: Final[tuple[ScreenColumn[SessionSummary], ...]] = (
 PUT_BACK: Final = "p"
 _READ_ONLY: Final = "Here sessions are only read; start without --read-only to make one."
 _BROKEN: Final = ("restore", "“secretary restore FILE” restores the last good state of a session that is gone.")
-_NO_PALETTE: Final = "Acts are found by name once a session is open; {chooser.help} shows the keys of this list."
+_NO_PALETTE: Final = "The palette works only in an open session; {chooser.help} shows the keys of this list."
 #: How the list of a rehearsal is filled, by the letters of the question.
 _LISTS: Final[Mapping[str, ListInRehearsal]] = {"r": "", "l": "by itself", "a": "asking"}
 _OPTIONS: Final = (
@@ -333,7 +333,7 @@ class OpenSession(Dialog[Path]):
         words = self.field.value
         shown = [row for row in self.summaries if matches(row, words)] if words else self.summaries
         if self._is_all:
-            self.rows.set_empty("No session has these words." if words else "There is no session here.")
+            self.rows.set_empty("No session has these words." if words else "No session is in this folder.")
         self.rows.set_rows([session_row(summary) for summary in shown])
         hint = folder_text(self.folder.folder, self.summaries, shown, is_all=self._is_all)
         self.query_one("#folder", Static).update(Content(with_keys(self, hint)))
@@ -487,7 +487,7 @@ class OpenSession(Dialog[Path]):
         self.app.push_screen(Help("Sessions", [Group("In the list of sessions", _help(bound_keys(self)))]))
 
     def action_no_palette(self) -> None:
-        """Say that acts can be found by name only once a session is open."""
+        """Say that the palette works only in an open session."""
         self.say(with_keys(self, _NO_PALETTE))
 
 

@@ -179,7 +179,9 @@ SIZE_AT_REST: Final = 0.2
 FEW_BYTES: Final = 16
 TOGETHER: Final = 0.02
 MOST_BYTES: Final = 65_536
-NOTHING_DONE: Final = "More keys came at once than a hand types, so nothing was done; type again."
+KEYS_IGNORED: Final = (
+    "More keys came at once than a hand types; some or all were ignored. Look what was done, and type again."
+)
 #: Exit status after the connection to the terminal was lost.
 LINE_GONE: Final = 129
 
@@ -294,7 +296,7 @@ class SecretaryDriver(LinuxDriver):
             if not isinstance(message, NotTyped):
                 self.process_message(message)
             elif tell := getattr(self.app, "tell", None):
-                tell(NOTHING_DONE, refused=True)
+                tell(KEYS_IGNORED, refused=True)
 
     def _end(self) -> None:
         self.app.call_later(self.app.exit, return_code=LINE_GONE)  # safe from this thread, too

@@ -26,7 +26,7 @@ def test_a_point_of_order_that_a_file_lets_wait_has_no_place_to_be_moved_from(ac
     point = {"id": "e-china", "list": "floor", "name": "China", "kind": "point of order"}
     run = Run(sitting(entries=(*waiting("Brazil", "Cuba"), point)))
     run.refuses("A point of order is not on the list, and cannot be moved", act)
-    run.refuses("There is no place 9: places 1 to 2, 1 is next", MoveToPlace(entry="e-cuba", place=9))
+    run.refuses("There is no place 9: places 1 to 2; place 1 is called next", MoveToPlace(entry="e-cuba", place=9))
 
 
 def test_to_the_head_is_behind_who_was_heard() -> None:
@@ -56,7 +56,7 @@ def test_to_a_place_further_down_and_to_one_that_is_not_there() -> None:
     assert names(run)[2:] == ["Egypt", "Cuba", "France"]
     run.do(MoveToPlace(entry="e-cuba", place=5), 4)
     assert names(run)[2:] == ["Egypt", "France", "Cuba"]
-    missing = "There is no place {}: places 1 to 5, 3 is next."
+    missing = "There is no place {}: places 1 to 5; place 3 is called next."
     for place, sentence in ((5, "Cuba is in place 5 already"), (0, missing.format(0)), (99, missing.format(99))):
         run.refuses(sentence, MoveToPlace(entry="e-cuba", place=place), 4)
 

@@ -289,6 +289,6 @@ def test_a_suspension_with_a_point_of_order_tells_both_clocks(called: bool, told
 
 def test_a_doubt_that_is_cleared_is_told_before_the_confirmation() -> None:
     run = story()
-    run.do(EditEntry(entry="e-cuba", changes={"doubt": "“Cub” is not known; taken for Cuba."}), 1)
+    run.do(EditEntry(entry="e-cuba", changes={"doubt": "“Cub” is not known; read as Cuba."}), 1)
     assert run.said(ConfirmEntry(entry="e-cuba"), 1) == "Cuba is right as it stands; the doubt is cleared"
     assert run.said(ConfirmEntry(entry="e-cuba"), 1) == "Cuba is confirmed"

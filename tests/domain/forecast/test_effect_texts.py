@@ -39,9 +39,9 @@ def test_how_many_are_inscribed_and_will_be_heard() -> None:
 @pytest.mark.parametrize(
     ("count", "blocks", "room"),
     [
-        (10, 5, "room for 10 more, 20 next"),
-        (20, 5, "room for 20 next"),
-        (30, 5, "room for 10 next"),
+        (10, 5, "room for 10 more, 20 later"),
+        (20, 5, "room for 20 in later rounds"),
+        (30, 5, "room for 10 in later rounds"),
         (10, 3, "room for 10 more"),
         (50, 5, ""),
     ],

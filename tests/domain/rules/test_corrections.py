@@ -227,7 +227,7 @@ def test_the_hour_of_the_closing_is_corrected_with_the_block_that_ended_with_it(
 @pytest.mark.parametrize(
     ("closed", "changes", "sentence"),
     [
-        (True, {"closed": None}, "The hour of the closing cannot be left empty; ReopenSitting takes it back"),
+        (True, {"closed": None}, "The hour of the closing cannot be left empty; ReopenSitting takes the closing back"),
         (True, {"closed": at(17)}, "France had the floor until 9.18.00: the sitting was not closed before that"),
         (False, {"closed": at(29)}, "The sitting is not closed; CloseSitting closes it"),
     ],

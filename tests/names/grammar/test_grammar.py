@@ -129,7 +129,7 @@ def test_an_error_of_typing_is_found_at_the_line_and_in_a_list_alike_and_doubted
     assert line(text).candidates[0].name == name
     assert line(text).candidates[0].score < 1
     assert piece(text).name == name
-    assert piece(text).doubts == (f"“{text}” is not known; taken for {name}.",)
+    assert piece(text).doubts == (f"“{text}” is not known; read as {name}.",)
 
 
 @pytest.mark.parametrize("typed", ["State 1-0", "State 10", "State 1", "State 0-2", "1 0 State", "State 01-0"])

@@ -78,7 +78,7 @@ def test_a_form_has_both_hours_of_a_speech_and_only_the_start_while_it_goes_on()
 
 def test_a_doubt_is_shown_below_the_name_until_it_is_corrected() -> None:
     desk = on_the_floor()
-    doubt = "“Urugay” is not known; taken for Uruguay."
+    doubt = "“Urugay” is not known; read as Uruguay."
     desk.do(EditEntry(entry=WAITS, changes={"doubt": doubt}))
     form, entry, texts = form_of(desk, WAITS)
     assert list(texts.items())[1] == ("doubt", doubt)

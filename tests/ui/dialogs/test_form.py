@@ -105,7 +105,7 @@ async def test_the_wheel_shows_other_rows_and_a_letter_the_field_in_use_again() 
 
 
 async def test_what_is_to_be_read_whole_takes_the_rows_that_it_needs_and_what_is_cut_fits_the_width() -> None:
-    doubt = "“Boliva” is taken for Venezuela (Bolivarian Republic of), and may be Bolivia (Plurinational State of)."
+    doubt = "“Bolivar” is read as Venezuela (Bolivarian Republic of), and may be Bolivia (Plurinational State of)."
     form = Form("One", [FormField("a", "a", "1", about=doubt, is_cut=False), FormField("b", "b", "2", about=doubt)])
     async with opened(form) as (_, pilot):
         assert " ".join(line.strip() for line in _drawn(form)[1:3]) == doubt

@@ -46,7 +46,7 @@ async def test_the_doubtful_come_first_and_what_was_left_out_last() -> None:
         assert [row[1] for row in rows] == ["Brazl", "Friends of Foo", "Cuba", "Peru on behalf of the OIC", "Speakers:"]
         assert rows[0][2] == "? Brazil · observer State"
         assert rows[4][2].startswith("– A heading")
-        assert "“Brazl” is not known; taken for Brazil." in said_in(dialog, "#doubt")
+        assert "“Brazl” is not known; read as Brazil." in said_in(dialog, "#doubt")
         assert said_in(dialog, "#count") == "4 will be on the list, 2 of them doubtful; 1 left out."
 
 
@@ -126,7 +126,7 @@ async def test_a_column_that_nobody_knows_is_asked_for_and_the_table_read_again(
     async with opened(dialog, size=(100, 30)) as (app, pilot):
         rows = cells_of(dialog)
         assert [row[1] for row in rows[:2]] == ["What for", "Ref"]
-        asked = "? The column “What for” is not known: what does it hold? It is taken for nothing:"
+        asked = "? The column “What for” is not known: what does it hold? It is read as nothing:"
         assert rows[0][2].startswith(asked)
         assert said_in(dialog, "#count").startswith(
             "2 will be on the list, 0 of them doubtful; 5 left out. 2 unknown columns; "
@@ -149,7 +149,7 @@ async def test_columns_of_two_sheets_are_asked_for_apart() -> None:
     dialog = ImportReview("", together(sheets), names, OfSpeakers(small_session(), "floor"))
     async with opened(dialog, size=(100, 30)) as (_, pilot):
         await pilot.press("down", "right")
-        asked = [(line.column, line.why.partition("taken for ")[2]) for line in dialog.lines if line.column is not None]
+        asked = [(line.column, line.why.partition("read as ")[2]) for line in dialog.lines if line.column is not None]
         assert asked == [
             (("Monday", 1, "What for"), "nothing: after lunch"),
             (("Tuesday", 1, "What for"), "remark: after lunch"),
@@ -223,9 +223,9 @@ async def test_a_new_doubt_is_shown_and_one_that_was_seen_is_not_shown_again() -
 
     async with opened(dialog, size=(100, 30)) as (_, pilot):
         dialog.rows.select(next(line.key for line in dialog.lines if line.typed.startswith("Brazl")))
-        assert doubts_of("Brazl") == ("“Brazl” is not known; taken for Brazil.",)
+        assert doubts_of("Brazl") == ("“Brazl” is not known; read as Brazil.",)
         await pilot.press("o", "home", "right")
-        assert doubts_of("Brazl") == ("“OIC” in brackets is taken for the name it speaks for.",)
+        assert doubts_of("Brazl") == ("“OIC” in brackets is read as the group on whose behalf the delegation speaks.",)
         dialog.rows.select(next(line.key for line in dialog.lines if line.typed.startswith("Cuba")))
         await pilot.press("e", *"atlantis", "enter")
         typed = doubts_of("Cuba")

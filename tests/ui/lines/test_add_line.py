@@ -431,10 +431,10 @@ async def test_the_list_that_closes_while_the_line_is_open() -> None:
 #: The typed text, its mark, the entry that is added, and its doubtful part.
 DOUBTFUL = (
         ("Azerbajan", "▸ Azerbaijan\u00a0? · observer State   tab: Azerbajan", "Azerbaijan",
-         "“Azerbajan” is not known; taken for Azerbaijan."),
+         "“Azerbajan” is not known; read as Azerbaijan."),
         ("coree", "▸ Republic of Korea\u00a0? · observer State   tab: Democratic People's Republic of Korea · ",
          "Republic of Korea",
-         "“coree” is taken for Republic of Korea, and may be Democratic People's Republic of Korea."),
+         "“coree” is read as Republic of Korea, and may be Democratic People's Republic of Korea."),
         ("cub +core", "▸ Cuba · also on behalf of core\u00a0? · ", "Cuba", "“core” is not the name of a group"),
         ("india (blue badge)", "▸ India · ? “blue badge” in brackets is not understood. · ", "India", "“blue badge”"),
         ("chi/peru", "▸ China · on behalf of Peru · ? “peru” is a State; ", "China",
@@ -463,7 +463,7 @@ async def test_what_is_doubtful_is_marked_before_enter_and_after_it() -> None:
 async def test_who_withdrew_and_what_is_not_understood_is_not_put_on_the_list_and_the_text_stays() -> None:
     async with started(app_for()) as (app, pilot):
         await opened(app, pilot)
-        nothing = "nothing goes on the list"
+        nothing = "this line adds nobody to the list"
         cases = dict.fromkeys(("Cuba (withdrawn)", "cuba cancelled", "Cuba – has withdrawn"), nothing)
         for text, said in (cases | {"ken #x": "#x is not a category"}).items():
             await written(app, pilot, text)

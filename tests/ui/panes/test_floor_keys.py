@@ -103,7 +103,7 @@ async def test_a_point_of_order_is_heard_at_once_and_named_afterwards() -> None:
         point = desk.session.holder
         assert point is not None
         assert point.kind == "point of order"
-        taken = "“corea” is taken for Republic of Korea, and may be Democratic People's Republic of Korea."
+        taken = "“corea” is read as Republic of Korea, and may be Democratic People's Republic of Korea."
         assert pane.prompt.understood("corea").plain == f"enter: Republic of Korea · ? {taken}"
         assert pane.prompt.understood("congo").plain == "enter: Congo"
         await pilot.press(*"chi", "enter")

@@ -108,9 +108,11 @@ class SpeakersList(TableRow):
     """
 
     title: Line = described("Its title in papers; by default the titles of its blocks.", default="")
-    opened: Instant | None = described("When it was opened; {speakers.close-list} on the list writes it.", default=None)
+    opened: Instant | None = described(
+        "When it was opened; press {speakers.close-list} on the list to open it.", default=None
+    )
     closed: Instant | None = described(
-        "When it was closed by hand; {speakers.close-list} on the list writes it.", default=None
+        "When it was closed by hand; press {speakers.close-list} on the list to close it.", default=None
     )
     reopened: Instant | None = described("When it was opened again; then it closes by hand only.", default=None)
     limit: Limit | None = described(
@@ -208,7 +210,9 @@ class Entry(TableRow):
     )
     rank: Line = described("Function of the person: Deputy Minister, Permanent Representative.", default="")
     protected_name: Line = described("A child's full name; it is shown nowhere but here.", default="", is_secret=True)
-    replies_to: Line = described("Whom a right of reply answers; it may be empty.", default="", label="in reply to")
+    replies_to: Line = described(
+        "For a right of reply: the delegation to which it replies; may be empty.", default="", label="in reply to"
+    )
     limit: Limit | None = described(
         "Its own limit, as 2:00; empty: that of the list, or of the rules.", default=None, unit="m:ss"
     )
@@ -218,7 +222,7 @@ class Entry(TableRow):
     planned: Seconds | None = described("How long it is meant to take, as 5:00.", default=None, unit="m:ss")
     draft: RowId | None = described("Which draft it is about, if action is taken on several.", default=None)
     appointment: Instant | None = described(
-        "The hour wished, as 11.00; it is not expected to speak before it.", default=None
+        "The hour wished, as 11.00; the speech is not expected before it.", default=None
     )
     inscribed: Instant | None = described(default=None, in_file="When it was added to the list; the act sets it.")
     late: bool = described(default=False, in_file="Whether it was added to a closed list; the act sets it.")

@@ -143,7 +143,9 @@ class Note(TableRow):
 
     kind: NoteKind = described(default="note", in_file="Kind of note; the program writes procedural notes.")
     at: Instant = described(word="time", in_file="The instant at which the note was begun.")
-    block: RowId | None = described(default=None, in_file="The block that ran then, by id.")
+    block: RowId | None = described(
+        default=None, in_file="The id of the block that was running when the note was begun."
+    )
     entry: RowId | None = described(default=None, word="who spoke", in_file="Who spoke then: the id of an entry.")
     to: RowId | None = described(default=None, in_file="To whom a question is put: the id of a row of the panel.")
     done: bool = described(default=False, in_file="Whether it is ticked off.")
@@ -214,7 +216,7 @@ class DraftProposal(TableRow):
     in_favour: Names = _names("in favour", _TAKEN, _COLUMN)
     against: Names = _names("", _TAKEN, _COLUMN)
     abstaining: Names = _names("", _TAKEN, _COLUMN)
-    absent: Names = _names("", "The members that were absent from the vote.")
+    absent: Names = _names("", "The members that were not in the room when the vote was taken.")
     not_voting: Names = _names("not voting", "The members that did not vote.")
     announced: dict[Ballot, Announced] = described(
         "The totals that were announced; without them the names count.",

@@ -164,7 +164,10 @@ class Organization(TableRow):
 
     name: Name = described("The name under which it registered.")
     aliases: tuple[Line, ...] = described(
-        "Other names that people type or write.", default=(), label="other forms", one_a_line=True
+        "Other forms of the organization's name that people type or write.",
+        default=(),
+        label="other forms",
+        one_a_line=True,
     )
     category: Category = described("The category of the organization.", default="ngo")
     speaker: Line = described("Who speaks for it.", default="", label="who speaks")

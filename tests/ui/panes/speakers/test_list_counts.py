@@ -95,7 +95,7 @@ def test_the_counts(width: int, closing: str, told: str) -> None:
     desk.do(HoldEntry(entry="e2", reason="lunch"))
     desk.do(WithdrawEntry(entry="e3"))
     assert counted(desk, width, closing).startswith(told)
-    assert counted(desk, 130).endswith("1 withdrawn · room for 14 more, 20 next")
+    assert counted(desk, 130).endswith("1 withdrawn · room for 14 more, 20 later")
     desk.do(MarkAbsent(expected="e1"))
     assert "1 absent · 1 withdrawn" in counted(desk, 200)
 
@@ -137,7 +137,7 @@ def test_how_many_will_be_heard_is_said_in_every_width(
 
 def test_nobody_inscribed_and_a_closed_sitting() -> None:
     nobody = small_session(entries=())
-    assert counts(nobody, forecast(nobody, START), 78) == "Nobody is inscribed yet · room for 20 more, 20 next"
+    assert counts(nobody, forecast(nobody, START), 78) == "Nobody is inscribed yet · room for 20 more, 20 later"
     assert counts(nobody, forecast(nobody, START + timedelta(hours=4)), 78) == "Nobody is inscribed yet"
     session = small_session()
     closed = session.evolve(sitting=session.sitting.evolve(closed=START))

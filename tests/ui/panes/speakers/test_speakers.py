@@ -129,7 +129,7 @@ async def test_each_key_asks_for_its_act() -> None:
 
 async def test_what_is_no_place_is_not_taken_and_the_key_that_holds_an_entry_releases_it() -> None:
     async with opened(Speakers) as (app, pane, pilot):
-        told = "places 1 to 8, 1 is next"
+        told = "places 1 to 8; place 1 is called next"
         await pilot.press("m")
         for text, why in (
             *(("x", "Write a number"), ("99", "There is no place 99"), ("0", "There is no place 0")),
@@ -214,7 +214,7 @@ async def test_the_head_the_rounds_and_the_time_spoken_which_alone_changes_with_
     desk = on_the_floor()
     async with opened(Speakers, desk, size=(124, 31)) as (app, pane, pilot):
         head = "8 inscribed · 0 heard · 7 more this round · 0 next round · 0 not reached · list closed 9.15 · "
-        assert pane.head._counts == f"{head}room for 12 more, 20 next"
+        assert pane.head._counts == f"{head}room for 12 more, 20 later"
         assert pane.head._title == "Floor 2/4 ←→"
         assert pane.head._tally == "4 Member 1 Observer 1 UN 1 IGO 1 NGO"
         rules = [row.cells[0] for row in pane.queue.rows if row.rule]
@@ -299,7 +299,7 @@ async def test_a_block_from_the_mark_to_the_selected_row_goes_to_a_place() -> No
         await pilot.press("o", "b")
         assert app.heard.sentences == ["Nobody is marked; s marks one end of the block."]
         await pilot.press("down", "down", "s", "down", "down", "o", "b", "x", "enter")
-        assert pane.prompt.understood("x").plain.startswith("Write a number: places 1 to 8, 1 is next")
+        assert pane.prompt.understood("x").plain.startswith("Write a number: places 1 to 8; place 1 is called next")
         await pilot.press("ctrl+u", "1", "enter")
         assert isinstance(app.screen, BeforeAfter)
         assert app.heard.commands == []

@@ -114,7 +114,7 @@ FIRST = ({"id": "e1", "list": "floor", "name": "Algeria", "category": "member"},
 @pytest.mark.parametrize(
     ("session", "told"),
     [
-        (small_session(entries=()), "room for 20 more, 20 next"),
+        (small_session(entries=()), "room for 20 more, 20 later"),
         (small_session(entries=FIRST), "1 more fits until 9.45"),
         (small_session(), "all 8 more fit until 9.45"),
         (crowded(40), "20 of 48 more fit until 9.45 · 20 next round · 8 not reached"),
