@@ -43,6 +43,7 @@ def test_what_is_typed_holds() -> None:
     assert (head.starts.isoformat(), head.ends - head.starts) == ("2026-12-01T15:00:00+03:00", timedelta(hours=2))
     assert (head.meeting, head.venue, head.kind) == (17, "Room XX", "panel discussion")
     assert [block.minutes for block in session.blocks] == [40, 60, 20]
+    assert [block.minutes for block in planned(opening="168").blocks] == [168, 1, 5, 1, 5]
     assert "Algeria" in head.council_members
     assert (session.panel, session.entries) == ((), ())
 
@@ -70,6 +71,7 @@ def test_who_names_only_the_start_has_a_sitting_of_the_usual_length(template: st
         ({"timezone": "Mars"}, "timezone", "is not a time zone"),
         ({"chair": "President"}, "chair", "before the function"),
         ({"opening": "180"}, "ends", "none are left"),
+        ({"opening": "169"}, "ends", "none are left"),
         ({"opening": "an hour"}, "opening", "not a whole number"),
         ({"members": "1999"}, "members", "members of 1999 are not known"),
         ({"title": "x" * 501}, "title", "500"),

@@ -186,6 +186,15 @@ def meeting_of(text: str) -> tuple[ProgrammeMeeting, set[str]]:
     return meeting, {piece.doubt for piece in read.pieces} - {""}
 
 
+@pytest.mark.parametrize(("more", "is_asked"), [("", False), (" and quiet streets", True)])
+def test_a_heading_of_an_item_that_goes_on_is_asked_about(more: str, *, is_asked: bool) -> None:
+    heading = f"Human rights situations that require the Council’s attention{more}"
+    _, questions = meeting_of(
+        f"Item 4\n{heading}\nInteractive dialogue with:\n- Special Rapporteur on ferries, Ms. Ada Quill"
+    )
+    assert questions == ({"Where does the heading of the item end?"} if is_asked else set())
+
+
 PANEL = """\
 Annual thematic discussion on bridges
 “Bridges and those who

@@ -53,14 +53,14 @@ def numbers(text: str) -> tuple[int, int]:
 def all_counts(session: Session) -> dict[str, tuple[int, int]]:
     """Return the numbers of entries heard and not reached in each place that shows them."""
     now, plain = at(200), {entry.id for entry in session.entries if not entry.further}
-    note = note_of(session, now, names=Names.of(session))
+    note = note_of(session, now, names=Names.of(session), rehearsal=False)
     missed = [one for why, ones in note.reasons if why == "not reached" for one in ones if not one.is_reply]
     data = json.loads(render((Source(session),), Request("data", "json"), now))
     (floor,) = [one for one in data["lists"] if one["id"] == "floor"]
     shown = strip_texts(session, now).reach.text
     status, room = status_facts(session, now), display_facts(RoomView(session, now))
     pane = counts(session, forecast(session, now), 120)
-    (order,) = speaking_orders(session, now, names=Names.of(session))
+    (order,) = speaking_orders(session, now, names=Names.of(session), rehearsal=False)
     unheard = [turn for turn in order.beyond if turn.kind == "statement" and not turn.held and turn.id in plain]
     pair = re.search(r"(\d+) heard · (\d+) not reached", pane)
     assert pair
@@ -100,7 +100,7 @@ def test_the_hours_of_a_plan_are_the_same_everywhere_on_any_day(days: int) -> No
     planned = forecast_instant(session, now)
     ends = {each.block.id: each.end for each in block_forecasts(session, planned)}
     turns = [view.forecast.turn_of(entry.id) for entry in session.callable_entries("floor")]
-    (order,) = speaking_orders(session, now, names=Names.of(session))
+    (order,) = speaking_orders(session, now, names=Names.of(session), rehearsal=False)
     data = json.loads(render((Source(session),), Request("data", "json"), now))
 
     assert [each.end for each in view.forecast.rounds] == [ends["floor-1"], ends["floor-2"]]

@@ -81,12 +81,7 @@ class SpeakingOrder(SittingFacts):
 
 
 def speaking_orders(
-    session: Session,
-    now: datetime,
-    list_id: str | None = None,
-    *,
-    names: Names,
-    rehearsal: bool = False,
+    session: Session, now: datetime, list_id: str | None = None, *, names: Names, rehearsal: bool
 ) -> tuple[SpeakingOrder, ...]:
     """Return the facts of the lists of speakers that are printed, as of `now`.
 

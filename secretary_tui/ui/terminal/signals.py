@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import locale
 import os
 import signal
 import sys
@@ -49,9 +48,8 @@ def prepare(environ: MutableMapping[str, str] = os.environ) -> None:
     if problem := terminal_problem(environ):
         raise SecretaryError(problem)
     stderr: Any = sys.__stderr__
-    is_utf8 = "utf8" in locale.getpreferredencoding(do_setlocale=False).lower().replace("-", "")
     with contextlib.suppress(AttributeError, ValueError, OSError):
-        stderr.reconfigure(encoding=None if is_utf8 else "utf-8", errors="replace")
+        stderr.reconfigure(encoding="utf-8", errors="replace")
     if environ.get("TERM", "").startswith(_NO_KITTY):
         environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
 

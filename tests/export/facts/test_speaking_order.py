@@ -37,7 +37,7 @@ def floor(*names: str, **tables: Any) -> Run:
 
 
 def orders_of(session: Session, now: datetime) -> tuple[SpeakingOrder, ...]:
-    return speaking_orders(session, now, names=Names.of(session))
+    return speaking_orders(session, now, names=Names.of(session), rehearsal=False)
 
 
 def turns_of(session: Session, now: datetime, count: int) -> tuple[Statement, ...]:

@@ -108,6 +108,7 @@ async def test_a_paste_over_marks_says_whose_are_others_now_and_enter_in_the_tot
         dialog.rows.post_message(events.Paste("In favour: Cuba, Brazil, Côte d’Ivoire"))
         await pilot.pause()
         assert dialog.said.sentence == "Marked otherwise before, now as pasted: Côte d'Ivoire."
+        assert dialog.rows.selected == "Peru", "the first who is open"
         await pilot.press("tab", *"5 0 0", "enter")
         assert "2 of the members, who would count as not voting (Peru, Togo); " in dialog.said.sentence
         assert dialog.rows.has_focus

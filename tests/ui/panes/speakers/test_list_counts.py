@@ -21,6 +21,7 @@ from tests.ui.harness import START, MemoryDesk, crowded, on_the_floor, small_ses
     [
         (0, "closes in 15 min"),
         (9.9, "closes in 6 min"),
+        (10, "closes in 5 min"),
         (11.02, "closes in 4:00"),
         (14.99, "closes in 0:05"),
         (15, "closed 9.15"),
