@@ -146,6 +146,12 @@ def test_numbers_in_another_order_are_another_name_and_no_error_of_typing(typed:
     assert not known.matching("Group 2 for Children")
 
 
+@pytest.mark.parametrize("typed", ["Ms. Ada Quill", "Ms. Ada Quill, Minister of Justice", "Ms. Ada Quill (President)"])
+def test_a_person_without_a_delegation_is_the_name_and_a_doubt(typed: str) -> None:
+    assert (piece(typed).name, piece(typed).title, piece(typed).speaker) == ("Ada Quill", "Ms.", "")
+    assert "A person is named, and no delegation." in piece(typed).doubts
+
+
 @pytest.mark.parametrize("typed", ["3 group friends", "3 friends"])
 def test_the_number_of_an_ordinal_counts_too(typed: str) -> None:
     session = SESSION.evolve(entries=(Entry(id="e", list="floor", name="Friends of the 2nd Group", category="ngo"),))

@@ -15,10 +15,10 @@ from textual.app import App, ComposeResult
 from textual.containers import Horizontal
 from textual.geometry import Region, Size
 from textual.strip import Strip
-from textual.widgets import Static
+from textual.widgets import Button, Static
 
 from secretary_tui.ui.app.app import SecretaryApp
-from secretary_tui.ui.terminal.cell_diff import _SINGLE, Painted, _pieces, _text_cells, _wide
+from secretary_tui.ui.terminal.cell_diff import _SINGLE, Painted, _pieces, _text_cells, _wide, place_to_read
 from secretary_tui.ui.terminal.theme import look_change
 from tests.ui.harness import MemoryDesk, small_session
 
@@ -220,3 +220,18 @@ def test_signs_that_are_taken_for_one_cell_each_are() -> None:
         assert "".join(sign for sign, _ in _text_cells(text, "", "all")) == "".join(slowly)
         if _SINGLE.issuperset(text):
             assert slowly == list(text)
+
+
+async def test_without_a_field_the_cursor_is_at_the_widget_in_use() -> None:
+    class TwoButtons(App[None]):
+        def compose(self) -> ComposeResult:
+            yield from (Static("one"), Button("two"), Button("three"))
+
+    app = TwoButtons()
+    async with app.run_test() as pilot:
+        app.screen.set_focus(None)
+        assert place_to_read(app.screen) == app.query_one(Static).content_region.offset
+        last = app.query(Button).last()
+        last.focus()
+        await pilot.pause()
+        assert place_to_read(app.screen) == last.content_region.offset
