@@ -48,8 +48,8 @@ class _Line:
     typed: str
     number: int
     proposal: Proposal | None
+    is_doubtful: bool
     why: str = ""
-    is_doubtful: bool = False
     column: ColumnPlace | None = None
     source: _Source = (0, "", 0, 0)
 
@@ -323,11 +323,11 @@ def _lines(reading: ImportedList, chosen: Mapping[ColumnPlace, Holds]) -> list[_
     """
     columns = [_of_column(number, column, chosen[column.place]) for number, column in enumerate(reading.unknown)]
     proposals = [
-        _Line(f"{number:06}", proposal.typed, proposal.line, proposal, is_doubtful=bool(proposal.doubts))
+        _Line(f"{number:06}", proposal.typed, proposal.line, proposal, bool(proposal.doubts))
         for number, proposal in enumerate(reading.proposals)
     ]
     left_out = [
-        _Line(f"out{number:06}", row.typed, row.line, None, row.why, row.is_doubtful)
+        _Line(f"out{number:06}", row.typed, row.line, None, row.is_doubtful, row.why)
         for number, row in enumerate(reading.left_out)
     ]
     lines = [*_with_sources((*proposals, *left_out))]
@@ -401,7 +401,7 @@ def _open_text(lines: Sequence[_Line]) -> str:
 def _of_column(number: int, column: UnknownColumn, holds: Holds) -> _Line:
     why = f"{column.question} It is read as {holds}: {'; '.join(column.cells)}"
     name = column.title or f"column {column.number + 1}"
-    return _Line(f"col{number:06}", name, 0, None, why, is_doubtful=True, column=column.place)
+    return _Line(f"col{number:06}", name, 0, None, is_doubtful=True, why=why, column=column.place)
 
 
 def _becomes(line: _Line) -> str:
