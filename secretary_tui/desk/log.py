@@ -19,6 +19,7 @@ from secretary_tui.errors import BadSession, SecretaryError
 from secretary_tui.export.catalogue import PaperKind
 from secretary_tui.export.request import LogLine, Source
 from secretary_tui.names.protected import hiding
+from secretary_tui.paths import path_to_type
 from secretary_tui.storage.disk import has_writer, read_regular, reason, replace_file, saving, shown, sync_folder
 from secretary_tui.storage.journal import Journal
 from secretary_tui.storage.kept_acts import PendingActs, pending_acts_of, with_acts
@@ -195,7 +196,8 @@ def restore_unreadable(file: SessionFile) -> str:
         good = last_good(file)
         if good is None:
             raise SecretaryError(
-                f"No good state of {shown(file.path)} is kept; secretary check says what is wrong in it."
+                f"No good state of {shown(file.path)} is kept;"
+                f" “secretary check {path_to_type(file.path)}” says what is wrong."
             )
         if not file.is_missing:
             now = open_clock(file.side.path, under_way=good.session.is_under_way).now()

@@ -240,7 +240,8 @@ def test_what_cannot_be_put_back_is_said(path: Path, capsys: pytest.CaptureFixtu
         open_desk(path, Config())
     assert "restore" not in "".join(bad.value.problems)
     assert main(["restore", str(path)]) == 1
-    assert "No good state of s.toml is kept" in capsys.readouterr().err
+    said = f"No good state of s.toml is kept; “secretary check {path}” says what is wrong."
+    assert said in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
