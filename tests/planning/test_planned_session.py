@@ -43,6 +43,8 @@ def test_what_is_typed_holds() -> None:
     assert (head.starts.isoformat(), head.ends - head.starts) == ("2026-12-01T15:00:00+03:00", timedelta(hours=2))
     assert (head.meeting, head.venue, head.kind) == (17, "Room XX", "panel discussion")
     assert [block.minutes for block in session.blocks] == [40, 60, 20]
+    titles = [block.title for block in session.blocks]
+    assert titles == ["Opening and presentations", "Floor", "Responses and concluding remarks"]
     assert [block.minutes for block in planned(opening="168").blocks] == [168, 1, 5, 1, 5]
     assert "Algeria" in head.council_members
     assert (session.panel, session.entries) == ((), ())

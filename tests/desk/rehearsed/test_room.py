@@ -8,7 +8,7 @@ import pytest
 from secretary_tui.desk.desk import Desk
 from secretary_tui.desk.history import Operator
 from secretary_tui.desk.rehearsal import rehearse
-from secretary_tui.desk.rehearsed_room import OPERATOR, RehearsedRoom, open_room
+from secretary_tui.desk.rehearsed_room import OPERATOR, RehearsedRoom, _named, open_room
 from secretary_tui.desk.room_events import KINDS, RoomEvent, WantedRoom, entries_of, read_events
 from secretary_tui.domain.acts.entries import AddEntry, EditEntry, RemoveEntry
 from secretary_tui.domain.acts.floor import CallNext, EndPointOfOrder, EndSpeech, MarkAbsent, RaisePointOfOrder
@@ -285,3 +285,8 @@ def test_a_log_that_was_edited_by_hand_does_not_keep_the_room_from_going_on() ->
     sitting.open_again()
     sitting.wait(200)
     assert sitting.names > before
+
+
+@pytest.mark.parametrize(("names", "said"), [("A", "A"), ("ABC", "A, B, C"), ("ABCDE", "A, B, C and 2 more")])
+def test_at_most_three_names_of_a_kind_are_listed(names: str, said: str) -> None:
+    assert _named(names) == said

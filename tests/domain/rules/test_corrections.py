@@ -109,6 +109,7 @@ def test_what_was_recorded_wrongly_is_put_right_and_taken_back(
     [
         ("Cuba", {"outcome": "delivered"}, "Cuba has no hours: write when the speech began and when it ended."),
         ("Cuba", {"outcome": "cut short", "began": at(8)}, "Cuba has no hours: write when"),
+        ("Cuba", {"outcome": "delivered", "began": at(9), "ended": at(8)}, "The speech would end before it began"),
         ("Cuba", {"began": at(8), "ended": at(9)}, "Cuba is absent, which has no hours"),
         ("Ghana", {"began": at(8), "ended": at(9)}, "Ghana has not spoken: give it an outcome"),
         ("Brazil", {"outcome": "absent", "ended": at(2)}, "Brazil is absent, which has no hours"),

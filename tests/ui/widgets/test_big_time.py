@@ -16,6 +16,7 @@ from secretary_tui.ui.widgets.big_time import (
     BigTime,
     DigitSize,
     shape,
+    stroke_lines,
 )
 
 
@@ -39,6 +40,7 @@ def test_shapes_have_their_size_and_differ(size: DigitSize) -> None:
     for char, lines in shapes.items():
         assert (len(lines), len({len(line) for line in lines})) == (size.rows, 1)
         assert char == ":" or len(lines[0]) == size.width
+    assert len("".join(map(str.strip, stroke_lines(":", size)))) == 2 * size.across * size.upright
 
 
 def test_the_smallest_digits_of_ascii_differ() -> None:

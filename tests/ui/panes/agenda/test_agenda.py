@@ -82,6 +82,17 @@ def test_the_row_of_a_list_says_how_it_closes(values: dict[str, Any], said: str)
     assert row.endswith(f"Dignitaries{said}")
 
 
+def test_the_lists_of_the_floor_and_those_with_a_row_of_their_own_are_shown() -> None:
+    def lists(**tables: Any) -> list[str]:
+        session = small_session().evolve(lists=(), **tables)
+        return [row.key.removeprefix("lists:") for row in other_rows(session, START) if row.key.startswith("lists:")]
+
+    assert lists() == ["floor"]
+    assert lists(blocks=(), entries=()) == ["floor"]
+    session = small_session().evolve(lists=(SpeakersList(id="answers-1", title="Answers"),))
+    assert [row.key for row in other_rows(session, START) if row.key.startswith("lists:")][1:] == ["lists:answers-1"]
+
+
 def test_protected_names_are_in_no_row() -> None:
     panel = tuple(row.evolve(protected_name="Eva Lindqvist") for row in small_session().panel)
     told = [str(cell) for row in other_rows(small_session().evolve(panel=panel), START) for cell in row.cells]
