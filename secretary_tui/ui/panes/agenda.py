@@ -111,9 +111,9 @@ class AgendaQuestions:
         pane.open_dialog(prompt, lambda text: pane.act(InterpretUntil(until=read_until(pane.session, pane.now, text))))
 
     def show_replan(self) -> None:
-        """Show the minutes of the blocks before and after a re-planning; post the act if the user accepts it.
+        """Show the minutes of the running block and of the blocks to come, before and after a re-planning.
 
-        If no minutes would change, only a sentence says why.
+        If the user accepts it, the act is posted. If no minutes would change, only a sentence says why.
         """
         session, spread = self._pane.session, replan(self._pane.session, self._pane.now)
         if not spread.granted:
@@ -138,7 +138,8 @@ def _granted_minutes(block: Block, granted: int) -> str:
 def ask_members(pane: Pane) -> None:
     """Ask for a year, and offer to write the members of the Human Rights Council in that year into the session.
 
-    If the sitting is of another body, only a sentence says that the register does not have its members.
+    If the sitting is of another body, only a sentence says that the register does not have its members. If the members
+    of that year are written already, only a sentence says so.
     """
     session = pane.session
     register = pane.register_of(session)
@@ -185,9 +186,10 @@ def _members(year: str, register: Register) -> tuple[str, ...]:
 
 
 class Readiness:
-    """The dialog that lists everything that is missing for the sitting; it shows changes of the session while open.
+    """The dialog that lists everything that is missing for the sitting; making this object opens it.
 
-    If the user chooses a line, the form opens in which the missing value can be written.
+    While it is open, it shows changes of the session. If the user chooses a line, the form in which the missing value
+    can be written opens, or the missing entry is added.
     """
 
     def __init__(self, pane: Pane, forms: RowForms) -> None:
@@ -209,7 +211,8 @@ class Readiness:
     def _put_right(self, line: Missing) -> str:
         """Open the form in which a missing value can be written, or add the missing entry.
 
-        Returns a sentence for the user if neither is possible, else an empty text.
+        Returns a sentence for the user if no form has the value, else an empty text. Nothing happens if the row was
+        removed meanwhile.
         """
         place, pane = line.place, self._pane
         if not place.table:

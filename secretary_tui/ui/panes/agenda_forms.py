@@ -167,7 +167,7 @@ class RowForms:
         return read if table in ("session", "documents") else None, _ids_of(session, table)
 
     def ask_what_to_add(self) -> None:
-        """Ask what to add, such as a block or a document, then open the form for its values."""
+        """Ask what to add, such as a block, a document or a discussion; then ask for its values."""
         table, _ = self._selected.key
         here = [*_ADDED].index(cast("Table", table)) if table in _ADDED else 0
         tables = {option.key: table for table, (option, _) in _ADDED.items()}
@@ -182,7 +182,10 @@ class RowForms:
         self._pane.open_dialog(Choice("Add", options, at=here), add)
 
     def add(self, table: Table, **values: Any) -> None:
-        """Open the form of a new row of a table; the form already contains the given `values`."""
+        """Open the form of a new row of a table; the form already contains the given `values`.
+
+        The row is added after the selected row if that is a row of the same table, else at the end of the table.
+        """
         session, (_, nothing) = self._pane.session, _ADDED[table]
         selected_table, selected = self._selected.key
         after = selected if selected_table == table else None
@@ -264,8 +267,9 @@ _GOES_ON: Final = NextStep("agenda.vote", "goes on with it")
 class Votes:
     """The actions of two keys of the agenda: take a recorded vote on a draft resolution, or adopt it without a vote.
 
-    The draft resolution is the selected row. If another row is selected, it is an open one of the selected block, else
-    of the running block, else one that names no block.
+    The draft is the selected row. If another row is selected, it is an open draft of the selected block, or of the
+    running block if no block is selected. If there is no such draft, it is an open draft that names no block. If there
+    are several, the user is asked.
     """
 
     def __init__(self, pane: Pane, selected: SelectedRow) -> None:
@@ -288,7 +292,7 @@ class Votes:
     def _on_draft(self, do: Callable[[DraftProposal], None]) -> None:
         """Call `do` with the draft resolution on which action is taken; if there are several, ask which one first.
 
-        Raises Refused if no draft resolution is open.
+        The selected draft is used even if it is not open. Raises Refused if no draft is selected and none is open.
         """
         session, row = self._pane.session, self._selected.row
         if isinstance(row, DraftProposal):

@@ -77,7 +77,7 @@ class ShownForecast(NamedTuple):
 
     `not_reached` is the number of entries that will not be heard. `rules` contains, by place, the key and the text of
     each dividing line after that place. `turns` contains, by the id of the entry, the hour at which it will be called;
-    entries that are not reached are left out.
+    entries that will not be called are left out.
     """
 
     list_id: str
@@ -168,7 +168,7 @@ class ShownEntry(NamedTuple):
     """An entry with the values from which its row in the list of speakers is made.
 
     `place` is its place on the list, from 1 on. `turn` is the hour at which the entry will be called, such as “10.41”;
-    it is empty if the entry is not reached.
+    it is empty if the entry will not be called.
     """
 
     session: Session
@@ -317,8 +317,8 @@ COLUMNS: Final[tuple[ScreenColumn[ShownEntry], ...]] = (
 def waiting_rows(session: Session, list_id: str, now: datetime | None = None) -> list[str]:
     """Return a line of text for each waiting entry of a list: its place, name and capacity.
 
-    If `now` is given, the line of an entry that the forecast does not reach begins with “not”, any other line with
-    blanks.
+    The name of a late entry has “late” before it. If `now` is given, the line of an entry that the forecast does not
+    reach begins with “not”, any other line with blanks.
     """
     missed: set[str] = set()
     if now is not None:

@@ -173,8 +173,9 @@ class Regions:
 def tallies(by_category: Sequence[str], by_region: Sequence[str], width: int, *, of_regions: bool) -> str:
     """Return the tallies by category and by regional group as one text; only one tally if both do not fit.
 
-    The one tally is by regional group if `of_regions` is true, else by category. `by_category` and `by_region` have a
-    longer and a shorter text each; `by_region` is empty if no groups are known.
+    `by_category` and `by_region` have a longer and a shorter text each; `by_region` is empty if groups are not known or
+    not to be counted. The one tally is by category if `by_region` is empty or `of_regions` is false, else by regional
+    group.
     """
     both = [BESIDE.join(filter(None, texts)) for texts in zip(by_category, by_region, strict=bool(by_region))]
     return first_fitting([*both, *(by_region if by_region and of_regions else by_category)], width)
@@ -183,7 +184,8 @@ def tallies(by_category: Sequence[str], by_region: Sequence[str], width: int, *,
 def closes(session: Session, list_id: str, now: datetime) -> str:
     """Return a text for the closing of a list: “closes in 12 min”, “closes in 3:15”, “closed 9.22” or “open”.
 
-    A list that was never opened has a text such as “not yet open” or “running”.
+    A list that was closed with the sitting has only “closed”. A list that was never opened has a text such as “not yet
+    open” or “running”.
     """
     state = list_state(session, list_id, now)
     at = list_closes(session, list_id)
@@ -286,7 +288,7 @@ class ListInView:
             self._holder = ""
 
     def show_floor(self, session: Session) -> None:
-        """Let the pane show the list of the current speaker or, if nobody speaks, the list of the running block.
+        """Let the pane show the list of the current speaker, else that of the running block, else the `first_list`.
 
         The selection follows the speaker again, even if the user has selected another row.
         """
@@ -323,9 +325,10 @@ class ListInView:
             self.queue.set_marks(waiting)
 
     def keep_to_holder(self, session: Session) -> None:
-        """Select the current speaker, or before the first speech the next entry to be called.
+        """Select the current speaker, if the speech is on the list in view.
 
-        If the user has selected another row, this row stays selected.
+        If nobody speaks there, the next entry to be called is selected once, after the list was chosen. After the
+        closing of the sitting, no next entry is selected. A row that the user has selected since then stays selected.
         """
         speech = session.interrupted
         if speech is not None and speech.list == self.id:

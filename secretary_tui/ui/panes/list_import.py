@@ -80,7 +80,8 @@ class ListImport:
     def read(self, text: str) -> None:
         """Read names from a text, or from the file whose path the text is, and show a review of what they would add.
 
-        The text is kept as a draft until the user accepts the review, unless another text is unfinished.
+        If no names can be read, the user sees why. The text is kept as a draft until the user accepts the review,
+        unless another text is unfinished.
         """
         from secretary_tui.names.protected import hiding
         from secretary_tui.ui.dialogs.import_review import ImportReview
@@ -109,7 +110,10 @@ class ListImport:
         pane.app.push_screen(review, answered)
 
     def _read(self, text: str) -> _ReadList:
-        """Return the list of names in a text, or in the file whose path the text is; raises SecretaryError."""
+        """Return the list of names in a text, or in the file whose path the text is.
+
+        Raises SecretaryError if it contains no name or is too long, or if the file cannot be read.
+        """
         from secretary_tui.imports.files import is_path, read_table
         from secretary_tui.imports.pasted import read_pasted
         from secretary_tui.names.known_names import KnownNames

@@ -60,8 +60,8 @@ NAMES: Final = 74
 class LimitQuestion:
     """The question for a new limit: it reads the typed limit, and compares the effects of several limits.
 
-    The line in which the user types calls the methods of this object. `present` is the limit in force, and `seconds` is
-    the proposed limit.
+    The line in which the user types calls the methods of this object. `present` is the limit in force; if the waiting
+    entries have different ones, the highest. `seconds` is the proposed limit.
     """
 
     def __init__(self, session: Session, now: datetime, list_id: str) -> None:
@@ -96,7 +96,10 @@ class LimitQuestion:
 
     @property
     def largest(self) -> int | None:
-        """The largest limit in seconds with which all waiting entries are heard; None if there is no such limit."""
+        """The largest limit in seconds with which all entries that can be called are heard; None if there is none.
+
+        It is a limit for the categories, or for the replies, that were typed last; for all entries if none were typed.
+        """
         return self._largest(self.categories, replies=self.replies)
 
     def step(self, by: int) -> str:
@@ -151,10 +154,11 @@ class LimitQuestion:
         return " · ".join(parts)
 
     def table(self, text: str, most: int) -> Sequence[Content]:
-        """Return the lines of a table that compares limits, with the typed limit marked.
+        """Return the lines of a table that compares limits; the typed limit is marked if it is among them.
 
         Below the limits are the largest limit for all, the time bank, and the entries with longer limits of their own.
-        If there are more than `most` lines, the heading and some lines with the typed limit are returned.
+        If there are more than `most` lines, the heading is returned with as many other lines as fit, among them the
+        marked one. With `most` 1, the heading is left out.
         """
         self.read(text)
         rows = self._rows()
@@ -211,9 +215,10 @@ class LimitQuestion:
 
     @staticmethod
     def _ends(then: Forecast) -> tuple[datetime | None, bool]:
-        """Return when the first round of a forecast ends, and whether all entries are heard before its block ends.
+        """Return when the first round of a forecast ends, and whether all entries are heard in it.
 
-        Returns None and False if no round is left.
+        If all are heard earlier, the first value is the instant at which all are heard. Returns None and False if no
+        round is left.
         """
         if not then.rounds:
             return None, False
@@ -294,7 +299,8 @@ class CarryQuestion:
     def _show(self, path: Path, discussion: str) -> None:
         """Show the list before and after; if the user accepts it, carry over and mark the earlier session.
 
-        The mark says that the discussion in that session goes on at a later meeting.
+        The list is the one in view, or another one if no entry comes to the list in view. The mark says that the
+        discussion in the earlier session goes on at a later meeting.
         """
         from secretary_tui.ui.dialogs.before_after import BeforeAfter
 
@@ -342,8 +348,8 @@ def _option(number: int, row: "SessionSummary") -> "Option":
 class OrderKey(NamedTuple):
     """A way to reorder a list, which the user picks by a letter after `o`.
 
-    `row_id` is the id of its row in the palette, `does` a sentence for the user, and `by_rule` the procedural act that
-    records it, if there is one.
+    `row_id` is the id of its row in the palette, and `does` a sentence for the user. `by_rule` is the procedural act of
+    an order by a rule or by lot; None for moving a block of entries and for carrying over.
     """
 
     row_id: str
@@ -393,7 +399,8 @@ class ListOrder:
     def ask_limit(self) -> None:
         """Ask for a new limit, and show the effects of several limits while the user types.
 
-        Raises Refused if no entry waits on the list in view, or if the entries have planned times instead of limits.
+        Raises Refused if no entry waits on the list in view. Raises it also for a list of the podium or of responses in
+        which no waiting entry has a limit.
         """
         require_limits(self._session, self._list.id, self._pane.now)
         waiting = self._session.waiting(self._list.id)
@@ -501,7 +508,7 @@ class ListOrder:
     def _propose(self, act: ProceduralAct, chosen: ProceduralFacts, groups: tuple[str, ...] = ()) -> None:
         """Show the list before and after a reordering, and post the act if the user accepts it.
 
-        Raises Refused if the list is in that order already.
+        Raises Refused if the order cannot be made, or if the list is in that order already.
         """
         session, now, list_id = self._session, self._pane.now, self._list.id
         command = Reorder(list=list_id, act=act, chosen=chosen, groups=groups)
@@ -515,7 +522,7 @@ class ListOrder:
     def _carry(self) -> None:
         """Ask to which other list all waiting entries are carried over.
 
-        Raises Refused if every other list has ended.
+        Raises Refused if there is no other list, or if every other list has ended.
         """
         from secretary_tui.ui.dialogs.dialog import Choice, Option
 
@@ -537,7 +544,7 @@ class ListOrder:
     def _carry_from(self) -> None:
         """Ask from which earlier session entries are carried over to the list in view.
 
-        Raises Refused if there is no folder of sessions.
+        Raises Refused if there is no folder of sessions, or no earlier session in it.
         """
         if self._pane.earlier is None:
             raise Refused("There is no folder of sessions beside this one.")

@@ -125,9 +125,10 @@ def matches(session: Session, note: Note, wanted: str) -> bool:
 
 
 def board(session: Session, notes: Iterable[Note], maker: NoteRows) -> tuple[ListRow, ...]:
-    """Return the rows of the questions under a dividing line for each panellist, in the order of the panel.
+    """Return the rows of the questions, under a dividing line for each panellist who is asked.
 
-    The questions to the whole panel come last; notes of other kinds are left out.
+    The panellists are in the order of the panel; the questions to the whole panel come last. Notes of other kinds are
+    left out.
     """
     questions = [note for note in notes if note.kind == "question"]
     rows: list[ListRow] = []
@@ -223,8 +224,8 @@ def whole(session: Session, note: Note, *, has_draft: bool, keys: BoundKeys) -> 
 class NoteEditing:
     """The actions of the keys that edit the selected note and the summary of the sitting.
 
-    `drafts` are the unfinished texts, by the id of the note or “summary”. `selected` returns the selected note; `show`
-    shows the rows again after a draft has changed.
+    `drafts` are the unfinished texts, by the id of the note or “summary”; those of other tabs may be among them.
+    `selected` returns the selected note or None. `show` shows the rows again after a draft has changed.
     """
 
     def __init__(self, pane: Pane, selected: Callable[[], Note | None], show: Callable[[], None]) -> None:
@@ -260,7 +261,7 @@ class NoteEditing:
         return note
 
     def open_editor(self) -> None:
-        """Edit the selected note in an editor; its first character is the sign of its kind, such as “?”.
+        """Edit the selected note in an editor; the sign of its kind, such as “?”, comes first, except in a plain note.
 
         Raises Refused if no note is selected, or if the note belongs to an act.
         """
@@ -392,13 +393,16 @@ class Notes(Pane):
         self._show()
 
     def on_resize(self) -> None:
-        """Show the whole text of the selected note if there is room for it."""
+        """Show the whole text of the selected note below the list if the terminal has at least `TALL` rows."""
         self.set_class(self.app.size.height >= TALL, "-tall")
         self._show()
 
     @property
     def drafts(self) -> Mapping[str, str]:
-        """The unfinished texts of notes and of the summary, by the id of the note or “summary”."""
+        """The unfinished texts of notes and of the summary, by the id of the note or “summary”.
+
+        Those of other tabs, from an earlier run of the program, may be among them.
+        """
         return self._editing.drafts
 
     # The rows of the record -------------------------------------------------------------------------------
@@ -479,7 +483,7 @@ class Notes(Pane):
         self._show()
 
     def _change_board(self) -> None:
-        """Show the questions by panellist, or the whole record again."""
+        """Show the questions by panellist, or the record again; a search and the choice of a kind are kept."""
         self.by_panellist = not self.by_panellist
         was = self.selected_note
         self._show()
@@ -505,6 +509,9 @@ class Notes(Pane):
         await self.key_actions.do("notes.edit")
 
     def give_drafts(self, drafts: Mapping[str, str]) -> None:
-        """Receive the unfinished texts of an earlier run of the program, by the id of the note or “summary”."""
+        """Receive the unfinished texts of an earlier run of the program, of all tabs, by their keys.
+
+        Only those of notes and of the summary are used: their key is the id of the note or “summary”.
+        """
         self._editing.drafts = {key: text for key, text in drafts.items() if text}
         self._show()

@@ -39,7 +39,7 @@ class AnswerGuard:
     """A guard that ignores letters typed as the answer to a question that was refused; each pane has one.
 
     Without the guard, such letters would be run as keys of the pane. Letters are keys again after `ANSWER_SECONDS`
-    without a letter, or after a key that cannot belong to an answer.
+    without a letter, after enter, or after a key that cannot belong to an answer.
     """
 
     def __init__(self, pane: "Widget") -> None:
@@ -57,7 +57,7 @@ class AnswerGuard:
         """Ignore typed letters as an answer, until `ANSWER_SECONDS` have passed without a letter.
 
         `sentence` is the message of the refused question, `then` are its next steps. Both are shown again when the
-        first letter is ignored; without a `sentence`, nothing is shown.
+        first key is ignored; without a `sentence`, nothing is shown.
         """
         self._refusal = sentence, then
         self.stop()
@@ -73,7 +73,8 @@ class AnswerGuard:
     def filter_key(self, event: events.Key) -> None:
         """Ignore a key that belongs to an answer: a letter or digit, any character after it, or enter.
 
-        Any other key ends the answer and has its usual effect. A key for a field is never ignored.
+        Enter ends the answer. Any other key ends it too, and has its usual effect. While a field has the focus, no key
+        is ignored.
         """
         if self._timer is None:
             return
@@ -114,8 +115,8 @@ class Pane(Vertical):
 
     session: reactive[Session] = reactive(not_given, repaint=False)
     now: reactive[datetime] = reactive(not_given, repaint=False)
-    #: Whether the children are mounted. Textual sets its own `is_mounted` only after `on_mount`. That is too late: a
-    #: key that is pressed before would find an empty list.
+    #: Whether the children are mounted; only the panes that use it set it. Textual sets its own `is_mounted` only after
+    #: `on_mount`. That is too late: a key that is pressed before would find an empty list.
     is_ready = False
     #: The signs in the rows of the tab and their meanings, for the help.
     legend: ClassVar[Sequence[tuple[str, str]]] = ()
@@ -174,7 +175,10 @@ class Pane(Vertical):
             self.answer_guard.expect_answer(refused.sentence, *then)
 
     def asks(self, ask: Action) -> Action:
-        """Return an action that calls `ask`, which asks the user a question; if `ask` raises an error, it is shown."""
+        """Return an action that calls `ask`, which asks the user a question.
+
+        If `ask` raises a SecretaryError, it is shown, and letters that the user types after it are ignored.
+        """
 
         def do() -> None:
             with self.asking():

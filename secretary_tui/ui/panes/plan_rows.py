@@ -59,7 +59,7 @@ class ShownBlock(NamedTuple):
 
     @property
     def is_unplanned(self) -> bool:
-        """Return whether the block has only granted minutes: it is a visit, or the rest of a block after a visit."""
+        """Return whether the block has only granted minutes, such as a visit, or the rest of a block after a visit."""
         return not self.span.block.minutes and bool(self.span.block.granted)
 
     def hour(self, instant: datetime | None) -> str:
@@ -171,10 +171,10 @@ COLUMNS: Final[tuple[ScreenColumn[ShownBlock], ...]] = (
 
 
 def other_rows(session: Session, now: datetime) -> Iterator[ListRow]:
-    """Yield the rows of the agenda below the blocks, with dividing lines between the kinds of rows.
+    """Yield the rows of the agenda below the blocks.
 
-    They are the session, the rules of the sitting, lists of speakers, suspensions, drafts, the panel, documents and
-    organizations, in this order.
+    Under one dividing line are the session, the rules of the sitting, lists of speakers and suspensions. Drafts, the
+    panel, documents and organizations follow, each kind under a line of its own.
     """
     yield ListRow("rule:session", ("session",), rule=True)
     yield ListRow(row_key("session"), _of_session(session))

@@ -29,9 +29,10 @@ def raise_or_end(session: Session) -> Act:
 def point_key(point: Entry, text: str, letter: str) -> Act | None:
     """Return the act of a key in the line that asks who raised a point of order; None for a letter of the name.
 
-    `text` is what the line contains, `letter` is the new character. A space calls the next speaker, and `.` ends the
-    speech, as these keys do outside the line. A first “i” is a letter, for Iran and India. No name begins with “ii”, “i
-    ” or “i.”, so after “i” these three characters are keys, and a second “i” ends the point of order.
+    `text` is what the line contains, `letter` is the new character. A space ends the point of order, and `.` also ends
+    the interrupted speech, as these keys do outside the line. A first “i” is a letter, for Iran and India. No name
+    begins with “ii”, “i ” or “i.”, so after “i” these three characters are keys, and a second “i” ends the point of
+    order.
     """
     if text.casefold() not in ("", "i"):
         return None

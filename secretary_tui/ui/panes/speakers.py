@@ -82,7 +82,8 @@ class ListLines:
     def open_reply_line(self) -> None:
         """Open the line that adds a right of reply of the selected entry, and asks to whom it replies.
 
-        If the list in view is a list of the podium, the reply is put on the list of the floor.
+        If no entry of a delegation is selected, the line asks for the speaker first. If the list in view is a list of
+        the podium or of responses, the reply is put on the list of the floor.
         """
         session, line = self._pane.session, self._reply_line
         self.pass_down()
@@ -146,7 +147,7 @@ class EntryActions:
         }
 
     def confirm(self) -> None:
-        """Confirm the selected entry, which clears its doubt if it has one.
+        """Confirm the selected entry, which clears its doubt if it has one; raises Refused if no entry is selected.
 
         If the entry has neither a doubt nor a category, open its form at the category instead.
         """
@@ -157,7 +158,7 @@ class EntryActions:
             self._pane.act(ConfirmEntry(entry=entry.id))
 
     def withdraw(self) -> None:
-        """Mark the selected entry as withdrawn.
+        """Mark the selected entry as withdrawn; raises Refused if no entry is selected.
 
         On a list of responses, mark the panellist of the entry as having left, or as back, instead.
         """
@@ -170,7 +171,10 @@ class EntryActions:
             self._pane.act(WithdrawEntry(entry=entry.id))
 
     def ask_place(self) -> None:
-        """Ask for a place on the list, and move the selected entry there; raises Refused if the entry does not wait."""
+        """Ask for a place on the list, and move the selected entry there.
+
+        Raises Refused if no entry is selected or it does not wait.
+        """
         session, entry = self._pane.session, self._require_waiting()
         entries, name_of = session.places(self._list.id), session.name_of
         label = f"{cut(name_of(entry), NAME_CELLS)} to place"
@@ -188,7 +192,10 @@ class EntryActions:
         return require_waiting(self._pane.session, self._list.require_entry().id)
 
     def hold_or_release(self) -> None:
-        """Release the selected entry if it is held, else ask why to hold it; raises Refused if it does not wait."""
+        """Release the selected entry if it is held, else ask why to hold it.
+
+        Raises Refused if no entry is selected or it does not wait.
+        """
         session, entry = self._pane.session, self._require_waiting()
         if entry.held:
             self._pane.act(ReleaseEntry(entry=entry.id))
@@ -204,7 +211,7 @@ class EntryActions:
     def mark_or_swap(self) -> None:
         """Mark the selected entry; if another one is marked, swap the two; if it is marked itself, remove the mark.
 
-        Raises Refused if the selected entry does not wait.
+        Raises Refused if no entry is selected or it does not wait. After a swap, no entry is marked.
         """
         session, entry, queue = self._pane.session, self._require_waiting(), self._list.queue
         marks = queue.marks
@@ -226,20 +233,26 @@ class EntryActions:
             open_entry(self._pane, self._list.entry)
 
     def change_received(self) -> None:
-        """Record that the interpreters have the text of the selected entry, or that they do not have it after all."""
+        """Record that the interpreters have the text of the selected entry, or that they do not have it after all.
+
+        Raises Refused if no entry is selected.
+        """
         entry = self._list.require_entry()
         self._pane.act(EditEntry(entry=entry.id, changes={"received": not entry.received}))
 
     def change_form(self) -> None:
-        """Record that the statement of the selected entry is a video or, if it was one, that it is spoken."""
+        """Record that the statement of the selected entry is a video or, if it was one, that it is spoken.
+
+        Raises Refused if no entry is selected.
+        """
         entry = self._list.require_entry()
         form = "spoken" if entry.form == "video" else "video"
         self._pane.act(EditEntry(entry=entry.id, changes={"form": form}))
 
     def ask_person(self) -> None:
-        """Ask for the name of the person who speaks for the selected entry.
+        """Ask for the person who speaks for the selected entry: title, name and function.
 
-        The key works before, during and after the speech.
+        The key works before, during and after the speech. Raises Refused if no entry is selected.
         """
         from secretary_tui.names.grammar.marks import read_person  # it imports the words of papers, so only now
 
@@ -390,7 +403,7 @@ class Speakers(Pane):
                 line.show_texts()
 
     def _bring_added_into_view(self) -> None:
-        """Scroll to the entry that was added last; the selected row stays the same."""
+        """Scroll to the entry that the line for names added last; the selected row stays the same."""
         added = self.add_line.added_id
         if added != self._added:
             self._added = added
@@ -455,9 +468,10 @@ class Speakers(Pane):
         self.tell(with_keys(self, self.head.said))
 
     def _show_floor(self) -> None:
-        """Remove the marks if there are any, else show the list of the current speaker and select the speaker.
+        """Remove the marks if there are any, else show the list that `show_floor` chooses, and select the speaker.
 
-        From then on, the selection follows the speaker again.
+        The speaker is the current one, else the next to be called. From then on, the selection follows the speaker
+        again.
         """
         if marks := self._list.queue.marks:
             names = " and ".join(self.session.name_of(entry) for entry in map(self.session.entry, marks) if entry)

@@ -47,7 +47,8 @@ def question_rows(questions: Sequence[str], room: int, width: int) -> tuple[Said
     """Return a heading and the open questions, in at most `room` rows of `width` cells.
 
     Empty if there are no questions, or fewer than `FEWEST` rows. If some questions are left out, the last row says how
-    many. Rows that are left over are used for long questions, beginning with the first question.
+    many. Rows that are left over are used for long questions, beginning with the first question. The last row of a
+    question may be longer than `width`; it is cut when it is shown.
     """
     count = len(questions)
     if not count or room < FEWEST:
@@ -211,9 +212,9 @@ ACROSS: Final = "across"
 class TimerLayout(NamedTuple):
     """A layout of the timer: the size of the digits, and the place of the three bars.
 
-    `look` is empty for bars in one row each beside the digits, “stacked” for bars in two rows each beside the digits,
-    and “across” for bars below the digits. `columns` is the width that is needed beside the digits. At least `spared`
-    rows must be left free.
+    `look` is “across” for bars below the digits. For bars beside the digits it is empty if each has one row, and
+    “stacked” if each has two. `columns` is the number of cells that are needed to the right of the digits. `spared` is
+    the number of rows that must stay free below digits and bars, even without questions.
     """
 
     size: DigitSize
@@ -240,13 +241,13 @@ class TimerLayout(NamedTuple):
         return int(left > 2), int(left > 1), int(left > 0)  # noqa: PLR2004 - one after the other
 
     def rows_left(self, height: int, questions: int) -> int:
-        """Return how many rows are left below the digits in a pane of this height."""
+        """Return how many rows are left below digits and bars in a pane of this height."""
         return height - 2 - self.rows - sum(self.blanks(height, questions))
 
     def fits(self, size: Size, questions: int) -> bool:
-        """Return whether a pane of this size has room for the layout, and for some of the open questions.
+        """Return whether a pane of this size has room for the layout, with rows for open questions if there are any.
 
-        `questions` is the number of open questions.
+        `questions` is the number of open questions. Their heading and the questions need up to `ASKED` rows.
         """
         has_columns = size.width >= time_width(self.size) + self.columns
         return has_columns and self._spare(size.height, questions) >= 0

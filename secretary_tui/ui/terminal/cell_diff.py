@@ -258,7 +258,11 @@ def _pieces(update: CompositorUpdate) -> Iterator[tuple[int, int, Strip]]:
 
 
 def _difference(app: "PaintedOnce", update: CompositorUpdate) -> Difference:
-    """Return an update of Textual as a `Difference`, with the cursor in the field or row in use."""
+    """Return an update of Textual as a `Difference`.
+
+    If the terminal's cursor is visible, it moves to the field or row in use. If not, it moves only to a text field that
+    has the focus.
+    """
     place = None
     if app.painted.has_cursor:
         place = place_to_read(app.screen)
@@ -288,7 +292,10 @@ class PaintedOnce(KeyOrder):
         self.app_resume_signal.subscribe(self, lambda _: self.repaint_all())
 
     def on_resize(self, event: events.Resize) -> None:
-        """Have every cell painted: a terminal shifts its content when its size changes, even if it changes back."""
+        """Have every cell painted, unless the size is that of the last frame.
+
+        A terminal shifts its content when its size changes, even if it changes back.
+        """
         if event.size != self.painted.size:
             self.painted.forget()
 

@@ -125,7 +125,8 @@ class KeyReader:
     def _burst(self, part: str) -> list[Any]:
         """Return the message for a burst of characters that was not typed by hand.
 
-        A text is returned as a paste, because the user is always shown a paste first. Anything else is ignored.
+        A text is returned as a paste, because a paste is never run as keys. Anything else is ignored, also a text of at
+        most three different characters.
         """
         if not _TEXT.fullmatch(part) or len(set(part)) <= _FEW_SIGNS:
             return self._noise()

@@ -186,7 +186,7 @@ class KeyOrder(RoomApp):
         return self._pending_message is not None or self.message_queue_size > 0 or self.key_queue.has_waiting
 
     async def turn_of(self, key: Awaitable[bool | None]) -> bool | None:
-        """Run the handler of a key, process the messages that it gives to `take`, and return its result.
+        """Await `key`, the handler of a key; process the messages that it gives to `take`, and return its result.
 
         All changes are painted together. If more messages wait for the app, such as the next key of a burst, the
         changes are painted after these.

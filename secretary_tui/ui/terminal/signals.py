@@ -40,10 +40,10 @@ def terminal_problem(environ: Mapping[str, str] = os.environ) -> str | None:
 
 
 def prepare(environ: MutableMapping[str, str] = os.environ) -> None:
-    """Prepare the environment for the screen; must be called before Textual is imported.
+    """Prepare standard error and the environment for the screen; must be called before Textual is imported.
 
-    Raises SecretaryError if the screen cannot be opened. Characters that cannot be encoded are replaced; without UTF-8
-    in the locale the screen uses ASCII. Terminals that do not know kitty's protocol are not asked about it.
+    Raises SecretaryError if the screen cannot be opened. The screen is written to standard error in UTF-8, and
+    characters that cannot be encoded are replaced. Terminals that do not know kitty's protocol are not asked about it.
     """
     if problem := terminal_problem(environ):
         raise SecretaryError(problem)

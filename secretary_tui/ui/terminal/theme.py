@@ -119,7 +119,10 @@ THEMES: Final[tuple[Theme, ...]] = (DARK, LIGHT, HIGH_CONTRAST, MONOCHROME)
 
 
 def theme_name(wanted: str, environ: Mapping[str, str]) -> str:
-    """Return the name of the theme at the start: monochrome if NO_COLOR is set, else the wanted theme, else dark."""
+    """Return the name of the theme at the start.
+
+    It is monochrome if NO_COLOR is set, else the wanted theme if it exists, else dark.
+    """
     if environ.get("NO_COLOR"):
         return MONOCHROME.name
     return wanted if wanted in THEME_NAMES else DARK.name
@@ -159,7 +162,7 @@ _PLAIN_TERMINALS: Final = ("vt", "ansi", "cons25", "dtterm")
 
 
 def is_ascii_terminal(environ: Mapping[str, str] = os.environ) -> bool:
-    """Return whether the locale or the kind of terminal allows only ASCII.
+    """Return whether the locale is not UTF-8, or the kind of terminal shows only ASCII.
 
     Reads the environment and does not ask Python, because without a locale Python uses UTF-8 and sets LC_CTYPE to it.
     """

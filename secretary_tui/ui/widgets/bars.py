@@ -53,9 +53,9 @@ class _Scale:
 def sitting_lines(session: Session, now: datetime, width: int) -> tuple[Text, Text]:
     """Return the two lines of the bar of the sitting, each `width` cells wide: the plan and the actual course.
 
-    The plan has the blocks with their titles. In the actual course, the past is solid and the future shaded. Time over
-    the allotted time, or after the hard stop, has a sign of its own. If the sitting is held on another day than
-    planned, the plan begins at its actual start. Without blocks, both lines are empty.
+    The plan has the blocks that are not skipped, with their titles. In the actual course, the past is solid and the
+    future shaded. Time over the allotted time, or after the hard stop, has a sign of its own. If the sitting is held
+    twelve hours or more after its hard stop, the plan begins at its actual start. Without blocks, both lines are empty.
     """
     seen = forecast_instant(session, now)
     blocks = [span for span in block_forecasts(session, seen) if not span.block.skipped]

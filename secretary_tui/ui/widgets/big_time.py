@@ -154,7 +154,7 @@ class BigChar(TextLines):
         self.styles.width = (size.upright if self._is_colon else size.width) + size.gap
 
     def show(self, char: str, tone: Tone) -> None:
-        """Show this character in this tone; a blank keeps the tone of the character before it."""
+        """Show this character in this tone; a blank leaves the tone as it was."""
         if char != " " and tone != self._tone:
             self.remove_class(f"-{self._tone}")
             self._tone = tone
@@ -164,9 +164,10 @@ class BigChar(TextLines):
             self._show_changes()
 
     def _line(self, state: Text | str, width: int) -> Strip:
-        """Return a line of a character; the strokes of large digits are drawn as reversed blanks.
+        """Return one row of cells of a character.
 
-        A blank takes one byte in the terminal, a block takes three.
+        In large digits the strokes are reversed blanks, because a blank sends one byte to the terminal and a block
+        three.
         """
         if isinstance(state, Text) or BLOCK not in state or self.size.height <= MOST_BLOCKS:
             return super()._line(state, width)

@@ -44,7 +44,10 @@ _JOINERS: Final = "\u200c\u200d"
 
 
 def printable(text: str) -> str:
-    """Return `text` without characters that could control a terminal; blanks of any kind become spaces."""
+    """Return `text` without characters that could control a terminal, such as tabs and ends of lines.
+
+    Blanks of any other kind become spaces. Invisible joiners between letters are kept.
+    """
     if text.isprintable():
         return text
     kinds = ((char, unicodedata.category(char)[0]) for char in text)
@@ -64,7 +67,7 @@ def fit(text: str, width: int, align: Align = "left") -> str:
 
 
 def cut(text: str, width: int) -> str:
-    """Return `text` in at most `width` cells, with “…” where it was cut."""
+    """Return `text` in at most `width` cells, with “…” where it was cut; this sign is returned even for 0 cells."""
     if cell_len(text) <= width:
         return text
     return set_cell_size(text, max(0, width - 1)).rstrip() + "…"

@@ -192,7 +192,10 @@ class LinePainter:
         return self._strip([Segment(lead + (" " * GAP).join(words), self._style("header"))])
 
     def row(self, row: ListRow, chosen: int, *, marked: bool) -> Strip:
-        """Return the line of a row with its signs, or of a rule (line of dashes) with the text in it."""
+        """Return the line of a row with its signs, or of a rule (line of dashes) with the text in it.
+
+        `chosen` is `NOT_CHOSEN`, `CHOSEN_AWAY` or `CHOSEN_HERE`.
+        """
         if row.rule:
             return self._strip([Segment(self._rule(row), self._style("rule", row.style))])
         base = self._style(row.style, ("", "cursor-away", "cursor")[chosen])
@@ -356,8 +359,8 @@ class RowWindow:
     def follow(self) -> None:
         """Move the window, if needed, so that the watched row, else the selected row, is in view.
 
-        The rows that `select` wants below the selected row are in view, too. If the window must move, it moves by
-        several rows at once, because each move repaints all of it.
+        The rows that `select` wants below it are in view, too, as far as they fill a third of the window. If the window
+        must move, it moves by several rows at once, because each move repaints all of it.
         """
         position, spare = self._place(self.watched), self.room // 3
         if position < 0:

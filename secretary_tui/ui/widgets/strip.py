@@ -199,7 +199,7 @@ class StatusStrip(PieceRows):
         self.said: Mapping[str, Said] = {}
         #: The width in cells of each field for which there is room.
         self.widths: Mapping[str, int] = {}
-        #: Whether the phase is reversed, for a second at the warning and the limit.
+        #: Whether the phase flashes, for a second at the warning and the limit: reversed, or not if it usually is.
         self.is_flashing = False
         #: Bell and flash at the warning and the limit of a speech; unused if the session is read-only.
         self.alerts = SpeechAlerts()
@@ -255,7 +255,7 @@ class StatusStrip(PieceRows):
 
 
 def present_fields(texts: StripTexts) -> frozenset[str]:
-    """Return the keys of the fields that are shown.
+    """Return the keys of the fields that are shown if there is room for them.
 
     The time bank, the sign and the time of the block are left out if they are empty. A reason why acts are not on disk
     replaces the block and the list; then the key “unsaved” is added.
