@@ -93,7 +93,7 @@ def _keys_of(row_id: str, value: object) -> tuple[str, str]:
 
 
 def _id_of_key(written: str) -> str:
-    """Return “; F9 is the key of sitting.suspend: write the id” if `written` is a key, not an id; otherwise empty."""
+    """Return “; F9 is the key of sitting.suspend: write the id” for a default key of `SCREEN_KEYS`; otherwise empty."""
     key = key_from(written)
     ids = [row.id for row in SCREEN_KEYS if key in row.keys.split(",")]
     return f"; {sign(key)} is the key of {listed(ids)}: write the id" if ids else ""
@@ -138,7 +138,7 @@ def _unfit(row: KeyRow, key: str) -> str:
 
 
 def _clashes(keymap: dict[str, str]) -> Iterator[tuple[str, str, KeyRow]]:
-    """Yield each entry of the keymap with a key that another row has in the same place.
+    """Yield each entry of the keymap with a key that another row has in the same place, the last entry first.
 
     Each tuple contains the id of the entry, the key, and the other row. Rows with a common default key are left out.
     """

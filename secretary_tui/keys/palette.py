@@ -87,9 +87,9 @@ def words_of(text: str) -> tuple[str, ...]:
 def search_acts(acts: Iterable[PaletteAct], query: str, uses: Mapping[str, int]) -> list[PaletteAct]:
     """Return the acts that have all words of a query, the best first; for an empty query all acts, the most used first.
 
-    A word of the query must be the beginning of a word of the act, or differ from it only in its ending. The words of
-    an act are those of its sentence, its short word and its synonyms. `uses` is how often each act was picked, by row
-    id.
+    A word of the query must be the beginning of a word of the act, or differ from it only in its ending. Words such as
+    “the” may be missing in the act if the query has other words. The words of an act are those of its sentence, its
+    short word and its synonyms. `uses` is how often each act was picked, by row id.
     """
     wanted = words_of(query)
     if not wanted:
@@ -100,8 +100,8 @@ def search_acts(acts: Iterable[PaletteAct], query: str, uses: Mapping[str, int])
 def similar_acts(acts: Sequence[PaletteAct], query: str, uses: Mapping[str, int]) -> list[PaletteAct]:
     """Return the acts that a query without exact results may mean, the best first.
 
-    Each word of the query may have one wrong letter: changed, missing, added, or swapped with the next. `uses` is how
-    often each act was picked, by row id.
+    Each word with at least `_WHOLE` letters may have one wrong letter: changed, missing, added, or swapped with the
+    next. `uses` is how often each act was picked, by row id.
     """
     vocabulary = tuple({word for act in acts for phrase in _phrases(act.row) for word in phrase})
     readings = product(*(_similar_words(word, vocabulary) for word in words_of(query)))
@@ -150,9 +150,9 @@ def _ranked(
 def _rank(act: PaletteAct, wanted: tuple[str, ...]) -> tuple[int, bool, bool, bool] | None:
     """Return how well an act fits the wanted words, as a tuple; None if one of the words is not in the act.
 
-    The lowest tuple is the best. Its values are: how closely the words fit a phrase of the act (see `_share`); whether
-    only a synonym fits so closely, unless it fits as a whole; whether the act works only in another tab; and whether
-    the act's sentence does not begin with the words.
+    The lowest tuple is the best. Its first value is how closely the words fit a phrase of the act (see `_share`). The
+    second one is True if only a synonym fits so closely, unless it fits as a whole. The third one is True if the act
+    works only in another tab. The last one is False if the act's sentence begins with the words.
     """
     phrases = _phrases(act.row)
     if not _all_in(wanted, [word for phrase in phrases for word in phrase]):

@@ -172,7 +172,7 @@ class BoundKeys:
 
     @property
     def keymap(self) -> dict[str, str]:
-        """The user's keys for Textual, by the ids of rows; capitals do the same as their small letters."""
+        """The user's keys for Textual, by row ids; each small letter brings its capital, except `RESERVED_CAPITALS`."""
         return {row_id: ",".join(with_capitals(keys.split(","))) for row_id, keys in self._keymap.items()}
 
 
@@ -234,7 +234,7 @@ def _row_and_key(act: str, keys: BoundKeys, place: KeyPlace) -> tuple[KeyRow | N
     """Return the row nearest to `place` that does an act, and how to press its key: “u”, “esc, then u”, “d in Notes”.
 
     `act` is the name of an act or the id of a row. If no row with a key does the act, the key is that of the palette.
-    The row is then one without a key, or None if no row does the act.
+    The row is then one of `SITTING_ACTS`, or None.
     """
     here, global_rows = global_keys.tab_by_id(place.tab).rows, (*global_keys.COMMON_KEYS, *global_keys.PRIORITY_KEYS)
     in_line = (BY_ID[_IN_LINE[act]],) if act in _IN_LINE else global_keys.PRIORITY_KEYS

@@ -80,7 +80,10 @@ def _who(texts: DisplayTexts, width: int, *, is_airy: bool) -> list[Text]:
 
 
 def _wrapped(text: str, width: int, most: int) -> list[str]:
-    """Return a text broken into at most `most` rows of `width` cells, the last one cut; an empty text has one row."""
+    """Return a text broken into at most `most` rows of `width` cells.
+
+    The last row is the rest of the text, cut; it is empty if there is no rest.
+    """
     rows = wrapped(text, max(1, width))
     return [*rows[: most - 1], cut(" ".join(rows[most - 1 :]), width)]
 
@@ -88,7 +91,8 @@ def _wrapped(text: str, width: int, most: int) -> list[str]:
 def _middle(texts: DisplayTexts, width: int, rows: int, *, blanks: int) -> list[Text]:
     """Return exactly `rows` rows with the time in the middle, in the largest digits that fit.
 
-    A time in words, or one for which even the smallest digits are too large, is a row of ordinary text.
+    The digits leave at least `blanks` rows blank. A time in words, or one for which even the smallest digits are too
+    large, is a row of ordinary text.
     """
     digits: Sequence[str] = ()
     if texts.big:

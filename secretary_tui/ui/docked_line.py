@@ -159,7 +159,10 @@ class LineParts:
 
 
 def rows_left(line: Widget) -> int:
-    """Return how many rows the parent of a line has for it, if widgets with flexible height keep one row each."""
+    """Return how many rows the parent of a line has for it, if widgets with flexible height keep one row each.
+
+    It is the height of the screen if the line is docked, or if its parent has no size yet.
+    """
     holder = line.parent
     if not isinstance(holder, Widget) or not holder.size or line.styles.is_docked:
         return line.screen.size.height
@@ -202,7 +205,10 @@ class LineDraft:
         self._is_left = False  # whether escape closed the line with a text in it
 
     def newest(self) -> DraftChanged | None:
-        """Return the message that saves the present text, also if it was sent before; None if nothing was typed."""
+        """Return the message that saves the present text, also if it was sent before; None with an empty `key`.
+
+        An empty text deletes the draft; if no text was sent before, None is returned for it.
+        """
         text = self._text()
         if not self._key or (not text and self._last_text is None):
             return None
@@ -510,7 +516,7 @@ class DockedLine(Vertical):
         send_up(self, Tell(sentence, refused, then))
 
     def restore(self, text: str, context: Mapping[str, str] | None = None) -> None:
-        """Put a saved draft into the field; it is seen when the line is opened next."""
+        """Put a text that is saved as a draft into the field, and pass `context` to the content."""
         self.content.restore(context or {})
         self.put_text(text)
         self.draft.take_as_kept()
@@ -547,7 +553,10 @@ class DockedLine(Vertical):
         self.draft.keep()
 
     def action_close_line(self) -> None:
-        """Close the line; its text is kept, and the user is told so, unless this kind of line drops its text."""
+        """Close the line; its text is dropped or kept, as `keeps_text` of the content says.
+
+        If a key goes on with the kept text, this key is shown.
+        """
         if not self.content.keeps_text:
             self.field.value = ""
         elif self.text:
@@ -576,9 +585,9 @@ class LineQuestion:
     `take` does what the answer asks for and returns an empty text, or returns why it cannot. `says` returns what enter
     would do with a typed text. `text` is a proposed answer; it is selected, so that the first letter replaces it.
     `typed` is called with each new text. `step` returns the value above (-1) or below (1) the present one. `keys` gets
-    the present text and a typed letter, and returns whether it used the letter as a key. `table` returns at most
-    `lines` lines, which are shown above the line and compare the answer with others. With `stays` the line stays open
-    after an answer.
+    the present text and a typed letter, and returns whether it used the letter as a key. `table` gets the typed text
+    and a number of rows, at most `lines`. It returns at most so many lines, which are shown above the docked line and
+    compare the answer with others. With `stays` the line stays open after an answer.
     """
 
     label: str
@@ -621,7 +630,7 @@ class PromptLine(LineContent):
         self.ask(LineQuestion("Suspended because", take, says=lambda _: says))
 
     def finish(self) -> None:
-        """If the line is open, pass the typed text to the question as enter does; an accepted text closes the line."""
+        """If the line is open, pass the typed text to the question, as enter does."""
         if self.widget.is_open:
             self.take(self.widget.text)
 
@@ -654,9 +663,10 @@ class PromptLine(LineContent):
         return bool(keys and is_letter and keys(self.widget.field.value, event.character or ""))
 
     def take(self, text: str) -> bool:
-        """Pass the answer to the question; close the line, unless the answer was refused or the question goes on.
+        """Pass the answer to the question, and close the line.
 
-        Always returns False, because only the closing of the line empties the field.
+        The line stays open if the answer was refused, if the question `stays`, or if another question was asked
+        meanwhile. Always returns False, because only the closing of the line empties the field.
         """
         question = self.question
         self._refusal = question.take(text)

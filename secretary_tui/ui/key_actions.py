@@ -138,7 +138,8 @@ class KeyActions:
     def ask_for_act(self, row_id: str) -> None:
         """Ask the desk for the act of a row; the values of its filled fields are looked up now.
 
-        Raises Refused if there is no value, for instance because nothing suitable is selected.
+        Raises Refused if there is no value, for instance because nothing suitable is selected. Raises LookupError if
+        the row has no act.
         """
         host, session = self._host, self._host.session
         if row_id in _ACTS_BY_SESSION:
@@ -153,7 +154,10 @@ class KeyActions:
 
 
 def send_up(node: DOMNode, message: Message) -> None:
-    """Send a message from a widget directly to the app, which handles it together with the present key."""
+    """Send a message from a widget directly to the app, which handles it together with the present key.
+
+    If the app is not a `KeyOrder`, the message is posted as usual.
+    """
     app = node.app
     if isinstance(app, KeyOrder):
         app.take(message)
@@ -163,7 +167,7 @@ def send_up(node: DOMNode, message: Message) -> None:
 
 @define
 class Do(Message):
-    """A request for an act; the app passes it to the desk and shows the result in one line."""
+    """A request for an act; the app passes it to the desk and shows the result in the line of messages."""
 
     command: Act
 
@@ -182,7 +186,7 @@ class UndoAct(Message):
 
 
 class RedoAct(Message):
-    """A request to redo the act that was undone last."""
+    """A request to redo the acts that an edit removed from the file, or else the act that was undone last."""
 
 
 @define

@@ -133,7 +133,8 @@ def _typed_beside(read: "Inscription") -> Iterator[str]:
 def repeat_warning(session: Session, list_id: str, read: "Inscription", picked: "Candidate") -> str:
     """Return a warning if the picked name is on the list already or was heard before; otherwise an empty text.
 
-    Only the same name in the same capacity counts. A warning is, for example, “in place 4 already”.
+    Only the same name in the same capacity counts. An entry that withdrew, was absent, or is a right of reply does not
+    count. A warning is, for example, “in place 4 already”.
     """
     capacity = (read.on_behalf_of, read.also_on_behalf_of)
     entry = repeated(session, list_id, picked.name, capacity)
@@ -166,9 +167,9 @@ class Added:
 def done_words(session: Session, added: Added, ahead: Category | None, keys: BoundKeys) -> Words:
     """Return the answer in the empty line about the name that was added last: its category, and its doubt.
 
-    `ahead` is the category that the next key would set; if it is None, no category is asked for or shown. Without a
-    category and a doubt, or if the entry does not exist, the hint is returned. The place of the name on the list is not
-    named here but in the line of messages.
+    `ahead` is the category that the next key would set; if it is None, no category is asked for or shown. The hint is
+    returned if `ahead` is None and there is no doubt, or if the entry does not exist. The place of the name on the list
+    is not named here but in the line of messages.
     """
     entry = came_of(session, added.act, added.before)
     if entry is None or (ahead is None and not added.doubt):
@@ -422,8 +423,8 @@ class AddLine(NameLine):
     def take(self, text: str) -> bool:
         """Add the typed name at once, even if something about it is missing; return whether the text was accepted.
 
-        A category without a name is set for the name that was added last. If the list is closed, the first enter only
-        warns.
+        A category without a name is set for the name that was added last, if that one was added without a category. If
+        the list is closed, the first enter only warns.
         """
         self.typed(text)
         session = self.widget.session
@@ -473,7 +474,7 @@ class AddLine(NameLine):
     # The other keys ---------------------------------------------------------------------------------------------
 
     def step(self, by: int) -> None:
-        """Pick another candidate; in the empty line, offer the next category (1) or bring a former text back (-1)."""
+        """Pick another candidate; in the empty line, set the next category (1) or bring a former text back (-1)."""
         text = self.widget.text
         if not text and by < 0:
             self._bring_back()
@@ -581,7 +582,8 @@ class ReplyLine(NameLine):
     def take(self, text: str) -> bool:
         """Accept the typed speaker; once the speaker is known, add the reply to the typed name, or to nobody.
 
-        Returns True after a speaker was accepted, so that the field is emptied for the next name.
+        Returns True after a speaker was accepted, so that the field is emptied for the next name. A reply of a speaker
+        to itself is not added.
         """
         session = self.widget.session
         if self._reply is not None and not text:

@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 
 def kind_understood(session: Session | None, read: "ReadLine") -> Content:
-    """Return the kind of a typed note with its sign, and the addressees: “? question to Mezmur”."""
+    """Return the kind of a typed note with its sign, and the addressees: “? question to Mezmur”.
+
+    If an addressee is unclear, the text also says why.
+    """
     from secretary_tui.domain.model.note_line import SIGN_OF, surname
 
     said = read.kind if read.kind == "note" else f"{SIGN_OF[read.kind]} {read.kind}"
@@ -73,7 +76,7 @@ class NotePlace:
 
 
 class NoteField(DockedField):
-    """The field of a note; the arrow key ↑ restores the text of the last note."""
+    """The field of a note; in the empty field, the arrow key ↑ restores the text of the last note."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(NOTE_LINE_KEYS)
 
@@ -119,7 +122,7 @@ class NoteLine(LineContent):
         return read_line(text, session.panel if session else ())
 
     def take(self, text: str) -> bool:
-        """Add the note to the record, and prepare the line for the next; return False if nothing was written."""
+        """Ask the desk to add the note to the record, and return True; return False if the note is empty."""
         session, place = self.widget.session, self.place
         read = self._read(text)
         if not read.text:

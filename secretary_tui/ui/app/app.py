@@ -74,7 +74,7 @@ class DeskActs:
         self._answer(self._desk.undo, REDO)
 
     def redo(self) -> None:
-        """Redo the act of this desk that was undone last."""
+        """Redo the acts that an edit removed from the file, or else the act of this desk that was undone last."""
         self._answer(self._desk.redo, UNDO)
 
     def _answer(self, act: Callable[[], ActResult], hint: NextStep, command: Act | None = None) -> None:
@@ -94,9 +94,9 @@ class DeskActs:
         self._show()
 
     def _say(self, done: ActResult, hint: NextStep) -> None:
-        """Show the sentence of an act that was done, and the key that undoes it.
+        """Show the sentence of an act that was done, and `hint`, the step that takes it back.
 
-        If papers are out of date now, they are named instead of that key.
+        If papers are out of date now, they are named instead of the hint.
         """
         after = self._desk.session
         if done.outdated:
@@ -209,7 +209,7 @@ _KEPT_NOTE: Final = "A half-typed note was kept."
 class KeptDrafts:
     """The unfinished texts of this terminal, which are saved while the user types and put back at the next start.
 
-    In a read-only session nothing is saved.
+    In a read-only session nothing is saved or put back.
     """
 
     def __init__(self, main: MainScreen, desk: Desk) -> None:
@@ -245,9 +245,9 @@ class KeptDrafts:
             self._drafts.drop(draft.key)
 
     def keep_all(self) -> None:
-        """Save the texts of all unfinished lines now; no more messages arrive once the program ends.
+        """Save the texts of all unfinished lines and dialogs now, because later messages would not arrive any more.
 
-        Raises NotSaved if a text cannot be saved.
+        Call this before the program ends. Raises NotSaved at the first text that cannot be saved.
         """
         for screen in self._main.app.screen_stack:
             for node in (screen, *screen.walk_children(DockedLine)):
@@ -323,7 +323,11 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
         return self.main.data_bind(here.session, here.now, here.unsaved, here.stepped)
 
     def on_mount(self) -> None:
-        """Put the drafts back and show them with the greeting; the clock starts after the first paint."""
+        """Put the drafts back, and show the sentence about a kept note with the greeting.
+
+        Without a greeting, a new session in which something is missing gets a hint. The clock starts after the first
+        paint.
+        """
         kept, greeting = self.drafts.restore(), self.services.greeting
         said = " ".join(filter(None, (kept, greeting)))
         if said and self.desk.news:  # the first tick shows the news in the same line
@@ -342,7 +346,11 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
         self._dialogs.ask_first()
 
     def _tick(self) -> None:
-        """Show the present second, write unsaved acts, and show acts of colleagues; this repeats every second."""
+        """Show the present second, write unsaved acts, show acts of colleagues, and set the next tick.
+
+        There is a tick for each second of the clock, but at least `LEAST_TICKS` and at most `MOST_TICKS` per real
+        second.
+        """
         clock = self.desk.clock
         left = (1_000_000 - clock.now().microsecond) / 1_000_000  # the next tick is set first, as this one may fail
         seconds = max(left / clock.speed + 0.002, 1 / MOST_TICKS if clock.speed > 1 else 0.0)

@@ -93,7 +93,10 @@ class MessageLine(PieceRows):
             self._take_rows()
 
     def _keep_if_cut(self) -> None:
-        """Keep the sentence for the help if it does not fit, in place of the message before it."""
+        """Keep the sentence for the help if it does not fit; if it fits, forget the sentence that was kept before.
+
+        An empty sentence and the hint of a tab change nothing.
+        """
         if not self.sentence or self._is_of_tab or not self.room:
             return
         shortest = self._hints[-1] if self._hints else ""
@@ -323,7 +326,7 @@ class KeysRow(Widget):
 
 
 def footer_rows(tab: Tab, rows: Sequence[KeyRow]) -> list[KeyRow]:
-    """Return the rows that the footer may show: first those named in `tab.footer`, then the others that have a word."""
+    """Return the rows that the footer may show: those of `tab.footer`, then others that are shown and have a word."""
     by_id: Mapping[str, KeyRow] = {row.id: row for row in rows}
     named = [by_id[row_id] for row_id in tab.footer if row_id in by_id]
     return named + [row for row in rows if row.is_shown and row.word and row not in named]

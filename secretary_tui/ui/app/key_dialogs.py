@@ -126,7 +126,11 @@ class KeyDialogs:
             main.app.push_screen(Palette(palette_acts(main.bound_keys, main.tab), uses), self._picked)
 
     async def _picked(self, act: "PaletteAct | None") -> None:
-        """Do the act that was picked in the palette, in its tab; refuse while a form with text is open."""
+        """Do the act that was picked in the palette, in its tab.
+
+        Unless its key works in fields too, the dialogs are closed first. A dialog that may contain half-typed text
+        stays open, and the act is refused.
+        """
         if act is None:
             return
         main, row = self._main, act.row
@@ -155,7 +159,10 @@ class KeyDialogs:
             self.show_handover(self._services.relief)
 
     def show_handover(self, relief: "TakeOver | None" = None) -> None:
-        """Show the page for a colleague; if `relief` is given, enter does this act, which takes the desk over."""
+        """Show the page for a colleague; if `relief` is given, enter does this act, which takes the desk over.
+
+        If the session has no file, a sentence says that there is no such page.
+        """
         from secretary_tui.ui.dialogs.export import HandoverDialog
 
         main = self._main
@@ -182,7 +189,10 @@ class KeyDialogs:
             show()
 
     def show_papers(self, first: str = "") -> None:
-        """Open the export with the papers that can be written now, beginning with the paper `first` if one is given."""
+        """Open the export with the papers that can be written now; if there are none, do nothing.
+
+        The export begins with the paper `first`, if one is given.
+        """
         from secretary_tui.export.papers.writing import last_choice
         from secretary_tui.ui.dialogs.export import ExportDialog
 
@@ -227,7 +237,10 @@ class KeyDialogs:
             main.say(written_text(offer, now, zone, main.message_line.room, copy))
 
     def ask_message_to_room(self) -> None:
-        """Ask for the message on the room's displays; the present one can be changed, or removed by an empty text."""
+        """Ask for the message on the room's displays; the present one can be changed, or removed by an empty text.
+
+        If the session has no file, a sentence says that there are no displays.
+        """
         from secretary_tui.ui.dialogs.dialog import Prompt
 
         message = self._services.message
@@ -261,7 +274,10 @@ class Exits:
         self._runs_now = services.rehearsal
 
     def open_another(self) -> None:
-        """Show the sessions of the folder; if the user chooses another session, leave the screen to open it."""
+        """Show the sessions of the folder; if the user chooses another session, leave the screen to open it.
+
+        Without a folder of sessions, do nothing.
+        """
         from secretary_tui.ui.dialogs.open_session import OpenSession
 
         services = self._services
@@ -274,7 +290,11 @@ class Exits:
             self._main.app.push_screen(OpenSession(services.sessions()), opened)
 
     async def quit(self) -> None:
-        """Leave the screen to end the program; ask first if something is running or acts are not saved."""
+        """Leave the screen to end the program; ask first if something is running or acts are not saved.
+
+        A read-only session is left without a question, unless acts are not saved. If the question is open already, it
+        is left at once.
+        """
         from secretary_tui.ui.dialogs.dialog import QuitQuestion, reason_to_ask
 
         main = self._main

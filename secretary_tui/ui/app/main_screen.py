@@ -160,7 +160,10 @@ class MainScreen(DirtyLinesScreen[None]):
         return pane
 
     async def show_tab(self, tab_id: str) -> Pane:
-        """Show a tab and return it; the focus goes to the widget that had it when this tab was last in view."""
+        """Show a tab and return its pane.
+
+        The focus goes to the widget that had it when this tab was last in view, unless the user is typing a note.
+        """
         if self.shown is not None and self.shown.id == tab_id:
             return self.shown
         before = self.shown
@@ -290,7 +293,10 @@ class MainScreen(DirtyLinesScreen[None]):
         self.note_line.widget.open()
 
     async def on_paste(self, event: events.Paste) -> None:
-        """Read a pasted text as names for the list of speakers, so that its letters are never used as keys."""
+        """Read a pasted text as names for the list of speakers, so that its letters are never used as keys.
+
+        If the session is read-only, the text is refused.
+        """
         event.stop()
         if self.bound_keys.read_only:
             self.say(self.bound_keys.only_reads, refused=True)

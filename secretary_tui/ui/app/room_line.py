@@ -47,7 +47,8 @@ class RoomLine(Widget):
     def render(self) -> RenderResult:
         """Return the events of the room, and below them the delegations that ask for the floor, or else the score.
 
-        The score says how the user has dealt with the requests so far.
+        The score says how the user has dealt with the requests so far. Without a score, a sentence says that the names
+        come by themselves.
         """
         heard = self._heard
         if heard is None:

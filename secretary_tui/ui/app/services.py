@@ -41,7 +41,10 @@ class MessageLike(Protocol):
         ...
 
     def write(self, text: str) -> str:
-        """Put a message on the displays, or remove it if `text` is empty; return a sentence about the result."""
+        """Put a message on the displays, or remove it if `text` is empty; return a sentence about the result.
+
+        Raises Refused if the text is too long, and NotSaved if the disk refuses.
+        """
         ...
 
     def problem_of(self, text: str) -> str:

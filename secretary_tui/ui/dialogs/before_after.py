@@ -124,13 +124,13 @@ class MissingList(Dialog[None]):
         self.show(self._missing)
 
     def show(self, missing: Sequence[Missing]) -> None:
-        """Show what is missing now; if the selected line has disappeared, the line that follows it is selected."""
+        """Show what is missing now; the same place in the list stays selected, or else the last line."""
         self._missing = tuple(missing)
         self._rows.set_rows([ListRow(str(number), (line,)) for number, line in enumerate(self._missing)])
         self._show_whole()
 
     def action_do(self, row_id: str) -> None:
-        """Undo the last act if `row_id` is “app.undo”, otherwise redo the last undone one."""
+        """Undo the last act if `row_id` is “app.undo”; otherwise redo."""
         self.post_message(UndoAct() if row_id == "app.undo" else RedoAct())
 
     @property

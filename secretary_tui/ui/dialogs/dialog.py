@@ -150,7 +150,7 @@ class TextField(LineField):
     """The field for a line of text in a dialog.
 
     With `selects`, the text is selected when the field gets the focus: a letter replaces it, an arrow key keeps it.
-    When the field loses the focus, the beginning of the text is shown again.
+    When such a field loses the focus, the beginning of the text is shown again.
     """
 
     def __init__(self, value: str = "", *, name: str = "", placeholder: str = "", selects: bool = False) -> None:
@@ -162,12 +162,15 @@ class TextField(LineField):
             self.cursor_position = 0
 
     def on_focus(self, event: events.Focus) -> None:
-        """Select the text; the cursor is at its beginning, so that the beginning is visible and not the end."""
+        """With `selects`, select the text; the cursor is at its beginning, so that not the end is visible.
+
+        Nothing is selected if only the app got the focus back.
+        """
         if self._selects and not event.from_app_focus:
             self.selection = Selection(len(self.value), 0)
 
     def on_blur(self) -> None:
-        """Show the beginning of the text again, because the text may be longer than the field."""
+        """With `selects`, show the beginning of the text again, because the text may be longer than the field."""
         if self._selects:
             self.cursor_position = 0
 
@@ -258,7 +261,10 @@ class Choice(Dialog[str]):
         self._until_quiet: Timer | None = None
 
     def ignore_keys_in_flight(self) -> None:
-        """Ignore keys that were typed before the user could read the question; call this if it appears by itself."""
+        """Ignore keys, except escape, that were typed before the user could read the question.
+
+        Call this before the question is shown, if it appears by itself.
+        """
         self._ignores_keys = True
 
     def on_mount(self) -> None:
@@ -336,7 +342,7 @@ class Choice(Dialog[str]):
         self.dismiss(self.options[self.at].key)
 
     def on_key(self, event: Key) -> None:
-        """Close with the option whose letter was pressed; a key that came too early is ignored."""
+        """Close with the option whose letter was pressed; a key that came too early is ignored, unless it is escape."""
         if self._ignores_keys and self._until_quiet is not None and event.key != "escape":
             event.stop()
             event.prevent_default()

@@ -36,9 +36,10 @@ USUAL: Final = ("nano", "vim", "vi")
 
 
 def command(environ: Mapping[str, str] = os.environ) -> list[str]:
-    """Return the words of the command that starts the user's editor; raises SecretaryError if there is none.
+    """Return the words of the command that starts the user's editor.
 
-    It is the editor that `VISUAL` or `EDITOR` names; if they are empty, the first of `USUAL` that is installed.
+    It is the editor that `VISUAL` names, or else `EDITOR`; if both are empty, the first of `USUAL` that is installed.
+    Raises SecretaryError if the named program is not there, or if none is installed.
     """
     for name in ("VISUAL", "EDITOR"):
         if said := environ.get(name, "").strip():
@@ -58,8 +59,8 @@ def command(environ: Mapping[str, str] = os.environ) -> list[str]:
 async def edit(app: App[Any], text: str, written: Callable[[str], None]) -> str:
     """Let the user edit a text in an external editor, which gets the terminal, and return the edited text.
 
-    Whenever the editor writes its file, `written` is called with the text in it. Raises SecretaryError if the editor
-    cannot be started, ends with an error, or leaves a text that is missing or too long.
+    While the editor runs, `written` is called with each new text that it wrote to its file. Raises SecretaryError if
+    the editor cannot be started, ends with an error, or leaves a text that is missing or too long.
     """
     words = command()
     with tempfile.TemporaryDirectory(prefix="secretary-") as folder:

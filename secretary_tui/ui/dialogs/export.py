@@ -33,7 +33,7 @@ HANGING: Final = 2
 
 
 class Preview(ScrollView, can_focus=True):
-    """A scrollable text in a dialog, whose long lines are wrapped; the rest of a wrapped line is indented."""
+    """A scrollable text in a dialog, whose long lines are wrapped; the rest of a line is indented by `_standing_in`."""
 
     DEFAULT_CSS = """
     Preview {
@@ -89,7 +89,7 @@ def _standing_in(line: str, *, rows: bool) -> int:
 def _broken(line: str, width: int, hanging: int) -> list[str]:
     """Return a line broken into lines of `width` cells: between words, or within a word that is too long.
 
-    All but the first begin with `hanging` blanks.
+    All but the first begin with `hanging` blanks, but with at most half of `width`.
     """
     if cell_len(line) <= width:
         return [line]
@@ -311,7 +311,10 @@ class ExportDialog(Dialog[Offer]):
         self._choose(self._offer(paper, self._form if self._form in forms else forms[0]))
 
     def action_language(self) -> None:
-        """Show the paper in the next language; a paper that exists only in English stays in English and says so."""
+        """Show the paper in the next language; a paper that exists only in English stays in English and says so.
+
+        A paper without variants stays as it is.
+        """
         languages = list(LANGUAGES)
         language = languages[(languages.index(self.chosen.asked_language) + 1) % len(languages)]
         self._choose(_variant(self.chosen, self.chosen.form, language, self.chosen.list_id))
@@ -340,7 +343,10 @@ class ExportDialog(Dialog[Offer]):
             self._show()
 
     def action_copy(self) -> None:
-        """Copy the whole paper, as the preview shows it, to the clipboard of the user's terminal."""
+        """Copy the whole paper, as the preview shows it, to the clipboard of the user's terminal.
+
+        While the paper is still being made, say so instead.
+        """
         if self._is_being_made:
             self._texts["keys"].update(Content("the paper is being made; copy it once it is seen"))
             return
@@ -351,7 +357,7 @@ class ExportDialog(Dialog[Offer]):
         self._texts["keys"].update(Content(said))
 
     def action_write(self) -> None:
-        """Close with the chosen offer; whoever opened the export then writes its file."""
+        """Close with the chosen offer, whose file is then written, unless the session is read-only."""
         self.dismiss(self.chosen)
 
 

@@ -73,7 +73,7 @@ class FiguresDialog(PageDialog[None]):
         self._show()
 
     def _show(self) -> None:
-        """Show the tables, and below them which sessions were left out."""
+        """Show the tables, and below them which sessions were left out; if there are no figures, show why."""
         if self._figures is None:
             self.page.show(self._left_out.removeprefix("Left out: ").rstrip())
             return

@@ -186,7 +186,7 @@ class Form(Dialog[Values]):
     def _explain(self) -> None:
         """Show the explanation of the field in use below it: its purpose and bounds, or its long explanation.
 
-        The long explanation also says what is wrong with the present text.
+        The long explanation also says what is wrong with the present text, unless the form has `acts_in_check`.
         """
         rows = self.rows
         field = rows.fields.get(rows.at)

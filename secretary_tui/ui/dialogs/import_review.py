@@ -74,7 +74,10 @@ class _LineChanges:
         return bool(self.values) or self.is_left_out
 
     def and_then(self, line: _Line, proposal: Proposal, fields: Iterable[str]) -> "_LineChanges":
-        """Return this with what turned the proposal of a line into another one; the user set at least `fields`."""
+        """Return these changes with those that turn the proposal of `line` into `proposal`.
+
+        The values of `fields` count as set, even if they are equal. The line is not left out any more.
+        """
         before = line.proposal or Proposal(line.typed, line.number, "")
         changed = {name for name, value in vars(proposal).items() if value != getattr(before, name)}
         values = {name: getattr(proposal, name) for name in (changed | {*fields}) - {"doubts"}}
@@ -102,8 +105,8 @@ class _LineChanges:
 class ImportReview(LinesReview[Act]):
     """The review of an imported list; it returns the act that adds the proposed names to `destination`.
 
-    It shows each line of the text with its result, the doubtful lines first. A doubtful line stays where it is while
-    the user corrects it, so that nothing moves.
+    It shows each line of the text with its result: unknown columns and doubtful lines come first. A doubtful line stays
+    where it is while the user corrects it, so that nothing moves.
     """
 
     keys_line: ClassVar[str] = (

@@ -204,7 +204,8 @@ def folder_text(
 ) -> str:
     """Return the name of the folder, and how many of its sessions are shown; `is_all` is False while it is read.
 
-    If the folder has no session yet, the text says so. Ids in braces, such as `{chooser.new}`, stand for keys.
+    If the folder has no session but rehearsals and those that come with the program, the text says so. Ids in braces,
+    such as `{chooser.new}`, stand for keys.
     """
     name = clean(str(folder)).replace("{", "(").replace("}", ")")
     if is_all and all(row.is_shipped or row.is_rehearsal for row in summaries):
@@ -369,7 +370,10 @@ class OpenSession(Dialog[Path]):
             self.dismiss(row.path)
 
     def _offer_to_restore(self, row: SessionSummary) -> None:
-        """Ask whether to restore the last good state of a broken session; without one, show what is wrong."""
+        """Ask whether to restore the last good state of a broken session.
+
+        If there is none, or sessions are only read, show what is wrong or which command restores it.
+        """
         kept = "" if self.folder.is_read_only else self.folder.kept_state(row.path)
         if not kept:
             self.say(restoring_offer(row.path) or row.problem)
@@ -397,7 +401,10 @@ class OpenSession(Dialog[Path]):
         self.rows.action_page(step)
 
     def action_new(self) -> None:
-        """Open the form of a new session; when it is accepted, close with the path of the file."""
+        """Open the form of a new session; when it is accepted, close with the path of the file.
+
+        If the form wrote the sessions of a page instead, list these sessions and stay open.
+        """
         self._try(lambda: self._ask(NewSession(self.folder.new)))
 
     def action_duplicate(self) -> None:

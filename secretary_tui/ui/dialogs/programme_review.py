@@ -87,9 +87,10 @@ class ProgrammeReview(LinesReview[list[Path]]):
             self.rows.select(f"{index}/")
 
     def action_take(self) -> None:
-        """Write the file of each meeting and close; if there are doubts, ask the user to press the key again first.
+        """Write the files of the meetings that are not left out, and close.
 
-        If a file cannot be written, the review stays open and says why.
+        If there are doubts, first ask the user to press the key again. If a file cannot be written, the review stays
+        open and says why.
         """
         wanted = self._wanted()
         doubts = [line for line in self.page.doubts if line.meeting is None or line.meeting in wanted]

@@ -117,7 +117,8 @@ def check_of(read: Callable[[Mapping[str, str]], object]) -> Callable[[Mapping[s
 def distinct_names(rows: Iterable[tuple[str, str, str]]) -> dict[str, str]:
     """Return the ids of rows by their names, from tuples of name, mark and id.
 
-    A name that occurs twice is followed by its mark in brackets; if the mark is the same too, also by a number.
+    A name that occurs twice is followed by its mark in brackets. If the mark is the same too, all but the first also
+    have a number.
     """
     named = list(rows)
     names = [name for name, _, _ in named]
@@ -158,8 +159,10 @@ def changed(
 ) -> dict[str, Any]:
     """Return the values that differ from those of the row, read from the texts of a form; raises Unreadable.
 
-    An hour without a day is on a day of the `sitting`. `members` reads Council members and States concerned, and
-    returns the name of each State. `ids` contains the ids of rows by their names, for fields that name other rows.
+    An hour without a day is on a day of the `sitting`, or on the former day if it is the start or the end of the
+    sitting. `members` reads Council members and States concerned; what it cannot read raises Unreadable. Without
+    `members`, their names are kept as typed. `ids` contains the ids of rows by their names, for fields that name other
+    rows.
     """
     values = {name: ids[name][text] if name in ids else text for name, text in values.items()}
     before = {name: _text(row, name, sitting.zone) for name in values}
@@ -277,7 +280,7 @@ def _instant(row: Row, name: str, text: str, sitting: Sitting) -> datetime:
     """Return the instant that was written in a field of a row; raises Unreadable.
 
     An hour without a day is on the day of the sitting that brings it closest to the former value, or to the planned
-    start.
+    start. The start and the end of the sitting itself stay on their former days.
     """
     before = getattr(row, name)
     days = () if isinstance(row, Sitting) and name in ("starts", "ends") else sitting.days
@@ -366,7 +369,8 @@ def entry_form(session: Session, entry: Entry, now: Callable[[], datetime], name
     """Return the form of an entry; `correction` reads its texts.
 
     `now` returns the instant of the correction, `names_of` the names that the session knows. `first` is the field in
-    which the cursor begins.
+    which the cursor begins. If `first` is empty, the cursor begins in the doubt of the entry, or else in the first
+    field.
     """
     ids = _ids_by_name(session, entry)
     names = PODIUM_FIELDS if entry.panel else FIELDS if entry.confirmed is None else (*FIELDS, "confirmed")
@@ -432,7 +436,8 @@ def _as_known(entry: Entry, changes: Mapping[str, Any], names: "KnownNames") -> 
 def _ids_by_name(session: Session, entry: Entry) -> dict[str, dict[str, str]]:
     """Return the ids of rows by their names, for the fields of an entry that name other rows.
 
-    This is the panellist of an entry of the podium. For other entries it is the proposal, if there are several.
+    For an entry of the podium, this is the panellist. For any other entry it is the proposal, if the entry has one, or
+    if its list is for action on several drafts.
     """
     if entry.panel:
         return {"panel": distinct_names((person.name, person.id, person.id) for person in session.panel)}

@@ -117,7 +117,7 @@ class VoteDialog(Dialog[TakeVote]):
     def _totals_text(self) -> str:
         """Return “34 in favour, 13 against, …, 0 open”, and “announced 34–13–0: as counted” as a second line.
 
-        The second line is left out if no totals were typed.
+        The second line is left out if no totals were typed, or if they cannot be read.
         """
         text = f"{totals_text({ballot: self._count(ballot) for ballot in BALLOTS})}, {len(self._open)} open"
         announced = "–".join(map(str, (self._announced or {}).values()))
@@ -210,7 +210,8 @@ class VoteDialog(Dialog[TakeVote]):
     def action_take(self) -> None:
         """Close with the act that records the vote; if there are doubts, first ask the user to press enter again.
 
-        Open members are recorded as not voting.
+        Open members are recorded as not voting. If all members are open, or the announced totals cannot be read, say so
+        and stay open.
         """
         if not self._marks:
             self.say("Nobody has voted yet.")
