@@ -47,7 +47,7 @@ def is_only_floor_list(session: Session, list_id: str) -> bool:
 
 
 def short_title_of_list(session: Session, list_id: str) -> str:
-    """Return the title of a list on the screen; “Floor” for the only list of the floor without a title of its own."""
+    """Return the title of a list on the screen; “Floor” for the only list of the floor, if its row has no title."""
     if is_only_floor_list(session, list_id) and not session.speakers_list(list_id).title:
         return "Floor"
     return title_of_list(session, list_id)
@@ -89,9 +89,10 @@ def list_state(session: Session, list_id: str, now: datetime) -> ListState:
 def first_list(session: Session) -> str:
     """Return the id of the list of speakers that the user probably works on first.
 
-    If a floor block of the present discussion has ended, it is the list of the running block, unless that is a break.
-    Else it is the list of the running floor block. If no floor block is running, it is the list of the first floor
-    block without a named part, on which most delegations inscribe.
+    If a floor block of the present discussion has ended, it is the list of the running block, unless that is a break or
+    no block runs. Else it is the list of the running floor block of the discussion. If no floor block is running, it is
+    the list of the discussion's first floor block without a named part, on which most delegations inscribe. Without
+    such a block, it is `Session.floor_list`.
     """
     running, ahead = session.running, session.running or session.next_block
     of_discussion = [row for row in session.blocks if ahead is None or row.discussion == ahead.discussion]
@@ -103,7 +104,10 @@ def first_list(session: Session) -> str:
 
 
 def running_list(session: Session) -> str:
-    """Return the id of the list of the speech that has the floor, else of the running block, else `first_list`."""
+    """Return the id of the list of the speech that has the floor, else of the running block, else `first_list`.
+
+    A running break is ignored.
+    """
     speech, block = session.interrupted, session.running
     if speech is not None:
         return speech.list
@@ -120,8 +124,8 @@ def repeats(session: Session, list_id: str) -> Mapping[str, tuple[int, ...]]:
     """Return, by entry id, the places of all entries on the list with the same name and capacity, if there are several.
 
     Places are counted from 1. A delegation that withdrew, or was absent when called, may inscribe again. Rights of
-    reply and further speeches are no repeats. The State under review opens and closes: on its list, a name may occur
-    once for each block of that State.
+    reply, further speeches and entries without a name of their own are no repeats. The State under review opens and
+    closes: on its list, a name may occur once for each block of that State.
     """
     entries = session.places(list_id)
     number_of = _BY_NAME.of(entries)
@@ -224,9 +228,9 @@ class Tally:
 
     `inscribed` is the number of all statements except the `further` ones, which are of speakers who had spoken already.
     `replies` is the number of all rights of reply, and `replies_waiting` the number of those that wait or are held.
-    `doubtful` is the number of all places with an open doubt or without a category. If the sitting is closed and its
-    discussion goes on, the waiting and held statements are counted as `carried`, and the waiting and held rights of
-    reply as `replies_carried`.
+    `doubtful` is the number of all places with an open doubt or without a category. If the sitting is closed and the
+    discussion of the list goes on, no entry is counted as waiting or held. Such statements are then counted as
+    `carried`, and such rights of reply as `replies_carried`.
     """
 
     inscribed: int = 0

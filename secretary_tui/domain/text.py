@@ -30,8 +30,10 @@ _REPLACED: Final = str.maketrans(
 def clean(text: str, *, lines: bool = False) -> str:
     """Return `text` in NFC, without characters that could control a terminal and without white space at its ends.
 
-    Control and format characters, bidi controls, lone surrogates and unassigned code points are removed; white space
-    becomes single spaces. With `lines`, line breaks (as LF) and indentation are kept.
+    Control and format characters, bidi controls, private characters, lone surrogates and unassigned code points are
+    removed. The two joiners that Persian spelling needs are kept, and up to four combining marks on a letter. White
+    space becomes single spaces. With `lines`, line breaks (as LF) and the indentation of all lines but the first are
+    kept.
     """
     cleaned = text if _USUAL.fullmatch(text) else _cleaned(text, lines=lines)
     if lines:
@@ -40,7 +42,10 @@ def clean(text: str, *, lines: bool = False) -> str:
 
 
 def _cleaned(text: str, *, lines: bool) -> str:
-    """Return `text` without forbidden characters; white space is not normalized yet."""
+    """Return `text` in NFC without forbidden characters, with LF at line ends and spaces for tabs.
+
+    Other white space is not normalized yet.
+    """
     characters: list[str] = []
     marks = 0
     text = _LINE_END.sub("\n", text).replace("\t", "    " if lines else " ")
@@ -71,7 +76,8 @@ def without_accents(text: str) -> str:
 def fold(text: str) -> str:
     """Return the form of `text` for comparing names: in lower case, without accents, full stops and apostrophes.
 
-    Dashes, brackets and other signs become spaces. A text without any letter or digit is only put into lower case.
+    “&” becomes “and”; dashes, brackets and other signs become spaces. A text without any letter or digit is only put
+    into lower case.
     """
     bare = APOSTROPHES.sub("", text)
     if not bare.isascii():
@@ -340,7 +346,10 @@ def _hour(folded: str, text: str) -> time:
 
 
 def _day(match: re.Match[str], year: int) -> date | None:
-    """Return the date that a pattern matched; None if its words are no month or no weekday. Raises UnreadableTime."""
+    """Return the date that a pattern matched; None if its words are no month or no weekday.
+
+    Raises UnreadableTime if there is no such date, or if it is on another weekday.
+    """
     if match["iso"]:
         return _calendar(*map(int, match["iso"].split("-")))
     if match["dotted"]:

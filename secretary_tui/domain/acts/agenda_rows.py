@@ -43,7 +43,10 @@ class AddRow(Act):
     after: str | None = None
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Return the session with the new row; raises Refused if its values are not valid or contradict other rows."""
+        """Return the session with the new row; raises Refused if its values are not valid or contradict other rows.
+
+        Raises Refused also if the row `after` was removed.
+        """
         row = new_row(TABLES[self.table], {"id": f"{self.table[0]}{next(ids)}", **self.values})
         return still_joined(add(session, self.table, row, self.after))
 
@@ -63,8 +66,10 @@ class EditRow(Act):
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Return the session with the corrected row, even if the sitting is closed.
 
-        A corrected end of interpretation is also noted in the record. Raises Refused if the id is changed, if there is
-        no such row, or if the row is then not valid or contradicts other rows.
+        A corrected end of interpretation is also noted in the record. Entries change with the members of the Council,
+        with the confirmation of their organization, and if their panellist has left or is back. Raises Refused if the
+        id is changed, if there is no such row, or if the row is then not valid or contradicts other rows. Raises
+        Refused also for hours that contradict others or are still to come.
         """
         if "id" in self.changes:
             raise Refused("An id cannot be changed: notes and the log refer to it.")
@@ -142,7 +147,10 @@ class RemoveRow(Act):
     row: str
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Return the session without the row; raises Refused if other rows depend on it, or for a started block."""
+        """Return the session without the row; raises Refused if other rows depend on it, or for a started block.
+
+        Raises Refused also if the row was removed already.
+        """
         row = session.find(self.table, self.row)
         if isinstance(row, Block):
             if row.started is not None:
@@ -175,7 +183,8 @@ class MoveRow(Act):
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Return the session with the row moved by `by` places in its table, or to its head or end if there are fewer.
 
-        Raises Refused for a discussion, at the head and the end, and if one of the blocks concerned has started.
+        Raises Refused for a discussion, for a removed row, at the head and the end, and if one of the blocks concerned
+        has started.
         """
         rows = session.rows(self.table)
         at = index_of(session, self.table, self.row)
@@ -205,7 +214,8 @@ class MarkLeft(Act):
         """Return the session with the person marked as having left, or as present again.
 
         The waiting entries of a person who leaves are marked as absent. When the person is back, they wait in their old
-        places. Raises Refused if there is no such person, or nothing would change.
+        places, unless their block has ended or was skipped. A panellist who is back is also on the list of the running
+        block of responses. Raises Refused if there is no such person, or nothing would change.
         """
         panellist = session.panellist(self.panellist)
         if panellist is None:
@@ -224,7 +234,8 @@ class MarkLeft(Act):
 def _left_or_back(session: Session, panellist: Panellist, ids: Ids) -> Session:
     """Return the session with the waiting entries of a person who has left marked as absent.
 
-    For a person who is back, entries marked as absent wait again, unless their block has ended or was skipped.
+    For a person who is back, entries marked as absent wait again, unless their block has ended or was skipped. A
+    panellist who is back is also added to the list of the running block of responses.
     """
     has_left = panellist.left is not None
     ahead = {block.list_id for block in session.blocks if block.ended is None and not block.skipped}
@@ -252,7 +263,8 @@ def _require_unused(session: Session, row: SpeakersList) -> None:
 def _answers(session: Session, panellist: Panellist, ids: Ids) -> Session:
     """Return the session with a panellist who is back at the end of the list of the running responses block.
 
-    Without such a block, or if the panellist is on its list already, the session is unchanged.
+    Without such a block, or if the panellist is on its list already, the session is unchanged. It is unchanged also for
+    a person of the panel with another role.
     """
     block = session.running
     if block is None or block.kind != "responses" or panellist.role != "panellist":

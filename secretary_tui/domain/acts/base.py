@@ -18,12 +18,12 @@ from secretary_tui.errors import NextStep, Refused
 class Act(FrozenFields, ABC):
     """Base class of the acts: everything that can be done in a sitting.
 
-    An act contains all its data, including the endings of ids of new rows (`ids`), which are four characters and are
-    added by the desk. Applying it twice to the same session therefore gives the same rows. The first line of the
-    docstring of each subclass is the title of the act.
+    An act contains all its data, including the endings of ids of new rows (`ids`), which the desk adds. Applying it
+    twice to the same session therefore gives the same rows. The first line of the docstring of each subclass is the
+    title of the act.
     """
 
-    #: Whether the act can begin a sitting that has not begun.
+    #: Whether the screen asks about the date before this act, if the sitting has not begun and is not due.
     begins_sitting: ClassVar[bool] = False
 
     ids: tuple[str, ...] = field(default=(), repr=False)
@@ -79,7 +79,7 @@ class Guarded(FloorAct):
     """Base class of acts that depend on who has the floor; they are refused if that has changed meanwhile.
 
     `expected` is the id of the entry that had the floor when the key was pressed, or None for a free floor. The desk
-    also refuses such an act if it was done less than two real seconds before.
+    also refuses such an act if one of the same class was done less than two real seconds before.
     """
 
     expected: str | None = None
@@ -116,7 +116,7 @@ class Revert(Act):
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Return the session without the changes; raises Refused if a row was changed after the act.
 
-        Raises Refused also if the hours of the sitting would then contradict each other.
+        Raises Refused also if rows, or the hours of the sitting, would then contradict each other.
         """
         return require_no_contradiction(session, revert(session, self.changes), now, "Not taken back: ")
 

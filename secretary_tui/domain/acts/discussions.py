@@ -53,7 +53,8 @@ class AddDiscussion(Act):
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Return the session with the discussion, its blocks and its lists added.
 
-        Raises Refused if values are not valid for such rows, or contradict other rows.
+        Raises Refused if values are not valid for such rows or contradict other rows, or if the block `after` was
+        removed.
         """
         discussion = new_row(Discussion, {"id": f"d{next(ids)}", **self.values})
         session = add(session, "discussions", discussion)
@@ -96,7 +97,7 @@ class HearVisitor(FloorAct):
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Return the session with the running block ended, and the block of the visit started.
 
-        Raises Refused if no block is running.
+        Raises Refused if no block is running, or if the sitting is closed or suspended.
         """
         require_sitting(session, now)
         block = require_running(session)
@@ -174,8 +175,8 @@ class GoOn(Act):
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Return the session with the discussion marked as going on; a file without discussions gets one.
 
-        Raises Refused if the discussion is marked already and the session has an id. Raises Refused also if there is no
-        such discussion, or if several could be meant.
+        The session gets the id `session_id` if it has none. Raises Refused if the discussion is marked already and the
+        session gets no id. Raises Refused also if there is no such discussion, or if several could be meant.
         """
         session = with_discussion(session)
         row = named_discussion(session, self.discussion)
@@ -213,8 +214,9 @@ class CarryFrom(Act):
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Return the session with the entries carried over before those that wait here, and with the notes and limits.
 
-        Raises Refused if the part was carried over before, if the sitting is closed, or if no floor block is left for
-        the discussion.
+        Rights of reply are last on their list. Raises Refused if the part was carried over before, if both sessions
+        have the same id, or if the sitting is closed. Raises Refused also if there is no such discussion, or if no
+        floor block is left for it.
         """
         require_open(session, now)
         self.require_first(session)
@@ -245,8 +247,8 @@ class CarryFrom(Act):
     def require_first(self, session: Session) -> None:
         """Raise Refused if the part was carried over before, or if both sessions have the same id.
 
-        It was carried over before if a discussion names it in `continues`, or if entries have the id, name and instant
-        of inscription of entries to be carried over.
+        It was carried over before if a discussion names it in `continues`. It was also if `values` has an entry with
+        the id, name and instant of inscription of an entry that was carried over before.
         """
         if session.sitting.id == self.part.partition("/")[0]:
             raise Refused(f"Both sessions have the id {session.sitting.id}; give one of them another.")
@@ -276,8 +278,8 @@ class CarryFrom(Act):
 def with_discussion(session: Session) -> Session:
     """Return the session with a discussion for all blocks that name none.
 
-    It is made from the title of the sitting. A session whose blocks, except breaks, all have a discussion is returned
-    as it is.
+    It has the id “floor” and the title of the sitting. A session whose blocks, except breaks, all have a discussion is
+    returned as it is.
     """
     if session.discussions and all(block.discussion or block.kind == "break" for block in session.blocks):
         return session
@@ -290,7 +292,7 @@ def with_discussion(session: Session) -> Session:
 
 
 def named_discussion(session: Session, row_id: str | None) -> Discussion:
-    """Return the discussion with this id; without an id, the only one, or the only one with a floor.
+    """Return the discussion with this id; without an id, the only one, or the only one with a floor block.
 
     Raises Refused if there is no such discussion, or if several could be meant.
     """
@@ -318,7 +320,7 @@ def carry_from(
     In `earlier`, protected names may occur only in their own fields. `session_id` is used as the id of the earlier
     session if its file has none. If `discussion` is None, the only discussion is carried over. If `to` is None, it goes
     on in the discussion with the same id, else in the only one. Raises Refused if it is not clear which discussion is
-    meant, or if one of its blocks is not over in the earlier session.
+    meant. Raises Refused also if one of its blocks is not over in the earlier session, unless that session is closed.
     """
     earlier, session = with_discussion(earlier), with_discussion(session)
     row = named_discussion(earlier, discussion)
@@ -387,8 +389,8 @@ def _given(row: Row, names: Sequence[str]) -> dict[str, Any]:
 def _open_notes(earlier: Session, row: Discussion, session: Session) -> Iterator[dict[str, Any]]:
     """Yield the values of the unanswered questions and open follow-ups of a discussion of the earlier session.
 
-    Their text also names the speaker of that moment and the meeting. It names the person who is asked too, if that
-    person is not on the panel of `session`.
+    If there is room, their text also names the speaker of that moment and the meeting. It names the person who is asked
+    too, if that person is not on the panel of `session`.
     """
     people = {fold(person.name): person.id for person in session.panel}
     for note in section(earlier, row.id).notes:

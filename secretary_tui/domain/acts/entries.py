@@ -70,9 +70,10 @@ class AddEntry(Act):
     groups: tuple[str, ...] | None = None  # groups that are on lists under their own name
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Return the session with the new entry on the list; raises Refused if it has no name.
+        """Return the session with the new entry on the list; raises Refused if it has neither a name nor `panel`.
 
-        Raises WantsAgain if the list is closed, unless `late` is set or the entry is a right of reply.
+        Raises Refused also if its values are not valid, or if there is no such list or panellist. Raises WantsAgain if
+        the list is closed, unless `late` is set or the entry is a right of reply.
         """
         closed = list_state(session, self.list, now) == "closed" and self.kind != "right of reply"
         if closed and not self.late:
@@ -138,7 +139,7 @@ class SayCategory(Act):
         """Return the session with the category of the last added entry of the name changed; replies are not looked at.
 
         A waiting entry is moved if the new category belongs to another step of the order of practice. Raises Refused if
-        the name is not on the list, or has that category already.
+        the name is not on the list, or if that entry has the category already.
         """
         named = [entry for entry in session.places(self.list) if entry.name == self.name and not entry.is_reply]
         if not named:
@@ -226,7 +227,8 @@ class ConfirmEntry(Act):
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Return the session with the doubt of the entry cleared; if it has none, with the entry confirmed at the desk.
 
-        Its registered organization is then confirmed too. Raises Refused if there is nothing to confirm.
+        Its registered organization is then confirmed too. Raises Refused for an entry without a doubt that has no
+        category, is of the panel, or is confirmed already. Raises Refused also if the entry was removed.
         """
         entry = require_entry(session, self.entry)
         if entry.doubt:
@@ -279,8 +281,8 @@ class BackToWaiting(Act):
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Return the session in which an entry with any outcome, or the current speaker, waits again.
 
-        Raises Refused if the sitting is closed, if the entry waits already, or for a point of order. Raises Refused
-        also for a speaker whom a point of order interrupts.
+        Raises Refused if the sitting is closed, if the entry waits already or was removed, or for a point of order.
+        Raises Refused also for a speaker whom a point of order interrupts.
         """
         require_open(session, now)
         entry = require_entry(session, self.entry)
@@ -352,8 +354,10 @@ class EditEntry(Act):
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Return the session with the corrected entry, even if the sitting is closed.
 
-        Raises Refused for a change of id, list or spans, and for hours that do not fit the sitting. A correction of
-        what was read from a line of names clears the doubt of the entry.
+        If a field that was read from a line of names is corrected, the doubt of the entry is cleared. If `confirmed` is
+        changed, the registered organization changes with it. Raises Refused for a change of id, list or spans, for a
+        waiting point of order, and for an entry that was removed. Raises Refused also for values that are not valid,
+        and for hours that do not fit the sitting.
         """
         entry = require_entry(session, self.entry)
         locked = {"id", "list", "spans"} & set(self.changes)

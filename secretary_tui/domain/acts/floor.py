@@ -44,8 +44,8 @@ class RaisePointOfOrder(Act):
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Return the session with a running point of order on the list of the speaker, whose clock is stopped.
 
-        If the floor is free, it is on the list of the running block. Raises Refused if no block is running, or another
-        point of order is being heard.
+        If the floor is free, it is on the list of the running block. Raises Refused if the sitting is closed or
+        suspended, if no block runs, or if another point of order is being heard.
         """
         require_sitting(session, now)
         block = require_running(session)
@@ -77,7 +77,7 @@ class EndPointOfOrder(FloorAct):
         """Return the session with the point of order ended; raises Refused if none is being heard.
 
         The clock of the interrupted speaker runs again, unless it was already stopped when the point of order was
-        raised.
+        raised. Raises Refused also if the sitting is closed or suspended.
         """
         point = require_holder(session, now)
         if point.kind != "point of order":
@@ -111,8 +111,9 @@ class CallNext(Guarded):
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Return the session with the speech ended, and the floor given to the next callable entry of the block.
 
-        Without such an entry, the floor is free. Raises Refused if no entry can be called and the floor was free
-        before.
+        Without such an entry, the floor is free. Raises Refused if no entry of the running block can be called and the
+        floor was free before. Raises Refused also if no block runs or is to come, if the sitting is closed or
+        suspended, or if the floor is not as `expected`.
         """
         require_expected(session, self.expected, now)
         holder = session.holder
@@ -150,7 +151,9 @@ class GiveFloor(Guarded):
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Return the session with the former speech ended, and the floor given to the entry.
 
-        Raises Refused if no block is running, while a point of order is heard, and for the current speaker.
+        Raises Refused if no block is running, while a point of order is heard, and for the current speaker or a point
+        of order. Raises Refused also if the entry was removed, if the sitting is closed or suspended, or if the floor
+        is not as `expected`.
         """
         require_expected(session, self.expected, now)
         require_running(session)
@@ -192,7 +195,8 @@ class EndSpeech(FloorAct):
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Return the session with the speech or point of order ended, and a free floor.
 
-        Raises Refused if no entry has the floor.
+        A speech that a point of order interrupts is cut short. Raises Refused if no entry has the floor, or if the
+        sitting is closed or suspended.
         """
         require_holder(session, now)
         return clear_floor(session, now, cut_short=self.cut_short)
@@ -205,7 +209,7 @@ class Pause(Act):
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Return the session with the clock of the current speaker stopped; raises Refused if it is already stopped.
 
-        Raises Refused also if no entry has the floor.
+        Raises Refused also if no entry has the floor, or if the sitting is closed or suspended.
         """
         holder = require_holder(session, now)
         if not holder.is_speaking:
@@ -225,7 +229,7 @@ class Resume(Act):
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Return the session with the clock of the current speaker running again; raises Refused if it is running.
 
-        Raises Refused also if no entry has the floor.
+        Raises Refused also if no entry has the floor, or if the sitting is closed or suspended.
         """
         holder = require_holder(session, now)
         if holder.is_speaking:
@@ -256,7 +260,7 @@ class AdjustLimit(Act):
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Return the session with the limit or the planned time of the speech changed by `seconds`, to at least five.
 
-        Raises Refused if the speech has neither, or no entry has the floor.
+        Raises Refused if the speech has neither, if no entry has the floor, or if the sitting is closed or suspended.
         """
         holder = require_holder(session, now)
         if holder.limit is not None:
@@ -281,9 +285,10 @@ class BackDate(Act):
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Return the session with the start of the speech moved back by `seconds`.
 
-        If the speech before ended later than that, its end is moved back too. The same is done with the start of the
-        running block and the end of the block before. Raises Refused if one of these cannot be moved so far, or if the
-        sitting was still suspended then.
+        If a speech before it ended later than the new start, its end is moved back too. The same is done with the start
+        of the running block and the end of the block before. Raises Refused if one of these cannot be moved so far, or
+        if the sitting was still suspended then. Raises Refused also if no entry has the floor, or if the sitting is
+        closed or suspended.
         """
         holder = require_holder(session, now)
         was, began = holder.spans[0].start, holder.spans[0].start - timedelta(seconds=self.seconds)
@@ -313,7 +318,10 @@ class StartNow(Act):
     """Let this speech begin now: the walk to the microphone is not counted."""
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Return the session in which the speech has one span, from now on; raises Refused if nobody has the floor."""
+        """Return the session in which the speech has one span, from now on.
+
+        Raises Refused if no entry has the floor, or if the sitting is closed or suspended.
+        """
         return put_entry(session, require_holder(session, now), spans=(Span(start=now),))
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
@@ -329,7 +337,8 @@ class MarkAbsent(Guarded):
         """Return the session with the current speaker marked as absent, and the next entry called.
 
         If no entry can be called, or the time bank is empty, the floor is free. Raises Refused if the entry has spoken
-        for more than a minute, or no entry has the floor.
+        for more than a minute, if no entry has the floor, or if a point of order is being heard. Raises Refused also if
+        the sitting is closed or suspended, or if the floor is not as `expected`.
         """
         require_expected(session, self.expected, now)
         first = session.first_callable(session.running.list_id) if session.running else None

@@ -147,8 +147,8 @@ class SetLimit(Act):
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Return the session with the new limit and a note of it; raises Refused if no limit changes.
 
-        Raises Refused also for a list without limits, and for `replies` together with categories. Without `sure`,
-        raises WantsAgain for a limit under 30 seconds.
+        Raises Refused also for a list without limits, for `replies` together with categories, and for a limit under
+        five seconds. Without `sure`, raises WantsAgain for a limit under 30 seconds.
         """
         if self.replies and self.categories:
             raise Refused("Rights of reply have one limit for all categories; leave the categories out.")
@@ -183,9 +183,10 @@ class SetLimit(Act):
         return put_list(session, row, limit=self.seconds, limits={})
 
     def _is_raised(self, session: Session, changed: Session, touched: tuple[Entry, ...]) -> bool:
-        """Return whether no waiting or later entry gets less time by the new limit; raises Refused if no limit changes.
+        """Return whether all entries, waiting now or added later, get at least as much time by the new limit.
 
         `touched` are the waiting entries to which the limit applies, and `changed` is the session with the new limit.
+        Raises Refused if no limit changes.
         """
         categories: tuple[Category | None, ...] = self.categories or (None, *CATEGORY_NAMES)
         later = [Entry(id="e", list=self.list, name="-", category=category) for category in categories]
@@ -265,9 +266,10 @@ class MoveToPlace(Move):
     place: int
 
     def moved(self, session: Session, entry: Entry) -> Session:
-        """Return the session with the entry in the place; raises Refused if there is no such place, or it is there.
+        """Return the session with the entry in the place; raises Refused if there is no such place.
 
-        A place before the first waiting entry means the head of the waiting entries.
+        Raises Refused also if the entry is in that place already. A place before the first waiting entry means the head
+        of the waiting entries.
         """
         places = [other.id for other in session.places(entry.list)]
         if not 1 <= self.place <= len(places):
@@ -341,7 +343,8 @@ class Reorder(Act):
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Return the session with the waiting entries in the new order, and a note of it.
 
-        Raises Refused if the list is in that order already, or has a running order that is only moved by hand.
+        Raises Refused if the order cannot be made, or if the list is in that order already. Raises Refused also for a
+        list that has a running order, except for a move by hand.
         """
         require_no_rule(session, self.list, self.act)
         order = self.order(session, now)
@@ -360,7 +363,10 @@ class Reorder(Act):
 
 
 def places_text(session: Session, entry: Entry) -> str:
-    """Return the places to which an entry can be moved, for a question: “places 1 to 12; place 4 is called next”."""
+    """Return the places to which a waiting entry can be moved: “places 1 to 12; place 4 is called next”.
+
+    The question about the place shows them. If no other entry is on the list, the text is “nobody else is on the list”.
+    """
     places = session.places(entry.list)
     first, last = next(place for place, other in enumerate(places, 1) if other.is_waiting), len(places)
     if last == 1:

@@ -1,4 +1,4 @@
-"""Acts on notes of the record (add, edit, tick, remove), and on draft resolutions (recorded vote, adoption)."""
+"""Acts on notes of the record (add, edit, tick, mark as read out, remove), and on draft proposals (vote, adoption)."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import field
@@ -35,7 +35,8 @@ class AddNote(Act):
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Return the session with the note, or one note for each person asked; raises Refused if the text is empty.
 
-        A block or an entry that was removed meanwhile is left out.
+        A block or an entry that was removed meanwhile is left out. Raises Refused also if a person asked was removed
+        meanwhile.
         """
         if not self.text.strip():
             raise Refused("The note is empty; type it first.")
@@ -67,6 +68,7 @@ class EditNote(Act):
         """Return the session with changed values of a note, even if the sitting is closed.
 
         Raises Refused if the id is changed, if the text would be empty, or if the hour of the note is later than `now`.
+        Raises Refused also if the note was removed, or is then not valid.
         """
         if "id" in self.changes:
             raise Refused("An id cannot be changed: the log refers to it.")
@@ -96,7 +98,7 @@ class TickNote(Act):
     done: bool = True
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Return the session with the note ticked or not; raises Refused for a procedural note.
+        """Return the session with the note ticked or not; raises Refused for a procedural or a removed note.
 
         The tick means that a question was answered, a follow-up done, or a comment dealt with.
         """
@@ -118,7 +120,10 @@ class MarkReadOut(Act):
     read_out: bool = True
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Return the session with the comment marked as read out or not; raises Refused if the note is no comment."""
+        """Return the session with the comment marked as read out or not.
+
+        Raises Refused if the note is no comment, or was removed.
+        """
         note = _require_note(session, self.note)
         if note.kind != "comment":
             raise Refused(f"Only comments received are read out; this is a {note.kind}.")
@@ -136,7 +141,7 @@ class RemoveNote(Act):
     note: str
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Return the session without the note; raises Refused for a procedural note.
+        """Return the session without the note; raises Refused for a procedural or a removed note.
 
         The undo of the act that recorded it removes a procedural note.
         """
@@ -177,7 +182,8 @@ class TakeVote(Act):
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Return the session with the recorded vote on the proposal; a vote that is on record is replaced.
 
-        Raises Refused if there are neither names nor totals, or if a name is not among the members.
+        Raises Refused if there are neither names nor totals, if a name is in two columns, or if the proposal was
+        removed. If the members of the Council are known, raises Refused also for a name that is not among them.
         """
         columns: dict[str, tuple[str, ...]] = {
             ballot: tuple(sorted(getattr(self, ballot), key=fold)) for ballot in BALLOTS
@@ -204,7 +210,10 @@ class AdoptWithoutVote(Act):
     proposal: str
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Return the session with the proposal adopted without a vote; raises Refused if a vote on it is on record."""
+        """Return the session with the proposal adopted without a vote.
+
+        Raises Refused if a vote on it is on record, or if the proposal was removed.
+        """
         row = _proposal(session, self.proposal)
         if row.how == "recorded vote":
             raise Refused(f"A vote on {row.reference} is on record.", NextStep("agenda.edit", "corrects it"))

@@ -47,7 +47,8 @@ class NextBlock(Guarded):
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Return the session with the running block ended and the next one started at the same instant.
 
-        If there is no next block, the sitting is closed.
+        If there is no next block, the sitting is closed. Raises Refused if the sitting is closed or suspended, or if
+        the floor is not as `expected`.
         """
         require_expected(session, self.expected, now)
         block = session.running
@@ -102,7 +103,7 @@ class SkipBlock(Act):
     skipped: bool = True
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Return the session with the block skipped or not; raises Refused for a block that has started."""
+        """Return the session with the block skipped or not; raises Refused if the block has started or was removed."""
         block = require_block(session, self.block)
         if block.started is not None:
             steps = NextStep("EndBlock", "ends it"), NextStep("NextBlock", "begins the next")
@@ -124,7 +125,7 @@ class GrantMinutes(Act):
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Return the session with `minutes` added to the granted minutes of the block; they may be negative.
 
-        Raises Refused if the block has ended, or has fewer minutes than are taken.
+        Raises Refused if the block has ended or was removed, or has fewer minutes than are taken.
         """
         block = require_block(session, self.block)
         if block.ended is not None:
@@ -201,7 +202,8 @@ def add_panellists(session: Session, block: Block, ids: Ids) -> Session:
 
     They are those of the block's discussion, and those of no discussion. A panellist who withdrew from a list of the
     podium is left out. Existing entries keep their order, and no panellist gets a second one. New entries are added
-    after the last panellist on the list, else before all other entries; a moderator on the list therefore speaks last.
+    after the last panellist on the list. Without one, they are added before all other entries; a moderator on the list
+    then speaks last.
     """
     rows, list_id = session.on_list(block.list_id), block.list_id
     on_list = {entry.panel for entry in rows}
@@ -239,8 +241,8 @@ def close(session: Session, now: datetime, ids: Ids) -> Session:
 def back_date_block(session: Session, began: datetime) -> Session:
     """Return the session with the running block started at `began`, if it started later; else unchanged.
 
-    Earlier blocks that ended after `began` then end at `began`, and lists opened with the block are opened at `began`.
-    Raises Refused if such an earlier block started after `began`.
+    Earlier blocks that ended after `began` then end at `began`. The floor list and the list of the block, if they were
+    opened with the block, are opened at `began`. Raises Refused if such an earlier block started after `began`.
     """
     block = session.running
     if block is None or block.started is None or block.started <= began:
@@ -344,7 +346,8 @@ class CloseSitting(Guarded):
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Return the session closed, with a note of that, even if blocks are left.
 
-        Raises Refused before the call to order, and if the sitting is suspended or closed.
+        Raises Refused before the call to order, if the sitting is suspended or closed, or if the floor is not as
+        `expected`.
         """
         require_expected(session, self.expected, now)
         if session.called is None:
@@ -389,7 +392,8 @@ class InterpretUntil(Act):
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Return the session with the hard stop moved to the hour, and a note of that.
 
-        Raises Refused for an hour in the past or too late, for the present hard stop, and in a closed sitting.
+        Raises Refused for an hour that is past, before the planned start, or too late, and for the present hard stop.
+        Raises Refused also in a closed sitting.
         """
         require_later_interpretation(session, self.until, now)
         until = with_offset(self.until, session.sitting.zone)

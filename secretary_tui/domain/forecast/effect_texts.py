@@ -38,8 +38,8 @@ def room_text(session: Session, present: Forecast) -> str:
 def bank_text(then: Forecast) -> str:
     """Return the sentence about how far the time bank lasts: “The bank has time for 13; 0:30 of it is left”.
 
-    Empty if the list has no time bank. If the block ends before the bank is used up, the sentence says how many more
-    minutes the block needs.
+    Empty if the list has no time bank, or no round is left. If the block ends before the bank is used up, the sentence
+    says how many more minutes the block needs.
     """
     rest = then.rest_of_bank
     if rest is None or not then.rounds:

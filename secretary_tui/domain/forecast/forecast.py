@@ -24,7 +24,8 @@ class BlockForecast:
 
     `start` and `end` are actual if they are known, else projected; None for a skipped block, and for a block that a
     closed sitting did not reach. `over` is how much longer than allotted a started block was or will be (negative:
-    shorter). `drift` is how much later than planned the block started or will start.
+    shorter); zero if it has not started. `drift` is how much later than planned the block started or will start; None
+    without `start`.
     """
 
     block: Block
@@ -41,10 +42,10 @@ class BlockForecast:
 class Round:
     """The part of a list of speakers that is heard in one block; a list that serves several blocks has several rounds.
 
-    `end` is the block's projected end. An entry is reached if it ends by `until`: this is `end`, or, if that is
-    earlier, the hard stop less the minutes of later blocks that are not floor blocks. `next_turn` is the instant at
-    which the next entry to be called can begin. The reached entries are those of `order` with the indexes `first` to
-    before `stop`.
+    `end` is the block's projected end. An entry is reached if it ends by `until`. This is `end`, or the hard stop less
+    the minutes of later blocks that are not floor blocks, whichever is earlier. `next_turn` is the instant at which the
+    next entry to be called can begin. The reached entries are those of `order` with the indexes `first` to before
+    `stop`.
     """
 
     block: Block
@@ -299,7 +300,7 @@ def _ahead(session: Session) -> tuple[Block, ...]:
 def _speech_left(session: Session, now: datetime) -> timedelta:
     """Return the time left for the current speech, even if it is paused or interrupted; zero if it has none left.
 
-    Zero also for a speech without a limit.
+    Zero also if no speech has the floor, or if it has neither a limit nor planned seconds.
     """
     speech = session.interrupted
     return max(ZERO, (remaining(session, speech, now) if speech else None) or ZERO)
@@ -385,8 +386,9 @@ def in_order(session: Session, list_id: str, order: tuple[str, ...]) -> Session:
 def reserved(session: Session, list_id: str, reach: int) -> tuple[str, ...]:
     """Return the ids of the waiting entries, with the places of `rules.reserved_places` among the next `reach` ones.
 
-    Speakers who were heard already count for the reserved places of their category. An entry that is moved up replaces
-    the last of the next entries whose category has more places than are reserved for it.
+    Speakers who have spoken or have the floor count for the reserved places of their category. An entry that is moved
+    up replaces the last of the next entries that has no category, or whose category has more places than are reserved
+    for it.
     """
     waiting = session.waiting(list_id)
     can_be_called = [entry for entry in waiting if entry.is_callable]

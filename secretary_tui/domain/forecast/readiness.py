@@ -169,7 +169,10 @@ def _podium(session: Session, called: AbstractSet[str | None]) -> Iterator[Missi
 
 
 def _function(row: Panellist) -> Iterator[Missing]:
-    """Yield a sentence if the function of a person is missing or too general, or the name is only an office."""
+    """Yield a sentence if the function of a person is missing or, except for the chair, too general.
+
+    If it is missing and the name is an office, the sentence asks for the name. A film needs no function.
+    """
     if row.role != "video" and not row.function:
         if _is_office(row.name):
             sentence, key = f"Nobody is named as {row.name}; fill in name, and the office in function.", "name"
@@ -191,9 +194,10 @@ def _is_office(name: str) -> bool:
 
 
 def _of_kind(session: Session) -> Iterator[Missing]:
-    """Yield a sentence for each value that the report of a discussion needs and the file lacks.
+    """Yield a sentence for each value or list entry that the report of a discussion needs and the file lacks.
 
-    The kind and the parts of the discussion decide which values these are.
+    One more sentence says that the block of the States concerned is too short for its list, if it is. The kind and the
+    parts of the discussion decide what is needed.
     """
     parts = {block.part for block in session.blocks}
     concerned = [state for document in session.documents for state in document.concerns]
@@ -227,7 +231,7 @@ def _of_dialogue(session: Session, parts: AbstractSet[str]) -> Iterator[Missing]
 def _concerned(session: Session, block: Block, places: Sequence[Entry]) -> Iterator[Missing]:
     """Yield a sentence for each State that a document concerns and the list of a block lacks.
 
-    One more sentence says that the block is too short for its list.
+    If the block is too short for its list, one more sentence says so.
     """
     names = {session.name_of(entry) for entry in places}
     if over := _over(session, places, block):
@@ -245,7 +249,10 @@ def _concerned(session: Session, block: Block, places: Sequence[Entry]) -> Itera
 
 
 def _lists(session: Session) -> Iterator[Missing]:
-    """Yield a sentence for each list of speakers on which entries wait and from which no block calls."""
+    """Yield a sentence for each list of speakers on which entries wait and from which no block calls.
+
+    Nothing is yielded for a session without blocks.
+    """
     served = {block.list_id for block in session.blocks}
     for list_id in session.list_ids if served else ():
         if list_id not in served and (waiting := session.waiting(list_id)):

@@ -38,10 +38,10 @@ STILL_PLAUSIBLE: Final = timedelta(minutes=5)
 
 
 def phase(session: Session, now: datetime) -> Phase:
-    """Return the phase of the sitting at `now`: “READY” while no block runs, “FREE” while one runs and nobody speaks.
+    """Return the phase of the sitting at `now`; a closed sitting is “CLOSED”, a suspended one “SUSPENDED”.
 
-    With an open speech: “SPEAKS”, “ENDING” shortly before its limit, “OVER” after it, “PAUSED”, or “ORDER” for a point
-    of order. Else “SUSPENDED” or “CLOSED”.
+    Otherwise, without an open speech, it is “FREE” while a block runs and “READY” while none runs. With an open speech,
+    it is “SPEAKS”, “ENDING” shortly before its limit, “OVER” after it, “PAUSED”, or “ORDER” for a point of order.
     """
     if session.sitting.closed is not None:
         return "CLOSED"
@@ -130,7 +130,10 @@ def hard_stop(session: Session, now: datetime) -> datetime | None:
 
 
 def past_hard_stop(session: Session, now: datetime) -> timedelta:
-    """Return how long ago the hard stop was; zero before the hard stop, and once the sitting is closed."""
+    """Return how long ago the hard stop was; zero before the hard stop, and once the sitting is closed.
+
+    It is also zero from twelve hours after the hard stop, because the file is then of another day.
+    """
     stop = hard_stop(session, now)
     return ZERO if stop is None or session.sitting.closed is not None else elapsed_between(stop, now)
 
@@ -155,8 +158,8 @@ def speech_in_doubt(
 
     There is doubt if the machine was started (`booted`) after the speech began or was resumed. There is also doubt in
     two other cases, unless an act was done in the last five minutes (`last_act`). The first: the speech has lasted over
-    30 minutes and over three times its limit. The second: the hard stop was over an hour ago, and the speech is five
-    minutes over its limit or over 35 minutes, whichever is less.
+    30 minutes, and over three times its limit if it has one. The second is over an hour after the hard stop: the speech
+    is five minutes over its limit or over 35 minutes, whichever is less.
     """
     holder = session.holder
     if holder is None or not holder.is_speaking:
@@ -182,9 +185,9 @@ LONGEST: Final = timedelta(seconds=60)
 def changeover(session: Session) -> timedelta:
     """Return the expected time between two speeches, as learned from this sitting; it is between 0 and 60 s.
 
-    It is the median of (next start − this start − this limit) over the last eight floor speeches that were followed by
-    another speech in the same block, without a pause, a point of order or a suspension in between. The setting of the
-    rules counts as three observations.
+    It is the median of (next start − this start − this limit) over the last eight floor speeches that count. A speech
+    counts if it was followed by another one in the same block, without a pause, a point of order or a suspension in
+    between. The setting of the rules counts as three observations.
     """
     observed = [timedelta(seconds=session.rules.changeover)] * WEIGHT_OF_SETTING
     for cycle in _cycles(session):
@@ -240,8 +243,9 @@ class SupposedLimit:
     def limit(self, entry: Entry, present: int) -> int:
         """Return the seconds that an entry would have under the supposed limit.
 
-        `present` are the seconds that it has now. An entry keeps its own limit if that is shorter or marked as kept. An
-        entry with no time (0), with planned seconds, or to which the limit does not apply, keeps its present time.
+        `present` are the seconds that it has now. An entry with no time (0), or to which the limit does not apply,
+        keeps its present time. An entry keeps its own limit if that is not longer, or is marked as kept. Otherwise, an
+        entry with planned seconds has these, and another entry of the panel has no time (0).
         """
         if not present or not self.touches(entry):
             return present
@@ -389,8 +393,8 @@ class CallOrder:
     def reach(self, first: int, time: timedelta, begins: datetime | None = None) -> int:
         """Return the index of the first entry, from `first` on, that cannot be heard within `time` and the time bank.
 
-        If all can be heard, it is the number of callable entries. An entry whose limit is the whole time bank, such as
-        a State under review, is also heard if less than its limit is left. `begins` is as for `start`.
+        If all can be heard, it is the number of callable entries. The entry `first`, if its limit is the whole time
+        bank, is also heard if less than its limit is left: a State under review. `begins` is as for `start`.
         """
         room, most = time // MICROSECOND + self._step + self._start(first), self._most
         behind = (at for at in range(first, len(self)) if self._start(at + 1) > room or self._spoken[at + 1] > most)
@@ -453,7 +457,7 @@ def read_until(session: Session, now: datetime, text: str) -> datetime:
     """Return the instant that a typed text means: an hour, or “+10” for ten minutes after the present hard stop.
 
     An hour is on a day of the sitting, or on the day after it if that is closer to the hard stop. If there is no hard
-    stop, both are counted from the instant of the forecast. Raises UnreadableTime.
+    stop, both are counted from the instant of the forecast. Raises UnreadableTime if the text cannot be read.
     """
     from secretary_tui.domain.text import read_instant  # noqa: PLC0415 - only for what is typed
 

@@ -81,7 +81,7 @@ def about(kind: type[Row], key: str) -> str:
 
 
 def meaning(kind: type[Row], key: str) -> str:
-    """Return one sentence about the meaning of a key, for a person who edits the file."""
+    """Return what a key means, in a sentence or two, for a person who edits the file."""
     if (language := key.rpartition("_")[2]) in OTHER_LANGUAGES:
         return f"The same in {OTHER_LANGUAGES[language]}, for papers in it."
     description = description_of(kind, key)
@@ -235,7 +235,7 @@ def _missing(mistake: ErrorDetails, kind: type[Row]) -> str:
 
 
 def _no_offset(value: Any, zone: str) -> str:
-    """Return the sentence for an instant without UTC offset; it suggests the offset of the sitting's time zone."""
+    """Return the sentence for an instant without UTC offset; it suggests the offset in `zone`, by default UTC."""
     wanted = STAMP
     if isinstance(value, datetime):
         try:

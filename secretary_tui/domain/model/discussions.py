@@ -97,8 +97,8 @@ def role_word(session: Session, person: Panellist) -> str:
 def sections(session: Session) -> tuple[Session, ...]:
     """Return each discussion as a session of its own, in the order of their first blocks.
 
-    A session without discussions is itself the only section. Entries and proposals that belong to no discussion make
-    one more section.
+    Discussions without blocks come last. A session without discussions is itself the only section. Entries and
+    proposals that belong to no discussion make one more section.
     """
     if not session.discussions:
         return (session,)
@@ -113,13 +113,13 @@ def sections(session: Session) -> tuple[Session, ...]:
 
 @cached_per_session
 def section(session: Session, discussion_id: str | None) -> Session:
-    """Return the rows of one discussion as a session: blocks, lists, entries, people, documents, notes.
+    """Return the rows of one discussion as a session: blocks, lists, entries, proposals, people, documents, notes.
 
     If the id is None, the session has the rows that belong to no discussion, and the notes that are in no other
     section. People and documents that name no discussion are in every section. A person with an entry on a list of the
-    section is also in the section. The section is closed once one of its blocks has ended and no other is running or to
-    come. If the only discussion of the file has all blocks, its section has all notes and the texts of the whole
-    sitting.
+    section is also in the section. A suspension is in the section if it began while one of its blocks was running. The
+    section is closed once one of its blocks has ended and no other is running or to come. If the only discussion of the
+    file has all blocks, its section has all lists, entries and notes, and the texts of the whole sitting.
     """
     discussion = find_discussion(session, discussion_id)
     blocks = tuple(block for block in session.blocks if block.discussion == discussion_id)
@@ -149,10 +149,12 @@ def section(session: Session, discussion_id: str | None) -> Session:
 def _sitting(
     session: Session, discussion: Discussion | None, blocks: tuple[Block, ...], left_out: tuple[str, ...]
 ) -> Sitting:
-    """Return the `[session]` table for the section of a discussion, without the texts that `left_out` names.
+    """Return the `[session]` table for a section; `discussion` is None for the rows that belong to no discussion.
 
-    Title, kind, mandate and decision are those of the discussion. The hour of closing is the end of its last block,
-    unless the whole sitting is closed.
+    With a discussion, title, mandate and decision are its own, and the texts that `left_out` names are empty. If
+    `left_out` is empty, the sitting's own texts replace those that the discussion lacks. The kind is that of the
+    discussion, else of the sitting. Once a block of the section has ended and none is running or to come, the hour of
+    closing is the end of the last block. If the whole sitting is closed, it is the hour of that closing.
     """
     sitting = session.sitting
     closed = sitting.closed
@@ -170,7 +172,10 @@ def _sitting(
 
 
 def _discussion_of(session: Session, row: DraftProposal) -> str | None:
-    """Return the id of the discussion that a proposal, its block, or the draft that it amends names, or None."""
+    """Return the id of the discussion that a proposal or its block names, or None.
+
+    An amendment that names neither a discussion nor a block has the discussion of the draft that it amends.
+    """
     block, draft = session.block(row.block), session.proposal(row.amends)
     if row.discussion is not None or block is not None:
         return row.discussion or (block.discussion if block is not None else None)

@@ -67,7 +67,7 @@ def addressed(name: str, panel: Iterable[Panellist]) -> tuple[Panellist, ...]:
     """Return the people on the podium whom a typed name can mean; protected names are not searched.
 
     The typed name is the beginning of a surname or of a part of one. If nobody has such a surname, it is the beginning
-    of any part of a name. Several people are returned only if the name fits them equally well: a whole part of a
+    of any part of a name. Several people are returned only if the name fits them equally well. A whole part of a
     surname is preferred to the beginning of one, and a panellist to other people.
     """
     wanted = plain_name(name)
@@ -113,7 +113,10 @@ def read_line(line: str, panel: Sequence[Panellist] = ()) -> ReadLine:
 
 
 def write_line(note: Note, panel: Sequence[Panellist] = ()) -> str:
-    """Return the line that `read_line` parses into this note again: its sign, the person who is asked, its text."""
+    """Return the line that `read_line` parses into this note again: its sign, the person who is asked, its text.
+
+    If no word of a name means the person alone, the person is left out. For a procedural note, it is only the text.
+    """
     text = note.text
     if note.kind == "question":
         person = next((person for person in panel if person.id == note.to), None)
@@ -155,10 +158,10 @@ def _mark_of(person: Panellist, panel: Sequence[Panellist]) -> str:
 
 
 def _read_question(text: str, panel: Sequence[Panellist]) -> ReadLine:
-    """Return a question after parsing; names after “@” are the people who are asked.
+    """Return a question after parsing; a name after “@” that means one person says who is asked.
 
-    Names at the head or at the end of the question are removed from its text; a name within it is replaced by the
-    surname.
+    Names at the head are removed from the text. So is a name at the end, if no name is within the text. A name within
+    the text is replaced by the surname. A name that means nobody, or several people, remains.
     """
     people: dict[str, Panellist] = {}
     unknown: tuple[str, tuple[str, ...]] = ("", ())

@@ -219,7 +219,10 @@ class Session(FrozenFields):
         return bool(kinds) and "floor" not in kinds
 
     def has_ended(self, list_id: str) -> bool:
-        """Return whether all blocks that a list serves have ended; False if it serves no block."""
+        """Return whether all blocks that a list serves have ended; False if it serves no block.
+
+        A skipped block has not ended.
+        """
         blocks = [block for block in self.blocks if block.list_id == list_id]
         return bool(blocks) and all(block.ended is not None for block in blocks)
 
@@ -318,7 +321,10 @@ def _row_in(row: R, names: Sequence[str], language: str) -> R:
 
 
 def joint_problems(session: Session) -> Iterator[tuple[str, str, str, str]]:
-    """Yield mistakes between rows as (table, row id, key, sentence that says what to do)."""
+    """Yield mistakes between rows as (table, row id, key, sentence that says what to do).
+
+    The sentence has no full stop.
+    """
     for table in TABLES:
         if len(session.by_id[table]) == len(session.rows(table)):
             continue
@@ -353,7 +359,7 @@ def _dangling(session: Session) -> Iterator[tuple[str, str, str, str]]:
 def _without_row(session: Session, table: Table, key: str) -> Iterator[tuple[str, str, str, str]]:
     """Yield a mistake for each row of a table whose `key` names a missing row, as `joint_problems` does.
 
-    The rows are searched one by one only if at least one row is missing.
+    The key `amends` is left to `_of_proposals`. The rows are searched one by one only if at least one row is missing.
     """
     ids, named, rows = session.by_id[REFERENCES[key]], attrgetter(key), session.rows(table)
     missing = {*map(named, rows)} - ids.keys() - {None}

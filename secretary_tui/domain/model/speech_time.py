@@ -171,8 +171,8 @@ def limit_when_called(session: Session, entry: Entry, now: datetime) -> int | No
     """Return the limit in seconds that an entry gets if it is called now.
 
     It is the limit by `limit_of`, or the rest of the time bank of its list if that is shorter. An entry with planned
-    seconds has no limit (None) if they are not longer than the rest. Without a time bank, or if it is empty, the time
-    bank changes nothing.
+    seconds has no limit (None) if they are not longer than the rest. An entry with neither a limit nor planned seconds
+    gets the rest. Without a time bank, or if it is empty, the limit is that of `limit_of`.
     """
     limit, bank = limit_of(session, entry), time_bank(session, entry.list, now)
     if bank is None or bank.is_empty:

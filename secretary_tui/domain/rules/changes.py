@@ -46,7 +46,10 @@ class RowChange:
 
 @frozen
 class OrderChange:
-    """A change of the order of a table: the ids of the rows between the unchanged ends, before and after the act."""
+    """A change of the order of a table: ids of rows before and after the act.
+
+    They are the rows that both states have, without those at the unchanged beginning and end.
+    """
 
     table: Table
     before: tuple[str, ...]

@@ -36,7 +36,8 @@ def require_no_contradiction(before: Session, after: Session, now: datetime, lea
     """Return `after`; raises Refused if its hours contradict each other, and those of `before` do not in the same way.
 
     Checked are the floor, the closing and the blocks. Speeches are checked if their hours differ, or all of them if a
-    suspension differs. `lead` is the beginning of the sentence.
+    suspension differs. If the blocks differ, all speeches are compared with the blocks. `lead` is the beginning of the
+    sentence.
     """
     come = changes_between(before.entries, after.entries).come
     changed = {e.id for e in come if (former := before.entry(e.id)) is None or former.spans != e.spans}
@@ -160,7 +161,9 @@ class SpeechCorrection(NamedTuple):
 def with_speech_corrected(session: Session, entry: Entry, to: SpeechCorrection, now: datetime) -> Entry:
     """Return the entry with a corrected outcome and hours; an outcome without a speech (“absent”) removes the spans.
 
-    Raises Refused if the outcome and the hours do not fit each other, the entry or the sitting.
+    An outcome of None removes them too, unless the entry has the floor. An entry that gets its first span gets the
+    limit that applies to it, and is no longer held. Raises Refused if the outcome and the hours do not fit each other,
+    the entry or the sitting.
     """
     if to == (entry.outcome, None, None):
         return entry
@@ -286,7 +289,8 @@ def corrections_text(before: Row, after: Row, session: Session) -> str:
     """Return the words for the values of a row that differ: “outcome absent → delivered, end – → 10.43.20”.
 
     Empty if no value differs. The outcome and the hours of a speech come first, the others in the order of the row.
-    Hours are in the sitting's zone. The id of another row is shown as the name of that row in `session`.
+    Hours are in the sitting's zone. The id of another row is shown as the name of that row in `session`. A secret
+    value, and any value that contains it, is not shown: “protected name corrected”.
     """
     return ", ".join(_corrections(before, after, session))
 

@@ -158,7 +158,7 @@ def require_later_interpretation(session: Session, until: datetime, now: datetim
 
     It cannot be moved in a closed sitting. The hour must be later than the planned start and the present time, and
     differ from the present end. It must be at most six hours after the present end or the present time, whichever is
-    later.
+    later. The present time is that of `forecast_instant`: outside the time of the sitting, its planned start.
     """
     sitting, zone = session.sitting, session.sitting.zone
     if sitting.closed is not None:

@@ -34,8 +34,8 @@ def practice_steps(session: Session, list_id: str) -> tuple[PracticeStep, ...]:
 def practice_order(session: Session, list_id: str, groups: Collection[str] = ()) -> tuple[str, ...]:
     """Return the ids of the waiting entries of a list in the order of practice.
 
-    Entries of the same step keep their order, and so do entries of no step. `groups` are names of groups that are on
-    lists under their own name.
+    Entries of the same step keep their order, and so do entries of no step. Rights of reply come last. `groups` are
+    names of groups that are on lists under their own name.
     """
     waiting = session.waiting(list_id)
     return tuple(entry.id for entry in sorted(waiting, key=lambda entry: step_of(session, entry, groups)))
@@ -56,7 +56,7 @@ def place_of_new(session: Session, entry: Entry, groups: Collection[str] = ()) -
 def end_place(session: Session, entry: Entry) -> int:
     """Return the place, counted from 1, at the end of the list of an entry.
 
-    A statement is placed before the replies.
+    A statement is placed before the rights of reply that wait at the end.
     """
     others = [other for other in session.places(entry.list) if other is not entry]
     end = len(others) + 1
@@ -72,9 +72,10 @@ def practice_place(session: Session, entry: Entry, groups: Collection[str] = ())
     """Return the place, counted from 1, that an entry has in its list by the order of practice.
 
     If entries were moved by hand, no place may be between earlier and later steps. Then it is the place with the fewest
-    entries on the wrong side of it: before it, entries of later steps, and after it, entries of the same or earlier
-    steps. Of several such places, it is the last. A single entry that was moved by hand therefore does not decide where
-    new ones are placed. Rights of reply have no effect on the place, which is always before the replies at the end.
+    entries on its wrong side. These are entries of later steps before it, and entries of the same or earlier steps
+    after it. Of several such places, it is the last. A single entry that was moved by hand therefore does not decide
+    where new ones are placed. Rights of reply have no effect on the place, which is always before the replies at the
+    end.
     """
     others = [other for other in session.places(entry.list) if other is not entry]
     waiting = [at for at, other in enumerate(others) if other.is_waiting and not other.is_reply]
@@ -94,9 +95,10 @@ def practice_place(session: Session, entry: Entry, groups: Collection[str] = ())
 def lots(session: Session, list_id: str, seed: str) -> tuple[str, ...]:
     """Return the ids of the waiting entries in an order drawn by lot; rights of reply stay at the end.
 
-    The lot of an entry is the SHA-256 of the seed, its name and capacity, and the number of earlier entries with the
-    same name and capacity. With the list and the seed, the draw can therefore be repeated without this program. If a
-    name has several lots, its entries get them in the order of the list.
+    The lot of an entry is the SHA-256 of three texts with spaces between them: the seed, its name with its capacity,
+    and a number. The number is that of the earlier entries with the same name and capacity. With the list and the seed,
+    the draw can therefore be repeated without this program. If a name has several lots, its entries get them in the
+    order of the list.
     """
     ids: dict[str, list[str]] = {}
     drawn: list[tuple[str, str]] = []
@@ -163,8 +165,8 @@ _OF_STATE: Final = ("", " of the republic", " de la republique", " de la republi
 def rank_step(entry: Entry) -> PracticeStep | None:
     """Return the step of the order of practice for a dignitary's rank; None if the rank is not in the table of ranks.
 
-    A president is a head of State only as “President”, “President of the Republic” or president of the State itself,
-    and never for an organization.
+    After the rank of a head of State may only come the name of the State or “of the Republic”. None also for other
+    words, such as “President of the Bank”, and for such a rank in an organization.
     """
     rank = fold(entry.rank)
     form = _form_of(rank)
@@ -260,7 +262,7 @@ def block_to_place(session: Session, ids: Sequence[str], place: int) -> tuple[st
     """Return the ids of all waiting entries of a list, with the entries of `ids` together at a place, counted from 1.
 
     If entries up to that place have been heard, the block is at the head. If the block would reach beyond the end, it
-    is at the end.
+    is at the end. Empty if there is no entry with the first id.
     """
     first = session.entry(ids[0]) if ids else None
     if first is None:
@@ -304,7 +306,10 @@ def _first(session: Session, entry: Entry) -> Iterator[str]:
 
 
 def _reason(entry: Entry, step: PracticeStep | None) -> Iterator[str]:
-    """Yield the reason why the entry is placed before others that were on the list already, such as “a dignitary”."""
+    """Yield the reason why the entry is placed before others that were on the list already, such as “a dignitary”.
+
+    Nothing is yielded for the steps of ranks, such as “ministers”.
+    """
     match step:
         case "dignitaries":
             yield "a dignitary"
@@ -435,7 +440,10 @@ def with_reserved(session: Session, now: datetime, list_id: str) -> Order:
 
 
 def _reached_of_each(session: Session, list_id: str, ids: tuple[str, ...], reach: int) -> Counter[Category]:
-    """Return, by category, the number of entries that were heard or are among the next `reach` callable ones."""
+    """Return, by category, the number of entries that have begun or are among the next `reach` callable ones.
+
+    `ids` are the waiting entries in their new order.
+    """
     waiting = [entry for entry in map(session.entry, ids) if entry is not None and entry.is_callable]
     heard = [entry for entry in session.places(list_id) if entry.spans]
     return Counter(entry.category for entry in (*heard, *waiting[:reach]) if entry.category is not None)

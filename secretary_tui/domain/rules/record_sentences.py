@@ -1,4 +1,4 @@
-"""Puts notes of the record into words for the screen: acts of procedure, kept as facts, as English sentences."""
+"""Gives the text of a note on the screen; for an act of procedure, which is kept as facts, an English sentence."""
 
 from collections.abc import Callable, Mapping
 from typing import Final

@@ -55,7 +55,10 @@ def change(session: Session, table: Table, row: TableRow, **changes: object) -> 
 
 
 def add(session: Session, table: Table, row: TableRow, after: str | None = None) -> Session:
-    """Return the session with a row added after the row with the id `after`, or at the end of its table for None."""
+    """Return the session with a row added after the row with the id `after`, or at the end of its table for None.
+
+    Raises Refused if there is no row with that id.
+    """
     at = len(session.rows(table)) if after is None else index_of(session, table, after) + 1
     return _with_rows(session, table, at, (row,), at)
 
@@ -67,7 +70,10 @@ def drop(session: Session, table: Table, row_id: str) -> Session:
 
 
 def move_beside(session: Session, table: Table, row_id: str, other: str, *, behind: bool) -> Session:
-    """Return the session with a row moved directly before the row `other`, or directly after it if `behind`."""
+    """Return the session with a row moved directly before the row `other`, or directly after it if `behind`.
+
+    Raises Refused if there is no such row.
+    """
     rows = session.rows(table)
     at, to = index_of(session, table, row_id), index_of(session, table, other)
     to += behind - (to > at)  # the new index, counted without the moved row
@@ -90,7 +96,10 @@ def put_entry(session: Session, entry: Entry, **changes: object) -> Session:
 
 
 def put_list(session: Session, row: SpeakersList, **changes: object) -> Session:
-    """Return the session with changed settings of a list of speakers; a list without a row gets one."""
+    """Return the session with changed settings of a list of speakers; a list without a row gets one.
+
+    Raises Refused if the settings are not valid.
+    """
     changed = evolve(row, changes)
     if session.find("lists", row.id) is None:
         return add(session, "lists", changed)
@@ -175,7 +184,10 @@ def organization_named(session: Session, name: str) -> Organization | None:
 
 
 def row_confirmed(session: Session, name: str, *, confirmed: bool) -> Session:
-    """Return the session with the registered organization of this name marked as confirmed, or as not confirmed."""
+    """Return the session with the registered organization of this name marked as confirmed, or as not confirmed.
+
+    The session is unchanged if no organization has the name.
+    """
     row = organization_named(session, name)
     if row is None or row.confirmed is confirmed:
         return session
@@ -259,8 +271,9 @@ def with_swap_recorded(before: Session, after: Session, pair: tuple[str, str], n
 def _is_of_record(before: Session, after: Session, entry: Entry) -> bool:
     """Return whether the record should have a note that this entry was moved by hand.
 
-    It should if the sitting has begun and the list has no running order, and one of these is true: the entry is of a
-    dignitary or a group, it has become the first waiting entry, or an act has put its list into an order.
+    It should not before the call to order, or on a list that has a running order. Otherwise it should if the entry is
+    of a dignitary or a group, or has become the first waiting entry. It should also if an act has put the list into an
+    order.
     """
     if before.called is None or before.is_of_podium(entry.list):
         return False
@@ -296,7 +309,8 @@ def stop_clock(session: Session, entry: Entry, now: datetime) -> Session:
 def end(session: Session, entry: Entry, now: datetime, outcome: Outcome) -> Session:
     """Return the session with a speech ended and its outcome set; a paused speech ended at its pause.
 
-    If the entry had the floor for less than five seconds, its call is taken back instead.
+    If the entry had the floor for less than five seconds, its call is taken back instead. A point of order is always
+    ended.
     """
     if is_no_speech(entry, now):
         return take_back_call(session, entry)

@@ -338,7 +338,10 @@ class Entry(TableRow):
 
     @cached_property
     def left_floor(self) -> datetime:
-        """The end of the last span, in UTC; the greatest possible instant if that span is open."""
+        """The end of the last span, in UTC; the greatest possible instant if that span is open.
+
+        Raises IndexError if the entry has no span.
+        """
         end = self.spans[-1].end
         return _NO_END if end is None else end.astimezone(UTC)
 
@@ -359,7 +362,10 @@ class Entry(TableRow):
 
     @property
     def person(self) -> str:
-        """The name of the person who speaks, with title and rank, if they are known."""
+        """The person who speaks, with title, name and rank, as far as they are known.
+
+        A title without a name is left out.
+        """
         name = f"{self.title} {self.speaker}".strip() if self.speaker else ""
         return ", ".join(part for part in (name, self.rank) if part)
 

@@ -50,8 +50,8 @@ def _letter(text: str) -> str:
 class ProceduralFacts(Row):
     """The facts of an act of procedure; rows are named by their ids, so that corrections of them show.
 
-    If a row that is named here was removed later, the words of the record say so. `PROCEDURAL_FACTS` says which facts
-    each act has.
+    If an entry that is named here was removed later, the words of the record say so. `PROCEDURAL_FACTS` says which
+    facts each act has.
     """
 
     list: RowId = described(default="floor", in_file="The list of the act.")
@@ -137,8 +137,8 @@ class Note(TableRow):
     """An entry of the record; `at`, `block` and `entry` are those of the instant its line was opened.
 
     `block` is the block that ran then, and `entry` the entry that spoke. A note that a user wrote has a text. A note
-    that an act recorded is procedural and has `act` and `facts` instead: screen and papers put them into words in each
-    language. A procedural note with a text is shown as it was written.
+    that an act recorded is procedural and has `act` and `facts` instead. The screen puts these into words in English,
+    and the papers in their own language. A procedural note with a text is shown as it was written.
     """
 
     kind: NoteKind = described(default="note", in_file="Kind of note; the program writes procedural notes.")
