@@ -1,4 +1,4 @@
-"""The real clock, the clock of a rehearsal, and the files by which all processes on a session share the time.
+"""The real clock and the clock of a rehearsal; each has a file by which all processes on a session share its time.
 
 No other module reads the time of the machine.
 """
@@ -126,9 +126,11 @@ def read_table(path: Path) -> object:
 def agree(path: Path, here: Anchor, *, under_way: bool, tries: int = TRIES) -> Agreed:
     """Return the anchor that all processes share, with its open file; raises OSError if they cannot share one.
 
-    It is the valid anchor in the file at `path`; if there is none, `here` is written there. A process with the
-    exclusive lock may write the file. Then each process reads the file under a shared lock, which it keeps. The caller
-    closes the file when its clock ends.
+    It is the valid anchor in the file at `path`; if there is none, `here` is written there. While another process has
+    the file locked, an anchor of this start of the machine stays in any case.
+
+    A process with the exclusive lock may write the file. Then each process reads the file under a shared lock, which it
+    keeps. The caller closes the file when its clock ends.
     """
     path.parent.mkdir(exist_ok=True)
     file = _open(path)

@@ -25,8 +25,8 @@ _ORIGIN: Final = re.compile(r"https?://[a-z0-9.\-]+(:\d{1,5})?|https?://\[[0-9a-
 class Setting(NamedTuple):
     """The description of a key of `config.toml`: its purpose, an example of its value, and which values it can have.
 
-    A value must have the type of the default value. `choices` are all possible values, `between` are the smallest and
-    the largest number, `form` is the form that a text must have.
+    A value must have the type of the default value; a command may also be a list of texts. `choices` are all possible
+    values, `between` are the smallest and the largest number, `form` is the form that a text must have.
     """
 
     about: str
@@ -242,8 +242,8 @@ class Config(NamedTuple):
     def sessions_folder(self) -> Path:
         """The folder of sessions: $SECRETARY_SESSIONS, the configured folder, or one of the usual folders.
 
-        The usual folders are ./sessions, the working folder if one of its files is a session, and a folder of the
-        user's data.
+        It is the first of these that is given. The usual folders are ./sessions (if it exists), the working folder (if
+        it contains a session), and a folder of the user's data.
         """
         if named := os.environ.get(SESSIONS_VARIABLE) or self.sessions:
             return typed_path(named)

@@ -1,4 +1,7 @@
-"""The errors that a user can see, acts that help after a refusal, and “did you mean …?” for a mistyped word."""
+"""The exceptions whose sentence the user sees, `NextStep`, and “did you mean …?” for a mistyped word.
+
+A `NextStep` is an act offered after a refusal or after another act.
+"""
 
 from collections.abc import Callable, Iterable
 from typing import Final, NamedTuple
@@ -85,7 +88,8 @@ class WantsAgain(Refused):
 class BadSession(SecretaryError):
     """Raised for a session file that cannot be opened; the text has one problem on each line.
 
-    `problems` is never empty; each problem is a whole sentence that begins with `file:line: key`.
+    `problems` is never empty. Each problem is a whole sentence that begins with `file:line:`, and with the key if there
+    is one. A last sentence may say how to restore the file.
     """
 
     def __init__(self, problems: tuple[str, ...]) -> None:

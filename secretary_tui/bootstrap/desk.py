@@ -16,10 +16,11 @@ from secretary_tui.storage.session_file import SessionFile
 
 
 def open_desk(path: Path, options: Config, *, offers_redo: bool = True) -> Desk:
-    """Return a desk for a session file, with its clock and its history.
+    """Return a desk for a session file, with its clock and the drafts that were left at an earlier terminal.
 
-    A file of an older format is converted first. If this account may not write beside the file, the desk is read-only.
-    Raises SecretaryError if the file cannot be read.
+    The desk is read-only if `options` say so, or if this account may not write beside the file. Otherwise a file of an
+    older format is converted first. Raises SecretaryError if the file cannot be read, or if the clock of a rehearsal is
+    damaged.
     """
     file = SessionFile(path)
     try:

@@ -61,7 +61,10 @@ def folder_of(config: Config, folder: Path, at: Path | None = None) -> SessionFo
 
 
 def earlier_sessions(config: Config, path: Path, initials: str = "") -> EarlierSessions:
-    """Return the earlier sessions from which a discussion can be carried over to the session at `path`."""
+    """Return the earlier sessions from which a discussion can be carried over to the session at `path`.
+
+    `initials` are those of the operator, by default the configured ones.
+    """
     from secretary_tui.bootstrap.desk import open_desk
 
     options = config._replace(initials=clean(initials or config.initials), read_only=False)

@@ -31,8 +31,8 @@ def open_screen(path: Path, options: Config, values: Mapping[str, str] | None = 
     """Show a session, or a folder to choose one from, until the user ends the program; return the exit code.
 
     With `values`, the form of a new session in the folder is shown first, with these texts filled in. At the end,
-    sentences about unsaved acts are printed. Raises SecretaryError if the terminal cannot show the screen, if the
-    session cannot be opened, or if the screen fails again and again.
+    sentences about unsaved acts are printed. Raises SecretaryError if the terminal cannot show the screen, or if the
+    session cannot be opened. Raises it also if the list of sessions fails, or if the screen fails again and again.
     """
     prepare()
     left_desks = LeftDesks()
@@ -64,8 +64,8 @@ def _show_all(path: Path, options: Config, values: Mapping[str, str] | None, lef
 def _show_session(path: Path, options: Config, greeting: str, left_desks: LeftDesks) -> "tuple[int, Leaving]":
     """Show a session; return the exit code and the reason why its screen ended.
 
-    If the session cannot be opened, opening it is tried again each second while this program has unsaved acts for it;
-    without such acts, raises SecretaryError or OSError.
+    If the session cannot be opened, raises SecretaryError or OSError. But while this program has unsaved acts for it,
+    opening it is tried again each second instead.
     """
     last_reason = ""
     while True:

@@ -114,7 +114,10 @@ def _services(desk: Desk, path: Path, options: Config, greeting: str, left_desks
 
 
 def _keep_theme(options: Config, theme: str) -> str:
-    """Keep the theme that the user chose on the screen, and return a sentence about it."""
+    """Keep the theme that the user chose on the screen, and return a sentence about it.
+
+    If the configuration names another theme, the chosen one is not kept.
+    """
     if options.theme and options.theme != theme:
         return f"Look: {theme} until the screen is left; {config_path().name} says {options.theme}."
     is_kept = keep_theme(theme)
@@ -124,7 +127,7 @@ def _keep_theme(options: Config, theme: str) -> str:
 def used_tabs(options: Config, environ: Mapping[str, str] = os.environ) -> UsedActs | None:
     """Return the store of the tabs in which this user has acted; None if the screen shows no hints.
 
-    There are no hints in a read-only session, without `hints` in the configuration, and with SECRETARY_HINTS=no.
+    There are no hints with `--read-only`, without `hints` in the configuration, and with SECRETARY_HINTS=no.
     """
     is_wanted = options.hints and not options.read_only and environ.get(HINTS_VARIABLE, "") != "no"
     return UsedActs(own_folder("state") / "tabs.json") if is_wanted else None
@@ -180,7 +183,10 @@ class DeskMessage:
 
 
 def _one_sentence(problems: Sequence[str]) -> str:
-    """Return the mistakes in the configuration and the register in one sentence; empty if there are none."""
+    """Return a sentence about the mistakes in configuration and register: the only one, or how many there are.
+
+    It is empty if there are none.
+    """
     if not problems:
         return ""
     name = config_path().name
@@ -211,7 +217,7 @@ def _earlier(options: Config, path: Path) -> "EarlierSessions":
 
 
 def _settle() -> None:
-    """After the first paint, import the validators of acts in the background, and start garbage collection.
+    """After the first paint, build the validators of rows in the background, and start garbage collection.
 
     Objects that exist already are never collected, because they are used as long as the screen. Collections are rare:
     an act makes tuples as long as the list, and to check these took a tenth of its time.

@@ -75,9 +75,9 @@ def all_applied(
 def told_of(dated: DatedAct, session: Session) -> str:
     """Return the words, without a full stop, by which a message names an act that is not in the file yet.
 
-    These are the sentence that the screen showed, or else the sentence of the act that is undone or redone. An act that
-    an older version kept has neither, so its title is used. If the act writes a note, the text of the note follows,
-    because the file does not contain it yet.
+    These are the sentence that the screen showed, or else the sentence of the act that is undone or redone. If there is
+    neither, as for an act that an older version kept, its title is used. If the act writes a note, the text of the note
+    follows, because the file does not contain it yet.
     """
     said = (dated.shown or dated.said or dated.act.title().replace("`", "")).removesuffix(".")
     text = hiding(session)(getattr(dated.act, "text", ""))
@@ -105,10 +105,10 @@ NEWS_LENGTH: Final = 200
 
 
 class RepeatGuard:
-    """Refuses an act marked `Guarded` if another act of its class was done less than two seconds ago.
+    """Refuses an act marked `Guarded` if the last such act was of its class, and was done less than two seconds ago.
 
-    This ignores the second of two quick presses of a key, even if they come from two terminals. The last guarded act is
-    kept in the lock file of the session. Call the methods only while the lock is held.
+    This ignores the second of two quick presses of a key, even if they come from two terminals. The last guarded act
+    that was written is kept in the lock file of the session. Call the methods only while the lock is held.
     """
 
     def __init__(self, file: SessionFile, clock: Clock) -> None:
@@ -116,7 +116,7 @@ class RepeatGuard:
         self._clock = clock
 
     def require_no_repeat(self, command: Act, session: Session) -> None:
-        """Raise Refused if `command` is guarded and an act of its class was done less than two seconds ago.
+        """Raise Refused if `command` is guarded, and the last guarded act was of its class, less than two seconds ago.
 
         The refusal says what the first act did and, unless the sitting is closed, what one more press of the key would
         mean.
@@ -134,9 +134,10 @@ class RepeatGuard:
             raise Refused(f"Done once: {did}; the second press within two seconds was ignored.", *steps)
 
     def record_act(self, command: Act, did: str) -> None:
-        """Write the class, the time and the sentence `did` of a guarded act into the lock file.
+        """Write the class and the time of a guarded act, and the first sentence of `did`, into the lock file.
 
-        An undo or redo clears this record, so the correct act may follow at once. Any other act leaves it unchanged.
+        An undo or redo clears this record, so the correct act may follow at once. Any other act leaves it unchanged. If
+        the disk refuses, nothing is raised.
         """
         with suppress(NotSaved):  # the act itself is on disk
             if isinstance(command, Guarded):
@@ -207,8 +208,9 @@ class Desk:
     ) -> None:
         """Read the session, compare it with its log, and write acts that an earlier desk of this process left waiting.
 
-        `offers_redo` is False for the desk of a command, which has no key to repeat acts that an edit removed. `on_act`
-        is called with each act that was written, its result, and the session after it.
+        If `read_only`, the session is only read. `offers_redo` is False for the desk of a command, which has no key to
+        repeat acts that an edit removed. `on_act` is called with each act that was written, its result, and the session
+        as written. Raises SecretaryError if the file cannot be read.
         """
         self.file = file
         self.clock = clock
@@ -271,7 +273,8 @@ class Desk:
     def drop_left_over(self) -> None:
         """Drop for good the acts that an earlier run of the program could not write.
 
-        An act that is already in the log is logged as dropped; otherwise a desk would add it to the file later.
+        An act that is already in the log is also logged as dropped, because a desk would add it to the file later. If
+        the disk refuses that, nothing is raised.
         """
         self._log_dropped(self.pending.left_over)
         self.pending.drop_left_over()
@@ -279,7 +282,8 @@ class Desk:
     def drop_waiting(self) -> None:
         """Drop for good the acts of this desk that wait because they could not be written.
 
-        An act that is already in the log is logged as dropped; otherwise a desk would add it to the file later.
+        An act that is already in the log is also logged as dropped, because a desk would add it to the file later. If
+        the disk refuses that, nothing is raised.
         """
         self._log_dropped(self.pending.acts)
         self.pending.clear()
@@ -292,8 +296,8 @@ class Desk:
     def do(self, act: Act, at: datetime | None = None) -> ActResult:
         """Do an act now, or at the instant `at`, and return a report about it.
 
-        Raises Refused with the reason if a rule forbids the act. If the disk refuses, nothing is raised: the act is
-        done and waits to be written.
+        Raises Refused with the reason if the desk is read-only, if a rule forbids the act, or if it repeats a guarded
+        act too soon. If the disk refuses, nothing is raised: the act is done and waits to be written.
         """
         before = self.session
         sentence = self._act(act, at).sentence
@@ -303,22 +307,25 @@ class Desk:
     def undo(self) -> ActResult:
         """Take back the last act of this operator, and return a report about it.
 
-        The rows of the act, with their times, become what they were before it. Raises Refused if there is no such act,
-        if its rows have changed since, or if the file does not contain it any more.
+        The rows of the act, with their times, become what they were before it. Raises Refused if the desk is read-only,
+        or if there is no such act. Raises it also if the rows have changed since, or if the file does not contain the
+        act any more. After a refusal, the next undo is about the act before.
         """
         return self._revert("undo")
 
     def redo(self) -> ActResult:
         """Repeat the acts that an edit removed from the file, or else the act that `undo` took back last.
 
-        Returns a report. Raises Refused if there is nothing to repeat, or if the rows have changed since.
+        Returns a report. Raises Refused if the desk is read-only, if there is nothing to repeat, or if the rows have
+        changed since.
         """
         return self._redo_edited() if self._disk.taken_back else self._revert("redo")
 
     def _redo_edited(self) -> ActResult:
         """Repeat, as one act, the acts that an edit removed from the file.
 
-        The sentence of the report also names the acts that no longer fit the session. Raises Refused if none fits.
+        The sentence of the report also names the acts that no longer fit the session. Raises Refused if none fits, if
+        all are in the file again, or if a colleague changes a row meanwhile.
         """
         self.refresh()
         records, self._disk.taken_back = self._disk.taken_back, []
@@ -387,7 +394,7 @@ class Desk:
     def _let_wait(self, dated: DatedAct, shown: str, refused: NotSaved) -> None:
         """Add an act that could not be written to the waiting acts, and set `unsaved` to the reason.
 
-        If another program has just written the file, apply the act to the new content at once.
+        If another program has just written the file, try at once to write the waiting acts into the new content.
         """
         self.pending.add((replace(dated, shown=shown),))
         self.unsaved = self.pending.with_warning(refused.sentence)
@@ -418,14 +425,18 @@ class Desk:
             _ = self.history
 
     def take_newest(self, *, writing: bool) -> None:
-        """Read the file if another process wrote it; if `writing`, also add the acts that only the log contains."""
+        """Read the file if another process wrote it; if `writing`, also add the acts that only the log contains.
+
+        Raises the same errors as `LoggedFile.take_newest`.
+        """
         if self._disk.take_newest(writing=writing):
             self.session = self._disk.session
 
     def _compare_with_log(self, wait: float) -> None:
         """Add to the file the acts that a stopped process logged, and report the acts that an edit removed from it.
 
-        Do nothing if another desk holds the lock for longer than `wait` seconds.
+        Do nothing if the desk is read-only, or if the file is missing or broken. Do nothing either if another desk
+        holds the lock for longer than `wait` seconds.
         """
         if self.read_only or self.file.is_missing or self.file.is_broken:  # only an act, or leaving, writes it anew
             return

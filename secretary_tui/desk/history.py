@@ -88,7 +88,7 @@ class History:
     def rebuild(self, records: Iterable[Mapping[str, Any]]) -> None:
         """Rebuild the history from the records that the log has of this operator, the oldest first.
 
-        If the record of an act cannot be read, this act and all acts before it are dropped.
+        If the record of an act that was done cannot be read, this act and all acts before it are dropped.
         """
         for record in records:
             kind = record.get("kind", "do")
@@ -124,7 +124,10 @@ class IdSource:
     """
 
     def __init__(self, records: Iterable[Mapping[str, Any]], *, is_whole: bool = True) -> None:
-        """Collect the used endings from records of the log; `is_whole` says whether these are all its records."""
+        """Collect the used endings from records of the log; `is_whole` says whether these are all its records.
+
+        If they are not, new endings are longer, so that a clash is unlikely.
+        """
         self._used = {row_id[1:] for record in records for row_id in _rows(record)}
         self._given: tuple[str, ...] = ()  # the endings given to the last act, which may use only the first of them
         self._length = SHORT if is_whole else LONG
@@ -144,7 +147,7 @@ class IdSource:
         return replace(act, ids=self._given)
 
     def act(self) -> str:
-        """Return a new id for an act in the log: 12 random letters, so that two desks never choose the same id."""
+        """Return a new id for an act in the log: 12 random characters, so that two desks never choose the same id."""
         return random_letters(12)
 
     def row_endings(self, session: Session, count: int) -> tuple[str, ...]:
@@ -295,8 +298,8 @@ def named(records: Sequence[Record], session: Session, most: int = MOST_NAMED) -
 def lost_ids(records: Sequence[Record], session: Session) -> set[str]:
     """Return the ids of logged acts that the session in the file does not show, because they were lost.
 
-    Acts are lost if the machine stopped or the file was edited. A lost act left no trace: its rows are as they were
-    before it.
+    `records` begin with the oldest act. Acts are lost if the machine stopped or the file was edited. A lost act left no
+    trace: its rows are as they were before it.
 
     To find lost acts, all acts are taken back from the session one after the other, the last first. Each act is
     compared with the rows at that point, and a lost act is passed over. If several acts in a row were lost, the rows of

@@ -31,7 +31,7 @@ class LeftDesks:
         self._desks: list[Desk] = []
 
     def add(self, desk: Desk) -> None:
-        """Keep a desk that the user leaves, if it has acts that are not on disk."""
+        """Keep a desk that the user leaves, if it has unsaved acts of this or an earlier run."""
         self._desks.append(desk)
         self._drop_finished()
 
@@ -86,8 +86,9 @@ class LeftDesks:
 def write_what_is_lost(desk: Desk) -> str:
     """Write the session of a desk again if its file is gone or broken; return a sentence about it.
 
-    The sentence is empty if nothing was to be done. A copy of a broken file is kept beside it. If the file cannot be
-    written, for example because the folder is gone too, the session is kept in the folder of the unsaved acts.
+    If the file is sound or the desk is read-only, nothing is done and the sentence is empty. A copy of a broken file is
+    kept beside it. If the file cannot be written, for example because the folder is gone too, the session is kept in a
+    folder for unsaved acts. If no such folder accepts it, the sentence says so.
     """
     file, name = desk.file, shown(desk.file.path)
     if desk.read_only or not (file.is_missing or file.is_broken):
@@ -176,7 +177,7 @@ def _removals(journal: Journal, gone: set[str]) -> Iterator[tuple[str, Mapping[s
 def relief_at(desk: Desk) -> TakeOver | None:
     """Return the act by which the operator of a desk takes over from another operator; None if it is not due.
 
-    See `relief_of`. A read-only desk is never taken over.
+    See `relief_of`. None also if the desk is read-only.
     """
     return None if desk.read_only else relief_of(desk.journal.newest(MOST_OF_LOG), desk.operator, desk.session)
 

@@ -50,10 +50,10 @@ def with_desk(file: SessionFile, source: Source, kind: PaperKind, pending: Pendi
 
 
 def log_lines(file: SessionFile, session: Session, waiting: Collection[str] = ()) -> tuple[LogLine, ...]:
-    """Return a line for each act in the log, in the order in which the acts reached the session file.
+    """Return a line for each record of the log, in the order in which the acts reached the session file.
 
-    `waiting` are the ids of acts that wait for the disk: the log may contain them before the file does. Protected names
-    are hidden, also names that only earlier acts wrote.
+    A record that cannot be read has no line. `waiting` are the ids of acts that wait for the disk: the log may contain
+    them before the file does. Protected names are hidden, also names that only earlier acts wrote.
     """
     journal = Journal(file.side)
     records = list(journal.newest())[::-1]
@@ -183,7 +183,8 @@ def restore_unreadable(file: SessionFile) -> str:
     """Restore the last good state of a session whose file is gone or cannot be read; return a sentence about it.
 
     Everything is done under the lock, and a copy of the unreadable file is kept beside it. Raises SecretaryError if the
-    file can be read, if no good state is kept, or if the disk refuses.
+    file can be read, or if no good state is kept. Raises it also if another program is writing the file, or if the disk
+    refuses.
     """
     aside = ""
     with file.lock():

@@ -67,8 +67,9 @@ BROKEN: Final = "The file was edited and does not parse; leaving sets that aside
 class LoggedFile:
     """A session file with its log, through which a desk reads the file and writes acts into both.
 
-    `session` is the content of the file, and `file_news` the problems with the file. `unsynced` is the reason why the
-    folder was not synced after the file was written; it is empty if the folder was synced.
+    `session` is what was last read from the file or written into it, and `file_news` the problems with the file.
+    `unsynced` is the reason why the folder was not synced after the file was written; it is empty if the folder was
+    synced.
     """
 
     def __init__(
@@ -121,11 +122,12 @@ class LoggedFile:
     def take_newest(self, *, writing: bool) -> bool:
         """Read the file if another process wrote it; return whether `session` has changed.
 
-        If `writing`, acts are added that a stopped process logged but did not write. A file that does not parse is then
-        copied to another name, because it will be overwritten.
+        A file that does not parse is reported, and `session` stays. A file that may be half written is not read yet.
+        Raises SecretaryError if the file cannot be read for another reason.
 
-        A file that may be half written is not read yet. Raises NotSaved if `writing` and the file cannot be read or is
-        being written. Raises SecretaryError if the file cannot be read otherwise.
+        If `writing`, a file that does not parse is also copied to another name, because it will be overwritten. Acts
+        that a stopped process logged are written into the file. Acts that an edit removed are put in `taken_back`. Then
+        the only error raised is NotSaved: the file cannot be read, is being written, or cannot be written.
         """
         before = self.session
         self._look_at_link()
@@ -233,7 +235,10 @@ class LoggedFile:
         return remark
 
     def _look_for_taken_back(self) -> None:
-        """Report the acts that an edit removed from the file, and put them in `taken_back`; call it under the lock."""
+        """Report and log the acts that an edit removed from the file, and put them in `taken_back`.
+
+        Call it under the lock.
+        """
         if not self.was_edited():
             return
         records = list(self._journal.newest(MOST_OF_LOG))[::-1]
@@ -266,8 +271,8 @@ class LoggedFile:
     def lacking_acts(self) -> list[dict[str, Any]]:
         """Return the records of logged acts that the file does not contain yet and that must be added to it.
 
-        The process of such an act is writing now, or was stopped. The result is empty if the file was changed after
-        these acts were logged, because then they must not be added.
+        The process of such an act is writing now, or was stopped. Acts that wait for the disk are left out. The result
+        is empty if the file was changed after the acts were logged, unless it is missing or broken now.
         """
         size = self._journal.size()
         if size == self._examined:

@@ -28,7 +28,7 @@ PATIENCE: Final = 2.0
 def facts_of(dated: DatedAct, done: DoneAct, session: Session) -> dict[str, Any]:
     """Return an act as JSON data for other programs, without protected names.
 
-    `session` is the session after the act.
+    `session` is the session as it was written, with this act and perhaps later ones.
     """
     rows = [row for change in done.changes.rows for row in (change.before, change.after)]
     hide = hiding(session, filter(None, (getattr(row, "protected_name", "") for row in rows)))  # some rows may be gone
@@ -59,7 +59,7 @@ class ActsForCommand:
     """Starts the user's command `on_act` once for each act, in order, and passes the act to it as JSON.
 
     The command for an act starts after the previous command has ended, or after two seconds. While four commands are
-    running, no other command is started.
+    running, no other command is started, and the acts of that time are never passed.
     """
 
     def __init__(self, words: Sequence[str], file: Path, *, rehearsal: bool) -> None:

@@ -105,12 +105,16 @@ def rehearse(
 ) -> Path:
     """Make a copy of a session for a rehearsal and return its path; the original is only read.
 
-    The clock of the copy starts at the planned start of the sitting, or at the hour `begin`, and runs `speed` times as
+    The clock of the copy starts at the planned start of the sitting, or at the hour `begin`. It runs `speed` times as
     fast as a real clock. The blocks before that hour are recorded as if they had been held as planned.
 
     A session that has begun is refused with SecretaryError, unless `fresh`: then the copy has no record of what
     happened. With a `room`, delegations ask for the floor; those that ask before the starting hour are on the list. The
     copy is written to the path `copy`, by default in the user's folder of rehearsals.
+
+    Raises Usage if the hour or the speed is not possible. Raises SecretaryError also if the sitting is over at that
+    hour, if there is a file at `copy`, or if the disk refuses. With a `room`, a session without a floor block is
+    refused too.
     """
     planned = SessionFile(original).read()
     virtual = _instant(planned, begin)
@@ -185,8 +189,8 @@ def _copied(original: Path, copy: Path | None) -> Path:
 def held_as_planned(session: Session, until: datetime, events: "Sequence[RoomEvent]" = ()) -> Session:
     """Return the session as it would be at `until` if all blocks had been held as planned.
 
-    The session is unchanged if no block begins before `until`. The `events` in the room before `until` happen too, each
-    at its instant.
+    The `events` in the room before `until` happen too, each at its instant. Without events, the session is unchanged if
+    no block begins before `until`.
     """
     hall = _Hall(session, until, events)
     start = session.sitting.starts
@@ -246,7 +250,10 @@ class _Hall:
                 self._do(act, at)
 
     def _length(self, entry: Entry, share: timedelta) -> timedelta:
-        """Return how long an entry speaks: its limit; without a limit, its `share` of the block less the changeover."""
+        """Return how long an entry speaks: its limit or planned time.
+
+        Without these, it is its `share` of the block less the changeover, but at least a second.
+        """
         seconds = allowance(self.session, entry)
         if seconds is not None:
             return timedelta(seconds=seconds)

@@ -31,7 +31,10 @@ class Score:
 
     `asked` is the number of requests. `delays` has, for each answered request, the seconds from the request to the
     entry, and the delegation. `missed` are events without an answer: delegations that are not on the list, or sentences
-    about other events. `mistakes` are entries that match no request of the rehearsal.
+    about other events.
+
+    `mistakes` are texts such as “Chad (twice)”. They are about entries that nobody asked for, repeated entries, and
+    entries with a wrong category or without the mark of a dignitary.
     """
 
     asked: int
@@ -74,7 +77,10 @@ def _delay(event: RoomEvent, session: Session) -> float:
 
 
 def _mistakes(events: Sequence[RoomEvent], session: Session, begins: datetime) -> Iterator[str]:
-    """Yield the mistakes in entries of all lists since the rehearsal began, in words: “Chad (twice)”."""
+    """Yield the mistakes in entries since the rehearsal began, in words: “Chad (twice)”.
+
+    Only lists on which delegations ask for the floor are looked at.
+    """
     for list_id in dict.fromkeys(event.request.list for event in events if event.is_request):
         yield from _mistakes_on(list_id, [e for e in events if e.request.list == list_id], session, begins)
 
@@ -117,8 +123,9 @@ OPERATOR: Final = "room"
 class RoomNow(NamedTuple):
     """What the screen shows of a rehearsed room at an instant.
 
-    `happens` has, for each event that still needs an answer, its sentence and the id of the key that answers it.
-    `asking` are the delegations that ask for the floor. `score` is None unless the secretary types the names.
+    `asking` are the delegations that ask for the floor. `happens` has, for each other event that the secretary must
+    still answer, its sentence and the id of the key that answers it. Both leave out what the room answers itself.
+    `score` is None unless the secretary types the names.
     """
 
     happens: tuple[tuple[str, str], ...] = ()
@@ -149,7 +156,8 @@ class RehearsedRoom:
     def act(self, now: datetime) -> None:
         """Answer the events until now by acts of the room's own desk, each at the instant of its event.
 
-        Do nothing if the secretary types the names, or if another process acts for the room.
+        An act that is refused is not tried again. Do nothing if the secretary types the names, or if another process
+        acts for the room.
         """
         desk = self._desk
         if desk is None or not self._keeps_list(desk):
@@ -185,7 +193,10 @@ class RehearsedRoom:
                 yield at, number, event
 
     def look(self, session: Session, now: datetime) -> RoomNow:
-        """Return the state of the room at an instant: the events that still need an answer, and the score."""
+        """Return the state of the room at an instant: the events that the secretary must still answer, and the score.
+
+        The score is None unless the secretary types the names.
+        """
         begins = self._kept.begins
         wanted = [event for event in self.events if event.happened(session, begins, now)]
         wanted = [event for event in wanted if event.is_open(session, now) and not self._is_own(event, session)]
@@ -204,7 +215,10 @@ class RehearsedRoom:
 
 
 def open_room(file: SessionFile, session: Session, clock: Clock, register_of: RegisterOf) -> RehearsedRoom | None:
-    """Return the simulated room of a rehearsal; None if the rehearsal has no room, or the session is no rehearsal."""
+    """Return the simulated room of a rehearsal; None if it has no room or the file of the room is wrong.
+
+    None also if the session is no rehearsal.
+    """
     kept = read_events(file.side)
     if kept is None:
         return None

@@ -299,8 +299,8 @@ def drawn_lines(session: Session, register: Register, count: int, random: Random
     """Return two lists of lines: delegations that register at the desk, and delegations that press the button.
 
     Each line names a delegation as it could be typed at the desk. There are at most `count` lines in all. States come
-    from all regional groups, Members more often than others; a State may speak for a group and for itself. Delegations
-    on the list of speakers are left out.
+    from all regional groups, Members more often than others; a State may speak for a group and for itself. A line that
+    is a name on the list of speakers is left out.
     """
     fifth = count // 5
     organizations = [row.name for row in session.organizations] or list(_ORGANIZATIONS)
@@ -383,10 +383,10 @@ class DrawnEvent(NamedTuple):
 
 
 def draw_events(session: Session, register: Register, count: int, seed: int) -> tuple[DrawnEvent, ...]:
-    """Return random events of a sitting in which `count` delegations ask for the floor on the general list.
+    """Return random events of a sitting in which at most `count` delegations ask for the floor on the general list.
 
     The same seed gives the same events. Other delegations ask for the floor in the parts of a discussion that have
-    lists of their own; without a general list there are only these.
+    lists of their own. Without a general list there are only these.
     """
     random = SeededRandom(seed)
     of_parts = [event for part in _parts(session) for event in _asking(session, register, part, random)]

@@ -173,7 +173,10 @@ def message_facts(room: RoomView) -> Facts | None:
 
 
 def now_text(room: RoomView) -> str:
-    """Return the instant of a view in ISO form, in the sitting's zone, to the millisecond."""
+    """Return the instant of a view in ISO form, in the sitting's zone, to the millisecond.
+
+    Without a session, it is in the zone of the machine.
+    """
     zone = room.session.sitting.zone if room.session else None
     return room.now.astimezone(zone).isoformat(timespec="milliseconds")
 
@@ -312,7 +315,7 @@ def _state(view: SittingView, list_id: str) -> Facts:
 
 
 def _listed(view: SittingView, list_id: str) -> Facts:
-    """Return the facts of a list of speakers with all its entries.
+    """Return the facts of a list of speakers with the ids of all its entries.
 
     Entries that were called already are included, because then no call changes these facts.
     """
@@ -342,7 +345,7 @@ def _turn(session: Session, outlook: Forecast, entry: Entry) -> int | str | None
 
 
 def _outcome(session: Session, entry: Entry) -> list[str | int | None]:
-    """Return the outcome of an entry that does not wait (“heard”, “absent”), and the start of its speech.
+    """Return the outcome of an entry that does not wait (“heard”, “absent”, “speaking”), and the start of its speech.
 
     The start is in minutes after midnight, or None if the entry has not spoken.
     """

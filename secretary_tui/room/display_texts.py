@@ -32,7 +32,10 @@ FREE_TOO_LONG: Final = timedelta(minutes=30)
 
 @cached_per_session
 def last_act(session: Session) -> datetime | None:
-    """Return the latest recorded instant of a session, in UTC; None if nothing was recorded."""
+    """Return the latest instant of an entry, block, suspension, list, note or the closing, in UTC.
+
+    None if there is none. The instants at which the webcast started or somebody left the podium do not count.
+    """
     return max((instant.astimezone(UTC) for instant in _instants(session)), default=None)
 
 
@@ -53,7 +56,8 @@ def is_outdated(session: Session, now: datetime) -> bool:
     """Return whether the times on displays are out of date, because the desk does not follow the sitting.
 
     This is so if the floor has been free for too long, or if the current speech is in doubt. Long after the hard stop
-    it is also so if there is neither a speech nor a recent act.
+    it is also so if there is neither a speech nor a recent act. It is never so if no block is running, or if the
+    sitting is suspended or closed.
     """
     if session.running is None or session.suspension is not None or session.sitting.closed is not None:
         return False
@@ -73,8 +77,8 @@ PATIENCE: Final = 3.0
 class RoomView:
     """What a display shows at the instant `now`: the session without protected names, and the desk's message.
 
-    `session` is None until it has been read once. If `lost`, the file cannot be read any more, and the session is the
-    last one that was read. `speed` is the speed of the clock; it differs from 1.0 only in a rehearsal.
+    `session` is None until it has been read once. If `lost`, the file cannot be read, and the session is the last one
+    that was read, if any. `speed` is the speed of the clock; it differs from 1.0 only in a rehearsal.
     """
 
     session: Session | None

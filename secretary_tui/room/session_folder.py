@@ -52,7 +52,8 @@ class SessionFolder:
     def summaries(self) -> Iterator[SessionSummary]:
         """Yield a summary of each session of the folder and of each rehearsal, as soon as it is read.
 
-        If there are only rehearsals, the sessions that come with the program follow. Old rehearsals are removed first.
+        If there is no session except rehearsals, the sessions that come with the program follow. Old rehearsals are
+        removed first.
         """
         sweep_rehearsals()
         is_empty = True
@@ -108,7 +109,8 @@ class EarlierSessions:
     def offered(self) -> list[SessionSummary]:
         """Return summaries of the sessions that start before the open one: first those that go on, then the newest.
 
-        Only rehearsals are offered to a rehearsal, and only real sessions to a real one.
+        Only the files beside it that were written last are looked at, 60 at most. Only rehearsals are offered to a
+        rehearsal, and only real sessions to a real one. Raises SecretaryError if the open session cannot be read.
         """
         own, is_rehearsal = SessionFile(self.path).look().sitting.starts, SideFolder(self.path).is_rehearsal
         rows = [
@@ -123,6 +125,7 @@ class EarlierSessions:
         """Return an earlier session for the screen, with protected names only in their own fields.
 
         Raises SecretaryError if the path is that of the open session, or of a rehearsal while the open session is real.
+        Raises it also if the session cannot be read.
         """
         if path.resolve() == self.path.resolve():
             raise SecretaryError("That is this session itself; name an earlier one.")

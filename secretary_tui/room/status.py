@@ -34,7 +34,8 @@ SCHEMA: Final = 1
 def status_facts(session: Session, now: datetime, *, rehearsal: bool = False) -> dict[str, Any]:
     """Return the state of a sitting as `secretary status --json` prints it.
 
-    The values are strings, numbers, instants in ISO form in the sitting's zone, None, or tables and lists of these.
+    The values are strings, numbers, True or False, None, or tables and lists of these. Instants are strings in ISO
+    form, in the sitting's zone.
     """
     view, sitting = SittingView(session, now), session.sitting
     return {

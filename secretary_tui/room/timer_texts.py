@@ -101,7 +101,8 @@ def timer_texts(session: Session, now: datetime, *, later: int = 0) -> TimerText
 def list_ahead(session: Session) -> str:
     """Return the id of the list of speakers that is heard now or next.
 
-    It is the list of the running or next block; if nobody waits there, of the next block for which speakers wait.
+    It is the list of the running or next block; if nobody waits there, of the next block for which speakers wait. For a
+    break, or without such a block, it is the floor list.
     """
     block = block_waited_for(session) or session.running or session.next_block
     return block.list_id if block is not None and block.kind != "break" else session.floor_list
@@ -110,7 +111,8 @@ def list_ahead(session: Session) -> str:
 def open_questions(session: Session) -> tuple[str, ...]:
     """Return the open questions to the current speaker if that is a person from the podium; else none.
 
-    They are in the order of their times, each after the name of the asker.
+    They are in the order of their times. Each comes after the name of the asker, unless the asker is unknown or from
+    the podium.
     """
     holder = session.holder
     if holder is None or holder.panel is None:
@@ -126,7 +128,10 @@ def _question(session: Session, note: Note) -> str:
 
 
 def who_text(view: SittingView) -> str:
-    """Return the name of the current speaker, or else a text for the phase: “since 10.41”, “nobody has the floor”."""
+    """Return the name of the current speaker, or a text for the phase: “since 10.41”, “nobody has the floor”.
+
+    It is a text for the phase if the sitting is suspended, or if nobody has the floor. Between two blocks it is empty.
+    """
     sitting, suspension = view.sitting, view.session.suspension
     if view.phase == "SUSPENDED" and suspension is not None:
         return f"since {hour_text(suspension.start, view.zone)}"
@@ -140,9 +145,10 @@ def who_text(view: SittingView) -> str:
 
 
 def _about(view: SittingView) -> str:
-    """Return the text below the name: the speaker's category, the interrupted speaker, or what comes next.
+    """Return the text below the name: facts about the speaker, or another text in some phases.
 
-    The title of the discussion follows.
+    Such a text is about the interrupted speaker, the reason for a suspension, or the next block. While a block runs,
+    the title of its discussion follows.
     """
     session, holder = view.session, view.holder
     parts = [_category(session, holder)] if holder is not None else []
@@ -184,8 +190,8 @@ def _category(session: Session, entry: Entry) -> str:
 def _big(view: SittingView) -> str:
     """Return the text of the big digits: the remaining time of the speech, negative after its limit.
 
-    If the speech has no limit, it is the time used. Without a speech, it is how long the floor has been free or the
-    sitting suspended, or the time to the start; otherwise empty.
+    If the speech has no limit, it is the time used. In a suspension, it is how long that has lasted. Without a speech,
+    it is how long the floor has been free, or the time to the start; otherwise empty.
     """
     if view.phase == "SUSPENDED":
         return minutes_text(suspended_for(view.session, view.now), round_up=False)

@@ -107,7 +107,7 @@ class SittingView:
 
     @cached_property
     def allowed(self) -> timedelta | None:
-        """The time that the current speaker may use; None without a limit."""
+        """The time that the current speaker may use; None if it is not limited, or if nobody has the floor."""
         seconds = None if self.holder is None else allowance(self.session, self.holder)
         return None if seconds is None else timedelta(seconds=seconds)
 
@@ -153,17 +153,18 @@ class SittingView:
 
     @cached_property
     def forecast(self) -> Forecast:
-        """The forecast of the end of the sitting, and of the turns on the list that is heard now."""
+        """The forecast of the end of the sitting, and of the turns on the floor list."""
         return self.forecast_of(None)
 
     def forecast_of(self, list_id: str | None) -> Forecast:
-        """Return the forecast for a list of speakers; None means the list that is heard now."""
+        """Return the forecast for a list of speakers; None means the floor list (`Session.floor_list`)."""
         return forecast(self.session, forecast_instant(self.session, self.now), list_id)
 
     def past_hard_stop(self, stepped: float = 0.0) -> timedelta:
         """Return the time since the hard stop; zero before it, and once the sitting is closed.
 
-        `stepped` seconds, by which the system's clock is ahead, are added to the present instant.
+        Zero also if the hard stop is past by twelve hours or more. `stepped` seconds, by which the system's clock is
+        ahead, are added to the present instant.
         """
         return past_hard_stop(self.session, self.now + timedelta(seconds=stepped))
 
@@ -356,9 +357,10 @@ def _reach(view: SittingView) -> Said:
 
 
 def heard_parts(counts: Tally, missed: str = "not reached") -> list[str]:
-    """Return the outcomes of a closed list: “8 heard”, “2 not reached”, “3 carried over”.
+    """Return the outcomes on the lists of a closed sitting: “8 heard”, “2 not reached”, “3 carried over”.
 
-    Entries carried over are named only if there are any; then “0 not reached” is left out.
+    `missed` are the words for those not reached. Entries carried over are named only if there are any; then “0 not
+    reached” is left out.
     """
     parts = [f"{counts.heard} heard"]
     if counts.not_reached or not counts.carried:

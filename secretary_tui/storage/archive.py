@@ -47,9 +47,11 @@ class _Member(NamedTuple):
 
 
 def write_archive(folder: Path, target: Path) -> Archived:
-    """Write all sessions of a folder, with their hidden folders and papers, to the `tar.gz` file `target`.
+    """Write all sessions of a folder, with the papers in it and the hidden folders, to the `tar.gz` file `target`.
 
-    The archive is read back and compared before it replaces `target`.
+    The hidden folders of deleted sessions are written too. The archive is read back and compared before it replaces
+    `target`.
+
     Raises SecretaryError with the reason if it cannot be written; then `target` is as it was. Raises it also if the
     archive is written, but the disk does not sync its folder.
     """
@@ -127,7 +129,7 @@ def _beside(side: Path, name: str = "") -> Iterator[_Member]:
 
 
 def _papers(folder: Path, sessions: list[Path]) -> tuple[list[_Member], list[Path]]:
-    """Return the papers about the sessions that are in the folder, and the paths of papers in other folders.
+    """Return the papers in the folder about its sessions, and the paths of papers in other folders.
 
     They include papers about deleted sessions. A paper that is a link is read where it leads.
     """

@@ -1,4 +1,8 @@
-"""Access to the disk: regular files, locks, replacing whole files, errors in words, a folder's session files."""
+"""Access to the disk: regular files, locks, replacing whole files, errors in words, a folder's session files.
+
+It also finds out whether a process is alive and whether a program has a file open to write, and removes half-written
+files.
+"""
 
 import errno
 import fcntl
@@ -43,9 +47,10 @@ LONGEST_SIDE_FILE: Final = 16 * 1024 * 1024
 
 
 def open_regular(path: Path, flags: int) -> int:
-    """Open a side file and return its descriptor; a new file gets the permissions of its folder, whatever the umask.
+    """Open a side file and return its descriptor; raises OSError, also if it is a link, a pipe, a device or a folder.
 
-    Raises OSError, also if the path is a link, a pipe, a device or a folder.
+    With O_CREAT, a lock or a new or empty file gets the permissions that `rights_beside` makes from those of its
+    folder. The umask does not count. Files of other accounts keep their permissions.
     """
     folder = path.parent.stat() if flags & os.O_CREAT else None
     file = os.open(path, flags | _FLAGS, folder.st_mode & 0o666 if folder else 0)
@@ -213,9 +218,9 @@ def replace_file(
 ) -> os.stat_result:
     """Replace a file as a whole, keeping its owner and permissions, and return the `stat` of the new file.
 
-    A new file has the permissions of the folder `like`, or `mode` less the umask. `require` is called right before the
-    replacement, after all slow steps. If it raises, or the disk raises OSError, the file stays as it was. The folder is
-    not synced.
+    A new file gets the owner of `like`, a folder or a file, and its permissions to read and write. Without `like`, it
+    has the permissions `mode` less the umask. `require` is called right before the replacement, after all slow steps.
+    If it raises, or the disk raises OSError, the file stays as it was. The folder is not synced.
     """
     former = _status_of(path)
     half = path.with_name(f".{path.name}{HALF_WRITTEN}{os.getpid()}-{os.urandom(4).hex()}")
@@ -259,7 +264,7 @@ def write_new(path: Path, raw: bytes, rights: int = 0o666, *, lasts: bool = Fals
 
 
 def session_files(folder: Path) -> list[Path]:
-    """Return the session files of a folder, sorted by name, without hidden files, copies and folders."""
+    """Return all files `*.toml` of a folder, sorted by name, without hidden files, copies and folders."""
     return sorted(path for path in folder.glob("*.toml") if _is_session_file(path))
 
 
@@ -303,9 +308,10 @@ def holds_sessions(folder: Path) -> bool:
 
 
 def half_written(path: Path) -> list[Path]:
-    """Return the paths of unfinished files that a stopped writer left for `path`, or for a copy of it.
+    """Return the paths of unfinished files for `path`, or for a copy of it.
 
-    An empty copy is unfinished too: a copy gets its name before its text.
+    Their writers were stopped, or are still at work. An empty copy is unfinished too: a copy gets its name before its
+    text.
     """
     own = f".{path.name}{HALF_WRITTEN}"
     copies = tuple(f".{path.stem}.{word}" for word in COPIES)
@@ -375,9 +381,10 @@ class Lock:
 
     @contextmanager
     def hold(self, wait: float = 0.25) -> Iterator[None]:
-        """Hold the lock within the `with` block; raises NotSaved if another process keeps it for `wait` seconds.
+        """Hold the lock within the `with` block; raises NotSaved if another holder keeps it for `wait` seconds.
 
-        The wait may be longer if several processes take and release the lock in turn.
+        The wait may be longer if several processes take and release the lock in turn. Raises NotSaved also if the disk
+        refuses.
         """
         if self._file is not None:
             yield

@@ -25,8 +25,8 @@ _WAIT: Final = 0.5
 class FactsCache:
     """A cache of facts about session files, such as their summaries; all facts of one object are of one `kind`.
 
-    Facts are valid while size, modification time and inode of their file stay the same. A cache that cannot be read or
-    written is empty; its methods do not raise for that reason.
+    Facts are valid while size, modification time and inode of their file stay the same, and for one version of the
+    program. A cache that cannot be read or written is empty; its methods do not raise for that reason.
     """
 
     def __init__(self, kind: str) -> None:
@@ -85,13 +85,19 @@ class FactsCache:
         return None
 
     def keep(self, path: Path, status: os.stat_result, facts: Facts) -> None:
-        """Add facts about a file, to be written by `save`; `status` is the `stat` of the file before it was read."""
+        """Add facts about a file; `status` is the `stat` of the file before it was read.
+
+        They are written by `save`, which is also called here as soon as 200 files have new facts.
+        """
         self._new[_key(path)] = _stamp(status), zlib.compress(json.dumps(facts).encode(), 1)
         if len(self._new) >= SAVE_EVERY:
             self.save()
 
     def save(self) -> None:
-        """Write the facts that were added, and delete the facts about files that no longer exist."""
+        """Write the facts that were added, and delete the facts of this kind about files that no longer exist.
+
+        If no facts were added, do nothing.
+        """
         new, self._new = self._new, {}
         with self._asking():
             if self._base is None or not new:

@@ -162,7 +162,8 @@ class Journal:
     def newest(self, most: int | None = None) -> Iterator[dict[str, Any]]:
         """Yield the records of the log, each act once, the newest first; skip records without an id.
 
-        `most` is the number of bytes at the end of the log that are read, as in `newest_lines`; by default all.
+        Records dated before 1900 or after 2999 are skipped too. `most` is the number of bytes at the end of the log
+        that are read, as in `newest_lines`; by default all.
         """
         yield from _acts_once(newest_lines(self.side.journal, most))
 
@@ -233,7 +234,7 @@ class Journal:
     def last_on(self, table: str, row: str, since: str = "") -> tuple[str, datetime] | None:
         """Return the author and the instant of the last act that changed a row.
 
-        None if no act changed the row, or none after the act with the id `since`.
+        None if no act changed the row, or if the last one is the act with the id `since`, or its undo or redo.
         """
         for record in self.newest():
             with suppress(AttributeError, KeyError, TypeError, ValueError):

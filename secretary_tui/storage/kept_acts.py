@@ -175,7 +175,7 @@ class DatedAct:
     shown: str = ""
 
     def record(self) -> dict[str, Any]:
-        """Return the first part of the record for the log: id, instant, kind and class of the act.
+        """Return the first part of the record for the log: id, instant, kind and class of the act, and its `of` if any.
 
         The author and the changes follow it in the log.
         """
@@ -259,7 +259,10 @@ class PendingActs:
         self.left_over = [act for _, act in sorted(acts.values(), key=lambda dated: dated[0])]
 
     def drop_written(self, ids: Collection[str]) -> None:
-        """Remove acts with these ids from `left_over`, because they are in the session file."""
+        """Remove acts with these ids from `left_over`, because they are in the session file.
+
+        If none is left, the files of the earlier processes are removed.
+        """
         self.left_over = [act for act in self.left_over if act.id not in ids]
         if not self.left_over:
             self.drop_left_over()

@@ -17,7 +17,10 @@ from secretary_tui.storage.disk import is_alive, read_regular
 
 
 def read_own(path: Path, most: int) -> bytes:
-    """Return the content of a file of this user; empty if it cannot be read, or has more than `most` bytes."""
+    """Return the content of a file for which `is_own` is true; empty for any other file.
+
+    Empty also if the file cannot be read, or has more than `most` bytes.
+    """
     with suppress(OSError):
         if is_own(path):
             raw = read_regular(path, most + 1)
@@ -89,7 +92,7 @@ MOST_BYTES: Final = 100_000
 class UsedActs:
     """A file with the number of uses of each act (or tab) by this user.
 
-    If it cannot be read or written, it counts as empty.
+    If it cannot be read, it counts as empty. If it cannot be written, the new use is not counted.
     """
 
     def __init__(self, path: Path) -> None:

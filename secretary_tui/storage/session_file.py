@@ -95,7 +95,7 @@ class SessionFile:
 
     @property
     def on_disk(self) -> Session | None:
-        """The session that was last read or written; after a failed write, the one that is still in the file.
+        """The session that was last read or written; a failed write does not change it.
 
         None if there was none.
         """
@@ -139,7 +139,7 @@ class SessionFile:
     def read(self) -> Session:
         """Read the newest session and return it; rows that have not changed are the same objects as before.
 
-        Raises BadSession with all problems if the file is not a valid session, and SecretaryError if it cannot be read.
+        Raises BadSession with the problems if the file is not a valid session, and SecretaryError if it cannot be read.
         """
         raw, seen = self._read_raw()
         self._looked_at = seen
@@ -210,18 +210,24 @@ class SessionFile:
 
     @contextmanager
     def lock(self, wait: float = 0.25) -> Iterator[None]:
-        """Hold the session's lock within the `with` block; raises NotSaved if another keeps it for `wait` seconds."""
+        """Hold the session's lock within the `with` block; raises NotSaved if another keeps it for `wait` seconds.
+
+        Raises NotSaved also if the disk refuses.
+        """
         with saving():
             self.side.make()
         with self.lock_file.hold(wait):
             yield
 
     def write(self, session: Session) -> None:
-        """Write a session: rows that are new objects are written anew, all others stay byte for byte.
+        """Write a session: rows that have not changed stay byte for byte.
 
-        Raises NotSaved with the reason if the disk refuses. Raises WrittenMeanwhile if a program without the lock has
-        written the file since it was read, or has it open to write. In both cases `on_disk` is still the session in the
-        file.
+        A file of an older format is written anew as a whole. Raises NotSaved with the reason if the disk refuses, or if
+        there is a file that was never read. Raises WrittenMeanwhile if a program without the lock has written the file
+        since it was read, or has it open to write.
+
+        After an error `on_disk` is as before. But if only the folder could not be synced, NotSaved is raised although
+        the file is written, and `on_disk` is the new session.
         """
         if session is not self._session or self.has_changed() or self.is_missing:
             if self._session is not None and self._format != FORMAT:
@@ -246,7 +252,7 @@ class SessionFile:
     def migrate(self) -> None:
         """Write a file of an older format in the present format, and keep the original beside it.
 
-        Call it under the lock.
+        Call it under the lock, after `read`. Raises NotSaved.
         """
         if self._format != FORMAT and self._session is not None:
             self.write(self._session.evolve())

@@ -96,7 +96,8 @@ class SideFolder:
     def problem(self) -> str:
         """Return a sentence that says why this account cannot act on the session; empty if it can.
 
-        A disk that is full, or has an error, is not a reason: acts wait until it accepts them.
+        To find out, the folder is made if it is missing. A disk that is full, or has an error, is not a reason: acts
+        wait until it accepts them.
         """
         try:
             self.make()

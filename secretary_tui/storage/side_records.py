@@ -146,9 +146,9 @@ def _is_there(path: Path) -> bool:
 
 
 def outdated_papers(side: SideFolder, session: Session) -> str:
-    """Return a sentence that names the written papers that an act makes out of date; empty if there are none.
+    """Return a sentence that names all papers written about a session, after an act that makes them out of date.
 
-    Papers of the kinds in `PASSING` are not named.
+    It is empty if there are none. Papers of the kinds in `PASSING` are not named.
     """
     lasting = [paper for paper in WrittenPapers(side).present() if paper.paper not in PASSING]
     return outdated_text(lasting, session.sitting.zone)

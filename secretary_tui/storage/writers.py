@@ -39,11 +39,12 @@ class BeingWritten(NotSaved):
 class Settling:
     """Watches one session file, to find out whether another program may still be writing it.
 
-    `real` returns real seconds. A text may be half written in two cases: a program has the file open to write it, or
-    the text is only the beginning of the former text. If the former text is not known, any shorter text is suspect. If
-    the system does not report which programs write, any text of another length is suspect.
+    `real` returns real seconds. A text may be half written if a program has the file open to write it. It may also be
+    half written if it is only the beginning of the former text. If the former text is not known, any shorter text is
+    suspect. If the system does not report which programs write, any text of another length is suspect.
 
-    The text is used as it is after it has not changed for `REST` seconds, or in any case after `LONGEST` seconds.
+    If no program is known to have the file open, the text is used as it is after it has not changed for `REST` seconds.
+    In any case it is used after `LONGEST` seconds.
     """
 
     def __init__(self, file: SessionFile, real: Callable[[], float]) -> None:
@@ -92,7 +93,7 @@ class Settling:
         self._settled, self._begun, self._file.is_cut_off = self._file.seen, None, False
 
     def wait(self, tell: Callable[[str], None]) -> None:
-        """Wait until the text of the file is complete, or about `LONGEST` seconds; call `tell` once to say so."""
+        """Wait until the text of the file is complete, or about `LONGEST` seconds; if it waits, call `tell` once."""
         is_told = False
         while self.watch():
             if not is_told:
@@ -135,7 +136,7 @@ def is_logged(file: SessionFile, raw: bytes) -> bool:
 
 
 def length_of(record: Mapping[str, Any]) -> int | None:
-    """Return the length in bytes of the file after a logged act; None if the record does not contain it."""
+    """Return the length in bytes that the session file had after a logged act; None if the record does not say it."""
     length = str(record.get("to", "")).partition("-")[0]
     return int(length) if length.isdecimal() and len(length) < len(str(LARGEST)) + 1 else None
 

@@ -127,7 +127,8 @@ class Pages:
 class Site:
     """The functions that answer requests, one for each kind of address.
 
-    `address` is the public address of the server, if it differs from the address in the requests.
+    The status is 404 if an address names a room that does not exist. `address` is the public address of the server, if
+    it differs from the address in the requests.
     """
 
     def __init__(self, rooms: Rooms, address: str = "") -> None:
@@ -136,7 +137,10 @@ class Site:
         self._pages = Pages()
 
     async def index(self, request: Request) -> Response:
-        """Return the page that lists all rooms; if only one room is served, redirect to it."""
+        """Return the page that lists all rooms.
+
+        If the server shows one session file, not a folder, redirect to its room.
+        """
         only = self._rooms.only
         if only is not None:
             return RedirectResponse(f"/{quote(only, safe='')}", 307, headers=_NO_STORE)
@@ -161,7 +165,10 @@ class Site:
         return self._pages.answer(file, request)
 
     async def status(self, request: Request) -> Response:
-        """Return the state of the sitting as `secretary status --json` prints it, and the facts that displays add."""
+        """Return the state of the sitting as `secretary status --json` prints it, and the facts that displays add.
+
+        If the session could never be read, the status is 503.
+        """
         room = self._room(request).look()
         if room.session is None:
             return JSONResponse({"schema": SCHEMA, "lost": True}, 503, headers=_NO_STORE)
@@ -350,8 +357,8 @@ def serve(
 ) -> None:
     """Serve rooms at the address `listen` until a signal ends the program.
 
-    `tell` is called with each sentence for the user, such as the address of the page. Pages of `origins` may read the
-    facts. Raises SecretaryError if the address cannot be used.
+    `address` is the public address, if it differs from `listen`. `tell` is called with each sentence for the user, such
+    as the address of the page. Pages of `origins` may read the facts. Raises SecretaryError if `listen` cannot be used.
     """
     listener = _listener(listen)
     most = _most_viewers()

@@ -227,7 +227,7 @@ def load_validators() -> None:
 
 
 def decode(text: str, name: str) -> Session:
-    """Return the session in a TOML text; raises BadSession with all problems, each `name:line: where: sentence`."""
+    """Return the session in a TOML text; raises BadSession with its problems, as `decode_text` does."""
     return decoded(text, name).session
 
 

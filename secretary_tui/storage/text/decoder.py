@@ -27,8 +27,8 @@ Values = dict[str, Any]
 def from_0(values: Values) -> Values:
     """Return the values of a file in format 1, made from its values in format 0.
 
-    `[meeting]` becomes `[session]`, and the `status` of an entry becomes `outcome`, which is absent if it waits or
-    speaks.
+    `[meeting]` becomes `[session]`. The `status` of an entry becomes its `outcome`, which is left out if the entry
+    waits or speaks.
     """
     values = {("session" if key == "meeting" else key): value for key, value in values.items()}
     if isinstance(values.get("entries"), list):
@@ -83,7 +83,7 @@ class Lines:
         return f"{start} {keys.removeprefix('.')}".strip()
 
     def is_consequence(self, path: KeyPath, text: str) -> bool:
-        """Return whether a problem exists only because a line that cannot be read was left out.
+        """Return whether a problem probably exists only because a line that cannot be read was left out.
 
         `path` and `text` are the path and the sentence of the problem.
         """
@@ -152,7 +152,8 @@ MOST, ENOUGH = 100, 1_000
 def decode_text(text: str, name: str) -> Decoded:
     """Return the session in a TOML text, with the format of the text; `name` is the name of the file.
 
-    Raises BadSession with all problems, each in the form `name:line: where: sentence`.
+    Raises BadSession with the problems, each in the form `name:line: where: sentence`, or without `where` if the text
+    is no TOML there. After 100 problems, the others are counted.
     """
     reading = read(plain_text(text))
     decoder = Decoder(reading)

@@ -26,7 +26,10 @@ _LONE_QUOTE: Final = re.compile(r'(?<![\\"])\\"(?!\\?")')
 
 
 def stamp(instant: datetime, zone: tzinfo | None = None) -> str:
-    """Return an instant in the notation of TOML, in `zone` if given; parts of a second are written only if not zero."""
+    """Return an instant in the notation of TOML, in `zone` if given; parts of a second are written only if not zero.
+
+    It is in UTC if its offset has seconds, which TOML cannot express.
+    """
     local = instant.astimezone(zone) if zone is not None else instant
     offset = local.utcoffset()
     if offset is not None and offset.total_seconds() % 60:  # TOML offsets have no seconds; zones before 1900 have
@@ -69,7 +72,7 @@ def assignment(key: str, value: Any, zone: tzinfo | None) -> str:
 
 
 def row_text(header: str, row: Row, zone: tzinfo | None) -> str:
-    """Return the text of a row: the line `header`, then one line for each key."""
+    """Return the text of a row: the line `header`, then each key with its value."""
     lines = [header, *(assignment(key, value, zone) for key, value in stored(row).items())]
     return "\n".join(lines) + "\n"
 

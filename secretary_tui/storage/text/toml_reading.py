@@ -179,7 +179,7 @@ def read(text: str) -> TomlReading:
 
 
 class _Mender:
-    """Removes wrong statements from a text, one after the other, until the rest can be read."""
+    """Removes wrong statements from a text, or corrects headers, one after the other, until the rest can be read."""
 
     def __init__(self, reading: TomlReading) -> None:
         self.reading = reading
@@ -202,7 +202,10 @@ class _Mender:
             self.reading.text = ""
 
     def _wrong_row(self, error: ValueError) -> int | None:
-        """Return the index of the line with the first syntax error; None if reading stopped for another reason."""
+        """Return the index of the line with the first syntax error; None if reading stopped for another reason.
+
+        None also if the text to be searched is too long.
+        """
         raw = "\n".join(self.lines)
         if len(raw) <= SHORT:
             return first_error(raw.encode("utf-8", "surrogatepass"))
