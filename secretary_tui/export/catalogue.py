@@ -13,8 +13,8 @@ class Format(NamedTuple):
     `ending` is the ending of its file names (“docx”), which is also its key in FORMATS. `module` is the module in
     `formats/` that writes the file. Its function is `to_file`, or the function whose name follows a colon.
 
-    `takes` says what this function gets. It is the name of the function in the module of the paper whose result is
-    given to it: `in_words` (a Paper), `rows`, `value` (for JSON), `chapters` or `calendar`.
+    `takes` says what this function gets. It is the name of a function in the module of the paper, whose result is given
+    to it. The name is `in_words` (a Paper), `rows`, `value` (for JSON), `chapters` or `calendar`.
 
     `is_text` says that the file is text, which a terminal can show. `is_read` says that a person can read the file as
     it is.
@@ -73,12 +73,12 @@ class PaperKind(NamedTuple):
     """A kind of paper that users can request, such as the end-of-session note.
 
     `name` is its name on the command line. `what` is its name in sentences. `formats` are the endings of its formats,
-    the usual one first. `languages` are those in which the program has wording for it. A paper with a template can also
-    be worded by a secretariat's own template.
+    the usual one first. `languages` are those in which the program has wording for it. `has_template` says that a
+    secretariat's own template can word it too.
 
     `module` is the module that collects the content of the paper. Its functions have the names that `Format.takes` can
-    have, and one argument, a Page. If a word follows a colon, the names of the functions begin with it: “script” stands
-    for the function `script_in_words`.
+    have, and one argument, a Page. `module` may end in a colon and a word, with which the names of the functions then
+    begin. In “x:script”, the function of the module x for words is `script_in_words`, and for rows `script_rows`.
 
     `has_desk` says that the paper needs facts which are not in the session file: the message to the room and the number
     of unsaved acts. `has_log` says that it needs the log too.

@@ -61,8 +61,8 @@ class Request(NamedTuple):
     `undelivered` is for the report: whether it lists the speakers who were not reached.
 
     The other fields are for the list of speakers. `next` is the number of next speakers to print instead of the whole
-    list. `list_id` is the one list to print; without it, all lists of the floor are printed. `audience` says who will
-    read the list. It is empty for the desk, which alone gets its own remarks.
+    list. `list_id` is the one list to print; without it, the lists are printed that `lists_of_paper` returns.
+    `audience` says who will read the list. It is empty for the desk, which alone gets its own remarks.
     """
 
     paper: str

@@ -182,7 +182,10 @@ def _lost(expected: datetime, actual: datetime) -> int:
 
 
 def _floor_time(session: Session, block: Block, now: datetime) -> timedelta:
-    """Return how long a block lasted until now, or its planned and granted time if it is to come; zero if skipped."""
+    """Return how long a block has lasted, without suspensions.
+
+    A block to come has its planned and granted time, a skipped block zero.
+    """
     if block.skipped:
         return ZERO
     return block_elapsed(session, block, now) if block.started else timedelta(minutes=block.allotted)

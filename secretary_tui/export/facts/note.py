@@ -60,7 +60,7 @@ class NoteFacts(SittingFacts):
     `slots` are the blocks with their speeches. `speeches` are all speeches in the order of time, and `elsewhere` those
     that were made outside the blocks. `unheard` are the entries that were not heard. `points` are the points of order.
     `remarks` are the notes of the record. `floor` counts the speakers on the lists of the floor, as the screen does.
-    `floor_lists` are the lists of the floor that are not empty or were opened. `banks` are the lists that have a time
+    `floor_lists` are the lists of the floor that have speakers or were opened. `banks` are the lists that have a time
     bank.
     """
 
@@ -80,7 +80,10 @@ class NoteFacts(SittingFacts):
 
     @property
     def names_taken(self) -> bool:
-        """Whether more speakers can be inscribed: the sitting is not closed, and a list of the floor is open."""
+        """Whether more speakers can be inscribed.
+
+        This is so if the sitting is not closed, and one of `floor_lists` has not closed.
+        """
         return not self.closed and any(times.closed is None for times in self.floor_lists)
 
     @property
@@ -263,7 +266,7 @@ def _cut(entry: Entry, at: datetime) -> bool:
 
 
 def _floor_lists(session: Session, now: datetime) -> tuple[ListTimes, ...]:
-    """Return the times of each list of the floor that is not empty or was opened."""
+    """Return the times of each list of the floor that has speakers or was opened."""
     lists = [list_id for list_id in ids_of_lists(session) if list_id in session.floor_lists]
     times = (list_times_of(session, now, list_id) for list_id in lists)
     return tuple(row for row in times if row.opened or row.inscribed)

@@ -41,10 +41,10 @@ LEAST_OVER: Final = timedelta(seconds=5)
 class EntryFacts(FrozenFields):
     """The facts of an entry that several papers print, with its names in the language of the paper.
 
-    `whom` are the names of those on whose behalf the entry speaks, and `also` says that it speaks for itself too.
-    `answered` is the name of the delegation to which a right of reply answers. These are names for running text: “the
-    Islamic Republic of Iran”. `reply_number` is 1 for the first right of reply of a speaker, 2 for the second, and 0
-    for other entries.
+    `name` is the name as in lists. `whom` are the names of those on whose behalf the entry speaks, and `also` says that
+    it speaks for itself too. `answered` is the name of the delegation to which a right of reply answers. `whom` and
+    `answered` are names for running text: “the Islamic Republic of Iran”. `reply_number` is 1 for the first right of
+    reply of a speaker, 2 for the second, and 0 for other entries. `late` says that it was inscribed late.
     """
 
     name: str
@@ -71,9 +71,9 @@ class Statement(EntryFacts):
     reason for holding a waiting entry, and empty if it is not held. `outcome` is None as long as the entry waits or
     speaks.
 
-    `used` is the time that it has spoken, `allowed` is its limit. `expected` is the instant at which it will be called,
-    given only if it will be reached. `gone_at` is when an absent person of the podium left. `block` is the title of the
-    block in which it spoke.
+    `used` is the time that it has spoken. `allowed` is its limit, else its planned length; it is None without both.
+    `expected` is the instant at which it will be called, given only if it will be reached. `gone_at` is when an absent
+    person of the podium left. `block` is the title of the block in which it spoke.
     """
 
     id: str
@@ -253,7 +253,7 @@ class NotHeard(EntryFacts):
 
     `reason` is the reason for holding it, given only if `why` is “held”. `left` is when its speaker, a person of the
     podium, left and could no longer be called. `of_podium` says that the entry is not on a list of the floor. `blocks`
-    are the titles of the blocks for which it was inscribed; for an entry on a list of the floor it is the title of the
+    are the titles of the blocks for which it was inscribed. For an entry on a list of the floor it is the title of the
     discussion.
     """
 
@@ -305,13 +305,13 @@ class Procedure:
     then in `text`. For a suspension, `text` is the reason. `facts` are the facts that the record has of the act.
 
     `until` is the end of a suspension or of interpretation, or the closing that was taken back. `length` is a speaking
-    time. `count` is a number of speakers. If entries were moved, `names` are the first of them, `count` is the number
-    of the others, and `removed` is the number of moved entries that are no longer on the list. `kept` has for each
+    time. `count` is a number of speakers. If entries were moved, `names` are the first of them, and `count` is the
+    number of the others. `removed` is the number of moved entries that are no longer on the list. `kept` has for each
     category the number of places within reach and the number promised.
 
     `list` has the titles of the list of speakers that the act concerns, and `to` those of the list to which entries
-    were carried over. Both are empty if only one list can be meant, and have several titles if a list serves several
-    blocks.
+    were carried over. Each has several titles if the list serves several blocks. It is empty if only one list can be
+    meant, or if the list was removed.
     """
 
     at: datetime
@@ -338,9 +338,9 @@ class ListTimes(FrozenFields):
     """The opening, the closing and the time bank of a list of speakers, and how many speakers it has.
 
     `titles` are the titles of the list, several if it serves several blocks. `opened` is None if the opening was not
-    recorded. `closed` is None while the list is open. `inscribed` is the number of speakers on it, `late` the number of
-    those who inscribed late. `bank` is the whole time of its time bank, None without one. `bank_used` is the time that
-    its speakers have used.
+    recorded. `closed` is when the list was closed or closed by itself. It is None if it did not close so far, or if
+    `opened` is None. `inscribed` is the number of speakers on it, `late` the number of those who inscribed late. `bank`
+    is the whole time of its time bank, None without one. `bank_used` is the time that its speakers have used.
     """
 
     titles: tuple[str, ...]
@@ -416,7 +416,10 @@ def act_of(session: Session, note: Note, names: Names) -> Procedure:
 
 
 def _list(session: Session, list_id: str) -> tuple[str, ...]:
-    """Return the titles of a list of speakers for a sentence; empty if only one list can be meant."""
+    """Return the titles of a list of speakers for a sentence.
+
+    They are empty if only one list can be meant, or if the list was removed.
+    """
     return tuple(curly(title) for title in list_titles(session, list_id))
 
 
@@ -447,7 +450,10 @@ def _name(session: Session, entry: Entry, names: Names, *, in_brackets: bool) ->
 
 
 def _statement_of(session: Session, entry: Entry, names: Names) -> str:
-    """Return the name, in running text, of the speaker of a statement; empty for a point of order or a film."""
+    """Return the name, in running text, of the speaker of a statement.
+
+    Return an empty text for a point of order, for a film, and for a video statement of the podium.
+    """
     is_statement = entry.kind != "point of order" and not (entry.panel is not None and session.is_video(entry))
     return within_text(session, entry, names) if is_statement else ""
 

@@ -111,8 +111,9 @@ class SittingFacts(FrozenFields):
     """The facts of a sitting at one instant that all its papers need.
 
     `as_at` is this instant. `body` is the name of the body in running text. `called` is when the sitting was called to
-    order. `short_of_time` says that no time was left for waiting speakers when the sitting was closed. `has_panel` says
-    that questions are put to panellists. `roles` are the words for the roles of the people on the podium, by their id.
+    order, None if it was not. `short_of_time` is the result of `is_short_of_time`. `has_panel` says that the sitting or
+    one of its discussions is a panel discussion or has no kind. Questions are then put to panellists. `roles` are the
+    words for the roles of the people on the podium, by their id.
     """
 
     as_at: datetime
@@ -157,8 +158,8 @@ def is_short_of_time(session: Session) -> bool:
     """Return whether the time left at the closing was too short for any speaker who was next on a list of the floor.
 
     The record does not say why a speaker was not called. The time was too short if even the shortest of these
-    statements, at its full limit, would have ended too late: after the planned end or the hard stop, whichever is
-    earlier. Return True too if the sitting is not closed, or if no speaker can be called.
+    statements would have ended too late, at its full limit. Too late is after the planned end or the hard stop,
+    whichever is earlier. Return True too if the sitting is not closed, or if no speaker can be called.
     """
     waiting = (session.first_callable(list_id) for list_id in session.floor_lists)
     limits = [limit_of(session, entry) or 0 for entry in waiting if entry is not None]
@@ -172,8 +173,9 @@ def is_short_of_time(session: Session) -> bool:
 def lists_of_paper(session: Session, list_id: str | None = None) -> tuple[str, ...]:
     """Return the ids of the lists that the paper “list” prints, in the order of the agenda.
 
-    These are the lists of the floor that are not empty. If all are empty, it is the list from which speakers are called
-    now. With `list_id` it is only this list. Raises SecretaryError if no list of the sitting has this id.
+    These are the lists of the floor that are not empty. If all are empty, it is the list of the running floor block,
+    else of the next or the last one. With `list_id` it is only this list. Raises SecretaryError if no list of the
+    sitting has this id.
     """
     if list_id is None:
         return floor_lists_in_use(session) or (session.floor_list,)

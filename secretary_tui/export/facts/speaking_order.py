@@ -35,8 +35,8 @@ _ADDRESS: Final = re.compile(
 class Stretch(FrozenFields):
     """One round of a list of speakers, with the waiting entries that are expected to be called in it, in order.
 
-    `title` is the title of the block, `until` the end of its time. `is_begun` says that the round has begun. Held
-    entries among the others are included.
+    `title` is the title of the block, `until` the expected end of the block. `is_begun` says that the round has begun.
+    Held entries among the others are included.
     """
 
     title: str
@@ -50,14 +50,14 @@ class SpeakingOrder(SittingFacts):
     """The facts of one list of speakers at one instant, for the papers that print the list.
 
     `titles` are the titles of the list. `of_podium` says that it is not a list of the floor. `is_called` says that a
-    block of the agenda calls speakers from it. `block` is the title of the running block. `times` is None if the list
-    was never opened; `bank` has the facts of its time bank, and is None if the list has none. `count` has the same
-    numbers as the screen, with rights of reply counted separately.
+    block of the agenda calls speakers from it. `block` is the title of the running block, empty if none runs. `times`
+    is None if the list was never opened; `bank` has the facts of its time bank, and is None if the list has none.
+    `count` has the same numbers as the screen, with rights of reply counted separately.
 
     `on_floor` are the entries that have the floor, from any list. A point of order comes before the speech that it
     interrupts. `heard` are the entries of this list whose speech is over. `stretches` are the rounds in which waiting
-    entries will be called. `beyond` are the waiting entries that no round will reach. `gone` are the entries
-    whose speaker was absent or that were withdrawn.
+    entries will be called. `beyond` are the waiting entries that no round will reach. `gone` are the entries whose
+    speaker was absent or that were withdrawn.
     """
 
     list_id: str
@@ -85,8 +85,9 @@ def speaking_orders(
 ) -> tuple[SpeakingOrder, ...]:
     """Return the facts of the lists of speakers that are printed, as of `now`.
 
-    These are the lists of the floor that are not empty. If all are empty, it is the list from which speakers are called
-    now. With `list_id` it is only the list with this id. Raises SecretaryError if no list has it.
+    These are the lists of the floor that are not empty. If all are empty, it is the list of the running floor block,
+    else of the next or the last one. With `list_id` it is only the list with this id. Raises SecretaryError if no list
+    has it.
     """
     lists = lists_of_paper(session, list_id)
     return tuple(_speaking_order(session, now, listed, names, rehearsal=rehearsal) for listed in lists)
@@ -171,9 +172,10 @@ def _without_addresses(text: str) -> str:
 def next_turns(
     session: Session, now: datetime, count: int, names: Names, list_id: str | None = None
 ) -> tuple[Statement, ...]:
-    """Return at most `count` entries that will be called next, in order.
+    """Return at most `count` entries that can be called, in order.
 
-    They come from the lists of the running block and of later blocks, or only from the list `list_id`.
+    They come list by list from the running block and the blocks to come, or only from the list `list_id`. Held entries
+    are left out. In a closed sitting, entries that were not reached are returned too.
     """
     running = (session.running,) if session.running else ()
     ahead = (*running, *(block for block in session.blocks if block.is_to_come))
@@ -185,8 +187,8 @@ def next_turns(
 def turns_of(session: Session, now: datetime, names: Names, waiting: Iterable[Entry]) -> Iterator[Statement]:
     """Yield the facts of waiting entries, each with its place on its list and the instant at which it will speak.
 
-    The entries may be on different lists. The instant is None if the entry will not be reached. A point of order that
-    waits has no place.
+    The entries may be on different lists. The instant is None if the entry is held or will not be reached. A point of
+    order that waits has no place.
     """
     outlooks: dict[str, Forecast] = {}
     for entry in waiting:

@@ -16,9 +16,9 @@ from secretary_tui.export.wording.en.words import LANGUAGE as ENGLISH
 class CalendarEntry:
     """One meeting in a calendar, with its times in the zone of the sitting.
 
-    `uid` identifies the meeting. It stays the same if a meeting that has an id or a number is moved, so that calendars
-    move their entry. `as_at` is the instant of the facts: the closing, or now. `agenda` has a line for each block
-    that is not skipped. `address` is the address of the recording.
+    `uid` identifies the meeting, so that calendars move their entry if the meeting is moved. It stays the same if the
+    meeting has an id. With only a number, it stays the same within one year. `as_at` is the instant of the facts: the
+    closing, or now. `agenda` has a line for each block that is not skipped. `address` is the address of the recording.
     """
 
     uid: str
@@ -59,7 +59,10 @@ def _meeting(session: Session, now: datetime) -> CalendarEntry:
 
 
 def _agenda(session: Session) -> list[str]:
-    """Return a line for each block that is not skipped: the hour at which it is planned to begin, and its title."""
+    """Return a line for each block that is not skipped: the hour at which it is planned to begin, and its title.
+
+    Skipped blocks take no time here.
+    """
     lines, at = [], session.sitting.starts
     for block in session.blocks:
         if not block.skipped:

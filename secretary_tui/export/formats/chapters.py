@@ -55,8 +55,8 @@ class Chapter:
 class Chapters:
     """All chapters of a sitting in the order of time.
 
-    `began` is the instant from which they are counted. Before the sitting has begun it is None, and there are no
-    chapters.
+    `began` is the instant from which they are counted. It is None if neither the start of the webcast nor the call to
+    order is recorded. There are then no chapters.
     """
 
     sitting: Sitting
@@ -165,8 +165,9 @@ SHORTEST: Final = timedelta(seconds=10)
 def to_list(chapters: Chapters, page: Page) -> bytes:
     """Return a line “1:02:03 China” for each chapter, to be put below a video.
 
-    The list begins at 0:00, as platforms require: with the title of the sitting if nobody speaks then. A chapter
-    shorter than ten seconds has no line of its own, and belongs to the chapter before.
+    The list begins at 0:00, as platforms require. If no chapter of the list begins in the first ten seconds, its first
+    line has the title of the sitting. A chapter shorter than ten seconds has no line of its own, and belongs to the
+    chapter before.
     """
     del page
     all_chapters = chapters.chapters

@@ -202,7 +202,10 @@ _UNDERLINES: Final = {1: "=", 2: "-"}
 
 
 def to_text(paper: parts.Paper, _: Page | None = None) -> bytes:
-    """Return the paper as plain text, in lines of at most WIDTH cells."""
+    """Return the paper as plain text, in lines of at most WIDTH cells.
+
+    Only a table whose columns cannot be narrowed enough is wider.
+    """
     return ("\n\n".join("\n".join(_text_part(part)) for part in paper.shown) + "\n").encode()
 
 
@@ -280,9 +283,8 @@ def _text_table(table: parts.Table) -> Iterator[str]:
 def _widths(table: parts.Table, rows: list[tuple[str, ...]]) -> list[int]:
     """Return the widths of the columns of a table, in cells.
 
-    If all columns together are too wide for a line, the widest that may be broken is narrowed again and again. A column
-    is narrowed below its longest word only if no other column can be narrowed and the head of no firm column can be
-    broken.
+    If all columns together are too wide for a line, the widest that may be broken is narrowed again and again. Columns
+    are narrowed below their longest words last: after all other columns, and after the heads of firm columns.
     """
     widths = [max(cell_len(row[i]) for row in rows) for i in range(len(table.columns))]
     least = [max(_longest(row[i]) for row in rows) for i in range(len(table.columns))]

@@ -61,7 +61,7 @@ class Chart:
 
 
 def chart_for(page: Page) -> Chart | None:
-    """Return the drawing of the agenda for a paper; None for all papers but the note on one sitting."""
+    """Return the drawing of the agenda for a paper; None for all papers but the note on one sitting with blocks."""
     is_drawn = page.request.paper == "note" and len(page.sources) == 1
     return chart_of(page.sources[0].session, page.now) if is_drawn else None
 

@@ -254,7 +254,7 @@ def _write(line: Line, text: str, *, bold: bool = False, refer: Callable[[Line, 
 def _table(document: Document, table: parts.Table) -> None:
     """Add a table, in which neither the head with one row nor the last row can be alone on a page.
 
-    The reason is LibreOffice 25.2: if the head and one row end a page and the next row has several lines, it shows no
+    The reason is LibreOffice 25.2. If the head and one row end a page and the next row has several lines, it shows no
     more rows.
     """
     rows = [tuple(column.head for column in table.columns), *table.rows, *([table.total] if table.total else [])]

@@ -33,8 +33,8 @@ class Turn(FrozenFields):
     name and the function of the person who speaks for a delegation. `role` and `topic` are given for a person on the
     panel.
 
-    `at` is the planned hour. It is None if an earlier speech of the block has no planned length. `is_joint` marks a
-    statement that an organization makes together with others.
+    `at` is the planned hour, given only for `people` of a podium block. It is None if an earlier speech of the block
+    has no planned length. `is_joint` marks a statement that an organization makes together with others.
     """
 
     said: Statement
@@ -148,9 +148,9 @@ def _reached(session: Session, block: Block, outlook: Forecast) -> tuple[str, ..
 
 
 def _people(session: Session, now: datetime, names: Names, block: Block, starts: datetime) -> Iterator[Turn]:
-    """Yield the speeches from the podium that are on the list of a block, without withdrawn ones.
+    """Yield the speeches on the list of a block of the podium or of answers, without withdrawn ones.
 
-    Only the speeches of a podium block have an hour. Answers have none, because their lengths are not known.
+    In a podium block each has an hour, until a speech has no planned length. Answers have none.
     """
     at = starts if block.kind == "podium" else None
     for entry in session.places(block.list_id):

@@ -269,14 +269,15 @@ def time_in_words(page: Page) -> Paper:
 def time_rows(page: Page) -> Rows:
     """Return the columns and a row of the time used for each delegation and each person of the podium, for CSV.
 
-    There are no totals, because a spreadsheet can compute them.
+    A delegation has a row in each discussion, a person of the podium one for each block. There are no totals, because a
+    spreadsheet can compute them.
     """
     session, names, _ = of_sitting(page)
     return columns_of(session, TIME_COLUMNS), list(_rows_of_time(session, page.now, names))
 
 
 def time_value(page: Page) -> dict[str, Any]:
-    """Return the time used as a JSON object: a row for each speaker, and sums.
+    """Return the time used as a JSON object: the same rows as for CSV, and sums.
 
     The sums are by category, by regional group and in all.
     """

@@ -94,7 +94,11 @@ class Figures:
 
     @cached_property
     def counted(self) -> tuple[list[dict[str, Cell]], dict[str, Cell]]:
-        """The groups of speeches, with their names in `language` and sorted by them, and the total of all groups."""
+        """The groups of speeches and the total of all groups.
+
+        In a language other than English, the names of delegations and of groups of States are translated. The rows are
+        then in the order of the translated names.
+        """
         groups, total = counted_by(self.speeches, self.by)
         if self.language != "en" and self.by in ("delegation", "group"):
             groups = [row | {"name": self.names.name(str(row["name"]))} for row in groups]

@@ -46,7 +46,7 @@ def shortened(path: Path, width: int) -> str:
 
 
 def written_at(path: Path) -> datetime | None:
-    """Return when a file was last written; None if there is no such file."""
+    """Return when a file was last written; None if there is no such file, or it cannot be looked up."""
     try:
         return datetime.fromtimestamp(path.stat().st_mtime, UTC)
     except OSError:
@@ -64,9 +64,10 @@ def replaced_text(written: datetime, now: datetime, zone: tzinfo) -> str:
 def write(content: bytes, path: Path, *, force: bool = False, sessions: Iterable[Path] = ()) -> Path | None:
     """Write a paper to a file; return the path of the copy that was kept of a replaced file, else None.
 
-    An existing file is replaced only with `force`; raises WouldOverwrite without it. No copy is kept of a file that is
-    exactly as this program wrote it. If the disk refuses, the existing file stays whole, and SecretaryError gives the
-    reason.
+    An existing file is replaced only with `force`. Raises WouldOverwrite without it, or if somebody else makes the file
+    meanwhile. No copy is kept of a file that is exactly as this program wrote it, or that has this content already. If
+    the disk refuses, the existing file stays whole, and SecretaryError gives the reason. Raises SecretaryError also for
+    a path that is no ordinary file, and if too many copies are kept already.
 
     A user can read a new file only if the user can read all the session files in `sessions`. A replaced file keeps its
     rights.
@@ -170,7 +171,10 @@ def copies_of(path: Path) -> dict[int, Path]:
 
 
 def _duplicate(path: Path, copy: Path, content: bytes) -> None:
-    """Make `copy` a hard link to the file; if the disk has no hard links, write the content to `copy`."""
+    """Make `copy` a hard link to the file; if the disk has no hard links, write the content to `copy`.
+
+    Raises FileExistsError if there is a file `copy` already, and OSError if it cannot be made.
+    """
     try:
         os.link(path, copy)
     except FileExistsError:

@@ -34,20 +34,21 @@ def handover_of(source: Source, now: datetime, names: Names) -> dict[str, Any]:
 
     Names are in the language of `names`. The values are:
 
-    `order` is the list of speakers of the running block, else the first list of the floor; it also has the speaker who
-    has the floor. `block_left` is the time left of the running block, `block_over` the time by which it is too long.
-    `suspension` is the suspension that has not ended. `ends` is the expected end of the sitting. It is None if that is
-    12 hours or more from the planned end, because the sitting was planned for another day.
+    `order` is the list of speakers of the running block. In a break or without a running block, it is the first that
+    `speaking_orders` returns. It also has the speaker who has the floor. `block_left` is the time left of the running
+    block, negative if it is over its time. `block_over` is the time by which it is too long. `suspension` is the
+    suspension that has not ended. `ends` is the expected end of the sitting. It is None if that is 12 hours or more
+    from the planned end, because the sitting was planned for another day.
 
     `list_closes` is when the list of the floor closes by itself, or was closed. `slot` is the round of the floor that
     runs or comes next. `this_round` is the number of speakers to be heard in it, and `next_rounds` the number in later
     rounds.
 
-    `following` are the next speakers. Each has the facts of the entry and three truth values: its text is missing, an
-    organization speaks with others, it is a film of the podium. `held` are the held entries by the reason, which is as
-    typed or a key of `reasons` in the templates. `moved` are the waiting entries that were moved by hand, with the
-    instant and the new place of the last move. `reserved` has two numbers for each category with promised places: how
-    many places are used or within reach, and how many are promised.
+    `following` are the next speakers. Each has the facts of the entry and three truth values. These say that its text
+    is missing, that an organization speaks with others, and that it is a film of the podium. `held` are the held
+    entries by the reason, which is as typed or a key of `reasons` in the templates. `moved` are the waiting entries
+    that were moved by hand, with the instant and the new place of the last move. `reserved` has two numbers for each
+    category with promised places: how many places are used or within reach, and how many are promised.
 
     `message` is the text on the displays. `last_facts` are the last things that happened, the newest first. `unsaved`
     is the number of acts that are not in the session file.

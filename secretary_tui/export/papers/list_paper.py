@@ -22,7 +22,8 @@ COLUMNS: Final = (
 def in_words(page: Page) -> Paper:
     """Return the lists of speakers of one sitting in words, or the slip for the chair.
 
-    It is the slip if a number of next speakers is requested. Raises SecretaryError if the template is wrong.
+    It is the slip if a number of next speakers is requested. Raises SecretaryError if the template is wrong, or if
+    there is no list with the requested id.
     """
     (orders, turns), request = _orders(page), page.request
     first = orders[0]
@@ -51,7 +52,8 @@ def rows(page: Page) -> Rows:
 def _orders(page: Page) -> tuple[Sequence[SpeakingOrder], Sequence[Statement] | None]:
     """Return the requested lists of speakers, and the next speakers.
 
-    The next speakers are None if the request does not ask for a number of them.
+    The next speakers are None if the request does not ask for a number of them. Raises SecretaryError if there is no
+    list with the requested id.
     """
     (source,), request, now = page
     session, list_id = source.session, request.list_id

@@ -42,7 +42,7 @@ def _votes(session: Session, names: Names, request: Request) -> "tuple[DraftActi
 def of_sitting(page: Page) -> tuple[Session, Names, SpeakingOrder]:
     """Return what a paper on one sitting is made from: the session, its names, and a list of speakers.
 
-    The names are in the language of the paper. The list is the first list of the floor.
+    The names are in the language of the paper. The list is the first that `speaking_orders` returns.
     """
     (source,), request, now = page
     names = Names.of(source.session, request.language, request.names_folders)
@@ -52,8 +52,8 @@ def of_sitting(page: Page) -> tuple[Session, Names, SpeakingOrder]:
 def titled_sections(session: Session) -> list[tuple[str, Session]]:
     """Return each discussion as a session of its own, with the title of the discussion before it.
 
-    A sitting without discussions is returned whole, with an empty title. Notes and questions that belong to no
-    discussion have an empty title too, and come last.
+    A sitting without discussions is returned whole, with an empty title. Entries, proposals, notes and questions that
+    belong to no discussion are a session with an empty title too. If it has only notes and questions, it comes last.
     """
     rows = [(curly(one.discussions[0].title) if one.discussions else "", one) for one in sections(session)]
     rest = section(session, None) if session.discussions else session
@@ -63,9 +63,9 @@ def titled_sections(session: Session) -> list[tuple[str, Session]]:
 
 
 def columns_of(session: Session, columns: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the columns of a paper in rows.
+    """Return the columns of a paper that is a table.
 
-    The column “discussion” is added to them if the sitting has discussions.
+    The column “discussion” comes last if the sitting has discussions.
     """
     return (*columns, "discussion") if session.discussions else columns
 
@@ -107,7 +107,7 @@ def worded(template: str, facts: SittingFacts, subject: Sequence[str], request: 
 
 
 def _marked_as_rehearsed(paper: Paper, language: str) -> Paper:
-    """Return the paper with the word “REHEARSAL” in its heading, also if the template does not print it."""
+    """Return the paper with the word for a rehearsal in its heading, also if the template does not print it."""
     word = language_of(language).rehearsal
     first = paper.parts[0] if paper.parts else None
     if isinstance(first, Heading) and word in first.text:

@@ -31,7 +31,7 @@ def remarks(sources: Sequence[Source], request: Request) -> tuple[str, ...]:
 
 
 def _language(request: Request) -> Iterator[str]:
-    """Yield a sentence if the paper will be in English because it is not available in the requested language."""
+    """Yield a sentence if a paper in words will be in English because it is not available in the requested language."""
     if format_of(request.paper, request.form).has_words and (said := only_in_english(request)):
         yield f"{said}."
 
@@ -99,9 +99,9 @@ def _meeting(session: Session) -> tuple[str, str, int, str]:
 def render(sources: Sequence[Source], request: Request, now: datetime) -> bytes:
     """Return the content of the file of a paper, as of `now`.
 
-    The papers of a closed sitting are as of its closing. If a note or a list of speakers is requested for several
-    sittings, their papers follow each other in one file. Raises Usage for a request that does not fit, and
-    SecretaryError if the paper cannot be made.
+    A paper on one closed sitting is as of its closing; the report and the calendar are always as of `now`. If a note or
+    a list of speakers is requested for several sittings, their papers follow each other in one file. Raises Usage for a
+    request that does not fit, and SecretaryError if the paper cannot be made.
     """
     check(request, len(sources))
     request = request._replace(language=worded_in(request))

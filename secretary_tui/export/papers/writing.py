@@ -175,11 +175,11 @@ def offers(
     with_desk: Callable[[Source, PaperKind], Source] = lambda source, _: source,
     wording: Request = _USUAL,
 ) -> tuple[Offer, ...]:
-    """Return an offer of each kind of paper in each of its formats, as of `now`.
+    """Return one offer for each paper and each of its formats, as of `now`.
 
-    Word comes first among the formats of a paper. The files are to be written to `folder`, or else beside the session
-    file. `wording` has the language, the templates and the folder of names. `with_desk` adds to a source the facts that
-    are not in the session file, and is called only when a paper that needs them is made.
+    Word comes first if a paper has it. The files are to be written to `folder`, or else beside the session file.
+    `wording` has the language, the templates and the folder of names. `with_desk` returns the source with the facts of
+    the desk. It is called only when a paper with `has_desk` is made.
     """
     session = source.session
     lists = tuple((name, title_of_list(session, name)) for name in session.list_ids if session.places(name))
@@ -219,8 +219,8 @@ def write_offer(offer: Offer) -> Path | None:
     """Write the paper of an offer to its path.
 
     If a file was replaced and a copy of it kept, return the path of the copy, else None. A file is replaced only if
-    nobody has written it since the offer was made. Raises WouldOverwrite otherwise, and SecretaryError if the file
-    cannot be written.
+    nobody has written or removed it since the offer was made. Raises WouldOverwrite otherwise, and SecretaryError if
+    the paper cannot be made or the file cannot be written.
     """
     if offer.replaces is not None and written_at(offer.path) != offer.replaces:
         raise WouldOverwrite(f"{offer.path.name} was written again meanwhile; look at it, then export once more.")

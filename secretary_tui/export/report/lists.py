@@ -104,6 +104,7 @@ class CouncilNames:
 
         It is the name in the register on the day of the sitting, or the name with which an organization registered on
         line. The name is unchanged if it is in neither, or if the register has it in another category than the entry.
+        The name of a person on the podium is unchanged too.
         """
         party = self.register.exact(name) if entry.panel is None else None
         if party is None:
@@ -282,7 +283,7 @@ def doubtful_votes(session: Session) -> Iterator[str]:
 def about_no_draft(session: Session) -> Iterator[str]:
     """Yield a sentence for each discussion in which explanations of vote name no draft although they should.
 
-    They should if action was taken on several drafts in one block.
+    They should if several drafts name the same block, or if several name none.
     """
     for section in sections(session):
         drafts = Counter(row.block for row in section.proposals if row.amends is None)

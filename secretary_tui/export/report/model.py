@@ -50,9 +50,10 @@ class Shape(NamedTuple):
     the discussion.
 
     `opened` says whether a sentence states that the body held the discussion (the opening). With “unless begun” it is
-    left out if a presentation comes first. `joins` says that the list of speakers completes this sentence. `considers`
-    says that the sentence has the symbols of the documents about a State. `on_drafts` says that the part “introduction”
-    is about draft proposals: their introducers are then named with the draft.
+    left out if the first passage can begin the text. An opening that names people or films is never left out. `joins`
+    says that the list of speakers completes this sentence. `considers` says that the sentence has the symbols of the
+    documents about a State. `on_drafts` says that the part “introduction” is about draft proposals: their introducers
+    are then named with the draft.
     """
 
     parts: Parts = _PARTS
@@ -138,11 +139,11 @@ class Speaker:
     """A speaker in a list of the report, in one capacity: “on behalf of”, “also on behalf of” or neither.
 
     `name` is the name as in lists, `natural` the name in running text. `whose` is a text with the names of those on
-    whose behalf it spoke; `whom` has each of these names, and is empty in English. `mark` is the number of a footnote,
-    which observer States get that spoke on behalf of Members of the Council; it is 0 without a footnote.
+    whose behalf it spoke; `whom` has each of these names, and is empty in English. `mark` is the number of a footnote.
+    Observer States that spoke on behalf of Members of the Council get one; it is 0 without a footnote.
 
-    `person` is the person who spoke, and `function` is the function of this person. `rank` is the same function if the
-    rules of the session want it printed in lists, else empty.
+    `person` is the person who spoke, and `function` is the function of this person. `rank` is the function of a
+    dignitary if the rules of the session want it printed in lists, else empty.
     """
 
     name: str
@@ -217,11 +218,12 @@ class Opening:
 
 @frozen
 class Statements:
-    """The statements or rights of reply in one part of the discussion, in the order of speaking.
+    """The statements or rights of reply in one part of the discussion.
 
     `title` is the title of the block. `form` says how the speakers are named: listed by category, in a sentence, or in
-    the order of speaking. `listed` are the categories if they are listed. `is_main` says that these are the speakers on
-    the main list of the discussion, and `joins` that their list completes the sentence of the opening.
+    the order of speaking. `speakers` are in the order of speaking, but in a sentence in alphabetical order. `listed`
+    are the categories if they are listed. `is_main` says that these are the speakers on the main list of the
+    discussion, and `joins` that their list completes the sentence of the opening.
 
     `slot` is the number of the slot if a panel discussion has several, else 0. `asked` are the panellists who had
     spoken before. `turn` is 1 for the first right of reply of each delegation, 2 for the second, and 0 for statements.
@@ -289,7 +291,8 @@ class Suspended:
     `end` is None if the meeting was not resumed so far. `is_final` says that it can no longer be resumed, because it is
     closed. `speaker` is the speaker before the suspension, as a name in running text, and is empty if nobody had
     spoken. It is None if the suspension began between two passages, because its place in the report then says enough.
-    `during` says that it began during the statement of this speaker.
+    After a right of reply, the speaker is given in any case. `during` says that it began during the statement of this
+    speaker.
     """
 
     start: datetime
@@ -303,7 +306,7 @@ class Suspended:
 
 @frozen
 class Undelivered:
-    """The speakers on the lists of the floor who still waited at the closing.
+    """The speakers on the lists of the floor who could still be called at the closing.
 
     `short_of_time` says that no time was left for them.
     """
@@ -382,9 +385,10 @@ class Held:
     the report used in the year of the sitting. `symbols` are the symbols of the reports that were considered, in pieces
     that “and” joins.
 
-    The text depends on the other discussions. `panels` is the number of parts with the same title, and `panel` the
-    number of this part among them. `continued` says that an earlier discussion was on the same part of the same title.
-    `mandate` and `theme` are empty if the discussion before has the same ones.
+    The text depends on the other discussions. `panels` is the number of named parts with the same title, and `panel`
+    the number of this part among them. `continued` says that an earlier discussion was on the same part of the same
+    title. `mandate` is empty if the discussion before has the same one. `theme` is empty if the discussion before has
+    the same theme and title.
     """
 
     title: str

@@ -195,7 +195,8 @@ def _with_joined_list(heard: list[_Heard]) -> list[_Heard]:
 def _titled(discussions: Sequence[_Discussion]) -> list[_Discussion]:
     """Return the discussions with the numbers of their parts.
 
-    A mandate or a theme that is the same as in the discussion before is left out.
+    A mandate is left out if the discussion before has the same one. A theme is left out if the discussion before has
+    the same theme and the same title.
     """
     titled: list[_Discussion] = []
     before: Held | None = None
@@ -219,8 +220,8 @@ def _titled(discussions: Sequence[_Discussion]) -> list[_Discussion]:
 def _placed(discussions: Sequence[_Discussion]) -> tuple[tuple[Held, ...], int]:
     """Return the discussions with their passages put in, and the number of footnotes.
 
-    Each passage says at which meetings it was heard, compared with the passage before. Footnotes are numbered through
-    the whole report.
+    Each passage says at which meetings it was heard, compared with the passage before. Only the speakers who were not
+    reached have no such meetings. Footnotes are numbered through the whole report.
     """
     numbers = count(1)
     placed = []

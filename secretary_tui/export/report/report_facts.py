@@ -78,6 +78,7 @@ def answers(
     """Return the answers of the panel that are among the entries `here`, which were heard in one block.
 
     Return None if nobody of the panel spoke in them. If these are `concluding` remarks, a moderator who spoke is added.
+    `said` is the podium of the discussion, whose panellists were named before.
     """
     session, heard = facts.session, facts.heard
     of_podium = [e for e in here if e.kind == "statement" and is_of_podium(session, e, block)]
@@ -115,7 +116,8 @@ def _is_asked(session: Session, heard: Heard, answering: Sequence[Entry]) -> boo
 def _present(session: Session, heard: Heard, block: Block | None) -> AbstractSet[str | None]:
     """Return the ids of the panellists who could answer in a block.
 
-    These are all who had not left when the block began, and were not absent when they were called in it.
+    Those who had left when the block began are left out, and those who were absent when they were called in it. Those
+    who were absent elsewhere are left out too if they never spoke.
     """
     began = block.started if block is not None else None
     spoke = {entry.panel for entry, _ in heard}
@@ -134,8 +136,8 @@ def role_of(session: Session, entry: Entry) -> Role | None:
 def is_of_podium(session: Session, entry: Entry, block: Block | None) -> bool:
     """Return whether the speaker of an entry is on the podium, and is not a delegation on a list of speakers.
 
-    A speaker who is not in the panel table belongs to the podium too if the speech is in a podium block and has no
-    category.
+    A speaker who is not in the panel table may belong to the podium too. The speech must then be in a podium block,
+    have no category, and be no right of reply.
     """
     is_guest = block is not None and block.kind == "podium" and entry.category is None and not entry.is_reply
     return role_of(session, entry) is not None or is_guest
@@ -144,9 +146,9 @@ def is_of_podium(session: Session, entry: Entry, block: Block | None) -> bool:
 def _presiding(session: Session, heard: Heard, role: Role) -> tuple[PodiumSpeaker, ...]:
     """Return the people with a role, “chair” or “moderator”: in the order of speaking, then those who did not speak.
 
-    People who were not heard are left out if they were absent or have left. A moderator who was not heard is also left
-    out if there was nothing to moderate. This is so before the first speech from the floor or answer, and in sittings
-    that have no moderators, such as a general debate.
+    People who were not heard are left out if they were absent, were withdrawn or have left. A moderator who was not
+    heard is also left out if there was nothing to moderate. This is so before the first speech from the floor or
+    answer, and in sittings that have no moderators, such as a general debate.
     """
     spoke = {entry.panel: entry.began for entry, _ in reversed(heard)}
     missing = {entry.panel for entry in session.entries if entry.outcome in ("absent", "withdrawn")}
@@ -308,7 +310,7 @@ def sections_of(source: Source, names_of: NamesOf, carried: AbstractSet[str] | N
 
 
 def _missed(facts: "_Facts", carried: AbstractSet[str]) -> list[Undelivered]:
-    """Return a passage with the speakers on the lists of the floor who were not reached.
+    """Return one passage with the speakers on the lists of the floor who were not reached, even if there are none.
 
     Held entries, rights of reply and entries that were carried over to another file (`carried`) are left out.
     """
@@ -390,9 +392,9 @@ class _Facts(NamedTuple):
         return "" if row is None else row.amends or row.id
 
     def first_of(self, block: Block) -> Block:
-        """Return the floor block that a block continues, or the block itself if it continues none.
+        """Return the first floor block that has the title of a block, or the block itself if there is none.
 
-        “Statements (continued)” continues “Statements”.
+        “Statements (continued)” counts as “Statements”.
         """
         title = block.title.removesuffix(CONTINUED).removesuffix(vocabulary(self.names.language).continued)
         return next((one for one in self.session.blocks if one.kind == "floor" and one.title == title), block)
@@ -427,9 +429,10 @@ class _Facts(NamedTuple):
 
 
 def _course(facts: _Facts) -> list[Passage]:
-    """Return the passages of a discussion: opening and presentations first, then all others in the order of time.
+    """Return the passages of a discussion without its rights of reply.
 
-    A suspension comes after the passage in which it began.
+    The opening and the presentations come first, then all others in the order of time. A suspension comes after the
+    passage in which it began.
     """
     session, shape, said, actions = facts.session, facts.shape, podium(facts), _actions(facts)
     placed = [*_discussed(facts, actions), *_answered(facts, said), *_votes(facts, actions)]
@@ -463,7 +466,7 @@ def _presented(facts: _Facts) -> list[FromPodium]:
     """Return the presentations from the podium before the first speech from the floor, as passages.
 
     Each person who presents a report has a passage. Other people share one if they spoke one after the other in one
-    part.
+    part. If a panel discussion has several slots, the last passage has their number; it may name nobody.
     """
     session, first = facts.session, {entry.id for entry in facts.introductions}
     spoke = [
@@ -595,7 +598,8 @@ class _Action(NamedTuple):
 def _actions(facts: _Facts) -> list[_Action]:
     """Return the drafts in the order of the action on them: block by block, then drafts that have no block.
 
-    If a block has action on one draft only, the statements since the block of action before it are about this draft.
+    A draft of a block that has not begun also comes at the end, but only if action on it is recorded. If a block has
+    action on one draft only, the statements since the block of action before it are about this draft.
     """
     session, rest = facts.session, votes_of(facts.session, facts.names)
     before = [_began_of(block) for block in session.blocks if OF_DRAFTS.get(block.part, 4) < _VOTE and block.started]
@@ -632,8 +636,8 @@ def _votes(facts: _Facts, actions: Sequence[_Action]) -> Iterator[_Placed]:
 def _suspended(facts: _Facts, row: Suspension, heads: Sequence[datetime]) -> _Placed:
     """Return a suspension as a passage, with the speaker who spoke before it.
 
-    The speaker is left out if the suspension began between two passages. `heads` are the instants at which passages
-    begin.
+    The speaker is left out if the suspension began between two passages, unless the last speech was a right of reply.
+    `heads` are the instants at which passages begin.
     """
     start, names = row.start.astimezone(UTC), facts.names
     statements = [entry for entry, _ in facts.heard if not facts.session.is_film(entry)]

@@ -39,10 +39,10 @@ class Markdown(str):
 
 
 def escape(text: str) -> Markdown:
-    """Return a value as Markdown that shows exactly this text, anywhere in a template.
+    """Return a value as Markdown that shows this text anywhere in a template, with typographic apostrophes.
 
-    Its line breaks and empty lines become special characters, which are restored later. A value that is escaped already
-    is not changed.
+    Its line breaks and empty lines become special characters, which are restored later. Those at its beginning and end
+    are removed. A value that is escaped already is shown in the same way.
     """
     text = text.translate(_OTHER_ENDS).strip("\n")
     if not text:
@@ -57,7 +57,10 @@ def unescape(text: str) -> str:
 
 
 def curly(text: str) -> str:
-    """Return the text with typographic apostrophes (’) between letters; quotation marks are not changed."""
+    """Return the text with typographic apostrophes (’) between letters, and between a letter and “)”.
+
+    Quotation marks are not changed.
+    """
     return _TYPED.sub("’", text)
 
 

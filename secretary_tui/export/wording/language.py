@@ -88,7 +88,7 @@ def with_article(name: str, code: str) -> str:
     """Return a name with its article in a language; without one if the vocabulary has none for it.
 
     Names of States have articles of their own. Other names have the article of their first word. A name that begins
-    with an article is not changed.
+    with an article is not changed. In any other, words in brackets are put first, as by `turned`.
     """
     words = vocabulary(code)
     if name.startswith(words.articles_before):
@@ -116,7 +116,7 @@ class Language(ABC):
     """A language in which papers are written, with functions for numbers, dates and lists.
 
     Each language is a subclass. Templates call many of its functions as filters. `filters` are the names of those that
-    only this language has, and `filters_of_hours` those of them that need the time zone.
+    not every language has. `filters_of_hours` are further ones, which need the time zone.
 
     The words come from the table `words` of the vocabulary. `tag` is the code of the language in files. `page` is “Page
     {} of {}”. `rehearsal` is put before the title of a paper on a rehearsal. `small_numbers` are the words for numbers
@@ -203,9 +203,9 @@ class Language(ABC):
         return f"{self.ordinal(number, 'f')} {self.meeting_word}"
 
     def body_session(self, written: str) -> str:
-        """Return a session of the body in words: “thirty-first session” for “thirty-first” and for “31st”.
+        """Return a session of the body with its noun: “trente et unième session” for “thirty-first” and for “31st”.
 
-        If no number can be read, the text is kept as it was written.
+        If no number can be read, the noun comes before the text as it was written.
         """
         count, special = session_of(written)
         if not count:
@@ -280,7 +280,10 @@ class Language(ABC):
         """Return the hour of an instant as in running text: “9.07 a.m.”."""
 
     def hour_and_minute(self, instant: datetime, zone: tzinfo) -> str:
-        """Return the hour of an instant as in columns and drawings; most languages write it as in running text."""
+        """Return the hour as columns and drawings show it.
+
+        It is the same as `hour`, unless the language (French) overrides it.
+        """
         return self.hour(instant, zone)
 
     def at(self, instant: datetime, zone: tzinfo) -> str:

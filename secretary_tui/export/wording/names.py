@@ -63,7 +63,10 @@ class Names:
 
     @cached_property
     def _groups(self) -> Mapping[str, str]:
-        """The names of the shipped groups as in running text, because reading the whole register takes longer."""
+        """The names of the shipped groups as in running text, because reading the whole register takes longer.
+
+        There are none in a language other than English, or if the user has own folders of names.
+        """
         if self._folders or not self._is_english:
             return {}
         from secretary_tui.names.register_files import shipped_groups  # noqa: PLC0415 - only if somebody speaks for one
@@ -76,10 +79,10 @@ class Names:
         return forms_of(self._organizations)
 
     def name(self, name: str) -> str:
-        """Return the name of a delegation as in lists, in the language of the paper; an unknown name as it was written.
+        """Return the name of a delegation as in lists, in the language of the paper.
 
         An English name is printed as it was written, except that an organization has the name with which it registered
-        on line.
+        on line. Of an unknown name, only a State in brackets or a title is translated.
         """
         registered = self._on_line.get(fold(name), name) if self._organizations else name
         if self._is_english:
@@ -112,7 +115,7 @@ class Names:
         """Return each name in a text as in running text: “the European Union”, or “l’Autriche” and “la Slovénie”.
 
         These are the names in the register and in the session. Other words in the text are returned as they were
-        written.
+        written. In a language other than English, an English description gets quotation marks.
         """
         if written in self._groups:
             return (curly(self._groups[written]),)
@@ -180,7 +183,7 @@ class Names:
     def body(self, written: str) -> str:
         """Return the name of the body in the language of the paper, without an article.
 
-        It is returned as it was written in English, and if the body is not known.
+        In English, or if the body is not known, it is returned as it was written.
         """
         named = self._body(written)
         return named.languages.get(self.language, named.name) if named else written
@@ -188,7 +191,7 @@ class Names:
     def body_within(self, written: str) -> str:
         """Return the name of the body as in running text: “le Conseil des droits de l’homme”.
 
-        It is returned as it was written in English, and if the body is not known.
+        In English, or if the body is not known, it is returned as it was written.
         """
         named = self._body(written)
         return self._with_article(named) if named else written

@@ -62,7 +62,8 @@ _NUMBERS: Final = (int, float, timedelta)
 class NotKnown(StrictUndefined):
     """What a template gets for a name that does not exist.
 
-    Any use of it raises an error, whose message says which names exist.
+    Any use of it raises an error, except the filter `default` and the test `defined`. For an attribute, the message
+    proposes a similar name, or all that exist.
     """
 
     @property
@@ -133,8 +134,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Return the result of an operator in a template.
 
-        Operators can be applied to numbers; “+” can also join two texts or two lists. Raises SecurityError for other
-        operands, and for powers, which may become very large.
+        Operators can be applied to numbers and lengths of time; “+” can also join two texts or two lists. Raises
+        SecurityError for other operands, and for powers, which may become very large.
         """
         if isinstance(left, _NUMBERS) and isinstance(right, _NUMBERS) and operator != "**":
             return super().call_binop(context, operator, left, right)
@@ -147,7 +148,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Return whether a template may read an attribute of an object.
 
-        It may read the fields of the facts, and a few methods of texts, tables and dates.
+        It may read the fields of the facts, the parts of dates and lengths of time, and a few methods. Names that begin
+        with “_” or “model_” are refused.
         """
         if attr.startswith(("_", "model_")):
             return False
@@ -157,7 +159,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return isinstance(obj, _READABLE) or _is_of_the_papers(obj)
 
     def is_safe_callable(self, obj: Any) -> bool:
-        """Return whether a template may call an object: a macro, a block, `range`, or a method that it may read."""
+        """Return whether a template may call an object.
+
+        It may call macros, blocks, `loop`, `range`, `namespace`, and methods that it may read.
+        """
         if isinstance(obj, Macro | LoopContext | BlockReference) or obj in (range, Namespace):
             return True
         owner = getattr(obj, "__self__", None)
@@ -200,7 +205,8 @@ def _whole(pieces: Iterable[str]) -> str:
 def _escaping(apply: Callable[..., Any]) -> Callable[..., Any]:
     """Return a filter that also accepts Markdown.
 
-    If an argument is Markdown, plain texts among the arguments are escaped first, and a text that results is Markdown.
+    If a positional argument is Markdown or a list with Markdown, plain texts in the positional arguments are escaped
+    first. A text that results is then Markdown.
     """
 
     @wraps(apply)
@@ -303,7 +309,10 @@ def _if_known(apply: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def typeset(code: str, text: str) -> str:
-    """Return a text with the numbers of each sentence all in words or all in figures, and with no-break spaces."""
+    """Return a text with the corrections that a language needs, such as no-break spaces.
+
+    In each sentence, the numbers that filters have marked become all words or all figures.
+    """
     language = language_of(code)
     if MARK in text:
         text = "".join(_in_one_style(sentence, language.numbers) for sentence in _END.split(text) if sentence)
@@ -351,7 +360,7 @@ def draft(template: str, context: Mapping[str, object], *, language: str = "en",
     `template` is its name without ending (“note”). The file is looked for as `<folder>/<language>/<template>.md`, as
     `<folder>/<template>.md`, then among the templates of the program. `folder` may also be the file of the template
     itself. Hours are in the `zone` of the context, on a clock of 24 hours if its `hours` are 24. Raises SecretaryError
-    with the file, the line, and advice on what to write.
+    with the file and, if it is known, the line. A MemoryError is not converted.
     """
     loader = _Loader(template, language, folder)
     filters = words_of(language, context.get("zone"), of_day=context.get("hours") == HOURS_OF_DAY)
@@ -416,7 +425,10 @@ class _Loader(BaseLoader):
         self._texts: dict[str, tuple[str, Path]] = {}
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:
-        """Return the text of a template, its name for messages, and None; raises TemplateNotFound."""
+        """Return the text of a template, its name for messages, and None.
+
+        Raises TemplateNotFound if there is none, and SecretaryError if its name is wrong or it cannot be read.
+        """
         del environment
         for path, root in self._candidates(template):
             text = _read(path, root)
@@ -458,8 +470,8 @@ class _Loader(BaseLoader):
 def _read(path: Path, root: Path) -> str | None:
     """Return the text of a template below the folder `root`; None if there is no such file.
 
-    Raises SecretaryError for a link that leads out of `root`, and for a file that is not an ordinary text file, is too
-    large or cannot be read.
+    Raises SecretaryError for a link that leads out of `root`. Raises it also for a file that is not an ordinary text
+    file, is too large or cannot be read.
     """
     try:
         real = path.resolve()
@@ -482,7 +494,8 @@ def _read(path: Path, root: Path) -> str | None:
 def _where(error: Exception, loader: _Loader) -> str:
     """Return where in the templates an error arose: “note.md, line 12: ”.
 
-    It is the innermost line of a template. If no line is known, it is the name of the template that was read last.
+    It is the innermost line of a template. If no line is known, it is the name of the template that was read last. It
+    is empty if none was read.
     """
     place = ""
     trace = error.__traceback__
@@ -534,7 +547,7 @@ def draft_by(
     """Return the paper that a template makes, as `draft` does.
 
     If there is a `folder` of the secretariat's own templates, they run in another process, with limits. Raises
-    SecretaryError as `draft` does, and if that process had to be ended.
+    SecretaryError as `draft` does, and if that process cannot be started or had to be ended.
     """
     if folder is None:
         return draft(template, context, language=language)
