@@ -153,7 +153,9 @@ def _cleaned(table: Sequence[Sequence[str]]) -> Rows:
 
 
 def read_sheets(sheets: Sequence["WorkbookSheet"], names: KnownNames, file: str) -> ImportedList:
-    """Read the sheets of the workbook `file` as one list of speakers; raises UnreadableList if there are none.
+    """Read the sheets of the workbook `file` as one list of speakers.
+
+    Raises UnreadableList if there are no sheets, if a sheet is too long, or if the only sheet has nothing but headings.
 
     The first visible sheet with headings contains the list; if no sheet has headings, the first visible sheet does.
     Each other sheet is read too. Its rows are doubtful, unless the name of the sheet is a known heading, which then

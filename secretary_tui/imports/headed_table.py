@@ -69,7 +69,7 @@ class ListedRow:
     def read(self, names: KnownNames, section: ListSection) -> Proposal | LeftOut:
         """Return the row as a proposed entry, or as left out.
 
-        The other columns override the facts that are written in the cell of the name.
+        A title, speaker or group in another column replaces the one in the cell of the name. A function there is added.
         """
         name = self.cell("name")
         if not name:
@@ -186,8 +186,8 @@ class ListedRow:
     def _confirmed(self, read: Proposal) -> bool | None:
         """Return whether the row says that it is confirmed; None if it says nothing.
 
-        If the table has a column for this, an NGO or a row without a category is not confirmed if its cell is neither
-        yes nor no.
+        If the table has a column for this, a cell that is neither yes nor no means not confirmed. But this is so only
+        for an NGO, or for a row without a category.
         """
         said = self.cell("confirmed")
         answer = yes_or_no(said) if said else read.confirmed
@@ -239,10 +239,10 @@ class Head:
 
 
 def find_head(rows: Sequence[Sequence[str]], names: KnownNames | None = None) -> Head | None:
-    """Return the first row of headings; None if no row has at least a heading for the delegations.
+    """Return the first row of headings among the first 40 rows; None if there is none.
 
-    If `names` are given, a row with an hour, or with a known name that is not a heading, is an entry and not a row of
-    headings.
+    A row of headings has at least one that may be the heading of the delegations. If `names` are given, a row with an
+    hour or a known name is an entry, unless the name is also a heading.
     """
     for number, cells in enumerate(rows[:_HEAD_WITHIN]):
         columns = _columns(cells, names)
@@ -283,7 +283,8 @@ def _settled(columns: Sequence[Column | None]) -> tuple[Column | None, ...]:
     """Return the kinds of the columns without conflicts.
 
     “Name” is the heading of the person if there is also a column of delegations, and otherwise of the delegation. If
-    two columns have the same kind, only the first counts, except for kinds that may occur more than once.
+    there are columns of delegations and of speakers, it has no kind. If two columns have the same kind, only the first
+    counts, except for kinds that may occur more than once.
     """
     person_column: Column | None = "speaker" if "name" in columns else "name"
     if person_column in columns:  # in a form: the person who filled it in
@@ -304,10 +305,11 @@ def read_rows(
     hidden: frozenset[int] = frozenset(),
     section: ListSection | None = None,
 ) -> ImportedList:
-    """Read the rows of a table with headings; raises UnreadableList if there are no rows below the headings.
+    """Read the rows of a table with headings; raises UnreadableList if there is nothing but one row of headings.
 
     `chosen` maps the places of unknown columns to the kinds that the user chose; `hidden` are the hidden columns.
-    `section` applies to all rows. The headings may be repeated, or change further down.
+    `section` applies to the rows above the first heading of a section in the table. The column headings may be
+    repeated, or change further down.
     """
     reader = _TableReader(names, chosen or {}, hidden, section or ListSection())
     for number, cells in rows[: head.row]:

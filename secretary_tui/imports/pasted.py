@@ -87,7 +87,11 @@ _WROTE: Final = "It is an office: does it speak, or did it write the list?"
 
 
 def read_pasted(text: str, names: KnownNames) -> ImportedList:
-    """Read pasted text as a list of speakers; raises UnreadableList if it contains no name, or is too long."""
+    """Read pasted text as a list of speakers.
+
+    Raises UnreadableList if it is blank, is too long, has more than `MOST` names, or has nothing but headings of
+    columns. A text without names is not refused: all of it is then left out.
+    """
     if len(text) > LONGEST:
         raise UnreadableList(f"That text has {len(text):,} characters, no list of speakers has; nothing was taken.")
     text = with_struck_marks(_ESCAPES.sub("", text.removeprefix("\ufeff")))
@@ -120,7 +124,10 @@ def _with_offices(proposals: Sequence[Proposal]) -> list[Proposal]:
 
 
 def read_cells(rows: Rows, names: KnownNames, section: ListSection | None = None) -> ImportedList:
-    """Read the rows of a table without headings as a list of speakers; `section` applies to all rows."""
+    """Read the rows of a table without column headings as a list of speakers.
+
+    `section` applies to the rows above the first heading of a section in the table.
+    """
     reader = Reader(names, section or ListSection())
     for number, cells in rows:
         reader.read(_of_cells(number, joined(cells), tuple(cells)))
@@ -154,7 +161,8 @@ def _of_cells(number: int, typed: str, cells: tuple[str, ...]) -> Line:
 def _joined(lines: Sequence[Line], names: KnownNames) -> Iterator[Line]:
     """Yield the lines, after joining each line to the line that it continues.
 
-    Lines are never joined across a blank line, a heading or the beginning of a sub-paragraph.
+    Lines are never joined across a blank line, after a line that ends with a colon, or before a sub-paragraph. A
+    greeting and the like is joined to no line.
     """
     paragraph: list[Line] = []
     begins = True
@@ -174,7 +182,8 @@ def _of_paragraph(lines: Sequence[Line], names: KnownNames) -> Iterator[Line]:
     """Yield the lines of a paragraph joined into one if they are running text.
 
     Otherwise join a line to the line before only if it cannot begin an entry. Lines are running text if each line but
-    the last is long, all lines are nearly equally long, and they contain a heading or a list of names.
+    the last is long, and nearly as long as the longest. No line but the first has a number or a bullet then, and they
+    contain a heading or a list of names.
     """
     widths = [len(line.typed) for line in lines]
     is_full = min(widths[:-1], default=0) >= max(_MARGIN, max(widths) * _FULL)
@@ -217,7 +226,10 @@ def _one(lines: Sequence[Line]) -> Line:
 
 
 def _paragraphs(lines: Iterator[Line]) -> Iterator[Line]:
-    """Yield the lines; a line with the sub-paragraphs (a), (b) and so on of a report is cut into one line for each."""
+    """Yield the lines; a line with the sub-paragraphs (a), (b) and so on of a report is cut into one line for each.
+
+    These lines are marked as prose, and so is the only line of a text.
+    """
     all_lines = [*lines]
     for line in all_lines:
         parts = _PARAGRAPH.split(line.text)

@@ -129,7 +129,8 @@ class ImportedList:
     def compared(self, session: Session, list_id: str) -> "ImportedList":
         """Return this list with a doubt at each name that the list of speakers `list_id` has in the same capacity.
 
-        A name that was heard in this capacity at an earlier meeting gets a doubt too.
+        Entries that withdrew or were absent, and rights of reply, do not count. A name that is not on the list, but was
+        heard in this capacity at an earlier meeting of the discussion, gets a doubt too.
         """
         return replace(self, proposals=tuple(_compared(proposal, session, list_id) for proposal in self.proposals))
 
@@ -211,7 +212,8 @@ class ListPiece:
 def read_piece(piece: ListPiece, names: KnownNames) -> Proposal | LeftOut:
     """Return a piece as a proposed entry, or as left out.
 
-    It is left out if it contains no name, is too long, or says that the delegation will not speak.
+    It is left out if it has no name, is too long, or has an unknown mark such as “#q”. It is also left out if it says
+    that the delegation will not speak.
     """
     read = read_line(piece.text, names, piece.at)
     why, is_doubtful = _why_left_out(piece, read, names)
@@ -251,7 +253,9 @@ def _beside(text: str) -> list[str]:
 def corrected(proposal: Proposal, text: str, names: KnownNames) -> Proposal:
     """Return the proposed entry, corrected by a text that the user typed: a name alone, or a whole line of a list.
 
-    Name, category and doubts become those of the text. Other fields keep their values if the text does not give them.
+    A text counts as a line if it says a group, a person, a function, a reason to wait or a right of reply. Then name,
+    category and doubts become those of the line, and other fields keep their values if the line does not give them. Any
+    other text, also one that is left out, is a name for `Proposal.corrected`.
     """
     read = read_piece(ListPiece(proposal.typed, text, proposal.line), names)
     if isinstance(read, LeftOut) or not any((*read.capacity, read.speaker, read.rank, read.held, read.is_reply)):
@@ -342,7 +346,8 @@ class OfOrganizations:
     def compared(self, reading: ImportedList) -> ImportedList:
         """Return the imported list with a doubt at each State, and at each organization that is registered already.
 
-        The doubt about an unknown name is removed, because an organization may be new.
+        Doubts about an unknown name or a missing category are removed, because an organization may be new. Without a
+        category it becomes an NGO.
         """
         return replace(reading, proposals=tuple(map(self._compared, reading.proposals)))
 

@@ -54,11 +54,11 @@ class Line:
 class Reader:
     """Reads the lines of a pasted text, one after the other, into proposed entries and texts that are left out.
 
-    A heading applies to the lines below it: it sets `section`. The closing of a letter (`closing`) makes the lines
-    below it signatures. In a letter (`is_letter`), sentences ask for places on the list, and a name outside them may be
-    the writer's. `doubt` is added to each name up to the next heading or blank line. `is_named` means that a name below
-    the present heading was left out; after the next blank line, `may_have_ended` says that the heading may no longer
-    apply.
+    A heading applies to the lines below it: it sets `section`. `closing` is the closing of a letter, or a request for
+    the floor; lines below it that may be signatures are left out. In a letter (`is_letter`), sentences ask for places
+    on the list, and a name outside them may be the writer's. `doubt` is added to each name up to the next heading or
+    blank line. `is_named` means that a name below the present heading was left out; after the next blank line,
+    `may_have_ended` says that the heading may no longer apply.
     """
 
     names: KnownNames
@@ -72,7 +72,10 @@ class Reader:
     may_have_ended: bool = False
 
     def read(self, line: Line) -> None:
-        """Read the next line: add its names to `proposals`, and all other text, with the reasons, to `left_out`."""
+        """Read the next line: add its names to `proposals`, and all other text, with the reasons, to `left_out`.
+
+        Raises UnreadableList if there are more than `MOST` names.
+        """
         if line.begins:
             self.doubt, self.may_have_ended = "", self.is_named
         for contact in line.contacts:

@@ -141,7 +141,7 @@ def is_office(text: str) -> bool:
 def without_contacts(text: str) -> tuple[str, tuple[str, ...]]:
     """Return a text without its addresses and telephone numbers, and a tuple of the removed texts.
 
-    A text that contains nothing else is returned unchanged, and nothing is removed.
+    A text that contains nothing else, or is too long for the search, is returned unchanged, and nothing is removed.
     """
     if len(text) > LONGEST_LINE_OF_NAME:
         return text, ()  # the search would take too long
@@ -278,9 +278,9 @@ class ListSection:
     def after(self, before: "ListSection", *, is_lettered: bool = False) -> "ListSection":
         """Return this section, corrected because it follows the section `before`.
 
-        If the names of `before` are not on the list, a heading with a category may begin a part of these names. This
-        section is then doubtful; or left out, if `is_lettered`: its heading has the letter of a sub-paragraph of a
-        report.
+        If the names of `before` are left out or of another day, a heading with a category may begin a part of these
+        names. This section is then doubtful; or left out, if `is_lettered`: its heading has the letter of a
+        sub-paragraph of a report. It is doubtful too if `before` was such a part itself.
         """
         is_over = before.below in ("left out", "of another day")
         within = before.heading if is_over and not before.within else before.within

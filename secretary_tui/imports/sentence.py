@@ -36,7 +36,10 @@ def _without_status(text: str) -> str:
 
 
 def first_delegation(text: str, names: KnownNames) -> Candidate | None:
-    """Return the first delegation in a text, after any speaker and before any remarks; None if there is none."""
+    """Return the delegation at the beginning of a text, where a speaker may be before it and remarks after it.
+
+    Return None if another text is at the beginning.
+    """
     parts = whole_parts(text, names)
     while len(parts) > 1 and is_of_person(parts[0], names):
         parts.pop(0)
@@ -83,7 +86,10 @@ def is_of_person(part: str, names: KnownNames) -> bool:
 
 
 def before_capacity(text: str) -> str:
-    """Return the text before words such as “on behalf of”; the whole text if there are none."""
+    """Return the text before words such as “on behalf of”, without its brackets.
+
+    If there are no such words outside brackets, the whole text is returned.
+    """
     plain = marks.outside_brackets(text)
     capacity = CAPACITY.search(plain)
     return plain[: capacity.start()] if capacity else text

@@ -31,8 +31,8 @@ _LONGEST: Final = 5
 class ReadVote:
     """A recorded vote as it was read.
 
-    `columns` has the ballot of each member, `announced` the totals in one text, and `left_over` the texts that were not
-    understood.
+    `columns` has the ballot of each member that is named once, and `announced` the totals in one text. `left_over` has
+    the texts that were not understood, and the members that are named more than once.
     """
 
     columns: Mapping[str, Ballot]

@@ -30,8 +30,8 @@ _YEAR: Final = re.compile(r"[12]\d{3}")
 class Members:
     """The result of reading typed names of States.
 
-    `names` are the States by their names on the day. `problems` has a sentence for each text that is not a State.
-    `parts` are the typed names as they were written, one by one.
+    `names` are the States by their names on the day. `problems` has a sentence for each text that is not a State, each
+    repeated State, and each year without known members. `parts` are the typed names as they were written, one by one.
     """
 
     names: tuple[str, ...]
@@ -42,8 +42,8 @@ class Members:
 def read_members(texts: Iterable[str], register: Register) -> Members:
     """Read typed names of States, each in any exact form: “Albania, Angola, Benin” is three States.
 
-    A year such as “2016” means all members of the Human Rights Council in that year. Nothing is guessed: a text that is
-    not exactly a State is a problem, and so is a State that is named twice.
+    A year such as “2016” means the members of the Human Rights Council that `council_in` returns for it. Nothing is
+    guessed: each text that cannot be used is a problem, as listed in `Members`.
     """
     names: list[str] = []
     problems: list[str] = []
@@ -68,7 +68,8 @@ def member_problems(sitting: Sitting, register: Register) -> Iterator[str]:
     """Yield a sentence for each mistake in `council_members` of a sitting.
 
     Each value must be the name of one State on the day of the sitting, and must not be repeated. For the Human Rights
-    Council, the values must be its members on that day; the members of other bodies are not known.
+    Council there must be 47 values, unless there are none. If the number is right and the year known, they must be its
+    members on that day. The members of other bodies are not known.
     """
     yield from (f"council_members: {sentence}" for sentence in _problems(sitting, register))
     day, written = register.on, read_members(sitting.council_members, register).names
@@ -110,7 +111,7 @@ def _problems(sitting: Sitting, register: Register) -> Iterator[str]:
 
 
 def _state(text: str, register: Register) -> str | None:
-    """Return the name of the State of which a text is exactly a form; None if there is none."""
+    """Return the name of the State of which a text is exactly a form; None if there is none, or if it is ambiguous."""
     who = register.exact(text)
     return who.name if who is not None and who.kind == "state" else None
 
@@ -178,7 +179,8 @@ def missing_by_register(
 ) -> list[Missing]:
     """Return a sentence for each thing that is still missing in a session, by its rows and by the register.
 
-    A name that had another form on the day of the sitting is among them. `room` is the time zone of the room.
+    Names that had another form on the day of the sitting are among them, and mistakes in `council_members`. `room` is
+    the time zone of the room.
     """
     of_members = member_problems(session.sitting, register)
     return [
@@ -189,10 +191,10 @@ def missing_by_register(
 
 
 def not_of_the_day(session: Session, register: Register) -> list[Missing]:
-    """Return a sentence for each name and group in the entries that has another name in the register of the day.
+    """Return a sentence for each name or group in the entries that has another name in the register of the day.
 
-    A name is reported only if it means exactly one party; free text and organizations that registered on line are not
-    reported.
+    It is returned once, with the first place of the name. A name that may mean several parties is not reported; nor are
+    free text, the panel, and organizations that registered on line.
     """
     on_line = {fold(row.name) for row in session.organizations}
     wrong: dict[tuple[str, str], tuple[str, str]] = {}  # each pair of names, with its first place
@@ -206,7 +208,7 @@ def not_of_the_day(session: Session, register: Register) -> list[Missing]:
 
 
 def _pairs(session: Session, register: Register) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
-    """Yield, for each name in the entries that differs from the name of the day, both names and its place.
+    """Yield, for each name or group in the entries that differs from the name of the day, both names and its place.
 
     The shape is ((written name, name of the day), (id of the entry, key of the field)).
     """
@@ -226,9 +228,10 @@ _BETWEEN_NAMES: Final = re.compile(r"\s*[,;]\s*(?:and\s+)?|\s+and\s+")
 
 
 def names_in(register: Register, text: str) -> tuple[str, ...] | None:
-    """Return the names in a text such as “Austria, Slovenia and Switzerland”; None if one of them is not known.
+    """Return the names in a text such as “Austria, Slovenia and Switzerland”, in the form of the register.
 
-    The word “and” may be a part of a name: “Trinidad and Tobago and Bosnia and Herzegovina”.
+    Return None if one of them is not known. The word “and” may be a part of a name: “Trinidad and Tobago and Bosnia and
+    Herzegovina”.
     """
     parts = [*spans_between(_BETWEEN_NAMES, text.strip(" ,;"))]
     runs = longest_runs(parts, len(parts), lambda run: register.named(text.strip(" ,;")[run[0][0] : run[-1][1]]))
@@ -237,9 +240,9 @@ def names_in(register: Register, text: str) -> tuple[str, ...] | None:
 
 
 def states_of(register: Register, text: str) -> tuple[str, ...] | None:
-    """Return the States that a text names: the members of a group, or the States and groups of an enumeration.
+    """Return the States that a text names: the members of a group, or those of each State and group in an enumeration.
 
-    Return None if a name in the text is not known, or if the members of a group are not known.
+    Return None if a name in the text is not known or is an organization, or if the members of a group are not known.
     """
     group = register.group_index.exact(text)
     if group:

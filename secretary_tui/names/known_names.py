@@ -27,8 +27,8 @@ class Candidate:
     """A name that a typed text may mean, and the score of the match (1 is exact, as in the matcher).
 
     `category` is None if it is not known, `panel` is the id of a row of the panel. For an organization that registered
-    on line, `confirmed` is True or False, and `speaker` may be known. A text that fits no name is its own candidate,
-    with `as_typed`. `rivals` are other names that the text may mean as well.
+    on line, `confirmed` is True or False, and `speaker` may be known. `as_typed` marks the typed text itself, also in a
+    form with capitals. `rivals` are other names that the text may mean as well.
     """
 
     name: str
@@ -42,7 +42,7 @@ class Candidate:
 
     @property
     def is_exact(self) -> bool:
-        """Return whether the typed text is one of the forms of the name."""
+        """Return whether the typed text is one of the forms of the name; its words may be in another order."""
         return not self.as_typed and self.score >= matcher.EXACT_ALIAS
 
     @property
@@ -65,9 +65,9 @@ def is_state(who: Candidate | None) -> bool:
 class KnownNames:
     """The names that one session knows: those of the register, and its own; used to find the meaning of typed names.
 
-    `own` are the names that are not in the register: the panel, organizations that registered on line with their
-    aliases, and names that are or were on a list of speakers. `own_groups` are the groups for which entries speak or
-    spoke.
+    `own` are the panel, if it was asked for, and all organizations that registered on line. Names of statements and of
+    council members are among `own` if the register does not know them. `own_index` also has the aliases of the
+    organizations. `own_groups` are the groups for which entries speak or spoke.
     """
 
     register: Register
@@ -75,7 +75,7 @@ class KnownNames:
     own_index: matcher.Index = field(default_factory=lambda: matcher.Index(()), repr=False)
     own_groups: tuple[str, ...] = ()
     group_index: matcher.Index = field(default_factory=lambda: matcher.Index(()), repr=False)
-    #: The categories that names were given on the lists of the session.
+    #: The categories of names on the lists of the session, and of its council members.
     given: Mapping[str, Category] = field(default_factory=dict, repr=False)
     #: The organizations that registered on line, by their names.
     on_line: Mapping[str, Organization] = field(default_factory=dict, repr=False)
@@ -120,7 +120,10 @@ class KnownNames:
         )
 
     def matching(self, text: str) -> tuple[Candidate, ...]:
-        """Return the candidates for `text`, best first; guesses at a mistyped name only if nothing else fits."""
+        """Return the candidates for `text`, best first; of the register, at most twelve.
+
+        Candidates with a score below `CERTAIN`, guesses at a mistyped name, are returned only if there are no others.
+        """
         own = (replace(self.own[find.party], score=find.score) for find in self.own_index.find(text))
         registered = (self._registered(find) for find in self.register.propose(text, _LOOKED_AT))
         ranked = sorted((*registered, *own), key=lambda candidate: -candidate.score)
@@ -148,7 +151,7 @@ class KnownNames:
         """Return the candidate that `text` probably means, which the user should see; None if there is none.
 
         The text may be a form of the name, or be mistyped. For a State it may also be the beginning of the name or of
-        some of its words, if no other State fits equally well.
+        some of its words. Then it has at least four characters, and no other State fits equally well.
         """
         candidates = self.matching(text)
         if not candidates or candidates[0].is_doubtful:
@@ -163,9 +166,12 @@ class KnownNames:
         """Return at most three other names that `text` may mean if it is read as `best`.
 
         These are the several names of the text (“Congo, DRC”), or else the further matches (`others`) that fit about as
-        well. Only if there are none, they are names one letter away, if the text is no form of a name, and some States
-        with a form that has all words of the text. `is_alone` says that the rest of the line raised no doubt; then
-        these States are left out if the text is a name of `best` in any language (“Guinea”).
+        well. Only if there are none, they are names one letter away, and some States with a form that has all words of
+        the text. Names one letter away are left out if the text is a form of a name.
+
+        `is_alone` says that the rest of the line raised no doubt. Then these States are left out if the text is a name
+        of `best` in any language (“Guinea”). There are no rivals if `best` is of the panel, or the text as it was
+        typed.
         """
         if best.as_typed or best.panel is not None:
             return ()
@@ -178,7 +184,7 @@ class KnownNames:
         return tuple(dict.fromkeys(name for name in rivals if name != best.name))[:_MOST_RIVALS]
 
     def _near(self, text: str) -> Iterator[str]:
-        """Yield the names that are one letter away from a text, unless the text is a form of a name.
+        """Yield the States and own names that are one letter away from a text, unless the text is a form of a name.
 
         A text as short as a code counts as a form only in capitals.
         """
@@ -221,7 +227,8 @@ class KnownNames:
 def _forms(own: tuple[Candidate, ...], on_line: Mapping[str, Organization]) -> Iterator[matcher.NameForm]:
     """Yield the forms of the session's own names.
 
-    Organizations have a lower tier, so that they come after a State that fits equally well.
+    Organizations that registered on line (`on_line`, by name) have a lower tier, so that they come after a State that
+    fits equally well. Their aliases are forms too.
     """
     for number, candidate in enumerate(own):
         row = on_line.get(candidate.name) if candidate.panel is None else None
@@ -232,7 +239,7 @@ def _forms(own: tuple[Candidate, ...], on_line: Mapping[str, Organization]) -> I
 
 
 def find_entries(session: Session, list_id: str, text: str, register: Register) -> list[str]:
-    """Return the ids of the entries of a list of speakers that a typed text means.
+    """Return the ids of the entries of a list of speakers that a typed text means; none for an empty text.
 
     The entries that fit exactly come first; otherwise the ids are in the order of the list. The text may be a part of
     the name, of the capacity or of the speaker. It may also be any form that the session or the register knows: “uk”

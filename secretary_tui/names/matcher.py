@@ -120,11 +120,18 @@ class Index:
         return {party for key in set.intersection(*holding) for _, party in self._exact[key]} if holding else set()
 
     def is_form(self, text: str) -> bool:
-        """Return whether a text is exactly a form of a party, with its article and in its order of words."""
+        """Return whether a text is exactly a form of a party, in its order of words.
+
+        An article at its beginning is not ignored.
+        """
         return fold(text) in self._exact
 
     def near(self, text: str) -> set[int]:
-        """Return the parties with a form, other than a code, that is one letter away from `text`."""
+        """Return the parties with a form that differs from `text` in at most one letter.
+
+        Forms of at most three characters, such as codes, are left out. For a text of fewer than three characters, the
+        set is empty.
+        """
         near = self._near_keys(fold(text), 1) if len(text) >= SHORTEST_SLIP else []
         return {party for key, _ in near if len(key) > SHORTEST_SLIP for _, party in self._exact[key]}
 
@@ -266,7 +273,7 @@ def _has_numbers(key: str, parts: Sequence[str]) -> bool:
 
 
 def _sorted_words(key: str) -> tuple[str, ...]:
-    """Return the words of a key in alphabetical order, then its numbers in their own order."""
+    """Return the words of a key but “of” and the like, sorted by letters, then its numbers in their own order."""
     words = _sensible_words(key)
     return (*sorted(word for word in words if not word.isdecimal()), *(word for word in words if word.isdecimal()))
 

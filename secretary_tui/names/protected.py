@@ -74,7 +74,8 @@ def hiding_names(public: Mapping[str, str], others: Iterable[str] = ()) -> Calla
     """Return a function that replaces protected names, the keys of `public`, by their public names, the values.
 
     `others` are names that are not protected. A surname that is one of them is not replaced if no other word of the
-    protected name is beside it. One of several words that contains a protected surname is not replaced.
+    protected name is beside it. Another name of several words stays, even if it contains a protected surname. It does
+    not stay if it also contains another word of the protected name, or the initial of one.
     """
     protected = {name: shown for name, shown in public.items() if name.strip()}
     if not protected:
@@ -88,7 +89,7 @@ def hiding_names(public: Mapping[str, str], others: Iterable[str] = ()) -> Calla
 
 
 def secret_words(name: str, public: str) -> frozenset[str]:
-    """Return the words of a protected name that are not in its public form.
+    """Return the normalized words of a protected name, except particles such as “de la”, that its public form lacks.
 
     If the public form has all of them, return an empty set.
     """
@@ -103,7 +104,8 @@ def without_protected_value(statement: str) -> str:
 def hiding_values(text: str) -> Callable[[str], str]:
     """Return a function that hides the protected names that a file contains; the file need not be valid TOML.
 
-    `text` is the content of the file. The names are the values of the keys for protected names.
+    `text` is the content of the file. The names are the values of the first 200 keys for protected names; values of
+    more than 200 characters are ignored.
     """
     matches = islice(re.finditer(_KEY, text), _MOST_VALUES)
     values = [match[2].partition("#")[0].strip(" \t\r\"'“”„«»[]{},;") for match in matches]
@@ -114,8 +116,9 @@ def hiding_values(text: str) -> Callable[[str], str]:
 class _Name:
     """A protected name, as sets of normalized words.
 
-    `secret` are the words that the public name lacks. Each word in `alone` reveals the name by itself; `joined` are
-    words of the name written as one word.
+    `secret` are the words that the public name lacks. If it lacks all of several words, the first is not secret; if it
+    lacks none, all are. Each word in `alone` reveals the name by itself. `joined` are words of the name, or an initial
+    and a surname, written as one word.
     """
 
     public: str
@@ -242,7 +245,7 @@ class _Hiding:
     def _run_from(self, tokens: Sequence[_Token], at: int, letters: str) -> _Run | None:
         """Return the run that begins at the token `at` and reveals the most words of a name; None if there is none.
 
-        If several names fit equally well, the replacement is “…”.
+        If names with different public names fit equally well, the replacement is “…”.
         """
         runs = [run for name in self._names if (run := _run_of(name, tokens, at, letters)) is not None]
         if not runs:
@@ -377,8 +380,8 @@ def without_protected_names(session: Session) -> Session:
 class ShownSessions:
     """Returns sessions for the screen, with public names in place of protected names.
 
-    A row that has not changed since the last call stays the same object. If `keep_names`, the field of the protected
-    name keeps its value, for the form that edits the row.
+    While the names stay the same, a row that has not changed since the last call stays the same object. If
+    `keep_names`, the field of the protected name keeps its value, for the form that edits the row.
     """
 
     def __init__(self, *, keep_names: bool) -> None:
@@ -448,7 +451,10 @@ def _public_names(session: Session) -> dict[str, str]:
 
 
 def _public(protected: str, *names: str) -> str:
-    """Return the first of `names` that lacks a word of the protected name; “…” if there is none."""
+    """Return the first of `names` that does not contain all words of the protected name; “…” if all of them do.
+
+    Empty names are passed over.
+    """
     return next((name for name in names if name and secret_words(protected, name)), "…")
 
 

@@ -25,8 +25,8 @@ Kind = Literal["state", "organization", "group"]
 class RegisterName:
     """A name in the register that a typed text may mean, with the quality of the match.
 
-    `category` is None until the Members are known. `score` is 1 for the exact name. It is below `NEAR` (0.5) for a
-    guess at an incomplete and mistyped name; the user should see such a guess before it is used.
+    The `category` of a State is None until the Members are known. `score` is 1 for the exact name. It is below `NEAR`
+    (0.5) for a guess at an incomplete and mistyped name; the user should see such a guess before it is used.
     """
 
     name: str
@@ -56,7 +56,8 @@ class Register:
     """The States, organizations, groups and bodies on one day, found by any form of their names.
 
     `speakers` are the States and organizations, `groups` the groups for which others speak, and `bodies` the bodies
-    that hold sittings. `members` are the ids of the Members, and are empty until they are known.
+    that hold sittings. `regions` has the form for counts (“African States”) of each regional group, by its id.
+    `members` are the ids of the Members, and are empty until they are known.
     """
 
     on: date
@@ -75,7 +76,8 @@ class Register:
     def load(cls, on: date, folders: Sequence[Path] = ()) -> "Register":
         """Return the register on the day `on`, with the rows of TOML files in `folders` added to the program's own.
 
-        Raises SecretaryError with a sentence for each mistake in the files: file, row, key, and what to write.
+        Raises SecretaryError with a sentence for each mistake in the files: file, row, key, and what to write. It is
+        also raised if a folder is missing, or if several States would share a form.
         """
         if not folders:
             return _shipped(on)
@@ -88,7 +90,8 @@ class Register:
     def with_session(self, session: Session) -> Self:
         """Return this register with the council members of a session as Members, and all other States as observers.
 
-        If the session lists no members, the category of the States stays unknown.
+        If the session lists no members, the category of the States stays unknown, except for permanent observers such
+        as the Holy See.
         """
         parties = (self._party(self.speaker_index.exact(name)) for name in session.sitting.council_members)
         members = frozenset(party.id for party in parties if party is not None and party.kind == "state")
@@ -104,7 +107,7 @@ class Register:
         return tuple(self._proposal(find) for find in finds[:limit])
 
     def exact(self, text: str) -> RegisterName | None:
-        """Return the State or organization with a form that is exactly `text`, in any language.
+        """Return the State or organization with a form that is exactly `text`, in any language and order of words.
 
         Return None if there is none, or if several fit equally well.
         """
@@ -122,7 +125,10 @@ class Register:
         return tuple(party.named.name for party in parties if party.kind == "state")
 
     def regional_group(self, name: str) -> str | None:
-        """Return the regional group of a State in the form used for counts (“African States”); None for other names."""
+        """Return the regional group of a State in the form used for counts (“African States”).
+
+        Return None for a State that is in no group, and for other names.
+        """
         party = self._party(self.speaker_index.exact(name))
         return self.regions.get(party.group) if party is not None else None
 
@@ -189,7 +195,7 @@ def _shipped(on: date) -> Register:
 
 @lru_cache(maxsize=4)
 def _shipped_since(day: date) -> Register:
-    """Return the register of the program's own files as it was on `day`, which is one of the days of `_changes`.
+    """Return the register of the program's own files as it was on `day`: one of the days of `_changes`, or `date.min`.
 
     The result is cached and used for all days until the next change, because sessions have many days, and the register
     few changes.

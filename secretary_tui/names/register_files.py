@@ -60,8 +60,8 @@ TABLES: Final = ("states", "groups", "organizations", "bodies")
 class Named:
     """A present or former name of a State, a group, an organization or a body.
 
-    `natural` is its form in running text, `languages` has its forms in the other official languages, and `until` is the
-    day on which a former name ended.
+    `natural` is its form in running text, and `languages` has its forms in the other official languages. `until` is the
+    first day on which a former name was no longer used.
     """
 
     name: str
@@ -86,9 +86,10 @@ def builtin() -> Rows:
 
 
 def shipped_groups(on: date) -> dict[str, str]:
-    """Return the form in running text of each group of the program, by each name of the group, on the day `on`.
+    """Return the form in running text that each group of the program has on the day `on`.
 
-    This searches the lines of the file instead of parsing all of it, which is slow: a note of the record needs no more.
+    The keys are the present and the former names of the group. This searches the lines of the file instead of parsing
+    all of it, which is slow: a note of the record needs no more.
     """
     text = (FOLDER / "groups.toml").read_text(encoding="utf-8")
     natural: dict[str, str] = {}
@@ -104,8 +105,8 @@ def shipped_groups(on: date) -> dict[str, str]:
 def read_folders(folders: Sequence[Path]) -> Rows:
     """Return the program's own rows, changed by the rows of the `*.toml` files in `folders`.
 
-    A later folder overrides an earlier one. Raises SecretaryError with one sentence in each line for each mistake in
-    the files.
+    A later folder overrides an earlier one. Raises SecretaryError if a folder is missing, or with one sentence in each
+    line for each mistake in the files.
     """
     paths: list[Path] = []
     for folder in folders:

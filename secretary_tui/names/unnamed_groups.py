@@ -46,9 +46,11 @@ def unnamed_group(text: str, language: str, name_within: NameWithin = lambda _: 
     """Return the words of a group without a name, in a language, with their article; None for any other text.
 
     “group of countries” gives “a group of countries”, “un groupe de pays” or “un grupo de países”; “57 States” has no
-    article. In English the words stay as they were written, and only a missing article is added. In the other languages
-    a topic (“the core group on Sri Lanka”) must be a name that `name_within` knows. None is returned for a language
-    without such words.
+    article. In English the words stay as they were written. Only a missing article is added, and the first letter
+    becomes small; but a text in capitals gets no article.
+
+    In the other languages a topic (“the core group on Sri Lanka”) must be a name that `name_within` knows; otherwise
+    None is returned. None is also returned for a language without such words.
     """
     typed = fold(text)
     phrase, counted, group = _PHRASES.get(typed), _COUNTED.fullmatch(typed), _GROUP.fullmatch(typed)
@@ -66,7 +68,11 @@ def unnamed_group(text: str, language: str, name_within: NameWithin = lambda _: 
 
 
 def _with_english_article(text: str, row: Row | None) -> str:
-    """Return a text with its English article, which is taken from the row if the text has none."""
+    """Return a text with its English article; without a row, the text is returned unchanged.
+
+    If the text has no article, it gets the first word of the row's English form: “a” for most groups. A text in
+    capitals without an article is kept.
+    """
     if row is None:
         return text
     article = (row["en"] if isinstance(row["en"], str) else row["en"][0]).split(" ", 1)[0]

@@ -1,4 +1,4 @@
-"""Reads the delegation in a line, its speaker and function, and its capacity: the group for which it speaks."""
+"""Takes from a line the delegation, the person who speaks and the function, and the group for which they speak."""
 
 import re
 from typing import Final
@@ -29,7 +29,8 @@ OF: Final = re.compile(r"\s(?:of|for|de|du|des|del)\s(?:the\s|la\s|los\s|las\s)?
 def named_delegation(text: str, names: KnownNames) -> Candidate | None:
     """Return the delegation of which `text` is a name; None if there is none.
 
-    The text may also have an article, a footnote, or “delegation of” before the name.
+    The text may also have an article, a footnote, “delegation of”, or the code of the State before the name. A text
+    longer than `LONGEST_NAME` names none, nor does a small word such as “no”.
     """
     if len(text) > LONGEST_NAME or text.casefold() in _SMALL_WORDS:
         return None
@@ -55,7 +56,10 @@ def _find_delegation(text: str, names: KnownNames) -> Candidate | None:
 
 
 def take_person(text: str, taken: Taken, names: KnownNames) -> str:
-    """Move the speaker and the function from a text to the facts `taken`; return the rest, the delegation's name."""
+    """Move what is beside the delegation's name, such as speaker and function, to the facts `taken`; return the name.
+
+    A part that is not understood becomes a doubt, or stays in the name of an organization that registered on line.
+    """
     if named_delegation(text, names) is not None:
         return text
     segments = [
@@ -100,7 +104,8 @@ def _whole_names(parts: list[str], names: KnownNames) -> list[str]:
 def _of_unknown(text: str, segments: list[str], taken: Taken, names: KnownNames) -> str:
     """Return the name in a line of which no part is a known name, and move other parts to the facts `taken`.
 
-    The name keeps each part that may belong to it, but no title, function or remark on the statement.
+    The name keeps each part that may belong to it, but no title, function or remark on the statement. If nothing else
+    is in the line, the name is the delegation in a function, or else the person, or else the whole text.
     """
     before = len(taken.ranks)
     if len(segments) > 1:
@@ -118,7 +123,8 @@ def _of_unknown(text: str, segments: list[str], taken: Taken, names: KnownNames)
 def _is_of_person(part: str, taken: Taken) -> bool:
     """Move a part to the facts `taken` if it is a title with a name, or a function; return whether it was moved.
 
-    A number or a duration is not moved, because it may be a part of the delegation's name.
+    True is also returned for a part with letters that says nothing, such as “2 min”. A part without two letters side by
+    side, such as a number, is not moved, because it may be a part of the delegation's name.
     """
     has_letter = re.search(r"[^\W\d_]{2}", part) is not None
     return has_letter and not take_state(part, Taken()) and take_remark(part, taken)
@@ -273,7 +279,10 @@ def _is_mark(name: str, group: str, names: KnownNames) -> bool:
 
 
 def take_capacity(text: str, taken: Taken, names: KnownNames) -> str:
-    """Move “on behalf of …” to the facts `taken`; return the rest of the text, which is usually before these words."""
+    """Move “on behalf of …” to the facts `taken`; return the rest of the text, which is usually before these words.
+
+    The group in “Denmark for the Nordic countries”, and the partners in a joint statement, are moved in the same way.
+    """
     capacity = marks.CAPACITY.search(text)
     joint = _JOINT.fullmatch(text) if "joint statement" in text.lower() else None
     if joint is not None and (capacity is None or capacity["joint"]):
@@ -321,7 +330,9 @@ def take_groups(capacity: re.Match[str] | None, group: str, taken: Taken, names:
 def speaks(group: str, taken: Taken, names: KnownNames, *, also: bool = False, joint: bool = False) -> None:
     """Set in `taken` the groups for which a delegation speaks; `group` is the text that names them.
 
-    If `joint`, these are organizations that make a statement together with the delegation, and need not be known.
+    If `joint`, these are organizations that make a statement together with the delegation, and need not be known. If
+    `also` or `joint`, the field `also_on_behalf_of` is set, otherwise `on_behalf_of`. A capacity that was set before is
+    kept beside the new one, with a doubt.
     """
     first, *others = [name for name, _ in segments(group, names)] or [""]
     if others and is_unnamed(first, names) and all(is_state(named_delegation(name, names)) for name in others):

@@ -51,9 +51,12 @@ SEVERAL: Final = re.compile(r"(?:^|\s)[–—/•·-]\s|[;()\[\]]")
 class Inscription(Particulars):
     """The content of a typed line that puts a name on a list of speakers, with the candidates for the name.
 
-    `typed` is the name as it was written. `candidates` are the known names that it may mean, best first, then the text
-    itself, then guesses at a mistyped name, then the text with capitals. `unknown_group` is the part of the capacity
-    that is not a known group, `withdrawn` the word for a withdrawal, `problem` the reason why the line cannot be used.
+    `typed` is the name as it was written. `candidates` come best first: known names that fit or nearly fit; the text
+    itself, unless it is one of them; weak guesses at a mistyped name. If no known name fits, the text with capitals
+    comes last.
+
+    `unknown_group` is the part of the capacity that is not a known group. `withdrawn` is the word for a withdrawal, and
+    `problem` the reason why the line cannot be used. They are empty if there is none.
     """
 
     typed: str = ""
@@ -70,7 +73,7 @@ class Inscription(Particulars):
     def doubts_with(self, who: Candidate) -> tuple[str, ...]:
         """Return all doubts about the line if its name means the candidate `who`.
 
-        The user has chosen any candidate but the first, so there is no doubt about such a choice.
+        If `who` is not the first candidate, the user has chosen it. Then there is no doubt about what the name means.
         """
         is_first = self.candidates[:1] == (who,)
         is_similar = who.is_guess or (who.score < ALIAS_BEGINS and who.score != FOREIGN_BEGINS and who.panel is None)
@@ -94,7 +97,10 @@ class Inscription(Particulars):
 
 
 def read_inscription(text: str, names: KnownNames) -> Inscription:
-    """Return the content of a typed line, with the candidates for the name in it."""
+    """Return the content of a typed line, with the candidates for the name in it.
+
+    There are no candidates if the line has no name or is too long. A withdrawal is a `problem`, because it adds nobody.
+    """
     read = read_line(text, names)
     if not read.typed or len(text) > LONGEST_LINE_OF_NAME:
         return read
@@ -111,10 +117,12 @@ def read_inscription(text: str, names: KnownNames) -> Inscription:
 def read_line(text: str, names: KnownNames, at: time | None = None) -> Inscription:
     """Read a line in the grammar of names, without the candidates for its name.
 
-    The signs are `name/group` for “on behalf of”, `name +group` for “also on behalf of”, `!` for a dignitary, `#n` (or
-    another letter) for the category, and `#v` for a video. The words “A, on behalf of B”, “A (B)” and “A, in a joint
-    statement with B and C” are read too, as are titles, functions and remarks. The hour is `at`, or else the hour in
-    the line.
+    The signs are `name/group` for “on behalf of” and `name +group` for “also on behalf of”. `!` is for a dignitary,
+    `#n` (or another letter) for the category, and `#v` for a video. The words “A, on behalf of B”, “A (B)” and “A, in a
+    joint statement with B and C” are read too. So are titles, functions and remarks. The hour is `at`, or else the hour
+    in the line.
+
+    A line longer than `LONGEST_LINE_OF_NAME` is not read: it is cut, and its length is the `problem`.
     """
     if len(text) > LONGEST_LINE_OF_NAME:
         bound = f"a name with everything beside it has at most {LONGEST_LINE_OF_NAME:,}."
@@ -227,9 +235,10 @@ def _take_tags(text: str, taken: Taken) -> tuple[str, Category | None, str]:
 
 
 def _candidates(name: str, category: Category | None, names: KnownNames) -> tuple[Candidate, ...]:
-    """Return the candidates for a name, best first.
+    """Return the candidates for a name, best first; a `category` leaves out those of another category.
 
-    The text itself comes after the likely names, and before guesses at a mistyped name.
+    The text itself comes after the likely names, and before weak guesses at a mistyped name. It is left out if it is a
+    name among the candidates.
     """
     matches = names.matching(name)
     if category is not None:  # “Ireland #s” is not the member whose name contains “Ireland”

@@ -97,7 +97,10 @@ def parsed_hour(text: str) -> time | None:
 
 
 def titled_person(text: str) -> tuple[str, str] | None:
-    """Return the title and the name of a person as two texts; None if the text does not begin with a title."""
+    """Return the title and the name of a person as two texts.
+
+    Return None if the text does not begin with a title, or has nothing after it.
+    """
     match = _TITLE.match(text)
     if match is None or not match[0].strip() or not text[match.end() :].strip():
         return None
@@ -108,7 +111,8 @@ def titled_person(text: str) -> tuple[str, str] | None:
 def read_person(text: str) -> dict[str, str]:
     """Return title, speaker and rank of a person as typed, by the keys of an entry; a missing one is an empty text.
 
-    The text before the first comma is the name, unless it is a function; the text after it is the rank.
+    The text before the first comma is the name, and the text after it the rank. If the text before the comma is a
+    function, the whole text is the rank.
     """
     name, _, rank = (clean(part) for part in clean(text).partition(","))
     titled = titled_person(name)
@@ -205,7 +209,10 @@ class Bare:
 
 
 def undecorated(text: str) -> Bare:
-    """Return a line without number, bullet and hour at its beginning, and without an hour at its end."""
+    """Return a line without number, bullet and hour at its beginning.
+
+    If there is no hour at its beginning, an hour at its end is removed too, unless it is in a longer bracket.
+    """
     at: time | None = None
     marked = False
     while text:

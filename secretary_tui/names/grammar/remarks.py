@@ -117,8 +117,8 @@ def take_remark(text: str, taken: Taken) -> bool:
 def take_state(text: str, taken: Taken) -> bool:
     """Move a text to the facts `taken` if it is a remark on the statement; return whether it is one.
 
-    Such remarks say video, withdrawn, held, confirmed or right of reply, or give an hour. A remark on the person is not
-    one.
+    Such remarks say video, spoken, withdrawn, held, confirmed, dignitary or right of reply, or give an hour. A person
+    or a function is not one.
     """
     said, hour = remark(text), parsed_hour(text)
     if said == "video":
@@ -141,7 +141,7 @@ def take_state(text: str, taken: Taken) -> bool:
 
 
 def is_status(text: str, before: str) -> bool:
-    """Return whether a text is a status in capitals after a name in small letters: “Eurochild NOT CONFIRMED”."""
+    """Return whether a text is a status in capitals after a name that is not in capitals: “Eurochild NOT CONFIRMED”."""
     said = Taken()
     is_taken = text.isupper() and not before.isupper() and take_state(text, said)
     return is_taken and bool(said.withdrawn or said.held or said.confirmed is not None)
