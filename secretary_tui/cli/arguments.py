@@ -41,7 +41,7 @@ def _text(name: str, what: str, does: str) -> Argument:
 class Command(NamedTuple):
     """A command of the program: its arguments, its sentence in `secretary --help`, and its own help.
 
-    It is run by the function `run` of the module in `cli` that has its name; `module` names another module, and after a
+    It is run by the function `run` of the module in `cli` that has its name. `module` names another module, and after a
     colon another function. If `is_brief`, garbage is not collected, because that would take a tenth of the time.
     """
 
@@ -475,9 +475,10 @@ COMMANDS: Final[Mapping[str, Command]] = {
 
 
 def read_words(command: Command, words: Sequence[str]) -> SimpleNamespace | None:
-    """Return the arguments of a command as `argparse` would, if the words are simple; None otherwise.
+    """Return the arguments of a command as `argparse` would; None if only `argparse` can read them.
 
-    Words are simple if none is an option, and the command takes words of one kind only.
+    Return None if a word is an option, or if the number of words is wrong. Return None also if the command has a
+    required option, choices, or words of several kinds.
     """
     places = [argument for argument in command.arguments if not argument.is_option]
     needs_option = any(argument.is_option and argument.settings.get("required") for argument in command.arguments)

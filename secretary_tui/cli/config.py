@@ -22,7 +22,10 @@ from secretary_tui.keys.tables import INNER_KEYS, SCREEN_KEYS, BoundKeys, by_gro
 
 
 def run(arguments: SimpleNamespace) -> int:
-    """Print each setting with its value and the source of the value; return 1 if the file has mistakes."""
+    """Print each setting with its value and the source of the value.
+
+    Return 1 if the file has mistakes, or names a folder or a command that does not exist; else 0.
+    """
     from secretary_tui.cli.sessions import say, tell
 
     path = config_path()
@@ -45,7 +48,7 @@ def run(arguments: SimpleNamespace) -> int:
 
 
 def _rows(values: Mapping[str, Any], config: Config, arguments: SimpleNamespace) -> list[tuple[str, str]]:
-    """Return for each setting the line that it would have in a file, and the source of its value."""
+    """Return for each setting, except the keys, the line that it would have in a file, and the source of its value."""
     from secretary_tui.bootstrap.looks import look_of
     from secretary_tui.ui.terminal.theme import is_ascii_terminal
 

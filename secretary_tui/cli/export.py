@@ -27,9 +27,10 @@ _ENDINGS: Final = frozenset({*FORMATS, "pdf", "doc", "odt", "xlsx", "htm", "toml
 
 
 def run(arguments: SimpleNamespace) -> int:
-    """Print a paper of a session, or write it to `--output` in the format that the ending names.
+    """Print a paper of one or several sessions, or write it to `--output`.
 
-    Return 1 if a session in a folder cannot be read; else 0.
+    The format is that of `--format` or of the ending of the file. Return 1 if a session in a folder cannot be read;
+    else 0. Raises SecretaryError if no session can be read.
     """
     paper, paths = _paper_and_files(arguments.words)
     target = _target(arguments.output, [file for path in paths for file in _files(path)])
@@ -73,10 +74,11 @@ def _files(path: Path) -> list[Path]:
 
 
 def _paper_and_files(words: list[str]) -> tuple[str, list[Path]]:
-    """Return the name of the paper and the session files that the words of a command line name.
+    """Return the name of the paper, and the paths of files and folders, that the words of a command line name.
 
     The default paper is the note. Raises Usage if the words name several papers or no file, a paper that does not
-    exist, or a file twice.
+    exist, or a file twice. For a paper of one sitting, raises Usage if they name several files, and SecretaryError if
+    they name a folder.
     """
     papers = [word.lower() for word in words if word.lower() in PAPERS]
     if len(papers) > 1:
@@ -118,7 +120,8 @@ def _target(output: str | None, sessions: list[Path]) -> Path | None:
 def _form(arguments: SimpleNamespace, kind: PaperKind, target: Path | None) -> str:
     """Return the format that `--format` or the ending of the file names; the first format of the paper if neither does.
 
-    Raises Usage if the two differ, or if the paper does not come in this format.
+    Raises Usage if the two differ, or if the paper does not come in this format. Raises Usage also if the terminal
+    cannot show it.
     """
     named = arguments.format.lower().removeprefix(".")
     ending = target.suffix.lower().removeprefix(".") if target else ""
@@ -165,7 +168,7 @@ def _request(arguments: SimpleNamespace, paper: str, target: Path | None) -> Req
 def _open(file: SessionFile, session: Session, request: Request) -> tuple[Source, datetime]:
     """Return the source of a paper, and the present time of the session's clock.
 
-    The source is the session, and for some papers also the log of the desk.
+    The source is the session. For some papers it also has data kept beside the file, such as the log.
     """
     source = Source(session, file.side.is_rehearsal)
     kind = PAPERS[request.paper]

@@ -34,7 +34,8 @@ _ONLY_UNIX: Final = (
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command line and return its exit code; print errors as sentences, without a traceback.
 
-    The traceback is printed only if the variable SECRETARY_DEBUG is set.
+    If the variable SECRETARY_DEBUG is set, an unforeseen error is raised instead. A ModuleNotFoundError is always
+    raised, unless Windows lacks the module.
     """
     _speak_any_alphabet()
     try:
@@ -105,7 +106,10 @@ _CALLED_OTHERWISE: Final = {
 
 
 def _require_path(word: str) -> None:
-    """Raise Usage if the first word of a command line is neither a command nor a path."""
+    """Raise Usage if the first word of a command line, which is no command, looks like one and is no path.
+
+    It looks like a command if it consists of letters and hyphens.
+    """
     if word.startswith("-") or not word.replace("-", "").isalpha() or os.path.lexists(word):
         return
     if otherwise := _CALLED_OTHERWISE.get(word.lower()):

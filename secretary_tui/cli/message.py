@@ -15,7 +15,10 @@ from secretary_tui.storage.side_folder import read_message, write_message
 
 
 def run(arguments: SimpleNamespace) -> int:
-    """Write or remove the message on the displays of a session; without a text, print the present message."""
+    """Write the message on the displays of a session, or remove it with `--clear`.
+
+    Without a text and without `--clear`, print the present message; raises SecretaryError if there is none.
+    """
     file = session_file(typed_path(arguments.file))
     session = file.read()
     with public_names(session) as hide:

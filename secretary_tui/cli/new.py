@@ -23,7 +23,8 @@ NUMBERS = ("meeting", "members", "opening", "responses", "rounds")
 def run(arguments: SimpleNamespace) -> int:
     """Write a new session and print its path; if neither a title nor a source is given, open the form on the screen.
 
-    With `--programme`, make a session for each meeting of a page.
+    With `--programme`, make a session for each meeting of a page. Raises Usage if the form is needed and the input is
+    not a terminal.
     """
     given = vars(arguments)
     if arguments.programme:

@@ -31,8 +31,9 @@ def run(arguments: SimpleNamespace, others: Sequence[str]) -> int:
     """Print the review of each page, and write a session file for each of its meetings.
 
     Nothing is written with `--dry-run`, or if there are doubts and `--sure` clears none; doubts that are not cleared
-    become comments in the files. Return 1 if a page could not be read or a file was not written; else 0. `others` are
-    options that cannot be used with `--programme`, because the page has their values.
+    become comments in the files. Return 1 if a page could not be read or a file was not written; else 0. Raises
+    SecretaryError if nothing is written because of doubts. `others` are options that are refused with Usage, because
+    the page has their values.
     """
     if others:
         raise Usage(

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 
 def run(arguments: SimpleNamespace) -> int:
-    """Open the session or the folder that the command line names; by default the folder of sessions."""
+    """Open the session or the folder that the command line names; by default the folder of sessions.
+
+    Raises SecretaryError if the folder of sessions does not exist.
+    """
     if arguments.path:
         return open_with(typed_path(arguments.path), arguments)
     folder = read_config().sessions_folder
@@ -85,7 +88,7 @@ def rehearse(arguments: SimpleNamespace) -> int:
 def _room(arguments: SimpleNamespace) -> "WantedRoom | None":
     """Return the simulated room that the options of a rehearsal describe; None if there is to be none.
 
-    If the word after `--with-list` is not a number, it is the file.
+    If no file is given, a word after `--with-list` that is not a number is put into `arguments` as the file.
     """
     from secretary_tui.desk.room_events import FEWEST, MOST, USUAL_COUNT, WantedRoom
     from secretary_tui.names.registers import register_of
@@ -108,7 +111,9 @@ def _room(arguments: SimpleNamespace) -> "WantedRoom | None":
 def _original(name: str | None) -> Path:
     """Return the path of the session to rehearse.
 
-    This is the file with this name, else one in the folder of sessions, else one that comes with the program.
+    This is the file with this name, else one in the folder of sessions, else one that comes with the program. If there
+    is none, or if the name contains a folder, it is the path as given. Without a name, it is the usual session of the
+    program.
     """
     from secretary_tui.planning.new_sessions import USUAL, shipped_session
 

@@ -23,9 +23,9 @@ ANYWAY: Final = "--anyway calls all the same."
 def call_next(arguments: SimpleNamespace) -> int:
     """End the speech and call the next speaker.
 
-    Raises SecretaryError if the holder of the floor is not the one that `--expect` names, or has changed meanwhile, and
-    if the floor is free and nobody can be called. Without `--anyway`, it is raised too if this is not the time of the
-    sitting, or if the time bank is used up.
+    Raises SecretaryError if the holder of the floor is not the one that `--expect` names, or has changed meanwhile.
+    Raises it also if the floor is free and nobody can be called. Without `--anyway`, it is raised too if this is not
+    the time of the sitting, or if the time bank is used up.
     """
 
     def call(desk: Desk) -> CallNext:
@@ -43,8 +43,8 @@ def call_next(arguments: SimpleNamespace) -> int:
 def expected_by(session: Session, name: str | None) -> str | None:
     """Return the id of the entry that should have the floor, for an act that is refused if another has it.
 
-    This is the id of the present holder if `name` is the holder's name or None; otherwise it is `name`, which may be an
-    id.
+    This is the id of the present holder if `name` is the holder's name or None. If the floor is free and `name` is
+    None, it is None. Otherwise it is `name`, which may be an id.
     """
     holder = session.holder
     if holder is None or name is None:
@@ -87,7 +87,8 @@ def read_note(text: str, kind: NoteKind | None, to: list[str], session: Session)
     """Return the text, the kind and the addressees of a note for the record.
 
     Without the options `--kind` and `--to`, the text is read as the screen reads a line of notes. Raises SecretaryError
-    if an addressee is not on the panel, or if a name fits several people, and Usage for addressees without a question.
+    if an addressee is not on the panel, or if a name fits several people. Raises Usage if addressees are given with
+    another kind than a question.
     """
     if to and kind not in (None, "question"):
         raise Usage(f"--to is for questions; a {kind} has no addressee")

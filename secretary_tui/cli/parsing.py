@@ -18,7 +18,10 @@ _NUMBERS: Final = re.compile(r"\d[\d,]*")
 
 
 def parse(name: str, arguments: list[str]) -> SimpleNamespace:
-    """Return the arguments of the command `name`, which is empty for the screen; raises Usage if they are wrong."""
+    """Return the arguments of the command `name`, which is empty for the screen; raises Usage if they are wrong.
+
+    Raises SystemExit after `--help` and `--version`.
+    """
     command = COMMANDS[name] if name else OPEN
     calls = ((OPEN.takes, OPEN.does), *((f"{name} {row.takes}".strip(), row.does) for name, row in COMMANDS.items()))
     in_short = "\n".join(("commands:", *(f"  secretary {call:20}  {does}" for call, does in calls)))

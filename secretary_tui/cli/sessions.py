@@ -26,7 +26,7 @@ _hide: list[Callable[[str], str]] = []
 def session_file_at_rest(path: Path) -> SessionFile:
     """Return the session file at a path, after waiting until no other program writes it.
 
-    Raises SecretaryError if the path is a folder.
+    The waiting ends in any case after about 30 seconds. Raises SecretaryError if the path is a folder.
     """
     from secretary_tui.clock import THIS_MACHINE
     from secretary_tui.storage.writers import Settling
@@ -44,10 +44,10 @@ def session_file(path: Path) -> SessionFile:
 
 
 def files_at(paths: Iterable[Path]) -> Iterator[tuple[SessionFile, bool]]:
-    """Yield the session files at paths, each once, with True if the file itself is one of the paths.
+    """Yield the session files at paths, each once, with True if it is itself a path, and False if it is in a folder.
 
-    If a path is a folder, the files in it are yielded, sorted by name. Raises SecretaryError if a folder has no
-    sessions.
+    The first of several paths to a file decides. The files of a folder are sorted by name. Raises SecretaryError if a
+    folder has no sessions.
     """
     seen = set[Path]()
     for path in paths:
@@ -64,7 +64,7 @@ def files_at(paths: Iterable[Path]) -> Iterator[tuple[SessionFile, bool]]:
 def read_sessions(paths: Iterable[Path], broken: list[Path]) -> Iterator[tuple[SessionFile, "Session"]]:
     """Yield each session file at the paths with its session, in the order of `files_at`.
 
-    In a folder, rehearsals and files that cannot be read are left out, with a message; the latter are added to
+    In a folder, rehearsals and unreadable files are left out, each with a message; the unreadable files are added to
     `broken`. Raises SecretaryError if a file that is one of the paths cannot be read, or if a folder has no sessions.
     """
     for file, is_named in files_at(paths):
@@ -83,7 +83,8 @@ def read_sessions(paths: Iterable[Path], broken: list[Path]) -> Iterator[tuple[S
 def opened_desk(arguments: SimpleNamespace) -> "Desk":
     """Return the desk for the file and the initials in `arguments`.
 
-    If another program is writing the file, wait until it has finished.
+    If another program is writing the file, wait until it has finished. Raises SecretaryError if the file is a folder or
+    cannot be read.
     """
     from secretary_tui.bootstrap.desk import open_desk
 
@@ -106,7 +107,9 @@ def configuration() -> "Config":
 def do_saved(desk: "Desk", act: "Act | None") -> "ActResult":
     """Do the act of a command, or undo the user's last act if it is None; print other news about the file.
 
-    Raises SecretaryError if the act could not be saved. Such an act is dropped, and the user must repeat the command.
+    Raises SecretaryError if the act is refused or could not be saved. An act that was not saved is dropped, and the
+    user must repeat the command. Raises SecretaryError too if the act is in the file, but a power cut may still remove
+    it.
     """
     from secretary_tui.storage.writers import PAUSE, STEP, WAITING
 

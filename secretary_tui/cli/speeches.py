@@ -39,8 +39,8 @@ def register_folders(config: Config) -> tuple[Path, ...]:
 def counted_figures(arguments: SimpleNamespace, config: Config) -> tuple[FolderFigures, int]:
     """Return the figures of the files and folders that a command names, and the exit code of the command.
 
-    The exit code is 1 if a file of a folder cannot be read. Files of a folder that are left out are named in a message.
-    Raises SecretaryError if a file that is itself an argument cannot be read.
+    The exit code is 1 if a file of a folder cannot be read. Each rehearsal, and each such file, is left out with a
+    message. Raises SecretaryError if a file that is itself an argument cannot be read, or if no session is left.
     """
     is_named, codes = dict(files_at(map(typed_path, arguments.folders))), [0]
 

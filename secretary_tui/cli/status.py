@@ -115,9 +115,9 @@ def _with_unsaved(room: Room, *, is_plain: bool) -> Room:
 
 
 def _resting(file: SessionFile, cache: "FactsCache") -> str:
-    """Return the line about a sitting that is not under way; an empty text for any other sitting.
+    """Return the line about a sitting that is not under way; an empty text for any other sitting, and for a rehearsal.
 
-    Files that were read before come from the cache.
+    Facts about files that were read before come from the cache.
     """
     try:
         status, is_rehearsal = file.path.stat(), file.side.is_rehearsal

@@ -31,7 +31,10 @@ R = TypeVar("R", bound=Row)
 
 
 def cleared(session: Session) -> Session:
-    """Return a session without everything that was recorded in the sitting: all entries wait again."""
+    """Return a session without what was recorded in the sitting: its entries wait again.
+
+    Points of order, further speeches, and responses that were added during the sitting are left out.
+    """
     answering = {block.list_id for block in session.blocks if block.kind == "responses"}
     entries = (entry for entry in session.entries if not _is_made(session, entry, answering))
     return session.evolve(
@@ -133,8 +136,10 @@ def _head(plan: Plan) -> dict[str, Any]:
 def _members(plan: Plan, session: Session, register_of: RegisterOf) -> tuple[str, ...]:
     """Return the members of the body that meets in the new session.
 
-    They are those of the year in the plan, or else of the year of the sitting. If the source had other members than the
-    usual ones of its year, they are kept.
+    They are those of the year in the plan, or else of the year of the sitting. They are those of the source if the
+    source had other members than the usual ones of its year. They are those of the source, or none, also for another
+    body than the Council, and for an unknown year of the sitting. Raises PlanProblem if the year in the plan is not
+    known.
     """
     register, written = register_of(session), session.sitting.council_members
     if plan.members is not None:
@@ -155,8 +160,8 @@ def _members(plan: Plan, session: Session, register_of: RegisterOf) -> tuple[str
 def _lists(source: Session, blocks: tuple[Block, ...], usual: tuple[SpeakersList, ...]) -> tuple[SpeakersList, ...]:
     """Return the lists of speakers of a new session: those that the blocks name, and the list of the floor.
 
-    The list of the floor is left out if the template has other lists instead. Lists of the source keep their titles,
-    but not their limits.
+    The list of the floor is left out if the template has lists and no block uses that of the floor. Lists of the source
+    keep their titles, but not their limits.
     """
     of_floor = [] if usual and not any(block.list_id == "floor" for block in blocks) else ["floor"]
     wanted = dict.fromkeys((*of_floor, *(block.list for block in blocks if block.list is not None)))
@@ -246,7 +251,7 @@ def new_text(session: Session, name: str, remarks: Sequence[str] = ()) -> str:
 class NewSessions:
     """Makes new sessions in a folder from texts that the user typed.
 
-    Its methods raise PlanProblem, with the name of the text, if a text cannot be used.
+    `zone` is the time zone if neither a text nor another session names one.
     """
 
     folder: Path
@@ -260,7 +265,7 @@ class NewSessions:
         return {**values, "file": self.free_name(values, source)}
 
     def free_name(self, values: Mapping[str, str], source: Session | None = None) -> str:
-        """Return the usual name of the file for the typed day and start; empty if these texts cannot be read."""
+        """Return a free name of the file for the typed day and start; empty if these texts cannot be read."""
         plan = self._of_hours(values, source, "+1h")
         return free_name(plan.starts, self._is_taken) if plan is not None else ""
 
@@ -270,7 +275,7 @@ class NewSessions:
     def usual_end(self, values: Mapping[str, str], source: Session | None = None) -> str:
         """Return the usual end for the start that is typed: “12.00”, or “+180” (minutes) if it is on another day.
 
-        Return an empty text if the start cannot be read.
+        Return an empty text if the day or the start cannot be read.
         """
         plan = self._of_hours(values, source, "")
         if plan is None:

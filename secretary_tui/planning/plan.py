@@ -27,7 +27,7 @@ ORDINALS: Final = ("First", "Second", "Third", "Fourth", "Fifth")
 
 
 class Shares(NamedTuple):
-    """The minutes and rounds that the user requests for the agenda of a new session.
+    """The minutes and rounds that are requested for the agenda of a new session.
 
     `opening` is the minutes of the opening, `responses` the minutes of each responses block, `rounds` the number of
     rounds. None means the usual value of the template.
@@ -57,9 +57,10 @@ class Template:
     rules: Mapping[str, Any]
 
     def blocks(self, minutes: int, shares: Shares = USUAL) -> tuple[Block, ...]:
-        """Return the blocks of a sitting of `minutes`, which fill this time exactly.
+        """Return the blocks of a sitting of `minutes`, which fill this time exactly; a block of 0 minutes is left out.
 
-        Raises SecretaryError if a block would get no time.
+        A template without rows has no blocks. Raises SecretaryError if no time is left for a block, or if a panel has
+        too many rounds.
         """
         if self.kind == "panel discussion":
             return panel_blocks(minutes, shares)
@@ -207,7 +208,7 @@ _DAY_MINUTES: Final = 24 * 60
 class PlanProblem(SecretaryError):
     """Raised if a typed text cannot be used for a plan.
 
-    It has a sentence about the text, and the name of the text in `field`.
+    It has a sentence about the text, and the name of the text in `field`, which is empty if no text is named.
     """
 
     def __init__(self, sentence: str, field: str = "") -> None:
@@ -236,9 +237,10 @@ class Plan:
 
 
 def first_values(today: date, source: Session | None = None, template: str = "") -> dict[str, str]:
-    """Return the texts that are proposed for a new session, by name: from `source`, else from a template.
+    """Return the texts that are proposed for a new session, by name.
 
-    The proposed day is tomorrow.
+    They come from `source`, else from the template named `template`, else from the first template. The proposed day is
+    tomorrow.
     """
     if source is None:
         named = template_of(template) or templates()[0]
@@ -255,8 +257,9 @@ def first_values(today: date, source: Session | None = None, template: str = "")
 def read_plan(values: Mapping[str, str], today: date, *, source: Session | None = None, zone: str = "") -> Plan:
     """Return the plan that typed texts describe; raises PlanProblem if one of them cannot be used.
 
-    The texts have the names of `first_values`, which also gives the missing texts. If only the start is given, the
-    sitting has its usual length.
+    `values` are the texts by name; `first_values` gives those that are missing or empty. Texts for which it has no
+    name, such as “members” or “venue”, may be left out. If the start is given without the end, the sitting has its
+    usual length. `zone` is used if neither the texts nor `source` name a time zone.
     """
     given = {key: text for key, text in values.items() if text}
     usual = first_values(today, source, values.get("template", ""))
@@ -287,7 +290,10 @@ def _usual_length(usual: Mapping[str, str]) -> str:
 
 
 def read_hours(hours: tuple[str, str]) -> timedelta:
-    """Return the length of time between two typed hours of a day, such as “9.00” and “12.00”."""
+    """Return the length of time between two typed hours of a day, such as “9.00” and “12.00”.
+
+    It is negative if the second hour is earlier. Raises UnreadableTime if one of them cannot be read.
+    """
     starts = read_instant(hours[0], UTC, datetime(2000, 1, 1, 12, tzinfo=UTC))
     return read_instant(hours[1], UTC, starts) - starts
 

@@ -134,9 +134,10 @@ class DiscussionReading(Reading):
     # -- documents
 
     def _read_concerned(self, text: str) -> bool:
-        """Read the States in brackets after the symbol of a document; return whether there are any.
+        """Set the States in brackets after the symbol of a document as the States that it is about; return True.
 
-        They become the States that the last document is about.
+        Return False, and change nothing, if there is no document. Return False also if the text has another form, or a
+        name that is not a State.
         """
         documents = self._discussion.documents if self._discussion is not None else []
         match = PATTERNS["mission"].fullmatch(text)
@@ -228,7 +229,8 @@ class DiscussionReading(Reading):
     def _set_modalities(self, read: ReadModalities) -> str:
         """Set modalities of the discussion that is being read.
 
-        Return a question if there is no such discussion, or if they may apply to others too; else an empty text.
+        Return a question if there is no such discussion, or if it is not clear to which discussions they apply; else an
+        empty text.
         """
         discussion = self._current_discussion()
         if discussion is None or self._meeting is None:
@@ -253,8 +255,8 @@ class DiscussionReading(Reading):
     def _set_modalities_from_above(self, discussion: DiscussionDraft, read: ReadModalities) -> str:
         """Set the modalities of a discussion to the modalities of the last discussion above of the same kind.
 
-        If there is none of this kind, use any discussion above, and return a question; return a question too if there
-        is no discussion above. Else return an empty text.
+        If no discussion of this kind has any, use those of the last other discussion that has, and return a question.
+        If no discussion above has modalities, only return a question. Else return an empty text.
         """
         above = [other for meeting in self.meetings for other in meeting.discussions if other.has_modalities]
         of_its_kind = [other for other in above if other.kind == discussion.kind]

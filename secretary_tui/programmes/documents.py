@@ -39,7 +39,7 @@ class ProgrammeText(NamedTuple):
 def text_of(path: Path) -> str:
     """Return the text of a programme in a file; for a DOCX, without its headers, footers, footnotes and endnotes.
 
-    Raises SecretaryError if the file cannot be read.
+    Raises SecretaryError if the file cannot be read, or for the reasons of `document_text`.
     """
     return read_document(path).text
 
@@ -47,7 +47,8 @@ def text_of(path: Path) -> str:
 def read_document(path: Path) -> ProgrammeText:
     """Return the text of a programme in a file, and, for a DOCX, the lines of its headers, footers and notes.
 
-    The notes are its footnotes and endnotes. Raises SecretaryError if the file cannot be read, or has no text.
+    The notes are its footnotes and endnotes. Raises SecretaryError if the file cannot be read, or for the reasons of
+    `document_text`.
     """
     return document_text(file_bytes(path), path.name)
 
@@ -55,8 +56,9 @@ def read_document(path: Path) -> ProgrammeText:
 def document_text(raw: bytes, name: str) -> ProgrammeText:
     """Return the text of a programme in a file with the content `raw`; `name` is used in the messages.
 
-    The first bytes of `raw` decide between PDF, DOCX and plain text. Raises SecretaryError if the file cannot be read,
-    or has no text, or is far too long.
+    The first bytes of `raw` decide between PDF, DOCX and plain text. Raises SecretaryError if the file is of another
+    kind, is damaged, has a password, has no text, or is far too long. Raises it also for a PDF if pypdf is not
+    installed.
     """
     if raw.startswith(b"%PDF-"):
         read = ProgrammeText(_pdf_text(raw, name))

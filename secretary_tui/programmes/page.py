@@ -26,7 +26,8 @@ _PARTS: Final[Mapping[str, str]] = {
 def pattern(patterns: Iterable[str], before: str = "", after: str = "") -> re.Pattern[str]:
     """Return a pattern that matches any of `patterns`, ignoring case; ^ and $ match at each line.
 
-    `<name>` in a pattern is replaced by the pattern with this name in the table `parts` of the vocabulary.
+    `before` and `after` are patterns that must match around it. `<name>` in a pattern is replaced by the part of the
+    vocabulary with this name: a row of the table `parts`, or all stops, labels or openings.
     """
     whole = f"{before}(?:{'|'.join(patterns)}){after}"
     for name, part in reversed([*_PARTS.items()]):
@@ -35,12 +36,12 @@ def pattern(patterns: Iterable[str], before: str = "", after: str = "") -> re.Pa
 
 
 def search(key: str, text: str) -> re.Match[str] | None:
-    """Return the first match in a text of the pattern with this key in the vocabulary; None if there is no match."""
+    """Return the first match in a text of the pattern with this key in the table `patterns`; None if there is none."""
     return PATTERNS[key].search(text)
 
 
 def begins(key: str, text: str) -> re.Match[str] | None:
-    """Return the match of the pattern with this key in the vocabulary at the beginning of a text; else None."""
+    """Return the match, at the beginning of a text, of the pattern with this key in the table `patterns`; else None."""
     return PATTERNS[key].match(text)
 
 
@@ -86,11 +87,11 @@ _STARTERS: Final = frozenset(("opening", "titled"))
 class Token:
     """A stretch of the text of a page, from `start` to `end`, with its kind and later its result.
 
-    `kind` is the name of a group of `_ANCHOR`, or “text”, “modality”, “notice”, “stop”, “left out”. `key` is the
-    matching row of the vocabulary: for a label its name, for a title its first words, for a text left out the reason.
-    `length` is the number of characters of its line; if `may_wrap`, the next line may be the rest of it. `raw` is as
-    long as the stretch, with white space in place of what was removed. The result has the fields of a `Piece`: from
-    `subject` on.
+    `kind` is the name of a group of `_ANCHOR`, or “text”, “modality”, “notice”, “stop”, “left out”; empty for text of
+    no token. `key` is the name of a label, the first words of a title or of a person, or the reason for leaving a text
+    out. `length` is the number of characters of its line; it is set only for titles, persons and texts. If `may_wrap`,
+    the next line may be the rest of the line. `raw` is as long as the stretch, with white space in place of what was
+    removed. The result has the fields of a `Piece`: from `subject` on.
     """
 
     kind: str
@@ -137,7 +138,10 @@ class ProgrammePage:
         return bisect_right(self._line_starts, at)
 
     def has_lost_lines(self) -> bool:
-        """Return whether the page has lost its line breaks: its lines are very long, or have labels in the middle."""
+        """Return whether the page has lost its line breaks.
+
+        Its lines are then very long on average, or several labels are in the middle of lines.
+        """
         lines = sum(map(bool, self._lengths))
         starts = [self._line_starts[self.line_of(token.start) - 1] for token in self.tokens]
         within = [
@@ -154,9 +158,9 @@ class ProgrammePage:
     def runs_of(self, tokens: Sequence[Token]) -> Iterator[tuple[Token, int, int]]:
         """Yield each stretch of a line that belongs to one token: the token, the start and the end.
 
-        The stretches are in the order of the text. If a token is inside another, such as a footer within a sentence,
-        the stretch belongs to the shorter one. Letters and digits that belong to no token get a new token without a
-        kind.
+        The stretches are in the order of the text; those without a letter or a digit are left out. If a token is inside
+        another, such as a footer within a sentence, the stretch belongs to the shorter one. Letters and digits that
+        belong to no token get a new token without a kind.
         """
         owners = [-1] * len(self.text)
         for number, token in sorted(enumerate(tokens), key=lambda row: row[1].start - row[1].end):
@@ -204,7 +208,8 @@ class ProgrammePage:
     def _cut(self) -> Iterator[Token]:
         """Yield the tokens of the text that `_take_regions` has not removed.
 
-        The text after a token that begins a title or a person belongs to it, up to the next token.
+        A title or a person ends with its line or its cell. Each further line up to the next token becomes a token of
+        the kind “text”.
         """
         begin = content = 0  # where the rest of the text begins, with and without its bullet
         kind, bullet, phrase, after_head = "text", "", "", True
@@ -237,8 +242,8 @@ class ProgrammePage:
     def _is_first(self, content: int, start: int, *, after_head: bool) -> bool:
         """Return whether the match at `start` is the first text of its line or of its cell of a table.
 
-        A match right after the hours or another heading is first too. `content` is where the text begins that is not in
-        a token yet.
+        A match right after a bullet or a token is first too, unless this token begins a title or a person. `content` is
+        where the text begins that is not in a token yet.
         """
         before = self._page[max(content, start - 60) : start].rstrip(" \x1f")
         if not before:
@@ -264,8 +269,8 @@ class ProgrammePage:
     def _is_token_within(kind: str, text: str, *, is_flat: bool, is_linked: bool) -> bool:
         """Return whether a match in the middle of a line is a token of this kind.
 
-        `is_flat` means that the line has several cells of a table, `is_linked` that the words before belong to the
-        match.
+        `is_flat` means that the line has several cells of a table, `is_linked` that the match belongs to the words
+        before it.
         """
         if kind == "label":
             return text[0].isupper() and text.rstrip()[-1] in ":0123456789"
@@ -276,7 +281,7 @@ class ProgrammePage:
         return not is_linked and (is_flat or (kind == "titled" and text[:2] in ("H.", "S.")))
 
     def _texts(self, start: int, end: int, kind: str, bullet: str, phrase: str) -> Iterator[Token]:
-        """Yield a token for each line and each cell of a stretch of the text.
+        """Yield a token for each line and each cell of a stretch of the text, if it has a letter or a digit.
 
         Only the first gets the kind, the bullet and the phrase.
         """

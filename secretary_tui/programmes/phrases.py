@@ -26,14 +26,20 @@ _USUAL: Final = range(55, 245)
 
 @dataclass(frozen=True)
 class Hours:
-    """The hours of a meeting or of a part of it, from `starts` to `ends`; `doubt` is a question about them."""
+    """The hours of a meeting or of a part of it, from `starts` to `ends`; `doubt` is a question about them.
+
+    `ends` is None if only the start is known. `doubt` is empty if nothing is doubtful.
+    """
 
     starts: time
     ends: time | None = None
     doubt: str = ""
 
     def contains(self, other: "Hours") -> bool:
-        """Return whether the hours `other` are within these hours, and not equal to them."""
+        """Return whether the hours `other` are within these hours, and not equal to them.
+
+        Hours without an end contain no others. If `other` has no end, only its start counts.
+        """
         if self.ends is None or (other.starts, other.ends) == (self.starts, self.ends):
             return False
         return self.starts <= other.starts < self.ends and (other.ends is None or other.ends <= self.ends)
@@ -43,7 +49,7 @@ class Hours:
 
 
 def read_hours(text: str) -> Hours | None:
-    """Return the hours in a text, such as “9.00 – 12.00”, “3 – 6 p.m.” or “10 a.m.”; None if there are none."""
+    """Return a text such as “9.00 – 12.00”, “3 – 6 p.m.” or “10 a.m.” as hours; None if it cannot be read as hours."""
     first, *rest = (part.strip() for part in PATTERNS["to"].split(text.strip(" :"), maxsplit=1))
     try:
         if not rest:
@@ -94,7 +100,10 @@ def read_date(text: str, year: int | None) -> tuple[date | None, str]:
 
 
 def read_session(match: re.Match[str]) -> tuple[str, str]:
-    """Return the session of a body in words, such as “thirty-first”; and a question if its number is not known."""
+    """Return the session of a body in words, such as “thirty-first”, and a question if its number is not known.
+
+    The question is an empty text if the number is known. `match` is a match of the pattern `session`.
+    """
     which = "".join(match["which"].lower().split())
     kind = " ".join((match["kind"] or "").lower().split())
     number, _ = session_of(which)
@@ -108,7 +117,7 @@ _PARTICLES: Final = frozenset(WORDS["persons"]["particles"].split())
 
 
 class KnownDelegations:
-    """The bodies, States, organizations and groups that are known on the day of a programme.
+    """The known bodies, States, organizations and groups: those of `names`, by default those of the register on `day`.
 
     The reader of programmes asks it whether a text is one of their names.
     """
@@ -150,8 +159,9 @@ def presenters_in(text: str) -> list[str]:
 def read_person(text: str, *, presents: bool = False) -> tuple[Person, str]:
     """Return the person that a text names, and a question if a part of the text is doubtful, or an empty text.
 
-    `presents` means that the person presents a report. Then the text may contain the office before the name, or only
-    the office.
+    `presents` means that the person presents a report. Then a text that does not begin with a title is read as an
+    office, with or without a name after it. Without `presents`, such a text is read so only if it begins with an office
+    or a rank.
     """
     rest, minutes = PATTERNS["minutes_of_person"].subn("", text)
     seconds = int(search("minutes_of_person", text)[1]) * 60 if minutes else 0  # type: ignore[index]
@@ -175,7 +185,10 @@ def _title(text: str) -> str:
 
 
 def _name_and_function(text: str) -> tuple[str, str]:
-    """Return the text before the first comma, dash or bracket, and the text after it, which may be empty."""
+    """Return the text before the first comma, dash or bracket, and the text after it, which may be empty.
+
+    A dash counts only between spaces, and a bracket only if the text ends with one.
+    """
     match = re.search(r"\s*,\s*|\s+[–—-]\s+|\s*\((?=.*\)$)", text)
     if match is None:
         return text, ""
@@ -209,9 +222,9 @@ def _doubt_of_name(name: str) -> str:
 
 
 def read_dignitary(text: str, names: KnownDelegations, hour: time | None = None) -> tuple[Dignitary, str]:
-    """Return the dignitary that a text of a segment names, and a question if a part of it is doubtful.
+    """Return the dignitary that a text names, and a question if a part of it is doubtful.
 
-    The question is an empty text if nothing is doubtful.
+    The question is an empty text if nothing is doubtful. `hour` is the printed hour at which the dignitary speaks.
     """
     person, doubt = read_person(text)
     rank, delegation = _rank_and_delegation(person.function, names)
@@ -225,7 +238,8 @@ def read_dignitary(text: str, names: KnownDelegations, hour: time | None = None)
 def _rank_and_delegation(function: str, names: KnownDelegations) -> tuple[str, str]:
     """Return the rank and the delegation in a text such as “Minister of Justice of Togo”.
 
-    They are separated by a comma or “of”. The delegation is the longest known name at the end of the text.
+    The delegation is the longest known name after a comma or “of”, or else the whole text if it is a known name. If no
+    name is known, the delegation is the text after the last comma, or empty.
     """
     cuts = [(match.start(), match.end()) for match in re.finditer(r"\s*,\s*", function)]
     cuts += [(match.start(), match.end()) for match in OF.finditer(function)]
@@ -272,7 +286,10 @@ class ReadModalities:
     is_for_each: bool = False
 
     def merged(self, earlier: Modalities) -> Modalities:
-        """Return the modalities `earlier` with the values that this text gives in place of its own."""
+        """Return the modalities `earlier`, with each value replaced that this text gives.
+
+        If this text says that the list is closed, `closes_after` of `earlier` is dropped.
+        """
         values = {name: value for name, value in vars(self.modalities).items() if value}
         if self.modalities.is_closed:
             earlier = replace(earlier, closes_after=None)
@@ -292,7 +309,7 @@ def read_modalities(text: str) -> ReadModalities:
 
 
 class _Sentence:
-    """Reads one sentence about modalities; each part that is understood is removed from `text`."""
+    """Reads one sentence about modalities; each part with a time that is understood is removed from `text`."""
 
     def __init__(self, text: str, read: ReadModalities) -> None:
         self.text = _IN_WORDS.sub(lambda word: f"{_NUMBERS[word[0].lower()]}", text)

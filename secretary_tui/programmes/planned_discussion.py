@@ -59,9 +59,10 @@ class Questions:
 class PlannedDiscussion:
     """One discussion of a programme, turned into rows of a session.
 
-    `discussion` is the content of the page. `limit` and `limits` are in seconds; `list_minutes` is when the list of
-    speakers closes. `row` is None if this is the only discussion of its meeting, has no item and does not continue
-    another: then the session itself has its title and kind.
+    `discussion` is the content of the page, with values from the earlier discussion that it continues. `limit` and
+    `limits` are in seconds. The list of speakers closes after `list_minutes` minutes; None if the page does not say.
+    `row` is None if this is the only discussion of its meeting, has no item and does not continue another: then the
+    session itself has its title and kind.
     """
 
     discussion: ProgrammeDiscussion
@@ -98,7 +99,9 @@ class DiscussionPlanner:
     ) -> PlannedDiscussion:
         """Return a discussion of `minutes` as rows of a session.
 
-        `first` are the persons of the whole meeting, who come before the persons of the discussion.
+        `row_id` is the id of its row, or None if it gets none. `first` are the persons of the whole meeting. On the
+        podium, chairs come first, then the others in `first`, then the persons of the discussion. Raises Invalid if a
+        session cannot have one of the values.
         """
         if discussion.kind == "adoption of a review" and not _concerned(discussion):
             discussion = self._with_state(discussion)
@@ -161,8 +164,8 @@ class DiscussionPlanner:
     def who_is(self, printed: str, what: str) -> Candidate:
         """Return the State or organization that has a printed name.
 
-        If the register does not have the name, ask a question, and return the name as it is printed. `what` says in the
-        question what the name is for.
+        If the name is not known, or is the name of a person on the podium, ask a question, and return the name as it is
+        printed. `what` says in the question what the name is for.
         """
         candidate = self.names.exact(printed)
         if candidate is not None and candidate.panel is None:
@@ -200,7 +203,8 @@ class DiscussionPlanner:
     ) -> tuple[Block, ...]:
         """Return the usual blocks for this kind of discussion, with the minutes that the page gives.
 
-        If the usual blocks do not fit, ask a question, and return one block.
+        If the slots of the page are too long for the discussion, ask a question, and return the usual blocks. If the
+        usual blocks do not fit, ask a question, and return one block.
         """
         slots = discussion.modalities.slots
         try:
@@ -231,8 +235,8 @@ class DiscussionPlanner:
     def _of_page(self, discussion: ProgrammeDiscussion, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         """Return the blocks, adapted to the page.
 
-        If the page names no State concerned, the part for them is left out, and the floor gets its minutes. If the kind
-        of the discussion is not known, its floor gets the title of the discussion.
+        The part for States concerned is left out if the page names none, or if the discussion is continued; the floor
+        gets its minutes. If the kind of the discussion is not known, its floor gets the title of the discussion.
         """
         if discussion.kind is None:
             blocks = tuple(
@@ -263,7 +267,10 @@ class DiscussionPlanner:
         return {"bank": banks[0]} if banks else {}
 
     def _remark(self, modalities: Modalities, title: str, lists: set[str]) -> None:
-        """Add a question or a comment for each modality for which a session has no field."""
+        """Add a question for each time bank that is of none of the `lists`, and a comment for other modalities.
+
+        These are modalities for which a session has no field: reduced limits, a closed list, the way to inscribe.
+        """
         for whose, minutes in modalities.banks.items():
             if _BANKS.get(fold(whose)) not in lists:
                 self.questions.ask(
@@ -302,9 +309,9 @@ class DiscussionPlanner:
         return documents, concerned
 
     def _running_order(self, opening: Sequence[tuple[Person, Panellist]], blocks: Sequence[Block]) -> Iterator[Entry]:
-        """Yield an entry, with planned seconds, for each person on the podium.
+        """Yield an entry, with planned seconds, for each person on the podium; nothing if there is no podium block.
 
-        Persons without a printed speaking time share the rest of the time equally, up to the usual time.
+        Persons without a printed speaking time share the rest of the time equally, from a minute up to the usual time.
         """
         podium = [block for block in blocks if block.kind == "podium" and block.part != "vote"]
         left = sum(block.minutes for block in podium) * 60 - self.changeover * (len(opening) - 1)
@@ -323,7 +330,8 @@ class DiscussionPlanner:
     ) -> Iterator[Entry]:
         """Yield the entries of delegations that the page inscribes.
 
-        These are the States concerned, the State under review in each of its blocks, and the dignitaries.
+        These are the States concerned, the State under review in each of its blocks, and the dignitaries. If no block
+        is for the States concerned, a comment names them.
         """
         of_states = [
             block for block in blocks if block.part == "States concerned" or "State under review" in block.part
@@ -372,7 +380,7 @@ def template_for(discussion: ProgrammeDiscussion) -> Template:
 
 
 def title_of(discussion: ProgrammeDiscussion) -> str:
-    """Return the title of a discussion; if it has none, its kind or its item: “Agenda item 3”."""
+    """Return the title of a discussion; if it has none, its kind or its item: “Agenda item 3”; else “Discussion”."""
     usual = (discussion.kind or "").capitalize() or (
         f"Agenda item {discussion.item}" if discussion.item else "Discussion"
     )
@@ -385,9 +393,11 @@ def as_line(text: str) -> str:
 
 
 def limits_of(modalities: Modalities, template: Template) -> tuple[int, dict[Category, int]]:
-    """Return the limit for all speakers, and the limits of categories, in seconds.
+    """Return the limit for all speakers, and the limits of the categories that have another limit, in seconds.
 
-    They are those of the page, or else those of the template.
+    The limit for all is the most frequent one that the page gives to categories other than members. If it gives them
+    none, this is the limit of the template. The limits of categories come from the template only if the page gives no
+    limits.
     """
     usual = template.rules.get("limit", Rules().limit)
     given = modalities.limits

@@ -20,7 +20,7 @@ class Piece:
     Each letter and each digit of the text is in exactly one piece; the pieces are in the order of the text. `line`
     counts from 1. `became` is the result in a few words (“17th meeting, 9.00 to 12.00”), `doubt` a question or a
     sentence about a possible mistake. A piece with neither was left out, and `why` is the reason: a footer, an address,
-    text after the last meeting. `meeting` is the index of its meeting; None before the first.
+    text after the last meeting. `meeting` is the index of its meeting; None if it belongs to no single one.
     """
 
     line: int
@@ -36,9 +36,9 @@ class Piece:
 class Person:
     """A person on the podium.
 
-    `name` is as printed, without title and function; empty if only an office is named. `title` is “H.E. Mr.”, `part`
-    the part of the discussion in which the person speaks, if the page says so: “presentations”. `seconds` is 0 if no
-    speaking time is given.
+    `name` is as printed, without title and function; empty if only an office is named. For a video it contains the
+    function too. `title` is “H.E. Mr.”, `part` the part of the discussion in which the person speaks, if the page says
+    so: “presentations”. `seconds` is 0 if no speaking time is given.
     """
 
     name: str
@@ -66,9 +66,9 @@ class ProgrammeDocument:
 
 @dataclass(frozen=True)
 class Dignitary:
-    """A speaker in a segment of a programme: a person with a rank, who speaks for a State or an organization.
+    """A speaker in a segment of a programme, or a visitor: a person who speaks for a State or an organization.
 
-    The names are as printed.
+    The names are as printed. `rank` is the function of the person, such as “Minister of Justice”.
     """
 
     delegation: str

@@ -79,7 +79,8 @@ class _Reader(PersonReading):
     def find_timed(self) -> None:
         """Set the hours of the meeting if the page is a timed programme.
 
-        Such a page has no number of a meeting, and each range of hours begins when the range before it ends.
+        Such a page has no number of a meeting, and at least four ranges of hours. Each of them begins when the range
+        before it ends.
         """
         ranges = [read_hours(token.text) for token in self._page.tokens if token.kind == "hours"]
         hours = [one for one in ranges if one is not None and one.ends is not None]
@@ -115,7 +116,10 @@ class _Reader(PersonReading):
         return search("has_function", passage.text) is None
 
     def end(self) -> None:
-        """Finish the passage that is being read, and add questions about facts that the page does not give."""
+        """Finish the passage that is being read, and add questions about facts that the page does not give.
+
+        If only the header of the page gives a day, it becomes the day of the meetings.
+        """
         if self._passage is not None and search("open_end", self._passage.text):
             self._passage.tokens[-1].doubt = "The text breaks off here."
         self._close()
@@ -141,7 +145,7 @@ class _Reader(PersonReading):
             meeting.token.doubt = " ".join(filter(None, (meeting.token.doubt, *asked)))
 
     def ask_about_everything(self) -> None:
-        """Add a doubt to each piece that has none, because the page has lost its line breaks."""
+        """Add a doubt to each token that has none and was not left out, because the page has lost its line breaks."""
         for token in self.tokens:
             if token.subject != "page":
                 token.doubt = token.doubt or "Is this right? The page has lost its line breaks."
@@ -272,7 +276,10 @@ class _Reader(PersonReading):
             token.doubt = "What is continued?"
 
     def _read_head(self, token: Token) -> None:
-        """Read a line above the first meeting: the session, the body, the venue or the theme."""
+        """Read a line above the first meeting, or at the top of a later page.
+
+        It may name the session, the body, the venue or the theme.
+        """
         token.subject = "head"
         spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", token.text)
         session = search("session", spaced)
@@ -411,7 +418,10 @@ class _Reader(PersonReading):
             self._start(label, token, self._finish_theme if label == "theme" else self._finish_video)
 
     def _read_venue(self, token: Token) -> None:
-        """Read the text beside the hours in a concept note, which may be the venue."""
+        """Read the text after a label such as “Venue” or “Date”, which may be the venue.
+
+        A venue is set in all meetings that have none. A paragraph of prose is begun as a passage.
+        """
         token.subject, venue = "head", token.text.strip(" ,.")
         if self._is_paragraph(token):
             self._start("paragraph", token, self._finish_paragraph)
@@ -423,7 +433,7 @@ class _Reader(PersonReading):
             token.why = "beside the hours"
 
     def _read_in_context(self, token: Token) -> None:
-        """Read a text that has no label, by its position in the discussion."""
+        """Read a text after no label, or after one of the podium, by its position in the discussion."""
         discussion = self._current_discussion()
         last = discussion.persons[-1] if discussion is not None and discussion.persons else None
         is_named = self._label in ROLES or (discussion is not None and discussion.awaits == "with")

@@ -1,4 +1,7 @@
-"""The state of a reader of programmes: the meetings and discussions that it has begun, and the open passage."""
+"""The base class of the readers of programmes, and drafts of what they read: meetings, discussions, and passages.
+
+A passage is the part of the page that is being read and is not yet complete.
+"""
 
 import re
 from collections.abc import Callable, Sequence
@@ -53,7 +56,7 @@ class DiscussionDraft:
     def add_documents(self, symbols: Sequence[str]) -> None:
         """Add the documents with these symbols, unless the discussion has them already.
 
-        The present presenter and title are given to the reports among them.
+        The reports among them get the present presenter, and the first report gets the title of the next document.
         """
         symbols_before = {document.symbol for document in self.documents}
         for symbol in dict.fromkeys(symbols):
@@ -66,7 +69,8 @@ class DiscussionDraft:
     def begin_with(self, introduction: "DiscussionDraft") -> None:
         """Add the facts of an introduction to this discussion.
 
-        These are documents, persons, States concerned, hour and modalities.
+        These are documents, persons and States concerned. The hour is used if this discussion has none. The modalities
+        of the introduction, if it has any, replace those of this discussion.
         """
         self.documents += [
             replace(paper, title=paper.title or introduction.title, presented_by=None)
@@ -79,7 +83,10 @@ class DiscussionDraft:
             self.modalities, self.has_modalities = introduction.modalities, True
 
     def frozen(self) -> ProgrammeDiscussion:
-        """Return the discussion as it was read, as an object that does not change."""
+        """Return the discussion as it was read, as an object that does not change.
+
+        If its title lacks the presenter or the report, and there is only one, the title is completed.
+        """
         named = [person.function for person in self.persons] if self.awaits == "with" else self.reports
         title = f"{self.title} {self.awaits} {_with_the(named[0])}" if self.awaits and len(named) == 1 else self.title
         return ProgrammeDiscussion(
@@ -154,7 +161,7 @@ class Passage:
 
     @property
     def text(self) -> str:
-        """The texts of the tokens as one text; a word that was hyphenated at the end of a line is joined."""
+        """The texts of the tokens as one text, with spaces between them, except after a word that ends in a hyphen."""
         text = ""
         for token in self.tokens:
             text += token.text if re.search(r"\w-$", text) else f" {token.text}"
@@ -229,7 +236,10 @@ class Reading:
             passage.finish(passage)
 
     def _next_token(self) -> list[Token]:
-        """Return a list with the next token that is not left out; an empty list at the end of the page."""
+        """Return a list with the next token that is not left out.
+
+        The list is empty at the end of the page, and if the next four tokens are all left out.
+        """
         return [
             other for other in self._page.tokens[self._count_read : self._count_read + 4] if other.kind != "left out"
         ][:1]
@@ -302,7 +312,7 @@ class Reading:
     def _current_discussion(self) -> DiscussionDraft | None:
         """Return the discussion that is being read, or None.
 
-        In a meeting of a concept note that has no discussion yet, begin the discussion named at the top of the note.
+        If there is none in a meeting of a concept note, begin the discussion named at the top of the note.
         """
         if (
             self._discussion is None

@@ -36,10 +36,11 @@ _NOT_UNDERSTOOD: Final = "It was not understood."
 
 
 class ReviewLine(NamedTuple):
-    """One line of the review of a programme: a piece of its text, or a question about a planned meeting.
+    """One line of the review: a piece of the text, a line of a header or a footnote, or a question about a meeting.
 
-    `line` is the number of the piece's line, 0 if it has none; `typed` is its text, and `words` its result, doubt or
-    reason. `number` is the number of the doubt, from 1; 0 if there is no doubt. `meeting` is the index of its meeting.
+    `line` is the number of the piece's line, 0 if it has none; `typed` is its text, or the name of the meeting. `words`
+    are its result, doubt or reason. `number` is the number of the doubt, which counts from 1 through all pages of a
+    command; 0 if there is no doubt. `meeting` is the index of its meeting, or None.
     """
 
     line: int
@@ -164,7 +165,7 @@ def _key(piece: Piece) -> tuple[int, Literal["doubt", "read", "left out"], str, 
 
 
 def quoted_piece(row: ReviewLine) -> str:
-    """Return the words with which a doubt begins, and which say where it is: “line 12, “10-15 minutes”: ”.
+    """Return the words before a doubt in the file, which say where it is: “line 12, “10-15 minutes”: ”.
 
     Return an empty text for a doubt that is not about a line.
     """
@@ -172,7 +173,11 @@ def quoted_piece(row: ReviewLine) -> str:
 
 
 def meeting_head(one: PlannedMeeting) -> str:
-    """Return the heading of a meeting: “9th meeting, Wednesday, 9 March 2016, 9.00 to 12.00”."""
+    """Return the heading of a meeting: “9th meeting, Wednesday, 9 March 2016, 9.00 to 12.00”.
+
+    Without a number, the heading begins with the weekday. If no session can be made of the meeting, the heading says
+    so.
+    """
     name = meeting_name(one.meeting).removeprefix("the ")
     if one.session is None:
         return f"{name}, of which no session can be made"

@@ -47,7 +47,7 @@ _LEAST: Final = 10
 
 @frozen
 class FolderSession:
-    """A session that is in the folder already, with the path of its file."""
+    """A session with the path of its file, which is in a folder or planned for another page."""
 
     path: Path
     session: Session
@@ -134,7 +134,7 @@ def _readable(path: Path) -> Session | None:
 
 
 def source_of(programme: Programme, sessions: Sequence[FolderSession]) -> FolderSession | None:
-    """Return the newest of the sessions that have the body of the programme; None if there is none.
+    """Return the first of the sessions that has the body of the programme; None if there is none.
 
     If the programme names no body, the body is the Human Rights Council.
     """
@@ -146,7 +146,8 @@ def source_of(programme: Programme, sessions: Sequence[FolderSession]) -> Folder
 class MeetingPlanner:
     """Plans a session for each meeting of a programme; the values that the page does not give come from `source`.
 
-    `sessions` are the sessions in the folder.
+    `sessions` are those that may contain earlier parts of its discussions: the sessions in the folder, and those
+    planned for other pages.
     """
 
     programme: Programme
@@ -211,8 +212,8 @@ class MeetingPlanner:
     def _hours(self, meeting: ProgrammeMeeting, questions: Questions) -> tuple[datetime, datetime]:
         """Return the start and the end of a meeting.
 
-        If the page lacks the day, it is tomorrow. If the page lacks an hour, or the end is before the start, the usual
-        start or length is used. A question is asked about each of these.
+        If the page lacks the day, it is tomorrow. If the page lacks an hour, or the end is not after the start, the
+        usual start or length is used. A question is asked about each of these.
         """
         zone, day, name = ZoneInfo(self._zone), meeting.day, meeting_name(meeting)
         if day is None:
@@ -297,8 +298,9 @@ class MeetingPlanner:
     def _together(self, head: Session, planned: Sequence[PlannedDiscussion], visits: Mapping[int, int]) -> Session:
         """Return the session with all its discussions.
 
-        The limits of the first discussion become rules of the session. If another discussion has other limits, its
-        lists of speakers get them.
+        The limits of the first discussion become rules of the session. If the page gives none and the source has a
+        sitting of the same kind, the rules of the source are kept. If another discussion has other limits, its lists of
+        speakers that have no limit get them.
         """
         first, is_one = planned[0], len(planned) == 1
         rules = head.rules
@@ -337,7 +339,7 @@ def meeting_name(meeting: ProgrammeMeeting) -> str:
 
 
 def _texts(values: Iterable[object]) -> Iterator[str]:
-    """Yield all texts within the values of a meeting, also those in tuples."""
+    """Yield the texts among these values of a meeting, and those in the tuples among them."""
     for value in values:
         if isinstance(value, str):
             yield value
@@ -366,7 +368,8 @@ def _earlier(
 ) -> _EarlierDiscussion | None:
     """Return the discussion that `one` continues; None if none can be found.
 
-    It is the last earlier discussion with the same title, else the only one with the same item and kind.
+    It is the last earlier discussion with the same title. Else it is the only one with the same item and kind, and a
+    question is asked about it. Only meetings of the last 45 days before `starts` count.
     """
     near = (row for row in begun if timedelta(0) < starts - row.starts < _LONGEST_SESSION)
     before = sorted(near, key=lambda row: row.starts, reverse=True)
@@ -468,7 +471,8 @@ def _with_visits(
 ) -> tuple[tuple[Block, ...], tuple[SpeakersList, ...]]:
     """Return all blocks in their order, and the lists of speakers that the visits make necessary.
 
-    A visit may cut a block in two. If it is not a floor block and has no list, it gets one, which both halves share.
+    A visit may cut a block in two. If the block is not a floor block and has no list, it gets one, which both halves
+    share.
     """
     blocks = [block for n, one in enumerate(planned) if n not in visits for block in one.blocks]
     lists = list[SpeakersList]()
