@@ -297,15 +297,15 @@ COMMANDS: Final[Mapping[str, Command]] = {
     "speeches": Command(
         "FOLDER...",
         "write a row for each speech of a folder",
-        "Print a row for each speech of all sessions of folders as CSV, or write them to a CSV or Parquet file.",
+        "Print a row for each speech, and for each name not heard, of all sessions of folders, or write them.",
         (_FOLDERS, *_OF_FIGURES),
         "Rehearsals are left out. Parquet needs the extra “parquet”.\nThe columns are explained in docs/figures.md.",
     ),
     "stats": Command(
         "FOLDER...",
         "count the speeches and sittings of a folder",
-        "Count the speeches of all sessions of folders and their time, who was not heard, and how punctual the sittings"
-        " were.",
+        "Count the speeches of all sessions of folders, their time, and the speakers not heard; say how late or early"
+        " the sittings began and ended.",
         (
             _FOLDERS,
             Argument("--by", choices=_GROUPINGS, default="category", metavar="WHAT", help=", ".join(_GROUPINGS)),
@@ -422,7 +422,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
             ),
             Argument("--address", metavar="URL", help="the address for the QR code; by default the one of the request"),
         ),
-        "It only reads the files. It needs the extra “web”;\nwithout it, it prints the command that installs it.",
+        "It only reads the files. It needs the extra “web”; without\nthat, it prints the command for installing it.",
     ),
     "message": Command(
         "FILE TEXT",

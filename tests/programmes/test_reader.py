@@ -133,7 +133,7 @@ def test_hours(written: str, starts: time, ends: time, doubt: str) -> None:
         ("Geneva, 29 February - 24 March 2016\nMonday, 7March 2016", DAY, ""),
         ("(29 February to 24 March 2016)\nMonday, 7 March", DAY, "Is it in 2016?"),
         ("Tuesday, 7 March 2016", DAY, "7 March 2016 is a Monday; is the day right, or the weekday?"),
-        ("Order of the day, 7 March 2016", DAY, "Is this the day? Only the header of the page has one."),
+        ("Order of the day, 7 March 2016", DAY, "Is this the day of the meeting? Only the header of the page has one."),
         (f"{EARLIER}\nMonday, 7 March 2016", DAY, "The header of the page has another day, 7 March 2015."),
         ("Documents are there until Friday, 11 March 2016", None, "On which day is it?"),
         ("Reminder: the deadline is Thursday, 10 March 2016, at 1.00 p.m.", None, "On which day is it?"),
