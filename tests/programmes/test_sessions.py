@@ -118,7 +118,7 @@ def test_limits_are_rules(limits: Any, expected: tuple[int, Any]) -> None:
     rules = session.rules
     assert ((rules.limit, rules.limits), rules.list_minutes) == (expected, 10)
     assert one.remarks == (
-        "If many inscribe for “General debate on item 3”, the limits become member 1:30, observer 1:00.",
+        "The page says: if many inscribe for “General debate on item 3”, the limits become member 1:30, observer 1:00.",
     )
 
 
