@@ -71,7 +71,7 @@ _SURE: Final = Argument(
 _OF_SCREEN: Final = (
     _flag("--read-only", "look on without changing anything (chair, trainees)"),
     _INITIALS,
-    _flag("--mouse", "use the mouse (it is off because it is slow over SSH)"),
+    _flag("--mouse", "use the mouse over SSH too (it is off there because it is slow)"),
 )
 _OF_LIST: Final = (
     Argument("--list", default="", metavar="ID", help="the list to use, if not that of the floor"),
@@ -279,7 +279,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
         *("FILE", "take back the last act with these initials"),
         "Take back the last act of this account with these initials on this machine, as the key does.",
         (_FILE, _INITIALS),
-        "It may be an act of a screen: give a pedal its own --initials. What somebody changed since stays.",
+        "It may be an act of a screen: give a pedal its own --as. What somebody changed since stays.",
         module="outside:undo",
     ),
     "note": Command(
