@@ -120,7 +120,7 @@ def _read(text: str, names: KnownNames) -> _ReadName:
     category = read.category or best.category
     if category is None and best.panel is None:
         raise SecretaryError(
-            f"“{best.name}”: its category is not known; add its letter, such as #n ({letters_in_words()})."
+            f"“{best.name}” has no known category; write its letter after the name, such as #n ({letters_in_words()})."
         )
     return _ReadName(read, best, read.doubts_with(best))
 

@@ -71,7 +71,7 @@ _SURE: Final = Argument(
 _OF_SCREEN: Final = (
     _flag("--read-only", "look on without changing anything (chair, trainees)"),
     _INITIALS,
-    _flag("--mouse", "use the mouse (it is off because it is slow over SSH)"),
+    _flag("--mouse", "use the mouse over SSH too (it is off there because it is slow)"),
 )
 _OF_LIST: Final = (
     Argument("--list", default="", metavar="ID", help="the list to use, if not that of the floor"),
@@ -279,7 +279,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
         *("FILE", "take back the last act with these initials"),
         "Take back the last act of this account with these initials on this machine, as the key does.",
         (_FILE, _INITIALS),
-        "It may be an act of a screen: give a pedal its own --initials. What somebody changed since stays.",
+        "It may be an act of a screen: give a pedal its own --as. What somebody changed since stays.",
         module="outside:undo",
     ),
     "note": Command(
@@ -297,15 +297,15 @@ COMMANDS: Final[Mapping[str, Command]] = {
     "speeches": Command(
         "FOLDER...",
         "write a row for each speech of a folder",
-        "Print a row for each speech of all sessions of folders as CSV, or write them to a CSV or Parquet file.",
+        "Print a row for each speech, and for each name not heard, of all sessions of folders, or write them.",
         (_FOLDERS, *_OF_FIGURES),
         "Rehearsals are left out. Parquet needs the extra “parquet”.\nThe columns are explained in docs/figures.md.",
     ),
     "stats": Command(
         "FOLDER...",
         "count the speeches and sittings of a folder",
-        "Count the speeches of all sessions of folders and their time, who was not heard, and how punctual the sittings"
-        " were.",
+        "Count the speeches of all sessions of folders, their time, and the speakers not heard; say how late or early"
+        " the sittings began and ended.",
         (
             _FOLDERS,
             Argument("--by", choices=_GROUPINGS, default="category", metavar="WHAT", help=", ".join(_GROUPINGS)),
@@ -422,7 +422,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
             ),
             Argument("--address", metavar="URL", help="the address for the QR code; by default the one of the request"),
         ),
-        "It only reads the files. It needs the extra “web”;\nwithout it, it prints the command that installs it.",
+        "It only reads the files. It needs the extra “web”; without\nthat, it prints the command for installing it.",
     ),
     "message": Command(
         "FILE TEXT",

@@ -134,7 +134,7 @@ class ListedRow:
         is_form = marks.remark(form) in ("video", "spoken") or yes_or_no(form) is not None or marks.is_duration(form)
         doubts = (
             f"“{first}” says neither yes nor no to priority." if first and yes_or_no(first) is None else "",
-            f"“{form}” is not a known form of a statement." if form and not is_form else "",
+            f"“{form}” is not known; a statement is spoken or by video." if form and not is_form else "",
             f"“{at}” is not an hour." if at and inscribed is None and not marks.is_duration(at) else "",
         )
         held = Taken(held=read.held, confirmed=self._confirmed(read))

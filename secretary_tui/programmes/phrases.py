@@ -243,17 +243,18 @@ def _rank_and_delegation(function: str, names: KnownDelegations) -> tuple[str, s
     """
     cuts = [(match.start(), match.end()) for match in re.finditer(r"\s*,\s*", function)]
     cuts += [(match.start(), match.end()) for match in OF.finditer(function)]
+    if names.is_known(function):
+        return "", function
     for start, end in sorted(cuts):
         if names.is_known(function[end:]):
             return function[:start].strip(" ,"), function[end:].strip()
-    if names.is_known(function):
-        return "", function
     rank, comma, delegation = function.rpartition(",")
     return (rank.strip(), delegation.strip()) if comma else (function, "")
 
 
 _NUMBERS: Final[dict[str, int]] = WORDS["numbers"]
 _IN_WORDS: Final = pattern([rf"\b(?:{'|'.join(_NUMBERS)})(?=[-\s]min)"])
+_MINUTES_AND_SECONDS: Final = re.compile(r"\d+\.[0-5]\d")
 _TIMES_OF_SLOT: Final = 3  # the length of the slot, the floor, the responses
 _PARTIES: Final = [
     (pattern([words], r"\b", r"(?=\b|and\b)"), categories.split()) for words, categories in WORDS["parties"].items()
@@ -378,6 +379,8 @@ class _Sentence:
             (one[2], one[1]) for one in self._take(PATTERNS["each_has"])
         ]
         for limit, whom in given:
+            if _MINUTES_AND_SECONDS.fullmatch(limit):
+                self.doubts.append(f"Is “{limit}” {speaking_time(_seconds(limit))}?")
             parties, rest = _parties(whom)
             is_for_all = len(parties) == len(CATEGORIES)
             if rest or not parties:
@@ -419,8 +422,8 @@ def limits_text(limits: Mapping[Category, int]) -> str:
 
 
 def _seconds(text: str) -> int:
-    """Return the number of seconds for a printed number of minutes: 180 for “3”, 150 for “2.5” or “2:30”."""
-    if ":" in text:
-        minutes, seconds = text.split(":")
+    """Return the number of seconds for a printed number of minutes: 180 for “3”, 150 for “2.5”, “2:30” or “2.30”."""
+    if ":" in text or _MINUTES_AND_SECONDS.fullmatch(text):
+        minutes, seconds = re.split("[:.]", text)
         return int(minutes) * 60 + int(seconds)
     return round(float(text) * 60)

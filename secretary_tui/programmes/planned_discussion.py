@@ -278,7 +278,7 @@ class DiscussionPlanner:
                 )
         if modalities.reduced:
             self.questions.remark(
-                f"If many inscribe for “{title}”, the limits become {limits_text(modalities.reduced)}."
+                f"The page says: if many inscribe for “{title}”, the limits become {limits_text(modalities.reduced)}."
             )
         if modalities.is_closed:
             self.questions.remark(f"The page says that the list of “{title}” is closed.")

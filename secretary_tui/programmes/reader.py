@@ -134,14 +134,18 @@ class _Reader(PersonReading):
             day = read_date(match[0], None)[0] if match else None
             if day is not None and days == {None}:
                 self._set_day(day)
-                token.doubt = "Is this the day? Only the header of the page has one."
+                token.doubt = "Is this the day of the meeting? Only the header of the page has one."
             elif day is not None and day not in days:
                 token.doubt = f"The header of the page has another day, {day_text(day)}."
         for meeting in self.meetings:
             asked = [] if meeting.day else ["On which day is it?"]
             asked += [] if meeting.hours else ["When does it begin and end?"]
             asked += [] if meeting.discussions else ["What is on its programme?"]
-            asked += [] if meeting.number or self._is_concept_note else ["What is the number of the meeting?"]
+            asked += (
+                []
+                if meeting.number or self._is_concept_note
+                else ["What is the number of this meeting? The page gives none."]
+            )
             meeting.token.doubt = " ".join(filter(None, (meeting.token.doubt, *asked)))
 
     def ask_about_everything(self) -> None:
@@ -310,7 +314,7 @@ class _Reader(PersonReading):
             token.doubt = "Is this the body? Its name is not known."
         token.became = ", ".join(facts)
         if not facts and self._head_discussion is not None and "concept note" not in token.text.lower():
-            token.doubt = "Does it belong to the title?"
+            token.doubt = "Is this line part of the title?"
         token.why = "" if facts or token.doubt else "before the first meeting"
 
     # -- text

@@ -235,7 +235,7 @@ class MeetingPlanner:
         elif ends <= starts:
             ends = starts + length
             questions.ask(
-                f"When does {name} end? On the page it ends before it begins; it is planned until {ends:%-H.%M}."
+                f"When does {name} end? The page has an end before the beginning; it is planned until {ends:%-H.%M}."
             )
         return starts, ends
 

@@ -117,7 +117,7 @@ def _foot(texts: DisplayTexts, width: int, *, is_airy: bool, is_roomy: bool) -> 
     if texts.message:
         lines += [Text()] if is_airy else []
         rows = _wrapped(printable(texts.message), width - 2, _MESSAGE_ROWS)
-        lines += [Text(fit(f" {row}", width), "message") for row in rows]
+        lines += [Text(fit(f" {row}", width), "message") for row in filter(None, rows)]
     return lines
 
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from secretary_tui.programmes.phrases import KnownDelegations, _rank_and_delegation
 from secretary_tui.programmes.programme import Programme, ProgrammeMeeting
 from secretary_tui.programmes.reader import read_programme
 from tests.programmes.measure import measure
@@ -133,7 +134,7 @@ def test_hours(written: str, starts: time, ends: time, doubt: str) -> None:
         ("Geneva, 29 February - 24 March 2016\nMonday, 7March 2016", DAY, ""),
         ("(29 February to 24 March 2016)\nMonday, 7 March", DAY, "Is it in 2016?"),
         ("Tuesday, 7 March 2016", DAY, "7 March 2016 is a Monday; is the day right, or the weekday?"),
-        ("Order of the day, 7 March 2016", DAY, "Is this the day? Only the header of the page has one."),
+        ("Order of the day, 7 March 2016", DAY, "Is this the day of the meeting? Only the header of the page has one."),
         (f"{EARLIER}\nMonday, 7 March 2016", DAY, "The header of the page has another day, 7 March 2015."),
         ("Documents are there until Friday, 11 March 2016", None, "On which day is it?"),
         ("Reminder: the deadline is Thursday, 10 March 2016, at 1.00 p.m.", None, "On which day is it?"),
@@ -193,6 +194,20 @@ def test_a_heading_of_an_item_that_goes_on_is_asked_about(more: str, *, is_asked
         f"Item 4\n{heading}\nInteractive dialogue with:\n- Special Rapporteur on ferries, Ms. Ada Quill"
     )
     assert questions == ({"Where does the heading of the item end?"} if is_asked else set())
+
+
+@pytest.mark.parametrize(
+    ("function", "rank", "delegation"),
+    [
+        ("Minister of Justice of Togo", "Minister of Justice", "Togo"),
+        ("Democratic Republic of the Congo", "", "Democratic Republic of the Congo"),
+        ("Republic of Korea", "", "Republic of Korea"),
+        ("Minister of State, Republic of Korea", "Minister of State", "Republic of Korea"),
+        ("President of the Democratic Republic of the Congo", "President", "Democratic Republic of the Congo"),
+    ],
+)
+def test_the_delegation_is_the_longest_known_name_at_the_end(function: str, rank: str, delegation: str) -> None:
+    assert _rank_and_delegation(function, KnownDelegations(None, None)) == (rank, delegation)
 
 
 PANEL = """\
@@ -434,6 +449,7 @@ def test_a_symbol_that_breaks_off_is_asked_about(printed: str, symbols: list[str
         ),
         ("Speaking time: 5/3.", 300, 180, set()),
         ("Speaking time: 2:30/1:30.", 150, 90, set()),
+        ("Speaking time is 2.30 minutes for all.", 150, 150, {"Is “2.30” 2 minutes and 30 seconds?"}),
         ("Speaking time has been reduced to 2 minutes for all, given the many speakers inscribed.", 120, 120, set()),
         ("Speaking time is 2.5 minutes for MemberStates and 1.5 minutes for ObserverStatesand NGOs.", 150, 90, set()),
         ("Speaking time is 3 minutes for cats.", None, None, {"For whom are the 3 minutes? “cats” is not known."}),

@@ -118,7 +118,7 @@ def test_limits_are_rules(limits: Any, expected: tuple[int, Any]) -> None:
     rules = session.rules
     assert ((rules.limit, rules.limits), rules.list_minutes) == (expected, 10)
     assert one.remarks == (
-        "If many inscribe for “General debate on item 3”, the limits become member 1:30, observer 1:00.",
+        "The page says: if many inscribe for “General debate on item 3”, the limits become member 1:30, observer 1:00.",
     )
 
 
@@ -308,7 +308,7 @@ def test_what_the_page_does_not_say_is_asked(tmp_path: Path) -> None:
     )
     assert [block.title for block in session_of(one).blocks] == ["Something"]
     assert other.doubts == (
-        "When does the 9th meeting end? On the page it ends before it begins; it is planned until 12.00.",
+        "When does the 9th meeting end? The page has an end before the beginning; it is planned until 12.00.",
     )
     assert [row.path.name for row in (one, other)] == ["2016-03-09-morning.toml", "2016-03-09-morning-2.toml"]
 

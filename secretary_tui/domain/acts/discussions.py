@@ -223,7 +223,7 @@ class CarryFrom(Act):
         session = with_discussion(session)
         row, lists = named_discussion(session, self.to), floor_lists_of(session, self.to)
         if not lists or session.has_ended(lists[0]):
-            raise Refused(f"No block of the floor is left for “{row.title}”; add one on the agenda.")
+            raise Refused(f"“{row.title}” has no block of the floor to come; add one on the agenda.")
         new_ids = {values["id"]: f"e{next(ids)}" for values in self.values["entries"]}
         entries = [
             new_row(Entry, values | {"id": new_ids[values["id"]], "carried_from": self._from(values)})

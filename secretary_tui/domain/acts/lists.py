@@ -16,7 +16,13 @@ from secretary_tui.domain.model.rows.note import ProceduralAct, ProceduralFacts
 from secretary_tui.domain.model.rows.row import CATEGORY_NAMES, Category, frozen_fields
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import limit_of, replies_at_the_end, statements_first
-from secretary_tui.domain.rules.guards import require_inscription, require_limits, require_no_rule, require_waiting
+from secretary_tui.domain.rules.guards import (
+    require_inscription,
+    require_limits,
+    require_no_rule,
+    require_open,
+    require_waiting,
+)
 from secretary_tui.domain.rules.record_sentences import order_sentence
 from secretary_tui.domain.rules.rewrite import (
     Ids,
@@ -47,11 +53,13 @@ class OpenList(Act):
     list: str
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Return the session with the list open; raises Refused if it is open, or is a list of the podium or responses.
+        """Return the session with the list open.
 
+        Raises Refused if it is open, if it is a list of the podium or of responses, or if the sitting was closed.
         A list that is opened again after its closing stays open until the user closes it, and the reopening is
         recorded.
         """
+        require_open(session, now)
         require_inscription(session, self.list)
         state = list_state(session, self.list, now)
         row = session.speakers_list(self.list)

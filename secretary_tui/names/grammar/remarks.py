@@ -20,7 +20,7 @@ from secretary_tui.names.grammar.marks import (
 #: A word in small letters that is not a particle of names: the text is rather a sentence.
 _TELLS: Final = re.compile(r"\b(?!(?:bint|della|delle|dos|von|van|den|ould)\b)[a-z]{3,}\b")
 #: The doubt about a second delegation in a line; it remains even if the user is sure about the first.
-ANOTHER: Final = "is another delegation; it is left out"
+ANOTHER: Final = "is a second delegation in this line; it is not added"
 SIGNS: Final = frozenset("✓✔☑✅")
 CROSSES: Final = frozenset("✗✘❌")
 

@@ -75,7 +75,8 @@ class FiguresDialog(PageDialog[None]):
     def _show(self) -> None:
         """Show the tables, and below them which sessions were left out; if there are no figures, show why."""
         if self._figures is None:
-            self.page.show(self._left_out.removeprefix("Left out: ").rstrip())
+            if self._left_out:  # else the folder is still being read
+                self.page.show(self._left_out.removeprefix("Left out: ").rstrip())
             return
         speeches, sittings, _ = self._figures
         paper = Figures(speeches, sittings, self._groupings[0], self._languages[0], self._folder.names).in_words()

@@ -78,7 +78,8 @@ def counts(session: Session, seen: Forecast, width: int, closing: str = "") -> s
     total = tally(session, seen.list_id)
     room = room_text(session, seen)
     if not total.inscribed and not total.replies:
-        return " · ".join(filter(None, ("Nobody is inscribed yet", room, closing)))
+        nobody = "Nobody was inscribed" if session.sitting.closed is not None else "Nobody is inscribed yet"
+        return " · ".join(filter(None, (nobody, room, closing)))
     is_closed, left = session.sitting.closed is not None, _left(session, seen.list_id) if total.absent else 0
     missed = total.not_reached if is_closed else seen.not_reached
     texts = texts_missing(session, seen.list_id) if width >= MANY_WORDS else 0

@@ -259,7 +259,7 @@ class Finder:
         return self._hits.index(selected) + 1 if selected in self._hits else 0
 
     def _says(self, text: str) -> str:
-        keys = with_keys(self._pane, "enter the next · {line.close} leaves it there")
+        keys = with_keys(self._pane, "enter the next one · {line.close} stays on this one")
         if not text:
             return f"a part of a name or word · {keys}"
         return f"{self._number} of {len(self._hits)} · {keys}" if self._hits else "not found here"

@@ -71,6 +71,13 @@ def test_a_message_and_a_doubt_are_seen_at_every_size(rows: int, columns: int) -
     assert "no act since 10.00" in "\n".join(plain(shown, rows, columns))
 
 
+@pytest.mark.parametrize(("rows", "columns"), SIZES)
+def test_a_short_message_has_one_row_and_a_long_one_two(rows: int, columns: int) -> None:
+    for message, most in (("Back at 3 p.m.", 1), ("The sitting goes on at 3 p.m. in Room XX; " * 6, 2)):
+        lines = display_lines(texts(message=message), columns, rows)
+        assert sum(line.style == "message" for line in lines) == most
+
+
 def test_a_time_of_more_digits_still_fits() -> None:
     for text in ("1:59", "-0:15", "123:45", "-12:34"):
         for width, rows in ((40, 7), (76, 12), (196, 40), (12, 5)):

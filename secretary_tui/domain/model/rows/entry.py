@@ -37,7 +37,7 @@ class Block(TableRow):
     """A part of the agenda; `minutes` is the plan and never changed live, `granted` is what the chair added."""
 
     kind: BlockKind = described(
-        "All floor blocks share one list; podium and responses have their own.", example='"floor"', form_after="title"
+        "Floor blocks of a discussion share one list; others have their own.", example='"floor"', form_after="title"
     )
     title: Name = described("What the block is called on screen and in the papers.")
     minutes: Minutes = described(

@@ -127,7 +127,9 @@ def check_facts(act: ProceduralAct, given: ProceduralFacts) -> None:
         if name not in given.given():
             raise MisplacedKey(("facts", name), f"is missing; the act “{act}” needs it")
     if given.replies and given.categories:
-        raise MisplacedKey(("facts", "categories"), "does not go with replies, which are of all categories; remove one")
+        raise MisplacedKey(
+            ("facts", "categories"), "cannot be given with replies, which are of all categories; remove one"
+        )
     if act == "changed places" and len(given.entries) != _PAIR:
         raise MisplacedKey(("facts", "entries"), "needs the ids of the two entries that changed places")
 

@@ -97,7 +97,9 @@ class Document(TableRow):
     symbol: Line = described("Such as A/HRC/31/34; empty if the document has none.", default="")
     title: Name = described("As it is printed in the papers.")
     discussion: RowId | None = described(
-        "The discussion that it is for.", default=None, in_file="The id of its discussion, if not of the sitting."
+        "The discussion that it is for.",
+        default=None,
+        in_file="The id of the discussion that it is for; left out: the whole sitting.",
     )
     presented_by: RowId | None = described(
         "Who of the podium presents it.",
@@ -128,7 +130,7 @@ class Panellist(TableRow):
     function: Line = described("Comes before the name in the report.", default="")
     topic: Line = described("What they speak about, as in the order of the day.", default="")
     role: Role = described(
-        "Mandate holders are panellists, who answer; {speakers.give} calls the others.",
+        "Panellists go on the list of responses; {speakers.give} calls others.",
         default="panellist",
         in_file="What they are on the podium; panellists, such as mandate holders, go on the list of the responses.",
     )

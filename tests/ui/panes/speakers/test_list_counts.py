@@ -140,6 +140,8 @@ def test_nobody_inscribed_and_a_closed_sitting() -> None:
     nobody = small_session(entries=())
     assert counts(nobody, forecast(nobody, START), 78) == "Nobody is inscribed yet · room for 20 more, 20 later"
     assert counts(nobody, forecast(nobody, START + timedelta(hours=4)), 78) == "Nobody is inscribed yet"
+    over = nobody.evolve(sitting=nobody.sitting.evolve(closed=START))
+    assert counts(over, forecast(over, START), 78).startswith("Nobody was inscribed")
     session = small_session()
     closed = session.evolve(sitting=session.sitting.evolve(closed=START))
     *others, last = closed.entries
