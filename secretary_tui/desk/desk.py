@@ -3,12 +3,12 @@
 It is the only object that changes an open session.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from secretary_tui.clock import LONGEST_BOOT, Clock
 from secretary_tui.desk.history import (
@@ -108,22 +108,26 @@ class RepeatGuard:
     """Refuses an act marked `Guarded` if the last such act was of its class, and was done less than two seconds ago.
 
     This ignores the second of two quick presses of a key, even if they come from two terminals. The last guarded act
-    that was written is kept in the lock file of the session. Call the methods only while the lock is held.
+    that was written is kept in the lock file of the session, and one that waits for the disk is kept in this object.
     """
 
     def __init__(self, file: SessionFile, clock: Clock) -> None:
         self._lock = file.lock_file
         self._clock = clock
+        self._waiting: dict[str, Any] = {}
 
-    def require_no_repeat(self, command: Act, session: Session) -> None:
+    def require_no_repeat(self, command: Act, session: Session, *, has_lock: bool = True) -> None:
         """Raise Refused if `command` is guarded, and the last guarded act was of its class, less than two seconds ago.
 
         The refusal says what the first act did and, unless the sitting is closed, what one more press of the key would
-        mean.
+        mean. Without the lock, only the acts of this desk are known.
         """
-        if not isinstance(command, Guarded):
-            return
-        last = self._lock.read_guard() or {}
+        if isinstance(command, Guarded):
+            for last in (self._waiting, (self._lock.read_guard() or {}) if has_lock else {}):
+                self._require_other(last, command, session)
+
+    def _require_other(self, last: Mapping[str, Any], command: Guarded, session: Session) -> None:
+        """Raise Refused if the record `last` is of an act like `command`, less than two seconds ago."""
         when = last.get("real")
         since = SECONDS
         if isinstance(when, int | float) and abs(when) < LONGEST_BOOT:
@@ -133,18 +137,23 @@ class RepeatGuard:
             steps = [NextStep(type(command).__name__, again)] if (again := _again_if(command, session)) else []
             raise Refused(f"Done once: {did}; the second press within two seconds was ignored.", *steps)
 
-    def record_act(self, command: Act, did: str) -> None:
-        """Write the class and the time of a guarded act, and the first sentence of `did`, into the lock file.
+    def record_act(self, command: Act, did: str, *, waits: bool = False) -> None:
+        """Keep the class and the time of a guarded act, and the first sentence of `did`.
 
-        An undo or redo clears this record, so the correct act may follow at once. Any other act leaves it unchanged. If
-        the disk refuses, nothing is raised.
+        They are written into the lock file, for which the lock must be held; or they are kept in this object, if the
+        act `waits` for the disk. An undo or redo clears them, so the correct act may follow at once. Any other act
+        leaves them unchanged. If the disk refuses, nothing is raised.
         """
-        with suppress(NotSaved):  # the act itself is on disk
-            if isinstance(command, Guarded):
-                news = did.partition(". ")[0][:NEWS_LENGTH]
-                self._lock.write_guard({"act": type(command).__name__, "real": self._clock.real(), "did": news})
-            elif isinstance(command, Revert):
-                self._lock.write_guard({})
+        if not isinstance(command, Guarded | Revert):
+            return
+        news: dict[str, Any] = {}
+        if isinstance(command, Guarded):
+            did = did.partition(". ")[0][:NEWS_LENGTH]
+            news = {"act": type(command).__name__, "real": self._clock.real(), "did": did}
+        self._waiting = news if waits else {}
+        if not waits:
+            with suppress(NotSaved):  # the act itself is on disk
+                self._lock.write_guard(news)
 
 
 def _again_if(command: Guarded, session: Session) -> str:
@@ -376,8 +385,10 @@ class Desk:
                 self._save([(dated, done)], after)
                 self._guard.record_act(act, done.sentence)
         except NotSaved as refused:
+            self._guard.require_no_repeat(act, self.session, has_lock=False)
             done, self.session = applied(dated, self.session)
             self._let_wait(dated, done.sentence, refused)
+            self._guard.record_act(act, done.sentence, waits=True)
         else:
             self.session, self.unsaved = after, self._disk.unsynced
         if kind == "do":

@@ -256,3 +256,28 @@ def test_what_another_has_done_is_not_logged_as_forgotten(path: Path) -> None:
     other.drop_left_over()
     assert [record["kind"] for record in other.journal.records()] == ["do"]
     assert (other.pending.left_over, other.session) == ([], SessionFile(path).read())
+
+
+@pytest.mark.parametrize("refuses", ["write", "lock"])
+def test_the_second_of_two_quick_presses_is_ignored_while_the_disk_refuses(path: Path, refuses: str) -> None:
+    clock = StillClock()
+    desk = Desk(SessionFile(path), clock)
+
+    def press() -> None:
+        holder = desk.session.holder
+        desk.do(CallNext(expected=holder.id if holder else None))
+
+    desk.do(SkipBlock(block="opening"))
+    with failing(SessionFile, refuses):
+        press()
+        with pytest.raises(Refused, match="the second press within two seconds was ignored"):
+            press()
+        clock.advance(6)
+        press()
+        assert [entry.outcome for entry in desk.session.entries] == ["delivered", None, None]
+    with pytest.raises(Refused, match="the second press"):  # the disk is free again, and the first press still counts
+        press()
+    desk.undo()
+    press()
+    assert desk.session.holder is not None
+    assert desk.session.holder.name == "China"
