@@ -250,18 +250,25 @@ def _beside(text: str) -> list[str]:
     return beside + [status[1] for status in [STATUS.search(text)] if status is not None]
 
 
+#: What is read of a text that is a name alone.
+_OF_NAME: Final = {"category", "title", "confirmed", "doubts"}
+
+
 def corrected(proposal: Proposal, text: str, names: KnownNames) -> Proposal:
     """Return the proposed entry, corrected by a text that the user typed: a name alone, or a whole line of a list.
 
-    A text counts as a line if it says a group, a person, a function, a reason to wait or a right of reply. Then name,
-    category and doubts become those of the line, and other fields keep their values if the line does not give them. Any
-    other text, also one that is left out, is a name for `Proposal.corrected`.
+    A text counts as a line if it says more than a name: a group, a person, a function, a reason to wait, a right of
+    reply, an hour, a mark such as `!` or `#v`. Then name, category and doubts become those of the line, and other
+    fields keep their values if the line does not give them. Any other text, also one that is left out, is a name for
+    `Proposal.corrected`.
     """
     read = read_piece(ListPiece(proposal.typed, text, proposal.line), names)
-    if isinstance(read, LeftOut) or not any((*read.capacity, read.speaker, read.rank, read.held, read.is_reply)):
+    if isinstance(read, LeftOut):
         return proposal.corrected(text, names)
     nothing = Particulars().particulars()
     said = {field: value for field, value in read.particulars().items() if value != nothing[field]}
+    if said.keys() <= _OF_NAME and "#" not in text:
+        return proposal.corrected(text, names)
     if any(read.capacity):
         said |= {"on_behalf_of": read.on_behalf_of, "also_on_behalf_of": read.also_on_behalf_of}
     return replace(proposal, **{**said, "name": read.name, "category": read.category, "doubts": read.doubts})

@@ -1,5 +1,6 @@
 """Proposals: corrected by hand, compared with the list, and added to it in one act."""
 
+from dataclasses import replace
 from datetime import time
 
 import pytest
@@ -82,6 +83,24 @@ def test_the_session_is_known_beside_the_register() -> None:
         ("Save the Children", "ngo"),
         ("Switzerland", "member"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("Norway, video", {"form": "video"}),
+        ("Norway #v", {"form": "video"}),
+        ("Norway!", {"dignitary": True}),
+        ("Norway 11.00", {"inscribed": time(11)}),
+        ("Norway 12.15 am", {"inscribed": time(0, 15)}),
+        ("Norway 12.15 pm", {"inscribed": time(12, 15)}),
+        ("Norway #o", {"category": "other"}),
+        ("Norway", {}),
+    ],
+)
+def test_a_corrected_line_with_a_mark_is_a_name_and_the_mark(typed: str, said: dict[str, object]) -> None:
+    again = corrected(Proposal("Nrwy", 1, "Nrwy", category="ngo"), typed, known_names())
+    assert again == replace(Proposal("Nrwy", 1, "Norway", category="observer"), **said)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

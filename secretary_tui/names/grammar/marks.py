@@ -88,8 +88,9 @@ def parsed_hour(text: str) -> time | None:
     if match is None:
         return None
     hours, minutes, seconds = int(match[1]), int(match[2]), int(match[3] or 0)
-    if (match[4] or "").lower().startswith("p") and hours < _NOON:
-        hours += _NOON
+    half = (match[4] or "").lower()[:1]
+    if half and hours <= _NOON:
+        hours = hours % _NOON + (_NOON if half == "p" else 0)
     try:
         return time(hours, minutes, seconds)
     except ValueError:
