@@ -125,13 +125,17 @@ def rehearse(
     session = held_as_planned(planned, virtual, room.events(planned) if room else ())
     path = _copied(original, copy)
     file = SessionFile(path)
-    with file.lock():
-        file.read()
-        file.write(session)
-    with saving():
-        write_rehearsal(file.side.rehearsal, virtual, speed)
-        if room is not None:
-            room.keep(file.side, virtual)
+    try:
+        with file.lock():
+            file.read()
+            file.write(session)
+        with saving():
+            write_rehearsal(file.side.rehearsal, virtual, speed)
+            if room is not None:
+                room.keep(file.side, virtual)
+    except SecretaryError:
+        path.unlink(missing_ok=True)  # without a clock of its own it would be a session like any other
+        raise
     if copy is None:
         mark_own_copy(path)
         sweep_rehearsals()

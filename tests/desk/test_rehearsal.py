@@ -1,9 +1,11 @@
+import errno
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from secretary_tui.clock import open_clock
+from secretary_tui.desk import rehearsal
 from secretary_tui.desk.rehearsal import held_as_planned, rehearse
 from secretary_tui.domain.forecast.schedule import block_elapsed, is_off_schedule, phase
 from secretary_tui.domain.model.rows.entry import Entry
@@ -13,6 +15,7 @@ from secretary_tui.errors import SecretaryError
 from secretary_tui.planning.new_sessions import cleared
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.side_folder import SideFolder
+from tests.desks import failing
 from tests.domain.forecast.test_time_banks import review
 from tests.export.sitting import rich_sitting
 from tests.rows import session_of
@@ -161,6 +164,12 @@ def test_a_copy_never_replaces_a_file(tmp_path: Path) -> None:
 def test_an_hour_after_the_sitting_is_refused_and_leaves_no_copy(tmp_path: Path) -> None:
     with pytest.raises(SecretaryError, match=r"--from 12\.00: the sitting is over by then"):
         rehearse(MORNING, begin="12.00", copy=tmp_path / "copy.toml")
+    assert not (tmp_path / "copy.toml").exists()
+
+
+def test_a_disk_that_refuses_the_clock_leaves_no_copy_without_one(tmp_path: Path) -> None:
+    with failing(rehearsal, "write_rehearsal", errno.ENOSPC), pytest.raises(SecretaryError, match="No space left"):
+        rehearse(MORNING, copy=tmp_path / "copy.toml")
     assert not (tmp_path / "copy.toml").exists()
 
 

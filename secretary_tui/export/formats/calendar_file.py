@@ -34,15 +34,17 @@ class CalendarEntry:
 
 def calendar(page: Page) -> tuple[CalendarEntry, ...]:
     """Return a calendar entry for each sitting of a paper, in the order of their starts."""
-    sessions = sorted((source.session for source in page.sources), key=lambda session: session.sitting.starts)
-    return tuple(_meeting(session, page.now) for session in sessions)
+    sources = sorted(page.sources, key=lambda source: source.session.sitting.starts)
+    return tuple(_meeting(source.session, page.now, is_rehearsal=source.rehearsal) for source in sources)
 
 
-def _meeting(session: Session, now: datetime) -> CalendarEntry:
+def _meeting(session: Session, now: datetime, *, is_rehearsal: bool) -> CalendarEntry:
     sitting, zone = session.sitting, session.sitting.zone
     title = ": ".join(filter(None, (sitting.part, sitting.theme or sitting.title)))
     if sitting.meeting:
         title = f"{ENGLISH.meeting(sitting.meeting)} – {title}"
+    if is_rehearsal:
+        title = f"REHEARSAL – {title}"
     day = sitting.local_start
     names = (sitting.body, sitting.body_session, day.year, sitting.meeting) if sitting.meeting else (day, sitting.title)
     return CalendarEntry(
@@ -71,21 +73,20 @@ def _agenda(session: Session) -> list[str]:
     return lines
 
 
-def to_file(meetings: Sequence[CalendarEntry], page: Page) -> bytes:
+def to_file(meetings: Sequence[CalendarEntry], _: Page) -> bytes:
     """Return the iCalendar file of these meetings, with the rules of the time zones that they use."""
     from icalendar import Calendar, Event  # noqa: PLC0415 - no other format needs it
 
     calendar = Calendar()
     calendar.add("prodid", "-//secretary//secretary//EN")
     calendar.add("version", "2.0")
-    rehearsals = [source.rehearsal for source in page.sources]
     for meeting in meetings:
         event = Event()
         event.add("uid", f"{sha256(meeting.uid.encode()).hexdigest()[:24]}@secretary")
         event.add("dtstamp", meeting.as_at.astimezone(UTC).replace(microsecond=0))
         event.add("dtstart", meeting.starts)
         event.add("dtend", meeting.ends)
-        event.add("summary", f"REHEARSAL – {meeting.title}" if all(rehearsals) else meeting.title)
+        event.add("summary", meeting.title)
         texts = {"location": meeting.venue, "description": meeting.agenda, "url": meeting.address}
         for name, text in texts.items():
             if text:
