@@ -175,8 +175,10 @@ def next_turns(
     """Return at most `count` entries that can be called, in order.
 
     They come list by list from the running block and the blocks to come, or only from the list `list_id`. Held entries
-    are left out. In a closed sitting, entries that were not reached are returned too.
+    are left out. In a closed sitting nobody is called any more.
     """
+    if session.sitting.closed is not None:
+        return ()
     running = (session.running,) if session.running else ()
     ahead = (*running, *(block for block in session.blocks if block.is_to_come))
     lists = [list_id] if list_id else dict.fromkeys(block.list_id for block in ahead if block.kind != "break")

@@ -173,6 +173,13 @@ def test_the_slip_has_who_speaks_and_so_many_who_follow_and_nobody_held() -> Non
     assert names == ["Switzerland", "United Nations Children’s Fund", "中国法律援助基金会"]
 
 
+def test_the_slip_of_a_closed_sitting_calls_nobody() -> None:
+    session = running_sitting()
+    assert len(turns_of(session, at(10, 12, 30), 3)) == 3
+    closed = session.evolve(sitting=session.sitting.evolve(closed=at(10, 12, 40)))
+    assert turns_of(closed, at(10, 12, 50), 3) == ()
+
+
 @pytest.mark.parametrize(("form", "said"), [("json", '"names": ['), ("csv", '"Switzerland"'), ("txt", "Next")])
 def test_the_slip_comes_in_every_format_of_the_list(form: str, said: str) -> None:
     told = slip(running_sitting(), form, 1, at(10, 12, 30))
