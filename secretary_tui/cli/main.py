@@ -34,8 +34,7 @@ _ONLY_UNIX: Final = (
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command line and return its exit code; print errors as sentences, without a traceback.
 
-    If the variable SECRETARY_DEBUG is set, an unforeseen error is raised instead. A ModuleNotFoundError is always
-    raised, unless Windows lacks the module.
+    If the variable SECRETARY_DEBUG is set, an unforeseen error is raised instead.
     """
     _speak_any_alphabet()
     try:
@@ -46,10 +45,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     except SecretaryError as error:
         return _tell(error)
-    except ModuleNotFoundError as error:
-        if error.name not in _UNIX_MODULES:
-            raise
-        return _tell(SecretaryError(_ONLY_UNIX))
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED
     except BrokenPipeError:
@@ -58,6 +53,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.close(nowhere)
         return EXIT_ERROR
     except Exception as error:
+        if isinstance(error, ModuleNotFoundError) and error.name in _UNIX_MODULES:
+            return _tell(SecretaryError(_ONLY_UNIX))
         if os.environ.get(DEBUG_VARIABLE):
             raise
         return _tell(SecretaryError(_unforeseen(error)))

@@ -240,6 +240,17 @@ def test_what_goes_wrong_inside_is_a_sentence_too(
         main(["export", str(morning)])
 
 
+def test_a_damaged_installation_is_a_sentence_too(
+    morning: Path, monkeypatch: pytest.MonkeyPatch, command: Command
+) -> None:
+    def fail(*_: object, **__: object) -> str:
+        raise ModuleNotFoundError("No module named 'jinja2'", name="jinja2")
+
+    monkeypatch.setattr("secretary_tui.cli.export.render", fail)
+    code, _, err = command("export", morning)
+    assert (code, "(ModuleNotFoundError: No module named 'jinja2')" in err, "errors.log" in err) == (1, True, True)
+
+
 def test_an_escape_sequence_in_an_argument_does_not_reach_the_terminal(command: Command) -> None:
     for code, words in ((1, ["check", "\x1b]0;owned\x07.toml"]), (2, ["--\x1b[2J"])):
         said = command(*words)
