@@ -79,7 +79,9 @@ class AddEntry(Act):
         if closed and not self.late:
             at = session.speakers_list(self.list).closed or list_closes(session, self.list)
             when = f" at {hour_text(at, session.sitting.zone)}" if at else ""
-            raise WantsAgain(f"The list was closed{when}.", NextStep("AddEntry", f"can put {self.name} on it as late"))
+            raise WantsAgain(
+                f"The list was closed{when}.", NextStep("AddEntry", f"can put {self.name or 'the name'} on it as late")
+            )
         if not self.name.strip() and self.panel is None:
             raise Refused("There is no name; type one.")
         values = {name: value for name, value in self.by_name().items() if name in Entry.defaults}

@@ -219,12 +219,9 @@ class Session(FrozenFields):
         return bool(kinds) and "floor" not in kinds
 
     def has_ended(self, list_id: str) -> bool:
-        """Return whether all blocks that a list serves have ended; False if it serves no block.
-
-        A skipped block has not ended.
-        """
+        """Return whether all blocks that a list serves have ended or are skipped; False if it serves no block."""
         blocks = [block for block in self.blocks if block.list_id == list_id]
-        return bool(blocks) and all(block.ended is not None for block in blocks)
+        return bool(blocks) and all(block.ended is not None or block.skipped for block in blocks)
 
     def on_list(self, list_id: str) -> tuple[Entry, ...]:
         """Return the entries of a list in its order, including points of order."""

@@ -199,7 +199,7 @@ def test_a_file_with_several_discussions_wants_their_names() -> None:
 def test_a_discussion_without_a_block_to_come_takes_nobody() -> None:
     run = afternoon(blocks=({"id": "opening", "kind": "podium", "title": "Opening", "minutes": 10},))
     act = carry_from(morning().session, run.session, session_id="hrc-17")
-    run.refuses("No block of the floor is left", act)
+    run.refuses("has no block of the floor to come", act)
     run.do(AddRow(table="blocks", values={"kind": "floor", "title": "Floor", "minutes": 10}))
     run.do(act)
     assert len(run.session.entries) == 6

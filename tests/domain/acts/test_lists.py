@@ -4,7 +4,7 @@ from typing import Any
 
 from secretary_tui.domain.acts.entries import AddEntry, EditEntry
 from secretary_tui.domain.acts.lists import CarryOver, CloseList, OpenList, SetLimit
-from secretary_tui.domain.acts.sitting import CloseSitting, NextBlock, ReopenSitting
+from secretary_tui.domain.acts.sitting import CloseSitting, NextBlock, ReopenSitting, SkipBlock
 from secretary_tui.domain.model.speech_time import limit_of
 from tests.domain.acts.situations import names, three
 from tests.sittings import Run, sitting, waiting
@@ -60,6 +60,9 @@ def test_carrying_over_to_another_list() -> None:
     run.do(NextBlock(sure=True), 2)
     assert (run.session.has_ended("opening"), run.session.has_ended("floor")) == (True, False)
     run.refuses("That list has ended", CarryOver(list="floor", to="opening"), 3)
+    skipped = three()
+    skipped.do(SkipBlock(block="opening"), 1)
+    skipped.refuses("That list has ended", CarryOver(list="floor", to="opening"), 2)
     alone = Run(sitting("Brazil"))
     alone.do(CarryOver(list="floor", to="opening"), 1)
     assert alone.procedure[0] == "1 speaker was carried over to “Opening”."

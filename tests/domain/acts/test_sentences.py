@@ -167,7 +167,7 @@ def test_the_agenda() -> None:
          "The order of those waiting was drawn by lot (seed 4711)"),
         (Reorder(list="floor", act="alphabetical", chosen=ProceduralFacts(letter="D")),
          "New order: alphabetical, beginning with the letter D"),
-        (CarryOver(list="floor", to="opening"), "4 carried over to “Opening”"),
+        (CarryOver(list="floor", to="responses-1"), "4 carried over to “First responses”"),
         (SetLimit(list="floor", seconds=90, categories=("member", "ngo")),
          "The limit is 1:30 for States Members and non-governmental organizations who have not spoken"),
         (SetLimit(list="floor", seconds=90, categories=("member", "observer", "un")),
