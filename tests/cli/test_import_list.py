@@ -37,7 +37,7 @@ def test_names_are_added_as_on_the_screen(morning: Path, command: Command) -> No
 @pytest.mark.parametrize(
     ("arguments", "code", "sentence"),
     [
-        (["cuba", "Friends of Foo"], 1, "its category is not known; add its letter"),
+        (["cuba", "Friends of Foo"], 1, "has no known category; write its letter"),
         (["cuba", "#z Foo"], 1, "#z is not a category"),
         (["!"], 1, "There is no name in it."),
         (["cuba", "--list", "nowhere"], 2, "There is no list “nowhere”; there is"),

@@ -58,6 +58,11 @@ def fill(disk: Path) -> None:
             pass
 
 
+def acts_in(lines: list[str]) -> list[str]:
+    """Return the lines that name an act with its hour and by whom it was done."""
+    return [line.strip(" │▌") for line in lines if re.search(r"\d\.\d\d\.\d\d \S+  .*\w", line)]
+
+
 def on_screen(terminal: Terminal, name: str, reason: str = "") -> None:
     """Wait until this name has the floor on the screen, not saved for this reason; saved if there is none.
 
@@ -158,7 +163,7 @@ def test_each_call_that_fails_is_told_with_its_reason(tmp_path: Path, faults: Se
             with fault(terminal, call, error):
                 terminal.press("+")
                 on_screen(terminal, "Brazil", SENTENCES[getattr(errno, error)])
-                assert NOT_KEPT in terminal.text, f"{call} fails on every disk"
+                terminal.wait_for(NOT_KEPT)  # the call fails on every disk
             on_screen(terminal, "Brazil")
             brazil = room.session.entry("e-brazil")
             assert brazil is not None
@@ -198,9 +203,8 @@ def test_killed_while_not_saved_the_acts_are_offered_and_taken_up(small_disk: Pa
     remount(small_disk, "rw")
     with room.open() as terminal:
         terminal.wait_for("4 acts of an earlier run never reached the disk")
-        told = [line.strip(" │▌") for line in terminal.text.splitlines() if re.search(r"\d\.\d\d\.\d\d \S+  ", line)]
-        assert len(told) == 4, "each act by its hour, by whom, and its sentence"
-        assert "China has the floor" in told[0]
+        lines = terminal.wait_for(lambda lines: len(acts_in(lines)) == 4)  # each by its hour, by whom, its sentence
+        assert "China has the floor" in acts_in(lines)[0]
         do_them(terminal)
         terminal.wait_for("4 acts of an earlier run done.")
         on_screen(terminal, "China")

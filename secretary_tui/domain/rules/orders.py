@@ -377,7 +377,7 @@ def in_practice(session: Session, list_id: str, groups: Collection[str]) -> Orde
         "In the order of practice",
         practice_order(session, list_id, groups),
         "practice order",
-        says=f"Order of the steps: {steps or 'none are named'}; within each, the present order.",
+        says=f"Steps: {steps or 'none are named'}; within each, the present order.",
     )
 
 

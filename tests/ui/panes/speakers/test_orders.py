@@ -100,7 +100,7 @@ def test_a_letter_is_typed_or_drawn_and_the_draw_is_recorded() -> None:
 
 def test_practice_says_its_steps() -> None:
     said = in_practice(a_list("mn", practice_order=("states", "groups")), "floor", ("European Union",)).says
-    assert said == "Order of the steps: States, groups; within each, the present order."
+    assert said == "Steps: States, groups; within each, the present order."
     assert "none are named" in in_practice(a_list("mn", practice_order=()), "floor", ("European Union",)).says
 
 
