@@ -108,13 +108,15 @@ class RepeatGuard:
     """Refuses an act marked `Guarded` if the last such act was of its class, and was done less than two seconds ago.
 
     This ignores the second of two quick presses of a key, even if they come from two terminals. The last guarded act
-    that was written is kept in the lock file of the session, and one that waits for the disk is kept in this object.
+    that was written is kept in the lock file of the session. The last one of this desk is also kept in this object, for
+    while the disk refuses.
     """
 
     def __init__(self, file: SessionFile, clock: Clock) -> None:
         self._lock = file.lock_file
         self._clock = clock
-        self._waiting: dict[str, Any] = {}
+        self._own: dict[str, Any] = {}
+        self._is_own_waiting = False
 
     def require_no_repeat(self, command: Act, session: Session, *, has_lock: bool = True) -> None:
         """Raise Refused if `command` is guarded, and the last guarded act was of its class, less than two seconds ago.
@@ -123,8 +125,10 @@ class RepeatGuard:
         mean. Without the lock, only the acts of this desk are known.
         """
         if isinstance(command, Guarded):
-            for last in (self._waiting, (self._lock.read_guard() or {}) if has_lock else {}):
-                self._require_other(last, command, session)
+            if self._is_own_waiting or not has_lock:
+                self._require_other(self._own, command, session)
+            if has_lock:
+                self._require_other(self._lock.read_guard() or {}, command, session)
 
     def _require_other(self, last: Mapping[str, Any], command: Guarded, session: Session) -> None:
         """Raise Refused if the record `last` is of an act like `command`, less than two seconds ago."""
@@ -140,8 +144,8 @@ class RepeatGuard:
     def record_act(self, command: Act, did: str, *, waits: bool = False) -> None:
         """Keep the class and the time of a guarded act, and the first sentence of `did`.
 
-        They are written into the lock file, for which the lock must be held; or they are kept in this object, if the
-        act `waits` for the disk. An undo or redo clears them, so the correct act may follow at once. Any other act
+        They are kept in this object and, unless the act `waits` for the disk, also written into the lock file, for
+        which the lock must be held. An undo or redo clears them, so the correct act may follow at once. Any other act
         leaves them unchanged. If the disk refuses, nothing is raised.
         """
         if not isinstance(command, Guarded | Revert):
@@ -150,7 +154,7 @@ class RepeatGuard:
         if isinstance(command, Guarded):
             did = did.partition(". ")[0][:NEWS_LENGTH]
             news = {"act": type(command).__name__, "real": self._clock.real(), "did": did}
-        self._waiting = news if waits else {}
+        self._own, self._is_own_waiting = news, waits
         if not waits:
             with suppress(NotSaved):  # the act itself is on disk
                 self._lock.write_guard(news)

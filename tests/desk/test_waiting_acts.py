@@ -281,3 +281,5 @@ def test_the_second_of_two_quick_presses_is_ignored_while_the_disk_refuses(path:
     press()
     assert desk.session.holder is not None
     assert desk.session.holder.name == "China"
+    with failing(SessionFile, refuses), pytest.raises(Refused, match="the second press"):  # the first press is on disk
+        press()
