@@ -50,7 +50,7 @@ REDO: Final = NextStep("app.redo", "does it again")
 class DeskActs:
     """The part of the app that lets the desk do, undo and redo acts, and shows the result of each.
 
-    `show` is called after each act, to show the session of the desk.
+    `show` is called after each act, also after a refused one, to show the session of the desk.
     """
 
     def __init__(self, desk: Desk, main: MainScreen, show: Callable[[], None]) -> None:
@@ -60,17 +60,13 @@ class DeskActs:
         self._question: tuple[Act, float] | None = None  # the act to be repeated, and its deadline in real seconds
 
     def do(self, command: Act) -> None:
-        """Do an act; if the desk asked the user to repeat it, it is done with `sure=True`.
-
-        This is so only for the same act, and only for some seconds.
-        """
+        """Do an act; if it repeats the act about which the desk asked some seconds ago, do it with `sure=True`."""
         asked_of, until = self._question or (None, 0.0)
         if isinstance(command, ASKING) and asked_of == command and self._desk.clock.real() <= until:
             command = replace(command, sure=True)
         self._answer(lambda: self._desk.do(command), UNDO, command)
 
     def undo(self) -> None:
-        """Undo the last act of this desk."""
         self._answer(self._desk.undo, REDO)
 
     def redo(self) -> None:
@@ -94,10 +90,6 @@ class DeskActs:
         self._show()
 
     def _say(self, done: ActResult, hint: NextStep) -> None:
-        """Show the sentence of an act that was done, and `hint`, the step that takes it back.
-
-        If papers are out of date now, they are named instead of the hint.
-        """
         after = self._desk.session
         if done.outdated:
             self._main.say(f"{done.sentence.removesuffix('.')}. {done.outdated}", then=done.then)
@@ -156,7 +148,6 @@ async def _ask_of_left_over(app: "App[object]", desk: Desk) -> None:
 
 
 def _take_up(desk: Desk, count: int) -> str:
-    """Do the `count` unsaved acts of an earlier run, and return a sentence that says how many were done."""
     refused = desk.take_up_left_over()
     done = f"{count - refused} of {counted(count, 'act')}" if refused else counted(count, "act")
     return f"{done} of an earlier run done{', and waiting for the disk' if desk.unsaved else ''}."
@@ -191,7 +182,6 @@ async def _ask_of_speech(app: "App[object]", desk: Desk) -> None:
 
 
 def _end(app: "App[object]", desk: Desk, entry: Entry, at: datetime) -> None:
-    """End the speech of `entry` at an instant, and show the result; if a colleague acted on it, only say so."""
     if desk.session.holder != entry:
         app.post_message(Tell("Someone has acted on that speech meanwhile; it was left as it is.", refused=True))
         return
@@ -217,10 +207,7 @@ class KeptDrafts:
         self._drafts = None if desk.read_only else desk.drafts
 
     def restore(self) -> str:
-        """Put the texts that were saved in an earlier run back into their lines.
-
-        Return a sentence about the half-typed note, or an empty text.
-        """
+        """Put texts of an earlier run back into their lines; return a sentence about a kept note, or an empty text."""
         drafts = self._drafts.load() if self._drafts else {}
         self._main.give_drafts({key: draft.text for key, draft in drafts.items()})
         if (note := drafts.get("note")) is None:
@@ -230,7 +217,6 @@ class KeptDrafts:
         return sentence_with_keys(_KEPT_NOTE, then, self._main.bound_keys, KeyPlace(self._main.tab))
 
     def keep(self, draft: DraftChanged) -> None:
-        """Save an unfinished text, or delete its draft if the text is empty; show a message if that is impossible."""
         try:
             self._keep(draft)
         except NotSaved as refused:
@@ -318,16 +304,10 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
         self.set_reactive(SecretaryApp.unsaved, desk.unsaved)
 
     def get_default_screen(self) -> Screen[None]:
-        """Return the main screen, whose session, time and state of saving follow those of the app."""
         here = SecretaryApp
         return self.main.data_bind(here.session, here.now, here.unsaved, here.stepped)
 
     def on_mount(self) -> None:
-        """Put the drafts back, and show the sentence about a kept note with the greeting.
-
-        Without a greeting, a new session in which something is missing gets a hint. The clock starts after the first
-        paint.
-        """
         kept, greeting = self.drafts.restore(), self.services.greeting
         said = " ".join(filter(None, (kept, greeting)))
         if said and self.desk.news:  # the first tick shows the news in the same line
@@ -340,7 +320,6 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
         call_once_painted(self, self._begin)
 
     def _begin(self) -> None:
-        """Start the clock and ask the questions of the opening; this is called once the screen is painted."""
         self._tick()
         self.services.ready()
         self._dialogs.ask_first()
@@ -382,19 +361,15 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
         self.now = now
 
     async def action_do(self, row_id: str) -> None:
-        """Run the action of the key whose row has this id."""
         await self.key_actions.do(row_id)
 
     def act(self, command: Act) -> None:
-        """Ask the desk for an act, for a key that works in every tab."""
         self.take(Do(command))
 
     def tell(self, sentence: str, *then: NextStep, refused: bool = False) -> None:
-        """Show a sentence in the line of messages; `then` are its next steps, shown with their keys."""
         self.post_message(Tell(sentence, refused, then))
 
     def action_how_to_quit(self) -> None:
-        """Show which key leaves the desk."""
         self.tell("The clock goes on when the desk is left.", NextStep("app.quit", "leaves it"))
 
     def leave(self, leaving: Leaving) -> None:

@@ -30,8 +30,8 @@ MOST_ROWS: Final = 2
 class Spoken:
     """A message for the line of messages: a sentence, and the next steps whose keys are shown with it.
 
-    `hint` is the step that undoes an act, `then` are other next steps. `is_of_tab` is True for the hint of a tab, which
-    is shown while there is no message.
+    `hint` is the step that undoes an act, or does it again; `then` are other next steps. `is_of_tab` is True for the
+    hint of a tab, which is shown while there is no message.
     """
 
     sentence: str = ""
@@ -112,13 +112,11 @@ class MessageLine(PieceRows):
         self.styles.height = rows
 
     def on_resize(self) -> None:
-        """Set the height to the rows that the sentence needs in the new width; it may now be cut, or be whole again."""
         super().on_resize()
         self._keep_if_cut()
         self._take_rows()
 
     def _wanted(self, width: int, height: int) -> Iterator[Sequence[Piece]]:
-        """Yield the rows of the message, at most `height` rows."""
         del width
         if self.hint or not self.sentence:
             yield [(" ", None), *self._one_row()]
@@ -178,7 +176,6 @@ def repeat_above(screens: Sequence[object], sentence: str) -> None:
 
 
 def _two(rows: Sequence[Content], room: int) -> Sequence[Content]:
-    """Return the first two of the rows; if there are more, the second one ends with “…”."""
     if len(rows) <= MOST_ROWS:
         return rows
     return rows[0], (rows[1] + Content(" …")).truncate(room, ellipsis=True)
@@ -256,13 +253,11 @@ class TabHints:
         self._keys = keys
 
     def of(self, tab_id: str) -> Spoken:
-        """Return the hint of a tab as a message; the message is empty after the user's first act in the tab."""
         if self._used_tabs is None or tab_id in self._used:
             return Spoken()
         return Spoken(filled(tab_by_id(tab_id).hint, self._keys), is_of_tab=True)
 
     def drop(self, tab_id: str) -> None:
-        """After an act in a tab, store that the user has acted in it, so that its hint is not shown again."""
         if self._used_tabs is not None and tab_id not in self._used:
             self._used.add(tab_id)
             self._used_tabs.add(tab_id)
@@ -281,7 +276,6 @@ class KeysRow(Widget):
         self._read: dict[str, tuple[list[KeyRow], list[KeyRow]]] = {}
 
     def show_words(self, words: dict[str, str]) -> None:
-        """Show these words for keys, by the ids of their rows, instead of the usual words."""
         if words != self._words:
             self._words = words
             self.refresh()
@@ -295,10 +289,7 @@ class KeysRow(Widget):
             self.refresh()
 
     def _keys_of(self, tab_id: str) -> tuple[list[KeyRow], list[KeyRow]]:
-        """Return the keys of a tab, and the keys that are always shown with them.
-
-        For an empty id, these are the keys that work while a line is typed, and no others.
-        """
+        """Return the keys of a tab, or of a line of text for an empty id, and those that are always shown with them."""
         if not tab_id:
             return self._working(IN_LINES), []
         here = tab_by_id(tab_id)
@@ -306,11 +297,9 @@ class KeysRow(Widget):
         return rows, self._working(READING if self._keys.read_only else ALWAYS)
 
     def _working(self, row_ids: Iterable[str]) -> list[KeyRow]:
-        """Return the rows with these ids whose keys work in this session."""
         return self._keys.rows(BY_ID[row_id] for row_id in row_ids)
 
     def render(self) -> RenderResult:
-        """Return the keys of the tab that fit, and the keys that are always shown, with their words."""
         always = [self._key(row) for row in (self._always if self.size.width >= NARROW else self._always[::2])]
         room = self.size.width - 1 - sum(part.cell_length + 2 for part in always)
         parts: list[Content] = []

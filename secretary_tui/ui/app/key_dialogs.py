@@ -28,10 +28,7 @@ if TYPE_CHECKING:
 
 
 async def back_to_main(main: MainScreen) -> None:
-    """Close the top dialog again and again, until the main screen or a dialog with half-typed text is on top.
-
-    A dialog counts as one with half-typed text if its `holds_text` is True.
-    """
+    """Close the top dialog again and again, until the main screen or a dialog with `holds_text` is on top."""
     app = main.app
     while app.screen is not main and not getattr(app.screen, "holds_text", False):
         await app.screen.dismiss(None)
@@ -57,7 +54,6 @@ class KeyDialogs:
         self._do = do
 
     async def show_tab(self, tab_id: str) -> None:
-        """Close the dialogs and show a tab; if a dialog may contain half-typed text, refuse and leave it open."""
         if await self._is_back_for(f"Show {tab_by_id(tab_id).title}"):
             await self._main.show_tab(tab_id)
 
@@ -75,7 +71,6 @@ class KeyDialogs:
         return False
 
     async def open_note(self) -> None:
-        """Open the line for a quick note; if a dialog is open, above that dialog."""
         main = self._main
         await close_palette(main)
         from secretary_tui.ui.dialogs.dialog import NoteOverDialog
@@ -86,7 +81,6 @@ class KeyDialogs:
             main.app.push_screen(NoteOverDialog(main.note_line, main.public_session, main.now))
 
     def choose_look(self, name: str) -> None:
-        """Show the screen in the theme `name`, and save this choice; if NO_COLOR is set, refuse."""
         app = self._main.app
         if app.no_color:
             self._main.say("NO_COLOR is set: the screen stays monochrome.", refused=True)
@@ -95,7 +89,6 @@ class KeyDialogs:
         self._main.say(self._services.keep_theme(name))
 
     def show_help(self) -> None:
-        """Show the help: the keys of the tab in view, the keys that work everywhere, and the signs of its rows."""
         from secretary_tui.ui.dialogs.help import Group, Help, help_groups
 
         main, here, keys = self._main, tab_by_id(self._main.tab), self._main.bound_keys
@@ -113,10 +106,7 @@ class KeyDialogs:
         main.app.push_screen(Help(title, [group for group in groups if group.rows]))
 
     def open_palette(self) -> None:
-        """Open the palette, in which the user finds acts by words.
-
-        It replaces the palette of Textual, which matches scattered letters.
-        """
+        """Open the palette; it replaces the palette of Textual, which matches scattered letters."""
         from secretary_tui.keys.palette import palette_acts
         from secretary_tui.ui.dialogs.palette import Palette
 
@@ -126,11 +116,7 @@ class KeyDialogs:
             main.app.push_screen(Palette(palette_acts(main.bound_keys, main.tab), uses), self._picked)
 
     async def _picked(self, act: "PaletteAct | None") -> None:
-        """Do the act that was picked in the palette, in its tab.
-
-        Unless its key works in fields too, the dialogs are closed first. A dialog that may contain half-typed text
-        stays open, and the act is refused.
-        """
+        """Do the act that was picked, in its tab; unless its key works in fields too, only with the dialogs closed."""
         if act is None:
             return
         main, row = self._main, act.row
@@ -148,7 +134,6 @@ class KeyDialogs:
             await self._do(row.id)
 
     def ask_first(self) -> None:
-        """Ask the questions of the opening, then show the handover if a colleague takes the desk over now."""
         if self._services.ask is not None or self._services.relief is not None:
             self._main.app.run_worker(self._ask_and_relieve())
 
@@ -159,10 +144,7 @@ class KeyDialogs:
             self.show_handover(self._services.relief)
 
     def show_handover(self, relief: "TakeOver | None" = None) -> None:
-        """Show the page for a colleague; if `relief` is given, enter does this act, which takes the desk over.
-
-        If the session has no file, a sentence says that there is no such page.
-        """
+        """Show the page for a colleague; if `relief` is given, enter does this act, which takes the desk over."""
         from secretary_tui.ui.dialogs.export import HandoverDialog
 
         main = self._main
@@ -189,10 +171,7 @@ class KeyDialogs:
             show()
 
     def show_papers(self, first: str = "") -> None:
-        """Open the export with the papers that can be written now; if there are none, do nothing.
-
-        The export begins with the paper `first`, if one is given.
-        """
+        """Open the export with the papers that can be written now, beginning with the paper `first` if one is given."""
         from secretary_tui.export.papers.writing import last_choice
         from secretary_tui.ui.dialogs.export import ExportDialog
 
@@ -237,10 +216,6 @@ class KeyDialogs:
             main.say(written_text(offer, now, zone, main.message_line.room, copy))
 
     def ask_message_to_room(self) -> None:
-        """Ask for the message on the room's displays; the present one can be changed, or removed by an empty text.
-
-        If the session has no file, a sentence says that there are no displays.
-        """
         from secretary_tui.ui.dialogs.dialog import Prompt
 
         message = self._services.message
@@ -274,10 +249,6 @@ class Exits:
         self._runs_now = services.rehearsal
 
     def open_another(self) -> None:
-        """Show the sessions of the folder; if the user chooses another session, leave the screen to open it.
-
-        Without a folder of sessions, do nothing.
-        """
         from secretary_tui.ui.dialogs.open_session import OpenSession
 
         services = self._services
@@ -292,8 +263,7 @@ class Exits:
     async def quit(self) -> None:
         """Leave the screen to end the program; ask first if something is running or acts are not saved.
 
-        A read-only session is left without a question, unless acts are not saved. If the question is open already, it
-        is left at once.
+        A read-only session is left without a question, unless acts are not saved.
         """
         from secretary_tui.ui.dialogs.dialog import QuitQuestion, reason_to_ask
 

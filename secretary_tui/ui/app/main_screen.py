@@ -37,7 +37,6 @@ SENTENCE_SECONDS = 20.0
 
 
 def _room_line(services: Services) -> "RoomLine | None":
-    """Return the line of the simulated room; None unless this is a rehearsal with a list."""
     if services.delegations is None:
         return None
     from secretary_tui.ui.app.room_line import RoomLine
@@ -83,7 +82,6 @@ class MainScreen(DirtyLinesScreen[None]):
         self.keys_row = KeysRow(bound_keys, id="keys")
 
     def compose(self) -> ComposeResult:
-        """Yield the parts of the screen with the first tab; each other tab is made when it is first shown."""
         yield self.strip.data_bind(MainScreen.unsaved, MainScreen.stepped)
         yield self.tabs
         with self.body:
@@ -99,7 +97,6 @@ class MainScreen(DirtyLinesScreen[None]):
 
     @property
     def list_in_view(self) -> str:
-        """The id of the list of speakers in view; empty in a tab without lists."""
         return str(getattr(self.shown, "list_id", ""))
 
     @property
@@ -145,7 +142,6 @@ class MainScreen(DirtyLinesScreen[None]):
 
     @property
     def tab(self) -> str:
-        """The id of the tab in view."""
         return self.tabs.current or self.first_tab
 
     def _make(self, tab_id: str) -> Pane:
@@ -178,7 +174,6 @@ class MainScreen(DirtyLinesScreen[None]):
         return pane
 
     async def find(self) -> None:
-        """Open the search line of the tab in view; if it has none, show the list of speakers and search there."""
         pane = self.shown
         if pane is None or pane.finder is None:
             pane = await self.show_tab("speakers")
@@ -203,11 +198,9 @@ class MainScreen(DirtyLinesScreen[None]):
             self.focus_pane()
 
     def on_descendant_focus(self) -> None:
-        """Show the keys that work at the new focus."""
         self._show_keys()
 
     def _show_keys(self) -> None:
-        """Show the keys of the tab in view; while the cursor is in a line of text, show the keys that work there."""
         self.keys_row.show_words(words_now(self.session))
         self.keys_row.show_keys_of("" if self._in_line else (self.shown and self.shown.id) or "")
         self._word_message()
@@ -215,7 +208,6 @@ class MainScreen(DirtyLinesScreen[None]):
             self.strip.calls = step_with_key(NextStep("CallNext", "calls"), self.bound_keys, self._place)
 
     def focus_pane(self) -> None:
-        """Focus the widget of the tab in view that had the focus last, or else its first widget that can have it."""
         pane = self.shown
         if pane is None:
             return
@@ -270,7 +262,6 @@ class MainScreen(DirtyLinesScreen[None]):
         return isinstance(self.focused, LineField)
 
     def give_drafts(self, drafts: Mapping[str, str]) -> None:
-        """Pass the texts that were saved in an earlier run to all tabs; tabs that are made later get them too."""
         self._drafts = dict(drafts)
         for pane in self._panes.values():
             pane.give_drafts(self._drafts)
@@ -280,7 +271,6 @@ class MainScreen(DirtyLinesScreen[None]):
         StylesCache.get_inner_outer.cache_clear()
 
     async def ask_reason(self) -> None:
-        """Open a line that asks why the sitting is suspended, unless the user is typing or a dialog is open."""
         suspension = self.session.suspension
         if suspension is None or self._in_line or self.app.screen is not self:
             return
@@ -293,10 +283,7 @@ class MainScreen(DirtyLinesScreen[None]):
         self.note_line.widget.open()
 
     async def on_paste(self, event: events.Paste) -> None:
-        """Read a pasted text as names for the list of speakers, so that its letters are never used as keys.
-
-        If the session is read-only, the text is refused.
-        """
+        """Read a pasted text as names for the list of speakers, so that its letters are never used as keys."""
         event.stop()
         if self.bound_keys.read_only:
             self.say(self.bound_keys.only_reads, refused=True)

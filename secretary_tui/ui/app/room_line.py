@@ -45,11 +45,7 @@ class RoomLine(Widget):
             self.refresh()
 
     def render(self) -> RenderResult:
-        """Return the events of the room, and below them the delegations that ask for the floor, or else the score.
-
-        The score says how the user has dealt with the requests so far. Without a score, a sentence says that the names
-        come by themselves.
-        """
+        """Return the events of the room, and below them the delegations that ask for the floor, or else the score."""
         heard = self._heard
         if heard is None:
             return Content("")

@@ -24,9 +24,7 @@ if TYPE_CHECKING:
 class UsedActsLike(Protocol):
     """A store of counts by ids: how often the user picked each act, or whether the user has acted in a tab."""
 
-    def read(self) -> Mapping[str, int]:
-        """Return the counts, by the ids of acts or of tabs."""
-        ...
+    def read(self) -> Mapping[str, int]: ...
 
     def add(self, act: str) -> None:
         """Count one more use of the act or the tab with the id `act`."""

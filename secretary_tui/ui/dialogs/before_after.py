@@ -47,7 +47,6 @@ class BeforeAfter(Dialog[bool]):
         self.says = says
 
     def body(self) -> ComposeResult:
-        """Yield the sentence, the headings, and the two columns."""
         if self.says:
             yield Static(Content(self.says))
         yield Static(id="heads")
@@ -58,8 +57,7 @@ class BeforeAfter(Dialog[bool]):
         self.call_after_refresh(self._show_changes)
 
     def on_mount(self) -> None:
-        """Show the columns once their width is known, then scroll to the first changed line."""
-        self.call_after_refresh(self._show_changes)
+        self.call_after_refresh(self._show_changes)  # once the width of the columns is known
         pairs = zip_longest(self.before, self.after, fillvalue="")
         first = next((n for n, (a, b) in enumerate(pairs) if a != b), 0)
         if first > SEEN_BEFORE:
@@ -75,7 +73,6 @@ class BeforeAfter(Dialog[bool]):
         self.query_one("#columns", Static).update(Content("\n").join(lines))
 
     def action_take(self) -> None:
-        """Close with True, which accepts the change."""
         self.dismiss(result=True)
 
 
@@ -115,7 +112,6 @@ class MissingList(Dialog[None]):
         self._whole = Static("", id="whole")
 
     def body(self) -> ComposeResult:
-        """Yield the list, and the full text of the selected line."""
         yield self._rows
         yield self._whole
 
@@ -130,7 +126,6 @@ class MissingList(Dialog[None]):
         self._show_whole()
 
     def action_do(self, row_id: str) -> None:
-        """Undo the last act if `row_id` is “app.undo”; otherwise redo."""
         self.post_message(UndoAct() if row_id == "app.undo" else RedoAct())
 
     @property
@@ -144,7 +139,6 @@ class MissingList(Dialog[None]):
 
     @on(QueueList.Chosen)
     def _go(self, event: QueueList.Chosen) -> None:
-        """Open the place where the selected line is corrected, or show why that is impossible."""
         event.stop()
         if self._selected is not None:
             self.say(self._put_right(self._selected))

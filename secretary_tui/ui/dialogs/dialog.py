@@ -138,11 +138,9 @@ class Dialog(DirtyLinesScreen[Result | None], ModalScreen[Result | None]):
         self.say_of_field(message.sentence)
 
     def action_scroll(self, by: int) -> None:
-        """Scroll the scrollable part of the dialog down by `by` lines, or up if `by` is negative."""
         self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
 
     def action_leave(self) -> None:
-        """Close the dialog without a value."""
         self.dismiss(None)
 
 
@@ -162,15 +160,10 @@ class TextField(LineField):
             self.cursor_position = 0
 
     def on_focus(self, event: events.Focus) -> None:
-        """With `selects`, select the text; the cursor is at its beginning, so that not the end is visible.
-
-        Nothing is selected if only the app got the focus back.
-        """
         if self._selects and not event.from_app_focus:
-            self.selection = Selection(len(self.value), 0)
+            self.selection = Selection(len(self.value), 0)  # with the cursor at the beginning, which stays in view
 
     def on_blur(self) -> None:
-        """With `selects`, show the beginning of the text again, because the text may be longer than the field."""
         if self._selects:
             self.cursor_position = 0
 
@@ -200,13 +193,11 @@ class NoteOverDialog(DirtyLinesScreen[None], ModalScreen[None]):
         yield self.line.widget
 
     def on_mount(self) -> None:
-        """Open the line, with the unfinished note of the main screen in it."""
         if text := self._of.widget.text:
             self.line.widget.restore(text, self._of.context())
         self.line.widget.open()
 
     def action_leave(self) -> None:
-        """Give the unfinished note back to the line of the main screen, and close."""
         self._of.widget.restore(self.line.widget.text, self.line.context())
         self.dismiss(None)
 
@@ -268,17 +259,14 @@ class Choice(Dialog[str]):
         self._ignores_keys = True
 
     def on_mount(self) -> None:
-        """If keys are ignored, accept them once none has been pressed for `IN_FLIGHT_SECONDS`."""
         if self._ignores_keys:
             self._until_quiet = self.set_timer(IN_FLIGHT_SECONDS, self.take_keys)
 
     def take_keys(self) -> None:
-        """Accept keys as answers from now on."""
         self._ignores_keys = False
         self.say("")
 
     def body(self) -> ComposeResult:
-        """Yield the question and a row for each option."""
         self._take_height(self.app.size)
         with self._scroll:
             if self.says:
@@ -288,17 +276,12 @@ class Choice(Dialog[str]):
                 yield Static(self._row(index), classes="option")
 
     def on_resize(self, event: Resize) -> None:
-        """Use the height of the screen, and keep the marked option in view."""
         self._take_height(event.size)
         self.call_after_refresh(self._show_marked)
 
     def say(self, sentence: str) -> None:
-        """Show a sentence below the options; an empty sentence removes it.
-
-        The options get fewer rows, so that the sentence is in view.
-        """
         super().say(sentence)
-        self._take_height(self.app.size)
+        self._take_height(self.app.size)  # the options get fewer rows, so that the sentence is in view
         self.call_after_refresh(self._show_marked)
 
     def _take_height(self, size: Size) -> None:
@@ -307,9 +290,8 @@ class Choice(Dialog[str]):
         self._scroll.styles.max_height = max(1, size.height - BORDERS - rows)
 
     def _show_marked(self) -> None:
-        """Scroll to the marked option; if it is the first one, to the question above it."""
         if self.at == 0:
-            self._scroll.scroll_home(animate=False, immediate=True)
+            self._scroll.scroll_home(animate=False, immediate=True)  # to the question above it
         self._marked.scroll_visible(animate=False, immediate=True)
 
     @property
@@ -326,11 +308,9 @@ class Choice(Dialog[str]):
 
     @property
     def cursor_screen_offset(self) -> Offset:
-        """The position of the marked option on the screen, where Textual puts the cursor."""
         return self._marked.content_region.offset
 
     def action_step(self, by: int) -> None:
-        """Mark the option `by` places further down; after the last comes the first."""
         before, self.at = self.at, (self.at + by) % len(self.options)
         rows = list(self.query(".option").results(Static))
         for index in {before, self.at}:
@@ -338,11 +318,9 @@ class Choice(Dialog[str]):
         self._show_marked()
 
     def action_pick(self) -> None:
-        """Close with the key of the marked option."""
         self.dismiss(self.options[self.at].key)
 
     def on_key(self, event: Key) -> None:
-        """Close with the option whose letter was pressed; a key that came too early is ignored, unless it is escape."""
         if self._ignores_keys and self._until_quiet is not None and event.key != "escape":
             event.stop()
             event.prevent_default()
@@ -384,7 +362,6 @@ class Prompt(Dialog[str]):
         self.means = means
 
     def body(self) -> ComposeResult:
-        """Yield the hint, the field, and what its text would do."""
         if self.hint:
             yield Static(Content(self.hint), classes="hint")
         yield TextField(self.value, selects=True)
@@ -392,7 +369,6 @@ class Prompt(Dialog[str]):
             yield Static(Content(self.means(self.value)), id="means")
 
     def say(self, sentence: str) -> None:
-        """Show a mistake in place of what the text would do."""
         super().say(sentence)
         for means in self.query("#means"):
             means.display = not sentence

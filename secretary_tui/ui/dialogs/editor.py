@@ -145,7 +145,6 @@ class ProseArea(LongField):
         self.highlight_cursor_line = False
 
     def action_edge(self, side: int) -> None:
-        """Move the cursor to the start (-1) or to the end (1) of the text."""
         self.move_cursor(self.document.start if side < 0 else self.document.end)
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
@@ -166,7 +165,6 @@ class ProseArea(LongField):
             super().refresh(*changed)
 
     def render_line(self, y: int) -> Strip:
-        """Return the line `y` of the area as it is painted, and remember it for comparison."""
         strip = super().render_line(y)
         self._painted[y] = strip
         return strip
@@ -230,18 +228,15 @@ class Editor(Dialog[Edited]):
         yield Static(Content(with_keys(self, KEYS)), id="editor-keys", markup=False)
 
     def on_mount(self) -> None:
-        """Put the cursor at the end of the text."""
         self.area.move_cursor(self.area.document.end)
         self.area.focus()
         self._show_changes()
 
     @property
     def text(self) -> str:
-        """The text in the field, cleaned."""
         return clean(self.area.text, lines=True)
 
     def _half_written(self) -> str:
-        """Return the text that is saved as a draft; empty if it is the text with which the editor began."""
         text = self.text if self._outside_text is None else self._outside_text
         return "" if text == self._start else text
 
@@ -273,16 +268,12 @@ class Editor(Dialog[Edited]):
                 keys.update(said, layout=False)
 
     def action_take(self) -> None:
-        """Close and return the accepted text; its draft is deleted, unless the text is reviewed after this.
-
-        If the text is too long or cannot be read, say why and stay open.
-        """
         if len(self.text) > PROSE_LENGTH:
             self.draft.keep()
             self.say(f"The text has {len(self.text):,} characters; {at_most(PROSE_LENGTH)}")
             return
         if self._check is None:
-            self._start = self.text
+            self._start = self.text  # so the draft is deleted; a text with a `check` keeps it for the review
         elif problem := self._check(self.text):
             self.draft.keep()
             self.say(problem)
@@ -291,11 +282,9 @@ class Editor(Dialog[Edited]):
         self.dismiss(Edited(self.text, taken=True))
 
     def action_as_it_was(self) -> None:
-        """Replace the text by the one with which the editor began; ctrl+z undoes this."""
         self.area.replace(self._start, self.area.document.start, self.area.document.end)
 
     def action_outside(self) -> None:
-        """Open the text in the user's own editor; what the user writes there replaces the text in this field."""
         self.run_worker(self._outside(), exclusive=True)
 
     async def _outside(self) -> None:
@@ -317,6 +306,5 @@ class Editor(Dialog[Edited]):
         self.draft.keep()
 
     def action_leave(self) -> None:
-        """Close without a question; the unfinished text is saved as a draft."""
         self.draft.keep()
         self.dismiss(Edited(self.text, taken=False))

@@ -158,11 +158,9 @@ class HandoverDialog(PageDialog[TakeOver]):
         self._relief = relief
 
     def action_take(self) -> None:
-        """Close the page with the act that takes over the desk, if there is one."""
         self.dismiss(self._relief)
 
     def action_write(self) -> None:
-        """Open the export, which writes the page to a file."""
         self._write()
 
 
@@ -236,7 +234,6 @@ class ExportDialog(Dialog[Offer]):
         return bound_keys(self).read_only
 
     def on_resize(self, event: Resize) -> None:
-        """Show the choice of papers and formats again if the width has changed."""
         if event.size.width != self._width:
             self._show_choice()
 
@@ -254,14 +251,10 @@ class ExportDialog(Dialog[Offer]):
 
     @property
     def _is_being_made(self) -> bool:
-        """Whether the chosen paper is still being made with the secretariat's own templates."""
         return self.chosen.by_own_templates and not self.chosen.is_made
 
     async def _show_later(self, offer: Offer) -> None:
-        """Show a paper in the preview once it is made.
-
-        A template of the secretariat may run for seconds; keys work meanwhile.
-        """
+        """Show a paper once it is made: a template of the secretariat may run for seconds, and keys work meanwhile."""
         text = await asyncio.to_thread(lambda: offer.shown)
         if offer is self.chosen:
             self._preview.show(text, rows=offer.form in FOR_MACHINES)
@@ -283,7 +276,6 @@ class ExportDialog(Dialog[Offer]):
         self._texts["file"].update(Content(WRITES_NOTHING) if self._only_reads else where)
 
     def _formats(self, room: int) -> list[Content]:
-        """Return the names of the formats of the paper, and a remark on its language or on the preview."""
         offer = self.chosen
         others = [other for other in self._offers if other.paper == offer.paper]
         names = [
@@ -299,22 +291,17 @@ class ExportDialog(Dialog[Offer]):
         return choice
 
     def action_format(self, by: int) -> None:
-        """Show the paper in the next format (1) or the previous one (-1)."""
         forms = self._forms(self.chosen.paper)
         self._form = forms[(forms.index(self.chosen.form) + by) % len(forms)]
         self._choose(self._offer(self.chosen.paper, self._form, self.chosen.list_id))
 
     def action_paper(self, by: int) -> None:
-        """Show the next paper (1) or the previous one (-1), in the same format if it exists in it."""
         paper = self._papers[(self._papers.index(self.chosen.paper) + by) % len(self._papers)]
         forms = self._forms(paper)
         self._choose(self._offer(paper, self._form if self._form in forms else forms[0]))
 
     def action_language(self) -> None:
-        """Show the paper in the next language; a paper that exists only in English stays in English and says so.
-
-        A paper without variants stays as it is.
-        """
+        """Show the paper in the next language; a paper that exists only in English stays in English and says so."""
         languages = list(LANGUAGES)
         language = languages[(languages.index(self.chosen.asked_language) + 1) % len(languages)]
         self._choose(_variant(self.chosen, self.chosen.form, language, self.chosen.list_id))
@@ -333,7 +320,6 @@ class ExportDialog(Dialog[Offer]):
         return [offer.form for offer in self._offers if offer.paper == paper]
 
     def _offer(self, paper: str, form: str, list_id: str = "") -> Offer:
-        """Return the offer of a paper in a format, for a list, in the language that the user chose."""
         offer = next(offer for offer in self._offers if (offer.paper, offer.form) == (paper, form))
         return _variant(offer, form, self.chosen.asked_language, list_id)
 
@@ -343,10 +329,6 @@ class ExportDialog(Dialog[Offer]):
             self._show()
 
     def action_copy(self) -> None:
-        """Copy the whole paper, as the preview shows it, to the clipboard of the user's terminal.
-
-        While the paper is still being made, say so instead.
-        """
         if self._is_being_made:
             self._texts["keys"].update(Content("the paper is being made; copy it once it is seen"))
             return
@@ -357,7 +339,6 @@ class ExportDialog(Dialog[Offer]):
         self._texts["keys"].update(Content(said))
 
     def action_write(self) -> None:
-        """Close with the chosen offer, whose file is then written, unless the session is read-only."""
         self.dismiss(self.chosen)
 
 
@@ -388,10 +369,7 @@ def _in_view(names: Sequence[Content], at: int, room: int, between: str) -> list
 
 
 def _variant(offer: Offer, form: str, language: str = "", list_id: str = "") -> Offer:
-    """Return the offer of the same paper in another format or language, or for another list.
-
-    If the paper has no variants, the offer itself is returned.
-    """
+    """Return the offer in another format or language, or for another list; the same offer if it has no variants."""
     if offer.variant is None:
         return offer
     return offer.variant(form, language or offer.asked_language, list_id)

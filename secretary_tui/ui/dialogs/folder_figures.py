@@ -73,7 +73,6 @@ class FiguresDialog(PageDialog[None]):
         self._show()
 
     def _show(self) -> None:
-        """Show the tables, and below them which sessions were left out; if there are no figures, show why."""
         if self._figures is None:
             if self._left_out:  # else the folder is still being read
                 self.page.show(self._left_out.removeprefix("Left out: ").rstrip())
@@ -83,11 +82,9 @@ class FiguresDialog(PageDialog[None]):
         self.page.show(f"{page_text.to_text(paper).decode()}\n{self._left_out}".rstrip())
 
     def action_by(self, step: int) -> None:
-        """Count by the grouping that is `step` places further on, such as by region instead of by category."""
         self._groupings = self._groupings[step:] + self._groupings[:step]
         self._show()
 
     def action_language(self) -> None:
-        """Show the tables in the next language."""
         self._languages = self._languages[1:] + self._languages[:1]
         self._show()

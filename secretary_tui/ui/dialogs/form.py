@@ -32,12 +32,14 @@ WHEEL_ROWS: Final = 3
 
 
 class FieldProblem(str):
-    """A sentence that says why the texts of a form cannot be accepted; `field` is the name of the wrong field."""
+    """A sentence that says why the texts of a form cannot be accepted.
+
+    `field` is the name of the wrong field; it is empty for the form as a whole.
+    """
 
     __slots__ = ("field",)
 
     def __new__(cls, sentence: str, field: str = "") -> Self:
-        """Return the sentence with the name of its field; an empty name means the form as a whole."""
         made = super().__new__(cls, sentence)
         made.field = field
         return made
@@ -58,7 +60,6 @@ class FormLine(TextField):
         self._take_cells = take_cells
 
     def on_paste(self, event: events.Paste) -> None:
-        """Give a pasted page, or a pasted text with tabs, to the form; insert any other text."""
         if self._take_page(event.text):
             event.stop()
             event.prevent_default()
@@ -116,7 +117,6 @@ class Form(Dialog[Values]):
         self._left_with = dict(self.rows.texts)  # the form can be left without asking if the texts are these
 
     def body(self) -> ComposeResult:
-        """Yield the widget that draws all fields, and the text fields that are laid over it."""
         self._go_to(self.first if self.first in self.rows.fields else self.rows.names[0])
         yield self.rows
         yield self._line
@@ -163,7 +163,6 @@ class Form(Dialog[Values]):
         self._explain()
 
     def _keep(self) -> None:
-        """Store the text that was typed in the field in use."""
         editor = self._editor if self.rows.at else None
         if editor is not None:
             self.rows.texts[self.rows.at] = editor.text if isinstance(editor, LongField) else editor.value
@@ -213,12 +212,10 @@ class Form(Dialog[Values]):
             event.stop()
 
     def action_explain(self) -> None:
-        """Show the long explanation of each field in use, or the short one again."""
         self._is_whole = not self._is_whole
         self._explain()
 
     def action_go(self, by: int) -> None:
-        """Go to the previous field (-1) or to the next one (1)."""
         if isinstance(editor := self._editor, LongField):
             editor.part()
         names = self.rows.names
@@ -252,22 +249,18 @@ class Form(Dialog[Values]):
         self._lay_out(-WHEEL_ROWS)
 
     def values(self) -> Values:
-        """Return the present text of every field, by the names of the fields."""
         self._keep()
         return {name: text.strip() for name, text in self.rows.texts.items()}
 
     def say(self, sentence: str) -> None:
-        """Show a sentence about a mistake below the field that is wrong; an empty sentence removes it."""
         self.rows.sentence = sentence
         self._lay_out()
 
     def say_of_field(self, sentence: str) -> None:
-        """Show a sentence below the field in use."""
         self.rows.wrong = self.rows.at
         self.say(sentence)
 
     def action_leave(self) -> None:
-        """Close without a value; if something was typed, first ask the user to press the key again."""
         self._keep()
         if self._left_with == self.rows.texts:
             self.dismiss(None)

@@ -82,9 +82,8 @@ class LongField(TextArea):
         self.split = split
 
     def on_paste(self, event: events.Paste) -> None:
-        """Insert the cleaned pasted text; Textual would insert it as it is."""
         event.stop()
-        event.prevent_default()
+        event.prevent_default()  # Textual would insert the text as it is
         self.take_pasted(event.text)
 
     def take_pasted(self, text: str) -> None:
@@ -126,7 +125,7 @@ class FormRows(PieceRows, can_focus=True):
     """The widget that draws the texts of all fields of a form, marks the field in use, and shows sentences below it.
 
     It has the focus while a choice or a group is in use. Then ← → or space go to the next choice, and typed letters
-    select the choice that begins with them. It calls `on_change` if the form has to be laid out again.
+    select a choice as `chosen_by` does. It calls `on_change` if the form has to be laid out again.
     """
 
     FOCUS_ON_CLICK = False  # the form itself goes to the clicked field
@@ -180,7 +179,6 @@ class FormRows(PieceRows, can_focus=True):
         return names
 
     def unfold(self, name: str) -> None:
-        """Unfold the group that contains the field with this name."""
         if name in self.fields:
             self._open.add(self.fields[name].group)
 
@@ -248,7 +246,6 @@ class FormRows(PieceRows, can_focus=True):
 
     @property
     def cursor_screen_offset(self) -> Offset:
-        """The position on the screen where the value of the field in use begins."""
         y = next((n for n, (name, _) in enumerate(self.lines) if name == self.at), 0) - self.top
         return self.content_region.offset + Offset(BAR + self.label_cells, y)
 
@@ -262,7 +259,6 @@ class FormRows(PieceRows, can_focus=True):
             self._take(choices[(choices.index(self.texts[self.at]) + by) % len(choices)])
 
     def choose(self, words: str) -> None:
-        """Select the choice of the field in use that begins with these words, if there is one."""
         field = self.fields.get(self.at)
         choice = chosen_by(field.choices, self.texts[field.name], words.casefold()) if field and words else None
         if choice is not None:
@@ -273,11 +269,10 @@ class FormRows(PieceRows, can_focus=True):
         self._on_change()
 
     def on_blur(self) -> None:
-        """Forget the letters that the user typed to find a choice."""
         self._letters = ""
 
     def on_key(self, event: events.Key) -> None:
-        """Select the choice that begins with the letters typed so far, or else with the last letter alone."""
+        """Select the choice that `chosen_by` finds for the letters typed so far, or else for the last letter alone."""
         letter, field = (event.character or "").casefold(), self.fields.get(self.at)
         if field is None or not letter:
             return

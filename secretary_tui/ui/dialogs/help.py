@@ -62,12 +62,10 @@ class Help(Dialog[None]):
         self._laid_out_for = 0  # in cells
 
     def body(self) -> ComposeResult:
-        """Yield the scrollable page."""
         with VerticalScroll(id="page", can_focus=False):
             yield Static(self._page())
 
     def action_page(self, by: int) -> None:
-        """Scroll down by `by` pages, or up if `by` is negative."""
         self.action_scroll(by * self.query_one(VerticalScroll).size.height)
 
     def on_resize(self) -> None:
@@ -117,10 +115,7 @@ def _signs(keys: str, room: int) -> str:
 
 
 def _sentence(does: str, room: int, *, is_whole: bool) -> list[str]:
-    """Return a sentence in rows of `room` cells.
-
-    If it does not fit into one row, only its first clause is returned, unless `is_whole` is True.
-    """
+    """Return a sentence in rows of `room` cells; if one row is too short, only its first clause, unless `is_whole`."""
     if cell_len(does) <= room:
         return [does]
     return wrap(does if is_whole else _CLAUSE.split(does)[0], room) or [""]

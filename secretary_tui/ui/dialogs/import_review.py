@@ -141,20 +141,16 @@ class ImportReview(LinesReview[Act]):
         self.field = TextField()
 
     def body(self) -> ComposeResult:
-        """Yield the parts of a review, and the field in which a name is edited."""
         yield from super().body()
         yield self.field
 
     def review_rows(self) -> list[ReviewRow]:
-        """Return a row for each line."""
         return [_row(line, self._hide) for line in self.lines]
 
     def count_text(self) -> str:
-        """Return how many lines would go on the list, how many are doubtful, and how many are left out."""
         return _count_text(self.lines, self.destination.goes)
 
     def selected_text(self) -> Content | None:
-        """Return the doubt or the result of the selected line; while its name is edited, similar known names."""
         line = self._selected
         if line is None:
             return None
@@ -192,7 +188,6 @@ class ImportReview(LinesReview[Act]):
         self.show_changes()
 
     def on_key(self, event: events.Key) -> None:
-        """Set the category of the selected line by its letter, such as “m” for a Member, and go to the next line."""
         category = CATEGORY_LETTERS.get((event.character or "").casefold())
         line = self._selected
         if category is None or line is None or self.has_class("-editing"):
@@ -203,7 +198,6 @@ class ImportReview(LinesReview[Act]):
             self.rows.action_move(1)
 
     def action_dignitary(self) -> None:
-        """Mark the speaker in the selected line as a dignitary, or remove this mark."""
         line = self._selected
         if line is not None and line.proposal is not None:
             self._set(line, replace(line.proposal, dignitary=not line.proposal.dignitary), "dignitary")
@@ -228,7 +222,6 @@ class ImportReview(LinesReview[Act]):
         self.show_changes()
 
     def _set_again(self, line: _Line) -> _Line:
-        """Return a line that was read again, with what the user set for it."""
         changes = self._changes.get(line.source)
         if changes is None:
             return line
@@ -261,7 +254,6 @@ class ImportReview(LinesReview[Act]):
             self._put(replace(line, is_doubtful=False), None, with_keys(self, LEFT_OUT))
 
     def action_edit(self) -> None:
-        """Open the field to edit the name in the selected line."""
         line = self._selected
         if line is not None and line.column is None:
             self.add_class("-editing")
@@ -272,7 +264,6 @@ class ImportReview(LinesReview[Act]):
 
     @on(Input.Submitted)
     def _corrected(self, event: Input.Submitted) -> None:
-        """Use the edited name for the selected line, in its usual form if it is known."""
         event.stop()
         line, name = self._selected, self.field.value.strip()
         self._close_field()
@@ -286,19 +277,16 @@ class ImportReview(LinesReview[Act]):
         self.show_selected()
 
     def action_leave(self) -> None:
-        """Close the field of the name if it is open; otherwise close the review without an act."""
         if self.has_class("-editing"):
             self._close_field()
         else:
             self.dismiss(None)
 
     def action_take(self) -> None:
-        """Close with the act that adds all lines that are not left out; ask first if some lines are open.
-
-        The entries are in the order of the text; lines that were left out at first and then got a name come last.
-        """
+        """Close with the act that adds all lines that are not left out; ask first if some lines are open."""
         if self.has_class("-editing"):
             return
+        # in the order of the text; lines that were left out at first and then got a name come last
         in_order = sorted(self.lines, key=lambda line: line.key)
         taken = tuple(line.proposal for line in in_order if line.proposal is not None)
         if not taken:
@@ -340,7 +328,6 @@ def _lines(reading: ImportedList, chosen: Mapping[ColumnPlace, Holds]) -> list[_
 
 
 def _with_sources(lines: Sequence[_Line]) -> Iterator[_Line]:
-    """Yield the lines with their sources."""
     counts = Counter((line.number, line.typed) for line in lines)
     places = Counter[tuple[int, str]]()
     for line in lines:
@@ -350,10 +337,7 @@ def _with_sources(lines: Sequence[_Line]) -> Iterator[_Line]:
 
 
 def _not_set_text(lines: Sequence[_Line], all_changes: Mapping[_Source, _LineChanges]) -> str:
-    """Return a sentence that names the lines for which what the user set could not be set again.
-
-    It is empty if there are none.
-    """
+    """Return a sentence on the lines for which what the user set could not be set again; empty if there are none."""
     again = {line.source: line.proposal for line in lines}
     numbers = sorted(
         {
@@ -388,10 +372,7 @@ def _count_text(lines: Sequence[_Line], goes: str) -> str:
 
 
 def _open_text(lines: Sequence[_Line]) -> str:
-    """Return a sentence about the lines that are still open, and the key that accepts the list all the same.
-
-    The key is an id in braces, such as `{import.take}`.
-    """
+    """Return a sentence about the lines that are still open; the key `{import.take}` accepts the list all the same."""
     columns = sum(line.column is not None for line in lines)
     rows = len(lines) - columns
     parts = [

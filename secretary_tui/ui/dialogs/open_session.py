@@ -111,7 +111,6 @@ class NewSession(Form):
             super().action_take()
 
     def _try_to_review(self, read: "Callable[[], ProgrammeText]", name: str) -> None:
-        """Open the review of the page that `read` returns, or show why the page cannot be read."""
         from secretary_tui.programmes.review import review_of
         from secretary_tui.ui.dialogs.programme_review import ProgrammeReview
 
@@ -268,6 +267,7 @@ class OpenSession(Dialog[Path]):
         "enter · {chooser.new} new · {chooser.duplicate} copy · {chooser.rehearse} rehearse"
         " · {chooser.figures} figures · {chooser.find} find · {chooser.help} help · {dialog.close}"
     )
+    #: The keys that move in the list work also while the user types in the search.
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(CHOOSER_KEYS), *bindings(QUEUE_LIST_KEYS[:4])]
     DEFAULT_CSS = """
     OpenSession #box { width: 100%; height: 1fr; }
@@ -290,7 +290,6 @@ class OpenSession(Dialog[Path]):
         self._is_all = False
 
     def body(self) -> ComposeResult:
-        """Yield the name of the folder, its sessions, the details of the selected one, and the field of the search."""
         yield Static(id="folder", classes="hint")
         yield self.rows
         yield Static(id="marked", classes="hint")
@@ -302,8 +301,7 @@ class OpenSession(Dialog[Path]):
         self.reading.start()
 
     def on_unmount(self) -> None:
-        """Let the thread that reads the folder end."""
-        self._is_closed.set()
+        self._is_closed.set()  # ends the thread that reads the folder
 
     def _read(self) -> None:
         """Read the folder and post a `SummariesRead` from time to time; this runs in the thread."""
@@ -342,11 +340,9 @@ class OpenSession(Dialog[Path]):
 
     @property
     def marked(self) -> SessionSummary | None:
-        """The session that is selected; None if there is none."""
         return next((row for row in self.summaries if str(row.path) == self.rows.selected), None)
 
     def _show_marked(self) -> None:
-        """Show file, state and last change of the selected session, and its whole title or what is wrong with it."""
         row = self.marked
         self.query_one("#marked", Static).update(marked_text(row) if row is not None else "")
 
@@ -370,10 +366,7 @@ class OpenSession(Dialog[Path]):
             self.dismiss(row.path)
 
     def _offer_to_restore(self, row: SessionSummary) -> None:
-        """Ask whether to restore the last good state of a broken session.
-
-        If there is none, or sessions are only read, show what is wrong or which command restores it.
-        """
+        """Ask whether to restore the last good state of a broken session; if that is impossible, show a sentence."""
         kept = "" if self.folder.is_read_only else self.folder.kept_state(row.path)
         if not kept:
             self.say(restoring_offer(row.path) or row.problem)
@@ -393,30 +386,19 @@ class OpenSession(Dialog[Path]):
         self.say(clean(done))
 
     def action_move(self, step: int) -> None:
-        """Select the session `step` rows further down; this works also while the user types in the search."""
         self.rows.action_move(step)
 
     def action_page(self, step: int) -> None:
-        """Move the selection down by `step` pages; this works also while the user types in the search."""
         self.rows.action_page(step)
 
     def action_new(self) -> None:
-        """Open the form of a new session; when it is accepted, close with the path of the file.
-
-        If the form wrote the sessions of a page instead, list these sessions and stay open.
-        """
         self._try(lambda: self._ask(NewSession(self.folder.new)))
 
     def action_duplicate(self) -> None:
-        """Open the form that repeats the selected session on another day, and close with the path of the new file."""
         if (row := self.marked) is not None:
             self._try(lambda: self._ask(NewSession(self.folder.new, self.folder.session(row.path))))
 
     def action_rehearse(self) -> None:
-        """Make a copy of the selected session to rehearse with, and close with its path.
-
-        If a room can be simulated, the user is first asked how the list of speakers is filled.
-        """
         if (row := self.marked) is None:
             return
         rehearse = partial(self._rehearse, row.path)
@@ -427,7 +409,6 @@ class OpenSession(Dialog[Path]):
             self.app.push_screen(question, lambda letter: rehearse(_LISTS[letter]) if letter is not None else None)
 
     def action_figures(self) -> None:
-        """Open the page with the figures of all sessions of the folder."""
         from secretary_tui.ui.dialogs.folder_figures import FiguresDialog
 
         self.app.push_screen(FiguresDialog(self.folder))
@@ -454,7 +435,6 @@ class OpenSession(Dialog[Path]):
         self.app.push_screen(form, taken)
 
     def _show_written(self, paths: Sequence[Path]) -> None:
-        """List the sessions that were written from a page, and select the first of them."""
         own = (row for row in self.summaries if not row.is_shipped)
         self.summaries = ordered((*own, *map(summary_of, paths)))
         self._show_rows()
@@ -469,7 +449,6 @@ class OpenSession(Dialog[Path]):
         self.field.insert_text_at_cursor(begun)
 
     def on_key(self, event: events.Key) -> None:
-        """Open the search with a typed letter or digit that is not a key of the list."""
         letter = event.character or ""
         if letter.isalnum() and self.focused is self.rows and event.key not in self.active_bindings:
             event.stop()
@@ -481,7 +460,6 @@ class OpenSession(Dialog[Path]):
         self._show_rows()
 
     def action_leave(self) -> None:
-        """Close the search if it is open; otherwise close the dialog without a session."""
         if self.has_class("-finding"):
             self.remove_class("-finding")
             self.field.value = ""
@@ -490,16 +468,13 @@ class OpenSession(Dialog[Path]):
             self.dismiss(None)
 
     def action_help(self) -> None:
-        """Show the help for the keys of this list."""
         self.app.push_screen(Help("Sessions", [Group("In the list of sessions", _help(bound_keys(self)))]))
 
     def action_no_palette(self) -> None:
-        """Say that the palette works only in an open session."""
         self.say(with_keys(self, _NO_PALETTE))
 
 
 def _help(keys: BoundKeys) -> list[tuple[str, str]]:
-    """Return the keys of the list of sessions with their sentences, for the help."""
     own = [(row.signs, f"{row.does}.") for row in keys.rows(CHOOSER_KEYS)]
     return [("enter", "Open it, or put it back."), *own, ("letters", "Begin to find, as / does."), _BROKEN]
 
@@ -526,7 +501,6 @@ class Chooser(PaintedOnce):
         self.chosen: Path | None = None
 
     def on_mount(self) -> None:
-        """Show the list of sessions, or the form of a new one if there are `values`."""
         if self.values is None:
             self.push_screen(OpenSession(self.folder), self._leave)
             return

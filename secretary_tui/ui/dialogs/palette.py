@@ -56,7 +56,6 @@ class Palette(Dialog[PaletteAct]):
 
     @property
     def selected(self) -> PaletteAct | None:
-        """The act that enter picks."""
         return self._hits[self._at] if self._hits else None
 
     @property
@@ -66,7 +65,6 @@ class Palette(Dialog[PaletteAct]):
         return rows.offset + Offset(0, self._at - self._top + self._is_guess) if self._has_stepped else None
 
     def body(self) -> ComposeResult:
-        """Yield the field for the words, and the rows of acts below it."""
         yield TextField(placeholder="undo, limit, print, break …")
         yield Static("", id="acts", markup=False)
 
@@ -95,7 +93,6 @@ class Palette(Dialog[PaletteAct]):
             self.dismiss(self.selected)
 
     def action_step(self, by: int) -> None:
-        """Select the act `by` rows further down; a single step from the last act goes to the first."""
         if self._hits:
             self._has_stepped = True
             last = len(self._hits) - 1

@@ -32,7 +32,6 @@ class ProgrammeReview(LinesReview[list[Path]]):
         self._is_asked = False  # whether the next enter writes the files although something is doubtful
 
     def review_rows(self) -> list[ReviewRow]:
-        """Return the doubtful lines, then the meetings with their values, then the lines that were left out."""
         doubts, left_out = (
             [self._of_line(number, line) for number, line in enumerate(lines)]
             for lines in (self.page.doubts, self.page.left_out)
@@ -57,7 +56,6 @@ class ProgrammeReview(LinesReview[list[Path]]):
         return [head, *(ReviewRow(f"{index}/{n}", 0, f"  {label}", text, tone) for n, (label, text) in values)]
 
     def count_text(self) -> str:
-        """Return how many files would be written and how many doubts there are, or why the page cannot be read."""
         if self.page.unreadable:
             return self.page.unreadable
         doubts = [line for line in self.page.doubts if line.meeting not in self.dropped]
@@ -69,7 +67,6 @@ class ProgrammeReview(LinesReview[list[Path]]):
         return f"{'; '.join(said)}. {self.page.source_text()}"
 
     def selected_text(self) -> Content | None:
-        """Return the result of the selected row and the line as it was typed; None if no row is selected."""
         row = self.shown.get(self.rows.selected or "")
         return None if row is None else Content(f"{row.becomes}  ") + Content.styled(row.typed.strip(), "$text-muted")
 
@@ -87,11 +84,7 @@ class ProgrammeReview(LinesReview[list[Path]]):
             self.rows.select(f"{index}/")
 
     def action_take(self) -> None:
-        """Write the files of the meetings that are not left out, and close.
-
-        If there are doubts, first ask the user to press the key again. If a file cannot be written, the review stays
-        open and says why.
-        """
+        """Write the files of the meetings that are not left out; if there are doubts, only at the second press."""
         wanted = self._wanted()
         doubts = [line for line in self.page.doubts if line.meeting is None or line.meeting in wanted]
         if not wanted:
@@ -113,5 +106,4 @@ class ProgrammeReview(LinesReview[list[Path]]):
             self.say(clean(f"{done}{problems[0]}{more}"))
 
     def action_leave(self) -> None:
-        """Close, and return the paths of the files that were written; None if there are none."""
         self.dismiss(self.written or None)

@@ -47,13 +47,11 @@ class LinesReview(Dialog[Result]):
         self.shown: dict[str, ReviewRow] = {}
 
     def body(self) -> ComposeResult:
-        """Yield the sentence with the counts, the rows, and the whole text of the selected row."""
         yield Static(id="count")
         yield self.rows
         yield Static(id="doubt")
 
     def on_mount(self) -> None:
-        """Show the rows and give them the focus."""
         self.rows.focus()
         self.show_changes()
 
@@ -74,14 +72,12 @@ class LinesReview(Dialog[Result]):
         raise NotImplementedError
 
     def show_changes(self) -> None:
-        """Show the rows and the sentence with the counts again, after a change."""
         self.shown = {row.key: row for row in self.review_rows()}
         self.rows.set_rows([ListRow(key, cells_of(COLUMNS, row), row.tone) for key, row in self.shown.items()])
         self.query_one("#count", Static).update(Content(with_keys(self, self.count_text())))
         self.show_selected()
 
     def show_selected(self) -> None:
-        """Show the whole text of the selected row at the foot, because a column may cut it."""
         if (text := self.selected_text()) is not None:
             self.query_one("#doubt", Static).update(text)
 

@@ -272,7 +272,6 @@ def _read(row: Row, name: str, text: str, sitting: Sitting) -> Any:
 
 
 def _part(row: Row, name: str, part: str) -> str | int:
-    """Return one of the values in a field with several values: a number if the field has a unit, else the text."""
     return _number(row, name, part) if description_of(type(row), name).unit else part
 
 
@@ -289,10 +288,6 @@ def _instant(row: Row, name: str, text: str, sitting: Sitting) -> datetime:
 
 
 def _number(row: Row, name: str, text: str) -> int:
-    """Return the whole number that was written in a field of a row; raises Unreadable.
-
-    Seconds may be written as minutes and seconds: “2:30” or “2.30”.
-    """
     is_timed = description_of(type(row), name).unit == "m:ss"
     timed = re.fullmatch(r"(\d+)[:.]([0-5]\d)", text)
     try:
@@ -416,7 +411,7 @@ def correction(session: Session, entry: Entry, values: Mapping[str, str], names_
 
 
 def _as_known(entry: Entry, changes: Mapping[str, Any], names: "KnownNames") -> dict[str, Any]:
-    """Return the changes of an entry with known names and groups in their usual forms.
+    """Return the changes of an entry, with known names and groups in their usual forms.
 
     A known name brings its category, unless the user chose another one.
     """
@@ -506,7 +501,6 @@ def _note_hour(session: Session, note: Note) -> str:
 
 
 def _blocks(session: Session) -> dict[str, str | None]:
-    """Return the ids of the blocks by their titles; the first choice is empty and means no block."""
     return {"": None, **distinct_names((block.title, block.id, block.id) for block in session.blocks)}
 
 

@@ -76,7 +76,6 @@ class VoteDialog(Dialog[TakeVote]):
         return "" if text == self._start else text
 
     def body(self) -> ComposeResult:
-        """Yield the totals, the members, parts of pasted texts that were not understood, and the field of totals."""
         yield Static(id="totals")
         yield self.rows
         yield Static(id="left")
@@ -84,7 +83,6 @@ class VoteDialog(Dialog[TakeVote]):
         yield Static(Content(with_keys(self, _HINT)), classes="hint")
 
     def on_mount(self) -> None:
-        """Show the vote, and select the first member whose vote is open."""
         self.field.value = self._given.announced
         self.draft.take_as_kept()
         self.rows.focus()
@@ -96,7 +94,6 @@ class VoteDialog(Dialog[TakeVote]):
             self.rows.select(self._open[0])
 
     def _show_changes(self) -> None:
-        """Show the vote after a change; it is saved as a draft soon after."""
         self._is_asked = False
         self.say("")
         self.rows.set_rows([self._line(name) for name in self._members])
@@ -140,7 +137,6 @@ class VoteDialog(Dialog[TakeVote]):
         return any(self._count(ballot) != total for ballot, total in (self._announced or {}).items())
 
     def action_mark(self, ballot: Ballot) -> None:
-        """Mark how the selected member voted, and select the next member."""
         if self.rows.selected is not None:
             self._marks[self.rows.selected] = ballot
             self._rest.clear()
@@ -148,7 +144,6 @@ class VoteDialog(Dialog[TakeVote]):
             self.rows.action_move(1)
 
     def action_rest(self) -> None:
-        """Mark all open members as in favour; pressed again at once, make these members open again."""
         if self._rest:
             for name in self._rest:
                 self._marks.pop(name, None)
@@ -159,7 +154,6 @@ class VoteDialog(Dialog[TakeVote]):
         self._show_changes()
 
     def action_clear(self) -> None:
-        """Make the selected member open again; if it is open already, the member before it."""
         if self.rows.selected not in self._marks:
             self.rows.action_move(-1)
         self._marks.pop(self.rows.selected or "", None)
@@ -167,7 +161,6 @@ class VoteDialog(Dialog[TakeVote]):
         self._show_changes()
 
     def action_announced(self) -> None:
-        """Move the cursor to the field of the announced totals, or back to the members."""
         (self.rows if self.field.has_focus else self.field).focus()
 
     @on(Input.Changed)
@@ -182,14 +175,12 @@ class VoteDialog(Dialog[TakeVote]):
         self.action_take()
 
     def _is_announced_read(self) -> bool:
-        """Return whether the announced totals can be read; if not, show how to write them."""
         if self._announced is None:
             self.field.focus()
             self.say("Write three numbers: in favour, against, abstaining.")
         return self._announced is not None
 
     def on_paste(self, event: events.Paste) -> None:
-        """Mark the members in a pasted vote as it says, and show the parts of it that were not understood."""
         event.stop()
         read = read_vote(event.text, self._members, self._state_of)
         moved = [name for name, ballot in read.columns.items() if self._marks.get(name, ballot) != ballot]
@@ -208,11 +199,7 @@ class VoteDialog(Dialog[TakeVote]):
         self.action_take()
 
     def action_take(self) -> None:
-        """Close with the act that records the vote; if there are doubts, first ask the user to press enter again.
-
-        Open members are recorded as not voting. If all members are open, or the announced totals cannot be read, say so
-        and stay open.
-        """
+        """Close with the act that records the vote; if there are doubts, first ask the user to press enter again."""
         if not self._marks:
             self.say("Nobody has voted yet.")
         elif self._is_announced_read():
@@ -227,12 +214,10 @@ class VoteDialog(Dialog[TakeVote]):
             self.dismiss(TakeVote(proposal=self._row.id, announced=self._announced or {}, **columns))
 
     def action_leave(self) -> None:
-        """Close without an act; the unfinished vote is saved as a draft."""
         self.draft.keep()
         self.dismiss(None)
 
     def _doubts(self) -> list[str]:
-        """Return what is doubtful: open members, announced totals that differ, and parts that were not understood."""
         doubts = {
             f"{len(self._open)} of the members, who would count as not voting ({_some(self._open)})": bool(self._open),
             "the announced totals are not as counted": self._differs,

@@ -50,10 +50,7 @@ if TYPE_CHECKING:
 
 
 class AgendaQuestions:
-    """The actions of three keys of the agenda: grant minutes, set the end of the interpretation, re-plan.
-
-    Each action asks the user in a dialog, and posts the act for the answer.
-    """
+    """The actions of three keys of the agenda: grant minutes, set the end of the interpretation, re-plan."""
 
     def __init__(self, pane: Pane, selected: SelectedRow) -> None:
         self._pane = pane
@@ -66,10 +63,6 @@ class AgendaQuestions:
         }
 
     def ask_minutes(self) -> None:
-        """Ask how many minutes to grant to the selected block, or to take from it.
-
-        Raises Refused if no block is selected.
-        """
         pane, block = self._pane, self._selected.require_block()
 
         def grant(text: str) -> None:
@@ -84,10 +77,7 @@ class AgendaQuestions:
         pane.open_dialog(Prompt("Grant minutes", hint=hint, check=check, means=means), grant)
 
     def ask_interpretation(self) -> None:
-        """Ask until which hour the interpreters stay.
-
-        The answer is checked while it is typed, against the session and the time of that moment.
-        """
+        """Ask until which hour the interpreters stay; each answer is read with the present session and time."""
         pane, sitting = self._pane, self._pane.session.sitting
 
         def answer(text: str) -> tuple[str, str]:
@@ -111,10 +101,7 @@ class AgendaQuestions:
         pane.open_dialog(prompt, lambda text: pane.act(InterpretUntil(until=read_until(pane.session, pane.now, text))))
 
     def show_replan(self) -> None:
-        """Show the minutes of the running block and of the blocks to come, before and after a re-planning.
-
-        If the user accepts it, the act is posted. If no minutes would change, only a sentence says why.
-        """
+        """Show the minutes of the running block and of the blocks to come, before and after a re-planning."""
         session, spread = self._pane.session, replan(self._pane.session, self._pane.now)
         if not spread.granted:
             self._pane.tell(spread.sentence)
@@ -136,11 +123,7 @@ def _granted_minutes(block: Block, granted: int) -> str:
 
 
 def ask_members(pane: Pane) -> None:
-    """Ask for a year, and offer to write the members of the Human Rights Council in that year into the session.
-
-    If the sitting is of another body, only a sentence says that the register does not have its members. If the members
-    of that year are written already, only a sentence says so.
-    """
+    """Ask for a year, and offer to write the members of the Human Rights Council in that year into the session."""
     session = pane.session
     register = pane.register_of(session)
     body = session.sitting.body
@@ -181,7 +164,6 @@ def _show_members(pane: Pane, year: str, members: Sequence[str]) -> None:
 
 
 def _members(year: str, register: Register) -> tuple[str, ...]:
-    """Return the names of the members of the Human Rights Council in a typed year; empty if they are not known."""
     return council_in(int(year), register) if year.isdecimal() else ()
 
 
@@ -199,7 +181,6 @@ class Readiness:
         pane.app.push_screen(self._list)
 
     def show_changes(self) -> None:
-        """Show the things that are missing in the present session, if the dialog that lists them is still open."""
         if self._list.is_attached:
             self._list.show(self._missing())
 
@@ -209,11 +190,7 @@ class Readiness:
         return [*by_register, *untranslated(pane.session)]
 
     def _put_right(self, line: Missing) -> str:
-        """Open the form in which a missing value can be written, or add the missing entry.
-
-        Returns a sentence for the user if no form has the value, else an empty text. Nothing happens if the row was
-        removed meanwhile.
-        """
+        """Open the form for a missing value, or add the missing entry; return a sentence if no form has the value."""
         place, pane = line.place, self._pane
         if not place.table:
             return f"{line} No form puts that right."
@@ -242,10 +219,7 @@ _check_minutes: Final = whole_number(1, 24 * 60, "the minutes")
 
 
 class DiscussionQuestions:
-    """The actions of two keys of the agenda: add a discussion, and hear a visitor now.
-
-    Each action asks the user in a dialog, and posts the act for the answer.
-    """
+    """The actions of two keys of the agenda: add a discussion, and hear a visitor now."""
 
     def __init__(self, pane: Pane, selected: SelectedRow) -> None:
         self._pane = pane
@@ -263,7 +237,6 @@ class DiscussionQuestions:
         }
 
     def ask_kind(self) -> None:
-        """Ask for the kind of a new discussion, then open the form for its values."""
         kinds = {str(number): template for number, template in enumerate(templates(), 1)}
         options = [Option(key, template.name) for key, template in kinds.items()]
         self._pane.open_dialog(_Kinds("Add a discussion", options), lambda key: self._ask_values(kinds[key]))
@@ -275,10 +248,6 @@ class DiscussionQuestions:
         lists = tuple(speakers.stated() for speakers in template.lists)
 
         def blocks(values: Mapping[str, str]) -> tuple[Block, ...]:
-            """Return the blocks of the new discussion, which share the minutes in the form.
-
-            Raises Unreadable if the minutes are wrong or too few.
-            """
             try:
                 if wrong := _check_minutes(values[_MINUTES]):
                     raise Unreadable(wrong, _MINUTES)
@@ -300,17 +269,13 @@ class DiscussionQuestions:
         open_form(self._pane, form, added)
 
     def _after(self) -> str | None:
-        """Return the id of the block after which the blocks of a new discussion are put; None for the end.
-
-        It is the last block of the discussion to which the selected row belongs.
-        """
+        """Return the id of the block after which the blocks of a new discussion are put; None for the end."""
         row = self._selected.row
         discussion = row.id if isinstance(row, Discussion) else getattr(row, "discussion", None)
         blocks = [block.id for block in self._pane.session.blocks if discussion and block.discussion == discussion]
         return blocks[-1] if blocks else None
 
     def ask_visitor(self) -> None:
-        """Ask who visits the sitting, and for how many minutes; raises Refused if no block runs."""
         running = self._pane.session.running
         if running is None:
             raise Refused("No block runs: a visitor interrupts one. Add a discussion instead.")
@@ -328,8 +293,6 @@ class DiscussionQuestions:
 
 
 class _Kinds(Choice):
-    """A dialog in which the user picks the kind of a discussion with the arrow keys."""
-
     has_letters = False
     keys_line = "↑ ↓ and enter · {dialog.close} leaves it"
 
@@ -400,7 +363,6 @@ class Agenda(Pane):
         }
 
     def give_drafts(self, drafts: Mapping[str, str]) -> None:
-        """Receive the unfinished table of organizations and the unfinished votes of an earlier run of the program."""
         self._imports.give_draft(drafts)
         self._votes.give_drafts(drafts)
 
@@ -409,14 +371,9 @@ class Agenda(Pane):
         yield self.list
 
     def on_mount(self) -> None:
-        """Show the bar of the sitting and the rows of the session."""
         self.watch_session()
 
     def watch_session(self) -> None:
-        """Show the rows of a new session, and select a row that a form has just added.
-
-        If the dialog of missing things is open, its lines are updated too.
-        """
         self._others = tuple(other_rows(self.session, self.now))
         self._show_changes()
         if added := self._forms.take_added_key():
@@ -425,11 +382,7 @@ class Agenda(Pane):
             self._readiness.show_changes()
 
     def watch_now(self) -> None:
-        """Show the times at the present instant.
-
-        The rows below the blocks are made again only if a list has a time bank; without an act, nothing else in them
-        changes.
-        """
+        # without an act, nothing but a time bank changes in the rows below the blocks
         if any(row.bank for row in self.session.lists):
             self._others = tuple(other_rows(self.session, self.now))
         self._show_changes()
@@ -448,7 +401,6 @@ class Agenda(Pane):
         return [key for key, said in rows if words and all(word in said for word in words)]
 
     def show_missing(self) -> None:
-        """Open the dialog that lists everything that is missing for the sitting."""
         self._readiness = Readiness(self, self._forms)
 
     def _registration(self, names: "KnownNames") -> "tuple[str, Destination]":

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 class SelectedRow:
     """The row that is selected in the agenda: a row of a table, the session, or the rules of the sitting.
 
-    The actions of the pane's keys ask this object for the row. `rows` is the widget in which the user selects.
+    `rows` is the widget in which the user selects.
     """
 
     def __init__(self, pane: Pane, rows: QueueList) -> None:
@@ -58,7 +58,6 @@ class SelectedRow:
         return row_of(self._pane.session, *self.key)
 
     def require_block(self) -> Block:
-        """Return the selected block; raises Refused if another kind of row is selected."""
         row = self.row
         if not isinstance(row, Block):
             raise Refused("That works on a block; select one above.")
@@ -134,10 +133,7 @@ class RowForms:
         }
 
     def open(self, table: RowTable, row_id: str, first: str = "") -> None:
-        """Open the form in which a row is corrected; do nothing if the row was removed.
-
-        The cursor is in the field `first` if its name is given.
-        """
+        """Open the form of a row, with the cursor in the field `first` if given; do nothing if the row was removed."""
         session = self._pane.session
         row = row_of(session, table, row_id)
         if row is None:
@@ -154,10 +150,7 @@ class RowForms:
         open_form(self._pane, form, corrected)
 
     def _readers(self, session: Session, table: str) -> tuple[ReadMembers | None, IdsByName]:
-        """Return the function that reads names of States, and the ids of other rows by name, for the form of a table.
-
-        The function is None if the rows of the table name no States. The ids are those that `_ids_of` returns.
-        """
+        """Return the function that reads names of States, or None if the table has none, and the ids of `_ids_of`."""
 
         def read(texts: Sequence[str]) -> "Members":
             from secretary_tui.names.council import read_members  # imported only when a form changes States
@@ -167,7 +160,6 @@ class RowForms:
         return read if table in ("session", "documents") else None, _ids_of(session, table)
 
     def ask_what_to_add(self) -> None:
-        """Ask what to add, such as a block, a document or a discussion; then ask for its values."""
         table, _ = self._selected.key
         here = [*_ADDED].index(cast("Table", table)) if table in _ADDED else 0
         tables = {option.key: table for table, (option, _) in _ADDED.items()}
@@ -232,10 +224,6 @@ def _block_of_action(session: Session, selected: str | None) -> str | None:
 
 
 def _asked(session: Session, kind: type[Row]) -> list[str]:
-    """Return the names of the fields in the form for a class of rows.
-
-    The field `discussion` is left out if the sitting has no discussions.
-    """
     return [name for name in form_keys(kind) if name != "discussion" or session.discussions]
 
 
@@ -283,20 +271,16 @@ class Votes:
         }
 
     def give_drafts(self, drafts: Mapping[str, str]) -> None:
-        """Receive the unfinished votes of an earlier run of the program, and tell the user that they are kept."""
         kept = {key.removeprefix(_DRAFTS): text for key, text in drafts.items() if key.startswith(_DRAFTS)}
         self._half_taken |= kept
         if kept:
             self._pane.call_after_refresh(self._pane.tell, "A half-taken vote was kept.", _GOES_ON)
 
     def _on_draft(self, do: Callable[[DraftProposal], None]) -> None:
-        """Call `do` with the draft resolution on which action is taken; if there are several, ask which one first.
-
-        The selected draft is used even if it is not open. Raises Refused if no draft is selected and none is open.
-        """
+        """Call `do` with the draft resolution on which action is taken; if there are several, ask which one first."""
         session, row = self._pane.session, self._selected.row
         if isinstance(row, DraftProposal):
-            do(row)
+            do(row)  # even if it is not open
             return
         block = row if isinstance(row, Block) else session.running
         keys = chain(ascii_lowercase, map("draft {}".format, count()))  # no letters are left after the 26th draft
@@ -310,10 +294,6 @@ class Votes:
         self._pane.open_dialog(Choice("Which draft?", options), lambda key: do(rows[key]))
 
     def _take_down(self, row: DraftProposal) -> None:
-        """Open the dialog for a recorded vote on a draft resolution; an unfinished vote is continued.
-
-        Raises Refused if the session does not name the members who vote.
-        """
         from secretary_tui.ui.dialogs.vote import VoteDialog
 
         pane, members = self._pane, self._pane.session.sitting.council_members

@@ -179,7 +179,6 @@ class ShownEntry(NamedTuple):
 
     @property
     def is_missed(self) -> bool:
-        """Return whether the sitting was closed while the entry could still have been called."""
         return self.entry.is_callable and self.session.sitting.closed is not None
 
 

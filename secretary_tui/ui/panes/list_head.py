@@ -53,8 +53,7 @@ CUT_LETTERS, WHOLE_LETTERS = 3, 4
 MANY_WORDS: Final = 98
 
 
-def _left(session: Session, list_id: str) -> int:
-    """Return the number of panellists on a list who left before they were called; 0 for a list of the floor."""
+def _panellists_left(session: Session, list_id: str) -> int:
     if not session.is_of_podium(list_id):
         return 0
     return sum(entry.state == "absent" and has_left(session, entry) for entry in session.places(list_id))
@@ -80,7 +79,7 @@ def counts(session: Session, seen: Forecast, width: int, closing: str = "") -> s
     if not total.inscribed and not total.replies:
         nobody = "Nobody was inscribed" if session.sitting.closed is not None else "Nobody is inscribed yet"
         return " · ".join(filter(None, (nobody, room, closing)))
-    is_closed, left = session.sitting.closed is not None, _left(session, seen.list_id) if total.absent else 0
+    is_closed, left = session.sitting.closed is not None, _panellists_left(session, seen.list_id) if total.absent else 0
     missed = total.not_reached if is_closed else seen.not_reached
     texts = texts_missing(session, seen.list_id) if width >= MANY_WORDS else 0
     this, coming = seen.this_round, seen.next_rounds
@@ -233,7 +232,6 @@ def place_question(
     """
 
     def place_in(text: str) -> int:
-        """Return the typed place; 0 if the text is not a number or the number is too large."""
         place = int(text) if text.isdecimal() else 0
         return place if place <= last else 0
 
@@ -258,8 +256,7 @@ def place_question(
 class ListInView:
     """The list of speakers that the pane shows, and its selected entry.
 
-    `id` is the id of the list, `queue` the widget that shows its entries in order. The actions of the pane's keys use
-    this object.
+    `id` is the id of the list, `queue` the widget that shows its entries in order.
     """
 
     def __init__(self, pane: Pane, queue: QueueList) -> None:
@@ -271,36 +268,26 @@ class ListInView:
 
     @property
     def entry(self) -> Entry | None:
-        """The entry of the selected row; None if no row is selected."""
         return self._pane.session.entry(self.queue.selected)
 
     def require_entry(self) -> Entry:
-        """Return the entry of the selected row; raises Refused if no row is selected."""
         entry = self.entry
         if entry is None:
             raise Refused("No entry is selected.", NextStep("speakers.add", "adds a name"))
         return entry
 
     def show(self, list_id: str) -> None:
-        """Let the pane show a list of speakers; if it is another list than before, remove all marks."""
         if list_id != self.id:
             self.id = list_id
             self.queue.set_marks(())
             self._holder = ""
 
     def show_floor(self, session: Session) -> None:
-        """Let the pane show the list of the current speaker, else that of the running block, else the `first_list`.
-
-        The selection follows the speaker again, even if the user has selected another row.
-        """
         self.show(running_list(session))
-        self._holder = ""
+        self._holder = ""  # the selection follows the speaker again, even if the user has selected another row
 
     def follow_block(self, session: Session) -> None:
-        """If a block has begun since the last call, let the pane show the list that `first_list` returns.
-
-        The first call does so in any case.
-        """
+        """Show the list that `first_list` returns at the first call, and when a block has begun since the last call."""
         running = session.running.id if session.running is not None else ""
         if running == self._block and self.id:
             return
@@ -309,13 +296,9 @@ class ListInView:
         self._block = running
 
     def give_floor(self, key_actions: KeyActions) -> None:
-        """Ask for the act that gives the floor to the selected entry.
-
-        If the entry was heard already, its further statement is a new row, and this row is then selected.
-        """
         entry = self.entry
         if entry is not None and entry.is_heard:
-            self._holder = entry.id
+            self._holder = entry.id  # the further statement is a new row, which is then selected
         key_actions.ask_for_act("speakers.give")
 
     def keep_marks(self, session: Session) -> None:
@@ -395,7 +378,6 @@ class ListHead(PieceRows):
 
     @property
     def _is_of_regions(self) -> bool:
-        """Return whether regional groups are to be counted: the widget is wide, or the user wants them."""
         return self.size.width >= ROOMY or self.of_regions
 
     def look_up(self, session: Session, register_of: RegisterOf) -> bool:
@@ -411,7 +393,6 @@ class ListHead(PieceRows):
         return self._regions is not None
 
     def show(self, session: Session, now: datetime, seen: Forecast) -> None:
-        """Show the title, the tally and the counts of a list; `seen` is the forecast of this list."""
         list_id, width = seen.list_id, self._width
         self._title = title_text(session, list_id, width // 2 - 2)
         room = width - cell_len(self._title) - 4 - (0 if width >= ROOMY else CLOSES)
@@ -447,7 +428,6 @@ def title_text(session: Session, list_id: str, width: int) -> str:
 
 
 def _fitted(words: str, room: int, styles: Sequence[str], align: Align = "left") -> Iterator[Piece]:
-    """Yield the words, cut to `room` cells, and the blanks that fill these cells; the blanks first for “right”."""
     words = fit(words, room) if cell_len(words) > room else words
     blanks: Piece = (" " * max(0, room - cell_len(words)), None)
     pieces: tuple[Piece, ...] = ((words, styles), blanks)

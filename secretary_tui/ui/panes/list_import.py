@@ -51,7 +51,6 @@ class ListImport:
         self._goes_on = goes_on
 
     def give_draft(self, drafts: Mapping[str, str]) -> None:
-        """Receive the unfinished text of an earlier run of the program, if there is one, and tell the user about it."""
         self._half_written = drafts.get(self._draft_key, "")
         if self._half_written:
             self._pane.call_after_refresh(self._pane.tell, "A half-written list was kept.", self._goes_on)
@@ -65,7 +64,6 @@ class ListImport:
         self._pane.open_dialog(editor, self._written)
 
     def _check(self, text: str) -> str:
-        """Return why names cannot be read from a text, such as a path without a file; empty if they can be read."""
         try:
             self._checked = self._read(text) if text else None
         except SecretaryError as refused:
@@ -126,6 +124,5 @@ class ListImport:
         return _ReadList(text, destination.compared(reading), names, title, destination)
 
     def _keep(self, text: str) -> None:
-        """Keep a text as the draft; an empty text removes the draft."""
         self._half_written = text
         send_up(self._pane, DraftChanged(self._draft_key, text))

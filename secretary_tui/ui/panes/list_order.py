@@ -91,7 +91,6 @@ class LimitQuestion:
 
     @property
     def text(self) -> str:
-        """The proposed limit as the user would type it, such as “1:30”."""
         return limit_text(self.seconds)
 
     @property
@@ -169,10 +168,6 @@ class LimitQuestion:
         return [*head, *lines[first:]][:most]
 
     def _below(self) -> list[Content]:
-        """Return the lines below the limits of the table.
-
-        They contain the largest limit for all, the time bank, and the longer limits of single entries.
-        """
         largest = "There is no limit at which all are heard."
         if self.largest is not None and self.largest >= self.present:  # a limit above the present one is of no use
             largest = f"All are heard at the limit{'' if self._is_one_limit else 's'} in force."
@@ -185,18 +180,11 @@ class LimitQuestion:
 
     @property
     def lines(self) -> int:
-        """The largest number of lines that the table of limits can have.
-
-        This number of rows is kept free, so that nothing on the screen moves while the user types.
-        """
+        """The most lines that the table can have; these rows stay free, so that nothing moves while the user types."""
         own = {entry.kept for entry in self.session.waiting(self.list_id) if entry.limit is not None}
         return 3 + len(self.compared) + len(own) + bool(self.session.speakers_list(self.list_id).bank)
 
     def _rows(self) -> tuple[int, ...]:
-        """Return the limits of the table in seconds, the highest first.
-
-        They are the limits to compare, and the largest limit for all if it is below the present limit.
-        """
         cut = (self.largest,) if self.largest is not None and self.largest < self.present else ()
         return tuple(sorted({*self.compared, *cut}, reverse=True))
 
@@ -265,7 +253,6 @@ class CarryQuestion:
         self._earlier = earlier
 
     def ask(self) -> None:
-        """Ask from which earlier session entries are carried over; raises Refused if there is no earlier session."""
         from secretary_tui.ui.dialogs.dialog import Choice
 
         rows = self._earlier.offered()
@@ -275,10 +262,6 @@ class CarryQuestion:
         self._pane.open_dialog(Choice("Carry over from", options), lambda key: self._picked(rows[int(key) - 1].path))
 
     def _picked(self, path: Path) -> None:
-        """Ask which discussion of the picked session is carried over; with only one, show the effect at once.
-
-        `path` is the file of the session. Discussions that are marked as going on are offered first.
-        """
         from secretary_tui.ui.dialogs.dialog import Choice, Option
 
         with self._pane.asking():
@@ -299,8 +282,7 @@ class CarryQuestion:
     def _show(self, path: Path, discussion: str) -> None:
         """Show the list before and after; if the user accepts it, carry over and mark the earlier session.
 
-        The list is the one in view, or another one if no entry comes to the list in view. The mark says that the
-        discussion in the earlier session goes on at a later meeting.
+        The list is the one in view, or another one if no entry comes to the list in view.
         """
         from secretary_tui.ui.dialogs.before_after import BeforeAfter
 
@@ -324,8 +306,7 @@ class CarryQuestion:
     def _mark(self, path: Path, part: str) -> None:
         """Mark the discussion in the earlier session as going on, if this session already continues it.
 
-        `path` is the file of the earlier session; `part` has the ids of that session and of its discussion. If the file
-        cannot be written, the user sees the error.
+        `part` has the ids of the earlier session and of its discussion.
         """
         if any(part in row.continues for row in self._pane.session.discussions):
             try:
@@ -392,16 +373,11 @@ class ListOrder:
         return self._pane.session
 
     def close_or_open(self) -> None:
-        """Close the list in view if it is open, else open it."""
         is_open = list_state(self._session, self._list.id, self._pane.now) == "open"
         self._pane.act(CloseList(list=self._list.id) if is_open else OpenList(list=self._list.id))
 
     def ask_limit(self) -> None:
-        """Ask for a new limit, and show the effects of several limits while the user types.
-
-        Raises Refused if no entry waits on the list in view. Raises it also for a list of the podium or of responses in
-        which no waiting entry has a limit.
-        """
+        """Ask for a new limit, and show the effects of several limits while the user types."""
         require_limits(self._session, self._list.id, self._pane.now)
         waiting = self._session.waiting(self._list.id)
         if not waiting:
@@ -473,7 +449,6 @@ class ListOrder:
         return token_hex(4)
 
     def _ask_letter(self) -> None:
-        """Ask from which letter the alphabetical order begins; an empty answer draws the letter by lot."""
         hint = with_keys(self._pane, "enter alone draws the letter by lot · {line.close} leaves it")
         self._prompt.ask(LineQuestion("From the letter", self._alphabetical, says=lambda text: "" if text else hint))
 
@@ -488,10 +463,7 @@ class ListOrder:
         return ""
 
     def _ask_place(self) -> None:
-        """Ask for the place to which the waiting entries from the mark to the selected row are moved.
-
-        Raises Refused if one of the two ends is missing or does not wait.
-        """
+        """Ask for the place to which the waiting entries from the mark to the selected row are moved."""
         session, queue = self._session, self._list.queue
         ids = marked_block(session, self._list.id, queue.marks, queue.selected)
         block = [entry for entry in map(session.entry, ids) if entry is not None]
@@ -520,10 +492,6 @@ class ListOrder:
         self._before_after(order.title, rows, command, order.says)
 
     def _carry(self) -> None:
-        """Ask to which other list all waiting entries are carried over.
-
-        Raises Refused if there is no other list, or if every other list has ended.
-        """
         from secretary_tui.ui.dialogs.dialog import Choice, Option
 
         session = self._session
@@ -542,16 +510,11 @@ class ListOrder:
         self._pane.open_dialog(Choice("Carry all who wait over to", options), picked)
 
     def _carry_from(self) -> None:
-        """Ask from which earlier session entries are carried over to the list in view.
-
-        Raises Refused if there is no folder of sessions, or no earlier session in it.
-        """
         if self._pane.earlier is None:
             raise Refused("There is no folder of sessions beside this one.")
         CarryQuestion(self._pane, self._list.id, self._pane.earlier()).ask()
 
     def _go_on(self) -> None:
-        """Mark the discussion of the list in view as going on at a later meeting."""
         discussion = discussion_of_list(self._session, self._list.id)
         self._pane.act(GoOn(discussion=discussion.id if discussion is not None else None))
 

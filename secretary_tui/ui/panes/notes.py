@@ -58,7 +58,6 @@ class NoteRows:
         self._made: dict[str, tuple[tuple[object, ...], str, ListRow]] = {}
 
     def row(self, session: Session, note: Note) -> ListRow:
-        """Return the row of a note of the record; it is the same object as before if nothing in it has changed."""
         block, entry, person = session.block(note.block), session.entry(note.entry), session.panellist(note.to)
         made_of = (note, block, entry, person, session.sitting, session.panel)
         text = line_of(session, note)
@@ -254,17 +253,12 @@ class NoteEditing:
         return note
 
     def _require_written(self) -> Note:
-        """Return the selected note if a user wrote it; raises Refused otherwise."""
         note = self._require_note()
         if note.kind == "procedural":
             raise Refused("This note belongs to an act; undo the act to remove it.")
         return note
 
     def open_editor(self) -> None:
-        """Edit the selected note in an editor; the sign of its kind, such as “?”, comes first, except in a plain note.
-
-        Raises Refused if no note is selected, or if the note belongs to an act.
-        """
         note, session = self._require_written(), self._pane.session
         panel = session.panel
         self._pane.open_dialog(
@@ -299,10 +293,6 @@ class NoteEditing:
             self._pane.act(add(kind="question", to=other))
 
     def open_form(self) -> None:
-        """Correct the time, the block and the speaker of the selected note in a form.
-
-        Raises Refused if no note is selected, or if the note belongs to an act.
-        """
         from secretary_tui.ui.dialogs.row_form import note_form, place_corrected
 
         def corrected(values: Mapping[str, str]) -> EditNote | None:
@@ -313,7 +303,6 @@ class NoteEditing:
         open_form(self._pane, note_form(session, note), corrected)
 
     def edit_summary(self) -> None:
-        """Edit the summary of the sitting, a free text, in an editor."""
         summary = self._pane.session.sitting.summary
         self._pane.open_dialog(
             Editor("Summary of the sitting", summary, draft_key="summary", draft=self.drafts.get("summary", "")),
@@ -326,10 +315,6 @@ class NoteEditing:
             self._pane.act(EditRow(table="session", changes={"summary": edited.text}))
 
     def _keep_draft(self, key: str, before: str, edited: Edited) -> None:
-        """Keep an edited text as a draft if it was changed but not accepted, else remove the draft.
-
-        `key` is the id of the note or “summary”; `before` is the text before the editing.
-        """
         self.drafts.pop(key, None)
         if not edited.taken and edited.text != before:
             self.drafts[key] = edited.text
@@ -388,27 +373,20 @@ class Notes(Pane):
         yield self._detail
 
     def on_mount(self) -> None:
-        """Show the record, with the latest note selected."""
         self.is_ready = True
         self._show()
 
     def on_resize(self) -> None:
-        """Show the whole text of the selected note below the list if the terminal has at least `TALL` rows."""
         self.set_class(self.app.size.height >= TALL, "-tall")
         self._show()
 
     @property
     def drafts(self) -> Mapping[str, str]:
-        """The unfinished texts of notes and of the summary, by the id of the note or “summary”.
-
-        Those of other tabs, from an earlier run of the program, may be among them.
-        """
         return self._editing.drafts
 
     # The rows of the record -------------------------------------------------------------------------------
 
     def watch_session(self, old: Session, new: Session) -> None:
-        """Show the record if it has changed; scroll to a note that was just added unless the list has the focus."""
         tables = ("notes", "blocks", "lists", "entries", "suspensions", "panel", "sitting")
         if any(getattr(old, name) is not getattr(new, name) for name in tables):
             self._show()
@@ -467,14 +445,12 @@ class Notes(Pane):
 
     @property
     def selected_note(self) -> Note | None:
-        """The note of the selected row; None if no note is selected."""
         row = self.session.find("notes", self.queue.selected)
         return row if isinstance(row, Note) else None
 
     # Keys ------------------------------------------------------------------------------------------------
 
     def _show_next_kind(self) -> None:
-        """Show only the notes of the next kind that occurs in the record; after the last kind, show all notes."""
         present = [kind for kind in KINDS if any(note.kind == kind for note in self._notes)]
         cycle: list[NoteKind | None] = [None, *present]
         here = cycle.index(self.kind) if self.kind in cycle else 0
@@ -483,7 +459,6 @@ class Notes(Pane):
         self._show()
 
     def _change_board(self) -> None:
-        """Show the questions by panellist, or the record again; a search and the choice of a kind are kept."""
         self.by_panellist = not self.by_panellist
         was = self.selected_note
         self._show()
@@ -492,12 +467,10 @@ class Notes(Pane):
             self.queue.select(waiting[0] if waiting else "")
 
     def _show_all(self) -> None:
-        """Show the whole record, without a choice of kinds, a search or the grouping by panellist."""
         self.kind, self.by_panellist, self.sought = None, False, ""
         self._show()
 
     def _search(self, text: str) -> list[str]:
-        """Show only the notes that contain the text, and return the keys of their rows; no keys for an empty text."""
         if text != self.sought:
             self.sought = text
             self._show()
@@ -509,9 +482,5 @@ class Notes(Pane):
         await self.key_actions.do("notes.edit")
 
     def give_drafts(self, drafts: Mapping[str, str]) -> None:
-        """Receive the unfinished texts of an earlier run of the program, of all tabs, by their keys.
-
-        Only those of notes and of the summary are used: their key is the id of the note or “summary”.
-        """
         self._editing.drafts = {key: text for key, text in drafts.items() if text}
         self._show()

@@ -50,7 +50,6 @@ class AnswerGuard:
 
     @property
     def is_expecting(self) -> bool:
-        """Return whether letters that are typed outside a field are now ignored as an answer."""
         return self._timer is not None
 
     def expect_answer(self, sentence: str = "", *then: NextStep) -> None:
@@ -64,7 +63,6 @@ class AnswerGuard:
         self._timer = self._pane.set_timer(ANSWER_SECONDS, self.stop)
 
     def stop(self) -> None:
-        """Stop ignoring letters: they are keys again."""
         if self._timer is not None:
             self._timer.stop()
         self._timer = None
@@ -138,15 +136,12 @@ class Pane(Vertical):
 
     @property
     def bound_keys(self) -> BoundKeys:
-        """The keys of the app, as the user's keymap binds them."""
         return bound_keys(self)
 
     async def action_do(self, row_id: str) -> None:
-        """Run the action of a key; `row_id` is the id of the row of this key in the tables of keys."""
         await self.key_actions.do(row_id)
 
     def act(self, command: Act) -> None:
-        """Ask the app to perform an act."""
         send_up(self, Do(command))
 
     def open_dialog(self, dialog: Screen[Result | None], take: Callable[[Result], None]) -> None:
@@ -175,10 +170,7 @@ class Pane(Vertical):
             self.answer_guard.expect_answer(refused.sentence, *then)
 
     def asks(self, ask: Action) -> Action:
-        """Return an action that calls `ask`, which asks the user a question.
-
-        If `ask` raises a SecretaryError, it is shown, and letters that the user types after it are ignored.
-        """
+        """Return an action that calls `ask`, and handles a refusal as `asking` does."""
 
         def do() -> None:
             with self.asking():
@@ -192,11 +184,10 @@ class Pane(Vertical):
         return self.answer_guard.is_expecting
 
     def on_key(self, event: events.Key) -> None:
-        """Ignore a key that belongs to the answer to a question that was refused."""
         self.answer_guard.filter_key(event)
 
     def take_paste(self, text: str) -> None:
-        """Handle a text that was pasted outside a field; this base class says that it is not accepted there."""
+        """Handle a text that was pasted outside a field."""
         del text
         self.tell("Pasted text is taken in a field only: open one first.", refused=True)
 
@@ -234,7 +225,6 @@ class Finder:
         self._hits: Sequence[str] = ()
 
     async def open(self) -> None:
-        """Open the line in which the user types a part of the name or word to be found."""
         if self._prompt is None:
             self._prompt = PromptLine()
             await self._pane.mount(self._prompt.widget)
@@ -242,7 +232,6 @@ class Finder:
         self._prompt.ask(LineQuestion("Find", self._select_next, self._says, typed=self._search, stays=True))
 
     def _search(self, text: str) -> None:
-        """Find the rows that contain the typed text; select the first of them unless one of them is selected."""
         self._hits = self._find(text)
         if self._hits and self._queue.selected not in self._hits:
             self._queue.select(self._hits[0])

@@ -63,7 +63,6 @@ class ShownBlock(NamedTuple):
         return not self.span.block.minutes and bool(self.span.block.granted)
 
     def hour(self, instant: datetime | None) -> str:
-        """Return the hour of an instant in the time zone of the sitting; an empty text for None."""
         return hour_text(instant, self.session.sitting.zone) if instant is not None else ""
 
 
@@ -171,11 +170,7 @@ COLUMNS: Final[tuple[ScreenColumn[ShownBlock], ...]] = (
 
 
 def other_rows(session: Session, now: datetime) -> Iterator[ListRow]:
-    """Yield the rows of the agenda below the blocks.
-
-    Under one dividing line are the session, the rules of the sitting, lists of speakers and suspensions. Drafts, the
-    panel, documents and organizations follow, each kind under a line of its own.
-    """
+    """Yield the rows of the agenda below the blocks, with dividing lines."""
     yield ListRow("rule:session", ("session",), rule=True)
     yield ListRow(row_key("session"), _of_session(session))
     yield ListRow(row_key("rules"), _of_rules(session.rules))

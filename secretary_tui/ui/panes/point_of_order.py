@@ -56,7 +56,6 @@ class PointOfOrderKey:
         self._asked_of = ""  # the id of the point of order whose name is asked for
 
     def begin_or_end(self) -> None:
-        """Begin a point of order, or end the one that has the floor."""
         pane, command = self._pane, raise_or_end(self._pane.session)
         self._is_raised = False
         if isinstance(command, RaisePointOfOrder):

@@ -62,17 +62,14 @@ class ListLines:
 
     @property
     def are_open(self) -> bool:
-        """Return whether one of the two lines is open."""
         return self._add_line.widget.is_open or self._reply_line.widget.is_open
 
     def pass_down(self) -> None:
-        """Give the session, the present instant and the register of the pane to the two lines."""
         for line in (self._add_line, self._reply_line):
             line.reader.register_of = self._pane.register_of
             line.widget.session, line.widget.now = self._pane.session, self._pane.now
 
     def open_add_line(self) -> None:
-        """Open the line in which names are added to the list in view."""
         line = self._add_line
         self.pass_down()
         self._turn_to(self._list.id)
@@ -101,7 +98,6 @@ class ListLines:
             line.widget.draft.take_as_kept()
 
     def restore_drafts(self) -> None:
-        """Restore the half-typed names of an earlier run of the program, and tell the user for which lists."""
         names = {key.removeprefix(_DRAFTS): text for key, text in self.drafts.items() if key.startswith(_DRAFTS)}
         self.drafts = {}
         if not names:
@@ -147,10 +143,6 @@ class EntryActions:
         }
 
     def confirm(self) -> None:
-        """Confirm the selected entry, which clears its doubt if it has one; raises Refused if no entry is selected.
-
-        If the entry has neither a doubt nor a category, open its form at the category instead.
-        """
         entry = self._list.require_entry()
         if entry.has_no_category and not entry.doubt:
             open_entry(self._pane, entry, "category")
@@ -158,10 +150,7 @@ class EntryActions:
             self._pane.act(ConfirmEntry(entry=entry.id))
 
     def withdraw(self) -> None:
-        """Mark the selected entry as withdrawn; raises Refused if no entry is selected.
-
-        On a list of responses, mark the panellist of the entry as having left, or as back, instead.
-        """
+        """Withdraw the selected entry; on a list of responses, mark its panellist, if any, as having left or back."""
         entry, session = self._list.require_entry(), self._pane.session
         panellist = session.panellist(entry.panel)
         answering = {block.list_id for block in session.blocks if block.kind == "responses"}
@@ -171,10 +160,6 @@ class EntryActions:
             self._pane.act(WithdrawEntry(entry=entry.id))
 
     def ask_place(self) -> None:
-        """Ask for a place on the list, and move the selected entry there.
-
-        Raises Refused if no entry is selected or it does not wait.
-        """
         session, entry = self._pane.session, self._require_waiting()
         entries, name_of = session.places(self._list.id), session.name_of
         label = f"{cut(name_of(entry), NAME_CELLS)} to place"
@@ -188,14 +173,9 @@ class EntryActions:
         self._prompt.ask(question)
 
     def _require_waiting(self) -> Entry:
-        """Return the selected entry; raises Refused if no entry is selected or it does not wait."""
         return require_waiting(self._pane.session, self._list.require_entry().id)
 
     def hold_or_release(self) -> None:
-        """Release the selected entry if it is held, else ask why to hold it.
-
-        Raises Refused if no entry is selected or it does not wait.
-        """
         session, entry = self._pane.session, self._require_waiting()
         if entry.held:
             self._pane.act(ReleaseEntry(entry=entry.id))
@@ -209,10 +189,7 @@ class EntryActions:
         self._prompt.ask(LineQuestion(label, take, says=lambda _: "enter holds it, with or without a reason"))
 
     def mark_or_swap(self) -> None:
-        """Mark the selected entry; if another one is marked, swap the two; if it is marked itself, remove the mark.
-
-        Raises Refused if no entry is selected or it does not wait. After a swap, no entry is marked.
-        """
+        """Mark the selected entry; if another one is marked, swap the two; if it is marked itself, remove the mark."""
         session, entry, queue = self._pane.session, self._require_waiting(), self._list.queue
         marks = queue.marks
         queue.set_marks(() if marks else (entry.id,))
@@ -228,32 +205,20 @@ class EntryActions:
             self._pane.tell(f"{session.name_of(entry)} is not marked any more.")
 
     def open_form(self) -> None:
-        """Open the form of the selected entry; do nothing if no entry is selected."""
         if self._list.entry is not None:
             open_entry(self._pane, self._list.entry)
 
     def change_received(self) -> None:
-        """Record that the interpreters have the text of the selected entry, or that they do not have it after all.
-
-        Raises Refused if no entry is selected.
-        """
+        """Record that the interpreters have the text of the selected entry, or that they do not have it after all."""
         entry = self._list.require_entry()
         self._pane.act(EditEntry(entry=entry.id, changes={"received": not entry.received}))
 
     def change_form(self) -> None:
-        """Record that the statement of the selected entry is a video or, if it was one, that it is spoken.
-
-        Raises Refused if no entry is selected.
-        """
         entry = self._list.require_entry()
         form = "spoken" if entry.form == "video" else "video"
         self._pane.act(EditEntry(entry=entry.id, changes={"form": form}))
 
     def ask_person(self) -> None:
-        """Ask for the person who speaks for the selected entry: title, name and function.
-
-        The key works before, during and after the speech. Raises Refused if no entry is selected.
-        """
         from secretary_tui.names.grammar.marks import read_person  # it imports the words of papers, so only now
 
         session, entry = self._pane.session, self._list.require_entry()
@@ -328,11 +293,9 @@ class Speakers(Pane):
 
     @property
     def list_id(self) -> str:
-        """The id of the list that is shown."""
         return self._list.id
 
     def compose(self) -> ComposeResult:
-        """Yield the counts, the list of speakers, and the lines for names and questions, from top to bottom."""
         self._fit_clock(self.app.size)
         yield self.head
         yield self._body
@@ -341,7 +304,6 @@ class Speakers(Pane):
         yield self.prompt.widget
 
     def on_mount(self) -> None:
-        """Show the list that `first_list` returns, and restore half-typed names."""
         self.is_ready = True
         self.queue.set_empty(EMPTY_TO_READ if self.bound_keys.read_only else with_keys(self, EMPTY))
         self._follow_block()
@@ -349,12 +311,10 @@ class Speakers(Pane):
         self._lines.restore_drafts()
 
     def on_resize(self) -> None:
-        """Choose counts that fit the new width, and show the clock if there is room for it."""
         self._fit_clock(self.size)
         call_once_painted(self, self._show)
 
     def _fit_clock(self, size: Size) -> None:
-        """Show the clock beside the list if a pane of this size has room for it."""
         if self._clock is None and size.width >= WIDE:
             from secretary_tui.ui.panes.timer import ClockBeside
 
@@ -377,7 +337,6 @@ class Speakers(Pane):
             self._show()
 
     def give_drafts(self, drafts: Mapping[str, str]) -> None:
-        """Receive the half-typed names and the unfinished import of an earlier run of the program."""
         self._imports.give_draft(drafts)
         self._lines.drafts = drafts
         if self.is_ready:
@@ -391,7 +350,6 @@ class Speakers(Pane):
     # The rows of the list ---------------------------------------------------------------------------------------
 
     def watch_session(self, before: Session, session: Session) -> None:
-        """Show the list of the new session; only rows that have changed are painted."""
         self._point_of_order.follow(before, session)
         if self._lines.are_open:
             self._lines.pass_down()
@@ -403,19 +361,16 @@ class Speakers(Pane):
                 line.show_texts()
 
     def _bring_added_into_view(self) -> None:
-        """Scroll to the entry that the line for names added last; the selected row stays the same."""
         added = self.add_line.added_id
         if added != self._added:
             self._added = added
             self.queue.bring_into_view(added or None)
 
     def _follow_block(self) -> None:
-        """If a block has just begun, show the list that `first_list` returns, unless a line for names is open."""
         if not self._lines.are_open:
             self._list.follow_block(self.session)
 
     def watch_now(self, now: datetime) -> None:
-        """Show the running times; show the rows again if the forecast changes a text in them."""
         if self._lines.are_open:
             self._lines.pass_down()
         if not self.is_ready:
@@ -447,7 +402,6 @@ class Speakers(Pane):
     # Keys -------------------------------------------------------------------------------------------------------
 
     def _show_list(self, by: int) -> None:
-        """Show the next list of speakers (1), or the one before (-1)."""
         lists = self.session.list_ids
         at = lists.index(self.list_id) if self.list_id in lists else 0
         self._list.show(lists[(at + by) % len(lists)] if lists else self.list_id)
@@ -461,18 +415,12 @@ class Speakers(Pane):
         await self.key_actions.do(row_id)
 
     def _change_tally(self) -> None:
-        """Count by regional group instead of by category, or the other way round."""
         self.head.of_regions = not self.head.of_regions
         self._look_up()
         self._show()
         self.tell(with_keys(self, self.head.said))
 
     def _show_floor(self) -> None:
-        """Remove the marks if there are any, else show the list that `show_floor` chooses, and select the speaker.
-
-        The speaker is the current one, else the next to be called. From then on, the selection follows the speaker
-        again.
-        """
         if marks := self._list.queue.marks:
             names = " and ".join(self.session.name_of(entry) for entry in map(self.session.entry, marks) if entry)
             self._list.queue.set_marks(())
@@ -482,7 +430,6 @@ class Speakers(Pane):
         self._show()
 
     def take_paste(self, text: str) -> None:
-        """Read names from a pasted text, or from the file whose path it is, and show what they would add."""
         self._imports.read(text)
 
     def _import_destination(self, _: "KnownNames") -> "tuple[str, Destination]":

@@ -91,10 +91,7 @@ def rows_below(texts: TimerTexts, room: int, width: int) -> tuple[Said, ...]:
 
 
 class RowsBelow(Field):
-    """The widget below the big digits: it shows the next speakers, and as many other rows as it has room for.
-
-    `rows_below` chooses the rows.
-    """
+    """The widget below the big digits, with the rows that `rows_below` returns for its height."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"field--strong"}
     DEFAULT_CSS = """
@@ -106,7 +103,6 @@ class RowsBelow(Field):
         self._texts: TimerTexts | None = None
 
     def show_texts(self, texts: TimerTexts) -> None:
-        """Show the rows for these texts of the timer; only rows that have changed are painted."""
         self._texts = texts
         self._show_changes()
 
@@ -144,7 +140,6 @@ class SpanBars(Field):
         self.spans: tuple[BarTexts, ...] = ()
 
     def show_spans(self, spans: tuple[BarTexts, ...]) -> None:
-        """Show these bars with their names and texts; only changed cells are painted."""
         self.spans = spans
         self._show_changes()
 
@@ -180,7 +175,6 @@ class ClockFields:
         self.below = RowsBelow()
 
     def show(self, texts: TimerTexts) -> None:
-        """Show these texts of the timer in the widgets."""
         self.who.show(texts.who)
         self.about.show(texts.about)
         self.big.show(texts.big, texts.tone)
@@ -224,12 +218,10 @@ class TimerLayout(NamedTuple):
 
     @property
     def bar_rows(self) -> int:
-        """The number of rows of the three bars."""
         return {"": 3, STACKED: 6, ACROSS: 2}[self.look]
 
     @property
     def rows(self) -> int:
-        """The number of rows of digits and bars together."""
         return self.size.rows + 2 if self.look == ACROSS else max(self.size.rows, self.bar_rows)
 
     def blanks(self, height: int, questions: int) -> tuple[int, int, int]:
@@ -241,14 +233,10 @@ class TimerLayout(NamedTuple):
         return int(left > 2), int(left > 1), int(left > 0)  # noqa: PLR2004 - one after the other
 
     def rows_left(self, height: int, questions: int) -> int:
-        """Return how many rows are left below digits and bars in a pane of this height."""
         return height - 2 - self.rows - sum(self.blanks(height, questions))
 
     def fits(self, size: Size, questions: int) -> bool:
-        """Return whether a pane of this size has room for the layout, with rows for open questions if there are any.
-
-        `questions` is the number of open questions. Their heading and the questions need up to `ASKED` rows.
-        """
+        """Return whether a pane of this size has room for the layout, with rows for open questions if there are any."""
         has_columns = size.width >= time_width(self.size) + self.columns
         return has_columns and self._spare(size.height, questions) >= 0
 
@@ -322,7 +310,6 @@ class Timer(Pane, can_focus=True):
 
     @property
     def cursor_screen_offset(self) -> Offset:
-        """The position of the speaker's name on the screen, for the terminal's cursor."""
         return self.clock.who.content_region.offset
 
     def compose(self) -> ComposeResult:
@@ -358,7 +345,6 @@ class Timer(Pane, can_focus=True):
         self._fit_blocks(size)
 
     def _fit_blocks(self, size: Size) -> None:
-        """Show the blocks of the agenda beside the rows below the digits, if a pane of this size is wide enough."""
         if self.blocks is None and size.width >= WIDE:
             from secretary_tui.ui.panes.plan_rows import COLUMNS
 
@@ -428,18 +414,15 @@ class ClockBeside(Vertical):
         self.bars = (Field(), Field())
 
     def compose(self) -> ComposeResult:
-        """Yield the fields from top to bottom: speaker, particulars, digits, texts of two bars, and the rows below."""
         clock = self.clock
         yield from (clock.who, clock.about, clock.big, *self.bars, clock.below)
 
     def fit(self, size: Size) -> None:
-        """Set the size of the digits, and the width of the clock, for a pane of this size."""
         digits = MIDDLE if size.width >= BIG_DIGITS else SMALL
         self.clock.big.grow(digits)
         self.styles.width = time_width(digits) + MARGIN
 
     def show(self, session: Session, now: datetime) -> None:
-        """Show the texts of the timer for a session at the instant `now`."""
         texts = timer_texts(session, now)
         for field, bar in zip(self.bars, texts.bars[1:], strict=True):
             field.show(Said(f"{bar.name.text} {bar.said.text}", bar.said.tone) if bar.said.text else NOTHING)
