@@ -100,10 +100,7 @@ def _id_of_key(written: str) -> str:
 
 
 def _impossible(name: str, key: str) -> str:
-    """Return why terminals cannot send the key that the user wrote as `name`; empty if they can.
-
-    `key` is Textual's name of the same key.
-    """
+    """Return why terminals cannot send `key`, which the user wrote as `name`; empty if they can."""
     *modifiers, last = key.split("+")
     if any(modifier not in MODIFIERS for modifier in modifiers) or not (last in NAMED_KEYS or character_of(last)):
         return f"there is no key “{name}”{did_you_mean(key, NAMED_KEYS)}"
@@ -140,17 +137,22 @@ def _unfit(row: KeyRow, key: str) -> str:
 def _clashes(keymap: dict[str, str]) -> Iterator[tuple[str, str, KeyRow]]:
     """Yield each entry of the keymap with a key that another row has in the same place, the last entry first.
 
-    Each tuple contains the id of the entry, the key, and the other row. Rows with a common default key are left out.
+    Each tuple contains the id of the entry, the key, and the other row. Two rows that have a common default key do not
+    clash: they share it on purpose.
     """
     bound = {row.id: (row, frozenset((keymap.get(row.id) or row.keys).split(","))) for row in BY_ID.values()}
     for row_id in reversed(keymap):
         row, keys = bound[row_id]
         for other, others in bound.values():
             shared = keys & others
-            if shared and other.id != row_id and contexts_of(row) & contexts_of(other) and not _share(row, other):
+            if (
+                shared
+                and other.id != row_id
+                and contexts_of(row) & contexts_of(other)
+                and not _share_default_key(row, other)
+            ):
                 yield row_id, min(shared), other
 
 
-def _share(row: KeyRow, other: KeyRow) -> bool:
-    """Return whether two rows have a default key in common; such rows never clash, because this is intended."""
+def _share_default_key(row: KeyRow, other: KeyRow) -> bool:
     return bool(set(row.keys.split(",")) & set(other.keys.split(",")))

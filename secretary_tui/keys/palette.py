@@ -51,10 +51,7 @@ def palette_acts(keys: BoundKeys, tab: str) -> list[PaletteAct]:
 
 
 def _rows(tab: str) -> Iterator[tuple[str, KeyRow]]:
-    """Yield the id of a tab and a row for each row of the palette; the id is empty if the row works everywhere.
-
-    The rows of `tab`, the tab in view, come before those of other tabs.
-    """
+    """Yield the id of a tab and a row for each row of the palette; the id is empty if the row works everywhere."""
     for row in (*PRIORITY_KEYS, *COMMON_KEYS, *SITTING_ACTS):
         if row.id != "app.palette":  # the palette would find itself
             yield "", row
@@ -138,10 +135,7 @@ def _similar_words(typed: str, vocabulary: tuple[str, ...]) -> list[str]:
 def _ranked(
     acts: Iterable[PaletteAct], wanted: tuple[str, ...], uses: Mapping[str, int]
 ) -> Iterator[tuple[int, bool, bool, bool, int, PaletteAct]]:
-    """Yield a tuple to sort by for each act that has all wanted words.
-
-    It contains the values of `_rank`, the negative number of times that the user picked the act, and the act.
-    """
+    """Yield a tuple to sort by for each act that has all wanted words; the act is its last value."""
     for act in acts:
         if (rank := _rank(act, wanted)) is not None:
             yield (*rank, -uses.get(act.row.id, 0), act)
@@ -162,11 +156,7 @@ def _rank(act: PaletteAct, wanted: tuple[str, ...]) -> tuple[int, bool, bool, bo
 
 
 def _share(wanted: tuple[str, ...], phrases: tuple[tuple[str, ...], ...]) -> int:
-    """Return how closely the wanted words fit one of the phrases: 0 is the best, 4 the worst.
-
-    0: they are a whole phrase. 1: a phrase begins with them. 2: a phrase begins with words that fit them. 3: all of
-    them are in one phrase. 4: they are not all in one phrase.
-    """
+    """Return how closely the wanted words fit one of the phrases: 0 is the best, 4 the worst."""
     if wanted in phrases:
         return 0
     if any(phrase[: len(wanted)] == wanted for phrase in phrases):
@@ -178,7 +168,6 @@ def _share(wanted: tuple[str, ...], phrases: tuple[tuple[str, ...], ...]) -> int
 
 @cache
 def _phrases(row: KeyRow) -> tuple[tuple[str, ...], ...]:
-    """Return the words of each phrase of a row; its phrases are its sentence, its short word, and each synonym."""
     return tuple(words_of(phrase) for phrase in (row.does, row.word, *row.synonyms.split(",")))
 
 

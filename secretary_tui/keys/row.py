@@ -129,10 +129,7 @@ class ActCall(NamedTuple):
 
 
 def act(name: str, *filled: str, **fixed: object) -> ActCall:
-    """Return an `ActCall`, for the table of a key: `act("MoveEntry", "entry", by=1)`.
-
-    `name` is the name of the act's class, `filled` and `fixed` are its fields.
-    """
+    """Return an `ActCall`, for the table of a key: `act("MoveEntry", "entry", by=1)`."""
     return ActCall(name, filled, tuple(fixed.items()))
 
 
@@ -168,17 +165,15 @@ class KeyRow(NamedTuple):
 
     @property
     def action(self) -> str:
-        """The action for Textual's binding: the `method` of the row, or “do('floor.next')” with the id of the row."""
+        """The action for Textual's binding."""
         return self.method or f"do('{self.id}')"
 
     @property
     def act_names(self) -> tuple[str, ...]:
-        """The names of the acts that the key asks for or may lead to."""
         return (self.act.name,) if self.act is not None else tuple(self.acts.split())
 
     @property
     def signs(self) -> str:
-        """The names that the screen shows for all keys of the row, separated by blanks."""
         return signs(self.keys)
 
     @property
@@ -188,7 +183,6 @@ class KeyRow(NamedTuple):
 
     @property
     def all_keys(self) -> tuple[str, ...]:
-        """The keys of the row, followed by the capitals of its letters that do the same."""
         return with_capitals(self.keys.split(","))
 
 

@@ -104,10 +104,7 @@ def works_in_fields(row: KeyRow) -> bool:
 
 
 def by_group(rows: Iterable[KeyRow]) -> dict[tuple[str, str], list[KeyRow]]:
-    """Return lists of rows by their place and group, such as `("Speakers", "the list")`.
-
-    The lists, and the rows in each list, are in the order of `rows`.
-    """
+    """Return lists of rows by their place and group, such as `("Speakers", "the list")`."""
     groups: dict[tuple[str, str], list[KeyRow]] = {}
     for row in rows:
         groups.setdefault((row.where, row.group), []).append(row)
@@ -189,10 +186,7 @@ class KeyPlace(NamedTuple):
 
 
 def sentence_with_keys(sentence: str, then: Sequence[NextStep], keys: BoundKeys, place: KeyPlace) -> str:
-    """Return a sentence with the keys of its next steps: “It is suspended; F9 resumes it”.
-
-    Steps that no row of keys does are left out. A full stop at the end of the sentence stays at the end.
-    """
+    """Return a sentence with the keys of its next steps: “It is suspended; F9 resumes it”."""
     steps = [text for step in then if (text := step_with_key(step, keys, place))]
     if not steps:
         return sentence
@@ -221,10 +215,7 @@ def short_step(step: NextStep, keys: BoundKeys, place: KeyPlace) -> str:
 
 
 def filled(text: str, keys: BoundKeys) -> str:
-    """Return `text` with the key of a row in place of each id in braces: “{line.close} closes” becomes “esc closes”.
-
-    Braces without the id of a row in `BY_ID` stay as they are.
-    """
+    """Return `text` with the key of a row in place of each id in braces: “{line.close} closes” becomes “esc closes”."""
     return _ID.sub(lambda match: keys.row(match[1]).sign if match[1] in BY_ID else match[0], text)
 
 

@@ -34,20 +34,14 @@ def _aliases(session: Session) -> dict[str, tuple[str, ...]]:
 
 
 class OtherNames:
-    """Finds other names of speakers, by which a user of a page can search for them.
-
-    Each name is looked up only once in the register.
-    """
+    """Finds other names of speakers, by which a user of a page can search for them."""
 
     def __init__(self, register_of: RegisterOf = SHIPPED) -> None:
         self._register_of = register_of
         self._words: dict[tuple[date, str], frozenset[str]] = {}
 
     def words(self, session: Session, entry: Entry) -> str:
-        """Return the words of all names of an entry and of its groups, separated by spaces.
-
-        The words are in small letters without accents.
-        """
+        """Return the words of all names of an entry and of its groups, in small letters without accents."""
         key = (self, entry.id)
         if key not in session.results:
             session.results[key] = " ".join(sorted(self._words_of(session, entry)))
@@ -124,12 +118,12 @@ def display_facts(room: RoomView, wording: Wording = ENGLISH) -> Facts:
         return _of_any(room)
     session, now = wording.session(room.session), room.now
     view, sitting = SittingView(session, now), session.sitting
-    return _of_both(room, view, wording) | {
+    return _facts_of_both_pages(room, view, wording) | {
         "body": sitting.body,
         "meeting": sitting.meeting,
         "venue": sitting.venue,
         "elsewhen": view.is_off_schedule,
-        "since": _instant(session, _since(view)),
+        "since": _instant(session, _idle_or_suspended_since(view)),
         "reason": session.suspension.reason if session.suspension else "",
         "bank": _bank(view),
         "block": _block(view),
@@ -149,8 +143,7 @@ def _of_any(room: RoomView) -> Facts:
     return {"schema": SCHEMA, "speed": room.speed, "rehearsal": room.is_rehearsal, "lost": room.lost}
 
 
-def _of_both(room: RoomView, view: SittingView, wording: Wording) -> Facts:
-    """Return the facts that both the page of the clock and the page of the list show."""
+def _facts_of_both_pages(room: RoomView, view: SittingView, wording: Wording) -> Facts:
     session = view.session
     return _of_any(room) | {
         "title": discussion_title(session),
@@ -173,10 +166,7 @@ def message_facts(room: RoomView) -> Facts | None:
 
 
 def now_text(room: RoomView) -> str:
-    """Return the instant of a view in ISO form, in the sitting's zone, to the millisecond.
-
-    Without a session, it is in the zone of the machine.
-    """
+    """Return the instant of a view in ISO form to the millisecond, in the zone of the sitting, or else the machine."""
     zone = room.session.sitting.zone if room.session else None
     return room.now.astimezone(zone).isoformat(timespec="milliseconds")
 
@@ -190,14 +180,14 @@ def list_facts(room: RoomView, other_names: OtherNames, wording: Wording = ENGLI
     lists = floor_lists_in_use(session) or (session.floor_list,)
     entries = [entry for list_id in lists for entry in session.places(list_id)]
     forecasts = [view.forecast_of(list_id) for list_id in lists]
-    return _of_both(room, view, wording) | {
+    return _facts_of_both_pages(room, view, wording) | {
         "lists": [_listed(view, list_id) for list_id in lists],
         "names": {entry.id: [wording.name(session, entry), wording.capacity(session, entry)] for entry in entries},
         "known_as": {entry.id: other_names.words(session, entry) for entry in entries},
         "outcomes": {entry.id: _outcome(session, entry) for entry in entries if not entry.is_waiting},
         "turns": [[_turn(session, one, entry) for entry in session.places(one.list_id)] for one in forecasts],
         "rounds": [
-            [[round_.reach_line, round_.block.title, _minutes(session, round_.end)] for round_ in one.rounds]
+            [[round_.reach_line, round_.block.title, _minute_of_day(session, round_.end)] for round_ in one.rounds]
             for one in forecasts
         ],
     }
@@ -243,8 +233,7 @@ def _floor(view: SittingView, holder: Entry, wording: Wording) -> Facts:
     }
 
 
-def _since(view: SittingView) -> datetime | None:
-    """Return the instant since which the floor has been free or the sitting suspended; None otherwise."""
+def _idle_or_suspended_since(view: SittingView) -> datetime | None:
     if view.phase == "SUSPENDED":
         return view.now - suspended_for(view.session, view.now)
     return None if view.idle is None else view.now - view.idle
@@ -276,10 +265,6 @@ def _bank(view: SittingView) -> Facts | None:
 
 
 def _next(view: SittingView, wording: Wording) -> list[Facts]:
-    """Return the next speakers with their expected times.
-
-    They are on the list of the running block, or of the later block for which speakers wait.
-    """
     session = view.session
     if session.sitting.closed is not None:
         return []
@@ -306,7 +291,6 @@ def _list(view: SittingView) -> Facts:
 
 
 def _state(view: SittingView, list_id: str) -> Facts:
-    """Return the state of a list of speakers (“planned”, “open” or “closed”), and its closing time."""
     session = view.session
     return {
         "state": list_state(session, list_id, view.now),
@@ -315,15 +299,12 @@ def _state(view: SittingView, list_id: str) -> Facts:
 
 
 def _listed(view: SittingView, list_id: str) -> Facts:
-    """Return the facts of a list of speakers with the ids of all its entries.
-
-    Entries that were called already are included, because then no call changes these facts.
-    """
     session = view.session
     return {
         "id": list_id,
         "title": title_of_list(session, list_id),
         **_state(view, list_id),
+        # with entries that were called already, so that a call does not change these facts
         "order": [entry.id for entry in session.places(list_id)],
     }
 
@@ -341,7 +322,7 @@ def _turn(session: Session, outlook: Forecast, entry: Entry) -> int | str | None
     if entry.hold_reason:
         return "held"
     turn = outlook.turn_of(entry.id)
-    return None if turn is None else _minutes(session, turn)
+    return None if turn is None else _minute_of_day(session, turn)
 
 
 def _outcome(session: Session, entry: Entry) -> list[str | int | None]:
@@ -350,10 +331,9 @@ def _outcome(session: Session, entry: Entry) -> list[str | int | None]:
     The start is in minutes after midnight, or None if the entry has not spoken.
     """
     state = "speaking" if entry.has_floor else "heard" if entry.is_heard else entry.state
-    return [state, _minutes(session, entry.spans[0].start) if entry.spans else None]
+    return [state, _minute_of_day(session, entry.spans[0].start) if entry.spans else None]
 
 
-def _minutes(session: Session, instant: datetime) -> int:
-    """Return the minutes after midnight of an instant, in the sitting's zone."""
+def _minute_of_day(session: Session, instant: datetime) -> int:
     local = instant.astimezone(session.sitting.zone)
     return local.hour * 60 + local.minute

@@ -90,7 +90,7 @@ class RoomView:
 
 
 class FollowedSession:
-    """A session file that any number of displays follow; it is read again only when it changes."""
+    """A session file that any number of displays follow; it is read again only after a change or a failed reading."""
 
     def __init__(self, path: Path, *, machine: Machine = THIS_MACHINE) -> None:
         self.file = SessionFile(path, is_display=True)
@@ -104,7 +104,7 @@ class FollowedSession:
         self._failing_since: float | None = None
 
     def look(self) -> RoomView:
-        """Return the view of the session at this moment; the file is read only if it changed since the last call."""
+        """Return the view of the session at this moment."""
         has_news = self._follow_file()
         clock = self._follow_clock()
         if self._has_changed("message", self.file.side.message):
@@ -214,10 +214,7 @@ def display_texts(room: RoomView) -> DisplayTexts:
 
 
 def _big(view: SittingView, timer: TimerTexts) -> str:
-    """Return the text of the big digits: the remaining time of a speech, or another time after a word.
-
-    Examples are “1:59”, “for 0:59” for a time that is counted up, and “in 5:00” for the time to the start.
-    """
+    """Return “1:59” for the rest of a speech, “for 0:59” for a time that is counted up, “in 5:00” until the start."""
     if view.phase == "READY" and view.now >= view.sitting.starts:
         return ""
     if not timer.big or (view.allowed is not None and view.phase not in ("SUSPENDED", "FREE")):
@@ -226,7 +223,6 @@ def _big(view: SittingView, timer: TimerTexts) -> str:
 
 
 def _sitting(view: SittingView, timer: TimerTexts) -> BarTexts:
-    """Return the bar of the sitting; after the hard stop its text is “past 13.10” instead of an expected end."""
     if not view.past_hard_stop():
         return timer.sitting
     return replace(timer.sitting, said=Said(f"past {hour_text(view.sitting.hard_stop, view.zone)}", "over"))
@@ -249,7 +245,6 @@ def _name(view: SittingView) -> str:
 
 
 def _about(view: SittingView, timer: TimerTexts) -> str:
-    """Return the text below the name: the speaker's capacity or function, or in some phases another text."""
     holder = view.holder
     if holder is None or view.phase in ("SUSPENDED", "ORDER"):
         return timer.about.text

@@ -61,7 +61,7 @@ def figures_of(
 
 
 def _planned_start(row: _Row) -> float:
-    """Return the instant at which a sitting should begin, to be compared across zones."""
+    # comparable across zones
     return datetime.fromisoformat(str(row["planned_start"])).timestamp()
 
 

@@ -136,10 +136,7 @@ def status_line(session: Session, now: datetime, *, rehearsal: bool = False) -> 
 
 
 def resting_text(session: Session) -> str:
-    """Return a text, without the present time, about a sitting that is closed or planned for another time.
-
-    It is, for example, “planned for 7 March 2016, 10.00 to 13.00”, or begins with “CLOSED at 13.05”.
-    """
+    """Return “CLOSED at 13.05 …” for a closed sitting, else “planned for 7 March 2016, 10.00 to 13.00”."""
     sitting = session.sitting
     if sitting.closed is not None:
         counts = floor_tally(session)
@@ -158,10 +155,7 @@ def _more(forecast: Forecast) -> str:
 
 
 def status_sentences(session: Session, now: datetime, *, rehearsal: bool = False) -> list[str]:
-    """Return the state of a sitting in sentences without signs, for listeners; the first says the time of day.
-
-    Durations are in words: “2 minutes”.
-    """
+    """Return the state of a sitting in sentences without signs, for listeners; the first says the time of day."""
     view, sitting = SittingView(session, now), session.sitting
     said = [f"It is {hour_text(now, view.zone)}{' in a rehearsal' if rehearsal else ''}"]
     if sitting.closed is not None:
@@ -232,15 +226,11 @@ class SessionSummary:
 
     @property
     def file(self) -> str:
-        """The name of the session's file, in a form that can be shown."""
         return shown(self.path)
 
 
 def summaries(folders: Iterable[Path]) -> Iterator[SessionSummary]:
-    """Yield a summary of each session in folders, each once; the file that was written last comes first.
-
-    Summaries of unchanged files come from the cache.
-    """
+    """Yield a summary of each session in folders, each once; the file that was written last comes first."""
     from secretary_tui.storage.facts_cache import FactsCache  # noqa: PLC0415 - of one session nobody asks a database
 
     cache = FactsCache(SUMMARIES)
@@ -287,7 +277,6 @@ def summary_of(path: Path, *, is_shipped: bool = False) -> SessionSummary:
 
 
 def _facts(path: Path) -> "Facts":
-    """Return the facts of a session file for the cache, as JSON values; for a broken file, the problem."""
     try:
         session = without_protected_names(SessionFile(path).look())
     except SecretaryError as error:
@@ -343,10 +332,7 @@ def _summary(path: Path, status: os.stat_result, facts: "Facts", *, is_shipped: 
 
 
 def session_state(session: Session) -> str:
-    """Return the state of a sitting: “planned”, “begun”, “running”, “suspended” or “closed”.
-
-    It does not depend on the time of day.
-    """
+    """Return the state of a sitting: “planned”, “begun”, “running”, “suspended” or “closed”."""
     if session.sitting.closed is not None:
         return "closed"
     if session.suspension is not None:

@@ -145,11 +145,6 @@ def who_text(view: SittingView) -> str:
 
 
 def _about(view: SittingView) -> str:
-    """Return the text below the name: facts about the speaker, or another text in some phases.
-
-    Such a text is about the interrupted speaker, the reason for a suspension, or the next block. While a block runs,
-    the title of its discussion follows.
-    """
     session, holder = view.session, view.holder
     parts = [_category(session, holder)] if holder is not None else []
     match view.phase:
@@ -188,11 +183,7 @@ def _category(session: Session, entry: Entry) -> str:
 
 
 def _big(view: SittingView) -> str:
-    """Return the text of the big digits: the remaining time of the speech, negative after its limit.
-
-    If the speech has no limit, it is the time used. In a suspension, it is how long that has lasted. Without a speech,
-    it is how long the floor has been free, or the time to the start; otherwise empty.
-    """
+    """Return the text of the big digits: the time left of the speech (negative after its limit), or another time."""
     if view.phase == "SUSPENDED":
         return minutes_text(suspended_for(view.session, view.now), round_up=False)
     if view.phase == "FREE":
@@ -236,7 +227,7 @@ def _block(view: SittingView) -> BarTexts:
 
 
 def _length(time: timedelta, *, up: bool = True) -> str:
-    """Return a time as “39 min”, or as “2:30” if it is short; fewer changes cost fewer bytes."""
+    """Return a time as “39 min”, or as “2:30” if it is short; minutes change rarely, and so cost few bytes."""
     if time < SECONDS_COUNT:
         return clock_text(time, round_up=up)
     return f"{-(-time // MINUTE) if up else time // MINUTE} min"
@@ -277,7 +268,6 @@ def _next(session: Session, forecast: Forecast) -> tuple[Said, ...]:
 
 
 def _later(session: Session, forecast: Forecast, count: int) -> tuple[Said, ...]:
-    """Return at most `count` rows of the speakers after the next three; none after the closing of the sitting."""
     waiting = () if session.sitting.closed else session.callable_entries(forecast.list_id)[NEXT : NEXT + count]
     return tuple(Said(_turn(session, forecast, entry)) for entry in waiting)
 
@@ -313,7 +303,6 @@ def _held_before(session: Session, waiting: Sequence[Entry]) -> Iterator[str]:
 
 
 def _more(session: Session, forecast: Forecast) -> Said:
-    """Return the text that says how many speakers still fit into the time, or after the closing, were heard."""
     if session.sitting.closed is not None:
         counts = floor_tally(session)
         held = f" · {counts.held} held" if counts.held else ""

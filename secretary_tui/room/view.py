@@ -67,7 +67,7 @@ NOTHING: Final = Said()
 class SittingView:
     """The state of a sitting at an instant, from which all displays make their texts.
 
-    Each part of it, such as the speaker, the phase or the forecast, is computed when it is first used.
+    Costly parts, such as the forecast, are computed when they are first used.
     """
 
     def __init__(self, session: Session, now: datetime) -> None:
@@ -80,12 +80,10 @@ class SittingView:
 
     @cached_property
     def phase(self) -> Phase:
-        """The phase of the sitting: “READY”, “SPEAKS”, “CLOSED” and others."""
         return phase(self.session, self.now)
 
     @property
     def phase_word(self) -> str:
-        """The word for the phase: the phase itself, or SHOWN instead of SPEAKS while a video runs."""
         is_shown = self.phase == "SPEAKS" and self.holder is not None and self.session.is_video(self.holder)
         return SHOWN if is_shown else self.phase
 
@@ -97,7 +95,6 @@ class SittingView:
 
     @cached_property
     def is_off_schedule(self) -> bool:
-        """Return whether the sitting is planned for another time than now."""
         return is_off_schedule(self.session, self.now)
 
     @cached_property
@@ -118,12 +115,10 @@ class SittingView:
 
     @property
     def is_idle(self) -> bool:
-        """Return whether the floor has been free for so long that someone should be called."""
         return self.idle is not None and self.idle >= IDLE
 
     @cached_property
     def block_elapsed(self) -> timedelta:
-        """The time that the running block has taken; zero if no block is running."""
         return timedelta() if self.block is None else block_elapsed(self.session, self.block, self.now)
 
     @property
@@ -153,7 +148,6 @@ class SittingView:
 
     @cached_property
     def forecast(self) -> Forecast:
-        """The forecast of the end of the sitting, and of the turns on the floor list."""
         return self.forecast_of(None)
 
     def forecast_of(self, list_id: str | None) -> Forecast:
@@ -192,8 +186,8 @@ class StripTexts:
     """The texts of the two rows of the strip; a field without text is left out or blank.
 
     The first row has `clock`, `who`, `time`, `bank`, `sign`, `phase` and `saved`. The second row has `block`,
-    `block_time`, `ends`, `reach` and `list`. While the newest acts are not on disk, `reason` replaces `block` and
-    `list`.
+    `block_time`, `ends`, `reach` and `list`. If there is a `reason` why the newest acts are not on disk, it is shown
+    instead of `block` and `list`.
     """
 
     clock: Said
@@ -341,10 +335,7 @@ def _ends(view: SittingView, stepped: float) -> Said:
 
 
 def _reach(view: SittingView) -> Said:
-    """Return the text that says how many speakers will be heard in this round, and how many not: “12 more, 3 not”.
-
-    After the closing, it says how many were heard.
-    """
+    """Return “12 more, 3 not” for those to be heard in this round or not, or “8 heard, 2 not” after the closing."""
     is_closed, forecast = view.sitting.closed is not None, view.forecast
     counts = floor_tally(view.session) if is_closed else tally(view.session, forecast.list_id)
     if not counts.inscribed and not counts.replies:

@@ -36,7 +36,7 @@ _STROKE, _GAP = 0.2, 0.16
 def display_lines(texts: DisplayTexts, width: int, height: int) -> list[Text]:
     """Return at most `height` lines of at most `width` cells, which show the texts of a room on its display.
 
-    Their styles are names in `Display.COMPONENT_CLASSES`.
+    Their styles are names such as “muted”; the CSS of `Display` has a look for each.
     """
     margin = _MARGIN if width >= _WIDE else 0
     room, is_airy = width - 2 * margin, height >= _AIRY
@@ -51,7 +51,6 @@ def display_lines(texts: DisplayTexts, width: int, height: int) -> list[Text]:
 
 
 def _head(texts: DisplayTexts, width: int) -> Text:
-    """Return the row at the top: the title of the sitting, the sign of a rehearsal, and the time of day."""
     right = Text.assemble((texts.sign, "accent"), "  " if texts.sign else "", (texts.clock, "clock"))
     left = cut(printable(texts.title), max(0, width - right.cell_len - 2))
     blank = width - cell_len(left) - right.cell_len
@@ -59,11 +58,6 @@ def _head(texts: DisplayTexts, width: int) -> Text:
 
 
 def _who(texts: DisplayTexts, width: int, *, is_airy: bool) -> list[Text]:
-    """Return the rows with the phase, the name of the speaker, and what the speech is about.
-
-    Phase and name share one row, unless `is_airy` says that there are many rows. If there is a text in `doubt`, it is
-    the only row.
-    """
     if texts.doubt:
         return [Text(cut(texts.doubt, width), "warning")]
     rows = []
@@ -80,10 +74,7 @@ def _who(texts: DisplayTexts, width: int, *, is_airy: bool) -> list[Text]:
 
 
 def _wrapped(text: str, width: int, most: int) -> list[str]:
-    """Return a text broken into at most `most` rows of `width` cells.
-
-    The last row is the rest of the text, cut; it is empty if there is no rest.
-    """
+    """Return a text in at most `most` rows of `width` cells; the last row is the rest of the text, cut, or empty."""
     rows = wrapped(text, max(1, width))
     return [*rows[: most - 1], cut(" ".join(rows[most - 1 :]), width)]
 
@@ -108,7 +99,6 @@ def _middle(texts: DisplayTexts, width: int, rows: int, *, blanks: int) -> list[
 
 
 def _foot(texts: DisplayTexts, width: int, *, is_airy: bool, is_roomy: bool) -> list[Text]:
-    """Return the rows below the digits: bars, next speakers, and message; fewer of them if the display has few rows."""
     bars = texts.bars if is_airy else texts.bars[1:] if is_roomy else texts.bars[1:2]
     lines = [_bar(bar, width) for bar in bars if bar.allowed or bar.said.text]
     if texts.next:
@@ -141,10 +131,7 @@ def width_of(text: str, size: DigitSize) -> int:
 
 
 def largest_size(text: str, width: int, rows: int) -> DigitSize | None:
-    """Return the largest size of digits with which a text fits; None if even the smallest digits are too large.
-
-    The text may have `width` cells and `rows` rows.
-    """
+    """Return the largest size of digits in which a text fits into `width` cells and `rows` rows; None if none fits."""
     sizes = map(size_of, range(rows, SMALLEST - 1, -1))
     return next((size for size in sizes if width_of(text, size) <= width), None)
 
@@ -189,7 +176,6 @@ class Display(TextLines):
         self._room = room
 
     def show(self, room: RoomView) -> None:
-        """Show another view of the room; only lines that differ are painted."""
         self._room = room
         self._show_changes()
 
@@ -223,5 +209,4 @@ class DisplayApp(PaintedOnce, inherit_bindings=False):
         self.display_widget.show(self._look())
 
     def action_show_anew(self) -> None:
-        """Write every cell of the terminal again, for instance after a broken connection."""
         self.repaint_all()

@@ -79,16 +79,12 @@ class LineField(Input):
         """Do nothing: a field looks the same with and without the focus, so its first styles remain valid."""
 
     def on_paste(self, event: events.Paste) -> None:
-        """Insert the pasted text, cleaned and in one line; Textual would insert its first line uncleaned."""
+        # Textual would insert only the first line, without cleaning it
         event.stop()
         event.prevent_default()
         self.take_pasted(event.text)
 
     def take_pasted(self, text: str) -> None:
-        """Replace the selection by a pasted text, in one line and without control characters.
-
-        If its end does not fit, it is cut off, and a sentence says so.
-        """
         room = self.most - len(self.value) + len(self.selected_text)
         pasted, cut = fitting(text, room, self.most)
         if pasted:
@@ -97,7 +93,7 @@ class LineField(Input):
             self.post_message(Tell(cut, refused=True))
 
     def restricted(self) -> None:
-        """Say why a typed letter is refused: the field is full."""
+        # Textual calls this when a typed letter does not fit
         super().restricted()
         self.post_message(Tell(at_most(self.most).capitalize(), refused=True))
 
@@ -132,7 +128,6 @@ class LineParts:
                 row.mount(*(parts[name] for name in names))
 
     def show(self, texts: Mapping[str, Content]) -> None:
-        """Show texts by the names of their widgets; a text that has not changed is not painted again."""
         for part, text in texts.items():
             shown = self._shown[part]
             if (text.plain, text.spans) != (shown.plain, shown.spans):
@@ -239,7 +234,6 @@ class LineDraft:
             self._timer = self._line.set_timer(DRAFT_SECONDS, self.keep)
 
     def take_as_kept(self) -> None:
-        """Remember the present text as saved, so that it is not sent again."""
         self._last_text = self._text()
         self._is_left = False
 
@@ -270,19 +264,16 @@ class DockedField(LineField):
         self._line_content = content
 
     def on_key(self, event: events.Key) -> None:
-        """Offer a key to the content; the field handles the key only if the content does not."""
         if self._line_content.takes_key(event):
             event.stop()
             event.prevent_default()
 
     def on_paste(self, event: events.Paste) -> None:
-        """Offer a pasted text to the content; the field inserts it only if the content does not handle it."""
         if self._line_content.takes_paste(event.text):
             event.stop()
             event.prevent_default()
 
     def action_step(self, by: int) -> None:
-        """Let the content of the line go to the previous (-1) or the next (1) choice."""
         self._line_content.step(by)
 
 
@@ -418,7 +409,6 @@ class DockedLine(Vertical):
 
     @cached_property
     def field(self) -> DockedField:
-        """The field, which is made when it is first used."""
         return self.content.field_class(self.content)
 
     @cached_property
@@ -435,7 +425,6 @@ class DockedLine(Vertical):
 
     @property
     def is_open(self) -> bool:
-        """Whether the line is on the screen."""
         return self.has_class("-open")
 
     @property
@@ -465,7 +454,6 @@ class DockedLine(Vertical):
         self.field.focus(scroll_visible=False)
 
     def put_text(self, text: str) -> None:
-        """Put a text into the field, cut to the maximal length, with the cursor at its end."""
         self.field.value = clean(text)[: self.field.max_length]
         self.field.action_end()
 
@@ -493,7 +481,6 @@ class DockedLine(Vertical):
             self.show_texts()
 
     def show_texts(self) -> None:
-        """Show the label, the answer and the text above if they have changed, and set the height that they need."""
         content, text = self.content, self.text
         label, answer = content.label(), content.understood(text)
         beside = label.cell_length + 2 if ("label", "answer") in content.layout else 0
@@ -503,26 +490,21 @@ class DockedLine(Vertical):
         self._parts.show({"above": content.above(text, rows_above), "label": label, "answer": answer})
 
     def _fit(self, _screen: Screen[object]) -> None:
-        """Set the height again if the number of free rows has changed, for instance after a resize."""
         if self.is_open and self._parts.left != rows_left(self):
             self.show_texts()
 
     def act(self, command: Act) -> None:
-        """Ask the desk for an act."""
         send_up(self, Do(command))
 
     def tell(self, sentence: str, *then: NextStep, refused: bool = False) -> None:
-        """Show a sentence in the line of messages; `then` are its next steps, shown with their keys."""
         send_up(self, Tell(sentence, refused, then))
 
     def restore(self, text: str, context: Mapping[str, str] | None = None) -> None:
-        """Put a text that is saved as a draft into the field, and pass `context` to the content."""
         self.content.restore(context or {})
         self.put_text(text)
         self.draft.take_as_kept()
 
     def watch_session(self) -> None:
-        """Let the content react to another session or time."""
         self.content.follow()
 
     watch_now = watch_session
@@ -545,18 +527,12 @@ class DockedLine(Vertical):
         self.draft.keep()
 
     def on_mount(self) -> None:
-        """Start the timer that makes the widgets of the line soon after the screen is painted."""
         self.set_timer(FILL_SECONDS, self.fill)
 
     def on_unmount(self) -> None:
-        """Save the typed text when the screen is removed."""
         self.draft.keep()
 
     def action_close_line(self) -> None:
-        """Close the line; its text is dropped or kept, as `keeps_text` of the content says.
-
-        If a key goes on with the kept text, this key is shown.
-        """
         if not self.content.keeps_text:
             self.field.value = ""
         elif self.text:
@@ -564,7 +540,6 @@ class DockedLine(Vertical):
         self.close()
 
     def action_undo_in_line(self) -> None:
-        """Undo the last act if the field is empty; otherwise show that the field must be empty for this key."""
         if self.field.value:
             empty = with_keys(self, "{line.undo} takes the last act back when the line is empty; ctrl+u empties it")
             self.tell(empty, refused=True)
@@ -613,7 +588,6 @@ class PromptLine(LineContent):
     _refusal = ""
 
     def ask(self, question: LineQuestion) -> None:
-        """Open the line with a question, and select its proposed answer."""
         self.question, self._refusal, self.rows_above = question, "", question.lines
         self.widget.open(question.text)
         self.widget.field.action_select_all()
@@ -630,34 +604,28 @@ class PromptLine(LineContent):
         self.ask(LineQuestion("Suspended because", take, says=lambda _: says))
 
     def finish(self) -> None:
-        """If the line is open, pass the typed text to the question, as enter does."""
         if self.widget.is_open:
             self.take(self.widget.text)
 
     def label(self) -> Content:
-        """Return the words of the question."""
         return Content(self.question.label)
 
     def understood(self, text: str) -> Content:
-        """Return what enter would do with the typed text; after a refusal, the reason for the refusal."""
         says = self.question.says
         said = self._refusal or (says(text) if says else with_keys(self.widget, "enter accepts · {line.close} cancels"))
         self.whole = said if self.question.table is None else ""  # the table needs the rows
         return Content.styled(said, "$text-error bold" if self._refusal else "")
 
     def above(self, text: str, rows: int) -> Content:
-        """Return the table of the question, in at most `rows` rows; empty if the question has none."""
         table = self.question.table
         return Content("\n").join(table(text, rows)) if table is not None and self.widget.is_open else Content("")
 
     def typed(self, text: str) -> None:
-        """Remove the refusal from the line, and call the function of the question for a new text."""
         self._refusal = ""
         if self.question.typed is not None and self.widget.is_open:
             self.question.typed(text)
 
     def takes_key(self, event: events.Key) -> bool:
-        """Let the question use a typed letter as a key; return whether it did."""
         keys = self.question.keys
         is_letter = event.is_printable and event.character
         return bool(keys and is_letter and keys(self.widget.field.value, event.character or ""))
@@ -677,7 +645,6 @@ class PromptLine(LineContent):
         return False
 
     def step(self, by: int) -> None:
-        """Put the value above (-1) or below (1) into the field, if the question has such values."""
         if self.question.step is not None:
             self.widget.field.value = self.question.step(by)
             self.widget.field.action_select_all()

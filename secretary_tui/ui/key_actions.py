@@ -65,10 +65,7 @@ _WORDS: Final[Mapping[type[Act], str]] = {Resume: "go on", ResumeSitting: "resum
 
 
 def words_now(session: Session) -> dict[str, str]:
-    """Return the words for keys that now do another act than usual, by the ids of their rows.
-
-    For instance, the word for F9 is “resume” while the sitting is suspended.
-    """
+    """Return the words for keys that now do another act than usual, by row ids: “resume” for F9 in a suspension."""
     acts = {row_id: act_now(session) for row_id, act_now in _ACTS_BY_SESSION.items()}
     possible = {row_id: act for row_id, act in acts.items() if act is not Resume or session.suspension is None}
     return {row_id: _WORDS[act] for row_id, act in possible.items() if act in _WORDS}
@@ -78,14 +75,10 @@ class KeyHost(Protocol):
     """What `KeyActions` needs from the pane or the app to which the keys belong."""
 
     @property
-    def session(self) -> Session:
-        """The session that is shown."""
-        ...
+    def session(self) -> Session: ...
 
     @property
-    def bound_keys(self) -> BoundKeys:
-        """The keys of the screen, which may be the user's own."""
-        ...
+    def bound_keys(self) -> BoundKeys: ...
 
     def act(self, command: Act) -> None:
         """Ask the desk for an act."""

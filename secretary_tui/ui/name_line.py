@@ -116,7 +116,6 @@ def _capacity(read: "Inscription", best: "Candidate", *, is_known: bool) -> Iter
 
 
 def _typed_beside(read: "Inscription") -> Iterator[str]:
-    """Yield the other facts that were typed with the name, such as “video”, “dignitary” or “inscribed 9.05”."""
     person = " ".join(filter(None, (read.title, read.speaker)))
     said = (
         "right of reply" if read.is_reply else "",
@@ -229,7 +228,6 @@ class NameReader:
         self._picked = 0
 
     def names(self, session: Session) -> "KnownNames":
-        """Return the known names with which typed texts are compared; they are collected again only after a change."""
         from secretary_tui.names.known_names import KnownNames
 
         known_of = (session.entries, session.sitting, session.panel, session.organizations, self.list_id)
@@ -256,14 +254,10 @@ class NameReader:
         return self._read.candidates[self._picked :] if self._read else ()
 
     def step(self, by: int) -> None:
-        """Pick the next (1) or the previous (-1) candidate for the last text."""
         self._picked = (self._picked + by) % max(1, len(self._read.candidates) if self._read else 0)
 
     def entry(self, read: "Inscription", session: Session, *, late: bool = False) -> AddEntry:
-        """Return the act that adds the picked candidate to the list, with the facts in `read`.
-
-        With `late` the entry is marked as late.
-        """
+        """Return the act that adds the picked candidate to the list, with the facts in `read`."""
         from secretary_tui.names.grammar.line import inscribed
 
         return inscribed(read, self.candidates[0], self.list_id, self.names(session), session, late=late)
@@ -288,7 +282,6 @@ class NameLine(LineContent):
 
     @property
     def width(self) -> int:
-        """The width of a row of the answer, in cells."""
         return self.widget.screen.size.width - 2
 
     def words(self, text: str) -> Words:
@@ -296,18 +289,17 @@ class NameLine(LineContent):
         raise NotImplementedError
 
     def understood(self, text: str) -> Content:
-        """Return the answer to `text`, with both its parts joined."""
         whole, beside = self.words(text)
         self.whole = whole.plain
         return whole + beside
 
     def prepare(self) -> None:
-        """Collect the known names once the line is painted, so that the first letter need not wait for them."""
+        # collected once the line is painted, so that the first letter need not wait for them
         if self.widget.session is not None:
             call_once_painted(self.widget, self.reader.names, self.widget.session)
 
     def takes_key(self, event: events.Key) -> bool:
-        """Handle enter at once, before the next key; return whether the key was enter."""
+        # enter is handled at once, before the next key
         if event.key in ENTERS:
             self.widget.enter()
         return event.key in ENTERS
@@ -342,7 +334,7 @@ class AddLine(NameLine):
     def __init__(self) -> None:
         super().__init__()
         self.list_title = "the list"
-        self._warned = ""
+        self._warned = ""  # the text for which enter has warned that the list is closed
         self._added: Added | None = None
         self._categories: tuple[Category, ...] = ()
         self._last = ""
@@ -351,13 +343,11 @@ class AddLine(NameLine):
 
     @property
     def _left_out(self) -> list[tuple[str, str]]:
-        """The names that the list to which the line adds did not accept, because it is closed."""
         return self._left_out_of[self.reader.list_id]
 
     # How the line is understood --------------------------------------------------------------------------------
 
     def label(self) -> Content:
-        """Return the title of the list, or the names that the closed list did not accept."""
         if self._left_out:
             names = ", ".join(name for _, name in reversed(self._left_out))
             return Content.styled(cut(f"Not on it: {names}", LABEL_CELLS - 2), "$text-warning")
@@ -365,7 +355,6 @@ class AddLine(NameLine):
         return Content(f"Add to {cut(self.list_title, LABEL_CELLS - 18)}{closed}:")
 
     def words(self, text: str) -> Words:
-        """Return the answer to a typed text; for an empty text, what `done_words` says of the last name."""
         session, keys = self.widget.session, bound_keys(self.widget)
         if session is None or (not text and self._added is None):
             return no_name_words("", HINT)
@@ -388,32 +377,25 @@ class AddLine(NameLine):
 
     @property
     def _is_closed(self) -> bool:
-        """Whether the list is closed, so that a name is added only at a second enter."""
         session, now = self.widget.session, self.widget.now
         return session is not None and now is not None and list_state(session, self.reader.list_id, now) == "closed"
 
     def typed(self, text: str) -> None:
-        """If the text has changed, forget that enter has warned of the closed list."""
         if text != self._warned:
             self._warned = ""
 
     def closed(self) -> None:
-        """When the line is closed, forget which name was added last."""
         self._added, self._categories = None, ()
 
     # Enter ------------------------------------------------------------------------------------------------------
 
     def takes_key(self, event: events.Key) -> bool:
-        """Handle enter at once, and return whether the key was enter.
-
-        If the closed list did not accept the name in the field, a letter begins the next name.
-        """
         if event.is_printable:
             self._begin_next()
         return super().takes_key(event)
 
     def takes_paste(self, text: str) -> bool:
-        """Send a pasted list to the pane, which shows it before adding it; return whether it was a list."""
+        # the pane shows a pasted list before adding it
         if is_list(text):
             self.widget.post_message(ListPasted(text))
             return True
@@ -441,10 +423,7 @@ class AddLine(NameLine):
         return False
 
     def _begin_next(self) -> None:
-        """If the closed list did not accept the name in the field, remember this name and empty the field.
-
-        The user sees which key brings the name back.
-        """
+        """If the closed list did not accept the name in the field, remember this name and empty the field."""
         text = self.widget.text
         if not self._warned or self._warned != text:
             return
@@ -465,7 +444,6 @@ class AddLine(NameLine):
         self._warned = ""
 
     def _say_category(self, category: Category) -> None:
-        """Ask the desk to set the category of the name that was added last."""
         if self._added is None or self.widget.session is None:
             return
         added, groups = self._added.act, self.reader.names(self.widget.session).register.speaking_groups
@@ -489,7 +467,6 @@ class AddLine(NameLine):
             self.widget.show_texts()
 
     def _bring_back(self) -> None:
-        """Put the last name that the closed list did not accept back into the field, or else the last added one."""
         text = self._left_out.pop()[0] if self._left_out else self._last
         if text:
             self.widget.put_text(text)
@@ -526,16 +503,12 @@ class ReplyLine(NameLine):
         self.widget.open("")
 
     def label(self) -> Content:
-        """Return “Right of reply, asked for by:”, or “Reply of Ghana, to:” once the speaker is known."""
         if self._reply is None:
             return Content("Right of reply, asked for by:")
         return Content(f"Reply of {cut(self._reply.name, ASKER_CELLS)}, to:")
 
     def words(self, text: str) -> Words:
-        """Return the answer to `text`: the name that it means, after a warning such as “its 2nd reply”.
-
-        The name is that of the speaker until the speaker is known, then the name to which the reply is addressed.
-        """
+        """Return the answer to `text`, which is first the speaker, then the name to which the reply is addressed."""
         session, reply = self.widget.session, self._reply
         hint = with_keys(self.widget, HINT_WHO if reply is None else REPLY_HINT)
         if session is None:
@@ -553,10 +526,7 @@ class ReplyLine(NameLine):
         return name_words(read, names, number, bound_keys(self.widget).row("add.next").sign, self.width)
 
     def _number(self, name: str, session: Session) -> str:
-        """Return which reply of this speaker it is: “its 3rd reply, the rules foresee 2”; empty for the first one.
-
-        The rules are named only if they foresee fewer replies.
-        """
+        """Return which reply of this speaker it is: “its 3rd reply, the rules foresee 2”; empty for the first one."""
         made = [
             reply_number(session, entry)
             for entry in session.places(self.reader.list_id)
@@ -573,7 +543,6 @@ class ReplyLine(NameLine):
         return self._reply is not None and fold(name) == fold(self._reply.name)
 
     def takes_paste(self, text: str) -> bool:
-        """Refuse a pasted list; return True for a list, False for a single line, which belongs in the field."""
         if is_list(text):
             step = NextStep("speakers.add", "takes a list")
             self.widget.tell("One delegation replies at a time: type or paste one name.", step, refused=True)
@@ -601,7 +570,6 @@ class ReplyLine(NameLine):
         return False
 
     def _put(self, reply: AddEntry, replies_to: str) -> None:
-        """Ask the desk to add the reply to the list, addressed to the name `replies_to`, and close the line."""
         self.widget.act(replace(reply, replies_to=replies_to))
         self.widget.close()
 

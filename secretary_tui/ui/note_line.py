@@ -60,7 +60,6 @@ class NotePlace:
 
     @classmethod
     def of(cls, session: Session | None, now: datetime | None) -> "NotePlace":
-        """Return the place of a note at the instant `now`: with the running block and the holder of the floor."""
         running, holder = (session.running, session.holder) if session else (None, None)
         return cls(now, running.id if running else None, holder.id if holder else None)
 
@@ -70,7 +69,6 @@ class NotePlace:
         return cls(instant_of(context.get("at")) or now, context.get("block"), context.get("entry"))
 
     def context(self) -> dict[str, str]:
-        """Return the values that are saved with a draft, for `from_context`."""
         parts = {"at": self.at.isoformat() if self.at else None, "block": self.block, "entry": self.entry}
         return {name: value for name, value in parts.items() if value}
 
@@ -104,15 +102,12 @@ class NoteLine(LineContent):
         self._follows = False
 
     def prepare(self) -> None:
-        """Use the present instant, block and speaker for the next note."""
         self.place = NotePlace.of(self.widget.session, self.widget.now)
 
     def label(self) -> Content:
-        """Return the time, the block and the speaker of the note."""
         return Content(when_and_who(self.widget.session, self.place.at, self.place.block, self.place.entry))
 
     def understood(self, text: str) -> Content:
-        """Return the kind of the note, and the addressees of a question."""
         return kind_understood(self.widget.session, self._read(text)) if text else Content("")
 
     def _read(self, text: str) -> "ReadLine":
@@ -122,7 +117,6 @@ class NoteLine(LineContent):
         return read_line(text, session.panel if session else ())
 
     def take(self, text: str) -> bool:
-        """Ask the desk to add the note to the record, and return True; return False if the note is empty."""
         session, place = self.widget.session, self.place
         read = self._read(text)
         if not read.text:
@@ -148,11 +142,9 @@ class NoteLine(LineContent):
         return True
 
     def context(self) -> dict[str, str]:
-        """Return the instant, block and speaker that are saved with the unfinished note."""
         return self.place.context()
 
     def restore(self, context: Mapping[str, str]) -> None:
-        """Use the instant, block and speaker that were saved with an unfinished note."""
         self.place = NotePlace.from_context(context, self.widget.now)
         self._follows = False
 
@@ -163,18 +155,15 @@ class NoteLine(LineContent):
             self.widget.show_texts()
 
     def typed(self, text: str) -> None:
-        """From the first letter on, keep the instant, block and speaker that the label shows."""
         if text:
             self._follows = False
 
     def follow(self) -> None:
-        """While the field is empty after a note, use the present instant, block and speaker for the next one."""
         if self.widget.is_open and self._follows and not self.widget.field.value:
             self.prepare()
             self.widget.show_texts()
 
     def step(self, by: int) -> None:
-        """Put the text of the last note back into the empty field."""
         del by
         self.give_back()
 

@@ -126,7 +126,6 @@ class RoomFeeds:
 
     @property
     def has_viewers(self) -> bool:
-        """Whether any feed of the room has a viewer."""
         return any(feed.viewers for feed in self._feeds)
 
     def look(self) -> RoomView:
@@ -272,7 +271,6 @@ def _name_of(path: Path) -> str:
 
 
 def _row(session: SessionSummary) -> dict[str, Any]:
-    """Return the facts of a room for the page with all rooms, without the errors of a broken file."""
     starts = session.starts.isoformat(timespec="minutes") if session.starts else None
     title = "" if session.problem else session.title
     row = {"name": _name_of(session.path), "title": title, "starts": starts, "state": session.state}

@@ -137,10 +137,7 @@ class Site:
         self._pages = Pages()
 
     async def index(self, request: Request) -> Response:
-        """Return the page that lists all rooms.
-
-        If the server shows one session file, not a folder, redirect to its room.
-        """
+        """Return the page that lists all rooms; if the server shows one session file, redirect to its room."""
         only = self._rooms.only
         if only is not None:
             return RedirectResponse(f"/{quote(only, safe='')}", 307, headers=_NO_STORE)
@@ -206,10 +203,7 @@ class Site:
 
 
 def _host_of(request: Request) -> str:
-    """Return host and port of the server: “room5:8000”.
-
-    The host is the name in the request; without a name, the server's own address.
-    """
+    """Return host and port, such as “room5:8000”; the host is the name in the request, else the server's address."""
     host, port = request.scope["server"]
     asked = urlsplit(f"//{request.headers.get('host', '')}").hostname or ""
     with suppress(ValueError):
@@ -263,7 +257,6 @@ class Listen(NamedTuple):
 
     @property
     def is_loopback(self) -> bool:
-        """Whether only this machine can reach the address."""
         try:
             return ipaddress.ip_address(self.host).is_loopback
         except ValueError:

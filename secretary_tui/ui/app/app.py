@@ -60,7 +60,7 @@ class DeskActs:
         self._question: tuple[Act, float] | None = None  # the act to be repeated, and its deadline in real seconds
 
     def do(self, command: Act) -> None:
-        """Do an act; if it repeats the act about which the desk asked some seconds ago, do it with `sure=True`."""
+        """Do an act; it is done with `sure=True` if the desk asked some seconds ago to repeat this same act."""
         asked_of, until = self._question or (None, 0.0)
         if isinstance(command, ASKING) and asked_of == command and self._desk.clock.real() <= until:
             command = replace(command, sure=True)
@@ -70,7 +70,6 @@ class DeskActs:
         self._answer(self._desk.undo, REDO)
 
     def redo(self) -> None:
-        """Redo the acts that an edit removed from the file, or else the act of this desk that was undone last."""
         self._answer(self._desk.redo, UNDO)
 
     def _answer(self, act: Callable[[], ActResult], hint: NextStep, command: Act | None = None) -> None:
@@ -118,7 +117,6 @@ async def ask(app: "App[object]", desk: Desk) -> None:
 
 
 async def _ask_of_left_over(app: "App[object]", desk: Desk) -> None:
-    """Ask whether to do, to forget or to keep the unsaved acts of an earlier run, and show the result."""
     from secretary_tui.ui.dialogs.dialog import Choice, Option
 
     count = len(desk.pending.left_over)
@@ -178,10 +176,10 @@ async def _ask_of_speech(app: "App[object]", desk: Desk) -> None:
         text = await app.push_screen_wait(TimeQuestion(session, entry, now))
         ended = time_of_day(text, entry.spans[-1].start, session) if text else None
     if ended is not None:
-        _end(app, desk, entry, ended)
+        _end_speech(app, desk, entry, ended)
 
 
-def _end(app: "App[object]", desk: Desk, entry: Entry, at: datetime) -> None:
+def _end_speech(app: "App[object]", desk: Desk, entry: Entry, at: datetime) -> None:
     if desk.session.holder != entry:
         app.post_message(Tell("Someone has acted on that speech meanwhile; it was left as it is.", refused=True))
         return

@@ -93,10 +93,7 @@ class MessageLine(PieceRows):
             self._take_rows()
 
     def _keep_if_cut(self) -> None:
-        """Keep the sentence for the help if it does not fit; if it fits, forget the sentence that was kept before.
-
-        An empty sentence and the hint of a tab change nothing.
-        """
+        """Keep the sentence for the help if it does not fit; if it fits, forget the sentence that was kept before."""
         if not self.sentence or self._is_of_tab or not self.room:
             return
         shortest = self._hints[-1] if self._hints else ""
@@ -135,11 +132,7 @@ class MessageLine(PieceRows):
             yield hint, ["muted"]
 
     def _fitted(self, sentence: str) -> tuple[str, str]:
-        """Return the sentence and its hint as they fit into one row.
-
-        If the whole hint does not fit, a shorter hint is used, and names in the sentence are shortened as far as
-        needed.
-        """
+        """Return the sentence and its hint for one row, with a shorter hint and shortened names if they do not fit."""
         first, *others = self._hints
         if cell_len(sentence) + cell_len(first) <= self.room:
             return sentence, first
@@ -192,10 +185,7 @@ IN_LINES: Final = ("sitting.next", "sitting.end", "sitting.pause", "sitting.susp
 
 
 class TabRow(Widget):
-    """The row with the four tabs and their keys; brackets mark the tab in view, also without colours.
-
-    `keys` are the keys of the screen, which may be the user's own.
-    """
+    """The row with the four tabs and their keys; brackets mark the tab in view, also without colours."""
 
     current: reactive[str] = reactive("", init=False)
 
@@ -289,7 +279,6 @@ class KeysRow(Widget):
             self.refresh()
 
     def _keys_of(self, tab_id: str) -> tuple[list[KeyRow], list[KeyRow]]:
-        """Return the keys of a tab, or of a line of text for an empty id, and those that are always shown with them."""
         if not tab_id:
             return self._working(IN_LINES), []
         here = tab_by_id(tab_id)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 async def back_to_main(main: MainScreen) -> None:
-    """Close the top dialog again and again, until the main screen or a dialog with `holds_text` is on top."""
+    """Close one dialog after another, until the main screen is on top, or a dialog whose `holds_text` is True."""
     app = main.app
     while app.screen is not main and not getattr(app.screen, "holds_text", False):
         await app.screen.dismiss(None)
@@ -106,7 +106,7 @@ class KeyDialogs:
         main.app.push_screen(Help(title, [group for group in groups if group.rows]))
 
     def open_palette(self) -> None:
-        """Open the palette; it replaces the palette of Textual, which matches scattered letters."""
+        # instead of the palette of Textual, which matches scattered letters
         from secretary_tui.keys.palette import palette_acts
         from secretary_tui.ui.dialogs.palette import Palette
 
@@ -116,7 +116,6 @@ class KeyDialogs:
             main.app.push_screen(Palette(palette_acts(main.bound_keys, main.tab), uses), self._picked)
 
     async def _picked(self, act: "PaletteAct | None") -> None:
-        """Do the act that was picked, in its tab; unless its key works in fields too, only with the dialogs closed."""
         if act is None:
             return
         main, row = self._main, act.row
@@ -171,7 +170,7 @@ class KeyDialogs:
             show()
 
     def show_papers(self, first: str = "") -> None:
-        """Open the export with the papers that can be written now, beginning with the paper `first` if one is given."""
+        """Open the export with the papers that can be written, beginning with the paper `first`, if one is named."""
         from secretary_tui.export.papers.writing import last_choice
         from secretary_tui.ui.dialogs.export import ExportDialog
 
@@ -194,7 +193,7 @@ class KeyDialogs:
             self._write(offer, now, zone)
 
     async def _write_once_made(self, offer: "Offer", now: datetime, zone: tzinfo) -> None:
-        """Make a paper with the secretariat's own templates in a thread, then write it; keys work meanwhile."""
+        # in a thread, so that keys work meanwhile
         try:
             await asyncio.to_thread(lambda: offer.content)
         except SecretaryError as error:
@@ -261,10 +260,7 @@ class Exits:
             self._main.app.push_screen(OpenSession(services.sessions()), opened)
 
     async def quit(self) -> None:
-        """Leave the screen to end the program; ask first if something is running or acts are not saved.
-
-        A read-only session is left without a question, unless acts are not saved.
-        """
+        """End the program; ask first if acts are unsaved or, unless the session is read-only, something is running."""
         from secretary_tui.ui.dialogs.dialog import QuitQuestion, reason_to_ask
 
         main = self._main
@@ -277,7 +273,6 @@ class Exits:
             main.app.push_screen(QuitQuestion(reason), lambda key: self._leave(Leaving()) if key == "q" else None)
 
     def close_sitting(self) -> None:
-        """Close the sitting; ask first if the sitting has begun and blocks are still to come."""
         from secretary_tui.ui.dialogs.dialog import Choice, Option
 
         session = self._main.session

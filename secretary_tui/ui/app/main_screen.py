@@ -101,7 +101,7 @@ class MainScreen(DirtyLinesScreen[None]):
 
     @property
     def public_session(self) -> Session:
-        """The session as the screen shows it, with public forms in place of protected names."""
+        """The session as the screen shows it, with protected names only in their own fields."""
         return self._public.of(self.session)
 
     # Session and time of the parts -------------------------------------------------------------------------------
@@ -247,7 +247,7 @@ class MainScreen(DirtyLinesScreen[None]):
         self._quiet = loop.call_later(SENTENCE_SECONDS, self.call_later, self.say, "") if sentence else None
 
     def _word_message(self) -> None:
-        """Show the message; if there is none, the reason that the strip had to cut, or else the hint of the tab."""
+        """Show the message, else the reason that the strip had to cut, else, outside a field, the hint of the tab."""
         message, reason = self._message, self.strip.cut_reason
         if not message.sentence and (reason or not self._in_line):
             message = Spoken(reason, refused=True) if reason else self.hints.of(self.tab)

@@ -45,7 +45,6 @@ class RoomLine(Widget):
             self.refresh()
 
     def render(self) -> RenderResult:
-        """Return the events of the room, and below them the delegations that ask for the floor, or else the score."""
         heard = self._heard
         if heard is None:
             return Content("")

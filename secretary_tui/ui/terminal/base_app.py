@@ -35,19 +35,14 @@ class RoomApp(App[None]):
         self.theme = theme_name(theme, os.environ)
 
     def get_driver_class(self) -> type[Driver]:
-        """Return the class of the driver, which continues after garbled input."""
         from secretary_tui.ui.terminal.driver import SecretaryDriver
 
         return SecretaryDriver
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Return a filter that removes all colours if NO_COLOR is set, else the filters of Textual.
-
-        With NO_COLOR, Textual would ask for the theme, which is not known yet.
-        """
+        # with NO_COLOR, Textual would ask for the theme, which is not known yet
         return [NoColor()] if self.no_color else super().get_line_filters()
 
     def _fatal_error(self) -> None:
-        """End the app after an error of the program; keep the traceback in `failure` and do not print it."""
         self.failure = traceback.format_exc()
         self.exit(return_code=1)

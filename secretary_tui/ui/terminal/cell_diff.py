@@ -80,10 +80,7 @@ class Painted:
         self._look = None
 
     def write(self, pieces: Iterable[tuple[int, int, Strip]], size: Size, colors: ColorSystem) -> str:
-        """Record pieces (row, column, strip), and return the escape sequence that paints the cells that differ.
-
-        A cell differs if the terminal shows another character or look there.
-        """
+        """Record pieces (row, column, strip), and return the escape sequence that paints the cells that differ."""
         if size != self.size:
             self.size = size
             self.forget()
@@ -103,10 +100,7 @@ class Painted:
         return "".join(written)
 
     def _take(self, y: int, x: int, cells: list[Cell]) -> list[tuple[int, list[Cell]]]:
-        """Record cells of row `y` from column `x` on; return the stretches of cells that have changed.
-
-        Each stretch is a pair of its first column and its cells.
-        """
+        """Record cells of row `y` from column `x` on; return each changed stretch: its first column and its cells."""
         row = self._rows[y]
         before = row[x : x + len(cells)]
         if before == cells:
@@ -272,10 +266,7 @@ def _difference(app: "PaintedOnce", update: CompositorUpdate) -> Difference:
 
 
 class PaintedOnce(KeyOrder):
-    """The base class of an app that writes only changed cells to the terminal.
-
-    It does so even if dialogs, tabs or layouts are composed again.
-    """
+    """The base class of an app that writes only changed cells, even if dialogs, tabs or layouts are composed again."""
 
     def __init__(self, theme: str = "") -> None:
         super().__init__(theme)
@@ -288,7 +279,6 @@ class PaintedOnce(KeyOrder):
         super()._display(screen, cast("RenderableType", shown))
 
     def on_mount(self) -> None:
-        """Arrange that everything is painted again when the program returns to the foreground."""
         self.app_resume_signal.subscribe(self, lambda _: self.repaint_all())
 
     def on_resize(self, event: events.Resize) -> None:

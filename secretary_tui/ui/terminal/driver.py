@@ -58,10 +58,7 @@ class NotTyped:
 
 
 class KeyReader:
-    """A reader that turns bytes from the terminal into messages for keys, pastes and the mouse.
-
-    It leaves out bytes and sequences that it cannot understand.
-    """
+    """A reader that turns bytes from the terminal into messages (keys, pastes, mouse); it drops what it cannot read."""
 
     def __init__(self) -> None:
         self._decode = getincrementaldecoder("utf-8")(errors="replace").decode
@@ -73,10 +70,7 @@ class KeyReader:
         self._recent: list[float] = []  # the times of the last keys, in seconds
 
     def feed(self, received: bytes) -> list[Any]:
-        """Return the messages in the bytes `received`.
-
-        An unfinished sequence at the end of the bytes is kept for the next call.
-        """
+        """Return the messages in the bytes `received`; an unfinished sequence at the end is kept for the next call."""
         self._quiet = 0
         if self._is_noise and self._pasted is None:
             received = received[begin:] if (begin := received.find(_PASTE_BEGINS)) >= 0 else b""
@@ -195,12 +189,10 @@ class LostLine:
         self._is_gone = False
 
     def write(self, text: str) -> int:
-        """Write text, or drop it if the terminal has gone; return the length of the text."""
         self._do(self._file.write, text)
         return len(text)
 
     def flush(self) -> None:
-        """Flush the file, unless the terminal has gone."""
         self._do(self._file.flush)
 
     def _do(self, action: Callable[..., object], *args: str) -> None:
@@ -215,7 +207,6 @@ class LostLine:
             os.close(nowhere)
 
     def fileno(self) -> int:
-        """Return the file descriptor of the terminal's file."""
         return self._file.fileno()
 
 
@@ -246,7 +237,6 @@ class SecretaryDriver(LinuxDriver):
         signal.signal(signal.SIGWINCH, resize)
 
     def stop_application_mode(self) -> None:
-        """Restore the terminal as it was before the app, in its own colours."""
         self.write(PLAIN)
         super().stop_application_mode()
 
@@ -265,7 +255,6 @@ class SecretaryDriver(LinuxDriver):
         getattr(self.app, "repaint_all", self.app.refresh)()
 
     def run_input_thread(self) -> None:
-        """Read bytes from the terminal and send their messages to the app, until the app ends or the line is lost."""
         reader = KeyReader()
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)

@@ -101,11 +101,9 @@ class KeyQueue:
 
     @property
     def has_waiting(self) -> bool:
-        """Return whether keys or pastes are waiting in the queue."""
         return bool(self._waiting)
 
     async def add(self, event: events.Key | events.Paste) -> None:
-        """Process a key or a paste, or put it into the queue while another one is being processed."""
         self._waiting.append(event)
         if not self.is_under_way:
             await self._pass_on()
@@ -116,7 +114,6 @@ class KeyQueue:
             await self._do_or_send(self._waiting.popleft())
 
     async def _do_or_send(self, event: events.Key | events.Paste) -> None:
-        """Run the binding of a key, or send the event through the tree of widgets; then follow it if need be."""
         app = self._app
         before = app.focused, app.screen
         target = app.focused or app.screen
@@ -166,7 +163,6 @@ class KeyOrder(RoomApp):
         self._is_in_turn = False
 
     async def on_event(self, event: events.Event) -> None:
-        """Put keys and pastes into the queue, and handle all other events at once."""
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
             await self.key_queue.add(event)
         else:
@@ -202,6 +198,5 @@ class KeyOrder(RoomApp):
         return is_all
 
     async def take_all(self) -> None:
-        """Process all messages that were given to `take`."""
         while self._taken:
             await self._dispatch_message(self._taken.popleft())

@@ -104,7 +104,6 @@ class DirtyLines(CompositorUpdate):
     pieces: tuple[tuple[int, int, Strip], ...]
 
     def render_segments(self, console: Console) -> str:
-        """Return the text that paints all pieces; before each piece, the cursor is moved to its place."""
         return "".join(f"{Control.move_to(x, y)}{strip.render(console)}" for y, x, strip in self.pieces)
 
 
@@ -139,7 +138,6 @@ class DirtyLinesCompositor(Compositor):
         return self.render_partial_update()  # type: ignore[return-value] # the screen accepts an update
 
     def render_partial_update(self) -> DirtyLines | None:  # type: ignore[override] # the app accepts this type as well
-        """Return an update with the changed lines; None if nothing has changed."""
         dirty = self._dirty_regions.copy()
         self._dirty_regions.clear()
         free: dict[int, int] = {}  # line → a bit for each cell that is not painted yet

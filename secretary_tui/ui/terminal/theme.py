@@ -119,10 +119,7 @@ THEMES: Final[tuple[Theme, ...]] = (DARK, LIGHT, HIGH_CONTRAST, MONOCHROME)
 
 
 def theme_name(wanted: str, environ: Mapping[str, str]) -> str:
-    """Return the name of the theme at the start.
-
-    It is monochrome if NO_COLOR is set, else the wanted theme if it exists, else dark.
-    """
+    """Return the theme at the start: monochrome if NO_COLOR is set, else the wanted one if it exists, else dark."""
     if environ.get("NO_COLOR"):
         return MONOCHROME.name
     return wanted if wanted in THEME_NAMES else DARK.name

@@ -35,8 +35,6 @@ _LOOKS: Final = ("plan", "plan-other", "done", "ahead", "late", "stop", "now")
 
 @frozen
 class _Scale:
-    """The scale of the bar of the sitting; it converts instants into cells."""
-
     start: datetime
     end: datetime
     width: int
@@ -131,7 +129,6 @@ class SittingBar(TextLines):
         self._shown: tuple[Session, datetime] | None = None
 
     def show(self, session: Session, now: datetime) -> None:
-        """Show the bar of a session at the instant `now`."""
         self._shown = session, now
         self._show_changes()
 

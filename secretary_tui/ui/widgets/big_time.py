@@ -148,13 +148,11 @@ class BigChar(TextLines):
         self._digits = SMALLEST
 
     def grow(self, size: DigitSize) -> None:
-        """Set the size of the digits, and with it the size of the widget."""
         self._digits = size
         self.styles.height = size.rows
         self.styles.width = (size.upright if self._is_colon else size.width) + size.gap
 
     def show(self, char: str, tone: Tone) -> None:
-        """Show this character in this tone; a blank leaves the tone as it was."""
         if char != " " and tone != self._tone:
             self.remove_class(f"-{self._tone}")
             self._tone = tone
@@ -194,7 +192,6 @@ class BigTime(Horizontal):
         self.grow(SMALLEST)
 
     def grow(self, size: DigitSize) -> None:
-        """Show the time in digits of this size from now on."""
         self.styles.height = size.rows
         self.styles.width = time_width(size)
         for char in self._chars:

@@ -176,7 +176,6 @@ def shorten_names(sentence: str, names: Collection[str], room: int) -> str:
 
 
 def _inside(sentence: str, names: Collection[str]) -> list[str]:
-    """Return those of the names that occur in the sentence, the longest first."""
     return sorted({name for name in names if name and name in sentence}, key=cell_len, reverse=True)
 
 
@@ -233,7 +232,7 @@ class ChangedLines(Widget, Generic[Shown]):
         return self.outer_size - self.styles.gutter.totals
 
     def _wanted(self, width: int, height: int) -> Iterator[Shown]:
-        """Yield the state of each line, from the top; the lines after the last are blank."""
+        """Yield the state of each line, from the top; a line without a state stays as it is, blank at first."""
         raise NotImplementedError
 
     def _line(self, state: Shown, width: int) -> Strip:
@@ -297,7 +296,6 @@ class ChangedLines(Widget, Generic[Shown]):
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def notify_style_update(self) -> None:
-        """Paint the widget again if the theme has changed its colours."""
         super().notify_style_update()
         self._background = None
         if self._is_mounted and self._take_looks():
@@ -346,7 +344,6 @@ class ChangedLines(Widget, Generic[Shown]):
 
 
 def _is_plain(widget: Widget) -> bool:
-    """Return whether a widget has only its lines: no edge around them, no tint over them."""
     styles = widget.styles
     return styles.gutter == Spacing() and widget.opacity == styles.text_opacity == 1 and not styles.tint.a
 
@@ -355,7 +352,6 @@ class TextLines(ChangedLines[Text | str]):
     """The base class of widgets whose lines are texts; the styles of a text are names, such as “muted”."""
 
     def _line(self, state: Text | str, width: int) -> Strip:
-        """Return a text, drawn in `width` cells."""
         base = self._style("")
         segments = []
         for run, styles in pieces(state if isinstance(state, Text) else Text(state)):

@@ -170,7 +170,6 @@ class LinePainter:
         self._fitted: dict[int, tuple[Text, int, tuple[Piece, ...]]] = {}  # by the identity of the cell
 
     def draw(self, shown: object) -> Strip:
-        """Return the line for its state: headings, a row with its signs, a sentence, or a blank line."""
         match shown:
             case (bool(above), bool(below)):
                 return self.headings(above, below)
@@ -182,11 +181,9 @@ class LinePainter:
                 return self._strip([])
 
     def sentence(self, text: str) -> Strip:
-        """Return the line with the sentence that is shown if there are no rows."""
         return self._strip([Segment(" " * LEAD + text, self._style("muted"))])
 
     def headings(self, above: bool, below: bool) -> Strip:  # noqa: FBT001 - the two ends of the window
-        """Return the line with the names of the columns, after signs for more rows above and below the window."""
         words = [fit(placed.column.label, placed.width, placed.column.align) for placed in self._placed]
         lead = (ABOVE if above else " ") + (BELOW if below else " ")
         return self._strip([Segment(lead + (" " * GAP).join(words), self._style("header"))])
@@ -281,7 +278,6 @@ class RowWindow:
         self.follow()
 
     def replace_cell(self, key: str, index: int, text: Text | str) -> None:
-        """Set another text in the cell `index` of the row with this key; do nothing if there is no such row."""
         place = self._place(key)
         if place < 0:
             return
@@ -291,10 +287,7 @@ class RowWindow:
             self.rows = (*self.rows[:place], changed, *self.rows[place + 1 :])
 
     def _place(self, key: str | None) -> int:
-        """Return the index of the row with this key; -1 if there is no such row.
-
-        The search starts near the last known index of the row.
-        """
+        """Return the index of the row with this key; -1 if there is no such row."""
         if key is None:
             return -1
         rows, latest = self.rows, self._latest.get(key, -1)
@@ -319,15 +312,11 @@ class RowWindow:
         return min(max(self._position - self.top, 0), max(self.room - 1, 0))
 
     def select_line(self, line: int) -> None:
-        """Select the row in a line of the window, counted from 0; do nothing if no row there can be selected."""
         if 0 <= line < len(self.rows) - self.top:
             self.select(self.rows[self.top + line].key)
 
     def select(self, key: str, *, ahead: int = 0) -> bool:
-        """Select the row with this key, and move the window so that `ahead` rows below it are in view.
-
-        Returns False, and changes nothing, if there is no such row or it is a rule (line of dashes).
-        """
+        """Select the row with this key; return False if there is no such row, or if it is a rule (line of dashes)."""
         if not self._can_be_selected(key):
             return False
         if key != self.selected:
@@ -451,27 +440,21 @@ class QueueList(ChangedLines[object], can_focus=True):
         self._show_window()
 
     def update_cell(self, key: str, column: str, text: Text | str) -> None:
-        """Show another text in one cell, in the column with the key `column` of the row with this key.
-
-        Nothing happens if there is no such row, or if the text is the same.
-        """
+        """Show another text in one cell, in the column with the key `column` of the row with this key."""
         index = next(n for n, placed in enumerate(self._columns) if placed.key == column)
         self._window.replace_cell(key, index, text)
         self._show_window()
 
     @property
     def rows(self) -> tuple[ListRow, ...]:
-        """The rows that are shown."""
         return self._window.rows
 
     @property
     def selected(self) -> str | None:
-        """The key of the selected row; None if no row is selected."""
         return self._window.selected
 
     @property
     def marks(self) -> frozenset[str]:
-        """The keys of the marked rows."""
         return self._window.marks
 
     @property
@@ -480,7 +463,6 @@ class QueueList(ChangedLines[object], can_focus=True):
         return Offset(0, self._head + self._window.selected_line) + self.content_region.offset
 
     def set_marks(self, keys: Collection[str]) -> None:
-        """Mark the rows with these keys by a sign, and no other rows."""
         self._window.marks = frozenset(keys)
         self._show_changes()
 
@@ -503,22 +485,18 @@ class QueueList(ChangedLines[object], can_focus=True):
         self._show_window()
 
     def action_move(self, step: int) -> None:
-        """Select the next row above (-1) or below (1)."""
         self._window.move(step)
         self._show_window()
 
     def action_page(self, step: int) -> None:
-        """Select a row about a page above (-1) or below (1)."""
         self._window.page(step)
         self._show_window()
 
     def action_edge(self, step: int) -> None:
-        """Select the first (-1) or the last (1) row."""
         self._window.edge(step)
         self._show_window()
 
     def action_choose(self) -> None:
-        """Send the message `Chosen` for the selected row, if there is one."""
         if self.selected is not None:
             self.post_message(self.Chosen(self.selected))
 
@@ -528,24 +506,20 @@ class QueueList(ChangedLines[object], can_focus=True):
         self._show_window()
 
     def on_mouse_scroll_down(self) -> None:
-        """Scroll down by `WHEEL_ROWS` rows; the selected row stays the same."""
         self._window.scroll(WHEEL_ROWS)
         self._show_window()
 
     def on_mouse_scroll_up(self) -> None:
-        """Scroll up by `WHEEL_ROWS` rows; the selected row stays the same."""
         self._window.scroll(-WHEEL_ROWS)
         self._show_window()
 
     def _show_window(self) -> None:
-        """Show the window after a change; send the message `Selected` if another row is selected."""
         if self.selected != self._said:
             self._said = self.selected
             self.post_message(self.Selected(self.selected))
         self._show_changes()
 
     def _wanted(self, width: int, height: int) -> Iterator[object]:
-        """Yield the states of the lines: the headings, then the rows with their signs, or a sentence without rows."""
         del width  # rows are as wide as there is room
         if self._head and height:
             yield self._window.hidden

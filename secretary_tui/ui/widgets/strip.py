@@ -66,10 +66,7 @@ class SpokenChanges:
         self._before: tuple[Session, StripTexts] | None = None
 
     def sentence(self, session: Session, texts: StripTexts) -> str:
-        """Return sentences about the important changes of the strip since the last call; empty if there are none.
-
-        Returns an empty text also if `session` is not the session of the last call.
-        """
+        """Return sentences about the important changes of the strip since the last call; empty if there are none."""
         before, self._before = self._before, (session, texts)
         if before is None or before[0] is not session:
             return ""
@@ -143,7 +140,6 @@ class Field(TextLines):
         self.said = NOTHING  # the whole text, even if there is no room for it
 
     def show(self, said: Said) -> None:
-        """Show this text; paint it only if it has changed."""
         before, self.said = self.said, said
         if said != before:
             self._show_changes()
@@ -159,11 +155,7 @@ class Field(TextLines):
 
 
 class StatusStrip(PieceRows):
-    """The status strip at the top of the screen: two rows of fields about the sitting.
-
-    The first row has the clock, the speaker, the time of the speech, its phase and the state of saving. The second has
-    the block, its time, the end of the sitting, how many speakers will be heard, and the state of the list.
-    """
+    """The status strip at the top of the screen: two rows of fields about the sitting."""
 
     _prefix = "strip"
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -244,7 +236,6 @@ class StatusStrip(PieceRows):
             yield [(" ", None), *pieces]
 
     def _field(self, column: ScreenColumn[object]) -> tuple[Piece, Piece]:
-        """Return the text of a field, cut to its width and in its tone, and the gap after the field."""
         said, room = self.said[column.key], self.widths[column.key]
         styles: list[str] = [said.tone] if said.tone else []
         if column.key in ("who", "phase"):
