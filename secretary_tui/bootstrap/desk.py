@@ -16,7 +16,7 @@ from secretary_tui.storage.session_file import SessionFile
 
 
 def open_desk(path: Path, options: Config, *, offers_redo: bool = True) -> Desk:
-    """Return a desk for a session file, with its clock and the drafts that were left at an earlier terminal.
+    """Return a desk for a session file; unless it is read-only, with the drafts left at an earlier terminal.
 
     The desk is read-only if `options` say so, or if this account may not write beside the file. Otherwise a file of an
     older format is converted first. Raises SecretaryError if the file cannot be read, or if the clock of a rehearsal is
@@ -52,13 +52,8 @@ def open_desk(path: Path, options: Config, *, offers_redo: bool = True) -> Desk:
 
 
 def _on_act(file: SessionFile, options: Config) -> OnAct:
-    """Return the function that the desk calls after each act; it starts the user's command `on_act` with the act.
-
-    It does nothing if there is no such command, or if this program was itself started by it: otherwise the command
-    could start itself for ever.
-    """
     words = options.words_on_act
-    if not words or ON_ACT_VARIABLE in os.environ:
+    if not words or ON_ACT_VARIABLE in os.environ:  # started by this command, which could start itself for ever
         return lambda *_: None
     from secretary_tui.desk.on_act import ActsForCommand
 

@@ -51,10 +51,7 @@ def theme_file() -> Path:
 
 
 def look_of(config: Config, environ: Mapping[str, str] = os.environ) -> Look:
-    """Return the theme of the screen and its source: NO_COLOR, the configuration, the last choice or the default.
-
-    The first of these that names a theme is used.
-    """
+    """Return the theme of the screen and its source: NO_COLOR, configuration, last choice or default, in this order."""
     if environ.get("NO_COLOR"):
         return Look("monochrome", "$NO_COLOR")
     if config.theme:

@@ -39,10 +39,7 @@ def offers_of(desk: Desk, path: Path, options: Config, session: Session, now: da
 
 
 def new_sessions(config: Config, folder: Path | None = None) -> NewSessions:
-    """Return the object that makes new sessions in `folder`, by default in the configured folder of sessions.
-
-    New sessions are planned from today's date in the time zone of the room.
-    """
+    """Return the object that makes new sessions in `folder`, by default in the configured folder of sessions."""
     zone = config.room_zone or ZONE
     today = THIS_MACHINE.wall().astimezone(ZoneInfo(zone)).date()
     return NewSessions(folder or config.sessions_folder, today, zone, register_of(config.register))
@@ -61,10 +58,7 @@ def folder_of(config: Config, folder: Path, at: Path | None = None) -> SessionFo
 
 
 def earlier_sessions(config: Config, path: Path, initials: str = "") -> EarlierSessions:
-    """Return the earlier sessions from which a discussion can be carried over to the session at `path`.
-
-    `initials` are those of the operator, by default the configured ones.
-    """
+    """Return the earlier sessions from which a discussion can be carried over to the session at `path`."""
     from secretary_tui.bootstrap.desk import open_desk
 
     options = config._replace(initials=clean(initials or config.initials), read_only=False)
@@ -72,7 +66,6 @@ def earlier_sessions(config: Config, path: Path, initials: str = "") -> EarlierS
 
 
 def _room(new: NewSessions, with_list: ListInRehearsal) -> "WantedRoom":
-    """Return the room to be simulated in a rehearsal; the secretary types the names if `with_list` is “asking”."""
     from secretary_tui.desk.room_events import WantedRoom
 
     return WantedRoom(is_typed=with_list == "asking", register_of=new.register_of)

@@ -44,7 +44,6 @@ def open_screen(path: Path, options: Config, values: Mapping[str, str] | None = 
 
 
 def _show_all(path: Path, options: Config, values: Mapping[str, str] | None, left_desks: LeftDesks) -> int:
-    """Show one session after another until the user or a signal ends the program; return the exit code."""
     at: Path | None = path
     failures: list[float] = []
     while at is not None:
@@ -62,11 +61,7 @@ def _show_all(path: Path, options: Config, values: Mapping[str, str] | None, lef
 
 
 def _show_session(path: Path, options: Config, greeting: str, left_desks: LeftDesks) -> "tuple[int, Leaving]":
-    """Show a session; return the exit code and the reason why its screen ended.
-
-    If the session cannot be opened, raises SecretaryError or OSError. But while this program has unsaved acts for it,
-    opening it is tried again each second instead.
-    """
+    """Show a session; while it cannot be opened and this program has unsaved acts for it, try again each second."""
     last_reason = ""
     while True:
         gc.disable()  # until the screen is painted: all objects that are made until then remain in use
@@ -104,10 +99,7 @@ def _choose(folder: Path, options: Config, values: Mapping[str, str] | None = No
 
 
 def _require_few_failures(failures: list[float], path: Path) -> None:
-    """Record a failure of the screen; raises SecretaryError if it failed three times within 20 seconds.
-
-    Nothing is raised while acts exist only in the memory of this program: the screen is opened again.
-    """
+    """Record a failure; raises SecretaryError for the third in 20 seconds, unless an act exists only in memory."""
     side = SessionFile(path).side
     failures.append(THIS_MACHINE.boottime())
     if len(failures) >= MOST_FAILURES and failures[-1] - failures[-MOST_FAILURES] < FAILING_SECONDS:
@@ -123,10 +115,6 @@ def _require_few_failures(failures: list[float], path: Path) -> None:
 
 
 def _after(leaving: "Leaving") -> Path | None:
-    """Return the file of the session that the screen shows next; None to end the program.
-
-    If the user wants to rehearse, it is a new copy of the session; raises SecretaryError if the copy cannot be made.
-    """
     if leaving.to == "rehearse" and leaving.path is not None:
         from secretary_tui.desk.rehearsal import rehearse
 

@@ -69,13 +69,11 @@ def show_session(path: Path, options: Config, greeting: str, left_desks: LeftDes
 
 
 def _keep(app: SecretaryApp) -> None:
-    """Write unfinished texts to disk, and the session too if its file is gone or broken, without painting."""
     app.drafts.keep_all()
     write_what_is_lost(app.desk)
 
 
 def _services(desk: Desk, path: Path, options: Config, greeting: str, left_desks: LeftDesks) -> Services:
-    """Return all services that the screen of a session needs beside its desk."""
     register, problems = register_of(options.register), list(options.problems)
     if options.register:
         try:
@@ -114,10 +112,6 @@ def _services(desk: Desk, path: Path, options: Config, greeting: str, left_desks
 
 
 def _keep_theme(options: Config, theme: str) -> str:
-    """Keep the theme that the user chose on the screen, and return a sentence about it.
-
-    If the configuration names another theme, the chosen one is not kept.
-    """
     if options.theme and options.theme != theme:
         return f"Look: {theme} until the screen is left; {config_path().name} says {options.theme}."
     is_kept = keep_theme(theme)
@@ -125,16 +119,12 @@ def _keep_theme(options: Config, theme: str) -> str:
 
 
 def used_tabs(options: Config, environ: Mapping[str, str] = os.environ) -> UsedActs | None:
-    """Return the store of the tabs in which this user has acted; None if the screen shows no hints.
-
-    There are no hints with `--read-only`, without `hints` in the configuration, and with SECRETARY_HINTS=no.
-    """
+    """Return the store of the tabs in which this user has acted; None if the screen shows no hints."""
     is_wanted = options.hints and not options.read_only and environ.get(HINTS_VARIABLE, "") != "no"
     return UsedActs(own_folder("state") / "tabs.json") if is_wanted else None
 
 
 def _delegations(desk: Desk, register: RegisterOf) -> "RehearsedRoom | None":
-    """Return the simulated room of a rehearsal; None if there is none, or if the desk is read-only."""
     if desk.read_only or not desk.file.side.rehearsed_room.exists():
         return None
     from secretary_tui.desk.rehearsed_room import open_room
@@ -153,10 +143,7 @@ def _is_unready(desk: Desk) -> bool:
 
 
 class DeskMessage:
-    """Reads and writes the message on the room's displays for the screen of a desk.
-
-    Protected names are hidden in it.
-    """
+    """Reads and writes the message on the displays for the screen of a desk, with protected names hidden."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
@@ -183,10 +170,6 @@ class DeskMessage:
 
 
 def _one_sentence(problems: Sequence[str]) -> str:
-    """Return a sentence about the mistakes in configuration and register: the only one, or how many there are.
-
-    It is empty if there are none.
-    """
     if not problems:
         return ""
     name = config_path().name
@@ -196,21 +179,18 @@ def _one_sentence(problems: Sequence[str]) -> str:
 
 
 def _offers(desk: Desk, path: Path, options: Config, session: Session, now: datetime) -> "Sequence[Offer]":
-    """Return the papers that can be written about a session at the instant `now`."""
     from secretary_tui.bootstrap.offers import offers_of
 
     return offers_of(desk, path, options, session, now)
 
 
 def _folder(options: Config, path: Path) -> "SessionFolder":
-    """Return the folder that contains the session, as the screen uses it."""
     from secretary_tui.bootstrap.offers import folder_of
 
     return folder_of(options, path.parent, path)
 
 
 def _earlier(options: Config, path: Path) -> "EarlierSessions":
-    """Return the earlier sessions from which a discussion can be carried over to this session."""
     from secretary_tui.bootstrap.offers import earlier_sessions
 
     return earlier_sessions(options, path)

@@ -66,10 +66,7 @@ def _add(arguments: SimpleNamespace, desk: Desk, list_id: str) -> int:
 
 
 def cleared(sure: list[str], shown: int) -> set[int]:
-    """Return the numbers of the doubts that `--sure` clears; raises Usage for a number that was not shown.
-
-    `shown` is how many doubts were shown. Raises Usage too for a text that is not a number.
-    """
+    """Return the numbers, from 1 to `shown`, of the doubts that `--sure` clears; raises Usage for any other text."""
     if "all" in sure:
         return {*range(1, shown + 1)}
     try:
@@ -99,8 +96,6 @@ def desk_and_list(arguments: SimpleNamespace) -> tuple[Desk, str]:
 
 @frozen
 class _ReadName:
-    """One name of the command line as it was read, with its best candidate and its doubts."""
-
     read: Inscription
     best: Candidate
     doubts: tuple[str, ...]
@@ -112,7 +107,6 @@ class _ReadName:
 
 
 def _read(text: str, names: KnownNames) -> _ReadName:
-    """Read one name of the command line; raises SecretaryError if it cannot be recorded, even with `--sure`."""
     read = read_inscription(text, names)
     if read.problem or read.is_empty:
         raise SecretaryError(f"“{clean(text)}”: {read.problem or 'There is no name in it.'}")
@@ -168,7 +162,6 @@ def _import(arguments: SimpleNamespace, desk: Desk, list_id: str) -> int:
 
 
 def _doubtful(reading: "ImportedList") -> str:
-    """Return a text that counts the names, the lines left out and the columns of a list that are doubtful."""
     names = sum(1 for proposal in reading.proposals if proposal.doubts)
     left_out = sum(1 for left in reading.left_out if left.is_doubtful)
     said = (
@@ -207,7 +200,6 @@ def _without(reading: "ImportedList", sure_of: Container[int]) -> "ImportedList"
 
 
 def _tell_lines(reading: "ImportedList") -> None:
-    """Print how each line of an imported list was read: unknown columns, then entries, then lines left out."""
     numbers = count(1)
     for column in reading.unknown:
         cells = "; ".join(column.cells[:_CELLS])

@@ -26,7 +26,6 @@ class Argument:
 
     @property
     def is_option(self) -> bool:
-        """Return whether the argument is an option: it begins with a dash, and can be anywhere in the command line."""
         return self.names[0].startswith("-")
 
 
@@ -475,11 +474,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
 
 
 def read_words(command: Command, words: Sequence[str]) -> SimpleNamespace | None:
-    """Return the arguments of a command as `argparse` would; None if only `argparse` can read them.
-
-    Return None if a word is an option, or if the number of words is wrong. Return None also if the command has a
-    required option, choices, or words of several kinds.
-    """
+    """Return the arguments of a command as `argparse` would; None if only `argparse` can read them."""
     places = [argument for argument in command.arguments if not argument.is_option]
     needs_option = any(argument.is_option and argument.settings.get("required") for argument in command.arguments)
     if needs_option or len(places) > 1 or any(word.startswith("-") for word in words):
@@ -497,12 +492,8 @@ def read_words(command: Command, words: Sequence[str]) -> SimpleNamespace | None
 
 
 def _default(argument: Argument) -> dict[str, Any]:
-    """Return the default of an argument, with its name as the key.
-
-    Return an empty dict for an argument that ends the program, such as `--version`.
-    """
     settings = argument.settings
-    if settings.get("action") == "version":
+    if settings.get("action") == "version":  # it ends the program
         return {}
     long = next((name for name in argument.names if name.startswith("--")), argument.names[0])
     name = settings.get("dest") or long.lstrip("-").replace("-", "_")

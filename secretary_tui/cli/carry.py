@@ -42,7 +42,6 @@ def run(arguments: SimpleNamespace) -> int:
 
 
 def _tell_rows(desk: Desk, act: CarryFrom) -> None:
-    """Print the entries and the notes that would be carried over, the entries with their places on the list."""
     session, now = desk.session, desk.clock.now()
     then = preview(session, act, now)
     for entry in then.entries:

@@ -45,10 +45,6 @@ def _tell(path: Path, session: Session | None, problems: Sequence[str], *, ready
 
 
 def _missing(session: Session, path: Path) -> list[str]:
-    """Return a sentence for each thing that is missing in a session.
-
-    Names that differ in the register of the day, and names without a translation, are missing too.
-    """
     from secretary_tui.cli.sessions import configuration
     from secretary_tui.clock import open_clock
     from secretary_tui.export.wording.names import untranslated

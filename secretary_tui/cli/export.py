@@ -69,17 +69,11 @@ def handover(arguments: SimpleNamespace) -> int:
 
 
 def _files(path: Path) -> list[Path]:
-    """Return the session files at a path: the file itself, or the files of a folder."""
     return session_files(path) if path.is_dir() else [path]
 
 
 def _paper_and_files(words: list[str]) -> tuple[str, list[Path]]:
-    """Return the name of the paper, and the paths of files and folders, that the words of a command line name.
-
-    The default paper is the note. Raises Usage if the words name several papers or no file, a paper that does not
-    exist, or a file twice. For a paper of one sitting, raises Usage if they name several files, and SecretaryError if
-    they name a folder.
-    """
+    """Return the name of the paper, by default of the note, and the paths that the words of a command line name."""
     papers = [word.lower() for word in words if word.lower() in PAPERS]
     if len(papers) > 1:
         raise Usage(f"One paper at a time, not {listed(papers)}")
@@ -103,10 +97,6 @@ def _paper_and_files(words: list[str]) -> tuple[str, list[Path]]:
 
 
 def _target(output: str | None, sessions: list[Path]) -> Path | None:
-    """Return the path of the file to write; None if the paper is printed.
-
-    Raises Usage if the path is one of the sessions, or is empty.
-    """
     if output is None or output == PRINTED:
         return None
     if not output.strip():
@@ -118,11 +108,6 @@ def _target(output: str | None, sessions: list[Path]) -> Path | None:
 
 
 def _form(arguments: SimpleNamespace, kind: PaperKind, target: Path | None) -> str:
-    """Return the format that `--format` or the ending of the file names; the first format of the paper if neither does.
-
-    Raises Usage if the two differ, or if the paper does not come in this format. Raises Usage also if the terminal
-    cannot show it.
-    """
     named = arguments.format.lower().removeprefix(".")
     ending = target.suffix.lower().removeprefix(".") if target else ""
     form = named or ending or kind.formats[0]
@@ -166,10 +151,6 @@ def _request(arguments: SimpleNamespace, paper: str, target: Path | None) -> Req
 
 
 def _open(file: SessionFile, session: Session, request: Request) -> tuple[Source, datetime]:
-    """Return the source of a paper, and the present time of the session's clock.
-
-    The source is the session. For some papers it also has data kept beside the file, such as the log.
-    """
     source = Source(session, file.side.is_rehearsal)
     kind = PAPERS[request.paper]
     if kind.has_desk:

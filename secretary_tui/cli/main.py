@@ -103,10 +103,6 @@ _CALLED_OTHERWISE: Final = {
 
 
 def _require_path(word: str) -> None:
-    """Raise Usage if the first word of a command line, which is no command, looks like one and is no path.
-
-    It looks like a command if it consists of letters and hyphens.
-    """
     if word.startswith("-") or not word.replace("-", "").isalpha() or os.path.lexists(word):
         return
     if otherwise := _CALLED_OTHERWISE.get(word.lower()):
@@ -116,7 +112,6 @@ def _require_path(word: str) -> None:
 
 
 def _require_command_first(arguments: Sequence[str]) -> None:
-    """Raise Usage, with the command line that is right, if the command comes after its file."""
     before = ("", *arguments)  # initials after `--as` may look like a command
     places = [n for n, word in enumerate(arguments) if not word.startswith("-") and before[n] != "--as"]
     meant = nearest(arguments[places[1]].lower(), COMMANDS) if len(places) > 1 else ""
@@ -126,7 +121,6 @@ def _require_command_first(arguments: Sequence[str]) -> None:
 
 
 def _require_session_first(name: str, parsed: Mapping[str, Any]) -> None:
-    """Raise Usage, with the command line that is right, if the session comes after a name or a text."""
     file = parsed.get("file")
     if not isinstance(file, str) or file.lower().endswith(_SESSION):
         return
@@ -139,17 +133,13 @@ def _require_session_first(name: str, parsed: Mapping[str, Any]) -> None:
 
 
 def _as_typed(*words: str) -> str:
-    """Return these words as a command line, with the quotes that a shell needs."""
     import shlex
 
     return shlex.join(["secretary", *words])
 
 
 def _module(name: str) -> Any:
-    """Import and return the module of a command.
-
-    Garbage is not collected meanwhile, and Pydantic does not search for plug-ins, because both take time.
-    """
+    """Import a command without collecting garbage or searching plug-ins of Pydantic, because both take time."""
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "true")
     gc.disable()
     try:
@@ -179,12 +169,9 @@ def _put_off(name: str) -> None:
 
 
 def _tell(error: SecretaryError) -> int:
-    """Print an error to the standard error output, one sentence on each line; return the exit code.
-
-    The sentences about a session file begin with its name and line, as editors expect.
-    """
     from secretary_tui.domain.text import clean
 
+    # the sentences about a session file begin with its name and line, as editors expect
     prefix = "" if isinstance(error, BadSession) else "secretary: "
     for sentence in error.sentence.splitlines():
         sys.stderr.write(f"{prefix}{clean(sentence)}\n")
@@ -206,10 +193,7 @@ _LONGEST_LOG: Final = 1_000_000
 
 
 def _log_error(error: BaseException) -> "Path | None":
-    """Append the traceback of an error to the user's log of errors.
-
-    Return the path of the log, or None if it cannot be written.
-    """
+    """Append the traceback to the user's log of errors; return its path, or None if it cannot be written."""
     import traceback
 
     from platformdirs import user_log_path

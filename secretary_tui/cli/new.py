@@ -60,9 +60,9 @@ def run(arguments: SimpleNamespace) -> int:
 
 
 def _with_option(problem: PlanProblem, given: Mapping[str, object]) -> str:
-    """Return the sentence of a problem, with the option that it is about before it.
+    """Return the sentence of a problem, with the option that it is about before it if the user gave this option.
 
-    The option is left out if the user did not give it, unless the sentence begins with the name of its field.
+    If the sentence begins with the name of the field, such as “body session”, the option replaces this name.
     """
     option, label = f"--{problem.field.replace('_', '-')}", problem.field.replace("_", " ")
     if problem.sentence.casefold().startswith(f"{label} "):

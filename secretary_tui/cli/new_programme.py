@@ -76,7 +76,6 @@ def run(arguments: SimpleNamespace, others: Sequence[str]) -> int:
 
 
 def _print_review(review: PageReview) -> None:
-    """Print the review of a page: its meetings, the doubts, the lines left out, and the files to be written."""
     say(f"{review.name}: {review.unreadable or review.source_text()}")
     for meeting in review.meetings:
         say(f"\n{meeting_head(meeting)}")
@@ -98,7 +97,6 @@ def _print_review(review: PageReview) -> None:
 
 
 def _say_wrapped(label: str, *texts: str) -> None:
-    """Print texts as paragraphs to the right of a label, with their lines wrapped and aligned."""
     label = f"{INDENT}{label}"
     for text in texts:
         for part in wrap(text, WIDTH - len(label)) or [""]:

@@ -86,15 +86,11 @@ def rehearse(arguments: SimpleNamespace) -> int:
 
 
 def _room(arguments: SimpleNamespace) -> "WantedRoom | None":
-    """Return the simulated room that the options of a rehearsal describe; None if there is to be none.
-
-    If no file is given, a word after `--with-list` that is not a number is put into `arguments` as the file.
-    """
     from secretary_tui.desk.room_events import FEWEST, MOST, USUAL_COUNT, WantedRoom
     from secretary_tui.names.registers import register_of
 
     wanted = arguments.with_list
-    if wanted and not wanted.isdecimal() and arguments.file is None:
+    if wanted and not wanted.isdecimal() and arguments.file is None:  # the word after --with-list is the file
         arguments.file, wanted = wanted, ""
     if wanted is None and not arguments.asking:
         if arguments.seed is not None:
@@ -109,12 +105,6 @@ def _room(arguments: SimpleNamespace) -> "WantedRoom | None":
 
 
 def _original(name: str | None) -> Path:
-    """Return the path of the session to rehearse.
-
-    This is the file with this name, else one in the folder of sessions, else one that comes with the program. If there
-    is none, or if the name contains a folder, it is the path as given. Without a name, it is the usual session of the
-    program.
-    """
     from secretary_tui.planning.new_sessions import USUAL, shipped_session
 
     path = Path(name or USUAL)

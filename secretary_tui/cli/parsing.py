@@ -38,10 +38,7 @@ def parse(name: str, arguments: list[str]) -> SimpleNamespace:
 
 
 def _columns() -> int:
-    """Return the width of the terminal in characters, as `shutil` does.
-
-    Importing `shutil` would take a tenth of the time of `--help`.
-    """
+    """Return the width of the terminal; importing `shutil` for it would take a tenth of the time of `--help`."""
     try:
         return int(os.environ.get("COLUMNS", "0")) or os.get_terminal_size(sys.stdout.fileno()).columns or 80
     except (OSError, ValueError):
@@ -49,10 +46,7 @@ def _columns() -> int:
 
 
 def _joined(words: list[str]) -> list[str]:
-    """Return the words with `--sure` and the numbers after it joined into one word.
-
-    Any other word after `--sure` is a name. `--sure` without numbers becomes `--sure=all`.
-    """
+    """Join `--sure` and the numbers after it into one word; without numbers it becomes `--sure=all`."""
     joined: list[str] = []
     for word in words:
         if joined and joined[-1] == "--sure" and _NUMBERS.fullmatch(word):
@@ -81,8 +75,6 @@ def filled(settings: dict[str, Any]) -> dict[str, Any]:
 
 
 class _Parser(argparse.ArgumentParser):
-    """A parser of `argparse` that raises Usage, with one sentence, for a wrong command line."""
-
     def error(self, message: str) -> NoReturn:
         wrong = message.removeprefix("unrecognized arguments: ").split(" ", maxsplit=1)[0].partition("=")[0]
         options = [option for option in self._option_string_actions if option.startswith("--")]
@@ -146,10 +138,7 @@ def _add_arguments(parser: argparse.ArgumentParser, command: Command) -> None:
 
 
 def _values_of(option: str) -> tuple[str, ...]:
-    """Return the values that completion proposes for an option for which `argparse` accepts any text (`--language`).
-
-    Empty for other options.
-    """
+    """Return the values that completion proposes for an option for which `argparse` accepts any text."""
     from zoneinfo import available_timezones
 
     from secretary_tui.domain.text import LANGUAGES

@@ -101,7 +101,6 @@ def _room(path: Path, *, as_facts: bool, is_plain: bool, cache: "FactsCache | No
 
 
 def _with_unsaved(room: Room, *, is_plain: bool) -> Room:
-    """Return a session with a remark that acts are not in its file yet; unchanged if all are in the file."""
     from secretary_tui.storage.kept_acts import pending_acts_of
 
     count = len(pending_acts_of(room.path).waiting_ids())
@@ -115,10 +114,7 @@ def _with_unsaved(room: Room, *, is_plain: bool) -> Room:
 
 
 def _resting(file: SessionFile, cache: "FactsCache") -> str:
-    """Return the line about a sitting that is not under way; an empty text for any other sitting, and for a rehearsal.
-
-    Facts about files that were read before come from the cache.
-    """
+    """Return the line about a sitting that is not under way; empty for any other sitting, and for a rehearsal."""
     try:
         status, is_rehearsal = file.path.stat(), file.side.is_rehearsal
     except OSError:
@@ -132,7 +128,6 @@ def _resting(file: SessionFile, cache: "FactsCache") -> str:
 
 
 def _text(rooms: list[Room], *, is_folder: bool) -> str:
-    """Return the text to print about one session, or about all sessions of a folder."""
     if isinstance(rooms[0].said, dict):
         text = json.dumps([room.said for room in rooms] if is_folder else rooms[0].said, ensure_ascii=False)
         return _STEERING.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)  # JSON allows any character as an escape

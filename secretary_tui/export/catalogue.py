@@ -29,7 +29,6 @@ class Format(NamedTuple):
 
     @property
     def has_words(self) -> bool:
-        """Whether the format is for papers in words, which are written in a language."""
         return self.takes == "in_words"
 
     @property

@@ -79,10 +79,7 @@ class Table:
     total: tuple[str, ...] = field(default=())
 
     def without_empty_columns(self) -> "Table":
-        """Return the same table without the columns that are empty in all rows.
-
-        A total in such a column is left out too.
-        """
+        """Return the same table without the columns that are empty in all rows, even if they have a total."""
         filled = [i for i in range(len(self.columns)) if any(row[i] for row in self.rows)]
         return Table(
             columns=tuple(self.columns[i] for i in filled),
@@ -93,10 +90,7 @@ class Table:
 
 @frozen
 class ChartPlace:
-    """The place in a paper at which the chart of planned and actual times is drawn.
-
-    Formats that cannot contain drawings leave it out.
-    """
+    """The place of the chart of planned and actual times; formats that cannot contain drawings leave it out."""
 
 
 @frozen
@@ -120,7 +114,6 @@ class Paper:
 
     @property
     def shown(self) -> list[Shown]:
-        """All parts of the paper except the place of the chart, which not every format can show."""
         return [part for part in self.parts if not isinstance(part, ChartPlace)]
 
 

@@ -78,7 +78,6 @@ class Request(NamedTuple):
 
     @property
     def names_folders(self) -> tuple[Path, ...]:
-        """The folders whose names are added to the names of the program, or replace them: one folder or none."""
         return () if self.register is None else (self.register,)
 
 
@@ -94,11 +93,7 @@ class Page(NamedTuple):
 
 
 def check(request: Request, sittings: int = 1) -> None:
-    """Raise Usage if the requested paper cannot be made.
-
-    The reasons are an unknown paper or language, a format in which the paper is not available, and a wrong number of
-    sittings. Another reason is a choice that only the list of speakers has.
-    """
+    """Raise Usage if the requested paper cannot be made, or has a choice that only the list of speakers has."""
     kind = PAPERS.get(request.paper)
     if kind is None:
         raise Usage(f"There is no paper “{request.paper}”; there is {', '.join(PAPERS)}")
@@ -127,10 +122,7 @@ def worded_in(request: Request) -> str:
 
 
 def only_in_english(request: Request) -> str:
-    """Return a sentence if a paper is not available in the requested language, else an empty text.
-
-    The sentence has no full stop: “The log of the acts is in English only”.
-    """
+    """Return a sentence, without full stop, if a paper is not available in the requested language, else “”."""
     if worded_in(request) == request.language:
         return ""
     form = f" as {request.form}" if request.form in FOR_MACHINES and PAPERS[request.paper].has_template else ""

@@ -51,8 +51,7 @@ def cleared(session: Session) -> Session:
 def _is_made(session: Session, entry: Entry, answering: AbstractSet[str]) -> bool:
     """Return whether an entry was added during the sitting: a point of order, a further speech or a response.
 
-    `answering` are the lists of responses. On these, an entry of a panellist with planned seconds was written before
-    the sitting.
+    On the lists of responses (`answering`), an entry with planned seconds was written before the sitting.
     """
     if entry.further or entry.kind == "point of order":
         return True
@@ -134,11 +133,10 @@ def _head(plan: Plan) -> dict[str, Any]:
 
 
 def _members(plan: Plan, session: Session, register_of: RegisterOf) -> tuple[str, ...]:
-    """Return the members of the body that meets in the new session.
+    """Return the members of the body: those of the year in the plan, else of the year of the sitting.
 
-    They are those of the year in the plan, or else of the year of the sitting. They are those of the source if the
-    source had other members than the usual ones of its year. They are those of the source, or none, also for another
-    body than the Council, and for an unknown year of the sitting. Raises PlanProblem if the year in the plan is not
+    Those of the source, or none, are kept for another body than the Council, for an unknown year of the sitting, and if
+    the source had other members than the usual ones of its year. Raises PlanProblem if the year in the plan is not
     known.
     """
     register, written = register_of(session), session.sitting.council_members
@@ -170,10 +168,6 @@ def _lists(source: Session, blocks: tuple[Block, ...], usual: tuple[SpeakersList
 
 
 def _running_order(plan: Plan, blocks: tuple[Block, ...]) -> tuple[Entry, ...]:
-    """Return the entry of the chair for the first podium block.
-
-    The result is empty if there is no chair or no podium block.
-    """
     podium = next((block for block in blocks if block.kind == "podium"), None)
     if plan.chair is None or podium is None:
         return ()
@@ -198,10 +192,7 @@ def shipped_sessions() -> tuple[Path, ...]:
 
 
 def shipped_session(name: str = USUAL) -> Path | None:
-    """Return the path of the session file with this name that comes with the program; None if there is none.
-
-    The name may lack its ending.
-    """
+    """Return the path of the shipped session whose file has this name, with or without its ending; else None."""
     return next((path for path in shipped_sessions() if name in (path.name, path.stem)), None)
 
 
@@ -216,7 +207,6 @@ _COMMENT: Final = 112
 
 @cache
 def _file_template() -> Any:
-    """Return the compiled template of a session file; it is cached, because a programme makes several files."""
     from jinja2 import Template  # noqa: PLC0415 - the chooser offers new sessions before anybody makes one
 
     return Template(_TEMPLATE.read_text("utf-8"), trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
@@ -275,7 +265,7 @@ class NewSessions:
     def usual_end(self, values: Mapping[str, str], source: Session | None = None) -> str:
         """Return the usual end for the start that is typed: “12.00”, or “+180” (minutes) if it is on another day.
 
-        Return an empty text if the day or the start cannot be read.
+        It is empty if the day or the start cannot be read.
         """
         plan = self._of_hours(values, source, "")
         if plan is None:
@@ -284,7 +274,6 @@ class NewSessions:
         return f"{plan.ends:%-H.%M}" if plan.ends.date() == plan.starts.date() else f"+{minutes}"
 
     def _of_hours(self, values: Mapping[str, str], source: Session | None, ends: str) -> Plan | None:
-        """Return a plan made only of the day and the hours that are typed; None if these texts cannot be read."""
         try:
             return self._plan({**values, "title": "x", "ends": ends, "chair": "", "members": ""}, source)
         except PlanProblem:
@@ -294,10 +283,6 @@ class NewSessions:
         return read_plan(values, self.today, source=source, zone=self.zone)
 
     def _path(self, values: Mapping[str, str], session: Session) -> Path:
-        """Return the path of the new file, which is in `folder` unless another is typed.
-
-        Raises PlanProblem if the file exists already.
-        """
         starts = session.sitting.local_start
         named = typed_path(values.get("file") or free_name(starts, self._is_taken))
         path = self.folder / (named if named.suffix else named.with_name(f"{named.name}.toml"))
@@ -317,20 +302,14 @@ class NewSessions:
 
 
 def create_file(path: Path, session: Session) -> None:
-    """Write a new session to a new file, and make its folder.
-
-    Raises SecretaryError if that fails or the file exists.
-    """
+    """Write a new session to a new file, and make its folder; raises SecretaryError if it fails or the file exists."""
     text = new_text(session, shown(path))
     decode(text, shown(path))  # make sure that the result can be opened
     create_text(path, text)
 
 
 def create_text(path: Path, text: str) -> None:
-    """Write `text`, the content of a new session file, and make its folder.
-
-    Raises SecretaryError if that fails or the file exists.
-    """
+    """Write the text of a new session file, and make its folder; raises SecretaryError if that fails or it exists."""
     try:
         with suppress(FileExistsError):
             path.parent.mkdir(parents=True)
@@ -348,10 +327,7 @@ def is_there(path: Path) -> str:
 
 
 def free_name(starts: datetime, is_taken: Callable[[str], bool]) -> str:
-    """Return the usual name for the file of a session that starts at `starts`, with a number if it is taken.
-
-    `is_taken` says whether a file with a name exists already.
-    """
+    """Return the usual name for the file of a session that starts at `starts`, with a number if it is taken."""
     usual = file_name(starts)
     stem = usual.removesuffix(".toml")
     names = (usual, *(f"{stem}-{number}.toml" for number in range(2, 100)))

@@ -95,17 +95,14 @@ def _list(row: Mapping[str, Any]) -> SpeakersList:
 
 
 def template_of(name: str) -> Template | None:
-    """Return the first template with a word that begins with a typed text, such as “panel” or “inter”.
-
-    Return None if there is none.
-    """
+    """Return the first template with a word that begins with a typed text, such as “panel” or “inter”; else None."""
     typed = " ".join(name.casefold().replace("-", " ").split())
     named = ((row, f" {row.name.casefold().replace('-', ' ')}") for row in templates())
     return next((row for row, words in named if typed and f" {typed}" in words), None)
 
 
 def _length(row: Mapping[str, Any], minutes: int, shares: Shares) -> int | None:
-    """Return the minutes of a block of a template, given the row of the block; None if it gets the rest of the time."""
+    """Return the minutes of a block, given its row in a template; None if it gets the rest of the time."""
     wished: int | None = getattr(shares, row["wish"]) if "wish" in row else None
     if wished is not None or "minutes" not in row:
         return wished
@@ -116,10 +113,9 @@ def _length(row: Mapping[str, Any], minutes: int, shares: Shares) -> int | None:
 def panel_blocks(minutes: int, shares: Shares = USUAL) -> tuple[Block, ...]:
     """Return the blocks of a panel: a podium block, then rounds of a floor block and a responses block.
 
-    They fill the minutes exactly. By default there are two rounds, the opening has a third of the time, and the
-    panellists have a quarter of each round. Three hours become 60 + 45 + 15 + 45 + 15 minutes. The rest of a division
-    is given to the last floor block. Raises SecretaryError if a block would get no time, or if there are too many
-    rounds.
+    They fill the minutes exactly: three hours become 60 + 45 + 15 + 45 + 15 minutes. The rest of a division is given to
+    the last floor block. Raises SecretaryError if a block would get no time, or if the number of rounds is not
+    possible.
     """
     rounds = 2 if shares.rounds is None else shares.rounds
     if not 1 <= rounds <= len(ORDINALS):
@@ -139,7 +135,6 @@ def panel_blocks(minutes: int, shares: Shares = USUAL) -> tuple[Block, ...]:
 
 
 def _share(minutes: int, part: int) -> int:
-    """Return `minutes` divided by `part`, rounded to a multiple of STEP, and at least STEP."""
     return max(STEP, round(minutes / part / STEP) * STEP)
 
 
@@ -148,7 +143,6 @@ def _block(row_id: str, kind: BlockKind, title: str, minutes: int) -> Block:
 
 
 def _filling(blocks: Sequence[Block], minutes: int) -> tuple[Block, ...]:
-    """Return these blocks; raises SecretaryError if one of them has no time."""
     without = next((block for block in blocks if block.minutes < 1), None)
     if without is not None:
         others = sum(block.minutes for block in blocks if block.minutes > 0)
@@ -299,7 +293,6 @@ def read_hours(hours: tuple[str, str]) -> timedelta:
 
 
 def _others(texts: Mapping[str, str]) -> dict[str, object]:
-    """Return the values of `[session]` that only a command line gives, such as the theme and the venue, by key."""
     keys = ("theme", "part", "body", "body_session", "venue")
     given: dict[str, object] = {key: texts[key] for key in keys if texts.get(key)}
     meeting = _number(texts, "meeting")
@@ -317,10 +310,6 @@ def _template(name: str, source: Session | None) -> Template | None:
 
 
 def _hours(texts: Mapping[str, str], today: date, timezone: str) -> tuple[datetime, datetime]:
-    """Return the start and the end of the sitting.
-
-    Raises PlanProblem, with the name of the text, if a text cannot be read, or if the end is not after the start.
-    """
     field = "date"
     try:
         zone = ZoneInfo(timezone)
@@ -366,8 +355,7 @@ def _chair_text(chair: Panellist | None) -> str:
 def _read_chair(text: str, source: Session | None) -> Panellist | None:
     """Return the row of the chair that a text names; None if the text is empty.
 
-    If the text names the chair of `source`, the row of `source` is returned. Raises PlanProblem if the text names no
-    person, or has a value that a session cannot have.
+    If the text names the chair of `source`, it is the row of `source`, with all its values but `left`.
     """
     before = _chair_of(source) if source is not None else None
     if before is not None and clean(text) == clean(_chair_text(before)):

@@ -164,35 +164,25 @@ def sitting_of(session: Session, now: datetime, speeches: Sequence[Row], file: s
 
 
 def _suspended(row: Suspension, zone: tzinfo) -> str:
-    """Return the hours and the reason of a suspension: “10.41–10.49 (no interpretation)”.
-
-    If it has not ended, the second hour is missing: “10.41–”.
-    """
+    """Return the hours and reason of a suspension: “10.41–10.49 (no interpretation)”, or “10.41–” before its end."""
     until = hour_text(row.end, zone) if row.end else ""
     return f"{hour_text(row.start, zone)}–{until}" + (f" ({curly(row.reason)})" if row.reason else "")
 
 
 def _lost(expected: datetime, actual: datetime) -> int:
-    """Return the seconds from an expected instant to the later actual one.
-
-    Return 0 if `actual` is not later, or 12 hours or more later, as when an old file is used for a rehearsal.
-    """
+    """Return the seconds from an expected instant to a later actual one, else 0."""
     length = elapsed_between(expected, actual)
-    return length // SECOND if length < ANOTHER_DAY else 0
+    return length // SECOND if length < ANOTHER_DAY else 0  # longer if an old file is rehearsed
 
 
 def _floor_time(session: Session, block: Block, now: datetime) -> timedelta:
-    """Return how long a block has lasted, without suspensions.
-
-    A block to come has its planned and granted time, a skipped block zero.
-    """
+    """Return how long a block has lasted, without suspensions; a block to come has its planned and granted time."""
     if block.skipped:
         return ZERO
     return block_elapsed(session, block, now) if block.started else timedelta(minutes=block.allotted)
 
 
 def _is_inscribed(row: Row) -> bool:
-    """Return whether a row is a statement on a list of the floor that is not a further one of the same speaker."""
     return row["place"] == "floor" and row["speech"] == "statement" and not row["further"]
 
 
@@ -200,7 +190,7 @@ def counted_by(speeches: Iterable[Row], by: str) -> tuple[list[dict[str, Cell]],
     """Return the figures of speeches by group: a row for each group, and a row for all speeches together.
 
     A row has a `name` and the figures of COUNTED. `by` is a key of GROUPINGS. A group whose figures are all 0 has no
-    row, such as the podium before anybody has spoken from it.
+    row.
     """
     counts: dict[str, Counter[str]] = {}
     for row in speeches:
@@ -241,10 +231,9 @@ def _counts(row: Row) -> dict[str, int]:
 
 
 def _place(name: str) -> tuple[int, list[tuple[int, str]]]:
-    """Return the sort key of the name of a group.
+    """Return the sort key of the name of a group: categories first, in their own order, and the empty name last.
 
-    Categories come first, in their own order. Then come other names in alphabetical order, with the numbers in them by
-    value: “Other”, “4”, “4 (a)”, “10”. The empty name is last.
+    The numbers in other names are compared by value: “4”, “4 (a)”, “10”.
     """
     rank = CATEGORIES.index(name) if name in CATEGORIES else len(CATEGORIES) + (not name)
     parts = _NUMBER_OR_WORDS.findall(name)

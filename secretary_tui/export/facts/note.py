@@ -46,8 +46,7 @@ _PARAGRAPH: Final = re.compile(r"\n\s*\n|\n(?=\s*(?:[-–•*] |\(?[a-z0-9]{1,2}
 def unwrapped(prose: str) -> str:
     """Return prose with each paragraph on one line, and empty lines between the paragraphs.
 
-    Empty lines separate paragraphs. A line also begins a paragraph if it begins with a bullet, or with a letter or
-    number such as “(a)” or “1)”.
+    A line also begins a paragraph if it begins with a bullet, or with a letter or number such as “(a)” or “1)”.
     """
     parts = _PARAGRAPH.split(prose.strip())
     return "\n\n".join(" ".join(part.split()) for part in parts)
@@ -80,18 +79,14 @@ class NoteFacts(SittingFacts):
 
     @property
     def names_taken(self) -> bool:
-        """Whether more speakers can be inscribed.
-
-        This is so if the sitting is not closed, and one of `floor_lists` has not closed.
-        """
+        """Whether more speakers can be inscribed: the sitting and one of `floor_lists` are not closed."""
         return not self.closed and any(times.closed is None for times in self.floor_lists)
 
     @property
     def reasons(self) -> tuple[tuple[Why, tuple[NotHeard, ...]], ...]:
-        """The entries that were not heard, grouped by the reason.
+        """Entries that were not heard, by reason: first those of the floor, then of the podium, then rights of reply.
 
-        Entries of the floor come first, then those of the podium, then rights of reply. Entries of the podium that
-        still wait are left out.
+        Entries of the podium that still wait are left out.
         """
         missed = [one for one in self.unheard if one.why != "waiting" or not one.of_podium]
         kinds = dict.fromkeys((one.is_reply, one.of_podium, get_args(Why).index(one.why), one.why) for one in missed)
@@ -102,52 +97,43 @@ class NoteFacts(SittingFacts):
 
     @property
     def running(self) -> Slot | None:
-        """The running block, or None."""
         return next((slot for slot in self.slots if slot.block.is_running), None)
 
     @property
     def replies(self) -> tuple[Statement, ...]:
-        """The rights of reply that have ended, inside and outside the blocks."""
         return tuple(speech for speech in self.speeches if speech.is_reply and speech.outcome is not None)
 
     @property
     def closed(self) -> bool:
-        """Whether the sitting has been closed."""
         return self.progress == "closed"
 
     @property
     def suspended_for(self) -> timedelta:
-        """The total length of the suspensions that have ended.
-
-        It is counted in minutes between their printed hours, so that readers who add them up get the same sum.
-        """
+        """The length of all ended suspensions, in minutes between their printed hours, as readers add them up."""
         return sum(minutes_between(row.start, row.end) for row in self.suspensions if row.end) * MINUTE
 
     @property
     def planned(self) -> timedelta:
-        """The planned time of all blocks together."""
         return total(slot.planned for slot in self.slots)
 
     @property
     def granted(self) -> timedelta:
-        """The time granted to all blocks together; negative if time was taken from them."""
         return total(slot.granted for slot in self.slots)
 
     @property
     def actual(self) -> timedelta:
-        """The time that all blocks took together."""
         return total(slot.actual for slot in self.slots)
 
     @property
     def over(self) -> timedelta:
-        """The time by which all blocks together were longer than planned and granted; negative if they were shorter."""
+        """The time by which all blocks together exceeded the planned and granted time; negative if shorter."""
         return self.actual - self.planned - self.granted
 
     @property
     def questions(self) -> tuple[tuple[str, tuple[Remark, ...]], ...]:
-        """The questions of the record, grouped by the panellist to whom they were put, in the order of the panel.
+        """The questions of the record, grouped by the name of the panellist to whom they were put.
 
-        Each group has the name of the panellist. Questions to nobody in particular come last, with an empty name.
+        The groups are in the order of the panel. Questions to nobody in particular come last, with an empty name.
         """
         questions = self.by_kind["question"]
         names = dict.fromkeys([*(person.name for person in self.panel), *(q.to for q in questions if q.to), ""])
@@ -156,26 +142,18 @@ class NoteFacts(SittingFacts):
 
     @property
     def discussion(self) -> tuple[tuple[str, tuple[Remark, ...]], ...]:
-        """The points of the discussion in the order of time, grouped by the block in which they were noted.
-
-        Each group has the title of the block. The block of the first point comes first.
-        """
+        """The points of the discussion in the order of time, grouped by the title of the block of each."""
         points = self.by_kind["note"]
         blocks = dict.fromkeys(point.block for point in points)
         return tuple((block, tuple(point for point in points if point.block == block)) for block in blocks)
 
     @property
     def by_kind(self) -> Mapping[NoteKind, tuple[Remark, ...]]:
-        """The notes of the record by their kind, each in the order of time."""
         return {kind: tuple(one for one in self.remarks if one.note.kind == kind) for kind in get_args(NoteKind)}
 
     @property
     def mandate(self) -> tuple[str, str]:
-        """The mandate in two texts: a line for the head of the note, and longer text for its end.
-
-        A short mandate has only the line. A longer one has its first line in the head if that is short enough, and the
-        rest at the end. Either text may be empty.
-        """
+        """The mandate in two texts, each perhaps empty: a short line for the head of the note, and the rest."""
         text = self.sitting.mandate
         if len(text) <= SHORT_MANDATE and "\n" not in text:
             return text, ""
@@ -185,12 +163,10 @@ class NoteFacts(SittingFacts):
 
     @property
     def objectives(self) -> str:
-        """The objectives of the sitting, with each paragraph on one line."""
         return unwrapped(self.sitting.objectives)
 
     @property
     def outcome(self) -> str:
-        """The expected outcome of the sitting, with each paragraph on one line."""
         return unwrapped(self.sitting.outcome)
 
 
@@ -237,10 +213,6 @@ def _slot(session: Session, block: Block, now: datetime, heard: tuple[Statement,
 
 
 def _is_past(session: Session, block: Block) -> bool:
-    """Return whether a block can no longer take place.
-
-    This is so if the sitting is closed, or if a later block of the agenda has begun.
-    """
     later = session.blocks[session.blocks.index(block) + 1 :]
     return session.sitting.closed is not None or any(other.started for other in later)
 
@@ -261,12 +233,11 @@ def _points(session: Session, now: datetime, names: Names) -> Iterator[PointOfOr
 
 
 def _cut(entry: Entry, at: datetime) -> bool:
-    """Return whether a speech was cut short by a point of order at the instant `at`, and so was not continued."""
+    """Return whether a speech was cut short at the instant `at` of a point of order, and so was not continued."""
     return entry.outcome == "cut short" and entry.spans[-1].end == at
 
 
 def _floor_lists(session: Session, now: datetime) -> tuple[ListTimes, ...]:
-    """Return the times of each list of the floor that has speakers or was opened."""
     lists = [list_id for list_id in ids_of_lists(session) if list_id in session.floor_lists]
     times = (list_times_of(session, now, list_id) for list_id in lists)
     return tuple(row for row in times if row.opened or row.inscribed)
@@ -296,11 +267,7 @@ def list_times_of(session: Session, now: datetime, list_id: str) -> ListTimes:
 
 
 def _not_heard(session: Session, names: Names) -> Iterator[NotHeard]:
-    """Yield the entries that were not heard.
-
-    If a person of the podium was not heard in several blocks for one reason, one row has the titles of all these
-    blocks.
-    """
+    """Yield the entries that were not heard, with those of one person of the podium for one reason as one row."""
     rows: dict[tuple[object, ...], NotHeard] = {}
     for one in _entries_not_heard(session, names):
         key: tuple[object, ...] = (replace(one, blocks=()), "" if one.of_podium else len(rows))

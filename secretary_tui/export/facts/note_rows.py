@@ -57,7 +57,6 @@ class EntryFacts(FrozenFields):
 
     @property
     def is_reply(self) -> bool:
-        """Whether the entry is a right of reply."""
         return self.kind == "right of reply"
 
 
@@ -100,12 +99,10 @@ class Statement(EntryFacts):
 
     @property
     def left(self) -> timedelta:
-        """The time that is left of the limit; zero if the speech has exceeded its limit or has none."""
         return max(ZERO, self.allowed - self.used) if self.allowed is not None else ZERO
 
     @property
     def over(self) -> timedelta:
-        """The time by which the speech exceeded its limit; zero if it did not or has no limit."""
         return max(ZERO, self.used - self.allowed) if self.allowed is not None else ZERO
 
     @property
@@ -115,7 +112,6 @@ class Statement(EntryFacts):
 
     @property
     def is_nameless(self) -> bool:
-        """Whether the entry is a point of order for which no name was recorded."""
         return self.kind == "point of order" and self.name == "Point of order"
 
 
@@ -193,17 +189,14 @@ class Slot(FrozenFields):
 
     @property
     def over(self) -> timedelta:
-        """The time by which the block was longer than planned and granted; negative if it was shorter."""
         return self.actual - self.planned - self.granted
 
     @property
     def is_over(self) -> bool:
-        """Whether the block was longer than planned and granted."""
         return self.over > timedelta(0)
 
     @property
     def heard(self) -> tuple[Statement, ...]:
-        """The speeches of the block that have ended, without films."""
         return tuple(speech for speech in self.speeches if speech.outcome is not None and not speech.is_film)
 
     @property
@@ -213,35 +206,27 @@ class Slot(FrozenFields):
 
     @property
     def films(self) -> tuple[Statement, ...]:
-        """The films that were shown in the block, including one that is still running."""
         return tuple(speech for speech in self.speeches if speech.is_film)
 
     @property
     def replies(self) -> tuple[Statement, ...]:
-        """The rights of reply in the block, including one that is still being exercised."""
         return tuple(speech for speech in self.speeches if speech.is_reply)
 
     @property
     def made(self) -> tuple[Statement, ...]:
-        """The statements of the block that have ended, without rights of reply and films."""
         return tuple(speech for speech in self.heard if not speech.is_reply)
 
     @property
     def exercised(self) -> tuple[Statement, ...]:
-        """The rights of reply in the block that have ended."""
         return tuple(speech for speech in self.heard if speech.is_reply)
 
     @property
     def speaking(self) -> tuple[Statement, ...]:
-        """The speeches and films of the block that have not ended."""
         return tuple(speech for speech in self.speeches if speech.outcome is None)
 
     @property
     def by_category(self) -> tuple[tuple[Category, int], ...]:
-        """The number of statements in each category, in the order of the report.
-
-        Statements without a category are counted as “other”, which comes last.
-        """
+        """The number of statements in each category; those without one are “other”, which comes last."""
         counts = Counter(speech.category or "other" for speech in self.statements)
         order: tuple[Category, ...] = (*(c for c in CATEGORIES if c != "other"), "other")
         return tuple((category, counts[category]) for category in order if counts[category])
@@ -329,7 +314,6 @@ class Procedure:
 
     @property
     def is_of_one(self) -> bool:
-        """Whether exactly one entry was moved."""
         return len(self.names) + self.count + self.removed == 1
 
 
@@ -353,7 +337,6 @@ class ListTimes(FrozenFields):
 
     @property
     def bank_left(self) -> timedelta:
-        """The time that is left in the time bank; zero if more than its time has been used."""
         return max(ZERO, (self.bank or ZERO) - self.bank_used)
 
 
@@ -416,10 +399,7 @@ def act_of(session: Session, note: Note, names: Names) -> Procedure:
 
 
 def _list(session: Session, list_id: str) -> tuple[str, ...]:
-    """Return the titles of a list of speakers for a sentence.
-
-    They are empty if only one list can be meant, or if the list was removed.
-    """
+    """Return the titles of a list for a sentence; empty if only one list can be meant, or if the list was removed."""
     return tuple(curly(title) for title in list_titles(session, list_id))
 
 
@@ -438,10 +418,9 @@ def remarks_of(session: Session, names: Names) -> Iterator[Remark]:
 
 
 def _name(session: Session, entry: Entry, names: Names, *, in_brackets: bool) -> str:
-    """Return the name of the speaker of a note, as in lists.
+    """Return the name of the speaker of a note, as in lists; an entry without a name gets the words for its kind.
 
-    With `in_brackets`, because the name will be printed in brackets, a name with brackets of its own is written without
-    them: “Islamic Republic of Iran”. An entry without a name gets the words for its kind.
+    With `in_brackets`, a name is written without brackets of its own: “Islamic Republic of Iran”.
     """
     name = public_name(session, entry, names)
     if in_brackets and "(" in name and entry.panel is None:
@@ -450,10 +429,7 @@ def _name(session: Session, entry: Entry, names: Names, *, in_brackets: bool) ->
 
 
 def _statement_of(session: Session, entry: Entry, names: Names) -> str:
-    """Return the name, in running text, of the speaker of a statement.
-
-    Return an empty text for a point of order, for a film, and for a video statement of the podium.
-    """
+    """Return the speaker of a statement in running text; empty for a point of order and for a video of the podium."""
     is_statement = entry.kind != "point of order" and not (entry.panel is not None and session.is_video(entry))
     return within_text(session, entry, names) if is_statement else ""
 
@@ -461,7 +437,7 @@ def _statement_of(session: Session, entry: Entry, names: Names) -> str:
 def _speaker_of(session: Session, row: Note) -> Entry | None:
     """Return the entry that was speaking when a note of the record was made; None if there is none.
 
-    Return None too if the note is a question that was put to this speaker, alone or with other panellists.
+    It is None too if the note is a question that was put to this speaker, alone or with other panellists.
     """
     entry = session.entry(row.entry)
     if entry is None or entry.panel is None or row.kind != "question":

@@ -23,10 +23,7 @@ _NUMBER: Final = re.compile(r"(\d+)")
 
 
 def with_rows_in_order(session: Session) -> Session:
-    """Return the session with the rows of its tables in the order that papers need.
-
-    Return the same object if the rows are in this order already.
-    """
+    """Return the session with its rows in the order of papers; the same object if they are in it already."""
     agenda = session.evolve(blocks=_placed(session.blocks, _by_start))
     lists = _ranks_of_lists(agenda)
     tables: dict[str, Any] = {
@@ -51,17 +48,13 @@ def _placed(rows: Iterable[R], key: Callable[[R], _Key | None]) -> tuple[R, ...]
 
 
 def _ranks_of_lists(session: Session) -> dict[str, int]:
-    """Return the rank of each list by its id.
-
-    The lists of blocks come first, in the order of the agenda, then all other lists in the order of their ids.
-    """
+    """Return the rank of each list by its id: the lists of blocks as in the agenda, then others by id."""
     served = dict.fromkeys(block.list_id for block in session.blocks if block.kind != "break")
     others = sorted({*(row.id for row in session.lists), *(entry.list for entry in session.entries)} - served.keys())
     return {list_id: rank for rank, list_id in enumerate((*served, *others))}
 
 
 def _on_list(session: Session, list_id: str) -> Iterator[Entry]:
-    """Yield the entries of a list in the order of papers: those that have a place, then the points of order."""
     yield from _placed(session.places(list_id), lambda entry: _by_fate(session, entry))
     points = (entry for entry in session.on_list(list_id) if entry.kind == "point of order")
     yield from sorted(
@@ -70,30 +63,21 @@ def _on_list(session: Session, list_id: str) -> Iterator[Entry]:
 
 
 def _by_fate(session: Session, entry: Entry) -> _Key | None:
-    """Return the sort key of an entry that has spoken or no longer waits; None if the entry waits.
-
-    Entries that have spoken come first, by their start, then the others by name.
-    """
+    """Return the sort key of an entry: those that spoke first, by start, then others by name; None if it waits."""
     if entry.spans:
         return 0, _utc(entry.spans[0].start), entry.id
     return None if entry.is_waiting else (1, fold(session.name_of(entry)), entry.id)
 
 
 def _by_start(block: Block) -> _Key | None:
-    """Return the sort key of a block: its start, then its end; None if it has not begun.
-
-    Of blocks with the same start, one that has not ended comes last.
-    """
+    """Return the sort key of a block; None if it has not begun. With the same start, one that has not ended is last."""
     if block.started is None:
         return None
     return _utc(block.started), block.ended is None, _utc(block.ended or block.started), block.id
 
 
 def _by_symbol(document: Document) -> _Key:
-    """Return the sort key of a document: its symbol, or its title if it has no symbol.
-
-    Numbers in symbols are compared by value: 7/29 comes before 28/19. Documents without a symbol come last.
-    """
+    """Return the sort key of a document: by symbol, with numbers by value (7/29 before 28/19), then those without."""
     parts = [int(part) if part.isdigit() else part for part in _NUMBER.split(document.symbol.casefold())]
     return not document.symbol, parts, fold(document.title), document.id
 
@@ -171,11 +155,10 @@ def is_short_of_time(session: Session) -> bool:
 
 
 def lists_of_paper(session: Session, list_id: str | None = None) -> tuple[str, ...]:
-    """Return the ids of the lists that the paper “list” prints, in the order of the agenda.
+    """Return the ids of the lists that the paper “list” prints: `list_id`, or each list of the floor that is not empty.
 
-    These are the lists of the floor that are not empty. If all are empty, it is the list of the running floor block,
-    else of the next or the last one. With `list_id` it is only this list. Raises SecretaryError if no list of the
-    sitting has this id.
+    If all are empty, it is the list of the running floor block, else of the next or the last one. Raises SecretaryError
+    if no list of the sitting has the id `list_id`.
     """
     if list_id is None:
         return floor_lists_in_use(session) or (session.floor_list,)

@@ -76,18 +76,15 @@ class SpeakingOrder(SittingFacts):
 
     @property
     def waiting(self) -> tuple[Statement, ...]:
-        """All waiting entries in their order, including held ones."""
         return (*(turn for stretch in self.stretches for turn in stretch.turns), *self.beyond)
 
 
 def speaking_orders(
     session: Session, now: datetime, list_id: str | None = None, *, names: Names, rehearsal: bool
 ) -> tuple[SpeakingOrder, ...]:
-    """Return the facts of the lists of speakers that are printed, as of `now`.
+    """Return the facts of the lists that `lists_of_paper` returns, as of `now`.
 
-    These are the lists of the floor that are not empty. If all are empty, it is the list of the running floor block,
-    else of the next or the last one. With `list_id` it is only the list with this id. Raises SecretaryError if no list
-    has it.
+    Raises SecretaryError if no list has the id `list_id`.
     """
     lists = lists_of_paper(session, list_id)
     return tuple(_speaking_order(session, now, listed, names, rehearsal=rehearsal) for listed in lists)
@@ -143,9 +140,8 @@ def order_for(order: SpeakingOrder, audience: Audience) -> SpeakingOrder:
 def turn_for(turn: Statement, audience: Audience) -> Statement:
     """Return an entry on the list of speakers for readers outside the desk.
 
-    It has no remarks of the desk, and names without e-mail addresses and telephone numbers. A held entry is shown as
-    waiting, and a statement that was cut short as delivered. Only interpreters see whether the text was received and
-    whether the speaker is a dignitary. A speech that has begun is shown without its limit.
+    It has no remarks of the desk, no e-mail addresses and telephone numbers, and no limit once the speech has begun.
+    Only interpreters see whether the text was received and whether the speaker is a dignitary.
     """
     states: dict[State, State] = {"held": "waiting", "cut short": "delivered"}
     return replace(
@@ -165,17 +161,16 @@ def turn_for(turn: Statement, audience: Audience) -> Statement:
 
 
 def _without_addresses(text: str) -> str:
-    """Return a text that was typed into an entry without e-mail addresses and telephone numbers."""
     return _ADDRESS.sub("", text).rstrip(" ,;")
 
 
 def next_turns(
     session: Session, now: datetime, count: int, names: Names, list_id: str | None = None
 ) -> tuple[Statement, ...]:
-    """Return at most `count` entries that can be called, in order.
+    """Return at most `count` entries that can be called, in order; none in a closed sitting.
 
     They come list by list from the running block and the blocks to come, or only from the list `list_id`. Held entries
-    are left out. In a closed sitting nobody is called any more.
+    are left out.
     """
     if session.sitting.closed is not None:
         return ()
@@ -204,10 +199,7 @@ def turns_of(session: Session, now: datetime, names: Names, waiting: Iterable[En
 def _stretches(
     session: Session, now: datetime, names: Names, outlook: Forecast, waiting: list[tuple[int, Entry]]
 ) -> Iterator[Stretch]:
-    """Yield the rounds of a list with their waiting entries.
-
-    A held entry is in the round of its neighbours on the list. `waiting` has each entry with its place.
-    """
+    """Yield the rounds of a list with their waiting entries; a held entry is in the round of its neighbours."""
     rest = list(waiting)
     for block_round in outlook.rounds:
         last = block_round.reach_line if block_round.reached else 0

@@ -61,10 +61,6 @@ def _meeting(session: Session, now: datetime, *, is_rehearsal: bool) -> Calendar
 
 
 def _agenda(session: Session) -> list[str]:
-    """Return a line for each block that is not skipped: the hour at which it is planned to begin, and its title.
-
-    Skipped blocks take no time here.
-    """
     lines, at = [], session.sitting.starts
     for block in session.blocks:
         if not block.skipped:

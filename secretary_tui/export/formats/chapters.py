@@ -68,8 +68,7 @@ class Chapters:
 def chapters_of(session: Session, now: datetime, names: Names) -> Chapters:
     """Return a chapter for each time span in which an entry had the floor.
 
-    A chapter ends where the next one begins, at the latest. Chapters begin with the webcast at the earliest; what was
-    before is left out.
+    A chapter ends at the latest where the next one begins. What was before the start of the webcast is left out.
     """
     began, origin = _began(session)
     if began is None:

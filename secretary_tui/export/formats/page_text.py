@@ -33,10 +33,7 @@ def mark(number: int) -> str:
 
 
 def marked(text: str) -> tuple[int, str]:
-    """Return the number of the footnote mark with which a text begins, and the text after it.
-
-    If the text begins with no mark, return 0 and the whole text.
-    """
+    """Return the number of the footnote mark with which a text begins (0 if there is none), and the text after it."""
     match = _MARK.match(text)
     return (_number(match), text[match.end() :].lstrip()) if match else (0, text)
 
@@ -47,10 +44,7 @@ def with_marks(text: str, shown: Callable[[int], str]) -> str:
 
 
 def pieces(text: str) -> Iterator[tuple[str, int]]:
-    """Yield the text in pieces between its footnote marks, each with the number of the mark after it.
-
-    The number after the last piece is 0.
-    """
+    """Yield the text between footnote marks, each piece with the number of the mark after it, the last with 0."""
     done = 0
     for match in _MARK.finditer(text):
         yield text[done : match.start()], _number(match)
@@ -94,10 +88,7 @@ def runs(text: str) -> Iterator[tuple[str, bool]]:
 
 
 def _with_closing(text: str, start: int, end: int) -> int:
-    """Return the end of a piece of text that is written from right to left.
-
-    A closing bracket or quotation mark that follows the piece is included if the opening one is in the piece.
-    """
+    """Return the end of a right-to-left piece, after the bracket or quotation mark that closes one opened in it."""
     inside = text[start:end]
     for opening, closing in _PAIRS.items():
         if inside.count(opening) > inside.count(closing) and text[end : end + 1] == closing:
@@ -117,10 +108,7 @@ def ordinals(text: str) -> Iterator[tuple[str, bool]]:
 
 
 def firm(text: str) -> str:
-    """Return the text with no-break spaces in English hours and dates, and after titles of people.
-
-    Such spaces are in “11.30 a.m.” and “7 March”, and after “H.E.”, “Mr.”, “Ms.” and “Mrs.”.
-    """
+    """Return the text with no-break spaces in “11.30 a.m.” and “7 March”, and after “H.E.”, “Mr.”, “Ms.” and “Mrs.”."""
     return _FIRM.sub("\u00a0", text)
 
 
@@ -142,12 +130,10 @@ class Sheet(NamedTuple):
 
     @property
     def tag(self) -> str:
-        """The code of the language as files have it."""
         return language_of(self.language).tag
 
     @property
     def page(self) -> str:
-        """The text of the footer in the language: “Page {} of {}”."""
         return language_of(self.language).page
 
 
@@ -167,8 +153,7 @@ def sheet_for(page: Page) -> Sheet:
 def sheet_of(session: Session, names: Names, *, rehearsal: bool = False, alone: bool = True) -> Sheet:
     """Return the header, the footer and the properties for a paper on a sitting.
 
-    The header has the body, the meeting and the day. Unless the sitting is `alone` in the paper, it has the session of
-    the body instead of the meeting and the day.
+    The header has the body, the meeting and the day; unless the sitting is `alone`, the body and its session.
     """
     sitting, language = session.sitting, language_of(names.language)
     body = names.body(sitting.body)
@@ -202,17 +187,14 @@ _UNDERLINES: Final = {1: "=", 2: "-"}
 
 
 def to_text(paper: parts.Paper, _: Page | None = None) -> bytes:
-    """Return the paper as plain text, in lines of at most WIDTH cells.
-
-    Only a table whose columns cannot be narrowed enough is wider.
-    """
+    """Return the paper as plain text in lines of at most WIDTH cells; only a table that cannot be narrowed is wider."""
     return ("\n\n".join("\n".join(_text_part(part)) for part in paper.shown) + "\n").encode()
 
 
 def wrap(text: str, width: int, *, hyphens: bool = False) -> list[str]:
-    """Return a text as lines that are at most `width` cells wide.
+    """Return a text as lines of at most `width` cells, broken at spaces, and with `hyphens` after hyphens too.
 
-    Lines are broken at spaces, and with `hyphens` after hyphens too. Words that are wider than a line are cut.
+    Words that are wider than a line are cut.
     """
     lines: list[str] = []
     for given in with_marks(text, raised).split("\n"):
@@ -302,10 +284,7 @@ def _widths(table: parts.Table, rows: list[tuple[str, ...]]) -> list[int]:
 
 
 def _longest(cell: str) -> int:
-    """Return the width in cells of the longest word in a cell of a table.
-
-    Chinese words count 0, because a line may be broken anywhere in them.
-    """
+    """Return the width of the longest word in a cell; Chinese words count 0, because they can be broken anywhere."""
     words = (piece for _, piece in _pieces(cell, 0, hyphens=True))
     return max((cell_len(word) for word in words if cell_len(word) == len(word)), default=0)
 
@@ -340,10 +319,7 @@ def escape(text: str) -> str:
 
 
 def _lines(text: str, indent: str = "") -> str:
-    """Return a text of several lines as Markdown that keeps its line breaks; empty lines separate paragraphs.
-
-    `indent` is put before each line but the first.
-    """
+    """Return a text as Markdown that keeps its line breaks; `indent` is put before each line but the first."""
     paragraphs = re.split(r"\n\s*\n", text.strip())
     broken = (f"\\\n{indent}".join(escape(line) for line in part.split("\n")) for part in paragraphs)
     return f"\n\n{indent}".join(broken)

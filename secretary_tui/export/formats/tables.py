@@ -23,10 +23,7 @@ _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "�
 
 
 def defused(text: str) -> str:
-    """Return a text that a spreadsheet does not run as a formula.
-
-    A text that it would run, such as “=1+1”, gets an apostrophe before it.
-    """
+    """Return a text that no spreadsheet runs as a formula: “=1+1” gets an apostrophe before it."""
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 

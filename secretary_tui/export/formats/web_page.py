@@ -104,8 +104,6 @@ def _row(block_forecast: BlockForecast, now: datetime) -> ChartRow:
 
 
 class _TimeScale:
-    """Converts instants to horizontal positions in the drawing of a chart."""
-
     def __init__(self, chart: Chart) -> None:
         stretches = [s for row in chart.rows for s in (row.planned, row.actual, row.expected) if s is not None]
         ends = [end for _, end in stretches] + ([chart.hard_stop] if chart.hard_stop else [])
@@ -117,7 +115,6 @@ class _TimeScale:
         return round(_LEFT + share * (_WIDTH - _LEFT - _RIGHT), 1)
 
     def length(self, stretch: tuple[datetime, datetime], least: float = 0) -> float:
-        """Return the length that a period has in the drawing, but at least `least`."""
         return max(least, round(self.x(stretch[1]) - self.x(stretch[0]), 1))
 
     def hours(self, zone: tzinfo) -> Iterator[datetime]:
@@ -166,10 +163,7 @@ def draw(chart: Chart, language: str, hours: int = 12) -> str:
 
 
 def _described(chart: Chart, words: Words, hour: Hour, from_to: Hours | None, space: str) -> str:
-    """Return the drawing of the agenda in words, for people who cannot see it.
-
-    `space` is put before a colon and a semicolon, as French needs it.
-    """
+    """Return the drawing of the agenda in words; `space` is put before a colon, as French needs it."""
 
     def stretch(word: str, pair: tuple[datetime, datetime] | None) -> str:
         if pair is None:
@@ -187,10 +181,7 @@ def _described(chart: Chart, words: Words, hour: Hour, from_to: Hours | None, sp
 
 
 def _lines(title: str) -> list[str]:
-    """Return the title of a block in one or two lines, as they fit beside its bars.
-
-    The last line is cut with “…” if the title is too long.
-    """
+    """Return the title of a block in one or two lines that fit beside its bars, cut with “…” if it is too long."""
     lines: list[str] = [""]
     for word in title.split():
         if lines[-1] and len(lines[-1]) + 1 + len(word) > _FIT:
@@ -231,10 +222,7 @@ def render(paper: Paper, sheet: Sheet, chart: Chart | None = None, drawn: str = 
 
 
 def _text(text: str) -> str:
-    """Return a text as HTML that shows exactly this text.
-
-    A name that is written from right to left does not change the order of the text around it.
-    """
+    """Return a text as HTML that shows it exactly; a name from right to left does not change the order around it."""
     return "<br>".join("".join(_runs(line)) for line in firm(text).strip().split("\n"))
 
 

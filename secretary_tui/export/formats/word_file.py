@@ -40,10 +40,7 @@ def element(tag: str, **attributes: str) -> Any:
 
 
 class Footnotes:
-    """The footnotes of a Word file while it is written.
-
-    A footnote is written when the first mark that refers to it is written, and Word prints it at the foot of that page.
-    """
+    """The footnotes of a Word file while it is written: each is added to it with the first mark that refers to it."""
 
     def __init__(self, document: Document, notes: Iterable[Footnote], write: Callable[[Line, str], None]) -> None:
         self._document = document
@@ -53,11 +50,7 @@ class Footnotes:
             self._part = self._empty_part()
 
     def refer(self, line: Line, number: int) -> None:
-        """Add the mark of a footnote to a paragraph.
-
-        At its first use it is a reference of Word, and the footnote is added to the file. Later it is only a raised
-        figure.
-        """
+        """Add the mark of a footnote to a paragraph: a reference of Word at its first use, later a raised figure."""
         note = self._waiting.pop(number, None)
         run: Any = line.add_run("" if note else raised(number))
         if note is not None:
@@ -161,8 +154,8 @@ def render(paper: parts.Paper, sheet: Sheet, *, numbered: bool = False) -> bytes
 def _number(document: Document, text: str, lines: list[Line], letter: str, before: parts.Shown | None) -> str:
     """Number a paragraph, or letter one that is listed below another; return the letter that comes next.
 
-    Word counts the letters itself, from (a) after each numbered paragraph. If it would count another letter than the
-    text has, the letter stays in the text.
+    Word counts the letters itself, from (a). If it would count another letter than the text has, the letter stays in
+    the text.
     """
     match = _LETTER.match(text)
     is_listed = isinstance(before, parts.Paragraph) and (before.text.endswith(":") or match is not None)
@@ -185,10 +178,7 @@ def _number(document: Document, text: str, lines: list[Line], letter: str, befor
 
 
 def _part(document: Document, part: parts.Part, notes: Footnotes) -> list[Line]:
-    """Add a part of the paper to the Word file; return the paragraphs that were added.
-
-    Headings, footnotes and tables return no paragraphs.
-    """
+    """Add a part of the paper to the Word file; return its paragraphs, none for a heading, a footnote or a table."""
     lines: list[Line] = []
     if isinstance(part, parts.Heading):
         _write(_line(document, f"Heading {min(part.level, DEEPEST)}"), part.text)
@@ -215,24 +205,16 @@ def _line(document: Document, style: str) -> Line:
 
 
 def _in_style(line: Line, name: str) -> Line:
-    """Give a paragraph the style with this name, and return the paragraph.
-
-    The style is set by its id, because python-docx would look through all styles for the name.
-    """
-    line._p.style = name.replace(" ", "")
+    line._p.style = name.replace(" ", "")  # the id: python-docx would look through all styles for the name
     return line
 
 
 def _raise(line: Line, number: int) -> None:
-    """Add the mark of a footnote to a paragraph as a raised figure."""
     line.add_run(raised(number))
 
 
 def _write(line: Line, text: str, *, bold: bool = False, refer: Callable[[Line, int], None] = _raise) -> None:
-    """Write a text into a paragraph, with its line breaks; text from right to left is marked as such.
-
-    `refer` writes the marks of footnotes.
-    """
+    """Write a text into a paragraph, with its line breaks; `refer` writes the marks of footnotes."""
     for number, row in enumerate(firm(text).strip().split("\n")):
         if number:
             line.add_run().add_break()
@@ -316,7 +298,6 @@ def _width(text: str) -> int:
 
 
 def _frame(document: Document, sheet: Sheet) -> None:
-    """Write the header of the file, and “Page 2 of 5” into the footer."""
     section = document.sections[0]
     _write(section.header.paragraphs[0], sheet.head)
     foot = section.footer.paragraphs[0]
@@ -346,10 +327,6 @@ def _field(line: Line, name: str) -> None:
 
 
 def _properties(document: Document, paper: parts.Paper, sheet: Sheet) -> None:
-    """Set the title, the author and the dates of the file.
-
-    The dates are those of the sitting, so that the same paper is always the same file.
-    """
     core = document.core_properties
     core.title = next((part.text for part in paper.shown if isinstance(part, parts.Heading)), "")[:255]
     core.subject, core.author = sheet.subject[:255], sheet.author[:255]
@@ -364,10 +341,7 @@ def _properties(document: Document, paper: parts.Paper, sheet: Sheet) -> None:
 
 
 def _steady(document: Document) -> bytes:
-    """Return the content of the Word file, which is the same for the same document at any time.
-
-    All its parts get the same date, and are sorted by name.
-    """
+    """Return the content of the Word file, the same at any time: its parts get one date, and are sorted by name."""
     raw, out = io.BytesIO(), io.BytesIO()
     document.save(raw)
     with zipfile.ZipFile(raw) as made, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as steady:

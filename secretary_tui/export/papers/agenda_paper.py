@@ -136,10 +136,7 @@ def _turns(session: Session, now: datetime, names: Names, ids: Iterable[str]) ->
 
 
 def _reached(session: Session, block: Block, outlook: Forecast) -> tuple[str, ...]:
-    """Return the ids of the entries that can still be called in a block.
-
-    In a floor block these are only the entries for which the time is long enough.
-    """
+    """Return the ids of the entries that can still be called in a block; in a floor block, those with enough time."""
     if block.ended is not None or session.sitting.closed is not None or block.kind == "break":
         return ()
     if block.kind != "floor":

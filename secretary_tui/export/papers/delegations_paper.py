@@ -20,7 +20,6 @@ K = TypeVar("K")
 
 
 def _grouped(rows: Iterable[T], key: Callable[[T], K]) -> dict[K, tuple[T, ...]]:
-    """Return the rows in groups by their key, in the order in which the keys first occur."""
     groups: dict[K, tuple[T, ...]] = {}
     for row in rows:
         groups[key(row)] = (*groups.get(key(row), ()), row)
@@ -277,10 +276,7 @@ def time_rows(page: Page) -> Rows:
 
 
 def time_value(page: Page) -> dict[str, Any]:
-    """Return the time used as a JSON object: the same rows as for CSV, and sums.
-
-    The sums are by category, by regional group and in all.
-    """
+    """Return the time used as a JSON object: the same rows as for CSV, and sums."""
     session, names, order = of_sitting(page)
     times, used = times_of(session, page.now, names), list(_rows_of_time(session, page.now, names))
     return values_of("time", order) | {

@@ -104,10 +104,7 @@ def _rights_of(sessions: Iterable[Path]) -> int:
 
 
 def _replace(path: Path, content: bytes) -> Path | None:
-    """Write the content to a new file beside `path`, then move it to `path`.
-
-    Return the copy of the old paper, if one was kept, else None. The old paper stays until the new one is complete.
-    """
+    """Write the content beside `path`, then move it there; return the copy that was kept of the old paper, if any."""
     sweep_parts(path.parent, f".{path.name}.")
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     write_new(part, content, 0o600)
@@ -132,9 +129,9 @@ def _reason(error: OSError) -> str:
 def _keep_copy(path: Path, new: bytes) -> tuple[Path | None, bool]:
     """Keep a copy of the file at `path`, which `new` will replace, as `name.bak-1.md` beside it.
 
-    Return the path of the copy, and whether the copy was made now. A copy with the same content that exists already is
-    used instead. The path is None if no copy is needed: the file has the content `new`, or is as this program wrote it.
-    Raises OSError if the copy cannot be made, and SecretaryError if too many copies are kept already.
+    Return the path of the copy, and whether it was made now: an earlier copy with the same content is used instead. The
+    path is None if the file has the content `new`, or is as this program wrote it. Raises SecretaryError if too many
+    copies are kept already.
     """
     old = path.read_bytes()
     if old == new or read_own(_note_of(path), 64) == sha256(old).hexdigest().encode():  # this program wrote it
@@ -173,7 +170,7 @@ def copies_of(path: Path) -> dict[int, Path]:
 def _duplicate(path: Path, copy: Path, content: bytes) -> None:
     """Make `copy` a hard link to the file; if the disk has no hard links, write the content to `copy`.
 
-    Raises FileExistsError if there is a file `copy` already, and OSError if it cannot be made.
+    Raises FileExistsError if there is a file `copy` already.
     """
     try:
         os.link(path, copy)

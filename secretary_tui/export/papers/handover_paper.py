@@ -88,7 +88,6 @@ def handover_of(source: Source, now: datetime, names: Names) -> dict[str, Any]:
 
 
 def _last_facts(session: Session, names: Names) -> Sequence[Fact]:
-    """Return the last things that happened at the sitting, at most LAST, the newest first."""
     facts: list[Fact] = [(act.at, "procedure", "", act) for act in procedure_of(session, names)]
     for entry in all_speeches(session):
         at = entry.spans[0].start
@@ -133,8 +132,7 @@ def _moved(session: Session, now: datetime, names: Names) -> Iterator[tuple[Turn
 def _reserved(session: Session, outlook: Forecast) -> Iterator[tuple[Category, int, int]]:
     """Yield each category that has promised places on the list of the floor, with two numbers of places.
 
-    The first is how many of them are used or within reach, the second how many are promised. Nothing is yielded after
-    the closing.
+    The first is how many of them are used or within reach, the second how many are promised.
     """
     if session.sitting.closed is not None:
         return
@@ -145,10 +143,7 @@ def _reserved(session: Session, outlook: Forecast) -> Iterator[tuple[Category, i
 
 
 def _by_panellist(session: Session, questions: list[Remark], names: Names) -> Iterator[tuple[str, tuple[Remark, ...]]]:
-    """Yield the name of each panellist and the questions that were put to this person, in the order of the panel.
-
-    Questions to nobody in particular come last, with an empty name.
-    """
+    """Yield each panellist and the questions to this person; the questions to nobody come last, with an empty name."""
     for name in (*(names.titled(row.title, row.name) for row in session.panel), ""):
         to_one = tuple(question for question in questions if question.to == name)
         if to_one:

@@ -50,11 +50,7 @@ def rows(page: Page) -> Rows:
 
 
 def _orders(page: Page) -> tuple[Sequence[SpeakingOrder], Sequence[Statement] | None]:
-    """Return the requested lists of speakers, and the next speakers.
-
-    The next speakers are None if the request does not ask for a number of them. Raises SecretaryError if there is no
-    list with the requested id.
-    """
+    """Return the requested lists of speakers, and the next speakers, or None if no number of them is requested."""
     (source,), request, now = page
     session, list_id = source.session, request.list_id
     names = Names.of(session, request.language, request.names_folders)
@@ -67,12 +63,7 @@ def _orders(page: Page) -> tuple[Sequence[SpeakingOrder], Sequence[Statement] | 
 
 
 def _rows(orders: Sequence[SpeakingOrder], following: Sequence[Statement] | None) -> Iterator[dict[str, Cell]]:
-    """Yield the rows of the lists of speakers, or of the slip for the chair.
-
-    The speakers who have the floor come first. Then follow the entries of each list: those that wait, those that were
-    heard, and those that are no longer on it. For the slip, only the `following` speakers come after those who have the
-    floor.
-    """
+    """Yield the rows of who has the floor, then of each list, or for the slip only of the `following` speakers."""
     first = orders[0]
     zone = first.sitting.zone
     yield from (_row(turn, zone, turn.block) for turn in first.on_floor)

@@ -63,18 +63,12 @@ def titled_sections(session: Session) -> list[tuple[str, Session]]:
 
 
 def columns_of(session: Session, columns: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the columns of a paper that is a table.
-
-    The column “discussion” comes last if the sitting has discussions.
-    """
+    """Return the columns of a paper that is a table; “discussion” comes last if the sitting has discussions."""
     return (*columns, "discussion") if session.discussions else columns
 
 
 def values_of(paper: str, facts: SittingFacts) -> dict[str, Any]:
-    """Return the facts about the sitting with which the JSON object of a paper begins.
-
-    `paper` is the name of the paper, such as “agenda”.
-    """
+    """Return the facts about the sitting with which the JSON object of a paper begins."""
     return {
         "paper": paper,
         "as_at": instant(facts.as_at, facts.sitting.zone),

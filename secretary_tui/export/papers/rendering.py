@@ -17,10 +17,7 @@ from secretary_tui.names.protected import ShownSessions, without_protected_names
 
 
 def remarks(sources: Sequence[Source], request: Request) -> tuple[str, ...]:
-    """Return sentences for the user who requests a paper.
-
-    They say what the paper leaves out, what it has in English only, and what is doubtful in it.
-    """
+    """Return sentences for the user: what the paper leaves out, what it has in English only, what is doubtful in it."""
     return (
         *_language(request),
         *_untranslated(sources, request),
@@ -31,13 +28,11 @@ def remarks(sources: Sequence[Source], request: Request) -> tuple[str, ...]:
 
 
 def _language(request: Request) -> Iterator[str]:
-    """Yield a sentence if a paper in words will be in English because it is not available in the requested language."""
     if format_of(request.paper, request.form).has_words and (said := only_in_english(request)):
         yield f"{said}."
 
 
 def _untranslated(sources: Sequence[Source], request: Request) -> Iterator[str]:
-    """Yield a sentence on the texts that will be in English because the session file has no translation of them."""
     language = worded_in(request)
     if request.form in FOR_MACHINES or language not in OTHER_LANGUAGES:
         return
@@ -49,7 +44,6 @@ def _untranslated(sources: Sequence[Source], request: Request) -> Iterator[str]:
 
 
 def _origin(sources: Sequence[Source], request: Request) -> Iterator[str]:
-    """Yield a sentence on the start from which the chapters count, if the start of the webcast was not recorded."""
     session = sources[0].session
     if request.paper != "chapters" or session.sitting.webcast_started is not None:
         return
@@ -61,10 +55,6 @@ def _origin(sources: Sequence[Source], request: Request) -> Iterator[str]:
 
 
 def _copies(sources: Sequence[Source]) -> Iterator[str]:
-    """Yield a sentence on each meeting of which there are several files, because one may be a copy of another.
-
-    The paper contains all of these files.
-    """
     sessions = sorted((source.session for source in sources), key=_meeting)
     for _, of_one_meeting in groupby(sessions, key=_meeting):
         first, *others = of_one_meeting
@@ -77,7 +67,6 @@ def _copies(sources: Sequence[Source]) -> Iterator[str]:
 
 
 def _of_report(sources: Sequence[Source], request: Request) -> Iterator[str]:
-    """Yield sentences on the speakers whom the report does not name, and on doubtful facts in it."""
     if request.paper == "report":
         from secretary_tui.export.report.lists import left_out  # noqa: PLC0415 - it brings the register
 
@@ -85,10 +74,7 @@ def _of_report(sources: Sequence[Source], request: Request) -> Iterator[str]:
 
 
 def _meeting(session: Session) -> tuple[str, str, int, str]:
-    """Return a key that is the same for two files of one meeting: the body, its session, the number and the day.
-
-    If the meeting has no number, its start, title and part are used instead.
-    """
+    """Return a key that is the same for two files of one meeting."""
     sitting = session.sitting
     if sitting.meeting is not None:
         return sitting.body, sitting.body_session, sitting.meeting, ENGLISH.day(sitting.starts, sitting.zone)

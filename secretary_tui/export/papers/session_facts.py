@@ -72,16 +72,12 @@ def _row(entry: dict[str, Any]) -> dict[str, Cell]:
 
 
 def _facts_of(page: Page) -> tuple[Session, datetime, Names]:
-    """Return the session of a paper, the instant of the paper, and the English names on the day of the sitting."""
     session = page.sources[0].session
     return session, page.now, Names.of(session, folders=page.request.names_folders)
 
 
 def _notes(page: Page, names: Names) -> list[dict[str, Any]]:
-    """Return the notes of the record as JSON objects, in the order of time.
-
-    The text of an act of procedure is the sentence that the end-of-session note has for it.
-    """
+    """Return the notes as JSON objects, by time; the text of an act is its sentence in the end-of-session note."""
     session = page.sources[0].session
     rows = sorted(session.notes, key=lambda row: row.at)
     acts = [row for row in rows if row.act is not None]
@@ -164,7 +160,6 @@ def _list(session: Session, list_id: str, now: datetime) -> dict[str, Any]:
 
 
 def _entries(session: Session, now: datetime, names: Names) -> Iterator[dict[str, Any]]:
-    """Yield the entries that have spoken in the order of time, then all others list by list."""
     spoken = all_speeches(session)
     listed = {entry.id for entry in spoken}
     for entry in spoken:
@@ -179,7 +174,6 @@ def _entries(session: Session, now: datetime, names: Names) -> Iterator[dict[str
 
 
 def _entry(session: Session, entry: Entry, said: Statement) -> dict[str, Any]:
-    """Return an entry as a JSON object: its fields in the file, and what is computed about it."""
     block = block_of_speech(session, entry)
     return entry.by_name() | {
         "held": entry.hold_reason,

@@ -39,10 +39,7 @@ class ExportChoice(NamedTuple):
 
 
 def last_choice() -> ExportChoice:
-    """Return the format and language that were stored last.
-
-    Return the default choice if none is stored, or if it cannot be read or names an unknown format or language.
-    """
+    """Return the format and language that were stored last; the default choice if they are missing or unknown."""
     table = read_own_table(_path(), _LARGEST)
     choice = ExportChoice(str(table.get("form")), str(table.get("language")))
     return choice if choice.form in FORMATS and choice.language in LANGUAGES else ExportChoice()
@@ -112,7 +109,6 @@ class Offer:
 
     @property
     def language(self) -> str:
-        """The language in which the paper will be written."""
         return "en" if self.only_in_english else self.asked_language
 
     @property
@@ -122,7 +118,6 @@ class Offer:
 
     @property
     def format_name(self) -> str:
-        """The name of the format in sentences: “Word”."""
         return FORMATS[self.form].name
 
     @cached_property
@@ -132,22 +127,19 @@ class Offer:
 
     @property
     def is_shown_plain(self) -> bool:
-        """Whether the preview shows plain text instead of the file, because nobody can read the file as it is."""
         return not FORMATS[self.form].is_read
 
     @cached_property
     def text(self) -> str:
-        """The paper as text, to be shown in the preview or copied.
+        """The paper as text: the content of the file, or plain text if nobody can read the file as it is (Word, HTML).
 
-        It is the content of the file, or the same paper as plain text if nobody can read the file as it is (Word,
-        HTML). It is made at the first use, which may raise SecretaryError.
+        It is made at the first use, which may raise SecretaryError.
         """
         content = self._made("txt") if self.is_shown_plain else self.content
         return content.decode().removeprefix("\ufeff")
 
     @property
     def is_made(self) -> bool:
-        """Whether `text` has been made already."""
         return "text" in vars(self)
 
     @property
@@ -159,7 +151,6 @@ class Offer:
             return error.sentence
 
     def _made(self, form: str) -> bytes:
-        """Return the content of the paper in a format; raises SecretaryError if it cannot be made."""
         try:
             return self.rendered(form)
         except OSError as error:
@@ -229,11 +220,10 @@ def write_offer(offer: Offer) -> Path | None:
 
 
 def written_text(offer: Offer, now: datetime, zone: tzinfo, width: int, copy: Path | None = None) -> str:
-    """Return a sentence for the user that says which file was written or replaced.
+    """Return a sentence about the file that was written or replaced: “Written: the list of speakers, /home/…”.
 
-    “Written: the list of speakers, /home/…” is an example. The path comes last, and is shortened so that the sentence
-    has at most `width` characters; the file name itself is never shortened. `copy` is the path of the copy of the
-    replaced file.
+    The path is shortened to fit the sentence into `width` characters, but never its file name. `copy` is the path of
+    the copy of the replaced file.
     """
     language = "" if offer.language == offer.asked_language == "en" else f" in {LANGUAGES[offer.language]}"
     sentence = f"Written: the {offer.paper_name}{language}{' only' if offer.only_in_english else ''}, "
@@ -244,10 +234,7 @@ def written_text(offer: Offer, now: datetime, zone: tzinfo, width: int, copy: Pa
 
 
 def copy_line(path: Path) -> str:
-    """Return the scp command with which users copy a file to their own machine: “scp -P 2222 user@host:/path .”.
-
-    The port is that of the SSH connection over which the program is used.
-    """
+    """Return the scp command with which users copy a file to their own machine: “scp -P 2222 user@host:/path .”."""
     *_, port = os.environ.get("SSH_CONNECTION", "").split() or [""]
     by_port = f"-P {port} " if port.isdecimal() and port != SSH_PORT else ""
     try:

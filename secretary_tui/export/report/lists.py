@@ -75,7 +75,6 @@ class CouncilNames:
 
     @property
     def language(self) -> str:
-        """The language of the names."""
         return self.names.language if self.names else "en"
 
     def body(self, written: str) -> tuple[str, str]:
@@ -90,10 +89,7 @@ class CouncilNames:
         return written, head if rest else "".join(head.split()[-1:])
 
     def of_body(self, body: str) -> str:
-        """Return the words “of” and the name of a body, after a space: “ of the Human Rights Council”, “ du Conseil”.
-
-        Return an empty text if the name is empty.
-        """
+        """Return “ of the Human Rights Council” or “ du Conseil” for the name of a body; empty for an empty name."""
         if not body or self.names is None:
             return f" of the {body}" if body else ""
         language = language_of(self.language)
@@ -115,10 +111,7 @@ class CouncilNames:
         return self.names.name(party.name) if self.names else party.name
 
     def category(self, entry: Entry, name: str) -> Category | None:
-        """Return the category of an entry.
-
-        If none was recorded, it is the category that the register has for the name at this sitting.
-        """
+        """Return the category of an entry; if none was recorded, that of its name in the register, if any."""
         party = self.register.exact(name) if entry.category is None and entry.panel is None else None
         return party.category if party is not None else entry.category
 
@@ -295,19 +288,12 @@ def about_no_draft(session: Session) -> Iterator[str]:
 
 
 def _together(speakers: list[Speaker]) -> Speaker:
-    """Return one speaker for several with the same name and capacity.
-
-    “By video” is printed only if every statement was by video. The rank is the first that is known.
-    """
     rank = next((speaker.rank for speaker in speakers if speaker.rank), "")
     return replace(speakers[0], rank=rank, by_video=all(speaker.by_video for speaker in speakers))
 
 
 def _first(entry: Entry) -> tuple[bool, datetime, str]:
-    """Return the sort key of an entry: its start, then its id; entries that did not speak come last.
-
-    With the id, the result does not depend on the order of the list.
-    """
+    """Return the sort key of an entry: its start, then its id; entries that did not speak come last."""
     began = entry.spans[0].start.astimezone(UTC) if entry.spans else datetime.min.replace(tzinfo=UTC)
     return not entry.spans, began, entry.id
 
@@ -374,20 +360,13 @@ def _action(session: Session, row: DraftProposal, names: CouncilNames) -> DraftA
 
 
 def _states(row: DraftProposal, key: str, names: CouncilNames) -> tuple[Speaker, ...]:
-    """Return the States in one field of a draft, such as its sponsors.
-
-    Co-sponsors and States that joined later are in alphabetical order, all others in the order of the file.
-    """
     states = [_state(text, names) for text in getattr(row, key)]
     by_alphabet = key in ("cosponsors", "joined")
     return tuple(sorted(states, key=lambda one: alphabetical(names.listed(one.name))) if by_alphabet else states)
 
 
 def _state(written: str, names: CouncilNames) -> Speaker:
-    """Return a State for running text, and on whose behalf it acts if `written` says so.
-
-    “Cuba on behalf of the Non-Aligned Movement” is an example of `written`.
-    """
+    """Return the State in a text such as “Cuba on behalf of the Non-Aligned Movement”, and on whose behalf it acts."""
     match = _FOR_OTHERS.fullmatch(written)
     name, whose = match.group("name", "whose") if match else (written, "")
     return Speaker(name, names.natural(name), whose=names.whose(whose) if whose else "")

@@ -98,7 +98,6 @@ class Meeting:
 
     @property
     def day(self) -> date:
-        """The day on which the meeting began, in its time zone."""
         return self.began.astimezone(self.zone).date()
 
 
@@ -199,7 +198,6 @@ class Podium:
 
     @property
     def has_opened(self) -> bool:
-        """Whether the opening of the report names people or films."""
         return bool(self.openings or self.videos or self.moderators)
 
 
@@ -244,13 +242,11 @@ class Statements:
 
     @property
     def one(self) -> bool:
-        """Whether only one speaker is named."""
         listed = [speaker for group in self.listed for speaker in group.speakers]
         return len(listed or self.speakers) == 1
 
     @property
     def states(self) -> tuple[Speaker, ...]:
-        """The speakers that are delegations: Members, observer States, and speakers without a category."""
         return tuple(one for one in self.speakers if one.category in ("member", "observer", None))
 
     @property
@@ -319,7 +315,6 @@ class Undelivered:
 
     @property
     def one(self) -> bool:
-        """Whether only one speaker is listed."""
         return sum(len(group.speakers) for group in self.listed) == 1
 
 
@@ -345,7 +340,6 @@ class DraftAction:
 
     @property
     def is_amended(self) -> bool:
-        """Whether an amendment to the draft was adopted."""
         return any(amendment.row.adopted for amendment in self.amendments)
 
 
@@ -423,7 +417,6 @@ class Report:
 
     @property
     def rehearsal(self) -> bool:
-        """Whether one of the sittings is a rehearsal."""
         return any(one.rehearsal for one in self.meetings)
 
     @property

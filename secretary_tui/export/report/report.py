@@ -44,7 +44,6 @@ def in_words(page: Page) -> Paper:
 
 
 def _with_footnotes(paper: Paper) -> Paper:
-    """Return the paper with each paragraph that begins with the mark of a footnote made into a footnote."""
     parts: list[Part] = []
     for part in paper.parts:
         number, text = marked(part.text) if isinstance(part, Paragraph) else (0, "")
@@ -53,11 +52,7 @@ def _with_footnotes(paper: Paper) -> Paper:
 
 
 def _names_of(request: Request) -> Callable[[Session], Names] | None:
-    """Return a function from a session to the names in the requested language.
-
-    Return None for English, because the register has the English names itself.
-    """
-    if request.language == "en":
+    if request.language == "en":  # the register has the English names itself
         return None
     return lambda session: Names.of(session, request.language, request.names_folders)
 
@@ -97,10 +92,7 @@ _Discussion = tuple[Held, list[_Heard]]
 
 
 def _linked(sections: Sequence[MeetingSection]) -> list[_Discussion]:
-    """Return the discussions, each with its passages at all of its meetings.
-
-    A section of a later meeting that continues a discussion is put together with it.
-    """
+    """Return the discussions, each with its passages at all of its meetings."""
     groups: list[list[MeetingSection]] = []
     for section in sections:
         continued = [group for group in groups if any(one.key in section.continues for one in group)]
@@ -158,10 +150,7 @@ def _together(group: Sequence[MeetingSection]) -> list[_Heard]:
 
 
 def _named_first(heard: Sequence[_Heard]) -> list[_Heard]:
-    """Return the passages, without the short title of each person whom no earlier passage has named.
-
-    Such a person is then named in full.
-    """
+    """Return the passages, without the short title of each person whom no earlier passage has named."""
     named: set[str] = set()
     passages: list[_Heard] = []
     for meetings, passage in heard:
@@ -180,9 +169,9 @@ def _is_reply(passage: Passage) -> bool:
 
 
 def _with_joined_list(heard: list[_Heard]) -> list[_Heard]:
-    """Return the passages, with the main list joined to the opening if it follows the opening directly.
+    """Return the passages, with the main list joined to the opening, as one sentence, if it follows it directly.
 
-    Both are then one sentence. The list is not joined to an opening that names people or films.
+    The list is not joined to an opening that names people or films.
     """
     for n, ((_, opening), (meetings, passage)) in enumerate(pairwise(heard)):
         if isinstance(opening, Opening) and isinstance(passage, Statements) and passage.is_main:
@@ -193,11 +182,7 @@ def _with_joined_list(heard: list[_Heard]) -> list[_Heard]:
 
 
 def _titled(discussions: Sequence[_Discussion]) -> list[_Discussion]:
-    """Return the discussions with the numbers of their parts.
-
-    A mandate is left out if the discussion before has the same one. A theme is left out if the discussion before has
-    the same theme and the same title.
-    """
+    """Return the discussions with the numbers of their parts, and without a repeated mandate or theme."""
     titled: list[_Discussion] = []
     before: Held | None = None
     for one, heard in discussions:
@@ -218,10 +203,10 @@ def _titled(discussions: Sequence[_Discussion]) -> list[_Discussion]:
 
 
 def _placed(discussions: Sequence[_Discussion]) -> tuple[tuple[Held, ...], int]:
-    """Return the discussions with their passages put in, and the number of footnotes.
+    """Return the discussions with their passages put in, and the number of footnotes in the whole report.
 
     Each passage says at which meetings it was heard, compared with the passage before. Only the speakers who were not
-    reached have no such meetings. Footnotes are numbered through the whole report.
+    reached have no such meetings.
     """
     numbers = count(1)
     placed = []
@@ -255,5 +240,4 @@ def _where(last: Sequence[Meeting], meetings: Sequence[Meeting]) -> Where:
 
 
 def _is_same(one: Meeting, other: Meeting) -> bool:
-    """Return whether two objects are about the same meeting: the same object, or the same number on the same day."""
     return one is other or (one.number is not None and (one.number, one.day) == (other.number, other.day))

@@ -116,8 +116,7 @@ def _is_asked(session: Session, heard: Heard, answering: Sequence[Entry]) -> boo
 def _present(session: Session, heard: Heard, block: Block | None) -> AbstractSet[str | None]:
     """Return the ids of the panellists who could answer in a block.
 
-    Those who had left when the block began are left out, and those who were absent when they were called in it. Those
-    who were absent elsewhere are left out too if they never spoke.
+    Those who had left when it began are left out, and those who were absent in it, or elsewhere if they never spoke.
     """
     began = block.started if block is not None else None
     spoke = {entry.panel for entry, _ in heard}
@@ -162,7 +161,6 @@ def _presiding(session: Session, heard: Heard, role: Role) -> tuple[PodiumSpeake
 
 
 def _people(facts: "_Facts", entries: Iterable[Entry]) -> tuple[PodiumSpeaker, ...]:
-    """Return the people who spoke in these entries, as the report names them, each once."""
     session, names = facts.session, facts.names
 
     def person(entry: Entry) -> PodiumSpeaker:
@@ -200,10 +198,7 @@ def joined_symbols(symbols: Iterable[str]) -> tuple[tuple[str, ...], ...]:
 
 
 def _run(what: str, numbers: Sequence[str]) -> tuple[str, ...]:
-    """Return the numbers of addenda as “Add.1” and “2”, or as “Add.1–3” if there are at least three in sequence.
-
-    `what` is “Add.” or “Corr.”.
-    """
+    """Return the numbers of addenda as “Add.1” and “2”, or as “Add.1–3” if there are at least three in sequence."""
     first, *others = numbers
     if others[1:] and [*numbers] == [str(int(first) + n) for n in range(len(numbers))]:
         return (f"{what}{first}–{numbers[-1]}",)
@@ -211,7 +206,6 @@ def _run(what: str, numbers: Sequence[str]) -> tuple[str, ...]:
 
 
 def _function(panellist: Panellist | None) -> str:
-    """Return the function of a panellist as lists print it, without “the” before it; empty for None."""
     return panellist.function.removeprefix("The ").removeprefix("the ") if panellist else ""
 
 
@@ -310,10 +304,7 @@ def sections_of(source: Source, names_of: NamesOf, carried: AbstractSet[str] | N
 
 
 def _missed(facts: "_Facts", carried: AbstractSet[str]) -> list[Undelivered]:
-    """Return one passage with the speakers on the lists of the floor who were not reached, even if there are none.
-
-    Held entries, rights of reply and entries that were carried over to another file (`carried`) are left out.
-    """
+    """Return one passage with the speakers on the lists of the floor who were not reached, even if there are none."""
     session, lists = facts.session, facts.session.floor_lists
     waiting = [
         entry
@@ -325,11 +316,11 @@ def _missed(facts: "_Facts", carried: AbstractSet[str]) -> list[Undelivered]:
 
 
 def _by_holder(session: Session) -> Iterator[tuple[str, Session]]:
-    """Yield a discussion as the report describes it: whole, or in sections. Each has an id before it.
+    """Yield a discussion as the report describes it: whole, with an empty id, or in sections, each with an id.
 
     The rules of the session may require a section for each person who presented a report, with the id of this person.
     It has the presentation and the answers of the person, and the statements of the States concerned by the report. The
-    list of speakers is in all sections. The id of a whole discussion is empty.
+    list of speakers is in all sections.
     """
     holders = [person for person in session.panel if any(row.presented_by == person.id for row in session.documents)]
     if session.rules.report_clusters != "each" or not holders[1:]:
@@ -364,12 +355,10 @@ class _Facts(NamedTuple):
 
     @property
     def shape(self) -> Shape:
-        """The way in which the report describes this kind of sitting."""
         return SHAPES.get(_kind(self.session), Shape())
 
     @property
     def statements(self) -> Heard:
-        """The statements of delegations that were heard, each with its block."""
         return tuple((e, b) for e, b in self.heard if e.kind == "statement" and not is_of_podium(self.session, e, b))
 
     @property
@@ -384,10 +373,7 @@ class _Facts(NamedTuple):
         return slots if len(slots) > 1 else []
 
     def draft_of(self, entry: Entry) -> str:
-        """Return the id of the draft that a statement is about; empty if it names none.
-
-        For a statement about an amendment, it is the draft that would be amended.
-        """
+        """Return the id of the draft that a statement names, or that the named amendment would amend; else “”."""
         row = self.session.proposal(entry.draft)
         return "" if row is None else row.amends or row.id
 
@@ -452,10 +438,7 @@ def _course(facts: _Facts) -> list[Passage]:
 
 
 def _begins(first: Sequence[FromPodium], course: Sequence[Passage]) -> bool:
-    """Return whether the first passage can begin the text on a discussion without an opening before it.
-
-    This can be a presentation of reports, action on a draft, or speakers who are named and not listed.
-    """
+    """Return whether the first passage can begin the text on a discussion without an opening before it."""
     passage = next(iter((*first, *course)), None)
     if isinstance(passage, FromPodium):
         return bool(passage.people) and (passage.part in IN_ORDER or all(person.reports for person in passage.people))
@@ -537,10 +520,7 @@ def _discussed(facts: _Facts, actions: Sequence["_Action"]) -> list[_Placed]:
 
 
 def statements_of(passage: Statements, headings: Headings) -> Statements:
-    """Return the passage with its speakers as its form requires.
-
-    They are listed by category, or named in alphabetical order in a sentence, or named in the order of speaking.
-    """
+    """Return the passage with its speakers as its form requires."""
     if passage.form == "listed":
         return replace(passage, listed=headings.listed(passage.speakers))
     speakers = [*dict.fromkeys(replace(one, mark=0) for one in passage.speakers)]
@@ -619,11 +599,7 @@ def _actions(facts: _Facts) -> list[_Action]:
 
 
 def _votes(facts: _Facts, actions: Sequence[_Action]) -> Iterator[_Placed]:
-    """Yield the action on each draft as one passage.
-
-    It is two passages, “introduced” and “decided”, if statements come between the introduction of the draft and the
-    action.
-    """
+    """Yield the action on each draft: one passage, or two if statements come between introduction and action."""
     named = {facts.draft_of(entry) for entry, _ in facts.statements}
     for vote, began, rank, before in actions:
         if before is not None:
@@ -667,10 +643,6 @@ def _replies(facts: _Facts) -> list[Statements]:
 
 
 def _kind(session: Session) -> SittingKind | Literal["discussion"]:
-    """Return the kind of a sitting as the file has it; without one “panel discussion” or “discussion”.
-
-    It is a panel discussion if there are panellists.
-    """
     has_panellists = any(person.role == "panellist" for person in session.panel)
     return session.sitting.kind or ("panel discussion" if has_panellists else "discussion")
 
@@ -684,8 +656,7 @@ def _mandate(text: str) -> str:
 def _event(title: str, pattern: str, article: str) -> str:
     """Return a title as it is put into a sentence, without its article; empty if it does not match `pattern`.
 
-    The pattern finds words that say what was held, such as “panel discussion”. The first letter becomes small, unless
-    the title begins with a name.
+    The first letter becomes small, unless the title begins with a name.
     """
     if not re.search(pattern, title, re.IGNORECASE):
         return ""

@@ -102,8 +102,7 @@ def without_head(text: str, heads: Iterable[str]) -> str:
 def behind(preposition: str, noun: str, contracted: Mapping[str, str]) -> str:
     """Return a noun after a preposition: “de la Suisse”, “du Groupe”.
 
-    `contracted` has the articles that the preposition is contracted with, each with the word for both: “le ” with “du
-    ”.
+    `contracted` has the word for preposition and article by the article: “du” by “le”, each with the space after it.
     """
     article = next((article for article in contracted if noun.startswith(article)), "")
     return f"{contracted.get(article, preposition)}{noun.removeprefix(article)}"
@@ -157,10 +156,7 @@ def total(lengths: Iterable[timedelta]) -> timedelta:
 
 
 def average(lengths: Iterable[timedelta]) -> timedelta:
-    """Return the mean of lengths of time, rounded to the nearest second; half a second is rounded up.
-
-    Return zero if there are no lengths.
-    """
+    """Return the mean of lengths of time, rounded to the nearest second, half a second up; zero if there are none."""
     summands = [*lengths]
     if not summands:
         return timedelta(0)

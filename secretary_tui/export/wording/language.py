@@ -68,7 +68,6 @@ def vocabulary(code: str) -> Vocabulary:
 
 
 def _by_word(words: Mapping[str, list[str]]) -> dict[str, str]:
-    """Return the article of each word, from a table that has the words of each article."""
     return {word: "" if article == "none" else article for article, listed in words.items() for word in listed}
 
 
@@ -163,7 +162,6 @@ class Language(ABC):
 
     @cached_property
     def numbers(self) -> Mapping[str, int]:
-        """The words for the numbers from one to nine, each with its number."""
         words = {word: count for count, word in enumerate(self.small_numbers) if count}
         return words | dict.fromkeys(self.ones.values(), 1)
 
@@ -187,7 +185,6 @@ class Language(ABC):
         return f"{self.number(count, gender)} {self.agree(count, one, many or self.plural(one))}"
 
     def plural(self, noun: str) -> str:
-        """Return a noun in its usual plural."""
         return f"{noun}s"
 
     @abstractmethod
@@ -280,10 +277,7 @@ class Language(ABC):
         """Return the hour of an instant as in running text: “9.07 a.m.”."""
 
     def hour_and_minute(self, instant: datetime, zone: tzinfo) -> str:
-        """Return the hour as columns and drawings show it.
-
-        It is the same as `hour`, unless the language (French) overrides it.
-        """
+        """Return the hour as columns and drawings show it; it differs from `hour` only in French."""
         return self.hour(instant, zone)
 
     def at(self, instant: datetime, zone: tzinfo) -> str:

@@ -63,10 +63,7 @@ class Names:
 
     @cached_property
     def _groups(self) -> Mapping[str, str]:
-        """The names of the shipped groups as in running text, because reading the whole register takes longer.
-
-        There are none in a language other than English, or if the user has own folders of names.
-        """
+        """The names of the shipped groups as in running text, because reading the whole register takes longer."""
         if self._folders or not self._is_english:
             return {}
         from secretary_tui.names.register_files import shipped_groups  # noqa: PLC0415 - only if somebody speaks for one
@@ -75,7 +72,6 @@ class Names:
 
     @cached_property
     def _on_line(self) -> Mapping[str, str]:
-        """The names of the organizations that registered on line, by all forms of their names."""
         return forms_of(self._organizations)
 
     def name(self, name: str) -> str:
@@ -91,10 +87,7 @@ class Names:
         return curly(named.in_language(self.language) if named else self._in_parts(registered))
 
     def _in_parts(self, name: str) -> str:
-        """Return a name of which only a part can be translated: “Commission (Maroc)” for “Commission (Morocco)”.
-
-        This part is a State in brackets at the end, or the title of a person at the beginning.
-        """
+        """Return a name with the State in its brackets, else its first title, translated: “Commission (Maroc)”."""
         head, _, last = name.rpartition(" (")
         state = self._register.named(last.removesuffix(")")) if head and last.endswith(")") else None
         if state is not None:
@@ -137,18 +130,12 @@ class Names:
         yield self._as_typed("".join(unknown))
 
     def _as_typed(self, text: str) -> str:
-        """Return words that are not a known name, as they were written.
-
-        In a paper in another language, an English description gets the quotation marks of that language.
-        """
+        """Return words that are no known name; in another language, an English description gets quotation marks."""
         is_foreign = not self._is_english and _ENGLISH.match(text)
         return self._vocabulary.quotes.format(text) if is_foreign else text
 
     def _longest_of(self, pieces: Sequence[str]) -> tuple[str, int]:
-        """Return the longest known name with which the pieces begin, and the number of its pieces.
-
-        Return an empty text and 0 if they begin with no known name.
-        """
+        """Return the longest known name with which the pieces begin, and the number of its pieces; else “” and 0."""
         for count in range(min(len(pieces), _MOST_PIECES), 0, -2):
             name = self._one_within("".join(pieces[:count]))
             if name:
@@ -164,10 +151,7 @@ class Names:
         return without_head(self.one_within(name), ("the ", *self._vocabulary.articles_before))
 
     def _one_within(self, name: str) -> str:
-        """Return one name with its article, as in running text; empty if the name is not known.
-
-        A description such as “a group of countries” is known too.
-        """
+        """Return a known name, or a description such as “a group of countries”, as in running text; else “”."""
         named = self._register.named(name)
         if named is None:
             from secretary_tui.names.unnamed_groups import unnamed_group  # noqa: PLC0415 - most names are known
@@ -217,10 +201,7 @@ class Names:
         return self._register.regional_group(name) or ""
 
     def unnamed(self, kind: str, in_english: str) -> str:
-        """Return the words for an entry without a name, such as a point of order, in the language of the paper.
-
-        `kind` is the kind of the entry. `in_english` is returned if the language has no words for this kind.
-        """
+        """Return the words for an entry without a name, such as a point of order; `in_english` if there are none."""
         return self._vocabulary.unnamed.get(kind, in_english)
 
 
@@ -316,10 +297,7 @@ def rank_in(rank: str, title: str, code: str) -> str:
 
 
 def capacity(whom: Sequence[str], *, also: bool, code: str = "en") -> str:
-    """Return “on behalf of Austria and Slovenia” in a language; with “also” before it if `also` is true.
-
-    Return an empty text if there are no names.
-    """
+    """Return “on behalf of Austria and Slovenia” in a language, with “also” if `also`; empty without names."""
     words = language_of(code)
     return f"{words.on_behalf[also]} {words.of_several(whom)}" if whom else ""
 
@@ -349,10 +327,7 @@ def titled(title: str, code: str) -> str:
 
 
 def _inside(title: str, with_capital: str) -> str:
-    """Return a title as it is written after a colon: with a small first letter.
-
-    Names of States and words in capitals keep their first letter.
-    """
+    """Return a title as after a colon: with a small first letter, unless a State or a word in capitals comes first."""
     return title if title[1:2].isupper() or title.startswith(with_capital) else f"{title[:1].lower()}{title[1:]}"
 
 
@@ -445,7 +420,6 @@ def _stands_in(table: str, row: Row, key: str, code: str) -> bool:
 
 
 def _called(table: str, row: Row) -> str:
-    """Return words for a row in a sentence: “the session”, or the quoted name, symbol or title of the row."""
     if table == "session":
         return "the session"
     name = str(getattr(row, "name", "") or getattr(row, "symbol", "") or getattr(row, "title", ""))

@@ -149,10 +149,7 @@ def _easy(text: str) -> str:
 
 
 def _running(lines: list[str]) -> str:
-    """Return the text of the paragraph at the beginning of `lines`, and remove its lines from them.
-
-    A backslash at the end of a line becomes the character LINE.
-    """
+    """Return the text of the first paragraph, and remove its lines; a backslash at the end of a line becomes LINE."""
     text = ""
     while lines and not (text and lines[0].startswith(("- ", "#", CHART))):
         line = lines.pop(0)
@@ -264,7 +261,6 @@ def _items(tokens: "Iterator[Token]") -> Iterator[Item]:
 
 
 def _numbered(tokens: "Iterator[Token]") -> Iterator[Part]:
-    """Yield the points of a numbered list as paragraphs, each with its number before it."""
     number = ""
     for token in tokens:
         if token.type == "list_item_open":
@@ -303,7 +299,6 @@ def _html(content: str) -> Iterator[Part]:
 
 
 def _inline(token: "Token") -> str:
-    """Return the text of a token without markup; hard line breaks become the character LINE."""
     return "".join(_inlines(token))
 
 

@@ -181,10 +181,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
 
 def _text(value: Any) -> str:
-    """Return a value as text; raises TypeError for a value that is neither a text nor a number nor None.
-
-    None gives an empty text.
-    """
+    """Return a text, a number or None as text, which is empty for None; raises an error for any other value."""
     if isinstance(value, str | int | float):
         return value if isinstance(value, str) else str(value)
     if value is None:
@@ -226,7 +223,6 @@ def _holds_markdown(value: Any) -> bool:
 
 
 def _escaped(value: Any) -> Any:
-    """Return a value of which all plain texts are escaped, so that it can be joined with Markdown."""
     if isinstance(value, list | tuple):
         return [_escaped(item) for item in value]
     return escape(value) if isinstance(value, str) and not isinstance(value, Markdown) else value
@@ -408,10 +404,7 @@ class Compiled(FileSystemBytecodeCache):
 
 
 class _Loader(BaseLoader):
-    """Finds the text of a template by its name, for Jinja.
-
-    It looks in the secretariat's folder first, then among the templates of the program, and nowhere else.
-    """
+    """Finds the text of a template for Jinja: in the secretariat's folder, else in the program, and nowhere else."""
 
     def __init__(self, template: str, language: str, folder: Path | None) -> None:
         self._language = language
@@ -425,10 +418,7 @@ class _Loader(BaseLoader):
         self._texts: dict[str, tuple[str, Path]] = {}
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:
-        """Return the text of a template, its name for messages, and None.
-
-        Raises TemplateNotFound if there is none, and SecretaryError if its name is wrong or it cannot be read.
-        """
+        """Return the text of a template, its name for messages, and None; raises TemplateNotFound if there is none."""
         del environment
         for path, root in self._candidates(template):
             text = _read(path, root)
@@ -452,14 +442,10 @@ class _Loader(BaseLoader):
 
     @property
     def read_so_far(self) -> Collection[str]:
-        """The names of the templates that were read, in this order."""
         return self._texts.keys()
 
     def place_of(self, fragment: str) -> str:
-        """Return where a piece of text is in the templates that were read: “note.md, line 12: ”.
-
-        Return only the name of the first template if the text is in none of them.
-        """
+        """Return where a text is in the templates: “note.md, line 12: ”; else the name of the first template."""
         for shown, (text, _) in self._texts.items():
             before, match, _ = text.partition(fragment)
             if match and fragment:
@@ -468,11 +454,7 @@ class _Loader(BaseLoader):
 
 
 def _read(path: Path, root: Path) -> str | None:
-    """Return the text of a template below the folder `root`; None if there is no such file.
-
-    Raises SecretaryError for a link that leads out of `root`. Raises it also for a file that is not an ordinary text
-    file, is too large or cannot be read.
-    """
+    """Return the text of a template below the folder `root`; None if there is no such file."""
     try:
         real = path.resolve()
         if not real.is_relative_to(root.resolve()):
@@ -492,11 +474,7 @@ def _read(path: Path, root: Path) -> str | None:
 
 
 def _where(error: Exception, loader: _Loader) -> str:
-    """Return where in the templates an error arose: “note.md, line 12: ”.
-
-    It is the innermost line of a template. If no line is known, it is the name of the template that was read last. It
-    is empty if none was read.
-    """
+    """Return the innermost template line of an error: “note.md, line 12: ”; else the template read last, if any."""
     place = ""
     trace = error.__traceback__
     while trace is not None:
@@ -514,7 +492,6 @@ def _not_found(name: str, loader: _Loader) -> str:
 
 
 def _syntax(error: TemplateSyntaxError, sandbox: Sandbox) -> str:
-    """Return Jinja's message about a line that it cannot read, with advice on what to write instead."""
     said = (error.message or "the line cannot be read").rstrip(".")
     text = f"{said[:1].lower()}{said[1:]}"
     if "No filter named" in said:
