@@ -92,10 +92,7 @@ class Agreed(NamedTuple):
 
 
 def instant_of(text: object) -> datetime | None:
-    """Return the instant, in UTC, of a value in a side file; None if the value is not a plausible instant.
-
-    It must be a text in ISO form with an offset, in a year from 1900 to 2999.
-    """
+    """Return the instant, in UTC, of an ISO text with an offset, from 1900 to 2999; None for any other value."""
     if not isinstance(text, str):
         return None
     try:
@@ -127,10 +124,8 @@ def agree(path: Path, here: Anchor, *, under_way: bool, tries: int = TRIES) -> A
     """Return the anchor that all processes share, with its open file; raises OSError if they cannot share one.
 
     It is the valid anchor in the file at `path`; if there is none, `here` is written there. While another process has
-    the file locked, an anchor of this start of the machine stays in any case.
-
-    A process with the exclusive lock may write the file. Then each process reads the file under a shared lock, which it
-    keeps. The caller closes the file when its clock ends.
+    the file locked, an anchor of this start of the machine stays in any case. The file has a shared lock; the caller
+    closes it when its clock ends.
     """
     path.parent.mkdir(exist_ok=True)
     file = _open(path)
@@ -142,9 +137,9 @@ def agree(path: Path, here: Anchor, *, under_way: bool, tries: int = TRIES) -> A
 
 
 def hold(path: Path) -> int | None:
-    """Open a side file with a shared lock, which shows that it is in use.
+    """Open a side file, with a shared lock that shows that it is in use; return its descriptor.
 
-    Return the file descriptor, or None if the file cannot be opened.
+    None if the file cannot be opened. If another process has an exclusive lock, the file is opened without a lock.
     """
     try:
         file = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK)
@@ -183,10 +178,7 @@ def _agree(file: int, here: Anchor, *, under_way: bool, tries: int) -> Agreed:
 
 
 def _open(path: Path) -> int:
-    """Open the file of the anchor, only to read it if it cannot be written; create it if it is missing.
-
-    Raises OSError, also if it is not a regular file.
-    """
+    """Open or create the file of the anchor; if it cannot be written, it is opened only to be read."""
     flags = os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
     try:
         folder = path.parent.stat()
@@ -220,10 +212,7 @@ def _read(file: int) -> Anchor | None:
 
 
 def _write(file: int, anchor: Anchor) -> None:
-    """Write an anchor over the content of its file, which cannot be replaced because the lock belongs to it.
-
-    A file that was only half written counts as damaged, and is written again.
-    """
+    # written over, because the lock belongs to this file; a file that was only half written counts as damaged
     text = (json.dumps(anchor.as_table()) + "\n").encode()
     os.pwrite(file, text, 0)
     os.ftruncate(file, len(text))
@@ -318,15 +307,10 @@ class RealClock(AnchoredClock):
     """The clock of a sitting: anchored once, then counted in seconds since the machine started.
 
     The anchor is in a side file, which all processes on a session share, so no change of the system's clock moves the
-    time. The anchor is written anew in three cases:
-
-    - The machine was restarted since: seconds cannot be counted across a restart.
-    - The file is missing or damaged.
-    - The system's clock was set since, and no process has the session open. Besides, nothing is under way in the
-      session (`under_way=False`; the caller decides), or the anchor is older than 18 hours.
-
-    Therefore a session that is opened again on another day, without a restart, uses the corrected time. A desk that was
-    killed in the middle of a sitting continues with its own time.
+    time. It is written anew if the machine was restarted, and if the file is missing or damaged. It is also written
+    anew if the system's clock was set since, but only while no process has the session open, and only if nothing is
+    under way in the session (`under_way=False`) or the anchor is older than 18 hours. So a desk that was killed in the
+    middle of a sitting continues with its own time.
 
     A session is open while a clock has a shared lock on the file. If the file can be neither written nor read, or the
     machine does not distinguish its starts, the anchor is in memory.
@@ -381,8 +365,7 @@ class RehearsalClock:
 def open_clock(side: Path, *, under_way: bool = True, machine: Machine = THIS_MACHINE) -> RealClock | RehearsalClock:
     """Return the clock of the session with the side folder `side`: the clock of a rehearsal, or the real clock.
 
-    `under_way` says whether a block is running or the sitting is suspended. If neither, the clock follows a correction
-    of the system's clock that was made since the session was last open. Raises SecretaryError if the clock of a
+    `under_way` says whether a block is running or the sitting is suspended. Raises SecretaryError if the clock of a
     rehearsal is damaged: real times must not get into a rehearsal.
     """
     rehearsal = side / REHEARSAL
@@ -392,10 +375,7 @@ def open_clock(side: Path, *, under_way: bool = True, machine: Machine = THIS_MA
 
 
 def _read_rehearsal(path: Path) -> tuple[datetime, float, Anchor]:
-    """Return what the clock file of a rehearsal contains: first instant, speed, and the anchor of its real beginning.
-
-    Raises SecretaryError if the file is damaged.
-    """
+    """Return what the clock file of a rehearsal contains: first instant, speed, and anchor of its real beginning."""
     table = read_table(path)
     begun = Anchor.of(table)
     if isinstance(table, dict) and begun is not None:
@@ -406,10 +386,7 @@ def _read_rehearsal(path: Path) -> tuple[datetime, float, Anchor]:
 
 
 def rehearsal_text(virtual: datetime, speed: float = 1.0, machine: Machine = THIS_MACHINE) -> str:
-    """Return the JSON text of the file for the clock of a rehearsal that begins now, showing the instant `virtual`.
-
-    Raises Usage if the rehearsal cannot run at this speed.
-    """
+    """Return the JSON text of the file for the clock of a rehearsal that begins now, showing the instant `virtual`."""
     if not (math.isfinite(speed) and 0 < speed <= FASTEST):
         raise Usage(f"A rehearsal runs at a speed above 0 and up to {FASTEST}, 1 being real time.")
     table = {**machine.here().as_table(), "virtual": virtual.astimezone(UTC).isoformat(), "speed": speed}
@@ -424,9 +401,8 @@ def whole_milliseconds(instant: datetime) -> datetime:
 def follow_clock(side: Path, *, under_way: bool, machine: Machine = THIS_MACHINE) -> Clock:
     """Return the clock of the session with the side folder `side`, without writing anything there.
 
-    The clock counts from the anchor that the desk wrote, or from now if there is no valid anchor. `under_way` says
-    whether a block is running or the sitting is suspended. Raises SecretaryError if the clock of a rehearsal is
-    damaged.
+    The clock counts from the anchor that the desk wrote, or from now if there is no valid anchor. `under_way` and the
+    error are as for `open_clock`.
     """
     rehearsal, anchor = side / REHEARSAL, side / ANCHOR
     if os.path.lexists(rehearsal):

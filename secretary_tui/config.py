@@ -117,7 +117,6 @@ def read_values(
 
 
 def _problem(key: str, value: Any, settings: Mapping[str, Setting], defaults: Mapping[str, Any]) -> str:
-    """Return what is wrong with a key of the configuration or with its value; empty if both are correct."""
     if key not in settings:
         nearest = did_you_mean(key, settings)
         return f"there is no key {key}{nearest or '; there is ' + ', '.join(settings)}"
@@ -128,7 +127,6 @@ def _problem(key: str, value: Any, settings: Mapping[str, Setting], defaults: Ma
 
 
 def _cut(sentence: str) -> str:
-    """Return a sentence shortened to the length of a message, because the value in it may be long."""
     return sentence if len(sentence) <= LONGEST else f"{sentence[: LONGEST - 1]}…"
 
 
@@ -229,7 +227,6 @@ class Config(NamedTuple):
 
     @property
     def room(self) -> ZoneInfo | None:
-        """The time zone of the room; None if it is not configured."""
         return ZoneInfo(self.room_zone) if self.room_zone else None
 
     @property
@@ -240,11 +237,7 @@ class Config(NamedTuple):
 
     @property
     def sessions_folder(self) -> Path:
-        """The folder of sessions: $SECRETARY_SESSIONS, the configured folder, or one of the usual folders.
-
-        It is the first of these that is given. The usual folders are ./sessions (if it exists), the working folder (if
-        it contains a session), and a folder of the user's data.
-        """
+        """The folder of sessions: that of $SECRETARY_SESSIONS, else the configured one, else a usual folder."""
         if named := os.environ.get(SESSIONS_VARIABLE) or self.sessions:
             return typed_path(named)
         here = Path("sessions")
@@ -309,7 +302,6 @@ def rehearsals_folder() -> Path:
 
 
 def _own_folder(name: str) -> Path:
-    """Return a folder for this program in the user's data; it is created if the disk allows it."""
     folder = own_folder("data") / name
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)

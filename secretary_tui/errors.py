@@ -35,7 +35,6 @@ class SecretaryError(Exception):
 
     @property
     def sentence(self) -> str:
-        """The sentence for the person at the desk."""
         return str(self)
 
     def hidden(self, hide: Callable[[str], str]) -> "SecretaryError":

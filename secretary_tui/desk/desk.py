@@ -43,10 +43,7 @@ MOST_NAMED: Final = 3
 
 
 def applied(dated: DatedAct, session: Session) -> tuple[DoneAct, Session]:
-    """Apply an act to a session; return what the act did, and the session after it.
-
-    Raises Refused with the reason if a rule of the sitting forbids the act.
-    """
+    """Apply an act to a session; return what the act did, and the session after it; raises Refused as the act does."""
     after = apply(session, dated.act, dated.at)
     sentence = dated.said or hiding(after)(dated.act.sentence(session, after, dated.at))
     return DoneAct(dated.id, sentence, difference(session, after)), after
@@ -88,7 +85,6 @@ def told_otherwise(written: Iterable[tuple[DatedAct, DoneAct]]) -> list[str]:
     """Return, in a list, a sentence about waiting acts whose effect once written is not what the screen said.
 
     This happens if another desk wrote the file while the acts waited. The list is empty if each act did what was shown.
-    The sentence names at most three acts, and counts the others.
     """
     others = [
         f"{done.sentence.removesuffix('.')} (shown before: {dated.shown.removesuffix('.')})"
@@ -131,7 +127,6 @@ class RepeatGuard:
                 self._require_other(self._lock.read_guard() or {}, command, session)
 
     def _require_other(self, last: Mapping[str, Any], command: Guarded, session: Session) -> None:
-        """Raise Refused if the record `last` is of an act like `command`, less than two seconds ago."""
         when = last.get("real")
         since = SECONDS
         if isinstance(when, int | float) and abs(when) < LONGEST_BOOT:
@@ -273,10 +268,7 @@ class Desk:
         return self._take_up()
 
     def _take_up(self) -> int:
-        """Write the acts that wait from an earlier desk or an earlier run; return how many the rules refused.
-
-        If the disk refuses again, the acts still wait, and `session` shows their effect.
-        """
+        """Write the acts that wait from an earlier desk or an earlier run; return how many the rules refused."""
         self.pending.has_taken_up = True
         refused = self._write_pending()
         if self.pending.acts:
@@ -284,24 +276,17 @@ class Desk:
         return refused
 
     def drop_left_over(self) -> None:
-        """Drop for good the acts that an earlier run of the program could not write.
-
-        An act that is already in the log is also logged as dropped, because a desk would add it to the file later. If
-        the disk refuses that, nothing is raised.
-        """
+        """Drop for good the acts that an earlier run of the program could not write."""
         self._log_dropped(self.pending.left_over)
         self.pending.drop_left_over()
 
     def drop_waiting(self) -> None:
-        """Drop for good the acts of this desk that wait because they could not be written.
-
-        An act that is already in the log is also logged as dropped, because a desk would add it to the file later. If
-        the disk refuses that, nothing is raised.
-        """
+        """Drop for good the acts of this desk that wait because they could not be written."""
         self._log_dropped(self.pending.acts)
         self.pending.clear()
 
     def _log_dropped(self, acts: Iterable[DatedAct]) -> None:
+        # a desk would later add to the file what only the log has
         with suppress(SecretaryError), self.file.lock():
             self.take_newest(writing=False)
             self._disk.log_dropped(acts)
@@ -320,26 +305,20 @@ class Desk:
     def undo(self) -> ActResult:
         """Take back the last act of this operator, and return a report about it.
 
-        The rows of the act, with their times, become what they were before it. Raises Refused if the desk is read-only,
-        or if there is no such act. Raises it also if the rows have changed since, or if the file does not contain the
-        act any more. After a refusal, the next undo is about the act before.
+        The rows of the act, with their times, become what they were before it. Raises Refused if that is not possible;
+        the next undo is then about the act before.
         """
         return self._revert("undo")
 
     def redo(self) -> ActResult:
         """Repeat the acts that an edit removed from the file, or else the act that `undo` took back last.
 
-        Returns a report. Raises Refused if the desk is read-only, if there is nothing to repeat, or if the rows have
-        changed since.
+        Returns a report. Raises Refused if that is not possible.
         """
         return self._redo_edited() if self._disk.taken_back else self._revert("redo")
 
     def _redo_edited(self) -> ActResult:
-        """Repeat, as one act, the acts that an edit removed from the file.
-
-        The sentence of the report also names the acts that no longer fit the session. Raises Refused if none fits, if
-        all are in the file again, or if a colleague changes a row meanwhile.
-        """
+        """Repeat, as one act, the acts that an edit removed from the file."""
         self.refresh()
         records, self._disk.taken_back = self._disk.taken_back, []
         taken, sentence = done_again(self.session, records)
@@ -400,17 +379,12 @@ class Desk:
         return done
 
     def _save(self, acts: Sequence[tuple[DatedAct, DoneAct]], session: Session) -> None:
-        """Log acts, write the session after them into the file, and pass each act to `on_act`. Raises NotSaved."""
         self._disk.log(acts, session)
         self._disk.write(session)
         for dated, done in acts:
             self.on_act(dated, done, session)
 
     def _let_wait(self, dated: DatedAct, shown: str, refused: NotSaved) -> None:
-        """Add an act that could not be written to the waiting acts, and set `unsaved` to the reason.
-
-        If another program has just written the file, try at once to write the waiting acts into the new content.
-        """
         self.pending.add((replace(dated, shown=shown),))
         self.unsaved = self.pending.with_warning(refused.sentence)
         if isinstance(refused, WrittenMeanwhile):  # the act is applied to the file as it is now
@@ -448,11 +422,7 @@ class Desk:
             self.session = self._disk.session
 
     def _compare_with_log(self, wait: float) -> None:
-        """Add to the file the acts that a stopped process logged, and report the acts that an edit removed from it.
-
-        Do nothing if the desk is read-only, or if the file is missing or broken. Do nothing either if another desk
-        holds the lock for longer than `wait` seconds.
-        """
+        """Add to the file the acts that a stopped process logged, and report the acts that an edit removed from it."""
         if self.read_only or self.file.is_missing or self.file.is_broken:  # only an act, or leaving, writes it anew
             return
         if self._disk.lacking_acts() or self._disk.was_edited():

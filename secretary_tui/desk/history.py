@@ -48,10 +48,7 @@ class History:
         self.undone.clear()
 
     def last(self, kind: str) -> DoneAct:
-        """Return the act that the next undo or redo is about; `kind` is “undo” or “redo”.
-
-        Raises Refused if there is no such act.
-        """
+        """Return the act that the next undo or redo (`kind`) is about; raises Refused if there is no such act."""
         if kind == "undo" and not self.done:
             raise Refused("There is nothing of yours to take back.")
         if kind == "redo" and not self.undone:
@@ -104,7 +101,6 @@ class History:
 
 
 def _changes_of(record: Mapping[str, Any]) -> ChangeSet:
-    """Return the changes in the record of an undo or redo; an empty change set if they cannot be read."""
     with suppress(KeyError, SecretaryError):
         return load_changes(record["changes"])
     return ChangeSet()
@@ -175,7 +171,6 @@ def _has_row(tables: list[tuple[str, Mapping[str, Any]]], ending: str) -> bool:
 
 
 def _rows(record: Mapping[str, Any]) -> Iterator[str]:
-    """Yield the ids of the rows that the act of a record changed; nothing if the record is malformed."""
     with suppress(AttributeError, KeyError, TypeError):
         for row in record["changes"]["rows"]:
             yield str(row["row"])
@@ -454,7 +449,6 @@ def _is_undone_again(done: DoneAct, history: History, records: Iterable[Record])
 
 
 def _changed_by(refused: ChangedSince, done: DoneAct, journal: Journal, zone: tzinfo) -> str:
-    """Return the sentence that says who changed the row that prevents an undo: an operator, or an edit by hand."""
     last = journal.last_on(refused.table, refused.row, done.act)
     if last is None:
         return f"Not taken back: {refused.name} was changed by hand in the file."

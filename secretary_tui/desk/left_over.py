@@ -65,11 +65,7 @@ class LeftDesks:
         return news
 
     def sentences(self, *also: Desk) -> Iterator[str]:
-        """Yield sentences that say where unsaved acts are kept when the program ends.
-
-        They are about the acts of the left desks and of the desks `also`. There is no sentence about a desk without
-        such acts.
-        """
+        """Yield sentences that say where the unsaved acts of the left desks, and of the desks `also`, are kept."""
         for desk in (*also, *self._desks):
             pending, name = desk.pending, shown(desk.file.path)
             if pending.acts:
@@ -136,10 +132,7 @@ OF_NOTE_LINE: Final = "note"
 
 
 def inherit_drafts(drafts: Drafts, operator: Operator) -> None:
-    """Take over the drafts that this operator left at a terminal whose process has ended; raises NotSaved.
-
-    A draft is an unfinished text.
-    """
+    """Take over the drafts that this operator left at a terminal whose process has ended; raises NotSaved."""
     for owner, left in drafts.others().items():
         if operator.has_left(owner):
             for key, draft in left.items():
@@ -175,10 +168,7 @@ def _removals(journal: Journal, gone: set[str]) -> Iterator[tuple[str, Mapping[s
 
 
 def relief_at(desk: Desk) -> TakeOver | None:
-    """Return the act by which the operator of a desk takes over from another operator; None if it is not due.
-
-    See `relief_of`. None also if the desk is read-only.
-    """
+    """Return the act by which the operator of a desk takes over from another operator; None if it is not due."""
     return None if desk.read_only else relief_of(desk.journal.newest(MOST_OF_LOG), desk.operator, desk.session)
 
 

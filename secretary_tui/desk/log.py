@@ -111,7 +111,6 @@ def _put_back(records: Iterable[Record], gone: Collection[str]) -> set[str]:
 
 
 def _protected_names(records: Iterable[Record]) -> set[str]:
-    """Return every protected name in the changes of logged acts, including names that are no longer in the file."""
     names: set[str] = set()
     for record in records:
         with suppress(KeyError, TypeError, AttributeError):

@@ -44,10 +44,6 @@ def facts_of(dated: DatedAct, done: DoneAct, session: Session) -> dict[str, Any]
 
 
 def _entry_of(dated: DatedAct, done: DoneAct, session: Session) -> Entry | None:
-    """Return the entry that an act is about; None if that is not clear.
-
-    It is the changed entry that speaks now, or else the entry that the act names, or else the only changed entry.
-    """
     rows = [change.after or change.before for change in done.changes.rows]
     changed = [row for row in rows if isinstance(row, Entry)]
     named = session.entry(getattr(dated.act, "entry", None))

@@ -70,10 +70,7 @@ def sweep_rehearsals(now: datetime | None = None) -> list[Path]:
 
 
 def _is_old(path: Path, side: SideFolder, now: datetime) -> bool:
-    """Return whether a copy may be removed: written last by the program, unchanged for a week, and not open.
-
-    The files in its hidden folder `side` must be a week old too. If the copy itself is gone, only these files count.
-    """
+    """Return whether a copy may be removed: written last by the program, unchanged for a week, and not open."""
     changes = [status.st_mtime for status in map(os.stat, side.path.iterdir())]
     with suppress(FileNotFoundError):
         status = path.lstat()
@@ -84,10 +81,7 @@ def _is_old(path: Path, side: SideFolder, now: datetime) -> bool:
 
 
 def _is_own(path: Path, changed: float, side: SideFolder) -> bool:
-    """Return whether the program wrote a copy last: when it made the copy, or with the last act in the log.
-
-    `changed` is the time of the last change of the copy.
-    """
+    """Return whether the last change of a copy, at `changed`, is of the program: its making, or an act in the log."""
     with suppress(FileNotFoundError):
         if abs(side.journal.stat().st_mtime - changed) <= TOGETHER:
             return True
@@ -110,11 +104,8 @@ def rehearse(
 
     A session that has begun is refused with SecretaryError, unless `fresh`: then the copy has no record of what
     happened. With a `room`, delegations ask for the floor; those that ask before the starting hour are on the list. The
-    copy is written to the path `copy`, by default in the user's folder of rehearsals.
-
-    Raises Usage if the hour or the speed is not possible. Raises SecretaryError also if the sitting is over at that
-    hour, if there is a file at `copy`, or if the disk refuses. With a `room`, a session without a floor block is
-    refused too.
+    copy is written to the path `copy`, by default in the user's folder of rehearsals. Raises Usage if the hour or the
+    speed is not possible.
     """
     planned = SessionFile(original).read()
     virtual = _instant(planned, begin)
@@ -153,10 +144,6 @@ def write_rehearsal(path: Path, virtual: datetime, speed: float = 1.0, *, machin
 
 
 def _instant(session: Session, begin: str) -> datetime:
-    """Return the instant at which a rehearsal begins: the hour `begin`, or by default the start of the sitting.
-
-    Raises Usage if `begin` is not an hour, and SecretaryError if the sitting is over by then.
-    """
     sitting = session.sitting
     if not begin:
         return sitting.starts
@@ -170,11 +157,6 @@ def _instant(session: Session, begin: str) -> datetime:
 
 
 def _copied(original: Path, copy: Path | None) -> Path:
-    """Copy a session file byte for byte and return the path of the copy.
-
-    The copy is at the path `copy`, by default at an unused path in the folder of rehearsals. Raises SecretaryError if
-    there is a file at that path, or the disk refuses.
-    """
     paths = (rehearsals_folder() / f"{original.stem}-{number}.toml" for number in itertools.count(1))
     path = copy or next(path for path in paths if not path.exists())
     try:
@@ -219,11 +201,7 @@ class _Hall:
         self._numbers = itertools.count(1)
 
     def hold(self, block: Block, start: datetime, end: datetime) -> None:
-        """Begin a block and let the entries on its list speak, one after the other.
-
-        This stops when the time of the block or of its time bank is used up, or when the instant `until` of the hall
-        comes.
-        """
+        """Begin a block and let the entries on its list speak in turn, until its time or its time bank is used up."""
         holder = self.session.holder
         self._do(NextBlock(expected=holder.id if holder else None, sure=True), start)
         self.answer_room(start)
@@ -245,7 +223,6 @@ class _Hall:
             at = stop + timedelta(seconds=self.session.rules.changeover)
 
     def answer_room(self, until: datetime) -> None:
-        """Do the acts that answer the room's events until an instant, in the order in which the events happen."""
         events = [event for event in self._events if event.is_open(self.session, until)]
         instants = ((event.happens_at(self.session), event) for event in events)
         for at, event in sorted(((at, event) for at, event in instants if at), key=lambda pair: pair[0]):
@@ -254,10 +231,6 @@ class _Hall:
                 self._do(act, at)
 
     def _length(self, entry: Entry, share: timedelta) -> timedelta:
-        """Return how long an entry speaks: its limit or planned time.
-
-        Without these, it is its `share` of the block less the changeover, but at least a second.
-        """
         seconds = allowance(self.session, entry)
         if seconds is not None:
             return timedelta(seconds=seconds)

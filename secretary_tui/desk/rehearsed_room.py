@@ -86,7 +86,6 @@ def _mistakes(events: Sequence[RoomEvent], session: Session, begins: datetime) -
 
 
 def _mistakes_on(list_id: str, events: Sequence[RoomEvent], session: Session, begins: datetime) -> Iterator[str]:
-    """Yield the mistakes in entries of one list since the rehearsal began, in words: “Chad (twice)”."""
     requests = {capacity_of(event.request): event for event in events if event.is_request}
     written: set[tuple[str, str, str]] = set()
     for entry in session.on_list(list_id):

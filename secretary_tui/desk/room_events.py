@@ -101,7 +101,6 @@ class RoomEvent(ABC):
         return at is not None and since < at <= now
 
     def _is_followed_by(self, entries: Iterable[Entry], session: Session) -> bool:
-        """Return whether one of these entries was inscribed at the instant of the event, or later."""
         at = self.happens_at(session)
         return at is not None and any(entry.inscribed and entry.inscribed >= at for entry in entries)
 

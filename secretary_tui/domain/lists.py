@@ -73,10 +73,7 @@ def list_closes(session: Session, list_id: str) -> datetime | None:
 
 
 def list_state(session: Session, list_id: str, now: datetime) -> ListState:
-    """Return the state of a list of speakers: “planned” (not yet open), “open” or “closed”.
-
-    Once the sitting is closed, all lists are closed.
-    """
+    """Return the state of a list of speakers: “planned” (not yet open), “open” or “closed”."""
     row = session.speakers_list(list_id)
     if session.sitting.closed is not None:
         return "closed"
@@ -104,7 +101,7 @@ def first_list(session: Session) -> str:
 
 
 def running_list(session: Session) -> str:
-    """Return the id of the list of the speech that has the floor, else of the running block, else `first_list`.
+    """Return the id of the list of the speech on the floor, else of the running block, else `first_list`.
 
     A running break is ignored.
     """
@@ -148,10 +145,7 @@ def other_places(session: Session, entry: Entry) -> list[int]:
 
 
 def repeat_sentences(session: Session, list_id: str) -> list[str]:
-    """Return a sentence for each repeated name: “China stands 2 times on the list, in places 3 and 7”.
-
-    The sentences have no full stop.
-    """
+    """Return a sentence for each repeated name: “China stands 2 times on the list, in places 3 and 7”."""
     sentences = []
     for places in dict.fromkeys(repeats(session, list_id).values()):
         first = session.places(list_id)[places[0] - 1]
@@ -193,7 +187,6 @@ def stands_as_heard(session: Session, entry: Entry) -> bool:
 
 
 def _capacity(entry: Entry) -> tuple[str, ...]:
-    """Return the name of an entry and the groups for which it speaks, folded for comparison."""
     return (entry.folded_name, fold(entry.on_behalf_of), fold(entry.also_on_behalf_of))
 
 
@@ -209,7 +202,7 @@ def _counts(entry: Entry) -> bool:
 def repeated(session: Session, list_id: str, name: str, capacity: tuple[str, str]) -> Entry | None:
     """Return the first entry on the list with this name and capacity (on behalf of, also on behalf of), or None.
 
-    An entry that withdrew or was absent is not returned, because its delegation may inscribe again; nor is a right of
+    Entries that withdrew or were absent are left out, because their delegations may inscribe again; so are rights of
     reply.
     """
     folded = fold(name)
@@ -301,10 +294,7 @@ def tally(session: Session, list_id: str) -> Tally:
 
 @cached_per_session
 def texts_missing(session: Session, list_id: str) -> int:
-    """Return how many waiting spoken statements on a list lack a text for the interpreters.
-
-    It is 0 if no text was received for the list.
-    """
+    """Return how many waiting spoken statements on a list lack a text for the interpreters; 0 if none was received."""
     groups = number_by_group(session, list_id)
     if not any(group.is_received for group in groups):
         return 0

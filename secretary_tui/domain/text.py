@@ -42,10 +42,7 @@ def clean(text: str, *, lines: bool = False) -> str:
 
 
 def _cleaned(text: str, *, lines: bool) -> str:
-    """Return `text` in NFC without forbidden characters, with LF at line ends and spaces for tabs.
-
-    Other white space is not normalized yet.
-    """
+    """Return `text` as `clean` describes, but with only the line ends and tabs of its white space normalized."""
     characters: list[str] = []
     marks = 0
     text = _LINE_END.sub("\n", text).replace("\t", "    " if lines else " ")
@@ -346,10 +343,7 @@ def _hour(folded: str, text: str) -> time:
 
 
 def _day(match: re.Match[str], year: int) -> date | None:
-    """Return the date that a pattern matched; None if its words are no month or no weekday.
-
-    Raises UnreadableTime if there is no such date, or if it is on another weekday.
-    """
+    """Return the date that a pattern matched; None if its words are no month or no weekday."""
     if match["iso"]:
         return _calendar(*map(int, match["iso"].split("-")))
     if match["dotted"]:
@@ -370,7 +364,6 @@ def _day(match: re.Match[str], year: int) -> date | None:
 
 
 def _month(word: str) -> int | None:
-    """Return the number of the only month that begins with these letters; None if no month or several months do."""
     numbers = [n for n, names in enumerate(_MONTHS, start=1) if any(name.startswith(word) for name in names)]
     return numbers[0] if len(numbers) == 1 else None
 

@@ -81,7 +81,6 @@ def write_archive(folder: Path, target: Path) -> Archived:
 
 
 def _sessions(folder: Path, sessions: list[Path]) -> Iterator[_Member]:
-    """Yield the files of each session and its hidden folder, then the hidden folders of deleted sessions."""
     for path in sessions:
         yield from _together(SessionFile(path))
     for path in _deleted(folder, sessions):
@@ -89,7 +88,6 @@ def _sessions(folder: Path, sessions: list[Path]) -> Iterator[_Member]:
 
 
 def _deleted(folder: Path, sessions: list[Path]) -> list[Path]:
-    """Return the paths of deleted sessions whose hidden folders are still there."""
     names = {path.name for path in sessions}
     with suppress(FileNotFoundError):
         sides = sorted((folder / HIDDEN).iterdir())
@@ -165,7 +163,6 @@ def _write(file: IO[bytes], members: Iterable[_Member], head: str) -> dict[str, 
 
 
 def _require_as_written(file: IO[bytes], sums: dict[str, str]) -> None:
-    """Raise SecretaryError unless the archive can be read and its files have exactly the given SHA-256 sums."""
     file.seek(0)
     with suppress(tarfile.TarError, EOFError, BadGzipFile, zlib.error), tarfile.open(fileobj=file, mode="r:gz") as tar:
         sums_read = {info.name: sha256(raw.read()).hexdigest() for info in tar if (raw := tar.extractfile(info))}

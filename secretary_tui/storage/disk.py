@@ -152,11 +152,7 @@ def shown(path: Path) -> str:
 
 
 def no_such_file(path: Path, last_good: Path) -> str:
-    """Return a sentence that says why there is no session at a path, and what to do about it.
-
-    Its folder may be missing, or a file with a similar name may be meant. If a `last_good` copy is kept, the session
-    was deleted or moved away, and the sentence says how to restore it.
-    """
+    """Return a sentence that says why there is no session at a path, and what to do about it."""
     if not os.path.lexists(path.parent):
         return f"There is no folder {clean(os.fspath(path.parent))[:200]}, where {shown(path)} was looked for."
     names: list[str] = []
@@ -282,10 +278,7 @@ def latest_files(folders: Iterable[Path]) -> list[tuple[Path, os.stat_result]]:
 
 
 def session_file_named(folder: Path, stem: str) -> Path | None:
-    """Return the session file of a folder with this stem; None if there is none, or the stem is a path.
-
-    The stem is the name without “.toml”.
-    """
+    """Return the session file of a folder with this stem; None if there is none, or the stem is a path."""
     path = folder / f"{stem}.toml"
     with suppress(OSError, ValueError):  # the name is too long, or not possible
         if path.parent == folder and path.stem == stem and _is_session_file(path):

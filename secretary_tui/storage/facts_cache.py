@@ -70,10 +70,7 @@ class FactsCache:
                 self._path.unlink()
 
     def facts(self, path: Path, status: os.stat_result) -> Facts | None:
-        """Return the facts about a file from the cache; None if there are none, or if the file has changed since.
-
-        `status` is the present `stat` of the file.
-        """
+        """Return the facts about a file from the cache; None if there are none, or if the file has changed since."""
         with self._asking(), suppress(ValueError, TypeError, RecursionError, zlib.error):
             if self._base is not None:
                 row = self._base.execute(
@@ -94,10 +91,7 @@ class FactsCache:
             self.save()
 
     def save(self) -> None:
-        """Write the facts that were added, and delete the facts of this kind about files that no longer exist.
-
-        If no facts were added, do nothing.
-        """
+        """Write the facts that were added, and delete the facts of this kind about files that no longer exist."""
         new, self._new = self._new, {}
         with self._asking():
             if self._base is None or not new:

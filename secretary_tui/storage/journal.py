@@ -94,7 +94,6 @@ def _backwards(file: int, first: int, end: int) -> Iterator[bytes]:
 
 
 def _record(line: bytes) -> Iterator[dict[str, Any]]:
-    """Yield the record in a line of JSON; nothing if the line is not a record."""
     with suppress(ValueError, RecursionError):
         record = json.loads(line)
         if isinstance(record, dict):

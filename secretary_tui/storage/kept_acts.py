@@ -122,7 +122,6 @@ def _untagged(value: Any) -> Any:
 
 @cache
 def _adapter(act: type[Act]) -> "TypeAdapter[Act]":
-    """Return the object by which pydantic converts the fields of an act of this class."""
     from pydantic import TypeAdapter  # noqa: PLC0415 - only for what waits for the disk
 
     return TypeAdapter(act)
@@ -259,10 +258,7 @@ class PendingActs:
         self.left_over = [act for _, act in sorted(acts.values(), key=lambda dated: dated[0])]
 
     def drop_written(self, ids: Collection[str]) -> None:
-        """Remove acts with these ids from `left_over`, because they are in the session file.
-
-        If none is left, the files of the earlier processes are removed.
-        """
+        """Remove acts with these ids from `left_over`, because they are in the session file."""
         self.left_over = [act for act in self.left_over if act.id not in ids]
         if not self.left_over:
             self.drop_left_over()
@@ -301,7 +297,6 @@ class PendingActs:
         self.paths, self._written = (), set()
 
     def _keep(self) -> None:
-        """Write all waiting acts of this process into the first `COPIES` folders that accept them."""
         kept: list[Path] = []
         for folder in self.folders:
             with suppress(OSError):  # the module that writes acts is imported at its first use, which may fail
@@ -348,7 +343,6 @@ def _remove(paths: Collection[Path]) -> None:
 
 
 def _acts_in(path: Path) -> Iterator[DatedAct]:
-    """Yield the acts in a file that this user's program wrote; lines that cannot be read are skipped."""
     with suppress(UnicodeDecodeError):
         for line in filter(None, read_own(path, _LONGEST).decode("utf-8").split("\n")):
             with suppress(SecretaryError, RecursionError):

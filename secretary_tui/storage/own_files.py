@@ -47,10 +47,7 @@ def read_own_table(path: Path, most: int) -> dict[str, Any]:
 
 
 def write_own(path: Path, raw: bytes) -> bool:
-    """Replace a file of this user as a whole; return whether the disk accepted it.
-
-    A missing folder is made, for this user alone.
-    """
+    """Replace a file of this user as a whole; return whether the disk accepted it."""
     part = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -66,10 +63,7 @@ def write_own(path: Path, raw: bytes) -> bool:
 
 
 def sweep_parts(folder: Path, head: str) -> None:
-    """Remove unfinished files of stopped programs from a folder, if their names begin with `head`.
-
-    Such a name ends with the number of the process and “.part”.
-    """
+    """Remove unfinished files of stopped programs from a folder, if their names begin with `head`."""
     with suppress(OSError), os.scandir(folder) as entries:
         for name in (entry.name for entry in entries if entry.name.startswith(head)):
             process = name.removesuffix(".part").rpartition(".")[2]
@@ -137,7 +131,7 @@ def _path(raw: bytes) -> Path:
 
 @lru_cache(maxsize=1)
 def _rules(folder: Path) -> bytes:
-    """Return a digest of the program's version and of the modules in `folder`; it is computed only once."""
+    """Return a digest of the program's version, and of the times and sizes of the modules in `folder`."""
     digest = sha256(secretary_tui.__version__.encode())
     for module in sorted(folder.rglob("*.py")):
         status = module.stat()

@@ -75,10 +75,7 @@ class SessionFile:
 
     @property
     def is_missing(self) -> bool:
-        """Return whether there is no file: it was not written yet, or was deleted.
-
-        False if the disk reports another error.
-        """
+        """Return whether there is no file: not written yet, or deleted; False if the disk reports another error."""
         return self._signature_now() is None
 
     @property
@@ -95,10 +92,7 @@ class SessionFile:
 
     @property
     def on_disk(self) -> Session | None:
-        """The session that was last read or written; a failed write does not change it.
-
-        None if there was none.
-        """
+        """The session that was last read or written; a failed write does not change it; None if there was none."""
         return self._session
 
     @property
@@ -184,10 +178,7 @@ class SessionFile:
         return (layout, session) if is_followed else None
 
     def look(self) -> Session:
-        """Read the file and return its session, without keeping anything in this object or marking the text as valid.
-
-        This is for callers that read many files. Raises like `read`.
-        """
+        """Read the file and return its session, without keeping it or marking the text as valid. Raises like `read`."""
         raw, _ = self._read_raw()
         return decode(_text_of(raw, self.path), shown(self.path))
 

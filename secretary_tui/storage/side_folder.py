@@ -113,10 +113,7 @@ class SideFolder:
 
     @property
     def is_rehearsal(self) -> bool:
-        """Return whether the session is a rehearsal: the folder has the file of its clock.
-
-        False if this account cannot read the folder.
-        """
+        """Return whether the session is a rehearsal; False if this account cannot read the folder."""
         return os.path.lexists(self.rehearsal)
 
 
@@ -139,10 +136,7 @@ def _folder_mode(mode: int) -> int:
 
 
 def _share(folder: Path, session: os.stat_result, mode: int) -> None:
-    """Give a hidden folder and its files the group and the permissions `mode`, as far as this account owns them.
-
-    `session` is the `stat` of the session, whose group they get.
-    """
+    """Give a hidden folder and its files the group of `session` and the permissions `mode`, if this account may."""
     with suppress(OSError):
         for path in (folder, *folder.iterdir()):
             file = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK)
@@ -247,10 +241,7 @@ def message_problem(text: str) -> str:
 
 
 def write_message(side: SideFolder, text: str, at: datetime, by: Mapping[str, str]) -> str:
-    """Put a message on the displays, or remove it if the text is empty; return a sentence about the result.
-
-    Raises Refused if the text is too long, and NotSaved with the reason if the disk refuses.
-    """
+    """Put a message on the displays, or remove it if the text is empty; return a sentence about the result."""
     if problem := message_problem(text):
         raise Refused(problem)
     message = {"text": clean(text), "at": at.isoformat(), "by": dict(by)}

@@ -146,10 +146,7 @@ def _is_there(path: Path) -> bool:
 
 
 def outdated_papers(side: SideFolder, session: Session) -> str:
-    """Return a sentence that names all papers written about a session, after an act that makes them out of date.
-
-    It is empty if there are none. Papers of the kinds in `PASSING` are not named.
-    """
+    """Return a sentence that names the papers written about a session; it leaves out the kinds in `PASSING`."""
     lasting = [paper for paper in WrittenPapers(side).present() if paper.paper not in PASSING]
     return outdated_text(lasting, session.sitting.zone)
 

@@ -43,10 +43,7 @@ class AddRow(Act):
     after: str | None = None
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Return the session with the new row; raises Refused if its values are not valid or contradict other rows.
-
-        Raises Refused also if the row `after` was removed.
-        """
+        """Return the session with the new row; raises Refused if its values are not valid or contradict other rows."""
         row = new_row(TABLES[self.table], {"id": f"{self.table[0]}{next(ids)}", **self.values})
         return still_joined(add(session, self.table, row, self.after))
 
@@ -66,10 +63,8 @@ class EditRow(Act):
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Return the session with the corrected row, even if the sitting is closed.
 
-        A corrected end of interpretation is also noted in the record. Entries change with the members of the Council,
-        with the confirmation of their organization, and if their panellist has left or is back. Raises Refused if the
-        id is changed, if there is no such row, or if the row is then not valid or contradicts other rows. Raises
-        Refused also for hours that contradict others or are still to come.
+        Entries change with the members of the Council, with the confirmation of their organization, and if their
+        panellist has left or is back. A corrected end of interpretation is also noted in the record.
         """
         if "id" in self.changes:
             raise Refused("An id cannot be changed: notes and the log refer to it.")
@@ -128,10 +123,7 @@ class EditRow(Act):
 
 
 def row_of(session: Session, table: AnyTable, row_id: str) -> Row | None:
-    """Return the row of a table with this id, or None; “session” and “rules” have one row, for any id.
-
-    A list of speakers without a row has default settings.
-    """
+    """Return the row of a table with this id, or None; “session” and “rules” have one row, for any id."""
     if table == "session":
         return session.sitting
     if table == "lists":
@@ -147,10 +139,7 @@ class RemoveRow(Act):
     row: str
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Return the session without the row; raises Refused if other rows depend on it, or for a started block.
-
-        Raises Refused also if the row was removed already.
-        """
+        """Return the session without the row; raises Refused if other rows depend on it, or for a started block."""
         row = session.find(self.table, self.row)
         if isinstance(row, Block):
             if row.started is not None:
@@ -181,11 +170,7 @@ class MoveRow(Act):
     by: int
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Return the session with the row moved by `by` places in its table, or to its head or end if there are fewer.
-
-        Raises Refused for a discussion, for a removed row, at the head and the end, and if one of the blocks concerned
-        has started.
-        """
+        """Return the session with the row moved by `by` places in its table, or by as many as there are."""
         rows = session.rows(self.table)
         at = index_of(session, self.table, self.row)
         if self.table == "discussions":
@@ -211,12 +196,7 @@ class MarkLeft(Act):
     left: bool = True
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Return the session with the person marked as having left, or as present again.
-
-        The waiting entries of a person who leaves are marked as absent. When the person is back, they wait in their old
-        places, unless their block has ended or was skipped. A panellist who is back is also on the list of the running
-        block of responses. Raises Refused if there is no such person, or nothing would change.
-        """
+        """Return the session with the person marked as having left, or as present again; their entries change too."""
         panellist = session.panellist(self.panellist)
         if panellist is None:
             raise Refused("Nobody of that name is on the panel any more.")
@@ -232,11 +212,7 @@ class MarkLeft(Act):
 
 
 def _left_or_back(session: Session, panellist: Panellist, ids: Ids) -> Session:
-    """Return the session with the waiting entries of a person who has left marked as absent.
-
-    For a person who is back, entries marked as absent wait again, unless their block has ended or was skipped. A
-    panellist who is back is also added to the list of the running block of responses.
-    """
+    """Return the session with the entries of a person changed: absent if the person left, waiting again if back."""
     has_left = panellist.left is not None
     ahead = {block.list_id for block in session.blocks if block.ended is None and not block.skipped}
     for entry in session.entries:
@@ -250,7 +226,6 @@ def _left_or_back(session: Session, panellist: Panellist, ids: Ids) -> Session:
 
 
 def _require_unused(session: Session, row: SpeakersList) -> None:
-    """Raise Refused for a list of speakers that a block names, or that has entries although no block calls it."""
     block = next((block for block in session.blocks if block.list == row.id), None)
     if block is not None:
         raise Refused(f"“{block.title}” is called from that list; give the block another first.")
@@ -261,11 +236,7 @@ def _require_unused(session: Session, row: SpeakersList) -> None:
 
 
 def _answers(session: Session, panellist: Panellist, ids: Ids) -> Session:
-    """Return the session with a panellist who is back at the end of the list of the running responses block.
-
-    Without such a block, or if the panellist is on its list already, the session is unchanged. It is unchanged also for
-    a person of the panel with another role.
-    """
+    """Return the session with a panellist who is back on the list of the running block of responses, if any."""
     block = session.running
     if block is None or block.kind != "responses" or panellist.role != "panellist":
         return session
@@ -275,7 +246,6 @@ def _answers(session: Session, panellist: Panellist, ids: Ids) -> Session:
 
 
 def _name_of(row: TableRow | None) -> str:
-    """Return the name of a row, else its title, else “a row”; the name of a panellist is without “H.E. Ms.”."""
     return str(getattr(row, "name", "") or getattr(row, "title", "") or "a row")
 
 
@@ -309,14 +279,10 @@ class RegisterOrganizations(Act):
 
     @property
     def most_new_rows(self) -> int:
-        """The number of organizations in the table."""
         return len(self.organizations)
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Return the session with a row for each organization that has none; raises Refused for an empty table.
-
-        An organization that has a row gets the speaker and the confirmation of the line, if the line has them.
-        """
+        """Return the session with a row for each organization that has none; raises Refused for an empty table."""
         if not self.organizations:
             raise Refused("There is no organization to register.")
         for row in self.organizations:
@@ -332,10 +298,7 @@ class RegisterOrganizations(Act):
         return session
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Return the message after the act, for example “58 organizations are registered”.
-
-        It also says how many of the table had been registered before, and how many of these were corrected.
-        """
+        """Return the message after the act, for example “58 organizations are registered”."""
         new = len(after.organizations) - len(before.organizations)
         former = {row.id for line in self.organizations if (row := organization_named(before, line.name)) is not None}
         rows = zip(before.organizations, after.organizations, strict=False)

@@ -114,10 +114,7 @@ class Revert(Act):
     changes: ChangeSet
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Return the session without the changes; raises Refused if a row was changed after the act.
-
-        Raises Refused also if rows, or the hours of the sitting, would then contradict each other.
-        """
+        """Return the session without the changes; raises Refused if a row was changed since, or rows would not fit."""
         return require_no_contradiction(session, revert(session, self.changes), now, "Not taken back: ")
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:

@@ -47,15 +47,10 @@ class AddDiscussion(Act):
 
     @property
     def most_new_rows(self) -> int:
-        """The number of rows that are added: the discussion, its blocks and its lists."""
         return 1 + len(self.blocks) + len(self.lists)
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Return the session with the discussion, its blocks and its lists added.
-
-        Raises Refused if values are not valid for such rows or contradict other rows, or if the block `after` was
-        removed.
-        """
+        """Return the session with the discussion, its blocks and its lists added."""
         discussion = new_row(Discussion, {"id": f"d{next(ids)}", **self.values})
         session = add(session, "discussions", discussion)
         list_ids: dict[str, str] = {"floor": discussion.id}
@@ -91,14 +86,10 @@ class HearVisitor(FloorAct):
 
     @property
     def most_new_rows(self) -> int:
-        """The number of rows that are added at most: a discussion, a person, two blocks and an entry."""
-        return 5
+        return 5  # a discussion, a person, two blocks and an entry
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Return the session with the running block ended, and the block of the visit started.
-
-        Raises Refused if no block is running, or if the sitting is closed or suspended.
-        """
+        """Return the session with the running block ended, and the block of the visit started."""
         require_sitting(session, now)
         block = require_running(session)
         left = -(-max(ZERO, block_left(session, block, now)) // MINUTE)
@@ -137,10 +128,6 @@ class HearVisitor(FloorAct):
 
 
 def _with_rest(session: Session, block: Block, minutes: int, after: str, row_id: str) -> Session:
-    """Return the session with a new block for the rest of a block, on the same list and with these granted minutes.
-
-    The new block has the id `row_id` and is after the block with the id `after`.
-    """
     if block.kind != "floor" and session.find("lists", block.list_id) is None:
         session = put_list(session, SpeakersList(id=block.list_id))
     own = block.list if block.kind == "floor" else block.list_id
@@ -173,11 +160,7 @@ class GoOn(Act):
     session_id: str = ""
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Return the session with the discussion marked as going on; a file without discussions gets one.
-
-        The session gets the id `session_id` if it has none. Raises Refused if the discussion is marked already and the
-        session gets no id. Raises Refused also if there is no such discussion, or if several could be meant.
-        """
+        """Return the session with the discussion marked as going on; a file without discussions gets one."""
         session = with_discussion(session)
         row = named_discussion(session, self.discussion)
         if not session.sitting.id and self.session_id:
@@ -208,16 +191,10 @@ class CarryFrom(Act):
 
     @property
     def most_new_rows(self) -> int:
-        """The number of rows that are added: the entries and notes that are carried over, and the note of the act."""
-        return len(self.values["entries"]) + len(self.values["notes"]) + 1
+        return len(self.values["entries"]) + len(self.values["notes"]) + 1  # the note of the act
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Return the session with the entries carried over before those that wait here, and with the notes and limits.
-
-        Rights of reply are last on their list. Raises Refused if the part was carried over before, if both sessions
-        have the same id, or if the sitting is closed. Raises Refused also if there is no such discussion, or if no
-        floor block is left for it.
-        """
+        """Return the session with the entries carried over before those that wait here, and notes and limits."""
         require_open(session, now)
         self.require_first(session)
         session = with_discussion(session)
@@ -245,11 +222,7 @@ class CarryFrom(Act):
         return still_joined(record_procedure(session, "carried from", now, ids, **facts))
 
     def require_first(self, session: Session) -> None:
-        """Raise Refused if the part was carried over before, or if both sessions have the same id.
-
-        It was carried over before if a discussion names it in `continues`. It was also if `values` has an entry with
-        the id, name and instant of inscription of an entry that was carried over before.
-        """
+        """Raise Refused if the part was carried over before, or if both sessions have the same id."""
         if session.sitting.id == self.part.partition("/")[0]:
             raise Refused(f"Both sessions have the id {session.sitting.id}; give one of them another.")
         if any(self.part in row.continues for row in session.discussions):
@@ -264,10 +237,7 @@ class CarryFrom(Act):
         return f"{self.part.partition('/')[0]}/{values['id']}"
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Return the message after the act, for example “12 carried over from the 17th meeting, with 2 notes”.
-
-        It also says how many names were heard before.
-        """
+        """Return the message after the act, for example “12 carried over from the 17th meeting, with 2 notes”."""
         notes = len(self.values["notes"])
         beside = f", with {counted(notes, 'note')}" if notes else ""
         heard = len(self.values["heard_before"])
@@ -276,11 +246,7 @@ class CarryFrom(Act):
 
 
 def with_discussion(session: Session) -> Session:
-    """Return the session with a discussion for all blocks that name none.
-
-    It has the id “floor” and the title of the sitting. A session whose blocks, except breaks, all have a discussion is
-    returned as it is.
-    """
+    """Return the session with a discussion, with the title of the sitting, for all blocks that name none."""
     if session.discussions and all(block.discussion or block.kind == "break" for block in session.blocks):
         return session
     blocks = tuple(block if block.discussion else block.evolve(discussion=ONLY) for block in session.blocks)
@@ -292,10 +258,7 @@ def with_discussion(session: Session) -> Session:
 
 
 def named_discussion(session: Session, row_id: str | None) -> Discussion:
-    """Return the discussion with this id; without an id, the only one, or the only one with a floor block.
-
-    Raises Refused if there is no such discussion, or if several could be meant.
-    """
+    """Return the discussion with this id; without an id, the only one, or the only one with a floor block."""
     with_floor = {block.discussion for block in session.blocks if block.kind == "floor"}
     rows = [row for row in session.discussions if row.id in with_floor] or list(session.discussions)
     row = find_discussion(session, row_id) if row_id else next(iter(rows), None)
@@ -382,7 +345,6 @@ def _entries(earlier: Session, row: Discussion, target: Mapping[str, str]) -> di
 
 
 def _given(row: Row, names: Sequence[str]) -> dict[str, Any]:
-    """Return the values of a row that `names` contains and that differ from their defaults."""
     return {name: value for name, value in row.stated().items() if name in names}
 
 

@@ -70,11 +70,7 @@ class AddEntry(Act):
     groups: tuple[str, ...] | None = None  # groups that are on lists under their own name
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Return the session with the new entry on the list; raises Refused if it has neither a name nor `panel`.
-
-        Raises Refused also if its values are not valid, or if there is no such list or panellist. Raises WantsAgain if
-        the list is closed, unless `late` is set or the entry is a right of reply.
-        """
+        """Return the session with the new entry; raises WantsAgain for a statement on a closed list without `late`."""
         closed = list_state(session, self.list, now) == "closed" and self.kind != "right of reply"
         if closed and not self.late:
             at = session.speakers_list(self.list).closed or list_closes(session, self.list)
@@ -104,7 +100,6 @@ class AddEntries(Act):
 
     @property
     def most_new_rows(self) -> int:
-        """The number of names to be added."""
         return len(self.entries)
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
@@ -114,10 +109,7 @@ class AddEntries(Act):
         return session
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Return the message after the act, with the number of names that were added.
-
-        It also says how many of them are on the list more than once, and how many were heard at an earlier meeting.
-        """
+        """Return the message after the act, with the number of names that were added."""
         added = [entry for entry in after.entries if before.entry(entry.id) is None]
         twice = sum(bool(other_places(after, entry)) for entry in added)
         heard = sum(stands_as_heard(after, entry) for entry in added)
@@ -138,11 +130,7 @@ class SayCategory(Act):
     groups: tuple[str, ...] | None = None
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Return the session with the category of the last added entry of the name changed; replies are not looked at.
-
-        A waiting entry is moved if the new category belongs to another step of the order of practice. Raises Refused if
-        the name is not on the list, or if that entry has the category already.
-        """
+        """Return the session with the category of the last added entry of the name changed; replies do not count."""
         named = [entry for entry in session.places(self.list) if entry.name == self.name and not entry.is_reply]
         if not named:
             raise Refused(f"{self.name} is not on the list any more.")
@@ -205,10 +193,7 @@ class ReleaseEntry(Act):
     entry: str
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Return the session in which the entry is no longer held; raises Refused if it is not held, or does not wait.
-
-        An entry that is not confirmed at the desk has to be confirmed instead.
-        """
+        """Return the session in which the entry is not held any more; raises Refused if it is not held."""
         entry = require_waiting(session, self.entry)
         if not entry.held:
             steps = (NextStep("ConfirmEntry", "confirms it"),) if entry.hold_reason else ()
@@ -227,11 +212,7 @@ class ConfirmEntry(Act):
     entry: str
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Return the session with the doubt of the entry cleared; if it has none, with the entry confirmed at the desk.
-
-        Its registered organization is then confirmed too. Raises Refused for an entry without a doubt that has no
-        category, is of the panel, or is confirmed already. Raises Refused also if the entry was removed.
-        """
+        """Return the session with the doubt of the entry cleared; without a doubt, with the entry confirmed."""
         entry = require_entry(session, self.entry)
         if entry.doubt:
             return put_entry(session, entry, doubt="")
@@ -259,10 +240,7 @@ class WithdrawEntry(Act):
     entry: str
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Return the session with the entry marked as withdrawn; raises Refused for an entry that does not wait.
-
-        The entry remains on the list and in the papers.
-        """
+        """Return the session with the entry marked as withdrawn; raises Refused for an entry that does not wait."""
         return put_entry(session, require_waiting(session, self.entry), outcome="withdrawn")
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
@@ -281,11 +259,7 @@ class BackToWaiting(Act):
     entry: str
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Return the session in which an entry with any outcome, or the current speaker, waits again.
-
-        Raises Refused if the sitting is closed, if the entry waits already or was removed, or for a point of order.
-        Raises Refused also for a speaker whom a point of order interrupts.
-        """
+        """Return the session in which an entry with any outcome, or the current speaker, waits again."""
         require_open(session, now)
         entry = require_entry(session, self.entry)
         name = session.name_of(entry)
@@ -320,10 +294,7 @@ class RemoveEntry(Act):
     entry: str
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Return the session without the entry; raises Refused if it has the floor, has spoken, or a note refers to it.
-
-        A point of order that is over can be removed.
-        """
+        """Return the session without the entry; raises Refused if it has the floor, has spoken, or has notes."""
         entry = require_entry(session, self.entry)
         name = session.name_of(entry)
         if entry.has_floor:
@@ -354,13 +325,7 @@ class EditEntry(Act):
     ended: datetime | None = None
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Return the session with the corrected entry, even if the sitting is closed.
-
-        If a field that was read from a line of names is corrected, the doubt of the entry is cleared. If `confirmed` is
-        changed, the registered organization changes with it. Raises Refused for a change of id, list or spans, for a
-        waiting point of order, and for an entry that was removed. Raises Refused also for values that are not valid,
-        and for hours that do not fit the sitting.
-        """
+        """Return the session with the corrected entry, even if the sitting is closed."""
         entry = require_entry(session, self.entry)
         locked = {"id", "list", "spans"} & set(self.changes)
         if locked:
@@ -381,10 +346,7 @@ class EditEntry(Act):
         return SpeechCorrection(self.changes.get("outcome", entry.outcome), self.began, self.ended)
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Return the message after the act, with each corrected value before and after.
-
-        If one key of the keyboard made the correction, the message is a few words, such as “Chad: a video statement”.
-        """
+        """Return the message after the act: each corrected value before and after, or a few words."""
         was, entry = before.entry(self.entry), after.entry(self.entry)
         if was is None or entry is None:
             return "The entry is corrected"

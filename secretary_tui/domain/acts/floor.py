@@ -42,11 +42,7 @@ class RaisePointOfOrder(Act):
     name: str = ""
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Return the session with a running point of order on the list of the speaker, whose clock is stopped.
-
-        If the floor is free, it is on the list of the running block. Raises Refused if the sitting is closed or
-        suspended, if no block runs, or if another point of order is being heard.
-        """
+        """Return the session with a running point of order; the clock of the speaker, if there is one, is stopped."""
         require_sitting(session, now)
         block = require_running(session)
         speaker = session.holder
@@ -77,7 +73,7 @@ class EndPointOfOrder(FloorAct):
         """Return the session with the point of order ended; raises Refused if none is being heard.
 
         The clock of the interrupted speaker runs again, unless it was already stopped when the point of order was
-        raised. Raises Refused also if the sitting is closed or suspended.
+        raised.
         """
         point = require_holder(session, now)
         if point.kind != "point of order":
@@ -109,12 +105,7 @@ class CallNext(Guarded):
     sure: bool = False
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Return the session with the speech ended, and the floor given to the next callable entry of the block.
-
-        Without such an entry, the floor is free. Raises Refused if no entry of the running block can be called and the
-        floor was free before. Raises Refused also if no block runs or is to come, if the sitting is closed or
-        suspended, or if the floor is not as `expected`.
-        """
+        """Return the session with the speech ended, and the floor given to the next callable entry, if there is one."""
         require_expected(session, self.expected, now)
         holder = session.holder
         if holder is not None and holder.kind == "point of order":
@@ -149,12 +140,7 @@ class GiveFloor(Guarded):
     sure: bool = False
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Return the session with the former speech ended, and the floor given to the entry.
-
-        Raises Refused if no block is running, while a point of order is heard, and for the current speaker or a point
-        of order. Raises Refused also if the entry was removed, if the sitting is closed or suspended, or if the floor
-        is not as `expected`.
-        """
+        """Return the session with the former speech ended, and the floor given to the entry."""
         require_expected(session, self.expected, now)
         require_running(session)
         entry = require_entry(session, self.entry)
@@ -193,11 +179,7 @@ class EndSpeech(FloorAct):
     cut_short: bool = False
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Return the session with the speech or point of order ended, and a free floor.
-
-        A speech that a point of order interrupts is cut short. Raises Refused if no entry has the floor, or if the
-        sitting is closed or suspended.
-        """
+        """Return the session with the speech or point of order ended, and a free floor."""
         require_holder(session, now)
         return clear_floor(session, now, cut_short=self.cut_short)
 
@@ -207,10 +189,7 @@ class Pause(Act):
     """Stop the speaker's clock."""
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Return the session with the clock of the current speaker stopped; raises Refused if it is already stopped.
-
-        Raises Refused also if no entry has the floor, or if the sitting is closed or suspended.
-        """
+        """Return the session with the clock of the current speaker stopped; raises Refused if it is already stopped."""
         holder = require_holder(session, now)
         if not holder.is_speaking:
             step = NextStep("Resume", "lets the clock go on")
@@ -227,10 +206,7 @@ class Resume(Act):
     """Let the speaker's clock go on."""
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Return the session with the clock of the current speaker running again; raises Refused if it is running.
-
-        Raises Refused also if no entry has the floor, or if the sitting is closed or suspended.
-        """
+        """Return the session with the clock of the current speaker running again; raises Refused if it is running."""
         holder = require_holder(session, now)
         if holder.is_speaking:
             raise Refused(f"{session.name_of(holder)} is speaking already.", NextStep("Pause", "stops the clock"))
@@ -243,10 +219,7 @@ class Resume(Act):
 
 
 def pause_or_resume(session: Session) -> type[Act]:
-    """Return the class of the act for the key that pauses and resumes a speech.
-
-    It is Resume if the entry that has the floor is paused, else Pause.
-    """
+    """Return the class of the act for the key that pauses and resumes a speech."""
     holder = session.holder
     return Resume if holder is not None and not holder.is_speaking else Pause
 
@@ -258,10 +231,7 @@ class AdjustLimit(Act):
     seconds: int
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Return the session with the limit or the planned time of the speech changed by `seconds`, to at least five.
-
-        Raises Refused if the speech has neither, if no entry has the floor, or if the sitting is closed or suspended.
-        """
+        """Return the session with the limit or planned time of the speech changed, to at least five seconds."""
         holder = require_holder(session, now)
         if holder.limit is not None:
             return put_entry(session, holder, limit=max(SHORTEST, holder.limit + self.seconds))
@@ -286,9 +256,7 @@ class BackDate(Act):
         """Return the session with the start of the speech moved back by `seconds`.
 
         If a speech before it ended later than the new start, its end is moved back too. The same is done with the start
-        of the running block and the end of the block before. Raises Refused if one of these cannot be moved so far, or
-        if the sitting was still suspended then. Raises Refused also if no entry has the floor, or if the sitting is
-        closed or suspended.
+        of the running block and the end of the block before.
         """
         holder = require_holder(session, now)
         was, began = holder.spans[0].start, holder.spans[0].start - timedelta(seconds=self.seconds)
@@ -318,10 +286,7 @@ class StartNow(Act):
     """Let this speech begin now: the walk to the microphone is not counted."""
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Return the session in which the speech has one span, from now on.
-
-        Raises Refused if no entry has the floor, or if the sitting is closed or suspended.
-        """
+        """Return the session in which the speech has one span, from now on."""
         return put_entry(session, require_holder(session, now), spans=(Span(start=now),))
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
@@ -336,9 +301,7 @@ class MarkAbsent(Guarded):
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
         """Return the session with the current speaker marked as absent, and the next entry called.
 
-        If no entry can be called, or the time bank is empty, the floor is free. Raises Refused if the entry has spoken
-        for more than a minute, if no entry has the floor, or if a point of order is being heard. Raises Refused also if
-        the sitting is closed or suspended, or if the floor is not as `expected`.
+        If no entry can be called, or the time bank is empty, the floor is free.
         """
         require_expected(session, self.expected, now)
         first = session.first_callable(session.running.list_id) if session.running else None

@@ -53,12 +53,7 @@ class OpenList(Act):
     list: str
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Return the session with the list open.
-
-        Raises Refused if it is open, if it is a list of the podium or of responses, or if the sitting was closed.
-        A list that is opened again after its closing stays open until the user closes it, and the reopening is
-        recorded.
-        """
+        """Return the session with the list open; if it was closed before, it stays open until the user closes it."""
         require_open(session, now)
         require_inscription(session, self.list)
         state = list_state(session, self.list, now)
@@ -82,10 +77,7 @@ class CloseList(Act):
     list: str
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Return the session with the list closed, and a note of that; raises Refused if the list is not open.
-
-        Raises Refused also for a list that never closes, and for a list of the podium or the responses.
-        """
+        """Return the session with the list closed, and a note of that; raises Refused if the list is not open."""
         require_inscription(session, self.list)
         row = session.speakers_list(self.list)
         state = list_state(session, self.list, now)
@@ -113,11 +105,7 @@ class CarryOver(Act):
     to: str
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Return the session with the waiting entries of the list at the end of the other list, and a note of that.
-
-        Rights of reply remain after the statements. Raises Refused if no entry waits, or if there is no such other list
-        or it has ended.
-        """
+        """Return the session with the waiting entries of the list at the end of the other list, and a note of that."""
         if self.to not in session.list_ids or self.to == self.list:
             raise Refused("There is no such other list.")
         if session.has_ended(self.to):
@@ -153,11 +141,7 @@ class SetLimit(Act):
     sure: bool = False
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Return the session with the new limit and a note of it; raises Refused if no limit changes.
-
-        Raises Refused also for a list without limits, for `replies` together with categories, and for a limit under
-        five seconds. Without `sure`, raises WantsAgain for a limit under 30 seconds.
-        """
+        """Return the session with the new limit and a note of it; raises Refused if no limit changes."""
         if self.replies and self.categories:
             raise Refused("Rights of reply have one limit for all categories; leave the categories out.")
         if not self.replies:
@@ -222,10 +206,7 @@ class Move(Act):
     entry: str
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Return the session with the entry moved, and with a note of the move if the record should have one.
-
-        Raises Refused if the entry does not wait, or cannot be moved there.
-        """
+        """Return the session with the entry moved, and with a note of the move if the record should have one."""
         entry = require_waiting(session, self.entry)
         if entry.kind == "point of order":
             raise Refused("A point of order is not on the list, and cannot be moved.")
@@ -253,10 +234,7 @@ class MoveEntry(Move):
     by: int
 
     def moved(self, session: Session, entry: Entry) -> Session:
-        """Return the session with the entry moved past `by` waiting entries, up if `by` is negative; else down.
-
-        If there are fewer, it is moved past all of them. Raises Refused at the head and at the end.
-        """
+        """Return the session with the entry moved past `by` waiting entries, up if `by` is negative; else down."""
         entries = session.on_list(entry.list)
         at = place_of_row(entries, entry)
         others = islice(entries, at + 1, None) if self.by > 0 else reversed(entries[:at])
@@ -274,11 +252,7 @@ class MoveToPlace(Move):
     place: int
 
     def moved(self, session: Session, entry: Entry) -> Session:
-        """Return the session with the entry in the place; raises Refused if there is no such place.
-
-        Raises Refused also if the entry is in that place already. A place before the first waiting entry means the head
-        of the waiting entries.
-        """
+        """Return the session with the entry in the place; raises Refused if there is no such place."""
         places = [other.id for other in session.places(entry.list)]
         if not 1 <= self.place <= len(places):
             raise Refused(f"There is no place {self.place}: {places_text(session, entry)}.")
@@ -307,10 +281,7 @@ class SwapEntries(Act):
     other: str
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Return the session in which the two entries have changed places, with a note if the record should have one.
-
-        Raises Refused unless they are two entries that wait on the same list.
-        """
+        """Return the session with the two entries in each other's place, and a note if the record should have one."""
         one, other = require_waiting(session, self.entry), require_waiting(session, self.other)
         if one.id == other.id:
             step = NextStep("SwapEntries", "on another entry swaps the two")
@@ -349,11 +320,7 @@ class Reorder(Act):
         return order_of(session, now, self.list, self.act, self.chosen, self.groups)
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Return the session with the waiting entries in the new order, and a note of it.
-
-        Raises Refused if the order cannot be made, or if the list is in that order already. Raises Refused also for a
-        list that has a running order, except for a move by hand.
-        """
+        """Return the session with the waiting entries in the new order, and a note of it."""
         require_no_rule(session, self.list, self.act)
         order = self.order(session, now)
         waiting = {entry.id: entry for entry in session.waiting(self.list)}
@@ -371,10 +338,7 @@ class Reorder(Act):
 
 
 def places_text(session: Session, entry: Entry) -> str:
-    """Return the places to which a waiting entry can be moved: “places 1 to 12; place 4 is called next”.
-
-    The question about the place shows them. If no other entry is on the list, the text is “nobody else is on the list”.
-    """
+    """Return the places to which a waiting entry can be moved: “places 1 to 12; place 4 is called next”."""
     places = session.places(entry.list)
     first, last = next(place for place, other in enumerate(places, 1) if other.is_waiting), len(places)
     if last == 1:
@@ -390,7 +354,6 @@ def _to_head(session: Session, entry: Entry) -> Session:
 
 
 def _on_record(before: Session, after: Session) -> str:
-    """Return the end of a message about a move by hand, for example “; on record”; empty if no note was changed."""
     if len(after.notes) < len(before.notes):
         return "; the move is no longer on record"
     return "" if after.notes is before.notes else "; on record"

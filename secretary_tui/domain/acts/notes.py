@@ -33,11 +33,7 @@ class AddNote(Act):
     also_to: tuple[str, ...] = ()
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Return the session with the note, or one note for each person asked; raises Refused if the text is empty.
-
-        A block or an entry that was removed meanwhile is left out. Raises Refused also if a person asked was removed
-        meanwhile.
-        """
+        """Return the session with the note, or one note for each person asked; raises Refused if the text is empty."""
         if not self.text.strip():
             raise Refused("The note is empty; type it first.")
         values = {
@@ -65,11 +61,7 @@ class EditNote(Act):
     changes: Mapping[str, Any]
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Return the session with changed values of a note, even if the sitting is closed.
-
-        Raises Refused if the id is changed, if the text would be empty, or if the hour of the note is later than `now`.
-        Raises Refused also if the note was removed, or is then not valid.
-        """
+        """Return the session with changed values of a note, even if the sitting is closed."""
         if "id" in self.changes:
             raise Refused("An id cannot be changed: the log refers to it.")
         note = _require_note(session, self.note)
@@ -120,10 +112,7 @@ class MarkReadOut(Act):
     read_out: bool = True
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Return the session with the comment marked as read out or not.
-
-        Raises Refused if the note is no comment, or was removed.
-        """
+        """Return the session with the comment marked as read out or not; raises Refused for any other note."""
         note = _require_note(session, self.note)
         if note.kind != "comment":
             raise Refused(f"Only comments received are read out; this is a {note.kind}.")
@@ -141,10 +130,7 @@ class RemoveNote(Act):
     note: str
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Return the session without the note; raises Refused for a procedural or a removed note.
-
-        The undo of the act that recorded it removes a procedural note.
-        """
+        """Return the session without the note; raises Refused for a procedural or a removed note."""
         if _require_note(session, self.note).kind == "procedural":
             raise Refused("This note belongs to an act; undo the act to remove it.")
         return drop(session, "notes", self.note)
@@ -160,7 +146,6 @@ class RemoveNote(Act):
 
 
 def _require_note(session: Session, note_id: str) -> Note:
-    """Return the note with this id; raises Refused if there is none."""
     row = session.find("notes", note_id)
     if not isinstance(row, Note):
         raise Refused("That note is gone; someone removed it.")
@@ -180,11 +165,7 @@ class TakeVote(Act):
     announced: Mapping[Ballot, int] = field(default_factory=dict)
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Return the session with the recorded vote on the proposal; a vote that is on record is replaced.
-
-        Raises Refused if there are neither names nor totals, if a name is in two columns, or if the proposal was
-        removed. If the members of the Council are known, raises Refused also for a name that is not among them.
-        """
+        """Return the session with the recorded vote on the proposal; a vote that is on record is replaced."""
         columns: dict[str, tuple[str, ...]] = {
             ballot: tuple(sorted(getattr(self, ballot), key=fold)) for ballot in BALLOTS
         }
@@ -210,10 +191,7 @@ class AdoptWithoutVote(Act):
     proposal: str
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Return the session with the proposal adopted without a vote.
-
-        Raises Refused if a vote on it is on record, or if the proposal was removed.
-        """
+        """Return the session with the proposal adopted without a vote."""
         row = _proposal(session, self.proposal)
         if row.how == "recorded vote":
             raise Refused(f"A vote on {row.reference} is on record.", NextStep("agenda.edit", "corrects it"))

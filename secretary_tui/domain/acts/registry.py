@@ -20,10 +20,7 @@ def _concrete(classes: Iterable[type[Act]]) -> Iterator[type[Act]]:
 
 
 def acts_by_name(classes: Iterable[type[Act]]) -> Mapping[str, type[Act]]:
-    """Return the concrete acts among `classes` and their subclasses, by the name of the class.
-
-    Abstract classes are left out. Raises TypeError if two acts have the same name.
-    """
+    """Return the concrete acts among `classes` and their subclasses, by the name of the class."""
     acts: dict[str, type[Act]] = {}
     for act in _concrete(classes):
         if acts.setdefault(act.__name__, act) is not act:

@@ -45,11 +45,7 @@ class NextBlock(Guarded):
     sure: bool = False
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Return the session with the running block ended and the next one started at the same instant.
-
-        If there is no next block, the sitting is closed. Raises Refused if the sitting is closed or suspended, or if
-        the floor is not as `expected`.
-        """
+        """Return the session with the running block ended and the next started; without a next, the sitting closed."""
         require_expected(session, self.expected, now)
         block = session.running
         if session.next_block is None:
@@ -77,7 +73,6 @@ class NextBlock(Guarded):
 
 
 def _last_block(session: Session, block: Block, now: datetime) -> str:
-    """Return the words about the last block before the closing: ““First slot” is the last block, and 6 wait”."""
     waiting = len(clear_floor(session, now).callable_entries(block.list_id))
     return f"“{block.title}” is the last block" + (f", and {counted(waiting, 'waits', 'wait')}" if waiting else "")
 
@@ -87,10 +82,7 @@ class EndBlock(FloorAct):
     """End the block without starting another."""
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Return the session with the speech and the running block ended.
-
-        Raises Refused if no block is running, and if the sitting is suspended or closed.
-        """
+        """Return the session with the speech and the running block ended."""
         require_sitting(session, now)
         return finish(session, now)
 
@@ -123,10 +115,7 @@ class GrantMinutes(Act):
     minutes: int
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Return the session with `minutes` added to the granted minutes of the block; they may be negative.
-
-        Raises Refused if the block has ended or was removed, or has fewer minutes than are taken.
-        """
+        """Return the session with `minutes` added to the granted minutes of the block; they may be negative."""
         block = require_block(session, self.block)
         if block.ended is not None:
             raise Refused(f"“{block.title}” has ended; no minutes can be granted to it.")
@@ -146,11 +135,7 @@ class Replan(Act):
     """Spread the overrun over the blocks to come."""
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Return the session with as much of the overrun as possible taken from the blocks to come.
-
-        Each of these blocks keeps at least one minute. Raises Refused if there is no overrun, or if no block can be
-        cut.
-        """
+        """Return the session with as much of the overrun as possible taken from the blocks to come."""
         spread = replan(session, now)
         if not spread.granted:
             raise Refused(spread.sentence)
@@ -159,10 +144,7 @@ class Replan(Act):
         return session
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
-        """Return the message after the act, for example “Re-planned: First slot −5, Second slot −5”.
-
-        The numbers are the minutes that the act takes from each block.
-        """
+        """Return the message after the act, for example “Re-planned: First slot −5, Second slot −5”."""
         pairs = zip(before.blocks, after.blocks, strict=True)
         cuts = (f"{new.title} −{old.granted - new.granted}" for old, new in pairs if old.granted != new.granted)
         return "Re-planned: " + ", ".join(cuts)
@@ -242,7 +224,7 @@ def back_date_block(session: Session, began: datetime) -> Session:
     """Return the session with the running block started at `began`, if it started later; else unchanged.
 
     Earlier blocks that ended after `began` then end at `began`. The floor list and the list of the block, if they were
-    opened with the block, are opened at `began`. Raises Refused if such an earlier block started after `began`.
+    opened with the block, are opened at `began`.
     """
     block = session.running
     if block is None or block.started is None or block.started <= began:
@@ -279,10 +261,7 @@ class Suspend(Act):
     reason: str = ""
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Return the session with a new suspension and a note of it; the clock of the speaker is stopped.
-
-        The hard stop does not move. Raises Refused before the call to order, and if the sitting is suspended or closed.
-        """
+        """Return the session with a new suspension and a note of it; the clock of the speaker is stopped."""
         require_sitting(session, now)
         if session.called is None:
             raise Refused("The sitting has not been called to order.", NextStep("NextBlock", "begins it"))
@@ -344,11 +323,7 @@ class CloseSitting(Guarded):
     """Close the sitting: the speech and the block end, and those who still wait were not reached."""
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Return the session closed, with a note of that, even if blocks are left.
-
-        Raises Refused before the call to order, if the sitting is suspended or closed, or if the floor is not as
-        `expected`.
-        """
+        """Return the session closed, with a note of that, even if blocks are left."""
         require_expected(session, self.expected, now)
         if session.called is None:
             raise Refused("The sitting has not been called to order; there is nothing to close.")
@@ -363,10 +338,7 @@ class ReopenSitting(Act):
     """
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Return the session open again, with a note of that; raises Refused if it is not closed.
-
-        The block that ended with the closing is running again.
-        """
+        """Return the session open again, with a note of that; raises Refused if it is not closed."""
         closed = session.sitting.closed
         if closed is None:
             raise Refused("The sitting is not closed; there is nothing to reopen.")
@@ -390,11 +362,7 @@ class InterpretUntil(Act):
     until: datetime
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Return the session with the hard stop moved to the hour, and a note of that.
-
-        Raises Refused for an hour that is past, before the planned start, or too late, and for the present hard stop.
-        Raises Refused also in a closed sitting.
-        """
+        """Return the session with the hard stop moved to the hour, and a note of that."""
         require_later_interpretation(session, self.until, now)
         until = with_offset(self.until, session.sitting.zone)
         session = session.evolve(sitting=session.sitting.evolve(interpretation_until=until))
@@ -426,10 +394,7 @@ class StartWebcast(Act):
     """The webcast starts now: its chapters count from here."""
 
     def apply(self, session: Session, now: datetime, ids: Ids) -> Session:
-        """Return the session with the start of the webcast at `now`; raises Refused if it has started.
-
-        Raises Refused also if the sitting is closed; the form of the session can correct the start then.
-        """
+        """Return the session with the start of the webcast at `now`; raises Refused if it has started."""
         sitting = session.sitting
         if sitting.webcast_started is not None:
             hour = hour_text(sitting.webcast_started, sitting.zone, seconds=True)

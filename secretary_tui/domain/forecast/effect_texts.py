@@ -122,7 +122,6 @@ def _spare(session: Session, present: Forecast) -> int:
 
 
 def _heard(before: Forecast, then: Forecast) -> str:
-    """Return the words for the effect on the waiting entries: “3 more will be heard”, “all will be heard”."""
     more = then.reached - before.reached
     if more:
         return f"{abs(more)} {'more' if more > 0 else 'fewer'} will be heard"

@@ -110,12 +110,10 @@ class Forecast:
 
     @property
     def overrun(self) -> timedelta:
-        """The time from the hard stop to the projected end; zero if the end is not later."""
         return ZERO if self.hard_stop is None else max(ZERO, self.end - self.hard_stop)
 
     @property
     def changeover(self) -> timedelta:
-        """The expected time between two speeches, as learned so far."""
         return self.order.changeover
 
     @property
@@ -130,7 +128,6 @@ class Forecast:
 
     @property
     def next_rounds(self) -> int:
-        """The number of entries to be heard in all rounds after the one of `this_round`."""
         return sum(later.reached for later in self.rounds[1:])
 
     @property
@@ -140,12 +137,10 @@ class Forecast:
 
     @property
     def not_reached(self) -> int:
-        """The number of callable entries that are heard in no round."""
         return self.callable - self.reached
 
     @property
     def not_reached_ids(self) -> tuple[str, ...]:
-        """The ids of the callable entries that are heard in no round, in order."""
         return self.order.ids[self.reached :]
 
     @property
@@ -206,12 +201,12 @@ def _ahead_and_end(
 ) -> tuple[dict[str, tuple[datetime, datetime]], datetime]:
     """Return start and end, by id, of the running block and the blocks to come, and the end of the sitting.
 
-    `order` replaces the present order of calls of its own list. In a closed sitting, no block is returned.
+    `order` replaces the present order of calls of its own list.
     """
     if session.sitting.closed is not None:
         return {}, session.sitting.closed.astimezone(UTC)
     spans: dict[str, tuple[datetime, datetime]] = {}
-    end = _begin(session, now)
+    end = _projected_from(session, now)
     first = {row.id: 0 for row in session.lists if row.bank}  # next index to be called, by list with a bank
     for block in _ahead(session):
         to_run, list_id = _to_run(session, block, now), block.list_id
@@ -237,10 +232,7 @@ def _within_bank(
 
 
 def _order(session: Session, now: datetime, list_id: str, supposed: SupposedLimit | None = None) -> CallOrder:
-    """Return the order in which a list is called from `now` on; its time bank is the rest after the current speech.
-
-    `supposed` is a limit to be tried out.
-    """
+    """Return the order in which a list is called from `now` on; its time bank is the rest after the current speech."""
     left, bank = None, time_bank(session, list_id, now)
     if bank is not None:
         speech = session.interrupted
@@ -280,11 +272,7 @@ def forecast_along(session: Session, now: datetime, order: CallOrder) -> Forecas
     )
 
 
-def _begin(session: Session, now: datetime) -> datetime:
-    """Return the instant from which the blocks are projected: the later one of `now` and the planned start.
-
-    Once a block has started, it is `now`.
-    """
+def _projected_from(session: Session, now: datetime) -> datetime:
     now = now.astimezone(UTC)
     if session.called is not None:
         return now
@@ -292,22 +280,17 @@ def _begin(session: Session, now: datetime) -> datetime:
 
 
 def _ahead(session: Session) -> tuple[Block, ...]:
-    """Return the running block and the blocks to come, in the order in which they will be held."""
     running = (session.running,) if session.running else ()
     return (*running, *(block for block in session.blocks if block.is_to_come))
 
 
 def _speech_left(session: Session, now: datetime) -> timedelta:
-    """Return the time left for the current speech, even if it is paused or interrupted; zero if it has none left.
-
-    Zero also if no speech has the floor, or if it has neither a limit nor planned seconds.
-    """
+    """Return the time left for the current speech, even if it is paused or interrupted; zero if it has none left."""
     speech = session.interrupted
     return max(ZERO, (remaining(session, speech, now) if speech else None) or ZERO)
 
 
 def _to_run(session: Session, block: Block, now: datetime) -> timedelta:
-    """Return the time that a block will still take; for the running block, at least the rest of the current speech."""
     allotted = timedelta(minutes=block.allotted)
     if not block.is_running:
         return allotted
@@ -352,10 +335,6 @@ def _rounds(session: Session, now: datetime, order: CallOrder, blocks: dict[str,
 
 
 def _next_turn(session: Session, now: datetime, order: CallOrder) -> datetime:
-    """Return the instant at which the next entry can begin in the running block.
-
-    It is after the current speech and a changeover. The first entry of a block needs no changeover.
-    """
     begun = speeches(session)
     is_first = not begun or block_of_speech(session, begun[-1]) is not session.running
     return now.astimezone(UTC) + _speech_left(session, now) + (ZERO if is_first else order.changeover)
@@ -505,17 +484,13 @@ def replan(session: Session, now: datetime) -> Spread:
 
 
 def _share(minutes: int, blocks: list[Block]) -> dict[str, int]:
-    """Return the minutes to be taken from each block, in proportion to its planned minutes, by the id of the block.
-
-    Each block is left with at least one minute. The next minute is always taken from the block whose cut is then the
-    smallest part of its planned minutes; of equal ones, from the earlier block.
-    """
+    """Return the minutes to be taken from each block, in proportion to its planned minutes, by the id of the block."""
     cuts = {block.id: 0 for block in blocks}
     for _ in range(minutes):
         able = [block for block in blocks if block.allotted - cuts[block.id] > 1]
         if not able:
             break
-        # the block whose cut, with one more minute, would be the smallest part of its planned minutes
+        # the block whose cut, with one more minute, would be the smallest part of its minutes; of two, the earlier
         giver = min(able, key=lambda block: (cuts[block.id] + 1) / max(1, block.minutes))
         cuts[giver.id] += 1
     return cuts

@@ -169,10 +169,6 @@ def _podium(session: Session, called: AbstractSet[str | None]) -> Iterator[Missi
 
 
 def _function(row: Panellist) -> Iterator[Missing]:
-    """Yield a sentence if the function of a person is missing or, except for the chair, too general.
-
-    If it is missing and the name is an office, the sentence asks for the name. A film needs no function.
-    """
     if row.role != "video" and not row.function:
         if _is_office(row.name):
             sentence, key = f"Nobody is named as {row.name}; fill in name, and the office in function.", "name"
@@ -185,20 +181,13 @@ def _function(row: Panellist) -> Iterator[Missing]:
 
 
 def _is_office(name: str) -> bool:
-    """Return whether a name is an office, such as “Director of Studies”; programmes may name one instead of a person.
-
-    An office is a function that is too general alone, or contains “of”, “on” or “for”.
-    """
+    """Return whether a name is an office, such as “Director of Studies”, named instead of a person."""
     office = fold(name).removeprefix("the ")
     return office in _BARE or not {"of", "on", "for"}.isdisjoint(office.split())
 
 
 def _of_kind(session: Session) -> Iterator[Missing]:
-    """Yield a sentence for each value or list entry that the report of a discussion needs and the file lacks.
-
-    One more sentence says that the block of the States concerned is too short for its list, if it is. The kind and the
-    parts of the discussion decide what is needed.
-    """
+    """Yield a sentence for each value or list entry that the report of a discussion needs and the file lacks."""
     parts = {block.part for block in session.blocks}
     concerned = [state for document in session.documents for state in document.concerns]
     for block in session.blocks:
@@ -229,10 +218,6 @@ def _of_dialogue(session: Session, parts: AbstractSet[str]) -> Iterator[Missing]
 
 
 def _concerned(session: Session, block: Block, places: Sequence[Entry]) -> Iterator[Missing]:
-    """Yield a sentence for each State that a document concerns and the list of a block lacks.
-
-    If the block is too short for its list, one more sentence says so.
-    """
     names = {session.name_of(entry) for entry in places}
     if over := _over(session, places, block):
         minutes = counted(block.allotted, "minute")
@@ -249,10 +234,6 @@ def _concerned(session: Session, block: Block, places: Sequence[Entry]) -> Itera
 
 
 def _lists(session: Session) -> Iterator[Missing]:
-    """Yield a sentence for each list of speakers on which entries wait and from which no block calls.
-
-    Nothing is yielded for a session without blocks.
-    """
     served = {block.list_id for block in session.blocks}
     for list_id in session.list_ids if served else ():
         if list_id not in served and (waiting := session.waiting(list_id)):

@@ -201,10 +201,7 @@ def changeover(session: Session) -> timedelta:
 
 
 def _cycles(session: Session) -> Iterator[timedelta]:
-    """Yield the changeovers after undisturbed floor speeches, the latest first.
-
-    Each is the time from the start of a speech to the start of the next one, less the limit of the first.
-    """
+    """Yield the changeovers after undisturbed floor speeches, the latest first."""
     points = [span.start.astimezone(UTC) for point in points_of_order(session) for span in point.spans]
     in_blocks = ((speech, block_of_speech(session, speech)) for speech in reversed(speeches(session)))
     for (following, block_of_following), (speech, block) in pairwise(in_blocks):
@@ -241,12 +238,7 @@ class SupposedLimit:
         return not self.categories or entry.category in self.categories
 
     def limit(self, entry: Entry, present: int) -> int:
-        """Return the seconds that an entry would have under the supposed limit.
-
-        `present` are the seconds that it has now. An entry with no time (0), or to which the limit does not apply,
-        keeps its present time. An entry keeps its own limit if that is not longer, or is marked as kept. Otherwise, an
-        entry with planned seconds has these, and another entry of the panel has no time (0).
-        """
+        """Return the seconds that an entry would have under the supposed limit; `present` are those that it has now."""
         if not present or not self.touches(entry):
             return present
         if entry.limit is not None and (entry.kept or entry.limit <= self.seconds):
@@ -313,7 +305,6 @@ class CallOrder:
 
     @cached_property
     def ids(self) -> tuple[str, ...]:
-        """The ids of the callable entries, in order."""
         return self.ids_between(0, len(self))
 
     def ids_between(self, first: int, stop: int) -> tuple[str, ...]:
@@ -322,7 +313,6 @@ class CallOrder:
 
     @cached_property
     def index(self) -> dict[str, int]:
-        """The index of each callable entry by the id of the entry."""
         return dict(zip(self.ids, range(len(self)), strict=True))
 
     def place_before(self, index: int) -> int:
@@ -406,10 +396,7 @@ class CallOrder:
         return next((at for at in range(first, stop) if self.length(first, at + 1, begins) > time), stop)
 
     def reach_of_bank(self, first: int = 0) -> int:
-        """Return the index of the first entry, from `first` on, for which the time bank is too short.
-
-        It is `reach` with unlimited time.
-        """
+        """Return the index of the first entry, from `first` on, for which the time bank is too short."""
         return self.reach(first, timedelta.max // 2)
 
     def rest_of_bank(self, stop: int) -> int:
@@ -432,10 +419,7 @@ class CallOrder:
         return spoken + self.changeover * max(0, stop - first + more - 1)
 
     def fits(self, time: timedelta, *, first_of_round: bool = True) -> int:
-        """Return how many speeches at the usual limit fit into `time`, with changeovers.
-
-        The first speech of a block (`first_of_round`) needs no changeover before it.
-        """
+        """Return how many speeches at the usual limit fit into `time`, with changeovers."""
         speech = timedelta(seconds=self.usual_limit)
         lead_in = timedelta(0) if first_of_round else self.changeover
         return max(0, (time - lead_in + self.changeover) // (speech + self.changeover))

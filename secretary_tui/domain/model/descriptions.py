@@ -137,10 +137,7 @@ def place_of(mistake: ErrorDetails) -> tuple[str | int, ...]:
 
 
 def row_sentence(error: Invalid) -> str:
-    """Return the sentence about the first mistake in an invalid row, with its path: “spans.0.end: is missing; …”.
-
-    Acts use it when they refuse a row.
-    """
+    """Return the sentence about the first mistake in an invalid row, with its path: “spans.0.end: is missing; …”."""
     first = error.mistakes[0]
     place, sentence = ".".join(map(str, place_of(first))), _ended(file_sentence(first, error.kind))
     return f"{place}: {sentence}" if place else f"The row {sentence}"
@@ -191,10 +188,7 @@ def unknown_key(key: str, keys: Iterable[str]) -> str:
 
 
 def _unknown_language(key: str, keys: Sequence[str]) -> str:
-    """Return the sentence for a translation that the file cannot have; empty if the key is not one.
-
-    The sentence says that no paper is in that language, or that the text is the same in all languages.
-    """
+    """Return the sentence for a translation that the file cannot have; empty if the key is not one."""
     name, _, language = key.rpartition("_")
     if name not in keys or not re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z]+)?", language):
         return ""
@@ -205,7 +199,6 @@ def _unknown_language(key: str, keys: Sequence[str]) -> str:
 
 
 def _example(kind: type[Row], key: str, otherwise: str) -> str:
-    """Return “key = value” with an example of the value; if no example is known, `otherwise` is the value."""
     return f"{clean(key)[:40]} = {example_of(kind, key) or otherwise}"
 
 
@@ -214,7 +207,6 @@ def _key(mistake: ErrorDetails) -> str:
 
 
 def _written(value: Any) -> str:
-    """Return a value as the file writes it, shortened."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):
@@ -300,10 +292,7 @@ _HINTS: Final[dict[tuple[type[Row], bool], Mapping[str, Any]]] = {}
 
 
 def hints_of(kind: type[Row], *, with_rules: bool = False) -> Mapping[str, Any]:
-    """Return the type hints of a row class by key; `with_rules` includes the constraints of the types.
-
-    The hints are cached, because a form needs them for each of its fields.
-    """
+    """Return the type hints of a row class by key; `with_rules` includes the constraints of the types."""
     if (kind, with_rules) not in _HINTS:
         _HINTS[kind, with_rules] = get_type_hints(kind, include_extras=with_rules)
     return _HINTS[kind, with_rules]
@@ -338,7 +327,6 @@ def explanation(kind: type[Row], key: str) -> list[str]:
 
 
 def _plain(hint: Any) -> _Plain:
-    """Return the parts of a type hint; None in a union is left out."""
     if get_origin(hint) in (Union, types.UnionType):
         return _plain(next(part for part in get_args(hint) if part is not type(None)))
     constraints: dict[str, Any] = {}
@@ -384,10 +372,6 @@ def _when_empty(kind: type[Row], key: str) -> str:
 
 
 def _written_example(kind: type[Row], key: str) -> str:
-    """Return a value as the file writes it, as an example for a key.
-
-    It is the example of the description, else the first of several choices, the default number, or a value of the type.
-    """
     plain, default = _plain(hints_of(kind)[key]), kind.defaults[key]
     if example := description_of(kind, key).example:
         return example

@@ -39,16 +39,12 @@ def goes_on(session: Session, list_id: str) -> bool:
 
 
 def present_discussion(session: Session) -> Discussion | None:
-    """Return the discussion of the running block, else of the next block.
-
-    None if there is no such block, or it belongs to no discussion.
-    """
+    """Return the discussion of the running block, else of the next block; None if there is none."""
     block = session.running or session.next_block
     return find_discussion(session, block.discussion) if block is not None else None
 
 
 def _kind(session: Session, discussion: Discussion | None) -> SittingKind | None:
-    """Return the kind of a discussion, else of the sitting; None if the file does not say it."""
     return (discussion.kind if discussion is not None else None) or session.sitting.kind
 
 
@@ -152,9 +148,7 @@ def _sitting(
     """Return the `[session]` table for a section; `discussion` is None for the rows that belong to no discussion.
 
     With a discussion, title, mandate and decision are its own, and the texts that `left_out` names are empty. If
-    `left_out` is empty, the sitting's own texts replace those that the discussion lacks. The kind is that of the
-    discussion, else of the sitting. Once a block of the section has ended and none is running or to come, the hour of
-    closing is the end of the last block. If the whole sitting is closed, it is the hour of that closing.
+    `left_out` is empty, the sitting's own texts replace those that the discussion lacks.
     """
     sitting = session.sitting
     closed = sitting.closed
@@ -183,7 +177,6 @@ def _discussion_of(session: Session, row: DraftProposal) -> str | None:
 
 
 def _belongs(note: Note, blocks: set[str], entries: set[str], lists: set[str]) -> bool:
-    """Return whether a note is about one of the entries or lists, or was made during one of the blocks."""
     if note.entry is not None:
         return note.entry in entries
     if note.act is not None and any("list" in facts for facts in PROCEDURAL_FACTS[note.act]):
@@ -192,7 +185,6 @@ def _belongs(note: Note, blocks: set[str], entries: set[str], lists: set[str]) -
 
 
 def _is_during(suspension: Suspension, blocks: tuple[Block, ...]) -> bool:
-    """Return whether a suspension began while one of the blocks was running."""
     start = suspension.start.astimezone(UTC)
     return any(
         block.started is not None
@@ -203,7 +195,6 @@ def _is_during(suspension: Suspension, blocks: tuple[Block, ...]) -> bool:
 
 
 def _has_rows_outside(session: Session) -> bool:
-    """Return whether an entry is on a list that belongs to no discussion, or a proposal belongs to none."""
     is_of_none = any(_discussion_of(session, row) is None for row in session.proposals)
     lists = {entry.list for entry in session.entries}
     return is_of_none or any(discussion_of_list(session, list_id) is None for list_id in lists)

@@ -34,12 +34,10 @@ class RowChanges(Generic[R]):
 
     @property
     def old_part(self) -> Sequence[R]:
-        """The rows of `before` without its first `head` and its last `tail` rows."""
         return self.before[self.head : len(self.before) - self.tail]
 
     @property
     def new_part(self) -> Sequence[R]:
-        """The rows of `after` without its first `head` and its last `tail` rows."""
         return self.after[self.head : len(self.after) - self.tail]
 
     @cached_property

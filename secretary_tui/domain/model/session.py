@@ -62,8 +62,6 @@ _ON_FLOOR: Final = FilteredRows[Entry](attrgetter("has_floor"))
 
 
 class _ListRows:
-    """The filters of one list: its entries, and those that have a place, are callable, wait, or have an appointment."""
-
     def __init__(self, list_id: str) -> None:
         self.entries = FilteredRows[Entry](lambda entry: entry.list == list_id)
         self.places = FilteredRows[Entry](lambda entry: entry.kind != "point of order")
@@ -116,7 +114,6 @@ class Session(FrozenFields):
 
     @cached_property
     def by_id(self) -> Mapping[Table, Mapping[str, TableRow]]:
-        """The rows of each table by their ids."""
         return {table: _BY_ID[table].of(self.rows(table)) for table in TABLES}
 
     def find(self, table: Table, row_id: str | None) -> TableRow | None:
@@ -155,20 +152,15 @@ class Session(FrozenFields):
 
     @property
     def next_block(self) -> Block | None:
-        """The first block that has neither started nor been skipped, or None."""
         return next((block for block in self.blocks if block.is_to_come), None)
 
     @cached_property
     def on_floor(self) -> tuple[Entry, ...]:
-        """The entries that have the floor: speaking, paused, or interrupted by a point of order."""
         return _ON_FLOOR.of(self.entries)
 
     @property
     def holder(self) -> Entry | None:
-        """The entry that has the floor: the point of order if one is being heard, else the speech.
-
-        None for a free floor.
-        """
+        """The entry that has the floor: the point of order if one is heard, else the speech; None for a free floor."""
         return next((e for e in self.on_floor if e.kind == "point of order"), None) or self.interrupted
 
     @property
@@ -183,17 +175,14 @@ class Session(FrozenFields):
 
     @property
     def has_begun(self) -> bool:
-        """Whether the sitting has begun: a block has started, or an entry has spoken."""
         return self.called is not None or any(entry.spans for entry in self.entries)
 
     @property
     def is_under_way(self) -> bool:
-        """Whether a block is running, or the sitting is suspended."""
         return self.running is not None or self.suspension is not None
 
     @property
     def suspension(self) -> Suspension | None:
-        """The suspension that has no end yet; None if the sitting is not suspended."""
         return next((s for s in self.suspensions if s.end is None), None)
 
     @property
@@ -297,10 +286,7 @@ def translation_names(kind: type[Row]) -> tuple[str, ...]:
 
 
 def in_language(session: Session, language: str) -> Session:
-    """Return a copy of the session with its texts in a language; a text without a translation remains in English.
-
-    For English, or an unknown language, the session itself is returned.
-    """
+    """Return a copy of the session with its texts in a language; a text without a translation remains in English."""
     if language not in OTHER_LANGUAGES:
         return session
     changed: dict[str, tuple[Row, ...]] = {}
@@ -311,17 +297,13 @@ def in_language(session: Session, language: str) -> Session:
 
 
 def _row_in(row: R, names: Sequence[str], language: str) -> R:
-    """Return the row with the texts of `names` in the language; the same object if none of them is translated."""
     texts = {name: getattr(row, f"{name}_{language}") for name in names}
     given = {name: text for name, text in texts.items() if text}
     return type(row)(**(row.by_name() | given)) if given else row
 
 
 def joint_problems(session: Session) -> Iterator[tuple[str, str, str, str]]:
-    """Yield mistakes between rows as (table, row id, key, sentence that says what to do).
-
-    The sentence has no full stop.
-    """
+    """Yield mistakes between rows as (table, row id, key, sentence without a full stop that says what to do)."""
     for table in TABLES:
         if len(session.by_id[table]) == len(session.rows(table)):
             continue
@@ -354,10 +336,7 @@ def _dangling(session: Session) -> Iterator[tuple[str, str, str, str]]:
 
 
 def _without_row(session: Session, table: Table, key: str) -> Iterator[tuple[str, str, str, str]]:
-    """Yield a mistake for each row of a table whose `key` names a missing row, as `joint_problems` does.
-
-    The key `amends` is left to `_of_proposals`. The rows are searched one by one only if at least one row is missing.
-    """
+    """Yield a mistake for each row of a table whose `key` names a missing row, as `joint_problems` does."""
     ids, named, rows = session.by_id[REFERENCES[key]], attrgetter(key), session.rows(table)
     missing = {*map(named, rows)} - ids.keys() - {None}
     for row in rows if missing and key != "amends" else ():  # `_of_proposals` reports a draft that is missing
@@ -366,7 +345,6 @@ def _without_row(session: Session, table: Table, key: str) -> Iterator[tuple[str
 
 
 def _of_proposals(session: Session) -> Iterator[tuple[str, str, str, str]]:
-    """Yield the mistakes in proposals: a block of another discussion, no draft to amend, voters who are not members."""
     sitting: Sitting | None = session.sitting  # None if that table is invalid, which is reported at its line
     members = frozenset(sitting.council_members if sitting is not None else ())
     for row in session.proposals:

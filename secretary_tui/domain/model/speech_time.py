@@ -138,12 +138,10 @@ class TimeBank:
 
     @property
     def left(self) -> timedelta:
-        """The time that is left, negative if too much was used."""
         return self.time - self.used
 
     @property
     def is_empty(self) -> bool:
-        """Whether less time is left than the shortest limit that can be set, which is five seconds."""
         return self.left < SHORTEST_LIMIT * SECOND
 
 
@@ -162,7 +160,6 @@ def time_bank(session: Session, list_id: str, now: datetime) -> TimeBank | None:
 
 @cached_per_session
 def _used_of_bank(session: Session, list_id: str) -> timedelta:
-    """Return the speaking time of all entries on a list whose speech is over."""
     over = (entry for entry in session.places(list_id) if entry.outcome is not None)
     return sum((elapsed_between(span.start, span.end or span.start) for entry in over for span in entry.spans), ZERO)
 
@@ -229,7 +226,6 @@ def block_of_speech(session: Session, entry: Entry) -> Block | None:
 
 @cached_per_session
 def _hours_of_blocks(session: Session) -> list[tuple[Block, datetime, datetime | None]]:
-    """Return each block that has begun, with its start and its end in UTC; the end is None for the running block."""
     return [
         (block, block.started.astimezone(UTC), block.ended.astimezone(UTC) if block.ended else None)
         for block in session.blocks

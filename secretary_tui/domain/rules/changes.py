@@ -153,10 +153,7 @@ def revert(session: Session, changes: ChangeSet) -> Session:
 
 
 def _reference(session: Session, undone: Session, table: str, row_id: str, key: str) -> str:
-    """Return “Cuba refers to Ghana; remove that first” if the undo would remove a row that another row names.
-
-    `key` is the key of the other row that names the removed one. Empty if `key` names no such row.
-    """
+    """Return “Cuba refers to Ghana; remove that first” if the undo removes a row that another row names; else “”."""
     row = undone.find(table, row_id) if table in TABLES else None
     former = session.find(REFERENCES[key], getattr(row, key)) if row is not None and key in REFERENCES else None
     return f"{_name(session, row)} refers to {_name(session, former)}; remove that first" if former is not None else ""

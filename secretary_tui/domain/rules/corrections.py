@@ -196,10 +196,7 @@ def _not_heard(session: Session, entry: Entry, to: SpeechCorrection) -> Entry:
 
 
 def _moved(session: Session, entry: Entry, to: SpeechCorrection, now: datetime) -> tuple[Span, ...]:
-    """Return the spans of a speech with the corrected start of the first span and the corrected end of the last.
-
-    Raises Refused if the hours are missing, in the wrong order, or later than `now`.
-    """
+    """Return the spans of a speech with the corrected start of the first span and the corrected end of the last."""
     name, zone = session.name_of(entry), session.sitting.zone
     if not entry.spans:
         if to.began is None or to.ended is None:
@@ -226,7 +223,6 @@ def _require_order(began: datetime, ended: datetime | None, now: datetime) -> No
 
 
 def _require_room(session: Session, corrected: Entry, now: datetime) -> None:
-    """Raise Refused for a speech outside the sitting, while no block ran, in a suspension, or during another speech."""
     _require_sitting(session, corrected)
     zone = session.sitting.zone
     for suspension in session.suspensions:
@@ -241,7 +237,6 @@ def _require_room(session: Session, corrected: Entry, now: datetime) -> None:
 
 
 def _require_sitting(session: Session, corrected: Entry) -> None:
-    """Raise Refused for a speech before the call to order, after the closing, or while no block ran."""
     zone, closed = session.sitting.zone, session.sitting.closed
     began, ended = corrected.spans[0].start, corrected.spans[-1].end
     called = session.called
@@ -351,10 +346,7 @@ def _text(kind: type[Row], name: str, value: Any, session: Session) -> str:
 
 
 def _name_of_row(name: str, value: str, session: Session) -> str:
-    """Return the name of the row with the id `value` if the field `name` contains ids of rows; else `value` unchanged.
-
-    `value` is also unchanged if no row has this id.
-    """
+    """Return the name of the row with the id `value` if the field `name` contains ids; else `value` unchanged."""
     if name == "list" and value:
         return title_of_list(session, value)
     row = session.find(REFERENCES[name], value) if name in REFERENCES else None
@@ -370,10 +362,7 @@ def entry_corrected(before: Entry, after: Entry, session: Session) -> str:
 
 
 def note_corrected(before: Note, after: Note, session: Session) -> str:
-    """Return the sentence about a corrected note: “The note of 9.05 is corrected: who spoke Cuba → Chad”.
-
-    The hour in it is the hour before the correction.
-    """
+    """Return the sentence about a corrected note: “The note of 9.05 is corrected: who spoke Cuba → Chad”."""
     corrections = corrections_text(before, after, session)
     note = f"The note of {hour_text(before.at, session.sitting.zone)}"
     return f"{note} is corrected: {corrections}" if corrections else f"{note} stays as it was"

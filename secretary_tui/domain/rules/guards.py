@@ -53,10 +53,7 @@ def require_past(hour: datetime, now: datetime) -> None:
 
 
 def require_hours_of_list(row: SpeakersList, changes: Changes, now: datetime) -> SpeakersList:
-    """Return the settings of a list unchanged; raises Refused if `changes` would make its hours impossible.
-
-    These are an hour that is later than `now`, and a closing before the opening.
-    """
+    """Return the settings of a list; raises Refused for hours after `now`, and for a closing before the opening."""
     for hour in changes.values():
         if isinstance(hour, datetime):
             require_past(hour, now)
@@ -133,10 +130,7 @@ def require_entry(session: Session, entry_id: str) -> Entry:
 
 
 def require_waiting(session: Session, entry_id: str) -> Entry:
-    """Return the entry with this id; raises Refused, with its state in the sentence, if it does not wait.
-
-    Raises Refused also if there is no such entry.
-    """
+    """Return the entry with this id; raises Refused, with its state in the sentence, if it does not wait."""
     entry = require_entry(session, entry_id)
     if not entry.is_waiting:
         name = session.name_of(entry)
@@ -197,10 +191,7 @@ def require_no_rule(session: Session, list_id: str, act: ProceduralAct) -> None:
 
 
 def require_limits(session: Session, list_id: str, now: datetime) -> None:
-    """Raise Refused for a list of the podium or the responses in which no waiting entry has a limit.
-
-    The sentence says how much time is planned for the waiting entries, and how much time the block has left.
-    """
+    """Raise Refused for a list of the podium or the responses in which no waiting entry has a limit."""
     waiting = session.waiting(list_id)
     if not session.is_of_podium(list_id) or any(limit_of(session, entry) is not None for entry in waiting):
         return

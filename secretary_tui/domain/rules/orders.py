@@ -233,11 +233,7 @@ def by_time_spoken(session: Session, list_id: str, now: datetime) -> Sequence[En
 
 
 def marked_block(session: Session, list_id: str, marks: frozenset[str], selected: str | None) -> tuple[str, ...]:
-    """Return the ids of the waiting entries from the marked to the selected entry, whichever is first on the list.
-
-    Raises Refused if no entry is marked, if the selected entry is not another one of the list, or if one of the two
-    does not wait.
-    """
+    """Return the ids of the waiting entries from the marked to the selected entry, whichever is first on the list."""
     marked, end = next(filter(None, map(session.entry, marks)), None), session.entry(selected)
     if marked is None:
         raise Refused("Nobody is marked.", NextStep("speakers.swap", "marks one end of the block"))
@@ -306,10 +302,7 @@ def _first(session: Session, entry: Entry) -> Iterator[str]:
 
 
 def _reason(entry: Entry, step: PracticeStep | None) -> Iterator[str]:
-    """Yield the reason why the entry is placed before others that were on the list already, such as “a dignitary”.
-
-    Nothing is yielded for the steps of ranks, such as “ministers”.
-    """
+    """Yield the reason why the entry is placed before others that were on the list already, such as “a dignitary”."""
     match step:
         case "dignitaries":
             yield "a dignitary"
@@ -350,10 +343,10 @@ class Order:
 def order_of(
     session: Session, now: datetime, list_id: str, act: ProceduralAct, chosen: ProceduralFacts, groups: Collection[str]
 ) -> Order:
-    """Return the new order of a list by the act that makes it, such as “lots”.
+    """Return the new order of a list by the act that makes it, such as “lots”; raises Refused if it cannot be made.
 
     `chosen` contains what the user chose or drew: the seed, the letter, or the entries and their place. `groups` are
-    names of groups that are on lists under their own name. Raises Refused if the order cannot be made.
+    names of groups that are on lists under their own name.
     """
     match act:
         case "practice order":
@@ -390,7 +383,7 @@ def by_lots(session: Session, list_id: str, seed: str) -> Order:
 def from_letter(session: Session, list_id: str, chosen: ProceduralFacts) -> Order:
     """Return the alphabetical order that begins with the letter drawn by the seed, or without a seed with `letter`.
 
-    Both are facts in `chosen`. Raises Refused if there is neither a seed nor a letter.
+    Both are facts in `chosen`.
     """
     first = letter_by_lot(chosen.seed) if chosen.seed else chosen.letter
     if not first.isalpha():
@@ -416,10 +409,7 @@ def by_time(session: Session, now: datetime, list_id: str) -> Order:
 
 
 def with_reserved(session: Session, now: datetime, list_id: str) -> Order:
-    """Return the order in which the places reserved by the rules are among the entries that will be heard.
-
-    Raises Refused if the rules reserve no places, or if all callable entries will be heard anyway.
-    """
+    """Return the order in which the places reserved by the rules are among the entries that will be heard."""
     places = {category: count for category, count in session.rules.reserved_places.items() if count}
     if not places:
         raise Refused("The rules reserve no places; write them in the rules on the agenda: nhri 1; ngo 3.")
@@ -452,7 +442,7 @@ def _reached_of_each(session: Session, list_id: str, ids: tuple[str, ...], reach
 def block_moved(session: Session, list_id: str, block: Sequence[str], place: int) -> Order:
     """Return the order with the waiting entries of a block together, the first of them at a place of the list.
 
-    `block` contains the ids of its entries. Raises Refused if none of them waits.
+    `block` contains the ids of its entries.
     """
     entries = [entry for entry in session.waiting(list_id) if entry.id in block]
     if not entries:

@@ -64,10 +64,7 @@ def list_title(session: Session, list_id: str) -> str:
 
 
 def moved_names(session: Session, facts: ProceduralFacts, name: Callable[[Entry], str]) -> tuple[list[str], int, int]:
-    """Return the names of the first moved entries, the number of the others, and how many were removed since.
-
-    The function `name` returns the name of an entry.
-    """
+    """Return the names of the first moved entries, the number of the others, and how many were removed since."""
     present = [entry for entry in map(session.entry, facts.entries) if entry is not None]
     removed = len(facts.entries) - len(present)
     shown = present if len(present) <= NAMED + 1 else present[:NAMED]
@@ -146,7 +143,6 @@ def _moved(session: Session, facts: ProceduralFacts) -> str:
 
 
 def _who(session: Session, facts: ProceduralFacts) -> str:
-    """Return the names of the moved entries in words: “Chad, Cuba, Egypt and 4 more”."""
     names, more, removed = moved_names(session, facts, session.name_of)
     if more:
         names.append(f"{more} more")

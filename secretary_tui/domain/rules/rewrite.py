@@ -55,10 +55,7 @@ def change(session: Session, table: Table, row: TableRow, **changes: object) -> 
 
 
 def add(session: Session, table: Table, row: TableRow, after: str | None = None) -> Session:
-    """Return the session with a row added after the row with the id `after`, or at the end of its table for None.
-
-    Raises Refused if there is no row with that id.
-    """
+    """Return the session with a row added after the row with the id `after`, or at the end of its table for None."""
     at = len(session.rows(table)) if after is None else index_of(session, table, after) + 1
     return _with_rows(session, table, at, (row,), at)
 
@@ -70,10 +67,7 @@ def drop(session: Session, table: Table, row_id: str) -> Session:
 
 
 def move_beside(session: Session, table: Table, row_id: str, other: str, *, behind: bool) -> Session:
-    """Return the session with a row moved directly before the row `other`, or directly after it if `behind`.
-
-    Raises Refused if there is no such row.
-    """
+    """Return the session with a row moved directly before the row `other`, or directly after it if `behind`."""
     rows = session.rows(table)
     at, to = index_of(session, table, row_id), index_of(session, table, other)
     to += behind - (to > at)  # the new index, counted without the moved row
@@ -83,7 +77,6 @@ def move_beside(session: Session, table: Table, row_id: str, other: str, *, behi
 
 
 def _with_rows(session: Session, table: Table, start: int, new: tuple[TableRow, ...], stop: int) -> Session:
-    """Return the session with `new` rows in place of the rows of a table from the index `start` to before `stop`."""
     before = session.rows(table)
     rows = before[:start] + new + before[stop:]
     keep_changes(RowChanges(before, rows, start, len(before) - stop))
@@ -96,10 +89,7 @@ def put_entry(session: Session, entry: Entry, **changes: object) -> Session:
 
 
 def put_list(session: Session, row: SpeakersList, **changes: object) -> Session:
-    """Return the session with changed settings of a list of speakers; a list without a row gets one.
-
-    Raises Refused if the settings are not valid.
-    """
+    """Return the session with changed settings of a list of speakers; a list without a row gets one."""
     changed = evolve(row, changes)
     if session.find("lists", row.id) is None:
         return add(session, "lists", changed)
@@ -184,10 +174,7 @@ def organization_named(session: Session, name: str) -> Organization | None:
 
 
 def row_confirmed(session: Session, name: str, *, confirmed: bool) -> Session:
-    """Return the session with the registered organization of this name marked as confirmed, or as not confirmed.
-
-    The session is unchanged if no organization has the name.
-    """
+    """Return the session with the registered organization of this name, if there is one, confirmed or not confirmed."""
     row = organization_named(session, name)
     if row is None or row.confirmed is confirmed:
         return session
@@ -195,10 +182,7 @@ def row_confirmed(session: Session, name: str, *, confirmed: bool) -> Session:
 
 
 def entries_confirmed(session: Session, row: Organization) -> Session:
-    """Return the session with the waiting entries of an organization confirmed or not, as the organization is.
-
-    Entries that need no confirmation are not changed.
-    """
+    """Return the session with `confirmed` of an organization's waiting entries as in its row; None stays None."""
     for entry in session.entries:
         named = entry.is_waiting and entry.confirmed is not None and organization_named(session, entry.name)
         if named and named.id == row.id and entry.confirmed is not row.confirmed:
@@ -269,12 +253,7 @@ def with_swap_recorded(before: Session, after: Session, pair: tuple[str, str], n
 
 
 def _is_of_record(before: Session, after: Session, entry: Entry) -> bool:
-    """Return whether the record should have a note that this entry was moved by hand.
-
-    It should not before the call to order, or on a list that has a running order. Otherwise it should if the entry is
-    of a dignitary or a group, or has become the first waiting entry. It should also if an act has put the list into an
-    order.
-    """
+    """Return whether the record should have a note that this entry was moved by hand."""
     if before.called is None or before.is_of_podium(entry.list):
         return False
     speaks_for_others = bool(entry.on_behalf_of or entry.also_on_behalf_of) and not entry.is_joint
@@ -288,7 +267,6 @@ def _is_of_record(before: Session, after: Session, entry: Entry) -> bool:
 
 
 def _last_procedural(session: Session, now: datetime) -> Note | None:
-    """Return the last procedural note of the record if it was made within the last minute, else None."""
     last = next((note for note in reversed(session.notes) if note.kind == "procedural"), None)
     return last if last is not None and timedelta(0) <= now - last.at <= ONE_LINE else None
 
@@ -321,18 +299,12 @@ def end(session: Session, entry: Entry, now: datetime, outcome: Outcome) -> Sess
 
 
 def is_no_speech(entry: Entry, now: datetime) -> bool:
-    """Return whether an entry has had the floor for less than five seconds, which does not count as a speech.
-
-    False for a point of order, which always counts.
-    """
+    """Return whether an entry that is no point of order has had the floor for less than five seconds."""
     return entry.kind != "point of order" and speech_elapsed(entry, now) < NO_SPEECH
 
 
 def take_back_call(session: Session, entry: Entry) -> Session:
-    """Return the session in which an entry that had the floor too briefly waits again, before all waiting entries.
-
-    A further speech is removed from the list instead, unless a note refers to it.
-    """
+    """Return the session in which an entry that had the floor too briefly waits again; a further speech is removed."""
     if entry.further and not any(note.entry == entry.id for note in session.notes):
         return drop(session, "entries", entry.id)
     return wait_at_the_head(session, entry)
@@ -423,7 +395,6 @@ def _what(entry: Entry) -> str:
 
 
 def _called_in_vain(before: Session, after: Session, now: datetime) -> Iterator[str]:
-    """Yield the part about an entry whose speech was too short to count: where the entry is now."""
     called = before.interrupted
     entry = after.entry(called.id) if called is not None else None
     if called is None or (entry is not None and not entry.is_waiting):

@@ -152,7 +152,6 @@ class _Splitter:
         self.stretches: list[tuple[str, tuple[str, int] | None, RowText]] = []  # table and owner of each, as in a run
 
     def split(self, sections: Iterable[syntax.Section]) -> tuple[Run, ...]:
-        """Return the runs of the lines; `sections` are the tables and rows that the parser found in them."""
         rows = Counter[str]()
         groups = list(_grouped(sections))
         above = [0] + [end + 1 for _, _, _, end in groups]
@@ -305,7 +304,6 @@ def _edited(layout: Layout, table: str, piece: RowText, old: Row, new: Row, zone
 
 
 def _rows(layout: Layout, table: Table, before: Sequence[TableRow], after: Sequence[TableRow], zone: tzinfo) -> Layout:
-    """Return the layout with the rows `after` of a table in place of its rows `before`."""
     changes = changes_between(before, after)
     start, before, after = changes.head, changes.old_part, changes.new_part
     by_id = {row.id: place for place, row in enumerate(before)}

@@ -113,7 +113,6 @@ class Lines:
 
     @cached_property
     def _starts(self) -> list[int]:
-        """The lines at which a table or a row begins."""
         rows = 2  # the length of (table, index)
         starts = {line for path, line in self._positions.items() if len(path) == (rows if self._is_row(path) else 1)}
         return sorted(starts)
@@ -318,7 +317,6 @@ def _rest_of(kind: type[Row], values: dict[str, Any], wrong: set[str]) -> Row | 
 
 
 def _instants_out_of_range(value: Any, path: KeyPath = ()) -> list[tuple[KeyPath, str]]:
-    """Return the paths of all instants in impossible years, each with a sentence about the mistake."""
     if isinstance(value, datetime):
         if value.year in _YEARS:
             return []
@@ -362,10 +360,7 @@ def session_schema() -> dict[str, Any]:
 
 
 def _describe(schema: dict[str, Any], kind: type[Row]) -> None:
-    """Add the meanings and examples of its keys to the schema of a row.
-
-    The type null, which TOML does not have, is removed.
-    """
+    """Add the meanings and examples of its keys to the schema of a row, and remove the type null."""
     from pydantic_core import to_jsonable_python  # noqa: PLC0415 - as above
 
     schema["description"] = schema["description"].partition("\n\n")[0].replace("\n", " ")

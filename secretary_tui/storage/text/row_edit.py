@@ -40,10 +40,7 @@ def stamp(instant: datetime, zone: tzinfo | None = None) -> str:
 
 
 def stored(row: Row) -> dict[str, Any]:
-    """Return the values of a row that are written to the file, in the order of the file.
-
-    These are all values except None and values that equal their default.
-    """
+    """Return the values of a row that are written to the file, in the order of the file."""
     return {
         name: value
         for name, default in type(row).defaults.items()
@@ -52,10 +49,7 @@ def stored(row: Row) -> dict[str, Any]:
 
 
 def literal(value: Any, zone: tzinfo | None, column: int = 0) -> str:
-    """Return a value in the notation of TOML; `column` is the column at which it begins.
-
-    Long lists and multi-line texts take several lines.
-    """
+    """Return a value in the notation of TOML; `column` is the column at which it begins."""
     inline = _inline(value, zone)
     if isinstance(value, str) and "\n" in value:
         return _text(value, lines=True)
@@ -203,7 +197,6 @@ class _Edit:
         return True
 
     def _change_table(self, name: str, section: syntax.Section, pairs: list[syntax.Pair], prefix: str) -> None:
-        """Change a table within the row, such as limits by category, one key after the other."""
         old, new = _values(self.old.get(name)), _values(self.new.get(name))
         for pair in pairs:
             key = pair.keys[-1]

@@ -43,10 +43,7 @@ class Section:
 
     @property
     def end_row(self) -> int:
-        """The index of the line in which the last pair ends, or of the header if there is no pair.
-
-        A comment after the last pair does not count.
-        """
+        """The index of the line in which the last pair ends, or of the header if there is no pair."""
         last = self._node.child_count - 1
         while (child := _child(self._node, last)).type == "comment":
             last -= 1
@@ -54,7 +51,6 @@ class Section:
 
     @cached_property
     def pairs(self) -> list[Pair]:
-        """The keys and values below the header, in order."""
         return [_pair(child) for child in self._node.children if child.type == "pair"]
 
 

@@ -202,10 +202,7 @@ class _Mender:
             self.reading.text = ""
 
     def _wrong_row(self, error: ValueError) -> int | None:
-        """Return the index of the line with the first syntax error; None if reading stopped for another reason.
-
-        None also if the text to be searched is too long.
-        """
+        """Return the index of the line with the first syntax error; None if there is none, or the text is too long."""
         raw = "\n".join(self.lines)
         if len(raw) <= SHORT:
             return first_error(raw.encode("utf-8", "surrogatepass"))
@@ -226,17 +223,13 @@ class _Mender:
         return None
 
     def _said(self, error: ValueError) -> tuple[int, int]:
-        """Record the sentence about an error such as a repeated key; return where its statement is.
-
-        These are the indexes of its first line and of the line after its end.
-        """
+        """Record the sentence about an error such as a repeated key; return the place of its statement."""
         message = re.sub(_AT, "", str(error)) if re.search(_AT, str(error)) else "Endless number"
         start, end = self._statement(self._row_of(error))
         self._tell(start, bad_value(message, "\n".join(self.lines[start:end])))
         return start, end
 
     def _row_of(self, error: ValueError) -> int:
-        """Return the index of the line at which reading stopped."""
         at = re.search(_AT, str(error))
         if at is None:  # Python's own error for a number with too many digits
             return next((row for row, line in enumerate(self.lines) if re.search(_ENDLESS, line)), self._last())

@@ -78,7 +78,6 @@ class Block(TableRow):
 
     @property
     def is_to_come(self) -> bool:
-        """Whether the block has neither started nor been skipped."""
         return self.started is None and not self.skipped
 
     @property
@@ -92,7 +91,7 @@ class Block(TableRow):
 
     @property
     def allotted(self) -> int:
-        """The minutes of the block, planned and granted together; 0 if the block is skipped, and never negative."""
+        """The minutes of the block, planned and granted together."""
         return 0 if self.skipped else max(0, self.minutes + self.granted)
 
 
@@ -286,27 +285,22 @@ class Entry(TableRow):
 
     @property
     def has_no_category(self) -> bool:
-        """Whether a category is missing; entries of the panel and points of order need none."""
         return self.category is None and self.panel is None and self.kind != "point of order"
 
     @property
     def hold_reason(self) -> str:
-        """The reason why the entry is not called; empty if it is not held."""
         return self.held or ("not confirmed" if self.confirmed is False else "")
 
     @cached_property
     def is_callable(self) -> bool:
-        """Whether the entry is waiting and not held."""
         return self.is_waiting and not self.hold_reason
 
     @property
     def is_heard(self) -> bool:
-        """Whether the speech is over: delivered, or cut short."""
         return self.outcome in ("delivered", "cut short")
 
     @property
     def state(self) -> State:
-        """The state of the entry in one word, for the column of states."""
         if self.outcome is not None:
             return self.outcome
         if self.spans:
@@ -315,7 +309,6 @@ class Entry(TableRow):
 
     @cached_property
     def group(self) -> EntryGroup:
-        """The group in which the entry is counted."""
         return EntryGroup(
             "further" if self.further and self.kind == "statement" else self.kind,
             self.state,
@@ -352,29 +345,21 @@ class Entry(TableRow):
 
     @property
     def is_joint(self) -> bool:
-        """Whether the entry is a joint statement of an organization with others."""
         return bool(self.also_on_behalf_of) and self.category in SPEAK_JOINTLY
 
     @property
     def spoken_capacity(self) -> str:
-        """The capacity as it is said in the room; that of a joint statement is “in a joint statement with …”."""
         return f"in a joint statement with {self.also_on_behalf_of}" if self.is_joint else self.capacity
 
     @property
     def person(self) -> str:
-        """The person who speaks, with title, name and rank, as far as they are known.
-
-        A title without a name is left out.
-        """
+        """The person who speaks, with title, name and rank, as far as they are known."""
         name = f"{self.title} {self.speaker}".strip() if self.speaker else ""
         return ", ".join(part for part in (name, self.rank) if part)
 
     @property
     def capacity(self) -> str:
-        """The capacity in words: “on behalf of …” or “also on behalf of …”.
-
-        Empty if the entry speaks for itself alone.
-        """
+        """The capacity in words: “on behalf of …” or “also on behalf of …”; empty if it speaks for itself alone."""
         if self.on_behalf_of:
             return f"on behalf of {self.on_behalf_of}"
         return f"also on behalf of {self.also_on_behalf_of}" if self.also_on_behalf_of else ""

@@ -243,7 +243,6 @@ class DraftProposal(TableRow):
 
     @property
     def reference(self) -> str:
-        """The symbol of the proposal, else its title."""
         return self.symbol or self.title
 
     @property
@@ -253,7 +252,6 @@ class DraftProposal(TableRow):
 
     @property
     def differing(self) -> tuple[Ballot, ...]:
-        """The columns in which the number of names differs from the announced total."""
         return tuple(b for b in COUNTED if b in self.announced and self.announced[b] != len(getattr(self, b)))
 
     @property

@@ -259,12 +259,10 @@ class Sitting(Row):
 
     @property
     def zone(self) -> ZoneInfo:
-        """The time zone of all hours on screen and in the papers."""
         return ZoneInfo(self.timezone)
 
     @property
     def local_start(self) -> datetime:
-        """The planned start in the time zone of the sitting."""
         return self.starts.astimezone(self.zone)
 
     @property
