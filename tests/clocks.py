@@ -50,16 +50,13 @@ class HandMachine:
 
     @property
     def machine(self) -> Machine:
-        """The readings of this machine that a clock uses."""
         return Machine(boottime=lambda: self.boottime, wall=lambda: self.wall, boot_id=lambda: self.boot)
 
     def advance(self, seconds: float) -> None:
-        """Let time pass."""
         self.boottime += seconds
         self.wall += timedelta(seconds=seconds)
 
     def step(self, seconds: float) -> None:
-        """Step the system clock by so many seconds."""
         self.wall += timedelta(seconds=seconds)
 
     def restart(self, boot: str = "a1", *, off: float = 60.0) -> None:

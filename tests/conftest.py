@@ -120,7 +120,6 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
-    """Give a slow test more time than `timeout` in pyproject.toml."""
     if item.get_closest_marker("slow"):
         item.add_marker(pytest.mark.timeout(SLOW))
 
@@ -149,7 +148,6 @@ class Watchdog:
             self.seconds, self.since = seconds, now
 
     def rest(self) -> None:
-        """Cancel the watchdog."""
         faulthandler.cancel_dump_traceback_later()
         self.seconds = 0.0
 
@@ -173,7 +171,6 @@ def pytest_runtest_logfinish() -> None:
 
 
 def pytest_enter_pdb() -> None:
-    """Cancel the watchdog while a developer uses the debugger."""
     WATCHDOG.rest()
 
 

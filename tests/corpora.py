@@ -89,7 +89,6 @@ def spellings(part: Literal["participants", "groups"]) -> tuple[Spelling, ...]:
 
 @cache
 def shapes() -> tuple[Shape, ...]:
-    """Return every list of speakers in the folder, in the order of their numbers."""
     paths = sorted(path for path in SHAPES.iterdir() if path.suffix in {".txt", ".csv"})
     return tuple(
         Shape(

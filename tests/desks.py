@@ -81,17 +81,14 @@ def begin(desk: Desk, clock: StillClock) -> None:
 
 
 def names_in(session: Path | Session) -> list[str]:
-    """Return the names of the entries of a session, or of a session file, in their order."""
     return [entry.name for entry in (SessionFile(session).read() if isinstance(session, Path) else session).entries]
 
 
 def notes_in(path: Path) -> list[str]:
-    """Return the texts of the notes of the record in a session file."""
     return [note.text for note in SessionFile(path).read().notes if note.text]
 
 
 def acts_logged(path: Path) -> list[str]:
-    """Return the names of the acts in the log of a session."""
     return [record["act"] for record in Journal(SessionFile(path).side).records()]
 
 

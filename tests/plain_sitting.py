@@ -342,7 +342,6 @@ class PlainSitting:
     # The result ----------------------------------------------------------------------------------------------
 
     def told(self) -> dict[str, Any]:
-        """Return the facts that can be compared with the program's session."""
         return {
             "rows": [
                 (row["name"], row["list"], row["kind"], row["outcome"], row["held"], [tuple(s) for s in row["spans"]])

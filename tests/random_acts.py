@@ -31,8 +31,6 @@ ORDERS: Final[dict[str, dict[str, Any]]] = {
 
 
 class RandomActs:
-    """Draws the next act for the session at an instant."""
-
     def __init__(self, random: Random) -> None:
         self.random = random
         self.session: Session
@@ -60,7 +58,6 @@ class RandomActs:
         }
 
     def next(self, session: Session, now: datetime) -> Act:
-        """Return an act of a random kind."""
         self.session, self.now = session, now
         (kind,) = self.random.choices(self.kinds, self._weights)
         return self.drawn(ACTS[kind])
@@ -157,12 +154,10 @@ class RandomActs:
         }
 
     def _organization(self) -> NewOrganization:
-        """Return a line of a table of organizations."""
         one = self.one
         return NewOrganization(name=one("ECLT", "OMCT"), speaker=one("", "A"), confirmed=one(True, False))
 
     def _carried(self) -> dict[str, Any]:
-        """Return values of a carried-over list: two entries that were not heard, a question, and names heard before."""
         one, list_id = self.one, self.list
         entries = (
             {"id": "e1", "list": list_id(), "name": one(*NAMES), "inscribed": at(-600), "confirmed": False},

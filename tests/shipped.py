@@ -18,10 +18,8 @@ GENEVA = ZoneInfo("Europe/Zurich")
 
 @cache  # a session is frozen, so all tests can share one
 def shipped(path: Path) -> Session:
-    """Return the validated session of a file."""
     return session_of(with_tuples(tomllib.loads(path.read_text(encoding="utf-8"))))
 
 
 def at(hour: int, minute: int = 0, second: int = 0) -> datetime:
-    """Return an instant on 7 March 2016, Geneva time."""
     return datetime(2016, 3, 7, hour, minute, second, tzinfo=GENEVA)

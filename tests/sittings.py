@@ -35,7 +35,6 @@ PANEL: tuple[dict[str, Any], ...] = (
 
 
 def at(minutes: float = 0, seconds: float = 0) -> datetime:
-    """Return the instant so many minutes and seconds after nine."""
     return NINE + timedelta(minutes=minutes, seconds=seconds)
 
 
@@ -66,8 +65,6 @@ class Run:
         self.minted = 0
 
     def do(self, command: Act, minutes: float = 0, seconds: float = 0) -> Session:
-        """Apply one act, and return the new session."""
-
         ids = tuple(f"{self.minted + n:04d}" for n in range(20))
         self.minted += 20
         self.session = apply(self.session, replace(command, ids=ids), at(minutes, seconds))
@@ -75,7 +72,6 @@ class Run:
         return self.session
 
     def said(self, command: Act, minutes: float = 0, seconds: float = 0) -> str:
-        """Apply one act, and return the sentence that reports it."""
         before = self.session
         return command.sentence(before, self.do(command, minutes, seconds), at(minutes, seconds))
 
@@ -91,20 +87,17 @@ class Run:
             self.do(command, minutes, seconds)
 
     def block(self, row_id: str) -> Block:
-        """Return the block with this id."""
         block = self.session.block(row_id)
         assert block is not None
         return block
 
     @property
     def holder(self) -> Entry:
-        """The entry that has the floor."""
         assert self.session.holder is not None
         return self.session.holder
 
     @property
     def procedure(self) -> list[str]:
-        """The texts of the procedural notes that the acts recorded."""
         return [text_of(self.session, note) for note in self.session.notes if note.kind == "procedural"]
 
     def entry(self, name: str) -> Entry:
@@ -113,7 +106,6 @@ class Run:
 
     @property
     def floor(self) -> str:
-        """The name of the entry that has the floor, or “nobody”."""
         holder = self.session.holder
         return self.session.name_of(holder) if holder else "nobody"
 

@@ -133,7 +133,6 @@ def commands_of(path: Path) -> list[list[str]]:
 
 
 def in_words(content: bytes) -> str:
-    """Return the printed text; for a Word file, the text of all its parts."""
     if not content.startswith(b"PK"):
         return content.decode()
     with zipfile.ZipFile(io.BytesIO(content)) as file:
@@ -141,7 +140,6 @@ def in_words(content: bytes) -> str:
 
 
 def printed(capfd: pytest.CaptureFixture[bytes], arguments: list[str]) -> str:
-    """Run a command; return its output, which must not be empty."""
     main(arguments)
     told = "".join(map(in_words, capfd.readouterr()))
     assert told, arguments

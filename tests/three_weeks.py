@@ -56,7 +56,6 @@ def run(path: Path, random: Random) -> None:
     ends = session.sitting.ends + timedelta(seconds=random.randrange(-1200, 600))
 
     def heard(seconds: float) -> set[str]:
-        """Let time pass and return the keys that the events of that time require."""
         clock.forward(seconds=seconds)
         room.act(clock.now())
         desk.refresh()

@@ -107,8 +107,6 @@ class VirtualSelector(selectors.DefaultSelector):
 
 
 class VirtualTimeLoop(asyncio.SelectorEventLoop):
-    """An event loop with virtual time; see the module."""
-
     newest: "VirtualTimeLoop | None" = None
 
     def __init__(self) -> None:

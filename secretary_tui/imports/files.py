@@ -96,11 +96,7 @@ def decoded(raw: bytes, name: str) -> str:
 
 
 def _rows(text: str) -> list[list[str]]:
-    """Return the rows of a CSV text, each a list of cells.
-
-    The first line “sep=;” says which sign separates the cells. Without it, the sign that makes the most regular table
-    is used.
-    """
+    """Return the cells of a CSV text, cut at the sign that “sep=;” names, or else at that of the most regular table."""
     first, _, rest = text.partition("\n")
     if first.strip().lower().startswith("sep=") and len(first.strip()) == len("sep=;"):
         return [[], *_split(rest, first.strip()[-1])]
@@ -116,10 +112,7 @@ def _split(text: str, sign: str) -> list[list[str]]:
 
 
 def _regularity(rows: Sequence[Sequence[str]]) -> tuple[bool, float]:
-    """Return whether a table has headings, and the share of its filled rows that are as wide as its widest row.
-
-    Tables compare by these two values. A table with one column has no headings, and the share 0.
-    """
+    """Return whether a table has headings, and the share of its filled rows that are as wide as its widest row."""
     filled = [row for row in rows if any(row)]
     widest = max(map(len, filled), default=0)
     full_rows = sum(len(row) == widest for row in filled) / max(1, len(filled))
@@ -139,10 +132,6 @@ def _read(table: Sequence[Sequence[str]], names: KnownNames, path: Path, text: s
 
 
 def _cleaned(table: Sequence[Sequence[str]]) -> Rows:
-    """Return the rows that are not empty, each with its number from 1 and without control characters in its cells.
-
-    Raises UnreadableList if there are too many rows.
-    """
     if len(table) > MOST:
         raise UnreadableList(f"The table has {len(table):,} rows; no list of speakers is as long.")
     cleaned = [(number, [clean(cell) for cell in cells]) for number, cells in enumerate(table, 1)]
@@ -178,10 +167,7 @@ def read_sheets(sheets: Sequence["WorkbookSheet"], names: KnownNames, file: str)
 def _of_sheet(
     sheet: "WorkbookSheet", rows: Rows, head: Head | None, names: KnownNames, *, is_first: bool
 ) -> ImportedList:
-    """Return the proposed entries of one sheet, and the texts of the sheet that are left out.
-
-    `is_first` means that this sheet contains the list of speakers; `head` is its row of headings.
-    """
+    """Return the proposed entries of a sheet, and what is left out; `is_first` if it contains the list of speakers."""
     section = section_of(sheet.name, names.register.on)
     if section is None:
         section = ListSection(sheet.name, below="on the list" if is_first else "doubtful")
@@ -208,7 +194,6 @@ def _of_sheet(
 
 
 def _with_left_out(reading: ImportedList, left_out: Sequence[LeftOut]) -> ImportedList:
-    """Return the list of a sheet with these texts of the sheet left out too, also when it is read again."""
     again = reading.reread
     reread: Reread | None = None if again is None else lambda chosen: _with_left_out(again(chosen), left_out)
     return replace(reading, left_out=(*reading.left_out, *left_out), reread=reread)

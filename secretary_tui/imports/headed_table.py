@@ -105,10 +105,7 @@ class ListedRow:
         return _OUTCOMES.get(outcome, f"It says “{outcome}”." if sections.below_of(outcome) == "left out" else "")
 
     def _beside_name(self) -> str:
-        """Return capacity and remarks of the row as a text that the grammar can read after the name.
-
-        An example is “ (video), on behalf of the African Group”.
-        """
+        """Return capacity and remarks as the grammar reads them after a name: “ (video), on behalf of the EU”."""
         capacities = [cell for cell in self.every("capacity") if not is_nobody(cell)]
         spoken_for = [f", {cell}" for cell in (*capacities, *self.every("on behalf of")) if CAPACITY.match(cell)]
         remarks = [cell for cell in capacities if not CAPACITY.match(cell)] + self.every("remark")
@@ -118,10 +115,6 @@ class ListedRow:
         return "".join((*(f" ({text.translate(_NO_BRACKETS).strip(' –')})" for text in remarks), *spoken_for))
 
     def _with_columns(self, read: Proposal, names: KnownNames) -> Proposal:
-        """Return the proposed entry with the values of the other columns.
-
-        A cell that is not understood becomes a doubt.
-        """
         read = self._with_capacity(read, names)
         said = [cell for cell in (self.cell("first name"), self.cell("speaker")) if not _is_state_of_statement(cell)]
         slip = marks.read_person(" ".join(filter(None, said)))
@@ -155,10 +148,6 @@ class ListedRow:
         ).wondering(*filter(None, doubts))
 
     def _with_capacity(self, read: Proposal, names: KnownNames) -> Proposal:
-        """Return the proposed entry with the groups for which it speaks, from the columns of groups.
-
-        Other delegations in the row, and unknown groups, become doubts.
-        """
         others = self.every("name")[1:]
         groups = [cell for cell in others if names.exact_group(cell) is not None]
         doubts = [
@@ -206,10 +195,7 @@ def _is_state_of_statement(cell: str) -> bool:
 
 
 def _is_no_group(cell: str, names: KnownNames) -> bool:
-    """Return whether a cell in a column of groups is certainly not a group.
-
-    It is a kind of participants (“States”), or a text as short as a code, and no known group.
-    """
+    """Return whether a cell is a kind of participants (“States”) or as short as a code, and no known group."""
     return names.exact_group(cell) is None and (sections.below_of(cell) is not None or len(cell) <= _LONGEST_CODE)
 
 
@@ -256,7 +242,6 @@ def find_head(rows: Sequence[Sequence[str]], names: KnownNames | None = None) ->
 
 
 def _columns(cells: Sequence[str], names: KnownNames | None) -> tuple[Column | None, ...] | None:
-    """Return the kind of each column under these headings; None if the cells are not headings."""
     if whole := sections.whole_row(cells):
         return whole
     columns = [sections.column_of(cell) for cell in cells]
@@ -333,10 +318,7 @@ def read_rows(
 
 @dataclass
 class _TableReader:
-    """Collects the proposed entries and the texts left out of one table, which `read_rows` gives it row by row.
-
-    A heading between the rows of the table applies to the rows below it.
-    """
+    """Collects the proposed entries and the texts left out of one table, which `read_rows` gives it row by row."""
 
     names: KnownNames
     chosen: Mapping[ColumnPlace, Column]
@@ -348,10 +330,7 @@ class _TableReader:
     titles: int = 0
 
     def read_above(self, number: int, cells: Sequence[str]) -> None:
-        """Leave out a row above the column headings.
-
-        If the row is the heading of a section, the section applies to the table.
-        """
+        """Leave out a row above the column headings; a heading of a section there applies to the table."""
         typed = joined(cells)
         section = sections.section_of(typed, self.names.register.on, is_first=True)
         if section is not None:
@@ -407,10 +386,6 @@ class _TableReader:
             self.proposals.append(read.wondering(*filter(None, (of_day, *doubts, self.section.doubt))))
 
     def _section_of(self, row: ListedRow, cells: Sequence[str]) -> ListSection | None:
-        """Return the section that begins with a row; None if the row is not a heading.
-
-        A row that ends with a colon and is not a known heading begins a section in which each name is doubtful.
-        """
         if len({*filter(None, cells)}) > 1 or delegation_of(row.typed, self.names) is not None:
             return None
         section = sections.section_of(row.typed, self.names.register.on, is_first=not self.proposals)
@@ -422,8 +397,7 @@ class _TableReader:
 def _days(columns: Sequence[Column | None], rows: Rows, on: date) -> dict[int, str]:
     """Return a doubt, by row number, for each row whose cell in the column of days is not the day `on` of the sitting.
 
-    An empty cell gives no doubt. If no row has the day of the sitting, the column is about something else, and there
-    are no doubts.
+    If no row has the day of the sitting, the column is about something else, and there are no doubts.
     """
     if "day" not in columns:
         return {}

@@ -113,10 +113,7 @@ def read_pasted(text: str, names: KnownNames) -> ImportedList:
 
 
 def _with_offices(proposals: Sequence[Proposal]) -> list[Proposal]:
-    """Return the proposed entries with a doubt at each office, because an office may have written the list.
-
-    There are no doubts if at least half of the names are offices.
-    """
+    """Return the proposed entries with a doubt at each office, because an office may have written the list."""
     count = sum(sections.is_office(proposal.typed) for proposal in proposals)
     if count * 2 >= len(proposals):
         return [*proposals]
@@ -202,7 +199,6 @@ def _of_paragraph(lines: Sequence[Line], names: KnownNames) -> Iterator[Line]:
 
 
 def _belongs(before: str, text: str, names: KnownNames) -> bool:
-    """Return whether the line `text` continues the line `before`; a known name never continues a known name."""
     if before.count("(") > before.count(")") and ")" in text:
         return True
     if delegation_of(before, names) is not None and delegation_of(text, names) is not None:
@@ -226,10 +222,7 @@ def _one(lines: Sequence[Line]) -> Line:
 
 
 def _paragraphs(lines: Iterator[Line]) -> Iterator[Line]:
-    """Yield the lines; a line with the sub-paragraphs (a), (b) and so on of a report is cut into one line for each.
-
-    These lines are marked as prose, and so is the only line of a text.
-    """
+    """Yield the lines; one with the sub-paragraphs (a), (b) and so on of a report becomes a line of prose for each."""
     all_lines = [*lines]
     for line in all_lines:
         parts = _PARAGRAPH.split(line.text)

@@ -43,7 +43,6 @@ class Proposal(Particulars):
 
     @property
     def doubt(self) -> str:
-        """All doubts in one text; empty if there are none."""
         return " ".join(self.doubts)
 
     def became(self) -> str:
@@ -70,10 +69,7 @@ class Proposal(Particulars):
         return settled if category else settled.wondering(NO_CATEGORY)
 
     def in_category(self, category: Category) -> "Proposal":
-        """Return the proposed entry in the category that the user chose.
-
-        Its doubts are dropped, because the user has seen them.
-        """
+        """Return the proposed entry in the chosen category, without doubts, because the user has seen them."""
         return replace(self, category=category, doubts=())
 
     def command(self, list_id: str, session: Session | None = None, *, late: bool = False) -> AddEntry:
@@ -115,7 +111,6 @@ class ImportedList:
 
     @property
     def is_doubtful(self) -> bool:
-        """Return whether the user should review the imported list before it is added."""
         return (
             bool(self.unknown)
             or any(item.doubts for item in self.proposals)
@@ -221,10 +216,7 @@ def read_piece(piece: ListPiece, names: KnownNames) -> Proposal | LeftOut:
 
 
 def _why_left_out(piece: ListPiece, read: Inscription, names: KnownNames) -> tuple[str, bool]:
-    """Return the reason for leaving out a piece, and whether this may be a mistake.
-
-    The reason is an empty text if the piece is an entry.
-    """
+    """Return the reason for leaving out a piece, or an empty text, and whether this may be a mistake."""
     if read.problem:
         return read.problem, True
     if not re.search(r"[^\W\d_]", read.typed):  # the whole text may have been read as a function or a remark
@@ -275,7 +267,6 @@ def corrected(proposal: Proposal, text: str, names: KnownNames) -> Proposal:
 
 
 def _proposal(piece: ListPiece, read: Inscription, names: KnownNames) -> Proposal:
-    """Return the proposed entry for a piece; `read` is its content as the grammar of names understood it."""
     exact = named_delegation(read.typed, names)
     who = exact or names.likely(read.typed)
     name = read.typed if _SHORT_FORMS.search(read.typed) else read.typed.rstrip(". ")
@@ -313,10 +304,7 @@ def _doubts_of_unknown(name: str, piece: ListPiece, known_category: Category | N
 
 
 def _doubts_of_heading(who: Candidate, piece: ListPiece, read: Inscription) -> Iterator[str]:
-    """Yield a doubt if a known name is under the heading of another category.
-
-    There is no doubt about an observer under the heading of members if it speaks for a group.
-    """
+    """Yield a doubt if a known name is under the heading of another category."""
     if who.category is None or piece.category in (None, who.category):
         return
     if piece.category == "member" and who.category == "observer" and any(read.capacity):

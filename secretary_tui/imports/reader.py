@@ -83,7 +83,6 @@ class Reader:
         self._read_unstruck(line)
 
     def _read_unstruck(self, line: Line) -> None:
-        """Leave out the struck-through words of a line, and read the rest of the line with a doubt."""
         struck = " ".join(_STRUCK.findall(line.text))
         if not struck:
             self._read(line)
@@ -122,10 +121,7 @@ class Reader:
             self._read_sentence(sentence, line, is_running=is_running or sentence != text)
 
     def _without_surroundings(self, line: Line) -> str:
-        """Leave out the sender of a line, a heading, a greeting and the like; return the rest, which may be names.
-
-        Return an empty text if nothing remains.
-        """
+        """Leave out the sender of a line, a heading, a greeting and the like; return the rest."""
         text, sender = sections.without_sender(line.text)
         if sender:
             self._leave_out(sender, line, "The hour and the sender of a message.")
@@ -167,7 +163,6 @@ class Reader:
         return section is not None and bool(section.why_left_out)
 
     def _sentences(self, text: str, *, is_running: bool) -> list[str]:
-        """Return the sentences of a text that is prose, or that has words around names; otherwise the whole text."""
         parts = sections.sentences(text)
         if len(parts) == 1 or is_running or any(unframed(part).is_framed for part in parts):
             return parts
@@ -232,8 +227,7 @@ class Reader:
         """Begin the section of the heading that a line is, or begins with; return the rest of the line.
 
         The rest is empty if the line is only a heading, and the whole line if it has no heading. `section` is the
-        section of the line if the whole line is a known heading. Names after the heading of a section that is left out
-        are left out here.
+        section of the line if the whole line is a known heading.
         """
         if section is not None:
             self._under(section, line.text, line)

@@ -45,7 +45,6 @@ class Framed:
 
     @property
     def is_framed(self) -> bool:
-        """Return whether there are words before or after the names."""
         return bool(self.front or self.back)
 
 
@@ -156,10 +155,7 @@ def is_contact(text: str) -> bool:
 
 
 def without_sender(text: str) -> tuple[str, str]:
-    """Return a line of a chat without its date, hour and sender, and these as a second text.
-
-    The second text is empty if the line does not begin with them.
-    """
+    """Return a line of a chat without its date, hour and sender, and these as a second text, which may be empty."""
     match = _CHAT.match(text)
     return (text[match.end() :], match[0]) if match else (text, "")
 
@@ -207,12 +203,10 @@ class UnknownColumn:
 
     @property
     def place(self) -> ColumnPlace:
-        """The sheet, the number and the heading."""
         return self.sheet, self.number, self.title
 
     @property
     def question(self) -> str:
-        """A question to the user about the column, as a sentence."""
         name = f"“{self.title}”" if self.title else f"number {self.number + 1}"
         of_sheet = f" of the sheet “{self.sheet}”" if self.sheet else ""
         return f"The column {name}{of_sheet} is not known: what does it hold?"
@@ -291,7 +285,6 @@ class ListSection:
 
     @property
     def why_left_out(self) -> str:
-        """The reason for leaving out the names below the heading, as a sentence; empty if they are not left out."""
         if self.below in ("on the list", "doubtful"):
             return ""
         return f"It is under “{self.heading}”."
@@ -304,7 +297,6 @@ class ListSection:
 
     @property
     def doubt(self) -> str:
-        """The doubt about each name below the heading, as a sentence; empty if there is none."""
         return f"It is under “{self.heading}”: does it speak?" if self.below == "doubtful" else ""
 
 
@@ -352,10 +344,7 @@ def _read_day(text: str, on: date) -> date | None:
 
 
 def below_of(text: str) -> Below | None:
-    """Return the kind (`Below`) of the names below a heading, or beside a remark such as “withdrawn”.
-
-    Return None if the text is not known.
-    """
+    """Return the kind of the names below a heading, or beside a remark such as “withdrawn”; None if it is not known."""
     said = _kind_of(_folded(text))
     return said[1] if said is not None else None
 

@@ -36,10 +36,7 @@ def _without_status(text: str) -> str:
 
 
 def first_delegation(text: str, names: KnownNames) -> Candidate | None:
-    """Return the delegation at the beginning of a text, where a speaker may be before it and remarks after it.
-
-    Return None if another text is at the beginning.
-    """
+    """Return the delegation at the beginning of a text; a speaker may be before it, and remarks after it."""
     parts = whole_parts(text, names)
     while len(parts) > 1 and is_of_person(parts[0], names):
         parts.pop(0)
@@ -86,10 +83,7 @@ def is_of_person(part: str, names: KnownNames) -> bool:
 
 
 def before_capacity(text: str) -> str:
-    """Return the text before words such as “on behalf of”, without its brackets.
-
-    If there are no such words outside brackets, the whole text is returned.
-    """
+    """Return the text before words such as “on behalf of”, without its brackets; without such words, all of it."""
     plain = marks.outside_brackets(text)
     capacity = CAPACITY.search(plain)
     return plain[: capacity.start()] if capacity else text
@@ -165,7 +159,6 @@ def is_list(text: str, names: KnownNames) -> bool:
 
 
 def _of_chunk(text: str, names: KnownNames, *, running: bool) -> list[Cut]:
-    """Cut a text at commas and “and” into pieces; return it as one piece if it is a name, or may be one."""
     cuts = [] if delegation_of(text, names) is not None else [*_entries(whole_parts(text, names), names)]
     is_cut = bool(cuts) and (running or all(has_delegation(piece, names) for piece, _ in cuts))
     return cuts if is_cut else [(text, ())]
@@ -219,10 +212,7 @@ def _group_before(entry: str, part: str, names: KnownNames) -> str:
 
 
 def _whom_until(parts: Sequence[str], at: int, names: KnownNames) -> tuple[int, tuple[str, ...]]:
-    """Return the index of the last part that names a party for which the delegation in part `at` speaks.
-
-    The index is `at` if no further part does. The second result are doubts about this.
-    """
+    """Return the index of the last part with a party for which the delegation in part `at` speaks, and doubts."""
     plain = marks.masked(parts[at])
     *_, capacity = (None, *CAPACITY.finditer(plain))
     if capacity is None or at == len(parts) - 1:
@@ -275,10 +265,7 @@ def _ands(text: str, names: KnownNames, *, is_last: bool) -> list[Cut]:
 
 
 def _doubt_of_whom(group: str, names: KnownNames) -> tuple[str, ...]:
-    """Return a doubt if a State follows a group: “on behalf of the European Union and Montenegro”.
-
-    Otherwise return an empty tuple.
-    """
+    """Return a doubt if a State follows a group: “on behalf of the European Union and Montenegro”."""
     if _is_group(STATUS.sub("", group), names):
         return ()
     for joining in _AND.finditer(group):

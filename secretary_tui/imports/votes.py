@@ -85,10 +85,7 @@ def written_vote(columns: Mapping[str, Ballot], announced: str, left_over: Itera
 
 
 def _names(text: str, member: Callable[[str], str | None]) -> tuple[list[str], list[str]]:
-    """Return the members in a column of a vote, and the texts in it that are not members.
-
-    `member` returns the member that a text names, or None. A name may be broken over two lines.
-    """
+    """Return the members in a column of a vote, and its other texts; a name may be broken over two lines."""
     parts = _PARTS.split(text.strip().removesuffix("."))
     names: list[str] = []
     left: list[str] = []

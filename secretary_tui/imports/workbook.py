@@ -118,7 +118,6 @@ def _sheet(name: str, rows: list[list[str]], source: str, *, is_hidden: bool) ->
 
 
 def _text(cell: Any) -> str:
-    """Return the value of a cell as a person would read it; struck-through text is between double tildes."""
     value = cell.value
     if isinstance(value, CellRichText):
         return "".join(map(_part, value))

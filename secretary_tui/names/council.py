@@ -42,8 +42,7 @@ class Members:
 def read_members(texts: Iterable[str], register: Register) -> Members:
     """Read typed names of States, each in any exact form: “Albania, Angola, Benin” is three States.
 
-    A year such as “2016” means the members of the Human Rights Council that `council_in` returns for it. Nothing is
-    guessed: each text that cannot be used is a problem, as listed in `Members`.
+    A year such as “2016” means the members of the Human Rights Council that `council_in` returns for it.
     """
     names: list[str] = []
     problems: list[str] = []
@@ -67,9 +66,9 @@ def read_members(texts: Iterable[str], register: Register) -> Members:
 def member_problems(sitting: Sitting, register: Register) -> Iterator[str]:
     """Yield a sentence for each mistake in `council_members` of a sitting.
 
-    Each value must be the name of one State on the day of the sitting, and must not be repeated. For the Human Rights
-    Council there must be 47 values, unless there are none. If the number is right and the year known, they must be its
-    members on that day. The members of other bodies are not known.
+    Each must be the name of a State on that day, and be there once. If the Human Rights Council sits, all of them must
+    be its 47 members; if these are not known for the year, only their number is checked. No other body's members are
+    known.
     """
     yield from (f"council_members: {sentence}" for sentence in _problems(sitting, register))
     day, written = register.on, read_members(sitting.council_members, register).names
@@ -111,7 +110,6 @@ def _problems(sitting: Sitting, register: Register) -> Iterator[str]:
 
 
 def _state(text: str, register: Register) -> str | None:
-    """Return the name of the State of which a text is exactly a form; None if there is none, or if it is ambiguous."""
     who = register.exact(text)
     return who.name if who is not None and who.kind == "state" else None
 
@@ -177,10 +175,9 @@ def _terms() -> Any:
 def missing_by_register(
     session: Session, now: datetime, register: Register, room: tzinfo | None = None
 ) -> list[Missing]:
-    """Return a sentence for each thing that is still missing in a session, by its rows and by the register.
+    """Return what is still missing in a session, by its rows and by the register.
 
-    Names that had another form on the day of the sitting are among them, and mistakes in `council_members`. `room` is
-    the time zone of the room.
+    `room` is the time zone of the room.
     """
     of_members = member_problems(session.sitting, register)
     return [
@@ -191,10 +188,10 @@ def missing_by_register(
 
 
 def not_of_the_day(session: Session, register: Register) -> list[Missing]:
-    """Return a sentence for each name or group in the entries that has another name in the register of the day.
+    """Report each name or group in the entries that has another name in the register of the day, with its first place.
 
-    It is returned once, with the first place of the name. A name that may mean several parties is not reported; nor are
-    free text, the panel, and organizations that registered on line.
+    A name that may mean several parties is not reported; nor are free text, the panel, and organizations that
+    registered on line.
     """
     on_line = {fold(row.name) for row in session.organizations}
     wrong: dict[tuple[str, str], tuple[str, str]] = {}  # each pair of names, with its first place
@@ -208,10 +205,7 @@ def not_of_the_day(session: Session, register: Register) -> list[Missing]:
 
 
 def _pairs(session: Session, register: Register) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
-    """Yield, for each name or group in the entries that differs from the name of the day, both names and its place.
-
-    The shape is ((written name, name of the day), (id of the entry, key of the field)).
-    """
+    """Yield ((written name, name of the day), (id of the entry, key of the field)) for each name that differs."""
     for entry in session.entries:
         if entry.panel is None and entry.name:
             party = register.exact(entry.name)

@@ -206,18 +206,11 @@ class KnownNames:
         return () if is_name or " " in fold(text) or best.name not in states else states
 
     def exact_group(self, text: str) -> str | None:
-        """Return the name of the group of which `text` is exactly a form; None if there is no such group.
-
-        The register comes first, then the groups on the lists of the session.
-        """
+        """Return the group of which `text` is exactly a form, first of the register, then of the lists; or None."""
         own = self.group_index.exact(text)
         return self.register.exact_group(text) or (self.own_groups[own[0]] if own else None)
 
     def _registered(self, find: RegisterName) -> Candidate:
-        """Return a name of the register as a candidate, with the facts that this session has about it.
-
-        These are the registration of an organization, or the category that the name has on the lists.
-        """
         row = self.on_line.get(find.name)
         if row is not None:
             return Candidate(row.name, row.category, None, find.score, row.confirmed, row.speaker)
@@ -227,8 +220,7 @@ class KnownNames:
 def _forms(own: tuple[Candidate, ...], on_line: Mapping[str, Organization]) -> Iterator[matcher.NameForm]:
     """Yield the forms of the session's own names.
 
-    Organizations that registered on line (`on_line`, by name) have a lower tier, so that they come after a State that
-    fits equally well. Their aliases are forms too.
+    Organizations that registered on line have a lower tier, so that they come after a State that fits equally well.
     """
     for number, candidate in enumerate(own):
         row = on_line.get(candidate.name) if candidate.panel is None else None

@@ -97,10 +97,7 @@ class Index:
         return best.pop() if len(best) == 1 else None
 
     def _forms(self, text: str) -> list[tuple[int, int]]:
-        """Return tier and party of each form that is exactly `text`, best first.
-
-        If no form is, the words of the text may be in another order.
-        """
+        """Return (tier, party) of each form that is `text`, or else has its words in another order; best first."""
         parts = _BETWEEN.split(text)
         are_several = len(parts) > 1 and all(fold(part) in self._exact for part in parts)  # “DRC, Congo”
         for key in keys_of(text):
@@ -120,10 +117,7 @@ class Index:
         return {party for key in set.intersection(*holding) for _, party in self._exact[key]} if holding else set()
 
     def is_form(self, text: str) -> bool:
-        """Return whether a text is exactly a form of a party, in its order of words.
-
-        An article at its beginning is not ignored.
-        """
+        """Return whether a text is a form of a party, in its order of words; an article of the text is not ignored."""
         return fold(text) in self._exact
 
     def near(self, text: str) -> set[int]:
@@ -136,7 +130,6 @@ class Index:
         return {party for key, _ in near if len(key) > SHORTEST_SLIP for _, party in self._exact[key]}
 
     def _near_keys(self, query: str, most: int) -> list[tuple[str, int]]:
-        """Return the keys that differ from `query` in at most `most` letters, each with the number of wrong letters."""
         lengths = range(len(query) - most, len(query) + most + 1)
         keys = [key for length in lengths for key in self._by_length.get(length, ())]
         return [(keys[at], wrong) for at, wrong in _near(query, keys, most)]
@@ -187,10 +180,7 @@ class Index:
                 yield Find(party, FOREIGN_WORDS if tier == FOREIGN else WORDS, (later, key))
 
     def _guesses(self, query: str) -> Iterable[Find]:
-        """Yield the parties with a form that differs from `query` in one or two letters.
-
-        Then yield those with a form whose beginning differs so. A short text yields nothing.
-        """
+        """Yield the parties with a form that differs in one or two letters, then those whose form begins like that."""
         if len(query) < SHORTEST_GUESS:
             return
         most = 2 if len(query) >= _LONG else 1
@@ -203,10 +193,7 @@ class Index:
                     yield Find(party, base - 0.02 * wrong, (2 * wrong + (key[0] != query[0]), key))
 
     def words_of(self, text: str) -> frozenset[str]:
-        """Return the folded words of all forms of the party that has `text` as a form; empty if there is none.
-
-        Of several such parties, it is the best.
-        """
+        """Return the folded words of all forms of the best party that has `text` as a form; empty if there is none."""
         return frozenset(word for party in self.exact(text)[:1] for word in self._words_by_party[party])
 
     # Tables that are built at their first use -------------------------------------------------------------------
@@ -283,7 +270,6 @@ def _sensible_words(key: str) -> list[str]:
 
 
 def _beginning(keys: Sequence[str], start: str) -> Iterable[str]:
-    """Yield the keys that begin with `start`; `keys` must be sorted."""
     for place in range(bisect_left(keys, start), len(keys)):
         if not keys[place].startswith(start):
             return
@@ -291,10 +277,7 @@ def _beginning(keys: Sequence[str], start: str) -> Iterable[str]:
 
 
 def _near(query: str, texts: Sequence[str], most: int) -> list[tuple[int, int]]:
-    """Return the index of each text that differs from `query` in few letters, and the number of these letters.
-
-    At most `most` letters may differ.
-    """
+    """Return (index, number of wrong letters) for each text that differs from `query` in at most `most` letters."""
     import rapidfuzz  # noqa: PLC0415 - only a name that is not exact needs it
 
     distance = rapidfuzz.distance.OSA.distance

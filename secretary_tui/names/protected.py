@@ -89,10 +89,7 @@ def hiding_names(public: Mapping[str, str], others: Iterable[str] = ()) -> Calla
 
 
 def secret_words(name: str, public: str) -> frozenset[str]:
-    """Return the normalized words of a protected name, except particles such as “de la”, that its public form lacks.
-
-    If the public form has all of them, return an empty set.
-    """
+    """Return the normalized words of a protected name, except particles such as “de la”, that its public form lacks."""
     return frozenset(_telling(_words(name))).difference(_words(public))
 
 
@@ -209,7 +206,6 @@ class _Hiding:
         self._word = re.compile(rf"{written}|(?:(?!{written})[^\W_])+") if written else _WORD
 
     def hide(self, text: str) -> str:
-        """Return the text with public names in place of protected names."""
         if not text or not self._hint.search(_letters(text)):
             return text
         letters, places = _letters_at(text)
@@ -243,10 +239,7 @@ class _Hiding:
         ]
 
     def _run_from(self, tokens: Sequence[_Token], at: int, letters: str) -> _Run | None:
-        """Return the run that begins at the token `at` and reveals the most words of a name; None if there is none.
-
-        If names with different public names fit equally well, the replacement is “…”.
-        """
+        """Return the run that begins at the token `at` and reveals the most words of a name; None if there is none."""
         runs = [run for name in self._names if (run := _run_of(name, tokens, at, letters)) is not None]
         if not runs:
             return None
@@ -306,7 +299,6 @@ def _begins_another(tokens: Sequence[_Token], at: int, left: Collection[str], le
 
 
 def _words(name: str) -> list[str]:
-    """Return the words of a name, each normalized."""
     return [_letters(word) for word in _WORD.findall(unicodedata.normalize("NFC", name))]
 
 
@@ -316,10 +308,7 @@ def _stem(word: str) -> str:
 
 
 def _telling(words: Sequence[str]) -> Sequence[str]:
-    """Return the words that can reveal a name: all but particles such as “de la”.
-
-    If fewer than two words would remain, return all words.
-    """
+    """Return the words that can reveal a name: no particles such as “de la”, unless fewer than two words remain."""
     telling = [word for word in words if word not in _PARTICLES]
     return telling if len(telling) > 1 else words
 
@@ -330,7 +319,6 @@ def _letters(text: str) -> str:
 
 
 def _letters_at(text: str) -> tuple[str, list[int]]:
-    """Return the text in the form of `_letters`, and for each letter of it the index in the original text."""
     letters, places = [], []
     before = ""
     for place, character in enumerate(text):
@@ -345,7 +333,6 @@ def _letters_at(text: str) -> tuple[str, list[int]]:
 
 @lru_cache(maxsize=4096)
 def _spelt(character: str) -> str:
-    """Return a character in small letters and without marks; empty for an invisible character."""
     spelt = "".join(_SPELT.get(letter, letter) for letter in character.casefold())
     apart = unicodedata.normalize("NFD", spelt)
     return "".join(letter for letter in apart if unicodedata.category(letter) not in _UNSEEN)
@@ -364,10 +351,7 @@ _PROTECTED: Final = FilteredRows[Entry](attrgetter("protected_name"))
 
 
 def hiding(session: Session, once: Iterable[str] = ()) -> Hide:
-    """Return a function that hides the protected names of a session in a text.
-
-    `once` contains former protected names, which become “…”.
-    """
+    """Return a function that hides the protected names of a session; the former ones in `once` become “…”."""
     public = dict.fromkeys(once, "…") | _public_names(session)
     return hiding_names(public, _names_of_others(session, public)) if public else str
 
@@ -424,16 +408,12 @@ class ShownSessions:
         return session.evolve(sitting=sitting.evolve(**texts, archive_url=address), **tables)
 
     def _shown(self, row: R) -> R:
-        """Return the row with public names in its texts; the same row if nothing changes.
-
-        In the facts of a procedural act, the seed is the only text that is not an id or a fixed word.
-        """
         changed: dict[str, object] = {}
         for name, value in row.by_name().items():
             if name == "protected_name":
                 changed[name] = value if self._keep_names else ""
             elif isinstance(value, ProceduralFacts):
-                changed[name] = value.evolve(seed=self._hide(value.seed))
+                changed[name] = value.evolve(seed=self._hide(value.seed))  # its other texts are ids or fixed words
             elif isinstance(value, str) and name not in _NO_PROSE:
                 changed[name] = self._hide(value)
             elif isinstance(value, tuple) and value and isinstance(value[0], str) and name not in _NO_PROSE:
@@ -451,10 +431,7 @@ def _public_names(session: Session) -> dict[str, str]:
 
 
 def _public(protected: str, *names: str) -> str:
-    """Return the first of `names` that does not contain all words of the protected name; “…” if all of them do.
-
-    Empty names are passed over.
-    """
+    """Return the first of `names` that does not contain all words of the protected name; “…” if all of them do."""
     return next((name for name in names if name and secret_words(protected, name)), "…")
 
 

@@ -98,10 +98,7 @@ class Register:
         return replace(self, members=members)
 
     def propose(self, text: str, limit: int = 5) -> tuple[RegisterName, ...]:
-        """Return at most `limit` States and organizations that `text` may mean, best first.
-
-        Of two with the same score, the State comes first.
-        """
+        """Return at most `limit` States and organizations that `text` may mean, best first; of equals, States first."""
         finds = self.speaker_index.find(text)
         finds.sort(key=lambda find: (-find.score, self.speakers[find.party].kind != "state"))
         return tuple(self._proposal(find) for find in finds[:limit])
@@ -125,10 +122,7 @@ class Register:
         return tuple(party.named.name for party in parties if party.kind == "state")
 
     def regional_group(self, name: str) -> str | None:
-        """Return the regional group of a State in the form used for counts (“African States”).
-
-        Return None for a State that is in no group, and for other names.
-        """
+        """Return the regional group of a State in the form for counts (“African States”); None if it is in none."""
         party = self._party(self.speaker_index.exact(name))
         return self.regions.get(party.group) if party is not None else None
 
@@ -163,17 +157,11 @@ class Register:
         return self.groups[group[0]].named if group else None
 
     def words_of(self, name: str) -> frozenset[str]:
-        """Return the folded words of all forms of the State, organization or group `name`, in all languages.
-
-        Return an empty set if the name is not known.
-        """
+        """Return the folded words of all forms of a party in all languages; an empty set if it is unknown."""
         return self.speaker_index.words_of(name) or self.group_index.words_of(name)
 
     def body(self, name: str) -> Named | None:
-        """Return the names of the body that holds sittings, or of another party, of which `name` is a form.
-
-        Return None if the name is not known.
-        """
+        """Return the names of the body that holds sittings, or else of the party, of which `name` is a form."""
         numbers = self.body_index.exact(name)
         return self.bodies[numbers[0]] if numbers else self.named(name)
 
@@ -205,7 +193,6 @@ def _shipped_since(day: date) -> Register:
 
 @cache
 def _changes() -> frozenset[date]:
-    """Return the days on which a name or a category in the register changed, or a group began."""
     rows = [row for table in read_folders(()).values() for row in table.values()]
     former = [name["until"] for row in rows for name in row.get("former", ())]
     categories = [row["former_category"]["until"] for row in rows if "former_category" in row]

@@ -41,8 +41,5 @@ SHIPPED: Final[RegisterOf] = Registers()
 
 
 def register_of(folder: str = "") -> RegisterOf:
-    """Return a callable that returns the register for a session.
-
-    The rows of the files in `folder`, if one is given, are added to those of the program.
-    """
+    """Return a callable that returns the register for a session; the rows of the files in `folder` are added."""
     return Registers(typed_path(folder)) if folder else SHIPPED

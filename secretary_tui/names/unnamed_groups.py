@@ -25,7 +25,6 @@ def _heads() -> Iterator[tuple[str, tuple[Row, int]]]:
 
 
 def _any(names: Iterable[str]) -> str:
-    """Return a regular expression for any of the names, the longest first."""
     return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
 
 
@@ -68,11 +67,6 @@ def unnamed_group(text: str, language: str, name_within: NameWithin = lambda _: 
 
 
 def _with_english_article(text: str, row: Row | None) -> str:
-    """Return a text with its English article; without a row, the text is returned unchanged.
-
-    If the text has no article, it gets the first word of the row's English form: “a” for most groups. A text in
-    capitals without an article is kept.
-    """
     if row is None:
         return text
     article = (row["en"] if isinstance(row["en"], str) else row["en"][0]).split(" ", 1)[0]
@@ -83,7 +77,6 @@ def _with_english_article(text: str, row: Row | None) -> str:
 
 
 def _group(match: re.Match[str], text: str, language: str, name_within: NameWithin) -> str | None:
-    """Return the head of a group with its members and its topic; None if the topic is not a known name."""
     row, article = _HEADS[match["head"]]
     phrase: str = row[language][article]
     if match["member"] is not None:

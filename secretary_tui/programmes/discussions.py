@@ -90,10 +90,9 @@ class DiscussionReading(Reading):
         return discussion
 
     def _note_presenter(self, discussion: DiscussionDraft) -> str:
-        """Make the last person of a discussion the presenter of the documents that follow.
+        """Make the last person the presenter of the next documents, and a State of the mandate one concerned.
 
-        If the person's mandate is about a State, add the State as a State concerned, and return a question about it;
-        else return an empty text.
+        Return a question about this State, or an empty text.
         """
         discussion.presenter = len(discussion.persons) - 1
         country = search("situation_in", discussion.persons[-1].function)
@@ -134,11 +133,7 @@ class DiscussionReading(Reading):
     # -- documents
 
     def _read_concerned(self, text: str) -> bool:
-        """Set the States in brackets after the symbol of a document as the States that it is about; return True.
-
-        Return False, and change nothing, if there is no document. Return False also if the text has another form, or a
-        name that is not a State.
-        """
+        """Set the States in brackets after a symbol as those that its document is about; return whether it is done."""
         documents = self._discussion.documents if self._discussion is not None else []
         match = PATTERNS["mission"].fullmatch(text)
         states = re.split(r"\s*,\s*|\s+and\s+(?:to\s+)?(?:the\s+)?", match[1]) if match else []
@@ -196,10 +191,7 @@ class DiscussionReading(Reading):
             self._put_sentences([token], read, doubt, "nothing of it belongs in a session")
 
     def _put_sentences(self, tokens: Sequence[Token], read: ReadModalities, doubt: str, why: str) -> None:
-        """Replace tokens of modalities by one token for each sentence.
-
-        The first gets the doubt; a sentence without a result gets `why` as the reason for leaving it out.
-        """
+        """Replace tokens of modalities by one for each sentence; `why` is for one without a result or a doubt."""
         first = tokens[0]
         for sentence in read.sentences:
             part = replace(
@@ -227,11 +219,7 @@ class DiscussionReading(Reading):
         self._put_sentences(passage.tokens, read, doubt, "prose of the concept note")
 
     def _set_modalities(self, read: ReadModalities) -> str:
-        """Set modalities of the discussion that is being read.
-
-        Return a question if there is no such discussion, or if it is not clear to which discussions they apply; else an
-        empty text.
-        """
+        """Set modalities of the discussion that is being read; return a question, or an empty text."""
         discussion = self._current_discussion()
         if discussion is None or self._meeting is None:
             return "To which discussion do these modalities apply?"
@@ -253,11 +241,7 @@ class DiscussionReading(Reading):
         return f"Do they apply to “{others[-1].title}” too?" if others else ""
 
     def _set_modalities_from_above(self, discussion: DiscussionDraft, read: ReadModalities) -> str:
-        """Set the modalities of a discussion to the modalities of the last discussion above of the same kind.
-
-        If no discussion of this kind has any, use those of the last other discussion that has, and return a question.
-        If no discussion above has modalities, only return a question. Else return an empty text.
-        """
+        """Use the modalities of the last discussion above, of the same kind if possible; return a question or “”."""
         above = [other for meeting in self.meetings for other in meeting.discussions if other.has_modalities]
         of_its_kind = [other for other in above if other.kind == discussion.kind]
         if not above:

@@ -129,7 +129,6 @@ def _name(element: Any) -> str:
 
 
 def _margins(document: "Document") -> Iterator[str]:
-    """Yield the lines of the headers, footers, footnotes and endnotes of a DOCX."""
     from docx.oxml import parse_xml  # noqa: PLC0415 - as above
 
     for part in document.part.package.iter_parts():

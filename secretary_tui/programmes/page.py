@@ -251,7 +251,6 @@ class ProgrammePage:
         return before[-1] in "\n\t" or (before[-1] == "/" and len(before) < start - max(content, start - 60))
 
     def _is_token(self, kind: str, match: re.Match[str], *, is_first: bool) -> bool:
-        """Return whether a match is really a token of this kind, judged by the text before and after it."""
         text, start = match[0], match.start()
         line = bisect_right(self._line_starts, start) - 1
         before = self._page[max(self._line_starts[line], start - 40) : start]
@@ -281,10 +280,6 @@ class ProgrammePage:
         return not is_linked and (is_flat or (kind == "titled" and text[:2] in ("H.", "S.")))
 
     def _texts(self, start: int, end: int, kind: str, bullet: str, phrase: str) -> Iterator[Token]:
-        """Yield a token for each line and each cell of a stretch of the text, if it has a letter or a digit.
-
-        Only the first gets the kind, the bullet and the phrase.
-        """
         for match in re.finditer(r"[^\n\t]+", self._page[start:end]):
             if any(map(str.isalnum, match[0])):
                 begin = start + match.start()

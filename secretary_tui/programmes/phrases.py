@@ -26,10 +26,7 @@ _USUAL: Final = range(55, 245)
 
 @dataclass(frozen=True)
 class Hours:
-    """The hours of a meeting or of a part of it, from `starts` to `ends`; `doubt` is a question about them.
-
-    `ends` is None if only the start is known. `doubt` is empty if nothing is doubtful.
-    """
+    """The hours of a meeting or of a part of it; `ends` is None if it is not known, `doubt` a question about them."""
 
     starts: time
     ends: time | None = None
@@ -102,7 +99,7 @@ def read_date(text: str, year: int | None) -> tuple[date | None, str]:
 def read_session(match: re.Match[str]) -> tuple[str, str]:
     """Return the session of a body in words, such as “thirty-first”, and a question if its number is not known.
 
-    The question is an empty text if the number is known. `match` is a match of the pattern `session`.
+    `match` is a match of the pattern `session`.
     """
     which = "".join(match["which"].lower().split())
     kind = " ".join((match["kind"] or "").lower().split())
@@ -224,7 +221,7 @@ def _doubt_of_name(name: str) -> str:
 def read_dignitary(text: str, names: KnownDelegations, hour: time | None = None) -> tuple[Dignitary, str]:
     """Return the dignitary that a text names, and a question if a part of it is doubtful.
 
-    The question is an empty text if nothing is doubtful. `hour` is the printed hour at which the dignitary speaks.
+    `hour` is the printed hour at which the dignitary speaks.
     """
     person, doubt = read_person(text)
     rank, delegation = _rank_and_delegation(person.function, names)
@@ -238,8 +235,8 @@ def read_dignitary(text: str, names: KnownDelegations, hour: time | None = None)
 def _rank_and_delegation(function: str, names: KnownDelegations) -> tuple[str, str]:
     """Return the rank and the delegation in a text such as “Minister of Justice of Togo”.
 
-    The delegation is the longest known name after a comma or “of”, or else the whole text if it is a known name. If no
-    name is known, the delegation is the text after the last comma, or empty.
+    The delegation is the whole text if it is a known name, or else the longest known name after a comma or “of”. If no
+    name is known, it is the text after the last comma, or empty.
     """
     cuts = [(match.start(), match.end()) for match in re.finditer(r"\s*,\s*", function)]
     cuts += [(match.start(), match.end()) for match in OF.finditer(function)]

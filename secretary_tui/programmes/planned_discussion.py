@@ -144,10 +144,6 @@ class DiscussionPlanner:
         )  # fmt: skip
 
     def _with_state(self, discussion: ProgrammeDiscussion) -> ProgrammeDiscussion:
-        """Return the adoption of a review with its State under review, which is its title, or the title after a colon.
-
-        If this text is not a State, ask a question, and return the discussion unchanged.
-        """
         printed = discussion.title.rpartition(":")[2]
         if is_state(self.names.exact(clean(printed))):
             return replace(discussion, states_concerned=(clean(printed),))
@@ -201,11 +197,7 @@ class DiscussionPlanner:
     def _blocks(
         self, discussion: ProgrammeDiscussion, template: Template, minutes: int, people: Sequence[Person]
     ) -> tuple[Block, ...]:
-        """Return the usual blocks for this kind of discussion, with the minutes that the page gives.
-
-        If the slots of the page are too long for the discussion, ask a question, and return the usual blocks. If the
-        usual blocks do not fit, ask a question, and return one block.
-        """
+        """Return the usual blocks for the discussion, with the minutes of the page; one block if these are too few."""
         slots = discussion.modalities.slots
         try:
             if discussion.kind == "panel discussion" and slots:
@@ -233,11 +225,7 @@ class DiscussionPlanner:
         return self._of_page(discussion, blocks)
 
     def _of_page(self, discussion: ProgrammeDiscussion, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-        """Return the blocks, adapted to the page.
-
-        The part for States concerned is left out if the page names none, or if the discussion is continued; the floor
-        gets its minutes. If the kind of the discussion is not known, its floor gets the title of the discussion.
-        """
+        """Return the blocks; if the page names no States concerned, the floor gets the minutes of their part."""
         if discussion.kind is None:
             blocks = tuple(
                 block.evolve(title=title_of(discussion)) if block.kind == "floor" else block for block in blocks
@@ -267,10 +255,7 @@ class DiscussionPlanner:
         return {"bank": banks[0]} if banks else {}
 
     def _remark(self, modalities: Modalities, title: str, lists: set[str]) -> None:
-        """Add a question for each time bank that is of none of the `lists`, and a comment for other modalities.
-
-        These are modalities for which a session has no field: reduced limits, a closed list, the way to inscribe.
-        """
+        """Ask about time banks of no list; add a comment for modalities for which a session has no field."""
         for whose, minutes in modalities.banks.items():
             if _BANKS.get(fold(whose)) not in lists:
                 self.questions.ask(
@@ -288,10 +273,7 @@ class DiscussionPlanner:
     def _documents(
         self, discussion: ProgrammeDiscussion, row_id: str | None, panel: Sequence[Panellist]
     ) -> tuple[tuple[Document, ...], dict[str, Candidate]]:
-        """Return the documents of a discussion as rows, and its States concerned.
-
-        The States are candidates, by their printed names.
-        """
+        """Return the documents as rows, and the States concerned as candidates, by their printed names."""
         concerned = {printed: self.who_is(printed, "a State concerned") for printed in _concerned(discussion)}
         documents = tuple(
             Document.of(
@@ -328,11 +310,7 @@ class DiscussionPlanner:
     def _inscribed(
         self, discussion: ProgrammeDiscussion, blocks: Sequence[Block], concerned: dict[str, Candidate]
     ) -> Iterator[Entry]:
-        """Yield the entries of delegations that the page inscribes.
-
-        These are the States concerned, the State under review in each of its blocks, and the dignitaries. If no block
-        is for the States concerned, a comment names them.
-        """
+        """Yield entries for the States concerned, the State under review in each of its blocks, and the dignitaries."""
         of_states = [
             block for block in blocks if block.part == "States concerned" or "State under review" in block.part
         ]

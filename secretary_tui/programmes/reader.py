@@ -50,7 +50,6 @@ def read_programme(text: str, names: KnownNames | None = None, *, today: date | 
 
 
 def _not_understood(meetings: Sequence[MeetingDraft]) -> str:
-    """Return the reason why a text is not a programme; an empty text if it is one."""
     if not meetings:
         return "No meeting was found on this page: it has neither hours nor the number of a meeting."
     if any(one.day or one.number or any(talk.kind for talk in one.discussions) for one in meetings):
@@ -77,11 +76,7 @@ class _Reader(PersonReading):
     _timed_hours: Hours | None = None
 
     def find_timed(self) -> None:
-        """Set the hours of the meeting if the page is a timed programme.
-
-        Such a page has no number of a meeting, and at least four ranges of hours. Each of them begins when the range
-        before it ends.
-        """
+        """Set the hours of the meeting if the page is a timed programme: four or more ranges of hours without gaps."""
         ranges = [read_hours(token.text) for token in self._page.tokens if token.kind == "hours"]
         hours = [one for one in ranges if one is not None and one.ends is not None]
         follow = [one.ends == other.starts for one, other in pairwise(hours)]
@@ -89,7 +84,6 @@ class _Reader(PersonReading):
             self._timed_hours = Hours(hours[0].starts, hours[-1].ends)
 
     def take(self, token: Token) -> None:
-        """Read the next token of the page, by the method for its kind."""
         self.tokens.append(token)
         self._count_read += 1
         token.meeting = self._meeting.index if self._meeting is not None else None
@@ -149,7 +143,6 @@ class _Reader(PersonReading):
             meeting.token.doubt = " ".join(filter(None, (meeting.token.doubt, *asked)))
 
     def ask_about_everything(self) -> None:
-        """Add a doubt to each token that has none and was not left out, because the page has lost its line breaks."""
         for token in self.tokens:
             if token.subject != "page":
                 token.doubt = token.doubt or "Is this right? The page has lost its line breaks."
@@ -280,10 +273,7 @@ class _Reader(PersonReading):
             token.doubt = "What is continued?"
 
     def _read_head(self, token: Token) -> None:
-        """Read a line above the first meeting, or at the top of a later page.
-
-        It may name the session, the body, the venue or the theme.
-        """
+        """Read a line above the first meeting, or atop a later page, which may name session, body, venue or theme."""
         token.subject = "head"
         spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", token.text)
         session = search("session", spaced)
@@ -352,7 +342,6 @@ class _Reader(PersonReading):
         return is_body or PATTERNS["session"].fullmatch(token.text) is not None
 
     def _continues(self, passage: Passage, token: Token) -> Continues:
-        """Return whether a text continues the passage that is being read: “yes”, “no”, “perhaps” or “as function”."""
         if token.bullet:
             return "no"
         if passage.kind == "heading":
@@ -368,7 +357,6 @@ class _Reader(PersonReading):
 
     @staticmethod
     def _continues_heading(passage: Passage, token: Token) -> Continues:
-        """Return whether a text continues the heading of an item: “yes”, “no” or “perhaps”."""
         heading = fold(" ".join(other.text for other in passage.tokens[1:]))
         if not heading or heading in _HEADINGS:
             return "no" if heading else "yes"
@@ -378,10 +366,7 @@ class _Reader(PersonReading):
         return "no" if token.after_blank else "perhaps"
 
     def _continues_person(self, passage: Passage) -> Continues:
-        """Return “as function” if the line below a person is the person's function, “yes” if it continues the function.
-
-        Return “no” otherwise.
-        """
+        """Return “as function” if the next line is the person's function, “yes” if it continues one, else “no”."""
         following = self._next_token()
         if passage.kind == "person" and following and following[0].bullet and following[0].kind == "text":
             return "no" if passage.tokens[0].bullet else "yes"  # a topic has a bullet
@@ -422,10 +407,7 @@ class _Reader(PersonReading):
             self._start(label, token, self._finish_theme if label == "theme" else self._finish_video)
 
     def _read_venue(self, token: Token) -> None:
-        """Read the text after a label such as “Venue” or “Date”, which may be the venue.
-
-        A venue is set in all meetings that have none. A paragraph of prose is begun as a passage.
-        """
+        """Read the text after a label such as “Venue” or “Date”: a venue for all meetings without one, or prose."""
         token.subject, venue = "head", token.text.strip(" ,.")
         if self._is_paragraph(token):
             self._start("paragraph", token, self._finish_paragraph)
@@ -473,7 +455,6 @@ class _Reader(PersonReading):
         )
 
     def _is_topic(self, token: Token, last: Person | None) -> bool:
-        """Return whether a text is the topic of the last panellist."""
         if (
             self._label not in ("", "panellist")
             or last is None
@@ -486,7 +467,6 @@ class _Reader(PersonReading):
         return not self._is_paragraph(token) and token.bullet != (self._last_bullet or "-")
 
     def _is_paragraph(self, token: Token) -> bool:
-        """Return whether a text is prose of a concept note."""
         return self._is_concept_note and len(token.text.split()) >= _PARAGRAPH and token.text[-1] in ".:"
 
     def _ask(self, token: Token) -> None:

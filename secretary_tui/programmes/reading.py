@@ -56,7 +56,7 @@ class DiscussionDraft:
     def add_documents(self, symbols: Sequence[str]) -> None:
         """Add the documents with these symbols, unless the discussion has them already.
 
-        The reports among them get the present presenter, and the first report gets the title of the next document.
+        The reports among them get the present presenter; the first report also gets the title that was read before it.
         """
         symbols_before = {document.symbol for document in self.documents}
         for symbol in dict.fromkeys(symbols):
@@ -67,11 +67,7 @@ class DiscussionDraft:
                 self.report = "" if is_report else self.report
 
     def begin_with(self, introduction: "DiscussionDraft") -> None:
-        """Add the facts of an introduction to this discussion.
-
-        These are documents, persons and States concerned. The hour is used if this discussion has none. The modalities
-        of the introduction, if it has any, replace those of this discussion.
-        """
+        """Add the facts of an introduction to this discussion; its modalities, if any, replace the present ones."""
         self.documents += [
             replace(paper, title=paper.title or introduction.title, presented_by=None)
             for paper in introduction.documents
@@ -104,7 +100,6 @@ class DiscussionDraft:
 
 
 def _with_the(text: str) -> str:
-    """Return a text with “the” before it, once; an empty text stays empty."""
     return f"the {re.sub('^the ', '', text, flags=re.IGNORECASE)}" if text else text
 
 
@@ -174,10 +169,7 @@ class Passage:
         self.tokens[0].doubt = f"{doubt} {self.tokens[0].doubt}".strip()
 
     def is_wrapped(self, token: Token) -> Continues:
-        """Return whether a token is the rest of the last line, which was too long for the page.
-
-        The result is “yes”, “no” or “perhaps”.
-        """
+        """Return whether a token is the rest of the last line, which was too long for the page."""
         last, text = self.tokens[-1], token.text
         before = last.text
         if search("open_end", before) or before.count("(") > before.count(")") or before.count("“") > before.count("”"):
@@ -221,7 +213,6 @@ class Reading:
 
     @property
     def names(self) -> KnownDelegations:
-        """The names that are known on the day of the programme."""
         if self._names is None:
             self._names = KnownDelegations(self._known_names, self._day)
         return self._names
@@ -236,10 +227,7 @@ class Reading:
             passage.finish(passage)
 
     def _next_token(self) -> list[Token]:
-        """Return a list with the next token that is not left out.
-
-        The list is empty at the end of the page, and if the next four tokens are all left out.
-        """
+        """Return a list with the next token that is not left out; an empty list if the next four are, or at the end."""
         return [
             other for other in self._page.tokens[self._count_read : self._count_read + 4] if other.kind != "left out"
         ][:1]
@@ -310,10 +298,7 @@ class Reading:
         self._introductions = []
 
     def _current_discussion(self) -> DiscussionDraft | None:
-        """Return the discussion that is being read, or None.
-
-        If there is none in a meeting of a concept note, begin the discussion named at the top of the note.
-        """
+        """Return the discussion that is being read; in a concept note, begin the one at its top if there is none."""
         if (
             self._discussion is None
             and self._meeting is not None

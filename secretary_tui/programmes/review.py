@@ -69,12 +69,10 @@ class PageReview:
 
     @property
     def doubts(self) -> tuple[ReviewLine, ...]:
-        """The lines of the review that are doubtful, in the order of their numbers."""
         return tuple(line for line in self.lines if line.kind == "doubt")
 
     @property
     def left_out(self) -> tuple[ReviewLine, ...]:
-        """The lines of the review for pieces that were left out, with the reasons."""
         return tuple(line for line in self.lines if line.kind == "left out")
 
     def source_text(self) -> str:
@@ -88,7 +86,7 @@ class PageReview:
 
         Return the meetings whose files were written, and a sentence for each that could not be written. Doubts whose
         numbers are not in `cleared` become comments at the tops of the files; doubts about no meeting are in the first
-        file.
+        file that is written.
         """
         written, problems = list[PlannedMeeting](), list[str]()
         for index, one in enumerate(self.meetings):
@@ -138,7 +136,6 @@ def review_of(
 
 
 def _names(new: NewSessions, source: FolderSession | None, sessions: Sequence[FolderSession]) -> KnownNames:
-    """Return the names for reading a programme: of `source`, else of the newest session, else of the register."""
     newest = source or next(iter(sessions), None)
     if newest is not None:
         session = newest.session
@@ -165,19 +162,12 @@ def _key(piece: Piece) -> tuple[int, Literal["doubt", "read", "left out"], str, 
 
 
 def quoted_piece(row: ReviewLine) -> str:
-    """Return the words before a doubt in the file, which say where it is: “line 12, “10-15 minutes”: ”.
-
-    Return an empty text for a doubt that is not about a line.
-    """
+    """Return the words before a doubt in the file: “line 12, “10-15 minutes”: ”; empty if it is not about a line."""
     return f"line {row.line}, “{row.typed[:80]}”: " if row.line else ""
 
 
 def meeting_head(one: PlannedMeeting) -> str:
-    """Return the heading of a meeting: “9th meeting, Wednesday, 9 March 2016, 9.00 to 12.00”.
-
-    Without a number, the heading begins with the weekday. If no session can be made of the meeting, the heading says
-    so.
-    """
+    """Return the heading of a meeting: “9th meeting, Wednesday, 9 March 2016, 9.00 to 12.00”."""
     name = meeting_name(one.meeting).removeprefix("the ")
     if one.session is None:
         return f"{name}, of which no session can be made"

@@ -87,22 +87,16 @@ class PlannedMeeting:
 
 @frozen
 class _EarlierDiscussion:
-    """A discussion of an earlier meeting, which a later meeting may continue."""
-
     row: Discussion
     session: Session
     path: Path
 
     @property
     def starts(self) -> datetime:
-        """The start of the earlier meeting."""
         return self.session.sitting.starts
 
     def continued(self, one: ProgrammeDiscussion) -> ProgrammeDiscussion:
-        """Return `one`, which is a later part of this discussion, with values that its page lacks.
-
-        These are the panellists and the limits, which it gets from this discussion.
-        """
+        """Return `one`, a later part of this discussion, with the panellists and limits that its page lacks."""
         persons, modalities, documents = one.persons, one.modalities, one.documents
         if not any(person.name for person in persons if person.role == "panellist"):
             persons = tuple(person for person in persons if person.role != "panellist")
@@ -210,11 +204,7 @@ class MeetingPlanner:
         return made
 
     def _hours(self, meeting: ProgrammeMeeting, questions: Questions) -> tuple[datetime, datetime]:
-        """Return the start and the end of a meeting.
-
-        If the page lacks the day, it is tomorrow. If the page lacks an hour, or the end is not after the start, the
-        usual start or length is used. A question is asked about each of these.
-        """
+        """Return start and end of a meeting; ask about what the page lacks, and take tomorrow or the usual hours."""
         zone, day, name = ZoneInfo(self._zone), meeting.day, meeting_name(meeting)
         if day is None:
             day = read_day("tomorrow", self.new.today)
@@ -339,7 +329,6 @@ def meeting_name(meeting: ProgrammeMeeting) -> str:
 
 
 def _texts(values: Iterable[object]) -> Iterator[str]:
-    """Yield the texts among these values of a meeting, and those in the tuples among them."""
     for value in values:
         if isinstance(value, str):
             yield value
@@ -357,7 +346,6 @@ def _at(day: date, zone: ZoneInfo, hour: time) -> datetime:
 
 
 def _discussions_of(path: Path, session: Session) -> Iterator[_EarlierDiscussion]:
-    """Yield each discussion of a session, because a later meeting may continue it."""
     whole = with_discussion(session)
     kind = session.sitting.kind
     yield from (_EarlierDiscussion(with_values(row, kind=row.kind or kind), whole, path) for row in whole.discussions)
@@ -394,7 +382,6 @@ def _carrying(one: ProgrammeDiscussion, path: Path, earlier: _EarlierDiscussion 
 
 
 def _marked(one: PlannedMeeting, going_on: set[tuple[Path, str]]) -> PlannedMeeting:
-    """Return a meeting with its discussions marked as going on if a later meeting of the programme continues them."""
     if one.session is None:
         return one
     rows = one.session.discussions
@@ -413,10 +400,7 @@ def _visits(parts: Sequence[ProgrammeDiscussion], offsets: Sequence[int | None],
 
 
 def _visit_minutes(begins: int, offsets: Sequence[int | None]) -> int:
-    """Return the minutes of a visit that begins at the minute `begins`.
-
-    This is the usual number, or fewer if the page gives an hour for something else before its end.
-    """
+    """Return the usual minutes of a visit, or fewer if the page gives an hour for something else before its end."""
     return min([_VISIT, *(offset - begins for offset in offsets if offset is not None and offset > begins)])
 
 

@@ -15,13 +15,11 @@ class Figure:
 
     @property
     def row(self) -> str:
-        """A row of the table of figures."""
         met = {None: "", True: "met", False: "**missed**"}[self.is_met]
         return f"| {self.what} | {self.measured} | {self.must} | {met} |"
 
 
 def at_most(what: str, value: float, bound: float, unit: str, told: str = "") -> Figure:
-    """Return a figure that must not be above a bound."""
     digits = ".2f" if 0 < bound < 10 else ".1f" if 10 <= bound < 100 else ",.0f"
     return Figure(
         what,
@@ -32,10 +30,8 @@ def at_most(what: str, value: float, bound: float, unit: str, told: str = "") ->
 
 
 def table(figures: Iterable[Figure]) -> str:
-    """Return a table with one row for each figure."""
     return "\n".join(["| what | measured | must | |", "|---|---|---|---|", *(figure.row for figure in figures)])
 
 
 def ms(seconds: float) -> str:
-    """Return seconds as milliseconds in words."""
     return f"{seconds * 1000:.1f} ms"

@@ -54,7 +54,6 @@ def with_log(path: Path, count: int, acts: int) -> Path:
 
 
 def _started(path: Path, folder: Path, until: str) -> float:
-    """Return the processor seconds until a word is shown, or for the first three seconds."""
     with TimedTerminal(python("secretary_tui", str(path)), folder) as terminal:
         if until:
             terminal.shows(until)

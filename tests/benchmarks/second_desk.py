@@ -38,7 +38,6 @@ def measure(folder: Path, runs: int) -> Iterator[Figure]:
 
 
 def _costs(folder: Path, runs: int) -> dict[int, Costs]:
-    """Return the costs of ticks and keys, measured by turns for each length of the list."""
     costs: dict[int, Costs] = {count: {name: [] for name, *_ in TURNS} for count in FOLLOWED}
     with ExitStack() as stack:
         desks = {count: _opened(stack, folder, count) for count in FOLLOWED}

@@ -26,7 +26,6 @@ def measure(folder: Path, runs: int) -> Iterator[Figure]:
             return terminal.first(word)
 
     def unseen() -> Cost:
-        """Measure with new texts in all entries and in the file."""
         number = next(copies)
         copy = long_sitting(folder / f"unseen-{number}.toml", 60)
         copy.write_text(_NAME.sub(rf"\g<0>.{number}", copy.read_text("utf-8")), "utf-8")

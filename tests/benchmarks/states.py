@@ -53,7 +53,6 @@ def counting_down(path: Path, *, speed: float = 1.0) -> Path:
 
 
 def change(path: Path, how: Callable[[Session], Session]) -> None:
-    """Replace the session in a file by a changed one."""
     file = SessionFile(path)
     with file.lock():
         file.write(how(file.read()))

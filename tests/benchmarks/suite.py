@@ -54,8 +54,6 @@ QUICK: Final = (
 
 @dataclass(frozen=True)
 class Run:
-    """The result of a run of tests."""
-
     seconds: float
     tests: int
     failed: Sequence[str]
@@ -64,7 +62,6 @@ class Run:
 
     @property
     def told(self) -> str:
-        """The result in words."""
         failed = f"{len(self.failed)} failed" + (f" ({', '.join(self.failed)})" if self.failed else "")
         return f"{self.tests:,} tests, {failed}, {self.skipped} skipped, {self.seconds / 60:.1f} min"
 
@@ -93,7 +90,6 @@ def measure(folder: Path, runs: int) -> Iterator[Figure]:
 
 
 def _whole_runs(what: str, done: Sequence[Run]) -> Figure:
-    """Return a figure with the results of these runs."""
     return Figure(what, "; ".join(run.told for run in done), "0 failed", not any(run.failed for run in done))
 
 
@@ -145,7 +141,6 @@ def _tested(
     env: Mapping[str, str] | None = None,
     cwd: Path = ROOT,
 ) -> Run:
-    """Run tests; write out the failures and return the result."""
     report = folder / "report.xml"
     report.unlink(missing_ok=True)
     begun = perf_counter()

@@ -40,7 +40,6 @@ class ActCost:
 
     @property
     def wall(self) -> float:
-        """Seconds until the act was both painted and on disk."""
         return max(self.painted, self.saved)
 
 
@@ -65,7 +64,6 @@ class TimedTerminal(Terminal):
         return next(instant for instant, size in self.chunks if size >= end)
 
     def waits(self, seconds: float) -> None:
-        """Let time pass."""
         until = perf_counter() + seconds
         with self._changed:
             while (left := until - perf_counter()) > 0:
@@ -96,7 +94,6 @@ class TimedTerminal(Terminal):
         self.settle(QUIET)
 
     def first(self, word: str) -> Cost:
-        """Wait until a word is shown for the first time; return the cost since the start of the program."""
         shown = self.shows(word)
         return Cost(shown - self.began, processor(self.pid))
 
@@ -143,17 +140,14 @@ def interleaved(times: int, *measures: Callable[[], T]) -> list[list[T]]:
 
 
 def median_cost(costs: Sequence[Cost]) -> Cost:
-    """Return the median of both kinds of seconds."""
     return Cost(statistics.median(cost.wall for cost in costs), statistics.median(cost.used for cost in costs))
 
 
 def python(module: str, *arguments: str) -> list[str]:
-    """Return the command that runs a module of the tree."""
     return [sys.executable, "-m", module, *arguments]
 
 
 def run(argv: Sequence[str], env: Mapping[str, str] | None = None) -> Cost:
-    """Run a program to its end; return its cost."""
     before, begun = _used_by_children(), perf_counter()
     subprocess.run(argv, check=True, capture_output=True, cwd=ROOT, env=env)
     return Cost(perf_counter() - begun, _used_by_children() - before)

@@ -46,7 +46,6 @@ def leaves(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
 
 
 def with_value(text: str, path: tuple[Any, ...], absurd: str) -> str:
-    """Return a JSON text in which the value at a path is replaced."""
     value = json.loads(text)
     if not path:
         return absurd

@@ -13,8 +13,6 @@ from tests.shipped import MORNING
 
 
 class Said(NamedTuple):
-    """The exit code of a command, and its output."""
-
     code: int
     out: str
     err: str
@@ -40,7 +38,6 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def morning(tmp_path: Path) -> Path:
-    """Return the path of a copy of a shipped session."""
     return Path(shutil.copy(MORNING, tmp_path / "morning.toml"))
 
 
@@ -57,8 +54,6 @@ def command(capfd: pytest.CaptureFixture[str]) -> Command:
 
 @pytest.fixture
 def configure() -> Configure:
-    """Return a function that writes the configuration."""
-
     def write(text: str) -> None:
         config_path().parent.mkdir(parents=True, exist_ok=True)
         config_path().write_text(text, encoding="utf-8")

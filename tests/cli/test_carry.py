@@ -31,7 +31,6 @@ def today() -> Session:
 
 @pytest.fixture
 def files(tmp_path: Path) -> tuple[Path, Path]:
-    """Return the paths of yesterday's file and of the new one."""
     old, new = tmp_path / "day-1.toml", tmp_path / "day-2.toml"
     old.write_text(encode(today()), encoding="utf-8")
     new.write_text(encode(sitting("Togo")), encoding="utf-8")

@@ -12,7 +12,6 @@ from tests.cli.conftest import Command, Configure
 
 
 def sources(text: str) -> dict[str, str]:
-    """Return the source of each key."""
     lines = [line for line in text.splitlines() if " = " in line and "  # " in line]
     return {line.split(" = ")[0]: line.rpartition("  # ")[2] for line in lines}
 

@@ -24,7 +24,6 @@ COMMANDS = {
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
-    """Return a session file, with a list of names beside it."""
     (tmp_path / "names.txt").write_text("Cuba\n", "utf-8")
     file = tmp_path / "sitting.toml"
     file.write_text(encode(sitting("Brazil")), "utf-8")

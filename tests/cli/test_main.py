@@ -53,8 +53,6 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Opened:
 
 
 class Run:
-    """The output of a whole process."""
-
     def __init__(self, arguments: list[str], cwd: Path, *, code: str = "", **environment: str) -> None:
         start = ["-c", code, *arguments] if code else ["-m", "secretary_tui", *arguments]
         done = subprocess.run(

@@ -47,7 +47,6 @@ class SharedClock(StillClock):
         return self.seconds + self._seconds()
 
     def let_pass(self, seconds: float) -> None:
-        """Let time pass for all processes."""
         self._passed[:] = struct.pack("d", self._seconds() + seconds)
 
 
@@ -77,14 +76,12 @@ class Device:
         self._open += times
 
     def wait(self) -> None:
-        """Wait until all key presses are handled."""
         while self._open:
             acks = os.read(self._acks, self._open)
             assert acks, "the process has ended"
             self._open -= len(acks)
 
     def leave(self) -> None:
-        """End the process."""
         os.write(self._keys, b"q")
         assert os.waitpid(self.pid, 0)[1] == 0
         os.close(self._keys)

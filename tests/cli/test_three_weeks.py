@@ -84,7 +84,6 @@ class PlainSitting:
         return curly(values[by] or "–")
 
     def counts(self, entry: Table) -> Counter[str]:
-        """Return the amounts that an entry adds to the figures."""
         kind, spans = entry.get("kind", "statement"), entry.get("spans", ())
         spoken = seconds(sum((span["end"] - span["start"] for span in spans), timedelta()))
         person = self.people.get(entry.get("panel", ""), {})

@@ -29,7 +29,6 @@ class Agreeing:
         return agreed.anchor
 
     def close(self) -> None:
-        """Close the clocks."""
         while self.files:
             os.close(self.files.pop())
 

@@ -76,7 +76,6 @@ class Pair:
         self.plain = PlainSitting(NAMES, tuple((b["id"], b["kind"], b["minutes"]) for b in BLOCKS), PANEL)
 
     def both(self, act: Callable[[], object], plain: Callable[[], object]) -> None:
-        """Do an act on both; require that both refuse it or both do it."""
         try:
             plain()
         except No:
@@ -92,7 +91,6 @@ class Pair:
         self.both(lambda: self.desk.do(command), lambda: self.plain.act(name, now, *args))
 
     def step(self) -> None:
-        """Do one random step."""
         session, holder, index = self.desk.session, self.desk.session.holder, self.chance.randrange(31)
         places = session.places("floor")
         row = places[index % len(places)]

@@ -75,7 +75,6 @@ def path(tmp_path: Path) -> Path:
 
 
 def log_fails() -> AbstractContextManager[object]:
-    """Let every attempt to read the log fail."""
     return failing(journal, "open_regular", errno.EIO)
 
 

@@ -49,7 +49,6 @@ def organization(number: int) -> AddEntry:
 
 
 def earlier() -> Session:
-    """Return a closed session in which Haiti and Togo were not heard."""
     session = sitting("Haiti", "Togo")
     return session.evolve(sitting=session.sitting.evolve(closed=at(9)))
 
@@ -135,7 +134,6 @@ def shows(session: Session) -> object:
 
 
 def states_of(path: Path, steps: Sequence[Step]) -> list[object]:
-    """Return what the session shows at first and after each act, if the process is not killed."""
     desk = opened(path)
     states = [shows(desk.session)]
     for step in steps:

@@ -76,7 +76,6 @@ def shown_after(number: int) -> Shown:
 
 
 def shown(session: Session) -> Shown:
-    """Return the list of a session in this form."""
     return [(entry.name, entry.held) for entry in session.on_list("floor")]
 
 

@@ -33,7 +33,6 @@ def path(tmp_path: Path) -> Path:
 
 
 def opened(path: Path, clock: StillClock | None = None) -> Desk:
-    """Return a desk that has added France to the list."""
     desk = desk_at(path, clock=clock)
     desk.do(added("France"))
     return desk

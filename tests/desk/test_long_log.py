@@ -29,7 +29,6 @@ def path(tmp_path: Path) -> Path:
 
 
 def lengthen(path: Path, acts: int) -> None:
-    """Insert `acts` earlier acts before those of the log."""
     journal = SessionFile(path).side.journal
     lines = journal.read_text("utf-8").splitlines()
     moves = [json.loads(line) for line in lines[:10]]

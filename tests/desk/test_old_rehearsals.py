@@ -24,7 +24,6 @@ def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def age(path: Path, days: float = 8) -> Path:
-    """Make a copy and all files beside it so many days old."""
     seconds = (NOW - timedelta(days=days)).timestamp()
     for file in (path, *SideFolder(path).path.iterdir()):
         if file.exists():

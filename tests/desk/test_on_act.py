@@ -58,12 +58,10 @@ class Script:
         return os.fdopen(os.open(self._pipe, os.O_RDWR), "rb", buffering=0)
 
     def read(self) -> dict[str, Any]:
-        """Wait for the next act."""
         given: dict[str, Any] = json.loads(self._file.readline())
         return given
 
     def close(self) -> None:
-        """Close the pipe."""
         self._file.close()
 
 

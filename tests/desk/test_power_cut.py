@@ -33,7 +33,6 @@ class Platter:
             self._take(path)
 
     def fsync(self, file: int) -> None:
-        """Sync an open file or folder, at the program's request."""
         self._sync(file)
         self._take(OPEN_FILES / str(file))
 

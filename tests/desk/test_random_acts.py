@@ -73,7 +73,6 @@ def _zone_was_corrected(desk: Desk) -> bool:
 
 
 def _step(desk: Desk, acts: RandomActs, *, is_alone: bool) -> None:
-    """Do an act, and sometimes undo and redo it; or undo or redo an earlier act."""
     before, text = desk.session, desk.file.target.read_bytes()
     what = acts.random.random()
     try:

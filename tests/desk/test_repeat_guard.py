@@ -21,7 +21,6 @@ def file(tmp_path: Path) -> SessionFile:
 
 
 def passes(file: SessionFile, clock: StillClock, command: Act) -> bool:
-    """Do the act if the guard permits it; return whether it does."""
     guard = RepeatGuard(file, clock)
     with file.lock():
         try:
@@ -67,7 +66,6 @@ def test_a_refusal_says_why_and_what_to_press_if_it_is_meant(
 
 
 def refused(file: SessionFile, command: Act, session: Session) -> Refused:
-    """Return the refusal of an act that was just done."""
     guard = RepeatGuard(file, StillClock())
     with file.lock():
         guard.require_no_repeat(command, session)

@@ -38,8 +38,6 @@ PACES: Final = (1, 7, 40, 90, 200, 450, 900, 1_500, 3_000, 100_000)
 
 
 class Room(NamedTuple):
-    """A session that is open at a desk."""
-
     path: Path
     clock: StillClock
     desk: Desk
@@ -53,7 +51,6 @@ class Room(NamedTuple):
 
     @property
     def names(self) -> set[str]:
-        """The names in the file."""
         return names(SessionFile(self.path).read())
 
     @property
@@ -94,7 +91,6 @@ def a_room(folder: Path) -> Room:
 
 
 def edited(text: str, place: int = 2) -> bytes:
-    """Return a text after an edit: one name is changed, and one row is new."""
     changed = text.replace(f'"{OLD[place]}"', '"Corrected"')
     assert changed != text
     return f'{changed}\n[[entries]]\nid = "enew"\nlist = "floor"\nname = "By hand"\ncategory = "member"\n'.encode()
@@ -105,7 +101,6 @@ def names(session: Session) -> set[str]:
 
 
 def written(place: int = 2) -> set[str]:
-    """Return the names after the edit."""
     return {*OLD, "Corrected", "By hand"} - {OLD[place]}
 
 

@@ -4,7 +4,6 @@ from secretary_tui.keys.tables import SCREEN_KEYS, by_group, heading
 
 
 def tables() -> str:
-    """Return a table in Markdown for each group of keys, in their order."""
     parts = []
     for where, rows in by_group(SCREEN_KEYS).items():
         name = heading(*where)

@@ -49,7 +49,6 @@ be understood.
 
 
 def manual() -> str:
-    """Return the manual page in the macros of man(7)."""
     commands = [".SH OPTIONS\n", *_arguments(OPEN), ".SH COMMANDS\n"]
     for name, command in COMMANDS.items():
         commands += [f".SS secretary {name}\n", f"{_text(command.about)}\n", *_arguments(command)]

@@ -9,12 +9,10 @@ DOCS: Final = PROJECT / "docs"
 
 
 def page(name: str) -> str:
-    """Return the text of `README.md`, or of a page in `docs/`."""
     return (PROJECT / name if name == "README.md" else DOCS / name).read_text(encoding="utf-8")
 
 
 def section(name: str, of: str) -> str:
-    """Return the text between the marks of a section of a page."""
     found = re.search(rf"<!-- {name} -->\n(.*?)<!-- /{name} -->", page(of), re.DOTALL)
     assert found, (name, of)
     return found[1]
@@ -29,5 +27,4 @@ def with_sections(of: str, **texts: str) -> str:
 
 
 def examples(language: str, of: str) -> list[str]:
-    """Return the code blocks of a page in this language, in their order."""
     return re.findall(rf"```{language}\n(.*?)```", page(of), re.DOTALL)

@@ -23,7 +23,6 @@ PAGE: Final = (DOCS / "room.md").read_text("utf-8")
 
 
 def keys_told(section: str) -> list[str]:
-    """Return the keys in the first column of a table."""
     found = re.search(rf"<!-- {section} -->\n(.*?)<!-- /{section} -->", PAGE, re.DOTALL)
     assert found, section
     rows = re.findall(r"^\| (`.*?`) \|", found[1], re.MULTILINE)

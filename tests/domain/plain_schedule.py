@@ -26,8 +26,6 @@ class PlainWalk:
 
 
 class Plain:
-    """The schedule of one session at one instant."""
-
     def __init__(self, session: Session, now: datetime) -> None:
         self.session = session
         self.now = self.seconds(now)
@@ -95,7 +93,6 @@ class Plain:
         return Fraction(0)
 
     def bank_left(self, list_id: str) -> Fraction | None:
-        """Return the rest of a list's time bank: its seconds minus the list's speaking time; None without a bank."""
         rows = [row for row in self.session.lists if row.id == list_id and row.bank]
         if not rows:
             return None
@@ -154,7 +151,6 @@ class Plain:
         return running + [b for b in self.session.blocks if b.started is None and not b.skipped]
 
     def waiting(self, list_id: str) -> list[Entry]:
-        """Return the entries on a list that can be called."""
         return [
             e
             for e in self.session.entries
@@ -271,7 +267,6 @@ class Plain:
         return min(Fraction(60), max(Fraction(0), learned))
 
     def walk(self, list_id: str, limit: Limit | None = None) -> PlainWalk:
-        """Assign the entries of a list to its rounds, one after the other."""
         limit = limit or self.limit
         waiting, bank = self.waiting(list_id), self.bank_ahead(list_id)
         result, stretches, ahead = PlainWalk(), self.stretches(list_id, limit), self.ahead()

@@ -17,7 +17,6 @@ CATEGORIES = ("member", "observer", "ngo", None)
 
 
 def after(seconds: float) -> datetime:
-    """Return the instant so many seconds after the planned start."""
     return STARTS + timedelta(seconds=seconds)
 
 

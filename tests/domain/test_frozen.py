@@ -13,8 +13,6 @@ from secretary_tui.domain.frozen import define, frozen
 def _pair(make: Callable[[Any], Any]) -> Any:
     @make
     class Pair:
-        """Two values."""
-
         left: int
         right: tuple[int, ...] = ()
         names: dict[str, int] = field(default_factory=dict)
@@ -85,8 +83,6 @@ def test_nothing_of_it_changes() -> None:
 def test_what_is_defined_may_change_and_be_prepared(make: Any) -> None:
     @make
     class Prepared:
-        """A value that is changed after its creation."""
-
         value: int
 
         def __post_init__(self) -> None:

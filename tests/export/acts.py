@@ -40,7 +40,6 @@ def _base() -> Session:
 
 
 def _only(session: Session, count: int) -> Session:
-    """Return the session with only so many entries on the list."""
     kept = tuple(entry.id for entry in session.waiting("floor")[:count])
     return session.evolve(entries=tuple(e for e in session.entries if e.list != "floor" or e.id in kept))
 
@@ -97,7 +96,6 @@ def acts() -> Iterator[tuple[Session, Act]]:
 
 
 def _carry(count: int, meeting: int | None) -> CarryFrom:
-    """Return the act that carries so many entries over."""
     entries = tuple({"id": f"e{n}", "list": "floor", "name": f"Name {n}"} for n in range(count))
     nothing: dict[str, tuple[()]] = {"notes": (), "heard_before": (), "replied_before": ()}
     return CarryFrom(part="a/floor", to="floor", meeting=meeting, values={**nothing, "entries": entries, "lists": {}})
@@ -105,7 +103,6 @@ def _carry(count: int, meeting: int | None) -> CarryFrom:
 
 @cache
 def recorded() -> tuple[Note, ...]:
-    """Return the notes that the acts wrote, one minute apart."""
     return tuple(_written(number, *act) for number, act in enumerate(acts()))
 
 

@@ -88,7 +88,6 @@ def paper(case: str, form: str, name: str = "note", *, anew: bool = False) -> by
 
 
 def _source(case: str, name: str) -> Source:
-    """Return the sitting of a case, with data beside its file if the paper uses them."""
     make, _, rehearsal = CASES[case]
     if case == "desk":
         return desk_source()

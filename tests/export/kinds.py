@@ -199,7 +199,6 @@ def segment() -> tuple[Session, ...]:
 
 
 def review() -> tuple[Session, ...]:
-    """Return the adoption of the outcome of a review."""
     parts: list[Part] = [
         ("palau", "floor", "views of the State under review", "Views of the State under review", ["Palau"]),
         ("palau", "floor", "views of States", "Views of States", ["Cuba", "China", "Maldives"]),
@@ -267,7 +266,6 @@ def special() -> tuple[Session, ...]:
 
 
 def general_segment() -> tuple[Session, ...]:
-    """Return the general segment: States, organizations, and a speaker of civil society."""
     speakers = ["Cuba", "Norway", "France", "United Nations Children's Fund", "Human Rights Watch"]
     parts: list[Part] = [("", "floor", "", "General segment", speakers)]
     head = {

@@ -28,6 +28,5 @@ def quoted(text: str, language: str) -> str:
 
 
 def in_format(to_file: Callable[..., bytes], made: object) -> str:
-    """Return the content of a paper in a format, with fixed surroundings."""
     text = to_file(made, Page([], Request("note", "md"), at(12)))
     return text.decode()

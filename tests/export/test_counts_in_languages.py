@@ -182,7 +182,6 @@ def read_reasons(text: str, language: str) -> list[tuple[int, int]]:
 
 
 def read_lists(text: str, language: str) -> dict[str, int]:
-    """Return the numbers in the sentences of all lists, summed."""
     total: Counter[str] = Counter()
     for section in re.split(r"\n#{2,3} ", text):
         total.update(read_sentence(section.replace("\u00a0", " "), language))

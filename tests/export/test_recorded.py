@@ -23,7 +23,6 @@ def told(session: Session, language: str = "en", paper: str = "note") -> str:
 
 
 def noted(*notes: Note) -> Session:
-    """Return the fullest sitting with only these notes."""
     return full_sitting().evolve(notes=notes)
 
 

@@ -42,7 +42,6 @@ def _before_and_after(hunk: str) -> tuple[str, str]:
 
 
 def put(path: Path, changes: Mapping[str, str]) -> None:
-    """Replace texts in a file; each must occur there exactly once."""
     text = path.read_text("utf-8")
     for before, after in changes.items():
         assert text.count(before) == 1, before
@@ -82,5 +81,4 @@ def printed(folder: Path, script: str, *arguments: object) -> str:
 
 
 def printed_by(copy: Path, *lines: Sequence[str]) -> list[str]:
-    """Run command lines of the program from a copy of the package; return the output of each."""
     return printed(copy.parent, LINES, json.dumps(lines)).split("\f")[:-1]

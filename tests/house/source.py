@@ -17,18 +17,15 @@ WORD: Final = re.compile(r"[^\W\d]\w*")
 
 
 def without_texts(source: str) -> str:
-    """Return the source of a module without its strings and comments."""
     return _TEXTS.sub("", source)
 
 
 @cache
 def modules() -> Mapping[Path, str]:
-    """Return the source of every module of the package, by its file."""
     return {path: path.read_text("utf-8") for path in sorted(FOLDER.rglob("*.py"))}
 
 
 def defined_names(source: str) -> Iterator[str]:
-    """Yield the names that a module defines: classes, functions, parameters, variables, attributes."""
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
             yield node.name

@@ -10,13 +10,11 @@ from tests.shipped import MORNING, shipped
 
 @cache
 def known_names() -> KnownNames:
-    """Return the known names, which are built once."""
     session = shipped(MORNING).evolve(organizations=())
     return KnownNames.of(session, Register.load(date(2016, 3, 7)).with_session(session))
 
 
 @cache
 def names_on_line() -> KnownNames:
-    """Return these names and the ones that registered on line."""
     session = shipped(MORNING)
     return KnownNames.of(session, Register.load(date(2016, 3, 7)).with_session(session))

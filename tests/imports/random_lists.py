@@ -113,14 +113,11 @@ class Truth:
 
 @dataclass(frozen=True)
 class RandomList:
-    """A text, and its true entries."""
-
     text: str
     entries: tuple[Truth, ...]
 
 
 def made(seed: int) -> RandomList:
-    """Return the list of speakers for a seed."""
     dice = random.Random(seed)
     is_ngo = dice.random() < 0.15
     names = NGOS if is_ngo else {**STATES, **OTHERS} if dice.random() < 0.3 else STATES
@@ -178,7 +175,6 @@ def _entry(dice: random.Random, names: dict[str, tuple[str, ...]]) -> tuple[str,
 
 
 def written_entry(dice: random.Random) -> str:
-    """Return the text of one random entry."""
     return _entry(dice, dice.choice((STATES, STATES, OTHERS, NGOS)))[0]
 
 

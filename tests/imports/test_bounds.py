@@ -19,8 +19,6 @@ MOST_A_CHARACTER = 6
 
 @frozen
 class CountedNames(KnownNames):
-    """Names that record every text that is looked up."""
-
     looked_up: list[str] = field(default_factory=list)
 
     def exact(self, text: str) -> Candidate | None:

@@ -21,8 +21,6 @@ _ROWS: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "lists.toml
 
 
 class Sheet(BaseModel):
-    """A sheet of a workbook: its rows, and its hidden and struck-through parts."""
-
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     name: str
@@ -92,7 +90,6 @@ def told(proposal: Proposal) -> str:
 
 
 def faults(one: List, reading: ImportedList) -> list[str]:
-    """Return the entries that are silently wrong, lost or invented."""
     on = [told(proposal) for proposal in reading.proposals]
     sure = [told(proposal) for proposal in reading.proposals if not proposal.doubts]
     if any(column.taken_for != "nothing" for column in reading.unknown):

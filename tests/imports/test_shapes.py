@@ -17,12 +17,10 @@ def read(shape: Shape) -> ImportedList:
 
 
 def whom(text: str) -> list[str]:
-    """Return the names on whose behalf an entry speaks, however they are joined."""
     return sorted(part.strip().casefold() for part in re.split(r",| and ", text) if part.strip())
 
 
 def faults(wanted: WantedEntry, read_as: Proposal) -> list[str]:
-    """Return the fields of an entry that differ from the expected ones."""
     category = "state" if read_as.category in ("member", "observer") else read_as.category
     found = {
         "name": wanted.name == read_as.name,

@@ -21,7 +21,6 @@ FILLING = {
 
 
 def words_lost(text: str, reading: ImportedList) -> list[str]:
-    """Return the words of a text that are missing in its reading."""
     told = [f"{each.typed} {each.doubt}" for each in reading.proposals] + [left.typed for left in reading.left_out]
     there = set(re.findall(r"[^\W_]+", fold(" ".join(told))))
     words = (word for word in re.findall(r"[^\W_]+", fold(text)) if len(word) > 1 and not word.isdecimal())

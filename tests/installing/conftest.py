@@ -29,13 +29,11 @@ class Installed:
 
     @property
     def environment(self) -> dict[str, str]:
-        """A clean environment without the project and the user's own settings."""
         kept = {name: value for name, value in os.environ.items() if name in {"LANG", "LC_ALL", "TZ"}}
         path = f"{self.bin}:/usr/bin:/bin"
         return {"HOME": str(self.home), "PATH": path, "TERM": "xterm-256color", "LANG": "C.UTF-8", **kept}
 
     def run(self, *words: str, code: int = 0) -> str:
-        """Run a command line in the folder, and return its output."""
         ended = subprocess.run(
             [self.bin / "secretary", *words], cwd=self.folder, env=self.environment, capture_output=True, text=True,
             check=False, timeout=120,
@@ -46,7 +44,6 @@ class Installed:
 
 @pytest.fixture(scope="session")
 def artefacts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """Return the paths of the wheel and the source distribution, by the names `wheel` and `sdist`."""
     folder = tmp_path_factory.mktemp("built")
     source = folder / "source"
     tracked = subprocess.run(["git", "ls-files", "-z"], cwd=PROJECT, capture_output=True, text=True, check=True).stdout
@@ -66,7 +63,6 @@ def artefacts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 def installed(
     request: pytest.FixtureRequest, artefacts: dict[str, Path], tmp_path_factory: pytest.TempPathFactory
 ) -> Installed:
-    """Return the program installed from the wheel under each Python, and from the source distribution."""
     version, artefact = request.param
     python = {"3": sys.executable, **found()}.get(version)
     if python is None:

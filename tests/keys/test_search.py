@@ -85,7 +85,6 @@ def found(query: str, tab: str = "speakers") -> list[str]:
 
 
 def phrases(table: dict[str, str]) -> dict[str, str]:
-    """Return the typed words, each with its act."""
     return {query: act for act, queries in table.items() for query in queries.split(", ")}
 
 

@@ -72,7 +72,6 @@ def _arguments() -> argparse.ArgumentParser:
 def judged(
     mutants: Sequence[Mutant], rings: Rings, jobs: int, root: Path = ROOT, limits: Limits = LIMITS
 ) -> list[Outcome]:
-    """Judge the mutants, several at once; print each outcome as it comes, and return all."""
     trees: SimpleQueue[Tree] = SimpleQueue()
     made = [Tree(root, limits) for _ in range(jobs)]
     for tree in made:

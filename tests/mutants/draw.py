@@ -24,12 +24,10 @@ def part_of(path: str) -> str:
 
 
 def mutants_of(root: Path, path: str) -> list[Mutant]:
-    """Return all mutants of a file."""
     return _KINDS[Path(path).suffix](path, text_of(root, path))
 
 
 def files(root: Path, below: str) -> list[str]:
-    """Return the files in a folder that can be mutated, or the given file."""
     found = [root / below] if (root / below).is_file() else sorted((root / below).rglob("*.*"))
     return [str(path.relative_to(root)) for path in found if path.suffix in _KINDS]
 

@@ -37,7 +37,6 @@ class Mutant:
 
 
 def mutant(path: str, text: str, start: int, end: int, after: str, statement: range = range(0)) -> Mutant:
-    """Return a mutant of a text, with its lines before and after."""
     first = text.rfind("\n", 0, start) + 1
     last = (text.find("\n", end) + 1 or len(text) + 1) - 1
     was = _short(text[first:last])

@@ -38,7 +38,6 @@ _TYPES: Final = {"Literal", "Annotated", "cast", "TypeVar", "NewType"}
 
 
 def python_mutants(path: str, text: str) -> list[Mutant]:
-    """Return all mutants of a module that Python can read."""
     return list(_Module(path, text).mutants(ast.parse(text), range(0)))
 
 
@@ -131,7 +130,6 @@ class _Module:
                 yield *self._span(part), repr(f"{part.value}_")
 
     def _between(self, left: ast.expr, right: ast.expr, before: str, after: str) -> Iterator[tuple[int, int, str]]:
-        """Yield the change of the operator between two operands."""
         start, end = self._end(left), self._start(right)
         if found := re.search(before, self._text[start:end]):
             yield start + found.start(), start + found.end(), after

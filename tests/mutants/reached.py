@@ -34,7 +34,6 @@ class Reached:
             self._files = {path: file for path in self._digests for file in measured if file.endswith(f"/{path}")}
 
     def has_changed(self, path: str) -> bool:
-        """Return whether a file has changed since it was recorded."""
         return bool(self._digests) and _digest(self._root / path) != self._digests.get(path)
 
     def tests(self, mutant: Mutant) -> frozenset[str]:
@@ -55,7 +54,6 @@ class Reached:
 
 
 def find_reached(folder: Path, root: Path, package: str, jobs: int) -> None:
-    """Run the suite once and store which test ran which line."""
     folder.mkdir(exist_ok=True)
     tree = Tree(root, Limits())
     try:

@@ -27,8 +27,6 @@ class Outcome:
 
 
 class Rings:
-    """Selects the tests of a tree by their nearness to a file."""
-
     def __init__(self, root: Path, reached: Reached, most: int = 3) -> None:
         self._root = root
         self._reached = reached
@@ -36,7 +34,6 @@ class Rings:
         self.unsound: set[str] = set()
 
     def judge(self, mutant: Mutant, tree: Tree) -> Outcome:
-        """Run the rings of tests on a mutant until a test fails; return the outcome."""
         done = [*self.unsound]
         seconds = 0.0
         for number, asked in enumerate(islice(self._rings(mutant), self._most), start=1):

@@ -41,13 +41,11 @@ _WORD: Final = re.compile(r"[^\W\d_]{3,}")
 
 
 def javascript_mutants(path: str, text: str) -> list[Mutant]:
-    """Return all mutants of a script of the page."""
     imports = {n for found in _IMPORT.finditer(text) for n in range(*found.span())}
     return [mutant(path, text, *change) for change in _in_javascript(text) if change[0] not in imports]
 
 
 def template_mutants(path: str, text: str) -> list[Mutant]:
-    """Return all mutants of a template: of its tags, and of the words of the paper."""
     return [mutant(path, text, *change) for change in _in_template(text)]
 
 
@@ -68,7 +66,6 @@ def _in_javascript(text: str) -> Iterator[_Change]:
 
 
 def _changed(token: re.Match[str], before: str) -> str | None:
-    """Return the replacement of a JavaScript token; None if the token is not changed."""
     word = token[0]
     is_sign = before in _SWAPPED or before in _BEFORE_A_VALUE
     if token["string"]:
@@ -83,7 +80,6 @@ def _changed(token: re.Match[str], before: str) -> str | None:
 
 
 def _closing(text: str, start: int) -> int:
-    """Return the position of the bracket that closes the bracket before `start`."""
     depth = 1
     for place in range(start, len(text)):
         depth += (text[place] == "(") - (text[place] == ")")

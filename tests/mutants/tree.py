@@ -83,7 +83,6 @@ class Tree:
 
     @contextlib.contextmanager
     def broken(self, mutant: Mutant) -> Iterator[None]:
-        """Apply the mutant to the copy as long as the context lasts."""
         path, text = self.root / mutant.path, text_of(self.root, mutant.path)
         try:
             self._write(path, mutant.applied(text))
@@ -98,7 +97,6 @@ class Tree:
             compiled.unlink()
 
     def run(self, asked: Asked, *, until_one_fails: bool = True) -> Ran:
-        """Run tests, each within its limits."""
         if not asked.files:
             return Ran()
         given: dict[str, Any] = {name: sorted(getattr(asked, name)) for name in ("whole", "asked", "done")}

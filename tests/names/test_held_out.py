@@ -42,7 +42,6 @@ def known() -> KnownNames:
 
 
 def typed(text: str) -> Answer:
-    """Return the result of the line and of `secretary add` for a text."""
     read = read_inscription(text, known())
     if read.problem or not read.candidates:
         return Answer()
@@ -54,7 +53,6 @@ def typed(text: str) -> Answer:
 
 
 def imported(text: str) -> Answer:
-    """Return the result of an import for a text."""
     read = read_piece(ListPiece(text, text, 1), known())
     if not isinstance(read, Proposal):
         return Answer()
@@ -71,7 +69,6 @@ def corpus(name: str) -> dict[str, Any]:
 
 
 def spelled() -> Iterator[tuple[str, str]]:
-    """Yield each spelling with the name that is meant."""
     for name, texts in corpus("held_out")["names"].items():
         yield from ((text, name) for text in (name, *texts))
 
@@ -142,7 +139,6 @@ def slips(name: str) -> Iterator[str]:
 
 
 def neighbours(letter: str) -> Iterator[str]:
-    """Yield the neighbours of a letter in its row of the keyboard, in the same case."""
     for row in ROWS:
         at = row.find(letter.lower())
         for beside in (row[max(0, at - 1) : at] + row[at + 1 : at + 2]) if at >= 0 else "":

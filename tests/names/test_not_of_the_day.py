@@ -11,7 +11,6 @@ from tests.ui.harness import small_session
 
 
 def sitting(year: int, name: str, group: str = "") -> tuple[Session, Register]:
-    """Return a sitting in March of a year with one entry on its list, and its register."""
     session = small_session()
     row = session.sitting
     later = timedelta(days=round((year - 2016) * 365.25))

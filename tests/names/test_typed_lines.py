@@ -16,7 +16,6 @@ LINES: Final[list[dict[str, Any]]] = tomllib.loads(
 
 
 def whom(text: str) -> list[str]:
-    """Return the names on whose behalf an entry speaks, however they are joined."""
     return sorted(part.strip().casefold() for part in re.split(r",|;| and | & ", text) if part.strip())
 
 

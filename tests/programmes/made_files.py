@@ -57,6 +57,5 @@ def docx_of(lines: list[str], rows: list[list[str]] | None = None, header: str =
 
 
 def written(path: Path, content: bytes) -> Path:
-    """Write the content; return the path."""
     path.write_bytes(content)
     return path

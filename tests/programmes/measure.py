@@ -47,22 +47,18 @@ class Measured:
 
 
 def names() -> list[str]:
-    """Return the names of the documents, without their suffixes."""
     return sorted(path.stem for path in DOCUMENTS.glob("*.toml"))
 
 
 def truth_of(name: str) -> dict[str, Any]:
-    """Return the true facts of a document."""
     return tomllib.loads(DOCUMENTS.joinpath(f"{name}.toml").read_text("utf-8"))
 
 
 def signs(text: str) -> str:
-    """Return only the letters and digits of a text."""
     return "".join(re.findall(r"[^\W_]", text))
 
 
 def measure(programme: Programme, truth: dict[str, Any]) -> Measured:
-    """Compare the facts of a programme with the true facts."""
     measured = Measured()
     doubts = [piece for piece in programme.pieces if piece.doubt]
     if truth.get("unreadable") or truth.get("hardly_readable"):
@@ -86,7 +82,6 @@ def measure(programme: Programme, truth: dict[str, Any]) -> Measured:
 
 
 def _not_asked(programme: Programme, truth: dict[str, Any], doubts: list[Piece]) -> Iterator[str]:
-    """Yield a message for each text that should have been a doubt or left out, but was not."""
     for snippet in truth.get("asked", ()):
         if not any(_overlaps(snippet, piece) for piece in doubts):
             yield f"not asked: {snippet}"
@@ -108,12 +103,10 @@ def _agrees(true: Fact, read: Fact) -> bool:
 
 
 def plain(text: str) -> str:
-    """Return the words of a text without punctuation and differences of case."""
     return " ".join(re.findall(r"\w+", fold(text)))
 
 
 def _overlaps(snippet: str, piece: Piece) -> bool:
-    """Return whether a piece contains the words of a snippet, or a part of them."""
     whole, part = plain(snippet), plain(piece.text)
     return bool(part) and (whole in part or part in whole or len({*whole.split()} & {*part.split()}) >= 3)
 

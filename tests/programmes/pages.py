@@ -30,8 +30,6 @@ _CONTINUED: Final = ("(cont’d)", "(cont'd)", "(continued)")
 
 @dataclass(frozen=True)
 class Page:
-    """A page as text, and the facts to compare it with by `measure`."""
-
     text: str
     truth: dict[str, Any]
 

@@ -31,7 +31,6 @@ def test_what_is_read_is_right_or_doubted_and_each_letter_is_accounted_for(name:
 
 
 def _right_of(measured: Iterable[Measured]) -> tuple[int, float]:
-    """Return the number of facts that are right, and their part of all facts."""
     all_measured = [*measured]
     right = sum(len(one.right) for one in all_measured)
     return right, right / (right + sum(len(one.doubted) for one in all_measured))

@@ -92,7 +92,6 @@ def test_two_meetings_with_a_dialogue_each() -> None:
 
 
 def facts(read: Programme) -> list[tuple[object, ...]]:
-    """Return the heads of the discussions, each with its meeting."""
     return [
         (meeting.number, meeting.starts, talk.kind, talk.item, talk.continued, talk.of_item_continued)
         for meeting in read.meetings
@@ -181,7 +180,6 @@ def test_layouts(text: str) -> None:
 
 
 def meeting_of(text: str) -> tuple[ProgrammeMeeting, set[str]]:
-    """Return the meeting of a text after its head, and all questions."""
     read = accounted(f"Human Rights Council\nMonday, 7 March 2016\n9.00 – 12.00\n4th meeting\n{text}")
     (meeting,) = read.meetings
     return meeting, {piece.doubt for piece in read.pieces} - {""}
@@ -552,7 +550,6 @@ def test_a_text_that_breaks_off_is_reported(text: str) -> None:
 
 
 def wrapped(width: int) -> Callable[[str], str]:
-    """Return a function that breaks the lines of a text that are longer than a width."""
     return lambda text: "\n".join(
         "\n".join(textwrap.wrap(line, width, break_on_hyphens=False)) for line in text.split("\n")
     )

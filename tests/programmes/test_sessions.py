@@ -67,7 +67,6 @@ def session_of(one: PlannedMeeting) -> Session:
 
 
 def plan(*discussions: ProgrammeDiscussion, **values: Any) -> tuple[PlannedMeeting, Session]:
-    """Return the only planned meeting, and its session."""
     (one,) = planned(Path("/nowhere"), meeting(*discussions, **values))
     return one, session_of(one)
 

@@ -98,7 +98,6 @@ def test_a_file_is_read_once_while_nobody_writes_it(tmp_path: Path, monkeypatch:
 
 @pytest.fixture
 def cache() -> Path:
-    """Return the path of the database of files that were read before."""
     return Path(os.environ["XDG_CACHE_HOME"]) / "secretary" / "facts.sqlite"
 
 

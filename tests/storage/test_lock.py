@@ -19,7 +19,6 @@ from tests.desks import exit_code, failing, forked
 
 @contextmanager
 def held_elsewhere(path: Path) -> Iterator[int]:
-    """Let another process hold the lock of a session; yield its process id."""
     reading, writing = os.pipe()
 
     def hold() -> None:

@@ -28,7 +28,6 @@ def path(tmp_path: Path) -> Path:
 
 
 def named(session: Session, name: str) -> Session:
-    """Return the session with this name for its first entry."""
     return session.evolve(entries=(session.entries[0].evolve(name=name), *session.entries[1:]))
 
 

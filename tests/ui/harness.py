@@ -86,7 +86,6 @@ class MemoryDesk(Desk):
         return ActResult(sentence, act.next_steps(before, self.session))
 
     def begin_anew(self, session: Session) -> None:
-        """Reset this desk to the state of a new desk with this session."""
         self.session = session
         for kept in (self.done, self.past, self.future):
             kept.clear()
@@ -171,8 +170,6 @@ def _small_rows() -> dict[str, Any]:
 
 @dataclass
 class Heard:
-    """The messages that a pane has posted, in order."""
-
     commands: list[Act]
     sentences: list[str]
     messages: list[object]
@@ -262,13 +259,11 @@ async def asked_for(app: PaneApp, pilot: Pilot[Any], rows: Iterable[Sequence[str
 
 @asynccontextmanager
 async def started(app: AnyApp, size: tuple[int, int] = (80, 24)) -> AsyncIterator[tuple[AnyApp, Pilot[Any]]]:
-    """Run an app on a screen of this size; yield the app and a pilot that presses its keys."""
     async with app.run_test(size=size) as pilot:
         yield app, pilot
 
 
 async def until(pilot: Pilot[Any], there: Callable[[], bool]) -> None:
-    """Let the app work and time pass until the condition is true."""
     for _ in range(2_000):
         await pilot.pause()
         if there():

@@ -52,8 +52,6 @@ _ALSO: Final[Mapping[str, str]] = {"Switzerland": "Austria, Liechtenstein and Sl
 
 @dataclass(frozen=True)
 class Scene:
-    """A session and an instant."""
-
     session: Session
     now: datetime
 
@@ -66,23 +64,19 @@ class Play:
         self._minted = 0
 
     def do(self, command: Act, hour: int, minute: int, second: int = 0) -> None:
-        """Do an act."""
         ids = tuple(f"{self._minted + n:04d}" for n in range(40))
         self._minted += 40
         self.session = apply(self.session, replace(command, ids=ids), at(hour, minute, second))
 
     def call(self, hour: int, minute: int, second: int = 0) -> None:
-        """Call the next speaker."""
         holder = self.session.holder
         self.do(CallNext(expected=holder.id if holder else None), hour, minute, second)
 
     def next_block(self, hour: int, minute: int, second: int = 0) -> None:
-        """Begin the next block."""
         holder = self.session.holder
         self.do(NextBlock(expected=holder.id if holder else None, sure=True), hour, minute, second)
 
     def add(self, names: range, hour: int, minute: int, second: int = 0) -> None:
-        """Add some of the names of `_NAMES` to the list of speakers."""
         wanted = [_NAMES[n] for n in names]
         entries = tuple(
             AddEntry(
@@ -100,11 +94,9 @@ class Play:
         self.do(AddEntries(entries=entries), hour, minute, second)
 
     def entry(self, name: str) -> str:
-        """Return the id of an entry by its name."""
         return next(entry.id for entry in self.session.entries if entry.name == name)
 
     def scene(self, hour: int, minute: int, second: int = 0) -> Scene:
-        """Return the scene of the session as it is, at this time."""
         return Scene(self.session, at(hour, minute, second))
 
 
@@ -175,7 +167,6 @@ def planned() -> Scene:
 
 
 def filling() -> Scene:
-    """Return a scene in which the podium speaks while the list fills."""
     play = Play()
     play.next_block(9, 2)
     play.call(9, 2, 20)
@@ -185,7 +176,6 @@ def filling() -> Scene:
 
 
 def speaking() -> Scene:
-    """Return a scene in which a speaker is within the limit, in the middle of the first slot."""
     return _first_slot().scene(10, 17, 52)
 
 
@@ -204,14 +194,12 @@ def over() -> Scene:
 
 
 def point_of_order() -> Scene:
-    """Return a scene in which a point of order interrupts the speaker."""
     play = _first_slot()
     play.do(RaisePointOfOrder(name="Cuba"), 10, 18)
     return play.scene(10, 18, 31)
 
 
 def paused() -> Scene:
-    """Return a scene in which the speaker's clock is paused."""
     play = _first_slot()
     play.do(Pause(), 10, 18)
     return play.scene(10, 18, 31)
@@ -313,7 +301,6 @@ SCENES: Final[Mapping[str, Callable[[], Scene]]] = {
 
 @cache
 def _played(scene: str) -> Scene:
-    """Return a scene, which is played only once since nothing in it changes."""
     return SCENES[scene]()
 
 

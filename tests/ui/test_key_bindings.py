@@ -16,7 +16,6 @@ from secretary_tui.ui.key_actions import bindings
 
 
 def own_bindings() -> list[tuple[type[DOMNode], Binding]]:
-    """Return the bindings that this program's classes declare, each with its class."""
     for module in pkgutil.walk_packages(secretary_tui.ui.__path__, "secretary_tui.ui."):
         importlib.import_module(module.name)
     classes, waiting = set[type[DOMNode]](), [DOMNode]

@@ -43,7 +43,6 @@ def reads_lines(function: Callable[..., object]) -> bool:
 
 @cache
 def _readers(module: str) -> frozenset[str]:
-    """Return the names in a test module whose code reads what is painted."""
     source = inspect.getsource(sys.modules[module])
     lines = source.splitlines()
     code: dict[str, str] = {}

@@ -93,10 +93,7 @@ def is_called(text: str, name: str, names: KnownNames) -> bool:
 
 
 def _whole_names(parts: list[str], names: KnownNames) -> list[str]:
-    """Return the parts between commas, after joining the parts of a known name that contains commas.
-
-    An example of such a name is “Congo, Democratic Republic of the”.
-    """
+    """Return the parts, after joining those of a known name with commas: “Congo, Democratic Republic of the”."""
     runs = marks.longest_runs(parts, MOST_PARTS, lambda run: named_delegation(", ".join(run), names))
     return [", ".join(run) for run, _ in runs]
 
@@ -131,10 +128,7 @@ def _is_of_person(part: str, taken: Taken) -> bool:
 
 
 def take_rest(rest: list[str], taken: Taken, names: KnownNames) -> None:
-    """Move the parts beside a name to the facts `taken`.
-
-    A part may be a group, a reason to wait, a function or a person; any other part becomes a doubt.
-    """
+    """Move the parts beside a name to the facts `taken`; a part that is not understood becomes a doubt."""
     for part in rest:
         group = "" if is_state(named_delegation(part, names)) else names.exact_group(part)
         if group and not (taken.on_behalf_of or taken.also_on_behalf_of):
@@ -154,10 +148,7 @@ def take_rest(rest: list[str], taken: Taken, names: KnownNames) -> None:
 
 
 def behind_person(text: str, names: KnownNames) -> Candidate | None:
-    """Return the delegation that follows a function or a person in a text; None if there is none.
-
-    Examples are “Minister of Justice of Togo” and “Mr. Roe (Togo)”.
-    """
+    """Return the delegation after a function or a person: “Minister of Justice of Togo”, “Mr. Roe (Togo)”."""
     if marks.is_rank(text):
         delegations = (named_delegation(marks.outside_brackets(text[of.end() :]), names) for of in OF.finditer(text))
         return next((who for who in delegations if who is not None), None)
@@ -303,13 +294,9 @@ def take_capacity(text: str, taken: Taken, names: KnownNames) -> str:
 
 
 def _without_remarks(group: str, taken: Taken) -> str:
-    """Move the remarks after the name of a group to the facts `taken`; return the name of the group.
-
-    An example of such a text is “the African Group, Ms. Silva”.
-    """
     parts = [part for piece in marks.split_outside(group, ",;|") for part in _DASH.split(piece)]
     count = len(parts)
-    while len(parts) > 1 and take_remark(parts[-1], taken):
+    while len(parts) > 1 and take_remark(parts[-1], taken):  # “the African Group, Ms. Silva”
         parts.pop()
     return ", ".join(parts) if len(parts) != count or "|" in group else group
 
@@ -356,11 +343,7 @@ def speaks(group: str, taken: Taken, names: KnownNames, *, also: bool = False, j
 
 
 def _take_for(text: str, taken: Taken, names: KnownNames) -> str:
-    """Move the group in “Denmark for the Nordic countries” to the facts `taken`, and return “Denmark”.
-
-    The text is returned unchanged unless both names are known.
-    """
-    for joining in _FOR.finditer(text):
+    for joining in _FOR.finditer(text):  # “Denmark for the Nordic countries”
         whom, unknown = read_groups(text[joining.end() :], names)
         if whom and not unknown and named_delegation(text[: joining.start()], names) is not None:
             taken.on_behalf_of = whom
@@ -426,10 +409,7 @@ def _take(inside: str, outside: str, taken: Taken, names: KnownNames) -> bool:
 
 
 def _take_remarks(inside: str, who: Candidate | None, taken: Taken, names: KnownNames) -> bool:
-    """Move the remarks in a bracket to the facts `taken`; return False if the bracket belongs to an unknown name.
-
-    A text that is not understood becomes a doubt.
-    """
+    """Move the remarks in a bracket to the facts `taken`; return False if the bracket belongs to an unknown name."""
     parts = marks.split_outside(inside, ",;")
     if who is None and all(is_filling(part) and not marks.is_duration(part) for part in parts):
         return False

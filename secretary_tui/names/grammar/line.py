@@ -67,7 +67,6 @@ class Inscription(Particulars):
 
     @property
     def is_empty(self) -> bool:
-        """Return whether the line contains no name."""
         return not self.typed
 
     def doubts_with(self, who: Candidate) -> tuple[str, ...]:
@@ -81,10 +80,7 @@ class Inscription(Particulars):
         return self.doubts_of(who if is_first else replace(who, rivals=()), category, is_guess=is_first and is_similar)
 
     def doubts_of(self, who: Candidate, category: Category | None, *, is_guess: bool) -> tuple[str, ...]:
-        """Return all doubts about the line if its name means `who`, in this category.
-
-        `is_guess` adds the doubt that the name is not known.
-        """
+        """Return all doubts about the line if its name means `who`; `is_guess` adds that the name is not known."""
         doubts = [*self.doubts]
         also = f", and may be {listed(who.rivals, 'or')}" if who.rivals else ""
         if is_guess:
@@ -140,10 +136,7 @@ def read_line(text: str, names: KnownNames, at: time | None = None) -> Inscripti
 
 
 def _read_name(text: str, taken: Taken, names: KnownNames) -> tuple[str, str]:
-    """Move everything in a text that is not the name to the facts `taken`.
-
-    Return the name, and a sentence about a problem, or an empty text.
-    """
+    """Move everything else to the facts `taken`; return the name, and a sentence about a problem or an empty text."""
     if "?" in text:
         taken.doubt("It has a question mark.")
     for contact in [match[0].strip() for match in marks.ADDRESS.finditer(text)]:
@@ -184,7 +177,6 @@ def _undecorated(text: str, taken: Taken, names: KnownNames) -> str:
 
 
 def _take_signs(text: str, taken: Taken) -> str:
-    """Move the signs of dignitaries (!), and of ticked and crossed-out lines, to the facts `taken`; return the rest."""
     text = text.replace("~~", _CROSS)
     if "!" in text:
         taken.dignitary = True
@@ -214,11 +206,7 @@ def _take_last_words(text: str, taken: Taken, names: KnownNames) -> str:
 
 
 def _take_tags(text: str, taken: Taken) -> tuple[str, Category | None, str]:
-    """Remove the marks that begin with `#` from a text.
-
-    Return the rest, the category or None, and an unknown mark or an empty text. A mark for a video is set in `taken`;
-    an unknown mark stays in the rest.
-    """
+    """Return a text without marks such as `#n` and “(NGO)”, the category or None, and an unknown mark or “”."""
     category: Category | None = None
     unknown = ""
     for mark in reversed([*_TAG.finditer(text)]):
@@ -235,11 +223,7 @@ def _take_tags(text: str, taken: Taken) -> tuple[str, Category | None, str]:
 
 
 def _candidates(name: str, category: Category | None, names: KnownNames) -> tuple[Candidate, ...]:
-    """Return the candidates for a name, best first; a `category` leaves out those of another category.
-
-    The text itself comes after the likely names, and before weak guesses at a mistyped name. It is left out if it is a
-    name among the candidates.
-    """
+    """Return the candidates for a name, in the order of `Inscription.candidates`."""
     matches = names.matching(name)
     if category is not None:  # “Ireland #s” is not the member whose name contains “Ireland”
         matches = tuple(p for p in matches if p.category in (None, category) or fold(p.name) == fold(name))
@@ -258,7 +242,7 @@ def _candidates(name: str, category: Category | None, names: KnownNames) -> tupl
 def with_capitals(typed: str) -> tuple[str, ...]:
     """Return the forms with capitals of a name typed in small letters; an empty tuple if it has a capital.
 
-    A short single word may be initials (“ecpat”), which only the user can tell from a name, so both forms are returned.
+    A short single word may be initials (“ecpat”), which only the user can tell from a name.
     """
     if typed != typed.lower() or typed == typed.upper():
         return ()
@@ -330,7 +314,6 @@ def without_doubts(doubts: Iterable[str]) -> tuple[str, ...]:
 
 
 def _instant(session: Session | None, at: time | None) -> datetime | None:
-    """Return the instant of an hour on the day of the sitting; None without an hour or a session."""
     if session is None or at is None:
         return None
     sitting = session.sitting

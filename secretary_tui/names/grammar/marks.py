@@ -64,10 +64,7 @@ _NOON: Final = 12
 
 @lru_cache(maxsize=4_096)
 def remark(text: str) -> str:
-    """Return the kind of a remark beside a name, such as “video” or “held”; an empty text if it is not a known remark.
-
-    The kinds are the keys of the table of remarks.
-    """
+    """Return the kind of a remark beside a name, such as “video” or “held”; an empty text if it is no known remark."""
     inside = text.strip("()[] ")
     words = [] if _BRACKET.search(inside) else fold(inside).split()
     if " ".join(words).startswith(_HELD_FOR):
@@ -98,10 +95,7 @@ def parsed_hour(text: str) -> time | None:
 
 
 def titled_person(text: str) -> tuple[str, str] | None:
-    """Return the title and the name of a person as two texts.
-
-    Return None if the text does not begin with a title, or has nothing after it.
-    """
+    """Return the title and the name of a person; None if the text does not begin with a title before a name."""
     match = _TITLE.match(text)
     if match is None or not match[0].strip() or not text[match.end() :].strip():
         return None
@@ -239,10 +233,7 @@ def without_footnotes(text: str) -> str:
 
 
 def without_raised(text: str) -> str:
-    """Return a text without raised numbers, asterisks and daggers.
-
-    Ordinary numbers are kept, because they may be a part of a name: G7.
-    """
+    """Return a text without raised numbers, asterisks and daggers; other numbers may be a part of a name: G7."""
     return " ".join(_FOOTNOTE.sub("", text).split())
 
 
@@ -300,10 +291,7 @@ def brackets(text: str) -> Iterator[tuple[str, str]]:
 
 
 def masked(text: str) -> str:
-    """Return a text with a dot in place of each character in brackets, so that a search ignores brackets.
-
-    The text keeps its length.
-    """
+    """Return a text of the same length with dots in place of all that is in brackets, so that a search ignores it."""
     for whole, _ in brackets(text):
         text = text.replace(whole, "·" * len(whole), 1)
     return text

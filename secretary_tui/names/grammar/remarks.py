@@ -49,7 +49,6 @@ class Particulars:
 
     @property
     def capacity(self) -> tuple[str, str]:
-        """The two groups `on_behalf_of` and `also_on_behalf_of`; a group is an empty text if there is none."""
         return self.on_behalf_of, self.also_on_behalf_of
 
     def particulars(self) -> dict[str, Any]:

@@ -56,7 +56,6 @@ def acted(path: Path) -> Desk:
 
 
 def edit(path: Path) -> None:
-    """Change a name in the file by hand."""
     path.write_text(path.read_text("utf-8").replace('"Brazil"', '"Chad"'), "utf-8")
 
 
@@ -109,7 +108,6 @@ def content_of(path: Path) -> bytes:
 
 
 def a_chooser(path: Path, *, is_read_only: bool = False) -> Chooser:
-    """Return the list of sessions, one of which is broken."""
     row = SessionSummary(path, "s.toml", BROKEN, problem="s.toml:93: x")
     return Chooser(told(row, folder=path.parent, is_read_only=is_read_only))
 

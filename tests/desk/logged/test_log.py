@@ -145,7 +145,6 @@ RANDOM_ACTS = st.one_of(
 
 
 def act_at(desk: Desk, act: Act | str) -> bool:
-    """Do, undo or redo an act; return whether it was done."""
     try:
         if isinstance(act, Act):
             desk.do(act)

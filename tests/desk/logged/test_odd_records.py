@@ -72,7 +72,6 @@ def places(value: Any, *above: Any) -> Iterator[tuple[Any, ...]]:
 
 
 def replaced(record: Any, place: tuple[Any, ...], odd: Any) -> Any:
-    """Return a record with an odd value in one place."""
     copy = json.loads(json.dumps(record))
     within = copy
     for key in place[:-1]:

@@ -126,7 +126,6 @@ ODD_FILES: Final[tuple[object, ...]] = (
 
 @pytest.fixture
 def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SessionFile:
-    """Return a rehearsal whose room is stored."""
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     return SessionFile(rehearse(MORNING, room=WantedRoom(50, 7, is_typed=True)))
 

@@ -29,8 +29,6 @@ def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 class Sitting:
-    """A rehearsal at a desk, with its room."""
-
     def __init__(self, *, is_typed: bool = False, begin: str = "", seed: int = 7) -> None:
         self.path = rehearse(MORNING, begin=begin, room=WantedRoom(50, seed, is_typed=is_typed))
         self.clock = StillClock(at(9) if not begin else at(*map(int, begin.split("."))))
@@ -68,7 +66,6 @@ class Sitting:
         return tuple(says for says, _ in self.room.look(self.desk.session, self.clock.now()).happens)
 
     def hear_until(self, event: RoomEvent) -> None:
-        """Let delegations speak, a minute each, until an event is heard in the room."""
         while event.says not in self.heard():
             self.desk.do(CallNext(expected=self.holder))
             for _ in range(6):

@@ -54,7 +54,6 @@ VISIT = HearVisitor(name="Anna Berg", honorific="H.E. Ms.", function="President 
 
 
 def block_that_runs(session: Session) -> Block:
-    """Return the running block."""
     assert session.running is not None
     return session.running
 

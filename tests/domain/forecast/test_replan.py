@@ -13,7 +13,7 @@ from tests.sittings import BLOCKS, at, sitting
 
 
 def opening(*to_come: dict[str, Any]) -> Session:
-    """Return a run in which the opening began at nine and still runs."""
+    """Return a session in which the opening began at nine and still runs."""
     return sitting(blocks=({**BLOCKS[0], "started": at(0)}, *(to_come or BLOCKS[1:])))
 
 

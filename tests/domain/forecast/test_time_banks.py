@@ -55,7 +55,6 @@ def in_states(states: int = 16, minutes: int = 24, limit: int = 90, bank: int = 
 
 
 def left(run: Run, list_id: str, seconds: float) -> float:
-    """Return the seconds that are left of a time bank."""
     bank = time_bank(run.session, list_id, at(0, seconds))
     assert bank is not None
     return bank.left.total_seconds()

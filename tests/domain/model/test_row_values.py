@@ -64,7 +64,6 @@ def require_indexes(session: Session, now: datetime) -> None:
 
 
 def _whole(entry: Entry) -> tuple[Span]:
-    """Return a speech with its pauses, as one span."""
     return (Span(start=entry.spans[0].start, end=entry.spans[-1].end),)
 
 

@@ -63,7 +63,6 @@ def story(*, closed: bool = True) -> Run:
 
 
 def corrected(run: Run, whom: str, minutes: float = 60, **values: Any) -> str:
-    """Correct an entry, and return the sentence about it."""
     before = run.session
     hours = {key: values.pop(key) for key in ("began", "ended") if key in values}
     act = EditEntry(entry=f"e-{whom.lower()}", changes=values, **hours)

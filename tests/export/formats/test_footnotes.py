@@ -25,7 +25,6 @@ PAPER = Paper(
 
 
 def word(paper: Paper) -> dict[str, etree._Element]:
-    """Return the parts of the Word file."""
     with zipfile.ZipFile(io.BytesIO(word_file.render(paper, SHEET))) as file:
         return {name: etree.fromstring(file.read(name)) for name in file.namelist() if name.endswith((".xml", ".rels"))}
 

@@ -18,7 +18,6 @@ def names(folder: Path) -> list[str]:
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    """Return the path of a note that a user wrote by hand."""
     path = tmp_path / "note.md"
     path.write_bytes(b"by hand")
     return path

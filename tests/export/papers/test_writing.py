@@ -20,7 +20,6 @@ AN_HOUR = datetime(2016, 3, 7, 10, 58, tzinfo=UTC)
 
 
 def offered(beside: Path, **asked: Any) -> tuple[Offer, ...]:
-    """Return the papers of the small sitting, whose file is in a folder."""
     return tuple(offers(Source(small_session()), beside / "m.toml", START, **asked))
 
 

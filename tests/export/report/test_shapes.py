@@ -72,7 +72,6 @@ def not_named(session: Session) -> list[str]:
 
 
 def sentences(session: Session, *words: str) -> list[str]:
-    """Return the lines of the report that contain one of the words."""
     return [line for line in report(session).splitlines() if any(word in line for word in words)]
 
 

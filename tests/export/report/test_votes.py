@@ -42,7 +42,6 @@ NO_VOTE: Final[dict[str, Any]] = {"in_favour": (), "against": (), "not_voting": 
 
 
 def debt(amendment: Mapping[str, Any] | None = None, **changes: Any) -> DraftAction:
-    """Return the draft on debt with changed values, and its amendment."""
     session = drafts_sitting()
     values = {"debt": changes, "amend": amendment or {}}
     rows = tuple(row.evolve(**values.get(row.id, {})) for row in session.proposals)

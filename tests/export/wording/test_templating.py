@@ -20,7 +20,6 @@ def write(path: Path, text: str) -> Path:
 
 
 def said(folder: Path, source: str, **context: object) -> str:
-    """Return the sentence that reports a wrong template."""
     write(folder / "t.md", source)
     with pytest.raises(SecretaryError) as told:
         draft("t", context, folder=folder)

@@ -253,7 +253,6 @@ UNKNOWN: Final = ("xyloph", "quibble", "zorn", "Wexford", "blorp", "Ünsinn", "g
 
 
 def told(read: Inscription) -> str:
-    """Return all texts of a reading, in small letters."""
     said = (
         *(candidate.name for candidate in read.candidates), *read.capacity, read.title, read.speaker, read.rank,
         read.held, read.withdrawn, "video" * (read.form == "video"), "right of reply" * read.is_reply, *read.doubts,

@@ -106,8 +106,6 @@ class Browser:
 
 
 class Page:
-    """One page of a browser."""
-
     def __init__(self, browser: Browser, session: str, target: str) -> None:
         self._browser = browser
         self._session = session
@@ -119,7 +117,6 @@ class Page:
         self._browser.send("Target.closeTarget", targetId=self._target)
 
     def go(self, url: str) -> None:
-        """Load another address."""
         self.send("Page.navigate", url=url)
 
     def wear(self, *, size: tuple[int, int] = (1366, 768), look: str = "dark", scale: float = 1) -> None:
@@ -134,7 +131,6 @@ class Page:
         self.send("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": look}])
 
     def send(self, method: str, **params: Any) -> dict[str, Any]:
-        """Send a command to the page and return its result."""
         return self._browser.send(method, self._session, **params)
 
     def value(self, script: str) -> Any:
@@ -144,11 +140,10 @@ class Page:
         return answer["result"].get("value")
 
     def text(self, element: str) -> str:
-        """Return the text of the element with this id."""
         return str(self.value(f"document.getElementById('{element}')?.innerText ?? ''"))
 
     def wait_for(self, condition: str) -> None:
-        """Wait in the page until an expression is true, however long it takes."""
+        """Wait in the page until an expression is true; fail after `PATIENCE` seconds."""
         script = f"""new Promise((done) => {{
             const end = performance.now() + {PATIENCE * 1_000};
             const look = () => {{
@@ -161,7 +156,6 @@ class Page:
         )
 
     def picture(self, path: Path) -> None:
-        """Save the page as a PNG."""
         path.write_bytes(base64.b64decode(self.send("Page.captureScreenshot", format="png")["data"]))
 
     def take_complaints(self) -> list[str]:

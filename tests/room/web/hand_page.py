@@ -71,7 +71,6 @@ class HandPage:
         self.until(f"streams[{count - 1}].heard")
 
     def _set_speed(self, speed: float | None) -> None:
-        """Make the room a rehearsal with this speed, or no rehearsal."""
         file, machine = self._file.side.rehearsal, self.server.machine
         if speed is None:
             file.unlink(missing_ok=True)
@@ -80,11 +79,9 @@ class HandPage:
 
     @property
     def path(self) -> Path:
-        """The session file of the room that is shown."""
         return self._file.path
 
     def go(self, path: str = "", *, host: str = "127.0.0.1", **window: Any) -> None:
-        """Open a page of the room, and wait until it has received the facts."""
         self.page.wear(**window)
         self.page.go(f"http://{host}:{self.server.port}/{self.path.stem}{path}")
         self.until("streams[0]?.heard")
@@ -95,7 +92,6 @@ class HandPage:
         self.until("!document.hidden")
 
     def write(self, session: Session) -> None:
-        """Write the session file of the room, as a desk does."""
         with self._file.lock():
             self._file.write(session)
 
@@ -110,7 +106,6 @@ class HandPage:
         self.server.machine.advance((now - self.server.machine.wall).total_seconds())
 
     def say(self, message: str) -> None:
-        """Show a message on the page."""
         write_message(self._file.side, message, self.server.machine.wall, {})
         self.hear()
 
@@ -129,11 +124,9 @@ class HandPage:
         self.value(f"pass({round(seconds * 1_000)})")
 
     def until(self, condition: str) -> None:
-        """Wait until an expression is true in the page."""
         assert self.value(f"until(() => {condition}, {1_000 * PATIENCE})"), f"never: {condition}\n{self.seen}"
 
     def value(self, script: str) -> Any:
-        """Return the value of an expression in the page."""
         return self.page.value(script)
 
     @property
@@ -145,6 +138,5 @@ class HandPage:
 
     @property
     def seen(self) -> dict[str, str]:
-        """Return the visible texts of the page, by the ids of its elements."""
         found: dict[str, str] = self.value("seen()")
         return found

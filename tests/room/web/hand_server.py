@@ -37,7 +37,6 @@ class HandLoop(asyncio.SelectorEventLoop):
         await last
 
     def end(self) -> None:
-        """Let time pass by itself so that the loop can end."""
         self._ends = True
 
 
@@ -77,11 +76,9 @@ class HandServer(Loopback):
         assert not self._thread.is_alive(), "the server does not end"
 
     def look(self) -> None:
-        """Let the server look at the files of the rooms that have viewers."""
         self.let_pass(LOOK)
 
     def let_pass(self, seconds: float) -> None:
-        """Let so many seconds of the server's time pass."""
         asyncio.run_coroutine_threadsafe(self._loop.let_pass(seconds), self._loop).result(PATIENCE)
 
     @contextmanager

@@ -43,12 +43,10 @@ SCREENS: Final = {
 
 
 def file_of(screen: str, language: str) -> str:
-    """Return the path of a picture, relative to the folder of pictures."""
     return f"room/{screen}-{language}.png"
 
 
 def save_pictures() -> None:
-    """Save the clock for the guide, and each screen in each language."""
     (PICTURES / "room").mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         rooms = Path(folder, "rooms")

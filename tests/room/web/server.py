@@ -19,8 +19,6 @@ from tests.terminal.terminal import PATIENCE
 
 
 class Loopback:
-    """Requests to a server of rooms on loopback."""
-
     port: int
 
     @property
@@ -28,7 +26,6 @@ class Loopback:
         return f"http://127.0.0.1:{self.port}"
 
     def ask(self, path: str, method: str = "GET", **headers: str) -> tuple[int, dict[str, str], bytes]:
-        """Return status, headers and content of a response."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         try:
             connection.request(method, path, headers=headers)
@@ -38,7 +35,6 @@ class Loopback:
             connection.close()
 
     def raw(self, request: bytes) -> bytes:
-        """Send the bytes of a request; return all bytes of the response."""
         with socket.create_connection(("127.0.0.1", self.port), PATIENCE) as line:
             line.sendall(request)
             answer = b""
@@ -63,7 +59,6 @@ class Server(Loopback):
         self.port = int(found[1])
 
     def end(self, number: signal.Signals = signal.SIGTERM) -> tuple[int, str]:
-        """Send a signal to the server; return its exit code and its standard error."""
         self.process.send_signal(number)
         _, complaints = self.process.communicate(timeout=PATIENCE)
         return self.process.returncode, complaints
@@ -71,7 +66,6 @@ class Server(Loopback):
 
 @contextmanager
 def serving(path: Path, home: Path, *options: str) -> Iterator[Server]:
-    """Run a server as long as the block lasts."""
     server = Server(path, home, *options)
     try:
         yield server
@@ -93,7 +87,6 @@ class Stream:
         self.next()
 
     def next(self) -> dict[str, Any] | None:
-        """Return the next message; None at the end of the stream."""
         while line := self._answer.readline():
             if line.startswith(b"data:"):
                 message: dict[str, Any] = json.loads(line[5:])

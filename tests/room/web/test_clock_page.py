@@ -22,7 +22,6 @@ SEEN: Final = tomllib.loads(Path(__file__).with_name("phases.toml").read_text("u
 
 
 def inscribed_before() -> Session:
-    """Return a sitting whose list was filled the evening before."""
     return sitting(entries=[row | {"inscribed": at(-600)} for row in waiting("Brazil", "China")])
 
 

@@ -86,7 +86,6 @@ def test_a_server_that_hangs_is_told_and_asked_again(page: HandPage) -> None:
 
 @contextmanager
 def hidden(page: HandPage, other: Page) -> Iterator[None]:
-    """Let another page hide this one as long as the context lasts."""
     other.send("Page.bringToFront")
     page.until("document.hidden")
     yield

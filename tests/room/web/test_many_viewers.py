@@ -44,7 +44,6 @@ class Crowd:
 
     @property
     def total(self) -> int:
-        """The number of bytes that all viewers have received."""
         return sum(map(len, self.received.values()))
 
     def read(self, seconds: float) -> bool:
@@ -59,7 +58,6 @@ class Crowd:
         return bool(ready)
 
     def wait_for(self, text: bytes) -> None:
-        """Read until every viewer has received this text."""
         while not all(text in received for received in self.received.values()):
             assert self.read(PATIENCE), "nothing comes"
 

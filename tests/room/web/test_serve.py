@@ -59,7 +59,6 @@ def server(folder: Path) -> Iterator[HandServer]:
 
 @pytest.fixture
 def listen(server: HandServer) -> Iterator[Callable[[str], Stream]]:
-    """Return a function that opens a stream at an address of the server; it is closed when the test ends."""
     with ExitStack() as streams:
         yield lambda path: streams.enter_context(closing(Stream(server, path)))
 

@@ -67,7 +67,6 @@ FIELDS: Final[dict[str, Any]] = {
 
 
 def filled(act: type[Act]) -> Act:
-    """Return an act with a value in each of its fields."""
     values = {}
     for field in dataclasses.fields(act):
         told = str(field.type)

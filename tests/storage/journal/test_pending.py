@@ -30,7 +30,6 @@ def left_over(folder: Path) -> list[DatedAct]:
 
 
 def found_by(pending: PendingActs) -> list[DatedAct]:
-    """Return the acts that a process finds in its folders."""
     pending.read_left_over()
     return pending.left_over
 

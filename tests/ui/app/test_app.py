@@ -95,8 +95,6 @@ async def test_an_act_is_shown_at_its_own_instant() -> None:
 
 
 class DeskWithPapers(MemoryDesk):
-    """A desk whose acts make a paper out of date."""
-
     def do(self, act: Act, at: datetime | None = None) -> ActResult:
         return replace(super().do(act, at), outdated="Write again: morning-note.docx (12.05)")
 

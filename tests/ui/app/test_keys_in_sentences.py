@@ -96,7 +96,6 @@ def with_field(act: Act, name: str, value: str) -> Act:
 
 
 def acts(session: Session) -> Iterator[Act]:
-    """Yield all acts, on each entry, list, block, person and note of the session."""
     ids = {
         "entry": [entry.id for entry in session.entries] + ["e-gone"],
         "other": [entry.id for entry in session.entries],
@@ -137,7 +136,6 @@ def spoken(tmp_path: Path) -> dict[str, tuple[NextStep, ...]]:
 
 
 def twice(session: Session, tmp_path: Path) -> dict[str, tuple[NextStep, ...]]:
-    """Return the guard's sentences about a repeated press of each of its keys."""
     sentences: dict[str, tuple[NextStep, ...]] = {}
     for act in (CallNext(), GiveFloor(entry="e-brazil"), MarkAbsent(), NextBlock(), CloseSitting()):
         guard = RepeatGuard(file := SessionFile(tmp_path / "guarded.toml"), StillClock())

@@ -162,7 +162,6 @@ async def test_the_footer_calls_a_key_by_what_it_does_now() -> None:
 
 
 def message(app: SecretaryApp) -> str:
-    """Return the painted message line, without its margins."""
     line = app.main.message_line
     return "\n".join(line.render_line(y).text.removeprefix(" ").rstrip() for y in range(line.size.height))
 

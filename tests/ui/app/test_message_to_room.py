@@ -9,8 +9,6 @@ from tests.ui.harness import MemoryDesk, small_session, started
 
 
 class NotedMessage:
-    """A message that is stored in memory."""
-
     def __init__(self, text: str = "") -> None:
         self.text = text
         self.refuses = False

@@ -28,7 +28,6 @@ class OwnTemplates:
         self.made: list[tuple[str, str, bool]] = []
 
     def __call__(self, session: Session, now: datetime) -> Sequence[Offer]:
-        """Return the offers."""
         made = offers(Source(session), self.folder / "m.toml", now)
         return [replace(o, rendered=partial(self._render, o.paper), by_own_templates=True, variant=None) for o in made]
 

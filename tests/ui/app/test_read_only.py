@@ -125,7 +125,6 @@ async def test_nothing_that_is_shown_offers_an_act() -> None:
 
 
 def shown(app: SecretaryApp) -> str:
-    """Return all painted lines."""
     return "\n".join("".join(segment.text for segment in strip) for strip in app.screen._compositor.render_strips())
 
 

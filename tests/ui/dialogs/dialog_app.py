@@ -30,7 +30,6 @@ class DialogApp(App[None]):
 
 @asynccontextmanager
 async def opened(dialog: Screen[Any], size: tuple[int, int] = (80, 24)) -> AsyncIterator[tuple[DialogApp, Pilot[None]]]:
-    """Show a dialog; yield the app and its pilot."""
     app = DialogApp(dialog)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()

@@ -19,24 +19,19 @@ ZONE = ZoneInfo("Europe/Zurich")
 
 
 def summary(name: str, title: str = "Rights", state: str = "planned", *, day: int = 7, **more: Any) -> SessionSummary:
-    """Return a summary of a session at nine o'clock on a day of March 2016."""
     starts = more.pop("starts", datetime(2016, 3, day, 9, tzinfo=ZONE))
     return SessionSummary(Path(name), title, state, starts, changed=datetime(2016, 3, 6, 18, 5, tzinfo=ZONE), **more)
 
 
 @frozen
 class ToldFolder(SessionFolder):
-    """A session folder with given summaries."""
-
     told_sessions: tuple[SessionSummary, ...] = ()
 
     def summaries(self) -> Iterator[SessionSummary]:
-        """Yield the given summaries."""
         yield from self.told_sessions
 
 
 def told(*summaries: SessionSummary, folder: Path = Path("/srv/[/]"), **more: Any) -> ToldFolder:
-    """Return a session folder whose summaries are given, not read from files."""
     return ToldFolder(folder, NewSessions(folder, TODAY), told_sessions=summaries, **more)
 
 

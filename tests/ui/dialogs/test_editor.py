@@ -13,8 +13,6 @@ from tests.ui.harness import until
 
 
 class EditorApp(DialogApp):
-    """Opens one editor and collects its drafts."""
-
     def __init__(self, editor: Editor) -> None:
         super().__init__(editor)
         self.editor = editor

@@ -25,8 +25,6 @@ TABLE = (*PROSE, "CSV", "JSON")
 
 
 class ExportApp(DialogApp):
-    """Opens the dialog over the papers of a session; stores its answer and copied texts."""
-
     def __init__(self, papers: tuple[Offer, ...], choice: ExportChoice | None = None, list_id: str = "") -> None:
         self.export = ExportDialog(papers, START, small_session().sitting.zone, choice, list_id)
         super().__init__(self.export)
@@ -52,7 +50,6 @@ def blank(made: Offer) -> Offer:
 
 
 def blank_papers(folder: Path, language: str = "en") -> tuple[Offer, ...]:
-    """Return every paper in every format, each blank."""
     wording = Request("note", "md", language)
     return tuple(map(blank, offers(Source(small_session()), folder / "m.toml", START, wording=wording)))
 
@@ -295,6 +292,5 @@ async def test_the_lines_are_written_again_for_another_width(tmp_path: Path) -> 
 
 
 def marked(app: ExportApp, name: str) -> str:
-    """Return the text that is painted reversed in a line."""
     strip = app.screen.query_one(f"#export-{name}", Static).render_line(0)
     return "".join(part.text for part in strip if part.style is not None and part.style.reverse)

@@ -258,7 +258,6 @@ def _field_in_use(app: App[Any]) -> TextField:
 
 
 def _drawn(form: Form) -> list[str]:
-    """Return the lines of all fields, without the placeholders."""
     return [form.rows.render_line(y).text for y in range(form.rows.size.height)]
 
 
@@ -267,6 +266,5 @@ def _shown(field: TextField) -> str:
 
 
 def _turned_over(field: TextField) -> str:
-    """Return the part of a field that is painted in reverse."""
     plain = [(segment.text, segment.style) for segment in field.render_line(0) if segment.style is not None]
     return "".join(text for text, style in plain if style.reverse and style.color == style.bgcolor)

@@ -31,7 +31,6 @@ SESSIONS = (
 
 
 async def read(dialog: OpenSession, pilot: Pilot[Any]) -> None:
-    """Wait until the folder is read and shown."""
     await pilot.pause()
     dialog.reading.join()
     await pilot.pause()

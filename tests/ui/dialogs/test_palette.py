@@ -28,7 +28,6 @@ def burst(app: SecretaryApp, *keys: str) -> None:
 
 
 def palette_of(app: SecretaryApp, selected: str) -> Palette:
-    """Return the palette, and require that this act is selected."""
     palette = app.screen
     assert isinstance(palette, Palette)
     assert palette.selected is not None
@@ -37,7 +36,6 @@ def palette_of(app: SecretaryApp, selected: str) -> Palette:
 
 
 def lines(app: SecretaryApp) -> list[str]:
-    """Return the lines of the screen."""
     return ["".join(segment.text for segment in strip).rstrip() for strip in app.screen._compositor.render_strips()]
 
 
@@ -165,8 +163,6 @@ async def test_the_rows_fit_the_screen_and_the_selected_one_is_in_view(size: tup
 
 
 class Counted:
-    """Counts that are stored in memory."""
-
     def __init__(self) -> None:
         self.counts = Counter[str]()
 

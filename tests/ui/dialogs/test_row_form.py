@@ -34,7 +34,6 @@ _PERU = Entry(id="e", list="floor", name="Peru")
 
 
 def at(hour: int, minute: int = 0) -> datetime:
-    """Return an instant of the day of the sitting."""
     return datetime(2016, 3, 7, hour, minute, tzinfo=ZONE)
 
 

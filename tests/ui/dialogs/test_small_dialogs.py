@@ -130,12 +130,10 @@ async def test_an_option_without_a_letter_shows_no_key() -> None:
 
 
 def seen_rows(choice: Choice) -> list[str]:
-    """Return the painted lines."""
     return [strip.text for strip in choice._compositor.render_strips()]
 
 
 def assert_marked_option_seen(choice: Choice) -> None:
-    """Require that the marked option is painted entirely."""
     [row] = [row for row in seen_rows(choice) if "▸" in row]
     assert row.split()[2] == choice.options[choice.at].key
     marked = list(choice.query(".option"))[choice.at]

@@ -19,8 +19,6 @@ LINES = "One line of a note.\nAnother, which goes on over the edge. " + "So long
 
 
 class NotesApp(KeyOrder):
-    """The fourth tab and the note line."""
-
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+n", "note", priority=True)]
     session: reactive[Session | None] = reactive(None)
     now: reactive[datetime | None] = reactive(None)

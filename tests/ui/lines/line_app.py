@@ -15,8 +15,6 @@ from tests.ui.harness import START
 
 
 class LineApp(App[None]):
-    """One docked line alone; the messages that it posts are collected."""
-
     session: reactive[Session | None] = reactive(None)
     now: reactive[datetime | None] = reactive(None)
 

@@ -69,7 +69,6 @@ async def opened(app: PaneApp, pilot: Pilot[None]) -> None:
 
 @asynccontextmanager
 async def opened_line(start: Session | None = None) -> AsyncIterator[tuple[PaneApp, Pilot[None]]]:
-    """Open the line on the list of speakers in a new app; yield the app and its pilot."""
     async with started(app_for(start), (100, 19)) as (app, pilot):
         await opened(app, pilot)
         yield app, pilot
@@ -191,14 +190,12 @@ async def test_a_closed_list_asks_for_a_second_enter_on_the_same_text() -> None:
 
 
 def only_added(app: PaneApp) -> AddEntry:
-    """Return the only act that was asked for, which adds a name to the list."""
     (command,) = app.heard.commands
     assert isinstance(command, AddEntry)
     return command
 
 
 def names_of(app: PaneApp) -> list[str]:
-    """Return the names that were added to the list, in the order of the keys."""
     return [command.name for command in app.heard.commands if isinstance(command, AddEntry)]
 
 

@@ -10,8 +10,6 @@ from tests.ui.lines.line_app import LineApp
 
 
 class EchoLine(LineContent):
-    """A line that accepts every text but “no”."""
-
     def __init__(self) -> None:
         super().__init__()
         self.taken: list[str] = []

@@ -13,8 +13,6 @@ FULL = "At most 8 characters fit here."
 
 
 class Alone(App[None]):
-    """One field; what it says is collected."""
-
     def __init__(self) -> None:
         super().__init__()
         self.told: list[str] = []

@@ -47,7 +47,6 @@ def line_of(app: LineApp) -> NoteLine:
 
 @asynccontextmanager
 async def opened_line(session: Session | None = None) -> AsyncIterator[tuple[LineApp, NoteLine, Pilot[None]]]:
-    """Open the line in an app of its own."""
     app = app_at(session or small_session())
     async with app.run_test() as pilot:
         line_of(app).widget.open()

@@ -108,11 +108,9 @@ async def test_a_long_answer_makes_way_for_the_field_of_a_low_screen(monkeypatch
 
 
 def has_rows(widget: Widget, rows: int) -> bool:
-    """Return whether the widget has so many rows."""
     return widget.region.height == rows
 
 
 def assert_seen(app: SecretaryApp) -> None:
-    """Require that the field with the focus is painted, and not covered."""
     assert app.focused is not None
     assert app.screen.get_widget_at(*app.focused.region.offset)[0] is app.focused

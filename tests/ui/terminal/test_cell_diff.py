@@ -185,8 +185,6 @@ async def test_an_app_asks_for_all_cells_again_on_ctrl_l() -> None:
 
 
 class SideBySide(App[None]):
-    """Two widgets side by side."""
-
     CSS = "Horizontal { height: 1; } Static { width: 10; }"
 
     def compose(self) -> ComposeResult:

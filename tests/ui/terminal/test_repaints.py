@@ -48,7 +48,7 @@ async def test_what_changes_is_painted_once_idle_or_at_the_end_of_what_belongs_t
 
 
 class Dialog(DirtyLinesScreen[None], ModalScreen[None]):
-    """An empty dialog."""
+    pass
 
 
 async def test_a_dialog_that_opens_lays_nothing_out_behind_it_and_both_follow_the_terminal() -> None:

@@ -29,8 +29,6 @@ DIALOGS: Final[dict[str, Callable[[], Screen[Any]]]] = {
 
 
 class Seen:
-    """The cells of the terminal, and how often the screen was laid out and painted."""
-
     def __init__(self) -> None:
         self.painted = Painted()
         self.done: Counter[str] = Counter()

@@ -36,8 +36,6 @@ def running_session(entries: int = 8) -> Session:
 
 
 class DeskApp(PaintedOnce):
-    """The strip alone, at an instant."""
-
     ENABLE_COMMAND_PALETTE = False
 
     def __init__(self, now: datetime) -> None:

@@ -53,7 +53,6 @@ def painted(queue: QueueList) -> list[str]:
 
 @asynccontextmanager
 async def shown(names: Sequence[str], width: int = 30) -> AsyncIterator[tuple[Alone, QueueList, Pilot[None]]]:
-    """Show a list of these names, eight lines high."""
     app = Alone()
     async with app.run_test(size=(width, 8)) as pilot:
         app.queue.set_rows(rows(names))

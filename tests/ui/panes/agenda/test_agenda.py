@@ -35,7 +35,7 @@ _NAMES = [column.key for column in COLUMNS]
 
 
 def seven_late() -> Session:
-    """Return a desk at which the opening block began seven minutes late."""
+    """Return a session whose opening block began seven minutes late."""
     return apply(small_session(), replace(NextBlock(), ids=_IDS), START + timedelta(minutes=7))
 
 

@@ -38,7 +38,6 @@ MEANT: Final[tuple[tuple[str, list[str], Act], ...]] = (
 
 
 def drafts(app: PaneApp) -> dict[str, str]:
-    """Return the drafts that were saved last, by key."""
     return {draft.key: draft.text for draft in app.heard.messages if isinstance(draft, DraftChanged)}
 
 

@@ -80,7 +80,6 @@ def options(app: PaneApp) -> list[tuple[str, str]]:
 
 
 async def pressed(pilot: Pilot[None], *keys: str) -> None:
-    """Press keys one after the other, each after the question of the one before is open."""
     for key in keys:
         await pilot.press(key)
         await pilot.pause()

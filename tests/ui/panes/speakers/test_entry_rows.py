@@ -241,5 +241,4 @@ def test_after_any_acts_and_edits_the_rows_are_as_new_ones_would_be(seed: int) -
 
 
 def region_of(name: str) -> str | None:
-    """Return the group of a State; an organization has none."""
     return {"Brazil": "Latin American and Caribbean States", "China": "Asia-Pacific States"}.get(name)

@@ -11,7 +11,6 @@ from tests.ui.harness import START, crowded, small_session
 
 
 def with_limits(session: Session, **own: int) -> Session:
-    """Return the session with limits of their own for entries, by their ids."""
     return session.evolve(entries=tuple(e.evolve(limit=own.get(e.id, e.limit)) for e in session.entries))
 
 

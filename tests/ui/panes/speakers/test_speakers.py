@@ -62,7 +62,6 @@ def app_for(desk: MemoryDesk | None = None) -> PaneApp:
 
 
 def drafts_of(app: PaneApp) -> list[DraftChanged]:
-    """Return the draft messages that the pane posted, in order."""
     return [message for message in app.heard.messages if isinstance(message, DraftChanged)]
 
 
@@ -70,7 +69,6 @@ async def test_a_name_that_is_added_below_comes_into_view_until_the_list_has_the
     async with opened(Speakers, size=(80, 12)) as (_, pane, pilot):
 
         def hidden() -> tuple[bool, bool]:
-            """Return whether rows are hidden above and below."""
             return pane.queue._window.hidden
 
         assert hidden() == (False, True)
