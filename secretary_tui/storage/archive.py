@@ -15,7 +15,16 @@ from typing import IO, Final, NamedTuple
 
 from secretary_tui.clock import THIS_MACHINE
 from secretary_tui.errors import NotSaved, SecretaryError
-from secretary_tui.storage.disk import HALF_WRITTEN, open_regular, real_path, reason, shown, sync_folder
+from secretary_tui.storage.disk import (
+    HALF_WRITTEN,
+    copies_in,
+    open_regular,
+    real_path,
+    reason,
+    session_files,
+    shown,
+    sync_folder,
+)
 from secretary_tui.storage.own_files import sweep_parts
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.side_folder import HIDDEN, SideFolder
@@ -49,13 +58,13 @@ class _Member(NamedTuple):
 def write_archive(folder: Path, target: Path) -> Archived:
     """Write all sessions of a folder, with the papers in it and the hidden folders, to the `tar.gz` file `target`.
 
-    The hidden folders of deleted sessions are written too. The archive is read back and compared before it replaces
-    `target`.
+    Copies that the program kept beside the sessions are written too, and are not counted as sessions; so are the hidden
+    folders of deleted sessions. The archive is read back and compared before it replaces `target`.
 
     Raises SecretaryError with the reason if it cannot be written; then `target` is as it was. Raises it also if the
     archive is written, but the disk does not sync its folder.
     """
-    sessions = sorted(path for path in folder.glob("*.toml") if path.is_file() and not path.name.startswith("."))
+    sessions = session_files(folder)
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     head = folder.resolve().name or "sessions"
     sweep_parts(target.parent, f".{target.name}.")
@@ -81,8 +90,11 @@ def write_archive(folder: Path, target: Path) -> Archived:
 
 
 def _sessions(folder: Path, sessions: list[Path]) -> Iterator[_Member]:
+    """Yield the files of each session and its hidden folder, then copies, then hidden folders of deleted sessions."""
     for path in sessions:
         yield from _together(SessionFile(path))
+    for path in copies_in(folder):
+        yield _read(path, path.name)
     for path in _deleted(folder, sessions):
         yield from _beside(SideFolder(path).path)
 

@@ -264,6 +264,12 @@ def session_files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.glob("*.toml") if _is_session_file(path))
 
 
+def copies_in(folder: Path) -> list[Path]:
+    """Return the copies of sessions that the program kept in a folder, such as broken edits, sorted by name."""
+    paths = (path for path in folder.glob("*.toml") if _COPY.search(path.name) and not path.name.startswith("."))
+    return sorted(path for path in paths if path.is_file())
+
+
 #: At most this many of the latest files of a folder are read to find earlier sessions.
 LOOKED_AT: Final = 60
 

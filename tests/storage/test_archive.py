@@ -86,6 +86,16 @@ def test_it_opens_on_another_machine_with_log_and_papers(
     assert SessionFile(there / "gone.toml").read().holder is not None
 
 
+def test_copies_are_in_it_and_not_counted_as_sessions(folder: Path, tmp_path: Path) -> None:
+    names = ("morning.set-aside-20160307T104100.toml", "morning.format-0.toml", "morning.as-written-2.toml")
+    for name in names:
+        (folder / name).write_text(f"{name} is kept", "utf-8")
+    assert write_archive(folder, tmp_path / "a.tar.gz").sessions == 3
+    there = unpacked(tmp_path / "a.tar.gz", tmp_path / "there")
+    assert [(there / name).read_text("utf-8") for name in names] == [f"{name} is kept" for name in names]
+    assert not (folder / ".secretary" / names[0]).exists()
+
+
 def test_papers_of_every_kind_are_in_it(folder: Path, tmp_path: Path) -> None:
     kinds = sorted({*PAPERS, *PASSING})
     written = WrittenPapers(SideFolder(folder / "morning.toml"))
