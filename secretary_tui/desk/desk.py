@@ -276,18 +276,26 @@ class Desk:
         return refused
 
     def drop_left_over(self) -> None:
-        """Drop for good the acts that an earlier run of the program could not write."""
+        """Drop for good the acts that an earlier run of the program could not write.
+
+        An act that is already in the log is also logged as dropped, because a desk would add it to the file later.
+        Raises SecretaryError if the disk refuses that, or to remove an act; then the acts are offered again.
+        """
         self._log_dropped(self.pending.left_over)
         self.pending.drop_left_over()
 
     def drop_waiting(self) -> None:
-        """Drop for good the acts of this desk that wait because they could not be written."""
-        self._log_dropped(self.pending.acts)
+        """Drop for good the acts of this desk that wait because they could not be written.
+
+        An act that is already in the log is also logged as dropped, because a desk would add it to the file later. If
+        the disk refuses that, nothing is raised.
+        """
+        with suppress(SecretaryError):
+            self._log_dropped(self.pending.acts)
         self.pending.clear()
 
     def _log_dropped(self, acts: Iterable[DatedAct]) -> None:
-        # a desk would later add to the file what only the log has
-        with suppress(SecretaryError), self.file.lock():
+        with self.file.lock():
             self.take_newest(writing=False)
             self._disk.log_dropped(acts)
 

@@ -19,9 +19,9 @@ from secretary_tui.domain.model.rows.note import ProceduralFacts
 from secretary_tui.domain.model.rows.row import Row
 from secretary_tui.domain.model.session import ROW_TYPES, TABLES, Session, Table
 from secretary_tui.domain.rules.changes import AnyTable, ChangeSet, OrderChange, RowChange, revert
-from secretary_tui.errors import SecretaryError
+from secretary_tui.errors import NotSaved, SecretaryError
 from secretary_tui.storage import journal
-from secretary_tui.storage.disk import is_alive, real_path, replace_file, sweep_half_written, sync_folder
+from secretary_tui.storage.disk import is_alive, real_path, reason, replace_file, sweep_half_written, sync_folder
 from secretary_tui.storage.journal import END_OF_NAME, dump_row, stem_of
 from secretary_tui.storage.own_files import read_own
 
@@ -261,7 +261,8 @@ class PendingActs:
         """Remove acts with these ids from `left_over`, because they are in the session file."""
         self.left_over = [act for act in self.left_over if act.id not in ids]
         if not self.left_over:
-            self.drop_left_over()
+            with suppress(NotSaved):  # their files are read again at the next opening, and ignored
+                self.drop_left_over()
 
     def waiting_ids(self) -> set[str]:
         """Return the ids of this user's acts that wait for the disk, in this process and in all others."""
@@ -286,8 +287,12 @@ class PendingActs:
         self._read, self.left_over = [], []
 
     def drop_left_over(self) -> None:
-        """Forget the acts in `left_over`, and remove the files of the earlier processes."""
-        _remove(self._read)
+        """Forget the acts in `left_over`, and remove the files of the earlier processes.
+
+        Raises NotSaved if the disk refuses to remove a file; then all acts stay.
+        """
+        if refused := _remove(self._read):
+            raise NotSaved(refused)
         self._read, self.left_over = [], []
 
     def clear(self) -> None:
@@ -336,10 +341,15 @@ def pending_acts_of(session_path: Path) -> PendingActs:
     return _OF_THIS_PROCESS[key]
 
 
-def _remove(paths: Collection[Path]) -> None:
+def _remove(paths: Collection[Path]) -> str:
+    """Remove files, as far as the disk allows it; return why it refused to remove one, or an empty text."""
+    refused = ""
     for path in paths:
-        with suppress(OSError):
+        try:
             path.unlink(missing_ok=True)
+        except OSError as error:
+            refused = reason(error)
+    return refused
 
 
 def _acts_in(path: Path) -> Iterator[DatedAct]:

@@ -1,5 +1,6 @@
 """The desk: acts on the newest file under a lock, undo of rows, pending acts, guards, history when it opens."""
 
+import errno
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -14,7 +15,8 @@ from secretary_tui.domain.acts.lists import MoveToHead
 from secretary_tui.domain.acts.notes import AddNote, EditNote
 from secretary_tui.domain.acts.sitting import InterpretUntil
 from secretary_tui.domain.text import read_instant
-from secretary_tui.errors import NextStep, Refused
+from secretary_tui.errors import NextStep, NotSaved, Refused
+from secretary_tui.storage.journal import Journal
 from secretary_tui.storage.session_file import SessionFile
 from tests.clocks import StillClock
 from tests.desks import begin, desk_at, failing, names_in, session_at
@@ -214,6 +216,19 @@ def test_what_is_left_over_and_refused_now_is_counted_and_can_be_forgotten(path:
     assert one.take_up_left_over() == 1
     assert one.news == ["Not done: Cuba is held: x. That entry is gone; someone removed it."]
     other.drop_left_over()
+    assert desk_at(path).pending.left_over == []
+
+
+def test_what_the_disk_does_not_forget_is_offered_again(path: Path) -> None:
+    desk = desk_at(path)
+    with failing(desk.file, "write"):
+        desk.do(MoveToHead(entry="e-egypt"))  # it is in the log, and not in the file
+    for refuses in (failing(Journal, "append"), failing(Path, "unlink", errno.EROFS)):
+        again = desk_at(path)
+        with refuses, pytest.raises(NotSaved):
+            again.drop_left_over()
+        assert len(again.pending.left_over) == 1
+    again.drop_left_over()
     assert desk_at(path).pending.left_over == []
 
 

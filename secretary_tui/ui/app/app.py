@@ -23,7 +23,7 @@ from secretary_tui.domain.forecast.schedule import speech_in_doubt
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text import counted
-from secretary_tui.errors import NextStep, NotSaved, Refused, WantsAgain
+from secretary_tui.errors import NextStep, NotSaved, Refused, SecretaryError, WantsAgain
 from secretary_tui.keys import THEMES
 from secretary_tui.keys.global_keys import COMMON_KEYS, PRIORITY_KEYS, TABS
 from secretary_tui.keys.tables import BoundKeys, KeyPlace, sentence_with_keys
@@ -102,6 +102,8 @@ class DeskActs:
 DIALOG_CELLS: Final = 80
 FRAME_CELLS: Final = 4
 OTHER_ROWS: Final = 8
+#: What happens to unsaved acts that are neither done nor forgotten.
+KEPT: Final = "kept, and offered again when the session is opened"
 
 
 async def ask(app: "App[object]", desk: Desk) -> None:
@@ -135,14 +137,22 @@ async def _ask_of_left_over(app: "App[object]", desk: Desk) -> None:
     if answer == "d":
         sentence = _take_up(desk, count)
     elif answer == "y":
-        desk.drop_left_over()
-        sentence = f"{acts} of an earlier run {are} forgotten."
+        sentence = _forget(desk, f"{acts} of an earlier run {are}")
     else:
-        sentence = f"{acts} of an earlier run {are} kept, and offered again when the session is opened."
+        sentence = f"{acts} of an earlier run {are} {KEPT}."
     if desk.news:  # the news is shown in the same line
         desk.news.insert(0, sentence)
     else:
         app.post_message(Tell(sentence))
+
+
+def _forget(desk: Desk, acts_are: str) -> str:
+    """Forget the unsaved acts of an earlier run for good; return a sentence that says so, or why they are kept."""
+    try:
+        desk.drop_left_over()
+    except SecretaryError as refused:
+        return f"{acts_are} not forgotten, but {KEPT}: {refused.sentence.removesuffix('.')}."
+    return f"{acts_are} forgotten."
 
 
 def _take_up(desk: Desk, count: int) -> str:

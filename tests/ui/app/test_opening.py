@@ -15,7 +15,7 @@ from secretary_tui.domain.acts.base import Act, apply
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech, Pause
 from secretary_tui.domain.acts.notes import AddNote
 from secretary_tui.domain.acts.sitting import Suspend
-from secretary_tui.errors import NextStep, Refused
+from secretary_tui.errors import NextStep, NotSaved, Refused
 from secretary_tui.storage.kept_acts import DatedAct, PendingActs
 from secretary_tui.ui.app.app import SecretaryApp, ask
 from secretary_tui.ui.app.bars import MessageLine
@@ -41,6 +41,7 @@ class OpenedDesk(MemoryDesk):
         self.journal: Any = SimpleNamespace(last_at=lambda: last)
         self.taken: list[str] = []
         self.refused = 0
+        self.keeps = ""
         self.ended: list[datetime | None] = []
 
     def do(self, act: Act, at: datetime | None = None) -> ActResult:
@@ -53,6 +54,8 @@ class OpenedDesk(MemoryDesk):
         return self.refused
 
     def drop_left_over(self) -> None:
+        if self.keeps:
+            raise NotSaved(self.keeps)
         self.taken.append("forgotten")
 
 
@@ -88,6 +91,23 @@ async def test_acts_that_never_reached_the_disk_are_offered(
         await pilot.pause()
         assert pilot.app.query_one(MessageLine).sentence == said
     assert desk.taken == taken
+
+
+async def test_acts_that_the_disk_does_not_forget_are_said_to_be_kept() -> None:
+    desk = OpenedDesk(0, Pause())
+    desk.keeps = "The disk is full"
+    async with an_app(desk).run_test() as pilot:
+        await pilot.pause()
+        screen = pilot.app.screen
+        assert isinstance(screen, Choice)
+        screen.take_keys()
+        await pilot.press("f", "y")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert pilot.app.query_one(MessageLine).sentence == (
+            "1 act of an earlier run is not forgotten, but kept, and offered again when the session is opened:"
+            " The disk is full."
+        )
 
 
 async def test_as_many_acts_are_named_as_there_is_room_for() -> None:
