@@ -215,8 +215,8 @@ CELLS: Final = 80
 class Option:
     """An option of a `Choice`: its key, its text, and an explanation in grey.
 
-    The key is the letter that picks the option. An option with a longer key has no letter: the arrows and enter pick
-    it.
+    The key is the small letter that picks the option. An option with a longer key has no letter: the arrows and enter
+    pick it.
     """
 
     key: str
@@ -321,6 +321,10 @@ class Choice(Dialog[str]):
         self.dismiss(self.options[self.at].key)
 
     def on_key(self, event: Key) -> None:
+        """Close with the option whose letter was pressed, small or capital.
+
+        A key that came too early is ignored, unless it is escape.
+        """
         if self._ignores_keys and self._until_quiet is not None and event.key != "escape":
             event.stop()
             event.prevent_default()
@@ -328,7 +332,7 @@ class Choice(Dialog[str]):
             self.say("Keys typed before this question were ignored.")
             return
         for option in self.options if self.has_letters else ():
-            if event.character == option.key:
+            if (event.character or "").lower() == option.key:
                 event.stop()
                 self.dismiss(option.key)
                 return

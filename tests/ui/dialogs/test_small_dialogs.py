@@ -22,6 +22,7 @@ OPTIONS = (
         (["enter"], "d"),
         (["down", "enter"], "f"),
         (["f"], "f"),
+        (["F"], "f"),
         (["up", "enter"], "no letter"),
         (["escape"], None),
     ],
