@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from datetime import datetime
 from functools import cache
 from typing import ClassVar, Final
@@ -26,7 +25,7 @@ from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.rows.row import Category
 from secretary_tui.domain.model.session import Session, cached_per_session
 from secretary_tui.domain.model.speech_time import time_bank
-from secretary_tui.domain.text import MINUTE, SECOND, clock_text, counted, hour_text
+from secretary_tui.domain.text import MINUTE, SECOND, clean, clock_text, counted, hour_text
 from secretary_tui.errors import NextStep, Refused, SecretaryError
 from secretary_tui.names.registers import RegisterOf
 from secretary_tui.room.view import SECONDS_COUNT
@@ -354,6 +353,7 @@ class ListHead(PieceRows):
         super().__init__()
         self._counts = self._title = self._closes = self._tally = ""
         self._regions: Regions | None = None
+        self._refused = ""  # why the register could not be opened
         self.of_regions = False
 
     def _wanted(self, width: int, height: int) -> Iterator[Sequence[Piece]]:
@@ -388,8 +388,10 @@ class ListHead(PieceRows):
         """
         if self._regions is not None or not self._is_of_regions:
             return False
-        with suppress(OSError, ImportError, SecretaryError):  # the next call tries again
+        try:
             self._regions = Regions(register_of(session).regional_group)
+        except (OSError, ImportError, SecretaryError) as error:  # the next call tries again
+            self._refused = clean(str(error))
         return self._regions is not None
 
     def show(self, session: Session, now: datetime, seen: Forecast) -> None:
@@ -413,6 +415,8 @@ class ListHead(PieceRows):
         """A sentence about the tally that is shown; it contains the ids of keys in braces, for `with_keys`."""
         if BESIDE in self._tally:
             return "Categories and regional groups are both shown."
+        if self._is_of_regions and self._regions is None:
+            return f"Counted by category, because the regional groups cannot be read: {self._refused}"
         if self.of_regions:
             return "Counted by regional group; {speakers.tally} counts by category."
         return "Counted by category; {speakers.tally} counts by regional group."

@@ -32,7 +32,9 @@ from secretary_tui.domain.acts.lists import (
     SwapEntries,
 )
 from secretary_tui.domain.model.rows.note import ProceduralFacts
+from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.orders import lots
+from secretary_tui.errors import SecretaryError
 from secretary_tui.names.register import Register
 from secretary_tui.ui.dialogs.before_after import BeforeAfter
 from secretary_tui.ui.dialogs.dialog import Choice
@@ -184,6 +186,24 @@ async def test_v_counts_by_regional_group_where_there_is_no_room_for_both() -> N
             )
             await pilot.press("V")
             assert pane.head._tally.startswith(by_category)
+
+
+@pytest.mark.parametrize("width", [80, 200])
+async def test_v_says_why_regional_groups_are_not_counted(width: int) -> None:
+    def broken(_: Session) -> Register:
+        raise SecretaryError("states.toml:3: the key is wrong.")
+
+    async with opened(Speakers, size=(width, 24)) as (app, pane, pilot):
+        pane.register_of = broken
+        await pilot.press("v")
+        assert app.heard.sentences == [
+            "Counted by category, because the regional groups cannot be read: states.toml:3: the key is wrong."
+        ]
+        assert pane.head._tally == "4 Member 1 Observer 1 UN 1 IGO 1 NGO"
+        pane.register_of = lambda session: Register.load(START.date()).with_session(session)
+        await pilot.press("v", "v")
+        assert app.heard.sentences[-1].startswith("Counted by regional group" if width == 80 else "Categories and")
+        assert "2 Afr" in pane.head._tally
 
 
 async def test_the_tally_stays_as_it_is_while_the_clock_runs() -> None:
