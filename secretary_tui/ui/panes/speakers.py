@@ -189,20 +189,38 @@ class EntryActions:
         self._prompt.ask(LineQuestion(label, take, says=lambda _: "enter holds it, with or without a reason"))
 
     def mark_or_swap(self) -> None:
-        """Mark the selected entry; if another one is marked, swap the two; if it is marked itself, remove the mark."""
+        """Mark the selected entry; if another one is marked, swap the two; if it is marked itself, remove the mark.
+
+        Raises Refused if no entry is selected or it does not wait.
+        """
         session, entry, queue = self._pane.session, self._require_waiting(), self._list.queue
         marks = queue.marks
-        queue.set_marks(() if marks else (entry.id,))
         if not marks:
+            queue.set_marks((entry.id,))
             steps = (
                 NextStep("SwapEntries", "on another swaps the two"),
                 NextStep("speakers.floor", "takes it off again"),
             )
             self._pane.tell(f"{session.name_of(entry)} is marked.", *steps)
         elif entry.id not in marks:
-            self._pane.act(SwapEntries(entry=next(iter(marks)), other=entry.id))
+            self._swap(next(iter(marks)), entry.id)
         else:
+            queue.set_marks(())
             self._pane.tell(f"{session.name_of(entry)} is not marked any more.")
+
+    def _swap(self, marked: str, other: str) -> None:
+        """Swap two entries, and remove the mark once they have changed places; if that is refused, the mark stays."""
+
+        def order() -> list[str]:
+            return [entry.id for entry in self._pane.session.entries if entry.id in (marked, other)]
+
+        def unmark() -> None:
+            if order() == before[::-1]:
+                self._list.queue.set_marks(())
+
+        before = order()
+        self._pane.act(SwapEntries(entry=marked, other=other))
+        self._pane.app.call_next(unmark)  # once the act is done
 
     def open_form(self) -> None:
         if self._list.entry is not None:

@@ -1,6 +1,6 @@
 """The pane of the list: its texts, and the acts that its keys ask for."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -8,6 +8,7 @@ import pytest
 from rich.text import Text
 from textual.pilot import Pilot
 
+from secretary_tui.desk.desk import ActResult
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.entries import (
     AddEntries,
@@ -91,6 +92,15 @@ def cell(pane: Speakers, key: str, column: int) -> str:
     row = next(row for row in pane.queue.rows if row.key == key)
     found = row.cells[column]
     return found.plain if isinstance(found, Text) else found
+
+
+class RefusingDesk(MemoryDesk):
+    """A desk that refuses each act, as if a colleague had changed the list in the same instant."""
+
+    refuses = True
+
+    def do(self, act: Act, at: datetime | None = None) -> ActResult:
+        return ActResult("") if self.refuses else super().do(act, at)
 
 
 KEYS: Final[tuple[tuple[list[str], Act], ...]] = (
@@ -309,6 +319,17 @@ async def test_a_mark_is_taken_off_by_the_same_key_by_escape_or_when_its_entry_w
         first, *others = (entry for entry in app.session.entries if not entry.panel)
         app.session = app.session.evolve(entries=(first.evolve(outcome="withdrawn"), *others))
         await pilot.pause()
+        assert pane.queue.marks == frozenset()
+
+
+async def test_a_mark_is_gone_after_a_swap_and_stays_if_the_swap_is_refused() -> None:
+    desk = RefusingDesk(small_session())
+    async with opened(Speakers, desk) as (_, pane, pilot):
+        await pilot.press("home", "s", "down", "s")
+        assert pane.queue.marks == {"e1"}
+        desk.refuses = False
+        await pilot.press("down", "s")
+        assert [entry.id for entry in pane.session.places("floor")][:3] == ["e3", "e2", "e1"]
         assert pane.queue.marks == frozenset()
 
 
