@@ -1,6 +1,7 @@
 """The figures of many sittings as tables to read, as values for machines, and as charts."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from itertools import pairwise
@@ -15,12 +16,14 @@ from secretary_tui.export.paper import Cell, Heading, Paper, Rows, Table
 from secretary_tui.export.request import HOURS_OF_DAY
 from secretary_tui.export.wording.base import clock
 from secretary_tui.export.wording.names import Names
-from secretary_tui.export.wording.templating import draft
+from secretary_tui.export.wording.templating import draft, words_of
 
 #: The columns of the table of sittings that have lost time.
 _LOST: Final = ("late_start_seconds", "suspended_seconds", "early_end_seconds")
 #: The columns of the table of sittings of which the sum is printed.
 _ADDED: Final = (*_LOST, "lost_seconds", "inscribed", "heard", "not_reached", "floor_seconds")
+#: The hours of a suspension in the column `suspended_at`: “10.41–10.49”.
+_HOUR: Final = re.compile(r"\b(?:[01]?\d|2[0-3])\.[0-5]\d(?=–)|(?<=\d–)(?:[01]?\d|2[0-3])\.[0-5]\d\b")
 
 
 class Bars(NamedTuple):
@@ -78,11 +81,26 @@ class Figures:
             "by": self.by,
             "groups": [_to_read(row) | {"name": self._label(row["name"])} for row in groups],
             "total": _to_read(total),
-            "sittings": [_to_read(row) | {"name": _name(row)} for row in self.sittings],
+            "sittings": [_to_read(row) | self._with_hours(row) for row in self.sittings],
             "added": _to_read({name: sum(int(row[name] or 0) for row in self.sittings) for name in _ADDED}),
             "hours": HOURS_OF_DAY,
         }
         return draft("figures", context, language=self.language)
+
+    def _with_hours(self, row: Row) -> dict[str, str]:
+        """Return the texts of a sitting that have hours: its name in a table, and when it was suspended.
+
+        The name is the day with the number of the meeting, “2016-03-07 17”. If the meeting has no number, its planned
+        hour follows instead: “2016-03-07 10.00”, in French “2016-03-07 10 h 00”.
+        """
+        hour: Callable[[datetime], str] = words_of(self.language, UTC, of_day=True)["hour_and_minute"]
+        start = datetime.fromisoformat(str(row["planned_start"])).replace(tzinfo=UTC)
+
+        def written(match: re.Match[str]) -> str:
+            return hour(datetime.strptime(match[0], "%H.%M").replace(tzinfo=UTC))
+
+        suspended = _HOUR.sub(written, str(row["suspended_at"]))
+        return {"name": f"{row['date']}\u00a0{row['meeting'] or hour(start)}", "suspended_at": suspended}
 
     def _label(self, name: Cell) -> Cell | datetime:
         return datetime.fromisoformat(f"{name}T00:00+00:00") if self.by == "day" else name
@@ -126,15 +144,6 @@ class Figures:
         """Return the charts that belong to a paper as SVG."""
         bars = template_of("bars.svg", length_of=lambda lengths: clock(sum(lengths, ZERO)))
         return "\n".join(bars.render(chart._asdict(), most=chart.most) for chart in self.bars(paper))
-
-
-def _name(row: Row) -> str:
-    """Return the name of a sitting in a table: its day, and the number of the meeting: “2016-03-07 17”.
-
-    If the meeting has no number, its planned hour follows instead: “2016-03-07 10.00”.
-    """
-    start = datetime.fromisoformat(str(row["planned_start"]))
-    return f"{row['date']}\u00a0{row['meeting'] or f'{start.hour}.{start.minute:02}'}"
 
 
 def _to_read(row: Row) -> dict[str, object]:

@@ -170,6 +170,21 @@ def test_groups_stand_in_their_order_with_those_of_no_name_last() -> None:
     assert [row["name"] for row in groups] == ["Other", "4", "4 (a)", "4 (b)", "9", "10", "–"]
 
 
+@pytest.mark.parametrize(
+    ("language", "name", "suspended"),
+    [
+        ("en", "2016-03-07 9.00", "10.41–10.49 (§ 12.75–12.80); 11.30–."),
+        ("fr", "2016-03-07 9 h 00", "10 h 41–10 h 49 (§ 12.75–12.80); 11 h 30–."),
+        ("es", "2016-03-07 9.00", "10.41–10.49 (§ 12.75–12.80); 11.30–."),
+    ],
+)
+def test_hours_are_written_as_in_the_other_papers_of_the_language(language: str, name: str, suspended: str) -> None:
+    _, row = rows_of(sitting(), at(0))
+    row |= {"meeting": None, "suspended_at": "10.41–10.49 (§ 12.75–12.80); 11.30–"}
+    text = to_text(Figures([], [row], "region", language).in_words()).decode()
+    assert all(said in re.sub(r"\s+", " ", text) for said in (f"{name} ", suspended))
+
+
 def test_a_skipped_block_has_no_floor_time() -> None:
     planned = _with_items("1", "2")
     _, sitting = rows_of(session_of(planned), at())
