@@ -1,9 +1,11 @@
 """The paper “calendar”: meetings as an iCalendar file, for the calendar of a delegation, a room or a telephone."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
+from secretary_tui.domain.forecast.forecast import block_forecasts
+from secretary_tui.domain.forecast.schedule import forecast_instant
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text import hour_text
@@ -55,18 +57,19 @@ def _meeting(session: Session, now: datetime, *, is_rehearsal: bool) -> Calendar
         title=curly(title),
         venue=curly(sitting.venue),
         body=curly(sitting.body),
-        agenda="\n".join(_agenda(session)),
+        agenda="\n".join(_agenda(session, now)),
         address=sitting.archive_url,
     )
 
 
-def _agenda(session: Session) -> list[str]:
-    lines, at = [], session.sitting.starts
-    for block in session.blocks:
-        if not block.skipped:
-            lines.append(f"{hour_text(at, session.sitting.zone)} {curly(block.title)}")
-            at += timedelta(minutes=block.minutes)
-    return lines
+def _agenda(session: Session, now: datetime) -> Iterator[str]:
+    """Yield a line for each block that is not skipped: the hour at which it is planned to begin, and its title.
+
+    The hours are those of the order of the day: a skipped block keeps its time in the plan.
+    """
+    for planned in block_forecasts(session, forecast_instant(session, now)):
+        if not planned.block.skipped:
+            yield f"{hour_text(planned.planned_start, session.sitting.zone)} {curly(planned.block.title)}"
 
 
 def to_file(meetings: Sequence[CalendarEntry], _: Page) -> bytes:
