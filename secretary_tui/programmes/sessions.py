@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, replace
 from datetime import date, datetime, time, timedelta
 from functools import partial
-from itertools import islice, pairwise
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -32,7 +32,7 @@ from secretary_tui.programmes.planned_discussion import (
     title_of,
 )
 from secretary_tui.programmes.programme import Person, Programme, ProgrammeDiscussion, ProgrammeMeeting
-from secretary_tui.storage.disk import LOOKED_AT, latest_files, shown
+from secretary_tui.storage.disk import latest_files, shown
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.side_folder import SideFolder
 from secretary_tui.storage.text.codec import decode
@@ -111,11 +111,11 @@ class _EarlierDiscussion:
 
 
 def folder_sessions(folder: Path) -> tuple[FolderSession, ...]:
-    """Return the sessions in a folder, the latest sitting first; only the files that were written last are read.
+    """Return the sessions in a folder, the latest sitting first.
 
     Rehearsals and files that cannot be read are left out.
     """
-    paths = islice((path for path, _ in latest_files([folder]) if not SideFolder(path).is_rehearsal), LOOKED_AT)
+    paths = (path for path, _ in latest_files([folder]) if not SideFolder(path).is_rehearsal)
     read = [FolderSession(path, session) for path in paths if (session := _readable(path)) is not None]
     return tuple(sorted(read, key=lambda one: one.session.sitting.starts, reverse=True))
 

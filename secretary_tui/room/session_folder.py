@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -19,7 +18,7 @@ from secretary_tui.errors import Refused, SecretaryError
 from secretary_tui.names.protected import ShownSessions
 from secretary_tui.planning.new_sessions import NewSessions, shipped_sessions
 from secretary_tui.room.status import SessionSummary, summaries, summary_of
-from secretary_tui.storage.disk import LOOKED_AT, session_files, shown
+from secretary_tui.storage.disk import session_files, shown
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.side_folder import SideFolder
 
@@ -109,13 +108,13 @@ class EarlierSessions:
     def offered(self) -> list[SessionSummary]:
         """Return summaries of the sessions that start before the open one: first those that go on, then the newest.
 
-        Only the files beside it that were written last are looked at, 60 at most. Only rehearsals are offered to a
-        rehearsal, and only real sessions to a real one. Raises SecretaryError if the open session cannot be read.
+        Only rehearsals are offered to a rehearsal, and only real sessions to a real one. Raises SecretaryError if the
+        open session cannot be read.
         """
         own, is_rehearsal = SessionFile(self.path).look().sitting.starts, SideFolder(self.path).is_rehearsal
         rows = [
             row
-            for row in islice(summaries([self.path.parent]), LOOKED_AT)
+            for row in summaries([self.path.parent])
             if row.starts and row.starts < own and row.is_rehearsal == is_rehearsal
         ]
         rows.sort(key=lambda row: (row.goes_on, row.starts), reverse=True)

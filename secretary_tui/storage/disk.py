@@ -270,10 +270,6 @@ def copies_in(folder: Path) -> list[Path]:
     return sorted(path for path in paths if path.is_file())
 
 
-#: At most this many of the latest files of a folder are read to find earlier sessions.
-LOOKED_AT: Final = 60
-
-
 def latest_files(folders: Iterable[Path]) -> list[tuple[Path, os.stat_result]]:
     """Return the session files of folders, each once, with its `stat`; the file written last comes first."""
     files = dict[Path, os.stat_result]()

@@ -1,5 +1,6 @@
 """`o` `f`: a discussion of an earlier meeting is carried over to the shown list, from the files of a folder."""
 
+import os
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -109,6 +110,13 @@ async def test_an_empty_list_takes_over_what_an_earlier_file_did_not_hear(folder
         await pressed(pilot, "enter")
         assert "has carried over day-1/floor already" in app.heard.sentences[-1]
         assert [type(act) for act in app.heard.commands] == [CarryFrom]
+
+
+def test_every_earlier_session_is_offered_however_many_files_were_written_later(folder: Path) -> None:
+    earlier = EarlierSessions(written(folder, 100, sitting(), is_closed=False), partial(desk_at, clock=StillClock()))
+    for number in range(1, 81):
+        os.utime(written(folder, number, sitting("Brazil")), (number, number))
+    assert [row.path.stem for row in earlier.offered()] == [f"day-{number}" for number in range(80, 0, -1)]
 
 
 @pytest.mark.parametrize("keys", [(), ("left",)])
