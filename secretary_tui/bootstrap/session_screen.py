@@ -119,8 +119,11 @@ def _keep_theme(options: Config, theme: str) -> str:
 
 
 def used_tabs(options: Config, environ: Mapping[str, str] = os.environ) -> UsedActs | None:
-    """Return the store of the tabs in which this user has acted; None if the screen shows no hints."""
-    is_wanted = options.hints and not options.read_only and environ.get(HINTS_VARIABLE, "") != "no"
+    """Return the store of the tabs in which this user has acted; None if the screen shows no hints.
+
+    There are no hints without `hints` in the configuration, and with SECRETARY_HINTS=no.
+    """
+    is_wanted = options.hints and environ.get(HINTS_VARIABLE, "") != "no"
     return UsedActs(own_folder("state") / "tabs.json") if is_wanted else None
 
 

@@ -234,7 +234,8 @@ class TabRow(Widget):
 class TabHints:
     """The hints of the tabs: sentences with the three most important keys, for a user who is new to a tab.
 
-    `used_tabs` stores the tabs in which the user has acted; if it is None, there are no hints.
+    `used_tabs` stores the tabs in which the user has acted; if it is None, there are no hints. A read-only session has
+    none either, because the keys that they name do not work there.
     """
 
     def __init__(self, used_tabs: UsedActsLike | None, keys: BoundKeys) -> None:
@@ -243,7 +244,8 @@ class TabHints:
         self._keys = keys
 
     def of(self, tab_id: str) -> Spoken:
-        if self._used_tabs is None or tab_id in self._used:
+        """Return the hint of a tab as a message; the message is empty after the user's first act in the tab."""
+        if self._used_tabs is None or self._keys.read_only or tab_id in self._used:
             return Spoken()
         return Spoken(filled(tab_by_id(tab_id).hint, self._keys), is_of_tab=True)
 

@@ -14,6 +14,7 @@ from secretary_tui.keys.global_keys import COMMON_KEYS, PRIORITY_KEYS, TABS
 from secretary_tui.keys.palette import PaletteAct, palette_acts
 from secretary_tui.keys.row import KeyRow
 from secretary_tui.keys.tables import SCREEN_KEYS, BoundKeys, is_view_only
+from secretary_tui.storage.own_files import UsedActs
 from secretary_tui.ui.app.app import SecretaryApp
 from secretary_tui.ui.app.services import Services
 from secretary_tui.ui.dialogs.export import WRITES_NOTHING, ExportDialog
@@ -86,6 +87,15 @@ async def test_footer_and_help_tell_only_what_works() -> None:
             assert ONLY_READS in told, tab.id
             assert not told & {row.does for _, row in acts()}, tab.id
             await pilot.press("escape")
+
+
+async def test_no_tab_has_a_hint_with_keys_of_acts(tmp_path: Path) -> None:
+    app, _ = reading_app(used_tabs=UsedActs(tmp_path / "tabs.json"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        for tab in TABS:
+            await app.main.show_tab(tab.id)
+            await pilot.pause()
+            assert app.main.message_line.sentence == "", tab.id
 
 
 async def test_the_palette_offers_no_act_and_does_none() -> None:

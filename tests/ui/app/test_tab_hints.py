@@ -22,7 +22,6 @@ SPEAKERS = "space calls the next speaker, a adds names, ? shows all keys."
     [
         (Config(), {}, True),
         (Config(hints=False), {}, False),
-        (Config(read_only=True), {}, False),
         (Config(), {HINTS_VARIABLE: "no"}, False),
     ],
 )
