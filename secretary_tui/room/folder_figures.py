@@ -23,7 +23,7 @@ _Row = dict[str, Cell]
 
 
 class FolderFigures(NamedTuple):
-    """The figures of several sessions: rows about speeches and rows about sittings, both sorted by day.
+    """The figures of several sessions: rows about speeches and rows about sittings, in the order of the sittings.
 
     `files` are the files that were counted, in the given order.
     """
@@ -42,27 +42,26 @@ def figures_of(
     if no file is left.
     """
     cache, register = FactsCache(_KIND), _stamps(names)
-    figures = FolderFigures([], [], [])
+    counted, counted_files = list[tuple[_Row, list[_Row]]](), list[Path]()
     for file in files:
         try:
-            sitting, speeches = _rows(file, cache, names, register)
+            counted.append(_rows(file, cache, names, register))
         except SecretaryError as error:
             leave_out(file, error)
             continue
-        figures.sittings.append(sitting)
-        figures.speeches.extend(speeches)
-        figures.files.append(file.path)
+        counted_files.append(file.path)
     cache.save()
-    if not figures.sittings:
+    if not counted:
         raise SecretaryError("There is no session to count; name a folder that has sessions, other than rehearsals.")
-    figures.sittings.sort(key=lambda row: (str(row["date"]), _planned_start(row), str(row["file"])))
-    figures.speeches.sort(key=lambda row: (str(row["date"]), str(row["file"])))
-    return figures
+    counted.sort(key=lambda rows: _place(rows[0]))
+    speeches = [row for _, of_sitting in counted for row in of_sitting]
+    return FolderFigures(speeches, [sitting for sitting, _ in counted], counted_files)
 
 
-def _planned_start(row: _Row) -> float:
-    # comparable across zones
-    return datetime.fromisoformat(str(row["planned_start"])).timestamp()
+def _place(sitting: _Row) -> tuple[str, float, str]:
+    """Return the sort key of a sitting: its day, the instant at which it should begin, and the name of its file."""
+    planned_start = datetime.fromisoformat(str(sitting["planned_start"])).timestamp()
+    return str(sitting["date"]), planned_start, str(sitting["file"])
 
 
 def _rows(file: SessionFile, cache: FactsCache, names: Sequence[Path], register: list[Any]) -> tuple[_Row, list[_Row]]:

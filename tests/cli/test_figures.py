@@ -121,8 +121,11 @@ def test_sittings_of_one_day_stand_by_the_instant_of_their_start(tmp_path: Path,
         start = datetime(2016, 3, 7, hour, tzinfo=ZoneInfo(zone))
         table = {"title": name, "timezone": zone, "starts": start, "ends": start + timedelta(hours=3)}
         (tmp_path / f"{name}.toml").write_text(encode(sitting("Brazil", session=table)), "utf-8")
-    sittings = json.loads(command("stats", tmp_path, "--format", "json").out)["sittings"]
-    assert [row["title"] for row in sittings] == ["c", "b", "a"]
+    told = json.loads(command("stats", tmp_path, "--by", "sitting", "--format", "json").out)
+    assert [row["title"] for row in told["sittings"]] == ["c", "b", "a"]
+    assert [row["name"] for row in told["groups"]] == ["c.toml", "b.toml", "a.toml"]
+    speeches = csv.DictReader(io.StringIO(command("speeches", tmp_path).out.removeprefix("\ufeff")))
+    assert [row["file"] for row in speeches] == ["c.toml", "b.toml", "a.toml"]
 
 
 def test_a_workbook_has_the_groups_and_the_sittings(folder: Path) -> None:

@@ -189,14 +189,16 @@ def _is_inscribed(row: Row) -> bool:
 def counted_by(speeches: Iterable[Row], by: str) -> tuple[list[dict[str, Cell]], dict[str, Cell]]:
     """Return the figures of speeches by group: a row for each group, and a row for all speeches together.
 
-    A row has a `name` and the figures of COUNTED. `by` is a key of GROUPINGS. A group whose figures are all 0 has no
-    row.
+    A row has a `name` and the figures of COUNTED. `by` is a key of GROUPINGS; sittings stay in the order of `speeches`.
+    A group whose figures are all 0 has no row, such as the podium before anybody has spoken from it.
     """
     counts: dict[str, Counter[str]] = {}
     for row in speeches:
         counts.setdefault(str(row[GROUPINGS[by]]), Counter()).update(_counts(row))
     total = sum(counts.values(), Counter[str]())
-    names = sorted((name for name, count in counts.items() if count), key=_place)
+    names = [name for name, count in counts.items() if count]
+    if by != "sitting":
+        names.sort(key=_place)
     return [_group(name or NAMELESS, counts[name]) for name in names], _group("Total", total)
 
 
