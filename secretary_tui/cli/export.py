@@ -1,7 +1,8 @@
 """`secretary export` and `handover`: print a paper of one or several sessions, or write it to a file."""
 
 import sys
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Final
@@ -51,15 +52,28 @@ def run(arguments: SimpleNamespace) -> int:
     if target is None:
         print_bytes(content)
         return int(bool(broken))
-    before = written_at(target)
-    copy = write(content, target, force=arguments.force, sessions=paths)
     kind = request.audience or ("slip" if request.next else paper)
-    for path in paths:
-        WrittenPapers(SessionFile(path).side).add(kind, target, now)
-    replaced = f"; it replaces {replaced_text(before, now, sources[0].session.sitting.zone)}" if before else ""
-    replaced += f", which is kept as {copy.name if copy.parent == real_path(target).parent else copy}" if copy else ""
+    now = now.astimezone(sources[0].session.sitting.zone)
+    replaced = write_registered(kind, content, target, paths, now, force=arguments.force)
     tell(f"{PAPERS[paper].sentence} in {target}{replaced}")
     return int(bool(broken))
+
+
+def write_registered(
+    kind: str, content: bytes, target: Path, sessions: Sequence[Path], now: datetime, *, force: bool
+) -> str:
+    """Write a paper to a file and register it at each of its sessions; return words on the file that it replaces.
+
+    `now` has the time zone of the words. Raises SecretaryError if the file cannot be written.
+    """
+    before = written_at(target)
+    copy = write(content, target, force=force, sessions=sessions)
+    for path in sessions:
+        WrittenPapers(SessionFile(path).side).add(kind, target, now)
+    replaced = f"; it replaces {replaced_text(before, now, now.tzinfo or UTC)}" if before else ""
+    return replaced + (
+        f", which is kept as {copy.name if copy.parent == real_path(target).parent else copy}" if copy else ""
+    )
 
 
 def handover(arguments: SimpleNamespace) -> int:

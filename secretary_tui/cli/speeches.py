@@ -1,16 +1,17 @@
 """`secretary speeches`: a row for each speech of many sessions, as CSV or Parquet; and code shared with `stats`."""
 
+from datetime import datetime
 from pathlib import Path
 from types import SimpleNamespace
 
-from secretary_tui.cli.export import PRINTED, print_bytes
+from secretary_tui.cli.export import PRINTED, print_bytes, write_registered
 from secretary_tui.cli.sessions import configuration, files_at, tell
+from secretary_tui.clock import THIS_MACHINE
 from secretary_tui.config import Config
 from secretary_tui.domain.text import counted
 from secretary_tui.errors import SecretaryError, Usage
 from secretary_tui.export.facts.figures import SCHEMA, SPEECH_COLUMNS
 from secretary_tui.export.formats import tables
-from secretary_tui.export.papers.files import write
 from secretary_tui.paths import typed_path
 from secretary_tui.room.folder_figures import FolderFigures, figures_of
 from secretary_tui.storage.session_file import SessionFile
@@ -67,9 +68,11 @@ def written_to(output: str | None, endings: tuple[str, ...]) -> Path | None:
 
 
 def deliver(content: bytes, target: Path | None, arguments: SimpleNamespace, figures: FolderFigures) -> None:
-    """Print figures (`content`), or write them to a file and print its path."""
+    """Print figures (`content`), or write them to a file as a paper about each session, and print its path."""
     if target is None:
         print_bytes(content)
         return
-    write(content, target, force=arguments.force, sessions=figures.files)
-    tell(f"The figures of {counted(len(figures.files), 'session')} are in {target}")
+    zone = datetime.fromisoformat(str(figures.sittings[0]["planned_start"])).tzinfo
+    now = THIS_MACHINE.wall().astimezone(zone)
+    replaced = write_registered("figures", content, target, figures.files, now, force=arguments.force)
+    tell(f"The figures of {counted(len(figures.files), 'session')} are in {target}{replaced}")

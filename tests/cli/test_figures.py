@@ -20,6 +20,8 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.export.facts.figures import SITTING_COLUMNS, SPEECH_COLUMNS
 from secretary_tui.room.folder_figures import figures_of
 from secretary_tui.storage.session_file import SessionFile
+from secretary_tui.storage.side_folder import SideFolder
+from secretary_tui.storage.side_records import WrittenPapers
 from secretary_tui.storage.text.codec import encode
 from tests.cli.conftest import Command, Configure
 from tests.export.full import full_sitting
@@ -126,6 +128,22 @@ def test_sittings_of_one_day_stand_by_the_instant_of_their_start(tmp_path: Path,
     assert [row["name"] for row in told["groups"]] == ["c.toml", "b.toml", "a.toml"]
     speeches = csv.DictReader(io.StringIO(command("speeches", tmp_path).out.removeprefix("\ufeff")))
     assert [row["file"] for row in speeches] == ["c.toml", "b.toml", "a.toml"]
+
+
+@pytest.mark.parametrize("words", ["stats --format csv", "speeches"])
+def test_figures_are_a_paper_of_each_session_and_an_edited_file_of_them_is_kept(
+    words: str, tmp_path: Path, command: Command
+) -> None:
+    for name in ("a.toml", "b.toml"):
+        (tmp_path / name).write_text(encode(full_sitting()), "utf-8")
+    target = tmp_path / "figures.csv"
+    asked = (*words.split(), tmp_path, "--output", target)
+    assert command(*asked).err == f"The figures of 2 sessions are in {target}\n"
+    for name in ("a.toml", "b.toml"):
+        assert [paper.path for paper in WrittenPapers(SideFolder(tmp_path / name)).present()] == [target]
+    target.write_text("edited by hand", "utf-8")
+    said = command(*asked, "--force").err
+    assert re.search(r"; it replaces the one of .+, which is kept as figures\.bak-1\.csv$", said)
 
 
 def test_a_workbook_has_the_groups_and_the_sittings(folder: Path) -> None:
