@@ -13,6 +13,8 @@ LANGUAGES: Final[Mapping[str, str]] = {"en": "English", "fr": "French", "es": "S
 _LINE_END: Final = re.compile("\r\n?|[\u2028\u2029\u0085\v\f]")
 #: The Unicode categories of control, surrogate, unassigned, private and format characters. Format characters can
 #: change the direction of a text.
+#: Invisible characters between letters, which Persian and the scripts of India need.
+JOINERS: Final = "\u200c\u200d"
 _DROPPED: Final = ("Cc", "Cs", "Cn", "Co", "Cf")
 #: The greatest number of combining marks on a base letter; more are removed.
 MAX_MARKS: Final = 4
@@ -31,9 +33,8 @@ def clean(text: str, *, lines: bool = False) -> str:
     """Return `text` in NFC, without characters that could control a terminal and without white space at its ends.
 
     Control and format characters, bidi controls, private characters, lone surrogates and unassigned code points are
-    removed. The two joiners that Persian spelling needs are kept, and up to four combining marks on a letter. White
-    space becomes single spaces. With `lines`, line breaks (as LF) and the indentation of all lines but the first are
-    kept.
+    removed. The two joiners are kept, and up to four combining marks on a letter. White space becomes single spaces.
+    With `lines`, line breaks (as LF) and the indentation of all lines but the first are kept.
     """
     cleaned = text if _USUAL.fullmatch(text) else _cleaned(text, lines=lines)
     if lines:
@@ -49,8 +50,7 @@ def _cleaned(text: str, *, lines: bool) -> str:
     for char in unicodedata.normalize("NFC", text):
         category = unicodedata.category(char)
         marks = marks + 1 if category in ("Mn", "Me") else 0
-        # Persian spelling needs the two joiners
-        if marks <= MAX_MARKS and (category not in _DROPPED or char in "\n\u200c\u200d"):
+        if marks <= MAX_MARKS and (category not in _DROPPED or char in f"\n{JOINERS}"):
             characters.append(char)
     return unicodedata.normalize("NFC", "".join(characters))
 

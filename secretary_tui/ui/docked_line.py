@@ -20,7 +20,7 @@ from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.row import LINE_LENGTH, PROSE_LENGTH
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.text import clean
+from secretary_tui.domain.text import JOINERS, clean
 from secretary_tui.errors import NextStep
 from secretary_tui.keys.global_keys import LINE_KEYS, PROMPT_LINE_KEYS
 from secretary_tui.ui.key_actions import Do, DraftChanged, Tell, UndoAct, bindings, send_up, with_keys
@@ -77,6 +77,13 @@ class LineField(Input):
 
     def update_node_styles(self, animate: bool = True) -> None:  # noqa: FBT001, FBT002 - as Textual calls it
         """Do nothing: a field looks the same with and without the focus, so its first styles remain valid."""
+
+    def on_key(self, event: events.Key) -> None:
+        """Insert a typed joiner, which Textual does not count as a letter."""
+        if event.character and event.character in JOINERS:
+            event.stop()
+            event.prevent_default()
+            self.take_pasted(event.character)
 
     def on_paste(self, event: events.Paste) -> None:
         # Textual would insert only the first line, without cleaning it

@@ -23,6 +23,7 @@ from secretary_tui.keys.tables import KeyPlace, sentence_with_keys
 from secretary_tui.storage.side_records import Draft, Drafts
 from secretary_tui.ui.key_actions import Do, DraftChanged, RedoAct, Tell, UndoAct
 from secretary_tui.ui.panes.pane import Pane, not_given
+from secretary_tui.ui.terminal.driver import KeyReader
 from secretary_tui.ui.terminal.key_order import KeyOrder
 from secretary_tui.ui.terminal.repaints import DirtyLinesScreen
 from tests.clocks import NINE, StillClock
@@ -261,6 +262,13 @@ async def asked_for(app: PaneApp, pilot: Pilot[Any], rows: Iterable[Sequence[str
 async def started(app: AnyApp, size: tuple[int, int] = (80, 24)) -> AsyncIterator[tuple[AnyApp, Pilot[Any]]]:
     async with app.run_test(size=size) as pilot:
         yield app, pilot
+
+
+async def typed(pilot: Pilot[Any], text: str) -> None:
+    """Type a text as a terminal sends it; `press` leaves out characters whose name has a hyphen."""
+    for key in KeyReader().feed(text.encode()):
+        pilot.app.post_message(key)
+        await pilot.pause()
 
 
 async def until(pilot: Pilot[Any], there: Callable[[], bool]) -> None:

@@ -13,6 +13,7 @@ from textual.widgets import TextArea
 
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.rows.row import PROSE_LENGTH
+from secretary_tui.domain.text import JOINERS
 from secretary_tui.ui.docked_line import fitting
 from secretary_tui.ui.key_actions import Tell
 from secretary_tui.ui.widgets.cells import Piece, PieceRows, cut, fit, wrapped
@@ -80,6 +81,13 @@ class LongField(TextArea):
         self.field_name = field_name
         self.cursor_blink = False
         self.split = split
+
+    def on_key(self, event: events.Key) -> None:
+        """Insert a typed joiner, which Textual does not count as a letter."""
+        if event.character and event.character in JOINERS:
+            event.stop()
+            event.prevent_default()
+            self.replace(event.character, *self.selection, maintain_selection_offset=False)
 
     def on_paste(self, event: events.Paste) -> None:
         event.stop()

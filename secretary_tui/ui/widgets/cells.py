@@ -18,6 +18,7 @@ from textual.widget import Widget
 
 from secretary_tui.domain.model.row_values import changes_between
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.text import JOINERS
 from secretary_tui.ui.terminal.repaints import repaint
 
 CURSOR: Final = "▌"
@@ -39,8 +40,6 @@ Align = Literal["left", "right"]
 #: The style of the part of a text that is shortened first, and the fewest cells to which this part is shortened.
 GIVES_WAY: Final = Style.from_meta({"gives way": True})
 LEAST: Final = 16
-#: Invisible joiners, which Persian and the scripts of India need.
-_JOINERS: Final = "\u200c\u200d"
 
 
 def printable(text: str) -> str:
@@ -51,7 +50,7 @@ def printable(text: str) -> str:
     if text.isprintable():
         return text
     kinds = ((char, unicodedata.category(char)[0]) for char in text)
-    return "".join(" " if kind == "Z" else char for char, kind in kinds if kind != "C" or char in _JOINERS)
+    return "".join(" " if kind == "Z" else char for char, kind in kinds if kind != "C" or char in JOINERS)
 
 
 @lru_cache(maxsize=2048)

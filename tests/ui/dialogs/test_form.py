@@ -13,6 +13,7 @@ from secretary_tui.ui.dialogs.dialog import TextField
 from secretary_tui.ui.dialogs.form import FieldProblem, Form
 from secretary_tui.ui.dialogs.form_rows import FormField, LongField
 from tests.ui.dialogs.dialog_app import answer_to, opened
+from tests.ui.harness import typed
 from tests.ui.scenes import painted
 
 FIELDS = (
@@ -142,6 +143,16 @@ async def test_a_tab_in_a_pasted_text_begins_the_next_field(pasted: str, changed
         app.focused.post_message(Paste(pasted))
         await pilot.press("ctrl+s")
     assert app.answer == {field.name: field.value for field in fields} | changed
+
+
+async def test_joiners_can_be_typed_into_a_field_of_each_kind() -> None:
+    fields = FormField("name", "name"), FormField("remarks", "remarks", long=True)
+    async with opened(Form("A block", fields)) as (app, pilot):
+        await typed(pilot, "می\u200cخ\tمی\u200cخ")
+        await pilot.press("left", "left", "shift+right")
+        await typed(pilot, "\u200d")
+        await pilot.press("ctrl+s")
+    assert app.answer == {"name": "می\u200cخ", "remarks": "می\u200dخ"}
 
 
 @pytest.mark.parametrize(
