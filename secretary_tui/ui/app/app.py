@@ -241,14 +241,16 @@ class KeptDrafts:
     def keep_all(self) -> None:
         """Save the texts of all unfinished lines and dialogs now, because later messages would not arrive any more.
 
-        Call this before the program ends. Raises NotSaved at the first text that cannot be saved.
+        Call this before the program ends. A text that cannot be saved is left out: a full disk must not prevent the
+        user from leaving.
         """
         for screen in self._main.app.screen_stack:
             for node in (screen, *screen.walk_children(DockedLine)):
                 draft = getattr(node, "draft", None)
                 newest = draft.newest() if isinstance(draft, LineDraft) else None
                 if newest is not None:
-                    self._keep(newest)
+                    with suppress(NotSaved):
+                        self._keep(newest)
 
 
 #: The most ticks per second, also in a fast rehearsal.
@@ -382,8 +384,7 @@ class SecretaryApp(PaintedOnce, inherit_bindings=False):
 
     def leave(self, leaving: Leaving) -> None:
         """Save the unfinished lines and end the app; `leaving` says why and is read by the caller of the app."""
-        with suppress(NotSaved):  # a full disk must not prevent the user from leaving
-            self.drafts.keep_all()
+        self.drafts.keep_all()
         self.leaving = leaving
         self.exit()
 

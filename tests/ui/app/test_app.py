@@ -1,6 +1,7 @@
 """The app: acts, refusals, the second key b, another date, the tick, drafts, and leaving."""
 
 import errno
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -18,7 +19,7 @@ from secretary_tui.domain.acts.entries import AddEntry
 from secretary_tui.domain.acts.floor import CallNext, EndSpeech, Pause
 from secretary_tui.domain.acts.sitting import NextBlock, ResumeSitting, Suspend
 from secretary_tui.domain.model.session import Session
-from secretary_tui.errors import SecretaryError
+from secretary_tui.errors import NotSaved, SecretaryError
 from secretary_tui.storage.side_records import Draft
 from secretary_tui.ui.app.app import SecretaryApp
 from secretary_tui.ui.app.services import Leaving, Services
@@ -31,6 +32,16 @@ from secretary_tui.ui.key_actions import DraftChanged
 from secretary_tui.ui.terminal.theme import mouse_wanted, theme_name
 from tests.clocks import StillClock
 from tests.ui.harness import START, MemoryDesk, MemoryDrafts, small_session, started, until
+
+
+class RefusingOnce(MemoryDrafts):
+    """Drafts that once cannot be saved, if `fails` was set."""
+
+    def save(self, key: str, text: str, context: Mapping[str, str] | None = None) -> None:
+        if self.fails:
+            self.fails = False
+            raise NotSaved("Another terminal is saving its drafts")
+        super().save(key, text, context)
 
 
 def an_app(
@@ -312,6 +323,13 @@ async def test_leaving_keeps_what_was_typed_a_moment_before_unless_the_disk_refu
         await pilot.press("a", "ctrl+u")
         app.leave(Leaving("open", Path("evening.toml")))
         assert drafts.kept.keys() == {"note"}
+    refusing = RefusingOnce()
+    async with started(an_app(drafts=refusing)) as (app, pilot):
+        await pilot.press("a", *"chi", "ctrl+n", *"wh")
+        refusing.kept.clear()
+        refusing.fails = True
+        app.drafts.keep_all()
+        assert len(refusing.kept) == 1, "it goes on after the text that could not be saved"
     async with started(an_app(drafts=drafts)) as (app, pilot):
         drafts.fails = True
         await pilot.press("a", *"chi", "ctrl+q")
