@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from secretary_tui.domain.acts.base import Act
+from secretary_tui.domain.acts.sitting import panellists_of
 from secretary_tui.domain.model.rows.entry import Block, Entry, SpeakersList
 from secretary_tui.domain.model.rows.row import BlockKind, Category, FrozenFields, Row, TableRow, frozen_fields
 from secretary_tui.domain.model.rows.sitting import Discussion, Organization, Panellist
@@ -236,9 +237,13 @@ def _require_unused(session: Session, row: SpeakersList) -> None:
 
 
 def _answers(session: Session, panellist: Panellist, ids: Ids) -> Session:
-    """Return the session with a panellist who is back on the list of the running block of responses, if any."""
+    """Return the session with a panellist who is back at the end of the list of the running responses block.
+
+    Without such a block, or if the panellist is on its list already, the session is unchanged. It is unchanged also for
+    a panellist of another discussion, and for a person of the panel with another role.
+    """
     block = session.running
-    if block is None or block.kind != "responses" or panellist.role != "panellist":
+    if block is None or block.kind != "responses" or panellist not in panellists_of(session, block):
         return session
     if any(entry.panel == panellist.id for entry in session.on_list(block.list_id)):
         return session

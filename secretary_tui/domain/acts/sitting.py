@@ -9,7 +9,7 @@ from secretary_tui.domain.forecast.forecast import replan
 from secretary_tui.domain.forecast.schedule import block_left
 from secretary_tui.domain.model.rows.entry import Block, Entry
 from secretary_tui.domain.model.rows.row import frozen_fields
-from secretary_tui.domain.model.rows.sitting import Suspension
+from secretary_tui.domain.model.rows.sitting import Panellist, Suspension
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.guards import (
     require_block,
@@ -179,6 +179,11 @@ def _opened_with(session: Session, block: Block) -> list[str]:
     return floor or ([] if session.discussions else [session.floor_list])
 
 
+def panellists_of(session: Session, block: Block) -> list[Panellist]:
+    """Return the panellists of the discussion of a block, and those of no discussion."""
+    return [row for row in session.panel if row.role == "panellist" and row.discussion in (None, block.discussion)]
+
+
 def add_panellists(session: Session, block: Block, ids: Ids) -> Session:
     """Return the session with the present panellists on the list of a responses block, in the order of the panel.
 
@@ -189,9 +194,7 @@ def add_panellists(session: Session, block: Block, ids: Ids) -> Session:
     """
     rows, list_id = session.on_list(block.list_id), block.list_id
     on_list = {entry.panel for entry in rows}
-    panellists = [
-        row for row in session.panel if row.role == "panellist" and row.discussion in (None, block.discussion)
-    ]
+    panellists = panellists_of(session, block)
     anchors = [row.id for row in rows if row.panel in {panellist.id for panellist in panellists}]
     podiums = {other.list_id for other in session.blocks if other.kind == "podium"}
     withdrawn = {e.panel for e in session.entries if e.outcome == "withdrawn" and e.list in podiums}

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from secretary_tui.domain.acts.agenda_rows import MoveRow, RemoveRow
+from secretary_tui.domain.acts.agenda_rows import MarkLeft, MoveRow, RemoveRow
 from secretary_tui.domain.acts.discussions import AddDiscussion, HearVisitor
 from secretary_tui.domain.acts.floor import CallNext
 from secretary_tui.domain.acts.sitting import NextBlock
@@ -48,6 +48,17 @@ def test_a_discussion_with_blocks_is_not_removed_and_none_is_moved() -> None:
     run.do(AddDiscussion(values={"title": "An empty one"}))
     run.do(RemoveRow(table="discussions", row=run.session.discussions[-1].id))
     assert [row.id for row in run.session.discussions] == ["housing", "food"]
+
+
+def test_a_panellist_who_is_back_answers_only_in_their_own_discussion() -> None:
+    run = Run(meeting())
+    for panellist in ("p-elver", "p-farha"):
+        run.do(MarkLeft(panellist=panellist), 0)
+    for minutes in (0, 10, 40):
+        run.do(NextBlock(expected=None, sure=True), minutes)
+    for panellist in ("p-elver", "p-farha"):
+        run.do(MarkLeft(panellist=panellist, left=False), 41)
+    assert [run.session.name_of(entry) for entry in run.session.on_list("answers-h")] == ["Leilani Farha"]
 
 
 VISIT = HearVisitor(name="Anna Berg", honorific="H.E. Ms.", function="President of Togo", minutes=12)
