@@ -312,6 +312,8 @@ def _reason(entry: Entry, step: PracticeStep | None) -> Iterator[str]:
             yield "a group"
         case "states":
             yield "a State"
+        case rank if rank in _FORMS:
+            yield f"by rank: {rank}"
 
 
 def _beside(entry: Entry, *, is_told: bool) -> Iterator[str]:

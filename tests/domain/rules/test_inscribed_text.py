@@ -43,6 +43,12 @@ def test_it_is_said_why_a_name_stands_before_others_who_were_there(act: AddEntry
     assert told(act, *waiting("Brazil", "China"), NGO) == sentence
 
 
+def test_a_rank_that_gives_the_place_is_said() -> None:
+    steps = {"practice_order": ("heads of state", "ministers", "dignitaries")}
+    minister = AddEntry(list="floor", name="Cuba", category="member", dignitary=True, rank="Minister of Justice")
+    assert told(minister, *waiting("Brazil"), rules=steps) == "Cuba: place 1, by rank: ministers"
+
+
 def test_who_passes_nobody_has_no_reason_and_where_there_is_no_practice_nobody_has() -> None:
     cuba = AddEntry(list="floor", name="Cuba", category="member")
     assert told(cuba, *waiting("Brazil")) == "Cuba: place 2"
