@@ -44,21 +44,22 @@ def session_file(path: Path) -> SessionFile:
 
 
 def files_at(paths: Iterable[Path]) -> Iterator[tuple[SessionFile, bool]]:
-    """Yield the session files at paths, each once, with True if it is itself a path, and False if it is in a folder.
+    """Yield the session files at paths, each once, with True if it is itself a path, and False otherwise.
 
-    The first of several paths to a file decides. The files of a folder are sorted by name. Raises SecretaryError if a
-    folder has no sessions.
+    In the second case it is in a folder at one of the paths. The files of a folder are sorted by name. Raises
+    SecretaryError if a folder has no sessions.
     """
+    paths = tuple(paths)
+    named = {SessionFile(path).target for path in paths if not path.is_dir()}
     seen = set[Path]()
     for path in paths:
-        is_folder = path.is_dir()
-        files = session_files(path) if is_folder else [path]
+        files = session_files(path) if path.is_dir() else [path]
         if not files:
             raise SecretaryError(f"{path}: there is no session in this folder.")
         for file in map(SessionFile, files):
             if file.target not in seen:
                 seen.add(file.target)
-                yield file, not is_folder
+                yield file, file.target in named
 
 
 def read_sessions(paths: Iterable[Path], broken: list[Path]) -> Iterator[tuple[SessionFile, "Session"]]:

@@ -226,6 +226,23 @@ def test_a_folder_stands_for_its_sessions_in_a_report(folder: Path, command: Com
     assert re.search(r"^Left out: broken\.toml.+\nLeft out: copy\.toml is a rehearsal\.$", err, re.MULTILINE)
 
 
+@pytest.mark.parametrize("is_first", [True, False])
+def test_a_file_that_is_named_counts_as_named_before_and_after_its_folder(
+    is_first: bool, folder: Path, command: Command
+) -> None:
+    def asked(name: str) -> list[Path]:
+        return [folder / name, folder] if is_first else [folder, folder / name]
+
+    (folder / "broken.toml").rename(broken := folder.parent / "broken.toml")
+    _, out, err = command("export", "list", *asked("copy.toml"), "--format", "txt")
+    both = command("export", "list", folder / "copy.toml", folder / "good.toml", "--format", "txt").out
+    assert (sorted(out.split("\n")), "is a rehearsal" in err) == (sorted(both.split("\n")), False)
+    broken.rename(folder / "broken.toml")
+    for words in (["export", "list"], ["stats"]):
+        code, out, err = command(*words, *asked("broken.toml"), "--format", "txt")
+        assert (code, out, "Left out: broken.toml" in err) == (1, "", False)
+
+
 @pytest.mark.parametrize("paper", ["note", "list"])
 def test_notes_and_lists_of_a_folder_follow_each_other_in_the_order_of_time(
     paper: str, tmp_path: Path, command: Command
