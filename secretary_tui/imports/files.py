@@ -87,7 +87,7 @@ def decoded(raw: bytes, name: str) -> str:
     for encoding in encodings or ("utf-8", "cp1252"):
         with suppress(UnicodeDecodeError):
             text = raw.decode(encoding)
-            if encodings or "\x00" not in text:
+            if "\x00" not in text:  # else it is a picture, for example
                 return text
     raise UnreadableList(f"{name} is no text.")
 

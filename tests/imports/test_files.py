@@ -287,6 +287,7 @@ BAD: dict[str, tuple[str, bytes, str]] = {
     "a workbook of old": ("list.xls", b"\xd0\xcf\x11\xe0", "list.xls is not a CSV, XLSX or text file; save it as"),
     "a document": ("list.pdf", b"%PDF-1.4", "list.pdf is not a CSV, XLSX or text file; save it as"),
     "no text": ("list.txt", b"Cuba" * 100 + b"\x00\xff\x81", "list.txt is no text."),
+    "a picture": ("list.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01", "list.txt is no text."),
     "half a letter": ("list.csv", b"\xff\xfeC", "list.csv is no text."),
     "only headings": ("list.csv", b"Country,Speaker\n", "There is no row below the headings."),
     "too long": ("list.csv", b"Country,Speaker\n" + b"Cuba,x\n" * 3_001, "The table has 3,002 rows; no list"),

@@ -52,6 +52,7 @@ def test_a_pdf_has_the_lines_of_all_its_pages() -> None:
         ("od.txt", b"", "od.txt is empty."),
         ("od.txt", b" \n\t\n", "od.txt is empty."),
         ("od.txt", b"\x00\x01\x02", "od.txt is no text."),
+        ("od.png", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01", "od.png is no text."),
         ("od.doc", b"\xd0\xcf\x11\xe0", "od.doc is not a text, DOCX or PDF file; save it as one of these first."),
         ("od.rtf", rb"{\rtf1 Item 3}", "od.rtf is not a text, DOCX or PDF file; save it as one of these first."),
         ("od.docx", b"PK\x03\x04", "od.docx is not a DOCX document, or it is damaged; save it again in Word."),
@@ -62,7 +63,16 @@ def test_a_pdf_has_the_lines_of_all_its_pages() -> None:
         ("od.txt", b"a" * 500_001, "od.txt has 500,001 letters; no programme is that long. Name the right file."),
     ],
     ids=[  # a DOCX contains the time of its writing: xdist workers would disagree about the ids
-        *("empty", "blank", "no text", "an old document", "rich text", "the beginning of a zip", "a part of a DOCX"),
+        *(
+            "empty",
+            "blank",
+            "no text",
+            "a picture",
+            "an old document",
+            "rich text",
+            "the beginning of a zip",
+            "a part of a DOCX",
+        ),
         *("the beginning of a PDF", "pictures", "many pages", "many letters"),
     ],
 )
