@@ -283,9 +283,13 @@ class NewSessions:
         return read_plan(values, self.today, source=source, zone=self.zone)
 
     def _path(self, values: Mapping[str, str], session: Session) -> Path:
+        """Return the path of the new file, which is in `folder` unless another is typed.
+
+        The name ends in “.toml”, because no list shows another file. Raises PlanProblem if the file exists already.
+        """
         starts = session.sitting.local_start
         named = typed_path(values.get("file") or free_name(starts, self._is_taken))
-        path = self.folder / (named if named.suffix else named.with_name(f"{named.name}.toml"))
+        path = self.folder / (named if named.suffix == ".toml" else named.with_name(f"{named.name}.toml"))
         if path.exists() or path.is_symlink():
             raise PlanProblem(is_there(path), "file")
         return path

@@ -30,6 +30,7 @@ def test_a_name_without_its_ending_gets_one_and_folders_are_made(
     monkeypatch.setenv("SECRETARY_SESSIONS", str(tmp_path / "sessions"))
     for words, path in (
         (["2026/debt", "--title", "Debt"], "2026/debt.toml"),
+        (["room 20.2", "--title", "Debt"], "room 20.2.toml"),
         (["--from", str(MORNING), "--date", "2026-12-02"], "sessions/2026-12-02-morning.toml"),
     ):
         assert command("new", *words)[:2] == (0, f"{tmp_path / path}\n")
