@@ -122,9 +122,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
         "Make a session for another day. Without --title and --from the screen asks for what is missing. With "
         "--programme make one for each meeting of an order of the day.",
         (
-            Argument(
-                *("file",), nargs="?", metavar="FILE", help="the file to write, or the folder for those of a programme"
-            ),
+            Argument(*("file",), nargs="?", metavar="FILE", help="the file to write, or the folder for the files"),
             Argument(
                 "--programme",
                 nargs="+",

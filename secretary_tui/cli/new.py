@@ -23,8 +23,8 @@ NUMBERS = ("meeting", "members", "opening", "responses", "rounds")
 def run(arguments: SimpleNamespace) -> int:
     """Write a new session and print its path; if neither a title nor a source is given, open the form on the screen.
 
-    With `--programme`, make a session for each meeting of a page. Raises Usage if the form is needed and the input is
-    not a terminal.
+    In a folder that is named instead of a file, the session has its usual name. With `--programme`, make a session for
+    each meeting of a page. Raises Usage if the form is needed and the input is not a terminal.
     """
     given = vars(arguments)
     if arguments.programme:
@@ -39,8 +39,9 @@ def run(arguments: SimpleNamespace) -> int:
     values["template"] = arguments.template or (AS_BEFORE if source else "panel")
     config = configuration()
     path = Path.cwd() / typed_path(arguments.file) if arguments.file else None
-    sessions = new_sessions(config, path.parent if path else None)
-    values |= {"file": path.name} if path else {}
+    is_file = path is not None and not path.is_dir()
+    sessions = new_sessions(config, path.parent if path and is_file else path)
+    values |= {"file": path.name} if path and is_file else {}
     if not arguments.title and source is None:
         if not sys.stdin.isatty():
             raise Usage("--title is missing: the title as printed above the papers; a terminal asks for it")

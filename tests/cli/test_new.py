@@ -31,6 +31,7 @@ def test_a_name_without_its_ending_gets_one_and_folders_are_made(
     for words, path in (
         (["2026/debt", "--title", "Debt"], "2026/debt.toml"),
         (["room 20.2", "--title", "Debt"], "room 20.2.toml"),
+        (["2026", "--title", "Debt", "--date", "2026-12-02"], "2026/2026-12-02-morning.toml"),
         (["--from", str(MORNING), "--date", "2026-12-02"], "sessions/2026-12-02-morning.toml"),
     ):
         assert command("new", *words)[:2] == (0, f"{tmp_path / path}\n")
