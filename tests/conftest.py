@@ -21,6 +21,7 @@ from hypothesis import HealthCheck, settings
 from pytest_timeout import Settings
 
 from tests.loaded_templates import templates_loaded_once
+from tests.terminal.terminal import EARLIEST
 from tests.ui.parsed_styles import styles_parsed_once
 from tests.ui.unseen_frames import FRAMES, unseen_frames_left_out
 from tests.virtual_time import TURNS, virtual_time
@@ -76,6 +77,9 @@ def _virtual_time() -> Iterator[None]:
 def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("virtual time")
     group.addoption("--turn-costs", help="run each test of the screen at these milliseconds a turn of the loop: 0,1,8")
+    group.addoption(
+        "--earliest-screens", action="store_true", help="end the waits of terminal tests as soon as possible"
+    )
     group.addoption("--turn-seed", type=int, default=0, help="what draws the milliseconds of each turn")
 
 
@@ -116,6 +120,7 @@ def pytest_configure(config: pytest.Config) -> None:
     Under `nohup`, programs that tests start would otherwise inherit that a dropped line does not end them.
     """
     config.stash[_STDERR] = os.dup(2)
+    EARLIEST.is_on = config.option.earliest_screens
     signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 

@@ -21,8 +21,9 @@ from tests.benchmarks.timed import run as timed
 from tests.installing.pythons import found
 
 TOLD: Final = """\
-`python -m tests.benchmarks suite`: the README's test command, whole, twenty times, and the tests of the screen at five
-speeds of the event loop. A random order is that of modules and of the tests in each."""
+`python -m tests.benchmarks suite`: the README's test command, whole, twenty times; the tests of the screen at five
+speeds of the event loop; the tests in terminals with each wait as short as possible. A random order is that of modules
+and of the tests in each."""
 TOLD_OF_SLOW: Final = """\
 `python -m tests.benchmarks slow`: the slow tests, and those of their kind that run with the rest. A test counts what it
 has done when it has shown that nothing of it was lost, doubled or left half done, so that only this stands here."""
@@ -30,6 +31,8 @@ has done when it has shown that nothing of it was lost, doubled or left half don
 ORDERS: Final = range(1, 11)
 #: Milliseconds that a turn of the event loop takes.
 TURN_COSTS: Final = "0,0.3,1,4,8"
+#: Where tests run programs in a terminal.
+IN_TERMINALS: Final = ("tests/terminal", "tests/ui", "tests/room", "tests/cli")
 #: The suite may take so many times as long as an import of Pydantic.
 MOST_IMPORTS: Final = 1_600
 #: The counts of the tests (`tests/counted.py`): what was done, the unit, and the least number.
@@ -67,7 +70,7 @@ class Run:
 
 
 def measure(folder: Path, runs: int) -> Iterator[Figure]:
-    """Measure twenty whole runs, in which no test may fail, and the tests of the screen at five speeds of the loop."""
+    """Measure twenty whole runs, in which no test may fail, and tests of screen and terminals that find races."""
     folder.chmod(0o755)  # other accounts run the program of a clone
     reference = median_cost(interleaved(runs, partial(timed, (sys.executable, "-c", "import pydantic")))[0]).wall
     plain = [_tested(folder) for _ in range(2)]
@@ -87,6 +90,8 @@ def measure(folder: Path, runs: int) -> Iterator[Figure]:
             yield _whole_runs(f"Python {version}", _tested_in_clone(folder / version, executable, 2))
     screen = _tested(folder, "tests/ui", "--turn-costs", TURN_COSTS)
     yield _whole_runs(f"the screen at {TURN_COSTS} ms a turn", [screen])
+    earliest = _tested(folder, *IN_TERMINALS, "--earliest-screens")
+    yield _whole_runs("in terminals, each wait as short as possible", [earliest])
 
 
 def _whole_runs(what: str, done: Sequence[Run]) -> Figure:

@@ -13,7 +13,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Final, Self, TypeVar
 
-from tests.terminal.terminal import Terminal
+from tests.terminal.terminal import PATIENCE, SHORT_LOOK, Terminal, is_working
 
 SIZE: Final = (30, 100)
 #: Seconds of silence after which a burst of output has ended; the next tick comes much later.
@@ -62,6 +62,19 @@ class TimedTerminal(Terminal):
             assert self._changed.wait_for(lambda: wanted in self._output or self._is_over, timeout), word
             end = self._output.index(wanted) + len(wanted)
         return next(instant for instant, size in self.chunks if size >= end)
+
+    def settle(self, quiet: float) -> None:
+        """Wait until the program has written nothing for so many seconds and none of its threads is at work.
+
+        Silence alone is not enough: on a busy machine the program may be waiting for the processor.
+        """
+        with self._changed:
+            for _ in range(round(PATIENCE / SHORT_LOOK)):
+                before = len(self._output)
+                written = self._changed.wait_for(lambda before=before: len(self._output) != before, quiet)  # type: ignore[misc]
+                if not written and not is_working(self.pid):
+                    return
+            raise AssertionError("the program never came to rest")
 
     def waits(self, seconds: float) -> None:
         until = perf_counter() + seconds

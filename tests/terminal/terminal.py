@@ -1,14 +1,17 @@
 """A program in a real pseudo-terminal: tests send keys, and read the painted screen and the bytes written."""
 
 import contextlib
+import fcntl
 import math
 import os
 import re
 import select
 import signal
+import sys
 import termios
 import threading
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Self
 
@@ -23,6 +26,11 @@ from tests.terminal.keys import sequence
 PATIENCE: Final = 90.0
 #: Seconds between two looks at what changes without a byte written by the program.
 LOOK: Final = 0.1
+#: Seconds between two looks at whether the program is at work.
+SHORT_LOOK: Final = 0.002
+#: Bytes that are read at once, and at once with `EARLIEST`.
+_CHUNK: Final = 65_536
+_SMALL_CHUNK: Final = 8
 #: The number of characters that are sent at once; the program takes three times as many for no burst of keys.
 PIECE: Final = MOST_KEYS // 3
 
@@ -39,6 +47,20 @@ _NO_CELLS: Final = re.compile(r"\x1b\[[<=>?]?[\d;:]*[ -/]*[@-~]|[\x00-\x1f]")
 _PAINTED_ANEW: Final = re.compile(rb"\x1b\[\d+;\d+H\x1b\[0[;m]")
 #: The environment of a usual terminal; all other variables are left out so that tests do not depend on them.
 _SURROUNDINGS: Final = {"SECRETARY_HINTS": "no", "TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
+
+
+@dataclass
+class Earliest:
+    """Whether each wait ends at the earliest moment (`pytest --earliest-screens`), to find tests that read too soon.
+
+    While a test waits for something on the screen, the output is read in small chunks, and nothing more is read after
+    it has come, until the next wait.
+    """
+
+    is_on: bool = False
+
+
+EARLIEST: Final = Earliest()
 
 
 class Terminal:
@@ -64,6 +86,9 @@ class Terminal:
         self._keys = 0  # pressed since the last wait
         self._reading = threading.Event()
         self._reading.set()
+        self._awaited: Callable[[], object] | None = None  # with `EARLIEST`
+        self._is_held = False  # nothing is read until the next wait
+        self._is_reading = False
         self._status: int | None = None
         self._drained = False
         self.pid, master = self._begin(argv, env or {}, cwd, size)
@@ -113,7 +138,7 @@ class Terminal:
         self._keys = keys
         for _ in range(round(PATIENCE / WITHIN)):
             threading.Event().wait(WITHIN * 1.2)
-            if not _is_working(self.pid):
+            if not is_working(self.pid):
                 return
 
     def done(self, *keys: str) -> list[str]:
@@ -123,13 +148,15 @@ class Terminal:
         earlier keys. An escape directly before `ctrl+l` is recognised as a key of its own, so no wait is needed after
         it. A program that has ended has handled its keys.
         """
+        self._read_on()
         self.press(*keys)
         mark = self.mark()
         self.press("ctrl+l")
         with self._changed:
-            if self._changed.wait_for(lambda: self._painted_anew(mark) or self._is_over, PATIENCE):
-                return self._lines()
-            raise AssertionError(f"{keys} were never done; the screen:\n" + "\n".join(self._lines()))
+            if not self._changed.wait_for(lambda: self._painted_anew(mark) or self._is_over, PATIENCE):
+                raise AssertionError(f"{keys} were never done; the screen:\n" + "\n".join(self._lines()))
+        self.rest()  # a part of an earlier paint and a part of this one may together look like a whole one
+        return self.screen
 
     def costs(self, key: str, shows: str) -> int:
         """Press a key; return the number of bytes written until the text is shown and all is done."""
@@ -160,6 +187,7 @@ class Terminal:
 
     def hang_up(self) -> None:
         """Drop the line: the kernel sends SIGHUP, and every further write of the program fails."""
+        self._read_on()
         if self._master is not None:
             self._reading.set()
             os.write(self._waker, b".")
@@ -223,31 +251,43 @@ class Terminal:
             lines = self._lines()
             return what in "\n".join(lines) if isinstance(what, str) else bool(what(lines))
 
+        self._read_on(there if EARLIEST.is_on else None)
         with self._changed:
             for _ in range(math.ceil(timeout / LOOK)):
                 if self._changed.wait_for(lambda: there() or self._is_over, LOOK):
                     break
             if there():
+                self._is_held = EARLIEST.is_on
                 return self._lines()
             state = "still running" if self._status is None else f"exit status {self._status}"
             wanted = repr(what) if isinstance(what, str) else getattr(what, "__name__", "condition")
             raise AssertionError(f"{wanted} did not come ({state}); the screen:\n" + "\n".join(self._lines()))
 
-    def settle(self, quiet: float = 0.15, timeout: float = PATIENCE) -> None:
-        """Wait until the program is at rest: `quiet` seconds without output, and none of its threads at work.
+    def rest(self) -> None:
+        """Wait until no thread of the program is at work and all its output is read.
 
-        Silence alone is not enough: on a busy machine the program may be waiting for the processor.
+        Call it after something that shows that the keys have reached the program: on their way they are nobody's work.
         """
+        self._read_on()
         with self._changed:
-            for _ in range(max(1, round(timeout / quiet))):
-                before = len(self._output)
-                written = self._changed.wait_for(lambda before=before: len(self._output) != before, quiet)  # type: ignore[misc]
-                if not written and not _is_working(self.pid):
+            for _ in range(round(PATIENCE / SHORT_LOOK)):
+                if self._is_over or (not is_working(self.pid) and not self._has_unread):
                     return
-            raise AssertionError("the program never came to rest")
+                self._changed.wait(SHORT_LOOK)
+            raise AssertionError("the program never came to rest; the screen:\n" + "\n".join(self._lines()))
+
+    @property
+    def _has_unread(self) -> bool:
+        """Whether the program has written what is not on the screen yet."""
+        if self._master is None:
+            return False
+        waiting = bytearray(4)
+        fcntl.ioctl(self._master, termios.FIONREAD, waiting)
+        return int.from_bytes(waiting, sys.byteorder) > 0 or self._is_reading
 
     def wait_for_exit(self, timeout: float = PATIENCE) -> int:
         """Wait until the program has ended and its output is read; return the exit status, negative for a signal."""
+        self._read_on()
         with self._changed:
             if not self._changed.wait_for(lambda: self._status is not None, timeout):
                 raise AssertionError("still running; the screen:\n" + "\n".join(self._lines()))
@@ -318,6 +358,11 @@ class Terminal:
         self._painted.dirty.clear()
         return [self._seen[y] for y in range(self._painted.lines)]
 
+    def _read_on(self, awaited: Callable[[], object] | None = None) -> None:
+        with self._changed:
+            self._awaited, self._is_held = awaited, False
+            self._changed.notify_all()
+
     def _painted_anew(self, mark: int) -> int | None:
         """Return where the last whole screen begins that was written since the mark; None if there is none.
 
@@ -352,8 +397,9 @@ class Terminal:
             if self._wake in ready:
                 return
             self._reading.wait()
+            self._is_reading = True
             try:
-                chunk = os.read(master, 65_536)
+                chunk = os.read(master, _CHUNK if self._awaited is None else _SMALL_CHUNK)
             except OSError:  # Linux raises EIO when the last program has closed its end
                 return
             if not chunk:
@@ -361,7 +407,10 @@ class Terminal:
             with self._changed:
                 self._output += chunk
                 self._paint(chunk)
+                self._is_reading = False
+                self._is_held = self._awaited is not None and bool(self._awaited())
                 self._changed.notify_all()
+                self._changed.wait_for(lambda: not self._is_held)
 
     def _paint(self, chunk: bytes) -> None:
         known = _UNKNOWN.sub(b"", self._rest + chunk)
@@ -399,7 +448,7 @@ def _of_session(session: int) -> set[int]:
     return found
 
 
-def _is_working(pid: int) -> bool:
+def is_working(pid: int) -> bool:
     """Return whether a thread of the process runs, or waits for the processor or the disk; for Linux."""
     for stat in Path(f"/proc/{pid}/task").glob("*/stat"):
         with contextlib.suppress(OSError, IndexError):

@@ -219,10 +219,10 @@ def floor(hand: DeskHand, folder: Path) -> None:
     assert takes(hand, "space", shows="Bangladesh 2 has the floor") == 1
     assert takes(hand, "u", shows="Taken back: Bangladesh 2 has the floor") == 1
     assert saved(folder).entries == before.entries
-    begin = spoken(hand.terminal.screen)
+    begin = spoken(hand.terminal.done())
     hand.keys = 0
     hand.press(*"<<<<")
-    assert reaches(hand.terminal, begin + 20) == begin + 20
+    assert spoken(hand.terminal.done()) == begin + 20
     assert hand.keys <= 4
     was, now = before.entry("e00000"), saved(folder).entry("e00000")
     assert was is not None

@@ -84,7 +84,7 @@ class KindHand(DeskHand):
         former = self.session.running
         for _ in range(20):
             self.press("b")
-            self.terminal.settle()
+            self.terminal.done()
             session = self.session
             if session.running != former or session.sitting.closed:
                 return

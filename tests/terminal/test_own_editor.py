@@ -78,12 +78,8 @@ def test_one_that_is_not_there_is_named(tmp_path: Path) -> None:
 
 
 def is_kept(drafts: Path, terminal: Terminal) -> None:
-    """Wait until the draft is saved; while an editor has the terminal, no paint can be waited for."""
-    for _ in range(200):
-        if drafts.exists() and "and a second line" in drafts.read_text("utf-8"):
-            return
-        terminal.settle(0.1)
-    raise AssertionError("no draft was kept")
+    """Wait until the draft is saved."""
+    terminal.wait_for(lambda _: drafts.exists() and "and a second line" in drafts.read_text("utf-8"))
 
 
 def test_the_line_drops_in_it_and_what_it_had_written_is_kept(tmp_path: Path) -> None:

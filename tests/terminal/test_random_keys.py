@@ -35,7 +35,7 @@ def press_all(folder: Path, bursts: list[tuple[str, ...]]) -> None:
             while waiting and terminal.exit_status is None:
                 burst = waiting.pop()
                 terminal.send(b"".join(map(sequence, burst)))
-                terminal.settle(0.1)
+                terminal.done()
                 assert "screen failed" not in terminal.text, burst
             assert b"Traceback" not in terminal.output
             if terminal.exit_status is not None:

@@ -8,7 +8,7 @@ from typing import Final
 
 import pytest
 
-from tests.terminal.terminal import Terminal
+from tests.terminal.terminal import EARLIEST, Terminal
 
 
 def python(source: str) -> list[str]:
@@ -18,6 +18,16 @@ def python(source: str) -> list[str]:
 def test_what_does_not_come_is_told_with_the_screen() -> None:
     with Terminal(python("print('here it is')")) as terminal, pytest.raises(AssertionError, match="here it is"):
         terminal.wait_for("something else")
+
+
+def test_with_the_earliest_screens_nothing_is_read_after_a_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(EARLIEST, "is_on", True)
+    with Terminal(python("print('first', '.' * 70); print('second', '.' * 70); print('third')")) as terminal:
+        assert terminal.wait_for("first")[1] == ""
+        assert "second" not in terminal.text
+        assert terminal.wait_for(lambda lines: len(lines[1]) > 70)[2] == ""
+        assert terminal.wait_for_exit() == 0
+        assert terminal.screen[2] == "third"
 
 
 def test_a_wait_ends_with_the_program() -> None:
@@ -36,7 +46,7 @@ def test_nothing_outlives_the_block() -> None:
         "while True: signal.pause()"
     )
     with Terminal(python(source)) as terminal:
-        lines = terminal.wait_for("child")
+        lines = terminal.wait_for(" .")
         child = int(lines[0].split()[1])
     assert terminal.exit_status == -signal.SIGKILL
     with pytest.raises(ProcessLookupError):

@@ -43,8 +43,8 @@ def test_one_adds_names_while_the_other_calls_next_and_undoes_it(tmp_path: Path)
         one.press("u")
         add(other, MORE[4])
         for terminal in (one, other):
-            lines = terminal.wait_for(lambda lines: "Brazil" in lines[0] and "11 inscribed" in "\n".join(lines))
-            listed = [name for line in lines[6:-4] for name in (*NAMES, *MORE) if name in line]
+            terminal.wait_for(lambda lines: "Brazil" in lines[0] and "11 inscribed" in "\n".join(lines))
+            listed = [name for line in terminal.done()[6:-4] for name in (*NAMES, *MORE) if name in line]
             assert listed == [*NAMES, *MORE]
         leave_line(other)
         other.press("u")

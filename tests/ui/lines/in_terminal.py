@@ -1,4 +1,4 @@
-"""The record, the note line and the editor in a terminal: ctrl+n opens the line, enter opens the editor."""
+"""The record, the note line and the editor in a terminal: ctrl+n opens the line, enter the editor; ctrl+l paints."""
 
 import sys
 from datetime import datetime, timedelta
@@ -12,14 +12,19 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.ui.docked_line import DockedLine
 from secretary_tui.ui.note_line import NoteLine
 from secretary_tui.ui.panes.notes import Notes
-from secretary_tui.ui.terminal.key_order import KeyOrder
+from secretary_tui.ui.terminal.cell_diff import PaintedOnce
 from tests.ui.harness import START, small_session
 
 LINES = "One line of a note.\nAnother, which goes on over the edge. " + "So long is it. " * 5 + "\n\nThe last."
 
 
-class NotesApp(KeyOrder):
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+n", "note", priority=True)]
+class NotesApp(PaintedOnce):
+    """The fourth tab and the note line."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+n", "note", priority=True),
+        Binding("ctrl+l", "paint", priority=True),
+    ]
     session: reactive[Session | None] = reactive(None)
     now: reactive[datetime | None] = reactive(None)
 
@@ -36,6 +41,9 @@ class NotesApp(KeyOrder):
     def compose(self) -> ComposeResult:
         yield self.notes.data_bind(session=NotesApp.session, now=NotesApp.now)
         yield NoteLine().widget.data_bind(session=NotesApp.session, now=NotesApp.now)
+
+    def action_paint(self) -> None:
+        self.repaint_all()
 
     def action_note(self) -> None:
         self.query(DockedLine).last().open()

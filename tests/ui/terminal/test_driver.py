@@ -33,7 +33,7 @@ def app(what: str) -> Terminal:
 def test_the_mouse_is_not_asked_for_and_the_end_of_the_line_ends_it_though_hang_ups_are_ignored() -> None:
     with app("deaf") as terminal:
         terminal.wait_for("ready")
-        terminal.settle()
+        terminal.rest()
         assert b"\x1b[?1003h" not in terminal.output
         assert b"\x1b[?1000h" not in terminal.output
         terminal.hang_up()

@@ -31,7 +31,7 @@ def start(saved: Path) -> Iterator[Start]:
         running.append(terminal)
         if is_awaited:
             terminal.wait_for("ready")
-            terminal.settle()
+            terminal.rest()
         return terminal
 
     yield started
