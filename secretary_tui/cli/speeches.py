@@ -22,9 +22,9 @@ def run(arguments: SimpleNamespace) -> int:
 
     Return 1 if a session in a folder cannot be read; else 0.
     """
-    target = written_to(arguments.output, ("csv", "parquet"))
+    target, ending = written_to(arguments.output, ("csv", "parquet"))
     figures, code = counted_figures(arguments, configuration())
-    if target is not None and target.suffix == ".parquet":
+    if ending == "parquet":
         content = tables.to_parquet(SPEECH_COLUMNS, figures.speeches, SCHEMA)
     else:
         content = tables.to_csv((tuple(SPEECH_COLUMNS), figures.speeches))
@@ -54,17 +54,18 @@ def counted_figures(arguments: SimpleNamespace, config: Config) -> tuple[FolderF
     return figures_of(is_named, leave_out, register_folders(config)), max(codes)
 
 
-def written_to(output: str | None, endings: tuple[str, ...]) -> Path | None:
-    """Return the path of the file to write; None if the figures are printed.
+def written_to(output: str | None, endings: tuple[str, ...]) -> tuple[Path | None, str]:
+    """Return the path of the file to write, and its ending in small letters; None and "" if the figures are printed.
 
-    Raises Usage if the ending of the file is not in `endings`.
+    Raises Usage if the ending is not in `endings`.
     """
     if not output or output == PRINTED:
-        return None
+        return None, ""
     target = typed_path(output)
-    if target.suffix.removeprefix(".") not in endings:
+    ending = target.suffix.lower().removeprefix(".")
+    if ending not in endings:
         raise Usage(f"The figures come as {', '.join(endings)}; name a file with one of these endings")
-    return target
+    return target, ending
 
 
 def deliver(content: bytes, target: Path | None, arguments: SimpleNamespace, figures: FolderFigures) -> None:

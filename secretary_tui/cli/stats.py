@@ -16,9 +16,9 @@ def run(arguments: SimpleNamespace) -> int:
 
     Return 1 if a session in a folder cannot be read; else 0.
     """
-    target = written_to(arguments.output, FIGURES_IN)
-    form = arguments.format or (target.suffix.removeprefix(".") if target else FIGURES_IN[0])
-    if target is not None and target.suffix != f".{form}":
+    target, ending = written_to(arguments.output, FIGURES_IN)
+    form = arguments.format or ending or FIGURES_IN[0]
+    if target is not None and ending != form:
         raise Usage(f"{target} has the ending of another format than {form}")
     if form == "xlsx" and target is None:
         raise Usage("A workbook cannot be printed; name a file with --output")

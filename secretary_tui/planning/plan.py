@@ -157,7 +157,8 @@ _NOON: Final = time(12)
 _WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 #: The fewest letters that name a weekday, and the number of digits of a year.
 _LEAST: Final = 3
-_YEAR: Final = 4
+#: Every day of a year comes again within so many years: from 29 February 2096 to that of 2104.
+_LEAP_YEAR_WITHIN: Final = 9
 
 
 def read_day(text: str, today: date) -> date:
@@ -172,16 +173,16 @@ def read_day(text: str, today: date) -> date:
     weekday = next((n for n, name in enumerate(_WEEKDAYS) if len(typed) >= _LEAST and name.startswith(typed)), None)
     if weekday is not None:
         return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
-    reference = datetime.combine(today, _NOON, tzinfo=UTC)
-    try:
-        day = read_instant(f"{typed}, 12.00", UTC, reference).date()
-        has_year = str(day.year) in typed and len(str(day.year)) == _YEAR
-        return (
-            day if day >= today or has_year else read_instant(f"{typed} {day.year + 1}, 12.00", UTC, reference).date()
-        )
-    except UnreadableTime as error:
-        sentence = f"“{clean(text)[:60]}” is not a day; write it as tomorrow, 7 March 2016 or 2016-03-07."
-        raise UnreadableTime(str(error) if "is a " in str(error) else sentence) from error
+    for year in range(today.year, today.year + _LEAP_YEAR_WITHIN):
+        try:
+            day = read_instant(f"{typed}, 12.00", UTC, datetime(year, 1, 1, tzinfo=UTC)).date()
+        except UnreadableTime as error:
+            if "is a " in str(error):
+                raise
+            continue  # 29 February
+        if day >= today or str(day.year) in typed:
+            return day
+    raise UnreadableTime(f"“{clean(text)[:60]}” is not a day; write it as tomorrow, 7 March 2016 or 2016-03-07.")
 
 
 def file_name(starts: datetime) -> str:

@@ -260,6 +260,7 @@ class NameReader:
         """Return the act that adds the picked candidate to the list, with the facts in `read`."""
         from secretary_tui.names.grammar.line import inscribed
 
+        self._text = None  # if the same is typed again, it begins with the best candidate
         return inscribed(read, self.candidates[0], self.list_id, self.names(session), session, late=late)
 
 

@@ -71,6 +71,8 @@ def test_the_figures_come_in_every_format_without_protected_names(folder: Path, 
     assert total["statements"] > 0
     assert said["html"].count("<svg") == 2
     assert not re.search(r"(?:src|href)=\"(?!#)", said["html"]), "it loads nothing"
+    assert command("stats", folder, "--by", "delegation", "-o", folder / "figures.CSV").code == 0
+    assert b"used_seconds" in (folder / "figures.CSV").read_bytes().splitlines()[0]
     # a session is counted once, however often it is named
     words = ("--by", "sitting", "--format", "csv")
     assert command("stats", folder, folder / "good.toml", *words).out.count("good.toml") == 1

@@ -18,6 +18,7 @@ THURSDAY = date(2026, 11, 26)
         ("thu", date(2026, 12, 3)),
         ("27 November 2026", date(2026, 11, 27)),
         ("2 March", date(2027, 3, 2)),
+        ("29 February", date(2028, 2, 29)),
         ("2026-12-01", date(2026, 12, 1)),
         ("le 3 décembre 2026", date(2026, 12, 3)),
     ],
@@ -32,6 +33,9 @@ def test_a_day_is_read(typed: str, day: date) -> None:
     [
         ("9.30", "“9.30” is not a day; write it as tomorrow"),
         ("31 February 2026", "is not a day"),
+        ("29 February 2027", "is not a day"),
+        ("31 February", "is not a day"),
+        ("Monday 27 November", "27 November 2026 is a Friday"),
         ("Monday 27 November 2026", "27 November 2026 is a Friday"),
     ],
 )

@@ -183,7 +183,7 @@ class HoldEntry(Act):
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """Return the message after the act, for example “Chad is held: until 11.00”."""
-        return f"{_name(after, self.entry)} is held: {self.reason or 'no reason given'}"
+        return f"{_name(after, self.entry)} is held: {self.reason.strip() or 'no reason given'}"
 
 
 @frozen_fields

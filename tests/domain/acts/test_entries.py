@@ -27,7 +27,8 @@ def test_hold_release_confirm() -> None:
     run.do(ConfirmEntry(entry="e-ngo"))
     assert [e.name for e in run.session.callable_entries("floor")] == ["Save the Children", "Brazil"]
     run.refuses("is confirmed already", ConfirmEntry(entry="e-ngo"))
-    run.do(HoldEntry(entry="e-brazil", reason=" "))
+    act, before = HoldEntry(entry="e-brazil", reason=" "), run.session
+    assert act.sentence(before, run.do(act), at(0)) == "Brazil is held: no reason given"
     assert run.entry("Brazil").state == "held"
     run.do(ReleaseEntry(entry="e-brazil"))
     run.refuses(r"Brazil is not held\.", ReleaseEntry(entry="e-brazil"))

@@ -160,6 +160,20 @@ async def test_tab_takes_another_name_and_the_last_is_as_typed() -> None:
         assert [command.name for command in app.heard.commands if isinstance(command, AddEntry)] == ["Indonesia"]
 
 
+async def test_the_same_text_pasted_after_enter_begins_with_the_best_candidate() -> None:
+    async with opened_line() as (app, pilot):
+        await typed(pilot, "ind")
+        await pilot.press("tab", "enter")
+        app.post_message(events.Paste("ind"))
+        await pilot.pause()
+        assert answer(app).startswith("▸ India · State Member")
+        await pilot.press("enter")
+        assert [command.name for command in app.heard.commands if isinstance(command, AddEntry)] == [
+            "Indonesia",
+            "India",
+        ]
+
+
 async def test_a_repeat_in_the_same_capacity_is_shown_and_not_refused() -> None:
     async with opened_line() as (app, pilot):
         await typed(pilot, "chi")
