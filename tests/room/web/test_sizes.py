@@ -27,7 +27,7 @@ MEASURED: Final = """(() => {
     const root = document.documentElement;
     const name = document.getElementById("name");
     const box = (element) => element.getBoundingClientRect();
-    const shown = "header, #phase, #name, .time, #digits, #message, footer, #sitting, #code";
+    const shown = "header, #phase, #name, .time, #digits, #message, footer, .progress, .left, #sitting, #code";
     const cut = [...document.querySelectorAll(shown)]
         .filter((element) => element.checkVisibility())
         .filter((element) => box(element).left < 0 || box(element).top < 0 || box(element).right > innerWidth
@@ -41,7 +41,7 @@ MEASURED: Final = """(() => {
 })()"""
 
 #: The elements that must be entirely readable but are wider than their places.
-CUT_WORDS: Final = """[...document.querySelectorAll("#phase, #digits, #sign, #hour, .left, h2, #code span")]
+CUT_WORDS: Final = """[...document.querySelectorAll("#phase, #digits, #sign, #hour, .turn, .left, h2, #code span")]
     .filter((element) => element.checkVisibility() && element.clientWidth)
     .filter((element) => element.scrollWidth > element.clientWidth + 1)
     .map((element) => element.innerText)"""
@@ -108,12 +108,18 @@ PAST: Final = first_slot((178, CallNext()), names=NAMES, rules={"limit": 150})
 SCREENS: Final = ((320, 568), (768, 1024), (1024, 768), (1920, 1080))
 
 
+def with_long_texts(session: Session) -> Session:
+    blocks = tuple(block.evolve(title=f"Premier créneau : {block.title}" * 3) for block in session.blocks)
+    entries = tuple(entry.evolve(name=f"{entry.name}, {NAME}"[:100]) for entry in session.entries)
+    return session.evolve(blocks=blocks, entries=entries)
+
+
 @pytest.mark.parametrize("language", ["en", "fr", "es"])
 def test_the_words_of_each_language_have_room_on_each_screen(page: HandPage, language: str) -> None:
     page.turn_to(first_slot(), at(60), f"?code&lang={language}", speed=1)
     page.say("The room is needed at 1 p.m.; " * 5)
     for session, minutes in ((ORDER, 61.75), (SPEECH, 75.5), (PAST, 180.2), (first_slot((61, Suspend())), 62)):
-        page.tell(session, at(minutes))
+        page.tell(with_long_texts(session), at(minutes))
         for size in SCREENS:
             found = measured(page, size)
             assert (found["cut"], found["scrolls"]) == ([], False), (minutes, size)

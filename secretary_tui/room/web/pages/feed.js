@@ -68,7 +68,7 @@ export class Feed {
     return this.facts.outdated ? say("outdated", hour(this.facts.last_act)) : "";
   }
 
-  // The time of day in the sitting's zone: “10.04”.
+  // The time of day in the sitting's zone.
   get hour() {
     if (Number.isNaN(this.now)) return "";
     return hour(new Date(this.now + this.shift).toISOString());
@@ -84,10 +84,12 @@ export class Feed {
   }
 }
 
-// The time of day, such as “10.04”, of an instant of the facts in ISO form.
+// The time of day of an instant of the facts in ISO form: “10.04”, in French “10 h 04”.
 export function hour(instant) {
-  return `${+instant.slice(11, 13)}.${instant.slice(14, 16)}`;
+  return hourText(+instant.slice(11, 13), +instant.slice(14, 16));
 }
+
+export const hourText = (hours, minutes) => say("hour", hours, String(minutes).padStart(2, "0"));
 
 // “1:59”, “−0:15” for whole seconds; callers round a count-down up, and an elapsed time down.
 export function clock(seconds) {

@@ -1,5 +1,5 @@
 // The list of speakers of a room with their expected turns: “When is my turn?”.
-import { Feed, clock, element, hour, part, pastOf, put, showHead } from "./feed.js";
+import { Feed, clock, element, hour, hourText, part, pastOf, put, showHead } from "./feed.js";
 import { say } from "./words.js";
 
 const feed = new Feed(`${location.pathname}/events`, show);
@@ -69,7 +69,7 @@ function lineOf(title, end) {
   return row;
 }
 
-const hourOf = (minutes) => `${Math.floor(minutes / 60)}.${String(minutes % 60).padStart(2, "0")}`;
+const hourOf = (minutes) => hourText(Math.floor(minutes / 60), minutes % 60);
 
 const outcomeOf = ([state, minutes]) => (minutes === null ? say(state) : say(state, hourOf(minutes)));
 

@@ -1,5 +1,5 @@
 // The clock of a room: counts the time itself, from facts that the desk's machine sends when they change.
-import { Feed, clock, element, hour, isLoopback, part, pastOf, put, showHead } from "./feed.js";
+import { Feed, clock, element, hour, hourText, isLoopback, part, pastOf, put, showHead } from "./feed.js";
 import { day, say } from "./words.js";
 
 const OF_SPEECH = ["SPEAKS", "SHOWN", "ENDING", "OVER", "PAUSED", "ORDER"];
@@ -20,7 +20,8 @@ function facts(all) {
   document.title = all.rehearsal ? `${say("rehearsal")} ${title}` : title;
   const next = all.next.map(({ name, capacity, expected }) => {
     const row = document.createElement("li");
-    row.append(element("span", expected ?? "–", "turn"), element("span", name, "name"));
+    const turn = expected ? hourText(...expected.split(".")) : "–";
+    row.append(element("span", turn, "turn"), element("span", name, "name"));
     if (capacity) row.append(element("span", capacity, "capacity"));
     return row;
   });

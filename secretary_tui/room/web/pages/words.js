@@ -2,6 +2,7 @@
 
 export const WORDS = {
   en: {
+    hour: "{}.{}",
     rooms: "Rooms", empty: "There is no session in this folder.", room: "The room", rehearsal: "REHEARSAL",
     list: "List of speakers", find: "Find a name", clock: "The clock", progress: "Progress", time: "Time",
     estimates: "Expected turns are estimates; they move with each speech.", code: "QR code of the list of speakers",
@@ -26,6 +27,7 @@ export const WORDS = {
     "state closed": "closed", "state broken": "broken",
   },
   fr: {
+    hour: "{} h {}",
     rooms: "Salles", empty: "Ce dossier ne contient aucune séance.", room: "La salle", rehearsal: "RÉPÉTITION",
     list: "Liste des orateurs", find: "Chercher un nom", clock: "L’horloge", progress: "Avancement", time: "Temps",
     estimates: "Les heures de passage sont estimées ; elles changent à chaque intervention.",
@@ -51,6 +53,7 @@ export const WORDS = {
     "state closed": "levée", "state broken": "illisible",
   },
   es: {
+    hour: "{}.{}",
     rooms: "Salas", empty: "No hay ninguna sesión en esta carpeta.", room: "La sala", rehearsal: "ENSAYO",
     list: "Lista de oradores", find: "Buscar un nombre", clock: "El reloj", progress: "Avance", time: "Tiempo",
     estimates: "Las horas previstas son estimaciones; cambian con cada intervención.",
