@@ -273,7 +273,7 @@ class Machine(NamedTuple):
     boot_id: Callable[[], str] = _boot_id
 
     def here(self) -> Anchor:
-        """Return an anchor for the present instant."""
+        """Return an anchor for the present instant: id of this start, seconds since it, and the system's clock."""
         return Anchor(self.boot_id(), self.boottime(), self.wall().astimezone(UTC))
 
 

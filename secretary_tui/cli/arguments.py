@@ -93,9 +93,7 @@ _OF_FIGURES: Final = (
 _GROUPINGS: Final = ("category", "region", "group", "delegation", "kind", "day", "item", "role", "sitting")
 #: The formats of `stats`; the first is the default.
 FIGURES_IN: Final = ("txt", "csv", "json", "html", "xlsx")
-_LANGUAGE: Final = Argument(
-    "--language", default="", metavar="LANG", help="language of note, list and handover: {languages}"
-)
+_LANGUAGE: Final = Argument("--language", default="", metavar="LANG", help="language of papers in words: {languages}")
 _TEMPLATES: Final = Argument(
     "--templates",
     "--template",

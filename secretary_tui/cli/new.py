@@ -1,4 +1,4 @@
-"""`secretary new`: makes a session from a template or another session; opens its form if the title is missing.
+"""`secretary new`: makes a session from a template or another session; with neither title nor source, opens the form.
 
 With `--programme`, `new_programme.py` makes sessions from an order of the day.
 """

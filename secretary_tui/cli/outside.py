@@ -102,7 +102,7 @@ def read_note(text: str, kind: NoteKind | None, to: list[str], session: Session)
         ids = [*dict.fromkeys(people[0].id for people in meant.values() if people)]
         read = ReadLine(kind or "question", clean(text, lines=True), next(iter(ids), None), also_to=tuple(ids[1:]))
     if unknown:
-        fits = f"“{unknown}” may be {listed(names, 'or')}" if names else f"there is no “{unknown}” on the panel"
+        fits = f"“{unknown}” may be {listed(names, 'or')}" if names else f"nobody on the panel is called “{unknown}”"
         raise SecretaryError(f"Nothing was written: {fits}.")
     return read
 

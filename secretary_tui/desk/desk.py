@@ -1,6 +1,6 @@
-"""The desk of an open session: does, undoes, redoes and saves acts; keeps unsaved ones; refuses repeated keys.
+"""The desk of an open session: does, undoes, redoes and saves acts, and keeps unsaved ones.
 
-It is the only object that changes an open session.
+It refuses a second press of a guarded key within two seconds. It is the only object that changes an open session.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -165,7 +165,7 @@ def _again_if(command: Guarded, session: Session) -> str:
             entry = session.entry(command.entry)
             return f"again if you mean {session.name_of(entry) if entry else 'another'}"
         case MarkAbsent() if holder:
-            return f"again if {holder} is absent too"
+            return f"again if {holder}, who now has the floor, is absent too"
         case NextBlock() | CloseSitting():
             return "again if the next block is meant" if session.next_block else "again closes the sitting"
         case _:

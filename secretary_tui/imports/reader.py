@@ -188,7 +188,11 @@ class Reader:
             return
         cuts = pieces(sections.without_list_letter(names), self.names, running=is_running or is_framed or is_a_list)
         of_all = PRESS["of_all"].search(names) if len(cuts) > 1 else None
-        said_of_all = (f"“{of_all[0]}” may be said of it too.",) if of_all is not None else ()
+        said_of_all = (
+            (f"“{of_all[0]}” stands after several names; it may be said of this one too.",)
+            if of_all is not None
+            else ()
+        )
         for piece, doubts in cuts:
             typed = line.typed if len(cuts) == 1 and names == line.text else piece
             is_closed = surrounding(self.closing) in sections.CLOSINGS
@@ -255,9 +259,9 @@ class Reader:
         return behind
 
     def _under(self, section: ListSection, text: str, line: Line) -> None:
-        """Begin a section, and leave out `text`, which is its heading.
+        """Begin a section; its heading `text` goes to the texts that are left out.
 
-        If the heading is a footnote that begins with a sign such as “*”, add a doubt to the names that have this sign.
+        If it is really a footnote, such as “* absent”, the names with this sign get a doubt.
         """
         mark = _MARK.match(line.typed)
         if mark is not None and section.why_left_out:  # a footnote, rather than a heading

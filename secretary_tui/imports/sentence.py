@@ -112,12 +112,12 @@ _JOINT: Final = re.compile(r"(?<![\s,(–—-])[\s,(–—-]+(?:in a )?joint sta
 _LONGEST: Final = 3
 #: Separators between a name that contains “and” and the remarks after it.
 _SIDE: Final = re.compile(r"\s[–—/-]\s|:\s")
-_JOINTLY: Final = "Taken to make one statement together; or does each speak for itself?"
-_WHOM: Final = "Taken to speak for all of these; or do some of them speak for themselves?"
-_ALONE: Final = "Taken to speak for this one alone; those after it to speak for themselves."
-_LAST: Final = "Taken to speak for itself; or is it spoken for, with {group}?"
-_TOO: Final = "Taken to speak for {name} too; or does that one speak for itself?"
-_BOTH: Final = "Taken to speak for itself; or do several before “{capacity}” speak together?"
+_JOINTLY: Final = "They are taken to make one statement together; or does each speak for itself?"
+_WHOM: Final = "It is taken to speak for all of these; or do some of them speak for themselves?"
+_ALONE: Final = "It is taken to speak for this one alone, and each one after it for itself."
+_LAST: Final = "It is taken to speak for itself; or does the one before it speak for it and {group}?"
+_TOO: Final = "It is taken to speak for {name} too; or does that one speak for itself?"
+_BOTH: Final = "It is taken to speak for itself; or do several before “{capacity}” speak together?"
 _END: Final = "Its “and” is taken as the end of the list, not as part of a name."
 
 
@@ -192,7 +192,10 @@ def _entries(parts: Sequence[str], names: KnownNames) -> Iterator[Cut]:
 
 
 def _goes_on(part: str, names: KnownNames, *, is_person_first: bool) -> bool:
-    """Return whether a part belongs to the entry before it, which has a name already."""
+    """Return whether a part of a sentence goes on with the entry before it, which has a name already.
+
+    Such a part is a capacity, a person or a remark; any other part begins a new entry.
+    """
     before = before_capacity(part)
     if delegation_of(before, names) is not None:
         return False

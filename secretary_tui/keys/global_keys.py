@@ -57,8 +57,8 @@ ORDER_ACTS: Final = table(
         "order.carry": "carry over, transfer, move to another list",
         "order.from-file": "carry over, next sitting, from another file, from yesterday, cont'd, continued, take over"
         " the list, earlier meeting",
-        "order.goes-on": "goes on tomorrow, continued, cont'd, later meeting, next meeting, to be continued, adjourn"
-        " the discussion",
+        "order.goes-on": "goes on tomorrow, goes on later, later meeting, next meeting, to be continued, adjourn the"
+        " discussion",
     },
 )
 
@@ -68,7 +68,7 @@ AGENDA_ACTS: Final = table(
     KeyRow("agenda.discussion", "", "discussion", "Add a discussion with its usual blocks", acts="AddDiscussion"),
     KeyRow("agenda.visit", "", "visit", "Interrupt the block for a visitor", acts="HearVisitor"),
     synonyms={
-        "agenda.discussion": "new dialogue, add a dialogue, debate, segment, review, section, next item, agenda item",
+        "agenda.discussion": "new dialogue, add a dialogue, another discussion, debate, segment, review, agenda item",
         "agenda.visit": "visitor, guest, dignitary at a fixed hour, interrupt the discussion, interruption",
     },
 )

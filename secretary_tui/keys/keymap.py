@@ -125,7 +125,10 @@ def _never_arrives(key: str, modifiers: list[str], last: str) -> str:
 
 
 def _unfit(row: KeyRow, key: str) -> str:
-    """Return why the row cannot have this key: text fields need it, and the row works in fields. Empty if it can."""
+    """Return why this key cannot be given to the row; empty if it can.
+
+    The row cannot have it if the row also works while text is typed, and fields need the key.
+    """
     if not works_in_fields(row):
         return ""
     taken = _FIELD_KEYS | _MOVING_KEYS if row.is_priority and row not in QUICK_NOTE_KEYS else _FIELD_KEYS

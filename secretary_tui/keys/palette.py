@@ -111,10 +111,10 @@ def similar_acts(acts: Sequence[PaletteAct], query: str, uses: Mapping[str, int]
 
 
 def _similar_words(typed: str, vocabulary: tuple[str, ...]) -> list[str]:
-    """Return the words of `vocabulary` that a typed word may mean, with at most one wrong letter.
+    """Return what a typed word may mean, the most likely first.
 
-    First comes `typed` itself, if a word begins with it or differs from it only in the ending. Then come similar words,
-    then words whose beginning is similar.
+    First comes `typed` itself, if a word of `vocabulary` begins with it or differs from it only in the ending. Then
+    come the words with at most one wrong letter, then those whose beginning has at most one.
     """
     from rapidfuzz.distance import OSA  # noqa: PLC0415 - only a query that finds nothing needs it
 

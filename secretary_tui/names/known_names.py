@@ -65,9 +65,9 @@ def is_state(who: Candidate | None) -> bool:
 class KnownNames:
     """The names that one session knows: those of the register, and its own; used to find the meaning of typed names.
 
-    `own` are the panel, if it was asked for, and all organizations that registered on line. Names of statements and of
-    council members are among `own` if the register does not know them. `own_index` also has the aliases of the
-    organizations. `own_groups` are the groups for which entries speak or spoke.
+    `own` are, in this order: the panel (only for a list of the podium or of responses), the names of statements and the
+    council members that the register lacks, and all organizations that registered on line. `own_index` also has the
+    aliases of the organizations. `own_groups` are the groups for which entries speak or spoke.
     """
 
     register: Register

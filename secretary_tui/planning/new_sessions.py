@@ -321,7 +321,7 @@ def create_text(path: Path, text: str) -> None:
     except FileExistsError as error:
         raise SecretaryError(is_there(path)) from error
     except (OSError, ValueError) as error:
-        why = reason(error).lower() if isinstance(error, OSError) else "a file cannot have this name"
+        why = reason(error).lower() if isinstance(error, OSError) else "it has a character that no path can have"
         raise SecretaryError(f"{shown(path)} cannot be written: {why}.") from error
 
 

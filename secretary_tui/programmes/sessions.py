@@ -217,15 +217,17 @@ class MeetingPlanner:
             starts = _at(day, zone, meeting.starts or _hour(usual[0]))
         ends = _at(day, zone, meeting.ends) if meeting.ends else starts + length
         if meeting.starts is None or meeting.ends is None:
+            missing = ("begins",) * (meeting.starts is None) + ("ends",) * (meeting.ends is None)
             questions.ask(
-                f"When does {name} begin and end? It is planned from {starts:%-H.%M} to {ends:%-H.%M}.",
+                f"The page does not say when {name} {' and '.join(missing)};"
+                f" is {starts:%-H.%M} to {ends:%-H.%M} right?",
                 "meeting",
                 "hour",
             )
         elif ends <= starts:
             ends = starts + length
             questions.ask(
-                f"When does {name} end? The page has an end before the beginning; it is planned until {ends:%-H.%M}."
+                f"When does {name} end? On the page it does not end after it begins; it is planned until {ends:%-H.%M}."
             )
         return starts, ends
 

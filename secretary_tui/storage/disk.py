@@ -345,7 +345,7 @@ def _status_of(path: Path) -> os.stat_result | None:
     except FileNotFoundError:
         return None
     if not stat.S_ISREG(status.st_mode):
-        raise OSError(errno.EISDIR if stat.S_ISDIR(status.st_mode) else errno.ELOOP, "not a file of its own")
+        raise OSError(errno.EISDIR if stat.S_ISDIR(status.st_mode) else errno.ELOOP, "not a regular file")
     if not os.access(path, os.W_OK):
         raise PermissionError(errno.EACCES, "no permission to write here")
     return status

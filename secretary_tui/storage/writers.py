@@ -127,9 +127,9 @@ class Settling:
 
 
 def is_logged(file: SessionFile, raw: bytes) -> bool:
-    """Return whether the newest part of the log names this text as the file before or after an act.
+    """Return whether the newest records of the log have the digest of this text, as the file before or after an act.
 
-    If so, the text is complete.
+    If so, the text is not cut off.
     """
     digest = text_digest(raw)
     return any(digest in (record.get("from"), record.get("to")) for record in _newest(file))

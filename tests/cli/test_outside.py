@@ -117,8 +117,8 @@ REFUSED: Final[tuple[tuple[tuple[str, ...], tuple[Act, ...], dict[str, Any], str
     (("pause",), (CloseSitting(),), {}, CLOSED),
     (("note", " "), (), {}, "The note is empty; type it first."),
     (("note", "?"), (), {}, "The note is empty; type it first."),
-    (("note", "Who?", "--to", "Nobody"), (), {}, "Nothing was written: there is no “Nobody” on the panel."),
-    (("note", "? @xyz Who?"), (), {}, "Nothing was written: there is no “xyz” on the panel."),
+    (("note", "Who?", "--to", "Nobody"), (), {}, "Nothing was written: nobody on the panel is called “Nobody”."),
+    (("note", "? @xyz Who?"), (), {}, "Nothing was written: nobody on the panel is called “xyz”."),
 )
 
 

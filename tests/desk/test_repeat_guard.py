@@ -48,7 +48,7 @@ def test_two_real_seconds_also_in_a_rehearsal_at_speed(file: SessionFile, speed:
         (CallNext(), True, "again if Brazil has ended"),
         (GiveFloor(entry="e-china"), True, "again if you mean China"),
         (GiveFloor(entry="e-gone"), True, "again if you mean another"),
-        (MarkAbsent(), True, "again if Brazil is absent too"),
+        (MarkAbsent(), True, "again if Brazil, who now has the floor, is absent too"),
         (MarkAbsent(), False, "again calls the next"),
         (NextBlock(), True, "again if the next block is meant"),
     ],

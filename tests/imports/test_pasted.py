@@ -191,9 +191,11 @@ def test_a_name_that_the_margin_broke_is_read_whole(text: str, read: list[str]) 
         ("States Members\nAtlantis", "No delegation is known by this name."),
         ("NGOs\nLaw, Peace and More\nFoo", "Its comma is taken as part of the name."),
         ("Brazil on behalf of Chile, Peru, Cuba",
-         "Taken to speak for this one alone; those after it to speak for themselves."),
+         "It is taken to speak for this one alone, and each one after it for itself."),
         ("Foo, Centre for Bar and Baz", "Its “and” is taken as the end of the list, not as part of a name."),
-        ("On behalf of the African Group, Kenya", "The group comes first; does this delegation speak?"),
+        (
+            "On behalf of the African Group, Kenya",
+            "The group stands before the delegation; is it this delegation that speaks for the group?"),
         ("Cuba (on behalf of)", "The name it speaks for is missing."),
         ("Cuba (on behalf of the OIC) on behalf of NAM", "It speaks in more than one capacity; an entry has one."),
         ("Ms. Maria Silva", "A person is named, and no delegation."),

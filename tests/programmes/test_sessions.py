@@ -302,13 +302,13 @@ def test_what_the_page_does_not_say_is_asked(tmp_path: Path) -> None:
     one, other = planned(tmp_path, bare, meeting(DEBATE, ends=time(8)))
     assert one.doubts == (
         "On which day is a meeting? It is planned for tomorrow, 9 March 2016.",
-        "When does a meeting begin and end? It is planned from 10.00 to 13.00.",
+        "The page does not say when a meeting begins and ends; is 10.00 to 13.00 right?",
         "What kind of discussion is “Something”? It is planned as a debate.",
         "Who is the High Commissioner? Only the office is printed.",
     )
     assert [block.title for block in session_of(one).blocks] == ["Something"]
     assert other.doubts == (
-        "When does the 9th meeting end? The page has an end before the beginning; it is planned until 12.00.",
+        "When does the 9th meeting end? On the page it does not end after it begins; it is planned until 12.00.",
     )
     assert [row.path.name for row in (one, other)] == ["2016-03-09-morning.toml", "2016-03-09-morning-2.toml"]
 

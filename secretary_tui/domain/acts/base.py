@@ -109,7 +109,10 @@ def refusal_of(session: Session, act: Act, now: datetime) -> str:
 
 @frozen_fields
 class Revert(Act):
-    """Undo or redo an act: the rows become what they were, if they are still as the act left them."""
+    """Undo or redo another act.
+
+    The rows get the values that they had before that act; refused if one of them was changed since.
+    """
 
     changes: ChangeSet
 

@@ -151,7 +151,7 @@ class SetLimit(Act):
         changed = self._set(session)
         if self.seconds < HARDLY_MEANT and not self.sure:
             length = clock_text(timedelta(seconds=self.seconds))
-            step = NextStep("SetLimit", "sets it if it is given again")
+            step = NextStep("SetLimit", "sets it if you give it again")
             raise WantsAgain(f"A limit of {length} is less than half a minute.", step, seconds=AGAIN_TO_SET)
         for entry in touched:
             if entry.limit is not None and entry.limit > self.seconds and not entry.kept:

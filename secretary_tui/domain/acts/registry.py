@@ -1,4 +1,4 @@
-"""The table of all classes of acts by name, for keys and for stored acts that wait for the disk."""
+"""Finds every class of acts by its name, for the keys and for stored acts that wait for the disk."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final

@@ -401,9 +401,11 @@ class StartWebcast(Act):
         sitting = session.sitting
         if sitting.webcast_started is not None:
             hour = hour_text(sitting.webcast_started, sitting.zone, seconds=True)
-            raise Refused(f"The webcast started at {hour}.", NextStep("EditRow", "on the session corrects it"))
+            raise Refused(
+                f"The webcast started at {hour}.", NextStep("EditRow", "on the row of the session corrects the hour")
+            )
         if sitting.closed is not None:
-            step = NextStep("EditRow", "on the session sets the start of the webcast")
+            step = NextStep("EditRow", "on the row of the session sets the start of the webcast")
             raise Refused("The sitting is closed.", step)
         return session.evolve(sitting=sitting.evolve(webcast_started=now))
 

@@ -52,7 +52,7 @@ def bank_text(then: Forecast) -> str:
 
 
 def block_waited_for(session: Session) -> Block | None:
-    """Return the first later block with callable entries, or None; None also if the running or next block has some."""
+    """Return the first later block with callable entries if the running block, else the next one, has none; or None."""
     here = session.running or session.next_block
     if here is None or session.first_callable(here.list_id) is not None:
         return None

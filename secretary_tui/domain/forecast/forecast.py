@@ -341,10 +341,11 @@ def _next_turn(session: Session, now: datetime, order: CallOrder) -> datetime:
 
 
 def within_reach(session: Session, now: datetime, list_id: str) -> tuple[str, ...]:
-    """Return the ids of the waiting entries, with the reserved places among the entries that will be heard.
+    """Return the ids of the waiting entries, with entries moved up so that the reserved places are filled.
 
-    An entry that is moved up may have a longer limit than the entry that it replaces. Then fewer entries are reached,
-    and the places are reserved among these.
+    As many entries of each category will then be heard as the rules reserve places for, if so many wait. An entry that
+    is moved up may have a longer limit than the entry that it replaces. Then fewer entries are reached, and the places
+    are reserved among these.
     """
     reach = forecast(session, now, list_id).reached
     while True:
@@ -363,11 +364,11 @@ def in_order(session: Session, list_id: str, order: tuple[str, ...]) -> Session:
 
 
 def reserved(session: Session, list_id: str, reach: int) -> tuple[str, ...]:
-    """Return the ids of the waiting entries, with the places of `rules.reserved_places` among the next `reach` ones.
+    """Return the ids of the waiting entries, with entries moved up until the next `reach` fill the reserved places.
 
-    Speakers who have spoken or have the floor count for the reserved places of their category. An entry that is moved
-    up replaces the last of the next entries that has no category, or whose category has more places than are reserved
-    for it.
+    `rules.reserved_places` has the number of places by category. Speakers who have spoken or have the floor count for
+    the reserved places of their category. An entry that is moved up replaces the last of the next entries that has no
+    category, or whose category has more places than are reserved for it.
     """
     waiting = session.waiting(list_id)
     can_be_called = [entry for entry in waiting if entry.is_callable]

@@ -1,4 +1,4 @@
-"""Finds the discussion, kind and title of a block or list, and makes of each discussion a session of its own."""
+"""Finds the discussion, kind and title of a block or list; splits a session into one session for each discussion."""
 
 from collections.abc import Mapping
 from datetime import UTC

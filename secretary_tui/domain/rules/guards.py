@@ -156,7 +156,7 @@ def require_later_interpretation(session: Session, until: datetime, now: datetim
     """
     sitting, zone = session.sitting, session.sitting.zone
     if sitting.closed is not None:
-        step = NextStep("EditRow", "on the session corrects it")
+        step = NextStep("EditRow", "on the row of the session corrects the closing")
         raise Refused(f"The sitting was closed at {hour_text(sitting.closed, zone)}.", step)
     require_behind_start(sitting, until)
     at, instant = forecast_instant(session, now).astimezone(UTC), until.astimezone(UTC)
@@ -186,7 +186,10 @@ def require_inscription(session: Session, list_id: str) -> None:
 def require_no_rule(session: Session, list_id: str, act: ProceduralAct) -> None:
     """Raise Refused if an act would reorder a list of the podium or the responses, except by a move by hand."""
     if session.is_of_podium(list_id) and act != "moved":
-        steps = NextStep("MoveEntry", "moves one down"), NextStep("MoveToPlace", "moves it to a place")
+        steps = (
+            NextStep("MoveEntry", "moves the selected name one place down"),
+            NextStep("MoveToPlace", "moves it to any place"),
+        )
         raise Refused(f"{_named(session, list_id)} has a running order, which is moved by hand.", *steps)
 
 
@@ -202,7 +205,10 @@ def require_limits(session: Session, list_id: str, now: datetime) -> None:
     planned = f"{clock_text(timedelta(seconds=seconds))} planned for {who}" if seconds else f"no time planned for {who}"
     block = next((b for b in session.blocks if b.list_id == list_id and b.ended is None), None)
     left = f", {clock_text(max(ZERO, block_left(session, block, now)))} left of the block" if block else ""
-    raise Refused(f"No limits in {_named(session, list_id)}: {planned}{left}.", NextStep("EditEntry", "corrects one"))
+    raise Refused(
+        f"No limits in {_named(session, list_id)}: {planned}{left}.",
+        NextStep("EditEntry", "corrects the planned time of one"),
+    )
 
 
 def _named(session: Session, list_id: str) -> str:

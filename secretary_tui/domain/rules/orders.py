@@ -411,7 +411,11 @@ def by_time(session: Session, now: datetime, list_id: str) -> Order:
 
 
 def with_reserved(session: Session, now: datetime, list_id: str) -> Order:
-    """Return the order in which the places reserved by the rules are among the entries that will be heard."""
+    """Return the order in which entries are moved up so that the reserved places are filled.
+
+    As many entries of each category will then be heard as the rules reserve places for, if so many wait. Raises Refused
+    if the rules reserve no places, or if all callable entries will be reached.
+    """
     places = {category: count for category, count in session.rules.reserved_places.items() if count}
     if not places:
         raise Refused("The rules reserve no places; write them in the rules on the agenda: nhri 1; ngo 3.")

@@ -118,7 +118,7 @@ class MembersChange(NamedTuple):
     def text(self) -> str:
         """The effect in words: “1 comes (Chad), 1 goes (Cuba); on the lists Chad to member”."""
         parts = [_counted(self.added, "comes", "come"), _counted(self.gone, "goes", "go")]
-        of_members = ", ".join(filter(None, parts)) or "the members stay as they are"
+        of_members = ", ".join(filter(None, parts)) or "the Council members stay as they are"
         members = tuple(entry.name for entry in self.entries if entry.category == "member")
         observers = tuple(entry.name for entry in self.entries if entry.category == "observer")
         of_entries = [f"{_named(members)} to member" if members else "", f"{_named(observers)} to observer State"]

@@ -300,9 +300,9 @@ def _entries_not_heard(session: Session, names: Names) -> Iterator[NotHeard]:
 
 
 def why_not_heard(session: Session, entry: Entry, *, of_podium: bool) -> Why:
-    """Return why an entry that has not spoken was not heard.
+    """Return the reason why an entry has not spoken.
 
-    In a sitting that is not closed, an entry without an outcome is “held” or “waiting”, and may still be heard.
+    While the sitting is not closed, an entry without an outcome is “held” or “waiting”: it may still be heard.
     """
     closed = session.sitting.closed is not None
     if entry.outcome == "absent":

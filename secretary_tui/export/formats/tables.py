@@ -52,7 +52,7 @@ Chart = tuple[str, Sequence[str], Sequence[tuple[str, Sequence[timedelta]]]]
 def to_workbook(sheets: Mapping[str, Rows], charts: Sequence[Chart] = ()) -> bytes:
     """Return an Excel workbook with a sheet for each title. The first row of a sheet has the heads of its columns.
 
-    If there are charts, the last sheet has them, with the minutes that they show.
+    If there are charts, one more sheet, the last one, has them and their numbers, in minutes.
     """
     from openpyxl import Workbook  # noqa: PLC0415 - it takes longer to import than all else here
 

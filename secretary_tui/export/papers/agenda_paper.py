@@ -33,8 +33,8 @@ class Turn(FrozenFields):
     name and the function of the person who speaks for a delegation. `role` and `topic` are given for a person on the
     panel.
 
-    `at` is the planned hour, given only for `people` of a podium block. It is None if an earlier speech of the block
-    has no planned length. `is_joint` marks a statement that an organization makes together with others.
+    `at` is the planned hour of a speech among `Part.people` of a podium block. It is None elsewhere, and below a speech
+    without a planned length. `is_joint` marks a statement that an organization makes together with others.
     """
 
     said: Statement
@@ -145,9 +145,10 @@ def _reached(session: Session, block: Block, outlook: Forecast) -> tuple[str, ..
 
 
 def _people(session: Session, now: datetime, names: Names, block: Block, starts: datetime) -> Iterator[Turn]:
-    """Yield the speeches on the list of a block of the podium or of answers, without withdrawn ones.
+    """Yield the speeches on the list of a podium or responses block, without withdrawn ones.
 
-    In a podium block each has an hour, until a speech has no planned length. Answers have none.
+    In a podium block each speech has an hour, as far as the first speech without a planned length. In a responses block
+    none has one.
     """
     at = starts if block.kind == "podium" else None
     for entry in session.places(block.list_id):

@@ -159,9 +159,9 @@ class Speaker:
 
     @property
     def as_whom(self) -> tuple[str, str, str]:
-        """The key of a speaker in a list: its name, its capacity, and on whose behalf it spoke.
+        """The key by which several lists have the same speaker: its name, its capacity, and on whose behalf it speaks.
 
-        A speaker who was heard with this key is not listed among those who were not reached.
+        A speaker who made a statement with this key, not only a reply, is not listed among those who were not reached.
         """
         return self.name, self.capacity, self.whose
 

@@ -17,7 +17,7 @@ _CODES: Final = (2, 3)
 LONGEST_NAME: Final = 300
 #: The cache keeps at most this many texts with their delegations.
 _MOST_ASKED: Final = 20_000
-GROUP_FIRST: Final = "The group comes first; does this delegation speak?"
+GROUP_FIRST: Final = "The group stands before the delegation; is it this delegation that speaks for the group?"
 _SMALL_WORDS: Final = frozenset({"and", "et", "in", "is", "it", "no", "as", "at", "be", "by", "so", "to", "de", "la"})
 #: The number of words of a person's name without a title.
 _PERSON_WORDS: Final = range(2, 6)
@@ -357,9 +357,10 @@ _MARK: Final = re.compile(r"(?<=\w)\s*[/+]")
 
 
 def take_brackets(text: str, taken: Taken, names: KnownNames) -> str:
-    """Move the texts in brackets that do not belong to the name to the facts `taken`; return the rest of the text.
+    """Take the bracketed texts that do not belong to the name out of `text`, record them in `taken`, return the rest.
 
-    After a known name, a text in brackets that is not understood becomes a doubt.
+    A delegation in brackets after a person is put before the person; a State in brackets after a group is put after
+    the group and a colon. After a known name, a text in brackets that is not understood becomes a doubt.
     """
     for whole, inside in [*marks.brackets(text)]:
         before, _, behind = text.partition(whole)

@@ -240,9 +240,9 @@ def _candidates(name: str, category: Category | None, names: KnownNames) -> tupl
 
 
 def with_capitals(typed: str) -> tuple[str, ...]:
-    """Return the forms with capitals of a name typed in small letters; an empty tuple if it has a capital.
+    """Return the forms with capitals of a name that was typed in small letters only; empty if a capital was typed.
 
-    A short single word may be initials (“ecpat”), which only the user can tell from a name.
+    A short single word has two forms, “ECPAT” and “Ecpat”, because only the user knows which one is meant.
     """
     if typed != typed.lower() or typed == typed.upper():
         return ()
@@ -290,8 +290,8 @@ def add_entry(row: Particulars, name: str, list_id: str, session: Session | None
 def named_by(read: Inscription) -> Candidate | None:
     """Return the candidate that raises a point of order; None if the line has no candidates.
 
-    This is the first candidate. If the typed text is one letter, or the first candidate is a guess, it is the typed
-    text.
+    This is usually the first candidate. If only one letter was typed, or the first candidate is a guess, it is the
+    typed text itself, without a category.
     """
     best = next(iter(read.candidates), None)
     if best is None or (len(read.typed) > 1 and not best.is_guess):

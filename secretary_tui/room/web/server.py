@@ -366,7 +366,10 @@ def serve(
 
 
 def _most_viewers() -> int:
-    """Raise the limit of open files as far as the system allows; return how many viewers are then possible."""
+    """Raise the limit of open files for `_MOST_AT_ONCE` viewers, as far as the system allows.
+
+    Returns how many viewers are then possible, at most `_MOST_AT_ONCE`.
+    """
     wanted = _MOST_AT_ONCE + _OTHER_FILES
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     with suppress(OSError, ValueError):  # a system may allow less than it says

@@ -124,8 +124,8 @@ async def _ask_of_left_over(app: "App[object]", desk: Desk) -> None:
     count = len(desk.pending.left_over)
     acts, are = counted(count, "act"), "is" if count == 1 else "are"
     options = [
-        Option("d", "do them now", "at the times they were done"),
-        Option("f", "forget them"),
+        Option("d", "do these acts now", "they keep the times at which they were done"),
+        Option("f", "forget these acts"),
     ]
     question = Choice("Not saved last time", options, says=_rows_of_acts(app, desk))
     question.ignore_keys_in_flight()
@@ -261,7 +261,7 @@ LEAST_TICKS = 1.0
 
 @outliving_app
 class SecretaryApp(PaintedOnce, inherit_bindings=False):
-    """The app of one terminal at the desk; it gives session and time to the screen, and acts to the desk.
+    """The app of one terminal: it passes the session and the time to the screen, and the user's acts to the desk.
 
     `key_actions` contains the actions of the keys that work in every tab.
     """

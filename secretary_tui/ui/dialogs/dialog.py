@@ -495,7 +495,7 @@ class ResumeQuestion(Choice):
         options = [
             Option("goes on", "still speaking", f"for {_span(now - entry.spans[0].start)} by now"),
             *(Option(key, words[key], hour_text(end, zone, seconds=True)) for key, end in self.ends.items()),
-            Option(AT_A_TIME, "ended at another time", "which is asked next"),
+            Option(AT_A_TIME, "ended at another time", "you give the time next"),
         ]
         since = hour_text(entry.spans[0].start, zone, seconds=True)
         says = f"{clean(session.name_of(entry))} has had the floor since {since}."

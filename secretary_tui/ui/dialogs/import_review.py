@@ -310,7 +310,8 @@ class ImportReview(LinesReview[Act]):
 def _lines(reading: ImportedList, chosen: Mapping[ColumnPlace, Holds]) -> list[_Line]:
     """Return the lines of the review: unknown columns, then doubtful lines, other proposals, other left-out lines.
 
-    The keys of lines with proposals are in the order of the text. `chosen` is the meaning of each unknown column.
+    `chosen` is the meaning of each unknown column: the guess of the reader, until the user chooses another one. The
+    keys of lines with proposals sort in the order of the text.
     """
     columns = [_of_column(number, column, chosen[column.place]) for number, column in enumerate(reading.unknown)]
     proposals = [

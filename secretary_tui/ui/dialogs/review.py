@@ -29,9 +29,10 @@ class ReviewRow:
 
 
 class LinesReview(Dialog[Result]):
-    """The base of reviews, which show what was read from a text, and how much; enter accepts all rows.
+    """The base class of reviews, which show each row that was read from a text, with counts above.
 
-    The whole text of the selected row is shown at the foot.
+    Enter accepts all rows that are not left out. If a row is open or doubtful, only the second press accepts them. The
+    whole text of the selected row is shown at the foot.
     """
 
     holds_text: ClassVar[bool] = True
@@ -68,7 +69,7 @@ class LinesReview(Dialog[Result]):
         raise NotImplementedError
 
     def action_take(self) -> None:
-        """Accept all rows that are not left out, and close."""
+        """Accept all rows that are not left out, and close; a subclass may first ask, or say why it cannot."""
         raise NotImplementedError
 
     def show_changes(self) -> None:

@@ -392,9 +392,10 @@ def entry_form(session: Session, entry: Entry, now: Callable[[], datetime], name
 
 
 def correction(session: Session, entry: Entry, values: Mapping[str, str], names_of: NamesOf) -> EditEntry | None:
-    """Return the act that corrects an entry, from the texts of its form; None if nothing changes. Raises Unreadable.
+    """Return the act that corrects an entry to the texts of its form; None if nothing changes.
 
-    Names and groups are read as in the line for names, but only in their exact forms. A known name brings its category.
+    Names and groups are read as in the line for names, but only in their exact forms. A known name brings its category,
+    unless the user chose another one. Raises Unreadable if a text cannot be read.
     """
     texts = {name: text for name, text in values.items() if name not in _HOURS}
     changes = changed(entry, texts, session.sitting, ids=_ids_by_name(session, entry))

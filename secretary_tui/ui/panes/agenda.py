@@ -1,4 +1,7 @@
-"""The tab Agenda; questions of its keys (minutes, interpretation, members, visit …); a list of what is missing."""
+"""The tab Agenda: its widget, the questions that its keys ask, and the dialog of what is missing.
+
+The questions are those about minutes, interpretation, members, discussions and visits.
+"""
 
 from collections.abc import Mapping, Sequence
 from datetime import timedelta

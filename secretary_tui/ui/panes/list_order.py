@@ -104,8 +104,8 @@ class LimitQuestion:
     def step(self, by: int) -> str:
         """Propose the next higher (-1) or lower (1) limit, and return it as a text such as “1:30”.
 
-        It is the next limit in the table or, above the present limit, the next usual limit. Beyond the last one, the
-        proposed limit does not change.
+        The steps are the limits in the table of compared effects and, above the present limit, the limits of `USUAL`.
+        At either end the proposed limit does not change.
         """
         stops = sorted({*self._rows(), *(limit for limit in USUAL if limit > self.present)}, reverse=by > 0)
         self.seconds = next((n for n in stops if (n < self.seconds if by > 0 else n > self.seconds)), self.seconds)
@@ -449,7 +449,7 @@ class ListOrder:
         return token_hex(4)
 
     def _ask_letter(self) -> None:
-        hint = with_keys(self._pane, "enter alone draws the letter by lot · {line.close} leaves it")
+        hint = with_keys(self._pane, "enter without a letter draws one by lot · {line.close} changes nothing")
         self._prompt.ask(LineQuestion("From the letter", self._alphabetical, says=lambda text: "" if text else hint))
 
     def _alphabetical(self, letter: str) -> str:

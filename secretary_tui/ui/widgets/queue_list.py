@@ -316,7 +316,10 @@ class RowWindow:
             self.select(self.rows[self.top + line].key)
 
     def select(self, key: str, *, ahead: int = 0) -> bool:
-        """Select the row with this key; return False if there is no such row, or if it is a rule (line of dashes)."""
+        """Select the row with this key; return False if there is no such row, or if it is a rule (line of dashes).
+
+        `ahead` is how many rows below it are to be in view too.
+        """
         if not self._can_be_selected(key):
             return False
         if key != self.selected:
@@ -467,7 +470,7 @@ class QueueList(ChangedLines[object], can_focus=True):
         self._show_changes()
 
     def select(self, key: str, *, ahead: int = 0) -> bool:
-        """Select the row with this key, and scroll so that `ahead` rows below it are in view.
+        """Select the row with this key; `ahead` is how many rows below it are to be in view too.
 
         Returns False, and changes nothing, if there is no such row or it is a rule (line of dashes).
         """

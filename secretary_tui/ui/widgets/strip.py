@@ -1,4 +1,7 @@
-"""The status strip of two rows; bell and flash for a speech; and sentences on what changed in it with time."""
+"""The status strip of two rows, with its bell, its flash, and its sentences for screen readers.
+
+Bell and flash tell of the warning and the limit of a speech; the sentences say what time changed in the strip.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace

@@ -35,14 +35,14 @@ def test_the_start_of_the_webcast_is_noted_once_and_needs_no_line_in_the_record(
     run.do(StartWebcast(), -5, 12)
     assert run.session.sitting.webcast_started == at(-5, 12)
     assert run.session.notes == ()
-    run.refuses(r"started at 8\.55\.12; EditRow on the session corrects it", StartWebcast(), 1)
+    run.refuses(r"started at 8\.55\.12; EditRow on the row of the session corrects the hour", StartWebcast(), 1)
 
 
 def test_a_closed_sitting_has_its_webcast_corrected_in_the_form() -> None:
     run = Run(sitting("Brazil"))
     run.do(NextBlock(), 0)
     run.do(CloseSitting(), 5)
-    run.refuses("EditRow on the session sets the start of the webcast", StartWebcast(), 6)
+    run.refuses("EditRow on the row of the session sets the start of the webcast", StartWebcast(), 6)
 
 
 #: Cells of the message line on a screen of 80 columns, beside the key of undo.
@@ -86,7 +86,9 @@ def test_a_closed_sitting_and_a_form_with_an_hour_before_the_sitting_are_refused
     )
     run.do(CloseSitting(), 170)
     run.refuses(
-        r"The sitting was closed at 11\.50; EditRow on the session corrects it", InterpretUntil(until=at(190)), 171
+        r"The sitting was closed at 11\.50; EditRow on the row of the session corrects the closing",
+        InterpretUntil(until=at(190)),
+        171,
     )
 
 

@@ -32,7 +32,10 @@ def run_of(*members: str) -> Run:
     [
         (("Cuba",), ("Chad",), "1 comes (Chad), 1 goes (Cuba); on the lists Chad to member, Cuba to observer State",
          ["member", "observer", None, "un", "observer", "ngo"]),
-        (("Cuba",), ("Cuba",), "the members stay as they are", ["observer", "member", None, "un", "observer", "ngo"]),
+        (
+            *(("Cuba",), ("Cuba",), "the Council members stay as they are"),
+            ["observer", "member", None, "un", "observer", "ngo"],
+        ),
         ((), ("Togo", "Iraq"), "2 come (Togo; Iraq); on the lists Togo to member",
          ["observer", "member", "member", "un", "observer", "ngo"]),
         (("Cuba", "Iraq"), ("Iraq",), "1 goes (Cuba); on the lists Cuba to observer State",

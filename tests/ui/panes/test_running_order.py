@@ -20,4 +20,6 @@ async def test_what_only_the_floor_has_is_refused_with_what_helps() -> None:
             assert not pane.prompt.widget.is_open, keys
             [said] = app.heard.sentences
             assert said.startswith(NO_LIMITS if keys == "l" else ORDERED), keys
-            assert ("enter corrects one" if keys == "l" else "J moves one down") in said, keys
+            assert (
+                "enter corrects the planned time of one" if keys == "l" else "J moves the selected name one place down"
+            ) in said, keys

@@ -55,7 +55,7 @@ class Block(TableRow):
         "Its part of the discussion, such as States concerned.", default="", example='"States concerned"'
     )
     list: RowId | None = described(
-        "Another list than its usual one; mostly none.",
+        "The list from which it calls speakers, if not its usual one.",
         default=None,
         in_file="The id of its list, if it is not the usual one.",
     )
@@ -115,7 +115,7 @@ class SpeakersList(TableRow):
     )
     reopened: Instant | None = described("When it was opened again; then it closes by hand only.", default=None)
     limit: Limit | None = described(
-        "For entries whose category has none here; else that of the rules.", default=None, unit="m:ss"
+        "For categories without a limit below; empty: the limit of the rules.", default=None, unit="m:ss"
     )
     limits: dict[Category, Limit] = described(
         "Limits by category, as they were set in the sitting.",
@@ -125,10 +125,12 @@ class SpeakersList(TableRow):
         hint="member 3:00; observer 2:00",
     )
     list_minutes: Minutes | None = described(
-        "Minutes after its opening at which it closes; else those of the rules.", default=None, example="15"
+        "How many minutes after its opening it closes; empty: as in the rules.", default=None, example="15"
     )
     closes: Closing = described(
-        "by itself, by hand or never; by itself is after the minutes above.", default="by itself", example='"by hand"'
+        "How it closes: by itself (after the minutes above), by hand or never.",
+        default="by itself",
+        example='"by hand"',
     )
     practice_order: tuple[PracticeStep, ...] = described(
         "Its own order of practice, or “as inscribed”; empty: that of the rules.",

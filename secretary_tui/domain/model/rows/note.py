@@ -196,9 +196,9 @@ def _names(label: str = "", about: str = _STATES, in_file: str = "", example: st
 @frozen_fields
 @translated("title")
 class DraftProposal(TableRow):
-    """A draft or an amendment on which action is taken; the names of a recorded vote are in its columns.
+    """A draft or an amendment on which action is taken.
 
-    The columns are the fields that `BALLOTS` names, such as `in_favour`.
+    For a recorded vote, each field in `BALLOTS`, such as `in_favour`, has the names of the members that voted so.
     """
 
     title: Name = described("Its title, as the report prints it.", example='"The right to food"')

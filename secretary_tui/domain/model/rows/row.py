@@ -1,4 +1,4 @@
-"""The base of rows and acts: frozen values, their types and bounds, and their descriptions for forms.
+"""The base classes of rows and acts: frozen fields with types, bounds, and the descriptions that forms show.
 
 Rows are plain dataclasses, because a text that was validated before can then be shown without loading Pydantic, which
 takes more time than everything else that is needed before the screen appears.

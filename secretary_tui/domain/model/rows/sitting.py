@@ -57,7 +57,7 @@ class Discussion(TableRow):
         in_file="Its name in running text, as in `[session]`; left out: that of the sitting.",
     )
     item: Line = described("Its item on the agenda, such as 3.", default="", label="agenda item", example='"3"')
-    mandate: Prose = described("The report writes “pursuant to” and its first line.", default="")
+    mandate: Prose = described("The report writes “pursuant to” and the first line of this text.", default="")
     decision: Line = described(
         "The number of the decision that was taken, such as 25/101.", default="", example='"25/101"'
     )
@@ -127,7 +127,7 @@ class Panellist(TableRow):
 
     name: Name = described("As it is printed; a child by first name and initial only.")
     title: Line = described("H.E. Mr., Ms., Prof.; left out in the report.", default="")
-    function: Line = described("Comes before the name in the report.", default="")
+    function: Line = described("It comes before the name in the report.", default="")
     topic: Line = described("What they speak about, as in the order of the day.", default="")
     role: Role = described(
         "Panellists go on the list of responses; {speakers.give} calls others.",
@@ -212,7 +212,7 @@ class Sitting(Row):
     interpretation_until: Instant | None = described(
         "When the interpreters leave; empty: at the planned end.", default=None, label="interpreters until"
     )
-    mandate: Prose = described("The report writes “pursuant to” and its first line.", default="")
+    mandate: Prose = described("The report writes “pursuant to” and the first line of this text.", default="")
     decision: Line = described(
         "The number of the decision that ended it, such as 25/101.", default="", example='"25/101"'
     )
@@ -245,7 +245,7 @@ class Sitting(Row):
         form_after="closed",
     )
     council_members: tuple[Name, ...] = described(
-        "All others are observers; a year stands for the Council’s, as 2026.",
+        "All other States are observers; a year, as 2026, stands for its members.",
         default=(),
         label="Council members",
         example='["Albania", "Algeria"]',
@@ -303,7 +303,7 @@ class Rules(Row):
 
     limit: Limit = described("For everybody who has no other limit, as 2:00.", default=120, unit="m:ss")
     limits: dict[Category, Limit] = described(
-        "By category, as member 3:00; observer 2:00.",
+        "The limits by category, as member 3:00; observer 2:00.",
         default_factory=dict,
         label="limits by category",
         unit="m:ss",
@@ -343,7 +343,7 @@ class Rules(Row):
         example='["member", "observer", "igo", "un"]',
     )
     report_headings: dict[Category, Headings] = described(
-        "Heading of a category in the report: for one name, for several.",
+        "The headings of a category in the report, for one name and for several.",
         default_factory=dict,
         hint="other: Other observer / Other observers",
         example='{ other = ["Other observer", "Other observers"] }',
