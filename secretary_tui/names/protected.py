@@ -7,6 +7,7 @@ characters. The words of the public name are not secret, nor is a first name tha
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import chain, islice, permutations
@@ -440,6 +441,7 @@ def _names_of_others(session: Session, public: Iterable[str]) -> tuple[str, ...]
     protected = set(map(_shown_words, public))
     words = {word for name in protected for word in name}
     others = {name for name in _names_in(session) if not words.isdisjoint(_shown_words(name))}
+    others.update(*(_registered().get(word, ()) for word in words))
     return tuple(sorted(name for name in others if _shown_words(name) not in protected))
 
 
@@ -449,7 +451,6 @@ def _shown_words(name: str) -> tuple[str, ...]:
 
 
 def _names_in(session: Session) -> Iterator[str]:
-    yield from _registered()
     for entry in session.entries:
         if not entry.protected_name or " " in entry.name:  # a single word may be the person's own name
             yield entry.name
@@ -462,9 +463,13 @@ def _names_in(session: Session) -> Iterator[str]:
 
 
 @cache
-def _registered() -> tuple[str, ...]:
-    """Return all names in the register of the program, of all times and in all languages."""
+def _registered() -> Mapping[str, Collection[str]]:
+    """Return the names in the register of the program, of all times and in all languages, by each of their words."""
     rows = [row for table in builtin().values() for row in table.values()]
     rows += [former for row in rows for former in row.get("former", ())]
     keys = ("name", "natural", "fr", "es", "ru", "ar", "zh")
-    return tuple(row[key] for row in rows for key in keys if key in row)
+    by_word = defaultdict[str, set[str]](set)
+    for name in (row[key] for row in rows for key in keys if key in row):
+        for word in _shown_words(name):
+            by_word[word].add(name)
+    return by_word
