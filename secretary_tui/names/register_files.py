@@ -85,7 +85,8 @@ def builtin() -> Rows:
     return {name: {row["id"]: row for row in table(name)[name]} for name in TABLES}
 
 
-def shipped_groups(on: date) -> dict[str, str]:
+@cache
+def shipped_groups(on: date) -> Mapping[str, str]:
     """Return the form in running text that each group of the program has on the day `on`.
 
     The keys are the present and the former names of the group. This searches the lines of the file instead of parsing

@@ -25,6 +25,8 @@ _OPEN: Final = {_FIRST + n: mark for n, mark in enumerate(_MARKS)} | {ord(HEAD):
 _EMPTY_LINES: Final = re.compile(r"\n\s*\n")
 #: Line ends other than \n, at which a program that reads Markdown or lines may break a text.
 _OTHER_ENDS: Final = dict.fromkeys(map(ord, "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"), " ")
+#: Any character of a value that `escape` replaces.
+_REPLACED: Final = re.compile(f"[{re.escape(_MARKS)}'\n{''.join(map(chr, _OTHER_ENDS))}]")
 #: An apostrophe as it is typed, between letters. A quotation mark has no letter on one of its sides.
 _TYPED: Final = re.compile(r"(?<=\w)'(?=[\w)])")
 
@@ -44,11 +46,10 @@ def escape(text: str) -> Markdown:
     Its line breaks and empty lines become special characters, which are restored later. Those at its beginning and end
     are removed. A value that is escaped already is shown in the same way.
     """
-    text = text.translate(_OTHER_ENDS).strip("\n")
-    if not text:
-        return Markdown("")
-    text = curly(_EMPTY_LINES.sub(PARAGRAPH, text).replace("\n", LINE))
-    return Markdown(f"{HEAD}{text.translate(_ESCAPED)}{HEAD if text[-1].isspace() else ''}")
+    if _REPLACED.search(text):  # most values have no such character
+        text = text.translate(_OTHER_ENDS).strip("\n")
+        text = curly(_EMPTY_LINES.sub(PARAGRAPH, text).replace("\n", LINE)).translate(_ESCAPED)
+    return Markdown(f"{HEAD}{text}{HEAD if text[-1].isspace() else ''}" if text else "")
 
 
 def unescape(text: str) -> str:
@@ -61,7 +62,7 @@ def curly(text: str) -> str:
 
     Quotation marks are not changed.
     """
-    return _TYPED.sub("’", text)
+    return _TYPED.sub("’", text) if "'" in text else text
 
 
 #: Characters that may come before the first letter of a sentence.
