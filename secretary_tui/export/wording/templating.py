@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import suppress
 from dataclasses import is_dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
-from functools import partial, wraps
+from functools import lru_cache, partial, wraps
 from pathlib import Path
 from typing import Any, Final
 
@@ -156,7 +156,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if callable(value):
             methods = next((names for kind, names in _METHODS.items() if isinstance(obj, kind)), frozenset[str]())
             return attr in methods or isinstance(value, Macro | BlockReference) or isinstance(obj, LoopContext)
-        return isinstance(obj, _READABLE) or _is_of_the_papers(obj)
+        return _is_of_the_papers(obj) or isinstance(obj, _READABLE)
 
     def is_safe_callable(self, obj: Any) -> bool:
         """Return whether a template may call an object.
@@ -358,9 +358,12 @@ def draft(template: str, context: Mapping[str, object], *, language: str = "en",
     itself. Hours are in the `zone` of the context, on a clock of 24 hours if its `hours` are 24. Raises SecretaryError
     with the file and, if it is known, the line. A MemoryError is not converted.
     """
-    loader = _Loader(template, language, folder)
-    filters = words_of(language, context.get("zone"), of_day=context.get("hours") == HOURS_OF_DAY)
-    sandbox = Sandbox(loader, filters, Compiled() if folder is None else None)
+    zone, of_day = context.get("zone"), context.get("hours") == HOURS_OF_DAY
+    if folder is None:
+        loader, sandbox = _of_program(language, zone, of_day=of_day)
+    else:
+        loader = _Loader(template, language, folder)
+        sandbox = Sandbox(loader, words_of(language, zone, of_day=of_day))
     try:
         text = _STEERING.sub("", sandbox.get_template(f"{template}.md").render(context))
         return read(typeset(language, text))
@@ -369,7 +372,8 @@ def draft(template: str, context: Mapping[str, object], *, language: str = "en",
     except (SecretaryError, MemoryError):
         raise
     except TemplateNotFound as error:
-        raise SecretaryError(f"{_where(error, loader)}{_not_found(str(error.name), loader)}.") from error
+        where = "" if error.name == f"{template}.md" else _where(error, loader)
+        raise SecretaryError(f"{where}{_not_found(str(error.name), is_asked_for=not where)}.") from error
     except TemplateSyntaxError as error:
         raise SecretaryError(f"{error.filename}, line {error.lineno}: {_syntax(error, sandbox)}.") from error
     except RecursionError as error:
@@ -377,6 +381,13 @@ def draft(template: str, context: Mapping[str, object], *, language: str = "en",
         raise SecretaryError(f"{_where(error, loader)}{said}.") from error
     except Exception as error:
         raise SecretaryError(f"{_where(error, loader)}{str(error).rstrip('.') or 'the line fails'}.") from error
+
+
+@lru_cache(maxsize=8)
+def _of_program(language: str, zone: object, *, of_day: bool) -> tuple["_Loader", Sandbox]:
+    """Return the sandbox for the program's own templates, which loads each of them once: papers share most of them."""
+    loader = _Loader("", language, None)
+    return loader, Sandbox(loader, words_of(language, zone, of_day=of_day), Compiled())
 
 
 class Compiled(FileSystemBytecodeCache):
@@ -484,11 +495,9 @@ def _where(error: Exception, loader: _Loader) -> str:
     return place or "".join(f"{shown}: " for shown in list(loader.read_so_far)[-1:])
 
 
-def _not_found(name: str, loader: _Loader) -> str:
-    there = "put it into the folder of templates, or correct the name"
-    return (
-        f"there is no template “{name}”; {there}" if loader.read_so_far else f"There is no template “{name}”; {there}"
-    )
+def _not_found(name: str, *, is_asked_for: bool) -> str:
+    head = "There" if is_asked_for else "there"
+    return f"{head} is no template “{name}”; put it into the folder of templates, or correct the name"
 
 
 def _syntax(error: TemplateSyntaxError, sandbox: Sandbox) -> str:
