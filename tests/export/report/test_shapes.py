@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from secretary_tui.domain.model.rows.row import SittingKind
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import all_speeches
-from secretary_tui.export.papers.rendering import remarks, render
+from secretary_tui.export.papers.rendering import remarks
 from secretary_tui.export.request import Request, Source
+from tests.export.rendered import made
 from tests.random_sessions import random_sessions
 from tests.rows import session_of
 from tests.sittings import at, sitting
@@ -53,7 +54,7 @@ def shape(kind: SittingKind | None, *parts: str, closed: bool = True) -> Session
 
 
 def paper(name: str, session: Session) -> str:
-    return render((Source(session),), Request(name, "md"), at(200)).decode().replace("\u00a0", " ")
+    return made((Source(session),), Request(name, "md"), at(200)).decode().replace("\u00a0", " ")
 
 
 def report(session: Session) -> str:
