@@ -42,6 +42,13 @@ def test_a_surname_is_no_more_than_an_initial_and_other_names_stay(text: str, sh
     assert hiding(sitting().evolve(entries=(CHILD,)))(text) == shown
 
 
+@pytest.mark.parametrize("text", ["Jordan spoke", "He asked Jordan"])
+def test_a_state_stays_whose_name_is_a_surname_too(text: str) -> None:
+    child = CHILD.evolve(speaker="A child", protected_name="Amina Jordan")
+    hide = hiding(sitting().evolve(entries=(child,)))
+    assert (hide(text), hide("Amina Jordan")) == (text, "A child")
+
+
 @pytest.mark.parametrize(
     ("name", "forms"),
     [

@@ -180,6 +180,8 @@ def test_line_breaks_of_a_value_stay_within_its_part(tmp_path: Path) -> None:
     assert bullets == Bullets((Item("1\n2\n\n# 3"), Item("b")))
     assert (first, second) == (Paragraph("1\n2"), Paragraph("# 3"))
     assert "1 2 # 3" in str(table)
+    for end in "\r\v\f\x1c\x85\u2028\u2029":
+        assert draft("t", {"x": f"1{end}2"}, folder=tmp_path).parts[1] == Bullets((Item("1 2"), Item("b")))
 
 
 def test_what_a_macro_or_a_block_gives_is_markdown_and_the_values_in_it_are_text(tmp_path: Path) -> None:
