@@ -8,11 +8,14 @@ their files there; a test of a disk that refuses to write creates a disk of its 
 import faulthandler
 import gc
 import os
+import re
 import shutil
 import signal
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import Final
 
@@ -58,6 +61,24 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         yield
     for name, value in before.items():
         os.environ.pop(name) if value is None else os.environ.update({name: value})
+
+
+@pytest.fixture
+def tmp_path(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Return a new folder, with the name that pytest gives it; it is kept only if the test fails.
+
+    The fixture of pytest takes three times as long: it lists all folders for the next number, and makes a link to the
+    newest.
+    """
+    base, name = tmp_path_factory.getbasetemp(), re.sub(r"\W", "_", request.node.name)[:30]
+    failed = request.session.testsfailed
+    for number in count():
+        with suppress(FileExistsError):
+            (path := base / f"{name}{number}").mkdir(mode=0o700)
+            break
+    yield path
+    if request.session.testsfailed == failed:
+        shutil.rmtree(path, ignore_errors=True)
 
 
 def _keep_compiled_templates(own: Path, cache: Path) -> None:
