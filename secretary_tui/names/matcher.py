@@ -98,13 +98,17 @@ class Index:
 
     def _forms(self, text: str) -> list[tuple[int, int]]:
         """Return (tier, party) of each form that is `text`, or else has its words in another order; best first."""
-        parts = _BETWEEN.split(text)
-        are_several = len(parts) > 1 and all(fold(part) in self._exact for part in parts)  # “DRC, Congo”
         for key in keys_of(text):
-            forms = self._exact.get(key) or (not are_several and self._by_words.get(_sorted_words(key)))
-            if forms:
+            if forms := self._exact.get(key):
+                return sorted(forms)
+            if " " in key and (forms := self._by_words.get(_sorted_words(key))) and not self._are_several(text):
                 return sorted(forms)
         return []
+
+    def _are_several(self, text: str) -> bool:
+        """Return whether a text is several forms, one after the other: “DRC, Congo”."""
+        parts = _BETWEEN.split(text)
+        return len(parts) > 1 and all(fold(part) in self._exact for part in parts)
 
     def shared(self) -> dict[str, tuple[int, ...]]:
         """Return each key that several parties share, with these parties; in good data there are few."""
@@ -184,9 +188,10 @@ class Index:
         if len(query) < SHORTEST_GUESS:
             return
         most = 2 if len(query) >= _LONG else 1
-        begun = _near(query, [key[: len(query)] for key in self._sorted], most)
+        longer = [key for length, keys in self._by_length.items() if length > len(query) for key in keys]
+        begun = _near(query, [key[: len(query)] for key in longer], most)
         near = [(CERTAIN - 0.02, key, wrong) for key, wrong in self._near_keys(query, most)]
-        near += [(NEAR - 0.1, self._sorted[at], wrong) for at, wrong in begun]
+        near += [(NEAR - 0.1, longer[at], wrong) for at, wrong in begun]
         for base, key, wrong in sorted(near, key=lambda guess: (-guess[0], guess[2], guess[1])):
             if _NUMBER.findall(key) == _NUMBER.findall(query):  # a number must be right: G7 is not G8
                 for _, party in self._exact[key]:
