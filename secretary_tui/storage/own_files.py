@@ -73,10 +73,10 @@ def sweep_parts(folder: Path, head: str) -> None:
 
 def keep_newest(folder: Path, most: int) -> None:
     """Remove all files from a folder except the newest `most` ones."""
-    with suppress(OSError):
-        by_age = sorted(folder.iterdir(), key=lambda file: file.stat().st_mtime_ns)
+    with suppress(OSError), os.scandir(folder) as entries:
+        by_age = sorted(entries, key=lambda file: file.stat().st_mtime_ns)
         for oldest in by_age[:-most]:
-            oldest.unlink(missing_ok=True)
+            Path(oldest).unlink(missing_ok=True)
 
 
 #: The largest file of counts, in bytes; a larger one is not read.

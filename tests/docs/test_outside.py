@@ -50,10 +50,6 @@ def run(script: str, path: Path, *words: str) -> str:
     return subprocess.run(command, stdout=-1, stderr=subprocess.STDOUT, text=True, check=False).stdout
 
 
-def test_the_line_of_a_pedal_calls_the_next(path: Path) -> None:
-    assert run(examples("sh", PAGE)[0], path).startswith("Brazil has the floor")
-
-
 def test_each_button_does_what_it_says(path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     call, end, pause, undo, note = examples("sh", PAGE)[1].splitlines()
     said = []
@@ -76,14 +72,16 @@ def test_the_script_pauses_or_takes_a_note(path: Path) -> None:
     assert run(script, path, str(path)) == "Brazil is paused\n"
 
 
-def test_the_program_keeps_a_line_for_each_call(path: Path, tmp_path: Path) -> None:
+def test_the_line_of_a_pedal_calls_the_next_and_the_program_keeps_a_line_for_each_call(
+    path: Path, tmp_path: Path
+) -> None:
     program, pipe = tmp_path / "calls.py", tmp_path / "calls"
     program.write_text(examples("python", PAGE)[0], "utf-8")
     os.mkfifo(pipe)
     config_path().parent.mkdir(parents=True)
     config_path().write_text(f"on_act = {json.dumps([sys.executable, str(program), str(pipe)])}\n", "utf-8")
     assert main(["end", str(path)]) == 1, "nobody has the floor, so that no act is given"
-    assert run("secretary next /srv/sessions/morning.toml", path).startswith("Brazil has the floor")
+    assert run(examples("sh", PAGE)[0], path).startswith("Brazil has the floor")
     at, name = pipe.read_text("utf-8").split()
     [span] = SessionFile(path).read().entries[0].spans
     assert (at[:19], name) == (span.start.isoformat()[:19], "Brazil")
