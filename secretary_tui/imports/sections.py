@@ -407,8 +407,8 @@ def _kind_of(folded: str) -> tuple[Category | None, Below] | None:
 
 
 def _of_one(folded: str) -> tuple[Category | None, Below] | None:
-    short = _LEADING.sub("", folded)
+    texts = {folded, _LEADING.sub("", folded)}
     for pattern, category, below in _HEADINGS:
-        if pattern.fullmatch(short) or pattern.fullmatch(folded):
+        if any(map(pattern.fullmatch, texts)):
             return category, below
     return ("observer", "on the list") if folded in ("observers", "observer") else None

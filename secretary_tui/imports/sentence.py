@@ -40,7 +40,7 @@ def first_delegation(text: str, names: KnownNames) -> Candidate | None:
     parts = whole_parts(text, names)
     while len(parts) > 1 and is_of_person(parts[0], names):
         parts.pop(0)
-    texts = (text for part in parts[:1] for text in (before_capacity(part), _head(part)))
+    texts = (text for part in parts[:1] for text in _beginnings(part))
     return next((who for who in (whom_of(text, names) for text in texts) if who is not None), None)
 
 
@@ -66,7 +66,7 @@ def whole_parts(text: str, names: KnownNames) -> list[str]:
         if marks.dignity(", ".join((*run[:-1], _without_status(_DASH.split(run[-1])[0])))) is not None:
             return True
         front = OF.split(run[0])[-1] if marks.is_rank(run[0]) else run[0]  # “Minister of Justice of Korea, Republic of”
-        ends = (before_capacity(run[-1]), _head(run[-1]))
+        ends = _beginnings(run[-1])
         return any(delegation_of(", ".join((front, *run[1:-1], end)), names) is not None for end in ends)
 
     return [", ".join(run) for run, _ in marks.longest_runs(marks.split_outside(text, ","), MOST_PARTS, is_name)]
@@ -89,9 +89,12 @@ def before_capacity(text: str) -> str:
     return plain[: capacity.start()] if capacity else text
 
 
-def _head(part: str) -> str:
-    """Return the beginning of a part: the text before any capacity, dash, stroke, colon, bracket or “and”."""
-    return _BESIDE_NAMES.split(before_capacity(part), maxsplit=1)[0]
+def _beginnings(part: str) -> Iterator[str]:
+    """Yield the text of a part before its capacity, then that before any dash, stroke, colon, bracket or “and”."""
+    before = before_capacity(part)
+    yield before
+    if (head := _BESIDE_NAMES.split(before, maxsplit=1)[0]) != before:
+        yield head
 
 
 # The cuts -----------------------------------------------------------------------------------------------------------
@@ -293,9 +296,10 @@ def _parted(text: str, names: KnownNames) -> list[Cut]:
 
     Return an empty list if the text has only one entry.
     """
-    for sign in ("|", "•", "·", "/", "–", "—", "-"):
+    masked = marks.masked(text)
+    for sign in filter(masked.__contains__, ("|", "•", "·", "/", "–", "—", "-")):
         whole: list[str] = []
-        for start, end in marks.spans_between(re.compile(rf"\s{re.escape(sign)}\s"), marks.masked(text)):
+        for start, end in marks.spans_between(re.compile(rf"\s{re.escape(sign)}\s"), masked):
             part = text[start:end]
             first = part.partition(",")[0]
             is_beside = CAPACITY.match(part) is not None or take_remark(first, Taken())
@@ -303,12 +307,14 @@ def _parted(text: str, names: KnownNames) -> list[Cut]:
                 whole[-1] += f" {sign} {part}"
             elif part.strip():
                 whole.append(part)
+        if len(whole) < _PAIR:
+            continue
         is_two, is_dot = len(whole) == _PAIR, sign in ("•", "·")
         if is_two and not is_dot and any(names.exact_group(part) is not None for part in whole[sign == "/" :]):
             continue
         parties = [who for who in (first_delegation(part, names) for part in whole) if who is not None]
         is_translated = all(named_delegation(part, names) for part in whole)  # “Spain – Espagne – España”
         is_one = is_translated and len({who.name for who in parties}) == 1 < len({part.strip(" .") for part in whole})
-        if len(whole) > 1 and (is_dot or (len(parties) >= len(whole) - len(whole) // 3 and not is_one)):
+        if is_dot or (len(parties) >= len(whole) - len(whole) // 3 and not is_one):
             return [(part, (_STROKE,) * (is_two and sign == "/")) for part in whole]
     return []
