@@ -181,7 +181,7 @@ def _shipped(on: date) -> Register:
     return replace(_shipped_since(max((day for day in _changes() if day <= on), default=date.min)), on=on)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=12)
 def _shipped_since(day: date) -> Register:
     """Return the register of the program's own files as it was on `day`: one of the days of `_changes`, or `date.min`.
 

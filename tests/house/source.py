@@ -16,6 +16,7 @@ _TEXTS: Final = re.compile(r"""(?s:\"{3}.*?\"{3}|'{3}.*?'{3})|"(?:\\.|[^"\\\n])*
 WORD: Final = re.compile(r"[^\W\d]\w*")
 
 
+@cache
 def without_texts(source: str) -> str:
     return _TEXTS.sub("", source)
 
