@@ -1,7 +1,8 @@
-"""Caches of what Textual would compute for each app or callback.
+"""Caches of what Textual would compute for each app, message or callback.
 
-Colours are generated once for each theme, style sheets parsed once for each set of colours, and parameters counted once
-for each function.
+Colours are generated once for each theme, style sheets and the values of the colours parsed once for each set of
+colours, and parameters counted once for each function. Textual would also make two loggers for each message, although
+nothing reads their log.
 """
 
 from collections.abc import Callable, Iterator
@@ -9,7 +10,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from textual import _callback
+from textual import Logger, _callback
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.design import ColorSystem
@@ -17,7 +18,7 @@ from textual.design import ColorSystem
 
 @contextmanager
 def styles_parsed_once() -> Iterator[None]:
-    """Cache the colours of each theme, the rules of each style sheet and the parameters of each function."""
+    """Cache colours of themes, rules and colours of style sheets, parameters of functions, and the logger."""
     parse = Stylesheet._parse_rules
     parsed: dict[object, list[RuleSet]] = {}
     colours: dict[object, int] = {}  # a number for each set of colours, since hashing the set is slow
@@ -30,10 +31,14 @@ def styles_parsed_once() -> Iterator[None]:
     rules_map: Any = vars(Stylesheet)["rules_map"].fget
     maps: dict[object, dict[str, list[RuleSet]]] = {}  # by the identity of the rules, which `parsed` keeps alive
 
-    def parse_once(sheet: Stylesheet, *source: Any, **more: Any) -> list[RuleSet]:
+    def colours_of(sheet: Stylesheet) -> int:
         if "colours" not in vars(sheet):
             number_colours(sheet, sheet._variables)
-        key = (source, *more.values(), vars(sheet)["colours"])
+        number: int = vars(sheet)["colours"]
+        return number
+
+    def parse_once(sheet: Stylesheet, *source: Any, **more: Any) -> list[RuleSet]:
+        key = (source, *more.values(), colours_of(sheet))
         if key not in parsed:
             parsed[key] = parse(sheet, *source, **more)
         return parsed[key]
@@ -47,13 +52,30 @@ def styles_parsed_once() -> Iterator[None]:
         return sheet._rules_map
 
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Logger, "event", property(lambda log: log))
+        patch.setattr(Logger, "verbosity", lambda log, _: log)
         patch.setattr(_callback, "_count_parameters", _counted_once(_callback._count_parameters))
         patch.setattr(ColorSystem, "generate", _generated_once(ColorSystem.generate))
         patch.setattr(Stylesheet, "set_variables", number_colours)
         patch.setattr(Stylesheet, "_parse_rules", parse_once)
+        patch.setattr(Stylesheet, "_variable_tokens", _read_once("_variable_tokens", colours_of))
         patch.setattr(Stylesheet, "rules_map", property(map_once))
         patch.setattr(RuleSet, "__hash__", object.__hash__)  # the same hash by identity, without a call in Python
         yield
+
+
+def _read_once(name: str, key_of: Callable[[Stylesheet], int]) -> property:
+    """Return a property of style sheets that is computed once for each key."""
+    compute: Any = vars(Stylesheet)[name].fget
+    computed: dict[int, object] = {}
+
+    def read_once(sheet: Stylesheet) -> object:
+        key = key_of(sheet)
+        if key not in computed:
+            computed[key] = compute(sheet)
+        return computed[key]
+
+    return property(read_once)
 
 
 def _generated_once(generate: Callable[[ColorSystem], dict[str, str]]) -> Callable[[ColorSystem], dict[str, str]]:
