@@ -247,8 +247,12 @@ class ChangedLines(Widget, Generic[Shown]):
             self._styles.clear()  # before the mount, no event reports a change of looks
         if name not in self._styles:
             component = f"{self._prefix}--{name}"
-            self._styles[name] = self.get_component_rich_style(component, partial=True) if name else self.rich_style
+            self._styles[name] = self._component_style(component) if name else self.rich_style
         return self._styles[name]
+
+    def _component_style(self, component: str) -> Style:
+        """Return the own style of a component; Textual would blend it with all parents as well, which nothing shows."""
+        return self.get_component_styles(component).partial_rich_style
 
     def _forget_looks(self) -> None:
         """Have every line drawn again, because its colours or its width have changed."""
@@ -304,7 +308,7 @@ class ChangedLines(Widget, Generic[Shown]):
         """Read the present styles; return whether they have changed, in which case every line will be drawn again."""
         super().notify_style_update()  # Textual's caches may be older than the rules of CSS
         names = sorted(self._get_component_classes())
-        looks = (self.rich_style, self.opacity, self.styles.tint, *map(self.get_component_rich_style, names))
+        looks = (self.rich_style, self.opacity, self.styles.tint, *map(self._component_style, names))
         if looks == self._looks:
             return False
         self._looks = looks
