@@ -228,26 +228,32 @@ LIST: Final = (spoke("Cuba", 61), spoke("Iran (Islamic Republic of)", 70), spoke
 
 
 @pytest.mark.parametrize(
-    ("said", "expected"),
+    ("minute", "entries", "expected"),
     [
-        (suspended(65, *LIST), "at 10.05 a.m., after the statement of Cuba, and resumed at 10.10 a.m."),
-        (suspended(72, *LIST), "at 10.12 a.m., after the statement of the Islamic Republic of Iran, and resumed"),
-        (suspended(72, *LIST, end=None), "after the statement of the Islamic Republic of Iran, and was not resumed."),
-        (suspended(80.5, *LIST), "at 10.20 a.m., during the statement of Togo, and resumed at 10.25 a.m."),
-        (suspended(85, *LIST), "The meeting was suspended at 10.25 a.m. and resumed at 10.30 a.m."),
-        (suspended(85, *LIST, spoke("p-allen", 107, "responses-1")), "suspended at 10.25 a.m. and resumed"),
-        (suspended(108.5, *LIST, spoke("p-allen", 107, "responses-1"), spoke("p-mezmur", 112, "responses-1")),
+        (65, LIST, "at 10.05 a.m., after the statement of Cuba, and resumed at 10.10 a.m."),
+        (72, LIST, "at 10.12 a.m., after the statement of the Islamic Republic of Iran, and resumed"),
+        (80.5, LIST, "at 10.20 a.m., during the statement of Togo, and resumed at 10.25 a.m."),
+        (85, LIST, "The meeting was suspended at 10.25 a.m. and resumed at 10.30 a.m."),
+        (85, (*LIST, spoke("p-allen", 107, "responses-1")), "suspended at 10.25 a.m. and resumed"),
+        (108.5, (*LIST, spoke("p-allen", 107, "responses-1"), spoke("p-mezmur", 112, "responses-1")),
          "after the statement of Ernie Allen, and resumed"),
-        (suspended(6, spoke("p-choi", 2, "opening"), spoke("p-allen", 20, "opening"), *LIST),
+        (6, (spoke("p-choi", 2, "opening"), spoke("p-allen", 20, "opening"), *LIST),
          "after the statement of Choi Kyonglim, and resumed"),
-        (suspended(1, spoke("p-choi", 8, "opening"), *LIST), "at 9.01 a.m., before the first statement, and resumed"),
-        (suspended(85, *LIST, spoke("Cuba", 92, kind="right of reply")), "suspended at 10.25 a.m. and resumed"),
-        (suspended(95, *LIST, spoke("Cuba", 92, kind="right of reply"), spoke("Togo", 101, kind="right of reply")),
+        (1, (spoke("p-choi", 8, "opening"), *LIST), "at 9.01 a.m., before the first statement, and resumed"),
+        (85, (*LIST, spoke("Cuba", 92, kind="right of reply")), "suspended at 10.25 a.m. and resumed"),
+        (95, (*LIST, spoke("Cuba", 92, kind="right of reply"), spoke("Togo", 101, kind="right of reply")),
          "after the statement of Cuba, and resumed"),
     ],
 )  # fmt: skip
-def test_a_suspension_is_told_where_it_happened(said: str, expected: str) -> None:
-    assert expected in said
+def test_a_suspension_is_told_where_it_happened(
+    minute: float, entries: tuple[dict[str, Any], ...], expected: str
+) -> None:
+    assert expected in suspended(minute, *entries)
+
+
+def test_a_suspension_that_has_not_ended_is_told_without_an_end() -> None:
+    expected = "after the statement of the Islamic Republic of Iran, and was not resumed."
+    assert expected in suspended(72, *LIST, end=None)
 
 
 # Remarks for the user who exports ---------------------------------------------------------------------------
