@@ -91,17 +91,21 @@ class Browser:
         message: dict[str, Any] = json.loads(raw)
         return message
 
-    def open(self, url: str = "about:blank", *scripts: str, **window: Any) -> "Page":
-        """Open a page in a window set by `wear`; the scripts run before the scripts of each page that is loaded."""
+    def open(self, url: str = "", *scripts: str, **window: Any) -> "Page":
+        """Open a page, or an empty one, in a window set by `wear`.
+
+        The scripts run before the scripts of each page that is loaded.
+        """
         target = self.send("Target.createTarget", url="about:blank")["targetId"]
         session = self.send("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
         page = Page(self, session, target)
-        for domain in ("Page", "Runtime", "Network", "Log"):
+        for domain in ("Page", "Runtime", "Log"):
             page.send(f"{domain}.enable")
         for script in scripts:
             page.send("Page.addScriptToEvaluateOnNewDocument", source=script)
         page.wear(**window)
-        page.go(url)
+        if url:
+            page.go(url)
         return page
 
 

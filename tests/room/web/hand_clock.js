@@ -51,9 +51,14 @@
   // Answer as soon as the condition is true: it is evaluated whenever the page changes or has news.
   window.until = (condition, patience) =>
     new Promise((done) => {
-      const look = () => condition() && done(true);
+      const end = (isTrue) => {
+        news.removeEventListener("news", look);
+        clearTimeout(late);
+        done(isTrue);
+      };
+      const look = () => condition() && end(true);
+      const late = realTimeout(() => end(false), patience);
       news.addEventListener("news", look);
-      realTimeout(() => done(false), patience);
       look();
     });
 })();

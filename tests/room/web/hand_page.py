@@ -67,8 +67,9 @@ class HandPage:
         self._move_to(now)
         self.write(session)
         self._set_speed(speed)
-        count = self.value("document.dispatchEvent(new Event('visibilitychange')); streams.length")
-        self.until(f"streams[{count - 1}].heard")
+        # only the new stream counts, as on a page that was just loaded
+        self.value("document.dispatchEvent(new Event('visibilitychange')); streams.splice(0, streams.length - 1); 0")
+        self.until("streams[0].heard")
 
     def _set_speed(self, speed: float | None) -> None:
         file, machine = self._file.side.rehearsal, self.server.machine

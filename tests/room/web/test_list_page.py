@@ -235,8 +235,7 @@ def test_it_says_when_there_is_no_connection(page: HandPage) -> None:
 
 
 def test_a_file_that_cannot_be_read_yet_shows_nothing(page: HandPage) -> None:
-    page.show(first_slot(CALLED), at(61.5))
-    page.path.with_name("broken.toml").write_text("[session", "utf-8")
+    (page.server.path / "broken.toml").write_text("[session", "utf-8")
     said = "No connection to the desk"
     for path, seen in {
         "/broken": {"title": "The room", "name": said},

@@ -1,9 +1,6 @@
 """The page of the rooms in a real browser: all sessions of a folder, updated every five seconds."""
 
-from collections.abc import Iterator
 from pathlib import Path
-
-import pytest
 
 from secretary_tui.domain.acts.floor import CallNext
 from secretary_tui.domain.acts.sitting import Suspend
@@ -13,18 +10,6 @@ from tests.room.web.hand_page import HandPage
 from tests.room.web.hand_server import HandServer
 from tests.room.web.under_way import first_slot
 from tests.sittings import sitting
-
-
-def open_rooms(page: HandPage, server: HandServer) -> HandPage:
-    page.page.go(server.address)
-    page.until("timers.size")
-    return HandPage(page.page, server)
-
-
-@pytest.fixture
-def rooms(page: HandPage, tmp_path: Path) -> Iterator[HandPage]:
-    with HandServer(tmp_path) as server:
-        yield open_rooms(page, server)
 
 
 def put(rooms: HandPage, **sessions: str) -> None:
@@ -40,52 +25,44 @@ def look_again(rooms: HandPage) -> None:
 LINKS = "[...document.querySelectorAll('#rooms a')].map((link) => [link.innerText, link.pathname])"
 
 
-def test_the_rooms_are_there_with_what_goes_on(rooms: HandPage) -> None:
-    assert rooms.seen == {"title": "Rooms", "said": "There is no session in this folder."}
-    put(rooms, Morning=encode(first_slot((61, CallNext()))), **{"Salle é": encode(sitting()), "broken": "[session"})
-    put(rooms, Noon=encode(first_slot((61, Suspend()))))
-    side = SessionFile(rooms.server.path / "Morning.toml").side
-    side.make()
-    side.rehearsal.write_text("{}", "utf-8")
-    rooms.let_pass(4.9)
-    assert "rooms" not in rooms.seen
-    rooms.let_pass(0.1)
-    rooms.until("timers.size")
-    heard = rooms.heard
-    assert heard[:5] == ["RootWebArea “Rooms”", "main", "heading “Rooms” 1", "list", "status polite"]
-    assert "link “Rights of the child”" in heard
-    assert rooms.value(LINKS) == [
-        ["Rights of the child", "/Noon"],
-        ["Rights of the child", "/Morning"],
-        ["Rights of the child", "/Salle%20%C3%A9"],
-        ["broken", "/broken"],
-    ]
-    states = """[...document.querySelectorAll('#rooms .state')].map((state) =>
-        [state.innerText, getComputedStyle(state).fontWeight, state.nextSibling.innerText])"""
-    assert rooms.value(states) == [
-        ["suspended", "600", "Noon · 7 March 2016, 9.00"],
-        ["running", "600", "REHEARSAL"],
-        ["planned", "400", "Salle é · 7 March 2016, 9.00"],
-        ["broken", "400", "broken"],
-    ]
-    assert "said" not in rooms.seen
-
-
-def test_what_has_not_changed_stays_as_it_is(rooms: HandPage) -> None:
-    """A link that has the focus keeps it."""
-    put(rooms, Morning=encode(sitting()))
-    look_again(rooms)
-    rooms.value("document.querySelector('#rooms a').focus()")
-    look_again(rooms)
-    assert rooms.value("document.activeElement.innerText") == "Rights of the child"
-
-
-def test_a_server_that_is_gone_is_told_and_its_return_too(page: HandPage, tmp_path: Path) -> None:
-    (tmp_path / "room.toml").write_text(encode(sitting()), "utf-8")
+def test_the_rooms_are_there_with_what_goes_on(page: HandPage, tmp_path: Path) -> None:
+    """One page: it has no rooms, then some, keeps what has not changed, and tells that its server is gone."""
     with HandServer(tmp_path) as server:
-        rooms = open_rooms(page, server)
+        page.page.go(server.address)
+        page.until("timers.size")
+        rooms = HandPage(page.page, server)
+        assert rooms.seen == {"title": "Rooms", "said": "There is no session in this folder."}
+        put(rooms, Morning=encode(first_slot((61, CallNext()))), **{"Salle é": encode(sitting()), "broken": "[session"})
+        put(rooms, Noon=encode(first_slot((61, Suspend()))))
+        side = SessionFile(rooms.server.path / "Morning.toml").side
+        side.make()
+        side.rehearsal.write_text("{}", "utf-8")
+        rooms.let_pass(4.9)
+        assert "rooms" not in rooms.seen
+        rooms.let_pass(0.1)
+        rooms.until("timers.size")
+        heard = rooms.heard
+        assert heard[:5] == ["RootWebArea “Rooms”", "main", "heading “Rooms” 1", "list", "status polite"]
+        assert "link “Rights of the child”" in heard
+        assert rooms.value(LINKS) == [
+            ["Rights of the child", "/Noon"],
+            ["Rights of the child", "/Morning"],
+            ["Rights of the child", "/Salle%20%C3%A9"],
+            ["broken", "/broken"],
+        ]
+        states = """[...document.querySelectorAll('#rooms .state')].map((state) =>
+            [state.innerText, getComputedStyle(state).fontWeight, state.nextSibling.innerText])"""
+        assert rooms.value(states) == [
+            ["suspended", "600", "Noon · 7 March 2016, 9.00"],
+            ["running", "600", "REHEARSAL"],
+            ["planned", "400", "Salle é · 7 March 2016, 9.00"],
+            ["broken", "400", "broken"],
+        ]
+        assert "said" not in rooms.seen
+        rooms.value("document.querySelectorAll('#rooms a')[1].focus()")
+        look_again(rooms)
+        assert rooms.value("document.activeElement.pathname") == "/Morning", "what has not changed keeps the focus"
     shown = rooms.seen
-    assert "said" not in shown
     look_again(rooms)
     assert rooms.seen == shown | {"said": "No connection to the desk"}
     with HandServer(tmp_path, server.port):
