@@ -114,7 +114,8 @@ class Page:
         self._browser = browser
         self._session = session
         self._target = target
-        self._worn: tuple[tuple[int, int], str, float] | None = None
+        self._window: tuple[tuple[int, int], float] | None = None
+        self._look = ""
 
     def close(self) -> None:
         """Close the page: a browser opens at most six streams to one server, and a seventh would wait."""
@@ -125,14 +126,15 @@ class Page:
 
     def wear(self, *, size: tuple[int, int] = (1366, 768), look: str = "dark", scale: float = 1) -> None:
         """Set the window's size, the system's media preferences (`look`), and the pixels per unit of size (`scale`)."""
-        if self._worn == (size, look, scale):
-            return
-        self._worn = size, look, scale
-        width, height = size
-        self.send(
-            "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=scale, mobile=False
-        )
-        self.send("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": look}])
+        if self._window != (size, scale):
+            self._window = size, scale
+            width, height = size
+            self.send(
+                "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=scale, mobile=False
+            )
+        if self._look != look:
+            self._look = look
+            self.send("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": look}])
 
     def send(self, method: str, **params: Any) -> dict[str, Any]:
         return self._browser.send(method, self._session, **params)

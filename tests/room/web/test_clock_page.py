@@ -255,7 +255,7 @@ def test_what_the_papers_say_too_is_said_in_their_words(page: HandPage) -> None:
 #: The texts about a speech in each language: the phase, the end of the sitting, and the text for screen readers.
 SAID: Final = {
     "en": ("SPEAKS (good)", "ends at 12.00", "Brazil: has the floor, 2:00 minutes."),
-    "fr": ("PARLE (good)", "fin à 12.00", "Brésil: a la parole, 2:00 minutes."),
+    "fr": ("PARLE (good)", "fin à 12\u00a0h\u00a000", "Brésil: a la parole, 2:00 minutes."),
     "es": ("HABLA (good)", "fin a las 12.00", "Brasil: tiene la palabra, 2:00 minutos."),
 }
 
@@ -280,6 +280,10 @@ def test_language_and_look_are_those_of_the_address_else_those_that_the_browser_
     seen, (phase, end, said) = page.seen, SAID[language]
     assert (page.value("document.documentElement.lang"), seen["phase"], seen["said"]) == (language, phase, said)
     assert end in seen["sitting"]
+    is_french = language == "fr"
+    assert (seen["hour"], page.value("document.querySelector('.turn').textContent")) == (
+        ("10\u00a0h\u00a001", "10\u00a0h\u00a003") if is_french else ("10.01", "10.03")
+    )
     assert page.value(LOOK) == look
     page.page.send("Emulation.setUserAgentOverride", userAgent=agent, acceptLanguage="en")
 
