@@ -120,10 +120,11 @@ def read_table(path: Path) -> object:
     return None
 
 
-def agree(path: Path, here: Anchor, *, under_way: bool, tries: int = TRIES) -> Agreed:
+def agree(path: Path, here: Callable[[], Anchor], *, under_way: bool, tries: int = TRIES) -> Agreed:
     """Return the anchor that all processes share, with its open file; raises OSError if they cannot share one.
 
-    It is the valid anchor in the file at `path`; if there is none, `here` is written there. While another process has
+    It is the valid anchor in the file at `path`; if there is none, an anchor for the present instant, which `here`
+    returns, is written there. While another process has
     the file locked, an anchor of this start of the machine stays in any case. The file has a shared lock; the caller
     closes it when its clock ends.
     """
@@ -160,18 +161,19 @@ def is_in_use(path: Path) -> bool:
         os.close(file)
 
 
-def _agree(file: int, here: Anchor, *, under_way: bool, tries: int) -> Agreed:
+def _agree(file: int, here: Callable[[], Anchor], *, under_way: bool, tries: int) -> Agreed:
     for attempt in range(tries):
         if attempt:
             threading.Event().wait(PAUSE)
         if _lock(file, fcntl.LOCK_EX):
-            anchor = _read(file)
-            if anchor is None or not anchor.counts_at(here, under_way=under_way):
-                _write(file, here)
+            # the instant is taken with the lock: another process may just have written an anchor, which is no later
+            anchor, present = _read(file), here()
+            if anchor is None or not anchor.counts_at(present, under_way=under_way):
+                _write(file, present)
         # Another process may have written between the two locks, so the anchor is read again.
         if _lock(file, fcntl.LOCK_SH):
             anchor = _read(file)
-            if anchor is not None and anchor.is_comparable_with(here):
+            if anchor is not None and anchor.is_comparable_with(here()):
                 return Agreed(anchor, file)
             fcntl.flock(file, fcntl.LOCK_UN)
     raise BlockingIOError("another process holds the clock's file")
@@ -321,7 +323,7 @@ class RealClock(AnchoredClock):
         if not self._anchor.boot:
             return
         with suppress(OSError):
-            agreed = agree(anchor_path, self._anchor, under_way=under_way)
+            agreed = agree(anchor_path, machine.here, under_way=under_way)
             self._anchor = agreed.anchor
             self.close = weakref.finalize(self, os.close, agreed.file)
 

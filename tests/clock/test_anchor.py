@@ -24,7 +24,7 @@ class Agreeing:
         self.files: list[int] = []
 
     def __call__(self, here: Anchor, *, under_way: bool = True, tries: int = 3) -> Anchor:
-        agreed = agree(self.path, here, under_way=under_way, tries=tries)
+        agreed = agree(self.path, lambda: here, under_way=under_way, tries=tries)
         self.files.append(agreed.file)
         return agreed.anchor
 
@@ -151,7 +151,7 @@ def test_only_a_regular_file_is_opened(tmp_path: Path, kind: str) -> None:
         path.write_text("")
         path = path / "anchor.json"
     with pytest.raises(OSError):  # noqa: PT011 - which one depends on the kind
-        agree(path, HERE, under_way=True)
+        agree(path, lambda: HERE, under_way=True)
     assert not (tmp_path / "elsewhere").exists()
 
 

@@ -45,6 +45,23 @@ def test_it_goes_with_the_machine_in_whole_milliseconds(tmp_path: Path, desk: Ha
     assert clock.booted() == NINE - timedelta(seconds=5_000.25)
 
 
+def test_a_clock_opened_while_another_writes_the_anchor_takes_that_anchor(tmp_path: Path, desk: HandMachine) -> None:
+    opened: list[Clock] = []
+
+    def boottime() -> float:
+        if not opened:  # before the lock: another desk opens, and ends at once, between this reading and the next
+            before = desk.boottime
+            desk.advance(1)
+            desk.step(0.5)
+            opened.append(other := real(tmp_path, desk))
+            other.close()
+            return before
+        return desk.boottime
+
+    clock = open_clock(tmp_path, machine=desk.machine._replace(boottime=boottime))
+    assert clock.now() == opened[0].now()
+
+
 @pytest.mark.parametrize("step", [3600.0, -3600.0, 86_400.0, 2.5, -2.5])
 def test_clocks_opened_on_either_side_of_a_step_agree(tmp_path: Path, desk: HandMachine, step: float) -> None:
     before = real(tmp_path, desk)
@@ -239,7 +256,7 @@ def test_a_speed_that_cannot_be(tmp_path: Path, speed: float) -> None:
 
 def test_a_rehearsal_that_cannot_be_written_leaves_nothing(tmp_path: Path) -> None:
     (tmp_path / "rehearsal.json").mkdir()
-    with pytest.raises(OSError, match="file of its own"):
+    with pytest.raises(OSError, match="not a regular file"):
         write_rehearsal(tmp_path / "rehearsal.json", NINE)
     assert [path.name for path in tmp_path.iterdir()] == ["rehearsal.json"]
 

@@ -87,7 +87,7 @@ class Terminal:
         self._reading = threading.Event()
         self._reading.set()
         self._awaited: Callable[[], object] | None = None  # with `EARLIEST`
-        self._is_held = False  # nothing is read until the next wait
+        self._is_held = EARLIEST.is_on  # nothing is read until the next wait
         self._is_reading = False
         self._status: int | None = None
         self._drained = False
@@ -396,6 +396,8 @@ class Terminal:
             ready, _, _ = select.select([master, self._wake], [], [])
             if self._wake in ready:
                 return
+            with self._changed:
+                self._changed.wait_for(lambda: not self._is_held)
             self._reading.wait()
             self._is_reading = True
             try:
@@ -410,7 +412,6 @@ class Terminal:
                 self._is_reading = False
                 self._is_held = self._awaited is not None and bool(self._awaited())
                 self._changed.notify_all()
-                self._changed.wait_for(lambda: not self._is_held)
 
     def _paint(self, chunk: bytes) -> None:
         known = _UNKNOWN.sub(b"", self._rest + chunk)
