@@ -121,7 +121,7 @@ class PlainSitting:
         line = self.waiting(row["list"])
         if row["limit"] == self.state["limit"]:
             row["limit"] = None
-        row["spans"], row["outcome"], row["further"] = [], None, False
+        row["spans"], row["outcome"], row["held"], row["further"] = [], None, False, False
         if line:
             self.state["rows"] = [each for each in self.state["rows"] if each is not row]
             place = next(i for i, each in enumerate(self.state["rows"]) if each is line[0])
@@ -312,7 +312,10 @@ class PlainSitting:
         row = self._find(index)
         holder = self.holder()
         if row in self.waiting("floor") and not row["spans"] and row["outcome"] is None:
-            raise No
+            if not row["held"]:
+                raise No
+            row["held"] = False
+            return
         if holder is not None and holder["kind"] == "point" and any(row is each for each in self.holders()):
             raise No
         self._to_the_head(row)

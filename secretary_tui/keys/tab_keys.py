@@ -170,7 +170,7 @@ SPEAKERS_KEYS: Final = table(
         "speakers.withdraw", "x", "withdrawn", "Withdraw the name; a panellist: left, or back", acts="WithdrawEntry"
     ),
     KeyRow(
-        *("speakers.wait", "w", "waiting", "Let it wait again, at the head; remove its speech"),
+        *("speakers.wait", "w", "waiting", "Release it, or let it wait again at the head; remove its speech"),
         act("BackToWaiting", "entry"),
     ),
     KeyRow("speakers.remove", "delete", "remove", "Remove a name added in error", act("RemoveEntry", "entry")),

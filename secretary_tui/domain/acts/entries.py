@@ -196,8 +196,8 @@ class ReleaseEntry(Act):
         """Return the session in which the entry is not held any more; raises Refused if it is not held."""
         entry = require_waiting(session, self.entry)
         if not entry.held:
-            steps = (NextStep("ConfirmEntry", "confirms it"),) if entry.hold_reason else ()
-            raise Refused(f"{session.name_of(entry)} is not held.", *steps)
+            name, step = session.name_of(entry), NextStep("ConfirmEntry", "confirms it")
+            raise Refused(f"{name} is not confirmed.", step) if entry.hold_reason else Refused(f"{name} is not held.")
         return put_entry(session, entry, held="")
 
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
@@ -252,8 +252,8 @@ class WithdrawEntry(Act):
 class BackToWaiting(Act):
     """Let an entry wait again, at the head of the list; its speech is struck.
 
-    A right of reply is moved to the head of the replies; a panellist who had left is marked as present. After the
-    closing, no entry can wait again; its outcome can be corrected in its form.
+    A held entry is released and keeps its place. A right of reply is moved to the head of the replies; a panellist who
+    had left is marked as present. After the closing, no entry can wait again; its outcome can be corrected in its form.
     """
 
     entry: str
@@ -263,6 +263,8 @@ class BackToWaiting(Act):
         require_open(session, now)
         entry = require_entry(session, self.entry)
         name = session.name_of(entry)
+        if entry.is_waiting and entry.hold_reason:
+            return ReleaseEntry(entry=entry.id).apply(session, now, ids)
         if entry.is_waiting:
             raise Refused(f"{name} is waiting.", NextStep("MoveToHead", "moves it to the head"))
         if entry.kind == "point of order":
@@ -280,6 +282,8 @@ class BackToWaiting(Act):
         entry = before.entry(self.entry)
         if entry is None:
             return "The entry waits again"
+        if entry.is_waiting:
+            return ReleaseEntry(entry=entry.id).sentence(before, after, now)
         if entry.spans:
             struck = clock_text(total_length(entry.spans, now), round_up=False)
             return f"{after.name_of(entry)} waits again, {struck} of its speech taken out"

@@ -311,14 +311,14 @@ def take_back_call(session: Session, entry: Entry) -> Session:
 
 
 def wait_at_the_head(session: Session, entry: Entry) -> Session:
-    """Return the session in which an entry waits again, without outcome and spans, before all waiting entries.
+    """Return the session in which an entry waits again, not held, without outcome and spans, before all who wait.
 
     A right of reply is placed before the other rights of reply instead.
     """
     waiting = session.waiting(entry.list)
     head = next((other for other in waiting if other.is_reply or not entry.is_reply), None)
     own = without_limit_in_force(session, entry)
-    session = put_entry(session, entry, spans=(), outcome=None, limit=own, further=False)
+    session = put_entry(session, entry, spans=(), outcome=None, held="", limit=own, further=False)
     return session if head is None else move_beside(session, "entries", entry.id, head.id, behind=False)
 
 

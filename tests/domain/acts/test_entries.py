@@ -10,6 +10,7 @@ from secretary_tui.domain.acts.entries import (
     HoldEntry,
     ReleaseEntry,
     RemoveEntry,
+    WithdrawEntry,
 )
 from secretary_tui.domain.acts.floor import CallNext, EndPointOfOrder, RaisePointOfOrder
 from secretary_tui.domain.acts.notes import AddNote
@@ -23,7 +24,7 @@ def test_hold_release_confirm() -> None:
     ngo = {"id": "e-ngo", "list": "floor", "name": "Save the Children", "category": "ngo", "confirmed": False}
     run = Run(sitting(entries=(ngo, *waiting("Brazil"))))
     assert [e.name for e in run.session.callable_entries("floor")] == ["Brazil"]
-    run.refuses("Save the Children is not held; ConfirmEntry confirms it", ReleaseEntry(entry="e-ngo"))
+    run.refuses("Save the Children is not confirmed; ConfirmEntry confirms it", ReleaseEntry(entry="e-ngo"))
     run.do(ConfirmEntry(entry="e-ngo"))
     assert [e.name for e in run.session.callable_entries("floor")] == ["Save the Children", "Brazil"]
     run.refuses("is confirmed already", ConfirmEntry(entry="e-ngo"))
@@ -69,6 +70,21 @@ def test_back_to_waiting_on_an_otherwise_empty_list_and_from_the_floor() -> None
     run.refuses("A point of order does not wait", BackToWaiting(entry=point.id), 2)
     run.do(BackToWaiting(entry="e-brazil"), 2)
     assert (run.floor, run.entry("Brazil").state) == ("nobody", "waiting")
+
+
+def test_back_to_waiting_releases_who_is_held() -> None:
+    ngo = {"id": "e-ngo", "list": "floor", "name": "Save the Children", "category": "ngo", "confirmed": False}
+    run = Run(sitting(entries=(*waiting("Brazil", "Kenya"), ngo)))
+    back = BackToWaiting(entry="e-kenya")
+    run.do(HoldEntry(entry="e-kenya", reason="on request"))
+    assert run.said(back, 1) == "Kenya is released"
+    assert [e.name for e in run.session.callable_entries("floor")] == ["Brazil", "Kenya"]
+    run.refuses("Kenya is waiting; MoveToHead moves it", back)
+    run.refuses("Save the Children is not confirmed; ConfirmEntry confirms it", BackToWaiting(entry="e-ngo"))
+    run.do(HoldEntry(entry="e-kenya", reason="on request"))
+    run.do(WithdrawEntry(entry="e-kenya"))
+    assert run.said(back, 2) == "Kenya waits at the head"
+    assert [e.name for e in run.session.callable_entries("floor")] == ["Kenya", "Brazil"]
 
 
 def test_removing_is_for_errors_alone() -> None:

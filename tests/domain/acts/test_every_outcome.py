@@ -100,7 +100,7 @@ TABLE: Final[Mapping[str, tuple[str, ...]]] = {
     "h again": ("is not held", "waiting", FLOOR, FLOOR, SPOKE, SPOKE, AWAY, GONE),
     "y": (KEPT, KEPT, KEPT, KEPT, KEPT, KEPT, KEPT, KEPT),
     "x": ("withdrawn", "withdrawn", FLOOR, FLOOR, SPOKE, SPOKE, AWAY, GONE),
-    "w": (WAITS, WAITS, "waiting", "waiting", "waiting", "waiting", "waiting", "waiting"),
+    "w": (WAITS, "waiting", "waiting", "waiting", "waiting", "waiting", "waiting", "waiting"),
     "delete": ("gone", "gone", ENDS, ENDS, STAYS, STAYS, "gone", "gone"),
     "space": (KEPT, KEPT, "delivered", "delivered", KEPT, KEPT, KEPT, KEPT),
     ".": (EMPTY, EMPTY, "delivered", "delivered", EMPTY, EMPTY, EMPTY, EMPTY),
