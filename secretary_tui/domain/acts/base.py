@@ -10,7 +10,7 @@ from secretary_tui.domain.model.rows.row import FrozenFields, frozen_fields
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.changes import ChangeSet, revert
 from secretary_tui.domain.rules.corrections import require_no_contradiction
-from secretary_tui.domain.rules.rewrite import Ids, floor_sentence
+from secretary_tui.domain.rules.rewrite import Ids, floor_sentence, new_holder
 from secretary_tui.errors import NextStep, Refused
 
 
@@ -72,6 +72,13 @@ class FloorAct(Act):
     def sentence(self, before: Session, after: Session, now: datetime) -> str:
         """Return the message about the floor: who has it now, which block began or ended, how the last speech ended."""
         return floor_sentence(before, after, now)
+
+    def next_steps(self, before: Session, after: Session) -> tuple[NextStep, ...]:
+        """Return the step that starts the clock of a speaker who was paused before a point of order that is over."""
+        holder = new_holder(before, after)
+        if holder is not None and not holder.is_speaking:
+            return (NextStep("Resume", "goes on"),)
+        return super().next_steps(before, after)
 
 
 @frozen_fields

@@ -364,18 +364,23 @@ def floor_sentence(before: Session, after: Session, now: datetime) -> str:
 
 def _parts(before: Session, after: Session, now: datetime) -> Iterator[str]:
     """Yield the parts of `floor_sentence`, such as “Chad has the floor”, the most important one first."""
-    holder = after.holder
-    is_new = holder is not None and (before.holder is None or before.holder.id != holder.id)
-    if holder is not None and is_new:
-        yield _has_floor(before, after, holder)
+    holder, new = after.holder, new_holder(before, after)
+    if new is not None:
+        yield _has_floor(before, after, new)
     yield from _called_in_vain(before, after, now)
     yield from _closed_or_begun(before, after)
     yield from _over(before, after)
     if holder is None and not after.sitting.closed:
         nobody_waits = after.running is not None and after.first_callable(after.running.list_id) is None
         yield "nobody waits, the floor is free" if nobody_waits else "the floor is free"
-    if holder is not None and is_new and holder.capacity:
-        yield f"speaks {holder.spoken_capacity}"
+    if new is not None and new.is_speaking and new.capacity:
+        yield f"speaks {new.spoken_capacity}"
+
+
+def new_holder(before: Session, after: Session) -> Entry | None:
+    """Return the entry that has the floor in `after`, if it did not have it in `before`; it may be paused."""
+    holder = after.holder
+    return None if holder is None or (before.holder is not None and before.holder.id == holder.id) else holder
 
 
 def _has_floor(before: Session, after: Session, holder: Entry) -> str:
@@ -383,6 +388,8 @@ def _has_floor(before: Session, after: Session, holder: Entry) -> str:
     if before.entry(holder.id) is None and holder.kind != "point of order":  # a further speech
         place = [entry.id for entry in after.places(holder.list)].index(holder.id) + 1
         return f"{name} has the floor again: a further {_what(holder)}, place {place}"
+    if not holder.is_speaking:  # paused before the point of order that is over
+        return f"{name} is still paused"
     if len(holder.spans) > 1:
         return f"{name} goes on"
     return f"{name}: shown" if after.is_video(holder) else f"{name} has the floor"

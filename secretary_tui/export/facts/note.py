@@ -221,8 +221,7 @@ def _points(session: Session, now: datetime, names: Names) -> Iterator[PointOfOr
     raised = (entry for entry in session.entries if entry.kind == "point of order" and entry.spans)
     for point in sorted(raised, key=lambda entry: entry.spans[0].start):
         at = point.spans[0].start
-        interrupted = (e for e in speeches(session) if e.spans[0].start < at and any(s.end == at for s in e.spans))
-        speaker = next((e for e in interrupted if e.outcome is None or e.spans[-1].start >= at or _cut(e, at)), None)
+        speaker = next((entry for entry in speeches(session) if _is_interrupted(entry, at)), None)
         yield PointOfOrder(
             at=at,
             name=names.one_within(point.name),
@@ -232,9 +231,16 @@ def _points(session: Session, now: datetime, names: Names) -> Iterator[PointOfOr
         )
 
 
-def _cut(entry: Entry, at: datetime) -> bool:
-    """Return whether a speech was cut short at the instant `at` of a point of order, and so was not continued."""
-    return entry.outcome == "cut short" and entry.spans[-1].end == at
+def _is_interrupted(entry: Entry, at: datetime) -> bool:
+    """Return whether a speech had the floor, with its clock stopped, at the instant `at` of a point of order.
+
+    A speech that was paused before counts if it still has the floor or was continued later; otherwise it may have ended
+    before the point of order.
+    """
+    first, last = entry.spans[0], entry.spans[-1]
+    is_stopped = not any(span.start < at and (span.end is None or span.end > at) for span in entry.spans)
+    is_cut = entry.outcome == "cut short" and last.end == at
+    return first.start < at and is_stopped and (entry.outcome is None or last.start >= at or is_cut)
 
 
 def _floor_lists(session: Session, now: datetime) -> tuple[ListTimes, ...]:

@@ -1,9 +1,15 @@
 """Points of order: the speaker's clock stops, and continues afterwards."""
 
+from dataclasses import replace
+
+import pytest
+
+from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.acts.entries import EditEntry
-from secretary_tui.domain.acts.floor import CallNext, EndSpeech, RaisePointOfOrder
+from secretary_tui.domain.acts.floor import CallNext, EndPointOfOrder, EndSpeech, Pause, RaisePointOfOrder
+from secretary_tui.errors import NextStep
 from tests.domain.acts.situations import point_of_order
-from tests.sittings import running
+from tests.sittings import running, skipped
 
 
 def test_a_point_of_order_stops_the_clock_and_is_not_listed() -> None:
@@ -23,3 +29,15 @@ def test_who_waits_cannot_be_made_a_point_of_order() -> None:
     run.do(EndSpeech(), 3)
     run.do(EditEntry(entry=run.entry("Brazil").id, changes=change), 4)
     assert [entry.name for entry in run.session.places("floor")] == ["Cuba"]
+
+
+@pytest.mark.parametrize("end", [EndPointOfOrder(), CallNext()])
+def test_who_was_paused_before_a_point_of_order_is_said_to_be_paused_after_it(end: Act) -> None:
+    pakistan = {"id": "e-pak", "list": "floor", "name": "Pakistan", "on_behalf_of": "Group of Arab States"}
+    run = skipped(entries=(pakistan,))
+    run.do(CallNext(), 0)
+    run.do(Pause(), 1)
+    run.do(RaisePointOfOrder(), 2)
+    before, end = run.session, replace(end, expected=run.expected) if isinstance(end, CallNext) else end
+    assert run.said(end, 3) == "Pakistan is still paused"
+    assert end.next_steps(before, run.session) == (NextStep("Resume", "goes on"),)

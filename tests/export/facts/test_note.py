@@ -4,11 +4,13 @@ from typing import Any
 
 import pytest
 
+from secretary_tui.domain.acts.floor import CallNext, EndPointOfOrder, EndSpeech, RaisePointOfOrder, Resume
 from secretary_tui.domain.model.rows.entry import Entry, Span
 from secretary_tui.domain.model.rows.note import Note, ProceduralFacts
 from secretary_tui.domain.model.session import Session
 from secretary_tui.export.facts.note import NoteFacts, note_of, unwrapped
 from secretary_tui.export.wording.names import Names
+from tests.domain.acts.situations import paused
 from tests.export.rendered import rendered
 from tests.export.sitting import rich_sitting, running_sitting, span
 from tests.rows import session_of
@@ -46,6 +48,18 @@ def test_a_point_of_order_names_the_speech_that_it_ended() -> None:
         for entry in session.entries
     )
     assert told_of(session.evolve(entries=entries), at(12, 10)).points[0].during == "Côte d’Ivoire"
+
+
+def test_a_point_of_order_names_the_speech_that_was_paused_before_it() -> None:
+    run = paused()
+    run.do(RaisePointOfOrder(name="Cuba"), 3)
+    run.do(EndPointOfOrder(), 4)
+    assert told_of(run.session, at(9, 4)).points[0].during == "Brazil"
+    run.do(Resume(), 5)
+    run.do(CallNext(expected=run.expected), 6)
+    run.do(EndSpeech(), 7)
+    run.do(RaisePointOfOrder(name="Egypt"), 8)
+    assert [point.during for point in told_of(run.session, at(9, 9)).points] == ["Brazil", ""]
 
 
 def test_a_point_of_order_without_a_name_is_told_without_one() -> None:
