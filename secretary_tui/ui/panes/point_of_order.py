@@ -1,5 +1,6 @@
 """The key that begins and ends a point of order, and the line that asks who raised it."""
 
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from secretary_tui.domain.acts.base import Act, refusal_of
@@ -7,6 +8,8 @@ from secretary_tui.domain.acts.entries import EditEntry
 from secretary_tui.domain.acts.floor import CallNext, EndPointOfOrder, EndSpeech, RaisePointOfOrder
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.speech_time import points_of_order
+from secretary_tui.errors import NextStep, Refused
 from secretary_tui.ui.docked_line import LineQuestion, PromptLine
 from secretary_tui.ui.panes.pane import Pane
 
@@ -18,12 +21,22 @@ if TYPE_CHECKING:
 POINT_HINT: Final = "space or ii ends it · . ends both · a name and enter"
 #: The label of the line while it asks for this name.
 _LABEL: Final = "Point of order by"
+#: This soon after the end of a point of order, the key does not open another: it was pressed twice.
+PRESSED_TWICE: Final = timedelta(seconds=2)
 
 
 def raise_or_end(session: Session) -> Act:
     """Return the act of the key `i`: end the point of order that has the floor, or begin one if there is none."""
     holder = session.holder
     return EndPointOfOrder() if holder is not None and holder.kind == "point of order" else RaisePointOfOrder()
+
+
+def require_pressed_once(session: Session, now: datetime) -> None:
+    """Raise Refused if a point of order ended less than two seconds ago, by the sitting's clock."""
+    ends = (point.spans[-1].end for point in points_of_order(session))
+    if any(end is not None and end <= now < end + PRESSED_TWICE for end in ends):
+        again = NextStep("RaisePointOfOrder", "opens another in two seconds")
+        raise Refused("The point of order ended just now.", again)
 
 
 def point_key(point: Entry, text: str, letter: str) -> Act | None:
@@ -56,9 +69,14 @@ class PointOfOrderKey:
         self._asked_of = ""  # the id of the point of order whose name is asked for
 
     def begin_or_end(self) -> None:
+        """End the point of order that has the floor, or begin one and ask who raised it.
+
+        Raises Refused right after the end of one.
+        """
         pane, command = self._pane, raise_or_end(self._pane.session)
         self._is_raised = False
         if isinstance(command, RaisePointOfOrder):
+            require_pressed_once(pane.session, pane.now)
             # after a refusal, no name is asked for when a colleague begins one, and the letters of a name are ignored
             self._is_raised = not refusal_of(pane.session, command, pane.now)
             pane.answer_guard.expect_answer()

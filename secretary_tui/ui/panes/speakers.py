@@ -297,7 +297,7 @@ class Speakers(Pane):
         self.key_actions.values["entry"] = lambda: self._list.require_entry().id
         self.key_actions.actions |= {
             **EntryActions(self, self._list, self.prompt).actions,
-            "floor.point": self._point_of_order.begin_or_end,
+            "floor.point": self.asks(self._point_of_order.begin_or_end),
             GOES_ON.name: self._imports.ask,
             "speakers.give": partial(self._list.give_floor, self.key_actions),
             **{row_id: partial(self._order, row_id) for row_id in ORDER_KEYS},

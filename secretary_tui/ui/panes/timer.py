@@ -299,7 +299,7 @@ class Timer(Pane, can_focus=True):
         super().__init__(id=id)
         self.prompt = PromptLine()
         self._point_of_order = PointOfOrderKey(self, self.prompt)
-        self.key_actions.actions["floor.point"] = self._point_of_order.begin_or_end
+        self.key_actions.actions["floor.point"] = self.asks(self._point_of_order.begin_or_end)
         self.clock = ClockFields("timer")
         self.bars = SpanBars()
         self._middle = Horizontal(self.clock.big, self.bars, classes="timer--middle")

@@ -24,6 +24,7 @@ from secretary_tui.domain.acts.floor import (
 )
 from secretary_tui.domain.acts.sitting import NextBlock, ResumeSitting, Suspend
 from secretary_tui.domain.model.session import Session
+from secretary_tui.domain.model.speech_time import points_of_order
 from secretary_tui.names.grammar.line import named_by, raised_by, read_inscription
 from secretary_tui.names.known_names import KnownNames
 from secretary_tui.names.registers import SHIPPED
@@ -113,6 +114,23 @@ async def test_a_point_of_order_is_heard_at_once_and_named_afterwards() -> None:
         assert app.focused is pane
         await pilot.press(*"ip")  # after the end of the point, letters are keys again
         assert app.heard.commands[2:] == [EndPointOfOrder(), Pause()]
+
+
+@pytest.mark.parametrize("keys", [(*"chi", "enter", *"iic"), (*"iiic",), ("space", *"ic")])
+async def test_a_key_pressed_twice_at_the_end_of_a_point_of_order_opens_no_other(keys: tuple[str, ...]) -> None:
+    async with raised() as (desk, app, pane, pilot):
+        await pilot.press(*keys)  # the last letter would close the list
+        assert [point.has_floor for point in points_of_order(desk.session)] == [False]
+        assert not pane.prompt.widget.is_open
+        again = "; i opens another in two seconds."
+        over = "The point of order ended just now"
+        assert app.heard.sentences == [f"{over}{again}", f"{over}. What was typed after it was ignored{again}"]
+        await pilot.press("escape")
+        app.now = desk.clock.now() + timedelta(seconds=2)
+        await pilot.pause()
+        await pilot.press("i")
+        assert [point.has_floor for point in points_of_order(desk.session)] == [True, False]
+        assert pane.prompt.widget.is_open
 
 
 #: The keys in the line of a point of order, the acts that they ask for, and the text in the line then.
