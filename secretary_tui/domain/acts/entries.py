@@ -355,8 +355,9 @@ class EditEntry(Act):
         if was is None or entry is None:
             return "The entry is corrected"
         changed, name = set(self.changes), after.name_of(entry)
-        if entry.kind == "point of order" and not was.name and changed <= {"name", "category"}:
-            return f"Point of order by {name}"
+        is_named_now = bool(entry.name or entry.panel) and not (was.name or was.panel)
+        if entry.kind == "point of order" and is_named_now and changed <= _READ | {"doubt"}:
+            return f"Point of order by {name} {entry.spoken_capacity}".rstrip()
         if changed == {"received"}:
             missing = texts_missing(after, entry.list)
             still = f"; {counted(missing, 'text')} still missing" if missing else ""

@@ -216,6 +216,23 @@ def test_a_third_reply_is_on_the_list_and_is_warned_about() -> None:
     assert run.said(waits, 5) == "Japan waits as the first of the replies"
 
 
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"name": "Cuba", "category": "member"}, "Point of order by Cuba"),
+        ({"name": "Cuba", "doubt": "“the statement goes beyond” is left out."}, "Point of order by Cuba"),
+        ({"name": "Cuba", "speaker": "Ana Ruiz", "rank": "Minister"}, "Point of order by Cuba"),
+        ({"name": "Cuba", "on_behalf_of": "African Group"}, "Point of order by Cuba on behalf of African Group"),
+        ({"category": "member"}, "Point of order: category – → member"),
+    ],
+)
+def test_who_raised_a_point_of_order_is_told_in_a_sentence(changes: dict[str, str], told: str) -> None:
+    run = story()
+    run.do(CallNext(), 0)
+    run.do(RaisePointOfOrder(), 1)
+    assert run.said(EditEntry(entry=run.holder.id, changes=changes), 2) == told
+
+
 def test_a_speech_that_is_struck_is_told_with_its_length() -> None:
     run = story()
     run.do(CallNext(), 0)
