@@ -282,9 +282,22 @@ def _beginning(keys: Sequence[str], start: str) -> Iterable[str]:
 
 
 def _near(query: str, texts: Sequence[str], most: int) -> list[tuple[int, int]]:
-    """Return (index, number of wrong letters) for each text that differs from `query` in at most `most` letters."""
+    """Return (index, number of wrong letters) for each text that differs from `query` in at most `most` letters.
+
+    A short word may have only one wrong letter: “FIAN International” is not “Plan International”.
+    """
     import rapidfuzz  # noqa: PLC0415 - only a name that is not exact needs it
 
     distance = rapidfuzz.distance.OSA.distance
     matches = rapidfuzz.process.extract(query, texts, scorer=distance, score_cutoff=most, limit=None)
-    return [(at, int(wrong)) for _, wrong, at in matches]
+    return [(at, int(wrong)) for text, wrong, at in matches if wrong == 1 or not _is_short_word_wrong(query, text)]
+
+
+def _is_short_word_wrong(query: str, text: str) -> bool:
+    """Return whether two texts of as many words have a short word that differs in more than one letter."""
+    import rapidfuzz  # noqa: PLC0415 - only a name that is not exact needs it
+
+    words, others = query.split(), text.split()
+    pairs = zip(words, others, strict=True) if len(words) == len(others) else ()
+    distance = rapidfuzz.distance.OSA.distance
+    return any(len(word) < _LONG and distance(word, other) > 1 for word, other in pairs)

@@ -55,6 +55,14 @@ def test_a_guess_at_what_was_begun_comes_after_what_was_typed() -> None:
     ]
 
 
+def test_no_name_is_guessed_that_differs_in_half_of_a_short_word() -> None:
+    entry = Entry(id="e3", list="floor", name="Plan International", category="ngo")
+    known = KnownNames.of(SESSION.evolve(entries=(*SESSION.entries, entry)), REGISTER, "floor")
+    typed = ("FIAN International", "Plam Internatonal", "PlanInternatonal", "Plan Intrntional")
+    found = [read_inscription(text, known).candidates[0].name for text in typed]
+    assert found == ["FIAN International", *["Plan International"] * 3]
+
+
 def test_a_category_given_once_is_known_where_the_session_lists_no_members() -> None:
     session = SESSION.evolve(sitting=SESSION.sitting.evolve(council_members=()))
     known = KnownNames.of(session, REGISTER.with_session(session), "floor")
