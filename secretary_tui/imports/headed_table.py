@@ -85,9 +85,8 @@ class ListedRow:
         category = (sections.category_of(said) if said else None) or section.category
         named = said or section.heading
         text = f"{name}{self._beside_name()}{f' ({section.state})' if section.state else ''}"
-        read = read_piece(
-            ListPiece(self.typed, text, self.number, marks.parsed_hour(self.cell("time")), category, named), names
-        )
+        at, is_of_states = marks.parsed_hour(self.cell("time")), ListSection(named, category).is_of_states
+        read = read_piece(ListPiece(self.typed, text, self.number, at, category, named, (), is_of_states), names)
         if isinstance(read, LeftOut):
             return read
         if said and category is None and sections.below_of(said) is None:

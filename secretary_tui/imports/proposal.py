@@ -40,6 +40,8 @@ class Proposal(Particulars):
     typed: str
     line: int
     name: str
+    #: The category that its line, its column or a person says, and not the name alone.
+    said: Category | None = field(default=None, compare=False)
 
     @property
     def doubt(self) -> str:
@@ -56,12 +58,12 @@ class Proposal(Particulars):
     def corrected(self, name: str, names: KnownNames) -> "Proposal":
         """Return the proposed entry with the name that the user typed in place of the present one.
 
-        Its doubts are dropped. A known name brings its category; otherwise the category stays, unless it came from the
-        former name. An entry without a category gets a doubt.
+        Its doubts are dropped. A known name brings its category; otherwise the category stays, unless only the
+        former name said it. An entry without a category gets a doubt.
         """
         candidate, guess = names.exact(name), names.exact(self.name)
         is_of_guess = guess is not None and guess.category == self.category and guess != candidate
-        category = (candidate.category if candidate else None) or (None if is_of_guess else self.category)
+        category = (candidate.category if candidate else None) or (self.said if is_of_guess else self.category)
         confirmed = candidate.confirmed if candidate and self.confirmed is None else self.confirmed
         settled = replace(
             self, name=candidate.name if candidate else name, category=category, confirmed=confirmed, doubts=()
@@ -70,7 +72,7 @@ class Proposal(Particulars):
 
     def in_category(self, category: Category) -> "Proposal":
         """Return the proposed entry in the chosen category, without doubts, because the user has seen them."""
-        return replace(self, category=category, doubts=())
+        return replace(self, category=category, said=category, doubts=())
 
     def command(self, list_id: str, session: Session | None = None, *, late: bool = False) -> AddEntry:
         """Return the act that adds the proposed entry at the end of the list of speakers `list_id`.
@@ -192,7 +194,7 @@ class ListPiece:
     """A piece of an imported list, cut so that it may become one entry.
 
     `typed` is its whole text, `text` the part that is read. The hour `at`, the category, the heading and the doubts
-    come from its surroundings.
+    come from its surroundings. If `is_of_states`, they say “State”, and not whether a member or an observer.
     """
 
     typed: str
@@ -202,6 +204,7 @@ class ListPiece:
     category: Category | None = None
     heading: str = ""
     doubts: tuple[str, ...] = ()
+    is_of_states: bool = False
 
 
 def read_piece(piece: ListPiece, names: KnownNames) -> Proposal | LeftOut:
@@ -271,7 +274,7 @@ def _proposal(piece: ListPiece, read: Inscription, names: KnownNames) -> Proposa
     who = exact or names.likely(read.typed)
     name = read.typed if _SHORT_FORMS.search(read.typed) else read.typed.rstrip(". ")
     known_category = read.category or (who.category if who else None) or piece.category
-    category = known_category or (None if who else marks.unknown_category(name))
+    category = known_category or (None if who or piece.is_of_states else marks.unknown_category(name))
     if who is not None:
         who = replace(who, rivals=names.rivals(read.typed, who, is_alone=not read.doubts))
     meant = who or Candidate(name, None, as_typed=True)
@@ -287,12 +290,14 @@ def _proposal(piece: ListPiece, read: Inscription, names: KnownNames) -> Proposa
     said = {**read.particulars(), "category": category, "doubts": tuple(dict.fromkeys(doubts))}
     if read.confirmed is None and who is not None:
         said["confirmed"] = who.confirmed
-    return Proposal(piece.typed, piece.line, who.name if who else name, **said)
+    return Proposal(piece.typed, piece.line, who.name if who else name, read.category or piece.category, **said)
 
 
 def _doubts_of_unknown(name: str, piece: ListPiece, known_category: Category | None) -> Iterator[str]:
     if piece.category in STATES:
         yield "No delegation is known by this name."
+    elif known_category is None and piece.is_of_states:
+        yield "No delegation is known by this name: give it a category."
     elif known_category is None:
         yield f"{NOT_KNOWN}; read as a {CATEGORY_NAMES[marks.unknown_category(name)][0]}."
     if known_category is not None and has_verb(name):

@@ -199,8 +199,10 @@ class Reader:
             closing = f"It is below “{self.closing}”." if is_closed else ""
             below = (*wish, *said_of_all, *filter(None, (closing, self.doubt, self.section.doubt)))
             text = f"{piece} ({self.section.state})" if self.section.state else piece
-            category, heading = self.section.category, self.section.heading
-            self._read_piece(ListPiece(typed, text, line.number, at, category, heading, (*doubts, *below)))
+            of = self.section
+            self._read_piece(
+                ListPiece(typed, text, line.number, at, of.category, of.heading, (*doubts, *below), of.is_of_states)
+            )
         if wish:
             self.closing = line.text
 

@@ -253,6 +253,7 @@ _MOST_DAY_PARTS: Final = 4
 #: The end of a heading of a part of a list in the papers of this program: “First slot: floor (until noon)”.
 _UNTIL: Final = re.compile(r"\((?:until|jusqu['’]à|hasta) [^()]*\)$")
 _OTHER_DAYS: Final = frozenset(_SECTION_WORDS["other_days"])
+_STATES: Final = frozenset(_SECTION_WORDS["states"])
 
 
 @frozen
@@ -288,6 +289,11 @@ class ListSection:
         if self.below in ("on the list", "doubtful"):
             return ""
         return f"It is under “{self.heading}”."
+
+    @property
+    def is_of_states(self) -> bool:
+        """Whether the names below are States, and the heading does not say whether members or observers."""
+        return self.category is None and not _STATES.isdisjoint(plain(self.heading).split())
 
     @property
     def state(self) -> str:

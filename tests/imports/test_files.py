@@ -73,6 +73,8 @@ def test_every_dialect_in_every_encoding(lead: str, sign: str, encoding: str, tm
         ([["No.", "Delegation", "Name"], ["1", "Cuba", "Mr. X"]], ["Cuba #member"]),
         ([["Name", "Category"], ["Cuba", "State Member"], ["Foo", "NGO"]], ["Cuba #member", "Foo #ngo"]),
         ([["Name", "Category"], ["Foo", "n"], ["Bar", "nonsense"]], ["Foo #ngo", "Bar #ngo ?"]),
+        ([["Name", "Category"], ["Xanadu", "State"], ["Foo", "Pays"], ["Cuba", "States"]],
+         ["Xanadu #None ?", "Foo #None ?", "Cuba #member"]),
         ([["Organization", "Form"], ["UNICEF", "video message"]], ["United Nations Children's Fund #un v"]),
         ([["NGO", "Joint statement with"], ["Foo", "A; B"]], ["Foo + A; B #ngo ?"]),
         ([["Country", "NGO"], ["Cuba", ""], ["", "Foo"]], ["Cuba #member", "Foo #ngo ?"]),

@@ -189,6 +189,7 @@ def test_a_name_that_the_margin_broke_is_read_whole(text: str, read: list[str]) 
         ("Cuba\nChina\ncuba", "It is here twice: in line 1 already."),
         ("Observer States\nCuba", "It is under “Observer States”, and is known as State Member."),
         ("States Members\nAtlantis", "No delegation is known by this name."),
+        ("African States\nAtlantis", "No delegation is known by this name: give it a category."),
         ("NGOs\nLaw, Peace and More\nFoo", "Its comma is taken as part of the name."),
         ("Brazil on behalf of Chile, Peru, Cuba",
          "It is taken to speak for this one alone, and each one after it for itself."),

@@ -65,6 +65,14 @@ def test_the_category_of_a_wrong_guess_goes_with_it() -> None:
     assert (by_hand.category, by_hand.doubts) == ("ngo", ())
 
 
+@pytest.mark.parametrize("text", ["Suise #m", "Name\tCategory\nSuise\tState Member", "States Members\nSuise"])
+def test_the_category_that_was_said_beside_a_wrong_guess_stays(text: str) -> None:
+    guess = read_pasted(text, known_names()).proposals[0]
+    assert (guess.name, guess.category) == ("Switzerland", "member")
+    corrected = guess.corrected("ZZZ", known_names())
+    assert (corrected.name, corrected.category, corrected.doubts) == ("ZZZ", "member", ())
+
+
 def test_it_says_in_one_line_what_it_becomes() -> None:
     proposal = Proposal(
         "x", 1, "Cuba", category="member", on_behalf_of="the OIC", dignitary=True, form="video", title="Mr.",
