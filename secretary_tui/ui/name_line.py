@@ -16,7 +16,7 @@ from secretary_tui.domain.acts.entries import AddEntry, SayCategory
 from secretary_tui.domain.frozen import define, frozen
 from secretary_tui.domain.lists import HEARD_BEFORE, list_closes, list_state, repeated, was_heard_before
 from secretary_tui.domain.model.rows.entry import Entry
-from secretary_tui.domain.model.rows.row import CATEGORY_NAMES, Category
+from secretary_tui.domain.model.rows.row import CATEGORY_NAMES, LINE_LENGTH, Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import reply_number
 from secretary_tui.domain.text import fold, hour_text, ordinal
@@ -567,11 +567,16 @@ class ReplyLine(NameLine):
             self._reply = replace(asked, kind="right of reply", replies_to="", groups=None)
             return True
         elif not self._is_asker(self.reader.candidates[0].name):
-            self._put(self._reply, self.reader.candidates[0].name)
+            whom = self.reader.candidates[0]
+            is_known = not whom.as_typed or read.category is not None
+            doubts = read.doubts_with(whom) if is_known else (f"“{whom.name}”, whom it answers, is not known.",)
+            self._put(self._reply, whom.name, *doubts)
         return False
 
-    def _put(self, reply: AddEntry, replies_to: str) -> None:
-        self.widget.act(replace(reply, replies_to=replies_to))
+    def _put(self, reply: AddEntry, replies_to: str, *doubts: str) -> None:
+        """Add the reply; the doubts about the name that it answers go with it."""
+        doubt = " ".join(filter(None, (reply.doubt, *doubts)))[:LINE_LENGTH]
+        self.widget.act(replace(reply, replies_to=replies_to, doubt=doubt))
         self.widget.close()
 
     def step(self, by: int) -> None:
