@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from secretary_tui.imports.proposal import ImportedList, LeftOut, Proposal
     from secretary_tui.imports.sections import UnknownColumn
 
+_NOTHING: Final = "Nothing was put on the list"
 #: The part of a message that explains how doubts are cleared.
 SURE: Final = "--sure clears every doubt that is shown, --sure 1,3 those two, and the others stay with their names"
 
@@ -51,7 +52,7 @@ def _add(arguments: SimpleNamespace, desk: Desk, list_id: str) -> int:
     if doubtful and not sure_of:
         of_all = f"{len(doubtful)} of {len(taken)}" if len(taken) > 1 else "it"
         verb = "are" if len(doubtful) > 1 else "is"
-        raise SecretaryError(f"Nothing was put on the list, because {of_all} {verb} doubtful; {SURE}.")
+        raise SecretaryError(f"{_NOTHING}, because {of_all} {verb} doubtful; {SURE}.")
     entries = [inscribed(line.read, line.best, list_id, names, desk.session, late=arguments.late) for line in taken]
     for number in sure_of:
         at = doubtful[number - 1]
@@ -109,12 +110,13 @@ class _ReadName:
 def _read(text: str, names: KnownNames) -> _ReadName:
     read = read_inscription(text, names)
     if read.problem or read.is_empty:
-        raise SecretaryError(f"“{clean(text)}”: {read.problem or 'There is no name in it.'}")
+        raise SecretaryError(f"{_NOTHING}. “{clean(text)}”: {read.problem or 'There is no name in it.'}")
     best = read.candidates[0]
     category = read.category or best.category
     if category is None and best.panel is None:
         raise SecretaryError(
-            f"“{best.name}” has no known category; write its letter after the name, such as #n ({letters_in_words()})."
+            f"{_NOTHING}. “{best.name}” has no known category; write its letter after the name, such as #n"
+            f" ({letters_in_words()})."
         )
     return _ReadName(read, best, read.doubts_with(best))
 
@@ -156,7 +158,7 @@ def _import(arguments: SimpleNamespace, desk: Desk, list_id: str) -> int:
     sure_of = cleared(arguments.sure, len(_doubts(reading)))
     reading = _without(reading, sure_of)
     if reading.is_doubtful and (not sure_of or reading.unknown or any(left.is_doubtful for left in reading.left_out)):
-        raise SecretaryError(f"Nothing was put on the list, because {_doubtful(reading)}; {SURE}.")
+        raise SecretaryError(f"{_NOTHING}, because {_doubtful(reading)}; {SURE}.")
     tell(do_saved(desk, reading.command(list_id, session, late=arguments.late)).sentence)
     return 0
 

@@ -37,8 +37,8 @@ def test_names_are_added_as_on_the_screen(morning: Path, command: Command) -> No
 @pytest.mark.parametrize(
     ("arguments", "code", "sentence"),
     [
-        (["cuba", "Friends of Foo"], 1, "has no known category; write its letter"),
-        (["cuba", "#z Foo"], 1, "#z is not a category"),
+        (["cuba", "Friends of Foo"], 1, "Nothing was put on the list. “Friends of Foo” has no known category; write"),
+        (["cuba", "#z Foo"], 1, "Nothing was put on the list. “#z Foo”: #z is not a category"),
         (["!"], 1, "There is no name in it."),
         (["cuba", "--list", "nowhere"], 2, "There is no list “nowhere”; there is"),
         (["cuba", "nig", "--sure", "2"], 2, "There is no doubt with number 2: there are 1, shown with their numbers"),
