@@ -8,9 +8,10 @@ from typing import Any, ClassVar, Final
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from secretary_tui.domain.acts.base import Act
 from secretary_tui.domain.frozen import frozen
@@ -24,11 +25,14 @@ from secretary_tui.names.known_names import KnownNames
 from secretary_tui.ui.dialogs.dialog import TextField
 from secretary_tui.ui.dialogs.review import LinesReview, ReviewRow
 from secretary_tui.ui.key_actions import bindings, with_keys
+from secretary_tui.ui.widgets.cells import cut
 
 BY_HAND: Final = "Left out by hand; {import.leave-out} takes it back."
 LEFT_OUT: Final = "Left out by hand; {import.edit} makes a name of it."
 #: How many similar names are shown while a name is edited.
 MORE: Final = 4
+#: The most cells of a name in the label of the field.
+_LABEL_CELLS: Final = 20
 #: The most lines that are named in a sentence.
 _NAMED: Final = 5
 #: A line of the text, also after the text is read again: its number, its text, and the place of this result among the
@@ -113,10 +117,14 @@ class ImportReview(LinesReview[Act]):
         "{import.take} takes all · {import.edit} name · m s u i o h n kind · {import.dignitary} first"
         " · {import.leave-out} · {dialog.close}"
     )
+    #: The keys that work while a name is corrected.
+    editing_keys_line: ClassVar[str] = "enter takes the name · {dialog.close} leaves it as it was"
     BINDINGS: ClassVar[list[BindingType]] = bindings(IMPORT_REVIEW_KEYS)
     DEFAULT_CSS = """
-    ImportReview TextField { display: none; }
-    ImportReview.-editing TextField { display: block; }
+    ImportReview #correction { display: none; height: 1; }
+    ImportReview.-editing #correction { display: block; }
+    ImportReview #correction Static { width: auto; }
+    ImportReview #correction TextField { width: 1fr; }
     """
 
     def __init__(
@@ -138,11 +146,14 @@ class ImportReview(LinesReview[Act]):
         self._changes: dict[_Source, _LineChanges] = {}
         self._answered: set[ColumnPlace] = set()  # the columns whose content the user has chosen
         self._is_asked = False  # whether the next enter accepts the list although lines are open
+        self.label = Static()
         self.field = TextField()
 
     def body(self) -> ComposeResult:
         yield from super().body()
-        yield self.field
+        with Horizontal(id="correction"):
+            yield self.label
+            yield self.field
 
     def review_rows(self) -> list[ReviewRow]:
         return [_row(line, self._hide) for line in self.lines]
@@ -257,7 +268,10 @@ class ImportReview(LinesReview[Act]):
         line = self._selected
         if line is not None and line.column is None:
             self.add_class("-editing")
-            self.field.value = line.proposal.name if line.proposal else line.typed
+            self.frame.show_keys(self.editing_keys_line)
+            name = line.proposal.name if line.proposal else line.typed
+            self.label.update(Content(f"Correct “{cut(self._hide(name), _LABEL_CELLS)}”: "))
+            self.field.value = name
             self.field.focus()
             self.field.action_select_all()
             self.show_selected()
@@ -273,6 +287,7 @@ class ImportReview(LinesReview[Act]):
 
     def _close_field(self) -> None:
         self.remove_class("-editing")
+        self.frame.show_keys(self.keys_line)
         self.rows.focus()
         self.show_selected()
 

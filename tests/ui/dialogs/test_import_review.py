@@ -87,6 +87,22 @@ async def test_a_line_is_corrected_in_place(keys: list[str], expected: list[tupl
     assert entries(await answer_to(review(), *keys)) == expected
 
 
+async def test_the_open_field_has_the_name_as_its_label_and_its_own_keys() -> None:
+    dialog = review()
+    async with opened(dialog) as (_, pilot):
+        before = str(dialog.frame.border_subtitle)
+        await pilot.press("e")
+        assert str(dialog.label.content) == "Correct “Brazil”: "
+        regions = dialog.label.region, dialog.field.region
+        assert [(region.height, region.y) for region in regions] == [(1, 22)] * 2
+        assert [region.width for region in regions] == [18, 58]
+        assert str(dialog.frame.border_subtitle) == " enter takes the name · esc leaves it as it was "
+        for key in ("escape", "enter"):
+            await pilot.press(key)
+            assert str(dialog.frame.border_subtitle) == before
+            await pilot.press("e")
+
+
 OPEN_LINE = "Cuba\nPlease find below what we sent about Oman"
 ONE_COLUMN = "Country\tWhat for\nCuba\tafter lunch"
 
