@@ -324,7 +324,7 @@ class OfSpeakers:
     session: Session
     list_id: str
     late: bool = False
-    goes: ClassVar[str] = "will be on the list"
+    goes: ClassVar[str] = "will be at the end of the list ({speakers.order} orders it)"
 
     def compared(self, reading: ImportedList) -> ImportedList:
         """Return the imported list with a doubt at each name that the list of speakers has already."""
@@ -366,7 +366,7 @@ class OfOrganizations:
         return RegisterOrganizations(organizations=tuple(map(_organization, taken.proposals)))
 
 
-#: Where an imported list will be added; `goes` completes the sentence “3 names …” about it.
+#: Where an imported list will be added; `goes` completes the sentence “3 names …” about it, with ids of keys in braces.
 Destination = OfSpeakers | OfOrganizations
 
 

@@ -372,9 +372,9 @@ def _not_set_text(lines: Sequence[_Line], all_changes: Mapping[_Source, _LineCha
 
 
 def _count_text(lines: Sequence[_Line], goes: str) -> str:
-    """Return the counts as a sentence, such as “38 will be on the list, 2 of them doubtful; 3 left out”.
+    """Return the counts as a sentence, such as “38 will be registered, 2 of them doubtful; 3 left out”.
 
-    `goes` is “will be on the list” or similar words. Ids in braces, such as `{import.column}`, stand for keys.
+    `goes` is “will be registered” or similar words. Ids in braces, such as `{import.column}`, stand for keys.
     """
     taken = [line for line in lines if line.proposal]
     doubtful = sum(bool(line.proposal.doubts) for line in taken if line.proposal)

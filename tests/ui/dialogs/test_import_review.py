@@ -47,7 +47,10 @@ async def test_the_doubtful_come_first_and_what_was_left_out_last() -> None:
         assert rows[0][2] == "? Brazil · observer State"
         assert rows[4][2].startswith("– A heading")
         assert "“Brazl” is not known; read as Brazil." in said_in(dialog, "#doubt")
-        assert said_in(dialog, "#count") == "4 will be on the list, 2 of them doubtful; 1 left out."
+        assert (
+            said_in(dialog, "#count")
+            == "4 will be at the end of the list (o orders it), 2 of them doubtful; 1 left out."
+        )
 
 
 async def test_a_protected_name_is_shown_in_its_public_form() -> None:
@@ -69,7 +72,7 @@ async def test_reasons_keys_and_what_is_left_out_in_doubt_are_seen_whole_on_80_c
         assert doubt.startswith("“blue badge, second row” in brackets")
         assert size.height * size.width > len(doubt)
         assert len(str(dialog.query_one("#box").border_subtitle)) <= 74
-        counted = "2 will be on the list, 1 of them doubtful; 1 left out, 1 of them in doubt."
+        counted = "2 will be at the end of the list (o orders it), 1 of them doubtful; 1 left out, 1 of them in doubt."
         assert said_in(dialog, "#count") == counted
 
 
@@ -145,7 +148,7 @@ async def test_a_column_that_nobody_knows_is_asked_for_and_the_table_read_again(
         asked = "? The column “What for” is not known: what does it hold? It is read as nothing:"
         assert rows[0][2].startswith(asked)
         assert said_in(dialog, "#count").startswith(
-            "2 will be on the list, 0 of them doubtful; 5 left out. 2 unknown columns; "
+            "2 will be at the end of the list (o orders it), 0 of them doubtful; 5 left out. 2 unknown columns; "
         )
         await pilot.press("right")  # a remark
         doubts = [line.proposal.doubt for line in dialog.lines if line.proposal]
