@@ -256,6 +256,24 @@ def test_a_suspension_that_has_not_ended_is_told_without_an_end() -> None:
     assert expected in suspended(72, *LIST, end=None)
 
 
+@pytest.mark.parametrize(
+    ("language", "note", "report"),
+    [
+        ("en", "10.20 a.m.: The meeting was suspended for less than a minute during the statement of Togo.",
+         "The meeting was suspended for less than a minute at 10.20 a.m., during the statement of Togo."),
+        ("fr", "10 h 20 : La séance a été suspendue moins d’une minute pendant la déclaration du Togo.",
+         "La séance a été suspendue moins d’une minute à 10 h 20, pendant la déclaration du Togo."),
+        ("es", "10.20 horas: Se suspendió la sesión menos de un minuto durante la declaración del Togo.",
+         "La sesión se suspendió menos de un minuto a las 10.20 horas, durante la declaración del Togo."),
+    ],
+)  # fmt: skip
+def test_a_suspension_within_a_minute_has_one_hour_and_names_the_speaker(language: str, note: str, report: str) -> None:
+    row = {"id": "s", "start": at(80.5), "end": at(80.75)}
+    session = held(*LIST, suspensions=(row,))
+    assert note in paper("note", session, at(200), language).replace("\xa0", " ")
+    assert report in paper("report", session, at(200), language).replace("\xa0", " ")
+
+
 # Remarks for the user who exports ---------------------------------------------------------------------------
 
 

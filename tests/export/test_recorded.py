@@ -209,7 +209,7 @@ def test_one_organization_has_one_name_in_note_list_and_report(typed: str, regis
     ],
 )  # fmt: skip
 def test_a_meeting_that_rose_while_suspended_was_not_resumed(language: str, never: str, not_yet: str) -> None:
-    for begun in (at(10, 41), at(12, 3)):
+    for begun in (at(10, 42), at(12, 4, 10)):
         session = rich_sitting().evolve(suspensions=(Suspension(id="s1", start=begun, end=None, reason="no sound"),))
         assert never in told(session, language)
     assert not_yet in told(session.evolve(sitting=session.sitting.evolve(closed=None)), language)

@@ -1,7 +1,7 @@
 """Classes of facts for the note and other papers: statement, block, entry not heard, remark, act of procedure."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final, Literal
 
@@ -18,11 +18,12 @@ from secretary_tui.domain.model.rows.row import (
     State,
     frozen_fields,
 )
+from secretary_tui.domain.model.rows.sitting import Suspension
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speech_time import allowance, block_of_speech, speech_elapsed
+from secretary_tui.domain.model.speech_time import allowance, block_of_speech, speech_elapsed, speeches
 from secretary_tui.domain.rules.record_sentences import list_titles, moved_names
 from secretary_tui.domain.text import ZERO
-from secretary_tui.export.wording.base import curly, whole
+from secretary_tui.export.wording.base import curly, is_brief, whole
 from secretary_tui.export.wording.names import (
     Names,
     is_by_video,
@@ -290,9 +291,10 @@ class Procedure:
     then in `text`. For a suspension, `text` is the reason. `facts` are the facts that the record has of the act.
 
     `until` is the end of a suspension or of interpretation, or the closing that was taken back. `length` is a speaking
-    time. `count` is a number of speakers. If entries were moved, `names` are the first of them, and `count` is the
-    number of the others. `removed` is the number of moved entries that are no longer on the list. `kept` has for each
-    category the number of places within reach and the number promised.
+    time. `speaker` is the speaker whom a suspension interrupted, as a name in running text, and `during` says that this
+    statement was continued. `count` is a number of speakers. If entries were moved, `names` are the first of them, and
+    `count` is the number of the others. `removed` is the number of moved entries that are no longer on the list. `kept`
+    has for each category the number of places within reach and the number promised.
 
     `list` has the titles of the list of speakers that the act concerns, and `to` those of the list to which entries
     were carried over. Each has several titles if the list serves several blocks. It is empty if only one list can be
@@ -310,7 +312,13 @@ class Procedure:
     kept: tuple[tuple[Category, int, int], ...] = ()
     list: tuple[str, ...] = ()
     to: tuple[str, ...] = ()
+    speaker: str = ""
+    during: bool = False
     facts: ProceduralFacts | None = None
+
+    @property
+    def is_brief(self) -> bool:
+        return self.kind == "suspended" and is_brief(self.at, self.until)
 
     @property
     def is_of_one(self) -> bool:
@@ -345,12 +353,28 @@ def procedure_of(session: Session, names: Names) -> tuple[Procedure, ...]:
 
     A suspension and its end are one act.
     """
-    acts = [Procedure(row.start, "suspended", row.reason, until=row.end) for row in session.suspensions]
+    acts = [_suspension(session, row, names) for row in session.suspensions]
     if session.sitting.closed is not None:
         acts.append(Procedure(session.sitting.closed, "sitting closed"))
     acts += [Procedure(row.at, "", row.text) for row in session.notes if row.kind == "decision"]
     acts += _recorded(session, names)
     return tuple(sorted(acts, key=lambda act: act.at.astimezone(UTC)))
+
+
+def _suspension(session: Session, row: Suspension, names: Names) -> Procedure:
+    last, during = speech_before(speeches(session), session, row)
+    interrupted = last is not None and (during or last.spans[-1].end == row.start)
+    speaker = within_text(session, last, names) if last is not None and interrupted else ""
+    return Procedure(row.start, "suspended", row.reason, until=row.end, speaker=speaker, during=during)
+
+
+def speech_before(among: Iterable[Entry], session: Session, row: Suspension) -> tuple[Entry | None, bool]:
+    """Return the last speech before a suspension, films left out, and whether the suspension began during it."""
+    start = row.start.astimezone(UTC)
+    before = [entry for entry in among if entry.began <= start and not session.is_film(entry)]
+    last = max(before, key=lambda entry: entry.began, default=None)
+    end = last.spans[-1].end if last is not None else None
+    return last, last is not None and (end is None or end.astimezone(UTC) > start)
 
 
 def _recorded(session: Session, names: Names) -> Iterator[Procedure]:

@@ -10,6 +10,7 @@ from secretary_tui.domain.model.rows.note import DraftProposal
 from secretary_tui.domain.model.rows.row import Ballot, BlockKind, Category, DraftKind, SittingKind
 from secretary_tui.export.facts.sitting_facts import Progress
 from secretary_tui.export.formats.page_text import mark
+from secretary_tui.export.wording.base import is_brief
 
 #: The part of the discussion that is made of each kind of block.
 Parts = Mapping[BlockKind, str]
@@ -298,6 +299,10 @@ class Suspended:
     is_final: bool = True
     where: Where = Where()
     kind: Literal["suspended"] = "suspended"
+
+    @property
+    def is_brief(self) -> bool:
+        return is_brief(self.start, self.end)
 
 
 @frozen

@@ -16,6 +16,7 @@ from secretary_tui.domain.model.rows.row import Role, SittingKind
 from secretary_tui.domain.model.rows.sitting import Panellist, Suspension
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import block_of_speech, speeches
+from secretary_tui.export.facts.note_rows import speech_before
 from secretary_tui.export.facts.sitting_facts import is_short_of_time, progress_of
 from secretary_tui.export.report.lists import CouncilNames, Headings, alphabetical, speaker_of, speakers_of, votes_of
 from secretary_tui.export.report.model import (
@@ -617,11 +618,8 @@ def _suspended(facts: _Facts, row: Suspension, heads: Sequence[datetime]) -> _Pl
     """
     start, names = row.start.astimezone(UTC), facts.names
     statements = [entry for entry, _ in facts.heard if not facts.session.is_film(entry)]
-    before = [entry for entry in statements if entry.began <= start]
     after = [entry.began for entry in statements if entry.began > start and not entry.is_reply]
-    last = max(before, key=lambda entry: entry.began, default=None)
-    end = last.spans[-1].end if last is not None else None
-    during = last is not None and (end is None or end.astimezone(UTC) > start)
+    last, during = speech_before(statements, facts.session, row)
     is_between = not after or any(start < head <= min(after) for head in heads)
     speaker = None
     if during or not is_between or (last is not None and last.is_reply):  # the report has rights of reply at the end

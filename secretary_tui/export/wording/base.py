@@ -173,6 +173,11 @@ def minutes_between(first: datetime, second: datetime) -> int:
     return (second - first) // MINUTE
 
 
+def is_brief(first: datetime, second: datetime | None) -> bool:
+    """Return whether something ended in the minute in which it began, so that both hours would be printed alike."""
+    return second is not None and minutes_between(first, second) == 0
+
+
 _UNITS: Final = ("zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 _TEENS: Final = (
     "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth",
