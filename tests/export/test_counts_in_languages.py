@@ -55,7 +55,7 @@ SENTENCES: Final = {
 REPLIED: Final = {
     "en": r"(\w+) rights? of reply (?:was|were) exercised",
     "fr": r"(\w+) droits? de réponse (?:a été exercé|ont été exercés)",
-    "es": r"[Ss]e (?:ejerció|ejercieron) (\w+) derechos? de respuesta",
+    "es": r"(?<![Nn]o )[Ss]e (?:ejerció|ejercieron) (\w+) derechos? de respuesta",
 }
 WORDS: Final = {
     "en": {**EN.numbers} | {"one": 1, "both": 2},

@@ -274,6 +274,46 @@ def test_a_suspension_within_a_minute_has_one_hour_and_names_the_speaker(languag
     assert report in paper("report", session, at(200), language).replace("\xa0", " ")
 
 
+BRIEF: Final = {
+    "en": "it was suspended for less than a minute. Nobody took the floor from the list of speakers. In the course of "
+    "the meeting, one right of reply was exercised and one right of reply requested was not exercised.",
+    "fr": "elle a été suspendue moins d’une minute. Aucun orateur inscrit sur la liste n’a pris la parole. Un droit "
+    "de réponse a été exercé et un droit de réponse demandé n’a pas été exercé.",
+    "es": "estuvo suspendida menos de un minuto. Ningún orador de la lista hizo uso de la palabra. Se ejerció un "
+    "derecho de respuesta y no se ejerció un derecho de respuesta solicitado.",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_in_brief_tells_a_short_suspension_and_replies_that_were_not_reached(language: str) -> None:
+    waits = spoke("Togo", 64, kind="right of reply") | {"outcome": None, "spans": ()}
+    session = held(
+        spoke("Cuba", 62, kind="right of reply"), waits, suspensions=({"id": "s", "start": at(70.5), "end": at(70.75)},)
+    )
+    said = " ".join(paper("note", session, at(200), language).replace("\xa0", " ").split())
+    assert BRIEF[language] in said
+
+
+@pytest.mark.parametrize(
+    ("language", "sentences"),
+    [
+        ("en", ("The first statement is under way.",
+                "One statement has been made and one is under way, lasting 4:00 in all.")),
+        ("fr", ("La première déclaration est en cours.",
+                "Deux déclarations ont été faites (dont une en cours), pour une durée totale de 4:00.")),
+        ("es", ("Está en curso la primera declaración.",
+                "Se formularon dos declaraciones (una de ellas aún en curso), con una duración total de 4:00.")),
+    ],
+)  # fmt: skip
+def test_a_statement_of_the_podium_under_way_is_none_that_was_made(language: str, sentences: tuple[str, ...]) -> None:
+    first, second = spoke("p-choi", 1, "opening"), spoke("p-carr", 2, "opening")
+    for sentence, entries in zip(sentences, ((second,), (first, second)), strict=True):
+        *before, last = entries
+        speaks = {**last, "outcome": None, "spans": ({"start": at(2)},)}
+        session = held(*before, speaks, to=1, closed=None)
+        assert sentence in paper("note", session, at(5), language).replace("\xa0", " ")
+
+
 # Remarks for the user who exports ---------------------------------------------------------------------------
 
 

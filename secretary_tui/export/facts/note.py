@@ -104,6 +104,11 @@ class NoteFacts(SittingFacts):
         return tuple(speech for speech in self.speeches if speech.is_reply and speech.outcome is not None)
 
     @property
+    def missed_replies(self) -> tuple[NotHeard, ...]:
+        """Rights of reply that were not exercised; none before the closing, because they still can be."""
+        return tuple(one for one in self.unheard if one.is_reply and self.closed)
+
+    @property
     def closed(self) -> bool:
         return self.progress == "closed"
 
