@@ -1,5 +1,6 @@
 """Mistakes that readers found in papers: limits, breaks without times, typed text, last events, suspensions."""
 
+import re
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, Final
@@ -312,6 +313,20 @@ def test_a_statement_of_the_podium_under_way_is_none_that_was_made(language: str
         speaks = {**last, "outcome": None, "spans": ({"start": at(2)},)}
         session = held(*before, speaks, to=1, closed=None)
         assert sentence in paper("note", session, at(5), language).replace("\xa0", " ")
+
+
+@pytest.mark.parametrize(
+    ("language", "hours", "told"),
+    [("en", 12, "(9.10 a.m.)"), ("en", 24, "(9.10)"), ("fr", 12, "(à 9 h 10)"), ("es", 12, "(a las 9.10 horas)")],
+)
+def test_a_block_of_less_than_a_minute_has_one_hour(language: str, hours: int, told: str) -> None:
+    session = held()
+    brief = session.blocks[1].evolve(started=at(10), ended=at(10.5))
+    session = session.evolve(blocks=(session.blocks[0], brief, *session.blocks[2:]))
+    said = paper("note", session, at(200), language, hours=hours).replace("\xa0", " ")
+    assert f" {told}\n" in said
+    page = render((Source(session),), Request("note", "html", language, hours=hours), at(200)).decode()
+    assert not re.search(r"\b(9[.h ]+10)–\1\b", page.replace("\xa0", " "))
 
 
 # Remarks for the user who exports ---------------------------------------------------------------------------

@@ -168,7 +168,7 @@ def _described(chart: Chart, words: Words, hour: Hour, from_to: Hours | None, sp
     def stretch(word: str, pair: tuple[datetime, datetime] | None) -> str:
         if pair is None:
             return ""
-        return f"{word} {from_to(*pair) if from_to else f'{hour(pair[0])}–{hour(pair[1])}'}"
+        return f"{word} {from_to(*pair) if from_to else '–'.join(dict.fromkeys(map(hour, pair)))}"
 
     rows = (
         f"{row.title}{space}: "

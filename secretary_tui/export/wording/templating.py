@@ -293,7 +293,7 @@ def words_of(code: str, zone: object = None, *, of_day: bool = False) -> Mapping
 #: The English filters for a clock of 24 hours, which replace those that print “a.m.” and “p.m.”.
 _HOURS_OF_DAY: Final[Mapping[str, Callable[..., str]]] = {
     "at": lambda instant, zone: f"at {hour_text(instant, zone)}",
-    "from_to": lambda start, end, zone: f"{hour_text(start, zone)}–{hour_text(end, zone)}",
+    "from_to": lambda start, end, zone: "–".join(dict.fromkeys((hour_text(start, zone), hour_text(end, zone)))),
     "hour": hour_text,
     "hour_and_minute": hour_text,
 }

@@ -162,7 +162,8 @@ def test_lateness_agrees_with_the_hours_that_are_written(language: str, said: di
     ("start", "end", "told"),
     [(at(10, 4), at(10, 53), "10.04–10.53 a.m."), (at(9), at(10), "9–10 a.m."),
      (at(11, 40), at(12, 5), "11.40 a.m.–12.05 p.m."), (at(11, 40), at(12), "11.40 a.m.–noon"),
-     (at(12), at(12, 30), "noon–12.30 p.m."), (at(15), at(18), "3–6 p.m.")],
+     (at(12), at(12, 30), "noon–12.30 p.m."), (at(15), at(18), "3–6 p.m."),
+     (at(9, 9), at(9, 9, 40), "9.09 a.m.")],
 )  # fmt: skip
 def test_the_half_of_the_day_is_told_once(start: datetime, end: datetime, told: str) -> None:
     assert EN.from_to(start, end, GENEVA) == told

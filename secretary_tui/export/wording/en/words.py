@@ -78,8 +78,13 @@ class English(Language):
         return f"{local.hour % _HALF_A_DAY or _HALF_A_DAY}{minute}{_HALVES[local.hour >= _HALF_A_DAY]}"
 
     def from_to(self, start: datetime, end: datetime, zone: tzinfo) -> str:
-        """Return a period by its hours: “10.04–10.53 a.m.”, “11.40 a.m.–12.05 p.m.”, “11.40 a.m.–noon”."""
+        """Return a period by its hours: “10.04–10.53 a.m.”, “11.40 a.m.–12.05 p.m.”, “11.40 a.m.–noon”.
+
+        A period within one minute has one hour: “9.09 a.m.”.
+        """
         first, last = self.hour(start, zone), self.hour(end, zone)
+        if first == last:
+            return first
         half = last[-5:]
         return f"{first.removesuffix(half) if half in _HALVES else first}–{last}"
 
