@@ -36,11 +36,14 @@ def _untranslated(sources: Sequence[Source], request: Request) -> Iterator[str]:
     language = worded_in(request)
     if request.form in FOR_MACHINES or language not in OTHER_LANGUAGES:
         return
-    from secretary_tui.export.wording.names import untranslated_in  # noqa: PLC0415 - English needs none of it
+    from secretary_tui.export.wording.names import as_typed, untranslated_in  # noqa: PLC0415 - English needs none of it
 
     for source in sources:
-        if missing := untranslated_in(without_protected_names(source.session), language):
+        session = without_protected_names(source.session)
+        if missing := untranslated_in(session, language):
             yield str(missing)
+        if typed := as_typed(session, language):
+            yield typed
 
 
 def _origin(sources: Sequence[Source], request: Request) -> Iterator[str]:

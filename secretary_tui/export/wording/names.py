@@ -214,7 +214,7 @@ def forms_of(organizations: Sequence[Organization]) -> dict[str, str]:
     return aliases | {fold(row.name): row.name for row in organizations}
 
 
-_MINISTER: Final = re.compile(r"(?P<which>(?:\S+ )*minister(?: of state)?) (?:of|for) (?P<what>.+)")
+_MINISTER: Final = re.compile(r"(?P<which>(?:\S+[ -])*minister(?: of state)?) (?:of|for) (?:the )?(?P<what>.+)")
 #: Titles of women and of men, without full stops; no other title has a gender.
 _WOMEN: Final = frozenset({"ms", "mrs", "miss", "mme", "mlle", "sra", "srta", "dame"})
 _MEN: Final = frozenset({"mr", "m", "sr", "sir"})
@@ -288,7 +288,7 @@ def rank_in(rank: str, title: str, code: str) -> str:
     plain = re.sub(r"\b(?:foreign minister|minister of foreign affairs)$", "minister for foreign affairs", plain)
     forms, of_what = words.functions.get(plain), ""
     if forms is None and (minister := _MINISTER.fullmatch(plain)):
-        of_what = words.ministers_of.get(minister["what"], "")
+        of_what = words.ministers_of.get(minister["what"]) or words.ministers_of.get(f"the {minister['what']}", "")
         forms = words.functions.get(minister["which"]) if of_what else None
     if forms is None:
         return rank
@@ -364,10 +364,6 @@ def _with_symbol(row: Document, code: str) -> Document:
     return row.evolve(symbol=f"{own} {number}") if own and number[:1].isdigit() else row
 
 
-#: How many texts are named in a sentence. The others are only counted.
-_MOST_NAMED: Final = 3
-
-
 def untranslated(session: Session, language: str = "en") -> "list[Missing]":
     """Return a sentence for each language in which papers would have texts in English.
 
@@ -391,11 +387,19 @@ def untranslated_in(session: Session, code: str) -> "Missing | None":
     if not lacking:
         return None
     table, row, key = lacking[0]
-    words = [f"{key} of {_called(table, row)}" for table, row, key in lacking[:_MOST_NAMED]]
-    more = len(lacking) - len(words)
-    words += [f"{more} more"] if more else []
+    words = [f"{key} of {_called(table, row)}" for table, row, key in lacking]
     sentence = f"Papers in {OTHER_LANGUAGES[code]} have texts in English: {'; '.join(words)}; write {key}_{code}."
     return Missing(sentence, table, getattr(row, "id", ""), f"{key}_{code}")
+
+
+def as_typed(session: Session, code: str) -> str:
+    """Return a sentence that names the functions and groups of speakers that no table has in a language; else “”."""
+    names = Names.of(session, code)
+    opening = vocabulary(code).quotes[0]
+    ranks = (entry.rank for entry in session.entries if entry.rank == rank_in(entry.rank, entry.title, code))
+    groups = (one for entry in session.entries for one in whom_of(entry, names) if one.startswith(opening))
+    typed = "; ".join(dict.fromkeys(filter(None, (*ranks, *groups))))
+    return f"Papers in {OTHER_LANGUAGES[code]} have functions or groups as they were typed: {typed}." if typed else ""
 
 
 def _texts(session: Session) -> Iterator[tuple[str, Row, str]]:

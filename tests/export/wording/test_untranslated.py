@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from secretary_tui.export.wording.names import untranslated
+from secretary_tui.export.wording.names import as_typed, untranslated
 from tests.shipped import AFTERNOON, MORNING, shipped
 from tests.sittings import BLOCKS, PANEL, sitting
 
@@ -35,7 +35,7 @@ def test_where_one_text_stands_in_a_language_the_others_are_missed() -> None:
     (sentence,) = told(panel=panel)
     assert sentence == (
         "Papers in Spanish have texts in English: title of the session; function of “Benyam Dawit Mezmur”;"
-        " function of “Ernie Allen”; 2 more; write title_es."
+        " function of “Ernie Allen”; title of “First responses”; title of “Second responses”; write title_es."
     )
 
 
@@ -48,3 +48,17 @@ def test_usual_titles_of_blocks_need_none_and_others_do() -> None:
     assert missing.place.table == "blocks"
     assert missing.place.row == "floor-1"
     assert missing.place.key == "title_fr"
+
+
+def test_functions_and_groups_that_no_table_has_are_named() -> None:
+    rows = [
+        {"name": "Brazil", "rank": "Minister of Environment"},
+        {"name": "Chile", "rank": "Minister of Sports and Leisure"},
+        {"name": "Cuba", "on_behalf_of": "the Group of 77"},
+        {"name": "Togo", "on_behalf_of": "the Group of Friends of Sport"},
+    ]
+    entries = tuple({"id": f"e{n}", "list": "floor", "category": "member", **row} for n, row in enumerate(rows))
+    said = as_typed(sitting(entries=entries), "fr").replace("\u202f", " ").replace("\xa0", " ")
+    names = "Minister of Sports and Leisure; « the Group of Friends of Sport »"
+    assert said == f"Papers in French have functions or groups as they were typed: {names}."
+    assert as_typed(sitting(entries=entries[::2]), "fr") == ""
