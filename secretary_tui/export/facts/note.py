@@ -288,7 +288,10 @@ def _not_heard(session: Session, names: Names) -> Iterator[NotHeard]:
 
 def _entries_not_heard(session: Session, names: Names) -> Iterator[NotHeard]:
     titles = {block.list_id: block.title for block in session.blocks if block.kind != "floor"}
+    heard = {(entry.list, entry.panel) for entry in session.entries if entry.panel is not None and entry.spans}
     for entry in session.entries:
+        if (entry.list, entry.panel) in heard:  # the person was heard there in another place
+            continue
         if entry.spans or entry.kind == "point of order" or entry.is_heard:
             continue
         if entry.further and entry.outcome is None:  # the speaker has spoken before this further statement

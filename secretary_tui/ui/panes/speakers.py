@@ -150,11 +150,15 @@ class EntryActions:
             self._pane.act(ConfirmEntry(entry=entry.id))
 
     def withdraw(self) -> None:
-        """Withdraw the selected entry; on a list of responses, mark its panellist, if any, as having left or back."""
+        """Withdraw the selected entry; on a list of responses, mark its panellist, if any, as having left or back.
+
+        If the panellist has another place on the list, only this place is withdrawn.
+        """
         entry, session = self._list.require_entry(), self._pane.session
         panellist = session.panellist(entry.panel)
         answering = {block.list_id for block in session.blocks if block.kind == "responses"}
-        if panellist is not None and self._list.id in answering:
+        is_twice = sum(other.panel == entry.panel for other in session.places(self._list.id)) > 1
+        if panellist is not None and self._list.id in answering and not (is_twice and entry.is_waiting):
             self._pane.act(MarkLeft(panellist=panellist.id, left=panellist.left is None))
         else:
             self._pane.act(WithdrawEntry(entry=entry.id))

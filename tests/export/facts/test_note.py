@@ -230,3 +230,11 @@ def test_objectives_outcome_and_archive_have_a_place_in_each_language(
 )
 def test_a_text_of_the_file_has_its_paragraphs_however_its_lines_are_broken(prose: str, paragraphs: list[str]) -> None:
     assert unwrapped(prose).split("\n\n") == paragraphs
+
+
+def test_a_person_of_the_podium_who_was_heard_is_not_told_as_not_heard_for_another_place() -> None:
+    session = rich_sitting()
+    heard = next(entry for entry in session.entries if entry.panel is not None and entry.list == "responses-1")
+    again = heard.evolve(id="again", spans=(), outcome="absent")
+    unheard = told_of(session, at(12, 10)).unheard
+    assert told_of(session.evolve(entries=(*session.entries, again)), at(12, 10)).unheard == unheard

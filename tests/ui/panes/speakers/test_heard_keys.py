@@ -119,6 +119,16 @@ async def test_a_panellist_of_the_responses_has_left_or_is_back() -> None:
         assert [str(row.cells[1]) for row in pane.queue.rows if not row.rule] == ["· waiting", "· waiting"]
 
 
+async def test_a_second_place_of_a_panellist_is_withdrawn_and_the_person_stays() -> None:
+    desk = on_the_floor()
+    desk.do(NextBlock(expected="e1", sure=True))
+    desk.do(AddEntry(list="answers-1", panel="p4"))
+    async with opened(Speakers, desk) as (_, pane, pilot):
+        await pilot.press("end", "x")
+        assert desk.done[-1] == WithdrawEntry(entry=desk.session.places("answers-1")[-1].id)
+        assert [str(row.cells[1]) for row in pane.queue.rows if not row.rule][:2] == ["· waiting", "· waiting"]
+
+
 async def test_the_list_in_view_follows_the_block_and_escape_goes_back_to_it() -> None:
     desk = on_the_floor()
     async with opened(Speakers, desk) as (app, pane, pilot):
