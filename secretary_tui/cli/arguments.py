@@ -291,8 +291,8 @@ COMMANDS: Final[Mapping[str, Command]] = {
     ),
     "speeches": Command(
         "FOLDER...",
-        "write a row for each speech of a folder",
-        "Print a row for each speech, and for each name not heard, of all sessions of folders, or write them.",
+        "write a row for each speech and each name not heard of a folder",
+        "Print a row for each speech, and for each name not heard or waiting, of all sessions of folders.",
         (_FOLDERS, *_OF_FIGURES),
         "Rehearsals are left out. Parquet needs the extra “parquet”.\nThe columns are explained in docs/figures.md.",
     ),
