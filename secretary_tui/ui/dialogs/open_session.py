@@ -138,7 +138,10 @@ class NewSession(Form):
 
     @on(Input.Changed)
     def _follow(self) -> None:
-        """After a change of date or start, derive the end and the name of the file, unless the user has typed them."""
+        """After a change of date or start, derive the end and the name of the file, unless the user has typed them.
+
+        They are empty as long as the date or the start cannot be read.
+        """
         if self.rows.at not in _LEADING:
             return
         values = self.values()
@@ -146,7 +149,7 @@ class NewSession(Form):
             "ends": self._new.usual_end(values, self._source),
             "file": self._new.free_name(values, self._source),
         }
-        texts = {name: usual[name] for name, text in self._followed.items() if usual[name] and values[name] == text}
+        texts = {name: usual[name] for name, text in self._followed.items() if values[name] == text}
         self._followed |= texts
         self.rows.texts |= texts
         self._lay_out()

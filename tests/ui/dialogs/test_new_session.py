@@ -57,12 +57,19 @@ async def test_the_name_of_the_file_follows_until_it_is_typed(tmp_path: Path) ->
         assert texts["file"] == file
 
 
+@pytest.mark.parametrize("day", ["31 february", "11.00"])
+async def test_a_day_that_cannot_be_read_gives_no_name_of_the_file(tmp_path: Path, day: str) -> None:
+    _, _, texts = await filled(tmp_path, *("space" if key == " " else key for key in day))
+    assert (texts["file"], texts["ends"]) == ("", "")
+
+
 @pytest.mark.parametrize(
     ("keys", "end"),
     [
         (("tab", "tab", *"11.00", "shift+tab", *"10"), "11.00"),  # typed, so it stays
         (("tab", *"22"), "+180"),  # on the next day
-        (("tab", *"15", "backspace", "backspace", "x"), "12.00"),  # an empty field means the usual hour; x is no hour
+        (("tab", *"15", "backspace", "backspace", "x"), ""),  # x is no hour
+        (("tab", *"25.00"), ""),  # 2 is an hour, 25 is none
     ],
 )
 async def test_the_end_follows_the_start_until_it_is_typed(tmp_path: Path, keys: tuple[str, ...], end: str) -> None:
