@@ -63,10 +63,14 @@ class NextBlock(Guarded):
     @staticmethod
     def _ask_if_some_wait(session: Session, block: Block, now: datetime) -> None:
         left = block_left(session, block, now)
-        waiting = len(clear_floor(session, now).callable_entries(block.list_id))
-        if waiting and left > ZERO:
-            parts = [counted(waiting, "waits in this block", "wait in this block"), f"{clock_text(left)} left"]
-            parts += [_on_floor(session, session.holder)] if session.holder else []
+        waiting, holder = len(session.callable_entries(block.list_id)), session.holder
+        waits_again = len(clear_floor(session, now).callable_entries(block.list_id)) > waiting
+        if (waiting or waits_again) and left > ZERO:
+            parts = [counted(waiting, "waits in this block", "wait in this block")] if waiting else []
+            parts.append(f"{clock_text(left)} left")
+            if holder is not None:
+                again = f"{session.name_of(holder)} was called just now and will wait again"
+                parts.append(again if waits_again else _on_floor(session, holder))
             title = session.next_block.title if session.next_block else ""
             step = NextStep("NextBlock", f"again within {AGAIN} s ends the block and begins “{title}”")
             raise WantsAgain(f"{', '.join(parts)}.", step)

@@ -88,7 +88,10 @@ def test_a_point_of_order_stands_however_short_and_whom_it_stopped_at_once_waits
 
 def test_whoever_was_called_in_vain_is_asked_for_before_the_block_ends() -> None:
     run = speaking("Brazil")
-    run.asks(r"1 waits in this block, 43:58 left", NextBlock(expected="e-brazil"), 1, 2)
+    why = "43:58 left, Brazil was called just now and will wait again; NextBlock again"
+    run.asks(f"^{why}", NextBlock(expected="e-brazil"), 1, 2)
+    run = speaking("Brazil", "China")
+    run.asks(f"^1 waits in this block, {why}", NextBlock(expected="e-brazil"), 1, 2)
 
 
 def test_it_is_no_speech_before_another_and_teaches_no_changeover() -> None:
