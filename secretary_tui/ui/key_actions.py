@@ -17,6 +17,7 @@ from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.rules.guards import expected_holder
 from secretary_tui.errors import NextStep, Refused
 from secretary_tui.keys.row import KeyRow
+from secretary_tui.keys.tab_keys import FLOOR_KEYS
 from secretary_tui.keys.tables import EVERY_ROW, BoundKeys, filled
 from secretary_tui.ui.terminal.base_app import RoomApp
 from secretary_tui.ui.terminal.key_order import KeyOrder
@@ -64,8 +65,20 @@ _ACTS_BY_SESSION: Final[Mapping[str, Callable[[Session], type[Act]]]] = {
 _WORDS: Final[Mapping[type[Act], str]] = {Resume: "go on", ResumeSitting: "resume"}
 
 
+#: The ids of the rows whose keys do nothing after the closing.
+_OF_FLOOR: Final = (
+    *(row.id for row in FLOOR_KEYS),
+    *("agenda.block", "agenda.end", "sitting.next", "sitting.end", "sitting.pause", "sitting.suspend"),
+)
+
+
 def words_now(session: Session) -> dict[str, str]:
-    """Return the words for keys that now do another act than usual, by row ids: “resume” for F9 in a suspension."""
+    """Return the words for keys that now do another act than usual, by row ids: “resume” for F9 in a suspension.
+
+    After the closing, the keys of the floor have an empty word, because they do nothing.
+    """
+    if session.sitting.closed is not None:
+        return dict.fromkeys(_OF_FLOOR, "")
     acts = {row_id: act_now(session) for row_id, act_now in _ACTS_BY_SESSION.items()}
     possible = {row_id: act for row_id, act in acts.items() if act is not Resume or session.suspension is None}
     return {row_id: _WORDS[act] for row_id, act in possible.items() if act in _WORDS}

@@ -49,7 +49,6 @@ def test_every_key_of_a_tab_is_done_by_its_pane(tab: object) -> None:
         ("speaking", {}),
         ("paused", {"floor.pause": "go on", "sitting.pause": "go on"}),
         ("suspended", {"sitting.suspend": "resume"}),
-        ("closed", {}),
     ],
 )
 def test_a_key_that_does_one_of_two_things_is_called_by_the_one_it_does_now(scene: str, words: dict[str, str]) -> None:

@@ -263,7 +263,9 @@ class KeysRow(Widget):
         self._keys = keys
         self._rows: Sequence[KeyRow] = ()
         self._always: Sequence[KeyRow] = ()
-        self._words: dict[str, str] = {}  # by the ids of rows: the words for keys that do something else now
+        self._words: dict[
+            str, str
+        ] = {}  # by the ids of rows: the words for keys that do something else now, empty if nothing
         #: The rows of each tab, looked up once: a key that opens a line must not wait for them.
         self._read: dict[str, tuple[list[KeyRow], list[KeyRow]]] = {}
 
@@ -294,7 +296,7 @@ class KeysRow(Widget):
         always = [self._key(row) for row in (self._always if self.size.width >= NARROW else self._always[::2])]
         room = self.size.width - 1 - sum(part.cell_length + 2 for part in always)
         parts: list[Content] = []
-        for part in map(self._key, self._rows):
+        for part in map(self._key, (row for row in self._rows if self._words.get(row.id, row.word))):
             if part.cell_length + 2 > room:
                 continue
             room -= part.cell_length + 2

@@ -161,6 +161,15 @@ async def test_the_footer_calls_a_key_by_what_it_does_now() -> None:
             await until(pilot, lambda row=row: row in str(app.main.keys_row.render()))  # type: ignore[misc]
 
 
+async def test_after_the_closing_the_footer_has_no_keys_of_the_floor() -> None:
+    for tab in TABS:
+        async with started(painted("closed", tab.id), (100, 24)) as (app, pilot):
+            await pilot.pause()
+            row = str(app.main.keys_row.render())
+            assert "? help" in row
+            assert not [word for word in (" next", " end", " pause", " block", "15 s", " suspend") if word in row]
+
+
 def message(app: SecretaryApp) -> str:
     line = app.main.message_line
     return "\n".join(line.render_line(y).text.removeprefix(" ").rstrip() for y in range(line.size.height))
