@@ -43,10 +43,8 @@ class DeskHand:
         """Press a key until it works; it is refused within two real seconds after it was last pressed."""
         for _ in range(30):
             self.press(key)
-            lines = self.terminal.wait_for(
-                lambda lines: name[:18] in lines[0] or any("Done once" in line for line in lines)
-            )
-            if name[:18] in lines[0]:
+            lines = self.terminal.done()  # the strip may show the name before it is called
+            if name[:18] in lines[0] and not any("Done once" in line for line in lines):
                 return
             self.passes(1)
         raise AssertionError(f"{name} never got the floor")
