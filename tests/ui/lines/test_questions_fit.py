@@ -18,7 +18,7 @@ from tests.ui.scenes import painted
 #: The keys that ask for a text, with the text; some texts are wrong answers.
 QUESTIONS: Final = (
     *(("h", ""), ("d", ""), ("m", ""), ("m", "99"), ("oa", ""), ("l", ""), ("l", "x"), ("r", "")),
-    *(("iunited", ""), ("iguin", ""), ("d", f"Ms. A, {'B' * 40} {'C' * 40}")),
+    *(("iunited", ""), ("uiguin", ""), ("d", f"Ms. A, {'B' * 40} {'C' * 40}")),
 )
 #: The texts typed in the line of names, and the end of the other possible names.
 NAMES: Final = {
