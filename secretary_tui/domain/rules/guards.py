@@ -9,13 +9,15 @@ from secretary_tui.domain.model.rows.note import ProceduralAct
 from secretary_tui.domain.model.rows.row import Changes
 from secretary_tui.domain.model.rows.sitting import Sitting
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speech_time import limit_of, time_bank
+from secretary_tui.domain.model.speech_time import limit_of, points_of_order, time_bank
 from secretary_tui.domain.text import MINUTE, ZERO, clock_text, counted, day_text, hour_text
 from secretary_tui.errors import AGAIN, NextStep, Refused, WantsAgain
 
 STILL_TO_COME: Final = "That hour is still to come; a correction needs an earlier one."
 #: Interpreters never agree to stay longer than this, so a later hour is a typing error.
 LONGEST_EXTENSION: Final = timedelta(hours=6)
+#: This soon after the end of a point of order, its key does not open another: it was pressed twice.
+PRESSED_TWICE: Final = timedelta(seconds=2)
 
 
 def require_sitting(session: Session, now: datetime) -> None:
@@ -99,6 +101,14 @@ def require_no_point_of_order(holder: Entry | None) -> None:
     """Raise Refused if a point of order is being heard."""
     if holder is not None and holder.kind == "point of order":
         raise Refused("A point of order is being heard.", NextStep("EndPointOfOrder", "ends it"))
+
+
+def require_pressed_once(session: Session, now: datetime) -> None:
+    """Raise Refused if a point of order ended less than two seconds ago, by the sitting's clock."""
+    ends = (point.spans[-1].end for point in points_of_order(session))
+    if any(end is not None and end <= now < end + PRESSED_TWICE for end in ends):
+        again = NextStep("RaisePointOfOrder", "opens another in two seconds")
+        raise Refused("The point of order ended just now.", again)
 
 
 def require_bank(session: Session, entry: Entry, now: datetime, call: NextStep) -> None:

@@ -263,9 +263,8 @@ class KeysRow(Widget):
         self._keys = keys
         self._rows: Sequence[KeyRow] = ()
         self._always: Sequence[KeyRow] = ()
-        self._words: dict[
-            str, str
-        ] = {}  # by the ids of rows: the words for keys that do something else now, empty if nothing
+        #: By the ids of rows: the words for keys that do something else now; empty for keys that do nothing.
+        self._words: dict[str, str] = {}
         #: The rows of each tab, looked up once: a key that opens a line must not wait for them.
         self._read: dict[str, tuple[list[KeyRow], list[KeyRow]]] = {}
 

@@ -1,6 +1,5 @@
 """The key that begins and ends a point of order, and the line that asks who raised it."""
 
-from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from secretary_tui.domain.acts.base import Act, refusal_of
@@ -8,8 +7,7 @@ from secretary_tui.domain.acts.entries import EditEntry
 from secretary_tui.domain.acts.floor import CallNext, EndPointOfOrder, EndSpeech, RaisePointOfOrder
 from secretary_tui.domain.model.rows.entry import Entry
 from secretary_tui.domain.model.session import Session
-from secretary_tui.domain.model.speech_time import points_of_order
-from secretary_tui.errors import NextStep, Refused
+from secretary_tui.domain.rules.guards import require_pressed_once
 from secretary_tui.ui.docked_line import LineQuestion, PromptLine
 from secretary_tui.ui.panes.pane import Pane
 
@@ -21,22 +19,12 @@ if TYPE_CHECKING:
 POINT_HINT: Final = "space or ii ends it · . ends both · a name and enter"
 #: The label of the line while it asks for this name.
 _LABEL: Final = "Point of order by"
-#: This soon after the end of a point of order, the key does not open another: it was pressed twice.
-PRESSED_TWICE: Final = timedelta(seconds=2)
 
 
 def raise_or_end(session: Session) -> Act:
     """Return the act of the key `i`: end the point of order that has the floor, or begin one if there is none."""
     holder = session.holder
     return EndPointOfOrder() if holder is not None and holder.kind == "point of order" else RaisePointOfOrder()
-
-
-def require_pressed_once(session: Session, now: datetime) -> None:
-    """Raise Refused if a point of order ended less than two seconds ago, by the sitting's clock."""
-    ends = (point.spans[-1].end for point in points_of_order(session))
-    if any(end is not None and end <= now < end + PRESSED_TWICE for end in ends):
-        again = NextStep("RaisePointOfOrder", "opens another in two seconds")
-        raise Refused("The point of order ended just now.", again)
 
 
 def point_key(point: Entry, text: str, letter: str) -> Act | None:
