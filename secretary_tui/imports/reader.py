@@ -125,8 +125,10 @@ class Reader:
         text, sender = sections.without_sender(line.text)
         if sender:
             self._leave_out(sender, line, "The hour and the sender of a message.")
-        is_first = not self.proposals
-        section = sections.section_of(text, self.names.register.on, is_first=is_first)
+        on, is_first = self.names.register.on, not self.proposals
+        section = sections.section_of(text, on, is_first=is_first)
+        if section is None:  # the 8 of “8 March” is no number of the line
+            section = sections.section_of(line.typed, on, is_first=is_first)
         why = "" if section is not None else surrounding(text) or ("" if sender or line.at else surrounding(line.typed))
         if why and not self.is_wish(text):
             self.closing = line.text if why in sections.CLOSINGS else ""

@@ -8,7 +8,9 @@ from typing import Final, get_args
 
 import pytest
 
+from secretary_tui.imports.pasted import read_pasted
 from secretary_tui.imports.sections import Below, Column, column_of, is_nobody, section_of, words, yes_or_no
+from tests.imports.known import known_names
 
 ROOT: Final = Path(__file__).parent.parent.parent
 PAGE: Final = (ROOT / "docs" / "importing.md").read_text(encoding="utf-8")
@@ -46,6 +48,22 @@ def test_each_heading_within_a_list_is_known(below: str) -> None:
     assert {heading: section.below if section else None for heading, section in sections.items()} == dict.fromkeys(
         SECTIONS[below], below
     )
+
+
+@pytest.mark.parametrize("below", SECTIONS)
+def test_a_name_below_each_heading_becomes_what_the_page_says(below: str) -> None:
+    for heading in SECTIONS[below]:
+        reading = read_pasted(f"Brazil\n\n{heading}\nGhana", known_names())
+        doubts = {row.name: bool(row.doubts) for row in reading.proposals}
+        if below == "on the list":
+            assert "Ghana" in doubts, heading
+        else:
+            assert doubts.get("Ghana") == (True if below == "doubtful" else None), heading
+
+
+def test_a_date_above_the_whole_list_makes_all_of_it_doubtful() -> None:
+    reading = read_pasted("8 March 2016\nBrazil\nGhana", known_names())
+    assert [bool(row.doubts) for row in reading.proposals] == [True, True]
 
 
 def test_every_kind_of_heading_is_on_the_page() -> None:
