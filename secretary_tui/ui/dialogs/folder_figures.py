@@ -24,14 +24,14 @@ if TYPE_CHECKING:
 
 @define
 class FiguresRead(Message):
-    """A message that the sessions of the folder have been read, with the figures about them.
+    """A message that the sessions of the folder have been read: their figures, or the `problem` why there are none.
 
-    `sentences` say which sessions were left out and why. If `figures` is None, the last sentence says why there are
-    none.
+    `left_out` has a sentence for each session that was left out.
     """
 
     figures: "FolderFigures | None"
-    sentences: list[str]
+    problem: str
+    left_out: list[str]
 
 
 class FiguresDialog(PageDialog[None]):
@@ -44,7 +44,8 @@ class FiguresDialog(PageDialog[None]):
 
     def __init__(self, folder: SessionFolder) -> None:
         keys = "{figures.by_before} {figures.by} count by another  {figures.language} language  ↑ ↓  {dialog.close}"
-        super().__init__(f"Figures · {clean(str(folder.folder))}", "Reading the folder …", keys)
+        self._instead = "Reading the folder …"  # shown while there are no figures
+        super().__init__(f"Figures · {clean(str(folder.folder))}", self._instead, keys)
         self._folder = folder
         self._groupings = [*GROUPINGS]
         self._languages = sorted(LANGUAGES, key=lambda code: code != folder.language)
@@ -57,29 +58,28 @@ class FiguresDialog(PageDialog[None]):
 
     def _read(self) -> None:
         """Read the folder and post a `FiguresRead`; this runs in the thread."""
-        sentences: list[str] = []
+        left_out: list[str] = []
         try:
-            figures = self._folder.figures(sentences)
+            figures = self._folder.figures(left_out)
         except SecretaryError as error:
-            self.post_message(FiguresRead(None, [*sentences, error.sentence]))
+            self.post_message(FiguresRead(None, error.sentence, left_out))
         else:
-            self.post_message(FiguresRead(figures, sentences))
+            self.post_message(FiguresRead(figures, "", left_out))
 
     @on(FiguresRead)
     def _show_read(self, event: FiguresRead) -> None:
         event.stop()
-        self._figures = event.figures
-        self._left_out = "".join(f"Left out: {clean(sentence)}\n" for sentence in event.sentences)
+        self._figures, self._instead = event.figures, clean(event.problem)
+        self._left_out = "".join(f"Left out: {clean(sentence)}\n" for sentence in event.left_out)
         self._show()
 
     def _show(self) -> None:
-        if self._figures is None:
-            if self._left_out:  # else the folder is still being read
-                self.page.show(self._left_out.removeprefix("Left out: ").rstrip())
-            return
-        speeches, sittings, _ = self._figures
-        paper = Figures(speeches, sittings, self._groupings[0], self._languages[0], self._folder.names).in_words()
-        self.page.show(f"{page_text.to_text(paper).decode()}\n{self._left_out}".rstrip())
+        text = f"{self._instead}\n"
+        if self._figures is not None:
+            speeches, sittings, _ = self._figures
+            paper = Figures(speeches, sittings, self._groupings[0], self._languages[0], self._folder.names).in_words()
+            text = page_text.to_text(paper).decode()
+        self.page.show(f"{text}\n{self._left_out}".rstrip())
 
     def action_by(self, step: int) -> None:
         self._groupings = self._groupings[step:] + self._groupings[:step]

@@ -67,6 +67,18 @@ async def test_while_the_folder_is_read_its_keys_leave_the_sentence_that_says_so
         assert len(preview._lines) > 1
 
 
+async def test_a_folder_with_nothing_to_count_says_so_and_then_what_was_left_out(tmp_path: Path) -> None:
+    folder = real(tmp_path / "sessions")
+    (folder.folder / "broken.toml").write_text("x", "utf-8")
+    dialog = FiguresDialog(folder)
+    async with opened(dialog) as (_, pilot):
+        dialog.reading.join()
+        await pilot.pause()
+        said, left_out = "\n".join(dialog.query_one(Preview)._lines).split("\n\n")
+        assert said.startswith("There is no session to count; ")
+        assert left_out.startswith("Left out: broken.toml:1: ")
+
+
 async def test_a_folder_without_sessions_has_no_figures(tmp_path: Path) -> None:
     dialog = FiguresDialog(real(tmp_path / "sessions"))
     async with opened(dialog) as (_, pilot):
