@@ -523,18 +523,18 @@ class TimeQuestion(Prompt):
 def time_of_day(text: str, after: datetime, session: Session) -> datetime | None:
     """Return the first instant, not before `after`, at the typed hour in the zone of the sitting.
 
-    It is None if the text cannot be read. An hour that is typed with a day is on this day, even before `after`. “+5” is
-    five minutes after `after`.
+    The second in which `after` lies means `after` itself. An hour that is typed with a day is on this day, even before
+    `after`. “+5” is five minutes after `after`. Returns None if the text cannot be read.
     """
-    zone = session.sitting.zone
+    zone, second = session.sitting.zone, after.replace(microsecond=0)
     day = after.astimezone(zone).date()
     try:
         instant = read_instant(text, zone, after, days=(day,))
-        if instant < after.replace(microsecond=0):
+        if instant < second:
             instant = read_instant(text, zone, after, days=(day + timedelta(days=1),))
     except UnreadableTime:
         return None
-    return instant
+    return after if instant == second else instant
 
 
 def _span(length: timedelta) -> str:

@@ -123,6 +123,14 @@ def test_a_time_of_the_room_is_the_next_such_instant(text: str, minutes: float |
     assert (None if instant is None else (instant - START) / timedelta(minutes=1)) == minutes
 
 
+async def test_the_second_in_which_a_speech_began_may_be_typed_as_its_end() -> None:
+    session, entry = speaking()
+    began = START + timedelta(milliseconds=500)
+    entry = entry.evolve(spans=(entry.spans[0].evolve(start=began),))
+    assert await answer_to(TimeQuestion(session, entry, LATER), *"9.00.00", "enter") == "9.00.00"
+    assert time_of_day("9.00.00", began, session) == began
+
+
 @pytest.mark.parametrize(("keys", "answer"), [("9.30", "9.30"), ("9.50", OPEN), ("x", OPEN)])
 async def test_the_time_lies_between_the_start_and_now(keys: str, answer: object) -> None:
     session, entry = speaking()
