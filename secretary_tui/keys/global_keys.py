@@ -317,7 +317,7 @@ VOTE_KEYS: Final = table(
     KeyRow("vote.absent", "n", "absent", "Absent; the next member", method="mark('absent')"),
     KeyRow("vote.not-voting", "x", "not voting", "Not voting; the next member", method="mark('not_voting')"),
     KeyRow("vote.rest", "a", "the rest", "All who are open: in favour; again: open", method="rest"),
-    KeyRow("vote.clear", "backspace", "clear", "Open again; from an open row the one before", method="clear"),
+    KeyRow("vote.clear", "backspace", "clear", "Clear the mark; on an open row, the mark above", method="clear"),
     KeyRow(
         "vote.announced", "tab", "announced", "Write the totals that were announced, or go back", method="announced"
     ),

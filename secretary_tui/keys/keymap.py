@@ -125,10 +125,7 @@ def _never_arrives(key: str, modifiers: list[str], last: str) -> str:
 
 
 def _unfit(row: KeyRow, key: str) -> str:
-    """Return why this key cannot be given to the row; empty if it can.
-
-    The row cannot have it if the row also works while text is typed, and fields need the key.
-    """
+    """Return why this key cannot be given to the row: the row works in fields, and fields need the key; else empty."""
     if not works_in_fields(row):
         return ""
     taken = _FIELD_KEYS | _MOVING_KEYS if row.is_priority and row not in QUICK_NOTE_KEYS else _FIELD_KEYS
@@ -140,22 +137,13 @@ def _unfit(row: KeyRow, key: str) -> str:
 def _clashes(keymap: dict[str, str]) -> Iterator[tuple[str, str, KeyRow]]:
     """Yield each entry of the keymap with a key that another row has in the same place, the last entry first.
 
-    Each tuple contains the id of the entry, the key, and the other row. Two rows that have a common default key do not
-    clash: they share it on purpose.
+    Each tuple contains the id of the entry, the key, and the other row. Two rows with a common default key never clash.
     """
     bound = {row.id: (row, frozenset((keymap.get(row.id) or row.keys).split(","))) for row in BY_ID.values()}
     for row_id in reversed(keymap):
         row, keys = bound[row_id]
         for other, others in bound.values():
             shared = keys & others
-            if (
-                shared
-                and other.id != row_id
-                and contexts_of(row) & contexts_of(other)
-                and not _share_default_key(row, other)
-            ):
+            shared_on_purpose = {*row.keys.split(",")} & {*other.keys.split(",")}
+            if shared and not shared_on_purpose and other.id != row_id and contexts_of(row) & contexts_of(other):
                 yield row_id, min(shared), other
-
-
-def _share_default_key(row: KeyRow, other: KeyRow) -> bool:
-    return bool(set(row.keys.split(",")) & set(other.keys.split(",")))

@@ -140,10 +140,10 @@ class KeyRow(NamedTuple):
     its full stop, for help, palette and `secretary keys`. `synonyms` are other words that the user may type in the
     palette, separated by commas.
 
-    If the key only asks for an act, `act` names this act. The key of a line or dialog has a `method` instead, written
-    as in Textual (“step(-1)”). Any other key has the action that its tab or the app has under the row's `id`. `acts`
-    are the names of the acts to which such an action may lead, separated by blanks. A refusal that names one of these
-    acts shows this key.
+    If the key does nothing but ask for an act, `act` names this act. The key of a line or dialog has a `method`
+    instead, written as in Textual (“step(-1)”). Any other key runs the action that its tab or the app has under the
+    row's `id`; `acts` are the names of the acts to which this action may lead, separated by blanks. A refusal that
+    names one of these acts shows this key.
     """
 
     id: str
@@ -201,11 +201,11 @@ def table(
     is_shown: bool = True,
     is_priority: bool = False,
 ) -> tuple[KeyRow, ...]:
-    """Return the rows of a table of keys, each with its place, synonyms and group; raises ValueError for an unknown id.
+    """Return the rows of a table of keys, each with its place, synonyms and group.
 
-    `where` is the place of all rows. `synonyms` are by the ids of rows. `groups` contains the last words of the ids of
-    rows, separated by blanks, by the heading of their group. With `is_shown=False`, the footer shows none of the rows.
-    With `is_priority=True`, all keys work in fields too.
+    `where` is the place of all rows. `synonyms` are by the ids of rows. `groups` contains, for the heading of each
+    group, the last words of the ids of its rows, separated by blanks. Raises ValueError if one of these ids has no row.
+    With `is_shown=False`, the footer shows none of the rows. With `is_priority=True`, all keys work in fields too.
     """
     group_of = {
         f"{rows[0].id.split('.')[0]}.{word}": group for group, words in groups.items() for word in words.split()

@@ -78,11 +78,7 @@ AGENDA_KEYS: Final = table(
     KeyRow("agenda.down", "J,shift+down,alt+down", "down", "Move the row down", act("MoveRow", "table", "row", by=1)),
     KeyRow("agenda.up", "K,shift+up,alt+up", "up", "Move the row up", act("MoveRow", "table", "row", by=-1)),
     KeyRow("agenda.webcast", "w", "webcast", "Note that the webcast starts now", act("StartWebcast")),
-    KeyRow(
-        *("agenda.reopen", "o", "reopen", "Reopen the closed sitting"),
-        act("ReopenSitting"),
-        is_shown=False,
-    ),
+    KeyRow("agenda.reopen", "o", "reopen", "Reopen the closed sitting", act("ReopenSitting"), is_shown=False),
     KeyRow("agenda.vote", "v", "vote", "Take a recorded vote down, on the draft or of the block", acts="TakeVote"),
     KeyRow("agenda.adopt", "y", "adopted", "Adopt the draft without a vote", acts="AdoptWithoutVote", is_shown=False),
     KeyRow("agenda.left", "x", "left", "Mark a panellist as left, or as back", act("MarkLeft", "panellist", "left")),
@@ -134,12 +130,7 @@ SPEAKERS_KEYS: Final = table(
     KeyRow("speakers.close-list", "c", "close list", "Close the list, or open it", acts="CloseList OpenList"),
     KeyRow("speakers.limit", "l", "limit", "Set the limit for all who wait; compare limits", acts="SetLimit"),
     KeyRow(
-        *(
-            "speakers.order",
-            "o",
-            "order",
-            "Reorder: practice, lots, letter, time, reserved, a block, carry, a file",
-        ),
+        *("speakers.order", "o", "order", "Reorder: practice, lots, letter, time, reserved, a block, carry, a file"),
         acts="Reorder CarryOver",
     ),
     KeyRow("speakers.reply", "r", "reply", "Add its right of reply"),
@@ -162,10 +153,7 @@ SPEAKERS_KEYS: Final = table(
         act("GiveFloor", "entry", "expected"),
     ),
     KeyRow("speakers.hold", "h", "hold", "Hold the name with a reason, or release it", acts="HoldEntry ReleaseEntry"),
-    KeyRow(
-        *("speakers.confirm", "y", "confirm", "Clear the doubt, or confirm the name"),
-        acts="ConfirmEntry",
-    ),
+    KeyRow("speakers.confirm", "y", "confirm", "Clear the doubt, or confirm the name", acts="ConfirmEntry"),
     KeyRow(
         "speakers.withdraw", "x", "withdrawn", "Withdraw the name; a panellist: left, or back", acts="WithdrawEntry"
     ),

@@ -140,7 +140,7 @@ class BoundKeys:
     """The rows of keys with the user's own keys in place of the default keys.
 
     `keymap` contains the user's keys by the ids of rows. If the session is read-only, keys that would change it do not
-    work, and `rows` leaves their rows out.
+    work.
     """
 
     def __init__(
@@ -151,19 +151,19 @@ class BoundKeys:
         self.only_reads = only_reads  # why the session is read-only, in a sentence
 
     def row(self, row_id: str) -> KeyRow:
-        """Return the row of `BY_ID` with this id; if the user chose keys for it, they replace its default keys."""
+        """Return the row of `BY_ID` with this id, with the user's keys."""
         return self.bind(BY_ID[row_id])
 
     def rows(self, rows: Iterable[KeyRow]) -> list[KeyRow]:
-        """Return the rows whose keys work in this session; keys that the user chose replace default keys."""
+        """Return those of the rows whose keys work in this session, with the user's keys."""
         return [self.bind(row) for row in rows if self.works(row.id)]
 
     def works(self, row_id: str) -> bool:
-        """Return whether the key with this row id works; a read-only session excludes keys that may change it."""
+        """Return whether the key with this row id works in this session."""
         return not self.read_only or is_view_only(row_id)
 
     def bind(self, row: KeyRow) -> KeyRow:
-        """Return a row with the keys that the user chose for it; without such keys, the row itself."""
+        """Return a row with the user's keys, or with its default keys if the user chose none for it."""
         keys = self._keymap.get(row.id)
         return row if keys is None else row._replace(keys=keys)
 
@@ -197,7 +197,7 @@ def sentence_with_keys(sentence: str, then: Sequence[NextStep], keys: BoundKeys,
 def step_with_key(step: NextStep, keys: BoundKeys, place: KeyPlace) -> str:
     """Return a next step with the key that does it: “F9 resumes it”; empty if no row of keys does it.
 
-    If the row has no key, the text has the key of the palette and the sentence of the row.
+    A row without a key is reached with the palette: “ctrl+p: Close the sitting”.
     """
     row, key = _row_and_key(step.name, keys, place)
     if row is None:
@@ -239,15 +239,8 @@ def _row_and_key(act: str, keys: BoundKeys, place: KeyPlace) -> tuple[KeyRow | N
         row = _find(act, tab.rows, keys)
         if row is not None:
             return row, f"{row.sign} in {tab.title}"
-    unbound = (*global_rows, *(row for tab in global_keys.TABS for row in tab.rows), *global_keys.SITTING_ACTS)
-    row = _find(act, unbound, keys, bound=False)
-    return row, keys.row("app.palette").sign
+    return _find(act, global_keys.SITTING_ACTS, keys), keys.row("app.palette").sign
 
 
-def _find(act: str, rows: Sequence[KeyRow], keys: BoundKeys, *, bound: bool = True) -> KeyRow | None:
-    for row in rows:
-        if act == row.id or act in row.act_names:
-            as_bound = keys.bind(row)
-            if bool(as_bound.keys) is bound:
-                return as_bound
-    return None
+def _find(act: str, rows: Sequence[KeyRow], keys: BoundKeys) -> KeyRow | None:
+    return next((keys.bind(row) for row in rows if act == row.id or act in row.act_names), None)

@@ -23,7 +23,7 @@ OTHER = BoundKeys({"sitting.suspend": "f12", "floor.block": "y", "app.palette": 
         (NextStep("BackToWaiting", "puts it back"), IN_LINE, BoundKeys(), "esc, then w puts it back"),
         (NextStep("app.undo", "takes it back"), IN_LINE, OTHER, "ctrl+t takes it back"),
         (NextStep("app.undo", "takes it back"), NOTES, OTHER, "u takes it back"),
-        (RESUMES, SPEAKERS, BoundKeys({"sitting.suspend": ""}), "ctrl+p: Suspend the sitting, or resume it"),
+        (NextStep("CloseSitting", "closes it"), SPEAKERS, OTHER, "ctrl+b: Close the sitting"),
         (NextStep("no.such", "helps"), SPEAKERS, BoundKeys(), ""),
     ],
 )
