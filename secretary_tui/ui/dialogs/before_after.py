@@ -92,7 +92,7 @@ READY: Final = "Nothing is missing: the sitting is ready."
 class MissingList(Dialog[None]):
     """A dialog with a list of what is missing for the sitting, for the user to correct one thing after another.
 
-    `put_right` opens the place where a line of the list is corrected, or returns why it cannot.
+    `put_right` opens the form for the selected thing or adds what is missing, or returns why it cannot.
     """
 
     keys_line: ClassVar[str] = "enter goes to the place to correct it · {dialog.close} closes"

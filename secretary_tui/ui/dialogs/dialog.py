@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.events import Key, Resize
 from textual.geometry import Offset, Size
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
@@ -87,7 +86,7 @@ class ProblemLine(Static):
 class Dialog(DirtyLinesScreen[Result | None], ModalScreen[Result | None]):
     """The base of all dialogs: a question or a page above the tabs, which returns a value, or None after escape.
 
-    If `holds_text` is True, the dialog may contain a half-typed text, and a key for another tab leaves it open.
+    A key for another tab closes a dialog, unless its `holds_text` is True because it may contain a half-typed text.
     """
 
     holds_text: ClassVar[bool] = False
@@ -128,12 +127,11 @@ class Dialog(DirtyLinesScreen[Result | None], ModalScreen[Result | None]):
         self.said.say(sentence)
 
     def say_of_field(self, sentence: str) -> None:
-        """Show a sentence about the field in use."""
         self.say(sentence)
 
     @on(Tell)
     def _tell(self, message: Tell) -> None:
-        """Show what a field says in this dialog, because the dialog covers the line of messages."""
+        """Show the sentence of a field here, because the dialog covers the line of messages."""
         message.stop()
         self.say_of_field(message.sentence)
 
@@ -151,11 +149,10 @@ class TextField(LineField):
     When such a field loses the focus, the beginning of the text is shown again.
     """
 
-    def __init__(self, value: str = "", *, name: str = "", placeholder: str = "", selects: bool = False) -> None:
+    def __init__(self, value: str = "", *, placeholder: str = "", selects: bool = False) -> None:
         super().__init__(placeholder=placeholder)
         self._selects = selects
         self.value = value
-        self.field_name = name
         if selects:
             self.cursor_position = 0
 
@@ -215,8 +212,7 @@ CELLS: Final = 80
 class Option:
     """An option of a `Choice`: its key, its text, and an explanation in grey.
 
-    The key is the small letter that picks the option. An option with a longer key has no letter: the arrows and enter
-    pick it.
+    If the key is one small letter, this letter picks the option. Otherwise only the arrows and enter pick it.
     """
 
     key: str
@@ -275,7 +271,7 @@ class Choice(Dialog[str]):
             for index in range(len(self.options)):
                 yield Static(self._row(index), classes="option")
 
-    def on_resize(self, event: Resize) -> None:
+    def on_resize(self, event: events.Resize) -> None:
         self._take_height(event.size)
         self.call_after_refresh(self._show_marked)
 
@@ -320,11 +316,8 @@ class Choice(Dialog[str]):
     def action_pick(self) -> None:
         self.dismiss(self.options[self.at].key)
 
-    def on_key(self, event: Key) -> None:
-        """Close with the option whose letter was pressed, small or capital.
-
-        A key that came too early is ignored, unless it is escape.
-        """
+    def on_key(self, event: events.Key) -> None:
+        """Close with the option whose letter was pressed, small or capital, unless keys are still ignored."""
         if self._ignores_keys and self._until_quiet is not None and event.key != "escape":
             event.stop()
             event.prevent_default()
@@ -341,8 +334,8 @@ class Choice(Dialog[str]):
 class Prompt(Dialog[str]):
     """A dialog that asks for one line of text and returns it.
 
-    `check` returns a sentence if the text is wrong, else an empty one. `means` returns what the text would do, which is
-    shown while the user types; a mistake is shown in its place, so nothing moves.
+    `check` returns a sentence if the text is wrong, else an empty one. `means` returns what the text would do. This is
+    shown while the user types, and a mistake takes its place, so that nothing moves.
     """
 
     holds_text: ClassVar[bool] = True
@@ -433,7 +426,7 @@ class QuitQuestion(Choice):
 def reason_to_ask(session: Session, now: datetime, unsaved: str, waiting: str = "") -> str:
     """Return what the user should know before leaving the desk; empty if nothing is running and all is saved.
 
-    `unsaved` is the reason why acts are not saved; `waiting` is a sentence about what happens to them.
+    `unsaved` is the reason why acts are not saved, `waiting` a sentence on what becomes of the unsaved acts.
     """
     parts: list[str] = []
     holder, block = session.holder, session.running
@@ -476,9 +469,9 @@ class OtherDateQuestion(Choice):
 class ResumeQuestion(Choice):
     """The question how an open speech ended, or whether it goes on; asked at the opening if that is in doubt.
 
-    `ends` contains the instant of the end for each answer that has one. After the answer `AT_A_TIME`, a `TimeQuestion`
-    follows; after any other answer the speech goes on. The question appears by itself, so no letter answers it: letters
-    such as `a` are keys of the list, which the user may be typing.
+    `ends` contains the instant of the end for the answers `AT_LAST_ACT` and `AT_LIMIT`, as far as they are offered.
+    After the answer `AT_A_TIME`, a `TimeQuestion` follows. The question appears by itself, so no letter answers it:
+    letters such as `a` are keys of the list, which the user may be typing.
     """
 
     keys_line: ClassVar[str] = "↑ ↓ and enter · {dialog.close}: still speaking"

@@ -141,7 +141,7 @@ class ProseArea(LongField):
     def __init__(self, text: str) -> None:
         self._painted: dict[int, Strip] = {}
         self._is_comparing = False
-        super().__init__("", text)
+        super().__init__(text)
         self.highlight_cursor_line = False
 
     def action_edge(self, side: int) -> None:
@@ -182,9 +182,9 @@ class Editor(Dialog[Edited]):
     """The editor for a text of any length, on the whole screen; it returns the text and whether the user accepted it.
 
     `draft_key` is the name under which the unfinished text is saved, `draft` the text that was saved. `reads` returns
-    how the text is understood, which is shown while the user types. A text with a `check` is reviewed after the editor:
-    `check` returns why the text cannot be read, or an empty text. If the text cannot be read, the editor stays open.
-    The draft of a text with a `check` is not deleted when the user accepts it.
+    how the text is understood, which is shown while the user types. `check` returns why the text cannot be read, or an
+    empty text; the editor closes only with a text that can be read. A review of such a text follows the editor, so its
+    draft is kept when the user accepts it.
     """
 
     holds_text = True

@@ -33,7 +33,7 @@ HANGING: Final = 2
 
 
 class Preview(ScrollView, can_focus=True):
-    """A scrollable text in a dialog, whose long lines are wrapped; the rest of a line is indented by `_standing_in`."""
+    """A scrollable text in a dialog; long lines are wrapped, and `_standing_in` says how far the rest is indented."""
 
     DEFAULT_CSS = """
     Preview {
@@ -194,10 +194,7 @@ class ExportDialog(Dialog[Offer]):
         choice: ExportChoice | None = None,
         list_id: str = "",
     ) -> None:
-        """Show the first paper in the format and language of `choice`, if the paper exists in them.
-
-        `list_id` is the list of speakers in view.
-        """
+        """Show the first paper, as `_first` chooses its format and language; `list_id` is the list in view."""
         super().__init__("Export")
         self._offers = tuple(offers)
         self._list_in_view = list_id
@@ -343,9 +340,9 @@ class ExportDialog(Dialog[Offer]):
 
 
 def _first(offers: Sequence[Offer], choice: ExportChoice | None) -> Offer:
-    """Return the offer of the first paper, in the format and language of `choice` if it exists in them.
+    """Return the offer of the first paper, in the format and in the language of the last export as far as it has them.
 
-    `choice` is the format and the language of the paper that was written last.
+    `choice` contains this format and language.
     """
     first = offers[0]
     if choice is None:
@@ -369,7 +366,7 @@ def _in_view(names: Sequence[Content], at: int, room: int, between: str) -> list
 
 
 def _variant(offer: Offer, form: str, language: str = "", list_id: str = "") -> Offer:
-    """Return the offer in another format or language, or for another list; the same offer if it has no variants."""
+    """Return the variant of an offer in this format and language, for this list; without variants, the offer itself."""
     if offer.variant is None:
         return offer
     return offer.variant(form, language or offer.asked_language, list_id)

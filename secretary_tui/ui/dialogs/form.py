@@ -50,8 +50,8 @@ class FieldProblem(str):
 class FormLine(TextField):
     """The one field for short texts of a form, which is laid over the row of the field in use.
 
-    A pasted text is first given to `take_page`, which returns whether it is a page for the form as a whole. A pasted
-    text with tabs is given to `take_cells` in its parts, which are texts of several fields.
+    A pasted text is first given to `take_page`, which returns whether it is a page for the form as a whole. Otherwise,
+    if it contains tabs, the texts between them are given to `take_cells`, which writes them into several fields.
     """
 
     def __init__(self, take_page: Callable[[str], bool], take_cells: Callable[[Sequence[str]], None]) -> None:
@@ -144,7 +144,7 @@ class Form(Dialog[Values]):
         rows.unfold(name)
         rows.at = name
         if (field := rows.fields.get(name)) is not None and field.long and name not in self._areas:
-            self._areas[name] = area = LongField(name, rows.texts[name], field.split)
+            self._areas[name] = area = LongField(rows.texts[name], field.split)
             area.styles.height = LONG_ROWS
             if self.frame.is_attached:
                 self.frame.mount(area)
@@ -153,7 +153,6 @@ class Form(Dialog[Values]):
             widget.display = widget is editor
         if field is not None and editor is self._line:
             with self.prevent(Input.Changed):
-                self._line.field_name = name
                 self._line.placeholder = f"e.g. {field.hint}" if field.hint else ""
                 self._line.value = rows.texts[name]
             self._line.selection = Selection(len(self._line.value), 0)
@@ -170,7 +169,7 @@ class Form(Dialog[Values]):
     def _lay_out(self, scroll: int = 0) -> None:
         """Lay out the form below the strip if there is room for both, and lay the text field over its row.
 
-        `scroll` is the number of rows by which the form is scrolled.
+        With `scroll`, the rows also move down or up by this number.
         """
         size, rows = self.app.size, self.rows
         above = STRIP_ROWS if size.height >= LOW else 0
@@ -183,9 +182,9 @@ class Form(Dialog[Values]):
             editor.styles.width = width - 2 * BAR - rows.label_cells
 
     def _explain(self) -> None:
-        """Show the explanation of the field in use below it: its purpose and bounds, or its long explanation.
+        """Show the purpose and the bounds of the field in use below it, or its long explanation.
 
-        The long explanation also says what is wrong with the present text, unless the form has `acts_in_check`.
+        The long explanation is followed by what is wrong with the present text, unless the form has `acts_in_check`.
         """
         rows = self.rows
         field = rows.fields.get(rows.at)

@@ -45,7 +45,7 @@ class FormField:
 
 
 def by_name(field: FormField, ids: Mapping[str, str | None], row_id: str | None) -> FormField:
-    """Return the field of a value that is the id of a row; the user chooses among the names of the rows in `ids`.
+    """Return `field` with the names in `ids` as its choices, for a value that is the id of a row.
 
     `row_id` is the present value.
     """
@@ -56,8 +56,8 @@ def by_name(field: FormField, ids: Mapping[str, str | None], row_id: str | None)
 def chosen_by(choices: Sequence[str], value: str, typed: str) -> str | None:
     """Return the choice that begins with the typed text, or has a word that begins with it; None if there is none.
 
-    `value` is the present choice. A single letter selects the next choice after it; several letters may select it
-    again.
+    `value` is the present choice. The search begins with the next choice after it, but with the present choice itself
+    if several letters are typed.
     """
     at = choices.index(value) + (len(typed) == 1)
     ordered = (*choices[at:], *choices[:at])
@@ -76,9 +76,8 @@ class LongField(TextArea):
     LongField:ansi > .text-area--selection { text-style: reverse; }
     """
 
-    def __init__(self, field_name: str, value: str, split: Callable[[str], str] | None = None) -> None:
+    def __init__(self, value: str, split: Callable[[str], str] | None = None) -> None:
         super().__init__(value, soft_wrap=True, show_line_numbers=False, tab_behavior="focus", compact=True)
-        self.field_name = field_name
         self.cursor_blink = False
         self.split = split
 
@@ -193,8 +192,8 @@ class FormRows(PieceRows, can_focus=True):
     def lay_out(self, width: int, room: int, scroll: int = 0) -> int:
         """Draw all fields in a width in cells, and return in which row of the widget the field in use begins.
 
-        At most `room` rows are in sight: those of the field in use with its sentences, unless `scroll` moves them by
-        some rows.
+        At most `room` rows are in sight, among them the field in use with its sentences, unless `scroll` moves the rows
+        down or up by some number.
         """
         self.lines = [(name, line) for name in self.names for line in self._lines_of(name, width)]
         used = [n for n, (name, _) in enumerate(self.lines) if name == self.at]

@@ -62,8 +62,8 @@ class _Line:
 class _LineChanges:
     """What the user set by hand for a line, to be set again when the text is read again.
 
-    `values` are values of the proposal. Of its doubts, `added` came with a typed name, and `seen` need no answer any
-    more. `is_named` is True if the user gave a name to a line that the program had left out.
+    `values` are values of the proposal. `added` are the doubts that came with a typed name, and `seen` the doubts that
+    the user has answered. `is_named` is True if the user gave a name to a line that the program had left out.
     """
 
     values: Mapping[str, Any] = field(default_factory=dict)
@@ -78,9 +78,9 @@ class _LineChanges:
         return bool(self.values) or self.is_left_out
 
     def and_then(self, line: _Line, proposal: Proposal, fields: Iterable[str]) -> "_LineChanges":
-        """Return these changes with those that turn the proposal of `line` into `proposal`.
+        """Return these changes and those that turn the proposal of `line` into `proposal`; the line is then included.
 
-        The values of `fields` count as set, even if they are equal. The line is not left out any more.
+        The values of `fields` count as set, even if they are equal.
         """
         before = line.proposal or Proposal(line.typed, line.number, "")
         changed = {name for name, value in vars(proposal).items() if value != getattr(before, name)}
@@ -95,10 +95,7 @@ class _LineChanges:
         )
 
     def on(self, line: _Line) -> Proposal | None:
-        """Return the proposal of a line that was read again, with what the user set.
-
-        It is None if the program leaves the line out and the user gave it no name.
-        """
+        """Return the proposal of a line that was read again, with what the user set; None if there is no proposal."""
         proposal = line.proposal or (Proposal(line.typed, line.number, "") if self.is_named else None)
         if proposal is None:
             return None
@@ -173,7 +170,6 @@ class ImportReview(LinesReview[Act]):
         return Content(self._hide(f"{words}  ")) + typed
 
     def show_message(self, sentence: str) -> None:
-        """Show a message in this dialog, which covers the line of messages."""
         self.say(sentence)
 
     @property
@@ -186,7 +182,7 @@ class ImportReview(LinesReview[Act]):
         self.show_selected()
 
     def _set(self, line: _Line, proposal: Proposal, *fields: str) -> None:
-        """Put a proposal into a line whose values `fields` the user has set."""
+        """Put `proposal` into a line, because the user has set its values with the names `fields`."""
         changes = self._changes.get(line.source, _LineChanges())
         self._changes[line.source] = changes.and_then(line, proposal, fields)
         self._dropped.pop(line.key, None)
@@ -314,9 +310,9 @@ class ImportReview(LinesReview[Act]):
             self.say(with_keys(self, _open_text(still_open)))
 
     def _open_lines(self) -> list[_Line]:
-        """Return the open lines: unknown columns without a chosen meaning, and doubtful lines that are left out.
+        """Return the unknown columns whose meaning the user has not chosen, and the lines left out in doubt.
 
-        A line that the user has left out is not open.
+        A line that the user left out by hand is not open.
         """
         lines = (line for line in self.lines if line.proposal is None and line.is_doubtful)
         return [line for line in lines if line.column not in self._answered and line.key not in self._dropped]

@@ -60,8 +60,8 @@ class NewSession(Form):
     """The form of a new session; it writes the file of the session when the user accepts it.
 
     `written` is then the path of the file. `source` is the session that is repeated on another day, if there is one.
-    `given` contains texts for the fields that are known already. If the user pastes or names a page with an order of
-    the day, a review of its meetings follows instead; `meetings` are then the paths of the files that the review wrote.
+    `given` contains the first texts of some fields. If the user pastes or names a page with an order of the day, a
+    review of its meetings follows instead; `meetings` are then the paths of the files that the review wrote.
     """
 
     acts_in_check: ClassVar[bool] = True
@@ -81,15 +81,13 @@ class NewSession(Form):
             for name, label, about in _ASKED
             if name != "page" or source is None
         ]
-        new_title = "A new session, or paste an order of the day"
-        super().__init__(
-            "The same session for another day" if source is not None else new_title, fields, check=self._create
-        )
+        title = "A new session, or paste an order of the day" if source is None else "The same session for another day"
+        super().__init__(title, fields, check=self._create)
 
     def take_page(self, text: str) -> bool:
-        """Open the review of a pasted page, and return True; return False for a single line, which belongs in a field.
+        """Open the review of a pasted page or say why it cannot be read, and return True; return False for one line.
 
-        The form that repeats a session on another day has no page, and always returns False.
+        The form that repeats a session on another day takes no page, and always returns False.
         """
         from secretary_tui.programmes.documents import ProgrammeText
 
@@ -420,7 +418,7 @@ class OpenSession(Dialog[Path]):
         self._try(lambda: self.dismiss(self.folder.rehearse(path, with_list)))
 
     def _try(self, act: Callable[[], object]) -> None:
-        """Call a function that makes a file; if that is impossible or sessions are only read, show why."""
+        """Call a function that leads to a new file; if that is impossible or sessions are only read, show why."""
         self.say(_READ_ONLY if self.folder.is_read_only else "")
         if not self.folder.is_read_only:
             try:

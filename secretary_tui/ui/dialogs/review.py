@@ -31,8 +31,7 @@ class ReviewRow:
 class LinesReview(Dialog[Result]):
     """The base class of reviews, which show each row that was read from a text, with counts above.
 
-    Enter accepts all rows that are not left out. If a row is open or doubtful, only the second press accepts them. The
-    whole text of the selected row is shown at the foot.
+    Enter accepts all rows that are not left out. The whole text of the selected row is shown at the foot.
     """
 
     holds_text: ClassVar[bool] = True
@@ -94,7 +93,7 @@ class LinesReview(Dialog[Result]):
 
 
 COLUMNS: Final[tuple[ScreenColumn[ReviewRow], ...]] = (
-    ScreenColumn(*("line", 4, "line", lambda row: str(row.line or "")), align="right", priority=1),
+    ScreenColumn("line", 4, "line", lambda row: str(row.line or ""), align="right", priority=1),
     ScreenColumn("typed", 20, "as it came", lambda row: row.typed, share=2),
     ScreenColumn("becomes", 24, "becomes", lambda row: row.becomes, share=3),
 )

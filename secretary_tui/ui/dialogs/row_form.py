@@ -84,7 +84,7 @@ def row_form(
 ) -> Form:
     """Return a form for the values of a row that are in `names`.
 
-    `changed` reads the texts of the form; it needs the same `members` and `ids`.
+    To read the texts of the form, call `changed` with the same `members` and `ids`.
     """
     fields = row_fields(row, names, sitting.zone, ids)
     if members is not None:
@@ -108,7 +108,7 @@ def check_of(read: Callable[[Mapping[str, str]], object]) -> Callable[[Mapping[s
         except Refused as refused:
             return refused.sentence
         except Invalid as error:
-            return problem_of(error)
+            return FieldProblem(*form_sentence(error))
         return ""
 
     return check
@@ -128,13 +128,13 @@ def distinct_names(rows: Iterable[tuple[str, str, str]]) -> dict[str, str]:
     return dict(zip(texts, (row_id for _, _, row_id in named), strict=True))
 
 
-def read_hour(label: str, name: str, text: str, near: datetime, zone: ZoneInfo, **days: Any) -> datetime:
-    """Return the instant that was written in the field `name`, as `read_instant` reads it; raises Unreadable.
+def read_hour(label: str, name: str, text: str, near: datetime, zone: ZoneInfo, **options: Any) -> datetime:
+    """Return the instant that `read_instant` reads in the text of the field `name`; raises Unreadable.
 
-    `label` is the label of the field, for the sentence about a mistake.
+    `label` is the label of the field, for the sentence about a mistake. `near` is the reference of `read_instant`.
     """
     try:
-        return read_instant(text, zone, near, **days)
+        return read_instant(text, zone, near, **options)
     except UnreadableTime as error:
         raise Unreadable(f"{label.capitalize()}: {error}", name) from error
 
@@ -159,10 +159,8 @@ def changed(
 ) -> dict[str, Any]:
     """Return the values that differ from those of the row, read from the texts of a form; raises Unreadable.
 
-    An hour without a day is on a day of the `sitting`, or on the former day if it is the start or the end of the
-    sitting. `members` reads Council members and States concerned; what it cannot read raises Unreadable. Without
-    `members`, their names are kept as typed. `ids` contains the ids of rows by their names, for fields that name other
-    rows.
+    `members` reads Council members and States concerned; without it, their names are kept as typed. `ids` contains the
+    ids of rows by their names, for fields that name other rows.
     """
     values = {name: ids[name][text] if name in ids else text for name, text in values.items()}
     before = {name: _text(row, name, sitting.zone) for name in values}
@@ -174,11 +172,6 @@ def changed(
         read[name] = states.names if states is not None else read[name]
     read |= _title_apart(row, read)
     return {name: value for name, value in read.items() if value != getattr(row, name)}
-
-
-def problem_of(error: Invalid) -> FieldProblem:
-    """Return what a row does not accept as a sentence for a form, with the name of the field."""
-    return FieldProblem(*form_sentence(error))
 
 
 def text_of(value: Any, zone: ZoneInfo, description: Description) -> str:
@@ -330,10 +323,7 @@ def _capital_label(row: Row, name: str) -> str:
 
 
 def _title_apart(row: Row, changes: Mapping[str, Any]) -> dict[str, str]:
-    """Return title and name as two values if a changed name begins with a title; otherwise nothing.
-
-    It is nothing also if the row has a title already, or has no field for the title.
-    """
+    """Return title and name as two values if a changed name begins with a title and the row has none yet."""
     key = _NAME_KEYS.get(type(row), "")
     title = changes.get("title", getattr(row, "title", ""))
     titled = titled_person(changes[key]) if changes.get(key) and not title else None
@@ -430,9 +420,9 @@ def _as_known(entry: Entry, changes: Mapping[str, Any], names: "KnownNames") -> 
 
 
 def _ids_by_name(session: Session, entry: Entry) -> dict[str, dict[str, str]]:
-    """Return the ids of rows by their names, for the fields of an entry that name other rows.
+    """Return the ids of rows by their names, for the field of an entry that names another row.
 
-    For an entry of the podium, this is the panellist. For any other entry it is the proposal, if the entry has one, or
+    For an entry of the podium, it names the panellist. For any other entry it names the draft, if the entry has one, or
     if its list is for action on several drafts.
     """
     if entry.panel:
@@ -508,8 +498,8 @@ def _blocks(session: Session) -> dict[str, str | None]:
 def _speakers(session: Session, note: Note) -> dict[str, str | None]:
     """Return the ids of the entries that a note may belong to, by name; the first choice is empty.
 
-    These are the entries that had the floor, in the order of their speeches, and the present one of the note. A name
-    that occurs twice is followed by the hour.
+    These are the entries that had the floor, in the order of their speeches, and the present entry of the note. A name
+    that occurs twice is followed by the hour of the speech.
     """
     zone = session.sitting.zone
     entries = [

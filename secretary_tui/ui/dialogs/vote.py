@@ -174,12 +174,6 @@ class VoteDialog(Dialog[TakeVote]):
         self.rows.focus()
         self.action_take()
 
-    def _is_announced_read(self) -> bool:
-        if self._announced is None:
-            self.field.focus()
-            self.say("Write three numbers: in favour, against, abstaining.")
-        return self._announced is not None
-
     def on_paste(self, event: events.Paste) -> None:
         event.stop()
         read = read_vote(event.text, self._members, self._state_of)
@@ -200,18 +194,20 @@ class VoteDialog(Dialog[TakeVote]):
 
     def action_take(self) -> None:
         """Close with the act that records the vote; if there are doubts, first ask the user to press enter again."""
+        announced, doubts = self._announced, self._doubts()
         if not self._marks:
             self.say("Nobody has voted yet.")
-        elif self._is_announced_read():
-            doubts = self._doubts()
-            if doubts and not self._is_asked:
-                self._select_open()
-                self.say(f"Still open: {'; '.join(doubts)}. Enter again takes the vote so.")
-                self._is_asked = True
-                return
+        elif announced is None:
+            self.field.focus()
+            self.say("Write three numbers: in favour, against, abstaining.")
+        elif doubts and not self._is_asked:
+            self._select_open()
+            self.say(f"Still open: {'; '.join(doubts)}. Enter again takes the vote so.")
+            self._is_asked = True
+        else:
             marks = self._marks | dict.fromkeys(self._open, "not_voting")
             columns = {ballot: tuple(n for n in self._members if marks[n] == ballot) for ballot in BALLOTS}
-            self.dismiss(TakeVote(proposal=self._row.id, announced=self._announced or {}, **columns))
+            self.dismiss(TakeVote(proposal=self._row.id, announced=announced, **columns))
 
     def action_leave(self) -> None:
         self.draft.keep()

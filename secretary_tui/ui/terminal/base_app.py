@@ -14,7 +14,7 @@ from secretary_tui.ui.terminal.theme import THEMES, theme_name
 
 
 class RoomApp(App[None]):
-    """The base class of the apps (desk, list of sessions, display): it sets themes and driver, and ends after an error.
+    """The base class of the apps: the desk, the list of sessions, and the display.
 
     `failure` is the traceback of the error that ended the app, for the caller; empty if there was none.
     """

@@ -31,8 +31,8 @@ SHOW_CURSOR: Final = "\x1b[?25h"
 def place_to_read(screen: Screen[Any]) -> Offset:
     """Return the cell for the terminal's cursor: in the field or row in use, else at the top of the widget in use.
 
-    Fields, lists and some dialogs have a `cursor_screen_offset`, as Textual calls it. If no widget has the focus, the
-    first widget of the screen counts as the one in use.
+    A dialog, a field or a list says where this cell is with `cursor_screen_offset`, a name of Textual. The widget in
+    use is the one with the focus, or else the first one of the screen.
     """
     for used in (screen, screen.focused):
         place = getattr(used, "cursor_screen_offset", None)
@@ -254,8 +254,8 @@ def _pieces(update: CompositorUpdate) -> Iterator[tuple[int, int, Strip]]:
 def _difference(app: "PaintedOnce", update: CompositorUpdate) -> Difference:
     """Return an update of Textual as a `Difference`.
 
-    If the terminal's cursor is visible, it moves to the field or row in use. If not, it moves only to a text field that
-    has the focus.
+    If the terminal's cursor is visible, it moves to `place_to_read`. If it is hidden, it moves only to a text field
+    that has the focus.
     """
     place = None
     if app.painted.has_cursor:
@@ -282,10 +282,7 @@ class PaintedOnce(KeyOrder):
         self.app_resume_signal.subscribe(self, lambda _: self.repaint_all())
 
     def on_resize(self, event: events.Resize) -> None:
-        """Have every cell painted, unless the size is that of the last frame.
-
-        A terminal shifts its content when its size changes, even if it changes back.
-        """
+        """Have every cell painted if the size is new, because a terminal then shifts its content."""
         if event.size != self.painted.size:
             self.painted.forget()
 

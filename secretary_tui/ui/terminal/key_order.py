@@ -65,8 +65,8 @@ class DirectKeys:
     async def do(self, key: str) -> bool | None:
         """Run the binding of a key for which `may_do` returned True.
 
-        Returns True if the effect of the key is complete, or if it has no binding. Returns False if parts of the screen
-        may continue the effect, and None if the action was not handled.
+        Returns True if the effect of the key is complete, or if the key has no binding. Returns False if messages to
+        parts of the screen may complete it, and None if no action was found.
         """
         if key not in self._bindings:
             return True
@@ -86,10 +86,10 @@ ROUNDS: Final = 2
 class KeyQueue:
     """The queue of keys and pastes; each is processed only when the one before has taken its full effect.
 
-    `send` sends a key or a paste through the tree of widgets, as Textual does. A callback then follows it through the
-    message queues of all parts of the screen that may handle it. When the callback reaches the app, the next key is
-    sent. A part that is removed meanwhile empties its queue first. No callback follows a key whose effect is complete
-    at once, such as an act.
+    `send` sends a key or a paste through the tree of widgets, as Textual does. A callback then goes through the message
+    queues of the same widgets, behind the key, up to the app, `ROUNDS` times; then the next key is sent. A widget that
+    is removed meanwhile empties its queue first. After a key whose effect is complete at once, such as an act, there is
+    no callback.
     """
 
     def __init__(self, app: "KeyOrder", send: Callable[[events.Event], Awaitable[None]]) -> None:
@@ -169,9 +169,9 @@ class KeyOrder(RoomApp):
             await super().on_event(event)
 
     def take(self, message: Message) -> None:
-        """Process a message of a part of the screen at the end of this turn, without sending it through queues.
+        """Process a message of a widget, which does not go through queues, at the end of the turn of the present key.
 
-        A turn is the handling of one key. Outside a turn, the message is processed next.
+        If no key has its turn, the message is processed next.
         """
         if not self._taken and not self._is_in_turn:
             self.call_next(self.take_all)
@@ -182,10 +182,10 @@ class KeyOrder(RoomApp):
         return self._pending_message is not None or self.message_queue_size > 0 or self.key_queue.has_waiting
 
     async def turn_of(self, key: Awaitable[bool | None]) -> bool | None:
-        """Await `key`, the handler of a key; process the messages that it gives to `take`, and return its result.
+        """Await `key`, the handler of a key, process the messages that it gives to `take`, and return its result.
 
-        All changes are painted together. If more messages wait for the app, such as the next key of a burst, the
-        changes are painted after these.
+        All changes are painted together. If other messages wait for the app, such as the next key of a burst, they are
+        processed before the painting.
         """
         screen = self.screen
         self._is_in_turn = True

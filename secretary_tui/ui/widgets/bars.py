@@ -52,8 +52,8 @@ def sitting_lines(session: Session, now: datetime, width: int) -> tuple[Text, Te
     """Return the two lines of the bar of the sitting, each `width` cells wide: the plan and the actual course.
 
     The plan has the blocks that are not skipped, with their titles. In the actual course, the past is solid and the
-    future shaded. Time over the allotted time, or after the hard stop, has a sign of its own. If the sitting is held
-    twelve hours or more after its hard stop, the plan begins at its actual start. Without blocks, both lines are empty.
+    future shaded. Time over the allotted time, or after the hard stop, has a sign of its own. If the hard stop is past
+    by twelve hours or more, the plan is moved to the actual start. Without blocks, both lines are empty.
     """
     seen = forecast_instant(session, now)
     blocks = [span for span in block_forecasts(session, seen) if not span.block.skipped]

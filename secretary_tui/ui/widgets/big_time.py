@@ -127,10 +127,7 @@ def time_width(size: DigitSize) -> int:
 
 
 class BigChar(TextLines):
-    """A widget for one character of a big time: a digit, a minus or a blank, or else the colon.
-
-    The colon is narrower, and it is always before the last two digits.
-    """
+    """A widget for one character of a big time: the narrow colon, or else a digit, a minus or a blank."""
 
     DEFAULT_CSS = """
     BigChar {
@@ -180,10 +177,7 @@ class BigChar(TextLines):
 
 
 class BigTime(Horizontal):
-    """A widget that shows a time such as “1:59” or “-0:15” in big digits at fixed places.
-
-    The meaning of its colour is said in words in other fields.
-    """
+    """A widget that shows a time such as “1:59” or “-0:15” in big digits at fixed places."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)

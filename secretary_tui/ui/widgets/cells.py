@@ -66,7 +66,7 @@ def fit(text: str, width: int, align: Align = "left") -> str:
 
 
 def cut(text: str, width: int) -> str:
-    """Return `text` in at most `width` cells, with “…” where it was cut; this sign is returned even for 0 cells."""
+    """Return `text` in at most `width` cells, with “…” where it was cut; a cut text has this sign even for 0 cells."""
     if cell_len(text) <= width:
         return text
     return set_cell_size(text, max(0, width - 1)).rstrip() + "…"
@@ -130,10 +130,7 @@ LEAST_SENTENCE: Final = 12
 
 
 def names_of(*sessions: Session) -> Iterator[str]:
-    """Yield all names and titles that a sentence about these sessions may contain.
-
-    They are names of speakers, groups, people and organizations, and titles of blocks and documents.
-    """
+    """Yield the names of speakers, groups, panellists and organizations, and the titles of blocks and documents."""
     for session in sessions:
         for entry in session.entries:
             yield from (entry.name, entry.on_behalf_of, entry.also_on_behalf_of, entry.replies_to)
@@ -251,7 +248,7 @@ class ChangedLines(Widget, Generic[Shown]):
         return self._styles[name]
 
     def _component_style(self, component: str) -> Style:
-        """Return the own style of a component; Textual would blend it with all parents as well, which nothing shows."""
+        """Return the style of a component without those of its parents, which would make no visible difference."""
         return self.get_component_styles(component).partial_rich_style
 
     def _forget_looks(self) -> None:

@@ -253,10 +253,9 @@ class LinePainter:
 
 
 class RowWindow:
-    """The rows of a list, the keys of the selected and marked rows, and the part of the rows that is in view.
+    """The rows of a list, the keys of the selected and marked rows, and the window: the part of the rows in view.
 
-    This part, the window, has `room` rows from the index `top` on. `follow` moves the window to the selected row, or
-    instead to the row with the key `watched`. A rule (line of dashes) is never selected.
+    The window has `room` rows from the index `top` on. A rule (line of dashes) is never selected.
     """
 
     def __init__(self) -> None:
@@ -270,7 +269,6 @@ class RowWindow:
         self._latest: dict[str, int] = {}  # the last known index of each row, by its key
 
     def replace(self, rows: Sequence[ListRow]) -> None:
-        """Set other rows; select the row with the key of the selected one, else the row that has taken its place."""
         old, place = self.rows, max(0, self._position)
         self.rows = tuple(rows)
         if not self._can_be_selected(self.selected):
@@ -316,10 +314,6 @@ class RowWindow:
             self.select(self.rows[self.top + line].key)
 
     def select(self, key: str, *, ahead: int = 0) -> bool:
-        """Select the row with this key; return False if there is no such row, or if it is a rule (line of dashes).
-
-        `ahead` is how many rows below it are to be in view too.
-        """
         if not self._can_be_selected(key):
             return False
         if key != self.selected:
@@ -349,7 +343,7 @@ class RowWindow:
         self.top = max(0, min(self.top + lines, len(self.rows) - self.room))
 
     def follow(self) -> None:
-        """Move the window, if needed, so that the watched row, else the selected row, is in view.
+        """Move the window, if needed, so that the row with the key `watched` is in view, or else the selected row.
 
         The rows that `select` wants below it are in view, too, as far as they fill a third of the window. If the window
         must move, it moves by several rows at once, because each move repaints all of it.
@@ -395,9 +389,8 @@ WHEEL_ROWS = 3
 class QueueList(ChangedLines[object], can_focus=True):
     """A widget that shows a list of rows, one of which is selected; a row that is selected is brought into view.
 
-    If the rows change, the row with the same key stays selected. The widget scrolls by itself, without the scroll bars
-    of Textual, which would be laid out and painted with each row that is added or removed. The line of headings shows
-    whether there are more rows above and below.
+    The widget scrolls by itself, without the scroll bars of Textual, which would be laid out and painted with each row
+    that is added or removed. The line of headings shows whether there are more rows above and below.
     """
 
     DEFAULT_CSS = LIST_CSS
@@ -436,8 +429,8 @@ class QueueList(ChangedLines[object], can_focus=True):
     def set_rows(self, rows: Sequence[ListRow]) -> None:
         """Show these rows; only lines that look different are painted.
 
-        The row with the same key stays selected. If it is gone, the row that took its place is selected, or else the
-        one before.
+        The row with the same key stays selected. If it is gone, the next of the former rows that is still there is
+        selected, or else the one before.
         """
         self._window.replace(rows)
         self._show_window()
@@ -539,12 +532,12 @@ class QueueList(ChangedLines[object], can_focus=True):
         super()._forget_looks()
 
     def on_resize(self) -> None:
-        """Keep the selected row in view; after this, the lines are drawn for the new width."""
+        """Keep the selected row in view; Textual then calls the handler of `ChangedLines`, which draws the lines."""
         self._window.room = max(0, self.size.height - self._head)
         self._window.follow()
 
     def watch_has_focus(self, has_focus: bool) -> None:  # noqa: FBT001 - as Textual calls it
-        """Show in the selected row whether the list has the focus; with CSS, Textual would read all its rules."""
+        """Draw the selected row anew; a rule of CSS for the focus would make Textual read all its rules."""
         if has_focus:
             self.bring_into_view(None)  # keys act on the selected row, which must be visible
         else:

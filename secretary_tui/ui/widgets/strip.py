@@ -1,6 +1,6 @@
 """The status strip of two rows, with its bell, its flash, and its sentences for screen readers.
 
-Bell and flash tell of the warning and the limit of a speech; the sentences say what time changed in the strip.
+Bell and flash tell of the warning and the limit of a speech; the sentences say what the passing of time changed.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -59,17 +59,16 @@ _IS_CLOSED = "The list of speakers is closed."
 
 
 class SpokenChanges:
-    """A maker of sentences about changes of the strip, for screen readers.
+    """A maker of sentences for screen readers, about changes of the strip that come with time, and not with an act.
 
-    It leaves out changes that come with a change of the session, because the app shows a sentence about each act
-    anyway.
+    The app shows a sentence about each act anyway.
     """
 
     def __init__(self) -> None:
         self._before: tuple[Session, StripTexts] | None = None
 
     def sentence(self, session: Session, texts: StripTexts) -> str:
-        """Return sentences about the important changes of the strip since the last call; empty if there are none."""
+        """Return sentences about the important changes since the last call; empty if there are none."""
         before, self._before = self._before, (session, texts)
         if before is None or before[0] is not session:
             return ""

@@ -82,7 +82,7 @@ async def test_a_wrong_field_is_shown_with_its_mistake_and_its_explanation(away:
     async with opened(form, size=(80, lines)) as (app, pilot):
         await pilot.press(*("tab",) * 6, "x", *away, "ctrl+s")
         field = _field_in_use(app)
-        assert field.field_name == "f6"
+        assert form.rows.at == "f6"
         assert form.rows.region.contains_region(field.region)
         label, *below = _drawn(form)[field.region.y - form.rows.region.y :][:3]
         assert "field 6" in label
@@ -195,10 +195,11 @@ async def test_a_group_is_folded_until_it_is_opened_or_one_of_its_fields_is_wron
         FormField("b", "b", "B", group="others"),
         FormField("c", "c", "", group="others"),
     ]
-    async with opened(Form("Some", fields, check=check)) as (app, pilot):
+    form = Form("Some", fields, check=check)
+    async with opened(form) as (app, pilot):
         await pilot.press("tab", "tab", "!", "tab", "space", "tab", "x", "shift+tab", "space", "ctrl+s")
         field = _field_in_use(app)
-        assert field.field_name == "b"
+        assert form.rows.at == "b"
         assert field.region.height == 1
         await pilot.press("y", "enter")
         assert app.answer == {"a": "!", "b": "y", "c": ""}

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secretary_tui.domain.model.descriptions import description_of, form_keys
+from secretary_tui.domain.model.descriptions import description_of, form_keys, form_sentence
 from secretary_tui.domain.model.rows.entry import Block, Entry
 from secretary_tui.domain.model.rows.note import DraftProposal
 from secretary_tui.domain.model.rows.row import CATEGORIES, Invalid, Row
@@ -17,7 +17,8 @@ from secretary_tui.domain.model.rows.sitting import Document, Panellist, Rules, 
 from secretary_tui.keys.tables import BoundKeys, filled
 from secretary_tui.names.council import Members, read_members
 from secretary_tui.names.registers import SHIPPED
-from secretary_tui.ui.dialogs.row_form import FIELDS, PODIUM_FIELDS, Unreadable, changed, problem_of, row_form, text_of
+from secretary_tui.ui.dialogs.form import FieldProblem
+from secretary_tui.ui.dialogs.row_form import FIELDS, PODIUM_FIELDS, Unreadable, changed, row_form, text_of
 from tests.ui.dialogs.dialog_app import answer_to
 from tests.ui.harness import small_session
 
@@ -181,7 +182,7 @@ def test_only_a_film_has_its_name_in_other_languages() -> None:
     assert film.evolve(**named).by_name()["name_fr"] == "Voix"
     with pytest.raises(Invalid) as refused:
         person.evolve(**named)
-    problem = problem_of(refused.value)
+    problem = FieldProblem(*form_sentence(refused.value))
     assert problem == 'Name in French needs role = "video": a person has one name in all languages.'
     assert problem.field == "name_fr"
 

@@ -32,7 +32,7 @@ def lines(app: PaneApp) -> list[str]:
 async def field_opened(pilot: Pilot[Any]) -> str:
     await pilot.press("enter")
     form = pilot.app.screen
-    return str(getattr(form.focused, "field_name", "")) if isinstance(form, Form) else ""
+    return form.rows.at if isinstance(form, Form) else ""
 
 
 async def test_each_line_goes_to_its_field_and_away() -> None:
