@@ -211,7 +211,7 @@ def folder_text(
     if is_all and all(row.is_shipped or row.is_rehearsal for row in summaries):
         return f"{name}: no session yet; {{chooser.new}} makes one. {_TO_PRACTISE}"
     count = f"{len(shown)} of {len(summaries)}" if len(shown) < len(summaries) else str(len(summaries))
-    return f"{name} · {count}{'' if is_all else ', and more are read'}"
+    return f"{name} · {count}{'' if is_all else ', and more are being read'}"
 
 
 def marked_text(row: SessionSummary) -> Content:
@@ -282,7 +282,7 @@ class OpenSession(Dialog[Path]):
         super().__init__("Sessions")
         self.folder = folder
         self.summaries: list[SessionSummary] = []
-        self.rows = QueueList(COLUMNS, empty="The folder is read …")
+        self.rows = QueueList(COLUMNS, empty="Reading the folder …")
         self.set_class(folder.at is not None, "-over-desk")  # so that the strip of the desk stays in sight
         self.field = TextField(placeholder="words of title, date, file or state")
         self.reading = Thread(target=self._read, name="sessions", daemon=True)
