@@ -222,12 +222,11 @@ class Form(Dialog[Values]):
 
     def _take_cells(self, cells: Sequence[str]) -> None:
         """Write each text into a field, beginning with the field in use; the last field gets all remaining texts."""
-        names = self.rows.names[self.rows.names.index(self.rows.at) :]
-        *texts, last = [*cells[: len(names) - 1], " ".join(cells[len(names) - 1 :])]
-        for text in texts:
+        fields_below = len(self.rows.names) - self.rows.names.index(self.rows.at) - 1
+        for text in cells[:fields_below]:
             self._write(text)
             self.action_go(1)
-        self._write(last)
+        self._write(" ".join(cells[fields_below:]))
 
     def _write(self, text: str) -> None:
         editor = self._editor
