@@ -144,19 +144,20 @@ def _cleaned(table: Sequence[Sequence[str]]) -> Rows:
 def read_sheets(sheets: Sequence["WorkbookSheet"], names: KnownNames, file: str) -> ImportedList:
     """Read the sheets of the workbook `file` as one list of speakers.
 
-    Raises UnreadableList if there are no sheets, if a sheet is too long, or if the only sheet has nothing but headings.
+    Raises UnreadableList if there are no sheets, if a sheet is too long, or if all sheets have nothing but headings.
 
-    The first visible sheet with headings contains the list; if no sheet has headings, the first visible sheet does.
-    Each other sheet is read too. Its rows are doubtful, unless the name of the sheet is a known heading, which then
-    applies to them. If such a doubtful sheet has no headings either, all of it is left out. Hidden rows and sheets are
-    left out, with a question to the user, and so are the sheets and columns that are too many.
+    The first visible sheet with rows below headings contains the list; if there is none, the first visible sheet with
+    rows does. Each other sheet is read too. Its rows are doubtful, unless the name of the sheet is a known heading,
+    which then applies to them. If such a doubtful sheet has no headings either, all of it is left out. Hidden rows and
+    sheets are left out, with a question to the user, and so are the sheets and columns that are too many.
     """
     tables = [(sheet, _cleaned(sheet.rows)) for sheet in sheets]
     if not tables:
         raise UnreadableList(f"{file} is empty.")
     heads = {sheet.name: find_head([cells for _, cells in rows], names) for sheet, rows in tables}
-    seen = [sheet.name for sheet, rows in tables if rows and not sheet.is_hidden]
-    first = next((name for name in seen if heads[name] is not None), next(iter(seen), ""))
+    seen = {sheet.name: rows for sheet, rows in tables if rows and not sheet.is_hidden}
+    lists = [name for name, rows in seen.items() if (head := heads[name]) is None or head.row + 1 < len(rows)]
+    first = next((name for name in lists if heads[name] is not None), next(iter((*lists, *seen)), ""))
     readings = {
         sheet.name: _of_sheet(sheet, rows, heads[sheet.name], names, is_first=sheet.name == first)
         for sheet, rows in tables

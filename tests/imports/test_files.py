@@ -168,6 +168,29 @@ def test_the_first_sheet_of_a_workbook(tmp_path: Path) -> None:
     assert read(tmp_path / "no-ending", workbook(rows)).proposals[0].name == "Cuba"
 
 
+@pytest.mark.parametrize(
+    ("sheets", "of_list"),
+    [
+        ([[["Country"]], [["Country"], ["Cuba"]]], "Cuba"),
+        ([[["Country"]], [["Cuba"], ["China"]]], "Cuba, China"),
+        ([[["Cuba"], ["China"]], [["Country"]]], "Cuba, China"),
+    ],
+)
+def test_a_sheet_with_nothing_but_headings_is_not_the_list(
+    tmp_path: Path, sheets: list[list[list[str]]], of_list: str
+) -> None:
+    book = Workbook()
+    for number, rows in enumerate(sheets):
+        sheet = book.create_sheet(f"Sheet {number}", number)
+        for row in rows:
+            sheet.append(row)
+    book.save(data := io.BytesIO())
+    reading = read(tmp_path / "list.xlsx", data.getvalue())
+    assert [proposal.name for proposal in reading.proposals] == of_list.split(", ")
+    assert not reading.is_doubtful
+    assert ("Country", "There is no row below the headings.") in [(left.typed, left.why) for left in reading.left_out]
+
+
 def reread(reading: ImportedList, chosen: dict[ColumnPlace, Column]) -> ImportedList:
     assert reading.reread is not None
     return reading.reread(chosen)
