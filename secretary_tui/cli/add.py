@@ -142,6 +142,7 @@ def import_list(arguments: SimpleNamespace) -> int:
 def _import(arguments: SimpleNamespace, desk: Desk, list_id: str) -> int:
     from secretary_tui.imports.files import read_table
     from secretary_tui.imports.pasted import LONGEST, read_pasted
+    from secretary_tui.imports.proposal import OfSpeakers
 
     session = desk.session
     names = KnownNames.of(session, register_of(read_config().register)(session))
@@ -149,7 +150,8 @@ def _import(arguments: SimpleNamespace, desk: Desk, list_id: str) -> int:
         reading = read_pasted(sys.stdin.read(LONGEST + 1), names)
     else:
         reading = read_table(typed_path(arguments.names), names)
-    reading = reading.compared(session, list_id)
+    speakers = OfSpeakers(session, list_id, arguments.late)
+    reading = speakers.compared(reading)
     _tell_lines(reading)
     if arguments.dry_run:
         return 0
@@ -159,7 +161,7 @@ def _import(arguments: SimpleNamespace, desk: Desk, list_id: str) -> int:
     reading = _without(reading, sure_of)
     if reading.is_doubtful and (not sure_of or reading.unknown or any(left.is_doubtful for left in reading.left_out)):
         raise SecretaryError(f"{_NOTHING}, because {_doubtful(reading)}; {SURE}.")
-    tell(do_saved(desk, reading.command(list_id, session, late=arguments.late)).sentence)
+    tell(do_saved(desk, speakers.command(reading)).sentence)
     return 0
 
 

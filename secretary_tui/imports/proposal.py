@@ -1,4 +1,4 @@
-"""The result of an import: proposals with doubts, texts left out, and the act for speakers or organizations."""
+"""The result of an import: proposals with doubts, and texts left out; and where the proposals are added."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -7,8 +7,7 @@ from datetime import time
 from typing import ClassVar, Final
 
 from secretary_tui.domain.acts.agenda_rows import NewOrganization, RegisterOrganizations
-from secretary_tui.domain.acts.base import Act
-from secretary_tui.domain.acts.entries import AddEntries, AddEntry
+from secretary_tui.domain.acts.entries import AddEntries
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.lists import repeated, was_heard_before
 from secretary_tui.domain.model.rows.row import CATEGORY_NAMES, LINE_LENGTH, STATES, Category
@@ -48,7 +47,7 @@ class Proposal(Particulars):
         return " ".join(self.doubts)
 
     def became(self) -> str:
-        """Return the proposed entry in one line of text: “Togo · State Member · Minister of Justice · dignitary”."""
+        """Return the future entry in one line of text: “Togo · State Member · Minister of Justice · dignitary”."""
         return description(self.name, self.category, self)
 
     def wondering(self, *doubts: str) -> "Proposal":
@@ -74,15 +73,8 @@ class Proposal(Particulars):
         """Return the proposed entry in the chosen category, without doubts, because the user has seen them."""
         return replace(self, category=category, said=category, doubts=())
 
-    def command(self, list_id: str, session: Session | None = None, *, late: bool = False) -> AddEntry:
-        """Return the act that adds the proposed entry at the end of the list of speakers `list_id`.
 
-        The hour of inscription becomes an instant on the day of `session`; without a session it is dropped.
-        """
-        return replace(add_entry(self, self.name, list_id, session, late=late), place="end")
-
-
-NO_CATEGORY = "Nobody has said what it is: give it a category."
+NO_CATEGORY = "Its category is not known: give it one."
 
 
 @dataclass(frozen=True)
@@ -118,18 +110,6 @@ class ImportedList:
             or any(item.doubts for item in self.proposals)
             or any(item.is_doubtful for item in self.left_out)
         )
-
-    def command(self, list_id: str, session: Session | None = None, *, late: bool = False) -> AddEntries:
-        """Return the act that adds all proposed entries at the end of the list of speakers `list_id`."""
-        return AddEntries(entries=tuple(proposal.command(list_id, session, late=late) for proposal in self.proposals))
-
-    def compared(self, session: Session, list_id: str) -> "ImportedList":
-        """Return this list with a doubt at each name that the list of speakers `list_id` has in the same capacity.
-
-        Entries that withdrew or were absent, and rights of reply, do not count. A name that is not on the list, but was
-        heard in this capacity at an earlier meeting of the discussion, gets a doubt too.
-        """
-        return replace(self, proposals=tuple(_compared(proposal, session, list_id) for proposal in self.proposals))
 
 
 def together(parts: Mapping[str, ImportedList]) -> ImportedList:
@@ -167,15 +147,6 @@ def with_repeats(proposals: Sequence[Proposal]) -> tuple[Proposal, ...]:
     return tuple(doubted)
 
 
-def _compared(proposal: Proposal, session: Session, list_id: str) -> Proposal:
-    entry = repeated(session, list_id, proposal.name, proposal.capacity)
-    if entry is None and was_heard_before(session, list_id, proposal.name, proposal.capacity):
-        return proposal.wondering("It was heard at an earlier meeting.")
-    if entry is None:
-        return proposal
-    return proposal.wondering(f"It is on the list already, in place {session.places(list_id).index(entry) + 1}.")
-
-
 _SHORT_FORMS: Final = re.compile(r"(?:\b\w{1,3}|\b[A-Za-z]\.\w)\.$")
 #: The rest of a remark may contradict its beginning: “withdrawn, but back on the list”.
 _GOES_ON: Final = re.compile(r"[,;]|\b(?:but|now|again|mais|pero|ahora)\b", re.IGNORECASE)
@@ -194,7 +165,7 @@ class ListPiece:
     """A piece of an imported list, cut so that it may become one entry.
 
     `typed` is its whole text, `text` the part that is read. The hour `at`, the category, the heading and the doubts
-    come from its surroundings. If `is_of_states`, they say “State”, and not whether a member or an observer.
+    come from its surroundings. If `is_of_states`, these say “State”, but neither “member” nor “observer”.
     """
 
     typed: str
@@ -219,7 +190,7 @@ def read_piece(piece: ListPiece, names: KnownNames) -> Proposal | LeftOut:
 
 
 def _why_left_out(piece: ListPiece, read: Inscription, names: KnownNames) -> tuple[str, bool]:
-    """Return the reason for leaving out a piece, or an empty text, and whether this may be a mistake."""
+    """Return the reason for leaving out a piece (empty if it is not left out), and whether this may be a mistake."""
     if read.problem:
         return read.problem, True
     if not re.search(r"[^\W\d_]", read.typed):  # the whole text may have been read as a function or a remark
@@ -239,7 +210,7 @@ def _why_left_out(piece: ListPiece, read: Inscription, names: KnownNames) -> tup
 
 
 def _beside(text: str) -> list[str]:
-    """Return the texts beside a name: in brackets, after commas and dashes, from a verb on, or a status in capitals."""
+    """Return the texts beside a name: those in brackets, after each comma or dash, from a verb on, and a status."""
     beside = [inside for _, inside in marks.brackets(text)] + _BESIDE.split(text)[1:]
     beside += [text[verb.end() :] for verb in _BEFORE_VERB.finditer(text)]
     return beside + [status[1] for status in [STATUS.search(text)] if status is not None]
@@ -252,9 +223,9 @@ _OF_NAME: Final = {"category", "title", "confirmed", "doubts"}
 def corrected(proposal: Proposal, text: str, names: KnownNames) -> Proposal:
     """Return the proposed entry, corrected by a text that the user typed: a name alone, or a whole line of a list.
 
-    A text counts as a line if it says more than a name: a group, a person, a function, a reason to wait, a right of
-    reply, an hour, a mark such as `!` or `#v`. Then name, category and doubts become those of the line, and other
-    fields keep their values if the line does not give them. Any other text, also one that is left out, is a name for
+    A text is a line if it says more than a name: a group, a person, a function, a reason to wait, a right of reply, an
+    hour, a mark such as `!` or `#v`. Name, category and doubts then become those of the line; the other fields keep
+    their values if the line does not give them. Any other text, also one that would be left out, is a name for
     `Proposal.corrected`.
     """
     read = read_piece(ListPiece(proposal.typed, text, proposal.line), names)
@@ -319,7 +290,7 @@ def _doubts_of_heading(who: Candidate, piece: ListPiece, read: Inscription) -> I
 
 @frozen
 class OfSpeakers:
-    """A list of speakers to which an imported list will be added; `late` if the list of speakers is closed."""
+    """A list of speakers to which an imported list will be added; if `late`, the entries are marked as late."""
 
     session: Session
     list_id: str
@@ -327,12 +298,27 @@ class OfSpeakers:
     goes: ClassVar[str] = "will be at the end of the list ({speakers.order} orders it)"
 
     def compared(self, reading: ImportedList) -> ImportedList:
-        """Return the imported list with a doubt at each name that the list of speakers has already."""
-        return reading.compared(self.session, self.list_id)
+        """Return the imported list with a doubt at each name that the list of speakers has in the same capacity.
 
-    def command(self, taken: ImportedList) -> Act:
-        """Return the act that adds the proposed entries to the list of speakers."""
-        return taken.command(self.list_id, self.session, late=self.late)
+        Entries that withdrew or were absent, and rights of reply, do not count. A name that is not on the list, but was
+        heard in this capacity at an earlier meeting of the discussion, gets a doubt too.
+        """
+        return replace(reading, proposals=tuple(map(self._compared, reading.proposals)))
+
+    def _compared(self, proposal: Proposal) -> Proposal:
+        said = self.session, self.list_id, proposal.name, proposal.capacity
+        if (entry := repeated(*said)) is not None:
+            place = self.session.places(self.list_id).index(entry) + 1
+            return proposal.wondering(f"It is on the list already, in place {place}.")
+        return proposal.wondering("It was heard at an earlier meeting.") if was_heard_before(*said) else proposal
+
+    def command(self, taken: ImportedList) -> AddEntries:
+        """Return the act that adds the proposed entries at the end of the list of speakers.
+
+        Their hours of inscription become instants on the day of the session.
+        """
+        entries = (add_entry(row, row.name, self.list_id, self.session, late=self.late) for row in taken.proposals)
+        return AddEntries(entries=tuple(replace(entry, place="end") for entry in entries))
 
 
 @frozen
@@ -361,7 +347,7 @@ class OfOrganizations:
             return settled.wondering("This organization is registered already: only its speaker is added.")
         return settled
 
-    def command(self, taken: ImportedList) -> Act:
+    def command(self, taken: ImportedList) -> RegisterOrganizations:
         """Return the act that registers the organizations of the imported list."""
         return RegisterOrganizations(organizations=tuple(map(_organization, taken.proposals)))
 

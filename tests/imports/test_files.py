@@ -16,10 +16,11 @@ from openpyxl import Workbook
 from secretary_tui.imports import workbook as workbook_file
 from secretary_tui.imports.files import LARGEST, is_path, read_table
 from secretary_tui.imports.pasted import read_pasted
-from secretary_tui.imports.proposal import ImportedList, LeftOut, UnreadableList
+from secretary_tui.imports.proposal import ImportedList, LeftOut, OfSpeakers, UnreadableList
 from secretary_tui.imports.sections import Column, ColumnPlace
 from tests.imports.known import known_names
 from tests.imports.test_pasted import told
+from tests.ui.harness import small_session
 
 ROWS = [
     ["Country", "On behalf of", "Speaker", "Function", "Confirmed", "Time"],
@@ -338,7 +339,7 @@ def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
 @given(st.binary(max_size=300) | st.text(max_size=200).map(str.encode), st.sampled_from(["csv", "xlsx", "txt"]))
 def test_whatever_a_file_holds_it_is_read_or_refused(tmp_path: Path, data: bytes, ending: str) -> None:
     try:
-        read(tmp_path / f"list.{ending}", data).command("floor")
+        OfSpeakers(small_session(), "floor").command(read(tmp_path / f"list.{ending}", data))
     except UnreadableList as refused:
         assert refused.sentence.endswith((".", "first."))  # noqa: PT017 - either outcome is right
 

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from secretary_tui.domain.model.rows.row import LINE_LENGTH
 from secretary_tui.domain.text import clean
 from secretary_tui.imports.pasted import LONGEST, read_pasted
-from secretary_tui.imports.proposal import ImportedList, Proposal, UnreadableList
+from secretary_tui.imports.proposal import ImportedList, OfSpeakers, Proposal, UnreadableList
 from secretary_tui.imports.reader import MOST
 from tests.imports.known import known_names, names_on_line
+from tests.ui.harness import small_session
 
 AFRICAN = "Group of African States"
 OIC = "Organization of Islamic Cooperation"
@@ -39,7 +40,7 @@ def test_those_who_registered_on_line_are_known_by_all_their_forms_and_held_unti
         ("Child Rights Connect", "ngo", False, ()),
         ("World Organization for Early Childhood Education", "ngo", False, ()),
     ]
-    act = reading.command("floor")
+    act = OfSpeakers(small_session(), "floor").command(reading)
     assert [entry.confirmed for entry in act.entries] == [False, False, True, False, False]
     assert {entry.place for entry in act.entries} == {"end"}, "an imported list keeps its order"
     corrected = reading.proposals[0].corrected("OMEP", names_on_line())
@@ -230,7 +231,7 @@ def test_the_reason_has_the_names_in_what_is_left_out() -> None:
     [
         ("", "There is no name in what was pasted."),
         (" \u00a0\r\n\x07\n", "There is no name in what was pasted."),
-        ("x" * 1_048_576, "That text has 1,048,576 characters, no list of speakers has; nothing was taken."),
+        ("x" * 1_048_576, "That text has 1,048,576 characters; no list of speakers is as long."),
         pytest.param(
             "Cuba\n" * (MOST + 1), "That text has more than 3,000 names; nothing was taken.", marks=pytest.mark.slow
         ),
@@ -260,7 +261,7 @@ def test_whatever_is_pasted_nothing_is_dropped_in_silence(text: str) -> None:
         assert not words(text) or "below the headings" in refused.sentence  # noqa: PT017 - either outcome is right
         return
     assert not lost(text, reading)
-    reading.command("floor")
+    OfSpeakers(small_session(), "floor").command(reading)
     for proposal in reading.proposals:
         assert clean(proposal.name) == proposal.name != ""
 

@@ -6,7 +6,7 @@ from datetime import time
 import pytest
 
 from secretary_tui.imports.pasted import read_pasted
-from secretary_tui.imports.proposal import NO_CATEGORY, ImportedList, Proposal, corrected
+from secretary_tui.imports.proposal import NO_CATEGORY, ImportedList, OfSpeakers, Proposal, corrected
 from secretary_tui.names.known_names import KnownNames
 from secretary_tui.names.registers import SHIPPED
 from tests.imports.known import known_names
@@ -18,7 +18,7 @@ from tests.ui.harness import small_session
 def test_all_go_on_the_list_in_one_act_at_the_hour_that_the_list_gives() -> None:
     text = "9.03 H.E. Ms. Silva, Minister of Justice, Brazil\nCuba (by video message)\nFoo (not confirmed)"
     run = Run(sitting())
-    run.do(read_pasted(text, known_names()).command("floor", run.session), minutes=12)
+    run.do(OfSpeakers(run.session, "floor").command(read_pasted(text, known_names())), minutes=12)
     brazil, cuba, foo = run.session.entries
     person = (brazil.title, brazil.speaker, brazil.rank)
     assert (brazil.name, person) == ("Brazil", ("H.E. Ms.", "Silva", "Minister of Justice"))
@@ -28,13 +28,13 @@ def test_all_go_on_the_list_in_one_act_at_the_hour_that_the_list_gives() -> None
 
 def test_a_list_that_is_closed_takes_them_as_late() -> None:
     run = Run(sitting(lists=({"id": "floor", "opened": at(0), "closed": at(5)},)))
-    run.do(read_pasted("Cuba", known_names()).command("floor", late=True), minutes=6)
+    run.do(OfSpeakers(run.session, "floor", late=True).command(read_pasted("Cuba", known_names())), minutes=6)
     assert run.entry("Cuba").late
-    assert ImportedList().command("floor").entries == ()
+    assert OfSpeakers(run.session, "floor").command(ImportedList()).entries == ()
 
 
 def test_who_is_on_the_list_already_is_doubted() -> None:
-    reading = read_pasted("China\nChina/oic\nPeru", known_names()).compared(small_session(), "floor")
+    reading = OfSpeakers(small_session(), "floor").compared(read_pasted("China\nChina/oic\nPeru", known_names()))
     assert [proposal.doubt for proposal in reading.proposals] == ["It is on the list already, in place 2.", "", ""]
 
 
