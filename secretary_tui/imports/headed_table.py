@@ -69,7 +69,7 @@ class ListedRow:
     def read(self, names: KnownNames, section: ListSection) -> Proposal | LeftOut:
         """Return the row as a proposed entry, or as left out.
 
-        A title, speaker or group in another column replaces the one in the cell of the name. A function there is added.
+        A title, person or group in another column replaces the one in the cell of the name; a function is added to it.
         """
         name = self.cell("name")
         if not name:
@@ -104,7 +104,7 @@ class ListedRow:
         return _OUTCOMES.get(outcome, f"It says “{outcome}”." if sections.below_of(outcome) == "left out" else "")
 
     def _beside_name(self) -> str:
-        """Return capacity and remarks as the grammar reads them after a name: “ (video), on behalf of the EU”."""
+        """Return capacity and remarks in the form that they have after a name: “ (video), on behalf of the EU”."""
         capacities = [cell for cell in self.every("capacity") if not is_nobody(cell)]
         spoken_for = [f", {cell}" for cell in (*capacities, *self.every("on behalf of")) if CAPACITY.match(cell)]
         remarks = [cell for cell in capacities if not CAPACITY.match(cell)] + self.every("remark")
@@ -174,8 +174,7 @@ class ListedRow:
     def _confirmed(self, read: Proposal) -> bool | None:
         """Return whether the row says that it is confirmed; None if it says nothing.
 
-        If the table has a column for this, a cell that is neither yes nor no means not confirmed. But this is so only
-        for an NGO, or for a row without a category.
+        In a table with a column for this, None becomes False for an NGO and for a row without a category.
         """
         said = self.cell("confirmed")
         answer = yes_or_no(said) if said else read.confirmed
@@ -317,7 +316,7 @@ def read_rows(
 
 @dataclass
 class _TableReader:
-    """Collects the proposed entries and the texts left out of one table, which `read_rows` gives it row by row."""
+    """Collects the proposed entries of one table, and the texts that are left out."""
 
     names: KnownNames
     chosen: Mapping[ColumnPlace, Column]
@@ -329,7 +328,7 @@ class _TableReader:
     titles: int = 0
 
     def read_above(self, number: int, cells: Sequence[str]) -> None:
-        """Leave out a row above the column headings; a heading of a section there applies to the table."""
+        """Leave out a row above the column headings; if it is the heading of a section, it applies to the table."""
         typed = joined(cells)
         section = sections.section_of(typed, self.names.register.on, is_first=True)
         if section is not None:
@@ -403,7 +402,7 @@ def _days(columns: Sequence[Column | None], rows: Rows, on: date) -> dict[int, s
     at = columns.index("day")
     said = {number: cells[at] for number, cells in rows if at < len(cells) and cells[at]}
     days = {number: read_day(cell.partition(" 0")[0], on) for number, cell in said.items()}
-    doubt = "It is of {}: is that another sitting?".format
+    doubt = "Its day is {}: is that another sitting?".format
     return {number: doubt(said[number]) for number, day in days.items() if day != on} if on in days.values() else {}
 
 

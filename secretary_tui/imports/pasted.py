@@ -93,7 +93,7 @@ def read_pasted(text: str, names: KnownNames) -> ImportedList:
     columns. A text without names is not refused: all of it is then left out.
     """
     if len(text) > LONGEST:
-        raise UnreadableList(f"That text has {len(text):,} characters, no list of speakers has; nothing was taken.")
+        raise UnreadableList(f"That text has {len(text):,} characters; no list of speakers is as long.")
     text = with_struck_marks(_ESCAPES.sub("", text.removeprefix("\ufeff")))
     raw_lines = text.splitlines()
     ruled = cells_of_columns(raw_lines)
@@ -158,8 +158,8 @@ def _of_cells(number: int, typed: str, cells: tuple[str, ...]) -> Line:
 def _joined(lines: Sequence[Line], names: KnownNames) -> Iterator[Line]:
     """Yield the lines, after joining each line to the line that it continues.
 
-    Lines are never joined across a blank line, after a line that ends with a colon, or before a sub-paragraph. A
-    greeting and the like is joined to no line.
+    No line is joined across a blank line, after a line that ends with a colon, or before a sub-paragraph; nor is a
+    greeting or another text around the names.
     """
     paragraph: list[Line] = []
     begins = True
@@ -176,11 +176,11 @@ def _joined(lines: Sequence[Line], names: KnownNames) -> Iterator[Line]:
 
 
 def _of_paragraph(lines: Sequence[Line], names: KnownNames) -> Iterator[Line]:
-    """Yield the lines of a paragraph joined into one if they are running text.
+    """Yield the lines of a paragraph, joined into one if they are running text.
 
-    Otherwise join a line to the line before only if it cannot begin an entry. Lines are running text if each line but
-    the last is long, and nearly as long as the longest. No line but the first has a number or a bullet then, and they
-    contain a heading or a list of names.
+    They are running text if each line but the last is long, and nearly as long as the longest; if no line but the first
+    has a number or a bullet; and if they contain a heading or a list of names. In other paragraphs, a line is joined to
+    the line before only if it cannot begin an entry.
     """
     widths = [len(line.typed) for line in lines]
     is_full = min(widths[:-1], default=0) >= max(_MARGIN, max(widths) * _FULL)

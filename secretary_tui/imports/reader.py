@@ -217,12 +217,12 @@ class Reader:
             at, number = at - 1, number - 1
 
     def _name_held(self, sentence: str) -> str:
-        """Return a sentence to be put after a reason: “ It names Chad and Peru.”; empty if there are no such names."""
+        """Return “ It names Chad and Peru.”, with the delegations that a sentence names; empty if it names none."""
         names = listed(self._all_named_in(sentence))
         return f" It names {names}." if names else ""
 
     def _all_named_in(self, sentence: str) -> dict[str, None]:
-        """Return the delegations named in a sentence, as the keys of a dict; those found in more words come first."""
+        """Return the delegations named in a sentence, as the keys of a dict; names of more words come first."""
         words = _WORD_ENDS.split(sentence)
         spans = (words[at : at + width] for width in range(4, 0, -1) for at in range(len(words)))
         texts = (" ".join(span).strip(" ,.;:!?()[]") for span in spans)

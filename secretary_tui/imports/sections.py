@@ -273,9 +273,9 @@ class ListSection:
     def after(self, before: "ListSection", *, is_lettered: bool = False) -> "ListSection":
         """Return this section, corrected because it follows the section `before`.
 
-        If the names of `before` are left out or of another day, a heading with a category may begin a part of these
-        names. This section is then doubtful; or left out, if `is_lettered`: its heading has the letter of a
-        sub-paragraph of a report. It is doubtful too if `before` was such a part itself.
+        The headings “Withdrawn” and then “NGOs” may mean that these NGOs withdrew: a section with a category is
+        doubtful if `before` is left out or of another day, or doubtful for this reason itself. If the heading has the
+        letter of a sub-paragraph of a report (`is_lettered`), the section is left out as `before` is.
         """
         is_over = before.below in ("left out", "of another day")
         within = before.heading if is_over and not before.within else before.within
@@ -307,10 +307,10 @@ class ListSection:
 
 
 def section_of(text: str, on: date, *, is_first: bool = False) -> ListSection | None:
-    """Return the section that begins with a text; None if the text is not a known heading.
+    """Return the section of which a text is the heading; None if the text is not a known heading.
 
-    `on` is the day of the sitting. A heading with another day begins a section of that day. As the first heading
-    (`is_first`) it may be the date of the imported document, and the section is only doubtful.
+    `on` is the day of the sitting; the names under the date of another day are of that day. But the first heading
+    (`is_first`) may be the date of the imported document: under such a date, the names are only doubtful.
     """
     if len(text) > _LONGEST_SECTION:
         return None
@@ -364,9 +364,9 @@ def category_of(text: str) -> Category | None:
 
 
 def _uncut(text: str) -> Iterator[str]:
-    """Yield a text, and then one more text for each pair of neighbouring words, in which this pair is joined.
+    """Yield a text, then the same text with each pair of neighbouring words joined, one pair at a time.
 
-    They are tried because a narrow column cuts long words in two.
+    A narrow column may have cut a long word in two.
     """
     yield text
     words = text.split()

@@ -90,7 +90,7 @@ def before_capacity(text: str) -> str:
 
 
 def _beginnings(part: str) -> Iterator[str]:
-    """Yield the text of a part before its capacity, then that before any dash, stroke, colon, bracket or “and”."""
+    """Yield the text of a part before its capacity; then also that before its first dash, stroke, colon or “and”."""
     before = before_capacity(part)
     yield before
     if (head := _BESIDE_NAMES.split(before, maxsplit=1)[0]) != before:
@@ -208,9 +208,9 @@ def _goes_on(part: str, names: KnownNames, *, is_person_first: bool) -> bool:
 
 
 def _group_before(entry: str, part: str, names: KnownNames) -> str:
-    """Return the group of an entry if the next part, which begins with “and”, may also be spoken for; else “”.
+    """Return the group for which an entry speaks, if it may speak for the next part too; otherwise an empty text.
 
-    An example is “Latvia on behalf of the EU, and Montenegro”: the group is “the EU”.
+    In “Latvia on behalf of the EU, and Montenegro” the group is “the EU”.
     """
     *_, capacity = (None, *CAPACITY.finditer(entry))
     group = entry[capacity.end() :] if capacity is not None and LEADING_AND.match(part) else ""
@@ -218,7 +218,7 @@ def _group_before(entry: str, part: str, names: KnownNames) -> str:
 
 
 def _whom_until(parts: Sequence[str], at: int, names: KnownNames) -> tuple[int, tuple[str, ...]]:
-    """Return the index of the last part with a party for which the delegation in part `at` speaks, and doubts."""
+    """Return the index of the last part that names a party for which part `at` speaks, with doubts about this."""
     plain = marks.masked(parts[at])
     *_, capacity = (None, *CAPACITY.finditer(plain))
     if capacity is None or at == len(parts) - 1:
