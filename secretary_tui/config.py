@@ -88,48 +88,6 @@ def _is_zone(name: str) -> bool:
     return True
 
 
-#: The longest sentence about a mistake, in characters.
-LONGEST: Final = 400
-
-
-def read_values(
-    text: str, settings: Mapping[str, Setting], defaults: Mapping[str, Any]
-) -> tuple[dict[str, Any], list[str]]:
-    """Return the correct values of a configuration by key, and a sentence for each mistake.
-
-    `defaults` has a value of the right type for every key of `settings`.
-    """
-    import tomllib  # noqa: PLC0415 - most users have no such file
-
-    from secretary_tui.keys.keymap import read_keymap  # noqa: PLC0415
-
-    try:
-        written = tomllib.loads(text)
-    except (ValueError, RecursionError) as error:
-        return {}, [f"the configuration cannot be read: {error}."]
-    problems = {key: _problem(key, value, settings, defaults) for key, value in written.items()}
-    values = {key: value for key, value in written.items() if not problems[key]}
-    sentences = [problem if problem.endswith("?") else f"{problem}." for problem in problems.values() if problem]
-    if "keys" in values:
-        values["keys"], of_keys = read_keymap(values["keys"])
-        sentences += of_keys
-    return values, [_cut(clean(sentence)) for sentence in sentences]
-
-
-def _problem(key: str, value: Any, settings: Mapping[str, Setting], defaults: Mapping[str, Any]) -> str:
-    if key not in settings:
-        nearest = did_you_mean(key, settings)
-        return f"there is no key {key}{nearest or '; there is ' + ', '.join(settings)}"
-    if key == "keys":
-        return "" if isinstance(value, dict) else 'write [keys], and below it a line for each id: "floor.next" = "f5"'
-    problem = settings[key].problem_of(value, defaults[key])
-    return f"{key} = {as_written(value)}: {problem}" if problem else ""
-
-
-def _cut(sentence: str) -> str:
-    return sentence if len(sentence) <= LONGEST else f"{sentence[: LONGEST - 1]}…"
-
-
 #: The environment variable that names the folder of sessions; it is used before the configuration.
 SESSIONS_VARIABLE: Final = "SECRETARY_SESSIONS"
 #: The environment variable that is set for the command `on_act`: acts done by this command are not passed to it.
@@ -260,7 +218,7 @@ def config_path() -> Path:
 
 
 def read_config(path: Path | None = None) -> Config:
-    """Read the user's configuration; mistakes are in `problems`, and the defaults are used instead."""
+    """Return the user's configuration; `problems` has a sentence for each mistake, for which the default is used."""
     values, problems = read_file(path or config_path())
     return Config(**values, problems=problems)
 
@@ -274,8 +232,44 @@ def read_file(path: Path) -> tuple[Mapping[str, Any], tuple[str, ...]]:
     except (OSError, ValueError) as error:
         why = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text; save it as UTF-8"
         return {}, (f"{path}: the configuration cannot be read: {why}.",)
-    values, problems = read_values(text, SETTINGS, Config._field_defaults)
+    values, problems = _read_values(text)
     return values, tuple(f"{path}: {problem}" for problem in problems)
+
+
+#: The longest sentence about a mistake, in characters.
+LONGEST: Final = 400
+
+
+def _read_values(text: str) -> tuple[dict[str, Any], list[str]]:
+    import tomllib  # noqa: PLC0415 - most users have no such file
+
+    from secretary_tui.keys.keymap import read_keymap  # noqa: PLC0415
+
+    try:
+        written = tomllib.loads(text)
+    except (ValueError, RecursionError) as error:
+        return {}, [f"the configuration cannot be read: {error}."]
+    problems = {key: _problem(key, value) for key, value in written.items()}
+    values = {key: value for key, value in written.items() if not problems[key]}
+    sentences = [problem if problem.endswith("?") else f"{problem}." for problem in problems.values() if problem]
+    if "keys" in values:
+        values["keys"], of_keys = read_keymap(values["keys"])
+        sentences += of_keys
+    return values, [_cut(clean(sentence)) for sentence in sentences]
+
+
+def _problem(key: str, value: Any) -> str:
+    if key not in SETTINGS:
+        nearest = did_you_mean(key, SETTINGS)
+        return f"there is no key {key}{nearest or '; there is ' + ', '.join(SETTINGS)}"
+    if key == "keys":
+        return "" if isinstance(value, dict) else 'write [keys], and below it a line for each id: "floor.next" = "f5"'
+    problem = SETTINGS[key].problem_of(value, Config._field_defaults[key])
+    return f"{key} = {as_written(value)}: {problem}" if problem else ""
+
+
+def _cut(sentence: str) -> str:
+    return sentence if len(sentence) <= LONGEST else f"{sentence[: LONGEST - 1]}…"
 
 
 def missing_files(config: Config) -> tuple[str, ...]:
