@@ -274,7 +274,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
         *("FILE", "take back the last act with these initials"),
         "Take back the last act of this account with these initials on this machine, as the key does.",
         (_FILE, _INITIALS),
-        "It may be an act of a screen: give a pedal its own --as. What somebody changed since stays.",
+        "It may be an act of a screen: give a pedal its own --as. It stays if somebody changed its rows since.",
         module="outside:undo",
     ),
     "note": Command(

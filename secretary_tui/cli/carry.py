@@ -20,7 +20,7 @@ from secretary_tui.paths import typed_path
 
 
 def run(arguments: SimpleNamespace) -> int:
-    """Carry over the speakers of an earlier meeting who were not heard, then mark its discussion as going on.
+    """Carry a discussion over from an earlier meeting, then mark it in the file of this meeting as going on.
 
     With `--dry-run`, only print what would be carried over.
     """

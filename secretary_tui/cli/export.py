@@ -7,7 +7,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Final
 
-from secretary_tui.cli.sessions import configuration, read_sessions, session_file, tell
+from secretary_tui.cli.sessions import configuration, files_at, read_sessions, session_file, tell
 from secretary_tui.clock import open_clock
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.text import listed
@@ -17,7 +17,7 @@ from secretary_tui.export.papers.files import replaced_text, write, written_at
 from secretary_tui.export.papers.rendering import remarks, render
 from secretary_tui.export.request import Request, Source, check, only_in_english
 from secretary_tui.paths import typed_path
-from secretary_tui.storage.disk import real_path, session_files
+from secretary_tui.storage.disk import real_path
 from secretary_tui.storage.session_file import SessionFile
 from secretary_tui.storage.side_records import WrittenPapers
 
@@ -34,7 +34,7 @@ def run(arguments: SimpleNamespace) -> int:
     else 0. Raises SecretaryError if no session can be read.
     """
     paper, paths = _paper_and_files(arguments.words)
-    target = _target(arguments.output, [file for path in paths for file in _files(path)])
+    target = _target(arguments.output, [file.path for file, _ in files_at(paths)])
     request = _request(arguments, paper, target)
     broken: list[Path] = []
     files = list(read_sessions(paths, broken))
@@ -80,10 +80,6 @@ def handover(arguments: SimpleNamespace) -> int:
     """Print the paper for the handover, or write it to a file, as `run` does."""
     left_out = {"next": None, "list_id": None, "audience": None, "templates": "", "no_undelivered": False}
     return run(SimpleNamespace(words=["handover", arguments.file], **left_out, **vars(arguments)))
-
-
-def _files(path: Path) -> list[Path]:
-    return session_files(path) if path.is_dir() else [path]
 
 
 def _paper_and_files(words: list[str]) -> tuple[str, list[Path]]:

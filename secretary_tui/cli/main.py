@@ -97,8 +97,8 @@ _CALLED_OTHERWISE: Final = {
     **{paper: _PAPER.format(paper) for paper in ("list", "report", "chapters", "log", "data", "calendar")},
     "slip": "secretary export list FILE --next 3 prints it",
     **dict.fromkeys(("statistics", "figures", "totals", "count"), "secretary stats FOLDER counts speeches and time"),
-    **dict.fromkeys(("validate", "verify"), "secretary check FILE does"),
-    **dict.fromkeys(("practice", "train", "demo"), "secretary rehearse FILE does"),
+    **dict.fromkeys(("validate", "verify"), "secretary check FILE does this"),
+    **dict.fromkeys(("practice", "train", "demo"), "secretary rehearse FILE does this"),
 }
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 from secretary_tui.bootstrap.offers import new_sessions
-from secretary_tui.cli.open_path import open_new
+from secretary_tui.cli.open_path import open_with
 from secretary_tui.cli.sessions import configuration, say, session_file, tell
 from secretary_tui.errors import Usage
 from secretary_tui.paths import path_to_type, typed_path
@@ -23,8 +23,8 @@ NUMBERS = ("meeting", "members", "opening", "responses", "rounds")
 def run(arguments: SimpleNamespace) -> int:
     """Write a new session and print its path; if neither a title nor a source is given, open the form on the screen.
 
-    In a folder that is named instead of a file, the session has its usual name. With `--programme`, make a session for
-    each meeting of a page. Raises Usage if the form is needed and the input is not a terminal.
+    If a folder is named instead of a file, the session gets its usual name there. With `--programme`, write a session
+    for each meeting of each page. Raises Usage if the form is needed and the input is not a terminal.
     """
     given = vars(arguments)
     if arguments.programme:
@@ -45,7 +45,7 @@ def run(arguments: SimpleNamespace) -> int:
     if not arguments.title and source is None:
         if not sys.stdin.isatty():
             raise Usage("--title is missing: the title as printed above the papers; a terminal asks for it")
-        return open_new(values, sessions.folder, arguments)
+        return open_with(sessions.folder, arguments, values)
     before = session_file(source).read() if source else None
     try:
         made = sessions.create(values, before)

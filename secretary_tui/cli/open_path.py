@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from secretary_tui.bootstrap.screen import open_screen, show_display
 from secretary_tui.cli.sessions import configuration, session_file, tell
 from secretary_tui.clock import FASTEST
-from secretary_tui.config import SESSIONS_VARIABLE, Config, config_path, read_config
+from secretary_tui.config import SESSIONS_VARIABLE, config_path, read_config
 from secretary_tui.domain.text import clean
 from secretary_tui.errors import SecretaryError, Usage
 from secretary_tui.paths import typed_path
@@ -33,23 +33,18 @@ def run(arguments: SimpleNamespace) -> int:
     return open_with(folder, arguments)
 
 
-def open_with(path: Path, arguments: SimpleNamespace) -> int:
-    """Open a session or a folder on the screen, with the options of the command line and of the configuration."""
-    return open_screen(path, _options(arguments))
+def open_with(path: Path, arguments: SimpleNamespace, values: Mapping[str, str] | None = None) -> int:
+    """Open a session or a folder on the screen, with the options of the command line and of the configuration.
 
-
-def open_new(values: Mapping[str, str], folder: Path, arguments: SimpleNamespace) -> int:
-    """Open the form for a new session in a folder on the screen, with the texts `values` filled in."""
-    return open_screen(folder, _options(arguments), values)
-
-
-def _options(arguments: SimpleNamespace) -> Config:
+    With `values`, open the form for a new session in the folder, with these texts filled in.
+    """
     config = read_config()
-    return config._replace(
+    options = config._replace(
         read_only=arguments.read_only,
         initials=clean(arguments.initials or config.initials),
         mouse=arguments.mouse or config.mouse,
     )
+    return open_screen(path, options, values)
 
 
 def display(arguments: SimpleNamespace) -> int:

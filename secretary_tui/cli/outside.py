@@ -23,9 +23,9 @@ ANYWAY: Final = "--anyway calls all the same."
 def call_next(arguments: SimpleNamespace) -> int:
     """End the speech and call the next speaker.
 
-    Raises SecretaryError if the holder of the floor is not the one that `--expect` names, or has changed meanwhile.
-    Raises it also if the floor is free and nobody can be called. Without `--anyway`, it is raised too if this is not
-    the time of the sitting, or if the time bank is used up.
+    Raises SecretaryError if another delegation has the floor than `--expect` names, or than before this command. Raises
+    it also if the floor is free and nobody can be called; and without `--anyway` if this is not the time of the
+    sitting, or if the time bank is used up.
     """
 
     def call(desk: Desk) -> CallNext:
@@ -43,8 +43,8 @@ def call_next(arguments: SimpleNamespace) -> int:
 def expected_by(session: Session, name: str | None) -> str | None:
     """Return the id of the entry that should have the floor, for an act that is refused if another has it.
 
-    This is the id of the present holder if `name` is the holder's name or None. If the floor is free and `name` is
-    None, it is None. Otherwise it is `name`, which may be an id.
+    None means that the floor should be free, as an empty `name` says. If `name` is None, it is the id of the present
+    holder; so it is if `name` is the name of this holder. Any other `name` is returned, because it may be an id.
     """
     holder = session.holder
     if holder is None or name is None:

@@ -35,7 +35,7 @@ def run(arguments: SimpleNamespace) -> int:
 
 
 def install_command(packages: Sequence[str]) -> str:
-    """Return the command that installs packages in this program's environment, made by pipx, uv or pip."""
+    """Return the command that installs packages in this program's environment, which pipx, uv or pip has made."""
     environment = Path(sys.prefix)
     if (environment / "pipx_metadata.json").exists():
         return shlex.join(["pipx", "inject", environment.name, *packages])

@@ -24,9 +24,9 @@ _hide: list[Callable[[str], str]] = []
 
 
 def session_file_at_rest(path: Path) -> SessionFile:
-    """Return the session file at a path, after waiting until no other program writes it.
+    """Return the session file at a path, after waiting until no other program writes it, at most about 30 seconds.
 
-    The waiting ends in any case after about 30 seconds. Raises SecretaryError if the path is a folder.
+    Raises SecretaryError if the path is a folder.
     """
     from secretary_tui.clock import THIS_MACHINE
     from secretary_tui.storage.writers import Settling
@@ -44,10 +44,9 @@ def session_file(path: Path) -> SessionFile:
 
 
 def files_at(paths: Iterable[Path]) -> Iterator[tuple[SessionFile, bool]]:
-    """Yield the session files at paths, each once, with True if it is itself a path, and False otherwise.
+    """Yield the session files at paths, each once, with True for one of the paths, and False for one of a folder.
 
-    In the second case it is in a folder at one of the paths. The files of a folder are sorted by name. Raises
-    SecretaryError if a folder has no sessions.
+    The files of a folder are sorted by name. Raises SecretaryError if a folder has no sessions.
     """
     paths = tuple(paths)
     named = {SessionFile(path).target for path in paths if not path.is_dir()}
@@ -106,9 +105,9 @@ def configuration() -> "Config":
 
 
 def do_saved(desk: "Desk", act: "Act | None") -> "ActResult":
-    """Do the act of a command, or undo the user's last act if it is None; print other news about the file.
+    """Do the act of a command, or undo the user's last act if it is None; also print what the desk reports.
 
-    Raises SecretaryError if the act is refused or could not be saved. An act that was not saved is dropped, and the
+    Raises SecretaryError if the act is refused, or could not be saved. An act that could not be saved is dropped: the
     user must repeat the command. Raises SecretaryError too if the act is in the file, but a power cut may still remove
     it.
     """

@@ -15,7 +15,6 @@ from secretary_tui.errors import SecretaryError
 from secretary_tui.names.protected import without_protected_names
 from secretary_tui.paths import typed_path
 from secretary_tui.room import status
-from secretary_tui.room.status import SUMMARIES, facts_of, resting_line, status_sentences
 from secretary_tui.storage.disk import session_files
 from secretary_tui.storage.journal import stem_of, stems_waiting
 from secretary_tui.storage.session_file import SessionFile
@@ -56,7 +55,7 @@ def run(arguments: SimpleNamespace) -> int:
     if path.is_dir() and not (arguments.json or arguments.plain):
         from secretary_tui.storage.facts_cache import FactsCache
 
-        cache = FactsCache(SUMMARIES)
+        cache = FactsCache(status.SUMMARIES)
     while True:
         rooms = [_room(file, as_facts=arguments.json, is_plain=arguments.plain, cache=cache) for file in _files(path)]
         if cache is not None:
@@ -96,7 +95,7 @@ def _room(path: Path, *, as_facts: bool, is_plain: bool, cache: "FactsCache | No
     if as_facts:
         return Room(path, {"file": str(path)} | status.status_facts(session, now, rehearsal=rehearsal))
     if is_plain:
-        return Room(path, "\n".join(status_sentences(session, now, rehearsal=rehearsal)))
+        return Room(path, "\n".join(status.status_sentences(session, now, rehearsal=rehearsal)))
     return Room(path, status.status_line(session, now, rehearsal=rehearsal))
 
 
@@ -116,15 +115,15 @@ def _with_unsaved(room: Room, *, is_plain: bool) -> Room:
 def _resting(file: SessionFile, cache: "FactsCache") -> str:
     """Return the line about a sitting that is not under way; empty for any other sitting, and for a rehearsal."""
     try:
-        status, is_rehearsal = file.path.stat(), file.side.is_rehearsal
+        stat, is_rehearsal = file.path.stat(), file.side.is_rehearsal
     except OSError:
         return ""
-    facts = cache.facts(file.path, status)
+    facts = cache.facts(file.path, stat)
     if facts is None or "resting" not in facts:
         # `look` finds files beside a session by their names, without listing the folder
-        facts = facts_of(without_protected_names(file.look()))
-        cache.keep(file.path, status, facts)
-    return "" if is_rehearsal else resting_line(facts, THIS_MACHINE.wall())
+        facts = status.facts_of(without_protected_names(file.look()))
+        cache.keep(file.path, stat, facts)
+    return "" if is_rehearsal else status.resting_line(facts, THIS_MACHINE.wall())
 
 
 def _text(rooms: list[Room], *, is_folder: bool) -> str:

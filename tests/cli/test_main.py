@@ -49,7 +49,8 @@ def bad(tmp_path: Path) -> Path:
 def opened(monkeypatch: pytest.MonkeyPatch) -> Opened:
     calls: Opened = []
 
-    def note(path: Path, options: Config) -> int:
+    def note(path: Path, options: Config, values: object) -> int:
+        assert values is None
         calls.append((path, options))
         return 0
 
