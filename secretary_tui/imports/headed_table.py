@@ -28,7 +28,6 @@ from secretary_tui.imports.sections import Column, ColumnPlace, ListSection, Unk
 from secretary_tui.imports.sentence import delegation_of
 from secretary_tui.names.grammar import marks
 from secretary_tui.names.grammar.capacity import MORE_THAN_ONE, UNKNOWN_GROUP, is_called, named_delegation, speaks
-from secretary_tui.names.grammar.marks import CAPACITY
 from secretary_tui.names.grammar.remarks import Taken, take_state
 from secretary_tui.names.known_names import KnownNames
 
@@ -106,8 +105,8 @@ class ListedRow:
     def _beside_name(self) -> str:
         """Return capacity and remarks in the form that they have after a name: “ (video), on behalf of the EU”."""
         capacities = [cell for cell in self.every("capacity") if not is_nobody(cell)]
-        spoken_for = [f", {cell}" for cell in (*capacities, *self.every("on behalf of")) if CAPACITY.match(cell)]
-        remarks = [cell for cell in capacities if not CAPACITY.match(cell)] + self.every("remark")
+        spoken_for = [f", {cell}" for cell in (*capacities, *self.every("on behalf of")) if marks.CAPACITY.match(cell)]
+        remarks = [cell for cell in capacities if not marks.CAPACITY.match(cell)] + self.every("remark")
         remarks += filter(_is_state_of_statement, self.every("speaker"))
         remarks += filter("right of reply".__eq__, self.every("kind"))
         remarks += (status for status in self.every("confirmed")[:1] if yes_or_no(status) is None)
@@ -154,7 +153,7 @@ class ListedRow:
             for cell in others
             if cell not in groups and not is_called(cell, read.name, names)
         ]
-        whom_for = [cell for cell in self.every("on behalf of") if not (CAPACITY.match(cell) or is_nobody(cell))]
+        whom_for = [cell for cell in self.every("on behalf of") if not (marks.CAPACITY.match(cell) or is_nobody(cell))]
         no_groups = [cell for cell in whom_for if _is_no_group(cell, names)]
         doubts += [f"“{cell}” is the name of no group." for cell in no_groups]
         whom = ", ".join((*(cell for cell in whom_for if cell not in no_groups), *groups))

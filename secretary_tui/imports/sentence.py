@@ -7,7 +7,6 @@ from typing import Final
 from secretary_tui.names.grammar import marks
 from secretary_tui.names.grammar.capacity import LONGEST_NAME, MOST_PARTS, OF, behind_person, name_for, named_delegation
 from secretary_tui.names.grammar.line import LONGEST_LINE_OF_NAME
-from secretary_tui.names.grammar.marks import CAPACITY
 from secretary_tui.names.grammar.remarks import Taken, is_status, take_remark, take_state
 from secretary_tui.names.known_names import Candidate, KnownNames, is_state
 
@@ -85,7 +84,7 @@ def is_of_person(part: str, names: KnownNames) -> bool:
 def before_capacity(text: str) -> str:
     """Return the text before words such as “on behalf of”, without its brackets; without such words, all of it."""
     plain = marks.outside_brackets(text)
-    capacity = CAPACITY.search(plain)
+    capacity = marks.CAPACITY.search(plain)
     return plain[: capacity.start()] if capacity else text
 
 
@@ -145,7 +144,7 @@ def pieces(text: str, names: KnownNames, *, running: bool) -> list[Cut]:
         return [(piece, (*doubts, *own)) for cuts, doubts in within for piece, own in cuts]
     chunks: list[str] = []
     for chunk in marks.split_outside(text, ";"):
-        if chunks and CAPACITY.match(chunk):  # “; also on behalf of …”
+        if chunks and marks.CAPACITY.match(chunk):  # “; also on behalf of …”
             chunks[-1] += f", {chunk}"
         elif not _ONLY_AND.fullmatch(chunk):
             chunks.append(LEADING_AND.sub("", chunk))
@@ -202,7 +201,7 @@ def _goes_on(part: str, names: KnownNames, *, is_person_first: bool) -> bool:
     before = before_capacity(part)
     if delegation_of(before, names) is not None:
         return False
-    is_more = marks.is_continuation(marks.outside_brackets(before)) or CAPACITY.match(part) is not None
+    is_more = marks.is_continuation(marks.outside_brackets(before)) or marks.CAPACITY.match(part) is not None
     is_state_of_statement = take_state(part.strip(" –—-()[]"), Taken())
     return is_more or is_state_of_statement or (is_of_person(part, names) and not is_person_first)
 
@@ -212,7 +211,7 @@ def _group_before(entry: str, part: str, names: KnownNames) -> str:
 
     In “Latvia on behalf of the EU, and Montenegro” the group is “the EU”.
     """
-    *_, capacity = (None, *CAPACITY.finditer(entry))
+    *_, capacity = (None, *marks.CAPACITY.finditer(entry))
     group = entry[capacity.end() :] if capacity is not None and LEADING_AND.match(part) else ""
     return group if _is_group(group, names) else ""
 
@@ -220,7 +219,7 @@ def _group_before(entry: str, part: str, names: KnownNames) -> str:
 def _whom_until(parts: Sequence[str], at: int, names: KnownNames) -> tuple[int, tuple[str, ...]]:
     """Return the index of the last part that names a party for which part `at` speaks, with doubts about this."""
     plain = marks.masked(parts[at])
-    *_, capacity = (None, *CAPACITY.finditer(plain))
+    *_, capacity = (None, *marks.CAPACITY.finditer(plain))
     if capacity is None or at == len(parts) - 1:
         return at, ()
     first = plain[capacity.end() :]
@@ -229,7 +228,7 @@ def _whom_until(parts: Sequence[str], at: int, names: KnownNames) -> tuple[int, 
     if is_one or (who is None and (marks.is_group(first) or _AND.search(first))):
         return at, ()
     for until, other in enumerate(parts[at + 1 :], at + 1):
-        if CAPACITY.search(marks.masked(other)):
+        if marks.CAPACITY.search(marks.masked(other)):
             break
         if LEADING_AND.match(other) or (_AND.search(other) and delegation_of(other, names) is None):
             return until, (_WHOM,)
@@ -243,7 +242,7 @@ def _ands(text: str, names: KnownNames, *, is_last: bool) -> list[Cut]:
     if len(text) > LONGEST_LINE_OF_NAME or delegation_of(text, names) is not None:
         return [(text, ())]
     plain = marks.masked(text)
-    capacity = CAPACITY.search(plain)
+    capacity = marks.CAPACITY.search(plain)
     if capacity is not None and not _AND.search(plain, 0, capacity.start()):
         return [(text, _doubt_of_whom(plain[capacity.end() :], names))]
     end = capacity.start() if capacity is not None else len(text)
@@ -302,7 +301,7 @@ def _parted(text: str, names: KnownNames) -> list[Cut]:
         for start, end in marks.spans_between(re.compile(rf"\s{re.escape(sign)}\s"), masked):
             part = text[start:end]
             first = part.partition(",")[0]
-            is_beside = CAPACITY.match(part) is not None or take_remark(first, Taken())
+            is_beside = marks.CAPACITY.match(part) is not None or take_remark(first, Taken())
             if whole and is_beside and first_delegation(first, names) is None:
                 whole[-1] += f" {sign} {part}"
             elif part.strip():
