@@ -123,10 +123,9 @@ def read_table(path: Path) -> object:
 def agree(path: Path, here: Callable[[], Anchor], *, under_way: bool, tries: int = TRIES) -> Agreed:
     """Return the anchor that all processes share, with its open file; raises OSError if they cannot share one.
 
-    It is the valid anchor in the file at `path`; if there is none, an anchor for the present instant, which `here`
-    returns, is written there. While another process has
-    the file locked, an anchor of this start of the machine stays in any case. The file has a shared lock; the caller
-    closes it when its clock ends.
+    It is the valid anchor in the file at `path`; if there is none, the anchor of the present instant, which `here`
+    returns, is written there. While another process has the file locked, any anchor of this start of the machine stays.
+    The file has a shared lock; the caller closes it when its clock ends.
     """
     path.parent.mkdir(exist_ok=True)
     file = _open(path)
@@ -151,7 +150,7 @@ def hold(path: Path) -> int | None:
 
 
 def is_in_use(path: Path) -> bool:
-    """Return whether another process has locked a side file; False if the file cannot be opened."""
+    """Return whether a side file is locked, because a clock uses it; False if the file cannot be opened."""
     file = hold(path)
     if file is None:
         return False
@@ -388,7 +387,10 @@ def _read_rehearsal(path: Path) -> tuple[datetime, float, Anchor]:
 
 
 def rehearsal_text(virtual: datetime, speed: float = 1.0, machine: Machine = THIS_MACHINE) -> str:
-    """Return the JSON text of the file for the clock of a rehearsal that begins now, showing the instant `virtual`."""
+    """Return the JSON text of the file for the clock of a rehearsal that begins now, showing the instant `virtual`.
+
+    Raises Usage if the speed is not above 0, or is above `FASTEST`.
+    """
     if not (math.isfinite(speed) and 0 < speed <= FASTEST):
         raise Usage(f"A rehearsal runs at a speed above 0 and up to {FASTEST}, 1 being real time.")
     table = {**machine.here().as_table(), "virtual": virtual.astimezone(UTC).isoformat(), "speed": speed}

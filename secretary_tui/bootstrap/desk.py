@@ -16,11 +16,11 @@ from secretary_tui.storage.session_file import SessionFile
 
 
 def open_desk(path: Path, options: Config, *, offers_redo: bool = True) -> Desk:
-    """Return a desk for a session file; unless it is read-only, with the drafts left at an earlier terminal.
+    """Return a desk for a session file.
 
     The desk is read-only if `options` say so, or if this account may not write beside the file. Otherwise a file of an
-    older format is converted first. Raises SecretaryError if the file cannot be read, or if the clock of a rehearsal is
-    damaged.
+    older format is converted first, and the desk takes over the drafts left at an earlier terminal. Raises
+    SecretaryError if the file cannot be read, or if the clock of a rehearsal is damaged.
     """
     file = SessionFile(path)
     try:

@@ -1,4 +1,4 @@
-"""Chooses the screen's theme (NO_COLOR, configuration, last choice) and its signs (all, ASCII); keeps a theme."""
+"""Chooses the theme of a screen (NO_COLOR, configuration, last choice) and its signs; keeps the theme for later."""
 
 import os
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""Makes what a screen offers, as configured: a session's papers, a folder's sessions, new and earlier sessions."""
+"""Makes what a screen offers, as configured: papers, the sessions of a folder, new ones, and ones to carry from."""
 
 from collections.abc import Sequence
 from datetime import datetime

@@ -82,7 +82,7 @@ def _show_session(path: Path, options: Config, greeting: str, left_desks: LeftDe
             _PAUSE.wait(1)
 
 
-def _choose(folder: Path, options: Config, values: Mapping[str, str] | None = None) -> Path | None:
+def _choose(folder: Path, options: Config, values: Mapping[str, str] | None) -> Path | None:
     from secretary_tui.bootstrap.looks import fit_for_terminal, look_of
     from secretary_tui.bootstrap.offers import folder_of
     from secretary_tui.ui.dialogs.open_session import Chooser
@@ -99,7 +99,7 @@ def _choose(folder: Path, options: Config, values: Mapping[str, str] | None = No
 
 
 def _require_few_failures(failures: list[float], path: Path) -> None:
-    """Record a failure; raises SecretaryError for the third in 20 seconds, unless an act exists only in memory."""
+    """Record a failure; raises SecretaryError for the third in 20 seconds, or waits a second to keep unsaved acts."""
     side = SessionFile(path).side
     failures.append(THIS_MACHINE.boottime())
     if len(failures) >= MOST_FAILURES and failures[-1] - failures[-MOST_FAILURES] < FAILING_SECONDS:

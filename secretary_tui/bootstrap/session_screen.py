@@ -148,6 +148,8 @@ def _is_unready(desk: Desk) -> bool:
 class DeskMessage:
     """Reads and writes the message on the displays for the screen of a desk, with protected names hidden."""
 
+    problem_of = staticmethod(message_problem)
+
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
@@ -163,10 +165,6 @@ class DeskMessage:
         """
         text = self._public(text)
         return write_message(self._desk.file.side, text, self._desk.clock.now(), self._desk.operator.record())
-
-    def problem_of(self, text: str) -> str:
-        """Return a sentence that says why the displays cannot show a text; empty if they can."""
-        return message_problem(text)
 
     def _public(self, text: str) -> str:
         return hiding(self._desk.session)(text)

@@ -166,7 +166,7 @@ def message_facts(room: RoomView) -> Facts | None:
 
 
 def now_text(room: RoomView) -> str:
-    """Return the instant of a view in ISO form to the millisecond, in the zone of the sitting, or else the machine."""
+    """Return the instant of a view in ISO form to the millisecond, in the sitting's zone, or else the machine's."""
     zone = room.session.sitting.zone if room.session else None
     return room.now.astimezone(zone).isoformat(timespec="milliseconds")
 
@@ -208,9 +208,9 @@ def _instant(session: Session, instant: datetime | None) -> str | None:
 
 
 def _counter(now: datetime, elapsed: timedelta, *, runs: bool, session: Session) -> Facts:
-    """Return an elapsed time for a display, as two facts of which one is None.
+    """Return two facts about an elapsed time, of which one is None.
 
-    If the time runs, it is the instant from which it counts; otherwise it is the number of seconds.
+    They are the instant from which it counts, if it runs, and otherwise the number of seconds.
     """
     if runs:
         return {"counts_from": _instant(session, now - elapsed), "elapsed_seconds": None}

@@ -1,4 +1,4 @@
-"""For the screen: a folder's sessions (list, figures, rehearsals, restoring), and those to carry a discussion from."""
+"""For the screen: the sessions of a folder, with figures, rehearsals and restoring; and those to carry from."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -74,7 +74,7 @@ class SessionFolder:
         return figures_of(files, lambda _, why: left_out.append(why.sentence.splitlines()[0]), self.names)
 
     def session(self, path: Path) -> Session:
-        """Read a session of the folder and return it; raises SecretaryError."""
+        """Return a session of the folder; raises SecretaryError if it cannot be read."""
         return SessionFile(path).look()
 
     def kept_state(self, path: Path) -> str:
@@ -106,10 +106,10 @@ class EarlierSessions:
     open_desk: Callable[[Path], Desk]
 
     def offered(self) -> list[SessionSummary]:
-        """Return summaries of the sessions that start before the open one: first those that go on, then the newest.
+        """Return summaries of the sessions that start before the open one.
 
-        Only rehearsals are offered to a rehearsal, and only real sessions to a real one. Raises SecretaryError if the
-        open session cannot be read.
+        Those with a discussion that goes on come first; otherwise the latest comes first. A rehearsal is offered only
+        rehearsals, and a real session only real ones. Raises SecretaryError if the open session cannot be read.
         """
         own, is_rehearsal = SessionFile(self.path).look().sitting.starts, SideFolder(self.path).is_rehearsal
         rows = [

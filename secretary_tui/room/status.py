@@ -301,10 +301,9 @@ def facts_of(session: Session) -> "Facts":
 
 
 def resting_line(facts: "Facts", now: datetime) -> str:
-    """Return the line of `secretary status` for a sitting that is not under way, from cached facts.
+    """Return the line of `secretary status` for a sitting that is closed or planned for another day, from cached facts.
 
-    The line is empty if the file must be read. A sitting is not under way if it is closed, or planned for other days
-    than the day of `now`.
+    The line is empty for any other sitting, of which the file must be read.
     """
     with suppress(TypeError, ValueError, LookupError):
         zone, text = ZoneInfo(facts["zone"]), str(facts["resting"])

@@ -2,9 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
-from functools import partial
-from itertools import takewhile
-from operator import is_not
 from typing import Final
 
 from secretary_tui.domain.forecast.effect_texts import block_waited_for, room_text, waiting_text
@@ -297,7 +294,9 @@ def _held_before(session: Session, waiting: Sequence[Entry]) -> Iterator[str]:
     """Yield each entry on hold that is before the last of the `waiting` speakers: “held: Cuba (asked to wait)”."""
     if not waiting:
         return
-    for entry in takewhile(partial(is_not, waiting[-1]), session.on_list(waiting[-1].list)):
+    for entry in session.on_list(waiting[-1].list):
+        if entry is waiting[-1]:
+            return
         if entry.is_waiting and entry.hold_reason:
             yield f"held: {spoken_name(session, entry)} ({entry.hold_reason})"
 

@@ -217,7 +217,7 @@ def strip_texts(
     """Return the texts of the strip for a session at an instant.
 
     `unsaved` is the reason why acts are not on disk, and `stepped` says by how many seconds the system's clock is
-    ahead. If the floor has been free for too long, `calls` is written before the name of the next speaker: “space calls
+    ahead. Once the floor has been free for `IDLE`, `calls` is written before the name of the next speaker: “space calls
     Cuba”.
     """
     view = SittingView(session, now)

@@ -47,7 +47,7 @@ class Viewer:
         self.most_waiting = MOST_WAITING
 
     def begin(self, message: bytes) -> None:
-        """Send the first message, however long it is; the limit of waiting bytes is raised by its length."""
+        """Send the first message; its length is added to the bytes that may wait for this viewer."""
         self.most_waiting += len(message)
         self.transport.write(_chunk(message) if self.is_chunked else message)
 
@@ -112,11 +112,12 @@ class Feed:
 class RoomFeeds:
     """The feeds of one room: its clock and its list in each language.
 
-    The session is followed once for all viewers of the room, as long as there are viewers.
+    The session is followed once for all viewers of the room, as long as there are viewers. `look` returns the view of
+    the room at this moment.
     """
 
     def __init__(self, followed: FollowedSession, other_names: OtherNames) -> None:
-        self._followed = followed
+        self.look = followed.look
         wordings = [Wording(language) for language in LANGUAGES]
         self.clock = {one.language: Feed(partial(display_facts, wording=one)) for one in wordings}
         self.list = {one.language: Feed(partial(list_facts, other_names=other_names, wording=one)) for one in wordings}
@@ -127,10 +128,6 @@ class RoomFeeds:
     @property
     def has_viewers(self) -> bool:
         return any(feed.viewers for feed in self._feeds)
-
-    def look(self) -> RoomView:
-        """Return the view of the room at this moment."""
-        return self._followed.look()
 
     def join(self, feed: Feed, viewer: Viewer) -> None:
         """Add a viewer to one of the feeds, and follow the session from now on."""

@@ -274,7 +274,7 @@ def listen_at(text: str) -> Listen:
 class RoomProtocol(H11Protocol):
     """The connection to one client, which is closed if the client does not complete a request in time.
 
-    Otherwise a thousand clients with incomplete requests would block all others.
+    Otherwise clients that never complete a request could use up all connections.
     """
 
     _deadline: asyncio.TimerHandle | None = None
@@ -309,7 +309,7 @@ class RoomProtocol(H11Protocol):
 
 
 class RoomServer(uvicorn.Server):
-    """The HTTP server of the rooms; it ends all streams first when it ends, and a signal is no error for it."""
+    """The HTTP server of the rooms; before it ends, it ends all streams, and a signal ends it without an error."""
 
     def __init__(self, rooms: Rooms, address: str = "", origins: Sequence[str] = ()) -> None:
         config = uvicorn.Config(
