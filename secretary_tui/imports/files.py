@@ -52,7 +52,15 @@ def read_table(path: Path, names: KnownNames) -> ImportedList:
         raise UnreadableList(f"{path.name} is empty.")
     if path.suffix.lower() not in _TABLE and find_head([_split(text, ",")[0]]) is None:
         return read_pasted(text, names)
-    return _read(_rows(text), names, path, text)
+    rows = _cleaned(_rows(text))
+    if not rows:
+        raise UnreadableList(f"{path.name} is empty.")
+    head = find_head([cells for _, cells in rows], names)
+    if head is not None:
+        return read_rows(rows, names, head)
+    if len(text) <= LONGEST and max(len(cells) for _, cells in rows) == 1:
+        return read_pasted(text, names)
+    return read_cells(rows, names)
 
 
 def is_path(text: str) -> bool:
@@ -117,18 +125,6 @@ def _regularity(rows: Sequence[Sequence[str]]) -> tuple[bool, float]:
     widest = max(map(len, filled), default=0)
     full_rows = sum(len(row) == widest for row in filled) / max(1, len(filled))
     return find_head(filled) is not None and widest > 1, full_rows if widest > 1 else 0.0
-
-
-def _read(table: Sequence[Sequence[str]], names: KnownNames, path: Path, text: str = "") -> ImportedList:
-    rows = _cleaned(table)
-    if not rows:
-        raise UnreadableList(f"{path.name} is empty.")
-    head = find_head([cells for _, cells in rows], names)
-    if head is not None:
-        return read_rows(rows, names, head)
-    if text and len(text) <= LONGEST and max(len(cells) for _, cells in rows) == 1:
-        return read_pasted(text, names)
-    return read_cells(rows, names)
 
 
 def _cleaned(table: Sequence[Sequence[str]]) -> Rows:

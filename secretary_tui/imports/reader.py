@@ -80,9 +80,6 @@ class Reader:
             self.doubt, self.may_have_ended = "", self.is_named
         for contact in line.contacts:
             self._leave_out(contact, line, "An address or a telephone is no part of an entry.")
-        self._read_unstruck(line)
-
-    def _read_unstruck(self, line: Line) -> None:
         struck = " ".join(_STRUCK.findall(line.text))
         if not struck:
             self._read(line)
