@@ -93,21 +93,21 @@ class Page(NamedTuple):
 
 
 def check(request: Request, sittings: int = 1) -> None:
-    """Raise Usage if the requested paper cannot be made, or has a choice that only the list of speakers has."""
+    """Raise Usage if the requested paper cannot be made, or has a choice that exists only for the list of speakers."""
     kind = PAPERS.get(request.paper)
     if kind is None:
         raise Usage(f"There is no paper “{request.paper}”; there is {', '.join(PAPERS)}")
     if request.form not in kind.formats:
         raise Usage(f"“{kind.name}” does not come as {request.form}; it comes as {', '.join(kind.formats)}")
     if sittings != 1 and request.paper in JOINED and request.form in FOR_MACHINES:
-        raise Usage(f"The {kind.name} of several sittings comes in words; secretary speeches has their rows")
+        raise Usage(f"The {kind.name} of several sittings comes in words only; secretary speeches has their rows")
     if not sittings or (sittings > 1 and request.paper not in SEVERAL | JOINED):
         raise Usage(f"The {kind.name} is of one sitting; name one session file")
     for option, value in (("--next", request.next), ("--list", request.list_id), ("--for", request.audience or None)):
         if value is not None and request.paper != "list":
             raise Usage(f"{option} is for the list")
     if request.language not in LANGUAGES:
-        raise Usage(f"There is no wording in “{request.language}”; there is {', '.join(LANGUAGES)}")
+        raise Usage(f"There are no papers in “{request.language}”; write one of {', '.join(LANGUAGES)}")
 
 
 def worded_in(request: Request) -> str:

@@ -113,7 +113,7 @@ REFUSED = {
     "poem morning.toml": "There is no paper “poem”; there is note, list",
     "note list morning.toml": "One paper at a time, not note and list",
     "note list report morning.toml": "One paper at a time, not note, list and report",
-    "note morning.toml --language de": "There is no wording in “de”; there is en, fr, es",
+    "note morning.toml --language de": "There are no papers in “de”; write one of en, fr, es",
     "log morning.toml --language es": "The log of the acts is in English only; leave --language out",
     "chapters morning.toml --language fr": "The chapters of the webcast are in English only; leave",
     "data morning.toml --language fr": "The whole session is in English only; leave --language out",

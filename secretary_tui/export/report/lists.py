@@ -1,4 +1,4 @@
-"""Lists of speakers as the report prints them: names, headings; draft resolutions and votes; doubtful facts."""
+"""Lists of speakers for the report, with names and headings; drafts and votes; sentences on doubtful facts."""
 
 import re
 import unicodedata
@@ -250,7 +250,7 @@ def speaker_of(session: Session, names: CouncilNames, entry: Entry) -> Speaker:
 
 
 def doubtful(session: Session, names: CouncilNames, entries: Iterable[Entry]) -> Iterator[tuple[str, str]]:
-    """Yield each observer State that spoke for a group of which nobody knows the Members, and this group."""
+    """Yield each observer State that spoke for a group, and the group, if it is not known whether it has Members."""
     for entry in entries:
         name = names.printed(entry, session.name_of(entry))
         spoken_for = entry.on_behalf_of or entry.also_on_behalf_of
@@ -266,7 +266,7 @@ def doubtful_votes(session: Session) -> Iterator[str]:
     """
     for row in session.proposals:
         if row.how is None and session.sitting.closed is not None:
-            yield f"No action on {row.reference} is on record: the report says nothing of it."
+            yield f"No action on {row.reference} is on record: the report does not say whether it was adopted."
         for ballot in row.differing:
             names, column = len(getattr(row, ballot)), ballot.replace("_", " ")
             said = f"{row.announced[ballot]} {column} were announced, and {names} are in that column"
@@ -281,10 +281,11 @@ def about_no_draft(session: Session) -> Iterator[str]:
     for section in sections(session):
         drafts = Counter(row.block for row in section.proposals if row.amends is None)
         heard = ((entry, block_of_speech(section, entry)) for entry in speeches(section) if entry.draft is None)
-        said = [section.name_of(entry) for entry, block in heard if block and block.part in EXPLANATIONS]
-        if said and max(drafts.values(), default=0) > 1:
-            names = ", ".join(dict.fromkeys(said))
-            yield f"It is not recorded on which draft {names} explained the vote: the report has it where it was made."
+        who = [section.name_of(entry) for entry, block in heard if block and block.part in EXPLANATIONS]
+        if who and max(drafts.values(), default=0) > 1:
+            names = ", ".join(dict.fromkeys(who))
+            said = f"It is not recorded on which draft {names} explained the vote"
+            yield f"{said}: the report has this in the order of time."
 
 
 def _together(speakers: list[Speaker]) -> Speaker:

@@ -22,7 +22,7 @@ def test_unknown_papers_and_formats_are_told_with_those_there_are() -> None:
     [
         ("note", "md", 0, "of one sitting"),
         ("agenda", "md", 2, "of one sitting"),
-        ("list", "csv", 2, "comes in words; secretary speeches has their rows"),
+        ("list", "csv", 2, "comes in words only; secretary speeches has their rows"),
     ],
 )
 def test_most_papers_are_of_one_sitting(paper: str, form: str, count: int, said: str) -> None:
@@ -37,7 +37,7 @@ def test_every_paper_comes_in_formats_that_have_a_name() -> None:
 
 
 def test_a_language_without_wording_and_a_slip_of_the_note_are_refused() -> None:
-    with pytest.raises(SecretaryError, match="no wording in “de”; there is en, fr, es"):
+    with pytest.raises(SecretaryError, match="no papers in “de”; write one of en, fr, es"):
         render((SOURCE,), Request("note", "md", language="de"), at(12))
     with pytest.raises(SecretaryError, match="--next is for the list"):
         render((SOURCE,), Request("note", "md", next=3), at(12))
