@@ -27,7 +27,9 @@ from secretary_tui.export.facts.note_rows import (
     Slot,
     Statement,
     Why,
+    by_panellist,
     entry_facts,
+    grouped,
     procedure_of,
     remarks_of,
     statement,
@@ -79,7 +81,7 @@ class NoteFacts(SittingFacts):
 
     @property
     def names_taken(self) -> bool:
-        """Whether more speakers can be inscribed: the sitting and one of `floor_lists` are not closed."""
+        """Whether more speakers can be inscribed: the sitting is not closed, nor are all of `floor_lists`."""
         return not self.closed and any(times.closed is None for times in self.floor_lists)
 
     @property
@@ -89,11 +91,8 @@ class NoteFacts(SittingFacts):
         Entries of the podium that still wait are left out.
         """
         missed = [one for one in self.unheard if one.why != "waiting" or not one.of_podium]
-        kinds = dict.fromkeys((one.is_reply, one.of_podium, get_args(Why).index(one.why), one.why) for one in missed)
-        return tuple(
-            (why, tuple(one for one in missed if (one.is_reply, one.of_podium, one.why) == (is_reply, of_podium, why)))
-            for is_reply, of_podium, _, why in sorted(kinds)
-        )
+        groups = grouped(missed, lambda one: (one.is_reply, one.of_podium, get_args(Why).index(one.why)))
+        return tuple((groups[key][0].why, groups[key]) for key in sorted(groups))
 
     @property
     def running(self) -> Slot | None:
@@ -114,7 +113,7 @@ class NoteFacts(SittingFacts):
 
     @property
     def suspended_for(self) -> timedelta:
-        """The length of all ended suspensions, in minutes between their printed hours, as readers add them up."""
+        """The sum of the suspensions that have ended, each in whole minutes, as readers count between printed hours."""
         return sum(minutes_between(row.start, row.end) for row in self.suspensions if row.end) * MINUTE
 
     @property
@@ -140,17 +139,12 @@ class NoteFacts(SittingFacts):
 
         The groups are in the order of the panel. Questions to nobody in particular come last, with an empty name.
         """
-        questions = self.by_kind["question"]
-        names = dict.fromkeys([*(person.name for person in self.panel), *(q.to for q in questions if q.to), ""])
-        by_name = ((name, tuple(question for question in questions if question.to == name)) for name in names)
-        return tuple((name, questions) for name, questions in by_name if questions)
+        return by_panellist([person.name for person in self.panel], self.by_kind["question"])
 
     @property
     def discussion(self) -> tuple[tuple[str, tuple[Remark, ...]], ...]:
         """The points of the discussion in the order of time, grouped by the title of the block of each."""
-        points = self.by_kind["note"]
-        blocks = dict.fromkeys(point.block for point in points)
-        return tuple((block, tuple(point for point in points if point.block == block)) for block in blocks)
+        return tuple(grouped(self.by_kind["note"], lambda point: point.block).items())
 
     @property
     def by_kind(self) -> Mapping[NoteKind, tuple[Remark, ...]]:
@@ -239,7 +233,7 @@ def _points(session: Session, now: datetime, names: Names) -> Iterator[PointOfOr
 def _is_interrupted(entry: Entry, at: datetime) -> bool:
     """Return whether a speech had the floor, with its clock stopped, at the instant `at` of a point of order.
 
-    A speech that was paused before counts if it still has the floor or was continued later; otherwise it may have ended
+    Such a speech has not ended yet, was continued later, or was cut short at this instant. Any other may have ended
     before the point of order.
     """
     first, last = entry.spans[0], entry.spans[-1]
@@ -278,7 +272,7 @@ def list_times_of(session: Session, now: datetime, list_id: str) -> ListTimes:
 
 
 def _not_heard(session: Session, names: Names) -> Iterator[NotHeard]:
-    """Yield the entries that were not heard, with those of one person of the podium for one reason as one row."""
+    """Yield the entries that were not heard; those of one person of the podium are one row for each reason."""
     rows: dict[tuple[object, ...], NotHeard] = {}
     for one in _entries_not_heard(session, names):
         key: tuple[object, ...] = (replace(one, blocks=()), "" if one.of_podium else len(rows))

@@ -1,9 +1,9 @@
 """Classes of facts for the note and other papers: statement, block, entry not heard, remark, act of procedure."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, TypeVar
 
 from secretary_tui.domain.frozen import frozen
 from secretary_tui.domain.model.discussions import block_title
@@ -34,8 +34,18 @@ from secretary_tui.export.wording.names import (
     within_text,
 )
 
+T = TypeVar("T")
+K = TypeVar("K")
 #: A speech that exceeds its limit by less than this is not shown as too long.
 LEAST_OVER: Final = timedelta(seconds=5)
+
+
+def grouped(rows: Iterable[T], key: Callable[[T], K]) -> dict[K, tuple[T, ...]]:
+    """Return the rows in groups by their keys, in the order in which the keys first occur."""
+    groups: dict[K, tuple[T, ...]] = {}
+    for row in rows:
+        groups[key(row)] = (*groups.get(key(row), ()), row)
+    return groups
 
 
 @frozen_fields
@@ -239,8 +249,8 @@ class NotHeard(EntryFacts):
 
     `reason` is the reason for holding it, given only if `why` is “held”. `left` is when its speaker, a person of the
     podium, left and could no longer be called. `of_podium` says that the entry is not on a list of the floor. `blocks`
-    are the titles of the blocks for which it was inscribed. For an entry on a list of the floor it is the title of the
-    discussion.
+    are the titles of the blocks in which it would have been heard; for an entry on a list of the floor, they have only
+    the title of the discussion.
     """
 
     why: Why
@@ -439,6 +449,12 @@ def remarks_of(session: Session, names: Names) -> Iterator[Remark]:
             block=block_title(session, block) if block else "",
             to=names.titled(to.title, to.name) if to else "",
         )
+
+
+def by_panellist(panel: Iterable[str], questions: Sequence[Remark]) -> tuple[tuple[str, tuple[Remark, ...]], ...]:
+    """Return the names in the panel, each with the questions to this person; those to nobody have an empty name."""
+    by_name = grouped(questions, lambda question: question.to)
+    return tuple((name, by_name[name]) for name in dict.fromkeys((*panel, "")) if name in by_name)
 
 
 def _name(session: Session, entry: Entry, names: Names, *, in_brackets: bool) -> str:

@@ -1,29 +1,19 @@
 """Two papers by delegation, in words and as rows: its points and questions, and the speaking time that it used."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 from secretary_tui.domain.model.rows.row import CATEGORIES, Category, FrozenFields, frozen_fields
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import all_speeches, speeches
 from secretary_tui.domain.text import fold
-from secretary_tui.export.facts.note_rows import Remark, Statement, remarks_of, statement
+from secretary_tui.export.facts.note_rows import Remark, Statement, grouped, remarks_of, statement
 from secretary_tui.export.paper import Cell, Paper, Rows, instant, seconds
 from secretary_tui.export.papers.note_paper import columns_of, of_sitting, titled_sections, values_of, worded
 from secretary_tui.export.request import Page
 from secretary_tui.export.wording.base import total
 from secretary_tui.export.wording.names import Names, capacity
-
-T = TypeVar("T")
-K = TypeVar("K")
-
-
-def _grouped(rows: Iterable[T], key: Callable[[T], K]) -> dict[K, tuple[T, ...]]:
-    groups: dict[K, tuple[T, ...]] = {}
-    for row in rows:
-        groups[key(row)] = (*groups.get(key(row), ()), row)
-    return groups
 
 
 @frozen_fields
@@ -59,17 +49,17 @@ class Points(FrozenFields):
 def points_of(session: Session, now: datetime, names: Names) -> Points:
     """Return the notes and questions of a session at `now`, grouped by the delegation that was speaking."""
     noted = [row for row in remarks_of(session, names) if row.note.kind in ("note", "question")]
-    by_entry = _grouped((row for row in noted if row.speaker), lambda row: row.note.entry)
+    by_entry = grouped((row for row in noted if row.speaker), lambda row: row.note.entry)
     spoken = [
         Speech(said=statement(session, now, names, e), remarks=by_entry.get(e.id, ())) for e in all_speeches(session)
     ]
-    by_name = _grouped((speech for speech in spoken if speech.remarks), lambda speech: speech.said.name)
+    by_name = grouped((speech for speech in spoken if speech.remarks), lambda speech: speech.said.name)
     placed = {row for speech in spoken for row in speech.remarks}
     of_floor = (one.said for one in spoken if one.said.list_id in session.floor_lists)
     heard = dict.fromkeys(said.name for said in of_floor if said.outcome and said.kind != "point of order")
     return Points(
         delegations=tuple(Delegation(name=name, speeches=of_name) for name, of_name in by_name.items()),
-        unspoken=tuple(_grouped((row for row in noted if row not in placed), lambda row: row.block).items()),
+        unspoken=tuple(grouped((row for row in noted if row not in placed), lambda row: row.block).items()),
         silent=tuple(name for name in heard if name not in by_name),
     )
 
@@ -119,14 +109,14 @@ def times_of(session: Session, now: datetime, names: Names) -> Times:
     """
     said = [(entry.name, statement(session, now, names, entry)) for entry in speeches(session)]
     floor = [pair for pair in said if pair[1].list_id in session.floor_lists]
-    by_name = _grouped(floor, lambda pair: (pair[1].name, pair[1].category or "other"))
+    by_name = grouped(floor, lambda pair: (pair[1].name, pair[1].category or "other"))
     delegations = [_time_of([one for _, one in pairs], names.region(pairs[0][0])) for pairs in by_name.values()]
     delegations.sort(key=lambda row: (fold(row.name), row.name))
     others = (one for _, one in said if one.list_id not in session.floor_lists)
     podium = [
-        _time_of(spoken, part=part) for (part, _), spoken in _grouped(others, lambda one: (one.block, one.name)).items()
+        _time_of(spoken, part=part) for (part, _), spoken in grouped(others, lambda one: (one.block, one.name)).items()
     ]
-    by_category, by_region = (_grouped(delegations, key) for key in (lambda row: row.category, lambda row: row.region))
+    by_category, by_region = (grouped(delegations, key) for key in (lambda row: row.category, lambda row: row.region))
     return Times(
         delegations=tuple(delegations),
         podium=tuple(podium),
@@ -177,17 +167,8 @@ def _together(rows: Sequence[TimeUsed], category: Category | None = None, region
 
 
 POINTS_COLUMNS: Final = (
-    "delegation",
-    "capacity",
-    "person",
-    "category",
-    "began",
-    "block",
-    "at",
-    "kind",
-    "to",
-    "done",
-    "text",
+    *("delegation", "capacity", "person", "category", "began"),
+    *("block", "at", "kind", "to", "done", "text"),
 )
 
 
@@ -241,18 +222,8 @@ def _of_section(session: Session, now: datetime, names: Names) -> Iterator[dict[
 
 
 TIME_COLUMNS: Final = (
-    *(
-        "delegation",
-        "place",
-        "part",
-        "category",
-        "regional_group",
-        "statements",
-        "replies",
-        "used_seconds",
-        "limit_seconds",
-    ),
-    "difference_seconds",
+    *("delegation", "place", "part", "category", "regional_group"),
+    *("statements", "replies", "used_seconds", "limit_seconds", "difference_seconds"),
 )
 
 

@@ -1,7 +1,7 @@
 """The handover, for the next secretary: state, last events, next and held speakers, reserved places, open notes."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any, Final, Literal
 
@@ -12,7 +12,7 @@ from secretary_tui.domain.model.rows.row import Category
 from secretary_tui.domain.model.session import Session
 from secretary_tui.domain.model.speech_time import all_speeches
 from secretary_tui.domain.text import ANOTHER_DAY, ZERO
-from secretary_tui.export.facts.note_rows import Procedure, Remark, Statement, procedure_of, remarks_of
+from secretary_tui.export.facts.note_rows import Procedure, Statement, by_panellist, grouped, procedure_of, remarks_of
 from secretary_tui.export.facts.speaking_order import SpeakingOrder, next_turns, speaking_orders, turns_of
 from secretary_tui.export.paper import Paper
 from secretary_tui.export.papers.note_paper import worded
@@ -32,7 +32,7 @@ Fact = tuple[datetime, Literal["statement", "point of order", "block", "procedur
 def handover_of(source: Source, now: datetime, names: Names) -> dict[str, Any]:
     """Return the values that templates call `handover`: the state of the sitting at `now`, for a colleague.
 
-    Names are in the language of `names`. The values are:
+    Names are in the language of `names`. Some values need an explanation:
 
     `order` is the list of speakers of the running block. In a break or without a running block, it is the first that
     `speaking_orders` returns. It also has the speaker who has the floor. `block_left` is the time left of the running
@@ -58,6 +58,8 @@ def handover_of(source: Source, now: datetime, names: Names) -> dict[str, Any]:
     outlook, heard = forecast(session, at), block.list_id if block and block.kind != "break" else None
     waiting = () if session.sitting.closed else tuple(entry for entry in session.entries if entry.is_waiting)
     remarks = [row for row in remarks_of(session, names) if not row.note.done]
+    held = turns_of(session, at, names, (entry for entry in waiting if entry.hold_reason))
+    panel = [names.titled(row.title, row.name) for row in session.panel]
     left = block_left(session, block, now) if block else None
     return {
         "order": speaking_orders(session, now, heard, rehearsal=source.rehearsal, names=names)[0],
@@ -74,12 +76,12 @@ def handover_of(source: Source, now: datetime, names: Names) -> dict[str, Any]:
         "not_reached": outlook.not_reached,
         "is_waited_for": bool(outlook.this_round or outlook.next_rounds or outlook.not_reached),
         "following": tuple(_next(session, at, names)) if waiting else (),
-        "held": tuple(_held(turns_of(session, at, names, (entry for entry in waiting if entry.hold_reason)))),
+        "held": tuple(grouped(held, lambda turn: turn.held).items()),
         "moved": tuple(_moved(session, at, names)) if waiting else (),
         "dignitaries": tuple(turns_of(session, at, names, (entry for entry in waiting if entry.dignitary))),
         "reserved": tuple(_reserved(session, outlook)),
         "replies": tuple(turns_of(session, at, names, (entry for entry in waiting if entry.is_reply))),
-        "questions": tuple(_by_panellist(session, [row for row in remarks if row.note.kind == "question"], names)),
+        "questions": by_panellist(panel, [row for row in remarks if row.note.kind == "question"]),
         "follow_ups": tuple(row for row in remarks if row.note.kind == "follow-up"),
         "message": source.message,
         "last_facts": _last_facts(session, names),
@@ -108,13 +110,6 @@ def _next(session: Session, now: datetime, names: Names) -> Iterator[tuple[State
         yield turn, is_text_missing, entry is not None and entry.is_joint, is_film
 
 
-def _held(turns: Iterable[Statement]) -> Iterable[tuple[str, Turns]]:
-    by_reason: dict[str, Turns] = {}
-    for turn in turns:
-        by_reason[turn.held] = (*by_reason.get(turn.held, ()), turn)
-    return by_reason.items()
-
-
 def _moved(session: Session, now: datetime, names: Names) -> Iterator[tuple[Turns, datetime, int]]:
     """Yield the waiting entries that were moved by hand, grouped by the act that moved them last.
 
@@ -140,14 +135,6 @@ def _reserved(session: Session, outlook: Forecast) -> Iterator[tuple[Category, i
     kept = Counter(e.category for e in session.places(outlook.list_id) if e.spans or e.id in reached)
     for category, places in session.rules.reserved_places.items():
         yield category, min(kept[category], places), places
-
-
-def _by_panellist(session: Session, questions: list[Remark], names: Names) -> Iterator[tuple[str, tuple[Remark, ...]]]:
-    """Yield each panellist and the questions to this person; the questions to nobody come last, with an empty name."""
-    for name in (*(names.titled(row.title, row.name) for row in session.panel), ""):
-        to_one = tuple(question for question in questions if question.to == name)
-        if to_one:
-            yield name, to_one
 
 
 def in_words(page: Page) -> Paper:

@@ -115,3 +115,9 @@ def test_at_the_end_of_its_time_a_part_is_not_over_it_yet() -> None:
 def test_who_was_moved_and_has_spoken_is_told_no_more() -> None:
     assert "Places given by hand" in handover(desk_sitting(), NOW)
     assert "Places given by hand" not in handover(two_lists(), NOW + timedelta(hours=2))
+
+
+def test_a_question_to_one_of_two_people_with_the_same_name_is_told_once() -> None:
+    panel = [{"id": one, "title": "Ms.", "name": "Ana Ruiz", "role": "panellist"} for one in ("p-1", "p-2")]
+    asked = {"id": "n-1", "kind": "question", "at": minute(5), "block": "floor-1", "to": "p-1", "text": "Who pays?"}
+    assert handover(begun("Chad", panel=panel, notes=(asked,)), minute(20)).count("Who pays?") == 1
