@@ -9,7 +9,7 @@ import pytest
 
 from secretary_tui.domain.model.rows.row import CATEGORIES
 from secretary_tui.domain.text import fold
-from secretary_tui.export.wording.language import FOLDER, turned, vocabulary, with_article
+from secretary_tui.export.wording.language import FOLDER, language_of, turned, vocabulary
 from secretary_tui.names import register_files
 from secretary_tui.names.register import Register
 from secretary_tui.names.register_files import LANGUAGES, builtin, name_on, names_of
@@ -132,4 +132,4 @@ def test_every_state_has_its_article_once_in_french_and_spanish(language: str, e
 @pytest.mark.parametrize("language", ["fr", "es"])
 def test_every_group_organization_and_body_has_an_article(language: str) -> None:
     for row in (*GROUPS.values(), *ORGANIZATIONS.values(), *BODIES.values()):
-        assert with_article(row[language], language) != row[language]
+        assert language_of(language).with_article(row[language]) != row[language]

@@ -22,7 +22,6 @@ from rich.cells import cell_len
 
 from secretary_tui.export import paper as parts
 from secretary_tui.export.formats.page_text import Sheet, firm, ordinals, pieces, raised, runs, sheet_for
-from secretary_tui.export.paper import Footnote
 from secretary_tui.export.request import Page
 
 #: The ids of the line above footnotes, and of the line above footnotes from the page before. Word needs both.
@@ -40,9 +39,9 @@ def element(tag: str, **attributes: str) -> Any:
 
 
 class Footnotes:
-    """The footnotes of a Word file while it is written: each is added to it with the first mark that refers to it."""
+    """Adds the footnotes to a Word file, each together with the first mark that refers to it."""
 
-    def __init__(self, document: Document, notes: Iterable[Footnote], write: Callable[[Line, str], None]) -> None:
+    def __init__(self, document: Document, notes: Iterable[parts.Footnote], write: Callable[[Line, str], None]) -> None:
         self._document = document
         self._write = write
         self._waiting = {note.number: note for note in notes}
@@ -59,11 +58,11 @@ class Footnotes:
             self._add_note(note)
 
     @property
-    def left(self) -> tuple[Footnote, ...]:
+    def left(self) -> tuple[parts.Footnote, ...]:
         """The footnotes that no mark has referred to so far."""
         return tuple(self._waiting.values())
 
-    def _add_note(self, note: Footnote) -> None:
+    def _add_note(self, note: parts.Footnote) -> None:
         footnote = element("footnote", id=str(note.number))
         paragraph = element("p")
         footnote.append(paragraph)

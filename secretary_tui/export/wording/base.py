@@ -44,7 +44,7 @@ def escape(text: str) -> Markdown:
     """Return a value as Markdown that shows this text anywhere in a template, with typographic apostrophes.
 
     Its line breaks and empty lines become special characters, which are restored later. Those at its beginning and end
-    are removed. A value that is escaped already is shown in the same way.
+    are removed. Escaping a value twice does not change what is shown.
     """
     if _REPLACED.search(text):  # most values have no such character
         text = text.translate(_OTHER_ENDS).strip("\n")
@@ -53,7 +53,7 @@ def escape(text: str) -> Markdown:
 
 
 def unescape(text: str) -> str:
-    """Return an escaped text as it was, except that its line breaks and empty lines are still special characters."""
+    """Return an escaped text with its markup as typed; line breaks and empty lines are still special characters."""
     return text.translate(_OPEN)
 
 
@@ -103,7 +103,8 @@ def without_head(text: str, heads: Iterable[str]) -> str:
 def behind(preposition: str, noun: str, contracted: Mapping[str, str]) -> str:
     """Return a noun after a preposition: “de la Suisse”, “du Groupe”.
 
-    `contracted` has the word for preposition and article by the article: “du” by “le”, each with the space after it.
+    `contracted` has, by article, the word for the preposition with this article: “du” by “le”, with the space after
+    each.
     """
     article = next((article for article in contracted if noun.startswith(article)), "")
     return f"{contracted.get(article, preposition)}{noun.removeprefix(article)}"

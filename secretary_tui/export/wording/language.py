@@ -16,7 +16,6 @@ from typing import Any, ClassVar, Final, NamedTuple, cast
 from secretary_tui.domain.text import LANGUAGES, MINUTE, listed
 from secretary_tui.errors import SecretaryError
 from secretary_tui.export.wording import base
-from secretary_tui.export.wording.base import minutes_between, session_of
 
 #: The folder in which each language has a folder.
 FOLDER: Final = Path(__file__).parent
@@ -81,28 +80,6 @@ def turned(name: str) -> str:
         return name
     between = "" if match["kind"].endswith(("'", "’")) else " "
     return f"{match['kind']}{between}{match['short']}"
-
-
-def with_article(name: str, code: str) -> str:
-    """Return a name with its article in a language; without one if the vocabulary has none for it.
-
-    Names of States have articles of their own. Other names have the article of their first word. A name that begins
-    with an article is not changed. In any other, words in brackets are put first, as by `turned`.
-    """
-    words = vocabulary(code)
-    if name.startswith(words.articles_before):
-        return name
-    name = turned(name)
-    by_first_word = words.articles.get(name.split(" ", 1)[0], "")
-    article = words.state_articles.get(name.replace("’", "'"), by_first_word)
-    return f"{article}{'' if article.endswith('’') or not article else ' '}{name}"
-
-
-def someone(titled: str, code: str) -> str:
-    """Return a title and name, with the article that the language puts before them in sentences: “la Sra. Gilmore”."""
-    articles = vocabulary(code).people_articles
-    article = next((article for title, article in articles.items() if titled.startswith(title)), "")
-    return f"{article} {titled}" if article else titled
 
 
 _OPENING: Final = re.compile(r"“|«\s*")
@@ -204,7 +181,7 @@ class Language(ABC):
 
         If no number can be read, the noun comes before the text as it was written.
         """
-        count, special = session_of(written)
+        count, special = base.session_of(written)
         if not count:
             return f"{self.sessions['']} {written}"
         return f"{self.ordinal_of_session(count)} {self.sessions[special]}"
@@ -254,8 +231,18 @@ class Language(ABC):
         return base.without_head(noun, vocabulary(self.code).articles_before)
 
     def with_article(self, name: str) -> str:
-        """Return a name with its article: “la Suisse”, “el Grupo de los 77 y China”, “Cuba”."""
-        return with_article(name, self.code)
+        """Return a name with its article: “la Suisse”, “el Grupo de los 77 y China”; “Cuba” has none.
+
+        Names of States have articles of their own. Other names have the article of their first word. A name that begins
+        with an article is not changed. In any other, words in brackets are put first, as by `turned`.
+        """
+        words = vocabulary(self.code)
+        if name.startswith(words.articles_before):
+            return name
+        name = turned(name)
+        by_first_word = words.articles.get(name.split(" ", 1)[0], "")
+        article = words.state_articles.get(name.replace("’", "'"), by_first_word)
+        return f"{article}{'' if article.endswith('’') or not article else ' '}{name}"
 
     def body_in_short(self, body: str) -> str:
         """Return the short name of a body: “Commission” for “la Troisième Commission”; empty if it has none."""
@@ -263,7 +250,9 @@ class Language(ABC):
 
     def someone(self, titled: str) -> str:
         """Return a title and name as they are written in sentences: “Ms. Kate Gilmore”, “la Sra. Kate Gilmore”."""
-        return someone(titled, self.code)
+        articles = vocabulary(self.code).people_articles
+        article = next((article for title, article in articles.items() if titled.startswith(title)), "")
+        return f"{article} {titled}" if article else titled
 
     def without_degree(self, titled: str) -> str:
         """Return a title and name without an academic title: “Maria Ruiz” for “Prof. Maria Ruiz”.
@@ -322,7 +311,7 @@ class Language(ABC):
 
     def apart(self, planned: datetime, actual: datetime) -> str:
         """Return how late or early an instant was: “seven minutes late”, “1 hour and 5 minutes early”, “on time”."""
-        late = minutes_between(planned, actual)
+        late = base.minutes_between(planned, actual)
         on_time, behind, ahead = self.apart_words
         return (behind if late > 0 else ahead).format(self.lasting(abs(late) * MINUTE)) if late else on_time
 

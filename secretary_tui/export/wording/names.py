@@ -63,7 +63,10 @@ class Names:
 
     @cached_property
     def _groups(self) -> Mapping[str, str]:
-        """The names of the shipped groups as in running text, because reading the whole register takes longer."""
+        """The groups of the program by name, as in English running text; empty for papers with other names.
+
+        They are read faster than the whole register.
+        """
         if self._folders or not self._is_english:
             return {}
         from secretary_tui.names.register_files import shipped_groups  # noqa: PLC0415 - only if somebody speaks for one
@@ -208,7 +211,7 @@ class Names:
 def forms_of(organizations: Sequence[Organization]) -> dict[str, str]:
     """Return the name of each organization by each form of it: the name itself and its aliases, folded.
 
-    If an alias of one organization is the name of another, it means the other.
+    A form that is the name of one organization and an alias of another stands for the first.
     """
     aliases = {fold(form): row.name for row in organizations for form in row.aliases}
     return aliases | {fold(row.name): row.name for row in organizations}
@@ -249,21 +252,21 @@ def is_by_video(session: Session, entry: Entry) -> bool:
     return entry.form == "video" and not session.is_film(entry)
 
 
-def person_of(entry: Entry, names: Names) -> str:
-    """Return the person who spoke for a delegation: title, name and function, as far as they were recorded."""
-    name = names.titled(entry.title, entry.speaker) if entry.speaker else ""
-    return ", ".join(filter(None, (name, rank_of(entry, names))))
-
-
 def rank_of(entry: Entry, names: Names) -> str:
     """Return the function of the person who speaks for a delegation; empty if it was not recorded."""
     return curly(rank_in(entry.rank, entry.title, names.language)) if entry.rank else ""
 
 
 def speaker_of(session: Session, entry: Entry, names: Names) -> str:
-    """Return the person who speaks for a delegation; for a person on the podium, return the function instead."""
+    """Return the title, name and function of the person who speaks for a delegation, as far as they were recorded.
+
+    For a person on the podium, return the function.
+    """
     panellist = session.panellist(entry.panel)
-    return curly(panellist.function) if panellist and not entry.name else person_of(entry, names)
+    if panellist and not entry.name:
+        return curly(panellist.function)
+    name = names.titled(entry.title, entry.speaker) if entry.speaker else ""
+    return ", ".join(filter(None, (name, rank_of(entry, names))))
 
 
 def whom_of(entry: Entry, names: Names) -> tuple[str, ...]:
@@ -347,9 +350,9 @@ def with_texts_in(session: Session, code: str) -> Session:
 
 
 def _with_titles(rows: Sequence[R], own: Sequence[R], code: str) -> tuple[R, ...]:
-    """Return the rows (`own`) with a translation of each usual title that the file does not translate.
+    """Return the rows `own`, in which the usual titles that the file does not translate are translated.
 
-    `rows` are the same rows before their texts were translated.
+    `rows` are the same rows with their texts in English.
     """
     return tuple(
         now.evolve(title=stock) if now is before and (stock := titled(now.title, code)) else now

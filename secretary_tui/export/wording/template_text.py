@@ -5,18 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from secretary_tui.errors import SecretaryError
-from secretary_tui.export.paper import (
-    Bullets,
-    ChartPlace,
-    Heading,
-    Item,
-    Notice,
-    Paper,
-    Paragraph,
-    Part,
-    Table,
-    TableColumn,
-)
+from secretary_tui.export import paper as parts
 from secretary_tui.export.wording.base import LINE, PARAGRAPH, unescape
 
 if TYPE_CHECKING:
@@ -24,7 +13,6 @@ if TYPE_CHECKING:
 
 
 CHART: Final = "<!-- chart -->"
-_SPACES: Final = re.compile(r"[ \t\n]+")
 #: The box before a point of a list that can be ticked.
 BOX: Final = re.compile(r"\[([ xX])\] +(?=\S)")
 
@@ -39,42 +27,42 @@ class NotRead(SecretaryError):
 
 def one_line(text: str) -> str:
     """Return the text of a heading or of a table cell on one line; its line breaks become spaces."""
-    return _SPACES.sub(" ", unescape(text.replace(LINE, " ").replace(PARAGRAPH, " "))).strip(" ")
+    return parts.in_one_line(unescape(text.replace(LINE, " ").replace(PARAGRAPH, " ")))
 
 
-def item(text: str) -> Item:
+def item(text: str) -> parts.Item:
     """Return a point of a list. It has a box to be ticked if `text` begins with “[ ]” or “[x]”.
 
     Line breaks in `text` are the character LINE.
     """
     box = BOX.match(text)
     ticked = None if box is None else box[1] != " "
-    return Item("\n\n".join(_broken(text[box.end() :] if box else text)), ticked)
+    return parts.Item("\n\n".join(_broken(text[box.end() :] if box else text)), ticked)
 
 
-def paragraphs(text: str) -> Iterator[Paragraph]:
+def paragraphs(text: str) -> Iterator[parts.Paragraph]:
     """Yield the paragraphs of a Markdown paragraph: one, or several if a value in it has empty lines."""
-    yield from (Paragraph(part) for part in _broken(text))
+    yield from (parts.Paragraph(part) for part in _broken(text))
 
 
 def _broken(text: str) -> Iterator[str]:
     for part in text.split(PARAGRAPH):
-        lines = (_SPACES.sub(" ", unescape(line)).strip(" ") for line in part.split(LINE))
+        lines = (parts.in_one_line(unescape(line)) for line in part.split(LINE))
         yield "\n".join(lines).strip("\n")
 
 
-def table(heads: list[str], figures: list[bool], rows: list[list[str]], *, total: bool) -> Iterator[Table]:
+def table(heads: list[str], figures: list[bool], rows: list[list[str]], *, total: bool) -> Iterator[parts.Table]:
     """Yield a table without its empty columns; yield nothing if it has no rows besides a total.
 
     With `total`, the last row is the total. `figures` says for each column whether it is aligned to the right.
     """
     columns = tuple(
-        TableColumn(one_line(head), figures=right, firm=right) for head, right in zip(heads, figures, strict=True)
+        parts.TableColumn(one_line(head), figures=right, firm=right) for head, right in zip(heads, figures, strict=True)
     )
     cells = [tuple(map(one_line, row)) for row in rows]
     last = cells.pop() if total else ()
     if cells:
-        yield Table(columns, tuple(cells), last).without_empty_columns()
+        yield parts.Table(columns, tuple(cells), last).without_empty_columns()
 
 
 _HEADING: Final = re.compile(r"(#{1,6}) +([^#]+)")
@@ -89,44 +77,44 @@ class _Difficult(Exception):
     """Raised for Markdown that the simple reader does not understand and leaves to the complete reader."""
 
 
-def read(text: str) -> Paper:
+def read(text: str) -> parts.Paper:
     """Return the paper that a Markdown text describes; raises NotRead for what papers cannot show.
 
-    The values in the text are escaped.
+    The values in the text must have been escaped.
     """
     try:
-        return Paper(tuple(_plainly(text)))
+        return parts.Paper(tuple(_plainly(text)))
     except _Difficult:
         return read_commonmark(text)
 
 
-def _plainly(text: str) -> Iterator[Part]:
-    points: tuple[Item, ...] = ()
+def _plainly(text: str) -> Iterator[parts.Part]:
+    points: tuple[parts.Item, ...] = ()
     for block in _EMPTY.split(text.strip("\n")):
         lines = block.split("\n")
         while lines:
             for part in _part(lines):
-                if isinstance(part, Bullets):  # points with only empty lines between them are in one list
+                if isinstance(part, parts.Bullets):  # points with only empty lines between them are in one list
                     points += part.items
                     continue
                 if points:
-                    yield Bullets(points)
+                    yield parts.Bullets(points)
                     points = ()
                 yield part
     if points:
-        yield Bullets(points)
+        yield parts.Bullets(points)
 
 
-def _part(lines: list[str]) -> Iterator[Part]:
+def _part(lines: list[str]) -> Iterator[parts.Part]:
     """Yield the parts of the paper that the first lines describe, and remove these lines from `lines`."""
     first = lines[0]
     heading = _HEADING.fullmatch(first)
     if first == CHART:
         lines.pop(0)
-        yield ChartPlace()
+        yield parts.ChartPlace()
     elif heading:
         lines.pop(0)
-        yield Heading(one_line(_easy(heading[2])), level=len(heading[1]))
+        yield parts.Heading(one_line(_easy(heading[2])), level=len(heading[1]))
     elif first.startswith("- "):
         yield _bullets(lines)
     elif first.startswith("|"):
@@ -135,7 +123,7 @@ def _part(lines: list[str]) -> Iterator[Part]:
         bold = _BOLD.fullmatch(first.strip(" "))
         if bold and len(lines) == 1:
             lines.pop(0)
-            yield Notice(one_line(_easy(bold[1])))
+            yield parts.Notice(one_line(_easy(bold[1])))
         else:
             yield from paragraphs(_running(lines))
     else:
@@ -160,7 +148,7 @@ def _running(lines: list[str]) -> str:
     return text.rstrip(" ")
 
 
-def _bullets(lines: list[str]) -> Bullets:
+def _bullets(lines: list[str]) -> parts.Bullets:
     items = []
     while lines and lines[0].startswith("- "):
         first = lines.pop(0)[2:].lstrip(" ")
@@ -171,10 +159,10 @@ def _bullets(lines: list[str]) -> Bullets:
             inner.append(lines.pop(0).removeprefix("  "))
             _easy(inner[-1].removesuffix("\\"))
         items.append(item(head + _running(inner)))
-    return Bullets(tuple(items))
+    return parts.Bullets(tuple(items))
 
 
-def _table(lines: list[str]) -> Iterator[Table]:
+def _table(lines: list[str]) -> Iterator[parts.Table]:
     rows = []
     while lines and lines[0].startswith("|"):
         rows.append(lines.pop(0).rstrip(" "))
@@ -197,7 +185,7 @@ def _table(lines: list[str]) -> Iterator[Table]:
 _STRONG: Final = ("strong_open", "strong_close")
 
 
-def read_commonmark(text: str) -> Paper:
+def read_commonmark(text: str) -> parts.Paper:
     """Return the paper that any Markdown text describes; raises NotRead for HTML, which papers cannot show.
 
     Comments are left out, and the comment CHART is the place of the chart.
@@ -205,7 +193,7 @@ def read_commonmark(text: str) -> Paper:
     from markdown_it import MarkdownIt  # noqa: PLC0415 - half as large as this program
 
     reader = MarkdownIt("commonmark").enable("table")
-    return Paper(tuple(_parts_of(iter(reader.parse(text)))))
+    return parts.Paper(tuple(_parts_of(iter(reader.parse(text)))))
 
 
 def _until(tokens: "Iterator[Token]", opened: "Token") -> "Iterator[Token]":
@@ -217,14 +205,14 @@ def _until(tokens: "Iterator[Token]", opened: "Token") -> "Iterator[Token]":
         yield token
 
 
-def _parts_of(tokens: "Iterator[Token]") -> Iterator[Part]:
+def _parts_of(tokens: "Iterator[Token]") -> Iterator[parts.Part]:
     for token in tokens:
         if token.type == "heading_open":
-            yield Heading(one_line(_inline(next(tokens))), level=int(token.tag[1:]))
+            yield parts.Heading(one_line(_inline(next(tokens))), level=int(token.tag[1:]))
         elif token.type == "paragraph_open":
             yield from _paragraph(next(tokens))
         elif token.type == "bullet_list_open":
-            yield Bullets(tuple(_items(_until(tokens, token))))
+            yield parts.Bullets(tuple(_items(_until(tokens, token))))
         elif token.type == "table_open":
             yield from _table_of(_until(tokens, token))
         elif token.type == "ordered_list_open":
@@ -235,10 +223,10 @@ def _parts_of(tokens: "Iterator[Token]") -> Iterator[Part]:
             yield from _html(token.content)
 
 
-def _paragraph(token: "Token") -> Iterator[Part]:
+def _paragraph(token: "Token") -> Iterator[parts.Part]:
     text = _inline(token)
     if _is_bold(token):
-        yield Notice(one_line(text))
+        yield parts.Notice(one_line(text))
     else:
         yield from paragraphs(text)
 
@@ -249,7 +237,7 @@ def _is_bold(token: "Token") -> bool:
     return len(kinds) > 1 and (kinds[0], kinds[-1]) == _STRONG and kinds.count("strong_open") == 1
 
 
-def _items(tokens: "Iterator[Token]") -> Iterator[Item]:
+def _items(tokens: "Iterator[Token]") -> Iterator[parts.Item]:
     """Yield the points of a list; a point within another point becomes a point of the same list."""
     text = ""
     for token in tokens:
@@ -260,7 +248,7 @@ def _items(tokens: "Iterator[Token]") -> Iterator[Item]:
             text = ""
 
 
-def _numbered(tokens: "Iterator[Token]") -> Iterator[Part]:
+def _numbered(tokens: "Iterator[Token]") -> Iterator[parts.Part]:
     number = ""
     for token in tokens:
         if token.type == "list_item_open":
@@ -270,7 +258,7 @@ def _numbered(tokens: "Iterator[Token]") -> Iterator[Part]:
             number = ""
 
 
-def _table_of(tokens: "Iterator[Token]") -> Iterator[Table]:
+def _table_of(tokens: "Iterator[Token]") -> Iterator[parts.Table]:
     heads: list[str] = []
     figures: list[bool] = []
     rows: list[list[str]] = []
@@ -289,10 +277,10 @@ def _table_of(tokens: "Iterator[Token]") -> Iterator[Table]:
     yield from table(heads, figures, body, total=is_total and bool(body))
 
 
-def _html(content: str) -> Iterator[Part]:
+def _html(content: str) -> Iterator[parts.Part]:
     for line in content.strip().split("\n"):
         if line.strip() == CHART:
-            yield ChartPlace()
+            yield parts.ChartPlace()
         elif not (line.strip().startswith("<!--") and line.strip().endswith("-->")):
             said = f"“{unescape(line.strip()[:40])}” is HTML, and a paper is Markdown; take it out."
             raise NotRead(said, line.strip()[:40])

@@ -36,8 +36,7 @@ from secretary_tui.errors import SecretaryError, nearest
 from secretary_tui.export.paper import Paper
 from secretary_tui.export.request import HOURS_OF_DAY
 from secretary_tui.export.wording import base
-from secretary_tui.export.wording.base import HEAD, Markdown, average, escape, total
-from secretary_tui.export.wording.base import NUMBER as MARK
+from secretary_tui.export.wording.base import HEAD, NUMBER, Markdown, average, escape, total
 from secretary_tui.export.wording.language import FOLDER, TEMPLATES, language_of
 from secretary_tui.export.wording.template_text import NotRead, read
 from secretary_tui.paths import own_folder
@@ -260,7 +259,7 @@ _OWN: Final = (
 _WITH_NUMBER: Final = ("apart", "counted", "number", "times")
 _OF_HOURS: Final = ("at", "date", "day", "days_in", "hour", "hour_and_minute")
 
-_MARKED: Final = re.compile(rf"(\w+){MARK}")
+_MARKED: Final = re.compile(rf"(\w+){NUMBER}")
 #: The end of a sentence: after a full stop, at an empty line, or before a line with a point, a row or a heading. After
 #: an English “a.m.” a sentence ends only before a capital letter.
 _END: Final = re.compile(
@@ -310,13 +309,13 @@ def typeset(code: str, text: str) -> str:
     In each sentence, the numbers that filters have marked become all words or all figures.
     """
     language = language_of(code)
-    if MARK in text:
+    if NUMBER in text:
         text = "".join(_in_one_style(sentence, language.numbers) for sentence in _END.split(text) if sentence)
     return language.typeset(text)
 
 
 def _marked(apply: Callable[..., str], numbers: Mapping[str, int]) -> Callable[..., str]:
-    """Return a filter that puts the character MARK after the first number in its result, in words or in figures.
+    """Return a filter that puts the character NUMBER after the first number in its result, in words or in figures.
 
     `numbers` are the words for numbers. The mark is used later to write the numbers of a sentence in one style.
     """
@@ -324,7 +323,7 @@ def _marked(apply: Callable[..., str], numbers: Mapping[str, int]) -> Callable[.
 
     @wraps(apply)
     def with_mark(*args: object, **kwargs: object) -> str:
-        return number.sub(rf"\g<0>{MARK}", apply(*args, **kwargs), count=1)
+        return number.sub(rf"\g<0>{NUMBER}", apply(*args, **kwargs), count=1)
 
     return with_mark
 
@@ -335,12 +334,10 @@ def _in_one_style(text: str, numbers: Mapping[str, int]) -> str:
     A number with a capital at the beginning of the sentence stays in words.
     """
     if not any(number.isdigit() for number in _MARKED.findall(text)):
-        return text.replace(MARK, "")
+        return text.replace(NUMBER, "")
     return _MARKED.sub(lambda match: str(numbers.get(match[1], match[1])), text)
 
 
-#: The text before the name of a template of the program in messages.
-_SHIPPED_HEAD: Final = "templates/"
 #: Characters that are removed from papers, even if a template contains them: control characters and marks for the
 #: direction of writing.
 _STEERING: Final = re.compile(
@@ -385,7 +382,7 @@ def draft(template: str, context: Mapping[str, object], *, language: str = "en",
 
 @lru_cache(maxsize=8)
 def _of_program(language: str, zone: object, *, of_day: bool) -> tuple["_Loader", Sandbox]:
-    """Return the sandbox for the program's own templates, which loads each of them once: papers share most of them."""
+    """Return the loader and the sandbox for the program's templates; each template is loaded once for all papers."""
     loader = _Loader("", language, None)
     return loader, Sandbox(loader, words_of(language, zone, of_day=of_day), Compiled())
 
@@ -429,19 +426,19 @@ class _Loader(BaseLoader):
         self._texts: dict[str, tuple[str, Path]] = {}
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:
-        """Return the text of a template, its name for messages, and None; raises TemplateNotFound if there is none."""
+        """Return the text of a template, its name for messages, and None; raises TemplateNotFound if there is none.
+
+        The name is “note.md” in a folder of the secretariat, and “templates/fr/note.md” in the program.
+        """
         del environment
         for path, root in self._candidates(template):
             text = _read(path, root)
             if text is not None:
-                shown = f"{path.relative_to(root)}" if root != self._shipped else self._shown(path)
+                head = f"templates/{self._language}/" if root == self._shipped else ""
+                shown = f"{head}{path.relative_to(root)}"
                 self._texts[shown] = text, root
                 return text, shown, None
         raise TemplateNotFound(template)
-
-    def _shown(self, path: Path) -> str:
-        """Return the name of a template of the program for messages: “templates/fr/note.md”."""
-        return f"{_SHIPPED_HEAD}{self._language}/{path.relative_to(self._shipped)}"
 
     def _candidates(self, template: str) -> Iterator[tuple[Path, Path]]:
         if self._alone is not None and template == self._alone[0] and self._alone[1] is not None:

@@ -5,12 +5,11 @@ from datetime import datetime, tzinfo
 from typing import Final
 
 from secretary_tui.domain.text import ordinal
-from secretary_tui.export.wording.base import HEAD, ordinal_in_words
-from secretary_tui.export.wording.base import NUMBER as MARK
+from secretary_tui.export.wording.base import HEAD, NUMBER, ordinal_in_words
 from secretary_tui.export.wording.language import Language
 
 #: A figure at the beginning of a sentence that counts something, and is no hour or symbol.
-_FIGURE: Final = re.compile(rf"{HEAD}?(?=\d+{MARK}? [a-z])")
+_FIGURE: Final = re.compile(rf"{HEAD}?(?=\d+{NUMBER}? [a-z])")
 #: Letters whose names begin with a vowel sound, and beginnings of words that are written but not spoken with a vowel.
 _SPELT_WITH_AN: Final = "AEFHILMNORSX"
 _LIKE_YOU: Final = ("uni", "use", "eu", "one")

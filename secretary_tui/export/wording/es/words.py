@@ -7,7 +7,6 @@ from typing import Final
 
 from secretary_tui.domain.text import hour_text, listed
 from secretary_tui.export.wording import base
-from secretary_tui.export.wording.base import HEAD
 from secretary_tui.export.wording.language import Language
 
 _ORDINALS: Final = ("primer", "segundo", "tercer", "cuarto", "quinto", "sexto", "séptimo", "octavo", "noveno", "décimo")
@@ -55,7 +54,7 @@ class Spanish(Language):
 
         Before a word that begins with the sound i, “y” becomes “e”.
         """
-        last = next((item for item in reversed(items) if item), "").lstrip(HEAD + "«“(").lower()
+        last = next((item for item in reversed(items) if item), "").lstrip(base.HEAD + "«“(").lower()
         return listed(items, "e" if _SOUNDS_I.match(last) else "y")
 
     def hour(self, instant: datetime, zone: tzinfo) -> str:

@@ -6,8 +6,6 @@ from datetime import datetime, tzinfo
 from typing import Final
 
 from secretary_tui.export.wording import base
-from secretary_tui.export.wording.base import HEAD
-from secretary_tui.export.wording.base import NUMBER as MARK
 from secretary_tui.export.wording.language import Language
 
 #: The no-break space.
@@ -22,7 +20,7 @@ _HUNDRED: Final = 100
 #: The ends of numbers, and what they become before “ième”.
 _STEMS: Final = (("cinq", "cinqu"), ("neuf", "neuv"), ("vingts", "vingt"), ("e", ""))
 #: A figure at the beginning of a sentence, followed by the noun that it counts.
-_FIGURE: Final = re.compile(rf"{HEAD}?(\d{{1,3}}){MARK}?(?= [a-zà-ÿ])")
+_FIGURE: Final = re.compile(rf"{base.HEAD}?(\d{{1,3}}){base.NUMBER}?(?= [a-zà-ÿ])")
 #: The beginnings of words before which “de” loses its vowel: vowels, and the mute h of “Haïti”; not “Yémen”.
 _ELIDES: Final = re.compile(r"[aàâeéèêëiîïoôœu]|haï", re.IGNORECASE)
 #: A name of two nouns that both take the preposition: « du Groupe des 77 et de la Chine ».
@@ -88,7 +86,7 @@ class French(Language):
 
     def of(self, noun: str) -> str:
         """Return “de” before a noun with its article, contracted if necessary: “du Groupe”, “de l’Union”."""
-        preposition = "d’" if _ELIDES.match(noun.lstrip(HEAD)) else "de "
+        preposition = "d’" if _ELIDES.match(noun.lstrip(base.HEAD)) else "de "
         return base.behind(preposition, _TWO_NOUNS.sub(r"\1 et de la ", noun), {"le ": "du ", "les ": "des "})
 
     def of_several(self, nouns: Sequence[str]) -> str:
