@@ -176,7 +176,7 @@ def _lost(expected: datetime, actual: datetime) -> int:
 
 
 def _floor_time(session: Session, block: Block, now: datetime) -> timedelta:
-    """Return how long a block has lasted, without suspensions; a block to come has its planned and granted time."""
+    """Return how long a block has lasted, without suspensions; the time that it is to have, if it has not begun."""
     if block.skipped:
         return ZERO
     return block_elapsed(session, block, now) if block.started else timedelta(minutes=block.allotted)

@@ -139,7 +139,7 @@ def progress_of(session: Session) -> Progress:
 
 
 def is_short_of_time(session: Session) -> bool:
-    """Return whether the time left at the closing was too short for any speaker who was next on a list of the floor.
+    """Return whether too little time was left at the closing for each speaker who was next on a list of the floor.
 
     The record does not say why a speaker was not called. The time was too short if even the shortest of these
     statements would have ended too late, at its full limit. Too late is after the planned end or the hard stop,

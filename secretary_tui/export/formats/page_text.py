@@ -153,7 +153,7 @@ def sheet_for(page: Page) -> Sheet:
 def sheet_of(session: Session, names: Names, *, rehearsal: bool = False, alone: bool = True) -> Sheet:
     """Return the header, the footer and the properties for a paper on a sitting.
 
-    The header has the body, the meeting and the day; unless the sitting is `alone`, the body and its session.
+    The header has the body, the meeting and the day. Without `alone`, it has the body and its session.
     """
     sitting, language = session.sitting, language_of(names.language)
     body = names.body(sitting.body)

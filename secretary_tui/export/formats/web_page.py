@@ -133,7 +133,7 @@ class _TimeScale:
 def template_of(name: str, **filters: Callable[..., object]) -> Template:
     """Return the template with this file name in the folder of this module.
 
-    `filters` can be used in it. Its values must go through filters that escape them.
+    The template can use `filters`. It must send each of its values through a filter that escapes the value.
     """
     loader = FileSystemLoader(Path(__file__).parent)
     env = Environment(  # noqa: S701 - each text goes through a filter that escapes it

@@ -33,7 +33,7 @@ class Turn(FrozenFields):
     name and the function of the person who speaks for a delegation. `role` and `topic` are given for a person on the
     panel.
 
-    `at` is the planned hour of a speech among `Part.people` of a podium block. It is None elsewhere, and below a speech
+    `at` is the planned hour of a speech among `Part.people` of a podium block. It is None elsewhere, and after a speech
     without a planned length. `is_joint` marks a statement that an organization makes together with others.
     """
 

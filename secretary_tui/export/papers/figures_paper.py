@@ -47,7 +47,7 @@ class Figures:
     """The figures of many sittings: from the rows of all their speeches and of the sittings themselves.
 
     `by` is a key of GROUPINGS, by which the speeches are grouped. Tables to read are in `language`. The names in them
-    come from the register and from the folders, which add names to it or replace them.
+    come from the register of the program, and from files in `folders`, which add names to it or replace its names.
     """
 
     speeches: Sequence[Row]
@@ -66,7 +66,7 @@ class Figures:
         return (self.by, *COUNTED), ({self.by: row["name"], **row} for row in counted_by(self.speeches, self.by)[0])
 
     def sheets(self) -> dict[str, Rows]:
-        """Return the two sheets of a workbook by their titles: the groups of speeches, and the sittings."""
+        """Return the two sheets of a workbook by their titles: the rows for CSV, and the sittings."""
         return {f"by {self.by}": self.rows(), "sittings": (tuple(SITTING_COLUMNS), self.sittings)}
 
     def value(self) -> dict[str, Any]:
@@ -88,7 +88,7 @@ class Figures:
         return draft("figures", context, language=self.language)
 
     def _with_hours(self, row: Row) -> dict[str, str]:
-        """Return the texts of a sitting that have hours: its name in a table, and when it was suspended.
+        """Return the name of a sitting in a table and its suspensions, with hours as they are written in `language`.
 
         The name is the day with the number of the meeting, “2016-03-07 17”. If the meeting has no number, its planned
         hour follows instead: “2016-03-07 10.00”, in French “2016-03-07 10 h 00”.

@@ -50,7 +50,7 @@ def rows(page: Page) -> Rows:
 
 
 def _orders(page: Page) -> tuple[Sequence[SpeakingOrder], Sequence[Statement] | None]:
-    """Return the requested lists of speakers, and the next speakers, or None if no number of them is requested."""
+    """Return the requested lists of speakers, and the next speakers: None if no number of these is requested."""
     (source,), request, now = page
     session, list_id = source.session, request.list_id
     names = Names.of(session, request.language, request.names_folders)
@@ -63,7 +63,7 @@ def _orders(page: Page) -> tuple[Sequence[SpeakingOrder], Sequence[Statement] | 
 
 
 def _rows(orders: Sequence[SpeakingOrder], following: Sequence[Statement] | None) -> Iterator[dict[str, Cell]]:
-    """Yield the rows of who has the floor, then of each list, or for the slip only of the `following` speakers."""
+    """Yield a row for each entry: those that have the floor, then those of the lists, or for the slip `following`."""
     first = orders[0]
     zone = first.sitting.zone
     yield from (_row(turn, zone, turn.block) for turn in first.on_floor)

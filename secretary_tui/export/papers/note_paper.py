@@ -53,7 +53,7 @@ def titled_sections(session: Session) -> list[tuple[str, Session]]:
     """Return each discussion as a session of its own, with the title of the discussion before it.
 
     A sitting without discussions is returned whole, with an empty title. Entries, proposals, notes and questions that
-    belong to no discussion are a session with an empty title too. If it has only notes and questions, it comes last.
+    belong to no discussion are one more session, with an empty title. It comes last if it has only notes and questions.
     """
     rows = [(curly(one.discussions[0].title) if one.discussions else "", one) for one in sections(session)]
     rest = section(session, None) if session.discussions else session

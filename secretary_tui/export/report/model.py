@@ -177,7 +177,7 @@ class Listed:
     """The speakers of one category in a list of the report, in English alphabetical order.
 
     `letter` is the letter of the sub-paragraph, such as “a”; it is empty if the list has only one category. `category`
-    is None if it was not recorded. `heading` is printed above the names. `one` says that there is only one speaker.
+    is None if it was not recorded. `heading` is printed above the names. `one` says that all names are the same.
     """
 
     letter: str

@@ -150,7 +150,7 @@ def _together(group: Sequence[MeetingSection]) -> list[_Heard]:
 
 
 def _named_first(heard: Sequence[_Heard]) -> list[_Heard]:
-    """Return the passages, without the short title of each person whom no earlier passage has named."""
+    """Return the passages, in which only people whom an earlier passage has named have their short titles."""
     named: set[str] = set()
     passages: list[_Heard] = []
     for meetings, passage in heard:
@@ -205,8 +205,8 @@ def _titled(discussions: Sequence[_Discussion]) -> list[_Discussion]:
 def _placed(discussions: Sequence[_Discussion]) -> tuple[tuple[Held, ...], int]:
     """Return the discussions with their passages put in, and the number of footnotes in the whole report.
 
-    Each passage says at which meetings it was heard, compared with the passage before. Only the speakers who were not
-    reached have no such meetings.
+    Each passage says at which meetings it was heard, compared with the passage before, except that of the speakers who
+    were not reached.
     """
     numbers = count(1)
     placed = []

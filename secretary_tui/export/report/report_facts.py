@@ -521,7 +521,7 @@ def _discussed(facts: _Facts, actions: Sequence["_Action"]) -> list[_Placed]:
 
 
 def statements_of(passage: Statements, headings: Headings) -> Statements:
-    """Return the passage with its speakers as its form requires."""
+    """Return the passage with its speakers listed by category or sorted by name, if its `form` requires this."""
     if passage.form == "listed":
         return replace(passage, listed=headings.listed(passage.speakers))
     speakers = [*dict.fromkeys(replace(one, mark=0) for one in passage.speakers)]
@@ -579,8 +579,8 @@ class _Action(NamedTuple):
 def _actions(facts: _Facts) -> list[_Action]:
     """Return the drafts in the order of the action on them: block by block, then drafts that have no block.
 
-    A draft of a block that has not begun also comes at the end, but only if action on it is recorded. If a block has
-    action on one draft only, the statements since the block of action before it are about this draft.
+    A draft of a block that has not begun also comes at the end, but only if action on it is recorded. If there is
+    action on only one draft in a block, the statements since the previous block with action are about this draft.
     """
     session, rest = facts.session, votes_of(facts.session, facts.names)
     before = [_began_of(block) for block in session.blocks if OF_DRAFTS.get(block.part, 4) < _VOTE and block.started]
