@@ -16,8 +16,8 @@ class Format(NamedTuple):
     `takes` says what this function gets. It is the name of a function in the module of the paper, whose result is given
     to it. The name is `in_words` (a Paper), `rows`, `value` (for JSON), `chapters` or `calendar`.
 
-    `is_text` says that the file is text, which a terminal can show. `is_read` says that a person can read the file as
-    it is.
+    `is_text` says that the file is text, which a terminal can show. `is_read` says that a preview shows the file
+    itself; for other formats it shows plain text.
     """
 
     ending: str

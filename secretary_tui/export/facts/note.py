@@ -46,9 +46,9 @@ _PARAGRAPH: Final = re.compile(r"\n\s*\n|\n(?=\s*(?:[-–•*] |\(?[a-z0-9]{1,2}
 
 
 def unwrapped(prose: str) -> str:
-    """Return prose with each paragraph on one line, and empty lines between the paragraphs.
+    """Return prose with each paragraph on one line, and an empty line between two paragraphs.
 
-    A line also begins a paragraph if it begins with a bullet, or with a letter or number such as “(a)” or “1)”.
+    In `prose`, a paragraph begins after an empty line, or at a bullet, or at a letter or number such as “(a)” or “1)”.
     """
     parts = _PARAGRAPH.split(prose.strip())
     return "\n\n".join(" ".join(part.split()) for part in parts)

@@ -127,7 +127,7 @@ class Statement(EntryFacts):
 
 
 def entry_facts(session: Session, entry: Entry, names: Names) -> dict[str, Any]:
-    """Return the values of the fields of EntryFacts for an entry, by the name of the field."""
+    """Return the facts of an entry, by the names of the fields of EntryFacts."""
     return {
         "name": public_name(session, entry, names),
         "whom": whom_of(entry, names),
@@ -390,8 +390,8 @@ def speech_before(among: Iterable[Entry], session: Session, row: Suspension) -> 
 def _recorded(session: Session, names: Names) -> Iterator[Procedure]:
     """Yield the acts of procedure in the record that no other row of the sitting shows.
 
-    A suspension or resumption is left out if its suspension is a row of the file. The closing is left out if the
-    sitting is closed, unless the sitting was reopened after it.
+    The acts “suspended” and “resumed” are left out if the file has a row for the suspension. The act “sitting closed”
+    is left out if the sitting is closed and was not reopened after this act.
     """
     suspensions = {row.id for row in session.suspensions}
     notes = sorted((note for note in session.notes if note.kind == "procedural"), key=lambda note: note.at)
@@ -477,7 +477,7 @@ def _statement_of(session: Session, entry: Entry, names: Names) -> str:
 def _speaker_of(session: Session, row: Note) -> Entry | None:
     """Return the entry that was speaking when a note of the record was made; None if there is none.
 
-    It is None too if the note is a question that was put to this speaker, alone or with other panellists.
+    It is None too if the note is a question to this very speaker, alone or with other panellists.
     """
     entry = session.entry(row.entry)
     if entry is None or entry.panel is None or row.kind != "question":

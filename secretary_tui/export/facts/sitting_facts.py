@@ -1,4 +1,4 @@
-"""The facts of a sitting that all its papers use, which lists they print, and its rows sorted for papers."""
+"""The facts of a sitting that all its papers use, the choice of lists to print, and the order of rows in papers."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -95,9 +95,9 @@ class SittingFacts(FrozenFields):
     """The facts of a sitting at one instant that all its papers need.
 
     `as_at` is this instant. `body` is the name of the body in running text. `called` is when the sitting was called to
-    order, None if it was not. `short_of_time` is the result of `is_short_of_time`. `has_panel` says that the sitting or
-    one of its discussions is a panel discussion or has no kind. Questions are then put to panellists. `roles` are the
-    words for the roles of the people on the podium, by their id.
+    order, None if it was not. `short_of_time` is the result of `is_short_of_time`. `has_panel` says that
+    questions are put to panellists: the sitting or one of its discussions is a panel discussion or has no kind. `roles`
+    are the words for the roles of the people on the podium, by their id.
     """
 
     as_at: datetime
@@ -112,7 +112,7 @@ class SittingFacts(FrozenFields):
 
 
 def sitting_facts(session: Session, now: datetime, names: Names, *, rehearsal: bool) -> dict[str, Any]:
-    """Return the values of the fields of SittingFacts for a session, by the name of the field."""
+    """Return the facts of a session, by the names of the fields of SittingFacts."""
     kinds = [row.kind or session.sitting.kind for row in session.discussions] or [session.sitting.kind]
     return {
         "as_at": now,

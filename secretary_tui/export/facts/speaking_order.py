@@ -36,7 +36,7 @@ class Stretch(FrozenFields):
     """One round of a list of speakers, with the waiting entries that are expected to be called in it, in order.
 
     `title` is the title of the block, `until` the expected end of the block. `is_begun` says that the round has begun.
-    Held entries among the others are included.
+    Held entries between these are included.
     """
 
     title: str
@@ -118,8 +118,8 @@ def _speaking_order(session: Session, now: datetime, list_id: str, names: Names,
 def order_for(order: SpeakingOrder, audience: Audience) -> SpeakingOrder:
     """Return a list of speakers for readers outside the desk, without the remarks of the desk.
 
-    Absent and withdrawn entries are left out. Held entries are left out until the sitting is closed, because it is not
-    known when they will speak. Until then, interpreters do not see the entries that were heard. They see for which
+    Absent and withdrawn entries are left out. Until the sitting is closed, held entries are left out too, because it is
+    not known when they will speak, and interpreters do not see the entries that were heard. Interpreters see for which
     entries a text was received, and which speakers are dignitaries; the press does not.
     """
     is_closed = order.sitting.closed is not None

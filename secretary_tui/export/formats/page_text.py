@@ -88,7 +88,7 @@ def runs(text: str) -> Iterator[tuple[str, bool]]:
 
 
 def _with_closing(text: str, start: int, end: int) -> int:
-    """Return the end of a right-to-left piece, after the bracket or quotation mark that closes one opened in it."""
+    """Return the end of a right-to-left piece; the next character belongs to it if it closes a bracket of the piece."""
     inside = text[start:end]
     for opening, closing in _PAIRS.items():
         if inside.count(opening) > inside.count(closing) and text[end : end + 1] == closing:
@@ -212,7 +212,7 @@ def wrap(text: str, width: int, *, hyphens: bool = False) -> list[str]:
 
 
 def _pieces(text: str, width: int, *, hyphens: bool) -> Iterator[tuple[str, str]]:
-    """Yield the pieces of a text after which a line may be broken, each with the space before it, if there is one.
+    """Yield the pieces of a text between which a line may be broken, each after the space before it, or after “”.
 
     Words that no-break spaces hold together are one piece, unless it is wider than `width`.
     """
@@ -265,8 +265,8 @@ def _text_table(table: parts.Table) -> Iterator[str]:
 def _widths(table: parts.Table, rows: list[tuple[str, ...]]) -> list[int]:
     """Return the widths of the columns of a table, in cells.
 
-    If all columns together are too wide for a line, the widest that may be broken is narrowed again and again. Columns
-    are narrowed below their longest words last: after all other columns, and after the heads of firm columns.
+    While the columns together are too wide for a line, the widest of these is narrowed: those that are not firm, as far
+    as no word is broken; then firm ones, as far as only the head is broken; then again those that are not firm.
     """
     widths = [max(cell_len(row[i]) for row in rows) for i in range(len(table.columns))]
     least = [max(_longest(row[i]) for row in rows) for i in range(len(table.columns))]

@@ -101,7 +101,7 @@ _READ: Final[Mapping[str, Callable[[str], object]]] = {"day": date.fromisoformat
 
 
 def to_parquet(columns: Mapping[str, str], rows: Iterable[Mapping[str, Cell]], version: int) -> bytes:
-    """Return the rows as a Parquet file, with `version` as the version of their columns in its metadata.
+    """Return the rows as a Parquet file, whose metadata has the `version` of the columns.
 
     `columns` has the type of each column by name. Raises SecretaryError if pyarrow is not installed.
     """

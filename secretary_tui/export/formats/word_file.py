@@ -151,7 +151,7 @@ def render(paper: parts.Paper, sheet: Sheet, *, numbered: bool = False) -> bytes
 
 
 def _number(document: Document, text: str, lines: list[Line], letter: str, before: parts.Shown | None) -> str:
-    """Number a paragraph, or letter one that is listed below another; return the letter that comes next.
+    """Number a paragraph, or give it a letter if it is listed below another; return the letter that comes next.
 
     Word counts the letters itself, from (a). If it would count another letter than the text has, the letter stays in
     the text.
@@ -235,8 +235,7 @@ def _write(line: Line, text: str, *, bold: bool = False, refer: Callable[[Line, 
 def _table(document: Document, table: parts.Table) -> None:
     """Add a table, in which neither the head with one row nor the last row can be alone on a page.
 
-    The reason is LibreOffice 25.2. If the head and one row end a page and the next row has several lines, it shows no
-    more rows.
+    LibreOffice 25.2 shows no more rows if the head and one row end a page and the next row has several lines.
     """
     rows = [tuple(column.head for column in table.columns), *table.rows, *([table.total] if table.total else [])]
     made: Any = document.add_table(rows=len(rows), cols=len(table.columns))

@@ -96,7 +96,7 @@ class Part(FrozenFields):
 def parts_of(session: Session, now: datetime, names: Names) -> tuple[Part, ...]:
     """Return the blocks of a sitting with their speeches, without skipped blocks.
 
-    In a block of responses that has not begun, the panellists are added to the list as if the block had begun.
+    A block of responses that has not begun has the panellists too, who are put on its list only when it begins.
     """
     ids = map("-to-come-{}".format, count())
     for block in session.blocks:

@@ -95,7 +95,7 @@ def write(content: bytes, path: Path, *, force: bool = False, sessions: Iterable
 
 
 def _rights_of(sessions: Iterable[Path]) -> int:
-    """Return the rights that all of these session files have; the owner can read and write in any case."""
+    """Return the rights that all of these session files have, and the owner's rights to read and write."""
     rights = 0o666
     for session in sessions:
         with suppress(OSError):
@@ -129,9 +129,9 @@ def _reason(error: OSError) -> str:
 def _keep_copy(path: Path, new: bytes) -> tuple[Path | None, bool]:
     """Keep a copy of the file at `path`, which `new` will replace, as `name.bak-1.md` beside it.
 
-    Return the path of the copy, and whether it was made now: an earlier copy with the same content is used instead. The
-    path is None if the file has the content `new`, or is as this program wrote it. Raises SecretaryError if too many
-    copies are kept already.
+    Return the path of the copy, and whether it was made now. If an earlier copy has the same content, no other is made.
+    The path is None if the file has the content `new`, or is as this program wrote it. Raises SecretaryError if too
+    many copies are kept already.
     """
     old = path.read_bytes()
     if old == new or read_own(_note_of(path), 64) == sha256(old).hexdigest().encode():  # this program wrote it

@@ -162,15 +162,14 @@ def offers(
     session_file: Path,
     now: datetime,
     *,
-    folder: Path | None = None,
     with_desk: Callable[[Source, PaperKind], Source] = lambda source, _: source,
     wording: Request = _USUAL,
 ) -> tuple[Offer, ...]:
     """Return one offer for each paper and each of its formats, as of `now`.
 
-    Word comes first if a paper has it. The files are to be written to `folder`, or else beside the session file.
-    `wording` has the language, the templates and the folder of names. `with_desk` returns the source with the facts of
-    the desk. It is called only when a paper with `has_desk` is made.
+    Word comes first if a paper has it. The files are to be written beside the session file. `wording` has the language,
+    the templates and the folder of names. `with_desk` returns the source with the facts of the desk. It is called only
+    when a paper with `has_desk` is made.
     """
     session = source.session
     lists = tuple((name, title_of_list(session, name)) for name in session.list_ids if session.places(name))
@@ -181,7 +180,7 @@ def offers(
             request = request._replace(paper="list", **_OF_LIST[kind.name][1])
         in_words = "" if worded_in(request) == "en" else f".{language}"
         name = f"{kind.name}-{list_id}{in_words}" if list_id else f"{kind.name}{in_words}"
-        path = proposed_path((folder or session_file.parent).absolute() / session_file.name, name, form)
+        path = proposed_path(session_file.absolute(), name, form)
 
         def rendered(wanted: str) -> bytes:
             return render((with_desk(source, kind) if kind.has_desk else source,), request._replace(form=wanted), now)

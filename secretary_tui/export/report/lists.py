@@ -261,8 +261,8 @@ def doubtful(session: Session, names: CouncilNames, entries: Iterable[Entry]) ->
 def doubtful_votes(session: Session) -> Iterator[str]:
     """Yield a sentence for each fact about drafts that is doubtful in a report.
 
-    In a closed sitting, these are the drafts without recorded action. In any sitting, they are the columns of a vote in
-    which the number of names is not the announced number.
+    Such a fact is that a closed sitting has a draft without recorded action, or that a column of a vote has another
+    number of names than was announced.
     """
     for row in session.proposals:
         if row.how is None and session.sitting.closed is not None:
@@ -274,9 +274,9 @@ def doubtful_votes(session: Session) -> Iterator[str]:
 
 
 def about_no_draft(session: Session) -> Iterator[str]:
-    """Yield a sentence for each discussion in which explanations of vote name no draft although they should.
+    """Yield a sentence for each discussion with explanations of vote that name no draft, if this leaves a doubt.
 
-    They should if several drafts name the same block, or if several name none.
+    It does if several drafts name the same block, or if several name none.
     """
     for section in sections(session):
         drafts = Counter(row.block for row in section.proposals if row.amends is None)
@@ -344,7 +344,7 @@ def votes_of(section: Session, names: CouncilNames, block: str | None = None) ->
 
 def _action(session: Session, row: DraftProposal, names: CouncilNames) -> DraftAction:
     day, draft = session.sitting.local_start.date(), session.proposal(row.amends)
-    language = language_of(names.names.language if names.names else "en")
+    language = language_of(names.language)
     body = names.names.body_within(session.sitting.body) if names.names else session.sitting.body
     listed = ((ballot, map(names.listed, getattr(row, ballot))) for ballot in BALLOTS)
     columns = [(ballot, tuple(sorted(states, key=alphabetical))) for ballot, states in listed]

@@ -121,7 +121,7 @@ class PodiumSpeaker:
     """A person on the podium, as the report names people there: function first, then the name without Mr. or Ms.
 
     `short` is the short title of the function. `pronoun` is empty if none was recorded. `reports` is the number of
-    reports that the person presents. `symbols` are the symbols of each of these reports, in pieces that “and” joins.
+    reports that the person presents. `symbols` has the pieces of the symbol of each: “A/HRC/31/51”, “Add.1” and “2”.
     `whose` has the names of those on whose behalf the person spoke.
     """
 
@@ -381,8 +381,8 @@ class Held:
     `event` is the title in the form in which it follows “held a”; it is empty if the title does not say what was held.
     `theme` is the theme, or the part of the sitting if there is no theme. `council` is the short name of the body.
     `kind` is the kind in the file; without one it is “panel discussion” or “discussion”. `wording` has the words that
-    the report used in the year of the sitting. `symbols` are the symbols of the reports that were considered, in pieces
-    that “and” joins.
+    the report used in the year of the sitting. `symbols` has the pieces of the symbol of each report that was
+    considered.
 
     The text depends on the other discussions. `panels` is the number of named parts with the same title, and `panel`
     the number of this part among them. `continued` says that an earlier discussion was on the same part of the same

@@ -117,7 +117,8 @@ def _is_asked(session: Session, heard: Heard, answering: Sequence[Entry]) -> boo
 def _present(session: Session, heard: Heard, block: Block | None) -> AbstractSet[str | None]:
     """Return the ids of the panellists who could answer in a block.
 
-    Those who had left when it began are left out, and those who were absent in it, or elsewhere if they never spoke.
+    These are all panellists but those who had left when it began, who were absent in it, or who were absent elsewhere
+    and never spoke.
     """
     began = block.started if block is not None else None
     spoke = {entry.panel for entry, _ in heard}
@@ -134,10 +135,10 @@ def role_of(session: Session, entry: Entry) -> Role | None:
 
 
 def is_of_podium(session: Session, entry: Entry, block: Block | None) -> bool:
-    """Return whether the speaker of an entry is on the podium, and is not a delegation on a list of speakers.
+    """Return whether an entry is of the podium, and not of a delegation on a list of speakers.
 
-    A speaker who is not in the panel table may belong to the podium too. The speech must then be in a podium block,
-    have no category, and be no right of reply.
+    It is if the speaker is in the panel table. It also is if the speech was in a podium block, the entry has no
+    category, and it is no right of reply.
     """
     is_guest = block is not None and block.kind == "podium" and entry.category is None and not entry.is_reply
     return role_of(session, entry) is not None or is_guest

@@ -233,8 +233,8 @@ class Language(ABC):
     def with_article(self, name: str) -> str:
         """Return a name with its article: “la Suisse”, “el Grupo de los 77 y China”; “Cuba” has none.
 
-        Names of States have articles of their own. Other names have the article of their first word. A name that begins
-        with an article is not changed. In any other, words in brackets are put first, as by `turned`.
+        A name that begins with an article is not changed. In any other, words in brackets are put first, as by
+        `turned`. A State has an article of its own, any other name that of its first word.
         """
         words = vocabulary(self.code)
         if name.startswith(words.articles_before):

@@ -90,7 +90,7 @@ class Names:
         return curly(named.in_language(self.language) if named else self._in_parts(registered))
 
     def _in_parts(self, name: str) -> str:
-        """Return a name with the State in its brackets, else its first title, translated: “Commission (Maroc)”."""
+        """Return a name in which the State in brackets, or else the first word, is translated: “Commission (Maroc)”."""
         head, _, last = name.rpartition(" (")
         state = self._register.named(last.removesuffix(")")) if head and last.endswith(")") else None
         if state is not None:
@@ -276,7 +276,7 @@ def whom_of(entry: Entry, names: Names) -> tuple[str, ...]:
 
 
 def reply_number_of(session: Session, entry: Entry) -> int:
-    """Return which right of reply of its delegation an entry is: 1 for the first; 0 if it is no right of reply."""
+    """Return the number of a right of reply: 1 for the first of the delegation; 0 for an entry of another kind."""
     return reply_number(session, entry) if entry.is_reply else 0
 
 
@@ -330,7 +330,7 @@ def titled(title: str, code: str) -> str:
 
 
 def _inside(title: str, with_capital: str) -> str:
-    """Return a title as after a colon: with a small first letter, unless a State or a word in capitals comes first."""
+    """Return a title as after a colon, with a small first letter; a State or a word in capitals keeps its capital."""
     return title if title[1:2].isupper() or title.startswith(with_capital) else f"{title[:1].lower()}{title[1:]}"
 
 

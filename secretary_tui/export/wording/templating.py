@@ -329,9 +329,9 @@ def _marked(apply: Callable[..., str], numbers: Mapping[str, int]) -> Callable[.
 
 
 def _in_one_style(text: str, numbers: Mapping[str, int]) -> str:
-    """Return a sentence with its marked numbers in figures if one of them is; else all stay in words.
+    """Return a sentence in which all marked numbers are in figures if one of them is; else all stay in words.
 
-    A number with a capital at the beginning of the sentence stays in words.
+    Only a number that begins the sentence with a capital letter stays in words in any case.
     """
     if not any(number.isdigit() for number in _MARKED.findall(text)):
         return text.replace(NUMBER, "")
@@ -453,7 +453,7 @@ class _Loader(BaseLoader):
         return self._texts.keys()
 
     def place_of(self, fragment: str) -> str:
-        """Return where a text is in the templates: “note.md, line 12: ”; else the name of the first template."""
+        """Return where a text is in the templates: “note.md, line 12: ”; else only the first template: “note.md: ”."""
         for shown, (text, _) in self._texts.items():
             before, match, _ = text.partition(fragment)
             if match and fragment:
