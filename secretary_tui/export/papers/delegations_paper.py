@@ -117,20 +117,16 @@ def times_of(session: Session, now: datetime, names: Names) -> Times:
         _time_of(spoken, part=part) for (part, _), spoken in grouped(others, lambda one: (one.block, one.name)).items()
     ]
     by_category, by_region = (grouped(delegations, key) for key in (lambda row: row.category, lambda row: row.region))
+    regions = sorted(by_region, key=lambda region: (not region, region))  # delegations without a group come last
     return Times(
         delegations=tuple(delegations),
         podium=tuple(podium),
         by_category=tuple(_together(by_category[c], category=c) for c in CATEGORIES if c in by_category),
-        by_region=tuple(_together(by_region[region], region=region) for region in sorted(by_region, key=_last)),
+        by_region=tuple(_together(by_region[region], region=region) for region in regions),
         of_delegations=_together(delegations),
         of_podium=_together(podium),
         of_all=_together([*delegations, *podium]),
     )
-
-
-def _last(region: str) -> tuple[bool, str]:
-    """Return the sort key of a regional group: its name; the empty name of delegations without a group comes last."""
-    return not region, region
 
 
 def _time_of(spoken: Sequence[Statement], region: str = "", part: str = "") -> TimeUsed:
